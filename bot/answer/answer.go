@@ -1,0 +1,119 @@
+// Package answer owns the [Answer] to a question and its citations: ranking
+// the candidates on their words, grouping wire copies, re-reading the cited
+// bytes from the archive, and saying how nearly they match what was asked.
+// Every word of an answer comes from an article or is a label.
+package answer
+
+import (
+	"onrecord/bot/question"
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+)
+
+// Answer is what the newsroom's archive has to say to a question. Its JSON
+// form is part of the command line's contract.
+type Answer struct {
+	Question string          `json:"question"`
+	Intent   question.Intent `json:"intent"`
+	Found    bool            `json:"found"`
+	Speaker  *Speaker        `json:"speaker"` // of the first citation; nil where there is none
+	// Line is the answer in one plain line.
+	Line string `json:"answer"`
+	// Citations come best first, at most ten.
+	Citations []Citation `json:"citations"`
+	Facets    Facets     `json:"facets"`
+	// Nearest holds the nearest quotes where nothing was found.
+	Nearest []Citation `json:"nearest"`
+	Scope   Scope      `json:"scope"`
+	TookMS  float64    `json:"took_ms"`
+
+	// Asked is the canonical form of what was understood ("Kerry · ceasefire").
+	Asked string `json:"-"`
+	// Sample is true where the built-in sample archive answered.
+	Sample bool `json:"-"`
+}
+
+// Speaker is who an answer names.
+type Speaker struct {
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	Named bool   `json:"named"`
+}
+
+// Attribution is a speaker with the words that the article prints for them.
+type Attribution struct {
+	Speaker
+	AsPrinted string           `json:"as_printed"`
+	Resolved  quote.Resolution `json:"resolved"`
+	// Unclear is true where the confidence in the speaker is low.
+	Unclear bool `json:"-"`
+}
+
+// Match says how the words asked for stand in the passage.
+type Match string
+
+const (
+	Verbatim   Match = "verbatim"   // contiguous, inside the article's quotation marks
+	Partial    Match = "partial"    // inside quotation marks, but not all of them or not as asked
+	Paraphrase Match = "paraphrase" // reported speech or a sentence
+	Related    Match = "related"    // the question has no wording to compare
+)
+
+// Offsets is a half-open range of bytes of the body, as JSON: [start,end].
+type Offsets [2]int
+
+// Citation is a passage of an article as it is shown. Text is exactly the
+// bytes Start to End of the body.
+type Citation struct {
+	Article   corpus.ArticleID `json:"article"`
+	Headline  string           `json:"headline"`
+	Outlet    string           `json:"outlet"`
+	Published corpus.Day       `json:"published"`
+	URL       string           `json:"url"`
+	Paragraph int              `json:"paragraph"`
+	// Spans are the pieces of a quote that its attribution splits; Start and
+	// End are their hull.
+	Spans      []Offsets    `json:"spans"`
+	Start      int          `json:"start"`
+	End        int          `json:"end"`
+	Text       string       `json:"text"`
+	Kind       index.Kind   `json:"kind"`
+	Match      Match        `json:"match"`
+	Speaker    *Attribution `json:"speaker"` // nil for a sentence
+	Highlights []Offsets    `json:"highlights"` // the words that matched, in bytes of the body
+	// Copies counts the further articles that carry the same words.
+	Copies int     `json:"copies"`
+	Score  float64 `json:"score"` // 0 to 1: how well the words match
+
+	// Before and After are the sentences around the passage, for "Show in context".
+	Before string `json:"-"`
+	After  string `json:"-"`
+	// Outlets that carry a copy, without this one, sorted.
+	CopiedBy []string `json:"-"`
+	// Corrected is true where the article was corrected after publication.
+	Corrected bool `json:"-"`
+}
+
+// Scope is what was searched.
+type Scope struct {
+	Articles int        `json:"articles"`
+	From     corpus.Day `json:"from"`
+	To       corpus.Day `json:"to"`
+}
+
+// Facets count the passages that match, by field.
+type Facets struct {
+	Speaker []Count `json:"speaker"`
+	Outlet  []Count `json:"outlet"`
+	Section []Count `json:"section"`
+	Year    []Count `json:"year"`
+	Kind    []Count `json:"kind"`
+	Place   []Count `json:"place"`
+}
+
+// Count is one value of a facet.
+type Count struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}

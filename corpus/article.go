@@ -1,0 +1,96 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+	"unicode/utf8"
+)
+
+// ArticleID identifies an article for good. It is the id that the source gives;
+// without one its URL, and without that a hash of its text.
+type ArticleID string
+
+// Status says what has become of an article since it was published.
+type Status string
+
+const (
+	Published Status = "published"
+	Corrected Status = "corrected"
+	Withdrawn Status = "withdrawn" // killed: never cited again
+)
+
+// Article is one article of one outlet, in its latest revision. Body is UTF-8
+// and never trimmed or normalised; every other field may be empty.
+type Article struct {
+	ID       ArticleID
+	URL      string
+	Outlet   string
+	Headline string
+	Byline   string
+	Section  string
+	Tags     []string
+	// Published and Updated keep the outlet's own offset from UTC, so that the
+	// day they name is the day that was printed. Zero is unknown.
+	Published, Updated time.Time
+	Status             Status
+	// EmbargoUntil is the minute from which the article may be shown; zero is none.
+	EmbargoUntil time.Time
+	Body         string
+}
+
+// Errors of Article.Validate.
+var (
+	ErrNoText  = errors.New("the article has no text")
+	ErrNotUTF8 = errors.New("the text is not valid UTF-8")
+)
+
+// Validate reports what keeps an article out of the archive.
+func (a Article) Validate() error {
+	if len(Paragraphs(a.Body)) == 0 {
+		return ErrNoText
+	}
+	if !utf8.ValidString(a.Body) {
+		return ErrNotUTF8
+	}
+	switch a.Status {
+	case Published, Corrected, Withdrawn:
+	default:
+		return fmt.Errorf("unknown status %q: use published, corrected or withdrawn", a.Status)
+	}
+	if a.ID == "" {
+		return errors.New("the article has no id")
+	}
+	return nil
+}
+
+// IdentityOf returns id, else the URL, else a hash of the body.
+func IdentityOf(id, url, body string) ArticleID {
+	switch {
+	case id != "":
+		return ArticleID(id)
+	case url != "":
+		return ArticleID(url)
+	}
+	sum := sha256.Sum256([]byte(body))
+	return ArticleID(hex.EncodeToString(sum[:12]))
+}
+
+// Hidden reports whether the article may not be shown at the given moment:
+// withdrawn, or under embargo still.
+func (a Article) Hidden(now time.Time) bool {
+	return a.Status == Withdrawn || now.Before(a.EmbargoUntil)
+}
+
+// Day is a calendar day, "2016-02-03"; the empty Day is unknown.
+type Day string
+
+// DayOf returns the day that a moment has in its own zone.
+func DayOf(t time.Time) Day {
+	if t.IsZero() {
+		return ""
+	}
+	return Day(t.Format(time.DateOnly))
+}
