@@ -80,7 +80,7 @@ type Citation struct {
 	Text       string       `json:"text"`
 	Kind       index.Kind   `json:"kind"`
 	Match      Match        `json:"match"`
-	Speaker    *Attribution `json:"speaker"` // nil for a sentence
+	Speaker    *Attribution `json:"speaker"`    // nil for a sentence
 	Highlights []Offsets    `json:"highlights"` // the words that matched, in bytes of the body
 	// Copies counts the further articles that carry the same words.
 	Copies int     `json:"copies"`
