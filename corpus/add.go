@@ -1,0 +1,182 @@
+package corpus
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Outcome is what adding an article changed.
+type Outcome int
+
+const (
+	Unchanged Outcome = iota
+	Added             // it is new
+	Revised           // its body changed: a new revision
+	Updated           // only what is said about it changed
+)
+
+// Add puts articles into the archive in one transaction, which is durable when
+// Add returns, and tells for each what changed. An article that is known by its
+// id is revised. A status never goes back: what was corrected stays corrected,
+// and what was withdrawn stays withdrawn, whatever a feed says of it later.
+func (a *Archive) Add(ctx context.Context, now time.Time, articles ...Article) ([]Outcome, error) {
+	for _, article := range articles {
+		if err := article.Validate(); err != nil {
+			return nil, fmt.Errorf("article %q: %w", article.ID, err)
+		}
+	}
+	outcomes := make([]Outcome, len(articles))
+	err := a.write(ctx, func(tx *sql.Tx) error {
+		for i, article := range articles {
+			var err error
+			if outcomes[i], err = add(ctx, tx, now, article); err != nil {
+				return fmt.Errorf("article %q: %w", article.ID, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("add to the archive: %w", err)
+	}
+	return outcomes, nil
+}
+
+func add(ctx context.Context, tx *sql.Tx, now time.Time, article Article) (Outcome, error) {
+	old, err := scanRecord(tx.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, article.ID))
+	if errors.Is(err, sql.ErrNoRows) {
+		return Added, put(ctx, tx, Record{Article: article, Revision: 1, Arrived: now}, now, true)
+	}
+	if err != nil {
+		return Unchanged, err
+	}
+	article.Status = later(old.Status, article.Status)
+	if equal(old.Article, article) {
+		return Unchanged, nil
+	}
+	r := Record{Article: article, Revision: old.Revision, Arrived: old.Arrived}
+	outcome := Updated
+	if old.Body != article.Body {
+		r.Revision++
+		outcome = Revised
+	}
+	return outcome, put(ctx, tx, r, now, outcome == Revised)
+}
+
+// Withdraw takes an article out of every answer.
+func (a *Archive) Withdraw(ctx context.Context, now time.Time, id ArticleID) error {
+	return a.setStatus(ctx, now, id, Withdrawn)
+}
+
+// Restore undoes a withdrawal.
+func (a *Archive) Restore(ctx context.Context, now time.Time, id ArticleID) error {
+	return a.setStatus(ctx, now, id, Published)
+}
+
+func (a *Archive) setStatus(ctx context.Context, now time.Time, id ArticleID, status Status) error {
+	err := a.write(ctx, func(tx *sql.Tx) error {
+		r, err := scanRecord(tx.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, id))
+		if errors.Is(err, sql.ErrNoRows) {
+			return ErrNotFound
+		}
+		if err != nil {
+			return err
+		}
+		if (r.Status == Withdrawn) == (status == Withdrawn) {
+			return nil
+		}
+		r.Status = status
+		return put(ctx, tx, r, now, false)
+	})
+	if err != nil {
+		return fmt.Errorf("article %q: %w", id, err)
+	}
+	return nil
+}
+
+// LiftEmbargoes gives every article whose embargo has ended the next sequence
+// number, so that whoever follows the archive sees it from now on.
+func (a *Archive) LiftEmbargoes(ctx context.Context, now time.Time) (lifted int, err error) {
+	// A look without a transaction first: there is nearly never one to lift.
+	const due = ` FROM articles WHERE held = 1 AND embargo <= ?`
+	if err := a.db.QueryRowContext(ctx, `SELECT count(*)`+due, now.Unix()).Scan(&lifted); err != nil || lifted == 0 {
+		return 0, wrap("lift embargoes", err)
+	}
+	err = a.write(ctx, func(tx *sql.Tx) error {
+		ids, err := column[ArticleID](tx.QueryContext(ctx, `SELECT id`+due+` ORDER BY embargo, id`, now.Unix()))
+		if err != nil {
+			return err
+		}
+		lifted = len(ids)
+		for _, id := range ids {
+			if _, err := tx.ExecContext(ctx, `UPDATE articles SET held = 0, seq = `+nextSeq+` WHERE id = ?`, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return lifted, wrap("lift embargoes", err)
+}
+
+// nextSeq is the sequence number that follows the last one given. Articles are
+// never deleted, so the highest in the table is the highest ever given.
+const nextSeq = `(SELECT coalesce(max(seq), 0) + 1 FROM articles)`
+
+// put writes what is said about an article under the next sequence number and,
+// where its body is new, the revision.
+func put(ctx context.Context, tx *sql.Tx, r Record, now time.Time, newBody bool) error {
+	tags, err := json.Marshal(r.Tags)
+	if err != nil {
+		return err
+	}
+	embargo, held := int64(0), now.Before(r.EmbargoUntil)
+	if !r.EmbargoUntil.IsZero() {
+		embargo = r.EmbargoUntil.Unix()
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO articles (id, arrived, seq, revision, url, outlet, headline, byline, section,
+			tags, published, day, updated, status, embargo, held)
+		VALUES (?, ?, `+nextSeq+`, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, revision = excluded.revision, url = excluded.url,
+			outlet = excluded.outlet, headline = excluded.headline, byline = excluded.byline, section = excluded.section,
+			tags = excluded.tags, published = excluded.published, day = excluded.day, updated = excluded.updated,
+			status = excluded.status, embargo = excluded.embargo, held = excluded.held`,
+		r.ID, r.Arrived.Unix(), r.Revision, r.URL, r.Outlet, r.Headline, r.Byline, r.Section,
+		string(tags), formatTime(r.Published), DayOf(r.Published), formatTime(r.Updated), r.Status, embargo, held)
+	if err != nil || !newBody {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO revisions (article, revision, recorded, body) VALUES (?, ?, ?, ?)`,
+		r.ID, r.Revision, now.Unix(), []byte(r.Body))
+	return err
+}
+
+// later returns the status that is further on: published, corrected, withdrawn.
+func later(a, b Status) Status {
+	order := []Status{Published, Corrected, Withdrawn}
+	return order[max(slices.Index(order, a), slices.Index(order, b))]
+}
+
+// equal compares what the archive keeps of two articles.
+func equal(a, b Article) bool {
+	return a.URL == b.URL && a.Outlet == b.Outlet && a.Headline == b.Headline && a.Byline == b.Byline &&
+		a.Section == b.Section && slices.Equal(a.Tags, b.Tags) && a.Status == b.Status && a.Body == b.Body &&
+		formatTime(a.Published) == formatTime(b.Published) && formatTime(a.Updated) == formatTime(b.Updated) &&
+		a.EmbargoUntil.Unix() == b.EmbargoUntil.Unix()
+}
+
+// write runs do in a transaction that has the archive to itself.
+func (a *Archive) write(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := a.db.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(err)
+	}
+	defer tx.Rollback() // does nothing after Commit
+	if err := do(tx); err != nil {
+		return explain(err)
+	}
+	return explain(tx.Commit())
+}

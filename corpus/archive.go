@@ -1,0 +1,107 @@
+package corpus
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+)
+
+// Archive is the durable store of articles, one SQLite file. It keeps every
+// revision of every body and gives each change the next sequence number. Its
+// methods may be called from several goroutines, and several processes may
+// have the same archive open.
+type Archive struct {
+	db *sql.DB
+
+	mu       sync.Mutex
+	scope    Scope
+	scopeSeq Seq // the sequence number that scope was counted at
+}
+
+// ErrNotFound is returned for an id that the archive does not hold.
+var ErrNotFound = errors.New("no such article in the archive")
+
+// Article returns the latest revision of an article, or ErrNotFound.
+func (a *Archive) Article(ctx context.Context, id ArticleID) (Record, error) {
+	r, err := scanRecord(a.db.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Record{}, fmt.Errorf("article %q: %w", id, err)
+	}
+	return r, nil
+}
+
+// Has reports whether the archive holds an article that is at least as new as
+// updated; a zero updated asks for the article alone.
+func (a *Archive) Has(ctx context.Context, id ArticleID, updated time.Time) (bool, error) {
+	r, err := a.Article(ctx, id)
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && !r.Updated.Before(updated) || err == nil && updated.IsZero(), err
+}
+
+// Changes returns the articles that changed after a sequence number, oldest
+// change first, at most limit of them. An article that changed several times
+// comes once, as it is now.
+func (a *Archive) Changes(ctx context.Context, after Seq, limit int) ([]Record, error) {
+	return a.records(ctx, ` WHERE a.seq > ? ORDER BY a.seq LIMIT ?`, after, limit)
+}
+
+// PublishedOn returns the articles published on a day that may be shown, in
+// the order of their arrival.
+func (a *Archive) PublishedOn(ctx context.Context, day Day) ([]Record, error) {
+	return a.records(ctx, ` WHERE a.day = ? AND a.held = 0 AND a.status <> 'withdrawn' ORDER BY a.arrived, a.id`, day)
+}
+
+// Last returns the highest sequence number given so far; 0 in an empty archive.
+func (a *Archive) Last(ctx context.Context) (Seq, error) {
+	var seq Seq
+	err := a.db.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM articles`).Scan(&seq)
+	return seq, wrap("read the archive", err)
+}
+
+// Scope is how much of the archive may be shown: the number of articles and
+// the first and last day on which one was published.
+type Scope struct {
+	Articles int
+	From, To Day
+}
+
+// Scope counts what may be shown.
+func (a *Archive) Scope(ctx context.Context) (Scope, error) {
+	last, err := a.Last(ctx)
+	if err != nil {
+		return Scope{}, err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.scopeSeq == last {
+		return a.scope, nil
+	}
+	var s Scope
+	err = a.db.QueryRowContext(ctx, `SELECT count(*), coalesce(min(nullif(day, '')), ''), coalesce(max(day), '')
+		FROM articles WHERE held = 0 AND status <> 'withdrawn'`).Scan(&s.Articles, &s.From, &s.To)
+	if err != nil {
+		return Scope{}, fmt.Errorf("count the archive: %w", err)
+	}
+	a.scope, a.scopeSeq = s, last
+	return s, nil
+}
+
+// Verify checks the file from end to end: SQLite's own integrity, references,
+// and that every article has the body of its revision. It returns what is
+// wrong, a line each.
+func (a *Archive) Verify(ctx context.Context) ([]string, error) {
+	found, err := column[string](a.db.QueryContext(ctx, `
+		SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'
+		UNION ALL SELECT 'row of ' || "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check
+		UNION ALL SELECT 'article ' || id || ' has no body for revision ' || revision FROM articles a
+			WHERE NOT EXISTS (SELECT 1 FROM revisions r WHERE r.article = a.id AND r.revision = a.revision)`))
+	return found, wrap("verify the archive", err)
+}

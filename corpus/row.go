@@ -1,0 +1,115 @@
+package corpus
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+const selectRecord = `SELECT a.id, a.seq, a.revision, a.arrived, a.url, a.outlet, a.headline, a.byline, a.section,
+	a.tags, a.published, a.updated, a.status, a.embargo, r.body
+	FROM articles a JOIN revisions r ON r.article = a.id AND r.revision = a.revision`
+
+func scanRecord(row interface{ Scan(...any) error }) (Record, error) {
+	var (
+		r                  Record
+		arrived, embargo   int64
+		tags               []byte
+		published, updated string
+		body               []byte
+	)
+	err := row.Scan(&r.ID, &r.Seq, &r.Revision, &arrived, &r.URL, &r.Outlet, &r.Headline, &r.Byline, &r.Section,
+		&tags, &published, &updated, &r.Status, &embargo, &body)
+	if err != nil {
+		return Record{}, err
+	}
+	r.Arrived = time.Unix(arrived, 0).UTC()
+	if embargo != 0 {
+		r.EmbargoUntil = time.Unix(embargo, 0).UTC()
+	}
+	r.Body = string(body)
+	return r, errors.Join(
+		json.Unmarshal(tags, &r.Tags),
+		parseTime(published, &r.Published),
+		parseTime(updated, &r.Updated))
+}
+
+func (a *Archive) records(ctx context.Context, where string, args ...any) ([]Record, error) {
+	rows, err := a.db.QueryContext(ctx, selectRecord+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read the archive: %w", err)
+	}
+	defer rows.Close()
+	var out []Record
+	for rows.Next() {
+		r, err := scanRecord(rows)
+		if err != nil {
+			return nil, fmt.Errorf("read the archive: %w", err)
+		}
+		out = append(out, r)
+	}
+	return out, wrap("read the archive", rows.Err())
+}
+
+func formatTime(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}
+
+func parseTime(s string, t *time.Time) (err error) {
+	if s != "" {
+		*t, err = time.Parse(time.RFC3339, s)
+	}
+	return err
+}
+
+// column reads a query's only column.
+func column[T any](rows *sql.Rows, err error) ([]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []T
+	for rows.Next() {
+		var v T
+		if err := rows.Scan(&v); err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, rows.Err()
+}
+
+func wrap(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}
+
+// explain adds to an error of SQLite what can be done about it.
+func explain(err error) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() & 0xff { // the primary result code
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("the disk is full: free some space and run it again; what was stored before is safe: %w", err)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return fmt.Errorf("another process keeps writing to it: try again: %w", err)
+	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
+		return fmt.Errorf("not an archive, or damaged: put back a backup, or move the file away and add the articles again: %w", err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return fmt.Errorf("cannot be written: check the folder and its permissions: %w", err)
+	}
+	return err
+}

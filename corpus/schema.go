@@ -1,0 +1,155 @@
+package corpus
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+)
+
+// The archive is one SQLite file in WAL mode.
+//
+//   - articles has a row for each article with what is said about its latest
+//     revision. seq is unique and rises with every change. day is the day of
+//     published in the outlet's own zone. held is 1 from the moment an embargo
+//     comes in until LiftEmbargoes has seen its end.
+//   - revisions has every body that an article ever had. A row is never changed.
+//   - archive has one row: id, which names this archive, so that an index can
+//     tell whether it was built from it.
+//
+// PRAGMA user_version counts the migrations that have been run.
+var migrations = []string{`
+CREATE TABLE archive (id TEXT NOT NULL) STRICT;
+INSERT INTO archive (id) VALUES (lower(hex(randomblob(8))));
+
+CREATE TABLE articles (
+	id        TEXT PRIMARY KEY,
+	seq       INTEGER NOT NULL UNIQUE,
+	revision  INTEGER NOT NULL,
+	arrived   INTEGER NOT NULL,                    -- seconds since 1970, UTC
+	url       TEXT NOT NULL,
+	outlet    TEXT NOT NULL,
+	headline  TEXT NOT NULL,
+	byline    TEXT NOT NULL,
+	section   TEXT NOT NULL,
+	tags      TEXT NOT NULL,                       -- JSON
+	published TEXT NOT NULL,                       -- RFC 3339, the outlet's offset; '' is unknown
+	day       TEXT NOT NULL,                       -- YYYY-MM-DD; '' is unknown
+	updated   TEXT NOT NULL,                       -- RFC 3339; '' is unknown
+	status    TEXT NOT NULL CHECK (status IN ('published', 'corrected', 'withdrawn')),
+	embargo   INTEGER NOT NULL,                    -- seconds since 1970, UTC; 0 is none
+	held      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX articles_shown ON articles (held, status, day);
+CREATE INDEX articles_held ON articles (embargo) WHERE held = 1;
+CREATE INDEX articles_day ON articles (day, arrived);
+
+CREATE TABLE revisions (
+	article  TEXT NOT NULL REFERENCES articles (id),
+	revision INTEGER NOT NULL,
+	recorded INTEGER NOT NULL,                     -- seconds since 1970, UTC
+	body     BLOB NOT NULL,
+	PRIMARY KEY (article, revision)
+) STRICT;
+`}
+
+// ErrNewerSchema is returned for a file that a later onrecord has written.
+var ErrNewerSchema = errors.New("written by a newer onrecord")
+
+// Open opens the archive in a file, creating it where there is none.
+func Open(ctx context.Context, path string) (*Archive, error) {
+	a, err := open(ctx, "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+pragmas("journal_mode(WAL)"), 8)
+	if err != nil {
+		return nil, fmt.Errorf("archive %s: %w", path, err)
+	}
+	return a, nil
+}
+
+// OpenExisting opens the archive in a file; without one it returns an error
+// for which errors.Is(err, fs.ErrNotExist).
+func OpenExisting(ctx context.Context, path string) (*Archive, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, err
+	}
+	return Open(ctx, path)
+}
+
+// OpenMemory opens an empty archive that is gone when it is closed.
+func OpenMemory(ctx context.Context) (*Archive, error) {
+	// Each connection would have a database of its own.
+	return open(ctx, "file::memory:?"+pragmas("journal_mode(MEMORY)"), 1)
+}
+
+func pragmas(journal string) string {
+	v := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(20000)", // another process may be adding
+		journal,
+		"synchronous(FULL)", // a commit survives the loss of power
+		"foreign_keys(1)",
+	}}
+	return v.Encode()
+}
+
+func open(ctx context.Context, dsn string, connections int) (*Archive, error) {
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(connections)
+	if err := migrate(ctx, db); err != nil {
+		db.Close()
+		return nil, explain(err)
+	}
+	return &Archive{db: db, scopeSeq: -1}, nil
+}
+
+// Close closes the file.
+func (a *Archive) Close() error { return a.db.Close() }
+
+// ID names this archive; an index keeps it to know what it was built from.
+func (a *Archive) ID(ctx context.Context) (string, error) {
+	var id string
+	err := a.db.QueryRowContext(ctx, `SELECT id FROM archive`).Scan(&id)
+	return id, wrap("read the archive", err)
+}
+
+func migrate(ctx context.Context, db *sql.DB) error {
+	// Without a transaction first, which would wait for whoever is writing.
+	if version, err := schemaVersion(ctx, db); err != nil || version == len(migrations) {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // does nothing after Commit
+	version, err := schemaVersion(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for i, m := range migrations[version:] {
+		if _, err := tx.ExecContext(ctx, m); err != nil {
+			return fmt.Errorf("migrate to schema %d: %w", version+i+1, err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, len(migrations))); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// schemaVersion returns the number of migrations that a file has seen.
+func schemaVersion(ctx context.Context, db interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}) (int, error) {
+	var version int
+	if err := db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
+		return 0, err
+	}
+	if version > len(migrations) {
+		return 0, fmt.Errorf("has schema %d and this onrecord knows up to %d: %w: upgrade onrecord", version, len(migrations), ErrNewerSchema)
+	}
+	return version, nil
+}
