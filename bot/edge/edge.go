@@ -1,0 +1,128 @@
+// Package edge owns the bot's end of Slack: the Socket Mode connection that
+// events arrive on, the Web API that replies leave by, and what lies between,
+// so that nothing behind it knows Slack's protocol. An event becomes a
+// [bot.Event], a [Handler] answers it, and the reply is posted where the
+// person who asked expects it.
+//
+// The rules it keeps: an envelope is acknowledged before any work is done;
+// an event is acted on once however often Slack delivers it; what was
+// acknowledged is answered before Run returns; a channel gets one message at a
+// time, at Slack's pace; nothing is said in a channel shared with another
+// organisation unless the configuration allows it; and no question is logged.
+package edge
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"onrecord/bot"
+)
+
+// Handler answers an event. An error, or a panic, is logged without the
+// question, and the person who asked gets an apology.
+type Handler interface {
+	Handle(ctx context.Context, event bot.Event) (bot.Reply, error)
+}
+
+// Claims remembers which events were acted on, over restarts. Claim stores all
+// keys and returns true, or returns false where one of them is known.
+type Claims interface {
+	Claim(ctx context.Context, at time.Time, keys ...string) (fresh bool, err error)
+}
+
+// Options configure an Edge. The tokens are required, the rest has defaults.
+type Options struct {
+	BotToken string // xoxb-…
+	AppToken string // xapp-…, with connections:write
+	// APIURL is the root of the Web API; empty is Slack's own.
+	APIURL string
+	// Command is the slash command with its slash; empty is "/onrecord".
+	Command string
+	// AnswerInShared allows answers in channels shared with other
+	// organisations, to our own people only.
+	AnswerInShared bool
+	HTTP           *http.Client
+	Log            *slog.Logger
+	Now            func() time.Time
+	// Workers is how many questions are answered at the same time; 0 is 8.
+	Workers int
+	// Pace is the time between two messages in one channel; 0 is Slack's
+	// limit of one a second.
+	Pace time.Duration
+	// Grace is how long Run, once stopped, works on what was acknowledged; 0
+	// is 20 seconds.
+	Grace time.Duration
+}
+
+// Edge connects a Handler to Slack. Its methods are safe for concurrent use.
+type Edge struct {
+	opts    Options
+	log     *slog.Logger
+	api     *slack.Client
+	handler Handler
+	claims  Claims
+
+	answering chan struct{} // holds one value for each question being answered
+	pacer     *pacer
+	rooms     *rooms
+	inFlight  sync.WaitGroup
+	accepted  chan struct{} // holds one value for each event acknowledged and unfinished
+}
+
+// unfinished bounds the events that wait in memory. Above it an event is left
+// unacknowledged, and Slack delivers it again later.
+const unfinished = 10_000
+
+// New returns an Edge that is not connected yet. It opens nothing.
+func New(opts Options, handler Handler, claims Claims) *Edge {
+	opts = opts.withDefaults()
+	api := newClient(opts)
+	return &Edge{
+		opts:      opts,
+		log:       opts.Log,
+		api:       api,
+		handler:   handler,
+		claims:    claims,
+		answering: make(chan struct{}, opts.Workers),
+		pacer:     newPacer(opts.Pace),
+		rooms:     newRooms(api, opts.Now),
+		accepted:  make(chan struct{}, unfinished),
+	}
+}
+
+func (o Options) withDefaults() Options {
+	if o.APIURL == "" {
+		o.APIURL = slack.APIURL
+	}
+	if !strings.HasSuffix(o.APIURL, "/") {
+		o.APIURL += "/" // slack-go appends the method's name
+	}
+	if o.Command == "" {
+		o.Command = "/onrecord"
+	}
+	if o.HTTP == nil {
+		o.HTTP = &http.Client{Timeout: 30 * time.Second}
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Workers <= 0 {
+		o.Workers = 8
+	}
+	if o.Pace <= 0 {
+		o.Pace = time.Second
+	}
+	if o.Grace <= 0 {
+		o.Grace = 20 * time.Second
+	}
+	return o
+}

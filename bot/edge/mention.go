@@ -1,0 +1,115 @@
+package edge
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/slack-go/slack/slackevents"
+
+	"onrecord/bot"
+)
+
+// message is what app_mention and message events have in common.
+type message struct {
+	channel, user, text, ts, thread string
+	bot, subtype                    string
+	edited                          bool
+	teams                           []string // of the person, as far as the event says
+	mention                         bool     // arrived as app_mention
+}
+
+func messageOf(event any) (message, bool) {
+	switch m := event.(type) {
+	case *slackevents.AppMentionEvent:
+		return message{
+			channel: m.Channel, user: m.User, text: m.Text, ts: m.TimeStamp, thread: m.ThreadTimeStamp,
+			bot: m.BotID, edited: m.Edited != nil, teams: []string{m.UserTeam, m.SourceTeam}, mention: true,
+		}, true
+	case *slackevents.MessageEvent:
+		return message{
+			channel: m.Channel, user: m.User, text: m.Text, ts: m.TimeStamp, thread: m.ThreadTimeStamp,
+			bot: m.BotID, subtype: m.SubType, edited: m.Message != nil && m.Message.Edited != nil,
+			teams: []string{m.UserTeam, m.SourceTeam},
+		}, true
+	}
+	return message{}, false
+}
+
+// messageTask returns the task of a message that is meant for the bot: typed
+// by a person, not edited, and sent to the bot alone or mentioning it.
+func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
+	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok {
+		return task{}, false
+	}
+	m, ok := messageOf(event.InnerEvent.Data)
+	if !ok || m.bot != "" || m.subtype != "" || m.edited || m.user == "" || m.user == in.me.User {
+		return task{}, false
+	}
+	t := task{
+		Event: bot.Event{
+			Kind: bot.DirectMessage, Enterprise: event.EnterpriseID, Team: event.TeamID,
+			Channel: m.channel, User: m.user, Text: plain(m.text, in.me.User),
+		},
+		me:       in.me,
+		thread:   m.thread,
+		inThread: m.thread != "",
+		// One message arrives as app_mention and as message, with an event id each.
+		keys: []string{
+			key("event", event.EnterpriseID, event.TeamID, callback.EventID),
+			key("message", event.EnterpriseID, event.TeamID, m.channel, m.ts),
+		},
+		stranger: in.stranger(m.teams...),
+		shared:   event.IsExtSharedChannel,
+	}
+	if isDirect(m.channel) {
+		return t, true
+	}
+	if !m.mention && !mentions(m.text, in.me.User) {
+		return task{}, false
+	}
+	t.Kind = bot.Mention
+	if t.thread == "" {
+		t.thread = m.ts
+	}
+	return t, true
+}
+
+// markup is Slack's: <@U1>, <@U1|name>, <#C1|name>, <!here>,
+// <!subteam^S1|@desk>, <https://…|label>.
+var markup = regexp.MustCompile(`<([^<>|]*)(?:\|([^<>]*))?>`)
+
+var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
+
+// mentions reports whether text mentions the user.
+func mentions(text, user string) bool {
+	for _, m := range markup.FindAllStringSubmatch(text, -1) {
+		if m[1] == "@"+user {
+			return true
+		}
+	}
+	return false
+}
+
+// plain returns text as the person typed it: Slack's mark-up undone, and the
+// mentions of user removed.
+func plain(text, user string) string {
+	text = markup.ReplaceAllStringFunc(text, func(found string) string {
+		m := markup.FindStringSubmatch(found)
+		target, label := m[1], m[2]
+		sigil, name := "", label
+		switch {
+		case target == "@"+user:
+			return ""
+		case strings.HasPrefix(target, "@"), strings.HasPrefix(target, "#"):
+			sigil = target[:1]
+		case strings.HasPrefix(target, "!"):
+			sigil = "@"
+		}
+		if name == "" {
+			name = strings.TrimLeft(target, "@#!")
+		}
+		return sigil + strings.TrimPrefix(name, sigil)
+	})
+	return strings.TrimSpace(unescape.Replace(text))
+}

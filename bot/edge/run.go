@@ -1,0 +1,139 @@
+package edge
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
+)
+
+// Identity is who the bot is in Slack.
+type Identity struct {
+	Enterprise string // empty outside an enterprise grid
+	Team       string
+	User       string // the bot's own
+	TeamName   string
+	UserName   string
+}
+
+const (
+	firstBackoff = time.Second
+	lastBackoff  = time.Minute
+)
+
+// Identity asks Slack who the bot token belongs to.
+func (e *Edge) Identity(ctx context.Context) (Identity, error) {
+	if err := checkToken("bot token", e.opts.BotToken, "xoxb-", botTokenHome); err != nil {
+		return Identity{}, err
+	}
+	auth, err := e.api.AuthTestContext(ctx)
+	if refused := botRefusal(err); refused != nil {
+		return Identity{}, refused
+	}
+	if err != nil {
+		return Identity{}, fmt.Errorf("asking Slack who the bot is: %w", err)
+	}
+	return identityOf(auth), nil
+}
+
+func identityOf(auth *slack.AuthTestResponse) Identity {
+	return Identity{
+		Enterprise: auth.EnterpriseID,
+		Team:       auth.TeamID,
+		User:       auth.UserID,
+		TeamName:   auth.Team,
+		UserName:   auth.User,
+	}
+}
+
+// Run answers events until ctx ends, and then returns nil once everything
+// acknowledged is answered, or Options.Grace has passed. It reconnects by
+// itself; an error is one that waiting does not mend, such as a wrong token,
+// and says what does.
+func (e *Edge) Run(ctx context.Context) error {
+	if err := e.opts.Validate(); err != nil {
+		return err
+	}
+	var me Identity
+	err := e.persist(ctx, "Slack did not answer", func() (err error) {
+		me, err = e.Identity(ctx)
+		return err
+	})
+	if err != nil || ctx.Err() != nil {
+		return err
+	}
+
+	working, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	err = e.persist(ctx, "the connection to Slack ended", func() error {
+		return e.connect(ctx, working, me)
+	})
+	e.finish(stop)
+	return err
+}
+
+// persist calls fn until it succeeds, ctx ends, or Slack refuses a token, and
+// waits longer after each failure.
+func (e *Edge) persist(ctx context.Context, trouble string, fn func() error) error {
+	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
+		err := fn()
+		if err == nil || ctx.Err() != nil {
+			return nil
+		}
+		if refused, ok := errors.AsType[slack.SlackErrorResponse](err); ok && refusals[refused.Err] != "" {
+			return err
+		}
+		e.log.Warn(trouble, "error", err, "retry_in", wait)
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// connect holds a Socket Mode connection, which slack-go renews when Slack
+// asks for it, until ctx ends or the connection fails for good.
+func (e *Edge) connect(ctx, working context.Context, me Identity) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	socket := socketmode.New(e.api)
+	ended := make(chan error, 1)
+	go func() { ended <- socket.RunContext(ctx) }()
+	in := inbound{edge: e, me: me, socket: socket, working: working}
+	for {
+		select {
+		case event := <-socket.Events:
+			if err := in.take(ctx, event); err != nil {
+				cancel(err)
+			}
+		case err := <-ended:
+			if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
+				return cause
+			}
+			if refused := appRefusal(err); refused != nil {
+				return refused
+			}
+			return err
+		}
+	}
+}
+
+// finish waits for what was acknowledged, for as long as the grace allows.
+func (e *Edge) finish(stop context.CancelFunc) {
+	done := make(chan struct{})
+	go func() {
+		e.inFlight.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(e.opts.Grace):
+		e.log.Error("stopped before every question was answered", "unanswered", len(e.accepted))
+		stop()
+		<-done
+	}
+}

@@ -1,0 +1,69 @@
+package edge
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+)
+
+const (
+	botTokenHome = "the Bot User OAuth Token (xoxb-…) under OAuth & Permissions in the app's settings"
+	appTokenHome = "an app-level token (xapp-…) with the scope connections:write under Basic Information in the app's settings"
+)
+
+// Validate reports a token that is missing or is not of its kind, without
+// asking Slack and without naming the token.
+func (o Options) Validate() error {
+	return errors.Join(
+		checkToken("bot token", o.BotToken, "xoxb-", botTokenHome),
+		checkToken("app token", o.AppToken, "xapp-", appTokenHome),
+	)
+}
+
+func checkToken(name, token, prefix, home string) error {
+	switch {
+	case token == "":
+		return fmt.Errorf("the Slack %s is missing: use %s", name, home)
+	case strings.HasPrefix(token, prefix):
+		return nil
+	case strings.HasPrefix(token, "xoxb-"), strings.HasPrefix(token, "xapp-"):
+		return fmt.Errorf("the Slack %s begins with %s and must begin with %s: the two tokens may be swapped; use %s",
+			name, token[:5], prefix, home)
+	default:
+		return fmt.Errorf("the Slack %s must begin with %s: use %s", name, prefix, home)
+	}
+}
+
+// refusals are the answers of Slack that no waiting mends, and what does.
+var refusals = map[string]string{
+	"invalid_auth":           "it is not a token of this workspace, or was regenerated: copy it again",
+	"not_authed":             "no token arrived: copy it again",
+	"account_inactive":       "the app was removed from the workspace: install it again and copy the new token",
+	"token_revoked":          "the token was revoked: install the app again and copy the new token",
+	"token_expired":          "the token has expired: turn token rotation off, or copy the new token",
+	"not_allowed_token_type": "it is a token of the wrong kind",
+	"missing_scope":          "it lacks a scope: install the app again from `onrecord manifest`",
+	"no_permission":          "it lacks a permission: install the app again from `onrecord manifest`",
+}
+
+// refusal returns what to do where err is Slack refusing the named token, and
+// nil for any other error.
+func refusal(err error, name, home string) error {
+	refused, ok := errors.AsType[slack.SlackErrorResponse](err)
+	if !ok {
+		return nil
+	}
+	mend, ok := refusals[refused.Err]
+	if !ok {
+		return nil
+	}
+	if refused.Needed != "" {
+		mend += " (needed: " + refused.Needed + ")"
+	}
+	return fmt.Errorf("Slack refused the %s (%w): %s; use %s", name, err, mend, home)
+}
+
+func botRefusal(err error) error { return refusal(err, "bot token", botTokenHome) }
+func appRefusal(err error) error { return refusal(err, "app token", appTokenHome) }

@@ -1,0 +1,48 @@
+package state
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// migrations bring a file from version i to i+1; PRAGMA user_version holds the
+// version reached. A migration is never changed once released: a new one is
+// added. Times are seconds since 1970, UTC.
+var migrations = []string{
+	`CREATE TABLE claim (
+		key TEXT PRIMARY KEY,
+		at  INTEGER NOT NULL
+	) WITHOUT ROWID;
+	CREATE INDEX claim_at ON claim (at);
+
+	CREATE TABLE digest (
+		team     TEXT NOT NULL,
+		channel  TEXT NOT NULL,
+		day      TEXT NOT NULL,    -- of the articles, 2006-01-02
+		intended INTEGER NOT NULL, -- when posting was about to begin
+		posted   INTEGER,          -- when Slack confirmed it; NULL is unknown
+		ts       TEXT,             -- Slack's name for the message
+		PRIMARY KEY (team, channel, day)
+	) WITHOUT ROWID;`,
+}
+
+func migrate(ctx context.Context, db *sql.DB) error {
+	return write(ctx, db, func(tx *sql.Tx) error {
+		var version int
+		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+			return err
+		}
+		if version > len(migrations) {
+			return fmt.Errorf("its schema is version %d and this onrecord knows up to %d: upgrade onrecord",
+				version, len(migrations))
+		}
+		for ; version < len(migrations); version++ {
+			if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
+				return fmt.Errorf("migrating the schema from version %d: %w", version, err)
+			}
+		}
+		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version))
+		return err
+	})
+}

@@ -1,0 +1,67 @@
+// Package state owns what the bot must remember over a restart: which events
+// it has acted on, and which digests it has posted. It is a SQLite file of its
+// own, apart from the archive, and holds no question: a claim is the
+// transport's own identifier and nothing that a person typed.
+package state
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// Store is the bot's state file. It is safe for concurrent use, and several
+// processes may have the same file open.
+type Store struct {
+	db *sql.DB
+}
+
+// pragmas apply to each connection. The file is written by several goroutines
+// and may be read by doctor beside a running serve, so a writer waits for its
+// turn, and takes the write lock when it begins rather than half-way.
+var pragmas = url.Values{
+	"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(1)", "synchronous(FULL)"},
+	"_txlock": {"immediate"},
+}
+
+// Open opens the state file at path, making it where there is none and
+// bringing an older schema up to date. The error of a file with a newer schema
+// tells the reader to upgrade.
+func Open(ctx context.Context, path string) (*Store, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("state file %s: %w", path, err)
+	}
+	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: pragmas.Encode()}
+	db, err := sql.Open("sqlite", dsn.String())
+	if err != nil {
+		return nil, fmt.Errorf("state file %s: %w", path, err)
+	}
+	// One connection: every statement here is short, and SQLite has one writer.
+	db.SetMaxOpenConns(1)
+	if err := migrate(ctx, db); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("state file %s: %w", path, err)
+	}
+	return &Store{db: db}, nil
+}
+
+// Close closes the file.
+func (s *Store) Close() error { return s.db.Close() }
+
+// write runs fn in a transaction.
+func write(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // without effect once committed
+	if err := fn(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
