@@ -1,0 +1,110 @@
+// Package config owns the settings: which there are, what each may be, and
+// where they come from. Defaults give way to the configuration file, that to
+// the environment (ONRECORD_…), and that to the flags. [Load] reports all that
+// is wrong at once, each with its place and its mend, and never prints a token.
+package config
+
+import (
+	"log/slog"
+	"path/filepath"
+	"time"
+)
+
+// Config is every setting. The example file, example.yaml, says the same to
+// the admin who fills it in.
+type Config struct {
+	// File is the configuration file that was read, empty where there was none.
+	File string `koanf:"-"`
+
+	// Data is the folder of the archive, the index and the bot's state; by
+	// default "onrecord" in the user's data folder ($XDG_DATA_HOME).
+	Data string `koanf:"data"`
+	// Feeds are the URLs of RSS, Atom and JSON feeds to poll; none by default.
+	Feeds []string `koanf:"feeds"`
+	// Folders are folders whose articles are read at each poll; none by default.
+	Folders []string `koanf:"folders"`
+	// Poll is the time between two rounds over feeds and folders: 5 minutes by
+	// default, at least MinPoll.
+	Poll time.Duration `koanf:"poll"`
+
+	Slack  Slack  `koanf:"slack"`
+	Digest Digest `koanf:"digest"`
+	Log    Log    `koanf:"log"`
+}
+
+// MinPoll is the shortest time between two polls that a publisher's server
+// should have to bear.
+const MinPoll = time.Minute
+
+// Slack is how the bot reaches Slack. Only `serve` needs the tokens: see
+// [Config.CheckSlack].
+type Slack struct {
+	BotToken Secret `koanf:"bot_token"` // xoxb-…; no default
+	AppToken Secret `koanf:"app_token"` // xapp-…, for Socket Mode; no default
+	// APIURL is the root of Slack's Web API, with a trailing slash; by default
+	// https://slack.com/api/. Tests and the local workspace have their own.
+	APIURL string `koanf:"api_url"`
+	// Command is the slash command, "/onrecord" by default.
+	Command string `koanf:"command"`
+	// AnswerInSharedChannels lets the bot answer in channels shared with other
+	// organisations; false by default.
+	AnswerInSharedChannels bool `koanf:"answer_in_shared_channels"`
+}
+
+// Digest is where and when the morning digest is posted.
+type Digest struct {
+	// Channels are the ids of channels (C… or G…); with none, the default,
+	// nothing is posted.
+	Channels []string `koanf:"channels"`
+	// Time of the day in Zone, 24 hours, "08:30" by default.
+	Time string `koanf:"time"`
+	// Zone is an IANA name such as "Europe/Vienna"; "UTC" by default.
+	Zone string `koanf:"zone"`
+}
+
+// Schedule returns hour and minute of Time, and Zone as a location. It fails
+// only for a Digest that [Config.Validate] refuses.
+func (d Digest) Schedule() (hour, minute int, zone *time.Location, err error) {
+	clock, err := time.Parse("15:04", d.Time)
+	if err != nil {
+		return 0, 0, nil, err
+	}
+	zone, err = time.LoadLocation(d.Zone)
+	return clock.Hour(), clock.Minute(), zone, err
+}
+
+// Log is what goes to standard error while serving.
+type Log struct {
+	Level string `koanf:"level"` // debug, info (the default), warn or error
+}
+
+// SlogLevel returns Level for slog, and info for a level that is none.
+func (l Log) SlogLevel() slog.Level {
+	return levels[l.Level]
+}
+
+var levels = map[string]slog.Level{
+	"debug": slog.LevelDebug,
+	"info":  slog.LevelInfo,
+	"warn":  slog.LevelWarn,
+	"error": slog.LevelError,
+}
+
+// defaults holds every key and its default, whose type is the key's type.
+func defaults(dataHome string) map[string]any {
+	return map[string]any{
+		"data":                            filepath.Join(dataHome, "onrecord"),
+		"feeds":                           []string{},
+		"folders":                         []string{},
+		"poll":                            5 * time.Minute,
+		"slack.bot_token":                 "",
+		"slack.app_token":                 "",
+		"slack.api_url":                   "https://slack.com/api/",
+		"slack.command":                   "/onrecord",
+		"slack.answer_in_shared_channels": false,
+		"digest.channels":                 []string{},
+		"digest.time":                     "08:30",
+		"digest.zone":                     "UTC",
+		"log.level":                       "info",
+	}
+}

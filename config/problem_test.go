@@ -1,0 +1,244 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestProblems holds what an admin is told, word for word, with FILE for the
+// configuration file's path.
+func TestProblems(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		file string
+		env  []string
+		args []string
+		want []string
+	}{
+		{
+			name: "a misspelt key",
+			file: "poll: 5m\nfeds: [https://news.example/a.xml]",
+			want: []string{`FILE:2: feds: is no setting: did you mean feeds?`},
+		},
+		{
+			name: "a key at the top that belongs to a section",
+			file: "bot_token: xoxb-1-secret",
+			want: []string{`FILE:1: bot_token: is no setting: did you mean slack.bot_token?`},
+		},
+		{
+			name: "a misspelt section",
+			file: "slak:\n  bot_token: xoxb-1-secret",
+			want: []string{`FILE:1: slak: is no setting: did you mean slack?`},
+		},
+		{
+			name: "a key like none",
+			file: "digest:\n  recipients: [C024BE91L]",
+			want: []string{`FILE:2: digest.recipients: is no setting: there are digest.channels, digest.time, digest.zone`},
+		},
+		{
+			name: "a token in place of a key",
+			file: "slack:\n  xoxb-1-secret: true",
+			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command`},
+		},
+		{
+			name: "a key set twice",
+			file: "poll: 5m\npoll: 10m",
+			want: []string{`FILE:2: poll: is set twice, first at FILE:1: remove one`},
+		},
+		{
+			name: "wrong types",
+			file: "poll: 300\ndata: 2026\nfeeds: https://news.example/a.xml\nfolders: [/srv, 7]\nslack:\n  answer_in_shared_channels: maybe\n  bot_token: [xoxb-1-secret]\ndigest: morning",
+			want: []string{
+				`FILE:1: poll: "300" is no length of time: write a number and its unit, like 5m or 1h30m`,
+				`FILE:2: data: is text: write its value in quotation marks`,
+				`FILE:3: feeds: is a list: write each item on a line of its own, after a dash`,
+				`FILE:4: folders: has an item that is not text: write it in quotation marks`,
+				`FILE:6: slack.answer_in_shared_channels: "maybe" is neither true nor false: write one of them`,
+				`FILE:7: slack.bot_token: is one value, not a list or a section`,
+				`FILE:8: digest: must hold settings, one a line, as key: value`,
+			},
+		},
+		{
+			name: "no settings at all",
+			file: "just a line of text",
+			want: []string{`FILE:1: must hold settings, one a line, as key: value`},
+		},
+		{
+			name: "no YAML",
+			file: "poll: 5m\n\tdata: x",
+			want: []string{`FILE:2: is not YAML: found a tab character that violates indentation`},
+		},
+		{
+			name: "every invalid value, and each item of a list at its own line",
+			file: "data: \"\"\npoll: 10s\nfeeds:\n  - https://news.example/a.xml\n  - ftp://news.example/b.xml\n  - https:///c.xml\nfolders:\n  - ~/export\n" +
+				"slack:\n  api_url: https://slack.com/api\n  command: onrecord\ndigest:\n  channels: [\"#news\"]\n  time: 8.30\n  zone: Vienna\nlog:\n  level: loud",
+			want: []string{
+				`FILE:14: digest.time: is text: write its value in quotation marks`,
+				`FILE:1: data: is empty: write the path of a folder`,
+				`FILE:5: feeds: "ftp://news.example/b.xml" is no address of a feed: write one that begins with https:// or http://`,
+				`FILE:6: feeds: "https:///c.xml" is no address of a feed: write one that begins with https:// or http://`,
+				`FILE:8: folders: "~/export" is not a full path: write the home folder's path instead of ~`,
+				`FILE:2: poll: "10s" is too often: write 1m0s or more`,
+				`FILE:10: slack.api_url: "https://slack.com/api" lacks the slash at its end: write https://slack.com/api/`,
+				`FILE:11: slack.command: "onrecord" is no slash command: write a slash and up to 31 small letters, digits, hyphens or underscores, like /onrecord`,
+				`FILE:13: digest.channels: "#news" is no channel id: copy the one that begins with C or G from the channel's details in Slack`,
+				`FILE:15: digest.zone: "Vienna" is no time zone: write its IANA name, like UTC or Europe/Vienna`,
+				`FILE:17: log.level: "loud" is no level: write debug, info, warn or error`,
+			},
+		},
+		{
+			name: "the environment",
+			env: []string{"ONRECORD_SLACK_BOT_TOKE=xoxb-1-secret", "ONRECORD_SLACK_TOKEN=xoxb-1-secret", "ONRECORD_POLL=often",
+				"ONRECORD_DIGEST_TIME=25:00", "ONRECORD_FEEDS=https://news.example/a.xml,news.example"},
+			want: []string{
+				`ONRECORD_SLACK_BOT_TOKE: is no setting: did you mean ONRECORD_SLACK_BOT_TOKEN?`,
+				`ONRECORD_SLACK_TOKEN: is no setting: did you mean ONRECORD_SLACK_APP_TOKEN or ONRECORD_SLACK_BOT_TOKEN?`,
+				`ONRECORD_POLL: poll: "often" is no length of time: write a number and its unit, like 5m or 1h30m`,
+				`ONRECORD_FEEDS: feeds: "news.example" is no address of a feed: write one that begins with https:// or http://`,
+				`ONRECORD_DIGEST_TIME: digest.time: "25:00" is no time of the day: write one from 00:00 to 23:59, like 08:30`,
+			},
+		},
+		{
+			name: "what Kubernetes sets beside a service of this name is none of ours",
+			env:  []string{"ONRECORD_SERVICE_HOST=10.0.0.1", "ONRECORD_PORT=tcp://10.0.0.1:80", "ONRECORD_PORT_80_TCP=tcp://10.0.0.1:80"},
+		},
+		{
+			name: "a flag",
+			args: []string{"--poll", "30s"},
+			want: []string{`--poll: poll: "30s" is too often: write 1m0s or more`},
+		},
+		{
+			name: "a setting that a flag mends is no problem",
+			file: "poll: 30s",
+			args: []string{"--poll", "2m"},
+		},
+		{
+			name: "the tokens the wrong way round",
+			env:  []string{"ONRECORD_SLACK_BOT_TOKEN=xapp-1-secret", "ONRECORD_SLACK_APP_TOKEN=xoxb-1-secret"},
+			want: []string{
+				`ONRECORD_SLACK_BOT_TOKEN: slack.bot_token: holds the app-level token (xapp-…): that one belongs in slack.app_token; the bot token here begins with xoxb-`,
+				`ONRECORD_SLACK_APP_TOKEN: slack.app_token: holds the bot token (xoxb-…): that one belongs in slack.bot_token; the app-level token here begins with xapp-`,
+			},
+		},
+		{
+			name: "tokens that are none",
+			env:  []string{"ONRECORD_SLACK_BOT_TOKEN=xoxp-1-secret", "ONRECORD_SLACK_APP_TOKEN=xapp-1 secret"},
+			want: []string{
+				`ONRECORD_SLACK_BOT_TOKEN: slack.bot_token: is no bot token: copy the one that begins with xoxb- from OAuth & Permissions in the app's settings`,
+				`ONRECORD_SLACK_APP_TOKEN: slack.app_token: is damaged: copy the app-level token again from Basic Information in the app's settings`,
+			},
+		},
+		{
+			name: "tokens and passwords where none belong",
+			file: "feeds: [\"ftp://ana:secret@news.example/a.xml\"]\nslack: {command: xoxb-1-secret}\ndigest: {channels: [xapp-1-secret]}",
+			want: []string{
+				`FILE:1: feeds: "ftp://[hidden]@news.example/a.xml" is no address of a feed: write one that begins with https:// or http://`,
+				`FILE:2: slack.command: "[hidden]" is no slash command: write a slash and up to 31 small letters, digits, hyphens or underscores, like /onrecord`,
+				`FILE:3: digest.channels: "[hidden]" is no channel id: copy the one that begins with C or G from the channel's details in Slack`,
+			},
+		},
+		{
+			name: "tokens sent in the clear",
+			env:  []string{"ONRECORD_SLACK_API_URL=http://slack.example/api/"},
+			want: []string{`ONRECORD_SLACK_API_URL: slack.api_url: "http://slack.example/api/" would send the tokens in the clear: write https://`},
+		},
+		{
+			name: "a Slack on this machine",
+			env:  []string{"ONRECORD_SLACK_API_URL=http://127.0.0.1:8080/api/"},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			path := written(t, test.file)
+			_, err := Load(Sources{File: path, Env: test.env, Flags: flagsOf(t, test.args...), DataHome: "/home/ana/.local/share"})
+			var got []string
+			if err != nil {
+				if strings.Contains(err.Error(), "secret") {
+					t.Errorf("a secret is printed: %v", err)
+				}
+				for _, p := range err.(Problems) {
+					got = append(got, strings.ReplaceAll(p.Error(), path, "FILE"))
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestAFileThatCannotBeRead(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "gone.yaml")
+	for _, test := range []struct {
+		name    string
+		sources Sources
+		want    string
+	}{
+		{"missing, named by the flag", Sources{File: missing},
+			`configuration: --config: "` + missing + `" does not exist: write the path of the configuration file`},
+		{"missing, named by the environment", Sources{Env: []string{"ONRECORD_CONFIG=" + missing}},
+			`configuration: ONRECORD_CONFIG: "` + missing + `" does not exist: write the path of the configuration file`},
+		{"a folder", Sources{File: filepath.Dir(missing)},
+			`configuration: --config: "` + filepath.Dir(missing) + `" cannot be read: is a directory`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if _, err := Load(test.sources); err == nil || err.Error() != test.want {
+				t.Errorf("got  %v\nwant %s", err, test.want)
+			}
+		})
+	}
+}
+
+func TestSeveralProblemsAreOneError(t *testing.T) {
+	_, err := Load(Sources{Env: []string{"ONRECORD_POLL=often", "ONRECORD_LOG_LEVEL=loud"}, DataHome: "/data"})
+	want := `configuration: 2 problems
+  ONRECORD_POLL: poll: "often" is no length of time: write a number and its unit, like 5m or 1h30m
+  ONRECORD_LOG_LEVEL: log.level: "loud" is no level: write debug, info, warn or error`
+	if err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+}
+
+func TestCheckSlackSaysWhatIsMissing(t *testing.T) {
+	c := Config{Slack: Slack{BotToken: NewSecret("xoxb-1-a")}}
+	want := "configuration: slack.app_token: is missing: set ONRECORD_SLACK_APP_TOKEN to the app-level token " +
+		"(xapp-…, from Basic Information in the app's settings), or write it as app_token below slack: in the configuration file"
+	if err := c.CheckSlack(); err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+	c.Slack.AppToken = NewSecret("xapp-1-a")
+	if err := c.CheckSlack(); err != nil {
+		t.Errorf("with both tokens: %v", err)
+	}
+}
+
+func TestValidateAConfigMadeByHand(t *testing.T) {
+	err := Config{Data: "/data", Poll: time.Minute, Slack: Slack{APIURL: "https://slack.com/api/", Command: "/quotes"},
+		Digest: Digest{Time: "24:00", Zone: "UTC"}, Log: Log{Level: "info"}}.Validate()
+	want := `configuration: digest.time: "24:00" is no time of the day: write one from 00:00 to 23:59, like 08:30`
+	if err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+}
+
+func FuzzFile(f *testing.F) {
+	example, err := os.ReadFile("example.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, seed := range []string{string(example), "slack: &s\n  slack: *s", "feeds: [*x]", "? [a]\n: b", "<<: {poll: 5m}", "\x00", "poll: 5m\n---\npoll: 6m"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		parsed := parseFile("config.yaml", content)
+		for key := range parsed.values {
+			if _, known := defaults("")[key]; !known {
+				t.Errorf("took the unknown key %q", key)
+			}
+		}
+	})
+}
