@@ -1,0 +1,103 @@
+package bleve
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
+	api "github.com/blevesearch/bleve_index_api"
+
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/term"
+)
+
+// The fields of a document. The text itself is not stored: the archive has it.
+const (
+	articleField = "article" // the article's id
+	textField    = "text"    // stems
+	pairField    = "pair"    // each two neighbouring stems, "hope would"
+	mentionField = "mention" // words of the speaker's name, title and description
+	speakerField = "speaker" // the speaker's name, for counting
+	outletField  = "outlet"
+	sectionField = "section"
+	kindField    = "kind"
+	yearField    = "year"
+	dayField     = "day"     // days since 1970-01-01; absent where unknown
+	passageField = "passage" // stored: the index.Passage as JSON
+)
+
+const (
+	scored = api.IndexField
+	listed = api.IndexField | api.SkipFreqNorm
+	// counted fields are sorted and counted by; without chunks and compression
+	// that takes a fifth of the time.
+	counted = api.IndexField | api.DocValues | api.SkipFreqNorm | api.SkipDVChunking | api.SkipDVCompression
+	number  = api.IndexField | api.DocValues | api.SkipDVChunking | api.SkipDVCompression
+)
+
+func documentOf(d index.Document) (*document.Document, error) {
+	passage, err := json.Marshal(d.Passage)
+	if err != nil {
+		return nil, err
+	}
+	terms := term.Of(d.Text)
+	doc := document.NewDocument(fmt.Sprintf("%s#%d.%d", d.Article, d.Revision, d.Ordinal))
+	add := func(field string, options api.FieldIndexingOptions, values ...string) {
+		if len(values) > 0 {
+			doc.AddField(document.NewTextFieldCustom(field, nil, nil, options, tokens(values)))
+		}
+	}
+	add(articleField, listed, string(d.Article))
+	add(textField, scored, stems(terms)...)
+	add(pairField, scored, term.Pairs(terms)...)
+	add(mentionField, listed, mentions(d.Passage)...)
+	add(outletField, counted, d.Outlet)
+	add(sectionField, counted, d.Section)
+	add(kindField, counted, string(d.Kind))
+	if d.Speaker.Name != "" {
+		add(speakerField, counted, d.Speaker.Name)
+	}
+	if n, ok := dayNumber(d.Day); ok {
+		add(yearField, counted, string(d.Day[:4]))
+		doc.AddField(document.NewNumericFieldWithIndexingOptions(dayField, nil, n, number))
+	}
+	doc.AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, passage, api.StoreField))
+	return doc, nil
+}
+
+// tokens is an analyzer that has its answer already.
+type tokens []string
+
+func (t tokens) Analyze([]byte) analysis.TokenStream {
+	stream := make(analysis.TokenStream, len(t))
+	for i, word := range t {
+		stream[i] = &analysis.Token{Term: []byte(word), Position: i + 1}
+	}
+	return stream
+}
+
+func stems(terms []term.Term) []string {
+	out := make([]string, len(terms))
+	for i, t := range terms {
+		out[i] = t.Stem
+	}
+	return out
+}
+
+// mentions returns the words by which a passage's speaker may be asked for.
+func mentions(p index.Passage) []string {
+	return term.Words(strings.Join([]string{p.Speaker.Name, p.Speaker.Title, p.AsPrinted}, " "))
+}
+
+// dayNumber returns the days since 1970-01-01.
+func dayNumber(d corpus.Day) (float64, bool) {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return 0, false
+	}
+	return float64(t.Unix() / (24 * 60 * 60)), true
+}

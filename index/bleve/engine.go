@@ -1,0 +1,129 @@
+// Package bleve owns the engine that keeps its documents in a bleve index, in
+// a folder of its own or in memory. It is the only package that knows bleve.
+//
+// Documents are built by hand, field by field (document.go), because the
+// options that make them small and quick cannot be said in a mapping. bleve's
+// scores are good enough to choose candidates and are used for nothing else.
+package bleve
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// Engine is an index.Engine.
+type Engine struct {
+	index bleve.Index
+	place place // where it lies; zero in memory
+}
+
+var _ index.Engine = (*Engine)(nil)
+
+// OpenMemory opens an empty engine that is gone when it is closed.
+func OpenMemory() (*Engine, error) {
+	i, err := bleve.NewMemOnly(bleve.NewIndexMapping())
+	if err != nil {
+		return nil, fmt.Errorf("open an index in memory: %w", err)
+	}
+	return &Engine{index: i}, nil
+}
+
+var (
+	seqKey   = []byte("seq")   // the sequence number reached, big-endian
+	stampKey = []byte("stamp") // what the index was built from, and by
+)
+
+// Apply implements index.Engine. The sequence number goes into the same batch
+// as the documents, which bleve commits as one.
+func (e *Engine) Apply(ctx context.Context, changes []index.Change, seq corpus.Seq) error {
+	batch := e.index.NewBatch()
+	for _, c := range changes {
+		// Documents of one revision have the same ids and replace each other.
+		if c.Revision > 1 || len(c.Documents) == 0 {
+			old, err := e.idsOf(ctx, c.Article)
+			if err != nil {
+				return fmt.Errorf("article %q: %w", c.Article, err)
+			}
+			for _, id := range old {
+				batch.Delete(id)
+			}
+		}
+		for _, d := range c.Documents {
+			doc, err := documentOf(d)
+			if err != nil {
+				return fmt.Errorf("article %q: %w", c.Article, err)
+			}
+			if err := batch.IndexAdvanced(doc); err != nil {
+				return fmt.Errorf("article %q: %w", c.Article, err)
+			}
+		}
+	}
+	batch.SetInternal(seqKey, binary.BigEndian.AppendUint64(nil, uint64(seq)))
+	if err := e.index.Batch(batch); err != nil {
+		return fmt.Errorf("write the index: %w", err)
+	}
+	return nil
+}
+
+// Seq implements index.Engine.
+func (e *Engine) Seq(context.Context) (corpus.Seq, error) {
+	b, err := e.index.GetInternal(seqKey)
+	if err != nil {
+		return 0, fmt.Errorf("read the index: %w", err)
+	}
+	if len(b) != 8 {
+		return 0, nil
+	}
+	return corpus.Seq(binary.BigEndian.Uint64(b)), nil
+}
+
+// Count implements index.Engine.
+func (e *Engine) Count(ctx context.Context, article corpus.ArticleID) (int, error) {
+	if article == "" {
+		n, err := e.index.DocCount()
+		return int(n), err
+	}
+	found, err := e.index.SearchInContext(ctx, bleve.NewSearchRequestOptions(keyword(articleField, string(article)), 0, 0, false))
+	if err != nil {
+		return 0, fmt.Errorf("count in the index: %w", err)
+	}
+	return int(found.Total), nil
+}
+
+// Close releases the index and, for a folder, the hold on it.
+func (e *Engine) Close() error {
+	if err := e.index.Close(); err != nil {
+		return fmt.Errorf("close the index: %w", err)
+	}
+	return e.place.release()
+}
+
+// idsOf returns the ids of the documents that the engine holds of an article.
+func (e *Engine) idsOf(ctx context.Context, article corpus.ArticleID) ([]string, error) {
+	n, err := e.Count(ctx, article)
+	if err != nil || n == 0 {
+		return nil, err
+	}
+	found, err := e.index.SearchInContext(ctx, bleve.NewSearchRequestOptions(keyword(articleField, string(article)), n, 0, false))
+	if err != nil {
+		return nil, fmt.Errorf("search the index: %w", err)
+	}
+	ids := make([]string, len(found.Hits))
+	for i, hit := range found.Hits {
+		ids[i] = hit.ID
+	}
+	return ids, nil
+}
+
+func keyword(field, value string) query.Query {
+	q := bleve.NewTermQuery(value)
+	q.SetField(field)
+	return q
+}

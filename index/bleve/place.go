@@ -1,0 +1,236 @@
+package bleve
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/gofrs/flock"
+)
+
+// An index lies in a folder:
+//
+//	LOCK      held by the process that has the index open
+//	HOLDER    who that is, in words
+//	CURRENT   the name of the generation in use
+//	gen-7/    a generation: a bleve index, with its stamp inside
+//	broken/   the last generation that could not be opened
+//
+// A new generation is built beside the one in use and takes its place by a
+// rename of CURRENT. What CURRENT does not name is removed at the next open.
+
+// Options say where an index lies and what it has to be.
+type Options struct {
+	Dir string
+	// Stamp names the archive and the schema that the index is built from. An
+	// index with another stamp is thrown away and begun anew.
+	Stamp string
+	// Holder is what another process is told that wants the index too.
+	Holder string
+	Log    *slog.Logger
+}
+
+// InUseError says that another process has the index open.
+type InUseError struct {
+	Dir, Holder string
+}
+
+func (e *InUseError) Error() string {
+	return fmt.Sprintf("the data folder %s is in use by %s: stop it, or ask through it", filepath.Dir(e.Dir), e.Holder)
+}
+
+// Open opens the index in a folder, beginning an empty one where there is none
+// or where the one that is there cannot be used. It returns an *InUseError
+// where another process has it.
+func Open(o Options) (*Engine, error) {
+	p, err := hold(o)
+	if err != nil {
+		return nil, err
+	}
+	e, err := p.open(o)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("index %s: %w", o.Dir, err), p.release())
+	}
+	return e, nil
+}
+
+// Rebuild opens an empty index beside the one in use, which stays as it is
+// until Promote is called.
+func Rebuild(o Options) (*Engine, error) {
+	p, err := hold(o)
+	if err != nil {
+		return nil, err
+	}
+	e, err := p.begin(o.Stamp)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("index %s: %w", o.Dir, err), p.release())
+	}
+	return e, nil
+}
+
+// Promote makes the engine's generation the one in use and removes all others.
+func (e *Engine) Promote() error {
+	if err := e.place.promote(); err != nil {
+		return fmt.Errorf("index %s: %w", e.place.dir, err)
+	}
+	return nil
+}
+
+// place is a folder of an index that this process holds.
+type place struct {
+	dir        string
+	generation string // "gen-7"
+	lock       *flock.Flock
+}
+
+func hold(o Options) (place, error) {
+	if err := os.MkdirAll(o.Dir, 0o755); err != nil {
+		return place{}, fmt.Errorf("index: %w", err)
+	}
+	lock := flock.New(filepath.Join(o.Dir, "LOCK"))
+	held, err := lock.TryLock()
+	if err != nil {
+		return place{}, fmt.Errorf("index %s: %w", o.Dir, err)
+	}
+	holder := filepath.Join(o.Dir, "HOLDER")
+	if !held {
+		name, _ := os.ReadFile(holder) // without it there is still a holder
+		return place{}, &InUseError{Dir: o.Dir, Holder: cmp.Or(string(name), "another process")}
+	}
+	p := place{dir: o.Dir, lock: lock}
+	if err := os.WriteFile(holder, []byte(o.Holder), 0o644); err != nil {
+		return place{}, errors.Join(fmt.Errorf("index: %w", err), p.release())
+	}
+	return p, nil
+}
+
+func (p place) release() error {
+	if p.lock == nil {
+		return nil
+	}
+	return p.lock.Unlock()
+}
+
+// settings of bleve: a lock that is never waited for long, and some snapshots
+// to go back to.
+func settings() map[string]any {
+	return map[string]any{"bolt_timeout": "10s", "numSnapshotsToKeep": 3}
+}
+
+func (p place) open(o Options) (*Engine, error) {
+	name, err := os.ReadFile(filepath.Join(p.dir, "CURRENT"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return p.beginAndPromote(o.Stamp)
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.generation = strings.TrimSpace(string(name))
+	e, err := p.openGeneration(o.Stamp)
+	if err != nil {
+		o.Log.Warn("the index is built anew from the archive", "because", err)
+		return p.beginAndPromote(o.Stamp)
+	}
+	return e, p.clean()
+}
+
+var errStamp = errors.New("it was built from another archive or by another version")
+
+// openGeneration opens the generation in use. One that cannot be opened is set
+// aside under another name.
+func (p place) openGeneration(stamp string) (*Engine, error) {
+	path := filepath.Join(p.dir, p.generation)
+	i, err := bleve.OpenUsing(path, settings())
+	if err != nil {
+		// bleve may return an index beside the error, and may not: it is left alone.
+		aside := filepath.Join(p.dir, "broken")
+		return nil, errors.Join(fmt.Errorf("it is damaged: %w", err), os.RemoveAll(aside), os.Rename(path, aside))
+	}
+	have, err := i.GetInternal(stampKey)
+	if err == nil && string(have) != stamp {
+		err = errStamp
+	}
+	if err != nil {
+		return nil, errors.Join(err, i.Close())
+	}
+	return &Engine{index: i, place: p}, nil
+}
+
+func (p place) beginAndPromote(stamp string) (*Engine, error) {
+	e, err := p.begin(stamp)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.place.promote(); err != nil {
+		return nil, errors.Join(err, e.index.Close())
+	}
+	return e, nil
+}
+
+// begin creates an empty generation, with a number that none has yet.
+func (p place) begin(stamp string) (*Engine, error) {
+	last := 0
+	entries, err := os.ReadDir(p.dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, entry := range entries {
+		_, number, _ := strings.Cut(entry.Name(), "-")
+		if n, err := strconv.Atoi(number); err == nil {
+			last = max(last, n)
+		}
+	}
+	p.generation = fmt.Sprintf("gen-%d", last+1)
+	i, err := bleve.NewUsing(filepath.Join(p.dir, p.generation), bleve.NewIndexMapping(),
+		bleve.Config.DefaultIndexType, bleve.Config.DefaultKVStore, settings())
+	if err != nil {
+		return nil, err
+	}
+	if err := i.SetInternal(stampKey, []byte(stamp)); err != nil {
+		return nil, errors.Join(err, i.Close())
+	}
+	return &Engine{index: i, place: p}, nil
+}
+
+func (p place) promote() error {
+	current := filepath.Join(p.dir, "CURRENT")
+	if err := writeDurably(current+".new", p.generation+"\n"); err != nil {
+		return err
+	}
+	if err := os.Rename(current+".new", current); err != nil {
+		return err
+	}
+	return p.clean()
+}
+
+// clean removes the generations that are not in use.
+func (p place) clean() error {
+	generations, err := filepath.Glob(filepath.Join(p.dir, "gen-*"))
+	if err != nil {
+		return err
+	}
+	for _, path := range generations {
+		if filepath.Base(path) != p.generation {
+			if err := os.RemoveAll(path); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func writeDurably(path, text string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Sync(), f.Close())
+}

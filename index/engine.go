@@ -1,0 +1,39 @@
+package index
+
+import (
+	"context"
+
+	"onrecord/corpus"
+)
+
+// Engine searches documents. An implementation is held to the conformance
+// suite of package enginetest, and its methods may be called from several
+// goroutines.
+type Engine interface {
+	// Apply makes the changes in one step: after it the engine holds, of each
+	// article named, the documents given and no others, and Seq returns seq.
+	// Whatever happens to the process, all of it is there or none.
+	Apply(ctx context.Context, changes []Change, seq corpus.Seq) error
+	// Seq returns the sequence number of the archive below which, and with
+	// which, everything has been applied; 0 for an empty engine.
+	Seq(ctx context.Context) (corpus.Seq, error)
+	// Search returns the passages that answer a query, best first. A query
+	// without words or phrase returns the newest.
+	Search(ctx context.Context, q Query) (Result, error)
+	// Facets counts all passages that answer a query, not only those that
+	// Search would return.
+	Facets(ctx context.Context, q Query, fields ...Field) ([]Facet, error)
+	// Count returns how many documents the engine holds of an article, of
+	// whatever revision, or with an empty id of all.
+	Count(ctx context.Context, article corpus.ArticleID) (int, error)
+	Close() error
+}
+
+// Change replaces what an engine holds of one article.
+type Change struct {
+	Article corpus.ArticleID
+	// Revision is that of the documents. Two changes of the same revision of
+	// an article have the same number of documents, or one has none.
+	Revision  int
+	Documents []Document // empty takes the article out
+}

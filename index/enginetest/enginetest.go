@@ -1,0 +1,297 @@
+// Package enginetest owns the conformance suite that every [index.Engine]
+// passes.
+package enginetest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+)
+
+// Test runs the suite. open returns an empty engine, closed by the suite.
+func Test(t *testing.T, open func(t *testing.T) index.Engine) {
+	for name, test := range map[string]func(*testing.T, index.Engine){
+		"a passage comes back as it went in":                   passageComesBack,
+		"the words decide, not their forms":                    wordsDecide,
+		"no word is too common to be found":                    commonWords,
+		"a phrase needs its words together":                    phrase,
+		"a speaker is found by name, title and without accent": speaker,
+		"filters narrow":                                       filters,
+		"without words the newest come first":                  newest,
+		"weights tell rare words from common ones":             weights,
+		"a change replaces the article's documents":            replaces,
+		"an article without documents is gone":                 takesOut,
+		"applying again changes nothing":                       again,
+		"facets count all that answers":                        facets,
+		"an empty engine has no answer":                        empty,
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := open(t)
+			defer e.Close()
+			test(t, e)
+		})
+	}
+}
+
+// said is a document of one quote.
+func said(article, speaker, text string) index.Document {
+	return index.Document{
+		Passage: index.Passage{
+			Article:    corpus.ArticleID(article),
+			Revision:   1,
+			Kind:       index.Direct,
+			Paragraph:  2,
+			Spans:      []corpus.Span{{Start: 10, End: 10 + len(text)}},
+			Speaker:    quote.Speaker{Name: speaker, Named: true},
+			AsPrinted:  speaker,
+			Resolved:   quote.ByName,
+			Confidence: 0.9,
+		},
+		Text:    text,
+		Outlet:  "Harbour Wire",
+		Section: "World",
+		Day:     "2026-03-01",
+	}
+}
+
+func apply(t *testing.T, e index.Engine, seq corpus.Seq, docs ...index.Document) {
+	t.Helper()
+	var changes []index.Change
+	for _, d := range docs {
+		i := slices.IndexFunc(changes, func(c index.Change) bool { return c.Article == d.Article })
+		if i < 0 {
+			i = len(changes)
+			changes = append(changes, index.Change{Article: d.Article, Revision: d.Revision})
+		}
+		d.Ordinal = len(changes[i].Documents)
+		changes[i].Documents = append(changes[i].Documents, d)
+	}
+	if err := e.Apply(t.Context(), changes, seq); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func search(t *testing.T, e index.Engine, q index.Query) index.Result {
+	t.Helper()
+	r, err := e.Search(t.Context(), q)
+	if err != nil {
+		t.Fatalf("search %s: %v", q, err)
+	}
+	return r
+}
+
+// expect checks which articles a query finds, in any order.
+func expect(t *testing.T, e index.Engine, q index.Query, articles ...string) {
+	t.Helper()
+	got := found(search(t, e, q))
+	slices.Sort(got)
+	slices.Sort(articles)
+	if !slices.Equal(got, articles) {
+		t.Errorf("%s finds %q, want %q", q, got, articles)
+	}
+}
+
+func found(r index.Result) []string {
+	var got []string
+	for _, h := range r.Hits {
+		got = append(got, string(h.Article))
+	}
+	return got
+}
+
+func passageComesBack(t *testing.T, e index.Engine) {
+	d := said("bridge", "Ada Quill", "The bridge is tired.")
+	d.Spans = []corpus.Span{{Start: 3, End: 9}, {Start: 20, End: 31}}
+	d.Speaker.Title, d.AsPrinted, d.Resolved = "harbour master", "she", quote.ByPronoun
+	apply(t, e, 7, d)
+	hits := search(t, e, index.Query{Words: "bridge"}).Hits
+	if len(hits) != 1 {
+		t.Fatalf("%d hits, want 1", len(hits))
+	}
+	if diff := cmp.Diff(d.Passage, hits[0].Passage); diff != "" {
+		t.Errorf("passage (-want +got):\n%s", diff)
+	}
+	if seq, err := e.Seq(t.Context()); err != nil || seq != 7 {
+		t.Errorf("sequence number %d, %v; want 7", seq, err)
+	}
+}
+
+func wordsDecide(t *testing.T, e index.Engine) {
+	apply(t, e, 1,
+		said("talks", "Ada Quill", "We don’t negotiate with smugglers."),
+		said("ferry", "Ada Quill", "The ferry sails at noon."))
+	expect(t, e, index.Query{Words: "negotiating with a smuggler"}, "talks")
+	expect(t, e, index.Query{Words: "don't"}, "talks")
+	expect(t, e, index.Query{Words: "submarine"})
+}
+
+func commonWords(t *testing.T, e index.Engine) {
+	apply(t, e, 1,
+		said("lost", "Ada Quill", "All hope would be lost."),
+		said("kept", "Ada Quill", "Hope is not lost."))
+	first := search(t, e, index.Query{Words: "all hope would be lost"}).Hits
+	if len(first) == 0 || first[0].Article != "lost" {
+		t.Errorf("first hit of 'all hope would be lost': %+v", first)
+	}
+	expect(t, e, index.Query{Words: "not"}, "kept")
+	expect(t, e, index.Query{Words: "would"}, "lost")
+}
+
+func phrase(t *testing.T, e index.Engine) {
+	apply(t, e, 1,
+		said("together", "Ada Quill", "The old bridge is tired."),
+		said("apart", "Ada Quill", "The bridge is old."))
+	expect(t, e, index.Query{Phrase: "old bridge"}, "together")
+	expect(t, e, index.Query{Phrase: "bridge"}, "together", "apart")
+	expect(t, e, index.Query{Words: "tired", Phrase: "bridge is old"})
+}
+
+func speaker(t *testing.T, e index.Engine) {
+	titled := said("ferry", "Zoë Ångström", "The ferry sails at noon.")
+	titled.Speaker.Title = "transport minister"
+	apply(t, e, 1, titled, said("bridge", "Ada Quill", "The ferry is late."))
+	for _, asked := range []string{"angstrom", "Zoe Angstrom", "the transport minister"[4:]} {
+		expect(t, e, index.Query{Words: "ferry", Speaker: asked}, "ferry")
+	}
+	expect(t, e, index.Query{Speaker: "quill"}, "bridge")
+	expect(t, e, index.Query{Words: "ferry", Speaker: "zoe quill"})
+}
+
+func filters(t *testing.T, e index.Engine) {
+	a := said("a", "Ada Quill", "The ferry sails.")
+	b := said("b", "Ada Quill", "The ferry sails late.")
+	b.Kind, b.Outlet, b.Section, b.Day = index.Indirect, "The Lantern", "Sport", "2016-02-03"
+	undated := said("undated", "Ada Quill", "The ferry sails early.")
+	undated.Day = ""
+	apply(t, e, 1, a, b, undated)
+	for _, c := range []struct {
+		filter index.Filter
+		want   []string
+	}{
+		{index.Filter{}, []string{"a", "b", "undated"}},
+		{index.Filter{Kinds: []index.Kind{index.Indirect}}, []string{"b"}},
+		{index.Filter{Kinds: []index.Kind{index.Indirect, index.Direct}}, []string{"a", "b", "undated"}},
+		{index.Filter{Outlets: []string{"The Lantern"}}, []string{"b"}},
+		{index.Filter{Sections: []string{"World"}}, []string{"a", "undated"}},
+		{index.Filter{From: "2026-03-01"}, []string{"a"}},
+		{index.Filter{To: "2026-02-28"}, []string{"b"}},
+		{index.Filter{From: "2016-02-03", To: "2016-02-03"}, []string{"b"}},
+		{index.Filter{From: "2027-01-01"}, nil},
+	} {
+		expect(t, e, index.Query{Words: "ferry", Filter: c.filter}, c.want...)
+		expect(t, e, index.Query{Filter: c.filter}, c.want...)
+	}
+	expect(t, e, index.Query{Words: "ferry", Without: []string{"late", "early"}}, "a")
+	expect(t, e, index.Query{Without: []string{"late"}}, "a", "undated")
+}
+
+func newest(t *testing.T, e index.Engine) {
+	var docs []index.Document
+	for _, day := range []corpus.Day{"2016-02-03", "", "2026-11-20", "2019-07-01"} {
+		d := said("on-"+string(day), "Ada Quill", "The ferry sails.")
+		d.Day = day
+		docs = append(docs, d)
+	}
+	apply(t, e, 1, docs...)
+	got := found(search(t, e, index.Query{Speaker: "quill"}))
+	if want := []string{"on-2026-11-20", "on-2019-07-01", "on-2016-02-03", "on-"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := found(search(t, e, index.Query{Speaker: "quill", Limit: 1})); len(got) != 1 {
+		t.Errorf("limit 1 gives %q", got)
+	}
+}
+
+func weights(t *testing.T, e index.Engine) {
+	apply(t, e, 1,
+		said("a", "Ada Quill", "The ferry sails."),
+		said("b", "Ada Quill", "The bridge is tired."))
+	w := search(t, e, index.Query{Words: "the ferry submarine"}).Weights
+	if !(w["the"] == 0 && w["the"] < w["ferri"] && w["ferri"] < w["submarin"]) {
+		t.Errorf("weights %v: want the < ferry < submarine", w)
+	}
+}
+
+func replaces(t *testing.T, e index.Engine) {
+	apply(t, e, 1,
+		said("bridge", "Ada Quill", "The bridge closes for a year."),
+		said("bridge", "Ada Quill", "It is tired."),
+		said("ferry", "Ada Quill", "The ferry sails."))
+	corrected := said("bridge", "Ada Quill", "The bridge closes for two years.")
+	corrected.Revision = 2
+	apply(t, e, 2, corrected)
+	expect(t, e, index.Query{Words: "tired"})
+	expect(t, e, index.Query{Words: "bridge closes"}, "bridge")
+	if hits := search(t, e, index.Query{Words: "bridge"}).Hits; len(hits) != 1 || hits[0].Revision != 2 {
+		t.Errorf("hits of the corrected article: %+v", hits)
+	}
+	count(t, e, "bridge", 1)
+	count(t, e, "", 2)
+}
+
+func takesOut(t *testing.T, e index.Engine) {
+	apply(t, e, 1, said("bridge", "Ada Quill", "The bridge closes."), said("ferry", "Ada Quill", "The ferry sails."))
+	if err := e.Apply(t.Context(), []index.Change{{Article: "bridge", Revision: 1}}, 2); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, e, index.Query{Words: "bridge"})
+	count(t, e, "bridge", 0)
+	count(t, e, "ferry", 1)
+}
+
+func again(t *testing.T, e index.Engine) {
+	for seq := range corpus.Seq(3) {
+		apply(t, e, seq, said("bridge", "Ada Quill", "The bridge closes."), said("bridge", "Ada Quill", "It is tired."))
+	}
+	count(t, e, "bridge", 2)
+	expect(t, e, index.Query{Words: "bridge"}, "bridge")
+}
+
+func count(t *testing.T, e index.Engine, article corpus.ArticleID, want int) {
+	t.Helper()
+	if got, err := e.Count(t.Context(), article); err != nil || got != want {
+		t.Errorf("%d documents of %q, %v; want %d", got, article, err, want)
+	}
+}
+
+func facets(t *testing.T, e index.Engine) {
+	var docs []index.Document
+	for i := range 30 {
+		d := said(fmt.Sprint("article-", i), []string{"Ada Quill", "Bo Fenn", "Ada Quill"}[i%3], "The ferry sails.")
+		if i%2 == 1 {
+			d.Outlet = "The Lantern"
+		}
+		docs = append(docs, d)
+	}
+	docs = append(docs, said("other", "Ada Quill", "The bridge is tired."))
+	apply(t, e, 1, docs...)
+	got, err := e.Facets(t.Context(), index.Query{Words: "ferries"}, index.Speaker, index.Outlet, index.Year)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []index.Facet{
+		{Field: index.Speaker, Values: []index.FacetValue{{Value: "Ada Quill", Count: 20}, {Value: "Bo Fenn", Count: 10}}},
+		{Field: index.Outlet, Values: []index.FacetValue{{Value: "Harbour Wire", Count: 15}, {Value: "The Lantern", Count: 15}}},
+		{Field: index.Year, Values: []index.FacetValue{{Value: "2026", Count: 30}}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("facets (-want +got):\n%s", diff)
+	}
+}
+
+func empty(t *testing.T, e index.Engine) {
+	expect(t, e, index.Query{Words: "hope", Phrase: "all hope"})
+	expect(t, e, index.Query{})
+	if seq, err := e.Seq(t.Context()); err != nil || seq != 0 {
+		t.Errorf("sequence number %d, %v; want 0", seq, err)
+	}
+	count(t, e, "", 0)
+	expect(t, e, index.Query{Words: strings.Repeat("nothing at all ", 100)})
+}

@@ -1,0 +1,114 @@
+package index
+
+import (
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// Query asks an engine for candidates. What it finds is ordered by the engine
+// and ranked again by whoever asked, on the words themselves.
+type Query struct {
+	// Words are the words to find. None is required of a hit.
+	Words string
+	// Phrase holds words of which a hit has each two neighbours together, in
+	// this order: an engine may let through what has them in several places.
+	Phrase string
+	// Without holds words that no hit has.
+	Without []string
+	// Speaker holds words of a speaker's name, title or description that a hit
+	// has, all of them.
+	Speaker string
+	Filter  Filter
+	// Limit is the largest number of hits wanted; zero is DefaultLimit.
+	Limit int
+}
+
+// DefaultLimit is enough candidates for one answer.
+const DefaultLimit = 50
+
+// Filter narrows what is searched. An empty field lets everything through;
+// values of one field are alternatives.
+type Filter struct {
+	Kinds    []Kind
+	Outlets  []string // as printed
+	Sections []string // as printed
+	// From and To are the first and the last day of publication. Either may be
+	// empty. An article without a known day passes only where both are.
+	From, To corpus.Day
+}
+
+// String is the canonical form: the same for equal queries, in the syntax of
+// the operators that a question may use.
+func (q Query) String() string {
+	var parts []string
+	add := func(operator string, values ...string) {
+		for _, v := range values {
+			if v == "" {
+				continue
+			}
+			if strings.ContainsAny(v, " \t") {
+				v = `"` + v + `"`
+			}
+			parts = append(parts, operator+v)
+		}
+	}
+	if q.Words != "" {
+		parts = append(parts, q.Words)
+	}
+	if q.Phrase != "" {
+		parts = append(parts, `"`+q.Phrase+`"`)
+	}
+	add("-", q.Without...)
+	add("speaker:", q.Speaker)
+	add("outlet:", q.Filter.Outlets...)
+	add("section:", q.Filter.Sections...)
+	for _, k := range q.Filter.Kinds {
+		add("kind:", string(k))
+	}
+	if q.Filter.From != "" && q.Filter.From == q.Filter.To {
+		add("on:", string(q.Filter.From))
+	} else {
+		add("after:", string(q.Filter.From))
+		add("before:", string(q.Filter.To))
+	}
+	return strings.Join(parts, " ")
+}
+
+// Hit is a passage that an engine found.
+type Hit struct {
+	Passage
+	Score float64 // comparable only with others of the same search
+}
+
+// Result is what a search gives.
+type Result struct {
+	Hits []Hit // best first
+	// Weights holds, for each stem of the query's words and phrase, how much
+	// it tells one passage from another: its inverse document frequency, from
+	// 0 for a stem that every passage has; the highest for one that none has.
+	Weights map[string]float64
+}
+
+// Field names what a facet counts.
+type Field string
+
+const (
+	Speaker Field = "speaker"
+	Outlet  Field = "outlet"
+	Section Field = "section"
+	Year    Field = "year"
+	ByKind  Field = "kind"
+)
+
+// Facet counts the hits of a query by the values of a field, most first.
+type Facet struct {
+	Field  Field
+	Values []FacetValue
+}
+
+// FacetValue is one value and the number of passages that have it.
+type FacetValue struct {
+	Value string
+	Count int
+}
