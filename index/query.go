@@ -31,15 +31,14 @@ const DefaultLimit = 50
 // values of one field are alternatives.
 type Filter struct {
 	Kinds    []Kind
-	Outlets  []string // as printed
-	Sections []string // as printed
+	Outlets  []string // words of an outlet's name, all of them
+	Sections []string // words of a section's name, all of them
 	// From and To are the first and the last day of publication. Either may be
 	// empty. An article without a known day passes only where both are.
 	From, To corpus.Day
 }
 
-// String is the canonical form: the same for equal queries, in the syntax of
-// the operators that a question may use.
+// String is the canonical form: the same for equal queries.
 func (q Query) String() string {
 	var parts []string
 	add := func(operator string, values ...string) {
@@ -66,12 +65,8 @@ func (q Query) String() string {
 	for _, k := range q.Filter.Kinds {
 		add("kind:", string(k))
 	}
-	if q.Filter.From != "" && q.Filter.From == q.Filter.To {
-		add("on:", string(q.Filter.From))
-	} else {
-		add("after:", string(q.Filter.From))
-		add("before:", string(q.Filter.To))
-	}
+	add("from:", string(q.Filter.From))
+	add("to:", string(q.Filter.To))
 	return strings.Join(parts, " ")
 }
 

@@ -1,6 +1,14 @@
-// Package question owns the reading of a reporter's words: a text becomes a
-// [Question], with its intent, the words to find, and whose they are.
+// Package question owns the reading of a reporter's words: [Parse] turns a text
+// into a [Question], with its intent, the words to find, and whose they are.
+// Nothing that a person can type is an error; what is not understood is
+// searched for.
 package question
+
+import (
+	"strings"
+
+	"onrecord/index"
+)
 
 // Intent is what a question wants to know.
 type Intent string
@@ -10,3 +18,63 @@ const (
 	WhatSaid Intent = "what-said" // what did this person say about a topic?
 	Find     Intent = "find"      // anything else: the passages with these words
 )
+
+// Question is a text as it was understood.
+type Question struct {
+	Text   string // as typed
+	Intent Intent
+	// Words are the wording asked about (WhoSaid), the topic (WhatSaid) or
+	// what to look for (Find). They may be empty.
+	Words string
+	// Phrase holds words that an answer has exactly so.
+	Phrase  string
+	Without []string // words that no answer has
+	Speaker string   // words of a name, title or description
+	Filter  index.Filter
+}
+
+// HasWording reports whether there are words with which an answer can be compared.
+func (q Question) HasWording() bool { return q.Intent != WhatSaid && (q.Words != "" || q.Phrase != "") }
+
+// Empty reports whether nothing is asked for.
+func (q Question) Empty() bool {
+	return q.Words == "" && q.Phrase == "" && q.Speaker == "" && q.Query().String() == ""
+}
+
+// Query returns what to ask of an engine.
+func (q Question) Query() index.Query {
+	words := q.Words
+	if words == "" {
+		words = q.Phrase
+	}
+	return index.Query{Words: words, Phrase: q.Phrase, Without: q.Without, Speaker: q.Speaker, Filter: q.Filter}
+}
+
+// String is the canonical form, to be shown: "Kerry · ceasefire · from 2016-01-01".
+func (q Question) String() string {
+	var parts []string
+	add := func(label string, values ...string) {
+		for _, v := range values {
+			if v != "" {
+				parts = append(parts, label+v)
+			}
+		}
+	}
+	add("", q.Speaker, q.Words)
+	if q.Phrase != "" {
+		add("", "“"+q.Phrase+"”")
+	}
+	add("without ", q.Without...)
+	add("", q.Filter.Outlets...)
+	add("", q.Filter.Sections...)
+	for _, k := range q.Filter.Kinds {
+		add("", string(k))
+	}
+	if q.Filter.From == q.Filter.To {
+		add("on ", string(q.Filter.From))
+	} else {
+		add("from ", string(q.Filter.From))
+		add("to ", string(q.Filter.To))
+	}
+	return strings.Join(parts, " · ")
+}

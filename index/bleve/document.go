@@ -17,17 +17,19 @@ import (
 
 // The fields of a document. The text itself is not stored: the archive has it.
 const (
-	articleField = "article" // the article's id
-	textField    = "text"    // stems
-	pairField    = "pair"    // each two neighbouring stems, "hope would"
-	mentionField = "mention" // words of the speaker's name, title and description
-	speakerField = "speaker" // the speaker's name, for counting
-	outletField  = "outlet"
-	sectionField = "section"
-	kindField    = "kind"
-	yearField    = "year"
-	dayField     = "day"     // days since 1970-01-01; absent where unknown
-	passageField = "passage" // stored: the index.Passage as JSON
+	articleField      = "article" // the article's id
+	textField         = "text"    // stems
+	pairField         = "pair"    // each two neighbouring stems, "hope would"
+	mentionField      = "mention" // words of the speaker's name, title and description
+	speakerField      = "speaker" // the speaker's name, for counting
+	outletField       = "outlet"
+	sectionField      = "section"
+	kindField         = "kind"
+	outletWordsField  = "outletwords"
+	sectionWordsField = "sectionwords"
+	yearField         = "year"
+	dayField          = "day"     // days since 1970-01-01; absent where unknown
+	passageField      = "passage" // stored: the index.Passage as JSON
 )
 
 const (
@@ -57,6 +59,8 @@ func documentOf(d index.Document) (*document.Document, error) {
 	add(mentionField, listed, mentions(d.Passage)...)
 	add(outletField, counted, d.Outlet)
 	add(sectionField, counted, d.Section)
+	add(outletWordsField, listed, term.Words(d.Outlet)...)
+	add(sectionWordsField, listed, term.Words(d.Section)...)
 	add(kindField, counted, string(d.Kind))
 	if d.Speaker.Name != "" {
 		add(speakerField, counted, d.Speaker.Name)

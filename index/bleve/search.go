@@ -59,9 +59,9 @@ func narrowing(q index.Query) *query.BooleanQuery {
 		must = append(must, each(pairField, term.Pairs(terms))...)
 	}
 	must = append(must, each(mentionField, term.Words(q.Speaker))...)
-	must = append(must, anyOf(kindField, q.Filter.Kinds)...)
-	must = append(must, anyOf(outletField, q.Filter.Outlets)...)
-	must = append(must, anyOf(sectionField, q.Filter.Sections)...)
+	must = append(must, anyOf(kindField, q.Filter.Kinds, func(k index.Kind) []string { return []string{string(k)} })...)
+	must = append(must, anyOf(outletWordsField, q.Filter.Outlets, term.Words)...)
+	must = append(must, anyOf(sectionWordsField, q.Filter.Sections, term.Words)...)
 	must = append(must, days(q.Filter)...)
 	for _, word := range q.Without {
 		not = append(not, each(textField, stems(term.Of(word)))...)
@@ -250,13 +250,13 @@ func some(field string, values []string) query.Query {
 }
 
 // anyOf is one query for the alternatives of a filter, or none without them.
-func anyOf[T ~string](field string, values []T) []query.Query {
+func anyOf[T any](field string, values []T, words func(T) []string) []query.Query {
 	if len(values) == 0 {
 		return nil
 	}
-	alternatives := make([]string, len(values))
+	alternatives := make([]query.Query, len(values))
 	for i, v := range values {
-		alternatives[i] = string(v)
+		alternatives[i] = all(field, words(v))
 	}
-	return []query.Query{some(field, alternatives)}
+	return []query.Query{bleve.NewDisjunctionQuery(alternatives...)}
 }

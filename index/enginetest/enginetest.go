@@ -179,6 +179,7 @@ func filters(t *testing.T, e index.Engine) {
 		{index.Filter{Kinds: []index.Kind{index.Indirect}}, []string{"b"}},
 		{index.Filter{Kinds: []index.Kind{index.Indirect, index.Direct}}, []string{"a", "b", "undated"}},
 		{index.Filter{Outlets: []string{"The Lantern"}}, []string{"b"}},
+		{index.Filter{Outlets: []string{"lantern", "harbour"}}, []string{"a", "b", "undated"}},
 		{index.Filter{Sections: []string{"World"}}, []string{"a", "undated"}},
 		{index.Filter{From: "2026-03-01"}, []string{"a"}},
 		{index.Filter{To: "2026-02-28"}, []string{"b"}},
