@@ -1,0 +1,154 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// blocks returns the text below a node as paragraphs parted by blank lines: one
+// for each block of text and each run between two line breaks. White space is
+// collapsed as a browser does it; what belongs to the page and not to the
+// story is left out.
+func blocks(n *html.Node) string {
+	var w blockWriter
+	w.node(n, false)
+	w.end()
+	return strings.Join(w.paragraphs, "\n\n")
+}
+
+var markup = regexp.MustCompile(`(?i)</?(p|br|div|h[1-6]|li|ul|ol|a|em|strong|b|i|span|blockquote)\b[^>]*>`)
+
+// richText returns the text of what may be HTML or plain text with entities;
+// feeds and JSON-LD give either without saying which.
+func richText(raw string) string {
+	if !markup.MatchString(raw) {
+		return spaced(html.UnescapeString(raw))
+	}
+	doc, err := html.Parse(strings.NewReader(raw))
+	if err != nil {
+		return "" // nested deeper than any article
+	}
+	return blocks(doc)
+}
+
+// richLine is [richText] for what stands on one line.
+func richLine(raw string) string { return strings.Join(strings.Fields(richText(raw)), " ") }
+
+type blockWriter struct {
+	paragraphs []string
+	current    strings.Builder
+	gap        rune // white space before the next word: none, a space or a line break
+}
+
+// end closes the current paragraph.
+func (w *blockWriter) end() {
+	if w.current.Len() > 0 {
+		w.paragraphs = append(w.paragraphs, w.current.String())
+	}
+	w.current.Reset()
+	w.gap = 0
+}
+
+func (w *blockWriter) lineBreak() {
+	if w.gap == '\n' {
+		w.end()
+		return
+	}
+	if w.current.Len() > 0 {
+		w.gap = '\n'
+	}
+}
+
+func (w *blockWriter) text(text string, preformatted bool) {
+	for _, r := range text {
+		switch {
+		case r == '\n' && preformatted:
+			w.lineBreak()
+		case unicode.IsSpace(r):
+			if w.gap == 0 && w.current.Len() > 0 {
+				w.gap = ' '
+			}
+		case r == '\u00ad' || r == '\u200b' || r == '\ufeff': // says where a word may break
+		default:
+			if w.gap != 0 {
+				w.current.WriteRune(w.gap)
+				w.gap = 0
+			}
+			w.current.WriteRune(r)
+		}
+	}
+}
+
+func (w *blockWriter) node(n *html.Node, preformatted bool) {
+	switch {
+	case n.Type == html.TextNode:
+		w.text(n.Data, preformatted)
+		return
+	case n.Type == html.ElementNode && apart(n):
+		return
+	case n.DataAtom == atom.Br:
+		w.lineBreak()
+		return
+	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
+		w.text(" ", false)
+	}
+	block := n.Type == html.ElementNode && isBlock(n.DataAtom)
+	if block {
+		w.end()
+	}
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		w.node(child, preformatted || n.DataAtom == atom.Pre)
+	}
+	if block {
+		w.end()
+	}
+}
+
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Address,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote, atom.Pre, atom.Hr,
+		atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Details, atom.Summary, atom.Figure,
+		atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Center:
+		return true
+	}
+	return false
+}
+
+// apart reports whether an element is no part of the running text: code,
+// forms, navigation, captions, and what is hidden.
+func apart(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg, atom.Math,
+		atom.Audio, atom.Video, atom.Canvas, atom.Nav, atom.Aside, atom.Form, atom.Button, atom.Select,
+		atom.Textarea, atom.Input, atom.Figcaption, atom.Caption:
+		return true
+	}
+	for _, a := range n.Attr {
+		switch {
+		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true":
+			return true
+		case a.Key == "class":
+			for _, class := range strings.Fields(strings.ToLower(a.Val)) {
+				if class == "caption" || strings.HasSuffix(class, "-caption") || strings.HasSuffix(class, "caption-text") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// attribute returns the value of an attribute, or nothing.
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return strings.TrimSpace(a.Val)
+		}
+	}
+	return ""
+}
