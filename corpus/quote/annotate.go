@@ -1,0 +1,34 @@
+package quote
+
+import "onrecord/corpus"
+
+// Annotate finds the sentences of an article, its quotes and who said them. It
+// looks at nothing but the article, and the same article gives the same answer.
+func Annotate(a corpus.Article) Annotation {
+	t := read(a.Body)
+	found := shape(t, attribute(t))
+	speakers := resolve(t, found, a.Outlet)
+	out := Annotation{Sentences: t.sentenceSpans(), Quotes: make([]Quote, len(found))}
+	for i, f := range found {
+		out.Quotes[i] = Quote{
+			Kind:       t.kindOf(f.content),
+			Content:    t.spans(f.content...),
+			Cue:        t.spans(f.cue),
+			Source:     t.spans(f.source),
+			Speaker:    speakers[i].Speaker,
+			Resolved:   speakers[i].how,
+			Confidence: speakers[i].confidence,
+		}
+	}
+	return out
+}
+
+func (t *text) spans(ranges ...tokenRange) []corpus.Span {
+	var out []corpus.Span
+	for _, r := range ranges {
+		if !r.empty() {
+			out = append(out, t.span(r))
+		}
+	}
+	return out
+}

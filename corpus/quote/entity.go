@@ -1,0 +1,223 @@
+package quote
+
+import "strings"
+
+// entity is a person or body with all its mentions in the article.
+type entity struct {
+	name     string   // the fullest name printed
+	words    []string // of that name, lower case
+	title    string   // the first one printed
+	roles    map[string]bool
+	gender   gender
+	person   int // evidence for a person (> 0) or a body (< 0)
+	mentions []int
+	plain    bool // introduced by a name without a title
+}
+
+func (e *entity) isPerson() bool { return e.person > 0 }
+func (e *entity) last() string   { return e.words[len(e.words)-1] }
+
+// cast is everyone and everything that an article names.
+type cast struct {
+	*text
+	mentions []mention
+	entities []*entity
+	byWord   map[string][]int // entities by each word of their names
+}
+
+// assemble brings the mentions of a text together: one entity for each person
+// and body. Full names come first, so that a surname printed before its full
+// name finds its owner too.
+func assemble(t *text) *cast {
+	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}}
+	for i := range c.mentions {
+		c.mentions[i].entity = nobody
+		if m := &c.mentions[i]; m.to-m.from > 1 {
+			c.join(i, c.sameName(m))
+		}
+	}
+	for i := range c.mentions {
+		if m := &c.mentions[i]; m.to-m.from == 1 {
+			c.join(i, c.shortName(i))
+		}
+	}
+	for _, e := range c.entities {
+		c.finish(e)
+	}
+	return c
+}
+
+// nameWords returns the words of a mention in lower case.
+func (c *cast) nameWords(m *mention) []string {
+	out := make([]string, 0, m.to-m.from)
+	for i := m.from; i < m.to; i++ {
+		if w := c.tokens[i].lower; w != "'s" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// join adds mention i to entity e, or to a new one where e is nobody.
+func (c *cast) join(i, e int) {
+	m := &c.mentions[i]
+	if e == nobody {
+		e = len(c.entities)
+		c.entities = append(c.entities, &entity{roles: map[string]bool{}})
+	}
+	m.entity = e
+	it := c.entities[e]
+	it.mentions = append(it.mentions, i)
+	it.person += m.person
+	it.gender = max(it.gender, m.gender)
+	if w := c.nameWords(m); len(w) > len(it.words) {
+		it.words, it.name = w, c.printed(m.tokenRange)
+		for _, word := range w {
+			if l := c.byWord[word]; len(l) == 0 || l[len(l)-1] != e {
+				c.byWord[word] = append(l, e)
+			}
+		}
+	}
+	if m.title != "" {
+		for _, w := range strings.Fields(strings.ToLower(m.title)) {
+			it.roles[strings.Trim(w, ",")] = true
+		}
+	}
+}
+
+// finish settles what only all the mentions together tell.
+func (c *cast) finish(e *entity) {
+	first := e.mentions[0]
+	for _, i := range e.mentions {
+		first = min(first, i)
+		if e.title == "" {
+			e.title = c.mentions[i].title
+		}
+	}
+	e.plain = c.mentions[first].title == "" && c.mentions[first].to-c.mentions[first].from > 1
+	if len(e.words) > 1 && len(e.words) < 5 && e.person == 0 {
+		for _, i := range e.mentions {
+			if m := &c.mentions[i]; m.to-m.from == 1 && c.tokens[m.from].lower == e.last() {
+				e.person++ // called by the last word alone, as people are
+			}
+		}
+	}
+}
+
+// sameName returns the entity that a name of two words or more belongs to.
+func (c *cast) sameName(m *mention) int {
+	w := c.nameWords(m)
+	for _, e := range c.byWord[w[len(w)-1]] {
+		if it := c.entities[e]; it.last() == w[len(w)-1] && agree(it.words, w) && compatible(it.gender, m.gender) {
+			return e
+		}
+	}
+	return nobody
+}
+
+func compatible(a, b gender) bool { return a == b || a == anyGender || b == anyGender }
+
+// agree reports whether two names with the same last word can be one person's:
+// their first words agree, as nickname, initial or middle name.
+func agree(a, b []string) bool {
+	if len(a) == 1 || len(b) == 1 {
+		return true
+	}
+	return sameFirst(a[0], b[0]) || len(a) > 2 && sameFirst(a[1], b[0]) && len(b) == 2 || len(b) > 2 && sameFirst(b[1], a[0]) && len(a) == 2
+}
+
+func sameFirst(a, b string) bool {
+	if a == b || nicknames[a] == b || nicknames[b] == a {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if strings.HasSuffix(a, ".") {
+		return strings.HasPrefix(b, a[:len(a)-1])
+	}
+	return len(a) >= 3 && strings.HasPrefix(b, a)
+}
+
+var nicknames = map[string]string{
+	"bill": "william", "bob": "robert", "jim": "james", "jack": "john", "dick": "richard", "ted": "edward", "joe": "joseph", "mike": "michael",
+	"tony": "anthony", "liz": "elizabeth", "beth": "elizabeth", "kate": "katherine", "peggy": "margaret", "chuck": "charles", "jeb": "john",
+	"bernie": "bernard", "andy": "andrew", "jerry": "gerald", "larry": "lawrence", "harry": "henry", "hank": "henry", "bobby": "robert", "billy": "william", "jimmy": "james", "johnny": "john",
+}
+
+// shortName returns the entity that a name of one word stands for: the last
+// one named before it whose surname agrees, else one named later, else one
+// with that given name; a body by its first word or its initials.
+func (c *cast) shortName(i int) int {
+	m := &c.mentions[i]
+	w := c.tokens[m.from].lower
+	best, score := nobody, 0
+	for _, e := range c.byWord[w] {
+		it := c.entities[e]
+		if !compatible(it.gender, m.gender) || m.person > 1 && it.person < 0 {
+			continue
+		}
+		s := 0
+		switch {
+		case it.last() == w:
+			s = 4
+		case it.words[0] == w && it.person >= 0:
+			s = 2
+		case it.person < 0 && it.words[0] == w && len(it.words) > 2:
+			s = 1
+		case len(it.words) > 2 && it.person > 0 && it.words[len(it.words)-2] == w:
+			s = 2
+		}
+		if s == 0 {
+			continue
+		}
+		s *= 2
+		if c.mentions[it.mentions[0]].from < m.from {
+			s++
+		}
+		if s > score || s == score && c.nearer(it, c.entities[best], i) {
+			best, score = e, s
+		}
+	}
+	if best == nobody && c.tokens[m.from].is(shouted) {
+		best = c.byInitials(w)
+	}
+	return best
+}
+
+// nearer reports whether a was named closer before mention i than b.
+func (c *cast) nearer(a, b *entity, i int) bool { return c.lastBefore(a, i) > c.lastBefore(b, i) }
+
+func (c *cast) lastBefore(e *entity, i int) int {
+	last := nobody
+	for _, m := range e.mentions {
+		if m >= i {
+			break
+		}
+		last = m
+	}
+	return last
+}
+
+// byInitials returns the body whose initials are w: "EDC", Export Development
+// Canada.
+func (c *cast) byInitials(w string) int {
+	w = strings.ReplaceAll(w, ".", "")
+	for e, it := range c.entities {
+		if len(it.words) > 1 && it.person <= 0 && initials(it.words) == w {
+			return e
+		}
+	}
+	return nobody
+}
+
+// initials returns the first letters of the words that count in a name.
+func initials(name []string) string {
+	var b strings.Builder
+	for _, w := range name {
+		if w != "of" && w != "for" && w != "and" && w != "the" && w != "&" {
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,169 @@
+package quote
+
+// quotation is a stretch of tokens inside quotation marks, marks included.
+type quotation struct {
+	tokenRange
+	paragraph int
+	words     int  // tokens in it that are not marks
+	opened    bool // begins with its own mark
+	closed    bool // ends with its own mark
+	resumes   bool // goes on with a quotation that the paragraph before left open
+}
+
+// What the shape of a double quotation mark says about its side.
+const (
+	leftMark  = 1
+	rightMark = -1
+	bothSides = 0
+)
+
+// doubleMark reports whether w is a double quotation mark, and its side.
+func doubleMark(w string) (side int, ok bool) {
+	switch w {
+	case "“", "„", "«", "``", "‘‘", "‟":
+		return leftMark, true
+	case "”", "»":
+		return rightMark, true
+	case `"`, "''", "’’", "＂":
+		return bothSides, true
+	}
+	return 0, false
+}
+
+// direct decides for each quotation mark of a paragraph whether it opens or
+// closes. The space around a mark overrules its shape: “wrong-way“ marks are
+// common, and so are opening marks never closed.
+func (t *text) direct(p tokenRange) {
+	open := false
+	for i := p.from; i < p.to; i++ {
+		side, ok := doubleMark(t.tokens[i].lower)
+		if !ok {
+			if !open {
+				i = t.directSingle(i, p)
+			}
+			continue
+		}
+		canOpen, canClose := t.mayOpen(i, p), t.mayClose(i, p)
+		var opens bool
+		switch {
+		case canOpen != canClose:
+			opens = canOpen
+		case side != bothSides:
+			opens = side == leftMark
+		default:
+			opens = !open
+		}
+		if opens {
+			t.tokens[i].flags |= opensQuot
+		} else {
+			t.tokens[i].flags |= closesQuot
+		}
+		open = opens
+	}
+}
+
+// mayOpen reports whether the space around mark i lets it open a quotation.
+func (t *text) mayOpen(i int, p tokenRange) bool {
+	if i+1 >= p.to || t.tokens[i+1].is(spaced) {
+		return false
+	}
+	if i == p.from || t.tokens[i].is(spaced) {
+		return true
+	}
+	switch t.tokens[i-1].lower {
+	case "(", "[", "{", "—", "–", "--", "-", "‘", "'", "/", "―", ":", "*":
+		return true
+	}
+	return false
+}
+
+// mayClose reports whether the space around mark i lets it close a quotation.
+func (t *text) mayClose(i int, p tokenRange) bool {
+	if i == p.from || t.tokens[i].is(spaced) {
+		return false
+	}
+	return i+1 >= p.to || t.tokens[i+1].is(spaced) || t.tokens[i+1].is(mark) || t.tokens[i+1].lower == "'s"
+}
+
+// singleReach bounds the search for the mark that closes a single one, in tokens.
+const singleReach = 150
+
+// directSingle marks ‘a quotation in single marks’ that begins at i and returns
+// the token at which it ends, or i where there is none: an apostrophe must
+// never open or close a quotation.
+func (t *text) directSingle(i int, p tokenRange) int {
+	if w := t.tokens[i].lower; w != "‘" && w != "'" || !t.mayOpen(i, p) || t.tokens[i+1].is(numeric) {
+		return i
+	}
+	doubtful := i
+	for k := i + 1; k < min(p.to, i+singleReach); k++ {
+		w := t.tokens[k].lower
+		if _, double := doubleMark(w); double && w != "''" && w != "’’" || w == "‘" && t.mayOpen(k, p) {
+			break
+		}
+		if w != "’" && w != "'" || !t.mayClose(k, p) {
+			continue
+		}
+		// "the workers’ rights": it may be the plural's apostrophe.
+		if last := t.tokens[k-1].lower; last[len(last)-1] == 's' && k+1 < p.to && !t.tokens[k+1].is(mark) {
+			doubtful = k
+			continue
+		}
+		doubtful = k
+		break
+	}
+	if doubtful > i {
+		t.tokens[i].flags |= opensQuot
+		t.tokens[doubtful].flags |= closesQuot
+	}
+	return doubtful
+}
+
+// strayWords is how many words must stand between the beginning of a sentence
+// and a closing mark without an opening one to count as its quotation.
+const strayWords = 5
+
+// pairMarks finds the quotations of paragraph p.
+func (t *text) pairMarks(p int) {
+	bounds := t.paragraphs[p].tokenRange
+	open := outside
+	for i := bounds.from; i < bounds.to; i++ {
+		switch {
+		case t.tokens[i].is(opensQuot):
+			if open != outside { // never closed: the quotation ends with its sentence
+				t.quote(p, tokenRange{open, i}, true, false)
+			}
+			open = i
+		case t.tokens[i].is(closesQuot) && open != outside:
+			t.quote(p, tokenRange{open, i + 1}, true, true)
+			open = outside
+		case t.tokens[i].is(closesQuot):
+			from := t.sentenceAt(i).from
+			if n := len(t.quotations); n > 0 {
+				from = max(from, t.quotations[n-1].to)
+			}
+			if from == t.sentenceAt(i).from && i-from >= strayWords {
+				t.quote(p, tokenRange{from, i + 1}, false, true)
+			}
+		}
+	}
+	if open != outside {
+		t.quote(p, tokenRange{open, bounds.to}, true, false)
+	}
+}
+
+// quote records a quotation.
+func (t *text) quote(p int, r tokenRange, opened, closed bool) {
+	q := quotation{tokenRange: r, paragraph: p, opened: opened, closed: closed}
+	for i := r.from; i < r.to; i++ {
+		t.tokens[i].quotation = int32(len(t.quotations))
+		if !t.tokens[i].is(mark) {
+			q.words++
+		}
+	}
+	if n := len(t.quotations); n > 0 && r.from == t.paragraphs[p].from {
+		last := t.quotations[n-1]
+		q.resumes = !last.closed && last.paragraph == p-1 && last.to == t.paragraphs[p-1].to
+	}
+	t.quotations = append(t.quotations, q)
+}

@@ -1,0 +1,403 @@
+package quote
+
+import "strings"
+
+// mention is a name in the text, with the title printed beside it.
+type mention struct {
+	tokenRange        // the name, without title
+	title      string // as printed, before or after the name; may be empty
+	role       string // the title's role in lower case ("secretary"), or its courtesy ("mrs.")
+	gender     gender
+	before     int  // first token of a title that stands before the name
+	person     int  // evidence for a person (> 0) or a body (< 0)
+	subject    bool // a verb follows
+	entity     int
+}
+
+// namer finds the mentions of a text.
+type namer struct {
+	*text
+	seen     map[string]bool // words printed with a capital within a sentence
+	mentions []mention
+}
+
+// names returns the mentions of t in order.
+func names(t *text) []mention {
+	n := &namer{text: t, seen: map[string]bool{}}
+	for i := range t.tokens {
+		if t.tokens[i].is(upper) && !n.initial(i) {
+			n.seen[t.tokens[i].lower] = true
+		}
+	}
+	for i := 0; i < len(t.tokens); {
+		run := n.runAt(i)
+		if run.empty() {
+			i++
+			continue
+		}
+		n.read(run)
+		i = run.to
+	}
+	return n.mentions
+}
+
+// initial reports whether token i has its capital from the beginning of a
+// sentence or quotation.
+func (n *namer) initial(i int) bool {
+	return n.sentenceAt(i).from == i || n.tokens[i-1].is(mark) && n.lower(i-1) != "," && n.lower(i-1) != "-"
+}
+
+// neverNames begin sentences and stand in no name.
+var neverNames = words(`former ex speaking according asked despite under during last next first second following earlier later new several
+	dear hello yes no please thank thanks breaking update read watch photo image share follow more such only just now then today tonight`)
+
+// nameWord reports whether token i can be part of a name.
+func (n *namer) nameWord(i int) bool {
+	k := &n.tokens[i]
+	if !k.is(upper) || k.is(mark) {
+		return false
+	}
+	if _, ok := given[k.lower]; ok {
+		return true
+	}
+	if weekdays[k.lower] || len(k.lower) == 1 {
+		return false
+	}
+	if _, ok := courtesy[k.lower]; ok {
+		return true
+	}
+	if !n.initial(i) {
+		return !starters[k.lower] || k.is(shouted)
+	}
+	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] {
+		return false
+	}
+	return n.seen[k.lower] || roles[k.lower] || n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
+}
+
+// nameGoesOn reports whether token i stands right after a name's word and
+// continues it.
+func (n *namer) nameGoesOn(i int) bool {
+	return i < len(n.tokens) && n.tokens[i].is(spaced) && n.tokens[i].is(upper) && !n.tokens[i].is(opensPara) &&
+		!weekdays[n.tokens[i].lower] && !starters[n.tokens[i].lower]
+}
+
+// runAt returns the longest run of name words that begins at i.
+func (n *namer) runAt(i int) tokenRange {
+	first := i
+	if particles[n.tokens[i].lower] && !n.tokens[i].is(upper) && n.lower(i) != "y" && n.lower(i) != "e" {
+		for first < len(n.tokens) && first < i+3 && particles[n.tokens[first].lower] && !n.tokens[first].is(upper) {
+			first++
+		}
+	}
+	if first >= len(n.tokens) || !n.nameWord(first) || first > i && n.tokens[first].sentence != n.tokens[i].sentence {
+		return tokenRange{}
+	}
+	end := n.sentenceAt(i).to
+	to := first + 1
+	for to < end {
+		next := n.linkedName(to, end, tokenRange{i, to})
+		if next == to {
+			break
+		}
+		to = next
+	}
+	return tokenRange{i, to}
+}
+
+// linkedName returns the end of the words at i that go on with the name run.
+func (n *namer) linkedName(i, end int, run tokenRange) int {
+	k := &n.tokens[i]
+	switch {
+	case k.is(opensQuot), k.is(closesQuot):
+		return i
+	case n.nameWord(i), k.is(upper) && len(k.lower) == 1 && k.lower != "i":
+		return i + 1
+	case k.lower == "&" && i+1 < end && n.nameWord(i+1):
+		return i + 2
+	case particles[k.lower]:
+		j := i
+		for j < end && j < i+3 && particles[n.tokens[j].lower] {
+			j++
+		}
+		if j < end && n.nameWord(j) && n.tokens[j].is(spaced) {
+			return j + 1
+		}
+	case (k.lower == "of" || k.lower == "for") && n.takesOf(run):
+		j := i + 1
+		if n.lower(j) == "the" {
+			j++
+		}
+		if j < end && n.nameWord(j) {
+			return j + 1
+		}
+	case k.lower == "and" && i+1 < end && n.nameWord(i+1) && n.takesAnd(run):
+		return i + 2
+	}
+	return i
+}
+
+// takesOf reports whether a name so far goes on with "of": an office or a body.
+func (n *namer) takesOf(run tokenRange) bool {
+	last := n.tokens[run.to-1].lower
+	if organisations[last] || roles[last] {
+		return true
+	}
+	return run.to-run.from > 1 && organisations[n.tokens[run.from].lower]
+}
+
+// takesAnd reports whether a name so far goes on with "and": "Ministry of
+// Health and Welfare", "Food and Drug Administration".
+func (n *namer) takesAnd(run tokenRange) bool {
+	for i := run.from; i < run.to; i++ {
+		if n.tokens[i].lower == "of" || n.tokens[i].lower == "for" {
+			return organisations[n.tokens[run.from].lower]
+		}
+	}
+	next := run.to + 2
+	return run.to-run.from == 1 && next < len(n.tokens) && n.tokens[next].is(upper) && organisations[n.tokens[next].lower]
+}
+
+// read adds the mention that a run of name words holds.
+func (n *namer) read(run tokenRange) {
+	m := mention{tokenRange: run, before: run.from}
+	n.cutTitle(&m)
+	n.cutModifiers(&m)
+	if m.empty() || m.to-m.from == 1 && notNames[n.tokens[m.from].lower] {
+		return
+	}
+	n.titleBefore(&m)
+	n.weigh(&m)
+	n.apposition(&m)
+	m.subject = n.isSubject(&m)
+	n.mentions = append(n.mentions, m)
+}
+
+// cutTitle takes the capitalised title off the beginning of a name:
+// "Secretary of State" in "Secretary of State John Kerry".
+func (n *namer) cutTitle(m *mention) {
+	for i := m.to - 2; i >= m.from; i-- {
+		w := n.tokens[i].lower
+		g, polite := courtesy[w]
+		if !polite && !roles[w] || n.isGivenName(i, m) {
+			continue
+		}
+		from := i + 1
+		if l := n.lower(from); l == "of" || l == "for" {
+			from = n.afterOffice(from, m.to)
+		}
+		if from >= m.to {
+			if polite {
+				continue
+			}
+			return // an office without a name: "Secretary of State"
+		}
+		m.role, m.gender = w, max(g, genderOf(w))
+		m.person += 3
+		if !polite {
+			m.title = n.printed(tokenRange{m.from, from})
+		}
+		m.from = from
+		return
+	}
+}
+
+// isGivenName reports whether a role word is rather a given name: "Dean Smith",
+// "Pope" stays a title.
+func (n *namer) isGivenName(i int, m *mention) bool {
+	_, ok := given[n.tokens[i].lower]
+	return ok && i == m.from && m.to-m.from == 2
+}
+
+// afterOffice returns where the name begins after "of State", "of Foreign
+// Affairs": at a given name, else at the last two words.
+func (n *namer) afterOffice(i, end int) int {
+	for k := i + 2; k < end-1; k++ {
+		if _, ok := given[n.tokens[k].lower]; ok {
+			return k
+		}
+	}
+	if end-2 > i+1 {
+		return end - 2
+	}
+	return end
+}
+
+// cutModifiers takes party, nation and place off a name: "Republican Ted Cruz".
+func (n *namer) cutModifiers(m *mention) {
+	for i := m.from; i < m.to; i++ {
+		if organisations[n.tokens[i].lower] {
+			return
+		}
+	}
+	for m.to-m.from > 2 || m.to-m.from == 2 && m.person > 0 {
+		w := n.tokens[m.from].lower
+		_, known := given[w]
+		_, next := given[n.tokens[m.from+1].lower]
+		if known || particles[w] || particles[n.tokens[m.from+1].lower] || !(notNames[w] || next && m.to-m.from > 2) {
+			return
+		}
+		if next && !notNames[w] && len(w) == 2 && strings.HasSuffix(w, ".") {
+			return // an initial
+		}
+		m.from++
+	}
+}
+
+// genderOf returns the gender that a role tells.
+func genderOf(role string) gender {
+	switch {
+	case feminine[role]:
+		return female
+	case masculine[role]:
+		return male
+	}
+	return anyGender
+}
+
+// longestTitle bounds a title before a name, in tokens.
+const longestTitle = 8
+
+// titleBefore finds a title in lower case before the name: "Cavs coach",
+// "prime minister", and the whole of one in mixed case.
+func (n *namer) titleBefore(m *mention) {
+	begin := m.before
+	if m.title == "" {
+		begin = m.from
+		if begin == 0 || !roles[n.tokens[begin-1].lower] || n.tokens[begin-1].sentence != n.tokens[begin].sentence {
+			return
+		}
+		m.role = n.tokens[begin-1].lower
+		m.gender = max(m.gender, genderOf(m.role))
+		m.person += 3
+	}
+	first := n.sentenceAt(m.from).from
+	for begin > first && m.from-begin < longestTitle && n.inTitle(begin-1) {
+		begin--
+	}
+	m.before = begin
+	m.title = n.printed(tokenRange{begin, m.from})
+}
+
+// inTitle reports whether token i can stand in a title before a name.
+func (n *namer) inTitle(i int) bool {
+	k := &n.tokens[i]
+	if k.is(mark) || n.sentenceAt(i).from == i && !k.is(upper) {
+		return false
+	}
+	w := k.lower
+	return !determiner[w] && !linkWords[w] && !clauseWords[w] && !stating[w] && !quoting[w] && !auxiliary[w] && !pronouns[w] && !starters[w] && w != "'s" &&
+		w != "including" && w != "former" && w != "then" && w != "like" && w != "named"
+}
+
+// weigh gathers from the name itself what it is the name of.
+func (n *namer) weigh(m *mention) {
+	for m.to-m.from > 1 && suffixes[n.tokens[m.to-1].lower] {
+		m.to--
+	}
+	if g, ok := given[n.tokens[m.from].lower]; ok && m.to-m.from > 1 && m.to-m.from < 6 {
+		m.person += 2
+		m.gender = max(m.gender, g)
+	}
+	for i := m.from; i < m.to; i++ {
+		if w := n.tokens[i].lower; organisations[w] || w == "of" || w == "for" || w == "and" || w == "&" {
+			m.person -= 4
+			break
+		}
+	}
+	if m.to-m.from == 1 && n.tokens[m.from].is(shouted) {
+		m.person--
+	}
+	if n.lower(m.from-1) == "the" {
+		m.person -= 2
+	}
+}
+
+// longestApposition bounds what stands between commas after a name, in tokens.
+const longestApposition = 30
+
+// apposition reads the title after a name, ", a spokesperson for the HNC,", or
+// before it, "the mayor, Bill Hale,".
+func (n *namer) apposition(m *mention) {
+	s := n.sentenceAt(m.from)
+	if m.to+1 < s.to && n.tokens[m.to].lower == "," {
+		from := m.to + 1
+		if n.tokens[from].is(numeric) && n.lower(from+1) == "," {
+			m.person += 2
+			from += 2
+		}
+		end := from
+		for end < s.to && end-from < longestApposition && !n.tokens[end].is(mark) {
+			end++
+		}
+		if role := n.headRole(tokenRange{from, end}); role != "" && (end >= s.to || n.tokens[end].is(mark)) {
+			n.describe(m, tokenRange{from, end}, role)
+		}
+		return
+	}
+	if m.from-2 < s.from || n.tokens[m.from-1].lower != "," || m.title != "" {
+		return
+	}
+	from := m.from - 1
+	for from > s.from && m.from-from < longestTitle+2 && !n.tokens[from-1].is(mark) {
+		from--
+	}
+	if role := n.headRole(tokenRange{from, m.from - 1}); role != "" && m.to < s.to && n.tokens[m.to].is(mark) {
+		n.describe(m, tokenRange{from, m.from - 1}, role)
+	}
+}
+
+// describe takes r for the title of m.
+func (n *namer) describe(m *mention, r tokenRange, role string) {
+	m.person += 3
+	m.gender = max(m.gender, genderOf(role))
+	if m.title != "" {
+		return
+	}
+	m.role = role
+	for !r.empty() && determiner[n.tokens[r.from].lower] {
+		r.from++
+	}
+	m.title = n.printed(r)
+}
+
+// headRole returns the role that is the head of a noun phrase, or "".
+func (t *text) headRole(r tokenRange) string {
+	role := ""
+	for i := r.from; i < r.to; i++ {
+		w := t.tokens[i].lower
+		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || clauseWords[w] || auxiliary[w] || w == "and" && role != "") {
+			break
+		}
+		if stating[w] && !t.tokens[i].is(upper) && role == "" && i > r.from+1 {
+			break
+		}
+		if roles[w] {
+			role = w
+		} else if role != "" && w != "'s" && !t.tokens[i].is(mark) && !t.tokens[i].is(upper) {
+			role = "" // "the coach company"
+		}
+	}
+	return role
+}
+
+// isSubject reports whether a verb of the sentence has m for its subject, as
+// far as its neighbours tell.
+func (n *namer) isSubject(m *mention) bool {
+	s := n.sentenceAt(m.from)
+	i := m.to
+	if i < s.to && n.tokens[i].lower == "," {
+		for k := i + 1; k < s.to && k-i < longestApposition; k++ {
+			if n.tokens[k].lower == "," {
+				i = k + 1
+				break
+			}
+		}
+	}
+	if i >= s.to {
+		return false
+	}
+	w := n.tokens[i].lower
+	return stating[w] || quoting[w] || auxiliary[w] || adverbial[w] || strings.HasSuffix(w, "ed") || w == "who" ||
+		m.before > s.from && stating[n.tokens[m.before-1].lower] || m.before == s.from && !n.tokens[i].is(mark) && !linkWords[w]
+}

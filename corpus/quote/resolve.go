@@ -1,0 +1,229 @@
+package quote
+
+import "strings"
+
+// verdict is who said a quote, and how that was found.
+type verdict struct {
+	Speaker
+	how        Resolution
+	confidence float64
+	entity     int    // index into cast.entities, or nobody
+	gender     gender // of someone unnamed
+}
+
+// resolver finds the speakers of an article's quotes in the order of the text.
+type resolver struct {
+	*cast
+	outlet string
+	quotes []attribution
+	out    []verdict
+	// running is the last quote with a speaker, or nobody.
+	running int
+	// introduced holds the first full printing of each unnamed role.
+	introduced map[string]string
+}
+
+// How far each way of finding a speaker can be trusted.
+const (
+	sureOfName         = 0.97
+	sureOfBody         = 0.9
+	sureOfUnnamed      = 0.85
+	sureOfDescription  = 0.8
+	sureOfContinuation = 0.8
+	sureOfPronoun      = 0.85
+)
+
+// resolve returns the speaker of each quote.
+func resolve(t *text, quotes []attribution, outlet string) []verdict {
+	r := &resolver{
+		cast: assemble(t), outlet: outlet, quotes: quotes,
+		out: make([]verdict, len(quotes)), running: nobody, introduced: map[string]string{},
+	}
+	for i := range quotes {
+		r.out[i] = r.speaker(i)
+		if r.out[i].Name != "" {
+			r.running = i
+		}
+	}
+	return r.out
+}
+
+func (r *resolver) speaker(i int) verdict {
+	source := r.quotes[i].source
+	if source.empty() {
+		return r.unprinted(i)
+	}
+	if source.to-source.from == 1 {
+		if v, ok := r.pronoun(i, source.from); ok {
+			return v
+		}
+	}
+	segments := r.segments(source)
+	if e := r.namedIn(segments); e != nobody {
+		return r.named(e, ByName, sureOfName)
+	}
+	if e := r.issuer(source); e != nobody {
+		return r.named(e, ByDescription, sureOfBody)
+	}
+	if v, ok := r.described(i, segments[0]); ok {
+		return v
+	}
+	return r.unnamed(segments[0], source)
+}
+
+// named is the verdict for an entity.
+func (r *resolver) named(e int, how Resolution, confidence float64) verdict {
+	it := r.entities[e]
+	return verdict{Speaker: Speaker{Name: strings.TrimSuffix(strings.TrimSuffix(it.name, "'s"), "’s"), Title: it.title, Named: true}, how: how, confidence: confidence, entity: e, gender: it.gender}
+}
+
+// segments divides a source at its commas, dashes and brackets.
+func (r *resolver) segments(source tokenRange) []tokenRange {
+	var out []tokenRange
+	from := source.from
+	for i := source.from; i <= source.to; i++ {
+		if i < source.to && (!r.tokens[i].is(mark) || r.tokens[i].lower == "&" || r.tokens[i].is(opensQuot) || r.tokens[i].is(closesQuot)) {
+			continue
+		}
+		if i > from {
+			out = append(out, tokenRange{from, i})
+		}
+		from = i + 1
+	}
+	if len(out) == 0 {
+		out = append(out, source)
+	}
+	return out
+}
+
+// namedIn returns the entity that the segments of a source name, or nobody:
+// the head of the first, or of the second where the first is a description.
+func (r *resolver) namedIn(segments []tokenRange) int {
+	if e := r.headName(segments[0]); e != nobody {
+		return e
+	}
+	if r.headRole(segments[0]) == "" {
+		return nobody
+	}
+	for _, s := range segments[1:] {
+		if e := r.headName(s); e != nobody && r.entities[e].person >= 0 {
+			return e
+		}
+	}
+	return nobody
+}
+
+// headName returns the entity whose name is the head of a noun phrase, or nobody.
+func (r *resolver) headName(s tokenRange) int {
+	for _, m := range r.mentionsIn(s) {
+		for i := s.from; i < m.before; i++ {
+			if w := r.tokens[i].lower; linkWords[w] || w == "'s" && r.headRole(tokenRange{s.from, m.before}) == "" && m.person <= 0 {
+				return nobody
+			}
+		}
+		next := m.to
+		for next < s.to && suffixes[r.tokens[next].lower] {
+			next++
+		}
+		if next >= s.to {
+			return m.entity
+		}
+		switch w := r.tokens[next].lower; {
+		case linkWords[w], w == "who", w == "which", w == "that", w == "himself", w == "herself", w == "and", adverbial[w]:
+			return m.entity
+		case w == "'s", w == "'":
+			continue
+		case !r.tokens[next].is(upper) && !roles[w] && strings.HasSuffix(w, "ed"), weekdays[w]:
+			return m.entity
+		}
+	}
+	return nobody
+}
+
+// mentionsIn returns the mentions that begin inside a range.
+func (r *resolver) mentionsIn(s tokenRange) []*mention {
+	var out []*mention
+	for i := r.firstMention(s.from); i < len(r.mentions) && r.mentions[i].to <= s.to; i++ {
+		out = append(out, &r.mentions[i])
+	}
+	return out
+}
+
+// firstMention returns the index of the first mention that begins at token i or later.
+func (r *resolver) firstMention(i int) int {
+	lo, hi := 0, len(r.mentions)
+	for lo < hi {
+		if mid := (lo + hi) / 2; r.mentions[mid].from < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// unprinted is the speaker of a quote without a source: whoever spoke last.
+func (r *resolver) unprinted(i int) verdict {
+	if r.running == nobody {
+		return verdict{entity: nobody}
+	}
+	v := r.out[r.running]
+	v.how = ByContinuation
+	v.confidence = min(v.confidence, sureOfContinuation)
+	gap := r.paragraphAt(r.quotes[i].content[0].from) - r.paragraphAt(r.lastToken(r.running))
+	if gap > 1 {
+		v.confidence /= float64(gap)
+	}
+	return v
+}
+
+func (r *resolver) lastToken(i int) int {
+	content := r.quotes[i].content
+	return content[len(content)-1].to - 1
+}
+
+// issuer returns the body that issued the document which a source names: "a CNN
+// poll", "a report by the WHO"; nobody where it names none.
+func (r *resolver) issuer(source tokenRange) int {
+	head := nobody
+	for i := source.from; i < source.to && !linkWords[r.tokens[i].lower]; i++ {
+		if documents[r.tokens[i].lower] {
+			head = i
+		}
+	}
+	if head == nobody {
+		return nobody
+	}
+	for _, m := range r.mentionsIn(source) {
+		if m.from < head || r.lower(m.from-1) == "by" || r.lower(m.from-1) == "from" || r.lower(m.from-1) == "the" && (r.lower(m.from-2) == "by" || r.lower(m.from-2) == "from") {
+			return m.entity
+		}
+	}
+	return nobody
+}
+
+// unnamed is the verdict for a source that names nobody: its description as
+// printed, in full where it was introduced.
+func (r *resolver) unnamed(head, source tokenRange) verdict {
+	w := r.lower(head.to - 1)
+	if role := r.headRole(head); role != "" {
+		w = role
+	}
+	printed := r.printed(r.withoutComma(source))
+	if first := r.lower(head.from); (first == "the" || first == "that" || first == "this") && head.to-head.from == 2 {
+		if full, ok := r.introduced[w]; ok {
+			return verdict{Speaker: Speaker{Name: full}, how: ByDescription, confidence: sureOfDescription, entity: nobody, gender: genderOf(w)}
+		}
+	}
+	if _, ok := r.introduced[w]; !ok {
+		r.introduced[w] = printed
+	}
+	return verdict{Speaker: Speaker{Name: printed}, how: ByDescription, confidence: sureOfUnnamed, entity: nobody, gender: genderOf(w)}
+}
+
+func (r *resolver) withoutComma(s tokenRange) tokenRange {
+	for s.to-s.from > 1 && r.tokens[s.to-1].is(mark) && r.lower(s.to-1) != ")" && r.lower(s.to-1) != "%" {
+		s.to--
+	}
+	return s
+}

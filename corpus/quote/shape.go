@@ -1,0 +1,239 @@
+package quote
+
+import "sort"
+
+// shape turns attributions into whole quotes: a quotation belongs to one quote
+// with all its marks, the pieces that an attribution or the end of a paragraph
+// splits come together, and a quotation that nobody is credited with stands as
+// a quote without a cue.
+func shape(t *text, found []attribution) []attribution {
+	s := &shaper{text: t, found: found, owner: make([]int, len(t.quotations))}
+	s.settle()
+	s.claim()
+	s.trim()
+	return s.ordered()
+}
+
+// nobody owns a quotation that no attribution has claimed.
+const nobody = -1
+
+type shaper struct {
+	*text
+	found []attribution
+	owner []int // of each quotation: index into found, or nobody
+}
+
+// settle gives each quotation to the attribution that covers most of it, and
+// widens that attribution's content to the whole of it.
+func (s *shaper) settle() {
+	covered := make([]int, len(s.quotations))
+	for q := range s.owner {
+		s.owner[q] = nobody
+	}
+	for i, a := range s.found {
+		for _, piece := range a.content {
+			for k := piece.from; k < piece.to; {
+				q := s.tokens[k].quotation
+				if q == outside {
+					k++
+					continue
+				}
+				end := min(piece.to, s.quotations[q].to)
+				if n := end - k; n > covered[q] {
+					covered[q], s.owner[q] = n, i
+				}
+				k = end
+			}
+		}
+	}
+	for q, i := range s.owner {
+		if i != nobody {
+			s.found[i].content = append(s.found[i].content, s.quotations[q].tokenRange)
+		}
+	}
+}
+
+// sentenceWords is the length from which a quotation that nobody is credited
+// with is taken for speech, not for a title or a scare quote.
+const sentenceWords = 5
+
+// claim finds an owner for the quotations that have none.
+func (s *shaper) claim() {
+	for q := range s.quotations {
+		if s.owner[q] != nobody || !s.speech(q) {
+			continue
+		}
+		owner := s.neighbour(q)
+		if owner == nobody {
+			owner = len(s.found)
+			s.found = append(s.found, attribution{})
+		}
+		s.owner[q] = owner
+		s.found[owner].content = append(s.found[owner].content, s.quotations[q].tokenRange)
+	}
+}
+
+// speech reports whether quotation q reads as something said: a sentence of
+// its own, not words quoted in passing.
+func (s *shaper) speech(q int) bool {
+	it := s.quotations[q]
+	first := s.sentenceAt(it.from).from == it.from
+	if it.words < sentenceWords {
+		whole := first && it.closed && it.to == s.sentenceAt(it.from).to
+		return whole && it.words > 1
+	}
+	return first || it.from > 0 && s.lower(it.from-1) == ":"
+}
+
+// neighbour returns the attribution whose quote goes on with quotation q.
+func (s *shaper) neighbour(q int) int {
+	it := s.quotations[q]
+	if q > 0 && it.resumes {
+		return s.owner[q-1]
+	}
+	if q > 0 && s.owner[q-1] != nobody && s.quotations[q-1].paragraph == it.paragraph {
+		last := s.found[s.owner[q-1]]
+		// Between the two stands no more than the attribution of the first.
+		if !last.cue.empty() && s.near(s.quotations[q-1].to, it.from, last) {
+			return s.owner[q-1]
+		}
+	}
+	if q+1 < len(s.quotations) && s.quotations[q+1].resumes {
+		return s.owner[q+1]
+	}
+	return nobody
+}
+
+// near reports whether the tokens between two quotations are one sentence that
+// holds the attribution a.
+func (s *shaper) near(from, to int, a attribution) bool {
+	if from >= to {
+		return true
+	}
+	gap := tokenRange{from, to}
+	return gap.has(a.cue.from) && s.tokens[from].sentence == s.tokens[to-1].sentence || a.cue.from < from && s.tokens[from].sentence == s.tokens[to-1].sentence && to-from < 3
+}
+
+// trim cuts cue and source out of the contents, joins pieces that touch, and
+// divides them at the ends of paragraphs.
+func (s *shaper) trim() {
+	for i := range s.found {
+		a := &s.found[i]
+		pieces := s.joined(a.content)
+		for _, hole := range []tokenRange{a.cue, a.source} {
+			pieces = s.without(pieces, hole)
+		}
+		a.content = a.content[:0:0]
+		for _, piece := range pieces {
+			a.content = append(a.content, s.byParagraph(piece)...)
+		}
+	}
+}
+
+// joined sorts ranges and joins those that overlap or touch.
+func (s *shaper) joined(pieces []tokenRange) []tokenRange {
+	sort.Slice(pieces, func(i, j int) bool { return pieces[i].from < pieces[j].from })
+	var out []tokenRange
+	for _, p := range pieces {
+		if n := len(out); n > 0 && p.from <= out[n-1].to {
+			out[n-1].to = max(out[n-1].to, p.to)
+		} else if !p.empty() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// without cuts hole out of pieces, unless hole stands inside a quotation.
+func (s *shaper) without(pieces []tokenRange, hole tokenRange) []tokenRange {
+	if hole.empty() || s.tokens[hole.from].quotation != outside {
+		return pieces
+	}
+	var out []tokenRange
+	for _, p := range pieces {
+		if hole.to <= p.from || p.to <= hole.from {
+			out = append(out, p)
+			continue
+		}
+		if left := (tokenRange{p.from, hole.from}); !left.empty() {
+			out = append(out, left)
+		}
+		if right := (tokenRange{hole.to, p.to}); !right.empty() {
+			out = append(out, right)
+		}
+	}
+	return out
+}
+
+// byParagraph divides a range at the ends of paragraphs and drops the loose
+// punctuation at the ends of what stands outside quotation marks.
+func (s *shaper) byParagraph(piece tokenRange) []tokenRange {
+	var out []tokenRange
+	for !piece.empty() {
+		p := s.paragraphs[s.paragraphAt(piece.from)]
+		part := tokenRange{piece.from, min(piece.to, p.to)}
+		piece.from = part.to
+		for !part.empty() && s.loose(part.from) {
+			part.from++
+		}
+		for !part.empty() && s.loose(part.to-1) {
+			part.to--
+		}
+		if !part.empty() {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// loose reports a mark outside quotations that belongs to no content.
+func (s *shaper) loose(i int) bool {
+	k := &s.tokens[i]
+	if !k.is(mark) || k.quotation != outside {
+		return false
+	}
+	switch k.lower {
+	case ")", "(", "[", "]", "$", "%":
+		return false
+	}
+	return true
+}
+
+// ordered returns the attributions with content by their first token.
+func (s *shaper) ordered() []attribution {
+	var out []attribution
+	for _, a := range s.found {
+		if len(a.content) > 0 {
+			out = append(out, a)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].content[0].from < out[j].content[0].from })
+	return out
+}
+
+// directShare is the share of a content's words that must stand inside
+// quotation marks for it to be a direct quote.
+const directShare = 0.85
+
+// kindOf says how much of a content stands inside quotation marks.
+func (t *text) kindOf(content []tokenRange) Kind {
+	quoted, all := 0, 0
+	for _, r := range content {
+		for i := r.from; i < r.to; i++ {
+			if t.tokens[i].is(mark) {
+				continue
+			}
+			all++
+			if t.tokens[i].quotation != outside {
+				quoted++
+			}
+		}
+	}
+	switch {
+	case quoted == 0:
+		return Indirect
+	case float64(quoted) >= directShare*float64(all):
+		return Direct
+	}
+	return Mixed
+}

@@ -1,0 +1,92 @@
+package quote
+
+import (
+	"onrecord/corpus"
+)
+
+// text is a body cut up: paragraphs, sentences, quotations and tokens, each in
+// order. Sentences and quotations hold half-open ranges of tokens and never
+// cross a paragraph.
+type text struct {
+	body       string
+	tokens     []token
+	paragraphs []paragraph
+	sentences  []sentence
+	quotations []quotation
+}
+
+// tokenRange is a half-open range of tokens.
+type tokenRange struct{ from, to int }
+
+func (r tokenRange) empty() bool                    { return r.from >= r.to }
+func (r tokenRange) has(i int) bool                 { return r.from <= i && i < r.to }
+func (r tokenRange) contains(other tokenRange) bool { return r.from <= other.from && other.to <= r.to }
+
+type paragraph struct {
+	tokenRange
+	number int // from 1
+}
+
+type sentence struct {
+	tokenRange
+	paragraph int // index into text.paragraphs
+}
+
+// read cuts up a body.
+func read(body string) *text {
+	t := &text{body: body, tokens: tokenize(body)}
+	t.divide(corpus.Paragraphs(body))
+	for _, p := range t.paragraphs {
+		t.direct(p.tokenRange)
+	}
+	for i := range t.paragraphs {
+		t.splitSentences(i)
+	}
+	for i := range t.paragraphs {
+		t.pairMarks(i)
+	}
+	return t
+}
+
+// divide assigns the tokens to their paragraphs.
+func (t *text) divide(paragraphs []corpus.Paragraph) {
+	i := 0
+	for _, p := range paragraphs {
+		from := i
+		for i < len(t.tokens) && int(t.tokens[i].start) < p.Span.End {
+			i++
+		}
+		if from == i {
+			continue // white space that only the tokenizer knows as such
+		}
+		t.tokens[from].flags |= opensPara
+		t.paragraphs = append(t.paragraphs, paragraph{tokenRange{from, i}, p.Number})
+	}
+}
+
+// span returns the bytes that a range of tokens covers.
+func (t *text) span(r tokenRange) corpus.Span {
+	return corpus.Span{Start: int(t.tokens[r.from].start), End: int(t.tokens[r.to-1].end)}
+}
+
+// printed returns the words of a range as printed, on one line.
+func (t *text) printed(r tokenRange) string {
+	if r.empty() {
+		return ""
+	}
+	return oneLine(t.span(r).Of(t.body))
+}
+
+// sentenceAt returns the sentence of token i.
+func (t *text) sentenceAt(i int) sentence { return t.sentences[t.tokens[i].sentence] }
+
+// paragraphAt returns the index of the paragraph of token i.
+func (t *text) paragraphAt(i int) int { return t.sentenceAt(i).paragraph }
+
+// lower returns the lower-case form of token i, or "" outside the text.
+func (t *text) lower(i int) string {
+	if i < 0 || i >= len(t.tokens) {
+		return ""
+	}
+	return t.tokens[i].lower
+}

@@ -1,0 +1,236 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A token is a word, a clitic ("'s", "n't"), a run of full stops or dashes, or
+// a single mark. The pieces of a token are never separated by white space.
+type token struct {
+	start, end int32  // bytes of the body
+	lower      string // lower case, apostrophes straight
+	flags      flags
+	sentence   int32 // index into text.sentences
+	quotation  int32 // index into text.quotations, or outside
+}
+
+// outside is the quotation of a token that stands in none.
+const outside = -1
+
+type flags uint16
+
+const (
+	spaced     flags = 1 << iota // white space before it, or the start of the body
+	opensPara                    // first token of a paragraph
+	upper                        // begins with an upper-case letter
+	shouted                      // two letters or more, all of them upper case
+	mark                         // holds neither a letter nor a digit
+	numeric                      // holds a digit
+	opensQuot                    // an opening quotation mark
+	closesQuot                   // a closing quotation mark
+	nonASCII                     // holds a rune beyond ASCII
+)
+
+func (t *token) is(f flags) bool { return t.flags&f != 0 }
+
+// tokenizer cuts a body into tokens, from left to right, once over each byte.
+type tokenizer struct {
+	body    string
+	lowered string // body with its ASCII letters in lower case
+	tokens  []token
+	spaced  bool
+}
+
+func tokenize(body string) []token {
+	z := tokenizer{
+		body:    body,
+		lowered: lowerASCII(body),
+		tokens:  make([]token, 0, len(body)/5+8),
+		spaced:  true,
+	}
+	for i := 0; i < len(body); {
+		r, size := utf8.DecodeRuneInString(body[i:])
+		switch {
+		case unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b':
+			z.spaced = true
+			i += size
+		case wordRune(r) || sigil(r) && wordAt(body, i+size):
+			end := z.wordEnd(i + size)
+			z.word(i, end)
+			i = end
+		default:
+			end := z.markEnd(i, r, size)
+			z.add(i, end)
+			i = end
+		}
+	}
+	return z.tokens
+}
+
+func lowerASCII(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r))
+}
+
+// sigil reports the marks that begin a word: #topic, @handle, $5.
+func sigil(r rune) bool {
+	switch r {
+	case '#', '@', '$', '£', '€':
+		return true
+	}
+	return false
+}
+
+func wordAt(body string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(body[i:])
+	return wordRune(r)
+}
+
+// wordEnd returns where the word that has reached i ends. A mark between two
+// word runes belongs to the word: "al-Nusra", "3.5", "U.S", "O’Neill", "10,000".
+func (z *tokenizer) wordEnd(i int) int {
+	for i < len(z.body) {
+		r, size := utf8.DecodeRuneInString(z.body[i:])
+		if wordRune(r) {
+			i += size
+			continue
+		}
+		if !wordAt(z.body, i+size) {
+			break
+		}
+		switch r {
+		case '-', '‑', '\'', '’', '.', '&', '_', '@', '%':
+		case ',', ':':
+			if !digit(z.body[i-1]) || !digit(z.body[i+1]) {
+				return i
+			}
+		default:
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+// word adds the word at [start,end), with the full stop of an abbreviation and
+// without its clitics.
+func (z *tokenizer) word(start, end int) {
+	if end < len(z.body) && z.body[end] == '.' && abbreviation(z.body[start:end], z.lowered[start:end]) {
+		z.add(start, end+1)
+		return
+	}
+	if i := clitic(z.lowered[start:end]); i > 0 {
+		z.word(start, start+i)
+		z.add(start+i, end)
+		return
+	}
+	z.add(start, end)
+}
+
+// clitic returns where the clitic at the end of a lower-case word begins, or 0.
+func clitic(w string) int {
+	if w == "cannot" {
+		return len("can")
+	}
+	i := strings.LastIndexByte(w, '\'')
+	after := i + 1
+	if j := strings.LastIndex(w, "’"); j > i {
+		i, after = j, j+len("’")
+	}
+	if i <= 0 {
+		return 0
+	}
+	switch w[after:] {
+	case "s", "re", "ve", "ll", "d", "m":
+		return i
+	case "t":
+		if i >= 2 && w[i-1] == 'n' {
+			return i - 1
+		}
+	}
+	return 0
+}
+
+// markEnd returns the end of the mark at i. Full stops, dashes, doubled single
+// quotation marks and any mark printed three times or more are one token.
+func (z *tokenizer) markEnd(i int, r rune, size int) int {
+	end := i + size
+	for strings.HasPrefix(z.body[end:], z.body[i:i+size]) {
+		end += size
+	}
+	if run := (end - i) / size; run > 2 || run == 2 && (r == '.' || r == '-') {
+		return end
+	}
+	end = i + size
+	switch r {
+	case '\'', '`', '’', '‘':
+		if strings.HasPrefix(z.body[end:], z.body[i:end]) {
+			return end + size
+		}
+		// A clitic whose word ends in a mark: "(U.N.)'s".
+		if !z.spaced && r != '`' && r != '‘' && strings.HasPrefix(z.lowered[end:], "s") && !wordAt(z.body, end+1) {
+			return end + 1
+		}
+	}
+	return end
+}
+
+func (z *tokenizer) add(start, end int) {
+	t := token{start: int32(start), end: int32(end), quotation: outside}
+	word := z.body[start:end]
+	t.lower, t.flags = z.lowered[start:end], look(word)
+	if t.is(nonASCII) {
+		t.lower = strings.ReplaceAll(strings.ToLower(word), "’", "'")
+	}
+	if z.spaced {
+		t.flags |= spaced
+	}
+	z.spaced = false
+	z.tokens = append(z.tokens, t)
+}
+
+// look returns the flags that a word shows by itself.
+func look(word string) flags {
+	var f flags
+	letters, capitals := 0, 0
+	for i, r := range word {
+		if r >= utf8.RuneSelf {
+			f |= nonASCII
+		}
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+			capitals++
+			if i == 0 {
+				f |= upper
+			}
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			f |= numeric
+		}
+	}
+	if letters == 0 && f&numeric == 0 {
+		f |= mark
+	}
+	if capitals >= 2 && capitals == letters {
+		f |= shouted
+	}
+	return f
+}
