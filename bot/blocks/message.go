@@ -7,11 +7,78 @@
 // holds <!channel> notifies nobody.
 package blocks
 
-import "github.com/slack-go/slack"
+import (
+	"bytes"
+	"encoding/json"
+	"unicode/utf8"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackutilsx"
+)
+
+// Slack's limits in characters, and ours below them.
+const (
+	// messageSize bounds blocks and fallback together. Slack has a limit that it
+	// does not publish, and has been seen to refuse from about 11,000.
+	messageSize = 8000
+	buttonValue = 2000
+	plainText   = 3000
+	// fallbackText is before escaping, which can make a character five.
+	fallbackText = 600
+)
 
 // Message is what Slack is given to show.
 type Message struct {
 	Blocks []slack.Block
 	// Fallback is shown in notifications; it is escaped.
 	Fallback string
+}
+
+// size is the number of characters of the message as it travels, each counted
+// once however JSON writes it.
+func (m Message) size() int {
+	encoded, err := json.Marshal(m.Blocks)
+	if err != nil {
+		return messageSize + 1 // what cannot be encoded does not fit
+	}
+	size := utf8.RuneCountInString(m.Fallback)
+	for tokens := json.NewDecoder(bytes.NewReader(encoded)); ; {
+		token, err := tokens.Token()
+		if err != nil {
+			return size // the end
+		}
+		size++ // a brace, or the comma or colon behind a value
+		if text, ok := token.(string); ok {
+			size += 2 + utf8.RuneCountInString(text) // with its quotation marks
+		}
+	}
+}
+
+// fit returns the first of the messages, fullest first, that is small enough,
+// or else the last.
+func fit[plan any](plans []plan, render func(plan) Message) Message {
+	var m Message
+	for _, p := range plans {
+		if m = render(p); m.size() <= messageSize {
+			break
+		}
+	}
+	return m
+}
+
+// Plain renders text in which nothing is mark-up.
+func Plain(text string) Message {
+	text = clip(text, plainText)
+	if text == "" {
+		return Message{}
+	}
+	return Message{
+		Blocks:   []slack.Block{paragraph(words(text))},
+		Fallback: fallback(text),
+	}
+}
+
+// fallback returns text for a notification, with Slack's mark-up escaped.
+func fallback(text string) string {
+	return slackutilsx.EscapeMessage(clip(text, fallbackText))
 }

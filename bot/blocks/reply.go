@@ -1,22 +1,198 @@
 package blocks
 
 import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dustin/go-humanize"
+	"github.com/slack-go/slack"
+
 	"onrecord/bot"
-	"onrecord/bot/digest"
+	"onrecord/bot/answer"
+	"onrecord/corpus"
 )
 
 // ShareAction is the action id of the button that shares a private answer. Its
 // value is the question.
 const ShareAction = "share"
 
-// Reply renders what the bot says to an event. An answer for the asker alone
-// gets the button that shares it.
-func Reply(r bot.Reply) Message {
-	return Plain(r.Text)
+const (
+	lineLength     = 300 // of the answer in one line, in runes
+	questionLength = 200 // of a question that is repeated to a channel
+	previewLength  = 150 // of a quote in a notification
+)
+
+// layout is how much of an answer is shown.
+type layout struct {
+	citations   int
+	first, rest int // runes of the first citation and of each other
+	share       bool
 }
 
-// Digest renders a digest.
-func Digest(d digest.Digest) Message { return Message{} }
+// answerLayouts come fullest first. Three citations are what a phone shows
+// before one has to scroll far.
+var answerLayouts = []layout{
+	{citations: 3, first: 1500, rest: 400, share: true},
+	{citations: 3, first: 700, rest: 300, share: true},
+	{citations: 2, first: 500, rest: 200, share: true},
+	{citations: 1, first: 300, share: true},
+	{citations: 1, first: 150},
+}
 
-// Plain renders text without mark-up.
-func Plain(text string) Message { return Message{Fallback: text} }
+// Reply renders what the bot says to an event. An answer for the asker alone
+// gets a button that shares it, if the question fits into one.
+func Reply(r bot.Reply) Message {
+	if r.Answer == nil {
+		return Plain(r.Text)
+	}
+	return fit(answerLayouts, func(l layout) Message {
+		l.share = l.share && r.Audience == bot.Asker
+		return render(*r.Answer, r.SharedBy, l)
+	})
+}
+
+func render(a answer.Answer, sharedBy string, l layout) Message {
+	citations := a.Citations
+	if !a.Found {
+		citations = a.Nearest
+	}
+	shown := citations[:min(len(citations), l.citations)]
+
+	out := []slack.Block{paragraph(lead(a))}
+	for i, c := range shown {
+		length := l.rest
+		if i == 0 {
+			length = l.first
+		}
+		out = append(out, citation(c, length))
+	}
+	if more := len(citations) - len(shown); more > 0 {
+		out = append(out, paragraph(words(fmt.Sprintf("and %d more", more))))
+	}
+	if by := askedBy(sharedBy, a.Question); len(by) > 0 {
+		out = append(out, paragraph(by))
+	}
+	if foot := footer(a); foot != "" {
+		out = append(out, small(foot))
+	}
+	if l.share && a.Question != "" && utf8.RuneCountInString(a.Question) <= buttonValue {
+		out = append(out, shareButton(a.Question))
+	}
+	return Message{Blocks: out, Fallback: fallback(preview(a, citations))}
+}
+
+// lead is the answer in one line, its speaker in bold; where nothing was
+// found, what was searched.
+func lead(a answer.Answer) run {
+	if !a.Found {
+		nearest := run(nil)
+		if len(a.Nearest) > 0 {
+			nearest = strong("Nearest")
+		}
+		return joined("\n", words(nothing(a.Scope)), nearest)
+	}
+	line := clip(oneLine(a.Line), lineLength)
+	if a.Speaker == nil || a.Speaker.Name == "" {
+		return words(line)
+	}
+	before, after, named := strings.Cut(line, a.Speaker.Name)
+	if !named {
+		return words(line)
+	}
+	return joined("", words(before), strong(a.Speaker.Name), words(after))
+}
+
+// nothing says that nothing was found, and in what.
+func nothing(s answer.Scope) string {
+	if s.Articles == 0 {
+		return "Nothing: the archive holds no articles yet."
+	}
+	return "Nothing in " + scope(s) + "."
+}
+
+// scope is what was searched: "12,400 articles, 2019-01-03 to 2026-11-21".
+func scope(s answer.Scope) string {
+	return counted(s.Articles, "article", "articles") + days(s.From, s.To)
+}
+
+func days(from, to corpus.Day) string {
+	switch {
+	case from == "" || to == "":
+		return ""
+	case from == to:
+		return ", " + string(from)
+	}
+	return fmt.Sprintf(", %s to %s", from, to)
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return humanize.Comma(int64(n)) + " " + many
+}
+
+// userID is Slack's name for a person; a user element with anything else is an
+// error.
+var userID = regexp.MustCompile(`^[UW][A-Z0-9]+$`)
+
+func askedBy(user, question string) run {
+	if !userID.MatchString(user) {
+		return nil
+	}
+	by := run{slack.NewRichTextSectionUserElement(user, nil)}
+	if question = clip(oneLine(question), questionLength); question != "" {
+		question = ": " + question
+	}
+	return joined("", words("Asked by "), by, words(question))
+}
+
+// footer says what was understood and searched, and whether it was the sample.
+func footer(a answer.Answer) string {
+	var parts []string
+	if a.Found && a.Scope.Articles > 0 {
+		parts = append(parts, "Searched "+scope(a.Scope))
+	}
+	if a.Asked != "" {
+		parts = append(parts, "Understood as "+clip(oneLine(a.Asked), questionLength))
+	}
+	if a.Sample {
+		parts = append(parts, sampleNote)
+	}
+	return strings.Join(parts, " · ")
+}
+
+const sampleNote = "From the built-in sample archive"
+
+func shareButton(question string) slack.Block {
+	label := slack.NewTextBlockObject(slack.PlainTextType, "Share to channel", false, false)
+	return slack.NewActionBlock("", slack.NewButtonBlockElement(ShareAction, question, label))
+}
+
+// preview is the answer for a notification: the line, and the first passage
+// with its outlet and day.
+func preview(a answer.Answer, citations []answer.Citation) string {
+	if !a.Found {
+		return nothing(a.Scope)
+	}
+	line := clip(oneLine(a.Line), lineLength)
+	if len(citations) == 0 {
+		return line
+	}
+	c := citations[0]
+	from := strings.Join(filled(clip(oneLine(c.Outlet), outletLength), string(c.Published)), ", ")
+	return strings.Join(filled(line, clip(oneLine(c.Text), previewLength), from), "\n")
+}
+
+// filled returns the texts that are not empty.
+func filled(texts ...string) []string {
+	var out []string
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}

@@ -23,7 +23,7 @@ var ErrRefused = errors.New("refused by Slack")
 // not posted.
 func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) (ts string, err error) {
 	ts, err = e.post(ctx, channel, "", blocks.Digest(d))
-	if refused, ok := errors.AsType[slack.SlackErrorResponse](err); ok && notInChannel(refused.Err) {
+	if name, ok := refusedWith(err); ok && notInChannel(name) {
 		err = fmt.Errorf("%w: invite the app to the channel", err)
 	}
 	if err != nil {
@@ -59,9 +59,9 @@ func (e *Edge) share(ctx context.Context, t task, message blocks.Message) error 
 		return e.whisper(ctx, t, blocks.Plain(sayShareDone), true)
 	}
 	say := sayUnknown
-	if refused, ok := errors.AsType[slack.SlackErrorResponse](err); ok {
-		say = fmt.Sprintf(sayRefused, refused.Err)
-		if notInChannel(refused.Err) {
+	if name, ok := refusedWith(err); ok {
+		say = fmt.Sprintf(sayRefused, name)
+		if notInChannel(name) {
 			say = sayInvite
 		}
 	}
@@ -80,7 +80,7 @@ func (e *Edge) post(ctx context.Context, channel, thread string, message blocks.
 		_, ts, err = e.api.PostMessageContext(ctx, channel, options...)
 		return err
 	})
-	if _, refused := errors.AsType[slack.SlackErrorResponse](err); refused {
+	if _, refused := refusedWith(err); refused {
 		return "", fmt.Errorf("%w: %w", ErrRefused, err)
 	}
 	return ts, err

@@ -83,7 +83,7 @@ func (e *Edge) persist(ctx context.Context, trouble string, fn func() error) err
 		if err == nil || ctx.Err() != nil {
 			return nil
 		}
-		if refused, ok := errors.AsType[slack.SlackErrorResponse](err); ok && refusals[refused.Err] != "" {
+		if name, ok := refusedWith(err); ok && refusals[name] != "" {
 			return err
 		}
 		e.log.Warn(trouble, "error", err, "retry_in", wait)

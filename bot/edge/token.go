@@ -67,3 +67,10 @@ func refusal(err error, name, home string) error {
 
 func botRefusal(err error) error { return refusal(err, "bot token", botTokenHome) }
 func appRefusal(err error) error { return refusal(err, "app token", appTokenHome) }
+
+// refusedWith returns Slack's name for the error where Slack refused a call;
+// ok is false where the call failed otherwise, and may have been carried out.
+func refusedWith(err error) (name string, ok bool) {
+	refused, ok := errors.AsType[slack.SlackErrorResponse](err)
+	return refused.Err, ok
+}

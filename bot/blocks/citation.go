@@ -1,0 +1,128 @@
+package blocks
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"onrecord/bot/answer"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+)
+
+// How much of each label is shown, in runes.
+const (
+	nameLength     = 80
+	titleLength    = 120
+	printedLength  = 80
+	headlineLength = 140
+	outletLength   = 60
+)
+
+// kindLabels name the kind of a passage.
+var kindLabels = map[index.Kind]string{
+	index.Direct:   "direct quote",
+	index.Mixed:    "mixed quote",
+	index.Indirect: "reported speech",
+	index.Sentence: "sentence",
+}
+
+// citation renders a passage with who said it and where it stands. length is
+// how many runes of the passage are shown.
+func citation(c answer.Citation, length int) slack.Block {
+	elements := []slack.RichTextElement{section(
+		joined("\n",
+			joined(" · ", label(c), speaker(c.Speaker)),
+			resolved(c.Speaker),
+			headline(c),
+			place(c),
+		),
+	)}
+	if text := excerpt(c, length); len(text) > 0 {
+		elements = append([]slack.RichTextElement{quotation(text)}, elements...)
+	}
+	return slack.NewRichTextBlock("", elements...)
+}
+
+// label says how nearly the words match, where words were asked for, and what
+// kind of passage it is.
+func label(c answer.Citation) run {
+	var match run
+	switch c.Match {
+	case answer.Verbatim, answer.Partial, answer.Paraphrase:
+		match = strong(strings.ToUpper(string(c.Match)))
+	}
+	return joined(" · ", match, words(kindLabels[c.Kind]))
+}
+
+// speaker is the person with the title printed in the article.
+func speaker(s *answer.Attribution) run {
+	switch {
+	case s == nil || s.Name == "":
+		return nil
+	case s.Unclear:
+		return slant("speaker unclear")
+	}
+	return joined(", ",
+		strong(clip(oneLine(s.Name), nameLength)),
+		words(clip(oneLine(s.Title), titleLength)))
+}
+
+// resolved says whom a pronoun or a description stands for, where it was
+// resolved to a name.
+func resolved(s *answer.Attribution) run {
+	if s == nil || s.Unclear || !s.Named || s.AsPrinted == "" {
+		return nil
+	}
+	if s.Resolved != quote.ByPronoun && s.Resolved != quote.ByDescription {
+		return nil
+	}
+	return words(fmt.Sprintf("“%s” = %s",
+		clip(oneLine(s.AsPrinted), printedLength), clip(oneLine(s.Name), nameLength)))
+}
+
+func headline(c answer.Citation) run {
+	text := oneLine(c.Headline)
+	if text == "" {
+		text = "Article " + oneLine(string(c.Article))
+	}
+	return linked(clip(text, headlineLength), c.URL)
+}
+
+// place is where and when a passage was printed.
+func place(c answer.Citation) run {
+	return joined(" · ",
+		words(clip(oneLine(c.Outlet), outletLength)),
+		words(string(c.Published)),
+		paragraphNumber(c),
+		copies(c),
+		corrected(c),
+	)
+}
+
+func paragraphNumber(c answer.Citation) run {
+	if c.Paragraph == 0 {
+		return nil
+	}
+	return words(fmt.Sprintf("¶ %d", c.Paragraph))
+}
+
+func copies(c answer.Citation) run {
+	switch {
+	case len(c.CopiedBy) == 1:
+		return words("also in " + clip(oneLine(c.CopiedBy[0]), outletLength))
+	case len(c.CopiedBy) > 1:
+		return words(fmt.Sprintf("also in %d outlets", len(c.CopiedBy)))
+	case c.Copies > 0:
+		return words(fmt.Sprintf("also in %s", counted(c.Copies, "article", "articles")))
+	}
+	return nil
+}
+
+func corrected(c answer.Citation) run {
+	if !c.Corrected {
+		return nil
+	}
+	return strong("corrected")
+}

@@ -1,0 +1,68 @@
+package blocks
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const ellipsis = "…"
+
+// clip returns text, cut at a word where it has more than limit runes.
+func clip(text string, limit int) string {
+	text = strings.ToValidUTF8(text, string(utf8.RuneError))
+	_, end := window(text, nil, limit)
+	if end == len(text) {
+		return text
+	}
+	return strings.TrimRightFunc(text[:end], unicode.IsSpace) + ellipsis
+}
+
+// window returns the range of bytes of text to show in at most limit runes,
+// with room for an ellipsis at each end that is cut. It holds as much as can
+// be of the focus, which are ranges in order, with the text around them, and
+// ends between words where it can.
+func window(text string, focus []extent, limit int) (start, end int) {
+	starts := make([]int, 0, len(text)+1) // of each rune, and the end
+	for i := range text {
+		starts = append(starts, i)
+	}
+	count := len(starts)
+	starts = append(starts, len(text))
+	if count <= limit {
+		return 0, len(text)
+	}
+	room := max(limit-2, 1)
+	first, last := 0, 0 // the focus in runes
+	if len(focus) > 0 {
+		first = sort.SearchInts(starts, focus[0].start)
+		last = sort.SearchInts(starts, focus[len(focus)-1].end)
+	}
+	last = min(last, first+room)
+	from := first - (room-(last-first))/2
+	from = max(min(from, count-room), 0)
+	to := from + room
+
+	isSpace := func(i int) bool {
+		r, _ := utf8.DecodeRuneInString(text[starts[i]:])
+		return unicode.IsSpace(r)
+	}
+	if from > 0 {
+		for i := from; i <= first; i++ {
+			if isSpace(i - 1) {
+				from = i
+				break
+			}
+		}
+	}
+	if to < count {
+		for i := to; i > max(last-1, from); i-- {
+			if isSpace(i) {
+				to = i
+				break
+			}
+		}
+	}
+	return starts[from], starts[to]
+}

@@ -1,0 +1,191 @@
+package blocks
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/slack-go/slack"
+
+	"onrecord/bot"
+	"onrecord/bot/answer"
+	"onrecord/bot/digest"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+)
+
+var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
+
+// harbourBody is an article of an invented outlet about invented people.
+const harbourBody = "The harbour of Ostervik will close in spring.\n\n" +
+	"“If the dredging stops,” the harbour master said, “all trade would be lost & never come back.”\n\n" +
+	"She said that the council had known since March."
+
+// cite returns a citation of the words between two marks of the body, with the
+// matched words highlighted.
+func cite(body, from, to string, matched ...string) answer.Citation {
+	start := strings.Index(body, from)
+	end := strings.Index(body, to) + len(to)
+	c := answer.Citation{
+		Article: "harbour-1", Headline: "Ostervik to lose its harbour", Outlet: "The Ostervik Courier",
+		Published: "2026-03-14", URL: "https://courier.example/harbour?page=1&ref=a|b",
+		Paragraph: 2, Start: start, End: end, Text: body[start:end],
+		Spans: []answer.Offsets{{start, end}},
+		Kind:  index.Direct, Match: answer.Verbatim,
+		Speaker: &answer.Attribution{
+			Speaker:   answer.Speaker{Name: "Ingrid Solheim", Title: "harbour master of Ostervik", Named: true},
+			AsPrinted: "the harbour master", Resolved: quote.ByDescription,
+		},
+	}
+	for _, m := range matched {
+		at := strings.Index(body, m)
+		c.Highlights = append(c.Highlights, answer.Offsets{at, at + len(m)})
+	}
+	return c
+}
+
+// splitQuote is a quote that its attribution splits.
+func splitQuote() answer.Citation {
+	c := cite(harbourBody, "“If", "back.”", "all trade would", "be lost")
+	first := strings.Index(harbourBody, "“If")
+	second := strings.Index(harbourBody, "“all")
+	c.Spans = []answer.Offsets{{first, first + len("“If the dredging stops,”")}, {second, c.End}}
+	c.Highlights = []answer.Offsets{}
+	for _, word := range []string{"all", "trade", "would", "be lost"} {
+		at := second + strings.Index(harbourBody[second:], word)
+		c.Highlights = append(c.Highlights, answer.Offsets{at, at + len(word)})
+	}
+	return c
+}
+
+func found(citations ...answer.Citation) *answer.Answer {
+	return &answer.Answer{
+		Question: "who said all trade would be lost?", Found: true,
+		Speaker:   &citations[0].Speaker.Speaker,
+		Line:      "Ingrid Solheim, harbour master of Ostervik, said so in The Ostervik Courier on 2026-03-14.",
+		Citations: citations,
+		Scope:     answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
+		Asked:     "“all trade would be lost”",
+	}
+}
+
+const nasty = "<!channel> <@U1> <http://evil.example|click> *bold* _it_ `code` :tada: &amp; ~x~"
+
+func nastyCitation() answer.Citation {
+	body := "“" + nasty + "”"
+	c := cite(body, "“", "”", "<@U1>", "*bold*")
+	c.Headline, c.Outlet, c.URL = nasty, nasty, "javascript:alert(1)"
+	c.Speaker.Name, c.Speaker.Title, c.Speaker.AsPrinted = nasty, nasty, nasty
+	return c
+}
+
+func goldens() map[string]Message {
+	asked := func(a *answer.Answer) Message { return Reply(bot.Reply{Audience: bot.Thread, Answer: a}) }
+
+	reported := cite(harbourBody, "She said", "March.", "council had known")
+	reported.Kind, reported.Match, reported.Paragraph = index.Indirect, answer.Paraphrase, 3
+	reported.Speaker.AsPrinted, reported.Speaker.Resolved = "She", quote.ByPronoun
+	reported.Corrected = true
+
+	sentence := cite(harbourBody, "The harbour", "spring.", "harbour")
+	sentence.Kind, sentence.Match, sentence.Paragraph, sentence.Speaker = index.Sentence, answer.Related, 1, nil
+
+	unclear := cite(harbourBody, "“If", "back.”")
+	unclear.Speaker.Unclear = true
+
+	copied := splitQuote()
+	copied.Copies, copied.CopiedBy = 2, []string{"Fjord Daily", "Nordvik Post"}
+
+	missing := &answer.Answer{
+		Question: "who said the moon is made of cheese?", Nearest: []answer.Citation{reported},
+		Scope: answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
+	}
+	sample := found(splitQuote())
+	sample.Sample = true
+
+	hostile := found(nastyCitation())
+	hostile.Question, hostile.Line, hostile.Asked = nasty, nasty, nasty
+
+	return map[string]Message{
+		"who-said":          asked(found(copied, reported, unclear)),
+		"who-said-and-more": asked(found(copied, reported, sentence, unclear, reported)),
+		"private":           Reply(bot.Reply{Audience: bot.Asker, Answer: sample}),
+		"shared":            Reply(bot.Reply{Audience: bot.Channel, Answer: found(splitQuote()), SharedBy: "U07ANA"}),
+		"not-found":         asked(missing),
+		"empty-archive":     asked(&answer.Answer{Question: "who?"}),
+		"nasty":             Reply(bot.Reply{Audience: bot.Asker, Answer: hostile, SharedBy: "U07ANA"}),
+		"help":              Reply(bot.Reply{Text: "Ask who said something:\n  who said \"all trade would be lost\"?\n*not bold*"}),
+		"digest": Digest(digest.Digest{
+			Day: "2026-03-14", Articles: 31, Quotes: []answer.Citation{copied, reported},
+			Corrections: []digest.Correction{{Headline: "Mayor's age was wrong", Outlet: "Fjord Daily", URL: "https://fjord.example/7"}},
+		}),
+		"digest-quiet":  Digest(digest.Digest{Day: "2026-03-15", Articles: 1}),
+		"digest-sample": Digest(digest.Digest{Day: "2026-03-14", Articles: 4, Quotes: []answer.Citation{nastyCitation()}, Sample: true}),
+	}
+}
+
+func TestMessagesLookAsApproved(t *testing.T) {
+	for name, message := range goldens() {
+		t.Run(name, func(t *testing.T) {
+			checkLimits(t, message)
+			got := encode(t, message)
+			path := filepath.Join("testdata", name+".json")
+			if *update {
+				if err := os.WriteFile(path, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatalf("%v; run go test -update and read what it wrote", err)
+			}
+			if diff := cmp.Diff(string(want), string(got)); diff != "" {
+				t.Errorf("not as approved (-approved +now):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestMessagesSurviveSlackGoUnchanged(t *testing.T) {
+	for name, message := range goldens() {
+		t.Run(name, func(t *testing.T) {
+			before, err := json.Marshal(message.Blocks)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var decoded slack.Blocks
+			if err := json.Unmarshal(before, &decoded); err != nil {
+				t.Fatal(err)
+			}
+			after, err := json.Marshal(decoded.BlockSet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(before), string(after)); diff != "" {
+				t.Errorf("changed on the way through slack-go:\n%s", diff)
+			}
+		})
+	}
+}
+
+// encode returns the message as it is kept in a golden file.
+func encode(t *testing.T, m Message) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	golden := struct {
+		Text   string        `json:"text"`
+		Blocks []slack.Block `json:"blocks"`
+	}{m.Fallback, m.Blocks}
+	if err := enc.Encode(golden); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}

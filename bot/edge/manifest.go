@@ -1,0 +1,66 @@
+package edge
+
+import (
+	"bytes"
+
+	"github.com/slack-go/slack"
+	"go.yaml.in/yaml/v3"
+)
+
+// scopeUse is a scope of the bot token and what the edge needs it for.
+type scopeUse struct {
+	Scope, For string
+}
+
+// scopes are the ones that the edge uses, and no others. The app token needs
+// connections:write, which a manifest cannot grant.
+var scopes = []scopeUse{
+	{"app_mentions:read", "to hear a question in a channel"},
+	{"channels:read", "to know whether a channel is shared with another organisation"},
+	{"chat:write", "to answer"},
+	{"commands", "for the slash command"},
+	{"groups:read", "to know whether a private channel is shared with another organisation"},
+	{"im:history", "to hear a question in a direct message"},
+}
+
+// Manifest returns the app manifest, as YAML, of the app that fits the
+// options. It needs no token.
+func Manifest(opts Options) ([]byte, error) {
+	opts = opts.withDefaults()
+	var out bytes.Buffer
+	enc := yaml.NewEncoder(&out)
+	enc.SetIndent(2)
+	if err := enc.Encode(manifest(opts)); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), enc.Close()
+}
+
+func manifest(opts Options) slack.Manifest {
+	granted := make([]string, len(scopes))
+	for i, use := range scopes {
+		granted[i] = use.Scope
+	}
+	return slack.Manifest{
+		Display: slack.Display{
+			Name:            "On the Record",
+			Description:     "Who said what, from your own archive, with the exact words and the citation",
+			BackgroundColor: "#1f2937",
+		},
+		Features: slack.Features{
+			AppHome: slack.AppHome{MessagesTabEnabled: true},
+			BotUser: slack.BotUser{DisplayName: "onrecord", AlwaysOnline: true},
+			SlashCommands: []slack.ManifestSlashCommand{{
+				Command:     opts.Command,
+				Description: "Ask the archive; only you see the answer until you share it",
+				UsageHint:   "who said all hope would be lost?",
+			}},
+		},
+		OAuthConfig: slack.OAuthConfig{Scopes: slack.OAuthScopes{Bot: granted}},
+		Settings: slack.Settings{
+			EventSubscriptions: &slack.EventSubscriptions{BotEvents: []string{"app_mention", "message.im"}},
+			Interactivity:      &slack.Interactivity{IsEnabled: true},
+			SocketModeEnabled:  true,
+		},
+	}
+}
