@@ -84,32 +84,37 @@ func (w *blockWriter) text(text string, preformatted bool) {
 }
 
 func (w *blockWriter) node(n *html.Node, preformatted bool) {
-	switch {
-	case n.Type == html.TextNode:
+	if n.Type == html.TextNode {
 		w.text(n.Data, preformatted)
 		return
-	case n.Type == html.ElementNode && apart(n):
+	}
+	// Readability renames elements and leaves their atoms as they were.
+	name := atom.Lookup([]byte(n.Data))
+	if n.Type != html.ElementNode {
+		name = 0
+	}
+	switch {
+	case apart(n, name):
 		return
-	case n.DataAtom == atom.Br:
+	case name == atom.Br:
 		w.lineBreak()
-		return
-	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
+	case name == atom.Td || name == atom.Th:
 		w.text(" ", false)
 	}
-	block := n.Type == html.ElementNode && isBlock(n.DataAtom)
+	block := isBlock(name)
 	if block {
 		w.end()
 	}
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		w.node(child, preformatted || n.DataAtom == atom.Pre)
+		w.node(child, preformatted || name == atom.Pre)
 	}
 	if block {
 		w.end()
 	}
 }
 
-func isBlock(a atom.Atom) bool {
-	switch a {
+func isBlock(name atom.Atom) bool {
+	switch name {
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Address,
 		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote, atom.Pre, atom.Hr,
 		atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Details, atom.Summary, atom.Figure,
@@ -121,8 +126,8 @@ func isBlock(a atom.Atom) bool {
 
 // apart reports whether an element is no part of the running text: code,
 // forms, navigation, captions, and what is hidden.
-func apart(n *html.Node) bool {
-	switch n.DataAtom {
+func apart(n *html.Node, name atom.Atom) bool {
+	switch name {
 	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg, atom.Math,
 		atom.Audio, atom.Video, atom.Canvas, atom.Nav, atom.Aside, atom.Form, atom.Button, atom.Select,
 		atom.Textarea, atom.Input, atom.Figcaption, atom.Caption:

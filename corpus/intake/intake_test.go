@@ -53,3 +53,10 @@ func write(t testing.TB, folder, name, content string) string {
 	}
 	return path
 }
+
+func dateText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}

@@ -30,7 +30,7 @@ func (in *Intake) readJSON(ctx context.Context, path string, out sink) bool {
 		var raw json.RawMessage
 		err = decoder.Decode(&raw)
 		if errors.Is(err, io.EOF) && !first {
-			return true
+			break
 		}
 		start := int(decoder.InputOffset()) - len(raw)
 		line += bytes.Count(content[counted:start], []byte("\n"))
@@ -45,6 +45,9 @@ func (in *Intake) readJSON(ctx context.Context, path string, out sink) bool {
 		if !out(in.object(place, raw)) {
 			return false
 		}
+	}
+	if !list {
+		return true
 	}
 	if _, err := decoder.Token(); err != nil {
 		return out(Item{}, &Problem{Place: path, Err: errors.New("the list has no end"), Mend: mendCut})

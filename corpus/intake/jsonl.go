@@ -43,6 +43,7 @@ func (in *Intake) readJSONL(_ context.Context, path string, out sink) bool {
 		if err != nil && !errors.Is(err, errLongLine) {
 			return out(Item{}, located(place, damaged(err)))
 		}
+		line = bytes.TrimRight(line, "\r\n")
 		if number == 1 {
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,9 +42,9 @@ func parsePage(content []byte, contentType string, at *url.URL) (fields, error) 
 	if !p.holdsArticle(f, data != nil, seen.text) {
 		return fields{}, p.noArticle()
 	}
-	f.text = bestText(f.text, seen.text)
 	f.url = p.address(f.url)
 	f.headline = cmp.Or(f.headline, p.first("og:title"), seen.headline)
+	f.text = bestText(f.text, withoutHeadline(seen.text, f.headline, seen.headline))
 	f.byline = cmp.Or(f.byline, seen.byline)
 	f.outlet = cmp.Or(f.outlet, p.first("og:site_name"))
 	f.section = cmp.Or(f.section, p.first("article:section"))
@@ -222,6 +223,15 @@ func readable(doc *html.Node, at *url.URL) (sight, error) {
 		s.text = blocks(article.Node)
 	}
 	return s, nil
+}
+
+// withoutHeadline drops the headline where the text begins with it.
+func withoutHeadline(text string, headlines ...string) string {
+	first, rest, ok := strings.Cut(text, "\n\n")
+	if ok && slices.Contains(headlines, first) {
+		return rest
+	}
+	return text
 }
 
 // bestText chooses between the text of the JSON-LD and what a reader sees.
