@@ -54,12 +54,18 @@ func (a *attributor) cueAt(i int, s sentence) {
 	}
 }
 
-// nounAt reports whether the word at i is rather a noun: "the report", "a claim".
+var passive = words(`is was were are be been being`)
+
+// nounAt reports whether the word at i is rather a noun ("the report", "a
+// claim") or a passive ("had been told").
 func (a *attributor) nounAt(i int, s sentence) bool {
 	if i == s.from {
 		return true
 	}
 	w := a.lower(i - 1)
+	if passive[w] && strings.HasSuffix(a.tokens[i].lower, "d") {
+		return true
+	}
 	return determiner[w] && w != "that" && w != "all" || linkWords[w] && w != "to" || a.tokens[i-1].lower == "'s"
 }
 
@@ -231,6 +237,7 @@ func (a *attributor) according(i int, s sentence) {
 	}
 	content := tokenRange{s.from, i}
 	if i == s.from {
+		source.to = a.phraseEnd(source.from, s.to) // what follows its comma is the content
 		content = tokenRange{source.to, a.clauseEnd(source.to, s)}
 	}
 	for !content.empty() && a.tokens[content.from].lower == "," {

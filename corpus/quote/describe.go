@@ -53,12 +53,17 @@ func (r *resolver) bare(s tokenRange) string {
 
 // holder returns the person in the article who has the role, or nobody.
 func (r *resolver) holder(s tokenRange, role string) int {
+	near := map[int]float64{}
+	for _, c := range r.salient(s.from) {
+		near[c.entity] = c.salience
+	}
 	best, score := nobody, 0.0
-	for e, it := range r.entities {
-		if it.person < 0 || len(it.roles) == 0 || !r.hasRole(it, role) || !compatible(it.gender, genderOf(role)) {
+	for _, e := range latest(r.byRole[kin(role)]) {
+		it := r.entities[e]
+		if it.person < 0 || !compatible(it.gender, genderOf(role)) {
 			continue
 		}
-		v := 1 + min(r.salience(it, s.from), 10)/10
+		v := 1 + min(near[e], 10)/10
 		for i := s.from; i < s.to; i++ {
 			if w := r.tokens[i].lower; w != role && !determiner[w] && !linkWords[w] && w != "former" {
 				if it.roles[w] {
@@ -78,18 +83,6 @@ func (r *resolver) holder(s tokenRange, role string) int {
 	return best
 }
 
-func (r *resolver) hasRole(e *entity, role string) bool {
-	if e.roles[role] {
-		return true
-	}
-	for w := range e.roles {
-		if kin(w) == kin(role) {
-			return true
-		}
-	}
-	return false
-}
-
 // introducedNext returns the person whom the article names only after a
 // description: the next one to speak, in this paragraph or the two after it,
 // whose name comes in full and without a title.
@@ -99,11 +92,11 @@ func (r *resolver) introducedNext(q int, s tokenRange, role string) int {
 	}
 	here := r.paragraphAt(s.from)
 	for _, next := range r.quotes[q+1:] {
+		if r.paragraphAt(next.content[0].from) > here+2 {
+			break
+		}
 		if next.source.empty() {
 			continue
-		}
-		if r.paragraphAt(next.source.from) > here+2 {
-			break
 		}
 		e := r.headName(r.segments(next.source)[0])
 		if e == nobody {
@@ -126,7 +119,7 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 		return verdict{}, false
 	}
 	best, at := nobody, nobody
-	for _, e := range r.byWord[w] {
+	for _, e := range latest(r.byWord[w]) {
 		it := r.entities[e]
 		if it.isPerson() || len(it.words) < 2 {
 			continue

@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // entity is a person or body with all its mentions in the article.
 type entity struct {
@@ -23,17 +26,31 @@ type cast struct {
 	mentions []mention
 	entities []*entity
 	byWord   map[string][]int // entities by each word of their names
+	byRole   map[string][]int // people by each role in their titles, see kin
+	initials map[string]int   // bodies by the initials of their names
 }
+
+// namesakes bounds how many entities with a word in common are compared; an
+// article that has more of them is a list.
+const namesakes = 40
+
+// latest returns the entities of a list that were named last.
+func latest(list []int) []int { return list[max(0, len(list)-namesakes):] }
 
 // assemble brings the mentions of a text together: one entity for each person
 // and body. Full names come first, so that a surname printed before its full
 // name finds its owner too.
 func assemble(t *text) *cast {
-	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}}
+	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}}
 	for i := range c.mentions {
 		c.mentions[i].entity = nobody
 		if m := &c.mentions[i]; m.to-m.from > 1 {
 			c.join(i, c.sameName(m))
+		}
+	}
+	for e, it := range c.entities {
+		if it.person <= 0 {
+			c.initials[initials(it.words)] = e
 		}
 	}
 	for i := range c.mentions {
@@ -41,7 +58,7 @@ func assemble(t *text) *cast {
 			c.join(i, c.shortName(i))
 		}
 	}
-	for _, e := range c.entities {
+	for e := range c.entities {
 		c.finish(e)
 	}
 	return c
@@ -86,12 +103,18 @@ func (c *cast) join(i, e int) {
 }
 
 // finish settles what only all the mentions together tell.
-func (c *cast) finish(e *entity) {
+func (c *cast) finish(id int) {
+	e := c.entities[id]
+	slices.Sort(e.mentions)
 	first := e.mentions[0]
 	for _, i := range e.mentions {
-		first = min(first, i)
 		if e.title == "" {
 			e.title = c.mentions[i].title
+		}
+	}
+	for w := range e.roles {
+		if roles[w] && !slices.Contains(latest(c.byRole[kin(w)]), id) {
+			c.byRole[kin(w)] = append(c.byRole[kin(w)], id)
 		}
 	}
 	e.plain = c.mentions[first].title == "" && c.mentions[first].to-c.mentions[first].from > 1
@@ -107,7 +130,7 @@ func (c *cast) finish(e *entity) {
 // sameName returns the entity that a name of two words or more belongs to.
 func (c *cast) sameName(m *mention) int {
 	w := c.nameWords(m)
-	for _, e := range c.byWord[w[len(w)-1]] {
+	for _, e := range latest(c.byWord[w[len(w)-1]]) {
 		if it := c.entities[e]; it.last() == w[len(w)-1] && agree(it.words, w) && compatible(it.gender, m.gender) {
 			return e
 		}
@@ -123,7 +146,15 @@ func agree(a, b []string) bool {
 	if len(a) == 1 || len(b) == 1 {
 		return true
 	}
+	if len(a) != len(b) && (hasSuffix(a, b) || hasSuffix(b, a)) {
+		return true
+	}
 	return sameFirst(a[0], b[0]) || len(a) > 2 && sameFirst(a[1], b[0]) && len(b) == 2 || len(b) > 2 && sameFirst(b[1], a[0]) && len(a) == 2
+}
+
+// hasSuffix reports whether the name a ends with the words of b: "van der Laan".
+func hasSuffix(a, b []string) bool {
+	return len(a) > len(b) && slices.Equal(a[len(a)-len(b):], b)
 }
 
 func sameFirst(a, b string) bool {
@@ -152,7 +183,7 @@ func (c *cast) shortName(i int) int {
 	m := &c.mentions[i]
 	w := c.tokens[m.from].lower
 	best, score := nobody, 0
-	for _, e := range c.byWord[w] {
+	for _, e := range latest(c.byWord[w]) {
 		it := c.entities[e]
 		if !compatible(it.gender, m.gender) || m.person > 1 && it.person < 0 {
 			continue
@@ -189,24 +220,18 @@ func (c *cast) shortName(i int) int {
 func (c *cast) nearer(a, b *entity, i int) bool { return c.lastBefore(a, i) > c.lastBefore(b, i) }
 
 func (c *cast) lastBefore(e *entity, i int) int {
-	last := nobody
-	for _, m := range e.mentions {
-		if m >= i {
-			break
-		}
-		last = m
+	k, _ := slices.BinarySearch(e.mentions, i)
+	if k == 0 {
+		return nobody
 	}
-	return last
+	return e.mentions[k-1]
 }
 
 // byInitials returns the body whose initials are w: "EDC", Export Development
 // Canada.
 func (c *cast) byInitials(w string) int {
-	w = strings.ReplaceAll(w, ".", "")
-	for e, it := range c.entities {
-		if len(it.words) > 1 && it.person <= 0 && initials(it.words) == w {
-			return e
-		}
+	if e, ok := c.initials[strings.ReplaceAll(w, ".", "")]; ok {
+		return e
 	}
 	return nobody
 }

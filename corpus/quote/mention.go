@@ -270,6 +270,9 @@ func (n *namer) titleBefore(m *mention) {
 		m.role = n.tokens[begin-1].lower
 		m.gender = max(m.gender, genderOf(m.role))
 		m.person += 3
+		if kinship[m.role] {
+			return
+		}
 	}
 	first := n.sentenceAt(m.from).from
 	for begin > first && m.from-begin < longestTitle && n.inTitle(begin-1) {
@@ -330,8 +333,13 @@ func (n *namer) apposition(m *mention) {
 		for end < s.to && end-from < longestApposition && !n.tokens[end].is(mark) {
 			end++
 		}
-		if role := n.headRole(tokenRange{from, end}); role != "" && (end >= s.to || n.tokens[end].is(mark)) {
-			n.describe(m, tokenRange{from, end}, role)
+		r := tokenRange{from, end}
+		role := n.headRole(r)
+		if role == "" && m.person > 0 && !r.empty() && (n.lower(from) == "a" || n.lower(from) == "an" || n.lower(from) == "the") {
+			role = n.lower(n.headEnd(r) - 1)
+		}
+		if role != "" && (end >= s.to || n.tokens[end].is(mark)) {
+			n.describe(m, r, role)
 		}
 		return
 	}
@@ -351,7 +359,7 @@ func (n *namer) apposition(m *mention) {
 func (n *namer) describe(m *mention, r tokenRange, role string) {
 	m.person += 3
 	m.gender = max(m.gender, genderOf(role))
-	if m.title != "" {
+	if m.title != "" || kinship[role] {
 		return
 	}
 	m.role = role
@@ -359,6 +367,16 @@ func (n *namer) describe(m *mention, r tokenRange, role string) {
 		r.from++
 	}
 	m.title = n.printed(r)
+}
+
+// headEnd returns where the head of a noun phrase ends: before its complement.
+func (t *text) headEnd(r tokenRange) int {
+	for i := r.from + 1; i < r.to; i++ {
+		if w := t.tokens[i].lower; linkWords[w] || clauseWords[w] || auxiliary[w] || w == "and" {
+			return i
+		}
+	}
+	return r.to
 }
 
 // headRole returns the role that is the head of a noun phrase, or "".

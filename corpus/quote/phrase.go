@@ -117,7 +117,8 @@ func (t *text) phraseAfter(i, end int) (tokenRange, bool) {
 		return tokenRange{}, false
 	}
 	to := t.phraseEnd(i, end)
-	if to+1 < end && t.tokens[to].lower == "," && (determiner[t.tokens[to+1].lower] || t.tokens[to+1].lower == "who") {
+	if to+1 < end && t.tokens[to].lower == "," && (determiner[t.tokens[to+1].lower] || t.tokens[to+1].lower == "who" ||
+		t.tokens[to+1].is(upper) && t.headRole(tokenRange{i, to}) != "") {
 		for k := to + 1; k < end && k-to < 2*longestPhrase && t.tokens[k].quotation == outside; k++ {
 			if w := t.tokens[k].lower; w == "," || w == "." {
 				to = k
@@ -132,7 +133,7 @@ func (t *text) phraseEnd(i, end int) int {
 	k := i
 	for k < end && k-i < longestPhrase && t.tokens[k].quotation == outside {
 		w := t.tokens[k].lower
-		if t.tokens[k].is(mark) && w != "&" || k > i && stopAfter[w] && (w != "and" || !t.tokens[k-1].is(upper)) {
+		if t.tokens[k].is(mark) && w != "&" || k > i && stopAfter[w] && (w != "and" || !t.tokens[k-1].is(upper)) && (w != "by" || !documents[t.lower(k-1)]) {
 			break
 		}
 		k++

@@ -22,32 +22,28 @@ func (r *resolver) pronoun(q, i int) (verdict, bool) {
 // near and how prominent they are, or the unnamed one who spoke last.
 func (r *resolver) third(i int, g gender) verdict {
 	best, score, second := nobody, 0.0, 0.0
-	for e, it := range r.entities {
+	for _, c := range r.salient(i) {
+		it := r.entities[c.entity]
 		if it.person < 0 || !compatible(it.gender, g) {
 			continue
 		}
-		s := r.salience(it, i)
-		if s <= 0 {
-			continue
-		}
+		s := c.salience
 		if it.gender == g {
-			s += 1
+			s++
 		}
 		if it.isPerson() {
 			s += 2
 		}
-		if r.running != nobody && r.out[r.running].entity == e {
+		if r.running != nobody && r.out[r.running].entity == c.entity {
 			s += r.runningBonus(i)
 		}
 		if s > score {
-			best, second, score = e, score, s
+			best, second, score = c.entity, score, s
 		} else if s > second {
 			second = s
 		}
 	}
-	if last := r.running; last != nobody && r.out[last].entity == nobody && compatible(r.out[last].gender, g) && r.unnamedPerson(last) && score < 6+r.runningBonus(i) {
-		v := r.out[last]
-		v.how, v.confidence = ByPronoun, sureOfPronoun/1.2
+	if v, ok := r.unnamedRunning(g); ok && score < 6+r.runningBonus(i) {
 		return v
 	}
 	if best == nobody {
@@ -56,6 +52,17 @@ func (r *resolver) third(i int, g gender) verdict {
 	r.entities[best].gender = g
 	r.entities[best].person = max(r.entities[best].person, 1)
 	return r.named(best, ByPronoun, sureOfPronoun*score/(score+second/2))
+}
+
+// unnamedRunning returns the speaker of the last quote where that is one
+// person whom the article does not name.
+func (r *resolver) unnamedRunning(g gender) (verdict, bool) {
+	if r.running == nobody {
+		return verdict{}, false
+	}
+	v := r.out[r.running]
+	v.how, v.confidence = ByPronoun, sureOfPronoun*0.8
+	return v, v.entity == nobody && compatible(v.gender, g) && r.unnamedPerson(r.running)
 }
 
 // unnamedPerson reports whether quote q is that of one unnamed person.
@@ -77,30 +84,57 @@ func (r *resolver) runningBonus(i int) float64 {
 	return 0
 }
 
-// salience says how much an entity is in the reader's mind at token i.
-func (r *resolver) salience(e *entity, i int) float64 {
-	var best, count float64
+// candidate is an entity in the reader's mind.
+type candidate struct {
+	entity   int
+	salience float64
+	count    int
+}
+
+// How far back a reader remembers, in sentences and in names.
+const (
+	memorySentences = 12
+	memoryMentions  = 100
+)
+
+// salient returns the entities named shortly before token i, the last named
+// first.
+func (r *resolver) salient(i int) []candidate {
 	here := int(r.tokens[i].sentence)
-	for k := len(e.mentions) - 1; k >= 0; k-- {
-		m := &r.mentions[e.mentions[k]]
-		if m.from >= i {
-			continue
-		}
+	var out []candidate
+	index := map[int]int{}
+	start := r.firstMention(i) - 1
+	for k := start; k >= 0 && start-k < memoryMentions; k-- {
+		m := &r.mentions[k]
 		distance := here - int(r.tokens[m.from].sentence)
-		if distance > 12 {
+		if distance > memorySentences {
 			break
 		}
-		count++
-		s := 8 / (1 + float64(distance)/2)
-		if m.subject {
-			s *= 1.5
+		at, known := index[m.entity]
+		if !known {
+			at = len(out)
+			index[m.entity] = at
+			out = append(out, candidate{entity: m.entity})
 		}
-		if r.tokens[m.from].quotation != outside {
-			s /= 3
-		}
-		best = max(best, s)
+		out[at].count++
+		out[at].salience = max(out[at].salience, r.prominence(m, distance))
 	}
-	return best + min(count, 4)/2
+	for k := range out {
+		out[k].salience += float64(min(out[k].count, 4)) / 2
+	}
+	return out
+}
+
+// prominence says how much one mention weighs some sentences later.
+func (r *resolver) prominence(m *mention, distance int) float64 {
+	s := 8 / (1 + float64(distance)/2)
+	if m.subject {
+		s *= 1.5
+	}
+	if r.tokens[m.from].quotation != outside {
+		s /= 3
+	}
+	return s
 }
 
 // body resolves "it" and "they": the body or the people that spoke last.
@@ -108,17 +142,14 @@ func (r *resolver) body(i int) verdict {
 	if r.running != nobody && r.runningBonus(i) > 0 {
 		v := r.out[r.running]
 		if v.entity == nobody || !r.entities[v.entity].isPerson() {
-			v.how, v.confidence = ByPronoun, sureOfPronoun/1.2
+			v.how, v.confidence = ByPronoun, sureOfPronoun*0.8
 			return v
 		}
 	}
 	best, score := nobody, 0.0
-	for e, it := range r.entities {
-		if it.isPerson() {
-			continue
-		}
-		if s := r.salience(it, i); s > score {
-			best, score = e, s
+	for _, c := range r.salient(i) {
+		if !r.entities[c.entity].isPerson() && c.salience > score {
+			best, score = c.entity, c.salience
 		}
 	}
 	if best == nobody {

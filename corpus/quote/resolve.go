@@ -210,6 +210,11 @@ func (r *resolver) unnamed(head, source tokenRange) verdict {
 		w = role
 	}
 	printed := r.printed(r.withoutComma(source))
+	if w == "source" && r.running != nobody && r.lower(head.from) == "the" && r.out[r.running].entity == nobody && r.unnamedPerson(r.running) {
+		v := r.out[r.running]
+		v.how, v.confidence = ByDescription, sureOfDescription
+		return v
+	}
 	if first := r.lower(head.from); (first == "the" || first == "that" || first == "this") && head.to-head.from == 2 {
 		if full, ok := r.introduced[w]; ok {
 			return verdict{Speaker: Speaker{Name: full}, how: ByDescription, confidence: sureOfDescription, entity: nobody, gender: genderOf(w)}

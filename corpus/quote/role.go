@@ -35,6 +35,10 @@ var (
 	bodies = words(`officials authorities police investigators prosecutors lawyers experts analysts scientists researchers sources witnesses critics supporters
 		residents activists doctors leaders lawmakers republicans democrats officers people reporters journalists scholars economists`)
 
+	// kinship is a tie, not a title.
+	kinship = words(`father mother dad mum mom son daughter brother sister husband wife widow widower uncle aunt cousin nephew niece grandfather
+		grandmother grandson granddaughter friend colleague partner fiancé fiancée girlfriend boyfriend ex-wife ex-husband man woman boy girl`)
+
 	feminine  = words(`spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman actress queen princess duchess woman girl mother mum mom daughter sister wife widow aunt niece grandmother granddaughter fiancée girlfriend ex-wife nun`)
 	masculine = words(`spokesman chairman congressman councilman assemblyman businessman king prince duke man boy father dad son brother husband widower uncle nephew grandfather grandson fiancé boyfriend ex-husband priest pope cardinal bishop monk fisherman`)
 

@@ -12,6 +12,10 @@ var starters = words(`the a an in on at but and or so yet he she it they we i yo
 	if when while as after before for with from by to of since because although though however also both even many some most all one two three
 	another other each few no not what who how why where whether meanwhile asked according last earlier later`)
 
+// longestSentence is where a sentence is cut that has no end, in tokens: work
+// that grows with the square of a sentence's length stays small.
+const longestSentence = 400
+
 // splitSentences divides paragraph p into sentences.
 func (t *text) splitSentences(p int) {
 	bounds := t.paragraphs[p].tokenRange
@@ -24,6 +28,9 @@ func (t *text) splitSentences(p int) {
 		from = to
 	}
 	for i := bounds.from; i < bounds.to; i++ {
+		if i-from >= longestSentence {
+			cut(i)
+		}
 		sure, possible := t.fullStop(i)
 		if !sure && !possible {
 			continue

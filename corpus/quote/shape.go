@@ -60,10 +60,16 @@ const sentenceWords = 5
 // claim finds an owner for the quotations that have none.
 func (s *shaper) claim() {
 	for q := range s.quotations {
-		if s.owner[q] != nobody || !s.speech(q) {
+		if s.owner[q] != nobody {
 			continue
 		}
-		owner := s.neighbour(q)
+		owner := s.interrupted(q)
+		if owner == nobody {
+			if !s.speech(q) {
+				continue
+			}
+			owner = s.neighbour(q)
+		}
 		if owner == nobody {
 			owner = len(s.found)
 			s.found = append(s.found, attribution{})
@@ -71,6 +77,20 @@ func (s *shaper) claim() {
 		s.owner[q] = owner
 		s.found[owner].content = append(s.found[owner].content, s.quotations[q].tokenRange)
 	}
+}
+
+// interrupted returns the attribution that breaks into a sentence which goes on
+// with quotation q: “No ship,” she said, “will dock there.”
+func (s *shaper) interrupted(q int) int {
+	it := s.quotations[q]
+	if q == 0 || s.owner[q-1] == nobody || s.lower(it.from-1) != "," {
+		return nobody
+	}
+	gap := tokenRange{s.quotations[q-1].to, it.from}
+	if a := s.found[s.owner[q-1]]; !a.cue.empty() && gap.contains(a.cue) && s.tokens[gap.from].sentence == s.tokens[it.from].sentence {
+		return s.owner[q-1]
+	}
+	return nobody
 }
 
 // speech reports whether quotation q reads as something said: a sentence of

@@ -201,8 +201,16 @@ func (z *tokenizer) add(start, end int) {
 	if z.spaced {
 		t.flags |= spaced
 	}
+	if !t.is(upper) && articled(word) {
+		t.flags |= upper
+	}
 	z.spaced = false
 	z.tokens = append(z.tokens, t)
+}
+
+// articled reports a name with its Arabic article in lower case: "al-Rashid".
+func articled(word string) bool {
+	return len(word) > 3 && word[2] == '-' && 'A' <= word[3] && word[3] <= 'Z' && particles[word[:2]]
 }
 
 // look returns the flags that a word shows by itself.

@@ -1,0 +1,129 @@
+package quote
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+)
+
+// sound reports what an annotation must never get wrong, whatever the body.
+func sound(t *testing.T, body string, a Annotation) {
+	t.Helper()
+	inside := func(what string, s corpus.Span) {
+		t.Helper()
+		if s.Start < 0 || s.End > len(body) || s.Len() <= 0 {
+			t.Fatalf("%s %v is not inside a body of %d bytes", what, s, len(body))
+		}
+		if !utf8.RuneStart(body[s.Start]) || s.End < len(body) && !utf8.RuneStart(body[s.End]) {
+			t.Fatalf("%s %v cuts a rune", what, s)
+		}
+	}
+	ordered := func(what string, spans []corpus.Span) {
+		t.Helper()
+		for i, s := range spans {
+			inside(what, s)
+			if i > 0 && s.Start < spans[i-1].End {
+				t.Fatalf("%s %v follows %v", what, s, spans[i-1])
+			}
+		}
+	}
+	last := corpus.Span{}
+	for _, s := range a.Sentences {
+		ordered("sentence", []corpus.Span{last, s.Span}[1:])
+		if s.Span.Start < last.End || s.Paragraph < 1 {
+			t.Fatalf("sentence %v of paragraph %d follows %v", s.Span, s.Paragraph, last)
+		}
+		last = s.Span
+	}
+	start := 0
+	for _, q := range a.Quotes {
+		ordered("content", q.Content)
+		ordered("cue", q.Cue)
+		ordered("source", q.Source)
+		if len(q.Content) == 0 || q.Content[0].Start < start {
+			t.Fatalf("quote %v comes after one that begins at %d", q.Content, start)
+		}
+		start = q.Content[0].Start
+		if q.Confidence < 0 || q.Confidence > 1 || (q.Speaker.Name == "") != (q.Resolved == "") {
+			t.Fatalf("speaker %+v with confidence %f, resolved %q", q.Speaker, q.Confidence, q.Resolved)
+		}
+	}
+}
+
+func FuzzAnnotate(f *testing.F) {
+	for _, body := range awkward {
+		f.Add(body)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		if utf8.ValidString(body) {
+			sound(t, body, Annotate(corpus.Article{Body: body}))
+		}
+	})
+}
+
+// awkward holds bodies that a newsroom's system does send.
+var awkward = []string{
+	"",
+	"\n\n\n",
+	"“",
+	"”””",
+	`"It is over," she said. "It never`,
+	"“We opened the gates.\n\n“We closed them,” Ilse van Dorn said.",
+	"''Doubled marks,'' said the clerk, ''are still in use.''",
+	"Dr. A. B. Ito of St. Mary's, the U.S. and the U.N. said “no.”",
+	"According to",
+	"said said said, said “said” said.",
+	"\ufeff\u00a0He said\u200b: ‘The workers’ rights are ours’, and left.",
+	"He said:\n\nShe said:\n\n“They said:”",
+	"— ( “ ‘ ’ ” ) —",
+	"Mr. “ Mrs. ” Secretary of State of the of",
+	"İstanbul'da ǅ said “ﬁnal”",
+}
+
+func TestAwkwardBodies(t *testing.T) {
+	for _, body := range awkward {
+		sound(t, body, Annotate(corpus.Article{Body: body}))
+	}
+}
+
+// A body may come without a paragraph, without a full stop, or as noise; the
+// time it takes must grow no faster than its length. The test has no clock: a
+// quadratic step would make it outlast the test run.
+func TestEnormousBodies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("ten megabytes at a time")
+	}
+	const size = 10 << 20
+	repeat := func(piece string, size int) string { return strings.Repeat(piece, size/len(piece)) }
+	for name, body := range map[string]string{
+		"quotation marks":      repeat(`"`, size),
+		"curly marks":          repeat("“”", size),
+		"no paragraph":         repeat("The harbour master said the quay would open on Monday. ", size),
+		"spaced marks":         repeat("“ ", size/4),
+		"single marks":         repeat("‘a ", size/4),
+		"no full stop":         repeat("he said she said that they said ", size/4),
+		"one name":             repeat("Ana Brandt ", size/4),
+		"one speaker":          repeat("“We will go,” Ana Brandt said. She urged us to go. The mayor agreed. ", size/4),
+		"commas":               repeat("the mayor, ", size/4),
+		"paragraphs of quotes": repeat("“We will go.\n\n", size/4),
+		"everyone in town":     everyone(size / 4),
+	} {
+		t.Run(name, func(t *testing.T) {
+			sound(t, body, Annotate(corpus.Article{Body: body}))
+		})
+	}
+}
+
+// everyone has a new mayor speak in each sentence.
+func everyone(size int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		name := strings.NewReplacer("0", "o", "1", "i", "2", "e", "3", "a", "4", "u", "5", "l", "6", "m", "7", "n", "8", "r", "9", "s").Replace(strconv.Itoa(1000 + i))
+		fmt.Fprintf(&b, "Mayor Al B%s said he had gone. The mayor told B%s it was over. “We know,” she said.\n", name, name)
+	}
+	return b.String()
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"onrecord/corpus/quote"
+)
+
+// strict is the overlap from which a content counts as right.
+const strict = 0.8
+
+// share counts how many of something are right.
+type share struct{ right, of int }
+
+func (s *share) add(right bool) {
+	s.of++
+	if right {
+		s.right++
+	}
+}
+
+// percent is 0 of nothing.
+func (s share) percent() float64 {
+	if s.of == 0 {
+		return 0
+	}
+	return 100 * float64(s.right) / float64(s.of)
+}
+
+// f1 is the harmonic mean of precision and recall, in percent.
+func f1(precision, recall share) float64 {
+	p, r := precision.percent(), recall.percent()
+	if p+r == 0 {
+		return 0
+	}
+	return 2 * p * r / (p + r)
+}
+
+// row holds the figures of one kind: precision by the kind found, recall by the
+// kind in the gold. Source and speaker count where the content was found.
+type row struct {
+	precision, recall             share // at overlap .3
+	strictPrecision, strictRecall share // at overlap .8
+	source, speaker, agrees       share
+}
+
+// tally holds a metric's rows by kind; "" is all kinds together.
+type tally map[quote.Kind]*row
+
+func newTally() tally {
+	return tally{"": {}, quote.Direct: {}, quote.Mixed: {}, quote.Indirect: {}}
+}
+
+// add counts one article.
+func (t tally) add(m metric, body string, gold, got []said) {
+	g, f := m.units(body, gold), m.units(body, got)
+	ofGold, ofGot := map[int]pair{}, map[int]pair{}
+	for _, p := range m.pairs(g, f) {
+		ofGold[p.gold], ofGot[p.got] = p, p
+	}
+	for i, u := range g {
+		p, ok := ofGold[i]
+		for _, r := range []*row{t[""], t[u.kind]} {
+			r.recall.add(ok)
+			r.strictRecall.add(ok && p.overlap >= strict)
+			if ok {
+				r.source.add(sameSource(u.source, f[p.got].source))
+				r.speaker.add(sameName(u.speaker, f[p.got].speaker))
+				r.agrees.add(agreeing(u.speaker, f[p.got].speaker))
+			}
+		}
+	}
+	for j, u := range f {
+		p, ok := ofGot[j]
+		for _, r := range []*row{t[""], t[u.kind]} {
+			r.precision.add(ok)
+			r.strictPrecision.add(ok && p.overlap >= strict)
+		}
+	}
+}
+
+var kinds = []struct {
+	kind quote.Kind
+	name string
+}{{quote.Direct, "direct"}, {quote.Mixed, "mixed"}, {quote.Indirect, "indirect"}, {"", "all"}}
+
+const head = "%-13s %-9s %6s %6s   %17s   %17s   %6s %7s %7s\n"
+
+// print writes the tally of m as lines of the table.
+func (t tally) print(w io.Writer, m metric) {
+	for _, k := range kinds {
+		r := t[k.kind]
+		fmt.Fprintf(w, "%-13s %-9s %6d %6d   %5.1f %5.1f %5.1f   %5.1f %5.1f %5.1f   %6.1f %7.1f %7.1f\n", m, k.name, r.recall.of, r.precision.of,
+			r.precision.percent(), r.recall.percent(), f1(r.precision, r.recall),
+			r.strictPrecision.percent(), r.strictRecall.percent(), f1(r.strictPrecision, r.strictRecall),
+			r.source.percent(), r.speaker.percent(), r.agrees.percent())
+	}
+}
