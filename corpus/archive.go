@@ -59,6 +59,12 @@ func (a *Archive) PublishedOn(ctx context.Context, day Day) ([]Record, error) {
 	return a.records(ctx, ` WHERE a.day = ? AND a.held = 0 AND a.status <> 'withdrawn' ORDER BY a.arrived, a.id`, day)
 }
 
+// CorrectedOn returns the articles that were corrected on a day, by their own
+// date of update, and may be shown.
+func (a *Archive) CorrectedOn(ctx context.Context, day Day) ([]Record, error) {
+	return a.records(ctx, ` WHERE a.status = 'corrected' AND a.held = 0 AND substr(a.updated, 1, 10) = ? ORDER BY a.id`, day)
+}
+
 // Last returns the highest sequence number given so far; 0 in an empty archive.
 func (a *Archive) Last(ctx context.Context) (Seq, error) {
 	var seq Seq

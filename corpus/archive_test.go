@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"io/fs"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -202,12 +201,6 @@ func TestANewerSchemaIsRefused(t *testing.T) {
 	_, err = corpus.Open(t.Context(), path)
 	if !errors.Is(err, corpus.ErrNewerSchema) || !strings.Contains(err.Error(), "upgrade onrecord") {
 		t.Errorf("got %v", err)
-	}
-}
-
-func TestAnArchiveThatIsNotThere(t *testing.T) {
-	if _, err := corpus.OpenExisting(t.Context(), filepath.Join(t.TempDir(), "archive.db")); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("got %v, want fs.ErrNotExist", err)
 	}
 }
 

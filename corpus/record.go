@@ -13,3 +13,13 @@ type Record struct {
 	Seq      Seq       // of its last change
 	Arrived  time.Time // when the article first came in, UTC
 }
+
+// newsFor is how long after its publication an article may come in and still
+// be news.
+const newsFor = 48 * time.Hour
+
+// Backfill reports whether the article came in too late, or without a date, to
+// be news: it is searched and cited, and raises no digest.
+func (r Record) Backfill() bool {
+	return r.Published.IsZero() || r.Arrived.Sub(r.Published) > newsFor
+}

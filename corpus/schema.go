@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 )
 
 // The archive is one SQLite file in WAL mode.
@@ -65,15 +64,6 @@ func Open(ctx context.Context, path string) (*Archive, error) {
 		return nil, fmt.Errorf("archive %s: %w", path, err)
 	}
 	return a, nil
-}
-
-// OpenExisting opens the archive in a file; without one it returns an error
-// for which errors.Is(err, fs.ErrNotExist).
-func OpenExisting(ctx context.Context, path string) (*Archive, error) {
-	if _, err := os.Stat(path); err != nil {
-		return nil, err
-	}
-	return Open(ctx, path)
 }
 
 // OpenMemory opens an empty archive that is gone when it is closed.

@@ -1,0 +1,179 @@
+package answer
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/term"
+)
+
+// candidate is a hit whose words were read from the archive again.
+type candidate struct {
+	index.Hit
+	record corpus.Record
+	terms  []term.Term // of the passage; their spans are those of the body
+	comparison
+}
+
+// read turns hits into candidates. A hit whose article was withdrawn, put
+// under embargo or revised since it was indexed is passed over: the index will
+// follow within a moment.
+func read(ctx context.Context, archive Archive, now time.Time, hits []index.Hit) ([]candidate, error) {
+	records := make(map[corpus.ArticleID]corpus.Record)
+	var out []candidate
+	for _, h := range hits {
+		r, known := records[h.Article]
+		if !known {
+			var err error
+			if r, err = archive.Article(ctx, h.Article); err != nil && !errors.Is(err, corpus.ErrNotFound) {
+				return nil, err
+			}
+			records[h.Article] = r
+		}
+		if r.Revision != h.Revision || r.Hidden(now) {
+			continue
+		}
+		terms := termsOf(r.Body, h.Spans)
+		out = append(out, candidate{Hit: h, record: r, terms: terms, comparison: comparison{matched: make([]bool, len(terms))}})
+	}
+	return out, nil
+}
+
+// termsOf returns the terms of the pieces of a passage, in bytes of the body.
+func termsOf(body string, spans []corpus.Span) []term.Term {
+	var out []term.Term
+	for _, s := range spans {
+		for _, t := range term.Of(s.Of(body)) {
+			t.Span.Start += s.Start
+			t.Span.End += s.Start
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// words is the passage as it is compared with copies of it.
+func (c candidate) words() string {
+	words := make([]string, len(c.terms))
+	for i, t := range c.terms {
+		words[i] = t.Word
+	}
+	return strings.Join(words, " ")
+}
+
+// match says how the words asked for stand in the passage, by the article's
+// quotation marks.
+func (c candidate) match() Match {
+	quoted := quotedSpans(c.record.Body, c.Passage)
+	inside := func(s corpus.Span) bool {
+		for _, q := range quoted {
+			if q.Contains(s) {
+				return true
+			}
+		}
+		return false
+	}
+	if c.end > 0 {
+		verbatim := true
+		for _, t := range c.terms[c.start:c.end] {
+			verbatim = verbatim && inside(t.Span)
+		}
+		if verbatim {
+			return Verbatim
+		}
+	}
+	in, out := 0, 0
+	for i, t := range c.terms {
+		switch {
+		case !c.matched[i]:
+		case inside(t.Span):
+			in++
+		default:
+			out++
+		}
+	}
+	if in > out {
+		return Partial
+	}
+	return Paraphrase
+}
+
+// highlights returns the stretches of the body that matched, neighbouring
+// words together.
+func (c candidate) highlights() []Offsets {
+	out := []Offsets{}
+	for i, t := range c.terms {
+		switch {
+		case !c.matched[i]:
+		case i > 0 && c.matched[i-1] && c.together(c.terms[i-1].Span, t.Span):
+			out[len(out)-1][1] = t.Span.End
+		default:
+			out = append(out, Offsets{t.Span.Start, t.Span.End})
+		}
+	}
+	return out
+}
+
+// together reports whether two words stand in one piece of the passage.
+func (c candidate) together(a, b corpus.Span) bool {
+	for _, s := range c.Spans {
+		if s.Contains(a) {
+			return s.Contains(b)
+		}
+	}
+	return false
+}
+
+// quotedSpans returns the stretches of a passage that stand inside the
+// article's quotation marks.
+func quotedSpans(body string, p index.Passage) []corpus.Span {
+	if p.Kind == index.Direct {
+		return p.Spans
+	}
+	if p.Kind == index.Indirect {
+		return nil
+	}
+	var out []corpus.Span
+	for _, paragraph := range corpus.Paragraphs(body) {
+		if paragraph.Span.Overlaps(corpus.Hull(p.Spans)) {
+			out = append(out, betweenMarks(body, paragraph.Span)...)
+		}
+	}
+	return out
+}
+
+// betweenMarks returns what stands between quotation marks in a paragraph: an
+// opening and a closing curly one, or two straight ones. What is opened and
+// never closed is not counted, for no one can say where it ends.
+func betweenMarks(body string, paragraph corpus.Span) []corpus.Span {
+	var out []corpus.Span
+	open, opened := -1, ""
+	for i := paragraph.Start; i < paragraph.End; i++ {
+		mark := markAt(body[i:paragraph.End])
+		switch {
+		case mark == "":
+			continue
+		case mark == "“", open < 0 && mark != "”":
+			open, opened = i+len(mark), mark
+		case open >= 0 && (mark == opened || opened == "“" && mark == "”"):
+			out = append(out, corpus.Span{Start: open, End: i})
+			open = -1
+		}
+		i += len(mark) - 1
+	}
+	return out
+}
+
+// markAt returns the quotation mark with which s begins, or "".
+func markAt(s string) string {
+	for _, mark := range []string{`"`, "“", "”", "''"} {
+		if strings.HasPrefix(s, mark) {
+			return mark
+		}
+	}
+	return ""
+}

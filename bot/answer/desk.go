@@ -1,0 +1,229 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"onrecord/bot/question"
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// Archive is what a Desk reads: the articles, and how many there are.
+type Archive interface {
+	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+	Scope(ctx context.Context) (corpus.Scope, error)
+}
+
+// Searcher is what a Desk asks for candidates.
+type Searcher interface {
+	Search(ctx context.Context, q index.Query) (index.Result, error)
+	Facets(ctx context.Context, q index.Query, fields ...index.Field) ([]index.Facet, error)
+}
+
+// Desk answers questions.
+type Desk struct {
+	Archive Archive
+	Index   Searcher
+	Clock   func() time.Time
+	// Sample marks answers as those of the built-in sample archive.
+	Sample bool
+}
+
+// Limits of an answer.
+const (
+	maxCitations = 10
+	maxNearest   = 3
+)
+
+// enough is the score from which the words asked for count as found. The words
+// of a passage that says something else seldom earn half of the weight.
+const enough = 0.6
+
+// near is the score from which a passage is worth showing where none is enough.
+const near = 0.3
+
+// nearlyBest is the share of the first citation's score that a further one has.
+const nearlyBest = 0.8
+
+// clear is the confidence from which a speaker is named without reservation.
+const clear = 0.5
+
+// Answer finds what the archive has to say to a question.
+func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) {
+	began := d.Clock()
+	a := Answer{
+		Question:  q.Text,
+		Intent:    q.Intent,
+		Citations: []Citation{},
+		Facets:    noFacets(),
+		Nearest:   []Citation{},
+		Asked:     q.String(),
+		Sample:    d.Sample,
+	}
+	scope, err := d.Archive.Scope(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	a.Scope = Scope(scope)
+	ranked, err := d.candidates(ctx, q)
+	if err != nil {
+		return Answer{}, err
+	}
+	groups := withoutCopies(withoutOverlaps(ranked))
+	for _, g := range groups {
+		switch {
+		case g.score >= enough && g.score >= nearlyBest*groups[0].score:
+			a.Citations = append(a.Citations, g.cite(q))
+		case g.score >= near:
+			a.Nearest = append(a.Nearest, g.cite(q))
+		}
+	}
+	a.Citations = a.Citations[:min(len(a.Citations), maxCitations)]
+	if a.Found = len(a.Citations) > 0; a.Found {
+		a.Nearest = []Citation{}
+		a.Speaker = speakerOf(a.Citations[0])
+	} else {
+		a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
+	}
+	a.Line = a.line()
+	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
+	return a, nil
+}
+
+// dayLimit is more quotes than the articles of one day have.
+const dayLimit = 20_000
+
+// SaidOn returns every quote in the articles published on a day, in the order
+// of articles and bodies; what several articles print word for word comes once.
+func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
+	result, err := d.Index.Search(ctx, index.Query{
+		Filter: index.Filter{Kinds: quotes, From: day, To: day},
+		Limit:  dayLimit,
+	})
+	if err != nil {
+		return nil, err
+	}
+	said, err := read(ctx, d.Archive, d.Clock(), result.Hits)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(said, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Ordinal, b.Ordinal))
+	})
+	var out []Citation
+	for _, g := range withoutCopies(said) {
+		out = append(out, g.cite(question.Question{Intent: question.WhatSaid}))
+	}
+	return out, nil
+}
+
+// quotes are the kinds of a passage that has a speaker.
+var quotes = []index.Kind{index.Direct, index.Mixed, index.Indirect}
+
+// candidates searches and ranks. Whoever asks who said something, or what
+// somebody said, wants quotes; a sentence that nobody is quoted with comes in
+// only where no quote has the words.
+func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate, error) {
+	if q.Empty() {
+		return nil, nil
+	}
+	query := q.Query()
+	if q.Intent == question.Find || len(query.Filter.Kinds) > 0 {
+		return d.search(ctx, q, query)
+	}
+	query.Filter.Kinds = quotes
+	found, err := d.search(ctx, q, query)
+	if err != nil || q.Intent == question.WhatSaid || len(found) > 0 && found[0].score >= enough {
+		return found, err
+	}
+	query.Filter.Kinds = []index.Kind{index.Sentence}
+	sentences, err := d.search(ctx, q, query)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, sentences...)
+	rank(q, found)
+	return found, nil
+}
+
+func (d *Desk) search(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
+	result, err := d.Index.Search(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	candidates, err := read(ctx, d.Archive, d.Clock(), result.Hits)
+	if err != nil {
+		return nil, err
+	}
+	asked, phrase := newWording(query.Words, result.Weights), newWording(q.Phrase, result.Weights)
+	kept := candidates[:0]
+	for _, c := range candidates {
+		if len(phrase.terms) > 0 {
+			// An engine lets through what has the words in several places.
+			if _, end := phrase.verbatim(c.terms); end == 0 {
+				continue
+			}
+		}
+		c.comparison = asked.compare(c.terms)
+		switch {
+		case len(asked.terms) == 0:
+			c.score = 1 // all that passes the filters was asked for
+		case q.Intent == question.WhatSaid:
+			c.score = asked.coverage(c)
+		}
+		kept = append(kept, c)
+	}
+	rank(q, kept)
+	return kept, nil
+}
+
+// coverage is the share of a topic's words that stand in a passage, in
+// whatever order.
+func (w wording) coverage(c candidate) float64 {
+	covered := 0.0
+	for i, t := range w.terms {
+		for _, other := range c.terms {
+			if t.Stem == other.Stem {
+				covered += w.weights[i]
+				break
+			}
+		}
+	}
+	return covered / w.total
+}
+
+// rank puts the best candidate first: the one whose words match best; among
+// equals the more literal kind, then the first to print it; for what somebody
+// said the newest article, then the more literal kind.
+func rank(q question.Question, candidates []candidate) {
+	slices.SortStableFunc(candidates, func(a, b candidate) int {
+		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
+		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
+		if q.Intent == question.WhatSaid {
+			first, then = cmp.Compare(corpus.DayOf(b.record.Published), corpus.DayOf(a.record.Published)), first
+		}
+		return cmp.Or(
+			cmp.Compare(rounded(b.score), rounded(a.score)),
+			first,
+			then,
+			cmp.Compare(a.Article, b.Article),
+			cmp.Compare(a.Spans[0].Start, b.Spans[0].Start),
+		)
+	})
+}
+
+// rounded takes scores that differ by chance for equal.
+func rounded(score float64) int { return int(score*100 + 0.5) }
+
+// literal orders the kinds by how close they are to the speaker's own words.
+func literal(k index.Kind) int {
+	return slices.Index([]index.Kind{index.Direct, index.Mixed, index.Indirect, index.Sentence}, k)
+}
+
+// dayOrLast is the day of publication, with the unknown one after all others.
+func dayOrLast(c candidate) corpus.Day {
+	return cmp.Or(corpus.DayOf(c.record.Published), "9999")
+}

@@ -1,0 +1,48 @@
+package answer
+
+import (
+	"context"
+
+	"onrecord/bot/question"
+	"onrecord/index"
+)
+
+func noFacets() Facets {
+	none := []Count{}
+	return Facets{Speaker: none, Outlet: none, Section: none, Year: none, Kind: none, Place: none}
+}
+
+// Facets counts all that answers a question. It is a search of its own and is
+// asked for only where the counts are wanted.
+func (d *Desk) Facets(ctx context.Context, q question.Question) (Facets, error) {
+	query := q.Query()
+	if q.Intent != question.Find && len(query.Filter.Kinds) == 0 {
+		query.Filter.Kinds = quotes
+	}
+	counted, err := d.Index.Facets(ctx, query, index.Speaker, index.Outlet, index.Section, index.Year, index.ByKind)
+	if err != nil {
+		return Facets{}, err
+	}
+	out := noFacets()
+	for _, f := range counted {
+		counts := []Count{}
+		for _, v := range f.Values {
+			if v.Value != "" {
+				counts = append(counts, Count(v))
+			}
+		}
+		switch f.Field {
+		case index.Speaker:
+			out.Speaker = counts
+		case index.Outlet:
+			out.Outlet = counts
+		case index.Section:
+			out.Section = counts
+		case index.Year:
+			out.Year = counts
+		case index.ByKind:
+			out.Kind = counts
+		}
+	}
+	return out, nil
+}

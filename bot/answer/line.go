@@ -1,0 +1,146 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+)
+
+// lineRunes is how much of a passage the answer's one line shows.
+const lineRunes = 240
+
+func (a Answer) line() string {
+	if !a.Found {
+		return "Not found: " + a.Scope.String() + "."
+	}
+	c := a.Citations[0]
+	return fmt.Sprintf("%s: %s (%s)", c.Who(), c.Excerpt(lineRunes), c.Where())
+}
+
+// String says what was searched: "nothing in 12,400 articles, 2019-01-03 to 2026-11-21".
+func (s Scope) String() string {
+	articles := humanize.Comma(int64(s.Articles)) + " articles"
+	if s.Articles == 1 {
+		articles = "1 article"
+	}
+	switch {
+	case s.From == "":
+		return "nothing in " + articles
+	case s.From == s.To:
+		return fmt.Sprintf("nothing in %s, %s", articles, s.From)
+	}
+	return fmt.Sprintf("nothing in %s, %s to %s", articles, s.From, s.To)
+}
+
+// Who is the speaker with title and, where the question has a wording, how its
+// words stand: "John Kerry, US Secretary of State · PARAPHRASE".
+func (c Citation) Who() string {
+	who := "Not a quote"
+	if c.Kind != "sentence" {
+		who = "Speaker unclear"
+	}
+	if c.Speaker != nil {
+		who = c.Speaker.Name
+		if c.Speaker.Title != "" {
+			who += ", " + c.Speaker.Title
+		}
+		if c.Speaker.Unclear {
+			who = "Speaker unclear, perhaps " + who
+		}
+	}
+	if c.Match != Related {
+		who += " · " + c.Match.Label()
+	}
+	return who
+}
+
+// Label is the match as it is shown: "VERBATIM".
+func (m Match) Label() string { return strings.ToUpper(string(m)) }
+
+// Where names the article: its outlet, day and paragraph.
+func (c Citation) Where() string {
+	var parts []string
+	for _, p := range []string{c.Outlet, string(c.Published)} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	if c.Outlet == "" {
+		name := c.Headline
+		if name == "" {
+			name = string(c.Article)
+		}
+		parts = append([]string{name}, parts...)
+	}
+	return strings.Join(append(parts, fmt.Sprintf("¶%d", c.Paragraph)), ", ")
+}
+
+// Resolution explains how the speaker was found where the article does not
+// print the name beside the quote: “the envoy” = Staffan de Mistura. It is
+// empty where it does.
+func (c Citation) Resolution() string {
+	if c.Speaker == nil || !c.Speaker.Named || c.Speaker.AsPrinted == "" {
+		return ""
+	}
+	switch c.Speaker.Resolved {
+	case quote.ByPronoun, quote.ByDescription:
+		return fmt.Sprintf("“%s” = %s", fold(c.Speaker.AsPrinted), c.Speaker.Name)
+	}
+	return ""
+}
+
+// Pieces returns the text of each span: a quote without the attribution that
+// splits it.
+func (c Citation) Pieces() []string {
+	out := make([]string, len(c.Spans))
+	for i, s := range c.Spans {
+		out[i] = c.Text[s[0]-c.Start : s[1]-c.Start]
+	}
+	return out
+}
+
+// Excerpt returns the passage in one line of at most so many runes, around the
+// first words that matched. What is left out shows as an ellipsis.
+func (c Citation) Excerpt(runes int) string {
+	text := strings.Join(c.Pieces(), " … ")
+	first := 0
+	if len(c.Highlights) > 0 {
+		h := corpus.Span{Start: c.Highlights[0][0] - c.Start, End: c.Highlights[0][1] - c.Start}
+		first = strings.Index(text, h.Of(c.Text))
+	}
+	return cut(fold(text), first, runes)
+}
+
+// fold puts a text on one line.
+func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// cut shortens a text to so many runes around the byte at offset, between words.
+func cut(text string, offset, runes int) string {
+	r := []rune(text)
+	if len(r) <= runes {
+		return text
+	}
+	start := 0
+	if at := len([]rune(text[:min(max(offset, 0), len(text))])); at > runes/2 {
+		start = min(at-runes/3, len(r)-runes)
+		for start < at && r[start-1] != ' ' {
+			start++
+		}
+	}
+	end := min(start+runes, len(r))
+	for end < len(r) && end > start+runes/2 && r[end] != ' ' {
+		end--
+	}
+	out := strings.TrimSpace(string(r[start:end]))
+	if start > 0 {
+		out = "…" + out
+	}
+	if end < len(r) {
+		out += "…"
+	}
+	return out
+}

@@ -1,0 +1,104 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+)
+
+// textCitations is how many citations the plain text of an answer shows.
+const textCitations = 3
+
+// Text is the answer as plain text, for a terminal. Words that matched are
+// passed through bold.
+func (a Answer) Text(bold func(string) string) string {
+	var b strings.Builder
+	if !a.Found {
+		fmt.Fprintln(&b, a.Line)
+		for i, c := range a.Nearest {
+			if i == 0 {
+				fmt.Fprintln(&b, "Nearest:")
+			}
+			c.text(&b, bold)
+		}
+		return b.String()
+	}
+	for _, c := range a.Citations[:min(len(a.Citations), textCitations)] {
+		c.text(&b, bold)
+	}
+	if more := len(a.Citations) - textCitations; more > 0 {
+		fmt.Fprintf(&b, "and %d more\n", more)
+	}
+	a.Facets.text(&b)
+	return b.String()
+}
+
+func (c Citation) text(b *strings.Builder, bold func(string) string) {
+	fmt.Fprintf(b, "%s\n  %s\n", c.Who(), fold(c.marked(bold)))
+	if r := c.Resolution(); r != "" {
+		fmt.Fprintf(b, "  %s\n", r)
+	}
+	var place []string
+	if c.Headline != "" && c.Outlet != "" {
+		place = append(place, c.Headline)
+	}
+	place = append(place, c.Where())
+	if c.Corrected {
+		place = append(place, "corrected")
+	}
+	if c.Copies > 0 {
+		place = append(place, c.AlsoIn())
+	}
+	fmt.Fprintf(b, "  %s\n", strings.Join(place, " · "))
+	if c.URL != "" {
+		fmt.Fprintf(b, "  %s\n", c.URL)
+	}
+	b.WriteString("\n")
+}
+
+// AlsoIn says where else the same words are printed: "also in The Lantern", or
+// how many articles.
+func (c Citation) AlsoIn() string {
+	switch {
+	case len(c.CopiedBy) == c.Copies && c.Copies <= 2:
+		return "also in " + strings.Join(c.CopiedBy, " and ")
+	case c.Copies == 1:
+		return "also in 1 other article"
+	}
+	return fmt.Sprintf("also in %d other articles", c.Copies)
+}
+
+// marked is the passage with the words that matched made bold.
+func (c Citation) marked(bold func(string) string) string {
+	var b strings.Builder
+	for i, s := range c.Spans {
+		if i > 0 {
+			b.WriteString(" … ")
+		}
+		at := s[0]
+		for _, h := range c.Highlights {
+			if h[0] < s[0] || h[1] > s[1] {
+				continue
+			}
+			b.WriteString(c.Text[at-c.Start : h[0]-c.Start])
+			b.WriteString(bold(c.Text[h[0]-c.Start : h[1]-c.Start]))
+			at = h[1]
+		}
+		b.WriteString(c.Text[at-c.Start : s[1]-c.Start])
+	}
+	return b.String()
+}
+
+func (f Facets) text(b *strings.Builder) {
+	for _, facet := range []struct {
+		name   string
+		counts []Count
+	}{{"speaker", f.Speaker}, {"outlet", f.Outlet}, {"section", f.Section}, {"year", f.Year}, {"kind", f.Kind}, {"place", f.Place}} {
+		var parts []string
+		for _, c := range facet.counts {
+			parts = append(parts, fmt.Sprintf("%s %d", c.Value, c.Count))
+		}
+		if len(parts) > 0 {
+			fmt.Fprintf(b, "%s: %s\n", facet.name, strings.Join(parts, ", "))
+		}
+	}
+}

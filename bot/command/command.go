@@ -1,0 +1,128 @@
+// Package command owns the command line: its subcommands, what each prints, and
+// the exit codes. Results go to standard output, everything else to standard
+// error. The settings are loaded by whoever calls [Run], so that no package but
+// main knows where they come from.
+package command
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"onrecord/bot/edge"
+)
+
+// Streams are the standard streams.
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// Settings are what the subcommands work with, each part's own options.
+type Settings struct {
+	File     string // the configuration file read; empty is none
+	Data     string // the data folder
+	Feeds    []string
+	Folders  []string
+	Poll     time.Duration
+	Slack    edge.Options
+	Digest   DigestSettings
+	LogLevel slog.Level // of the log on standard error
+}
+
+// DigestSettings say where and when the digest is posted.
+type DigestSettings struct {
+	Channels     []string
+	Hour, Minute int
+	Zone         *time.Location
+}
+
+// Load returns the settings, given the file that --config names and the flags.
+type Load func(file string, flags *pflag.FlagSet) (Settings, error)
+
+// Run runs one command.
+func Run(ctx context.Context, args []string, streams Streams, load Load) error {
+	root := &cobra.Command{
+		Use:           "onrecord",
+		Short:         "Who said what, from your newsroom's own archive",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          misuse(cobra.NoArgs),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return c.Help()
+		},
+	}
+	root.SetArgs(args)
+	root.SetIn(streams.In)
+	root.SetOut(streams.Out)
+	root.SetErr(streams.Err)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.PersistentFlags().String("config", "", "configuration `file`")
+	root.PersistentFlags().String("data", "", "data `folder` with the archive and the index")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	a := &app{Streams: streams, load: load, clock: time.Now}
+	for _, add := range []func() *cobra.Command{
+		a.ask, a.add, a.quotes, a.digest, a.serve,
+		a.withdraw, a.reindex, a.verify, a.doctor, a.manifest, a.version,
+	} {
+		root.AddCommand(add())
+	}
+	return root.ExecuteContext(ctx)
+}
+
+// app is what the subcommands share.
+type app struct {
+	Streams
+	load  Load
+	clock func() time.Time
+}
+
+// settings loads the settings for a command.
+func (a *app) settings(c *cobra.Command) (Settings, error) {
+	file, err := c.Flags().GetString("config")
+	if err != nil {
+		return Settings{}, err
+	}
+	s, err := a.load(file, c.Flags())
+	if err != nil {
+		return Settings{}, usage(err)
+	}
+	return s, nil
+}
+
+// usageError is the error of a command that was not used as it should be.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+func usage(err error) error {
+	if err == nil {
+		return nil
+	}
+	return usageError{err}
+}
+
+// misuse makes the errors of cobra's checks of arguments usage errors.
+func misuse(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error { return usage(check(c, args)) }
+}
+
+// errReported is the error of a command that has said what went wrong.
+var errReported = errors.New("not everything could be done")
+
+// ExitCode is 0 for nil, 2 for a command that was misused, and 1 otherwise.
+func ExitCode(err error) int {
+	var misused usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &misused):
+		return 2
+	}
+	return 1
+}

@@ -1,0 +1,148 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"onrecord/bot/answer"
+	"onrecord/bot/digest"
+	"onrecord/corpus"
+	"onrecord/corpus/sample"
+	"onrecord/index"
+	"onrecord/index/bleve"
+)
+
+// A data folder holds the archive, the index that is derived from it, and the
+// bot's own state.
+const (
+	archiveFile = "archive.db"
+	indexFolder = "index"
+	stateFile   = "state.db"
+)
+
+// library is an open archive with its index.
+type library struct {
+	archive *corpus.Archive
+	engine  index.Engine
+	clock   func() time.Time
+	sample  bool
+}
+
+// hasArchive returns nil where a data folder has an archive; without one
+// errors.Is(err, fs.ErrNotExist).
+func hasArchive(dir string) error {
+	_, err := os.Stat(filepath.Join(dir, archiveFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("no archive in %s (%w): put articles in with onrecord add --data %s PATH", dir, fs.ErrNotExist, dir)
+	}
+	return err
+}
+
+// openArchive opens the archive of a data folder, making both where they are missing.
+func openArchive(ctx context.Context, dir string) (*corpus.Archive, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("data folder: %w", err)
+	}
+	return corpus.Open(ctx, filepath.Join(dir, archiveFile))
+}
+
+// openIndex opens the index of an archive, for the command named.
+func (a *app) openIndex(ctx context.Context, dir, command string, archive *corpus.Archive, open func(bleve.Options) (*bleve.Engine, error)) (*bleve.Engine, error) {
+	id, err := archive.ID(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return open(bleve.Options{
+		Dir:    filepath.Join(dir, indexFolder),
+		Stamp:  fmt.Sprintf("archive %s, schema %d", id, index.Schema),
+		Holder: fmt.Sprintf("onrecord %s (process %d)", command, os.Getpid()),
+		Log:    a.logger(slog.LevelInfo),
+	})
+}
+
+// openLibrary opens the archive of a data folder and its index.
+func (a *app) openLibrary(ctx context.Context, dir, command string) (*library, error) {
+	archive, err := openArchive(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := a.openIndex(ctx, dir, command, archive, bleve.Open)
+	if err != nil {
+		return nil, errors.Join(err, archive.Close())
+	}
+	return &library{archive: archive, engine: engine, clock: a.clock}, nil
+}
+
+// openToRead opens what a question is put to: the data folder's archive or,
+// where there is none and --data did not name one, the sample archive. The
+// index has caught up with the archive.
+func (a *app) openToRead(ctx context.Context, s Settings, named bool, command string) (*library, error) {
+	err := hasArchive(s.Data)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !named:
+		fmt.Fprintf(a.Err, "No archive in %s yet: this is the built-in sample archive. Put in your own with onrecord add PATH.\n", s.Data)
+		return a.openSample(ctx)
+	case err != nil:
+		return nil, err
+	}
+	l, err := a.openLibrary(ctx, s.Data, command)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.catchUp(ctx, a.indexing()); err != nil {
+		return nil, errors.Join(err, l.close())
+	}
+	return l, nil
+}
+
+// openSample opens the built-in sample archive, in memory.
+func (a *app) openSample(ctx context.Context) (*library, error) {
+	articles, err := sample.Articles()
+	if err != nil {
+		return nil, err
+	}
+	archive, err := corpus.OpenMemory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := bleve.OpenMemory()
+	if err != nil {
+		return nil, errors.Join(err, archive.Close())
+	}
+	l := &library{archive: archive, engine: engine, clock: a.clock, sample: true}
+	for _, article := range articles {
+		// It came in when it was published, so that its day has a digest.
+		if _, err := archive.Add(ctx, article.Published, article); err != nil {
+			return nil, errors.Join(err, l.close())
+		}
+	}
+	if err := l.catchUp(ctx, nil); err != nil {
+		return nil, errors.Join(err, l.close())
+	}
+	return l, nil
+}
+
+// catchUp brings the index to the archive's sequence number, and tells progress
+// of each batch of articles.
+func (l *library) catchUp(ctx context.Context, progress func(articles int)) error {
+	f := index.Follower{Archive: l.archive, Engine: l.engine, Clock: l.clock, Progress: progress}
+	return f.CatchUp(ctx)
+}
+
+func (l *library) desk() *answer.Desk {
+	return &answer.Desk{Archive: l.archive, Index: l.engine, Clock: l.clock, Sample: l.sample}
+}
+
+func (l *library) editor() *digest.Editor {
+	return &digest.Editor{Archive: l.archive, Desk: l.desk(), Sample: l.sample}
+}
+
+func (l *library) close() error {
+	return errors.Join(l.engine.Close(), l.archive.Close())
+}

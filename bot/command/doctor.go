@@ -1,0 +1,155 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/bot/edge"
+	"onrecord/bot/state"
+	"onrecord/index/bleve"
+)
+
+func (a *app) doctor() *cobra.Command {
+	return &cobra.Command{
+		Use:   "doctor",
+		Short: "Check configuration, tokens, archive and index, and say what to do",
+		Args:  misuse(cobra.NoArgs),
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := a.settings(c)
+			if err != nil {
+				return err
+			}
+			findings := examine(c.Context(), a, s)
+			bad := 0
+			for _, f := range findings {
+				word := "ok  "
+				if !f.OK {
+					word = "MEND"
+					bad++
+				}
+				fmt.Fprintf(a.Out, "%s %s: %s\n", word, f.About, f.Detail)
+			}
+			if bad > 0 {
+				return fmt.Errorf("%d of %d to mend", bad, len(findings))
+			}
+			return nil
+		},
+	}
+}
+
+// finding is one thing that doctor looked at.
+type finding = edge.Finding
+
+func examine(ctx context.Context, a *app, s Settings) []finding {
+	file := "none; defaults, environment and flags are used"
+	if s.File != "" {
+		file = s.File
+	}
+	findings := []finding{{About: "configuration", OK: true, Detail: file}}
+	findings = append(findings, a.examineArchive(ctx, s.Data)...)
+	findings = append(findings, edge.New(s.Slack, nil, nil).Check(ctx)...)
+	return append(findings, examineDigest(ctx, s)...)
+}
+
+func (a *app) examineArchive(ctx context.Context, dir string) []finding {
+	bad := func(about string, err error) finding { return finding{About: about, Detail: err.Error()} }
+	archive, err := a.existingArchive(ctx, dir)
+	if err != nil {
+		return []finding{bad("archive", err)}
+	}
+	defer archive.Close() // it was only read
+	scope, err := archive.Scope(ctx)
+	if err != nil {
+		return []finding{bad("archive", err)}
+	}
+	last, err := archive.Last(ctx)
+	if err != nil {
+		return []finding{bad("archive", err)}
+	}
+	whole := finding{About: "archive", OK: true, Detail: fmt.Sprintf("%d articles, %s to %s, in %s", scope.Articles, scope.From, scope.To, dir)}
+	engine, err := a.openIndex(ctx, dir, "doctor", archive, bleve.Open)
+	if inUse := new(bleve.InUseError); errors.As(err, &inUse) {
+		return []finding{whole, {About: "index", OK: true, Detail: "in use by " + inUse.Holder}}
+	}
+	if err != nil {
+		return []finding{whole, bad("index", err)}
+	}
+	seq, err := engine.Seq(ctx)
+	if err = errors.Join(err, engine.Close()); err != nil {
+		return []finding{whole, bad("index", err)}
+	}
+	detail := "has all of the archive"
+	if seq < last {
+		detail = fmt.Sprintf("%d changes behind the archive; the next command that reads it catches up", last-seq)
+	}
+	return []finding{whole, {About: "index", OK: true, Detail: detail}}
+}
+
+func examineDigest(ctx context.Context, s Settings) []finding {
+	const about = "digest"
+	if len(s.Digest.Channels) == 0 {
+		return []finding{{About: about, OK: true, Detail: "not posted; set digest.channels to have it"}}
+	}
+	planned := finding{About: about, OK: true, Detail: fmt.Sprintf("to %s at %02d:%02d, %s",
+		strings.Join(s.Digest.Channels, ", "), s.Digest.Hour, s.Digest.Minute, s.Digest.Zone)}
+	if hasArchive(s.Data) != nil {
+		return []finding{planned}
+	}
+	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))
+	if err != nil {
+		return []finding{planned, {About: about, Detail: err.Error()}}
+	}
+	defer store.Close() // it was only read
+	unconfirmed, err := store.UnconfirmedDigests(ctx)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return []finding{planned, {About: about, Detail: err.Error()}}
+	}
+	findings := []finding{planned}
+	for _, u := range unconfirmed {
+		findings = append(findings, finding{About: about, Detail: fmt.Sprintf(
+			"%s may lack the digest of %s: sending it was cut off at %s; it is not sent twice", u.Channel, u.Day, u.Intended.Format("2006-01-02 15:04 UTC"))})
+	}
+	return findings
+}
+
+func (a *app) manifest() *cobra.Command {
+	return &cobra.Command{
+		Use:   "manifest",
+		Short: "Print the manifest of the Slack app, to paste when creating it",
+		Args:  misuse(cobra.NoArgs),
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := a.settings(c)
+			if err != nil {
+				return err
+			}
+			manifest, err := edge.Manifest(s.Slack)
+			if err != nil {
+				return err
+			}
+			_, err = a.Out.Write(manifest)
+			return err
+		},
+	}
+}
+
+func (a *app) version() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		Args:  misuse(cobra.NoArgs),
+		Run: func(*cobra.Command, []string) {
+			version := "unknown"
+			if info, ok := debug.ReadBuildInfo(); ok {
+				version = fmt.Sprintf("%s, %s", info.Main.Version, info.GoVersion)
+			}
+			fmt.Fprintln(a.Out, "onrecord", version)
+		},
+	}
+}

@@ -1,0 +1,121 @@
+package command
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/corpus"
+	"onrecord/corpus/intake"
+	"onrecord/corpus/quote"
+)
+
+func (a *app) quotes() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "quotes FILE…",
+		Short: "List the quotes and speakers of articles, without an archive",
+		Args:  misuse(cobra.MinimumNArgs(1)),
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object an article")
+	c.RunE = func(c *cobra.Command, files []string) error {
+		in := intake.New(intake.Options{Clock: a.clock})
+		skipped := 0
+		for _, file := range files {
+			for item, err := range in.Read(c.Context(), file) {
+				if problem := new(intake.Problem); errors.As(err, &problem) {
+					fmt.Fprintln(a.Err, problem)
+					skipped++
+					continue
+				}
+				if err != nil {
+					return err
+				}
+				print := a.printQuotes
+				if asJSON {
+					print = a.printQuotesJSON
+				}
+				if err := print(item.Article, quote.Annotate(item.Article).Quotes); err != nil {
+					return err
+				}
+			}
+		}
+		if skipped > 0 {
+			return fmt.Errorf("skipped %d", skipped)
+		}
+		return nil
+	}
+	return c
+}
+
+// articleQuotes is the JSON form of the quotes of an article. Spans are byte
+// offsets into its body.
+type articleQuotes struct {
+	ID     corpus.ArticleID `json:"id"`
+	Quotes []quoteJSON      `json:"quotes"`
+}
+
+type quoteJSON struct {
+	Kind    quote.Kind `json:"kind"`
+	Content [][2]int   `json:"content"`
+	Cue     [][2]int   `json:"cue"`
+	Source  [][2]int   `json:"source"`
+	Speaker struct {
+		Name  string `json:"name"`
+		Title string `json:"title"`
+		Named bool   `json:"named"`
+	} `json:"speaker"`
+	Resolved   quote.Resolution `json:"resolved"`
+	Confidence float64          `json:"confidence"`
+}
+
+func (a *app) printQuotesJSON(article corpus.Article, quotes []quote.Quote) error {
+	out := articleQuotes{ID: article.ID, Quotes: []quoteJSON{}}
+	for _, q := range quotes {
+		j := quoteJSON{
+			Kind:       q.Kind,
+			Content:    pairs(q.Content),
+			Cue:        pairs(q.Cue),
+			Source:     pairs(q.Source),
+			Resolved:   q.Resolved,
+			Confidence: q.Confidence,
+		}
+		j.Speaker.Name, j.Speaker.Title, j.Speaker.Named = q.Speaker.Name, q.Speaker.Title, q.Speaker.Named
+		out.Quotes = append(out.Quotes, j)
+	}
+	e := json.NewEncoder(a.Out)
+	e.SetEscapeHTML(false)
+	return e.Encode(out)
+}
+
+func pairs(spans []corpus.Span) [][2]int {
+	out := make([][2]int, len(spans))
+	for i, s := range spans {
+		out[i] = [2]int{s.Start, s.End}
+	}
+	return out
+}
+
+// printQuotes prints a quote a line: paragraph, kind, speaker, and the words.
+func (a *app) printQuotes(article corpus.Article, quotes []quote.Quote) error {
+	paragraphs := corpus.Paragraphs(article.Body)
+	fmt.Fprintf(a.Out, "%s\n", article.ID)
+	for _, q := range quotes {
+		at, _ := corpus.ParagraphAt(paragraphs, q.Content[0].Start)
+		speaker := q.Speaker.Name
+		if speaker == "" {
+			speaker = "speaker unclear"
+		}
+		var pieces []string
+		for _, s := range q.Content {
+			pieces = append(pieces, strings.Join(strings.Fields(s.Of(article.Body)), " "))
+		}
+		if _, err := fmt.Fprintf(a.Out, "  ¶%d %s · %s: %s\n", at.Number, q.Kind, speaker, strings.Join(pieces, " … ")); err != nil {
+			return err
+		}
+	}
+	return nil
+}

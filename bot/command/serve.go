@@ -1,0 +1,140 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"onrecord/bot"
+	"onrecord/bot/digest"
+	"onrecord/bot/edge"
+	"onrecord/bot/state"
+	"onrecord/corpus"
+	"onrecord/corpus/intake"
+)
+
+func (a *app) serve() *cobra.Command {
+	return &cobra.Command{
+		Use:   "serve",
+		Short: "Run the Slack bot",
+		Long: `Run the Slack bot: answer questions, poll the configured feeds and folders,
+take in what onrecord add puts into the archive, and post the digest.`,
+		Args: misuse(cobra.NoArgs),
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := a.settings(c)
+			if err != nil {
+				return err
+			}
+			if err := s.Slack.Validate(); err != nil {
+				return usage(err)
+			}
+			return a.run(c.Context(), s)
+		},
+	}
+}
+
+// run serves until ctx ends, or until something fails that waiting does not mend.
+func (a *app) run(ctx context.Context, s Settings) (err error) {
+	log := a.logger(s.LogLevel)
+	l, err := a.openLibrary(ctx, s.Data, "serve")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.close()) }()
+	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	if err := l.catchUp(ctx, a.indexing()); err != nil {
+		return err
+	}
+
+	s.Slack.Log = log
+	slack := edge.New(s.Slack, &bot.Bot{Desk: l.desk(), Command: s.Slack.Command}, store)
+	who, err := slack.Identity(ctx)
+	if err != nil {
+		return err
+	}
+	log.Info("serving", "workspace", who.TeamName, "data", s.Data)
+	work, ctx := errgroup.WithContext(ctx)
+	work.Go(func() error { return slack.Run(ctx) })
+	work.Go(func() error { return follow(ctx, log, l) })
+	work.Go(func() error { return poll(ctx, log, l, s) })
+	work.Go(func() error {
+		return post(ctx, log, scheduleOf(s, l, slack, ledger{store, who.Team}), a.clock)
+	})
+	return work.Wait()
+}
+
+// Intervals of serve.
+const (
+	followEvery = 500 * time.Millisecond // so that what is added is found within a second
+	postEvery   = 20 * time.Second
+)
+
+// every calls do at once and then at intervals, until ctx ends.
+func every(ctx context.Context, interval time.Duration, do func()) error {
+	tick := time.NewTicker(interval)
+	defer tick.Stop()
+	for {
+		do()
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// follow keeps the index at the archive's sequence number.
+func follow(ctx context.Context, log *slog.Logger, l *library) error {
+	return every(ctx, followEvery, func() {
+		if err := l.catchUp(ctx, nil); err != nil && ctx.Err() == nil {
+			log.Error("the index does not follow the archive", "error", err)
+		}
+	})
+}
+
+// poll reads the feeds and folders.
+func poll(ctx context.Context, log *slog.Logger, l *library, s Settings) error {
+	targets := append(append([]string{}, s.Feeds...), s.Folders...)
+	if len(targets) == 0 {
+		return nil
+	}
+	in := intake.New(intake.Options{Clock: l.clock, Known: knownIn(ctx, l.archive)})
+	return every(ctx, s.Poll, func() {
+		for _, target := range targets {
+			k := keeper{
+				archive: l.archive,
+				clock:   l.clock,
+				warn:    func(place, text string) { log.Warn("intake: " + place + ": " + text) },
+				stored:  func(tally) {},
+			}
+			if err := k.keep(ctx, in, target); err != nil && ctx.Err() == nil {
+				log.Error("intake failed", "target", target, "error", err)
+			}
+			if k.tally.outcomes[corpus.Added]+k.tally.outcomes[corpus.Revised]+k.tally.skipped > 0 {
+				log.Info("intake", "target", target, "articles", k.tally.String())
+			}
+		}
+	})
+}
+
+// post posts the digest when it is due.
+func post(ctx context.Context, log *slog.Logger, s *digest.Schedule, clock func() time.Time) error {
+	if len(s.Channels) == 0 {
+		return nil
+	}
+	return every(ctx, postEvery, func() {
+		if err := s.Run(ctx, clock()); err != nil && ctx.Err() == nil {
+			log.Error(fmt.Sprint("digest: ", err))
+		}
+	})
+}

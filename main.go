@@ -1,0 +1,61 @@
+// Onrecord answers a newsroom's questions from its own archive, in Slack and in
+// the terminal: who said it, in the exact words, and where.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // the digest's zone, on machines without zone files
+
+	"github.com/spf13/pflag"
+
+	"onrecord/bot/command"
+	"onrecord/bot/edge"
+	"onrecord/config"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "onrecord:", err)
+	}
+	os.Exit(command.ExitCode(err))
+}
+
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
+	return command.Run(ctx, args, command.Streams{In: stdin, Out: stdout, Err: stderr}, settings)
+}
+
+// settings hands each part its own options.
+func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
+	c, err := config.Load(config.ProcessSources(file, flags))
+	if err != nil {
+		return command.Settings{}, err
+	}
+	hour, minute, zone, err := c.Digest.Schedule()
+	if err != nil {
+		return command.Settings{}, err
+	}
+	return command.Settings{
+		File:    c.File,
+		Data:    c.Data,
+		Feeds:   c.Feeds,
+		Folders: c.Folders,
+		Poll:    c.Poll,
+		Slack: edge.Options{
+			BotToken:       c.Slack.BotToken.Reveal(),
+			AppToken:       c.Slack.AppToken.Reveal(),
+			APIURL:         c.Slack.APIURL,
+			Command:        c.Slack.Command,
+			AnswerInShared: c.Slack.AnswerInSharedChannels,
+		},
+		Digest:   command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
+		LogLevel: c.Log.SlogLevel(),
+	}, nil
+}
