@@ -6,7 +6,8 @@ import "onrecord/corpus"
 // looks at nothing but the article, and the same article gives the same answer.
 func Annotate(a corpus.Article) Annotation {
 	t := read(a.Body)
-	found := shape(t, attribute(t))
+	var w workspace
+	found := shape(t, shipped().attribute(t, &w))
 	speakers := resolve(t, found, a.Outlet)
 	out := Annotation{Sentences: t.sentenceSpans(), Quotes: make([]Quote, len(found))}
 	for i, f := range found {

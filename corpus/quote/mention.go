@@ -289,7 +289,7 @@ func (n *namer) inTitle(i int) bool {
 		return false
 	}
 	w := k.lower
-	return !determiner[w] && !linkWords[w] && !clauseWords[w] && !stating[w] && !quoting[w] && !auxiliary[w] && !pronouns[w] && !starters[w] && w != "'s" &&
+	return !determiner[w] && !linkWords[w] && !clauseWords[w] && !k.finite() && !auxiliary[w] && !pronouns[w] && !starters[w] && w != "'s" &&
 		w != "including" && w != "former" && w != "then" && w != "like" && w != "named"
 }
 
@@ -387,7 +387,7 @@ func (t *text) headRole(r tokenRange) string {
 		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || clauseWords[w] || auxiliary[w] || w == "and" && role != "") {
 			break
 		}
-		if stating[w] && !t.tokens[i].is(upper) && role == "" && i > r.from+1 {
+		if t.tokens[i].finite() && i > r.from {
 			break
 		}
 		if roles[w] {
@@ -415,7 +415,7 @@ func (n *namer) isSubject(m *mention) bool {
 	if i >= s.to {
 		return false
 	}
-	w := n.tokens[i].lower
-	return stating[w] || quoting[w] || auxiliary[w] || adverbial[w] || strings.HasSuffix(w, "ed") || w == "who" ||
-		m.before > s.from && stating[n.tokens[m.before-1].lower] || m.before == s.from && !n.tokens[i].is(mark) && !linkWords[w]
+	next := &n.tokens[i]
+	return next.tag.verb() || next.tag == tagModal || next.tag == tagAdverb || next.lower == "who" ||
+		m.before > s.from && n.tokens[m.before-1].habit > often
 }

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"onrecord/corpus"
 )
 
@@ -90,3 +92,6 @@ func (t *text) lower(i int) string {
 	}
 	return t.tokens[i].lower
 }
+
+// oneLine returns s with every run of white space as one space.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -11,7 +11,11 @@ import (
 type token struct {
 	start, end int32  // bytes of the body
 	lower      string // lower case, apostrophes straight
+	hash       uint32 // of lower
+	suffix     uint32 // its last three bytes
 	flags      flags
+	tag        tag // part of speech
+	habit      habit
 	sentence   int32 // index into text.sentences
 	quotation  int32 // index into text.quotations, or outside
 }
@@ -204,8 +208,27 @@ func (z *tokenizer) add(start, end int) {
 	if !t.is(upper) && articled(word) {
 		t.flags |= upper
 	}
+	t.hash, t.suffix = hash(t.lower), suffix(t.lower)
 	z.spaced = false
 	z.tokens = append(z.tokens, t)
+}
+
+// hash is FNV-1a.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// suffix packs the last three bytes of a word.
+func suffix(s string) uint32 {
+	n := uint32(0)
+	for i := max(0, len(s)-3); i < len(s); i++ {
+		n = n<<8 | uint32(s[i])
+	}
+	return n
 }
 
 // articled reports a name with its Arabic article in lower case: "al-Rashid".

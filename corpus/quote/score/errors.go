@@ -6,31 +6,32 @@ import (
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quote/gold"
 )
 
 // listErrors prints what is wrong in one article: quotes missed, quotes
 // invented, contents that fit badly, and wrong speakers.
-func listErrors(w io.Writer, a goldArticle, got []said) {
-	gold, units := whole.units(a.Body, a.quotes), whole.units(a.Body, got)
+func listErrors(w io.Writer, a gold.Article, got []gold.Quote) {
+	want, units := whole.units(a.Body, a.Quotes), whole.units(a.Body, got)
 	matched, used := map[int]bool{}, map[int]bool{}
-	for _, p := range whole.pairs(gold, units) {
-		g, f := gold[p.gold], units[p.got]
+	for _, p := range whole.pairs(want, units) {
+		g, f := want[p.gold], units[p.got]
 		matched[p.gold], used[p.got] = true, true
 		if p.overlap < strict {
-			fmt.Fprintf(w, "%s\tcontent\t%s\t%s\t%s\n", a.ID, g.kind, printed(a.Body, g.content), printed(a.Body, f.content))
+			fmt.Fprintf(w, "%s\tcontent\t%s\t%s\t%s\n", a.ID, g.Kind, printed(a.Body, g.Content), printed(a.Body, f.Content))
 		}
-		if !sameName(g.speaker, f.speaker) {
-			fmt.Fprintf(w, "%s\tspeaker\t%s\t%s\t%s\t(%s)\t(%s)\t%s\n", a.ID, g.kind, g.speaker, f.speaker, printed(a.Body, g.source), printed(a.Body, f.source), printed(a.Body, g.content))
+		if !sameName(g.Speaker, f.Speaker) {
+			fmt.Fprintf(w, "%s\tspeaker\t%s\t%s\t%s\t(%s)\t(%s)\t%s\n", a.ID, g.Kind, g.Speaker, f.Speaker, printed(a.Body, g.Source), printed(a.Body, f.Source), printed(a.Body, g.Content))
 		}
 	}
-	for i, g := range gold {
+	for i, g := range want {
 		if !matched[i] {
-			fmt.Fprintf(w, "%s\tmissed\t%s\t(%s)\t%s\n", a.ID, g.kind, printed(a.Body, g.source), printed(a.Body, g.content))
+			fmt.Fprintf(w, "%s\tmissed\t%s\t(%s)\t%s\n", a.ID, g.Kind, printed(a.Body, g.Source), printed(a.Body, g.Content))
 		}
 	}
 	for i, f := range units {
 		if !used[i] {
-			fmt.Fprintf(w, "%s\tinvented\t%s\t(%s)\t%s\n", a.ID, f.kind, printed(a.Body, f.source), printed(a.Body, f.content))
+			fmt.Fprintf(w, "%s\tinvented\t%s\t(%s)\t%s\n", a.ID, f.Kind, printed(a.Body, f.Source), printed(a.Body, f.Content))
 		}
 	}
 }

@@ -17,6 +17,10 @@ import (
 	"io"
 	"os"
 	"time"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+	"onrecord/corpus/quote/gold"
 )
 
 func main() {
@@ -35,13 +39,9 @@ func run(stdout io.Writer, args []string) error {
 	if flags.NArg() == 0 {
 		return errors.New("name at least one gold file: score FILE…")
 	}
-	var articles []goldArticle
-	for _, path := range flags.Args() {
-		a, err := readGold(path)
-		if err != nil {
-			return err
-		}
-		articles = append(articles, a...)
+	articles, err := gold.Read(flags.Args()...)
+	if err != nil {
+		return err
 	}
 	if *errorsWanted {
 		for _, a := range articles {
@@ -54,7 +54,7 @@ func run(stdout io.Writer, args []string) error {
 }
 
 // report prints the table and the throughput.
-func report(w io.Writer, articles []goldArticle) {
+func report(w io.Writer, articles []gold.Article) {
 	bySegment, byQuote := newTally(), newTally()
 	var took time.Duration
 	bytes := 0
@@ -63,11 +63,21 @@ func report(w io.Writer, articles []goldArticle) {
 		got := found(a.Article)
 		took += time.Since(start)
 		bytes += len(a.Body)
-		bySegment.add(segments, a.Body, a.quotes, got)
-		byQuote.add(whole, a.Body, a.quotes, got)
+		bySegment.add(segments, a.Body, a.Quotes, got)
+		byQuote.add(whole, a.Body, a.Quotes, got)
 	}
 	fmt.Fprintf(w, head, "", "", "gold", "found", "P     R    F1 .3", "P     R    F1 .8", "source", "speaker", "agrees")
 	bySegment.print(w, segments)
 	byQuote.print(w, whole)
 	fmt.Fprintf(w, "%d articles, %.1f MB/s\n", len(articles), float64(bytes)/1e6/took.Seconds())
+}
+
+// found returns the quotes that the engine finds in an article.
+func found(a corpus.Article) []gold.Quote {
+	quotes := quote.Annotate(a).Quotes
+	out := make([]gold.Quote, len(quotes))
+	for i, q := range quotes {
+		out[i] = gold.Quote{Kind: q.Kind, Content: q.Content, Cue: q.Cue, Source: q.Source, Speaker: q.Speaker.Name}
+	}
+	return out
 }

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quote/gold"
 )
 
 // A metric says what counts for one and how overlap is measured.
@@ -23,17 +24,17 @@ const (
 
 // unit is what is matched: a segment or a whole quote.
 type unit struct {
-	said
+	gold.Quote
 	pieces []corpus.Span // trimmed
 	bytes  int
 }
 
 // units returns what counts in an article's quotes under m.
-func (m metric) units(body string, quotes []said) []unit {
+func (m metric) units(body string, quotes []gold.Quote) []unit {
 	var out []unit
 	for _, q := range quotes {
 		var pieces []corpus.Span
-		for _, p := range joined(body, q.content) {
+		for _, p := range joined(body, q.Content) {
 			if p = bare(body, p); p.Len() > 0 {
 				pieces = append(pieces, p)
 			}
@@ -102,12 +103,12 @@ func shared(a, b []corpus.Span) int {
 }
 
 // overlap is from 0 to 1.
-func (m metric) overlap(gold, got unit) float64 {
-	n := shared(gold.pieces, got.pieces)
+func (m metric) overlap(want, got unit) float64 {
+	n := shared(want.pieces, got.pieces)
 	if m == segments {
-		return float64(n) / float64(gold.bytes)
+		return float64(n) / float64(want.bytes)
 	}
-	return float64(n) / float64(max(gold.bytes, got.bytes))
+	return float64(n) / float64(max(want.bytes, got.bytes))
 }
 
 // pair is a gold unit and the unit found for it.
@@ -120,9 +121,9 @@ type pair struct {
 const least = 0.3
 
 // pairs matches each gold unit with at most one that was found, the best first.
-func (m metric) pairs(gold, got []unit) []pair {
+func (m metric) pairs(want, got []unit) []pair {
 	var all []pair
-	for i, g := range gold {
+	for i, g := range want {
 		for j, f := range got {
 			if o := m.overlap(g, f); o >= least {
 				all = append(all, pair{i, j, o})
@@ -131,7 +132,7 @@ func (m metric) pairs(gold, got []unit) []pair {
 	}
 	// Of equals, the pair whose sizes agree goes first.
 	slices.SortStableFunc(all, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(b.overlap, a.overlap), cmp.Compare(excess(gold, got, a), excess(gold, got, b)))
+		return cmp.Or(cmp.Compare(b.overlap, a.overlap), cmp.Compare(excess(want, got, a), excess(want, got, b)))
 	})
 	usedGold, usedGot := map[int]bool{}, map[int]bool{}
 	var out []pair
@@ -144,7 +145,7 @@ func (m metric) pairs(gold, got []unit) []pair {
 	return out
 }
 
-func excess(gold, got []unit, p pair) int { return max(0, got[p.got].bytes-gold[p.gold].bytes) }
+func excess(want, got []unit, p pair) int { return max(0, got[p.got].bytes-want[p.gold].bytes) }
 
 // sameSource reports whether two sources, as printed, have bytes in common, or
 // neither is printed.

@@ -12,6 +12,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
+	"onrecord/corpus/quote/gold"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata/dev.golden from what the engine scores now")
@@ -19,17 +20,13 @@ var update = flag.Bool("update", false, "rewrite testdata/dev.golden from what t
 // TestFiguresHold fails when a figure of the table for the development sets
 // falls below the one recorded. Run it with -update when figures rise.
 func TestFiguresHold(t *testing.T) {
-	var articles []goldArticle
-	for _, name := range []string{"wikinews-dev.jsonl.gz", "news-dev.jsonl.gz"} {
-		path := filepath.Join("..", "..", "..", "..", "shared", "quotes", name)
-		a, err := readGold(path)
-		if errors.Is(err, os.ErrNotExist) {
-			t.Skipf("%s is not here: it lies in ../shared beside the repository on machines that develop this engine", name)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		articles = append(articles, a...)
+	shared := filepath.Join("..", "..", "..", "..", "shared", "quotes")
+	articles, err := gold.Read(filepath.Join(shared, "wikinews-dev.jsonl.gz"), filepath.Join(shared, "news-dev.jsonl.gz"))
+	if errors.Is(err, os.ErrNotExist) {
+		t.Skip("the gold files are not here: they lie in ../shared beside the repository on machines that develop this engine")
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	var out bytes.Buffer
 	report(&out, articles)
@@ -83,24 +80,24 @@ func piece(words string) corpus.Span {
 }
 
 func TestMetrics(t *testing.T) {
-	gold := []said{
-		{quote.Direct, []corpus.Span{piece("“We are late,”"), piece("“We will be later.”")}, []corpus.Span{piece("Ana Brandt")}, "Ana Brandt"},
-		{quote.Indirect, []corpus.Span{piece("The ferry had sunk")}, []corpus.Span{piece("police")}, "police"},
+	want := []gold.Quote{
+		{Kind: quote.Direct, Content: []corpus.Span{piece("“We are late,”"), piece("“We will be later.”")}, Source: []corpus.Span{piece("Ana Brandt")}, Speaker: "Ana Brandt"},
+		{Kind: quote.Indirect, Content: []corpus.Span{piece("The ferry had sunk")}, Source: []corpus.Span{piece("police")}, Speaker: "police"},
 	}
 	for _, c := range []struct {
 		name                  string
-		got                   []said
+		got                   []gold.Quote
 		metric                metric
 		recall, strict, name1 float64
 	}{
-		{"the same quotes are all right", gold, whole, 100, 100, 100},
+		{"the same quotes are all right", want, whole, 100, 100, 100},
 		{"nothing found is nothing right", nil, whole, 0, 0, 0},
-		{"half a quote counts at .3, not at .8", []said{{quote.Direct, gold[0].content[1:], nil, "Brandt"}}, whole, 50, 0, 0},
-		{"a segment counts for itself", []said{{quote.Direct, gold[0].content[1:], nil, "Ana Brandt"}}, segments, 100. / 3, 100. / 3, 100},
+		{"half a quote counts at .3, not at .8", []gold.Quote{{Kind: quote.Direct, Content: want[0].Content[1:], Speaker: "Brandt"}}, whole, 50, 0, 0},
+		{"a segment counts for itself", []gold.Quote{{Kind: quote.Direct, Content: want[0].Content[1:], Speaker: "Ana Brandt"}}, segments, 100. / 3, 100. / 3, 100},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tally := newTally()
-			tally.add(c.metric, body, gold, c.got)
+			tally.add(c.metric, body, want, c.got)
 			all := tally[""]
 			if r, s, n := all.recall.percent(), all.strictRecall.percent(), all.speaker.percent(); r != c.recall || s != c.strict || n != c.name1 {
 				t.Errorf("recall %.1f, at .8 %.1f, speaker %.1f; want %.1f, %.1f, %.1f", r, s, n, c.recall, c.strict, c.name1)

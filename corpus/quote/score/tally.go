@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"onrecord/corpus/quote"
+	"onrecord/corpus/quote/gold"
 )
 
 // strict is the overlap from which a content counts as right.
@@ -53,27 +54,27 @@ func newTally() tally {
 }
 
 // add counts one article.
-func (t tally) add(m metric, body string, gold, got []said) {
-	g, f := m.units(body, gold), m.units(body, got)
+func (t tally) add(m metric, body string, want, got []gold.Quote) {
+	g, f := m.units(body, want), m.units(body, got)
 	ofGold, ofGot := map[int]pair{}, map[int]pair{}
 	for _, p := range m.pairs(g, f) {
 		ofGold[p.gold], ofGot[p.got] = p, p
 	}
 	for i, u := range g {
 		p, ok := ofGold[i]
-		for _, r := range []*row{t[""], t[u.kind]} {
+		for _, r := range []*row{t[""], t[u.Kind]} {
 			r.recall.add(ok)
 			r.strictRecall.add(ok && p.overlap >= strict)
 			if ok {
-				r.source.add(sameSource(u.source, f[p.got].source))
-				r.speaker.add(sameName(u.speaker, f[p.got].speaker))
-				r.agrees.add(agreeing(u.speaker, f[p.got].speaker))
+				r.source.add(sameSource(u.Source, f[p.got].Source))
+				r.speaker.add(sameName(u.Speaker, f[p.got].Speaker))
+				r.agrees.add(agreeing(u.Speaker, f[p.got].Speaker))
 			}
 		}
 	}
 	for j, u := range f {
 		p, ok := ofGot[j]
-		for _, r := range []*row{t[""], t[u.kind]} {
+		for _, r := range []*row{t[""], t[u.Kind]} {
 			r.precision.add(ok)
 			r.strictPrecision.add(ok && p.overlap >= strict)
 		}

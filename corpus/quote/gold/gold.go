@@ -1,0 +1,106 @@
+// Package gold reads articles whose quotes and speakers a reader has annotated:
+// JSON Lines, gzipped or not, an article a line in the project's JSONL form with
+// its quotes beside it, spans in bytes. The engine is trained on some of them
+// and measured on others.
+package gold
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+)
+
+// Article is an article with the quotes that its reader found.
+type Article struct {
+	corpus.Article
+	Quotes []Quote
+}
+
+// Quote is one of them. Speaker is the fullest name, or the description of
+// someone unnamed; empty where nobody can be meant.
+type Quote struct {
+	Kind                 quote.Kind
+	Content, Cue, Source []corpus.Span
+	Speaker              string
+}
+
+// line is one line of a file.
+type line struct {
+	ID       string
+	Outlet   string
+	Headline string
+	Text     string
+	Quotes   []struct {
+		Kind                 quote.Kind
+		Content, Cue, Source [][2]int
+		Speaker              string
+	}
+}
+
+// Read returns the articles of the files, in order.
+func Read(paths ...string) ([]Article, error) {
+	var out []Article
+	for _, path := range paths {
+		a, err := readFile(path)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, a...)
+	}
+	return out, nil
+}
+
+func readFile(path string) ([]Article, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var r io.Reader = bufio.NewReader(f)
+	if strings.HasSuffix(path, ".gz") {
+		if r, err = gzip.NewReader(r); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	var out []Article
+	for d := json.NewDecoder(r); ; {
+		var l line
+		if err := d.Decode(&l); err == io.EOF {
+			return out, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("%s: article %d: %w", path, len(out)+1, err)
+		}
+		a, err := l.article()
+		if err != nil {
+			return nil, fmt.Errorf("%s: article %s: %w", path, l.ID, err)
+		}
+		out = append(out, a)
+	}
+}
+
+func (l line) article() (Article, error) {
+	a := Article{Article: corpus.Article{ID: corpus.ArticleID(l.ID), Outlet: l.Outlet, Headline: l.Headline, Body: l.Text}}
+	for _, q := range l.Quotes {
+		g := Quote{Kind: q.Kind, Speaker: q.Speaker}
+		for _, part := range []struct {
+			to   *[]corpus.Span
+			from [][2]int
+		}{{&g.Content, q.Content}, {&g.Cue, q.Cue}, {&g.Source, q.Source}} {
+			for _, p := range part.from {
+				if p[0] < 0 || p[1] > len(l.Text) || p[0] >= p[1] {
+					return a, fmt.Errorf("the span %v is not inside the text", p)
+				}
+				*part.to = append(*part.to, corpus.Span{Start: p[0], End: p[1]})
+			}
+		}
+		a.Quotes = append(a.Quotes, g)
+	}
+	return a, nil
+}

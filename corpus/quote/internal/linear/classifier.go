@@ -1,0 +1,73 @@
+package linear
+
+import (
+	"io"
+	"math"
+	"math/rand/v2"
+)
+
+// Classifier is a logistic regression: yes or no, with a probability.
+type Classifier struct {
+	table Table
+}
+
+// Example is one case for a Classifier to learn.
+type Example struct {
+	Features []uint32
+	Yes      bool
+}
+
+// Settings of a training run.
+type Settings struct {
+	Bits        int // the table has 1<<Bits rows
+	Epochs      int
+	Rate, Decay float32
+}
+
+// TrainClassifier learns from examples.
+func TrainClassifier(examples []Example, s Settings) *Classifier {
+	g := newAdagrad(1<<s.Bits, s.Rate, s.Decay)
+	mask := uint32(1<<s.Bits - 1)
+	for epoch := range s.Epochs {
+		for _, i := range Order(len(examples), epoch) {
+			e := examples[i]
+			var score float32
+			for _, f := range e.Features {
+				score += g.weights[f&mask]
+			}
+			gradient := -sigmoid(score)
+			if e.Yes {
+				gradient++
+			}
+			for _, f := range e.Features {
+				g.step(int(f&mask), gradient)
+			}
+		}
+	}
+	return &Classifier{quantize(g.weights, 1)}
+}
+
+// Order is a permutation of n that depends on the epoch alone.
+func Order(n, epoch int) []int {
+	return rand.New(rand.NewPCG(uint64(epoch), 1)).Perm(n)
+}
+
+func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
+
+// Probability returns the probability of yes.
+func (c *Classifier) Probability(features []uint32) float64 {
+	sum := int32(0)
+	for _, f := range features {
+		sum += int32(c.table.bytes[f&c.table.mask])
+	}
+	return float64(sigmoid(float32(sum) * c.table.scale))
+}
+
+// Write appends the classifier to w; ReadClassifier reads it back.
+func (c *Classifier) Write(w io.Writer) error { return c.table.write(w) }
+
+// ReadClassifier reads what Write wrote.
+func ReadClassifier(r io.Reader) (*Classifier, error) {
+	t, err := readTable(r)
+	return &Classifier{t}, err
+}
