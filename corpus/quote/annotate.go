@@ -4,10 +4,13 @@ import "onrecord/corpus"
 
 // Annotate finds the sentences of an article, its quotes and who said them. It
 // looks at nothing but the article, and the same article gives the same answer.
-func Annotate(a corpus.Article) Annotation {
-	t := read(a.Body)
+func Annotate(a corpus.Article) Annotation { return shipped().Annotate(a) }
+
+// Annotate is the package's Annotate with the models of e.
+func (e *Engine) Annotate(a corpus.Article) Annotation {
 	var w workspace
-	found := shape(t, shipped().attribute(t, &w))
+	t := read(a.Body)
+	found := shape(t, e.attribute(t, &w))
 	speakers := resolve(t, found, a.Outlet)
 	out := Annotation{Sentences: t.sentenceSpans(), Quotes: make([]Quote, len(found))}
 	for i, f := range found {

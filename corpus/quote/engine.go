@@ -4,8 +4,8 @@ import (
 	"onrecord/corpus/quote/internal/linear"
 )
 
-// engine holds the learned models.
-type engine struct {
+// Engine finds quotes with learned models.
+type Engine struct {
 	tags   *linear.Tagger     // parts of speech
 	habits habits             // how often each word reports speech
 	cues   *linear.Classifier // is this word a cue?
@@ -30,10 +30,10 @@ type attribution struct {
 }
 
 // leastCue is the probability from which a word is taken for a cue.
-var leastCue = 0.5
+const leastCue = 0.3
 
 // prepare tags the words of a text.
-func (e *engine) prepare(t *text, w *workspace) {
+func (e *Engine) prepare(t *text, w *workspace) {
 	for _, s := range t.sentences {
 		tagSentence(e.tags, t.tokens[s.from:s.to], w)
 	}
@@ -41,7 +41,7 @@ func (e *engine) prepare(t *text, w *workspace) {
 }
 
 // attribute finds the attributions of a text that have a cue.
-func (e *engine) attribute(t *text, w *workspace) []attribution {
+func (e *Engine) attribute(t *text, w *workspace) []attribution {
 	e.prepare(t, w)
 	var out []attribution
 	for _, c := range t.cues(e.cues, leastCue, w) {
@@ -53,7 +53,7 @@ func (e *engine) attribute(t *text, w *workspace) []attribution {
 }
 
 // attributionOf finds the source and content of a cue.
-func (e *engine) attributionOf(t *text, c cueAt, w *workspace) attribution {
+func (e *Engine) attributionOf(t *text, c cueAt, w *workspace) attribution {
 	a := attribution{cue: t.cueRange(c.token)}
 	w.places = t.places(t.scope(c.token), a.cue, w.places)
 	t.scopeSequence(&w.sequence, w.places, c.token)

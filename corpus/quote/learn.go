@@ -27,13 +27,13 @@ var (
 )
 
 // learn trains the models.
-func learn(examples []Example, tagged [][]TaggedWord) *engine {
-	e := &engine{tags: learnTags(tagged)}
+func learn(examples []Example, tagged [][]TaggedWord) *Engine {
+	e := &Engine{tags: learnTags(tagged)}
 	return e.learnQuotes(examples)
 }
 
 // learnQuotes trains all models but the tagger.
-func (e *engine) learnQuotes(examples []Example) *engine {
+func (e *Engine) learnQuotes(examples []Example) *Engine {
 	var w workspace
 	lessons := make([]lesson, len(examples))
 	for i, x := range examples {
@@ -61,7 +61,7 @@ func (e *engine) learnQuotes(examples []Example) *engine {
 
 var scopeShape = linear.Shape{Labels: scopeLabels, Classes: stepClasses, Forbidden: func(int, int) bool { return false }}
 
-func (e *engine) lesson(x Example, w *workspace) lesson {
+func (e *Engine) lesson(x Example, w *workspace) lesson {
 	l := lesson{text: read(x.Article.Body), quotes: x.Quotes, cues: map[int]int{}}
 	for _, s := range l.sentences {
 		tagSentence(e.tags, l.tokens[s.from:s.to], w)

@@ -16,8 +16,8 @@ import (
 var weights []byte
 
 // shipped returns the engine whose weights are in the binary.
-var shipped = sync.OnceValue(func() *engine {
-	e, err := readEngine(bytes.NewReader(weights))
+var shipped = sync.OnceValue(func() *Engine {
+	e, err := Read(bytes.NewReader(weights))
 	if err != nil {
 		panic("quote: the embedded weights are damaged: " + err.Error()) // a broken build, not bad input
 	}
@@ -27,7 +27,7 @@ var shipped = sync.OnceValue(func() *engine {
 // write writes the models one after another, gzipped: tagger, habits (count,
 // then stem and habit of each, by stem), cue classifier, scope chain. Integers
 // are little-endian.
-func (e *engine) write(w io.Writer) error {
+func (e *Engine) write(w io.Writer) error {
 	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {
 		return err
@@ -47,13 +47,13 @@ func (e *engine) write(w io.Writer) error {
 	return z.Close()
 }
 
-// readEngine reads what write wrote.
-func readEngine(r io.Reader) (*engine, error) {
+// Read reads the weights that Learn wrote.
+func Read(r io.Reader) (*Engine, error) {
 	z, err := gzip.NewReader(r)
 	if err != nil {
 		return nil, err
 	}
-	e := &engine{}
+	e := &Engine{}
 	if e.tags, err = linear.ReadTagger(z); err != nil {
 		return nil, fmt.Errorf("tagger: %w", err)
 	}

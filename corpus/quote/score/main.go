@@ -18,7 +18,6 @@ import (
 	"os"
 	"time"
 
-	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/corpus/quote/gold"
 )
@@ -45,39 +44,27 @@ func run(stdout io.Writer, args []string) error {
 	}
 	if *errorsWanted {
 		for _, a := range articles {
-			listErrors(stdout, a, found(a.Article))
+			gold.Errors(stdout, a, quote.Annotate(a.Article).Quotes)
 		}
 		return nil
 	}
-	report(stdout, articles)
+	quote.Annotate(articles[0].Article) // unpacks the weights
+	r, took := measure(articles)
+	r.Table(stdout)
+	n, bytes := r.Size()
+	fmt.Fprintf(stdout, "%d articles, %.1f MB/s\n", n, float64(bytes)/1e6/took.Seconds())
 	return nil
 }
 
-// report prints the table and the throughput.
-func report(w io.Writer, articles []gold.Article) {
-	bySegment, byQuote := newTally(), newTally()
+// measure annotates the articles and returns the report and the time it took.
+func measure(articles []gold.Article) (*gold.Report, time.Duration) {
+	r := gold.NewReport()
 	var took time.Duration
-	bytes := 0
 	for _, a := range articles {
 		start := time.Now()
-		got := found(a.Article)
+		quotes := quote.Annotate(a.Article).Quotes
 		took += time.Since(start)
-		bytes += len(a.Body)
-		bySegment.add(segments, a.Body, a.Quotes, got)
-		byQuote.add(whole, a.Body, a.Quotes, got)
+		r.Add(a, quotes)
 	}
-	fmt.Fprintf(w, head, "", "", "gold", "found", "P     R    F1 .3", "P     R    F1 .8", "source", "speaker", "agrees")
-	bySegment.print(w, segments)
-	byQuote.print(w, whole)
-	fmt.Fprintf(w, "%d articles, %.1f MB/s\n", len(articles), float64(bytes)/1e6/took.Seconds())
-}
-
-// found returns the quotes that the engine finds in an article.
-func found(a corpus.Article) []gold.Quote {
-	quotes := quote.Annotate(a).Quotes
-	out := make([]gold.Quote, len(quotes))
-	for i, q := range quotes {
-		out[i] = gold.Quote{Kind: q.Kind, Content: q.Content, Cue: q.Cue, Source: q.Source, Speaker: q.Speaker.Name}
-	}
-	return out
+	return r, took
 }

@@ -2,6 +2,9 @@
 // the sets annotated for it:
 //
 //	go run ./corpus/quote/train [-data ../shared/quotes] [-out corpus/quote/weights.gz]
+//
+// With -folds N it rather trains N times, each time without one part of the
+// articles, and prints the table of how well that part is annotated.
 package main
 
 import (
@@ -27,6 +30,7 @@ func run(stdout io.Writer, args []string) error {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
 	data := flags.String("data", "../shared/quotes", "folder of the annotated sets")
 	out := flags.String("out", "corpus/quote/weights.gz", "file for the weights")
+	folds := flags.Int("folds", 0, "cross-validate in so many parts instead")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -37,6 +41,9 @@ func run(stdout io.Writer, args []string) error {
 	tagged, err := readTagged(filepath.Join(*data, "pos-gum.tsv.gz"))
 	if err != nil {
 		return err
+	}
+	if *folds > 0 {
+		return crossValidate(stdout, articles, tagged, *folds)
 	}
 	var weights bytes.Buffer
 	if err := quote.Learn(&weights, examples(articles), tagged); err != nil {

@@ -1,4 +1,4 @@
-package main
+package gold
 
 import (
 	"fmt"
@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"onrecord/corpus"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote"
 )
 
-// listErrors prints what is wrong in one article: quotes missed, quotes
-// invented, contents that fit badly, and wrong speakers.
-func listErrors(w io.Writer, a gold.Article, got []gold.Quote) {
+// Errors lists what is wrong in one article, one line each: quotes missed,
+// quotes invented, contents that fit badly, and wrong speakers.
+func Errors(w io.Writer, a Article, found []quote.Quote) {
+	got := fromEngine(found)
 	want, units := whole.units(a.Body, a.Quotes), whole.units(a.Body, got)
 	matched, used := map[int]bool{}, map[int]bool{}
 	for _, p := range whole.pairs(want, units) {

@@ -1,11 +1,10 @@
-package main
+package gold
 
 import (
 	"fmt"
 	"io"
 
 	"onrecord/corpus/quote"
-	"onrecord/corpus/quote/gold"
 )
 
 // strict is the overlap from which a content counts as right.
@@ -54,7 +53,7 @@ func newTally() tally {
 }
 
 // add counts one article.
-func (t tally) add(m metric, body string, want, got []gold.Quote) {
+func (t tally) add(m metric, body string, want, got []Quote) {
 	g, f := m.units(body, want), m.units(body, got)
 	ofGold, ofGot := map[int]pair{}, map[int]pair{}
 	for _, p := range m.pairs(g, f) {
@@ -86,7 +85,7 @@ var kinds = []struct {
 	name string
 }{{quote.Direct, "direct"}, {quote.Mixed, "mixed"}, {quote.Indirect, "indirect"}, {"", "all"}}
 
-const head = "%-13s %-9s %6s %6s   %17s   %17s   %6s %7s %7s\n"
+const header = "%-13s %-9s %6s %6s   %17s   %17s   %6s %7s %7s\n"
 
 // print writes the tally of m as lines of the table.
 func (t tally) print(w io.Writer, m metric) {
@@ -97,4 +96,43 @@ func (t tally) print(w io.Writer, m metric) {
 			r.strictPrecision.percent(), r.strictRecall.percent(), f1(r.strictPrecision, r.strictRecall),
 			r.source.percent(), r.speaker.percent(), r.agrees.percent())
 	}
+}
+
+// Report measures an engine over articles.
+type Report struct {
+	bySegment, byQuote tally
+	articles, bytes    int
+}
+
+// NewReport returns a report of nothing yet.
+func NewReport() *Report { return &Report{bySegment: newTally(), byQuote: newTally()} }
+
+// Add counts what an engine found in an article.
+func (r *Report) Add(a Article, found []quote.Quote) {
+	got := fromEngine(found)
+	r.bySegment.add(segments, a.Body, a.Quotes, got)
+	r.byQuote.add(whole, a.Body, a.Quotes, got)
+	r.articles++
+	r.bytes += len(a.Body)
+}
+
+// Table writes the figures by metric and kind: precision, recall and F1 of the
+// content at overlap .3 and .8, and, of the quotes found, the share whose source
+// is right, whose speaker is right to the letter, and whose speaker agrees with
+// the gold's (surname, and no other first name).
+func (r *Report) Table(w io.Writer) {
+	fmt.Fprintf(w, header, "", "", "gold", "found", "P     R    F1 .3", "P     R    F1 .8", "source", "speaker", "agrees")
+	r.bySegment.print(w, segments)
+	r.byQuote.print(w, whole)
+}
+
+// Size returns the number of articles and of their bytes.
+func (r *Report) Size() (articles, bytes int) { return r.articles, r.bytes }
+
+func fromEngine(quotes []quote.Quote) []Quote {
+	out := make([]Quote, len(quotes))
+	for i, q := range quotes {
+		out[i] = Quote{Kind: q.Kind, Content: q.Content, Cue: q.Cue, Source: q.Source, Speaker: q.Speaker.Name}
+	}
+	return out
 }

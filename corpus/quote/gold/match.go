@@ -1,4 +1,4 @@
-package main
+package gold
 
 import (
 	"cmp"
@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"onrecord/corpus"
-	"onrecord/corpus/quote/gold"
 )
 
 // A metric says what counts for one and how overlap is measured.
@@ -24,13 +23,13 @@ const (
 
 // unit is what is matched: a segment or a whole quote.
 type unit struct {
-	gold.Quote
+	Quote
 	pieces []corpus.Span // trimmed
 	bytes  int
 }
 
 // units returns what counts in an article's quotes under m.
-func (m metric) units(body string, quotes []gold.Quote) []unit {
+func (m metric) units(body string, quotes []Quote) []unit {
 	var out []unit
 	for _, q := range quotes {
 		var pieces []corpus.Span
