@@ -10,6 +10,7 @@ type Engine struct {
 	habits habits             // how often each word reports speech
 	cues   *linear.Classifier // is this word a cue?
 	scope  *linear.Chain      // what are its source and content?
+	accept *linear.Classifier // is it a quote, all in all?
 }
 
 // workspace is memory for one text at a time.
@@ -29,8 +30,10 @@ type attribution struct {
 	confidence  float64
 }
 
-// leastCue is the probability from which a word is taken for a cue.
-const leastCue = 0.3
+const (
+	leastCue   = 0.1 // the probability from which a word is looked at as a cue
+	leastQuote = 0.4 // the probability from which an attribution is a quote
+)
 
 // prepare tags the words of a text.
 func (e *Engine) prepare(t *text, w *workspace) {
@@ -43,22 +46,37 @@ func (e *Engine) prepare(t *text, w *workspace) {
 // attribute finds the attributions of a text that have a cue.
 func (e *Engine) attribute(t *text, w *workspace) []attribution {
 	e.prepare(t, w)
+	all := e.candidates(t, w)
 	var out []attribution
-	for _, c := range t.cues(e.cues, leastCue, w) {
-		if a := e.attributionOf(t, c, w); len(a.content) > 0 {
-			out = append(out, a)
+	for i := range all {
+		w.features = t.acceptFeatures(w.features[:0], all, i)
+		if p := e.accept.Probability(w.features); p >= leastQuote {
+			all[i].attribution.confidence = p
+			out = append(out, all[i].attribution)
 		}
 	}
 	return out
 }
 
-// attributionOf finds the source and content of a cue.
-func (e *Engine) attributionOf(t *text, c cueAt, w *workspace) attribution {
-	a := attribution{cue: t.cueRange(c.token)}
-	w.places = t.places(t.scope(c.token), a.cue, w.places)
-	t.scopeSequence(&w.sequence, w.places, c.token)
+// candidates finds the attributions that may be, in the order of their cues.
+func (e *Engine) candidates(t *text, w *workspace) []candidate {
+	var out []candidate
+	for _, c := range t.cues(e.cues, leastCue, w) {
+		a, probability := e.attributionOf(t, c.token, w)
+		if len(a.content) > 0 {
+			out = append(out, t.newCandidate(a, c.token, c.probability, probability))
+		}
+	}
+	return out
+}
+
+// attributionOf finds the source and content of the cue at a token, and how
+// probable they are.
+func (e *Engine) attributionOf(t *text, cue int, w *workspace) (attribution, float64) {
+	a := attribution{cue: t.cueRange(cue)}
+	w.places = t.places(t.scope(cue), a.cue, w.places)
+	t.scopeSequence(&w.sequence, w.places, cue)
 	labels, probability := e.scope.Best(&w.sequence, &w.lattice)
-	a.confidence = c.probability * probability
 	for i := 0; i < len(labels); {
 		from := i
 		for i++; i < len(labels) && labels[i] == labels[from]; i++ {
@@ -73,7 +91,7 @@ func (e *Engine) attributionOf(t *text, c cueAt, w *workspace) attribution {
 			}
 		}
 	}
-	return a
+	return a, probability
 }
 
 // nearer reports whether a stands nearer to the cue than b.

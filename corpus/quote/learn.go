@@ -22,8 +22,9 @@ type lesson struct {
 
 // Settings of the models, found by cross-validation on the training sets.
 var (
-	cueSettings   = linear.Settings{Bits: 16, Epochs: 12, Rate: 0.1, Decay: 1e-5}
-	scopeSettings = linear.Settings{Bits: 16, Epochs: 10, Rate: 0.1, Decay: 1e-5}
+	cueSettings    = linear.Settings{Bits: 17, Epochs: 12, Rate: 0.03, Decay: 1e-5}
+	scopeSettings  = linear.Settings{Bits: 17, Epochs: 10, Rate: 0.012, Decay: 1e-5}
+	acceptSettings = linear.Settings{Bits: 14, Epochs: 8, Rate: 0.03, Decay: 1e-5}
 )
 
 // learn trains the models.
@@ -32,6 +33,10 @@ func learn(examples []Example, tagged [][]TaggedWord) *Engine {
 	return e.learnQuotes(examples)
 }
 
+// parts is in how many parts the articles are divided to learn what to accept:
+// the candidates of each come from models that have not seen it.
+const parts = 4
+
 // learnQuotes trains all models but the tagger.
 func (e *Engine) learnQuotes(examples []Example) *Engine {
 	var w workspace
@@ -39,6 +44,29 @@ func (e *Engine) learnQuotes(examples []Example) *Engine {
 	for i, x := range examples {
 		lessons[i] = e.lesson(x, &w)
 	}
+	var accepted []linear.Example
+	for part := range parts {
+		var seen, unseen []lesson
+		for i, l := range lessons {
+			if i%parts == part {
+				unseen = append(unseen, l)
+			} else {
+				seen = append(seen, l)
+			}
+		}
+		partial := &Engine{tags: e.tags}
+		partial.learnAttributions(seen, &w)
+		for i := range unseen {
+			accepted = partial.acceptExamples(accepted, &unseen[i], &w)
+		}
+	}
+	e.learnAttributions(lessons, &w)
+	e.accept = linear.TrainClassifier(accepted, acceptSettings)
+	return e
+}
+
+// learnAttributions trains the models that find cues, sources and contents.
+func (e *Engine) learnAttributions(lessons []lesson, w *workspace) {
 	counts := countStems(lessons)
 	e.habits = habits{}
 	for stem, c := range counts {
@@ -46,17 +74,27 @@ func (e *Engine) learnQuotes(examples []Example) *Engine {
 			e.habits[stem] = c.habit()
 		}
 	}
-	var cueExamples []linear.Example
+	var cues []linear.Example
 	var scopes []linear.Labelled
 	for i := range lessons {
 		l := &lessons[i]
 		l.markOwnHabits(counts)
-		cueExamples = l.cueExamples(cueExamples)
-		scopes = l.scopes(scopes, &w)
+		cues = l.cueExamples(cues)
+		scopes = l.scopes(scopes, w)
 	}
-	e.cues = linear.TrainClassifier(cueExamples, cueSettings)
+	e.cues = linear.TrainClassifier(cues, cueSettings)
 	e.scope = linear.TrainChain(scopeShape, scopes, scopeSettings)
-	return e
+}
+
+// acceptExamples appends the candidates of an article that e has not seen.
+func (e *Engine) acceptExamples(out []linear.Example, l *lesson, w *workspace) []linear.Example {
+	l.markHabits(e.habits)
+	all := e.candidates(l.text, w)
+	for i := range all {
+		_, yes := l.cues[all[i].token]
+		out = append(out, linear.Example{Features: l.acceptFeatures(nil, all, i), Yes: yes})
+	}
+	return out
 }
 
 var scopeShape = linear.Shape{Labels: scopeLabels, Classes: stepClasses, Forbidden: func(int, int) bool { return false }}

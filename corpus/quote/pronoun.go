@@ -84,8 +84,8 @@ func (r *resolver) runningBonus(i int) float64 {
 	return 0
 }
 
-// candidate is an entity in the reader's mind.
-type candidate struct {
+// salientEntity is one in the reader's mind.
+type salientEntity struct {
 	entity   int
 	salience float64
 	count    int
@@ -99,9 +99,9 @@ const (
 
 // salient returns the entities named shortly before token i, the last named
 // first.
-func (r *resolver) salient(i int) []candidate {
+func (r *resolver) salient(i int) []salientEntity {
 	here := int(r.tokens[i].sentence)
-	var out []candidate
+	var out []salientEntity
 	index := map[int]int{}
 	start := r.firstMention(i) - 1
 	for k := start; k >= 0 && start-k < memoryMentions; k-- {
@@ -114,7 +114,7 @@ func (r *resolver) salient(i int) []candidate {
 		if !known {
 			at = len(out)
 			index[m.entity] = at
-			out = append(out, candidate{entity: m.entity})
+			out = append(out, salientEntity{entity: m.entity})
 		}
 		out[at].count++
 		out[at].salience = max(out[at].salience, r.prominence(m, distance))

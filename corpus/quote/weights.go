@@ -25,7 +25,8 @@ var shipped = sync.OnceValue(func() *Engine {
 })
 
 // write writes the models one after another, gzipped: tagger, habits (count,
-// then stem and habit of each, by stem), cue classifier, scope chain. Integers
+// then stem and habit of each, by stem), cue classifier, scope chain,
+// classifier of what to accept. Integers
 // are little-endian.
 func (e *Engine) write(w io.Writer) error {
 	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
@@ -42,6 +43,9 @@ func (e *Engine) write(w io.Writer) error {
 		return err
 	}
 	if err := e.scope.Write(z); err != nil {
+		return err
+	}
+	if err := e.accept.Write(z); err != nil {
 		return err
 	}
 	return z.Close()
@@ -65,6 +69,9 @@ func Read(r io.Reader) (*Engine, error) {
 	}
 	if e.scope, err = linear.ReadChain(z); err != nil {
 		return nil, fmt.Errorf("scope: %w", err)
+	}
+	if e.accept, err = linear.ReadClassifier(z); err != nil {
+		return nil, fmt.Errorf("accept: %w", err)
 	}
 	return e, nil
 }
