@@ -7,7 +7,7 @@ import "sort"
 // splits come together, and a quotation that nobody is credited with stands as
 // a quote without a cue.
 func shape(t *text, found []attribution) []attribution {
-	s := &shaper{text: t, found: found, owner: make([]int, len(t.quotations))}
+	s := &shaper{text: t, found: found, cued: len(found), owner: make([]int, len(t.quotations))}
 	s.settle()
 	s.claim()
 	s.trim()
@@ -20,13 +20,15 @@ const nobody = -1
 type shaper struct {
 	*text
 	found []attribution
+	cued  int   // how many of found have a cue; they come first, in the order of their cues
 	owner []int // of each quotation: index into found, or nobody
 }
 
-// settle gives each quotation to the attribution that covers most of it, and
-// widens that attribution's content to the whole of it.
+// settle gives each quotation to the most confident of the attributions that
+// cover most of it, and widens that one's content to the whole of it. The others
+// lose it, unless one reports what the other said.
 func (s *shaper) settle() {
-	covered := make([]int, len(s.quotations))
+	claims := make([][]int, len(s.quotations))
 	for q := range s.owner {
 		s.owner[q] = nobody
 	}
@@ -39,18 +41,37 @@ func (s *shaper) settle() {
 					continue
 				}
 				end := min(piece.to, s.quotations[q].to)
-				if n := end - k; n > covered[q] {
-					covered[q], s.owner[q] = n, i
+				if 2*(end-k) > s.quotations[q].to-s.quotations[q].from {
+					claims[q] = append(claims[q], i)
 				}
 				k = end
 			}
 		}
 	}
-	for q, i := range s.owner {
-		if i != nobody {
-			s.found[i].content = append(s.found[i].content, s.quotations[q].tokenRange)
+	for q, list := range claims {
+		for _, i := range list {
+			if s.owner[q] == nobody || s.found[i].confidence > s.found[s.owner[q]].confidence {
+				s.owner[q] = i
+			}
 		}
 	}
+	for q, i := range s.owner {
+		if i == nobody {
+			continue
+		}
+		it := s.quotations[q].tokenRange
+		for _, k := range claims[q] {
+			if k != i && !s.reports(i, k) && !s.reports(k, i) {
+				s.found[k].content = cut(s.found[k].content, it)
+			}
+		}
+		s.found[i].content = append(s.found[i].content, it)
+	}
+}
+
+// reports reports whether the cue of attribution b stands in the content of a.
+func (s *shaper) reports(a, b int) bool {
+	return within(s.found[b].cue.from, s.found[a].content)
 }
 
 // sentenceWords is the length from which a quotation that nobody is credited
@@ -64,6 +85,9 @@ func (s *shaper) claim() {
 			continue
 		}
 		owner := s.interrupted(q)
+		if owner == nobody {
+			owner = s.attributed(q)
+		}
 		if owner == nobody {
 			if !s.speech(q) {
 				continue
@@ -89,6 +113,25 @@ func (s *shaper) interrupted(q int) int {
 	gap := tokenRange{s.quotations[q-1].to, it.from}
 	if a := s.found[s.owner[q-1]]; !a.cue.empty() && gap.contains(a.cue) && s.tokens[gap.from].sentence == s.tokens[it.from].sentence {
 		return s.owner[q-1]
+	}
+	return nobody
+}
+
+// attributed returns the attribution whose cue follows quotation q in its
+// sentence, where the quotation ends as one does before its attribution.
+func (s *shaper) attributed(q int) int {
+	it := s.quotations[q]
+	if !it.closed || !s.breaksOff(it) || it.to >= len(s.tokens) || s.tokens[it.to].is(opensPara) {
+		return nobody
+	}
+	end := s.sentenceAt(it.to).to
+	if q+1 < len(s.quotations) {
+		end = min(end, s.quotations[q+1].from)
+	}
+	// The contents are in no order yet, the cues are.
+	i := sort.Search(s.cued, func(i int) bool { return s.found[i].cue.from >= it.to })
+	if i < s.cued && s.found[i].cue.from < end {
+		return i
 	}
 	return nobody
 }
@@ -169,6 +212,11 @@ func (s *shaper) without(pieces []tokenRange, hole tokenRange) []tokenRange {
 	if hole.empty() || s.tokens[hole.from].quotation != outside {
 		return pieces
 	}
+	return cut(pieces, hole)
+}
+
+// cut takes hole out of pieces.
+func cut(pieces []tokenRange, hole tokenRange) []tokenRange {
 	var out []tokenRange
 	for _, p := range pieces {
 		if hole.to <= p.from || p.to <= hole.from {
