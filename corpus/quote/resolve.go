@@ -33,13 +33,15 @@ const (
 	sureOfPronoun      = 0.85
 )
 
-// resolve returns the speaker of each quote.
+// resolve returns the speaker of each quote. Sources that begin inside a name
+// are widened to the whole of it.
 func resolve(t *text, quotes []attribution, outlet string) []verdict {
 	r := &resolver{
 		cast: assemble(t), outlet: outlet, quotes: quotes,
 		out: make([]verdict, len(quotes)), running: nobody, introduced: map[string]string{},
 	}
 	for i := range quotes {
+		r.quotes[i].source = r.wholeName(quotes[i].source)
 		r.out[i] = r.speaker(i)
 		if r.out[i].Name != "" {
 			r.running = i
@@ -107,6 +109,14 @@ func (r *resolver) together(source tokenRange) (verdict, bool) {
 func (r *resolver) insideName(i int) bool {
 	k := r.firstMention(i) - 1
 	return k >= 0 && r.mentions[k].to > i
+}
+
+// wholeName widens a source that begins inside a name.
+func (r *resolver) wholeName(source tokenRange) tokenRange {
+	if k := r.firstMention(source.from+1) - 1; k >= 0 && !source.empty() && r.mentions[k].has(source.from) {
+		source.from = r.mentions[k].from
+	}
+	return source
 }
 
 // named is the verdict for an entity.
