@@ -72,6 +72,8 @@ func (t *text) subjects(found []attribution) {
 		switch {
 		case i > 0 && s.has(found[i-1].cue.from) && !found[i-1].source.empty() && found[i-1].source.to <= a.cue.from:
 			a.source = found[i-1].source
+		case !b.before.empty() && !b.clause.empty() && b.clause.to-b.clause.from < 2*longestTitle && !t.tokens[b.clause.from].is(mark):
+			a.source = b.clause
 		case !b.before.empty():
 			a.source = b.before
 		case !b.beyondAside.empty():

@@ -75,6 +75,18 @@ func (c *cast) nameWords(m *mention) []string {
 	return out
 }
 
+// fullName returns a name as printed, with "Jr." or "III".
+func (c *cast) fullName(m *mention) string {
+	r := m.tokenRange
+	if c.lower(r.to) == "," && suffixes[c.lower(r.to+1)] {
+		r.to++
+	}
+	if suffixes[c.lower(r.to)] {
+		r.to++
+	}
+	return c.printed(r)
+}
+
 // join adds mention i to entity e, or to a new one where e is nobody.
 func (c *cast) join(i, e int) {
 	m := &c.mentions[i]
@@ -88,7 +100,7 @@ func (c *cast) join(i, e int) {
 	it.person += m.person
 	it.gender = max(it.gender, m.gender)
 	if w := c.nameWords(m); len(w) > len(it.words) {
-		it.words, it.name = w, c.printed(m.tokenRange)
+		it.words, it.name = w, c.fullName(m)
 		for _, word := range w {
 			if l := c.byWord[word]; len(l) == 0 || l[len(l)-1] != e {
 				c.byWord[word] = append(l, e)

@@ -183,7 +183,7 @@ func (r *resolver) headName(s tokenRange) int {
 		case k.tag == tagGenitive, k.lower == "'s", k.lower == "'":
 			continue
 		case linkWords[k.lower], clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
-			k.tag == tagPreposition, k.tag == tagAdverb, k.tag == tagWh, k.tag == tagNumber:
+			k.tag == tagPreposition, adverbial[k.lower], k.tag == tagWh:
 			return m.entity
 		case k.tag == tagParticiple, k.tag == tagGerund, k.tag == tagPast:
 			if r.plainBefore(tokenRange{s.from, m.before}) {
@@ -199,7 +199,7 @@ func (r *resolver) headName(s tokenRange) int {
 func (r *resolver) complement(before tokenRange) bool {
 	for i := before.from; i < before.to; i++ {
 		k := &r.tokens[i]
-		if linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.tag != tagPresentThird {
+		if linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.habit > seldom {
 			return true
 		}
 	}

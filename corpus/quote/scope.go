@@ -298,6 +298,13 @@ func (t *text) placeFeatures(seq *linear.Sequence, places []place, i int, c *cue
 	add(236, standing, c.stem)
 	add(237, standing<<8|commas<<4|verbs, tag)
 	add(238, standing|side<<4, c.around.clause)
+	subject := uint32(0)
+	if c.beside.clause.has(p.from) {
+		subject = 1 + min(uint32(p.from-c.beside.clause.from), 2)
+	}
+	add(248, subject<<4|standing, tag)
+	add(249, subject<<4|standing, c.around.quotes)
+	add(250, subject<<4|standing, capped(c.beside.clause.to-c.beside.clause.from, 12))
 	if p.quotation {
 		add(240, kind, side)
 		add(241, kind, where)

@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // Where a place stands to the noun phrases beside the cue.
 const (
 	apart       = iota
@@ -55,7 +57,11 @@ func (t *text) phraseRight(from, end int) tokenRange {
 
 // beside finds the noun phrases beside the cue at a token of sentence s: before
 // it, without adverbs and auxiliaries, and after it, each with its aside.
-type beside struct{ before, beforeAside, beyondAside, behind, behindAside tokenRange }
+type beside struct {
+	before, beforeAside, beyondAside, behind, behindAside tokenRange
+	// clause is all that stands between the beginning of the cue's clause and the cue.
+	clause tokenRange
+}
 
 func (t *text) beside(cue tokenRange, s sentence) beside {
 	var b beside
@@ -80,6 +86,7 @@ func (t *text) beside(cue tokenRange, s sentence) beside {
 	} else {
 		b.before = t.phraseLeft(s.from, i)
 	}
+	b.clause = tokenRange{t.clauseStart(s.from, i), i}
 	b.behind = t.phraseRight(cue.to, s.to)
 	if k := b.behind.to; k+1 < s.to && t.lower(k) == "," && !b.behind.empty() {
 		end := k + 1
@@ -89,6 +96,22 @@ func (t *text) beside(cue tokenRange, s sentence) beside {
 		b.behindAside = tokenRange{k, end}
 	}
 	return b
+}
+
+// clauseStart returns where the clause begins whose verb stands at i: after a
+// mark, a quotation, a conjunction or another verb.
+func (t *text) clauseStart(from, i int) int {
+	for i > from {
+		k := &t.tokens[i-1]
+		if k.quotation != outside || k.is(mark) && k.lower != "&" && k.lower != "$" || k.tag == tagWh || k.lower == "that" || k.habit > sometimes && k.finite() {
+			break
+		}
+		if w := k.lower; w == "but" || w == "as" || w == "while" || w == "because" || w == "if" || w == "when" {
+			break
+		}
+		i--
+	}
+	return i
 }
 
 // asides maps the mark that closes an aside to the one that opens it.
@@ -130,7 +153,7 @@ func (t *text) trimSource(r tokenRange) tokenRange {
 			break
 		}
 	}
-	for r.to-r.from > 1 && (t.tokens[r.to-1].tag == tagWh || t.tokens[r.to-1].tag == tagAdverb && !t.tokens[r.to-1].is(upper)) {
+	for r.to-r.from > 1 && t.trails(r.to-1) {
 		r.to--
 	}
 	s := t.sentenceAt(r.from)
@@ -138,6 +161,19 @@ func (t *text) trimSource(r tokenRange) tokenRange {
 		r.from--
 	}
 	return r
+}
+
+// trails reports whether token i, at the end of a source, is no part of it:
+// an adverb, a day, a relative pronoun.
+func (t *text) trails(i int) bool {
+	k := &t.tokens[i]
+	switch {
+	case k.tag == tagWh, weekdays[k.lower], adverbial[k.lower]:
+		return true
+	case k.is(upper):
+		return false
+	}
+	return k.tag == tagAdverb || k.lower == "on" || strings.HasSuffix(k.lower, "ly") && !k.tag.noun()
 }
 
 // leadsUp reports whether token i, at the beginning of a source, stands before
