@@ -257,10 +257,14 @@ type cueAt struct {
 	probability float64
 }
 
+// mostCues bounds how many cues of one sentence are looked at.
+const mostCues = 12
+
 // cues returns the likely cues of the text in order.
 func (t *text) cues(m *linear.Classifier, least float64, w *workspace) []cueAt {
 	var out []cueAt
 	for _, s := range t.sentences {
+		first := len(out)
 		for i := s.from; i < s.to; i++ {
 			if !t.tokens[i].mayReport() {
 				continue
@@ -269,6 +273,11 @@ func (t *text) cues(m *linear.Classifier, least float64, w *workspace) []cueAt {
 			if p := m.Probability(w.features); p >= least {
 				out = append(out, cueAt{i, p})
 			}
+		}
+		if here := out[first:]; len(here) > mostCues {
+			slices.SortStableFunc(here, func(a, b cueAt) int { return cmp.Compare(b.probability, a.probability) })
+			out = out[:first+mostCues]
+			slices.SortFunc(out[first:], func(a, b cueAt) int { return cmp.Compare(a.token, b.token) })
 		}
 	}
 	return out

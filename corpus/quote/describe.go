@@ -38,6 +38,8 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 	}
 	if e := r.introducedNext(q, s, role); e != nobody {
 		r.entities[e].title = r.bare(s)
+		r.entities[e].roles[role] = true
+		r.byRole[kin(role)] = append(r.byRole[kin(role)], e)
 		return r.named(e, ByDescription, sureOfDescription*0.9), true
 	}
 	// "The Kentucky Republican": another word for whoever speaks.
@@ -144,7 +146,7 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 	if best != nobody {
 		return r.named(best, ByDescription, sureOfDescription), true
 	}
-	if !bodyWords[w] || s.to-s.from > 3 {
+	if !bodyWords[w] || s.to-s.from > 3 || r.common[w] {
 		return verdict{}, false
 	}
 	if v := r.body(s.from); v.entity != nobody {

@@ -28,6 +28,7 @@ type cast struct {
 	byWord   map[string][]int // entities by each word of their names
 	byRole   map[string][]int // people by each role in their titles, see kin
 	initials map[string]int   // bodies by the initials of their names
+	common   map[string]bool  // words for bodies that the article introduces without a name: "a council"
 }
 
 // namesakes bounds how many entities with a word in common are compared; an
@@ -41,7 +42,12 @@ func latest(list []int) []int { return list[max(0, len(list)-namesakes):] }
 // and body. Full names come first, so that a surname printed before its full
 // name finds its owner too.
 func assemble(t *text) *cast {
-	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}}
+	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}, common: map[string]bool{}}
+	for i := range t.tokens {
+		if w := t.tokens[i].lower; bodyWords[w] && !t.tokens[i].is(upper) && t.lower(i-1) != "the" {
+			c.common[w] = true
+		}
+	}
 	for i := range c.mentions {
 		c.mentions[i].entity = nobody
 		if m := &c.mentions[i]; m.to-m.from > 1 {

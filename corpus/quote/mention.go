@@ -229,12 +229,15 @@ func (n *namer) cutTitle(m *mention) {
 	for i := m.to - 2; i >= m.from; i-- {
 		w := n.tokens[i].lower
 		g, polite := courtesy[w]
-		if !polite && !isRole(w) && !isRole(strings.TrimSuffix(w, "s")) || n.isGivenName(i, m) || kept[w] {
+		if !polite && !isRole(w) && !n.sharedTitle(i) || n.isGivenName(i, m) || kept[w] {
 			continue
 		}
 		from := i + 1
 		if l := n.lower(from); l == "of" || l == "for" {
 			from = n.afterOffice(from, m.to)
+		}
+		if n.holdsBody(tokenRange{from, m.to}) {
+			return // "Coastal Engineers Society"
 		}
 		if from >= m.to {
 			if polite {
@@ -250,6 +253,13 @@ func (n *namer) cutTitle(m *mention) {
 		m.from = from
 		return
 	}
+}
+
+// sharedTitle reports a title in the plural before a given name: "Presidents
+// Daniel Ortega and …".
+func (n *namer) sharedTitle(i int) bool {
+	_, known := given[n.lower(i+1)]
+	return known && isRole(strings.TrimSuffix(n.tokens[i].lower, "s"))
 }
 
 // kept titles are part of the name that a person goes by.

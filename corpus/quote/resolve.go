@@ -21,6 +21,9 @@ type resolver struct {
 	running int
 	// introduced holds the first full printing of each unnamed role.
 	introduced map[string]string
+	// sources holds the verdict on each source by its first token: several quotes
+	// of a sentence can share one.
+	sources map[int]verdict
 }
 
 // How far each way of finding a speaker can be trusted.
@@ -38,7 +41,7 @@ const (
 func resolve(t *text, quotes []attribution, outlet string) []verdict {
 	r := &resolver{
 		cast: assemble(t), outlet: outlet, quotes: quotes,
-		out: make([]verdict, len(quotes)), running: nobody, introduced: map[string]string{},
+		out: make([]verdict, len(quotes)), running: nobody, introduced: map[string]string{}, sources: map[int]verdict{},
 	}
 	for i := range quotes {
 		r.quotes[i].source = r.wholeName(quotes[i].source)
@@ -55,6 +58,16 @@ func (r *resolver) speaker(i int) verdict {
 	if source.empty() {
 		return r.unprinted(i)
 	}
+	v, known := r.sources[source.from]
+	if !known {
+		v = r.printedSpeaker(i, source)
+		r.sources[source.from] = v
+	}
+	return v
+}
+
+// printedSpeaker is the speaker that the source of quote i stands for.
+func (r *resolver) printedSpeaker(i int, source tokenRange) verdict {
 	if source.to-source.from == 1 {
 		if v, ok := r.pronoun(i, source.from); ok {
 			return v

@@ -55,7 +55,7 @@ func (t *text) scope(cue int) tokenRange {
 		r.to = max(t.quotations[q].to, r.to)
 		r.to = max(r.to, t.sentenceAt(r.to-1).to)
 	}
-	return r
+	return tokenRange{max(r.from, cue-2*widest), min(r.to, cue+2*widest)}
 }
 
 // places divides a scope into places around the cue, and counts what lies
@@ -80,9 +80,7 @@ func (t *text) places(scope tokenRange, cue tokenRange, out []place) []place {
 			i = end
 			continue
 		}
-		if n := i - cue.from; n > -widest && n < 2*widest {
-			out = append(out, place{tokenRange: tokenRange{i, i + 1}})
-		}
+		out = append(out, place{tokenRange: tokenRange{i, i + 1}})
 		i++
 	}
 	t.count(out[at:], +1)

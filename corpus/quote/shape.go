@@ -244,6 +244,9 @@ func (s *shaper) byParagraph(piece tokenRange) []tokenRange {
 		for !part.empty() && s.loose(part.from) {
 			part.from++
 		}
+		if part.to-part.from > 1 && s.tokens[part.from].tag == tagAdverb && s.lower(part.from+1) == "that" {
+			part.from++ // "said privately that"
+		}
 		for !part.empty() && s.loose(part.to-1) {
 			part.to--
 		}
