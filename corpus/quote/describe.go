@@ -42,13 +42,36 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 		r.byRole[kin(role)] = append(r.byRole[kin(role)], e)
 		return r.named(e, ByDescription, sureOfDescription*0.9), true
 	}
-	// "The Kentucky Republican": another word for whoever speaks.
-	if last := r.running; last != nobody && r.lower(s.from) == "the" && s.to-s.from <= 3 && role != "source" && r.runningBonus(s.from) > 0 {
-		if e := r.out[last].entity; e != nobody && r.entities[e].isPerson() && compatible(r.entities[e].gender, genderOf(role)) {
-			return r.named(e, ByDescription, sureOfDescription/2), true
-		}
+	if e := r.otherWords(s, role); e != nobody {
+		return r.named(e, ByDescription, sureOfDescription/2), true
 	}
 	return verdict{}, false
+}
+
+// unnamedRoles are borne by people whom an article leaves unnamed.
+var unnamedRoles = words(`spokesman spokeswoman spokesperson source official witness eyewitness officer aide adviser advisor insider suspect victim
+	resident person soldier fighter patient passenger man woman boy girl mother father`)
+
+// otherWords returns the person for whom a description stands that tells
+// something new, "the Kentucky Republican": whoever spoke last, else the one
+// most in mind.
+func (r *resolver) otherWords(s tokenRange, role string) int {
+	if r.lower(s.from) != "the" || s.to-s.from > 6 || r.headEnd(s) != s.to || unnamedRoles[role] {
+		return nobody
+	}
+	fits := func(e int) bool {
+		return e != nobody && r.entities[e].isPerson() && compatible(r.entities[e].gender, genderOf(role))
+	}
+	if last := r.running; last != nobody && r.runningBonus(s.from) > 0 && fits(r.out[last].entity) {
+		return r.out[last].entity
+	}
+	best, score := nobody, 0.0
+	for _, c := range r.salient(s.from) {
+		if c.salience > score && fits(c.entity) {
+			best, score = c.entity, c.salience
+		}
+	}
+	return best
 }
 
 // bare returns a phrase as printed, without its article.

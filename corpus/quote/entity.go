@@ -224,7 +224,7 @@ func (c *cast) shortName(i int) int {
 		if c.mentions[it.mentions[0]].from < m.from {
 			s++
 		}
-		if s > score || s == score && c.nearer(it, c.entities[best], i) {
+		if s > score || s == score && c.weight(it, i) > c.weight(c.entities[best], i) {
 			best, score = e, s
 		}
 	}
@@ -234,9 +234,19 @@ func (c *cast) shortName(i int) int {
 	return best
 }
 
-// nearer reports whether a was named closer before mention i than b.
-func (c *cast) nearer(a, b *entity, i int) bool { return c.lastBefore(a, i) > c.lastBefore(b, i) }
+// nearby is how many mentions back a namesake counts as the one in play.
+const nearby = 4
 
+// weight says how likely mention i, of a surname that several bear, is e's: how
+// often e is named, unless e was named a moment ago.
+func (c *cast) weight(e *entity, i int) int {
+	if last := c.lastBefore(e, i); last != nobody && i-last <= nearby {
+		return len(e.mentions) + 2*(nearby+1-(i-last))
+	}
+	return len(e.mentions)
+}
+
+// lastBefore returns the last mention of e before mention i, or nobody.
 func (c *cast) lastBefore(e *entity, i int) int {
 	k, _ := slices.BinarySearch(e.mentions, i)
 	if k == 0 {

@@ -59,6 +59,9 @@ func (n *namer) nameWord(i int) bool {
 	if _, ok := given[k.lower]; ok {
 		return true
 	}
+	if stem, ok := strings.CutSuffix(k.lower, "."); ok && anywhere[stem] && !suffixes[k.lower] {
+		return false // "Calif."
+	}
 	if weekdays[k.lower] || len(k.lower) == 1 || modifier(k.lower) {
 		return false
 	}
@@ -68,7 +71,7 @@ func (n *namer) nameWord(i int) bool {
 	if !n.initial(i) {
 		return !starters[k.lower] || k.is(shouted)
 	}
-	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] {
+	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] || !n.seen[k.lower] && !k.nominal() {
 		return false
 	}
 	return n.seen[k.lower] || isRole(k.lower) || n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
@@ -81,6 +84,12 @@ func modifier(w string) bool {
 }
 
 var compounds = words(`based led backed born era style area owned run controlled trained wide linked aligned speaking funded affiliated`)
+
+// nominal reports whether a token at the beginning of a sentence can be a name,
+// by its part of speech.
+func (k *token) nominal() bool {
+	return k.tag.noun() || k.tag == tagAdjective || k.tag == tagOther || k.tag == tagNumber && !k.is(numeric)
+}
 
 // nameGoesOn reports whether token i stands right after a name's word and
 // continues it.
@@ -120,6 +129,8 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 		return i
 	case n.nameWord(i), k.is(upper) && len(k.lower) == 1 && k.lower != "i":
 		return i + 1
+	case k.is(numeric) && i+1 < end && isBody(n.tokens[i+1].lower) && n.nameWord(i+1):
+		return i + 2
 	case k.lower == "&" && i+1 < end && n.nameWord(i+1):
 		return i + 2
 	case particles[k.lower]:

@@ -92,7 +92,7 @@ func (r *resolver) headName(s tokenRange) int {
 		}
 		k := &r.tokens[next]
 		switch {
-		case k.tag == tagGenitive, k.lower == "'s", k.lower == "'":
+		case isRole(k.lower), k.tag == tagGenitive, k.lower == "'s", k.lower == "'":
 			continue
 		case linkWords[k.lower], clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
 			k.tag == tagPreposition, adverbial[k.lower], k.tag == tagWh:

@@ -15,7 +15,7 @@ func (n *namer) cutTitle(m *mention) {
 		if l := n.lower(from); l == "of" || l == "for" {
 			from = n.afterOffice(from, m.to)
 		}
-		if n.holdsBody(tokenRange{from, m.to}) {
+		if _, known := given[n.lower(from)]; !known && n.holdsBody(tokenRange{from, m.to}) {
 			return // "Coastal Engineers Society"
 		}
 		if from >= m.to {
