@@ -153,9 +153,28 @@ var bodyWords = words(`company firm corporation agency ministry department offic
 func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 	end := r.headEnd(s)
 	w := r.lower(end - 1)
+	if w == "police" && s.to-s.from == 1 {
+		return r.holdingWord(s, w)
+	}
 	if r.lower(s.from) != "the" || end != s.to || s.to-s.from > 4 {
 		return verdict{}, false
 	}
+	if v, ok := r.holdingWord(s, w); ok {
+		return v, true
+	}
+	if !bodyWords[w] || s.to-s.from > 3 || r.common[w] {
+		return verdict{}, false
+	}
+	if v := r.body(s.from); v.entity != nobody {
+		v.how = ByDescription
+		return v, true
+	}
+	return verdict{}, false
+}
+
+// holdingWord returns the body named last before a description whose name
+// holds its word.
+func (r *resolver) holdingWord(s tokenRange, w string) (verdict, bool) {
 	best, at := nobody, nobody
 	for _, e := range latest(r.byWord[w]) {
 		it := r.entities[e]
@@ -166,15 +185,8 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 			best, at = e, last
 		}
 	}
-	if best != nobody {
-		return r.named(best, ByDescription, sureOfDescription), true
-	}
-	if !bodyWords[w] || s.to-s.from > 3 || r.common[w] {
+	if best == nobody {
 		return verdict{}, false
 	}
-	if v := r.body(s.from); v.entity != nobody {
-		v.how = ByDescription
-		return v, true
-	}
-	return verdict{}, false
+	return r.named(best, ByDescription, sureOfDescription), true
 }

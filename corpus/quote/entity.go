@@ -27,7 +27,7 @@ type cast struct {
 	entities []*entity
 	byWord   map[string][]int // entities by each word of their names
 	byRole   map[string][]int // people by each role in their titles, see kin
-	initials map[string]int   // bodies by the initials of their names
+	short    map[string]int   // bodies by the initials of their names, or by what stands in brackets behind it
 	common   map[string]bool  // words for bodies that the article introduces without a name: "a council"
 }
 
@@ -42,7 +42,7 @@ func latest(list []int) []int { return list[max(0, len(list)-namesakes):] }
 // and body. Full names come first, so that a surname printed before its full
 // name finds its owner too.
 func assemble(t *text) *cast {
-	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}, common: map[string]bool{}}
+	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, short: map[string]int{}, common: map[string]bool{}}
 	for i := range t.tokens {
 		if w := t.tokens[i].lower; bodyWords[w] && !t.tokens[i].is(upper) && t.lower(i-1) != "the" {
 			c.common[w] = true
@@ -56,7 +56,7 @@ func assemble(t *text) *cast {
 	}
 	for e, it := range c.entities {
 		if it.person <= 0 {
-			c.initials[initials(it.words)] = e
+			c.short[initials(it.words)] = e
 		}
 	}
 	for i := range c.mentions {
@@ -228,8 +228,11 @@ func (c *cast) shortName(i int) int {
 			best, score = e, s
 		}
 	}
-	if best == nobody && c.tokens[m.from].is(shouted) {
-		best = c.byInitials(w)
+	if best == nobody && i > 0 && c.explains(&c.mentions[i-1], m) {
+		c.short[w] = c.mentions[i-1].entity
+	}
+	if best == nobody {
+		best = c.byShortForm(w)
 	}
 	return best
 }
@@ -255,10 +258,15 @@ func (c *cast) lastBefore(e *entity, i int) int {
 	return e.mentions[k-1]
 }
 
-// byInitials returns the body whose initials are w: "EDC", Export Development
-// Canada.
-func (c *cast) byInitials(w string) int {
-	if e, ok := c.initials[strings.ReplaceAll(w, ".", "")]; ok {
+// explains reports whether m, in brackets, is the short form of the name before it.
+func (c *cast) explains(name, m *mention) bool {
+	return c.lower(m.from-1) == "(" && c.lower(m.to) == ")" && name.to == m.from-1 && name.to-name.from > 1 && name.person <= 0
+}
+
+// byShortForm returns the body that w is the short form of: "EDC", Export
+// Development Canada.
+func (c *cast) byShortForm(w string) int {
+	if e, ok := c.short[strings.ReplaceAll(w, ".", "")]; ok {
 		return e
 	}
 	return nobody

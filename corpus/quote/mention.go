@@ -71,7 +71,7 @@ func (n *namer) nameWord(i int) bool {
 	if !n.initial(i) {
 		return !starters[k.lower] || k.is(shouted)
 	}
-	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] || !n.seen[k.lower] && !k.nominal() {
+	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] || !n.seen[k.lower] && !k.nominal() && !isBody(n.lower(i+1)) {
 		return false
 	}
 	return n.seen[k.lower] || isRole(k.lower) || n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
@@ -200,10 +200,16 @@ func isRole(w string) bool {
 func (n *namer) takesAnd(run tokenRange) bool {
 	for i := run.from; i < run.to; i++ {
 		if n.tokens[i].lower == "of" || n.tokens[i].lower == "for" {
+			if _, person := given[n.tokens[run.to+1].lower]; person {
+				return false
+			}
 			return n.holdsBody(tokenRange{run.from, i})
 		}
 	}
 	_, known := given[n.tokens[run.from].lower]
+	if _, person := given[n.tokens[run.to+1].lower]; person {
+		return false
+	}
 	for next := run.to + 2; !known && next < len(n.tokens) && next < run.to+4 && n.tokens[next].is(upper); next++ {
 		if isBody(n.tokens[next].lower) {
 			return true
@@ -213,7 +219,7 @@ func (n *namer) takesAnd(run tokenRange) bool {
 }
 
 // surveys end the name of a document with that of its issuer: "Gallup Poll".
-var surveys = words(`poll survey report study`)
+var surveys = words(`poll`)
 
 // read adds the mention that a run of name words holds.
 func (n *namer) read(run tokenRange) {

@@ -86,7 +86,7 @@ func (r *resolver) printedSpeaker(i int, source tokenRange) verdict {
 	if v, ok := r.described(i, segments[0]); ok {
 		return v
 	}
-	return r.unnamed(segments[0], source)
+	return r.unnamed(segments[0])
 }
 
 // wholeName widens a source that begins inside a name.
@@ -125,7 +125,7 @@ func (r *resolver) lastToken(i int) int {
 
 // unnamed is the verdict for a source that names nobody: its description as
 // printed, in full where it was introduced.
-func (r *resolver) unnamed(head, source tokenRange) verdict {
+func (r *resolver) unnamed(head tokenRange) verdict {
 	w := r.lower(head.to - 1)
 	if role := r.headRole(head); role != "" {
 		w = role
@@ -133,7 +133,7 @@ func (r *resolver) unnamed(head, source tokenRange) verdict {
 	if v, ok := r.unknownName(head); ok {
 		return v
 	}
-	printed := r.printed(r.withoutComma(source))
+	printed := r.printed(r.withoutComma(head))
 	if w == "source" && r.running != nobody && r.lower(head.from) == "the" && r.out[r.running].entity == nobody && r.unnamedPerson(r.running) {
 		v := r.out[r.running]
 		v.how, v.confidence = ByDescription, sureOfDescription

@@ -37,12 +37,15 @@ func (r *resolver) insideName(i int) bool {
 	return k >= 0 && r.mentions[k].to > i
 }
 
+// divides holds the marks that part a source into segments.
+var divides = words(", ; : ( ) [ ] — – --")
+
 // segments divides a source at its commas, dashes and brackets.
 func (r *resolver) segments(source tokenRange) []tokenRange {
 	var out []tokenRange
 	from := source.from
 	for i := source.from; i <= source.to; i++ {
-		if i < source.to && (!r.tokens[i].is(mark) || r.tokens[i].lower == "&" || r.tokens[i].is(opensQuot) || r.tokens[i].is(closesQuot)) {
+		if i < source.to && !divides[r.tokens[i].lower] {
 			continue
 		}
 		if i > from {
@@ -80,7 +83,7 @@ func (r *resolver) namedIn(segments []tokenRange) int {
 // headName returns the entity whose name is the head of a noun phrase, or nobody.
 func (r *resolver) headName(s tokenRange) int {
 	for _, m := range r.mentionsIn(s) {
-		if r.complement(tokenRange{s.from, m.before}) {
+		if r.complement(tokenRange{s.from, m.before}) && !r.holdsOffice(m, s) {
 			return nobody
 		}
 		next := m.to
@@ -92,6 +95,8 @@ func (r *resolver) headName(s tokenRange) int {
 		}
 		k := &r.tokens[next]
 		switch {
+		case k.tag == tagGenitive && next+1 == s.to:
+			return m.entity
 		case isRole(k.lower), k.tag == tagGenitive, k.lower == "'s", k.lower == "'":
 			continue
 		case linkWords[k.lower], clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
@@ -104,6 +109,14 @@ func (r *resolver) headName(s tokenRange) int {
 		}
 	}
 	return nobody
+}
+
+// holdsOffice reports whether the person m at the end of a noun phrase is whom
+// the office before the name belongs to: "Ambassador to the U.N. Ines Pardo".
+func (r *resolver) holdsOffice(m *mention, s tokenRange) bool {
+	k := &r.tokens[m.from-1]
+	return m.to == s.to && m.person > 0 && r.headRole(tokenRange{s.from, m.from}) != "" && k.tag != tagPreposition && k.tag != tagTo &&
+		!determiner[k.lower] && !linkWords[k.lower]
 }
 
 // complement reports whether what stands before a name in a noun phrase makes
