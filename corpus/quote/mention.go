@@ -257,8 +257,11 @@ func (n *namer) weigh(m *mention) {
 	if n.tokens[m.from].is(shouted) && n.tokens[m.to-1].is(shouted) {
 		m.person -= m.to - m.from
 	}
-	if n.lower(m.from-1) == "the" {
+	switch n.lower(m.from - 1) {
+	case "the":
 		m.person -= 2
+	case "in", "near", "across", "outside":
+		m.person--
 	}
 }
 

@@ -78,6 +78,9 @@ func (r *resolver) printedSpeaker(i int, source tokenRange) verdict {
 	}
 	segments := r.segments(source)
 	if e := r.namedIn(segments); e != nobody {
+		if it := r.entities[e]; it.person == 0 && len(it.words) > 1 {
+			it.person = 1 // who speaks under a name of two words is a person, if nothing says otherwise
+		}
 		return r.named(e, ByName, sureOfName)
 	}
 	if e := r.issuer(source); e != nobody {
