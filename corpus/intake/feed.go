@@ -139,13 +139,24 @@ func entryText(feed *gofeed.Feed, entry *gofeed.Item) string {
 	return text
 }
 
-// entryDate prefers gofeed's reading, which knows the zones that feeds name,
-// and keeps what is printed for a warning where there is none.
+// entryDate returns a date of an item with the offset that the feed prints.
+// gofeed knows the zones that feeds name, but gives every date in UTC.
 func entryDate(printed string, read *time.Time) string {
 	if read == nil {
 		return printed
 	}
-	return read.Format(time.RFC3339)
+	t, err := parseDate(strings.TrimSpace(printed))
+	if err != nil {
+		return read.Format(time.RFC3339)
+	}
+	// A zone that is named is UTC to parseDate, so what the two are apart is
+	// its offset. More than any zone has means that they read different days.
+	if apart := t.Sub(*read); apart != 0 && apart.Abs() <= 14*time.Hour {
+		t = read.In(time.FixedZone("", int(apart.Seconds())))
+	} else if apart != 0 {
+		t = *read
+	}
+	return t.Format(time.RFC3339)
 }
 
 // entryURL returns the address of an item's page: its link, else an id that is
@@ -210,17 +221,14 @@ func (in *Intake) isPartial(id corpus.ArticleID) bool {
 // Where that fails, the summary stands in; if the failure may pass, the page
 // is asked for again when the feed is next read.
 func (in *Intake) complete(ctx context.Context, f *fields, summary string) error {
-	page, err := fields{}, error(wrong("ask the outlet for a fuller feed", "the feed has neither text nor link"))
-	if f.url != "" {
-		page, err = in.fetchPage(ctx, f.url)
-	}
-	in.setPartial(f.id, err != nil && mayPass(err) && summary != "")
-	if err != nil {
-		if summary == "" {
-			return err
-		}
+	page, err := in.entryPage(ctx, f.url)
+	in.setPartial(f.id, err != nil && summary != "" && mayPass(err))
+	switch {
+	case err != nil && summary == "":
+		return err
+	case err != nil:
 		f.text = summary
-		f.warnings = append(f.warnings, fmt.Sprintf("only the feed's summary was read: %v", located("its page", err)))
+		f.warnings = append(f.warnings, fmt.Sprintf("only the feed's summary was read: %v", err))
 		return nil
 	}
 	f.text = page.text
@@ -237,6 +245,17 @@ func (in *Intake) complete(ctx context.Context, f *fields, summary string) error
 	}
 	f.warnings = append(f.warnings, page.warnings...)
 	return nil
+}
+
+func (in *Intake) entryPage(ctx context.Context, address string) (fields, error) {
+	if address == "" {
+		return fields{}, wrong("ask the outlet for a fuller feed", "the item has neither its full text nor a link")
+	}
+	got, err := in.fetch(ctx, address, validators{})
+	if err != nil {
+		return fields{}, err
+	}
+	return got.page()
 }
 
 func (in *Intake) setPartial(id string, partial bool) {

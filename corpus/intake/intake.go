@@ -93,6 +93,9 @@ type Problem struct {
 
 // Error says where, what, and what to do, in that order.
 func (p *Problem) Error() string {
+	if p.Place == "" {
+		return fmt.Sprintf("%v: %s", p.Err, p.Mend)
+	}
 	return fmt.Sprintf("%s: %v: %s", p.Place, p.Err, p.Mend)
 }
 

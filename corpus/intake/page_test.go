@@ -13,16 +13,24 @@ import (
 
 var update = flag.Bool("update", false, "write what is read to the golden files")
 
-// TestPages reads every page of testdata/pages and compares what comes out
-// with the .json file beside it. A new case needs no more than its page.
-func TestPages(t *testing.T) {
-	pages, err := filepath.Glob("testdata/pages/*.html")
-	if err != nil || len(pages) == 0 {
-		t.Fatalf("no pages: %v", err)
+// TestPages and TestFeeds read every file of their folder of testdata and
+// compare what comes out with the .golden file beside it. A new case needs no
+// more than its file.
+func TestPages(t *testing.T) { compareFolder(t, "testdata/pages") }
+
+func compareFolder(t *testing.T, folder string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) == 0 {
+		t.Fatalf("no fixtures: %v", err)
 	}
-	for _, page := range pages {
-		t.Run(strings.TrimSuffix(filepath.Base(page), ".html"), func(t *testing.T) {
-			compareGolden(t, strings.TrimSuffix(page, ".html")+".json", read(t, newIntake(), page))
+	for _, entry := range entries {
+		name := entry.Name()
+		if filepath.Ext(name) == ".golden" {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			path := folder + "/" + name
+			compareGolden(t, path+".golden", read(t, newIntake(), path))
 		})
 	}
 }
