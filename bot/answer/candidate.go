@@ -96,7 +96,7 @@ func (c candidate) match() Match {
 			out++
 		}
 	}
-	if in > out {
+	if in > 0 && in >= out {
 		return Partial
 	}
 	return Paraphrase

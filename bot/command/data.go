@@ -103,11 +103,7 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 
 // openSample opens the built-in sample archive, in memory.
 func (a *app) openSample(ctx context.Context) (*library, error) {
-	articles, err := sample.Articles()
-	if err != nil {
-		return nil, err
-	}
-	archive, err := corpus.OpenMemory(ctx)
+	archive, err := sample.Open(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -116,12 +112,6 @@ func (a *app) openSample(ctx context.Context) (*library, error) {
 		return nil, errors.Join(err, archive.Close())
 	}
 	l := &library{archive: archive, engine: engine, clock: a.clock, sample: true}
-	for _, article := range articles {
-		// It came in when it was published, so that its day has a digest.
-		if _, err := archive.Add(ctx, article.Published, article); err != nil {
-			return nil, errors.Join(err, l.close())
-		}
-	}
 	if err := l.catchUp(ctx, nil); err != nil {
 		return nil, errors.Join(err, l.close())
 	}
