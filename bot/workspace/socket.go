@@ -1,0 +1,160 @@
+package workspace
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// pingEvery is below the 30 seconds after which a client gives a connection up.
+const pingEvery = 10 * time.Second
+
+// socket is one Socket Mode connection.
+type socket struct {
+	conn   *websocket.Conn
+	closed chan struct{}
+
+	mu sync.Mutex // gorilla allows one writer
+}
+
+func (s *socket) send(message any) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.conn.SetWriteDeadline(time.Now().Add(10 * time.Second))
+	return s.conn.WriteJSON(message)
+}
+
+// connect answers apps.connections.open: an address that is good for one
+// connection.
+func (w *Workspace) connect() map[string]any {
+	ticket := newID("ticket")
+	w.mu.Lock()
+	w.tickets[ticket] = true
+	w.mu.Unlock()
+	return map[string]any{"url": "ws://" + w.listener.Addr().String() + "/link/?ticket=" + ticket}
+}
+
+func (w *Workspace) serveSocket(rw http.ResponseWriter, r *http.Request) {
+	ticket := r.URL.Query().Get("ticket")
+	w.mu.Lock()
+	valid := w.tickets[ticket]
+	delete(w.tickets, ticket)
+	w.mu.Unlock()
+	if !valid {
+		http.Error(rw, "the ticket is unknown or was used", http.StatusForbidden)
+		return
+	}
+	// A Socket Mode client names Slack as its origin; the ticket is the proof.
+	upgrader := websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
+	conn, err := upgrader.Upgrade(rw, r, nil)
+	if err != nil {
+		return // Upgrade has answered
+	}
+	s := &socket{conn: conn, closed: make(chan struct{})}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.spawn(func() { w.hold(s) })
+}
+
+// hold greets the client and reads its acknowledgements until it goes.
+func (w *Workspace) hold(s *socket) {
+	defer s.conn.Close()
+	stopped := make(chan struct{})
+	defer close(stopped)
+	w.running.Go(func() { ping(s, stopped) })
+
+	w.mu.Lock()
+	number := len(w.sockets) + 1
+	w.mu.Unlock()
+	if s.send(map[string]any{
+		"type": "hello", "num_connections": number,
+		"connection_info": map[string]any{"app_id": appID},
+		"debug_info":      map[string]any{"host": "local", "build_number": 1, "approximate_connection_time": 18060},
+	}) != nil {
+		return
+	}
+	w.mu.Lock()
+	w.sockets = append(w.sockets, s)
+	w.opened++
+	if w.ctx.Err() != nil {
+		s.conn.Close() // Close went by before this one was listed
+	}
+	w.change()
+	w.mu.Unlock()
+
+	for {
+		var ack struct {
+			Envelope string `json:"envelope_id"`
+		}
+		_, raw, err := s.conn.ReadMessage()
+		if err != nil {
+			break
+		}
+		if json.Unmarshal(raw, &ack) == nil {
+			w.acknowledge(ack.Envelope)
+		}
+	}
+	close(s.closed)
+	w.mu.Lock()
+	w.sockets = slices.DeleteFunc(w.sockets, func(other *socket) bool { return other == s })
+	w.change()
+	w.mu.Unlock()
+}
+
+func ping(s *socket, stopped <-chan struct{}) {
+	ticker := time.NewTicker(pingEvery)
+	defer ticker.Stop()
+	for {
+		if s.conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(time.Second)) != nil {
+			return
+		}
+		select {
+		case <-ticker.C:
+		case <-stopped:
+			return
+		}
+	}
+}
+
+// Connections is the number of connections that the app has, and opened how
+// many it has ever had.
+func (w *Workspace) Connections() (now, opened int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.sockets), w.opened
+}
+
+// Disconnect asks the app to open its connections anew, as Slack does every
+// few hours.
+func (w *Workspace) Disconnect() {
+	for _, s := range w.connections() {
+		s.send(map[string]any{
+			"type": "disconnect", "reason": "refresh_requested",
+			"debug_info": map[string]any{"host": "local"},
+		})
+	}
+}
+
+// Drop breaks the app's connections without a word.
+func (w *Workspace) Drop() {
+	for _, s := range w.connections() {
+		s.conn.Close()
+	}
+}
+
+func (w *Workspace) connections() []*socket {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Clone(w.sockets)
+}
+
+// appID is the one app's.
+const appID = "A0LOCAL"
+
+// domain is the name of the workspace in an address.
+func (w *Workspace) domain() string { return strings.ToLower(w.opts.Team) }
