@@ -28,7 +28,9 @@ var _ index.Engine = (*Engine)(nil)
 
 // OpenMemory opens an empty engine that is gone when it is closed.
 func OpenMemory() (*Engine, error) {
-	i, err := bleve.NewMemOnly(bleve.NewIndexMapping())
+	// Without a path the index type of the folder keeps its segments in memory;
+	// bleve.NewMemOnly would take another, slower one.
+	i, err := bleve.NewUsing("", bleve.NewIndexMapping(), bleve.Config.DefaultIndexType, bleve.Config.DefaultMemKVStore, nil)
 	if err != nil {
 		return nil, fmt.Errorf("open an index in memory: %w", err)
 	}
