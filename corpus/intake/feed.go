@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -40,7 +39,7 @@ func (in *Intake) readFeed(ctx context.Context, from feedSource, out sink) bool 
 		return out(Item{}, located(from.place, err))
 	}
 	for i, entry := range feed.Items {
-		f := entryFields(feed, entry, from)
+		f := entryFields(feed, i, from)
 		if warning != "" {
 			f.warnings = append(f.warnings, warning)
 		}
@@ -100,9 +99,10 @@ func isFeed(content []byte, contentType string) bool {
 	return false
 }
 
-// entryFields takes what the feed itself says of an item. Its text is empty
+// entryFields takes what the feed itself says of its item i. The text is empty
 // where the feed gives only a summary.
-func entryFields(feed *gofeed.Feed, entry *gofeed.Item, from feedSource) fields {
+func entryFields(feed *gofeed.Feed, i int, from feedSource) fields {
+	entry := feed.Items[i]
 	f := fields{
 		url:       entryURL(feed, entry, from),
 		outlet:    richLine(feed.Title),
@@ -110,7 +110,7 @@ func entryFields(feed *gofeed.Feed, entry *gofeed.Item, from feedSource) fields 
 		published: entryDate(entry.Published, entry.PublishedParsed),
 		updated:   entryDate(entry.Updated, entry.UpdatedParsed),
 		tags:      entry.Categories,
-		text:      entryText(feed, entry),
+		text:      entryText(feed, i),
 	}
 	f.id = entryID(feed, entry, from, f.url)
 	var authors []string
@@ -123,15 +123,12 @@ func entryFields(feed *gofeed.Feed, entry *gofeed.Item, from feedSource) fields 
 	return f
 }
 
-func entryText(feed *gofeed.Feed, entry *gofeed.Item) string {
-	text := ""
-	if original, ok := feed.OriginalFeed().(*jsonfeed.Feed); ok {
-		i := slices.Index(feed.Items, entry)
-		if text = original.Items[i].ContentText; original.Items[i].ContentHTML != "" {
-			text = richText(original.Items[i].ContentHTML)
-		}
-	} else {
-		text = richText(entry.Content)
+// entryText returns the full text of item i, or nothing where the feed does
+// not give it or breaks it off.
+func entryText(feed *gofeed.Feed, i int) string {
+	text := richText(feed.Items[i].Content)
+	if original, ok := feed.OriginalFeed().(*jsonfeed.Feed); ok && original.Items[i].ContentHTML == "" {
+		text = original.Items[i].ContentText
 	}
 	if _, cut := breaksOff(text); cut {
 		return ""

@@ -172,7 +172,7 @@ func (p *page) holdsArticle(f fields, described bool, seen string) bool {
 	if f.text != "" {
 		return true
 	}
-	if front := p.at != nil && strings.Trim(p.at.Path, "/") == ""; front {
+	if front := p.at != nil && strings.Trim(p.at.Path, "/") == "" && p.at.RawQuery == ""; front {
 		return false
 	}
 	least := enoughText
@@ -197,7 +197,7 @@ func sentenceBytes(text string) int {
 }
 
 func (p *page) noArticle() error {
-	mend := "give the address of a single article"
+	mend := "give the page of a single article; a short one must be marked as <article> or NewsArticle"
 	if p.feed != "" {
 		mend = "add the feed it names instead: " + p.feed
 	}

@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"os"
@@ -52,12 +53,15 @@ type goldenArticle struct {
 
 func compareGolden(t *testing.T, path string, got reading) {
 	t.Helper()
-	text, err := json.MarshalIndent(goldenOf(got), "", "  ")
-	if err != nil {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(goldenOf(got)); err != nil {
 		t.Fatal(err)
 	}
 	if *update {
-		if err := os.WriteFile(path, append(text, '\n'), 0o644); err != nil {
+		if err := os.WriteFile(path, text.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
@@ -66,7 +70,7 @@ func compareGolden(t *testing.T, path string, got reading) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(strings.TrimSpace(string(want)), string(text)); diff != "" {
+	if diff := cmp.Diff(string(want), text.String()); diff != "" {
 		t.Errorf("not as in %s; -want +got:\n%s", path, diff)
 	}
 }
