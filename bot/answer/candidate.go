@@ -56,13 +56,13 @@ func termsOf(body string, spans []corpus.Span) []term.Term {
 	return out
 }
 
-// words is the passage as it is compared with copies of it.
-func (c candidate) words() string {
+// statement is who says what, as it is compared with copies of it.
+func (c candidate) statement() string {
 	words := make([]string, len(c.terms))
 	for i, t := range c.terms {
 		words[i] = t.Word
 	}
-	return strings.Join(words, " ")
+	return c.Speaker.Name + ": " + strings.Join(words, " ")
 }
 
 // match says how the words asked for stand in the passage, by the article's
