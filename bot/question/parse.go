@@ -31,6 +31,9 @@ var forms = []struct {
 // courtesies stand before a question and mean nothing to it.
 var courtesies = regexp.MustCompile(`(?i)^(?:(?:hi|hey|hello|ok|okay|please|so|and|um)\b[,!.:]*\s*|(?:can|could|would) (?:you|anyone|anybody|someone) (?:please )?(?:tell me|find(?: me| out)?|check|say)\s+|(?:do (?:you|we) know|tell me|find me|find out|remind me|i(?:['’]m| am) looking for|search for|look for|show me)\s+)+`)
 
+// asking stands before what a question of another form is about.
+var asking = regexp.MustCompile(`(?i)^(?:how (?:many|much|often|long)|when|where|why|which|what|who|whom|whose)\s+(?:(?:is|are|was|were|did|do|does|has|have|had)\s+)?`)
+
 // Parse reads a question.
 func Parse(text string) Question {
 	q := Question{Text: text, Intent: Find}
@@ -49,6 +52,11 @@ func Parse(text string) Question {
 				}
 			}
 			break
+		}
+	}
+	if q.Intent == Find {
+		if about := asking.ReplaceAllString(rest, ""); about != "" {
+			rest = about
 		}
 	}
 	q.Words, q.Phrase = q.wording(rest)
