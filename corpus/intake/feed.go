@@ -63,12 +63,13 @@ func (in *Intake) readFeed(ctx context.Context, from feedSource, out sink) bool 
 }
 
 // parseFeed reads RSS, Atom or JSON Feed.
-func parseFeed(content []byte, contentType string) (*gofeed.Feed, string, error) {
+func parseFeed(content []byte, contentType string) (feed *gofeed.Feed, warning string, err error) {
+	defer guard("the feed", &err)
 	text, warning := toUTF8(content, contentType)
 	parser := gofeed.NewParser()
 	parser.KeepOriginalFeed = true // JSON Feed alone tells plain text from HTML
 	parser.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
-	feed, err := parser.ParseString(withoutDeclaration(text))
+	feed, err = parser.ParseString(withoutDeclaration(text))
 	if err != nil {
 		return nil, "", wrong("check that it is RSS, Atom or JSON Feed, and whole", "the feed cannot be read: %w", err)
 	}

@@ -94,6 +94,7 @@ func TestAFileThatIsWrong(t *testing.T) {
 		{"quay.md", "---\njust words\n---\nThe quay closes.", "the front matter cannot be read: unmarshal errors: line 2: cannot unmarshal"},
 		{"quay.jsonl", "\xff\xfe{\x00}\x00\n\x00{\x00}\x00\n\x00", "the text is in UTF-16: save the file as UTF-8"},
 		{"quay.json", `{"text": "The quay closes."`, "quay.json:1: not valid JSON: unexpected EOF"},
+		{"quay.json", "[{\"text\": \"One.\"},\n\n{\"text\": Two}]", "quay.json:3: not valid JSON: invalid character 'T'"},
 		{"quay.json", `[{"text": "One."}, `, "the list has no end: copy or fetch the file again"},
 		{"quay.json", "", "quay.json:1: not valid JSON: EOF"},
 		{"quay.json", `"The quay closes."`, "a text, not an object"},

@@ -140,6 +140,14 @@ func located(place string, err error) *Problem {
 	return &Problem{Place: place, Err: p.Err, Mend: p.Mend, passing: p.passing}
 }
 
+// guard turns a panic of a parsing library into a Problem: what comes from
+// outside must not end the bot. gofeed panics on a JSON Feed with a null item.
+func guard(what string, err *error) {
+	if r := recover(); r != nil {
+		*err = wrong("check that it is whole, and give it in another format if it is", "%s cannot be read: its parser failed: %v", what, r)
+	}
+}
+
 // mayPass reports whether an error may well be gone at the next try.
 func mayPass(err error) bool {
 	var p *Problem
