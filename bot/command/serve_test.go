@@ -273,3 +273,18 @@ func TestTheDigestIsPostedOnceWhateverRestarts(t *testing.T) {
 		t.Errorf("the digest was posted %d times", got)
 	}
 }
+
+func TestAWrongTokenIsNamedAndNotShown(t *testing.T) {
+	n := newNewsroom(t, "ONRECORD_SLACK_BOT_TOKEN=xoxb-of-another-workspace")
+	_, stderr, err := n.do(t, "serve")
+	if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 {
+		t.Errorf("serve with a wrong token: %v", err)
+	}
+	if !strings.Contains(stderr, "Slack refused the bot token") || strings.Contains(stderr, "another-workspace") {
+		t.Errorf("standard error: %s", stderr)
+	}
+	out, _, err := n.do(t, "doctor")
+	if err == nil || !strings.Contains(out, "MEND bot token: Slack refused the bot token") || !strings.Contains(out, "ok   app token") {
+		t.Errorf("doctor: %v\n%s", err, out)
+	}
+}

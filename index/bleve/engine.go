@@ -10,6 +10,8 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"strings"
+	"syscall"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -68,7 +70,12 @@ func (e *Engine) Apply(ctx context.Context, changes []index.Change, seq corpus.S
 		}
 	}
 	batch.SetInternal(seqKey, binary.BigEndian.AppendUint64(nil, uint64(seq)))
-	if err := e.index.Batch(batch); err != nil {
+	err := e.index.Batch(batch)
+	// bleve keeps no more of the cause than its words.
+	if err != nil && strings.Contains(err.Error(), syscall.ENOSPC.Error()) {
+		err = fmt.Errorf("the disk is full: free some space and run it again; the archive is safe, and the index will catch up: %w", err)
+	}
+	if err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}
 	return nil
