@@ -69,7 +69,7 @@ func TestImportsRunOneWay(t *testing.T) {
 
 func TestEachLibraryHasItsOwners(t *testing.T) {
 	owners := map[string][]string{
-		"github.com/blevesearch":       {"onrecord/index/bleve"},
+		"github.com/blevesearch/bleve": {"onrecord/index/bleve"},
 		"github.com/slack-go/slack":    {"onrecord/bot/edge", "onrecord/bot/blocks", "onrecord/bot/workspace"},
 		"github.com/gorilla/websocket": {"onrecord/bot/workspace"},
 		"modernc.org/sqlite":           {"onrecord/corpus", "onrecord/bot/state"},

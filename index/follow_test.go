@@ -128,7 +128,7 @@ func TestACatchUpThatWasCutOffGoesOnWhereItStopped(t *testing.T) {
 		if err == nil {
 			break
 		}
-		if !errors.Is(err, errKilled) || i > 10 {
+		if !errors.Is(err, errKilled) || i > 20 {
 			t.Fatal(err)
 		}
 	}
