@@ -47,11 +47,19 @@ func renderDigest(d digest.Digest, l digestLayout) Message {
 	if len(d.Corrections) > 0 {
 		out = append(out, corrections(d.Corrections, l.corrections))
 	}
+	return Message{Blocks: append(out, small(digestFooter(d))), Fallback: fallback(digestPreview(title, quotes))}
+}
+
+// digestFooter says what was read, and what was left out.
+func digestFooter(d digest.Digest) string {
 	foot := "From " + counted(d.Articles, "article", "articles")
-	if d.Sample {
-		foot = sampleNote
+	if d.Backfill > 0 {
+		foot += " · left out as no longer news: " + counted(d.Backfill, "article", "articles")
 	}
-	return Message{Blocks: append(out, small(foot)), Fallback: fallback(digestPreview(title, quotes))}
+	if d.Sample {
+		foot += " · " + sampleNote
+	}
+	return foot
 }
 
 func corrections(all []digest.Correction, limit int) slack.Block {

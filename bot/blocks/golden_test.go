@@ -121,7 +121,7 @@ func goldens() map[string]Message {
 		"nasty":             Reply(bot.Reply{Audience: bot.Asker, Answer: hostile, SharedBy: "U07ANA"}),
 		"help":              Reply(bot.Reply{Text: "Ask who said something:\n  who said \"all trade would be lost\"?\n*not bold*"}),
 		"digest": Digest(digest.Digest{
-			Day: "2026-03-14", Articles: 31, Quotes: []answer.Citation{copied, reported},
+			Day: "2026-03-14", Articles: 31, Backfill: 1200, Quotes: []answer.Citation{copied, reported},
 			Corrections: []digest.Correction{{Headline: "Mayor's age was wrong", Outlet: "Fjord Daily", URL: "https://fjord.example/7"}},
 		}),
 		"digest-quiet":  Digest(digest.Digest{Day: "2026-03-15", Articles: 1}),

@@ -28,7 +28,7 @@ func everything() workspace.Options {
 
 func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
 	n := open(t, setup{workspace: everything()})
-	asked := must[workspace.Message](t)(n.Mention(n.ana, n.desk, "who said <b>all hope & all faith</b> would be lost?"))
+	asked := n.said(n.Mention(n.ana, n.desk, "who said <b>all hope & all faith</b> would be lost?"))
 	answered := n.awaitReply(n.desk)
 	n.Repeat(asked)
 	n.settle(5) // two of the mention, two of its repetition, one of the answer
@@ -56,8 +56,8 @@ func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
 
 func TestAMentionInAThreadIsAnsweredThere(t *testing.T) {
 	n := open(t, setup{})
-	first := must[workspace.Message](t)(n.Say(n.ana, n.desk, "", "good morning"))
-	must[workspace.Message](t)(n.Say(n.ana, n.desk, first.TS, "@onrecord "+question))
+	first := n.said(n.Say(n.ana, n.desk, "", "good morning"))
+	n.said(n.Say(n.ana, n.desk, first.TS, "@onrecord "+question))
 	if answered := n.awaitReply(n.desk); answered.Thread != first.TS {
 		t.Errorf("answered in thread %q, want %q", answered.Thread, first.TS)
 	}
@@ -65,7 +65,7 @@ func TestAMentionInAThreadIsAnsweredThere(t *testing.T) {
 
 func TestARedeliveryAfterARestartIsNotAnsweredAgain(t *testing.T) {
 	n := open(t, setup{})
-	asked := must[workspace.Message](t)(n.Mention(n.ana, n.desk, question))
+	asked := n.said(n.Mention(n.ana, n.desk, question))
 	n.awaitReply(n.desk)
 	n.settle(1)
 
@@ -77,12 +77,12 @@ func TestARedeliveryAfterARestartIsNotAnsweredAgain(t *testing.T) {
 
 func TestADirectMessageIsAnswered(t *testing.T) {
 	n := open(t, setup{})
-	asked := must[workspace.Message](t)(n.DirectMessage(n.ana, question))
+	asked := n.said(n.DirectMessage(n.ana, question))
 	direct := n.DirectChannel(n.ana)
 	if answered := n.awaitReply(direct); answered.Thread != "" || answered.Ephemeral() {
 		t.Errorf("not answered in the conversation itself: %+v", answered)
 	}
-	must[workspace.Message](t)(n.Say(n.ana, direct, asked.TS, question))
+	n.said(n.Say(n.ana, direct, asked.TS, question))
 	n.await("the second answer", func() bool { return len(n.Replies(direct)) == 2 })
 	n.settle(4) // each question and each of the bot's own messages
 	if answered := n.Replies(direct)[1]; answered.Thread != asked.TS {
@@ -95,14 +95,14 @@ func TestADirectMessageIsAnswered(t *testing.T) {
 
 func TestASlashCommandIsAnsweredPrivatelyUntilShared(t *testing.T) {
 	n := open(t, setup{})
-	must[any](t)(nil, n.Command(n.ana, n.desk, question))
+	n.ok(n.Command(n.ana, n.desk, question))
 	private := n.awaitReply(n.desk)
 	if private.OnlyFor != n.ana.ID {
 		t.Fatalf("the answer to a slash command is for all: %+v", private)
 	}
 	// A double click arrives twice.
-	must[any](t)(nil, n.Press(n.ana, private, blocks.ShareAction))
-	must[any](t)(nil, n.Press(n.ana, private, blocks.ShareAction))
+	n.ok(n.Press(n.ana, private, blocks.ShareAction))
+	n.ok(n.Press(n.ana, private, blocks.ShareAction))
 	n.settle(3)
 
 	replies := n.Replies(n.desk)
@@ -124,20 +124,20 @@ func TestASlashCommandIsAnsweredPrivatelyUntilShared(t *testing.T) {
 func TestSharingWhereTheBotIsNotSaysHowToInviteIt(t *testing.T) {
 	for _, kind := range []workspace.ChannelKind{workspace.Public, workspace.Private} {
 		t.Run(string(kind), func(t *testing.T) {
-			n := open(t, setup{edge: edge.Options{AnswerInShared: true}})
+			n := open(t, setup{})
 			outside := n.AddChannel(workspace.Channel{Name: "outside", Kind: kind}, n.ana)
-			must[any](t)(nil, n.Command(n.ana, outside, question))
+			n.ok(n.Command(n.ana, outside, question))
 			private := n.awaitReply(outside)
 
-			must[any](t)(nil, n.Press(n.ana, private, blocks.ShareAction))
+			n.ok(n.Press(n.ana, private, blocks.ShareAction))
 			n.await("the advice", func() bool { return len(n.Replies(outside)) == 2 })
 			advice := n.Replies(outside)[1]
 			if advice.OnlyFor != n.ana.ID || !strings.Contains(advice.Shown(), "/invite") {
 				t.Errorf("advice: %+v", advice)
 			}
 
-			must[any](t)(nil, n.Invite(outside, n.Bot()))
-			must[any](t)(nil, n.Press(n.ana, private, blocks.ShareAction))
+			n.ok(n.Invite(outside, n.Bot()))
+			n.ok(n.Press(n.ana, private, blocks.ShareAction))
 			n.await("the shared answer", func() bool { return len(n.Replies(outside)) == 3 })
 			if shared := n.Replies(outside)[2]; shared.Ephemeral() {
 				t.Errorf("not shared after the invitation: %+v", shared)
@@ -148,7 +148,7 @@ func TestSharingWhereTheBotIsNotSaysHowToInviteIt(t *testing.T) {
 
 func TestNobodyIsAnsweredWhoDidNotAsk(t *testing.T) {
 	n := open(t, setup{workspace: everything()})
-	must[workspace.Message](t)(n.Say(n.ana, n.desk, "", "all hope is lost, says nobody to the bot"))
+	n.said(n.Say(n.ana, n.desk, "", "all hope is lost, says nobody to the bot"))
 	mention := "<@" + n.Bot().ID + "> " + question
 	for _, event := range []map[string]any{
 		{"type": "app_mention", "user": "U0OTHER", "bot_id": "B0OTHER", "text": mention, "ts": "1.1", "channel": n.desk.ID},
@@ -178,7 +178,7 @@ func TestArticleTextIsNeverMarkup(t *testing.T) {
 		c.Speaker = &answer.Attribution{Speaker: answer.Speaker{Name: nasty, Title: nasty, Named: true}}
 		return bot.Reply{Audience: bot.Thread, Answer: a}, nil
 	}})
-	must[workspace.Message](t)(n.Mention(n.ana, n.desk, question))
+	n.said(n.Mention(n.ana, n.desk, question))
 	answered := n.awaitReply(n.desk)
 	if called := answered.Notifies(); len(called) > 0 {
 		t.Errorf("the answer calls %v", called)
@@ -197,7 +197,7 @@ func TestABrokenHandlerLeavesAnApologyAndNoTrace(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := open(t, setup{handle: broken})
-			must[workspace.Message](t)(n.Mention(n.ana, n.desk, question))
+			n.said(n.Mention(n.ana, n.desk, question))
 			sorry := n.awaitReply(n.desk)
 			if sorry.OnlyFor != n.ana.ID || !strings.Contains(sorry.Shown(), "Sorry") {
 				t.Errorf("said %+v", sorry)
@@ -223,7 +223,7 @@ func TestAStateFileThatCannotBeWrittenIsSaid(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- e.Run(ctx) }()
-	must[workspace.Message](t)(n.Mention(n.ana, n.desk, question))
+	n.said(n.Mention(n.ana, n.desk, question))
 	sorry := n.awaitReply(n.desk)
 	if sorry.OnlyFor != n.ana.ID || len(n.handled()) > 0 {
 		t.Errorf("said %+v and handled %v", sorry, n.handled())
@@ -258,7 +258,7 @@ func TestChannelsSharedWithOthersAreClosedUnlessConfigured(t *testing.T) {
 				who = n.AddStranger("zoe", "T0OTHER")
 			}
 			channel := n.AddChannel(c.channel, who, n.Bot())
-			must[workspace.Message](t)(n.Mention(who, channel, question))
+			n.said(n.Mention(who, channel, question))
 			said := n.awaitReply(channel)
 			if public := !said.Ephemeral(); public != c.answered || (len(n.handled()) == 1) != c.answered {
 				t.Errorf("answered %v, want %v: %s", public, c.answered, said.Shown())
@@ -267,9 +267,25 @@ func TestChannelsSharedWithOthersAreClosedUnlessConfigured(t *testing.T) {
 	}
 }
 
+// A private answer is read by the person alone, wherever it was asked for.
+func TestASlashCommandInASharedChannelIsAnsweredButNotShared(t *testing.T) {
+	n := open(t, setup{})
+	joint := n.AddChannel(workspace.Channel{Name: "joint", ExtShared: true}, n.ana, n.Bot())
+	n.ok(n.Command(n.ana, joint, question))
+	private := n.awaitReply(joint)
+	if private.OnlyFor != n.ana.ID || !strings.Contains(private.Shown(), body) {
+		t.Errorf("not a private answer: %+v", private)
+	}
+	n.ok(n.Press(n.ana, private, blocks.ShareAction))
+	n.await("a refusal", func() bool { return len(n.Replies(joint)) == 2 })
+	if refusal := n.Replies(joint)[1]; refusal.OnlyFor != n.ana.ID || len(n.handled()) != 1 {
+		t.Errorf("shared with strangers: %+v", refusal)
+	}
+}
+
 func TestAChannelThatCannotBeLookedUpIsClosed(t *testing.T) {
 	n := open(t, setup{workspace: workspace.Options{Scopes: []string{"app_mentions:read", "chat:write"}}})
-	must[workspace.Message](t)(n.Mention(n.ana, n.desk, question))
+	n.said(n.Mention(n.ana, n.desk, question))
 	if said := n.awaitReply(n.desk); !said.Ephemeral() || len(n.handled()) > 0 {
 		t.Errorf("answered without knowing whether strangers read it: %s", said.Shown())
 	}

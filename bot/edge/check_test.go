@@ -69,14 +69,14 @@ func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
 	}})
 	private := n.AddChannel(workspace.Channel{Name: "sources", Kind: workspace.Private}, n.ana, n.Bot())
 	for _, channel := range []workspace.Channel{n.desk, private} {
-		must[workspace.Message](t)(n.Mention(n.ana, channel, question))
+		n.said(n.Mention(n.ana, channel, question))
 		n.awaitReply(channel)
 	}
-	must[workspace.Message](t)(n.DirectMessage(n.ana, question))
+	n.said(n.DirectMessage(n.ana, question))
 	n.awaitReply(n.DirectChannel(n.ana))
-	must[any](t)(nil, n.Command(n.ana, n.desk, question))
+	n.ok(n.Command(n.ana, n.desk, question))
 	n.await("the private answer", func() bool { return len(n.Replies(n.desk)) == 2 })
-	must[any](t)(nil, n.Press(n.ana, n.Replies(n.desk)[1], blocks.ShareAction))
+	n.ok(n.Press(n.ana, n.Replies(n.desk)[1], blocks.ShareAction))
 	n.await("the shared answer", func() bool { return len(n.Replies(n.desk)) == 3 })
 
 	asked := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))

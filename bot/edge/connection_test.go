@@ -35,7 +35,7 @@ func TestTheConnectionIsOpenedAnew(t *testing.T) {
 					return now == 1 && opened == round+1
 				})
 			}
-			must[workspace.Message](t)(n.Mention(n.ana, n.desk, question))
+			n.said(n.Mention(n.ana, n.desk, question))
 			n.awaitReply(n.desk)
 		})
 	}
@@ -44,7 +44,7 @@ func TestTheConnectionIsOpenedAnew(t *testing.T) {
 func TestARateLimitIsWaitedOut(t *testing.T) {
 	n := open(t, setup{})
 	n.Limit("chat.postMessage", 1)
-	must[workspace.Message](t)(n.Mention(n.ana, n.desk, question))
+	n.said(n.Mention(n.ana, n.desk, question))
 	n.awaitReply(n.desk)
 	n.settle(1)
 	if limited := n.called("chat.postMessage", "ratelimited"); limited != 1 {
@@ -60,7 +60,7 @@ func TestABusyChannelIsAnsweredAtSlacksPace(t *testing.T) {
 		edge:      edge.Options{Pace: pace + 5*time.Millisecond},
 	})
 	for range questions {
-		must[workspace.Message](t)(n.Mention(n.ana, n.desk, question))
+		n.said(n.Mention(n.ana, n.desk, question))
 	}
 	n.settle(questions)
 	if got := len(n.Replies(n.desk)); got != questions {
@@ -77,7 +77,7 @@ func TestManyPeopleAskAtOnce(t *testing.T) {
 	direct := make([]workspace.Channel, people)
 	for i := range direct {
 		p := n.AddPerson("reporter")
-		must[workspace.Message](t)(n.DirectMessage(p, question))
+		n.said(n.DirectMessage(p, question))
 		direct[i] = n.DirectChannel(p)
 	}
 	n.settle(2 * people) // each question and each of the bot's own answers
@@ -97,7 +97,7 @@ func TestStoppingFinishesWhatWasAcknowledged(t *testing.T) {
 			return bot.Reply{}, ctx.Err()
 		}
 	}})
-	must[workspace.Message](t)(n.Mention(n.ana, n.desk, question))
+	n.said(n.Mention(n.ana, n.desk, question))
 	<-working
 	stopped := make(chan struct{})
 	go func() {
@@ -120,7 +120,7 @@ func TestStoppingGivesUpAfterTheGrace(t *testing.T) {
 			return bot.Reply{}, ctx.Err()
 		},
 	})
-	must[workspace.Message](t)(n.Mention(n.ana, n.desk, question))
+	n.said(n.Mention(n.ana, n.desk, question))
 	<-working
 	n.stop()
 	if !strings.Contains(n.log.String(), `"unanswered":1`) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -23,7 +24,7 @@ var ErrRefused = errors.New("refused by Slack")
 // not posted.
 func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) (ts string, err error) {
 	ts, err = e.post(ctx, channel, "", blocks.Digest(d))
-	if name, ok := refusedWith(err); ok && notInChannel(name) {
+	if name, ok := refusedWith(err); ok && (name == "not_in_channel" || name == "channel_not_found") {
 		err = fmt.Errorf("%w: invite the app to the channel", err)
 	}
 	if err != nil {
@@ -34,18 +35,18 @@ func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) 
 
 // deliver says a reply where its audience hears it. What is for nobody else,
 // or for an audience unknown, goes to the person alone.
-func (e *Edge) deliver(ctx context.Context, t task, reply bot.Reply) error {
-	message := blocks.Reply(reply)
+func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
+	message := reply.message
 	switch {
 	case t.Kind == bot.DirectMessage:
 		_, err := e.post(ctx, t.Channel, t.thread, message)
 		return err
-	case t.Kind == bot.Share && reply.Audience == bot.Channel:
+	case t.Kind == bot.Share && reply.audience == bot.Channel:
 		return e.share(ctx, t, message)
-	case reply.Audience == bot.Channel:
+	case reply.audience == bot.Channel:
 		_, err := e.post(ctx, t.Channel, "", message)
 		return err
-	case reply.Audience == bot.Thread && t.thread != "":
+	case reply.audience == bot.Thread && t.thread != "":
 		_, err := e.post(ctx, t.Channel, t.thread, message)
 		return err
 	}
@@ -61,14 +62,9 @@ func (e *Edge) share(ctx context.Context, t task, message blocks.Message) error 
 	say := sayUnknown
 	if name, ok := refusedWith(err); ok {
 		say = fmt.Sprintf(sayRefused, name)
-		if notInChannel(name) {
-			say = sayInvite
-		}
 	}
 	return errors.Join(err, e.whisper(ctx, t, blocks.Plain(say), false))
 }
-
-func notInChannel(name string) bool { return name == "not_in_channel" || name == "channel_not_found" }
 
 // post posts a message for everybody when it is the channel's turn.
 func (e *Edge) post(ctx context.Context, channel, thread string, message blocks.Message) (ts string, err error) {
@@ -109,10 +105,14 @@ func (e *Edge) whisper(ctx context.Context, t task, message blocks.Message, repl
 	return respond(ctx, e.opts.HTTP, t.responseURL, hook)
 }
 
-// respond posts to a response URL, waiting out a rate limit.
-func respond(ctx context.Context, client *http.Client, url string, hook *slack.WebhookMessage) error {
+// respond posts to a response URL, waiting out a rate limit. The error does not
+// hold the URL: whoever has it can post.
+func respond(ctx context.Context, client *http.Client, address string, hook *slack.WebhookMessage) error {
 	for {
-		err := slack.PostWebhookCustomHTTPContext(ctx, url, client, hook)
+		err := slack.PostWebhookCustomHTTPContext(ctx, address, client, hook)
+		if failed, ok := errors.AsType[*url.Error](err); ok {
+			return fmt.Errorf("posting to the response URL: %w", failed.Err)
+		}
 		limited, ok := errors.AsType[*slack.RateLimitedError](err)
 		if !ok {
 			return err

@@ -140,14 +140,18 @@ func (n *newsroom) handled() []bot.Event {
 	return append([]bot.Event(nil), n.events...)
 }
 
-// must fails the test on the error of a driver's act.
-func must[T any](t *testing.T) func(T, error) T {
-	return func(value T, err error) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return value
+// said fails the test where a person could not speak, and ok where a person
+// could not act.
+func (n *newsroom) said(m workspace.Message, err error) workspace.Message {
+	n.t.Helper()
+	n.ok(err)
+	return m
+}
+
+func (n *newsroom) ok(err error) {
+	n.t.Helper()
+	if err != nil {
+		n.t.Fatal(err)
 	}
 }
 

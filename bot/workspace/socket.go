@@ -25,6 +25,11 @@ type socket struct {
 func (s *socket) send(message any) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.write(message)
+}
+
+// write sends a message; the caller holds the socket's lock.
+func (s *socket) write(message any) error {
 	s.conn.SetWriteDeadline(time.Now().Add(10 * time.Second))
 	return s.conn.WriteJSON(message)
 }
@@ -58,46 +63,18 @@ func (w *Workspace) serveSocket(rw http.ResponseWriter, r *http.Request) {
 	s := &socket{conn: conn, closed: make(chan struct{})}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.ctx.Err() != nil {
+		conn.Close()
+	}
 	w.spawn(func() { w.hold(s) })
 }
 
 // hold greets the client and reads its acknowledgements until it goes.
 func (w *Workspace) hold(s *socket) {
 	defer s.conn.Close()
-	stopped := make(chan struct{})
-	defer close(stopped)
-	w.running.Go(func() { ping(s, stopped) })
-
-	w.mu.Lock()
-	number := len(w.sockets) + 1
-	w.mu.Unlock()
-	if s.send(map[string]any{
-		"type": "hello", "num_connections": number,
-		"connection_info": map[string]any{"app_id": appID},
-		"debug_info":      map[string]any{"host": "local", "build_number": 1, "approximate_connection_time": 18060},
-	}) != nil {
-		return
-	}
-	w.mu.Lock()
-	w.sockets = append(w.sockets, s)
-	w.opened++
-	if w.ctx.Err() != nil {
-		s.conn.Close() // Close went by before this one was listed
-	}
-	w.change()
-	w.mu.Unlock()
-
-	for {
-		var ack struct {
-			Envelope string `json:"envelope_id"`
-		}
-		_, raw, err := s.conn.ReadMessage()
-		if err != nil {
-			break
-		}
-		if json.Unmarshal(raw, &ack) == nil {
-			w.acknowledge(ack.Envelope)
-		}
+	w.running.Go(s.ping)
+	if w.greet(s) == nil {
+		w.listen(s)
 	}
 	close(s.closed)
 	w.mu.Lock()
@@ -106,7 +83,44 @@ func (w *Workspace) hold(s *socket) {
 	w.mu.Unlock()
 }
 
-func ping(s *socket, stopped <-chan struct{}) {
+// greet makes the connection one to deliver to, and says hello on it before
+// anything else.
+func (w *Workspace) greet(s *socket) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w.mu.Lock()
+	w.sockets = append(w.sockets, s)
+	w.opened++
+	number := len(w.sockets)
+	w.change()
+	w.mu.Unlock()
+	if w.ctx.Err() != nil {
+		return w.ctx.Err() // Close went by before this one was listed
+	}
+	return s.write(map[string]any{
+		"type": "hello", "num_connections": number,
+		"connection_info": map[string]any{"app_id": appID},
+		"debug_info":      map[string]any{"host": "local", "build_number": 1, "approximate_connection_time": 18060},
+	})
+}
+
+// listen reads acknowledgements until the connection ends.
+func (w *Workspace) listen(s *socket) {
+	for {
+		var ack struct {
+			Envelope string `json:"envelope_id"`
+		}
+		_, raw, err := s.conn.ReadMessage()
+		if err != nil {
+			return
+		}
+		if json.Unmarshal(raw, &ack) == nil {
+			w.acknowledge(ack.Envelope)
+		}
+	}
+}
+
+func (s *socket) ping() {
 	ticker := time.NewTicker(pingEvery)
 	defer ticker.Stop()
 	for {
@@ -115,7 +129,7 @@ func ping(s *socket, stopped <-chan struct{}) {
 		}
 		select {
 		case <-ticker.C:
-		case <-stopped:
+		case <-s.closed:
 			return
 		}
 	}
