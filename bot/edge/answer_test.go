@@ -94,7 +94,13 @@ func TestADirectMessageIsAnswered(t *testing.T) {
 }
 
 func TestASlashCommandIsAnsweredPrivatelyUntilShared(t *testing.T) {
-	n := open(t, setup{})
+	pressed := make(chan struct{})
+	n := open(t, setup{handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
+		if e.Kind == bot.Share {
+			<-pressed
+		}
+		return reply(e), nil
+	}})
 	n.ok(n.Command(n.ana, n.desk, question))
 	private := n.awaitReply(n.desk)
 	if private.OnlyFor != n.ana.ID {
@@ -103,6 +109,7 @@ func TestASlashCommandIsAnsweredPrivatelyUntilShared(t *testing.T) {
 	// A double click arrives twice.
 	n.ok(n.Press(n.ana, private, blocks.ShareAction))
 	n.ok(n.Press(n.ana, private, blocks.ShareAction))
+	close(pressed)
 	n.settle(3)
 
 	replies := n.Replies(n.desk)

@@ -128,6 +128,18 @@ func TestStoppingGivesUpAfterTheGrace(t *testing.T) {
 	}
 }
 
+func TestAnAppTokenWithoutItsScopeIsAClearError(t *testing.T) {
+	ws, err := workspace.Open(workspace.Options{AppScopes: []string{"authorizations:read"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ws.Close()
+	err = edge.New(edge.Options{BotToken: ws.BotToken(), AppToken: ws.AppToken(), APIURL: ws.URL()}, nil, nil).Run(t.Context())
+	if err == nil || !strings.Contains(err.Error(), "missing_scope") || !strings.Contains(err.Error(), "connections:write") {
+		t.Errorf("Run: %v", err)
+	}
+}
+
 func TestAWrongTokenIsAClearError(t *testing.T) {
 	ws, err := workspace.Open(workspace.Options{})
 	if err != nil {

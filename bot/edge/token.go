@@ -44,8 +44,8 @@ var refusals = map[string]string{
 	"token_revoked":          "the token was revoked: install the app again and copy the new token",
 	"token_expired":          "the token has expired: turn token rotation off, or copy the new token",
 	"not_allowed_token_type": "it is a token of the wrong kind",
-	"missing_scope":          "it lacks a scope: install the app again from `onrecord manifest`",
-	"no_permission":          "it lacks a permission: install the app again from `onrecord manifest`",
+	"missing_scope":          "it lacks a scope",
+	"no_permission":          "it lacks a permission",
 }
 
 // refusal returns what to do where err is Slack refusing the named token, and

@@ -87,36 +87,37 @@ func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
 	writeJSON(rw, status, answer)
 }
 
-// call checks the token and the limits, and carries the call out.
+// call checks the token and the limits, carries the call out and records it.
 func (w *Workspace) call(req request) (answer map[string]any, refused *refusal) {
 	w.mu.Lock()
-	if req.method == "apps.connections.open" {
-		refused = checkToken(req.token, w.opts.AppToken, w.opts.BotToken)
-	} else {
-		refused = checkToken(req.token, w.opts.BotToken, w.opts.AppToken)
-	}
-	if refused == nil {
-		refused = w.limit(req)
-	}
-	run, known := botMethods[req.method]
-	switch {
-	case refused != nil || req.method == "apps.connections.open":
-	case known:
-		answer, refused = run(w, req)
-	default:
-		refused = refuse("unknown_method")
-	}
+	defer w.mu.Unlock()
+	answer, refused = w.carryOut(req)
 	done := Call{Method: req.method, Channel: req.args.Get("channel")}
 	if refused != nil {
 		done.Error = refused.name
 	}
 	w.calls = append(w.calls, done)
 	w.change()
-	w.mu.Unlock()
-	if refused == nil && req.method == "apps.connections.open" {
-		answer = w.connect()
-	}
 	return answer, refused
+}
+
+func (w *Workspace) carryOut(req request) (map[string]any, *refusal) {
+	run, known := botMethods[req.method]
+	token, other := w.opts.BotToken, w.opts.AppToken
+	if req.method == "apps.connections.open" {
+		run, known = (*Workspace).openConnection, true
+		token, other = other, token
+	}
+	if refused := checkToken(req.token, token, other); refused != nil {
+		return nil, refused
+	}
+	if refused := w.limit(req); refused != nil {
+		return nil, refused
+	}
+	if !known {
+		return nil, refuse("unknown_method")
+	}
+	return run(w, req)
 }
 
 func checkToken(got, want, other string) *refusal {

@@ -34,14 +34,15 @@ func (s *socket) write(message any) error {
 	return s.conn.WriteJSON(message)
 }
 
-// connect answers apps.connections.open: an address that is good for one
-// connection.
-func (w *Workspace) connect() map[string]any {
+// openConnection answers apps.connections.open: with an address that is good
+// for one connection.
+func (w *Workspace) openConnection(request) (map[string]any, *refusal) {
+	if scope := "connections:write"; !slices.Contains(w.opts.AppScopes, scope) {
+		return nil, &refusal{name: "missing_scope", needed: scope}
+	}
 	ticket := newID("ticket")
-	w.mu.Lock()
 	w.tickets[ticket] = true
-	w.mu.Unlock()
-	return map[string]any{"url": "ws://" + w.listener.Addr().String() + "/link/?ticket=" + ticket}
+	return map[string]any{"url": "ws://" + w.listener.Addr().String() + "/link/?ticket=" + ticket}, nil
 }
 
 func (w *Workspace) serveSocket(rw http.ResponseWriter, r *http.Request) {

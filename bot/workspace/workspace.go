@@ -32,8 +32,9 @@ type Options struct {
 	AppName    string // empty is "onrecord"
 
 	BotToken, AppToken string   // empty are made at random
-	Scopes             []string // granted to the bot token
-	Events             []string // that the app subscribes to: "app_mention", "message.im"
+	Scopes             []string // granted to the bot token; nil is what onrecord needs
+	AppScopes          []string // granted to the app token; nil is connections:write
+	Events             []string // that the app subscribes to; nil is app_mention and message.im
 	Command            string   // empty is "/onrecord"
 
 	// AckTime is how long an app may take to acknowledge; 0 is Slack's 3 seconds.
@@ -133,6 +134,9 @@ func (o Options) withDefaults() Options {
 	setDefault(&o.Burst, 3)
 	if o.Scopes == nil {
 		o.Scopes = []string{"app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history"}
+	}
+	if o.AppScopes == nil {
+		o.AppScopes = []string{"connections:write"}
 	}
 	if o.Events == nil {
 		o.Events = []string{"app_mention", "message.im"}
