@@ -95,7 +95,7 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 	if err != nil {
 		return nil, err
 	}
-	if err := l.catchUp(ctx, a.indexing()); err != nil {
+	if err := a.catchUp(ctx, l); err != nil {
 		return nil, errors.Join(err, l.close())
 	}
 	return l, nil

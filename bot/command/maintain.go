@@ -71,8 +71,8 @@ func (a *app) reindex() *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, engine.Close()) }()
-			l := library{archive: archive, engine: engine, clock: a.clock}
-			if err := l.catchUp(c.Context(), a.indexing()); err != nil {
+			l := &library{archive: archive, engine: engine, clock: a.clock}
+			if err := a.catchUp(c.Context(), l); err != nil {
 				return err
 			}
 			if err := engine.Promote(); err != nil {
@@ -116,7 +116,7 @@ func (a *app) check(ctx context.Context, l *library) error {
 	if err != nil {
 		return err
 	}
-	if err := l.catchUp(ctx, a.indexing()); err != nil {
+	if err := a.catchUp(ctx, l); err != nil {
 		return err
 	}
 	var articles, passages int

@@ -52,7 +52,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	if err := l.catchUp(ctx, a.indexing()); err != nil {
+	if err := a.catchUp(ctx, l); err != nil {
 		return err
 	}
 
