@@ -82,9 +82,12 @@ func corrections(all []digest.Correction, limit int) slack.Block {
 func digestPreview(title string, quotes []answer.Citation) string {
 	var names []string
 	for _, c := range quotes {
-		if c.Speaker != nil && !c.Speaker.Unclear {
+		if c.Speaker != nil && c.Speaker.Name != "" && !c.Speaker.Unclear {
 			names = append(names, clip(oneLine(c.Speaker.Name), nameLength))
 		}
 	}
-	return strings.Join(filled(title, strings.Join(filled(names...), ", ")), ": ")
+	if len(names) == 0 {
+		return title
+	}
+	return title + ": " + strings.Join(names, ", ")
 }

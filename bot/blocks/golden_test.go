@@ -67,7 +67,7 @@ func found(citations ...answer.Citation) *answer.Answer {
 	return &answer.Answer{
 		Question: "who said all trade would be lost?", Found: true,
 		Speaker:   &citations[0].Speaker.Speaker,
-		Line:      "Ingrid Solheim, harbour master of Ostervik, said so in The Ostervik Courier on 2026-03-14.",
+		Line:      "Ingrid Solheim, harbour master of Ostervik · VERBATIM: “all trade would be lost” (The Ostervik Courier, 2026-03-14, ¶2)",
 		Citations: citations,
 		Scope:     answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
 		Asked:     "“all trade would be lost”",

@@ -19,9 +19,8 @@ import (
 const ShareAction = "share"
 
 const (
-	lineLength     = 300 // of the answer in one line, in runes
+	lineLength     = 160 // of the answer in one line, in runes
 	questionLength = 200 // of a question that is repeated to a channel
-	previewLength  = 150 // of a quote in a notification
 )
 
 // layout is how much of an answer is shown.
@@ -80,7 +79,7 @@ func render(a answer.Answer, sharedBy string, l layout) Message {
 	if l.share && a.Question != "" && utf8.RuneCountInString(a.Question) <= buttonValue {
 		out = append(out, shareButton(a.Question))
 	}
-	return Message{Blocks: out, Fallback: fallback(preview(a, citations))}
+	return Message{Blocks: out, Fallback: fallback(preview(a))}
 }
 
 // lead is the answer in one line, its speaker in bold; where nothing was
@@ -171,28 +170,10 @@ func shareButton(question string) slack.Block {
 	return slack.NewActionBlock("", slack.NewButtonBlockElement(ShareAction, question, label))
 }
 
-// preview is the answer for a notification: the line, and the first passage
-// with its outlet and day.
-func preview(a answer.Answer, citations []answer.Citation) string {
+// preview is the answer for a notification.
+func preview(a answer.Answer) string {
 	if !a.Found {
 		return nothing(a.Scope)
 	}
-	line := clip(oneLine(a.Line), lineLength)
-	if len(citations) == 0 {
-		return line
-	}
-	c := citations[0]
-	from := strings.Join(filled(clip(oneLine(c.Outlet), outletLength), string(c.Published)), ", ")
-	return strings.Join(filled(line, clip(oneLine(c.Text), previewLength), from), "\n")
-}
-
-// filled returns the texts that are not empty.
-func filled(texts ...string) []string {
-	var out []string
-	for _, t := range texts {
-		if t != "" {
-			out = append(out, t)
-		}
-	}
-	return out
+	return oneLine(a.Line)
 }
