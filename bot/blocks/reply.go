@@ -113,7 +113,7 @@ func nothing(s answer.Scope) string {
 
 // scope is what was searched: "12,400 articles, 2019-01-03 to 2026-11-21".
 func scope(s answer.Scope) string {
-	return counted(s.Articles, "article", "articles") + days(s.From, s.To)
+	return articles(s.Articles) + days(s.From, s.To)
 }
 
 func days(from, to corpus.Day) string {
@@ -126,11 +126,11 @@ func days(from, to corpus.Day) string {
 	return fmt.Sprintf(", %s to %s", from, to)
 }
 
-func counted(n int, one, many string) string {
+func articles(n int) string {
 	if n == 1 {
-		return "1 " + one
+		return "1 article"
 	}
-	return humanize.Comma(int64(n)) + " " + many
+	return humanize.Comma(int64(n)) + " articles"
 }
 
 // userID is Slack's name for a person; a user element with anything else is an

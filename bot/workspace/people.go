@@ -94,7 +94,7 @@ func (w *Workspace) DirectChannel(p Person) Channel {
 	return *c
 }
 
-// People and Channels list what there is, by name.
+// People lists everybody, the bot too, by name.
 func (w *Workspace) People() []Person {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"slices"
@@ -220,15 +221,11 @@ func (w *Workspace) change() {
 func (w *Workspace) UsedScopes() []string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	var out []string
-	for scope := range w.used {
-		out = append(out, scope)
-	}
-	slices.Sort(out)
-	return out
+	return slices.Sorted(maps.Keys(w.used))
 }
 
-// needs reports whether the bot has the scope; the caller holds the lock.
+// needs notes that the scope is needed and reports whether the bot has it; the
+// caller holds the lock.
 func (w *Workspace) needs(scope string) bool {
 	w.used[scope] = true
 	return slices.Contains(w.opts.Scopes, scope)
