@@ -167,14 +167,14 @@ func TestADigestIsPosted(t *testing.T) {
 
 	outside := n.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
 	_, err = n.edge.PostDigest(t.Context(), outside.ID, day)
-	if !errors.Is(err, edge.ErrRefused) || !strings.Contains(err.Error(), "invite") {
+	if !errors.Is(err, digest.ErrNotPosted) || !strings.Contains(err.Error(), "invite") {
 		t.Errorf("posting where the bot is not: %v", err)
 	}
 
 	n.stop()
 	n.Close()
 	_, err = n.edge.PostDigest(soon(t), n.desk.ID, day)
-	if err == nil || errors.Is(err, edge.ErrRefused) {
+	if err == nil || errors.Is(err, digest.ErrNotPosted) {
 		t.Errorf("posting to nobody: %v", err)
 	}
 }

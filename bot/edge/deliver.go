@@ -15,17 +15,16 @@ import (
 	"onrecord/bot/digest"
 )
 
-// ErrRefused is the error of a message that Slack refused, and which therefore
-// stands nowhere. After any other error it is not known.
-var ErrRefused = errors.New("refused by Slack")
-
 // PostDigest posts a digest in a channel and returns the message's ts, which is
-// Slack's name for it. errors.Is(err, ErrRefused) tells that it certainly was
-// not posted.
+// Slack's name for it. What Slack refused certainly was not posted, and has the
+// error digest.ErrNotPosted; after any other error it is not known.
 func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) (ts string, err error) {
 	ts, err = e.post(ctx, channel, "", blocks.Digest(d))
-	if name, ok := refusedWith(err); ok && (name == "not_in_channel" || name == "channel_not_found") {
-		err = fmt.Errorf("%w: invite the app to the channel", err)
+	if name, refused := refusedWith(err); refused {
+		err = fmt.Errorf("%w: %w", digest.ErrNotPosted, err)
+		if name == "not_in_channel" || name == "channel_not_found" {
+			err = fmt.Errorf("%w: invite the app to the channel", err)
+		}
 	}
 	if err != nil {
 		return "", fmt.Errorf("posting the digest of %s in %s: %w", d.Day, channel, err)
@@ -76,9 +75,6 @@ func (e *Edge) post(ctx context.Context, channel, thread string, message blocks.
 		_, ts, err = e.api.PostMessageContext(ctx, channel, options...)
 		return err
 	})
-	if _, refused := refusedWith(err); refused {
-		return "", fmt.Errorf("%w: %w", ErrRefused, err)
-	}
 	return ts, err
 }
 
