@@ -57,9 +57,7 @@ func tokenize(body string) []token {
 			z.spaced = true
 			i += size
 		case wordRune(r) || sigil(r) && wordAt(body, i+size):
-			end := z.wordEnd(i + size)
-			z.word(i, end)
-			i = end
+			i = z.word(i, z.wordEnd(i+size))
 		default:
 			end := z.markEnd(i, r, size)
 			z.add(i, end)
@@ -129,18 +127,19 @@ func (z *tokenizer) wordEnd(i int) int {
 func digit(c byte) bool { return '0' <= c && c <= '9' }
 
 // word adds the word at [start,end), with the full stop of an abbreviation and
-// without its clitics.
-func (z *tokenizer) word(start, end int) {
-	if end < len(z.body) && z.body[end] == '.' && abbreviation(z.body[start:end], z.lowered[start:end]) {
-		z.add(start, end+1)
-		return
-	}
-	if i := clitic(z.lowered[start:end]); i > 0 {
+// without its clitics, and returns where what was added ends.
+func (z *tokenizer) word(start, end int) int {
+	switch i := clitic(z.lowered[start:end]); {
+	case i > 0:
 		z.word(start, start+i)
 		z.add(start+i, end)
-		return
+	case end < len(z.body) && z.body[end] == '.' && abbreviation(z.body[start:end], z.lowered[start:end]):
+		end++
+		z.add(start, end)
+	default:
+		z.add(start, end)
 	}
-	z.add(start, end)
+	return end
 }
 
 // clitic returns where the clitic at the end of a lower-case word begins, or 0.
