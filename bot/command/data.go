@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"onrecord/bot/answer"
 	"onrecord/bot/digest"
 	"onrecord/corpus"
@@ -50,6 +52,28 @@ func openArchive(ctx context.Context, dir string) (*corpus.Archive, error) {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
 	return corpus.Open(ctx, filepath.Join(dir, archiveFile))
+}
+
+// existingArchive opens the archive of a data folder that has one.
+func existingArchive(ctx context.Context, dir string) (*corpus.Archive, error) {
+	if err := hasArchive(dir); err != nil {
+		return nil, err
+	}
+	return openArchive(ctx, dir)
+}
+
+// withArchive does something with the archive of the data folder.
+func (a *app) withArchive(c *cobra.Command, do func(context.Context, Settings, *corpus.Archive) error) (err error) {
+	s, err := a.settings(c)
+	if err != nil {
+		return err
+	}
+	archive, err := existingArchive(c.Context(), s.Data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, archive.Close()) }()
+	return do(c.Context(), s, archive)
 }
 
 // openIndex opens the index of an archive, for the command named.
