@@ -280,11 +280,11 @@ func TestAWrongTokenIsNamedAndNotShown(t *testing.T) {
 	if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 {
 		t.Errorf("serve with a wrong token: %v", err)
 	}
-	if !strings.Contains(stderr, "Slack refused the bot token") || strings.Contains(stderr, "another-workspace") {
+	if !strings.Contains(stderr, "the bot token was refused") || strings.Contains(stderr, "another-workspace") {
 		t.Errorf("standard error: %s", stderr)
 	}
 	out, _, err := n.do(t, "doctor")
-	if err == nil || !strings.Contains(out, "MEND bot token: Slack refused the bot token") || !strings.Contains(out, "ok   app token") {
+	if err == nil || !strings.Contains(out, "MEND bot token: the bot token was refused") || !strings.Contains(out, "ok   app token") {
 		t.Errorf("doctor: %v\n%s", err, out)
 	}
 }

@@ -62,7 +62,7 @@ func refusal(err error, name, home string) error {
 	if refused.Needed != "" {
 		mend += " (needed: " + refused.Needed + ")"
 	}
-	return fmt.Errorf("Slack refused the %s (%w): %s; use %s", name, err, mend, home)
+	return fmt.Errorf("the %s was refused (%w): %s; use %s", name, err, mend, home)
 }
 
 func botRefusal(err error) error { return refusal(err, "bot token", botTokenHome) }

@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net"
@@ -270,10 +271,14 @@ func (m memory) Accept() (net.Conn, error) {
 }
 func (m memory) Close() error   { close(m); return nil }
 func (m memory) Addr() net.Addr { return &net.UnixAddr{Name: "memory"} }
-func (m memory) dial() net.Conn {
-	here, there := net.Pipe()
-	m <- there
-	return here
+
+// transport connects to whoever serves the listener.
+func (m memory) transport() *http.Transport {
+	return &http.Transport{DialContext: func(context.Context, string, string) (net.Conn, error) {
+		here, there := net.Pipe()
+		m <- there
+		return here, nil
+	}}
 }
 
 func TestAHostIsAskedOneAtATimeWithAPause(t *testing.T) {
@@ -287,7 +292,7 @@ func TestAHostIsAskedOneAtATimeWithAPause(t *testing.T) {
 		})}
 		go server.Serve(listener)
 		defer server.Close()
-		transport := &http.Transport{Dial: func(string, string) (net.Conn, error) { return listener.dial(), nil }}
+		transport := listener.transport()
 		defer transport.CloseIdleConnections()
 		in := intake.New(intake.Options{HTTP: &http.Client{Transport: transport}, Pause: 2 * time.Second})
 		begin := time.Now()
@@ -317,7 +322,7 @@ func TestAServerThatNeverAnswersIsGivenUp(t *testing.T) {
 		server := &http.Server{Handler: http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })}
 		go server.Serve(listener)
 		defer server.Close()
-		transport := &http.Transport{Dial: func(string, string) (net.Conn, error) { return listener.dial(), nil }}
+		transport := listener.transport()
 		in := intake.New(intake.Options{HTTP: &http.Client{Transport: transport}})
 		got := read(t, in, "http://harbour-post.example/feed")
 		want := "http://harbour-post.example/feed: no answer within 30s: try again later"
