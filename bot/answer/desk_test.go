@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"onrecord/bot/answer"
 	"onrecord/bot/question"
 	"onrecord/corpus"
@@ -299,6 +301,22 @@ func TestFacetsCountWhatAnswers(t *testing.T) {
 	}
 	if len(f.Speaker) != 1 || f.Speaker[0].Value != "Elin Varga" || f.Speaker[0].Count < 2 {
 		t.Errorf("speakers %v", f.Speaker)
+	}
+}
+
+func TestAPersonIsCountedUnderOneNameAndTwoAreKeptApart(t *testing.T) {
+	d := deskOf(t,
+		article("a", "“The ferry is late,” said Robert Fenn, the mayor. “The ferry is full,” Fenn said."),
+		article("b", "“The ferry is a disgrace,” said Fenn."),
+		article("c", "“The ferry is mine,” said Linda Brook. “The ferry is ours,” said Karl Brook."),
+		article("d", "“The ferry is nobody's,” said Brook."))
+	f, err := d.Facets(t.Context(), question.Parse("ferry kind:direct"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []answer.Count{{Value: "Robert Fenn", Count: 3}, {Value: "Brook", Count: 1}, {Value: "Karl Brook", Count: 1}, {Value: "Linda Brook", Count: 1}}
+	if diff := cmp.Diff(want, f.Speaker); diff != "" {
+		t.Errorf("speakers (-want +got):\n%s", diff)
 	}
 }
 
