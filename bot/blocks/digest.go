@@ -36,7 +36,7 @@ func renderDigest(d digest.Digest, l digestLayout) Message {
 
 	quotes := d.Quotes[:min(len(d.Quotes), l.quotes)]
 	if len(quotes) == 0 {
-		out = append(out, paragraph(words("No quotes in "+articles(d.Articles)+".")))
+		out = append(out, paragraph(words("No quotes in "+answer.Articles(d.Articles)+".")))
 	}
 	for _, c := range quotes {
 		out = append(out, citation(c, l.length))
@@ -52,9 +52,9 @@ func renderDigest(d digest.Digest, l digestLayout) Message {
 
 // digestFooter says what was read, and what was left out.
 func digestFooter(d digest.Digest) string {
-	foot := "From " + articles(d.Articles)
+	foot := "From " + answer.Articles(d.Articles)
 	if d.Backfill > 0 {
-		foot += " · left out as no longer news: " + articles(d.Backfill)
+		foot += " · left out as no longer news: " + answer.Articles(d.Backfill)
 	}
 	if d.Sample {
 		foot += " · " + sampleNote

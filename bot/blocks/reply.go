@@ -6,12 +6,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/dustin/go-humanize"
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
 	"onrecord/bot/answer"
-	"onrecord/corpus"
 )
 
 // ShareAction is the action id of the button that shares a private answer. Its
@@ -108,29 +106,7 @@ func nothing(s answer.Scope) string {
 	if s.Articles == 0 {
 		return "Nothing: the archive holds no articles yet."
 	}
-	return "Nothing in " + scope(s) + "."
-}
-
-// scope is what was searched: "12,400 articles, 2019-01-03 to 2026-11-21".
-func scope(s answer.Scope) string {
-	return articles(s.Articles) + days(s.From, s.To)
-}
-
-func days(from, to corpus.Day) string {
-	switch {
-	case from == "" || to == "":
-		return ""
-	case from == to:
-		return ", " + string(from)
-	}
-	return fmt.Sprintf(", %s to %s", from, to)
-}
-
-func articles(n int) string {
-	if n == 1 {
-		return "1 article"
-	}
-	return humanize.Comma(int64(n)) + " articles"
+	return "Nothing in " + s.String() + "."
 }
 
 // userID is Slack's name for a person; a user element with anything else is an
@@ -152,7 +128,7 @@ func askedBy(user, question string) run {
 func footer(a answer.Answer) string {
 	var parts []string
 	if a.Found && a.Scope.Articles > 0 {
-		parts = append(parts, "Searched "+scope(a.Scope))
+		parts = append(parts, "Searched "+a.Scope.String())
 	}
 	if a.Asked != "" {
 		parts = append(parts, "Understood as "+clip(oneLine(a.Asked), questionLength))

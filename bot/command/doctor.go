@@ -8,9 +8,9 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"github.com/dustin/go-humanize/english"
 	"github.com/spf13/cobra"
 
+	"onrecord/bot/answer"
 	"onrecord/bot/edge"
 	"onrecord/bot/state"
 	"onrecord/index/bleve"
@@ -74,10 +74,7 @@ func (a *app) examineArchive(ctx context.Context, dir string) []finding {
 	if err != nil {
 		return []finding{bad("archive", err)}
 	}
-	whole := finding{About: "archive", OK: true, Detail: fmt.Sprintf("%s in %s", english.Plural(scope.Articles, "article", ""), dir)}
-	if scope.From != "" {
-		whole.Detail += fmt.Sprintf(", %s to %s", scope.From, scope.To)
-	}
+	whole := finding{About: "archive", OK: true, Detail: fmt.Sprintf("%s, in %s", answer.Scope(scope), dir)}
 	engine, err := a.openIndex(ctx, dir, "doctor", archive, bleve.Open)
 	if inUse := new(bleve.InUseError); errors.As(err, &inUse) {
 		return []finding{whole, {About: "index", OK: true, Detail: "in use by " + inUse.Holder}}
