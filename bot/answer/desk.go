@@ -42,6 +42,10 @@ const (
 // of a passage that says something else seldom earn half of the weight.
 const enough = 0.6
 
+// enoughUnquoted is that of a sentence that answers who said something: nobody
+// is quoted with it, so its words had better be the ones asked for.
+const enoughUnquoted = 0.8
+
 // near is the score from which a passage is worth showing where none is enough.
 const near = 0.3
 
@@ -75,7 +79,7 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	groups := withoutCopies(withoutOverlaps(ranked))
 	for _, g := range groups {
 		switch {
-		case g.score >= enough && g.score >= nearlyBest*groups[0].score:
+		case g.answers(q) && g.score >= nearlyBest*groups[0].score:
 			a.Citations = append(a.Citations, g.cite(q))
 		case g.score >= near:
 			a.Nearest = append(a.Nearest, g.cite(q))
@@ -136,7 +140,7 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	}
 	query.Filter.Kinds = quotes
 	found, err := d.search(ctx, q, query)
-	if err != nil || q.Intent == question.WhatSaid || len(found) > 0 && found[0].score >= enough {
+	if err != nil || q.Intent == question.WhatSaid || len(found) > 0 && found[0].answers(q) {
 		return found, err
 	}
 	query.Filter.Kinds = []index.Kind{index.Sentence}
@@ -147,6 +151,15 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	found = append(found, sentences...)
 	rank(q, found)
 	return found, nil
+}
+
+// answers reports whether the words of the candidate are found, rather than
+// something near them.
+func (c candidate) answers(q question.Question) bool {
+	if q.Intent == question.WhoSaid && c.Kind == index.Sentence {
+		return c.score >= enoughUnquoted
+	}
+	return c.score >= enough
 }
 
 func (d *Desk) search(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
