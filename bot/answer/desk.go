@@ -89,9 +89,17 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	if a.Found = len(a.Citations) > 0; a.Found {
 		a.Nearest = []Citation{}
 		a.Speaker = speakerOf(a.Citations[0])
-	} else {
-		a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
+	} else if q.Intent == question.DidSay {
+		// Where somebody else said these words, that is the nearest there is.
+		anybody := q
+		anybody.Intent, anybody.Speaker = question.WhoSaid, ""
+		others, err := d.Answer(ctx, anybody)
+		if err != nil {
+			return Answer{}, err
+		}
+		a.Nearest = append(others.Citations, a.Nearest...)
 	}
+	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
 	a.Line = a.line()
 	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
 	return a, nil
@@ -135,12 +143,12 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 		return nil, nil
 	}
 	query := q.Query()
-	if q.Intent == question.Find || len(query.Filter.Kinds) > 0 {
+	if !q.AboutQuotes() || len(query.Filter.Kinds) > 0 {
 		return d.search(ctx, q, query)
 	}
 	query.Filter.Kinds = quotes
 	found, err := d.search(ctx, q, query)
-	if err != nil || q.Intent == question.WhatSaid || len(found) > 0 && found[0].answers(q) {
+	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].answers(q) {
 		return found, err
 	}
 	query.Filter.Kinds = []index.Kind{index.Sentence}
@@ -174,6 +182,9 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 	asked, phrase := newWording(query.Words, result.Weights), newWording(q.Phrase, result.Weights)
 	kept := candidates[:0]
 	for _, c := range candidates {
+		if q.Intent != question.Find && c.inCorrectionNote() {
+			continue // it repeats what was wrong
+		}
 		if len(phrase.terms) > 0 {
 			// An engine lets through what has the words in several places.
 			if _, end := phrase.verbatim(c.terms); end == 0 {
@@ -184,7 +195,9 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 		switch {
 		case len(asked.terms) == 0:
 			c.score = 1 // all that passes the filters was asked for
-		case q.Intent == question.WhatSaid:
+		case q.Intent == question.HowMany && !c.markFigures():
+			continue
+		case !q.HasWording():
 			c.score = asked.coverage(c)
 		}
 		kept = append(kept, c)
@@ -209,14 +222,22 @@ func (w wording) coverage(c candidate) float64 {
 }
 
 // rank puts the best candidate first: the one whose words match best; among
-// equals the more literal kind, then the first to print it; for what somebody
-// said the newest article, then the more literal kind.
+// equals the more literal kind, then the first to print it. For what somebody
+// said the newest article comes before the more literal kind; for who said it
+// first, or last, the day decides among all that answer.
 func rank(q question.Question, candidates []candidate) {
 	slices.SortStableFunc(candidates, func(a, b candidate) int {
 		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
 		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
-		if q.Intent == question.WhatSaid {
-			first, then = cmp.Compare(corpus.DayOf(b.record.Published), corpus.DayOf(a.record.Published)), first
+		newest := cmp.Compare(corpus.DayOf(b.record.Published), corpus.DayOf(a.record.Published))
+		both := a.answers(q) && b.answers(q)
+		switch {
+		case both && q.Intent == question.FirstSaid && then != 0:
+			return then
+		case both && q.Intent == question.LastSaid && newest != 0:
+			return newest
+		case q.Intent == question.WhatSaid, q.Intent == question.HowMany:
+			first, then = newest, first
 		}
 		return cmp.Or(
 			cmp.Compare(rounded(b.score), rounded(a.score)),

@@ -231,6 +231,53 @@ func TestTheOppositeOfAQuoteIsNotThatQuote(t *testing.T) {
 	}
 }
 
+func TestWhetherSomebodySaidItIsNeverDenied(t *testing.T) {
+	d := sampleDesk(t)
+	a := d.ask(t, "did Kerry ever say all hope would be lost?")
+	if a.Found || !strings.HasPrefix(a.Line, "Not found: nothing in 20 articles") {
+		t.Errorf("found %t: %s", a.Found, a.Line)
+	}
+	if len(a.Nearest) == 0 || a.Nearest[0].Speaker.Name != "Staffan de Mistura" || a.Nearest[0].Match != answer.Verbatim {
+		t.Errorf("nearest %+v, want who did say it", a.Nearest)
+	}
+	a = d.ask(t, "did de Mistura ever say 'all hope is lost'?")
+	if !a.Found || a.Citations[0].Match != answer.Partial {
+		t.Errorf("found %t, %+v", a.Found, a.Citations)
+	}
+}
+
+func TestFirstAndLastGoByTheDay(t *testing.T) {
+	early, late := article("early", "“The ferry is late,” said Bo Fenn."), article("late", "“The ferry is late again,” said Ada Quill.")
+	early.Published = early.Published.AddDate(-1, 0, 0)
+	d := deskOf(t, late, early)
+	for text, want := range map[string]string{
+		"who first said the ferry is late":          "2025-03-01 · Bo Fenn · VERBATIM: ",
+		"who was the last to say the ferry is late": "2026-03-01 · Ada Quill · VERBATIM: ",
+		"when did Fenn say the ferry is late":       "2025-03-01 · Bo Fenn · VERBATIM: ",
+	} {
+		if a := d.ask(t, text); !strings.HasPrefix(a.Line, want) {
+			t.Errorf("%s: %s, want %s…", text, a.Line, want)
+		}
+	}
+}
+
+func TestEachFigureComesWithWhoGaveIt(t *testing.T) {
+	d := sampleDesk(t)
+	claims := make(map[string]bool)
+	for _, c := range d.ask(t, "how many people were evacuated?").Citations {
+		if c.Speaker != nil {
+			claims[c.Speaker.Name] = true
+		}
+	}
+	if !claims["Henrik Sollars"] || !claims["Inês Quaresma"] {
+		t.Errorf("figures of %v, want those of the governor and of the fire chief", claims)
+	}
+	a := d.ask(t, "how many jobs will the cannery cut?")
+	if !a.Found || !strings.Contains(a.Citations[0].Text, "140") {
+		t.Errorf("the figure that was corrected is cited: %+v", a.Citations)
+	}
+}
+
 func TestNoQuotationMarksAreAddedToAParaphrase(t *testing.T) {
 	d := deskOf(t, article("reported", "The town hall is too damp for paper, Bo Fenn said on Monday."))
 	a := d.ask(t, "who said the town hall is too damp for paper")

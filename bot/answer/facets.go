@@ -22,7 +22,7 @@ func noFacets() Facets {
 // asked for only where the counts are wanted.
 func (d *Desk) Facets(ctx context.Context, q question.Question) (Facets, error) {
 	query := q.Query()
-	if q.Intent != question.Find && len(query.Filter.Kinds) == 0 {
+	if q.AboutQuotes() && len(query.Filter.Kinds) == 0 {
 		query.Filter.Kinds = quotes
 	}
 	counted, err := d.Index.Facets(ctx, query, index.Speaker, index.Outlet, index.Section, index.Year, index.ByKind)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dustin/go-humanize"
 
+	"onrecord/bot/question"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 )
@@ -18,7 +19,14 @@ func (a Answer) line() string {
 		return "Not found: nothing in " + a.Scope.String() + "."
 	}
 	c := a.Citations[0]
-	return fmt.Sprintf("%s: %s (%s)", c.Who(), c.Excerpt(lineRunes), c.Where())
+	line := fmt.Sprintf("%s: %s (%s)", c.Who(), c.Excerpt(lineRunes), c.Where())
+	switch a.Intent {
+	case question.WhenSaid, question.FirstSaid, question.LastSaid:
+		if c.Published != "" {
+			line = string(c.Published) + " · " + line
+		}
+	}
+	return line
 }
 
 // String is what was searched: "12,400 articles, 2019-01-03 to 2026-11-21".

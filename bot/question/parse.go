@@ -15,13 +15,24 @@ const saying = `(?:sa(?:id|ys?|ying)|t(?:old|ells?)|warn(?:ed|s)?|claim(?:ed|s)?
 // about separates a person from a topic.
 const about = `(?:about|on|regarding|concerning|of)`
 
+// that joins a verb and the words said.
+const that = `(?: it)?[:,]?(?: that\b)?[:,]?\s*`
+
 // The forms of a question, tried in this order. Their named groups are the
 // fields of a Question.
 var forms = []struct {
 	intent Intent
 	form   *regexp.Regexp
 }{
-	{WhoSaid, regexp.MustCompile(`(?i)^who(?:['’]s| is| was)? ?(?:it |the one )?(?:that |who )?(?:has |had |have |once |first |last |ever |also )*` + saying + `\b(?: it)?[:,]?(?: that\b)?[:,]?\s*(?P<words>.*)$`)},
+	{FirstSaid, regexp.MustCompile(`(?i)^(?:who|when)(?: was it)?(?: was)?(?: the)? first (?:(?:to|one to|person to) )?` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{FirstSaid, regexp.MustCompile(`(?i)^when (?:did|has|have|had) (?P<speaker>.+?) first ` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{LastSaid, regexp.MustCompile(`(?i)^(?:who|when)(?: was it)?(?: was)?(?: the)? last (?:(?:to|one to|person to) )?` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{LastSaid, regexp.MustCompile(`(?i)^when (?:did|has|have|had) (?P<speaker>.+?) last ` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{WhenSaid, regexp.MustCompile(`(?i)^when (?:did|has|have|had) (?P<speaker>.+?) ` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{WhenSaid, regexp.MustCompile(`(?i)^when was it said\b` + that + `(?P<words>.+)$`)},
+	{DidSay, regexp.MustCompile(`(?i)^(?:did|has|have|had) (?P<speaker>.+?) (?:ever |really |actually )*` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{HowMany, regexp.MustCompile(`(?i)^how (?:many|much) (?P<words>.+)$`)},
+	{WhoSaid, regexp.MustCompile(`(?i)^who(?:['’]s| is| was)? ?(?:it |the one )?(?:that |who )?(?:has |had |have |once |ever |also |else )*` + saying + `\b` + that + `(?P<words>.*)$`)},
 	{WhoSaid, regexp.MustCompile(`(?i)^(?:whose (?:words|quote|line|phrase) (?:is|are|was|were)(?: (?:it|this|these|the words))?|(?:by )?whom was it said(?: that)?|who is quoted(?: as)? saying(?: that)?)[:,]?\s*(?P<words>.+)$`)},
 	{WhatSaid, regexp.MustCompile(`(?i)^(?:what|everything|anything)(?: else)? (?:did|does|do|has|have|had)\s+(?P<speaker>.+?)\s+(?:ever |recently |just |once )?` + saying + `(?:\s+` + about + `\s+(?P<words>.+))?$`)},
 	{WhatSaid, regexp.MustCompile(`(?i)^what (?:was|were|is|are) (?P<speaker>.+?) (?:saying|quoted)(?:\s+` + about + `\s+(?P<words>.+))?$`)},
@@ -60,7 +71,7 @@ func Parse(text string) Question {
 		}
 	}
 	q.Words, q.Phrase = q.wording(rest)
-	if q.Intent != WhoSaid { // whose every word counts
+	if !q.HasWording() || q.Intent == Find { // of a wording every word counts
 		q.Words = withoutArticle(q.Words)
 	}
 	q.Speaker = withoutArticle(q.Speaker)
@@ -75,7 +86,7 @@ func (q Question) wording(rest string) (words, phrase string) {
 	quoted, outside, ok := cutQuoted(rest)
 	switch {
 	case !ok:
-		return strings.Trim(rest, `"“”„«» `), ""
+		return strings.Trim(rest, `"“”„«»'‘’ `), ""
 	case q.Intent != Find:
 		return strings.Join(strings.Fields(outside+" "+quoted), " "), ""
 	}
