@@ -25,7 +25,7 @@ func (d *Desk) Facets(ctx context.Context, q question.Question) (Facets, error) 
 	if q.AboutQuotes() && len(query.Filter.Kinds) == 0 {
 		query.Filter.Kinds = quotes
 	}
-	counted, err := d.Index.Facets(ctx, query, index.Speaker, index.Outlet, index.Section, index.Year, index.ByKind)
+	counted, err := d.Index.Facets(ctx, query, index.Speaker, index.Outlet, index.Section, index.Year, index.ByKind, index.Place)
 	if err != nil {
 		return Facets{}, err
 	}
@@ -52,6 +52,8 @@ func (d *Desk) Facets(ctx context.Context, q question.Question) (Facets, error) 
 			out.Year = counts
 		case index.ByKind:
 			out.Kind = counts
+		case index.Place:
+			out.Place = counts
 		}
 	}
 	return out, nil
