@@ -51,18 +51,12 @@ func Parse(text string) Question {
 	rest := strings.Join(strings.Fields(q.takeOperators(text)), " ")
 	rest = strings.TrimSpace(courtesies.ReplaceAllString(rest, ""))
 	rest = strings.TrimRight(rest, "?! ")
-	for _, f := range forms {
-		if m := f.form.FindStringSubmatch(rest); m != nil {
-			q.Intent = f.intent
-			for i, name := range f.form.SubexpNames() {
-				switch name {
-				case "words":
-					rest = m[i]
-				case "speaker":
-					q.Speaker = strings.TrimSpace(m[i])
-				}
-			}
-			break
+	rest = q.takeForm(rest)
+	if !q.comparesWords() {
+		if undated := q.takeDate(rest); undated != rest && q.Intent == Find {
+			rest = q.takeForm(undated) // "what did Kerry say in 2016"
+		} else {
+			rest = undated
 		}
 	}
 	if q.Intent == Find {
@@ -71,11 +65,28 @@ func Parse(text string) Question {
 		}
 	}
 	q.Words, q.Phrase = q.wording(rest)
-	if !q.HasWording() || q.Intent == Find { // of a wording every word counts
+	if !q.comparesWords() {
 		q.Words = withoutArticle(q.Words)
 	}
 	q.Speaker = withoutArticle(q.Speaker)
 	return q
+}
+
+// takeForm finds the form of a question, takes its intent and speaker, and
+// returns its words. A text of no form is returned as it is.
+func (q *Question) takeForm(text string) string {
+	for _, f := range forms {
+		m := f.form.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		q.Intent = f.intent
+		if i := f.form.SubexpIndex("speaker"); i > 0 {
+			q.Speaker = strings.TrimSpace(m[i])
+		}
+		return m[f.form.SubexpIndex("words")]
+	}
+	return text
 }
 
 // wording returns the words of rest and the phrase that must stand exactly so.

@@ -75,6 +75,24 @@ func TestOperatorsNarrowAQuestion(t *testing.T) {
 	}
 }
 
+func TestADateNarrowsATopicAndIsPartOfAWording(t *testing.T) {
+	for text, want := range map[string]question.Question{
+		"what did kerry say about the ceasefire since February 2016?": {Intent: question.WhatSaid, Speaker: "kerry", Words: "ceasefire", Filter: index.Filter{From: "2016-02-01"}},
+		"what did kerry say in 2016":                                  {Intent: question.WhatSaid, Speaker: "kerry", Filter: index.Filter{From: "2016-01-01", To: "2016-12-31"}},
+		"ferry before 3 Feb. 2016":                                    {Intent: question.Find, Words: "ferry", Filter: index.Filter{To: "2016-02-02"}},
+		"quotes by Quill on the ferry on March 1, 2026":               {Intent: question.WhatSaid, Speaker: "Quill", Words: "ferry", Filter: index.Filter{From: "2026-03-01", To: "2026-03-01"}},
+		"ferry in Skarholm 2016":                                      {Intent: question.Find, Words: "ferry in Skarholm 2016"},
+		"who said the ferry will sail again in 2016?":                 {Intent: question.WhoSaid, Words: "the ferry will sail again in 2016"},
+	} {
+		t.Run(text, func(t *testing.T) {
+			want.Text = text
+			if diff := cmp.Diff(want, question.Parse(text)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestAQuestionShowsHowItWasUnderstood(t *testing.T) {
 	for text, want := range map[string]string{
 		"what did kerry say about a ceasefire? after:2015": "kerry · ceasefire · from 2016-01-01",

@@ -43,6 +43,16 @@ func (q Question) HasWording() bool {
 	return q.Intent != WhatSaid && q.Intent != HowMany && (q.Words != "" || q.Phrase != "")
 }
 
+// comparesWords reports whether Words are a wording, of which every word counts,
+// rather than a topic.
+func (q Question) comparesWords() bool {
+	switch q.Intent {
+	case WhatSaid, HowMany, Find:
+		return false
+	}
+	return true
+}
+
 // AboutQuotes reports whether only what somebody is quoted with answers the question.
 func (q Question) AboutQuotes() bool { return q.Intent != HowMany && q.Intent != Find }
 
