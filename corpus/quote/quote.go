@@ -22,12 +22,11 @@
 //
 // # The model
 //
-// The four learned models are linear, over hashed features, one byte a weight;
-// go run ./corpus/quote/train rebuilds weights.gz from them byte for byte. They
-// were trained on 441 English news articles of 2012 to 2026 from Wikinews and
-// some 55 outlets, mostly American and British, annotated for this project
-// (4,302 quotes), and on the part-of-speech tags of the GUM corpus. Speakers
-// are resolved by rules. score/testdata/dev.golden holds the figures on 88
+// The four learned models are linear, over hashed features, one byte a weight.
+// They were trained on 441 English news articles of 2012 to 2026 from Wikinews
+// and some 55 outlets, annotated for this project (4,302 quotes), and on the
+// part-of-speech tags of the GUM corpus; go run ./corpus/quote/train rebuilds
+// weights.gz from these, byte for byte. Speakers are resolved by rules. score/testdata/dev.golden holds the figures on 88
 // articles kept apart; train -folds N measures on the training articles.
 //
 // Limits: English only. Reported speech is the weak kind (F1 83 at overlap .3
