@@ -19,6 +19,7 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 			Content:    t.spans(f.content...),
 			Cue:        t.spans(f.cue),
 			Source:     t.spans(f.source),
+			Medium:     t.spans(t.medium(f)),
 			Speaker:    speakers[i].Speaker,
 			Resolved:   speakers[i].how,
 			Confidence: speakers[i].confidence,

@@ -64,6 +64,9 @@ func listing(body string, a Annotation) string {
 		for _, s := range q.Source {
 			fmt.Fprintf(&b, "  source   %s\n", s.Of(body))
 		}
+		for _, s := range q.Medium {
+			fmt.Fprintf(&b, "  medium   %s\n", s.Of(body))
+		}
 		if q.Speaker.Name != "" {
 			fmt.Fprintf(&b, "  speaker  %s", q.Speaker.Name)
 			if q.Speaker.Title != "" {

@@ -78,7 +78,10 @@ type Quote struct {
 	Content []corpus.Span
 	Cue     []corpus.Span // empty where the quote stands without one
 	Source  []corpus.Span // empty where none is printed
-	Speaker Speaker       // zero where nobody can be meant
+	// Medium is what the statement came through, as printed: "told RIA Novosti",
+	// "in a statement". It is empty where none is printed.
+	Medium  []corpus.Span
+	Speaker Speaker // zero where nobody can be meant
 	// Resolved is empty where Speaker is zero.
 	Resolved Resolution
 	// Confidence in the speaker, from 0 to 1.
