@@ -52,6 +52,7 @@ func attributionOf(p index.Passage) *Attribution {
 		Speaker:   Speaker(p.Speaker),
 		AsPrinted: p.AsPrinted,
 		Resolved:  p.Resolved,
+		Medium:    fold(p.Medium),
 		Unclear:   p.Confidence < clear,
 	}
 }

@@ -49,8 +49,9 @@ func Articles(n int) string {
 	return humanize.Comma(int64(n)) + " articles"
 }
 
-// Who is the speaker with title and, where the question has a wording, how its
-// words stand: "John Kerry, US Secretary of State · PARAPHRASE".
+// Who is the speaker with title and medium and, where the question has a
+// wording, how its words stand: "John Kerry, US Secretary of State, told
+// reporters · PARAPHRASE".
 func (c Citation) Who() string {
 	who := "Not a quote"
 	if c.Kind != "sentence" {
@@ -60,6 +61,9 @@ func (c Citation) Who() string {
 		who = c.Speaker.Name
 		if c.Speaker.Title != "" {
 			who += ", " + c.Speaker.Title
+		}
+		if c.Speaker.Medium != "" {
+			who += ", " + c.Speaker.Medium
 		}
 		if c.Speaker.Unclear {
 			who = "Speaker unclear, perhaps " + who

@@ -66,7 +66,7 @@ func speaker(c answer.Citation) run {
 	if c.Speaker.Unclear {
 		return slant("speaker unclear, perhaps " + name)
 	}
-	return joined(", ", strong(name), words(clip(oneLine(c.Speaker.Title), titleLength)))
+	return joined(", ", strong(name), words(clip(oneLine(c.Speaker.Title), titleLength)), words(clip(c.Speaker.Medium, titleLength)))
 }
 
 // resolved says whom a pronoun or a description stands for, where it was
