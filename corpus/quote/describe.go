@@ -40,6 +40,12 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 		r.entities[e].title = r.bare(s)
 		return r.named(e, ByDescription, sureOfDescription*0.9), true
 	}
+	// "The Kentucky Republican": another word for whoever speaks.
+	if last := r.running; last != nobody && r.lower(s.from) == "the" && s.to-s.from <= 3 && role != "source" && r.runningBonus(s.from) > 0 {
+		if e := r.out[last].entity; e != nobody && r.entities[e].isPerson() && compatible(r.entities[e].gender, genderOf(role)) {
+			return r.named(e, ByDescription, sureOfDescription/2), true
+		}
+	}
 	return verdict{}, false
 }
 
@@ -111,11 +117,18 @@ func (r *resolver) introducedNext(q int, s tokenRange, role string) int {
 	return nobody
 }
 
+// bodyWords describe a body in other words than its name.
+var bodyWords = words(`company firm corporation agency ministry department office bureau commission committee board council court group organization organisation
+	network newspaper paper magazine outlet site website publication broadcaster channel station union party campaign airline carrier manufacturer maker
+	automaker retailer operator chain giant startup start-up bank university school college hospital club team league federation association charity
+	foundation institute center centre administration government force army police ministry watchdog regulator think-tank tank nonprofit observatory authority service`)
+
 // describedBody resolves "the ministry", "the Observatory" to a body whose
-// name holds that word.
+// name holds that word, else to the one that spoke last or is most in mind.
 func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
-	w := r.lower(s.to - 1)
-	if r.lower(s.from) != "the" || s.to-s.from > 3 {
+	end := r.headEnd(s)
+	w := r.lower(end - 1)
+	if r.lower(s.from) != "the" || end != s.to || s.to-s.from > 4 {
 		return verdict{}, false
 	}
 	best, at := nobody, nobody
@@ -128,8 +141,15 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 			best, at = e, last
 		}
 	}
-	if best == nobody {
+	if best != nobody {
+		return r.named(best, ByDescription, sureOfDescription), true
+	}
+	if !bodyWords[w] || s.to-s.from > 3 {
 		return verdict{}, false
 	}
-	return r.named(best, ByDescription, sureOfDescription), true
+	if v := r.body(s.from); v.entity != nobody {
+		v.how = ByDescription
+		return v, true
+	}
+	return verdict{}, false
 }

@@ -86,12 +86,32 @@ func (e *Engine) attributionOf(t *text, cue int, w *workspace) (attribution, flo
 		case inContent:
 			a.content = append(a.content, r)
 		case inSource:
-			if a.source.empty() || nearer(r, a.source, a.cue) {
-				a.source = r
-			}
+			a.source = t.joinSource(a.source, r, a.cue)
 		}
 	}
 	return a, probability
+}
+
+// sourceGap is how far apart two stretches of one source may stand, in tokens.
+const sourceGap = 8
+
+// joinSource adds the stretch r to a source: to one with it where both stand
+// near each other on one side of the cue, else the nearer one counts.
+func (t *text) joinSource(source, r, cue tokenRange) tokenRange {
+	switch {
+	case source.empty():
+		return r
+	case r.from-source.to <= sourceGap && (r.to <= cue.from || source.from >= cue.to):
+		for i := source.to; i < r.from; i++ {
+			if t.tokens[i].quotation != outside || t.tokens[i].habit > often {
+				return r
+			}
+		}
+		return tokenRange{source.from, r.to}
+	case nearer(r, source, cue):
+		return r
+	}
+	return source
 }
 
 // nearer reports whether a stands nearer to the cue than b.

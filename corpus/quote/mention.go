@@ -60,7 +60,7 @@ func (n *namer) nameWord(i int) bool {
 	if _, ok := given[k.lower]; ok {
 		return true
 	}
-	if weekdays[k.lower] || len(k.lower) == 1 {
+	if weekdays[k.lower] || len(k.lower) == 1 || modifier(k.lower) {
 		return false
 	}
 	if _, ok := courtesy[k.lower]; ok {
@@ -72,8 +72,16 @@ func (n *namer) nameWord(i int) bool {
 	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] {
 		return false
 	}
-	return n.seen[k.lower] || roles[k.lower] || n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
+	return n.seen[k.lower] || isRole(k.lower) || n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
 }
+
+// modifier reports a compound that stands before a name: "London-based".
+func modifier(w string) bool {
+	_, last, ok := strings.Cut(w, "-")
+	return ok && compounds[last]
+}
+
+var compounds = words(`based led backed born era style area owned run controlled trained wide linked aligned speaking funded affiliated`)
 
 // nameGoesOn reports whether token i stands right after a name's word and
 // continues it.
@@ -123,7 +131,7 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 		if j < end && n.nameWord(j) && n.tokens[j].is(spaced) {
 			return j + 1
 		}
-	case (k.lower == "of" || k.lower == "for") && n.takesOf(run):
+	case (k.lower == "of" || k.lower == "for" || k.lower == "on") && n.takesOf(run):
 		j := i + 1
 		if n.lower(j) == "the" {
 			j++
@@ -140,10 +148,34 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 // takesOf reports whether a name so far goes on with "of": an office or a body.
 func (n *namer) takesOf(run tokenRange) bool {
 	last := n.tokens[run.to-1].lower
-	if organisations[last] || roles[last] {
+	if isBody(last) || isRole(last) {
 		return true
 	}
-	return run.to-run.from > 1 && organisations[n.tokens[run.from].lower]
+	_, known := given[n.tokens[run.from].lower]
+	return !known && (run.to-run.from > 1 || n.lower(run.from-1) == "the") && n.holdsBody(run)
+}
+
+// holdsBody reports whether a word of a name makes it a body's.
+func (n *namer) holdsBody(run tokenRange) bool {
+	for i := run.from; i < run.to; i++ {
+		if isBody(n.tokens[i].lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBody reports a word for a body, in singular or plural.
+func isBody(w string) bool { return organisations[w] || organisations[strings.TrimSuffix(w, "s")] }
+
+// isRole reports a word for a role, alone or in a compound: "secretary-general",
+// "co-author".
+func isRole(w string) bool {
+	if roles[w] {
+		return true
+	}
+	first, last, ok := strings.Cut(w, "-")
+	return ok && (roles[first] || roles[last])
 }
 
 // takesAnd reports whether a name so far goes on with "and": "Ministry of
@@ -151,19 +183,30 @@ func (n *namer) takesOf(run tokenRange) bool {
 func (n *namer) takesAnd(run tokenRange) bool {
 	for i := run.from; i < run.to; i++ {
 		if n.tokens[i].lower == "of" || n.tokens[i].lower == "for" {
-			return organisations[n.tokens[run.from].lower]
+			return n.holdsBody(tokenRange{run.from, i})
 		}
 	}
-	next := run.to + 2
-	return run.to-run.from == 1 && next < len(n.tokens) && n.tokens[next].is(upper) && organisations[n.tokens[next].lower]
+	_, known := given[n.tokens[run.from].lower]
+	for next := run.to + 2; !known && next < len(n.tokens) && next < run.to+4 && n.tokens[next].is(upper); next++ {
+		if isBody(n.tokens[next].lower) {
+			return true
+		}
+	}
+	return false
 }
+
+// surveys end the name of a document with that of its issuer: "Gallup Poll".
+var surveys = words(`poll survey report study`)
 
 // read adds the mention that a run of name words holds.
 func (n *namer) read(run tokenRange) {
+	for run.to-run.from > 2 && surveys[n.tokens[run.to-1].lower] {
+		run.to--
+	}
 	m := mention{tokenRange: run, before: run.from}
 	n.cutTitle(&m)
 	n.cutModifiers(&m)
-	if m.empty() || m.to-m.from == 1 && notNames[n.tokens[m.from].lower] {
+	if m.empty() || m.to-m.from == 1 && notNames[n.tokens[m.from].lower] || n.onlyTitle(&m) {
 		return
 	}
 	n.titleBefore(&m)
@@ -179,7 +222,7 @@ func (n *namer) cutTitle(m *mention) {
 	for i := m.to - 2; i >= m.from; i-- {
 		w := n.tokens[i].lower
 		g, polite := courtesy[w]
-		if !polite && !roles[w] || n.isGivenName(i, m) {
+		if !polite && !isRole(w) || n.isGivenName(i, m) || kept[w] {
 			continue
 		}
 		from := i + 1
@@ -202,6 +245,9 @@ func (n *namer) cutTitle(m *mention) {
 	}
 }
 
+// kept titles are part of the name that a person goes by.
+var kept = words(`pope king queen prince princess emperor`)
+
 // isGivenName reports whether a role word is rather a given name: "Dean Smith",
 // "Pope" stays a title.
 func (n *namer) isGivenName(i int, m *mention) bool {
@@ -223,12 +269,20 @@ func (n *namer) afterOffice(i, end int) int {
 	return end
 }
 
+// onlyTitle reports a title without a name: "Senate Minority Leader", "Mr.".
+func (n *namer) onlyTitle(m *mention) bool {
+	last := n.tokens[m.to-1].lower
+	if _, polite := courtesy[last]; polite {
+		return true
+	}
+	_, known := given[n.tokens[m.from].lower]
+	return isRole(last) && !(known && m.to-m.from == 2) || isRole(strings.TrimSuffix(last, "s")) && m.to-m.from == 1
+}
+
 // cutModifiers takes party, nation and place off a name: "Republican Ted Cruz".
 func (n *namer) cutModifiers(m *mention) {
-	for i := m.from; i < m.to; i++ {
-		if organisations[n.tokens[i].lower] {
-			return
-		}
+	if n.holdsBody(m.tokenRange) {
+		return
 	}
 	for m.to-m.from > 2 || m.to-m.from == 2 && m.person > 0 {
 		w := n.tokens[m.from].lower
@@ -264,7 +318,7 @@ func (n *namer) titleBefore(m *mention) {
 	begin := m.before
 	if m.title == "" {
 		begin = m.from
-		if begin == 0 || !roles[n.tokens[begin-1].lower] || n.tokens[begin-1].sentence != n.tokens[begin].sentence {
+		if begin == 0 || !isRole(n.tokens[begin-1].lower) || n.tokens[begin-1].sentence != n.tokens[begin].sentence {
 			return
 		}
 		m.role = n.tokens[begin-1].lower
@@ -303,7 +357,7 @@ func (n *namer) weigh(m *mention) {
 		m.gender = max(m.gender, g)
 	}
 	for i := m.from; i < m.to; i++ {
-		if w := n.tokens[i].lower; organisations[w] || w == "of" || w == "for" || w == "and" || w == "&" {
+		if w := n.tokens[i].lower; isBody(w) || places[w] || w == "of" || w == "for" || w == "and" || w == "&" {
 			m.person -= 4
 			break
 		}
@@ -387,10 +441,10 @@ func (t *text) headRole(r tokenRange) string {
 		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || clauseWords[w] || auxiliary[w] || w == "and" && role != "") {
 			break
 		}
-		if t.tokens[i].finite() && i > r.from {
+		if t.tokens[i].finite() && i > r.from && w != "'s" {
 			break
 		}
-		if roles[w] {
+		if isRole(w) {
 			role = w
 		} else if role != "" && w != "'s" && !t.tokens[i].is(mark) && !t.tokens[i].is(upper) {
 			role = "" // "the coach company"

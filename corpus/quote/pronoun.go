@@ -32,7 +32,7 @@ func (r *resolver) third(i int, g gender) verdict {
 			s++
 		}
 		if it.isPerson() {
-			s += 2
+			s += 5
 		}
 		if r.running != nobody && r.out[r.running].entity == c.entity {
 			s += r.runningBonus(i)
@@ -148,7 +148,7 @@ func (r *resolver) body(i int) verdict {
 	}
 	best, score := nobody, 0.0
 	for _, c := range r.salient(i) {
-		if !r.entities[c.entity].isPerson() && c.salience > score {
+		if it := r.entities[c.entity]; it.person <= 0 && !places[it.last()] && c.salience > score {
 			best, score = c.entity, c.salience
 		}
 	}

@@ -58,6 +58,9 @@ func (r *resolver) speaker(i int) verdict {
 			return v
 		}
 	}
+	if v, ok := r.together(source); ok {
+		return v
+	}
 	segments := r.segments(source)
 	if e := r.namedIn(segments); e != nobody {
 		return r.named(e, ByName, sureOfName)
@@ -69,6 +72,41 @@ func (r *resolver) speaker(i int) verdict {
 		return v
 	}
 	return r.unnamed(segments[0], source)
+}
+
+// together is the verdict for a source that joins two or more: "Laura Pell and
+// her brother".
+func (r *resolver) together(source tokenRange) (verdict, bool) {
+	for i := source.from + 1; i < source.to-1; i++ {
+		if r.tokens[i].lower != "and" || r.insideName(i) {
+			continue
+		}
+		left, right := r.segments(tokenRange{source.from, i}), r.segments(tokenRange{i + 1, source.to})
+		var names []string
+		for _, s := range left {
+			if e := r.headName(s); e != nobody {
+				names = append(names, r.named(e, ByName, 0).Name)
+			}
+		}
+		last := ""
+		if e := r.headName(right[0]); e != nobody {
+			last = r.named(e, ByName, 0).Name
+		} else if r.tokens[i+1].tag == tagPossessive {
+			last = r.printed(right[0])
+		}
+		if last == "" || len(names) == 0 || len(names) < len(left) {
+			return verdict{}, false
+		}
+		name := strings.Join(names, ", ") + " and " + last
+		return verdict{Speaker: Speaker{Name: name, Named: true}, how: ByName, confidence: sureOfBody, entity: nobody}, true
+	}
+	return verdict{}, false
+}
+
+// insideName reports whether token i stands inside a name: "Food and Drug Agency".
+func (r *resolver) insideName(i int) bool {
+	k := r.firstMention(i) - 1
+	return k >= 0 && r.mentions[k].to > i
 }
 
 // named is the verdict for an entity.
@@ -102,11 +140,15 @@ func (r *resolver) namedIn(segments []tokenRange) int {
 	if e := r.headName(segments[0]); e != nobody {
 		return e
 	}
-	if r.headRole(segments[0]) == "" {
+	if len(segments) == 1 {
+		return nobody
+	}
+	role := r.headRole(segments[0])
+	if role == "" && !determiner[r.lower(segments[0].from)] {
 		return nobody
 	}
 	for _, s := range segments[1:] {
-		if e := r.headName(s); e != nobody && r.entities[e].person >= 0 {
+		if e := r.headName(s); e != nobody && (role == "" || r.entities[e].person >= 0) {
 			return e
 		}
 	}
@@ -116,10 +158,8 @@ func (r *resolver) namedIn(segments []tokenRange) int {
 // headName returns the entity whose name is the head of a noun phrase, or nobody.
 func (r *resolver) headName(s tokenRange) int {
 	for _, m := range r.mentionsIn(s) {
-		for i := s.from; i < m.before; i++ {
-			if w := r.tokens[i].lower; linkWords[w] || w == "'s" && r.headRole(tokenRange{s.from, m.before}) == "" && m.person <= 0 {
-				return nobody
-			}
+		if r.complement(tokenRange{s.from, m.before}) {
+			return nobody
 		}
 		next := m.to
 		for next < s.to && suffixes[r.tokens[next].lower] {
@@ -128,16 +168,42 @@ func (r *resolver) headName(s tokenRange) int {
 		if next >= s.to {
 			return m.entity
 		}
-		switch w := r.tokens[next].lower; {
-		case linkWords[w], w == "who", w == "which", w == "that", w == "himself", w == "herself", w == "and", adverbial[w]:
-			return m.entity
-		case w == "'s", w == "'":
+		k := &r.tokens[next]
+		switch {
+		case k.tag == tagGenitive, k.lower == "'s", k.lower == "'":
 			continue
-		case !r.tokens[next].is(upper) && !roles[w] && strings.HasSuffix(w, "ed"), weekdays[w]:
+		case linkWords[k.lower], clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
+			k.tag == tagPreposition, k.tag == tagAdverb, k.tag == tagWh, k.tag == tagNumber:
 			return m.entity
+		case k.tag == tagParticiple, k.tag == tagGerund, k.tag == tagPast:
+			if r.plainBefore(tokenRange{s.from, m.before}) {
+				return m.entity
+			}
 		}
 	}
 	return nobody
+}
+
+// complement reports whether what stands before a name in a noun phrase makes
+// the name a complement of it: "a spokesman for", "the lawyer who defended".
+func (r *resolver) complement(before tokenRange) bool {
+	for i := before.from; i < before.to; i++ {
+		k := &r.tokens[i]
+		if linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.tag != tagPresentThird {
+			return true
+		}
+	}
+	return false
+}
+
+// plainBefore reports whether nothing but articles and adjectives stand before a name.
+func (r *resolver) plainBefore(before tokenRange) bool {
+	for i := before.from; i < before.to; i++ {
+		if k := &r.tokens[i]; k.tag.noun() && !isRole(k.lower) {
+			return false
+		}
+	}
+	return true
 }
 
 // mentionsIn returns the mentions that begin inside a range.
@@ -195,7 +261,14 @@ func (r *resolver) issuer(source tokenRange) int {
 		return nobody
 	}
 	for _, m := range r.mentionsIn(source) {
-		if m.from < head || r.lower(m.from-1) == "by" || r.lower(m.from-1) == "from" || r.lower(m.from-1) == "the" && (r.lower(m.from-2) == "by" || r.lower(m.from-2) == "from") {
+		if m.from < head {
+			return m.entity
+		}
+		before := m.before - 1
+		if r.lower(before) == "the" {
+			before--
+		}
+		if w := r.lower(before); w == "by" || w == "from" {
 			return m.entity
 		}
 	}
@@ -208,6 +281,9 @@ func (r *resolver) unnamed(head, source tokenRange) verdict {
 	w := r.lower(head.to - 1)
 	if role := r.headRole(head); role != "" {
 		w = role
+	}
+	if v, ok := r.unknownName(head); ok {
+		return v
 	}
 	printed := r.printed(r.withoutComma(source))
 	if w == "source" && r.running != nobody && r.lower(head.from) == "the" && r.out[r.running].entity == nobody && r.unnamedPerson(r.running) {
@@ -224,6 +300,18 @@ func (r *resolver) unnamed(head, source tokenRange) verdict {
 		r.introduced[w] = printed
 	}
 	return verdict{Speaker: Speaker{Name: printed}, how: ByDescription, confidence: sureOfUnnamed, entity: nobody, gender: genderOf(w)}
+}
+
+// unknownName takes a phrase of capitalised words for a name that nothing else
+// in the article confirms: "Airfleets, a database of aircraft".
+func (r *resolver) unknownName(head tokenRange) (verdict, bool) {
+	for i := head.from; i < head.to; i++ {
+		k := &r.tokens[i]
+		if !k.is(upper) || determiner[k.lower] || k.tag == tagNouns || documents[k.lower] || bodies[k.lower] || isRole(k.lower) || notNames[k.lower] || k.tag == tagPronoun {
+			return verdict{}, false
+		}
+	}
+	return verdict{Speaker: Speaker{Name: r.printed(head), Named: true}, how: ByName, confidence: sureOfUnnamed, entity: nobody}, true
 }
 
 func (r *resolver) withoutComma(s tokenRange) tokenRange {

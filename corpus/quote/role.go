@@ -11,7 +11,7 @@ var (
 	// roles are offices, trades and ties that one person has.
 	roles = words(`president vice-president ex-president president-elect mayor governor senator sen. sens. rep. reps. gov. gen. lt. col. sgt. capt. maj. adm. cmdr. lieutenant corporal
 		minister premier chancellor secretary undersecretary under-secretary commissioner ambassador envoy diplomat consul attaché delegate
-		chairman chairwoman chairperson chair director ceo cfo coo cto chief head boss leader deputy captain commander colonel general admiral major
+		chairman chairwoman chairperson chair director ceo ceos cfo coo cto chief head boss leader deputy captain commander colonel general admiral major
 		sergeant officer constable inspector superintendent detective sheriff marshal judge justice magistrate attorney lawyer solicitor barrister
 		prosecutor counsel spokesman spokeswoman spokesperson spokesman-for press-secretary professor lecturer researcher scientist historian economist
 		analyst strategist expert specialist scholar fellow physicist biologist epidemiologist virologist psychologist sociologist geologist astronomer
@@ -55,7 +55,7 @@ var (
 	// documents state something in the name of whoever issued them.
 	documents = words(`report study poll survey statement document documents letter review analysis research paper article editorial memo email emails
 		filing complaint lawsuit indictment affidavit transcript release post tweet message messages note website site page book record records
-		data figures statistics census investigation inquiry audit assessment estimate forecast notice advisory bulletin account blog post video footage`)
+		data figures statistics census investigation inquiry audit assessment estimate forecast notice advisory bulletin account blog post posts video footage database decree ruling opinion order op-ed column`)
 
 	// notNames are capitalised and yet name nobody when they stand alone.
 	notNames = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
@@ -65,6 +65,22 @@ var (
 		covid covid-19 english internet god earth easter christmas ramadan mr mrs ms dr`)
 
 	// particles stand in lower case inside a name.
+	// places name no person, whatever stands around them.
+	places = words(`afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium bolivia bosnia
+		botswana brazil britain bulgaria cambodia cameroon canada chile china colombia croatia cuba cyprus denmark ecuador egypt england eritrea estonia
+		ethiopia europe finland france germany ghana greece guatemala haiti honduras hungary iceland india indonesia iran iraq ireland israel italy
+		jamaica japan kazakhstan kenya kosovo kuwait latvia lebanon liberia libya lithuania luxembourg malaysia mali malta mexico moldova mongolia
+		montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru
+		philippines poland portugal qatar romania russia rwanda salvador scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden
+		switzerland syria taiwan tanzania thailand tunisia turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe
+		africa asia america u.s. us uk u.k. eu u.n. un usa
+		alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana
+		maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas
+		utah vermont wisconsin wyoming ontario quebec alberta manitoba saskatchewan
+		amsterdam ankara athens baghdad bangkok barcelona beijing beirut berlin boston brussels cairo chicago copenhagen damascus delhi dublin geneva
+		istanbul jakarta jerusalem kabul kyiv kiev lagos lima lisbon london madrid manila melbourne milan moscow mumbai munich nairobi oslo ottawa
+		prague pyongyang riyadh rome seoul shanghai stockholm sydney tehran tokyo toronto vienna warsaw zurich`)
+
 	particles = words(`de la van von der den bin al el du di da del della dos das le ten ter ibn ben bint abu y e`)
 	suffixes  = words(`jr jr. sr sr. ii iii iv`)
 )
