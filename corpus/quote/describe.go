@@ -153,3 +153,6 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 	}
 	return verdict{}, false
 }
+
+// genitive reports the "'s" or "'" of a possessor.
+func (k *token) genitive() bool { return k.tag == tagGenitive || k.lower == "'s" || k.lower == "'" }

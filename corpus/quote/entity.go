@@ -8,7 +8,8 @@ import (
 // entity is a person or body with all its mentions in the article.
 type entity struct {
 	name     string   // the fullest name printed
-	words    []string // of that name, lower case
+	size     int      // of that name in tokens
+	words    []string // of that name, lower case, without suffix
 	title    string   // the first one printed
 	roles    map[string]bool
 	gender   gender
@@ -87,8 +88,12 @@ func (c *cast) join(i, e int) {
 	it.mentions = append(it.mentions, i)
 	it.person += m.person
 	it.gender = max(it.gender, m.gender)
+	full := tokenRange{m.from, m.end}
+	if size := m.end - m.from; size > it.size {
+		it.size, it.name = size, c.printed(full)
+	}
 	if w := c.nameWords(m); len(w) > len(it.words) {
-		it.words, it.name = w, c.printed(m.tokenRange)
+		it.words = w
 		for _, word := range w {
 			if l := c.byWord[word]; len(l) == 0 || l[len(l)-1] != e {
 				c.byWord[word] = append(l, e)
@@ -131,11 +136,17 @@ func (c *cast) finish(id int) {
 func (c *cast) sameName(m *mention) int {
 	w := c.nameWords(m)
 	for _, e := range latest(c.byWord[w[len(w)-1]]) {
-		if it := c.entities[e]; it.last() == w[len(w)-1] && agree(it.words, w) && compatible(it.gender, m.gender) {
+		if it := c.entities[e]; it.last() == w[len(w)-1] && agree(it.words, w) && compatible(it.gender, m.gender) && !c.junior(m, it) {
 			return e
 		}
 	}
 	return nobody
+}
+
+// junior reports whether m is the son who bears the name of e: "Carl Moe Jr."
+// after "Carl Moe".
+func (c *cast) junior(m *mention, e *entity) bool {
+	return m.end > m.to && strings.HasPrefix(c.lower(m.end-1), "jr") && !strings.Contains(e.name, "Jr")
 }
 
 func compatible(a, b gender) bool { return a == b || a == anyGender || b == anyGender }
@@ -202,9 +213,12 @@ func (c *cast) shortName(i int) int {
 		if s == 0 {
 			continue
 		}
-		s *= 2
+		s = 4*s + min(len(it.mentions), prominent)
 		if c.mentions[it.mentions[0]].from < m.from {
-			s++
+			s += 4
+		}
+		if m.end == m.to && it.size > len(it.words) {
+			s -= 2 // "Moe" is the father, not Carl Moe Jr.
 		}
 		if s > score || s == score && c.nearer(it, c.entities[best], i) {
 			best, score = e, s
@@ -215,6 +229,9 @@ func (c *cast) shortName(i int) int {
 	}
 	return best
 }
+
+// prominent is the number of mentions from which one more tells nothing.
+const prominent = 5
 
 // nearer reports whether a was named closer before mention i than b.
 func (c *cast) nearer(a, b *entity, i int) bool { return c.lastBefore(a, i) > c.lastBefore(b, i) }

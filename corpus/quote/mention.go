@@ -4,7 +4,8 @@ import "strings"
 
 // mention is a name in the text, with the title printed beside it.
 type mention struct {
-	tokenRange        // the name, without title
+	tokenRange        // the name, without title and suffix
+	end        int    // of the name with its suffix: "John Hayden, Jr."
 	title      string // as printed, before or after the name; may be empty
 	role       string // the title's role in lower case ("secretary"), or its courtesy ("mrs.")
 	gender     gender
@@ -57,7 +58,7 @@ func (n *namer) nameWord(i int) bool {
 	if !k.is(upper) || k.is(mark) {
 		return false
 	}
-	if _, ok := given[k.lower]; ok {
+	if isGiven(k.lower) {
 		return true
 	}
 	if weekdays[k.lower] || len(k.lower) == 1 || modifier(k.lower) {
@@ -72,7 +73,14 @@ func (n *namer) nameWord(i int) bool {
 	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] {
 		return false
 	}
-	return n.seen[k.lower] || isRole(k.lower) || n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
+	if n.seen[k.lower] || isRole(k.lower) {
+		return true
+	}
+	switch k.tag {
+	case tagPreposition, tagDeterminer, tagConjunction, tagAdverb, tagPronoun, tagPossessive, tagWh, tagTo, tagNumber, tagModal, tagGerund:
+		return false
+	}
+	return n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
 }
 
 // modifier reports a compound that stands before a name: "London-based".
@@ -81,7 +89,7 @@ func modifier(w string) bool {
 	return ok && compounds[last]
 }
 
-var compounds = words(`based led backed born era style area owned run controlled trained wide linked aligned speaking funded affiliated`)
+var compounds = words(`old based led backed born era style area owned run controlled trained wide linked aligned speaking funded affiliated`)
 
 // nameGoesOn reports whether token i stands right after a name's word and
 // continues it.
@@ -123,6 +131,8 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 		return i + 1
 	case k.lower == "&" && i+1 < end && n.nameWord(i+1):
 		return i + 2
+	case k.lower == "," && i+1 < end && suffixes[n.lower(i+1)]:
+		return i + 2
 	case particles[k.lower]:
 		j := i
 		for j < end && j < i+3 && particles[n.tokens[j].lower] {
@@ -151,8 +161,7 @@ func (n *namer) takesOf(run tokenRange) bool {
 	if isBody(last) || isRole(last) {
 		return true
 	}
-	_, known := given[n.tokens[run.from].lower]
-	return !known && (run.to-run.from > 1 || n.lower(run.from-1) == "the") && n.holdsBody(run)
+	return !isGiven(n.tokens[run.from].lower) && (run.to-run.from > 1 || n.lower(run.from-1) == "the") && n.holdsBody(run)
 }
 
 // holdsBody reports whether a word of a name makes it a body's.
@@ -163,6 +172,16 @@ func (n *namer) holdsBody(run tokenRange) bool {
 		}
 	}
 	return false
+}
+
+// onlyBody reports whether all words of r are words for a body.
+func (n *namer) onlyBody(r tokenRange) bool {
+	for i := r.from; i < r.to; i++ {
+		if w := n.tokens[i].lower; !isBody(w) || isGiven(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // isBody reports a word for a body, in singular or plural.
@@ -186,8 +205,8 @@ func (n *namer) takesAnd(run tokenRange) bool {
 			return n.holdsBody(tokenRange{run.from, i})
 		}
 	}
-	_, known := given[n.tokens[run.from].lower]
-	for next := run.to + 2; !known && next < len(n.tokens) && next < run.to+4 && n.tokens[next].is(upper); next++ {
+	person := isGiven(n.tokens[run.from].lower) && n.lower(run.from-1) != "the"
+	for next := run.to + 2; !person && next < len(n.tokens) && next < run.to+4 && n.tokens[next].is(upper); next++ {
 		if isBody(n.tokens[next].lower) {
 			return true
 		}
@@ -206,6 +225,7 @@ func (n *namer) read(run tokenRange) {
 	m := mention{tokenRange: run, before: run.from}
 	n.cutTitle(&m)
 	n.cutModifiers(&m)
+	n.cutEcho(&m)
 	if m.empty() || m.to-m.from == 1 && notNames[n.tokens[m.from].lower] || n.onlyTitle(&m) {
 		return
 	}
@@ -235,6 +255,9 @@ func (n *namer) cutTitle(m *mention) {
 			}
 			return // an office without a name: "Secretary of State"
 		}
+		if !polite && n.onlyBody(tokenRange{from, m.to}) {
+			continue // "Justice Department"
+		}
 		m.role, m.gender = w, max(g, genderOf(w))
 		m.person += 3
 		if !polite {
@@ -251,15 +274,14 @@ var kept = words(`pope king queen prince princess emperor`)
 // isGivenName reports whether a role word is rather a given name: "Dean Smith",
 // "Pope" stays a title.
 func (n *namer) isGivenName(i int, m *mention) bool {
-	_, ok := given[n.tokens[i].lower]
-	return ok && i == m.from && m.to-m.from == 2
+	return isGiven(n.tokens[i].lower) && i == m.from && m.to-m.from == 2
 }
 
 // afterOffice returns where the name begins after "of State", "of Foreign
 // Affairs": at a given name, else at the last two words.
 func (n *namer) afterOffice(i, end int) int {
 	for k := i + 2; k < end-1; k++ {
-		if _, ok := given[n.tokens[k].lower]; ok {
+		if isGiven(n.tokens[k].lower) {
 			return k
 		}
 	}
@@ -275,8 +297,7 @@ func (n *namer) onlyTitle(m *mention) bool {
 	if _, polite := courtesy[last]; polite {
 		return true
 	}
-	_, known := given[n.tokens[m.from].lower]
-	return isRole(last) && !(known && m.to-m.from == 2) || isRole(strings.TrimSuffix(last, "s")) && m.to-m.from == 1
+	return isRole(last) && !(isGiven(n.tokens[m.from].lower) && m.to-m.from == 2) || isRole(strings.TrimSuffix(last, "s")) && m.to-m.from == 1
 }
 
 // cutModifiers takes party, nation and place off a name: "Republican Ted Cruz".
@@ -284,17 +305,38 @@ func (n *namer) cutModifiers(m *mention) {
 	if n.holdsBody(m.tokenRange) {
 		return
 	}
-	for m.to-m.from > 2 || m.to-m.from == 2 && m.person > 0 {
-		w := n.tokens[m.from].lower
-		_, known := given[w]
-		_, next := given[n.tokens[m.from+1].lower]
-		if known || particles[w] || particles[n.tokens[m.from+1].lower] || !(notNames[w] || next && m.to-m.from > 2) {
+	for m.to-m.from > 1 {
+		w, next := n.tokens[m.from].lower, n.tokens[m.from+1].lower
+		switch {
+		case states[w]: // the end of the sentence before
+		case isGiven(w), particles[w], particles[next]:
+			return
+		case m.to-m.from == 2 && m.person <= 0:
+			return
+		case notNames[w], isRole(strings.TrimSuffix(w, "s")):
+		case !isGiven(next), m.person > 0 && !places[w]:
+			return
+		case places[w], n.tokens[m.from].is(shouted), n.initial(m.from), organisations[w]:
+		default:
 			return
 		}
-		if next && !notNames[w] && len(w) == 2 && strings.HasSuffix(w, ".") {
-			return // an initial
-		}
 		m.from++
+	}
+}
+
+// cutEcho ends a name where it begins again, as in a page whose headings run
+// into its text: "Bill Nelson Bill Nelson: more".
+func (n *namer) cutEcho(m *mention) {
+	for i := m.from + 1; i < m.to; i++ {
+		if n.tokens[i].lower != n.tokens[m.from].lower {
+			continue
+		}
+		if i == m.from+1 {
+			m.from++
+		} else {
+			m.to = i
+		}
+		return
 	}
 }
 
@@ -349,10 +391,11 @@ func (n *namer) inTitle(i int) bool {
 
 // weigh gathers from the name itself what it is the name of.
 func (n *namer) weigh(m *mention) {
-	for m.to-m.from > 1 && suffixes[n.tokens[m.to-1].lower] {
+	m.end = m.to
+	for m.to-m.from > 1 && (suffixes[n.tokens[m.to-1].lower] || n.tokens[m.to-1].lower == ",") {
 		m.to--
 	}
-	if g, ok := given[n.tokens[m.from].lower]; ok && m.to-m.from > 1 && m.to-m.from < 6 {
+	if g, ok := givenGender(n.tokens[m.from].lower); ok && m.to-m.from > 1 && m.to-m.from < 6 {
 		m.person += 2
 		m.gender = max(m.gender, g)
 	}

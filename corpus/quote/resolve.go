@@ -58,6 +58,9 @@ func (r *resolver) speaker(i int) verdict {
 			return v
 		}
 	}
+	for source.to-source.from > 1 && r.tokens[source.to-1].genitive() {
+		source.to--
+	}
 	if v, ok := r.together(source); ok {
 		return v
 	}
@@ -170,7 +173,7 @@ func (r *resolver) headName(s tokenRange) int {
 		}
 		k := &r.tokens[next]
 		switch {
-		case k.tag == tagGenitive, k.lower == "'s", k.lower == "'":
+		case k.genitive():
 			continue
 		case linkWords[k.lower], clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
 			k.tag == tagPreposition, k.tag == tagAdverb, k.tag == tagWh, k.tag == tagNumber:

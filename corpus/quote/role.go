@@ -5,11 +5,11 @@ var (
 	// courtesy titles stand before a name and are no office.
 	courtesy = map[string]gender{
 		"mr": male, "mr.": male, "mrs": female, "mrs.": female, "ms": female, "ms.": female, "miss": female, "sir": male,
-		"dame": female, "lord": male, "lady": female, "dr": anyGender, "dr.": anyGender, "prof.": anyGender, "rev.": anyGender, "st.": anyGender,
+		"dame": female, "lord": male, "lady": female, "dr": anyGender, "dr.": anyGender, "prof.": anyGender, "rev.": anyGender,
 		"hon.": anyGender, "baroness": female, "baron": male, "madam": female, "sheikh": male, "ayatollah": male, "imam": male, "sister": female, "father": male, "brother": male,
 	}
 	// roles are offices, trades and ties that one person has.
-	roles = words(`president vice-president ex-president president-elect mayor governor senator sen. sens. rep. reps. gov. gen. lt. col. sgt. capt. maj. adm. cmdr. lieutenant corporal
+	roles = words(`president vice-president ex-president president-elect mayor governor senator sen. sens. rep. reps. gov. gen. lt. col. sgt. cpl. det. insp. supt. capt. maj. adm. cmdr. lieutenant corporal
 		minister premier chancellor secretary undersecretary under-secretary commissioner ambassador envoy diplomat consul attaché delegate
 		chairman chairwoman chairperson chair director ceo ceos cfo coo cto chief head boss leader deputy captain commander colonel general admiral major
 		sergeant officer constable inspector superintendent detective sheriff marshal judge justice magistrate attorney lawyer solicitor barrister
@@ -80,6 +80,10 @@ var (
 		amsterdam ankara athens baghdad bangkok barcelona beijing beirut berlin boston brussels cairo chicago copenhagen damascus delhi dublin geneva
 		istanbul jakarta jerusalem kabul kyiv kiev lagos lima lisbon london madrid manila melbourne milan moscow mumbai munich nairobi oslo ottawa
 		prague pyongyang riyadh rome seoul shanghai stockholm sydney tehran tokyo toronto vienna warsaw zurich`)
+
+	// states are their abbreviations.
+	states = words(`ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss. mo. mont. neb. nev.
+		n.h. n.j. n.m. n.y. n.c. n.d. okla. ore. pa. r.i. s.c. s.d. tenn. tex. vt. va. wash. w.va. wis. wyo. d.c. ont. que. alta.`)
 
 	particles = words(`de la van von der den bin al el du di da del della dos das le ten ter ibn ben bint abu y e`)
 	suffixes  = words(`jr jr. sr sr. ii iii iv`)
