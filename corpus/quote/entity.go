@@ -203,9 +203,9 @@ func (c *cast) shortName(i int) int {
 		switch {
 		case it.last() == w:
 			s = 4
-		case it.words[0] == w && it.person >= 0:
+		case it.words[0] == w && (it.person > 0 || it.person == 0 && isGiven(w)):
 			s = 2
-		case it.person < 0 && it.words[0] == w && len(it.words) > 2:
+		case it.person < 0 && it.words[0] == w && isBody(it.last()) && !places[w]:
 			s = 1
 		case len(it.words) > 2 && it.person > 0 && it.words[len(it.words)-2] == w:
 			s = 2

@@ -253,7 +253,8 @@ func (n *namer) cutTitle(m *mention) {
 			if polite {
 				continue
 			}
-			return // an office without a name: "Secretary of State"
+			n.officeOf(m, i)
+			return
 		}
 		if !polite && n.onlyBody(tokenRange{from, m.to}) {
 			continue // "Justice Department"
@@ -270,6 +271,23 @@ func (n *namer) cutTitle(m *mention) {
 
 // kept titles are part of the name that a person goes by.
 var kept = words(`pope king queen prince princess emperor`)
+
+// departments are what the office at the head of a name may be named for,
+// rather than belong to: "Secretary of State".
+var departments = words(`secretary minister undersecretary attorney chancellor duke duchess prince princess lord lady`)
+
+// officeOf makes of an office without a name, "CEO of Tesco", the name of the
+// body that has it.
+func (n *namer) officeOf(m *mention, role int) {
+	if departments[n.tokens[role].lower] || role+2 >= m.to {
+		return
+	}
+	m.from = role + 2
+	if n.lower(m.from) == "the" {
+		m.from++
+	}
+	m.before = m.from
+}
 
 // isGivenName reports whether a role word is rather a given name: "Dean Smith",
 // "Pope" stays a title.
@@ -385,7 +403,7 @@ func (n *namer) inTitle(i int) bool {
 		return false
 	}
 	w := k.lower
-	return !determiner[w] && !linkWords[w] && !clauseWords[w] && !k.finite() && !auxiliary[w] && !pronouns[w] && !starters[w] && w != "'s" &&
+	return !determiner[w] && !linkWords[w] && !clauseWords[w] && k.tag != tagPast && k.tag != tagPresentThird && k.tag != tagModal && !auxiliary[w] && !pronouns[w] && !starters[w] && w != "'s" &&
 		w != "including" && w != "former" && w != "then" && w != "like" && w != "named"
 }
 

@@ -68,8 +68,8 @@ func (r *resolver) speaker(i int) verdict {
 	if e := r.namedIn(segments); e != nobody {
 		return r.named(e, ByName, sureOfName)
 	}
-	if e := r.issuer(source); e != nobody {
-		return r.named(e, ByDescription, sureOfBody)
+	if v, ok := r.issuer(i, source); ok {
+		return v
 	}
 	if v, ok := r.described(i, segments[0]); ok {
 		return v
@@ -80,14 +80,17 @@ func (r *resolver) speaker(i int) verdict {
 // together is the verdict for a source that joins two or more: "Laura Pell and
 // her brother".
 func (r *resolver) together(source tokenRange) (verdict, bool) {
+	if first := r.lower(source.from); first == "both" {
+		source.from++
+	}
 	for i := source.from + 1; i < source.to-1; i++ {
 		if r.tokens[i].lower != "and" || r.insideName(i) {
 			continue
 		}
 		left, right := r.segments(tokenRange{source.from, i}), r.segments(tokenRange{i + 1, source.to})
 		var names []string
-		for _, s := range left {
-			if e := r.headName(s); e != nobody {
+		for k, s := range left {
+			if e := r.headName(s); e != nobody && (k == 0 || r.tokens[s.to-1].is(upper) && r.tokens[s.from].is(upper)) {
 				names = append(names, r.named(e, ByName, 0).Name)
 			}
 		}
@@ -175,7 +178,7 @@ func (r *resolver) headName(s tokenRange) int {
 		switch {
 		case k.genitive():
 			continue
-		case linkWords[k.lower], clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
+		case linkWords[k.lower], stopAfter[k.lower], clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
 			k.tag == tagPreposition, k.tag == tagAdverb, k.tag == tagWh, k.tag == tagNumber:
 			return m.entity
 		case k.tag == tagParticiple, k.tag == tagGerund, k.tag == tagPast:
@@ -192,7 +195,7 @@ func (r *resolver) headName(s tokenRange) int {
 func (r *resolver) complement(before tokenRange) bool {
 	for i := before.from; i < before.to; i++ {
 		k := &r.tokens[i]
-		if linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.tag != tagPresentThird {
+		if !k.is(upper) && (linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.tag == tagPast || k.tag == tagModal) {
 			return true
 		}
 	}
@@ -251,33 +254,6 @@ func (r *resolver) lastToken(i int) int {
 	return content[len(content)-1].to - 1
 }
 
-// issuer returns the body that issued the document which a source names: "a CNN
-// poll", "a report by the WHO"; nobody where it names none.
-func (r *resolver) issuer(source tokenRange) int {
-	head := nobody
-	for i := source.from; i < source.to && !linkWords[r.tokens[i].lower]; i++ {
-		if documents[r.tokens[i].lower] {
-			head = i
-		}
-	}
-	if head == nobody {
-		return nobody
-	}
-	for _, m := range r.mentionsIn(source) {
-		if m.from < head {
-			return m.entity
-		}
-		before := m.before - 1
-		if r.lower(before) == "the" {
-			before--
-		}
-		if w := r.lower(before); w == "by" || w == "from" {
-			return m.entity
-		}
-	}
-	return nobody
-}
-
 // unnamed is the verdict for a source that names nobody: its description as
 // printed, in full where it was introduced.
 func (r *resolver) unnamed(head, source tokenRange) verdict {
@@ -288,7 +264,7 @@ func (r *resolver) unnamed(head, source tokenRange) verdict {
 	if v, ok := r.unknownName(head); ok {
 		return v
 	}
-	printed := r.printed(r.withoutComma(source))
+	printed := r.printed(r.core(source))
 	if w == "source" && r.running != nobody && r.lower(head.from) == "the" && r.out[r.running].entity == nobody && r.unnamedPerson(r.running) {
 		v := r.out[r.running]
 		v.how, v.confidence = ByDescription, sureOfDescription
@@ -317,9 +293,20 @@ func (r *resolver) unknownName(head tokenRange) (verdict, bool) {
 	return verdict{Speaker: Speaker{Name: r.printed(head), Named: true}, how: ByName, confidence: sureOfUnnamed, entity: nobody}, true
 }
 
-func (r *resolver) withoutComma(s tokenRange) tokenRange {
-	for s.to-s.from > 1 && r.tokens[s.to-1].is(mark) && r.lower(s.to-1) != ")" && r.lower(s.to-1) != "%" {
-		s.to--
+// core returns the noun phrase that a source begins with, without the clause or
+// apposition that goes on about it: "one aide" of "one aide, who asked not to
+// be named".
+func (r *resolver) core(s tokenRange) tokenRange {
+	for i := s.from + 1; i < s.to; i++ {
+		switch r.lower(i) {
+		case "—", "–", "--":
+			return tokenRange{s.from, i}
+		case ",":
+			next := i + 1
+			if last := next >= s.to; last || r.tokens[i-1].tag.noun() && !r.tokens[next].is(numeric) && !places[r.lower(next)] {
+				return tokenRange{s.from, i}
+			}
+		}
 	}
 	return s
 }

@@ -30,7 +30,7 @@ var (
 		man woman boy girl father mother dad mum mom son daughter brother sister husband wife widow widower uncle aunt cousin nephew niece grandfather
 		grandmother grandson granddaughter friend colleague partner fiancé fiancée girlfriend boyfriend ex-wife ex-husband
 		adviser advisor aide assistant consultant coordinator administrator supervisor trustee negotiator mediator rapporteur pollster operative lobbyist
-		official source insider person speaker`)
+		official source insider person speaker lady mp`)
 	// plural roles: nobody in particular.
 	bodies = words(`officials authorities police investigators prosecutors lawyers experts analysts scientists researchers sources witnesses critics supporters
 		residents activists doctors leaders lawmakers republicans democrats officers people reporters journalists scholars economists`)
