@@ -52,6 +52,9 @@ func assemble(t *text) *cast {
 	for e, it := range c.entities {
 		if it.person <= 0 {
 			c.initials[initials(it.words)] = e
+			if last := len(it.words) - 1; it.words[last] == "department" {
+				c.initials["do"+initials(it.words[:last])] = e // "the Justice Department"
+			}
 		}
 	}
 	for i := range c.mentions {
@@ -203,7 +206,7 @@ func (c *cast) shortName(i int) int {
 		switch {
 		case it.last() == w:
 			s = 4
-		case it.words[0] == w && (it.person > 0 || it.person == 0 && isGiven(w)):
+		case it.words[0] == w && (it.person > 0 || it.person == 0 && c.mentions[it.mentions[0]].from < m.from):
 			s = 2
 		case it.person < 0 && it.words[0] == w && isBody(it.last()) && !places[w]:
 			s = 1
@@ -224,6 +227,9 @@ func (c *cast) shortName(i int) int {
 			best, score = e, s
 		}
 	}
+	if e, ok := c.glossed(i); ok {
+		return e
+	}
 	if best == nobody && c.tokens[m.from].is(shouted) {
 		best = c.byInitials(w)
 	}
@@ -242,6 +248,21 @@ func (c *cast) lastBefore(e *entity, i int) int {
 		return nobody
 	}
 	return e.mentions[k-1]
+}
+
+// glossed returns the body for whose name mention i stands in brackets after
+// it, "the Gannet Harbour Trust (GHT)".
+func (c *cast) glossed(i int) (int, bool) {
+	m := &c.mentions[i]
+	if i == 0 || c.lower(m.from-1) != "(" || c.lower(m.to) != ")" {
+		return nobody, false
+	}
+	before := &c.mentions[i-1]
+	if before.to != m.from-1 || before.entity == nobody || c.entities[before.entity].person > 0 || before.to-before.from < 2 {
+		return nobody, false
+	}
+	c.initials[c.tokens[m.from].lower] = before.entity
+	return before.entity, true
 }
 
 // byInitials returns the body whose initials are w: "EDC", Export Development

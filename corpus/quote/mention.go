@@ -45,7 +45,7 @@ func names(t *text) []mention {
 // initial reports whether token i has its capital from the beginning of a
 // sentence or quotation.
 func (n *namer) initial(i int) bool {
-	return n.sentenceAt(i).from == i || n.tokens[i-1].is(mark) && n.lower(i-1) != "," && n.lower(i-1) != "-"
+	return n.sentenceAt(i).from == i || n.tokens[i-1].is(mark) && n.lower(i-1) != "," && n.lower(i-1) != "-" && n.lower(i-1) != "("
 }
 
 // neverNames begin sentences and stand in no name.
@@ -73,7 +73,7 @@ func (n *namer) nameWord(i int) bool {
 	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] {
 		return false
 	}
-	if n.seen[k.lower] || isRole(k.lower) {
+	if n.seen[k.lower] || isRole(k.lower) || k.is(shouted) && !k.is(numeric) {
 		return true
 	}
 	switch k.tag {
@@ -215,7 +215,7 @@ func (n *namer) takesAnd(run tokenRange) bool {
 }
 
 // surveys end the name of a document with that of its issuer: "Gallup Poll".
-var surveys = words(`poll survey report study`)
+var surveys = words(`poll study`)
 
 // read adds the mention that a run of name words holds.
 func (n *namer) read(run tokenRange) {

@@ -90,7 +90,7 @@ func (r *resolver) together(source tokenRange) (verdict, bool) {
 		left, right := r.segments(tokenRange{source.from, i}), r.segments(tokenRange{i + 1, source.to})
 		var names []string
 		for k, s := range left {
-			if e := r.headName(s); e != nobody && (k == 0 || r.tokens[s.to-1].is(upper) && r.tokens[s.from].is(upper)) {
+			if e := r.headName(s); e != nobody && (k == 0 || r.headRole(s) == "") {
 				names = append(names, r.named(e, ByName, 0).Name)
 			}
 		}

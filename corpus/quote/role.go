@@ -43,7 +43,7 @@ var (
 	masculine = words(`spokesman chairman congressman councilman assemblyman businessman king prince duke man boy father dad son brother husband widower uncle nephew grandfather grandson fiancé boyfriend ex-husband priest pope cardinal bishop monk fisherman`)
 
 	// organisations are words that make an organisation or a work of a name.
-	organisations = words(`university college school institute academy committee commission council company corporation corp. corp inc. inc co. co ltd. ltd llc plc group
+	organisations = words(`conference enforcement survey chamber embassy library archive archives command university college school institute academy committee commission council company corporation corp. corp inc. inc co. co ltd. ltd llc plc group
 		holdings bank fund foundation trust union association society federation league club agency authority bureau department ministry office service services
 		court parliament senate congress assembly house cabinet government administration army navy force forces guard police party movement front coalition alliance
 		campaign network observatory center centre laboratory lab hospital clinic church mosque museum museum times post journal tribune herald gazette guardian
