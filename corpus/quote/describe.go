@@ -20,8 +20,10 @@ func kin(role string) string {
 // to someone whom the article names. It reports false where nobody fits.
 func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 	switch r.lower(s.from) {
-	case "a", "an", "one", "another", "some", "two", "three", "four", "many", "several", "most", "other", "his", "her", "their", "its", "no":
+	case "a", "an", "one", "another", "some", "two", "three", "four", "many", "several", "most", "other", "no":
 		return verdict{}, false
+	case "his", "her", "their", "its", "my", "our":
+		return r.ownPerson(s)
 	}
 	role := r.headRole(s)
 	if role == "" {
@@ -40,13 +42,30 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 		r.entities[e].title = r.bare(s)
 		return r.named(e, ByDescription, sureOfDescription*0.9), true
 	}
-	// "The Kentucky Republican": another word for whoever speaks.
-	if last := r.running; last != nobody && r.lower(s.from) == "the" && s.to-s.from <= 3 && role != "source" && r.runningBonus(s.from) > 0 {
-		if e := r.out[last].entity; e != nobody && r.entities[e].isPerson() && compatible(r.entities[e].gender, genderOf(role)) {
-			return r.named(e, ByDescription, sureOfDescription/2), true
+	if r.epithet(s, role) {
+		if v := r.third(s.from, genderOf(role)); v.entity != nobody {
+			v.how, v.confidence = ByDescription, v.confidence/2
+			return v, true
 		}
 	}
 	return verdict{}, false
+}
+
+// epithet reports whether a description is another word for someone whom the
+// article has named: "the Kentucky Republican".
+func (r *resolver) epithet(s tokenRange, role string) bool {
+	return r.lower(s.from) == "the" && s.to-s.from <= 4 && role != "source" && !r.indefinite[kin(role)]
+}
+
+// ownPerson resolves "his spokesman", "her chief of staff" where the article
+// names one person alone who has that role.
+func (r *resolver) ownPerson(s tokenRange) (verdict, bool) {
+	role := r.headRole(s)
+	list := r.byRole[kin(role)]
+	if role == "" || len(list) != 1 || bodies[role] || !compatible(r.entities[list[0]].gender, genderOf(role)) {
+		return verdict{}, false
+	}
+	return r.named(list[0], ByDescription, sureOfDescription), true
 }
 
 // bare returns a phrase as printed, without its article.
@@ -115,43 +134,6 @@ func (r *resolver) introducedNext(q int, s tokenRange, role string) int {
 		break
 	}
 	return nobody
-}
-
-// bodyWords describe a body in other words than its name.
-var bodyWords = words(`company firm corporation agency ministry department office bureau commission committee board council court group organization organisation
-	network newspaper paper magazine outlet site website publication broadcaster channel station union party campaign airline carrier manufacturer maker
-	automaker retailer operator chain giant startup start-up bank university school college hospital club team league federation association charity
-	foundation institute center centre administration government force army police ministry watchdog regulator think-tank tank nonprofit observatory authority service`)
-
-// describedBody resolves "the ministry", "the Observatory" to a body whose
-// name holds that word, else to the one that spoke last or is most in mind.
-func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
-	end := r.headEnd(s)
-	w := r.lower(end - 1)
-	if r.lower(s.from) != "the" || end != s.to || s.to-s.from > 4 {
-		return verdict{}, false
-	}
-	best, at := nobody, nobody
-	for _, e := range latest(r.byWord[w]) {
-		it := r.entities[e]
-		if it.isPerson() || len(it.words) < 2 {
-			continue
-		}
-		if last := r.lastBefore(it, r.firstMention(s.from)); last > at {
-			best, at = e, last
-		}
-	}
-	if best != nobody {
-		return r.named(best, ByDescription, sureOfDescription), true
-	}
-	if !bodyWords[w] || s.to-s.from > 3 {
-		return verdict{}, false
-	}
-	if v := r.body(s.from); v.entity != nobody {
-		v.how = ByDescription
-		return v, true
-	}
-	return verdict{}, false
 }
 
 // genitive reports the "'s" or "'" of a possessor.

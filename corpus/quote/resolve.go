@@ -21,6 +21,10 @@ type resolver struct {
 	running int
 	// introduced holds the first full printing of each unnamed role.
 	introduced map[string]string
+	// indefinite holds the roles that somebody unnamed has: "a judge".
+	indefinite map[string]bool
+	// called holds the phrases for bodies that end with each common noun.
+	called map[string][]tokenRange
 }
 
 // How far each way of finding a speaker can be trusted.
@@ -37,8 +41,9 @@ const (
 func resolve(t *text, quotes []attribution, outlet string) []verdict {
 	r := &resolver{
 		cast: assemble(t), outlet: outlet, quotes: quotes,
-		out: make([]verdict, len(quotes)), running: nobody, introduced: map[string]string{},
+		out: make([]verdict, len(quotes)), running: nobody, introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{},
 	}
+	r.callings()
 	for i := range quotes {
 		r.out[i] = r.speaker(i)
 		if r.out[i].Name != "" {
@@ -278,6 +283,7 @@ func (r *resolver) unnamed(head, source tokenRange) verdict {
 	if _, ok := r.introduced[w]; !ok {
 		r.introduced[w] = printed
 	}
+	r.indefinite[kin(w)] = true
 	return verdict{Speaker: Speaker{Name: printed}, how: ByDescription, confidence: sureOfUnnamed, entity: nobody, gender: genderOf(w)}
 }
 
