@@ -31,8 +31,8 @@ type attribution struct {
 }
 
 const (
-	leastCue   = 0.1 // the probability from which a word is looked at as a cue
-	leastQuote = 0.4 // the probability from which an attribution is a quote
+	leastCue   = 0.1  // the probability from which a word is looked at as a cue
+	leastQuote = 0.42 // the probability from which an attribution is a quote
 )
 
 // prepare tags the words of a text.
@@ -55,7 +55,37 @@ func (e *Engine) attribute(t *text, w *workspace) []attribution {
 			out = append(out, all[i].attribution)
 		}
 	}
+	t.subjects(out)
 	return out
+}
+
+// subjects gives the attributions without a source that of the one before them
+// in the sentence, "she said … and added …", else the noun phrase beside the cue.
+func (t *text) subjects(found []attribution) {
+	for i := range found {
+		a := &found[i]
+		if !a.source.empty() {
+			continue
+		}
+		s := t.sentenceAt(a.cue.from)
+		b := t.beside(a.cue, s)
+		switch {
+		case i > 0 && s.has(found[i-1].cue.from) && !found[i-1].source.empty() && found[i-1].source.to <= a.cue.from:
+			a.source = found[i-1].source
+		case !b.before.empty() && !b.clause.empty() && b.clause.to-b.clause.from < 2*longestTitle && !t.tokens[b.clause.from].is(mark):
+			a.source = b.clause
+		case !b.before.empty():
+			a.source = b.before
+		case !b.beyondAside.empty():
+			a.source = b.beyondAside
+		}
+		if !a.source.empty() {
+			a.source = t.trimSource(a.source)
+		}
+		if within(a.source.from, a.content) {
+			a.source = tokenRange{}
+		}
+	}
 }
 
 // candidates finds the attributions that may be, in the order of their cues.
@@ -88,6 +118,9 @@ func (e *Engine) attributionOf(t *text, cue int, w *workspace) (attribution, flo
 		case inSource:
 			a.source = t.joinSource(a.source, r, a.cue)
 		}
+	}
+	if !a.source.empty() {
+		a.source = t.trimSource(a.source)
 	}
 	return a, probability
 }

@@ -113,7 +113,7 @@ const (
 	torsten travis trent trevor tristan troy tyler tyrone ulrich umar umberto uwe vaclav vadim valentin valery vance vasily vernon viktor vince vincent
 	vincenzo vinnie virgil vitaly vittorio vijay vinod vladimir vojislav volker volodymyr wade waldemar waleed walid wallace walt walter warren wayne werner
 	wes wesley wilbur wilfred wilhelm will willard willem william willie willy winston wojciech wolfgang xavier xi yahya yair yasir yasser yevgeny yitzhak
-	yoav yonatan yosef youssef yuri yury yusuf yves zachary zack zafar zbigniew zeke zoltan zoran`
+	yoav yonatan yosef youssef yuri yury yusuf yves zachary zack zafar zbigniew zeke andrés josé jesús gérard françois rené jürgen björn jörg györgy lászló gábor václav tomáš petr jiří nicolás joão miloš recep jea arnel zoltan zoran`
 
 	femaleNames = `abby abigail ada adele adelaide adriana adrienne agata agatha agnes agnieszka aileen aisha alba alejandra aleksandra alessandra alexandra
 	alexandria alice alicia alina alison allison alma amal amanda amber amelia amina amy ana anastasia andrea angel angela angelica angelina angie anita anja
@@ -144,7 +144,7 @@ const (
 	sophie stacey stacy stella stephanie sue susan susana susanna susanne susie suzanne svetlana sylvia sylvie tabitha tamara tammy tania tanya tara tatiana
 	teresa terri tess tessa thelma theresa therese theresa tiffany tina toni tonya tracey tracy tricia trudy tulsi uma ursula valentina valeria valerie vanessa vera
 	veronica veronique vicki vicky victoria viola violet virginia vivian viviane wanda wendy whitney wilma winifred wilhelmina xenia yasmin yolanda yvette yvonne zahra zara
-	zeinab zelda zoe zsuzsanna ursula angela`
+	zeinab zelda zoe zsuzsanna maría inés mónica verónica hélène amélie chloé zoë ursula angela`
 
 	sharedNames = `alex ashley avery blake casey charlie chris dana devon dominique drew jamie jan jaime jean jessie jody jordan jules kelly kerry kim lee leslie
 	lindsay lindsey logan lou lynn mackenzie madison marion morgan nicola parker pat peyton quinn reese riley robin rowan sam sandy sasha sidney skyler stacy taylor terry toni tracy

@@ -161,7 +161,12 @@ func (n *namer) takesOf(run tokenRange) bool {
 	if isBody(last) || isRole(last) {
 		return true
 	}
-	return !isGiven(n.tokens[run.from].lower) && (run.to-run.from > 1 || n.lower(run.from-1) == "the") && n.holdsBody(run)
+	for i := run.from; i < run.to; i++ {
+		if w := n.tokens[i].lower; isGiven(w) || isRole(w) {
+			return false
+		}
+	}
+	return (run.to-run.from > 1 || n.lower(run.from-1) == "the") && n.holdsBody(run)
 }
 
 // holdsBody reports whether a word of a name makes it a body's.
@@ -191,6 +196,9 @@ func isBody(w string) bool { return organisations[w] || organisations[strings.Tr
 // "co-author".
 func isRole(w string) bool {
 	if roles[w] {
+		return true
+	}
+	if strings.HasSuffix(w, "ologist") || strings.HasSuffix(w, "ographer") || strings.HasSuffix(w, "ician") {
 		return true
 	}
 	first, last, ok := strings.Cut(w, "-")
@@ -242,7 +250,7 @@ func (n *namer) cutTitle(m *mention) {
 	for i := m.to - 2; i >= m.from; i-- {
 		w := n.tokens[i].lower
 		g, polite := courtesy[w]
-		if !polite && !isRole(w) || n.isGivenName(i, m) || kept[w] {
+		if !polite && !isRole(w) && !isRole(strings.TrimSuffix(w, "s")) || n.isGivenName(i, m) || kept[w] {
 			continue
 		}
 		from := i + 1
@@ -403,7 +411,7 @@ func (n *namer) inTitle(i int) bool {
 		return false
 	}
 	w := k.lower
-	return !determiner[w] && !linkWords[w] && !clauseWords[w] && k.tag != tagPast && k.tag != tagPresentThird && k.tag != tagModal && !auxiliary[w] && !pronouns[w] && !starters[w] && w != "'s" &&
+	return !determiner[w] && !linkWords[w] && !clauseWords[w] && !(k.finite() && k.habit > seldom) && !auxiliary[w] && !pronouns[w] && !starters[w] && w != "'s" &&
 		w != "including" && w != "former" && w != "then" && w != "like" && w != "named"
 }
 
@@ -423,8 +431,8 @@ func (n *namer) weigh(m *mention) {
 			break
 		}
 	}
-	if m.to-m.from == 1 && n.tokens[m.from].is(shouted) {
-		m.person--
+	if n.tokens[m.from].is(shouted) && n.tokens[m.to-1].is(shouted) {
+		m.person -= m.to - m.from
 	}
 	if n.lower(m.from-1) == "the" {
 		m.person -= 2

@@ -37,7 +37,8 @@ const (
 	sureOfPronoun      = 0.85
 )
 
-// resolve returns the speaker of each quote.
+// resolve returns the speaker of each quote. Sources that begin inside a name
+// are widened to the whole of it.
 func resolve(t *text, quotes []attribution, outlet string) []verdict {
 	r := &resolver{
 		cast: assemble(t), outlet: outlet, quotes: quotes,
@@ -45,6 +46,7 @@ func resolve(t *text, quotes []attribution, outlet string) []verdict {
 	}
 	r.callings()
 	for i := range quotes {
+		r.quotes[i].source = r.wholeName(quotes[i].source)
 		r.out[i] = r.speaker(i)
 		if r.out[i].Name != "" {
 			r.running = i
@@ -120,6 +122,14 @@ func (r *resolver) insideName(i int) bool {
 	return k >= 0 && r.mentions[k].to > i
 }
 
+// wholeName widens a source that begins inside a name.
+func (r *resolver) wholeName(source tokenRange) tokenRange {
+	if k := r.firstMention(source.from+1) - 1; k >= 0 && !source.empty() && r.mentions[k].has(source.from) {
+		source.from = r.mentions[k].from
+	}
+	return source
+}
+
 // named is the verdict for an entity.
 func (r *resolver) named(e int, how Resolution, confidence float64) verdict {
 	it := r.entities[e]
@@ -184,7 +194,7 @@ func (r *resolver) headName(s tokenRange) int {
 		case k.genitive():
 			continue
 		case linkWords[k.lower], stopAfter[k.lower], clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
-			k.tag == tagPreposition, k.tag == tagAdverb, k.tag == tagWh, k.tag == tagNumber:
+			k.tag == tagPreposition, adverbial[k.lower], k.tag == tagWh, k.tag == tagNumber:
 			return m.entity
 		case k.tag == tagParticiple, k.tag == tagGerund, k.tag == tagPast:
 			if r.plainBefore(tokenRange{s.from, m.before}) {
@@ -200,7 +210,7 @@ func (r *resolver) headName(s tokenRange) int {
 func (r *resolver) complement(before tokenRange) bool {
 	for i := before.from; i < before.to; i++ {
 		k := &r.tokens[i]
-		if !k.is(upper) && (linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.tag == tagPast || k.tag == tagModal) {
+		if !k.is(upper) && (linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.habit > seldom) {
 			return true
 		}
 	}

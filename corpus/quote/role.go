@@ -9,7 +9,7 @@ var (
 		"hon.": anyGender, "baroness": female, "baron": male, "madam": female, "sheikh": male, "ayatollah": male, "imam": male, "sister": female, "father": male, "brother": male,
 	}
 	// roles are offices, trades and ties that one person has.
-	roles = words(`president vice-president ex-president president-elect mayor governor senator sen. sens. rep. reps. gov. gen. lt. col. sgt. cpl. det. insp. supt. capt. maj. adm. cmdr. lieutenant corporal
+	roles = words(`president vice-president ex-president president-elect mayor governor senator sen. sens. sen rep. reps. rep gov. gov gen. gen lt. col. sgt. cpl. pvt. spc. det. insp. supt. capt. maj. adm. cmdr. lieutenant corporal
 		minister premier chancellor secretary undersecretary under-secretary commissioner ambassador envoy diplomat consul attaché delegate
 		chairman chairwoman chairperson chair director ceo ceos cfo coo cto chief head boss leader deputy captain commander colonel general admiral major
 		sergeant officer constable inspector superintendent detective sheriff marshal judge justice magistrate attorney lawyer solicitor barrister
@@ -50,7 +50,7 @@ var (
 		telegraph mail news newspaper press magazine radio television tv channel broadcasting studios records entertainment airlines airways motors systems
 		technologies industries partners associates international nations organization organisation board team project program programme initiative
 		kingdom states republic city county state province district region river street road avenue airport station bridge
-		act bill treaty agreement accord award awards prize cup championship championships games olympics stadium arena`)
+		act war day united command transport orbit bill treaty agreement accord award awards prize cup championship championships games olympics stadium arena`)
 
 	// documents state something in the name of whoever issued them.
 	documents = words(`report study poll survey statement document documents letter review analysis research paper article editorial memo email emails

@@ -186,6 +186,7 @@ func (t *text) scopeSequence(seq *linear.Sequence, places []place, cue int) {
 	c := cueContext{stem: stem(k.lower), tag: uint32(k.tag), habit: uint32(k.habit)}
 	s := t.sentenceAt(cue)
 	c.around = t.around(cue, s)
+	c.beside = t.beside(t.cueRange(cue), s)
 	for i := range places {
 		if places[i].side == 0 {
 			c.at = i
@@ -215,6 +216,7 @@ type cueContext struct {
 	next, nextTag            uint32
 	previous, previousTag    uint32
 	around                   surroundings
+	beside                   beside
 }
 
 func capped(n, bound int) uint32 { return uint32(min(n, bound)) }
@@ -290,6 +292,19 @@ func (t *text) placeFeatures(seq *linear.Sequence, places []place, i int, c *cue
 	add(231, word1, word)
 	add(232, word, word2)
 	add(233, where, c.around.clause)
+	standing := c.beside.standing(p.from)
+	add(234, standing, tag)
+	add(235, standing, c.around.quotes)
+	add(236, standing, c.stem)
+	add(237, standing<<8|commas<<4|verbs, tag)
+	add(238, standing|side<<4, c.around.clause)
+	subject := uint32(0)
+	if c.beside.clause.has(p.from) {
+		subject = 1 + min(uint32(p.from-c.beside.clause.from), 2)
+	}
+	add(248, subject<<4|standing, tag)
+	add(249, subject<<4|standing, c.around.quotes)
+	add(250, subject<<4|standing, capped(c.beside.clause.to-c.beside.clause.from, 12))
 	if p.quotation {
 		add(240, kind, side)
 		add(241, kind, where)
