@@ -42,8 +42,7 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 		}
 		return verdict{Speaker: Speaker{Name: r.printed(phrase), Named: true}, how: ByDescription, confidence: sureOfDescription, entity: nobody}, true
 	}
-	if v := r.body(s.from); v.entity != nobody {
-		v.how = ByDescription
+	if v := r.refer(anaphor{s.from, anyGender, impersonal}, ByDescription); v.entity != nobody {
 		return v, true
 	}
 	return verdict{}, false

@@ -43,8 +43,7 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 		return r.named(e, ByDescription, sureOfDescription*0.9), true
 	}
 	if r.epithet(s, role) {
-		if v := r.third(s.from, genderOf(role)); v.entity != nobody {
-			v.how, v.confidence = ByDescription, v.confidence/2
+		if v := r.refer(anaphor{s.from, genderOf(role), personal}, ByDescription); v.entity != nobody {
 			return v, true
 		}
 	}
@@ -99,7 +98,7 @@ func (r *resolver) holder(s tokenRange, role string) int {
 			}
 		}
 		if r.running != nobody && r.out[r.running].entity == e {
-			v += r.runningBonus(s.from) / 5
+			v += float64(5-r.runs(s.from)) / 5
 		}
 		if v > score {
 			best, score = e, v

@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/corpus/quote/internal/linear"
+)
 
 // verdict is who said a quote, and how that was found.
 type verdict struct {
@@ -14,11 +18,14 @@ type verdict struct {
 // resolver finds the speakers of an article's quotes in the order of the text.
 type resolver struct {
 	*cast
+	model  *linear.Classifier // is this whom an anaphor stands for?
 	outlet string
 	quotes []attribution
 	out    []verdict
 	// running is the last quote with a speaker, or nobody.
 	running int
+	// spoken counts the quotes of each entity so far.
+	spoken map[int]int
 	// introduced holds the first full printing of each unnamed role.
 	introduced map[string]string
 	// indefinite holds the roles that somebody unnamed has: "a judge".
@@ -39,20 +46,35 @@ const (
 
 // resolve returns the speaker of each quote. Sources that begin inside a name
 // are widened to the whole of it.
-func resolve(t *text, quotes []attribution, outlet string) []verdict {
-	r := &resolver{
-		cast: assemble(t), outlet: outlet, quotes: quotes,
-		out: make([]verdict, len(quotes)), running: nobody, introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{},
-	}
-	r.callings()
+func resolve(t *text, quotes []attribution, outlet string, model *linear.Classifier) []verdict {
+	r := newResolver(t, quotes, outlet)
+	r.model = model
 	for i := range quotes {
 		r.quotes[i].source = r.wholeName(quotes[i].source)
-		r.out[i] = r.speaker(i)
-		if r.out[i].Name != "" {
-			r.running = i
-		}
+		r.settle(i, r.speaker(i))
 	}
 	return r.out
+}
+
+func newResolver(t *text, quotes []attribution, outlet string) *resolver {
+	r := &resolver{
+		cast: assemble(t), outlet: outlet, quotes: quotes,
+		out: make([]verdict, len(quotes)), running: nobody, spoken: map[int]int{},
+		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{},
+	}
+	r.callings()
+	return r
+}
+
+// settle makes v the verdict on quote i.
+func (r *resolver) settle(i int, v verdict) {
+	r.out[i] = v
+	if v.Name != "" {
+		r.running = i
+	}
+	if v.entity != nobody {
+		r.spoken[v.entity]++
+	}
 }
 
 func (r *resolver) speaker(i int) verdict {
@@ -61,7 +83,7 @@ func (r *resolver) speaker(i int) verdict {
 		return r.unprinted(i)
 	}
 	if source.to-source.from == 1 {
-		if v, ok := r.pronoun(i, source.from); ok {
+		if v, ok := r.pronoun(source.from); ok {
 			return v
 		}
 	}

@@ -12,17 +12,23 @@ func (e *Engine) Speakers(a corpus.Article, quotes []Quote) []Quote {
 	var w workspace
 	t := read(a.Body)
 	e.prepare(t, &w)
-	found := make([]attribution, len(quotes))
-	for i, q := range quotes {
-		found[i] = attribution{cue: t.hull(q.Cue), source: t.hull(q.Source)}
-		for _, s := range q.Content {
-			found[i].content = append(found[i].content, t.tokensOf(s))
-		}
-	}
+	found := t.attributions(quotes)
 	out := make([]Quote, len(quotes))
-	for i, v := range resolve(t, found, a.Outlet) {
+	for i, v := range resolve(t, found, a.Outlet, e.referents) {
 		out[i] = quotes[i]
 		out[i].Speaker, out[i].Resolved, out[i].Confidence = v.Speaker, v.how, v.confidence
+	}
+	return out
+}
+
+// attributions returns quotes in tokens.
+func (t *text) attributions(quotes []Quote) []attribution {
+	out := make([]attribution, len(quotes))
+	for i, q := range quotes {
+		out[i] = attribution{cue: t.hull(q.Cue), source: t.hull(q.Source)}
+		for _, s := range q.Content {
+			out[i].content = append(out[i].content, t.tokensOf(s))
+		}
 	}
 	return out
 }
