@@ -6,30 +6,29 @@ import (
 	"onrecord/corpus/quote/internal/linear"
 )
 
-var referentSettings = linear.Settings{Bits: 13, Epochs: 12, Rate: 0.05, Decay: 1e-4}
+var referentSettings = linear.Settings{Bits: 13, Epochs: 4, Rate: 0.02, Decay: 1e-4}
 
 // learnReferents trains the model that says whom a pronoun stands for.
 func learnReferents(lessons []lesson) *linear.Classifier {
 	var examples []linear.Example
 	for i := range lessons {
-		examples = lessons[i].referentExamples(examples)
+		for _, choice := range lessons[i].referentChoices() {
+			examples = append(examples, choice...)
+		}
 	}
 	return linear.TrainClassifier(examples, referentSettings)
 }
 
-// referentExamples appends those that each pronoun of an article could stand
+// referentChoices returns those that each pronoun of an article could stand
 // for. The quotes before it have the speakers that the reader gave them.
-func (l *lesson) referentExamples(out []linear.Example) []linear.Example {
+func (l *lesson) referentChoices() [][]linear.Example {
 	r := newResolver(l.text, l.attributions(l.quotes), "")
 	r.model = linear.TrainClassifier(nil, linear.Settings{Bits: 1})
+	var out [][]linear.Example
 	for i, q := range l.quotes {
 		if s := r.quotes[i].source; s.to-s.from == 1 {
 			if a, ok := r.anaphorAt(s.from); ok {
-				right := r.bearer(q.Speaker.Name)
-				for _, c := range r.referents(a) {
-					yes := c.entity == right && (right != nobody || strings.EqualFold(r.out[r.running].Name, q.Speaker.Name))
-					out = append(out, linear.Example{Features: c.features, Yes: yes})
-				}
+				out = append(out, r.choice(a, q.Speaker.Name))
 			}
 		}
 		v := r.speaker(i)
@@ -41,9 +40,25 @@ func (l *lesson) referentExamples(out []linear.Example) []linear.Example {
 	return out
 }
 
+// choice returns those that an anaphor may stand for; right is the name of the
+// one that it does.
+func (r *resolver) choice(a anaphor, right string) []linear.Example {
+	e := r.bearer(right)
+	list := r.referents(a)
+	out := make([]linear.Example, len(list))
+	for k, c := range list {
+		yes := c.entity == e && (e != nobody || strings.EqualFold(r.out[c.quote].Name, right))
+		out[k] = linear.Example{Features: c.features, Yes: yes}
+	}
+	return out
+}
+
 // bearer returns the entity of that name, or nobody.
 func (r *resolver) bearer(name string) int {
-	w := strings.Fields(strings.ToLower(name))
+	w := strings.Fields(strings.ReplaceAll(strings.ToLower(name), "’", "'"))
+	for len(w) > 1 && suffixes[w[len(w)-1]] {
+		w = w[:len(w)-1]
+	}
 	if len(w) == 0 {
 		return nobody
 	}

@@ -45,7 +45,13 @@ func names(t *text) []mention {
 // initial reports whether token i has its capital from the beginning of a
 // sentence or quotation.
 func (n *namer) initial(i int) bool {
-	return n.sentenceAt(i).from == i || n.tokens[i-1].is(mark) && n.lower(i-1) != "," && n.lower(i-1) != "-" && n.lower(i-1) != "("
+	if n.sentenceAt(i).from == i {
+		return true
+	}
+	if n.tokens[i-1].is(closesQuot) { // “…,” Moe said
+		return false
+	}
+	return n.tokens[i-1].is(mark) && n.lower(i-1) != "," && n.lower(i-1) != "-" && n.lower(i-1) != "("
 }
 
 // neverNames begin sentences and stand in no name.
@@ -234,7 +240,7 @@ func (n *namer) read(run tokenRange) {
 	n.cutTitle(&m)
 	n.cutModifiers(&m)
 	n.cutEcho(&m)
-	if m.empty() || m.to-m.from == 1 && notNames[n.tokens[m.from].lower] || n.onlyTitle(&m) {
+	if m.empty() || m.to-m.from == 1 && (notNames[n.tokens[m.from].lower] || states[n.tokens[m.from].lower]) || n.onlyTitle(&m) {
 		return
 	}
 	n.titleBefore(&m)
@@ -320,7 +326,7 @@ func (n *namer) afterOffice(i, end int) int {
 // onlyTitle reports a title without a name: "Senate Minority Leader", "Mr.".
 func (n *namer) onlyTitle(m *mention) bool {
 	last := n.tokens[m.to-1].lower
-	if _, polite := courtesy[last]; polite {
+	if _, polite := courtesy[last]; polite && (m.to-m.from == 1 || !isGiven(n.tokens[m.from].lower)) {
 		return true
 	}
 	return isRole(last) && !(isGiven(n.tokens[m.from].lower) && m.to-m.from == 2) || isRole(strings.TrimSuffix(last, "s")) && m.to-m.from == 1
@@ -425,7 +431,7 @@ func (n *namer) weigh(m *mention) {
 		m.person += 2
 		m.gender = max(m.gender, g)
 	}
-	for i := m.from; i < m.to; i++ {
+	for i := m.from; i < m.to && !n.likePerson(m); i++ {
 		if w := n.tokens[i].lower; isBody(w) || places[w] || w == "of" || w == "for" || w == "and" || w == "&" {
 			m.person -= 4
 			break
@@ -434,10 +440,24 @@ func (n *namer) weigh(m *mention) {
 	if n.tokens[m.from].is(shouted) && n.tokens[m.to-1].is(shouted) {
 		m.person -= m.to - m.from
 	}
-	if n.lower(m.from-1) == "the" {
+	switch n.lower(m.from - 1) {
+	case "the":
 		m.person -= 2
+	case "in", "near", "across", "outside", "into":
+		m.person--
 	}
 }
+
+// likePerson reports a given name and one word more: "Doris Day" is no body,
+// though days are none either.
+func (n *namer) likePerson(m *mention) bool {
+	return m.to-m.from == 2 && isGiven(n.tokens[m.from].lower) && n.lower(m.from-1) != "the" && !institutions[n.tokens[m.to-1].lower] ||
+		m.to-m.from == 3 && isGiven(n.tokens[m.from].lower) && particles[n.tokens[m.from+1].lower]
+}
+
+// institutions are the organisations that no family is named for.
+var institutions = words(`university college school institute academy committee commission council company corporation corp. corp inc. inc ltd. ltd group
+	foundation fund bank trust union association society federation league club agency department ministry hospital airport library centre center county`)
 
 // longestApposition bounds what stands between commas after a name, in tokens.
 const longestApposition = 30

@@ -16,15 +16,15 @@ func (r *resolver) anaphorAt(i int) (anaphor, bool) {
 	return anaphor{}, false
 }
 
-// pronoun resolves the pronoun at token i, the source of a quote. It reports
+// pronoun resolves the pronoun at token i, the source of quote q. It reports
 // false where the token is no pronoun.
-func (r *resolver) pronoun(i int) (verdict, bool) {
+func (r *resolver) pronoun(q, i int) (verdict, bool) {
 	if a, ok := r.anaphorAt(i); ok {
 		return r.refer(a, ByPronoun), true
 	}
 	switch r.tokens[i].lower {
 	case "we", "i", "you":
-		return r.first(), true
+		return r.first(q, i), true
 	case "who", "which", "that":
 		return r.relative(i), true
 	}
@@ -47,7 +47,7 @@ type salientEntity struct {
 
 // How far back a reader remembers, in sentences and in names.
 const (
-	memorySentences = 12
+	memorySentences = 30
 	memoryMentions  = 100
 )
 
@@ -91,8 +91,12 @@ func (r *resolver) prominence(m *mention, distance int) float64 {
 	return s
 }
 
-// first resolves "we" and "I" outside quotation marks: the outlet speaks.
-func (r *resolver) first() verdict {
+// first resolves "we" and "I": in a quotation its speaker, outside of one the
+// outlet.
+func (r *resolver) first(q, i int) verdict {
+	if r.tokens[i].quotation != outside {
+		return r.continued(q)
+	}
 	if r.outlet == "" {
 		return verdict{entity: nobody}
 	}

@@ -22,7 +22,8 @@ const (
 
 // referent is one that an anaphor may stand for.
 type referent struct {
-	entity   int // or nobody: whoever spoke last, unnamed
+	entity   int // or nobody: the unnamed speaker of a quote
+	quote    int // that quote
 	features []uint32
 }
 
@@ -37,17 +38,51 @@ func (r *resolver) referents(a anaphor) []referent {
 	order := bySalience(near)
 	out := make([]referent, 0, len(near)+1)
 	for k, c := range near {
-		out = append(out, referent{c.entity, r.referentFeatures(a, near, k, slices.Index(order, k))})
+		out = append(out, referent{c.entity, nobody, r.referentFeatures(a, near, k, slices.Index(order, k))})
 	}
-	if r.unnamedRuns(a) {
-		f := []uint32{
-			linear.Feature(440, a.class, r.runs(a.token)),
-			linear.Feature(441, a.class, uint32(min(len(near), 3))),
-			linear.Feature(442, a.class, uint32(r.out[r.running].gender)),
+	return r.unnamedReferents(a, out)
+}
+
+// How far back an unnamed speaker is remembered, in quotes, and how many are.
+const (
+	memoryQuotes  = 8
+	memoryUnnamed = 3
+)
+
+// unnamedReferents appends the unnamed speakers of the last quotes.
+func (r *resolver) unnamedReferents(a anaphor, out []referent) []referent {
+	named := len(out)
+	for q := r.running; q >= 0 && r.running-q < memoryQuotes && len(out) < named+memoryUnnamed; q-- {
+		v := &r.out[q]
+		if v.Name == "" || v.entity != nobody || v.how == ByPronoun || v.how == ByContinuation || r.quotes[q].source.empty() {
+			continue
 		}
-		out = append(out, referent{nobody, f})
+		head := r.headRole(r.quotes[q].source)
+		if a.class == personal && (head == "" || bodies[head] || !compatible(v.gender, a.gender)) {
+			continue
+		}
+		out = append(out, referent{nobody, q, r.unnamedFeatures(a, q, named, len(out)-named)})
 	}
 	return out
+}
+
+// unnamedFeatures returns what tells whether a stands for the speaker of quote
+// q, given how many are named near it, and how many others are nearer.
+func (r *resolver) unnamedFeatures(a anaphor, q, named, nearer int) []uint32 {
+	gap := uint32(min(max(0, r.paragraphAt(a.token)-r.paragraphAt(r.lastToken(q))), 4))
+	runs := uint32(0)
+	if r.out[r.running].Name == r.out[q].Name {
+		runs = r.runs(a.token)
+	}
+	source := r.quotes[q].source
+	head := uint32(r.tokens[r.headEnd(source)-1].tag)
+	return []uint32{
+		linear.Feature(440, a.class, gap<<3|runs),
+		linear.Feature(441, a.class, uint32(min(named, 3))<<3|runs),
+		linear.Feature(442, a.class, head),
+		linear.Feature(443, a.class, uint32(r.out[q].gender)),
+		linear.Feature(444, a.class, uint32(nearer)<<3|runs),
+	}
 }
 
 // possible reports whether an anaphor can stand for an entity at all.
@@ -57,15 +92,6 @@ func (r *resolver) possible(a anaphor, e int) bool {
 		return it.person >= 0 && compatible(it.gender, a.gender) && !places[it.last()]
 	}
 	return !it.isPerson() && !places[it.last()]
-}
-
-// unnamedRuns reports whether an anaphor can stand for the speaker of the last
-// quote, whom the article does not name.
-func (r *resolver) unnamedRuns(a anaphor) bool {
-	if r.running == nobody || r.out[r.running].entity != nobody {
-		return false
-	}
-	return a.class != personal || compatible(r.out[r.running].gender, a.gender) && r.unnamedPerson(r.running)
 }
 
 // bySalience returns the indices of near, the most salient first.
@@ -186,7 +212,7 @@ func (r *resolver) refer(a anaphor, how Resolution) verdict {
 	}
 	e := list[best].entity
 	if e == nobody {
-		v := r.out[r.running]
+		v := r.out[list[best].quote]
 		v.how, v.confidence = how, probability
 		return v
 	}

@@ -80,10 +80,10 @@ func (r *resolver) settle(i int, v verdict) {
 func (r *resolver) speaker(i int) verdict {
 	source := r.quotes[i].source
 	if source.empty() {
-		return r.unprinted(i)
+		return r.continued(i)
 	}
 	if source.to-source.from == 1 {
-		if v, ok := r.pronoun(source.from); ok {
+		if v, ok := r.pronoun(i, source.from); ok {
 			return v
 		}
 	}
@@ -271,8 +271,8 @@ func (r *resolver) firstMention(i int) int {
 	return lo
 }
 
-// unprinted is the speaker of a quote without a source: whoever spoke last.
-func (r *resolver) unprinted(i int) verdict {
+// continued is the speaker of a quote without a source: whoever spoke last.
+func (r *resolver) continued(i int) verdict {
 	if r.running == nobody {
 		return verdict{entity: nobody}
 	}
