@@ -30,7 +30,7 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 	if best != nobody {
 		return r.named(best, ByDescription, sureOfDescription), true
 	}
-	if !bodyWords[w] || s.to-s.from > 3 {
+	if !bodyWords[w] || s.to-s.from > 3 || w == "government" || w == "army" || w == "police" {
 		return verdict{}, false
 	}
 	if called := r.called[w]; len(called) > 0 {
@@ -46,6 +46,24 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 		return v, true
 	}
 	return verdict{}, false
+}
+
+// indefinites finds the roles that the article gives to somebody unnamed: "a
+// judge", but not "Moe, a judge" or "a judge, Moe".
+func (r *resolver) indefinites() {
+	for i := range r.tokens {
+		if !isRole(r.tokens[i].lower) || r.tokens[i].is(upper) || i+1 < len(r.tokens) && (r.tokens[i+1].is(upper) || r.tokens[i+1].lower == ",") {
+			continue
+		}
+		for k := i - 1; k > max(0, i-5) && !r.tokens[k].is(mark) && !linkWords[r.tokens[k].lower]; k-- {
+			if w := r.tokens[k].lower; w == "a" || w == "an" {
+				if before := &r.tokens[k-1]; before.lower != "," && !auxiliary[before.lower] && before.lower != "as" && before.lower != "became" && before.lower != "become" {
+					r.indefinite[kin(r.tokens[i].lower)] = true
+				}
+				break
+			}
+		}
+	}
 }
 
 // callings finds the bodies that go by a name and a common noun: "the Moe

@@ -8,7 +8,6 @@ import (
 // entity is a person or body with all its mentions in the article.
 type entity struct {
 	name     string   // the fullest name printed
-	size     int      // of that name in tokens
 	words    []string // of that name, lower case, without suffix
 	title    string   // the first one printed
 	roles    map[string]bool
@@ -91,23 +90,35 @@ func (c *cast) join(i, e int) {
 	it.mentions = append(it.mentions, i)
 	it.person += m.person
 	it.gender = max(it.gender, m.gender)
-	full := tokenRange{m.from, m.end}
-	if size := m.end - m.from; size > it.size {
-		it.size, it.name = size, c.printed(full)
-	}
-	if w := c.nameWords(m); len(w) > len(it.words) {
+	if w := c.nameWords(m); fuller(w, it.words) {
 		it.words = w
 		for _, word := range w {
 			if l := c.byWord[word]; len(l) == 0 || l[len(l)-1] != e {
 				c.byWord[word] = append(l, e)
 			}
 		}
+		it.name = ""
+	}
+	if it.name == "" || m.end > m.to && slices.Equal(c.nameWords(m), it.words) {
+		it.name = c.printed(tokenRange{m.from, m.end})
 	}
 	if m.title != "" {
 		for _, w := range strings.Fields(strings.ToLower(m.title)) {
 			it.roles[strings.Trim(w, ",")] = true
 		}
 	}
+}
+
+// fuller reports whether a is a fuller form of the name b. A word before a given
+// name is rather none of it: "Fellow Ada Quill".
+func fuller(a, b []string) bool {
+	switch {
+	case len(a) > 1 && hasSuffix(b, a) && isGiven(a[0]) && !isGiven(b[0]):
+		return true
+	case len(b) > 1 && hasSuffix(a, b) && isGiven(b[0]) && !isGiven(a[0]):
+		return false
+	}
+	return len(a) > len(b)
 }
 
 // finish settles what only all the mentions together tell.
@@ -220,8 +231,8 @@ func (c *cast) shortName(i int) int {
 		if c.mentions[it.mentions[0]].from < m.from {
 			s += 4
 		}
-		if m.end == m.to && it.size > len(it.words) {
-			s -= 2 // "Moe" is the father, not Carl Moe Jr.
+		if m.end == m.to && strings.Contains(it.name, " Jr") {
+			s -= 2 // "Moe" is the father
 		}
 		if s > score || s == score && c.nearer(it, c.entities[best], i) {
 			best, score = e, s

@@ -91,8 +91,8 @@ func (n *namer) nameWord(i int) bool {
 
 // modifier reports a compound that stands before a name: "London-based".
 func modifier(w string) bool {
-	_, last, ok := strings.Cut(w, "-")
-	return ok && compounds[last]
+	i := strings.LastIndexByte(w, '-')
+	return i >= 0 && compounds[w[i+1:]]
 }
 
 var compounds = words(`old based led backed born era style area owned run controlled trained wide linked aligned speaking funded affiliated`)
@@ -527,7 +527,7 @@ func (t *text) headRole(r tokenRange) string {
 	role := ""
 	for i := r.from; i < r.to; i++ {
 		w := t.tokens[i].lower
-		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || clauseWords[w] || auxiliary[w] || w == "and" && role != "") {
+		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || clauseWords[w] || auxiliary[w] && w != "'s" || w == "and" && role != "") {
 			break
 		}
 		if t.tokens[i].finite() && i > r.from && w != "'s" {

@@ -63,6 +63,7 @@ func newResolver(t *text, quotes []attribution, outlet string) *resolver {
 		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{},
 	}
 	r.callings()
+	r.indefinites()
 	return r
 }
 
@@ -200,7 +201,14 @@ func (r *resolver) namedIn(segments []tokenRange) int {
 
 // headName returns the entity whose name is the head of a noun phrase, or nobody.
 func (r *resolver) headName(s tokenRange) int {
-	for _, m := range r.mentionsIn(s) {
+	mentions := r.mentionsIn(s)
+	if n := len(mentions); n > 1 {
+		// "Winnet Institute botanist Jo Marsh"
+		if m := mentions[n-1]; m.end >= s.to && r.entities[m.entity].isPerson() && !r.complement(tokenRange{s.from, m.before}) && !r.joins(s.from, m.before) {
+			return m.entity
+		}
+	}
+	for _, m := range mentions {
 		if r.complement(tokenRange{s.from, m.before}) {
 			return nobody
 		}
@@ -227,12 +235,22 @@ func (r *resolver) headName(s tokenRange) int {
 	return nobody
 }
 
+// joins reports whether an "and" stands between two tokens.
+func (r *resolver) joins(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.lower(i) == "and" {
+			return true
+		}
+	}
+	return false
+}
+
 // complement reports whether what stands before a name in a noun phrase makes
 // the name a complement of it: "a spokesman for", "the lawyer who defended".
 func (r *resolver) complement(before tokenRange) bool {
 	for i := before.from; i < before.to; i++ {
 		k := &r.tokens[i]
-		if !k.is(upper) && (linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.habit > seldom) {
+		if !k.is(upper) && (linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.tag != tagPresent && k.habit > seldom) {
 			return true
 		}
 	}
@@ -341,7 +359,7 @@ func (r *resolver) core(s tokenRange) tokenRange {
 			return tokenRange{s.from, i}
 		case ",":
 			next := i + 1
-			if last := next >= s.to; last || r.tokens[i-1].tag.noun() && !r.tokens[next].is(numeric) && !places[r.lower(next)] {
+			if last := next >= s.to; last || r.tokens[i-1].tag.noun() && !(r.tokens[next].is(numeric) && r.tokens[i-1].is(numeric)) && !places[r.lower(next)] {
 				return tokenRange{s.from, i}
 			}
 		}
