@@ -52,6 +52,9 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 // judge", but not "Moe, a judge" or "a judge, Moe".
 func (r *resolver) indefinites() {
 	for i := range r.tokens {
+		if w := r.tokens[i].lower; documents[w] {
+			r.documents[w] = append(r.documents[w], i)
+		}
 		if !isRole(r.tokens[i].lower) || r.tokens[i].is(upper) || i+1 < len(r.tokens) && (r.tokens[i+1].is(upper) || r.tokens[i+1].lower == ",") {
 			continue
 		}

@@ -12,6 +12,7 @@ type entity struct {
 	title    string   // the first one printed
 	roles    map[string]bool
 	gender   gender
+	sure     bool // the gender is told by more than a given name
 	person   int // evidence for a person (> 0) or a body (< 0)
 	mentions []int
 	plain    bool // introduced by a name without a title
@@ -89,7 +90,9 @@ func (c *cast) join(i, e int) {
 	it := c.entities[e]
 	it.mentions = append(it.mentions, i)
 	it.person += m.person
-	it.gender = max(it.gender, m.gender)
+	if m.sure && !it.sure || it.gender == anyGender {
+		it.gender, it.sure = m.gender, m.sure
+	}
 	if w := c.nameWords(m); fuller(w, it.words) {
 		it.words = w
 		for _, word := range w {
@@ -115,7 +118,7 @@ func fuller(a, b []string) bool {
 	switch {
 	case len(a) > 1 && hasSuffix(b, a) && isGiven(a[0]) && !isGiven(b[0]):
 		return true
-	case len(b) > 1 && hasSuffix(a, b) && isGiven(b[0]) && !isGiven(a[0]):
+	case len(b) > 1 && hasSuffix(a, b) && isGiven(b[0]) && !isGiven(a[0]) && a[0] != "st.":
 		return false
 	}
 	return len(a) > len(b)

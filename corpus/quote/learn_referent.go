@@ -6,7 +6,7 @@ import (
 	"onrecord/corpus/quote/internal/linear"
 )
 
-var referentSettings = linear.Settings{Bits: 13, Epochs: 4, Rate: 0.02, Decay: 1e-4}
+var referentSettings = linear.Settings{Bits: 13, Epochs: 12, Rate: 0.02, Decay: 1e-4}
 
 // learnReferents trains the model that says whom a pronoun stands for.
 func learnReferents(lessons []lesson) *linear.Classifier {

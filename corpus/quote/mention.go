@@ -9,6 +9,7 @@ type mention struct {
 	title      string // as printed, before or after the name; may be empty
 	role       string // the title's role in lower case ("secretary"), or its courtesy ("mrs.")
 	gender     gender
+	sure       bool // the gender is told by the title
 	before     int  // first token of a title that stands before the name
 	person     int  // evidence for a person (> 0) or a body (< 0)
 	subject    bool // a verb follows
@@ -427,9 +428,12 @@ func (n *namer) weigh(m *mention) {
 	for m.to-m.from > 1 && (suffixes[n.tokens[m.to-1].lower] || n.tokens[m.to-1].lower == ",") {
 		m.to--
 	}
+	m.sure = m.gender != anyGender
 	if g, ok := givenGender(n.tokens[m.from].lower); ok && m.to-m.from > 1 && m.to-m.from < 6 {
 		m.person += 2
-		m.gender = max(m.gender, g)
+		if !m.sure {
+			m.gender = g
+		}
 	}
 	for i := m.from; i < m.to && !n.likePerson(m); i++ {
 		if w := n.tokens[i].lower; isBody(w) || places[w] || w == "of" || w == "for" || w == "and" || w == "&" {
@@ -501,7 +505,9 @@ func (n *namer) apposition(m *mention) {
 // describe takes r for the title of m.
 func (n *namer) describe(m *mention, r tokenRange, role string) {
 	m.person += 3
-	m.gender = max(m.gender, genderOf(role))
+	if g := genderOf(role); g != anyGender {
+		m.gender, m.sure = g, true
+	}
 	if m.title != "" || kinship[role] {
 		return
 	}

@@ -137,7 +137,12 @@ func (r *resolver) referentFeatures(a anaphor, near []salientEntity, k, rank int
 	mentions := uint32(min(len(it.mentions), 8) / 2)
 	person := uint32(min(max(it.person, -1), 3) + 1)
 	known := uint32(0)
-	if it.gender != anyGender {
+	switch {
+	case !compatible(it.gender, a.gender):
+		known = 3
+	case it.gender != anyGender && it.sure:
+		known = 2
+	case it.gender != anyGender:
 		known = 1
 	}
 	var f []uint32
@@ -147,6 +152,8 @@ func (r *resolver) referentFeatures(a anaphor, near []salientEntity, k, rank int
 	add(402, running, 0)
 	add(403, running, distance)
 	add(404, known, person)
+	add(418, known, running)
+	add(419, known, order)
 	add(405, uint32(min(c.count, 4)), distance)
 	add(406, recency, order)
 	add(407, order, place)
@@ -217,7 +224,9 @@ func (r *resolver) refer(a anaphor, how Resolution) verdict {
 		return v
 	}
 	if a.class == personal {
-		r.entities[e].gender = max(r.entities[e].gender, a.gender)
+		if a.gender != anyGender {
+			r.entities[e].gender, r.entities[e].sure = a.gender, true
+		}
 		r.entities[e].person = max(r.entities[e].person, 1)
 	}
 	return r.named(e, how, probability)

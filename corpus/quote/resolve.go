@@ -30,6 +30,8 @@ type resolver struct {
 	introduced map[string]string
 	// indefinite holds the roles that somebody unnamed has: "a judge".
 	indefinite map[string]bool
+	// documents holds the tokens of each word for a document.
+	documents map[string][]int
 	// called holds the phrases for bodies that end with each common noun.
 	called map[string][]tokenRange
 }
@@ -60,7 +62,7 @@ func newResolver(t *text, quotes []attribution, outlet string) *resolver {
 	r := &resolver{
 		cast: assemble(t), outlet: outlet, quotes: quotes,
 		out: make([]verdict, len(quotes)), running: nobody, spoken: map[int]int{},
-		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{},
+		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{}, documents: map[string][]int{},
 	}
 	r.callings()
 	r.indefinites()

@@ -59,7 +59,7 @@ var (
 
 	// notNames are capitalised and yet name nobody when they stand alone.
 	notNames = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-		december i i'm i've i'd i'll american americans british english scottish welsh irish french german italian spanish greek turkish russian chinese japanese korean indian
+		december jan. feb. mar. apr. aug. sept. oct. nov. dec. i i'm i've i'd i'll american americans british english scottish welsh irish french german italian spanish greek turkish russian chinese japanese korean indian
 		pakistani israeli palestinian syrian iraqi iranian saudi egyptian african asian european canadian australian mexican brazilian christian
 		muslim muslims jewish jews catholic islamic republicans democrats democratic labour tory tories conservatives liberal liberals western eastern northern southern
 		covid covid-19 english internet god earth easter christmas ramadan mr mrs ms dr`)
