@@ -14,6 +14,7 @@ type entity struct {
 	gender   gender
 	sure     bool // the gender is told by more than a given name
 	person   int // evidence for a person (> 0) or a body (< 0)
+	placed   int // mentions after "in" or the like
 	mentions []int
 	plain    bool // introduced by a name without a title
 }
@@ -90,6 +91,9 @@ func (c *cast) join(i, e int) {
 	it := c.entities[e]
 	it.mentions = append(it.mentions, i)
 	it.person += m.person
+	if m.placed {
+		it.placed++
+	}
 	if m.sure && !it.sure || it.gender == anyGender {
 		it.gender, it.sure = m.gender, m.sure
 	}

@@ -13,6 +13,7 @@ type mention struct {
 	before     int  // first token of a title that stands before the name
 	person     int  // evidence for a person (> 0) or a body (< 0)
 	subject    bool // a verb follows
+	placed     bool // after "in" or the like, as places stand
 	entity     int
 }
 
@@ -137,6 +138,8 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 	case n.nameWord(i), k.is(upper) && len(k.lower) == 1 && k.lower != "i":
 		return i + 1
 	case k.lower == "&" && i+1 < end && n.nameWord(i+1):
+		return i + 2
+	case (k.lower == "’" || k.lower == "'") && i+1 < end && isBody(n.lower(i+1)) && n.nameWord(i+1): // "Farmers’ League"
 		return i + 2
 	case k.lower == "," && i+1 < end && suffixes[n.lower(i+1)]:
 		return i + 2
@@ -447,8 +450,8 @@ func (n *namer) weigh(m *mention) {
 	switch n.lower(m.from - 1) {
 	case "the":
 		m.person -= 2
-	case "in", "near", "across", "outside", "into":
-		m.person--
+	case "in", "near", "across", "outside", "into", "from", "at", "on":
+		m.placed = true
 	}
 }
 
@@ -487,8 +490,8 @@ func (n *namer) apposition(m *mention) {
 		}
 		if role != "" && (end >= s.to || n.tokens[end].is(mark)) {
 			n.describe(m, r, role)
+			return
 		}
-		return
 	}
 	if m.from-2 < s.from || n.tokens[m.from-1].lower != "," || m.title != "" {
 		return
@@ -497,9 +500,21 @@ func (n *namer) apposition(m *mention) {
 	for from > s.from && m.from-from < longestTitle+2 && !n.tokens[from-1].is(mark) {
 		from--
 	}
-	if role := n.headRole(tokenRange{from, m.from - 1}); role != "" && m.to < s.to && n.tokens[m.to].is(mark) {
-		n.describe(m, tokenRange{from, m.from - 1}, role)
+	before := n.lastPhrase(tokenRange{from, m.from - 1})
+	if role := n.headRole(before); role != "" && m.to < s.to && n.tokens[m.to].is(mark) {
+		n.describe(m, before, role)
 	}
+}
+
+// lastPhrase returns the noun phrase that r ends with: "the mayor" of "asked the
+// mayor". It begins at the first determiner, if any.
+func (n *namer) lastPhrase(r tokenRange) tokenRange {
+	for i := r.from; i < r.to; i++ {
+		if determiner[n.tokens[i].lower] {
+			return tokenRange{i, r.to}
+		}
+	}
+	return r
 }
 
 // describe takes r for the title of m.

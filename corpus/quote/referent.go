@@ -167,6 +167,7 @@ func (r *resolver) referentFeatures(a anaphor, near []salientEntity, k, rank int
 	add(415, r.opening(a.token), running)
 	add(416, uint32(min(int(c.salience), 15)), 0)
 	add(417, uint32(len(it.words)), person)
+	add(420, uint32(4*it.placed/len(it.mentions)), person)
 	return f
 }
 
