@@ -9,7 +9,7 @@ var bodyWords = words(`company firm corporation agency ministry department offic
 
 // leastBody is the probability from which "the company" is taken for the most
 // likely body rather than left as printed.
-const leastBody = 0.2
+const leastBody = 0.15
 
 // describedBody resolves "the ministry", "the Observatory": to a body whose
 // name holds that word, or that the article calls so, "the Moe
@@ -34,7 +34,7 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 	if best != nobody {
 		return r.named(best, ByDescription, sureOfDescription), true
 	}
-	if !bodyWords[w] || s.to-s.from > 2 || w == "government" || w == "army" || w == "police" {
+	if !bodyWords[w] || s.to-s.from > 3 || w == "government" || w == "army" || w == "police" {
 		return verdict{}, false
 	}
 	if called := r.called[w]; len(called) > 0 {
@@ -46,7 +46,7 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 		}
 		return verdict{Speaker: Speaker{Name: r.printed(phrase), Named: true}, how: ByDescription, confidence: sureOfDescription, entity: nobody}, true
 	}
-	if v := r.refer(anaphor{s.from, anyGender, impersonal}, ByDescription); v.entity != nobody && v.confidence >= leastBody {
+	if v := r.refer(anaphor{s.from, anyGender, bodyWord}, ByDescription); v.entity != nobody && v.confidence >= leastBody {
 		return v, true
 	}
 	return verdict{}, false

@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // roleKin joins roles that name one office in other words.
 var roleKin = map[string]string{
 	"sen.": "senator", "gov.": "governor", "rep.": "congressman", "reps.": "congressman", "representative": "congressman", "congresswoman": "congressman",
@@ -27,6 +29,10 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 	}
 	role := r.headRole(s)
 	if role == "" {
+		if strings.HasSuffix(r.lower(s.to-1), "-old") { // "the 70-year-old"
+			v := r.refer(anaphor{s.from, anyGender, epithet}, ByDescription)
+			return v, v.Name != ""
+		}
 		return r.describedBody(s)
 	}
 	if bodies[role] {
@@ -42,18 +48,22 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 		r.entities[e].title = r.bare(s)
 		return r.named(e, ByDescription, sureOfDescription*0.9), true
 	}
-	if r.epithet(s, role) {
-		if v := r.refer(anaphor{s.from, genderOf(role), personal}, ByDescription); v.entity != nobody {
+	if r.isEpithet(s, role) {
+		if v := r.refer(anaphor{s.from, genderOf(role), epithet}, ByDescription); v.entity != nobody {
 			return v, true
 		}
 	}
 	return verdict{}, false
 }
 
-// epithet reports whether a description is another word for someone whom the
-// article has named: "the Kentucky Republican".
-func (r *resolver) epithet(s tokenRange, role string) bool {
-	return r.lower(s.from) == "the" && s.to-s.from <= 4 && role != "source" && !r.indefinite[kin(role)]
+// isEpithet reports whether a description is another word for someone whom the
+// article has named: "the Kentucky Republican", but not "the driver" after "a
+// driver".
+func (r *resolver) isEpithet(s tokenRange, role string) bool {
+	if r.lower(s.from) != "the" || r.headEnd(s)-s.from > 4 || role == "source" {
+		return false
+	}
+	return !r.indefinite[kin(role)] || s.to-s.from > 2 && r.tokens[s.from+1].is(upper)
 }
 
 // ownPerson resolves "his spokesman", "her chief of staff" where the article

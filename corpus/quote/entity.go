@@ -13,8 +13,8 @@ type entity struct {
 	roles    map[string]bool
 	gender   gender
 	sure     bool // the gender is told by more than a given name
-	person   int // evidence for a person (> 0) or a body (< 0)
-	placed   int // mentions after "in" or the like
+	person   int  // evidence for a person (> 0) or a body (< 0)
+	placed   int  // mentions after "in" or the like
 	mentions []int
 	plain    bool // introduced by a name without a title
 }

@@ -19,18 +19,14 @@ func learnReferents(lessons []lesson) *linear.Classifier {
 	return linear.TrainClassifier(examples, referentSettings)
 }
 
-// referentChoices returns those that each pronoun of an article could stand
+// referentChoices returns those that each anaphor of an article could stand
 // for. The quotes before it have the speakers that the reader gave them.
 func (l *lesson) referentChoices() [][]linear.Example {
 	r := newResolver(l.text, l.attributions(l.quotes), "")
 	r.model = linear.TrainClassifier(nil, linear.Settings{Bits: 1})
 	var out [][]linear.Example
 	for i, q := range l.quotes {
-		if s := r.quotes[i].source; s.to-s.from == 1 {
-			if a, ok := r.anaphorAt(s.from); ok {
-				out = append(out, r.choice(a, q.Speaker.Name))
-			}
-		}
+		r.watch = func(a anaphor) { out = append(out, r.choice(a, q.Speaker.Name)) }
 		v := r.speaker(i)
 		if e := r.bearer(q.Speaker.Name); e != nobody {
 			v = r.named(e, v.how, 1)

@@ -15,10 +15,15 @@ type anaphor struct {
 }
 
 const (
-	personal   = iota // "he", "she", "the Kentucky senator"
-	impersonal        // "it", "the company"
+	personal   = iota // "he", "she"
+	impersonal        // "it"
 	plural            // "they"
+	epithet           // "the Kentucky senator"
+	bodyWord          // "the company"
 )
+
+// ofPerson reports whether an anaphor can only stand for one person.
+func (a anaphor) ofPerson() bool { return a.class == personal || a.class == epithet }
 
 // referent is one that an anaphor may stand for.
 type referent struct {
@@ -58,7 +63,7 @@ func (r *resolver) unnamedReferents(a anaphor, out []referent) []referent {
 			continue
 		}
 		head := r.headRole(r.quotes[q].source)
-		if a.class == personal && (head == "" || bodies[head] || !compatible(v.gender, a.gender)) {
+		if a.ofPerson() && (head == "" || bodies[head] || !compatible(v.gender, a.gender)) {
 			continue
 		}
 		out = append(out, referent{nobody, q, r.unnamedFeatures(a, q, named, len(out)-named)})
@@ -88,7 +93,7 @@ func (r *resolver) unnamedFeatures(a anaphor, q, named, nearer int) []uint32 {
 // possible reports whether an anaphor can stand for an entity at all.
 func (r *resolver) possible(a anaphor, e int) bool {
 	it := r.entities[e]
-	if a.class == personal {
+	if a.ofPerson() {
 		return it.person >= 0 && compatible(it.gender, a.gender) && !places[it.last()]
 	}
 	return !it.isPerson() && !places[it.last()]
@@ -145,8 +150,16 @@ func (r *resolver) referentFeatures(a anaphor, near []salientEntity, k, rank int
 	case it.gender != anyGender:
 		known = 1
 	}
+	// Epithets are few: what is learned of pronouns holds for them too.
+	class := a.class
+	switch class {
+	case epithet:
+		class = personal
+	case bodyWord:
+		class = impersonal
+	}
 	var f []uint32
-	add := func(template, a1, b uint32) { f = append(f, linear.Feature(template, a1<<3|a.class, b)) }
+	add := func(template, a1, b uint32) { f = append(f, linear.Feature(template, a1<<3|class, b)) }
 	add(400, distance, 0)
 	add(401, distance, place)
 	add(402, running, 0)
@@ -168,6 +181,12 @@ func (r *resolver) referentFeatures(a anaphor, near []salientEntity, k, rank int
 	add(416, uint32(min(int(c.salience), 15)), 0)
 	add(417, uint32(len(it.words)), person)
 	add(420, uint32(4*it.placed/len(it.mentions)), person)
+	if class != a.class {
+		class = a.class
+		add(430, running, 0)
+		add(431, order, mentions)
+		add(432, distance, place)
+	}
 	return f
 }
 
@@ -208,6 +227,9 @@ func (r *resolver) opening(i int) uint32 {
 
 // refer returns who an anaphor stands for.
 func (r *resolver) refer(a anaphor, how Resolution) verdict {
+	if r.watch != nil {
+		r.watch(a)
+	}
 	best, probability := nobody, 0.0
 	list := r.referents(a)
 	for k := range list {
@@ -224,7 +246,7 @@ func (r *resolver) refer(a anaphor, how Resolution) verdict {
 		v.how, v.confidence = how, probability
 		return v
 	}
-	if a.class == personal {
+	if a.ofPerson() {
 		if a.gender != anyGender {
 			r.entities[e].gender, r.entities[e].sure = a.gender, true
 		}
