@@ -21,15 +21,19 @@ type mention struct {
 type namer struct {
 	*text
 	seen     map[string]bool // words printed with a capital within a sentence
+	surnames map[string]bool // roles printed as somebody's name, "Howard Dean"
 	mentions []mention
 }
 
 // names returns the mentions of t in order.
 func names(t *text) []mention {
-	n := &namer{text: t, seen: map[string]bool{}}
+	n := &namer{text: t, seen: map[string]bool{}, surnames: map[string]bool{}}
 	for i := range t.tokens {
 		if t.tokens[i].is(upper) && !n.initial(i) {
 			n.seen[t.tokens[i].lower] = true
+		}
+		if w := t.tokens[i].lower; i > 0 && t.tokens[i].is(upper) && isRole(w) && t.tokens[i-1].is(upper) && isGiven(t.tokens[i-1].lower) {
+			n.surnames[w] = true
 		}
 	}
 	for i := 0; i < len(t.tokens); {
@@ -274,6 +278,9 @@ func (n *namer) cutTitle(m *mention) {
 			n.officeOf(m, i)
 			return
 		}
+		if !polite && i > m.from && isGiven(n.tokens[m.from].lower) && !isGiven(n.tokens[from].lower) && !n.holdsBody(tokenRange{m.from, i}) {
+			return // "James Baker III"
+		}
 		if !polite && n.onlyBody(tokenRange{from, m.to}) {
 			continue // "Justice Department"
 		}
@@ -332,6 +339,9 @@ func (n *namer) onlyTitle(m *mention) bool {
 	last := n.tokens[m.to-1].lower
 	if _, polite := courtesy[last]; polite && (m.to-m.from == 1 || !isGiven(n.tokens[m.from].lower)) {
 		return true
+	}
+	if n.surnames[last] && m.to-m.from == 1 {
+		return false
 	}
 	return isRole(last) && !(isGiven(n.tokens[m.from].lower) && m.to-m.from == 2) || isRole(strings.TrimSuffix(last, "s")) && m.to-m.from == 1
 }
@@ -427,6 +437,9 @@ func (n *namer) inTitle(i int) bool {
 
 // weigh gathers from the name itself what it is the name of.
 func (n *namer) weigh(m *mention) {
+	for m.to-m.from > 1 && postnominals[n.tokens[m.to-1].lower] {
+		m.to--
+	}
 	m.end = m.to
 	for m.to-m.from > 1 && (suffixes[n.tokens[m.to-1].lower] || n.tokens[m.to-1].lower == ",") {
 		m.to--

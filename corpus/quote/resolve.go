@@ -19,6 +19,7 @@ type verdict struct {
 type resolver struct {
 	*cast
 	model  *linear.Classifier // is this whom an anaphor stands for?
+	watch  func(anaphor)      // is told each anaphor before it is resolved, in training
 	outlet string
 	quotes []attribution
 	out    []verdict
@@ -129,7 +130,7 @@ func (r *resolver) together(source tokenRange) (verdict, bool) {
 		last := ""
 		if e := r.headName(right[0]); e != nobody {
 			last = r.named(e, ByName, 0).Name
-		} else if r.tokens[i+1].tag == tagPossessive {
+		} else if w := r.lower(i + 1); r.tokens[i+1].tag == tagPossessive || w == "others" || w == "other" {
 			last = r.printed(right[0])
 		}
 		if last == "" || len(names) == 0 || len(names) < len(left) {
@@ -190,7 +191,7 @@ func (r *resolver) namedIn(segments []tokenRange) int {
 		return nobody
 	}
 	role := r.headRole(segments[0])
-	if role == "" && !determiner[r.lower(segments[0].from)] {
+	if role == "" && !determiner[r.lower(segments[0].from)] && !r.possessed(segments[0]) {
 		return nobody
 	}
 	for _, s := range segments[1:] {
@@ -199,6 +200,16 @@ func (r *resolver) namedIn(segments []tokenRange) int {
 		}
 	}
 	return nobody
+}
+
+// possessed reports whether a phrase says whose it is: "Moe's predecessor".
+func (r *resolver) possessed(s tokenRange) bool {
+	for i := s.from; i < s.to; i++ {
+		if r.tokens[i].genitive() {
+			return true
+		}
+	}
+	return false
 }
 
 // headName returns the entity whose name is the head of a noun phrase, or nobody.
@@ -250,9 +261,12 @@ func (r *resolver) joins(from, to int) bool {
 // complement reports whether what stands before a name in a noun phrase makes
 // the name a complement of it: "a spokesman for", "the lawyer who defended".
 func (r *resolver) complement(before tokenRange) bool {
+	if !before.empty() && isRole(r.lower(before.from)) && r.tokens[before.to-1].tag == tagNoun {
+		return false // "speaker of the assembly Ada Quill"
+	}
 	for i := before.from; i < before.to; i++ {
 		k := &r.tokens[i]
-		if !k.is(upper) && (linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.tag != tagPresent && k.habit > seldom) {
+		if !k.is(upper) && !r.insideName(i) && (linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.tag != tagPresent && k.habit > seldom) {
 			return true
 		}
 	}

@@ -53,7 +53,7 @@ var (
 		act war day united command transport orbit bill treaty agreement accord award awards prize cup championship championships games olympics stadium arena`)
 
 	// documents state something in the name of whoever issued them.
-	documents = words(`report study poll survey statement document documents letter review analysis research paper article editorial memo email emails
+	documents = words(`readout summary projections estimates guidelines proposal decree biography profile directive memoir op-ed column report study poll survey statement document documents letter review analysis research paper article editorial memo email emails
 		filing complaint lawsuit indictment affidavit transcript release post tweet message messages note website site page book record records
 		data figures statistics census investigation inquiry audit assessment estimate forecast notice advisory bulletin account blog post posts video footage database decree ruling opinion order op-ed column`)
 
@@ -86,5 +86,7 @@ var (
 		n.h. n.j. n.m. n.y. n.c. n.d. okla. ore. pa. r.i. s.c. s.d. tenn. tex. vt. va. wash. w.va. wis. wyo. d.c. ont. que. alta.`)
 
 	particles = words(`de la van von der den bin al el du di da del della dos das le ten ter ibn ben bint abu y e`)
-	suffixes  = words(`jr jr. sr sr. ii iii iv`)
+	// postnominals stand behind a name and are none of it.
+	postnominals = words(`qc kc md m.d. phd ph.d. mbe obe cbe`)
+	suffixes     = words(`jr jr. sr sr. ii iii iv`)
 )
