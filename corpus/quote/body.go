@@ -17,14 +17,15 @@ const leastBody = 0.15
 func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 	end := r.headEnd(s)
 	w := r.lower(end - 1)
-	if r.lower(s.from) != "the" || end != s.to || s.to-s.from > 4 || len(r.mentionsIn(s)) > 0 && !r.tokens[end-1].is(upper) {
+	police := w == "police" && s.to-s.from == 1
+	if r.lower(s.from) != "the" && !police || end != s.to || s.to-s.from > 4 || len(r.mentionsIn(s)) > 0 && !r.tokens[end-1].is(upper) {
 		return verdict{}, false
 	}
 	here := r.firstMention(s.from)
 	best, at := nobody, nobody
 	for _, e := range latest(r.byWord[w]) {
 		it := r.entities[e]
-		if it.isPerson() || len(it.words) < 2 {
+		if it.isPerson() || len(it.words) < 2 || police && len(it.words) > 4 {
 			continue
 		}
 		if last := r.lastBefore(it, here); last > at {

@@ -22,7 +22,7 @@ type lesson struct {
 
 // Settings of the models, found by cross-validation on the training sets.
 var (
-	cueSettings    = linear.Settings{Bits: 17, Epochs: 12, Rate: 0.03, Decay: 1e-5}
+	cueSettings    = linear.Settings{Bits: 16, Epochs: 12, Rate: 0.03, Decay: 1e-5}
 	scopeSettings  = linear.Settings{Bits: 17, Epochs: 10, Rate: 0.012, Decay: 1e-5}
 	acceptSettings = linear.Settings{Bits: 14, Epochs: 8, Rate: 0.03, Decay: 1e-5}
 )

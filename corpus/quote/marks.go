@@ -5,7 +5,6 @@ type quotation struct {
 	tokenRange
 	paragraph int
 	words     int  // tokens in it that are not marks
-	opened    bool // begins with its own mark
 	closed    bool // ends with its own mark
 	resumes   bool // goes on with a quotation that the paragraph before left open
 }
@@ -131,11 +130,11 @@ func (t *text) pairMarks(p int) {
 		switch {
 		case t.tokens[i].is(opensQuot):
 			if open != outside { // never closed: the quotation ends with its sentence
-				t.quote(p, tokenRange{open, i}, true, false)
+				t.quote(p, tokenRange{open, i}, false)
 			}
 			open = i
 		case t.tokens[i].is(closesQuot) && open != outside:
-			t.quote(p, tokenRange{open, i + 1}, true, true)
+			t.quote(p, tokenRange{open, i + 1}, true)
 			open = outside
 		case t.tokens[i].is(closesQuot):
 			from := t.sentenceAt(i).from
@@ -143,18 +142,18 @@ func (t *text) pairMarks(p int) {
 				from = max(from, t.quotations[n-1].to)
 			}
 			if from == t.sentenceAt(i).from && i-from >= strayWords {
-				t.quote(p, tokenRange{from, i + 1}, false, true)
+				t.quote(p, tokenRange{from, i + 1}, true)
 			}
 		}
 	}
 	if open != outside {
-		t.quote(p, tokenRange{open, bounds.to}, true, false)
+		t.quote(p, tokenRange{open, bounds.to}, false)
 	}
 }
 
 // quote records a quotation.
-func (t *text) quote(p int, r tokenRange, opened, closed bool) {
-	q := quotation{tokenRange: r, paragraph: p, opened: opened, closed: closed}
+func (t *text) quote(p int, r tokenRange, closed bool) {
+	q := quotation{tokenRange: r, paragraph: p, closed: closed}
 	for i := r.from; i < r.to; i++ {
 		t.tokens[i].quotation = int32(len(t.quotations))
 		if !t.tokens[i].is(mark) {

@@ -7,7 +7,6 @@ type mention struct {
 	tokenRange        // the name, without title and suffix
 	end        int    // of the name with its suffix: "John Hayden, Jr."
 	title      string // as printed, before or after the name; may be empty
-	role       string // the title's role in lower case ("secretary"), or its courtesy ("mrs.")
 	gender     gender
 	sure       bool // the gender is told by the title
 	before     int  // first token of a title that stands before the name
@@ -72,6 +71,9 @@ func (n *namer) nameWord(i int) bool {
 	}
 	if isGiven(k.lower) {
 		return true
+	}
+	if stem, ok := strings.CutSuffix(k.lower, "."); ok && anywhere[stem] && !suffixes[k.lower] {
+		return false // "Calif."
 	}
 	if weekdays[k.lower] || len(k.lower) == 1 || modifier(k.lower) {
 		return false
@@ -141,6 +143,8 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 		return i
 	case n.nameWord(i), k.is(upper) && len(k.lower) == 1 && k.lower != "i":
 		return i + 1
+	case k.is(numeric) && i+1 < end && isBody(n.tokens[i+1].lower) && n.nameWord(i+1):
+		return i + 2
 	case k.lower == "&" && i+1 < end && n.nameWord(i+1):
 		return i + 2
 	case (k.lower == "’" || k.lower == "'") && i+1 < end && isBody(n.lower(i+1)) && n.nameWord(i+1): // "Farmers’ League"
@@ -227,6 +231,9 @@ func (n *namer) takesAnd(run tokenRange) bool {
 			return n.holdsBody(tokenRange{run.from, i})
 		}
 	}
+	if isGiven(n.tokens[run.to+1].lower) && run.to-run.from > 1 {
+		return false
+	}
 	person := isGiven(n.tokens[run.from].lower) && n.lower(run.from-1) != "the"
 	for next := run.to + 2; !person && next < len(n.tokens) && next < run.to+4 && n.tokens[next].is(upper); next++ {
 		if isBody(n.tokens[next].lower) {
@@ -237,7 +244,7 @@ func (n *namer) takesAnd(run tokenRange) bool {
 }
 
 // surveys end the name of a document with that of its issuer: "Gallup Poll".
-var surveys = words(`poll study`)
+var surveys = words(`poll`)
 
 // read adds the mention that a run of name words holds.
 func (n *namer) read(run tokenRange) {
@@ -256,183 +263,6 @@ func (n *namer) read(run tokenRange) {
 	n.apposition(&m)
 	m.subject = n.isSubject(&m)
 	n.mentions = append(n.mentions, m)
-}
-
-// cutTitle takes the capitalised title off the beginning of a name:
-// "Secretary of State" in "Secretary of State John Kerry".
-func (n *namer) cutTitle(m *mention) {
-	for i := m.to - 2; i >= m.from; i-- {
-		w := n.tokens[i].lower
-		g, polite := courtesy[w]
-		if !polite && !isRole(w) && !isRole(strings.TrimSuffix(w, "s")) || n.isGivenName(i, m) || kept[w] {
-			continue
-		}
-		from := i + 1
-		if l := n.lower(from); l == "of" || l == "for" {
-			from = n.afterOffice(from, m.to)
-		}
-		if from >= m.to {
-			if polite {
-				continue
-			}
-			n.officeOf(m, i)
-			return
-		}
-		if !polite && i > m.from && isGiven(n.tokens[m.from].lower) && !isGiven(n.tokens[from].lower) && !n.holdsBody(tokenRange{m.from, i}) {
-			return // "James Baker III"
-		}
-		if !polite && n.onlyBody(tokenRange{from, m.to}) {
-			continue // "Justice Department"
-		}
-		m.role, m.gender = w, max(g, genderOf(w))
-		m.person += 3
-		if !polite {
-			m.title = n.printed(tokenRange{m.from, from})
-		}
-		m.from = from
-		return
-	}
-}
-
-// kept titles are part of the name that a person goes by.
-var kept = words(`pope king queen prince princess emperor`)
-
-// departments are what the office at the head of a name may be named for,
-// rather than belong to: "Secretary of State".
-var departments = words(`secretary minister undersecretary attorney chancellor duke duchess prince princess lord lady`)
-
-// officeOf makes of an office without a name, "CEO of Tesco", the name of the
-// body that has it.
-func (n *namer) officeOf(m *mention, role int) {
-	if departments[n.tokens[role].lower] || role+2 >= m.to {
-		return
-	}
-	m.from = role + 2
-	if n.lower(m.from) == "the" {
-		m.from++
-	}
-	m.before = m.from
-}
-
-// isGivenName reports whether a role word is rather a given name: "Dean Smith",
-// "Pope" stays a title.
-func (n *namer) isGivenName(i int, m *mention) bool {
-	return isGiven(n.tokens[i].lower) && i == m.from && m.to-m.from == 2
-}
-
-// afterOffice returns where the name begins after "of State", "of Foreign
-// Affairs": at a given name, else at the last two words.
-func (n *namer) afterOffice(i, end int) int {
-	for k := i + 2; k < end-1; k++ {
-		if isGiven(n.tokens[k].lower) {
-			return k
-		}
-	}
-	if end-2 > i+1 {
-		return end - 2
-	}
-	return end
-}
-
-// onlyTitle reports a title without a name: "Senate Minority Leader", "Mr.".
-func (n *namer) onlyTitle(m *mention) bool {
-	last := n.tokens[m.to-1].lower
-	if _, polite := courtesy[last]; polite && (m.to-m.from == 1 || !isGiven(n.tokens[m.from].lower)) {
-		return true
-	}
-	if n.surnames[last] && m.to-m.from == 1 {
-		return false
-	}
-	return isRole(last) && !(isGiven(n.tokens[m.from].lower) && m.to-m.from == 2) || isRole(strings.TrimSuffix(last, "s")) && m.to-m.from == 1
-}
-
-// cutModifiers takes party, nation and place off a name: "Republican Ted Cruz".
-func (n *namer) cutModifiers(m *mention) {
-	if n.holdsBody(m.tokenRange) {
-		return
-	}
-	for m.to-m.from > 1 {
-		w, next := n.tokens[m.from].lower, n.tokens[m.from+1].lower
-		switch {
-		case states[w]: // the end of the sentence before
-		case isGiven(w), particles[w], particles[next]:
-			return
-		case m.to-m.from == 2 && m.person <= 0:
-			return
-		case notNames[w], isRole(strings.TrimSuffix(w, "s")):
-		case !isGiven(next), m.person > 0 && !places[w]:
-			return
-		case places[w], n.tokens[m.from].is(shouted), n.initial(m.from), organisations[w]:
-		default:
-			return
-		}
-		m.from++
-	}
-}
-
-// cutEcho ends a name where it begins again, as in a page whose headings run
-// into its text: "Bill Nelson Bill Nelson: more".
-func (n *namer) cutEcho(m *mention) {
-	for i := m.from + 1; i < m.to; i++ {
-		if n.tokens[i].lower != n.tokens[m.from].lower {
-			continue
-		}
-		if i == m.from+1 {
-			m.from++
-		} else {
-			m.to = i
-		}
-		return
-	}
-}
-
-// genderOf returns the gender that a role tells.
-func genderOf(role string) gender {
-	switch {
-	case feminine[role]:
-		return female
-	case masculine[role]:
-		return male
-	}
-	return anyGender
-}
-
-// longestTitle bounds a title before a name, in tokens.
-const longestTitle = 8
-
-// titleBefore finds a title in lower case before the name: "Cavs coach",
-// "prime minister", and the whole of one in mixed case.
-func (n *namer) titleBefore(m *mention) {
-	begin := m.before
-	if m.title == "" {
-		begin = m.from
-		if begin == 0 || !isRole(n.tokens[begin-1].lower) || n.tokens[begin-1].sentence != n.tokens[begin].sentence {
-			return
-		}
-		m.role = n.tokens[begin-1].lower
-		m.gender = max(m.gender, genderOf(m.role))
-		m.person += 3
-		if kinship[m.role] {
-			return
-		}
-	}
-	first := n.sentenceAt(m.from).from
-	for begin > first && m.from-begin < longestTitle && n.inTitle(begin-1) {
-		begin--
-	}
-	m.before = begin
-	m.title = n.printed(tokenRange{begin, m.from})
-}
-
-// inTitle reports whether token i can stand in a title before a name.
-func (n *namer) inTitle(i int) bool {
-	k := &n.tokens[i]
-	if k.is(mark) || n.sentenceAt(i).from == i && !k.is(upper) {
-		return false
-	}
-	w := k.lower
-	return !determiner[w] && !linkWords[w] && !clauseWords[w] && !(k.finite() && k.habit > seldom) && !auxiliary[w] && !pronouns[w] && !starters[w] && w != "'s" &&
-		w != "including" && w != "former" && w != "then" && w != "like" && w != "named"
 }
 
 // weigh gathers from the name itself what it is the name of.
@@ -478,103 +308,6 @@ func (n *namer) likePerson(m *mention) bool {
 // institutions are the organisations that no family is named for.
 var institutions = words(`university college school institute academy committee commission council company corporation corp. corp inc. inc ltd. ltd group
 	foundation fund bank trust union association society federation league club agency department ministry hospital airport library centre center county`)
-
-// longestApposition bounds what stands between commas after a name, in tokens.
-const longestApposition = 30
-
-// apposition reads the title after a name, ", a spokesperson for the HNC,", or
-// before it, "the mayor, Bill Hale,".
-func (n *namer) apposition(m *mention) {
-	s := n.sentenceAt(m.from)
-	if m.to+1 < s.to && n.tokens[m.to].lower == "," {
-		from := m.to + 1
-		if n.tokens[from].is(numeric) && n.lower(from+1) == "," {
-			m.person += 2
-			from += 2
-		}
-		end := from
-		for end < s.to && end-from < longestApposition && !n.tokens[end].is(mark) {
-			end++
-		}
-		r := tokenRange{from, end}
-		role := n.headRole(r)
-		if role == "" && m.person > 0 && !r.empty() && (n.lower(from) == "a" || n.lower(from) == "an" || n.lower(from) == "the") {
-			role = n.lower(n.headEnd(r) - 1)
-		}
-		if role != "" && (end >= s.to || n.tokens[end].is(mark)) {
-			n.describe(m, r, role)
-			return
-		}
-	}
-	if m.from-2 < s.from || n.tokens[m.from-1].lower != "," || m.title != "" {
-		return
-	}
-	from := m.from - 1
-	for from > s.from && m.from-from < longestTitle+2 && !n.tokens[from-1].is(mark) {
-		from--
-	}
-	before := n.lastPhrase(tokenRange{from, m.from - 1})
-	if role := n.headRole(before); role != "" && m.to < s.to && n.tokens[m.to].is(mark) {
-		n.describe(m, before, role)
-	}
-}
-
-// lastPhrase returns the noun phrase that r ends with: "the mayor" of "asked the
-// mayor". It begins at the first determiner, if any.
-func (n *namer) lastPhrase(r tokenRange) tokenRange {
-	for i := r.from; i < r.to; i++ {
-		if determiner[n.tokens[i].lower] {
-			return tokenRange{i, r.to}
-		}
-	}
-	return r
-}
-
-// describe takes r for the title of m.
-func (n *namer) describe(m *mention, r tokenRange, role string) {
-	m.person += 3
-	if g := genderOf(role); g != anyGender {
-		m.gender, m.sure = g, true
-	}
-	if m.title != "" || kinship[role] {
-		return
-	}
-	m.role = role
-	for !r.empty() && determiner[n.tokens[r.from].lower] {
-		r.from++
-	}
-	m.title = n.printed(r)
-}
-
-// headEnd returns where the head of a noun phrase ends: before its complement.
-func (t *text) headEnd(r tokenRange) int {
-	for i := r.from + 1; i < r.to; i++ {
-		if w := t.tokens[i].lower; linkWords[w] || clauseWords[w] || auxiliary[w] || w == "and" {
-			return i
-		}
-	}
-	return r.to
-}
-
-// headRole returns the role that is the head of a noun phrase, or "".
-func (t *text) headRole(r tokenRange) string {
-	role := ""
-	for i := r.from; i < r.to; i++ {
-		w := t.tokens[i].lower
-		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || clauseWords[w] || auxiliary[w] && w != "'s" || w == "and" && role != "") {
-			break
-		}
-		if t.tokens[i].finite() && i > r.from && w != "'s" {
-			break
-		}
-		if isRole(w) {
-			role = w
-		} else if role != "" && w != "'s" && !t.tokens[i].is(mark) && !t.tokens[i].is(upper) {
-			role = "" // "the coach company"
-		}
-	}
-	return role
-}
 
 // isSubject reports whether a verb of the sentence has m for its subject, as
 // far as its neighbours tell.

@@ -1,14 +1,13 @@
 package quote
 
+// Function words that the rules for names and sources go by, in lower case.
 var (
 	pronouns  = words(`he she they it we i you`)
 	adverbial = words(`also later then now further earlier just previously again repeatedly once still already often always once even only instead
 		yesterday today tonight recently reportedly subsequently`)
 	weekdays   = words(`monday tuesday wednesday thursday friday saturday sunday`)
 	determiner = words(`the a an this that these those his her their its our my some many most several one two three another other
-		both each every no few all both`)
+		both each every no few all`)
 	clauseWords = words(`that but when as if because while after or which who whom whose where although though since until unless whether than before so`)
 	linkWords   = words(`of for in at from with on to by about`)
-	stopAfter   = words(`on in at to during after when as while about this last by before following that with if because where whether how why what
-		tuesday monday wednesday thursday friday saturday sunday yesterday today earlier late and but`)
 )

@@ -27,6 +27,9 @@ type resolver struct {
 	running int
 	// spoken counts the quotes of each entity so far.
 	spoken map[int]int
+	// sources holds the verdict on each source by its first token: several quotes
+	// of a sentence can share one.
+	sources map[int]verdict
 	// introduced holds the first full printing of each unnamed role.
 	introduced map[string]string
 	// indefinite holds the roles that somebody unnamed has: "a judge".
@@ -62,7 +65,7 @@ func resolve(t *text, quotes []attribution, outlet string, model *linear.Classif
 func newResolver(t *text, quotes []attribution, outlet string) *resolver {
 	r := &resolver{
 		cast: assemble(t), outlet: outlet, quotes: quotes,
-		out: make([]verdict, len(quotes)), running: nobody, spoken: map[int]int{},
+		out: make([]verdict, len(quotes)), running: nobody, spoken: map[int]int{}, sources: map[int]verdict{},
 		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{}, documents: map[string][]int{},
 	}
 	r.callings()
@@ -86,6 +89,16 @@ func (r *resolver) speaker(i int) verdict {
 	if source.empty() {
 		return r.continued(i)
 	}
+	v, known := r.sources[source.from]
+	if !known {
+		v = r.printedSpeaker(i, source)
+		r.sources[source.from] = v
+	}
+	return v
+}
+
+// printedSpeaker is the speaker that the source of quote i stands for.
+func (r *resolver) printedSpeaker(i int, source tokenRange) verdict {
 	if source.to-source.from == 1 {
 		if v, ok := r.pronoun(i, source.from); ok {
 			return v
@@ -99,6 +112,9 @@ func (r *resolver) speaker(i int) verdict {
 	}
 	segments := r.segments(source)
 	if e := r.namedIn(segments); e != nobody {
+		if it := r.entities[e]; it.person == 0 && len(it.words) > 1 {
+			it.person = 1 // who speaks under a name of two words is a person, if nothing says otherwise
+		}
 		return r.named(e, ByName, sureOfName)
 	}
 	if v, ok := r.issuer(i, source); ok {
@@ -108,44 +124,6 @@ func (r *resolver) speaker(i int) verdict {
 		return v
 	}
 	return r.unnamed(segments[0], source)
-}
-
-// together is the verdict for a source that joins two or more: "Laura Pell and
-// her brother".
-func (r *resolver) together(source tokenRange) (verdict, bool) {
-	if first := r.lower(source.from); first == "both" {
-		source.from++
-	}
-	for i := source.from + 1; i < source.to-1; i++ {
-		if r.tokens[i].lower != "and" || r.insideName(i) {
-			continue
-		}
-		left, right := r.segments(tokenRange{source.from, i}), r.segments(tokenRange{i + 1, source.to})
-		var names []string
-		for k, s := range left {
-			if e := r.headName(s); e != nobody && (k == 0 || r.headRole(s) == "") {
-				names = append(names, r.named(e, ByName, 0).Name)
-			}
-		}
-		last := ""
-		if e := r.headName(right[0]); e != nobody {
-			last = r.named(e, ByName, 0).Name
-		} else if w := r.lower(i + 1); r.tokens[i+1].tag == tagPossessive || w == "others" || w == "other" {
-			last = r.printed(right[0])
-		}
-		if last == "" || len(names) == 0 || len(names) < len(left) {
-			return verdict{}, false
-		}
-		name := strings.Join(names, ", ") + " and " + last
-		return verdict{Speaker: Speaker{Name: name, Named: true}, how: ByName, confidence: sureOfBody, entity: nobody}, true
-	}
-	return verdict{}, false
-}
-
-// insideName reports whether token i stands inside a name: "Food and Drug Agency".
-func (r *resolver) insideName(i int) bool {
-	k := r.firstMention(i) - 1
-	return k >= 0 && r.mentions[k].to > i
 }
 
 // wholeName widens a source that begins inside a name.
@@ -160,149 +138,6 @@ func (r *resolver) wholeName(source tokenRange) tokenRange {
 func (r *resolver) named(e int, how Resolution, confidence float64) verdict {
 	it := r.entities[e]
 	return verdict{Speaker: Speaker{Name: strings.TrimSuffix(strings.TrimSuffix(it.name, "'s"), "’s"), Title: it.title, Named: true}, how: how, confidence: confidence, entity: e, gender: it.gender}
-}
-
-// segments divides a source at its commas, dashes and brackets.
-func (r *resolver) segments(source tokenRange) []tokenRange {
-	var out []tokenRange
-	from := source.from
-	for i := source.from; i <= source.to; i++ {
-		if i < source.to && (!r.tokens[i].is(mark) || r.tokens[i].lower == "&" || r.tokens[i].is(opensQuot) || r.tokens[i].is(closesQuot)) {
-			continue
-		}
-		if i > from {
-			out = append(out, tokenRange{from, i})
-		}
-		from = i + 1
-	}
-	if len(out) == 0 {
-		out = append(out, source)
-	}
-	return out
-}
-
-// namedIn returns the entity that the segments of a source name, or nobody:
-// the head of the first, or of the second where the first is a description.
-func (r *resolver) namedIn(segments []tokenRange) int {
-	if e := r.headName(segments[0]); e != nobody {
-		return e
-	}
-	if len(segments) == 1 {
-		return nobody
-	}
-	role := r.headRole(segments[0])
-	if role == "" && !determiner[r.lower(segments[0].from)] && !r.possessed(segments[0]) {
-		return nobody
-	}
-	for _, s := range segments[1:] {
-		if e := r.headName(s); e != nobody && (role == "" || r.entities[e].person >= 0) {
-			return e
-		}
-	}
-	return nobody
-}
-
-// possessed reports whether a phrase says whose it is: "Moe's predecessor".
-func (r *resolver) possessed(s tokenRange) bool {
-	for i := s.from; i < s.to; i++ {
-		if r.tokens[i].genitive() {
-			return true
-		}
-	}
-	return false
-}
-
-// headName returns the entity whose name is the head of a noun phrase, or nobody.
-func (r *resolver) headName(s tokenRange) int {
-	mentions := r.mentionsIn(s)
-	if n := len(mentions); n > 1 {
-		// "Winnet Institute botanist Jo Marsh"
-		if m := mentions[n-1]; m.end >= s.to && r.entities[m.entity].isPerson() && !r.complement(tokenRange{s.from, m.before}) && !r.joins(s.from, m.before) {
-			return m.entity
-		}
-	}
-	for _, m := range mentions {
-		if r.complement(tokenRange{s.from, m.before}) {
-			return nobody
-		}
-		next := m.to
-		for next < s.to && suffixes[r.tokens[next].lower] {
-			next++
-		}
-		if next >= s.to {
-			return m.entity
-		}
-		k := &r.tokens[next]
-		switch {
-		case k.genitive():
-			continue
-		case linkWords[k.lower], stopAfter[k.lower], clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
-			k.tag == tagPreposition, adverbial[k.lower], k.tag == tagWh, k.tag == tagNumber:
-			return m.entity
-		case k.tag == tagParticiple, k.tag == tagGerund, k.tag == tagPast:
-			if r.plainBefore(tokenRange{s.from, m.before}) {
-				return m.entity
-			}
-		}
-	}
-	return nobody
-}
-
-// joins reports whether an "and" stands between two tokens.
-func (r *resolver) joins(from, to int) bool {
-	for i := from; i < to; i++ {
-		if r.lower(i) == "and" {
-			return true
-		}
-	}
-	return false
-}
-
-// complement reports whether what stands before a name in a noun phrase makes
-// the name a complement of it: "a spokesman for", "the lawyer who defended".
-func (r *resolver) complement(before tokenRange) bool {
-	if !before.empty() && isRole(r.lower(before.from)) && r.tokens[before.to-1].tag == tagNoun {
-		return false // "speaker of the assembly Ada Quill"
-	}
-	for i := before.from; i < before.to; i++ {
-		k := &r.tokens[i]
-		if !k.is(upper) && !r.insideName(i) && (linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.tag != tagPresent && k.habit > seldom) {
-			return true
-		}
-	}
-	return false
-}
-
-// plainBefore reports whether nothing but articles and adjectives stand before a name.
-func (r *resolver) plainBefore(before tokenRange) bool {
-	for i := before.from; i < before.to; i++ {
-		if k := &r.tokens[i]; k.tag.noun() && !isRole(k.lower) {
-			return false
-		}
-	}
-	return true
-}
-
-// mentionsIn returns the mentions that begin inside a range.
-func (r *resolver) mentionsIn(s tokenRange) []*mention {
-	var out []*mention
-	for i := r.firstMention(s.from); i < len(r.mentions) && r.mentions[i].to <= s.to; i++ {
-		out = append(out, &r.mentions[i])
-	}
-	return out
-}
-
-// firstMention returns the index of the first mention that begins at token i or later.
-func (r *resolver) firstMention(i int) int {
-	lo, hi := 0, len(r.mentions)
-	for lo < hi {
-		if mid := (lo + hi) / 2; r.mentions[mid].from < i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
 }
 
 // continued is the speaker of a quote without a source: whoever spoke last.
@@ -363,22 +198,4 @@ func (r *resolver) unknownName(head tokenRange) (verdict, bool) {
 		}
 	}
 	return verdict{Speaker: Speaker{Name: r.printed(head), Named: true}, how: ByName, confidence: sureOfUnnamed, entity: nobody}, true
-}
-
-// core returns the noun phrase that a source begins with, without the clause or
-// apposition that goes on about it: "one aide" of "one aide, who asked not to
-// be named".
-func (r *resolver) core(s tokenRange) tokenRange {
-	for i := s.from + 1; i < s.to; i++ {
-		switch r.lower(i) {
-		case "—", "–", "--":
-			return tokenRange{s.from, i}
-		case ",":
-			next := i + 1
-			if last := next >= s.to; last || r.tokens[i-1].tag.noun() && !(r.tokens[next].is(numeric) && r.tokens[i-1].is(numeric)) && !places[r.lower(next)] {
-				return tokenRange{s.from, i}
-			}
-		}
-	}
-	return s
 }

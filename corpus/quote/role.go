@@ -48,9 +48,9 @@ var (
 		court parliament senate congress assembly house cabinet government administration army navy force forces guard police party movement front coalition alliance
 		campaign network observatory center centre laboratory lab hospital clinic church mosque museum museum times post journal tribune herald gazette guardian
 		telegraph mail news newspaper press magazine radio television tv channel broadcasting studios records entertainment airlines airways motors systems
-		technologies industries partners associates international nations organization organisation board team project program programme initiative
+		technologies industries partners associates international nations organization organisation board team project program programme initiative conference chamber
 		kingdom states republic city county state province district region river street road avenue airport station bridge
-		act war day united command transport orbit bill treaty agreement accord award awards prize cup championship championships games olympics stadium arena`)
+		act war day united command transport orbit treaty agreement accord award awards prize cup championship championships games olympics stadium arena`)
 
 	// documents state something in the name of whoever issued them.
 	documents = words(`readout summary projections estimates guidelines proposal decree biography profile directive memoir op-ed column report study poll survey statement document documents letter review analysis research paper article editorial memo email emails

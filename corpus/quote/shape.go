@@ -244,6 +244,9 @@ func (s *shaper) byParagraph(piece tokenRange) []tokenRange {
 		for !part.empty() && s.loose(part.from) {
 			part.from++
 		}
+		if part.to-part.from > 1 && s.tokens[part.from].tag == tagAdverb && s.lower(part.from+1) == "that" {
+			part.from++ // "said privately that"
+		}
 		for !part.empty() && s.loose(part.to-1) {
 			part.to--
 		}
@@ -277,31 +280,4 @@ func (s *shaper) ordered() []attribution {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].content[0].from < out[j].content[0].from })
 	return out
-}
-
-// directShare is the share of a content's words that must stand inside
-// quotation marks for it to be a direct quote.
-const directShare = 0.85
-
-// kindOf says how much of a content stands inside quotation marks.
-func (t *text) kindOf(content []tokenRange) Kind {
-	quoted, all := 0, 0
-	for _, r := range content {
-		for i := r.from; i < r.to; i++ {
-			if t.tokens[i].is(mark) {
-				continue
-			}
-			all++
-			if t.tokens[i].quotation != outside {
-				quoted++
-			}
-		}
-	}
-	switch {
-	case quoted == 0:
-		return Indirect
-	case float64(quoted) >= directShare*float64(all):
-		return Direct
-	}
-	return Mixed
 }

@@ -7,7 +7,7 @@ import "onrecord/corpus/quote/internal/linear"
 type tag uint8
 
 const (
-	tagNone tag = iota
+	tagOther tag = iota
 	tagNoun
 	tagNouns
 	tagName
@@ -31,7 +31,6 @@ const (
 	tagParticle
 	tagGenitive // "'s"
 	tagMark
-	tagOther
 	tagCount
 )
 
@@ -161,10 +160,7 @@ func learnTags(sentences [][]TaggedWord) *linear.Tagger {
 }
 
 func tagOf(name string) tag {
-	if t, ok := penn[name]; ok {
-		return t
-	}
-	return tagOther
+	return penn[name] // of one it does not know: tagOther
 }
 
 // wordTokens makes tokens of words that come without their text.

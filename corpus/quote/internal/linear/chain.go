@@ -54,8 +54,17 @@ func (s *Sequence) Clone() Sequence {
 // Chain is a linear-chain conditional random field. Its step weights depend on
 // the class of the position they lead to.
 type Chain struct {
-	table Table
-	steps []float32 // class × from × to
+	table  Table
+	steps  []float32 // class × from × to
+	ratios []float64 // e to the power of steps
+}
+
+func newChain(table Table, steps []float32) *Chain {
+	c := &Chain{table: table, steps: steps, ratios: make([]float64, len(steps))}
+	for i, s := range steps {
+		c.ratios[i] = math.Exp(float64(s))
+	}
+	return c
 }
 
 // impossible is the score of a step or label that may not be.
@@ -116,12 +125,46 @@ func (c *Chain) Best(s *Sequence, l *Lattice) ([]uint8, float64) {
 			best = label
 		}
 	}
-	path := float64(last[best])
 	for i := n - 1; i >= 0; i-- {
 		l.labels[i] = uint8(best)
 		best = int(l.back[i*labels+best])
 	}
-	return l.labels, math.Exp(path - c.partition(s, l))
+	return l.labels, c.probability(s, l)
+}
+
+// probability returns that of the labels in the lattice among all labellings.
+// It sums probabilities rather than logarithms, scaled at each position, which
+// saves most of the exponentials.
+func (c *Chain) probability(s *Sequence, l *Lattice) float64 {
+	labels := c.table.labels
+	var sums, next [lanes * maxWords]float64
+	sums[0] = 1 // label 0 stands before the first position
+	result := 0.0
+	was := 0
+	for i := range s.Len() {
+		steps := c.stepsInto(s, i)
+		scores := l.scores[i*labels : (i+1)*labels]
+		total := 0.0
+		for to := range labels {
+			next[to] = 0
+			if scores[to] <= impossible {
+				continue
+			}
+			sum := 0.0
+			for from := range labels {
+				sum += sums[from] * c.ratios[int(s.classes[i])*labels*labels+from*labels+to]
+			}
+			next[to] = sum * math.Exp(float64(scores[to]))
+			total += next[to]
+		}
+		is := int(l.labels[i])
+		result += float64(steps[was*labels+is]+scores[is]) - math.Log(total)
+		for to := range labels {
+			sums[to] = next[to] / total
+		}
+		was = is
+	}
+	return math.Exp(result)
 }
 
 // stepsInto returns the step weights, from × to, that lead to position i.
@@ -212,9 +255,9 @@ func ReadChain(r io.Reader) (*Chain, error) {
 	if err := binary.Read(r, binary.LittleEndian, &n); err != nil {
 		return nil, fmt.Errorf("%w: %w", errTruncated, err)
 	}
-	c := &Chain{t, make([]float32, n)}
-	if err := binary.Read(r, binary.LittleEndian, c.steps); err != nil {
+	steps := make([]float32, n)
+	if err := binary.Read(r, binary.LittleEndian, steps); err != nil {
 		return nil, fmt.Errorf("%w: %w", errTruncated, err)
 	}
-	return c, nil
+	return newChain(t, steps), nil
 }

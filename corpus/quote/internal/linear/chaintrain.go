@@ -32,7 +32,7 @@ func TrainChain(shape Shape, data []Labelled, s Settings) *Chain {
 			t.learn(&data[i])
 		}
 	}
-	return &Chain{table: quantize(t.table.weights, shape.Labels), steps: t.steps.weights}
+	return newChain(quantize(t.table.weights, shape.Labels), t.steps.weights)
 }
 
 // forbid makes the steps impossible that the shape does not allow.

@@ -56,11 +56,9 @@ func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))
 
 // Probability returns the probability of yes.
 func (c *Classifier) Probability(features []uint32) float64 {
-	sum := int32(0)
-	for _, f := range features {
-		sum += int32(c.table.bytes[f&c.table.mask])
-	}
-	return float64(sigmoid(float32(sum) * c.table.scale))
+	var score [1]float32
+	c.table.score(features, score[:])
+	return float64(sigmoid(score[0]))
 }
 
 // Write appends the classifier to w; ReadClassifier reads it back.

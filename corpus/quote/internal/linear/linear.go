@@ -22,25 +22,48 @@ func Feature(template, a, b uint32) uint32 {
 	return uint32(h >> 32)
 }
 
-// Table is a table of weights that can no longer be trained.
+// Table is a table of weights that can no longer be trained. A row packs its
+// labels' weights eight to a word, each a byte from 1 to 255 that stands for
+// (byte-128)·scale: adding words adds eight weights at once.
 type Table struct {
 	labels int
 	mask   uint32
-	scale  float32 // what one unit of a weight is worth
-	bytes  []int8  // rows × labels
+	scale  float32
+	words  []uint64 // rows × ceil(labels/8)
 }
 
-// score adds the weights of features to scores, one for each label.
+const (
+	lanes    = 8   // weights in a word
+	zero     = 128 // the byte of the weight 0
+	maxWords = 4   // in a row
+	// mostFeatures is how many bytes fit into the sixteen bits of a sum.
+	mostFeatures = 65535 / 255
+)
+
+// width is the number of words in a row.
+func width(labels int) int { return (labels + lanes - 1) / lanes }
+
+// score sums the weights of features, at most mostFeatures of them, into
+// scores, one for each label.
 func (t *Table) score(features []uint32, scores []float32) {
-	clear(scores)
+	const everyOther = 0x00ff00ff00ff00ff
+	var even, odd [maxWords]uint64
+	n := width(t.labels)
 	for _, f := range features {
-		row := int(f&t.mask) * t.labels
-		for l, w := range t.bytes[row : row+len(scores)] {
-			scores[l] += float32(w)
+		row := t.words[int(f&t.mask)*n:][:n]
+		for k, w := range row {
+			even[k] += w & everyOther
+			odd[k] += w >> 8 & everyOther
 		}
 	}
+	none := int32(zero * len(features))
 	for l := range scores {
-		scores[l] *= t.scale
+		sum := even[l/lanes]
+		if l%2 == 1 {
+			sum = odd[l/lanes]
+		}
+		sum = sum >> (l % lanes / 2 * 16) & 0xffff
+		scores[l] = float32(int32(sum)-none) * t.scale
 	}
 }
 
@@ -50,12 +73,12 @@ func quantize(weights []float32, labels int) Table {
 	for _, w := range weights {
 		largest = max(largest, float32(math.Abs(float64(w))))
 	}
-	t := Table{labels: labels, mask: uint32(len(weights)/labels - 1), scale: largest / 127, bytes: make([]int8, len(weights))}
-	if largest == 0 {
-		return t
-	}
+	rows, n := len(weights)/labels, width(labels)
+	t := Table{labels: labels, mask: uint32(rows - 1), scale: max(largest, 1e-9) / (zero - 1), words: make([]uint64, rows*n)}
 	for i, w := range weights {
-		t.bytes[i] = int8(math.Round(float64(w / t.scale)))
+		l := i % labels
+		unit := uint64(zero + int(math.Round(float64(w/t.scale))))
+		t.words[i/labels*n+l/lanes] |= unit << (l % lanes * 8)
 	}
 	return t
 }
@@ -68,7 +91,7 @@ func (t *Table) write(w io.Writer) error {
 	if err := binary.Write(w, binary.LittleEndian, head); err != nil {
 		return err
 	}
-	return binary.Write(w, binary.LittleEndian, t.bytes)
+	return binary.Write(w, binary.LittleEndian, t.words)
 }
 
 // readTable reads what write wrote.
@@ -78,8 +101,8 @@ func readTable(r io.Reader) (Table, error) {
 		return Table{}, fmt.Errorf("%w: %w", errTruncated, err)
 	}
 	t := Table{labels: int(head[0]), mask: head[1], scale: math.Float32frombits(head[2])}
-	t.bytes = make([]int8, (int(t.mask)+1)*t.labels)
-	if err := binary.Read(r, binary.LittleEndian, t.bytes); err != nil {
+	t.words = make([]uint64, (int(t.mask)+1)*width(t.labels))
+	if err := binary.Read(r, binary.LittleEndian, t.words); err != nil {
 		return Table{}, fmt.Errorf("%w: %w", errTruncated, err)
 	}
 	return t, nil

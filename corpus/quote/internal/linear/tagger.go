@@ -21,9 +21,6 @@ func (t *Tagger) Best(features []uint32, scratch []float32) uint8 {
 	return uint8(best)
 }
 
-// Labels is the number of labels.
-func (t *Tagger) Labels() int { return t.table.labels }
-
 // TaggerTrainer learns a Tagger one position at a time.
 type TaggerTrainer struct {
 	labels         int
