@@ -62,11 +62,15 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 // article has named: "the Kentucky Republican", but not "the driver" after "a
 // driver".
 func (r *resolver) isEpithet(s tokenRange, role string) bool {
-	if r.lower(s.from) != "the" || r.headEnd(s)-s.from > 4 || role == "source" {
+	if r.lower(s.from) != "the" || r.headEnd(s)-s.from > 6 || unnamedRoles[role] {
 		return false
 	}
-	return !r.indefinite[kin(role)] || s.to-s.from > 2 && r.tokens[s.from+1].is(upper)
+	return !r.indefinite[kin(role)] || s.to-s.from > 2
 }
+
+// unnamedRoles are borne by people whom an article leaves unnamed.
+var unnamedRoles = words(`spokesman spokeswoman spokesperson source official witness eyewitness officer aide adviser advisor insider suspect victim
+	resident person soldier fighter patient passenger man boy girl father`)
 
 // ownPerson resolves "his spokesman", "her chief of staff" where the article
 // names one person alone who has that role.
