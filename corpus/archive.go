@@ -14,7 +14,8 @@ import (
 // methods may be called from several goroutines, and several processes may
 // have the same archive open.
 type Archive struct {
-	db *sql.DB
+	db   *sql.DB
+	byID *sql.Stmt // an answer reads dozens of articles
 
 	mu       sync.Mutex
 	scope    Scope
@@ -26,7 +27,7 @@ var ErrNotFound = errors.New("no such article in the archive")
 
 // Article returns the latest revision of an article, or ErrNotFound.
 func (a *Archive) Article(ctx context.Context, id ArticleID) (Record, error) {
-	r, err := scanRecord(a.db.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, id))
+	r, err := scanRecord(a.byID.QueryRowContext(ctx, id))
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
 	}

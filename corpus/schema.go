@@ -92,11 +92,16 @@ func open(ctx context.Context, dsn string, connections int) (*Archive, error) {
 		db.Close()
 		return nil, explain(err)
 	}
-	return &Archive{db: db, scopeSeq: -1}, nil
+	byID, err := db.PrepareContext(ctx, selectRecord+` WHERE a.id = ?`)
+	if err != nil {
+		db.Close()
+		return nil, explain(err)
+	}
+	return &Archive{db: db, byID: byID, scopeSeq: -1}, nil
 }
 
 // Close closes the file.
-func (a *Archive) Close() error { return a.db.Close() }
+func (a *Archive) Close() error { return errors.Join(a.byID.Close(), a.db.Close()) }
 
 // ID names this archive; an index keeps it to know what it was built from.
 func (a *Archive) ID(ctx context.Context) (string, error) {

@@ -1,16 +1,19 @@
 package index
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/place"
 	"onrecord/corpus/quote"
 )
 
 // Schema numbers what an index is made of: the documents, how an engine keeps
 // them, and the quotes that quote.Annotate finds. Raise it when one of them
 // changes: an index with another number is built anew.
-const Schema = 1
+const Schema = 2
 
 // Kind is the kind of a passage: that of its quote, or Sentence.
 type Kind string
@@ -44,12 +47,13 @@ type Document struct {
 	Outlet  string
 	Section string
 	Day     corpus.Day // published; empty is unknown
+	Places  []string   // that the article names most, at most maxPlaces
 }
 
 // Documents returns the documents of one revision of an article: its quotes
 // first, then its sentences.
 func Documents(r corpus.Record, found quote.Annotation) []Document {
-	paragraphs := corpus.Paragraphs(r.Body)
+	paragraphs, places := corpus.Paragraphs(r.Body), placesOf(r.Body)
 	docs := make([]Document, 0, len(found.Quotes)+len(found.Sentences))
 	add := func(p Passage) {
 		p.Article, p.Revision, p.Ordinal = r.ID, r.Revision, len(docs)
@@ -62,6 +66,7 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 			Outlet:  r.Outlet,
 			Section: r.Section,
 			Day:     corpus.DayOf(r.Published),
+			Places:  places,
 		})
 	}
 	for _, q := range found.Quotes {
@@ -78,6 +83,27 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 		add(Passage{Kind: Sentence, Spans: []corpus.Span{s.Span}})
 	}
 	return docs
+}
+
+// maxPlaces is how many places an article is filed under.
+const maxPlaces = 5
+
+// placesOf returns the places that a body names most, those first that it names
+// more often, or earlier.
+func placesOf(body string) []string {
+	count := make(map[place.Name]int)
+	var names []place.Name
+	for _, m := range place.Find(body) {
+		if count[m.Place]++; count[m.Place] == 1 {
+			names = append(names, m.Place)
+		}
+	}
+	slices.SortStableFunc(names, func(a, b place.Name) int { return cmp.Compare(count[b], count[a]) })
+	var out []string
+	for _, name := range names[:min(len(names), maxPlaces)] {
+		out = append(out, string(name))
+	}
+	return out
 }
 
 func textOf(body string, spans []corpus.Span) string {

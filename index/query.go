@@ -94,6 +94,7 @@ const (
 	Section Field = "section"
 	Year    Field = "year"
 	ByKind  Field = "kind"
+	Place   Field = "place"
 )
 
 // Facet counts the hits of a query by the values of a field, most first.

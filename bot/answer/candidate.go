@@ -56,13 +56,46 @@ func termsOf(body string, spans []corpus.Span) []term.Term {
 	return out
 }
 
-// words is the passage as it is compared with copies of it.
-func (c candidate) words() string {
+// statement is who says what, as it is compared with copies of it.
+func (c candidate) statement() string {
 	words := make([]string, len(c.terms))
 	for i, t := range c.terms {
 		words[i] = t.Word
 	}
-	return strings.Join(words, " ")
+	return c.Speaker.Name + ": " + strings.Join(words, " ")
+}
+
+// markFigures highlights the figures of the passage and reports whether it has
+// one, in digits or in words.
+func (c candidate) markFigures() bool {
+	found := false
+	for i, t := range c.terms {
+		if t.Word[0] >= '0' && t.Word[0] <= '9' || numerals[t.Word] {
+			c.matched[i], found = true, true
+		}
+	}
+	return found
+}
+
+// numerals are the figures that newspapers spell out.
+var numerals = map[string]bool{
+	"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true,
+	"ten": true, "eleven": true, "twelve": true, "dozen": true, "dozens": true, "score": true, "scores": true,
+	"hundred": true, "hundreds": true, "thousand": true, "thousands": true, "million": true, "millions": true, "billion": true,
+	"half": true, "third": true, "quarter": true, "nobody": true, "none": true, "no": true,
+}
+
+// inCorrectionNote reports whether the passage stands in the paragraph by which
+// an outlet corrects the article.
+func (c candidate) inCorrectionNote() bool {
+	paragraph, _ := corpus.ParagraphAt(corpus.Paragraphs(c.record.Body), c.Spans[0].Start)
+	text := strings.ToLower(paragraph.Span.Of(c.record.Body))
+	for _, opening := range []string{"correction", "clarification", "editor's note", "editor’s note"} {
+		if strings.HasPrefix(text, opening) {
+			return true
+		}
+	}
+	return strings.Contains(text, "earlier version of this")
 }
 
 // match says how the words asked for stand in the passage, by the article's
@@ -96,7 +129,7 @@ func (c candidate) match() Match {
 			out++
 		}
 	}
-	if in > out {
+	if in > 0 && in >= out {
 		return Partial
 	}
 	return Paraphrase

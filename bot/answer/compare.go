@@ -14,14 +14,15 @@ type wording struct {
 	total   float64
 }
 
-// leastWeight keeps a word that every passage has from counting for nothing:
-// it is still a word of the quote.
-const leastWeight = 0.2
+// leastWeight keeps a word that every passage has from counting for nothing: it
+// is still a word of the quote. mostWeight keeps a word that hardly any passage
+// has, a slip of the memory perhaps, from counting for everything.
+const leastWeight, mostWeight = 0.2, 5
 
 func newWording(words string, weights map[string]float64) wording {
 	w := wording{terms: term.Of(words)}
 	for _, t := range w.terms {
-		weight := weights[t.Stem] + leastWeight
+		weight := min(weights[t.Stem], mostWeight) + leastWeight
 		w.weights = append(w.weights, weight)
 		w.total += weight
 	}
@@ -43,7 +44,7 @@ const (
 	sameVerb   = 0.8  // "will" for "would": reported speech shifts the tense
 	outOfOrder = 0.5
 	negated    = 0.6 // of the whole score: "not" was added or dropped
-	scattered  = 0.1 // what a wording loses that is spread thin over a passage
+	scattered  = 0.4 // what a wording loses that is spread thin over a passage
 )
 
 // compare aligns the wording with a passage.

@@ -42,6 +42,10 @@ const (
 // of a passage that says something else seldom earn half of the weight.
 const enough = 0.6
 
+// enoughUnquoted is that of a sentence that answers who said something: nobody
+// is quoted with it, so its words had better be the ones asked for.
+const enoughUnquoted = 0.8
+
 // near is the score from which a passage is worth showing where none is enough.
 const near = 0.3
 
@@ -75,7 +79,7 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	groups := withoutCopies(withoutOverlaps(ranked))
 	for _, g := range groups {
 		switch {
-		case g.score >= enough && g.score >= nearlyBest*groups[0].score:
+		case g.answers(q) && g.score >= nearlyBest*groups[0].score:
 			a.Citations = append(a.Citations, g.cite(q))
 		case g.score >= near:
 			a.Nearest = append(a.Nearest, g.cite(q))
@@ -85,9 +89,17 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	if a.Found = len(a.Citations) > 0; a.Found {
 		a.Nearest = []Citation{}
 		a.Speaker = speakerOf(a.Citations[0])
-	} else {
-		a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
+	} else if q.Intent == question.DidSay {
+		// Where somebody else said these words, that is the nearest there is.
+		anybody := q
+		anybody.Intent, anybody.Speaker = question.WhoSaid, ""
+		others, err := d.Answer(ctx, anybody)
+		if err != nil {
+			return Answer{}, err
+		}
+		a.Nearest = append(others.Citations, a.Nearest...)
 	}
+	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
 	a.Line = a.line()
 	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
 	return a, nil
@@ -131,12 +143,12 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 		return nil, nil
 	}
 	query := q.Query()
-	if q.Intent == question.Find || len(query.Filter.Kinds) > 0 {
+	if !q.AboutQuotes() || len(query.Filter.Kinds) > 0 {
 		return d.search(ctx, q, query)
 	}
 	query.Filter.Kinds = quotes
 	found, err := d.search(ctx, q, query)
-	if err != nil || q.Intent == question.WhatSaid || len(found) > 0 && found[0].score >= enough {
+	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].answers(q) {
 		return found, err
 	}
 	query.Filter.Kinds = []index.Kind{index.Sentence}
@@ -147,6 +159,15 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	found = append(found, sentences...)
 	rank(q, found)
 	return found, nil
+}
+
+// answers reports whether the words of the candidate are found, rather than
+// something near them.
+func (c candidate) answers(q question.Question) bool {
+	if q.Intent == question.WhoSaid && c.Kind == index.Sentence {
+		return c.score >= enoughUnquoted
+	}
+	return c.score >= enough
 }
 
 func (d *Desk) search(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
@@ -161,6 +182,9 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 	asked, phrase := newWording(query.Words, result.Weights), newWording(q.Phrase, result.Weights)
 	kept := candidates[:0]
 	for _, c := range candidates {
+		if q.Intent != question.Find && c.inCorrectionNote() {
+			continue // it repeats what was wrong
+		}
 		if len(phrase.terms) > 0 {
 			// An engine lets through what has the words in several places.
 			if _, end := phrase.verbatim(c.terms); end == 0 {
@@ -171,7 +195,9 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 		switch {
 		case len(asked.terms) == 0:
 			c.score = 1 // all that passes the filters was asked for
-		case q.Intent == question.WhatSaid:
+		case q.Intent == question.HowMany && !c.markFigures():
+			continue
+		case !q.HasWording():
 			c.score = asked.coverage(c)
 		}
 		kept = append(kept, c)
@@ -196,14 +222,22 @@ func (w wording) coverage(c candidate) float64 {
 }
 
 // rank puts the best candidate first: the one whose words match best; among
-// equals the more literal kind, then the first to print it; for what somebody
-// said the newest article, then the more literal kind.
+// equals the more literal kind, then the first to print it. For what somebody
+// said the newest article comes before the more literal kind; for who said it
+// first, or last, the day decides among all that answer.
 func rank(q question.Question, candidates []candidate) {
 	slices.SortStableFunc(candidates, func(a, b candidate) int {
 		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
 		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
-		if q.Intent == question.WhatSaid {
-			first, then = cmp.Compare(corpus.DayOf(b.record.Published), corpus.DayOf(a.record.Published)), first
+		newest := cmp.Compare(corpus.DayOf(b.record.Published), corpus.DayOf(a.record.Published))
+		both := a.answers(q) && b.answers(q)
+		switch {
+		case both && q.Intent == question.FirstSaid && then != 0:
+			return then
+		case both && q.Intent == question.LastSaid && newest != 0:
+			return newest
+		case q.Intent == question.WhatSaid, q.Intent == question.HowMany:
+			first, then = newest, first
 		}
 		return cmp.Or(
 			cmp.Compare(rounded(b.score), rounded(a.score)),

@@ -32,12 +32,12 @@ func withoutOverlaps(ranked []candidate) []candidate {
 // first is cited.
 func withoutCopies(ranked []candidate) []group {
 	var groups []group
-	at := make(map[string]int) // by words
+	at := make(map[string]int) // by statement
 	for _, c := range ranked {
-		words := c.words()
-		i, known := at[words]
+		statement := c.statement()
+		i, known := at[statement]
 		if !known {
-			at[words] = len(groups)
+			at[statement] = len(groups)
 			groups = append(groups, group{candidate: c})
 			continue
 		}

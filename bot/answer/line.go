@@ -6,6 +6,7 @@ import (
 
 	"github.com/dustin/go-humanize"
 
+	"onrecord/bot/question"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 )
@@ -15,25 +16,37 @@ const lineRunes = 240
 
 func (a Answer) line() string {
 	if !a.Found {
-		return "Not found: " + a.Scope.String() + "."
+		return "Not found: nothing in " + a.Scope.String() + "."
 	}
 	c := a.Citations[0]
-	return fmt.Sprintf("%s: %s (%s)", c.Who(), c.Excerpt(lineRunes), c.Where())
+	line := fmt.Sprintf("%s: %s (%s)", c.Who(), c.Excerpt(lineRunes), c.Where())
+	switch a.Intent {
+	case question.WhenSaid, question.FirstSaid, question.LastSaid:
+		if c.Published != "" {
+			line = string(c.Published) + " · " + line
+		}
+	}
+	return line
 }
 
-// String says what was searched: "nothing in 12,400 articles, 2019-01-03 to 2026-11-21".
+// String is what was searched: "12,400 articles, 2019-01-03 to 2026-11-21".
 func (s Scope) String() string {
-	articles := humanize.Comma(int64(s.Articles)) + " articles"
-	if s.Articles == 1 {
-		articles = "1 article"
-	}
+	articles := Articles(s.Articles)
 	switch {
-	case s.From == "":
-		return "nothing in " + articles
+	case s.From == "" || s.To == "":
+		return articles
 	case s.From == s.To:
-		return fmt.Sprintf("nothing in %s, %s", articles, s.From)
+		return fmt.Sprintf("%s, %s", articles, s.From)
 	}
-	return fmt.Sprintf("nothing in %s, %s to %s", articles, s.From, s.To)
+	return fmt.Sprintf("%s, %s to %s", articles, s.From, s.To)
+}
+
+// Articles is a number of articles in words: "1 article", "12,400 articles".
+func Articles(n int) string {
+	if n == 1 {
+		return "1 article"
+	}
+	return humanize.Comma(int64(n)) + " articles"
 }
 
 // Who is the speaker with title and, where the question has a wording, how its

@@ -2,7 +2,6 @@ package blocks
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -25,7 +24,7 @@ var kindLabels = map[index.Kind]string{
 	index.Direct:   "direct quote",
 	index.Mixed:    "mixed quote",
 	index.Indirect: "reported speech",
-	index.Sentence: "sentence",
+	index.Sentence: "not a quote",
 }
 
 // citation renders a passage with who said it and where it stands. length is
@@ -33,7 +32,7 @@ var kindLabels = map[index.Kind]string{
 func citation(c answer.Citation, length int) slack.Block {
 	elements := []slack.RichTextElement{section(
 		joined("\n",
-			joined(" · ", label(c), speaker(c.Speaker)),
+			joined(" · ", label(c), speaker(c)),
 			resolved(c.Speaker),
 			headline(c),
 			place(c),
@@ -49,24 +48,25 @@ func citation(c answer.Citation, length int) slack.Block {
 // kind of passage it is.
 func label(c answer.Citation) run {
 	var match run
-	switch c.Match {
-	case answer.Verbatim, answer.Partial, answer.Paraphrase:
-		match = strong(strings.ToUpper(string(c.Match)))
+	if c.Match != answer.Related && c.Match != "" {
+		match = strong(c.Match.Label())
 	}
 	return joined(" · ", match, words(kindLabels[c.Kind]))
 }
 
-// speaker is the person with the title printed in the article.
-func speaker(s *answer.Attribution) run {
-	switch {
-	case s == nil || s.Name == "":
+// speaker is who said it, with the title printed in the article.
+func speaker(c answer.Citation) run {
+	if c.Kind == index.Sentence {
 		return nil
-	case s.Unclear:
+	}
+	if c.Speaker == nil || c.Speaker.Name == "" {
 		return slant("speaker unclear")
 	}
-	return joined(", ",
-		strong(clip(oneLine(s.Name), nameLength)),
-		words(clip(oneLine(s.Title), titleLength)))
+	name := clip(oneLine(c.Speaker.Name), nameLength)
+	if c.Speaker.Unclear {
+		return slant("speaker unclear, perhaps " + name)
+	}
+	return joined(", ", strong(name), words(clip(oneLine(c.Speaker.Title), titleLength)))
 }
 
 // resolved says whom a pronoun or a description stands for, where it was
@@ -105,19 +105,14 @@ func paragraphNumber(c answer.Citation) run {
 	if c.Paragraph == 0 {
 		return nil
 	}
-	return words(fmt.Sprintf("¶ %d", c.Paragraph))
+	return words(fmt.Sprintf("¶%d", c.Paragraph))
 }
 
 func copies(c answer.Citation) run {
-	switch {
-	case len(c.CopiedBy) == 1:
-		return words("also in " + clip(oneLine(c.CopiedBy[0]), outletLength))
-	case len(c.CopiedBy) > 1:
-		return words(fmt.Sprintf("also in %d outlets", len(c.CopiedBy)))
-	case c.Copies > 0:
-		return words(fmt.Sprintf("also in %s", counted(c.Copies, "article", "articles")))
+	if c.Copies == 0 {
+		return nil
 	}
-	return nil
+	return words(clip(oneLine(c.AlsoIn()), 2*outletLength))
 }
 
 func corrected(c answer.Citation) run {

@@ -36,7 +36,7 @@ func renderDigest(d digest.Digest, l digestLayout) Message {
 
 	quotes := d.Quotes[:min(len(d.Quotes), l.quotes)]
 	if len(quotes) == 0 {
-		out = append(out, paragraph(words("No quotes in "+counted(d.Articles, "article", "articles")+".")))
+		out = append(out, paragraph(words("No quotes in "+answer.Articles(d.Articles)+".")))
 	}
 	for _, c := range quotes {
 		out = append(out, citation(c, l.length))
@@ -47,11 +47,19 @@ func renderDigest(d digest.Digest, l digestLayout) Message {
 	if len(d.Corrections) > 0 {
 		out = append(out, corrections(d.Corrections, l.corrections))
 	}
-	foot := "From " + counted(d.Articles, "article", "articles")
-	if d.Sample {
-		foot = sampleNote
+	return Message{Blocks: append(out, small(digestFooter(d))), Fallback: fallback(digestPreview(title, quotes))}
+}
+
+// digestFooter says what was read, and what was left out.
+func digestFooter(d digest.Digest) string {
+	foot := "From " + answer.Articles(d.Articles)
+	if d.Backfill > 0 {
+		foot += " · left out as no longer news: " + answer.Articles(d.Backfill)
 	}
-	return Message{Blocks: append(out, small(foot)), Fallback: fallback(digestPreview(title, quotes))}
+	if d.Sample {
+		foot += " · " + sampleNote
+	}
+	return foot
 }
 
 func corrections(all []digest.Correction, limit int) slack.Block {
@@ -74,9 +82,12 @@ func corrections(all []digest.Correction, limit int) slack.Block {
 func digestPreview(title string, quotes []answer.Citation) string {
 	var names []string
 	for _, c := range quotes {
-		if c.Speaker != nil && !c.Speaker.Unclear {
+		if c.Speaker != nil && c.Speaker.Name != "" && !c.Speaker.Unclear {
 			names = append(names, clip(oneLine(c.Speaker.Name), nameLength))
 		}
 	}
-	return strings.Join(filled(title, strings.Join(filled(names...), ", ")), ": ")
+	if len(names) == 0 {
+		return title
+	}
+	return title + ": " + strings.Join(names, ", ")
 }

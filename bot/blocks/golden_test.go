@@ -67,7 +67,7 @@ func found(citations ...answer.Citation) *answer.Answer {
 	return &answer.Answer{
 		Question: "who said all trade would be lost?", Found: true,
 		Speaker:   &citations[0].Speaker.Speaker,
-		Line:      "Ingrid Solheim, harbour master of Ostervik, said so in The Ostervik Courier on 2026-03-14.",
+		Line:      "Ingrid Solheim, harbour master of Ostervik · VERBATIM: “all trade would be lost” (The Ostervik Courier, 2026-03-14, ¶2)",
 		Citations: citations,
 		Scope:     answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
 		Asked:     "“all trade would be lost”",
@@ -121,7 +121,7 @@ func goldens() map[string]Message {
 		"nasty":             Reply(bot.Reply{Audience: bot.Asker, Answer: hostile, SharedBy: "U07ANA"}),
 		"help":              Reply(bot.Reply{Text: "Ask who said something:\n  who said \"all trade would be lost\"?\n*not bold*"}),
 		"digest": Digest(digest.Digest{
-			Day: "2026-03-14", Articles: 31, Quotes: []answer.Citation{copied, reported},
+			Day: "2026-03-14", Articles: 31, Backfill: 1200, Quotes: []answer.Citation{copied, reported},
 			Corrections: []digest.Correction{{Headline: "Mayor's age was wrong", Outlet: "Fjord Daily", URL: "https://fjord.example/7"}},
 		}),
 		"digest-quiet":  Digest(digest.Digest{Day: "2026-03-15", Articles: 1}),

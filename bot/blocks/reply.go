@@ -6,12 +6,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/dustin/go-humanize"
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
 	"onrecord/bot/answer"
-	"onrecord/corpus"
 )
 
 // ShareAction is the action id of the button that shares a private answer. Its
@@ -19,9 +17,8 @@ import (
 const ShareAction = "share"
 
 const (
-	lineLength     = 300 // of the answer in one line, in runes
+	lineLength     = 160 // of the answer in one line, in runes
 	questionLength = 200 // of a question that is repeated to a channel
-	previewLength  = 150 // of a quote in a notification
 )
 
 // layout is how much of an answer is shown.
@@ -80,7 +77,7 @@ func render(a answer.Answer, sharedBy string, l layout) Message {
 	if l.share && a.Question != "" && utf8.RuneCountInString(a.Question) <= buttonValue {
 		out = append(out, shareButton(a.Question))
 	}
-	return Message{Blocks: out, Fallback: fallback(preview(a, citations))}
+	return Message{Blocks: out, Fallback: fallback(preview(a))}
 }
 
 // lead is the answer in one line, its speaker in bold; where nothing was
@@ -109,29 +106,7 @@ func nothing(s answer.Scope) string {
 	if s.Articles == 0 {
 		return "Nothing: the archive holds no articles yet."
 	}
-	return "Nothing in " + scope(s) + "."
-}
-
-// scope is what was searched: "12,400 articles, 2019-01-03 to 2026-11-21".
-func scope(s answer.Scope) string {
-	return counted(s.Articles, "article", "articles") + days(s.From, s.To)
-}
-
-func days(from, to corpus.Day) string {
-	switch {
-	case from == "" || to == "":
-		return ""
-	case from == to:
-		return ", " + string(from)
-	}
-	return fmt.Sprintf(", %s to %s", from, to)
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return humanize.Comma(int64(n)) + " " + many
+	return "Nothing in " + s.String() + "."
 }
 
 // userID is Slack's name for a person; a user element with anything else is an
@@ -153,7 +128,7 @@ func askedBy(user, question string) run {
 func footer(a answer.Answer) string {
 	var parts []string
 	if a.Found && a.Scope.Articles > 0 {
-		parts = append(parts, "Searched "+scope(a.Scope))
+		parts = append(parts, "Searched "+a.Scope.String())
 	}
 	if a.Asked != "" {
 		parts = append(parts, "Understood as "+clip(oneLine(a.Asked), questionLength))
@@ -171,28 +146,10 @@ func shareButton(question string) slack.Block {
 	return slack.NewActionBlock("", slack.NewButtonBlockElement(ShareAction, question, label))
 }
 
-// preview is the answer for a notification: the line, and the first passage
-// with its outlet and day.
-func preview(a answer.Answer, citations []answer.Citation) string {
+// preview is the answer for a notification.
+func preview(a answer.Answer) string {
 	if !a.Found {
 		return nothing(a.Scope)
 	}
-	line := clip(oneLine(a.Line), lineLength)
-	if len(citations) == 0 {
-		return line
-	}
-	c := citations[0]
-	from := strings.Join(filled(clip(oneLine(c.Outlet), outletLength), string(c.Published)), ", ")
-	return strings.Join(filled(line, clip(oneLine(c.Text), previewLength), from), "\n")
-}
-
-// filled returns the texts that are not empty.
-func filled(texts ...string) []string {
-	var out []string
-	for _, t := range texts {
-		if t != "" {
-			out = append(out, t)
-		}
-	}
-	return out
+	return oneLine(a.Line)
 }

@@ -51,8 +51,8 @@ func (a *app) addTo(ctx context.Context, dir string, targets []string) (err erro
 		fmt.Fprintf(a.Err, "%s has the index and will take these articles in.\n", inUse.Holder)
 		err = nil
 	} else if err == nil {
-		l := library{archive: archive, engine: engine, clock: a.clock}
-		err = errors.Join(l.catchUp(ctx, a.indexing()), engine.Close())
+		l := &library{archive: archive, engine: engine, clock: a.clock}
+		err = errors.Join(a.catchUp(ctx, l), engine.Close())
 	}
 	if err == nil && tally.skipped > 0 {
 		err = fmt.Errorf("skipped %d: mend them and run it again, what is stored stays as it is", tally.skipped)
@@ -73,7 +73,7 @@ func (a *app) store(ctx context.Context, archive *corpus.Archive, targets []stri
 		total += in.Size(target)
 	}
 	bar = a.progress(total, progressbar.OptionShowBytes(true))
-	defer bar.Exit()
+	defer bar.Finish()
 	began := time.Now()
 	k := keeper{
 		archive: archive,

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"onrecord/bot/answer"
 	"onrecord/bot/digest"
 	"onrecord/corpus"
@@ -50,6 +52,28 @@ func openArchive(ctx context.Context, dir string) (*corpus.Archive, error) {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
 	return corpus.Open(ctx, filepath.Join(dir, archiveFile))
+}
+
+// existingArchive opens the archive of a data folder that has one.
+func existingArchive(ctx context.Context, dir string) (*corpus.Archive, error) {
+	if err := hasArchive(dir); err != nil {
+		return nil, err
+	}
+	return openArchive(ctx, dir)
+}
+
+// withArchive does something with the archive of the data folder.
+func (a *app) withArchive(c *cobra.Command, do func(context.Context, Settings, *corpus.Archive) error) (err error) {
+	s, err := a.settings(c)
+	if err != nil {
+		return err
+	}
+	archive, err := existingArchive(c.Context(), s.Data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, archive.Close()) }()
+	return do(c.Context(), s, archive)
 }
 
 // openIndex opens the index of an archive, for the command named.
@@ -95,7 +119,7 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 	if err != nil {
 		return nil, err
 	}
-	if err := l.catchUp(ctx, a.indexing()); err != nil {
+	if err := a.catchUp(ctx, l); err != nil {
 		return nil, errors.Join(err, l.close())
 	}
 	return l, nil
@@ -103,11 +127,7 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 
 // openSample opens the built-in sample archive, in memory.
 func (a *app) openSample(ctx context.Context) (*library, error) {
-	articles, err := sample.Articles()
-	if err != nil {
-		return nil, err
-	}
-	archive, err := corpus.OpenMemory(ctx)
+	archive, err := sample.Open(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -116,12 +136,6 @@ func (a *app) openSample(ctx context.Context) (*library, error) {
 		return nil, errors.Join(err, archive.Close())
 	}
 	l := &library{archive: archive, engine: engine, clock: a.clock, sample: true}
-	for _, article := range articles {
-		// It came in when it was published, so that its day has a digest.
-		if _, err := archive.Add(ctx, article.Published, article); err != nil {
-			return nil, errors.Join(err, l.close())
-		}
-	}
 	if err := l.catchUp(ctx, nil); err != nil {
 		return nil, errors.Join(err, l.close())
 	}

@@ -78,7 +78,7 @@ func (a *app) postDigest(ctx context.Context, s Settings, day corpus.Day) (err e
 		return err
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
-	if err := l.catchUp(ctx, a.indexing()); err != nil {
+	if err := a.catchUp(ctx, l); err != nil {
 		return err
 	}
 	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))

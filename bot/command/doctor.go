@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"onrecord/bot/answer"
 	"onrecord/bot/edge"
 	"onrecord/bot/state"
 	"onrecord/index/bleve"
@@ -26,7 +26,7 @@ func (a *app) doctor() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			findings := examine(c.Context(), a, s)
+			findings := a.examine(c.Context(), s)
 			bad := 0
 			for _, f := range findings {
 				word := "ok  "
@@ -47,7 +47,8 @@ func (a *app) doctor() *cobra.Command {
 // finding is one thing that doctor looked at.
 type finding = edge.Finding
 
-func examine(ctx context.Context, a *app, s Settings) []finding {
+// examine looks at everything that can keep the bot from working.
+func (a *app) examine(ctx context.Context, s Settings) []finding {
 	file := "none; defaults, environment and flags are used"
 	if s.File != "" {
 		file = s.File
@@ -60,7 +61,7 @@ func examine(ctx context.Context, a *app, s Settings) []finding {
 
 func (a *app) examineArchive(ctx context.Context, dir string) []finding {
 	bad := func(about string, err error) finding { return finding{About: about, Detail: err.Error()} }
-	archive, err := a.existingArchive(ctx, dir)
+	archive, err := existingArchive(ctx, dir)
 	if err != nil {
 		return []finding{bad("archive", err)}
 	}
@@ -73,7 +74,7 @@ func (a *app) examineArchive(ctx context.Context, dir string) []finding {
 	if err != nil {
 		return []finding{bad("archive", err)}
 	}
-	whole := finding{About: "archive", OK: true, Detail: fmt.Sprintf("%d articles, %s to %s, in %s", scope.Articles, scope.From, scope.To, dir)}
+	whole := finding{About: "archive", OK: true, Detail: fmt.Sprintf("%s, in %s", answer.Scope(scope), dir)}
 	engine, err := a.openIndex(ctx, dir, "doctor", archive, bleve.Open)
 	if inUse := new(bleve.InUseError); errors.As(err, &inUse) {
 		return []finding{whole, {About: "index", OK: true, Detail: "in use by " + inUse.Holder}}
@@ -108,7 +109,7 @@ func examineDigest(ctx context.Context, s Settings) []finding {
 	}
 	defer store.Close() // it was only read
 	unconfirmed, err := store.UnconfirmedDigests(ctx)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err != nil {
 		return []finding{planned, {About: about, Detail: err.Error()}}
 	}
 	findings := []finding{planned}

@@ -52,24 +52,18 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	if err := l.catchUp(ctx, a.indexing()); err != nil {
+	if err := a.catchUp(ctx, l); err != nil {
 		return err
 	}
 
 	s.Slack.Log = log
 	slack := edge.New(s.Slack, &bot.Bot{Desk: l.desk(), Command: s.Slack.Command}, store)
-	who, err := slack.Identity(ctx)
-	if err != nil {
-		return err
-	}
-	log.Info("serving", "workspace", who.TeamName, "data", s.Data)
+	log.Info("serving", "data", s.Data)
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return follow(ctx, log, l) })
 	work.Go(func() error { return poll(ctx, log, l, s) })
-	work.Go(func() error {
-		return post(ctx, log, scheduleOf(s, l, slack, ledger{store, who.Team}), a.clock)
-	})
+	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
 	return work.Wait()
 }
 
@@ -128,12 +122,20 @@ func poll(ctx context.Context, log *slog.Logger, l *library, s Settings) error {
 }
 
 // post posts the digest when it is due.
-func post(ctx context.Context, log *slog.Logger, s *digest.Schedule, clock func() time.Time) error {
-	if len(s.Channels) == 0 {
+func post(ctx context.Context, log *slog.Logger, l *library, s Settings, slack *edge.Edge, store *state.Store) error {
+	if len(s.Digest.Channels) == 0 {
 		return nil
 	}
+	var schedule *digest.Schedule
 	return every(ctx, postEvery, func() {
-		if err := s.Run(ctx, clock()); err != nil && ctx.Err() == nil {
+		if schedule == nil {
+			who, err := slack.Identity(ctx)
+			if err != nil {
+				return // the edge says so, and goes on trying or ends
+			}
+			schedule = scheduleOf(s, l, slack, ledger{store, who.Team})
+		}
+		if err := schedule.Run(ctx, l.clock()); err != nil && ctx.Err() == nil {
 			log.Error(fmt.Sprint("digest: ", err))
 		}
 	})

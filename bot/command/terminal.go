@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"os"
@@ -40,9 +41,18 @@ func (a *app) progress(total int64, options ...progressbar.Option) *progressbar.
 	}, options...)...)
 }
 
-// indexing shows how many articles have been indexed.
-func (a *app) indexing() func(articles int) {
-	bar := a.progress(-1, progressbar.OptionSetDescription("indexing"), progressbar.OptionShowCount(),
+// catchUp brings the index to the archive's sequence number, showing progress.
+func (a *app) catchUp(ctx context.Context, l *library) error {
+	last, err := l.archive.Last(ctx)
+	if err != nil {
+		return err
+	}
+	seq, err := l.engine.Seq(ctx)
+	if err != nil {
+		return err
+	}
+	bar := a.progress(int64(last-seq), progressbar.OptionSetDescription("indexing"), progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"))
-	return func(articles int) { bar.Add(articles) }
+	defer bar.Finish()
+	return l.catchUp(ctx, func(articles int) { bar.Add(articles) })
 }

@@ -87,6 +87,9 @@ func (e *Editor) Make(ctx context.Context, day corpus.Day, backfill bool) (Diges
 	return d, nil
 }
 
+// perArticle is how many quotes of one article a digest holds.
+const perArticle = 2
+
 // Bounds of a quote that can stand on its own in a line, in runes.
 const (
 	shortest = 40
@@ -94,7 +97,7 @@ const (
 )
 
 // choose picks the quotes an editor would: in somebody's own words, by a named
-// person, widely printed, and one for each speaker and article.
+// person, widely printed, one for each speaker and few for each article.
 func choose(said []answer.Citation) []answer.Citation {
 	var fit []answer.Citation
 	for _, c := range said {
@@ -113,11 +116,11 @@ func choose(said []answer.Citation) []answer.Citation {
 		)
 	})
 	var chosen []answer.Citation
-	taken := make(map[string]bool)
+	speakers, articles := make(map[string]bool), make(map[corpus.ArticleID]int)
 	for _, c := range fit {
-		speaker, article := "speaker "+c.Speaker.Name, "article "+string(c.Article)
-		if len(chosen) < MaxQuotes && !taken[speaker] && !taken[article] {
-			taken[speaker], taken[article] = true, true
+		if len(chosen) < MaxQuotes && !speakers[c.Speaker.Name] && articles[c.Article] < perArticle {
+			speakers[c.Speaker.Name] = true
+			articles[c.Article]++
 			chosen = append(chosen, c)
 		}
 	}

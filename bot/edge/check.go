@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Finding is one thing that Check looked at.
@@ -14,6 +15,10 @@ type Finding struct {
 	// Detail is what was found, or what is wrong and what mends it.
 	Detail string
 }
+
+// checkTime bounds each question to Slack, which a client without a network
+// would repeat for a minute.
+const checkTime = 10 * time.Second
 
 // Check asks Slack whether the tokens work and allow what the edge does. It
 // returns a finding for each token and for the scopes, good or bad.
@@ -26,6 +31,8 @@ func (e *Edge) checkBot(ctx context.Context) []Finding {
 	if err := checkToken(about, e.opts.BotToken, "xoxb-", botTokenHome); err != nil {
 		return []Finding{{About: about, Detail: err.Error()}}
 	}
+	ctx, cancel := context.WithTimeout(ctx, checkTime)
+	defer cancel()
 	auth, err := e.api.AuthTestContext(ctx)
 	if err != nil {
 		return []Finding{trouble(about, err, botRefusal(err))}
@@ -58,6 +65,8 @@ func (e *Edge) checkApp(ctx context.Context) []Finding {
 	if err := checkToken(about, e.opts.AppToken, "xapp-", appTokenHome); err != nil {
 		return []Finding{{About: about, Detail: err.Error()}}
 	}
+	ctx, cancel := context.WithTimeout(ctx, checkTime)
+	defer cancel()
 	// This opens no connection: it returns an address for one.
 	if _, _, err := e.api.StartSocketModeContext(ctx); err != nil {
 		return []Finding{trouble(about, err, appRefusal(err))}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -14,17 +15,16 @@ import (
 	"onrecord/bot/digest"
 )
 
-// ErrRefused is the error of a message that Slack refused, and which therefore
-// stands nowhere. After any other error it is not known.
-var ErrRefused = errors.New("refused by Slack")
-
 // PostDigest posts a digest in a channel and returns the message's ts, which is
-// Slack's name for it. errors.Is(err, ErrRefused) tells that it certainly was
-// not posted.
+// Slack's name for it. What Slack refused certainly was not posted, and has the
+// error digest.ErrNotPosted; after any other error it is not known.
 func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) (ts string, err error) {
 	ts, err = e.post(ctx, channel, "", blocks.Digest(d))
-	if name, ok := refusedWith(err); ok && notInChannel(name) {
-		err = fmt.Errorf("%w: invite the app to the channel", err)
+	if name, refused := refusedWith(err); refused {
+		err = fmt.Errorf("%w: %w", digest.ErrNotPosted, err)
+		if name == "not_in_channel" || name == "channel_not_found" {
+			err = fmt.Errorf("%w: invite the app to the channel", err)
+		}
 	}
 	if err != nil {
 		return "", fmt.Errorf("posting the digest of %s in %s: %w", d.Day, channel, err)
@@ -34,18 +34,18 @@ func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) 
 
 // deliver says a reply where its audience hears it. What is for nobody else,
 // or for an audience unknown, goes to the person alone.
-func (e *Edge) deliver(ctx context.Context, t task, reply bot.Reply) error {
-	message := blocks.Reply(reply)
+func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
+	message := reply.message
 	switch {
 	case t.Kind == bot.DirectMessage:
 		_, err := e.post(ctx, t.Channel, t.thread, message)
 		return err
-	case t.Kind == bot.Share && reply.Audience == bot.Channel:
+	case t.Kind == bot.Share && reply.audience == bot.Channel:
 		return e.share(ctx, t, message)
-	case reply.Audience == bot.Channel:
+	case reply.audience == bot.Channel:
 		_, err := e.post(ctx, t.Channel, "", message)
 		return err
-	case reply.Audience == bot.Thread && t.thread != "":
+	case reply.audience == bot.Thread && t.thread != "":
 		_, err := e.post(ctx, t.Channel, t.thread, message)
 		return err
 	}
@@ -61,14 +61,9 @@ func (e *Edge) share(ctx context.Context, t task, message blocks.Message) error 
 	say := sayUnknown
 	if name, ok := refusedWith(err); ok {
 		say = fmt.Sprintf(sayRefused, name)
-		if notInChannel(name) {
-			say = sayInvite
-		}
 	}
 	return errors.Join(err, e.whisper(ctx, t, blocks.Plain(say), false))
 }
-
-func notInChannel(name string) bool { return name == "not_in_channel" || name == "channel_not_found" }
 
 // post posts a message for everybody when it is the channel's turn.
 func (e *Edge) post(ctx context.Context, channel, thread string, message blocks.Message) (ts string, err error) {
@@ -80,9 +75,6 @@ func (e *Edge) post(ctx context.Context, channel, thread string, message blocks.
 		_, ts, err = e.api.PostMessageContext(ctx, channel, options...)
 		return err
 	})
-	if _, refused := refusedWith(err); refused {
-		return "", fmt.Errorf("%w: %w", ErrRefused, err)
-	}
 	return ts, err
 }
 
@@ -109,10 +101,14 @@ func (e *Edge) whisper(ctx context.Context, t task, message blocks.Message, repl
 	return respond(ctx, e.opts.HTTP, t.responseURL, hook)
 }
 
-// respond posts to a response URL, waiting out a rate limit.
-func respond(ctx context.Context, client *http.Client, url string, hook *slack.WebhookMessage) error {
+// respond posts to a response URL, waiting out a rate limit. The error does not
+// hold the URL: whoever has it can post.
+func respond(ctx context.Context, client *http.Client, address string, hook *slack.WebhookMessage) error {
 	for {
-		err := slack.PostWebhookCustomHTTPContext(ctx, url, client, hook)
+		err := slack.PostWebhookCustomHTTPContext(ctx, address, client, hook)
+		if failed, ok := errors.AsType[*url.Error](err); ok {
+			return fmt.Errorf("posting to the response URL: %w", failed.Err)
+		}
 		limited, ok := errors.AsType[*slack.RateLimitedError](err)
 		if !ok {
 			return err

@@ -42,7 +42,8 @@ type Options struct {
 	AppToken string // xapp-…, with connections:write
 	// APIURL is the root of the Web API; empty is Slack's own.
 	APIURL string
-	// Command is the slash command with its slash; empty is "/onrecord".
+	// Command is the slash command in the manifest, with its slash; empty is
+	// "/onrecord".
 	Command string
 	// AnswerInShared allows answers in channels shared with other
 	// organisations, to our own people only.

@@ -113,17 +113,15 @@ func (in inbound) taskOf(event socketmode.Event) (t task, ok bool) {
 	case slackevents.EventsAPIEvent:
 		return in.messageTask(data)
 	case slack.SlashCommand:
-		return in.commandTask(data)
+		return in.commandTask(data), true
 	case slack.InteractionCallback:
 		return in.shareTask(data)
 	}
 	return task{}, false
 }
 
-func (in inbound) commandTask(c slack.SlashCommand) (task, bool) {
-	if c.Command != in.edge.opts.Command {
-		return task{}, false
-	}
+// commandTask takes any slash command: the app has one, whatever it is called.
+func (in inbound) commandTask(c slack.SlashCommand) task {
 	return task{
 		Event: bot.Event{
 			Kind: bot.Command, Enterprise: c.EnterpriseID, Team: c.TeamID,
@@ -133,7 +131,7 @@ func (in inbound) commandTask(c slack.SlashCommand) (task, bool) {
 		keys:        []string{key("command", c.EnterpriseID, c.TeamID, c.TriggerID)},
 		responseURL: c.ResponseURL,
 		stranger:    in.stranger(c.TeamID),
-	}, true
+	}
 }
 
 func (in inbound) shareTask(c slack.InteractionCallback) (task, bool) {

@@ -67,6 +67,9 @@ func (r *rooms) member(ctx context.Context, channel string) (bool, error) {
 		return true, nil
 	}
 	info, err := r.ask(ctx, channel)
+	if name, ok := refusedWith(err); ok && name == "channel_not_found" {
+		return false, nil // a private channel, as it looks from outside
+	}
 	if err != nil {
 		return false, err
 	}

@@ -16,7 +16,6 @@ type Identity struct {
 	Team       string
 	User       string // the bot's own
 	TeamName   string
-	UserName   string
 }
 
 const (
@@ -45,7 +44,6 @@ func identityOf(auth *slack.AuthTestResponse) Identity {
 		Team:       auth.TeamID,
 		User:       auth.UserID,
 		TeamName:   auth.Team,
-		UserName:   auth.User,
 	}
 }
 

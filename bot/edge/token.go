@@ -44,8 +44,8 @@ var refusals = map[string]string{
 	"token_revoked":          "the token was revoked: install the app again and copy the new token",
 	"token_expired":          "the token has expired: turn token rotation off, or copy the new token",
 	"not_allowed_token_type": "it is a token of the wrong kind",
-	"missing_scope":          "it lacks a scope: install the app again from `onrecord manifest`",
-	"no_permission":          "it lacks a permission: install the app again from `onrecord manifest`",
+	"missing_scope":          "it lacks a scope",
+	"no_permission":          "it lacks a permission",
 }
 
 // refusal returns what to do where err is Slack refusing the named token, and
@@ -62,7 +62,7 @@ func refusal(err error, name, home string) error {
 	if refused.Needed != "" {
 		mend += " (needed: " + refused.Needed + ")"
 	}
-	return fmt.Errorf("Slack refused the %s (%w): %s; use %s", name, err, mend, home)
+	return fmt.Errorf("the %s was refused (%w): %s; use %s", name, err, mend, home)
 }
 
 func botRefusal(err error) error { return refusal(err, "bot token", botTokenHome) }

@@ -6,8 +6,10 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"onrecord/bot"
+	"onrecord/bot/blocks"
 )
 
 // What the edge itself says, to one person and never to a channel.
@@ -17,7 +19,7 @@ const (
 	sayShared    = "I do not answer in channels that are shared with another organisation. Ask me in a direct message."
 	sayUnsure    = "I could not find out whether this channel is shared with another organisation, so I do not answer here. Ask me in a direct message."
 	sayInvite    = "I am not in this conversation, so I cannot post here. Invite me with /invite and press the button again."
-	sayRefused   = "Slack did not take the message (%s), so nobody else has seen it."
+	sayRefused   = "Slack did not take the message (%s), so nobody else has seen it. Ask again to share the answer."
 	sayUnknown   = "Slack did not confirm the message. Look whether it stands in the channel before you share it again."
 	sayShareDone = "Shared in this channel."
 	sayForgetful = "Sorry, that did not work: I cannot remember what I have answered. Please tell whoever runs this app."
@@ -41,6 +43,14 @@ func (e *Edge) start(ctx context.Context, t task) {
 	})
 }
 
+// statement is a reply as it is said.
+type statement struct {
+	audience bot.Audience
+	message  blocks.Message
+}
+
+func privately(text string) statement { return statement{bot.Asker, blocks.Plain(text)} }
+
 func (e *Edge) work(ctx context.Context, t task) {
 	reply, ok := e.replyTo(ctx, t)
 	if !ok {
@@ -54,12 +64,12 @@ func (e *Edge) work(ctx context.Context, t task) {
 // replyTo decides whether to act on the task, and answers it; ok is false
 // where there is nothing to say. Only so many tasks are answered at a time:
 // the others wait here.
-func (e *Edge) replyTo(ctx context.Context, t task) (reply bot.Reply, ok bool) {
+func (e *Edge) replyTo(ctx context.Context, t task) (reply statement, ok bool) {
 	select {
 	case e.answering <- struct{}{}:
 		defer func() { <-e.answering }()
 	case <-ctx.Done():
-		return bot.Reply{}, false
+		return statement{}, false
 	}
 	refusal := e.refuse(ctx, t)
 	if refusal != "" && t.Kind == bot.Share {
@@ -71,7 +81,7 @@ func (e *Edge) replyTo(ctx context.Context, t task) (reply bot.Reply, ok bool) {
 		e.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
 		return privately(sayForgetful), true
 	case !fresh:
-		return bot.Reply{}, false
+		return statement{}, false
 	case refusal != "":
 		return privately(refusal), true
 	}
@@ -80,44 +90,65 @@ func (e *Edge) replyTo(ctx context.Context, t task) (reply bot.Reply, ok bool) {
 		e.log.Error("a question was not answered", "kind", t.Kind, "error", scrub(err, t.Text))
 		return privately(sayFailed), true
 	}
-	return reply, reply.Answer != nil || reply.Text != ""
+	return reply, len(reply.message.Blocks) > 0
 }
 
-// refuse returns why the person gets no answer here, or nothing.
+// refuse returns why the person gets no answer here, or nothing. What only the
+// person reads is refused to strangers alone.
 func (e *Edge) refuse(ctx context.Context, t task) string {
 	if t.stranger {
 		return sayStranger
 	}
-	if !e.opts.AnswerInShared {
-		shared := t.shared
-		if !shared {
-			var err error
-			if shared, err = e.rooms.shared(ctx, t.Channel); err != nil {
-				e.log.Warn("a channel could not be looked up", "channel", t.Channel, "error", err)
-				return sayUnsure
-			}
-		}
-		if shared {
-			return sayShared
-		}
+	if t.Kind == bot.Command || t.Kind == bot.DirectMessage {
+		return ""
 	}
 	if t.Kind == bot.Share {
-		if member, err := e.rooms.member(ctx, t.Channel); err != nil || !member {
+		member, err := e.rooms.member(ctx, t.Channel)
+		if err != nil {
+			e.log.Warn("a channel could not be looked up", "channel", t.Channel, "error", err)
+			return sayUnsure
+		}
+		if !member {
 			return sayInvite
 		}
+	}
+	if e.opts.AnswerInShared {
+		return ""
+	}
+	if t.shared {
+		return sayShared
+	}
+	shared, err := e.rooms.shared(ctx, t.Channel)
+	switch {
+	case err != nil:
+		e.log.Warn("a channel could not be looked up", "channel", t.Channel, "error", err)
+		return sayUnsure
+	case shared:
+		return sayShared
 	}
 	return ""
 }
 
-// handle calls the handler, whose panic becomes an error.
-func (e *Edge) handle(ctx context.Context, t task) (reply bot.Reply, err error) {
+// answerTime bounds one answer, so that a handler that hangs does not keep its
+// place for good.
+const answerTime = time.Minute
+
+// handle calls the handler and renders its reply. A panic in either becomes an
+// error.
+func (e *Edge) handle(ctx context.Context, t task) (said statement, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("panic: %s", panicName(r))
-			e.log.Error("the handler panicked", "kind", t.Kind, "panic", panicName(r), "stack", string(debug.Stack()))
+			e.log.Error("an answer panicked", "kind", t.Kind, "panic", panicName(r), "stack", string(debug.Stack()))
 		}
 	}()
-	return e.handler.Handle(ctx, t.Event)
+	ctx, cancel := context.WithTimeout(ctx, answerTime)
+	defer cancel()
+	reply, err := e.handler.Handle(ctx, t.Event)
+	if err != nil {
+		return statement{}, err
+	}
+	return statement{reply.Audience, blocks.Reply(reply)}, nil
 }
 
 // panicName describes a panic without what a panicking function may have put
@@ -136,5 +167,3 @@ func scrub(err error, question string) string {
 	}
 	return strings.ReplaceAll(err.Error(), question, "[question]")
 }
-
-func privately(text string) bot.Reply { return bot.Reply{Audience: bot.Asker, Text: text} }

@@ -3,9 +3,7 @@ package question
 import (
 	"regexp"
 	"strings"
-	"time"
 
-	"onrecord/corpus"
 	"onrecord/index"
 )
 
@@ -68,28 +66,4 @@ func (q *Question) take(name, value string) bool {
 		}
 	}
 	return true
-}
-
-// period returns the first and the last day of a year, a month or a day:
-// 2016, 2016-02, 2016-02-03.
-func period(s string) (first, last corpus.Day, ok bool) {
-	for layout, next := range map[string]func(time.Time) time.Time{
-		"2006":        func(t time.Time) time.Time { return t.AddDate(1, 0, 0) },
-		"2006-01":     func(t time.Time) time.Time { return t.AddDate(0, 1, 0) },
-		time.DateOnly: func(t time.Time) time.Time { return t.AddDate(0, 0, 1) },
-	} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return corpus.DayOf(t), corpus.DayOf(next(t).AddDate(0, 0, -1)), true
-		}
-	}
-	return "", "", false
-}
-
-// shift returns the day that is n days later.
-func shift(d corpus.Day, n int) corpus.Day {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return d
-	}
-	return corpus.DayOf(t.AddDate(0, 0, n))
 }

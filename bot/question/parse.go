@@ -15,13 +15,24 @@ const saying = `(?:sa(?:id|ys?|ying)|t(?:old|ells?)|warn(?:ed|s)?|claim(?:ed|s)?
 // about separates a person from a topic.
 const about = `(?:about|on|regarding|concerning|of)`
 
+// that joins a verb and the words said.
+const that = `(?: it)?[:,]?(?: that\b)?[:,]?\s*`
+
 // The forms of a question, tried in this order. Their named groups are the
 // fields of a Question.
 var forms = []struct {
 	intent Intent
 	form   *regexp.Regexp
 }{
-	{WhoSaid, regexp.MustCompile(`(?i)^who(?:['’]s| is| was)? ?(?:it |the one )?(?:that |who )?(?:has |had |have |once |first |last |ever |also )*` + saying + `\b(?: it)?[:,]?(?: that\b)?[:,]?\s*(?P<words>.*)$`)},
+	{FirstSaid, regexp.MustCompile(`(?i)^(?:who|when)(?: was it)?(?: was)?(?: the)? first (?:(?:to|one to|person to) )?` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{FirstSaid, regexp.MustCompile(`(?i)^when (?:did|has|have|had) (?P<speaker>.+?) first ` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{LastSaid, regexp.MustCompile(`(?i)^(?:who|when)(?: was it)?(?: was)?(?: the)? last (?:(?:to|one to|person to) )?` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{LastSaid, regexp.MustCompile(`(?i)^when (?:did|has|have|had) (?P<speaker>.+?) last ` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{WhenSaid, regexp.MustCompile(`(?i)^when (?:did|has|have|had) (?P<speaker>.+?) ` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{WhenSaid, regexp.MustCompile(`(?i)^when was it said\b` + that + `(?P<words>.+)$`)},
+	{DidSay, regexp.MustCompile(`(?i)^(?:did|has|have|had) (?P<speaker>.+?) (?:ever |really |actually )*` + saying + `\b` + that + `(?P<words>.+)$`)},
+	{HowMany, regexp.MustCompile(`(?i)^how (?:many|much) (?P<words>.+)$`)},
+	{WhoSaid, regexp.MustCompile(`(?i)^who(?:['’]s| is| was)? ?(?:it |the one )?(?:that |who )?(?:has |had |have |once |ever |also |else )*` + saying + `\b` + that + `(?P<words>.*)$`)},
 	{WhoSaid, regexp.MustCompile(`(?i)^(?:whose (?:words|quote|line|phrase) (?:is|are|was|were)(?: (?:it|this|these|the words))?|(?:by )?whom was it said(?: that)?|who is quoted(?: as)? saying(?: that)?)[:,]?\s*(?P<words>.+)$`)},
 	{WhatSaid, regexp.MustCompile(`(?i)^(?:what|everything|anything)(?: else)? (?:did|does|do|has|have|had)\s+(?P<speaker>.+?)\s+(?:ever |recently |just |once )?` + saying + `(?:\s+` + about + `\s+(?P<words>.+))?$`)},
 	{WhatSaid, regexp.MustCompile(`(?i)^what (?:was|were|is|are) (?P<speaker>.+?) (?:saying|quoted)(?:\s+` + about + `\s+(?P<words>.+))?$`)},
@@ -31,32 +42,51 @@ var forms = []struct {
 // courtesies stand before a question and mean nothing to it.
 var courtesies = regexp.MustCompile(`(?i)^(?:(?:hi|hey|hello|ok|okay|please|so|and|um)\b[,!.:]*\s*|(?:can|could|would) (?:you|anyone|anybody|someone) (?:please )?(?:tell me|find(?: me| out)?|check|say)\s+|(?:do (?:you|we) know|tell me|find me|find out|remind me|i(?:['’]m| am) looking for|search for|look for|show me)\s+)+`)
 
+// asking stands before what a question of another form is about.
+var asking = regexp.MustCompile(`(?i)^(?:how (?:many|much|often|long)|when|where|why|which|what|who|whom|whose)\s+(?:(?:is|are|was|were|did|do|does|has|have|had)\s+)?`)
+
 // Parse reads a question.
 func Parse(text string) Question {
 	q := Question{Text: text, Intent: Find}
 	rest := strings.Join(strings.Fields(q.takeOperators(text)), " ")
 	rest = strings.TrimSpace(courtesies.ReplaceAllString(rest, ""))
 	rest = strings.TrimRight(rest, "?! ")
-	for _, f := range forms {
-		if m := f.form.FindStringSubmatch(rest); m != nil {
-			q.Intent = f.intent
-			for i, name := range f.form.SubexpNames() {
-				switch name {
-				case "words":
-					rest = m[i]
-				case "speaker":
-					q.Speaker = strings.TrimSpace(m[i])
-				}
-			}
-			break
+	rest = q.takeForm(rest)
+	if !q.comparesWords() {
+		if undated := q.takeDate(rest); undated != rest && q.Intent == Find {
+			rest = q.takeForm(undated) // "what did Kerry say in 2016"
+		} else {
+			rest = undated
+		}
+	}
+	if q.Intent == Find {
+		if about := asking.ReplaceAllString(rest, ""); about != "" {
+			rest = about
 		}
 	}
 	q.Words, q.Phrase = q.wording(rest)
-	if q.Intent != WhoSaid { // whose every word counts
+	if !q.comparesWords() {
 		q.Words = withoutArticle(q.Words)
 	}
 	q.Speaker = withoutArticle(q.Speaker)
 	return q
+}
+
+// takeForm finds the form of a question, takes its intent and speaker, and
+// returns its words. A text of no form is returned as it is.
+func (q *Question) takeForm(text string) string {
+	for _, f := range forms {
+		m := f.form.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		q.Intent = f.intent
+		if i := f.form.SubexpIndex("speaker"); i > 0 {
+			q.Speaker = strings.TrimSpace(m[i])
+		}
+		return m[f.form.SubexpIndex("words")]
+	}
+	return text
 }
 
 // wording returns the words of rest and the phrase that must stand exactly so.
@@ -67,7 +97,7 @@ func (q Question) wording(rest string) (words, phrase string) {
 	quoted, outside, ok := cutQuoted(rest)
 	switch {
 	case !ok:
-		return strings.Trim(rest, `"“”„«» `), ""
+		return strings.Trim(rest, `"“”„«»'‘’ `), ""
 	case q.Intent != Find:
 		return strings.Join(strings.Fields(outside+" "+quoted), " "), ""
 	}

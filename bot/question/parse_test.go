@@ -24,7 +24,12 @@ func TestQuestionsAsReportersTypeThem(t *testing.T) {
 		"who was it that warned all hope would be lost":       who("all hope would be lost"),
 		"who's claimed the ferry is late?":                    who("the ferry is late"),
 		"whose words are “the bridge is tired”":               who("the bridge is tired"),
-		"can you tell me who first said the bridge is tired?": who("the bridge is tired"),
+		"can you tell me who first said the bridge is tired?": {Intent: question.FirstSaid, Words: "the bridge is tired"},
+		"did de Mistura ever say 'all hope is lost'?":         {Intent: question.DidSay, Speaker: "de Mistura", Words: "all hope is lost"},
+		"has the mayor really claimed that the ferry is late": {Intent: question.DidSay, Speaker: "mayor", Words: "the ferry is late"},
+		"when did Kerry say that would be crazy?":             {Intent: question.WhenSaid, Speaker: "Kerry", Words: "would be crazy"},
+		"when did Kerry first say the ceasefire would hold":   {Intent: question.FirstSaid, Speaker: "Kerry", Words: "the ceasefire would hold"},
+		"who was the last to say the ferry is late":           {Intent: question.LastSaid, Words: "the ferry is late"},
 		"who is quoted as saying the bridge is tired":         who("the bridge is tired"),
 		`who said "the bridge is tired`:                       who("the bridge is tired"),
 		"what did Kerry say about a ceasefire":                what("Kerry", "ceasefire"),
@@ -32,10 +37,12 @@ func TestQuestionsAsReportersTypeThem(t *testing.T) {
 		"What has the UN envoy said on the Geneva talks?":     what("UN envoy", "Geneva talks"),
 		"any quotes from kerry on the ceasefire":              what("kerry", "ceasefire"),
 		"quotes by Zoë Ångström":                              what("Zoë Ångström", ""),
-		"what was Kerry quoted about":                         find("what was Kerry quoted about"),
+		"what was Kerry quoted about":                         find("Kerry quoted about"),
 		"Geneva talks":                                        find("Geneva talks"),
 		"please find me the ferry timetable":                  find("ferry timetable"),
-		"who is Staffan de Mistura":                           find("who is Staffan de Mistura"),
+		"who is Staffan de Mistura":                           find("Staffan de Mistura"),
+		"How many people were evacuated?":                     {Intent: question.HowMany, Words: "people were evacuated"},
+		"who?":                                                find("who"),
 		"well-known 5-a-side -x1 and 3 -4":                    find("well-known 5-a-side and 3 -4"),
 		"":                                                    find(""),
 	} {
@@ -61,6 +68,24 @@ func TestOperatorsNarrowAQuestion(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) {
 			want.Text, want.Intent = text, question.Find
+			if diff := cmp.Diff(want, question.Parse(text)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestADateNarrowsATopicAndIsPartOfAWording(t *testing.T) {
+	for text, want := range map[string]question.Question{
+		"what did kerry say about the ceasefire since February 2016?": {Intent: question.WhatSaid, Speaker: "kerry", Words: "ceasefire", Filter: index.Filter{From: "2016-02-01"}},
+		"what did kerry say in 2016":                                  {Intent: question.WhatSaid, Speaker: "kerry", Filter: index.Filter{From: "2016-01-01", To: "2016-12-31"}},
+		"ferry before 3 Feb. 2016":                                    {Intent: question.Find, Words: "ferry", Filter: index.Filter{To: "2016-02-02"}},
+		"quotes by Quill on the ferry on March 1, 2026":               {Intent: question.WhatSaid, Speaker: "Quill", Words: "ferry", Filter: index.Filter{From: "2026-03-01", To: "2026-03-01"}},
+		"ferry in Skarholm 2016":                                      {Intent: question.Find, Words: "ferry in Skarholm 2016"},
+		"who said the ferry will sail again in 2016?":                 {Intent: question.WhoSaid, Words: "the ferry will sail again in 2016"},
+	} {
+		t.Run(text, func(t *testing.T) {
+			want.Text = text
 			if diff := cmp.Diff(want, question.Parse(text)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

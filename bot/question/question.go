@@ -14,17 +14,22 @@ import (
 type Intent string
 
 const (
-	WhoSaid  Intent = "who-said"  // who said these words?
-	WhatSaid Intent = "what-said" // what did this person say about a topic?
-	Find     Intent = "find"      // anything else: the passages with these words
+	WhoSaid   Intent = "who-said"   // who said these words?
+	WhatSaid  Intent = "what-said"  // what did this person say about a topic?
+	DidSay    Intent = "did-say"    // did this person say these words?
+	WhenSaid  Intent = "when-said"  // when were these words said?
+	FirstSaid Intent = "first-said" // who, or when, said them first?
+	LastSaid  Intent = "last-said"  // who, or when, said them last?
+	HowMany   Intent = "how-many"   // which figures are given, and by whom?
+	Find      Intent = "find"       // anything else: the passages with these words
 )
 
 // Question is a text as it was understood.
 type Question struct {
 	Text   string // as typed
 	Intent Intent
-	// Words are the wording asked about (WhoSaid), the topic (WhatSaid) or
-	// what to look for (Find). They may be empty.
+	// Words are the topic (WhatSaid), what to look for (HowMany, Find), or else
+	// the wording asked about. They may be empty.
 	Words string
 	// Phrase holds words that an answer has exactly so.
 	Phrase  string
@@ -34,7 +39,22 @@ type Question struct {
 }
 
 // HasWording reports whether there are words with which an answer can be compared.
-func (q Question) HasWording() bool { return q.Intent != WhatSaid && (q.Words != "" || q.Phrase != "") }
+func (q Question) HasWording() bool {
+	return q.Intent != WhatSaid && q.Intent != HowMany && (q.Words != "" || q.Phrase != "")
+}
+
+// comparesWords reports whether Words are a wording, of which every word counts,
+// rather than a topic.
+func (q Question) comparesWords() bool {
+	switch q.Intent {
+	case WhatSaid, HowMany, Find:
+		return false
+	}
+	return true
+}
+
+// AboutQuotes reports whether only what somebody is quoted with answers the question.
+func (q Question) AboutQuotes() bool { return q.Intent != HowMany && q.Intent != Find }
 
 // Empty reports whether nothing is asked for.
 func (q Question) Empty() bool {

@@ -24,7 +24,7 @@ func toUTF8(content []byte, contentType string) (text, warning string) {
 	if name := declared(content, contentType); name != "" && name != "utf-8" {
 		encoding, _ := charset.Lookup(name)
 		if decoded, err := encoding.NewDecoder().Bytes(content); err == nil {
-			return string(decoded), ""
+			return strings.TrimPrefix(string(decoded), "\ufeff"), ""
 		}
 	}
 	if ascii {

@@ -100,4 +100,4 @@ func parseEmbargo(text string) (until time.Time, assumed string, err error) {
 }
 
 // hasUTCMark matches a time that says itself that it is in UTC.
-var hasUTCMark = regexp.MustCompile(`(Z|UTC|[+-]00:?00)$`)
+var hasUTCMark = regexp.MustCompile(`(\dZ|UTC|[+-]00:?00)$`)

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -40,7 +39,7 @@ func (in *Intake) readFeed(ctx context.Context, from feedSource, out sink) bool 
 		return out(Item{}, located(from.place, err))
 	}
 	for i, entry := range feed.Items {
-		f := entryFields(feed, entry, from)
+		f := entryFields(feed, i, from)
 		if warning != "" {
 			f.warnings = append(f.warnings, warning)
 		}
@@ -64,12 +63,13 @@ func (in *Intake) readFeed(ctx context.Context, from feedSource, out sink) bool 
 }
 
 // parseFeed reads RSS, Atom or JSON Feed.
-func parseFeed(content []byte, contentType string) (*gofeed.Feed, string, error) {
+func parseFeed(content []byte, contentType string) (feed *gofeed.Feed, warning string, err error) {
+	defer guard("the feed", &err)
 	text, warning := toUTF8(content, contentType)
 	parser := gofeed.NewParser()
 	parser.KeepOriginalFeed = true // JSON Feed alone tells plain text from HTML
 	parser.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
-	feed, err := parser.ParseString(withoutDeclaration(text))
+	feed, err = parser.ParseString(withoutDeclaration(text))
 	if err != nil {
 		return nil, "", wrong("check that it is RSS, Atom or JSON Feed, and whole", "the feed cannot be read: %w", err)
 	}
@@ -100,9 +100,10 @@ func isFeed(content []byte, contentType string) bool {
 	return false
 }
 
-// entryFields takes what the feed itself says of an item. Its text is empty
+// entryFields takes what the feed itself says of its item i. The text is empty
 // where the feed gives only a summary.
-func entryFields(feed *gofeed.Feed, entry *gofeed.Item, from feedSource) fields {
+func entryFields(feed *gofeed.Feed, i int, from feedSource) fields {
+	entry := feed.Items[i]
 	f := fields{
 		url:       entryURL(feed, entry, from),
 		outlet:    richLine(feed.Title),
@@ -110,7 +111,7 @@ func entryFields(feed *gofeed.Feed, entry *gofeed.Item, from feedSource) fields 
 		published: entryDate(entry.Published, entry.PublishedParsed),
 		updated:   entryDate(entry.Updated, entry.UpdatedParsed),
 		tags:      entry.Categories,
-		text:      entryText(feed, entry),
+		text:      entryText(feed, i),
 	}
 	f.id = entryID(feed, entry, from, f.url)
 	var authors []string
@@ -123,15 +124,12 @@ func entryFields(feed *gofeed.Feed, entry *gofeed.Item, from feedSource) fields 
 	return f
 }
 
-func entryText(feed *gofeed.Feed, entry *gofeed.Item) string {
-	text := ""
-	if original, ok := feed.OriginalFeed().(*jsonfeed.Feed); ok {
-		i := slices.Index(feed.Items, entry)
-		if text = original.Items[i].ContentText; original.Items[i].ContentHTML != "" {
-			text = richText(original.Items[i].ContentHTML)
-		}
-	} else {
-		text = richText(entry.Content)
+// entryText returns the full text of item i, or nothing where the feed does
+// not give it or breaks it off.
+func entryText(feed *gofeed.Feed, i int) string {
+	text := richText(feed.Items[i].Content)
+	if original, ok := feed.OriginalFeed().(*jsonfeed.Feed); ok && original.Items[i].ContentHTML == "" {
+		text = original.Items[i].ContentText
 	}
 	if _, cut := breaksOff(text); cut {
 		return ""
@@ -139,13 +137,24 @@ func entryText(feed *gofeed.Feed, entry *gofeed.Item) string {
 	return text
 }
 
-// entryDate prefers gofeed's reading, which knows the zones that feeds name,
-// and keeps what is printed for a warning where there is none.
+// entryDate returns a date of an item with the offset that the feed prints.
+// gofeed knows the zones that feeds name, but gives every date in UTC.
 func entryDate(printed string, read *time.Time) string {
 	if read == nil {
 		return printed
 	}
-	return read.Format(time.RFC3339)
+	t, err := parseDate(strings.TrimSpace(printed))
+	if err != nil {
+		return read.Format(time.RFC3339)
+	}
+	// A zone that is named is UTC to parseDate, so what the two are apart is
+	// its offset. More than any zone has means that they read different days.
+	if apart := t.Sub(*read); apart != 0 && apart.Abs() <= 14*time.Hour {
+		t = read.In(time.FixedZone("", int(apart.Seconds())))
+	} else if apart != 0 {
+		t = *read
+	}
+	return t.Format(time.RFC3339)
 }
 
 // entryURL returns the address of an item's page: its link, else an id that is
@@ -210,17 +219,14 @@ func (in *Intake) isPartial(id corpus.ArticleID) bool {
 // Where that fails, the summary stands in; if the failure may pass, the page
 // is asked for again when the feed is next read.
 func (in *Intake) complete(ctx context.Context, f *fields, summary string) error {
-	page, err := fields{}, error(wrong("ask the outlet for a fuller feed", "the feed has neither text nor link"))
-	if f.url != "" {
-		page, err = in.fetchPage(ctx, f.url)
-	}
-	in.setPartial(f.id, err != nil && mayPass(err) && summary != "")
-	if err != nil {
-		if summary == "" {
-			return err
-		}
+	page, err := in.entryPage(ctx, f.url)
+	in.setPartial(f.id, err != nil && summary != "" && mayPass(err))
+	switch {
+	case err != nil && summary == "":
+		return err
+	case err != nil:
 		f.text = summary
-		f.warnings = append(f.warnings, fmt.Sprintf("only the feed's summary was read: %v", located("its page", err)))
+		f.warnings = append(f.warnings, fmt.Sprintf("only the feed's summary was read: %v", err))
 		return nil
 	}
 	f.text = page.text
@@ -237,6 +243,17 @@ func (in *Intake) complete(ctx context.Context, f *fields, summary string) error
 	}
 	f.warnings = append(f.warnings, page.warnings...)
 	return nil
+}
+
+func (in *Intake) entryPage(ctx context.Context, address string) (fields, error) {
+	if address == "" {
+		return fields{}, wrong("ask the outlet for a fuller feed", "the item has neither its full text nor a link")
+	}
+	got, err := in.fetch(ctx, address, validators{})
+	if err != nil {
+		return fields{}, err
+	}
+	return got.page()
 }
 
 func (in *Intake) setPartial(id string, partial bool) {

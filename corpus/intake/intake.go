@@ -93,6 +93,9 @@ type Problem struct {
 
 // Error says where, what, and what to do, in that order.
 func (p *Problem) Error() string {
+	if p.Place == "" {
+		return fmt.Sprintf("%v: %s", p.Err, p.Mend)
+	}
 	return fmt.Sprintf("%s: %v: %s", p.Place, p.Err, p.Mend)
 }
 
@@ -135,6 +138,14 @@ func located(place string, err error) *Problem {
 		p = &Problem{Err: err, Mend: "see that the file is whole and can be read"}
 	}
 	return &Problem{Place: place, Err: p.Err, Mend: p.Mend, passing: p.passing}
+}
+
+// guard turns a panic of a parsing library into a Problem: what comes from
+// outside must not end the bot. gofeed panics on a JSON Feed with a null item.
+func guard(what string, err *error) {
+	if r := recover(); r != nil {
+		*err = wrong("check that it is whole, and give it in another format if it is", "%s cannot be read: its parser failed: %v", what, r)
+	}
 }
 
 // mayPass reports whether an error may well be gone at the next try.

@@ -33,11 +33,14 @@ func (in *Intake) readJSON(ctx context.Context, path string, out sink) bool {
 			break
 		}
 		start := int(decoder.InputOffset()) - len(raw)
+		if err != nil { // what is wrong begins after white space and commas
+			start = len(content) - len(bytes.TrimLeft(content[start:], ", \t\r\n"))
+		}
 		line += bytes.Count(content[counted:start], []byte("\n"))
 		counted = start
 		place := fmt.Sprintf("%s:%d", path, line)
 		if err != nil {
-			return out(Item{}, located(place, wrong("mend the JSON there; what follows it was not read", "not valid JSON: %w", err)))
+			return out(Item{}, located(place, wrong("mend what begins there; nothing after it was read", "not valid JSON: %w", err)))
 		}
 		if first && !list && int(decoder.InputOffset()) == len(content) {
 			return in.readOne(path, raw, parseObject, out)

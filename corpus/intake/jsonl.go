@@ -45,6 +45,9 @@ func (in *Intake) readJSONL(_ context.Context, path string, out sink) bool {
 		}
 		line = bytes.TrimRight(line, "\r\n")
 		if number == 1 {
+			if isUTF16(line) { // no line of it can be read
+				return out(Item{}, located(path, checkUTF8(line)))
+			}
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
 		switch {

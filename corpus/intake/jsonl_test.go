@@ -286,8 +286,11 @@ func TestReadingEndsWithItsContext(t *testing.T) {
 	if n != 4 || !errors.Is(last, context.Canceled) {
 		t.Errorf("%d steps, the last with %v", n, last)
 	}
-	for range newIntake().Read(t.Context(), path) {
-		break // a consumer may leave at any time
+	write(t, filepath.Dir(path), "later.txt", "The quay closes.")
+	for _, target := range []string{path, filepath.Dir(path)} {
+		for range newIntake().Read(t.Context(), target) {
+			break // a consumer may leave at any time
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"encoding/json"
 	"html"
 	"maps"
@@ -86,7 +87,7 @@ func (d *linkedData) article(canonical string) map[string]any {
 func (d *linkedData) fields(a map[string]any) fields {
 	f := fields{
 		url:       d.text(a["url"]),
-		headline:  d.text(a["headline"]),
+		headline:  cmp.Or(d.text(a["headline"]), d.text(a["name"])),
 		byline:    strings.Join(names(d.texts(a["author"])), ", "),
 		published: d.text(a["datePublished"]),
 		updated:   d.text(a["dateModified"]),

@@ -31,13 +31,14 @@ func parseMarkdown(content []byte) (fields, error) {
 	return f, nil
 }
 
+// splitFront parts the front matter, which keeps its first line so that the
+// numbers of its lines are those of the file, from the body.
 func splitFront(content []byte) (front, body []byte, err error) {
-	rest := bytes.TrimPrefix(content, []byte("\ufeff"))
-	line, rest := cutLine(rest)
+	start := bytes.TrimPrefix(content, []byte("\ufeff"))
+	line, rest := cutLine(start)
 	if line != "---" {
 		return nil, content, nil
 	}
-	start := rest
 	for len(rest) > 0 {
 		before := len(start) - len(rest)
 		line, rest = cutLine(rest)
@@ -63,7 +64,8 @@ func frontFields(front []byte) (fields, error) {
 	var f fields
 	var values map[string]yaml.Node
 	if err := yaml.Unmarshal(front, &values); err != nil {
-		return fields{}, wrong("write one \"key: value\" a line", "the front matter cannot be read: %s", strings.TrimPrefix(err.Error(), "yaml: "))
+		return fields{}, wrong("write one \"key: value\" a line", "the front matter cannot be read: %s",
+			strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "yaml: ")), " "))
 	}
 	for _, s := range f.slots() {
 		for _, name := range s.names {

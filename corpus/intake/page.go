@@ -2,14 +2,11 @@ package intake
 
 import (
 	"cmp"
-	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/publicsuffix"
@@ -25,7 +22,8 @@ func parsePageFile(content []byte) (fields, error) {
 // parsePage takes the article out of an HTML page: what its JSON-LD says, then
 // what its meta elements say, then what a reader would see. at is where the
 // page was fetched from; nil for a file.
-func parsePage(content []byte, contentType string, at *url.URL) (fields, error) {
+func parsePage(content []byte, contentType string, at *url.URL) (f fields, err error) {
+	defer guard("the page", &err)
 	text, warning := toUTF8(content, contentType)
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
@@ -38,25 +36,14 @@ func parsePage(content []byte, contentType string, at *url.URL) (fields, error) 
 		return fields{}, wrong("give it as text or JSONL", "the page cannot be read: %w", err)
 	}
 	data := p.data.article(p.canonical)
-	f := p.data.fields(data)
+	f = p.data.fields(data)
 	if !p.holdsArticle(f, data != nil, seen.text) {
 		return fields{}, p.noArticle()
 	}
-	f.url = p.address(f.url)
 	f.headline = cmp.Or(f.headline, p.first("og:title"), seen.headline)
-	f.text = bestText(f.text, withoutHeadline(seen.text, f.headline, seen.headline))
 	f.byline = cmp.Or(f.byline, seen.byline)
-	f.outlet = cmp.Or(f.outlet, p.first("og:site_name"))
-	f.section = cmp.Or(f.section, p.first("article:section"))
-	f.published = cmp.Or(f.published, p.first("article:published_time"), p.first("datepublished"),
-		p.first("parsely-pub-date"), p.first("dcterms.issued"), p.first("dc.date.issued"), p.first("date"))
-	f.updated = cmp.Or(f.updated, p.first("article:modified_time"), p.first("datemodified"))
-	if len(f.tags) == 0 {
-		f.tags = p.meta["article:tag"]
-	}
-	if len(f.tags) == 0 {
-		f.tags = strings.Split(cmp.Or(p.first("news_keywords"), p.first("keywords")), ",")
-	}
+	f.text = bestText(f.text, withoutHeadline(seen.text, f.headline, seen.headline))
+	p.fill(&f)
 	if warning != "" {
 		f.warnings = append(f.warnings, warning)
 	}
@@ -134,6 +121,22 @@ func (p *page) resolve(href string) string {
 	return ref.String()
 }
 
+// fill adds what the meta elements say to what is not known yet.
+func (p *page) fill(f *fields) {
+	f.url = p.address(f.url)
+	f.outlet = cmp.Or(f.outlet, p.first("og:site_name"))
+	f.section = cmp.Or(f.section, p.first("article:section"))
+	f.published = cmp.Or(f.published, p.first("article:published_time"), p.first("datepublished"),
+		p.first("parsely-pub-date"), p.first("dcterms.issued"), p.first("dc.date.issued"), p.first("date"))
+	f.updated = cmp.Or(f.updated, p.first("article:modified_time"), p.first("datemodified"))
+	if len(f.tags) == 0 {
+		f.tags = p.meta["article:tag"]
+	}
+	if len(f.tags) == 0 {
+		f.tags = strings.Split(cmp.Or(p.first("news_keywords"), p.first("keywords")), ",")
+	}
+}
+
 // address returns the address that the article goes by: the canonical one,
 // unless it belongs to another site than the page was fetched from. A copy
 // that names its original is an article of its own, and must not be taken for
@@ -172,7 +175,7 @@ func (p *page) holdsArticle(f fields, described bool, seen string) bool {
 	if f.text != "" {
 		return true
 	}
-	if front := p.at != nil && strings.Trim(p.at.Path, "/") == ""; front {
+	if front := p.at != nil && strings.Trim(p.at.Path, "/") == "" && p.at.RawQuery == ""; front {
 		return false
 	}
 	least := enoughText
@@ -197,88 +200,9 @@ func sentenceBytes(text string) int {
 }
 
 func (p *page) noArticle() error {
-	mend := "give the address of a single article"
+	mend := "give the page of a single article; a short one must be marked as <article> or NewsArticle"
 	if p.feed != "" {
 		mend = "add the feed it names instead: " + p.feed
 	}
 	return wrong(mend, "there is no article on the page")
 }
-
-// sight is what a reader sees of an article.
-type sight struct{ headline, byline, text string }
-
-// readable finds the part of the page that is the story.
-func readable(doc *html.Node, at *url.URL) (sight, error) {
-	if at == nil {
-		at = &url.URL{}
-	}
-	parser := readability.NewParser()
-	parser.KeepClasses = true // they tell captions
-	article, err := parser.ParseAndMutate(doc, at)
-	if err != nil {
-		return sight{}, fmt.Errorf("reading it as an article: %w", err)
-	}
-	s := sight{headline: article.Title(), byline: article.Byline()}
-	if article.Node != nil {
-		s.text = blocks(article.Node)
-	}
-	return s, nil
-}
-
-// withoutHeadline drops the headline where the text begins with it.
-func withoutHeadline(text string, headlines ...string) string {
-	first, rest, ok := strings.Cut(text, "\n\n")
-	if ok && slices.Contains(headlines, first) {
-		return rest
-	}
-	return text
-}
-
-// bestText chooses between the text of the JSON-LD and what a reader sees.
-// The former is what the outlet calls the article, but often it has lost its
-// paragraphs, or breaks off.
-func bestText(said, seen string) string {
-	if said == "" {
-		return seen
-	}
-	if start, ok := breaksOff(said); ok && strings.Contains(joined(seen), joined(start)) {
-		return seen
-	}
-	if len(corpus.Paragraphs(said)) > 1 {
-		return said
-	}
-	if divided, ok := divide(said, seen); ok {
-		return divided
-	}
-	return said
-}
-
-// breaksOff reports whether a text ends in an ellipsis, and returns what
-// stands before it.
-func breaksOff(text string) (start string, ok bool) {
-	for _, mark := range []string{"…", "...", "[…]", "[...]"} {
-		if start, ok = strings.CutSuffix(strings.TrimSpace(text), mark); ok {
-			return start, true
-		}
-	}
-	return "", false
-}
-
-// divide divides one run of text into the paragraphs in which a reader sees
-// it, if they hold all of its words and in the same order. Paragraphs that are
-// not in the text, captions for instance, are left out.
-func divide(run, seen string) (string, bool) {
-	rest := joined(run)
-	var parts []string
-	for _, p := range corpus.Paragraphs(seen) {
-		part := p.Span.Of(seen)
-		if after, ok := strings.CutPrefix(rest, joined(part)); ok {
-			parts = append(parts, part)
-			rest = after
-		}
-	}
-	return strings.Join(parts, "\n\n"), rest == ""
-}
-
-// joined returns a text without its white space.
-func joined(text string) string { return strings.Join(strings.Fields(text), "") }

@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"os"
@@ -13,16 +14,24 @@ import (
 
 var update = flag.Bool("update", false, "write what is read to the golden files")
 
-// TestPages reads every page of testdata/pages and compares what comes out
-// with the .json file beside it. A new case needs no more than its page.
-func TestPages(t *testing.T) {
-	pages, err := filepath.Glob("testdata/pages/*.html")
-	if err != nil || len(pages) == 0 {
-		t.Fatalf("no pages: %v", err)
+// TestPages and TestFeeds read every file of their folder of testdata and
+// compare what comes out with the .golden file beside it. A new case needs no
+// more than its file.
+func TestPages(t *testing.T) { compareFolder(t, "testdata/pages") }
+
+func compareFolder(t *testing.T, folder string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) == 0 {
+		t.Fatalf("no fixtures: %v", err)
 	}
-	for _, page := range pages {
-		t.Run(strings.TrimSuffix(filepath.Base(page), ".html"), func(t *testing.T) {
-			compareGolden(t, strings.TrimSuffix(page, ".html")+".json", read(t, newIntake(), page))
+	for _, entry := range entries {
+		name := entry.Name()
+		if filepath.Ext(name) == ".golden" {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			path := folder + "/" + name
+			compareGolden(t, path+".golden", read(t, newIntake(), path))
 		})
 	}
 }
@@ -44,12 +53,15 @@ type goldenArticle struct {
 
 func compareGolden(t *testing.T, path string, got reading) {
 	t.Helper()
-	text, err := json.MarshalIndent(goldenOf(got), "", "  ")
-	if err != nil {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(goldenOf(got)); err != nil {
 		t.Fatal(err)
 	}
 	if *update {
-		if err := os.WriteFile(path, append(text, '\n'), 0o644); err != nil {
+		if err := os.WriteFile(path, text.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
@@ -58,7 +70,7 @@ func compareGolden(t *testing.T, path string, got reading) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(strings.TrimSpace(string(want)), string(text)); diff != "" {
+	if diff := cmp.Diff(string(want), text.String()); diff != "" {
 		t.Errorf("not as in %s; -want +got:\n%s", path, diff)
 	}
 }

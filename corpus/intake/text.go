@@ -20,7 +20,7 @@ func parseText(content []byte) (fields, error) {
 
 // checkUTF8 names the first byte of content, from 1, that is not UTF-8.
 func checkUTF8(content []byte) error {
-	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {
+	if isUTF16(content) {
 		return wrong(mendUTF8, "the text is in UTF-16")
 	}
 	if utf8.Valid(content) {
@@ -34,6 +34,11 @@ func checkUTF8(content []byte) error {
 		i += size
 	}
 	return nil
+}
+
+// isUTF16 reports whether content begins with a byte order mark of UTF-16.
+func isUTF16(content []byte) bool {
+	return bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff"))
 }
 
 // spaced returns the text with a blank line between its paragraphs.

@@ -45,15 +45,6 @@ func (in *Intake) readURL(ctx context.Context, address string, out sink) bool {
 	return more
 }
 
-// fetchPage fetches an article's page.
-func (in *Intake) fetchPage(ctx context.Context, address string) (fields, error) {
-	got, err := in.fetch(ctx, address, validators{})
-	if err != nil {
-		return fields{}, err
-	}
-	return got.page()
-}
-
 // page takes the article out of an answer that is an HTML page.
 func (a answer) page() (fields, error) {
 	kind, _, _ := mime.ParseMediaType(a.contentType)

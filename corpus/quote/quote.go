@@ -6,6 +6,35 @@
 // words, "said"), and a source (the words that name who said it, as printed:
 // "the envoy", "he"). The speaker is the person or body that the source stands
 // for, resolved from this article and nothing else.
+//
+// # How a sentence goes through
+//
+// The body is cut into tokens, sentences and quotations (text, token, sentence,
+// marks), and each token gets a part of speech (tag). A classifier looks at
+// every verb that may report speech (cue). For each likely one, a chain labels
+// the words around it as source, content or neither; a quotation is one place
+// in that chain, said by one speaker or not at all (scope). A second classifier
+// weighs each attribution against its rivals and accepts or drops it (accept).
+// Rules then give every quotation one owner, join its pieces, and let those
+// without an attribution stand as quotes of their own (shape). Last, names are
+// brought together (mention, title, entity) and each source is resolved
+// (resolve, source, pronoun, describe).
+//
+// # The model
+//
+// The four learned models are linear, over hashed features, one byte a weight.
+// They were trained on 441 English news articles of 2012 to 2026 from Wikinews
+// and some 55 outlets, annotated for this project (4,302 quotes), and on the
+// part-of-speech tags of the GUM corpus; go run ./corpus/quote/train rebuilds
+// weights.gz from these, byte for byte. Speakers are resolved by rules. score/testdata/dev.golden holds the figures on 88
+// articles kept apart; train -folds N measures on the training articles.
+//
+// Limits: English only. Reported speech is the weak kind (F1 83 at overlap .3
+// against 95 for quotations), and the speaker is right to the letter in three
+// of four quotes found: documents whose issuer stands elsewhere, bodies called
+// by new words ("the web giant"), groups ("they") and long descriptions are
+// where it errs. Interview transcripts and posts printed without quotation
+// marks are not found.
 package quote
 
 import "onrecord/corpus"

@@ -28,6 +28,7 @@ const (
 	outletWordsField  = "outletwords"
 	sectionWordsField = "sectionwords"
 	yearField         = "year"
+	placeField        = "place"
 	dayField          = "day"     // days since 1970-01-01; absent where unknown
 	passageField      = "passage" // stored: the index.Passage as JSON
 )
@@ -59,6 +60,7 @@ func documentOf(d index.Document) (*document.Document, error) {
 	add(mentionField, listed, mentions(d.Passage)...)
 	add(outletField, counted, d.Outlet)
 	add(sectionField, counted, d.Section)
+	add(placeField, counted, d.Places...)
 	add(outletWordsField, listed, term.Words(d.Outlet)...)
 	add(sectionWordsField, listed, term.Words(d.Section)...)
 	add(kindField, counted, string(d.Kind))

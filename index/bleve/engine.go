@@ -10,6 +10,8 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"strings"
+	"syscall"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -28,7 +30,9 @@ var _ index.Engine = (*Engine)(nil)
 
 // OpenMemory opens an empty engine that is gone when it is closed.
 func OpenMemory() (*Engine, error) {
-	i, err := bleve.NewMemOnly(bleve.NewIndexMapping())
+	// Without a path the index type of the folder keeps its segments in memory;
+	// bleve.NewMemOnly would take another, slower one.
+	i, err := bleve.NewUsing("", bleve.NewIndexMapping(), bleve.Config.DefaultIndexType, bleve.Config.DefaultMemKVStore, nil)
 	if err != nil {
 		return nil, fmt.Errorf("open an index in memory: %w", err)
 	}
@@ -66,7 +70,12 @@ func (e *Engine) Apply(ctx context.Context, changes []index.Change, seq corpus.S
 		}
 	}
 	batch.SetInternal(seqKey, binary.BigEndian.AppendUint64(nil, uint64(seq)))
-	if err := e.index.Batch(batch); err != nil {
+	err := e.index.Batch(batch)
+	// bleve keeps no more of the cause than its words.
+	if err != nil && strings.Contains(err.Error(), syscall.ENOSPC.Error()) {
+		err = fmt.Errorf("the disk is full: free some space and run it again; the archive is safe, and the index will catch up: %w", err)
+	}
+	if err != nil {
 		return fmt.Errorf("write the index: %w", err)
 	}
 	return nil

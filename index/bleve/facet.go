@@ -12,7 +12,7 @@ import (
 )
 
 // facetSize is how many values of a field a facet lists.
-const facetSize = 10
+const facetSize = 100
 
 // Facets implements index.Engine: it counts the passages that have all the
 // words of the query.

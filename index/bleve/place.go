@@ -43,7 +43,7 @@ type InUseError struct {
 }
 
 func (e *InUseError) Error() string {
-	return fmt.Sprintf("the data folder %s is in use by %s: stop it, or ask through it", filepath.Dir(e.Dir), e.Holder)
+	return fmt.Sprintf("the data folder %s is in use by %s: ask through it in Slack, stop it, or wait until it is done", filepath.Dir(e.Dir), e.Holder)
 }
 
 // Open opens the index in a folder, beginning an empty one where there is none

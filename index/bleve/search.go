@@ -21,7 +21,8 @@ import (
 // an OR of common words reads every passage that has one of them. The plan
 // reads little instead: first the passages that have each two neighbouring
 // words of the query together; then, where these are too few, those that have
-// some of its rarest words, as long as the postings read stay within a budget.
+// some of its rarest words and pairs of words, as long as the postings read stay
+// within a budget.
 func (e *Engine) Search(ctx context.Context, q index.Query) (index.Result, error) {
 	limit := cmp.Or(q.Limit, index.DefaultLimit)
 	narrow := narrowing(q)
@@ -30,18 +31,19 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (index.Result, error
 		hits, err := e.newest(ctx, narrow, limit)
 		return index.Result{Hits: hits}, err
 	}
-	frequencies, total, err := e.frequencies(terms)
+	pairs := term.Pairs(terms)
+	frequencies, total, err := e.frequencies(terms, pairs)
 	if err != nil {
 		return index.Result{}, err
 	}
 	var hits []index.Hit
-	if pairs := term.Pairs(terms); len(pairs) > 0 {
+	if len(pairs) > 0 {
 		if hits, err = e.run(ctx, all(pairField, pairs), narrow, limit); err != nil {
 			return index.Result{}, err
 		}
 	}
 	if len(hits) < limit {
-		more, err := e.run(ctx, some(textField, rarest(frequencies, budget(total))), narrow, limit)
+		more, err := e.run(ctx, bleve.NewDisjunctionQuery(rarest(frequencies, budget(total))...), narrow, limit)
 		if err != nil {
 			return index.Result{}, err
 		}
@@ -140,9 +142,15 @@ func (e *Engine) hits(ctx context.Context, r *bleve.SearchRequest) ([]index.Hit,
 	return hits, nil
 }
 
-// frequencies returns in how many documents each stem stands, and the number
-// of all documents.
-func (e *Engine) frequencies(terms []term.Term) (map[string]int, int, error) {
+// posting is a term of a field, and in how many documents it stands.
+type posting struct {
+	field, term string
+	documents   int
+}
+
+// frequencies returns the postings of the stems and pairs that some document
+// has, and of the stems that none has, each once; and the number of documents.
+func (e *Engine) frequencies(terms []term.Term, pairs []string) ([]posting, int, error) {
 	advanced, err := e.index.Advanced()
 	if err != nil {
 		return nil, 0, fmt.Errorf("read the index: %w", err)
@@ -156,22 +164,23 @@ func (e *Engine) frequencies(terms []term.Term) (map[string]int, int, error) {
 	if err != nil {
 		return nil, 0, fmt.Errorf("read the index: %w", err)
 	}
-	out := make(map[string]int)
-	for _, t := range terms {
-		if _, known := out[t.Stem]; known {
-			continue
+	var out []posting
+	for field, values := range map[string][]string{textField: stems(terms), pairField: pairs} {
+		for _, value := range slices.Compact(slices.Sorted(slices.Values(values))) {
+			n, err := frequency(reader, field, value)
+			if err != nil {
+				return nil, 0, fmt.Errorf("read the index: %w", err)
+			}
+			if n > 0 || field == textField {
+				out = append(out, posting{field, value, n})
+			}
 		}
-		n, err := frequency(reader, t.Stem)
-		if err != nil {
-			return nil, 0, fmt.Errorf("read the index: %w", err)
-		}
-		out[t.Stem] = n
 	}
 	return out, int(total), nil
 }
 
-func frequency(reader api.IndexReader, stem string) (int, error) {
-	postings, err := reader.TermFieldReader(context.Background(), []byte(stem), textField, false, false, false)
+func frequency(reader api.IndexReader, field, value string) (int, error) {
+	postings, err := reader.TermFieldReader(context.Background(), []byte(value), field, false, false, false)
 	if err != nil {
 		return 0, err
 	}
@@ -180,10 +189,12 @@ func frequency(reader api.IndexReader, stem string) (int, error) {
 }
 
 // weights returns the inverse document frequency of each stem.
-func weights(frequencies map[string]int, total int) map[string]float64 {
-	out := make(map[string]float64, len(frequencies))
-	for stem, n := range frequencies {
-		out[stem] = math.Log(float64(total+1) / float64(min(n, total)+1))
+func weights(frequencies []posting, total int) map[string]float64 {
+	out := make(map[string]float64)
+	for _, p := range frequencies {
+		if p.field == textField {
+			out[p.term] = math.Log(float64(total+1) / float64(min(p.documents, total)+1))
+		}
 	}
 	return out
 }
@@ -191,23 +202,22 @@ func weights(frequencies map[string]int, total int) map[string]float64 {
 // budget is how many postings one OR may read: what takes a few milliseconds.
 func budget(total int) int { return max(2000, min(total/50, 15_000)) }
 
-// rarest returns the stems that the budget allows, rarest first; at least one.
-func rarest(frequencies map[string]int, budget int) []string {
-	var stems []string
-	for stem, n := range frequencies {
-		if n > 0 {
-			stems = append(stems, stem)
-		}
-	}
-	slices.SortFunc(stems, func(a, b string) int {
-		return cmp.Or(cmp.Compare(frequencies[a], frequencies[b]), cmp.Compare(a, b))
+// rarest returns queries for the postings that the budget allows, rarest first;
+// at least one.
+func rarest(frequencies []posting, budget int) []query.Query {
+	slices.SortFunc(frequencies, func(a, b posting) int {
+		return cmp.Or(cmp.Compare(a.documents, b.documents), cmp.Compare(a.field, b.field), cmp.Compare(a.term, b.term))
 	})
-	for i, stem := range stems {
-		if budget -= frequencies[stem]; budget < 0 && i > 0 {
-			return stems[:i]
+	var out []query.Query
+	for _, p := range frequencies {
+		if budget -= p.documents; budget < 0 && len(out) > 0 {
+			break
+		}
+		if p.documents > 0 {
+			out = append(out, keyword(p.field, p.term))
 		}
 	}
-	return stems
+	return out
 }
 
 // merge appends to hits those of more that it does not have.
@@ -240,13 +250,6 @@ func each(field string, values []string) []query.Query {
 
 func all(field string, values []string) query.Query {
 	return bleve.NewConjunctionQuery(each(field, values)...)
-}
-
-func some(field string, values []string) query.Query {
-	if len(values) == 0 {
-		return bleve.NewMatchNoneQuery()
-	}
-	return bleve.NewDisjunctionQuery(each(field, values)...)
 }
 
 // anyOf is one query for the alternatives of a filter, or none without them.

@@ -268,12 +268,13 @@ func facets(t *testing.T, e index.Engine) {
 		d := said(fmt.Sprint("article-", i), []string{"Ada Quill", "Bo Fenn", "Ada Quill"}[i%3], "The ferry sails.")
 		if i%2 == 1 {
 			d.Outlet = "The Lantern"
+			d.Places = []string{"Syria", "New York"}
 		}
 		docs = append(docs, d)
 	}
 	docs = append(docs, said("other", "Ada Quill", "The bridge is tired."))
 	apply(t, e, 1, docs...)
-	got, err := e.Facets(t.Context(), index.Query{Words: "ferries"}, index.Speaker, index.Outlet, index.Year)
+	got, err := e.Facets(t.Context(), index.Query{Words: "ferries"}, index.Speaker, index.Outlet, index.Year, index.Place)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -281,6 +282,7 @@ func facets(t *testing.T, e index.Engine) {
 		{Field: index.Speaker, Values: []index.FacetValue{{Value: "Ada Quill", Count: 20}, {Value: "Bo Fenn", Count: 10}}},
 		{Field: index.Outlet, Values: []index.FacetValue{{Value: "Harbour Wire", Count: 15}, {Value: "The Lantern", Count: 15}}},
 		{Field: index.Year, Values: []index.FacetValue{{Value: "2026", Count: 30}}},
+		{Field: index.Place, Values: []index.FacetValue{{Value: "New York", Count: 15}, {Value: "Syria", Count: 15}}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("facets (-want +got):\n%s", diff)

@@ -10,7 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/kljensen/snowball/english"
+	porter "github.com/blevesearch/go-porterstemmer"
 	"golang.org/x/text/unicode/norm"
 
 	"onrecord/corpus"
@@ -19,7 +19,7 @@ import (
 // Term is one word of a text.
 type Term struct {
 	Word string      // lower case, without accents and possessive: "ceasefires"
-	Stem string      // the word's stem by Snowball English: "ceasefir"
+	Stem string      // the word's stem, "ceasefir" (Porter, 1980)
 	Span corpus.Span // where the word stands in the text, in bytes
 }
 
@@ -36,7 +36,7 @@ func Of(text string) []Term {
 		}
 		end := wordEnd(text, start)
 		if word := fold(text[start:end]); word != "" {
-			out = append(out, Term{Word: word, Stem: english.Stem(word, true), Span: corpus.Span{Start: start, End: end}})
+			out = append(out, Term{Word: word, Stem: stem(word), Span: corpus.Span{Start: start, End: end}})
 		}
 		start = end
 	}
@@ -99,6 +99,8 @@ func fold(word string) string {
 	word = strings.ReplaceAll(word, ",", "")
 	return strings.TrimSuffix(word, "'s")
 }
+
+func stem(word string) string { return string(porter.StemWithoutLowerCasing([]rune(word))) }
 
 func isASCII(s string) bool {
 	for i := range len(s) {

@@ -1,0 +1,290 @@
+package command_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"onrecord/bot/blocks"
+	"onrecord/bot/workspace"
+)
+
+// patience is how long a test waits for what must happen.
+const patience = 30 * time.Second
+
+// newsroom is a workspace of people, a data folder, and the program serving both.
+type newsroom struct {
+	*workspace.Workspace
+	ana  workspace.Person
+	desk workspace.Channel
+	data string
+	env  []string
+}
+
+func newNewsroom(t *testing.T, settings ...string) *newsroom {
+	t.Helper()
+	w, err := workspace.Open(workspace.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	n := &newsroom{Workspace: w, ana: w.AddPerson("ana"), data: filepath.Join(t.TempDir(), "data")}
+	n.desk = w.AddChannel(workspace.Channel{Name: "desk"}, n.ana, w.Bot())
+	n.env = append(os.Environ(),
+		"ONRECORD_DATA="+n.data,
+		"ONRECORD_SLACK_BOT_TOKEN="+w.BotToken(),
+		"ONRECORD_SLACK_APP_TOKEN="+w.AppToken(),
+		"ONRECORD_SLACK_API_URL="+w.URL())
+	n.env = append(n.env, settings...)
+	return n
+}
+
+// do runs a command of the newsroom to its end.
+func (n *newsroom) do(t *testing.T, args ...string) (stdout, stderr string, err error) {
+	t.Helper()
+	c := exec.CommandContext(t.Context(), program, args...)
+	var out, errs bytes.Buffer
+	c.Env, c.Stdout, c.Stderr = n.env, &out, &errs
+	err = c.Run()
+	return out.String(), errs.String(), err
+}
+
+// must runs a command that succeeds.
+func (n *newsroom) must(t *testing.T, args ...string) string {
+	t.Helper()
+	out, errs, err := n.do(t, args...)
+	if err != nil {
+		t.Fatalf("onrecord %s: %v\n%s", strings.Join(args, " "), err, errs)
+	}
+	return out
+}
+
+// serve starts the bot and returns what stops it, as a service manager does.
+func (n *newsroom) serve(t *testing.T) (stop func()) {
+	t.Helper()
+	_, before := n.Connections()
+	c := exec.Command(program, "serve")
+	log := new(logbook)
+	c.Env, c.Stderr = n.env, log
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	stop = sync.OnceFunc(func() {
+		c.Process.Signal(os.Interrupt)
+		if err := c.Wait(); err != nil {
+			t.Errorf("serve: %v\n%s", err, log)
+		}
+	})
+	t.Cleanup(stop)
+	n.await(t, "the connection", func() bool { _, opened := n.Connections(); return opened > before })
+	return stop
+}
+
+func (n *newsroom) await(t *testing.T, what string, cond func() bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	if err := n.Await(ctx, cond); err != nil {
+		t.Fatalf("%s never came: %v", what, err)
+	}
+}
+
+// reply awaits the next message of the bot in a channel, after act.
+func (n *newsroom) reply(t *testing.T, c func() workspace.Channel, act func() error) workspace.Message {
+	t.Helper()
+	before := len(n.Replies(c()))
+	if err := act(); err != nil {
+		t.Fatal(err)
+	}
+	n.await(t, "a reply", func() bool { return len(n.Replies(c())) > before })
+	return n.Replies(c())[before]
+}
+
+func (n *newsroom) mention(t *testing.T, text string) workspace.Message {
+	t.Helper()
+	return n.reply(t, func() workspace.Channel { return n.desk }, func() error {
+		_, err := n.Mention(n.ana, n.desk, text)
+		return err
+	})
+}
+
+func shows(t *testing.T, m workspace.Message, wants ...string) {
+	t.Helper()
+	for _, want := range wants {
+		if !strings.Contains(m.Shown(), want) {
+			t.Errorf("the message lacks %q:\n%s", want, m.Shown())
+		}
+	}
+}
+
+// logbook is a log that can be read while it is written.
+type logbook struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (l *logbook) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.buf.Write(p)
+}
+
+func (l *logbook) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.buf.String()
+}
+
+func writeFile(t *testing.T, path, text string) string {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const bridge = `{"id":"bridge","outlet":"Estuary Herald","headline":"Bridge to close","published":"2026-03-01","url":"https://herald.example/bridge","text":"“The bridge is tired, and so are we, but who would pay?” asked Ada Quill, the town engineer."}`
+
+func TestTheBotAnswersInSlack(t *testing.T) {
+	n := newNewsroom(t)
+	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.serve(t)
+
+	asked := "who said the bridge is tired, and so are we?"
+	found := []string{"Ada Quill", "VERBATIM", "“The bridge is tired, and so are we, but who would pay?”", "Bridge to close", "Estuary Herald", "2026-03-01"}
+	t.Run("a mention, in its thread", func(t *testing.T) {
+		m := n.mention(t, asked)
+		shows(t, m, found...)
+		if m.Thread == "" || m.Ephemeral() {
+			t.Errorf("answered outside the thread: %+v", m)
+		}
+	})
+	t.Run("a direct message", func(t *testing.T) {
+		c := func() workspace.Channel { return n.DirectChannel(n.ana) }
+		m := n.reply(t, c, func() error { _, err := n.DirectMessage(n.ana, asked); return err })
+		shows(t, m, found...)
+	})
+	t.Run("the slash command, privately until it is shared", func(t *testing.T) {
+		c := func() workspace.Channel { return n.desk }
+		m := n.reply(t, c, func() error { return n.Command(n.ana, n.desk, asked) })
+		shows(t, m, found...)
+		if m.OnlyFor != n.ana.ID {
+			t.Fatalf("the answer to a command is seen by all: %+v", m)
+		}
+		shared := n.reply(t, c, func() error { return n.Press(n.ana, m, blocks.ShareAction) })
+		shows(t, shared, found...)
+		if shared.Ephemeral() || shared.Thread != "" {
+			t.Errorf("shared to nobody: %+v", shared)
+		}
+	})
+	t.Run("what is not there", func(t *testing.T) {
+		shows(t, n.mention(t, "who said the moon is made of cheese?"), "Nothing in 1 article", "2026-03-01")
+	})
+}
+
+func TestBesideTheBotArticlesComeInAndNothingElseOpensTheIndex(t *testing.T) {
+	n := newNewsroom(t)
+	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.serve(t)
+
+	_, stderr, err := n.do(t, "ask", "who said the bridge is tired")
+	if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 || !strings.Contains(stderr, "in use by onrecord serve (process ") {
+		t.Errorf("ask beside serve: %v, %q", err, stderr)
+	}
+	ferry := writeFile(t, filepath.Join(t.TempDir(), "ferry.txt"), "“The ferry is a floating queue,” said Cy Marsh.")
+	_, stderr, err = n.do(t, "add", ferry)
+	if err != nil || !strings.Contains(stderr, "onrecord serve (process ") {
+		t.Errorf("add beside serve: %v, %q", err, stderr)
+	}
+	n.awaitAnswer(t, "who said the ferry is a floating queue?", "Cy Marsh")
+	n.must(t, "withdraw", "ferry")
+	shows(t, n.mention(t, "who said the ferry is a floating queue?"), "Nothing in 1 article")
+}
+
+// awaitAnswer asks until the answer shows what is wanted.
+func (n *newsroom) awaitAnswer(t *testing.T, question, want string) {
+	t.Helper()
+	for end := time.Now().Add(patience); ; {
+		m := n.mention(t, question)
+		if strings.Contains(m.Shown(), want) {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("%s: never answered with %s:\n%s", question, want, m.Shown())
+		}
+	}
+}
+
+func TestTheBotPollsFeedsAndFolders(t *testing.T) {
+	feed := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprint(w, `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Estuary Herald</title>
+			<item><guid>https://herald.example/pier</guid><link>https://herald.example/pier</link><title>Pier to go</title>
+			<content:encoded><![CDATA[<p>The pier has to go.</p><p>“It is a rotten tooth,” said Bo Fenn, the mayor.</p>]]></content:encoded></item>
+			</channel></rss>`)
+	}))
+	t.Cleanup(feed.Close)
+	folder := filepath.Join(t.TempDir(), "drop")
+	writeFile(t, filepath.Join(folder, "tower.txt"), "“The tower will be blue,” said Dot Larch.")
+
+	n := newNewsroom(t, "ONRECORD_FEEDS="+feed.URL, "ONRECORD_FOLDERS="+folder)
+	n.serve(t)
+	n.awaitAnswer(t, "who said it is a rotten tooth?", "Bo Fenn")
+	n.awaitAnswer(t, "who said the tower will be blue?", "Dot Larch")
+}
+
+func TestTheDigestIsPostedOnceWhateverRestarts(t *testing.T) {
+	yesterday := time.Now().UTC().AddDate(0, 0, -1).Format(time.DateOnly)
+	n := newNewsroom(t, "ONRECORD_DIGEST_TIME=00:00", "ONRECORD_DIGEST_ZONE=UTC")
+	n.env = append(n.env, "ONRECORD_DIGEST_CHANNELS="+n.desk.ID)
+	export := strings.ReplaceAll(bridge, "2026-03-01", yesterday)
+	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), export))
+
+	posted := func() int {
+		count := 0
+		for _, m := range n.Replies(n.desk) {
+			if strings.Contains(m.Shown(), yesterday) && strings.Contains(m.Shown(), "Ada Quill") && m.Thread == "" {
+				count++
+			}
+		}
+		return count
+	}
+	stop := n.serve(t)
+	n.await(t, "the digest", func() bool { return posted() > 0 })
+	stop()
+	stop = n.serve(t)
+	n.mention(t, "who said the bridge is tired") // after which it is up
+	stop()
+	n.must(t, "digest", "--post", "--date", yesterday)
+	if got := posted(); got != 1 {
+		t.Errorf("the digest was posted %d times", got)
+	}
+}
+
+func TestAWrongTokenIsNamedAndNotShown(t *testing.T) {
+	n := newNewsroom(t, "ONRECORD_SLACK_BOT_TOKEN=xoxb-of-another-workspace")
+	_, stderr, err := n.do(t, "serve")
+	if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 {
+		t.Errorf("serve with a wrong token: %v", err)
+	}
+	if !strings.Contains(stderr, "the bot token was refused") || strings.Contains(stderr, "another-workspace") {
+		t.Errorf("standard error: %s", stderr)
+	}
+	out, _, err := n.do(t, "doctor")
+	if err == nil || !strings.Contains(out, "MEND bot token: the bot token was refused") || !strings.Contains(out, "ok   app token") {
+		t.Errorf("doctor: %v\n%s", err, out)
+	}
+}

@@ -1,0 +1,180 @@
+package edge_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/slack-go/slack"
+	"go.yaml.in/yaml/v3"
+
+	"onrecord/bot/answer"
+	"onrecord/bot/blocks"
+	"onrecord/bot/digest"
+	"onrecord/bot/edge"
+	"onrecord/bot/workspace"
+)
+
+// manifest decodes what `onrecord manifest` prints.
+func manifest(t *testing.T, opts edge.Options) (slack.Manifest, []byte) {
+	t.Helper()
+	printed, err := edge.Manifest(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m slack.Manifest
+	dec := yaml.NewDecoder(strings.NewReader(string(printed)))
+	dec.KnownFields(true)
+	if err := dec.Decode(&m); err != nil {
+		t.Fatalf("%v in\n%s", err, printed)
+	}
+	return m, printed
+}
+
+func TestTheManifestIsOneThatSlackTakes(t *testing.T) {
+	m, printed := manifest(t, edge.Options{Command: "/quotes"})
+	again, err := yaml.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var once, twice any
+	if err := errors.Join(yaml.Unmarshal(printed, &once), yaml.Unmarshal(again, &twice)); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(once, twice); diff != "" {
+		t.Errorf("changed on the way through slack.Manifest:\n%s", diff)
+	}
+	if command := m.Features.SlashCommands[0].Command; command != "/quotes" {
+		t.Errorf("the slash command is %s", command)
+	}
+	if !m.Settings.SocketModeEnabled || !m.Settings.Interactivity.IsEnabled || !m.Features.AppHome.MessagesTabEnabled {
+		t.Errorf("Socket Mode, interactivity or the messages tab is off:\n%s", printed)
+	}
+	// Slack's limits on names and descriptions.
+	if len(m.Display.Name) > 35 || len(m.Display.Description) > 140 || len(m.Features.BotUser.DisplayName) > 80 {
+		t.Errorf("a name or description is too long:\n%s", printed)
+	}
+}
+
+// The workspace grants what the manifest asks for, and notes what was needed.
+func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
+	m, _ := manifest(t, edge.Options{})
+	n := open(t, setup{workspace: workspace.Options{
+		Scopes: m.OAuthConfig.Scopes.Bot,
+		Events: m.Settings.EventSubscriptions.BotEvents,
+	}})
+	private := n.AddChannel(workspace.Channel{Name: "sources", Kind: workspace.Private}, n.ana, n.Bot())
+	for _, channel := range []workspace.Channel{n.desk, private} {
+		n.said(n.Mention(n.ana, channel, question))
+		n.awaitReply(channel)
+	}
+	n.said(n.DirectMessage(n.ana, question))
+	n.awaitReply(n.DirectChannel(n.ana))
+	n.ok(n.Command(n.ana, n.desk, question))
+	n.await("the private answer", func() bool { return len(n.Replies(n.desk)) == 2 })
+	n.ok(n.Press(n.ana, n.Replies(n.desk)[1], blocks.ShareAction))
+	n.await("the shared answer", func() bool { return len(n.Replies(n.desk)) == 3 })
+
+	asked := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))
+	if diff := cmp.Diff(asked, n.UsedScopes()); diff != "" {
+		t.Errorf("scopes asked for and used differ (-asked +used):\n%s", diff)
+	}
+	for _, call := range n.Calls() {
+		if call.Error != "" {
+			t.Errorf("Slack refused %+v", call)
+		}
+	}
+}
+
+func TestCheckFindsNothingWrong(t *testing.T) {
+	n := open(t, setup{})
+	findings := n.edge.Check(t.Context())
+	if len(findings) != 3 {
+		t.Errorf("%d findings, want bot token, scopes, app token: %+v", len(findings), findings)
+	}
+	for _, f := range findings {
+		if !f.OK {
+			t.Errorf("%+v", f)
+		}
+	}
+}
+
+func TestCheckSaysWhatIsWrongAndWhatMendsIt(t *testing.T) {
+	ws, err := workspace.Open(workspace.Options{Scopes: []string{"chat:write", "commands"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ws.Close()
+	good := edge.Options{BotToken: ws.BotToken(), AppToken: ws.AppToken(), APIURL: ws.URL()}
+	cases := []struct {
+		name   string
+		change func(*edge.Options)
+		about  string
+		want   string
+	}{
+		{"no scopes", func(*edge.Options) {}, "scopes", "app_mentions:read (to hear a question in a channel)"},
+		{"no scopes", func(*edge.Options) {}, "scopes", "onrecord manifest"},
+		{"no bot token", func(o *edge.Options) { o.BotToken = "" }, "bot token", "OAuth & Permissions"},
+		{"old bot token", func(o *edge.Options) { o.BotToken = "xoxb-old" }, "bot token", "copy it again"},
+		{"no app token", func(o *edge.Options) { o.AppToken = "" }, "app token", "connections:write"},
+		{"old app token", func(o *edge.Options) { o.AppToken = "xapp-old" }, "app token", "copy it again"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			opts := good
+			c.change(&opts)
+			for _, f := range edge.New(opts, nil, nil).Check(t.Context()) {
+				if f.About == c.about && !f.OK && strings.Contains(f.Detail, c.want) {
+					return
+				}
+			}
+			t.Errorf("no finding about the %s says %q", c.about, c.want)
+		})
+	}
+}
+
+func TestCheckSaysThatSlackCannotBeReached(t *testing.T) {
+	e := edge.New(edge.Options{BotToken: "xoxb-1", AppToken: "xapp-1", APIURL: "http://127.0.0.1:1"}, nil, nil)
+	for _, f := range e.Check(soon(t)) {
+		if f.OK || !strings.Contains(f.Detail, "check the network") {
+			t.Errorf("%+v", f)
+		}
+	}
+}
+
+// soon ends before a connection that cannot be made is given up.
+func soon(t *testing.T) context.Context {
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+func TestADigestIsPosted(t *testing.T) {
+	n := open(t, setup{})
+	day := digest.Digest{Day: "2026-02-03", Articles: 4, Quotes: []answer.Citation{hopeLost("").Citations[0]}}
+	ts, err := n.edge.PostDigest(t.Context(), n.desk.ID, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	posted := n.only(n.Replies(n.desk))
+	if posted.TS != ts || !strings.Contains(posted.Shown(), "What was said on 2026-02-03") {
+		t.Errorf("posted %+v, told %s", posted, ts)
+	}
+
+	outside := n.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
+	_, err = n.edge.PostDigest(t.Context(), outside.ID, day)
+	if !errors.Is(err, digest.ErrNotPosted) || !strings.Contains(err.Error(), "invite") {
+		t.Errorf("posting where the bot is not: %v", err)
+	}
+
+	n.stop()
+	n.Close()
+	_, err = n.edge.PostDigest(soon(t), n.desk.ID, day)
+	if err == nil || errors.Is(err, digest.ErrNotPosted) {
+		t.Errorf("posting to nobody: %v", err)
+	}
+}

@@ -1,0 +1,233 @@
+package state
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/corpus"
+)
+
+var noon = time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+
+func open(t *testing.T, path string) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func newFile(t *testing.T) string { return filepath.Join(t.TempDir(), "state 50% #1?.db") }
+
+func claim(t *testing.T, s *Store, at time.Time, keys ...string) bool {
+	t.Helper()
+	fresh, err := s.Claim(t.Context(), at, keys...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fresh
+}
+
+func TestAnEventIsClaimedOnceOverRestarts(t *testing.T) {
+	path := newFile(t)
+	s := open(t, path)
+	if !claim(t, s, noon, "event/T1/Ev1", "message/T1/C1/1700.1") {
+		t.Error("a new event was not fresh")
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Errorf("the file is not where it was asked for: %v", err)
+	}
+	s = open(t, path)
+	if claim(t, s, noon, "event/T1/Ev1", "message/T1/C1/1700.1") {
+		t.Error("the same event was fresh after a restart")
+	}
+}
+
+func TestAClaimWithAKnownKeyStoresNothing(t *testing.T) {
+	s := open(t, newFile(t))
+	claim(t, s, noon, "event/T1/Ev1", "message/T1/C1/1700.1")
+	if claim(t, s, noon, "event/T1/Ev2", "message/T1/C1/1700.1") {
+		t.Error("the same message by another event was fresh")
+	}
+	if !claim(t, s, noon, "event/T1/Ev2") {
+		t.Error("a refused claim stored its other key")
+	}
+}
+
+func TestOneOfManyWinsAClaim(t *testing.T) {
+	path := newFile(t)
+	stores := []*Store{open(t, path), open(t, path)} // as two processes
+	var won atomic.Int32
+	var all sync.WaitGroup
+	for i := range 40 {
+		all.Go(func() {
+			fresh, err := stores[i%2].Claim(context.Background(), noon, "event/T1/Ev1", fmt.Sprint("message/", i))
+			if err != nil {
+				t.Error(err)
+			}
+			if fresh {
+				won.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	if won.Load() != 1 {
+		t.Errorf("%d won the claim", won.Load())
+	}
+}
+
+func TestOldClaimsAreForgottenAFewAtATime(t *testing.T) {
+	s := open(t, newFile(t))
+	for i := range prunedAtOnce + 10 {
+		claim(t, s, noon, fmt.Sprint("old/", i))
+	}
+	count := func() (n int) {
+		if err := s.db.QueryRow("SELECT count(*) FROM claim").Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	claim(t, s, noon.Add(claimsKept), "still")
+	if got := count(); got != prunedAtOnce+11 {
+		t.Errorf("%d claims are left after exactly the time they are kept, want all %d", got, prunedAtOnce+11)
+	}
+	claim(t, s, noon.Add(claimsKept+time.Second), "later")
+	if got := count(); got != 12 {
+		t.Errorf("%d claims are left, want 12: one claim clears away at most %d", got, prunedAtOnce)
+	}
+	claim(t, s, noon.Add(claimsKept+time.Second), "last")
+	if got := count(); got != 3 {
+		t.Errorf("%d claims are left, want the 3 new ones", got)
+	}
+}
+
+func TestADigestIsClaimedOnceForChannelAndDay(t *testing.T) {
+	path := newFile(t)
+	s := open(t, path)
+	key := DigestKey{Team: "T1", Channel: "C1", Day: "2026-03-13"}
+	for i, c := range []struct {
+		key   DigestKey
+		fresh bool
+	}{
+		{key, true},
+		{key, false},
+		{DigestKey{"T1", "C2", key.Day}, true},
+		{DigestKey{"T2", "C1", key.Day}, true},
+		{DigestKey{"T1", "C1", "2026-03-14"}, true},
+	} {
+		fresh, err := s.ClaimDigest(t.Context(), c.key, noon)
+		if err != nil || fresh != c.fresh {
+			t.Errorf("claim %d of %v: %v, %v; want %v", i, c.key, fresh, err, c.fresh)
+		}
+	}
+	s.Close()
+	if fresh, err := open(t, path).ClaimDigest(t.Context(), key, noon.Add(time.Hour)); fresh || err != nil {
+		t.Errorf("claimed again after a restart: %v, %v", fresh, err)
+	}
+}
+
+func TestADigestWithoutConfirmationIsReportedAndKept(t *testing.T) {
+	s := open(t, newFile(t))
+	lost := DigestKey{"T1", "C1", "2026-03-12"}
+	posted := DigestKey{"T1", "C1", "2026-03-13"}
+	refused := DigestKey{"T1", "C2", "2026-03-13"}
+	for _, key := range []DigestKey{posted, refused, lost} {
+		if _, err := s.ClaimDigest(t.Context(), key, noon); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(
+		s.ConfirmDigest(t.Context(), posted, "1700.1", noon),
+		s.ReleaseDigest(t.Context(), refused),
+		s.ReleaseDigest(t.Context(), posted), // stands in the channel: stays
+	); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.UnconfirmedDigests(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]Unconfirmed{{lost, noon}}, got); diff != "" {
+		t.Errorf("unconfirmed (-want +got):\n%s", diff)
+	}
+	for key, want := range map[DigestKey]bool{lost: false, posted: false, refused: true} {
+		if fresh, err := s.ClaimDigest(t.Context(), key, noon); fresh != want || err != nil {
+			t.Errorf("%v can be claimed again: %v, %v; want %v", key, fresh, err, want)
+		}
+	}
+	if err := s.ConfirmDigest(t.Context(), DigestKey{"T9", "C9", corpus.Day("2026-01-01")}, "1", noon); err == nil {
+		t.Error("a digest that was never claimed was confirmed")
+	}
+}
+
+func TestAFileOfANewerOnrecordIsRefused(t *testing.T) {
+	path := newFile(t)
+	s := open(t, path)
+	if _, err := s.db.Exec(fmt.Sprintf("PRAGMA user_version = %d", len(migrations)+1)); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	_, err := Open(t.Context(), path)
+	if err == nil || !strings.Contains(err.Error(), "upgrade onrecord") || !strings.Contains(err.Error(), path) {
+		t.Errorf("error %v, want one that names the file and says to upgrade", err)
+	}
+}
+
+func TestAFileThatCannotBeOpenedIsAClearError(t *testing.T) {
+	notes := filepath.Join(t.TempDir(), "notes.txt")
+	if err := os.WriteFile(notes, []byte(strings.Repeat("not a database\n", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		notes:                                "not a database",
+		t.TempDir():                          "is a folder",
+		filepath.Join(t.TempDir(), "a", "b"): "no such file or directory",
+	} {
+		_, err := Open(t.Context(), path)
+		if err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), want) {
+			t.Errorf("opening %s: %v; want %q", path, err, want)
+		}
+	}
+}
+
+func TestTheFileIsSafeAgainstCrashes(t *testing.T) {
+	s := open(t, newFile(t))
+	for pragma, want := range map[string]string{"journal_mode": "wal", "foreign_keys": "1", "synchronous": "2"} {
+		var got string
+		if err := s.db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil && !errors.Is(err, sql.ErrNoRows) {
+			t.Fatal(err)
+		}
+		if got != want {
+			t.Errorf("%s is %s, want %s", pragma, got, want)
+		}
+	}
+}
+
+func BenchmarkClaim(b *testing.B) {
+	s, err := Open(b.Context(), filepath.Join(b.TempDir(), "state.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	for i := 0; b.Loop(); i++ {
+		if _, err := s.Claim(b.Context(), noon, fmt.Sprint("event/", i), fmt.Sprint("message/", i)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package workspace
+
+import (
+	"encoding/json"
+	"unicode/utf8"
+)
+
+// longestText is what a message's text may have, in characters.
+const longestText = 40_000
+
+// content is what an app wants a message to say.
+type content struct {
+	text    string
+	blocks  json.RawMessage
+	unfurls bool
+}
+
+// contentOf checks what an app sends as a message.
+func contentOf(text string, blocks json.RawMessage, unfurls bool) (content, *refusal) {
+	if utf8.RuneCountInString(text) > longestText {
+		return content{}, refuse("msg_too_long")
+	}
+	checked, refused := checkBlocks(blocks)
+	if refused != nil {
+		return content{}, refused
+	}
+	if text == "" && checked == nil {
+		return content{}, refuse("no_text")
+	}
+	return content{text: text, blocks: checked, unfurls: unfurls}, nil
+}
+
+func (w *Workspace) postMessage(req request) (map[string]any, *refusal) {
+	c, refused := w.writable(req)
+	if refused != nil {
+		return nil, refused
+	}
+	if !c.members[w.bot.ID] {
+		return nil, refuse("not_in_channel")
+	}
+	what, refused := req.content()
+	if refused != nil {
+		return nil, refused
+	}
+	thread := req.args.Get("thread_ts")
+	if thread != "" && c.find(thread) == nil {
+		return nil, refuse("thread_not_found")
+	}
+	m := w.add(c, Message{
+		User: w.bot.ID, Bot: w.bot.Bot, Thread: thread,
+		Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls,
+	})
+	// An app hears its own messages too.
+	m.events = w.eventsOf(c, *m)
+	for _, e := range m.events {
+		w.deliver(e, 0, "")
+	}
+	return map[string]any{"channel": c.ID, "ts": m.TS, "message": map[string]any{
+		"type": "message", "user": m.User, "bot_id": m.Bot, "text": m.Text, "ts": m.TS, "thread_ts": m.Thread,
+		"blocks": m.Blocks,
+	}}, nil
+}
+
+func (w *Workspace) postEphemeral(req request) (map[string]any, *refusal) {
+	c, refused := w.writable(req)
+	if refused != nil {
+		return nil, refused
+	}
+	user := req.args.Get("user")
+	if !c.members[w.bot.ID] {
+		return nil, refuse("not_in_channel")
+	}
+	if !c.members[user] {
+		return nil, refuse("user_not_in_channel")
+	}
+	what, refused := req.content()
+	if refused != nil {
+		return nil, refused
+	}
+	m := w.add(c, Message{
+		User: w.bot.ID, Bot: w.bot.Bot, Thread: req.args.Get("thread_ts"), OnlyFor: user,
+		Text: what.text, Blocks: what.blocks,
+	})
+	return map[string]any{"message_ts": m.TS}, nil
+}
+
+// writable returns the channel of a call that writes.
+func (w *Workspace) writable(req request) (*Channel, *refusal) {
+	if !w.needs("chat:write") {
+		return nil, &refusal{name: "missing_scope", needed: "chat:write"}
+	}
+	c, ok := w.channels[req.args.Get("channel")]
+	switch {
+	case !ok, c.Kind != Public && !c.members[w.bot.ID]:
+		return nil, refuse("channel_not_found")
+	case c.Archived:
+		return nil, refuse("is_archived")
+	}
+	return c, nil
+}
+
+func (r request) content() (content, *refusal) {
+	unfurls := r.args.Get("unfurl_links") == "true" || r.args.Get("unfurl_media") != "false"
+	return contentOf(r.args.Get("text"), json.RawMessage(r.args.Get("blocks")), unfurls)
+}

@@ -1,0 +1,66 @@
+package workspace
+
+import (
+	"fmt"
+	"time"
+)
+
+// minutely is how many calls of a method Slack takes in a minute. auth.test
+// has a limit of hundreds, and chat.postMessage one for each channel.
+var minutely = map[string]int{
+	"apps.connections.open": 20,
+	"chat.postEphemeral":    100,
+	"conversations.info":    50,
+}
+
+// bucket holds the calls that may still be made; it fills with time.
+type bucket struct {
+	full  float64
+	left  float64
+	every time.Duration // in which one is added
+	last  time.Time
+}
+
+// take takes one out, or returns in how long there will be one.
+func (b *bucket) take(now time.Time) (wait time.Duration) {
+	b.left = min(b.full, b.left+float64(now.Sub(b.last))/float64(b.every))
+	b.last = now
+	if b.left >= 1 {
+		b.left--
+		return 0
+	}
+	return time.Duration((1 - b.left) * float64(b.every))
+}
+
+// limit counts a call and refuses it where it is one too many; the caller
+// holds the lock.
+func (w *Workspace) limit(req request) *refusal {
+	if w.forced[req.method] > 0 {
+		w.forced[req.method]--
+		return &refusal{name: "ratelimited", retry: 1}
+	}
+	name, full, every := req.method, w.opts.Burst, w.opts.Pace
+	if req.method == "chat.postMessage" {
+		name = fmt.Sprint(req.method, " ", req.args.Get("channel"))
+	} else if n, ok := minutely[req.method]; ok {
+		full, every = n, time.Minute/time.Duration(n)
+	} else {
+		return nil
+	}
+	b := w.buckets[name]
+	if b == nil {
+		b = &bucket{full: float64(full), left: float64(full), every: every, last: w.opts.Now()}
+		w.buckets[name] = b
+	}
+	if wait := b.take(w.opts.Now()); wait > 0 {
+		return &refusal{name: "ratelimited", retry: seconds(wait.Seconds())}
+	}
+	return nil
+}
+
+// Limit makes the next calls of a method fail with 429, whoever makes them.
+func (w *Workspace) Limit(method string, calls int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.forced[method] += calls
+}

@@ -1,0 +1,151 @@
+package workspace
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Message is a message as it stands in a channel.
+type Message struct {
+	Channel, TS string
+	Thread      string // ts of the message that it answers; empty is none
+	User        string
+	Bot         string          // bot id; empty for a human's
+	Text        string          // with Slack's mark-up
+	Blocks      json.RawMessage // as the app sent them, each with its block_id
+	// OnlyFor is the user who alone sees an ephemeral message.
+	OnlyFor string
+	// Replaced counts how often the app put other content in its place.
+	Replaced int
+	// Unfurls is true where Slack would have added previews of links.
+	Unfurls bool
+
+	events []*envelope // by which the app learned of it
+}
+
+// Ephemeral reports whether only one person sees the message.
+func (m Message) Ephemeral() bool { return m.OnlyFor != "" }
+
+// Messages returns the messages of a channel and its threads, oldest first,
+// with the ephemeral ones.
+func (w *Workspace) Messages(channel Channel) []Message {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c, ok := w.channels[channel.ID]
+	if !ok {
+		return nil
+	}
+	out := make([]Message, len(c.messages))
+	for i, m := range c.messages {
+		out[i] = *m
+	}
+	return out
+}
+
+// Replies returns those of Messages that the app posted.
+func (w *Workspace) Replies(channel Channel) []Message {
+	var out []Message
+	for _, m := range w.Messages(channel) {
+		if m.Bot != "" {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// add puts a message into its channel with a ts of its own; the caller holds
+// the lock.
+func (w *Workspace) add(c *Channel, m Message) *Message {
+	now := w.opts.Now().UnixMicro()
+	w.lastTS = max(w.lastTS+1, now)
+	m.Channel, m.TS = c.ID, fmt.Sprintf("%d.%06d", w.lastTS/1e6, w.lastTS%1e6)
+	c.messages = append(c.messages, &m)
+	w.change()
+	return &m
+}
+
+func (c *Channel) find(ts string) *Message {
+	for _, m := range c.messages {
+		if m.TS == ts {
+			return m
+		}
+	}
+	return nil
+}
+
+// notification is mark-up that makes Slack call somebody.
+var notification = regexp.MustCompile(`<(@[UW][A-Z0-9]+|!(?:channel|here|everyone|subteam\^[^>|]+))(?:\|[^>]*)?>`)
+
+// Notifies lists what in the message would call people: "@U1", "!channel". It
+// reads what Slack parses, which is the text and every mrkdwn or markdown
+// element, and the elements that are mentions by themselves.
+func (m Message) Notifies() []string {
+	var out []string
+	collect := func(text string) {
+		for _, found := range notification.FindAllStringSubmatch(text, -1) {
+			out = append(out, found[1])
+		}
+	}
+	collect(m.Text)
+	var blocks any
+	if err := json.Unmarshal(m.Blocks, &blocks); err != nil {
+		return out
+	}
+	visit(blocks, func(element map[string]any) {
+		text, _ := element["text"].(string)
+		switch element["type"] {
+		case "mrkdwn", "markdown":
+			collect(text)
+		case "user":
+			out = append(out, fmt.Sprint("@", element["user_id"]))
+		case "broadcast":
+			out = append(out, fmt.Sprint("!", element["range"]))
+		}
+	})
+	return out
+}
+
+// Shown is the message's blocks as a person reads them: the text of every
+// element in order, and each block on lines of its own. Without blocks it is
+// the text.
+func (m Message) Shown() string {
+	var blocks []any
+	if err := json.Unmarshal(m.Blocks, &blocks); err != nil || len(blocks) == 0 {
+		return m.Text
+	}
+	var out strings.Builder
+	for _, block := range blocks {
+		visit(block, func(element map[string]any) {
+			if text, ok := element["text"].(string); ok {
+				out.WriteString(text)
+			}
+			if user, ok := element["user_id"].(string); ok {
+				out.WriteString("@" + user)
+			}
+			switch element["type"] {
+			case "rich_text_quote", "rich_text_section":
+				out.WriteString("\n")
+			}
+		})
+		out.WriteString("\n")
+	}
+	return out.String()
+}
+
+// visit calls fn with every object inside a decoded JSON value, outer ones
+// first and lists in order.
+func visit(value any, fn func(map[string]any)) {
+	switch v := value.(type) {
+	case []any:
+		for _, item := range v {
+			visit(item, fn)
+		}
+	case map[string]any:
+		fn(v)
+		for _, key := range []string{"text", "fields", "elements", "accessory", "label"} {
+			visit(v[key], fn)
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package workspace
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Person is a user of the workspace, or the app's bot.
+type Person struct {
+	ID, Name string
+	Team     string // another team's id for a stranger in a shared channel
+	Bot      string // bot id; empty for a human
+}
+
+// ChannelKind is what Slack calls the channel type.
+type ChannelKind string
+
+const (
+	Public  ChannelKind = "channel"
+	Private ChannelKind = "group"
+	Direct  ChannelKind = "im" // of one person with the bot
+)
+
+// Channel is a place to talk in.
+type Channel struct {
+	ID, Name string
+	Kind     ChannelKind
+	// ExtShared is true where another organisation is in the channel, and
+	// PendingExtShared where it is invited.
+	ExtShared, PendingExtShared bool
+	Archived                    bool
+
+	members  map[string]bool
+	messages []*Message
+}
+
+// AddPerson adds a human to the workspace.
+func (w *Workspace) AddPerson(name string) Person { return w.AddStranger(name, w.opts.Team) }
+
+// AddStranger adds a human of another team.
+func (w *Workspace) AddStranger(name, team string) Person {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	p := &Person{ID: newID("U"), Name: name, Team: team}
+	w.people[p.ID] = p
+	w.change()
+	return *p
+}
+
+// AddChannel opens a channel as described, of which only Name and Kind are
+// required, with the people given as members. The bot is not among them unless
+// given.
+func (w *Workspace) AddChannel(c Channel, members ...Person) Channel {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	setDefault(&c.ID, newID("C"))
+	setDefault(&c.Kind, Public)
+	c.members, c.messages = make(map[string]bool), nil
+	for _, p := range members {
+		c.members[p.ID] = true
+	}
+	w.channels[c.ID] = &c
+	w.change()
+	return c
+}
+
+// Invite makes people members of a channel.
+func (w *Workspace) Invite(channel Channel, people ...Person) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c, ok := w.channels[channel.ID]
+	if !ok {
+		return fmt.Errorf("there is no channel %s", channel.ID)
+	}
+	for _, p := range people {
+		c.members[p.ID] = true
+	}
+	w.change()
+	return nil
+}
+
+// DirectChannel is the channel of a person with the bot, opened when needed.
+func (w *Workspace) DirectChannel(p Person) Channel {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, c := range w.channels {
+		if c.Kind == Direct && c.members[p.ID] {
+			return *c
+		}
+	}
+	c := &Channel{ID: newID("D"), Kind: Direct, members: map[string]bool{p.ID: true, w.bot.ID: true}}
+	w.channels[c.ID] = c
+	return *c
+}
+
+// People lists everybody, the bot too, by name.
+func (w *Workspace) People() []Person {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var out []Person
+	for _, p := range w.people {
+		out = append(out, *p)
+	}
+	slices.SortFunc(out, func(a, b Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	return out
+}
+
+// Channels lists the channels by name.
+func (w *Workspace) Channels() []Channel {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var out []Channel
+	for _, c := range w.channels {
+		out = append(out, *c)
+	}
+	slices.SortFunc(out, func(a, b Channel) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	return out
+}
+
+// remove takes a message out of the channel.
+func (c *Channel) remove(m *Message) {
+	c.messages = slices.DeleteFunc(c.messages, func(other *Message) bool { return other == m })
+}

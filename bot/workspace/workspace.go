@@ -1,0 +1,234 @@
+// Package workspace owns a Slack of our own: a server that keeps people,
+// channels, threads and messages, and speaks to an app as Slack does, over
+// Socket Mode, the Web API and response URLs. It enforces Slack's limits and
+// answers with Slack's names for errors, so that what works here is refused
+// nowhere. It listens on the loopback interface alone.
+//
+// A driver acts for the people: [Workspace.Say], [Workspace.Command] and
+// [Workspace.Press] do what a person does, [Workspace.Messages] is what can be
+// read afterwards, and [Workspace.Await] waits for it. [Workspace.Disconnect],
+// [Workspace.Drop], [Workspace.Repeat] and [Workspace.Limit] make bad weather.
+package workspace
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"net"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Options configure a workspace and the one app that is installed in it. All
+// have defaults.
+type Options struct {
+	Address    string // to listen on, loopback only; empty is any free port
+	Team       string // id; empty is "T0LOCAL"
+	Enterprise string // id; empty is none
+	AppName    string // empty is "onrecord"
+
+	BotToken, AppToken string   // empty are made at random
+	Scopes             []string // granted to the bot token; nil is what onrecord needs
+	AppScopes          []string // granted to the app token; nil is connections:write
+	Events             []string // that the app subscribes to; nil is app_mention and message.im
+	Command            string   // empty is "/onrecord"
+
+	// AckTime is how long an app may take to acknowledge; 0 is Slack's 3 seconds.
+	AckTime time.Duration
+	// Retries are the waits before an event is delivered again; nil is Slack's
+	// at once, a minute, five minutes.
+	Retries []time.Duration
+	// Pace is the time in which a channel takes one message; 0 is a second.
+	Pace time.Duration
+	// Burst is how many messages a channel takes at once; 0 is 3.
+	Burst int
+	Log   *slog.Logger
+	Now   func() time.Time
+}
+
+// Workspace is a running server. Its methods are safe for concurrent use.
+type Workspace struct {
+	opts     Options
+	server   *http.Server
+	listener net.Listener
+	ctx      context.Context // ends with Close
+	stop     context.CancelFunc
+	running  sync.WaitGroup // deliveries and connections
+
+	mu       sync.Mutex
+	changed  chan struct{} // closed, and made anew, whenever something happens
+	people   map[string]*Person
+	channels map[string]*Channel
+	bot      *Person
+	lastTS   int64 // microseconds; each message gets a later one
+
+	sockets []*socket
+	opened  int // connections so far
+	nextOne int // of sockets, for the next delivery
+	tickets map[string]bool
+	pending map[string]chan struct{} // by envelope id: closed by the ack
+	acks    []Ack
+
+	hooks   map[string]*hook
+	buckets map[string]*bucket
+	forced  map[string]int // 429s still to be given, by method
+	calls   []Call
+	used    map[string]bool // scopes that were needed
+}
+
+// Open starts a workspace with one bot and nobody else in it.
+func Open(opts Options) (*Workspace, error) {
+	opts = opts.withDefaults()
+	listener, err := listen(opts.Address)
+	if err != nil {
+		return nil, fmt.Errorf("opening the workspace: %w", err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	w := &Workspace{
+		opts: opts, listener: listener, ctx: ctx, stop: stop,
+		changed: make(chan struct{}),
+		people:  make(map[string]*Person), channels: make(map[string]*Channel),
+		tickets: make(map[string]bool), pending: make(map[string]chan struct{}),
+		hooks: make(map[string]*hook), buckets: make(map[string]*bucket),
+		forced: make(map[string]int), used: make(map[string]bool),
+	}
+	w.bot = &Person{ID: newID("U"), Name: opts.AppName, Team: opts.Team, Bot: newID("B")}
+	w.people[w.bot.ID] = w.bot
+	w.server = &http.Server{Handler: w.routes(), ReadHeaderTimeout: 10 * time.Second}
+	w.running.Go(func() {
+		if err := w.server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			opts.Log.Error("the workspace stopped", "error", err)
+		}
+	})
+	return w, nil
+}
+
+// listen refuses an address that other machines could reach: there is no
+// password but the tokens.
+func listen(address string) (net.Listener, error) {
+	if address == "" {
+		address = "127.0.0.1:0"
+	}
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, err
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, fmt.Errorf("address %s is not of this machine alone: use 127.0.0.1", address)
+	}
+	return net.Listen("tcp", address)
+}
+
+func (o Options) withDefaults() Options {
+	setDefault(&o.Team, "T0LOCAL")
+	setDefault(&o.AppName, "onrecord")
+	setDefault(&o.Command, "/onrecord")
+	setDefault(&o.BotToken, "xoxb-"+rand.Text())
+	setDefault(&o.AppToken, "xapp-"+rand.Text())
+	setDefault(&o.AckTime, 3*time.Second)
+	setDefault(&o.Pace, time.Second)
+	setDefault(&o.Burst, 3)
+	if o.Scopes == nil {
+		o.Scopes = []string{"app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history"}
+	}
+	if o.AppScopes == nil {
+		o.AppScopes = []string{"connections:write"}
+	}
+	if o.Events == nil {
+		o.Events = []string{"app_mention", "message.im"}
+	}
+	if o.Retries == nil {
+		o.Retries = []time.Duration{0, time.Minute, 5 * time.Minute}
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return o
+}
+
+func setDefault[T comparable](field *T, value T) {
+	var zero T
+	if *field == zero {
+		*field = value
+	}
+}
+
+// Close disconnects the app and ends the server.
+func (w *Workspace) Close() error {
+	w.mu.Lock()
+	w.stop()
+	w.mu.Unlock()
+	w.Drop()
+	err := w.server.Close()
+	w.running.Wait()
+	return err
+}
+
+// URL is the root of the Web API, with its trailing slash.
+func (w *Workspace) URL() string { return "http://" + w.listener.Addr().String() + "/api/" }
+
+// BotToken and AppToken are the tokens that the app is given.
+func (w *Workspace) BotToken() string { return w.opts.BotToken }
+
+// AppToken opens Socket Mode connections.
+func (w *Workspace) AppToken() string { return w.opts.AppToken }
+
+// Bot is the app's own user.
+func (w *Workspace) Bot() Person { return *w.bot }
+
+// Await returns nil once cond is true, which is tried again whenever something
+// happens, or the error of ctx.
+func (w *Workspace) Await(ctx context.Context, cond func() bool) error {
+	for {
+		w.mu.Lock()
+		changed := w.changed
+		w.mu.Unlock()
+		if cond() {
+			return nil
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return fmt.Errorf("waiting for the workspace: %w", ctx.Err())
+		}
+	}
+}
+
+// spawn runs fn in the background, and nothing once the workspace is closed;
+// Close waits for it. The caller holds the lock.
+func (w *Workspace) spawn(fn func()) {
+	if w.ctx.Err() == nil {
+		w.running.Go(fn)
+	}
+}
+
+// change wakes those who await; the caller holds the lock.
+func (w *Workspace) change() {
+	close(w.changed)
+	w.changed = make(chan struct{})
+}
+
+// UsedScopes lists, sorted, the scopes that were needed so far for what was
+// delivered to the app and done by it.
+func (w *Workspace) UsedScopes() []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Sorted(maps.Keys(w.used))
+}
+
+// needs notes that the scope is needed and reports whether the bot has it; the
+// caller holds the lock.
+func (w *Workspace) needs(scope string) bool {
+	w.used[scope] = true
+	return slices.Contains(w.opts.Scopes, scope)
+}
+
+func newID(prefix string) string { return prefix + rand.Text()[:10] }

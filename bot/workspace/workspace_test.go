@@ -1,0 +1,414 @@
+package workspace
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// room is a workspace with one person and one channel, that the app is in.
+type room struct {
+	*Workspace
+	t    *testing.T
+	ana  Person
+	desk Channel
+}
+
+func openRoom(t *testing.T, opts Options) *room {
+	t.Helper()
+	w, err := Open(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	r := &room{Workspace: w, t: t}
+	r.ana = w.AddPerson("ana")
+	r.desk = w.AddChannel(Channel{Name: "desk"}, r.ana, w.Bot())
+	return r
+}
+
+func (r *room) await(what string, cond func() bool) {
+	r.t.Helper()
+	ctx, cancel := context.WithTimeout(r.t.Context(), 20*time.Second)
+	defer cancel()
+	if err := r.Await(ctx, cond); err != nil {
+		r.t.Fatalf("%s: %v", what, err)
+	}
+}
+
+// call calls the Web API with the bot token and returns Slack's error.
+func (r *room) call(method string, args ...string) string {
+	r.t.Helper()
+	return r.callAs(r.BotToken(), method, args...)
+}
+
+func (r *room) callAs(token, method string, args ...string) string {
+	r.t.Helper()
+	form := url.Values{"token": {token}}
+	for i := 0; i < len(args); i += 2 {
+		form.Set(args[i], args[i+1])
+	}
+	resp, err := http.PostForm(r.URL()+method, form)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return r.failure(resp)
+}
+
+func (r *room) failure(resp *http.Response) string {
+	r.t.Helper()
+	defer resp.Body.Close()
+	var answer struct {
+		OK    bool   `json:"ok"`
+		Error string `json:"error"`
+	}
+	if err := json.NewDecoder(resp.Body).Decode(&answer); err != nil {
+		r.t.Fatal(err)
+	}
+	if answer.OK != (answer.Error == "") {
+		r.t.Errorf("ok is %v with the error %q", answer.OK, answer.Error)
+	}
+	return answer.Error
+}
+
+// app is a client of the test's own, that acknowledges what it is told to.
+type app struct {
+	t    *testing.T
+	conn *websocket.Conn
+}
+
+func (r *room) dial() *app {
+	r.t.Helper()
+	answer, refused := r.Workspace.call(request{method: "apps.connections.open", token: r.AppToken()})
+	if refused != nil {
+		r.t.Fatal(refused.name)
+	}
+	conn, _, err := websocket.DefaultDialer.Dial(answer["url"].(string), nil)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	r.t.Cleanup(func() { conn.Close() })
+	conn.SetReadDeadline(time.Now().Add(20 * time.Second))
+	a := &app{r.t, conn}
+	if hello := a.read(); hello["type"] != "hello" {
+		r.t.Fatalf("greeted with %v", hello)
+	}
+	return a
+}
+
+func (a *app) read() map[string]any {
+	a.t.Helper()
+	var message map[string]any
+	if err := a.conn.ReadJSON(&message); err != nil {
+		a.t.Fatal(err)
+	}
+	return message
+}
+
+func (a *app) ack(envelope map[string]any) {
+	a.t.Helper()
+	if err := a.conn.WriteJSON(map[string]any{"envelope_id": envelope["envelope_id"]}); err != nil {
+		a.t.Fatal(err)
+	}
+}
+
+func TestAnEventIsDeliveredAgainUntilItIsAcknowledged(t *testing.T) {
+	r := openRoom(t, Options{AckTime: 200 * time.Millisecond, Retries: []time.Duration{0, 0, 0}})
+	a := r.dial()
+	if _, err := r.Mention(r.ana, r.desk, "who said so?"); err != nil {
+		t.Fatal(err)
+	}
+	var ids []any
+	for attempt := range 3 {
+		envelope := a.read()
+		if envelope["retry_attempt"] != float64(attempt) {
+			t.Errorf("delivery %d calls itself attempt %v", attempt, envelope["retry_attempt"])
+		}
+		if attempt > 0 && envelope["retry_reason"] != "timeout" {
+			t.Errorf("the reason is %v", envelope["retry_reason"])
+		}
+		ids = append(ids, envelope["payload"].(map[string]any)["event_id"])
+		if attempt == 2 {
+			a.ack(envelope)
+		}
+	}
+	if ids[0] != ids[1] || ids[1] != ids[2] {
+		t.Errorf("one event has the ids %v", ids)
+	}
+	r.await("the end", func() bool { return len(r.Acks()) == 3 })
+	if acks := r.Acks(); !acks[0].Missed || !acks[1].Missed || acks[2].Missed {
+		t.Errorf("deliveries %+v", acks)
+	}
+}
+
+func TestACommandThatIsNotAcknowledgedFailsForThePerson(t *testing.T) {
+	r := openRoom(t, Options{AckTime: time.Millisecond})
+	if err := r.Command(r.ana, r.desk, "who said so?"); err != nil {
+		t.Fatal(err)
+	}
+	r.await("a complaint", func() bool { return len(r.Messages(r.desk)) == 1 })
+	if said := r.Messages(r.desk)[0]; said.OnlyFor != r.ana.ID || !strings.Contains(said.Text, "operation_timeout") {
+		t.Errorf("said %+v", said)
+	}
+}
+
+func TestADisconnectIsAnnounced(t *testing.T) {
+	r := openRoom(t, Options{})
+	a := r.dial()
+	r.Disconnect()
+	if message := a.read(); message["type"] != "disconnect" {
+		t.Errorf("got %v", message)
+	}
+}
+
+func TestATicketOpensOneConnection(t *testing.T) {
+	r := openRoom(t, Options{})
+	answer, _ := r.Workspace.call(request{method: "apps.connections.open", token: r.AppToken()})
+	address := answer["url"].(string)
+	conn, _, err := websocket.DefaultDialer.Dial(address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if _, resp, err := websocket.DefaultDialer.Dial(address, nil); err == nil || resp.StatusCode != http.StatusForbidden {
+		t.Errorf("a used ticket: %v", err)
+	}
+}
+
+func TestCallsAreRefusedAsSlackRefusesThem(t *testing.T) {
+	r := openRoom(t, Options{Burst: 100})
+	elsewhere := r.AddChannel(Channel{Name: "elsewhere"}, r.ana)
+	secret := r.AddChannel(Channel{Name: "secret", Kind: Private}, r.ana)
+	old := r.AddChannel(Channel{Name: "old", Archived: true}, r.ana, r.Bot())
+	stranger := r.AddPerson("zoe")
+	post := func(channel Channel, args ...string) []string {
+		return append([]string{"channel", channel.ID}, args...)
+	}
+	cases := []struct {
+		name, method string
+		args         []string
+		want         string
+	}{
+		{"a post", "chat.postMessage", post(r.desk, "text", "hello"), ""},
+		{"without words", "chat.postMessage", post(r.desk), "no_text"},
+		{"of the longest text", "chat.postMessage", post(r.desk, "text", strings.Repeat("é", 40_000)), ""},
+		{"of a text too long", "chat.postMessage", post(r.desk, "text", strings.Repeat("é", 40_001)), "msg_too_long"},
+		{"where the bot is not", "chat.postMessage", post(elsewhere, "text", "hello"), "not_in_channel"},
+		{"where the bot may not look", "chat.postMessage", post(secret, "text", "hello"), "channel_not_found"},
+		{"nowhere", "chat.postMessage", []string{"channel", "C0", "text", "hello"}, "channel_not_found"},
+		{"in an archived channel", "chat.postMessage", post(old, "text", "hello"), "is_archived"},
+		{"in a thread that is not", "chat.postMessage", post(r.desk, "text", "hello", "thread_ts", "1.1"), "thread_not_found"},
+		{"with broken blocks", "chat.postMessage", post(r.desk, "blocks", "[{"), "invalid_blocks_format"},
+		{"for somebody elsewhere", "chat.postEphemeral", post(r.desk, "text", "psst", "user", stranger.ID), "user_not_in_channel"},
+		{"to one person", "chat.postEphemeral", post(r.desk, "text", "psst", "user", r.ana.ID), ""},
+		{"a channel's description", "conversations.info", post(elsewhere), ""},
+		{"a secret channel's", "conversations.info", post(secret), "channel_not_found"},
+		{"no method", "chat.scream", nil, "unknown_method"},
+	}
+	for _, c := range cases {
+		if got := r.call(c.method, c.args...); got != c.want {
+			t.Errorf("%s %s: %q, want %q", c.method, c.name, got, c.want)
+		}
+	}
+	for token, want := range map[string]string{"": "not_authed", "xoxb-1": "invalid_auth", r.AppToken(): "not_allowed_token_type"} {
+		if got := r.callAs(token, "auth.test"); got != want {
+			t.Errorf("auth.test with %q: %q, want %q", token, got, want)
+		}
+	}
+	if got := r.call("apps.connections.open"); got != "not_allowed_token_type" {
+		t.Errorf("a connection with the bot token: %q", got)
+	}
+}
+
+func TestAMissingScopeIsNamed(t *testing.T) {
+	r := openRoom(t, Options{Scopes: []string{"commands"}})
+	if got := r.call("chat.postMessage", "channel", r.desk.ID, "text", "hello"); got != "missing_scope" {
+		t.Errorf("posting: %q", got)
+	}
+	if got := r.call("conversations.info", "channel", r.desk.ID); got != "missing_scope" {
+		t.Errorf("looking up: %q", got)
+	}
+}
+
+// blocks returns a list of one block, n times.
+func blocks(n int, block string) string {
+	return "[" + strings.TrimSuffix(strings.Repeat(block+",", n), ",") + "]"
+}
+
+func TestBlocksAreHeldToSlacksLimits(t *testing.T) {
+	text := func(kind string, n int) string {
+		return fmt.Sprintf(`{"type":%q,"text":%q}`, kind, strings.Repeat("é", n))
+	}
+	section := func(n int) string { return `{"type":"section","text":` + text("plain_text", n) + `}` }
+	header := func(kind string, n int) string { return `{"type":"header","text":` + text(kind, n) + `}` }
+	button := func(label, value int) string {
+		return fmt.Sprintf(`{"type":"button","action_id":"a","text":%s,"value":%q}`, text("plain_text", label), strings.Repeat("v", value))
+	}
+	actions := func(n int, element string) string { return `{"type":"actions","elements":` + blocks(n, element) + `}` }
+	rich := func(piece string) string {
+		return `{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[` + piece + `]}]}`
+	}
+	cases := []struct{ name, blocks, want string }{
+		{"50 blocks", blocks(50, `{"type":"divider"}`), ""},
+		{"51 blocks", blocks(51, `{"type":"divider"}`), "invalid_blocks"},
+		{"a section of 3000", blocks(1, section(3000)), ""},
+		{"a section of 3001", blocks(1, section(3001)), "invalid_blocks"},
+		{"a section of nothing", blocks(1, `{"type":"section"}`), "invalid_blocks"},
+		{"a header of 150", blocks(1, header("plain_text", 150)), ""},
+		{"a header of 151", blocks(1, header("plain_text", 151)), "invalid_blocks"},
+		{"a header in mrkdwn", blocks(1, header("mrkdwn", 1)), "invalid_blocks"},
+		{"25 buttons", blocks(1, actions(25, button(1, 1))), ""},
+		{"26 buttons", blocks(1, actions(26, button(1, 1))), "invalid_blocks"},
+		{"a label of 75", blocks(1, actions(1, button(75, 1))), ""},
+		{"a label of 76", blocks(1, actions(1, button(76, 1))), "invalid_blocks"},
+		{"a value of 2000", blocks(1, actions(1, button(1, 2000))), ""},
+		{"a value of 2001", blocks(1, actions(1, button(1, 2001))), "invalid_blocks"},
+		{"a context of 10", blocks(1, `{"type":"context","elements":`+blocks(10, text("plain_text", 1))+`}`), ""},
+		{"a context of 11", blocks(1, `{"type":"context","elements":`+blocks(11, text("plain_text", 1))+`}`), "invalid_blocks"},
+		{"rich text", blocks(1, rich(text("text", 1))), ""},
+		{"rich text of nothing", blocks(1, rich("")), "invalid_blocks"},
+		{"an empty piece", blocks(1, rich(text("text", 0))), "invalid_blocks"},
+		{"a link without an address", blocks(1, rich(`{"type":"link","text":"x","url":"x"}`)), "invalid_blocks"},
+		{"a piece that Slack does not know", blocks(1, rich(`{"type":"song"}`)), "invalid_blocks"},
+		{"a block that Slack does not know", `[{"type":"song"}]`, "invalid_blocks"},
+		{"one id twice", blocks(2, `{"type":"divider","block_id":"same"}`), "invalid_blocks"},
+		{"11,000 characters", blocks(1, section(3000)+","+section(3000)+","+section(3000)+","+section(2000)), ""},
+		{"11,001 characters", blocks(1, section(3000)+","+section(3000)+","+section(3000)+","+section(2001)), "msg_blocks_too_long"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			_, refused := checkBlocks(json.RawMessage(c.blocks))
+			got := ""
+			if refused != nil {
+				got = refused.name
+			}
+			if got != c.want {
+				t.Errorf("%q, want %q: %v", got, c.want, refused)
+			}
+		})
+	}
+}
+
+func TestAChannelTakesAMessageASecondAfterABurst(t *testing.T) {
+	now := time.Unix(1_800_000_000, 0)
+	r := openRoom(t, Options{Burst: 2, Now: func() time.Time { return now }})
+	post := func(channel Channel) string {
+		t.Helper()
+		return r.call("chat.postMessage", "channel", channel.ID, "text", "hello")
+	}
+	other := r.AddChannel(Channel{Name: "other"}, r.Bot())
+	for i, want := range []string{"", "", "ratelimited"} {
+		if got := post(r.desk); got != want {
+			t.Errorf("message %d: %q, want %q", i, got, want)
+		}
+	}
+	if got := post(other); got != "" {
+		t.Errorf("another channel: %q", got)
+	}
+	resp, err := http.PostForm(r.URL()+"chat.postMessage", url.Values{"token": {r.BotToken()}, "channel": {r.desk.ID}, "text": {"hello"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if resp.StatusCode != http.StatusTooManyRequests || resp.Header.Get("Retry-After") != "1" {
+		t.Errorf("status %d, Retry-After %q", resp.StatusCode, resp.Header.Get("Retry-After"))
+	}
+	now = now.Add(time.Second)
+	if got := post(r.desk); got != "" {
+		t.Errorf("a second later: %q", got)
+	}
+}
+
+func TestAResponseURLIsGoodForFiveUsesInHalfAnHour(t *testing.T) {
+	now := time.Unix(1_800_000_000, 0)
+	r := openRoom(t, Options{Now: func() time.Time { return now }})
+	newHook := func() string {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		return r.newHook(hook{channel: r.desk.ID, user: r.ana.ID})
+	}
+	respond := func(address string) string {
+		t.Helper()
+		resp, err := http.Post(address, "application/json", bytes.NewBufferString(`{"text":"hello"}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.failure(resp)
+	}
+	often := newHook()
+	for use := 1; use <= 6; use++ {
+		want := ""
+		if use == 6 {
+			want = "used_url"
+		}
+		if got := respond(often); got != want {
+			t.Errorf("use %d: %q, want %q", use, got, want)
+		}
+	}
+	for _, said := range r.Messages(r.desk) {
+		if said.OnlyFor != r.ana.ID {
+			t.Errorf("a response is for all unless it says so: %+v", said)
+		}
+	}
+	late := newHook()
+	now = now.Add(30 * time.Minute)
+	if got := respond(late); got != "" {
+		t.Errorf("after half an hour: %q", got)
+	}
+	now = now.Add(time.Second)
+	if got := respond(late); got != "expired_url" {
+		t.Errorf("after more than that: %q", got)
+	}
+}
+
+func TestWhatIsTypedArrivesInSlacksMarkup(t *testing.T) {
+	r := openRoom(t, Options{})
+	said, err := r.Say(r.ana, r.desk, "", "@onrecord a < b & c, @ana @here @nobody ana@post.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf("<@%s> a &lt; b &amp; c, <@%s> <!here> @nobody ana@post.example", r.Bot().ID, r.ana.ID)
+	if said.Text != want {
+		t.Errorf("%q, want %q", said.Text, want)
+	}
+	called := strings.Join(said.Notifies(), " ")
+	if called != fmt.Sprintf("@%s @%s !here", r.Bot().ID, r.ana.ID) {
+		t.Errorf("calls %s", called)
+	}
+}
+
+func TestOnlyThoseWhoSeeAMessageCanPressItsButtons(t *testing.T) {
+	r := openRoom(t, Options{})
+	zoe := r.AddPerson("zoe")
+	if got := r.call("chat.postEphemeral", "channel", r.desk.ID, "user", r.ana.ID, "blocks",
+		`[{"type":"actions","elements":[{"type":"button","action_id":"go","text":{"type":"plain_text","text":"Go"}}]}]`); got != "" {
+		t.Fatal(got)
+	}
+	m := r.Messages(r.desk)[0]
+	if r.Press(zoe, m, "go") == nil {
+		t.Error("somebody pressed a button that she does not see")
+	}
+	if r.Press(r.ana, m, "stop") == nil {
+		t.Error("a button that is not there was pressed")
+	}
+	if err := r.Press(r.ana, m, "go"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTheServerIsOfThisMachineAlone(t *testing.T) {
+	for _, address := range []string{"0.0.0.0:0", ":0", "192.0.2.1:0", "nonsense"} {
+		if w, err := Open(Options{Address: address}); err == nil {
+			w.Close()
+			t.Errorf("it listens on %s", address)
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package index_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/bleve"
+)
+
+var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+
+// newsroom is an archive and an engine that follows it.
+type newsroom struct {
+	*corpus.Archive
+	engine index.Engine
+	index.Follower
+}
+
+func newNewsroom(t *testing.T) *newsroom {
+	t.Helper()
+	archive, err := corpus.OpenMemory(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, err := bleve.OpenMemory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { engine.Close(); archive.Close() })
+	n := &newsroom{Archive: archive, engine: engine}
+	n.Follower = index.Follower{Archive: archive, Engine: engine, Clock: func() time.Time { return noon }}
+	return n
+}
+
+func (n *newsroom) add(t *testing.T, id, body string) {
+	t.Helper()
+	article := corpus.Article{ID: corpus.ArticleID(id), Status: corpus.Published, Body: body}
+	if _, err := n.Add(t.Context(), noon, article); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (n *newsroom) catchUp(t *testing.T) {
+	t.Helper()
+	if err := n.CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	n.whole(t)
+}
+
+// whole checks that the engine holds each article of the archive once, as it is.
+func (n *newsroom) whole(t *testing.T) {
+	t.Helper()
+	records, err := n.Changes(t.Context(), 0, 10_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := 0
+	for _, r := range records {
+		want := len(index.ChangeOf(r, noon).Documents)
+		total += want
+		if got, err := n.engine.Count(t.Context(), r.ID); err != nil || got != want {
+			t.Errorf("article %s: %d documents, %v; want %d", r.ID, got, err, want)
+		}
+	}
+	if got, err := n.engine.Count(t.Context(), ""); err != nil || got != total {
+		t.Errorf("%d documents in all, %v; want %d", got, err, total)
+	}
+	last, err := n.Last(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seq, err := n.engine.Seq(t.Context()); err != nil || seq != last {
+		t.Errorf("the engine is at %d, %v; the archive at %d", seq, err, last)
+	}
+}
+
+func TestTheIndexFollowsTheArchive(t *testing.T) {
+	n := newNewsroom(t)
+	n.add(t, "bridge", "“The bridge is tired,” said Ada Quill.\n\nIt will close for a year.")
+	n.add(t, "ferry", "The ferry sails at noon.")
+	n.catchUp(t)
+	n.add(t, "bridge", "“The bridge is tired,” said Ada Quill.")
+	n.catchUp(t)
+	if err := n.Withdraw(t.Context(), noon, "bridge"); err != nil {
+		t.Fatal(err)
+	}
+	n.catchUp(t)
+	if got, _ := n.engine.Count(t.Context(), "bridge"); got != 0 {
+		t.Errorf("%d documents of a withdrawn article", got)
+	}
+	if err := n.Restore(t.Context(), noon, "bridge"); err != nil {
+		t.Fatal(err)
+	}
+	n.catchUp(t)
+}
+
+// failing is an engine that fails at one of its batches.
+type failing struct {
+	index.Engine
+	after int
+}
+
+var errKilled = errors.New("killed")
+
+func (f *failing) Apply(ctx context.Context, changes []index.Change, seq corpus.Seq) error {
+	if f.after--; f.after < 0 {
+		return errKilled
+	}
+	return f.Engine.Apply(ctx, changes, seq)
+}
+
+func TestACatchUpThatWasCutOffGoesOnWhereItStopped(t *testing.T) {
+	n := newNewsroom(t)
+	for i := range 650 {
+		n.add(t, fmt.Sprint("article-", i), fmt.Sprintf("“We counted %d boats,” said Ada Quill.", i))
+	}
+	applied := 0
+	n.Progress = func(articles int) { applied += articles }
+	for i := 0; ; i++ {
+		n.Engine = &failing{Engine: n.engine, after: 1}
+		err := n.CatchUp(t.Context())
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, errKilled) || i > 20 {
+			t.Fatal(err)
+		}
+	}
+	if applied != 650 {
+		t.Errorf("%d articles were applied, want each of the 650 once", applied)
+	}
+	n.whole(t)
+}
