@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // roleKin joins roles that name one office in other words.
 var roleKin = map[string]string{
 	"sen.": "senator", "gov.": "governor", "rep.": "congressman", "reps.": "congressman", "representative": "congressman", "congresswoman": "congressman",
@@ -20,11 +22,17 @@ func kin(role string) string {
 // to someone whom the article names. It reports false where nobody fits.
 func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 	switch r.lower(s.from) {
-	case "a", "an", "one", "another", "some", "two", "three", "four", "many", "several", "most", "other", "his", "her", "their", "its", "no":
+	case "a", "an", "one", "another", "some", "two", "three", "four", "many", "several", "most", "other", "no":
 		return verdict{}, false
+	case "his", "her", "their", "its", "my", "our":
+		return r.ownPerson(s)
 	}
 	role := r.headRole(s)
 	if role == "" {
+		if strings.HasSuffix(r.lower(s.to-1), "-old") { // "the 70-year-old"
+			v := r.refer(anaphor{s.from, anyGender, epithet}, ByDescription)
+			return v, v.Name != ""
+		}
 		return r.describedBody(s)
 	}
 	if bodies[role] {
@@ -42,36 +50,37 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 		r.byRole[kin(role)] = append(r.byRole[kin(role)], e)
 		return r.named(e, ByDescription, sureOfDescription*0.9), true
 	}
-	if e := r.otherWords(s, role); e != nobody {
-		return r.named(e, ByDescription, sureOfDescription/2), true
+	if r.isEpithet(s, role) {
+		if v := r.refer(anaphor{s.from, genderOf(role), epithet}, ByDescription); v.entity != nobody {
+			return v, true
+		}
 	}
 	return verdict{}, false
 }
 
+// isEpithet reports whether a description is another word for someone whom the
+// article has named: "the Kentucky Republican", but not "the driver" after "a
+// driver".
+func (r *resolver) isEpithet(s tokenRange, role string) bool {
+	if r.lower(s.from) != "the" || r.headEnd(s)-s.from > 6 || unnamedRoles[role] {
+		return false
+	}
+	return !r.indefinite[kin(role)] || s.to-s.from > 2
+}
+
 // unnamedRoles are borne by people whom an article leaves unnamed.
 var unnamedRoles = words(`spokesman spokeswoman spokesperson source official witness eyewitness officer aide adviser advisor insider suspect victim
-	resident person soldier fighter patient passenger man woman boy girl mother father`)
+	resident person soldier fighter patient passenger man boy girl father`)
 
-// otherWords returns the person for whom a description stands that tells
-// something new, "the Kentucky Republican": whoever spoke last, else the one
-// most in mind.
-func (r *resolver) otherWords(s tokenRange, role string) int {
-	if r.lower(s.from) != "the" || s.to-s.from > 6 || r.headEnd(s) != s.to || unnamedRoles[role] {
-		return nobody
+// ownPerson resolves "his spokesman", "her chief of staff" where the article
+// names one person alone who has that role.
+func (r *resolver) ownPerson(s tokenRange) (verdict, bool) {
+	role := r.headRole(s)
+	list := r.byRole[kin(role)]
+	if role == "" || len(list) != 1 || bodies[role] || !compatible(r.entities[list[0]].gender, genderOf(role)) {
+		return verdict{}, false
 	}
-	fits := func(e int) bool {
-		return e != nobody && r.entities[e].isPerson() && compatible(r.entities[e].gender, genderOf(role))
-	}
-	if last := r.running; last != nobody && r.runningBonus(s.from) > 0 && fits(r.out[last].entity) {
-		return r.out[last].entity
-	}
-	best, score := nobody, 0.0
-	for _, c := range r.salient(s.from) {
-		if c.salience > score && fits(c.entity) {
-			best, score = c.entity, c.salience
-		}
-	}
-	return best
+	return r.named(list[0], ByDescription, sureOfDescription), true
 }
 
 // bare returns a phrase as printed, without its article.
@@ -105,7 +114,7 @@ func (r *resolver) holder(s tokenRange, role string) int {
 			}
 		}
 		if r.running != nobody && r.out[r.running].entity == e {
-			v += r.runningBonus(s.from) / 5
+			v += float64(5-r.runs(s.from)) / 5
 		}
 		if v > score {
 			best, score = e, v
@@ -142,51 +151,5 @@ func (r *resolver) introducedNext(q int, s tokenRange, role string) int {
 	return nobody
 }
 
-// bodyWords describe a body in other words than its name.
-var bodyWords = words(`company firm corporation agency ministry department office bureau commission committee board council court group organization organisation
-	network newspaper paper magazine outlet site website publication broadcaster channel station union party campaign airline carrier manufacturer maker
-	automaker retailer operator chain giant startup start-up bank university school college hospital club team league federation association charity
-	foundation institute center centre administration government force army police ministry watchdog regulator think-tank tank nonprofit observatory authority service`)
-
-// describedBody resolves "the ministry", "the Observatory" to a body whose
-// name holds that word, else to the one that spoke last or is most in mind.
-func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
-	end := r.headEnd(s)
-	w := r.lower(end - 1)
-	if w == "police" && s.to-s.from == 1 {
-		return r.holdingWord(s, w)
-	}
-	if r.lower(s.from) != "the" || end != s.to || s.to-s.from > 4 {
-		return verdict{}, false
-	}
-	if v, ok := r.holdingWord(s, w); ok {
-		return v, true
-	}
-	if !bodyWords[w] || s.to-s.from > 3 || r.common[w] {
-		return verdict{}, false
-	}
-	if v := r.body(s.from); v.entity != nobody {
-		v.how = ByDescription
-		return v, true
-	}
-	return verdict{}, false
-}
-
-// holdingWord returns the body named last before a description whose name
-// holds its word.
-func (r *resolver) holdingWord(s tokenRange, w string) (verdict, bool) {
-	best, at := nobody, nobody
-	for _, e := range latest(r.byWord[w]) {
-		it := r.entities[e]
-		if it.isPerson() || len(it.words) < 2 {
-			continue
-		}
-		if last := r.lastBefore(it, r.firstMention(s.from)); last > at {
-			best, at = e, last
-		}
-	}
-	if best == nobody {
-		return verdict{}, false
-	}
-	return r.named(best, ByDescription, sureOfDescription), true
-}
+// genitive reports the "'s" or "'" of a possessor.
+func (k *token) genitive() bool { return k.tag == tagGenitive || k.lower == "'s" || k.lower == "'" }

@@ -11,6 +11,8 @@ type Engine struct {
 	cues   *linear.Classifier // is this word a cue?
 	scope  *linear.Chain      // what are its source and content?
 	accept *linear.Classifier // is it a quote, all in all?
+
+	referents *linear.Classifier // is this whom an anaphor stands for?
 }
 
 // workspace is memory for one text at a time.

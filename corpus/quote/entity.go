@@ -8,11 +8,13 @@ import (
 // entity is a person or body with all its mentions in the article.
 type entity struct {
 	name     string   // the fullest name printed
-	words    []string // of that name, lower case
+	words    []string // of that name, lower case, without suffix
 	title    string   // the first one printed
 	roles    map[string]bool
 	gender   gender
-	person   int // evidence for a person (> 0) or a body (< 0)
+	sure     bool // the gender is told by more than a given name
+	person   int  // evidence for a person (> 0) or a body (< 0)
+	placed   int  // mentions after "in" or the like
 	mentions []int
 	plain    bool // introduced by a name without a title
 }
@@ -27,8 +29,7 @@ type cast struct {
 	entities []*entity
 	byWord   map[string][]int // entities by each word of their names
 	byRole   map[string][]int // people by each role in their titles, see kin
-	short    map[string]int   // bodies by the initials of their names, or by what stands in brackets behind it
-	common   map[string]bool  // words for bodies that the article introduces without a name: "a council"
+	initials map[string]int   // bodies by the initials of their names
 }
 
 // namesakes bounds how many entities with a word in common are compared; an
@@ -42,12 +43,7 @@ func latest(list []int) []int { return list[max(0, len(list)-namesakes):] }
 // and body. Full names come first, so that a surname printed before its full
 // name finds its owner too.
 func assemble(t *text) *cast {
-	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, short: map[string]int{}, common: map[string]bool{}}
-	for i := range t.tokens {
-		if w := t.tokens[i].lower; bodyWords[w] && !t.tokens[i].is(upper) && t.lower(i-1) != "the" {
-			c.common[w] = true
-		}
-	}
+	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}}
 	for i := range c.mentions {
 		c.mentions[i].entity = nobody
 		if m := &c.mentions[i]; m.to-m.from > 1 {
@@ -56,7 +52,10 @@ func assemble(t *text) *cast {
 	}
 	for e, it := range c.entities {
 		if it.person <= 0 {
-			c.short[initials(it.words)] = e
+			c.initials[initials(it.words)] = e
+			if last := len(it.words) - 1; it.words[last] == "department" {
+				c.initials["do"+initials(it.words[:last])] = e // "the Justice Department"
+			}
 		}
 	}
 	for i := range c.mentions {
@@ -81,18 +80,6 @@ func (c *cast) nameWords(m *mention) []string {
 	return out
 }
 
-// fullName returns a name as printed, with "Jr." or "III".
-func (c *cast) fullName(m *mention) string {
-	r := m.tokenRange
-	if c.lower(r.to) == "," && suffixes[c.lower(r.to+1)] {
-		r.to++
-	}
-	if suffixes[c.lower(r.to)] {
-		r.to++
-	}
-	return c.printed(r)
-}
-
 // join adds mention i to entity e, or to a new one where e is nobody.
 func (c *cast) join(i, e int) {
 	m := &c.mentions[i]
@@ -104,20 +91,41 @@ func (c *cast) join(i, e int) {
 	it := c.entities[e]
 	it.mentions = append(it.mentions, i)
 	it.person += m.person
-	it.gender = max(it.gender, m.gender)
-	if w := c.nameWords(m); len(w) > len(it.words) {
-		it.words, it.name = w, c.fullName(m)
+	if m.placed {
+		it.placed++
+	}
+	if m.sure && !it.sure || it.gender == anyGender {
+		it.gender, it.sure = m.gender, m.sure
+	}
+	if w := c.nameWords(m); fuller(w, it.words) {
+		it.words = w
 		for _, word := range w {
 			if l := c.byWord[word]; len(l) == 0 || l[len(l)-1] != e {
 				c.byWord[word] = append(l, e)
 			}
 		}
+		it.name = ""
+	}
+	if it.name == "" || m.end > m.to && slices.Equal(c.nameWords(m), it.words) {
+		it.name = c.printed(tokenRange{m.from, m.end})
 	}
 	if m.title != "" {
 		for _, w := range strings.Fields(strings.ToLower(m.title)) {
 			it.roles[strings.Trim(w, ",")] = true
 		}
 	}
+}
+
+// fuller reports whether a is a fuller form of the name b. A word before a given
+// name is rather none of it: "Fellow Ada Quill".
+func fuller(a, b []string) bool {
+	switch {
+	case len(a) > 1 && hasSuffix(b, a) && isGiven(a[0]) && !isGiven(b[0]):
+		return true
+	case len(b) > 1 && hasSuffix(a, b) && isGiven(b[0]) && !isGiven(a[0]) && a[0] != "st.":
+		return false
+	}
+	return len(a) > len(b)
 }
 
 // finish settles what only all the mentions together tell.
@@ -149,11 +157,17 @@ func (c *cast) finish(id int) {
 func (c *cast) sameName(m *mention) int {
 	w := c.nameWords(m)
 	for _, e := range latest(c.byWord[w[len(w)-1]]) {
-		if it := c.entities[e]; it.last() == w[len(w)-1] && agree(it.words, w) && compatible(it.gender, m.gender) {
+		if it := c.entities[e]; it.last() == w[len(w)-1] && agree(it.words, w) && compatible(it.gender, m.gender) && !c.junior(m, it) {
 			return e
 		}
 	}
 	return nobody
+}
+
+// junior reports whether m is the son who bears the name of e: "Carl Moe Jr."
+// after "Carl Moe".
+func (c *cast) junior(m *mention, e *entity) bool {
+	return m.end > m.to && strings.HasPrefix(c.lower(m.end-1), "jr") && !strings.Contains(e.name, "Jr")
 }
 
 func compatible(a, b gender) bool { return a == b || a == anyGender || b == anyGender }
@@ -210,9 +224,9 @@ func (c *cast) shortName(i int) int {
 		switch {
 		case it.last() == w:
 			s = 4
-		case it.words[0] == w && it.person >= 0:
+		case it.words[0] == w && (it.person > 0 || it.person == 0 && c.mentions[it.mentions[0]].from < m.from):
 			s = 2
-		case it.person < 0 && it.words[0] == w && len(it.words) > 2:
+		case it.person < 0 && it.words[0] == w && isBody(it.last()) && !places[w]:
 			s = 1
 		case len(it.words) > 2 && it.person > 0 && it.words[len(it.words)-2] == w:
 			s = 2
@@ -220,36 +234,32 @@ func (c *cast) shortName(i int) int {
 		if s == 0 {
 			continue
 		}
-		s *= 2
+		s = 4*s + min(len(it.mentions), prominent)
 		if c.mentions[it.mentions[0]].from < m.from {
-			s++
+			s += 4
 		}
-		if s > score || s == score && c.weight(it, i) > c.weight(c.entities[best], i) {
+		if m.end == m.to && strings.Contains(it.name, " Jr") {
+			s -= 2 // "Moe" is the father
+		}
+		if s > score || s == score && c.nearer(it, c.entities[best], i) {
 			best, score = e, s
 		}
 	}
-	if best == nobody && i > 0 && c.explains(&c.mentions[i-1], m) {
-		c.short[w] = c.mentions[i-1].entity
+	if e, ok := c.glossed(i); ok {
+		return e
 	}
-	if best == nobody {
-		best = c.byShortForm(w)
+	if best == nobody && c.tokens[m.from].is(shouted) {
+		best = c.byInitials(w)
 	}
 	return best
 }
 
-// nearby is how many mentions back a namesake counts as the one in play.
-const nearby = 4
+// prominent is the number of mentions from which one more tells nothing.
+const prominent = 5
 
-// weight says how likely mention i, of a surname that several bear, is e's: how
-// often e is named, unless e was named a moment ago.
-func (c *cast) weight(e *entity, i int) int {
-	if last := c.lastBefore(e, i); last != nobody && i-last <= nearby {
-		return len(e.mentions) + 2*(nearby+1-(i-last))
-	}
-	return len(e.mentions)
-}
+// nearer reports whether a was named closer before mention i than b.
+func (c *cast) nearer(a, b *entity, i int) bool { return c.lastBefore(a, i) > c.lastBefore(b, i) }
 
-// lastBefore returns the last mention of e before mention i, or nobody.
 func (c *cast) lastBefore(e *entity, i int) int {
 	k, _ := slices.BinarySearch(e.mentions, i)
 	if k == 0 {
@@ -258,15 +268,25 @@ func (c *cast) lastBefore(e *entity, i int) int {
 	return e.mentions[k-1]
 }
 
-// explains reports whether m, in brackets, is the short form of the name before it.
-func (c *cast) explains(name, m *mention) bool {
-	return c.lower(m.from-1) == "(" && c.lower(m.to) == ")" && name.to == m.from-1 && name.to-name.from > 1 && name.person <= 0
+// glossed returns the body for whose name mention i stands in brackets after
+// it, "the Gannet Harbour Trust (GHT)".
+func (c *cast) glossed(i int) (int, bool) {
+	m := &c.mentions[i]
+	if i == 0 || c.lower(m.from-1) != "(" || c.lower(m.to) != ")" {
+		return nobody, false
+	}
+	before := &c.mentions[i-1]
+	if before.to != m.from-1 || before.entity == nobody || c.entities[before.entity].person > 0 || before.to-before.from < 2 {
+		return nobody, false
+	}
+	c.initials[c.tokens[m.from].lower] = before.entity
+	return before.entity, true
 }
 
-// byShortForm returns the body that w is the short form of: "EDC", Export
-// Development Canada.
-func (c *cast) byShortForm(w string) int {
-	if e, ok := c.short[strings.ReplaceAll(w, ".", "")]; ok {
+// byInitials returns the body whose initials are w: "EDC", Export Development
+// Canada.
+func (c *cast) byInitials(w string) int {
+	if e, ok := c.initials[strings.ReplaceAll(w, ".", "")]; ok {
 		return e
 	}
 	return nobody

@@ -1,5 +1,13 @@
 package quote
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
 // gender of a person as the article shows it: by title, role, or given name.
 type gender uint8
 
@@ -25,6 +33,43 @@ func givenNames() map[string]gender {
 		set[name] = anyGender
 	}
 	return set
+}
+
+// givenGender returns the gender of a given name in lower case, with or without
+// its accents, and whether w is one at all. Of "Jean-Claude" the first part
+// counts.
+func givenGender(w string) (gender, bool) {
+	if g, ok := given[w]; ok {
+		return g, true
+	}
+	if first, _, ok := strings.Cut(w, "-"); ok && len(first) > 2 {
+		return givenGender(first)
+	}
+	if bare := withoutAccents(w); bare != w {
+		g, ok := given[bare]
+		return g, ok
+	}
+	return anyGender, false
+}
+
+func isGiven(w string) bool {
+	_, ok := givenGender(w)
+	return ok
+}
+
+// withoutAccents returns s with plain letters for those with an accent.
+func withoutAccents(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return strings.Map(func(r rune) rune {
+				if unicode.Is(unicode.Mn, r) {
+					return -1
+				}
+				return r
+			}, norm.NFD.String(strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ı", "i").Replace(s)))
+		}
+	}
+	return s
 }
 
 const (

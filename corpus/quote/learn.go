@@ -62,6 +62,7 @@ func (e *Engine) learnQuotes(examples []Example) *Engine {
 	}
 	e.learnAttributions(lessons, &w)
 	e.accept = linear.TrainClassifier(accepted, acceptSettings)
+	e.referents = learnReferents(lessons)
 	return e
 }
 

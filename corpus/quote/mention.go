@@ -4,12 +4,15 @@ import "strings"
 
 // mention is a name in the text, with the title printed beside it.
 type mention struct {
-	tokenRange        // the name, without title
+	tokenRange        // the name, without title and suffix
+	end        int    // of the name with its suffix: "John Hayden, Jr."
 	title      string // as printed, before or after the name; may be empty
 	gender     gender
+	sure       bool // the gender is told by the title
 	before     int  // first token of a title that stands before the name
 	person     int  // evidence for a person (> 0) or a body (< 0)
 	subject    bool // a verb follows
+	placed     bool // after "in" or the like, as places stand
 	entity     int
 }
 
@@ -17,15 +20,19 @@ type mention struct {
 type namer struct {
 	*text
 	seen     map[string]bool // words printed with a capital within a sentence
+	surnames map[string]bool // roles printed as somebody's name, "Howard Dean"
 	mentions []mention
 }
 
 // names returns the mentions of t in order.
 func names(t *text) []mention {
-	n := &namer{text: t, seen: map[string]bool{}}
+	n := &namer{text: t, seen: map[string]bool{}, surnames: map[string]bool{}}
 	for i := range t.tokens {
 		if t.tokens[i].is(upper) && !n.initial(i) {
 			n.seen[t.tokens[i].lower] = true
+		}
+		if w := t.tokens[i].lower; i > 0 && t.tokens[i].is(upper) && isRole(w) && t.tokens[i-1].is(upper) && isGiven(t.tokens[i-1].lower) {
+			n.surnames[w] = true
 		}
 	}
 	for i := 0; i < len(t.tokens); {
@@ -43,7 +50,13 @@ func names(t *text) []mention {
 // initial reports whether token i has its capital from the beginning of a
 // sentence or quotation.
 func (n *namer) initial(i int) bool {
-	return n.sentenceAt(i).from == i || n.tokens[i-1].is(mark) && n.lower(i-1) != "," && n.lower(i-1) != "-"
+	if n.sentenceAt(i).from == i {
+		return true
+	}
+	if n.tokens[i-1].is(closesQuot) { // “…,” Moe said
+		return false
+	}
+	return n.tokens[i-1].is(mark) && n.lower(i-1) != "," && n.lower(i-1) != "-" && n.lower(i-1) != "("
 }
 
 // neverNames begin sentences and stand in no name.
@@ -56,7 +69,7 @@ func (n *namer) nameWord(i int) bool {
 	if !k.is(upper) || k.is(mark) {
 		return false
 	}
-	if _, ok := given[k.lower]; ok {
+	if isGiven(k.lower) {
 		return true
 	}
 	if stem, ok := strings.CutSuffix(k.lower, "."); ok && anywhere[stem] && !suffixes[k.lower] {
@@ -71,25 +84,26 @@ func (n *namer) nameWord(i int) bool {
 	if !n.initial(i) {
 		return !starters[k.lower] || k.is(shouted)
 	}
-	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] || !n.seen[k.lower] && !k.nominal() && !isBody(n.lower(i+1)) {
+	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] {
 		return false
 	}
-	return n.seen[k.lower] || isRole(k.lower) || n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
+	if n.seen[k.lower] || isRole(k.lower) || k.is(shouted) && !k.is(numeric) {
+		return true
+	}
+	switch k.tag {
+	case tagPreposition, tagDeterminer, tagConjunction, tagAdverb, tagPronoun, tagPossessive, tagWh, tagTo, tagNumber, tagModal, tagGerund:
+		return false
+	}
+	return n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
 }
 
 // modifier reports a compound that stands before a name: "London-based".
 func modifier(w string) bool {
-	_, last, ok := strings.Cut(w, "-")
-	return ok && compounds[last]
+	i := strings.LastIndexByte(w, '-')
+	return i >= 0 && compounds[w[i+1:]]
 }
 
-var compounds = words(`based led backed born era style area owned run controlled trained wide linked aligned speaking funded affiliated`)
-
-// nominal reports whether a token at the beginning of a sentence can be a name,
-// by its part of speech.
-func (k *token) nominal() bool {
-	return k.tag.noun() || k.tag == tagAdjective || k.tag == tagOther || k.tag == tagNumber && !k.is(numeric)
-}
+var compounds = words(`old based led backed born era style area owned run controlled trained wide linked aligned speaking funded affiliated`)
 
 // nameGoesOn reports whether token i stands right after a name's word and
 // continues it.
@@ -133,6 +147,10 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 		return i + 2
 	case k.lower == "&" && i+1 < end && n.nameWord(i+1):
 		return i + 2
+	case (k.lower == "’" || k.lower == "'") && i+1 < end && isBody(n.lower(i+1)) && n.nameWord(i+1): // "Farmers’ League"
+		return i + 2
+	case k.lower == "," && i+1 < end && suffixes[n.lower(i+1)]:
+		return i + 2
 	case particles[k.lower]:
 		j := i
 		for j < end && j < i+3 && particles[n.tokens[j].lower] {
@@ -162,7 +180,7 @@ func (n *namer) takesOf(run tokenRange) bool {
 		return true
 	}
 	for i := run.from; i < run.to; i++ {
-		if _, known := given[n.tokens[i].lower]; known || isRole(n.tokens[i].lower) {
+		if w := n.tokens[i].lower; isGiven(w) || isRole(w) {
 			return false
 		}
 	}
@@ -177,6 +195,16 @@ func (n *namer) holdsBody(run tokenRange) bool {
 		}
 	}
 	return false
+}
+
+// onlyBody reports whether all words of r are words for a body.
+func (n *namer) onlyBody(r tokenRange) bool {
+	for i := r.from; i < r.to; i++ {
+		if w := n.tokens[i].lower; !isBody(w) || isGiven(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // isBody reports a word for a body, in singular or plural.
@@ -200,17 +228,14 @@ func isRole(w string) bool {
 func (n *namer) takesAnd(run tokenRange) bool {
 	for i := run.from; i < run.to; i++ {
 		if n.tokens[i].lower == "of" || n.tokens[i].lower == "for" {
-			if _, person := given[n.tokens[run.to+1].lower]; person {
-				return false
-			}
 			return n.holdsBody(tokenRange{run.from, i})
 		}
 	}
-	_, known := given[n.tokens[run.from].lower]
-	if _, person := given[n.tokens[run.to+1].lower]; person {
+	if isGiven(n.tokens[run.to+1].lower) && run.to-run.from > 1 {
 		return false
 	}
-	for next := run.to + 2; !known && next < len(n.tokens) && next < run.to+4 && n.tokens[next].is(upper); next++ {
+	person := isGiven(n.tokens[run.from].lower) && n.lower(run.from-1) != "the"
+	for next := run.to + 2; !person && next < len(n.tokens) && next < run.to+4 && n.tokens[next].is(upper); next++ {
 		if isBody(n.tokens[next].lower) {
 			return true
 		}
@@ -229,7 +254,8 @@ func (n *namer) read(run tokenRange) {
 	m := mention{tokenRange: run, before: run.from}
 	n.cutTitle(&m)
 	n.cutModifiers(&m)
-	if m.empty() || m.to-m.from == 1 && notNames[n.tokens[m.from].lower] || n.onlyTitle(&m) {
+	n.cutEcho(&m)
+	if m.empty() || m.to-m.from == 1 && (notNames[n.tokens[m.from].lower] || states[n.tokens[m.from].lower]) || n.onlyTitle(&m) {
 		return
 	}
 	n.titleBefore(&m)
@@ -241,14 +267,21 @@ func (n *namer) read(run tokenRange) {
 
 // weigh gathers from the name itself what it is the name of.
 func (n *namer) weigh(m *mention) {
-	for m.to-m.from > 1 && suffixes[n.tokens[m.to-1].lower] {
+	for m.to-m.from > 1 && postnominals[n.tokens[m.to-1].lower] {
 		m.to--
 	}
-	if g, ok := given[n.tokens[m.from].lower]; ok && m.to-m.from > 1 && m.to-m.from < 6 {
-		m.person += 2
-		m.gender = max(m.gender, g)
+	m.end = m.to
+	for m.to-m.from > 1 && (suffixes[n.tokens[m.to-1].lower] || n.tokens[m.to-1].lower == ",") {
+		m.to--
 	}
-	for i := m.from; i < m.to; i++ {
+	m.sure = m.gender != anyGender
+	if g, ok := givenGender(n.tokens[m.from].lower); ok && m.to-m.from > 1 && m.to-m.from < 6 {
+		m.person += 2
+		if !m.sure {
+			m.gender = g
+		}
+	}
+	for i := m.from; i < m.to && !n.likePerson(m); i++ {
 		if w := n.tokens[i].lower; isBody(w) || places[w] || w == "of" || w == "for" || w == "and" || w == "&" {
 			m.person -= 4
 			break
@@ -260,10 +293,21 @@ func (n *namer) weigh(m *mention) {
 	switch n.lower(m.from - 1) {
 	case "the":
 		m.person -= 2
-	case "in", "near", "across", "outside":
-		m.person--
+	case "in", "near", "across", "outside", "into", "from", "at", "on":
+		m.placed = true
 	}
 }
+
+// likePerson reports a given name and one word more: "Doris Day" is no body,
+// though days are none either.
+func (n *namer) likePerson(m *mention) bool {
+	return m.to-m.from == 2 && isGiven(n.tokens[m.from].lower) && n.lower(m.from-1) != "the" && !institutions[n.tokens[m.to-1].lower] ||
+		m.to-m.from == 3 && isGiven(n.tokens[m.from].lower) && particles[n.tokens[m.from+1].lower]
+}
+
+// institutions are the organisations that no family is named for.
+var institutions = words(`university college school institute academy committee commission council company corporation corp. corp inc. inc ltd. ltd group
+	foundation fund bank trust union association society federation league club agency department ministry hospital airport library centre center county`)
 
 // isSubject reports whether a verb of the sentence has m for its subject, as
 // far as its neighbours tell.

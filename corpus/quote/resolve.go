@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/corpus/quote/internal/linear"
+)
 
 // verdict is who said a quote, and how that was found.
 type verdict struct {
@@ -14,16 +18,26 @@ type verdict struct {
 // resolver finds the speakers of an article's quotes in the order of the text.
 type resolver struct {
 	*cast
+	model  *linear.Classifier // is this whom an anaphor stands for?
+	watch  func(anaphor)      // is told each anaphor before it is resolved, in training
 	outlet string
 	quotes []attribution
 	out    []verdict
 	// running is the last quote with a speaker, or nobody.
 	running int
-	// introduced holds the first full printing of each unnamed role.
-	introduced map[string]string
+	// spoken counts the quotes of each entity so far.
+	spoken map[int]int
 	// sources holds the verdict on each source by its first token: several quotes
 	// of a sentence can share one.
 	sources map[int]verdict
+	// introduced holds the first full printing of each unnamed role.
+	introduced map[string]string
+	// indefinite holds the roles that somebody unnamed has: "a judge".
+	indefinite map[string]bool
+	// documents holds the tokens of each word for a document.
+	documents map[string][]int
+	// called holds the phrases for bodies that end with each common noun.
+	called map[string][]tokenRange
 }
 
 // How far each way of finding a speaker can be trusted.
@@ -38,25 +52,42 @@ const (
 
 // resolve returns the speaker of each quote. Sources that begin inside a name
 // are widened to the whole of it.
-func resolve(t *text, quotes []attribution, outlet string) []verdict {
-	r := &resolver{
-		cast: assemble(t), outlet: outlet, quotes: quotes,
-		out: make([]verdict, len(quotes)), running: nobody, introduced: map[string]string{}, sources: map[int]verdict{},
-	}
+func resolve(t *text, quotes []attribution, outlet string, model *linear.Classifier) []verdict {
+	r := newResolver(t, quotes, outlet)
+	r.model = model
 	for i := range quotes {
 		r.quotes[i].source = r.wholeName(quotes[i].source)
-		r.out[i] = r.speaker(i)
-		if r.out[i].Name != "" {
-			r.running = i
-		}
+		r.settle(i, r.speaker(i))
 	}
 	return r.out
+}
+
+func newResolver(t *text, quotes []attribution, outlet string) *resolver {
+	r := &resolver{
+		cast: assemble(t), outlet: outlet, quotes: quotes,
+		out: make([]verdict, len(quotes)), running: nobody, spoken: map[int]int{}, sources: map[int]verdict{},
+		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{}, documents: map[string][]int{},
+	}
+	r.callings()
+	r.indefinites()
+	return r
+}
+
+// settle makes v the verdict on quote i.
+func (r *resolver) settle(i int, v verdict) {
+	r.out[i] = v
+	if v.Name != "" {
+		r.running = i
+	}
+	if v.entity != nobody {
+		r.spoken[v.entity]++
+	}
 }
 
 func (r *resolver) speaker(i int) verdict {
 	source := r.quotes[i].source
 	if source.empty() {
-		return r.unprinted(i)
+		return r.continued(i)
 	}
 	v, known := r.sources[source.from]
 	if !known {
@@ -73,6 +104,9 @@ func (r *resolver) printedSpeaker(i int, source tokenRange) verdict {
 			return v
 		}
 	}
+	for source.to-source.from > 1 && r.tokens[source.to-1].genitive() {
+		source.to--
+	}
 	if v, ok := r.together(source); ok {
 		return v
 	}
@@ -83,13 +117,13 @@ func (r *resolver) printedSpeaker(i int, source tokenRange) verdict {
 		}
 		return r.named(e, ByName, sureOfName)
 	}
-	if e := r.issuer(source); e != nobody {
-		return r.named(e, ByDescription, sureOfBody)
+	if v, ok := r.issuer(i, source); ok {
+		return v
 	}
 	if v, ok := r.described(i, segments[0]); ok {
 		return v
 	}
-	return r.unnamed(segments[0])
+	return r.unnamed(segments[0], source)
 }
 
 // wholeName widens a source that begins inside a name.
@@ -106,8 +140,8 @@ func (r *resolver) named(e int, how Resolution, confidence float64) verdict {
 	return verdict{Speaker: Speaker{Name: strings.TrimSuffix(strings.TrimSuffix(it.name, "'s"), "’s"), Title: it.title, Named: true}, how: how, confidence: confidence, entity: e, gender: it.gender}
 }
 
-// unprinted is the speaker of a quote without a source: whoever spoke last.
-func (r *resolver) unprinted(i int) verdict {
+// continued is the speaker of a quote without a source: whoever spoke last.
+func (r *resolver) continued(i int) verdict {
 	if r.running == nobody {
 		return verdict{entity: nobody}
 	}
@@ -128,7 +162,7 @@ func (r *resolver) lastToken(i int) int {
 
 // unnamed is the verdict for a source that names nobody: its description as
 // printed, in full where it was introduced.
-func (r *resolver) unnamed(head tokenRange) verdict {
+func (r *resolver) unnamed(head, source tokenRange) verdict {
 	w := r.lower(head.to - 1)
 	if role := r.headRole(head); role != "" {
 		w = role
@@ -136,7 +170,7 @@ func (r *resolver) unnamed(head tokenRange) verdict {
 	if v, ok := r.unknownName(head); ok {
 		return v
 	}
-	printed := r.printed(r.withoutComma(head))
+	printed := r.printed(r.core(source))
 	if w == "source" && r.running != nobody && r.lower(head.from) == "the" && r.out[r.running].entity == nobody && r.unnamedPerson(r.running) {
 		v := r.out[r.running]
 		v.how, v.confidence = ByDescription, sureOfDescription
@@ -150,6 +184,7 @@ func (r *resolver) unnamed(head tokenRange) verdict {
 	if _, ok := r.introduced[w]; !ok {
 		r.introduced[w] = printed
 	}
+	r.indefinite[kin(w)] = true
 	return verdict{Speaker: Speaker{Name: printed}, how: ByDescription, confidence: sureOfUnnamed, entity: nobody, gender: genderOf(w)}
 }
 
@@ -163,11 +198,4 @@ func (r *resolver) unknownName(head tokenRange) (verdict, bool) {
 		}
 	}
 	return verdict{Speaker: Speaker{Name: r.printed(head), Named: true}, how: ByName, confidence: sureOfUnnamed, entity: nobody}, true
-}
-
-func (r *resolver) withoutComma(s tokenRange) tokenRange {
-	for s.to-s.from > 1 && r.tokens[s.to-1].is(mark) && r.lower(s.to-1) != ")" && r.lower(s.to-1) != "%" {
-		s.to--
-	}
-	return s
 }

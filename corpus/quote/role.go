@@ -5,11 +5,11 @@ var (
 	// courtesy titles stand before a name and are no office.
 	courtesy = map[string]gender{
 		"mr": male, "mr.": male, "mrs": female, "mrs.": female, "ms": female, "ms.": female, "miss": female, "sir": male,
-		"dame": female, "lord": male, "lady": female, "dr": anyGender, "dr.": anyGender, "prof.": anyGender, "rev.": anyGender, "st.": anyGender,
+		"dame": female, "lord": male, "lady": female, "dr": anyGender, "dr.": anyGender, "prof.": anyGender, "rev.": anyGender,
 		"hon.": anyGender, "baroness": female, "baron": male, "madam": female, "sheikh": male, "ayatollah": male, "imam": male, "sister": female, "father": male, "brother": male,
 	}
 	// roles are offices, trades and ties that one person has.
-	roles = words(`president rep sen gov gen cpl. pvt. spc. supt. insp. vice-president ex-president president-elect mayor governor senator sen. sens. rep. reps. gov. gen. lt. col. sgt. capt. maj. adm. cmdr. lieutenant corporal
+	roles = words(`president vice-president ex-president president-elect mayor governor senator sen. sens. sen rep. reps. rep gov. gov gen. gen lt. col. sgt. cpl. pvt. spc. det. insp. supt. capt. maj. adm. cmdr. lieutenant corporal
 		minister premier chancellor secretary undersecretary under-secretary commissioner ambassador envoy diplomat consul attaché delegate
 		chairman chairwoman chairperson chair director ceo ceos cfo coo cto chief head boss leader deputy captain commander colonel general admiral major
 		sergeant officer constable inspector superintendent detective sheriff marshal judge justice magistrate attorney lawyer solicitor barrister
@@ -30,7 +30,7 @@ var (
 		man woman boy girl father mother dad mum mom son daughter brother sister husband wife widow widower uncle aunt cousin nephew niece grandfather
 		grandmother grandson granddaughter friend colleague partner fiancé fiancée girlfriend boyfriend ex-wife ex-husband
 		adviser advisor aide assistant consultant coordinator administrator supervisor trustee negotiator mediator rapporteur pollster operative lobbyist
-		official source insider person speaker`)
+		official source insider person speaker lady mp`)
 	// plural roles: nobody in particular.
 	bodies = words(`officials authorities police investigators prosecutors lawyers experts analysts scientists researchers sources witnesses critics supporters
 		residents activists doctors leaders lawmakers republicans democrats officers people reporters journalists scholars economists`)
@@ -43,7 +43,7 @@ var (
 	masculine = words(`spokesman chairman congressman councilman assemblyman businessman king prince duke man boy father dad son brother husband widower uncle nephew grandfather grandson fiancé boyfriend ex-husband priest pope cardinal bishop monk fisherman`)
 
 	// organisations are words that make an organisation or a work of a name.
-	organisations = words(`university college school institute academy committee commission council company corporation corp. corp inc. inc co. co ltd. ltd llc plc group
+	organisations = words(`conference enforcement survey chamber embassy library archive archives command university college school institute academy committee commission council company corporation corp. corp inc. inc co. co ltd. ltd llc plc group
 		holdings bank fund foundation trust union association society federation league club agency authority bureau department ministry office service services
 		court parliament senate congress assembly house cabinet government administration army navy force forces guard police party movement front coalition alliance
 		campaign network observatory center centre laboratory lab hospital clinic church mosque museum museum times post journal tribune herald gazette guardian
@@ -53,13 +53,13 @@ var (
 		act war day united command transport orbit treaty agreement accord award awards prize cup championship championships games olympics stadium arena`)
 
 	// documents state something in the name of whoever issued them.
-	documents = words(`report study poll survey statement document documents letter review analysis research paper article editorial memo email emails
+	documents = words(`readout summary projections estimates guidelines proposal decree biography profile directive memoir op-ed column report study poll survey statement document documents letter review analysis research paper article editorial memo email emails
 		filing complaint lawsuit indictment affidavit transcript release post tweet message messages note website site page book record records
 		data figures statistics census investigation inquiry audit assessment estimate forecast notice advisory bulletin account blog post posts video footage database decree ruling opinion order op-ed column`)
 
 	// notNames are capitalised and yet name nobody when they stand alone.
 	notNames = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-		december i i'm i've i'd i'll american americans british english scottish welsh irish french german italian spanish greek turkish russian chinese japanese korean indian
+		december jan. feb. mar. apr. aug. sept. oct. nov. dec. i i'm i've i'd i'll american americans british english scottish welsh irish french german italian spanish greek turkish russian chinese japanese korean indian
 		pakistani israeli palestinian syrian iraqi iranian saudi egyptian african asian european canadian australian mexican brazilian christian
 		muslim muslims jewish jews catholic islamic republicans democrats democratic labour tory tories conservatives liberal liberals western eastern northern southern
 		covid covid-19 english internet god earth easter christmas ramadan mr mrs ms dr`)
@@ -81,6 +81,12 @@ var (
 		istanbul jakarta jerusalem kabul kyiv kiev lagos lima lisbon london madrid manila melbourne milan moscow mumbai munich nairobi oslo ottawa
 		prague pyongyang riyadh rome seoul shanghai stockholm sydney tehran tokyo toronto vienna warsaw zurich`)
 
+	// states are their abbreviations.
+	states = words(`ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss. mo. mont. neb. nev.
+		n.h. n.j. n.m. n.y. n.c. n.d. okla. ore. pa. r.i. s.c. s.d. tenn. tex. vt. va. wash. w.va. wis. wyo. d.c. ont. que. alta.`)
+
 	particles = words(`de la van von der den bin al el du di da del della dos das le ten ter ibn ben bint abu y e`)
-	suffixes  = words(`jr jr. sr sr. ii iii iv`)
+	// postnominals stand behind a name and are none of it.
+	postnominals = words(`qc kc md m.d. phd ph.d. mbe obe cbe`)
+	suffixes     = words(`jr jr. sr sr. ii iii iv`)
 )

@@ -5,21 +5,24 @@ import "strings"
 // together is the verdict for a source that joins two or more: "Laura Pell and
 // her brother".
 func (r *resolver) together(source tokenRange) (verdict, bool) {
+	if first := r.lower(source.from); first == "both" {
+		source.from++
+	}
 	for i := source.from + 1; i < source.to-1; i++ {
 		if r.tokens[i].lower != "and" || r.insideName(i) {
 			continue
 		}
 		left, right := r.segments(tokenRange{source.from, i}), r.segments(tokenRange{i + 1, source.to})
 		var names []string
-		for _, s := range left {
-			if e := r.headName(s); e != nobody {
+		for k, s := range left {
+			if e := r.headName(s); e != nobody && (k == 0 || r.headRole(s) == "") {
 				names = append(names, r.named(e, ByName, 0).Name)
 			}
 		}
 		last := ""
 		if e := r.headName(right[0]); e != nobody {
 			last = r.named(e, ByName, 0).Name
-		} else if r.tokens[i+1].tag == tagPossessive {
+		} else if w := r.lower(i + 1); r.tokens[i+1].tag == tagPossessive || w == "others" || w == "other" {
 			last = r.printed(right[0])
 		}
 		if last == "" || len(names) == 0 || len(names) < len(left) {
@@ -69,7 +72,7 @@ func (r *resolver) namedIn(segments []tokenRange) int {
 		return nobody
 	}
 	role := r.headRole(segments[0])
-	if role == "" && !determiner[r.lower(segments[0].from)] {
+	if role == "" && !determiner[r.lower(segments[0].from)] && !r.possessed(segments[0]) {
 		return nobody
 	}
 	for _, s := range segments[1:] {
@@ -80,10 +83,27 @@ func (r *resolver) namedIn(segments []tokenRange) int {
 	return nobody
 }
 
+// possessed reports whether a phrase says whose it is: "Moe's predecessor".
+func (r *resolver) possessed(s tokenRange) bool {
+	for i := s.from; i < s.to; i++ {
+		if r.tokens[i].genitive() {
+			return true
+		}
+	}
+	return false
+}
+
 // headName returns the entity whose name is the head of a noun phrase, or nobody.
 func (r *resolver) headName(s tokenRange) int {
-	for _, m := range r.mentionsIn(s) {
-		if r.complement(tokenRange{s.from, m.before}) && !r.holdsOffice(m, s) {
+	mentions := r.mentionsIn(s)
+	if n := len(mentions); n > 1 {
+		// "Winnet Institute botanist Jo Marsh"
+		if m := mentions[n-1]; m.end >= s.to && r.entities[m.entity].isPerson() && !r.complement(tokenRange{s.from, m.before}) && !r.joins(s.from, m.before) {
+			return m.entity
+		}
+	}
+	for _, m := range mentions {
+		if r.complement(tokenRange{s.from, m.before}) {
 			return nobody
 		}
 		next := m.to
@@ -95,12 +115,12 @@ func (r *resolver) headName(s tokenRange) int {
 		}
 		k := &r.tokens[next]
 		switch {
-		case k.tag == tagGenitive && next+1 == s.to:
+		case k.genitive() && next+1 == s.to:
 			return m.entity
-		case isRole(k.lower), k.tag == tagGenitive, k.lower == "'s", k.lower == "'":
+		case isRole(k.lower), k.genitive():
 			continue
-		case linkWords[k.lower], clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
-			k.tag == tagPreposition, adverbial[k.lower], k.tag == tagWh:
+		case linkWords[k.lower], k.lower == "last", clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
+			k.tag == tagPreposition, adverbial[k.lower], k.tag == tagWh, k.tag == tagNumber:
 			return m.entity
 		case k.tag == tagParticiple, k.tag == tagGerund, k.tag == tagPast:
 			if r.plainBefore(tokenRange{s.from, m.before}) {
@@ -111,20 +131,25 @@ func (r *resolver) headName(s tokenRange) int {
 	return nobody
 }
 
-// holdsOffice reports whether the person m at the end of a noun phrase is whom
-// the office before the name belongs to: "Ambassador to the U.N. Ines Pardo".
-func (r *resolver) holdsOffice(m *mention, s tokenRange) bool {
-	k := &r.tokens[m.from-1]
-	return m.to == s.to && m.person > 0 && r.headRole(tokenRange{s.from, m.from}) != "" && k.tag != tagPreposition && k.tag != tagTo &&
-		!determiner[k.lower] && !linkWords[k.lower]
+// joins reports whether an "and" stands between two tokens.
+func (r *resolver) joins(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.lower(i) == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 // complement reports whether what stands before a name in a noun phrase makes
 // the name a complement of it: "a spokesman for", "the lawyer who defended".
 func (r *resolver) complement(before tokenRange) bool {
+	if !before.empty() && isRole(r.lower(before.from)) && r.tokens[before.to-1].tag == tagNoun {
+		return false // "speaker of the assembly Ada Quill"
+	}
 	for i := before.from; i < before.to; i++ {
 		k := &r.tokens[i]
-		if linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.habit > seldom {
+		if !k.is(upper) && !r.insideName(i) && (linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.tag != tagPresent && k.habit > seldom) {
 			return true
 		}
 	}
@@ -163,29 +188,20 @@ func (r *resolver) firstMention(i int) int {
 	return lo
 }
 
-// issuer returns the body that issued the document which a source names: "a CNN
-// poll", "a report by the WHO"; nobody where it names none.
-func (r *resolver) issuer(source tokenRange) int {
-	head := nobody
-	for i := source.from; i < source.to && !linkWords[r.tokens[i].lower]; i++ {
-		if documents[r.tokens[i].lower] {
-			head = i
+// core returns the noun phrase that a source begins with, without the clause or
+// apposition that goes on about it: "one aide" of "one aide, who asked not to
+// be named".
+func (r *resolver) core(s tokenRange) tokenRange {
+	for i := s.from + 1; i < s.to; i++ {
+		switch r.lower(i) {
+		case "—", "–", "--":
+			return tokenRange{s.from, i}
+		case ",":
+			next := i + 1
+			if last := next >= s.to; last || r.tokens[i-1].tag.noun() && !(r.tokens[next].is(numeric) && r.tokens[i-1].is(numeric)) && !places[r.lower(next)] {
+				return tokenRange{s.from, i}
+			}
 		}
 	}
-	if head == nobody {
-		return nobody
-	}
-	for _, m := range r.mentionsIn(source) {
-		if m.from < head {
-			return m.entity
-		}
-		before := m.before - 1
-		if r.lower(before) == "the" {
-			before--
-		}
-		if w := r.lower(before); w == "by" || w == "from" {
-			return m.entity
-		}
-	}
-	return nobody
+	return s
 }

@@ -8,21 +8,25 @@ func (n *namer) cutTitle(m *mention) {
 	for i := m.to - 2; i >= m.from; i-- {
 		w := n.tokens[i].lower
 		g, polite := courtesy[w]
-		if !polite && !isRole(w) && !n.sharedTitle(i) || n.isGivenName(i, m) || kept[w] {
+		if !polite && !isRole(w) && !isRole(strings.TrimSuffix(w, "s")) || n.isGivenName(i, m) || kept[w] {
 			continue
 		}
 		from := i + 1
 		if l := n.lower(from); l == "of" || l == "for" {
 			from = n.afterOffice(from, m.to)
 		}
-		if _, known := given[n.lower(from)]; !known && n.holdsBody(tokenRange{from, m.to}) {
-			return // "Coastal Engineers Society"
-		}
 		if from >= m.to {
 			if polite {
 				continue
 			}
-			return // an office without a name: "Secretary of State"
+			n.officeOf(m, i)
+			return
+		}
+		if !polite && i > m.from && isGiven(n.tokens[m.from].lower) && !isGiven(n.tokens[from].lower) && !n.holdsBody(tokenRange{m.from, i}) {
+			return // "James Baker III"
+		}
+		if !polite && n.onlyBody(tokenRange{from, m.to}) {
+			continue // "Justice Department"
 		}
 		m.gender = max(g, genderOf(w))
 		m.person += 3
@@ -34,28 +38,37 @@ func (n *namer) cutTitle(m *mention) {
 	}
 }
 
-// sharedTitle reports a title in the plural before a given name: "Presidents
-// Daniel Ortega and …".
-func (n *namer) sharedTitle(i int) bool {
-	_, known := given[n.lower(i+1)]
-	return known && isRole(strings.TrimSuffix(n.tokens[i].lower, "s"))
-}
-
 // kept titles are part of the name that a person goes by.
 var kept = words(`pope king queen prince princess emperor`)
 
 // isGivenName reports whether a role word is rather a given name: "Dean Smith",
 // "Pope" stays a title.
 func (n *namer) isGivenName(i int, m *mention) bool {
-	_, ok := given[n.tokens[i].lower]
-	return ok && i == m.from && m.to-m.from == 2
+	return isGiven(n.tokens[i].lower) && i == m.from && m.to-m.from == 2
+}
+
+// departments are what the office at the head of a name may be named for,
+// rather than belong to: "Secretary of State".
+var departments = words(`secretary minister undersecretary attorney chancellor duke duchess prince princess lord lady`)
+
+// officeOf makes of an office without a name, "CEO of Tesco", the name of the
+// body that has it.
+func (n *namer) officeOf(m *mention, role int) {
+	if departments[n.tokens[role].lower] || role+2 >= m.to {
+		return
+	}
+	m.from = role + 2
+	if n.lower(m.from) == "the" {
+		m.from++
+	}
+	m.before = m.from
 }
 
 // afterOffice returns where the name begins after "of State", "of Foreign
 // Affairs": at a given name, else at the last two words.
 func (n *namer) afterOffice(i, end int) int {
 	for k := i + 2; k < end-1; k++ {
-		if _, ok := given[n.tokens[k].lower]; ok {
+		if isGiven(n.tokens[k].lower) {
 			return k
 		}
 	}
@@ -68,11 +81,13 @@ func (n *namer) afterOffice(i, end int) int {
 // onlyTitle reports a title without a name: "Senate Minority Leader", "Mr.".
 func (n *namer) onlyTitle(m *mention) bool {
 	last := n.tokens[m.to-1].lower
-	if _, polite := courtesy[last]; polite {
+	if _, polite := courtesy[last]; polite && (m.to-m.from == 1 || !isGiven(n.tokens[m.from].lower)) {
 		return true
 	}
-	_, known := given[n.tokens[m.from].lower]
-	return isRole(last) && !(known && m.to-m.from == 2) || isRole(strings.TrimSuffix(last, "s")) && m.to-m.from == 1
+	if n.surnames[last] && m.to-m.from == 1 {
+		return false
+	}
+	return isRole(last) && !(isGiven(n.tokens[m.from].lower) && m.to-m.from == 2) || isRole(strings.TrimSuffix(last, "s")) && m.to-m.from == 1
 }
 
 // cutModifiers takes party, nation and place off a name: "Republican Ted Cruz".
@@ -80,18 +95,38 @@ func (n *namer) cutModifiers(m *mention) {
 	if n.holdsBody(m.tokenRange) {
 		return
 	}
-	for m.to-m.from > 2 || m.to-m.from == 2 && m.person > 0 {
-		w := n.tokens[m.from].lower
-		_, known := given[w]
-		_, next := given[n.tokens[m.from+1].lower]
-		foreign := notNames[w] || places[w] || next && m.to-m.from > 2 && (n.tokens[m.from].is(shouted) || n.initial(m.from))
-		if known || particles[w] || particles[n.tokens[m.from+1].lower] || !foreign {
+	for m.to-m.from > 1 {
+		w, next := n.tokens[m.from].lower, n.tokens[m.from+1].lower
+		switch {
+		case states[w]: // the end of the sentence before
+		case isGiven(w), particles[w], particles[next]:
+			return
+		case m.to-m.from == 2 && m.person <= 0:
+			return
+		case notNames[w], isRole(strings.TrimSuffix(w, "s")):
+		case !isGiven(next), m.person > 0 && !places[w]:
+			return
+		case places[w], n.tokens[m.from].is(shouted), n.initial(m.from), organisations[w]:
+		default:
 			return
 		}
-		if next && !notNames[w] && len(w) == 2 && strings.HasSuffix(w, ".") {
-			return // an initial
-		}
 		m.from++
+	}
+}
+
+// cutEcho ends a name where it begins again, as in a page whose headings run
+// into its text: "Bill Nelson Bill Nelson: more".
+func (n *namer) cutEcho(m *mention) {
+	for i := m.from + 1; i < m.to; i++ {
+		if n.tokens[i].lower != n.tokens[m.from].lower {
+			continue
+		}
+		if i == m.from+1 {
+			m.from++
+		} else {
+			m.to = i
+		}
+		return
 	}
 }
 
@@ -168,8 +203,8 @@ func (n *namer) apposition(m *mention) {
 		}
 		if role != "" && (end >= s.to || n.tokens[end].is(mark)) {
 			n.describe(m, r, role)
+			return
 		}
-		return
 	}
 	if m.from-2 < s.from || n.tokens[m.from-1].lower != "," || m.title != "" {
 		return
@@ -178,15 +213,29 @@ func (n *namer) apposition(m *mention) {
 	for from > s.from && m.from-from < longestTitle+2 && !n.tokens[from-1].is(mark) {
 		from--
 	}
-	if role := n.headRole(tokenRange{from, m.from - 1}); role != "" && m.to < s.to && n.tokens[m.to].is(mark) {
-		n.describe(m, tokenRange{from, m.from - 1}, role)
+	before := n.lastPhrase(tokenRange{from, m.from - 1})
+	if role := n.headRole(before); role != "" && m.to < s.to && n.tokens[m.to].is(mark) {
+		n.describe(m, before, role)
 	}
+}
+
+// lastPhrase returns the noun phrase that r ends with: "the mayor" of "asked the
+// mayor". It begins at the first determiner, if any.
+func (n *namer) lastPhrase(r tokenRange) tokenRange {
+	for i := r.from; i < r.to; i++ {
+		if determiner[n.tokens[i].lower] {
+			return tokenRange{i, r.to}
+		}
+	}
+	return r
 }
 
 // describe takes r for the title of m.
 func (n *namer) describe(m *mention, r tokenRange, role string) {
 	m.person += 3
-	m.gender = max(m.gender, genderOf(role))
+	if g := genderOf(role); g != anyGender {
+		m.gender, m.sure = g, true
+	}
 	if m.title != "" || kinship[role] {
 		return
 	}
@@ -211,7 +260,7 @@ func (t *text) headRole(r tokenRange) string {
 	role := ""
 	for i := r.from; i < r.to; i++ {
 		w := t.tokens[i].lower
-		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || clauseWords[w] || auxiliary[w] || w == "and" && role != "") {
+		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || clauseWords[w] || auxiliary[w] && w != "'s" || w == "and" && role != "") {
 			break
 		}
 		if t.tokens[i].finite() && i > r.from && w != "'s" {

@@ -26,8 +26,7 @@ var shipped = sync.OnceValue(func() *Engine {
 
 // write writes the models one after another, gzipped: tagger, habits (count,
 // then stem and habit of each, by stem), cue classifier, scope chain,
-// classifier of what to accept. Integers
-// are little-endian.
+// classifiers of what to accept and of referents. Integers are little-endian.
 func (e *Engine) write(w io.Writer) error {
 	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {
@@ -46,6 +45,9 @@ func (e *Engine) write(w io.Writer) error {
 		return err
 	}
 	if err := e.accept.Write(z); err != nil {
+		return err
+	}
+	if err := e.referents.Write(z); err != nil {
 		return err
 	}
 	return z.Close()
@@ -72,6 +74,9 @@ func Read(r io.Reader) (*Engine, error) {
 	}
 	if e.accept, err = linear.ReadClassifier(z); err != nil {
 		return nil, fmt.Errorf("accept: %w", err)
+	}
+	if e.referents, err = linear.ReadClassifier(z); err != nil {
+		return nil, fmt.Errorf("referents: %w", err)
 	}
 	return e, nil
 }

@@ -58,30 +58,42 @@ func Read(paths ...string) ([]Article, error) {
 }
 
 func readFile(path string) ([]Article, error) {
+	var out []Article
+	err := readLines(path, func(d *json.Decoder) error {
+		var l line
+		if err := d.Decode(&l); err != nil {
+			return err
+		}
+		a, err := l.article()
+		if err != nil {
+			return fmt.Errorf("article %s: %w", l.ID, err)
+		}
+		out = append(out, a)
+		return nil
+	})
+	return out, err
+}
+
+// readLines has each line of a file decoded, until decode returns io.EOF.
+func readLines(path string, decode func(*json.Decoder) error) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
 	var r io.Reader = bufio.NewReader(f)
 	if strings.HasSuffix(path, ".gz") {
 		if r, err = gzip.NewReader(r); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	var out []Article
-	for d := json.NewDecoder(r); ; {
-		var l line
-		if err := d.Decode(&l); err == io.EOF {
-			return out, nil
+	d := json.NewDecoder(r)
+	for n := 1; ; n++ {
+		if err := decode(d); err == io.EOF {
+			return nil
 		} else if err != nil {
-			return nil, fmt.Errorf("%s: article %d: %w", path, len(out)+1, err)
+			return fmt.Errorf("%s: article %d: %w", path, n, err)
 		}
-		a, err := l.article()
-		if err != nil {
-			return nil, fmt.Errorf("%s: article %s: %w", path, l.ID, err)
-		}
-		out = append(out, a)
 	}
 }
 
