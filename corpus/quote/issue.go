@@ -10,6 +10,16 @@ func (r *resolver) issuer(q int, source tokenRange) (verdict, bool) {
 	if head == nobody {
 		return verdict{}, false
 	}
+	v, ok := r.printedIssuer(q, source, head)
+	if ok {
+		r.issuers[r.lower(head)] = v
+	}
+	return v, ok
+}
+
+// printedIssuer returns who issued the document at token head, as its source or
+// the text before it prints.
+func (r *resolver) printedIssuer(q int, source tokenRange, head int) (verdict, bool) {
 	for _, m := range r.mentionsIn(source) {
 		if m.from >= head {
 			break
@@ -48,6 +58,9 @@ const lookback = 6
 // issuedBefore returns the issuer that is printed with an earlier word for the
 // document at a token: "a study by the WHO … The study said".
 func (r *resolver) issuedBefore(head int) (verdict, bool) {
+	if v, ok := r.issuers[r.lower(head)]; ok {
+		return v, true
+	}
 	earlier := r.documents[r.lower(head)]
 	n := sort.SearchInts(earlier, head)
 	for k := n - 1; k >= max(0, n-lookback); k-- {
@@ -95,6 +108,7 @@ func (r *resolver) document(source tokenRange) int {
 // issuedBy resolves the phrase for an issuer.
 func (r *resolver) issuedBy(q int, by tokenRange) (verdict, bool) {
 	segment := r.segments(by)[0]
+	segment.to = r.headEnd(segment)
 	if e := r.headName(segment); e != nobody {
 		return r.named(e, ByDescription, sureOfBody), true
 	}
