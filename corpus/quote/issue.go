@@ -108,13 +108,13 @@ func (r *resolver) document(source tokenRange) int {
 // issuedBy resolves the phrase for an issuer.
 func (r *resolver) issuedBy(q int, by tokenRange) (verdict, bool) {
 	segment := r.segments(by)[0]
-	segment.to = r.headEnd(segment)
 	if e := r.headName(segment); e != nobody {
 		return r.named(e, ByDescription, sureOfBody), true
 	}
 	if r.document(segment) != nobody || r.tokens[segment.to-1].tag == tagGerund {
 		return verdict{}, false
 	}
+	segment.to = r.headEnd(segment)
 	if v, ok := r.described(q, segment); ok {
 		return v, true
 	}
