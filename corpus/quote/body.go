@@ -1,5 +1,7 @@
 package quote
 
+import "sort"
+
 // bodyWords describe a body in other words than its name.
 var bodyWords = words(`company firm corporation agency ministry department office bureau commission committee board council court group organization organisation
 	network newspaper paper magazine outlet site website publication broadcaster channel station union party campaign airline carrier manufacturer maker
@@ -39,12 +41,8 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 		return verdict{}, false
 	}
 	if called := r.called[w]; len(called) > 0 {
-		phrase := called[0]
-		for _, c := range called {
-			if c.from < s.from {
-				phrase = c
-			}
-		}
+		before := sort.Search(len(called), func(i int) bool { return called[i].from >= s.from })
+		phrase := called[max(0, before-1)]
 		return verdict{Speaker: Speaker{Name: r.printed(phrase), Named: true}, how: ByDescription, confidence: sureOfDescription, entity: nobody}, true
 	}
 	if v := r.refer(anaphor{s.from, anyGender, bodyWord}, ByDescription); v.entity != nobody && v.confidence >= leastBody {

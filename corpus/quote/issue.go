@@ -10,6 +10,16 @@ func (r *resolver) issuer(q int, source tokenRange) (verdict, bool) {
 	if head == nobody {
 		return verdict{}, false
 	}
+	v, ok := r.printedIssuer(q, source, head)
+	if ok {
+		r.issuers[r.lower(head)] = v
+	}
+	return v, ok
+}
+
+// printedIssuer returns who issued the document at token head, as its source or
+// the text before it prints.
+func (r *resolver) printedIssuer(q int, source tokenRange, head int) (verdict, bool) {
 	for _, m := range r.mentionsIn(source) {
 		if m.from >= head {
 			break
@@ -48,6 +58,9 @@ const lookback = 6
 // issuedBefore returns the issuer that is printed with an earlier word for the
 // document at a token: "a study by the WHO … The study said".
 func (r *resolver) issuedBefore(head int) (verdict, bool) {
+	if v, ok := r.issuers[r.lower(head)]; ok {
+		return v, true
+	}
 	earlier := r.documents[r.lower(head)]
 	n := sort.SearchInts(earlier, head)
 	for k := n - 1; k >= max(0, n-lookback); k-- {
@@ -101,6 +114,7 @@ func (r *resolver) issuedBy(q int, by tokenRange) (verdict, bool) {
 	if r.document(segment) != nobody || r.tokens[segment.to-1].tag == tagGerund {
 		return verdict{}, false
 	}
+	segment.to = r.headEnd(segment)
 	if v, ok := r.described(q, segment); ok {
 		return v, true
 	}

@@ -34,6 +34,8 @@ type resolver struct {
 	introduced map[string]string
 	// indefinite holds the roles that somebody unnamed has: "a judge".
 	indefinite map[string]bool
+	// issuers holds who last issued a document, by the word for it.
+	issuers map[string]verdict
 	// documents holds the tokens of each word for a document.
 	documents map[string][]int
 	// called holds the phrases for bodies that end with each common noun.
@@ -66,7 +68,7 @@ func newResolver(t *text, quotes []attribution, outlet string) *resolver {
 	r := &resolver{
 		cast: assemble(t), outlet: outlet, quotes: quotes,
 		out: make([]verdict, len(quotes)), running: nobody, spoken: map[int]int{}, sources: map[int]verdict{},
-		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{}, documents: map[string][]int{},
+		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{}, documents: map[string][]int{}, issuers: map[string]verdict{},
 	}
 	r.callings()
 	r.indefinites()
@@ -112,9 +114,6 @@ func (r *resolver) printedSpeaker(i int, source tokenRange) verdict {
 	}
 	segments := r.segments(source)
 	if e := r.namedIn(segments); e != nobody {
-		if it := r.entities[e]; it.person == 0 && len(it.words) > 1 {
-			it.person = 1 // who speaks under a name of two words is a person, if nothing says otherwise
-		}
 		return r.named(e, ByName, sureOfName)
 	}
 	if v, ok := r.issuer(i, source); ok {
