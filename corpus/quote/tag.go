@@ -74,8 +74,13 @@ func tagSentence(m *linear.Tagger, tokens []token, w *workspace) {
 		}
 		w.features = tagFeatures(w.features[:0], tokens, i)
 		tokens[i].tag = tag(m.Best(w.features, w.scores[:]))
+		if tokens[i].tag == tagWh && !whWords[tokens[i].lower] {
+			tokens[i].tag = tagNoun // an unknown word; all question words are known
+		}
 	}
 }
+
+var whWords = words(`who whom whose which what when where why how that whatever whoever whomever whichever whenever wherever however whether`)
 
 // tagFeatures appends the features of token i, given the tags before it.
 func tagFeatures(f []uint32, tokens []token, i int) []uint32 {

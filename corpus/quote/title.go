@@ -197,6 +197,9 @@ func (n *namer) apposition(m *mention) {
 			end++
 		}
 		r := tokenRange{from, end}
+		if n.predicates(r) {
+			return // "at Millbank, an official told the Wire": the subject of a clause
+		}
 		role := n.headRole(r)
 		if role == "" && m.person > 0 && !r.empty() && (n.lower(from) == "a" || n.lower(from) == "an" || n.lower(from) == "the") {
 			role = n.lower(n.headEnd(r) - 1)
@@ -217,6 +220,20 @@ func (n *namer) apposition(m *mention) {
 	if role := n.headRole(before); role != "" && m.to < s.to && n.tokens[m.to].is(mark) {
 		n.describe(m, before, role)
 	}
+}
+
+// predicates reports whether a verb follows the noun phrase that r begins with,
+// other than in a relative clause.
+func (n *namer) predicates(r tokenRange) bool {
+	for i := r.from + 1; i < r.to; i++ {
+		switch k := &n.tokens[i]; {
+		case clauseWords[k.lower] || k.tag == tagWh:
+			return false
+		case k.finite() && k.lower != "'s":
+			return true
+		}
+	}
+	return false
 }
 
 // lastPhrase returns the noun phrase that r ends with: "the mayor" of "asked the
