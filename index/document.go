@@ -37,7 +37,7 @@ type Passage struct {
 	Speaker    quote.Speaker // zero for a sentence
 	AsPrinted  string        // the source's words; empty where none is printed
 	Resolved   quote.Resolution
-	Medium     string // what the statement came through, as printed: "told RIA Novosti"
+	Medium     string  // what the statement came through, as printed: "told RIA Novosti"
 	Confidence float64 // in the speaker, from 0 to 1
 }
 

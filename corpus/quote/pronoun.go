@@ -105,12 +105,9 @@ func (r *resolver) first(q, i int) verdict {
 
 // relative resolves "who": the name right before it.
 func (r *resolver) relative(i int) verdict {
-	for k := r.firstMention(i) - 1; k >= 0; k-- {
-		m := &r.mentions[k]
-		if i-m.to > 2 {
-			break
-		}
-		return r.named(m.entity, ByPronoun, sureOfPronoun)
+	k := r.firstMention(i) - 1
+	if k < 0 || i-r.mentions[k].to > 2 {
+		return verdict{entity: nobody}
 	}
-	return verdict{entity: nobody}
+	return r.named(r.mentions[k].entity, ByPronoun, sureOfPronoun)
 }

@@ -36,15 +36,13 @@ const (
 	lanes    = 8   // weights in a word
 	zero     = 128 // the byte of the weight 0
 	maxWords = 4   // in a row
-	// mostFeatures is how many bytes fit into the sixteen bits of a sum.
-	mostFeatures = 65535 / 255
 )
 
 // width is the number of words in a row.
 func width(labels int) int { return (labels + lanes - 1) / lanes }
 
-// score sums the weights of features, at most mostFeatures of them, into
-// scores, one for each label.
+// score sums the weights of features into scores, one for each label. A sum has
+// sixteen bits, which 257 features of eight bits fit into.
 func (t *Table) score(features []uint32, scores []float32) {
 	const everyOther = 0x00ff00ff00ff00ff
 	var even, odd [maxWords]uint64
