@@ -127,7 +127,7 @@ func (r *resolver) holder(s tokenRange, role string) int {
 // description: the next one to speak, in this paragraph or the two after it,
 // whose name comes in full and without a title.
 func (r *resolver) introducedNext(q int, s tokenRange, role string) int {
-	if r.lower(s.from) != "the" {
+	if r.lower(s.from) != "the" || r.presentBefore(s, role) {
 		return nobody
 	}
 	here := r.paragraphAt(s.from)
@@ -149,6 +149,20 @@ func (r *resolver) introducedNext(q int, s tokenRange, role string) int {
 		break
 	}
 	return nobody
+}
+
+// presentBefore reports whether the paragraph has named somebody without a
+// title before the description, who is then likelier to be meant than somebody
+// still to come.
+func (r *resolver) presentBefore(s tokenRange, role string) bool {
+	here := r.paragraphs[r.paragraphAt(s.from)]
+	for k := r.firstMention(s.from) - 1; k >= 0 && r.mentions[k].from >= here.from; k-- {
+		it := r.entities[r.mentions[k].entity]
+		if it.plain && it.person >= 0 && it.title == "" && compatible(it.gender, genderOf(role)) {
+			return true
+		}
+	}
+	return false
 }
 
 // genitive reports the "'s" or "'" of a possessor.

@@ -90,9 +90,11 @@ func (n *namer) nameWord(i int) bool {
 	if n.seen[k.lower] || isRole(k.lower) || k.is(shouted) && !k.is(numeric) {
 		return true
 	}
-	switch k.tag {
-	case tagPreposition, tagDeterminer, tagConjunction, tagAdverb, tagPronoun, tagPossessive, tagWh, tagTo, tagNumber, tagModal, tagGerund:
-		return false
+	if k.habit != unseen { // the tag of a word never seen before is a guess
+		switch k.tag {
+		case tagPreposition, tagDeterminer, tagConjunction, tagAdverb, tagPronoun, tagPossessive, tagWh, tagTo, tagNumber, tagModal, tagGerund:
+			return false
+		}
 	}
 	return n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
 }
