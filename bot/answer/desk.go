@@ -90,19 +90,24 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		a.Nearest = []Citation{}
 		a.Speaker = speakerOf(a.Citations[0])
 	} else if q.Intent == question.DidSay {
-		// Where somebody else said these words, that is the nearest there is.
-		anybody := q
-		anybody.Intent, anybody.Speaker = question.WhoSaid, ""
-		others, err := d.Answer(ctx, anybody)
+		others, err := d.saidByOthers(ctx, q)
 		if err != nil {
 			return Answer{}, err
 		}
-		a.Nearest = append(others.Citations, a.Nearest...)
+		a.Nearest = append(others, a.Nearest...)
 	}
 	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
 	a.Line = a.line()
 	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
 	return a, nil
+}
+
+// saidByOthers returns the words of a question as anybody said them: the nearest
+// there is where the person asked about did not.
+func (d *Desk) saidByOthers(ctx context.Context, q question.Question) ([]Citation, error) {
+	q.Intent, q.Speaker = question.WhoSaid, ""
+	others, err := d.Answer(ctx, q)
+	return others.Citations, err
 }
 
 // dayLimit is more quotes than the articles of one day have.
