@@ -77,6 +77,7 @@ func (n *newsroom) start(s setup) {
 	if s.edge.Pace == 0 {
 		s.edge.Pace = time.Millisecond
 	}
+	_, before := n.Connections()
 	n.edge = edge.New(s.edge, &recorder{n, s.handle}, n.store)
 	ctx, cancel := context.WithCancel(n.t.Context())
 	ended := make(chan error, 1)
@@ -88,7 +89,8 @@ func (n *newsroom) start(s setup) {
 		}
 	})
 	n.t.Cleanup(n.stop)
-	n.await("a connection", n.connected)
+	// Its own: the one of an edge that was stopped may be there for a moment yet.
+	n.await("a connection", func() bool { now, opened := n.Connections(); return now == 1 && opened > before })
 }
 
 func (n *newsroom) connected() bool {
