@@ -55,6 +55,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			Command:        c.Slack.Command,
 			AnswerInShared: c.Slack.AnswerInSharedChannels,
 		},
+		NoSlack:  c.CheckSlack(),
 		Digest:   command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
 		LogLevel: c.Log.SlogLevel(),
 	}, nil

@@ -25,12 +25,14 @@ type Streams struct {
 
 // Settings are what the subcommands work with, each part's own options.
 type Settings struct {
-	File     string // the configuration file read; empty is none
-	Data     string // the data folder
-	Feeds    []string
-	Folders  []string
-	Poll     time.Duration
-	Slack    edge.Options
+	File    string // the configuration file read; empty is none
+	Data    string // the data folder
+	Feeds   []string
+	Folders []string
+	Poll    time.Duration
+	Slack   edge.Options
+	// NoSlack says what is missing to reach Slack; nil where nothing is.
+	NoSlack  error
 	Digest   DigestSettings
 	LogLevel slog.Level // of the log on standard error
 }

@@ -67,8 +67,8 @@ func (a *app) postDigest(ctx context.Context, s Settings, day corpus.Day) (err e
 	if len(s.Digest.Channels) == 0 {
 		return usage(errors.New("no channel to post to: set digest.channels, or ONRECORD_DIGEST_CHANNELS"))
 	}
-	if err := s.Slack.Validate(); err != nil {
-		return usage(err)
+	if s.NoSlack != nil {
+		return usage(s.NoSlack)
 	}
 	if err := hasArchive(s.Data); err != nil {
 		return err

@@ -31,8 +31,8 @@ take in what onrecord add puts into the archive, and post the digest.`,
 			if err != nil {
 				return err
 			}
-			if err := s.Slack.Validate(); err != nil {
-				return usage(err)
+			if s.NoSlack != nil {
+				return usage(s.NoSlack)
 			}
 			return a.run(c.Context(), s)
 		},
