@@ -226,10 +226,12 @@ func (brokenClaims) Claim(context.Context, time.Time, ...string) (bool, error) {
 func TestAStateFileThatCannotBeWrittenIsSaid(t *testing.T) {
 	n := open(t, setup{})
 	n.stop()
+	connected := n.anew()
 	e := edge.New(edge.Options{BotToken: n.BotToken(), AppToken: n.AppToken(), APIURL: n.URL()}, &recorder{newsroom: n}, brokenClaims{})
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- e.Run(ctx) }()
+	n.await("a connection", connected)
 	n.said(n.Mention(n.ana, n.desk, question))
 	sorry := n.awaitReply(n.desk)
 	if sorry.OnlyFor != n.ana.ID || len(n.handled()) > 0 {

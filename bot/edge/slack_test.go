@@ -77,7 +77,7 @@ func (n *newsroom) start(s setup) {
 	if s.edge.Pace == 0 {
 		s.edge.Pace = time.Millisecond
 	}
-	_, before := n.Connections()
+	connected := n.anew()
 	n.edge = edge.New(s.edge, &recorder{n, s.handle}, n.store)
 	ctx, cancel := context.WithCancel(n.t.Context())
 	ended := make(chan error, 1)
@@ -89,8 +89,17 @@ func (n *newsroom) start(s setup) {
 		}
 	})
 	n.t.Cleanup(n.stop)
-	// Its own: the one of an edge that was stopped may be there for a moment yet.
-	n.await("a connection", func() bool { now, opened := n.Connections(); return now == 1 && opened > before })
+	n.await("a connection", connected)
+}
+
+// anew returns a condition: that there is one connection, opened since. The one
+// of an edge that was stopped may be there for a moment yet.
+func (n *newsroom) anew() func() bool {
+	_, before := n.Connections()
+	return func() bool {
+		now, opened := n.Connections()
+		return now == 1 && opened > before
+	}
 }
 
 func (n *newsroom) connected() bool {
