@@ -20,7 +20,16 @@ type entity struct {
 }
 
 func (e *entity) isPerson() bool { return e.person > 0 }
-func (e *entity) last() string   { return e.words[len(e.words)-1] }
+
+// bears adds a word of a title.
+func (e *entity) bears(role string) {
+	if e.roles == nil {
+		e.roles = map[string]bool{}
+	}
+	e.roles[role] = true
+}
+
+func (e *entity) last() string { return e.words[len(e.words)-1] }
 
 // cast is everyone and everything that an article names.
 type cast struct {
@@ -100,7 +109,7 @@ func (c *cast) join(i, e int) {
 	m := &c.mentions[i]
 	if e == nobody {
 		e = len(c.entities)
-		c.entities = append(c.entities, &entity{roles: map[string]bool{}})
+		c.entities = append(c.entities, &entity{})
 	}
 	m.entity = e
 	it := c.entities[e]
@@ -125,12 +134,10 @@ func (c *cast) join(i, e int) {
 		it.name = c.printed(tokenRange{m.from, m.end})
 	}
 	if m.tie != "" {
-		it.roles[m.tie] = true
+		it.bears(m.tie)
 	}
-	if m.title != "" {
-		for _, w := range strings.Fields(strings.ToLower(m.title)) {
-			it.roles[strings.Trim(w, ",")] = true
-		}
+	for _, w := range strings.Fields(strings.ToLower(m.title)) {
+		it.bears(strings.Trim(w, ","))
 	}
 }
 
