@@ -12,9 +12,10 @@ type entity struct {
 	title    string   // the first one printed
 	roles    map[string]bool
 	gender   gender
-	sure     bool // the gender is told by more than a given name
-	person   int  // evidence for a person (> 0) or a body (< 0)
-	placed   int  // mentions after "in" or the like
+	sure     bool   // the gender is told by more than a given name
+	leaning  gender // what the pronouns after it tell, where nothing else does
+	person   int    // evidence for a person (> 0) or a body (< 0)
+	placed   int    // mentions after "in" or the like
 	mentions []int
 	plain    bool // introduced by a name without a title
 }
@@ -169,6 +170,9 @@ func (c *cast) finish(id int) {
 		if roles[w] && !slices.Contains(latest(c.byRole[kin(w)]), id) {
 			c.byRole[kin(w)] = append(c.byRole[kin(w)], id)
 		}
+	}
+	if e.gender == anyGender && e.person >= 0 {
+		e.leaning = c.genderAfter(e)
 	}
 	e.plain = c.mentions[first].title == "" && c.mentions[first].to-c.mentions[first].from > 1
 	if len(e.words) > 1 && len(e.words) < 5 && e.person == 0 {
