@@ -39,8 +39,11 @@ func run(stdout io.Writer, args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if *folds < 2 && (*speakers || *errorsWanted || *folds == 1) {
-		return errors.New("-speakers and -errors go with -folds 2 or more")
+	switch {
+	case *folds == 1 || *folds == 0 && *speakers:
+		return errors.New("cross-validation needs two parts or more: -folds 5")
+	case *errorsWanted && !*speakers:
+		return errors.New("-errors lists wrong speakers: add -speakers")
 	}
 	articles, err := gold.Read(filepath.Join(*data, "wikinews-train.jsonl.gz"), filepath.Join(*data, "news-train.jsonl.gz"))
 	if err != nil {
