@@ -27,8 +27,8 @@ func (l *lesson) speakerChoices() []linear.Choice {
 		r.quotes[i].source = r.wholeName(r.quotes[i].source)
 		ref := r.reference(i)
 		v, known := r.sources[ref.source.from]
-		if ref.class == className {
-			v = r.speaker(ref)
+		if plain, ok := r.plainly(ref); ok {
+			v = plain
 		} else if !known || ref.source.empty() {
 			r.gather(ref)
 			c := r.choice(ref, q.Speaker.Name)
