@@ -11,7 +11,7 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	var w workspace
 	t := read(a.Body)
 	found := e.shape(t, e.attribute(t, &w), &w)
-	speakers := resolve(t, found, a.Outlet, e.referents)
+	speakers := resolve(t, found, a.Outlet, e.speakers)
 	out := Annotation{Sentences: t.sentenceSpans(), Quotes: make([]Quote, len(found))}
 	for i, f := range found {
 		out.Quotes[i] = Quote{

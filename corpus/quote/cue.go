@@ -14,6 +14,24 @@ func (k *token) mayReport() bool {
 	return (k.tag.verb() || k.habit > never) && !k.is(mark) && !auxiliary[k.lower]
 }
 
+// phrasal lists, by the particle, verbs of saying that are other verbs with it:
+// the match was called off.
+var phrasal = map[string]map[uint32]bool{
+	"off": stems(`call put write sign`), "up": stems(`call put add point sign`), "back": stems(`call claim report`), "in": stems(`call sign`),
+	"out": stems(`put`), "down": stems(`put write note`), "on": stems(`put sign`), "away": stems(`put`), "aside": stems(`put`), "apart": stems(`tell`),
+}
+
+func stems(list string) map[uint32]bool {
+	out := map[uint32]bool{}
+	for w := range words(list) {
+		out[stem(w)] = true
+	}
+	return out
+}
+
+// phrasalVerb reports whether the particle after token i makes another verb of it.
+func (t *text) phrasalVerb(i int) bool { return phrasal[t.lower(i+1)][t.tokens[i].stem] }
+
 // cueFeatures appends what tells whether the token at i of s is a cue.
 func (t *text) cueFeatures(f []uint32, i int, s sentence) []uint32 {
 	at := func(k int) *token {
@@ -107,7 +125,7 @@ func (t *text) cues(m *linear.Classifier, least float64, w *workspace) []cueAt {
 	for _, s := range t.sentences {
 		first := len(out)
 		for i := s.from; i < s.to; i++ {
-			if !t.tokens[i].mayReport() || t.posted(i) {
+			if !t.tokens[i].mayReport() || t.posted(i) || t.phrasalVerb(i) {
 				continue
 			}
 			w.features = t.cueFeatures(w.features[:0], i, s)

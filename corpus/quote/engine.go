@@ -10,20 +10,20 @@ type Engine struct {
 	habits habits             // how often each word reports speech
 	cues   *linear.Classifier // is this word a cue?
 	scope  *linear.Chain      // what are its source and content?
-	accept *linear.Chooser    // which reading of a cue is right, if any?
-	strays *linear.Chooser    // is a quotation that nobody claims a quote?
+	accept *linear.Ranker     // which reading of a cue is right, if any?
+	strays *linear.Ranker     // is a quotation that nobody claims a quote?
 
-	referents *linear.Classifier // is this whom an anaphor stands for?
+	speakers *linear.Ranker // whom does a source stand for?
 }
 
 // workspace is memory for one text at a time.
 type workspace struct {
 	features []uint32
-	scores   [tagCount]float32
+	tags     [tagCount]float32 // the score of each
+	scores   []float64
 	places   []place
 	sequence linear.Sequence
 	lattice  linear.Lattice
-	chances  []float64
 }
 
 // attribution ties what was said to the words that report it. Cue and source
@@ -53,14 +53,10 @@ func (e *Engine) attribute(t *text, w *workspace) []attribution {
 	all := e.candidates(t, w)
 	var out []attribution
 	for i := range all {
-		best, chances := e.choose(t, all, i, w)
-		sum := 0.0
-		for _, c := range chances {
-			sum += c
-		}
-		if sum >= leastQuote {
+		best, chance := e.choose(t, all, i, w)
+		if chance >= leastQuote {
 			a := all[i].readings[best].attribution
-			a.confidence = sum
+			a.confidence = chance
 			out = append(out, a)
 		}
 	}
@@ -125,18 +121,26 @@ func nearer(a, b, cue tokenRange) bool {
 	return gap(a) < gap(b)
 }
 
-// choose returns the likeliest reading of candidate i, and how likely each is.
-func (e *Engine) choose(t *text, all []candidate, i int, w *workspace) (best int, chances []float64) {
-	w.chances = w.chances[:0]
+// choose returns the likeliest reading of candidate i, and how likely it is that
+// any is right.
+func (e *Engine) choose(t *text, all []candidate, i int, w *workspace) (best int, chance float64) {
+	w.scores = w.scores[:0]
 	for k := range all[i].readings {
 		w.features = t.readingFeatures(w.features[:0], all, i, &all[i].readings[k])
-		w.chances = append(w.chances, e.accept.Score(w.features))
+		w.scores = append(w.scores, e.accept.Score(w.features))
 	}
-	e.accept.Normalize(w.chances)
-	for k, c := range w.chances {
-		if c > w.chances[best] {
+	return oneOf(w.scores)
+}
+
+// oneOf returns the option with the highest score, and the probability that any
+// of them is right rather than none, whose score is 0.
+func oneOf(scores []float64) (best int, chance float64) {
+	for k, s := range scores {
+		if s > scores[best] {
 			best = k
 		}
 	}
-	return best, w.chances
+	scores = append(scores, 0)
+	linear.Probabilities(scores)
+	return best, 1 - scores[len(scores)-1]
 }

@@ -64,15 +64,15 @@ func (e *Engine) learnQuotes(examples []Example) *Engine {
 		}
 	}
 	e.learnAttributions(lessons, &w)
-	e.accept = linear.TrainChooser(accepted, acceptSettings)
+	e.accept = linear.TrainRanker(accepted, acceptSettings)
 	for part, p := range partial {
 		p.accept = e.accept
 		for i := range unseen[part] {
 			strays = p.strayChoices(strays, &unseen[part][i], &w)
 		}
 	}
-	e.strays = linear.TrainChooser(strays, straySettings)
-	e.referents = learnReferents(lessons)
+	e.strays = linear.TrainRanker(strays, straySettings)
+	e.speakers = learnSpeakers(lessons)
 	return e
 }
 
@@ -102,14 +102,15 @@ func (e *Engine) choices(out []linear.Choice, l *lesson, w *workspace) []linear.
 	l.markHabits(e.habits)
 	all := e.candidates(l.text, w)
 	for i := range all {
-		choice := linear.Choice{Right: linear.None}
+		var options [][]uint32
 		for k := range all[i].readings {
-			choice.Options = append(choice.Options, l.readingFeatures(nil, all, i, &all[i].readings[k]))
+			options = append(options, l.readingFeatures(nil, all, i, &all[i].readings[k]))
 		}
+		right := nobody
 		if q, yes := l.cues[all[i].token]; yes {
-			choice.Right = l.nearest(all[i].readings, l.quotes[q])
+			right = l.nearest(all[i].readings, l.quotes[q])
 		}
-		out = append(out, choice)
+		out = append(out, oneOrNone(options, right))
 	}
 	return out
 }
@@ -119,16 +120,16 @@ func (e *Engine) choices(out []linear.Choice, l *lesson, w *workspace) []linear.
 func (e *Engine) strayChoices(out []linear.Choice, l *lesson, w *workspace) []linear.Choice {
 	s := newShaper(l.text, e.attribute(l.text, w))
 	for _, q := range s.strays() {
-		choice := linear.Choice{Right: linear.None}
+		var options [][]uint32
 		gold := l.holding(s.quotations[q].tokenRange)
-		most := 0.3
+		right, most := nobody, 0.3
 		for i, o := range s.options(q) {
-			choice.Options = append(choice.Options, s.strayFeatures(nil, q, o))
+			options = append(options, s.strayFeatures(nil, q, o))
 			if near := overlap(gold, o); near > most {
-				choice.Right, most = i, near
+				right, most = i, near
 			}
 		}
-		out = append(out, choice)
+		out = append(out, oneOrNone(options, right))
 	}
 	return out
 }
@@ -152,9 +153,20 @@ func overlap(a, b tokenRange) float64 {
 	return float64(common([]tokenRange{a}, []tokenRange{b})) / float64(max(a.to-a.from, b.to-b.from))
 }
 
+// oneOrNone is a choice among options of which one is right, or none: that is
+// the last, which has no features.
+func oneOrNone(options [][]uint32, right int) linear.Choice {
+	c := linear.Choice{Options: append(options, nil), Right: make([]bool, len(options)+1)}
+	if right == nobody {
+		right = len(options)
+	}
+	c.Right[right] = true
+	return c
+}
+
 // nearest returns the reading that comes nearest to what the reader annotated.
 func (l *lesson) nearest(readings []reading, q Quote) int {
-	best, most := linear.None, 0.0
+	best, most := nobody, 0.0
 	var gold []tokenRange
 	words := 0
 	for _, s := range q.Content {

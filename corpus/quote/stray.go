@@ -56,26 +56,20 @@ func (s *shaper) take(a attribution) {
 }
 
 // adopt makes quotes of the strays that are some.
-func (s *shaper) adopt(m *linear.Chooser, w *workspace) {
+func (s *shaper) adopt(m *linear.Ranker, w *workspace) {
 	for _, q := range s.strays() {
 		options := s.options(q)
-		w.chances = w.chances[:0]
+		w.scores = w.scores[:0]
 		for _, o := range options {
 			w.features = s.strayFeatures(w.features[:0], q, o)
-			w.chances = append(w.chances, m.Score(w.features))
+			w.scores = append(w.scores, m.Score(w.features))
 		}
-		m.Normalize(w.chances)
-		best, sum := 0, 0.0
-		for i, c := range w.chances {
-			if sum += c; c > w.chances[best] {
-				best = i
-			}
-		}
-		if sum < leastStray {
+		best, chance := oneOf(w.scores)
+		if chance < leastStray {
 			continue
 		}
 		s.owner[q] = len(s.found)
-		s.found = append(s.found, attribution{content: []tokenRange{options[best]}, confidence: sum})
+		s.found = append(s.found, attribution{content: []tokenRange{options[best]}, confidence: chance})
 		s.take(s.found[s.owner[q]])
 	}
 }
