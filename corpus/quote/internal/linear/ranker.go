@@ -10,15 +10,15 @@ type Ranker struct {
 	table Table
 }
 
-// Choice is one case for a Ranker to learn: the features of each option, and
+// Ranking is one case for a Ranker to learn: the features of each option, and
 // which are right. More than one may be.
-type Choice struct {
+type Ranking struct {
 	Options [][]uint32
 	Right   []bool
 }
 
 // TrainRanker learns from the choices that have a right option.
-func TrainRanker(choices []Choice, s Settings) *Ranker {
+func TrainRanker(choices []Ranking, s Settings) *Ranker {
 	g := newAdagrad(1<<s.Bits, s.Rate, s.Decay)
 	mask := uint32(1<<s.Bits - 1)
 	var scores, right []float64
