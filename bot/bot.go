@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"onrecord/bot/answer"
 	"onrecord/bot/question"
@@ -24,13 +25,15 @@ type Bot struct {
 	Desk Answerer
 	// Command is the slash command, for the help: "/onrecord".
 	Command string
+	// Clock tells the present in the newsroom's time zone.
+	Clock func() time.Time
 }
 
 // Handle returns the reply to an event.
 func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 	r := Reply{Audience: audience(e.Kind)}
 	text := strings.TrimSpace(e.Text)
-	q := question.Parse(text)
+	q := question.Parse(text, question.Options{Now: b.Clock()})
 	if q.Empty() || strings.EqualFold(strings.Trim(text, "?! "), "help") {
 		r.Text = b.help()
 		return r, nil

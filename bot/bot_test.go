@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord/bot"
 	"onrecord/bot/answer"
@@ -19,7 +20,7 @@ func (d desk) Answer(_ context.Context, q question.Question) (answer.Answer, err
 }
 
 func TestWhoSeesAReply(t *testing.T) {
-	b := &bot.Bot{Desk: desk{}, Command: "/onrecord"}
+	b := &bot.Bot{Desk: desk{}, Command: "/onrecord", Clock: time.Now}
 	for kind, want := range map[bot.Kind]bot.Audience{
 		bot.Mention:       bot.Thread,
 		bot.DirectMessage: bot.Thread,
@@ -30,7 +31,7 @@ func TestWhoSeesAReply(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r.Audience != want || r.Answer == nil || r.Answer.Asked != "all hope would be lost" {
+		if r.Audience != want || r.Answer == nil || r.Answer.Asked != "who said · all hope would be lost" {
 			t.Errorf("%s: %+v, want audience %s", kind, r, want)
 		}
 		if shared := r.SharedBy != ""; shared != (kind == bot.Share) {
@@ -40,7 +41,7 @@ func TestWhoSeesAReply(t *testing.T) {
 }
 
 func TestWhoAsksNothingGetsHelp(t *testing.T) {
-	b := &bot.Bot{Desk: desk{err: errors.New("nobody should ask")}, Command: "/archive"}
+	b := &bot.Bot{Desk: desk{err: errors.New("nobody should ask")}, Command: "/archive", Clock: time.Now}
 	for _, text := range []string{"", "  ", "help", "Help!", "?"} {
 		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Text: text})
 		if err != nil || r.Answer != nil || !strings.Contains(r.Text, "/archive") {
@@ -50,7 +51,7 @@ func TestWhoAsksNothingGetsHelp(t *testing.T) {
 }
 
 func TestAFailureIsNotAReply(t *testing.T) {
-	b := &bot.Bot{Desk: desk{err: errors.New("disk on fire")}}
+	b := &bot.Bot{Desk: desk{err: errors.New("disk on fire")}, Clock: time.Now}
 	if _, err := b.Handle(t.Context(), bot.Event{Kind: bot.Mention, Text: "who said hope"}); err == nil || strings.Contains(err.Error(), "hope") {
 		t.Errorf("got %v: it is an error, and does not tell the question", err)
 	}

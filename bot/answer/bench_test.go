@@ -71,7 +71,7 @@ func BenchmarkAsk(b *testing.B) {
 		b.ReportAllocs()
 		i := 0
 		for b.Loop() {
-			if _, err := d.Answer(b.Context(), question.Parse("who said "+questions[i%len(questions)])); err != nil {
+			if _, err := d.Answer(b.Context(), question.Parse("who said "+questions[i%len(questions)], question.Options{})); err != nil {
 				b.Fatal(err)
 			}
 			i++

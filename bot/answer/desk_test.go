@@ -79,7 +79,7 @@ func (d *desk) catchUp(t *testing.T) {
 
 func (d *desk) ask(t *testing.T, text string) answer.Answer {
 	t.Helper()
-	a, err := d.Answer(t.Context(), question.Parse(text))
+	a, err := d.Answer(t.Context(), question.Parse(text, question.Options{Now: d.now}))
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
@@ -342,7 +342,7 @@ func TestThePhraseOfASearchStandsExactlySo(t *testing.T) {
 
 func TestFacetsCountWhatAnswers(t *testing.T) {
 	d := sampleDesk(t)
-	f, err := d.Facets(t.Context(), question.Parse("what did Varga say about the ferry"))
+	f, err := d.Facets(t.Context(), question.Parse("what did Varga say about the ferry", question.Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -357,7 +357,7 @@ func TestAPersonIsCountedUnderOneNameAndTwoAreKeptApart(t *testing.T) {
 		article("b", "“The ferry is a disgrace,” said Fenn."),
 		article("c", "“The ferry is mine,” said Linda Brook. “The ferry is ours,” said Karl Brook."),
 		article("d", "“The ferry is nobody's,” said Brook."))
-	f, err := d.Facets(t.Context(), question.Parse("ferry kind:direct"))
+	f, err := d.Facets(t.Context(), question.Parse("ferry kind:direct", question.Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
