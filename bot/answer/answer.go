@@ -32,6 +32,12 @@ type Answer struct {
 	Asked string `json:"-"`
 	// Sample is true where the built-in sample archive answered.
 	Sample bool `json:"-"`
+
+	// lead is what the question asks for, before its first citation, where that is
+	// not who and what.
+	lead    string
+	counted tally // of the statements that HowOften asks for
+	seen    int   // how many citations were passed over
 }
 
 // Speaker is who an answer names.
@@ -95,6 +101,11 @@ type Citation struct {
 	CopiedBy []string `json:"-"`
 	// Corrected is true where the article was corrected after publication.
 	Corrected bool `json:"-"`
+	// Differs says which words asked for stand otherwise in the passage, where
+	// they are few.
+	Differs string `json:"-"`
+
+	said said // when and where, as printed; of the intents that ask for it
 }
 
 // Scope is what was searched.

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/bot/question"
 	"onrecord/corpus"
@@ -34,6 +35,13 @@ func (g group) cite(q question.Question) Citation {
 	}
 	if q.HasWording() {
 		c.Match = g.match()
+	}
+	if c.Match == Partial || c.Match == Paraphrase {
+		c.Differs = difference(q.Words, strings.Join(c.Pieces(), " "))
+	}
+	switch q.Intent {
+	case question.WhenSaid, question.WhereSaid, question.FirstSaid, question.LastSaid:
+		c.said = saidOf(g.record.Body, g.Passage)
 	}
 	for _, r := range g.copies {
 		if r.Outlet != "" && r.Outlet != c.Outlet && !slices.Contains(c.CopiedBy, r.Outlet) {

@@ -72,19 +72,14 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		return Answer{}, err
 	}
 	a.Scope = Scope(scope)
-	ranked, err := d.candidates(ctx, q)
-	if err != nil {
+	if err := d.cite(ctx, q, &a); err != nil {
 		return Answer{}, err
 	}
-	groups := withoutCopies(withoutOverlaps(ranked))
-	for _, g := range groups {
-		switch {
-		case g.answers(q) && g.score >= nearlyBest*groups[0].score:
-			a.Citations = append(a.Citations, g.cite(q))
-		case g.score >= near:
-			a.Nearest = append(a.Nearest, g.cite(q))
-		}
+	if q.Intent == question.HowOften {
+		a.counted.days = daysOf(a.Citations)
 	}
+	a.seen = min(len(a.Citations), q.Seen)
+	a.Citations = a.Citations[a.seen:]
 	a.Citations = a.Citations[:min(len(a.Citations), maxCitations)]
 	if a.Found = len(a.Citations) > 0; a.Found {
 		a.Nearest = []Citation{}
@@ -97,9 +92,35 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		a.Nearest = append(others, a.Nearest...)
 	}
 	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
+	a.lead = a.leading()
 	a.Line = a.line()
 	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
 	return a, nil
+}
+
+// cite finds what answers a question, and what is near it.
+func (d *Desk) cite(ctx context.Context, q question.Question, a *Answer) (err error) {
+	if q.Intent == question.WhoIs {
+		if a.Citations, err = d.titles(ctx, q); err != nil || len(a.Citations) > 0 {
+			return err
+		}
+		q.Intent, q.Words, q.Speaker = question.Find, q.Speaker, "" // never quoted, but perhaps named
+	}
+	ranked, err := d.candidates(ctx, q)
+	if err != nil {
+		return err
+	}
+	a.counted.cut = len(ranked) >= question.CountLimit
+	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
+	for _, g := range groups {
+		switch {
+		case g.answers(q) && g.score >= nearlyBest*groups[0].score:
+			a.Citations = append(a.Citations, g.cite(q))
+		case g.score >= near:
+			a.Nearest = append(a.Nearest, g.cite(q))
+		}
+	}
+	return nil
 }
 
 // saidByOthers returns the words of a question as anybody said them: the nearest

@@ -13,7 +13,7 @@ const textCitations = 3
 func (a Answer) Text(bold func(string) string) string {
 	var b strings.Builder
 	if !a.Found {
-		fmt.Fprintln(&b, a.Line)
+		fmt.Fprintln(&b, a.notFound())
 		for i, c := range a.Nearest {
 			if i == 0 {
 				fmt.Fprintln(&b, "Nearest:")
@@ -21,6 +21,9 @@ func (a Answer) Text(bold func(string) string) string {
 			c.text(&b, bold)
 		}
 		return b.String()
+	}
+	if a.lead != "" {
+		fmt.Fprintf(&b, "%s\n\n", a.lead)
 	}
 	for _, c := range a.Citations[:min(len(a.Citations), textCitations)] {
 		c.text(&b, bold)
@@ -34,8 +37,10 @@ func (a Answer) Text(bold func(string) string) string {
 
 func (c Citation) text(b *strings.Builder, bold func(string) string) {
 	fmt.Fprintf(b, "%s\n  %s\n", c.Who(), fold(c.marked(bold)))
-	if r := c.Resolution(); r != "" {
-		fmt.Fprintf(b, "  %s\n", r)
+	for _, note := range []string{c.Differs, c.Resolution()} {
+		if note != "" {
+			fmt.Fprintf(b, "  %s\n", note)
+		}
 	}
 	var place []string
 	if c.Headline != "" && c.Outlet != "" {

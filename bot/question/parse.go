@@ -112,8 +112,12 @@ func (q *Question) takeWords(all []word, f found) (said span) {
 		}
 		return span{}
 	}
-	q.Words = join(unfold(withoutTail(taken, thanks)))
-	return span{w.first, w.end}
+	taken = withoutTail(taken, thanks)
+	for q.Intent == HowOften && len(taken) > 1 && taken[len(taken)-1].when != nil {
+		taken = taken[:len(taken)-1] // it tells of which time the statements are counted
+	}
+	q.Words = join(unfold(taken))
+	return span{w.first, w.first + len(taken)}
 }
 
 // takeDates takes the phrases that say when and are not part of the wording.

@@ -70,6 +70,9 @@ func (q Question) Empty() bool {
 	return q.Words == "" && q.Phrase == "" && q.Speaker == "" && q.Query().String() == ""
 }
 
+// CountLimit is the most passages that are read to count statements or titles.
+const CountLimit = 500
+
 // Query returns what to ask of an engine.
 func (q Question) Query() index.Query {
 	words := q.Words
@@ -77,8 +80,11 @@ func (q Question) Query() index.Query {
 		words = q.Phrase
 	}
 	query := index.Query{Words: words, Phrase: q.Phrase, Without: q.Without, Speaker: q.Speaker, Filter: q.Filter}
-	if q.Intent == WhoElse {
+	switch q.Intent {
+	case WhoElse:
 		query.Speaker = ""
+	case HowOften, WhoIs:
+		query.Limit = CountLimit
 	}
 	return query
 }
