@@ -20,9 +20,21 @@ type Answerer interface {
 	Answer(ctx context.Context, q question.Question) (answer.Answer, error)
 }
 
+// Conversation is where people talk with the bot: a thread, or a channel without
+// one.
+type Conversation struct{ Enterprise, Team, Channel, Thread string }
+
+// Conversations remembers at which question a conversation is, for a while.
+type Conversations interface {
+	// Recall returns the zero Previous where nothing is remembered.
+	Recall(ctx context.Context, c Conversation, now time.Time) (question.Previous, error)
+	Remember(ctx context.Context, c Conversation, p question.Previous, now time.Time) error
+}
+
 // Bot answers events.
 type Bot struct {
-	Desk Answerer
+	Desk          Answerer
+	Conversations Conversations
 	// Command is the slash command, for the help: "/onrecord".
 	Command string
 	// Clock tells the present in the newsroom's time zone.
@@ -33,7 +45,10 @@ type Bot struct {
 func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 	r := Reply{Audience: audience(e.Kind)}
 	text := strings.TrimSpace(e.Text)
-	q := question.Parse(text, question.Options{Now: b.Clock()})
+	q, err := b.read(ctx, e, text)
+	if err != nil {
+		return Reply{}, err
+	}
 	if q.Empty() || strings.EqualFold(strings.Trim(text, "?! "), "help") {
 		r.Text = b.help()
 		return r, nil
@@ -42,11 +57,52 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("answer: %w", err)
 	}
+	if err := b.remember(ctx, e, q, a); err != nil {
+		return Reply{}, err
+	}
 	r.Answer = &a
 	if e.Kind == Share {
 		r.SharedBy = e.User
 	}
 	return r, nil
+}
+
+// read reads a question, in a conversation as what it means after the one before.
+func (b *Bot) read(ctx context.Context, e Event, text string) (question.Question, error) {
+	now := b.Clock()
+	o := question.Options{Now: now}
+	if !e.remembered() {
+		return question.Parse(text, o), nil
+	}
+	before, err := b.Conversations.Recall(ctx, e.conversation(), now)
+	if err != nil {
+		return question.Question{}, err
+	}
+	q, _ := before.Refine(text, o)
+	return q, nil
+}
+
+// remember keeps what a follow-up may refer to.
+func (b *Bot) remember(ctx context.Context, e Event, q question.Question, a answer.Answer) error {
+	if !e.remembered() {
+		return nil
+	}
+	p := question.Previous{Question: q, Shown: min(len(a.Citations), answer.Shown)}
+	if a.Speaker != nil && a.Speaker.Named {
+		p.Speaker = a.Speaker.Name
+	}
+	if len(a.Citations) > 0 {
+		p.Day = a.Citations[0].Published
+	}
+	return b.Conversations.Remember(ctx, e.conversation(), p, b.Clock())
+}
+
+// remembered reports whether a further question may refer to this one: what only
+// the asker sees stands by itself.
+func (e Event) remembered() bool { return e.Kind == Mention || e.Kind == DirectMessage }
+
+func (e Event) conversation() Conversation {
+	return Conversation{e.Enterprise, e.Team, e.Channel, e.Thread}
 }
 
 func audience(k Kind) Audience {

@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// textCitations is how many citations the plain text of an answer shows.
-const textCitations = 3
+// Shown is how many citations of an answer are shown at once: what fits the screen
+// of a phone before one has to scroll far.
+const Shown = 3
 
 // Text is the answer as plain text, for a terminal. Words that matched are
 // passed through bold.
@@ -25,10 +26,10 @@ func (a Answer) Text(bold func(string) string) string {
 	if a.lead != "" {
 		fmt.Fprintf(&b, "%s\n\n", a.lead)
 	}
-	for _, c := range a.Citations[:min(len(a.Citations), textCitations)] {
+	for _, c := range a.Citations[:min(len(a.Citations), Shown)] {
 		c.text(&b, bold)
 	}
-	if more := len(a.Citations) - textCitations; more > 0 {
+	if more := len(a.Citations) - Shown; more > 0 {
 		fmt.Fprintf(&b, "and %d more\n", more)
 	}
 	a.Facets.text(&b)

@@ -28,11 +28,10 @@ type layout struct {
 	share       bool
 }
 
-// answerLayouts come fullest first. Three citations are what a phone shows
-// before one has to scroll far.
+// answerLayouts come fullest first.
 var answerLayouts = []layout{
-	{citations: 3, first: 1500, rest: 400, share: true},
-	{citations: 3, first: 700, rest: 300, share: true},
+	{citations: answer.Shown, first: 1500, rest: 400, share: true},
+	{citations: answer.Shown, first: 700, rest: 300, share: true},
 	{citations: 2, first: 500, rest: 200, share: true},
 	{citations: 1, first: 300, share: true},
 	{citations: 1, first: 150},

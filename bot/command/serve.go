@@ -58,9 +58,10 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 
 	s.Slack.Log = log
 	answers := &bot.Bot{
-		Desk:    l.desk(),
-		Command: s.Slack.Command,
-		Clock:   func() time.Time { return l.clock().In(s.Digest.Zone) },
+		Desk:          l.desk(),
+		Conversations: store,
+		Command:       s.Slack.Command,
+		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
 	}
 	slack := edge.New(s.Slack, answers, store)
 	log.Info("serving", "data", s.Data)

@@ -28,14 +28,14 @@ func Parse(text string, o Options) Question {
 type reading struct {
 	pronoun bool // the speaker is "he"
 	that    bool // the words are "that"
+	more    bool // it asks what else there is
 	form    bool // it is a question of some form, and not words to look for
 }
 
 func parse(text string, o Options) (Question, reading) {
 	q := Question{Text: text, Intent: Find}
 	c := newCalendar(o.Now)
-	all := read(text, func(name, value string) bool { return q.take(c, name, value) })
-	all = withoutCourtesies(c.phrases(all))
+	all := withoutCourtesies(c.phrases(read(text, q.taker(c))))
 	form, m, ok := formOf(all)
 	if !ok {
 		q.takeFind(all)
@@ -48,6 +48,9 @@ func parse(text string, o Options) (Question, reading) {
 		words := dateless(all[named.first:named.end])
 		q.Speaker = nameOf(words)
 		r.pronoun = q.Speaker == "" && len(words) > 0 && pronouns[words[0].key]
+	}
+	for _, w := range all {
+		r.more = r.more || w.key == "else" && w.quoted == 0
 	}
 	r.that = anaphora[strings.ToLower(q.Words)]
 	return q, r
@@ -150,6 +153,10 @@ func (q *Question) takeFind(all []word) {
 	}
 	q.Phrase = join(phrase)
 	q.Words = topicOf(outside)
+}
+
+func (q *Question) taker(c calendar) func(name, value string) bool {
+	return func(name, value string) bool { return q.take(c, name, value) }
 }
 
 // take takes an operator; a value without meaning is not taken.
