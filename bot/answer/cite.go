@@ -36,6 +36,9 @@ func (g group) cite(q question.Question) Citation {
 	if q.HasWording() {
 		c.Match = g.match()
 	}
+	if q.Intent == question.Find && q.Phrase == "" && c.Match != Verbatim {
+		c.Match = Related // words to look for, which nobody claims to be a wording
+	}
 	if c.Match == Partial || c.Match == Paraphrase {
 		c.Differs = difference(q.Words, strings.Join(c.Pieces(), " "))
 	}

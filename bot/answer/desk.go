@@ -102,9 +102,10 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 func (d *Desk) cite(ctx context.Context, q question.Question, a *Answer) (err error) {
 	if q.Intent == question.WhoIs {
 		if a.Citations, err = d.titles(ctx, q); err != nil || len(a.Citations) > 0 {
+			a.lead = titlesLine(a.Citations)
 			return err
 		}
-		q.Intent, q.Words, q.Speaker = question.Find, q.Speaker, "" // never quoted, but perhaps named
+		q.Intent, q.Words, q.Topic, q.Speaker = question.Find, q.Speaker, true, "" // never quoted, but perhaps named
 	}
 	ranked, err := d.candidates(ctx, q)
 	if err != nil {

@@ -23,6 +23,9 @@ func difference(asked, text string) string {
 	}
 	var changes []string
 	for _, e := range edits(a, b, text) {
+		if atEnd := e.askedFrom == 0 || e.askedTo == len(a); atEnd && e.askedTo-e.askedFrom > 1 {
+			return "" // what stands beside the quote, rather than in it
+		}
 		wrote, has := wordsOf(asked, a[e.askedFrom:e.askedTo]), wordsOf(text, b[e.printedFrom:e.printedTo])
 		switch {
 		case wrote == "":

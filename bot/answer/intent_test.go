@@ -48,7 +48,7 @@ func TestHowOftenCountsStatementsAndNotCopies(t *testing.T) {
 	for text, want := range map[string]string{
 		"how often has Quill mentioned the ferry?":          "3 statements: 1 in 2015, 2 in 2016 · ",
 		"how often did Quill say ferry since February 2016": "2 statements: 1 in 2016-02, 1 in 2016-03 · ",
-		"how many quotes are there from fenn?":              "1 statement: 1 in 2016-04 · ",
+		"how many quotes are there from fenn?":              "1 statement, in 2016-04 · ",
 	} {
 		if a := d.ask(t, text); !strings.HasPrefix(a.Line, want) {
 			t.Errorf("%s: %s, want %s…", text, a.Line, want)

@@ -48,20 +48,15 @@ func (a Answer) leading() string {
 	if !a.Found {
 		return ""
 	}
-	c := a.Citations[0]
-	switch a.Intent {
+	switch c := a.Citations[0]; a.Intent {
 	case question.WhenSaid, question.FirstSaid, question.LastSaid:
 		return c.day()
 	case question.WhereSaid:
 		return c.place()
 	case question.HowOften:
 		return a.counted.String()
-	case question.WhoIs:
-		if c.Speaker != nil {
-			return titlesLine(a.Citations)
-		}
 	}
-	return ""
+	return a.lead
 }
 
 // line is a citation in one line.

@@ -45,43 +45,47 @@ func (t tally) String() string {
 	if t.cut {
 		out = "at least " + out
 	}
-	if counts := t.counts(); len(counts) > 0 {
-		out += ": " + strings.Join(counts, ", ")
+	periods := t.periods()
+	if len(periods) == 1 {
+		return out + ", " + when(periods[0].Value)
 	}
-	return out
+	if len(periods) > mostPeriods {
+		last := cmp.Or(periods[len(periods)-1].Value, periods[len(periods)-2].Value)
+		return fmt.Sprintf("%s, %s to %s", out, periods[0].Value, last)
+	}
+	var counts []string
+	for _, p := range periods {
+		counts = append(counts, humanize.Comma(int64(p.Count))+" "+when(p.Value))
+	}
+	return out + ": " + strings.Join(counts, ", ")
+}
+
+func when(period string) string {
+	if period == "" {
+		return "undated"
+	}
+	return "in " + period
 }
 
 // mostPeriods is how many years or months a line has room for.
 const mostPeriods = 8
 
-func (t tally) counts() []string {
+// periods counts the statements of each year, or of each month where all are of
+// one year.
+func (t tally) periods() []Count {
 	const year, month = len("2006"), len("2006-01")
 	length := month
 	if first, last := t.days[0], t.days[len(t.days)-1]; first == "" || last == "" || first[:year] != last[:year] {
 		length = year
 	}
-	var periods []Count
+	var out []Count
 	for _, d := range t.days {
-		period := ""
-		if d != "" {
-			period = string(d[:length])
-		}
-		if n := len(periods); n > 0 && periods[n-1].Value == period {
-			periods[n-1].Count++
+		period := string(d[:min(len(d), length)])
+		if n := len(out); n > 0 && out[n-1].Value == period {
+			out[n-1].Count++
 		} else {
-			periods = append(periods, Count{period, 1})
+			out = append(out, Count{period, 1})
 		}
-	}
-	if len(periods) > mostPeriods {
-		return []string{fmt.Sprintf("%s to %s", periods[0].Value, cmp.Or(periods[len(periods)-1].Value, periods[len(periods)-2].Value))}
-	}
-	var out []string
-	for _, p := range periods {
-		when := "in " + p.Value
-		if p.Value == "" {
-			when = "undated"
-		}
-		out = append(out, humanize.Comma(int64(p.Count))+" "+when)
 	}
 	return out
 }

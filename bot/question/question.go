@@ -5,6 +5,8 @@
 package question
 
 import (
+	"strings"
+
 	"onrecord/index"
 )
 
@@ -79,7 +81,7 @@ func (q Question) Query() index.Query {
 	if words == "" {
 		words = q.Phrase
 	}
-	query := index.Query{Words: words, Phrase: q.Phrase, Without: q.Without, Speaker: q.Speaker, Filter: q.Filter}
+	query := index.Query{Words: words, Phrase: q.Phrase, Without: q.Without, Speaker: asPrinted(q.Speaker), Filter: q.Filter}
 	switch q.Intent {
 	case WhoElse:
 		query.Speaker = ""
@@ -87,4 +89,19 @@ func (q Question) Query() index.Query {
 		query.Limit = CountLimit
 	}
 	return query
+}
+
+// asPrinted leaves out of a description what articles print in several ways: "the
+// HNC spokesman" is their spokesperson.
+func asPrinted(speaker string) string {
+	var words []string
+	for word := range strings.FieldsSeq(speaker) {
+		if !strings.HasPrefix(strings.ToLower(word), "spokes") {
+			words = append(words, word)
+		}
+	}
+	if len(words) == 0 {
+		return speaker
+	}
+	return strings.Join(words, " ")
 }
