@@ -118,7 +118,9 @@ func audience(k Kind) Audience {
 func (b *Bot) help() string {
 	return `Ask who said something, what somebody said, or for words:
 • who said all hope would be lost?
-• what did Kerry say about a ceasefire?
+• what did Kerry say about a ceasefire since January?
+• did de Mistura ever say "all hope is lost"?
+• when, where, who first, who else, how often; how many people were evacuated? who is Elin Varga?
 • ferry timetable "sails at noon" speaker:quill outlet:lantern before:2026-03
-Mention me in a channel and I answer in the thread. ` + b.Command + ` answers only you, until you share it.`
+Mention me in a channel and I answer in the thread; go on there with “and in 2015?”, “only direct quotes”, “more”. ` + b.Command + ` answers only you, until you share it.`
 }

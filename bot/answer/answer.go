@@ -30,6 +30,8 @@ type Answer struct {
 
 	// Asked is the canonical form of what was understood ("Kerry · ceasefire").
 	Asked string `json:"-"`
+	// Seen is how many citations were shown before, and passed over.
+	Seen int `json:"-"`
 	// Sample is true where the built-in sample archive answered.
 	Sample bool `json:"-"`
 
@@ -37,7 +39,6 @@ type Answer struct {
 	// not who and what.
 	lead    string
 	counted tally // of the statements that HowOften asks for
-	seen    int   // how many citations were passed over
 }
 
 // Speaker is who an answer names.

@@ -78,18 +78,14 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	if q.Intent == question.HowOften {
 		a.counted.days = daysOf(a.Citations)
 	}
-	a.seen = min(len(a.Citations), q.Seen)
-	a.Citations = a.Citations[a.seen:]
+	a.Seen = min(len(a.Citations), q.Seen)
+	a.Citations = a.Citations[a.Seen:]
 	a.Citations = a.Citations[:min(len(a.Citations), maxCitations)]
 	if a.Found = len(a.Citations) > 0; a.Found {
 		a.Nearest = []Citation{}
 		a.Speaker = speakerOf(a.Citations[0])
-	} else if q.Intent == question.DidSay {
-		others, err := d.saidByOthers(ctx, q)
-		if err != nil {
-			return Answer{}, err
-		}
-		a.Nearest = append(others, a.Nearest...)
+	} else if a.Nearest, err = d.nearest(ctx, q, a.Nearest); err != nil {
+		return Answer{}, err
 	}
 	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
 	a.lead = a.leading()
@@ -124,12 +120,20 @@ func (d *Desk) cite(ctx context.Context, q question.Question, a *Answer) (err er
 	return nil
 }
 
-// saidByOthers returns the words of a question as anybody said them: the nearest
-// there is where the person asked about did not.
-func (d *Desk) saidByOthers(ctx context.Context, q question.Question) ([]Citation, error) {
-	q.Intent, q.Speaker = question.WhoSaid, ""
-	others, err := d.Answer(ctx, q)
-	return others.Citations, err
+// nearest adds to what is near a question that found nothing: the words of DidSay
+// as anybody else said them, and of WhatSaid what the person said last.
+func (d *Desk) nearest(ctx context.Context, q question.Question, near []Citation) ([]Citation, error) {
+	switch {
+	case q.Intent == question.DidSay:
+		q.Intent, q.Speaker = question.WhoSaid, ""
+		others, err := d.Answer(ctx, q)
+		return append(others.Citations, near...), err
+	case q.Intent == question.WhatSaid && q.Speaker != "" && q.Words != "":
+		q.Words = ""
+		last, err := d.Answer(ctx, q)
+		return append(near, last.Citations...), err
+	}
+	return near, nil
 }
 
 // dayLimit is more quotes than the articles of one day have.

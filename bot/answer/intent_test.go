@@ -121,7 +121,7 @@ func TestMoreShowsWhatWasNotSeen(t *testing.T) {
 	if len(first.Citations) != 3 || len(more.Citations) != 2 || more.Citations[0].Text != first.Citations[1].Text {
 		t.Errorf("first %d, then %d", len(first.Citations), len(more.Citations))
 	}
-	if a := d.ask(t, "what was said · ferry · after the first 3"); a.Found || !strings.HasPrefix(a.Line, "No more: ") {
+	if a := d.ask(t, "what was said · ferry · after the first 3"); a.Found || !strings.HasPrefix(a.Line, "Nothing more in 1 article") {
 		t.Errorf("after the last: %s", a.Line)
 	}
 }

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dustin/go-humanize"
@@ -30,15 +31,15 @@ func (a Answer) line() string {
 	case a.lead != "":
 		line = a.lead + " · " + line
 	}
-	if a.Intent == question.WhoElse {
-		line += alsoBy(a.Citations[1:])
+	if a.Intent == question.WhoElse || a.Intent == question.HowMany {
+		line += alsoBy(a.Citations)
 	}
 	return line
 }
 
 func (a Answer) notFound() string {
-	if a.seen > 0 {
-		return "No more: these were all in " + a.Scope.String() + "."
+	if a.Seen > 0 {
+		return "Nothing more in " + a.Scope.String() + "."
 	}
 	return "Not found: nothing in " + a.Scope.String() + "."
 }
@@ -93,11 +94,16 @@ func (c Citation) place() string {
 	return ""
 }
 
-// alsoBy names the speakers of further citations.
+// alsoBy names the speakers of the citations after the first.
 func alsoBy(citations []Citation) string {
 	var names []string
 	for _, c := range citations {
-		names = append(names, c.Speaker.Name)
+		if c.Speaker != nil && !slices.Contains(names, c.Speaker.Name) {
+			names = append(names, c.Speaker.Name)
+		}
+	}
+	if citations[0].Speaker != nil {
+		names = names[1:]
 	}
 	if len(names) == 0 {
 		return ""

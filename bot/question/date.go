@@ -196,6 +196,10 @@ func (c calendar) turn(which, key string) (period, bool) {
 	if d, ok := weekdays[key]; ok {
 		return onDay(c.turnWeekday(d, shift)), true
 	}
+	switch key {
+	case "morning", "afternoon", "evening", "night":
+		return onDay(c.today.AddDate(0, 0, shift)), true
+	}
 	if key == "weekend" {
 		saturday := weekOf(c.today).first.AddDate(0, 0, 5+7*shift)
 		return period{saturday, saturday.AddDate(0, 0, 1)}, true

@@ -12,7 +12,7 @@ var lexicon = map[string]string{
 		"wrote write writes written tweeted tweet tweets posted added add adds noted note notes admitted admit admits suggested suggest suggests " +
 		"predicted predict predicts described describe describes declared declare declares called call calls asked ask asks " +
 		"confirmed confirm confirms reported report reports explained explain explains estimated estimate estimates quipped joked acknowledged acknowledge " +
-		"pledged pledge pledges vowed vow vows complained complain compared compare conceded concede boasted boast maintained maintain uttered utter used use",
+		"pledged pledge pledges vowed vow vows complained complain compared compare conceded concede boasted boast maintained maintain uttered utter",
 	"TALK":  "talked talk talks talking spoke speak speaks spoken speaking commented comment comments mentioned mention mentions mentioning discussed discuss weighed addressed address raised raise",
 	"ABOUT": "about on regarding concerning re of over abt against",
 	"QUOTES": "quotes quote quotations quotation quoted statements statement remarks remark comments comment lines soundbites reaction reactions response " +
@@ -33,11 +33,11 @@ var forms = compileForms([]struct {
 	forms  string
 }{
 	{FirstSaid, `
+		who|when [BE] [it] [who|that] [BE] [EVER]* [the] first [one|person|man|woman] [to|who|that] [EVER]* SAY THING about|regarding TOPIC
 		who|when [BE] [it] [who|that] [BE] [EVER]* [the] first [one|person|man|woman] [to|who|that] [EVER]* SAY [that] WORDS
 		who|when [BE] [it] [who|that] [BE] [EVER]* [the] first [one|person|man|woman] [to|who|that] [EVER]* TALK [about|on|of] TOPIC
 		who coined WORDS
 		who came up with WORDS
-		who SAY WORDS first
 		when DID SPEAKER first SAY [that] WORDS
 		when DID SPEAKER first TALK [about|on|of] TOPIC
 		when BE WORDS first SAY [by] [SPEAKER]
@@ -45,10 +45,10 @@ var forms = compileForms([]struct {
 		[when] [BE] [the] first time [that] SPEAKER [DID] TALK [about|on|of] TOPIC
 		[what|when] [BE] [the] first|earliest [QUOTES|TALK|mention] [about|of|on] TOPIC`},
 	{LastSaid, `
+		who|when [BE] [it] [who|that] [BE] [EVER]* [the] last [one|person|man|woman] [to|who|that] [EVER]* SAY THING about|regarding TOPIC
 		who|when [BE] [it] [who|that] [BE] [EVER]* [the] last [one|person|man|woman] [to|who|that] [EVER]* SAY [that] WORDS
 		who|when [BE] [it] [who|that] [BE] [EVER]* [the] last [one|person|man|woman] [to|who|that] [EVER]* TALK [about|on|of] TOPIC
 		who most recently SAY [that] WORDS
-		who SAY WORDS last
 		when DID SPEAKER last|most [recently] SAY [that] WORDS
 		when DID SPEAKER last|most [recently] TALK [about|on|of] TOPIC
 		when BE WORDS last SAY [by] [SPEAKER]
@@ -84,8 +84,8 @@ var forms = compileForms([]struct {
 		how many times DID SPEAKER [EVER]* TALK [about|on|of] TOPIC
 		how often|frequently BE it SAY [that] WORDS
 		how many times BE it SAY [that] WORDS
-		how often|frequently BE|DID [the] [word|words|phrase|term|line] WORDS [been] SAY [by] [SPEAKER]
-		how many times BE|DID [the] [word|words|phrase|term|line] WORDS [been] SAY [by] [SPEAKER]
+		how often|frequently BE|DID [the] [word|words|phrase|term|line] WORDS [been] SAY|used [by] [SPEAKER]
+		how many times BE|DID [the] [word|words|phrase|term|line] WORDS [been] SAY|used [by] [SPEAKER]
 		how often|frequently BE|DID TOPIC [been] TALK [by] [SPEAKER]
 		how many times BE|DID TOPIC [been] TALK [by] [SPEAKER]
 		how many|much QUOTES [BE|DID] [there] [we] [GIVE] from|by SPEAKER ABOUT TOPIC
@@ -114,7 +114,9 @@ var forms = compileForms([]struct {
 		what|everything|anything|something [else] DID SPEAKER [EVER]* SAY [EVER]*
 		what|everything|anything|something [else] DID SPEAKER [EVER]* TALK [EVER]* ABOUT TOPIC
 		what|everything|anything|something [else] DID SPEAKER think|make|reckon|feel ABOUT TOPIC
-		what|everything|anything|something [that] SPEAKER [DID] [EVER]* SAY [EVER]* [ABOUT|to] [TOPIC]
+		what|everything|anything|something [else] DID SPEAKER [EVER]* SAY [EVER]* at|in|during|after|before|when|while TOPIC
+		what|everything|anything|something [that] SPEAKER [DID] [EVER]* SAY [EVER]* ABOUT|to TOPIC
+		what|everything|anything|something [that] SPEAKER [DID] [EVER]* SAY [EVER]*
 		what BE SPEAKER saying|quoted [saying] [ABOUT] [TOPIC]
 		what|where|how BE|DID SPEAKER VIEW ABOUT|to TOPIC
 		where DID|BE SPEAKER stand|stands ABOUT TOPIC
@@ -127,6 +129,7 @@ var forms = compileForms([]struct {
 		[GIVE] [me|us] [ANY]* SPEAKER quote|quotes|quotation|quotations|statement|statements|remarks|comments ABOUT TOPIC
 		[GIVE] [me|us] [ANY]* SPEAKER quotes|quotations|remarks|statements|comments
 		DID SPEAKER [EVER]* SAY [THING] about|regarding|re TOPIC
+		DID SPEAKER [EVER]* SAY THING
 		DID SPEAKER [EVER]* TALK [THING] [about|on|of] TOPIC`},
 	{WhoSaid, `
 		DID ONE [EVER]* SAY [that] WORDS
@@ -135,7 +138,7 @@ var forms = compileForms([]struct {
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* TALK about|on|of TOPIC
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* mentioned|discussed|raised|addressed|mention TOPIC
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* told|tell ANYONE that WORDS
-		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY the word|words|phrase|term|line WORDS
+		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY|used the word|words|phrase|term|line WORDS
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY [that] WORDS
 		whose QUOTES|line|phrase [BE] [it|this|these|that] [the] [words] WORDS
 		[by] whom BE it SAY [that] WORDS
@@ -149,6 +152,7 @@ var forms = compileForms([]struct {
 		is|was it true [that] SPEAKER [EVER]* [DID] [EVER]* SAY [that] WORDS
 		is|was it SPEAKER who|that [DID] [EVER]* SAY [that] WORDS
 		DID SPEAKER [EVER]* tell|told ANYONE that WORDS
+		DID SPEAKER [EVER]* SAY|use|used the word|words|phrase|term|line WORDS
 		DID SPEAKER [EVER]* SAY [EVER]* [that] WORDS`},
 	{HowMany, `
 		how many|much TOPIC

@@ -119,7 +119,9 @@ func (q *Question) takeWords(all []word, f found) (said span) {
 	for q.Intent == HowOften && len(taken) > 1 && taken[len(taken)-1].when != nil {
 		taken = taken[:len(taken)-1] // it tells of which time the statements are counted
 	}
-	q.Words = join(unfold(taken))
+	if q.Words = join(unfold(taken)); strings.EqualFold(q.Words, anything) {
+		q.Words = ""
+	}
 	return span{w.first, w.first + len(taken)}
 }
 

@@ -146,9 +146,9 @@ func (r *reader) chunk() {
 // isEdge reports whether a word ends before c.
 func isEdge(c rune) bool { return isSpace(c) || closers[c] != "" && c != '\'' && c != '‘' }
 
-// id matches Slack's name for a person or a channel whose label is not known,
-// and a link: neither says anything about an article.
-var id = regexp.MustCompile(`^(?:[@#][UWC][A-Z0-9]{4,}$|(?i:https?://))`)
+// id matches Slack's name for a person or a channel whose label is not known, a
+// link, and an emoji: none says anything about an article.
+var id = regexp.MustCompile(`^<?(?:[@#][UWC][A-Z0-9]{4,}>?$|(?i:https?://)|:[a-z0-9_+-]+:$)`)
 
 const marks = "\"“”„«»'‘’()[]{}<>*_~`,;:!?…–|"
 
@@ -161,7 +161,7 @@ func (r *reader) add(typed string, quoted int) {
 		}
 	}
 	text := strings.Trim(typed, marks)
-	if id.MatchString(text) {
+	if id.MatchString(typed) || id.MatchString(text) {
 		return
 	}
 	text = strings.TrimLeft(text, "@#.")
