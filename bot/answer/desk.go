@@ -218,7 +218,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 	asked, phrase := newWording(query.Words, result.Weights), newWording(q.Phrase, result.Weights)
 	kept := candidates[:0]
 	for _, c := range candidates {
-		if len(phrase.terms) > 0 {
+		if len(phrase.words) > 0 {
 			// An engine lets through what has the words in several places.
 			if _, end := phrase.verbatim(c.terms); end == 0 {
 				continue
@@ -226,7 +226,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 		}
 		c.comparison = asked.compare(c.terms)
 		switch {
-		case len(asked.terms) == 0:
+		case len(asked.words) == 0:
 			c.score = 1 // all that passes the filters was asked for
 		case q.Intent == question.HowMany && !c.markFigures():
 			continue
@@ -243,7 +243,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 // whatever order.
 func (w wording) coverage(c candidate) float64 {
 	covered := 0.0
-	for i, t := range w.terms {
+	for i, t := range w.words {
 		for _, other := range c.terms {
 			if t.Stem == other.Stem {
 				covered += w.weights[i]

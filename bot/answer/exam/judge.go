@@ -23,8 +23,9 @@ type verdict struct {
 	letter  bool // is the gold's to the letter
 	article bool // the first citation's article carries the words
 	// rank is the place of the first right citation, from 1; 0 where none is.
-	rank  int
-	score float64 // of the first citation, or of the nearest
+	rank    int
+	nearest bool    // the first citation or, where nothing was found, the nearest is right
+	score   float64 // its score
 }
 
 // judge compares an answer with what its question was made from.
@@ -37,7 +38,15 @@ func judge(ctx context.Context, archive Archive, q Question, a answer.Answer) (v
 	if len(shown) > 0 {
 		v.score = shown[0].Score
 	}
+	for i, c := range shown {
+		if q.Form != Nobody && q.citedBy(c) {
+			v.rank = i + 1
+			break
+		}
+	}
+	v.nearest = v.rank == 1
 	if !a.Found || q.Form == Nobody {
+		v.rank = 0
 		return v, nil
 	}
 	first := a.Citations[0]
@@ -53,12 +62,6 @@ func judge(ctx context.Context, archive Archive, q Question, a answer.Answer) (v
 		return v, err
 	}
 	v.article = first.Article == q.Article || carries(r.Body, q.Words)
-	for i, c := range a.Citations {
-		if q.citedBy(c) {
-			v.rank = i + 1
-			break
-		}
-	}
 	return v, nil
 }
 
