@@ -7,6 +7,7 @@ import (
 // wording is what was asked, with the weight of each word: how much it tells
 // one passage from another.
 type wording struct {
+	text    string // as typed
 	words   []word
 	weights []float64
 	total   float64
@@ -18,7 +19,7 @@ type wording struct {
 const leastWeight, mostWeight = 0.2, 5
 
 func newWording(text string, weights map[string]float64) wording {
-	w := wording{words: wordsOf(term.Of(text))}
+	w := wording{text: text, words: wordsOf(term.Of(text))}
 	for _, t := range w.words {
 		weight := min(weights[t.Stem], mostWeight) + leastWeight
 		w.weights = append(w.weights, weight)
