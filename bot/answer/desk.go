@@ -211,7 +211,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 	if err != nil {
 		return nil, err
 	}
-	candidates, err := read(ctx, d.Archive, d.Clock(), result.Hits)
+	candidates, err := read(ctx, d.Archive, d.Clock(), promising(result.Hits))
 	if err != nil {
 		return nil, err
 	}
@@ -237,6 +237,20 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 	}
 	rank(q, kept)
 	return kept, nil
+}
+
+// promising returns the hits that have not much less of the words than the best of
+// them: the others cannot come near it once their words are read.
+func promising(hits []index.Hit) []index.Hit {
+	least := 0.0
+	if len(hits) > 0 {
+		least = 0.4 * hits[0].Score
+	}
+	n := 0
+	for n < len(hits) && hits[n].Score >= least {
+		n++
+	}
+	return hits[:n]
 }
 
 // coverage is the share of a topic's words that stand in a passage, in

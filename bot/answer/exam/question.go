@@ -201,7 +201,7 @@ var grammar = func() map[string]bool {
 	out := make(map[string]bool)
 	for _, w := range strings.Fields(`a about after all also am an and any are as at be because been before being but by can could did do
 		does doing down for from get got had has have having he her here him his how i if in into is it its just may me might more most
-		must my no nor not of off on once one only or other our out over own said same say says she should so some such than that the
+		must my of off on once one only or other our out over own said same say says she should so some such than that the
 		their them then there these they this those through to too under up upon us very was we were what when where which while who
 		whom why will with would you your yours`) {
 		out[w] = true
