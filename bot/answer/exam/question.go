@@ -138,7 +138,7 @@ func remembered(body string, q gold.Quote) (first, longest []string) {
 func (m *maker) changed(window []string) []string {
 	var at []int
 	for i, w := range window {
-		if isContent(w) {
+		if isContent(w) && !isNegation(w) {
 			at = append(at, i)
 		}
 	}
@@ -193,7 +193,12 @@ func contentOf(words []string) []string {
 
 // isContent reports whether a word carries meaning of its own.
 func isContent(word string) bool {
-	return len(word) >= 3 && !grammar[word] && !strings.Contains(word, "'")
+	return isNegation(word) || len(word) >= 3 && !grammar[word] && !strings.Contains(word, "'")
+}
+
+// isNegation reports whether a word turns a statement round: nobody leaves it out.
+func isNegation(word string) bool {
+	return word == "no" || word == "not" || word == "nor" || strings.HasSuffix(word, "n't")
 }
 
 // grammar holds the words that people leave out when they jot a quote down.
