@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"onrecord/bot/question"
-	"onrecord/corpus"
 	"onrecord/index/term"
 )
 
@@ -18,13 +17,11 @@ func arrange(q question.Question, groups []group) []group {
 		return onePerSpeaker(groups, q.Speaker)
 	case question.HowOften:
 		slices.SortStableFunc(groups, func(a, b group) int {
-			return cmp.Or(-cmp.Compare(min(a.score, enough), min(b.score, enough)), cmp.Compare(publishedOn(b), publishedOn(a)))
+			return cmp.Or(-cmp.Compare(min(a.score, enough), min(b.score, enough)), cmp.Compare(b.day, a.day))
 		})
 	}
 	return groups
 }
-
-func publishedOn(g group) corpus.Day { return corpus.DayOf(g.record.Published) }
 
 // onePerSpeaker keeps the first group of each speaker beside the one named.
 func onePerSpeaker(groups []group, besides string) []group {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dustin/go-humanize"
 
+	"onrecord/bot/question"
 	"onrecord/corpus"
 )
 
@@ -18,14 +19,16 @@ type tally struct {
 	cut bool
 }
 
-// daysOf returns the days of statements in order.
-func daysOf(statements []Citation) []corpus.Day {
-	var days []corpus.Day
-	for _, c := range statements {
-		days = append(days, c.Published)
+// tallyOf counts the groups that answer.
+func tallyOf(q question.Question, groups []group, cut bool) tally {
+	t := tally{cut: cut}
+	for _, g := range groups {
+		if g.answers(q) {
+			t.days = append(t.days, g.day)
+		}
 	}
-	slices.SortFunc(days, func(a, b corpus.Day) int { return strings.Compare(orLast(a), orLast(b)) })
-	return days
+	slices.SortFunc(t.days, func(a, b corpus.Day) int { return strings.Compare(orLast(a), orLast(b)) })
+	return t
 }
 
 func orLast(d corpus.Day) string {

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,28 +25,37 @@ func (d *Desk) titles(ctx context.Context, q question.Question) ([]Citation, err
 		return nil, err
 	}
 	slices.SortStableFunc(found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(corpus.DayOf(b.record.Published), corpus.DayOf(a.record.Published)), cmp.Compare(a.Article, b.Article))
+		return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(a.Article, b.Article))
 	})
-	titled := make(map[string]bool) // by name
+	var kept, untitled []candidate
 	seen := make(map[quoteTitle]bool)
-	var out, untitled []Citation
+	titled := make(map[string]bool) // by name
 	for _, c := range found {
 		key := quoteTitle{c.Speaker.Name, strings.ToLower(c.Speaker.Title)}
-		if seen[key] || !namedBy(q.Speaker, c.Passage) {
-			continue
+		switch {
+		case seen[key] || !namedBy(q.Speaker, c.Passage):
+		case c.Speaker.Title == "":
+			untitled = append(untitled, c)
+		default:
+			kept, titled[c.Speaker.Name] = append(kept, c), true
 		}
 		seen[key] = true
-		if c.Speaker.Title == "" {
-			untitled = append(untitled, group{candidate: c}.cite(q))
-			continue
-		}
-		titled[c.Speaker.Name] = true
-		out = append(out, c.citeTitle(q))
 	}
 	for _, c := range untitled {
 		if !titled[c.Speaker.Name] {
-			out = append(out, c)
+			kept = append(kept, c)
 		}
+	}
+	var out []Citation
+	for _, c := range kept[:min(len(kept), maxCitations)] {
+		r, err := d.Archive.Article(ctx, c.Article)
+		switch {
+		case errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != c.Revision || r.Hidden(d.Clock())):
+			continue // it changed while this question was answered
+		case err != nil:
+			return nil, err
+		}
+		out = append(out, c.citeTitle(q, r))
 	}
 	return out, nil
 }
@@ -61,15 +71,15 @@ func namedBy(asked string, p index.Passage) bool {
 
 // citeTitle cites the sentence in which the article prints the speaker's title,
 // or else the quote.
-func (c candidate) citeTitle(q question.Question) Citation {
-	body, title := c.record.Body, c.Speaker.Title
+func (c candidate) citeTitle(q question.Question, r corpus.Record) Citation {
+	body, title := r.Body, c.Speaker.Title
 	at := strings.Index(body, title)
-	if at < 0 {
-		return group{candidate: c}.cite(q)
+	if at < 0 || title == "" {
+		return group{candidate: c}.cite(q, r)
 	}
 	paragraph, ok := corpus.ParagraphAt(corpus.Paragraphs(body), at)
 	if !ok {
-		return group{candidate: c}.cite(q)
+		return group{candidate: c}.cite(q, r)
 	}
 	sentence := paragraph.Span
 	for _, end := range sentenceEnds(paragraph.Span.Of(body)) {
@@ -84,7 +94,7 @@ func (c candidate) citeTitle(q question.Question) Citation {
 	sentence.End -= len(text) - len(strings.TrimRight(text, " \t\r\n"))
 	c.Kind, c.Spans, c.Paragraph = index.Sentence, []corpus.Span{sentence}, paragraph.Number
 	c.Medium, c.terms, c.matched = "", nil, nil
-	cited := group{candidate: c}.cite(q)
+	cited := group{candidate: c}.cite(q, r)
 	cited.Highlights = []Offsets{{at, at + len(title)}}
 	return cited
 }
