@@ -88,9 +88,6 @@ type Citation struct {
 	Copies int     `json:"copies"`
 	Score  float64 `json:"score"` // 0 to 1: how well the words match
 
-	// Changes are where the words asked for differ from those of the passage.
-	Changes []Change `json:"-"`
-
 	// Before and After are the sentences around the passage, for "Show in context".
 	Before string `json:"-"`
 	After  string `json:"-"`

@@ -34,7 +34,6 @@ func (g group) cite(q question.Question, r corpus.Record) Citation {
 	}
 	if q.HasWording() {
 		c.Match = g.match(r.Body)
-		c.Changes = g.changes(r.Body, newWording(q.Query().Words, nil))
 	}
 	for _, other := range g.copies {
 		if other.outlet != "" && other.outlet != c.Outlet && !slices.Contains(c.CopiedBy, other.outlet) {

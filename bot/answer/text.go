@@ -37,9 +37,6 @@ func (c Citation) text(b *strings.Builder, bold func(string) string) {
 	if r := c.Resolution(); r != "" {
 		fmt.Fprintf(b, "  %s\n", r)
 	}
-	if d := c.Difference(); d != "" {
-		fmt.Fprintf(b, "  %s\n", d)
-	}
 	var place []string
 	if c.Headline != "" && c.Outlet != "" {
 		place = append(place, c.Headline)
