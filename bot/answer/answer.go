@@ -95,9 +95,6 @@ type Citation struct {
 	Copies int     `json:"copies"`
 	Score  float64 `json:"score"` // 0 to 1: how well the words match
 
-	// Changes are where the words asked for differ from those of the passage.
-	Changes []Change `json:"-"`
-
 	// Before and After are the sentences around the passage, for "Show in context".
 	Before string `json:"-"`
 	After  string `json:"-"`
@@ -105,6 +102,9 @@ type Citation struct {
 	CopiedBy []string `json:"-"`
 	// Corrected is true where the article was corrected after publication.
 	Corrected bool `json:"-"`
+	// Differs says which words asked for stand otherwise in the passage, where
+	// they are few.
+	Differs string `json:"-"`
 
 	said said // when and where, as printed; of the intents that ask for it
 }

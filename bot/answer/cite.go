@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/bot/question"
 	"onrecord/corpus"
@@ -34,10 +35,12 @@ func (g group) cite(q question.Question, r corpus.Record) Citation {
 	}
 	if q.HasWording() {
 		c.Match = g.match(r.Body)
-		c.Changes = g.changes(r.Body, newWording(q.Query().Words, nil))
 	}
 	if q.Intent == question.Find && q.Phrase == "" && c.Match != Verbatim {
-		c.Match, c.Changes = Related, nil // words to look for, which nobody claims to be a wording
+		c.Match = Related // words to look for, which nobody claims to be a wording
+	}
+	if c.Match == Partial || c.Match == Paraphrase {
+		c.Differs = difference(q.Query().Words, strings.Join(c.Pieces(), " "))
 	}
 	switch q.Intent {
 	case question.WhenSaid, question.WhereSaid, question.FirstSaid, question.LastSaid:

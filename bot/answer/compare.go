@@ -7,7 +7,6 @@ import (
 // wording is what was asked, with the weight of each word: how much it tells
 // one passage from another.
 type wording struct {
-	text    string // as typed
 	words   []word
 	weights []float64
 	total   float64
@@ -19,7 +18,7 @@ type wording struct {
 const leastWeight, mostWeight = 0.2, 5
 
 func newWording(text string, weights map[string]float64) wording {
-	w := wording{text: text, words: wordsOf(term.Of(text))}
+	w := wording{words: classified(term.Of(text))}
 	for _, t := range w.words {
 		weight := min(weights[t.Stem], mostWeight) + leastWeight
 		w.weights = append(w.weights, weight)
@@ -62,7 +61,7 @@ func (w wording) compare(terms []term.Term) comparison {
 		c.score = 1
 		return c
 	}
-	passage := wordsOf(terms)
+	passage := classified(terms)
 	c.pairs = w.align(passage)
 	c.score = w.earned(passage, &c) / w.total
 	if len(c.pairs) > 0 {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"onrecord/bot/answer"
 	"onrecord/corpus"
 )
 
@@ -91,11 +92,26 @@ func TestWhereAndWhenAreAsTheArticleHasThem(t *testing.T) {
 	}
 }
 
-func TestTheLineTellsTheWordsThatDiffer(t *testing.T) {
-	d := deskOf(t, article("a", "“If this fails then all hope will be lost for good,” said Ada Quill."))
-	a := d.ask(t, "who said all hope would be lost")
-	if want := "(Estuary Herald, 2026-03-01, ¶1) · you wrote “would”; the article has “will”"; !strings.HasSuffix(a.Line, want) {
-		t.Errorf("got %s", a.Line)
+func TestTheWordsThatDifferAreTold(t *testing.T) {
+	d := deskOf(t, article("a", "“If this fails then all hope will be lost for good, and I am tired of it,” said Ada Quill."))
+	for text, want := range map[string]string{
+		"who said all hope would be lost":           "you wrote “would”; the article has “will”",
+		"who said all hope is lost":                 "you wrote “is”; the article has “will be”",
+		"who said all hope will be gone":            "you wrote “gone”; the article has “lost”",
+		"who said then hope will be lost":           "you left out “all”",
+		"who said then all our hope will be lost":   "you added “our”",
+		"who said all hope will be lost":            "",
+		"who said hope would die":                   "",
+		"who said all of our hopes were quite gone": "",
+	} {
+		a := d.ask(t, text)
+		c := append(append([]answer.Citation{}, a.Citations...), a.Nearest...)
+		if len(c) > 0 && c[0].Differs != want || len(c) == 0 && want != "" {
+			t.Errorf("%s: %+v, want %q", text, c, want)
+		}
+		if a.Found && want != "" && !strings.HasSuffix(a.Line, " · "+want) {
+			t.Errorf("%s: the line is %s", text, a.Line)
+		}
 	}
 }
 

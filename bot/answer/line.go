@@ -63,8 +63,8 @@ func (a Answer) leading() string {
 // line is a citation in one line.
 func (c Citation) line() string {
 	line := fmt.Sprintf("%s: %s (%s)", c.Who(), c.Excerpt(lineRunes), c.Where())
-	if d := c.Difference(); d != "" {
-		line += " · " + d
+	if c.Differs != "" {
+		line += " · " + c.Differs
 	}
 	return line
 }

@@ -38,7 +38,7 @@ func (a Answer) Text(bold func(string) string) string {
 
 func (c Citation) text(b *strings.Builder, bold func(string) string) {
 	fmt.Fprintf(b, "%s\n  %s\n", c.Who(), fold(c.marked(bold)))
-	for _, note := range []string{c.Difference(), c.Resolution()} {
+	for _, note := range []string{c.Differs, c.Resolution()} {
 		if note != "" {
 			fmt.Fprintf(b, "  %s\n", note)
 		}

@@ -14,7 +14,8 @@ type word struct {
 	filler bool   // a word of grammar, that a memory leaves out
 }
 
-func wordsOf(terms []term.Term) []word {
+// classified looks up what each term may be taken for.
+func classified(terms []term.Term) []word {
 	out := make([]word, len(terms))
 	groups := thesaurus()
 	for i, t := range terms {

@@ -2,13 +2,11 @@ package bleve
 
 import (
 	"strings"
-	"time"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	api "github.com/blevesearch/bleve_index_api"
 
-	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/term"
 )
@@ -28,7 +26,8 @@ const (
 	sectionWordsField = "sectionwords"
 	yearField         = "year"
 	placeField        = "place"
-	dayField          = "day"     // days since 1970-01-01; absent where unknown
+	dayField          = "day"     // of publication, to sort by; absent where unknown
+	dateField         = "date"    // the same by year, month and day, see day.go
 	passageField      = "passage" // stored: the index.Passage, see passage.go
 )
 
@@ -43,7 +42,6 @@ const (
 	// counted fields are sorted and counted by; without chunks and compression
 	// that takes a fifth of the time.
 	counted = api.IndexField | api.DocValues | api.SkipFreqNorm | api.SkipDVChunking | api.SkipDVCompression
-	number  = api.IndexField | api.DocValues | api.SkipDVChunking | api.SkipDVCompression
 )
 
 func documentOf(d index.Document) *document.Document {
@@ -71,9 +69,10 @@ func documentOf(d index.Document) *document.Document {
 	if d.Speaker.Name != "" {
 		add(speakerField, counted, d.Speaker.Name)
 	}
-	if n, ok := dayNumber(d.Day); ok {
-		add(yearField, counted, string(d.Day[:4]))
-		doc.AddField(document.NewNumericFieldWithIndexingOptions(dayField, nil, n, number))
+	if dates := datesOf(d.Day); dates != nil {
+		add(dateField, listed, dates...)
+		add(yearField, counted, dates[0])
+		add(dayField, counted, string(d.Day))
 	}
 	doc.AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, encode(d.Passage), api.StoreField))
 	return doc
@@ -101,13 +100,4 @@ func stems(terms []term.Term) []string {
 // mentions returns the words by which a passage's speaker may be asked for.
 func mentions(p index.Passage) []string {
 	return term.Words(strings.Join([]string{p.Speaker.Name, p.Speaker.Title, p.AsPrinted}, " "))
-}
-
-// dayNumber returns the days since 1970-01-01.
-func dayNumber(d corpus.Day) (float64, bool) {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return 0, false
-	}
-	return float64(t.Unix() / (24 * 60 * 60)), true
 }

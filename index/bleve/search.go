@@ -295,7 +295,7 @@ func (e *Engine) newest(ctx context.Context, narrow query.Query, limit int) ([]i
 	}
 	r := bleve.NewSearchRequestOptions(narrow, limit, 0, false)
 	r.Sort = search.SortOrder{
-		&search.SortField{Field: dayField, Desc: true, Type: search.SortFieldAsNumber, Missing: search.SortFieldMissingLast},
+		&search.SortField{Field: dayField, Desc: true, Type: search.SortFieldAsString, Missing: search.SortFieldMissingLast},
 		&search.SortDocID{},
 	}
 	r.Score = "none"

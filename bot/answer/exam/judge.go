@@ -39,7 +39,7 @@ func judge(ctx context.Context, archive Archive, q Question, a answer.Answer) (v
 		v.score = shown[0].Score
 	}
 	for i, c := range shown {
-		if q.Form != Nobody && q.citedBy(c) {
+		if q.Form != Nobody && q.CitedBy(c) {
 			v.rank = i + 1
 			break
 		}
@@ -61,12 +61,12 @@ func judge(ctx context.Context, archive Archive, q Question, a answer.Answer) (v
 	if err != nil {
 		return v, err
 	}
-	v.article = first.Article == q.Article || carries(r.Body, q.Words)
+	v.article = first.Article == q.Article || Carries(r.Body, q.Words)
 	return v, nil
 }
 
-// citedBy reports whether a citation is the quote, or has its words.
-func (q Question) citedBy(c answer.Citation) bool {
+// CitedBy reports whether a citation is the quote, or has its words.
+func (q Question) CitedBy(c answer.Citation) bool {
 	if c.Article == q.Article {
 		for _, s := range c.Spans {
 			overlaps := func(g corpus.Span) bool { return g.Overlaps(corpus.Span{Start: s[0], End: s[1]}) }
@@ -75,11 +75,11 @@ func (q Question) citedBy(c answer.Citation) bool {
 			}
 		}
 	}
-	return carries(c.Text, q.Words)
+	return Carries(c.Text, q.Words)
 }
 
-// carries reports whether a text has words next to each other.
-func carries(text, words string) bool {
+// Carries reports whether a text has words next to each other.
+func Carries(text, words string) bool {
 	in := " " + strings.Join(term.Words(text), " ") + " "
 	return strings.Contains(in, " "+strings.Join(term.Words(words), " ")+" ")
 }

@@ -198,7 +198,11 @@ func isContent(word string) bool {
 
 // isNegation reports whether a word turns a statement round: nobody leaves it out.
 func isNegation(word string) bool {
-	return word == "no" || word == "not" || word == "nor" || strings.HasSuffix(word, "n't")
+	switch word {
+	case "no", "not", "nor", "never", "without", "nobody", "nothing", "none", "neither", "cannot":
+		return true
+	}
+	return strings.HasSuffix(word, "n't")
 }
 
 // grammar holds the words that people leave out when they jot a quote down.
