@@ -138,7 +138,7 @@ var forms = compileForms([]struct {
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* TALK about|on|of TOPIC
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* mentioned|discussed|raised|addressed|mention TOPIC
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* told|tell ANYONE that|he|she|they WORDS
-		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY|used the word|words|phrase|term|line WORDS
+		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* used the word|words|phrase|term|line WORDS
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY [that] WORDS
 		whose QUOTES|line|phrase [BE] [it|this|these|that] [the] [words] WORDS
 		[by] whom BE it SAY [that] WORDS
@@ -152,7 +152,7 @@ var forms = compileForms([]struct {
 		is|was it true [that] SPEAKER [EVER]* [DID] [EVER]* SAY [that] WORDS
 		is|was it SPEAKER who|that [DID] [EVER]* SAY [that] WORDS
 		DID SPEAKER [EVER]* tell|told ANYONE that|he|she|they WORDS
-		DID SPEAKER [EVER]* SAY|use|used the word|words|phrase|term|line WORDS
+		DID SPEAKER [EVER]* use|used the word|words|phrase|term|line WORDS
 		DID SPEAKER [EVER]* SAY [EVER]* [that] WORDS`},
 	{HowMany, `
 		how many|much TOPIC

@@ -111,7 +111,7 @@ func (q *Question) takeWords(all []word, f found) (said span) {
 	if quoted := quotedIn(taken); len(quoted) > 0 {
 		q.Words = join(quoted)
 		if len(quoted) <= fewWords {
-			q.Words = join(withoutHead(dateless(taken), anaphora))
+			q.Words = join(withoutHead(dateless(taken), beforeQuoted))
 		}
 		return span{}
 	}
@@ -276,14 +276,16 @@ func withoutAsking(all []word) []word { return withoutStart(all, asking) }
 // Words that are grammar and no content, by what they do.
 var (
 	pronouns = set("he she they it we you i him her them his hers their") // for whoever was named before
-	nobody   = set("anyone anybody someone somebody people everyone everybody experts who person politician politicians official officials source sources expert man woman guy one")
+	nobody   = set("anyone anybody someone somebody people everyone everybody who person one")
 	// anaphora stand for words said before, or for who is spoken of.
-	anaphora    = set("that this it so these those him her them")
-	thanks      = set("please pls plz thanks thx")
-	afterTopic  = set("please pls plz thanks thx lately recently anywhere again exactly though")
-	adverbs     = set("ever really actually also just then recently lately")
-	determiners = set("the a an any")
-	address     = set("the a an mr mrs ms mx miss dr prof") // before a name
+	anaphora = set("that this it so these those him her them")
+	// beforeQuoted lead to a few words in quotation marks: it "a prison", the word "prison".
+	beforeQuoted = set("that this it him her them the a word words phrase term line quote")
+	thanks       = set("please pls plz thanks thx")
+	afterTopic   = set("please pls plz thanks thx lately recently anywhere again exactly though")
+	adverbs      = set("ever really actually also just then recently lately")
+	determiners  = set("the a an any")
+	address      = set("the a an mr mrs ms mx miss dr prof") // before a name
 	// auxiliaries tell nothing of what is counted: "how many jobs will the cannery cut".
 	auxiliaries = set("is are was were be been did do does has have had will would can could there the of")
 )

@@ -40,7 +40,7 @@ const (
 var captureNames = map[string]capture{"SPEAKER": speaker, "WORDS": words, "TOPIC": topic, "ANYONE": anyone}
 
 // longest bounds what stands in the place of a speaker, in words.
-const longest = 12
+const longest = 16
 
 // found is the words that each capture took, from first to last+1.
 type found [captures]struct{ first, end int }
@@ -161,8 +161,8 @@ func (m *matcher) take(n *node, at int) bool {
 		end = max(end, last) // nothing follows that could be shorter
 	}
 	for ; end <= last && at < len(m.words); end++ {
-		if n.capture == speaker && articles[m.words[end-1].key] {
-			continue // no name ends with one
+		if n.capture == speaker && m.goesOn(end) {
+			continue
 		}
 		if m.from(n.next, end) {
 			m.found[n.capture].first, m.found[n.capture].end = at, end
@@ -172,11 +172,32 @@ func (m *matcher) take(n *node, at int) bool {
 	return false
 }
 
+// goesOn reports whether a speaker's name does not end before the word at end:
+// after an article, and before a noun that is a verb too, "state media say", "the
+// World Report says".
+func (m *matcher) goesOn(end int) bool {
+	if articles[m.words[end-1].key] {
+		return true
+	}
+	if end < len(m.words) && nounsToo[m.words[end].key] {
+		for _, w := range m.words[end+1 : min(len(m.words), end+longest)] {
+			if sayings[w.key] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	sayings  = set("say says said saying tell tells told")
+	nounsToo = set("state states report reports post call note")
+)
+
 // beforeSaying returns where a speaker's name ends at the latest: before "say".
 func (m *matcher) beforeSaying(at, last int) int {
 	for i := at; i < last; i++ {
-		switch m.words[i].key {
-		case "say", "says", "said", "saying", "tell", "tells", "told":
+		if sayings[m.words[i].key] {
 			return i
 		}
 	}
