@@ -14,7 +14,7 @@ import (
 func arrange(q question.Question, groups []group) []group {
 	switch q.Intent {
 	case question.WhoElse:
-		return onePerSpeaker(groups, q.Speaker)
+		return onePerSpeaker(groups, q.Named())
 	case question.HowOften:
 		slices.SortStableFunc(groups, func(a, b group) int {
 			return cmp.Or(-cmp.Compare(min(a.score, enough), min(b.score, enough)), cmp.Compare(b.day, a.day))

@@ -33,7 +33,7 @@ func (d *Desk) titles(ctx context.Context, q question.Question) ([]Citation, err
 	for _, c := range found {
 		key := quoteTitle{c.Speaker.Name, strings.ToLower(c.Speaker.Title)}
 		switch {
-		case seen[key] || !namedBy(q.Speaker, c.Passage):
+		case seen[key] || !namedBy(q.Named(), c.Passage):
 		case c.Speaker.Title == "":
 			untitled = append(untitled, c)
 		default:

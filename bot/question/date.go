@@ -95,6 +95,19 @@ var weekdays = func() map[string]time.Weekday {
 	return names
 }()
 
+// lookUp looks a name up, overlooking a slip of the fingers: "Febuary".
+func lookUp[T any](names map[string]T, key string) (T, bool) {
+	found, ok := names[key]
+	if !ok && len(key) > 5 {
+		for name, meant := range names {
+			if slip(key, name) {
+				return meant, true
+			}
+		}
+	}
+	return found, ok
+}
+
 var numbers = map[string]int{
 	"a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
 	"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
@@ -193,7 +206,7 @@ func (c calendar) turn(which, key string) (period, bool) {
 	if u, ok := units[key]; ok && !strings.HasSuffix(key, "s") {
 		return u.around(u.after(startOf(u, c.today), shift)), true
 	}
-	if d, ok := weekdays[key]; ok {
+	if d, ok := lookUp(weekdays, key); ok {
 		return onDay(c.turnWeekday(d, shift)), true
 	}
 	switch key {
@@ -204,7 +217,7 @@ func (c calendar) turn(which, key string) (period, bool) {
 		saturday := weekOf(c.today).first.AddDate(0, 0, 5+7*shift)
 		return period{saturday, saturday.AddDate(0, 0, 1)}, true
 	}
-	if m, ok := months[key]; ok {
+	if m, ok := lookUp(months, key); ok {
 		return c.turnYearly(func(y int) period { return monthOf(y, m) }, shift), true
 	}
 	if m, ok := seasons[key]; ok {

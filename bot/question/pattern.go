@@ -42,8 +42,12 @@ var captureNames = map[string]capture{"SPEAKER": speaker, "WORDS": words, "TOPIC
 // longest bounds what stands in the place of a speaker, in words.
 const longest = 16
 
-// found is the words that each capture took, from first to last+1.
-type found [captures]struct{ first, end int }
+// stretch is some words of a question, from first to before end; its zero value
+// is none.
+type stretch struct{ first, end int }
+
+// found is what each capture took.
+type found [captures]stretch
 
 // compile reads the notation of a pattern; it panics on one that is wrong, which
 // is a mistake in the table of forms.
@@ -165,7 +169,7 @@ func (m *matcher) take(n *node, at int) bool {
 			continue
 		}
 		if m.from(n.next, end) {
-			m.found[n.capture].first, m.found[n.capture].end = at, end
+			m.found[n.capture] = stretch{at, end}
 			return true
 		}
 	}

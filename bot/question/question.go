@@ -81,7 +81,7 @@ func (q Question) Query() index.Query {
 	if words == "" {
 		words = q.Phrase
 	}
-	query := index.Query{Words: words, Phrase: q.Phrase, Without: q.Without, Speaker: asPrinted(q.Speaker), Filter: q.Filter}
+	query := index.Query{Words: words, Phrase: q.Phrase, Without: q.Without, Speaker: q.Named(), Filter: q.Filter}
 	switch q.Intent {
 	case WhoElse:
 		query.Speaker = ""
@@ -91,17 +91,18 @@ func (q Question) Query() index.Query {
 	return query
 }
 
-// asPrinted leaves out of a description what articles print in several ways: "the
-// HNC spokesman" is their spokesperson.
-func asPrinted(speaker string) string {
+// Named returns the words of the speaker that can be looked for. A spokesman is
+// left out, whom articles print in several ways: "the HNC spokesman" is their
+// spokesperson.
+func (q Question) Named() string {
 	var words []string
-	for word := range strings.FieldsSeq(speaker) {
+	for word := range strings.FieldsSeq(q.Speaker) {
 		if !strings.HasPrefix(strings.ToLower(word), "spokes") {
 			words = append(words, word)
 		}
 	}
 	if len(words) == 0 {
-		return speaker
+		return q.Speaker
 	}
 	return strings.Join(words, " ")
 }

@@ -31,6 +31,8 @@ func TestAFollowUpRefinesTheQuestionBefore(t *testing.T) {
 			{"and the harbour master?", "harbour master · ferry"},
 			{"what about the cannery", "harbour master · cannery"},
 			{"and on dredging?", "harbour master · dredging"},
+			{"and ilse brandt on the meadow?", "ilse brandt · meadow"},
+			{"and about dredging", "ilse brandt · dredging"},
 			{"and what did Varga say?", "Varga · dredging"},
 			{"who else?", "who else said about · dredging · beside Varga"},
 		},
