@@ -110,7 +110,9 @@ func open(ctx context.Context, dsn string, connections int) (*Archive, error) {
 }
 
 // Close closes the file.
-func (a *Archive) Close() error { return errors.Join(a.byID.Close(), a.excerpts.Close(), a.last.Close(), a.db.Close()) }
+func (a *Archive) Close() error {
+	return errors.Join(a.byID.Close(), a.excerpts.Close(), a.last.Close(), a.db.Close())
+}
 
 // ID names this archive; an index keeps it to know what it was built from.
 func (a *Archive) ID(ctx context.Context) (string, error) {
