@@ -45,7 +45,7 @@ type Bot struct {
 func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 	r := Reply{Audience: audience(e.Kind)}
 	text := strings.TrimSpace(e.Text)
-	q, err := b.read(ctx, e, text)
+	q, before, err := b.read(ctx, e, text)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -57,7 +57,7 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("answer: %w", err)
 	}
-	if err := b.remember(ctx, e, q, a); err != nil {
+	if err := b.remember(ctx, e, before, q, a); err != nil {
 		return Reply{}, err
 	}
 	r.Answer = &a
@@ -68,24 +68,27 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 }
 
 // read reads a question, in a conversation as what it means after the one before.
-func (b *Bot) read(ctx context.Context, e Event, text string) (question.Question, error) {
+func (b *Bot) read(ctx context.Context, e Event, text string) (q question.Question, before question.Previous, err error) {
 	now := b.Clock()
 	o := question.Options{Now: now}
 	if !e.remembered() {
-		return question.Parse(text, o), nil
+		return question.Parse(text, o), before, nil
 	}
-	before, err := b.Conversations.Recall(ctx, e.conversation(), now)
-	if err != nil {
-		return question.Question{}, err
+	if before, err = b.Conversations.Recall(ctx, e.conversation(), now); err != nil {
+		return question.Question{}, before, err
 	}
-	q, _ := before.Refine(text, o)
-	return q, nil
+	q, _ = before.Refine(text, o)
+	return q, before, nil
 }
 
-// remember keeps what a follow-up may refer to.
-func (b *Bot) remember(ctx context.Context, e Event, q question.Question, a answer.Answer) error {
+// remember keeps what a follow-up may refer to. Who asks in between who somebody
+// is goes on with the question before.
+func (b *Bot) remember(ctx context.Context, e Event, before question.Previous, q question.Question, a answer.Answer) error {
 	if !e.remembered() {
 		return nil
+	}
+	if q.Intent == question.WhoIs && !before.Question.Empty() {
+		q = before.Question
 	}
 	p := question.Previous{Question: q, Shown: min(len(a.Citations), answer.Shown)}
 	if a.Speaker != nil && a.Speaker.Named {

@@ -43,6 +43,7 @@ func TestAFollowUpIsReadInItsConversation(t *testing.T) {
 		{bot.Event{Kind: bot.Command, Channel: "C1", Thread: "1", Text: "ferry in 2014"}, "find · ferry · in 2014"},
 		{bot.Event{Kind: bot.Mention, Channel: "C1", Thread: "1", Text: "only direct quotes"}, "Varga · ferry · kind direct · in 2015"},
 		{bot.Event{Kind: bot.DirectMessage, Channel: "D1", Text: "who said hope?"}, "who said · hope"},
+		{bot.Event{Kind: bot.DirectMessage, Channel: "D1", Text: "who is Quill?"}, "who is · Quill"},
 		{bot.Event{Kind: bot.DirectMessage, Channel: "D1", Text: "when?"}, "when said · hope"},
 	} {
 		r, err := b.Handle(t.Context(), c.event)

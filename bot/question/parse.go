@@ -52,7 +52,9 @@ func parse(text string, o Options) (Question, reading) {
 	for _, w := range all {
 		r.more = r.more || w.key == "else" && w.quoted == 0
 	}
-	r.that = anaphora[strings.ToLower(q.Words)]
+	if r.that = anaphora[strings.ToLower(q.Words)]; r.that {
+		q.Words = "" // they stand for nothing here
+	}
 	return q, r
 }
 

@@ -155,6 +155,9 @@ func (p Previous) more(q *Question, _ matcher) bool {
 // turn asks something else of the words before.
 func (p Previous) turn(q *Question, to Intent) bool {
 	topic := !q.HasWording()
+	if q.Intent == WhoElse {
+		q.Speaker = "" // who was left out
+	}
 	q.Intent = to
 	switch to {
 	case WhoIs:

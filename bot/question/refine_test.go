@@ -42,6 +42,7 @@ func TestAFollowUpRefinesTheQuestionBefore(t *testing.T) {
 			{"where?", "where said · an island without a ferry is a prison"},
 			{"who said it first?", "first said · an island without a ferry is a prison"},
 			{"who else said that?", "who else said · an island without a ferry is a prison · beside Elin Varga"},
+			{"how often?", "how often said · an island without a ferry is a prison"},
 		},
 		"the person": {
 			{"who said an island without a ferry is a prison", "[who said · an island without a ferry is a prison]"},
@@ -61,7 +62,7 @@ func TestAFollowUpRefinesTheQuestionBefore(t *testing.T) {
 			{"outlet:lantern", "find · ferry · “winter timetable” · outlet lantern · in 2025"},
 			{"bridge", "[find · bridge]"},
 			{"who is Staffan de Mistura?", "[who is · Staffan de Mistura]"},
-			{"did Kerry ever say that?", "[was it said · that · by Kerry]"},
+			{"did Kerry ever say that?", "[was it said · anything · by Kerry]"},
 		},
 		"the wording of another": {
 			{"who said all hope would be lost?", "[who said · all hope would be lost]"},
