@@ -30,6 +30,21 @@ func TestWhoSomebodyIsSaysEachTitleWithItsDay(t *testing.T) {
 	}
 }
 
+func TestATitleMayHoldAFullStop(t *testing.T) {
+	d := deskOf(t, article("a", "It rained. “The ferry is full,” said Ada Quill, director of the Assn. of Ferries. She left."))
+	a := d.ask(t, "who is Ada Quill")
+	if c := a.Citations[0]; !strings.HasPrefix(c.Text, "“The ferry is full,”") || !strings.HasSuffix(c.Text, "Ferries.") {
+		t.Errorf("cited %q for %s", c.Text, a.Line)
+	}
+}
+
+func TestWhoSomebodyIsOverlooksASlipInTheName(t *testing.T) {
+	d := deskOf(t, article("a", "Mayor Ada Quill was not amused. “The ferry is full,” Quill said."))
+	if a := d.ask(t, "who is ada quil"); !strings.HasPrefix(a.Line, "Ada Quill: Mayor (") {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
 func TestWhoIsNeverQuotedIsFoundWhereTheNameStands(t *testing.T) {
 	d := deskOf(t, article("a", "Bo Fenn, the baker, has closed his shop. It rained."))
 	a := d.ask(t, "who is Bo Fenn")

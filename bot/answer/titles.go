@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,53 +19,66 @@ import (
 func (d *Desk) titles(ctx context.Context, q question.Question) ([]Citation, error) {
 	query := q.Query()
 	query.Filter.Kinds = quotes
-	found, err := d.search(ctx, q, query)
+	found, err := d.Index.Search(ctx, query) // without words: the newest first
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(a.Article, b.Article))
-	})
-	var kept, untitled []candidate
-	seen := make(map[quoteTitle]bool)
-	titled := make(map[string]bool) // by name
-	for _, c := range found {
-		key := quoteTitle{c.Speaker.Name, strings.ToLower(c.Speaker.Title)}
-		switch {
-		case seen[key] || !namedBy(q.Named(), c.Passage):
-		case c.Speaker.Title == "":
-			untitled = append(untitled, c)
-		default:
-			kept, titled[c.Speaker.Name] = append(kept, c), true
-		}
-		seen[key] = true
-	}
-	for _, c := range untitled {
-		if !titled[c.Speaker.Name] {
-			kept = append(kept, c)
-		}
-	}
 	var out []Citation
-	for _, c := range kept[:min(len(kept), maxCitations)] {
-		r, err := d.Archive.Article(ctx, c.Article)
+	for _, h := range eachTitle(named(q.Named(), found.Hits)) {
+		r, err := d.Archive.Article(ctx, h.Article)
 		switch {
-		case errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != c.Revision || r.Hidden(d.Clock())):
+		case errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != h.Revision || r.Hidden(d.Clock())):
 			continue // it changed while this question was answered
 		case err != nil:
 			return nil, err
 		}
-		out = append(out, c.citeTitle(q, r))
+		out = append(out, candidate{Hit: h, day: corpus.DayOf(r.Published)}.citeTitle(q, r))
 	}
 	return out, nil
 }
 
-type quoteTitle struct{ name, title string }
+// named returns the hits in whose speaker's name and title the words stand. Where
+// there are none, all are as good: somebody slipped in the name, or knows what an
+// article calls the person beside a quote.
+func named(asked string, hits []index.Hit) []index.Hit {
+	var out []index.Hit
+	for _, h := range hits {
+		printed := term.Words(h.Speaker.Name + " " + h.Speaker.Title)
+		missing := func(word string) bool { return !slices.Contains(printed, word) }
+		if !slices.ContainsFunc(term.Words(asked), missing) {
+			out = append(out, h)
+		}
+	}
+	if len(out) == 0 {
+		return hits
+	}
+	return out
+}
 
-// namedBy reports whether the words stand in the speaker's name and title: not
-// in what the article calls them beside this quote.
-func namedBy(asked string, p index.Passage) bool {
-	printed := term.Words(p.Speaker.Name + " " + p.Speaker.Title)
-	return !slices.ContainsFunc(term.Words(asked), func(word string) bool { return !slices.Contains(printed, word) })
+// eachTitle returns the first hit of each title of each person, and of those for
+// whom none is printed; at most maxCitations.
+func eachTitle(hits []index.Hit) []index.Hit {
+	type key struct{ name, title string }
+	seen := make(map[key]bool)
+	titled := make(map[string]bool) // by name
+	var out, untitled []index.Hit
+	for _, h := range hits {
+		k := key{h.Speaker.Name, strings.ToLower(h.Speaker.Title)}
+		switch {
+		case seen[k]:
+		case h.Speaker.Title == "":
+			untitled = append(untitled, h)
+		default:
+			out, titled[h.Speaker.Name] = append(out, h), true
+		}
+		seen[k] = true
+	}
+	for _, h := range untitled {
+		if !titled[h.Speaker.Name] {
+			out = append(out, h)
+		}
+	}
+	return out[:min(len(out), maxCitations)]
 }
 
 // citeTitle cites the sentence in which the article prints the speaker's title,
@@ -85,7 +97,7 @@ func (c candidate) citeTitle(q question.Question, r corpus.Record) Citation {
 	for _, end := range sentenceEnds(paragraph.Span.Of(body)) {
 		if end += paragraph.Span.Start; end <= at {
 			sentence.Start = end
-		} else if end < sentence.End {
+		} else if end >= at+len(title) { // a title may have an end of its own: "Adm."
 			sentence.End = end
 			break
 		}

@@ -72,8 +72,9 @@ func (q Question) Empty() bool {
 	return q.Words == "" && q.Phrase == "" && q.Speaker == "" && q.Query().String() == ""
 }
 
-// CountLimit is the most passages that are read to count statements or titles.
-const CountLimit = 500
+// CountLimit is the most passages that are read to count statements; titleLimit
+// is the most, the newest, in which titles are looked for.
+const CountLimit, titleLimit = 500, 200
 
 // Query returns what to ask of an engine.
 func (q Question) Query() index.Query {
@@ -85,8 +86,10 @@ func (q Question) Query() index.Query {
 	switch q.Intent {
 	case WhoElse:
 		query.Speaker = ""
-	case HowOften, WhoIs:
+	case HowOften:
 		query.Limit = CountLimit
+	case WhoIs:
+		query.Limit = titleLimit
 	}
 	return query
 }
