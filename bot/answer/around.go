@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -24,16 +25,22 @@ func saidOf(body string, p index.Passage) said {
 	}
 	var out said
 	for _, s := range stretches {
-		text := s.Of(body)
-		if out.when == "" {
-			out.when = fold(printedDay.FindString(text))
-		}
-		if out.where == "" {
-			out.where = placeIn(text)
+		for i, clause := range clauseEnd.Split(s.Of(body), -1) {
+			saying := sayingVerb.FindStringIndex(clause)
+			switch {
+			case saying != nil:
+				out.where = cmp.Or(out.where, placeIn(clause[saying[1]:]))
+			case i > 0 || !beginsWithDay.MatchString(clause):
+				continue // it tells of something else
+			}
+			out.when = cmp.Or(out.when, fold(printedDay.FindString(clause)))
 		}
 	}
 	return out
 }
+
+// longestGap is more bytes than an attribution has that splits a quote.
+const longestGap = 400
 
 // attributing returns what stands around the pieces of a quote, up to the ends of
 // their sentences.
@@ -48,19 +55,20 @@ func attributing(body string, spans []corpus.Span) []corpus.Span {
 		return nil
 	}
 	before := corpus.Span{Start: first.Span.Start, End: spans[0].Start}
-	if end := sentenceEnds(before.Of(body)); len(end) > 0 {
-		before.Start += end[len(end)-1]
+	if ends := sentenceEnds(before.Of(body)); len(ends) > 0 {
+		before.Start += ends[len(ends)-1]
 	}
-	after := corpus.Span{Start: spans[len(spans)-1].End, End: last.Span.End}
-	if end := sentenceEnds(after.Of(body)); len(end) > 0 {
-		after.End = after.Start + end[0]
+	end := spans[len(spans)-1]
+	after := corpus.Span{Start: end.End, End: max(end.End, last.Span.End)}
+	if ends := sentenceEnds(after.Of(body)); len(ends) > 0 {
+		after.End = after.Start + ends[0]
 	}
-	if endsSentence.MatchString(body[:after.Start]) {
-		after.End = after.Start // a sentence of its own
+	if endsSentence.MatchString(end.Of(body)) || beginsSentence.MatchString(after.Of(body)) {
+		after.End = after.Start
 	}
 	out := []corpus.Span{after}
 	for i := 1; i < len(spans); i++ {
-		if spans[i].Start-spans[i-1].End < 400 {
+		if spans[i].Start-spans[i-1].End < longestGap {
 			out = append(out, corpus.Span{Start: spans[i-1].End, End: spans[i].Start})
 		}
 	}
@@ -87,9 +95,20 @@ func attributingBefore(body string, quote corpus.Span) []corpus.Span {
 	return out
 }
 
+// What stands in the clause of a verb of saying is of the saying: not "a chemist at
+// the institute", nor "who was dismissed in May".
 var (
-	sentenceEnd  = regexp.MustCompile(`\pL{3}[.?!]["”’]?\s+|\pL{3}[.?!]["”’]?$`)
-	endsSentence = regexp.MustCompile(`[.!]["”’]$`)
+	clauseEnd  = regexp.MustCompile(`[,;:()“”"]|[.?!](?:\s|$)| [–—] |—`)
+	sayingVerb = regexp.MustCompile(`(?i)\b(?:said|says|saying|told|tells|warned|warns|added|noted|announced|declared|stated|wrote|tweeted|asked|insisted|claimed|argued|replied|` +
+		`answered|acknowledged|predicted|explained|stressed|speaking|spoke|urged|accused|denied|confirmed|according to)\b`)
+	beginsWithDay = regexp.MustCompile(`^\s*(?:Late on|Early on|On|In|Last|Yesterday)\b`)
+)
+
+var (
+	sentenceEnd = regexp.MustCompile(`\pL{3}[.?!]["”’]?\s+|\pL{3}[.?!]["”’]?$`)
+	// A quote that ends a sentence has nothing after it.
+	endsSentence   = regexp.MustCompile(`[.!]["”’]$`)
+	beginsSentence = regexp.MustCompile(`^[.?!](?:\s|$)`)
 )
 
 // sentenceEnds returns the offsets behind the ends of sentences.
@@ -107,18 +126,19 @@ const (
 )
 
 // printedDay matches the words for the day on which something was said.
-var printedDay = regexp.MustCompile(`\b(?:(?:late |early )?on (?:` + dayNames + `|\d{1,2} ` + monthNames + `|` + monthNames + ` \d{1,2})(?: (?:morning|afternoon|evening|night))?(?:,? \d{4})?` +
-	`|in ` + monthNames + `(?: \d{4})?|last (?:week|month|year|night)|yesterday)\b`)
+var printedDay = regexp.MustCompile(`\b(?:(?:late |early )?[Oo]n (?:` + dayNames + `|\d{1,2} ` + monthNames + `|` + monthNames + ` \d{1,2})(?: (?:morning|afternoon|evening|night))?(?:,? \d{4})?` +
+	`|[Ii]n ` + monthNames + `(?: \d{4})?|[Ll]ast (?:week|month|year|night)|[Yy]esterday)\b`)
 
 // printedPlace matches the words for a place: a preposition with a name.
 var printedPlace = regexp.MustCompile(`\b(?:in|at|outside|near) (?:the )?\p{Lu}[\pL\pM’'.-]*(?: (?:(?:of|and|the) )?\p{Lu}[\pL\pM’'-]*)*`)
 
-var notPlace = regexp.MustCompile(`^in (?:` + dayNames + `|` + monthNames + `|` + strings.ReplaceAll(monthNames, `\.`, ``) + `)`)
+// notPlace matches a day, and what is somebody's: "at Monday's hearing".
+var notPlace = regexp.MustCompile(`^(?:in|at) (?:the )?(?:` + dayNames + `|` + monthNames + `|` + strings.ReplaceAll(monthNames, `\.`, ``) + `)|['’]s$`)
 
 func placeIn(text string) string {
 	for _, found := range printedPlace.FindAllString(text, -1) {
-		if !notPlace.MatchString(found) {
-			return strings.TrimRight(fold(found), ".,’'")
+		if found = strings.TrimRight(fold(found), ".-"); !notPlace.MatchString(found) {
+			return found
 		}
 	}
 	return ""

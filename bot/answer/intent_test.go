@@ -93,13 +93,16 @@ func TestWhereAndWhenAreAsTheArticleHasThem(t *testing.T) {
 	d := deskOf(t,
 		article("a", "“The ferry is late,” Ada Quill told reporters in Rome on Tuesday night. She was in Paris on Monday."),
 		article("b", "On Friday the fog came. Bo Fenn said at Gull Point that the pier was rotten."),
-		article("c", "“The bridge is tired,” said Cy Marsh. In May he left."))
+		article("c", "“The bridge is tired,” said Cy Marsh. In May he left."),
+		article("d", "Dot Larch, a chemist at the Harbour Institute who was dismissed in May, said in Gull Point that the well was poisoned. On Friday it rained."))
 	for text, want := range map[string]string{
-		"where did Quill say the ferry is late":   "in Rome · Ada Quill, told reporters",
-		"when did Quill say the ferry is late":    "2026-03-01, on Tuesday night · Ada Quill",
-		"where did fenn say the pier was rotten?": "at Gull Point · Bo Fenn · PARAPHRASE: ",
-		"where was the bridge is tired said":      "No place beside the quote · Cy Marsh",
-		"when did marsh say the bridge is tired":  "2026-03-01 · Cy Marsh",
+		"where did Quill say the ferry is late":     "in Rome · Ada Quill, told reporters",
+		"when did Quill say the ferry is late":      "2026-03-01, on Tuesday night · Ada Quill",
+		"where did fenn say the pier was rotten?":   "at Gull Point · Bo Fenn · PARAPHRASE: ",
+		"where was the bridge is tired said":        "No place beside the quote · Cy Marsh",
+		"when did marsh say the bridge is tired":    "2026-03-01 · Cy Marsh",
+		"where did larch say the well was poisoned": "in Gull Point · Dot Larch",
+		"when did larch say the well was poisoned":  "2026-03-01 · Dot Larch",
 	} {
 		if a := d.ask(t, text); !strings.HasPrefix(a.Line, want) {
 			t.Errorf("%s: %s, want %s…", text, a.Line, want)
