@@ -44,9 +44,12 @@ const (
 // of a passage that says something else seldom earn half of the weight.
 const enough = 0.6
 
-// enoughUnquoted is that of a sentence that answers who said something: nobody
-// is quoted with it, so its words had better be the ones asked for.
-const enoughUnquoted = 0.8
+// unquoted is what the score of a sentence counts for that nobody is quoted with,
+// where the question is who said it.
+const unquoted = 0.85
+
+// sure is the score from which no sentence is looked at beside a quote.
+const sure = 0.9
 
 // near is the score from which a passage is worth showing where none is enough.
 const near = 0.3
@@ -90,26 +93,6 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	return a, nil
 }
 
-// find puts what answers a question into the answer.
-func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) (err error) {
-	if q.Intent == question.WhoIs {
-		if a.Citations, err = d.titles(ctx, q); err != nil || len(a.Citations) > 0 {
-			a.lead = titlesLine(a.Citations)
-			return err
-		}
-		q.Intent, q.Words, q.Topic, q.Speaker = question.Find, q.Speaker, true, "" // never quoted, but perhaps named
-	}
-	ranked, err := d.candidates(ctx, q)
-	if err != nil {
-		return err
-	}
-	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
-	if q.Intent == question.HowOften {
-		a.counted = tallyOf(q, groups, len(ranked) >= question.CountLimit)
-	}
-	return d.cite(ctx, q, groups, a)
-}
-
 // cite puts the groups into an answer, as citations or as what comes near them.
 // Only these have their articles read whole.
 func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a *Answer) error {
@@ -118,7 +101,7 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		if len(a.Citations) == maxCitations || len(a.Citations) == 0 && len(a.Nearest) == maxNearest {
 			return nil
 		}
-		answers := g.answers(q) && g.score >= nearlyBest*best
+		answers := g.answers() && g.score >= nearlyBest*best
 		if !answers && (g.score < near || len(a.Citations)+a.Seen > 0) {
 			continue
 		}
@@ -140,24 +123,6 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		}
 	}
 	return nil
-}
-
-// nearest adds to what is near a question that found nothing: the words of DidSay
-// as anybody else said them, and of WhatSaid what the person said last.
-func (d *Desk) nearest(ctx context.Context, q question.Question, near []Citation) ([]Citation, error) {
-	switch {
-	case q.Seen > 0:
-		return []Citation{}, nil
-	case q.Intent == question.DidSay:
-		q.Intent, q.Speaker = question.WhoSaid, ""
-		others, err := d.Answer(ctx, q)
-		return append(others.Citations, near...), err
-	case q.Intent == question.WhatSaid && q.Speaker != "" && q.Words != "":
-		q.Words = ""
-		last, err := d.Answer(ctx, q)
-		return append(near, last.Citations...), err
-	}
-	return near, nil
 }
 
 // dayLimit is more quotes than the articles of one day have.
@@ -198,7 +163,7 @@ var quotes = []index.Kind{index.Direct, index.Mixed, index.Indirect}
 
 // candidates searches and ranks. Whoever asks who said something, or what
 // somebody said, wants quotes; a sentence that nobody is quoted with comes in
-// only where no quote has the words.
+// only where no quote surely has the words.
 func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate, error) {
 	if q.Empty() {
 		return nil, nil
@@ -209,7 +174,7 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	}
 	query.Filter.Kinds = quotes
 	found, err := d.search(ctx, q, query)
-	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].answers(q) {
+	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].score >= sure {
 		return found, err
 	}
 	query.Filter.Kinds = []index.Kind{index.Sentence}
@@ -217,19 +182,35 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	if err != nil {
 		return nil, err
 	}
-	found = append(found, sentences...)
+	found = withSentences(found, sentences)
 	rank(q, found)
 	return found, nil
 }
 
+// withSentences adds sentences to quotes. One that quotes somebody with some of
+// the words lends its score to the quote: the words asked for began before it,
+// or ended after it. The others count for less than a quote would.
+func withSentences(found, sentences []candidate) []candidate {
+	quotes := len(found)
+	for _, s := range sentences {
+		s.score *= unquoted
+		lent := false
+		for i := range found[:quotes] {
+			if q := &found[i]; q.Article == s.Article && corpus.Hull(q.Spans).Overlaps(s.Spans[0]) {
+				q.score = max(q.score, s.score)
+				lent = true
+			}
+		}
+		if !lent {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
 // answers reports whether the words of the candidate are found, rather than
 // something near them.
-func (c candidate) answers(q question.Question) bool {
-	if q.Intent == question.WhoSaid && c.Kind == index.Sentence {
-		return c.score >= enoughUnquoted
-	}
-	return c.score >= enough
-}
+func (c candidate) answers() bool { return c.score >= enough }
 
 func (d *Desk) search(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
 	result, err := d.Index.Search(ctx, query)
@@ -302,7 +283,7 @@ func rank(q question.Question, candidates []candidate) {
 		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
 		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
 		newest := cmp.Compare(b.day, a.day)
-		both := a.answers(q) && b.answers(q)
+		both := a.answers() && b.answers()
 		switch {
 		case both && q.Intent == question.FirstSaid && then != 0:
 			return then

@@ -8,7 +8,6 @@ import (
 
 	"github.com/dustin/go-humanize"
 
-	"onrecord/bot/question"
 	"onrecord/corpus"
 )
 
@@ -20,10 +19,10 @@ type tally struct {
 }
 
 // tallyOf counts the groups that answer.
-func tallyOf(q question.Question, groups []group, cut bool) tally {
+func tallyOf(groups []group, cut bool) tally {
 	t := tally{cut: cut}
 	for _, g := range groups {
-		if g.answers(q) {
+		if g.answers() {
 			t.days = append(t.days, g.day)
 		}
 	}
