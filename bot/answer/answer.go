@@ -39,6 +39,7 @@ type Answer struct {
 	// not who and what.
 	lead    string
 	counted tally // of the statements that HowOften asks for
+	lists   bool  // the line names all who are cited
 }
 
 // Speaker is who an answer names.

@@ -12,15 +12,25 @@ import (
 // arrange keeps of the groups, best first, what the intent of the question asks
 // for, in its order.
 func arrange(q question.Question, groups []group) []group {
-	switch q.Intent {
-	case question.WhoElse:
+	switch {
+	case q.Intent == question.WhoElse:
 		return onePerSpeaker(groups, q.Named())
-	case question.HowOften:
+	case listsSpeakers(q.Intent, q.Topic):
+		if others := onePerSpeaker(groups, ""); len(others) > 0 {
+			return others
+		}
+	case q.Intent == question.HowOften:
 		slices.SortStableFunc(groups, func(a, b group) int {
 			return cmp.Or(-cmp.Compare(min(a.score, enough), min(b.score, enough)), cmp.Compare(b.day, a.day))
 		})
 	}
 	return groups
+}
+
+// listsSpeakers reports whether a question asks for people, rather than for one
+// statement: who spoke about the ferry?
+func listsSpeakers(i question.Intent, topic bool) bool {
+	return i == question.WhoElse || i == question.WhoSaid && topic
 }
 
 // onePerSpeaker keeps the first group of each speaker beside the one named.

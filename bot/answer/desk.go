@@ -71,6 +71,7 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		Nearest:   []Citation{},
 		Asked:     q.String(),
 		Sample:    d.Sample,
+		lists:     q.Intent == question.HowMany || listsSpeakers(q.Intent, q.Topic),
 	}
 	scope, err := d.Archive.Scope(ctx)
 	if err != nil {

@@ -31,7 +31,7 @@ func (a Answer) line() string {
 	case a.lead != "":
 		line = a.lead + " · " + line
 	}
-	if a.Intent == question.WhoElse || a.Intent == question.HowMany {
+	if a.lists {
 		line += alsoBy(a.Citations)
 	}
 	return line

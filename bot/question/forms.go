@@ -137,7 +137,7 @@ var forms = compileForms([]struct {
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY THING about|regarding TOPIC
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* TALK about|on|of TOPIC
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* mentioned|discussed|raised|addressed|mention TOPIC
-		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* told|tell ANYONE that|he|she|they WORDS
+		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* told|tell ANYONE that|he|she|they|the|a|an|his|her|their|our WORDS
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* used the word|words|phrase|term|line WORDS
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY [that] WORDS
 		whose QUOTES|line|phrase [BE] [it|this|these|that] [the] [words] WORDS
@@ -151,7 +151,7 @@ var forms = compileForms([]struct {
 	{DidSay, `
 		is|was it true [that] SPEAKER [EVER]* [DID] [EVER]* SAY [that] WORDS
 		is|was it SPEAKER who|that [DID] [EVER]* SAY [that] WORDS
-		DID SPEAKER [EVER]* tell|told ANYONE that|he|she|they WORDS
+		DID SPEAKER [EVER]* tell|told ANYONE that|he|she|they|the|a|an|his|her|their|our WORDS
 		DID SPEAKER [EVER]* use|used the word|words|phrase|term|line WORDS
 		DID SPEAKER [EVER]* SAY [EVER]* [that] WORDS`},
 	{HowMany, `
