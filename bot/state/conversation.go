@@ -11,12 +11,12 @@ import (
 	"onrecord/bot/question"
 )
 
-// conversationKept is how long a conversation is remembered. Whoever comes back later asks
-// anew.
+// conversationKept is how long a conversation is remembered. Whoever comes back
+// later asks anew.
 const conversationKept = 24 * time.Hour
 
-// Remember keeps at which question a conversation is, in the place of the one before,
-// and forgets the ones that nobody came back to.
+// Remember keeps at which question a conversation is, in the place of the one
+// before, and forgets the ones that nobody came back to.
 func (s *Store) Remember(ctx context.Context, c bot.Conversation, p question.Previous, now time.Time) error {
 	err := write(ctx, s.db, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM conversation WHERE at < ?", now.Add(-conversationKept).Unix()); err != nil {
@@ -33,8 +33,8 @@ func (s *Store) Remember(ctx context.Context, c bot.Conversation, p question.Pre
 	return nil
 }
 
-// Recall returns at which question a conversation is, or the zero Previous where nobody
-// asked within the last day.
+// Recall returns at which question a conversation is, or the zero Previous where
+// nobody asked within the last day.
 func (s *Store) Recall(ctx context.Context, c bot.Conversation, now time.Time) (question.Previous, error) {
 	var p question.Previous
 	var canonical string

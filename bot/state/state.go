@@ -2,7 +2,7 @@
 // it has acted on, which digests it has posted, and at which question a
 // conversation is. It is a SQLite file of its own, apart from the archive. It holds
 // nothing that a person typed but the last question of a conversation, as it was
-// understood, for a day and without who asked it.
+// understood, for a day.
 package state
 
 import (
