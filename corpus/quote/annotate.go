@@ -10,7 +10,7 @@ func Annotate(a corpus.Article) Annotation { return shipped().Annotate(a) }
 func (e *Engine) Annotate(a corpus.Article) Annotation {
 	var w workspace
 	t := read(a.Body)
-	found := shape(t, e.attribute(t, &w))
+	found := e.shape(t, e.attribute(t, &w), &w)
 	speakers := resolve(t, found, a.Outlet, e.referents)
 	out := Annotation{Sentences: t.sentenceSpans(), Quotes: make([]Quote, len(found))}
 	for i, f := range found {
