@@ -127,6 +127,9 @@ const strayWords = 5
 func (t *text) pairMarks(p, from int) {
 	bounds := tokenRange{from, t.paragraphs[p].to}
 	open := outside
+	if t.brokenOff(bounds.from) && !t.tokens[bounds.from].is(opensQuot) {
+		open = bounds.from
+	}
 	for i := bounds.from; i < bounds.to; i++ {
 		switch {
 		case t.tokens[i].is(opensQuot):
@@ -147,6 +150,18 @@ func (t *text) pairMarks(p, from int) {
 	if open != outside {
 		t.quote(p, tokenRange{open, bounds.to}, false)
 	}
+}
+
+// brokenOff reports whether a quotation stands open in the middle of a sentence
+// where the paragraph ends before token i, as in text with a blank line after
+// each line.
+func (t *text) brokenOff(i int) bool {
+	n := len(t.quotations)
+	if n == 0 || i == 0 {
+		return false
+	}
+	last := t.quotations[n-1]
+	return !last.closed && last.to == i && !t.tokens[i-1].is(mark)
 }
 
 // unopened returns where the quotation begins that the mark at i closes and no

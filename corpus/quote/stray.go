@@ -86,12 +86,6 @@ const leastStray = 0.5
 // strayFeatures appends what tells whether option o is the content of a quote.
 func (s *shaper) strayFeatures(f []uint32, q int, o tokenRange) []uint32 {
 	it := s.quotations[q]
-	at := func(i int) *token {
-		if i < 0 || i >= len(s.tokens) {
-			return &edge
-		}
-		return &s.tokens[i]
-	}
 	option := uint32(0)
 	if o != it.tokenRange {
 		option = 1
@@ -102,7 +96,7 @@ func (s *shaper) strayFeatures(f []uint32, q int, o tokenRange) []uint32 {
 	if it.words > 4 {
 		words = 4 + far(it.words)
 	}
-	first, last, before, after := at(it.from+1), at(it.to-2), at(it.from-1), at(it.to)
+	first, last, before, after := s.at(it.from+1), s.at(it.to-2), s.at(it.from-1), s.at(it.to)
 	shape := uint32(0)
 	set := func(bit int, on bool) {
 		if on {
@@ -139,7 +133,7 @@ func (s *shaper) strayFeatures(f []uint32, q int, o tokenRange) []uint32 {
 	add(403, before.hash, 0)
 	add(404, uint32(before.tag)<<5|uint32(before.sense), words)
 	add(405, after.hash, shape&1)
-	add(406, uint32(first.tag), uint32(before.tag)<<5|uint32(at(it.from-2).tag))
+	add(406, uint32(first.tag), uint32(before.tag)<<5|uint32(s.at(it.from-2).tag))
 	add(407, first.hash, 0)
 	add(408, uint32(first.tag), words)
 	add(409, last.hash, 0)
@@ -183,7 +177,7 @@ func (s *shaper) strayFeatures(f []uint32, q int, o tokenRange) []uint32 {
 	add(419, uint32(verb.sense)<<3|uint32(verb.habit), shape)
 	add(420, far(o.to-o.from), words)
 	add(421, far(it.from-o.from), far(o.to-it.to))
-	add(422, at(o.from).hash, 0)
-	add(423, uint32(at(o.from).tag), uint32(at(o.from-1).tag))
+	add(422, s.at(o.from).hash, 0)
+	add(423, uint32(s.at(o.from).tag), uint32(s.at(o.from-1).tag))
 	return f
 }
