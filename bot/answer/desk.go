@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 // Archive is what a Desk reads: the articles, and how many there are.
 type Archive interface {
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+	Excerpts(ctx context.Context, places []corpus.Place) ([]corpus.Excerpt, error)
 	Scope(ctx context.Context) (corpus.Scope, error)
 }
 
@@ -42,9 +44,12 @@ const (
 // of a passage that says something else seldom earn half of the weight.
 const enough = 0.6
 
-// enoughUnquoted is that of a sentence that answers who said something: nobody
-// is quoted with it, so its words had better be the ones asked for.
-const enoughUnquoted = 0.8
+// unquoted is what the score of a sentence counts for that nobody is quoted with,
+// where the question is who said it.
+const unquoted = 0.85
+
+// sure is the score from which no sentence is looked at beside a quote.
+const sure = 0.9
 
 // near is the score from which a passage is worth showing where none is enough.
 const near = 0.3
@@ -66,48 +71,59 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		Nearest:   []Citation{},
 		Asked:     q.String(),
 		Sample:    d.Sample,
+		lists:     q.Intent == question.HowMany || listsSpeakers(q.Intent, q.Topic),
 	}
 	scope, err := d.Archive.Scope(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
 	a.Scope = Scope(scope)
-	ranked, err := d.candidates(ctx, q)
-	if err != nil {
+	if err := d.find(ctx, q, &a); err != nil {
 		return Answer{}, err
 	}
-	groups := withoutCopies(withoutOverlaps(ranked))
-	for _, g := range groups {
-		switch {
-		case g.answers(q) && g.score >= nearlyBest*groups[0].score:
-			a.Citations = append(a.Citations, g.cite(q))
-		case g.score >= near:
-			a.Nearest = append(a.Nearest, g.cite(q))
-		}
-	}
-	a.Citations = a.Citations[:min(len(a.Citations), maxCitations)]
 	if a.Found = len(a.Citations) > 0; a.Found {
 		a.Nearest = []Citation{}
 		a.Speaker = speakerOf(a.Citations[0])
-	} else if q.Intent == question.DidSay {
-		others, err := d.saidByOthers(ctx, q)
-		if err != nil {
-			return Answer{}, err
-		}
-		a.Nearest = append(others, a.Nearest...)
+	} else if a.Nearest, err = d.nearest(ctx, q, a.Nearest); err != nil {
+		return Answer{}, err
 	}
 	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
+	a.lead = a.leading()
 	a.Line = a.line()
 	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
 	return a, nil
 }
 
-// saidByOthers returns the words of a question as anybody said them: the nearest
-// there is where the person asked about did not.
-func (d *Desk) saidByOthers(ctx context.Context, q question.Question) ([]Citation, error) {
-	q.Intent, q.Speaker = question.WhoSaid, ""
-	others, err := d.Answer(ctx, q)
-	return others.Citations, err
+// cite puts the groups into an answer, as citations or as what comes near them.
+// Only these have their articles read whole.
+func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a *Answer) error {
+	best := 0.0
+	for _, g := range groups {
+		if len(a.Citations) == maxCitations || len(a.Citations) == 0 && len(a.Nearest) == maxNearest {
+			return nil
+		}
+		answers := g.answers() && g.score >= nearlyBest*best
+		if !answers && (g.score < near || len(a.Citations)+a.Seen > 0) {
+			continue
+		}
+		r, err := d.Archive.Article(ctx, g.Article)
+		switch {
+		case errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != g.Revision || r.Hidden(d.Clock())):
+			continue // it changed while this question was answered
+		case err != nil:
+			return err
+		case q.Intent != question.Find && g.inCorrectionNote(r.Body):
+			continue // it repeats what was wrong
+		case answers && a.Seen < q.Seen:
+			a.Seen++
+		case answers:
+			best = max(best, g.score)
+			a.Citations = append(a.Citations, g.cite(q, r))
+		default:
+			a.Nearest = append(a.Nearest, g.cite(q, r))
+		}
+	}
+	return nil
 }
 
 // dayLimit is more quotes than the articles of one day have.
@@ -131,8 +147,14 @@ func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
 		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Ordinal, b.Ordinal))
 	})
 	var out []Citation
+	var r corpus.Record
 	for _, g := range withoutCopies(said) {
-		out = append(out, g.cite(question.Question{Intent: question.WhatSaid}))
+		if r.ID != g.Article {
+			if r, err = d.Archive.Article(ctx, g.Article); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, g.cite(question.Question{Intent: question.WhatSaid}, r))
 	}
 	return out, nil
 }
@@ -142,7 +164,7 @@ var quotes = []index.Kind{index.Direct, index.Mixed, index.Indirect}
 
 // candidates searches and ranks. Whoever asks who said something, or what
 // somebody said, wants quotes; a sentence that nobody is quoted with comes in
-// only where no quote has the words.
+// only where no quote surely has the words.
 func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate, error) {
 	if q.Empty() {
 		return nil, nil
@@ -153,7 +175,7 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	}
 	query.Filter.Kinds = quotes
 	found, err := d.search(ctx, q, query)
-	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].answers(q) {
+	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].score >= sure {
 		return found, err
 	}
 	query.Filter.Kinds = []index.Kind{index.Sentence}
@@ -161,36 +183,49 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	if err != nil {
 		return nil, err
 	}
-	found = append(found, sentences...)
+	found = withSentences(found, sentences)
 	rank(q, found)
 	return found, nil
 }
 
+// withSentences adds sentences to quotes. One that quotes somebody with some of
+// the words lends its score to the quote: the words asked for began before it,
+// or ended after it. The others count for less than a quote would.
+func withSentences(found, sentences []candidate) []candidate {
+	quotes := len(found)
+	for _, s := range sentences {
+		s.score *= unquoted
+		lent := false
+		for i := range found[:quotes] {
+			if q := &found[i]; q.Article == s.Article && corpus.Hull(q.Spans).Overlaps(s.Spans[0]) {
+				q.score = max(q.score, s.score)
+				lent = true
+			}
+		}
+		if !lent {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
 // answers reports whether the words of the candidate are found, rather than
 // something near them.
-func (c candidate) answers(q question.Question) bool {
-	if q.Intent == question.WhoSaid && c.Kind == index.Sentence {
-		return c.score >= enoughUnquoted
-	}
-	return c.score >= enough
-}
+func (c candidate) answers() bool { return c.score >= enough }
 
 func (d *Desk) search(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
 	result, err := d.Index.Search(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	candidates, err := read(ctx, d.Archive, d.Clock(), result.Hits)
+	candidates, err := read(ctx, d.Archive, d.Clock(), promising(result.Hits))
 	if err != nil {
 		return nil, err
 	}
 	asked, phrase := newWording(query.Words, result.Weights), newWording(q.Phrase, result.Weights)
 	kept := candidates[:0]
 	for _, c := range candidates {
-		if q.Intent != question.Find && c.inCorrectionNote() {
-			continue // it repeats what was wrong
-		}
-		if len(phrase.terms) > 0 {
+		if len(phrase.words) > 0 {
 			// An engine lets through what has the words in several places.
 			if _, end := phrase.verbatim(c.terms); end == 0 {
 				continue
@@ -198,7 +233,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 		}
 		c.comparison = asked.compare(c.terms)
 		switch {
-		case len(asked.terms) == 0:
+		case len(asked.words) == 0:
 			c.score = 1 // all that passes the filters was asked for
 		case q.Intent == question.HowMany && !c.markFigures():
 			continue
@@ -211,11 +246,25 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 	return kept, nil
 }
 
+// promising returns the hits that have not much less of the words than the best of
+// them: the others cannot come near it once their words are read.
+func promising(hits []index.Hit) []index.Hit {
+	least := 0.0
+	if len(hits) > 0 {
+		least = 0.4 * hits[0].Score
+	}
+	n := 0
+	for n < len(hits) && hits[n].Score >= least {
+		n++
+	}
+	return hits[:n]
+}
+
 // coverage is the share of a topic's words that stand in a passage, in
 // whatever order.
 func (w wording) coverage(c candidate) float64 {
 	covered := 0.0
-	for i, t := range w.terms {
+	for i, t := range w.words {
 		for _, other := range c.terms {
 			if t.Stem == other.Stem {
 				covered += w.weights[i]
@@ -234,8 +283,8 @@ func rank(q question.Question, candidates []candidate) {
 	slices.SortStableFunc(candidates, func(a, b candidate) int {
 		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
 		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
-		newest := cmp.Compare(corpus.DayOf(b.record.Published), corpus.DayOf(a.record.Published))
-		both := a.answers(q) && b.answers(q)
+		newest := cmp.Compare(b.day, a.day)
+		both := a.answers() && b.answers()
 		switch {
 		case both && q.Intent == question.FirstSaid && then != 0:
 			return then
@@ -264,5 +313,5 @@ func literal(k index.Kind) int {
 
 // dayOrLast is the day of publication, with the unknown one after all others.
 func dayOrLast(c candidate) corpus.Day {
-	return cmp.Or(corpus.DayOf(c.record.Published), "9999")
+	return cmp.Or(c.day, "9999")
 }

@@ -1,27 +1,26 @@
 package bleve
 
 import (
-	"encoding/json"
-	"fmt"
+	"runtime"
 	"strings"
-	"time"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	api "github.com/blevesearch/bleve_index_api"
+	"golang.org/x/sync/errgroup"
 
-	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/term"
 )
 
 // The fields of a document. The text itself is not stored: the archive has it.
 const (
-	articleField      = "article" // the article's id
-	textField         = "text"    // stems
-	pairField         = "pair"    // each two neighbouring stems, "hope would"
-	mentionField      = "mention" // words of the speaker's name, title and description
-	speakerField      = "speaker" // the speaker's name, for counting
+	articleField      = "article"  // the article's id
+	quoteField        = "quote"    // stems of a quote
+	pairField         = "pair"     // each two neighbouring stems of a quote, "hope would"
+	sentenceField     = "sentence" // stems of a sentence
+	mentionField      = "mention"  // words of the speaker's name, title and description
+	speakerField      = "speaker"  // the speaker's name, for counting
 	outletField       = "outlet"
 	sectionField      = "section"
 	kindField         = "kind"
@@ -29,34 +28,56 @@ const (
 	sectionWordsField = "sectionwords"
 	yearField         = "year"
 	placeField        = "place"
-	dayField          = "day"     // days since 1970-01-01; absent where unknown
-	passageField      = "passage" // stored: the index.Passage as JSON
+	dayField          = "day"     // of publication, to sort by; absent where unknown
+	dateField         = "date"    // the same by year, month and day, see day.go
+	passageField      = "passage" // stored: the index.Passage, see passage.go
 )
 
+// Quotes and sentences have fields of their own, because most questions are
+// about quotes alone, and sentences have three quarters of the words. Pairs of
+// words are half of what an index of text weighs: only quotes have them.
+
 const (
-	scored = api.IndexField
+	// How often a word stands in a passage is not kept: candidates are scored by
+	// which words they have, see search.go.
 	listed = api.IndexField | api.SkipFreqNorm
 	// counted fields are sorted and counted by; without chunks and compression
 	// that takes a fifth of the time.
 	counted = api.IndexField | api.DocValues | api.SkipFreqNorm | api.SkipDVChunking | api.SkipDVCompression
-	number  = api.IndexField | api.DocValues | api.SkipDVChunking | api.SkipDVCompression
 )
 
-func documentOf(d index.Document) (*document.Document, error) {
-	passage, err := json.Marshal(d.Passage)
-	if err != nil {
-		return nil, err
+// documentsOf makes the documents of each change, several changes at a time.
+func documentsOf(changes []index.Change) [][]*document.Document {
+	out := make([][]*document.Document, len(changes))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, c := range changes {
+		work.Go(func() error {
+			for _, d := range c.Documents {
+				out[i] = append(out[i], documentOf(d))
+			}
+			return nil
+		})
 	}
+	work.Wait()
+	return out
+}
+
+func documentOf(d index.Document) *document.Document {
 	terms := term.Of(d.Text)
-	doc := document.NewDocument(fmt.Sprintf("%s#%d.%d", d.Article, d.Revision, d.Ordinal))
+	doc := document.NewDocument(idOf(d.Passage))
 	add := func(field string, options api.FieldIndexingOptions, values ...string) {
 		if len(values) > 0 {
 			doc.AddField(document.NewTextFieldCustom(field, nil, nil, options, tokens(values)))
 		}
 	}
 	add(articleField, listed, string(d.Article))
-	add(textField, scored, stems(terms)...)
-	add(pairField, scored, term.Pairs(terms)...)
+	if d.Kind == index.Sentence {
+		add(sentenceField, listed, stems(terms)...)
+	} else {
+		add(quoteField, listed, stems(terms)...)
+		add(pairField, listed, term.Pairs(terms)...)
+	}
 	add(mentionField, listed, mentions(d.Passage)...)
 	add(outletField, counted, d.Outlet)
 	add(sectionField, counted, d.Section)
@@ -67,12 +88,13 @@ func documentOf(d index.Document) (*document.Document, error) {
 	if d.Speaker.Name != "" {
 		add(speakerField, counted, d.Speaker.Name)
 	}
-	if n, ok := dayNumber(d.Day); ok {
-		add(yearField, counted, string(d.Day[:4]))
-		doc.AddField(document.NewNumericFieldWithIndexingOptions(dayField, nil, n, number))
+	if dates := datesOf(d.Day); dates != nil {
+		add(dateField, listed, dates...)
+		add(yearField, counted, dates[0])
+		add(dayField, counted, string(d.Day))
 	}
-	doc.AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, passage, api.StoreField))
-	return doc, nil
+	doc.AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, encode(d.Passage), api.StoreField))
+	return doc
 }
 
 // tokens is an analyzer that has its answer already.
@@ -97,13 +119,4 @@ func stems(terms []term.Term) []string {
 // mentions returns the words by which a passage's speaker may be asked for.
 func mentions(p index.Passage) []string {
 	return term.Words(strings.Join([]string{p.Speaker.Name, p.Speaker.Title, p.AsPrinted}, " "))
-}
-
-// dayNumber returns the days since 1970-01-01.
-func dayNumber(d corpus.Day) (float64, bool) {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return 0, false
-	}
-	return float64(t.Unix() / (24 * 60 * 60)), true
 }
