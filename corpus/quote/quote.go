@@ -29,8 +29,9 @@
 // and some 55 outlets, annotated for this project (4,302 quotes), and on the
 // part-of-speech tags of the GUM corpus; go run ./corpus/quote/train rebuilds
 // weights.gz from these, byte for byte. score/testdata/dev.golden holds the
-// figures on 88 articles kept apart; train -folds N measures on the training
-// articles, and score -speakers the resolver alone.
+// figures on 88 articles kept apart, with the speakers of given quotes and how
+// far the figures can be trusted; train/testdata/folds.golden holds those on the
+// training articles, cross-validated.
 //
 // Limits: English only. Reported speech is the weak kind (F1 83 at overlap .3
 // against 95 for quotations), and the speaker is right to the letter in three

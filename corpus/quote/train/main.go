@@ -4,7 +4,8 @@
 //	go run ./corpus/quote/train [-data ../shared/quotes] [-out corpus/quote/weights.gz]
 //
 // With -folds N it rather trains N times, each time without one part of the
-// articles, and prints the table of how well that part is annotated.
+// articles, and prints the tables of how well that part is annotated, and how
+// far the parts lie apart. testdata/folds.golden holds them for five.
 package main
 
 import (
