@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -11,43 +10,39 @@ import (
 	"onrecord/corpus/quote/gold"
 )
 
-// crossValidate prints the tables for articles, each annotated by an engine that
-// has not seen it.
-func crossValidate(stdout io.Writer, articles []gold.Article, tagged [][]quote.TaggedWord, folds int) error {
-	test := make([][]gold.Article, folds)
+// fold is a part of the articles and an engine that has seen all but them.
+type fold struct {
+	engine *quote.Engine
+	unseen []gold.Article
+}
+
+// crossTrain divides articles into n parts and trains without each of them.
+func crossTrain(articles []gold.Article, tagged [][]quote.TaggedWord, n int) ([]fold, error) {
+	folds := make([]fold, n)
 	for i, a := range articles {
-		test[i%folds] = append(test[i%folds], a)
+		folds[i%n].unseen = append(folds[i%n].unseen, a)
 	}
-	engines := make([]*quote.Engine, folds)
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
-	for fold := range folds {
+	for k := range folds {
 		work.Go(func() (err error) {
-			var train []gold.Article
+			var seen []gold.Article
 			for i, a := range articles {
-				if i%folds != fold {
-					train = append(train, a)
+				if i%n != k {
+					seen = append(seen, a)
 				}
 			}
-			engines[fold], err = learn(train, tagged)
+			folds[k].engine, err = learn(seen, tagged)
 			return err
 		})
 	}
-	if err := work.Wait(); err != nil {
-		return err
-	}
-	var r gold.Report
-	for fold, e := range engines {
-		r.Measure(e, test[fold])
-	}
-	r.Table(stdout)
-	return nil
+	return folds, work.Wait()
 }
 
 // learn returns the engine that training on the articles gives.
-func learn(train []gold.Article, tagged [][]quote.TaggedWord) (*quote.Engine, error) {
+func learn(articles []gold.Article, tagged [][]quote.TaggedWord) (*quote.Engine, error) {
 	var weights bytes.Buffer
-	if err := quote.Learn(&weights, examples(train), tagged); err != nil {
+	if err := quote.Learn(&weights, examples(articles), tagged); err != nil {
 		return nil, err
 	}
 	return quote.Read(&weights)

@@ -5,11 +5,13 @@
 //
 // With -folds N it rather trains N times, each time without one part of the
 // articles, and prints the tables of how well that part is annotated, and how
-// far the parts lie apart. testdata/folds.golden holds them for five.
+// far the parts lie apart; with -errors it lists what is wrong instead, one line
+// each. testdata/folds.golden holds the tables for five.
 package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -32,8 +34,12 @@ func run(stdout io.Writer, args []string) error {
 	data := flags.String("data", "../shared/quotes", "folder of the annotated sets")
 	out := flags.String("out", "corpus/quote/weights.gz", "file for the weights")
 	folds := flags.Int("folds", 0, "cross-validate in so many parts instead")
+	errorsWanted := flags.Bool("errors", false, "with -folds: list what is wrong, one line each, instead of the tables")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	if *folds < 2 && (*folds != 0 || *errorsWanted) {
+		return errors.New("cross-validation takes two parts or more, and -errors takes -folds: train -folds 5 -errors")
 	}
 	articles, err := gold.Read(filepath.Join(*data, "wikinews-train.jsonl.gz"), filepath.Join(*data, "news-train.jsonl.gz"))
 	if err != nil {
@@ -44,7 +50,16 @@ func run(stdout io.Writer, args []string) error {
 		return err
 	}
 	if *folds > 0 {
-		return crossValidate(stdout, articles, tagged, *folds)
+		parts, err := crossTrain(articles, tagged, *folds)
+		if err != nil {
+			return err
+		}
+		if *errorsWanted {
+			errorsOf(stdout, parts)
+		} else {
+			tables(stdout, parts)
+		}
+		return nil
 	}
 	var weights bytes.Buffer
 	if err := quote.Learn(&weights, examples(articles), tagged); err != nil {
@@ -55,6 +70,24 @@ func run(stdout io.Writer, args []string) error {
 	}
 	fmt.Fprintf(stdout, "%s: %d bytes from %d articles and %d tagged sentences\n", *out, weights.Len(), len(articles), len(tagged))
 	return nil
+}
+
+// tables prints how well each part is annotated by an engine that has not seen it.
+func tables(stdout io.Writer, parts []fold) {
+	var r gold.Report
+	for _, p := range parts {
+		r.Measure(p.engine, p.unseen)
+	}
+	r.Table(stdout)
+}
+
+// errorsOf lists what the engines get wrong in the articles they have not seen.
+func errorsOf(stdout io.Writer, parts []fold) {
+	for _, p := range parts {
+		for _, a := range p.unseen {
+			gold.Errors(stdout, a, p.engine)
+		}
+	}
 }
 
 func examples(articles []gold.Article) []quote.Example {
