@@ -46,7 +46,7 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 	}
 	if e := r.introducedNext(q, s, role); e != nobody {
 		r.entities[e].title = r.bare(s)
-		r.entities[e].roles[role] = true
+		r.entities[e].addRole(role)
 		r.byRole[kin(role)] = append(r.byRole[kin(role)], e)
 		return r.named(e, ByDescription, sureOfDescription*0.9), true
 	}

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"sync"
+
 	"onrecord/corpus/quote/internal/linear"
 )
 
@@ -13,13 +15,18 @@ type Engine struct {
 	accept *linear.Classifier // is it a quote, all in all?
 
 	referents *linear.Classifier // is this whom an anaphor stands for?
+
+	workspaces sync.Pool
 }
 
 // workspace is memory for one text at a time.
 type workspace struct {
+	text     text
 	features []uint32
 	scores   [tagCount]float32
 	places   []place
+	all      []candidate
+	ranges   arena[tokenRange]
 	sequence linear.Sequence
 	lattice  linear.Lattice
 }
@@ -30,6 +37,15 @@ type attribution struct {
 	cue, source tokenRange
 	content     []tokenRange
 	confidence  float64
+}
+
+// workspace returns memory that the engine has used before, if it has any. What
+// is given back must not be referred to any more.
+func (e *Engine) workspace() *workspace {
+	if w, ok := e.workspaces.Get().(*workspace); ok {
+		return w
+	}
+	return &workspace{}
 }
 
 const (
@@ -92,13 +108,14 @@ func (t *text) subjects(found []attribution) {
 
 // candidates finds the attributions that may be, in the order of their cues.
 func (e *Engine) candidates(t *text, w *workspace) []candidate {
-	var out []candidate
+	out := w.all[:0]
 	for _, c := range t.cues(e.cues, leastCue, w) {
 		a, probability := e.attributionOf(t, c.token, w)
 		if len(a.content) > 0 {
 			out = append(out, t.newCandidate(a, c.token, c.probability, probability))
 		}
 	}
+	w.all = out
 	return out
 }
 
@@ -116,6 +133,9 @@ func (e *Engine) attributionOf(t *text, cue int, w *workspace) (attribution, flo
 		r := tokenRange{w.places[from].from, w.places[i-1].to}
 		switch labels[from] {
 		case inContent:
+			if a.content == nil {
+				a.content = w.ranges.take(2)
+			}
 			a.content = append(a.content, r)
 		case inSource:
 			a.source = t.joinSource(a.source, r, a.cue)

@@ -22,6 +22,13 @@ type entity struct {
 func (e *entity) isPerson() bool { return e.person > 0 }
 func (e *entity) last() string   { return e.words[len(e.words)-1] }
 
+func (e *entity) addRole(w string) {
+	if e.roles == nil {
+		e.roles = map[string]bool{}
+	}
+	e.roles[w] = true
+}
+
 // cast is everyone and everything that an article names.
 type cast struct {
 	*text
@@ -30,6 +37,12 @@ type cast struct {
 	byWord   map[string][]int // entities by each word of their names
 	byRole   map[string][]int // people by each role in their titles, see kin
 	initials map[string]int   // bodies by the initials of their names
+
+	memory struct {
+		entities arena[entity]
+		words    arena[string]
+		indices  arena[int]
+	}
 }
 
 // namesakes bounds how many entities with a word in common are compared; an
@@ -71,7 +84,7 @@ func assemble(t *text) *cast {
 
 // nameWords returns the words of a mention in lower case.
 func (c *cast) nameWords(m *mention) []string {
-	out := make([]string, 0, m.to-m.from)
+	out := c.memory.words.take(m.to - m.from)
 	for i := m.from; i < m.to; i++ {
 		if w := c.tokens[i].lower; w != "'s" {
 			out = append(out, w)
@@ -85,7 +98,8 @@ func (c *cast) join(i, e int) {
 	m := &c.mentions[i]
 	if e == nobody {
 		e = len(c.entities)
-		c.entities = append(c.entities, &entity{roles: map[string]bool{}})
+		it := append(c.memory.entities.take(1), entity{mentions: c.memory.indices.take(prominent)})
+		c.entities = append(c.entities, &it[0])
 	}
 	m.entity = e
 	it := c.entities[e]
@@ -101,6 +115,9 @@ func (c *cast) join(i, e int) {
 		it.words = w
 		for _, word := range w {
 			if l := c.byWord[word]; len(l) == 0 || l[len(l)-1] != e {
+				if len(l) == 0 {
+					l = c.memory.indices.take(1)
+				}
 				c.byWord[word] = append(l, e)
 			}
 		}
@@ -110,8 +127,8 @@ func (c *cast) join(i, e int) {
 		it.name = c.printed(tokenRange{m.from, m.end})
 	}
 	if m.title != "" {
-		for _, w := range strings.Fields(strings.ToLower(m.title)) {
-			it.roles[strings.Trim(w, ",")] = true
+		for w := range strings.FieldsSeq(strings.ToLower(m.title)) {
+			it.addRole(strings.Trim(w, ","))
 		}
 	}
 }

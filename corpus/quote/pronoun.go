@@ -1,5 +1,7 @@
 package quote
 
+import "slices"
+
 // anaphorAt returns the pronoun at token i as an anaphor. It reports false where
 // the token is none.
 func (r *resolver) anaphorAt(i int) (anaphor, bool) {
@@ -56,7 +58,6 @@ const (
 func (r *resolver) salient(i int) []salientEntity {
 	here := int(r.tokens[i].sentence)
 	var out []salientEntity
-	index := map[int]int{}
 	start := r.firstMention(i) - 1
 	for k := start; k >= 0 && start-k < memoryMentions; k-- {
 		m := &r.mentions[k]
@@ -64,10 +65,9 @@ func (r *resolver) salient(i int) []salientEntity {
 		if distance > memorySentences {
 			break
 		}
-		at, known := index[m.entity]
-		if !known {
+		at := slices.IndexFunc(out, func(c salientEntity) bool { return c.entity == m.entity })
+		if at < 0 {
 			at = len(out)
-			index[m.entity] = at
 			out = append(out, salientEntity{entity: m.entity, last: k})
 		}
 		out[at].count++

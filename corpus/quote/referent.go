@@ -158,7 +158,7 @@ func (r *resolver) referentFeatures(a anaphor, near []salientEntity, k, rank int
 	case bodyWord:
 		class = impersonal
 	}
-	var f []uint32
+	f := make([]uint32, 0, 32)
 	add := func(template, a1, b uint32) { f = append(f, linear.Feature(template, a1<<3|class, b)) }
 	add(400, distance, 0)
 	add(401, distance, place)
