@@ -2,7 +2,8 @@ package quote
 
 import "onrecord/corpus"
 
-// Annotate finds the sentences of an article, its quotes and who said them. It
+// Annotate finds the sentences of an article, its quotes and who said them, and
+// whom and what it names. It
 // looks at nothing but the article, and the same article gives the same answer.
 func Annotate(a corpus.Article) Annotation { return shipped().Annotate(a) }
 
@@ -13,8 +14,14 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	t := &w.text
 	t.read(a.Body)
 	found := shape(t, e.attribute(t, w))
-	speakers := resolve(t, found, a.Outlet, e.referents)
-	out := Annotation{Sentences: t.sentenceSpans(), Quotes: make([]Quote, len(found))}
+	resolved := resolve(t, found, a.Outlet, e.referents)
+	speakers := resolved.out
+	out := Annotation{
+		Sentences:     t.sentenceSpans(),
+		Quotes:        make([]Quote, len(found)),
+		People:        resolved.people(),
+		Organisations: resolved.organisations(resolved.spoken),
+	}
 	var memory arena[corpus.Span]
 	for i, f := range found {
 		out.Quotes[i] = Quote{

@@ -98,4 +98,8 @@ type Quote struct {
 type Annotation struct {
 	Sentences []corpus.Sentence
 	Quotes    []Quote
+	// People are those whom the article names, Organisations the fullest names of
+	// its bodies; those named most come first.
+	People        []Person
+	Organisations []string
 }

@@ -1,8 +1,6 @@
 package quote
 
 import (
-	"strings"
-
 	"onrecord/corpus/quote/internal/linear"
 )
 
@@ -52,16 +50,16 @@ const (
 	sureOfPronoun      = 0.85
 )
 
-// resolve returns the speaker of each quote. Sources that begin inside a name
-// are widened to the whole of it.
-func resolve(t *text, quotes []attribution, outlet string, model *linear.Classifier) []verdict {
+// resolve finds the speaker of each quote. Sources that begin inside a name are
+// widened to the whole of it.
+func resolve(t *text, quotes []attribution, outlet string, model *linear.Classifier) *resolver {
 	r := newResolver(t, quotes, outlet)
 	r.model = model
 	for i := range quotes {
 		r.quotes[i].source = r.wholeName(quotes[i].source)
 		r.settle(i, r.speaker(i))
 	}
-	return r.out
+	return r
 }
 
 func newResolver(t *text, quotes []attribution, outlet string) *resolver {
@@ -136,7 +134,7 @@ func (r *resolver) wholeName(source tokenRange) tokenRange {
 // named is the verdict for an entity.
 func (r *resolver) named(e int, how Resolution, confidence float64) verdict {
 	it := r.entities[e]
-	return verdict{Speaker: Speaker{Name: strings.TrimSuffix(strings.TrimSuffix(it.name, "'s"), "’s"), Title: it.title, Named: true}, how: how, confidence: confidence, entity: e, gender: it.gender}
+	return verdict{Speaker: Speaker{Name: withoutGenitive(it.name), Title: it.title, Named: true}, how: how, confidence: confidence, entity: e, gender: it.gender}
 }
 
 // continued is the speaker of a quote without a source: whoever spoke last.

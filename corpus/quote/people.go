@@ -1,0 +1,100 @@
+package quote
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Person is a person whom the article names.
+type Person struct {
+	Name string // the fullest one printed, without title
+	// Titles are those printed in this article, each once, in order.
+	Titles []string
+}
+
+// people returns the people of a cast, those named most first. An only name
+// counts where the article shows that it is a person's: by a title or a pronoun.
+func (c *cast) people() []Person {
+	var out []Person
+	for _, e := range c.byMentions() {
+		if !e.isPerson() || places[e.last()] || seat(e.words) {
+			continue
+		}
+		p := Person{Name: withoutGenitive(e.name)}
+		for _, title := range append([]string{e.title}, c.titles(e)...) {
+			if title != "" && !slices.ContainsFunc(p.Titles, func(other string) bool { return strings.EqualFold(title, other) }) {
+				p.Titles = append(p.Titles, title)
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func (c *cast) titles(e *entity) []string {
+	var out []string
+	for _, i := range e.mentions {
+		out = append(out, c.mentions[i].title)
+	}
+	return out
+}
+
+// organisations returns the fullest names of the bodies of a cast, those named
+// most first. spoken counts the quotes of each entity.
+func (c *cast) organisations(spoken map[int]int) []string {
+	var out []string
+	for _, e := range c.byMentions() {
+		if name := withoutGenitive(e.name); c.isOrganisation(e, spoken) && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// isOrganisation reports whether e is a body rather than a place, a work or a
+// word in capitals: its name says so, or it acts as one.
+func (c *cast) isOrganisation(e *entity, spoken map[int]int) bool {
+	if e.person > 0 || places[e.last()] && !unions[e.last()] || states[e.last()] {
+		return false
+	}
+	for _, w := range e.words {
+		if institutions[w] || unions[w] {
+			return true
+		}
+	}
+	if sites[e.last()] {
+		return false
+	}
+	shouts, acts := true, false
+	for _, i := range e.mentions {
+		m := &c.mentions[i]
+		shouts = shouts && c.tokens[m.from].is(shouted)
+		acts = acts || m.subject || spoken[m.entity] > 0
+	}
+	speaks := spoken[c.mentions[e.mentions[0]].entity] > 0 && (len(e.words) == 1 && !isGiven(e.last()) || e.person < 0)
+	return speaks || acts && (shouts && len(e.words) == 1 || isBody(e.last()))
+}
+
+// seat reports a party and state in brackets after a name: "R-Calif."
+func seat(name []string) bool {
+	return len(name) == 1 && len(name[0]) > 2 && name[0][1] == '-' && strings.Contains("rdi", name[0][:1])
+}
+
+// unions of states are bodies and places.
+var unions = words(`u.n. un eu nations union nato`)
+
+// sites end the names of what is built, found on a map, fought, signed or won.
+var sites = words(`states province district region river street road avenue station bridge act war day treaty agreement accord award awards prize
+	cup championship championships games olympics stadium arena orbit transport kingdom`)
+
+// byMentions returns the entities with the most mentions first, then in order.
+func (c *cast) byMentions() []*entity {
+	return slices.SortedStableFunc(slices.Values(c.entities), func(a, b *entity) int {
+		return cmp.Or(cmp.Compare(len(b.mentions), len(a.mentions)), cmp.Compare(a.mentions[0], b.mentions[0]))
+	})
+}
+
+func withoutGenitive(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
+}
