@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord/corpus"
 	"onrecord/corpus/place"
@@ -13,7 +14,7 @@ import (
 // Schema numbers what an index is made of: the documents, how an engine keeps
 // them, and the quotes that quote.Annotate finds. Raise it when one of them
 // changes: an index with another number is built anew.
-const Schema = 3
+const Schema = 4
 
 // Kind is the kind of a passage: that of its quote, or Sentence.
 type Kind string
@@ -52,7 +53,7 @@ type Document struct {
 }
 
 // Documents returns the documents of one revision of an article: its quotes
-// first, then its sentences.
+// first, then the sentences that are more than a quote.
 func Documents(r corpus.Record, found quote.Annotation) []Document {
 	paragraphs, places := corpus.Paragraphs(r.Body), placesOf(r.Body)
 	docs := make([]Document, 0, len(found.Quotes)+len(found.Sentences))
@@ -81,10 +82,44 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 			Confidence: q.Confidence,
 		})
 	}
+	said := saidOf(found.Quotes)
 	for _, s := range found.Sentences {
-		add(Passage{Kind: Sentence, Spans: []corpus.Span{s.Span}})
+		if addsWords(r.Body, s.Span, said) {
+			add(Passage{Kind: Sentence, Spans: []corpus.Span{s.Span}})
+		}
 	}
 	return docs
+}
+
+// saidOf returns the pieces of all quotes in the order of their first byte.
+func saidOf(quotes []quote.Quote) []corpus.Span {
+	var out []corpus.Span
+	for _, q := range quotes {
+		out = append(out, q.Content...)
+	}
+	slices.SortFunc(out, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// addsWords reports whether a sentence has words that stand in no quote. One
+// that is nothing but a quote need not be searched twice.
+func addsWords(body string, sentence corpus.Span, said []corpus.Span) bool {
+	at := sentence.Start
+	words := func(end int) bool {
+		return strings.ContainsFunc(body[at:max(at, end)], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	}
+	for _, s := range said {
+		if s.Start >= sentence.End {
+			break
+		}
+		if s.End > at {
+			if words(s.Start) {
+				return true
+			}
+			at = s.End
+		}
+	}
+	return words(sentence.End)
 }
 
 // maxPlaces is how many places an article is filed under.

@@ -11,8 +11,9 @@ import (
 type Query struct {
 	// Words are the words to find. None is required of a hit.
 	Words string
-	// Phrase holds words of which a hit has each two neighbours together, in
-	// this order: an engine may let through what has them in several places.
+	// Phrase holds words that a hit has: a quote each two neighbours together, in
+	// this order, a sentence all of them. An engine lets through what does not
+	// have them in one place.
 	Phrase string
 	// Without holds words that no hit has.
 	Without []string

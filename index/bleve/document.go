@@ -1,8 +1,6 @@
 package bleve
 
 import (
-	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 
@@ -17,11 +15,12 @@ import (
 
 // The fields of a document. The text itself is not stored: the archive has it.
 const (
-	articleField      = "article" // the article's id
-	textField         = "text"    // stems
-	pairField         = "pair"    // each two neighbouring stems, "hope would"
-	mentionField      = "mention" // words of the speaker's name, title and description
-	speakerField      = "speaker" // the speaker's name, for counting
+	articleField      = "article"  // the article's id
+	quoteField        = "quote"    // stems of a quote
+	pairField         = "pair"     // each two neighbouring stems of a quote, "hope would"
+	sentenceField     = "sentence" // stems of a sentence
+	mentionField      = "mention"  // words of the speaker's name, title and description
+	speakerField      = "speaker"  // the speaker's name, for counting
 	outletField       = "outlet"
 	sectionField      = "section"
 	kindField         = "kind"
@@ -30,11 +29,16 @@ const (
 	yearField         = "year"
 	placeField        = "place"
 	dayField          = "day"     // days since 1970-01-01; absent where unknown
-	passageField      = "passage" // stored: the index.Passage as JSON
+	passageField      = "passage" // stored: the index.Passage, see passage.go
 )
 
+// Quotes and sentences have fields of their own, because most questions are
+// about quotes alone, and sentences have three quarters of the words. Pairs of
+// words are half of what an index of text weighs: only quotes have them.
+
 const (
-	scored = api.IndexField
+	// How often a word stands in a passage is not kept: candidates are scored by
+	// which words they have, see search.go.
 	listed = api.IndexField | api.SkipFreqNorm
 	// counted fields are sorted and counted by; without chunks and compression
 	// that takes a fifth of the time.
@@ -42,21 +46,21 @@ const (
 	number  = api.IndexField | api.DocValues | api.SkipDVChunking | api.SkipDVCompression
 )
 
-func documentOf(d index.Document) (*document.Document, error) {
-	passage, err := json.Marshal(d.Passage)
-	if err != nil {
-		return nil, err
-	}
+func documentOf(d index.Document) *document.Document {
 	terms := term.Of(d.Text)
-	doc := document.NewDocument(fmt.Sprintf("%s#%d.%d", d.Article, d.Revision, d.Ordinal))
+	doc := document.NewDocument(idOf(d.Passage))
 	add := func(field string, options api.FieldIndexingOptions, values ...string) {
 		if len(values) > 0 {
 			doc.AddField(document.NewTextFieldCustom(field, nil, nil, options, tokens(values)))
 		}
 	}
 	add(articleField, listed, string(d.Article))
-	add(textField, scored, stems(terms)...)
-	add(pairField, scored, term.Pairs(terms)...)
+	if d.Kind == index.Sentence {
+		add(sentenceField, listed, stems(terms)...)
+	} else {
+		add(quoteField, listed, stems(terms)...)
+		add(pairField, listed, term.Pairs(terms)...)
+	}
 	add(mentionField, listed, mentions(d.Passage)...)
 	add(outletField, counted, d.Outlet)
 	add(sectionField, counted, d.Section)
@@ -71,8 +75,8 @@ func documentOf(d index.Document) (*document.Document, error) {
 		add(yearField, counted, string(d.Day[:4]))
 		doc.AddField(document.NewNumericFieldWithIndexingOptions(dayField, nil, n, number))
 	}
-	doc.AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, passage, api.StoreField))
-	return doc, nil
+	doc.AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, encode(d.Passage), api.StoreField))
+	return doc
 }
 
 // tokens is an analyzer that has its answer already.

@@ -60,11 +60,7 @@ func (e *Engine) Apply(ctx context.Context, changes []index.Change, seq corpus.S
 			}
 		}
 		for _, d := range c.Documents {
-			doc, err := documentOf(d)
-			if err != nil {
-				return fmt.Errorf("article %q: %w", c.Article, err)
-			}
-			if err := batch.IndexAdvanced(doc); err != nil {
+			if err := batch.IndexAdvanced(documentOf(d)); err != nil {
 				return fmt.Errorf("article %q: %w", c.Article, err)
 			}
 		}

@@ -17,13 +17,9 @@ const facetSize = 100
 // Facets implements index.Engine: it counts the passages that have all the
 // words of the query.
 func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Field) ([]index.Facet, error) {
-	must := each(textField, stems(term.Of(q.Words)))
-	if narrow := narrowing(q); narrow != nil {
-		must = append(must, narrow)
-	}
-	var answering query.Query = bleve.NewMatchAllQuery()
-	if len(must) > 0 {
-		answering = bleve.NewConjunctionQuery(must...)
+	answering, err := e.answering(q)
+	if err != nil {
+		return nil, err
 	}
 	r := bleve.NewSearchRequestOptions(answering, 0, 0, false)
 	for _, f := range fields {
@@ -41,4 +37,33 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 		}
 	}
 	return out, nil
+}
+
+// answering is a query for the passages that have all the words of q and pass
+// what narrows it.
+func (e *Engine) answering(q index.Query) (query.Query, error) {
+	r, err := e.reader()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	narrow, err := r.narrowing(q)
+	if err != nil {
+		return nil, err
+	}
+	var must []query.Query
+	if narrow != nil {
+		must = append(must, narrow)
+	}
+	if words := stems(term.Of(q.Words)); len(words) > 0 {
+		var either []query.Query
+		for _, field := range fieldsOf(q.Filter.Kinds) {
+			either = append(either, bleve.NewConjunctionQuery(each(field, words)...))
+		}
+		must = append(must, bleve.NewDisjunctionQuery(either...))
+	}
+	if len(must) == 0 {
+		return bleve.NewMatchAllQuery(), nil
+	}
+	return bleve.NewConjunctionQuery(must...), nil
 }

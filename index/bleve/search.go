@@ -3,7 +3,6 @@ package bleve
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -11,121 +10,268 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
-	api "github.com/blevesearch/bleve_index_api"
 
 	"onrecord/index"
 	"onrecord/index/term"
 )
 
 // Search implements index.Engine. bleve has no way to skip what cannot win, so
-// an OR of common words reads every passage that has one of them. The plan
-// reads little instead: first the passages that have each two neighbouring
-// words of the query together; then, where these are too few, those that have
-// some of its rarest words and pairs of words, as long as the postings read stay
-// within a budget.
-func (e *Engine) Search(ctx context.Context, q index.Query) (index.Result, error) {
-	limit := cmp.Or(q.Limit, index.DefaultLimit)
-	narrow := narrowing(q)
-	terms := term.Of(q.Words)
-	if len(terms) == 0 {
-		hits, err := e.newest(ctx, narrow, limit)
-		return index.Result{Hits: hits}, err
-	}
-	pairs := term.Pairs(terms)
-	frequencies, total, err := e.frequencies(terms, pairs)
+// its OR of common words reads every passage that has one of them, and its
+// scores are made for pages. So the postings are read here, rarest first and
+// only as many as a budget allows; a passage scores the inverse document
+// frequency of each stem that it has, and something for each two that stand
+// together. The best are then asked for the words that were too common to read.
+func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err error) {
+	r, err := e.reader()
 	if err != nil {
 		return index.Result{}, err
 	}
-	var hits []index.Hit
-	if len(pairs) > 0 {
-		if hits, err = e.run(ctx, all(pairField, pairs), narrow, limit); err != nil {
-			return index.Result{}, err
-		}
+	defer r.Close()
+	limit := cmp.Or(q.Limit, index.DefaultLimit)
+	narrow, err := r.narrowing(q)
+	if err != nil {
+		return index.Result{}, err
 	}
-	if len(hits) < limit {
-		more, err := e.run(ctx, bleve.NewDisjunctionQuery(rarest(frequencies, budget(total))...), narrow, limit)
+	if len(term.Of(q.Words)) == 0 {
+		hits, err := e.newest(ctx, narrow, limit)
+		return index.Result{Hits: hits}, err
+	}
+	clues, weights, err := r.clues(ctx, q)
+	if err != nil {
+		return index.Result{}, err
+	}
+	defer func() {
+		for _, c := range clues {
+			c.list.Close()
+		}
+	}()
+	found, err := r.candidates(ctx, clues, narrow, limit)
+	if err != nil {
+		return index.Result{}, err
+	}
+	result := index.Result{Weights: weights, Hits: make([]index.Hit, len(found))}
+	for i, c := range found {
+		p, err := r.passage(c.document)
 		if err != nil {
 			return index.Result{}, err
 		}
-		hits = merge(hits, more, limit)
+		result.Hits[i] = index.Hit{Passage: p, Score: c.score}
 	}
-	return index.Result{Hits: hits, Weights: weights(frequencies, total)}, nil
+	return result, nil
 }
 
-// narrowing is what every hit must pass; nil where all do.
-func narrowing(q index.Query) *query.BooleanQuery {
-	var must, not []query.Query
-	if terms := term.Of(q.Phrase); len(terms) == 1 {
-		must = append(must, keyword(textField, terms[0].Stem))
-	} else {
-		must = append(must, each(pairField, term.Pairs(terms))...)
-	}
-	must = append(must, each(mentionField, term.Words(q.Speaker))...)
-	must = append(must, anyOf(kindField, q.Filter.Kinds, func(k index.Kind) []string { return []string{string(k)} })...)
-	must = append(must, anyOf(outletWordsField, q.Filter.Outlets, term.Words)...)
-	must = append(must, anyOf(sectionWordsField, q.Filter.Sections, term.Words)...)
-	must = append(must, days(q.Filter)...)
-	for _, word := range q.Without {
-		not = append(not, each(textField, stems(term.Of(word)))...)
-	}
-	if len(must)+len(not) == 0 {
+// clue is what a passage scores for having a term.
+type clue struct {
+	*postings
+	weight float64
+}
+
+// pairWeight is what two words together are worth, in parts of their own
+// inverse document frequency: enough to put the passage first that has the words
+// as asked, and too little to outweigh the words themselves.
+const pairWeight = 0.3
+
+// clues returns the postings of the query's stems and pairs, rarest first, and
+// the weights of its stems.
+func (r *reader) clues(ctx context.Context, q index.Query) ([]clue, map[string]float64, error) {
+	terms := term.Of(q.Words)
+	var out []clue
+	weights := make(map[string]float64)
+	add := func(fields []string, value string, share float64) error {
+		documents := 0
+		for _, field := range fields {
+			p, err := r.postings(ctx, field, value)
+			if err != nil {
+				return err
+			}
+			documents += p.documents
+			out = append(out, clue{postings: p})
+		}
+		weight := math.Log(float64(r.total+1) / float64(min(documents, r.total)+1))
+		for i := range fields {
+			out[len(out)-1-i].weight = share * weight
+		}
+		if share == 1 {
+			weights[value] = weight
+		}
 		return nil
 	}
-	b := bleve.NewBooleanQuery()
-	b.AddMust(must...)
-	b.AddMustNot(not...)
-	if len(must) == 0 {
-		b.AddMust(bleve.NewMatchAllQuery())
+	fields := fieldsOf(q.Filter.Kinds)
+	for _, stem := range unique(stems(terms)) {
+		if err := add(fields, stem, 1); err != nil {
+			return nil, nil, err
+		}
 	}
-	return b
+	if slices.Contains(fields, quoteField) {
+		for _, pair := range unique(term.Pairs(terms)) {
+			if err := add([]string{pairField}, pair, pairWeight); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b clue) int { return cmp.Compare(a.documents, b.documents) })
+	return out, weights, nil
 }
 
-func days(f index.Filter) []query.Query {
-	if f.From == "" && f.To == "" {
-		return nil
-	}
-	from, to := -math.MaxFloat64, math.MaxFloat64
-	if n, ok := dayNumber(f.From); ok {
-		from = n
-	}
-	if n, ok := dayNumber(f.To); ok {
-		to = n
-	}
-	inclusive := true
-	r := bleve.NewNumericRangeInclusiveQuery(&from, &to, &inclusive, &inclusive)
-	r.SetField(dayField)
-	return []query.Query{r}
+func unique(values []string) []string { return slices.Compact(slices.Sorted(slices.Values(values))) }
+
+// candidate is a document with its score so far.
+type candidate struct {
+	document uint64
+	score    float64
 }
 
-// run returns the best passages that answer q and pass narrow.
-func (e *Engine) run(ctx context.Context, q query.Query, narrow *query.BooleanQuery, limit int) ([]index.Hit, error) {
+// few is how many documents are looked at one by one.
+const few = 2000
+
+// candidates returns the best documents that have one of the clues and pass
+// narrow, which may be nil.
+func (r *reader) candidates(ctx context.Context, clues []clue, narrow query.Query, limit int) ([]candidate, error) {
 	if narrow != nil {
-		b := bleve.NewBooleanQuery()
-		b.AddMust(q)
-		b.AddFilter(narrow)
-		q = b
+		all, err := r.few(ctx, narrow)
+		if err != nil {
+			return nil, err
+		}
+		if all != nil {
+			if err := complete(all, clues); err != nil {
+				return nil, err
+			}
+			return best(slices.DeleteFunc(all, func(c candidate) bool { return c.score < 0 }), limit), nil
+		}
 	}
-	r := bleve.NewSearchRequestOptions(q, limit, 0, false)
-	r.Sort = search.SortOrder{&search.SortScore{Desc: true}, &search.SortDocID{}}
-	return e.hits(ctx, r)
+	found, unread, err := r.read(clues)
+	if err != nil {
+		return nil, err
+	}
+	if narrow == nil {
+		found = best(found, max(few/10, limit))
+	} else if found, err = r.passing(ctx, narrow, best(found, len(found)), max(few/10, limit)); err != nil {
+		return nil, err
+	}
+	if err := complete(found, unread); err != nil {
+		return nil, err
+	}
+	return best(found, limit), nil
+}
+
+// few returns the documents that pass narrow, with a score below 0, where they are
+// few, or else nil.
+func (r *reader) few(ctx context.Context, narrow query.Query) ([]candidate, error) {
+	m, err := r.matches(ctx, narrow)
+	if err != nil {
+		return nil, err
+	}
+	defer m.searcher.Close()
+	out := []candidate{}
+	for {
+		n, ok, err := m.next()
+		if err != nil || !ok {
+			return out, err
+		}
+		if len(out) == few {
+			return nil, nil
+		}
+		out = append(out, candidate{n, -1})
+	}
+}
+
+// budget is how many postings one search may read: what takes a few milliseconds.
+func budget(total int) int { return max(2000, min(total/50, 15_000)) }
+
+// read scores the documents of the rarest clues, as many as the budget allows and
+// at least one, and returns the clues that it did not read.
+func (r *reader) read(clues []clue) (found []candidate, unread []clue, err error) {
+	scores := make(map[uint64]float64)
+	left := budget(r.total)
+	for i, c := range clues {
+		if left -= c.documents; left < 0 && len(scores) > 0 {
+			unread = clues[i:]
+			break
+		}
+		for {
+			n, ok, err := c.next()
+			if err != nil {
+				return nil, nil, err
+			}
+			if !ok {
+				break
+			}
+			scores[n] += c.weight
+		}
+	}
+	found = make([]candidate, 0, len(scores))
+	for n, score := range scores {
+		found = append(found, candidate{n, score})
+	}
+	return found, unread, nil
+}
+
+// passing returns the first of found, best first, that pass narrow, at least
+// enough of them where there are so many.
+func (r *reader) passing(ctx context.Context, narrow query.Query, found []candidate, enough int) ([]candidate, error) {
+	var out []candidate
+	for part := range slices.Chunk(found, few) {
+		m, err := r.matches(ctx, narrow)
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(part, func(a, b candidate) int { return cmp.Compare(a.document, b.document) })
+		for _, c := range part {
+			passes, err := m.has(c.document)
+			if err != nil {
+				return nil, err
+			}
+			if passes {
+				out = append(out, c)
+			}
+		}
+		if err := m.searcher.Close(); err != nil {
+			return nil, fmt.Errorf("search the index: %w", err)
+		}
+		if len(out) >= enough {
+			break
+		}
+	}
+	return out, nil
+}
+
+// complete adds to each document the weights of the clues that it has. A score
+// below 0 is that of a document of which no clue is known yet.
+func complete(found []candidate, clues []clue) error {
+	slices.SortFunc(found, func(a, b candidate) int { return cmp.Compare(a.document, b.document) })
+	for _, c := range clues {
+		for i := range found {
+			has, err := c.has(found[i].document)
+			if err != nil {
+				return err
+			}
+			if has {
+				found[i].score = max(found[i].score, 0) + c.weight
+			}
+		}
+	}
+	return nil
+}
+
+// best returns the candidates with the highest scores, best first.
+func best(found []candidate, limit int) []candidate {
+	slices.SortFunc(found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.document, b.document))
+	})
+	return found[:min(len(found), limit)]
 }
 
 // newest returns the passages that pass narrow, the latest day first.
-func (e *Engine) newest(ctx context.Context, narrow *query.BooleanQuery, limit int) ([]index.Hit, error) {
-	var q query.Query = bleve.NewMatchAllQuery()
-	if narrow != nil {
-		q = narrow
+func (e *Engine) newest(ctx context.Context, narrow query.Query, limit int) ([]index.Hit, error) {
+	if narrow == nil {
+		narrow = bleve.NewMatchAllQuery()
 	}
-	r := bleve.NewSearchRequestOptions(q, limit, 0, false)
+	r := bleve.NewSearchRequestOptions(narrow, limit, 0, false)
 	r.Sort = search.SortOrder{
 		&search.SortField{Field: dayField, Desc: true, Type: search.SortFieldAsNumber, Missing: search.SortFieldMissingLast},
 		&search.SortDocID{},
 	}
 	r.Score = "none"
-	return e.hits(ctx, r)
-}
-
-func (e *Engine) hits(ctx context.Context, r *bleve.SearchRequest) ([]index.Hit, error) {
 	r.Fields = []string{passageField}
 	found, err := e.index.SearchInContext(ctx, r)
 	if err != nil {
@@ -134,132 +280,9 @@ func (e *Engine) hits(ctx context.Context, r *bleve.SearchRequest) ([]index.Hit,
 	hits := make([]index.Hit, len(found.Hits))
 	for i, f := range found.Hits {
 		stored, _ := f.Fields[passageField].(string)
-		if err := json.Unmarshal([]byte(stored), &hits[i].Passage); err != nil {
-			return nil, fmt.Errorf("document %s of the index is damaged: run onrecord reindex: %w", f.ID, err)
+		if hits[i].Passage, err = decode(f.ID, []byte(stored)); err != nil {
+			return nil, err
 		}
-		hits[i].Score = f.Score
 	}
 	return hits, nil
-}
-
-// posting is a term of a field, and in how many documents it stands.
-type posting struct {
-	field, term string
-	documents   int
-}
-
-// frequencies returns the postings of the stems and pairs that some document
-// has, and of the stems that none has, each once; and the number of documents.
-func (e *Engine) frequencies(terms []term.Term, pairs []string) ([]posting, int, error) {
-	advanced, err := e.index.Advanced()
-	if err != nil {
-		return nil, 0, fmt.Errorf("read the index: %w", err)
-	}
-	reader, err := advanced.Reader()
-	if err != nil {
-		return nil, 0, fmt.Errorf("read the index: %w", err)
-	}
-	defer reader.Close()
-	total, err := reader.DocCount()
-	if err != nil {
-		return nil, 0, fmt.Errorf("read the index: %w", err)
-	}
-	var out []posting
-	for field, values := range map[string][]string{textField: stems(terms), pairField: pairs} {
-		for _, value := range slices.Compact(slices.Sorted(slices.Values(values))) {
-			n, err := frequency(reader, field, value)
-			if err != nil {
-				return nil, 0, fmt.Errorf("read the index: %w", err)
-			}
-			if n > 0 || field == textField {
-				out = append(out, posting{field, value, n})
-			}
-		}
-	}
-	return out, int(total), nil
-}
-
-func frequency(reader api.IndexReader, field, value string) (int, error) {
-	postings, err := reader.TermFieldReader(context.Background(), []byte(value), field, false, false, false)
-	if err != nil {
-		return 0, err
-	}
-	defer postings.Close()
-	return int(postings.Count()), nil
-}
-
-// weights returns the inverse document frequency of each stem.
-func weights(frequencies []posting, total int) map[string]float64 {
-	out := make(map[string]float64)
-	for _, p := range frequencies {
-		if p.field == textField {
-			out[p.term] = math.Log(float64(total+1) / float64(min(p.documents, total)+1))
-		}
-	}
-	return out
-}
-
-// budget is how many postings one OR may read: what takes a few milliseconds.
-func budget(total int) int { return max(2000, min(total/50, 15_000)) }
-
-// rarest returns queries for the postings that the budget allows, rarest first;
-// at least one.
-func rarest(frequencies []posting, budget int) []query.Query {
-	slices.SortFunc(frequencies, func(a, b posting) int {
-		return cmp.Or(cmp.Compare(a.documents, b.documents), cmp.Compare(a.field, b.field), cmp.Compare(a.term, b.term))
-	})
-	var out []query.Query
-	for _, p := range frequencies {
-		if budget -= p.documents; budget < 0 && len(out) > 0 {
-			break
-		}
-		if p.documents > 0 {
-			out = append(out, keyword(p.field, p.term))
-		}
-	}
-	return out
-}
-
-// merge appends to hits those of more that it does not have.
-func merge(hits, more []index.Hit, limit int) []index.Hit {
-	type key struct {
-		article  string
-		revision int
-		ordinal  int
-	}
-	keyOf := func(h index.Hit) key { return key{string(h.Article), h.Revision, h.Ordinal} }
-	seen := make(map[key]bool, len(hits))
-	for _, h := range hits {
-		seen[keyOf(h)] = true
-	}
-	for _, h := range more {
-		if len(hits) < limit && !seen[keyOf(h)] {
-			hits = append(hits, h)
-		}
-	}
-	return hits
-}
-
-func each(field string, values []string) []query.Query {
-	out := make([]query.Query, len(values))
-	for i, v := range values {
-		out[i] = keyword(field, v)
-	}
-	return out
-}
-
-func all(field string, values []string) query.Query {
-	return bleve.NewConjunctionQuery(each(field, values)...)
-}
-
-// anyOf is one query for the alternatives of a filter, or none without them.
-func anyOf[T any](field string, values []T, words func(T) []string) []query.Query {
-	if len(values) == 0 {
-		return nil
-	}
-	alternatives := make([]query.Query, len(values))
-	for i, v := range values {
-		alternatives[i] = all(field, words(v))
-	}
-	return []query.Query{bleve.NewDisjunctionQuery(alternatives...)}
 }

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"onrecord/bot/answer"
+	"onrecord/corpus"
+	"onrecord/corpus/intake"
+	"onrecord/index"
+	"onrecord/index/bleve"
+)
+
+// library is an archive with its index, in a folder.
+type library struct {
+	dir       string
+	temporary bool
+	archive   *corpus.Archive
+	engine    *bleve.Engine
+	// What it took to put the articles in, to index them, and to open the index.
+	added, indexed, opened time.Duration
+}
+
+// openLibrary opens the archive in a folder, with the articles of files in it,
+// and an index that has caught up with it.
+func openLibrary(ctx context.Context, dir string, files []string) (l *library, err error) {
+	l = &library{dir: dir}
+	if dir == "" {
+		if l.dir, err = os.MkdirTemp("", "onrecord-score-"); err != nil {
+			return nil, err
+		}
+		l.temporary = true
+	}
+	if err := os.MkdirAll(l.dir, 0o755); err != nil {
+		return nil, err
+	}
+	began := time.Now()
+	if l.archive, err = corpus.Open(ctx, filepath.Join(l.dir, "archive.db")); err != nil {
+		return nil, err
+	}
+	if last, err := l.archive.Last(ctx); err != nil || last == 0 {
+		for _, file := range files {
+			if err := errors.Join(err, l.add(ctx, file)); err != nil {
+				return nil, errors.Join(err, l.archive.Close())
+			}
+		}
+		l.added = time.Since(began)
+	}
+	began = time.Now()
+	id, err := l.archive.ID(ctx)
+	if err != nil {
+		return nil, errors.Join(err, l.archive.Close())
+	}
+	l.engine, err = bleve.Open(bleve.Options{
+		Dir:    filepath.Join(l.dir, "index"),
+		Stamp:  fmt.Sprintf("archive %s, schema %d", id, index.Schema),
+		Holder: "score",
+		Log:    slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		return nil, errors.Join(err, l.archive.Close())
+	}
+	l.opened = time.Since(began)
+	began = time.Now()
+	f := index.Follower{Archive: l.archive, Engine: l.engine, Clock: time.Now}
+	if err := f.CatchUp(ctx); err != nil {
+		return nil, errors.Join(err, l.close())
+	}
+	l.indexed = time.Since(began)
+	return l, nil
+}
+
+// add puts the articles of a file into the archive.
+func (l *library) add(ctx context.Context, file string) error {
+	var pending []corpus.Article
+	flush := func() error {
+		_, err := l.archive.Add(ctx, time.Now(), pending...)
+		pending = nil
+		return err
+	}
+	for item, err := range intake.New(intake.Options{}).Read(ctx, file) {
+		if err != nil {
+			return err
+		}
+		if pending = append(pending, item.Article); len(pending) == 200 {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return flush()
+}
+
+func (l *library) desk() *answer.Desk {
+	return &answer.Desk{Archive: l.archive, Index: l.engine, Clock: time.Now}
+}
+
+func (l *library) close() error {
+	err := errors.Join(l.engine.Close(), l.archive.Close())
+	if l.temporary {
+		err = errors.Join(err, os.RemoveAll(l.dir))
+	}
+	return err
+}
+
+// String tells the size of the library and how long it took to make.
+func (l *library) String() string {
+	passages, _ := l.engine.Count(context.Background(), "")
+	size := func(name string) float64 {
+		bytes := int64(0)
+		filepath.WalkDir(filepath.Join(l.dir, name), func(_ string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				if info, err := d.Info(); err == nil {
+					bytes += info.Size()
+				}
+			}
+			return nil
+		})
+		return float64(bytes) / 1e6
+	}
+	return fmt.Sprintf("%d passages; archive %.0f MB, index %.0f MB; added in %.1f s, indexed in %.1f s, opened in %.3f s",
+		passages, size("archive.db"), size("index"), l.added.Seconds(), l.indexed.Seconds(), l.opened.Seconds())
+}

@@ -1,0 +1,158 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+)
+
+// A passage is kept in two places. The id of its document is its article,
+// revision and ordinal, "ferry#2.17". The stored field has the rest, in the
+// order of encode: whole numbers as varints, each span as the distance from the
+// one before and its length, texts with their length before them. A sentence
+// ends after its spans.
+
+func idOf(p index.Passage) string {
+	return string(p.Article) + "#" + strconv.Itoa(p.Revision) + "." + strconv.Itoa(p.Ordinal)
+}
+
+var kinds = []index.Kind{index.Sentence, index.Direct, index.Mixed, index.Indirect}
+
+var resolutions = []quote.Resolution{"", quote.ByName, quote.ByPronoun, quote.ByDescription, quote.ByContinuation}
+
+func encode(p index.Passage) []byte {
+	var b []byte
+	number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
+	text := func(s string) {
+		number(len(s))
+		b = append(b, s...)
+	}
+	number(position(kinds, p.Kind))
+	number(p.Paragraph)
+	number(len(p.Spans))
+	end := 0
+	for _, s := range p.Spans {
+		number(s.Start - end)
+		number(s.Len())
+		end = s.End
+	}
+	if p.Kind == index.Sentence {
+		return b
+	}
+	text(p.Speaker.Name)
+	text(p.Speaker.Title)
+	named := 0
+	if p.Speaker.Named {
+		named = 1
+	}
+	number(named)
+	text(p.AsPrinted)
+	number(position(resolutions, p.Resolved))
+	text(p.Medium)
+	return binary.LittleEndian.AppendUint64(b, math.Float64bits(p.Confidence))
+}
+
+func position[T comparable](values []T, v T) int {
+	for i, x := range values {
+		if x == v {
+			return i
+		}
+	}
+	return 0
+}
+
+var errDamaged = errors.New("damaged: run onrecord reindex")
+
+// decode is the reverse of idOf and encode.
+func decode(id string, stored []byte) (index.Passage, error) {
+	p, err := passageOf(id)
+	if err != nil {
+		return p, err
+	}
+	d := decoder{rest: stored}
+	p.Kind = valueAt(&d, kinds)
+	p.Paragraph = d.number()
+	end := 0
+	for range d.number() {
+		start := end + d.number()
+		end = start + d.number()
+		if p.Spans = append(p.Spans, corpus.Span{Start: start, End: end}); d.damaged {
+			break
+		}
+	}
+	if p.Kind != index.Sentence {
+		p.Speaker = quote.Speaker{Name: d.text(), Title: d.text(), Named: d.number() == 1}
+		p.AsPrinted = d.text()
+		p.Resolved = valueAt(&d, resolutions)
+		p.Medium = d.text()
+		p.Confidence = d.float()
+	}
+	if d.damaged || len(p.Spans) == 0 {
+		return p, fmt.Errorf("document %s of the index is %w", id, errDamaged)
+	}
+	return p, nil
+}
+
+func passageOf(id string) (p index.Passage, err error) {
+	hash := strings.LastIndexByte(id, '#')
+	revision, ordinal, found := strings.Cut(id[hash+1:], ".")
+	if hash < 0 || !found {
+		return p, fmt.Errorf("document %q of the index is %w", id, errDamaged)
+	}
+	p.Article = corpus.ArticleID(id[:hash])
+	p.Revision, err = strconv.Atoi(revision)
+	var at error
+	p.Ordinal, at = strconv.Atoi(ordinal)
+	return p, errors.Join(err, at)
+}
+
+// decoder reads what encode wrote; damaged is set where it cannot have.
+type decoder struct {
+	rest    []byte
+	damaged bool
+}
+
+func (d *decoder) number() int {
+	n, size := binary.Uvarint(d.rest)
+	if size <= 0 || n > math.MaxInt32 {
+		d.damaged, d.rest = true, nil
+		return 0
+	}
+	d.rest = d.rest[size:]
+	return int(n)
+}
+
+func (d *decoder) take(n int) []byte {
+	if n > len(d.rest) {
+		d.damaged, d.rest = true, nil
+		return nil
+	}
+	taken := d.rest[:n]
+	d.rest = d.rest[n:]
+	return taken
+}
+
+func (d *decoder) text() string { return string(d.take(d.number())) }
+
+func (d *decoder) float() float64 {
+	b := d.take(8)
+	if b == nil {
+		return 0
+	}
+	return math.Float64frombits(binary.LittleEndian.Uint64(b))
+}
+
+func valueAt[T any](d *decoder, values []T) T {
+	n := d.number()
+	if n >= len(values) {
+		d.damaged, n = true, 0
+	}
+	return values[n]
+}
