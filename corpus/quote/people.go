@@ -66,14 +66,16 @@ func (c *cast) isOrganisation(e *entity, spoken map[int]int) bool {
 	if sites[e.last()] {
 		return false
 	}
-	shouts, acts := true, false
+	shouts, acts, speaks := true, false, false
 	for _, i := range e.mentions {
 		m := &c.mentions[i]
 		shouts = shouts && c.tokens[m.from].is(shouted)
-		acts = acts || m.subject || spoken[m.entity] > 0
+		speaks = speaks || spoken[m.entity] > 0
+		acts = acts || speaks || m.subject
 	}
-	speaks := spoken[c.mentions[e.mentions[0]].entity] > 0 && (len(e.words) == 1 && !isGiven(e.last()) || e.person < 0)
-	return speaks || acts && (shouts && len(e.words) == 1 || isBody(e.last()))
+	// An only name that speaks may be a surname.
+	only := len(e.words) == 1
+	return acts && (only && (shouts || press[e.last()]) || isBody(e.last())) || speaks && e.person < 0
 }
 
 // seat reports a party and state in brackets after a name: "R-Calif."

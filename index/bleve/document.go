@@ -27,7 +27,11 @@ const (
 	outletWordsField  = "outletwords"
 	sectionWordsField = "sectionwords"
 	yearField         = "year"
+	monthField        = "month"
 	placeField        = "place"
+	organisationField = "organisation"
+	personField       = "person"  // a speaker who is a person, see person.go
+	titleField        = "title"   // a title printed with a person's name, see person.go
 	dayField          = "day"     // days since 1970-01-01; absent where unknown
 	passageField      = "passage" // stored: the index.Passage, see passage.go
 )
@@ -65,14 +69,20 @@ func documentOf(d index.Document) *document.Document {
 	add(outletField, counted, d.Outlet)
 	add(sectionField, counted, d.Section)
 	add(placeField, counted, d.Places...)
+	add(organisationField, counted, d.Organisations...)
 	add(outletWordsField, listed, term.Words(d.Outlet)...)
 	add(sectionWordsField, listed, term.Words(d.Section)...)
 	add(kindField, counted, string(d.Kind))
 	if d.Speaker.Name != "" {
 		add(speakerField, counted, d.Speaker.Name)
 	}
+	if d.Person {
+		add(personField, listed, personTerm(d.Speaker.Name))
+	}
 	if n, ok := dayNumber(d.Day); ok {
 		add(yearField, counted, string(d.Day[:4]))
+		add(monthField, counted, string(d.Day[:7]))
+		add(titleField, listed, titleTerms(d)...)
 		doc.AddField(document.NewNumericFieldWithIndexingOptions(dayField, nil, n, number))
 	}
 	doc.AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, encode(d.Passage), api.StoreField))

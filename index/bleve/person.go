@@ -1,0 +1,254 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/person"
+	"onrecord/index/term"
+)
+
+// Who is who across articles is read from two fields, and so it goes into the
+// index and out of it with its articles:
+//
+//	person   kerry,john|John Kerry                    a speaker: key and name as printed
+//	title    secretary of state|2016-02|kerry,john    a form of a title, when it was printed, and whose it was
+//
+// The divider is a byte that no name has.
+const divider = "\x1f"
+
+func personTerm(name string) string { return string(person.KeyOf(name)) + divider + name }
+
+func titleTerms(d index.Document) []string {
+	var out []string
+	for _, t := range d.Titles {
+		for _, form := range person.Titles(t.Title) {
+			out = append(out, strings.Join([]string{form, string(d.Day[:7]), string(person.KeyOf(t.Person))}, divider))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// speakerName is a name that speakers are printed with.
+type speakerName struct {
+	term string
+	key  person.Key
+	name string // as printed
+}
+
+// namesakes returns the names of the speakers with a surname.
+func (r *reader) namesakes(surname string) ([]speakerName, error) {
+	terms, err := r.termsFrom(personField, surname+",", func(string) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	var out []speakerName
+	for _, t := range terms {
+		key, name, _ := strings.Cut(t, divider)
+		out = append(out, speakerName{t, person.Key(key), name})
+	}
+	return out, nil
+}
+
+// mostTerms bounds what is read of a dictionary. A surname with more names is
+// too common, and a title with more printings says too little, to tell anybody.
+const mostTerms = 1000
+
+// termsFrom returns the terms of a field that begin with prefix and are wanted;
+// none where there are too many.
+func (r *reader) termsFrom(field, prefix string, wanted func(string) bool) (_ []string, err error) {
+	dictionary, err := r.FieldDictPrefix(field, []byte(prefix))
+	if err != nil {
+		return nil, fmt.Errorf("read the index: %w", err)
+	}
+	defer dictionary.Close()
+	var out []string
+	for len(out) <= mostTerms {
+		entry, err := dictionary.Next()
+		if err != nil {
+			return nil, fmt.Errorf("read the index: %w", err)
+		}
+		if entry == nil {
+			return r.live(field, out)
+		}
+		if wanted(entry.Term) {
+			out = append(out, entry.Term)
+		}
+	}
+	return nil, nil
+}
+
+// live returns those of terms that some document has: a dictionary keeps the
+// terms of documents that are gone until its segment is merged.
+func (r *reader) live(field string, terms []string) ([]string, error) {
+	size := int64(0)
+	for _, s := range r.Segments() {
+		size += s.FullSize()
+	}
+	if size == int64(r.total) {
+		return terms, nil
+	}
+	out := terms[:0]
+	for _, t := range terms {
+		p, err := r.postings(context.Background(), field, t)
+		if err != nil {
+			return nil, err
+		}
+		if err := p.list.Close(); err != nil {
+			return nil, fmt.Errorf("read the index: %w", err)
+		}
+		if p.documents > 0 {
+			out = append(out, t)
+		}
+	}
+	return out, nil
+}
+
+// samePerson returns which of some names, all with one surname, are one
+// person's, by key. A surname that is an organisation's name too stays alone.
+func (r *reader) samePerson(names []speakerName) (map[person.Key]person.Key, error) {
+	var keys []person.Key
+	for _, n := range names {
+		if !slices.Contains(keys, n.key) {
+			keys = append(keys, n.key)
+		}
+	}
+	same := person.Same(keys)
+	for _, n := range names {
+		if strings.Contains(n.name, " ") {
+			continue
+		}
+		bodies, err := r.termsFrom(organisationField, n.name, func(body string) bool {
+			return body == n.name || strings.HasPrefix(body, n.name+" ")
+		})
+		if err != nil {
+			return nil, err
+		}
+		if len(bodies) > 0 {
+			same[n.key] = n.key
+		}
+	}
+	return same, nil
+}
+
+// asked narrows to the passages of the speaker whom words name or describe: in
+// the article itself, or by what other articles print.
+func (r *reader) asked(words string) (query.Query, error) {
+	here, err := r.speaker(words)
+	if err != nil {
+		return nil, err
+	}
+	either := []query.Query{bleve.NewConjunctionQuery(here...)}
+	for _, find := range []func(string) ([]query.Query, error){r.byOtherNames, r.byTitle} {
+		more, err := find(words)
+		if err != nil {
+			return nil, err
+		}
+		either = append(either, more...)
+	}
+	if len(either) == 1 {
+		return either[0], nil
+	}
+	return bleve.NewDisjunctionQuery(either...), nil
+}
+
+// byOtherNames returns queries for the other names of the one person whose name
+// has all of words, the surname last.
+func (r *reader) byOtherNames(name string) ([]query.Query, error) {
+	words := term.Words(name)
+	if len(words) < 2 {
+		return nil, nil // all of the names have the surname
+	}
+	names, err := r.namesakes(words[len(words)-1])
+	if err != nil || len(names) == 0 {
+		return nil, err
+	}
+	same, err := r.samePerson(names)
+	if err != nil {
+		return nil, err
+	}
+	var meant []person.Key
+	for _, n := range names {
+		has := n.key.Words()
+		if all := !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(has, w) }); all && !slices.Contains(meant, same[n.key]) {
+			meant = append(meant, same[n.key])
+		}
+	}
+	if len(meant) != 1 {
+		return nil, nil
+	}
+	return namesOf(meant[0], names, same), nil
+}
+
+func namesOf(who person.Key, names []speakerName, same map[person.Key]person.Key) []query.Query {
+	var out []query.Query
+	for _, n := range names {
+		if same[n.key] == who {
+			out = append(out, keyword(personField, n.term))
+		}
+	}
+	return out
+}
+
+// mostTenures is how many a title may have to be anybody's in particular.
+const mostTenures = 40
+
+// byTitle returns queries for those who held a title, each in the time in which
+// articles print it with their name.
+func (r *reader) byTitle(title string) ([]query.Query, error) {
+	asked := person.Asked(title)
+	if asked == "" {
+		return nil, nil
+	}
+	terms, err := r.termsFrom(titleField, asked, func(t string) bool {
+		form, _, _ := strings.Cut(t, divider)
+		return person.Answers(form, asked)
+	})
+	if err != nil {
+		return nil, err
+	}
+	printed := make([]person.Printing, len(terms))
+	for i, t := range terms {
+		p := strings.Split(t, divider)
+		printed[i] = person.Printing{Title: p[0], Month: person.Month(p[1]), Key: person.Key(p[2])}
+	}
+	tenures := person.Tenures(printed)
+	if len(tenures) > mostTenures {
+		return nil, nil
+	}
+	var out []query.Query
+	for _, t := range tenures {
+		held, err := r.inTenure(t)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, held...)
+	}
+	return out, nil
+}
+
+// inTenure returns a query for what a person said in a time, under any name.
+func (r *reader) inTenure(t person.Tenure) ([]query.Query, error) {
+	names, err := r.namesakes(t.Key.Surname())
+	if err != nil || len(names) == 0 {
+		return nil, err
+	}
+	same, err := r.samePerson(append(names, speakerName{key: t.Key, name: strings.Join(t.Key.Words(), " ")}))
+	if err != nil {
+		return nil, err
+	}
+	said := namesOf(same[t.Key], names, same)
+	if len(said) == 0 {
+		return nil, nil
+	}
+	when := days(index.Filter{From: corpus.Day(t.From + "-01"), To: corpus.Day(t.To.LastDay())})
+	return []query.Query{bleve.NewConjunctionQuery(append(when, bleve.NewDisjunctionQuery(said...))...)}, nil
+}
