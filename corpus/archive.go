@@ -14,8 +14,9 @@ import (
 // methods may be called from several goroutines, and several processes may
 // have the same archive open.
 type Archive struct {
-	db   *sql.DB
-	byID *sql.Stmt // an answer reads dozens of articles
+	db *sql.DB
+	// Prepared, because every answer runs them.
+	byID, excerpts *sql.Stmt
 
 	mu       sync.Mutex
 	scope    Scope

@@ -255,3 +255,33 @@ func execute(t *testing.T, path, statement string) {
 		t.Fatal(err)
 	}
 }
+
+func TestExcerptsAreTheBytesOfTheLatestRevision(t *testing.T) {
+	a := openArchive(t)
+	add(t, a, monday, bridge())
+	revised := bridge()
+	revised.Body = "Die alte Brücke schließt."
+	add(t, a, monday, revised)
+	held := bridge()
+	held.ID, held.EmbargoUntil = "held", monday.AddDate(0, 0, 1)
+	add(t, a, monday, held)
+	got, err := a.Excerpts(t.Context(), []corpus.Place{
+		{Article: "held", Span: corpus.Span{Start: 4, End: 14}},
+		{Article: "ferry", Span: corpus.Span{Start: 0, End: 3}},
+		{Article: "bridge", Span: corpus.Span{Start: 9, End: 16}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []corpus.Excerpt{
+		{Article: "held", Revision: 1, Outlet: "Harbour Wire", Day: "2026-03-01", Status: corpus.Published, EmbargoUntil: held.EmbargoUntil, Text: "old bridge"},
+		{},
+		{Article: "bridge", Revision: 2, Outlet: "Harbour Wire", Day: "2026-03-01", Status: corpus.Published, Text: "Brücke"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("excerpts (-want +got):\n%s", diff)
+	}
+	if got[2].Hidden(monday) || !got[0].Hidden(monday) {
+		t.Error("only what is under embargo is hidden")
+	}
+}

@@ -92,16 +92,20 @@ func open(ctx context.Context, dsn string, connections int) (*Archive, error) {
 		db.Close()
 		return nil, explain(err)
 	}
-	byID, err := db.PrepareContext(ctx, selectRecord+` WHERE a.id = ?`)
+	a := &Archive{db: db, scopeSeq: -1}
+	a.byID, err = db.PrepareContext(ctx, selectRecord+` WHERE a.id = ?`)
+	if err == nil {
+		a.excerpts, err = db.PrepareContext(ctx, selectExcerpts)
+	}
 	if err != nil {
 		db.Close()
 		return nil, explain(err)
 	}
-	return &Archive{db: db, byID: byID, scopeSeq: -1}, nil
+	return a, nil
 }
 
 // Close closes the file.
-func (a *Archive) Close() error { return errors.Join(a.byID.Close(), a.db.Close()) }
+func (a *Archive) Close() error { return errors.Join(a.byID.Close(), a.excerpts.Close(), a.db.Close()) }
 
 // ID names this archive; an index keeps it to know what it was built from.
 func (a *Archive) ID(ctx context.Context) (string, error) {

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -14,7 +13,8 @@ import (
 // candidate is a hit whose words were read from the archive again.
 type candidate struct {
 	index.Hit
-	record corpus.Record
+	day    corpus.Day // published; empty is unknown
+	outlet string
 	terms  []term.Term // of the passage; their spans are those of the body
 	comparison
 }
@@ -23,31 +23,32 @@ type candidate struct {
 // under embargo or revised since it was indexed is passed over: the index will
 // follow within a moment.
 func read(ctx context.Context, archive Archive, now time.Time, hits []index.Hit) ([]candidate, error) {
-	records := make(map[corpus.ArticleID]corpus.Record)
-	var out []candidate
-	for _, h := range hits {
-		r, known := records[h.Article]
-		if !known {
-			var err error
-			if r, err = archive.Article(ctx, h.Article); err != nil && !errors.Is(err, corpus.ErrNotFound) {
-				return nil, err
-			}
-			records[h.Article] = r
-		}
-		if r.Revision != h.Revision || r.Hidden(now) {
+	places := make([]corpus.Place, len(hits))
+	for i, h := range hits {
+		places[i] = corpus.Place{Article: h.Article, Span: corpus.Hull(h.Spans)}
+	}
+	excerpts, err := archive.Excerpts(ctx, places)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]candidate, 0, len(hits))
+	for i, h := range hits {
+		e := excerpts[i]
+		if e.Revision != h.Revision || e.Hidden(now) || len(e.Text) != places[i].Span.Len() {
 			continue
 		}
-		terms := termsOf(r.Body, h.Spans)
-		out = append(out, candidate{Hit: h, record: r, terms: terms, comparison: comparison{matched: make([]bool, len(terms))}})
+		terms := termsOf(e.Text, places[i].Span.Start, h.Spans)
+		out = append(out, candidate{Hit: h, day: e.Day, outlet: e.Outlet, terms: terms, comparison: comparison{matched: make([]bool, len(terms))}})
 	}
 	return out, nil
 }
 
-// termsOf returns the terms of the pieces of a passage, in bytes of the body.
-func termsOf(body string, spans []corpus.Span) []term.Term {
+// termsOf returns the terms of the pieces of a passage, in bytes of the body;
+// text is the body from the byte at offset on.
+func termsOf(text string, offset int, spans []corpus.Span) []term.Term {
 	var out []term.Term
 	for _, s := range spans {
-		for _, t := range term.Of(s.Of(body)) {
+		for _, t := range term.Of(text[s.Start-offset : s.End-offset]) {
 			t.Span.Start += s.Start
 			t.Span.End += s.Start
 			out = append(out, t)
@@ -58,11 +59,12 @@ func termsOf(body string, spans []corpus.Span) []term.Term {
 
 // statement is who says what, as it is compared with copies of it.
 func (c candidate) statement() string {
-	words := make([]string, len(c.terms))
-	for i, t := range c.terms {
-		words[i] = t.Word
+	var b strings.Builder
+	b.WriteString(c.Speaker.Name + ":")
+	for _, t := range c.terms {
+		b.WriteString(" " + t.Word)
 	}
-	return c.Speaker.Name + ": " + strings.Join(words, " ")
+	return b.String()
 }
 
 // markFigures highlights the figures of the passage and reports whether it has
@@ -87,9 +89,9 @@ var numerals = map[string]bool{
 
 // inCorrectionNote reports whether the passage stands in the paragraph by which
 // an outlet corrects the article.
-func (c candidate) inCorrectionNote() bool {
-	paragraph, _ := corpus.ParagraphAt(corpus.Paragraphs(c.record.Body), c.Spans[0].Start)
-	text := strings.ToLower(paragraph.Span.Of(c.record.Body))
+func (c candidate) inCorrectionNote(body string) bool {
+	paragraph, _ := corpus.ParagraphAt(corpus.Paragraphs(body), c.Spans[0].Start)
+	text := strings.ToLower(paragraph.Span.Of(body))
 	for _, opening := range []string{"correction", "clarification", "editor's note", "editor’s note"} {
 		if strings.HasPrefix(text, opening) {
 			return true
@@ -100,8 +102,8 @@ func (c candidate) inCorrectionNote() bool {
 
 // match says how the words asked for stand in the passage, by the article's
 // quotation marks.
-func (c candidate) match() Match {
-	quoted := quotedSpans(c.record.Body, c.Passage)
+func (c candidate) match(body string) Match {
+	quoted := quotedSpans(body, c.Passage)
 	inside := func(s corpus.Span) bool {
 		for _, q := range quoted {
 			if q.Contains(s) {

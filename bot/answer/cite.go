@@ -9,35 +9,35 @@ import (
 )
 
 // cite makes the citation of a group. Its text is the bytes of the article.
-func (g group) cite(q question.Question) Citation {
+func (g group) cite(q question.Question, r corpus.Record) Citation {
 	hull := corpus.Hull(g.Spans)
 	c := Citation{
 		Article:    g.Article,
-		Headline:   g.record.Headline,
-		Outlet:     g.record.Outlet,
-		Published:  corpus.DayOf(g.record.Published),
-		URL:        g.record.URL,
+		Headline:   r.Headline,
+		Outlet:     r.Outlet,
+		Published:  g.day,
+		URL:        r.URL,
 		Paragraph:  g.Paragraph,
 		Start:      hull.Start,
 		End:        hull.End,
-		Text:       hull.Of(g.record.Body),
+		Text:       hull.Of(r.Body),
 		Kind:       g.Kind,
 		Match:      Related,
 		Speaker:    attributionOf(g.Passage),
 		Highlights: g.highlights(),
 		Copies:     len(g.copies),
 		Score:      float64(rounded(g.score)) / 100,
-		Corrected:  g.record.Status == corpus.Corrected,
+		Corrected:  r.Status == corpus.Corrected,
 	}
 	for _, s := range g.Spans {
 		c.Spans = append(c.Spans, Offsets{s.Start, s.End})
 	}
 	if q.HasWording() {
-		c.Match = g.match()
+		c.Match = g.match(r.Body)
 	}
-	for _, r := range g.copies {
-		if r.Outlet != "" && r.Outlet != c.Outlet && !slices.Contains(c.CopiedBy, r.Outlet) {
-			c.CopiedBy = append(c.CopiedBy, r.Outlet)
+	for _, other := range g.copies {
+		if other.outlet != "" && other.outlet != c.Outlet && !slices.Contains(c.CopiedBy, other.outlet) {
+			c.CopiedBy = append(c.CopiedBy, other.outlet)
 		}
 	}
 	slices.Sort(c.CopiedBy)

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 // Archive is what a Desk reads: the articles, and how many there are.
 type Archive interface {
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+	Excerpts(ctx context.Context, places []corpus.Place) ([]corpus.Excerpt, error)
 	Scope(ctx context.Context) (corpus.Scope, error)
 }
 
@@ -76,16 +78,9 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	if err != nil {
 		return Answer{}, err
 	}
-	groups := withoutCopies(withoutOverlaps(ranked))
-	for _, g := range groups {
-		switch {
-		case g.answers(q) && g.score >= nearlyBest*groups[0].score:
-			a.Citations = append(a.Citations, g.cite(q))
-		case g.score >= near:
-			a.Nearest = append(a.Nearest, g.cite(q))
-		}
+	if err := d.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), &a); err != nil {
+		return Answer{}, err
 	}
-	a.Citations = a.Citations[:min(len(a.Citations), maxCitations)]
 	if a.Found = len(a.Citations) > 0; a.Found {
 		a.Nearest = []Citation{}
 		a.Speaker = speakerOf(a.Citations[0])
@@ -100,6 +95,36 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	a.Line = a.line()
 	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
 	return a, nil
+}
+
+// cite puts the groups into an answer, as citations or as what comes near them.
+// Only these have their articles read whole.
+func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a *Answer) error {
+	best := 0.0
+	for _, g := range groups {
+		if len(a.Citations) == maxCitations || len(a.Citations) == 0 && len(a.Nearest) == maxNearest {
+			return nil
+		}
+		answers := g.answers(q) && g.score >= nearlyBest*best
+		if !answers && (g.score < near || len(a.Citations) > 0) {
+			continue
+		}
+		r, err := d.Archive.Article(ctx, g.Article)
+		switch {
+		case errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != g.Revision || r.Hidden(d.Clock())):
+			continue // it changed while this question was answered
+		case err != nil:
+			return err
+		case q.Intent != question.Find && g.inCorrectionNote(r.Body):
+			continue // it repeats what was wrong
+		case answers:
+			best = max(best, g.score)
+			a.Citations = append(a.Citations, g.cite(q, r))
+		default:
+			a.Nearest = append(a.Nearest, g.cite(q, r))
+		}
+	}
+	return nil
 }
 
 // saidByOthers returns the words of a question as anybody said them: the nearest
@@ -131,8 +156,14 @@ func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
 		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Ordinal, b.Ordinal))
 	})
 	var out []Citation
+	var r corpus.Record
 	for _, g := range withoutCopies(said) {
-		out = append(out, g.cite(question.Question{Intent: question.WhatSaid}))
+		if r.ID != g.Article {
+			if r, err = d.Archive.Article(ctx, g.Article); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, g.cite(question.Question{Intent: question.WhatSaid}, r))
 	}
 	return out, nil
 }
@@ -180,17 +211,14 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 	if err != nil {
 		return nil, err
 	}
-	candidates, err := read(ctx, d.Archive, d.Clock(), result.Hits)
+	candidates, err := read(ctx, d.Archive, d.Clock(), promising(result.Hits))
 	if err != nil {
 		return nil, err
 	}
 	asked, phrase := newWording(query.Words, result.Weights), newWording(q.Phrase, result.Weights)
 	kept := candidates[:0]
 	for _, c := range candidates {
-		if q.Intent != question.Find && c.inCorrectionNote() {
-			continue // it repeats what was wrong
-		}
-		if len(phrase.terms) > 0 {
+		if len(phrase.words) > 0 {
 			// An engine lets through what has the words in several places.
 			if _, end := phrase.verbatim(c.terms); end == 0 {
 				continue
@@ -198,7 +226,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 		}
 		c.comparison = asked.compare(c.terms)
 		switch {
-		case len(asked.terms) == 0:
+		case len(asked.words) == 0:
 			c.score = 1 // all that passes the filters was asked for
 		case q.Intent == question.HowMany && !c.markFigures():
 			continue
@@ -211,11 +239,25 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 	return kept, nil
 }
 
+// promising returns the hits that have not much less of the words than the best of
+// them: the others cannot come near it once their words are read.
+func promising(hits []index.Hit) []index.Hit {
+	least := 0.0
+	if len(hits) > 0 {
+		least = 0.4 * hits[0].Score
+	}
+	n := 0
+	for n < len(hits) && hits[n].Score >= least {
+		n++
+	}
+	return hits[:n]
+}
+
 // coverage is the share of a topic's words that stand in a passage, in
 // whatever order.
 func (w wording) coverage(c candidate) float64 {
 	covered := 0.0
-	for i, t := range w.terms {
+	for i, t := range w.words {
 		for _, other := range c.terms {
 			if t.Stem == other.Stem {
 				covered += w.weights[i]
@@ -234,7 +276,7 @@ func rank(q question.Question, candidates []candidate) {
 	slices.SortStableFunc(candidates, func(a, b candidate) int {
 		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
 		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
-		newest := cmp.Compare(corpus.DayOf(b.record.Published), corpus.DayOf(a.record.Published))
+		newest := cmp.Compare(b.day, a.day)
 		both := a.answers(q) && b.answers(q)
 		switch {
 		case both && q.Intent == question.FirstSaid && then != 0:
@@ -264,5 +306,5 @@ func literal(k index.Kind) int {
 
 // dayOrLast is the day of publication, with the unknown one after all others.
 func dayOrLast(c candidate) corpus.Day {
-	return cmp.Or(corpus.DayOf(c.record.Published), "9999")
+	return cmp.Or(c.day, "9999")
 }

@@ -9,7 +9,7 @@ import (
 // group is a candidate with the articles that carry the same words.
 type group struct {
 	candidate
-	copies []corpus.Record
+	copies []candidate
 }
 
 // withoutOverlaps drops the candidates that stand in, or around, a better one
@@ -49,8 +49,8 @@ func withoutCopies(ranked []candidate) []group {
 		if dayOrLast(c) < dayOrLast(g.candidate) {
 			c, g.candidate = g.candidate, c
 		}
-		if !slices.ContainsFunc(g.copies, func(r corpus.Record) bool { return r.ID == c.Article }) {
-			g.copies = append(g.copies, c.record)
+		if !slices.ContainsFunc(g.copies, func(other candidate) bool { return other.Article == c.Article }) {
+			g.copies = append(g.copies, c)
 		}
 	}
 	return groups

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -142,9 +143,14 @@ func (a *app) openSample(ctx context.Context) (*library, error) {
 	return l, nil
 }
 
+// bulkGC is the garbage collector's percentage while much is indexed: a batch is
+// garbage soon after it is made, and there is memory for several.
+const bulkGC = 400
+
 // catchUp brings the index to the archive's sequence number, and tells progress
 // of each batch of articles.
 func (l *library) catchUp(ctx context.Context, progress func(articles int)) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(bulkGC))
 	f := index.Follower{Archive: l.archive, Engine: l.engine, Clock: l.clock, Progress: progress}
 	return f.CatchUp(ctx)
 }

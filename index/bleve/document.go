@@ -2,13 +2,11 @@ package bleve
 
 import (
 	"strings"
-	"time"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	api "github.com/blevesearch/bleve_index_api"
 
-	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/term"
 )
@@ -32,7 +30,8 @@ const (
 	organisationField = "organisation"
 	personField       = "person"  // a speaker who is a person, see person.go
 	titleField        = "title"   // a title printed with a person's name, see person.go
-	dayField          = "day"     // days since 1970-01-01; absent where unknown
+	dayField          = "day"     // of publication, to sort by; absent where unknown
+	dateField         = "date"    // the same by year, month and day, see day.go
 	passageField      = "passage" // stored: the index.Passage, see passage.go
 )
 
@@ -47,7 +46,6 @@ const (
 	// counted fields are sorted and counted by; without chunks and compression
 	// that takes a fifth of the time.
 	counted = api.IndexField | api.DocValues | api.SkipFreqNorm | api.SkipDVChunking | api.SkipDVCompression
-	number  = api.IndexField | api.DocValues | api.SkipDVChunking | api.SkipDVCompression
 )
 
 func documentOf(d index.Document) *document.Document {
@@ -79,11 +77,12 @@ func documentOf(d index.Document) *document.Document {
 	if d.Person {
 		add(personField, listed, personTerm(d.Speaker.Name))
 	}
-	if n, ok := dayNumber(d.Day); ok {
-		add(yearField, counted, string(d.Day[:4]))
-		add(monthField, counted, string(d.Day[:7]))
+	if dates := datesOf(d.Day); dates != nil {
+		add(dateField, listed, dates...)
+		add(yearField, counted, dates[0])
+		add(monthField, counted, dates[1])
+		add(dayField, counted, string(d.Day))
 		add(titleField, listed, titleTerms(d)...)
-		doc.AddField(document.NewNumericFieldWithIndexingOptions(dayField, nil, n, number))
 	}
 	doc.AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, encode(d.Passage), api.StoreField))
 	return doc
@@ -111,13 +110,4 @@ func stems(terms []term.Term) []string {
 // mentions returns the words by which a passage's speaker may be asked for.
 func mentions(p index.Passage) []string {
 	return term.Words(strings.Join([]string{p.Speaker.Name, p.Speaker.Title, p.AsPrinted}, " "))
-}
-
-// dayNumber returns the days since 1970-01-01.
-func dayNumber(d corpus.Day) (float64, bool) {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return 0, false
-	}
-	return float64(t.Unix() / (24 * 60 * 60)), true
 }

@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"math"
 	"slices"
 
 	"github.com/blevesearch/bleve/v2"
@@ -40,7 +39,11 @@ func (r *reader) narrowing(q index.Query) (query.Query, error) {
 	must = append(must, ofKinds(q.Filter.Kinds, len(term.Of(q.Words)) > 0)...)
 	must = append(must, anyOf(outletWordsField, q.Filter.Outlets, term.Words)...)
 	must = append(must, anyOf(sectionWordsField, q.Filter.Sections, term.Words)...)
-	must = append(must, days(q.Filter)...)
+	dated, err := r.days(q.Filter)
+	if err != nil {
+		return nil, err
+	}
+	must = append(must, dated...)
 	var not []query.Query
 	for _, word := range q.Without {
 		for _, t := range term.Of(word) {
@@ -100,23 +103,6 @@ func phrase(fields []string, words string) []query.Query {
 		return either
 	}
 	return []query.Query{bleve.NewDisjunctionQuery(either...)}
-}
-
-func days(f index.Filter) []query.Query {
-	if f.From == "" && f.To == "" {
-		return nil
-	}
-	from, to := -math.MaxFloat64, math.MaxFloat64
-	if n, ok := dayNumber(f.From); ok {
-		from = n
-	}
-	if n, ok := dayNumber(f.To); ok {
-		to = n
-	}
-	inclusive := true
-	r := bleve.NewNumericRangeInclusiveQuery(&from, &to, &inclusive, &inclusive)
-	r.SetField(dayField)
-	return []query.Query{r}
 }
 
 func each(field string, values []string) []query.Query {

@@ -249,6 +249,9 @@ func (r *reader) inTenure(t person.Tenure) ([]query.Query, error) {
 	if len(said) == 0 {
 		return nil, nil
 	}
-	when := days(index.Filter{From: corpus.Day(t.From + "-01"), To: corpus.Day(t.To.LastDay())})
+	when, err := r.days(index.Filter{From: corpus.Day(t.From + "-01"), To: corpus.Day(t.To.LastDay())})
+	if err != nil {
+		return nil, err
+	}
 	return []query.Query{bleve.NewConjunctionQuery(append(when, bleve.NewDisjunctionQuery(said...))...)}, nil
 }

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"cmp"
+	"container/heap"
 	"context"
 	"fmt"
 	"math"
@@ -71,6 +72,10 @@ type clue struct {
 // as asked, and too little to outweigh the words themselves.
 const pairWeight = 0.3
 
+// mostWeight keeps one rare word, a slip of the memory perhaps, from outweighing
+// all others.
+const mostWeight = 6
+
 // clues returns the postings of the query's stems and pairs, rarest first, and
 // the weights of its stems.
 func (r *reader) clues(ctx context.Context, q index.Query) ([]clue, map[string]float64, error) {
@@ -89,7 +94,7 @@ func (r *reader) clues(ctx context.Context, q index.Query) ([]clue, map[string]f
 		}
 		weight := math.Log(float64(r.total+1) / float64(min(documents, r.total)+1))
 		for i := range fields {
-			out[len(out)-1-i].weight = share * weight
+			out[len(out)-1-i].weight = share * min(weight, mostWeight)
 		}
 		if share == 1 {
 			weights[value] = weight
@@ -145,7 +150,7 @@ func (r *reader) candidates(ctx context.Context, clues []clue, narrow query.Quer
 	}
 	if narrow == nil {
 		found = best(found, max(few/10, limit))
-	} else if found, err = r.passing(ctx, narrow, best(found, len(found)), max(few/10, limit)); err != nil {
+	} else if found, err = r.passing(ctx, narrow, found, max(few/10, limit)); err != nil {
 		return nil, err
 	}
 	if err := complete(found, unread); err != nil {
@@ -181,8 +186,8 @@ func budget(total int) int { return max(2000, min(total/50, 15_000)) }
 // read scores the documents of the rarest clues, as many as the budget allows and
 // at least one, and returns the clues that it did not read.
 func (r *reader) read(clues []clue) (found []candidate, unread []clue, err error) {
-	scores := make(map[uint64]float64)
 	left := budget(r.total)
+	scores := make(map[uint64]float64, left/2)
 	for i, c := range clues {
 		if left -= c.documents; left < 0 && len(scores) > 0 {
 			unread = clues[i:]
@@ -206,33 +211,32 @@ func (r *reader) read(clues []clue) (found []candidate, unread []clue, err error
 	return found, unread, nil
 }
 
-// passing returns the first of found, best first, that pass narrow, at least
-// enough of them where there are so many.
+// passing returns candidates that pass narrow, the best first to be tried, until
+// enough of them do.
 func (r *reader) passing(ctx context.Context, narrow query.Query, found []candidate, enough int) ([]candidate, error) {
+	if len(found) > few {
+		first, err := r.passing(ctx, narrow, best(slices.Clone(found), few), enough)
+		if err != nil || len(first) >= enough {
+			return first, err
+		}
+	}
+	m, err := r.matches(ctx, narrow)
+	if err != nil {
+		return nil, err
+	}
+	defer m.searcher.Close()
+	slices.SortFunc(found, func(a, b candidate) int { return cmp.Compare(a.document, b.document) })
 	var out []candidate
-	for part := range slices.Chunk(found, few) {
-		m, err := r.matches(ctx, narrow)
+	for _, c := range found {
+		passes, err := m.has(c.document)
 		if err != nil {
 			return nil, err
 		}
-		slices.SortFunc(part, func(a, b candidate) int { return cmp.Compare(a.document, b.document) })
-		for _, c := range part {
-			passes, err := m.has(c.document)
-			if err != nil {
-				return nil, err
-			}
-			if passes {
-				out = append(out, c)
-			}
-		}
-		if err := m.searcher.Close(); err != nil {
-			return nil, fmt.Errorf("search the index: %w", err)
-		}
-		if len(out) >= enough {
-			break
+		if passes {
+			out = append(out, c)
 		}
 	}
-	return out, nil
+	return best(out, enough), nil
 }
 
 // complete adds to each document the weights of the clues that it has. A score
@@ -253,13 +257,36 @@ func complete(found []candidate, clues []clue) error {
 	return nil
 }
 
-// best returns the candidates with the highest scores, best first.
+// best returns the candidates with the highest scores, best first. It changes the
+// order of found.
 func best(found []candidate, limit int) []candidate {
-	slices.SortFunc(found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.document, b.document))
-	})
-	return found[:min(len(found), limit)]
+	if len(found) > limit {
+		top := worstFirst(found[:limit])
+		heap.Init(top)
+		for _, c := range found[limit:] {
+			if byScore(c, top[0]) < 0 {
+				top[0] = c
+				heap.Fix(top, 0)
+			}
+		}
+		found = top
+	}
+	slices.SortFunc(found, byScore)
+	return found
 }
+
+func byScore(a, b candidate) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.document, b.document))
+}
+
+// worstFirst is a heap of candidates.
+type worstFirst []candidate
+
+func (h worstFirst) Len() int           { return len(h) }
+func (h worstFirst) Less(i, j int) bool { return byScore(h[i], h[j]) > 0 }
+func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h worstFirst) Push(any)           {}
+func (h worstFirst) Pop() any           { return nil }
 
 // newest returns the passages that pass narrow, the latest day first.
 func (e *Engine) newest(ctx context.Context, narrow query.Query, limit int) ([]index.Hit, error) {
@@ -268,7 +295,7 @@ func (e *Engine) newest(ctx context.Context, narrow query.Query, limit int) ([]i
 	}
 	r := bleve.NewSearchRequestOptions(narrow, limit, 0, false)
 	r.Sort = search.SortOrder{
-		&search.SortField{Field: dayField, Desc: true, Type: search.SortFieldAsNumber, Missing: search.SortFieldMissingLast},
+		&search.SortField{Field: dayField, Desc: true, Type: search.SortFieldAsString, Missing: search.SortFieldMissingLast},
 		&search.SortDocID{},
 	}
 	r.Score = "none"

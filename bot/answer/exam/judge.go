@@ -23,8 +23,9 @@ type verdict struct {
 	letter  bool // is the gold's to the letter
 	article bool // the first citation's article carries the words
 	// rank is the place of the first right citation, from 1; 0 where none is.
-	rank  int
-	score float64 // of the first citation, or of the nearest
+	rank    int
+	nearest bool    // the first citation or, where nothing was found, the nearest is right
+	score   float64 // its score
 }
 
 // judge compares an answer with what its question was made from.
@@ -37,7 +38,15 @@ func judge(ctx context.Context, archive Archive, q Question, a answer.Answer) (v
 	if len(shown) > 0 {
 		v.score = shown[0].Score
 	}
+	for i, c := range shown {
+		if q.Form != Nobody && q.CitedBy(c) {
+			v.rank = i + 1
+			break
+		}
+	}
+	v.nearest = v.rank == 1
 	if !a.Found || q.Form == Nobody {
+		v.rank = 0
 		return v, nil
 	}
 	first := a.Citations[0]
@@ -52,18 +61,12 @@ func judge(ctx context.Context, archive Archive, q Question, a answer.Answer) (v
 	if err != nil {
 		return v, err
 	}
-	v.article = first.Article == q.Article || carries(r.Body, q.Words)
-	for i, c := range a.Citations {
-		if q.citedBy(c) {
-			v.rank = i + 1
-			break
-		}
-	}
+	v.article = first.Article == q.Article || Carries(r.Body, q.Words)
 	return v, nil
 }
 
-// citedBy reports whether a citation is the quote, or has its words.
-func (q Question) citedBy(c answer.Citation) bool {
+// CitedBy reports whether a citation is the quote, or has its words.
+func (q Question) CitedBy(c answer.Citation) bool {
 	if c.Article == q.Article {
 		for _, s := range c.Spans {
 			overlaps := func(g corpus.Span) bool { return g.Overlaps(corpus.Span{Start: s[0], End: s[1]}) }
@@ -72,11 +75,11 @@ func (q Question) citedBy(c answer.Citation) bool {
 			}
 		}
 	}
-	return carries(c.Text, q.Words)
+	return Carries(c.Text, q.Words)
 }
 
-// carries reports whether a text has words next to each other.
-func carries(text, words string) bool {
+// Carries reports whether a text has words next to each other.
+func Carries(text, words string) bool {
 	in := " " + strings.Join(term.Words(text), " ") + " "
 	return strings.Contains(in, " "+strings.Join(term.Words(words), " ")+" ")
 }

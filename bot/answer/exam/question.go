@@ -138,7 +138,7 @@ func remembered(body string, q gold.Quote) (first, longest []string) {
 func (m *maker) changed(window []string) []string {
 	var at []int
 	for i, w := range window {
-		if isContent(w) {
+		if isContent(w) && !isNegation(w) {
 			at = append(at, i)
 		}
 	}
@@ -193,7 +193,16 @@ func contentOf(words []string) []string {
 
 // isContent reports whether a word carries meaning of its own.
 func isContent(word string) bool {
-	return len(word) >= 3 && !grammar[word] && !strings.Contains(word, "'")
+	return isNegation(word) || len(word) >= 3 && !grammar[word] && !strings.Contains(word, "'")
+}
+
+// isNegation reports whether a word turns a statement round: nobody leaves it out.
+func isNegation(word string) bool {
+	switch word {
+	case "no", "not", "nor", "never", "without", "nobody", "nothing", "none", "neither", "cannot":
+		return true
+	}
+	return strings.HasSuffix(word, "n't")
 }
 
 // grammar holds the words that people leave out when they jot a quote down.
@@ -201,7 +210,7 @@ var grammar = func() map[string]bool {
 	out := make(map[string]bool)
 	for _, w := range strings.Fields(`a about after all also am an and any are as at be because been before being but by can could did do
 		does doing down for from get got had has have having he her here him his how i if in into is it its just may me might more most
-		must my no nor not of off on once one only or other our out over own said same say says she should so some such than that the
+		must my of off on once one only or other our out over own said same say says she should so some such than that the
 		their them then there these they this those through to too under up upon us very was we were what when where which while who
 		whom why will with would you your yours`) {
 		out[w] = true

@@ -73,7 +73,7 @@ func (r *Report) Ask(ctx context.Context, desk *answer.Desk, q Question) error {
 	}
 	s := &r.found[q.Form][int(v.score*20)]
 	s.of++
-	if v.rank == 1 {
+	if v.nearest {
 		s.right++
 	}
 	r.list(q, a, v)

@@ -1,0 +1,71 @@
+package corpus
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// Excerpt is a stretch of the body of an article's latest revision, with what
+// decides whether it may be shown.
+type Excerpt struct {
+	Article      ArticleID
+	Revision     int
+	Outlet       string
+	Day          Day // published; empty is unknown
+	Status       Status
+	EmbargoUntil time.Time
+	Text         string
+}
+
+// Hidden reports whether the excerpt may not be shown at the given moment.
+func (e Excerpt) Hidden(now time.Time) bool {
+	return Article{Status: e.Status, EmbargoUntil: e.EmbargoUntil}.Hidden(now)
+}
+
+// Place is a stretch of an article's body.
+type Place struct {
+	Article ArticleID
+	Span    Span
+}
+
+// Excerpts reads many places at once, without the rest of their articles, in
+// the order given. That of an article which the archive does not hold is zero.
+func (a *Archive) Excerpts(ctx context.Context, places []Place) ([]Excerpt, error) {
+	list := make([][3]any, len(places))
+	for i, p := range places {
+		list[i] = [3]any{p.Article, p.Span.Start + 1, p.Span.Len()} // substr counts from 1
+	}
+	asked, err := json.Marshal(list)
+	if err != nil {
+		return nil, fmt.Errorf("read the archive: %w", err)
+	}
+	rows, err := a.excerpts.QueryContext(ctx, asked)
+	if err != nil {
+		return nil, fmt.Errorf("read the archive: %w", err)
+	}
+	defer rows.Close()
+	out := make([]Excerpt, len(places))
+	for rows.Next() {
+		var at int
+		var e Excerpt
+		var embargo int64
+		if err := rows.Scan(&at, &e.Article, &e.Revision, &e.Outlet, &e.Day, &e.Status, &embargo, &e.Text); err != nil {
+			return nil, fmt.Errorf("read the archive: %w", err)
+		}
+		if embargo != 0 {
+			e.EmbargoUntil = time.Unix(embargo, 0).UTC()
+		}
+		out[at] = e
+	}
+	return out, wrap("read the archive", rows.Err())
+}
+
+// selectExcerpts takes a JSON array of article, first byte and length. The
+// CROSS JOIN has SQLite look each up, rather than read all articles.
+const selectExcerpts = `SELECT p.key, a.id, a.revision, a.outlet, a.day, a.status, a.embargo,
+		substr(r.body, p.value ->> 1, p.value ->> 2)
+	FROM json_each(?) p
+	CROSS JOIN articles a ON a.id = p.value ->> 0
+	CROSS JOIN revisions r ON r.article = a.id AND r.revision = a.revision`

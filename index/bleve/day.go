@@ -1,0 +1,94 @@
+package bleve
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// A day is a term of the date field three times over: as itself, by its month
+// and by its year. A range of days then is a few dozen terms: the years that lie
+// in it whole, the months of the years at its ends, the days of the months at
+// its ends. bleve's numbers take sixteen terms each for the same.
+
+// datesOf returns the terms of a day; none of one that is not known.
+func datesOf(d corpus.Day) []string {
+	if _, err := time.Parse(time.DateOnly, string(d)); err != nil {
+		return nil
+	}
+	return []string{string(d[:4]), string(d[:7]), string(d)}
+}
+
+// days narrows to the articles of a range of days.
+func (r *reader) days(f index.Filter) ([]query.Query, error) {
+	if f.From == "" && f.To == "" {
+		return nil, nil
+	}
+	years, err := r.values(yearField)
+	if err != nil {
+		return nil, err
+	}
+	var terms []query.Query
+	for _, date := range datesIn(string(f.From), string(f.To), years) {
+		terms = append(terms, keyword(dateField, date))
+	}
+	return []query.Query{bleve.NewDisjunctionQuery(terms...)}, nil
+}
+
+// values returns the terms of a field that has few.
+func (r *reader) values(field string) ([]string, error) {
+	dictionary, err := r.FieldDict(field)
+	if err != nil {
+		return nil, fmt.Errorf("read the index: %w", err)
+	}
+	defer dictionary.Close()
+	var out []string
+	for {
+		entry, err := dictionary.Next()
+		if err != nil {
+			return nil, fmt.Errorf("read the index: %w", err)
+		}
+		if entry == nil {
+			return out, nil
+		}
+		out = append(out, entry.Term)
+	}
+}
+
+// datesIn returns the fewest terms for the days from one to another, in the
+// years given. Either end may be empty.
+func datesIn(from, to string, years []string) []string {
+	if to == "" {
+		to = "9999-12-31"
+	}
+	var out []string
+	// add adds date, which is a year, month or day, where all of it lies in the
+	// range, and otherwise its parts.
+	var add func(date string)
+	add = func(date string) {
+		n := len(date)
+		first, last := from[:min(len(from), n)], to[:min(len(to), n)]
+		switch {
+		case date < first || date > last:
+		case n == len("2006-01-02") || date != first && date != last:
+			out = append(out, date)
+		default:
+			parts := 12
+			if n == len("2006-01") {
+				parts = 31
+			}
+			for i := 1; i <= parts; i++ {
+				add(fmt.Sprintf("%s-%02d", date, i))
+			}
+		}
+	}
+	for _, year := range years {
+		add(year)
+	}
+	return out
+}
