@@ -20,7 +20,8 @@
 // brought together (mention, title, entity) and each source is resolved: names
 // and descriptions by rules (resolve, source, describe, body, issue), pronouns
 // and words such as "the company" by a classifier over the candidates
-// (referent). The medium is what else the sentence says of the statement's way.
+// (referent). The names brought together are the article's people and organisations
+// (people). The medium is what else the sentence says of the statement's way.
 //
 // # The model
 //
