@@ -14,7 +14,7 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	t := &w.text
 	t.read(a.Body)
 	found := shape(t, e.attribute(t, w))
-	resolved := resolve(t, found, a.Outlet, e.referents)
+	resolved := resolve(t, found, a.Outlet, e.speakers)
 	speakers := resolved.out
 	out := Annotation{
 		Sentences:     t.sentenceSpans(),

@@ -14,7 +14,7 @@ type Engine struct {
 	scope  *linear.Chain      // what are its source and content?
 	accept *linear.Classifier // is it a quote, all in all?
 
-	referents *linear.Classifier // is this whom an anaphor stands for?
+	speakers *linear.Ranker // whom does a source stand for?
 
 	workspaces sync.Pool
 }

@@ -37,6 +37,8 @@ type cast struct {
 	byWord   map[string][]int // entities by each word of their names
 	byRole   map[string][]int // people by each role in their titles, see kin
 	initials map[string]int   // bodies by the initials of their names
+	aliases  map[string]int   // bodies by what the text glosses them with
+	spelled  map[string]int   // bodies by an abbreviation looked for, or nobody
 
 	memory struct {
 		entities arena[entity]
@@ -56,7 +58,7 @@ func latest(list []int) []int { return list[max(0, len(list)-namesakes):] }
 // and body. Full names come first, so that a surname printed before its full
 // name finds its owner too.
 func assemble(t *text) *cast {
-	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}}
+	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}, aliases: map[string]int{}, spelled: map[string]int{}}
 	for i := range c.mentions {
 		c.mentions[i].entity = nobody
 		if m := &c.mentions[i]; m.to-m.from > 1 {
@@ -64,7 +66,11 @@ func assemble(t *text) *cast {
 		}
 	}
 	for e, it := range c.entities {
-		if it.person <= 0 {
+		if short := initials(it.words); it.person > 0 && len(short) > 2 {
+			if _, taken := c.initials[short]; !taken {
+				c.initials[short] = e
+			}
+		} else if it.person <= 0 {
 			c.initials[initials(it.words)] = e
 			if last := len(it.words) - 1; it.words[last] == "department" {
 				c.initials["do"+initials(it.words[:last])] = e // "the Justice Department"
@@ -86,11 +92,20 @@ func assemble(t *text) *cast {
 func (c *cast) nameWords(m *mention) []string {
 	out := c.memory.words.take(m.to - m.from)
 	for i := m.from; i < m.to; i++ {
-		if w := c.tokens[i].lower; w != "'s" {
-			out = append(out, w)
+		if c.tokens[i].lower != "'s" {
+			out = append(out, c.plainWord(i))
 		}
 	}
 	return out
+}
+
+// plainWord returns token i in lower case and without accents, which an article
+// may print once and leave out the next time.
+func (c *cast) plainWord(i int) string {
+	if c.tokens[i].is(nonASCII) {
+		return withoutAccents(c.tokens[i].lower)
+	}
+	return c.tokens[i].lower
 }
 
 // join adds mention i to entity e, or to a new one where e is nobody.
@@ -126,6 +141,9 @@ func (c *cast) join(i, e int) {
 	if it.name == "" || m.end > m.to && slices.Equal(c.nameWords(m), it.words) {
 		it.name = c.printed(tokenRange{m.from, m.end})
 	}
+	if m.tie != "" {
+		it.addRole(m.tie)
+	}
 	if m.title != "" {
 		for w := range strings.FieldsSeq(strings.ToLower(m.title)) {
 			it.addRole(strings.Trim(w, ","))
@@ -137,6 +155,8 @@ func (c *cast) join(i, e int) {
 // name is rather none of it: "Fellow Ada Quill".
 func fuller(a, b []string) bool {
 	switch {
+	case len(a) == 2 && len(b) == 1 && a[1] == b[0] && places[a[0]] && !isBody(b[0]):
+		return false // "US TikTok"
 	case len(a) > 1 && hasSuffix(b, a) && isGiven(a[0]) && !isGiven(b[0]):
 		return true
 	case len(b) > 1 && hasSuffix(a, b) && isGiven(b[0]) && !isGiven(a[0]) && a[0] != "st.":
@@ -163,7 +183,7 @@ func (c *cast) finish(id int) {
 	e.plain = c.mentions[first].title == "" && c.mentions[first].to-c.mentions[first].from > 1
 	if len(e.words) > 1 && len(e.words) < 5 && e.person == 0 {
 		for _, i := range e.mentions {
-			if m := &c.mentions[i]; m.to-m.from == 1 && c.tokens[m.from].lower == e.last() {
+			if m := &c.mentions[i]; m.to-m.from == 1 && c.plainWord(m.from) == e.last() {
 				e.person++ // called by the last word alone, as people are
 			}
 		}
@@ -178,8 +198,27 @@ func (c *cast) sameName(m *mention) int {
 			return e
 		}
 	}
+	if len(w) > 1 && m.person <= 0 {
+		for _, e := range latest(c.byWord[w[0]]) {
+			if it := c.entities[e]; it.person <= 0 && (seated(it.words, w) || seated(w, it.words)) {
+				return e
+			}
+		}
+	}
 	return nobody
 }
+
+// seated reports whether a is the name b with its seat or field: "Supreme Court
+// of Ostrava", "Supreme Court".
+func seated(a, b []string) bool {
+	if len(b) > 1 && len(a) == len(b)+1 && slices.Equal(a[:len(b)], b) && seats[a[len(b)]] {
+		return true
+	}
+	return len(b) > 1 && len(a) > len(b)+1 && slices.Equal(a[:len(b)], b) && (a[len(b)] == "of" || a[len(b)] == "for" || a[len(b)] == "in") && isBody(b[len(b)-1])
+}
+
+// seats are last words that a body's name is often printed without.
+var seats = words(`society center centre institute tribe foundation inc inc. corp corp. corporation company association`)
 
 // junior reports whether m is the son who bears the name of e: "Carl Moe Jr."
 // after "Carl Moe".
@@ -230,7 +269,7 @@ var nicknames = map[string]string{
 // with that given name; a body by its first word or its initials.
 func (c *cast) shortName(i int) int {
 	m := &c.mentions[i]
-	w := c.tokens[m.from].lower
+	w := c.plainWord(m.from)
 	best, score := nobody, 0
 	for _, e := range latest(c.byWord[w]) {
 		it := c.entities[e]
@@ -241,12 +280,14 @@ func (c *cast) shortName(i int) int {
 		switch {
 		case it.last() == w:
 			s = 4
-		case it.words[0] == w && (it.person > 0 || it.person == 0 && c.mentions[it.mentions[0]].from < m.from):
+		case it.words[0] == w && (it.person > 0 || it.person == 0 && !c.tokens[c.mentions[it.mentions[0]].to-1].is(shouted) && c.mentions[it.mentions[0]].from < m.from):
 			s = 2
 		case it.person < 0 && it.words[0] == w && isBody(it.last()) && !places[w]:
 			s = 1
 		case len(it.words) > 2 && it.person > 0 && it.words[len(it.words)-2] == w:
 			s = 2
+		case len(it.words) > 2 && it.person < 0 && isBody(w) && c.lower(m.from-1) == "the" && c.mentions[it.mentions[0]].from < m.from:
+			s = 1
 		}
 		if s == 0 {
 			continue
@@ -265,8 +306,8 @@ func (c *cast) shortName(i int) int {
 	if e, ok := c.glossed(i); ok {
 		return e
 	}
-	if best == nobody && c.tokens[m.from].is(shouted) {
-		best = c.byInitials(w)
+	if best == nobody {
+		best = c.byInitials(w, c.tokens[m.from].is(shouted))
 	}
 	return best
 }
@@ -296,18 +337,70 @@ func (c *cast) glossed(i int) (int, bool) {
 	if before.to != m.from-1 || before.entity == nobody || c.entities[before.entity].person > 0 || before.to-before.from < 2 {
 		return nobody, false
 	}
-	c.initials[c.tokens[m.from].lower] = before.entity
+	c.aliases[c.plainWord(m.from)] = before.entity
 	return before.entity, true
 }
 
-// byInitials returns the body whose initials are w: "EDC", Export Development
-// Canada.
-func (c *cast) byInitials(w string) int {
-	if e, ok := c.initials[strings.ReplaceAll(w, ".", "")]; ok {
+// byInitials returns the body that goes by w: as the text glosses it, or, in
+// capitals, by its initials: "EDC", Export Development Canada.
+func (c *cast) byInitials(w string, capitals bool) int {
+	if e, ok := c.aliases[w]; ok {
 		return e
 	}
-	return nobody
+	if !capitals {
+		return nobody
+	}
+	short := strings.ReplaceAll(w, ".", "")
+	if e, ok := c.initials[short]; ok {
+		return e
+	}
+	if e, ok := c.spelled[short]; ok {
+		return e
+	}
+	c.spelled[short] = nobody
+	if len(short) > 2 && len(c.entities) < mostSpelled {
+		for e, it := range c.entities {
+			if it.person <= 0 && len(it.words) > 1 && abbreviates(short, it.words, true) {
+				c.spelled[short] = e
+				break
+			}
+		}
+	}
+	return c.spelled[short]
 }
+
+// mostSpelled bounds the entities among which an abbreviation is looked for.
+const mostSpelled = 400
+
+// abbreviates reports whether short is made of the beginnings of the words of
+// a name, in order: "CENTCOM", US Central Command. A nation before the name and
+// small words may be left out, and, but for a name of two words, the last word.
+func abbreviates(short string, name []string, first bool) bool {
+	if short == "" {
+		return len(name) == 0 || len(name) == 2 && smallWords[name[0]]
+	}
+	if len(name) == 0 {
+		return false
+	}
+	w := name[0]
+	if smallWords[w] || first && (places[w] || w == "united") {
+		rest := name[1:]
+		if w == "united" && len(rest) > 0 {
+			rest = rest[1:]
+		}
+		if abbreviates(short, rest, false) {
+			return true
+		}
+	}
+	for n := min(len(w), len(short), 4); n > 0; n-- {
+		if short[:n] == w[:n] && abbreviates(short[n:], name[1:], false) {
+			return true
+		}
+	}
+	return false
+}
+
+var smallWords = words(`of for and the & in to on`)
 
 // initials returns the first letters of the words that count in a name.
 func initials(name []string) string {

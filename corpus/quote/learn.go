@@ -62,7 +62,7 @@ func (e *Engine) learnQuotes(examples []Example) *Engine {
 	}
 	e.learnAttributions(lessons, &w)
 	e.accept = linear.TrainClassifier(accepted, acceptSettings)
-	e.referents = learnReferents(lessons)
+	e.speakers = learnSpeakers(lessons)
 	return e
 }
 

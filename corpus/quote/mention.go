@@ -7,6 +7,7 @@ type mention struct {
 	tokenRange        // the name, without title and suffix
 	end        int    // of the name with its suffix: "John Hayden, Jr."
 	title      string // as printed, before or after the name; may be empty
+	tie        string // of kin, "father": a role, but no title
 	gender     gender
 	sure       bool // the gender is told by the title
 	before     int  // first token of a title that stands before the name
@@ -31,7 +32,7 @@ func names(t *text) []mention {
 		if t.tokens[i].is(upper) && !n.initial(i) {
 			n.seen[t.tokens[i].lower] = true
 		}
-		if w := t.tokens[i].lower; i > 0 && t.tokens[i].is(upper) && isRole(w) && t.tokens[i-1].is(upper) && isGiven(t.tokens[i-1].lower) {
+		if w := t.tokens[i].lower; i > 0 && t.tokens[i].is(upper) && (isRole(w) || isCourtesy(w) || notNames[w]) && t.tokens[i-1].is(upper) && isGiven(t.tokens[i-1].lower) {
 			n.surnames[w] = true
 		}
 	}
@@ -75,7 +76,7 @@ func (n *namer) nameWord(i int) bool {
 	if stem, ok := strings.CutSuffix(k.lower, "."); ok && anywhere[stem] && !suffixes[k.lower] {
 		return false // "Calif."
 	}
-	if weekdays[k.lower] || len(k.lower) == 1 || modifier(k.lower) {
+	if weekdays[k.lower] || len(k.lower) == 1 || modifier(k.lower) || partyTag(k.lower) {
 		return false
 	}
 	if _, ok := courtesy[k.lower]; ok {
@@ -90,19 +91,40 @@ func (n *namer) nameWord(i int) bool {
 	if n.seen[k.lower] || isRole(k.lower) || k.is(shouted) && !k.is(numeric) {
 		return true
 	}
+	if functionWord(k.lower) {
+		return false
+	}
 	if k.habit != unseen { // the tag of a word never seen before is a guess
 		switch k.tag {
 		case tagPreposition, tagDeterminer, tagConjunction, tagAdverb, tagPronoun, tagPossessive, tagWh, tagTo, tagNumber, tagModal, tagGerund:
 			return false
 		}
 	}
+	if k.tag.verb() && k.tag != tagParticiple {
+		return false
+	}
 	return n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
 }
+
+// functionWord reports a word that begins no name.
+func functionWord(w string) bool {
+	return determiner[w] || linkWords[w] || clauseWords[w] || adverbial[w] || auxiliary[w] || leading[w]
+}
+
+// leading prepositions and adverbs begin sentences.
+var leading = words(`without within through throughout against among amid despite between beyond behind below above across around near over under toward
+	towards unlike via per besides beside upon onto out off up down there now then here thus hence therefore moreover furthermore additionally
+	nevertheless nonetheless meanwhile eventually finally initially originally previously currently nearly almost about longtime veteran remarked said says`)
 
 // modifier reports a compound that stands before a name: "London-based".
 func modifier(w string) bool {
 	i := strings.LastIndexByte(w, '-')
 	return i >= 0 && compounds[w[i+1:]]
+}
+
+// partyTag reports a party and a state, "R-Ohio".
+func partyTag(w string) bool {
+	return len(w) > 3 && w[1] == '-' && (w[0] == 'r' || w[0] == 'd' || w[0] == 'i')
 }
 
 var compounds = words(`old based led backed born era style area owned run controlled trained wide linked aligned speaking funded affiliated`)
@@ -122,6 +144,9 @@ func (n *namer) runAt(i int) tokenRange {
 			first++
 		}
 	}
+	if n.initialLetter(first) {
+		first++
+	}
 	if first >= len(n.tokens) || !n.nameWord(first) || first > i && n.tokens[first].sentence != n.tokens[i].sentence {
 		return tokenRange{}
 	}
@@ -135,6 +160,16 @@ func (n *namer) runAt(i int) tokenRange {
 		to = next
 	}
 	return tokenRange{i, to}
+}
+
+// initialLetter reports a letter that stands for a given name before a name:
+// "J. Russell Moe", "B Shiva Moe".
+func (n *namer) initialLetter(i int) bool {
+	if i+1 >= len(n.tokens) || !n.tokens[i].is(upper) || n.tokens[i].is(mark) || !n.nameWord(i+1) || n.tokens[i+1].sentence != n.tokens[i].sentence || !n.tokens[i+1].is(spaced) || n.tokens[i+1].is(opensPara) {
+		return false
+	}
+	w := n.tokens[i].lower
+	return len(w) == 2 && w[1] == '.' || len(w) == 1 && w != "i" && w != "a" && !n.initial(i)
 }
 
 // linkedName returns the end of the words at i that go on with the name run.
@@ -169,6 +204,12 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 		if j < end && n.nameWord(j) {
 			return j + 1
 		}
+	case (k.lower == "–" || k.lower == "—") && !k.is(spaced) && i+1 < end && !n.tokens[i+1].is(spaced) && n.nameWord(i+1):
+		return i + 2
+	case k.lower == "to" && i+1 < end && n.nameWord(i+1) && !isGiven(n.lower(i+1)) && !places[n.lower(i+1)] && n.holdsBody(run):
+		return i + 2 // "Committee to Protect Journalists"
+	case k.lower == "and" && i+1 < end && (n.lower(i+1) == "co." || n.lower(i+1) == "co" || n.lower(i+1) == "sons") && n.tokens[i+1].is(upper):
+		return i + 2
 	case k.lower == "and" && i+1 < end && n.nameWord(i+1) && n.takesAnd(run):
 		return i + 2
 	}
@@ -209,6 +250,11 @@ func (n *namer) onlyBody(r tokenRange) bool {
 	return true
 }
 
+func isCourtesy(w string) bool {
+	_, ok := courtesy[w]
+	return ok
+}
+
 // isBody reports a word for a body, in singular or plural.
 func isBody(w string) bool { return organisations[w] || organisations[strings.TrimSuffix(w, "s")] }
 
@@ -228,9 +274,13 @@ func isRole(w string) bool {
 // takesAnd reports whether a name so far goes on with "and": "Ministry of
 // Health and Welfare", "Food and Drug Administration".
 func (n *namer) takesAnd(run tokenRange) bool {
+	next := n.tokens[run.to+1].lower
+	if isGiven(next) && n.nameGoesOn(run.to+2) || institutions[n.tokens[run.from].lower] && next != "the" && n.lower(run.from) == "university" {
+		return false // "the University of Moe and Ada Quill"
+	}
 	for i := run.from; i < run.to; i++ {
 		if n.tokens[i].lower == "of" || n.tokens[i].lower == "for" {
-			return n.holdsBody(tokenRange{run.from, i})
+			return !places[n.tokens[run.to-1].lower] && n.holdsBody(tokenRange{run.from, i})
 		}
 	}
 	if isGiven(n.tokens[run.to+1].lower) && run.to-run.from > 1 {
@@ -257,14 +307,69 @@ func (n *namer) read(run tokenRange) {
 	n.cutTitle(&m)
 	n.cutModifiers(&m)
 	n.cutEcho(&m)
-	if m.empty() || m.to-m.from == 1 && (notNames[n.tokens[m.from].lower] || states[n.tokens[m.from].lower]) || n.onlyTitle(&m) {
+	if m.empty() || m.to-m.from == 1 && (notNames[n.tokens[m.from].lower] && !n.surnames[n.tokens[m.from].lower] || states[n.tokens[m.from].lower]) || n.onlyTitle(&m) {
 		return
 	}
+	if full := n.glossedBy(&m); !full.empty() {
+		for k := len(n.mentions); k > 0 && n.mentions[k-1].from >= full.from; k-- {
+			n.mentions = n.mentions[:k-1]
+		}
+		if k := len(n.mentions); k == 0 || n.mentions[k-1].to <= full.from {
+			n.add(mention{tokenRange: full, before: full.from, person: -2})
+		}
+	}
+	n.add(m)
+}
+
+// add completes a mention with what stands around it.
+func (n *namer) add(m mention) {
 	n.titleBefore(&m)
 	n.weigh(&m)
 	n.apposition(&m)
 	m.subject = n.isSubject(&m)
 	n.mentions = append(n.mentions, m)
+}
+
+// longestGloss bounds the name before its initials, in tokens.
+const longestGloss = 14
+
+// glossedBy returns the words before m whose initials it gives in brackets:
+// "Notes from Ostrava (NFO)". They are one name, whatever they look like.
+func (n *namer) glossedBy(m *mention) tokenRange {
+	if m.to-m.from != 1 || !n.tokens[m.from].is(shouted) || n.lower(m.from-1) != "(" || n.lower(m.to) != ")" {
+		return tokenRange{}
+	}
+	letters := n.tokens[m.from].lower
+	first := n.spelt(m.from-2, letters, max(n.sentenceAt(m.from).from, m.from-longestGloss))
+	if first == nobody || !n.tokens[first].is(upper) {
+		return tokenRange{}
+	}
+	return tokenRange{first, m.from - 1}
+}
+
+// spelt returns the first of the words that end at token i and begin with the
+// letters, or nobody. Small words may be left out.
+func (n *namer) spelt(i int, letters string, least int) int {
+	if letters == "" {
+		return i + 1
+	}
+	if i < least {
+		return nobody
+	}
+	k := &n.tokens[i]
+	if k.is(mark) && k.lower != "," && k.lower != "'" && k.lower != "’" && k.lower != "&" {
+		return nobody
+	}
+	rest, hit := strings.CutSuffix(letters, k.lower[:1])
+	if hit {
+		if first := n.spelt(i-1, rest, least); first != nobody {
+			return first
+		}
+	}
+	if k.is(mark) || smallWords[k.lower] || k.lower == "from" || k.genitive() {
+		return n.spelt(i-1, letters, least)
+	}
+	return nobody
 }
 
 // weigh gathers from the name itself what it is the name of.

@@ -8,7 +8,7 @@ func (n *namer) cutTitle(m *mention) {
 	for i := m.to - 2; i >= m.from; i-- {
 		w := n.tokens[i].lower
 		g, polite := courtesy[w]
-		if !polite && !isRole(w) && !isRole(strings.TrimSuffix(w, "s")) || n.isGivenName(i, m) || kept[w] {
+		if !polite && !isRole(w) && !isRole(strings.TrimSuffix(w, "s")) || n.isGivenName(i, m) || kept[w] && m.to-i < 3 || kept[w] && (i+2 < m.to && (n.lower(i+2) == "of" || suffixes[n.lower(i+2)] || numeral(n.lower(m.to-1)))) {
 			continue
 		}
 		from := i + 1
@@ -40,6 +40,9 @@ func (n *namer) cutTitle(m *mention) {
 
 // kept titles are part of the name that a person goes by.
 var kept = words(`pope king queen prince princess emperor`)
+
+// numeral reports a Roman numeral after a ruler's name.
+func numeral(w string) bool { return strings.Trim(w, "ivx") == "" }
 
 // isGivenName reports whether a role word is rather a given name: "Dean Smith",
 // "Pope" stays a title.
@@ -81,17 +84,21 @@ func (n *namer) afterOffice(i, end int) int {
 // onlyTitle reports a title without a name: "Senate Minority Leader", "Mr.".
 func (n *namer) onlyTitle(m *mention) bool {
 	last := n.tokens[m.to-1].lower
-	if _, polite := courtesy[last]; polite && (m.to-m.from == 1 || !isGiven(n.tokens[m.from].lower)) {
-		return true
-	}
 	if n.surnames[last] && m.to-m.from == 1 {
 		return false
+	}
+	if _, polite := courtesy[last]; polite && (m.to-m.from == 1 || !isGiven(n.tokens[m.from].lower)) {
+		return true
 	}
 	return isRole(last) && !(isGiven(n.tokens[m.from].lower) && m.to-m.from == 2) || isRole(strings.TrimSuffix(last, "s")) && m.to-m.from == 1
 }
 
 // cutModifiers takes party, nation and place off a name: "Republican Ted Cruz".
 func (n *namer) cutModifiers(m *mention) {
+	n.cutTags(m)
+	if m.to-m.from > 1 && months[n.tokens[m.from].lower] && !isGiven(n.tokens[m.from].lower) {
+		m.from++
+	}
 	if n.holdsBody(m.tokenRange) {
 		return
 	}
@@ -111,6 +118,18 @@ func (n *namer) cutModifiers(m *mention) {
 			return
 		}
 		m.from++
+	}
+}
+
+// cutTags takes off a name of three words what stands before it in capitals, "WR
+// Quincy Moe", and a body or place before a person's full name, "United Nations
+// Nikki Moe".
+func (n *namer) cutTags(m *mention) {
+	if m.to-m.from > 2 && n.tokens[m.from].is(shouted) && !strings.Contains(n.tokens[m.from].lower, ".") && !n.tokens[m.from+1].is(shouted) && len(n.tokens[m.from].lower) < 5 && !isGiven(n.tokens[m.from].lower) && !n.holdsBody(m.tokenRange) && !n.initial(m.from+1) && !strings.HasSuffix(n.tokens[m.from+1].lower, "ing") {
+		m.from++
+	}
+	if k := m.to - 2; k > m.from && n.lower(m.from) != "the" && isGiven(n.tokens[k].lower) && !isBody(n.tokens[k].lower) && !isBody(n.tokens[m.to-1].lower) && isBody(n.tokens[k-1].lower) {
+		m.from = k
 	}
 }
 
@@ -157,6 +176,7 @@ func (n *namer) titleBefore(m *mention) {
 		m.gender = max(m.gender, genderOf(role))
 		m.person += 3
 		if kinship[role] {
+			m.tie = role
 			return
 		}
 	}
@@ -252,6 +272,9 @@ func (n *namer) describe(m *mention, r tokenRange, role string) {
 	m.person += 3
 	if g := genderOf(role); g != anyGender {
 		m.gender, m.sure = g, true
+	}
+	if kinship[role] {
+		m.tie = role
 	}
 	if m.title != "" || kinship[role] {
 		return
