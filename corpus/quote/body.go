@@ -39,7 +39,7 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 	if called := r.called[w]; len(called) > 0 {
 		before := sort.Search(len(called), func(i int) bool { return called[i].from >= s.from })
 		phrase := called[max(0, before-1)]
-		return verdict{Speaker: Speaker{Name: r.printed(phrase), Named: true}, how: ByDescription, entity: nobody, class: body, rule: ruleCalled}, true
+		return verdict{Speaker: Speaker{Name: r.printed(phrase), Named: true}, how: ByDescription, entity: nobody, class: classBody, rule: ruleCalled}, true
 	}
 	return verdict{}, false
 }

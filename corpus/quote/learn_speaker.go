@@ -27,7 +27,7 @@ func (l *lesson) speakerChoices() []linear.Choice {
 		r.quotes[i].source = r.wholeName(r.quotes[i].source)
 		ref := r.reference(i)
 		v, known := r.sources[ref.source.from]
-		if ref.class == byName {
+		if ref.class == className {
 			v = r.speaker(ref)
 		} else if !known || ref.source.empty() {
 			r.gather(ref)

@@ -1,7 +1,7 @@
 package quote
 
-// described phrases: the common nouns of an article that somebody or something
-// goes by, "a team of scientists from Northgate", before any name.
+// nounPhrase is what somebody or something goes by before any name: "a team of
+// scientists from Northgate".
 type nounPhrase struct {
 	tokenRange
 	head  int
@@ -20,7 +20,7 @@ func (t *text) nounPhrases() []nounPhrase {
 			continue
 		}
 		class := classOfNoun(k.lower)
-		if class == unprinted || k.is(upper) && t.sentenceAt(i).from != i && class != people {
+		if class == classUnprinted || k.is(upper) && t.sentenceAt(i).from != i && class != classPeople {
 			continue
 		}
 		s := t.sentenceAt(i)
@@ -38,19 +38,30 @@ func (t *text) nounPhrases() []nounPhrase {
 func classOfNoun(w string) class {
 	switch {
 	case peopleWord(w):
-		return people
+		return classPeople
 	case roles[w]:
-		return person
+		return classPerson
 	case isDocument(w):
-		return document
+		return classDocument
 	case bodyWords[w]:
-		return body
+		return classBody
 	}
-	return unprinted
+	return classUnprinted
 }
 
 // phraseFrom returns where the noun phrase begins whose head is token i.
 func (t *text) phraseFrom(i int, s sentence) int {
+	from := t.modifiersFrom(i, s)
+	// "a team of scientists"
+	if of := from - 1; of > s.from && t.lower(of) == "of" && (groups[t.lower(of-1)] || t.lower(of-1) == "group" || t.lower(of-1) == "number") {
+		return t.modifiersFrom(of-1, s)
+	}
+	return from
+}
+
+// modifiersFrom returns where the words begin that stand before token i in its
+// phrase.
+func (t *text) modifiersFrom(i int, s sentence) int {
 	from := i
 	for from > s.from && i-from < longestPhrase {
 		k := &t.tokens[from-1]
@@ -61,10 +72,6 @@ func (t *text) phraseFrom(i int, s sentence) int {
 		if determiner[k.lower] && k.lower != "many" && k.lower != "other" {
 			break
 		}
-	}
-	// "a team of scientists"
-	if from-2 >= s.from && t.lower(from-1) == "of" && (groups[t.lower(from-2)] || t.lower(from-2) == "group" || t.lower(from-2) == "number") {
-		return t.phraseFrom(from-2, s)
 	}
 	return from
 }

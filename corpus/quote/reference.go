@@ -18,18 +18,18 @@ type reference struct {
 type class uint32
 
 const (
-	unprinted  class = iota
-	personal         // "he", "she"
-	impersonal       // "it"
-	plural           // "they"
-	first            // "we", "I", "you"
-	relative         // "who"
-	byName           // "Ada Quill", "the mayor, Ada Quill"
-	person           // "the Kentucky senator"
-	people           // "the researchers"
-	body             // "the company"
-	document         // "the report"
-	other            // "the memo's author", "some"
+	classUnprinted  class = iota
+	classPersonal         // "he", "she"
+	classImpersonal       // "it"
+	classPlural           // "they"
+	classFirst            // "we", "I", "you"
+	classRelative         // "who"
+	className             // "Ada Quill", "the mayor, Ada Quill"
+	classPerson           // "the Kentucky senator"
+	classPeople           // "the researchers"
+	classBody             // "the company"
+	classDocument         // "the report"
+	classOther            // "the memo's author", "some"
 )
 
 // How the phrase of a source begins.
@@ -62,24 +62,24 @@ func (r *resolver) reference(i int) reference {
 	ref.head = r.headEnd(s) - 1
 	ref.article = r.articleOf(s)
 	if r.namedIn(segments) != nobody {
-		ref.class = byName
+		ref.class = className
 		return ref
 	}
 	if at := r.document(ref.source); at != nobody {
-		ref.class, ref.head = document, at
+		ref.class, ref.head = classDocument, at
 		return ref
 	}
 	w := r.lower(ref.head)
 	ref.role = r.headRole(s)
 	switch {
 	case peopleWord(w):
-		ref.class = people
+		ref.class = classPeople
 	case ref.role != "" || strings.HasSuffix(w, "-old"):
-		ref.class, ref.gender = person, genderOf(ref.role)
+		ref.class, ref.gender = classPerson, genderOf(ref.role)
 	case bodyWords[w] || isBody(w):
-		ref.class = body
+		ref.class = classBody
 	default:
-		ref.class = other
+		ref.class = classOther
 	}
 	return ref
 }
@@ -88,17 +88,17 @@ func (r *resolver) reference(i int) reference {
 func pronounOf(w string) (class, gender, bool) {
 	switch w {
 	case "he", "him", "his":
-		return personal, male, true
+		return classPersonal, male, true
 	case "she", "her", "hers":
-		return personal, female, true
+		return classPersonal, female, true
 	case "it", "its":
-		return impersonal, anyGender, true
+		return classImpersonal, anyGender, true
 	case "they", "them", "their":
-		return plural, anyGender, true
+		return classPlural, anyGender, true
 	case "we", "i", "you":
-		return first, anyGender, true
+		return classFirst, anyGender, true
 	case "who", "which", "that":
-		return relative, anyGender, true
+		return classRelative, anyGender, true
 	}
 	return 0, anyGender, false
 }

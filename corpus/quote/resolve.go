@@ -98,8 +98,10 @@ func (r *resolver) speaker(ref reference) verdict {
 			return v
 		}
 	}
-	if ref.class == byName {
-		return r.byRule(ref)
+	if ref.class == className {
+		v := r.byRule(ref)
+		v.confidence = r.sureOfName(v)
+		return v
 	}
 	return r.choose(ref)
 }
@@ -135,13 +137,13 @@ func (v verdict) by(rule rule) verdict {
 // byRule is the speaker that the rules propose for a reference.
 func (r *resolver) byRule(ref reference) verdict {
 	switch ref.class {
-	case unprinted:
+	case classUnprinted:
 		return r.continued()
-	case first:
+	case classFirst:
 		return r.first(ref.token)
-	case relative:
+	case classRelative:
 		return r.relative(ref.token)
-	case personal, impersonal, plural:
+	case classPersonal, classImpersonal, classPlural:
 		return verdict{entity: nobody}
 	}
 	if v, ok := r.together(ref.source); ok {
