@@ -16,28 +16,30 @@ type Person struct {
 // people returns the people of a cast, those named most first. An only name
 // counts where the article shows that it is a person's: by a title or a pronoun.
 func (c *cast) people() []Person {
-	var out []Person
+	out := make([]Person, 0, len(c.entities)/2)
 	for _, e := range c.byMentions() {
 		if !e.isPerson() || places[e.last()] || seat(e.words) {
 			continue
 		}
 		p := Person{Name: withoutGenitive(e.name)}
-		for _, title := range append([]string{e.title}, c.titles(e)...) {
-			if title != "" && !slices.ContainsFunc(p.Titles, func(other string) bool { return strings.EqualFold(title, other) }) {
-				p.Titles = append(p.Titles, title)
-			}
+		p.addTitle(e.title)
+		for _, i := range e.mentions {
+			p.addTitle(c.mentions[i].title)
 		}
 		out = append(out, p)
 	}
 	return out
 }
 
-func (c *cast) titles(e *entity) []string {
-	var out []string
-	for _, i := range e.mentions {
-		out = append(out, c.mentions[i].title)
+func (p *Person) addTitle(title string) {
+	for _, other := range p.Titles {
+		if strings.EqualFold(title, other) {
+			return
+		}
 	}
-	return out
+	if title != "" {
+		p.Titles = append(p.Titles, title)
+	}
 }
 
 // organisations returns the fullest names of the bodies of a cast, those named
@@ -92,9 +94,11 @@ var sites = words(`states province district region river street road avenue stat
 
 // byMentions returns the entities with the most mentions first, then in order.
 func (c *cast) byMentions() []*entity {
-	return slices.SortedStableFunc(slices.Values(c.entities), func(a, b *entity) int {
+	out := slices.Clone(c.entities)
+	slices.SortStableFunc(out, func(a, b *entity) int {
 		return cmp.Or(cmp.Compare(len(b.mentions), len(a.mentions)), cmp.Compare(a.mentions[0], b.mentions[0]))
 	})
+	return out
 }
 
 func withoutGenitive(name string) string {

@@ -26,7 +26,7 @@ const (
 // first.
 func (r *resolver) salient(i int) []salientEntity {
 	here := int(r.tokens[i].sentence)
-	var out []salientEntity
+	out := make([]salientEntity, 0, 16)
 	start := r.firstMention(i) - 1
 	for k := start; k >= 0 && start-k < memoryMentions; k-- {
 		m := &r.mentions[k]
