@@ -8,8 +8,12 @@ import (
 	"onrecord/index/person"
 )
 
-// onePerPerson counts the speakers who are one person together, under the
-// fullest name, and returns the first of them.
+// joinedNames is how many speakers, from the first, are joined with their other
+// names: more than an answer shows.
+const joinedNames = 30
+
+// onePerPerson counts the speakers who are one person together, under the usual
+// full name, and returns the first of them.
 func (e *Engine) onePerPerson(counted []index.FacetValue) ([]index.FacetValue, error) {
 	r, err := e.reader()
 	if err != nil {
@@ -25,7 +29,7 @@ func (e *Engine) onePerPerson(counted []index.FacetValue) ([]index.FacetValue, e
 		if _, left := j.counts[v.Value]; !left {
 			continue // counted with another name
 		}
-		if i < facetSize {
+		if i < joinedNames {
 			if v, err = j.join(v); err != nil {
 				return nil, err
 			}
@@ -68,8 +72,8 @@ func (j *joiner) join(v index.FacetValue) (index.FacetValue, error) {
 		count := j.counts[n.name]
 		delete(j.counts, n.name)
 		out.Count += count
-		// The name to show is a full one, if there is any; then the usual one.
-		if n.key == who {
+		// The name to show is the usual one of those with a given name.
+		if n.key.IsFull() {
 			count += j.total + 1
 		}
 		if count > best {

@@ -8,6 +8,7 @@ import (
 	api "github.com/blevesearch/bleve_index_api"
 
 	"onrecord/index"
+	"onrecord/index/person"
 	"onrecord/index/term"
 )
 
@@ -29,6 +30,7 @@ const (
 	placeField        = "place"
 	organisationField = "organisation"
 	personField       = "person"  // a speaker who is a person, see person.go
+	saidField         = "said"    // when a person spoke, see person.go
 	titleField        = "title"   // a title printed with a person's name, see person.go
 	dayField          = "day"     // of publication, to sort by; absent where unknown
 	dateField         = "date"    // the same by year, month and day, see day.go
@@ -83,6 +85,9 @@ func documentOf(d index.Document) *document.Document {
 		add(monthField, counted, dates[1])
 		add(dayField, counted, string(d.Day))
 		add(titleField, listed, titleTerms(d)...)
+		if d.Person {
+			add(saidField, listed, saidTerm(person.KeyOf(d.Speaker.Name), dates[1]))
+		}
 	}
 	doc.AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, encode(d.Passage), api.StoreField))
 	return doc

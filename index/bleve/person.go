@@ -9,22 +9,24 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
 
-	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/person"
 	"onrecord/index/term"
 )
 
-// Who is who across articles is read from two fields, and so it goes into the
+// Who is who across articles is read from three fields, and so it goes into the
 // index and out of it with its articles:
 //
 //	person   kerry,john|John Kerry                    a speaker: key and name as printed
 //	title    secretary of state|2016-02|kerry,john    a form of a title, when it was printed, and whose it was
+//	said     kerry,john|2016-02                       when a person spoke
 //
 // The divider is a byte that no name has.
 const divider = "\x1f"
 
 func personTerm(name string) string { return string(person.KeyOf(name)) + divider + name }
+
+func saidTerm(key person.Key, month string) string { return string(key) + divider + month }
 
 func titleTerms(d index.Document) []string {
 	var out []string
@@ -50,28 +52,33 @@ func (r *reader) namesakes(surname string) ([]speakerName, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []speakerName
-	for _, t := range terms {
-		key, name, _ := strings.Cut(t, divider)
-		out = append(out, speakerName{t, person.Key(key), name})
+	out := make([]speakerName, len(terms))
+	for i, t := range terms {
+		key, name, _ := strings.Cut(t.term, divider)
+		out[i] = speakerName{t.term, person.Key(key), name}
 	}
 	return out, nil
 }
 
-// mostTerms bounds what is read of a dictionary. A surname with more names is
-// too common, and a title with more printings says too little, to tell anybody.
-const mostTerms = 1000
+// mostTerms bounds what is read of a dictionary at a time.
+const mostTerms = 2000
+
+// termCount is a term of a dictionary and the number of its documents.
+type termCount struct {
+	term  string
+	count int
+}
 
 // termsFrom returns the terms of a field that begin with prefix and are wanted;
-// none where there are too many.
-func (r *reader) termsFrom(field, prefix string, wanted func(string) bool) (_ []string, err error) {
+// none where there are too many to tell anything.
+func (r *reader) termsFrom(field, prefix string, wanted func(string) bool) ([]termCount, error) {
 	dictionary, err := r.FieldDictPrefix(field, []byte(prefix))
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}
 	defer dictionary.Close()
-	var out []string
-	for len(out) <= mostTerms {
+	var out []termCount
+	for range mostTerms {
 		entry, err := dictionary.Next()
 		if err != nil {
 			return nil, fmt.Errorf("read the index: %w", err)
@@ -80,7 +87,7 @@ func (r *reader) termsFrom(field, prefix string, wanted func(string) bool) (_ []
 			return r.live(field, out)
 		}
 		if wanted(entry.Term) {
-			out = append(out, entry.Term)
+			out = append(out, termCount{entry.Term, int(entry.Count)})
 		}
 	}
 	return nil, nil
@@ -88,7 +95,7 @@ func (r *reader) termsFrom(field, prefix string, wanted func(string) bool) (_ []
 
 // live returns those of terms that some document has: a dictionary keeps the
 // terms of documents that are gone until its segment is merged.
-func (r *reader) live(field string, terms []string) ([]string, error) {
+func (r *reader) live(field string, terms []termCount) ([]termCount, error) {
 	size := int64(0)
 	for _, s := range r.Segments() {
 		size += s.FullSize()
@@ -98,7 +105,7 @@ func (r *reader) live(field string, terms []string) ([]string, error) {
 	}
 	out := terms[:0]
 	for _, t := range terms {
-		p, err := r.postings(context.Background(), field, t)
+		p, err := r.postings(context.Background(), field, t.term)
 		if err != nil {
 			return nil, err
 		}
@@ -106,7 +113,7 @@ func (r *reader) live(field string, terms []string) ([]string, error) {
 			return nil, fmt.Errorf("read the index: %w", err)
 		}
 		if p.documents > 0 {
-			out = append(out, t)
+			out = append(out, termCount{t.term, p.documents})
 		}
 	}
 	return out, nil
@@ -198,34 +205,29 @@ func namesOf(who person.Key, names []speakerName, same map[person.Key]person.Key
 	return out
 }
 
-// mostTenures is how many a title may have to be anybody's in particular.
-const mostTenures = 40
-
-// byTitle returns queries for those who held a title, each in the time in which
-// articles print it with their name.
+// byTitle returns queries for what those who held a title said in the months in
+// which articles print it with their name, or nearly so.
 func (r *reader) byTitle(title string) ([]query.Query, error) {
 	asked := person.Asked(title)
 	if asked == "" {
 		return nil, nil
 	}
-	terms, err := r.termsFrom(titleField, asked, func(t string) bool {
-		form, _, _ := strings.Cut(t, divider)
-		return person.Answers(form, asked)
-	})
-	if err != nil {
-		return nil, err
-	}
-	printed := make([]person.Printing, len(terms))
-	for i, t := range terms {
-		p := strings.Split(t, divider)
-		printed[i] = person.Printing{Title: p[0], Month: person.Month(p[1]), Key: person.Key(p[2])}
-	}
-	tenures := person.Tenures(printed)
-	if len(tenures) > mostTenures {
-		return nil, nil
+	var printed []person.Printing
+	for _, after := range []string{divider, " "} {
+		found, err := r.termsFrom(titleField, asked+after, func(t string) bool {
+			form, _, _ := strings.Cut(t, divider)
+			return person.Answers(form, asked)
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range found {
+			p := strings.Split(t.term, divider)
+			printed = append(printed, person.Printing{Title: p[0], Month: person.Month(p[1]), Key: person.Key(p[2]), Count: t.count})
+		}
 	}
 	var out []query.Query
-	for _, t := range tenures {
+	for _, t := range person.Tenures(printed) {
 		held, err := r.inTenure(t)
 		if err != nil {
 			return nil, err
@@ -235,7 +237,7 @@ func (r *reader) byTitle(title string) ([]query.Query, error) {
 	return out, nil
 }
 
-// inTenure returns a query for what a person said in a time, under any name.
+// inTenure returns queries for what a person said in a time, under any name.
 func (r *reader) inTenure(t person.Tenure) ([]query.Query, error) {
 	names, err := r.namesakes(t.Key.Surname())
 	if err != nil || len(names) == 0 {
@@ -245,13 +247,21 @@ func (r *reader) inTenure(t person.Tenure) ([]query.Query, error) {
 	if err != nil {
 		return nil, err
 	}
-	said := namesOf(same[t.Key], names, same)
-	if len(said) == 0 {
-		return nil, nil
+	var out []query.Query
+	for key, who := range same {
+		if who != same[t.Key] {
+			continue
+		}
+		said, err := r.termsFrom(saidField, saidTerm(key, ""), func(s string) bool {
+			_, month, _ := strings.Cut(s, divider)
+			return string(t.From) <= month && month <= string(t.To)
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range said {
+			out = append(out, keyword(saidField, s.term))
+		}
 	}
-	when, err := r.days(index.Filter{From: corpus.Day(t.From + "-01"), To: corpus.Day(t.To.LastDay())})
-	if err != nil {
-		return nil, err
-	}
-	return []query.Query{bleve.NewConjunctionQuery(append(when, bleve.NewDisjunctionQuery(said...))...)}, nil
+	return out, nil
 }

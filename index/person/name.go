@@ -64,6 +64,12 @@ func (k Key) given() (names []string, suffix string) {
 	return names, suffix
 }
 
+// IsFull reports whether the name is more than a surname.
+func (k Key) IsFull() bool {
+	names, _ := k.given()
+	return len(names) > 0
+}
+
 // shortens reports whether a can stand for b, which has the same surname: it has
 // no name that b has not, in the same order, and the first of both agree.
 func (a Key) shortens(b Key) bool {

@@ -1,6 +1,7 @@
 package person_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -83,10 +84,19 @@ func TestTitlesAreFoundByTheirHead(t *testing.T) {
 	}
 }
 
+// many returns the printings of a title that n people have.
+func many(month person.Month, n int) (out []person.Printing) {
+	for i := range n {
+		key := person.KeyOf(fmt.Sprintf("Ada Quill%d", i))
+		out = append(out, person.Printing{Title: "harbour master", Key: key, Month: month, Count: 1})
+	}
+	return out
+}
+
 func TestATitleHoldsUntilSomebodyElseHasIt(t *testing.T) {
 	printed := func(key person.Key, months ...person.Month) (out []person.Printing) {
 		for _, m := range months {
-			out = append(out, person.Printing{Title: "harbour master", Key: key, Month: m})
+			out = append(out, person.Printing{Title: "harbour master", Key: key, Month: m, Count: 1})
 		}
 		return out
 	}
@@ -105,6 +115,10 @@ func TestATitleHoldsUntilSomebodyElseHasIt(t *testing.T) {
 		{
 			"two in one month", append(printed("quill,ada", "2016-02"), printed("fenn,bo", "2016-02")...),
 			[]person.Tenure{{"fenn,bo", "2015-08", "2016-02"}, {"quill,ada", "2016-02", "2016-08"}},
+		},
+		{
+			"one of many", append(many("2016-02", 30), printed("quill,ada", "2016-02", "2016-02", "2016-02")...),
+			[]person.Tenure{{"quill,ada", "2015-08", "2016-08"}},
 		},
 	} {
 		if diff := cmp.Diff(c.want, person.Tenures(c.printed)); diff != "" {

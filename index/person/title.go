@@ -78,6 +78,7 @@ type Printing struct {
 	Title string // a form of it
 	Key   Key
 	Month Month // in which the article was published
+	Count int   // of the articles that print it
 }
 
 // Tenure is a time in which somebody is taken to have held a title. From and To
@@ -90,14 +91,24 @@ type Tenure struct {
 // reach is for how many months before and after its printing a title holds.
 const reach = 6
 
+// oneOfMany is the share of a title's printings from which it is somebody's in
+// particular: one in so many. It leaves out the senators, but not the presidents.
+const oneOfMany = 20
+
 // Tenures returns when each of those who are printed with a title held it. Where
-// somebody else is printed with the same title, reach ends.
+// somebody else is printed with the same title, reach ends. Those who are one of
+// many are left out.
 func Tenures(printed []Printing) []Tenure {
-	printed = slices.Clone(printed)
+	counts, all := map[Key]int{}, 0
+	for _, p := range printed {
+		counts[p.Key] += p.Count
+		all += p.Count
+	}
+	printed = slices.DeleteFunc(slices.Clone(printed), func(p Printing) bool { return counts[p.Key]*oneOfMany < all })
 	slices.SortFunc(printed, func(a, b Printing) int {
 		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Key, b.Key))
 	})
-	var all []Tenure
+	var held []Tenure
 	for i, p := range printed {
 		t := Tenure{p.Key, p.Month.plus(-reach), p.Month.plus(reach)}
 		for k := i - 1; k >= 0 && printed[k].Title == p.Title; k-- {
@@ -112,9 +123,9 @@ func Tenures(printed []Printing) []Tenure {
 				break
 			}
 		}
-		all = append(all, t)
+		held = append(held, t)
 	}
-	return joined(all)
+	return joined(held)
 }
 
 // joined makes one of the tenures of a person that overlap or follow each other.
@@ -140,13 +151,4 @@ func (m Month) plus(n int) Month {
 		return m
 	}
 	return Month(t.AddDate(0, n, 0).Format(monthLayout))
-}
-
-// LastDay returns the last day of the month.
-func (m Month) LastDay() string {
-	t, err := time.Parse(monthLayout, string(m))
-	if err != nil {
-		return ""
-	}
-	return t.AddDate(0, 1, -1).Format(time.DateOnly)
 }
