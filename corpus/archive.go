@@ -16,7 +16,7 @@ import (
 type Archive struct {
 	db *sql.DB
 	// Prepared, because every answer runs them.
-	byID, excerpts *sql.Stmt
+	byID, excerpts, last *sql.Stmt
 
 	mu       sync.Mutex
 	scope    Scope
@@ -70,7 +70,7 @@ func (a *Archive) CorrectedOn(ctx context.Context, day Day) ([]Record, error) {
 // Last returns the highest sequence number given so far; 0 in an empty archive.
 func (a *Archive) Last(ctx context.Context) (Seq, error) {
 	var seq Seq
-	err := a.db.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM articles`).Scan(&seq)
+	err := a.last.QueryRowContext(ctx).Scan(&seq)
 	return seq, wrap("read the archive", err)
 }
 

@@ -93,19 +93,26 @@ func open(ctx context.Context, dsn string, connections int) (*Archive, error) {
 		return nil, explain(err)
 	}
 	a := &Archive{db: db, scopeSeq: -1}
-	a.byID, err = db.PrepareContext(ctx, selectRecord+` WHERE a.id = ?`)
-	if err == nil {
-		a.excerpts, err = db.PrepareContext(ctx, selectExcerpts)
-	}
-	if err != nil {
-		db.Close()
-		return nil, explain(err)
+	for _, p := range []struct {
+		statement **sql.Stmt
+		query     string
+	}{
+		{&a.byID, selectRecord + ` WHERE a.id = ?`},
+		{&a.excerpts, selectExcerpts},
+		{&a.last, `SELECT coalesce(max(seq), 0) FROM articles`},
+	} {
+		if *p.statement, err = db.PrepareContext(ctx, p.query); err != nil {
+			db.Close()
+			return nil, explain(err)
+		}
 	}
 	return a, nil
 }
 
 // Close closes the file.
-func (a *Archive) Close() error { return errors.Join(a.byID.Close(), a.excerpts.Close(), a.db.Close()) }
+func (a *Archive) Close() error {
+	return errors.Join(a.byID.Close(), a.excerpts.Close(), a.last.Close(), a.db.Close())
+}
 
 // ID names this archive; an index keeps it to know what it was built from.
 func (a *Archive) ID(ctx context.Context) (string, error) {

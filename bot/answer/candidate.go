@@ -57,10 +57,9 @@ func termsOf(text string, offset int, spans []corpus.Span) []term.Term {
 	return out
 }
 
-// statement is who says what, as it is compared with copies of it.
+// statement is the words of the passage, as they are compared with copies of it.
 func (c candidate) statement() string {
 	var b strings.Builder
-	b.WriteString(c.Speaker.Name + ":")
 	for _, t := range c.terms {
 		b.WriteString(" " + t.Word)
 	}

@@ -44,9 +44,12 @@ const (
 // of a passage that says something else seldom earn half of the weight.
 const enough = 0.6
 
-// enoughUnquoted is that of a sentence that answers who said something: nobody
-// is quoted with it, so its words had better be the ones asked for.
-const enoughUnquoted = 0.8
+// unquoted is what the score of a sentence counts for that nobody is quoted with,
+// where the question is who said it.
+const unquoted = 0.85
+
+// sure is the score from which no sentence is looked at beside a quote.
+const sure = 0.9
 
 // near is the score from which a passage is worth showing where none is enough.
 const near = 0.3
@@ -105,7 +108,7 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		if len(a.Citations) == maxCitations || len(a.Citations) == 0 && len(a.Nearest) == maxNearest {
 			return nil
 		}
-		answers := g.answers(q) && g.score >= nearlyBest*best
+		answers := g.answers() && g.score >= nearlyBest*best
 		if !answers && (g.score < near || len(a.Citations) > 0) {
 			continue
 		}
@@ -173,7 +176,7 @@ var quotes = []index.Kind{index.Direct, index.Mixed, index.Indirect}
 
 // candidates searches and ranks. Whoever asks who said something, or what
 // somebody said, wants quotes; a sentence that nobody is quoted with comes in
-// only where no quote has the words.
+// only where no quote surely has the words.
 func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate, error) {
 	if q.Empty() {
 		return nil, nil
@@ -184,7 +187,7 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	}
 	query.Filter.Kinds = quotes
 	found, err := d.search(ctx, q, query)
-	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].answers(q) {
+	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].score >= sure {
 		return found, err
 	}
 	query.Filter.Kinds = []index.Kind{index.Sentence}
@@ -192,19 +195,35 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	if err != nil {
 		return nil, err
 	}
-	found = append(found, sentences...)
+	found = withSentences(found, sentences)
 	rank(q, found)
 	return found, nil
 }
 
+// withSentences adds sentences to quotes. One that quotes somebody with some of
+// the words lends its score to the quote: the words asked for began before it,
+// or ended after it. The others count for less than a quote would.
+func withSentences(found, sentences []candidate) []candidate {
+	quotes := len(found)
+	for _, s := range sentences {
+		s.score *= unquoted
+		lent := false
+		for i := range found[:quotes] {
+			if q := &found[i]; q.Article == s.Article && corpus.Hull(q.Spans).Overlaps(s.Spans[0]) {
+				q.score = max(q.score, s.score)
+				lent = true
+			}
+		}
+		if !lent {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
 // answers reports whether the words of the candidate are found, rather than
 // something near them.
-func (c candidate) answers(q question.Question) bool {
-	if q.Intent == question.WhoSaid && c.Kind == index.Sentence {
-		return c.score >= enoughUnquoted
-	}
-	return c.score >= enough
-}
+func (c candidate) answers() bool { return c.score >= enough }
 
 func (d *Desk) search(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
 	result, err := d.Index.Search(ctx, query)
@@ -277,7 +296,7 @@ func rank(q question.Question, candidates []candidate) {
 		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
 		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
 		newest := cmp.Compare(b.day, a.day)
-		both := a.answers(q) && b.answers(q)
+		both := a.answers() && b.answers()
 		switch {
 		case both && q.Intent == question.FirstSaid && then != 0:
 			return then

@@ -192,6 +192,17 @@ func TestWireCopiesAreOneStatement(t *testing.T) {
 	}
 }
 
+func TestACopyThatNamesTheSpeakerShorterIsTheSameStatement(t *testing.T) {
+	a := deskOf(t,
+		article("wire", "“The ferry sails at noon sharp,” said Robert Fenn."),
+		article("cut", "“The ferry sails at noon sharp,” said Fenn."),
+		article("other", "“The ferry sails at noon sharp,” said Karl Fenn."),
+	).ask(t, "who said the ferry sails at noon sharp")
+	if len(a.Citations) != 2 || a.Citations[0].Copies+a.Citations[1].Copies != 1 {
+		t.Errorf("%+v: want one statement of Robert Fenn's or Fenn's, and one of Karl Fenn's", a.Citations)
+	}
+}
+
 func article(id, body string) corpus.Article {
 	return corpus.Article{ID: corpus.ArticleID(id), Outlet: "Estuary Herald", Body: body, Published: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)}
 }

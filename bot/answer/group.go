@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"onrecord/corpus"
+	"onrecord/index/term"
 )
 
 // group is a candidate with the articles that carry the same words.
@@ -32,20 +33,16 @@ func withoutOverlaps(ranked []candidate) []candidate {
 // first is cited.
 func withoutCopies(ranked []candidate) []group {
 	var groups []group
-	at := make(map[string]int) // by statement
+	at := make(map[string][]int) // by words
 	for _, c := range ranked {
-		statement := c.statement()
-		i, known := at[statement]
-		if !known {
-			at[statement] = len(groups)
+		words := c.statement()
+		i := slices.IndexFunc(at[words], func(i int) bool { return groups[i].maySay(c.Speaker.Name) })
+		if i < 0 || groups[at[words][i]].Article == c.Article { // said twice in one article
+			at[words] = append(at[words], len(groups))
 			groups = append(groups, group{candidate: c})
 			continue
 		}
-		g := &groups[i]
-		if c.Article == g.Article {
-			groups = append(groups, group{candidate: c}) // said twice in one article
-			continue
-		}
+		g := &groups[at[words][i]]
 		if dayOrLast(c) < dayOrLast(g.candidate) {
 			c, g.candidate = g.candidate, c
 		}
@@ -54,4 +51,19 @@ func withoutCopies(ranked []candidate) []group {
 		}
 	}
 	return groups
+}
+
+// maySay reports whether a speaker may be the one of all articles of the group.
+func (g group) maySay(speaker string) bool {
+	return maySpeak(g.Speaker.Name, speaker) && !slices.ContainsFunc(g.copies, func(c candidate) bool { return !maySpeak(c.Speaker.Name, speaker) })
+}
+
+// maySpeak reports whether two articles that print the same words may name the
+// same speaker: one by the surname alone, or not at all.
+func maySpeak(a, b string) bool {
+	x, y := term.Words(a), term.Words(b)
+	if len(x) == 0 || len(y) == 0 || slices.Equal(x, y) {
+		return true
+	}
+	return x[len(x)-1] == y[len(y)-1] && (len(x) == 1 || len(y) == 1 || x[0] == y[0])
 }

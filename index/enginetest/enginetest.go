@@ -27,6 +27,9 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"two who share a surname are two":                      sharedSurname,
 		"a title finds who held it at the time":                heldTitle,
 		"what tells who is who goes with its article":          goneTitle,
+		"a slip in a name finds the name":                      slip,
+		"the most of the words come first":                     most,
+		"a phrase narrows quotes and sentences":                phraseOfKinds,
 		"filters narrow":                                       filters,
 		"without words the newest come first":                  newest,
 		"weights tell rare words from common ones":             weights,
@@ -166,6 +169,51 @@ func speaker(t *testing.T, e index.Engine) {
 	}
 	expect(t, e, index.Query{Speaker: "quill"}, "bridge")
 	expect(t, e, index.Query{Words: "ferry", Speaker: "zoe quill"})
+}
+
+func slip(t *testing.T, e index.Engine) {
+	apply(t, e, 1,
+		said("ferry", "Zoë Ångström", "The ferry sails at noon."),
+		said("bridge", "Ada Quill", "The ferry is late."),
+		said("tunnel", "Bo Quilt", "The ferry is full."))
+	expect(t, e, index.Query{Words: "ferry", Speaker: "angstorm"}, "ferry")
+	expect(t, e, index.Query{Words: "ferry", Speaker: "zoe angstrm"}, "ferry")
+	expect(t, e, index.Query{Words: "ferry", Speaker: "quill"}, "bridge") // a name that is known is no slip
+	expect(t, e, index.Query{Words: "ferry", Speaker: "quil"}, "bridge", "tunnel")
+	expect(t, e, index.Query{Words: "ferry", Speaker: "submarine"})
+}
+
+func most(t *testing.T, e index.Engine) {
+	var docs []index.Document
+	for i := range 3000 {
+		docs = append(docs, said(fmt.Sprint("article-", i), "Ada Quill", fmt.Sprintf("The ferry was %d minutes late.", i)))
+	}
+	docs = append(docs, said("sought", "Bo Fenn", "Late in the day, the ferry was full of sheep."))
+	apply(t, e, 1, docs...)
+	for _, q := range []index.Query{
+		{Words: "the ferry was full late in the day"},
+		{Words: "the ferry was full late in the day", Filter: index.Filter{Kinds: []index.Kind{index.Direct}}},
+		{Words: "the ferry was full late in the day", Filter: index.Filter{From: "2026-03-01"}},
+		{Words: "the ferry was late", Speaker: "fenn"},
+	} {
+		hits := search(t, e, q).Hits
+		if len(hits) == 0 || hits[0].Article != "sought" {
+			t.Errorf("first of %s: %+v", q, hits[:min(len(hits), 1)])
+		}
+	}
+}
+
+func phraseOfKinds(t *testing.T, e index.Engine) {
+	sentence := said("sentence", "", "The old bridge is tired.")
+	sentence.Kind, sentence.AsPrinted, sentence.Resolved, sentence.Speaker, sentence.Confidence = index.Sentence, "", "", quote.Speaker{}, 0
+	other := sentence
+	other.Article, other.Text = "other", "The ferry is tired."
+	apply(t, e, 1, said("quote", "Ada Quill", "The old bridge is tired."), sentence, other)
+	expect(t, e, index.Query{Phrase: "old bridge"}, "quote", "sentence")
+	expect(t, e, index.Query{Words: "tired", Phrase: "old bridge", Filter: index.Filter{Kinds: []index.Kind{index.Sentence}}}, "sentence")
+	expect(t, e, index.Query{Words: "tired", Filter: index.Filter{Kinds: []index.Kind{index.Sentence}}}, "sentence", "other")
+	expect(t, e, index.Query{Filter: index.Filter{Kinds: []index.Kind{index.Direct}}}, "quote")
+	expect(t, e, index.Query{Without: []string{"bridge"}}, "other")
 }
 
 func filters(t *testing.T, e index.Engine) {

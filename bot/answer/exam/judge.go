@@ -61,7 +61,7 @@ func judge(ctx context.Context, archive Archive, q Question, a answer.Answer) (v
 	if err != nil {
 		return v, err
 	}
-	v.article = first.Article == q.Article || Carries(r.Body, q.Words)
+	v.article = first.Article == q.Article || q.CitedBy(first) || Carries(r.Body, q.Words)
 	return v, nil
 }
 
@@ -75,7 +75,7 @@ func (q Question) CitedBy(c answer.Citation) bool {
 			}
 		}
 	}
-	return Carries(c.Text, q.Words)
+	return Carries(c.Text, q.Words) || Carries(strings.Join(c.Pieces(), " "), q.Words)
 }
 
 // Carries reports whether a text has words next to each other.

@@ -70,7 +70,7 @@ func Vocabulary(articles []gold.Article) []string {
 	for _, a := range articles {
 		for _, q := range a.Quotes {
 			for _, p := range q.Content {
-				out = append(out, contentOf(wordsOf(p.Of(a.Body)))...)
+				out = append(out, slices.DeleteFunc(contentOf(wordsOf(p.Of(a.Body))), isNegation)...)
 			}
 		}
 	}
