@@ -30,7 +30,7 @@ func (r *reader) narrowing(q index.Query) (query.Query, error) {
 	fields := fieldsOf(q.Filter.Kinds)
 	must := phrase(fields, q.Phrase)
 	if len(term.Words(q.Speaker)) > 0 {
-		asked, err := r.asked(q.Speaker)
+		asked, err := r.asked(q.Speaker, q.Filter)
 		if err != nil {
 			return nil, err
 		}

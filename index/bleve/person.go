@@ -26,19 +26,6 @@ const divider = "\x1f"
 
 func personTerm(name string) string { return string(person.KeyOf(name)) + divider + name }
 
-func saidTerm(key person.Key, month string) string { return string(key) + divider + month }
-
-func titleTerms(d index.Document) []string {
-	var out []string
-	for _, t := range d.Titles {
-		for _, form := range person.Titles(t.Title) {
-			out = append(out, strings.Join([]string{form, string(d.Day[:7]), string(person.KeyOf(t.Person))}, divider))
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 // speakerName is a name that speakers are printed with.
 type speakerName struct {
 	term string
@@ -148,19 +135,20 @@ func (r *reader) samePerson(names []speakerName) (map[person.Key]person.Key, err
 
 // asked narrows to the passages of the speaker whom words name or describe: in
 // the article itself, or by what other articles print.
-func (r *reader) asked(words string) (query.Query, error) {
+func (r *reader) asked(words string, when index.Filter) (query.Query, error) {
 	here, err := r.speaker(words)
 	if err != nil {
 		return nil, err
 	}
-	either := []query.Query{bleve.NewConjunctionQuery(here...)}
-	for _, find := range []func(string) ([]query.Query, error){r.byOtherNames, r.byTitle} {
-		more, err := find(words)
-		if err != nil {
-			return nil, err
-		}
-		either = append(either, more...)
+	otherNames, err := r.byOtherNames(words)
+	if err != nil {
+		return nil, err
 	}
+	titled, err := r.byTitle(words, when)
+	if err != nil {
+		return nil, err
+	}
+	either := append([]query.Query{bleve.NewConjunctionQuery(here...)}, append(otherNames, titled...)...)
 	if len(either) == 1 {
 		return either[0], nil
 	}
@@ -203,65 +191,4 @@ func namesOf(who person.Key, names []speakerName, same map[person.Key]person.Key
 		}
 	}
 	return out
-}
-
-// byTitle returns queries for what those who held a title said in the months in
-// which articles print it with their name, or nearly so.
-func (r *reader) byTitle(title string) ([]query.Query, error) {
-	asked := person.Asked(title)
-	if asked == "" {
-		return nil, nil
-	}
-	var printed []person.Printing
-	for _, after := range []string{divider, " "} {
-		found, err := r.termsFrom(titleField, asked+after, func(t string) bool {
-			form, _, _ := strings.Cut(t, divider)
-			return person.Answers(form, asked)
-		})
-		if err != nil {
-			return nil, err
-		}
-		for _, t := range found {
-			p := strings.Split(t.term, divider)
-			printed = append(printed, person.Printing{Title: p[0], Month: person.Month(p[1]), Key: person.Key(p[2]), Count: t.count})
-		}
-	}
-	var out []query.Query
-	for _, t := range person.Tenures(printed) {
-		held, err := r.inTenure(t)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, held...)
-	}
-	return out, nil
-}
-
-// inTenure returns queries for what a person said in a time, under any name.
-func (r *reader) inTenure(t person.Tenure) ([]query.Query, error) {
-	names, err := r.namesakes(t.Key.Surname())
-	if err != nil || len(names) == 0 {
-		return nil, err
-	}
-	same, err := r.samePerson(append(names, speakerName{key: t.Key, name: strings.Join(t.Key.Words(), " ")}))
-	if err != nil {
-		return nil, err
-	}
-	var out []query.Query
-	for key, who := range same {
-		if who != same[t.Key] {
-			continue
-		}
-		said, err := r.termsFrom(saidField, saidTerm(key, ""), func(s string) bool {
-			_, month, _ := strings.Cut(s, divider)
-			return string(t.From) <= month && month <= string(t.To)
-		})
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range said {
-			out = append(out, keyword(saidField, s.term))
-		}
-	}
-	return out, nil
 }

@@ -93,7 +93,7 @@ const reach = 6
 
 // oneOfMany is the share of a title's printings from which it is somebody's in
 // particular: one in so many. It leaves out the senators, but not the presidents.
-const oneOfMany = 20
+const oneOfMany = 10
 
 // Tenures returns when each of those who are printed with a title held it. Where
 // somebody else is printed with the same title, reach ends. Those who are one of
