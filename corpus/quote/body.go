@@ -11,7 +11,7 @@ var bodyWords = words(`company firm corporation agency ministry department offic
 
 // describedBody resolves "the ministry", "the Observatory": to a body whose
 // name holds that word, or that the article calls so, "the Moe
-// administration", else to the one most in mind.
+// administration".
 func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 	end := r.headEnd(s)
 	w := r.lower(end - 1)
@@ -48,6 +48,9 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 // judge", but not "Moe, a judge" or "a judge, Moe".
 func (r *resolver) indefinites() {
 	for i := range r.tokens {
+		if t := r.tokens[i].tag; !t.noun() && t != tagAdjective {
+			continue
+		}
 		if w := r.tokens[i].lower; isDocument(w) {
 			r.documents[w] = append(r.documents[w], i)
 		}

@@ -12,22 +12,25 @@ type entity struct {
 	title    string   // the first one printed
 	roles    map[string]bool
 	gender   gender
-	sure     bool // the gender is told by more than a given name
-	person   int  // evidence for a person (> 0) or a body (< 0)
-	placed   int  // mentions after "in" or the like
+	sure     bool   // the gender is told by more than a given name
+	leaning  gender // what the pronouns after it tell, where nothing else does
+	person   int    // evidence for a person (> 0) or a body (< 0)
+	placed   int    // mentions after "in" or the like
 	mentions []int
 	plain    bool // introduced by a name without a title
 }
 
 func (e *entity) isPerson() bool { return e.person > 0 }
-func (e *entity) last() string   { return e.words[len(e.words)-1] }
 
-func (e *entity) addRole(w string) {
+// bears adds a word of a title.
+func (e *entity) bears(role string) {
 	if e.roles == nil {
 		e.roles = map[string]bool{}
 	}
-	e.roles[w] = true
+	e.roles[role] = true
 }
+
+func (e *entity) last() string { return e.words[len(e.words)-1] }
 
 // cast is everyone and everything that an article names.
 type cast struct {
@@ -142,12 +145,10 @@ func (c *cast) join(i, e int) {
 		it.name = c.printed(tokenRange{m.from, m.end})
 	}
 	if m.tie != "" {
-		it.addRole(m.tie)
+		it.bears(m.tie)
 	}
-	if m.title != "" {
-		for w := range strings.FieldsSeq(strings.ToLower(m.title)) {
-			it.addRole(strings.Trim(w, ","))
-		}
+	for w := range strings.FieldsSeq(strings.ToLower(m.title)) {
+		it.bears(strings.Trim(w, ","))
 	}
 }
 
@@ -179,6 +180,9 @@ func (c *cast) finish(id int) {
 		if roles[w] && !slices.Contains(latest(c.byRole[kin(w)]), id) {
 			c.byRole[kin(w)] = append(c.byRole[kin(w)], id)
 		}
+	}
+	if e.gender == anyGender && e.person >= 0 {
+		e.leaning = c.genderAfter(e)
 	}
 	e.plain = c.mentions[first].title == "" && c.mentions[first].to-c.mentions[first].from > 1
 	if len(e.words) > 1 && len(e.words) < 5 && e.person == 0 {

@@ -56,7 +56,8 @@ func (r *resolver) gatherNear(ref reference) {
 // gatherNext proposes the next speaker who is printed by name.
 func (r *resolver) gatherNext(ref reference) {
 	here := r.paragraphAt(ref.token)
-	for _, next := range r.quotes[ref.quote+1:] {
+	after := r.quotes[ref.quote+1:]
+	for _, next := range after[:min(len(after), memoryQuotes)] {
 		if r.paragraphAt(next.content[0].from) > here+2 {
 			return
 		}

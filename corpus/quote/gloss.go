@@ -76,7 +76,7 @@ func (c *cast) byInitials(w string, capitals bool) int {
 		return e
 	}
 	c.spelled[short] = nobody
-	if len(short) > 2 && len(c.entities) < mostSpelled {
+	if len(short) > 2 && len(short) <= longestShort && len(c.entities) < mostSpelled {
 		for e, it := range c.entities {
 			if it.person <= 0 && len(it.words) > 1 && abbreviates(short, it.words, true) {
 				c.spelled[short] = e
@@ -87,8 +87,12 @@ func (c *cast) byInitials(w string, capitals bool) int {
 	return c.spelled[short]
 }
 
-// mostSpelled bounds the entities among which an abbreviation is looked for.
-const mostSpelled = 400
+// An abbreviation is looked for where it is no longer than longestShort, in
+// bytes, and the article names fewer than mostSpelled entities.
+const (
+	longestShort = 8
+	mostSpelled  = 400
+)
 
 // abbreviates reports whether short is made of the beginnings of the words of
 // a name, in order: "CENTCOM", US Central Command. A nation before the name and

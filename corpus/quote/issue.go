@@ -1,9 +1,6 @@
 package quote
 
-import (
-	"sort"
-	"strings"
-)
+import "sort"
 
 // issuer resolves a document to whoever issued it, where the source prints
 // that: "a CNN poll", "a report by the WHO", "the party's website". It reports
@@ -125,4 +122,7 @@ func (r *resolver) issuedBy(q int, by tokenRange) (verdict, bool) {
 }
 
 // isDocument reports a word for a document, in singular or plural.
-func isDocument(w string) bool { return documents[w] || documents[strings.TrimSuffix(w, "s")] }
+func isDocument(w string) bool {
+	n := len(w) - 1
+	return documents[w] || n > 0 && w[n] == 's' && documents[w[:n]]
+}

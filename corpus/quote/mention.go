@@ -32,7 +32,7 @@ func names(t *text) []mention {
 		if t.tokens[i].is(upper) && !n.initial(i) {
 			n.seen[t.tokens[i].lower] = true
 		}
-		if w := t.tokens[i].lower; i > 0 && t.tokens[i].is(upper) && (isRole(w) || isCourtesy(w) || notNames[w]) && t.tokens[i-1].is(upper) && isGiven(t.tokens[i-1].lower) {
+		if w := t.tokens[i].lower; i > 0 && t.tokens[i].is(upper) && t.tokens[i-1].is(upper) && (isRole(w) || isCourtesy(w) || notNames[w]) && isGiven(t.tokens[i-1].lower) {
 			n.surnames[w] = true
 		}
 	}
@@ -85,8 +85,8 @@ func isRole(w string) bool {
 	if strings.HasSuffix(w, "ologist") || strings.HasSuffix(w, "ographer") || strings.HasSuffix(w, "ician") {
 		return true
 	}
-	first, last, ok := strings.Cut(w, "-")
-	return ok && (roles[first] || roles[last])
+	i := strings.IndexByte(w, '-')
+	return i >= 0 && (roles[w[:i]] || roles[w[i+1:]])
 }
 
 // surveys end the name of a document with that of its issuer: "Gallup Poll".

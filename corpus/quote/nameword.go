@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // initial reports whether token i has its capital from the beginning of a
 // sentence or quotation.
@@ -45,7 +48,7 @@ func (n *namer) nameWord(i int) bool {
 	if n.seen[k.lower] || isRole(k.lower) || k.is(shouted) && !k.is(numeric) {
 		return true
 	}
-	if functionWord(k.lower) {
+	if functionWords[k.lower] {
 		return false
 	}
 	if k.habit != unseen { // the tag of a word never seen before is a guess
@@ -60,9 +63,15 @@ func (n *namer) nameWord(i int) bool {
 	return n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
 }
 
-// functionWord reports a word that begins no name.
-func functionWord(w string) bool {
-	return determiner[w] || linkWords[w] || clauseWords[w] || adverbial[w] || auxiliary[w] || leading[w]
+// functionWords begin no name.
+var functionWords = union(determiner, linkWords, clauseWords, adverbial, auxiliary, leading)
+
+func union(sets ...map[string]bool) map[string]bool {
+	all := map[string]bool{}
+	for _, s := range sets {
+		maps.Copy(all, s)
+	}
+	return all
 }
 
 // leading prepositions and adverbs begin sentences.

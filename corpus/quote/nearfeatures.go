@@ -33,6 +33,10 @@ func (r *resolver) nearFeatures(f []uint32, ref reference, o *option, byRank []i
 		known = 2
 	case it.gender != anyGender:
 		known = 1
+	case it.leaning != anyGender && it.leaning == ref.gender:
+		known = 4
+	case it.leaning != anyGender:
+		known = 5
 	}
 	runs := r.runs(ref.token)
 	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b)) }

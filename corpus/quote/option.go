@@ -1,19 +1,17 @@
 package quote
 
-import (
-	"strings"
-)
+import "strings"
 
 // option is one that a source may stand for.
 type option struct {
 	verdict
-	proposers uint32 // bits
-	rule      rule
+	proposers uint32   // bits
+	rule      rule     // that proposes it
 	spoken    uint32   // how many other speakers are nearer, from 1
 	near      int      // index into the salient entities, or nobody
 	phrase    int      // index into resolver.phrases, or nobody
 	named     *mention // the mention of it in the source, if any
-	cut       uint32   // how much of the source is printed, of an option that is just that
+	cut       uint32   // which cut of the source it is, from 1, where it is no more than that
 }
 
 // Who proposes an option.
@@ -34,8 +32,8 @@ const (
 // How many options each proposer has.
 const (
 	mostSpoken  = 4
-	mostNear    = 10
-	mostPhrases = 4
+	mostNear    = 7
+	mostPhrases = 3
 	mostBearers = 6
 )
 

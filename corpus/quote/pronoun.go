@@ -81,5 +81,6 @@ func (r *resolver) relative(i int) verdict {
 	return r.named(r.mentions[k].entity, ByPronoun).by(ruleRelative)
 }
 
-// How far back an unnamed speaker is remembered, in quotes.
+// memoryQuotes is how many quotes before and after a source its speaker is
+// looked for among theirs.
 const memoryQuotes = 12

@@ -57,7 +57,7 @@ func (r *resolver) learnFrom(ref reference, k int) {
 	if o.rule == ruleNext && o.proposers&(1<<proposedByRule) != 0 {
 		it.title = r.bare(r.segments(ref.source)[0])
 		o.Title = it.title
-		it.addRole(ref.role)
+		it.bears(ref.role)
 		r.byRole[kin(ref.role)] = append(r.byRole[kin(ref.role)], o.entity)
 	}
 }

@@ -231,7 +231,7 @@ func (r *resolver) introduce(ref reference) {
 func (r *resolver) unknownName(head tokenRange) (verdict, bool) {
 	for i := head.from; i < head.to; i++ {
 		k := &r.tokens[i]
-		if !k.is(upper) || determiner[k.lower] || k.tag == tagNouns || isDocument(k.lower) || bodies[k.lower] || isRole(k.lower) || notNames[k.lower] || k.tag == tagPronoun {
+		if !k.is(upper) || determiner[k.lower] || k.tag == tagNouns || isDocument(k.lower) || peopleWord(k.lower) || isRole(k.lower) || notNames[k.lower] || k.tag == tagPronoun {
 			return verdict{}, false
 		}
 	}

@@ -46,7 +46,8 @@ func (g *given) add(a Article, found []quote.Quote) {
 			g.right[k].add(right)
 			g.agrees[k].add(agrees)
 		}
-		g.byConfidence.add(found[i].Confidence, right)
+		// Labels of speakers alone are no full names.
+		g.byConfidence.add(found[i].Confidence, right || agrees && a.SpeakersAlone)
 	}
 }
 
