@@ -20,7 +20,7 @@ type Archive interface {
 
 // batchSize is the number of articles applied at once: enough for the engine
 // to be quick, and few enough that a kill repeats little.
-const batchSize = 50
+const batchSize = 100
 
 // Follower brings an engine to the archive's sequence number.
 type Follower struct {

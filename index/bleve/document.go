@@ -1,11 +1,13 @@
 package bleve
 
 import (
+	"runtime"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	api "github.com/blevesearch/bleve_index_api"
+	"golang.org/x/sync/errgroup"
 
 	"onrecord/index"
 	"onrecord/index/person"
@@ -49,6 +51,23 @@ const (
 	// that takes a fifth of the time.
 	counted = api.IndexField | api.DocValues | api.SkipFreqNorm | api.SkipDVChunking | api.SkipDVCompression
 )
+
+// documentsOf makes the documents of each change, several changes at a time.
+func documentsOf(changes []index.Change) [][]*document.Document {
+	out := make([][]*document.Document, len(changes))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, c := range changes {
+		work.Go(func() error {
+			for _, d := range c.Documents {
+				out[i] = append(out[i], documentOf(d))
+			}
+			return nil
+		})
+	}
+	work.Wait()
+	return out
+}
 
 func documentOf(d index.Document) *document.Document {
 	terms := term.Of(d.Text)

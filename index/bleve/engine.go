@@ -47,8 +47,9 @@ var (
 // Apply implements index.Engine. The sequence number goes into the same batch
 // as the documents, which bleve commits as one.
 func (e *Engine) Apply(ctx context.Context, changes []index.Change, seq corpus.Seq) error {
+	documents := documentsOf(changes)
 	batch := e.index.NewBatch()
-	for _, c := range changes {
+	for i, c := range changes {
 		// Documents of one revision have the same ids and replace each other.
 		if c.Revision > 1 || len(c.Documents) == 0 {
 			old, err := e.idsOf(ctx, c.Article)
@@ -59,8 +60,8 @@ func (e *Engine) Apply(ctx context.Context, changes []index.Change, seq corpus.S
 				batch.Delete(id)
 			}
 		}
-		for _, d := range c.Documents {
-			if err := batch.IndexAdvanced(documentOf(d)); err != nil {
+		for _, d := range documents[i] {
+			if err := batch.IndexAdvanced(d); err != nil {
 				return fmt.Errorf("article %q: %w", c.Article, err)
 			}
 		}
