@@ -90,6 +90,11 @@ func (a Key) shortens(b Key) bool {
 	return i == len(short)
 }
 
+// mayBe reports whether a and b can be one person's names.
+func (a Key) mayBe(b Key) bool {
+	return a.Surname() == b.Surname() && (a.shortens(b) || b.shortens(a))
+}
+
 // initialOf reports whether a is the name b, or its initial.
 func initialOf(a, b string) bool { return a == b || len(a) == 1 && strings.HasPrefix(b, a) }
 

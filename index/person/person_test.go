@@ -117,6 +117,10 @@ func TestATitleHoldsUntilSomebodyElseHasIt(t *testing.T) {
 			[]person.Tenure{{"fenn,bo", "2015-08", "2016-02"}, {"quill,ada", "2016-02", "2016-08"}},
 		},
 		{
+			"the surname alone is nobody else", append(printed("quill,ada", "2016-02"), printed("quill,", "2016-05")...),
+			[]person.Tenure{{"quill,", "2015-11", "2016-11"}, {"quill,ada", "2015-08", "2016-08"}},
+		},
+		{
 			"one of many", append(many("2016-02", 20), printed("quill,ada", "2016-02", "2016-02", "2016-02")...),
 			[]person.Tenure{{"quill,ada", "2015-08", "2016-08"}},
 		},
