@@ -106,6 +106,14 @@ func TestCrossValidationPrintsTheTables(t *testing.T) {
 	}
 }
 
+func TestFlagsThatDoNotGoTogetherAreRefused(t *testing.T) {
+	for _, args := range [][]string{{"-errors"}, {"-folds", "1"}} {
+		if err := run(io.Discard, args); err == nil {
+			t.Errorf("%v is accepted", args)
+		}
+	}
+}
+
 func TestBadTagFileIsNamedWithItsLine(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "tags.tsv.gz")
 	var file bytes.Buffer
