@@ -13,7 +13,7 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	defer e.workspaces.Put(w)
 	t := &w.text
 	t.read(a.Body)
-	found := shape(t, e.attribute(t, w))
+	found := e.shape(t, e.attribute(t, w), w)
 	resolved := resolve(t, found, a.Outlet, e.speakers)
 	speakers := resolved.out
 	out := Annotation{

@@ -73,6 +73,22 @@ func (t *text) cueFeatures(f []uint32, i int, s sentence) []uint32 {
 	add(151, around.subject, base)
 	add(152, around.auxiliary, uint32(k.habit))
 	add(153, around.auxiliary, base)
+	sense := uint32(k.sense)
+	add(160, sense, uint32(k.tag))
+	add(161, sense, around.subject)
+	add(162, sense, around.subjectSense)
+	add(163, uint32(k.habit), around.subjectSense)
+	add(164, sense, around.that)
+	add(165, sense, around.quotes)
+	add(166, sense, around.clause)
+	add(167, sense, tags(1, 2))
+	add(168, sense, tags(-2, -1))
+	add(169, sense, at(i+1).hash)
+	add(170, sense, at(i-1).hash)
+	add(171, sense<<5|uint32(at(i+1).sense), uint32(at(i+1).tag))
+	add(172, sense<<5|uint32(at(i-1).sense), uint32(at(i-1).tag))
+	add(173, sense<<8|uint32(k.habit), around.rivals)
+	add(174, base, around.subjectSense)
 	return f
 }
 
@@ -91,7 +107,7 @@ func (t *text) cues(m *linear.Classifier, least float64, w *workspace) []cueAt {
 	for _, s := range t.sentences {
 		first := len(out)
 		for i := s.from; i < s.to; i++ {
-			if !t.tokens[i].mayReport() {
+			if !t.tokens[i].mayReport() || t.posted(i) {
 				continue
 			}
 			w.features = t.cueFeatures(w.features[:0], i, s)

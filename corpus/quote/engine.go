@@ -12,7 +12,8 @@ type Engine struct {
 	habits habits             // how often each word reports speech
 	cues   *linear.Classifier // is this word a cue?
 	scope  *linear.Chain      // what are its source and content?
-	accept *linear.Classifier // is it a quote, all in all?
+	accept *linear.Chooser    // which reading of a cue is right, if any?
+	strays *linear.Chooser    // is a quotation that nobody claims a quote?
 
 	speakers *linear.Ranker // whom does a source stand for?
 
@@ -29,6 +30,7 @@ type workspace struct {
 	ranges   arena[tokenRange]
 	sequence linear.Sequence
 	lattice  linear.Lattice
+	chances  []float64
 }
 
 // attribution ties what was said to the words that report it. Cue and source
@@ -49,7 +51,7 @@ func (e *Engine) workspace() *workspace {
 }
 
 const (
-	leastCue   = 0.1  // the probability from which a word is looked at as a cue
+	leastCue   = 0.05 // the probability from which a word is looked at as a cue
 	leastQuote = 0.42 // the probability from which an attribution is a quote
 )
 
@@ -67,10 +69,15 @@ func (e *Engine) attribute(t *text, w *workspace) []attribution {
 	all := e.candidates(t, w)
 	var out []attribution
 	for i := range all {
-		w.features = t.acceptFeatures(w.features[:0], all, i)
-		if p := e.accept.Probability(w.features); p >= leastQuote {
-			all[i].attribution.confidence = p
-			out = append(out, all[i].attribution)
+		best, chances := e.choose(t, all, i, w)
+		sum := 0.0
+		for _, c := range chances {
+			sum += c
+		}
+		if sum >= leastQuote {
+			a := all[i].readings[best].attribution
+			a.confidence = sum
+			out = append(out, a)
 		}
 	}
 	t.subjects(out)
@@ -106,47 +113,6 @@ func (t *text) subjects(found []attribution) {
 	}
 }
 
-// candidates finds the attributions that may be, in the order of their cues.
-func (e *Engine) candidates(t *text, w *workspace) []candidate {
-	out := w.all[:0]
-	for _, c := range t.cues(e.cues, leastCue, w) {
-		a, probability := e.attributionOf(t, c.token, w)
-		if len(a.content) > 0 {
-			out = append(out, t.newCandidate(a, c.token, c.probability, probability))
-		}
-	}
-	w.all = out
-	return out
-}
-
-// attributionOf finds the source and content of the cue at a token, and how
-// probable they are.
-func (e *Engine) attributionOf(t *text, cue int, w *workspace) (attribution, float64) {
-	a := attribution{cue: t.cueRange(cue)}
-	w.places = t.places(t.scope(cue), a.cue, w.places)
-	t.scopeSequence(&w.sequence, w.places, cue)
-	labels, probability := e.scope.Best(&w.sequence, &w.lattice)
-	for i := 0; i < len(labels); {
-		from := i
-		for i++; i < len(labels) && labels[i] == labels[from]; i++ {
-		}
-		r := tokenRange{w.places[from].from, w.places[i-1].to}
-		switch labels[from] {
-		case inContent:
-			if a.content == nil {
-				a.content = w.ranges.take(2)
-			}
-			a.content = append(a.content, r)
-		case inSource:
-			a.source = t.joinSource(a.source, r, a.cue)
-		}
-	}
-	if !a.source.empty() {
-		a.source = t.trimSource(a.source)
-	}
-	return a, probability
-}
-
 // sourceGap is how far apart two stretches of one source may stand, in tokens.
 const sourceGap = 8
 
@@ -173,4 +139,20 @@ func (t *text) joinSource(source, r, cue tokenRange) tokenRange {
 func nearer(a, b, cue tokenRange) bool {
 	gap := func(r tokenRange) int { return max(r.from-cue.to, cue.from-r.to) }
 	return gap(a) < gap(b)
+}
+
+// choose returns the likeliest reading of candidate i, and how likely each is.
+func (e *Engine) choose(t *text, all []candidate, i int, w *workspace) (best int, chances []float64) {
+	w.chances = w.chances[:0]
+	for k := range all[i].readings {
+		w.features = t.readingFeatures(w.features[:0], all, i, &all[i].readings[k])
+		w.chances = append(w.chances, e.accept.Score(w.features))
+	}
+	e.accept.Normalize(w.chances)
+	for k, c := range w.chances {
+		if c > w.chances[best] {
+			best = k
+		}
+	}
+	return best, w.chances
 }

@@ -11,7 +11,7 @@ var speakerSettings = linear.Settings{Bits: 16, Epochs: 30, Rate: 0.02, Decay: 3
 
 // learnSpeakers trains the model that says whom a source stands for.
 func learnSpeakers(lessons []lesson) *linear.Ranker {
-	var choices []linear.Choice
+	var choices []linear.Race
 	for i := range lessons {
 		choices = append(choices, lessons[i].speakerChoices()...)
 	}
@@ -20,9 +20,9 @@ func learnSpeakers(lessons []lesson) *linear.Ranker {
 
 // speakerChoices returns those that each source of an article could stand for.
 // The quotes before it have the speakers that the reader gave them.
-func (l *lesson) speakerChoices() []linear.Choice {
+func (l *lesson) speakerChoices() []linear.Race {
 	r := newResolver(l.text, l.attributions(l.quotes), "")
-	var out []linear.Choice
+	var out []linear.Race
 	for i, q := range l.quotes {
 		r.quotes[i].source = r.wholeName(r.quotes[i].source)
 		ref := r.reference(i)
@@ -46,9 +46,9 @@ func (l *lesson) speakerChoices() []linear.Choice {
 
 // choice returns the options for a reference; right is the name of the one that
 // it stands for.
-func (r *resolver) choice(ref reference, right string) linear.Choice {
+func (r *resolver) choice(ref reference, right string) linear.Race {
 	e := r.bearer(right)
-	var c linear.Choice
+	var c linear.Race
 	order := bySalience(r.near)
 	for k := range r.options {
 		o := &r.options[k]

@@ -81,6 +81,7 @@ var awkward = []string{
 	"\n\n\n",
 	"“",
 	"”””",
+	"” she said.",
 	`"It is over," she said. "It never`,
 	"“We opened the gates.\n\n“We closed them,” Ilse van Dorn said.",
 	"''Doubled marks,'' said the clerk, ''are still in use.''",

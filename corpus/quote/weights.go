@@ -47,6 +47,9 @@ func (e *Engine) write(w io.Writer) error {
 	if err := e.accept.Write(z); err != nil {
 		return err
 	}
+	if err := e.strays.Write(z); err != nil {
+		return err
+	}
 	if err := e.speakers.Write(z); err != nil {
 		return err
 	}
@@ -72,8 +75,11 @@ func Read(r io.Reader) (*Engine, error) {
 	if e.scope, err = linear.ReadChain(z); err != nil {
 		return nil, fmt.Errorf("scope: %w", err)
 	}
-	if e.accept, err = linear.ReadClassifier(z); err != nil {
+	if e.accept, err = linear.ReadChooser(z); err != nil {
 		return nil, fmt.Errorf("accept: %w", err)
+	}
+	if e.strays, err = linear.ReadChooser(z); err != nil {
+		return nil, fmt.Errorf("strays: %w", err)
 	}
 	if e.speakers, err = linear.ReadRanker(z); err != nil {
 		return nil, fmt.Errorf("speakers: %w", err)

@@ -7,10 +7,10 @@ import (
 )
 
 // races are choices among three numbers of which the largest is right.
-func races() []Choice {
-	var out []Choice
+func races() []Race {
+	var out []Race
 	for n := range 60 {
-		c := Choice{Options: make([][]uint32, 3), Right: make([]bool, 3)}
+		c := Race{Options: make([][]uint32, 3), Right: make([]bool, 3)}
 		best := 0
 		for k := range c.Options {
 			value := (n*7 + k*5) % 11
