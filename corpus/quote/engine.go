@@ -26,8 +26,6 @@ type workspace struct {
 	features []uint32
 	scores   [tagCount]float32
 	places   []place
-	all      []candidate
-	ranges   arena[tokenRange]
 	sequence linear.Sequence
 	lattice  linear.Lattice
 	chances  []float64
