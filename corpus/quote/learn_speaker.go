@@ -11,7 +11,7 @@ var speakerSettings = linear.Settings{Bits: 16, Epochs: 30, Rate: 0.02, Decay: 3
 
 // learnSpeakers trains the model that says whom a source stands for.
 func learnSpeakers(lessons []lesson) *linear.Ranker {
-	var choices []linear.Race
+	var choices []linear.Ranking
 	for i := range lessons {
 		choices = append(choices, lessons[i].speakerChoices()...)
 	}
@@ -20,15 +20,15 @@ func learnSpeakers(lessons []lesson) *linear.Ranker {
 
 // speakerChoices returns those that each source of an article could stand for.
 // The quotes before it have the speakers that the reader gave them.
-func (l *lesson) speakerChoices() []linear.Race {
+func (l *lesson) speakerChoices() []linear.Ranking {
 	r := newResolver(l.text, l.attributions(l.quotes), "")
-	var out []linear.Race
+	var out []linear.Ranking
 	for i, q := range l.quotes {
 		r.quotes[i].source = r.wholeName(r.quotes[i].source)
 		ref := r.reference(i)
 		v, known := r.sources[ref.source.from]
-		if ref.class == className {
-			v = r.speaker(ref)
+		if plain, ok := r.plainly(ref); ok {
+			v = plain
 		} else if !known || ref.source.empty() {
 			r.gather(ref)
 			c := r.choice(ref, q.Speaker.Name)
@@ -46,9 +46,9 @@ func (l *lesson) speakerChoices() []linear.Race {
 
 // choice returns the options for a reference; right is the name of the one that
 // it stands for.
-func (r *resolver) choice(ref reference, right string) linear.Race {
+func (r *resolver) choice(ref reference, right string) linear.Ranking {
 	e := r.bearer(right)
-	var c linear.Race
+	var c linear.Ranking
 	order := bySalience(r.near)
 	for k := range r.options {
 		o := &r.options[k]

@@ -54,12 +54,15 @@ func (r *resolver) learnFrom(ref reference, k int) {
 		it.gender, it.sure = ref.gender, true
 		it.person = max(it.person, 1)
 	}
-	if o.rule == ruleNext && o.proposers&(1<<proposedByRule) != 0 {
-		it.title = r.bare(r.segments(ref.source)[0])
-		o.Title = it.title
-		it.bears(ref.role)
-		r.byRole[kin(ref.role)] = append(r.byRole[kin(ref.role)], o.entity)
-	}
+}
+
+// entitle gives an entity the role of a description as its title, and returns it.
+func (r *resolver) entitle(e int, ref reference) string {
+	it := r.entities[e]
+	it.title = r.bare(r.segments(ref.source)[0])
+	it.bears(ref.role)
+	r.byRole[kin(ref.role)] = append(r.byRole[kin(ref.role)], e)
+	return it.title
 }
 
 // bySalience returns the indices of near, the most salient first.

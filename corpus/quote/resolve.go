@@ -98,12 +98,31 @@ func (r *resolver) speaker(ref reference) verdict {
 			return v
 		}
 	}
-	if ref.class == className {
-		v := r.byRule(ref)
-		v.confidence = r.sureOfName(v)
+	if v, ok := r.plainly(ref); ok {
 		return v
 	}
 	return r.choose(ref)
+}
+
+// plainly returns the speaker where the rules leave no choice: a name, or the
+// one who bears the role, "the minister".
+func (r *resolver) plainly(ref reference) (verdict, bool) {
+	if ref.class != className && ref.class != classPerson {
+		return verdict{}, false
+	}
+	v := r.byRule(ref)
+	switch {
+	case ref.class == className:
+		v.confidence = r.sureOfName(v)
+	case v.rule == ruleHolder || v.rule == ruleOwn || v.rule == ruleNext:
+		if v.rule == ruleNext {
+			v.Title = r.entitle(v.entity, ref)
+		}
+		v.confidence = sureOfRole
+	default:
+		return verdict{}, false
+	}
+	return v, true
 }
 
 // rule is the rule that proposes a speaker.

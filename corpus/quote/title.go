@@ -8,7 +8,7 @@ func (n *namer) cutTitle(m *mention) {
 	for i := m.to - 2; i >= m.from; i-- {
 		w := n.tokens[i].lower
 		g, polite := courtesy[w]
-		if !polite && !isRole(w) && !isRole(strings.TrimSuffix(w, "s")) || n.isGivenName(i, m) || kept[w] && m.to-i < 3 || kept[w] && (i+2 < m.to && (n.lower(i+2) == "of" || suffixes[n.lower(i+2)] || numeral(n.lower(m.to-1)))) {
+		if !polite && !isRole(w) && !isRole(strings.TrimSuffix(w, "s")) || n.isGivenName(i, m) || n.keepsTitle(i, m) {
 			continue
 		}
 		from := i + 1
@@ -40,6 +40,15 @@ func (n *namer) cutTitle(m *mention) {
 
 // kept titles are part of the name that a person goes by.
 var kept = words(`pope king queen prince princess emperor`)
+
+// keepsTitle reports whether the title at token i belongs to the name: "Pope
+// Anselm", "King Willem of Ostrava", but not "Princess Mira Solheim".
+func (n *namer) keepsTitle(i int, m *mention) bool {
+	if !kept[n.tokens[i].lower] {
+		return false
+	}
+	return m.to-i < 3 || n.lower(i+2) == "of" || suffixes[n.lower(i+2)] || numeral(n.lower(m.to-1))
+}
 
 // numeral reports a Roman numeral after a ruler's name.
 func numeral(w string) bool { return strings.Trim(w, "ivx") == "" }
@@ -125,12 +134,19 @@ func (n *namer) cutModifiers(m *mention) {
 // Quincy Moe", and a body or place before a person's full name, "United Nations
 // Nikki Moe".
 func (n *namer) cutTags(m *mention) {
-	if m.to-m.from > 2 && n.tokens[m.from].is(shouted) && !strings.Contains(n.tokens[m.from].lower, ".") && !n.tokens[m.from+1].is(shouted) && len(n.tokens[m.from].lower) < 5 && !isGiven(n.tokens[m.from].lower) && !n.holdsBody(m.tokenRange) && !n.initial(m.from+1) && !strings.HasSuffix(n.tokens[m.from+1].lower, "ing") {
+	if m.to-m.from > 2 && n.isTag(m.from) && !n.holdsBody(m.tokenRange) {
 		m.from++
 	}
 	if k := m.to - 2; k > m.from && n.lower(m.from) != "the" && isGiven(n.tokens[k].lower) && !isBody(n.tokens[k].lower) && !isBody(n.tokens[m.to-1].lower) && isBody(n.tokens[k-1].lower) {
 		m.from = k
 	}
+}
+
+// isTag reports a short word in capitals before a name that has none.
+func (n *namer) isTag(i int) bool {
+	k, next := &n.tokens[i], &n.tokens[i+1]
+	return k.is(shouted) && len(k.lower) < 5 && !strings.Contains(k.lower, ".") && !isGiven(k.lower) &&
+		!next.is(shouted) && !n.initial(i+1) && !strings.HasSuffix(next.lower, "ing")
 }
 
 // cutEcho ends a name where it begins again, as in a page whose headings run

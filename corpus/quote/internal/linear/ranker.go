@@ -10,21 +10,21 @@ type Ranker struct {
 	table Table
 }
 
-// Race is one case for a Ranker to learn: the features of each option, and
+// Ranking is one case for a Ranker to learn: the features of each option, and
 // which are right. More than one may be.
-type Race struct {
+type Ranking struct {
 	Options [][]uint32
 	Right   []bool
 }
 
-// TrainRanker learns from the races that have a right option.
-func TrainRanker(races []Race, s Settings) *Ranker {
+// TrainRanker learns from the choices that have a right option.
+func TrainRanker(choices []Ranking, s Settings) *Ranker {
 	g := newAdagrad(1<<s.Bits, s.Rate, s.Decay)
 	mask := uint32(1<<s.Bits - 1)
 	var scores, right []float64
 	for epoch := range s.Epochs {
-		for _, i := range Order(len(races), epoch) {
-			c := &races[i]
+		for _, i := range Order(len(choices), epoch) {
+			c := &choices[i]
 			scores, right = scores[:0], right[:0]
 			for k, features := range c.Options {
 				var score float32

@@ -7,10 +7,10 @@ import (
 )
 
 // races are choices among three numbers of which the largest is right.
-func races() []Race {
-	var out []Race
+func races() []Ranking {
+	var out []Ranking
 	for n := range 60 {
-		c := Race{Options: make([][]uint32, 3), Right: make([]bool, 3)}
+		c := Ranking{Options: make([][]uint32, 3), Right: make([]bool, 3)}
 		best := 0
 		for k := range c.Options {
 			value := (n*7 + k*5) % 11
