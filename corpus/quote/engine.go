@@ -26,6 +26,7 @@ type workspace struct {
 	features []uint32
 	scores   [tagCount]float32
 	places   []place
+	ranges   arena[tokenRange]
 	sequence linear.Sequence
 	lattice  linear.Lattice
 	chances  []float64
