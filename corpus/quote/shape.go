@@ -96,7 +96,8 @@ func (s *shaper) settle() {
 				s.found[k].content = cut(s.found[k].content, it)
 			}
 		}
-		s.found[i].content = append(s.found[i].content, it)
+		content := s.found[i].content
+		s.found[i].content = append(append(s.memory.ranges.take(len(content)+1), content...), it)
 	}
 }
 
@@ -290,12 +291,7 @@ func (s *shaper) loose(i int) bool {
 
 // ordered returns the attributions with content by their first token.
 func (s *shaper) ordered() []attribution {
-	var out []attribution
-	for _, a := range s.found {
-		if len(a.content) > 0 {
-			out = append(out, a)
-		}
-	}
+	out := slices.DeleteFunc(s.found, func(a attribution) bool { return len(a.content) == 0 })
 	slices.SortStableFunc(out, func(a, b attribution) int { return cmp.Compare(a.content[0].from, b.content[0].from) })
 	return out
 }
