@@ -24,8 +24,7 @@ type Engine struct {
 type workspace struct {
 	text     text
 	features []uint32
-	tags     [tagCount]float32 // the score of each
-	scores   []float64         // of the options of a choice
+	scores   []float64 // of the options of a choice
 	places   []place
 	sequence linear.Sequence
 	lattice  linear.Lattice

@@ -61,43 +61,38 @@ func (t *Table) sum(features []uint32) float32 {
 // labels. There may be 257 features at most.
 func (t *Table) score(features []uint32, scores []float32) {
 	none := zero * int32(len(features))
+	var sums, others uint64
+	for l := range scores {
+		if l%8 == 0 {
+			sums, others = t.sums(features, l)
+		}
+		scores[l] = float32(int32(sums&(1<<lane-1))-none) * t.scale
+		sums, others = others, sums>>lane
+	}
+}
+
+// sums adds up the weights of eight labels from one on: each result holds the
+// sums of every other of them, the first lowest.
+func (t *Table) sums(features []uint32, from int) (even, odd uint64) {
 	n := stride(t.labels)
-	for from := 0; from < t.labels; from += 8 {
-		var even, odd uint64 // the sums of every other label
-		if n == 4 {
-			even, odd = t.sumFours(features)
-		} else {
-			even, odd = t.sumEights(features, n, from)
-		}
-		for l := range scores[from:min(from+8, t.labels)] {
-			if l%2 == 0 {
-				scores[from+l] = float32(int32(even&(1<<lane-1))-none) * t.scale
-				even >>= lane
-			} else {
-				scores[from+l] = float32(int32(odd&(1<<lane-1))-none) * t.scale
-				odd >>= lane
-			}
-		}
+	if n == 4 {
+		return t.sumFours(features)
 	}
-}
-
-// sumFours adds up the rows of features, which have four bytes each.
-func (t *Table) sumFours(features []uint32) (even, odd uint64) {
-	for _, f := range features {
-		row := binary.LittleEndian.Uint32(t.rows[4*int(f&t.mask):])
-		even += uint64(row & 0x00ff00ff)
-		odd += uint64(row >> 8 & 0x00ff00ff)
-	}
-	return even, odd
-}
-
-// sumEights adds up eight bytes of the rows of features, which have n bytes each.
-func (t *Table) sumEights(features []uint32, n, from int) (even, odd uint64) {
 	const everyOther = 0x00ff00ff00ff00ff
 	for _, f := range features {
 		word := binary.LittleEndian.Uint64(t.rows[n*int(f&t.mask)+from:])
 		even += word & everyOther
 		odd += word >> 8 & everyOther
+	}
+	return even, odd
+}
+
+// sumFours is sums for rows of four bytes.
+func (t *Table) sumFours(features []uint32) (even, odd uint64) {
+	for _, f := range features {
+		row := binary.LittleEndian.Uint32(t.rows[4*int(f&t.mask):])
+		even += uint64(row & 0x00ff00ff)
+		odd += uint64(row >> 8 & 0x00ff00ff)
 	}
 	return even, odd
 }

@@ -119,9 +119,8 @@ func TestTaggerUsesTheLabelItGave(t *testing.T) {
 		}
 	}
 	tagger := trainer.Tagger()
-	scratch := make([]float32, 2)
 	for before := range uint8(2) {
-		if got := tagger.Best(features(before), scratch); got != 1-before {
+		if got := tagger.Best(features(before)); got != 1-before {
 			t.Errorf("after %d comes %d", before, got)
 		}
 	}
