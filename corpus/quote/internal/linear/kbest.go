@@ -69,46 +69,55 @@ func newKBest(c *Chain, s *Sequence, l *Lattice, k int) kBest {
 func (b *kBest) extend(i, to int) bool {
 	at := i*b.labels + to
 	rank := int(b.found[at])
+	if rank > 0 {
+		if i == 0 {
+			return false // only one way leads there
+		}
+		last := int(b.ways[at*b.k+rank-1].label)
+		b.next[at*b.labels+last]++
+		if b.next[at*b.labels+last] >= b.found[(i-1)*b.labels+last] {
+			b.extend(i-1, last)
+		}
+	}
+	w, ok := b.best(i, to)
+	if ok {
+		b.ways[at*b.k+rank] = w
+		b.found[at]++
+	}
+	return ok
+}
+
+// best returns the best of the ways to a label of position i that prolong the
+// next one to each label before.
+func (b *kBest) best(i, to int) (way, bool) {
+	at := i*b.labels + to
 	var score float32
 	var steps []float32
 	if i < b.Len() {
 		score, steps = b.scores[at], b.stepsInto(b.Sequence, i)[to:]
 	}
 	if i == 0 {
-		if rank == 0 {
-			b.ways[at*b.k] = way{score: steps[0] + score}
-			b.found[at] = 1
-		}
-		return rank == 0
+		return way{score: steps[0] + score}, true
 	}
-	next := b.next[at*b.labels:][:b.labels]
 	before := (i - 1) * b.labels
-	if rank > 0 {
-		last := b.ways[at*b.k+rank-1].label
-		next[last]++
-		if next[last] >= b.found[before+int(last)] {
-			b.extend(i-1, int(last))
-		}
-	}
-	best, from := float32(math.Inf(-1)), -1
-	for f, r := range next {
-		if r >= b.found[before+f] {
+	highest, from := float32(math.Inf(-1)), -1
+	next := b.next[at*b.labels:][:b.labels]
+	for f, rank := range next {
+		if rank >= b.found[before+f] {
 			continue
 		}
-		v := b.ways[(before+f)*b.k+int(r)].score
+		v := b.ways[(before+f)*b.k+int(rank)].score
 		if steps != nil {
 			v += steps[f*b.labels]
 		}
-		if v > best {
-			best, from = v, f
+		if v > highest {
+			highest, from = v, f
 		}
 	}
 	if from < 0 {
-		return false
+		return way{}, false
 	}
-	b.ways[at*b.k+rank] = way{best + score, uint8(from), next[from]}
-	b.found[at]++
-	return true
+	return way{highest + score, uint8(from), next[from]}, true
 }
 
 // trace fills in the labels of the positions before a way to the end.
