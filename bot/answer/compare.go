@@ -75,7 +75,7 @@ func (w wording) compare(terms []term.Term) comparison {
 }
 
 // earned is the weight of the words that are there, in order or not. It marks
-// them in the comparison.
+// them in the comparison. A word of grammar out of its order is there by chance.
 func (w wording) earned(passage []word, c *comparison) float64 {
 	earned, found := 0.0, make([]bool, len(w.words))
 	for _, p := range c.pairs {
@@ -83,7 +83,7 @@ func (w wording) earned(passage []word, c *comparison) float64 {
 		found[p.asked], c.matched[p.printed] = true, true
 	}
 	for i, t := range w.words {
-		if found[i] {
+		if found[i] || t.filler {
 			continue
 		}
 		for j := range passage {
