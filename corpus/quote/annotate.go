@@ -10,8 +10,8 @@ func Annotate(a corpus.Article) Annotation { return shipped().Annotate(a) }
 func (e *Engine) Annotate(a corpus.Article) Annotation {
 	var w workspace
 	t := read(a.Body)
-	found := shape(t, e.attribute(t, &w))
-	speakers := resolve(t, found, a.Outlet, e.referents)
+	found := e.shape(t, e.attribute(t, &w), &w)
+	speakers := resolve(t, found, a.Outlet, e.speakers)
 	out := Annotation{Sentences: t.sentenceSpans(), Quotes: make([]Quote, len(found))}
 	for i, f := range found {
 		out.Quotes[i] = Quote{

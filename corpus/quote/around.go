@@ -2,14 +2,15 @@ package quote
 
 // surroundings packs what stands around a possible cue.
 type surroundings struct {
-	quotes    uint32 // quotation marks near it, and whether it is inside some
-	clause    uint32 // commas and verbs on either side of it
-	rivals    uint32 // other likely cues in the sentence
-	opener    uint32 // first word of its sentence
-	subject   uint32 // the head of what stands before its adverbs and auxiliaries
-	that      uint32 // how far ahead a complementiser is
-	place     uint32 // where in the sentence it stands
-	auxiliary uint32 // the auxiliary before it
+	quotes       uint32 // quotation marks near it, and whether it is inside some
+	clause       uint32 // commas and verbs on either side of it
+	rivals       uint32 // other likely cues in the sentence
+	opener       uint32 // first word of its sentence
+	subject      uint32 // the head of what stands before its adverbs and auxiliaries
+	subjectSense uint32
+	that         uint32 // how far ahead a complementiser is
+	place        uint32 // where in the sentence it stands
+	auxiliary    uint32 // the auxiliary before it
 }
 
 const lookout = 12 // how far around a cue we look, in tokens
@@ -41,6 +42,7 @@ func (t *text) around(i int, s sentence) surroundings {
 	}
 	a.subject = 1 << 8
 	if j >= s.from {
+		a.subjectSense = 1 + uint32(t.tokens[j].sense)<<5 | uint32(t.tokens[j].tag)
 		a.subject = uint32(t.tokens[j].tag) | min(uint32(i-j), 3)<<5
 		if t.tokens[j].tag == tagMark {
 			a.subject |= t.tokens[j].hash << 10

@@ -9,13 +9,9 @@ var bodyWords = words(`company firm corporation agency ministry department offic
 	foundation institute center centre administration government force army police ministry watchdog regulator think-tank tank nonprofit observatory authority
 	service embassy`)
 
-// leastBody is the probability from which "the company" is taken for the most
-// likely body rather than left as printed.
-const leastBody = 0.15
-
 // describedBody resolves "the ministry", "the Observatory": to a body whose
 // name holds that word, or that the article calls so, "the Moe
-// administration", else to the one most in mind.
+// administration".
 func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 	end := r.headEnd(s)
 	w := r.lower(end - 1)
@@ -35,7 +31,7 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 		}
 	}
 	if best != nobody {
-		return r.named(best, ByDescription, sureOfDescription), true
+		return r.named(best, ByDescription).by(ruleBodyWord), true
 	}
 	if !bodyWords[w] || s.to-s.from > 3 || w == "government" || w == "army" || w == "police" {
 		return verdict{}, false
@@ -43,10 +39,7 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 	if called := r.called[w]; len(called) > 0 {
 		before := sort.Search(len(called), func(i int) bool { return called[i].from >= s.from })
 		phrase := called[max(0, before-1)]
-		return verdict{Speaker: Speaker{Name: r.printed(phrase), Named: true}, how: ByDescription, confidence: sureOfDescription, entity: nobody}, true
-	}
-	if v := r.refer(anaphor{s.from, anyGender, bodyWord}, ByDescription); v.entity != nobody && v.confidence >= leastBody {
-		return v, true
+		return verdict{Speaker: Speaker{Name: r.printed(phrase), Named: true}, how: ByDescription, entity: nobody, class: classBody, rule: ruleCalled}, true
 	}
 	return verdict{}, false
 }
@@ -55,7 +48,10 @@ func (r *resolver) describedBody(s tokenRange) (verdict, bool) {
 // judge", but not "Moe, a judge" or "a judge, Moe".
 func (r *resolver) indefinites() {
 	for i := range r.tokens {
-		if w := r.tokens[i].lower; documents[w] {
+		if t := r.tokens[i].tag; !t.noun() && t != tagAdjective {
+			continue
+		}
+		if w := r.tokens[i].lower; isDocument(w) {
 			r.documents[w] = append(r.documents[w], i)
 		}
 		if !isRole(r.tokens[i].lower) || r.tokens[i].is(upper) || i+1 < len(r.tokens) && (r.tokens[i+1].is(upper) || r.tokens[i+1].lower == ",") {
@@ -77,7 +73,7 @@ func (r *resolver) indefinites() {
 func (r *resolver) callings() {
 	for i := range r.mentions {
 		m := &r.mentions[i]
-		if w := r.lower(m.to); m.to < len(r.tokens) && bodyWords[w] && !documents[w] && !r.tokens[m.to].is(upper) && r.tokens[m.to].is(spaced) {
+		if w := r.lower(m.to); m.to < len(r.tokens) && bodyWords[w] && !isDocument(w) && !r.tokens[m.to].is(upper) && r.tokens[m.to].is(spaced) {
 			r.called[w] = append(r.called[w], tokenRange{m.from, m.to + 1})
 		}
 	}

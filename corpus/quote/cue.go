@@ -14,6 +14,24 @@ func (k *token) mayReport() bool {
 	return (k.tag.verb() || k.habit > never) && !k.is(mark) && !auxiliary[k.lower]
 }
 
+// phrasal lists, by the particle, verbs of saying that are other verbs with it:
+// the match was called off.
+var phrasal = map[string]map[uint32]bool{
+	"off": stems(`call put write sign`), "up": stems(`call put add point sign`), "back": stems(`call claim report`), "in": stems(`call sign`),
+	"out": stems(`put`), "down": stems(`put write note`), "on": stems(`put sign`), "away": stems(`put`), "aside": stems(`put`), "apart": stems(`tell`),
+}
+
+func stems(list string) map[uint32]bool {
+	out := map[uint32]bool{}
+	for w := range words(list) {
+		out[stem(w)] = true
+	}
+	return out
+}
+
+// phrasalVerb reports whether the particle after token i makes another verb of it.
+func (t *text) phrasalVerb(i int) bool { return phrasal[t.lower(i+1)][t.tokens[i].stem] }
+
 // cueFeatures appends what tells whether the token at i of s is a cue.
 func (t *text) cueFeatures(f []uint32, i int, s sentence) []uint32 {
 	at := func(k int) *token {
@@ -73,6 +91,22 @@ func (t *text) cueFeatures(f []uint32, i int, s sentence) []uint32 {
 	add(151, around.subject, base)
 	add(152, around.auxiliary, uint32(k.habit))
 	add(153, around.auxiliary, base)
+	sense := uint32(k.sense)
+	add(160, sense, uint32(k.tag))
+	add(161, sense, around.subject)
+	add(162, sense, around.subjectSense)
+	add(163, uint32(k.habit), around.subjectSense)
+	add(164, sense, around.that)
+	add(165, sense, around.quotes)
+	add(166, sense, around.clause)
+	add(167, sense, tags(1, 2))
+	add(168, sense, tags(-2, -1))
+	add(169, sense, at(i+1).hash)
+	add(170, sense, at(i-1).hash)
+	add(171, sense<<5|uint32(at(i+1).sense), uint32(at(i+1).tag))
+	add(172, sense<<5|uint32(at(i-1).sense), uint32(at(i-1).tag))
+	add(173, sense<<8|uint32(k.habit), around.rivals)
+	add(174, base, around.subjectSense)
 	return f
 }
 
@@ -91,7 +125,7 @@ func (t *text) cues(m *linear.Classifier, least float64, w *workspace) []cueAt {
 	for _, s := range t.sentences {
 		first := len(out)
 		for i := s.from; i < s.to; i++ {
-			if !t.tokens[i].mayReport() {
+			if !t.tokens[i].mayReport() || t.posted(i) || t.phrasalVerb(i) {
 				continue
 			}
 			w.features = t.cueFeatures(w.features[:0], i, s)

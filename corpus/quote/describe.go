@@ -1,7 +1,5 @@
 package quote
 
-import "strings"
-
 // roleKin joins roles that name one office in other words.
 var roleKin = map[string]string{
 	"sen.": "senator", "gov.": "governor", "rep.": "congressman", "reps.": "congressman", "representative": "congressman", "congresswoman": "congressman",
@@ -29,48 +27,22 @@ func (r *resolver) described(q int, s tokenRange) (verdict, bool) {
 	}
 	role := r.headRole(s)
 	if role == "" {
-		if strings.HasSuffix(r.lower(s.to-1), "-old") { // "the 70-year-old"
-			v := r.refer(anaphor{s.from, anyGender, epithet}, ByDescription)
-			return v, v.Name != ""
-		}
 		return r.describedBody(s)
 	}
 	if bodies[role] {
 		return verdict{}, false
 	}
 	if e := r.holder(s, role); e != nobody {
-		return r.named(e, ByDescription, sureOfDescription), true
+		return r.named(e, ByDescription).by(ruleHolder), true
 	}
 	if _, known := r.introduced[role]; known && s.to-s.from == 2 {
 		return verdict{}, false
 	}
 	if e := r.introducedNext(q, s, role); e != nobody {
-		r.entities[e].title = r.bare(s)
-		r.entities[e].roles[role] = true
-		r.byRole[kin(role)] = append(r.byRole[kin(role)], e)
-		return r.named(e, ByDescription, sureOfDescription*0.9), true
-	}
-	if r.isEpithet(s, role) {
-		if v := r.refer(anaphor{s.from, genderOf(role), epithet}, ByDescription); v.entity != nobody {
-			return v, true
-		}
+		return r.named(e, ByDescription).by(ruleNext), true
 	}
 	return verdict{}, false
 }
-
-// isEpithet reports whether a description is another word for someone whom the
-// article has named: "the Kentucky Republican", but not "the driver" after "a
-// driver".
-func (r *resolver) isEpithet(s tokenRange, role string) bool {
-	if r.lower(s.from) != "the" || r.headEnd(s)-s.from > 6 || unnamedRoles[role] {
-		return false
-	}
-	return !r.indefinite[kin(role)] || s.to-s.from > 2
-}
-
-// unnamedRoles are borne by people whom an article leaves unnamed.
-var unnamedRoles = words(`spokesman spokeswoman spokesperson source official witness eyewitness officer aide adviser advisor insider suspect victim
-	resident person soldier fighter patient passenger man boy girl father`)
 
 // ownPerson resolves "his spokesman", "her chief of staff" where the article
 // names one person alone who has that role.
@@ -80,7 +52,7 @@ func (r *resolver) ownPerson(s tokenRange) (verdict, bool) {
 	if role == "" || len(list) != 1 || bodies[role] || !compatible(r.entities[list[0]].gender, genderOf(role)) {
 		return verdict{}, false
 	}
-	return r.named(list[0], ByDescription, sureOfDescription), true
+	return r.named(list[0], ByDescription).by(ruleOwn), true
 }
 
 // bare returns a phrase as printed, without its article.
@@ -106,7 +78,7 @@ func (r *resolver) holder(s tokenRange, role string) int {
 		v := 1 + min(near[e], 10)/10
 		for i := s.from; i < s.to; i++ {
 			if w := r.tokens[i].lower; w != role && !determiner[w] && !linkWords[w] && w != "former" {
-				if it.roles[w] {
+				if it.roles[w] || akinTo(w, it.roles) {
 					v++
 				} else {
 					v -= 0.5

@@ -10,15 +10,17 @@ type Engine struct {
 	habits habits             // how often each word reports speech
 	cues   *linear.Classifier // is this word a cue?
 	scope  *linear.Chain      // what are its source and content?
-	accept *linear.Classifier // is it a quote, all in all?
+	accept *linear.Ranker     // which reading of a cue is right, if any?
+	strays *linear.Ranker     // is a quotation that nobody claims a quote?
 
-	referents *linear.Classifier // is this whom an anaphor stands for?
+	speakers *linear.Ranker // whom does a source stand for?
 }
 
 // workspace is memory for one text at a time.
 type workspace struct {
 	features []uint32
-	scores   [tagCount]float32
+	tags     [tagCount]float32 // the score of each
+	scores   []float64
 	places   []place
 	sequence linear.Sequence
 	lattice  linear.Lattice
@@ -33,7 +35,7 @@ type attribution struct {
 }
 
 const (
-	leastCue   = 0.1  // the probability from which a word is looked at as a cue
+	leastCue   = 0.05 // the probability from which a word is looked at as a cue
 	leastQuote = 0.42 // the probability from which an attribution is a quote
 )
 
@@ -51,10 +53,11 @@ func (e *Engine) attribute(t *text, w *workspace) []attribution {
 	all := e.candidates(t, w)
 	var out []attribution
 	for i := range all {
-		w.features = t.acceptFeatures(w.features[:0], all, i)
-		if p := e.accept.Probability(w.features); p >= leastQuote {
-			all[i].attribution.confidence = p
-			out = append(out, all[i].attribution)
+		best, chance := e.choose(t, all, i, w)
+		if chance >= leastQuote {
+			a := all[i].readings[best].attribution
+			a.confidence = chance
+			out = append(out, a)
 		}
 	}
 	t.subjects(out)
@@ -90,43 +93,6 @@ func (t *text) subjects(found []attribution) {
 	}
 }
 
-// candidates finds the attributions that may be, in the order of their cues.
-func (e *Engine) candidates(t *text, w *workspace) []candidate {
-	var out []candidate
-	for _, c := range t.cues(e.cues, leastCue, w) {
-		a, probability := e.attributionOf(t, c.token, w)
-		if len(a.content) > 0 {
-			out = append(out, t.newCandidate(a, c.token, c.probability, probability))
-		}
-	}
-	return out
-}
-
-// attributionOf finds the source and content of the cue at a token, and how
-// probable they are.
-func (e *Engine) attributionOf(t *text, cue int, w *workspace) (attribution, float64) {
-	a := attribution{cue: t.cueRange(cue)}
-	w.places = t.places(t.scope(cue), a.cue, w.places)
-	t.scopeSequence(&w.sequence, w.places, cue)
-	labels, probability := e.scope.Best(&w.sequence, &w.lattice)
-	for i := 0; i < len(labels); {
-		from := i
-		for i++; i < len(labels) && labels[i] == labels[from]; i++ {
-		}
-		r := tokenRange{w.places[from].from, w.places[i-1].to}
-		switch labels[from] {
-		case inContent:
-			a.content = append(a.content, r)
-		case inSource:
-			a.source = t.joinSource(a.source, r, a.cue)
-		}
-	}
-	if !a.source.empty() {
-		a.source = t.trimSource(a.source)
-	}
-	return a, probability
-}
-
 // sourceGap is how far apart two stretches of one source may stand, in tokens.
 const sourceGap = 8
 
@@ -153,4 +119,28 @@ func (t *text) joinSource(source, r, cue tokenRange) tokenRange {
 func nearer(a, b, cue tokenRange) bool {
 	gap := func(r tokenRange) int { return max(r.from-cue.to, cue.from-r.to) }
 	return gap(a) < gap(b)
+}
+
+// choose returns the likeliest reading of candidate i, and how likely it is that
+// any is right.
+func (e *Engine) choose(t *text, all []candidate, i int, w *workspace) (best int, chance float64) {
+	w.scores = w.scores[:0]
+	for k := range all[i].readings {
+		w.features = t.readingFeatures(w.features[:0], all, i, &all[i].readings[k])
+		w.scores = append(w.scores, e.accept.Score(w.features))
+	}
+	return oneOf(w.scores)
+}
+
+// oneOf returns the option with the highest score, and the probability that any
+// of them is right rather than none, whose score is 0.
+func oneOf(scores []float64) (best int, chance float64) {
+	for k, s := range scores {
+		if s > scores[best] {
+			best = k
+		}
+	}
+	scores = append(scores, 0)
+	linear.Probabilities(scores)
+	return best, 1 - scores[len(scores)-1]
 }

@@ -12,15 +12,25 @@ type entity struct {
 	title    string   // the first one printed
 	roles    map[string]bool
 	gender   gender
-	sure     bool // the gender is told by more than a given name
-	person   int  // evidence for a person (> 0) or a body (< 0)
-	placed   int  // mentions after "in" or the like
+	sure     bool   // the gender is told by more than a given name
+	leaning  gender // what the pronouns after it tell, where nothing else does
+	person   int    // evidence for a person (> 0) or a body (< 0)
+	placed   int    // mentions after "in" or the like
 	mentions []int
 	plain    bool // introduced by a name without a title
 }
 
 func (e *entity) isPerson() bool { return e.person > 0 }
-func (e *entity) last() string   { return e.words[len(e.words)-1] }
+
+// bears adds a word of a title.
+func (e *entity) bears(role string) {
+	if e.roles == nil {
+		e.roles = map[string]bool{}
+	}
+	e.roles[role] = true
+}
+
+func (e *entity) last() string { return e.words[len(e.words)-1] }
 
 // cast is everyone and everything that an article names.
 type cast struct {
@@ -30,6 +40,8 @@ type cast struct {
 	byWord   map[string][]int // entities by each word of their names
 	byRole   map[string][]int // people by each role in their titles, see kin
 	initials map[string]int   // bodies by the initials of their names
+	aliases  map[string]int   // bodies by what the text glosses them with
+	spelled  map[string]int   // bodies by an abbreviation looked for, or nobody
 }
 
 // namesakes bounds how many entities with a word in common are compared; an
@@ -43,7 +55,7 @@ func latest(list []int) []int { return list[max(0, len(list)-namesakes):] }
 // and body. Full names come first, so that a surname printed before its full
 // name finds its owner too.
 func assemble(t *text) *cast {
-	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}}
+	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}, aliases: map[string]int{}, spelled: map[string]int{}}
 	for i := range c.mentions {
 		c.mentions[i].entity = nobody
 		if m := &c.mentions[i]; m.to-m.from > 1 {
@@ -51,7 +63,11 @@ func assemble(t *text) *cast {
 		}
 	}
 	for e, it := range c.entities {
-		if it.person <= 0 {
+		if short := initials(it.words); it.person > 0 && len(short) > 2 {
+			if _, taken := c.initials[short]; !taken {
+				c.initials[short] = e
+			}
+		} else if it.person <= 0 {
 			c.initials[initials(it.words)] = e
 			if last := len(it.words) - 1; it.words[last] == "department" {
 				c.initials["do"+initials(it.words[:last])] = e // "the Justice Department"
@@ -73,11 +89,20 @@ func assemble(t *text) *cast {
 func (c *cast) nameWords(m *mention) []string {
 	out := make([]string, 0, m.to-m.from)
 	for i := m.from; i < m.to; i++ {
-		if w := c.tokens[i].lower; w != "'s" {
-			out = append(out, w)
+		if c.tokens[i].lower != "'s" {
+			out = append(out, c.plainWord(i))
 		}
 	}
 	return out
+}
+
+// plainWord returns token i in lower case and without accents, which an article
+// may print once and leave out the next time.
+func (c *cast) plainWord(i int) string {
+	if c.tokens[i].is(nonASCII) {
+		return withoutAccents(c.tokens[i].lower)
+	}
+	return c.tokens[i].lower
 }
 
 // join adds mention i to entity e, or to a new one where e is nobody.
@@ -85,7 +110,7 @@ func (c *cast) join(i, e int) {
 	m := &c.mentions[i]
 	if e == nobody {
 		e = len(c.entities)
-		c.entities = append(c.entities, &entity{roles: map[string]bool{}})
+		c.entities = append(c.entities, &entity{})
 	}
 	m.entity = e
 	it := c.entities[e]
@@ -109,10 +134,11 @@ func (c *cast) join(i, e int) {
 	if it.name == "" || m.end > m.to && slices.Equal(c.nameWords(m), it.words) {
 		it.name = c.printed(tokenRange{m.from, m.end})
 	}
-	if m.title != "" {
-		for _, w := range strings.Fields(strings.ToLower(m.title)) {
-			it.roles[strings.Trim(w, ",")] = true
-		}
+	if m.tie != "" {
+		it.bears(m.tie)
+	}
+	for _, w := range strings.Fields(strings.ToLower(m.title)) {
+		it.bears(strings.Trim(w, ","))
 	}
 }
 
@@ -120,6 +146,8 @@ func (c *cast) join(i, e int) {
 // name is rather none of it: "Fellow Ada Quill".
 func fuller(a, b []string) bool {
 	switch {
+	case len(a) == 2 && len(b) == 1 && a[1] == b[0] && places[a[0]] && !isBody(b[0]):
+		return false // "US TikTok"
 	case len(a) > 1 && hasSuffix(b, a) && isGiven(a[0]) && !isGiven(b[0]):
 		return true
 	case len(b) > 1 && hasSuffix(a, b) && isGiven(b[0]) && !isGiven(a[0]) && a[0] != "st.":
@@ -143,69 +171,17 @@ func (c *cast) finish(id int) {
 			c.byRole[kin(w)] = append(c.byRole[kin(w)], id)
 		}
 	}
+	if e.gender == anyGender && e.person >= 0 {
+		e.leaning = c.genderAfter(e)
+	}
 	e.plain = c.mentions[first].title == "" && c.mentions[first].to-c.mentions[first].from > 1
 	if len(e.words) > 1 && len(e.words) < 5 && e.person == 0 {
 		for _, i := range e.mentions {
-			if m := &c.mentions[i]; m.to-m.from == 1 && c.tokens[m.from].lower == e.last() {
+			if m := &c.mentions[i]; m.to-m.from == 1 && c.plainWord(m.from) == e.last() {
 				e.person++ // called by the last word alone, as people are
 			}
 		}
 	}
-}
-
-// sameName returns the entity that a name of two words or more belongs to.
-func (c *cast) sameName(m *mention) int {
-	w := c.nameWords(m)
-	for _, e := range latest(c.byWord[w[len(w)-1]]) {
-		if it := c.entities[e]; it.last() == w[len(w)-1] && agree(it.words, w) && compatible(it.gender, m.gender) && !c.junior(m, it) {
-			return e
-		}
-	}
-	return nobody
-}
-
-// junior reports whether m is the son who bears the name of e: "Carl Moe Jr."
-// after "Carl Moe".
-func (c *cast) junior(m *mention, e *entity) bool {
-	return m.end > m.to && strings.HasPrefix(c.lower(m.end-1), "jr") && !strings.Contains(e.name, "Jr")
-}
-
-func compatible(a, b gender) bool { return a == b || a == anyGender || b == anyGender }
-
-// agree reports whether two names with the same last word can be one person's:
-// their first words agree, as nickname, initial or middle name.
-func agree(a, b []string) bool {
-	if len(a) == 1 || len(b) == 1 {
-		return true
-	}
-	if len(a) != len(b) && (hasSuffix(a, b) || hasSuffix(b, a)) {
-		return true
-	}
-	return sameFirst(a[0], b[0]) || len(a) > 2 && sameFirst(a[1], b[0]) && len(b) == 2 || len(b) > 2 && sameFirst(b[1], a[0]) && len(a) == 2
-}
-
-// hasSuffix reports whether the name a ends with the words of b: "van der Laan".
-func hasSuffix(a, b []string) bool {
-	return len(a) > len(b) && slices.Equal(a[len(a)-len(b):], b)
-}
-
-func sameFirst(a, b string) bool {
-	if a == b || nicknames[a] == b || nicknames[b] == a {
-		return true
-	}
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if strings.HasSuffix(a, ".") {
-		return strings.HasPrefix(b, a[:len(a)-1])
-	}
-	return len(a) >= 3 && strings.HasPrefix(b, a)
-}
-
-var nicknames = map[string]string{
-	"bill": "william", "bob": "robert", "jim": "james", "jack": "john", "dick": "richard", "ted": "edward", "joe": "joseph", "mike": "michael",
-	"tony": "anthony", "liz": "elizabeth", "beth": "elizabeth", "kate": "katherine", "peggy": "margaret", "chuck": "charles", "jeb": "john",
-	"bernie": "bernard", "andy": "andrew", "jerry": "gerald", "larry": "lawrence", "harry": "henry", "hank": "henry", "bobby": "robert", "billy": "william", "jimmy": "james", "johnny": "john",
 }
 
 // shortName returns the entity that a name of one word stands for: the last
@@ -213,7 +189,7 @@ var nicknames = map[string]string{
 // with that given name; a body by its first word or its initials.
 func (c *cast) shortName(i int) int {
 	m := &c.mentions[i]
-	w := c.tokens[m.from].lower
+	w := c.plainWord(m.from)
 	best, score := nobody, 0
 	for _, e := range latest(c.byWord[w]) {
 		it := c.entities[e]
@@ -224,12 +200,14 @@ func (c *cast) shortName(i int) int {
 		switch {
 		case it.last() == w:
 			s = 4
-		case it.words[0] == w && (it.person > 0 || it.person == 0 && c.mentions[it.mentions[0]].from < m.from):
+		case it.words[0] == w && (it.person > 0 || it.person == 0 && !c.tokens[c.mentions[it.mentions[0]].to-1].is(shouted) && c.mentions[it.mentions[0]].from < m.from):
 			s = 2
 		case it.person < 0 && it.words[0] == w && isBody(it.last()) && !places[w]:
 			s = 1
 		case len(it.words) > 2 && it.person > 0 && it.words[len(it.words)-2] == w:
 			s = 2
+		case len(it.words) > 2 && it.person < 0 && isBody(w) && c.lower(m.from-1) == "the" && c.mentions[it.mentions[0]].from < m.from:
+			s = 1
 		}
 		if s == 0 {
 			continue
@@ -248,8 +226,8 @@ func (c *cast) shortName(i int) int {
 	if e, ok := c.glossed(i); ok {
 		return e
 	}
-	if best == nobody && c.tokens[m.from].is(shouted) {
-		best = c.byInitials(w)
+	if best == nobody {
+		best = c.byInitials(w, c.tokens[m.from].is(shouted))
 	}
 	return best
 }
@@ -266,39 +244,4 @@ func (c *cast) lastBefore(e *entity, i int) int {
 		return nobody
 	}
 	return e.mentions[k-1]
-}
-
-// glossed returns the body for whose name mention i stands in brackets after
-// it, "the Gannet Harbour Trust (GHT)".
-func (c *cast) glossed(i int) (int, bool) {
-	m := &c.mentions[i]
-	if i == 0 || c.lower(m.from-1) != "(" || c.lower(m.to) != ")" {
-		return nobody, false
-	}
-	before := &c.mentions[i-1]
-	if before.to != m.from-1 || before.entity == nobody || c.entities[before.entity].person > 0 || before.to-before.from < 2 {
-		return nobody, false
-	}
-	c.initials[c.tokens[m.from].lower] = before.entity
-	return before.entity, true
-}
-
-// byInitials returns the body whose initials are w: "EDC", Export Development
-// Canada.
-func (c *cast) byInitials(w string) int {
-	if e, ok := c.initials[strings.ReplaceAll(w, ".", "")]; ok {
-		return e
-	}
-	return nobody
-}
-
-// initials returns the first letters of the words that count in a name.
-func initials(name []string) string {
-	var b strings.Builder
-	for _, w := range name {
-		if w != "of" && w != "for" && w != "and" && w != "the" && w != "&" {
-			b.WriteByte(w[0])
-		}
-	}
-	return b.String()
 }

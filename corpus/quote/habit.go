@@ -53,8 +53,14 @@ func stem(w string) uint32 {
 // markHabits sets the habit of each word of the text.
 func (t *text) markHabits(h habits) {
 	for i := range t.tokens {
-		if k := &t.tokens[i]; !k.is(mark|numeric) && (!k.is(upper) || t.sentenceAt(i).from == i) {
-			k.habit = h[stem(k.lower)]
+		k := &t.tokens[i]
+		if k.is(mark | numeric) {
+			continue
+		}
+		k.stem = stem(k.lower)
+		if !k.is(upper) || t.sentenceAt(i).from == i {
+			k.habit = h[k.stem]
+			k.sense = senses[k.stem]
 		}
 	}
 }

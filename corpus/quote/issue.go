@@ -24,8 +24,8 @@ func (r *resolver) printedIssuer(q int, source tokenRange, head int) (verdict, b
 		if m.from >= head {
 			break
 		}
-		if next := &r.tokens[m.to]; !next.is(mark) && !isRole(next.lower) && (documents[next.lower] || !bodyWords[next.lower]) {
-			return r.named(m.entity, ByDescription, sureOfBody), true
+		if next := &r.tokens[m.to]; !next.is(mark) && !isRole(next.lower) && (isDocument(next.lower) || !bodyWords[next.lower]) {
+			return r.named(m.entity, ByDescription), true
 		}
 	}
 	for i := head - 1; i > source.from; i-- {
@@ -39,7 +39,7 @@ func (r *resolver) printedIssuer(q int, source tokenRange, head int) (verdict, b
 			return r.issuedBy(q, tokenRange{i + 1, source.to})
 		case "in", "on":
 			if e := r.headName(r.segments(tokenRange{i + 1, source.to})[0]); e != nobody && r.entities[e].person <= 0 && !places[r.entities[e].last()] {
-				return r.named(e, ByDescription, sureOfBody), true
+				return r.named(e, ByDescription), true
 			}
 		}
 	}
@@ -65,7 +65,7 @@ func (r *resolver) issuedBefore(head int) (verdict, bool) {
 	n := sort.SearchInts(earlier, head)
 	for k := n - 1; k >= max(0, n-lookback); k-- {
 		if e := r.issuerBeside(earlier[k]); e != nobody {
-			return r.named(e, ByDescription, sureOfDescription), true
+			return r.named(e, ByDescription), true
 		}
 	}
 	return verdict{}, false
@@ -98,7 +98,7 @@ func (r *resolver) issuerBeside(i int) int {
 func (r *resolver) document(source tokenRange) int {
 	head := nobody
 	for i := source.from; i < source.to && !linkWords[r.tokens[i].lower] && !r.tokens[i].is(mark); i++ {
-		if documents[r.tokens[i].lower] {
+		if isDocument(r.tokens[i].lower) {
 			head = i
 		}
 	}
@@ -109,7 +109,7 @@ func (r *resolver) document(source tokenRange) int {
 func (r *resolver) issuedBy(q int, by tokenRange) (verdict, bool) {
 	segment := r.segments(by)[0]
 	if e := r.headName(segment); e != nobody {
-		return r.named(e, ByDescription, sureOfBody), true
+		return r.named(e, ByDescription), true
 	}
 	if r.document(segment) != nobody || r.tokens[segment.to-1].tag == tagGerund {
 		return verdict{}, false
@@ -119,4 +119,10 @@ func (r *resolver) issuedBy(q int, by tokenRange) (verdict, bool) {
 		return v, true
 	}
 	return r.unnamed(segment, segment), true
+}
+
+// isDocument reports a word for a document, in singular or plural.
+func isDocument(w string) bool {
+	n := len(w) - 1
+	return documents[w] || n > 0 && w[n] == 's' && documents[w[:n]]
 }

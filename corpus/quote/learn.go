@@ -24,7 +24,8 @@ type lesson struct {
 var (
 	cueSettings    = linear.Settings{Bits: 16, Epochs: 12, Rate: 0.03, Decay: 1e-5}
 	scopeSettings  = linear.Settings{Bits: 17, Epochs: 10, Rate: 0.012, Decay: 1e-5}
-	acceptSettings = linear.Settings{Bits: 14, Epochs: 8, Rate: 0.03, Decay: 1e-5}
+	straySettings  = linear.Settings{Bits: 14, Epochs: 10, Rate: 0.02, Decay: 1e-5}
+	acceptSettings = linear.Settings{Bits: 17, Epochs: 8, Rate: 0.03, Decay: 1e-5}
 )
 
 // learn trains the models.
@@ -35,7 +36,7 @@ func learn(examples []Example, tagged [][]TaggedWord) *Engine {
 
 // parts is in how many parts the articles are divided to learn what to accept:
 // the candidates of each come from models that have not seen it.
-const parts = 4
+const parts = 8
 
 // learnQuotes trains all models but the tagger.
 func (e *Engine) learnQuotes(examples []Example) *Engine {
@@ -44,25 +45,34 @@ func (e *Engine) learnQuotes(examples []Example) *Engine {
 	for i, x := range examples {
 		lessons[i] = e.lesson(x, &w)
 	}
-	var accepted []linear.Example
+	var accepted, strays []linear.Choice
+	partial := make([]*Engine, parts)
+	unseen := make([][]lesson, parts)
 	for part := range parts {
-		var seen, unseen []lesson
+		var seen []lesson
 		for i, l := range lessons {
 			if i%parts == part {
-				unseen = append(unseen, l)
+				unseen[part] = append(unseen[part], l)
 			} else {
 				seen = append(seen, l)
 			}
 		}
-		partial := &Engine{tags: e.tags}
-		partial.learnAttributions(seen, &w)
-		for i := range unseen {
-			accepted = partial.acceptExamples(accepted, &unseen[i], &w)
+		partial[part] = &Engine{tags: e.tags}
+		partial[part].learnAttributions(seen, &w)
+		for i := range unseen[part] {
+			accepted = partial[part].choices(accepted, &unseen[part][i], &w)
 		}
 	}
 	e.learnAttributions(lessons, &w)
-	e.accept = linear.TrainClassifier(accepted, acceptSettings)
-	e.referents = learnReferents(lessons)
+	e.accept = linear.TrainRanker(accepted, acceptSettings)
+	for part, p := range partial {
+		p.accept = e.accept
+		for i := range unseen[part] {
+			strays = p.strayChoices(strays, &unseen[part][i], &w)
+		}
+	}
+	e.strays = linear.TrainRanker(strays, straySettings)
+	e.speakers = learnSpeakers(lessons)
 	return e
 }
 
@@ -87,15 +97,98 @@ func (e *Engine) learnAttributions(lessons []lesson, w *workspace) {
 	e.scope = linear.TrainChain(scopeShape, scopes, scopeSettings)
 }
 
-// acceptExamples appends the candidates of an article that e has not seen.
-func (e *Engine) acceptExamples(out []linear.Example, l *lesson, w *workspace) []linear.Example {
+// choices appends the candidates of an article that e has not seen.
+func (e *Engine) choices(out []linear.Choice, l *lesson, w *workspace) []linear.Choice {
 	l.markHabits(e.habits)
 	all := e.candidates(l.text, w)
 	for i := range all {
-		_, yes := l.cues[all[i].token]
-		out = append(out, linear.Example{Features: l.acceptFeatures(nil, all, i), Yes: yes})
+		var options [][]uint32
+		for k := range all[i].readings {
+			options = append(options, l.readingFeatures(nil, all, i, &all[i].readings[k]))
+		}
+		right := nobody
+		if q, yes := l.cues[all[i].token]; yes {
+			right = l.nearest(all[i].readings, l.quotes[q])
+		}
+		out = append(out, oneOrNone(options, right))
 	}
 	return out
+}
+
+// strayChoices appends the quotations of an article, not seen by the models that
+// find attributions, that none of these lays claim to.
+func (e *Engine) strayChoices(out []linear.Choice, l *lesson, w *workspace) []linear.Choice {
+	s := newShaper(l.text, e.attribute(l.text, w))
+	for _, q := range s.strays() {
+		var options [][]uint32
+		gold := l.holding(s.quotations[q].tokenRange)
+		right, most := nobody, 0.3
+		for i, o := range s.options(q) {
+			options = append(options, s.strayFeatures(nil, q, o))
+			if near := overlap(gold, o); near > most {
+				right, most = i, near
+			}
+		}
+		out = append(out, oneOrNone(options, right))
+	}
+	return out
+}
+
+// holding returns the piece of a quote that the reader annotated over most of r.
+func (l *lesson) holding(r tokenRange) tokenRange {
+	var best tokenRange
+	for _, q := range l.quotes {
+		for _, s := range q.Content {
+			p := l.tokensOf(s)
+			if 2*common([]tokenRange{p}, []tokenRange{r}) > r.to-r.from && (best.empty() || p.to-p.from < best.to-best.from) {
+				best = p
+			}
+		}
+	}
+	return best
+}
+
+// overlap is the share of the longer range that two ranges have in common.
+func overlap(a, b tokenRange) float64 {
+	return float64(common([]tokenRange{a}, []tokenRange{b})) / float64(max(a.to-a.from, b.to-b.from))
+}
+
+// oneOrNone is a choice among options of which one is right, or none: that is
+// the last, which has no features.
+func oneOrNone(options [][]uint32, right int) linear.Choice {
+	c := linear.Choice{Options: append(options, nil), Right: make([]bool, len(options)+1)}
+	if right == nobody {
+		right = len(options)
+	}
+	c.Right[right] = true
+	return c
+}
+
+// nearest returns the reading that comes nearest to what the reader annotated.
+func (l *lesson) nearest(readings []reading, q Quote) int {
+	best, most := nobody, 0.0
+	var gold []tokenRange
+	words := 0
+	for _, s := range q.Content {
+		r := l.tokensOf(s)
+		gold = append(gold, r)
+		words += r.to - r.from
+	}
+	var source tokenRange
+	if len(q.Source) > 0 {
+		source = l.hull(q.Source)
+	}
+	for i, r := range readings {
+		n := common(gold, r.content)
+		near := float64(n) / float64(max(words, r.words))
+		if n > 0 && common([]tokenRange{source}, []tokenRange{r.source}) > 0 {
+			near += 0.1
+		}
+		if near > most {
+			best, most = i, near
+		}
+	}
+	return best
 }
 
 var scopeShape = linear.Shape{Labels: scopeLabels, Classes: stepClasses, Forbidden: func(int, int) bool { return false }}

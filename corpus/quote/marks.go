@@ -4,9 +4,10 @@ package quote
 type quotation struct {
 	tokenRange
 	paragraph int
-	words     int  // tokens in it that are not marks
-	closed    bool // ends with its own mark
-	resumes   bool // goes on with a quotation that the paragraph before left open
+	words     int        // tokens in it that are not marks
+	closed    bool       // ends with its own mark
+	resumes   bool       // goes on with a quotation that the paragraph before left open
+	signed    tokenRange // of a post: who published it
 }
 
 // What the shape of a double quotation mark says about its side.
@@ -122,10 +123,13 @@ func (t *text) directSingle(i int, p tokenRange) int {
 // and a closing mark without an opening one to count as its quotation.
 const strayWords = 5
 
-// pairMarks finds the quotations of paragraph p.
-func (t *text) pairMarks(p int) {
-	bounds := t.paragraphs[p].tokenRange
+// pairMarks finds the quotations of paragraph p, from a token on.
+func (t *text) pairMarks(p, from int) {
+	bounds := tokenRange{from, t.paragraphs[p].to}
 	open := outside
+	if t.brokenOff(bounds.from) && !t.tokens[bounds.from].is(opensQuot) {
+		open = bounds.from
+	}
 	for i := bounds.from; i < bounds.to; i++ {
 		switch {
 		case t.tokens[i].is(opensQuot):
@@ -137,11 +141,8 @@ func (t *text) pairMarks(p int) {
 			t.quote(p, tokenRange{open, i + 1}, true)
 			open = outside
 		case t.tokens[i].is(closesQuot):
-			from := t.sentenceAt(i).from
-			if n := len(t.quotations); n > 0 {
-				from = max(from, t.quotations[n-1].to)
-			}
-			if from == t.sentenceAt(i).from && i-from >= strayWords {
+			from := t.unopened(i, bounds.from)
+			if i-from >= strayWords {
 				t.quote(p, tokenRange{from, i + 1}, true)
 			}
 		}
@@ -149,6 +150,33 @@ func (t *text) pairMarks(p int) {
 	if open != outside {
 		t.quote(p, tokenRange{open, bounds.to}, false)
 	}
+}
+
+// brokenOff reports whether a quotation stands open in the middle of a sentence
+// where the paragraph ends before token i, as in text with a blank line after
+// each line.
+func (t *text) brokenOff(i int) bool {
+	n := len(t.quotations)
+	if n == 0 || i == 0 {
+		return false
+	}
+	last := t.quotations[n-1]
+	return !last.closed && last.to == i && !t.tokens[i-1].is(mark)
+}
+
+// unopened returns where the quotation begins that the mark at i closes and no
+// mark opens: with the paragraph, where it ends as before its attribution, else
+// with the sentence, unless another quotation stands between.
+func (t *text) unopened(i, paragraph int) int {
+	from := t.sentenceAt(i).from
+	if last := t.tokens[i-1].lower; last == "," {
+		from = paragraph
+	}
+	from = max(from, paragraph)
+	if n := len(t.quotations); n > 0 && t.quotations[n-1].to > from {
+		return i
+	}
+	return from
 }
 
 // quote records a quotation.

@@ -7,6 +7,7 @@ type mention struct {
 	tokenRange        // the name, without title and suffix
 	end        int    // of the name with its suffix: "John Hayden, Jr."
 	title      string // as printed, before or after the name; may be empty
+	tie        string // of kin, "father": a role, but no title
 	gender     gender
 	sure       bool // the gender is told by the title
 	before     int  // first token of a title that stands before the name
@@ -31,7 +32,7 @@ func names(t *text) []mention {
 		if t.tokens[i].is(upper) && !n.initial(i) {
 			n.seen[t.tokens[i].lower] = true
 		}
-		if w := t.tokens[i].lower; i > 0 && t.tokens[i].is(upper) && isRole(w) && t.tokens[i-1].is(upper) && isGiven(t.tokens[i-1].lower) {
+		if w := t.tokens[i].lower; i > 0 && t.tokens[i].is(upper) && t.tokens[i-1].is(upper) && (isRole(w) || isCourtesy(w) || notNames[w]) && isGiven(t.tokens[i-1].lower) {
 			n.surnames[w] = true
 		}
 	}
@@ -45,148 +46,6 @@ func names(t *text) []mention {
 		i = run.to
 	}
 	return n.mentions
-}
-
-// initial reports whether token i has its capital from the beginning of a
-// sentence or quotation.
-func (n *namer) initial(i int) bool {
-	if n.sentenceAt(i).from == i {
-		return true
-	}
-	if n.tokens[i-1].is(closesQuot) { // “…,” Moe said
-		return false
-	}
-	return n.tokens[i-1].is(mark) && n.lower(i-1) != "," && n.lower(i-1) != "-" && n.lower(i-1) != "("
-}
-
-// neverNames begin sentences and stand in no name.
-var neverNames = words(`former ex speaking according asked despite under during last next first second following earlier later new several
-	dear hello yes no please thank thanks breaking update read watch photo image share follow more such only just now then today tonight`)
-
-// nameWord reports whether token i can be part of a name.
-func (n *namer) nameWord(i int) bool {
-	k := &n.tokens[i]
-	if !k.is(upper) || k.is(mark) {
-		return false
-	}
-	if isGiven(k.lower) {
-		return true
-	}
-	if stem, ok := strings.CutSuffix(k.lower, "."); ok && anywhere[stem] && !suffixes[k.lower] {
-		return false // "Calif."
-	}
-	if weekdays[k.lower] || len(k.lower) == 1 || modifier(k.lower) {
-		return false
-	}
-	if _, ok := courtesy[k.lower]; ok {
-		return true
-	}
-	if !n.initial(i) {
-		return !starters[k.lower] || k.is(shouted)
-	}
-	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] {
-		return false
-	}
-	if n.seen[k.lower] || isRole(k.lower) || k.is(shouted) && !k.is(numeric) {
-		return true
-	}
-	if k.habit != unseen { // the tag of a word never seen before is a guess
-		switch k.tag {
-		case tagPreposition, tagDeterminer, tagConjunction, tagAdverb, tagPronoun, tagPossessive, tagWh, tagTo, tagNumber, tagModal, tagGerund:
-			return false
-		}
-	}
-	return n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
-}
-
-// modifier reports a compound that stands before a name: "London-based".
-func modifier(w string) bool {
-	i := strings.LastIndexByte(w, '-')
-	return i >= 0 && compounds[w[i+1:]]
-}
-
-var compounds = words(`old based led backed born era style area owned run controlled trained wide linked aligned speaking funded affiliated`)
-
-// nameGoesOn reports whether token i stands right after a name's word and
-// continues it.
-func (n *namer) nameGoesOn(i int) bool {
-	return i < len(n.tokens) && n.tokens[i].is(spaced) && n.tokens[i].is(upper) && !n.tokens[i].is(opensPara) &&
-		!weekdays[n.tokens[i].lower] && !starters[n.tokens[i].lower]
-}
-
-// runAt returns the longest run of name words that begins at i.
-func (n *namer) runAt(i int) tokenRange {
-	first := i
-	if particles[n.tokens[i].lower] && !n.tokens[i].is(upper) && n.lower(i) != "y" && n.lower(i) != "e" {
-		for first < len(n.tokens) && first < i+3 && particles[n.tokens[first].lower] && !n.tokens[first].is(upper) {
-			first++
-		}
-	}
-	if first >= len(n.tokens) || !n.nameWord(first) || first > i && n.tokens[first].sentence != n.tokens[i].sentence {
-		return tokenRange{}
-	}
-	end := n.sentenceAt(i).to
-	to := first + 1
-	for to < end {
-		next := n.linkedName(to, end, tokenRange{i, to})
-		if next == to {
-			break
-		}
-		to = next
-	}
-	return tokenRange{i, to}
-}
-
-// linkedName returns the end of the words at i that go on with the name run.
-func (n *namer) linkedName(i, end int, run tokenRange) int {
-	k := &n.tokens[i]
-	switch {
-	case k.is(opensQuot), k.is(closesQuot):
-		return i
-	case n.nameWord(i), k.is(upper) && len(k.lower) == 1 && k.lower != "i":
-		return i + 1
-	case k.is(numeric) && i+1 < end && isBody(n.tokens[i+1].lower) && n.nameWord(i+1):
-		return i + 2
-	case k.lower == "&" && i+1 < end && n.nameWord(i+1):
-		return i + 2
-	case (k.lower == "’" || k.lower == "'") && i+1 < end && isBody(n.lower(i+1)) && n.nameWord(i+1): // "Farmers’ League"
-		return i + 2
-	case k.lower == "," && i+1 < end && suffixes[n.lower(i+1)]:
-		return i + 2
-	case particles[k.lower]:
-		j := i
-		for j < end && j < i+3 && particles[n.tokens[j].lower] {
-			j++
-		}
-		if j < end && n.nameWord(j) && n.tokens[j].is(spaced) {
-			return j + 1
-		}
-	case (k.lower == "of" || k.lower == "for" || k.lower == "on") && n.takesOf(run):
-		j := i + 1
-		if n.lower(j) == "the" {
-			j++
-		}
-		if j < end && n.nameWord(j) {
-			return j + 1
-		}
-	case k.lower == "and" && i+1 < end && n.nameWord(i+1) && n.takesAnd(run):
-		return i + 2
-	}
-	return i
-}
-
-// takesOf reports whether a name so far goes on with "of": an office or a body.
-func (n *namer) takesOf(run tokenRange) bool {
-	last := n.tokens[run.to-1].lower
-	if isBody(last) || isRole(last) {
-		return true
-	}
-	for i := run.from; i < run.to; i++ {
-		if w := n.tokens[i].lower; isGiven(w) || isRole(w) {
-			return false
-		}
-	}
-	return (run.to-run.from > 1 || n.lower(run.from-1) == "the") && n.holdsBody(run)
 }
 
 // holdsBody reports whether a word of a name makes it a body's.
@@ -209,6 +68,11 @@ func (n *namer) onlyBody(r tokenRange) bool {
 	return true
 }
 
+func isCourtesy(w string) bool {
+	_, ok := courtesy[w]
+	return ok
+}
+
 // isBody reports a word for a body, in singular or plural.
 func isBody(w string) bool { return organisations[w] || organisations[strings.TrimSuffix(w, "s")] }
 
@@ -221,28 +85,8 @@ func isRole(w string) bool {
 	if strings.HasSuffix(w, "ologist") || strings.HasSuffix(w, "ographer") || strings.HasSuffix(w, "ician") {
 		return true
 	}
-	first, last, ok := strings.Cut(w, "-")
-	return ok && (roles[first] || roles[last])
-}
-
-// takesAnd reports whether a name so far goes on with "and": "Ministry of
-// Health and Welfare", "Food and Drug Administration".
-func (n *namer) takesAnd(run tokenRange) bool {
-	for i := run.from; i < run.to; i++ {
-		if n.tokens[i].lower == "of" || n.tokens[i].lower == "for" {
-			return n.holdsBody(tokenRange{run.from, i})
-		}
-	}
-	if isGiven(n.tokens[run.to+1].lower) && run.to-run.from > 1 {
-		return false
-	}
-	person := isGiven(n.tokens[run.from].lower) && n.lower(run.from-1) != "the"
-	for next := run.to + 2; !person && next < len(n.tokens) && next < run.to+4 && n.tokens[next].is(upper); next++ {
-		if isBody(n.tokens[next].lower) {
-			return true
-		}
-	}
-	return false
+	i := strings.IndexByte(w, '-')
+	return i >= 0 && (roles[w[:i]] || roles[w[i+1:]])
 }
 
 // surveys end the name of a document with that of its issuer: "Gallup Poll".
@@ -257,9 +101,22 @@ func (n *namer) read(run tokenRange) {
 	n.cutTitle(&m)
 	n.cutModifiers(&m)
 	n.cutEcho(&m)
-	if m.empty() || m.to-m.from == 1 && (notNames[n.tokens[m.from].lower] || states[n.tokens[m.from].lower]) || n.onlyTitle(&m) {
+	if m.empty() || m.to-m.from == 1 && (notNames[n.tokens[m.from].lower] && !n.surnames[n.tokens[m.from].lower] || states[n.tokens[m.from].lower]) || n.onlyTitle(&m) {
 		return
 	}
+	if full := n.glossedBy(&m); !full.empty() {
+		for k := len(n.mentions); k > 0 && n.mentions[k-1].from >= full.from; k-- {
+			n.mentions = n.mentions[:k-1]
+		}
+		if k := len(n.mentions); k == 0 || n.mentions[k-1].to <= full.from {
+			n.add(mention{tokenRange: full, before: full.from, person: -2})
+		}
+	}
+	n.add(m)
+}
+
+// add completes a mention with what stands around it.
+func (n *namer) add(m mention) {
 	n.titleBefore(&m)
 	n.weigh(&m)
 	n.apposition(&m)

@@ -1,36 +1,5 @@
 package quote
 
-// anaphorAt returns the pronoun at token i as an anaphor. It reports false where
-// the token is none.
-func (r *resolver) anaphorAt(i int) (anaphor, bool) {
-	switch r.tokens[i].lower {
-	case "he", "him", "his":
-		return anaphor{i, male, personal}, true
-	case "she", "her", "hers":
-		return anaphor{i, female, personal}, true
-	case "it", "its":
-		return anaphor{i, anyGender, impersonal}, true
-	case "they", "them":
-		return anaphor{i, anyGender, plural}, true
-	}
-	return anaphor{}, false
-}
-
-// pronoun resolves the pronoun at token i, the source of quote q. It reports
-// false where the token is no pronoun.
-func (r *resolver) pronoun(q, i int) (verdict, bool) {
-	if a, ok := r.anaphorAt(i); ok {
-		return r.refer(a, ByPronoun), true
-	}
-	switch r.tokens[i].lower {
-	case "we", "i", "you":
-		return r.first(q, i), true
-	case "who", "which", "that":
-		return r.relative(i), true
-	}
-	return verdict{}, false
-}
-
 // unnamedPerson reports whether quote q is that of one unnamed person.
 func (r *resolver) unnamedPerson(q int) bool {
 	s := r.quotes[q].source
@@ -93,14 +62,14 @@ func (r *resolver) prominence(m *mention, distance int) float64 {
 
 // first resolves "we" and "I": in a quotation its speaker, outside of one the
 // outlet.
-func (r *resolver) first(q, i int) verdict {
+func (r *resolver) first(i int) verdict {
 	if r.tokens[i].quotation != outside {
-		return r.continued(q)
+		return r.continued()
 	}
 	if r.outlet == "" {
 		return verdict{entity: nobody}
 	}
-	return verdict{Speaker: Speaker{Name: r.outlet, Named: true}, how: ByPronoun, confidence: sureOfPronoun / 2, entity: nobody}
+	return verdict{Speaker: Speaker{Name: r.outlet, Named: true}, how: ByPronoun, entity: nobody, rule: ruleOutlet}
 }
 
 // relative resolves "who": the name right before it.
@@ -109,5 +78,9 @@ func (r *resolver) relative(i int) verdict {
 	if k < 0 || i-r.mentions[k].to > 2 {
 		return verdict{entity: nobody}
 	}
-	return r.named(r.mentions[k].entity, ByPronoun, sureOfPronoun)
+	return r.named(r.mentions[k].entity, ByPronoun).by(ruleRelative)
 }
+
+// memoryQuotes is how many quotes before and after a source its speaker is
+// looked for among theirs.
+const memoryQuotes = 12

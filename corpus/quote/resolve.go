@@ -13,13 +13,14 @@ type verdict struct {
 	confidence float64
 	entity     int    // index into cast.entities, or nobody
 	gender     gender // of someone unnamed
+	class      class  // of the words for someone unnamed
+	rule       rule
 }
 
 // resolver finds the speakers of an article's quotes in the order of the text.
 type resolver struct {
 	*cast
-	model  *linear.Classifier // is this whom an anaphor stands for?
-	watch  func(anaphor)      // is told each anaphor before it is resolved, in training
+	model  *linear.Ranker // whom does a source stand for?
 	outlet string
 	quotes []attribution
 	out    []verdict
@@ -40,26 +41,25 @@ type resolver struct {
 	documents map[string][]int
 	// called holds the phrases for bodies that end with each common noun.
 	called map[string][]tokenRange
-}
+	// phrases holds the common nouns that speakers go by.
+	phrases []nounPhrase
 
-// How far each way of finding a speaker can be trusted.
-const (
-	sureOfName         = 0.97
-	sureOfBody         = 0.9
-	sureOfUnnamed      = 0.85
-	sureOfDescription  = 0.8
-	sureOfContinuation = 0.8
-	sureOfPronoun      = 0.85
-)
+	// Of the source that is being resolved:
+	options  []option
+	near     []salientEntity
+	features []uint32
+	scores   []float64
+}
 
 // resolve returns the speaker of each quote. Sources that begin inside a name
 // are widened to the whole of it.
-func resolve(t *text, quotes []attribution, outlet string, model *linear.Classifier) []verdict {
+func resolve(t *text, quotes []attribution, outlet string, model *linear.Ranker) []verdict {
 	r := newResolver(t, quotes, outlet)
 	r.model = model
 	for i := range quotes {
 		r.quotes[i].source = r.wholeName(quotes[i].source)
-		r.settle(i, r.speaker(i))
+		ref := r.reference(i)
+		r.settle(i, ref, r.speaker(ref))
 	}
 	return r.out
 }
@@ -70,59 +70,118 @@ func newResolver(t *text, quotes []attribution, outlet string) *resolver {
 		out: make([]verdict, len(quotes)), running: nobody, spoken: map[int]int{}, sources: map[int]verdict{},
 		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]tokenRange{}, documents: map[string][]int{}, issuers: map[string]verdict{},
 	}
+	r.phrases = t.nounPhrases()
 	r.callings()
 	r.indefinites()
 	return r
 }
 
-// settle makes v the verdict on quote i.
-func (r *resolver) settle(i int, v verdict) {
+// settle makes v the verdict on quote i, whose source is ref.
+func (r *resolver) settle(i int, ref reference, v verdict) {
 	r.out[i] = v
 	if v.Name != "" {
 		r.running = i
 	}
 	if v.entity != nobody {
 		r.spoken[v.entity]++
+	} else if ref.head != nobody && v.rule == ruleUnnamed {
+		r.introduce(ref)
+	}
+	if !ref.source.empty() {
+		r.sources[ref.source.from] = v
 	}
 }
 
-func (r *resolver) speaker(i int) verdict {
-	source := r.quotes[i].source
-	if source.empty() {
-		return r.continued(i)
-	}
-	v, known := r.sources[source.from]
-	if !known {
-		v = r.printedSpeaker(i, source)
-		r.sources[source.from] = v
-	}
-	return v
-}
-
-// printedSpeaker is the speaker that the source of quote i stands for.
-func (r *resolver) printedSpeaker(i int, source tokenRange) verdict {
-	if source.to-source.from == 1 {
-		if v, ok := r.pronoun(i, source.from); ok {
+// speaker is the one that a reference stands for. Several quotes of a sentence
+// can share one source.
+func (r *resolver) speaker(ref reference) verdict {
+	if !ref.source.empty() {
+		if v, known := r.sources[ref.source.from]; known {
 			return v
 		}
 	}
-	for source.to-source.from > 1 && r.tokens[source.to-1].genitive() {
-		source.to--
-	}
-	if v, ok := r.together(source); ok {
+	if v, ok := r.plainly(ref); ok {
 		return v
 	}
-	segments := r.segments(source)
+	return r.choose(ref)
+}
+
+// plainly returns the speaker where the rules leave no choice: a name, or the
+// one who bears the role, "the minister".
+func (r *resolver) plainly(ref reference) (verdict, bool) {
+	if ref.class != className && ref.class != classPerson {
+		return verdict{}, false
+	}
+	v := r.byRule(ref)
+	switch {
+	case ref.class == className:
+		v.confidence = r.sureOfName(v)
+	case v.rule == ruleHolder || v.rule == ruleOwn || v.rule == ruleNext:
+		if v.rule == ruleNext {
+			v.Title = r.entitle(v.entity, ref)
+		}
+		v.confidence = sureOfRole
+	default:
+		return verdict{}, false
+	}
+	return v, true
+}
+
+// rule is the rule that proposes a speaker.
+type rule uint8
+
+const (
+	noRule rule = iota
+	ruleTogether
+	ruleName
+	ruleIssuer
+	ruleOwn
+	ruleHolder
+	ruleNext
+	ruleBodyWord
+	ruleCalled
+	ruleUnknownName
+	ruleSource
+	ruleIntroduced
+	ruleUnnamed
+	ruleContinued
+	ruleOutlet
+	ruleRelative
+)
+
+// by returns v as the answer of a rule.
+func (v verdict) by(rule rule) verdict {
+	v.rule = rule
+	return v
+}
+
+// byRule is the speaker that the rules propose for a reference.
+func (r *resolver) byRule(ref reference) verdict {
+	switch ref.class {
+	case classUnprinted:
+		return r.continued()
+	case classFirst:
+		return r.first(ref.token)
+	case classRelative:
+		return r.relative(ref.token)
+	case classPersonal, classImpersonal, classPlural:
+		return verdict{entity: nobody}
+	}
+	if v, ok := r.together(ref.source); ok {
+		return v
+	}
+	segments := r.segments(ref.source)
 	if e := r.namedIn(segments); e != nobody {
-		return r.named(e, ByName, sureOfName)
+		return r.named(e, ByName).by(ruleName)
 	}
-	if v, ok := r.issuer(i, source); ok {
+	if v, ok := r.issuer(ref.quote, ref.source); ok {
+		v.rule = ruleIssuer
 		return v
 	}
-	if v, ok := r.described(i, segments[0]); ok {
+	if v, ok := r.described(ref.quote, segments[0]); ok {
 		return v
 	}
-	return r.unnamed(segments[0], source)
+	return r.unnamed(segments[0], ref.source)
 }
 
 // wholeName widens a source that begins inside a name.
@@ -134,24 +193,17 @@ func (r *resolver) wholeName(source tokenRange) tokenRange {
 }
 
 // named is the verdict for an entity.
-func (r *resolver) named(e int, how Resolution, confidence float64) verdict {
+func (r *resolver) named(e int, how Resolution) verdict {
 	it := r.entities[e]
-	return verdict{Speaker: Speaker{Name: strings.TrimSuffix(strings.TrimSuffix(it.name, "'s"), "’s"), Title: it.title, Named: true}, how: how, confidence: confidence, entity: e, gender: it.gender}
+	return verdict{Speaker: Speaker{Name: strings.TrimSuffix(strings.TrimSuffix(it.name, "'s"), "’s"), Title: it.title, Named: true}, how: how, entity: e, gender: it.gender}
 }
 
 // continued is the speaker of a quote without a source: whoever spoke last.
-func (r *resolver) continued(i int) verdict {
+func (r *resolver) continued() verdict {
 	if r.running == nobody {
 		return verdict{entity: nobody}
 	}
-	v := r.out[r.running]
-	v.how = ByContinuation
-	v.confidence = min(v.confidence, sureOfContinuation)
-	gap := r.paragraphAt(r.quotes[i].content[0].from) - r.paragraphAt(r.lastToken(r.running))
-	if gap > 1 {
-		v.confidence /= float64(gap)
-	}
-	return v
+	return r.out[r.running].by(ruleContinued)
 }
 
 func (r *resolver) lastToken(i int) int {
@@ -169,22 +221,30 @@ func (r *resolver) unnamed(head, source tokenRange) verdict {
 	if v, ok := r.unknownName(head); ok {
 		return v
 	}
-	printed := r.printed(r.core(source))
 	if w == "source" && r.running != nobody && r.lower(head.from) == "the" && r.out[r.running].entity == nobody && r.unnamedPerson(r.running) {
-		v := r.out[r.running]
-		v.how, v.confidence = ByDescription, sureOfDescription
+		v := r.out[r.running].by(ruleSource)
+		v.how = ByDescription
 		return v
 	}
 	if first := r.lower(head.from); (first == "the" || first == "that" || first == "this") && head.to-head.from == 2 {
 		if full, ok := r.introduced[w]; ok {
-			return verdict{Speaker: Speaker{Name: full}, how: ByDescription, confidence: sureOfDescription, entity: nobody, gender: genderOf(w)}
+			return verdict{Speaker: Speaker{Name: full}, how: ByDescription, entity: nobody, gender: genderOf(w), rule: ruleIntroduced}
 		}
 	}
+	return verdict{Speaker: Speaker{Name: r.printed(r.core(source))}, how: ByDescription, entity: nobody, gender: genderOf(w), rule: ruleUnnamed}
+}
+
+// introduce notes the first printing of someone unnamed.
+func (r *resolver) introduce(ref reference) {
+	s := r.segments(ref.source)[0]
+	w := r.lower(s.to - 1)
+	if ref.role != "" {
+		w = ref.role
+	}
 	if _, ok := r.introduced[w]; !ok {
-		r.introduced[w] = printed
+		r.introduced[w] = r.printed(r.core(ref.source))
 	}
 	r.indefinite[kin(w)] = true
-	return verdict{Speaker: Speaker{Name: printed}, how: ByDescription, confidence: sureOfUnnamed, entity: nobody, gender: genderOf(w)}
 }
 
 // unknownName takes a phrase of capitalised words for a name that nothing else
@@ -192,9 +252,9 @@ func (r *resolver) unnamed(head, source tokenRange) verdict {
 func (r *resolver) unknownName(head tokenRange) (verdict, bool) {
 	for i := head.from; i < head.to; i++ {
 		k := &r.tokens[i]
-		if !k.is(upper) || determiner[k.lower] || k.tag == tagNouns || documents[k.lower] || bodies[k.lower] || isRole(k.lower) || notNames[k.lower] || k.tag == tagPronoun {
+		if !k.is(upper) || determiner[k.lower] || k.tag == tagNouns || isDocument(k.lower) || peopleWord(k.lower) || isRole(k.lower) || notNames[k.lower] || k.tag == tagPronoun {
 			return verdict{}, false
 		}
 	}
-	return verdict{Speaker: Speaker{Name: r.printed(head), Named: true}, how: ByName, confidence: sureOfUnnamed, entity: nobody}, true
+	return verdict{Speaker: Speaker{Name: r.printed(head), Named: true}, how: ByName, entity: nobody, rule: ruleUnknownName}, true
 }

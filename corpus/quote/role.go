@@ -9,7 +9,7 @@ var (
 		"hon.": anyGender, "baroness": female, "baron": male, "madam": female, "sheikh": male, "ayatollah": male, "imam": male, "sister": female, "father": male, "brother": male,
 	}
 	// roles are offices, trades and ties that one person has.
-	roles = words(`president vice-president ex-president president-elect mayor governor senator sen. sens. sen rep. reps. rep gov. gov gen. gen lt. col. sgt. cpl. pvt. spc. det. insp. supt. capt. maj. adm. cmdr. lieutenant corporal
+	roles = words(`ig ag pm president vice-president ex-president president-elect mayor governor senator sen. sens. sen rep. reps. rep gov. gov gen. gen lt. col. sgt. cpl. pvt. spc. det. insp. supt. capt. maj. adm. cmdr. lieutenant corporal
 		minister premier chancellor secretary undersecretary under-secretary commissioner ambassador envoy diplomat consul attaché delegate
 		chairman chairwoman chairperson chair director ceo ceos cfo coo cto chief head boss leader deputy captain commander colonel general admiral major
 		sergeant officer constable inspector superintendent detective sheriff marshal judge justice magistrate attorney lawyer solicitor barrister
@@ -53,7 +53,8 @@ var (
 		act war day united command transport orbit treaty agreement accord award awards prize cup championship championships games olympics stadium arena`)
 
 	// documents state something in the name of whoever issued them.
-	documents = words(`readout summary projections estimates guidelines proposal decree biography profile directive memoir op-ed column report study poll survey statement document documents letter review analysis research paper article editorial memo email emails
+	documents = words(`ad advert advertisement motion suit warning proclamation policy polling result finding update handbook manual footnote sign average stats
+		projection guideline rule projections guidelines findings results polls numbers readout summary projections estimates guidelines proposal decree biography profile directive memoir op-ed column report study poll survey statement document documents letter review analysis research paper article editorial memo email emails
 		filing complaint lawsuit indictment affidavit transcript release post tweet message messages note website site page book record records
 		data figures statistics census investigation inquiry audit assessment estimate forecast notice advisory bulletin account blog post posts video footage database decree ruling opinion order op-ed column`)
 
@@ -85,7 +86,7 @@ var (
 	states = words(`ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss. mo. mont. neb. nev.
 		n.h. n.j. n.m. n.y. n.c. n.d. okla. ore. pa. r.i. s.c. s.d. tenn. tex. vt. va. wash. w.va. wis. wyo. d.c. ont. que. alta.`)
 
-	particles = words(`de la van von der den bin al el du di da del della dos das le ten ter ibn ben bint abu y e`)
+	particles = words(`de dela la van von der den bin al el du di da del della dos das le ten ter ibn ben bint abu y e`)
 	// postnominals stand behind a name and are none of it.
 	postnominals = words(`qc kc md m.d. phd ph.d. mbe obe cbe`)
 	suffixes     = words(`jr jr. sr sr. ii iii iv`)

@@ -1,17 +1,39 @@
 package quote
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // shape turns attributions into whole quotes: a quotation belongs to one quote
 // with all its marks, the pieces that an attribution or the end of a paragraph
 // splits come together, and a quotation that nobody is credited with stands as
 // a quote without a cue.
-func shape(t *text, found []attribution) []attribution {
+func (e *Engine) shape(t *text, found []attribution, w *workspace) []attribution {
+	nested := t.nested()
+	inner := make(map[int]bool, len(nested))
+	for _, a := range nested {
+		inner[a.cue.from] = true
+	}
+	found = slices.DeleteFunc(found, func(a attribution) bool { return inner[a.cue.from] && !a.cue.empty() })
+	s := newShaper(t, found)
+	s.adopt(e.strays, w)
+	s.found = append(s.found, nested...)
+	s.trim()
+	return s.ordered()
+}
+
+// newShaper returns a shaper whose quotations have the owners that rules can
+// tell; the rest are strays.
+func newShaper(t *text, found []attribution) *shaper {
 	s := &shaper{text: t, found: found, cued: len(found), owner: make([]int, len(t.quotations))}
 	s.settle()
 	s.claim()
-	s.trim()
-	return s.ordered()
+	s.taken = make([]bool, len(t.tokens))
+	for _, a := range s.found {
+		s.take(a)
+	}
+	return s
 }
 
 // nobody owns a quotation that no attribution has claimed.
@@ -20,8 +42,9 @@ const nobody = -1
 type shaper struct {
 	*text
 	found []attribution
-	cued  int   // how many of found have a cue; they come first, in the order of their cues
-	owner []int // of each quotation: index into found, or nobody
+	cued  int    // how many of found have a cue; they come first, in the order of their cues
+	taken []bool // of each token: an attribution has it
+	owner []int  // of each quotation: index into found, or nobody
 }
 
 // settle gives each quotation to the most confident of the attributions that
@@ -78,16 +101,19 @@ func (s *shaper) reports(a, b int) bool {
 // with is taken for speech, not for a title or a scare quote.
 const sentenceWords = 5
 
-// claim finds an owner for the quotations that have none.
+// claim finds an owner for the quotations that have none and read as something
+// said.
 func (s *shaper) claim() {
 	for q := range s.quotations {
 		if s.owner[q] != nobody {
 			continue
 		}
-		owner := s.interrupted(q)
-		if owner == nobody {
-			owner = s.attributed(q)
+		if signed := s.quotations[q].signed; !signed.empty() {
+			s.owner[q] = len(s.found)
+			s.found = append(s.found, attribution{source: signed, content: []tokenRange{s.quotations[q].tokenRange}, confidence: 1})
+			continue
 		}
+		owner := s.interrupted(q)
 		if owner == nobody {
 			if !s.speech(q) {
 				continue
@@ -113,25 +139,6 @@ func (s *shaper) interrupted(q int) int {
 	gap := tokenRange{s.quotations[q-1].to, it.from}
 	if a := s.found[s.owner[q-1]]; !a.cue.empty() && gap.contains(a.cue) && s.tokens[gap.from].sentence == s.tokens[it.from].sentence {
 		return s.owner[q-1]
-	}
-	return nobody
-}
-
-// attributed returns the attribution whose cue follows quotation q in its
-// sentence, where the quotation ends as one does before its attribution.
-func (s *shaper) attributed(q int) int {
-	it := s.quotations[q]
-	if !it.closed || !s.breaksOff(it) || it.to >= len(s.tokens) || s.tokens[it.to].is(opensPara) {
-		return nobody
-	}
-	end := s.sentenceAt(it.to).to
-	if q+1 < len(s.quotations) {
-		end = min(end, s.quotations[q+1].from)
-	}
-	// The contents are in no order yet, the cues are.
-	i := sort.Search(s.cued, func(i int) bool { return s.found[i].cue.from >= it.to })
-	if i < s.cued && s.found[i].cue.from < end {
-		return i
 	}
 	return nobody
 }

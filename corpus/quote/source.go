@@ -1,45 +1,5 @@
 package quote
 
-import "strings"
-
-// together is the verdict for a source that joins two or more: "Laura Pell and
-// her brother".
-func (r *resolver) together(source tokenRange) (verdict, bool) {
-	if first := r.lower(source.from); first == "both" {
-		source.from++
-	}
-	for i := source.from + 1; i < source.to-1; i++ {
-		if r.tokens[i].lower != "and" || r.insideName(i) {
-			continue
-		}
-		left, right := r.segments(tokenRange{source.from, i}), r.segments(tokenRange{i + 1, source.to})
-		var names []string
-		for k, s := range left {
-			if e := r.headName(s); e != nobody && (k == 0 || r.headRole(s) == "") {
-				names = append(names, r.named(e, ByName, 0).Name)
-			}
-		}
-		last := ""
-		if e := r.headName(right[0]); e != nobody {
-			last = r.named(e, ByName, 0).Name
-		} else if w := r.lower(i + 1); r.tokens[i+1].tag == tagPossessive || w == "others" || w == "other" {
-			last = r.printed(right[0])
-		}
-		if last == "" || len(names) == 0 || len(names) < len(left) {
-			return verdict{}, false
-		}
-		name := strings.Join(names, ", ") + " and " + last
-		return verdict{Speaker: Speaker{Name: name, Named: true}, how: ByName, confidence: sureOfBody, entity: nobody}, true
-	}
-	return verdict{}, false
-}
-
-// insideName reports whether token i stands inside a name: "Food and Drug Agency".
-func (r *resolver) insideName(i int) bool {
-	k := r.firstMention(i) - 1
-	return k >= 0 && r.mentions[k].to > i
-}
-
 // divides holds the marks that part a source into segments.
 var divides = words(", ; : ( ) [ ] — – --")
 
@@ -98,7 +58,7 @@ func (r *resolver) headName(s tokenRange) int {
 	mentions := r.mentionsIn(s)
 	if n := len(mentions); n > 1 {
 		// "Winnet Institute botanist Jo Marsh"
-		if m := mentions[n-1]; m.end >= s.to && r.entities[m.entity].isPerson() && !r.complement(tokenRange{s.from, m.before}) && !r.joins(s.from, m.before) {
+		if m := mentions[n-1]; r.lastIn(m, s) && r.entities[m.entity].isPerson() && !r.complement(tokenRange{s.from, m.before}) && (!r.joins(s.from, m.before) || m.title != "" && r.lower(m.before-1) == "and" && !determiner[r.lower(s.from)]) {
 			return m.entity
 		}
 	}
@@ -107,7 +67,7 @@ func (r *resolver) headName(s tokenRange) int {
 			return nobody
 		}
 		next := m.to
-		for next < s.to && suffixes[r.tokens[next].lower] {
+		for next < s.to && (suffixes[r.tokens[next].lower] || postnominals[r.tokens[next].lower]) {
 			next++
 		}
 		if next >= s.to {
@@ -131,6 +91,15 @@ func (r *resolver) headName(s tokenRange) int {
 	return nobody
 }
 
+// lastIn reports whether nothing but letters after a name follow m in s.
+func (r *resolver) lastIn(m *mention, s tokenRange) bool {
+	i := m.end
+	for i < s.to && postnominals[r.tokens[i].lower] {
+		i++
+	}
+	return i >= s.to
+}
+
 // joins reports whether an "and" stands between two tokens.
 func (r *resolver) joins(from, to int) bool {
 	for i := from; i < to; i++ {
@@ -144,12 +113,25 @@ func (r *resolver) joins(from, to int) bool {
 // complement reports whether what stands before a name in a noun phrase makes
 // the name a complement of it: "a spokesman for", "the lawyer who defended".
 func (r *resolver) complement(before tokenRange) bool {
+	if k := r.firstMention(before.to); k < len(r.mentions) && r.mentions[k].before == before.to && r.mentions[k].from > before.to && r.holdsRole(before) {
+		return false // "Ambassador to Germany Ada Quill"
+	}
 	if !before.empty() && isRole(r.lower(before.from)) && r.tokens[before.to-1].tag == tagNoun {
 		return false // "speaker of the assembly Ada Quill"
 	}
 	for i := before.from; i < before.to; i++ {
 		k := &r.tokens[i]
 		if !k.is(upper) && !r.insideName(i) && (linkWords[k.lower] || k.tag == tagPreposition || k.tag == tagTo || k.tag == tagWh || k.finite() && k.tag != tagPresent && k.habit > seldom) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsRole reports whether a word of s is a role.
+func (r *resolver) holdsRole(s tokenRange) bool {
+	for i := s.from; i < s.to; i++ {
+		if isRole(r.tokens[i].lower) {
 			return true
 		}
 	}

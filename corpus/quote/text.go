@@ -44,8 +44,15 @@ func read(body string) *text {
 	for i := range t.paragraphs {
 		t.splitSentences(i)
 	}
+	posts := t.posts()
 	for i := range t.paragraphs {
-		t.pairMarks(i)
+		from := t.paragraphs[i].from
+		if p, ok := posts[i]; ok {
+			from = p.content.to
+			t.quote(i, p.content, true)
+			t.quotations[len(t.quotations)-1].signed = p.source
+		}
+		t.pairMarks(i, from)
 	}
 	return t
 }

@@ -8,7 +8,7 @@ func (n *namer) cutTitle(m *mention) {
 	for i := m.to - 2; i >= m.from; i-- {
 		w := n.tokens[i].lower
 		g, polite := courtesy[w]
-		if !polite && !isRole(w) && !isRole(strings.TrimSuffix(w, "s")) || n.isGivenName(i, m) || kept[w] {
+		if !polite && !isRole(w) && !isRole(strings.TrimSuffix(w, "s")) || n.isGivenName(i, m) || n.keepsTitle(i, m) {
 			continue
 		}
 		from := i + 1
@@ -40,6 +40,18 @@ func (n *namer) cutTitle(m *mention) {
 
 // kept titles are part of the name that a person goes by.
 var kept = words(`pope king queen prince princess emperor`)
+
+// keepsTitle reports whether the title at token i belongs to the name: "Pope
+// Anselm", "King Willem of Ostrava", but not "Princess Mira Solheim".
+func (n *namer) keepsTitle(i int, m *mention) bool {
+	if !kept[n.tokens[i].lower] {
+		return false
+	}
+	return m.to-i < 3 || n.lower(i+2) == "of" || suffixes[n.lower(i+2)] || numeral(n.lower(m.to-1))
+}
+
+// numeral reports a Roman numeral after a ruler's name.
+func numeral(w string) bool { return strings.Trim(w, "ivx") == "" }
 
 // isGivenName reports whether a role word is rather a given name: "Dean Smith",
 // "Pope" stays a title.
@@ -81,17 +93,21 @@ func (n *namer) afterOffice(i, end int) int {
 // onlyTitle reports a title without a name: "Senate Minority Leader", "Mr.".
 func (n *namer) onlyTitle(m *mention) bool {
 	last := n.tokens[m.to-1].lower
-	if _, polite := courtesy[last]; polite && (m.to-m.from == 1 || !isGiven(n.tokens[m.from].lower)) {
-		return true
-	}
 	if n.surnames[last] && m.to-m.from == 1 {
 		return false
+	}
+	if _, polite := courtesy[last]; polite && (m.to-m.from == 1 || !isGiven(n.tokens[m.from].lower)) {
+		return true
 	}
 	return isRole(last) && !(isGiven(n.tokens[m.from].lower) && m.to-m.from == 2) || isRole(strings.TrimSuffix(last, "s")) && m.to-m.from == 1
 }
 
 // cutModifiers takes party, nation and place off a name: "Republican Ted Cruz".
 func (n *namer) cutModifiers(m *mention) {
+	n.cutTags(m)
+	if m.to-m.from > 1 && months[n.tokens[m.from].lower] && !isGiven(n.tokens[m.from].lower) {
+		m.from++
+	}
 	if n.holdsBody(m.tokenRange) {
 		return
 	}
@@ -112,6 +128,25 @@ func (n *namer) cutModifiers(m *mention) {
 		}
 		m.from++
 	}
+}
+
+// cutTags takes off a name of three words what stands before it in capitals, "WR
+// Quincy Moe", and a body or place before a person's full name, "United Nations
+// Nikki Moe".
+func (n *namer) cutTags(m *mention) {
+	if m.to-m.from > 2 && n.isTag(m.from) && !n.holdsBody(m.tokenRange) {
+		m.from++
+	}
+	if k := m.to - 2; k > m.from && n.lower(m.from) != "the" && isGiven(n.tokens[k].lower) && !isBody(n.tokens[k].lower) && !isBody(n.tokens[m.to-1].lower) && isBody(n.tokens[k-1].lower) {
+		m.from = k
+	}
+}
+
+// isTag reports a short word in capitals before a name that has none.
+func (n *namer) isTag(i int) bool {
+	k, next := &n.tokens[i], &n.tokens[i+1]
+	return k.is(shouted) && len(k.lower) < 5 && !strings.Contains(k.lower, ".") && !isGiven(k.lower) &&
+		!next.is(shouted) && !n.initial(i+1) && !strings.HasSuffix(next.lower, "ing")
 }
 
 // cutEcho ends a name where it begins again, as in a page whose headings run
@@ -157,6 +192,7 @@ func (n *namer) titleBefore(m *mention) {
 		m.gender = max(m.gender, genderOf(role))
 		m.person += 3
 		if kinship[role] {
+			m.tie = role
 			return
 		}
 	}
@@ -177,117 +213,4 @@ func (n *namer) inTitle(i int) bool {
 	w := k.lower
 	return !determiner[w] && !linkWords[w] && !clauseWords[w] && !(k.finite() && k.habit > seldom) && !auxiliary[w] && !pronouns[w] && !starters[w] && w != "'s" &&
 		w != "including" && w != "former" && w != "then" && w != "like" && w != "named"
-}
-
-// longestApposition bounds what stands between commas after a name, in tokens.
-const longestApposition = 30
-
-// apposition reads the title after a name, ", a spokesperson for the HNC,", or
-// before it, "the mayor, Bill Hale,".
-func (n *namer) apposition(m *mention) {
-	s := n.sentenceAt(m.from)
-	if m.to+1 < s.to && n.tokens[m.to].lower == "," {
-		from := m.to + 1
-		if n.tokens[from].is(numeric) && n.lower(from+1) == "," {
-			m.person += 2
-			from += 2
-		}
-		end := from
-		for end < s.to && end-from < longestApposition && !n.tokens[end].is(mark) {
-			end++
-		}
-		r := tokenRange{from, end}
-		if n.predicates(r) {
-			return // "at Millbank, an official told the Wire": the subject of a clause
-		}
-		role := n.headRole(r)
-		if role == "" && m.person > 0 && !r.empty() && (n.lower(from) == "a" || n.lower(from) == "an" || n.lower(from) == "the") {
-			role = n.lower(n.headEnd(r) - 1)
-		}
-		if role != "" && (end >= s.to || n.tokens[end].is(mark)) {
-			n.describe(m, r, role)
-			return
-		}
-	}
-	if m.from-2 < s.from || n.tokens[m.from-1].lower != "," || m.title != "" {
-		return
-	}
-	from := m.from - 1
-	for from > s.from && m.from-from < longestTitle+2 && !n.tokens[from-1].is(mark) {
-		from--
-	}
-	before := n.lastPhrase(tokenRange{from, m.from - 1})
-	if role := n.headRole(before); role != "" && m.to < s.to && n.tokens[m.to].is(mark) {
-		n.describe(m, before, role)
-	}
-}
-
-// predicates reports whether a verb follows the noun phrase that r begins with,
-// other than in a relative clause.
-func (n *namer) predicates(r tokenRange) bool {
-	for i := r.from + 1; i < r.to; i++ {
-		switch k := &n.tokens[i]; {
-		case clauseWords[k.lower] || k.tag == tagWh:
-			return false
-		case k.finite() && k.lower != "'s":
-			return true
-		}
-	}
-	return false
-}
-
-// lastPhrase returns the noun phrase that r ends with: "the mayor" of "asked the
-// mayor". It begins at the first determiner, if any.
-func (n *namer) lastPhrase(r tokenRange) tokenRange {
-	for i := r.from; i < r.to; i++ {
-		if determiner[n.tokens[i].lower] {
-			return tokenRange{i, r.to}
-		}
-	}
-	return r
-}
-
-// describe takes r for the title of m.
-func (n *namer) describe(m *mention, r tokenRange, role string) {
-	m.person += 3
-	if g := genderOf(role); g != anyGender {
-		m.gender, m.sure = g, true
-	}
-	if m.title != "" || kinship[role] {
-		return
-	}
-	for !r.empty() && determiner[n.tokens[r.from].lower] {
-		r.from++
-	}
-	m.title = n.printed(r)
-}
-
-// headEnd returns where the head of a noun phrase ends: before its complement.
-func (t *text) headEnd(r tokenRange) int {
-	for i := r.from + 1; i < r.to; i++ {
-		if w := t.tokens[i].lower; linkWords[w] || clauseWords[w] || auxiliary[w] || w == "and" {
-			return i
-		}
-	}
-	return r.to
-}
-
-// headRole returns the role that is the head of a noun phrase, or "".
-func (t *text) headRole(r tokenRange) string {
-	role := ""
-	for i := r.from; i < r.to; i++ {
-		w := t.tokens[i].lower
-		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || clauseWords[w] || auxiliary[w] && w != "'s" || w == "and" && role != "") {
-			break
-		}
-		if t.tokens[i].finite() && i > r.from && w != "'s" {
-			break
-		}
-		if isRole(w) {
-			role = w
-		} else if role != "" && w != "'s" && !t.tokens[i].is(mark) && !t.tokens[i].is(upper) {
-			role = "" // "the coach company"
-		}
-	}
-	return role
 }

@@ -16,6 +16,8 @@ type token struct {
 	flags      flags
 	tag        tag // part of speech
 	habit      habit
+	sense      sense
+	stem       uint32
 	sentence   int32 // index into text.sentences
 	quotation  int32 // index into text.quotations, or outside
 }

@@ -26,7 +26,7 @@ var shipped = sync.OnceValue(func() *Engine {
 
 // write writes the models one after another, gzipped: tagger, habits (count,
 // then stem and habit of each, by stem), cue classifier, scope chain,
-// classifiers of what to accept and of referents. Integers are little-endian.
+// classifier of what to accept, ranker of speakers. Integers are little-endian.
 func (e *Engine) write(w io.Writer) error {
 	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {
@@ -47,7 +47,10 @@ func (e *Engine) write(w io.Writer) error {
 	if err := e.accept.Write(z); err != nil {
 		return err
 	}
-	if err := e.referents.Write(z); err != nil {
+	if err := e.strays.Write(z); err != nil {
+		return err
+	}
+	if err := e.speakers.Write(z); err != nil {
 		return err
 	}
 	return z.Close()
@@ -72,11 +75,14 @@ func Read(r io.Reader) (*Engine, error) {
 	if e.scope, err = linear.ReadChain(z); err != nil {
 		return nil, fmt.Errorf("scope: %w", err)
 	}
-	if e.accept, err = linear.ReadClassifier(z); err != nil {
+	if e.accept, err = linear.ReadRanker(z); err != nil {
 		return nil, fmt.Errorf("accept: %w", err)
 	}
-	if e.referents, err = linear.ReadClassifier(z); err != nil {
-		return nil, fmt.Errorf("referents: %w", err)
+	if e.strays, err = linear.ReadRanker(z); err != nil {
+		return nil, fmt.Errorf("strays: %w", err)
+	}
+	if e.speakers, err = linear.ReadRanker(z); err != nil {
+		return nil, fmt.Errorf("speakers: %w", err)
 	}
 	return e, nil
 }

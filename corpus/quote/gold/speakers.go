@@ -37,13 +37,19 @@ func NewSpeakerReport(mistakes io.Writer) *SpeakerReport {
 	return r
 }
 
-// Add counts one article. Quotes whose speaker is not known do not count.
-func (r *SpeakerReport) Add(a Article) {
-	given := make([]quote.Quote, len(a.Quotes))
+// Unresolved returns the quotes of an article without their speakers.
+func (a Article) Unresolved() []quote.Quote {
+	out := make([]quote.Quote, len(a.Quotes))
 	for i, q := range a.Quotes {
-		given[i] = quote.Quote{Kind: q.Kind, Content: q.Content, Cue: q.Cue, Source: q.Source}
+		out[i] = quote.Quote{Kind: q.Kind, Content: q.Content, Cue: q.Cue, Source: q.Source}
 	}
-	for i, found := range quote.Speakers(a.Article, given) {
+	return out
+}
+
+// Add counts one article, given its quotes with the speakers found. Quotes
+// whose speaker is not known do not count.
+func (r *SpeakerReport) Add(a Article, resolved []quote.Quote) {
+	for i, found := range resolved {
 		q := a.Quotes[i]
 		if q.Speaker == "" {
 			continue

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 
+	"onrecord/corpus/quote"
 	"onrecord/corpus/quote/gold"
 )
 
@@ -15,7 +16,7 @@ func scoreSpeakers(stdout io.Writer, articles []gold.Article, errorsWanted bool)
 	}
 	r := gold.NewSpeakerReport(mistakes)
 	for _, a := range articles {
-		r.Add(a)
+		r.Add(a, quote.Speakers(a.Article, a.Unresolved()))
 	}
 	if !errorsWanted {
 		r.Table(stdout)

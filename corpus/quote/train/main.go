@@ -4,11 +4,14 @@
 //	go run ./corpus/quote/train [-data ../shared/quotes] [-out corpus/quote/weights.gz]
 //
 // With -folds N it rather trains N times, each time without one part of the
-// articles, and prints the table of how well that part is annotated.
+// articles, and prints the table of how well that part is annotated; with
+// -speakers how well the speakers are found where the quotes are given, and with
+// -errors each wrong speaker instead of that table.
 package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -31,8 +34,16 @@ func run(stdout io.Writer, args []string) error {
 	data := flags.String("data", "../shared/quotes", "folder of the annotated sets")
 	out := flags.String("out", "corpus/quote/weights.gz", "file for the weights")
 	folds := flags.Int("folds", 0, "cross-validate in so many parts instead")
+	speakers := flags.Bool("speakers", false, "with -folds: give the engine the quotes and measure the speakers alone")
+	errorsWanted := flags.Bool("errors", false, "with -speakers: list each wrong speaker instead of the table")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	switch {
+	case *folds == 1 || *folds == 0 && *speakers:
+		return errors.New("cross-validation needs two parts or more: -folds 5")
+	case *errorsWanted && !*speakers:
+		return errors.New("-errors lists wrong speakers: add -speakers")
 	}
 	articles, err := gold.Read(filepath.Join(*data, "wikinews-train.jsonl.gz"), filepath.Join(*data, "news-train.jsonl.gz"))
 	if err != nil {
@@ -42,8 +53,11 @@ func run(stdout io.Writer, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *folds > 0 {
-		return crossValidate(stdout, articles, tagged, *folds)
+	if v := (validation{articles, tagged, *folds}); *folds > 0 {
+		if *speakers {
+			return v.speakers(stdout, *errorsWanted)
+		}
+		return v.table(stdout)
 	}
 	var weights bytes.Buffer
 	if err := quote.Learn(&weights, examples(articles), tagged); err != nil {

@@ -62,6 +62,24 @@ func TestCrossValidationPrintsTheTable(t *testing.T) {
 	}
 }
 
+func TestCrossValidationOfSpeakersPrintsTheirTable(t *testing.T) {
+	var out bytes.Buffer
+	if err := run(&out, []string{"-data", data(t), "-folds", "2", "-speakers"}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "confidence") {
+		t.Errorf("no table of speakers in %s", &out)
+	}
+}
+
+func TestFlagsThatDoNotGoTogetherAreRefused(t *testing.T) {
+	for _, args := range [][]string{{"-speakers"}, {"-folds", "1"}, {"-folds", "2", "-errors"}} {
+		if err := run(io.Discard, args); err == nil {
+			t.Errorf("%v is accepted", args)
+		}
+	}
+}
+
 func TestBadTagFileIsNamedWithItsLine(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "tags.tsv.gz")
 	var file bytes.Buffer

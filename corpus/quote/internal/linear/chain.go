@@ -84,6 +84,8 @@ type Lattice struct {
 	backward []float32
 	back     []uint8
 	labels   []uint8
+	ways     []step
+	count    []int
 }
 
 func grow[T any](s []T, n int) []T {

@@ -31,8 +31,10 @@ func TrainChain(shape Shape, data []Labelled, s Settings) *Chain {
 		for _, i := range Order(len(data), epoch) {
 			t.learn(&data[i])
 		}
+		t.table.epoch(epoch, s.Epochs)
+		t.steps.epoch(epoch, s.Epochs)
 	}
-	return newChain(quantize(t.table.weights, shape.Labels), t.steps.weights)
+	return newChain(quantize(t.table.mean(), shape.Labels), t.steps.mean())
 }
 
 // forbid makes the steps impossible that the shape does not allow.

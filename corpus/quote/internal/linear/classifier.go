@@ -43,8 +43,9 @@ func TrainClassifier(examples []Example, s Settings) *Classifier {
 				g.step(int(f&mask), gradient)
 			}
 		}
+		g.epoch(epoch, s.Epochs)
 	}
-	return &Classifier{quantize(g.weights, 1)}
+	return &Classifier{quantize(g.mean(), 1)}
 }
 
 // Order is a permutation of n that depends on the epoch alone.

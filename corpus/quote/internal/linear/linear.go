@@ -110,6 +110,8 @@ func readTable(r io.Reader) (Table, error) {
 // with the gradients seen.
 type adagrad struct {
 	weights, squares []float32
+	sum              []float32 // of the weights after some of the passes
+	summed           int
 	rate, decay      float32
 }
 
@@ -122,4 +124,28 @@ func (a *adagrad) step(i int, gradient float32) {
 	gradient -= a.decay * a.weights[i]
 	a.squares[i] += gradient * gradient
 	a.weights[i] += a.rate * gradient / float32(math.Sqrt(float64(a.squares[i])+1e-6))
+}
+
+// epoch ends a pass over the data. The weights that count are the mean of those
+// after each pass of the second half: single passes differ by chance.
+func (a *adagrad) epoch(n, of int) {
+	if n < of/2 {
+		return
+	}
+	if a.sum == nil {
+		a.sum = make([]float32, len(a.weights))
+	}
+	for i, w := range a.weights {
+		a.sum[i] += w
+	}
+	a.summed++
+}
+
+// mean returns the weights to keep.
+func (a *adagrad) mean() []float32 {
+	out := make([]float32, len(a.weights))
+	for i, s := range a.sum {
+		out[i] = s / float32(a.summed)
+	}
+	return out
 }

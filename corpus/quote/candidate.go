@@ -1,0 +1,112 @@
+package quote
+
+import "math"
+
+// candidate is a cue that is likely only, with the ways in which the words
+// around it can be read. Others may lay claim to the same words.
+type candidate struct {
+	token    int     // head of the cue
+	cue      float64 // its probability
+	readings []reading
+}
+
+// reading is one attribution that the words around a cue may make.
+type reading struct {
+	attribution
+	chance float64 // among the readings of its cue
+	behind float64 // how much less likely than the likeliest, a logarithm
+	words  int     // in the content
+	kind   Kind
+	hull   tokenRange // of the content
+}
+
+// most readings of one cue that are weighed.
+const mostReadings = 8
+
+// candidates finds the attributions that may be, in the order of their cues.
+func (e *Engine) candidates(t *text, w *workspace) []candidate {
+	var out []candidate
+	for _, c := range t.cues(e.cues, leastCue, w) {
+		if readings := e.readings(t, c.token, w); len(readings) > 0 {
+			out = append(out, candidate{c.token, c.probability, readings})
+		}
+	}
+	return out
+}
+
+// readings returns the likeliest attributions of the cue at a token, best first.
+func (e *Engine) readings(t *text, cue int, w *workspace) []reading {
+	r := t.cueRange(cue)
+	w.places = t.places(t.scope(cue), r, w.places)
+	t.scopeSequence(&w.sequence, w.places, cue)
+	var out []reading
+	sum, top := 0.0, 0.0
+	for i, labelling := range e.scope.Likeliest(&w.sequence, &w.lattice, mostReadings) {
+		if i == 0 {
+			top = labelling.Score
+		}
+		chance := math.Exp(labelling.Score - top)
+		sum += chance
+		a := t.labelled(w.places, labelling.Labels, r)
+		if len(a.content) == 0 {
+			continue
+		}
+		if same := find(out, a); same != nobody {
+			out[same].chance += chance
+			continue
+		}
+		out = append(out, t.newReading(a, chance, top-labelling.Score))
+	}
+	for i := range out {
+		out[i].chance /= sum
+	}
+	return out
+}
+
+// find returns the index of the reading that says the same as a.
+func find(readings []reading, a attribution) int {
+	for i, r := range readings {
+		if r.source != a.source || len(r.content) != len(a.content) {
+			continue
+		}
+		same := true
+		for k := range a.content {
+			same = same && a.content[k] == r.content[k]
+		}
+		if same {
+			return i
+		}
+	}
+	return nobody
+}
+
+// labelled makes an attribution of labelled places.
+func (t *text) labelled(places []place, labels []uint8, cue tokenRange) attribution {
+	a := attribution{cue: cue}
+	for i := 0; i < len(labels); {
+		from := i
+		for i++; i < len(labels) && labels[i] == labels[from]; i++ {
+		}
+		r := tokenRange{places[from].from, places[i-1].to}
+		switch labels[from] {
+		case inContent:
+			a.content = append(a.content, r)
+		case inSource:
+			a.source = t.joinSource(a.source, r, a.cue)
+		}
+	}
+	if !a.source.empty() {
+		a.source = t.trimSource(a.source)
+	}
+	return a
+}
+
+// newReading fills in what can be told from the attribution itself.
+func (t *text) newReading(a attribution, chance, behind float64) reading {
+	r := reading{attribution: a, chance: chance, behind: behind, kind: t.kindOf(a.content)}
+	for _, c := range a.content {
+		r.words += c.to - c.from
+	}
+	r.hull = tokenRange{a.content[0].from, a.content[len(a.content)-1].to}
+	return r
+}

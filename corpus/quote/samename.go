@@ -1,0 +1,80 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+)
+
+// sameName returns the entity that a name of two words or more belongs to.
+func (c *cast) sameName(m *mention) int {
+	w := c.nameWords(m)
+	for _, e := range latest(c.byWord[w[len(w)-1]]) {
+		if it := c.entities[e]; it.last() == w[len(w)-1] && agree(it.words, w) && compatible(it.gender, m.gender) && !c.junior(m, it) {
+			return e
+		}
+	}
+	if len(w) > 1 && m.person <= 0 {
+		for _, e := range latest(c.byWord[w[0]]) {
+			if it := c.entities[e]; it.person <= 0 && (seated(it.words, w) || seated(w, it.words)) {
+				return e
+			}
+		}
+	}
+	return nobody
+}
+
+// seated reports whether a is the name b with its seat or field: "Supreme Court
+// of Ostrava", "Supreme Court".
+func seated(a, b []string) bool {
+	if len(b) > 1 && len(a) == len(b)+1 && slices.Equal(a[:len(b)], b) && seats[a[len(b)]] {
+		return true
+	}
+	return len(b) > 1 && len(a) > len(b)+1 && slices.Equal(a[:len(b)], b) && (a[len(b)] == "of" || a[len(b)] == "for" || a[len(b)] == "in") && isBody(b[len(b)-1])
+}
+
+// seats are last words that a body's name is often printed without.
+var seats = words(`society center centre institute tribe foundation inc inc. corp corp. corporation company association`)
+
+// junior reports whether m is the son who bears the name of e: "Carl Moe Jr."
+// after "Carl Moe".
+func (c *cast) junior(m *mention, e *entity) bool {
+	return m.end > m.to && strings.HasPrefix(c.lower(m.end-1), "jr") && !strings.Contains(e.name, "Jr")
+}
+
+func compatible(a, b gender) bool { return a == b || a == anyGender || b == anyGender }
+
+// agree reports whether two names with the same last word can be one person's:
+// their first words agree, as nickname, initial or middle name.
+func agree(a, b []string) bool {
+	if len(a) == 1 || len(b) == 1 {
+		return true
+	}
+	if len(a) != len(b) && (hasSuffix(a, b) || hasSuffix(b, a)) {
+		return true
+	}
+	return sameFirst(a[0], b[0]) || len(a) > 2 && sameFirst(a[1], b[0]) && len(b) == 2 || len(b) > 2 && sameFirst(b[1], a[0]) && len(a) == 2
+}
+
+// hasSuffix reports whether the name a ends with the words of b: "van der Laan".
+func hasSuffix(a, b []string) bool {
+	return len(a) > len(b) && slices.Equal(a[len(a)-len(b):], b)
+}
+
+func sameFirst(a, b string) bool {
+	if a == b || nicknames[a] == b || nicknames[b] == a {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if strings.HasSuffix(a, ".") {
+		return strings.HasPrefix(b, a[:len(a)-1])
+	}
+	return len(a) >= 3 && strings.HasPrefix(b, a)
+}
+
+var nicknames = map[string]string{
+	"bill": "william", "bob": "robert", "jim": "james", "jack": "john", "dick": "richard", "ted": "edward", "joe": "joseph", "mike": "michael",
+	"tony": "anthony", "liz": "elizabeth", "beth": "elizabeth", "kate": "katherine", "peggy": "margaret", "chuck": "charles", "jeb": "john",
+	"bernie": "bernard", "u.s.": "united", "us": "united", "u.n.": "united", "un": "united", "u.k.": "united", "uk": "united", "andy": "andrew", "jerry": "gerald", "larry": "lawrence", "harry": "henry", "hank": "henry", "bobby": "robert", "billy": "william", "jimmy": "james", "johnny": "john",
+}

@@ -1,0 +1,90 @@
+package quote
+
+import "strings"
+
+// together is the verdict for a source that joins two or more: "Laura Pell and
+// her brother".
+func (r *resolver) together(source tokenRange) (verdict, bool) {
+	if first := r.lower(source.from); first == "both" {
+		source.from++
+	}
+	for i := source.from + 1; i < source.to-1; i++ {
+		if r.tokens[i].lower != "and" || r.insideName(i) {
+			continue
+		}
+		left, right := tokenRange{source.from, i}, tokenRange{i + 1, source.to}
+		if r.onePhrase(left, right) {
+			return verdict{}, false
+		}
+		names := r.namesOf(left)
+		last := r.lastOf(right)
+		if last == "" || len(names) == 0 {
+			return verdict{}, false
+		}
+		name := strings.Join(names, ", ") + " and " + last
+		return verdict{Speaker: Speaker{Name: name, Named: true}, how: ByName, entity: nobody, class: classPeople, rule: ruleTogether}, true
+	}
+	return verdict{}, false
+}
+
+// onePhrase reports whether an "and" joins no two speakers, but words of a
+// title, "Road Transport and Bridges Minister Ada Quill", or of what belongs to
+// the first, "Nils Moe of the Lindmoor Fire and Rescue".
+func (r *resolver) onePhrase(left, right tokenRange) bool {
+	k := r.firstMention(right.from)
+	if k == len(r.mentions) || r.mentions[k].from >= right.to {
+		return false
+	}
+	m := &r.mentions[k]
+	person := r.entities[m.entity].isPerson()
+	if person && m.before == right.from && m.title != "" && !determiner[r.lower(left.from)] {
+		e := r.headName(r.segments(left)[0])
+		return e == nobody || !r.entities[e].isPerson()
+	}
+	if !person && m.before == right.from && r.complement(left) {
+		if e := r.headName(r.segments(left)[0]); e != nobody && r.entities[e].isPerson() {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOf returns the names that a phrase lists, or nothing where one of its
+// parts is no name.
+func (r *resolver) namesOf(left tokenRange) []string {
+	var names []string
+	segments := r.segments(left)
+	for k, s := range segments {
+		if e := r.headName(s); e != nobody && (k == 0 || r.headRole(s) == "") {
+			names = append(names, r.named(e, ByName).Name)
+		}
+	}
+	if len(names) < len(segments) {
+		return nil
+	}
+	return names
+}
+
+// insideName reports whether token i stands inside a name: "Food and Drug Agency".
+func (r *resolver) insideName(i int) bool {
+	k := r.firstMention(i) - 1
+	return k >= 0 && r.mentions[k].to > i
+}
+
+// lastOf returns the last name of a list, with the article that belongs to it,
+// or who else is last: "her brother", "government officials".
+func (r *resolver) lastOf(right tokenRange) string {
+	segments := r.segments(right)
+	if e := r.namedIn(segments); e != nobody {
+		name := r.named(e, ByName).Name
+		if r.lower(right.from) == "the" && !r.entities[e].isPerson() {
+			name = r.printed(tokenRange{right.from, right.from + 1}) + " " + name
+		}
+		return name
+	}
+	s := segments[0]
+	if w := r.lower(s.from); r.tokens[s.from].tag == tagPossessive || w == "others" || w == "other" || peopleWord(r.lower(r.headEnd(s)-1)) {
+		return r.printed(s)
+	}
+	return ""
+}
