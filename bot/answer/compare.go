@@ -44,6 +44,7 @@ const (
 	synonym    = 0.6  // "truce" for "ceasefire"
 	outOfOrder = 0.5
 	negated    = 0.6 // of the whole score: "not" was added or dropped
+	afterNot   = 0.8 // of the whole score: "not" stands before the words
 	scattered  = 0.4 // what a wording loses that is spread thin over a passage
 )
 
@@ -67,8 +68,11 @@ func (w wording) compare(terms []term.Term) comparison {
 	if len(c.pairs) > 0 {
 		first, last := c.pairs[0].printed, c.pairs[len(c.pairs)-1].printed
 		c.score *= 1 - scattered*(1-density(passage[first:last+1], c.matched[first:last+1]))
-		if negations(w.words) != negations(passage[max(first-1, 0):last+1]) {
+		switch {
+		case negations(w.words) != negations(passage[first:last+1]):
 			c.score *= negated
+		case first > 0 && isNegation(passage[first-1].Word):
+			c.score *= afterNot
 		}
 	}
 	return c
