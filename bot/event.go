@@ -18,7 +18,10 @@ type Event struct {
 	Enterprise string // empty outside an enterprise grid
 	Team       string
 	Channel    string
-	User       string
+	// Thread names the conversation that the event is part of, within its
+	// channel; empty is the channel itself.
+	Thread string
+	User   string
 	// Text is the question as typed, with the transport's mark-up undone and
 	// the bot's own mention removed.
 	Text string

@@ -30,8 +30,16 @@ type Answer struct {
 
 	// Asked is the canonical form of what was understood ("Kerry · ceasefire").
 	Asked string `json:"-"`
+	// Seen is how many citations were shown before, and passed over.
+	Seen int `json:"-"`
 	// Sample is true where the built-in sample archive answered.
 	Sample bool `json:"-"`
+
+	// lead is what the question asks for, before its first citation, where that is
+	// not who and what.
+	lead    string
+	counted tally // of the statements that HowOften asks for
+	lists   bool  // the line names all who are cited
 }
 
 // Speaker is who an answer names.
@@ -95,6 +103,11 @@ type Citation struct {
 	CopiedBy []string `json:"-"`
 	// Corrected is true where the article was corrected after publication.
 	Corrected bool `json:"-"`
+	// Differs says which words asked for stand otherwise in the passage, where
+	// they are few.
+	Differs string `json:"-"`
+
+	said said // when and where, as printed; of the intents that ask for it
 }
 
 // Scope is what was searched.

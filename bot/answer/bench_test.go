@@ -201,7 +201,7 @@ func BenchmarkAsk(b *testing.B) {
 }
 
 func (l *library) ask(b *testing.B, text string) answer.Answer {
-	a, err := l.Answer(b.Context(), question.Parse(text))
+	a, err := l.Answer(b.Context(), question.Parse(text, question.Options{}))
 	if err != nil {
 		b.Fatalf("%s: %v", text, err)
 	}
@@ -214,7 +214,7 @@ func BenchmarkFacets(b *testing.B) {
 		var asked []question.Question
 		for _, q := range l.questions(b) {
 			if q.Form == exam.Topic {
-				asked = append(asked, question.Parse(q.Text), question.Question{Intent: question.Find, Words: question.Parse(q.Text).Words})
+				asked = append(asked, question.Parse(q.Text, question.Options{}), question.Question{Intent: question.Find, Words: question.Parse(q.Text, question.Options{}).Words})
 			}
 		}
 		var t times
@@ -254,7 +254,7 @@ func BenchmarkAgainstFTS5(b *testing.B) {
 				right++
 			}
 			var first string
-			theirs.measure(func() { first = full.ask(b, question.Parse(q.Text).Words) })
+			theirs.measure(func() { first = full.ask(b, question.Parse(q.Text, question.Options{}).Words) })
 			if exam.Carries(first, q.Words) {
 				theirRight++
 			}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/bot/question"
 	"onrecord/corpus"
@@ -34,6 +35,16 @@ func (g group) cite(q question.Question, r corpus.Record) Citation {
 	}
 	if q.HasWording() {
 		c.Match = g.match(r.Body)
+	}
+	if q.Intent == question.Find && q.Phrase == "" && c.Match != Verbatim {
+		c.Match = Related // words to look for, which nobody claims to be a wording
+	}
+	if c.Match == Partial || c.Match == Paraphrase {
+		c.Differs = difference(q.Query().Words, strings.Join(c.Pieces(), " "))
+	}
+	switch q.Intent {
+	case question.WhenSaid, question.WhereSaid, question.FirstSaid, question.LastSaid:
+		c.said = saidOf(r.Body, g.Passage)
 	}
 	for _, other := range g.copies {
 		if other.outlet != "" && other.outlet != c.Outlet && !slices.Contains(c.CopiedBy, other.outlet) {

@@ -44,7 +44,7 @@ const (
 // articles that the quote engine is trained on, of the questions with one word of
 // seven changed 96 in 100 reach it, and of the statements that nobody made 2; the
 // curve of go run ./bot/answer/score -curve shows it.
-const enough = 0.7
+const enough = 0.69
 
 // enoughOfTopic is that of words to look for, in whatever wording.
 const enoughOfTopic = 0.6
@@ -76,30 +76,24 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		Nearest:   []Citation{},
 		Asked:     q.String(),
 		Sample:    d.Sample,
+		lists:     q.Intent == question.HowMany || listsSpeakers(q.Intent, q.Topic),
 	}
 	scope, err := d.Archive.Scope(ctx)
 	if err != nil {
 		return Answer{}, err
 	}
 	a.Scope = Scope(scope)
-	ranked, err := d.candidates(ctx, q)
-	if err != nil {
-		return Answer{}, err
-	}
-	if err := d.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), &a); err != nil {
+	if err := d.find(ctx, q, &a); err != nil {
 		return Answer{}, err
 	}
 	if a.Found = len(a.Citations) > 0; a.Found {
 		a.Nearest = []Citation{}
 		a.Speaker = speakerOf(a.Citations[0])
-	} else if q.Intent == question.DidSay {
-		others, err := d.saidByOthers(ctx, q)
-		if err != nil {
-			return Answer{}, err
-		}
-		a.Nearest = append(others, a.Nearest...)
+	} else if a.Nearest, err = d.nearest(ctx, q, a.Nearest); err != nil {
+		return Answer{}, err
 	}
 	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
+	a.lead = a.leading()
 	a.Line = a.line()
 	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
 	return a, nil
@@ -113,8 +107,8 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		if len(a.Citations) == maxCitations || len(a.Citations) == 0 && len(a.Nearest) == maxNearest {
 			return nil
 		}
-		answers := g.answers(q) && g.score >= nearlyBest*best
-		if !answers && (g.score < near || len(a.Citations) > 0) {
+		answers := g.answers() && g.score >= nearlyBest*best
+		if !answers && (g.score < near || len(a.Citations)+a.Seen > 0) {
 			continue
 		}
 		r, err := d.Archive.Article(ctx, g.Article)
@@ -125,6 +119,8 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 			return err
 		case q.Intent != question.Find && g.inCorrectionNote(r.Body):
 			continue // it repeats what was wrong
+		case answers && a.Seen < q.Seen:
+			a.Seen++
 		case answers:
 			best = max(best, g.score)
 			a.Citations = append(a.Citations, g.cite(q, r))
@@ -133,14 +129,6 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		}
 	}
 	return nil
-}
-
-// saidByOthers returns the words of a question as anybody said them: the nearest
-// there is where the person asked about did not.
-func (d *Desk) saidByOthers(ctx context.Context, q question.Question) ([]Citation, error) {
-	q.Intent, q.Speaker = question.WhoSaid, ""
-	others, err := d.Answer(ctx, q)
-	return others.Citations, err
 }
 
 // dayLimit is more quotes than the articles of one day have.
@@ -228,11 +216,14 @@ func withSentences(found, sentences []candidate) []candidate {
 
 // answers reports whether the words of the candidate are found, rather than
 // something near them.
-func (c candidate) answers(q question.Question) bool {
+func (c candidate) answers() bool { return c.score >= c.enough }
+
+// enoughFor returns the score from which a candidate answers a question.
+func enoughFor(q question.Question) float64 {
 	if q.AboutQuotes() && q.HasWording() {
-		return c.score >= enough
+		return enough
 	}
-	return c.score >= enoughOfTopic
+	return enoughOfTopic
 }
 
 func (d *Desk) search(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
@@ -253,7 +244,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 				continue
 			}
 		}
-		c.comparison = asked.compare(c.terms)
+		c.comparison, c.enough = asked.compare(c.terms), enoughFor(q)
 		switch {
 		case len(asked.words) == 0:
 			c.score = 1 // all that passes the filters was asked for
@@ -306,7 +297,7 @@ func rank(q question.Question, candidates []candidate) {
 		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
 		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
 		newest := cmp.Compare(b.day, a.day)
-		both := a.answers(q) && b.answers(q)
+		both := a.answers() && b.answers()
 		switch {
 		case both && q.Intent == question.FirstSaid && then != 0:
 			return then

@@ -79,7 +79,7 @@ func (d *desk) catchUp(t *testing.T) {
 
 func (d *desk) ask(t *testing.T, text string) answer.Answer {
 	t.Helper()
-	a, err := d.Answer(t.Context(), question.Parse(text))
+	a, err := d.Answer(t.Context(), question.Parse(text, question.Options{Now: d.now}))
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
@@ -260,11 +260,11 @@ func TestAWordForTheSameThingIsAMatch(t *testing.T) {
 
 func TestAQuoteIsFoundByWordsThatStandBesideIt(t *testing.T) {
 	d := deskOf(t,
-		article("mixed", "Cy Marsh said on Monday that the pier, which opened in 1904, was “a rotten tooth”."),
+		article("mixed", "Nobody at the meeting of the council laughed when Cy Marsh called the pier “a rotten tooth”."),
 		article("bare", "The lighthouse keeper painted the door of the lamp room green."))
 	for text, speaker := range map[string]string{
-		"who said on Monday that the pier which opened in 1904 was a rotten tooth": "Cy Marsh",
-		"who said the lighthouse keeper painted the door of the lamp room green":   "",
+		"who said nobody at the meeting of the council laughed when Cy Marsh called the pier a rotten tooth": "Cy Marsh",
+		"who said the lighthouse keeper painted the door of the lamp room green":                             "",
 	} {
 		a := d.ask(t, text)
 		if !a.Found || (a.Speaker != nil) != (speaker != "") || speaker != "" && a.Speaker.Name != speaker {
@@ -384,7 +384,7 @@ func TestThePhraseOfASearchStandsExactlySo(t *testing.T) {
 
 func TestFacetsCountWhatAnswers(t *testing.T) {
 	d := sampleDesk(t)
-	f, err := d.Facets(t.Context(), question.Parse("what did Varga say about the ferry"))
+	f, err := d.Facets(t.Context(), question.Parse("what did Varga say about the ferry", question.Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -399,7 +399,7 @@ func TestAPersonIsCountedUnderOneNameAndTwoAreKeptApart(t *testing.T) {
 		article("b", "“The ferry is a disgrace,” said Fenn."),
 		article("c", "“The ferry is mine,” said Linda Brook. “The ferry is ours,” said Karl Brook."),
 		article("d", "“The ferry is nobody's,” said Brook."))
-	f, err := d.Facets(t.Context(), question.Parse("ferry kind:direct"))
+	f, err := d.Facets(t.Context(), question.Parse("ferry kind:direct", question.Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dustin/go-humanize"
@@ -14,19 +15,100 @@ import (
 // lineRunes is how much of a passage the answer's one line shows.
 const lineRunes = 240
 
+// line is the answer in one line.
 func (a Answer) line() string {
 	if !a.Found {
-		return "Not found: nothing in " + a.Scope.String() + "."
-	}
-	c := a.Citations[0]
-	line := fmt.Sprintf("%s: %s (%s)", c.Who(), c.Excerpt(lineRunes), c.Where())
-	switch a.Intent {
-	case question.WhenSaid, question.FirstSaid, question.LastSaid:
-		if c.Published != "" {
-			line = string(c.Published) + " · " + line
+		line := a.notFound()
+		if len(a.Nearest) > 0 {
+			line += " Nearest: " + a.Nearest[0].line()
 		}
+		return line
+	}
+	line := a.Citations[0].line()
+	switch {
+	case a.Intent == question.WhoIs && a.lead != "":
+		return a.lead
+	case a.lead != "":
+		line = a.lead + " · " + line
+	}
+	if a.lists {
+		line += alsoBy(a.Citations)
 	}
 	return line
+}
+
+func (a Answer) notFound() string {
+	if a.Seen > 0 {
+		return "Nothing more in " + a.Scope.String() + "."
+	}
+	return "Not found: nothing in " + a.Scope.String() + "."
+}
+
+// leading is what the question asks for, where that is not who and what.
+func (a Answer) leading() string {
+	if !a.Found {
+		return ""
+	}
+	switch c := a.Citations[0]; a.Intent {
+	case question.WhenSaid, question.FirstSaid, question.LastSaid:
+		return c.day()
+	case question.WhereSaid:
+		return c.place()
+	case question.HowOften:
+		return a.counted.String()
+	}
+	return a.lead
+}
+
+// line is a citation in one line.
+func (c Citation) line() string {
+	line := fmt.Sprintf("%s: %s (%s)", c.Who(), c.Excerpt(lineRunes), c.Where())
+	if c.Differs != "" {
+		line += " · " + c.Differs
+	}
+	return line
+}
+
+// day is when the words were printed and, as the article has it, said:
+// "2016-02-03, on Tuesday".
+func (c Citation) day() string {
+	day := string(c.Published)
+	if day == "" {
+		day = "Undated"
+	}
+	if c.said.when != "" {
+		day += ", " + c.said.when
+	}
+	return day
+}
+
+// place is where the words were said, as the article has it; nothing where the
+// medium says that.
+func (c Citation) place() string {
+	switch {
+	case c.said.where != "":
+		return c.said.where
+	case c.Speaker == nil || c.Speaker.Medium == "":
+		return "No place beside the quote"
+	}
+	return ""
+}
+
+// alsoBy names the speakers of the citations after the first.
+func alsoBy(citations []Citation) string {
+	var names []string
+	for _, c := range citations {
+		if c.Speaker != nil && !slices.Contains(names, c.Speaker.Name) {
+			names = append(names, c.Speaker.Name)
+		}
+	}
+	if citations[0].Speaker != nil {
+		names = names[1:]
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " · also " + strings.Join(names, ", ")
 }
 
 // String is what was searched: "12,400 articles, 2019-01-03 to 2026-11-21".

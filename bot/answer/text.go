@@ -5,15 +5,16 @@ import (
 	"strings"
 )
 
-// textCitations is how many citations the plain text of an answer shows.
-const textCitations = 3
+// Shown is how many citations of an answer are shown at once: what fits the screen
+// of a phone before one has to scroll far.
+const Shown = 3
 
 // Text is the answer as plain text, for a terminal. Words that matched are
 // passed through bold.
 func (a Answer) Text(bold func(string) string) string {
 	var b strings.Builder
 	if !a.Found {
-		fmt.Fprintln(&b, a.Line)
+		fmt.Fprintln(&b, a.notFound())
 		for i, c := range a.Nearest {
 			if i == 0 {
 				fmt.Fprintln(&b, "Nearest:")
@@ -22,10 +23,13 @@ func (a Answer) Text(bold func(string) string) string {
 		}
 		return b.String()
 	}
-	for _, c := range a.Citations[:min(len(a.Citations), textCitations)] {
+	if a.lead != "" {
+		fmt.Fprintf(&b, "%s\n\n", a.lead)
+	}
+	for _, c := range a.Citations[:min(len(a.Citations), Shown)] {
 		c.text(&b, bold)
 	}
-	if more := len(a.Citations) - textCitations; more > 0 {
+	if more := len(a.Citations) - Shown; more > 0 {
 		fmt.Fprintf(&b, "and %d more\n", more)
 	}
 	a.Facets.text(&b)
@@ -34,8 +38,10 @@ func (a Answer) Text(bold func(string) string) string {
 
 func (c Citation) text(b *strings.Builder, bold func(string) string) {
 	fmt.Fprintf(b, "%s\n  %s\n", c.Who(), fold(c.marked(bold)))
-	if r := c.Resolution(); r != "" {
-		fmt.Fprintf(b, "  %s\n", r)
+	for _, note := range []string{c.Differs, c.Resolution()} {
+		if note != "" {
+			fmt.Fprintf(b, "  %s\n", note)
+		}
 	}
 	var place []string
 	if c.Headline != "" && c.Outlet != "" {

@@ -33,6 +33,7 @@ func citation(c answer.Citation, length int) slack.Block {
 	elements := []slack.RichTextElement{section(
 		joined("\n",
 			joined(" · ", label(c), speaker(c)),
+			words(oneLine(c.Differs)),
 			resolved(c.Speaker),
 			headline(c),
 			place(c),

@@ -28,11 +28,10 @@ type layout struct {
 	share       bool
 }
 
-// answerLayouts come fullest first. Three citations are what a phone shows
-// before one has to scroll far.
+// answerLayouts come fullest first.
 var answerLayouts = []layout{
-	{citations: 3, first: 1500, rest: 400, share: true},
-	{citations: 3, first: 700, rest: 300, share: true},
+	{citations: answer.Shown, first: 1500, rest: 400, share: true},
+	{citations: answer.Shown, first: 700, rest: 300, share: true},
 	{citations: 2, first: 500, rest: 200, share: true},
 	{citations: 1, first: 300, share: true},
 	{citations: 1, first: 150},
@@ -88,7 +87,7 @@ func lead(a answer.Answer) run {
 		if len(a.Nearest) > 0 {
 			nearest = strong("Nearest")
 		}
-		return joined("\n", words(nothing(a.Scope)), nearest)
+		return joined("\n", words(nothing(a)), nearest)
 	}
 	line := clip(oneLine(a.Line), lineLength)
 	if a.Speaker == nil || a.Speaker.Name == "" {
@@ -102,11 +101,14 @@ func lead(a answer.Answer) run {
 }
 
 // nothing says that nothing was found, and in what.
-func nothing(s answer.Scope) string {
-	if s.Articles == 0 {
+func nothing(a answer.Answer) string {
+	switch {
+	case a.Scope.Articles == 0:
 		return "Nothing: the archive holds no articles yet."
+	case a.Seen > 0:
+		return "Nothing more in " + a.Scope.String() + "."
 	}
-	return "Nothing in " + s.String() + "."
+	return "Nothing in " + a.Scope.String() + "."
 }
 
 // userID is Slack's name for a person; a user element with anything else is an
@@ -149,7 +151,7 @@ func shareButton(question string) slack.Block {
 // preview is the answer for a notification.
 func preview(a answer.Answer) string {
 	if !a.Found {
-		return nothing(a.Scope)
+		return nothing(a)
 	}
 	return oneLine(a.Line)
 }

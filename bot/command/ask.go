@@ -61,7 +61,7 @@ func (k asker) ask(ctx context.Context, text string) error {
 }
 
 func (k asker) answer(ctx context.Context, text string) (answer.Answer, error) {
-	q := question.Parse(text)
+	q := question.Parse(text, question.Options{Now: k.clock()})
 	if q.Empty() {
 		return answer.Answer{}, errNoQuestion
 	}

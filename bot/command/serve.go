@@ -57,7 +57,13 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	}
 
 	s.Slack.Log = log
-	slack := edge.New(s.Slack, &bot.Bot{Desk: l.desk(), Command: s.Slack.Command}, store)
+	answers := &bot.Bot{
+		Desk:          l.desk(),
+		Conversations: store,
+		Command:       s.Slack.Command,
+		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
+	}
+	slack := edge.New(s.Slack, answers, store)
 	log.Info("serving", "data", s.Data)
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })

@@ -172,6 +172,15 @@ func TestTheBotAnswersInSlack(t *testing.T) {
 			t.Errorf("answered outside the thread: %+v", m)
 		}
 	})
+	t.Run("a follow-up, in the thread of the answer", func(t *testing.T) {
+		first := n.mention(t, asked)
+		c := func() workspace.Channel { return n.desk }
+		m := n.reply(t, c, func() error {
+			_, err := n.Say(n.ana, n.desk, first.Thread, "@onrecord when did she say that?")
+			return err
+		})
+		shows(t, m, "2026-03-01 · ", "Ada Quill", "when said · the bridge is tired and so are we · by Ada Quill")
+	})
 	t.Run("a direct message", func(t *testing.T) {
 		c := func() workspace.Channel { return n.DirectChannel(n.ana) }
 		m := n.reply(t, c, func() error { _, err := n.DirectMessage(n.ana, asked); return err })

@@ -46,7 +46,7 @@ func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
 		}
 	}
 	want := bot.Event{
-		Kind: bot.Mention, Enterprise: "E0LOCAL", Team: "T0LOCAL", Channel: n.desk.ID, User: n.ana.ID,
+		Kind: bot.Mention, Enterprise: "E0LOCAL", Team: "T0LOCAL", Channel: n.desk.ID, Thread: asked.TS, User: n.ana.ID,
 		Text: "who said <b>all hope & all faith</b> would be lost?",
 	}
 	if got := n.handled(); len(got) != 1 || got[0] != want {

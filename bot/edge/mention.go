@@ -49,7 +49,7 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 	t := task{
 		Event: bot.Event{
 			Kind: bot.DirectMessage, Enterprise: event.EnterpriseID, Team: event.TeamID,
-			Channel: m.channel, User: m.user, Text: plain(m.text, in.me.User),
+			Channel: m.channel, Thread: m.thread, User: m.user, Text: plain(m.text, in.me.User),
 		},
 		me:       in.me,
 		thread:   m.thread,
@@ -72,6 +72,7 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 	if t.thread == "" {
 		t.thread = m.ts
 	}
+	t.Thread = t.thread
 	return t, true
 }
 

@@ -1,137 +1,213 @@
 package question
 
 import (
-	"regexp"
 	"strings"
-	"unicode/utf8"
+	"time"
+
+	"onrecord/index"
 )
 
-// saying matches the verbs by which reporters ask for a statement.
-const saying = `(?:sa(?:id|ys?|ying)|t(?:old|ells?)|warn(?:ed|s)?|claim(?:ed|s)?|stat(?:ed?|es)|announc(?:ed?|es)|argu(?:ed?|es)|` +
-	`den(?:ied|y|ies)|insist(?:ed|s)?|promis(?:ed?|es)|accus(?:ed?|es)|urg(?:ed?|es)|wr(?:ote|ites?)|tweet(?:ed|s)?|add(?:ed|s)?|` +
-	`not(?:ed?|es)|admit(?:ted|s)?|suggest(?:ed|s)?|predict(?:ed|s)?|describ(?:ed?|es)|declar(?:ed?|es)|call(?:ed|s)?|ask(?:ed|s)?|` +
-	`mention(?:ed|s)?|confirm(?:ed|s)?|report(?:ed|s)?|explain(?:ed|s)?|estimat(?:ed?|es))`
-
-// about separates a person from a topic.
-const about = `(?:about|on|regarding|concerning|of)`
-
-// that joins a verb and the words said.
-const that = `(?: it)?[:,]?(?: that\b)?[:,]?\s*`
-
-// The forms of a question, tried in this order. Their named groups are the
-// fields of a Question.
-var forms = []struct {
-	intent Intent
-	form   *regexp.Regexp
-}{
-	{FirstSaid, regexp.MustCompile(`(?i)^(?:who|when)(?: was it)?(?: was)?(?: the)? first (?:(?:to|one to|person to) )?` + saying + `\b` + that + `(?P<words>.+)$`)},
-	{FirstSaid, regexp.MustCompile(`(?i)^when (?:did|has|have|had) (?P<speaker>.+?) first ` + saying + `\b` + that + `(?P<words>.+)$`)},
-	{LastSaid, regexp.MustCompile(`(?i)^(?:who|when)(?: was it)?(?: was)?(?: the)? last (?:(?:to|one to|person to) )?` + saying + `\b` + that + `(?P<words>.+)$`)},
-	{LastSaid, regexp.MustCompile(`(?i)^when (?:did|has|have|had) (?P<speaker>.+?) last ` + saying + `\b` + that + `(?P<words>.+)$`)},
-	{WhenSaid, regexp.MustCompile(`(?i)^when (?:did|has|have|had) (?P<speaker>.+?) ` + saying + `\b` + that + `(?P<words>.+)$`)},
-	{WhenSaid, regexp.MustCompile(`(?i)^when was it said\b` + that + `(?P<words>.+)$`)},
-	{DidSay, regexp.MustCompile(`(?i)^(?:did|has|have|had) (?P<speaker>.+?) (?:ever |really |actually )*` + saying + `\b` + that + `(?P<words>.+)$`)},
-	{HowMany, regexp.MustCompile(`(?i)^how (?:many|much) (?P<words>.+)$`)},
-	{WhoSaid, regexp.MustCompile(`(?i)^who(?:['’]s| is| was)? ?(?:it |the one )?(?:that |who )?(?:has |had |have |once |ever |also |else )*` + saying + `\b` + that + `(?P<words>.*)$`)},
-	{WhoSaid, regexp.MustCompile(`(?i)^(?:whose (?:words|quote|line|phrase) (?:is|are|was|were)(?: (?:it|this|these|the words))?|(?:by )?whom was it said(?: that)?|who is quoted(?: as)? saying(?: that)?)[:,]?\s*(?P<words>.+)$`)},
-	{WhatSaid, regexp.MustCompile(`(?i)^(?:what|everything|anything)(?: else)? (?:did|does|do|has|have|had)\s+(?P<speaker>.+?)\s+(?:ever |recently |just |once )?` + saying + `(?:\s+` + about + `\s+(?P<words>.+))?$`)},
-	{WhatSaid, regexp.MustCompile(`(?i)^what (?:was|were|is|are) (?P<speaker>.+?) (?:saying|quoted)(?:\s+` + about + `\s+(?P<words>.+))?$`)},
-	{WhatSaid, regexp.MustCompile(`(?i)^(?:(?:are|is) there )?(?:any |all |some |the )?(?:quotes?|quotations?|statements?|remarks?|comments?) (?:from|by|of)\s+(?P<speaker>.+?)(?:\s+(?:about|on|regarding|concerning)\s+(?P<words>.+))?$`)},
+// Options are what the reading of a question depends on.
+type Options struct {
+	// Now is the present in the asker's time zone, from which "last week"
+	// counts. With the zero time such words are left as they are.
+	Now time.Time
 }
 
-// courtesies stand before a question and mean nothing to it.
-var courtesies = regexp.MustCompile(`(?i)^(?:(?:hi|hey|hello|ok|okay|please|so|and|um)\b[,!.:]*\s*|(?:can|could|would) (?:you|anyone|anybody|someone) (?:please )?(?:tell me|find(?: me| out)?|check|say)\s+|(?:do (?:you|we) know|tell me|find me|find out|remind me|i(?:['’]m| am) looking for|search for|look for|show me)\s+)+`)
-
-// asking stands before what a question of another form is about.
-var asking = regexp.MustCompile(`(?i)^(?:how (?:many|much|often|long)|when|where|why|which|what|who|whom|whose)\s+(?:(?:is|are|was|were|did|do|does|has|have|had)\s+)?`)
-
-// Parse reads a question.
-func Parse(text string) Question {
-	q := Question{Text: text, Intent: Find}
-	rest := strings.Join(strings.Fields(q.takeOperators(text)), " ")
-	rest = strings.TrimSpace(courtesies.ReplaceAllString(rest, ""))
-	rest = strings.TrimRight(rest, "?! ")
-	rest = q.takeForm(rest)
-	if !q.comparesWords() {
-		if undated := q.takeDate(rest); undated != rest && q.Intent == Find {
-			rest = q.takeForm(undated) // "what did Kerry say in 2016"
-		} else {
-			rest = undated
-		}
+// Parse reads a question, or its canonical form.
+func Parse(text string, o Options) Question {
+	if q, ok := parseCanonical(text); ok {
+		q.Text = text
+		return q
 	}
-	if q.Intent == Find {
-		if about := asking.ReplaceAllString(rest, ""); about != "" {
-			rest = about
-		}
-	}
-	q.Words, q.Phrase = q.wording(rest)
-	if !q.comparesWords() {
-		q.Words = withoutArticle(q.Words)
-	}
-	q.Speaker = withoutArticle(q.Speaker)
+	q, _ := parse(text, o)
 	return q
 }
 
-// takeForm finds the form of a question, takes its intent and speaker, and
-// returns its words. A text of no form is returned as it is.
-func (q *Question) takeForm(text string) string {
-	for _, f := range forms {
-		m := f.form.FindStringSubmatch(text)
-		if m == nil {
-			continue
-		}
-		q.Intent = f.intent
-		if i := f.form.SubexpIndex("speaker"); i > 0 {
-			q.Speaker = strings.TrimSpace(m[i])
-		}
-		return m[f.form.SubexpIndex("words")]
-	}
-	return text
+// reading is what else a question says about the one before it.
+type reading struct {
+	pronoun bool // the speaker is "he"
+	that    bool // the words are "that"
+	more    bool // it asks what else there is
+	form    bool // it is a question of some form, and not words to look for
 }
 
-// wording returns the words of rest and the phrase that must stand exactly so.
-// Somebody who asks who said "these words" may remember them wrongly, and is
-// better served by the nearest quote than by none: only when looking for a
-// passage do quotation marks ask for the exact words.
-func (q Question) wording(rest string) (words, phrase string) {
-	quoted, outside, ok := cutQuoted(rest)
-	switch {
-	case !ok:
-		return strings.Trim(rest, `"“”„«»'‘’ `), ""
-	case q.Intent != Find:
-		return strings.Join(strings.Fields(outside+" "+quoted), " "), ""
+func parse(text string, o Options) (Question, reading) {
+	q := Question{Text: text, Intent: Find}
+	c := newCalendar(o.Now)
+	all := withoutCourtesies(c.phrases(read(text, q.taker(c))))
+	form, m, ok := formOf(all)
+	if !ok {
+		q.takeFind(all)
+		return q, reading{}
 	}
-	return outside, quoted
+	q.Intent = form.intent
+	said, r := q.takeWords(all, m.found), reading{form: true}
+	q.takeDates(all, said)
+	if named := m.found[speaker]; named.end > 0 && q.Speaker == "" {
+		words := dateless(all[named.first:named.end])
+		q.Speaker = nameOf(words)
+		r.pronoun = q.Speaker == "" && len(words) > 0 && pronouns[words[0].key]
+	}
+	for _, w := range all {
+		r.more = r.more || w.key == "else" && w.quoted == 0
+	}
+	if r.that = anaphora[strings.ToLower(q.Words)]; r.that {
+		q.Words = "" // they stand for nothing here
+	}
+	return q, r
 }
 
-// cutQuoted splits off the first stretch in quotation marks. Marks without a
-// partner are literal.
-func cutQuoted(s string) (quoted, outside string, ok bool) {
-	for i, r := range s {
-		closing, isOpening := closers[r]
-		if !isOpening {
-			continue
+// formOf returns the first form that matches, or the first that does when slips
+// of the fingers are overlooked.
+func formOf(all []word) (form, matcher, bool) {
+	for _, loosely := range []bool{false, true} {
+		m := matcher{words: all, loosely: loosely}
+		for _, f := range forms {
+			if m.match(f.pattern) && f.fits(m) {
+				return f, m, true
+			}
 		}
-		from := i + utf8.RuneLen(r)
-		n := strings.IndexAny(s[from:], closing)
-		if n < 0 {
-			continue
-		}
-		_, width := utf8.DecodeRuneInString(s[from+n:])
-		return strings.TrimSpace(s[from : from+n]), strings.TrimSpace(s[:i] + " " + s[from+n+width:]), true
 	}
-	return "", s, false
+	return form{}, matcher{}, false
 }
 
-// closers holds, for each mark that opens a quotation, those that may close it.
-// Phones and keyboards mix them.
-var closers = map[rune]string{'"': `"”`, '“': `”"“`, '”': `”"`, '„': `“”"`, '«': `»`}
+// fits reports whether what a form took can be what it stands for: nobody's name
+// begins with "against".
+func (f form) fits(m matcher) bool {
+	named := m.found[speaker]
+	if f.intent != WhoIs || named.end == 0 {
+		return true
+	}
+	switch m.words[named.first].key {
+	case "against", "for", "in", "on", "at", "behind", "with", "from", "not", "going", "to", "responsible", "it", "that", "this", "there":
+		return false
+	}
+	return named.end-named.first <= 8
+}
 
-func withoutArticle(s string) string {
-	for _, article := range []string{"the ", "a ", "an "} {
-		if len(s) > len(article) && strings.EqualFold(s[:len(article)], article) {
-			return s[len(article):]
+// fewWords is how many words in quotation marks need those around them to be told
+// from other quotes: who said 5 per cent was "not enough"?
+const fewWords = 3
+
+// takeWords takes the wording or the topic, and returns where the wording
+// stands: a phrase that says when, such as "the ferry will sail in 2016", is part of
+// it there. Of a wording in quotation marks nothing else is part.
+func (q *Question) takeWords(all []word, f found) (said stretch) {
+	if t := f[topic]; t.end > 0 {
+		q.Topic = q.mayHaveWording()
+		q.Words = topicOf(all[t.first:t.end])
+		if q.Intent == HowMany {
+			q.Words = topicOf(withoutAll(all[t.first:t.end], auxiliaries))
+		}
+		return stretch{}
+	}
+	w := f[words]
+	if w.end == 0 {
+		return stretch{}
+	}
+	taken := all[w.first:w.end]
+	if quoted := quotedIn(taken); len(quoted) > 0 {
+		q.Words = join(quoted)
+		if len(quoted) <= fewWords {
+			q.Words = join(withoutHead(dateless(taken), beforeQuoted))
+		}
+		return stretch{}
+	}
+	taken = withoutTail(taken, thanks)
+	for q.Intent == HowOften && len(taken) > 1 && taken[len(taken)-1].when != nil {
+		taken = taken[:len(taken)-1] // it tells of which time the statements are counted
+	}
+	if q.Words = join(unfold(taken)); strings.EqualFold(q.Words, anything) {
+		q.Words = ""
+	}
+	return stretch{w.first, w.first + len(taken)}
+}
+
+// takeDates takes the phrases that say when and are not part of the wording.
+func (q *Question) takeDates(all []word, said stretch) {
+	for i, w := range all {
+		if w.when == nil || i >= said.first && i < said.end {
+			continue
+		}
+		if w.when.from != "" {
+			q.Filter.From = w.when.from
+		}
+		if w.when.to != "" {
+			q.Filter.To = w.when.to
 		}
 	}
-	return s
+}
+
+// takeFind takes a text of no form: what stands in double quotation marks first
+// is the phrase that has to stand exactly so.
+func (q *Question) takeFind(all []word) {
+	q.takeDates(all, stretch{})
+	rest := withoutAsking(dateless(all))
+	var phrase, outside []word
+	for _, w := range rest {
+		if w.quoted > 0 && (len(phrase) == 0 || phrase[0].quoted == w.quoted) {
+			phrase = append(phrase, w)
+		} else {
+			outside = append(outside, w)
+		}
+	}
+	q.Phrase = join(phrase)
+	q.Words = topicOf(outside)
+}
+
+// taker returns what takes the operators of a text.
+func (q *Question) taker(c calendar) func(name, value string) bool {
+	return func(name, value string) bool { return q.take(c, name, value) }
+}
+
+// take takes an operator; a value without meaning is not taken.
+func (q *Question) take(c calendar, name, value string) bool {
+	switch name {
+	case "-":
+		q.Without = append(q.Without, value)
+	case "speaker":
+		q.Speaker = value
+	case "outlet":
+		q.Filter.Outlets = append(q.Filter.Outlets, value)
+	case "section":
+		q.Filter.Sections = append(q.Filter.Sections, value)
+	case "kind":
+		k, ok := kindOf(value)
+		if !ok {
+			return false
+		}
+		q.Filter.Kinds = append(q.Filter.Kinds, k)
+	case "before", "after", "on":
+		return q.takeDay(c, name, value)
+	default:
+		return false
+	}
+	return true
+}
+
+// takeDay bounds as Slack's own search does: without the day named.
+func (q *Question) takeDay(c calendar, name, value string) bool {
+	p, ok := c.periodOf(value)
+	if !ok {
+		return false
+	}
+	first, last := p.days()
+	switch name {
+	case "on":
+		q.Filter.From, q.Filter.To = first, last
+	case "after":
+		q.Filter.From, _ = onDay(p.last.AddDate(0, 0, 1)).days()
+	case "before":
+		_, q.Filter.To = onDay(p.first.AddDate(0, 0, -1)).days()
+	}
+	return true
+}
+
+func kindOf(value string) (index.Kind, bool) {
+	switch k := index.Kind(strings.ToLower(value)); k {
+	case index.Direct, index.Mixed, index.Indirect, index.Sentence:
+		return k, true
+	}
+	return "", false
 }

@@ -18,8 +18,12 @@ const (
 	WhatSaid  Intent = "what-said"  // what did this person say about a topic?
 	DidSay    Intent = "did-say"    // did this person say these words?
 	WhenSaid  Intent = "when-said"  // when were these words said?
+	WhereSaid Intent = "where-said" // where, or to whom, were these words said?
 	FirstSaid Intent = "first-said" // who, or when, said them first?
 	LastSaid  Intent = "last-said"  // who, or when, said them last?
+	HowOften  Intent = "how-often"  // how many statements have these words?
+	WhoIs     Intent = "who-is"     // which titles are printed for this person?
+	WhoElse   Intent = "who-else"   // who said these words beside the person named?
 	HowMany   Intent = "how-many"   // which figures are given, and by whom?
 	Find      Intent = "find"       // anything else: the passages with these words
 )
@@ -28,29 +32,36 @@ const (
 type Question struct {
 	Text   string // as typed
 	Intent Intent
-	// Words are the topic (WhatSaid), what to look for (HowMany, Find), or else
-	// the wording asked about. They may be empty.
+	// Words are the topic (WhatSaid, HowMany, and where Topic is set), what to
+	// look for (Find), or else the wording asked about. They may be empty.
 	Words string
+	// Topic is true where Words tell what was spoken of, of an intent that
+	// otherwise asks for a wording: "who spoke about the ferry".
+	Topic bool
 	// Phrase holds words that an answer has exactly so.
 	Phrase  string
 	Without []string // words that no answer has
-	Speaker string   // words of a name, title or description
+	// Speaker holds words of a name, title or description: of whom WhoIs asks
+	// for, whom WhoElse leaves out, and whose words all others ask for.
+	Speaker string
 	Filter  index.Filter
+	// Seen is how many citations of the answer were shown before, and are
+	// passed over.
+	Seen int
 }
 
 // HasWording reports whether there are words with which an answer can be compared.
 func (q Question) HasWording() bool {
-	return q.Intent != WhatSaid && q.Intent != HowMany && (q.Words != "" || q.Phrase != "")
+	return (q.mayHaveWording() || q.Intent == DidSay || q.Intent == Find) && !q.Topic && (q.Words != "" || q.Phrase != "")
 }
 
-// comparesWords reports whether Words are a wording, of which every word counts,
-// rather than a topic.
-func (q Question) comparesWords() bool {
+// mayHaveWording reports whether the intent asks for a wording or for a topic.
+func (q Question) mayHaveWording() bool {
 	switch q.Intent {
-	case WhatSaid, HowMany, Find:
-		return false
+	case WhoSaid, WhenSaid, WhereSaid, FirstSaid, LastSaid, HowOften, WhoElse:
+		return true
 	}
-	return true
+	return false
 }
 
 // AboutQuotes reports whether only what somebody is quoted with answers the question.
@@ -61,40 +72,40 @@ func (q Question) Empty() bool {
 	return q.Words == "" && q.Phrase == "" && q.Speaker == "" && q.Query().String() == ""
 }
 
+// CountLimit is the most passages that are read to count statements; titleLimit
+// is the most, the newest, in which titles are looked for.
+const CountLimit, titleLimit = 500, 200
+
 // Query returns what to ask of an engine.
 func (q Question) Query() index.Query {
 	words := q.Words
 	if words == "" {
 		words = q.Phrase
 	}
-	return index.Query{Words: words, Phrase: q.Phrase, Without: q.Without, Speaker: q.Speaker, Filter: q.Filter}
+	query := index.Query{Words: words, Phrase: q.Phrase, Without: q.Without, Speaker: q.Named(), Filter: q.Filter}
+	switch q.Intent {
+	case WhoElse:
+		query.Speaker = ""
+	case HowOften:
+		query.Limit = CountLimit
+	case WhoIs:
+		query.Limit = titleLimit
+	}
+	return query
 }
 
-// String is the canonical form, to be shown: "Kerry · ceasefire · from 2016-01-01".
-func (q Question) String() string {
-	var parts []string
-	add := func(label string, values ...string) {
-		for _, v := range values {
-			if v != "" {
-				parts = append(parts, label+v)
-			}
+// Named returns the words of the speaker that can be looked for. A spokesman is
+// left out, whom articles print in several ways: "the HNC spokesman" is their
+// spokesperson.
+func (q Question) Named() string {
+	var words []string
+	for word := range strings.FieldsSeq(q.Speaker) {
+		if !strings.HasPrefix(strings.ToLower(word), "spokes") {
+			words = append(words, word)
 		}
 	}
-	add("", q.Speaker, q.Words)
-	if q.Phrase != "" {
-		add("", "“"+q.Phrase+"”")
+	if len(words) == 0 {
+		return q.Speaker
 	}
-	add("without ", q.Without...)
-	add("", q.Filter.Outlets...)
-	add("", q.Filter.Sections...)
-	for _, k := range q.Filter.Kinds {
-		add("", string(k))
-	}
-	if q.Filter.From == q.Filter.To {
-		add("on ", string(q.Filter.From))
-	} else {
-		add("from ", string(q.Filter.From))
-		add("to ", string(q.Filter.To))
-	}
-	return strings.Join(parts, " · ")
+	return strings.Join(words, " ")
 }

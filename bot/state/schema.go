@@ -25,6 +25,20 @@ var migrations = []string{
 		ts       TEXT,             -- Slack's name for the message
 		PRIMARY KEY (team, channel, day)
 	) WITHOUT ROWID;`,
+
+	`CREATE TABLE conversation (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		channel    TEXT NOT NULL,
+		thread     TEXT NOT NULL,
+		question   TEXT NOT NULL,    -- in its canonical form
+		speaker    TEXT NOT NULL,    -- whom the answer named
+		day        TEXT NOT NULL,    -- of the first citation, 2006-01-02
+		shown      INTEGER NOT NULL, -- citations
+		at         INTEGER NOT NULL,
+		PRIMARY KEY (enterprise, team, channel, thread)
+	) WITHOUT ROWID;
+	CREATE INDEX conversation_at ON conversation (at);`,
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {

@@ -1,7 +1,8 @@
 // Package state owns what the bot must remember over a restart: which events
-// it has acted on, and which digests it has posted. It is a SQLite file of its
-// own, apart from the archive, and holds no question: a claim is the
-// transport's own identifier and nothing that a person typed.
+// it has acted on, which digests it has posted, and at which question a
+// conversation is. It is a SQLite file of its own, apart from the archive. It holds
+// nothing that a person typed but the last question of a conversation, as it was
+// understood, for a day.
 package state
 
 import (

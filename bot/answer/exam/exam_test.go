@@ -74,7 +74,7 @@ func TestACitationIsRightWhereItHasTheQuoteOrItsWords(t *testing.T) {
 		want     bool
 	}{
 		"the quote":               {answer.Citation{Article: "ferry", Spans: []answer.Offsets{{0, 20}}}, true},
-		"another passage":         {answer.Citation{Article: "ferry", Spans: []answer.Offsets{{60, 69}}, Start: 60, End: 69, Text: "Ada Quill"}, false},
+		"another passage":         {answer.Citation{Article: "ferry", Spans: []answer.Offsets{{60, 70}}, Start: 60, End: 70, Text: "It rained."}, false},
 		"a copy":                  {answer.Citation{Article: "copy", Text: "“The old ferry won't sail before the spring tide,” she said"}, true},
 		"other words of the same": {answer.Citation{Article: "copy", Text: "The ferry is old."}, false},
 	} {

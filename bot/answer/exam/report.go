@@ -51,7 +51,7 @@ func NewReport(archive Archive, mistakes io.Writer) *Report {
 // Ask puts a question to a desk and counts the answer.
 func (r *Report) Ask(ctx context.Context, desk *answer.Desk, q Question) error {
 	began := time.Now()
-	a, err := desk.Answer(ctx, question.Parse(q.Text))
+	a, err := desk.Answer(ctx, question.Parse(q.Text, question.Options{}))
 	if err != nil {
 		return fmt.Errorf("%s: %w", q.Text, err)
 	}

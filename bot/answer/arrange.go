@@ -1,0 +1,78 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/bot/question"
+	"onrecord/index/term"
+)
+
+// arrange keeps of the groups, best first, what the intent of the question asks
+// for, in its order.
+func arrange(q question.Question, groups []group) []group {
+	switch {
+	case q.Intent == question.WhoElse:
+		return onePerSpeaker(groups, q.Named())
+	case listsSpeakers(q.Intent, q.Topic):
+		if others := onePerSpeaker(groups, ""); len(others) > 0 {
+			return others
+		}
+	case q.Intent == question.HowOften:
+		slices.SortStableFunc(groups, func(a, b group) int {
+			return cmp.Or(-cmp.Compare(min(a.score, enough), min(b.score, enough)), cmp.Compare(b.day, a.day))
+		})
+	}
+	return groups
+}
+
+// listsSpeakers reports whether a question asks for people, rather than for one
+// statement: who spoke about the ferry?
+func listsSpeakers(i question.Intent, topic bool) bool {
+	return i == question.WhoElse || i == question.WhoSaid && topic
+}
+
+// onePerSpeaker keeps the first group of each speaker beside the one named.
+func onePerSpeaker(groups []group, besides string) []group {
+	var out []group
+	var names []string
+	for _, g := range groups {
+		name := g.Speaker.Name
+		known := slices.ContainsFunc(names, func(other string) bool { return samePerson(name, other) })
+		if name == "" || known || isMeant(besides, g) {
+			continue
+		}
+		names = append(names, name)
+		out = append(out, g)
+	}
+	return out
+}
+
+// isMeant reports whether the words of a question name the speaker of a group,
+// by name, title or description.
+func isMeant(asked string, g group) bool {
+	if asked == "" {
+		return false
+	}
+	printed := term.Words(g.Speaker.Name + " " + g.Speaker.Title + " " + g.AsPrinted)
+	for _, word := range term.Words(asked) {
+		if !slices.Contains(printed, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// samePerson reports whether two names are one, or one is the surname of the
+// other.
+func samePerson(a, b string) bool {
+	first, second := term.Words(a), term.Words(b)
+	if len(first) > len(second) {
+		first, second = second, first
+	}
+	if len(first) == 1 && len(second) > 0 {
+		return first[0] == second[len(second)-1]
+	}
+	return strings.Join(first, " ") == strings.Join(second, " ")
+}

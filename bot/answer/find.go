@@ -1,0 +1,45 @@
+package answer
+
+import (
+	"context"
+
+	"onrecord/bot/question"
+)
+
+// find puts what answers a question into the answer.
+func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) (err error) {
+	if q.Intent == question.WhoIs {
+		if a.Citations, err = d.titles(ctx, q); err != nil || len(a.Citations) > 0 {
+			a.lead = titlesLine(a.Citations)
+			return err
+		}
+		q.Intent, q.Words, q.Topic, q.Speaker = question.Find, q.Speaker, true, "" // never quoted, but perhaps named
+	}
+	ranked, err := d.candidates(ctx, q)
+	if err != nil {
+		return err
+	}
+	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
+	if q.Intent == question.HowOften {
+		a.counted = tallyOf(groups, len(ranked) >= question.CountLimit)
+	}
+	return d.cite(ctx, q, groups, a)
+}
+
+// nearest adds to what is near a question that found nothing: the words of DidSay
+// as anybody else said them, and of WhatSaid what the person said last.
+func (d *Desk) nearest(ctx context.Context, q question.Question, near []Citation) ([]Citation, error) {
+	switch {
+	case q.Seen > 0:
+		return []Citation{}, nil
+	case q.Intent == question.DidSay:
+		q.Intent, q.Speaker = question.WhoSaid, ""
+		others, err := d.Answer(ctx, q)
+		return append(others.Citations, near...), err
+	case q.Intent == question.WhatSaid && q.Speaker != "" && q.Words != "":
+		q.Words = ""
+		last, err := d.Answer(ctx, q)
+		return append(near, last.Citations...), err
+	}
+	return near, nil
+}

@@ -1,0 +1,244 @@
+package question
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord/corpus"
+)
+
+// The canonical form is what an answer shows of how a question was understood:
+//
+//	Kerry · ceasefire · since 1 Jan 2016
+//	who said · all hope would be lost · outlet lantern
+//
+// It is the intent, the words and what narrows them, in this order. What
+// somebody said has no intent before it but the speaker. [Parse] reads it back
+// to the same question.
+const (
+	separator = " · "
+	anything  = "anything" // where there are no words
+)
+
+// intents are their labels; where Words are a topic, " about" follows.
+var intents = []struct {
+	intent Intent
+	label  string
+}{
+	{WhoSaid, "who said"}, {WhatSaid, "what was said"}, {DidSay, "was it said"}, {WhenSaid, "when said"}, {WhereSaid, "where said"},
+	{FirstSaid, "first said"}, {LastSaid, "last said"}, {HowOften, "how often said"}, {WhoIs, "who is"}, {WhoElse, "who else said"},
+	{HowMany, "how many"}, {Find, "find"},
+}
+
+// Fields of the canonical form.
+const (
+	bySpeaker = "by "
+	beside    = "beside " // the speaker whom WhoElse leaves out
+	without   = "without "
+	outlet    = "outlet "
+	section   = "section "
+	kind      = "kind "
+	seen      = "after the first "
+)
+
+// String is the canonical form.
+func (q Question) String() string {
+	parts := q.lead()
+	if len(parts) == 0 {
+		return ""
+	}
+	add := func(field string, values ...string) {
+		for _, v := range values {
+			parts = append(parts, field+v)
+		}
+	}
+	if q.Phrase != "" {
+		add("", "“"+q.Phrase+"”")
+	}
+	add(without, q.Without...)
+	add(outlet, q.Filter.Outlets...)
+	add(section, q.Filter.Sections...)
+	for _, k := range q.Filter.Kinds {
+		add(kind, string(k))
+	}
+	if days := showDays(q.Filter.From, q.Filter.To); days != "" {
+		add("", days)
+	}
+	if q.Seen > 0 {
+		add(seen, strconv.Itoa(q.Seen))
+	}
+	return strings.Join(parts, separator)
+}
+
+// lead is the intent, the words and the speaker; empty for the empty question.
+func (q Question) lead() []string {
+	said := q.Words
+	if said == "" {
+		said = anything
+	}
+	if q.Intent == WhatSaid && q.Speaker != "" {
+		if _, isLabel := labelled(q.Speaker); !isLabel {
+			return []string{q.Speaker, said}
+		}
+	}
+	if q.Intent == Find && q.Empty() {
+		return nil
+	}
+	label := ""
+	for _, i := range intents {
+		if i.intent == q.Intent {
+			label = i.label
+		}
+	}
+	if q.Topic {
+		label += " about"
+	}
+	switch {
+	case q.Intent == WhoIs && q.Speaker != "":
+		return []string{label, q.Speaker}
+	case q.Speaker == "":
+		return []string{label, said}
+	case q.Intent == WhoElse:
+		return []string{label, said, beside + q.Speaker}
+	}
+	return []string{label, said, bySpeaker + q.Speaker}
+}
+
+// labelled returns the question that a label begins.
+func labelled(label string) (Question, bool) {
+	rest, about := strings.CutSuffix(label, " about")
+	for _, i := range intents {
+		q := Question{Intent: i.intent, Topic: about}
+		if i.label == rest && (!about || q.mayHaveWording()) {
+			return q, true
+		}
+	}
+	return Question{}, false
+}
+
+// parseCanonical reads the canonical form; ok is false for any other text.
+func parseCanonical(text string) (q Question, ok bool) {
+	parts := strings.Split(text, separator)
+	if len(parts) < 2 {
+		return Question{}, false
+	}
+	if q, ok = labelled(parts[0]); !ok {
+		q = Question{Intent: WhatSaid, Speaker: parts[0]}
+	}
+	switch {
+	case parts[1] == anything:
+	case q.Intent == WhoIs:
+		q.Speaker = parts[1]
+	default:
+		q.Words = parts[1]
+	}
+	for _, part := range parts[2:] {
+		if !q.takeField(part) {
+			return Question{}, false
+		}
+	}
+	return q, true
+}
+
+func (q *Question) takeField(part string) bool {
+	if phrase, ok := strings.CutPrefix(part, "“"); ok {
+		q.Phrase, ok = strings.CutSuffix(phrase, "”")
+		return ok
+	}
+	if from, to, ok := readDays(part); ok {
+		q.Filter.From, q.Filter.To = from, to
+		return true
+	}
+	for _, field := range []string{bySpeaker, beside, without, outlet, section, kind, seen} {
+		value, ok := strings.CutPrefix(part, field)
+		if !ok || value == "" {
+			continue
+		}
+		switch field {
+		case bySpeaker, beside:
+			q.Speaker = value
+		case without:
+			q.Without = append(q.Without, value)
+		case outlet:
+			q.Filter.Outlets = append(q.Filter.Outlets, value)
+		case section:
+			q.Filter.Sections = append(q.Filter.Sections, value)
+		case kind:
+			k, ok := kindOf(value)
+			q.Filter.Kinds = append(q.Filter.Kinds, k)
+			return ok
+		case seen:
+			n, err := strconv.Atoi(value)
+			q.Seen = n
+			return err == nil && n > 0
+		}
+		return true
+	}
+	return false
+}
+
+// Layouts of a day, a month and a year as they are shown.
+const dayLayout, monthLayout, yearLayout = "2 Jan 2006", "Jan 2006", "2006"
+
+// showDays is a stretch of days as it is shown: "in Feb 2016", "since 3 Feb 2016".
+func showDays(from, to corpus.Day) string {
+	first, last := timeOf(from), timeOf(to)
+	switch {
+	case from == "" && to == "":
+		return ""
+	case to == "":
+		return "since " + first.Format(dayLayout)
+	case from == "":
+		return "until " + last.Format(dayLayout)
+	case from == to:
+		return "on " + first.Format(dayLayout)
+	case period{first, last} == yearOf(first.Year()):
+		return "in " + first.Format(yearLayout)
+	case period{first, last} == monthOf(first.Year(), int(first.Month())):
+		return "in " + first.Format(monthLayout)
+	}
+	return "from " + first.Format(dayLayout) + " to " + last.Format(dayLayout)
+}
+
+// readDays reads what showDays shows.
+func readDays(text string) (from, to corpus.Day, ok bool) {
+	word, rest, _ := strings.Cut(text, " ")
+	first, last, ranged := strings.Cut(rest, " to ")
+	if word == "in" {
+		if t, err := time.Parse(yearLayout, rest); err == nil {
+			from, to = yearOf(t.Year()).days()
+			return from, to, true
+		}
+		t, err := time.Parse(monthLayout, rest)
+		from, to = monthOf(t.Year(), int(t.Month())).days()
+		return from, to, err == nil
+	}
+	if !ranged {
+		last = first
+	}
+	a, err := time.Parse(dayLayout, first)
+	if err != nil {
+		return "", "", false
+	}
+	b, err := time.Parse(dayLayout, last)
+	if err != nil {
+		return "", "", false
+	}
+	from, to = corpus.DayOf(a), corpus.DayOf(b)
+	switch {
+	case word == "since" && !ranged:
+		return from, "", true
+	case word == "until" && !ranged:
+		return "", to, true
+	case word == "on" && !ranged, word == "from" && ranged:
+		return from, to, true
+	}
+	return "", "", false
+}
+
+// timeOf is midnight of a day, UTC.
+func timeOf(d corpus.Day) time.Time {
+	t, _ := time.Parse(time.DateOnly, string(d)) // the days of a filter are days
+	return t
+}

@@ -1,0 +1,176 @@
+package question
+
+import "strings"
+
+// courtesies stand before a question and mean nothing to it.
+var courtesies = compileAll(
+	"hi|hey|hello|ok|okay|please|pls|so|and|um|well|sorry|but",
+	"quick question",
+	"can|could|would|will you|anyone|anybody|someone|we|u [please] tell|find|check|say|look|show|give [me|us] [out|up] [if|whether]",
+	"can|could i|we get|have|see",
+	"do|does you|we|anyone|anybody|u know|remember [if|whether]",
+	"do|have we|you|i|u have|got",
+	"any idea|clue [if|whether]",
+	"tell|remind me|us",
+	"find me|us|out",
+	"show|give|get|send me|us",
+	"i'm|im looking|searching for",
+	"i am looking|searching for",
+	"i need|want|wonder [to] [know] [if|whether]",
+	"look|search|looking|searching [up] for",
+	"trying|need to find [out] [if|whether]",
+	"wondering [if|whether]",
+)
+
+// asking stands before what a question of no form is about.
+var asking = compileAll(
+	"how|when|where|why|which|what|who|whom|whose [many|much|often|long] [is|are|was|were|did|do|does|has|have|had|'s]",
+	"is|are there",
+	"[any] articles|stories|pieces|coverage|mentions|passages|everything|anything|something|news [about|on|of|mentioning]",
+)
+
+func compileAll(notations ...string) []pattern {
+	out := make([]pattern, len(notations))
+	for i, n := range notations {
+		out[i] = compile(n)
+	}
+	return out
+}
+
+// withoutStart drops from the start of words what one of the patterns matches.
+// All that remains is kept where nothing else would.
+func withoutStart(all []word, patterns []pattern) []word {
+	for _, p := range patterns {
+		for n := min(len(all)-1, 8); n > 0; n-- {
+			m := matcher{words: all[:n]}
+			if all[n-1].when == nil && m.match(p) {
+				return all[n:]
+			}
+		}
+	}
+	return all
+}
+
+func withoutCourtesies(all []word) []word {
+	for {
+		rest := withoutStart(all, courtesies)
+		if len(rest) == len(all) {
+			return all
+		}
+		all = rest
+	}
+}
+
+func withoutAsking(all []word) []word { return withoutStart(all, asking) }
+
+// Words that are grammar and no content, by what they do.
+var (
+	pronouns = set("he she they it we you i him her them his hers their") // for whoever was named before
+	nobody   = set("anyone anybody someone somebody people everyone everybody who person one")
+	// anaphora stand for words said before, or for who is spoken of.
+	anaphora = set("that this it so these those him her them")
+	// beforeQuoted lead to a few words in quotation marks: it "a prison", the word "prison".
+	beforeQuoted = set("that this it him her them the a word words phrase term line quote")
+	thanks       = set("please pls plz thanks thx")
+	afterTopic   = set("please pls plz thanks thx lately recently anywhere again exactly though")
+	adverbs      = set("ever really actually also just then recently lately")
+	determiners  = set("the a an any")
+	address      = set("the a an mr mrs ms mx miss dr prof") // before a name
+	// auxiliaries tell nothing of what is counted: "how many jobs will the cannery cut".
+	auxiliaries = set("is are was were be been did do does has have had will would can could there the of")
+)
+
+func set(keys string) map[string]bool {
+	out := make(map[string]bool)
+	for key := range strings.FieldsSeq(keys) {
+		out[key] = true
+	}
+	return out
+}
+
+// nameOf returns the words of a name, title or description, without article,
+// form of address and possessive; nothing for a pronoun or for anybody.
+func nameOf(all []word) string {
+	all = withoutHead(all, address)
+	all = withoutTail(all, adverbs)
+	if len(all) == 0 || len(all) == 1 && (pronouns[all[0].key] || nobody[all[0].key]) {
+		return ""
+	}
+	name := join(all)
+	for _, possessive := range []string{"'s", "’s", "'", "’"} {
+		if rest, ok := strings.CutSuffix(name, possessive); ok && rest != "" {
+			return rest
+		}
+	}
+	return name
+}
+
+// topicOf returns the words of a topic: no phrase of time, no article before it,
+// nothing after it that belongs to the asking.
+func topicOf(all []word) string {
+	all = withoutTail(withoutHead(dateless(all), determiners), afterTopic)
+	t := join(all)
+	if strings.EqualFold(t, anything) {
+		return ""
+	}
+	return t
+}
+
+func dateless(all []word) []word {
+	out := make([]word, 0, len(all))
+	for _, w := range all {
+		if w.when == nil {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// unfold returns the words of phrases that say when as words.
+func unfold(all []word) []word {
+	var out []word
+	for _, w := range all {
+		if w.when != nil {
+			out = append(out, w.said...)
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func quotedIn(all []word) []word {
+	var out []word
+	for _, w := range all {
+		if w.quoted > 0 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func withoutAll(all []word, keys map[string]bool) []word {
+	var out []word
+	for _, w := range all {
+		if !keys[w.key] || w.quoted > 0 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// withoutHead drops such words before others.
+func withoutHead(all []word, drop map[string]bool) []word {
+	for len(all) > 1 && drop[all[0].key] && all[0].quoted == 0 {
+		all = all[1:]
+	}
+	return all
+}
+
+// withoutTail drops such words after others.
+func withoutTail(all []word, drop map[string]bool) []word {
+	for len(all) > 1 && drop[all[len(all)-1].key] && all[len(all)-1].quoted == 0 {
+		all = all[:len(all)-1]
+	}
+	return all
+}

@@ -1,0 +1,254 @@
+package question
+
+import (
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// Previous is the question that a conversation is at, with what a further one may
+// mean by "he" and "that".
+type Previous struct {
+	Question Question
+	// Speaker is whom the answer named first; empty where nobody was.
+	Speaker string
+	// Day is when the first citation was published; empty where there was none.
+	Day corpus.Day
+	// Shown is how many citations were shown.
+	Shown int
+}
+
+// Refine reads what is said after a question was answered: "and in 2015?", "what
+// else did he say?", "only direct quotes", "from the Guardian". It returns the
+// question that is meant, and whether it is the one before, refined; if not, text
+// is a question of its own.
+func (p Previous) Refine(text string, o Options) (q Question, refined bool) {
+	if q, canonical := parseCanonical(text); canonical {
+		q.Text = text
+		return q, false
+	}
+	asked, r := parse(text, o)
+	q = p.Question
+	q.Text, q.Seen = text, 0
+	c := newCalendar(o.Now)
+	said := c.phrases(read(text, new(Question).taker(c)))
+	following := len(said) > 1 && leads[said[0].key]
+	_, _, short := followOf(said) // although it may be a question too: "who said that?"
+	switch {
+	case p.Question.Empty():
+		return asked, false
+	case r.form && p.resolves(&asked, r, following):
+		return asked, true
+	case r.form && !short:
+		return asked, false
+	case p.refine(&q, said, asked):
+		return q, true
+	}
+	return asked, false
+}
+
+// leads join a follow-up to what was said before.
+var leads = set("and but also then ok okay so")
+
+// resolves puts into a question what its pronouns stand for, and reports whether
+// it had any.
+func (p Previous) resolves(q *Question, r reading, following bool) bool {
+	refined := false
+	if r.pronoun {
+		q.Speaker, refined = p.speaker(), true
+	}
+	// "what did Kerry say about that", "and what did Kerry say?", "what did he say?"
+	goesOn := following || r.pronoun && !r.more && !p.Question.HasWording()
+	before := p.Question.Words + p.Question.Phrase
+	if before != "" && (r.that || goesOn && q.Words == "" && q.Intent != WhoIs) {
+		q.Words, q.Phrase = p.Question.Words, p.Question.Phrase
+		q.Topic = q.mayHaveWording() && !p.Question.HasWording()
+		refined = true
+	}
+	if q.Intent == WhoElse && q.Speaker == "" && refined {
+		q.Speaker = p.speaker()
+	}
+	if refined && q.Intent != WhoIs {
+		q.inherit(p.Question)
+	}
+	return refined
+}
+
+// speaker is whom a pronoun means.
+func (p Previous) speaker() string {
+	if p.Question.Speaker != "" && p.Question.Intent != WhoElse {
+		return p.Question.Speaker
+	}
+	return p.Speaker
+}
+
+// inherit takes over what narrowed a question, where this one does not narrow it
+// in the same way.
+func (q *Question) inherit(from Question) {
+	f, old := &q.Filter, from.Filter
+	if f.From == "" && f.To == "" {
+		f.From, f.To = old.From, old.To
+	}
+	if len(f.Kinds) == 0 {
+		f.Kinds = old.Kinds
+	}
+	if len(f.Outlets) == 0 {
+		f.Outlets = old.Outlets
+	}
+	if len(f.Sections) == 0 {
+		f.Sections = old.Sections
+	}
+	if len(q.Without) == 0 {
+		q.Without = from.Without
+	}
+}
+
+// refine changes q, the question before, as a follow-up asks; it reports whether
+// the text is one. Days and operators always narrow.
+func (p Previous) refine(q *Question, said []word, asked Question) bool {
+	f, m, ok := followOf(said)
+	narrowed := q.narrow(asked)
+	if ok {
+		return f.refine(p, q, m) || narrowed
+	}
+	// Nothing but operators and days.
+	return narrowed && asked.Words == "" && asked.Phrase == "" && asked.Intent == Find
+}
+
+// narrow takes the days and operators of a follow-up in the place of those
+// before, and reports whether it has any.
+func (q *Question) narrow(asked Question) bool {
+	f := asked.Filter
+	narrowed := asked.Speaker != "" && asked.Intent == Find
+	if narrowed {
+		q.Speaker = asked.Speaker
+	}
+	if f.From != "" || f.To != "" {
+		q.Filter.From, q.Filter.To, narrowed = f.From, f.To, true
+	}
+	if len(f.Outlets) > 0 {
+		q.Filter.Outlets, narrowed = f.Outlets, true
+	}
+	if len(f.Sections) > 0 {
+		q.Filter.Sections, narrowed = f.Sections, true
+	}
+	if len(f.Kinds) > 0 {
+		q.Filter.Kinds, narrowed = f.Kinds, true
+	}
+	if len(asked.Without) > 0 {
+		q.Without, narrowed = append(q.Without[:len(q.Without):len(q.Without)], asked.Without...), true
+	}
+	return narrowed
+}
+
+func (m matcher) text(c capture) string {
+	f := m.found[c]
+	return join(dateless(m.words[f.first:f.end]))
+}
+
+// more passes over what was shown.
+func (p Previous) more(q *Question, _ matcher) bool {
+	q.Seen = p.Question.Seen + p.Shown
+	return true
+}
+
+// turn asks something else of the words before.
+func (p Previous) turn(q *Question, to Intent) bool {
+	topic := !q.HasWording()
+	if q.Intent == WhoElse {
+		q.Speaker = "" // who was left out
+	}
+	q.Intent = to
+	switch to {
+	case WhoIs:
+		*q = Question{Text: q.Text, Intent: WhoIs, Speaker: p.speaker()}
+		return q.Speaker != ""
+	case WhoElse:
+		q.Speaker = p.speaker()
+	case WhoSaid, FirstSaid, LastSaid:
+		q.Speaker = ""
+	}
+	q.Topic = topic && q.mayHaveWording()
+	if q.Phrase != "" {
+		q.Words, q.Phrase = strings.TrimSpace(q.Words+" "+q.Phrase), ""
+	}
+	return true
+}
+
+// from takes an outlet where the speaker is known already, and else a speaker.
+func (p Previous) from(q *Question, m matcher) bool {
+	name := m.text(topic)
+	if name == "" {
+		return false
+	}
+	if q.Speaker != "" || q.HasWording() {
+		q.Filter.Outlets = []string{name}
+	} else {
+		q.Speaker = name
+	}
+	return true
+}
+
+// about takes another topic.
+func (p Previous) about(q *Question, m matcher) bool {
+	words := topicOf(m.words[m.found[topic].first:m.found[topic].end])
+	if words == "" {
+		return false
+	}
+	q.Words, q.Phrase = words, ""
+	if q.Intent == DidSay || q.Intent == WhoSaid && q.Speaker != "" {
+		q.Intent = WhatSaid
+	}
+	q.Topic = q.mayHaveWording()
+	return true
+}
+
+// roles are what people are called who are not called by name.
+var roles = set("minister president premier chancellor mayor governor chief head director chair chairman chairwoman secretary envoy ambassador spokesman spokeswoman " +
+	"spokesperson officer official police union bank company ministry government council opposition party court master captain coach player author union leader source")
+
+// bySomebody takes another speaker or, of "what about the harbour", another topic.
+func (p Previous) bySomebody(q *Question, m matcher) bool {
+	f := m.found[speaker]
+	named := m.words[f.first:f.end]
+	if articles[named[0].key] && q.Words != "" && len(withoutAll(named, roles)) == len(named) {
+		m.found[topic] = f
+		return p.about(q, m)
+	}
+	return p.by(q, m)
+}
+
+// by takes another speaker.
+func (p Previous) by(q *Question, m matcher) bool {
+	f := m.found[speaker]
+	name := nameOf(dateless(m.words[f.first:f.end]))
+	if name == "" || f.end-f.first > 6 {
+		return false
+	}
+	q.Speaker = name
+	switch {
+	case q.Intent == WhoSaid && q.HasWording():
+		q.Intent = DidSay
+	case q.Intent == WhoSaid, q.Intent == WhoElse, q.Intent == HowMany, q.Intent == Find:
+		q.Intent, q.Topic = WhatSaid, false
+	}
+	return true
+}
+
+// beside moves the days before, or after, those of the question or of its answer.
+func (p Previous) beside(q *Question, way int) bool {
+	f := &q.Filter
+	switch {
+	case way < 0 && f.From != "":
+		f.From, f.To = "", corpus.DayOf(timeOf(f.From).AddDate(0, 0, -1))
+	case way > 0 && f.To != "":
+		f.From, f.To = corpus.DayOf(timeOf(f.To).AddDate(0, 0, 1)), ""
+	case p.Day == "":
+		return false
+	case way < 0:
+		f.To = corpus.DayOf(timeOf(p.Day).AddDate(0, 0, -1))
+	default:
+		f.From = corpus.DayOf(timeOf(p.Day).AddDate(0, 0, 1))
+	}
+	return true
+}
