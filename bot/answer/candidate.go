@@ -17,6 +17,7 @@ type candidate struct {
 	outlet string
 	terms  []term.Term // of the passage; their spans are those of the body
 	comparison
+	enough float64 // the score from which it answers
 }
 
 // read turns hits into candidates. A hit whose article was withdrawn, put

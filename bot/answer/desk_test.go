@@ -242,6 +242,37 @@ func TestTheOppositeOfAQuoteIsNotThatQuote(t *testing.T) {
 	}
 }
 
+func TestWordsThatANotStandsBeforeAreNotVerbatim(t *testing.T) {
+	d := deskOf(t, article("direct", "“Hope is not a plan, but without it nobody would have come,” said Ada Quill."))
+	a := d.ask(t, "who said a plan but without it nobody would have come")
+	if !a.Found || a.Citations[0].Match != answer.Partial {
+		t.Errorf("found %t, %+v", a.Found, a.Citations)
+	}
+}
+
+func TestAWordForTheSameThingIsAMatch(t *testing.T) {
+	d := deskOf(t, article("direct", "“The ceasefire will hold until the harvest is in,” said Ada Quill."))
+	a := d.ask(t, "who said the truce would hold until harvest")
+	if !a.Found || a.Citations[0].Match != answer.Partial {
+		t.Errorf("found %t, %+v", a.Found, a.Citations)
+	}
+}
+
+func TestAQuoteIsFoundByWordsThatStandBesideIt(t *testing.T) {
+	d := deskOf(t,
+		article("mixed", "Nobody at the meeting of the council laughed when Cy Marsh called the pier “a rotten tooth”."),
+		article("bare", "The lighthouse keeper painted the door of the lamp room green."))
+	for text, speaker := range map[string]string{
+		"who said nobody at the meeting of the council laughed when Cy Marsh called the pier a rotten tooth": "Cy Marsh",
+		"who said the lighthouse keeper painted the door of the lamp room green":                             "",
+	} {
+		a := d.ask(t, text)
+		if !a.Found || (a.Speaker != nil) != (speaker != "") || speaker != "" && a.Speaker.Name != speaker {
+			t.Errorf("%s: found %t, speaker %+v, want %q", text, a.Found, a.Speaker, speaker)
+		}
+	}
+}
+
 func TestWhetherSomebodySaidItIsNeverDenied(t *testing.T) {
 	d := sampleDesk(t)
 	a := d.ask(t, "did Kerry ever say all hope would be lost?")
