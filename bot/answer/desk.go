@@ -51,7 +51,7 @@ const enoughOfTopic = 0.6
 
 // unquoted is what the score of a sentence counts for that nobody is quoted with,
 // where the question is who said it.
-const unquoted = 0.85
+const unquoted = 0.9
 
 // sure is the score from which no sentence is looked at beside a quote.
 const sure = 0.9
