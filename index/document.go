@@ -50,12 +50,26 @@ type Document struct {
 	Section string
 	Day     corpus.Day // published; empty is unknown
 	Places  []string   // that the article names most, at most maxPlaces
+	// Organisations are those that the article names most, at most maxOrganisations.
+	Organisations []string
+	// Person is true where the speaker is a person, or may be one whom the
+	// article calls by the surname alone.
+	Person bool
+	// Titles are those that the article prints with the names of people. Its first
+	// document has them.
+	Titles []Title
+}
+
+// Title is a title that an article prints with the name of a person.
+type Title struct {
+	Title, Person string
 }
 
 // Documents returns the documents of one revision of an article: its quotes
 // first, then the sentences that are more than a quote.
 func Documents(r corpus.Record, found quote.Annotation) []Document {
 	paragraphs, places := corpus.Paragraphs(r.Body), placesOf(r.Body)
+	organisations := found.Organisations[:min(len(found.Organisations), maxOrganisations)]
 	docs := make([]Document, 0, len(found.Quotes)+len(found.Sentences))
 	add := func(p Passage) {
 		p.Article, p.Revision, p.Ordinal = r.ID, r.Revision, len(docs)
@@ -69,6 +83,9 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 			Section: r.Section,
 			Day:     corpus.DayOf(r.Published),
 			Places:  places,
+
+			Organisations: organisations,
+			Person:        isPerson(p.Speaker, found),
 		})
 	}
 	for _, q := range found.Quotes {
@@ -88,7 +105,30 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 			add(Passage{Kind: Sentence, Spans: []corpus.Span{s.Span}})
 		}
 	}
+	if len(docs) > 0 {
+		docs[0].Titles = titlesOf(found.People)
+	}
 	return docs
+}
+
+// isPerson reports whether a speaker is a person, or may be one: somebody with
+// an only name that is no organisation's.
+func isPerson(s quote.Speaker, found quote.Annotation) bool {
+	if !s.Named {
+		return false
+	}
+	return !strings.Contains(s.Name, " ") && !slices.Contains(found.Organisations, s.Name) ||
+		slices.ContainsFunc(found.People, func(p quote.Person) bool { return p.Name == s.Name })
+}
+
+func titlesOf(people []quote.Person) []Title {
+	var out []Title
+	for _, p := range people {
+		for _, title := range p.Titles {
+			out = append(out, Title{Title: title, Person: p.Name})
+		}
+	}
+	return out
 }
 
 // saidOf returns the pieces of all quotes in the order of their first byte.
@@ -122,8 +162,11 @@ func addsWords(body string, sentence corpus.Span, said []corpus.Span) bool {
 	return words(sentence.End)
 }
 
-// maxPlaces is how many places an article is filed under.
-const maxPlaces = 5
+// An article is filed under so many places and organisations.
+const (
+	maxPlaces        = 5
+	maxOrganisations = 5
+)
 
 // placesOf returns the places that a body names most, those first that it names
 // more often, or earlier.

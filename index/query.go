@@ -18,7 +18,8 @@ type Query struct {
 	// Without holds words that no hit has.
 	Without []string
 	// Speaker holds words of a speaker's name, title or description that a hit
-	// has, all of them.
+	// has, all of them. A hit is also one whose speaker is known from other articles
+	// to be that person by another name, or to have held that title at the time.
 	Speaker string
 	Filter  Filter
 	// Limit is the largest number of hits wanted; zero is DefaultLimit.
@@ -94,8 +95,11 @@ const (
 	Outlet  Field = "outlet"
 	Section Field = "section"
 	Year    Field = "year"
+	Month   Field = "month"
 	ByKind  Field = "kind"
 	Place   Field = "place"
+
+	Organisation Field = "organisation"
 )
 
 // Facet counts the hits of a query by the values of a field, most first.

@@ -123,8 +123,11 @@ type Facets struct {
 	Outlet  []Count `json:"outlet"`
 	Section []Count `json:"section"`
 	Year    []Count `json:"year"`
+	Month   []Count `json:"month"`
 	Kind    []Count `json:"kind"`
 	Place   []Count `json:"place"`
+
+	Organisation []Count `json:"organisation"`
 }
 
 // Count is one value of a facet.

@@ -409,6 +409,21 @@ func TestAPersonIsCountedUnderOneNameAndTwoAreKeptApart(t *testing.T) {
 	}
 }
 
+func TestATitleAsksForWhoeverHeldItThen(t *testing.T) {
+	storm := article("storm", "The harbour closed at noon. Minister of Fisheries Ada Quill ordered it.")
+	calm := article("calm", "“Every boat came home,” Ada Quill said on Friday.")
+	later := article("later", "“Every boat is sold,” said Minister of Fisheries Bo Fenn.")
+	later.Published = later.Published.AddDate(2, 0, 0)
+	d := deskOf(t, storm, calm, later)
+	a := d.ask(t, "what did the minister of fisheries say about the boats before 2027")
+	if !a.Found || len(a.Citations) != 1 || a.Citations[0].Article != "calm" {
+		t.Fatalf("%s", a.Line)
+	}
+	if s := a.Citations[0].Speaker; s.Name != "Ada Quill" || s.Title != "" {
+		t.Errorf("the citation shows a title that its article does not print: %+v", s)
+	}
+}
+
 func TestTheJSONFormHasNoNull(t *testing.T) {
 	d := sampleDesk(t)
 	for _, text := range []string{"who said all hope would be lost?", "who said the moon is made of cheese", "ferry kind:sentence"} {
@@ -416,7 +431,7 @@ func TestTheJSONFormHasNoNull(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, list := range []string{"citations", "nearest", "spans", "highlights", "speaker", "place"} {
+		for _, list := range []string{"citations", "nearest", "spans", "highlights", "speaker", "place", "month", "organisation"} {
 			if strings.Contains(string(b), `"`+list+`":null`) && list != "speaker" {
 				t.Errorf("%s: %s is null", text, list)
 			}

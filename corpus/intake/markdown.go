@@ -61,12 +61,11 @@ func cutLine(content []byte) (line string, rest []byte) {
 }
 
 func frontFields(front []byte) (fields, error) {
-	var f fields
-	var values map[string]yaml.Node
-	if err := yaml.Unmarshal(front, &values); err != nil {
-		return fields{}, wrong("write one \"key: value\" a line", "the front matter cannot be read: %s",
-			strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "yaml: ")), " "))
+	values, err := frontValues(front)
+	if err != nil {
+		return fields{}, err
 	}
+	var f fields
 	for _, s := range f.slots() {
 		for _, name := range s.names {
 			node, ok := values[name]
@@ -83,6 +82,36 @@ func frontFields(front []byte) (fields, error) {
 	tags, err := frontTags(values["tags"])
 	f.tags = tags
 	return f, err
+}
+
+const mendFront = "write one \"key: value\" a line"
+
+// frontValues returns the values of the front matter by their keys. A key may
+// stand in it once: yaml's own check of that compares each key with all others.
+func frontValues(front []byte) (map[string]yaml.Node, error) {
+	var document yaml.Node
+	if err := yaml.Unmarshal(front, &document); err != nil {
+		return nil, wrong(mendFront, "the front matter cannot be read: %s", strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "yaml: ")), " "))
+	}
+	values := make(map[string]yaml.Node)
+	if document.IsZero() || document.Content[0].Tag == "!!null" {
+		return values, nil
+	}
+	root := document.Content[0]
+	if root.Kind != yaml.MappingNode {
+		return nil, wrong(mendFront, "front matter: line %d is no \"key: value\"", root.Line)
+	}
+	for i := 0; i < len(root.Content); i += 2 {
+		key, value := root.Content[i], root.Content[i+1]
+		if key.Kind != yaml.ScalarNode {
+			return nil, wrong(mendFront, "front matter: the key in line %d is not a word", key.Line)
+		}
+		if first, twice := values[key.Value]; twice {
+			return nil, wrong("remove one of the two", "front matter: %s stands in line %d and in line %d", key.Value, first.Line, key.Line)
+		}
+		values[key.Value] = *value
+	}
+	return values, nil
 }
 
 func frontTags(node yaml.Node) ([]string, error) {

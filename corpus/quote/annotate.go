@@ -2,24 +2,34 @@ package quote
 
 import "onrecord/corpus"
 
-// Annotate finds the sentences of an article, its quotes and who said them. It
+// Annotate finds the sentences of an article, its quotes and who said them, and
+// whom and what it names. It
 // looks at nothing but the article, and the same article gives the same answer.
 func Annotate(a corpus.Article) Annotation { return shipped().Annotate(a) }
 
 // Annotate is the package's Annotate with the models of e.
 func (e *Engine) Annotate(a corpus.Article) Annotation {
-	var w workspace
-	t := read(a.Body)
-	found := e.shape(t, e.attribute(t, &w), &w)
-	speakers := resolve(t, found, a.Outlet, e.speakers)
-	out := Annotation{Sentences: t.sentenceSpans(), Quotes: make([]Quote, len(found))}
+	w := e.workspace()
+	defer e.workspaces.Put(w)
+	t := &w.text
+	t.read(a.Body)
+	found := e.shape(t, e.attribute(t, w), w)
+	resolved := resolve(t, found, a.Outlet, e.speakers)
+	speakers := resolved.out
+	out := Annotation{
+		Sentences:     t.sentenceSpans(),
+		Quotes:        make([]Quote, len(found)),
+		People:        resolved.people(),
+		Organisations: resolved.organisations(resolved.spoken),
+	}
+	var memory arena[corpus.Span]
 	for i, f := range found {
 		out.Quotes[i] = Quote{
 			Kind:       t.kindOf(f.content),
-			Content:    t.spans(f.content...),
-			Cue:        t.spans(f.cue),
-			Source:     t.spans(f.source),
-			Medium:     t.spans(t.medium(f)),
+			Content:    t.spans(&memory, f.content...),
+			Cue:        t.spans(&memory, f.cue),
+			Source:     t.spans(&memory, f.source),
+			Medium:     t.spans(&memory, t.medium(f)),
 			Speaker:    speakers[i].Speaker,
 			Resolved:   speakers[i].how,
 			Confidence: speakers[i].confidence,
@@ -28,8 +38,12 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	return out
 }
 
-func (t *text) spans(ranges ...tokenRange) []corpus.Span {
-	var out []corpus.Span
+// spans returns the bytes of those of ranges that are not empty; nil of none.
+func (t *text) spans(memory *arena[corpus.Span], ranges ...tokenRange) []corpus.Span {
+	if len(ranges) == 0 || len(ranges) == 1 && ranges[0].empty() {
+		return nil
+	}
+	out := memory.take(len(ranges))
 	for _, r := range ranges {
 		if !r.empty() {
 			out = append(out, t.span(r))

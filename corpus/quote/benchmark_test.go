@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"os"
+	"runtime"
 	"testing"
 
 	"onrecord/corpus"
@@ -12,6 +13,25 @@ import (
 
 // BenchmarkAnnotate measures text to quotes with speakers on one core.
 func BenchmarkAnnotate(b *testing.B) {
+	articles, bytes := news(b, 1000)
+	Annotate(articles[0]) // unpacks the weights
+	b.SetBytes(int64(bytes))
+	b.ReportAllocs()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	sentences := 0
+	for b.Loop() {
+		for _, a := range articles {
+			sentences += len(Annotate(a).Sentences)
+		}
+	}
+	runtime.ReadMemStats(&after)
+	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
+	b.ReportMetric(float64(after.Mallocs-before.Mallocs)/float64(sentences), "allocs/sentence")
+}
+
+// news returns the first n articles of the corpus, and their size.
+func news(b *testing.B, n int) (articles []corpus.Article, bytes int) {
 	f, err := os.Open(shared(b, "corpora/news.jsonl.gz"))
 	if err != nil {
 		b.Fatal(err)
@@ -21,9 +41,7 @@ func BenchmarkAnnotate(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var articles []corpus.Article
-	bytes := 0
-	for d := json.NewDecoder(bufio.NewReader(z)); len(articles) < 1000; {
+	for d := json.NewDecoder(bufio.NewReader(z)); len(articles) < n; {
 		var line struct{ Text string }
 		if err := d.Decode(&line); err != nil {
 			b.Fatal(err)
@@ -31,12 +49,5 @@ func BenchmarkAnnotate(b *testing.B) {
 		articles = append(articles, corpus.Article{Body: line.Text})
 		bytes += len(line.Text)
 	}
-	Annotate(articles[0]) // unpacks the weights
-	b.SetBytes(int64(bytes))
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, a := range articles {
-			Annotate(a)
-		}
-	}
+	return articles, bytes
 }

@@ -47,7 +47,7 @@ func (e *Engine) readings(t *text, cue int, w *workspace) []reading {
 		}
 		chance := math.Exp(labelling.Score - top)
 		sum += chance
-		a := t.labelled(w.places, labelling.Labels, r)
+		a := t.labelled(w, labelling.Labels, r)
 		if len(a.content) == 0 {
 			continue
 		}
@@ -81,7 +81,8 @@ func find(readings []reading, a attribution) int {
 }
 
 // labelled makes an attribution of labelled places.
-func (t *text) labelled(places []place, labels []uint8, cue tokenRange) attribution {
+func (t *text) labelled(w *workspace, labels []uint8, cue tokenRange) attribution {
+	places := w.places
 	a := attribution{cue: cue}
 	for i := 0; i < len(labels); {
 		from := i
@@ -90,6 +91,9 @@ func (t *text) labelled(places []place, labels []uint8, cue tokenRange) attribut
 		r := tokenRange{places[from].from, places[i-1].to}
 		switch labels[from] {
 		case inContent:
+			if a.content == nil {
+				a.content = w.ranges.take(2)
+			}
 			a.content = append(a.content, r)
 		case inSource:
 			a.source = t.joinSource(a.source, r, a.cue)

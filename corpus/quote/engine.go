@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"sync"
+
 	"onrecord/corpus/quote/internal/linear"
 )
 
@@ -14,14 +16,18 @@ type Engine struct {
 	strays *linear.Ranker     // is a quotation that nobody claims a quote?
 
 	speakers *linear.Ranker // whom does a source stand for?
+
+	workspaces sync.Pool
 }
 
 // workspace is memory for one text at a time.
 type workspace struct {
+	text     text
 	features []uint32
 	tags     [tagCount]float32 // the score of each
 	scores   []float64
 	places   []place
+	ranges   arena[tokenRange]
 	sequence linear.Sequence
 	lattice  linear.Lattice
 }
@@ -32,6 +38,15 @@ type attribution struct {
 	cue, source tokenRange
 	content     []tokenRange
 	confidence  float64
+}
+
+// workspace returns memory that the engine has used before, if it has any. What
+// is given back must not be referred to any more.
+func (e *Engine) workspace() *workspace {
+	if w, ok := e.workspaces.Get().(*workspace); ok {
+		return w
+	}
+	return &workspace{}
 }
 
 const (

@@ -42,6 +42,12 @@ type cast struct {
 	initials map[string]int   // bodies by the initials of their names
 	aliases  map[string]int   // bodies by what the text glosses them with
 	spelled  map[string]int   // bodies by an abbreviation looked for, or nobody
+
+	memory struct {
+		entities arena[entity]
+		words    arena[string]
+		indices  arena[int]
+	}
 }
 
 // namesakes bounds how many entities with a word in common are compared; an
@@ -87,7 +93,7 @@ func assemble(t *text) *cast {
 
 // nameWords returns the words of a mention in lower case.
 func (c *cast) nameWords(m *mention) []string {
-	out := make([]string, 0, m.to-m.from)
+	out := c.memory.words.take(m.to - m.from)
 	for i := m.from; i < m.to; i++ {
 		if c.tokens[i].lower != "'s" {
 			out = append(out, c.plainWord(i))
@@ -110,7 +116,8 @@ func (c *cast) join(i, e int) {
 	m := &c.mentions[i]
 	if e == nobody {
 		e = len(c.entities)
-		c.entities = append(c.entities, &entity{})
+		it := append(c.memory.entities.take(1), entity{mentions: c.memory.indices.take(prominent)})
+		c.entities = append(c.entities, &it[0])
 	}
 	m.entity = e
 	it := c.entities[e]
@@ -126,6 +133,9 @@ func (c *cast) join(i, e int) {
 		it.words = w
 		for _, word := range w {
 			if l := c.byWord[word]; len(l) == 0 || l[len(l)-1] != e {
+				if len(l) == 0 {
+					l = c.memory.indices.take(1)
+				}
 				c.byWord[word] = append(l, e)
 			}
 		}
@@ -137,7 +147,7 @@ func (c *cast) join(i, e int) {
 	if m.tie != "" {
 		it.bears(m.tie)
 	}
-	for _, w := range strings.Fields(strings.ToLower(m.title)) {
+	for w := range strings.FieldsSeq(strings.ToLower(m.title)) {
 		it.bears(strings.Trim(w, ","))
 	}
 }

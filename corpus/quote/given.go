@@ -57,6 +57,9 @@ func isGiven(w string) bool {
 	return ok
 }
 
+// plainLetters replaces the letters that do not decompose.
+var plainLetters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ı", "i")
+
 // withoutAccents returns s with plain letters for those with an accent.
 func withoutAccents(s string) string {
 	for i := range len(s) {
@@ -66,7 +69,7 @@ func withoutAccents(s string) string {
 					return -1
 				}
 				return r
-			}, norm.NFD.String(strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ı", "i").Replace(s)))
+			}, norm.NFD.String(plainLetters.Replace(s)))
 		}
 	}
 	return s

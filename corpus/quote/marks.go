@@ -169,7 +169,7 @@ func (t *text) brokenOff(i int) bool {
 // with the sentence, unless another quotation stands between.
 func (t *text) unopened(i, paragraph int) int {
 	from := t.sentenceAt(i).from
-	if last := t.tokens[i-1].lower; last == "," {
+	if t.lower(i-1) == "," {
 		from = paragraph
 	}
 	from = max(from, paragraph)

@@ -1,5 +1,7 @@
 package quote
 
+import "slices"
+
 // unnamedPerson reports whether quote q is that of one unnamed person.
 func (r *resolver) unnamedPerson(q int) bool {
 	s := r.quotes[q].source
@@ -24,8 +26,7 @@ const (
 // first.
 func (r *resolver) salient(i int) []salientEntity {
 	here := int(r.tokens[i].sentence)
-	var out []salientEntity
-	index := map[int]int{}
+	out := make([]salientEntity, 0, 16)
 	start := r.firstMention(i) - 1
 	for k := start; k >= 0 && start-k < memoryMentions; k-- {
 		m := &r.mentions[k]
@@ -33,10 +34,9 @@ func (r *resolver) salient(i int) []salientEntity {
 		if distance > memorySentences {
 			break
 		}
-		at, known := index[m.entity]
-		if !known {
+		at := slices.IndexFunc(out, func(c salientEntity) bool { return c.entity == m.entity })
+		if at < 0 {
 			at = len(out)
-			index[m.entity] = at
 			out = append(out, salientEntity{entity: m.entity, last: k})
 		}
 		out[at].count++

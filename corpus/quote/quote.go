@@ -23,8 +23,9 @@
 // choice among all that it may stand for: those named, those who spoke before,
 // earlier phrases, its own words, and what the rules for descriptions, bodies
 // and documents propose (gather, describe, body, issue). A ranker scores these
-// options (rank, optionfeatures). The medium is what else the sentence says of
-// the statement's way.
+// options (rank, optionfeatures). The names brought together are the article's
+// people and organisations (people). The medium is what else the sentence says
+// of the statement's way.
 //
 // # The model
 //
@@ -33,9 +34,10 @@
 // and some 55 outlets, annotated for this project (4,302 quotes), and on the
 // part-of-speech tags of the GUM corpus; go run ./corpus/quote/train rebuilds
 // weights.gz from these, byte for byte. score/testdata/dev.golden holds the
-// figures on 88 articles kept apart; train -folds N measures on the training
-// articles, and with -speakers, as score -speakers, the resolver alone. The
-// confidence in a speaker is the share of such answers that was right there.
+// figures on 88 articles kept apart, with the speakers of given quotes and how
+// far the figures can be trusted; train/testdata/folds.golden holds those on the
+// training articles, cross-validated. The confidence in a speaker is the share
+// of such answers that was right there.
 //
 // Limits: English only. Reported speech is the weak kind (F1 83 at overlap .3
 // against 95 for quotations), and the speaker is right to the letter in four of
@@ -102,4 +104,8 @@ type Quote struct {
 type Annotation struct {
 	Sentences []corpus.Sentence
 	Quotes    []Quote
+	// People are those whom the article names, Organisations the fullest names of
+	// its bodies; those named most come first.
+	People        []Person
+	Organisations []string
 }

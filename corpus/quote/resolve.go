@@ -1,8 +1,6 @@
 package quote
 
 import (
-	"strings"
-
 	"onrecord/corpus/quote/internal/linear"
 )
 
@@ -51,9 +49,9 @@ type resolver struct {
 	scores   []float64
 }
 
-// resolve returns the speaker of each quote. Sources that begin inside a name
-// are widened to the whole of it.
-func resolve(t *text, quotes []attribution, outlet string, model *linear.Ranker) []verdict {
+// resolve finds the speaker of each quote. Sources that begin inside a name are
+// widened to the whole of it.
+func resolve(t *text, quotes []attribution, outlet string, model *linear.Ranker) *resolver {
 	r := newResolver(t, quotes, outlet)
 	r.model = model
 	for i := range quotes {
@@ -61,7 +59,7 @@ func resolve(t *text, quotes []attribution, outlet string, model *linear.Ranker)
 		ref := r.reference(i)
 		r.settle(i, ref, r.speaker(ref))
 	}
-	return r.out
+	return r
 }
 
 func newResolver(t *text, quotes []attribution, outlet string) *resolver {
@@ -195,7 +193,7 @@ func (r *resolver) wholeName(source tokenRange) tokenRange {
 // named is the verdict for an entity.
 func (r *resolver) named(e int, how Resolution) verdict {
 	it := r.entities[e]
-	return verdict{Speaker: Speaker{Name: strings.TrimSuffix(strings.TrimSuffix(it.name, "'s"), "’s"), Title: it.title, Named: true}, how: how, entity: e, gender: it.gender}
+	return verdict{Speaker: Speaker{Name: withoutGenitive(it.name), Title: it.title, Named: true}, how: how, entity: e, gender: it.gender}
 }
 
 // continued is the speaker of a quote without a source: whoever spoke last.

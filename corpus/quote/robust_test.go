@@ -2,6 +2,7 @@ package quote
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -52,6 +53,15 @@ func sound(t *testing.T, body string, a Annotation) {
 			t.Fatalf("speaker %+v with confidence %f, resolved %q", q.Speaker, q.Confidence, q.Resolved)
 		}
 	}
+	names := slices.Clone(a.Organisations)
+	for _, p := range a.People {
+		names = append(append(names, p.Name), p.Titles...)
+	}
+	for _, name := range names {
+		if strings.TrimSpace(name) == "" || !utf8.ValidString(name) {
+			t.Fatalf("a name or title is %q", name)
+		}
+	}
 }
 
 func FuzzAnnotate(f *testing.F) {
@@ -71,6 +81,7 @@ var awkward = []string{
 	"\n\n\n",
 	"“",
 	"”””",
+	"” she said.",
 	`"It is over," she said. "It never`,
 	"“We opened the gates.\n\n“We closed them,” Ilse van Dorn said.",
 	"''Doubled marks,'' said the clerk, ''are still in use.''",
@@ -98,25 +109,54 @@ func TestEnormousBodies(t *testing.T) {
 		t.Skip("ten megabytes at a time")
 	}
 	const size = 10 << 20
-	repeat := func(piece string, size int) string { return strings.Repeat(piece, size/len(piece)) }
 	for name, body := range map[string]string{
-		"quotation marks":      repeat(`"`, size),
-		"curly marks":          repeat("“”", size),
-		"no paragraph":         repeat("The harbour master said the quay would open on Monday. ", size),
-		"spaced marks":         repeat("“ ", size/10),
-		"single marks":         repeat("‘a ", size/10),
-		"no full stop":         repeat("he said she said that they said ", size/10),
-		"one name":             repeat("Ana Brandt ", size/10),
-		"one speaker":          repeat("“We will go,” Ana Brandt said. She urged us to go. The mayor agreed. ", size/10),
-		"commas":               repeat("the mayor, ", size/10),
-		"paragraphs of quotes": repeat("“We will go.\n\n", size/10),
-		"everyone in town":     everyone(size / 4),
+		"quotation marks": repeat(`"`, size),
+		"curly marks":     repeat("“”", size),
+		"opening marks":   repeat("“", size),
+		"open brackets":   repeat("(", size),
+		"full stops":      repeat(".", size),
+		"one long word":   repeat("a", size),
+		"hyphens":         repeat("a-", size),
+		"line breaks":     repeat("\n", size),
+		"no paragraph":    repeat("The harbour master said the quay would open on Monday. ", size),
+
+		"spaced marks":          repeat("“ ", size/10),
+		"spaced brackets":       repeat("( ", size/10),
+		"spaced full stops":     repeat(". ", size/10),
+		"spaced dashes":         repeat("- ", size/10),
+		"single marks":          repeat("‘a ", size/10),
+		"apostrophes":           repeat("a' ", size/10),
+		"one word":              repeat("quay ", size/10),
+		"one capitalised word":  repeat("Quay ", size/10),
+		"capitals":              repeat("QUAY ", size/10),
+		"initials":              repeat("A. ", size/10),
+		"no full stop":          repeat("he said she said that they said ", size/10),
+		"he said":               repeat("he said ", size/10),
+		"he said, in sentences": repeat("He said. ", size/10),
+		"he said, quoted":       repeat("“He said,” he said. ", size/10),
+		"the mayor said":        repeat("The mayor said. ", size/10),
+		"according to":          repeat("according to ", size/10),
+		"courtesy titles":       repeat("Mr. ", size/10),
+		"offices":               repeat("Secretary of State ", size/10),
+		"names joined":          repeat("Ana and ", size/10),
+		"genitives":             repeat("Ana's ", size/10),
+		"statements":            repeat("The ministry said in a statement on its website. ", size/10),
+		"one name":              repeat("Ana Brandt ", size/10),
+		"sons":                  repeat("Carl Moe, Jr., ", size/10),
+		"one speaker":           repeat("“We will go,” Ana Brandt said. She urged us to go. The mayor agreed. ", size/10),
+		"commas":                repeat("the mayor, ", size/10),
+		"paragraphs of quotes":  repeat("“We will go.\n\n", size/10),
+		"short paragraphs":      repeat("a\n\n", size/10),
+		"everyone in town":      everyone(size / 4),
+		"a list of names":       strings.NewReplacer(" he had gone", "", " said", "", "“", "", "”", "", ".", "", ",", "").Replace(everyone(size / 10)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			sound(t, body, Annotate(corpus.Article{Body: body}))
 		})
 	}
 }
+
+func repeat(piece string, size int) string { return strings.Repeat(piece, size/len(piece)) }
 
 // everyone has a new mayor speak in each sentence.
 func everyone(size int) string {

@@ -35,10 +35,14 @@ func (t *text) splitSentences(p int) {
 		if !sure && !possible {
 			continue
 		}
-		next := t.afterClosers(i+1, bounds.to)
-		if next < bounds.to && t.beginsSentence(next, bounds.to, sure || next > i+1) {
+		end := min(bounds.to, from+longestSentence)
+		next := t.afterClosers(i+1, end)
+		switch {
+		case next < bounds.to && t.beginsSentence(next, bounds.to, sure || next > i+1):
 			cut(next)
 			i = next - 1
+		case sure: // the full stops before next would find the same
+			i = max(i, next-1)
 		}
 	}
 	cut(bounds.to)

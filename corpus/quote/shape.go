@@ -1,8 +1,8 @@
 package quote
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 )
 
 // shape turns attributions into whole quotes: a quotation belongs to one quote
@@ -45,6 +45,11 @@ type shaper struct {
 	cued  int    // how many of found have a cue; they come first, in the order of their cues
 	taken []bool // of each token: an attribution has it
 	owner []int  // of each quotation: index into found, or nobody
+
+	memory struct {
+		ranges  arena[tokenRange]
+		indices arena[int]
+	}
 }
 
 // settle gives each quotation to the most confident of the attributions that
@@ -65,6 +70,9 @@ func (s *shaper) settle() {
 				}
 				end := min(piece.to, s.quotations[q].to)
 				if 2*(end-k) > s.quotations[q].to-s.quotations[q].from {
+					if claims[q] == nil {
+						claims[q] = s.memory.indices.take(2)
+					}
 					claims[q] = append(claims[q], i)
 				}
 				k = end
@@ -193,17 +201,17 @@ func (s *shaper) trim() {
 		for _, hole := range []tokenRange{a.cue, a.source} {
 			pieces = s.without(pieces, hole)
 		}
-		a.content = a.content[:0:0]
+		a.content = s.memory.ranges.take(len(pieces))
 		for _, piece := range pieces {
-			a.content = append(a.content, s.byParagraph(piece)...)
+			a.content = s.byParagraph(a.content, piece)
 		}
 	}
 }
 
 // joined sorts ranges and joins those that overlap or touch.
 func (s *shaper) joined(pieces []tokenRange) []tokenRange {
-	sort.Slice(pieces, func(i, j int) bool { return pieces[i].from < pieces[j].from })
-	var out []tokenRange
+	slices.SortFunc(pieces, func(a, b tokenRange) int { return cmp.Compare(a.from, b.from) })
+	out := pieces[:0]
 	for _, p := range pieces {
 		if n := len(out); n > 0 && p.from <= out[n-1].to {
 			out[n-1].to = max(out[n-1].to, p.to)
@@ -224,6 +232,9 @@ func (s *shaper) without(pieces []tokenRange, hole tokenRange) []tokenRange {
 
 // cut takes hole out of pieces.
 func cut(pieces []tokenRange, hole tokenRange) []tokenRange {
+	if !slices.ContainsFunc(pieces, func(p tokenRange) bool { return hole.from < p.to && p.from < hole.to }) {
+		return pieces
+	}
 	var out []tokenRange
 	for _, p := range pieces {
 		if hole.to <= p.from || p.to <= hole.from {
@@ -240,10 +251,10 @@ func cut(pieces []tokenRange, hole tokenRange) []tokenRange {
 	return out
 }
 
-// byParagraph divides a range at the ends of paragraphs and drops the loose
-// punctuation at the ends of what stands outside quotation marks.
-func (s *shaper) byParagraph(piece tokenRange) []tokenRange {
-	var out []tokenRange
+// byParagraph appends a range to out, divided at the ends of paragraphs and
+// without the loose punctuation at the ends of what stands outside quotation
+// marks.
+func (s *shaper) byParagraph(out []tokenRange, piece tokenRange) []tokenRange {
 	for !piece.empty() {
 		p := s.paragraphs[s.paragraphAt(piece.from)]
 		part := tokenRange{piece.from, min(piece.to, p.to)}
@@ -285,6 +296,6 @@ func (s *shaper) ordered() []attribution {
 			out = append(out, a)
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].content[0].from < out[j].content[0].from })
+	slices.SortStableFunc(out, func(a, b attribution) int { return cmp.Compare(a.content[0].from, b.content[0].from) })
 	return out
 }

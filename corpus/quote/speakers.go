@@ -14,7 +14,7 @@ func (e *Engine) Speakers(a corpus.Article, quotes []Quote) []Quote {
 	e.prepare(t, &w)
 	found := t.attributions(quotes)
 	out := make([]Quote, len(quotes))
-	for i, v := range resolve(t, found, a.Outlet, e.speakers) {
+	for i, v := range resolve(t, found, a.Outlet, e.speakers).out {
 		out[i] = quotes[i]
 		out[i].Speaker, out[i].Resolved, out[i].Confidence = v.Speaker, v.how, v.confidence
 	}

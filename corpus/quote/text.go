@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode"
 
 	"onrecord/corpus"
 )
@@ -36,7 +37,15 @@ type sentence struct {
 
 // read cuts up a body.
 func read(body string) *text {
-	t := &text{body: body, tokens: tokenize(body)}
+	t := &text{}
+	t.read(body)
+	return t
+}
+
+// read makes t that of another body, in the memory that it has.
+func (t *text) read(body string) {
+	t.body, t.tokens = body, tokenize(body, t.tokens[:0])
+	t.paragraphs, t.sentences, t.quotations = t.paragraphs[:0], t.sentences[:0], t.quotations[:0]
 	t.divide(corpus.Paragraphs(body))
 	for _, p := range t.paragraphs {
 		t.direct(p.tokenRange)
@@ -54,7 +63,6 @@ func read(body string) *text {
 		}
 		t.pairMarks(i, from)
 	}
-	return t
 }
 
 // divide assigns the tokens to their paragraphs.
@@ -101,4 +109,13 @@ func (t *text) lower(i int) string {
 }
 
 // oneLine returns s with every run of white space as one space.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string {
+	last := ' '
+	for _, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || last == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		last = r
+	}
+	return strings.TrimSuffix(s, " ")
+}

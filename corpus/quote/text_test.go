@@ -37,7 +37,7 @@ func TestTokens(t *testing.T) {
 		{"10,000 at 9:30; cannot", "10,000|at|9:30|;|can|not"},
 	} {
 		var got []string
-		for _, k := range tokenize(c.body) {
+		for _, k := range tokenize(c.body, nil) {
 			got = append(got, k.lower)
 		}
 		if s := strings.Join(got, "|"); s != c.want {

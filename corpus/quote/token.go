@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,11 +50,12 @@ type tokenizer struct {
 	spaced  bool
 }
 
-func tokenize(body string) []token {
+// tokenize appends the tokens of a body to tokens.
+func tokenize(body string, tokens []token) []token {
 	z := tokenizer{
 		body:    body,
 		lowered: lowerASCII(body),
-		tokens:  make([]token, 0, len(body)/5+8),
+		tokens:  slices.Grow(tokens, len(body)/5+8),
 		spaced:  true,
 	}
 	for i := 0; i < len(body); {

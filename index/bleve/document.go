@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/index"
+	"onrecord/index/person"
 	"onrecord/index/term"
 )
 
@@ -27,7 +28,12 @@ const (
 	outletWordsField  = "outletwords"
 	sectionWordsField = "sectionwords"
 	yearField         = "year"
+	monthField        = "month"
 	placeField        = "place"
+	organisationField = "organisation"
+	personField       = "person"  // a speaker who is a person, see person.go
+	saidField         = "said"    // when a person spoke, see person.go
+	titleField        = "title"   // a title printed with a person's name, see person.go
 	dayField          = "day"     // of publication, to sort by; absent where unknown
 	dateField         = "date"    // the same by year, month and day, see day.go
 	passageField      = "passage" // stored: the index.Passage, see passage.go
@@ -82,16 +88,25 @@ func documentOf(d index.Document) *document.Document {
 	add(outletField, counted, d.Outlet)
 	add(sectionField, counted, d.Section)
 	add(placeField, counted, d.Places...)
+	add(organisationField, counted, d.Organisations...)
 	add(outletWordsField, listed, term.Words(d.Outlet)...)
 	add(sectionWordsField, listed, term.Words(d.Section)...)
 	add(kindField, counted, string(d.Kind))
 	if d.Speaker.Name != "" {
 		add(speakerField, counted, d.Speaker.Name)
 	}
+	if d.Person {
+		add(personField, listed, personTerm(d.Speaker.Name))
+	}
 	if dates := datesOf(d.Day); dates != nil {
 		add(dateField, listed, dates...)
 		add(yearField, counted, dates[0])
+		add(monthField, counted, dates[1])
 		add(dayField, counted, string(d.Day))
+		add(titleField, listed, titleTerms(d)...)
+		if d.Person {
+			add(saidField, listed, saidTerm(person.KeyOf(d.Speaker.Name), dates[1]))
+		}
 	}
 	doc.AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, encode(d.Passage), api.StoreField))
 	return doc

@@ -11,8 +11,12 @@ import (
 	"onrecord/index/term"
 )
 
-// facetSize is how many values of a field a facet lists.
-const facetSize = 100
+// facetSize is how many values of a field a facet lists, and namesCounted how
+// many names of speakers are counted before those of one person are joined.
+const (
+	facetSize    = 100
+	namesCounted = 2000
+)
 
 // Facets implements index.Engine: it counts the passages that have all the
 // words of the query.
@@ -23,7 +27,11 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 	}
 	r := bleve.NewSearchRequestOptions(answering, 0, 0, false)
 	for _, f := range fields {
-		r.AddFacet(string(f), bleve.NewFacetRequest(string(f), facetSize))
+		size := facetSize
+		if f == index.Speaker {
+			size = namesCounted
+		}
+		r.AddFacet(string(f), bleve.NewFacetRequest(string(f), size))
 	}
 	found, err := e.index.SearchInContext(ctx, r)
 	if err != nil {
@@ -34,6 +42,11 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 		out[i].Field = f
 		for _, t := range found.Facets[string(f)].Terms.Terms() {
 			out[i].Values = append(out[i].Values, index.FacetValue{Value: t.Term, Count: t.Count})
+		}
+		if f == index.Speaker {
+			if out[i].Values, err = e.onePerPerson(out[i].Values); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return out, nil

@@ -29,11 +29,13 @@ func isQuote(k index.Kind) bool { return k != index.Sentence }
 func (r *reader) narrowing(q index.Query) (query.Query, error) {
 	fields := fieldsOf(q.Filter.Kinds)
 	must := phrase(fields, q.Phrase)
-	named, err := r.speaker(q.Speaker)
-	if err != nil {
-		return nil, err
+	if len(term.Words(q.Speaker)) > 0 {
+		asked, err := r.asked(q.Speaker, q.Filter)
+		if err != nil {
+			return nil, err
+		}
+		must = append(must, asked)
 	}
-	must = append(must, named...)
 	must = append(must, ofKinds(q.Filter.Kinds, len(term.Of(q.Words)) > 0)...)
 	must = append(must, anyOf(outletWordsField, q.Filter.Outlets, term.Words)...)
 	must = append(must, anyOf(sectionWordsField, q.Filter.Sections, term.Words)...)

@@ -23,6 +23,10 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"no word is too common to be found":                    commonWords,
 		"a phrase needs its words together":                    phrase,
 		"a speaker is found by name, title and without accent": speaker,
+		"a person is found and counted under every name":       everyName,
+		"two who share a surname are two":                      sharedSurname,
+		"a title finds who held it at the time":                heldTitle,
+		"what tells who is who goes with its article":          goneTitle,
 		"a slip in a name finds the name":                      slip,
 		"the most of the words come first":                     most,
 		"a phrase narrows quotes and sentences":                phraseOfKinds,
@@ -317,12 +321,13 @@ func facets(t *testing.T, e index.Engine) {
 		if i%2 == 1 {
 			d.Outlet = "The Lantern"
 			d.Places = []string{"Syria", "New York"}
+			d.Organisations = []string{"Gannet Harbour Trust"}
 		}
 		docs = append(docs, d)
 	}
 	docs = append(docs, said("other", "Ada Quill", "The bridge is tired."))
 	apply(t, e, 1, docs...)
-	got, err := e.Facets(t.Context(), index.Query{Words: "ferries"}, index.Speaker, index.Outlet, index.Year, index.Place)
+	got, err := e.Facets(t.Context(), index.Query{Words: "ferries"}, index.Speaker, index.Outlet, index.Year, index.Month, index.Place, index.Organisation)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -330,7 +335,9 @@ func facets(t *testing.T, e index.Engine) {
 		{Field: index.Speaker, Values: []index.FacetValue{{Value: "Ada Quill", Count: 20}, {Value: "Bo Fenn", Count: 10}}},
 		{Field: index.Outlet, Values: []index.FacetValue{{Value: "Harbour Wire", Count: 15}, {Value: "The Lantern", Count: 15}}},
 		{Field: index.Year, Values: []index.FacetValue{{Value: "2026", Count: 30}}},
+		{Field: index.Month, Values: []index.FacetValue{{Value: "2026-03", Count: 30}}},
 		{Field: index.Place, Values: []index.FacetValue{{Value: "New York", Count: 15}, {Value: "Syria", Count: 15}}},
+		{Field: index.Organisation, Values: []index.FacetValue{{Value: "Gannet Harbour Trust", Count: 15}}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("facets (-want +got):\n%s", diff)

@@ -6,13 +6,24 @@ import (
 	"strings"
 
 	"onrecord/corpus"
-	"onrecord/corpus/quote"
 )
 
-// Errors lists what is wrong in one article, one line each: quotes missed,
-// quotes invented, contents that fit badly, and wrong speakers.
-func Errors(w io.Writer, a Article, found []quote.Quote) {
-	got := fromEngine(found)
+// Errors lists what e gets wrong in one article, one line each: quotes missed,
+// quotes invented, contents that fit badly, and wrong speakers, both where it
+// found the quote ("speaker") and where the quote is given ("given").
+func Errors(w io.Writer, a Article, e Engine) {
+	if !a.SpeakersAlone {
+		errorsFound(w, a, fromEngine(e.Annotate(a.Article).Quotes))
+	}
+	for i, found := range e.Speakers(a.Article, toEngine(a.Quotes)) {
+		if q := a.Quotes[i]; q.Speaker != "" && !sameName(q.Speaker, found.Speaker.Name) {
+			fmt.Fprintf(w, "%s\tgiven\t%s\t%s\t%s\t(%s, %s, %.2f)\t(%s)\t%s\n", a.ID, sourceForm(a.Body, q), q.Speaker, found.Speaker.Name,
+				found.Speaker.Title, found.Resolved, found.Confidence, printed(a.Body, q.Source), printed(a.Body, q.Content))
+		}
+	}
+}
+
+func errorsFound(w io.Writer, a Article, got []Quote) {
 	want, units := whole.units(a.Body, a.Quotes), whole.units(a.Body, got)
 	matched, used := map[int]bool{}, map[int]bool{}
 	for _, p := range whole.pairs(want, units) {

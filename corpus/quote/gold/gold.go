@@ -1,7 +1,10 @@
-// Package gold reads articles whose quotes and speakers a reader has annotated:
-// JSON Lines, gzipped or not, an article a line in the project's JSONL form with
-// its quotes beside it, spans in bytes. The engine is trained on some of them
-// and measured on others.
+// Package gold reads articles whose quotes and speakers a reader has annotated,
+// and measures an engine on them.
+//
+// The files are JSON Lines, gzipped or not, an article a line, in the project's
+// JSONL form with its quotes beside it, spans in bytes. A file may also have
+// PolNeAR's form, attributions with spans in runes; the speakers that are known
+// of it lie beside it, in NAME.speakers.jsonl.
 package gold
 
 import (
@@ -11,6 +14,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -20,28 +25,19 @@ import (
 // Article is an article with the quotes that its reader found.
 type Article struct {
 	corpus.Article
+	Set    string // the file it comes from, "news-dev"
 	Quotes []Quote
+	// SpeakersAlone is true where the quotes were chosen by another guide than
+	// the engine's: they are given to it, and the speakers alone measured.
+	SpeakersAlone bool
 }
 
 // Quote is one of them. Speaker is the fullest name, or the description of
-// someone unnamed; empty where nobody can be meant.
+// someone unnamed; empty where nobody can be meant, or nobody has said whom.
 type Quote struct {
 	Kind                 quote.Kind
 	Content, Cue, Source []corpus.Span
 	Speaker              string
-}
-
-// line is one line of a file.
-type line struct {
-	ID       string
-	Outlet   string
-	Headline string
-	Text     string
-	Quotes   []struct {
-		Kind                 quote.Kind
-		Content, Cue, Source [][2]int
-		Speaker              string
-	}
 }
 
 // Read returns the articles of the files, in order.
@@ -58,16 +54,25 @@ func Read(paths ...string) ([]Article, error) {
 }
 
 func readFile(path string) ([]Article, error) {
+	name := strings.TrimSuffix(strings.TrimSuffix(path, ".gz"), ".jsonl")
 	var out []Article
+	var known speakers
 	err := readLines(path, func(d *json.Decoder) error {
 		var l line
 		if err := d.Decode(&l); err != nil {
 			return err
 		}
-		a, err := l.article()
+		if l.Attributions != nil && known == nil {
+			var err error
+			if known, err = readSpeakers(name + ".speakers.jsonl"); err != nil {
+				return err
+			}
+		}
+		a, err := l.article(known)
 		if err != nil {
 			return fmt.Errorf("article %s: %w", l.ID, err)
 		}
+		a.Set = filepath.Base(name)
 		out = append(out, a)
 		return nil
 	})
@@ -97,22 +102,53 @@ func readLines(path string, decode func(*json.Decoder) error) error {
 	}
 }
 
-func (l line) article() (Article, error) {
+// line is one line of a file of either form.
+type line struct {
+	ID       string
+	Outlet   string
+	Headline string
+	Text     string
+	Quotes   []struct {
+		Kind                 quote.Kind
+		Content, Cue, Source [][2]int
+		Speaker              string
+	}
+	polnear
+}
+
+func (l line) article(known speakers) (Article, error) {
+	if l.Attributions != nil {
+		return l.polnear.article(l.ID, l.Text, known)
+	}
 	a := Article{Article: corpus.Article{ID: corpus.ArticleID(l.ID), Outlet: l.Outlet, Headline: l.Headline, Body: l.Text}}
+	at := func(i int) (int, bool) { return i, i >= 0 && i <= len(l.Text) }
 	for _, q := range l.Quotes {
 		g := Quote{Kind: q.Kind, Speaker: q.Speaker}
-		for _, part := range []struct {
-			to   *[]corpus.Span
-			from [][2]int
-		}{{&g.Content, q.Content}, {&g.Cue, q.Cue}, {&g.Source, q.Source}} {
-			for _, p := range part.from {
-				if p[0] < 0 || p[1] > len(l.Text) || p[0] >= p[1] {
-					return a, fmt.Errorf("the span %v is not inside the text", p)
-				}
-				*part.to = append(*part.to, corpus.Span{Start: p[0], End: p[1]})
-			}
+		if err := g.place(at, q.Content, q.Cue, q.Source); err != nil {
+			return a, err
+		}
+		if q.Kind == "" || !slices.Contains(kinds, q.Kind) {
+			return a, fmt.Errorf("the kind %q is not direct, mixed or indirect", q.Kind)
 		}
 		a.Quotes = append(a.Quotes, g)
 	}
 	return a, nil
+}
+
+// place sets the spans of a quote, whose offsets at turns into bytes.
+func (q *Quote) place(at func(int) (int, bool), content, cue, source [][2]int) error {
+	for _, part := range []struct {
+		to   *[]corpus.Span
+		from [][2]int
+	}{{&q.Content, content}, {&q.Cue, cue}, {&q.Source, source}} {
+		for _, p := range part.from {
+			start, startsInside := at(p[0])
+			end, endsInside := at(p[1])
+			if !startsInside || !endsInside || start >= end {
+				return fmt.Errorf("the span %v is not inside the text", p)
+			}
+			*part.to = append(*part.to, corpus.Span{Start: start, End: end})
+		}
+	}
+	return nil
 }

@@ -32,9 +32,9 @@ func TestMetrics(t *testing.T) {
 		{"a segment counts for itself", []Quote{{Kind: quote.Direct, Content: want[0].Content[1:], Speaker: "Ana Brandt"}}, segments, 100. / 3, 100. / 3, 100},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			tally := newTally()
+			var tally tally
 			tally.add(c.metric, body, want, c.got)
-			all := tally[""]
+			all := tally.of("")
 			if r, s, n := all.recall.percent(), all.strictRecall.percent(), all.speaker.percent(); r != c.recall || s != c.strict || n != c.name1 {
 				t.Errorf("recall %.1f, at .8 %.1f, speaker %.1f; want %.1f, %.1f, %.1f", r, s, n, c.recall, c.strict, c.name1)
 			}

@@ -2,19 +2,16 @@
 // speakers a reader has annotated.
 //
 //	go run ./corpus/quote/score FILE…
-//	go run ./corpus/quote/score -speakers FILE…
-//	go run ./corpus/quote/score -labels POLNEAR.speakers.jsonl POLNEAR.jsonl.gz
 //
-// Each FILE is JSON Lines, gzipped or not: an article a line with its quotes
-// (kind, content, source and speaker, spans in bytes). The table has precision,
-// recall and F1 of the content at overlap .3 and .8, and, of the quotes found,
-// the share whose source is right, whose speaker is right to the letter, and
-// whose speaker agrees with the gold's (surname, and no other first name).
+// Each FILE is JSON Lines, gzipped or not, in the project's form or in PolNeAR's
+// (package gold). The tables have precision, recall and F1 of the content at
+// overlap .3 and .8 and the share of right sources and speakers; the share of
+// right speakers where the quotes are given, by the form of the source and by
+// confidence; how far the headline figures can be trusted, for all files and
+// for each; and throughput. Of a file in PolNeAR's form only the speakers count,
+// where they are known.
 //
-// With -speakers the quotes are given as the reader annotated them, and the
-// table has the share of right speakers by the form of the source and by
-// confidence. With -labels the file is in PolNeAR's form, and the speakers that
-// count are those of the labels.
+// With -errors it lists what is wrong instead, one line each.
 package main
 
 import (
@@ -23,8 +20,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"time"
 
+	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/corpus/quote/gold"
 )
@@ -38,54 +35,54 @@ func main() {
 
 func run(stdout io.Writer, args []string) error {
 	flags := flag.NewFlagSet("score", flag.ContinueOnError)
-	errorsWanted := flags.Bool("errors", false, "list what is wrong, one line each, instead of the table")
-	speakersAlone := flags.Bool("speakers", false, "give the engine the quotes and measure the speakers alone")
-	labels := flags.String("labels", "", "file with speakers for one file in PolNeAR's form; measures the speakers alone")
+	errorsWanted := flags.Bool("errors", false, "list what is wrong, one line each, instead of the tables")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if flags.NArg() == 0 {
 		return errors.New("name at least one gold file: score FILE…")
 	}
-	if *labels != "" {
-		articles, err := gold.ReadPolNeAR(flags.Arg(0), *labels)
-		if err != nil {
-			return err
-		}
-		scoreSpeakers(stdout, articles, *errorsWanted)
-		return nil
-	}
 	articles, err := gold.Read(flags.Args()...)
 	if err != nil {
 		return err
 	}
-	if *speakersAlone {
-		scoreSpeakers(stdout, articles, *errorsWanted)
-		return nil
-	}
 	if *errorsWanted {
 		for _, a := range articles {
-			gold.Errors(stdout, a, quote.Annotate(a.Article).Quotes)
+			gold.Errors(stdout, a, shipped{})
 		}
 		return nil
 	}
-	quote.Annotate(articles[0].Article) // unpacks the weights
-	r, took := measure(articles)
-	r.Table(stdout)
-	n, bytes := r.Size()
-	fmt.Fprintf(stdout, "%d articles, %.1f MB/s\n", n, float64(bytes)/1e6/took.Seconds())
+	tables(stdout, articles)
+	throughput(stdout, articles)
 	return nil
 }
 
-// measure annotates the articles and returns the report and the time it took.
-func measure(articles []gold.Article) (*gold.Report, time.Duration) {
-	r := gold.NewReport()
-	var took time.Duration
+// tables prints the tables of the articles, and then of those whose speakers
+// alone count: their labels are no full names.
+func tables(stdout io.Writer, articles []gold.Article) {
+	var whole, speakersAlone []gold.Article
 	for _, a := range articles {
-		start := time.Now()
-		quotes := quote.Annotate(a.Article).Quotes
-		took += time.Since(start)
-		r.Add(a, quotes)
+		if a.SpeakersAlone {
+			speakersAlone = append(speakersAlone, a)
+		} else {
+			whole = append(whole, a)
+		}
 	}
-	return r, took
+	for _, part := range [][]gold.Article{whole, speakersAlone} {
+		if len(part) > 0 {
+			var r gold.Report
+			r.Measure(shipped{}, part)
+			r.Table(stdout)
+			fmt.Fprintln(stdout)
+		}
+	}
+}
+
+// shipped is the engine whose weights are in the binary.
+type shipped struct{}
+
+func (shipped) Annotate(a corpus.Article) quote.Annotation { return quote.Annotate(a) }
+
+func (shipped) Speakers(a corpus.Article, quotes []quote.Quote) []quote.Quote {
+	return quote.Speakers(a, quotes)
 }

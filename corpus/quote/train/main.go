@@ -4,9 +4,9 @@
 //	go run ./corpus/quote/train [-data ../shared/quotes] [-out corpus/quote/weights.gz]
 //
 // With -folds N it rather trains N times, each time without one part of the
-// articles, and prints the table of how well that part is annotated; with
-// -speakers how well the speakers are found where the quotes are given, and with
-// -errors each wrong speaker instead of that table.
+// articles, and prints the tables of how well that part is annotated, and how
+// far the parts lie apart; with -errors it lists what is wrong instead, one line
+// each. testdata/folds.golden holds the tables for five.
 package main
 
 import (
@@ -34,16 +34,12 @@ func run(stdout io.Writer, args []string) error {
 	data := flags.String("data", "../shared/quotes", "folder of the annotated sets")
 	out := flags.String("out", "corpus/quote/weights.gz", "file for the weights")
 	folds := flags.Int("folds", 0, "cross-validate in so many parts instead")
-	speakers := flags.Bool("speakers", false, "with -folds: give the engine the quotes and measure the speakers alone")
-	errorsWanted := flags.Bool("errors", false, "with -speakers: list each wrong speaker instead of the table")
+	errorsWanted := flags.Bool("errors", false, "with -folds: list what is wrong, one line each, instead of the tables")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	switch {
-	case *folds == 1 || *folds == 0 && *speakers:
-		return errors.New("cross-validation needs two parts or more: -folds 5")
-	case *errorsWanted && !*speakers:
-		return errors.New("-errors lists wrong speakers: add -speakers")
+	if *folds < 2 && (*folds != 0 || *errorsWanted) {
+		return errors.New("cross-validation takes two parts or more, and -errors takes -folds: train -folds 5 -errors")
 	}
 	articles, err := gold.Read(filepath.Join(*data, "wikinews-train.jsonl.gz"), filepath.Join(*data, "news-train.jsonl.gz"))
 	if err != nil {
@@ -53,11 +49,17 @@ func run(stdout io.Writer, args []string) error {
 	if err != nil {
 		return err
 	}
-	if v := (validation{articles, tagged, *folds}); *folds > 0 {
-		if *speakers {
-			return v.speakers(stdout, *errorsWanted)
+	if *folds > 0 {
+		parts, err := crossTrain(articles, tagged, *folds)
+		if err != nil {
+			return err
 		}
-		return v.table(stdout)
+		if *errorsWanted {
+			errorsOf(stdout, parts)
+		} else {
+			tables(stdout, parts)
+		}
+		return nil
 	}
 	var weights bytes.Buffer
 	if err := quote.Learn(&weights, examples(articles), tagged); err != nil {
@@ -68,6 +70,24 @@ func run(stdout io.Writer, args []string) error {
 	}
 	fmt.Fprintf(stdout, "%s: %d bytes from %d articles and %d tagged sentences\n", *out, weights.Len(), len(articles), len(tagged))
 	return nil
+}
+
+// tables prints how well each part is annotated by an engine that has not seen it.
+func tables(stdout io.Writer, parts []fold) {
+	var r gold.Report
+	for _, p := range parts {
+		r.Measure(p.engine, p.unseen)
+	}
+	r.Table(stdout)
+}
+
+// errorsOf lists what the engines get wrong in the articles they have not seen.
+func errorsOf(stdout io.Writer, parts []fold) {
+	for _, p := range parts {
+		for _, a := range p.unseen {
+			gold.Errors(stdout, a, p.engine)
+		}
+	}
 }
 
 func examples(articles []gold.Article) []quote.Example {

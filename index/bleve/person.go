@@ -1,0 +1,194 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"onrecord/index"
+	"onrecord/index/person"
+	"onrecord/index/term"
+)
+
+// Who is who across articles is read from three fields, and so it goes into the
+// index and out of it with its articles:
+//
+//	person   kerry,john|John Kerry                    a speaker: key and name as printed
+//	title    secretary of state|2016-02|kerry,john    a form of a title, when it was printed, and whose it was
+//	said     kerry,john|2016-02                       when a person spoke
+//
+// The divider is a byte that no name has.
+const divider = "\x1f"
+
+func personTerm(name string) string { return string(person.KeyOf(name)) + divider + name }
+
+// speakerName is a name that speakers are printed with.
+type speakerName struct {
+	term string
+	key  person.Key
+	name string // as printed
+}
+
+// namesakes returns the names of the speakers with a surname.
+func (r *reader) namesakes(surname string) ([]speakerName, error) {
+	terms, err := r.termsFrom(personField, surname+",", func(string) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	out := make([]speakerName, len(terms))
+	for i, t := range terms {
+		key, name, _ := strings.Cut(t.term, divider)
+		out[i] = speakerName{t.term, person.Key(key), name}
+	}
+	return out, nil
+}
+
+// mostTerms bounds what is read of a dictionary at a time.
+const mostTerms = 2000
+
+// termCount is a term of a dictionary and the number of its documents.
+type termCount struct {
+	term  string
+	count int
+}
+
+// termsFrom returns the terms of a field that begin with prefix and are wanted;
+// none where there are too many to tell anything.
+func (r *reader) termsFrom(field, prefix string, wanted func(string) bool) ([]termCount, error) {
+	dictionary, err := r.FieldDictPrefix(field, []byte(prefix))
+	if err != nil {
+		return nil, fmt.Errorf("read the index: %w", err)
+	}
+	defer dictionary.Close()
+	var out []termCount
+	for range mostTerms {
+		entry, err := dictionary.Next()
+		if err != nil {
+			return nil, fmt.Errorf("read the index: %w", err)
+		}
+		if entry == nil {
+			return r.live(field, out)
+		}
+		if wanted(entry.Term) {
+			out = append(out, termCount{entry.Term, int(entry.Count)})
+		}
+	}
+	return nil, nil
+}
+
+// live returns those of terms that some document has: a dictionary keeps the
+// terms of documents that are gone until its segment is merged.
+func (r *reader) live(field string, terms []termCount) ([]termCount, error) {
+	size := int64(0)
+	for _, s := range r.Segments() {
+		size += s.FullSize()
+	}
+	if size == int64(r.total) {
+		return terms, nil
+	}
+	out := terms[:0]
+	for _, t := range terms {
+		p, err := r.postings(context.Background(), field, t.term)
+		if err != nil {
+			return nil, err
+		}
+		if err := p.list.Close(); err != nil {
+			return nil, fmt.Errorf("read the index: %w", err)
+		}
+		if p.documents > 0 {
+			out = append(out, termCount{t.term, p.documents})
+		}
+	}
+	return out, nil
+}
+
+// samePerson returns which of some names, all with one surname, are one
+// person's, by key. A surname that is an organisation's name too stays alone.
+func (r *reader) samePerson(names []speakerName) (map[person.Key]person.Key, error) {
+	var keys []person.Key
+	for _, n := range names {
+		if !slices.Contains(keys, n.key) {
+			keys = append(keys, n.key)
+		}
+	}
+	same := person.Same(keys)
+	for _, n := range names {
+		if strings.Contains(n.name, " ") {
+			continue
+		}
+		bodies, err := r.termsFrom(organisationField, n.name, func(body string) bool {
+			return body == n.name || strings.HasPrefix(body, n.name+" ")
+		})
+		if err != nil {
+			return nil, err
+		}
+		if len(bodies) > 0 {
+			same[n.key] = n.key
+		}
+	}
+	return same, nil
+}
+
+// asked narrows to the passages of the speaker whom words name or describe: in
+// the article itself, or by what other articles print.
+func (r *reader) asked(words string, when index.Filter) (query.Query, error) {
+	here, err := r.speaker(words)
+	if err != nil {
+		return nil, err
+	}
+	otherNames, err := r.byOtherNames(words)
+	if err != nil {
+		return nil, err
+	}
+	titled, err := r.byTitle(words, when)
+	if err != nil {
+		return nil, err
+	}
+	either := append([]query.Query{bleve.NewConjunctionQuery(here...)}, append(otherNames, titled...)...)
+	if len(either) == 1 {
+		return either[0], nil
+	}
+	return bleve.NewDisjunctionQuery(either...), nil
+}
+
+// byOtherNames returns queries for the other names of the one person whose name
+// has all of words, the surname last.
+func (r *reader) byOtherNames(name string) ([]query.Query, error) {
+	words := term.Words(name)
+	if len(words) < 2 {
+		return nil, nil // all of the names have the surname
+	}
+	names, err := r.namesakes(words[len(words)-1])
+	if err != nil || len(names) == 0 {
+		return nil, err
+	}
+	same, err := r.samePerson(names)
+	if err != nil {
+		return nil, err
+	}
+	var meant []person.Key
+	for _, n := range names {
+		has := n.key.Words()
+		if all := !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(has, w) }); all && !slices.Contains(meant, same[n.key]) {
+			meant = append(meant, same[n.key])
+		}
+	}
+	if len(meant) != 1 {
+		return nil, nil
+	}
+	return namesOf(meant[0], names, same), nil
+}
+
+func namesOf(who person.Key, names []speakerName, same map[person.Key]person.Key) []query.Query {
+	var out []query.Query
+	for _, n := range names {
+		if same[n.key] == who {
+			out = append(out, keyword(personField, n.term))
+		}
+	}
+	return out
+}

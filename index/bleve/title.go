@@ -1,0 +1,113 @@
+package bleve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/person"
+)
+
+func saidTerm(key person.Key, month string) string { return string(key) + divider + month }
+
+func titleTerms(d index.Document) []string {
+	var out []string
+	for _, t := range d.Titles {
+		for _, form := range person.Titles(t.Title) {
+			out = append(out, strings.Join([]string{form, string(d.Day[:7]), string(person.KeyOf(t.Person))}, divider))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// byTitle returns queries for what those who held a title said in the months in
+// which articles print it with their name, or nearly so.
+func (r *reader) byTitle(title string, when index.Filter) ([]query.Query, error) {
+	asked := person.Asked(title)
+	if asked == "" {
+		return nil, nil
+	}
+	if !strings.Contains(asked, " ") {
+		if names, err := r.namesakes(asked); err != nil || len(names) > 0 {
+			return nil, err // a surname
+		}
+	}
+	printed, err := r.printings(asked)
+	if err != nil {
+		return nil, err
+	}
+	held := make(map[person.Key][]person.Tenure)
+	for _, t := range person.Tenures(printed) {
+		held[t.Key] = append(held[t.Key], t)
+	}
+	var out []query.Query
+	for key, tenures := range held {
+		said, err := r.said(key, func(m person.Month) bool {
+			return inRange(m, when) && slices.ContainsFunc(tenures, func(t person.Tenure) bool { return t.From <= m && m <= t.To })
+		})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, said...)
+	}
+	return out, nil
+}
+
+// printings returns where a title is printed with somebody's name.
+func (r *reader) printings(asked string) ([]person.Printing, error) {
+	var out []person.Printing
+	for _, after := range []string{divider, " "} {
+		found, err := r.termsFrom(titleField, asked+after, func(t string) bool {
+			form, _, _ := strings.Cut(t, divider)
+			return person.Answers(form, asked)
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range found {
+			p := strings.Split(t.term, divider)
+			out = append(out, person.Printing{Title: p[0], Month: person.Month(p[1]), Key: person.Key(p[2]), Count: t.count})
+		}
+	}
+	return out, nil
+}
+
+// said returns queries for what a person said, under any name, in the months
+// that are wanted.
+func (r *reader) said(who person.Key, wanted func(person.Month) bool) ([]query.Query, error) {
+	names, err := r.namesakes(who.Surname())
+	if err != nil || len(names) == 0 {
+		return nil, err
+	}
+	same, err := r.samePerson(append(names, speakerName{key: who, name: strings.Join(who.Words(), " ")}))
+	if err != nil {
+		return nil, err
+	}
+	var out []query.Query
+	for key, fullest := range same {
+		if fullest != same[who] {
+			continue
+		}
+		said, err := r.termsFrom(saidField, saidTerm(key, ""), func(s string) bool {
+			_, month, _ := strings.Cut(s, divider)
+			return wanted(person.Month(month))
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range said {
+			out = append(out, keyword(saidField, s.term))
+		}
+	}
+	return out, nil
+}
+
+// inRange reports whether a day of a month lies in the range of a filter.
+func inRange(m person.Month, f index.Filter) bool {
+	within := func(d corpus.Day) person.Month { return person.Month(d[:min(len(d), len("2006-01"))]) }
+	return within(f.From) <= m && (f.To == "" || m <= within(f.To))
+}

@@ -1,0 +1,118 @@
+package person
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/index/term"
+)
+
+// Key is a name as it is compared with others: the surname, a comma, the other
+// names in order, and a suffix, all without capitals and accents: "kerry,john",
+// "mistura,staffan de", "moe,carl jr". A surname alone is "kerry,".
+type Key string
+
+// KeyOf returns the key of a name, empty for one without letters.
+func KeyOf(name string) Key {
+	words := term.Words(name)
+	suffix := ""
+	if n := len(words); n > 1 && suffixes[words[n-1]] {
+		words, suffix = words[:n-1], words[n-1]
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	last := len(words) - 1
+	rest := words[:last]
+	if suffix != "" {
+		rest = append(rest, suffix)
+	}
+	return Key(words[last] + "," + strings.Join(rest, " "))
+}
+
+var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
+
+// particles belong to a surname: "de Mistura".
+var particles = map[string]bool{
+	"de": true, "la": true, "van": true, "von": true, "der": true, "den": true, "bin": true, "al": true, "el": true, "du": true, "di": true, "da": true,
+	"del": true, "della": true, "dos": true, "das": true, "le": true, "ten": true, "ter": true, "ibn": true, "ben": true, "abu": true,
+}
+
+// Surname returns the surname.
+func (k Key) Surname() string {
+	surname, _, _ := strings.Cut(string(k), ",")
+	return surname
+}
+
+// Words returns the words of the name.
+func (k Key) Words() []string {
+	surname, rest, _ := strings.Cut(string(k), ",")
+	return append(strings.Fields(rest), surname)
+}
+
+// given returns the given names and initials of the key, and its suffix.
+func (k Key) given() (names []string, suffix string) {
+	_, rest, _ := strings.Cut(string(k), ",")
+	for _, w := range strings.Fields(rest) {
+		switch {
+		case suffixes[w]:
+			suffix = w
+		case !particles[w] || len(names) > 0 && w == "ben":
+			names = append(names, w)
+		}
+	}
+	return names, suffix
+}
+
+// IsFull reports whether the name is more than a surname.
+func (k Key) IsFull() bool {
+	names, _ := k.given()
+	return len(names) > 0
+}
+
+// shortens reports whether a can stand for b, which has the same surname: it has
+// no name that b has not, in the same order, and the first of both agree.
+func (a Key) shortens(b Key) bool {
+	short, suffix := a.given()
+	long, otherSuffix := b.given()
+	if len(short) == 0 {
+		return true
+	}
+	if suffix != otherSuffix || len(short) > len(long) || !initialOf(short[0], long[0]) {
+		return false
+	}
+	i := 0
+	for _, name := range long {
+		if i < len(short) && initialOf(short[i], name) {
+			i++
+		}
+	}
+	return i == len(short)
+}
+
+// mayBe reports whether a and b can be one person's names.
+func (a Key) mayBe(b Key) bool {
+	return a.Surname() == b.Surname() && (a.shortens(b) || b.shortens(a))
+}
+
+// initialOf reports whether a is the name b, or its initial.
+func initialOf(a, b string) bool { return a == b || len(a) == 1 && strings.HasPrefix(b, a) }
+
+// Same tells which of keys, all with one surname, are one person's: for each the
+// fullest key of that person. One that may be two people's is its own.
+func Same(keys []Key) map[Key]Key {
+	out := make(map[Key]Key, len(keys))
+	for _, k := range keys {
+		var fullest []Key // of those that k may stand for
+		for _, other := range keys {
+			if k.shortens(other) && !slices.ContainsFunc(keys, func(third Key) bool { return third != other && other.shortens(third) }) {
+				fullest = append(fullest, other)
+			}
+		}
+		out[k] = k
+		if len(fullest) == 1 {
+			out[k] = fullest[0]
+		}
+	}
+	return out
+}

@@ -1,0 +1,154 @@
+package person
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/index/term"
+)
+
+// Titles returns the forms under which a printed title is looked for, folded:
+// "us secretary of state", "secretary of state". What stands behind a word such
+// as "deputy" or "former", or behind "of", is not the title.
+func Titles(printed string) []string {
+	words := term.Words(printed)
+	words = words[:min(len(words), maxWords)]
+	var out []string
+	for i, w := range words {
+		if links[w] {
+			break
+		}
+		out = append(out, strings.Join(words[i:], " "))
+		if limits[w] {
+			break
+		}
+	}
+	return out
+}
+
+// maxWords of a title are kept; what is longer is a description.
+const maxWords = 12
+
+var (
+	// links come after the head of a title.
+	links = wordSet("of for at in to on with by from and who that which whose under")
+	// limits make another title of the words behind them.
+	limits = wordSet("deputy vice assistant associate acting former ex retired late then previously interim under shadow junior co candidate would-be aspiring nominated designate")
+	// articles do not count at the beginning of what is asked for.
+	articles = wordSet("the a an")
+)
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// Asked returns the words of a title asked for as one of its forms would have
+// them: "the Secretary of State" is "secretary of state".
+func Asked(title string) string {
+	words := term.Words(title)
+	for len(words) > 0 && articles[words[0]] {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// Answers reports whether a form of a title is what was asked for, or goes on
+// with what it is a title of: "secretary of state" answers "secretary", "deputy
+// secretary" does not.
+func Answers(form, asked string) bool {
+	rest, ok := strings.CutPrefix(form, asked)
+	if !ok || rest == "" {
+		return ok
+	}
+	next, _, _ := strings.Cut(strings.TrimPrefix(rest, " "), " ")
+	return rest[0] == ' ' && links[next]
+}
+
+// Month is a month as "2016-02".
+type Month string
+
+// Printing is a title that an article prints beside a name.
+type Printing struct {
+	Title string // a form of it
+	Key   Key
+	Month Month // in which the article was published
+	Count int   // of the articles that print it
+}
+
+// Tenure is a time in which somebody is taken to have held a title. From and To
+// are the first and the last month.
+type Tenure struct {
+	Key      Key
+	From, To Month
+}
+
+// reach is for how many months before and after its printing a title holds.
+const reach = 6
+
+// oneOfMany is the share of a title's printings from which it is somebody's in
+// particular: one in so many. It leaves out the senators, but not the presidents.
+const oneOfMany = 10
+
+// Tenures returns when each of those who are printed with a title held it. Where
+// somebody else is printed with the same title, reach ends. Those who are one of
+// many are left out.
+func Tenures(printed []Printing) []Tenure {
+	counts, all := map[Key]int{}, 0
+	for _, p := range printed {
+		counts[p.Key] += p.Count
+		all += p.Count
+	}
+	printed = slices.DeleteFunc(slices.Clone(printed), func(p Printing) bool { return counts[p.Key]*oneOfMany < all })
+	slices.SortFunc(printed, func(a, b Printing) int {
+		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Key, b.Key))
+	})
+	var held []Tenure
+	for i, p := range printed {
+		t := Tenure{p.Key, p.Month.plus(-reach), p.Month.plus(reach)}
+		for k := i - 1; k >= 0 && printed[k].Title == p.Title; k-- {
+			if !printed[k].Key.mayBe(p.Key) {
+				t.From = max(t.From, min(p.Month, printed[k].Month.plus(1)))
+				break
+			}
+		}
+		for k := i + 1; k < len(printed) && printed[k].Title == p.Title; k++ {
+			if !printed[k].Key.mayBe(p.Key) {
+				t.To = min(t.To, max(p.Month, printed[k].Month.plus(-1)))
+				break
+			}
+		}
+		held = append(held, t)
+	}
+	return joined(held)
+}
+
+// joined makes one of the tenures of a person that overlap or follow each other.
+func joined(all []Tenure) []Tenure {
+	slices.SortFunc(all, func(a, b Tenure) int { return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.From, b.From)) })
+	var out []Tenure
+	for _, t := range all {
+		if n := len(out); n > 0 && out[n-1].Key == t.Key && t.From <= out[n-1].To.plus(1) {
+			out[n-1].To = max(out[n-1].To, t.To)
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+const monthLayout = "2006-01"
+
+// plus returns the month n months later; m itself where it is no month.
+func (m Month) plus(n int) Month {
+	t, err := time.Parse(monthLayout, string(m))
+	if err != nil {
+		return m
+	}
+	return Month(t.AddDate(0, n, 0).Format(monthLayout))
+}
