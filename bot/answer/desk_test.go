@@ -213,6 +213,7 @@ func TestVerbatimIsOnlySaidOfWordsInsideQuotationMarks(t *testing.T) {
 		article("reported", "The town hall is too damp for paper, Bo Fenn said on Monday."),
 		article("mixed", "Cy Marsh said the pier was “a rotten tooth” and would go in May."),
 		article("bare", "The lighthouse keeper fell asleep over his lamp."),
+		article("post", "The lower quay floods on every spring tide and nobody pumps it out. — Dag Orlo (@dagorlo) May 4, 2026"),
 	)
 	for text, want := range map[string]answer.Match{
 		"who said the old bridge is very tired now":    answer.Verbatim,
@@ -222,6 +223,7 @@ func TestVerbatimIsOnlySaidOfWordsInsideQuotationMarks(t *testing.T) {
 		"who said a rotten tooth":                      answer.Verbatim,
 		"who said the pier would go in May":            answer.Paraphrase,
 		"who said the lighthouse keeper fell asleep":   answer.Paraphrase,
+		"who said the lower quay floods on every tide": answer.Paraphrase,
 	} {
 		a := d.ask(t, text)
 		if !a.Found {
