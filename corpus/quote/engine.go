@@ -107,6 +107,9 @@ func (t *text) subjects(found []attribution) {
 		if !a.source.empty() {
 			a.source = t.trimSource(a.source)
 		}
+		if !a.source.empty() && t.tellsWhen(a.source) {
+			a.source = tokenRange{}
+		}
 		if within(a.source.from, a.content) {
 			a.source = tokenRange{}
 		}

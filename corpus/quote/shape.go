@@ -164,6 +164,10 @@ func (s *shaper) speech(q int) bool {
 	return first || it.from > 0 && s.lower(it.from-1) == ":"
 }
 
+// mostParagraphs is through how many paragraphs of a quotation its attribution is
+// looked for.
+const mostParagraphs = 12
+
 // neighbour returns the attribution whose quote goes on with quotation q.
 func (s *shaper) neighbour(q int) int {
 	it := s.quotations[q]
@@ -177,8 +181,10 @@ func (s *shaper) neighbour(q int) int {
 			return s.owner[q-1]
 		}
 	}
-	if q+1 < len(s.quotations) && s.quotations[q+1].resumes {
-		return s.owner[q+1]
+	for k := q + 1; k < min(len(s.quotations), q+mostParagraphs) && s.quotations[k].resumes; k++ {
+		if s.owner[k] != nobody {
+			return s.owner[k]
+		}
 	}
 	return nobody
 }
