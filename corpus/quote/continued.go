@@ -54,10 +54,10 @@ func (r *resolver) subjectBefore(i int) verdict {
 		return verdict{entity: nobody}
 	}
 	before := r.sentenceAt(s.from - 1)
+	if v, ok := r.sources[before.from]; ok && (v.entity == nobody && v.class != classPerson || v.entity != nobody && !r.entities[v.entity].isPerson()) {
+		return v
+	}
 	if p := r.phrasesBefore(before.from); p < len(r.phrases) && r.phrases[p].from == before.from && r.phrases[p].class == classBody {
-		if v, ok := r.sources[before.from]; ok {
-			return v
-		}
 		if v, ok := r.describedBody(r.phrases[p].tokenRange); ok {
 			return v
 		}

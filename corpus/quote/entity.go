@@ -106,6 +106,9 @@ func (c *cast) nameWords(m *mention) []string {
 			out = append(out, c.plainWord(i))
 		}
 	}
+	if n := len(out) - 1; m.over > 0 && m.over < len(out[n]) {
+		out[n] = out[n][:len(out[n])-m.over]
+	}
 	return out
 }
 
@@ -154,6 +157,7 @@ func (c *cast) join(i, e int) {
 	}
 	if it.name == "" || m.end > m.to && slices.Equal(c.nameWords(m), it.words) {
 		it.name = c.printed(tokenRange{m.from, m.end})
+		it.name = it.name[:len(it.name)-m.over]
 	}
 	if m.tie != "" {
 		it.bears(m.tie)

@@ -14,6 +14,7 @@ type mention struct {
 	person     int  // evidence for a person (> 0) or a body (< 0)
 	subject    bool // a verb follows
 	placed     bool // after "in" or the like, as places stand
+	over       int  // bytes at the end that are none of the name
 	inside     bool // after a word that only places stand after
 	aside      bool // after "of" or "to"
 	entity     int

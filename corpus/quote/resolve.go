@@ -117,6 +117,12 @@ func (r *resolver) plainly(ref reference) (verdict, bool) {
 		v.how, v.confidence = ByPronoun, sureOfRole
 		return v, v.Name != ""
 	}
+	if ref.class == classDocument && r.lower(ref.token) == "its" {
+		if v := r.subjectBefore(ref.token); v.Name != "" { // "The inquiry blamed a heater. Its report said"
+			v.how, v.confidence = ByDescription, sureOfRole
+			return v, true
+		}
+	}
 	if ref.class != className && ref.class != classPerson && ref.class != classDocument {
 		return verdict{}, false
 	}

@@ -162,6 +162,11 @@ func (n *namer) isTag(i int) bool {
 // into its text: "Bill Nelson Bill Nelson: more".
 func (n *namer) cutEcho(m *mention) {
 	for i := m.from + 1; i < m.to; i++ {
+		if over := n.runOn(i, n.tokens[m.from].lower); over > 0 && i == m.to-1 && i > m.from+1 {
+			m.from++
+			m.over, m.title = over, ""
+			return
+		}
 		if n.tokens[i].lower != n.tokens[m.from].lower {
 			continue
 		}
@@ -172,6 +177,20 @@ func (n *namer) cutEcho(m *mention) {
 		}
 		return
 	}
+}
+
+// runOn returns how many bytes of token i a heading has glued to a name: three
+// of "MoeGOP" in "Moe Carl MoeGOP leaders meet".
+func (n *namer) runOn(i int, name string) int {
+	k := &n.tokens[i]
+	over := len(k.lower) - len(name)
+	if len(name) < 3 || over < 2 || !strings.HasPrefix(k.lower, name) {
+		return 0
+	}
+	if c := n.body[int(k.end)-over]; c < 'A' || c > 'Z' {
+		return 0
+	}
+	return over
 }
 
 // genderOf returns the gender that a role tells.
