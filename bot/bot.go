@@ -37,7 +37,8 @@ type Bot struct {
 	Conversations Conversations
 	// Command is the slash command, for the help: "/onrecord".
 	Command string
-	// Clock tells the present in the newsroom's time zone.
+	// Clock tells the present in the newsroom's time zone, which is that of those
+	// whose own is not known.
 	Clock func() time.Time
 }
 
@@ -70,6 +71,9 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 // read reads a question, in a conversation as what it means after the one before.
 func (b *Bot) read(ctx context.Context, e Event, text string) (q question.Question, before question.Previous, err error) {
 	now := b.Clock()
+	if e.Zone != nil {
+		now = now.In(e.Zone)
+	}
 	o := question.Options{Now: now}
 	if !e.remembered() {
 		return question.Parse(text, o), before, nil

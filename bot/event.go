@@ -1,6 +1,10 @@
 package bot
 
-import "onrecord/bot/answer"
+import (
+	"time"
+
+	"onrecord/bot/answer"
+)
 
 // Kind is what a person did.
 type Kind string
@@ -22,6 +26,8 @@ type Event struct {
 	// channel; empty is the channel itself.
 	Thread string
 	User   string
+	// Zone is the time zone of the person; nil where it is not known.
+	Zone *time.Location
 	// Text is the question as typed, with the transport's mark-up undone and
 	// the bot's own mention removed.
 	Text string

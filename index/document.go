@@ -14,7 +14,7 @@ import (
 // Schema numbers what an index is made of: the documents, how an engine keeps
 // them, and the quotes that quote.Annotate finds. Raise it when one of them
 // changes: an index with another number is built anew.
-const Schema = 5
+const Schema = 6
 
 // Kind is the kind of a passage: that of its quote, or Sentence.
 type Kind string

@@ -2,8 +2,10 @@ package answer
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -17,6 +19,7 @@ type candidate struct {
 	outlet string
 	terms  []term.Term // of the passage; their spans are those of the body
 	comparison
+	enough float64 // the score from which it answers
 }
 
 // read turns hits into candidates. A hit whose article was withdrawn, put
@@ -166,7 +169,7 @@ func (c candidate) together(a, b corpus.Span) bool {
 // article's quotation marks.
 func quotedSpans(body string, p index.Passage) []corpus.Span {
 	if p.Kind == index.Direct {
-		return p.Spans
+		return slices.DeleteFunc(slices.Clone(p.Spans), func(s corpus.Span) bool { return !marked(s.Of(body)) })
 	}
 	if p.Kind == index.Indirect {
 		return nil
@@ -179,6 +182,17 @@ func quotedSpans(body string, p index.Passage) []corpus.Span {
 	}
 	return out
 }
+
+// marked reports whether a piece of a direct quote begins or ends with a
+// quotation mark. A post that the article prints whole, signed, has none.
+func marked(piece string) bool {
+	first, _ := utf8.DecodeRuneInString(piece)
+	last, _ := utf8.DecodeLastRuneInString(piece)
+	return strings.ContainsRune(marks, first) || strings.ContainsRune(marks, last)
+}
+
+// marks are the quotation marks with which a piece may begin or end.
+const marks = "\"“”„«»'‘’`"
 
 // betweenMarks returns what stands between quotation marks in a paragraph: an
 // opening and a closing curly one, or two straight ones. What is opened and

@@ -44,6 +44,7 @@ const (
 	synonym    = 0.6  // "truce" for "ceasefire"
 	outOfOrder = 0.5
 	negated    = 0.6 // of the whole score: "not" was added or dropped
+	afterNot   = 0.8 // of the whole score: "not" stands before the words
 	scattered  = 0.4 // what a wording loses that is spread thin over a passage
 )
 
@@ -67,15 +68,18 @@ func (w wording) compare(terms []term.Term) comparison {
 	if len(c.pairs) > 0 {
 		first, last := c.pairs[0].printed, c.pairs[len(c.pairs)-1].printed
 		c.score *= 1 - scattered*(1-density(passage[first:last+1], c.matched[first:last+1]))
-		if negations(w.words) != negations(passage[max(first-1, 0):last+1]) {
+		switch {
+		case negations(w.words) != negations(passage[first:last+1]):
 			c.score *= negated
+		case first > 0 && isNegation(passage[first-1].Word):
+			c.score *= afterNot
 		}
 	}
 	return c
 }
 
 // earned is the weight of the words that are there, in order or not. It marks
-// them in the comparison.
+// them in the comparison. A word of grammar out of its order is there by chance.
 func (w wording) earned(passage []word, c *comparison) float64 {
 	earned, found := 0.0, make([]bool, len(w.words))
 	for _, p := range c.pairs {
@@ -83,7 +87,7 @@ func (w wording) earned(passage []word, c *comparison) float64 {
 		found[p.asked], c.matched[p.printed] = true, true
 	}
 	for i, t := range w.words {
-		if found[i] {
+		if found[i] || t.filler {
 			continue
 		}
 		for j := range passage {

@@ -40,14 +40,6 @@ const (
 	maxNearest   = 3
 )
 
-// enough is the score from which the words asked for count as found. The words
-// of a passage that says something else seldom earn half of the weight.
-const enough = 0.6
-
-// unquoted is what the score of a sentence counts for that nobody is quoted with,
-// where the question is who said it.
-const unquoted = 0.85
-
 // sure is the score from which no sentence is looked at beside a quote.
 const sure = 0.9
 
@@ -192,11 +184,11 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 // the words lends its score to the quote: the words asked for began before it,
 // or ended after it. The others count for less than a quote would.
 func withSentences(found, sentences []candidate) []candidate {
-	quotes := len(found)
+	said := len(found)
 	for _, s := range sentences {
 		s.score *= unquoted
 		lent := false
-		for i := range found[:quotes] {
+		for i := range found[:said] {
 			if q := &found[i]; q.Article == s.Article && corpus.Hull(q.Spans).Overlaps(s.Spans[0]) {
 				q.score = max(q.score, s.score)
 				lent = true
@@ -209,10 +201,7 @@ func withSentences(found, sentences []candidate) []candidate {
 	return found
 }
 
-// answers reports whether the words of the candidate are found, rather than
-// something near them.
-func (c candidate) answers() bool { return c.score >= enough }
-
+// search finds candidates and ranks them on their words.
 func (d *Desk) search(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
 	result, err := d.Index.Search(ctx, query)
 	if err != nil {
@@ -231,7 +220,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 				continue
 			}
 		}
-		c.comparison = asked.compare(c.terms)
+		c.comparison, c.enough = asked.compare(c.terms), enoughFor(q)
 		switch {
 		case len(asked.words) == 0:
 			c.score = 1 // all that passes the filters was asked for
@@ -244,74 +233,4 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 	}
 	rank(q, kept)
 	return kept, nil
-}
-
-// promising returns the hits that have not much less of the words than the best of
-// them: the others cannot come near it once their words are read.
-func promising(hits []index.Hit) []index.Hit {
-	least := 0.0
-	if len(hits) > 0 {
-		least = 0.4 * hits[0].Score
-	}
-	n := 0
-	for n < len(hits) && hits[n].Score >= least {
-		n++
-	}
-	return hits[:n]
-}
-
-// coverage is the share of a topic's words that stand in a passage, in
-// whatever order.
-func (w wording) coverage(c candidate) float64 {
-	covered := 0.0
-	for i, t := range w.words {
-		for _, other := range c.terms {
-			if t.Stem == other.Stem {
-				covered += w.weights[i]
-				break
-			}
-		}
-	}
-	return covered / w.total
-}
-
-// rank puts the best candidate first: the one whose words match best; among
-// equals the more literal kind, then the first to print it. For what somebody
-// said the newest article comes before the more literal kind; for who said it
-// first, or last, the day decides among all that answer.
-func rank(q question.Question, candidates []candidate) {
-	slices.SortStableFunc(candidates, func(a, b candidate) int {
-		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
-		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
-		newest := cmp.Compare(b.day, a.day)
-		both := a.answers() && b.answers()
-		switch {
-		case both && q.Intent == question.FirstSaid && then != 0:
-			return then
-		case both && q.Intent == question.LastSaid && newest != 0:
-			return newest
-		case q.Intent == question.WhatSaid, q.Intent == question.HowMany:
-			first, then = newest, first
-		}
-		return cmp.Or(
-			cmp.Compare(rounded(b.score), rounded(a.score)),
-			first,
-			then,
-			cmp.Compare(a.Article, b.Article),
-			cmp.Compare(a.Spans[0].Start, b.Spans[0].Start),
-		)
-	})
-}
-
-// rounded takes scores that differ by chance for equal.
-func rounded(score float64) int { return int(score*100 + 0.5) }
-
-// literal orders the kinds by how close they are to the speaker's own words.
-func literal(k index.Kind) int {
-	return slices.Index([]index.Kind{index.Direct, index.Mixed, index.Indirect, index.Sentence}, k)
-}
-
-// dayOrLast is the day of publication, with the unknown one after all others.
-func dayOrLast(c candidate) corpus.Day {
-	return cmp.Or(c.day, "9999")
 }

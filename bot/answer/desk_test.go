@@ -213,6 +213,7 @@ func TestVerbatimIsOnlySaidOfWordsInsideQuotationMarks(t *testing.T) {
 		article("reported", "The town hall is too damp for paper, Bo Fenn said on Monday."),
 		article("mixed", "Cy Marsh said the pier was “a rotten tooth” and would go in May."),
 		article("bare", "The lighthouse keeper fell asleep over his lamp."),
+		article("post", "The lower quay floods on every spring tide and nobody pumps it out. — Dag Orlo (@dagorlo) May 4, 2026"),
 	)
 	for text, want := range map[string]answer.Match{
 		"who said the old bridge is very tired now":    answer.Verbatim,
@@ -222,6 +223,7 @@ func TestVerbatimIsOnlySaidOfWordsInsideQuotationMarks(t *testing.T) {
 		"who said a rotten tooth":                      answer.Verbatim,
 		"who said the pier would go in May":            answer.Paraphrase,
 		"who said the lighthouse keeper fell asleep":   answer.Paraphrase,
+		"who said the lower quay floods on every tide": answer.Paraphrase,
 	} {
 		a := d.ask(t, text)
 		if !a.Found {
@@ -239,6 +241,37 @@ func TestTheOppositeOfAQuoteIsNotThatQuote(t *testing.T) {
 	a := d.ask(t, "who said the old bridge is not very tired now")
 	if a.Found || len(a.Nearest) != 1 || a.Nearest[0].Match == answer.Verbatim {
 		t.Errorf("found %t, nearest %+v", a.Found, a.Nearest)
+	}
+}
+
+func TestWordsThatANotStandsBeforeAreNotVerbatim(t *testing.T) {
+	d := deskOf(t, article("direct", "“Hope is not a plan, but without it nobody would have come,” said Ada Quill."))
+	a := d.ask(t, "who said a plan but without it nobody would have come")
+	if !a.Found || a.Citations[0].Match != answer.Partial {
+		t.Errorf("found %t, %+v", a.Found, a.Citations)
+	}
+}
+
+func TestAWordForTheSameThingIsAMatch(t *testing.T) {
+	d := deskOf(t, article("direct", "“The ceasefire will hold until the harvest is in,” said Ada Quill."))
+	a := d.ask(t, "who said the truce would hold until harvest")
+	if !a.Found || a.Citations[0].Match != answer.Partial {
+		t.Errorf("found %t, %+v", a.Found, a.Citations)
+	}
+}
+
+func TestAQuoteIsFoundByWordsThatStandBesideIt(t *testing.T) {
+	d := deskOf(t,
+		article("mixed", "Nobody at the meeting of the council laughed when Cy Marsh called the pier “a rotten tooth”."),
+		article("bare", "The lighthouse keeper painted the door of the lamp room green."))
+	for text, speaker := range map[string]string{
+		"who said nobody at the meeting of the council laughed when Cy Marsh called the pier a rotten tooth": "Cy Marsh",
+		"who said the lighthouse keeper painted the door of the lamp room green":                             "",
+	} {
+		a := d.ask(t, text)
+		if !a.Found || (a.Speaker != nil) != (speaker != "") || speaker != "" && a.Speaker.Name != speaker {
+			t.Errorf("%s: found %t, speaker %+v, want %q", text, a.Found, a.Speaker, speaker)
+		}
 	}
 }
 

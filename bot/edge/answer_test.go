@@ -22,7 +22,7 @@ func everything() workspace.Options {
 		Enterprise: "E0LOCAL",
 		Events:     []string{"app_mention", "message.im", "message.channels"},
 		Scopes: []string{"app_mentions:read", "channels:read", "channels:history", "chat:write",
-			"commands", "groups:read", "im:history"},
+			"commands", "groups:read", "im:history", "users:read"},
 	}
 }
 
@@ -51,6 +51,16 @@ func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
 	}
 	if got := n.handled(); len(got) != 1 || got[0] != want {
 		t.Errorf("handled %+v, want one %+v", got, want)
+	}
+}
+
+func TestAQuestionComesWithTheAskersTimeZone(t *testing.T) {
+	n := open(t, setup{})
+	n.SetZone(n.ana, "Pacific/Auckland")
+	n.said(n.Mention(n.ana, n.desk, question))
+	n.awaitReply(n.desk)
+	if got := n.handled(); len(got) != 1 || got[0].Zone == nil || got[0].Zone.String() != "Pacific/Auckland" {
+		t.Errorf("handled %+v", got)
 	}
 }
 

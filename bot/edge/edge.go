@@ -72,6 +72,7 @@ type Edge struct {
 	answering chan struct{} // holds one value for each question being answered
 	pacer     *pacer
 	rooms     *rooms
+	zones     *zones
 	inFlight  sync.WaitGroup
 	accepted  chan struct{} // holds one value for each event acknowledged and unfinished
 }
@@ -93,6 +94,7 @@ func New(opts Options, handler Handler, claims Claims) *Edge {
 		answering: make(chan struct{}, opts.Workers),
 		pacer:     newPacer(opts.Pace),
 		rooms:     newRooms(api, opts.Now),
+		zones:     newZones(api, opts.Now),
 		accepted:  make(chan struct{}, unfinished),
 	}
 }

@@ -21,6 +21,7 @@ var scopes = []scopeUse{
 	{"commands", "for the slash command"},
 	{"groups:read", "to know whether a private channel is shared with another organisation"},
 	{"im:history", "to hear a question in a direct message"},
+	{"users:read", "to read \"yesterday\" in the asker's time zone"},
 }
 
 // Manifest returns the app manifest, as YAML, of the app that fits the

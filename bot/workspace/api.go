@@ -49,6 +49,7 @@ var botMethods = map[string]method{
 	"chat.postEphemeral": (*Workspace).postEphemeral,
 	"chat.postMessage":   (*Workspace).postMessage,
 	"conversations.info": (*Workspace).conversationInfo,
+	"users.info":         (*Workspace).userInfo,
 }
 
 func (w *Workspace) routes() http.Handler {
@@ -190,6 +191,19 @@ func (w *Workspace) conversationInfo(req request) (map[string]any, *refusal) {
 		"is_im": c.Kind == Direct, "is_private": c.Kind != Public, "is_archived": c.Archived,
 		"is_member": c.members[w.bot.ID], "is_ext_shared": c.ExtShared, "is_shared": c.ExtShared,
 		"is_pending_ext_shared": c.PendingExtShared,
+	}}, nil
+}
+
+func (w *Workspace) userInfo(req request) (map[string]any, *refusal) {
+	if !w.needs("users:read") {
+		return nil, &refusal{name: "missing_scope", needed: "users:read"}
+	}
+	p, ok := w.people[req.args.Get("user")]
+	if !ok {
+		return nil, refuse("user_not_found")
+	}
+	return map[string]any{"user": map[string]any{
+		"id": p.ID, "team_id": p.Team, "name": p.Name, "is_bot": p.Bot != "", "tz": p.Zone,
 	}}, nil
 }
 

@@ -11,6 +11,7 @@ var minutely = map[string]int{
 	"apps.connections.open": 20,
 	"chat.postEphemeral":    100,
 	"conversations.info":    50,
+	"users.info":            100,
 }
 
 // bucket holds the calls that may still be made; it fills with time.

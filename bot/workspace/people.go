@@ -11,6 +11,7 @@ type Person struct {
 	ID, Name string
 	Team     string // another team's id for a stranger in a shared channel
 	Bot      string // bot id; empty for a human
+	Zone     string // IANA name of the time zone; empty where none is set
 }
 
 // ChannelKind is what Slack calls the channel type.
@@ -46,6 +47,13 @@ func (w *Workspace) AddStranger(name, team string) Person {
 	w.people[p.ID] = p
 	w.change()
 	return *p
+}
+
+// SetZone sets the time zone of a person, by its IANA name.
+func (w *Workspace) SetZone(p Person, zone string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.people[p.ID].Zone = zone
 }
 
 // AddChannel opens a channel as described, of which only Name and Kind are

@@ -1,6 +1,9 @@
 package quote
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // candidate is a cue that is likely only, with the ways in which the words
 // around it can be read. Others may lay claim to the same words.
@@ -24,14 +27,15 @@ type reading struct {
 const mostReadings = 8
 
 // candidates finds the attributions that may be, in the order of their cues.
+// They are valid until the workspace is used again.
 func (e *Engine) candidates(t *text, w *workspace) []candidate {
-	var out []candidate
+	w.candidates, w.readings, w.pieces = w.candidates[:0], w.readings[:0], w.pieces[:0]
 	for _, c := range t.cues(e.cues, leastCue, w) {
 		if readings := e.readings(t, c.token, w); len(readings) > 0 {
-			out = append(out, candidate{c.token, c.probability, readings})
+			w.candidates = append(w.candidates, candidate{c.token, c.probability, readings})
 		}
 	}
-	return out
+	return w.candidates
 }
 
 // readings returns the likeliest attributions of the cue at a token, best first.
@@ -39,7 +43,7 @@ func (e *Engine) readings(t *text, cue int, w *workspace) []reading {
 	r := t.cueRange(cue)
 	w.places = t.places(t.scope(cue), r, w.places)
 	t.scopeSequence(&w.sequence, w.places, cue)
-	var out []reading
+	first := len(w.readings)
 	sum, top := 0.0, 0.0
 	for i, labelling := range e.scope.Likeliest(&w.sequence, &w.lattice, mostReadings) {
 		if i == 0 {
@@ -51,38 +55,29 @@ func (e *Engine) readings(t *text, cue int, w *workspace) []reading {
 		if len(a.content) == 0 {
 			continue
 		}
-		if same := find(out, a); same != nobody {
-			out[same].chance += chance
+		if same := find(w.readings[first:], a); same != nobody {
+			w.readings[first+same].chance += chance
 			continue
 		}
-		out = append(out, t.newReading(a, chance, top-labelling.Score))
+		w.readings = append(w.readings, t.newReading(a, chance, top-labelling.Score))
 	}
+	out := slices.Clip(w.readings[first:])
 	for i := range out {
 		out[i].chance /= sum
 	}
 	return out
 }
 
-// find returns the index of the reading that says the same as a.
+// find returns the index of the reading that says the same as a, or nobody.
 func find(readings []reading, a attribution) int {
-	for i, r := range readings {
-		if r.source != a.source || len(r.content) != len(a.content) {
-			continue
-		}
-		same := true
-		for k := range a.content {
-			same = same && a.content[k] == r.content[k]
-		}
-		if same {
-			return i
-		}
-	}
-	return nobody
+	return slices.IndexFunc(readings, func(r reading) bool {
+		return r.source == a.source && slices.Equal(r.content, a.content)
+	})
 }
 
 // labelled makes an attribution of labelled places.
 func (t *text) labelled(w *workspace, labels []uint8, cue tokenRange) attribution {
-	places := w.places
+	places, first := w.places, len(w.pieces)
 	a := attribution{cue: cue}
 	for i := 0; i < len(labels); {
 		from := i
@@ -91,14 +86,12 @@ func (t *text) labelled(w *workspace, labels []uint8, cue tokenRange) attributio
 		r := tokenRange{places[from].from, places[i-1].to}
 		switch labels[from] {
 		case inContent:
-			if a.content == nil {
-				a.content = w.ranges.take(2)
-			}
-			a.content = append(a.content, r)
+			w.pieces = append(w.pieces, r)
 		case inSource:
 			a.source = t.joinSource(a.source, r, a.cue)
 		}
 	}
+	a.content = slices.Clip(w.pieces[first:])
 	if !a.source.empty() {
 		a.source = t.trimSource(a.source)
 	}

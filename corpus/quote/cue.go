@@ -119,9 +119,10 @@ type cueAt struct {
 // mostCues bounds how many cues of one sentence are looked at.
 const mostCues = 12
 
-// cues returns the likely cues of the text in order.
+// cues returns the likely cues of the text in order, valid until the workspace
+// is used again.
 func (t *text) cues(m *linear.Classifier, least float64, w *workspace) []cueAt {
-	var out []cueAt
+	out := w.cues[:0]
 	for _, s := range t.sentences {
 		first := len(out)
 		for i := s.from; i < s.to; i++ {
@@ -139,6 +140,7 @@ func (t *text) cues(m *linear.Classifier, least float64, w *workspace) []cueAt {
 			slices.SortFunc(out[first:], func(a, b cueAt) int { return cmp.Compare(a.token, b.token) })
 		}
 	}
+	w.cues = out
 	return out
 }
 

@@ -24,12 +24,16 @@ type Engine struct {
 type workspace struct {
 	text     text
 	features []uint32
-	tags     [tagCount]float32 // the score of each
-	scores   []float64
+	scores   []float64 // of the options of a choice
 	places   []place
-	ranges   arena[tokenRange]
 	sequence linear.Sequence
 	lattice  linear.Lattice
+
+	cues       []cueAt
+	candidates []candidate
+	readings   []reading    // of all candidates
+	pieces     []tokenRange // of the contents of all readings
+	found      []attribution
 }
 
 // attribution ties what was said to the words that report it. Cue and source
@@ -62,21 +66,22 @@ func (e *Engine) prepare(t *text, w *workspace) {
 	t.markHabits(e.habits)
 }
 
-// attribute finds the attributions of a text that have a cue.
+// attribute finds the attributions of a text that have a cue. They are valid
+// until the workspace is used again.
 func (e *Engine) attribute(t *text, w *workspace) []attribution {
 	e.prepare(t, w)
 	all := e.candidates(t, w)
-	var out []attribution
+	w.found = w.found[:0]
 	for i := range all {
 		best, chance := e.choose(t, all, i, w)
 		if chance >= leastQuote {
 			a := all[i].readings[best].attribution
 			a.confidence = chance
-			out = append(out, a)
+			w.found = append(w.found, a)
 		}
 	}
-	t.subjects(out)
-	return out
+	t.subjects(w.found)
+	return w.found
 }
 
 // subjects gives the attributions without a source that of the one before them
@@ -101,6 +106,9 @@ func (t *text) subjects(found []attribution) {
 		}
 		if !a.source.empty() {
 			a.source = t.trimSource(a.source)
+		}
+		if !a.source.empty() && t.tellsWhen(a.source) {
+			a.source = tokenRange{}
 		}
 		if within(a.source.from, a.content) {
 			a.source = tokenRange{}
@@ -144,18 +152,19 @@ func (e *Engine) choose(t *text, all []candidate, i int, w *workspace) (best int
 		w.features = t.readingFeatures(w.features[:0], all, i, &all[i].readings[k])
 		w.scores = append(w.scores, e.accept.Score(w.features))
 	}
-	return oneOf(w.scores)
+	return w.oneOf()
 }
 
 // oneOf returns the option with the highest score, and the probability that any
 // of them is right rather than none, whose score is 0.
-func oneOf(scores []float64) (best int, chance float64) {
-	for k, s := range scores {
-		if s > scores[best] {
+func (w *workspace) oneOf() (best int, chance float64) {
+	for k, s := range w.scores {
+		if s > w.scores[best] {
 			best = k
 		}
 	}
-	scores = append(scores, 0)
-	linear.Probabilities(scores)
-	return best, 1 - scores[len(scores)-1]
+	none := len(w.scores)
+	w.scores = append(w.scores, 0)
+	linear.Probabilities(w.scores)
+	return best, 1 - w.scores[none]
 }

@@ -39,9 +39,15 @@ func (c wordCount) habit() habit {
 	return always
 }
 
+// endings are the regular endings of a verb, by their last letter.
+var endings = [256][]string{'g': {"ing"}, 'd': {"ied", "ed", "d"}, 's': {"ies", "es", "s"}, 'e': {"e"}}
+
 // stem takes the regular endings off a verb.
 func stem(w string) uint32 {
-	for _, ending := range []string{"ing", "ied", "ies", "ed", "es", "s", "d", "e"} {
+	if w == "" {
+		return hash(w)
+	}
+	for _, ending := range endings[w[len(w)-1]] {
 		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
 			w = w[:len(w)-len(ending)]
 			break

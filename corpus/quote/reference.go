@@ -6,6 +6,7 @@ import "strings"
 type reference struct {
 	quote   int
 	source  tokenRange // as printed; empty where none is
+	segment tokenRange // the first of the source
 	token   int        // where it stands
 	class   class      // of the sources that behave alike
 	gender  gender     // that it tells
@@ -47,7 +48,7 @@ func (r *resolver) reference(i int) reference {
 		ref.token = r.quotes[i].content[0].from
 		return ref
 	}
-	ref.token = ref.source.from
+	ref.token, ref.segment = ref.source.from, ref.source
 	if ref.source.to-ref.source.from == 1 {
 		if class, gender, ok := pronounOf(r.lower(ref.token)); ok {
 			ref.class, ref.gender = class, gender
@@ -59,6 +60,7 @@ func (r *resolver) reference(i int) reference {
 	}
 	segments := r.segments(ref.source)
 	s := segments[0]
+	ref.segment = s
 	ref.head = r.headEnd(s) - 1
 	ref.article = r.articleOf(s)
 	if r.namedIn(segments) != nobody {

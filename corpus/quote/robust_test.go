@@ -147,6 +147,11 @@ func TestEnormousBodies(t *testing.T) {
 		"commas":                repeat("the mayor, ", size/10),
 		"paragraphs of quotes":  repeat("“We will go.\n\n", size/10),
 		"short paragraphs":      repeat("a\n\n", size/10),
+		"marks in marks":        repeat("“a ‘b’ c” ", size/10),
+		"speech in speech":      "“" + repeat("He said, ‘We will go to the quay,’ and went. ", size/10) + "”",
+		"words in marks":        repeat("The “big” ", size/10),
+		"accounts":              repeat("(@anabrandt) ", size/10),
+		"signed posts":          repeat("The quay opens at noon on Monday. — Ana Brandt (@anabrandt) May 4\n\n", size/10),
 		"everyone in town":      everyone(size / 4),
 		"a list of names":       strings.NewReplacer(" he had gone", "", " said", "", "“", "", "”", "", ".", "", ",", "").Replace(everyone(size / 10)),
 	} {

@@ -96,7 +96,8 @@ func (s *shaper) settle() {
 				s.found[k].content = cut(s.found[k].content, it)
 			}
 		}
-		s.found[i].content = append(s.found[i].content, it)
+		content := s.found[i].content
+		s.found[i].content = append(append(s.memory.ranges.take(len(content)+1), content...), it)
 	}
 }
 
@@ -163,6 +164,10 @@ func (s *shaper) speech(q int) bool {
 	return first || it.from > 0 && s.lower(it.from-1) == ":"
 }
 
+// mostParagraphs is through how many paragraphs of a quotation its attribution is
+// looked for.
+const mostParagraphs = 12
+
 // neighbour returns the attribution whose quote goes on with quotation q.
 func (s *shaper) neighbour(q int) int {
 	it := s.quotations[q]
@@ -176,8 +181,10 @@ func (s *shaper) neighbour(q int) int {
 			return s.owner[q-1]
 		}
 	}
-	if q+1 < len(s.quotations) && s.quotations[q+1].resumes {
-		return s.owner[q+1]
+	for k := q + 1; k < min(len(s.quotations), q+mostParagraphs) && s.quotations[k].resumes; k++ {
+		if s.owner[k] != nobody {
+			return s.owner[k]
+		}
 	}
 	return nobody
 }
@@ -290,12 +297,7 @@ func (s *shaper) loose(i int) bool {
 
 // ordered returns the attributions with content by their first token.
 func (s *shaper) ordered() []attribution {
-	var out []attribution
-	for _, a := range s.found {
-		if len(a.content) > 0 {
-			out = append(out, a)
-		}
-	}
+	out := slices.DeleteFunc(s.found, func(a attribution) bool { return len(a.content) == 0 })
 	slices.SortStableFunc(out, func(a, b attribution) int { return cmp.Compare(a.content[0].from, b.content[0].from) })
 	return out
 }

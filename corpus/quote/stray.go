@@ -26,11 +26,11 @@ func (s *shaper) strays() []int {
 // the stretch of its sentence that no attribution has.
 func (s *shaper) options(q int) []tokenRange {
 	it := s.quotations[q].tokenRange
-	clause := s.free(it)
-	if clause == it {
-		return []tokenRange{it}
+	out := append(s.memory.ranges.take(2), it)
+	if clause := s.free(it); clause != it {
+		out = append(out, clause)
 	}
-	return []tokenRange{it, clause}
+	return out
 }
 
 // free widens r within its sentence as far as no attribution has the words.
@@ -48,10 +48,16 @@ func (s *shaper) free(r tokenRange) tokenRange {
 
 // take marks the words of an attribution.
 func (s *shaper) take(a attribution) {
-	for _, r := range append([]tokenRange{a.cue, a.source}, a.content...) {
-		for i := r.from; i < r.to; i++ {
-			s.taken[i] = true
-		}
+	s.takeRange(a.cue)
+	s.takeRange(a.source)
+	for _, r := range a.content {
+		s.takeRange(r)
+	}
+}
+
+func (s *shaper) takeRange(r tokenRange) {
+	for i := r.from; i < r.to; i++ {
+		s.taken[i] = true
 	}
 }
 
@@ -64,12 +70,12 @@ func (s *shaper) adopt(m *linear.Ranker, w *workspace) {
 			w.features = s.strayFeatures(w.features[:0], q, o)
 			w.scores = append(w.scores, m.Score(w.features))
 		}
-		best, chance := oneOf(w.scores)
+		best, chance := w.oneOf()
 		if chance < leastStray {
 			continue
 		}
 		s.owner[q] = len(s.found)
-		s.found = append(s.found, attribution{content: []tokenRange{options[best]}, confidence: chance})
+		s.found = append(s.found, attribution{content: options[best : best+1], confidence: chance})
 		s.take(s.found[s.owner[q]])
 	}
 }

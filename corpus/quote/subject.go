@@ -143,6 +143,7 @@ func (t *text) trimSource(r tokenRange) tokenRange {
 	for r.to-r.from > 1 && t.leadsUp(r.from) {
 		r.from++
 	}
+	r.from = t.phraseWithArticle(r)
 	for i := r.from + 1; i < r.to; i++ {
 		k := &t.tokens[i]
 		if k.tag == tagWh || k.lower == "that" {
@@ -161,6 +162,43 @@ func (t *text) trimSource(r tokenRange) tokenRange {
 		r.from--
 	}
 	return r
+}
+
+// phraseWithArticle returns where the noun phrase of a source begins that has
+// something else before its article: "a few days later the council".
+func (t *text) phraseWithArticle(r tokenRange) int {
+	from := r.from
+	for i := r.from + 1; i < r.to; i++ {
+		k := &t.tokens[i]
+		if k.tag == tagWh || k.lower == "," || k.finite() {
+			break
+		}
+		if w := k.lower; w != "the" && w != "a" && w != "an" && k.tag != tagPossessive || k.is(upper) {
+			continue
+		}
+		switch before := &t.tokens[i-1]; before.tag {
+		case tagNoun, tagNouns, tagNumber, tagAdverb, tagName:
+			if !quantities[before.lower] && before.lower != "all" && before.lower != "half" && before.lower != "&" {
+				from = i
+			}
+		}
+	}
+	return from
+}
+
+// tellsWhen reports whether a phrase beside a cue is no source but tells when or
+// where: "on Thursday", "in D.C.".
+func (t *text) tellsWhen(r tokenRange) bool {
+	if before := &t.tokens[max(0, r.from-1)]; r.from > 0 && before.tag == tagPreposition && !clauseWords[before.lower] {
+		return true
+	}
+	for i := r.from; i < r.to; i++ {
+		k := &t.tokens[i]
+		if !weekdays[k.lower] && !months[k.lower] && !k.is(numeric|mark) && k.tag != tagAdverb {
+			return false
+		}
+	}
+	return true
 }
 
 // trails reports whether token i, at the end of a source, is no part of it:

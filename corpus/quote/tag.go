@@ -73,7 +73,7 @@ func tagSentence(m *linear.Tagger, tokens []token, w *workspace) {
 			continue
 		}
 		w.features = tagFeatures(w.features[:0], tokens, i)
-		tokens[i].tag = tag(m.Best(w.features, w.tags[:]))
+		tokens[i].tag = tag(m.Best(w.features))
 		if tokens[i].tag == tagWh && !whWords[tokens[i].lower] {
 			tokens[i].tag = tagNoun // an unknown word; all question words are known
 		}

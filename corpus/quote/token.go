@@ -85,9 +85,17 @@ func lowerASCII(s string) string {
 	return string(b)
 }
 
+// wordByte tells the ASCII letters and digits.
+var wordByte = func() (is [256]bool) {
+	for _, c := range "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" {
+		is[c] = true
+	}
+	return is
+}()
+
 func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return wordByte[r]
 	}
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r))
 }
@@ -110,6 +118,10 @@ func wordAt(body string, i int) bool {
 // word runes belongs to the word: "al-Nusra", "3.5", "U.S", "O’Neill", "10,000".
 func (z *tokenizer) wordEnd(i int) int {
 	for i < len(z.body) {
+		if wordByte[z.body[i]] {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(z.body[i:])
 		if wordRune(r) {
 			i += size

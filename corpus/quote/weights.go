@@ -25,8 +25,8 @@ var shipped = sync.OnceValue(func() *Engine {
 })
 
 // write writes the models one after another, gzipped: tagger, habits (count,
-// then stem and habit of each, by stem), cue classifier, scope chain,
-// classifier of what to accept, ranker of speakers. Integers are little-endian.
+// then stem and habit of each, by stem), cue classifier, scope chain, rankers of
+// readings, strays and speakers. Integers are little-endian.
 func (e *Engine) write(w io.Writer) error {
 	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {

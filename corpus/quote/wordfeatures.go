@@ -48,8 +48,7 @@ func (r *resolver) wordFeatures(f []uint32, ref reference, o *option) []uint32 {
 	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b)) }
 	it := r.entities[o.entity]
 	shared, missing := 0, 0
-	s := r.segments(ref.source)[0]
-	for i := s.from; i < s.to; i++ {
+	for i := ref.segment.from; i < ref.segment.to; i++ {
 		w := r.lower(i)
 		if determiner[w] || linkWords[w] || r.tokens[i].is(mark) {
 			continue

@@ -1,7 +1,6 @@
 package person
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/index/term"
@@ -70,15 +69,25 @@ func (k Key) IsFull() bool {
 	return len(names) > 0
 }
 
+// names are the given names and initials of a key, and its suffix.
+type names struct {
+	given  []string
+	suffix string
+}
+
+func (k Key) names() names {
+	given, suffix := k.given()
+	return names{given, suffix}
+}
+
 // shortens reports whether a can stand for b, which has the same surname: it has
 // no name that b has not, in the same order, and the first of both agree.
-func (a Key) shortens(b Key) bool {
-	short, suffix := a.given()
-	long, otherSuffix := b.given()
+func (a names) shortens(b names) bool {
+	short, long := a.given, b.given
 	if len(short) == 0 {
 		return true
 	}
-	if suffix != otherSuffix || len(short) > len(long) || !initialOf(short[0], long[0]) {
+	if a.suffix != b.suffix || len(short) > len(long) || !initialOf(short[0], long[0]) {
 		return false
 	}
 	i := 0
@@ -92,26 +101,44 @@ func (a Key) shortens(b Key) bool {
 
 // mayBe reports whether a and b can be one person's names.
 func (a Key) mayBe(b Key) bool {
-	return a.Surname() == b.Surname() && (a.shortens(b) || b.shortens(a))
+	return a.Surname() == b.Surname() && (a.names().shortens(b.names()) || b.names().shortens(a.names()))
 }
 
 // initialOf reports whether a is the name b, or its initial.
 func initialOf(a, b string) bool { return a == b || len(a) == 1 && strings.HasPrefix(b, a) }
 
 // Same tells which of keys, all with one surname, are one person's: for each the
-// fullest key of that person. One that may be two people's is its own.
+// fullest key of that person. One that may be two people's is its own. No key
+// comes twice.
 func Same(keys []Key) map[Key]Key {
-	out := make(map[Key]Key, len(keys))
-	for _, k := range keys {
-		var fullest []Key // of those that k may stand for
-		for _, other := range keys {
-			if k.shortens(other) && !slices.ContainsFunc(keys, func(third Key) bool { return third != other && other.shortens(third) }) {
-				fullest = append(fullest, other)
+	all := make([]names, len(keys))
+	for i, k := range keys {
+		all[i] = k.names()
+	}
+	longer := make([][]int, len(keys)) // the others that each may stand for
+	for i := range all {
+		for j := range all {
+			if i != j && all[i].shortens(all[j]) {
+				longer[i] = append(longer[i], j)
 			}
 		}
+	}
+	out := make(map[Key]Key, len(keys))
+	for i, k := range keys {
 		out[k] = k
-		if len(fullest) == 1 {
-			out[k] = fullest[0]
+		fullest := -1
+		for _, j := range longer[i] {
+			if len(longer[j]) > 0 {
+				continue
+			}
+			if fullest >= 0 {
+				fullest = -1
+				break
+			}
+			fullest = j
+		}
+		if fullest >= 0 {
+			out[k] = keys[fullest]
 		}
 	}
 	return out

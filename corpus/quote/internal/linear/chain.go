@@ -54,17 +54,8 @@ func (s *Sequence) Clone() Sequence {
 // Chain is a linear-chain conditional random field. Its step weights depend on
 // the class of the position they lead to.
 type Chain struct {
-	table  Table
-	steps  []float32 // class × from × to
-	ratios []float64 // e to the power of steps
-}
-
-func newChain(table Table, steps []float32) *Chain {
-	c := &Chain{table: table, steps: steps, ratios: make([]float64, len(steps))}
-	for i, s := range steps {
-		c.ratios[i] = math.Exp(float64(s))
-	}
-	return c
+	table Table
+	steps []float32 // class × from × to
 }
 
 // impossible is the score of a step or label that may not be.
@@ -79,13 +70,17 @@ type Shape struct {
 
 // Lattice holds the memory of decoding, for use by one goroutine at a time.
 type Lattice struct {
-	scores   []float32 // position × label
-	forward  []float32
-	backward []float32
-	back     []uint8
-	labels   []uint8
-	ways     []step
-	count    []int
+	scores []float32 // position × label
+
+	// Of training.
+	forward, backward []float32
+
+	// Of finding the likeliest labellings; k is how many of them.
+	ways       []way   // position × label × k
+	found      []uint8 // position × label: how many ways there are so far
+	next       []uint8 // position × label × label before: which way to try next
+	labels     []uint8 // k × position
+	labellings []Labelling
 }
 
 func grow[T any](s []T, n int) []T {
@@ -93,80 +88,6 @@ func grow[T any](s []T, n int) []T {
 		return make([]T, n, 2*n)
 	}
 	return s[:n]
-}
-
-// Best returns the most probable labels, valid until the next call, and their
-// probability.
-func (c *Chain) Best(s *Sequence, l *Lattice) ([]uint8, float64) {
-	labels, n := c.table.labels, s.Len()
-	c.unary(s, l)
-	l.forward, l.back, l.labels = grow(l.forward, n*labels), grow(l.back, n*labels), grow(l.labels, n)
-	for i := range n {
-		steps := c.stepsInto(s, i)
-		for to := range labels {
-			best, from := float32(math.Inf(-1)), 0
-			for f := range labels {
-				v := steps[f*labels+to]
-				if i > 0 {
-					v += l.forward[(i-1)*labels+f]
-				} else if f > 0 {
-					break
-				}
-				if v > best {
-					best, from = v, f
-				}
-			}
-			l.forward[i*labels+to] = best + l.scores[i*labels+to]
-			l.back[i*labels+to] = uint8(from)
-		}
-	}
-	best := 0
-	last := l.forward[(n-1)*labels : n*labels]
-	for label, v := range last {
-		if v > last[best] {
-			best = label
-		}
-	}
-	for i := n - 1; i >= 0; i-- {
-		l.labels[i] = uint8(best)
-		best = int(l.back[i*labels+best])
-	}
-	return l.labels, c.probability(s, l)
-}
-
-// probability returns that of the labels in the lattice among all labellings.
-// It sums probabilities rather than logarithms, scaled at each position, which
-// saves most of the exponentials.
-func (c *Chain) probability(s *Sequence, l *Lattice) float64 {
-	labels := c.table.labels
-	var sums, next [lanes * maxWords]float64
-	sums[0] = 1 // label 0 stands before the first position
-	result := 0.0
-	was := 0
-	for i := range s.Len() {
-		steps := c.stepsInto(s, i)
-		scores := l.scores[i*labels : (i+1)*labels]
-		total := 0.0
-		for to := range labels {
-			next[to] = 0
-			if scores[to] <= impossible {
-				continue
-			}
-			sum := 0.0
-			for from := range labels {
-				sum += sums[from] * c.ratios[int(s.classes[i])*labels*labels+from*labels+to]
-			}
-			next[to] = sum * math.Exp(float64(scores[to]))
-			total += next[to]
-		}
-		is := int(l.labels[i])
-		result += float64(steps[was*labels+is]+scores[is]) - math.Log(total)
-		for to := range labels {
-			sums[to] = next[to] / total
-		}
-		was = is
-	}
-	return math.Exp(result)
 }
 
 // stepsInto returns the step weights, from × to, that lead to position i.
@@ -261,5 +182,5 @@ func ReadChain(r io.Reader) (*Chain, error) {
 	if err := binary.Read(r, binary.LittleEndian, steps); err != nil {
 		return nil, fmt.Errorf("%w: %w", errTruncated, err)
 	}
-	return newChain(t, steps), nil
+	return &Chain{t, steps}, nil
 }

@@ -34,7 +34,7 @@ func TrainChain(shape Shape, data []Labelled, s Settings) *Chain {
 		t.table.epoch(epoch, s.Epochs)
 		t.steps.epoch(epoch, s.Epochs)
 	}
-	return newChain(quantize(t.table.mean(), shape.Labels), t.steps.mean())
+	return &Chain{quantize(t.table.mean(), shape.Labels), t.steps.mean()}
 }
 
 // forbid makes the steps impossible that the shape does not allow.

@@ -57,9 +57,7 @@ func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))
 
 // Probability returns the probability of yes.
 func (c *Classifier) Probability(features []uint32) float64 {
-	var score [1]float32
-	c.table.score(features, score[:])
-	return float64(sigmoid(score[0]))
+	return float64(sigmoid(c.table.sum(features)))
 }
 
 // Write appends the classifier to w; ReadClassifier reads it back.

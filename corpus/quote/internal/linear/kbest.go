@@ -1,9 +1,6 @@
 package linear
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // Labelling is one way to label a sequence.
 type Labelling struct {
@@ -11,88 +8,122 @@ type Labelling struct {
 	Score  float64 // logarithm, comparable within one sequence
 }
 
-// step is one way to reach a label at a position: the label before, and which
-// of the ways to reach that.
-type step struct {
+// Likeliest returns the k most probable labellings of a sequence, the best
+// first; k is 255 at most, and there may be fewer. They are valid until the
+// lattice is used again.
+//
+// It finds the best way to each label of each position as Viterbi does, and the
+// second best, the third … only of those that the labellings asked for pass: the
+// lazy algorithm 3 of Huang and Chiang, "Better k-best Parsing" (IWPT 2005), for
+// a chain.
+func (c *Chain) Likeliest(s *Sequence, l *Lattice, k int) []Labelling {
+	n := s.Len()
+	c.unary(s, l)
+	b := newKBest(c, s, l, k)
+	for i := range n {
+		for to := range b.labels {
+			if l.scores[i*b.labels+to] > impossible {
+				b.extend(i, to)
+			}
+		}
+	}
+	l.labels = grow(l.labels, k*n)
+	l.labellings = l.labellings[:0]
+	for rank := 0; rank < k && b.extend(n, 0); rank++ {
+		end := l.ways[n*b.labels*k+rank]
+		labels := l.labels[rank*n:][:n]
+		b.trace(end, labels)
+		l.labellings = append(l.labellings, Labelling{labels, float64(end.score)})
+	}
+	return l.labellings
+}
+
+// way is one way to reach a label at a position: the label before, and which of
+// the ways to reach that.
+type way struct {
 	score float32
 	label uint8
 	rank  uint8
 }
 
-// Kth returns the k most probable labellings, the best first; there may be
-// fewer. They are valid until the next call.
-func (c *Chain) Likeliest(s *Sequence, l *Lattice, k int) []Labelling {
-	labels, n := c.table.labels, s.Len()
-	c.unary(s, l)
-	l.ways = grow(l.ways, n*labels*k)
-	l.count = grow(l.count, n*labels)
-	for i := range n {
-		steps := c.stepsInto(s, i)
-		for to := range labels {
-			at := i*labels + to
-			ways := l.ways[at*k : at*k]
-			score := l.scores[at]
-			if score > impossible {
-				if i == 0 {
-					ways = append(ways, step{steps[to] + score, 0, 0})
-				} else {
-					ways = c.merge(ways, l, i, steps, to, score, k)
-				}
-			}
-			l.count[at] = len(ways)
-		}
-	}
-	var last []step
-	for to := range labels {
-		at := (n-1)*labels + to
-		for r, w := range l.ways[at*k : at*k+l.count[at]] {
-			last = append(last, step{w.score, uint8(to), uint8(r)})
-		}
-	}
-	slices.SortStableFunc(last, func(a, b step) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return 0
-	})
-	last = last[:min(k, len(last))]
-	l.labels = grow(l.labels, len(last)*n)
-	out := make([]Labelling, 0, len(last))
-	for r, w := range last {
-		y := l.labels[r*n : (r+1)*n]
-		label, rank := w.label, w.rank
-		for i := n - 1; i >= 0; i-- {
-			y[i] = label
-			back := l.ways[(i*labels+int(label))*k+int(rank)]
-			label, rank = back.label, back.rank
-		}
-		out = append(out, Labelling{y, float64(w.score)})
-	}
-	return out
+// kBest is a search for the k likeliest labellings. All of them end in label 0
+// of one position more than the sequence has, which takes no weights.
+type kBest struct {
+	*Chain
+	*Sequence
+	*Lattice
+	labels, k int
 }
 
-// merge returns the k best ways to reach label to at position i.
-func (c *Chain) merge(ways []step, l *Lattice, i int, steps []float32, to int, score float32, k int) []step {
+func newKBest(c *Chain, s *Sequence, l *Lattice, k int) kBest {
 	labels := c.table.labels
-	var next [lanes * maxWords]int
-	for len(ways) < k {
-		best, from := float32(math.Inf(-1)), -1
-		for f := range labels {
-			at := (i-1)*labels + f
-			if next[f] < l.count[at] {
-				if v := l.ways[at*k+next[f]].score + steps[f*labels+to]; v > best {
-					best, from = v, f
-				}
-			}
+	nodes := s.Len()*labels + 1
+	l.ways, l.found, l.next = grow(l.ways, nodes*k), grow(l.found, nodes), grow(l.next, nodes*labels)
+	clear(l.found)
+	clear(l.next)
+	return kBest{c, s, l, labels, k}
+}
+
+// extend finds the next best way to a label of position i, and reports whether
+// there is one.
+func (b *kBest) extend(i, to int) bool {
+	at := i*b.labels + to
+	rank := int(b.found[at])
+	if rank > 0 {
+		if i == 0 {
+			return false // only one way leads there
 		}
-		if from < 0 {
-			break
+		last := int(b.ways[at*b.k+rank-1].label)
+		b.next[at*b.labels+last]++
+		if b.next[at*b.labels+last] >= b.found[(i-1)*b.labels+last] {
+			b.extend(i-1, last)
 		}
-		ways = append(ways, step{best + score, uint8(from), uint8(next[from])})
-		next[from]++
 	}
-	return ways
+	w, ok := b.best(i, to)
+	if ok {
+		b.ways[at*b.k+rank] = w
+		b.found[at]++
+	}
+	return ok
+}
+
+// best returns the best of the ways to a label of position i that prolong the
+// next one to each label before.
+func (b *kBest) best(i, to int) (way, bool) {
+	at := i*b.labels + to
+	var score float32
+	var steps []float32
+	if i < b.Len() {
+		score, steps = b.scores[at], b.stepsInto(b.Sequence, i)[to:]
+	}
+	if i == 0 {
+		return way{score: steps[0] + score}, true
+	}
+	before := (i - 1) * b.labels
+	highest, from := float32(math.Inf(-1)), -1
+	next := b.next[at*b.labels:][:b.labels]
+	for f, rank := range next {
+		if rank >= b.found[before+f] {
+			continue
+		}
+		v := b.ways[(before+f)*b.k+int(rank)].score
+		if steps != nil {
+			v += steps[f*b.labels]
+		}
+		if v > highest {
+			highest, from = v, f
+		}
+	}
+	if from < 0 {
+		return way{}, false
+	}
+	return way{highest + score, uint8(from), next[from]}, true
+}
+
+// trace fills in the labels of the positions before a way to the end.
+func (b *kBest) trace(w way, labels []uint8) {
+	for i := len(labels) - 1; i >= 0; i-- {
+		labels[i] = w.label
+		w = b.ways[(i*b.labels+int(w.label))*b.k+int(w.rank)]
+	}
 }

@@ -22,47 +22,79 @@ func Feature(template, a, b uint32) uint32 {
 	return uint32(h >> 32)
 }
 
-// Table is a table of weights that can no longer be trained. A row packs its
-// labels' weights eight to a word, each a byte from 1 to 255 that stands for
-// (byte-128)·scale: adding words adds eight weights at once.
+// Table is a table of weights that can no longer be trained. Each weight is a
+// byte from 1 to 255 that stands for (byte-128)·scale. A row of several labels
+// is read as whole words, so that one addition adds several weights.
 type Table struct {
 	labels int
 	mask   uint32
 	scale  float32
-	words  []uint64 // rows × ceil(labels/8)
+	rows   []byte // of stride(labels) bytes each
 }
 
 const (
-	lanes    = 8   // weights in a word
-	zero     = 128 // the byte of the weight 0
-	maxWords = 4   // in a row
+	zero = 128 // the byte of the weight 0
+	lane = 16  // bits of a sum, which 257 weights of eight bits fit into
 )
 
-// width is the number of words in a row.
-func width(labels int) int { return (labels + lanes - 1) / lanes }
+// stride is the number of bytes in a row: one, or whole words of four or eight.
+func stride(labels int) int {
+	switch {
+	case labels == 1:
+		return 1
+	case labels <= 4:
+		return 4
+	}
+	return (labels + 7) / 8 * 8
+}
 
-// score sums the weights of features into scores, one for each label. A sum has
-// sixteen bits, which 257 features of eight bits fit into.
-func (t *Table) score(features []uint32, scores []float32) {
-	const everyOther = 0x00ff00ff00ff00ff
-	var even, odd [maxWords]uint64
-	n := width(t.labels)
+// sum adds up the weights of features in a table of one label.
+func (t *Table) sum(features []uint32) float32 {
+	sum := -zero * len(features)
 	for _, f := range features {
-		row := t.words[int(f&t.mask)*n:][:n]
-		for k, w := range row {
-			even[k] += w & everyOther
-			odd[k] += w >> 8 & everyOther
-		}
+		sum += int(t.rows[f&t.mask])
 	}
-	none := int32(zero * len(features))
+	return float32(sum) * t.scale
+}
+
+// score sums the weights of features into scores, one for each of the several
+// labels. There may be 257 features at most.
+func (t *Table) score(features []uint32, scores []float32) {
+	none := zero * int32(len(features))
+	var sums, others uint64
 	for l := range scores {
-		sum := even[l/lanes]
-		if l%2 == 1 {
-			sum = odd[l/lanes]
+		if l%8 == 0 {
+			sums, others = t.sums(features, l)
 		}
-		sum = sum >> (l % lanes / 2 * 16) & 0xffff
-		scores[l] = float32(int32(sum)-none) * t.scale
+		scores[l] = float32(int32(sums&(1<<lane-1))-none) * t.scale
+		sums, others = others, sums>>lane
 	}
+}
+
+// sums adds up the weights of eight labels from one on: each result holds the
+// sums of every other of them, the first lowest.
+func (t *Table) sums(features []uint32, from int) (even, odd uint64) {
+	n := stride(t.labels)
+	if n == 4 {
+		return t.sumFours(features)
+	}
+	const everyOther = 0x00ff00ff00ff00ff
+	for _, f := range features {
+		word := binary.LittleEndian.Uint64(t.rows[n*int(f&t.mask)+from:])
+		even += word & everyOther
+		odd += word >> 8 & everyOther
+	}
+	return even, odd
+}
+
+// sumFours is sums for rows of four bytes.
+func (t *Table) sumFours(features []uint32) (even, odd uint64) {
+	for _, f := range features {
+		row := binary.LittleEndian.Uint32(t.rows[4*int(f&t.mask):])
+		even += uint64(row & 0x00ff00ff)
+		odd += uint64(row >> 8 & 0x00ff00ff)
+	}
+	return even, odd
 }
 
 // quantize rounds float weights to a Table.
@@ -71,12 +103,10 @@ func quantize(weights []float32, labels int) Table {
 	for _, w := range weights {
 		largest = max(largest, float32(math.Abs(float64(w))))
 	}
-	rows, n := len(weights)/labels, width(labels)
-	t := Table{labels: labels, mask: uint32(rows - 1), scale: max(largest, 1e-9) / (zero - 1), words: make([]uint64, rows*n)}
+	rows, n := len(weights)/labels, stride(labels)
+	t := Table{labels: labels, mask: uint32(rows - 1), scale: max(largest, 1e-9) / (zero - 1), rows: make([]byte, rows*n)}
 	for i, w := range weights {
-		l := i % labels
-		unit := uint64(zero + int(math.Round(float64(w/t.scale))))
-		t.words[i/labels*n+l/lanes] |= unit << (l % lanes * 8)
+		t.rows[i/labels*n+i%labels] = byte(zero + int(math.Round(float64(w/t.scale))))
 	}
 	return t
 }
@@ -89,7 +119,8 @@ func (t *Table) write(w io.Writer) error {
 	if err := binary.Write(w, binary.LittleEndian, head); err != nil {
 		return err
 	}
-	return binary.Write(w, binary.LittleEndian, t.words)
+	_, err := w.Write(t.rows)
+	return err
 }
 
 // readTable reads what write wrote.
@@ -99,8 +130,8 @@ func readTable(r io.Reader) (Table, error) {
 		return Table{}, fmt.Errorf("%w: %w", errTruncated, err)
 	}
 	t := Table{labels: int(head[0]), mask: head[1], scale: math.Float32frombits(head[2])}
-	t.words = make([]uint64, (int(t.mask)+1)*width(t.labels))
-	if err := binary.Read(r, binary.LittleEndian, t.words); err != nil {
+	t.rows = make([]byte, (int(t.mask)+1)*stride(t.labels))
+	if _, err := io.ReadFull(r, t.rows); err != nil {
 		return Table{}, fmt.Errorf("%w: %w", errTruncated, err)
 	}
 	return t, nil

@@ -70,11 +70,7 @@ func logSumExp(x []float64) float64 {
 }
 
 // Score returns the score of an option.
-func (r *Ranker) Score(features []uint32) float64 {
-	var score [1]float32
-	r.table.score(features, score[:])
-	return float64(score[0])
-}
+func (r *Ranker) Score(features []uint32) float64 { return float64(r.table.sum(features)) }
 
 // Probabilities turns the scores of all options into their probabilities.
 func Probabilities(scores []float64) {

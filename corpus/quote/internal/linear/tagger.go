@@ -9,14 +9,17 @@ type Tagger struct {
 }
 
 // Best returns the label with the highest score.
-func (t *Tagger) Best(features []uint32, scratch []float32) uint8 {
-	scores := scratch[:t.table.labels]
-	t.table.score(features, scores)
-	best := 0
-	for l, s := range scores {
-		if s > scores[best] {
-			best = l
+func (t *Tagger) Best(features []uint32) uint8 {
+	best, highest := 0, -1
+	var sums, others uint64
+	for l := range t.table.labels {
+		if l%8 == 0 {
+			sums, others = t.table.sums(features, l)
 		}
+		if sum := int(sums & (1<<lane - 1)); sum > highest {
+			best, highest = l, sum
+		}
+		sums, others = others, sums>>lane
 	}
 	return uint8(best)
 }
