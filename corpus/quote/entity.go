@@ -16,11 +16,18 @@ type entity struct {
 	leaning  gender // what the pronouns after it tell, where nothing else does
 	person   int    // evidence for a person (> 0) or a body (< 0)
 	placed   int    // mentions after "in" or the like
+	inside   bool   // one of them stands after a word that only places do
+	aside    int    // mentions after "of" or "to"
 	mentions []int
 	plain    bool // introduced by a name without a title
 }
 
 func (e *entity) isPerson() bool { return e.person > 0 }
+
+// isSite reports whether the article uses the name as that of a place alone.
+func (e *entity) isSite() bool {
+	return e.inside && e.person == 0 && e.placed+e.aside == len(e.mentions) && !platforms[e.last()] && !press[e.last()]
+}
 
 // bears adds a word of a title.
 func (e *entity) bears(role string) {
@@ -99,6 +106,9 @@ func (c *cast) nameWords(m *mention) []string {
 			out = append(out, c.plainWord(i))
 		}
 	}
+	if n := len(out) - 1; m.over > 0 && m.over < len(out[n]) {
+		out[n] = out[n][:len(out[n])-m.over]
+	}
 	return out
 }
 
@@ -126,6 +136,10 @@ func (c *cast) join(i, e int) {
 	if m.placed {
 		it.placed++
 	}
+	if m.aside {
+		it.aside++
+	}
+	it.inside = it.inside || m.inside
 	if m.sure && !it.sure || it.gender == anyGender {
 		it.gender, it.sure = m.gender, m.sure
 	}
@@ -143,6 +157,7 @@ func (c *cast) join(i, e int) {
 	}
 	if it.name == "" || m.end > m.to && slices.Equal(c.nameWords(m), it.words) {
 		it.name = c.printed(tokenRange{m.from, m.end})
+		it.name = it.name[:len(it.name)-m.over]
 	}
 	if m.tie != "" {
 		it.bears(m.tie)
@@ -192,66 +207,4 @@ func (c *cast) finish(id int) {
 			}
 		}
 	}
-}
-
-// shortName returns the entity that a name of one word stands for: the last
-// one named before it whose surname agrees, else one named later, else one
-// with that given name; a body by its first word or its initials.
-func (c *cast) shortName(i int) int {
-	m := &c.mentions[i]
-	w := c.plainWord(m.from)
-	best, score := nobody, 0
-	for _, e := range latest(c.byWord[w]) {
-		it := c.entities[e]
-		if !compatible(it.gender, m.gender) || m.person > 1 && it.person < 0 {
-			continue
-		}
-		s := 0
-		switch {
-		case it.last() == w:
-			s = 4
-		case it.words[0] == w && (it.person > 0 || it.person == 0 && !c.tokens[c.mentions[it.mentions[0]].to-1].is(shouted) && c.mentions[it.mentions[0]].from < m.from):
-			s = 2
-		case it.person < 0 && it.words[0] == w && isBody(it.last()) && !places[w]:
-			s = 1
-		case len(it.words) > 2 && it.person > 0 && it.words[len(it.words)-2] == w:
-			s = 2
-		case len(it.words) > 2 && it.person < 0 && isBody(w) && c.lower(m.from-1) == "the" && c.mentions[it.mentions[0]].from < m.from:
-			s = 1
-		}
-		if s == 0 {
-			continue
-		}
-		s = 4*s + min(len(it.mentions), prominent)
-		if c.mentions[it.mentions[0]].from < m.from {
-			s += 4
-		}
-		if m.end == m.to && strings.Contains(it.name, " Jr") {
-			s -= 2 // "Moe" is the father
-		}
-		if s > score || s == score && c.nearer(it, c.entities[best], i) {
-			best, score = e, s
-		}
-	}
-	if e, ok := c.glossed(i); ok {
-		return e
-	}
-	if best == nobody {
-		best = c.byInitials(w, c.tokens[m.from].is(shouted))
-	}
-	return best
-}
-
-// prominent is the number of mentions from which one more tells nothing.
-const prominent = 5
-
-// nearer reports whether a was named closer before mention i than b.
-func (c *cast) nearer(a, b *entity, i int) bool { return c.lastBefore(a, i) > c.lastBefore(b, i) }
-
-func (c *cast) lastBefore(e *entity, i int) int {
-	k, _ := slices.BinarySearch(e.mentions, i)
-	if k == 0 {
-		return nobody
-	}
-	return e.mentions[k-1]
 }

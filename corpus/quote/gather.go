@@ -42,6 +42,9 @@ func (r *resolver) gather(ref reference) {
 	if ref.class == classUnprinted || ref.class == classFirst {
 		r.gatherNext(ref)
 	}
+	if ref.class == classDocument {
+		r.dropReaders(ref)
+	}
 }
 
 // isEpithet reports whether a description is another word for someone whom the
@@ -136,8 +139,7 @@ func (r *resolver) gatherPhrases(ref reference) {
 				continue
 			}
 		}
-		v := verdict{Speaker: Speaker{Name: r.printed(p.tokenRange)}, how: ByDescription, entity: nobody, gender: genderOf(r.lower(p.head)), class: p.class}
-		if o := r.propose(by, v); o.phrase == nobody {
+		if o := r.propose(by, r.byPhrase(k)); o.phrase == nobody {
 			o.phrase = k
 		}
 	}
@@ -146,6 +148,8 @@ func (r *resolver) gatherPhrases(ref reference) {
 // mayBePhrase reports whether a reference can stand for a phrase at all.
 func (r *resolver) mayBePhrase(ref reference, p *nounPhrase) bool {
 	switch ref.class {
+	case classUnprinted: // "with the negotiators leaving and accusing"
+		return p.class == classPeople && !r.quotes[ref.quote].cue.empty() && r.tokens[p.head].sentence == r.tokens[r.quotes[ref.quote].cue.from].sentence
 	case classPlural, classDocument, classPeople:
 		return p.class == classPeople
 	case classImpersonal:

@@ -90,7 +90,12 @@ func (r *resolver) fits(ref reference, o *option) bool {
 		return ref.gender == anyGender || compatible(o.gender, ref.gender)
 	}
 	it := r.entities[o.entity]
+	if it.isSite() {
+		return false
+	}
 	switch ref.class {
+	case classRelative:
+		return !places[it.last()]
 	case classPersonal, classPerson:
 		return it.person >= 0 && compatible(it.gender, ref.gender) && !places[it.last()]
 	case classImpersonal, classPlural, classBody, classPeople:

@@ -36,6 +36,9 @@ func (r *resolver) printedIssuer(q int, source tokenRange, head int) (verdict, b
 	for i := head + 1; i+1 < source.to; i++ {
 		switch w := r.lower(i); w {
 		case "by", "from":
+			if seenWords[r.lower(i-1)] {
+				return verdict{}, false
+			}
 			return r.issuedBy(q, tokenRange{i + 1, source.to})
 		case "in", "on":
 			if e := r.headName(r.segments(tokenRange{i + 1, source.to})[0]); e != nobody && r.entities[e].person <= 0 && !places[r.entities[e].last()] {
@@ -107,6 +110,9 @@ func (r *resolver) document(source tokenRange) int {
 
 // issuedBy resolves the phrase for an issuer.
 func (r *resolver) issuedBy(q int, by tokenRange) (verdict, bool) {
+	if v, ok := r.together(by); ok && v.Named {
+		return v, true
+	}
 	segment := r.segments(by)[0]
 	if e := r.headName(segment); e != nobody {
 		return r.named(e, ByDescription), true

@@ -14,6 +14,9 @@ type mention struct {
 	person     int  // evidence for a person (> 0) or a body (< 0)
 	subject    bool // a verb follows
 	placed     bool // after "in" or the like, as places stand
+	over       int  // bytes at the end that are none of the name
+	inside     bool // after a word that only places stand after
+	aside      bool // after "of" or "to"
 	entity     int
 }
 
@@ -31,6 +34,9 @@ func names(t *text) []mention {
 	for i := range t.tokens {
 		if t.tokens[i].is(upper) && !n.initial(i) {
 			n.seen[t.tokens[i].lower] = true
+			if t.tokens[i].is(nonASCII) {
+				n.seen[withoutAccents(t.tokens[i].lower)] = true
+			}
 		}
 		if w := t.tokens[i].lower; i > 0 && t.tokens[i].is(upper) && t.tokens[i-1].is(upper) && (isRole(w) || isCourtesy(w) || notNames[w]) && isGiven(t.tokens[i-1].lower) {
 			n.surnames[w] = true
@@ -152,8 +158,12 @@ func (n *namer) weigh(m *mention) {
 	switch n.lower(m.from - 1) {
 	case "the":
 		m.person -= 2
-	case "in", "near", "across", "outside", "into", "from", "at", "on":
+	case "in", "near", "across", "outside", "into", "on":
+		m.placed, m.inside = true, true
+	case "from", "at":
 		m.placed = true
+	case "of", "to":
+		m.aside = true
 	}
 }
 

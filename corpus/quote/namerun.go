@@ -46,9 +46,13 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 		return i + 1
 	case k.is(numeric) && i+1 < end && isBody(n.tokens[i+1].lower) && n.nameWord(i+1):
 		return i + 2
+	case n.numbered(i):
+		return i + 1
 	case k.lower == "&" && i+1 < end && n.nameWord(i+1):
 		return i + 2
 	case (k.lower == "’" || k.lower == "'") && i+1 < end && isBody(n.lower(i+1)) && n.nameWord(i+1): // "Farmers’ League"
+		return i + 2
+	case (k.lower == "’" || k.lower == "'") && run.to-run.from > 2 && n.lower(i-2) == "for" && i+1 < end && n.tokens[i+1].is(upper): // "League for Farmers’ Rights"
 		return i + 2
 	case k.lower == "," && i+1 < end && suffixes[n.lower(i+1)]:
 		return i + 2
@@ -70,6 +74,8 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 		}
 	case (k.lower == "–" || k.lower == "—") && !k.is(spaced) && i+1 < end && !n.tokens[i+1].is(spaced) && n.nameWord(i+1):
 		return i + 2
+	case k.lower == "to" && i+2 < end && n.nameWord(i+1) && n.nameWord(i+2) && funds[n.lower(i+2)]: // "Courage to Build PAC"
+		return i + 3
 	case k.lower == "to" && i+1 < end && n.nameWord(i+1) && !isGiven(n.lower(i+1)) && !places[n.lower(i+1)] && n.holdsBody(run):
 		return i + 2 // "Committee to Protect Journalists"
 	case k.lower == "and" && i+1 < end && (n.lower(i+1) == "co." || n.lower(i+1) == "co" || n.lower(i+1) == "sons") && n.tokens[i+1].is(upper):
@@ -79,6 +85,12 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 	}
 	return i
 }
+
+// stations go by a word and a number, funds by words with "to" among them.
+var (
+	stations = words(`news channel radio`)
+	funds    = words(`pac fund foundation coalition project initiative campaign`)
+)
 
 // takesOf reports whether a name so far goes on with "of": an office or a body.
 func (n *namer) takesOf(run tokenRange) bool {

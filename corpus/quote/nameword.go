@@ -14,7 +14,7 @@ func (n *namer) initial(i int) bool {
 	if n.tokens[i-1].is(closesQuot) { // “…,” Moe said
 		return false
 	}
-	return n.tokens[i-1].is(mark) && n.lower(i-1) != "," && n.lower(i-1) != "-" && n.lower(i-1) != "("
+	return n.tokens[i-1].is(mark) && n.lower(i-1) != "," && n.lower(i-1) != "-" && n.lower(i-1) != "(" && n.lower(i-1) != "&"
 }
 
 // neverNames begin sentences and stand in no name.
@@ -45,7 +45,10 @@ func (n *namer) nameWord(i int) bool {
 	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] {
 		return false
 	}
-	if n.seen[k.lower] || isRole(k.lower) || k.is(shouted) && !k.is(numeric) {
+	if i+2 < len(n.tokens) && n.tokens[i+1].lower == "&" && n.nameGoesOn(i+2) || n.numbered(i+1) {
+		return true // "Moe & Quill", "News 12"
+	}
+	if n.seen[k.lower] || k.is(nonASCII) && n.seen[withoutAccents(k.lower)] || isRole(k.lower) || k.is(shouted) && !k.is(numeric) {
 		return true
 	}
 	if functionWords[k.lower] {
@@ -61,6 +64,11 @@ func (n *namer) nameWord(i int) bool {
 		return false
 	}
 	return n.nameGoesOn(i+1) && !strings.HasSuffix(k.lower, "ing")
+}
+
+// numbered reports whether token i is the number of a station.
+func (n *namer) numbered(i int) bool {
+	return i < len(n.tokens) && n.tokens[i].is(numeric) && n.tokens[i].is(spaced) && len(n.tokens[i].lower) < 3 && stations[n.lower(i-1)]
 }
 
 // functionWords begin no name.

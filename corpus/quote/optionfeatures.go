@@ -67,6 +67,11 @@ func (r *resolver) optionFeatures(f []uint32, ref reference, k int, order []int)
 	}
 	if o.phrase != nobody {
 		f = r.phraseFeatures(f, ref, o)
+		begins := uint32(0)
+		if p := &r.phrases[o.phrase]; r.sentenceAt(p.from).from == p.from {
+			begins = 1 + uint32(min(int(r.tokens[ref.token].sentence-r.tokens[p.head].sentence), 4))
+		}
+		add(560, begins, o.proposers)
 	}
 	if o.spoken > 0 {
 		add(530, o.spoken, runs)

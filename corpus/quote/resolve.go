@@ -105,15 +105,35 @@ func (r *resolver) speaker(ref reference) verdict {
 }
 
 // plainly returns the speaker where the rules leave no choice: a name, or the
-// one who bears the role, "the minister".
+// one who bears the role, "the minister", or acts in the clause of the cue.
 func (r *resolver) plainly(ref reference) (verdict, bool) {
-	if ref.class != className && ref.class != classPerson {
+	if ref.class == classUnprinted {
+		v, ok := r.accompanying(ref.quote)
+		v.confidence = sureOfRole
+		return v, ok
+	}
+	if ref.class == classImpersonal && r.sentenceAt(ref.token).from == ref.token {
+		v := r.subjectBefore(ref.token)
+		v.how, v.confidence = ByPronoun, sureOfRole
+		return v, v.Name != ""
+	}
+	if ref.class == classDocument && r.lower(ref.token) == "its" {
+		if v := r.subjectBefore(ref.token); v.Name != "" { // "The inquiry blamed a heater. Its report said"
+			v.how, v.confidence = ByDescription, sureOfRole
+			return v, true
+		}
+	}
+	if ref.class != className && ref.class != classPerson && ref.class != classDocument {
 		return verdict{}, false
 	}
 	v := r.byRule(ref)
 	switch {
 	case ref.class == className:
 		v.confidence = r.sureOfName(v)
+	case ref.class == classDocument && v.rule == ruleTogether && v.Named:
+		v.confidence = sureOfRole
+	case ref.class == classDocument:
+		return verdict{}, false
 	case v.rule == ruleHolder || v.rule == ruleOwn || v.rule == ruleNext:
 		if v.rule == ruleNext {
 			v.Title = r.entitle(v.entity, ref)
@@ -145,6 +165,7 @@ const (
 	ruleContinued
 	ruleOutlet
 	ruleRelative
+	ruleSubject
 )
 
 // by returns v as the answer of a rule.
@@ -162,7 +183,9 @@ func (r *resolver) byRule(ref reference) verdict {
 		return r.first(ref.token)
 	case classRelative:
 		return r.relative(ref.token)
-	case classPersonal, classImpersonal, classPlural:
+	case classImpersonal:
+		return r.subjectBefore(ref.token)
+	case classPersonal, classPlural:
 		return verdict{entity: nobody}
 	}
 	if v, ok := r.together(ref.source); ok {
@@ -173,7 +196,9 @@ func (r *resolver) byRule(ref reference) verdict {
 		return r.named(e, ByName).by(ruleName)
 	}
 	if v, ok := r.issuer(ref.quote, ref.source); ok {
-		v.rule = ruleIssuer
+		if v.rule != ruleTogether {
+			v.rule = ruleIssuer
+		}
 		return v
 	}
 	if v, ok := r.described(ref.quote, segments[0]); ok {
@@ -196,63 +221,7 @@ func (r *resolver) named(e int, how Resolution) verdict {
 	return verdict{Speaker: Speaker{Name: withoutGenitive(it.name), Title: it.title, Named: true}, how: how, entity: e, gender: it.gender}
 }
 
-// continued is the speaker of a quote without a source: whoever spoke last.
-func (r *resolver) continued() verdict {
-	if r.running == nobody {
-		return verdict{entity: nobody}
-	}
-	return r.out[r.running].by(ruleContinued)
-}
-
 func (r *resolver) lastToken(i int) int {
 	content := r.quotes[i].content
 	return content[len(content)-1].to - 1
-}
-
-// unnamed is the verdict for a source that names nobody: its description as
-// printed, in full where it was introduced.
-func (r *resolver) unnamed(head, source tokenRange) verdict {
-	w := r.lower(head.to - 1)
-	if role := r.headRole(head); role != "" {
-		w = role
-	}
-	if v, ok := r.unknownName(head); ok {
-		return v
-	}
-	if w == "source" && r.running != nobody && r.lower(head.from) == "the" && r.out[r.running].entity == nobody && r.unnamedPerson(r.running) {
-		v := r.out[r.running].by(ruleSource)
-		v.how = ByDescription
-		return v
-	}
-	if first := r.lower(head.from); (first == "the" || first == "that" || first == "this") && head.to-head.from == 2 {
-		if full, ok := r.introduced[w]; ok {
-			return verdict{Speaker: Speaker{Name: full}, how: ByDescription, entity: nobody, gender: genderOf(w), rule: ruleIntroduced}
-		}
-	}
-	return verdict{Speaker: Speaker{Name: r.printed(r.core(source))}, how: ByDescription, entity: nobody, gender: genderOf(w), rule: ruleUnnamed}
-}
-
-// introduce notes the first printing of someone unnamed.
-func (r *resolver) introduce(ref reference) {
-	s := r.segments(ref.source)[0]
-	w := r.lower(s.to - 1)
-	if ref.role != "" {
-		w = ref.role
-	}
-	if _, ok := r.introduced[w]; !ok {
-		r.introduced[w] = r.printed(r.core(ref.source))
-	}
-	r.indefinite[kin(w)] = true
-}
-
-// unknownName takes a phrase of capitalised words for a name that nothing else
-// in the article confirms: "Airfleets, a database of aircraft".
-func (r *resolver) unknownName(head tokenRange) (verdict, bool) {
-	for i := head.from; i < head.to; i++ {
-		k := &r.tokens[i]
-		if !k.is(upper) || determiner[k.lower] || k.tag == tagNouns || isDocument(k.lower) || peopleWord(k.lower) || isRole(k.lower) || notNames[k.lower] || k.tag == tagPronoun {
-			return verdict{}, false
-		}
-	}
-	return verdict{Speaker: Speaker{Name: r.printed(head), Named: true}, how: ByName, entity: nobody, rule: ruleUnknownName}, true
 }

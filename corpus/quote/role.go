@@ -40,7 +40,7 @@ var (
 		grandmother grandson granddaughter friend colleague partner fiancé fiancée girlfriend boyfriend ex-wife ex-husband man woman boy girl`)
 
 	feminine  = words(`spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman actress queen princess duchess woman girl mother mum mom daughter sister wife widow aunt niece grandmother granddaughter fiancée girlfriend ex-wife nun`)
-	masculine = words(`spokesman chairman congressman councilman assemblyman businessman king prince duke man boy father dad son brother husband widower uncle nephew grandfather grandson fiancé boyfriend ex-husband priest pope cardinal bishop monk fisherman`)
+	masculine = words(`spokesman congressman councilman assemblyman businessman king prince duke man boy father dad son brother husband widower uncle nephew grandfather grandson fiancé boyfriend ex-husband priest pope cardinal bishop monk fisherman`)
 
 	// organisations are words that make an organisation or a work of a name.
 	organisations = words(`conference enforcement survey chamber embassy library archive archives command university college school institute academy committee commission council company corporation corp. corp inc. inc co. co ltd. ltd llc plc group

@@ -9,7 +9,7 @@ import (
 func (c *cast) sameName(m *mention) int {
 	w := c.nameWords(m)
 	for _, e := range latest(c.byWord[w[len(w)-1]]) {
-		if it := c.entities[e]; it.last() == w[len(w)-1] && agree(it.words, w) && compatible(it.gender, m.gender) && !c.junior(m, it) {
+		if it := c.entities[e]; it.last() == w[len(w)-1] && agree(it.words, w) && compatible(it.gender, m.gender) && !c.junior(m, it) && (m.person >= 0 && it.person >= 0 || holdsWords(it.words, w) || holdsWords(w, it.words)) {
 			return e
 		}
 	}
@@ -55,6 +55,17 @@ func agree(a, b []string) bool {
 	return sameFirst(a[0], b[0]) || len(a) > 2 && sameFirst(a[1], b[0]) && len(b) == 2 || len(b) > 2 && sameFirst(b[1], a[0]) && len(a) == 2
 }
 
+// holdsWords reports whether the name a has the words of b in their order:
+// "Northern Rivers Agency", "Rivers Agency", but not "Northern Roads Agency".
+func holdsWords(a, b []string) bool {
+	for _, w := range a {
+		if len(b) > 0 && sameFirst(w, b[0]) {
+			b = b[1:]
+		}
+	}
+	return len(b) == 0
+}
+
 // hasSuffix reports whether the name a ends with the words of b: "van der Laan".
 func hasSuffix(a, b []string) bool {
 	return len(a) > len(b) && slices.Equal(a[len(a)-len(b):], b)
@@ -77,4 +88,66 @@ var nicknames = map[string]string{
 	"bill": "william", "bob": "robert", "jim": "james", "jack": "john", "dick": "richard", "ted": "edward", "joe": "joseph", "mike": "michael",
 	"tony": "anthony", "liz": "elizabeth", "beth": "elizabeth", "kate": "katherine", "peggy": "margaret", "chuck": "charles", "jeb": "john",
 	"bernie": "bernard", "u.s.": "united", "us": "united", "u.n.": "united", "un": "united", "u.k.": "united", "uk": "united", "andy": "andrew", "jerry": "gerald", "larry": "lawrence", "harry": "henry", "hank": "henry", "bobby": "robert", "billy": "william", "jimmy": "james", "johnny": "john",
+}
+
+// shortName returns the entity that a name of one word stands for: the last
+// one named before it whose surname agrees, else one named later, else one
+// with that given name; a body by its first word or its initials.
+func (c *cast) shortName(i int) int {
+	m := &c.mentions[i]
+	w := c.plainWord(m.from)
+	best, score := nobody, 0
+	for _, e := range latest(c.byWord[w]) {
+		it := c.entities[e]
+		if !compatible(it.gender, m.gender) || m.person > 1 && it.person < 0 {
+			continue
+		}
+		s := 0
+		switch {
+		case it.last() == w:
+			s = 4
+		case it.words[0] == w && (it.person > 0 || it.person == 0 && !c.tokens[c.mentions[it.mentions[0]].to-1].is(shouted) && c.mentions[it.mentions[0]].from < m.from):
+			s = 2
+		case it.person < 0 && it.words[0] == w && isBody(it.last()) && !places[w]:
+			s = 1
+		case len(it.words) > 2 && it.person > 0 && it.words[len(it.words)-2] == w:
+			s = 2
+		case len(it.words) > 2 && it.person < 0 && isBody(w) && c.lower(m.from-1) == "the" && c.mentions[it.mentions[0]].from < m.from:
+			s = 1
+		}
+		if s == 0 {
+			continue
+		}
+		s = 4*s + min(len(it.mentions), prominent)
+		if c.mentions[it.mentions[0]].from < m.from {
+			s += 4
+		}
+		if m.end == m.to && strings.Contains(it.name, " Jr") {
+			s -= 2 // "Moe" is the father
+		}
+		if s > score || s == score && c.nearer(it, c.entities[best], i) {
+			best, score = e, s
+		}
+	}
+	if e, ok := c.glossed(i); ok {
+		return e
+	}
+	if best == nobody {
+		best = c.byInitials(w, c.tokens[m.from].is(shouted))
+	}
+	return best
+}
+
+// prominent is the number of mentions from which one more tells nothing.
+const prominent = 5
+
+// nearer reports whether a was named closer before mention i than b.
+func (c *cast) nearer(a, b *entity, i int) bool { return c.lastBefore(a, i) > c.lastBefore(b, i) }
+
+func (c *cast) lastBefore(e *entity, i int) int {
+	k, _ := slices.BinarySearch(e.mentions, i)
+	if k == 0 {
+		return nobody
+	}
+	return e.mentions[k-1]
 }

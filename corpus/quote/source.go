@@ -8,7 +8,7 @@ func (r *resolver) segments(source tokenRange) []tokenRange {
 	var out []tokenRange
 	from := source.from
 	for i := source.from; i <= source.to; i++ {
-		if i < source.to && !divides[r.tokens[i].lower] {
+		if i < source.to && (!divides[r.tokens[i].lower] || !r.tokens[i].is(spaced) && r.insideName(i)) {
 			continue
 		}
 		if i > from {
@@ -62,6 +62,9 @@ func (r *resolver) headName(s tokenRange) int {
 			return m.entity
 		}
 	}
+	if r.several(s) {
+		return nobody
+	}
 	for _, m := range mentions {
 		if r.complement(tokenRange{s.from, m.before}) {
 			return nobody
@@ -89,6 +92,12 @@ func (r *resolver) headName(s tokenRange) int {
 		}
 	}
 	return nobody
+}
+
+// several reports people counted rather than named: "many Ostravans".
+func (r *resolver) several(s tokenRange) bool {
+	w, head := r.lower(s.from), r.lower(r.headEnd(s)-1)
+	return s.to-s.from > 1 && r.headEnd(s)-s.from < 4 && head[len(head)-1] == 's' && (w == "many" || w == "most" || w == "some" || w == "several" || w == "few")
 }
 
 // lastIn reports whether nothing but letters after a name follow m in s.

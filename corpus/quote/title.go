@@ -12,7 +12,9 @@ func (n *namer) cutTitle(m *mention) {
 			continue
 		}
 		from := i + 1
-		if l := n.lower(from); l == "of" || l == "for" {
+		if l := n.lower(from); l == "’" || l == "'" {
+			continue // "Network for Sailors’ Rights"
+		} else if l == "of" || l == "for" {
 			from = n.afterOffice(from, m.to)
 		}
 		if from >= m.to {
@@ -115,7 +117,7 @@ func (n *namer) cutModifiers(m *mention) {
 		w, next := n.tokens[m.from].lower, n.tokens[m.from+1].lower
 		switch {
 		case states[w]: // the end of the sentence before
-		case isGiven(w), particles[w], particles[next]:
+		case isGiven(w), particles[w], particles[next], n.initialLetter(m.from):
 			return
 		case m.to-m.from == 2 && m.person <= 0:
 			return
@@ -134,8 +136,15 @@ func (n *namer) cutModifiers(m *mention) {
 // Quincy Moe", and a body or place before a person's full name, "United Nations
 // Nikki Moe".
 func (n *namer) cutTags(m *mention) {
+	if m.to-m.from > 1 && (n.tokens[m.from].lower == "ngo" || n.tokens[m.from].lower == "ngos") {
+		m.from++
+	}
 	if m.to-m.from > 2 && n.isTag(m.from) && !n.holdsBody(m.tokenRange) {
 		m.from++
+	}
+	if k := m.to - 2; k > m.from+2 && isGiven(n.tokens[k].lower) && n.nameWord(k-1) && !isBody(n.tokens[m.to-1].lower) && !isBody(n.tokens[k].lower) && n.holdsBody(tokenRange{m.from, k - 1}) {
+		m.from = k // "Harbour Committee Delegate Ada Quill"
+		return
 	}
 	if k := m.to - 2; k > m.from && n.lower(m.from) != "the" && isGiven(n.tokens[k].lower) && !isBody(n.tokens[k].lower) && !isBody(n.tokens[m.to-1].lower) && isBody(n.tokens[k-1].lower) {
 		m.from = k
@@ -153,6 +162,11 @@ func (n *namer) isTag(i int) bool {
 // into its text: "Bill Nelson Bill Nelson: more".
 func (n *namer) cutEcho(m *mention) {
 	for i := m.from + 1; i < m.to; i++ {
+		if over := n.runOn(i, n.tokens[m.from].lower); over > 0 && i == m.to-1 && i > m.from+1 {
+			m.from++
+			m.over, m.title = over, ""
+			return
+		}
 		if n.tokens[i].lower != n.tokens[m.from].lower {
 			continue
 		}
@@ -163,6 +177,20 @@ func (n *namer) cutEcho(m *mention) {
 		}
 		return
 	}
+}
+
+// runOn returns how many bytes of token i a heading has glued to a name: three
+// of "MoeGOP" in "Moe Carl MoeGOP leaders meet".
+func (n *namer) runOn(i int, name string) int {
+	k := &n.tokens[i]
+	over := len(k.lower) - len(name)
+	if len(name) < 3 || over < 2 || !strings.HasPrefix(k.lower, name) {
+		return 0
+	}
+	if c := n.body[int(k.end)-over]; c < 'A' || c > 'Z' {
+		return 0
+	}
+	return over
 }
 
 // genderOf returns the gender that a role tells.

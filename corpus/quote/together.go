@@ -18,6 +18,10 @@ func (r *resolver) together(source tokenRange) (verdict, bool) {
 		}
 		names := r.namesOf(left)
 		last := r.lastOf(right)
+		if len(names) == 0 && r.group(left) && r.group(right) {
+			name := r.printed(tokenRange{source.from, right.from}) + " " + r.printed(r.core(right))
+			return verdict{Speaker: Speaker{Name: strings.Replace(name, ", and ", " and ", 1)}, how: ByDescription, entity: nobody, class: classPeople, rule: ruleTogether}, true
+		}
 		if last == "" || len(names) == 0 {
 			return verdict{}, false
 		}
@@ -25,6 +29,17 @@ func (r *resolver) together(source tokenRange) (verdict, bool) {
 		return verdict{Speaker: Speaker{Name: name, Named: true}, how: ByName, entity: nobody, class: classPeople, rule: ruleTogether}, true
 	}
 	return verdict{}, false
+}
+
+// group reports a plain description of several people: "some Republicans".
+func (r *resolver) group(s tokenRange) bool {
+	s = r.segments(s)[0]
+	if head := r.headEnd(s); head < s.to {
+		return false
+	} else if w := r.lower(head - 1); !peopleWord(w) && !(notNames[w] && w[len(w)-1] == 's') {
+		return false
+	}
+	return len(r.mentionsIn(s)) == 0
 }
 
 // onePhrase reports whether an "and" joins no two speakers, but words of a
@@ -52,6 +67,9 @@ func (r *resolver) onePhrase(left, right tokenRange) bool {
 // namesOf returns the names that a phrase lists, or nothing where one of its
 // parts is no name.
 func (r *resolver) namesOf(left tokenRange) []string {
+	if name := r.pronounName(left); name != "" {
+		return []string{name}
+	}
 	var names []string
 	segments := r.segments(left)
 	for k, s := range segments {
@@ -65,6 +83,26 @@ func (r *resolver) namesOf(left tokenRange) []string {
 	return names
 }
 
+// pronounName returns whom "he" or "she" stands for, the nearest that it can be,
+// where a phrase is no more than that.
+func (r *resolver) pronounName(s tokenRange) string {
+	class, gender, ok := pronounOf(r.lower(s.from))
+	if s.to-s.from != 1 || !ok || class != classPersonal {
+		return ""
+	}
+	if r.running != nobody && r.out[r.running].entity != nobody {
+		if it := r.entities[r.out[r.running].entity]; it.isPerson() && compatible(it.gender, gender) {
+			return withoutGenitive(it.name)
+		}
+	}
+	for k := r.firstMention(s.from) - 1; k >= 0; k-- {
+		if it := r.entities[r.mentions[k].entity]; it.isPerson() && compatible(it.gender, gender) {
+			return withoutGenitive(it.name)
+		}
+	}
+	return ""
+}
+
 // insideName reports whether token i stands inside a name: "Food and Drug Agency".
 func (r *resolver) insideName(i int) bool {
 	k := r.firstMention(i) - 1
@@ -75,6 +113,16 @@ func (r *resolver) insideName(i int) bool {
 // or who else is last: "her brother", "government officials".
 func (r *resolver) lastOf(right tokenRange) string {
 	segments := r.segments(right)
+	s := segments[0]
+	if w := r.lower(s.from); w == "other" || w == "others" {
+		return r.printed(s)
+	}
+	if all := r.mentionsIn(s); len(all) > 0 {
+		// "the chair of the harbour committee Ada Quill"
+		if m := all[len(all)-1]; r.lastIn(m, s) && r.entities[m.entity].isPerson() && r.holdsRole(tokenRange{s.from, m.from}) && isGiven(r.lower(m.from)) {
+			return r.named(m.entity, ByName).Name
+		}
+	}
 	if e := r.namedIn(segments); e != nobody {
 		name := r.named(e, ByName).Name
 		if r.lower(right.from) == "the" && !r.entities[e].isPerson() {
@@ -82,8 +130,7 @@ func (r *resolver) lastOf(right tokenRange) string {
 		}
 		return name
 	}
-	s := segments[0]
-	if w := r.lower(s.from); r.tokens[s.from].tag == tagPossessive || w == "others" || w == "other" || peopleWord(r.lower(r.headEnd(s)-1)) {
+	if r.tokens[s.from].tag == tagPossessive || peopleWord(r.lower(r.headEnd(s)-1)) {
 		return r.printed(s)
 	}
 	return ""
