@@ -36,8 +36,7 @@ func (r *resolver) plain(a attribution) (verdict, bool) {
 	}
 	a.source = r.wholeName(a.source)
 	r.quotes = append(r.quotes, a)
-	ref := r.reference(len(r.quotes) - 1)
+	v, ok := r.plainly(r.reference(len(r.quotes) - 1))
 	r.quotes = r.quotes[:len(r.quotes)-1]
-	v, ok := r.plainly(ref)
 	return v, ok && v.Named
 }
