@@ -14,7 +14,7 @@ import (
 // Schema numbers what an index is made of: the documents, how an engine keeps
 // them, and the quotes that quote.Annotate finds. Raise it when one of them
 // changes: an index with another number is built anew.
-const Schema = 6
+const Schema = 7
 
 // Kind is the kind of a passage: that of its quote, or Sentence.
 type Kind string
@@ -66,7 +66,8 @@ type Title struct {
 }
 
 // Documents returns the documents of one revision of an article: its quotes
-// first, then the sentences that are more than a quote.
+// first, then what may be quotes, whose confidence in the speaker is low, and the
+// sentences that are more than a quote.
 func Documents(r corpus.Record, found quote.Annotation) []Document {
 	paragraphs, places := corpus.Paragraphs(r.Body), placesOf(r.Body)
 	organisations := found.Organisations[:min(len(found.Organisations), maxOrganisations)]
@@ -88,7 +89,7 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 			Person:        isPerson(p.Speaker, found),
 		})
 	}
-	for _, q := range found.Quotes {
+	for _, q := range slices.Concat(found.Quotes, found.Maybe) {
 		add(Passage{
 			Kind:       Kind(q.Kind),
 			Spans:      q.Content,

@@ -46,6 +46,9 @@ func read(ctx context.Context, archive Archive, now time.Time, hits []index.Hit)
 	return out, nil
 }
 
+// unclear reports a quote of which it is not clear who said it.
+func (c candidate) unclear() bool { return c.Kind != index.Sentence && c.Confidence < clear }
+
 // termsOf returns the terms of the pieces of a passage, in bytes of the body;
 // text is the body from the byte at offset on.
 func termsOf(text string, offset int, spans []corpus.Span) []term.Term {

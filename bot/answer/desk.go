@@ -121,8 +121,9 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 // dayLimit is more quotes than the articles of one day have.
 const dayLimit = 20_000
 
-// SaidOn returns every quote in the articles published on a day, in the order
-// of articles and bodies; what several articles print word for word comes once.
+// SaidOn returns the quotes in the articles published on a day whose speaker is
+// clear, in the order of articles and bodies; what several articles print word for
+// word comes once.
 func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
 	result, err := d.Index.Search(ctx, index.Query{
 		Filter: index.Filter{Kinds: quotes, From: day, To: day},
@@ -135,6 +136,7 @@ func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
 	if err != nil {
 		return nil, err
 	}
+	said = slices.DeleteFunc(said, candidate.unclear)
 	slices.SortFunc(said, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Ordinal, b.Ordinal))
 	})

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"slices"
 
 	"onrecord/bot/question"
 )
@@ -18,6 +19,9 @@ func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) (err er
 	ranked, err := d.candidates(ctx, q)
 	if err != nil {
 		return err
+	}
+	if q.Intent == question.HowOften {
+		ranked = slices.DeleteFunc(ranked, candidate.unclear) // what is counted is sure
 	}
 	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
 	if q.Intent == question.HowOften {

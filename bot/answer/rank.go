@@ -64,7 +64,7 @@ func (w wording) coverage(c candidate) float64 {
 }
 
 // rank puts the best candidate first: the one whose words match best; among
-// equals the more literal kind, then the first to print it. For what somebody
+// equals one with a clear speaker, then the more literal kind, then the first to print it. For what somebody
 // said the newest article comes before the more literal kind; for who said it
 // first, or last, the day decides among all that answer.
 func rank(q question.Question, candidates []candidate) {
@@ -83,6 +83,7 @@ func rank(q question.Question, candidates []candidate) {
 		}
 		return cmp.Or(
 			cmp.Compare(rounded(b.score), rounded(a.score)),
+			cmp.Compare(doubt(a), doubt(b)),
 			first,
 			then,
 			cmp.Compare(a.Article, b.Article),
@@ -93,6 +94,18 @@ func rank(q question.Question, candidates []candidate) {
 
 // rounded takes scores that differ by chance for equal.
 func rounded(score float64) int { return int(score*100 + 0.5) }
+
+// doubt orders quotes whose speaker is clear before those whose speaker is not,
+// and both before sentences.
+func doubt(c candidate) int {
+	switch {
+	case c.Kind == index.Sentence:
+		return 2
+	case c.unclear():
+		return 1
+	}
+	return 0
+}
 
 // literal orders the kinds by how close they are to the speaker's own words.
 func literal(k index.Kind) int {

@@ -3,8 +3,8 @@ package quote
 import "onrecord/corpus"
 
 // Annotate finds the sentences of an article, its quotes and who said them, and
-// whom and what it names. It
-// looks at nothing but the article, and the same article gives the same answer.
+// whom and what it names. It looks at nothing but the article, and the same
+// article gives the same answer.
 func Annotate(a corpus.Article) Annotation { return shipped().Annotate(a) }
 
 // Annotate is the package's Annotate with the models of e.
@@ -15,7 +15,6 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	t.read(a.Body)
 	found := e.shape(t, e.attribute(t, w), w)
 	resolved := resolve(t, found, a.Outlet, e.speakers)
-	speakers := resolved.out
 	out := Annotation{
 		Sentences:     t.sentenceSpans(),
 		Quotes:        make([]Quote, len(found)),
@@ -24,18 +23,29 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	}
 	var memory arena[corpus.Span]
 	for i, f := range found {
-		out.Quotes[i] = Quote{
-			Kind:       t.kindOf(f.content),
-			Content:    t.spans(&memory, f.content...),
-			Cue:        t.spans(&memory, f.cue),
-			Source:     t.spans(&memory, f.source),
-			Medium:     t.spans(&memory, t.medium(f)),
-			Speaker:    speakers[i].Speaker,
-			Resolved:   speakers[i].how,
-			Confidence: speakers[i].confidence,
+		out.Quotes[i] = t.quoteOf(f, resolved.out[i], &memory)
+	}
+	for _, f := range t.unclaimed(w.maybe, found) {
+		if v, ok := resolved.plain(f); ok {
+			v.confidence *= f.confidence
+			out.Maybe = append(out.Maybe, t.quoteOf(f, v, &memory))
 		}
 	}
 	return out
+}
+
+// quoteOf is an attribution with its speaker, as the contract wants it.
+func (t *text) quoteOf(f attribution, v verdict, memory *arena[corpus.Span]) Quote {
+	return Quote{
+		Kind:       t.kindOf(f.content),
+		Content:    t.spans(memory, f.content...),
+		Cue:        t.spans(memory, f.cue),
+		Source:     t.spans(memory, f.source),
+		Medium:     t.spans(memory, t.medium(f)),
+		Speaker:    v.Speaker,
+		Resolved:   v.how,
+		Confidence: v.confidence,
+	}
 }
 
 // spans returns the bytes of those of ranges that are not empty; nil of none.

@@ -34,6 +34,7 @@ type workspace struct {
 	readings   []reading    // of all candidates
 	pieces     []tokenRange // of the contents of all readings
 	found      []attribution
+	maybe      []attribution
 }
 
 // attribution ties what was said to the words that report it. Cue and source
@@ -56,6 +57,7 @@ func (e *Engine) workspace() *workspace {
 const (
 	leastCue   = 0.05 // the probability from which a word is looked at as a cue
 	leastQuote = 0.42 // the probability from which an attribution is a quote
+	leastMaybe = 0.12 // the probability from which it may be one
 )
 
 // prepare tags the words of a text.
@@ -71,13 +73,16 @@ func (e *Engine) prepare(t *text, w *workspace) {
 func (e *Engine) attribute(t *text, w *workspace) []attribution {
 	e.prepare(t, w)
 	all := e.candidates(t, w)
-	w.found = w.found[:0]
+	w.found, w.maybe = w.found[:0], w.maybe[:0]
 	for i := range all {
 		best, chance := e.choose(t, all, i, w)
-		if chance >= leastQuote {
-			a := all[i].readings[best].attribution
-			a.confidence = chance
+		a := all[i].readings[best].attribution
+		a.confidence = chance
+		switch {
+		case chance >= leastQuote:
 			w.found = append(w.found, a)
+		case chance >= leastMaybe:
+			w.maybe = append(w.maybe, a)
 		}
 	}
 	t.subjects(w.found)

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -172,15 +173,7 @@ func groupKin(w string) string {
 
 // phrasesBefore returns the number of phrases that begin before token i.
 func (r *resolver) phrasesBefore(i int) int {
-	lo, hi := 0, len(r.phrases)
-	for lo < hi {
-		if mid := (lo + hi) / 2; r.phrases[mid].from < i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(r.phrases), func(k int) bool { return r.phrases[k].from >= i })
 }
 
 // gatherBearers proposes those who bear the role, or have the word in their name.

@@ -109,6 +109,10 @@ type Quote struct {
 type Annotation struct {
 	Sentences []corpus.Sentence
 	Quotes    []Quote
+	// Maybe holds what may be quotes, though it is likelier that they are none,
+	// where a speaker is named: enough to say who perhaps said words that somebody
+	// asks for, too little to count. Their confidence covers both doubts.
+	Maybe []Quote
 	// People are those whom the article names, Organisations the fullest names of
 	// its bodies; those named most come first.
 	People        []Person

@@ -40,17 +40,33 @@ func sound(t *testing.T, body string, a Annotation) {
 		}
 		last = s.Span
 	}
-	start := 0
+	said := make([]bool, len(body)) // bytes of quotes
 	for _, q := range a.Quotes {
-		ordered("content", q.Content)
-		ordered("cue", q.Cue)
-		ordered("source", q.Source)
-		if len(q.Content) == 0 || q.Content[0].Start < start {
-			t.Fatalf("quote %v comes after one that begins at %d", q.Content, start)
+		for _, s := range q.Content {
+			inside("content", s)
+			for i := s.Start; i < s.End; i++ {
+				said[i] = true
+			}
 		}
-		start = q.Content[0].Start
-		if q.Confidence < 0 || q.Confidence > 1 || (q.Speaker.Name == "") != (q.Resolved == "") {
-			t.Fatalf("speaker %+v with confidence %f, resolved %q", q.Speaker, q.Confidence, q.Resolved)
+	}
+	for _, q := range a.Maybe {
+		if !q.Speaker.Named || q.Confidence >= leastQuote || len(q.Content) == 0 || slices.Contains(said[q.Content[0].Start:q.Content[0].End], true) {
+			t.Fatalf("perhaps a quote: %v by %+v with confidence %f", q.Content, q.Speaker, q.Confidence)
+		}
+	}
+	for _, quotes := range [][]Quote{a.Quotes, a.Maybe} {
+		start := 0
+		for _, q := range quotes {
+			ordered("content", q.Content)
+			ordered("cue", q.Cue)
+			ordered("source", q.Source)
+			if len(q.Content) == 0 || q.Content[0].Start < start {
+				t.Fatalf("quote %v comes after one that begins at %d", q.Content, start)
+			}
+			start = q.Content[0].Start
+			if q.Confidence < 0 || q.Confidence > 1 || (q.Speaker.Name == "") != (q.Resolved == "") {
+				t.Fatalf("speaker %+v with confidence %f, resolved %q", q.Speaker, q.Confidence, q.Resolved)
+			}
 		}
 	}
 	names := slices.Clone(a.Organisations)
