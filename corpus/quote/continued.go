@@ -15,8 +15,8 @@ func (r *resolver) accompanying(q int) (verdict, bool) {
 	if cue.empty() || !r.quotes[q].source.empty() || r.tokens[cue.from].tag != tagGerund {
 		return verdict{}, false
 	}
-	s := r.sentenceAt(cue.from)
-	for i := cue.from - 1; i > s.from; i-- {
+	first := max(r.sentenceAt(cue.from).from, cue.from-longestAbsolute)
+	for i := cue.from - 1; i > first; i-- {
 		if r.lower(i-1) != "with" {
 			continue
 		}
@@ -31,6 +31,9 @@ func (r *resolver) accompanying(q int) (verdict, bool) {
 	}
 	return verdict{}, false
 }
+
+// longestAbsolute bounds what stands between "with" and the cue, in tokens.
+const longestAbsolute = 60
 
 // acts reports whether a gerund follows at token i or after a day: "on Tuesday
 // calling off".

@@ -17,7 +17,7 @@ type entity struct {
 	person   int    // evidence for a person (> 0) or a body (< 0)
 	placed   int    // mentions after "in" or the like
 	inside   bool   // one of them stands after a word that only places do
-	aside    int    // mentions after "of" or "to"
+	linked   int    // mentions after "of" or "to"
 	mentions []int
 	plain    bool // introduced by a name without a title
 }
@@ -26,7 +26,7 @@ func (e *entity) isPerson() bool { return e.person > 0 }
 
 // isSite reports whether the article uses the name as that of a place alone.
 func (e *entity) isSite() bool {
-	return e.inside && e.person == 0 && e.placed+e.aside == len(e.mentions) && !platforms[e.last()] && !press[e.last()]
+	return e.inside && e.person == 0 && e.placed+e.linked == len(e.mentions) && !platforms[e.last()] && !press[e.last()]
 }
 
 // bears adds a word of a title.
@@ -136,8 +136,8 @@ func (c *cast) join(i, e int) {
 	if m.placed {
 		it.placed++
 	}
-	if m.aside {
-		it.aside++
+	if m.linked {
+		it.linked++
 	}
 	it.inside = it.inside || m.inside
 	if m.sure && !it.sure || it.gender == anyGender {

@@ -16,7 +16,7 @@ type mention struct {
 	placed     bool // after "in" or the like, as places stand
 	over       int  // bytes at the end that are none of the name
 	inside     bool // after a word that only places stand after
-	aside      bool // after "of" or "to"
+	linked     bool // after "of" or "to"
 	entity     int
 }
 
@@ -163,7 +163,7 @@ func (n *namer) weigh(m *mention) {
 	case "from", "at":
 		m.placed = true
 	case "of", "to":
-		m.aside = true
+		m.linked = true
 	}
 }
 

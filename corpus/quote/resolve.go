@@ -118,7 +118,7 @@ func (r *resolver) plainly(ref reference) (verdict, bool) {
 		return v, v.Name != ""
 	}
 	if ref.class == classDocument && r.lower(ref.token) == "its" {
-		if v := r.subjectBefore(ref.token); v.Name != "" { // "The inquiry blamed a heater. Its report said"
+		if v := r.subjectBefore(ref.token); v.Name != "" { // "The commission sat in May. Its report said"
 			v.how, v.confidence = ByDescription, sureOfRole
 			return v, true
 		}

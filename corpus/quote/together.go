@@ -95,7 +95,8 @@ func (r *resolver) pronounName(s tokenRange) string {
 			return withoutGenitive(it.name)
 		}
 	}
-	for k := r.firstMention(s.from) - 1; k >= 0; k-- {
+	last := r.firstMention(s.from) - 1
+	for k := last; k >= 0 && last-k < memoryMentions; k-- {
 		if it := r.entities[r.mentions[k].entity]; it.isPerson() && compatible(it.gender, gender) {
 			return withoutGenitive(it.name)
 		}
