@@ -145,7 +145,7 @@ func (a *app) openSample(ctx context.Context) (*library, error) {
 
 // bulkGC is the garbage collector's percentage while much is indexed: a batch is
 // garbage soon after it is made, and there is memory for several.
-const bulkGC = 300
+const bulkGC = 250
 
 // catchUp brings the index to the archive's sequence number, and tells progress
 // of each batch of articles.
