@@ -92,10 +92,25 @@ const singleReach = 150
 // the token at which it ends, or i where there is none: an apostrophe must
 // never open or close a quotation.
 func (t *text) directSingle(i int, p tokenRange) int {
-	if w := t.tokens[i].lower; w != "‘" && w != "'" || !t.mayOpen(i, p) || t.tokens[i+1].is(numeric) {
-		return i
+	end, doubtful := t.closer(i, p)
+	if end == i {
+		end = doubtful
 	}
-	doubtful := i
+	if end > i {
+		t.tokens[i].flags |= opensQuot
+		t.tokens[end].flags |= closesQuot
+	}
+	return end
+}
+
+// closer returns the single mark that closes the one at i, and the last before it
+// that may rather be a plural's apostrophe, "the workers’ rights"; i stands for
+// none.
+func (t *text) closer(i int, p tokenRange) (end, doubtful int) {
+	if w := t.tokens[i].lower; w != "‘" && w != "'" || !t.mayOpen(i, p) || t.tokens[i+1].is(numeric) {
+		return i, i
+	}
+	doubtful = i
 	for k := i + 1; k < min(p.to, i+singleReach); k++ {
 		w := t.tokens[k].lower
 		if _, double := doubleMark(w); double && w != "''" && w != "’’" || w == "‘" && t.mayOpen(k, p) {
@@ -104,19 +119,13 @@ func (t *text) directSingle(i int, p tokenRange) int {
 		if w != "’" && w != "'" || !t.mayClose(k, p) {
 			continue
 		}
-		// "the workers’ rights": it may be the plural's apostrophe.
 		if last := t.tokens[k-1].lower; last[len(last)-1] == 's' && k+1 < p.to && !t.tokens[k+1].is(mark) {
 			doubtful = k
 			continue
 		}
-		doubtful = k
-		break
+		return k, doubtful
 	}
-	if doubtful > i {
-		t.tokens[i].flags |= opensQuot
-		t.tokens[doubtful].flags |= closesQuot
-	}
-	return doubtful
+	return i, doubtful
 }
 
 // strayWords is how many words must stand between the beginning of a sentence

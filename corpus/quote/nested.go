@@ -10,7 +10,7 @@ func (t *text) nested() []attribution {
 		}
 		inner := tokenRange{q.from + 1, q.to}
 		for i := inner.from; i < inner.to; i++ {
-			end := t.closer(i, inner)
+			end, _ := t.closer(i, inner)
 			if end == i {
 				continue
 			}
@@ -21,27 +21,6 @@ func (t *text) nested() []attribution {
 		}
 	}
 	return out
-}
-
-// closer returns the single mark that closes the one at i, or i.
-func (t *text) closer(i int, within tokenRange) int {
-	if w := t.tokens[i].lower; w != "‘" && w != "'" || !t.mayOpen(i, within) || i+1 >= within.to || t.tokens[i+1].is(numeric) {
-		return i
-	}
-	for k := i + 1; k < min(within.to, i+singleReach); k++ {
-		w := t.tokens[k].lower
-		if w == "‘" && t.mayOpen(k, within) {
-			break
-		}
-		if w != "’" && w != "'" || !t.mayClose(k, within) {
-			continue
-		}
-		if last := t.tokens[k-1].lower; last[len(last)-1] == 's' && k+1 < within.to && !t.tokens[k+1].is(mark) {
-			continue // "the workers’ rights"
-		}
-		return k
-	}
-	return i
 }
 
 // shortestNested is the length from which nested words are taken for speech, in
