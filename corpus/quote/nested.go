@@ -48,9 +48,7 @@ func (t *text) saidWithin(r, outer tokenRange) (attribution, bool) {
 
 // phraseWithin returns the noun phrase before the adverbs and auxiliaries at i.
 func (t *text) phraseWithin(from, i int) tokenRange {
-	for i > from && (t.tokens[i-1].tag == tagAdverb || t.tokens[i-1].tag == tagModal || auxiliary[t.tokens[i-1].lower]) {
-		i--
-	}
+	i = t.beforeAuxiliaries(from, i)
 	end := i
 	for i > from && t.tokens[i-1].phrasal() {
 		i--

@@ -55,6 +55,15 @@ func (t *text) phraseRight(from, end int) tokenRange {
 	return tokenRange{from, i}
 }
 
+// beforeAuxiliaries returns where the adverbs and auxiliaries begin that stand
+// before token i.
+func (t *text) beforeAuxiliaries(from, i int) int {
+	for i > from && (t.tokens[i-1].tag == tagAdverb || t.tokens[i-1].tag == tagModal || auxiliary[t.tokens[i-1].lower]) {
+		i--
+	}
+	return i
+}
+
 // beside finds the noun phrases beside the cue at a token of sentence s: before
 // it, without adverbs and auxiliaries, and after it, each with its aside.
 type beside struct {
@@ -65,10 +74,7 @@ type beside struct {
 
 func (t *text) beside(cue tokenRange, s sentence) beside {
 	var b beside
-	i := cue.from
-	for i > s.from && (t.tokens[i-1].tag == tagAdverb || t.tokens[i-1].tag == tagModal || auxiliary[t.tokens[i-1].lower]) {
-		i--
-	}
+	i := t.beforeAuxiliaries(s.from, cue.from)
 	if i > s.from && t.tokens[i-1].tag == tagWh {
 		i--
 		if i > s.from && t.lower(i-1) == "," {
