@@ -71,7 +71,7 @@ func openEngine(b *testing.B, dir string, archive *corpus.Archive) *bleve.Engine
 	}
 	engine, err := bleve.Open(bleve.Options{
 		Dir:   filepath.Join(dir, "index"),
-		Stamp: fmt.Sprintf("archive %s, schema %d", id, index.Schema),
+		Stamp: index.Stamp(id),
 		Log:   slog.New(slog.DiscardHandler),
 	})
 	if err != nil {

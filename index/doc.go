@@ -6,5 +6,5 @@
 //
 // The index is derived from the archive and holds no text of its own: a hit
 // says where the words are, and they are read from the archive again before
-// they are shown. [Follow] keeps it at the archive's sequence number.
+// they are shown. [Follower] keeps it at the archive's sequence number.
 package index

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,6 +16,10 @@ import (
 // them, and the quotes that quote.Annotate finds. Raise it when one of them
 // changes: an index with another number is built anew.
 const Schema = 7
+
+// Stamp names the archive and the schema that an index is built from: one with
+// another stamp is built anew.
+func Stamp(archive string) string { return fmt.Sprintf("archive %s, schema %d", archive, Schema) }
 
 // Kind is the kind of a passage: that of its quote, or Sentence.
 type Kind string

@@ -69,7 +69,7 @@ func openLibrary(b *testing.B, dir string) *library {
 	}
 	engine, err := bleve.Open(bleve.Options{
 		Dir:   filepath.Join(dir, "index"),
-		Stamp: fmt.Sprintf("archive %s, schema %d", id, index.Schema),
+		Stamp: index.Stamp(id),
 		Log:   slog.New(slog.DiscardHandler),
 	})
 	if err != nil {

@@ -85,7 +85,7 @@ func (a *app) openIndex(ctx context.Context, dir, command string, archive *corpu
 	}
 	return open(bleve.Options{
 		Dir:    filepath.Join(dir, indexFolder),
-		Stamp:  fmt.Sprintf("archive %s, schema %d", id, index.Schema),
+		Stamp:  index.Stamp(id),
 		Holder: fmt.Sprintf("onrecord %s (process %d)", command, os.Getpid()),
 		Log:    a.logger(slog.LevelInfo),
 	})

@@ -59,7 +59,7 @@ func openLibrary(ctx context.Context, dir string, files []string) (l *library, e
 	}
 	l.engine, err = bleve.Open(bleve.Options{
 		Dir:    filepath.Join(l.dir, "index"),
-		Stamp:  fmt.Sprintf("archive %s, schema %d", id, index.Schema),
+		Stamp:  index.Stamp(id),
 		Holder: "score",
 		Log:    slog.New(slog.DiscardHandler),
 	})
