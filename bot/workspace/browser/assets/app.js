@@ -14,6 +14,7 @@ const shell = $("shell");
 let state = null;
 let place = null; // a channel's id, or "home"
 let thread = null; // ts of the open thread
+let asked = null; // ts of a question whose answer will open its thread
 let field = null;
 const read = {}; // messages seen, by channel
 
@@ -50,7 +51,11 @@ function say(typed, inThread) {
   if (typed.startsWith(state.command) && !inThread) {
     return act("command", { channel: place, text: typed.slice(state.command.length).trim() });
   }
-  return act("say", { channel: place, thread: inThread, text: typed });
+  return post("say", { channel: place, thread: inThread, text: typed }).then((m) => {
+    trouble();
+    if (!inThread) asked = m.ts;
+    render();
+  }, trouble);
 }
 
 function openThread(ts) {
@@ -91,7 +96,7 @@ function sidebar() {
       label, unread > 0 && el("span", { class: "unread", "aria-label": `${unread} new` }, String(unread))));
   if (channel()) read[place] = channel().messages.length;
   $("places").replaceChildren(
-    state.hasHome ? item("home", "On the Record: Home", 0) : "",
+    item("home", "Home", 0),
     ...state.channels.map((c) => item(c.id, title(c), c.messages.length - (read[c.id] ?? c.messages.length))));
   for (const c of state.channels) read[c.id] ??= c.messages.length;
 }
@@ -108,6 +113,11 @@ function conversation(c) {
   invitation($("invitation"), state, c, (typed) => say(typed, ""), go);
   status($("messages"), c, "");
 
+  if (asked && replies[asked]) {
+    thread = asked;
+    asked = null;
+    shell.dataset.pane = "thread";
+  }
   const open = thread && c.messages.some((m) => m.ts === thread);
   $("thread").hidden = !open;
   if (!open) return;
@@ -115,7 +125,7 @@ function conversation(c) {
   status($("replies"), c, thread);
 }
 
-// list shows messages; an answer that comes in opens its thread.
+// list shows messages.
 function list(node, messages, on) {
   keep(node, messages.map((m) => ({ key: m.channel + m.ts, form: JSON.stringify(m), value: m })), (m) => message(m, state, on));
 }
@@ -126,7 +136,7 @@ function status(node, c, inThread) {
 }
 
 function home() {
-  const surface = { names: state.names, values: {}, act: (action) => act("press-home", action) };
+  const surface = { names: state.names, values: {}, act: (action) => act("press", { view: "home", ...action }) };
   $("invitation").hidden = true;
   $("thread").hidden = true;
   $("home").replaceChildren(...(state.home ? blocks(state.home, surface) : [el("p", { class: "hint" }, "Nothing here yet.")]));

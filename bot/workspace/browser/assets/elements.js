@@ -17,10 +17,10 @@ export function element(e, block, surface) {
         },
       }, text(e.text, surface));
     case "overflow":
-      return menu(e, surface, act, "⋯", "More to do");
+      return menu(e, block, surface, act, "⋯", "More to do");
     case "static_select":
     case "external_select":
-      return menu(e, surface, act, e.placeholder ? e.placeholder.text : "Choose", null);
+      return menu(e, block, surface, act, e.placeholder ? e.placeholder.text : "Choose", null);
     case "feedback_buttons":
       return el("span", {}, [e.positive_button, e.negative_button].map((b) =>
         el("button", { type: "button", class: "action", onclick: () => act({ value: b.value }) }, text(b.text, surface))));
@@ -33,7 +33,7 @@ export function element(e, block, surface) {
 
 // menu is a button that opens a list of options: the browser's own select,
 // which works with a keyboard and on a phone. Choosing acts at once.
-function menu(e, surface, act, label, name) {
+function menu(e, block, surface, act, label, name) {
   const select = el("select", {
     class: "menu" + (name ? " overflow" : ""), "data-action": e.action_id, "aria-label": name ?? label,
     onchange: () => {
@@ -42,19 +42,18 @@ function menu(e, surface, act, label, name) {
       act({ value });
     },
   }, el("option", { value: "", hidden: true }, label));
-  fill(select, e, surface);
+  fill(select, e, block, surface);
   return select;
 }
 
-function fill(select, e, surface) {
+function fill(select, e, block, surface) {
   const option = (o) => el("option", { value: o.value }, text(o.text, surface));
   select.append(...(e.options ?? []).map(option),
     ...(e.option_groups ?? []).map((g) => el("optgroup", { label: g.label.text }, g.options.map(option))));
   if (e.type === "external_select") {
     select.addEventListener("focus", async () => {
-      const loaded = await surface.load(e);
-      select.replaceChildren(select.firstChild);
-      fill(select, { ...loaded, type: "" }, surface);
+      const options = await surface.load(block, e);
+      select.replaceChildren(select.firstChild, ...options.map((o) => el("option", { value: o.Value }, o.Text)));
     }, { once: true });
   }
 }
@@ -77,7 +76,8 @@ export function field(block, surface) {
 }
 
 // inputOf renders an input. What is filled in goes into surface.values by block
-// and action, in the form that a submission has; acted, where given, is called too.
+// and action: a text, or a list of what is chosen. acted, where given, is called
+// with it too.
 function inputOf(e, block, surface, acted) {
   const keep = (value) => {
     (surface.values[block.block_id] ??= {})[e.action_id] = value;
@@ -91,20 +91,17 @@ function inputOf(e, block, surface, acted) {
         value: kept ?? e.initial_value ?? "", oninput: (event) => keep(event.target.value),
       };
       const input = e.multiline ? el("textarea", { rows: 8, ...attributes }) : el("input", { type: "text", ...attributes });
-      if (e.initial_value && kept === undefined) keep(e.initial_value);
       return input;
     }
     case "datepicker": {
-      if (e.initial_date && kept === undefined) keep(e.initial_date);
       return el("input", { type: "date", "data-action": e.action_id, value: kept ?? e.initial_date ?? "", oninput: (event) => keep(event.target.value || null) });
     }
     case "static_select":
     case "external_select": {
-      const select = el("select", { "data-action": e.action_id, onchange: () => keep(select.value || null) },
+      const select = el("select", { "data-action": e.action_id, onchange: () => keep(select.value ? [select.value] : []) },
         el("option", { value: "" }, e.placeholder?.text ?? "Any"));
-      fill(select, e, surface);
-      if (e.initial_option && kept === undefined) keep(e.initial_option.value);
-      select.value = kept ?? e.initial_option?.value ?? "";
+      fill(select, e, block, surface);
+      select.value = kept ? kept[0] ?? "" : e.initial_option?.value ?? "";
       return select;
     }
     case "checkboxes":
@@ -118,14 +115,13 @@ function inputOf(e, block, surface, acted) {
 function choices(e, kept, keep, surface) {
   const many = e.type === "checkboxes";
   const initial = many ? (e.initial_options ?? []).map((o) => o.value) : [e.initial_option?.value].filter(Boolean);
-  const chosen = new Set(kept === undefined || kept === null ? initial : [kept].flat());
-  if (kept === undefined && chosen.size) keep(many ? [...chosen] : initial[0]);
+  const chosen = new Set(kept ?? initial);
   return el("div", { role: many ? "group" : "radiogroup", "data-action": e.action_id }, e.options.map((o) =>
     el("label", { class: "choice" },
       el("input", {
         type: many ? "checkbox" : "radio", name: e.action_id, value: o.value, checked: chosen.has(o.value),
         onchange: (event) => {
-          if (!many) return keep(o.value);
+          if (!many) return keep([o.value]);
           event.target.checked ? chosen.add(o.value) : chosen.delete(o.value);
           keep([...chosen]);
         },

@@ -20,7 +20,7 @@ export function modal(state, failed) {
     shown = null;
     return;
   }
-  const now = view.id + "/" + view.hash + "/" + JSON.stringify(view.errors ?? {});
+  const now = view.id + "/" + view.hash + "/" + JSON.stringify([view.errors, view.trouble]);
   if (now === shown) return;
   if (!shown?.startsWith(view.id + "/")) values = {};
   shown = now;
@@ -31,8 +31,8 @@ export function modal(state, failed) {
 function render(state) {
   const surface = {
     names: state.names, values, errors: view.errors,
-    act: (action) => post("press-view", { view: view.id, values, ...action }).catch(fail),
-    load: (element) => post("options", { view: view.id, action_id: element.action_id }),
+    act: (action) => post("press", { view: view.id, values, ...action }).catch(fail),
+    load: (block, element) => post("options", { view: view.id, block_id: block.block_id, action_id: element.action_id }),
   };
   const form = el("form", {
     method: "dialog",
@@ -41,12 +41,12 @@ function render(state) {
       post("submit", { view: view.id, values }).catch(fail);
     },
   },
-  el("header", {}, el("h2", { id: "modal-title" }, view.title?.text ?? ""),
+  el("header", {}, el("h2", { id: "modal-title" }, view.title),
     el("button", { type: "button", class: "plain", "aria-label": "Close", onclick: close }, "✕")),
-  el("div", { class: "body" }, blocks(view.blocks, surface)),
+  el("div", { class: "body" }, view.trouble && el("p", { class: "error", role: "alert" }, view.trouble), blocks(view.blocks, surface)),
   el("footer", {},
-    el("button", { type: "button", class: "action", onclick: close }, view.close?.text ?? "Close"),
-    view.submit && el("button", { type: "submit", class: "action primary" }, view.submit.text)));
+    el("button", { type: "button", class: "action", onclick: close }, view.close || "Close"),
+    view.submit && el("button", { type: "submit", class: "action primary" }, view.submit)));
   dialog.replaceChildren(form);
 }
 
