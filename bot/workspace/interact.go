@@ -204,7 +204,7 @@ func (w *Workspace) locate(payload map[string]any, p Person, at *place) {
 	}
 	payload["container"] = container
 	payload["channel"] = map[string]any{"id": c.ID, "name": c.Name}
-	payload["response_url"] = w.newHook(hook{channel: c.ID, user: p.ID, message: m.TS, thread: m.Thread})
+	payload["response_url"] = w.newHook(hook{channel: c.ID, user: p.ID, message: m.TS})
 	if !m.Ephemeral() {
 		payload["message"] = messageJSON(m, false)
 	}
@@ -249,6 +249,7 @@ func (w *Workspace) Suggest(ctx context.Context, p Person, on Surface, actionID,
 	w.locate(payload, p, at)
 	answer := make(chan json.RawMessage, 1)
 	sent := newEnvelope("interactive", payload)
+	sent.suggestion = true
 	sent.acked = func(ack json.RawMessage) { answer <- ack }
 	sent.failed = func() { close(answer) }
 	w.deliver(sent, 0, "")
