@@ -96,9 +96,8 @@ type Citation struct {
 	Copies int     `json:"copies"`
 	Score  float64 `json:"score"` // 0 to 1: how well the words match
 
-	// Before and After are the sentences around the passage, for "Show in context".
-	Before string `json:"-"`
-	After  string `json:"-"`
+	// Revision is the one that the offsets are of.
+	Revision int `json:"-"`
 	// Outlets that carry a copy, without this one, sorted.
 	CopiedBy []string `json:"-"`
 	// Corrected is true where the article was corrected after publication.
