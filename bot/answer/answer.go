@@ -42,6 +42,17 @@ type Answer struct {
 	lists   bool  // the line names all who are cited
 }
 
+// After is the question for what comes after so many of the citations, in its
+// canonical form; empty where there is nothing more.
+func (a Answer) After(shown int) string {
+	if shown >= len(a.Citations) {
+		return ""
+	}
+	q := question.Parse(a.Asked, question.Options{})
+	q.Seen = a.Seen + shown
+	return q.String()
+}
+
 // Speaker is who an answer names.
 type Speaker struct {
 	Name  string `json:"name"`
