@@ -15,7 +15,7 @@ func harbour() corpus.Article {
 		ID: "https://courier.example/a@b:1", URL: "https://courier.example/harbour", Outlet: "The Ostervik Courier",
 		Headline: "Ostervik to lose its harbour", Published: time.Date(2026, 3, 14, 8, 0, 0, 0, time.UTC),
 		Body: "The harbour of Ostervik will close in spring.\n\n" +
-			"“All trade would be lost,” harbour master Ingrid Solheim said.\n\n" +
+			"“All trade would be lost,” said Ingrid Solheim, the harbour master.\n\n" +
 			"The council meets on Friday.\n\n" +
 			"“We were never asked,” said the baker Jonas Lund.\n\n" +
 			"Solheim said that the council had known since March.",
