@@ -50,6 +50,10 @@ var botMethods = map[string]method{
 	"chat.postMessage":   (*Workspace).postMessage,
 	"conversations.info": (*Workspace).conversationInfo,
 	"users.info":         (*Workspace).userInfo,
+	"views.open":         (*Workspace).openView,
+	"views.publish":      (*Workspace).publishView,
+	"views.push":         (*Workspace).pushView,
+	"views.update":       (*Workspace).updateView,
 }
 
 func (w *Workspace) routes() http.Handler {

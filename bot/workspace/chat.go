@@ -16,11 +16,11 @@ type content struct {
 }
 
 // contentOf checks what an app sends as a message.
-func contentOf(text string, blocks json.RawMessage, unfurls bool) (content, *refusal) {
+func (w *Workspace) contentOf(text string, blocks json.RawMessage, unfurls bool) (content, *refusal) {
 	if utf8.RuneCountInString(text) > longestText {
 		return content{}, refuse("msg_too_long")
 	}
-	checked, refused := checkBlocks(blocks)
+	checked, refused := w.checkBlocks(blocks)
 	if refused != nil {
 		return content{}, refused
 	}
@@ -38,7 +38,7 @@ func (w *Workspace) postMessage(req request) (map[string]any, *refusal) {
 	if !c.members[w.bot.ID] {
 		return nil, refuse("not_in_channel")
 	}
-	what, refused := req.content()
+	what, refused := w.content(req)
 	if refused != nil {
 		return nil, refused
 	}
@@ -51,14 +51,8 @@ func (w *Workspace) postMessage(req request) (map[string]any, *refusal) {
 		Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls,
 	})
 	// An app hears its own messages too.
-	m.events = w.eventsOf(c, *m)
-	for _, e := range m.events {
-		w.deliver(e, 0, "")
-	}
-	return map[string]any{"channel": c.ID, "ts": m.TS, "message": map[string]any{
-		"type": "message", "user": m.User, "bot_id": m.Bot, "text": m.Text, "ts": m.TS, "thread_ts": m.Thread,
-		"blocks": m.Blocks,
-	}}, nil
+	w.announce(c, m)
+	return map[string]any{"channel": c.ID, "ts": m.TS, "message": messageJSON(m, true)}, nil
 }
 
 func (w *Workspace) postEphemeral(req request) (map[string]any, *refusal) {
@@ -73,7 +67,7 @@ func (w *Workspace) postEphemeral(req request) (map[string]any, *refusal) {
 	if !c.members[user] {
 		return nil, refuse("user_not_in_channel")
 	}
-	what, refused := req.content()
+	what, refused := w.content(req)
 	if refused != nil {
 		return nil, refused
 	}
@@ -99,7 +93,7 @@ func (w *Workspace) writable(req request) (*Channel, *refusal) {
 	return c, nil
 }
 
-func (r request) content() (content, *refusal) {
+func (w *Workspace) content(r request) (content, *refusal) {
 	unfurls := r.args.Get("unfurl_links") == "true" || r.args.Get("unfurl_media") != "false"
-	return contentOf(r.args.Get("text"), json.RawMessage(r.args.Get("blocks")), unfurls)
+	return w.contentOf(r.args.Get("text"), json.RawMessage(r.args.Get("blocks")), unfurls)
 }

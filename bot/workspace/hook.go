@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"encoding/json"
-	"maps"
 	"net/http"
 	"time"
 )
@@ -17,6 +16,7 @@ const (
 type hook struct {
 	channel, user string
 	message       string // ts of the message whose button was pressed; empty for a command
+	thread        string // in which it stands
 	made          time.Time
 	uses          int
 }
@@ -24,9 +24,12 @@ type hook struct {
 // newHook makes a response URL; the caller holds the lock.
 func (w *Workspace) newHook(h hook) (address string) {
 	h.made = w.opts.Now()
-	maps.DeleteFunc(w.hooks, func(_ string, old *hook) bool { return h.made.Sub(old.made) > hookLife })
+	for len(w.hookIDs) > 0 && h.made.Sub(w.hooks[w.hookIDs[0]].made) > hookLife {
+		delete(w.hooks, w.hookIDs[0])
+		w.hookIDs = w.hookIDs[1:]
+	}
 	id := newID("hook")
-	w.hooks[id] = &h
+	w.hooks[id], w.hookIDs = &h, append(w.hookIDs, id)
 	return "http://" + w.listener.Addr().String() + "/response/" + id
 }
 
@@ -78,7 +81,7 @@ func (w *Workspace) respond(id, text string, blocks json.RawMessage, how respons
 		w.change()
 		return nil
 	}
-	what, refused := contentOf(text, blocks, how.unfurls)
+	what, refused := w.contentOf(text, blocks, how.unfurls)
 	if refused != nil {
 		return refused
 	}

@@ -10,6 +10,10 @@ import (
 var minutely = map[string]int{
 	"apps.connections.open": 20,
 	"chat.postEphemeral":    100,
+	"views.open":            100,
+	"views.publish":         100,
+	"views.push":            100,
+	"views.update":          100,
 	"conversations.info":    50,
 	"users.info":            100,
 }

@@ -34,6 +34,24 @@ type Channel struct {
 
 	members  map[string]bool
 	messages []*Message
+	byTS     map[string]*Message
+}
+
+// keep puts a message into the channel, and find finds it.
+func (c *Channel) keep(m *Message) {
+	if c.byTS == nil {
+		c.byTS = make(map[string]*Message)
+	}
+	c.messages, c.byTS[m.TS] = append(c.messages, m), m
+}
+
+func (c *Channel) find(ts string) *Message { return c.byTS[ts] }
+
+// remove takes a message out of the channel.
+func (c *Channel) remove(m *Message) {
+	i := slices.Index(c.messages, m)
+	c.messages = slices.Delete(c.messages, i, i+1)
+	delete(c.byTS, m.TS)
 }
 
 // AddPerson adds a human to the workspace.
@@ -45,6 +63,9 @@ func (w *Workspace) AddStranger(name, team string) Person {
 	defer w.mu.Unlock()
 	p := &Person{ID: newID("U"), Name: name, Team: team}
 	w.people[p.ID] = p
+	if _, taken := w.names[name]; !taken {
+		w.names[name] = p.ID
+	}
 	w.change()
 	return *p
 }
@@ -64,7 +85,7 @@ func (w *Workspace) AddChannel(c Channel, members ...Person) Channel {
 	defer w.mu.Unlock()
 	setDefault(&c.ID, newID("C"))
 	setDefault(&c.Kind, Public)
-	c.members, c.messages = make(map[string]bool), nil
+	c.members, c.messages, c.byTS = make(map[string]bool), nil, nil
 	for _, p := range members {
 		c.members[p.ID] = true
 	}
@@ -92,14 +113,17 @@ func (w *Workspace) Invite(channel Channel, people ...Person) error {
 func (w *Workspace) DirectChannel(p Person) Channel {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, c := range w.channels {
-		if c.Kind == Direct && c.members[p.ID] {
-			return *c
-		}
+	return *w.direct(p.ID)
+}
+
+// direct is DirectChannel for a user id; the caller holds the lock.
+func (w *Workspace) direct(user string) *Channel {
+	c := w.directs[user]
+	if c == nil {
+		c = &Channel{ID: newID("D"), Kind: Direct, members: map[string]bool{user: true, w.bot.ID: true}}
+		w.channels[c.ID], w.directs[user] = c, c
 	}
-	c := &Channel{ID: newID("D"), Kind: Direct, members: map[string]bool{p.ID: true, w.bot.ID: true}}
-	w.channels[c.ID] = c
-	return *c
+	return c
 }
 
 // People lists everybody, the bot too, by name.
@@ -124,9 +148,4 @@ func (w *Workspace) Channels() []Channel {
 	}
 	slices.SortFunc(out, func(a, b Channel) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 	return out
-}
-
-// remove takes a message out of the channel.
-func (c *Channel) remove(m *Message) {
-	c.messages = slices.DeleteFunc(c.messages, func(other *Message) bool { return other == m })
 }
