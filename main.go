@@ -54,6 +54,8 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			APIURL:         c.Slack.APIURL,
 			Command:        c.Slack.Command,
 			AnswerInShared: c.Slack.AnswerInSharedChannels,
+			FollowUps:      c.Slack.FollowUps,
+			AgentPane:      c.Slack.AgentPane,
 		},
 		NoSlack:  c.CheckSlack(),
 		Digest:   command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},

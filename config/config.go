@@ -49,6 +49,13 @@ type Slack struct {
 	// AnswerInSharedChannels lets the bot answer in channels shared with other
 	// organisations; false by default.
 	AnswerInSharedChannels bool `koanf:"answer_in_shared_channels"`
+	// FollowUps lets people of a channel turn on that the bot answers follow-ups in
+	// its threads without a mention; false by default. It needs scopes to read what
+	// is said in channels.
+	FollowUps bool `koanf:"follow_ups"`
+	// AgentPane makes the app an agent, with suggested questions and named
+	// conversations; true by default.
+	AgentPane bool `koanf:"agent_pane"`
 }
 
 // Digest is where and when the morning digest is posted.
@@ -102,6 +109,8 @@ func defaults(dataHome string) map[string]any {
 		"slack.api_url":                   "https://slack.com/api/",
 		"slack.command":                   "/onrecord",
 		"slack.answer_in_shared_channels": false,
+		"slack.follow_ups":                false,
+		"slack.agent_pane":                true,
 		"digest.channels":                 []string{},
 		"digest.time":                     "08:30",
 		"digest.zone":                     "UTC",

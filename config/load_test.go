@@ -51,7 +51,7 @@ func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 		Feeds:   []string{},
 		Folders: []string{},
 		Poll:    5 * time.Minute,
-		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord"},
+		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", AgentPane: true},
 		Digest:  Digest{Channels: []string{}, Time: "08:30", Zone: "UTC"},
 		Log:     Log{Level: "info"},
 	}
@@ -86,7 +86,7 @@ log: {level: debug}
 		Feeds:   []string{"https://news.example/c.xml"},
 		Folders: []string{},
 		Poll:    30 * time.Minute,
-		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", AnswerInSharedChannels: true},
+		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", AnswerInSharedChannels: true, AgentPane: true},
 		Digest:  Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"},
 		Log:     Log{Level: "debug"},
 	}

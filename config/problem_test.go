@@ -43,7 +43,7 @@ func TestProblems(t *testing.T) {
 		{
 			name: "a token in place of a key",
 			file: "slack:\n  xoxb-1-secret: true",
-			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command`},
+			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.agent_pane, slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command, slack.follow_ups`},
 		},
 		{
 			name: "a key set twice",

@@ -60,7 +60,11 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	answers := &bot.Bot{
 		Desk:          l.desk(),
 		Conversations: store,
+		Threads:       store,
+		Feedback:      store,
+		Checker:       l.checker(),
 		Command:       s.Slack.Command,
+		FollowUps:     s.Slack.FollowUps,
 		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
 	}
 	slack := edge.New(s.Slack, answers, store)

@@ -48,6 +48,10 @@ type Options struct {
 	// AnswerInShared allows answers in channels shared with other
 	// organisations, to our own people only.
 	AnswerInShared bool
+	// FollowUps hears what is said without a mention in the threads that the bot
+	// answered in; AgentPane suggests questions and names conversations in Slack's
+	// pane for agents. Each needs scopes that the manifest then asks for.
+	FollowUps, AgentPane bool
 	HTTP           *http.Client
 	Log            *slog.Logger
 	Now            func() time.Time

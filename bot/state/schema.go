@@ -39,6 +39,35 @@ var migrations = []string{
 		PRIMARY KEY (enterprise, team, channel, thread)
 	) WITHOUT ROWID;
 	CREATE INDEX conversation_at ON conversation (at);`,
+
+	`CREATE TABLE following (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		channel    TEXT NOT NULL, -- in which follow-ups are heard
+		PRIMARY KEY (enterprise, team, channel)
+	) WITHOUT ROWID;
+
+	CREATE TABLE participant (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		channel    TEXT NOT NULL,
+		thread     TEXT NOT NULL,
+		person     TEXT NOT NULL,    -- who asked there
+		at         INTEGER NOT NULL, -- last
+		PRIMARY KEY (enterprise, team, channel, thread, person)
+	) WITHOUT ROWID;
+	CREATE INDEX participant_at ON participant (at);
+
+	CREATE TABLE feedback (
+		id         INTEGER PRIMARY KEY,
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		at         INTEGER NOT NULL,
+		passage    TEXT NOT NULL, -- article@revision:start-end,start-end
+		wrong      TEXT NOT NULL, -- speaker, quote or other
+		comment    TEXT NOT NULL,
+		question   TEXT NOT NULL  -- in its canonical form; empty unless the person gave it
+	);`,
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {

@@ -1,8 +1,9 @@
 // Package state owns what the bot must remember over a restart: which events
 // it has acted on, which digests it has posted, and at which question a
-// conversation is. It is a SQLite file of its own, apart from the archive. It holds
-// nothing that a person typed but the last question of a conversation, as it was
-// understood, for a day.
+// conversation is, with who takes part in it. It is a SQLite file of its own, apart
+// from the archive. It holds nothing that a person typed but the last question of
+// a conversation, as it was understood, for a day, and the feedback that they gave
+// without their name.
 package state
 
 import (
