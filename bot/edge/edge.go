@@ -52,9 +52,9 @@ type Options struct {
 	// answered in; AgentPane suggests questions and names conversations in Slack's
 	// pane for agents. Each needs scopes that the manifest then asks for.
 	FollowUps, AgentPane bool
-	HTTP           *http.Client
-	Log            *slog.Logger
-	Now            func() time.Time
+	HTTP                 *http.Client
+	Log                  *slog.Logger
+	Now                  func() time.Time
 	// Workers is how many questions are answered at the same time; 0 is 8.
 	Workers int
 	// Pace is the time between two messages in one channel; 0 is Slack's
