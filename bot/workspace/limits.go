@@ -11,6 +11,7 @@ var minutely = map[string]int{
 	"apps.connections.open": 20,
 	"chat.postEphemeral":    100,
 	"conversations.info":    50,
+	"users.conversations":   20,
 	"users.info":            100,
 }
 
