@@ -51,6 +51,10 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		Slack: edge.Options{
 			BotToken:       c.Slack.BotToken.Reveal(),
 			AppToken:       c.Slack.AppToken.Reveal(),
+			Listen:         c.Slack.Listen,
+			SigningSecret:  c.Slack.SigningSecret.Reveal(),
+			URL:            c.Slack.URL,
+			ReadThreads:    c.Slack.ReadThreads,
 			APIURL:         c.Slack.APIURL,
 			Command:        c.Slack.Command,
 			AnswerInShared: c.Slack.AnswerInSharedChannels,

@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack/slackevents"
 
 	"onrecord/bot"
+	"onrecord/bot/blocks"
 )
 
 // task is one event to act on, with what the reply needs of Slack.
@@ -26,6 +27,23 @@ type task struct {
 	// fleeting is true where the task needs what lives for seconds, such as the
 	// trigger id that opens a modal: it is done at once or not at all.
 	fleeting bool
+
+	id      int64 // in the store; 0 is not kept
+	resumed bool  // from before a restart
+	saying  bool  // cut off while a private answer was said
+	place   *place
+}
+
+// purpose is what is posted once for the task.
+func (t task) purpose() string { return "reply/" + t.keys[len(t.keys)-1] }
+
+// lane is the channel for whose turn a public answer waits; empty for a private
+// one.
+func (t task) lane() string {
+	if t.Kind == bot.Command {
+		return ""
+	}
+	return t.Channel
 }
 
 // inbound turns what Slack sends into tasks, whatever carried it here.
@@ -35,9 +53,10 @@ type inbound struct {
 	working context.Context // of the tasks: it outlives the connection
 }
 
-// accept starts on the task that Slack's payload asks for, if it is one. ack is
-// what goes back with the acknowledgement, nil for none; ok is false where too
-// much is waiting: unacknowledged, the payload is delivered again.
+// accept keeps the task that Slack's payload asks for, if it is one, and starts
+// on it. ack is what goes back with the acknowledgement, nil for none; ok is
+// false where too much is waiting: unacknowledged, the payload is delivered
+// again.
 func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 	t, ack, act := in.taskOf(ctx, payload)
 	if !act {
@@ -46,6 +65,21 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 	if !in.edge.reserve() {
 		in.edge.log.Warn("too many questions are waiting; Slack will deliver this one again")
 		return nil, false
+	}
+	if !t.fleeting {
+		fresh, err := in.edge.keep(ctx, &t)
+		if err != nil {
+			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
+			in.edge.inFlight.Go(func() {
+				defer in.edge.release()
+				in.edge.whisper(in.working, t, blocks.Plain(sayForgetful), false)
+			})
+			return ack, true
+		}
+		if !fresh {
+			in.edge.release()
+			return ack, true
+		}
 	}
 	in.edge.start(in.working, t)
 	return ack, true

@@ -38,7 +38,11 @@ func (s socket) take(ctx context.Context, event socketmode.Event) error {
 	case socketmode.EventTypeErrorWriteFailed:
 		log.Warn("an acknowledgement was lost; Slack will deliver the event again")
 	case socketmode.EventTypeEventsAPI, socketmode.EventTypeSlashCommand, socketmode.EventTypeInteractive:
-		s.takeRequest(ctx, event)
+		// Beside the others: what is kept at the same time shares a write.
+		s.edge.inFlight.Go(func() {
+			defer s.edge.contain("an event")
+			s.takeRequest(ctx, event)
+		})
 	}
 	return nil
 }

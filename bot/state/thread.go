@@ -34,11 +34,11 @@ func (s *Store) Following(ctx context.Context, c bot.Conversation) (on bool, err
 // Join notes that a person asked in a thread, for as long as the conversation is
 // remembered, and forgets those whose time is over.
 func (s *Store) Join(ctx context.Context, c bot.Conversation, user string, now time.Time) error {
-	err := write(ctx, s.db, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM participant WHERE at < ?", now.Add(-conversationKept).Unix()); err != nil {
+	err := s.writer.do(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.Exec("DELETE FROM participant WHERE at < ?", now.Add(-conversationKept).Unix()); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO participant (enterprise, team, channel, thread, person, at)
+		_, err := tx.Exec(`INSERT OR REPLACE INTO participant (enterprise, team, channel, thread, person, at)
 			VALUES (?, ?, ?, ?, ?, ?)`, c.Enterprise, c.Team, c.Channel, c.Thread, user, now.Unix())
 		return err
 	})

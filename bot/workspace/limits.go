@@ -15,6 +15,7 @@ var minutely = map[string]int{
 	"views.push":            100,
 	"views.update":          100,
 	"conversations.info":    50,
+	"users.conversations":   20,
 	"users.info":            100,
 }
 
