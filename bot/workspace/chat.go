@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"encoding/json"
 	"unicode/utf8"
 )
@@ -13,6 +14,8 @@ type content struct {
 	text    string
 	blocks  json.RawMessage
 	unfurls bool
+	// metadata is nil where the app says nothing of it.
+	metadata json.RawMessage
 }
 
 // contentOf checks what an app sends as a message.
@@ -48,8 +51,11 @@ func (w *Workspace) postMessage(req request) (map[string]any, *refusal) {
 	}
 	m := w.add(c, Message{
 		User: w.bot.ID, Bot: w.bot.Bot, Thread: thread,
-		Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls,
+		Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls, Metadata: what.metadata,
 	})
+	if pane := c.panes[cmp.Or(thread, m.TS)]; pane != nil {
+		pane.Status = ""
+	}
 	// An app hears its own messages too.
 	w.announce(c, m)
 	return map[string]any{"channel": c.ID, "ts": m.TS, "message": messageJSON(m, true)}, nil
@@ -83,7 +89,11 @@ func (w *Workspace) writable(req request) (*Channel, *refusal) {
 	if !w.needs("chat:write") {
 		return nil, &refusal{name: "missing_scope", needed: "chat:write"}
 	}
-	c, ok := w.channels[req.args.Get("channel")]
+	id := req.args.Get("channel")
+	if p := w.people[id]; p != nil && p.Bot == "" {
+		id = w.direct(id).ID // a person stands for the conversation with them
+	}
+	c, ok := w.channels[id]
 	switch {
 	case !ok, c.Kind != Public && !c.members[w.bot.ID]:
 		return nil, refuse("channel_not_found")
@@ -95,5 +105,11 @@ func (w *Workspace) writable(req request) (*Channel, *refusal) {
 
 func (w *Workspace) content(r request) (content, *refusal) {
 	unfurls := r.args.Get("unfurl_links") == "true" || r.args.Get("unfurl_media") != "false"
-	return w.contentOf(r.args.Get("text"), json.RawMessage(r.args.Get("blocks")), unfurls)
+	metadata, refused := checkMetadata(r.args.Get("metadata"))
+	if refused != nil {
+		return content{}, refused
+	}
+	what, refused := w.contentOf(r.args.Get("text"), json.RawMessage(r.args.Get("blocks")), unfurls)
+	what.metadata = metadata
+	return what, refused
 }

@@ -204,7 +204,7 @@ func (w *Workspace) locate(payload map[string]any, p Person, at *place) {
 	}
 	payload["container"] = container
 	payload["channel"] = map[string]any{"id": c.ID, "name": c.Name}
-	payload["response_url"] = w.newHook(hook{channel: c.ID, user: p.ID, message: m.TS, thread: m.Thread})
+	payload["response_url"] = w.newHook(hook{channel: c.ID, user: p.ID, message: m.TS})
 	if !m.Ephemeral() {
 		payload["message"] = messageJSON(m, false)
 	}

@@ -22,8 +22,14 @@ type Message struct {
 	// Unfurls is true where Slack would have added previews of links.
 	Unfurls bool
 
+	// Reactions are the app's, by the name of the emoji.
+	Reactions []string
+	// Metadata is what the app put beside the message, for programs.
+	Metadata json.RawMessage
+
 	events  []*envelope // by which the app learned of it
 	entries entries     // what was chosen in its menus
+	edit    *edit       // the last
 }
 
 // Ephemeral reports whether only one person sees the message.
@@ -71,7 +77,8 @@ func (w *Workspace) stamp() string {
 	return fmt.Sprintf("%d.%06d", w.lastTS/1e6, w.lastTS%1e6)
 }
 
-// messageJSON is the message as an app is told of it.
+// messageJSON is the message as an app is told of it, with its metadata where
+// that was asked for.
 func messageJSON(m *Message, withMetadata bool) map[string]any {
 	out := map[string]any{"type": "message", "user": m.User, "text": m.Text, "ts": m.TS}
 	if m.Bot != "" {
@@ -82,6 +89,12 @@ func messageJSON(m *Message, withMetadata bool) map[string]any {
 	}
 	if m.Blocks != nil {
 		out["blocks"] = m.Blocks
+	}
+	if m.edit != nil {
+		out["edited"] = m.edit
+	}
+	if withMetadata && len(m.Metadata) > len("{}") {
+		out["metadata"] = m.Metadata
 	}
 	return out
 }

@@ -50,6 +50,11 @@ type Options struct {
 	Pace time.Duration
 	// Burst is how many messages a channel takes at once; 0 is 3.
 	Burst int
+	// Rates are how many calls of a method are taken in a minute, where it is
+	// not Slack's usual number; 0 is any number. An app that is not from Slack's
+	// directory may be held to one of conversations.history and
+	// conversations.replies.
+	Rates map[string]int
 	Log   *slog.Logger
 	Now   func() time.Time
 }

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -99,6 +98,16 @@ func (r *room) get(method string, args ...string) object {
 		r.t.Fatalf("%s: %v %v", method, err, answer)
 	}
 	return answer
+}
+
+// respond posts to a response URL.
+func (r *room) respond(address string, message object) string {
+	r.t.Helper()
+	resp, err := http.Post(address, "application/json", strings.NewReader(encode(message)))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return r.failure(resp)
 }
 
 func (r *room) failure(resp *http.Response) string {
@@ -398,11 +407,7 @@ func TestAResponseURLIsGoodForFiveUsesInHalfAnHour(t *testing.T) {
 	}
 	respond := func(address string) string {
 		t.Helper()
-		resp, err := http.Post(address, "application/json", bytes.NewBufferString(`{"text":"hello"}`))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return r.failure(resp)
+		return r.respond(address, object{"text": "hello"})
 	}
 	often := newHook()
 	for use := 1; use <= 6; use++ {
