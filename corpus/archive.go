@@ -38,6 +38,19 @@ func (a *Archive) Article(ctx context.Context, id ArticleID) (Record, error) {
 	return r, nil
 }
 
+// Body returns the body that an article had at a revision, or ErrNotFound.
+func (a *Archive) Body(ctx context.Context, id ArticleID, revision int) (string, error) {
+	var body []byte
+	err := a.db.QueryRowContext(ctx, `SELECT body FROM revisions WHERE article = ? AND revision = ?`, id, revision).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return "", fmt.Errorf("article %q, revision %d: %w", id, revision, err)
+	}
+	return string(body), nil
+}
+
 // Has reports whether the archive holds an article that is at least as new as
 // updated; a zero updated asks for the article alone.
 func (a *Archive) Has(ctx context.Context, id ArticleID, updated time.Time) (bool, error) {

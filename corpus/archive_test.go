@@ -285,3 +285,19 @@ func TestExcerptsAreTheBytesOfTheLatestRevision(t *testing.T) {
 		t.Error("only what is under embargo is hidden")
 	}
 }
+
+func TestEachRevisionKeepsItsBody(t *testing.T) {
+	a := openArchive(t)
+	add(t, a, monday, bridge())
+	revised := bridge()
+	revised.Body = "The old bridge stays open."
+	add(t, a, monday.Add(time.Hour), revised)
+	for revision, want := range map[int]string{1: bridge().Body, 2: revised.Body} {
+		if got, err := a.Body(t.Context(), "bridge", revision); err != nil || got != want {
+			t.Errorf("revision %d: %q, %v", revision, got, err)
+		}
+	}
+	if _, err := a.Body(t.Context(), "bridge", 3); !errors.Is(err, corpus.ErrNotFound) {
+		t.Errorf("a revision that never was: %v", err)
+	}
+}

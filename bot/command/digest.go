@@ -86,21 +86,16 @@ func (a *app) postDigest(ctx context.Context, s Settings, day corpus.Day) (err e
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	slack := edge.New(s.Slack, nil, nil)
-	who, err := slack.Identity(ctx)
-	if err != nil {
-		return err
-	}
-	schedule := scheduleOf(s, l, slack, ledger{store, who.Team})
+	schedule := scheduleOf(s, l, edge.New(s.Slack, nil, store))
 	for _, channel := range s.Digest.Channels {
-		if err := schedule.Post(ctx, channel, day, a.clock()); err != nil {
+		if err := schedule.Post(ctx, channel, day); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func scheduleOf(s Settings, l *library, slack *edge.Edge, of ledger) *digest.Schedule {
+func scheduleOf(s Settings, l *library, slack *edge.Edge) *digest.Schedule {
 	return &digest.Schedule{
 		Channels: s.Digest.Channels,
 		Hour:     s.Digest.Hour,
@@ -108,28 +103,5 @@ func scheduleOf(s Settings, l *library, slack *edge.Edge, of ledger) *digest.Sch
 		Zone:     s.Digest.Zone,
 		Editor:   l.editor(),
 		Poster:   slack,
-		Ledger:   of,
 	}
-}
-
-// ledger is the state file as the schedule of one workspace sees it.
-type ledger struct {
-	store *state.Store
-	team  string
-}
-
-func (l ledger) Claim(ctx context.Context, channel string, day corpus.Day, at time.Time) (bool, error) {
-	return l.store.ClaimDigest(ctx, l.key(channel, day), at)
-}
-
-func (l ledger) Confirm(ctx context.Context, channel string, day corpus.Day, ts string, at time.Time) error {
-	return l.store.ConfirmDigest(ctx, l.key(channel, day), ts, at)
-}
-
-func (l ledger) Release(ctx context.Context, channel string, day corpus.Day) error {
-	return l.store.ReleaseDigest(ctx, l.key(channel, day))
-}
-
-func (l ledger) key(channel string, day corpus.Day) state.DigestKey {
-	return state.DigestKey{Team: l.team, Channel: channel, Day: day}
 }

@@ -12,7 +12,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/bot"
-	"onrecord/bot/digest"
 	"onrecord/bot/edge"
 	"onrecord/bot/state"
 	"onrecord/corpus"
@@ -60,7 +59,11 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	answers := &bot.Bot{
 		Desk:          l.desk(),
 		Conversations: store,
+		Threads:       store,
+		Feedback:      store,
+		Checker:       l.checker(),
 		Command:       s.Slack.Command,
+		FollowUps:     s.Slack.FollowUps,
 		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
 	}
 	slack := edge.New(s.Slack, answers, store)
@@ -69,7 +72,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return follow(ctx, log, l) })
 	work.Go(func() error { return poll(ctx, log, l, s) })
-	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
+	work.Go(func() error { return post(ctx, log, l, s, slack) })
 	return work.Wait()
 }
 
@@ -128,18 +131,14 @@ func poll(ctx context.Context, log *slog.Logger, l *library, s Settings) error {
 }
 
 // post posts the digest when it is due.
-func post(ctx context.Context, log *slog.Logger, l *library, s Settings, slack *edge.Edge, store *state.Store) error {
+func post(ctx context.Context, log *slog.Logger, l *library, s Settings, slack *edge.Edge) error {
 	if len(s.Digest.Channels) == 0 {
 		return nil
 	}
-	var schedule *digest.Schedule
+	schedule := scheduleOf(s, l, slack)
 	return every(ctx, postEvery, func() {
-		if schedule == nil {
-			who, err := slack.Identity(ctx)
-			if err != nil {
-				return // the edge says so, and goes on trying or ends
-			}
-			schedule = scheduleOf(s, l, slack, ledger{store, who.Team})
+		if _, err := slack.Identity(ctx); err != nil {
+			return // the edge says so, and goes on trying or ends
 		}
 		if err := schedule.Run(ctx, l.clock()); err != nil && ctx.Err() == nil {
 			log.Error(fmt.Sprint("digest: ", err))

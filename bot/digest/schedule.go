@@ -3,7 +3,6 @@ package digest
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"onrecord/corpus"
@@ -17,24 +16,14 @@ type Schedule struct {
 	Zone         *time.Location
 	Editor       *Editor
 	Poster       Poster
-	Ledger       Ledger
 }
 
-// Poster posts a digest. Its error is an ErrNotPosted where the message
-// certainly stands nowhere; after any other error it may.
+// Poster posts digests, each once in a channel, whatever restarts.
 type Poster interface {
-	PostDigest(ctx context.Context, channel string, d Digest) (ts string, err error)
-}
-
-// ErrNotPosted is the error of a digest that was refused.
-var ErrNotPosted = errors.New("not posted")
-
-// Ledger remembers over restarts what was posted. Claim is true for the first
-// caller alone, Confirm records the message, and Release takes a claim back.
-type Ledger interface {
-	Claim(ctx context.Context, channel string, day corpus.Day, at time.Time) (fresh bool, err error)
-	Confirm(ctx context.Context, channel string, day corpus.Day, ts string, at time.Time) error
-	Release(ctx context.Context, channel string, day corpus.Day) error
+	// Posted reports whether nothing is left to do about a digest.
+	Posted(ctx context.Context, channel string, day corpus.Day) (bool, error)
+	// PostDigest may be tried again after an error.
+	PostDigest(ctx context.Context, channel string, d Digest) error
 }
 
 // Due returns the day whose digest is due at a moment: yesterday, once the time
@@ -58,31 +47,22 @@ func (s *Schedule) Run(ctx context.Context, now time.Time) error {
 	}
 	var errs []error
 	for _, channel := range s.Channels {
-		if err := s.Post(ctx, channel, day, now); err != nil {
+		if err := s.Post(ctx, channel, day); err != nil {
 			errs = append(errs, err)
 		}
 	}
 	return errors.Join(errs...)
 }
 
-// Post posts the digest of a day in a channel, unless it was posted before. It
-// is claimed first: a crash between the claim and the message costs a digest,
-// which UnconfirmedDigests reports, and never posts it twice.
-func (s *Schedule) Post(ctx context.Context, channel string, day corpus.Day, now time.Time) error {
-	fresh, err := s.Ledger.Claim(ctx, channel, day, now)
-	if err != nil || !fresh {
+// Post posts the digest of a day in a channel, unless it was posted before.
+func (s *Schedule) Post(ctx context.Context, channel string, day corpus.Day) error {
+	posted, err := s.Poster.Posted(ctx, channel, day)
+	if err != nil || posted {
 		return err
 	}
 	d, err := s.Editor.Make(ctx, day, false)
 	if err != nil {
-		return errors.Join(err, s.Ledger.Release(ctx, channel, day))
+		return err
 	}
-	ts, err := s.Poster.PostDigest(ctx, channel, d)
-	if errors.Is(err, ErrNotPosted) {
-		return errors.Join(err, s.Ledger.Release(ctx, channel, day))
-	}
-	if err != nil {
-		return fmt.Errorf("the digest of %s may not stand in %s: look there, and post it with onrecord digest --post if it is missing: %w", day, channel, err)
-	}
-	return s.Ledger.Confirm(ctx, channel, day, ts, now)
+	return s.Poster.PostDigest(ctx, channel, d)
 }

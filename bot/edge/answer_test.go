@@ -12,6 +12,7 @@ import (
 	"onrecord/bot/answer"
 	"onrecord/bot/blocks"
 	"onrecord/bot/edge"
+	"onrecord/bot/state"
 	"onrecord/bot/workspace"
 )
 
@@ -226,18 +227,18 @@ func TestABrokenHandlerLeavesAnApologyAndNoTrace(t *testing.T) {
 	}
 }
 
-// brokenClaims is a state file on a full disk.
-type brokenClaims struct{}
+// fullDisk is a state file that can be read and not written.
+type fullDisk struct{ *state.Store }
 
-func (brokenClaims) Claim(context.Context, time.Time, ...string) (bool, error) {
-	return false, errors.New("database or disk is full")
+func (fullDisk) Receive(context.Context, state.Installation, []byte, time.Time, ...string) (int64, bool, error) {
+	return 0, false, errors.New("database or disk is full")
 }
 
 func TestAStateFileThatCannotBeWrittenIsSaid(t *testing.T) {
 	n := open(t, setup{})
 	n.stop()
 	connected := n.anew()
-	e := edge.New(edge.Options{BotToken: n.BotToken(), AppToken: n.AppToken(), APIURL: n.URL()}, &recorder{newsroom: n}, brokenClaims{})
+	e := edge.New(edge.Options{BotToken: n.BotToken(), AppToken: n.AppToken(), APIURL: n.URL()}, &recorder{newsroom: n}, fullDisk{n.store})
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- e.Run(ctx) }()

@@ -17,6 +17,7 @@ import (
 	"onrecord/bot/digest"
 	"onrecord/bot/edge"
 	"onrecord/bot/workspace"
+	"onrecord/corpus"
 )
 
 // manifest decodes what `onrecord manifest` prints.
@@ -153,28 +154,27 @@ func soon(t *testing.T) context.Context {
 	return ctx
 }
 
-func TestADigestIsPosted(t *testing.T) {
+func TestADigestIsPostedOnce(t *testing.T) {
 	n := open(t, setup{})
 	day := digest.Digest{Day: "2026-02-03", Articles: 4, Quotes: []answer.Citation{hopeLost("").Citations[0]}}
-	ts, err := n.edge.PostDigest(t.Context(), n.desk.ID, day)
-	if err != nil {
-		t.Fatal(err)
+	for range 2 {
+		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, day))
 	}
-	posted := n.only(n.Replies(n.desk))
-	if posted.TS != ts || !strings.Contains(posted.Shown(), "What was said on 2026-02-03") {
-		t.Errorf("posted %+v, told %s", posted, ts)
+	if posted := n.only(n.Replies(n.desk)); !strings.Contains(posted.Shown(), "What was said on 2026-02-03") {
+		t.Errorf("posted %+v", posted)
+	}
+	for day, want := range map[corpus.Day]bool{"2026-02-03": true, "2026-02-04": false} {
+		if posted, err := n.edge.Posted(t.Context(), n.desk.ID, day); posted != want || err != nil {
+			t.Errorf("posted on %s: %v, %v", day, posted, err)
+		}
 	}
 
 	outside := n.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
-	_, err = n.edge.PostDigest(t.Context(), outside.ID, day)
-	if !errors.Is(err, digest.ErrNotPosted) || !strings.Contains(err.Error(), "invite") {
+	err := n.edge.PostDigest(t.Context(), outside.ID, day)
+	if err == nil || !strings.Contains(err.Error(), "invite") {
 		t.Errorf("posting where the bot is not: %v", err)
 	}
-
-	n.stop()
-	n.Close()
-	_, err = n.edge.PostDigest(soon(t), n.desk.ID, day)
-	if err == nil || errors.Is(err, digest.ErrNotPosted) {
-		t.Errorf("posting to nobody: %v", err)
-	}
+	n.ok(n.Invite(outside, n.Bot()))
+	n.ok(n.edge.PostDigest(t.Context(), outside.ID, day))
+	n.only(n.Replies(outside))
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack/slackevents"
 
 	"onrecord/bot"
+	"onrecord/bot/blocks"
 )
 
 // task is one event to act on, with what the reply needs of Slack.
@@ -23,6 +24,26 @@ type task struct {
 	stranger bool
 	// shared is true where the event itself says that the channel is shared.
 	shared bool
+	// fleeting is true where the task needs what lives for seconds, such as the
+	// trigger id that opens a modal: it is done at once or not at all.
+	fleeting bool
+
+	id      int64 // in the store; 0 is not kept
+	resumed bool  // from before a restart
+	saying  bool  // cut off while a private answer was said
+	place   *place
+}
+
+// purpose is what is posted once for the task.
+func (t task) purpose() string { return "reply/" + t.keys[len(t.keys)-1] }
+
+// lane is the channel for whose turn a public answer waits; empty for a private
+// one.
+func (t task) lane() string {
+	if t.Kind == bot.Command {
+		return ""
+	}
+	return t.Channel
 }
 
 // inbound turns what Slack sends into tasks, whatever carried it here.
@@ -32,34 +53,50 @@ type inbound struct {
 	working context.Context // of the tasks: it outlives the connection
 }
 
-// accept starts on the task that Slack's payload asks for, if it is one. It
-// returns false where too much is waiting: unacknowledged, the payload is
-// delivered again.
-func (in inbound) accept(payload any) bool {
-	t, ok := in.taskOf(payload)
-	if !ok {
-		return true
+// accept keeps the task that Slack's payload asks for, if it is one, and starts
+// on it. ack is what goes back with the acknowledgement, nil for none; ok is
+// false where too much is waiting: unacknowledged, the payload is delivered
+// again.
+func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
+	t, ack, act := in.taskOf(ctx, payload)
+	if !act {
+		return ack, true
 	}
 	if !in.edge.reserve() {
 		in.edge.log.Warn("too many questions are waiting; Slack will deliver this one again")
-		return false
+		return nil, false
+	}
+	if !t.fleeting {
+		fresh, err := in.edge.keep(ctx, &t)
+		if err != nil {
+			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
+			in.edge.inFlight.Go(func() {
+				defer in.edge.release()
+				in.edge.whisper(in.working, t, blocks.Plain(sayForgetful), false)
+			})
+			return ack, true
+		}
+		if !fresh {
+			in.edge.release()
+			return ack, true
+		}
 	}
 	in.edge.start(in.working, t)
-	return true
+	return ack, true
 }
 
-// taskOf returns what there is to do about a payload; ok is false where that is
-// nothing.
-func (in inbound) taskOf(payload any) (t task, ok bool) {
+// taskOf returns what there is to do about a payload, and what is answered with
+// the acknowledgement; act is false where there is nothing to do.
+func (in inbound) taskOf(ctx context.Context, payload any) (t task, ack any, act bool) {
 	switch data := payload.(type) {
 	case slackevents.EventsAPIEvent:
-		return in.messageTask(data)
+		t, act = in.messageTask(data)
 	case slack.SlashCommand:
-		return in.commandTask(data), true
+		t, act = in.commandTask(data), true
 	case slack.InteractionCallback:
-		return in.interactionTask(data)
+		return in.interactionTask(ctx, data)
 	}
-	return task{}, false
+	return t, nil, act
 }
 
 // commandTask takes any slash command: the app has one, whatever it is called.

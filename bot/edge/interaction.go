@@ -1,16 +1,19 @@
 package edge
 
 import (
+	"context"
+
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
 	"onrecord/bot/blocks"
 )
 
-// interactionTask returns what a person did with what the bot shows.
-func (in inbound) interactionTask(c slack.InteractionCallback) (task, bool) {
+// interactionTask returns what a person did with what the bot shows, and what is
+// answered at once, within ctx.
+func (in inbound) interactionTask(_ context.Context, c slack.InteractionCallback) (t task, ack any, act bool) {
 	if c.Type != slack.InteractionTypeBlockActions {
-		return task{}, false
+		return task{}, nil, false
 	}
 	for _, action := range c.ActionCallback.BlockActions {
 		if action.ActionID != blocks.ShareAction {
@@ -26,7 +29,7 @@ func (in inbound) interactionTask(c slack.InteractionCallback) (task, bool) {
 			keys:        []string{key("share", c.Enterprise.ID, c.Team.ID, c.Container.ChannelID, c.Container.MessageTs)},
 			responseURL: c.ResponseURL,
 			stranger:    in.stranger(c.User.TeamID),
-		}, true
+		}, nil, true
 	}
-	return task{}, false
+	return task{}, nil, false
 }

@@ -2,6 +2,9 @@ package edge
 
 import (
 	"bytes"
+	"errors"
+	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 	"go.yaml.in/yaml/v3"
@@ -12,9 +15,9 @@ type scopeUse struct {
 	Scope, For string
 }
 
-// scopes are the ones that the edge uses, and no others. The app token needs
+// baseScopes are the ones that the edge always uses. The app token needs
 // connections:write, which a manifest cannot grant.
-var scopes = []scopeUse{
+var baseScopes = []scopeUse{
 	{"app_mentions:read", "to hear a question in a channel"},
 	{"channels:read", "to know whether a channel is shared with another organisation"},
 	{"chat:write", "to answer"},
@@ -24,10 +27,27 @@ var scopes = []scopeUse{
 	{"users:read", "to read \"yesterday\" in the asker's time zone"},
 }
 
+// readScopes are for Options.ReadThreads.
+var readScopes = []scopeUse{
+	{"channels:history", "to find out after a crash whether an answer arrived; not needed with slack.read_threads: false"},
+	{"groups:history", "the same in private channels"},
+}
+
+// scopes are the ones that the edge uses with these options, and no others.
+func (o Options) scopes() []scopeUse {
+	if o.ReadThreads {
+		return slices.Concat(baseScopes, readScopes)
+	}
+	return baseScopes
+}
+
 // Manifest returns the app manifest, as YAML, of the app that fits the
 // options. It needs no token.
 func Manifest(opts Options) ([]byte, error) {
 	opts = opts.withDefaults()
+	if opts.Listen != "" && opts.URL == "" {
+		return nil, errors.New("slack.url is missing: with slack.listen, write the address at which Slack reaches it, like https://onrecord.example.com")
+	}
 	var out bytes.Buffer
 	enc := yaml.NewEncoder(&out)
 	enc.SetIndent(2)
@@ -38,11 +58,12 @@ func Manifest(opts Options) ([]byte, error) {
 }
 
 func manifest(opts Options) slack.Manifest {
-	granted := make([]string, len(scopes))
-	for i, use := range scopes {
-		granted[i] = use.Scope
+	var granted []string
+	for _, use := range opts.scopes() {
+		granted = append(granted, use.Scope)
 	}
-	return slack.Manifest{
+	slices.Sort(granted)
+	m := slack.Manifest{
 		Display: slack.Display{
 			Name:            "On the Record",
 			Description:     "Who said what, from your own archive, with the exact words and the citation",
@@ -61,7 +82,15 @@ func manifest(opts Options) slack.Manifest {
 		Settings: slack.Settings{
 			EventSubscriptions: &slack.EventSubscriptions{BotEvents: []string{"app_mention", "message.im"}},
 			Interactivity:      &slack.Interactivity{IsEnabled: true},
-			SocketModeEnabled:  true,
+			SocketModeEnabled:  opts.Listen == "",
 		},
 	}
+	if opts.Listen != "" {
+		base := strings.TrimSuffix(opts.URL, "/")
+		m.Features.SlashCommands[0].Url = base + commandsPath
+		m.Settings.EventSubscriptions.RequestUrl = base + eventsPath
+		m.Settings.Interactivity.RequestUrl = base + interactionPath
+		m.Settings.Interactivity.MessageMenuOptionsUrl = base + interactionPath
+	}
+	return m
 }

@@ -38,7 +38,11 @@ func (s socket) take(ctx context.Context, event socketmode.Event) error {
 	case socketmode.EventTypeErrorWriteFailed:
 		log.Warn("an acknowledgement was lost; Slack will deliver the event again")
 	case socketmode.EventTypeEventsAPI, socketmode.EventTypeSlashCommand, socketmode.EventTypeInteractive:
-		s.takeRequest(ctx, event)
+		// Beside the others: what is kept at the same time shares a write.
+		s.edge.inFlight.Go(func() {
+			defer s.edge.contain("an event")
+			s.takeRequest(ctx, event)
+		})
 	}
 	return nil
 }
@@ -46,8 +50,8 @@ func (s socket) take(ctx context.Context, event socketmode.Event) error {
 // takeRequest accepts what Slack asks for and acknowledges it. Where too much is
 // waiting it does neither, and Slack delivers the event again.
 func (s socket) takeRequest(ctx context.Context, event socketmode.Event) {
-	if s.accept(event.Data) {
-		s.ack(ctx, event.Request.EnvelopeID)
+	if payload, ok := s.accept(ctx, event.Data); ok {
+		s.ack(ctx, event.Request.EnvelopeID, payload)
 	}
 }
 
@@ -67,13 +71,14 @@ func (s socket) takeUnknown(ctx context.Context, event socketmode.Event) {
 		return
 	}
 	s.edge.log.Debug("an unknown event was acknowledged and left alone", "type", envelope.Type)
-	s.ack(ctx, envelope.ID)
+	s.ack(ctx, envelope.ID, nil)
 }
 
-func (s socket) ack(ctx context.Context, envelope string) {
+// ack acknowledges an envelope, with a payload unless that is nil.
+func (s socket) ack(ctx context.Context, envelope string, payload any) {
 	ctx, cancel := context.WithTimeout(ctx, ackTime)
 	defer cancel()
-	if err := s.client.AckCtx(ctx, envelope, nil); err != nil {
+	if err := s.client.AckCtx(ctx, envelope, payload); err != nil {
 		s.edge.log.Warn("an event could not be acknowledged; Slack will deliver it again", "error", err)
 	}
 }

@@ -10,16 +10,25 @@ import (
 
 const (
 	botTokenHome = "the Bot User OAuth Token (xoxb-…) under OAuth & Permissions in the app's settings"
+	secretHome   = "the Signing Secret under Basic Information in the app's settings"
 	appTokenHome = "an app-level token (xapp-…) with the scope connections:write under Basic Information in the app's settings"
 )
 
-// Validate reports a token that is missing or is not of its kind, without
-// asking Slack and without naming the token.
+// Validate reports a token or secret that is missing or is not of its kind,
+// without asking Slack and without naming it.
 func (o Options) Validate() error {
-	return errors.Join(
-		checkToken("bot token", o.BotToken, "xoxb-", botTokenHome),
-		checkToken("app token", o.AppToken, "xapp-", appTokenHome),
-	)
+	transport := checkToken("app token", o.AppToken, "xapp-", appTokenHome)
+	if o.Listen != "" {
+		transport = checkSecret(o.SigningSecret)
+	}
+	return errors.Join(checkToken("bot token", o.BotToken, "xoxb-", botTokenHome), transport)
+}
+
+func checkSecret(secret string) error {
+	if secret == "" {
+		return fmt.Errorf("the Slack signing secret is missing: use %s", secretHome)
+	}
+	return nil
 }
 
 func checkToken(name, token, prefix, home string) error {

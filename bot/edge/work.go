@@ -2,6 +2,7 @@ package edge
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -9,7 +10,9 @@ import (
 	"time"
 
 	"onrecord/bot"
+	"onrecord/bot/answer"
 	"onrecord/bot/blocks"
+	"onrecord/corpus"
 )
 
 // What the edge itself says, to one person and never to a channel.
@@ -22,6 +25,7 @@ const (
 	sayRefused   = "Slack did not take the message (%s), so nobody else has seen it. Ask again to share the answer."
 	sayUnknown   = "Slack did not confirm the message. Look whether it stands in the channel before you share it again."
 	sayShareDone = "Shared in this channel."
+	sayRestarted = "I was restarted while answering. If the answer is not here, ask again."
 	sayForgetful = "Sorry, that did not work: I cannot remember what I have answered. Please tell whoever runs this app."
 )
 
@@ -35,62 +39,104 @@ func (e *Edge) reserve() bool {
 	}
 }
 
+// release gives the room of a task back.
+func (e *Edge) release() { <-e.accepted }
+
 // start works on a task for which room was reserved.
 func (e *Edge) start(ctx context.Context, t task) {
 	e.inFlight.Go(func() {
-		defer func() { <-e.accepted }()
+		defer e.release()
+		defer e.contain("a task")
 		e.work(ctx, t)
 	})
+}
+
+// contain ends a panic, and logs it without what it may hold.
+func (e *Edge) contain(what string) {
+	if r := recover(); r != nil {
+		e.log.Error(what+" panicked", "panic", panicName(r), "stack", string(debug.Stack()))
+	}
 }
 
 // statement is a reply as it is said.
 type statement struct {
 	audience bot.Audience
 	message  blocks.Message
+	articles []corpus.ArticleID // that it cites
 }
 
-func privately(text string) statement { return statement{bot.Asker, blocks.Plain(text)} }
+func privately(text string) statement {
+	return statement{audience: bot.Asker, message: blocks.Plain(text)}
+}
 
+// work answers a task and settles it. What ctx cuts off stays in the store, and
+// is answered after the next start.
 func (e *Edge) work(ctx context.Context, t task) {
+	if t.resumed && !e.cutOff(ctx, t) {
+		return
+	}
+	if refusal := e.refuse(ctx, t); refusal != "" {
+		e.turnDown(ctx, t, refusal)
+		return
+	}
+	t.place = e.line.join(ctx, t.lane(), func(ctx context.Context, p *place) {
+		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
+			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
+		}
+	})
+	defer t.place.leave()
 	reply, ok := e.replyTo(ctx, t)
 	if !ok {
 		return
 	}
-	if err := e.deliver(ctx, t, reply); err != nil {
+	if err := e.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
 		e.log.Error("a reply was not delivered", "kind", t.Kind, "channel", t.Channel, "error", err)
 	}
 }
 
-// replyTo decides whether to act on the task, and answers it; ok is false
-// where there is nothing to say. Only so many tasks are answered at a time:
-// the others wait here.
+// turnDown says why there is no answer. A share is open again: the button is to
+// work once the reason is gone.
+func (e *Edge) turnDown(ctx context.Context, t task, refusal string) {
+	if ctx.Err() != nil {
+		return
+	}
+	var err error
+	if t.Kind == bot.Share {
+		err = errors.Join(e.store.Reopen(ctx, t.id, t.keys...), e.whisper(ctx, t, blocks.Plain(refusal), false))
+	} else {
+		err = e.say(ctx, t, blocks.Plain(refusal), false)
+	}
+	if err != nil && ctx.Err() == nil {
+		e.log.Error("a person was not told why there is no answer", "kind", t.Kind, "channel", t.Channel, "error", err)
+	}
+}
+
+// replyTo answers a task; ok is false where there is nothing to say. Only so
+// many are answered at a time, and the others wait here; what is fleeting does
+// not.
 func (e *Edge) replyTo(ctx context.Context, t task) (reply statement, ok bool) {
-	select {
-	case e.answering <- struct{}{}:
-		defer func() { <-e.answering }()
-	case <-ctx.Done():
-		return statement{}, false
+	if !t.fleeting {
+		select {
+		case e.answering <- struct{}{}:
+			defer func() { <-e.answering }()
+		case <-ctx.Done():
+			return statement{}, false
+		}
 	}
-	refusal := e.refuse(ctx, t)
-	if refusal != "" && t.Kind == bot.Share {
-		return privately(refusal), true // unclaimed: the button is to work once the reason is gone
-	}
-	fresh, err := e.claims.Claim(ctx, e.opts.Now(), t.keys...)
+	began := time.Now()
+	reply, err := e.handle(ctx, t)
+	t.place.answer(time.Since(began))
 	switch {
-	case err != nil:
-		e.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
-		return privately(sayForgetful), true
-	case !fresh:
+	case err != nil && ctx.Err() != nil:
 		return statement{}, false
-	case refusal != "":
-		return privately(refusal), true
-	}
-	reply, err = e.handle(ctx, t)
-	if err != nil {
+	case err != nil:
 		e.log.Error("a question was not answered", "kind", t.Kind, "error", scrub(err, t.Text))
 		return privately(sayFailed), true
+	case len(reply.message.Blocks) == 0:
+		e.settle(ctx, t)
+		return statement{}, false
 	}
-	return reply, len(reply.message.Blocks) > 0
+	return reply, true
 }
 
 // refuse returns why the person gets no answer here, or nothing. What only the
@@ -149,7 +195,23 @@ func (e *Edge) handle(ctx context.Context, t task) (said statement, err error) {
 	if err != nil {
 		return statement{}, err
 	}
-	return statement{reply.Audience, blocks.Reply(reply)}, nil
+	return statement{reply.Audience, blocks.Reply(reply), cited(reply)}, nil
+}
+
+// cited lists the articles that a reply shows.
+func cited(r bot.Reply) []corpus.ArticleID {
+	if r.Answer == nil {
+		return nil
+	}
+	shown := r.Answer.Citations
+	if !r.Answer.Found {
+		shown = r.Answer.Nearest
+	}
+	var out []corpus.ArticleID
+	for _, c := range shown[:min(len(shown), answer.Shown)] {
+		out = append(out, c.Article)
+	}
+	return out
 }
 
 // panicName describes a panic without what a panicking function may have put

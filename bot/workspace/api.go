@@ -60,6 +60,7 @@ var botMethods = map[string]method{
 	"conversations.replies": (*Workspace).replies,
 	"reactions.add":         (*Workspace).addReaction,
 	"reactions.remove":      (*Workspace).removeReaction,
+	"users.conversations":   (*Workspace).memberships,
 	"users.info":            (*Workspace).userInfo,
 
 	"views.open":    (*Workspace).openView,

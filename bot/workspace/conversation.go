@@ -11,16 +11,23 @@ func (w *Workspace) conversationInfo(req request) (map[string]any, *refusal) {
 	if !ok || (c.Kind != Public && !c.members[w.bot.ID]) {
 		return nil, refuse("channel_not_found")
 	}
-	scope := map[ChannelKind]string{Public: "channels:read", Private: "groups:read", Direct: "im:read"}[c.Kind]
-	if !w.needs(scope) {
+	if scope := lookups[c.Kind]; !w.needs(scope) {
 		return nil, &refusal{name: "missing_scope", needed: scope}
 	}
-	return map[string]any{"channel": map[string]any{
+	return map[string]any{"channel": w.described(c)}, nil
+}
+
+// lookups are the scopes that looking a channel up needs.
+var lookups = map[ChannelKind]string{Public: "channels:read", Private: "groups:read", Direct: "im:read"}
+
+// described is a channel as Slack tells about it.
+func (w *Workspace) described(c *Channel) map[string]any {
+	return map[string]any{
 		"id": c.ID, "name": c.Name, "is_channel": c.Kind == Public, "is_group": c.Kind == Private,
 		"is_im": c.Kind == Direct, "is_private": c.Kind != Public, "is_archived": c.Archived,
 		"is_member": c.members[w.bot.ID], "is_ext_shared": c.ExtShared, "is_shared": c.ExtShared,
 		"is_pending_ext_shared": c.PendingExtShared,
-	}}, nil
+	}
 }
 
 func (w *Workspace) userInfo(req request) (map[string]any, *refusal) {

@@ -28,6 +28,7 @@ var minutely = map[string]int{
 	"conversations.replies":                 tier3,
 	"reactions.add":                         tier3,
 	"reactions.remove":                      tier2,
+	"users.conversations":                   tier2,
 	"users.info":                            tier4,
 	"views.open":                            tier4,
 	"views.publish":                         tier4,

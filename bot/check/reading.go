@@ -1,0 +1,248 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord/bot/answer"
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+)
+
+// reading is how a quote of the draft may be read in an article.
+type reading struct {
+	*page
+	alignment
+	sequence []word // of the article, that it is aligned with
+	coverage float64
+	exact    bool
+	joins    bool // words that stand apart in the article
+	reported bool // the words stand there outside quotation marks
+	relation relation
+	said     *quote.Quote // whose words they are; nil where nobody is credited
+}
+
+// readIn aligns a quote with what an article has in quotation marks.
+func (s *seeker) readIn(p *page) reading {
+	w := s.wording()
+	r := reading{page: p, sequence: p.quoted, alignment: w.align(p.quoted, p.crossing), relation: unclear}
+	r.coverage = r.earned / w.total
+	r.exact = true
+	last := -1
+	for i, j := range r.at {
+		switch {
+		case j < 0:
+			r.exact = false
+			continue
+		case last >= 0 && s.breaks[i] != apart:
+			r.exact = r.exact && j == last+1
+			for k := last + 1; k <= j; k++ {
+				if a, b := p.in[k-1], p.in[k]; a != b && !p.goesOn(a, b) {
+					r.joins = true
+				}
+			}
+		}
+		last = j
+	}
+	r.exact = r.exact && !r.joins
+	r.credit(s.speaker)
+	return r
+}
+
+// reportedIn aligns a quote with all words of an article, to tell those that stand
+// there outside quotation marks.
+func (s *seeker) reportedIn(p *page) reading {
+	w := s.wording()
+	r := reading{page: p, sequence: p.words, alignment: w.align(p.words, nil), reported: true, relation: unclear}
+	r.coverage = r.earned / w.total
+	r.credit(s.speaker)
+	return r
+}
+
+// hull is the stretch of the body from the first word that matched to the last.
+func (r *reading) hull() corpus.Span {
+	var out corpus.Span
+	for _, j := range r.at {
+		if j >= 0 {
+			span := r.sequence[j].span
+			if out.End == 0 {
+				out.Start = span.Start
+			}
+			out.End = span.End
+		}
+	}
+	return out
+}
+
+// credit finds whose the words are in the article: of the quotes that have most of
+// them, the one whose speaker may be the draft's.
+func (r *reading) credit(draft credited) {
+	most := 0
+	for i := range r.page.said {
+		q := &r.page.said[i]
+		n := 0
+		for _, j := range r.at {
+			if j >= 0 && slices.ContainsFunc(q.Content, func(c corpus.Span) bool { return c.Contains(r.sequence[j].span) }) {
+				n++
+			}
+		}
+		if n == 0 || n < most {
+			continue
+		}
+		relation := relate(draft, creditedBy(r.Body, *q, r.found))
+		if n > most || relation < r.relation {
+			most, r.said, r.relation = n, q, relation
+		}
+	}
+}
+
+// Bounds of the share of a quote, by weight, that an article has.
+const (
+	// enough is that from which words are taken for the article's, altered.
+	enough = 0.6
+	// enoughOfReport is that from which they are taken for its reported speech.
+	enoughOfReport = 0.7
+	// near is that from which a passage is worth showing.
+	near = 0.35
+)
+
+// fewestTelling is the length from which words tell whose they are: anybody may
+// say "very good".
+const fewestTelling = 4
+
+// verdict is what the reading makes of a quote of so many words.
+func (r *reading) verdict(words int) Verdict {
+	switch {
+	case r.page == nil || r.reported || r.coverage < enough:
+		return NotFound
+	case words < fewestTelling && (r.relation != same || !r.exact):
+		return NotFound
+	case r.relation == different:
+		return WrongSpeaker
+	case r.exact:
+		return Exact
+	}
+	return Altered
+}
+
+// kinder orders readings of the same quote, the kindest first.
+func kinder(a, b reading) int {
+	return cmp.Or(
+		cmp.Compare(a.rank(), b.rank()),
+		cmp.Compare(round(b.coverage), round(a.coverage)),
+		cmp.Compare(a.relation, b.relation),
+		cmp.Compare(cmp.Or(corpus.DayOf(a.Published), "9999"), cmp.Or(corpus.DayOf(b.Published), "9999")),
+		cmp.Compare(a.ID, b.ID),
+	)
+}
+
+func (r *reading) rank() int {
+	switch {
+	case r.reported:
+		return 4
+	case r.exact:
+		return int(r.relation)
+	case r.page != nil && r.coverage >= enough:
+		return 3
+	}
+	return 5
+}
+
+// cite makes the citation of the passage that the words stand in.
+func (r *reading) cite() answer.Citation {
+	hull := r.hull()
+	p := index.Passage{Article: r.ID, Revision: r.Revision, Kind: index.Sentence}
+	if r.said != nil {
+		p.Kind, p.Speaker, p.Resolved, p.Confidence = index.Kind(r.said.Kind), r.said.Speaker, r.said.Resolved, r.said.Confidence
+		p.AsPrinted, p.Medium = r.printed(r.said.Source), r.printed(r.said.Medium)
+	}
+	p.Spans = r.spans(hull)
+	if at, ok := corpus.ParagraphAt(corpus.Paragraphs(r.Body), p.Spans[0].Start); ok {
+		p.Paragraph = at.Number
+	}
+	c := answer.Cite(r.Record, p)
+	c.Highlights = r.highlights()
+	c.Score = min(1, float64(int(r.coverage*100+0.5))/100)
+	switch {
+	case r.reported:
+		c.Match = answer.Paraphrase
+	case r.exact:
+		c.Match = answer.Verbatim
+	default:
+		c.Match = answer.Partial
+	}
+	return c
+}
+
+// spans returns the pieces of the quotes that have the words or, of words that
+// are nobody's quote, their quotations or sentences.
+func (r *reading) spans(hull corpus.Span) []corpus.Span {
+	var out []corpus.Span
+	add := func(s corpus.Span) {
+		if !slices.ContainsFunc(out, s.Overlaps) {
+			out = append(out, s)
+		}
+	}
+	if r.said != nil {
+		for i := range r.page.said {
+			q := &r.page.said[i]
+			if q == r.said || q.Speaker == r.said.Speaker && slices.ContainsFunc(q.Content, r.has) {
+				for _, c := range q.Content {
+					add(c)
+				}
+			}
+		}
+	}
+	stretches := r.found.Quotations
+	if r.reported {
+		stretches = nil
+		for _, s := range r.found.Sentences {
+			stretches = append(stretches, s.Span)
+		}
+	}
+	for _, s := range stretches {
+		if len(out) == 0 && s.Overlaps(hull) && r.has(s) {
+			add(s)
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, hull)
+	}
+	slices.SortFunc(out, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// has reports whether a word that matched stands in a stretch of the body.
+func (r *reading) has(s corpus.Span) bool {
+	return slices.ContainsFunc(r.at, func(j int) bool { return j >= 0 && s.Contains(r.sequence[j].span) })
+}
+
+// highlights are the words that matched, neighbouring ones together.
+func (r *reading) highlights() []answer.Offsets {
+	out := []answer.Offsets{}
+	last := -2
+	for _, j := range r.at {
+		if j < 0 {
+			continue
+		}
+		if s := r.sequence[j].span; j == last+1 && (r.in == nil || r.reported || r.in[j] == r.in[last]) {
+			out[len(out)-1][1] = s.End
+		} else {
+			out = append(out, answer.Offsets{s.Start, s.End})
+		}
+		last = j
+	}
+	return out
+}
+
+func (r *reading) printed(spans []corpus.Span) string {
+	out := ""
+	for _, s := range spans {
+		if out != "" {
+			out += " "
+		}
+		out += s.Of(r.Body)
+	}
+	return out
+}

@@ -1,0 +1,184 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/bot/answer"
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+)
+
+// desk checks the quotes of one draft.
+type desk struct {
+	*Checker
+	shelf
+	draft quote.Annotation
+}
+
+// seeker looks for one quote.
+type seeker struct {
+	*desk
+	drafted
+	speaker credited
+	weights map[string]float64 // of stems
+	found   []candidate
+	best    reading
+}
+
+// longest is the length of a quote, in words, above which it is not looked for: a
+// quotation that was never closed, or a whole article pasted in.
+const longest = 2000
+
+func (k *desk) check(ctx context.Context, draft string, d drafted) (Quote, error) {
+	hull, speaker := corpus.Hull(d.pieces), creditedBy(draft, d.Quote, k.draft)
+	q := Quote{
+		Text:    hull.Of(draft),
+		Start:   hull.Start,
+		End:     hull.End,
+		Speaker: speaker.shown(),
+		Verdict: NotFound,
+		Diff:    []Edit{},
+		Pieces:  d.pieces,
+		Line:    1 + strings.Count(draft[:hull.Start], "\n"),
+	}
+	if len(d.words) > longest {
+		q.Notes = []string{fmt.Sprintf("too long to look for, %d words: see that its quotation marks are closed", len(d.words))}
+		return q, nil
+	}
+	s := &seeker{desk: k, drafted: d, speaker: speaker, weights: make(map[string]float64)}
+	if err := s.seek(ctx); err != nil {
+		return Quote{}, err
+	}
+	s.judge(draft, &q)
+	return q, nil
+}
+
+// seek finds the kindest reading. Quotes are looked at first; then the other
+// sentences, where no quote has the words; and last what the draft's speaker said,
+// where somebody else has them.
+func (s *seeker) seek(ctx context.Context) error {
+	found, err := s.search(ctx, quotes, "")
+	if err != nil {
+		return err
+	}
+	if err := s.consider(ctx, found); err != nil {
+		return err
+	}
+	if s.speaker.Name != "" && s.best.rank() > int(same) {
+		if found, err = s.search(ctx, quotes, s.speaker.Name); err != nil {
+			return err
+		}
+		if err := s.consider(ctx, found); err != nil {
+			return err
+		}
+	}
+	if !s.best.exact {
+		if found, err = s.search(ctx, sentences, ""); err != nil {
+			return err
+		}
+		return s.consider(ctx, found)
+	}
+	return nil
+}
+
+// consider reads the articles of candidates, and keeps the kindest reading.
+func (s *seeker) consider(ctx context.Context, found []candidate) error {
+	s.found = append(s.found, found...)
+	for _, id := range articles(found) {
+		p, err := s.page(ctx, id)
+		if err != nil {
+			return err
+		}
+		if p == nil {
+			continue
+		}
+		readings := []reading{s.readIn(p)}
+		if readings[0].coverage < 1 && !readings[0].exact {
+			if r := s.reportedIn(p); r.coverage >= enoughOfReport && r.coverage > readings[0].coverage {
+				readings = append(readings, r)
+			}
+		}
+		for _, r := range readings {
+			if s.best.page == nil || kinder(r, s.best) < 0 {
+				s.best = r
+			}
+		}
+	}
+	return nil
+}
+
+// judge writes verdict, diff, citation and notes.
+func (s *seeker) judge(draft string, q *Quote) {
+	r := s.best
+	if r.page == nil || r.coverage < near {
+		return
+	}
+	q.Verdict = r.verdict(len(s.words))
+	c := r.cite()
+	s.copies(&c)
+	q.Citation = &c
+	if q.Verdict != NotFound {
+		q.Diff = s.diff(draft, r)
+	}
+	q.Notes = s.notes(r, *q)
+}
+
+// copies counts the other articles that carry the passage cited.
+func (s *seeker) copies(c *answer.Citation) {
+	cited := slices.IndexFunc(s.found, func(f candidate) bool {
+		return f.Article == c.Article && corpus.Hull(f.Spans).Overlaps(corpus.Span{Start: c.Start, End: c.End})
+	})
+	if cited < 0 {
+		return
+	}
+	seen := []corpus.ArticleID{c.Article}
+	for _, f := range s.found {
+		if f.statement != s.found[cited].statement || slices.Contains(seen, f.Article) || f.Speaker.Name != "" && c.Speaker != nil && !mayBeOne(f.Speaker.Name, c.Speaker.Name) {
+			continue
+		}
+		seen = append(seen, f.Article)
+		if f.outlet != "" && f.outlet != c.Outlet && !slices.Contains(c.CopiedBy, f.outlet) {
+			c.CopiedBy = append(c.CopiedBy, f.outlet)
+		}
+	}
+	c.Copies = len(seen) - 1
+	slices.Sort(c.CopiedBy)
+}
+
+// notes tells what an editor should know beside the verdict.
+func (s *seeker) notes(r reading, q Quote) []string {
+	var out []string
+	add := func(when bool, note string) {
+		if when {
+			out = append(out, note)
+		}
+	}
+	found := q.Verdict != NotFound
+	add(r.reported, "in quotation marks in the draft, reported speech in the article: take the marks away")
+	add(!found && !r.reported && len(s.words) < fewestTelling && r.exact, "too short to tell whose words they are")
+	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, "an ellipsis leaves out words")
+	add(found && r.joins, "joins words that stand apart in the article")
+	if found && r.relation == unclear {
+		add(true, "the speaker could not be compared: "+s.unclear(r))
+	}
+	add(r.Status == corpus.Corrected, "the article was corrected")
+	return out
+}
+
+// unclear says why two speakers were not compared.
+func (s *seeker) unclear(r reading) string {
+	switch {
+	case s.speaker.Name == "":
+		return "the draft names nobody"
+	case r.said == nil || r.said.Speaker.Name == "":
+		return "the article names nobody"
+	case !s.speaker.sure:
+		return "it is unclear whom the draft means"
+	case r.said.Confidence < clear:
+		return "it is unclear whom the article means"
+	}
+	return fmt.Sprintf("the draft has %s, the article %s", s.speaker.shown(), r.said.Speaker.Name)
+}

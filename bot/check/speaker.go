@@ -1,0 +1,156 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus/quote"
+	"onrecord/index/person"
+	"onrecord/index/term"
+)
+
+// relation is how whom the draft names stands to whom the article names.
+type relation int
+
+const (
+	same relation = iota
+	unclear
+	different
+)
+
+// credited is a speaker as a text names them.
+type credited struct {
+	quote.Speaker
+	asPrinted string
+	resolved  quote.Resolution
+	sure      bool
+	in        quote.Annotation // of the text
+}
+
+// clear is the confidence from which a speaker is taken at the text's word.
+const clear = 0.5
+
+func creditedBy(body string, q quote.Quote, in quote.Annotation) credited {
+	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: q.Confidence >= clear, in: in}
+	for _, s := range q.Source {
+		c.asPrinted = strings.TrimSpace(c.asPrinted + " " + s.Of(body))
+	}
+	return c
+}
+
+// relate compares the speaker of a draft with that of an article. It accuses of
+// nothing where either is unclear.
+func relate(draft, article credited) relation {
+	if draft.Name == "" || article.Name == "" {
+		return unclear
+	}
+	if mayBeOne(draft.Name, article.Name) || draft.described() && relateTitle(draft.asPrinted, article) == same {
+		return same
+	}
+	out := unclear
+	switch {
+	case draft.Named && article.Named:
+		out = relateNamed(draft, article)
+	case article.Named:
+		out = relateTitle(draft.Name, article)
+	case draft.Named && relateTitle(article.Name, draft) == same:
+		out = same
+	}
+	if out == different && (!draft.sure || !article.sure || draft.guessed()) {
+		return unclear
+	}
+	return out
+}
+
+// described reports whether the text prints a description for who is named.
+func (c credited) described() bool { return c.resolved == quote.ByDescription && c.asPrinted != "" }
+
+// guessed reports whether a description stands for somebody of whom the text
+// prints no such title: "the envoy" may be anybody.
+func (c credited) guessed() bool {
+	return c.Named && c.described() && relateTitle(c.asPrinted, credited{Speaker: c.Speaker, in: c.in}) != same
+}
+
+// shown is whom the text credits, as it says.
+func (c credited) shown() string {
+	if c.guessed() {
+		return c.asPrinted
+	}
+	return c.Name
+}
+
+// mayBeOne reports whether two names can be one's: one is a shorter form of the
+// other.
+func mayBeOne(a, b string) bool {
+	return slices.Equal(bare(a), bare(b)) || person.KeyOf(a).MayBe(person.KeyOf(b))
+}
+
+// bare returns the words of a name or description without the article before it.
+func bare(name string) []string { return strings.Fields(person.Asked(name)) }
+
+// relateNamed compares two names that are not forms of one. A person may speak
+// for a body; and a body has many names.
+func relateNamed(draft, article credited) relation {
+	a, b := draft.isPerson(), article.isPerson()
+	switch {
+	case a && b:
+		return different
+	case a != b, abbreviates(draft.Name, article.Name), abbreviates(article.Name, draft.Name):
+		return unclear
+	}
+	for _, w := range bare(draft.Name) {
+		if slices.Contains(bare(article.Name), w) {
+			return unclear
+		}
+	}
+	return different
+}
+
+// isPerson reports whether the text takes the speaker for a person.
+func (c credited) isPerson() bool {
+	return slices.ContainsFunc(c.in.People, func(p quote.Person) bool { return p.Name == c.Name }) ||
+		!strings.Contains(c.Name, " ") && !slices.Contains(c.in.Organisations, c.Name) && strings.ToUpper(c.Name) != c.Name
+}
+
+// abbreviates reports whether short is made of the first letters of long: "UN".
+func abbreviates(short, long string) bool {
+	var initials strings.Builder
+	for _, w := range strings.Fields(long) {
+		if folded := term.Fold(w); folded != "of" && folded != "the" && folded != "and" && folded != "for" && folded != "" {
+			initials.WriteByte(folded[0])
+		}
+	}
+	return initials.Len() > 1 && term.Fold(strings.ReplaceAll(short, ".", "")) == initials.String()
+}
+
+// relateTitle compares a description, "the mayor", with somebody who is named:
+// the same where the text prints it, or a title that answers it, of that person;
+// different where it prints it of somebody else alone.
+func relateTitle(description string, named credited) relation {
+	asked := person.Asked(description)
+	holds := func(titles ...string) bool {
+		for _, title := range titles {
+			if slices.ContainsFunc(person.Titles(title), func(form string) bool { return person.Answers(form, asked) }) {
+				return true
+			}
+		}
+		return false
+	}
+	if asked == "" {
+		return unclear
+	}
+	if person.Asked(named.asPrinted) == asked || holds(named.Title) {
+		return same
+	}
+	out := unclear
+	for _, p := range named.in.People {
+		switch {
+		case !holds(p.Titles...):
+		case mayBeOne(p.Name, named.Name):
+			return same
+		default:
+			out = different
+		}
+	}
+	return out
+}
