@@ -42,6 +42,7 @@ type Options struct {
 	AppScopes          []string // granted to the app token; nil is connections:write
 	Events             []string // that the app subscribes to; nil is app_mention and message.im
 	Command            string   // empty is "/onrecord"
+	Shortcuts          []Shortcut
 
 	// AckTime is how long an app may take to acknowledge; 0 is Slack's 3 seconds.
 	AckTime time.Duration
@@ -106,7 +107,7 @@ type Workspace struct {
 // Open starts a workspace with one bot and nobody else in it.
 func Open(opts Options) (*Workspace, error) {
 	opts = opts.withDefaults()
-	listener, err := listen(opts.Address)
+	listener, err := Listen(opts.Address)
 	if err != nil {
 		return nil, fmt.Errorf("opening the workspace: %w", err)
 	}
@@ -134,9 +135,9 @@ func Open(opts Options) (*Workspace, error) {
 	return w, nil
 }
 
-// listen refuses an address that other machines could reach: there is no
-// password but the tokens.
-func listen(address string) (net.Listener, error) {
+// Listen listens on an address of this machine, and refuses one that others could
+// reach: there is no password but the tokens.
+func Listen(address string) (net.Listener, error) {
 	if address == "" {
 		address = "127.0.0.1:0"
 	}

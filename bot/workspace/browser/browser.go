@@ -25,19 +25,10 @@ var assets embed.FS
 type Options struct {
 	Workspace *workspace.Workspace
 	Person    workspace.Person
-	Command   string // the slash command, with its slash
-	Shortcuts []Shortcut
 	// Questions are offered to click in the invitation.
 	Questions []string
 	// Tries are further things to do, in the invitation.
 	Tries []Try
-}
-
-// Shortcut is one of the app's.
-type Shortcut struct {
-	ID   string `json:"callback_id"`
-	Name string `json:"name"`
-	Type string `json:"type"` // "global" or "message"
 }
 
 // Try is something to do with one click: what is typed, and what it is called.

@@ -11,15 +11,15 @@ import (
 
 // state is what the person sees of the workspace.
 type state struct {
-	Bot       named             `json:"bot"`
-	Names     map[string]string `json:"names"` // of users and channels, by id
-	Channels  []channel         `json:"channels"`
-	View      *view             `json:"view"` // the uppermost modal
-	Home      json.RawMessage   `json:"home"` // blocks
-	Command   string            `json:"command"`
-	Shortcuts []Shortcut        `json:"shortcuts"`
-	Questions []string          `json:"questions"`
-	Tries     []Try             `json:"tries"`
+	Bot       named                `json:"bot"`
+	Names     map[string]string    `json:"names"` // of users and channels, by id
+	Channels  []channel            `json:"channels"`
+	View      *view                `json:"view"` // the uppermost modal
+	Home      json.RawMessage      `json:"home"` // blocks
+	Command   string               `json:"command"`
+	Shortcuts []workspace.Shortcut `json:"shortcuts"`
+	Questions []string             `json:"questions"`
+	Tries     []Try                `json:"tries"`
 }
 
 type named struct {
@@ -84,11 +84,14 @@ func (b *browser) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// list is never null in JSON.
+func list[T any](items []T) []T { return append([]T{}, items...) }
+
 func (b *browser) state() state {
 	ws := b.Workspace
 	s := state{
 		Bot: named{ws.Bot().ID, ws.Bot().Name}, Names: make(map[string]string),
-		Command: b.Command, Shortcuts: b.Shortcuts, Questions: b.Questions, Tries: b.Tries,
+		Command: ws.CommandName(), Shortcuts: list(ws.Shortcuts()), Questions: list(b.Questions), Tries: list(b.Tries),
 	}
 	for _, p := range ws.People() {
 		s.Names[p.ID] = p.Name
@@ -120,7 +123,7 @@ func (b *browser) channels() []workspace.Channel {
 func (b *browser) channel(c workspace.Channel) channel {
 	out := channel{
 		named: named{c.ID, c.Name}, Kind: c.Kind, Messages: []message{}, Status: make(map[string]string),
-		Prompts: b.Workspace.Pane(c, "").Prompts,
+		Prompts: list(b.Workspace.Pane(c, "").Prompts),
 	}
 	for _, m := range b.Workspace.Messages(c) {
 		if m.Ephemeral() && m.OnlyFor != b.Person.ID {
