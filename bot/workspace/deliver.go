@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"encoding/json"
 	"errors"
 	"time"
 )
@@ -8,9 +9,20 @@ import (
 // envelope is one thing to be delivered to the app.
 type envelope struct {
 	kind    string // "events_api", "slash_commands", "interactive"
-	payload map[string]any
+	payload json.RawMessage
+	// acked is called with what the app's acknowledgement says.
+	acked func(json.RawMessage)
 	// failed is called where the app never acknowledged.
 	failed func()
+}
+
+// newEnvelope fixes what is to be delivered, as things are now.
+func newEnvelope(kind string, payload map[string]any) *envelope {
+	encoded, err := json.Marshal(payload)
+	if err != nil {
+		panic(err) // it is made of what was decoded or is plain
+	}
+	return &envelope{kind: kind, payload: encoded, acked: func(json.RawMessage) {}, failed: func() {}}
 }
 
 // Ack is what became of one delivery.
@@ -34,7 +46,11 @@ func (w *Workspace) Acks() []Ack {
 func (w *Workspace) deliver(e *envelope, attempt int, reason string) {
 	w.spawn(func() {
 		for {
-			if w.try(e, attempt, reason) || w.ctx.Err() != nil {
+			ack, ok := w.try(e, attempt, reason)
+			if ok {
+				e.acked(ack)
+			}
+			if ok || w.ctx.Err() != nil {
 				return
 			}
 			if e.kind != "events_api" || attempt >= len(w.opts.Retries) {
@@ -51,10 +67,11 @@ func (w *Workspace) deliver(e *envelope, attempt int, reason string) {
 	})
 }
 
-// try delivers once and reports whether the app acknowledged in time.
-func (w *Workspace) try(e *envelope, attempt int, reason string) bool {
+// try delivers once and reports whether the app acknowledged in time, and what
+// it said.
+func (w *Workspace) try(e *envelope, attempt int, reason string) (ack json.RawMessage, ok bool) {
 	id := newID("env")
-	acked := make(chan struct{})
+	acked := make(chan json.RawMessage, 1)
 	w.mu.Lock()
 	w.pending[id] = acked
 	w.mu.Unlock()
@@ -62,7 +79,6 @@ func (w *Workspace) try(e *envelope, attempt int, reason string) bool {
 	began := time.Now()
 	deadline := time.NewTimer(w.opts.AckTime)
 	defer deadline.Stop()
-	ok := false
 	if s, err := w.pick(deadline.C); err == nil {
 		message := map[string]any{
 			"type": e.kind, "envelope_id": id, "payload": e.payload,
@@ -74,7 +90,7 @@ func (w *Workspace) try(e *envelope, attempt int, reason string) bool {
 		began = time.Now()
 		if s.send(message) == nil {
 			select {
-			case <-acked:
+			case ack = <-acked:
 				ok = true
 			case <-s.closed:
 			case <-deadline.C:
@@ -87,7 +103,7 @@ func (w *Workspace) try(e *envelope, attempt int, reason string) bool {
 	delete(w.pending, id)
 	w.acks = append(w.acks, Ack{Kind: e.kind, Attempt: attempt, Took: time.Since(began), Missed: !ok})
 	w.change()
-	return ok
+	return ack, ok
 }
 
 var errNoConnection = errors.New("the app has no connection")
@@ -115,11 +131,11 @@ func (w *Workspace) pick(deadline <-chan time.Time) (*socket, error) {
 	}
 }
 
-func (w *Workspace) acknowledge(id string) {
+func (w *Workspace) acknowledge(id string, payload json.RawMessage) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if acked, ok := w.pending[id]; ok {
-		close(acked)
+		acked <- payload
 		delete(w.pending, id)
 	}
 }

@@ -5,7 +5,9 @@
 // nowhere. It listens on the loopback interface alone.
 //
 // A driver acts for the people: [Workspace.Say], [Workspace.Command] and
-// [Workspace.Press] do what a person does, [Workspace.Messages] is what can be
+// [Workspace.Press] do what a person does, and so do [Workspace.Select],
+// [Workspace.Fill] and [Workspace.Submit] in a message's menus and in a modal.
+// [Workspace.Messages], [Workspace.Modal] and [Workspace.Home] are what can be
 // read afterwards, and [Workspace.Await] waits for it. [Workspace.Disconnect],
 // [Workspace.Drop], [Workspace.Repeat] and [Workspace.Limit] make bad weather.
 package workspace
@@ -13,6 +15,7 @@ package workspace
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -47,8 +50,15 @@ type Options struct {
 	Pace time.Duration
 	// Burst is how many messages a channel takes at once; 0 is 3.
 	Burst int
-	Log   *slog.Logger
-	Now   func() time.Time
+	// Rates are how many calls of a method are taken in a minute, where it is
+	// not Slack's usual number; 0 is any number. An app that is not from Slack's
+	// directory may be held to one of conversations.history and
+	// conversations.replies.
+	Rates map[string]int
+	// Mishaps says what goes wrong with a call of a method; nil is nothing.
+	Mishaps func(method string) Mishap
+	Log     *slog.Logger
+	Now     func() time.Time
 }
 
 // Workspace is a running server. Its methods are safe for concurrent use.
@@ -63,7 +73,9 @@ type Workspace struct {
 	mu       sync.Mutex
 	changed  chan struct{} // closed, and made anew, whenever something happens
 	people   map[string]*Person
+	names    map[string]string // ids of the people, the first of a name
 	channels map[string]*Channel
+	directs  map[string]*Channel // by the person
 	bot      *Person
 	lastTS   int64 // microseconds; each message gets a later one
 
@@ -71,10 +83,18 @@ type Workspace struct {
 	opened  int // connections so far
 	nextOne int // of sockets, for the next delivery
 	tickets map[string]bool
-	pending map[string]chan struct{} // by envelope id: closed by the ack
+	pending map[string]chan json.RawMessage // by envelope id: gets what the ack says
 	acks    []Ack
 
+	triggers   map[string]*trigger
+	triggerIDs []string // oldest first
+	views      map[string]*view
+	modals     map[string][]*view // of a person, the uppermost last
+	homes      map[string]*view   // of a person
+	suggested  map[string]map[spot][]map[string]any
+
 	hooks   map[string]*hook
+	hookIDs []string // oldest first
 	buckets map[string]*bucket
 	forced  map[string]int // 429s still to be given, by method
 	calls   []Call
@@ -92,13 +112,17 @@ func Open(opts Options) (*Workspace, error) {
 	w := &Workspace{
 		opts: opts, listener: listener, ctx: ctx, stop: stop,
 		changed: make(chan struct{}),
-		people:  make(map[string]*Person), channels: make(map[string]*Channel),
-		tickets: make(map[string]bool), pending: make(map[string]chan struct{}),
-		hooks: make(map[string]*hook), buckets: make(map[string]*bucket),
+		people:  make(map[string]*Person), names: make(map[string]string),
+		channels: make(map[string]*Channel), directs: make(map[string]*Channel),
+		tickets: make(map[string]bool), pending: make(map[string]chan json.RawMessage),
+		triggers: make(map[string]*trigger), views: make(map[string]*view),
+		modals: make(map[string][]*view), homes: make(map[string]*view),
+		suggested: make(map[string]map[spot][]map[string]any),
+		hooks:     make(map[string]*hook), buckets: make(map[string]*bucket),
 		forced: make(map[string]int), used: make(map[string]bool),
 	}
 	w.bot = &Person{ID: newID("U"), Name: opts.AppName, Team: opts.Team, Bot: newID("B")}
-	w.people[w.bot.ID] = w.bot
+	w.people[w.bot.ID], w.names[w.bot.Name] = w.bot, w.bot.ID
 	w.server = &http.Server{Handler: w.routes(), ReadHeaderTimeout: 10 * time.Second}
 	w.running.Go(func() {
 		if err := w.server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,6 +12,25 @@ import (
 
 	"github.com/gorilla/websocket"
 )
+
+// object is a JSON object, and list a list of them.
+type (
+	object = map[string]any
+	list   = []any
+)
+
+// encode returns a value as JSON.
+func encode(value any) string {
+	out, err := json.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	return string(out)
+}
+
+func plainText(text string) object { return object{"type": "plain_text", "text": text} }
+
+func textOfLength(n int) object { return plainText(strings.Repeat("é", n)) }
 
 // room is a workspace with one person and one channel, that the app is in.
 type room struct {
@@ -57,6 +75,35 @@ func (r *room) callAs(token, method string, args ...string) string {
 		form.Set(args[i], args[i+1])
 	}
 	resp, err := http.PostForm(r.URL()+method, form)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return r.failure(resp)
+}
+
+// get calls the Web API and returns the whole answer, which must be a good one.
+func (r *room) get(method string, args ...string) object {
+	r.t.Helper()
+	form := url.Values{"token": {r.BotToken()}}
+	for i := 0; i < len(args); i += 2 {
+		form.Set(args[i], args[i+1])
+	}
+	resp, err := http.PostForm(r.URL()+method, form)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	var answer object
+	if err := json.NewDecoder(resp.Body).Decode(&answer); err != nil || answer["ok"] != true {
+		r.t.Fatalf("%s: %v %v", method, err, answer)
+	}
+	return answer
+}
+
+// respond posts to a response URL.
+func (r *room) respond(address string, message object) string {
+	r.t.Helper()
+	resp, err := http.Post(address, "application/json", strings.NewReader(encode(message)))
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -113,11 +160,27 @@ func (a *app) read() map[string]any {
 	return message
 }
 
-func (a *app) ack(envelope map[string]any) {
+func (a *app) ack(envelope map[string]any) { a.answer(envelope, nil) }
+
+// answer acknowledges with something to say.
+func (a *app) answer(envelope map[string]any, payload any) {
 	a.t.Helper()
-	if err := a.conn.WriteJSON(map[string]any{"envelope_id": envelope["envelope_id"]}); err != nil {
+	message := map[string]any{"envelope_id": envelope["envelope_id"]}
+	if payload != nil {
+		message["payload"] = payload
+	}
+	if err := a.conn.WriteJSON(message); err != nil {
 		a.t.Fatal(err)
 	}
+}
+
+// hear reads and acknowledges the next thing that happened and returns its
+// payload.
+func (a *app) hear() object {
+	a.t.Helper()
+	envelope := a.read()
+	a.ack(envelope)
+	return envelope["payload"].(object)
 }
 
 func TestAnEventIsDeliveredAgainUntilItIsAcknowledged(t *testing.T) {
@@ -244,15 +307,22 @@ func blocks(n int, block string) string {
 }
 
 func TestBlocksAreHeldToSlacksLimits(t *testing.T) {
+	r := openRoom(t, Options{})
 	text := func(kind string, n int) string {
 		return fmt.Sprintf(`{"type":%q,"text":%q}`, kind, strings.Repeat("é", n))
 	}
 	section := func(n int) string { return `{"type":"section","text":` + text("plain_text", n) + `}` }
 	header := func(kind string, n int) string { return `{"type":"header","text":` + text(kind, n) + `}` }
 	button := func(label, value int) string {
-		return fmt.Sprintf(`{"type":"button","action_id":"a","text":%s,"value":%q}`, text("plain_text", label), strings.Repeat("v", value))
+		return fmt.Sprintf(`{"type":"button","action_id":"NEXT","text":%s,"value":%q}`, text("plain_text", label), strings.Repeat("v", value))
 	}
-	actions := func(n int, element string) string { return `{"type":"actions","elements":` + blocks(n, element) + `}` }
+	actions := func(n int, element string) string {
+		list := blocks(n, element)
+		for i := range n {
+			list = strings.Replace(list, "NEXT", fmt.Sprint("a", i), 1)
+		}
+		return `{"type":"actions","elements":` + list + `}`
+	}
 	rich := func(piece string) string {
 		return `{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[` + piece + `]}]}`
 	}
@@ -285,7 +355,7 @@ func TestBlocksAreHeldToSlacksLimits(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			_, refused := checkBlocks(json.RawMessage(c.blocks))
+			_, refused := r.checkBlocks(json.RawMessage(c.blocks))
 			got := ""
 			if refused != nil {
 				got = refused.name
@@ -337,11 +407,7 @@ func TestAResponseURLIsGoodForFiveUsesInHalfAnHour(t *testing.T) {
 	}
 	respond := func(address string) string {
 		t.Helper()
-		resp, err := http.Post(address, "application/json", bytes.NewBufferString(`{"text":"hello"}`))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return r.failure(resp)
+		return r.respond(address, object{"text": "hello"})
 	}
 	often := newHook()
 	for use := 1; use <= 6; use++ {
