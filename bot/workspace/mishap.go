@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"bytes"
+	"io"
 	"net/http"
 	"time"
 )
@@ -24,6 +26,12 @@ func (w *Workspace) mishaps(method func(*http.Request) string, serve http.Handle
 	}
 	return func(rw http.ResponseWriter, r *http.Request) {
 		m := w.opts.Mishaps(method(r))
+		// Only once a request is read does the server notice that its caller goes.
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			return
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
 		if !w.pass(r, m.Late) {
 			return
 		}
