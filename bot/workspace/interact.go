@@ -249,6 +249,7 @@ func (w *Workspace) Suggest(ctx context.Context, p Person, on Surface, actionID,
 	w.locate(payload, p, at)
 	answer := make(chan json.RawMessage, 1)
 	sent := newEnvelope("interactive", payload)
+	sent.suggestion = true
 	sent.acked = func(ack json.RawMessage) { answer <- ack }
 	sent.failed = func() { close(answer) }
 	w.deliver(sent, 0, "")

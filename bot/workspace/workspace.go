@@ -1,8 +1,9 @@
 // Package workspace owns a Slack of our own: a server that keeps people,
-// channels, threads and messages, and speaks to an app as Slack does, over
-// Socket Mode, the Web API and response URLs. It enforces Slack's limits and
-// answers with Slack's names for errors, so that what works here is refused
-// nowhere. It listens on the loopback interface alone.
+// channels, threads, messages and views, and speaks to an app as Slack does,
+// over Socket Mode or signed requests, the Web API and response URLs. It
+// enforces Slack's limits and answers with Slack's names for errors, so that
+// what works here is refused nowhere. It listens on the loopback interface
+// alone.
 //
 // A driver acts for the people: [Workspace.Say], [Workspace.Command] and
 // [Workspace.Press] do what a person does, and so do [Workspace.Select],
@@ -36,6 +37,7 @@ type Options struct {
 	AppName    string // empty is "onrecord"
 
 	BotToken, AppToken string   // empty are made at random
+	SigningSecret      string   // empty is made at random
 	Scopes             []string // granted to the bot token; nil is what onrecord needs
 	AppScopes          []string // granted to the app token; nil is connections:write
 	Events             []string // that the app subscribes to; nil is app_mention and message.im
@@ -55,8 +57,10 @@ type Options struct {
 	// directory may be held to one of conversations.history and
 	// conversations.replies.
 	Rates map[string]int
-	Log   *slog.Logger
-	Now   func() time.Time
+	// Mishaps says what goes wrong with a call of a method; nil is nothing.
+	Mishaps func(method string) Mishap
+	Log     *slog.Logger
+	Now     func() time.Time
 }
 
 // Workspace is a running server. Its methods are safe for concurrent use.
@@ -83,6 +87,8 @@ type Workspace struct {
 	tickets map[string]bool
 	pending map[string]chan json.RawMessage // by envelope id: gets what the ack says
 	acks    []Ack
+	urls    RequestURLs // none is Socket Mode
+	client  *http.Client
 
 	triggers   map[string]*trigger
 	triggerIDs []string // oldest first
@@ -109,8 +115,8 @@ func Open(opts Options) (*Workspace, error) {
 	ctx, stop := context.WithCancel(context.Background())
 	w := &Workspace{
 		opts: opts, listener: listener, ctx: ctx, stop: stop,
-		changed: make(chan struct{}),
-		people:  make(map[string]*Person), names: make(map[string]string),
+		changed: make(chan struct{}), client: newClient(),
+		people: make(map[string]*Person), names: make(map[string]string),
 		channels: make(map[string]*Channel), directs: make(map[string]*Channel),
 		tickets: make(map[string]bool), pending: make(map[string]chan json.RawMessage),
 		triggers: make(map[string]*trigger), views: make(map[string]*view),
@@ -152,6 +158,7 @@ func (o Options) withDefaults() Options {
 	setDefault(&o.Command, "/onrecord")
 	setDefault(&o.BotToken, "xoxb-"+rand.Text())
 	setDefault(&o.AppToken, "xapp-"+rand.Text())
+	setDefault(&o.SigningSecret, rand.Text())
 	setDefault(&o.AckTime, 3*time.Second)
 	setDefault(&o.Pace, time.Second)
 	setDefault(&o.Burst, 3)
@@ -191,6 +198,7 @@ func (w *Workspace) Close() error {
 	w.Drop()
 	err := w.server.Close()
 	w.running.Wait()
+	w.client.CloseIdleConnections()
 	return err
 }
 

@@ -306,67 +306,6 @@ func blocks(n int, block string) string {
 	return "[" + strings.TrimSuffix(strings.Repeat(block+",", n), ",") + "]"
 }
 
-func TestBlocksAreHeldToSlacksLimits(t *testing.T) {
-	r := openRoom(t, Options{})
-	text := func(kind string, n int) string {
-		return fmt.Sprintf(`{"type":%q,"text":%q}`, kind, strings.Repeat("é", n))
-	}
-	section := func(n int) string { return `{"type":"section","text":` + text("plain_text", n) + `}` }
-	header := func(kind string, n int) string { return `{"type":"header","text":` + text(kind, n) + `}` }
-	button := func(label, value int) string {
-		return fmt.Sprintf(`{"type":"button","action_id":"NEXT","text":%s,"value":%q}`, text("plain_text", label), strings.Repeat("v", value))
-	}
-	actions := func(n int, element string) string {
-		list := blocks(n, element)
-		for i := range n {
-			list = strings.Replace(list, "NEXT", fmt.Sprint("a", i), 1)
-		}
-		return `{"type":"actions","elements":` + list + `}`
-	}
-	rich := func(piece string) string {
-		return `{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[` + piece + `]}]}`
-	}
-	cases := []struct{ name, blocks, want string }{
-		{"50 blocks", blocks(50, `{"type":"divider"}`), ""},
-		{"51 blocks", blocks(51, `{"type":"divider"}`), "invalid_blocks"},
-		{"a section of 3000", blocks(1, section(3000)), ""},
-		{"a section of 3001", blocks(1, section(3001)), "invalid_blocks"},
-		{"a section of nothing", blocks(1, `{"type":"section"}`), "invalid_blocks"},
-		{"a header of 150", blocks(1, header("plain_text", 150)), ""},
-		{"a header of 151", blocks(1, header("plain_text", 151)), "invalid_blocks"},
-		{"a header in mrkdwn", blocks(1, header("mrkdwn", 1)), "invalid_blocks"},
-		{"25 buttons", blocks(1, actions(25, button(1, 1))), ""},
-		{"26 buttons", blocks(1, actions(26, button(1, 1))), "invalid_blocks"},
-		{"a label of 75", blocks(1, actions(1, button(75, 1))), ""},
-		{"a label of 76", blocks(1, actions(1, button(76, 1))), "invalid_blocks"},
-		{"a value of 2000", blocks(1, actions(1, button(1, 2000))), ""},
-		{"a value of 2001", blocks(1, actions(1, button(1, 2001))), "invalid_blocks"},
-		{"a context of 10", blocks(1, `{"type":"context","elements":`+blocks(10, text("plain_text", 1))+`}`), ""},
-		{"a context of 11", blocks(1, `{"type":"context","elements":`+blocks(11, text("plain_text", 1))+`}`), "invalid_blocks"},
-		{"rich text", blocks(1, rich(text("text", 1))), ""},
-		{"rich text of nothing", blocks(1, rich("")), "invalid_blocks"},
-		{"an empty piece", blocks(1, rich(text("text", 0))), "invalid_blocks"},
-		{"a link without an address", blocks(1, rich(`{"type":"link","text":"x","url":"x"}`)), "invalid_blocks"},
-		{"a piece that Slack does not know", blocks(1, rich(`{"type":"song"}`)), "invalid_blocks"},
-		{"a block that Slack does not know", `[{"type":"song"}]`, "invalid_blocks"},
-		{"one id twice", blocks(2, `{"type":"divider","block_id":"same"}`), "invalid_blocks"},
-		{"11,000 characters", blocks(1, section(3000)+","+section(3000)+","+section(3000)+","+section(2000)), ""},
-		{"11,001 characters", blocks(1, section(3000)+","+section(3000)+","+section(3000)+","+section(2001)), "msg_blocks_too_long"},
-	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			_, refused := r.checkBlocks(json.RawMessage(c.blocks))
-			got := ""
-			if refused != nil {
-				got = refused.name
-			}
-			if got != c.want {
-				t.Errorf("%q, want %q: %v", got, c.want, refused)
-			}
-		})
-	}
-}
-
 func TestAChannelTakesAMessageASecondAfterABurst(t *testing.T) {
 	now := time.Unix(1_800_000_000, 0)
 	r := openRoom(t, Options{Burst: 2, Now: func() time.Time { return now }})
