@@ -35,8 +35,8 @@ func cite(body, from, to string, matched ...string) answer.Citation {
 		Article: "harbour-1", Headline: "Ostervik to lose its harbour", Outlet: "The Ostervik Courier",
 		Published: "2026-03-14", URL: "https://courier.example/harbour?page=1&ref=a|b",
 		Paragraph: 2, Start: start, End: end, Text: body[start:end],
-		Spans: []answer.Offsets{{start, end}},
-		Kind:  index.Direct, Match: answer.Verbatim,
+		Revision: 1, Spans: []answer.Offsets{{start, end}},
+		Kind: index.Direct, Match: answer.Verbatim,
 		Speaker: &answer.Attribution{
 			Speaker:   answer.Speaker{Name: "Ingrid Solheim", Title: "harbour master of Ostervik", Named: true},
 			AsPrinted: "the harbour master", Resolved: quote.ByDescription,
@@ -70,7 +70,20 @@ func found(citations ...answer.Citation) *answer.Answer {
 		Line:      "Ingrid Solheim, harbour master of Ostervik · VERBATIM: “all trade would be lost” (The Ostervik Courier, 2026-03-14, ¶2)",
 		Citations: citations,
 		Scope:     answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
-		Asked:     "“all trade would be lost”",
+		Asked:     "who said · all trade would be lost",
+	}
+}
+
+// counted is what an answer with more citations can be narrowed by.
+func counted(values ...string) answer.Facets {
+	var counts []answer.Count
+	for i, v := range values {
+		counts = append(counts, answer.Count{Value: v, Count: 40 - i})
+	}
+	return answer.Facets{
+		Speaker: counts, Outlet: counts, Section: counts[:1],
+		Year: []answer.Count{{Value: "2026", Count: 31}, {Value: "2025", Count: 9}},
+		Kind: []answer.Count{{Value: "direct", Count: 35}, {Value: "indirect", Count: 5}},
 	}
 }
 
@@ -109,11 +122,16 @@ func goldens() map[string]Message {
 	sample.Sample = true
 
 	hostile := found(nastyCitation())
-	hostile.Question, hostile.Line, hostile.Asked = nasty, nasty, nasty
+	hostile.Question, hostile.Line, hostile.Asked = nasty, nasty, "find · "+nasty
+
+	many := found(copied, reported, sentence, unclear, reported)
+	many.Facets = counted("Ingrid Solheim", "Jonas Lund", nasty)
 
 	return map[string]Message{
 		"who-said":          asked(found(copied, reported, unclear)),
 		"who-said-and-more": asked(found(copied, reported, sentence, unclear, reported)),
+		"who-said-facets":   asked(many),
+		"private-facets":    Reply(bot.Reply{Audience: bot.Asker, Answer: many}),
 		"private":           Reply(bot.Reply{Audience: bot.Asker, Answer: sample}),
 		"shared":            Reply(bot.Reply{Audience: bot.Channel, Answer: found(splitQuote()), SharedBy: "U07ANA"}),
 		"not-found":         asked(missing),
@@ -133,21 +151,48 @@ func TestMessagesLookAsApproved(t *testing.T) {
 	for name, message := range goldens() {
 		t.Run(name, func(t *testing.T) {
 			checkLimits(t, message)
-			got := encode(t, message)
-			path := filepath.Join("testdata", name+".json")
-			if *update {
-				if err := os.WriteFile(path, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatalf("%v; run go test -update and read what it wrote", err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Errorf("not as approved (-approved +now):\n%s", diff)
-			}
+			approve(t, name, encode(t, struct {
+				Text   string        `json:"text"`
+				Blocks []slack.Block `json:"blocks"`
+			}{message.Fallback, message.Blocks}))
 		})
+	}
+}
+
+// approve compares with a golden file.
+func approve(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".json")
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; run go test -update and read what it wrote", err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("not as approved (-approved +now):\n%s", diff)
+	}
+}
+
+func TestEveryGoldenFileIsShown(t *testing.T) {
+	known := make(map[string]bool)
+	for name := range goldens() {
+		known[name+".json"] = true
+	}
+	for name := range goldenViews() {
+		known["view-"+name+".json"] = true
+	}
+	files, err := os.ReadDir("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if !f.IsDir() && !known[f.Name()] {
+			t.Errorf("nothing looks like %s any more: delete it", f.Name())
+		}
 	}
 }
 
@@ -173,18 +218,14 @@ func TestMessagesSurviveSlackGoUnchanged(t *testing.T) {
 	}
 }
 
-// encode returns the message as it is kept in a golden file.
-func encode(t *testing.T, m Message) []byte {
+// encode returns JSON as it is kept in a golden file.
+func encode(t *testing.T, v any) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	golden := struct {
-		Text   string        `json:"text"`
-		Blocks []slack.Block `json:"blocks"`
-	}{m.Fallback, m.Blocks}
-	if err := enc.Encode(golden); err != nil {
+	if err := enc.Encode(v); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

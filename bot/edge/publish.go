@@ -59,7 +59,10 @@ func (e *Edge) send(ctx context.Context, p state.Post, received int64, message b
 		return err
 	})
 	if err == nil {
-		return true, e.store.Sent(context.WithoutCancel(ctx), p.Key, ts, e.opts.Now(), received)
+		if err := e.store.Sent(context.WithoutCancel(ctx), p.Key, ts, e.opts.Now(), received); err != nil {
+			e.log.Error("a post stands and is not recorded; it is looked for after the next start", "channel", p.Channel, "error", err)
+		}
+		return true, nil
 	}
 	_, refused := refusedWith(err)
 	_, limited := errors.AsType[*slack.RateLimitedError](err)

@@ -35,6 +35,8 @@ type newsroom struct {
 	store *state.Store
 	log   *logbook
 
+	happened chan struct{} // closed by an accident
+
 	mu     sync.Mutex
 	events []bot.Event
 }

@@ -29,7 +29,8 @@ const (
 	requestSize = 1 << 20
 	// signatureLife is for how long a signed request is good, and for how long
 	// it is remembered that it was made.
-	signatureLife = 5 * time.Minute
+	signatureLife   = 5 * time.Minute
+	signatureHeader = "X-Slack-Signature"
 )
 
 // web is what arrives as signed HTTP requests.
@@ -111,7 +112,7 @@ func (w web) verify(header http.Header, body []byte) error {
 	if err := verifier.Ensure(); err != nil {
 		return err
 	}
-	if !w.seen.add(header.Get("X-Slack-Signature")) {
+	if !w.seen.add(header.Get(signatureHeader)) {
 		return errReplayed
 	}
 	return nil
@@ -166,6 +167,8 @@ func (w web) take(rw http.ResponseWriter, r *http.Request, payload any) {
 	ack, ok := w.accept(r.Context(), payload)
 	switch {
 	case !ok:
+		// Slack's next attempt may be made in the same second and look the same.
+		w.seen.remove(r.Header.Get(signatureHeader))
 		http.Error(rw, "too much is waiting", http.StatusServiceUnavailable)
 	case ack != nil:
 		writeJSON(rw, ack)
@@ -204,4 +207,11 @@ func (s *signatures) add(signature string) bool {
 	}
 	s.recent[signature] = true
 	return true
+}
+
+func (s *signatures) remove(signature string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.recent, signature)
+	delete(s.older, signature)
 }

@@ -71,8 +71,8 @@ var botMethods = map[string]method{
 
 func (w *Workspace) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("POST /api/{method}", w.serveAPI)
-	mux.HandleFunc("POST /response/{hook}", w.serveHook)
+	mux.HandleFunc("POST /api/{method}", w.mishaps(func(r *http.Request) string { return r.PathValue("method") }, w.serveAPI))
+	mux.HandleFunc("POST /response/{hook}", w.mishaps(func(*http.Request) string { return "response" }, w.serveHook))
 	mux.HandleFunc("GET /link/", w.serveSocket)
 	return mux
 }

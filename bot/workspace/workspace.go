@@ -58,8 +58,10 @@ type Options struct {
 	// directory may be held to one of conversations.history and
 	// conversations.replies.
 	Rates map[string]int
-	Log   *slog.Logger
-	Now   func() time.Time
+	// Mishaps says what goes wrong with a call of a method; nil is nothing.
+	Mishaps func(method string) Mishap
+	Log     *slog.Logger
+	Now     func() time.Time
 }
 
 // Workspace is a running server. Its methods are safe for concurrent use.
