@@ -43,6 +43,7 @@ func visit(t *testing.T) *visitor {
 		t.Fatal(err)
 	}
 	v := &visitor{t: t, ctx: ctx}
+	v.resize(1280, 800)
 	v.do("open the page", chromedp.Navigate(address))
 	return v
 }

@@ -15,7 +15,7 @@ export function composer(form, options) {
     oninput: () => grow(field),
   });
   form.replaceChildren(
-    options.shortcuts ? el("div", { class: "shortcuts" }, options.shortcuts) : "",
+    options.shortcuts?.length ? el("div", { class: "shortcuts" }, options.shortcuts) : "",
     el("div", { class: "row" }, field, el("button", { type: "submit", class: "action primary", "aria-label": "Send" }, "Send")));
   form.onsubmit = (event) => {
     event.preventDefault();

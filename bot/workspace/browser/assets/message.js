@@ -50,5 +50,6 @@ export function keep(list, items, render) {
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   if (nodes.length === list.children.length && nodes.every((node, i) => node === list.children[i])) return;
   list.replaceChildren(...nodes);
-  if (atEnd) list.scrollTop = list.scrollHeight;
+  // To the end, but no further than the first line of what came last.
+  if (atEnd && nodes.length) list.scrollTop = Math.min(list.scrollHeight, nodes.at(-1).offsetTop - list.offsetTop - 12);
 }
