@@ -37,7 +37,7 @@ func manifest(t *testing.T, opts edge.Options) (slack.Manifest, []byte) {
 }
 
 func TestTheManifestIsOneThatSlackTakes(t *testing.T) {
-	m, printed := manifest(t, edge.Options{Command: "/quotes"})
+	m, printed := manifest(t, edge.Options{Command: "/quotes", AgentPane: true, FollowUps: true})
 	again, err := yaml.Marshal(m)
 	if err != nil {
 		t.Fatal(err)
@@ -59,12 +59,45 @@ func TestTheManifestIsOneThatSlackTakes(t *testing.T) {
 	if len(m.Display.Name) > 35 || len(m.Display.Description) > 140 || len(m.Features.BotUser.DisplayName) > 80 {
 		t.Errorf("a name or description is too long:\n%s", printed)
 	}
+	for _, s := range m.Features.Shortcuts {
+		if len(s.Name) > 24 || len(s.Description) > 150 {
+			t.Errorf("the shortcut %s is too long", s.Name)
+		}
+	}
+	if m.Features.AgentView == nil || len(m.Features.AgentView.AgentDescription) > 300 {
+		t.Errorf("the agent is not described, or too long:\n%s", printed)
+	}
+}
+
+func TestWhatIsTurnedOffAsksForNoScope(t *testing.T) {
+	base, _ := manifest(t, edge.Options{})
+	for _, optional := range []string{"assistant:write", "channels:history", "groups:history"} {
+		if slices.Contains(base.OAuthConfig.Scopes.Bot, optional) {
+			t.Errorf("%s is asked for although what it serves is off", optional)
+		}
+	}
+	if len(base.Settings.EventSubscriptions.BotEvents) != 2 || base.Features.AgentView != nil {
+		t.Errorf("hears %v", base.Settings.EventSubscriptions.BotEvents)
+	}
+	hearing, _ := manifest(t, edge.Options{FollowUps: true})
+	if !slices.Contains(hearing.OAuthConfig.Scopes.Bot, "groups:history") || !slices.Contains(hearing.Settings.EventSubscriptions.BotEvents, "message.groups") {
+		t.Error("follow-ups are not heard in private channels")
+	}
 }
 
 // The workspace grants what the manifest asks for, and notes what was needed.
 func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
-	m, _ := manifest(t, edge.Options{})
-	n := open(t, setup{workspace: workspace.Options{
+	for name, opts := range map[string]edge.Options{
+		"all that is optional off": {},
+		"all that is optional on":  {FollowUps: true, AgentPane: true},
+	} {
+		t.Run(name, func(t *testing.T) { useEverything(t, opts) })
+	}
+}
+
+func useEverything(t *testing.T, opts edge.Options) {
+	m, _ := manifest(t, opts)
+	n := open(t, setup{edge: opts, workspace: workspace.Options{
 		Scopes: m.OAuthConfig.Scopes.Bot,
 		Events: m.Settings.EventSubscriptions.BotEvents,
 	}})
@@ -73,15 +106,21 @@ func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
 		n.said(n.Mention(n.ana, channel, question))
 		n.awaitReply(channel)
 	}
-	n.said(n.DirectMessage(n.ana, question))
+	asked := n.said(n.DirectMessage(n.ana, question))
 	n.awaitReply(n.DirectChannel(n.ana))
 	n.ok(n.Command(n.ana, n.desk, question))
 	n.await("the private answer", func() bool { return len(n.Replies(n.desk)) == 2 })
 	n.ok(n.Press(n.ana, n.Replies(n.desk)[1], blocks.ShareAction))
 	n.await("the shared answer", func() bool { return len(n.Replies(n.desk)) == 3 })
+	if opts.AgentPane {
+		n.OpenMessages(n.ana)
+		n.await("suggestions", func() bool { return len(n.Pane(n.DirectChannel(n.ana), "").Prompts) > 0 })
+		n.said(n.Say(n.ana, n.DirectChannel(n.ana), asked.TS, question))
+		n.await("a name", func() bool { return n.Pane(n.DirectChannel(n.ana), asked.TS).Title != "" })
+	}
 
-	asked := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))
-	if diff := cmp.Diff(asked, n.UsedScopes()); diff != "" {
+	granted := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))
+	if diff := cmp.Diff(granted, n.UsedScopes()); diff != "" {
 		t.Errorf("scopes asked for and used differ (-asked +used):\n%s", diff)
 	}
 	for _, call := range n.Calls() {

@@ -54,11 +54,21 @@ func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) 
 // deliver says a reply where its audience hears it, and settles the task. What
 // is for nobody else, or for an audience unknown, goes to the person alone.
 func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
+	switch {
+	case len(reply.prompts) > 0:
+		return e.suggest(ctx, t, reply.prompts)
+	case reply.view != nil:
+		t.place.leave()
+		return e.show(ctx, t, *reply.view)
+	}
 	post := state.Post{
 		Installation: t.me.installation(), Channel: t.Channel, Thread: t.thread,
 		Purpose: t.purpose(), Articles: reply.articles,
 	}
 	switch {
+	case t.replace && reply.audience != bot.Channel:
+		t.place.leave()
+		return e.say(ctx, t, reply.message, !reply.trouble)
 	case t.Kind == bot.DirectMessage, reply.audience == bot.Thread && t.thread != "":
 	case reply.audience == bot.Channel:
 		post.Thread = ""
@@ -69,6 +79,9 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 	err := e.publish(ctx, post, t.id, reply.message, t.place.leave)
 	if t.Kind == bot.Share {
 		return e.tellShared(ctx, t, err)
+	}
+	if err == nil && reply.title != "" {
+		e.name(ctx, t, reply.title)
 	}
 	return e.tellFailed(ctx, t, err)
 }
@@ -82,11 +95,30 @@ func (e *Edge) tellFailed(ctx context.Context, t task, err error) error {
 		e.giveUp(ctx, t, err)
 		return err
 	}
-	return errors.Join(err, e.say(ctx, t, blocks.Plain(sayFailed), false))
+	return errors.Join(err, e.regret(ctx, t, sayFailed))
+}
+
+// tell says to the person alone what became of what they did, where they did it.
+func (e *Edge) tell(ctx context.Context, t task, text string) error {
+	if t.modal() {
+		return e.show(ctx, t, blocks.Notice(text))
+	}
+	return e.whisper(ctx, t, blocks.Plain(text), false)
+}
+
+// regret says to the person alone why there is no answer, and settles the task.
+func (e *Edge) regret(ctx context.Context, t task, text string) error {
+	if t.modal() {
+		return e.show(ctx, t, blocks.Notice(text))
+	}
+	return e.say(ctx, t, blocks.Plain(text), false)
 }
 
 // tellShared tells the person what became of the answer that they made public.
 func (e *Edge) tellShared(ctx context.Context, t task, err error) error {
+	if err == nil && t.modal() {
+		return e.tell(ctx, t, sayShareDone)
+	}
 	if err == nil {
 		return e.whisper(ctx, t, blocks.Plain(sayShareDone), true)
 	}
@@ -94,7 +126,7 @@ func (e *Edge) tellShared(ctx context.Context, t task, err error) error {
 	if !refused {
 		return e.tellFailed(ctx, t, err)
 	}
-	return errors.Join(err, e.say(ctx, t, blocks.Plain(fmt.Sprintf(sayRefused, name)), false))
+	return errors.Join(err, e.regret(ctx, t, fmt.Sprintf(sayRefused, name)))
 }
 
 // say says a private answer, and settles the task. It is said once: after a
@@ -129,12 +161,21 @@ func (e *Edge) whisper(ctx context.Context, t task, message blocks.Message, repl
 	hook := &slack.WebhookMessage{
 		Text:            message.Fallback,
 		Blocks:          &slack.Blocks{BlockSet: message.Blocks},
-		ResponseType:    slack.ResponseTypeEphemeral,
+		ResponseType:    responseType(replace && t.Alone),
 		ReplaceOriginal: replace,
 		UnfurlLinks:     &off,
 		UnfurlMedia:     &off,
 	}
 	return e.insist(ctx, func() error { return respond(ctx, e.opts.HTTP, t.responseURL, hook) })
+}
+
+// responseType keeps a message visible to all who see it where another takes its
+// place.
+func responseType(stays bool) string {
+	if stays {
+		return slack.ResponseTypeInChannel
+	}
+	return slack.ResponseTypeEphemeral
 }
 
 // respond posts to a response URL, waiting out a rate limit. The error does not

@@ -27,6 +27,7 @@ type task struct {
 	// fleeting is true where the task needs what lives for seconds, such as the
 	// trigger id that opens a modal: it is done at once or not at all.
 	fleeting bool
+	spot     // where it was done, of what the bot shows
 
 	id      int64 // in the store; 0 is not kept
 	resumed bool  // from before a restart
@@ -40,10 +41,11 @@ func (t task) purpose() string { return "reply/" + t.keys[len(t.keys)-1] }
 // lane is the channel for whose turn a public answer waits; empty for a private
 // one.
 func (t task) lane() string {
-	if t.Kind == bot.Command {
-		return ""
+	switch t.Kind {
+	case bot.Mention, bot.Overheard, bot.DirectMessage, bot.Share:
+		return t.Channel
 	}
-	return t.Channel
+	return ""
 }
 
 // inbound turns what Slack sends into tasks, whatever carried it here.
@@ -82,6 +84,9 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 		}
 	}
 	in.edge.start(in.working, t)
+	if t.submission != nil {
+		ack = t.submission.answer(ctx)
+	}
 	return ack, true
 }
 
@@ -90,6 +95,10 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 func (in inbound) taskOf(ctx context.Context, payload any) (t task, ack any, act bool) {
 	switch data := payload.(type) {
 	case slackevents.EventsAPIEvent:
+		if home, ok := data.InnerEvent.Data.(*slackevents.AppHomeOpenedEvent); ok {
+			t, act = in.homeTask(data, home)
+			break
+		}
 		t, act = in.messageTask(data)
 	case slack.SlashCommand:
 		t, act = in.commandTask(data), true
@@ -104,8 +113,9 @@ func (in inbound) commandTask(c slack.SlashCommand) task {
 	return task{
 		Event: bot.Event{
 			Kind: bot.Command, Enterprise: c.EnterpriseID, Team: c.TeamID,
-			Channel: c.ChannelID, User: c.UserID, Text: plain(c.Text, in.me.User),
+			Channel: c.ChannelID, Alone: isDirect(c.ChannelID), User: c.UserID, Text: plain(c.Text, in.me.User),
 		},
+		spot:        spot{trigger: c.TriggerID},
 		me:          in.me,
 		keys:        []string{key("command", c.EnterpriseID, c.TeamID, c.TriggerID)},
 		responseURL: c.ResponseURL,

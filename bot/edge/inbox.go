@@ -38,6 +38,8 @@ type asked struct {
 	ResponseURL string
 	Stranger    bool
 	Shared      bool
+	View        string
+	Replace     bool
 }
 
 // keep stores a task before it is acknowledged; fresh is false where it was
@@ -45,7 +47,7 @@ type asked struct {
 func (e *Edge) keep(ctx context.Context, t *task) (fresh bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, storeTime)
 	defer cancel()
-	text, err := json.Marshal(asked{t.Event, t.keys, t.thread, t.inThread, t.responseURL, t.stranger, t.shared})
+	text, err := json.Marshal(asked{t.Event, t.keys, t.thread, t.inThread, t.responseURL, t.stranger, t.shared, t.view, t.replace})
 	if err != nil {
 		return false, err
 	}
@@ -65,7 +67,8 @@ func (e *Edge) kept(me Identity, r state.Received) (task, error) {
 	t := task{
 		Event: a.Event, me: me, keys: a.Keys, thread: a.Thread, inThread: a.InThread,
 		responseURL: a.ResponseURL, stranger: a.Stranger, shared: a.Shared,
-		id: r.ID, resumed: true, saying: r.Saying,
+		spot: spot{view: a.View, replace: a.Replace},
+		id:   r.ID, resumed: true, saying: r.Saying,
 	}
 	if e.opts.Now().Sub(r.At) > responseLife {
 		t.responseURL = ""
@@ -144,7 +147,7 @@ func (e *Edge) giveUp(ctx context.Context, t task, cause error) {
 	if t.Kind == bot.Share {
 		say = sayUnknown
 	}
-	if err := e.whisper(ctx, t, privately(say).message, false); err != nil {
+	if err := e.tell(ctx, t, say); err != nil {
 		e.log.Error("a person was not told that an answer may be missing", "channel", t.Channel, "error", err)
 	}
 	if ctx.Err() != nil {

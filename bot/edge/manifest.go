@@ -21,7 +21,7 @@ var baseScopes = []scopeUse{
 	{"app_mentions:read", "to hear a question in a channel"},
 	{"channels:read", "to know whether a channel is shared with another organisation"},
 	{"chat:write", "to answer"},
-	{"commands", "for the slash command"},
+	{"commands", "for the slash command and the shortcuts"},
 	{"groups:read", "to know whether a private channel is shared with another organisation"},
 	{"im:history", "to hear a question in a direct message"},
 	{"users:read", "to read \"yesterday\" in the asker's time zone"},
@@ -33,12 +33,43 @@ var readScopes = []scopeUse{
 	{"groups:history", "the same in private channels"},
 }
 
+// hearScopes are for Options.FollowUps, where those for Options.ReadThreads are not
+// asked for already.
+var hearScopes = []scopeUse{
+	{"channels:history", "to hear follow-ups in a thread; not needed with slack.follow_ups: false"},
+	{"groups:history", "the same in private channels"},
+}
+
+// paneScopes are for Options.AgentPane.
+var paneScopes = []scopeUse{
+	{"assistant:write", "to suggest questions and to name conversations; not needed with slack.agent_pane: false"},
+}
+
 // scopes are the ones that the edge uses with these options, and no others.
 func (o Options) scopes() []scopeUse {
-	if o.ReadThreads {
-		return slices.Concat(baseScopes, readScopes)
+	uses := slices.Clone(baseScopes)
+	switch {
+	case o.ReadThreads:
+		uses = append(uses, readScopes...)
+	case o.FollowUps:
+		uses = append(uses, hearScopes...)
 	}
-	return baseScopes
+	if o.AgentPane {
+		uses = append(uses, paneScopes...)
+	}
+	return uses
+}
+
+// events are what Slack is to tell of.
+func (o Options) events() []string {
+	events := []string{"app_mention", "message.im"}
+	if o.FollowUps {
+		events = append(events, "message.channels", "message.groups")
+	}
+	if o.AgentPane {
+		events = append(events, "app_home_opened")
+	}
+	return events
 }
 
 // Manifest returns the app manifest, as YAML, of the app that fits the
@@ -75,15 +106,22 @@ func manifest(opts Options) slack.Manifest {
 			SlashCommands: []slack.ManifestSlashCommand{{
 				Command:     opts.Command,
 				Description: "Ask the archive; only you see the answer until you share it",
-				UsageHint:   "who said all hope would be lost?",
+				UsageHint:   "who said all hope would be lost? · check · follow on · help",
 			}},
+			Shortcuts: []slack.Shortcut{
+				{Name: "Ask the archive", CallbackID: askShortcut, Type: slack.GlobalShortcut, Description: "Look for words, a speaker, an outlet or a day"},
+				{Name: "Check the quotes", CallbackID: checkShortcut, Type: slack.MessageShortcut, Description: "Compare the quotes of this message with the archive"},
+			},
 		},
 		OAuthConfig: slack.OAuthConfig{Scopes: slack.OAuthScopes{Bot: granted}},
 		Settings: slack.Settings{
-			EventSubscriptions: &slack.EventSubscriptions{BotEvents: []string{"app_mention", "message.im"}},
+			EventSubscriptions: &slack.EventSubscriptions{BotEvents: opts.events()},
 			Interactivity:      &slack.Interactivity{IsEnabled: true},
 			SocketModeEnabled:  opts.Listen == "",
 		},
+	}
+	if opts.AgentPane {
+		m.Features.AgentView = &slack.AgentView{AgentDescription: "Ask who said what. I answer from the newsroom's own archive, with the exact words and the citation."}
 	}
 	if opts.Listen != "" {
 		base := strings.TrimSuffix(opts.URL, "/")

@@ -187,6 +187,10 @@ func (r *recorder) Handle(ctx context.Context, e bot.Event) (bot.Reply, error) {
 func reply(e bot.Event) bot.Reply {
 	r := bot.Reply{Audience: bot.Thread, Answer: hopeLost(e.Text)}
 	switch e.Kind {
+	case bot.Greet:
+		return bot.Reply{Prompts: []string{"What did Marta Ilves say?"}}
+	case bot.DirectMessage:
+		r.Title = e.Text
 	case bot.Command:
 		r.Audience = bot.Asker
 	case bot.Share:

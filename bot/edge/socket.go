@@ -52,6 +52,7 @@ func (s socket) take(ctx context.Context, event socketmode.Event) error {
 func (s socket) takeRequest(ctx context.Context, event socketmode.Event) {
 	if payload, ok := s.accept(ctx, event.Data); ok {
 		s.ack(ctx, event.Request.EnvelopeID, payload)
+		acknowledged(payload)
 	}
 }
 

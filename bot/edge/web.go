@@ -172,6 +172,7 @@ func (w web) take(rw http.ResponseWriter, r *http.Request, payload any) {
 		http.Error(rw, "too much is waiting", http.StatusServiceUnavailable)
 	case ack != nil:
 		writeJSON(rw, ack)
+		acknowledged(ack)
 	}
 }
 

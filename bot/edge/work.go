@@ -26,6 +26,8 @@ const (
 	sayUnknown   = "Slack did not confirm the message. Look whether it stands in the channel before you share it again."
 	sayShareDone = "Shared in this channel."
 	sayRestarted = "I was restarted while answering. If the answer is not here, ask again."
+	sayAgain     = "I was restarted meanwhile. Please do that once more."
+	sayLate      = "That took me too long, and Slack shows nothing any more. Please press once more."
 	sayForgetful = "Sorry, that did not work: I cannot remember what I have answered. Please tell whoever runs this app."
 )
 
@@ -62,11 +64,21 @@ func (e *Edge) contain(what string) {
 type statement struct {
 	audience bot.Audience
 	message  blocks.Message
+	view     *blocks.View       // instead of the message
 	articles []corpus.ArticleID // that it cites
+	title    string             // of the conversation, if it gets one
+	prompts  []string           // that are suggested, instead of a message
+	trouble  bool               // it says that there is no answer
 }
 
-func privately(text string) statement {
-	return statement{audience: bot.Asker, message: blocks.Plain(text)}
+// privately says to the person alone that there is no answer.
+func (t task) privately(text string) statement {
+	s := statement{audience: bot.Asker, message: blocks.Plain(text), trouble: true}
+	if t.modal() {
+		v := blocks.Notice(text)
+		s.view = &v
+	}
+	return s
 }
 
 // work answers a task and settles it. What ctx cuts off stays in the store, and
@@ -80,12 +92,17 @@ func (e *Edge) work(ctx context.Context, t task) {
 		return
 	}
 	t.place = e.line.join(ctx, t.lane(), func(ctx context.Context, p *place) {
+		if t.quiet() || t.modal() {
+			return
+		}
 		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
 			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
 		}
 	})
 	defer t.place.leave()
+	searching := e.showSearching(ctx, t)
 	reply, ok := e.replyTo(ctx, t)
+	searching()
 	if !ok {
 		return
 	}
@@ -101,10 +118,13 @@ func (e *Edge) turnDown(ctx context.Context, t task, refusal string) {
 		return
 	}
 	var err error
-	if t.Kind == bot.Share {
-		err = errors.Join(e.store.Reopen(ctx, t.id, t.keys...), e.whisper(ctx, t, blocks.Plain(refusal), false))
-	} else {
-		err = e.say(ctx, t, blocks.Plain(refusal), false)
+	switch {
+	case t.quiet():
+		e.settle(ctx, t)
+	case t.Kind == bot.Share:
+		err = errors.Join(e.store.Reopen(ctx, t.id, t.keys...), e.tell(ctx, t, refusal))
+	default:
+		err = e.regret(ctx, t, refusal)
 	}
 	if err != nil && ctx.Err() == nil {
 		e.log.Error("a person was not told why there is no answer", "kind", t.Kind, "channel", t.Channel, "error", err)
@@ -131,8 +151,12 @@ func (e *Edge) replyTo(ctx context.Context, t task) (reply statement, ok bool) {
 		return statement{}, false
 	case err != nil:
 		e.log.Error("a question was not answered", "kind", t.Kind, "error", scrub(err, t.Text))
-		return privately(sayFailed), true
-	case len(reply.message.Blocks) == 0:
+		if t.quiet() {
+			e.settle(ctx, t)
+			return statement{}, false
+		}
+		return t.privately(sayFailed), true
+	case len(reply.message.Blocks) == 0 && reply.view == nil && len(reply.prompts) == 0:
 		e.settle(ctx, t)
 		return statement{}, false
 	}
@@ -145,7 +169,9 @@ func (e *Edge) refuse(ctx context.Context, t task) string {
 	if t.stranger {
 		return sayStranger
 	}
-	if t.Kind == bot.Command || t.Kind == bot.DirectMessage {
+	switch t.Kind {
+	case bot.Mention, bot.Overheard, bot.Share:
+	default:
 		return ""
 	}
 	if t.Kind == bot.Share {
@@ -195,7 +221,26 @@ func (e *Edge) handle(ctx context.Context, t task) (said statement, err error) {
 	if err != nil {
 		return statement{}, err
 	}
-	return statement{reply.Audience, blocks.Reply(reply), cited(reply)}, nil
+	return t.render(reply), nil
+}
+
+// render makes a reply what Slack shows: a modal where it is one by its nature, or
+// was asked for in one.
+func (t task) render(r bot.Reply) statement {
+	s := statement{audience: r.Audience, articles: cited(r), title: r.Title, prompts: r.Prompts}
+	switch {
+	case blocks.InView(r) && t.trigger == "" && t.view == "":
+		return t.privately(sayAgain)
+	case blocks.InView(r), t.modal() && r.Audience == bot.Asker:
+		if t.Channel == "" {
+			r.Audience = bot.Thread // there is nowhere to share it
+		}
+		v := blocks.ViewOf(r)
+		s.view = &v
+	default:
+		s.message = blocks.Reply(r)
+	}
+	return s
 }
 
 // cited lists the articles that a reply shows.
