@@ -3,14 +3,17 @@ package command_test
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // browsers are what Chromium is called.
@@ -149,7 +152,13 @@ func TestNewcomerTriesTheDemo(t *testing.T) {
 	v.press("#invitation", "who said all hope would be lost?")
 	v.reads("#thread .message", "Staffan de Mistura", "VERBATIM")
 	v.picture("answer")
-	v.do("close the thread", chromedp.Click("#close-thread"))
+	v.press("#thread", "Show in context")
+	v.reads("#modal", "Envoy warns against failure", "all hope would be lost")
+	v.picture("context")
+	v.do("leave by the keyboard", chromedp.KeyEvent(kb.Escape), chromedp.WaitNotVisible("#modal"))
+	v.types("#reply-typed", "only direct quotes\r")
+	v.reads("#replies .message:last-child", "direct quote")
+	v.press("#thread > header", "✕")
 
 	v.types("#typed", "/onrecord who said nobody measured the meadow?\r")
 	v.reads("#messages .private", "Ilse Brandt", "Only visible to you")
@@ -157,12 +166,39 @@ func TestNewcomerTriesTheDemo(t *testing.T) {
 	v.press("#messages .private", "Share to channel")
 	v.reads("#messages .message:not(.private)", "Ilse Brandt", "Asked by")
 
-	for _, width := range []int64{1280, 390} {
-		v.resize(width, 800)
-		wider, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > document.documentElement.clientWidth`))
-		if err != nil || wider {
-			t.Errorf("at %d pixels the page scrolls sideways", width)
+	v.press("#places", "# print-desk")
+	v.press("#messages .message", "Check the quotes")
+	v.reads("#modal", "exact", "altered", "wrong speaker", "Two Brandts, one channel")
+	v.picture("check")
+	v.press("#modal footer", "Close")
+
+	v.press("#composer", "Ask the archive")
+	v.reads("#modal", "Words")
+	v.picture("form")
+	v.press("#modal footer", "C")
+	v.do("close the form", chromedp.WaitNotVisible("#modal"))
+
+	v.press("#places", "onrecord")
+	v.types("#typed", "what did Elin Varga say about the ferry?\r")
+	v.reads("#messages .message:last-child", "Elin Varga")
+	v.picture("direct")
+}
+
+func TestDemoFitsEveryScreen(t *testing.T) {
+	v := visit(t)
+	v.press("#invitation", "what did Elin Varga say about the ferry?")
+	v.reads("#thread .message", "Elin Varga")
+	for _, theme := range []string{"as the system", "light", "dark"} {
+		v.reads("#theme", theme)
+		for _, width := range []int64{1280, 800, 390, 320} {
+			v.resize(width, 800)
+			wider, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > document.documentElement.clientWidth`))
+			if err != nil || wider {
+				t.Errorf("at %d pixels the page scrolls sideways: %v", width, err)
+			}
+			v.picture(fmt.Sprintf("%s-%d", strings.Fields(theme)[0], width))
 		}
+		v.resize(1280, 800)
+		v.press("#side", "Theme")
 	}
-	v.picture("phone")
 }

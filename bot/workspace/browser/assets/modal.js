@@ -26,6 +26,7 @@ export function modal(state, failed) {
   shown = now;
   render(state);
   if (!dialog.open) dialog.showModal();
+  dialog.querySelector(".body :is(input, textarea, select), footer button")?.focus();
 }
 
 function render(state) {
