@@ -33,7 +33,9 @@ type newsroom struct {
 	desk  workspace.Channel
 	ana   workspace.Person
 	store *state.Store
-	log   *logbook
+	// handle is what the bot answers with.
+	handle func(context.Context, bot.Event) (bot.Reply, error)
+	log    *logbook
 
 	happened chan struct{} // closed by an accident
 
@@ -80,6 +82,7 @@ func (n *newsroom) start(s setup) {
 		s.edge.Pace = time.Millisecond
 	}
 	connected := n.anew()
+	n.handle = s.handle
 	n.edge = edge.New(s.edge, &recorder{n, s.handle}, n.store)
 	ctx, cancel := context.WithCancel(n.t.Context())
 	ended := make(chan error, 1)
