@@ -91,9 +91,9 @@ func bare(name string) []string { return strings.Fields(person.Asked(name)) }
 // relateNamed compares two names that are not forms of one. A person may speak
 // for a body; and a body has many names.
 func relateNamed(draft, article credited) relation {
-	a, b := draft.isPerson(), article.isPerson()
+	a, b := draft.isBody(draft.in, article.in), article.isBody(draft.in, article.in)
 	switch {
-	case a && b:
+	case !a && !b:
 		return different
 	case a != b, abbreviates(draft.Name, article.Name), abbreviates(article.Name, draft.Name):
 		return unclear
@@ -106,10 +106,13 @@ func relateNamed(draft, article credited) relation {
 	return different
 }
 
-// isPerson reports whether the text takes the speaker for a person.
-func (c credited) isPerson() bool {
-	return slices.ContainsFunc(c.in.People, func(p quote.Person) bool { return p.Name == c.Name }) ||
-		!strings.Contains(c.Name, " ") && !slices.Contains(c.in.Organisations, c.Name) && strings.ToUpper(c.Name) != c.Name
+// isBody reports whether a text takes the speaker for a body, "the World Bank",
+// rather than a person.
+func (c credited) isBody(in ...quote.Annotation) bool {
+	if slices.ContainsFunc(c.in.People, func(p quote.Person) bool { return p.Name == c.Name }) {
+		return false
+	}
+	return strings.ToUpper(c.Name) == c.Name || slices.ContainsFunc(in, func(a quote.Annotation) bool { return slices.Contains(a.Organisations, c.Name) })
 }
 
 // abbreviates reports whether short is made of the first letters of long: "UN".
