@@ -20,6 +20,7 @@ type reading struct {
 	joins    bool // words that stand apart in the article
 	reported bool // the words stand there outside quotation marks
 	relation relation
+	verdict  Verdict
 	said     *quote.Quote // whose words they are; nil where nobody is credited
 }
 
@@ -47,6 +48,7 @@ func (s *seeker) readIn(p *page) reading {
 	}
 	r.exact = r.exact && !r.joins
 	r.credit(s.speaker)
+	r.judge(len(s.words))
 	return r
 }
 
@@ -57,6 +59,7 @@ func (s *seeker) reportedIn(p *page) reading {
 	r := reading{page: p, sequence: p.words, alignment: w.align(p.words, nil), reported: true, relation: unclear}
 	r.coverage = r.earned / w.total
 	r.credit(s.speaker)
+	r.judge(len(s.words))
 	return r
 }
 
@@ -99,31 +102,50 @@ func (r *reading) credit(draft credited) {
 
 // Bounds of the share of a quote, by weight, that an article has.
 const (
-	// enough is that from which words are taken for the article's, altered.
-	enough = 0.6
+	// enough is that from which words are taken for the article's, altered. Where
+	// they are few, and not known to be the same speaker's, it takes more.
+	enough          = 0.6
+	enoughOfUnclear = 0.75
+	enoughOfOther   = 0.8
+	few             = 8
 	// enoughOfReport is that from which they are taken for its reported speech.
 	enoughOfReport = 0.7
 	// near is that from which a passage is worth showing.
-	near = 0.35
+	near = 0.5
 )
 
 // fewestTelling is the length from which words tell whose they are: anybody may
 // say "very good".
 const fewestTelling = 4
 
-// verdict is what the reading makes of a quote of so many words.
-func (r *reading) verdict(words int) Verdict {
-	switch {
-	case r.page == nil || r.reported || r.coverage < enough:
-		return NotFound
-	case words < fewestTelling && (r.relation != same || !r.exact):
-		return NotFound
-	case r.relation == different:
-		return WrongSpeaker
-	case r.exact:
-		return Exact
+// matches is how many words of the quote the article has.
+func (r *reading) matches() int {
+	n := 0
+	for _, j := range r.at {
+		if j >= 0 {
+			n++
+		}
 	}
-	return Altered
+	return n
+}
+
+// judge sets the verdict on a quote of so many words.
+func (r *reading) judge(words int) {
+	r.verdict = NotFound
+	least := enough
+	if r.matches() < few {
+		least = [...]float64{same: enough, unclear: enoughOfUnclear, different: enoughOfOther}[r.relation]
+	}
+	switch {
+	case r.reported || r.coverage < least:
+	case words < fewestTelling && (r.relation != same || slices.Contains(r.at, -1)):
+	case r.relation == different:
+		r.verdict = WrongSpeaker
+	case r.exact:
+		r.verdict = Exact
+	default:
+		r.verdict = Altered
+	}
 }
 
 // kinder orders readings of the same quote, the kindest first.
@@ -137,16 +159,22 @@ func kinder(a, b reading) int {
 	)
 }
 
+// rank orders readings: the same words and the same speaker, the same words, words
+// altered, reported speech, and what is merely near.
 func (r *reading) rank() int {
 	switch {
-	case r.reported:
-		return 4
-	case r.exact:
+	case r.page == nil:
+		return 9
+	case r.verdict != NotFound && r.exact:
 		return int(r.relation)
-	case r.page != nil && r.coverage >= enough:
-		return 3
+	case r.verdict != NotFound:
+		return 3 + int(r.relation)
+	case r.reported:
+		return 6
+	case r.exact:
+		return 7
 	}
-	return 5
+	return 8
 }
 
 // cite makes the citation of the passage that the words stand in.

@@ -75,7 +75,7 @@ func (s *seeker) seek(ctx context.Context) error {
 			return err
 		}
 	}
-	if !s.best.exact {
+	if s.best.verdict == NotFound || !s.best.exact {
 		if found, err = s.search(ctx, sentences, ""); err != nil {
 			return err
 		}
@@ -116,7 +116,7 @@ func (s *seeker) judge(draft string, q *Quote) {
 	if r.page == nil || r.coverage < near {
 		return
 	}
-	q.Verdict = r.verdict(len(s.words))
+	q.Verdict = r.verdict
 	c := r.cite()
 	s.copies(&c)
 	q.Citation = &c
@@ -157,7 +157,8 @@ func (s *seeker) notes(r reading, q Quote) []string {
 		}
 	}
 	found := q.Verdict != NotFound
-	add(r.reported, "in quotation marks in the draft, reported speech in the article: take the marks away")
+	add(r.reported && r.said != nil, "in quotation marks in the draft, reported speech in the article")
+	add(r.reported && r.said == nil, "in quotation marks in the draft, outside them in the article")
 	add(!found && !r.reported && len(s.words) < fewestTelling && r.exact, "too short to tell whose words they are")
 	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, "an ellipsis leaves out words")
 	add(found && r.joins, "joins words that stand apart in the article")

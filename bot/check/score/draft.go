@@ -119,7 +119,7 @@ func (m maker) draft(a gold.Article, f form) draft {
 	d := draft{form: f}
 	for _, q := range a.Quotes {
 		words := printed(a.Body, q)
-		if q.Kind != quote.Direct || len(words) < fewest || !slices.Contains(m.speakers, q.Speaker) {
+		if q.Kind != quote.Direct || len(words) < fewest || f == twoWords && len(words) < fewest+2 || !slices.Contains(m.speakers, q.Speaker) {
 			continue
 		}
 		s := statement{article: a.ID, speaker: q.Speaker, words: strings.Join(words[:2], " ")}
