@@ -36,7 +36,9 @@ func (s *seeker) readIn(p *page) reading {
 		case j < 0:
 			r.exact = false
 			continue
-		case last >= 0 && s.breaks[i] != apart:
+		case last >= 0 && s.breaks[i] == apart:
+			r.joins = r.joins || !p.oneSpeaker(p.in[last], p.in[j])
+		case last >= 0:
 			r.exact = r.exact && j == last+1
 			for k := last + 1; k <= j; k++ {
 				if a, b := p.in[k-1], p.in[k]; a != b && !p.goesOn(a, b) {
@@ -105,7 +107,7 @@ const (
 	// enough is that from which words are taken for the article's, altered. Where
 	// they are few, and not known to be the same speaker's, it takes more.
 	enough          = 0.6
-	enoughOfUnclear = 0.75
+	enoughOfUnclear = 0.8
 	enoughOfOther   = 0.8
 	few             = 8
 	// enoughOfReport is that from which they are taken for its reported speech.
@@ -190,7 +192,9 @@ func (r *reading) cite() answer.Citation {
 		p.Paragraph = at.Number
 	}
 	c := answer.Cite(r.Record, p)
-	c.Highlights = r.highlights()
+	c.Highlights = slices.DeleteFunc(r.highlights(), func(h answer.Offsets) bool {
+		return !slices.ContainsFunc(p.Spans, func(s corpus.Span) bool { return s.Contains(corpus.Span{Start: h[0], End: h[1]}) })
+	})
 	c.Score = min(1, float64(int(r.coverage*100+0.5))/100)
 	switch {
 	case r.reported:

@@ -32,7 +32,43 @@ type seeker struct {
 // quotation that was never closed, or a whole article pasted in.
 const longest = 2000
 
-func (k *desk) check(ctx context.Context, draft string, d drafted) (Quote, error) {
+// check looks for one quote. Where it has quotations of which the article found
+// lacks one, and another article has that, they are quotes of their own.
+func (k *desk) check(ctx context.Context, draft string, d drafted) ([]Quote, error) {
+	whole, s, err := k.checkWhole(ctx, draft, d)
+	if err != nil || s == nil {
+		return []Quote{whole}, err
+	}
+	var parts []Quote
+	better := false
+	for _, part := range d.divided() {
+		q, _, err := k.checkWhole(ctx, draft, part.drafted)
+		if err != nil {
+			return nil, err
+		}
+		better = better || q.Verdict != NotFound && s.lacks(part)
+		parts = append(parts, q)
+	}
+	if better {
+		return parts, nil
+	}
+	return []Quote{whole}, nil
+}
+
+// lacks reports whether the reading found has next to nothing of a part of the
+// quote.
+func (s *seeker) lacks(p part) bool {
+	n := 0
+	for i := range p.words {
+		if s.best.page != nil && s.best.at[p.from+i] >= 0 {
+			n++
+		}
+	}
+	return 2*n < len(p.words)
+}
+
+// checkWhole looks for one quote in one article.
+func (k *desk) checkWhole(ctx context.Context, draft string, d drafted) (Quote, *seeker, error) {
 	hull, speaker := corpus.Hull(d.pieces), creditedBy(draft, d.Quote, k.draft)
 	q := Quote{
 		Text:    hull.Of(draft),
@@ -46,14 +82,14 @@ func (k *desk) check(ctx context.Context, draft string, d drafted) (Quote, error
 	}
 	if len(d.words) > longest {
 		q.Notes = []string{fmt.Sprintf("too long to look for, %d words: see that its quotation marks are closed", len(d.words))}
-		return q, nil
+		return q, nil, nil
 	}
 	s := &seeker{desk: k, drafted: d, speaker: speaker, weights: make(map[string]float64)}
 	if err := s.seek(ctx); err != nil {
-		return Quote{}, err
+		return Quote{}, nil, err
 	}
 	s.judge(draft, &q)
-	return q, nil
+	return q, s, nil
 }
 
 // seek finds the kindest reading. Quotes are looked at first; then the other
@@ -75,7 +111,7 @@ func (s *seeker) seek(ctx context.Context) error {
 			return err
 		}
 	}
-	if s.best.verdict == NotFound || !s.best.exact {
+	if s.best.verdict == NotFound || !s.best.exact && !s.nearly() {
 		if found, err = s.search(ctx, sentences, ""); err != nil {
 			return err
 		}
@@ -83,6 +119,13 @@ func (s *seeker) seek(ctx context.Context) error {
 	}
 	return nil
 }
+
+// nearly reports whether the reading has so much of the quote, from the same
+// speaker, that no other will have more.
+func (s *seeker) nearly() bool { return s.best.relation == same && s.best.coverage >= sure }
+
+// sure is the share of a quote, by weight, that is looked for no further.
+const sure = 0.85
 
 // consider reads the articles of candidates, and keeps the kindest reading.
 func (s *seeker) consider(ctx context.Context, found []candidate) error {

@@ -50,14 +50,15 @@ func relate(draft, article credited) relation {
 	}
 	out := unclear
 	switch {
-	case draft.Named && article.Named:
-		out = relateNamed(draft, article)
+	case article.Named && (!draft.Named || draft.guessed()):
+		out = relateTitle(draft.shown(), article)
+		draft.sure = true // what it prints is plain
 	case article.Named:
-		out = relateTitle(draft.Name, article)
+		out = relateNamed(draft, article)
 	case draft.Named && relateTitle(article.Name, draft) == same:
 		out = same
 	}
-	if out == different && (!draft.sure || !article.sure || draft.guessed()) {
+	if out == different && (!draft.sure || !article.sure) {
 		return unclear
 	}
 	return out
