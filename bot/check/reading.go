@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"onrecord/bot/answer"
 	"onrecord/corpus"
@@ -96,10 +97,20 @@ func (r *reading) credit(draft credited) {
 			continue
 		}
 		relation := relate(draft, creditedBy(r.Body, *q, r.found))
+		if relation == different && r.isNested() {
+			relation = unclear
+		}
 		if n > most || relation < r.relation {
 			most, r.said, r.relation = n, q, relation
 		}
 	}
+}
+
+// isNested reports whether the words are some that a quotation quotes in its turn,
+// in single marks: whose they are, it may not say.
+func (r *reading) isNested() bool {
+	before, _ := utf8.DecodeLastRuneInString(r.Body[:r.hull().Start])
+	return before == '‘' || before == '\''
 }
 
 // Bounds of the share of a quote, by weight, that an article has.
