@@ -74,6 +74,8 @@ Owen Pask, the mayor, was less sure. “We have 1,200 people here and a café,�
 
 “A dyke is a promise,” said Pask. The council laughed. “Clay cracks in a dry summer.”
 
+“Let us vote and go home,” said Jo Fenn, a baker. “Let us vote and go home,” said Pask.
+
 A member of the council called the plan “a castle of mud”.`
 
 func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
@@ -87,8 +89,7 @@ func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 			`"The sea doesn't wait for a vote, and neither should we," said Marta Ruiz.`, check.Exact,
 			`"The sea doesn't wait for a vote, and neither should we,"`, ""},
 		"a part of the quote": {
-			`“Wait for a vote, and neither should we.” So said Marta Ruiz, the engineer.`, check.Exact,
-			`“Wait for a vote, and neither should we.”`, ""},
+			`“Plant it with willows,” said Marta Ruiz, the engineer.`, check.Exact, `“Plant it with willows,”`, ""},
 		"over the article's attribution": {
 			`“The sea doesn't wait for a vote, and neither should we. We'll build it out of clay — twelve metres of it — and plant it with willows,” Ruiz said.`, check.Exact,
 			`“The sea doesn't wait for a vote, and neither should we. We'll build it out of clay — twelve metres of it — and plant it with willows,”`, ""},
@@ -149,6 +150,11 @@ func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 		"what nobody said": {
 			`“Our lighthouse keeper paints every door himself,” said Owen Pask.`, check.NotFound,
 			`“Our lighthouse keeper paints every door himself,”`, ""},
+		"words that follow “not” in the article": {
+			`“Wait for a vote, and neither should we,” said Marta Ruiz.`, check.Exact,
+			`“Wait for a vote, and neither should we,”`, "“not” stands before"},
+		"one of two who said it": {
+			`“Let us vote and go home,” said Owen Pask.`, check.Exact, `“Let us vote and go home,”`, ""},
 		"very short, by the speaker": {`“Who pays?” asked Owen Pask.`, check.Exact, `“Who pays?”`, ""},
 		"very short, by another":     {`“Who pays?” asked Marta Ruiz.`, check.NotFound, `“Who pays?”`, "too short"},
 	} {

@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"onrecord/bot/answer"
@@ -25,10 +26,19 @@ type reading struct {
 	said     *quote.Quote // whose words they are; nil where nobody is credited
 }
 
-// readIn aligns a quote with what an article has in quotation marks.
-func (s *seeker) readIn(p *page) reading {
-	w := s.wording()
-	r := reading{page: p, sequence: p.quoted, alignment: w.align(p.quoted, p.crossing), relation: unclear}
+// readIn aligns a quote with what an article has in quotation marks, but for the
+// quotations to pass over.
+func (s *seeker) readIn(p *page, passOver func(quotation corpus.Span) bool) reading {
+	w, sequence := s.wording(), p.quoted
+	if passOver != nil {
+		sequence = slices.Clone(sequence)
+		for i := range sequence {
+			if passOver(p.found.Quotations[p.in[i]]) {
+				sequence[i].text = "" // like no word
+			}
+		}
+	}
+	r := reading{page: p, sequence: sequence, alignment: w.align(sequence, p.crossing), relation: unclear}
 	r.coverage = r.earned / w.total
 	r.exact = true
 	last := -1
@@ -104,6 +114,18 @@ func (r *reading) credit(draft credited) {
 			most, r.said, r.relation = n, q, relation
 		}
 	}
+}
+
+// negated reports whether the words are a part of a quote that says the opposite:
+// "not" stands right before them.
+func (r *reading) negated() bool {
+	first := slices.IndexFunc(r.at, func(j int) bool { return j >= 0 })
+	j := r.at[first] - 1
+	if j < 0 || r.in[j] != r.in[j+1] {
+		return false
+	}
+	before := r.sequence[j].text
+	return before == "not" || before == "never" || strings.HasSuffix(before, "n't")
 }
 
 // isNested reports whether the words are some that a quotation quotes in its turn,

@@ -39,9 +39,13 @@ func (k *desk) check(ctx context.Context, draft string, d drafted) ([]Quote, err
 	if err != nil || s == nil {
 		return []Quote{whole}, err
 	}
+	divided := d.divided()
+	if !slices.ContainsFunc(divided, s.lacks) {
+		return []Quote{whole}, nil
+	}
 	var parts []Quote
 	better := false
-	for _, part := range d.divided() {
+	for _, part := range divided {
 		q, _, err := k.checkWhole(ctx, draft, part.drafted)
 		if err != nil {
 			return nil, err
@@ -92,9 +96,9 @@ func (k *desk) checkWhole(ctx context.Context, draft string, d drafted) (Quote, 
 	return q, s, nil
 }
 
-// seek finds the kindest reading. Quotes are looked at first; then the other
-// sentences, where no quote has the words; and last what the draft's speaker said,
-// where somebody else has them.
+// seek finds the kindest reading. Quotes are looked at first; then what the
+// draft's speaker said, where somebody else has the words; and last the other
+// sentences, where no quote has them.
 func (s *seeker) seek(ctx context.Context) error {
 	found, err := s.search(ctx, quotes, "")
 	if err != nil {
@@ -104,7 +108,7 @@ func (s *seeker) seek(ctx context.Context) error {
 		return err
 	}
 	if s.speaker.Name != "" && s.best.rank() > int(same) {
-		if found, err = s.search(ctx, quotes, s.speaker.Name); err != nil {
+		if found, err = s.search(ctx, quotes, s.speaker.shown()); err != nil {
 			return err
 		}
 		if err := s.consider(ctx, found); err != nil {
@@ -138,13 +142,7 @@ func (s *seeker) consider(ctx context.Context, found []candidate) error {
 		if p == nil {
 			continue
 		}
-		readings := []reading{s.readIn(p)}
-		if readings[0].coverage < 1 && !readings[0].exact {
-			if r := s.reportedIn(p); r.coverage >= enoughOfReport && r.coverage > readings[0].coverage {
-				readings = append(readings, r)
-			}
-		}
-		for _, r := range readings {
+		for _, r := range s.readings(p) {
 			if s.best.page == nil || kinder(r, s.best) < 0 {
 				s.best = r
 			}
@@ -153,10 +151,30 @@ func (s *seeker) consider(ctx context.Context, found []candidate) error {
 	return nil
 }
 
+// readings returns how the quote may be read in an article: in its quotation marks,
+// there where somebody else repeats the words, and outside them.
+func (s *seeker) readings(p *page) []reading {
+	first := s.readIn(p, nil)
+	out := []reading{first}
+	if first.verdict != NotFound && first.relation != same {
+		out = append(out, s.readIn(p, first.has))
+	}
+	if !first.exact {
+		if r := s.reportedIn(p); r.coverage >= enoughOfReport && r.coverage > first.coverage {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // judge writes verdict, diff, citation and notes.
 func (s *seeker) judge(draft string, q *Quote) {
 	r := s.best
-	if r.page == nil || r.coverage < near {
+	short := len(s.words) < fewestTelling
+	if r.page == nil || r.coverage < near || short && r.relation != same && !r.exact {
+		if short {
+			q.Notes = []string{tooShort}
+		}
 		return
 	}
 	q.Verdict = r.verdict
@@ -191,6 +209,8 @@ func (s *seeker) copies(c *answer.Citation) {
 	slices.Sort(c.CopiedBy)
 }
 
+const tooShort = "too short to tell whose words they are"
+
 // notes tells what an editor should know beside the verdict.
 func (s *seeker) notes(r reading, q Quote) []string {
 	var out []string
@@ -202,7 +222,8 @@ func (s *seeker) notes(r reading, q Quote) []string {
 	found := q.Verdict != NotFound
 	add(r.reported && r.said != nil, "in quotation marks in the draft, reported speech in the article")
 	add(r.reported && r.said == nil, "in quotation marks in the draft, outside them in the article")
-	add(!found && !r.reported && len(s.words) < fewestTelling && r.exact, "too short to tell whose words they are")
+	add(!found && len(s.words) < fewestTelling && r.exact, tooShort)
+	add(found && r.negated(), "“not” stands before these words in the article")
 	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, "an ellipsis leaves out words")
 	add(found && r.joins, "joins words that stand apart in the article")
 	if found && r.relation == unclear {
