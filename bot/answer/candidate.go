@@ -96,7 +96,13 @@ var numerals = map[string]bool{
 // an outlet corrects the article.
 func (c candidate) inCorrectionNote(body string) bool {
 	paragraph, _ := corpus.ParagraphAt(corpus.Paragraphs(body), c.Spans[0].Start)
-	text := strings.ToLower(paragraph.Span.Of(body))
+	return IsCorrectionNote(paragraph.Span.Of(body))
+}
+
+// IsCorrectionNote reports whether a paragraph is one by which an outlet corrects
+// the article: it repeats what was wrong.
+func IsCorrectionNote(paragraph string) bool {
+	text := strings.ToLower(paragraph)
 	for _, opening := range []string{"correction", "clarification", "editor's note", "editor’s note"} {
 		if strings.HasPrefix(text, opening) {
 			return true
