@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -33,14 +34,20 @@ type newsroom struct {
 
 func newNewsroom(t *testing.T, settings ...string) *newsroom {
 	t.Helper()
-	w, err := workspace.Open(workspace.Options{})
+	return newNewsroomOf(t, workspace.Options{}, settings...)
+}
+
+func newNewsroomOf(t *testing.T, opts workspace.Options, settings ...string) *newsroom {
+	t.Helper()
+	w, err := workspace.Open(opts)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
 	n := &newsroom{Workspace: w, ana: w.AddPerson("ana"), data: filepath.Join(t.TempDir(), "data")}
 	n.desk = w.AddChannel(workspace.Channel{Name: "desk"}, n.ana, w.Bot())
-	n.env = append(os.Environ(),
+	// Without the settings of whoever runs the tests.
+	n.env = append(slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "ONRECORD_") }),
 		"ONRECORD_DATA="+n.data,
 		"ONRECORD_SLACK_BOT_TOKEN="+w.BotToken(),
 		"ONRECORD_SLACK_APP_TOKEN="+w.AppToken(),

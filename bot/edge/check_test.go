@@ -3,8 +3,10 @@ package edge_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -63,11 +65,36 @@ func TestTheManifestIsOneThatSlackTakes(t *testing.T) {
 
 // The workspace grants what the manifest asks for, and notes what was needed.
 func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
-	m, _ := manifest(t, edge.Options{})
-	n := open(t, setup{workspace: workspace.Options{
-		Scopes: m.OAuthConfig.Scopes.Bot,
-		Events: m.Settings.EventSubscriptions.BotEvents,
-	}})
+	for _, opts := range []edge.Options{{}, {ReadThreads: true}} {
+		t.Run(fmt.Sprintf("reading threads %t", opts.ReadThreads), func(t *testing.T) {
+			m, _ := manifest(t, opts)
+			opts.Settle = time.Millisecond
+			var posts atomic.Int32
+			n := open(t, setup{edge: opts, workspace: workspace.Options{
+				Scopes: m.OAuthConfig.Scopes.Bot,
+				Events: m.Settings.EventSubscriptions.BotEvents,
+				// The confirmations of the first answers are lost, where they can be looked for.
+				Mishaps: func(method string) workspace.Mishap {
+					return workspace.Mishap{Lost: opts.ReadThreads && method == "chat.postMessage" && posts.Add(1) <= 2}
+				},
+			}})
+			n.useEverything()
+			asked := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))
+			if diff := cmp.Diff(asked, n.UsedScopes()); diff != "" {
+				t.Errorf("scopes asked for and used differ (-asked +used):\n%s", diff)
+			}
+			for _, call := range n.Calls() {
+				if call.Error != "" {
+					t.Errorf("Slack refused %+v", call)
+				}
+			}
+		})
+	}
+}
+
+// useEverything asks in every way there is.
+func (n *newsroom) useEverything() {
+	n.t.Helper()
 	private := n.AddChannel(workspace.Channel{Name: "sources", Kind: workspace.Private}, n.ana, n.Bot())
 	for _, channel := range []workspace.Channel{n.desk, private} {
 		n.said(n.Mention(n.ana, channel, question))
@@ -79,15 +106,25 @@ func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
 	n.await("the private answer", func() bool { return len(n.Replies(n.desk)) == 2 })
 	n.ok(n.Press(n.ana, n.Replies(n.desk)[1], blocks.ShareAction))
 	n.await("the shared answer", func() bool { return len(n.Replies(n.desk)) == 3 })
+	n.stop()
+}
 
-	asked := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))
-	if diff := cmp.Diff(asked, n.UsedScopes()); diff != "" {
-		t.Errorf("scopes asked for and used differ (-asked +used):\n%s", diff)
-	}
-	for _, call := range n.Calls() {
-		if call.Error != "" {
-			t.Errorf("Slack refused %+v", call)
+func TestTheManifestForSignedRequestsNamesTheirAddresses(t *testing.T) {
+	m, printed := manifest(t, edge.Options{Listen: "127.0.0.1:3000", URL: "https://onrecord.example.com/"})
+	for what, got := range map[string]string{
+		"/slack/events":        m.Settings.EventSubscriptions.RequestUrl,
+		"/slack/commands":      m.Features.SlashCommands[0].Url,
+		"/slack/interactivity": m.Settings.Interactivity.RequestUrl,
+	} {
+		if got != "https://onrecord.example.com"+what {
+			t.Errorf("%s: the manifest names %q", what, got)
 		}
+	}
+	if m.Settings.SocketModeEnabled {
+		t.Errorf("Socket Mode is on:\n%s", printed)
+	}
+	if _, err := edge.Manifest(edge.Options{Listen: "127.0.0.1:3000"}); err == nil || !strings.Contains(err.Error(), "slack.url is missing") {
+		t.Errorf("without an address: %v", err)
 	}
 }
 
@@ -122,6 +159,8 @@ func TestCheckSaysWhatIsWrongAndWhatMendsIt(t *testing.T) {
 		{"no bot token", func(o *edge.Options) { o.BotToken = "" }, "bot token", "OAuth & Permissions"},
 		{"old bot token", func(o *edge.Options) { o.BotToken = "xoxb-old" }, "bot token", "copy it again"},
 		{"no app token", func(o *edge.Options) { o.AppToken = "" }, "app token", "connections:write"},
+		{"no secret", func(o *edge.Options) { o.Listen = "127.0.0.1:3000" }, "signed requests", "Signing Secret"},
+		{"no address", func(o *edge.Options) { o.Listen, o.SigningSecret = "127.0.0.1:3000", ws.SigningSecret() }, "signed requests", "slack.url"},
 		{"old app token", func(o *edge.Options) { o.AppToken = "xapp-old" }, "app token", "copy it again"},
 	}
 	for _, c := range cases {
