@@ -15,6 +15,10 @@ import (
 	"onrecord/bot/workspace"
 )
 
+// allScopes are the ones of the manifest.
+var allScopes = []string{"app_mentions:read", "channels:history", "channels:read", "chat:write", "commands",
+	"groups:history", "groups:read", "im:history", "users:read"}
+
 // kills is how often serve is killed; ONRECORD_KILLS sets it.
 func kills(t *testing.T) int {
 	text, set := os.LookupEnv("ONRECORD_KILLS")
@@ -99,9 +103,7 @@ func TestAKilledBotAnswersEverythingOnce(t *testing.T) {
 		retries[i] = 500 * time.Millisecond
 	}
 	n := newNewsroomOf(t, workspace.Options{
-		Retries: retries, Mishaps: slowly,
-		Scopes: []string{"app_mentions:read", "channels:history", "channels:read", "chat:write", "commands",
-			"groups:history", "groups:read", "im:history", "users:read"},
+		Retries: retries, Mishaps: slowly, Scopes: allScopes,
 	})
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	var channels []workspace.Channel

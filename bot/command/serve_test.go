@@ -79,9 +79,16 @@ func (n *newsroom) must(t *testing.T, args ...string) string {
 // serve starts the bot and returns what stops it, as a service manager does.
 func (n *newsroom) serve(t *testing.T) (stop func()) {
 	t.Helper()
+	_, _, stop = n.serveLogged(t)
+	return stop
+}
+
+// serveLogged is serve, with the process and its log.
+func (n *newsroom) serveLogged(t *testing.T) (process *os.Process, log *logbook, stop func()) {
+	t.Helper()
 	_, before := n.Connections()
 	c := exec.Command(program, "serve")
-	log := new(logbook)
+	log = new(logbook)
 	c.Env, c.Stderr = n.env, log
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
@@ -94,7 +101,7 @@ func (n *newsroom) serve(t *testing.T) (stop func()) {
 	})
 	t.Cleanup(stop)
 	n.await(t, "the connection", func() bool { _, opened := n.Connections(); return opened > before })
-	return stop
+	return c.Process, log, stop
 }
 
 func (n *newsroom) await(t *testing.T, what string, cond func() bool) {
