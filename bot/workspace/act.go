@@ -89,24 +89,30 @@ func (w *Workspace) answerCommand(c *Channel, p Person, ack json.RawMessage) {
 		said.Text = string(ack) // over HTTP it may be plain text
 	}
 	w.mu.Lock()
+	defer w.mu.Unlock()
 	what, refused := w.contentOf(said.Text, said.Blocks, true)
-	if refused == nil {
-		m := Message{User: w.bot.ID, Bot: w.bot.Bot, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
-		if said.Type != "in_channel" {
-			m.OnlyFor = p.ID
-		}
-		w.add(c, m)
-	}
-	w.mu.Unlock()
 	if refused != nil {
-		w.complain(c, p, fmt.Sprintf("%s failed with the error “%s”", w.opts.Command, refused.name))
+		w.whisper(c, p, fmt.Sprintf("%s failed with the error “%s”", w.opts.Command, refused.name))
+		return
 	}
+	m := Message{User: w.bot.ID, Bot: w.bot.Bot, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
+	if said.Type == "in_channel" {
+		w.announce(c, w.add(c, m))
+		return
+	}
+	m.OnlyFor = p.ID
+	w.add(c, m)
 }
 
 // complain tells a person what Slack tells them when an app fails.
 func (w *Workspace) complain(c *Channel, p Person, text string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.whisper(c, p, text)
+}
+
+// whisper is complain for who holds the lock.
+func (w *Workspace) whisper(c *Channel, p Person, text string) {
 	w.add(c, Message{User: "USLACKBOT", Text: text, OnlyFor: p.ID})
 }
 

@@ -26,6 +26,8 @@ var minutely = map[string]int{
 	"conversations.info":                    tier3,
 	"conversations.open":                    tier3,
 	"conversations.replies":                 tier3,
+	"files.completeUploadExternal":          tier4,
+	"files.getUploadURLExternal":            tier4,
 	"reactions.add":                         tier3,
 	"reactions.remove":                      tier2,
 	"users.info":                            tier4,
