@@ -98,13 +98,12 @@ func (e *Edge) persist(ctx context.Context, trouble string, fn func() error) err
 func (e *Edge) connect(ctx, working context.Context, me Identity) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	socket := socketmode.New(e.api)
+	in := socket{inbound{edge: e, me: me, working: working}, socketmode.New(e.api)}
 	ended := make(chan error, 1)
-	go func() { ended <- socket.RunContext(ctx) }()
-	in := inbound{edge: e, me: me, socket: socket, working: working}
+	go func() { ended <- in.client.RunContext(ctx) }()
 	for {
 		select {
-		case event := <-socket.Events:
+		case event := <-in.client.Events:
 			if err := in.take(ctx, event); err != nil {
 				cancel(err)
 			}
