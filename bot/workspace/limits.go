@@ -13,7 +13,8 @@ const (
 )
 
 // minutely is how many calls of a method Slack takes in a minute. auth.test
-// has a limit of hundreds, and chat.postMessage one for each channel.
+// has a limit of hundreds, and chat.postMessage one for each channel. What is
+// special about assistant.threads.setStatus Slack does not publish.
 var minutely = map[string]int{
 	"apps.connections.open":                 tier2,
 	"assistant.threads.setStatus":           600,
