@@ -85,20 +85,25 @@ func (w *Workspace) Select(p Person, on Surface, actionID string, values ...stri
 			}
 			return e.choice("selected_option", optionOf(e.is, values[0])), nil
 		case "feedback_buttons":
-			for _, name := range []string{"positive_button", "negative_button"} {
-				button, _ := e.is[name].(map[string]any)
-				if len(values) == 1 && button["value"] == values[0] {
-					return map[string]any{
-						"type": "feedback_buttons", "action_id": e.action, "value": values[0], "text": button["text"],
-					}, nil
-				}
-			}
-			return nil, fmt.Errorf("%q has no button %q", actionID, values)
+			return e.opinion(values)
 		case "plain_text_input", "button", "icon_button":
 			return nil, fmt.Errorf("%q is not a menu", actionID)
 		}
 		return at.enter(e, values, w.suggested[p.ID][e.spot])
 	})
+}
+
+// opinion is the action of the one of the feedback buttons that has the value.
+func (e element) opinion(values []string) (map[string]any, error) {
+	for _, name := range []string{"positive_button", "negative_button"} {
+		button, _ := e.is[name].(map[string]any)
+		if len(values) == 1 && button["value"] == values[0] {
+			return map[string]any{
+				"type": "feedback_buttons", "action_id": e.action, "value": values[0], "text": button["text"],
+			}, nil
+		}
+	}
+	return nil, fmt.Errorf("%q has no button %q", e.action, values)
 }
 
 // Fill types into a field, or picks a day ("2026-03-01") or a time ("08:30");
