@@ -77,7 +77,7 @@ func (w *Workspace) Command(p Person, channel Channel, text string) error {
 
 // answerCommand shows what an app said at once in acknowledging a command.
 func (w *Workspace) answerCommand(c *Channel, p Person, ack json.RawMessage) {
-	if len(ack) == 0 || string(ack) == "{}" {
+	if len(ack) == 0 {
 		return
 	}
 	var said struct {
@@ -86,7 +86,10 @@ func (w *Workspace) answerCommand(c *Channel, p Person, ack json.RawMessage) {
 		Type   string          `json:"response_type"`
 	}
 	if json.Unmarshal(ack, &said) != nil {
-		said.Text = string(ack) // over HTTP it may be plain text
+		said.Text = strings.TrimSpace(string(ack)) // over HTTP it may be plain text
+	}
+	if said.Text == "" && said.Blocks == nil {
+		return
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -55,6 +55,13 @@ func (f entries) entry(e element) any {
 	return e.is[holding[e.is["type"]].initial]
 }
 
+// empty reports whether nothing is filled in.
+func (f entries) empty(e element) bool {
+	value := f.entry(e)
+	list, several := value.([]any)
+	return value == nil || value == "" || several && len(list) == 0
+}
+
 // values is what all elements hold, as Slack sends it in state.values.
 func (f entries) values(blocks []map[string]any) map[string]map[string]any {
 	out := make(map[string]map[string]any)
