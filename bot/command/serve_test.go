@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -33,14 +34,20 @@ type newsroom struct {
 
 func newNewsroom(t *testing.T, settings ...string) *newsroom {
 	t.Helper()
-	w, err := workspace.Open(workspace.Options{})
+	return newNewsroomOf(t, workspace.Options{}, settings...)
+}
+
+func newNewsroomOf(t *testing.T, opts workspace.Options, settings ...string) *newsroom {
+	t.Helper()
+	w, err := workspace.Open(opts)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
 	n := &newsroom{Workspace: w, ana: w.AddPerson("ana"), data: filepath.Join(t.TempDir(), "data")}
 	n.desk = w.AddChannel(workspace.Channel{Name: "desk"}, n.ana, w.Bot())
-	n.env = append(os.Environ(),
+	// Without the settings of whoever runs the tests.
+	n.env = append(slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "ONRECORD_") }),
 		"ONRECORD_DATA="+n.data,
 		"ONRECORD_SLACK_BOT_TOKEN="+w.BotToken(),
 		"ONRECORD_SLACK_APP_TOKEN="+w.AppToken(),
@@ -72,9 +79,16 @@ func (n *newsroom) must(t *testing.T, args ...string) string {
 // serve starts the bot and returns what stops it, as a service manager does.
 func (n *newsroom) serve(t *testing.T) (stop func()) {
 	t.Helper()
+	_, _, stop = n.serveLogged(t)
+	return stop
+}
+
+// serveLogged is serve, with the process and its log.
+func (n *newsroom) serveLogged(t *testing.T) (process *os.Process, log *logbook, stop func()) {
+	t.Helper()
 	_, before := n.Connections()
 	c := exec.Command(program, "serve")
-	log := new(logbook)
+	log = new(logbook)
 	c.Env, c.Stderr = n.env, log
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
@@ -87,7 +101,7 @@ func (n *newsroom) serve(t *testing.T) (stop func()) {
 	})
 	t.Cleanup(stop)
 	n.await(t, "the connection", func() bool { _, opened := n.Connections(); return opened > before })
-	return stop
+	return c.Process, log, stop
 }
 
 func (n *newsroom) await(t *testing.T, what string, cond func() bool) {

@@ -68,21 +68,24 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 		in.edge.log.Warn("too many questions are waiting; Slack will deliver this one again")
 		return nil, false
 	}
+	started := false
+	defer func() {
+		if !started {
+			in.edge.release()
+		}
+	}()
 	if !t.fleeting {
 		fresh, err := in.edge.keep(ctx, &t)
 		if err != nil {
 			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
-			in.edge.inFlight.Go(func() {
-				defer in.edge.release()
-				in.edge.whisper(in.working, t, blocks.Plain(sayForgetful), false)
-			})
+			in.edge.inFlight.Go(func() { in.edge.whisper(in.working, t, blocks.Plain(sayForgetful), false) })
 			return ack, true
 		}
 		if !fresh {
-			in.edge.release()
 			return ack, true
 		}
 	}
+	started = true
 	in.edge.start(in.working, t)
 	if t.submission != nil {
 		ack = t.submission.answer(ctx)

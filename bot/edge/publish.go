@@ -131,7 +131,7 @@ func (e *Edge) lose(ctx context.Context, err error, received int64) error {
 
 const (
 	// lookTime bounds how long it is tried to read a channel.
-	lookTime = 2 * time.Minute
+	lookTime = 5 * time.Minute
 	// lookBack is how far the clocks of Slack and of this machine may differ.
 	lookBack = 10 * time.Minute
 	// lookPage and lookPages bound how many messages are read.

@@ -47,6 +47,7 @@ type setup struct {
 	workspace workspace.Options
 	edge      edge.Options
 	handle    func(context.Context, bot.Event) (bot.Reply, error) // nil answers everything
+	store     func(*state.Store) edge.Store                       // nil is the store itself
 }
 
 // open starts a newsroom with the channel desk, in which Ana and the bot are.
@@ -81,9 +82,14 @@ func (n *newsroom) start(s setup) {
 	if s.edge.Pace == 0 {
 		s.edge.Pace = time.Millisecond
 	}
+	s.edge.SigningSecret = n.SigningSecret()
 	connected := n.anew()
 	n.handle = s.handle
-	n.edge = edge.New(s.edge, &recorder{n, s.handle}, n.store)
+	var store edge.Store = n.store
+	if s.store != nil {
+		store = s.store(n.store)
+	}
+	n.edge = edge.New(s.edge, &recorder{n, s.handle}, store)
 	ctx, cancel := context.WithCancel(n.t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- n.edge.Run(ctx) }()
@@ -94,6 +100,10 @@ func (n *newsroom) start(s setup) {
 		}
 	})
 	n.t.Cleanup(n.stop)
+	if s.edge.Listen != "" {
+		n.listening(s.edge.Listen)
+		return
+	}
 	n.await("a connection", connected)
 }
 

@@ -48,15 +48,17 @@ func (e *Edge) release() { <-e.accepted }
 func (e *Edge) start(ctx context.Context, t task) {
 	e.inFlight.Go(func() {
 		defer e.release()
-		defer e.contain("a task")
+		defer e.contain("an apology", func() {})
+		defer e.contain("a task", func() { e.say(ctx, t, blocks.Plain(sayFailed), false) })
 		e.work(ctx, t)
 	})
 }
 
-// contain ends a panic, and logs it without what it may hold.
-func (e *Edge) contain(what string) {
+// contain ends a panic, logs it without what it may hold, and then calls after.
+func (e *Edge) contain(what string, after func()) {
 	if r := recover(); r != nil {
 		e.log.Error(what+" panicked", "panic", panicName(r), "stack", string(debug.Stack()))
+		after()
 	}
 }
 
