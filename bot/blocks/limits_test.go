@@ -267,6 +267,9 @@ func TestTheLongestAndNastiestArticlesStillFit(t *testing.T) {
 			if filler != "" {
 				checkLimits(t, Plain(filler))
 			}
+			for _, v := range viewsOf(filler, c) {
+				checkView(t, v)
+			}
 		})
 	}
 }
