@@ -62,6 +62,7 @@ func narrow(f answer.Facets, counts int) slack.BlockElement {
 	}{
 		{index.Speaker, "Speaker", f.Speaker}, {index.Outlet, "Outlet", f.Outlet}, {index.Section, "Section", f.Section},
 		{index.Year, "Year", f.Year}, {index.ByKind, "Kind", f.Kind},
+		{index.Place, "Place", f.Place}, {index.Organisation, "Organisation", f.Organisation},
 	} {
 		if len(facet.counts) < 2 {
 			continue // it narrows nothing

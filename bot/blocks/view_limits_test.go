@@ -99,10 +99,8 @@ func TestTheMenuCarriesTheQuestionUpToSlacksLimit(t *testing.T) {
 
 func TestAMenuHasWhatFitsIntoItsOptions(t *testing.T) {
 	longest := strings.Repeat("n", optionValue-len(`speaker:""`))
-	f := counted("Ingrid Solheim", longest, longest+"n", "x<!channel>")
-	f.Outlet, f.Section, f.Year, f.Kind = nil, nil, nil, nil
 	a := found(splitQuote())
-	a.Facets = f
+	a.Facets = answer.Facets{Speaker: counted("Ingrid Solheim", longest, longest+"n", "x<!channel>").Speaker}
 	m := Reply(bot.Reply{Audience: bot.Thread, Answer: a})
 	checkLimits(t, m)
 	var values, labels []string
@@ -122,8 +120,7 @@ func TestAMenuHasWhatFitsIntoItsOptions(t *testing.T) {
 
 func TestOneValueNarrowsNothing(t *testing.T) {
 	a := found(splitQuote())
-	a.Facets = counted("Ingrid Solheim")
-	a.Facets.Year, a.Facets.Kind = nil, nil
+	a.Facets = answer.Facets{Speaker: counted("Ingrid Solheim").Speaker}
 	if offers(t, Reply(bot.Reply{Audience: bot.Thread, Answer: a}), NarrowAction) {
 		t.Error("a menu with nothing to choose")
 	}
