@@ -31,6 +31,9 @@ import (
 // question, and the person who asked gets an apology.
 type Handler interface {
 	Handle(ctx context.Context, event bot.Event) (bot.Reply, error)
+	// Hears reports whether what was overheard may be for the bot. Of anything else
+	// that people say to each other nothing is kept.
+	Hears(ctx context.Context, event bot.Event) (bool, error)
 }
 
 // Options configure an Edge. The bot token is required, and either the app token

@@ -41,6 +41,11 @@ func TestAFollowUpIsAnsweredWithoutAMentionWhereTheChannelWantsThat(t *testing.T
 	if replies := n.Replies(n.desk); len(replies) != 3 {
 		t.Errorf("somebody was interrupted: %s", replies[len(replies)-1].Shown())
 	}
+	for _, e := range n.handled() {
+		if e.Kind == bot.Overheard && e.User == bo.ID {
+			t.Errorf("Bo was listened to: %+v", e)
+		}
+	}
 }
 
 func TestNobodyIsHeardWithoutAMentionWhereThatIsOff(t *testing.T) {

@@ -61,7 +61,7 @@ type inbound struct {
 // again.
 func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 	t, ack, act := in.taskOf(ctx, payload)
-	if !act {
+	if !act || t.Kind == bot.Overheard && !in.hears(ctx, t) {
 		return ack, true
 	}
 	if !in.edge.reserve() {
@@ -91,6 +91,18 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 		ack = t.submission.answer(ctx)
 	}
 	return ack, true
+}
+
+// hears reports whether something overheard is looked at. Within the time for an
+// acknowledgement it must be known.
+func (in inbound) hears(ctx context.Context, t task) bool {
+	ctx, cancel := context.WithTimeout(ctx, storeTime)
+	defer cancel()
+	heard, err := in.edge.handler.Hears(ctx, t.Event)
+	if err != nil {
+		in.edge.log.Error("a follow-up may be left unanswered", "channel", t.Channel, "error", err)
+	}
+	return heard
 }
 
 // taskOf returns what there is to do about a payload, and what is answered with

@@ -60,16 +60,17 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 	t.Cleanup(func() { engine.Close(); archive.Close() })
 	l.add(articles...)
 	var n *newsroom
-	s.handle = func(ctx context.Context, e bot.Event) (bot.Reply, error) {
-		b := &bot.Bot{
+	reader := func() *bot.Bot {
+		return &bot.Bot{
 			Desk:          &answer.Desk{Archive: archive, Index: engine, Clock: time.Now},
 			Checker:       &check.Checker{Archive: archive, Index: engine, Clock: time.Now},
 			Conversations: n.store, Threads: n.store, Feedback: n.store,
 			Command: "/onrecord", FollowUps: s.edge.FollowUps, Clock: time.Now,
 		}
-		return b.Handle(ctx, e)
 	}
+	s.handle = func(ctx context.Context, e bot.Event) (bot.Reply, error) { return reader().Handle(ctx, e) }
 	n = open(t, s)
+	n.hears = func(ctx context.Context, e bot.Event) (bool, error) { return reader().Hears(ctx, e) }
 	return n, l
 }
 

@@ -33,6 +33,8 @@ type newsroom struct {
 	desk  workspace.Channel
 	ana   workspace.Person
 	store *state.Store
+	// hears is whom the bot listens to; nil is everybody.
+	hears func(context.Context, bot.Event) (bool, error)
 	// handle is what the bot answers with.
 	handle func(context.Context, bot.Event) (bot.Reply, error)
 	log    *logbook
@@ -194,6 +196,13 @@ func (r *recorder) Handle(ctx context.Context, e bot.Event) (bot.Reply, error) {
 		return r.handle(ctx, e)
 	}
 	return reply(e), nil
+}
+
+func (r *recorder) Hears(ctx context.Context, e bot.Event) (bool, error) {
+	if r.newsroom.hears == nil {
+		return true, nil
+	}
+	return r.newsroom.hears(ctx, e)
 }
 
 // reply answers where the bot answers.
