@@ -77,16 +77,19 @@ func (e *Edge) work(ctx context.Context, t task) {
 	if t.resumed && !e.cutOff(ctx, t) {
 		return
 	}
-	if refusal := e.refuse(ctx, t); refusal != "" {
-		e.turnDown(ctx, t, refusal)
-		return
-	}
 	t.place = e.line.join(ctx, t.lane(), func(ctx context.Context, p *place) {
+		if t.fleeting {
+			return // it waits for nobody, and shows something else than a message
+		}
 		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
 			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
 		}
 	})
 	defer t.place.leave()
+	if refusal := e.refuse(ctx, t); refusal != "" {
+		e.turnDown(ctx, t, refusal)
+		return
+	}
 	reply, ok := e.replyTo(ctx, t)
 	if !ok {
 		return

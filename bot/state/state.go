@@ -4,8 +4,9 @@
 // is a SQLite file of its own, apart from the archive.
 //
 // Of what a person typed it holds two things: a question from its arrival until
-// it is answered, when the text is deleted and overwritten, and the last question
-// of a conversation, as it was understood, for a day. Everything is kept for one
+// it is answered, when the text is deleted and overwritten (in SQLite's log, which
+// lies beside the file while the bot runs, once the log is next used), and the
+// last question of a conversation, as it was understood, for a day. Everything is kept for one
 // installation of the app, which an enterprise and a team name.
 package state
 
