@@ -13,6 +13,7 @@ package state
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -61,13 +62,17 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("state file %s: %w", path, err)
 	}
-	return &Store{db, newWriter(db)}, nil
+	w, err := newWriter(ctx, db)
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("state file %s: %w", path, err)
+	}
+	return &Store{db, w}, nil
 }
 
 // Close closes the file. What was being written is written first.
 func (s *Store) Close() error {
-	s.writer.close()
-	return s.db.Close()
+	return errors.Join(s.writer.close(), s.db.Close())
 }
 
 // Installation is an app in a workspace.
