@@ -77,14 +77,7 @@ func (e *Edge) work(ctx context.Context, t task) {
 	if t.resumed && !e.cutOff(ctx, t) {
 		return
 	}
-	t.place = e.line.join(ctx, t.lane(), func(ctx context.Context, p *place) {
-		if t.fleeting {
-			return // it waits for nobody, and shows something else than a message
-		}
-		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
-			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
-		}
-	})
+	t.place = e.line.join(ctx, t.lane(), e.tellWaiting(t))
 	defer t.place.leave()
 	if refusal := e.refuse(ctx, t); refusal != "" {
 		e.turnDown(ctx, t, refusal)
@@ -96,6 +89,18 @@ func (e *Edge) work(ctx context.Context, t task) {
 	}
 	if err := e.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
 		e.log.Error("a reply was not delivered", "kind", t.Kind, "channel", t.Channel, "error", err)
+	}
+}
+
+// tellWaiting returns what tells the person that their question waits.
+func (e *Edge) tellWaiting(t task) func(context.Context, *place) {
+	return func(ctx context.Context, p *place) {
+		if t.fleeting {
+			return // it waits for nobody, and shows something else than a message
+		}
+		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
+			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
+		}
 	}
 }
 
