@@ -9,30 +9,39 @@ import (
 	"onrecord/index"
 )
 
-// cite makes the citation of a group. Its text is the bytes of the article.
-func (g group) cite(q question.Question, r corpus.Record) Citation {
-	hull := corpus.Hull(g.Spans)
+// Cite makes the citation of a passage of an article. What compares it with a
+// wording, and with other articles, is left to whoever asked: it matches as
+// [Related].
+func Cite(r corpus.Record, p index.Passage) Citation {
+	hull := corpus.Hull(p.Spans)
 	c := Citation{
-		Article:    g.Article,
+		Article:    p.Article,
 		Headline:   r.Headline,
 		Outlet:     r.Outlet,
-		Published:  g.day,
+		Published:  corpus.DayOf(r.Published),
 		URL:        r.URL,
-		Paragraph:  g.Paragraph,
+		Paragraph:  p.Paragraph,
 		Start:      hull.Start,
 		End:        hull.End,
 		Text:       hull.Of(r.Body),
-		Kind:       g.Kind,
+		Kind:       p.Kind,
 		Match:      Related,
-		Speaker:    attributionOf(g.Passage),
-		Highlights: g.highlights(),
-		Copies:     len(g.copies),
-		Score:      float64(rounded(g.score)) / 100,
+		Speaker:    attributionOf(p),
+		Highlights: []Offsets{},
 		Corrected:  r.Status == corpus.Corrected,
 	}
-	for _, s := range g.Spans {
+	for _, s := range p.Spans {
 		c.Spans = append(c.Spans, Offsets{s.Start, s.End})
 	}
+	return c
+}
+
+// cite makes the citation of a group. Its text is the bytes of the article.
+func (g group) cite(q question.Question, r corpus.Record) Citation {
+	c := Cite(r, g.Passage)
+	c.Highlights = g.highlights()
+	c.Copies = len(g.copies)
+	c.Score = float64(rounded(g.score)) / 100
 	if q.HasWording() {
 		c.Match = g.match(r.Body)
 	}

@@ -250,12 +250,14 @@ func TestBesideTheBotArticlesComeInAndNothingElseOpensTheIndex(t *testing.T) {
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	n.serve(t)
 
-	_, stderr, err := n.do(t, "ask", "who said the bridge is tired")
-	if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 || !strings.Contains(stderr, "in use by onrecord serve (process ") {
-		t.Errorf("ask beside serve: %v, %q", err, stderr)
-	}
 	ferry := writeFile(t, filepath.Join(t.TempDir(), "ferry.txt"), "“The ferry is a floating queue,” said Cy Marsh.")
-	_, stderr, err = n.do(t, "add", ferry)
+	for _, command := range [][]string{{"ask", "who said the bridge is tired"}, {"check", ferry}} {
+		_, stderr, err := n.do(t, command...)
+		if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 || !strings.Contains(stderr, "in use by onrecord serve (process ") {
+			t.Errorf("%s beside serve: %v, %q", command[0], err, stderr)
+		}
+	}
+	_, stderr, err := n.do(t, "add", ferry)
 	if err != nil || !strings.Contains(stderr, "onrecord serve (process ") {
 		t.Errorf("add beside serve: %v, %q", err, stderr)
 	}
