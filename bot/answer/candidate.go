@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -102,14 +103,12 @@ func (c candidate) inCorrectionNote(body string) bool {
 // IsCorrectionNote reports whether a paragraph is one by which an outlet corrects
 // the article: it repeats what was wrong.
 func IsCorrectionNote(paragraph string) bool {
-	text := strings.ToLower(paragraph)
-	for _, opening := range []string{"correction", "clarification", "editor's note", "editor’s note"} {
-		if strings.HasPrefix(text, opening) {
-			return true
-		}
-	}
-	return strings.Contains(text, "earlier version of this")
+	return correctionNote.MatchString(paragraph)
 }
+
+// correctionNote matches "Correction: …", "Correction, 13 May 2026: …" and the
+// like, but not "Correction officers said".
+var correctionNote = regexp.MustCompile(`(?i)^(?:corrections?|clarifications?|editor['’]s note)\s*(?:$|[^\pL\s]|\d|(?:to|of|on|and|appended|added)\b|\pL+\.? \d)|earlier version of this`)
 
 // match says how the words asked for stand in the passage, by the article's
 // quotation marks.

@@ -63,7 +63,8 @@ const (
 )
 
 // Edit is a stretch of a quote. The texts of equal and insert, put together, are
-// the quote's text, byte for byte; that of delete is what the article prints.
+// the quote's text, byte for byte; that of delete is what the article prints, on
+// one line.
 type Edit struct {
 	Op   Op     `json:"op"`
 	Text string `json:"text"`

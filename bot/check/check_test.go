@@ -178,7 +178,7 @@ func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 }
 
 func TestWhatIsCheckedStandsInQuotationMarks(t *testing.T) {
-	const draft = `Marta Ruiz said that the dyke could wait. She calls it “the beast” and has written “A Short History of Mud”.
+	const draft = `Marta Ruiz said that the dyke could wait. The “soft edge” of the island is her idea; she has written “A Short History of Mud”.
 
 The plan, “which nobody has read to the end”, is 90 pages long.
 
@@ -192,8 +192,26 @@ The plan, “which nobody has read to the end”, is 90 pages long.
 		}
 	}
 	want := []string{"“which nobody has read to the end”", "“The first paragraph of a long speech,”", "“It goes on here.", "“And it goes on in the next paragraph.”"}
-	if got = slices.DeleteFunc(got, func(s string) bool { return s == "“the beast”" }); !slices.Equal(got, want) {
+	if !slices.Equal(got, want) {
 		t.Errorf("checked\n%q, want\n%q", got, want)
+	}
+}
+
+func TestNobodyIsAccusedWhereASpeakerIsUnclear(t *testing.T) {
+	const words = "“The tide belongs to nobody at all,”"
+	for name, c := range map[string]struct{ draft, article string }{
+		"a name spelt in two ways":     {" said Yahya Sarea.", " said Yahya Saree, a fisher."},
+		"a body and its short form":    {" the UN said.", " the United Nations said in a statement."},
+		"a body and who speaks for it": {" the Harbour Council said.", " said Vera Holm, who keeps the books."},
+		"somebody unnamed":             {" said Vera Holm.", " said a senior official."},
+		"a description of nobody":      {" the poet said.", " said Vera Holm."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			q := only(t, against(t, words+c.draft, article("tide", words+c.article)))
+			if q.Verdict != check.Exact || len(q.Notes) != 1 || !strings.Contains(q.Notes[0], "could not be compared") {
+				t.Errorf("%s, notes %q", q.Verdict, q.Notes)
+			}
+		})
 	}
 }
 
@@ -234,6 +252,14 @@ func TestACorrectedArticleIsCalledSoAndItsErrorIsNotCited(t *testing.T) {
 	q := only(t, against(t, "“Clay never cracks in a dry summer,” said Owen Pask.", a))
 	if q.Verdict != check.Altered || q.Marked(plain) != "“Clay {+never+} cracks in a dry summer,”" || !slices.Contains(q.Notes, "the article was corrected") {
 		t.Errorf("%s: %s, notes %q", q.Verdict, q.Marked(plain), q.Notes)
+	}
+}
+
+func TestCorrectionOfficersAreNoCorrection(t *testing.T) {
+	a := article("gaol", "Correction officers count the keys at dawn. “Nobody has ever lost one,” said Vera Holm, a warden.\n\nCorrections officers said “the keys count us”, Holm added.")
+	q := only(t, against(t, "“Nobody has ever lost one,” said Vera Holm.", a))
+	if q.Verdict != check.Exact {
+		t.Errorf("%s", q.Verdict)
 	}
 }
 

@@ -135,6 +135,9 @@ const sure = 0.85
 func (s *seeker) consider(ctx context.Context, found []candidate) error {
 	s.found = append(s.found, found...)
 	for _, id := range articles(found) {
+		if s.best.rank() == int(same) {
+			break // nothing is kinder, and the first to print it comes first
+		}
 		p, err := s.page(ctx, id)
 		if err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -161,11 +162,7 @@ func TestAKilledBotAnswersEverythingOnce(t *testing.T) {
 func (n *newsroom) serveAndKill(t *testing.T, ask func()) {
 	t.Helper()
 	_, before := n.Connections()
-	c := exec.Command(program, "serve")
-	c.Env = n.env
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
+	kill := n.serveToKill(t)
 	if rand.IntN(4) > 0 {
 		n.await(t, "the connection", func() bool { _, opened := n.Connections(); return opened > before })
 	}
@@ -175,6 +172,43 @@ func (n *newsroom) serveAndKill(t *testing.T, ask func()) {
 		timer.Reset(4 * time.Second) // long enough to find out about what was cut off before
 	}
 	<-timer.C
-	c.Process.Kill()
-	c.Wait()
+	kill()
+}
+
+// serveToKill starts serve and returns what kills it.
+func (n *newsroom) serveToKill(t *testing.T) (kill func()) {
+	t.Helper()
+	c := exec.Command(program, "serve")
+	c.Env = n.env
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	kill = sync.OnceFunc(func() {
+		c.Process.Kill()
+		c.Wait()
+	})
+	t.Cleanup(kill)
+	return kill
+}
+
+func TestDoctorNamesAnAnswerThatCouldNotBeLookedFor(t *testing.T) {
+	n := newNewsroomOf(t, workspace.Options{Mishaps: func(method string) workspace.Mishap {
+		if method == "chat.postMessage" {
+			return workspace.Mishap{Slow: time.Hour}
+		}
+		return workspace.Mishap{}
+	}}, "ONRECORD_SLACK_READ_THREADS=false", "ONRECORD_SLACK_AGENT_PANE=false")
+	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	kill := n.serveToKill(t)
+	n.await(t, "the connection", func() bool { now, _ := n.Connections(); return now > 0 })
+	n.mention(t, "who said the bridge is tired?")
+	kill()
+	told := n.reply(t, func() workspace.Channel { return n.desk }, func() error { n.serve(t); return nil })
+	if told.OnlyFor != n.ana.ID {
+		t.Errorf("told %+v", told)
+	}
+	out, _, err := n.do(t, "doctor")
+	if err != nil || !strings.Contains(out, "ok   posts: "+n.desk.ID+" may lack an answer, as the person who asked was told") {
+		t.Errorf("doctor: %v\n%s", err, out)
+	}
 }

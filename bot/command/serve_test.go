@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -216,6 +217,32 @@ func TestTheBotAnswersInSlack(t *testing.T) {
 	t.Run("what is not there", func(t *testing.T) {
 		shows(t, n.mention(t, "who said the moon is made of cheese?"), "Nothing in 1 article", "2026-03-01")
 	})
+}
+
+func TestTheBotAnswersSignedRequests(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := l.Addr().String()
+	l.Close()
+	n := newNewsroom(t, "ONRECORD_SLACK_LISTEN="+address, "ONRECORD_SLACK_URL=https://onrecord.example.com")
+	n.env = append(n.env, "ONRECORD_SLACK_SIGNING_SECRET="+n.SigningSecret(), "ONRECORD_SLACK_APP_TOKEN=")
+	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	out, _, _ := n.do(t, "doctor")
+	if want := "ok   signed requests: taken on " + address + ", sent to https://onrecord.example.com/slack/…"; !strings.Contains(out, want) {
+		t.Errorf("doctor lacks %q:\n%s", want, out)
+	}
+	kill := n.serveToKill(t)
+	defer kill()
+	base := "http://" + address + "/slack/"
+	urls := workspace.RequestURLs{Events: base + "events", Commands: base + "commands", Interactivity: base + "interactivity"}
+	for end := time.Now().Add(patience); n.UseRequestURLs(t.Context(), urls) != nil; {
+		if time.Now().After(end) {
+			t.Fatalf("nothing listens on %s", address)
+		}
+	}
+	shows(t, n.mention(t, "who said the bridge is tired, and so are we?"), "Ada Quill", "VERBATIM")
 }
 
 func TestBesideTheBotArticlesComeInAndNothingElseOpensTheIndex(t *testing.T) {

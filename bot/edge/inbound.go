@@ -2,6 +2,7 @@ package edge
 
 import (
 	"context"
+	"crypto/rand"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -35,8 +36,13 @@ type task struct {
 	place   *place
 }
 
-// purpose is what is posted once for the task.
-func (t task) purpose() string { return "reply/" + t.keys[len(t.keys)-1] }
+// purpose is what is posted once for the task. Without keys that is each post.
+func (t task) purpose() string {
+	if len(t.keys) == 0 {
+		return "reply/" + rand.Text()
+	}
+	return "reply/" + t.keys[len(t.keys)-1]
+}
 
 // lane is the channel for whose turn a public answer waits; empty for a private
 // one.

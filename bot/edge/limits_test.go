@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -13,13 +15,24 @@ import (
 
 // server answers calls with a status each, in turn, and then with 200.
 type server struct {
+	after string // Retry-After
+	began time.Time
+
+	mu       sync.Mutex
 	statuses []int
-	after    string // Retry-After
 	called   []time.Duration
-	began    time.Time
+}
+
+// calls tells when it was called.
+func (s *server) calls() []time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.called)
 }
 
 func (s *server) RoundTrip(r *http.Request) (*http.Response, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.called = append(s.called, time.Since(s.began))
 	status := http.StatusOK
 	if len(s.statuses) > 0 {
@@ -56,8 +69,8 @@ func TestALimitedMethodWaitsAsLongAsSlackSaysAndNoOtherDoes(t *testing.T) {
 			}()
 			synctest.Wait()
 		}
-		if len(s.called) != 1 {
-			t.Errorf("%d calls went while the method was limited", len(s.called))
+		if len(s.calls()) != 1 {
+			t.Errorf("%d calls went while the method was limited", len(s.calls()))
 		}
 		if _, err := call(t.Context(), l, "conversations.info"); err != nil || time.Since(s.began) != 0 {
 			t.Errorf("another method waited %v: %v", time.Since(s.began), err)
@@ -70,8 +83,8 @@ func TestALimitedMethodWaitsAsLongAsSlackSaysAndNoOtherDoes(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		if len(s.called) != 5 || time.Since(s.began) != 30*time.Second {
-			t.Errorf("called at %v", s.called)
+		if len(s.calls()) != 5 || time.Since(s.began) != 30*time.Second {
+			t.Errorf("called at %v", s.calls())
 		}
 	})
 }
@@ -85,8 +98,8 @@ func TestACallThatIsAlwaysLimitedFailsInTheEnd(t *testing.T) {
 		s := &server{statuses: statuses, after: "soon", began: time.Now()}
 		l := newLimits(&http.Client{Transport: s})
 		status, err := call(t.Context(), l, "chat.postMessage")
-		if status != http.StatusTooManyRequests || err != nil || len(s.called) != limitedAtMost {
-			t.Errorf("answered %d, %v after %d calls", status, err, len(s.called))
+		if status != http.StatusTooManyRequests || err != nil || len(s.calls()) != limitedAtMost {
+			t.Errorf("answered %d, %v after %d calls", status, err, len(s.calls()))
 		}
 		if want := (limitedAtMost - 1) * defaultRetryAfter; time.Since(s.began) != want {
 			t.Errorf("took %v, want %v", time.Since(s.began), want)

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/blocks"
 )
 
 // What the edge itself says, to one person and never to a channel.
@@ -47,7 +46,7 @@ func (e *Edge) start(ctx context.Context, t task) {
 	e.inFlight.Go(func() {
 		defer e.release()
 		defer e.contain("an apology", func() {})
-		defer e.contain("a task", func() { e.say(ctx, t, blocks.Plain(sayFailed), false) })
+		defer e.contain("a task", func() { e.regret(ctx, t, sayFailed) })
 		e.work(ctx, t)
 	})
 }
@@ -66,19 +65,12 @@ func (e *Edge) work(ctx context.Context, t task) {
 	if t.resumed && !e.cutOff(ctx, t) {
 		return
 	}
+	t.place = e.line.join(ctx, t.lane(), e.tellWaiting(t))
+	defer t.place.leave()
 	if refusal := e.refuse(ctx, t); refusal != "" {
 		e.turnDown(ctx, t, refusal)
 		return
 	}
-	t.place = e.line.join(ctx, t.lane(), func(ctx context.Context, p *place) {
-		if t.quiet() || t.modal() {
-			return
-		}
-		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
-			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
-		}
-	})
-	defer t.place.leave()
 	searching := e.showSearching(ctx, t)
 	reply, ok := e.replyTo(ctx, t)
 	searching()
@@ -87,6 +79,18 @@ func (e *Edge) work(ctx context.Context, t task) {
 	}
 	if err := e.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
 		e.log.Error("a reply was not delivered", "kind", t.Kind, "channel", t.Channel, "error", err)
+	}
+}
+
+// tellWaiting returns what tells the person that their question waits.
+func (e *Edge) tellWaiting(t task) func(context.Context, *place) {
+	return func(ctx context.Context, p *place) {
+		if t.fleeting || t.quiet() || t.modal() {
+			return // it waits for nobody, or shows something else than a message
+		}
+		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
+			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
+		}
 	}
 }
 
