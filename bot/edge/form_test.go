@@ -71,6 +71,41 @@ func TestARefinedAnswerIsSharedWhereItWasAsked(t *testing.T) {
 	}
 }
 
+func TestAShareThatIsRefusedLeavesTheAnswerToShare(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	outside := n.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
+	n.ok(n.Command(n.ana, outside, aboutTheFerry))
+	n.ok(n.Press(n.ana, n.awaitReply(outside), blocks.RefineAction))
+	n.ok(n.Submit(n.ana, n.awaitModal("Refine", "Speaker")))
+	answered := n.awaitModal("Answer", "Elin Varga")
+	n.ok(n.Press(n.ana, answered, blocks.ShareAction))
+	n.ok(n.Dismiss(n.ana, n.awaitModal("On the Record", "/invite")))
+
+	n.ok(n.Invite(outside, n.Bot()))
+	n.ok(n.Press(n.ana, answered, blocks.ShareAction))
+	n.awaitModal("On the Record", "Shared in this channel.")
+	if shared := n.awaitShown(outside, 1, "Elin Varga"); shared.Ephemeral() {
+		t.Errorf("shared %+v", shared)
+	}
+}
+
+func TestARefinedAnswerIsTurnedOverInItsModal(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	n.said(n.DirectMessage(n.ana, aboutTheFerry))
+	direct := n.DirectChannel(n.ana)
+	n.ok(n.Press(n.ana, n.awaitReply(direct), blocks.RefineAction))
+	n.ok(n.Submit(n.ana, n.awaitModal("Refine", "Speaker")))
+	answered := n.awaitModal("Answer", "Elin Varga")
+	if strings.Contains(string(answered.Blocks), `"share"`) {
+		t.Error("there is nobody to share it with")
+	}
+	n.ok(n.Press(n.ana, answered, blocks.MoreAction))
+	n.awaitModal("Answer", "after the first 3")
+	if replies := n.Replies(direct); len(replies) != 1 {
+		t.Errorf("said %+v", replies[1:])
+	}
+}
+
 func TestTheQuotesOfADraftAreChecked(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.ok(n.Command(n.ana, n.desk, "check"))

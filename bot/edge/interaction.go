@@ -97,7 +97,7 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 		return t, t.Text != ""
 	}
 	passage, err := answer.ParseReference(ref)
-	t.Passage = &passage
+	t.Passage, t.above = &passage, true
 	return t, err == nil && t.Kind != ""
 }
 

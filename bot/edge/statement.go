@@ -35,9 +35,9 @@ func (t task) render(r bot.Reply) statement {
 	switch {
 	case blocks.InView(r) && t.trigger == "" && t.view == "":
 		return t.privately(sayAgain)
-	case blocks.InView(r), t.modal() && r.Audience == bot.Asker:
-		if t.Channel == "" {
-			r.Audience = bot.Thread // there is nowhere to share it
+	case blocks.InView(r), t.modal() && r.Audience != bot.Channel:
+		if t.Channel == "" || t.Alone {
+			r.Audience = bot.Thread // there is nobody to share it with
 		}
 		v := blocks.ViewOf(r)
 		s.view = &v

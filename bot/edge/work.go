@@ -101,6 +101,7 @@ func (e *Edge) turnDown(ctx context.Context, t task, refusal string) {
 		return
 	}
 	var err error
+	t.above = t.above || t.Kind == bot.Share // it is to be pressed again
 	switch {
 	case t.quiet():
 		e.settle(ctx, t)
