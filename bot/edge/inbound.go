@@ -80,6 +80,9 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 	}()
 	if !t.fleeting {
 		fresh, err := in.edge.keep(ctx, &t)
+		if err != nil && ctx.Err() != nil {
+			return nil, false // the bot stops, and Slack delivers it to the next one
+		}
 		if err != nil {
 			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
 			in.edge.inFlight.Go(func() { in.edge.whisper(in.working, t, blocks.Plain(sayForgetful), false) })
