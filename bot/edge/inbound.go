@@ -9,7 +9,6 @@ import (
 	"github.com/slack-go/slack/slackevents"
 
 	"onrecord/bot"
-	"onrecord/bot/blocks"
 )
 
 // task is one event to act on, with what the reply needs of Slack.
@@ -82,9 +81,14 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 	}()
 	if !t.fleeting {
 		fresh, err := in.edge.keep(ctx, &t)
+		if err != nil && ctx.Err() != nil {
+			return nil, false // the bot stops, and Slack delivers it to the next one
+		}
 		if err != nil {
 			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
-			in.edge.inFlight.Go(func() { in.edge.whisper(in.working, t, blocks.Plain(sayForgetful), false) })
+			if !t.quiet() {
+				in.edge.inFlight.Go(func() { in.edge.tell(in.working, t, sayForgetful) })
+			}
 			return ack, true
 		}
 		if !fresh {
@@ -99,11 +103,8 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 	return ack, true
 }
 
-// hears reports whether something overheard is looked at. Within the time for an
-// acknowledgement it must be known.
+// hears reports whether something overheard is looked at.
 func (in inbound) hears(ctx context.Context, t task) bool {
-	ctx, cancel := context.WithTimeout(ctx, storeTime)
-	defer cancel()
 	heard, err := in.edge.handler.Hears(ctx, t.Event)
 	if err != nil {
 		in.edge.log.Error("a follow-up may be left unanswered", "channel", t.Channel, "error", err)
