@@ -65,7 +65,7 @@ type inbound struct {
 // false where too much is waiting: unacknowledged, the payload is delivered
 // again.
 func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
-	t, ack, act := in.taskOf(ctx, payload)
+	t, ack, act := in.taskOf(payload)
 	if !act || t.Kind == bot.Overheard && !in.hears(ctx, t) {
 		return ack, true
 	}
@@ -114,7 +114,7 @@ func (in inbound) hears(ctx context.Context, t task) bool {
 
 // taskOf returns what there is to do about a payload, and what is answered with
 // the acknowledgement; act is false where there is nothing to do.
-func (in inbound) taskOf(ctx context.Context, payload any) (t task, ack any, act bool) {
+func (in inbound) taskOf(payload any) (t task, ack any, act bool) {
 	switch data := payload.(type) {
 	case slackevents.EventsAPIEvent:
 		if home, ok := data.InnerEvent.Data.(*slackevents.AppHomeOpenedEvent); ok {
@@ -125,7 +125,7 @@ func (in inbound) taskOf(ctx context.Context, payload any) (t task, ack any, act
 	case slack.SlashCommand:
 		t, act = in.commandTask(data), true
 	case slack.InteractionCallback:
-		return in.interactionTask(ctx, data)
+		return in.interactionTask(data)
 	}
 	return t, nil, act
 }

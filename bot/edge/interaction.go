@@ -1,7 +1,6 @@
 package edge
 
 import (
-	"context"
 	"strings"
 	"time"
 
@@ -22,7 +21,7 @@ const (
 
 // interactionTask returns what a person did with what the bot shows, and what is
 // answered at once.
-func (in inbound) interactionTask(_ context.Context, c slack.InteractionCallback) (t task, ack any, act bool) {
+func (in inbound) interactionTask(c slack.InteractionCallback) (t task, ack any, act bool) {
 	switch c.Type {
 	case slack.InteractionTypeBlockActions:
 		for _, action := range c.ActionCallback.BlockActions {
