@@ -62,8 +62,6 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 		return Reply{Audience: Asker, Doubt: &Doubt{Passage: *e.Passage, Question: e.Text}}, nil
 	case Report:
 		return b.report(ctx, e)
-	case Draft:
-		return Reply{Audience: Asker, Blank: true}, nil
 	case CheckText:
 		return b.check(ctx, e)
 	case Greet:

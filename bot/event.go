@@ -37,7 +37,6 @@ const (
 // What else a person does.
 const (
 	Ask       Kind = "ask"        // wants the empty form
-	Draft     Kind = "draft"      // wants to give a draft to check
 	CheckText Kind = "check-text" // gives a draft, which is Text
 	Greet     Kind = "greet"      // opens the conversation with the bot alone
 )

@@ -21,7 +21,7 @@ type Threads interface {
 // channel wants it, the person has asked in this thread within a day, and the
 // words ask the archive for something that it has. Else it is silent.
 func (b *Bot) overhear(ctx context.Context, e Event) (Reply, error) {
-	heard, err := b.hears(ctx, e)
+	heard, err := b.Hears(ctx, e)
 	if err != nil || !heard {
 		return Reply{}, err
 	}
@@ -40,8 +40,9 @@ func (b *Bot) overhear(ctx context.Context, e Event) (Reply, error) {
 	return b.answer(ctx, e, q, before)
 }
 
-// hears reports whether the words of a person are listened to.
-func (b *Bot) hears(ctx context.Context, e Event) (bool, error) {
+// Hears reports whether the words of a person are listened to: where the channel
+// wants that, and the person has asked in the thread.
+func (b *Bot) Hears(ctx context.Context, e Event) (bool, error) {
 	if !b.FollowUps {
 		return false, nil
 	}

@@ -150,10 +150,8 @@ func TestFeedbackIsKeptWithoutAName(t *testing.T) {
 
 func TestADraftIsChecked(t *testing.T) {
 	b, _ := newBot(desk{})
-	for _, e := range []bot.Event{{Kind: bot.Draft}, {Kind: bot.Command, Text: " Check "}} {
-		if r := handle(t, b, e); !r.Blank || r.Audience != bot.Asker {
-			t.Errorf("%s %q: %+v", e.Kind, e.Text, r)
-		}
+	if r := handle(t, b, bot.Event{Kind: bot.Command, Text: " Check "}); !r.Blank || r.Audience != bot.Asker {
+		t.Errorf("nothing to paste a draft into: %+v", r)
 	}
 	if r := handle(t, b, bot.Event{Kind: bot.CheckText, Text: "“Hope.”"}); r.Checked == nil || r.Checked.Quotes[0].Text != "“Hope.”" {
 		t.Errorf("%+v", r)

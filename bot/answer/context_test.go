@@ -8,6 +8,7 @@ import (
 	"onrecord/bot/answer"
 	"onrecord/bot/question"
 	"onrecord/corpus"
+	"onrecord/corpus/sample"
 )
 
 func harbour() corpus.Article {
@@ -142,6 +143,21 @@ func TestMoreGoesOnBehindWhatWasShown(t *testing.T) {
 	for shown, want := range map[int]string{3: "Varga · ferry · after the first 6", 1: "Varga · ferry · after the first 4", 5: ""} {
 		if got := a.After(shown); got != want {
 			t.Errorf("after %d: %q, want %q", shown, got, want)
+		}
+	}
+}
+
+func BenchmarkContext(b *testing.B) {
+	archive, err := sample.Open(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer archive.Close()
+	d := &answer.Desk{Archive: archive, Clock: time.Now}
+	ref := answer.Reference{Article: "2016-02-03-geneva-talks", Revision: 1, Spans: []corpus.Span{{Start: 240, End: 321}}}
+	for b.Loop() {
+		if c, err := d.Context(b.Context(), ref); err != nil || c.Citation.Speaker == nil {
+			b.Fatal(c, err)
 		}
 	}
 }

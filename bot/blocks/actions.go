@@ -39,7 +39,7 @@ func asking(r bot.Reply, shown, counts int) []slack.Block {
 	if r.Audience == bot.Asker {
 		add(ShareAction, "Share to channel", a.Question)
 	}
-	add(MoreAction, fmt.Sprintf("More (%d)", len(a.Citations)-shown), a.After(shown))
+	add(MoreAction, "More", a.After(shown))
 	id := ""
 	if menu := narrow(a.Facets, counts); menu != nil && a.Asked != "" && len(a.Asked) <= blockID {
 		row, id = append(row, menu), a.Asked
@@ -62,6 +62,7 @@ func narrow(f answer.Facets, counts int) slack.BlockElement {
 	}{
 		{index.Speaker, "Speaker", f.Speaker}, {index.Outlet, "Outlet", f.Outlet}, {index.Section, "Section", f.Section},
 		{index.Year, "Year", f.Year}, {index.ByKind, "Kind", f.Kind},
+		{index.Place, "Place", f.Place}, {index.Organisation, "Organisation", f.Organisation},
 	} {
 		if len(facet.counts) < 2 {
 			continue // it narrows nothing

@@ -2,7 +2,6 @@ package blocks
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,11 +51,23 @@ func renderChecked(r check.Report, l checkedLayout) Message {
 // important returns the quotes to show, in their order, where not all fit: those
 // that are exact are left out first.
 func important(quotes []check.Quote, limit int) (shown []check.Quote, left int) {
-	if len(quotes) <= limit {
-		return quotes, 0
+	exact := 0
+	for _, q := range quotes {
+		if q.Verdict == check.Exact {
+			exact++
+		}
 	}
-	wrong := slices.DeleteFunc(slices.Clone(quotes), func(q check.Quote) bool { return q.Verdict == check.Exact })
-	shown = wrong[:min(len(wrong), limit)]
+	room := max(limit-(len(quotes)-exact), 0) // for those that are exact
+	for _, q := range quotes {
+		if q.Verdict == check.Exact {
+			if room--; room < 0 {
+				continue
+			}
+		}
+		if len(shown) < limit {
+			shown = append(shown, q)
+		}
+	}
 	return shown, len(quotes) - len(shown)
 }
 

@@ -82,8 +82,11 @@ func counted(values ...string) answer.Facets {
 	}
 	return answer.Facets{
 		Speaker: counts, Outlet: counts, Section: counts[:1],
-		Year: []answer.Count{{Value: "2026", Count: 31}, {Value: "2025", Count: 9}},
-		Kind: []answer.Count{{Value: "direct", Count: 35}, {Value: "indirect", Count: 5}},
+		Year:  []answer.Count{{Value: "2026", Count: 31}, {Value: "2025", Count: 9}},
+		Kind:  []answer.Count{{Value: "direct", Count: 35}, {Value: "indirect", Count: 5}},
+		Place: []answer.Count{{Value: "Ostervik", Count: 40}, {Value: "Nordvik", Count: 3}},
+
+		Organisation: []answer.Count{{Value: "Harbour Union", Count: 12}, {Value: "Ostervik Council", Count: 4}},
 	}
 }
 

@@ -15,7 +15,7 @@ type alignment struct {
 // next to nothing, so that the nearer of two ends is taken.
 const (
 	skipFirst    = 0.3
-	skipNext     = 0.04
+	skipNext     = 0.06
 	skipEllipsis = 0.002
 )
 

@@ -23,6 +23,7 @@ package check
 import (
 	"context"
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -62,7 +63,8 @@ const (
 )
 
 // Edit is a stretch of a quote. The texts of equal and insert, put together, are
-// the quote's text, byte for byte; that of delete is what the article prints.
+// the quote's text, byte for byte; that of delete is what the article prints, on
+// one line.
 type Edit struct {
 	Op   Op     `json:"op"`
 	Text string `json:"text"`
@@ -132,18 +134,18 @@ func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
 	}
 	found := quote.Annotate(corpus.Article{Body: draft})
 	drafted := quotesOf(draft, found)
-	report := Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: make([]Quote, len(drafted))}
+	checked := make([][]Quote, len(drafted))
 	desk := &desk{Checker: c, shelf: shelf{archive: c.Archive, now: c.Clock()}, draft: found}
 	work, ctx := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, d := range drafted {
 		work.Go(func() (err error) {
-			report.Quotes[i], err = desk.check(ctx, draft, d)
+			checked[i], err = desk.check(ctx, draft, d)
 			return err
 		})
 	}
 	if err := work.Wait(); err != nil {
 		return Report{}, err
 	}
-	return report, nil
+	return Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: slices.Concat(checked...)}, nil
 }

@@ -37,7 +37,7 @@ func quotesOf(draft string, found quote.Annotation) []drafted {
 	for _, q := range found.Quotes {
 		d := drafted{Quote: q}
 		for i, s := range found.Quotations {
-			if piece, ok := common(s, q.Content); ok && !claimed[i] {
+			if piece, ok := common(s, q.Content); ok && !claimed[i] && !isTitle(s.Of(draft)) {
 				claimed[i] = true
 				d.pieces = append(d.pieces, piece)
 			}
@@ -47,7 +47,7 @@ func quotesOf(draft string, found quote.Annotation) []drafted {
 		}
 	}
 	for i, s := range found.Quotations {
-		if !claimed[i] && readsAsSpeech(s.Of(draft)) {
+		if !claimed[i] && len(strings.Fields(s.Of(draft))) >= fewestWords && !isTitle(s.Of(draft)) {
 			out = append(out, drafted{pieces: []corpus.Span{s}})
 		}
 	}
@@ -89,6 +89,37 @@ func (d *drafted) read(draft string) {
 	}
 }
 
+// part is a quotation of a quote of the draft that may be a quote of its own.
+type part struct {
+	drafted
+	from int // its first word in the quote
+}
+
+// divided returns the quotations of a quote that stand apart; none where all is
+// one.
+func (d *drafted) divided() []part {
+	var out []part
+	for i := range d.words {
+		if i == 0 || d.breaks[i] == apart {
+			out = append(out, part{drafted: drafted{Quote: d.Quote}, from: i})
+		}
+		last := &out[len(out)-1]
+		last.words = append(last.words, d.words[i])
+		last.breaks = append(last.breaks, d.breaks[i])
+	}
+	if len(out) == 1 {
+		return nil
+	}
+	for i := range out {
+		p := &out[i]
+		p.breaks[0] = none
+		p.pieces = slices.DeleteFunc(slices.Clone(d.pieces), func(s corpus.Span) bool {
+			return !slices.ContainsFunc(p.words, func(w word) bool { return s.Contains(w.span) })
+		})
+	}
+	return out
+}
+
 // parts reports whether two pieces are quotations of their own, between which the
 // draft does not claim that nothing was said: a sentence of the draft ends there,
 // or its own words go on with the statement.
@@ -121,20 +152,20 @@ const marks = "\"“”„«»'‘’`＂"
 // is taken for speech: shorter ones are held at arm's length, or are names.
 const fewestWords = 3
 
-// readsAsSpeech reports whether a quotation is plausibly something that somebody
-// said, and not the title of a book.
-func readsAsSpeech(quotation string) bool {
+// isTitle reports whether a quotation is the title of a book or a song rather
+// than something said: all words but the small ones have a capital, and nothing
+// ends there.
+func isTitle(quotation string) bool {
 	words := strings.Fields(strings.Trim(quotation, marks))
-	if len(words) < fewestWords {
+	if len(words) < 2 || strings.ContainsAny(words[len(words)-1], ".?!,") {
 		return false
 	}
-	lower := 0
-	for i, w := range words {
+	for _, w := range words {
 		first, _ := utf8.DecodeRuneInString(w)
-		if i > 0 && unicode.IsLower(first) && utf8.RuneCountInString(w) > 3 {
-			lower++
+		if unicode.IsLower(first) && utf8.RuneCountInString(w) > 3 {
+			return false
 		}
 	}
-	ends := strings.ContainsAny(words[len(words)-1], ".?!,")
-	return lower > 0 || ends && len(words) > fewestWords
+	first, _ := utf8.DecodeRuneInString(words[len(words)-1])
+	return unicode.IsUpper(first)
 }

@@ -17,8 +17,8 @@ type page struct {
 	corpus.Record
 	found quote.Annotation
 	said  []quote.Quote // its quotes, then what may be some
-	words []word
-	// quoted are the words that stand in quotation marks, and in tells in which of
+	words []word        // without those by which the outlet corrects itself
+	// quoted are those of them that stand in quotation marks, and in tells in which of
 	// the quotations.
 	quoted []word
 	in     []int
@@ -30,10 +30,17 @@ type page struct {
 func newPage(r corpus.Record) *page {
 	p := &page{Record: r, found: quote.Annotate(r.Article)}
 	p.said = slices.Concat(p.found.Quotes, p.found.Maybe)
-	p.words = wordsOf(r.Body, corpus.Span{Start: 0, End: len(r.Body)})
+	paragraphs := corpus.Paragraphs(r.Body)
+	for _, at := range paragraphs {
+		if !answer.IsCorrectionNote(at.Span.Of(r.Body)) {
+			p.words = append(p.words, wordsOf(r.Body, at.Span)...)
+		}
+	}
 	for i, s := range p.found.Quotations {
-		for _, w := range wordsOf(r.Body, s) {
-			p.quoted, p.in = append(p.quoted, w), append(p.in, i)
+		if at, _ := corpus.ParagraphAt(paragraphs, s.Start); !answer.IsCorrectionNote(at.Span.Of(r.Body)) {
+			for _, w := range wordsOf(r.Body, s) {
+				p.quoted, p.in = append(p.quoted, w), append(p.in, i)
+			}
 		}
 		p.owners = append(p.owners, slices.IndexFunc(p.said, func(q quote.Quote) bool {
 			piece, ok := common(s, q.Content)
@@ -62,25 +69,31 @@ func (p *page) crossing(i int) float64 {
 		return crossUnknown
 	case a == b:
 		return 0
-	case p.said[a].Speaker.Name == p.said[b].Speaker.Name:
+	case p.oneSpeaker(p.in[i-1], p.in[i]):
 		return crossSpeaker
 	}
 	return crossOther
 }
 
-// goesOn reports whether, of two neighbouring quotations, no more than the
-// article's attribution stands between them.
-func (p *page) goesOn(a, b int) bool {
+// oneSpeaker reports whether two quotations may be one speaker's.
+func (p *page) oneSpeaker(a, b int) bool {
 	first, second := p.owners[a], p.owners[b]
-	if first >= 0 && first == second {
-		return true
-	}
+	return first < 0 || second < 0 || p.said[first].Speaker.Name == p.said[second].Speaker.Name
+}
+
+// goesOn reports whether, of two neighbouring quotations, no more than the
+// article's attribution stands between them: not a sentence of its own, and few
+// words that the quote engine does not count with it.
+func (p *page) goesOn(a, b int) bool {
 	gap := corpus.Span{Start: p.found.Quotations[a].End, End: p.found.Quotations[b].Start}
-	if gap.Start > gap.End {
+	first, second := p.owners[a], p.owners[b]
+	switch {
+	case gap.Start >= gap.End:
 		return true
-	}
-	if first >= 0 && second >= 0 && p.said[first].Speaker.Name != p.said[second].Speaker.Name {
+	case !p.oneSpeaker(a, b), slices.ContainsFunc(p.found.Sentences, func(s corpus.Sentence) bool { return gap.Contains(s.Span) && !p.isAttribution(s.Span) }):
 		return false
+	case first >= 0 && first == second:
+		return true
 	}
 	own := 0
 	for _, w := range wordsOf(p.Body, gap) {
@@ -89,6 +102,12 @@ func (p *page) goesOn(a, b int) bool {
 		}
 	}
 	return own <= mostOfAttribution
+}
+
+// isAttribution reports whether a sentence has the cue of a quote.
+func (p *page) isAttribution(sentence corpus.Span) bool {
+	return slices.ContainsFunc(p.said, func(q quote.Quote) bool { return slices.ContainsFunc(q.Cue, sentence.Contains) }) ||
+		len(wordsOf(p.Body, sentence)) == 0
 }
 
 // mostOfAttribution is how many words beside cue and source an attribution has:

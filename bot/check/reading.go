@@ -3,11 +3,11 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
-	"onrecord/bot/answer"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
-	"onrecord/index"
 )
 
 // reading is how a quote of the draft may be read in an article.
@@ -20,13 +20,23 @@ type reading struct {
 	joins    bool // words that stand apart in the article
 	reported bool // the words stand there outside quotation marks
 	relation relation
+	verdict  Verdict
 	said     *quote.Quote // whose words they are; nil where nobody is credited
 }
 
-// readIn aligns a quote with what an article has in quotation marks.
-func (s *seeker) readIn(p *page) reading {
-	w := s.wording()
-	r := reading{page: p, sequence: p.quoted, alignment: w.align(p.quoted, p.crossing), relation: unclear}
+// readIn aligns a quote with what an article has in quotation marks, but for the
+// quotations to pass over.
+func (s *seeker) readIn(p *page, passOver func(quotation corpus.Span) bool) reading {
+	w, sequence := s.wording(), p.quoted
+	if passOver != nil {
+		sequence = slices.Clone(sequence)
+		for i := range sequence {
+			if passOver(p.found.Quotations[p.in[i]]) {
+				sequence[i].text = "" // like no word
+			}
+		}
+	}
+	r := reading{page: p, sequence: sequence, alignment: w.align(sequence, p.crossing), relation: unclear}
 	r.coverage = r.earned / w.total
 	r.exact = true
 	last := -1
@@ -35,7 +45,9 @@ func (s *seeker) readIn(p *page) reading {
 		case j < 0:
 			r.exact = false
 			continue
-		case last >= 0 && s.breaks[i] != apart:
+		case last >= 0 && s.breaks[i] == apart:
+			r.joins = r.joins || !p.oneSpeaker(p.in[last], p.in[j])
+		case last >= 0:
 			r.exact = r.exact && j == last+1
 			for k := last + 1; k <= j; k++ {
 				if a, b := p.in[k-1], p.in[k]; a != b && !p.goesOn(a, b) {
@@ -47,6 +59,7 @@ func (s *seeker) readIn(p *page) reading {
 	}
 	r.exact = r.exact && !r.joins
 	r.credit(s.speaker)
+	r.judge(len(s.words))
 	return r
 }
 
@@ -57,6 +70,7 @@ func (s *seeker) reportedIn(p *page) reading {
 	r := reading{page: p, sequence: p.words, alignment: w.align(p.words, nil), reported: true, relation: unclear}
 	r.coverage = r.earned / w.total
 	r.credit(s.speaker)
+	r.judge(len(s.words))
 	return r
 }
 
@@ -91,39 +105,80 @@ func (r *reading) credit(draft credited) {
 			continue
 		}
 		relation := relate(draft, creditedBy(r.Body, *q, r.found))
+		if relation == different && r.isNested() {
+			relation = unclear
+		}
 		if n > most || relation < r.relation {
 			most, r.said, r.relation = n, q, relation
 		}
 	}
 }
 
+// negated reports whether the words are a part of a quote that says the opposite:
+// "not" stands right before them.
+func (r *reading) negated() bool {
+	first := slices.IndexFunc(r.at, func(j int) bool { return j >= 0 })
+	j := r.at[first] - 1
+	if j < 0 || r.in[j] != r.in[j+1] {
+		return false
+	}
+	before := r.sequence[j].text
+	return before == "not" || before == "never" || strings.HasSuffix(before, "n't")
+}
+
+// isNested reports whether the words are some that a quotation quotes in its turn,
+// in single marks: whose they are, it may not say.
+func (r *reading) isNested() bool {
+	before, _ := utf8.DecodeLastRuneInString(r.Body[:r.hull().Start])
+	return before == '‘' || before == '\''
+}
+
 // Bounds of the share of a quote, by weight, that an article has.
 const (
-	// enough is that from which words are taken for the article's, altered.
-	enough = 0.6
+	// enough is that from which words are taken for the article's, altered. Where
+	// they are few, and not known to be the same speaker's, it takes more.
+	enough          = 0.6
+	enoughOfUnclear = 0.8
+	enoughOfOther   = 0.8
+	few             = 8
 	// enoughOfReport is that from which they are taken for its reported speech.
 	enoughOfReport = 0.7
 	// near is that from which a passage is worth showing.
-	near = 0.35
+	near = 0.5
 )
 
 // fewestTelling is the length from which words tell whose they are: anybody may
 // say "very good".
 const fewestTelling = 4
 
-// verdict is what the reading makes of a quote of so many words.
-func (r *reading) verdict(words int) Verdict {
-	switch {
-	case r.page == nil || r.reported || r.coverage < enough:
-		return NotFound
-	case words < fewestTelling && (r.relation != same || !r.exact):
-		return NotFound
-	case r.relation == different:
-		return WrongSpeaker
-	case r.exact:
-		return Exact
+// matches is how many words of the quote the article has.
+func (r *reading) matches() int {
+	n := 0
+	for _, j := range r.at {
+		if j >= 0 {
+			n++
+		}
 	}
-	return Altered
+	return n
+}
+
+// judge sets the verdict on a quote of so many words.
+func (r *reading) judge(words int) {
+	r.verdict = NotFound
+	least := enough
+	if r.matches() < few {
+		least = [...]float64{same: enough, unclear: enoughOfUnclear, different: enoughOfOther}[r.relation]
+	}
+	switch {
+	case r.reported || r.coverage < least:
+	case words < fewestTelling && (r.relation != same || slices.Contains(r.at, -1)):
+	case r.relation == different:
+		r.verdict = WrongSpeaker
+	case r.exact:
+		r.verdict = Exact
+	default:
+		r.verdict = Altered
+	}
 }
 
 // kinder orders readings of the same quote, the kindest first.
@@ -137,112 +192,20 @@ func kinder(a, b reading) int {
 	)
 }
 
+// rank orders readings: the same words and the same speaker, the same words, words
+// altered, reported speech, and what is merely near.
 func (r *reading) rank() int {
 	switch {
-	case r.reported:
-		return 4
-	case r.exact:
+	case r.page == nil:
+		return 9
+	case r.verdict != NotFound && r.exact:
 		return int(r.relation)
-	case r.page != nil && r.coverage >= enough:
-		return 3
-	}
-	return 5
-}
-
-// cite makes the citation of the passage that the words stand in.
-func (r *reading) cite() answer.Citation {
-	hull := r.hull()
-	p := index.Passage{Article: r.ID, Revision: r.Revision, Kind: index.Sentence}
-	if r.said != nil {
-		p.Kind, p.Speaker, p.Resolved, p.Confidence = index.Kind(r.said.Kind), r.said.Speaker, r.said.Resolved, r.said.Confidence
-		p.AsPrinted, p.Medium = r.printed(r.said.Source), r.printed(r.said.Medium)
-	}
-	p.Spans = r.spans(hull)
-	if at, ok := corpus.ParagraphAt(corpus.Paragraphs(r.Body), p.Spans[0].Start); ok {
-		p.Paragraph = at.Number
-	}
-	c := answer.Cite(r.Record, p)
-	c.Highlights = r.highlights()
-	c.Score = min(1, float64(int(r.coverage*100+0.5))/100)
-	switch {
+	case r.verdict != NotFound:
+		return 3 + int(r.relation)
 	case r.reported:
-		c.Match = answer.Paraphrase
+		return 6
 	case r.exact:
-		c.Match = answer.Verbatim
-	default:
-		c.Match = answer.Partial
+		return 7
 	}
-	return c
-}
-
-// spans returns the pieces of the quotes that have the words or, of words that
-// are nobody's quote, their quotations or sentences.
-func (r *reading) spans(hull corpus.Span) []corpus.Span {
-	var out []corpus.Span
-	add := func(s corpus.Span) {
-		if !slices.ContainsFunc(out, s.Overlaps) {
-			out = append(out, s)
-		}
-	}
-	if r.said != nil {
-		for i := range r.page.said {
-			q := &r.page.said[i]
-			if q == r.said || q.Speaker == r.said.Speaker && slices.ContainsFunc(q.Content, r.has) {
-				for _, c := range q.Content {
-					add(c)
-				}
-			}
-		}
-	}
-	stretches := r.found.Quotations
-	if r.reported {
-		stretches = nil
-		for _, s := range r.found.Sentences {
-			stretches = append(stretches, s.Span)
-		}
-	}
-	for _, s := range stretches {
-		if len(out) == 0 && s.Overlaps(hull) && r.has(s) {
-			add(s)
-		}
-	}
-	if len(out) == 0 {
-		out = append(out, hull)
-	}
-	slices.SortFunc(out, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
-	return out
-}
-
-// has reports whether a word that matched stands in a stretch of the body.
-func (r *reading) has(s corpus.Span) bool {
-	return slices.ContainsFunc(r.at, func(j int) bool { return j >= 0 && s.Contains(r.sequence[j].span) })
-}
-
-// highlights are the words that matched, neighbouring ones together.
-func (r *reading) highlights() []answer.Offsets {
-	out := []answer.Offsets{}
-	last := -2
-	for _, j := range r.at {
-		if j < 0 {
-			continue
-		}
-		if s := r.sequence[j].span; j == last+1 && (r.in == nil || r.reported || r.in[j] == r.in[last]) {
-			out[len(out)-1][1] = s.End
-		} else {
-			out = append(out, answer.Offsets{s.Start, s.End})
-		}
-		last = j
-	}
-	return out
-}
-
-func (r *reading) printed(spans []corpus.Span) string {
-	out := ""
-	for _, s := range spans {
-		if out != "" {
-			out += " "
-		}
-		out += s.Of(r.Body)
-	}
-	return out
+	return 8
 }

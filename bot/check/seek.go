@@ -32,7 +32,47 @@ type seeker struct {
 // quotation that was never closed, or a whole article pasted in.
 const longest = 2000
 
-func (k *desk) check(ctx context.Context, draft string, d drafted) (Quote, error) {
+// check looks for one quote. Where it has quotations of which the article found
+// lacks one, and another article has that, they are quotes of their own.
+func (k *desk) check(ctx context.Context, draft string, d drafted) ([]Quote, error) {
+	whole, s, err := k.checkWhole(ctx, draft, d)
+	if err != nil || s == nil {
+		return []Quote{whole}, err
+	}
+	divided := d.divided()
+	if !slices.ContainsFunc(divided, s.lacks) {
+		return []Quote{whole}, nil
+	}
+	var parts []Quote
+	better := false
+	for _, part := range divided {
+		q, _, err := k.checkWhole(ctx, draft, part.drafted)
+		if err != nil {
+			return nil, err
+		}
+		better = better || q.Verdict != NotFound && s.lacks(part)
+		parts = append(parts, q)
+	}
+	if better {
+		return parts, nil
+	}
+	return []Quote{whole}, nil
+}
+
+// lacks reports whether the reading found has next to nothing of a part of the
+// quote.
+func (s *seeker) lacks(p part) bool {
+	n := 0
+	for i := range p.words {
+		if s.best.page != nil && s.best.at[p.from+i] >= 0 {
+			n++
+		}
+	}
+	return 2*n < len(p.words)
+}
+
+// checkWhole looks for one quote in one article.
+func (k *desk) checkWhole(ctx context.Context, draft string, d drafted) (Quote, *seeker, error) {
 	hull, speaker := corpus.Hull(d.pieces), creditedBy(draft, d.Quote, k.draft)
 	q := Quote{
 		Text:    hull.Of(draft),
@@ -46,19 +86,19 @@ func (k *desk) check(ctx context.Context, draft string, d drafted) (Quote, error
 	}
 	if len(d.words) > longest {
 		q.Notes = []string{fmt.Sprintf("too long to look for, %d words: see that its quotation marks are closed", len(d.words))}
-		return q, nil
+		return q, nil, nil
 	}
 	s := &seeker{desk: k, drafted: d, speaker: speaker, weights: make(map[string]float64)}
 	if err := s.seek(ctx); err != nil {
-		return Quote{}, err
+		return Quote{}, nil, err
 	}
 	s.judge(draft, &q)
-	return q, nil
+	return q, s, nil
 }
 
-// seek finds the kindest reading. Quotes are looked at first; then the other
-// sentences, where no quote has the words; and last what the draft's speaker said,
-// where somebody else has them.
+// seek finds the kindest reading. Quotes are looked at first; then what the
+// draft's speaker said, where somebody else has the words; and last the other
+// sentences, where no quote has them.
 func (s *seeker) seek(ctx context.Context) error {
 	found, err := s.search(ctx, quotes, "")
 	if err != nil {
@@ -68,14 +108,14 @@ func (s *seeker) seek(ctx context.Context) error {
 		return err
 	}
 	if s.speaker.Name != "" && s.best.rank() > int(same) {
-		if found, err = s.search(ctx, quotes, s.speaker.Name); err != nil {
+		if found, err = s.search(ctx, quotes, s.speaker.shown()); err != nil {
 			return err
 		}
 		if err := s.consider(ctx, found); err != nil {
 			return err
 		}
 	}
-	if !s.best.exact {
+	if s.best.verdict == NotFound || !s.best.exact && !s.nearly() {
 		if found, err = s.search(ctx, sentences, ""); err != nil {
 			return err
 		}
@@ -84,10 +124,20 @@ func (s *seeker) seek(ctx context.Context) error {
 	return nil
 }
 
+// nearly reports whether the reading has so much of the quote, from the same
+// speaker, that no other will have more.
+func (s *seeker) nearly() bool { return s.best.relation == same && s.best.coverage >= sure }
+
+// sure is the share of a quote, by weight, that is looked for no further.
+const sure = 0.85
+
 // consider reads the articles of candidates, and keeps the kindest reading.
 func (s *seeker) consider(ctx context.Context, found []candidate) error {
 	s.found = append(s.found, found...)
 	for _, id := range articles(found) {
+		if s.best.rank() == int(same) {
+			break // nothing is kinder, and the first to print it comes first
+		}
 		p, err := s.page(ctx, id)
 		if err != nil {
 			return err
@@ -95,13 +145,7 @@ func (s *seeker) consider(ctx context.Context, found []candidate) error {
 		if p == nil {
 			continue
 		}
-		readings := []reading{s.readIn(p)}
-		if readings[0].coverage < 1 && !readings[0].exact {
-			if r := s.reportedIn(p); r.coverage >= enoughOfReport && r.coverage > readings[0].coverage {
-				readings = append(readings, r)
-			}
-		}
-		for _, r := range readings {
+		for _, r := range s.readings(p) {
 			if s.best.page == nil || kinder(r, s.best) < 0 {
 				s.best = r
 			}
@@ -110,13 +154,33 @@ func (s *seeker) consider(ctx context.Context, found []candidate) error {
 	return nil
 }
 
+// readings returns how the quote may be read in an article: in its quotation marks,
+// there where somebody else repeats the words, and outside them.
+func (s *seeker) readings(p *page) []reading {
+	first := s.readIn(p, nil)
+	out := []reading{first}
+	if first.verdict != NotFound && first.relation != same {
+		out = append(out, s.readIn(p, first.has))
+	}
+	if !first.exact {
+		if r := s.reportedIn(p); r.coverage >= enoughOfReport && r.coverage > first.coverage {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // judge writes verdict, diff, citation and notes.
 func (s *seeker) judge(draft string, q *Quote) {
 	r := s.best
-	if r.page == nil || r.coverage < near {
+	short := len(s.words) < fewestTelling
+	if r.page == nil || r.coverage < near || short && r.relation != same && !r.exact {
+		if short {
+			q.Notes = []string{tooShort}
+		}
 		return
 	}
-	q.Verdict = r.verdict(len(s.words))
+	q.Verdict = r.verdict
 	c := r.cite()
 	s.copies(&c)
 	q.Citation = &c
@@ -148,6 +212,8 @@ func (s *seeker) copies(c *answer.Citation) {
 	slices.Sort(c.CopiedBy)
 }
 
+const tooShort = "too short to tell whose words they are"
+
 // notes tells what an editor should know beside the verdict.
 func (s *seeker) notes(r reading, q Quote) []string {
 	var out []string
@@ -157,8 +223,10 @@ func (s *seeker) notes(r reading, q Quote) []string {
 		}
 	}
 	found := q.Verdict != NotFound
-	add(r.reported, "in quotation marks in the draft, reported speech in the article: take the marks away")
-	add(!found && !r.reported && len(s.words) < fewestTelling && r.exact, "too short to tell whose words they are")
+	add(r.reported && r.said != nil, "in quotation marks in the draft, reported speech in the article")
+	add(r.reported && r.said == nil, "in quotation marks in the draft, outside them in the article")
+	add(!found && len(s.words) < fewestTelling && r.exact, tooShort)
+	add(found && r.negated(), "“not” stands before these words in the article")
 	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, "an ellipsis leaves out words")
 	add(found && r.joins, "joins words that stand apart in the article")
 	if found && r.relation == unclear {

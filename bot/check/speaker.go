@@ -27,8 +27,9 @@ type credited struct {
 	in        quote.Annotation // of the text
 }
 
-// clear is the confidence from which a speaker is taken at the text's word.
-const clear = 0.5
+// clear is the confidence from which a text is taken to have said whom it means:
+// more than an answer asks for, because a wrong speaker is an accusation.
+const clear = 0.7
 
 func creditedBy(body string, q quote.Quote, in quote.Annotation) credited {
 	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: q.Confidence >= clear, in: in}
@@ -49,14 +50,15 @@ func relate(draft, article credited) relation {
 	}
 	out := unclear
 	switch {
-	case draft.Named && article.Named:
-		out = relateNamed(draft, article)
+	case article.Named && (!draft.Named || draft.guessed()):
+		out = relateTitle(draft.shown(), article)
+		draft.sure = true // what it prints is plain
 	case article.Named:
-		out = relateTitle(draft.Name, article)
+		out = relateNamed(draft, article)
 	case draft.Named && relateTitle(article.Name, draft) == same:
 		out = same
 	}
-	if out == different && (!draft.sure || !article.sure || draft.guessed()) {
+	if out == different && (!draft.sure || !article.sure) {
 		return unclear
 	}
 	return out
@@ -89,13 +91,17 @@ func mayBeOne(a, b string) bool {
 func bare(name string) []string { return strings.Fields(person.Asked(name)) }
 
 // relateNamed compares two names that are not forms of one. A person may speak
-// for a body; and a body has many names.
+// for a body, a body has many names, and a name may be spelt in two ways.
 func relateNamed(draft, article credited) relation {
-	a, b := draft.isPerson(), article.isPerson()
+	a, b := draft.isBody(draft.in, article.in), article.isBody(draft.in, article.in)
 	switch {
-	case a && b:
+	case a != b, !b && !article.isPerson():
+		return unclear
+	case !a && spelledAlike(draft.Name, article.Name):
+		return unclear
+	case !a:
 		return different
-	case a != b, abbreviates(draft.Name, article.Name), abbreviates(article.Name, draft.Name):
+	case abbreviates(draft.Name, article.Name), abbreviates(article.Name, draft.Name):
 		return unclear
 	}
 	for _, w := range bare(draft.Name) {
@@ -106,10 +112,40 @@ func relateNamed(draft, article credited) relation {
 	return different
 }
 
-// isPerson reports whether the text takes the speaker for a person.
-func (c credited) isPerson() bool {
-	return slices.ContainsFunc(c.in.People, func(p quote.Person) bool { return p.Name == c.Name }) ||
-		!strings.Contains(c.Name, " ") && !slices.Contains(c.in.Organisations, c.Name) && strings.ToUpper(c.Name) != c.Name
+// isBody reports whether a text takes the speaker for a body, "the World Bank",
+// rather than a person.
+func (c credited) isBody(in ...quote.Annotation) bool {
+	if c.listed() {
+		return false
+	}
+	return strings.ToUpper(c.Name) == c.Name || slices.ContainsFunc(in, func(a quote.Annotation) bool { return slices.Contains(a.Organisations, c.Name) })
+}
+
+// isPerson reports whether a speaker who is no body is a person for sure: an only
+// name may be a nickname, or a paper's.
+func (c credited) isPerson() bool { return c.listed() || strings.Contains(c.Name, " ") }
+
+// listed reports whether the text shows that the speaker is a person.
+func (c credited) listed() bool {
+	return slices.ContainsFunc(c.in.People, func(p quote.Person) bool { return p.Name == c.Name })
+}
+
+// spelledAlike reports whether two surnames differ in no more than two letters at
+// one place, as those do that were slipped in, or that come from another alphabet.
+func spelledAlike(a, b string) bool {
+	short, long := []rune(person.KeyOf(a).Surname()), []rune(person.KeyOf(b).Surname())
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	from := 0
+	for from < len(short) && short[from] == long[from] {
+		from++
+	}
+	to := 0
+	for to < len(short)-from && short[len(short)-1-to] == long[len(long)-1-to] {
+		to++
+	}
+	return from > 0 && len(short) > 3 && len(long)-from-to <= 2
 }
 
 // abbreviates reports whether short is made of the first letters of long: "UN".

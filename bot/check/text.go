@@ -43,11 +43,11 @@ func (r Report) Text(where func(Quote) string, style func(Op, string) string) st
 			head = append(head, q.Speaker)
 		}
 		fmt.Fprintf(&b, "\n%s\n  %s\n", strings.Join(head, " · "), q.Marked(style))
-		if todo := q.ToDo(); todo != "" {
-			fmt.Fprintf(&b, "  %s\n", todo)
-		}
 		for _, note := range q.Notes {
 			fmt.Fprintf(&b, "  %s\n", note)
+		}
+		if todo := q.ToDo(); todo != "" {
+			fmt.Fprintf(&b, "  %s\n", todo)
 		}
 		if q.Citation != nil {
 			q.cited(&b)
@@ -70,8 +70,11 @@ func (q Quote) ToDo() string {
 		}
 		return todo
 	case NotFound:
-		if q.Citation == nil {
-			return "nothing near it: ask the reporter for the source"
+		switch {
+		case q.Citation == nil:
+			return "nothing is near it: ask the reporter for the source"
+		case q.Citation.Match == answer.Paraphrase:
+			return "take the quotation marks away; the article has"
 		}
 		return "ask the reporter for the source; the nearest is"
 	}

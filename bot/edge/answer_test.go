@@ -235,22 +235,11 @@ func (fullDisk) Receive(context.Context, state.Installation, []byte, time.Time, 
 }
 
 func TestAStateFileThatCannotBeWrittenIsSaid(t *testing.T) {
-	n := open(t, setup{})
-	n.stop()
-	connected := n.anew()
-	e := edge.New(edge.Options{BotToken: n.BotToken(), AppToken: n.AppToken(), APIURL: n.URL()}, &recorder{newsroom: n}, fullDisk{n.store})
-	ctx, cancel := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- e.Run(ctx) }()
-	n.await("a connection", connected)
+	n := open(t, setup{store: func(s *state.Store) edge.Store { return fullDisk{s} }})
 	n.said(n.Mention(n.ana, n.desk, question))
 	sorry := n.awaitReply(n.desk)
 	if sorry.OnlyFor != n.ana.ID || len(n.handled()) > 0 {
 		t.Errorf("said %+v and handled %v", sorry, n.handled())
-	}
-	cancel()
-	if err := <-ended; err != nil {
-		t.Error(err)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -89,18 +90,40 @@ func TestWhatIsTurnedOffAsksForNoScope(t *testing.T) {
 func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
 	for name, opts := range map[string]edge.Options{
 		"all that is optional off": {},
-		"all that is optional on":  {FollowUps: true, AgentPane: true},
+		"reading threads":          {ReadThreads: true},
+		"hearing follow-ups":       {FollowUps: true},
+		"in the agent pane":        {AgentPane: true},
+		"all that is optional on":  {ReadThreads: true, FollowUps: true, AgentPane: true},
 	} {
-		t.Run(name, func(t *testing.T) { useEverything(t, opts) })
+		t.Run(name, func(t *testing.T) {
+			m, _ := manifest(t, opts)
+			opts.Settle = time.Millisecond
+			var posts atomic.Int32
+			n := open(t, setup{edge: opts, workspace: workspace.Options{
+				Scopes: m.OAuthConfig.Scopes.Bot,
+				Events: m.Settings.EventSubscriptions.BotEvents,
+				// The confirmations of the first answers are lost, where they can be looked for.
+				Mishaps: func(method string) workspace.Mishap {
+					return workspace.Mishap{Lost: opts.ReadThreads && method == "chat.postMessage" && posts.Add(1) <= 2}
+				},
+			}})
+			n.useEverything(opts)
+			asked := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))
+			if diff := cmp.Diff(asked, n.UsedScopes()); diff != "" {
+				t.Errorf("scopes asked for and used differ (-asked +used):\n%s", diff)
+			}
+			for _, call := range n.Calls() {
+				if call.Error != "" {
+					t.Errorf("Slack refused %+v", call)
+				}
+			}
+		})
 	}
 }
 
-func useEverything(t *testing.T, opts edge.Options) {
-	m, _ := manifest(t, opts)
-	n := open(t, setup{edge: opts, workspace: workspace.Options{
-		Scopes: m.OAuthConfig.Scopes.Bot,
-		Events: m.Settings.EventSubscriptions.BotEvents,
-	}})
+// useEverything asks in every way there is.
+func (n *newsroom) useEverything(opts edge.Options) {
+	n.t.Helper()
 	private := n.AddChannel(workspace.Channel{Name: "sources", Kind: workspace.Private}, n.ana, n.Bot())
 	for _, channel := range []workspace.Channel{n.desk, private} {
 		n.said(n.Mention(n.ana, channel, question))
@@ -113,20 +136,31 @@ func useEverything(t *testing.T, opts edge.Options) {
 	n.ok(n.Press(n.ana, n.Replies(n.desk)[1], blocks.ShareAction))
 	n.await("the shared answer", func() bool { return len(n.Replies(n.desk)) == 3 })
 	if opts.AgentPane {
+		direct := n.DirectChannel(n.ana)
 		n.OpenMessages(n.ana)
-		n.await("suggestions", func() bool { return len(n.Pane(n.DirectChannel(n.ana), "").Prompts) > 0 })
-		n.said(n.Say(n.ana, n.DirectChannel(n.ana), asked.TS, question))
-		n.await("a name", func() bool { return n.Pane(n.DirectChannel(n.ana), asked.TS).Title != "" })
+		n.await("suggestions", func() bool { return len(n.Pane(direct, "").Prompts) > 0 })
+		n.said(n.Say(n.ana, direct, asked.TS, question))
+		n.await("a name", func() bool { return n.Pane(direct, asked.TS).Title != "" })
 	}
+	n.stop()
+}
 
-	granted := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))
-	if diff := cmp.Diff(granted, n.UsedScopes()); diff != "" {
-		t.Errorf("scopes asked for and used differ (-asked +used):\n%s", diff)
-	}
-	for _, call := range n.Calls() {
-		if call.Error != "" {
-			t.Errorf("Slack refused %+v", call)
+func TestTheManifestForSignedRequestsNamesTheirAddresses(t *testing.T) {
+	m, printed := manifest(t, edge.Options{Listen: "127.0.0.1:3000", URL: "https://onrecord.example.com/"})
+	for what, got := range map[string]string{
+		"/slack/events":        m.Settings.EventSubscriptions.RequestUrl,
+		"/slack/commands":      m.Features.SlashCommands[0].Url,
+		"/slack/interactivity": m.Settings.Interactivity.RequestUrl,
+	} {
+		if got != "https://onrecord.example.com"+what {
+			t.Errorf("%s: the manifest names %q", what, got)
 		}
+	}
+	if m.Settings.SocketModeEnabled {
+		t.Errorf("Socket Mode is on:\n%s", printed)
+	}
+	if _, err := edge.Manifest(edge.Options{Listen: "127.0.0.1:3000"}); err == nil || !strings.Contains(err.Error(), "slack.url is missing") {
+		t.Errorf("without an address: %v", err)
 	}
 }
 
@@ -161,6 +195,8 @@ func TestCheckSaysWhatIsWrongAndWhatMendsIt(t *testing.T) {
 		{"no bot token", func(o *edge.Options) { o.BotToken = "" }, "bot token", "OAuth & Permissions"},
 		{"old bot token", func(o *edge.Options) { o.BotToken = "xoxb-old" }, "bot token", "copy it again"},
 		{"no app token", func(o *edge.Options) { o.AppToken = "" }, "app token", "connections:write"},
+		{"no secret", func(o *edge.Options) { o.Listen = "127.0.0.1:3000" }, "signed requests", "Signing Secret"},
+		{"no address", func(o *edge.Options) { o.Listen, o.SigningSecret = "127.0.0.1:3000", ws.SigningSecret() }, "signed requests", "slack.url"},
 		{"old app token", func(o *edge.Options) { o.AppToken = "xapp-old" }, "app token", "copy it again"},
 	}
 	for _, c := range cases {

@@ -41,7 +41,7 @@ func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) 
 	for _, c := range d.Quotes {
 		p.Articles = append(p.Articles, c.Article)
 	}
-	err = e.publish(ctx, p, 0, blocks.Digest(d), func() {})
+	err = e.publish(ctx, p, 0, blocks.Digest(d))
 	if name, _ := refusedWith(err); name == "not_in_channel" || name == "channel_not_found" {
 		err = fmt.Errorf("%w: invite the app to the channel", err)
 	}
@@ -73,10 +73,9 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 	case reply.audience == bot.Channel:
 		post.Thread = ""
 	default:
-		t.place.leave()
 		return e.say(ctx, t, reply.message, false)
 	}
-	err := e.publish(ctx, post, t.id, reply.message, t.place.leave)
+	err := e.publish(ctx, post, t.id, reply.message)
 	if t.Kind == bot.Share {
 		return e.tellShared(ctx, t, err)
 	}

@@ -1,8 +1,8 @@
 // Package edge owns the bot's end of Slack: the Socket Mode connection or the
-// signed requests that events arrive on, the Web API that replies leave by, and what lies between,
-// so that nothing behind it knows Slack's protocol. An event becomes a
-// [bot.Event], a [Handler] answers it, and the reply is posted where the
-// person who asked expects it.
+// signed requests that events arrive on, the Web API that replies leave by, and
+// what lies between, so that nothing behind it knows Slack's protocol. An event
+// becomes a [bot.Event], a [Handler] answers it, and the reply is posted where
+// the person who asked expects it.
 //
 // The rules it keeps: what must be answered is stored before it is acknowledged,
 // and acknowledged before any work is done; an event is acted on once however
@@ -31,6 +31,9 @@ import (
 // question, and the person who asked gets an apology.
 type Handler interface {
 	Handle(ctx context.Context, event bot.Event) (bot.Reply, error)
+	// Hears reports whether what was overheard may be for the bot. Of anything else
+	// that people say to each other nothing is kept.
+	Hears(ctx context.Context, event bot.Event) (bool, error)
 }
 
 // Options configure an Edge. The bot token is required, and either the app token

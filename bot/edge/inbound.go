@@ -2,13 +2,13 @@ package edge
 
 import (
 	"context"
+	"crypto/rand"
 	"strings"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
 
 	"onrecord/bot"
-	"onrecord/bot/blocks"
 )
 
 // task is one event to act on, with what the reply needs of Slack.
@@ -35,8 +35,13 @@ type task struct {
 	place   *place
 }
 
-// purpose is what is posted once for the task.
-func (t task) purpose() string { return "reply/" + t.keys[len(t.keys)-1] }
+// purpose is what is posted once for the task. Without keys that is each post.
+func (t task) purpose() string {
+	if len(t.keys) == 0 {
+		return "reply/" + rand.Text()
+	}
+	return "reply/" + t.keys[len(t.keys)-1]
+}
 
 // lane is the channel for whose turn a public answer waits; empty for a private
 // one.
@@ -60,29 +65,37 @@ type inbound struct {
 // false where too much is waiting: unacknowledged, the payload is delivered
 // again.
 func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
-	t, ack, act := in.taskOf(ctx, payload)
-	if !act {
+	t, ack, act := in.taskOf(payload)
+	if !act || t.Kind == bot.Overheard && !in.hears(ctx, t) {
 		return ack, true
 	}
 	if !in.edge.reserve() {
 		in.edge.log.Warn("too many questions are waiting; Slack will deliver this one again")
 		return nil, false
 	}
+	started := false
+	defer func() {
+		if !started {
+			in.edge.release()
+		}
+	}()
 	if !t.fleeting {
 		fresh, err := in.edge.keep(ctx, &t)
+		if err != nil && ctx.Err() != nil {
+			return nil, false // the bot stops, and Slack delivers it to the next one
+		}
 		if err != nil {
 			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
-			in.edge.inFlight.Go(func() {
-				defer in.edge.release()
-				in.edge.whisper(in.working, t, blocks.Plain(sayForgetful), false)
-			})
+			if !t.quiet() {
+				in.edge.inFlight.Go(func() { in.edge.tell(in.working, t, sayForgetful) })
+			}
 			return ack, true
 		}
 		if !fresh {
-			in.edge.release()
 			return ack, true
 		}
 	}
+	started = true
 	in.edge.start(in.working, t)
 	if t.submission != nil {
 		ack = t.submission.answer(ctx)
@@ -90,9 +103,18 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 	return ack, true
 }
 
+// hears reports whether something overheard is looked at.
+func (in inbound) hears(ctx context.Context, t task) bool {
+	heard, err := in.edge.handler.Hears(ctx, t.Event)
+	if err != nil {
+		in.edge.log.Error("a follow-up may be left unanswered", "channel", t.Channel, "error", err)
+	}
+	return heard
+}
+
 // taskOf returns what there is to do about a payload, and what is answered with
 // the acknowledgement; act is false where there is nothing to do.
-func (in inbound) taskOf(ctx context.Context, payload any) (t task, ack any, act bool) {
+func (in inbound) taskOf(payload any) (t task, ack any, act bool) {
 	switch data := payload.(type) {
 	case slackevents.EventsAPIEvent:
 		if home, ok := data.InnerEvent.Data.(*slackevents.AppHomeOpenedEvent); ok {
@@ -103,7 +125,7 @@ func (in inbound) taskOf(ctx context.Context, payload any) (t task, ack any, act
 	case slack.SlashCommand:
 		t, act = in.commandTask(data), true
 	case slack.InteractionCallback:
-		return in.interactionTask(ctx, data)
+		return in.interactionTask(data)
 	}
 	return t, nil, act
 }

@@ -25,10 +25,6 @@ type Store interface {
 	Retract(ctx context.Context, key string) error
 }
 
-// storeTime bounds how long keeping a question may hold up its
-// acknowledgement, for which Slack gives three seconds.
-const storeTime = 2500 * time.Millisecond
-
 // asked is a task as it is kept until it is answered.
 type asked struct {
 	Event       bot.Event
@@ -45,8 +41,6 @@ type asked struct {
 // keep stores a task before it is acknowledged; fresh is false where it was
 // taken before.
 func (e *Edge) keep(ctx context.Context, t *task) (fresh bool, err error) {
-	ctx, cancel := context.WithTimeout(ctx, storeTime)
-	defer cancel()
 	text, err := json.Marshal(asked{t.Event, t.keys, t.thread, t.inThread, t.responseURL, t.stranger, t.shared, t.view, t.replace})
 	if err != nil {
 		return false, err

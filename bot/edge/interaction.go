@@ -1,7 +1,6 @@
 package edge
 
 import (
-	"context"
 	"strings"
 	"time"
 
@@ -22,7 +21,7 @@ const (
 
 // interactionTask returns what a person did with what the bot shows, and what is
 // answered at once.
-func (in inbound) interactionTask(_ context.Context, c slack.InteractionCallback) (t task, ack any, act bool) {
+func (in inbound) interactionTask(c slack.InteractionCallback) (t task, ack any, act bool) {
 	switch c.Type {
 	case slack.InteractionTypeBlockActions:
 		for _, action := range c.ActionCallback.BlockActions {
@@ -97,7 +96,7 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 		return t, t.Text != ""
 	}
 	passage, err := answer.ParseReference(ref)
-	t.Passage = &passage
+	t.Passage, t.above = &passage, true
 	return t, err == nil && t.Kind != ""
 }
 

@@ -42,7 +42,7 @@ func newLine(pace time.Duration, workers int) *line {
 // long; its context ends when the waiting does.
 func (l *line) join(ctx context.Context, channel string, notice func(ctx context.Context, p *place)) *place {
 	ctx, cancel := context.WithCancel(ctx)
-	p := &place{line: l, channel: channel, called: cancel, quiet: make(chan struct{})}
+	p := &place{line: l, channel: channel, quiet: make(chan struct{})}
 	l.mu.Lock()
 	l.next++
 	p.number = l.next
@@ -75,12 +75,9 @@ func (p *place) answer(took time.Duration) {
 // leave ends the waiting, and returns when no notice is said any more.
 func (p *place) leave() {
 	p.line.mu.Lock()
-	waited := p.line.waiting[p]
 	delete(p.line.waiting, p)
 	p.line.mu.Unlock()
-	if waited {
-		p.called()
-	}
+	p.called()
 	<-p.quiet
 }
 

@@ -21,10 +21,9 @@ const (
 // publish posts a message for all, once for its purpose: it is recorded as
 // intended, sent with its key, and recorded as sent. Where it is not known
 // whether an earlier attempt arrived, the key is looked for first. received is
-// what it answers, 0 for nothing; begin is called when the channel's turn comes.
-func (e *Edge) publish(ctx context.Context, p state.Post, received int64, message blocks.Message, begin func()) error {
+// what it answers, 0 for nothing.
+func (e *Edge) publish(ctx context.Context, p state.Post, received int64, message blocks.Message) error {
 	return e.pacer.do(ctx, p.Channel, func() error {
-		begin()
 		for {
 			post, fresh, err := e.store.Intend(ctx, p, e.opts.Now())
 			if err != nil {
@@ -131,7 +130,7 @@ func (e *Edge) lose(ctx context.Context, err error, received int64) error {
 
 const (
 	// lookTime bounds how long it is tried to read a channel.
-	lookTime = 2 * time.Minute
+	lookTime = 5 * time.Minute
 	// lookBack is how far the clocks of Slack and of this machine may differ.
 	lookBack = 10 * time.Minute
 	// lookPage and lookPages bound how many messages are read.

@@ -33,7 +33,11 @@ type newsroom struct {
 	desk  workspace.Channel
 	ana   workspace.Person
 	store *state.Store
-	log   *logbook
+	// hears is whom the bot listens to; nil is everybody.
+	hears func(context.Context, bot.Event) (bool, error)
+	// handle is what the bot answers with.
+	handle func(context.Context, bot.Event) (bot.Reply, error)
+	log    *logbook
 
 	happened chan struct{} // closed by an accident
 
@@ -45,6 +49,7 @@ type setup struct {
 	workspace workspace.Options
 	edge      edge.Options
 	handle    func(context.Context, bot.Event) (bot.Reply, error) // nil answers everything
+	store     func(*state.Store) edge.Store                       // nil is the store itself
 }
 
 // open starts a newsroom with the channel desk, in which Ana and the bot are.
@@ -79,8 +84,14 @@ func (n *newsroom) start(s setup) {
 	if s.edge.Pace == 0 {
 		s.edge.Pace = time.Millisecond
 	}
+	s.edge.SigningSecret = n.SigningSecret()
 	connected := n.anew()
-	n.edge = edge.New(s.edge, &recorder{n, s.handle}, n.store)
+	n.handle = s.handle
+	var store edge.Store = n.store
+	if s.store != nil {
+		store = s.store(n.store)
+	}
+	n.edge = edge.New(s.edge, &recorder{n, s.handle}, store)
 	ctx, cancel := context.WithCancel(n.t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- n.edge.Run(ctx) }()
@@ -91,6 +102,10 @@ func (n *newsroom) start(s setup) {
 		}
 	})
 	n.t.Cleanup(n.stop)
+	if s.edge.Listen != "" {
+		n.listening(s.edge.Listen)
+		return
+	}
 	n.await("a connection", connected)
 }
 
@@ -181,6 +196,13 @@ func (r *recorder) Handle(ctx context.Context, e bot.Event) (bot.Reply, error) {
 		return r.handle(ctx, e)
 	}
 	return reply(e), nil
+}
+
+func (r *recorder) Hears(ctx context.Context, e bot.Event) (bool, error) {
+	if r.newsroom.hears == nil {
+		return true, nil
+	}
+	return r.newsroom.hears(ctx, e)
 }
 
 // reply answers where the bot answers.

@@ -40,7 +40,7 @@ func (s socket) take(ctx context.Context, event socketmode.Event) error {
 	case socketmode.EventTypeEventsAPI, socketmode.EventTypeSlashCommand, socketmode.EventTypeInteractive:
 		// Beside the others: what is kept at the same time shares a write.
 		s.edge.inFlight.Go(func() {
-			defer s.edge.contain("an event")
+			defer s.edge.contain("an event", func() {})
 			s.takeRequest(ctx, event)
 		})
 	}

@@ -3,6 +3,7 @@ package edge
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -81,5 +82,9 @@ func appRefusal(err error) error { return refusal(err, "app token", appTokenHome
 // ok is false where the call failed otherwise, and may have been carried out.
 func refusedWith(err error) (name string, ok bool) {
 	refused, ok := errors.AsType[slack.SlackErrorResponse](err)
-	return refused.Err, ok
+	return refused.Err, ok && !slices.Contains(accidents, refused.Err)
 }
+
+// accidents are the answers of Slack after which some of a call may have been
+// carried out.
+var accidents = []string{"fatal_error", "internal_error", "request_timeout", "service_unavailable"}

@@ -16,6 +16,9 @@ import (
 type spot struct {
 	trigger string // opens a modal within three seconds, once
 	view    string // id of the modal in which it was done
+	// above is true where the answer lies on that modal, and does not take its
+	// place. Three can lie on each other.
+	above bool
 	// replace is true where the answer takes the place of the message.
 	replace bool
 	// submission is of a form, which is answered with the acknowledgement.
@@ -28,10 +31,6 @@ func (t task) modal() bool { return t.view != "" || t.Channel == "" && t.trigger
 // quiet reports whether nothing is said unless there is an answer: nobody may have
 // asked.
 func (t task) quiet() bool { return t.Kind == bot.Overheard || t.Kind == bot.Greet }
-
-// onTop reports whether the answer lies on the modal in which it was asked for.
-// Three modals can lie on each other.
-func onTop(k bot.Kind) bool { return k == bot.InContext || k == bot.Clip || k == bot.Dispute }
 
 // show shows a modal, and settles the task.
 func (e *Edge) show(ctx context.Context, t task, v blocks.View) error {
@@ -55,7 +54,7 @@ func (e *Edge) open(ctx context.Context, t task, request slack.ModalViewRequest)
 	case t.submission != nil && t.submission.give(ctx, request):
 	case t.view == "":
 		_, err = e.api.OpenViewContext(ctx, t.trigger, request)
-	case onTop(t.Kind):
+	case t.above:
 		_, err = e.api.PushViewContext(ctx, t.trigger, request)
 	default:
 		_, err = e.api.UpdateViewContext(ctx, request, "", "", t.view)

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -29,8 +30,7 @@ const (
 	requestSize = 1 << 20
 	// signatureLife is for how long a signed request is good, and for how long
 	// it is remembered that it was made.
-	signatureLife   = 5 * time.Minute
-	signatureHeader = "X-Slack-Signature"
+	signatureLife = 5 * time.Minute
 )
 
 // web is what arrives as signed HTTP requests.
@@ -91,20 +91,20 @@ func (w web) signed(take func(rw http.ResponseWriter, r *http.Request, body []by
 			http.Error(rw, "the request cannot be read", http.StatusBadRequest)
 			return
 		}
-		if err := w.verify(r.Header, body); err != nil {
+		if err := w.verify(r, body); err != nil {
 			w.edge.log.Warn("a request was refused that may not be Slack's", "path", r.URL.Path, "error", err)
 			http.Error(rw, "the signature is not good", http.StatusUnauthorized)
 			return
 		}
-		defer w.edge.contain("a request")
+		defer w.edge.contain("a request", func() { http.Error(rw, "something went wrong", http.StatusInternalServerError) })
 		take(rw, r, body)
 	})
 }
 
 var errReplayed = errors.New("the request was made before")
 
-func (w web) verify(header http.Header, body []byte) error {
-	verifier, err := slack.NewSecretsVerifier(header, w.edge.opts.SigningSecret)
+func (w web) verify(r *http.Request, body []byte) error {
+	verifier, err := slack.NewSecretsVerifier(r.Header, w.edge.opts.SigningSecret)
 	if err != nil {
 		return err
 	}
@@ -112,10 +112,21 @@ func (w web) verify(header http.Header, body []byte) error {
 	if err := verifier.Ensure(); err != nil {
 		return err
 	}
-	if !w.seen.add(header.Get(signatureHeader)) {
+	if !w.seen.add(requestKey(r)) {
 		return errReplayed
 	}
 	return nil
+}
+
+// requestKey tells a request from others. Slack may repeat an event in the
+// second of the first attempt, when both have one signature; what is repeated is
+// acted on once.
+func requestKey(r *http.Request) string {
+	key := r.Header.Get("X-Slack-Signature")
+	if retry := r.Header.Get("X-Slack-Retry-Num"); r.URL.Path == eventsPath && slices.Contains([]string{"1", "2", "3"}, retry) {
+		key += "/" + retry
+	}
+	return key
 }
 
 func (w web) takeEvent(rw http.ResponseWriter, r *http.Request, body []byte) {
@@ -168,7 +179,7 @@ func (w web) take(rw http.ResponseWriter, r *http.Request, payload any) {
 	switch {
 	case !ok:
 		// Slack's next attempt may be made in the same second and look the same.
-		w.seen.remove(r.Header.Get(signatureHeader))
+		w.seen.remove(requestKey(r))
 		http.Error(rw, "too much is waiting", http.StatusServiceUnavailable)
 	case ack != nil:
 		writeJSON(rw, ack)
@@ -181,7 +192,7 @@ func writeJSON(rw http.ResponseWriter, value any) {
 	json.NewEncoder(rw).Encode(value)
 }
 
-// signatures remembers the signatures that were used while they are good.
+// signatures remembers which signed requests were made while they are good.
 type signatures struct {
 	now func() time.Time
 
@@ -194,8 +205,8 @@ func newSignatures(now func() time.Time) *signatures {
 	return &signatures{now: now, recent: make(map[string]bool), turned: now()}
 }
 
-// add returns false for a signature that was added before.
-func (s *signatures) add(signature string) bool {
+// add returns false for a request that was added before.
+func (s *signatures) add(request string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	// A signature may be from either side of the present: it is good for twice
@@ -203,16 +214,16 @@ func (s *signatures) add(signature string) bool {
 	if now := s.now(); now.Sub(s.turned) > 2*signatureLife {
 		s.recent, s.older, s.turned = make(map[string]bool), s.recent, now
 	}
-	if s.recent[signature] || s.older[signature] {
+	if s.recent[request] || s.older[request] {
 		return false
 	}
-	s.recent[signature] = true
+	s.recent[request] = true
 	return true
 }
 
-func (s *signatures) remove(signature string) {
+func (s *signatures) remove(request string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	delete(s.recent, signature)
-	delete(s.older, signature)
+	delete(s.recent, request)
+	delete(s.older, request)
 }

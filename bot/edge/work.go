@@ -10,9 +10,6 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/answer"
-	"onrecord/bot/blocks"
-	"onrecord/corpus"
 )
 
 // What the edge itself says, to one person and never to a channel.
@@ -48,37 +45,18 @@ func (e *Edge) release() { <-e.accepted }
 func (e *Edge) start(ctx context.Context, t task) {
 	e.inFlight.Go(func() {
 		defer e.release()
-		defer e.contain("a task")
+		defer e.contain("an apology", func() {})
+		defer e.contain("a task", func() { e.regret(ctx, t, sayFailed) })
 		e.work(ctx, t)
 	})
 }
 
-// contain ends a panic, and logs it without what it may hold.
-func (e *Edge) contain(what string) {
+// contain ends a panic, logs it without what it may hold, and then calls after.
+func (e *Edge) contain(what string, after func()) {
 	if r := recover(); r != nil {
 		e.log.Error(what+" panicked", "panic", panicName(r), "stack", string(debug.Stack()))
+		after()
 	}
-}
-
-// statement is a reply as it is said.
-type statement struct {
-	audience bot.Audience
-	message  blocks.Message
-	view     *blocks.View       // instead of the message
-	articles []corpus.ArticleID // that it cites
-	title    string             // of the conversation, if it gets one
-	prompts  []string           // that are suggested, instead of a message
-	trouble  bool               // it says that there is no answer
-}
-
-// privately says to the person alone that there is no answer.
-func (t task) privately(text string) statement {
-	s := statement{audience: bot.Asker, message: blocks.Plain(text), trouble: true}
-	if t.modal() {
-		v := blocks.Notice(text)
-		s.view = &v
-	}
-	return s
 }
 
 // work answers a task and settles it. What ctx cuts off stays in the store, and
@@ -87,19 +65,12 @@ func (e *Edge) work(ctx context.Context, t task) {
 	if t.resumed && !e.cutOff(ctx, t) {
 		return
 	}
+	t.place = e.line.join(ctx, t.lane(), e.tellWaiting(t))
+	defer t.place.leave()
 	if refusal := e.refuse(ctx, t); refusal != "" {
 		e.turnDown(ctx, t, refusal)
 		return
 	}
-	t.place = e.line.join(ctx, t.lane(), func(ctx context.Context, p *place) {
-		if t.quiet() || t.modal() {
-			return
-		}
-		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
-			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
-		}
-	})
-	defer t.place.leave()
 	searching := e.showSearching(ctx, t)
 	reply, ok := e.replyTo(ctx, t)
 	searching()
@@ -111,6 +82,18 @@ func (e *Edge) work(ctx context.Context, t task) {
 	}
 }
 
+// tellWaiting returns what tells the person that their question waits.
+func (e *Edge) tellWaiting(t task) func(context.Context, *place) {
+	return func(ctx context.Context, p *place) {
+		if t.fleeting || t.quiet() || t.modal() {
+			return // it waits for nobody, or shows something else than a message
+		}
+		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
+			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
+		}
+	}
+}
+
 // turnDown says why there is no answer. A share is open again: the button is to
 // work once the reason is gone.
 func (e *Edge) turnDown(ctx context.Context, t task, refusal string) {
@@ -118,6 +101,7 @@ func (e *Edge) turnDown(ctx context.Context, t task, refusal string) {
 		return
 	}
 	var err error
+	t.above = t.above || t.Kind == bot.Share // it is to be pressed again
 	switch {
 	case t.quiet():
 		e.settle(ctx, t)
@@ -222,41 +206,6 @@ func (e *Edge) handle(ctx context.Context, t task) (said statement, err error) {
 		return statement{}, err
 	}
 	return t.render(reply), nil
-}
-
-// render makes a reply what Slack shows: a modal where it is one by its nature, or
-// was asked for in one.
-func (t task) render(r bot.Reply) statement {
-	s := statement{audience: r.Audience, articles: cited(r), title: r.Title, prompts: r.Prompts}
-	switch {
-	case blocks.InView(r) && t.trigger == "" && t.view == "":
-		return t.privately(sayAgain)
-	case blocks.InView(r), t.modal() && r.Audience == bot.Asker:
-		if t.Channel == "" {
-			r.Audience = bot.Thread // there is nowhere to share it
-		}
-		v := blocks.ViewOf(r)
-		s.view = &v
-	default:
-		s.message = blocks.Reply(r)
-	}
-	return s
-}
-
-// cited lists the articles that a reply shows.
-func cited(r bot.Reply) []corpus.ArticleID {
-	if r.Answer == nil {
-		return nil
-	}
-	shown := r.Answer.Citations
-	if !r.Answer.Found {
-		shown = r.Answer.Nearest
-	}
-	var out []corpus.ArticleID
-	for _, c := range shown[:min(len(shown), answer.Shown)] {
-		out = append(out, c.Article)
-	}
-	return out
 }
 
 // panicName describes a panic without what a panicking function may have put

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/index"
@@ -9,7 +10,7 @@ import (
 // operatorOf are the operators that narrow by the value of a facet.
 var operatorOf = map[index.Field]string{
 	index.Speaker: "speaker", index.Outlet: "outlet", index.Section: "section", index.ByKind: "kind",
-	index.Year: "on", index.Month: "on",
+	index.Year: "on", index.Month: "on", index.Place: "place", index.Organisation: "organisation",
 }
 
 // Operator returns the operator that narrows a question to a value of a facet:
@@ -22,20 +23,19 @@ func Operator(field index.Field, value string) (operator string, ok bool) {
 	}
 	operator = name + `:"` + value + `"`
 	q := Parse(operator, Options{})
-	said := q.Words + q.Phrase + strings.Join(q.Without, "")
-	return operator, said == "" && q.String() != "" && (name == "on" || taken(q, value))
-}
-
-// taken reports whether an operator was read as it was meant.
-func taken(q Question, value string) bool {
-	f := q.Filter
-	switch {
-	case q.Speaker != "":
-		return q.Speaker == value
-	case len(f.Outlets) == 1:
-		return f.Outlets[0] == value
-	case len(f.Sections) == 1:
-		return f.Sections[0] == value
+	if q.Words+q.Phrase+strings.Join(q.Without, "") != "" {
+		return operator, false
 	}
-	return len(f.Kinds) == 1 && string(f.Kinds[0]) == value
+	if name == "on" {
+		return operator, q.Filter.From != ""
+	}
+	f := q.Filter
+	read := slices.Concat(f.Outlets, f.Sections, f.Places, f.Organisations)
+	if q.Speaker != "" {
+		read = append(read, q.Speaker)
+	}
+	for _, k := range f.Kinds {
+		read = append(read, string(k))
+	}
+	return operator, len(read) == 1 && read[0] == value && Parse(q.String(), Options{}).String() == q.String()
 }

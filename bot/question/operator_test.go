@@ -22,7 +22,10 @@ func TestAFacetNarrowsTheQuestion(t *testing.T) {
 		{index.Month, "2016-02", "who said · all hope would be lost · in Feb 2016"},
 		{index.ByKind, "direct", "who said · all hope would be lost · kind direct"},
 		{index.ByKind, "loud", ""},
-		{index.Place, "Aleppo", ""},
+		{index.Place, "Aleppo", "who said · all hope would be lost · place Aleppo"},
+		{index.Organisation, "Harbour · Union", ""},
+		{index.Organisation, "Harbour Union", "who said · all hope would be lost · organisation Harbour Union"},
+		{"weather", "rain", ""},
 	} {
 		operator, ok := Operator(c.field, c.value)
 		if ok != (c.want != "") {

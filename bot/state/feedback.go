@@ -11,8 +11,10 @@ import (
 
 // Put keeps what somebody found wrong with a citation.
 func (s *Store) Put(ctx context.Context, f bot.Feedback) error {
-	_, err := s.db.ExecContext(ctx, `INSERT INTO feedback (enterprise, team, at, passage, wrong, comment, question) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		f.Enterprise, f.Team, f.At.Unix(), f.Passage.String(), string(f.What), f.Comment, f.Question)
+	err := s.writer.do(ctx, func(tx transaction) error {
+		return tx.do(`INSERT INTO feedback (enterprise, team, at, passage, wrong, comment, question) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			f.Enterprise, f.Team, f.At.Unix(), f.Passage.String(), string(f.What), f.Comment, f.Question)
+	})
 	if err != nil {
 		return fmt.Errorf("keeping feedback: %w", err)
 	}

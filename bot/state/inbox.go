@@ -2,7 +2,6 @@ package state
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 )
@@ -31,20 +30,20 @@ type Received struct {
 // or neither. fresh is false, and nothing is kept, where one of the keys is
 // known: it was received before.
 func (s *Store) Receive(ctx context.Context, by Installation, asked []byte, at time.Time, keys ...string) (id int64, fresh bool, err error) {
-	err = s.writer.do(ctx, func(tx *sql.Tx) error {
+	err = s.writer.do(ctx, func(tx transaction) error {
 		for _, key := range keys {
 			var known bool
-			if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM claim WHERE key = ?)", key).Scan(&known); err != nil || known {
+			if err := tx.row("SELECT EXISTS (SELECT 1 FROM claim WHERE key = ?)", key)(&known); err != nil || known {
 				return err
 			}
 		}
 		for _, key := range keys {
 			// The same key twice in one call is one claim.
-			if _, err := tx.Exec("INSERT OR IGNORE INTO claim (key, at) VALUES (?, ?)", key, at.Unix()); err != nil {
+			if err := tx.do("INSERT OR IGNORE INTO claim (key, at) VALUES (?, ?)", key, at.Unix()); err != nil {
 				return err
 			}
 		}
-		result, err := tx.Exec("INSERT INTO inbox (enterprise, team, asked, at) VALUES (?, ?, ?, ?)",
+		result, err := tx.exec("INSERT INTO inbox (enterprise, team, asked, at) VALUES (?, ?, ?, ?)",
 			by.Enterprise, by.Team, asked, at.Unix())
 		if err != nil {
 			return err
@@ -53,9 +52,8 @@ func (s *Store) Receive(ctx context.Context, by Installation, asked []byte, at t
 			return err
 		}
 		fresh = true
-		_, err = tx.Exec("DELETE FROM claim WHERE key IN (SELECT key FROM claim WHERE at < ? ORDER BY at LIMIT ?)",
+		return tx.do("DELETE FROM claim WHERE key IN (SELECT key FROM claim WHERE at < ? ORDER BY at LIMIT ?)",
 			at.Add(-claimsKept).Unix(), prunedAtOnce)
-		return err
 	})
 	if err != nil {
 		return 0, false, fmt.Errorf("keeping what was asked: %w", err)
@@ -97,14 +95,13 @@ func (s *Store) Settle(ctx context.Context, id int64) error {
 
 // Reopen forgets what was asked and its keys, so that it can be asked again.
 func (s *Store) Reopen(ctx context.Context, id int64, keys ...string) error {
-	err := s.writer.do(ctx, func(tx *sql.Tx) error {
+	err := s.writer.do(ctx, func(tx transaction) error {
 		for _, key := range keys {
-			if _, err := tx.Exec("DELETE FROM claim WHERE key = ?", key); err != nil {
+			if err := tx.do("DELETE FROM claim WHERE key = ?", key); err != nil {
 				return err
 			}
 		}
-		_, err := tx.Exec("DELETE FROM inbox WHERE id = ?", id)
-		return err
+		return tx.do("DELETE FROM inbox WHERE id = ?", id)
 	})
 	if err != nil {
 		return fmt.Errorf("reopening what was asked: %w", err)
@@ -114,10 +111,7 @@ func (s *Store) Reopen(ctx context.Context, id int64, keys ...string) error {
 
 // change runs one statement.
 func (s *Store) change(ctx context.Context, doing, statement string, args ...any) error {
-	err := s.writer.do(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec(statement, args...)
-		return err
-	})
+	err := s.writer.do(ctx, func(tx transaction) error { return tx.do(statement, args...) })
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}

@@ -3,7 +3,6 @@ package state
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -107,12 +106,9 @@ func TestManyWritesAtOnceAreEachWhole(t *testing.T) {
 func TestAWriteThatFailsLeavesTheOthersOfItsCommit(t *testing.T) {
 	s := open(t, newFile(t))
 	good, broken := &write{done: make(chan struct{})}, &write{done: make(chan struct{})}
-	good.fn = func(tx *sql.Tx) error {
-		_, err := tx.Exec("INSERT INTO claim (key, at) VALUES ('good', 1)")
-		return err
-	}
-	broken.fn = func(tx *sql.Tx) error {
-		if _, err := tx.Exec("INSERT INTO claim (key, at) VALUES ('broken', 1)"); err != nil {
+	good.fn = func(tx transaction) error { return tx.do("INSERT INTO claim (key, at) VALUES ('good', 1)") }
+	broken.fn = func(tx transaction) error {
+		if err := tx.do("INSERT INTO claim (key, at) VALUES ('broken', 1)"); err != nil {
 			return err
 		}
 		return errors.New("no room")

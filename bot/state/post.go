@@ -46,29 +46,27 @@ func scanPost(scan func(...any) error) (p Post, err error) {
 // purpose was recorded before, it returns that post, and fresh is false. The
 // posts returned name no articles.
 func (s *Store) Intend(ctx context.Context, p Post, at time.Time) (recorded Post, fresh bool, err error) {
-	err = s.writer.do(ctx, func(tx *sql.Tx) error {
-		row := tx.QueryRow("SELECT "+postColumns+" FROM post WHERE enterprise = ? AND team = ? AND channel = ? AND purpose = ?",
-			p.Enterprise, p.Team, p.Channel, p.Purpose)
-		found, err := scanPost(row.Scan)
+	err = s.writer.do(ctx, func(tx transaction) error {
+		found, err := scanPost(tx.row("SELECT "+postColumns+" FROM post WHERE enterprise = ? AND team = ? AND channel = ? AND purpose = ?",
+			p.Enterprise, p.Team, p.Channel, p.Purpose))
 		if !errors.Is(err, sql.ErrNoRows) {
 			recorded = found
 			return err
 		}
 		recorded, fresh = p, true
 		recorded.Articles, recorded.Key, recorded.Intended = nil, rand.Text(), at.UTC()
-		_, err = tx.Exec("INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		err = tx.do("INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			recorded.Key, p.Enterprise, p.Team, p.Channel, p.Thread, p.Purpose, at.Unix())
 		for _, article := range p.Articles {
 			if err == nil {
-				_, err = tx.Exec("INSERT OR IGNORE INTO post_article (article, key) VALUES (?, ?)", string(article), recorded.Key)
+				err = tx.do("INSERT OR IGNORE INTO post_article (article, key) VALUES (?, ?)", string(article), recorded.Key)
 			}
 		}
 		if err != nil {
 			return err
 		}
-		_, err = tx.Exec("DELETE FROM post WHERE key IN (SELECT key FROM post WHERE intended < ? ORDER BY intended LIMIT ?)",
+		return tx.do("DELETE FROM post WHERE key IN (SELECT key FROM post WHERE intended < ? ORDER BY intended LIMIT ?)",
 			at.Add(-postsKept).Unix(), prunedAtOnce)
-		return err
 	})
 	if err != nil {
 		return Post{}, false, fmt.Errorf("recording a post for %s: %w", p.Channel, err)
@@ -105,12 +103,11 @@ func (s *Store) Lose(ctx context.Context, key string, at time.Time, received int
 
 // close changes a post and settles what it answers, both or neither.
 func (s *Store) close(ctx context.Context, received int64, statement string, args ...any) error {
-	err := s.writer.do(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.Exec(statement, args...); err != nil {
+	err := s.writer.do(ctx, func(tx transaction) error {
+		if err := tx.do(statement, args...); err != nil {
 			return err
 		}
-		_, err := tx.Exec("DELETE FROM inbox WHERE id = ?", received)
-		return err
+		return tx.do("DELETE FROM inbox WHERE id = ?", received)
 	})
 	if err != nil {
 		return fmt.Errorf("recording what became of a post: %w", err)

@@ -4,15 +4,17 @@
 // takes part in it. It is a SQLite file of its own, apart from the archive.
 //
 // Of what a person typed it holds three things: a question from its arrival until
-// it is answered, when the text is deleted and overwritten; the last question of a
-// conversation, as it was understood, for a day; and the feedback that they gave,
-// without their name. Everything is kept for one
+// it is answered, when the text is deleted and overwritten (in SQLite's log, which
+// lies beside the file while the bot runs, once the log is next used); the last
+// question of a conversation, as it was understood, for a day; and the feedback
+// that they gave, without their name. Everything is kept for one
 // installation of the app, which an enterprise and a team name.
 package state
 
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -61,13 +63,17 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("state file %s: %w", path, err)
 	}
-	return &Store{db, newWriter(db)}, nil
+	w, err := newWriter(ctx, db)
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("state file %s: %w", path, err)
+	}
+	return &Store{db, w}, nil
 }
 
 // Close closes the file. What was being written is written first.
 func (s *Store) Close() error {
-	s.writer.close()
-	return s.db.Close()
+	return errors.Join(s.writer.close(), s.db.Close())
 }
 
 // Installation is an app in a workspace.

@@ -2,7 +2,6 @@ package state
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
@@ -15,7 +14,8 @@ func (s *Store) Follow(ctx context.Context, c bot.Conversation, on bool) error {
 	if on {
 		statement = "INSERT OR IGNORE INTO following (enterprise, team, channel) VALUES (?, ?, ?)"
 	}
-	if _, err := s.db.ExecContext(ctx, statement, c.Enterprise, c.Team, c.Channel); err != nil {
+	err := s.writer.do(ctx, func(tx transaction) error { return tx.do(statement, c.Enterprise, c.Team, c.Channel) })
+	if err != nil {
 		return fmt.Errorf("following a channel: %w", err)
 	}
 	return nil
@@ -34,13 +34,12 @@ func (s *Store) Following(ctx context.Context, c bot.Conversation) (on bool, err
 // Join notes that a person asked in a thread, for as long as the conversation is
 // remembered, and forgets those whose time is over.
 func (s *Store) Join(ctx context.Context, c bot.Conversation, user string, now time.Time) error {
-	err := s.writer.do(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.Exec("DELETE FROM participant WHERE at < ?", now.Add(-conversationKept).Unix()); err != nil {
+	err := s.writer.do(ctx, func(tx transaction) error {
+		if err := tx.do("DELETE FROM participant WHERE at < ?", now.Add(-conversationKept).Unix()); err != nil {
 			return err
 		}
-		_, err := tx.Exec(`INSERT OR REPLACE INTO participant (enterprise, team, channel, thread, person, at)
+		return tx.do(`INSERT OR REPLACE INTO participant (enterprise, team, channel, thread, person, at)
 			VALUES (?, ?, ?, ?, ?, ?)`, c.Enterprise, c.Team, c.Channel, c.Thread, user, now.Unix())
-		return err
 	})
 	if err != nil {
 		return fmt.Errorf("noting who asked: %w", err)

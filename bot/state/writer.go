@@ -10,7 +10,7 @@ import (
 // writer writes for all callers: what waits while the disk is busy is committed
 // together, so that a burst costs a few syncs and not one for each write.
 type writer struct {
-	db    *sql.DB
+	tx    transaction
 	queue chan *write
 	done  chan struct{} // closed once everything is written
 
@@ -18,9 +18,9 @@ type writer struct {
 	closed bool
 }
 
-// write is one caller's transaction.
+// write is one caller's.
 type write struct {
-	fn   func(*sql.Tx) error
+	fn   func(transaction) error
 	err  error
 	done chan struct{}
 }
@@ -30,16 +30,24 @@ const together = 128
 
 var errClosed = errors.New("the state file is closed")
 
-func newWriter(db *sql.DB) *writer {
-	w := &writer{db: db, queue: make(chan *write, together), done: make(chan struct{})}
+// newWriter returns a writer with a connection of its own.
+func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{
+		tx:    transaction{conn, make(map[string]*sql.Stmt)},
+		queue: make(chan *write, together), done: make(chan struct{}),
+	}
 	go w.run()
-	return w
+	return w, nil
 }
 
 // do runs fn in a transaction and returns once it is on the disk, or has failed
 // and left nothing. ctx is heeded before fn begins: a write is short, and one cut
 // off in SQLite would take the others of its commit along.
-func (w *writer) do(ctx context.Context, fn func(*sql.Tx) error) error {
+func (w *writer) do(ctx context.Context, fn func(transaction) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -55,14 +63,17 @@ func (w *writer) do(ctx context.Context, fn func(*sql.Tx) error) error {
 	return one.err
 }
 
-func (w *writer) close() {
+func (w *writer) close() error {
 	w.mu.Lock()
-	if !w.closed {
-		w.closed = true
-		close(w.queue)
+	if w.closed {
+		w.mu.Unlock()
+		return nil
 	}
+	w.closed = true
+	close(w.queue)
 	w.mu.Unlock()
 	<-w.done
+	return w.tx.close()
 }
 
 func (w *writer) run() {
@@ -79,43 +90,82 @@ func (w *writer) run() {
 // commit writes a batch in one transaction. What fails in one write is undone
 // and leaves the others.
 func (w *writer) commit(batch []*write) {
-	err := inTransaction(context.Background(), w.db, func(tx *sql.Tx) error {
-		for _, one := range batch {
-			if err := inSavepoint(tx, one); err != nil {
-				return err
-			}
+	err := w.tx.do("BEGIN IMMEDIATE")
+	for _, one := range batch {
+		if err == nil {
+			err = w.tx.attempt(one)
 		}
-		return nil
-	})
+	}
+	if err == nil {
+		err = w.tx.do("COMMIT")
+	}
+	if err != nil {
+		w.tx.do("ROLLBACK") // an error where it never began
+	}
 	for _, one := range batch {
 		one.err = errors.Join(one.err, err)
 		close(one.done)
 	}
 }
 
-// inSavepoint runs one write; the error returned is one that all share.
-func inSavepoint(tx *sql.Tx, one *write) error {
-	if _, err := tx.Exec("SAVEPOINT one"); err != nil {
+// transaction is what a write runs its statements in. Each is parsed once, which
+// takes longer than what most of them do.
+type transaction struct {
+	conn     *sql.Conn
+	prepared map[string]*sql.Stmt
+}
+
+// attempt runs one write; the error returned is one that all share.
+func (t transaction) attempt(one *write) error {
+	if err := t.do("SAVEPOINT one"); err != nil {
 		return err
 	}
-	if one.err = one.fn(tx); one.err != nil {
-		if _, err := tx.Exec("ROLLBACK TO one"); err != nil {
+	if one.err = one.fn(t); one.err != nil {
+		if err := t.do("ROLLBACK TO one"); err != nil {
 			return err
 		}
 	}
-	_, err := tx.Exec("RELEASE one")
+	return t.do("RELEASE one")
+}
+
+func (t transaction) prepare(statement string) (*sql.Stmt, error) {
+	if stmt := t.prepared[statement]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := t.conn.PrepareContext(context.Background(), statement)
+	if err == nil {
+		t.prepared[statement] = stmt
+	}
+	return stmt, err
+}
+
+func (t transaction) exec(statement string, args ...any) (sql.Result, error) {
+	stmt, err := t.prepare(statement)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.Exec(args...)
+}
+
+// do is exec where nothing is to be known but whether it succeeded.
+func (t transaction) do(statement string, args ...any) error {
+	_, err := t.exec(statement, args...)
 	return err
 }
 
-// inTransaction runs fn in a transaction of its own.
-func inTransaction(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
+// row returns what scans the only row that the statement selects.
+func (t transaction) row(statement string, args ...any) (scan func(...any) error) {
+	stmt, err := t.prepare(statement)
 	if err != nil {
-		return err
+		return func(...any) error { return err }
 	}
-	defer tx.Rollback() // without effect once committed
-	if err := fn(tx); err != nil {
-		return err
+	return stmt.QueryRow(args...).Scan
+}
+
+func (t transaction) close() error {
+	var errs []error
+	for _, stmt := range t.prepared {
+		errs = append(errs, stmt.Close())
 	}
-	return tx.Commit()
+	return errors.Join(append(errs, t.conn.Close())...)
 }

@@ -77,7 +77,7 @@ func (w *Workspace) Command(p Person, channel Channel, text string) error {
 
 // answerCommand shows what an app said at once in acknowledging a command.
 func (w *Workspace) answerCommand(c *Channel, p Person, ack json.RawMessage) {
-	if len(ack) == 0 || string(ack) == "{}" {
+	if len(ack) == 0 {
 		return
 	}
 	var said struct {
@@ -86,27 +86,36 @@ func (w *Workspace) answerCommand(c *Channel, p Person, ack json.RawMessage) {
 		Type   string          `json:"response_type"`
 	}
 	if json.Unmarshal(ack, &said) != nil {
-		said.Text = string(ack) // over HTTP it may be plain text
+		said.Text = strings.TrimSpace(string(ack)) // over HTTP it may be plain text
+	}
+	if said.Text == "" && said.Blocks == nil {
+		return
 	}
 	w.mu.Lock()
+	defer w.mu.Unlock()
 	what, refused := w.contentOf(said.Text, said.Blocks, true)
-	if refused == nil {
-		m := Message{User: w.bot.ID, Bot: w.bot.Bot, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
-		if said.Type != "in_channel" {
-			m.OnlyFor = p.ID
-		}
-		w.add(c, m)
-	}
-	w.mu.Unlock()
 	if refused != nil {
-		w.complain(c, p, fmt.Sprintf("%s failed with the error “%s”", w.opts.Command, refused.name))
+		w.whisper(c, p, fmt.Sprintf("%s failed with the error “%s”", w.opts.Command, refused.name))
+		return
 	}
+	m := Message{User: w.bot.ID, Bot: w.bot.Bot, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
+	if said.Type == "in_channel" {
+		w.announce(c, w.add(c, m))
+		return
+	}
+	m.OnlyFor = p.ID
+	w.add(c, m)
 }
 
 // complain tells a person what Slack tells them when an app fails.
 func (w *Workspace) complain(c *Channel, p Person, text string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.whisper(c, p, text)
+}
+
+// whisper is complain for who holds the lock.
+func (w *Workspace) whisper(c *Channel, p Person, text string) {
 	w.add(c, Message{User: "USLACKBOT", Text: text, OnlyFor: p.ID})
 }
 

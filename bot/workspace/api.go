@@ -48,25 +48,25 @@ var botMethods = map[string]method{
 	"assistant.threads.setStatus":           (*Workspace).setStatus,
 	"assistant.threads.setSuggestedPrompts": (*Workspace).setPrompts,
 	"assistant.threads.setTitle":            (*Workspace).setTitle,
-
-	"auth.test":             (*Workspace).authTest,
-	"chat.delete":           (*Workspace).deleteMessage,
-	"chat.postEphemeral":    (*Workspace).postEphemeral,
-	"chat.postMessage":      (*Workspace).postMessage,
-	"chat.update":           (*Workspace).updateMessage,
-	"conversations.history": (*Workspace).history,
-	"conversations.info":    (*Workspace).conversationInfo,
-	"conversations.open":    (*Workspace).openConversation,
-	"conversations.replies": (*Workspace).replies,
-	"reactions.add":         (*Workspace).addReaction,
-	"reactions.remove":      (*Workspace).removeReaction,
-	"users.conversations":   (*Workspace).memberships,
-	"users.info":            (*Workspace).userInfo,
-
-	"views.open":    (*Workspace).openView,
-	"views.publish": (*Workspace).publishView,
-	"views.push":    (*Workspace).pushView,
-	"views.update":  (*Workspace).updateView,
+	"auth.test":                             (*Workspace).authTest,
+	"chat.delete":                           (*Workspace).deleteMessage,
+	"chat.postEphemeral":                    (*Workspace).postEphemeral,
+	"chat.postMessage":                      (*Workspace).postMessage,
+	"chat.update":                           (*Workspace).updateMessage,
+	"conversations.history":                 (*Workspace).history,
+	"conversations.info":                    (*Workspace).conversationInfo,
+	"conversations.open":                    (*Workspace).openConversation,
+	"conversations.replies":                 (*Workspace).replies,
+	"files.completeUploadExternal":          (*Workspace).completeUpload,
+	"files.getUploadURLExternal":            (*Workspace).uploadURL,
+	"reactions.add":                         (*Workspace).addReaction,
+	"reactions.remove":                      (*Workspace).removeReaction,
+	"users.conversations":                   (*Workspace).memberships,
+	"users.info":                            (*Workspace).userInfo,
+	"views.open":                            (*Workspace).openView,
+	"views.publish":                         (*Workspace).publishView,
+	"views.push":                            (*Workspace).pushView,
+	"views.update":                          (*Workspace).updateView,
 }
 
 func (w *Workspace) routes() http.Handler {
@@ -74,6 +74,8 @@ func (w *Workspace) routes() http.Handler {
 	mux.HandleFunc("POST /api/{method}", w.mishaps(func(r *http.Request) string { return r.PathValue("method") }, w.serveAPI))
 	mux.HandleFunc("POST /response/{hook}", w.mishaps(func(*http.Request) string { return "response" }, w.serveHook))
 	mux.HandleFunc("GET /link/", w.serveSocket)
+	mux.HandleFunc("POST /upload/{id}/{ticket}", w.serveUpload)
+	mux.HandleFunc("GET /files/{id}", w.serveFile)
 	return mux
 }
 

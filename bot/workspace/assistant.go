@@ -2,17 +2,24 @@ package workspace
 
 import (
 	"encoding/json"
+	"time"
 )
 
 // Pane is what an app shows of a thread in its pane.
 type Pane struct {
-	// Status is what the app is doing ("is searching…"), until it posts.
+	// Status is what the app is doing ("is searching…"), until it posts or two
+	// minutes have gone by.
 	Status string
 	Title  string
 	// PromptsTitle stands above the prompts, which a person can pick.
 	PromptsTitle string
 	Prompts      []Prompt
+
+	statusSet time.Time
 }
+
+// statusLife is how long a status stands where nothing is posted.
+const statusLife = 2 * time.Minute
 
 // Prompt is a message that an app suggests.
 type Prompt struct {
@@ -32,7 +39,12 @@ func (w *Workspace) Pane(channel Channel, thread string) Pane {
 	if !ok || c.panes[thread] == nil {
 		return Pane{}
 	}
-	return *c.panes[thread]
+	shown := *c.panes[thread]
+	if w.opts.Now().Sub(shown.statusSet) > statusLife {
+		shown.Status = ""
+	}
+	shown.statusSet = time.Time{}
+	return shown
 }
 
 // pane returns the pane that a call is about, for which it needs the scope.
@@ -62,7 +74,7 @@ func (w *Workspace) setStatus(req request) (map[string]any, *refusal) {
 	case req.args.Get("thread_ts") == "":
 		return nil, refuse("invalid_thread_ts")
 	}
-	p.Status = req.args.Get("status")
+	p.Status, p.statusSet = req.args.Get("status"), w.opts.Now()
 	return map[string]any{}, nil
 }
 

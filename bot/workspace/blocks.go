@@ -226,6 +226,3 @@ func (c *checker) input(at string, b map[string]any) {
 	element, _ := b["element"].(map[string]any)
 	c.element(at+"/element", element, inInput)
 }
-
-// hasFile reports whether a file was uploaded, by its id or address.
-func (w *Workspace) hasFile(string) bool { return false }

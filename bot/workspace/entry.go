@@ -55,6 +55,13 @@ func (f entries) entry(e element) any {
 	return e.is[holding[e.is["type"]].initial]
 }
 
+// empty reports whether nothing is filled in.
+func (f entries) empty(e element) bool {
+	value := f.entry(e)
+	list, several := value.([]any)
+	return value == nil || value == "" || several && len(list) == 0
+}
+
 // values is what all elements hold, as Slack sends it in state.values.
 func (f entries) values(blocks []map[string]any) map[string]map[string]any {
 	out := make(map[string]map[string]any)
@@ -89,52 +96,62 @@ func (f entries) keep(blocks []map[string]any) {
 }
 
 // fill is what an element holds after a person typed or chose the values; of
-// none it is nil. Options are given by their values.
+// none it is nil. Options are given by their values; those of a menu that asks
+// the app are the ones that the app suggested.
 func (e element) fill(values []string, suggested []map[string]any) (any, error) {
 	kind := e.is["type"]
-	several := kind == "multi_static_select" || kind == "checkboxes"
-	if len(values) == 0 {
+	several := holding[kind].field == "selected_options"
+	switch {
+	case len(values) == 0:
 		return nil, nil
-	}
-	if !several && len(values) > 1 {
+	case several:
+		return e.choose(values)
+	case len(values) > 1:
 		return nil, fmt.Errorf("%q takes one value, not %d", e.action, len(values))
 	}
+	value := values[0]
 	switch kind {
 	case "plain_text_input":
-		least, most := typedLimits(e.is)
-		if n := utf8.RuneCountInString(values[0]); n < least || n > most {
-			return nil, fmt.Errorf("%q takes from %d to %d characters and not %d", e.action, least, most, n)
-		}
-		if values[0] == "" {
-			return nil, nil
-		}
-		return values[0], nil
+		return e.typed(value)
 	case "datepicker", "timepicker":
 		layout := map[any]string{"datepicker": time.DateOnly, "timepicker": "15:04"}[kind]
-		if _, err := time.Parse(layout, values[0]); err != nil {
-			return nil, fmt.Errorf("%q takes the form %s, not %q", e.action, layout, values[0])
+		if _, err := time.Parse(layout, value); err != nil {
+			return nil, fmt.Errorf("%q takes the form %s, not %q", e.action, layout, value)
 		}
-		return values[0], nil
+		return value, nil
+	case "external_select":
+		e.is = map[string]any{"options": anys(suggested)}
 	}
-	source := e.is
-	if kind == "external_select" {
-		source = map[string]any{"options": anys(suggested)}
+	chosen, err := e.choose(values)
+	if err != nil {
+		return nil, err
 	}
+	return chosen[0], nil
+}
+
+// typed is what a text field holds.
+func (e element) typed(text string) (any, error) {
+	least, most := typedLimits(e.is)
+	if n := utf8.RuneCountInString(text); n < least || n > most {
+		return nil, fmt.Errorf("%q takes from %d to %d characters and not %d", e.action, least, most, n)
+	}
+	return text, nil
+}
+
+// choose returns the options with the values.
+func (e element) choose(values []string) ([]any, error) {
 	if n, ok := e.is["max_selected_items"].(float64); ok && len(values) > int(n) {
 		return nil, fmt.Errorf("%q takes %d options at most", e.action, int(n))
 	}
 	var chosen []any
 	for _, value := range values {
-		option := optionOf(source, value)
+		option := optionOf(e.is, value)
 		if option == nil {
 			return nil, fmt.Errorf("%q has no option %q", e.action, value)
 		}
 		chosen = append(chosen, option)
 	}
-	if several {
-		return chosen, nil
-	}
-	return chosen[0], nil
+	return chosen, nil
 }
 
 func anys(objects []map[string]any) []any {

@@ -13,7 +13,8 @@ const (
 )
 
 // minutely is how many calls of a method Slack takes in a minute. auth.test
-// has a limit of hundreds, and chat.postMessage one for each channel.
+// has a limit of hundreds, and chat.postMessage one for each channel. What is
+// special about assistant.threads.setStatus Slack does not publish.
 var minutely = map[string]int{
 	"apps.connections.open":                 tier2,
 	"assistant.threads.setStatus":           600,
@@ -26,6 +27,8 @@ var minutely = map[string]int{
 	"conversations.info":                    tier3,
 	"conversations.open":                    tier3,
 	"conversations.replies":                 tier3,
+	"files.completeUploadExternal":          tier4,
+	"files.getUploadURLExternal":            tier4,
 	"reactions.add":                         tier3,
 	"reactions.remove":                      tier2,
 	"users.conversations":                   tier2,

@@ -22,6 +22,8 @@ type Message struct {
 	// Unfurls is true where Slack would have added previews of links.
 	Unfurls bool
 
+	// Files are ids of what is shared with it.
+	Files []string
 	// Reactions are the app's, by the name of the emoji.
 	Reactions []string
 	// Metadata is what the app put beside the message, for programs.
@@ -89,6 +91,13 @@ func messageJSON(m *Message, withMetadata bool) map[string]any {
 	}
 	if m.Blocks != nil {
 		out["blocks"] = m.Blocks
+	}
+	if m.Files != nil {
+		files := make([]any, len(m.Files))
+		for i, id := range m.Files {
+			files[i] = map[string]any{"id": id}
+		}
+		out["files"] = files
 	}
 	if m.edit != nil {
 		out["edited"] = m.edit

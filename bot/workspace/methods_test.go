@@ -2,8 +2,10 @@ package workspace
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func TestAnAppOpensAConversationWithAPerson(t *testing.T) {
@@ -53,7 +55,10 @@ func TestAnAppReactsOnceWithEachEmoji(t *testing.T) {
 }
 
 func TestThePaneShowsWhatTheAppIsDoing(t *testing.T) {
-	r := openRoom(t, wholly())
+	now := time.Unix(1_800_000_000, 0)
+	opts := wholly()
+	opts.Now = func() time.Time { return now }
+	r := openRoom(t, opts)
 	direct := r.DirectChannel(r.ana)
 	asked, err := r.DirectMessage(r.ana, "who said so?")
 	r.ok(err)
@@ -77,16 +82,22 @@ func TestThePaneShowsWhatTheAppIsDoing(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
-	if diff := cmp.Diff(Pane{Status: "is searching…", Title: "who said so?"}, r.Pane(direct, asked.TS)); diff != "" {
+	same := cmpopts.IgnoreUnexported(Pane{})
+	if diff := cmp.Diff(Pane{Status: "is searching…", Title: "who said so?"}, r.Pane(direct, asked.TS), same); diff != "" {
 		t.Errorf("of the thread:\n%s", diff)
 	}
 	want := Pane{PromptsTitle: "Try", Prompts: []Prompt{{"Who said", "who said all hope was lost?"}}}
-	if diff := cmp.Diff(want, r.Pane(direct, "")); diff != "" {
+	if diff := cmp.Diff(want, r.Pane(direct, ""), same); diff != "" {
 		t.Errorf("of the conversation:\n%s", diff)
 	}
 	r.get("chat.postMessage", "channel", direct.ID, "thread_ts", asked.TS, "text", "he")
 	if left := r.Pane(direct, asked.TS).Status; left != "" {
 		t.Errorf("after the answer the app %s", left)
+	}
+	r.get("assistant.threads.setStatus", "channel_id", direct.ID, "thread_ts", asked.TS, "status", "is searching…")
+	now = now.Add(statusLife + time.Second)
+	if left := r.Pane(direct, asked.TS).Status; left != "" {
+		t.Errorf("after two minutes the app still %s", left)
 	}
 }
 

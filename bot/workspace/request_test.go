@@ -170,6 +170,25 @@ func TestACommandIsAnsweredInItsAcknowledgement(t *testing.T) {
 	}
 }
 
+func TestACommandIsTakenWithoutAWord(t *testing.T) {
+	r := openRoom(t, Options{})
+	e := r.listenHTTP()
+	for _, body := range []string{"", "\n", "{}", "null", `{"response_type":"in_channel"}`} {
+		e.answers <- answer{status: http.StatusOK, body: body}
+		acks := len(r.Acks())
+		r.ok(r.Command(r.ana, r.desk, "who said so?"))
+		<-e.received
+		r.await("the end", func() bool { return len(r.Acks()) > acks })
+	}
+	// What is said to the last command would stand behind what was said to these.
+	e.answers <- answer{status: http.StatusOK, body: "Looking…"}
+	r.ok(r.Command(r.ana, r.desk, "who said so?"))
+	r.await("the answer", func() bool { return len(r.Messages(r.desk)) > 0 })
+	if said := r.Messages(r.desk); len(said) != 1 || said[0].Text != "Looking…" {
+		t.Errorf("said %+v", said)
+	}
+}
+
 func TestInteractionsArePostedAsForms(t *testing.T) {
 	r := openRoom(t, Options{})
 	e := r.listenHTTP()

@@ -93,6 +93,8 @@ func (w *Workspace) greet(s *socket) error {
 	w.sockets = append(w.sockets, s)
 	w.opened++
 	number := len(w.sockets)
+	close(w.linked)
+	w.linked = make(chan struct{})
 	w.change()
 	w.mu.Unlock()
 	if w.ctx.Err() != nil {

@@ -55,7 +55,7 @@ var errNoConnection = errors.New("the app has no connection")
 func (w *Workspace) pick(deadline <-chan time.Time) (*socket, error) {
 	for {
 		w.mu.Lock()
-		changed := w.changed
+		linked := w.linked
 		if n := len(w.sockets); n > 0 {
 			w.nextOne = (w.nextOne + 1) % n
 			s := w.sockets[w.nextOne]
@@ -64,7 +64,7 @@ func (w *Workspace) pick(deadline <-chan time.Time) (*socket, error) {
 		}
 		w.mu.Unlock()
 		select {
-		case <-changed:
+		case <-linked:
 		case <-deadline:
 			return nil, errNoConnection
 		case <-w.ctx.Done():

@@ -27,8 +27,7 @@ func (w *Workspace) Submit(p Person, modal View) error {
 		return errors.New("the view is being submitted")
 	}
 	for _, e := range elementsIn(v.Blocks) {
-		value := v.entries.entry(e)
-		if list, ok := value.([]any); e.in["type"] == "input" && e.in["optional"] != true && (value == nil || value == "" || ok && len(list) == 0) {
+		if e.in["type"] == "input" && e.in["optional"] != true && v.entries.empty(e) {
 			return fmt.Errorf("the field %q must be filled in", e.action)
 		}
 	}

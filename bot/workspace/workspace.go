@@ -19,7 +19,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"maps"
 	"net"
 	"net/http"
@@ -27,42 +26,6 @@ import (
 	"sync"
 	"time"
 )
-
-// Options configure a workspace and the one app that is installed in it. All
-// have defaults.
-type Options struct {
-	Address    string // to listen on, loopback only; empty is any free port
-	Team       string // id; empty is "T0LOCAL"
-	Enterprise string // id; empty is none
-	AppName    string // empty is "onrecord"
-
-	BotToken, AppToken string   // empty are made at random
-	SigningSecret      string   // empty is made at random
-	Scopes             []string // granted to the bot token; nil is what onrecord needs
-	AppScopes          []string // granted to the app token; nil is connections:write
-	Events             []string // that the app subscribes to; nil is app_mention and message.im
-	Command            string   // empty is "/onrecord"
-	Shortcuts          []Shortcut
-
-	// AckTime is how long an app may take to acknowledge; 0 is Slack's 3 seconds.
-	AckTime time.Duration
-	// Retries are the waits before an event is delivered again; nil is Slack's
-	// at once, a minute, five minutes.
-	Retries []time.Duration
-	// Pace is the time in which a channel takes one message; 0 is a second.
-	Pace time.Duration
-	// Burst is how many messages a channel takes at once; 0 is 3.
-	Burst int
-	// Rates are how many calls of a method are taken in a minute, where it is
-	// not Slack's usual number; 0 is any number. An app that is not from Slack's
-	// directory may be held to one of conversations.history and
-	// conversations.replies.
-	Rates map[string]int
-	// Mishaps says what goes wrong with a call of a method; nil is nothing.
-	Mishaps func(method string) Mishap
-	Log     *slog.Logger
-	Now     func() time.Time
-}
 
 // Workspace is a running server. Its methods are safe for concurrent use.
 type Workspace struct {
@@ -83,8 +46,9 @@ type Workspace struct {
 	lastTS   int64 // microseconds; each message gets a later one
 
 	sockets []*socket
-	opened  int // connections so far
-	nextOne int // of sockets, for the next delivery
+	linked  chan struct{} // closed, and made anew, when the app connects
+	opened  int           // connections so far
+	nextOne int           // of sockets, for the next delivery
 	tickets map[string]bool
 	pending map[string]chan json.RawMessage // by envelope id: gets what the ack says
 	acks    []Ack
@@ -98,6 +62,7 @@ type Workspace struct {
 	homes      map[string]*view   // of a person
 	suggested  map[string]map[spot][]map[string]any
 
+	uploads map[string]*upload // by the id of the file
 	hooks   map[string]*hook
 	hookIDs []string // oldest first
 	buckets map[string]*bucket
@@ -116,13 +81,14 @@ func Open(opts Options) (*Workspace, error) {
 	ctx, stop := context.WithCancel(context.Background())
 	w := &Workspace{
 		opts: opts, listener: listener, ctx: ctx, stop: stop,
-		changed: make(chan struct{}), client: newClient(),
+		changed: make(chan struct{}), linked: make(chan struct{}), client: newClient(),
 		people: make(map[string]*Person), names: make(map[string]string),
 		channels: make(map[string]*Channel), directs: make(map[string]*Channel),
 		tickets: make(map[string]bool), pending: make(map[string]chan json.RawMessage),
 		triggers: make(map[string]*trigger), views: make(map[string]*view),
 		modals: make(map[string][]*view), homes: make(map[string]*view),
 		suggested: make(map[string]map[spot][]map[string]any),
+		uploads:   make(map[string]*upload),
 		hooks:     make(map[string]*hook), buckets: make(map[string]*bucket),
 		forced: make(map[string]int), used: make(map[string]bool),
 	}
@@ -153,44 +119,6 @@ func Listen(address string) (net.Listener, error) {
 	return net.Listen("tcp", address)
 }
 
-func (o Options) withDefaults() Options {
-	setDefault(&o.Team, "T0LOCAL")
-	setDefault(&o.AppName, "onrecord")
-	setDefault(&o.Command, "/onrecord")
-	setDefault(&o.BotToken, "xoxb-"+rand.Text())
-	setDefault(&o.AppToken, "xapp-"+rand.Text())
-	setDefault(&o.SigningSecret, rand.Text())
-	setDefault(&o.AckTime, 3*time.Second)
-	setDefault(&o.Pace, time.Second)
-	setDefault(&o.Burst, 3)
-	if o.Scopes == nil {
-		o.Scopes = []string{"app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "users:read"}
-	}
-	if o.AppScopes == nil {
-		o.AppScopes = []string{"connections:write"}
-	}
-	if o.Events == nil {
-		o.Events = []string{"app_mention", "message.im"}
-	}
-	if o.Retries == nil {
-		o.Retries = []time.Duration{0, time.Minute, 5 * time.Minute}
-	}
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	return o
-}
-
-func setDefault[T comparable](field *T, value T) {
-	var zero T
-	if *field == zero {
-		*field = value
-	}
-}
-
 // Close disconnects the app and ends the server.
 func (w *Workspace) Close() error {
 	w.mu.Lock()
@@ -216,17 +144,24 @@ func (w *Workspace) AppToken() string { return w.opts.AppToken }
 func (w *Workspace) Bot() Person { return *w.bot }
 
 // Await returns nil once cond is true, which is tried again whenever something
-// happens, or the error of ctx.
+// happens, or the error of ctx. A cond that takes long is tried less often, so
+// that it takes a fifth of one processor at most.
 func (w *Workspace) Await(ctx context.Context, cond func() bool) error {
 	for {
 		w.mu.Lock()
 		changed := w.changed
 		w.mu.Unlock()
+		began := time.Now()
 		if cond() {
 			return nil
 		}
+		rest := time.After(4 * time.Since(began))
 		select {
 		case <-changed:
+		case <-ctx.Done():
+		}
+		select {
+		case <-rest:
 		case <-ctx.Done():
 			return fmt.Errorf("waiting for the workspace: %w", ctx.Err())
 		}
