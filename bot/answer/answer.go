@@ -65,7 +65,8 @@ type Attribution struct {
 	Speaker
 	AsPrinted string           `json:"as_printed"`
 	Resolved  quote.Resolution `json:"resolved"`
-	// Medium is what the statement came through, as printed: "told RIA Novosti".
+	// Medium is what the statement came through, as printed but for a capital at its
+	// beginning: "told RIA Novosti", "in an interview".
 	Medium string `json:"-"`
 	// Unclear is true where the confidence in the speaker is low.
 	Unclear bool `json:"-"`

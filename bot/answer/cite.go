@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -73,7 +74,7 @@ func attributionOf(p index.Passage) *Attribution {
 		Speaker:   Speaker(p.Speaker),
 		AsPrinted: p.AsPrinted,
 		Resolved:  p.Resolved,
-		Medium:    fold(p.Medium),
+		Medium:    withinLine(fold(p.Medium)),
 		Unclear:   p.Confidence < clear,
 	}
 }
@@ -83,4 +84,13 @@ func speakerOf(c Citation) *Speaker {
 		return nil
 	}
 	return &c.Speaker.Speaker
+}
+
+// beginsMedium are the words in capitals with which a sentence begins that names
+// what a statement came through.
+var beginsMedium = regexp.MustCompile(`^(?:In|On|At|During|Through|Via|Speaking|Writing|By)\b`)
+
+// withinLine is a medium as it reads after a name: "in an interview".
+func withinLine(medium string) string {
+	return beginsMedium.ReplaceAllStringFunc(medium, strings.ToLower)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	lineLength     = 160 // of the answer in one line, in runes
+	lineLength     = 300 // of what a question asks for, in runes
 	questionLength = 200 // of a question that is repeated to a channel
 )
 
@@ -52,7 +52,10 @@ func render(r bot.Reply, l layout) Message {
 	}
 	shown := citations[:min(len(citations), l.citations)]
 
-	out := []slack.Block{paragraph(lead(a))}
+	var out []slack.Block
+	if first := lead(a); len(first) > 0 {
+		out = append(out, paragraph(first))
+	}
 	for i, c := range shown {
 		length := l.rest
 		if i == 0 {
@@ -77,25 +80,17 @@ func render(r bot.Reply, l layout) Message {
 	return Message{Blocks: out, Fallback: fallback(preview(a))}
 }
 
-// lead is the answer in one line, its speaker in bold; where nothing was
-// found, what was searched.
+// lead is what the question asks for, where that is not who and what, which the
+// first citation begins with; where nothing was found, what was searched.
 func lead(a answer.Answer) run {
-	if !a.Found {
-		nearest := run(nil)
-		if len(a.Nearest) > 0 {
-			nearest = strong("Nearest")
-		}
-		return joined("\n", words(nothing(a)), nearest)
+	if a.Found {
+		return words(clip(oneLine(a.Lead()), lineLength))
 	}
-	line := clip(oneLine(a.Line), lineLength)
-	if a.Speaker == nil || a.Speaker.Name == "" {
-		return words(line)
+	nearest := run(nil)
+	if len(a.Nearest) > 0 {
+		nearest = strong("Nearest")
 	}
-	before, after, named := strings.Cut(line, a.Speaker.Name)
-	if !named {
-		return words(line)
-	}
-	return joined("", words(before), strong(a.Speaker.Name), words(after))
+	return joined("\n", words(nothing(a)), nearest)
 }
 
 // nothing says that nothing was found, and in what.
