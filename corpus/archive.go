@@ -74,12 +74,6 @@ func (a *Archive) PublishedOn(ctx context.Context, day Day) ([]Record, error) {
 	return a.records(ctx, ` WHERE a.day = ? AND a.held = 0 AND a.status <> 'withdrawn' ORDER BY a.arrived, a.id`, day)
 }
 
-// CorrectedOn returns the articles that were corrected on a day, by their own
-// date of update, and may be shown.
-func (a *Archive) CorrectedOn(ctx context.Context, day Day) ([]Record, error) {
-	return a.records(ctx, ` WHERE a.status = 'corrected' AND a.held = 0 AND substr(a.updated, 1, 10) = ? ORDER BY a.id`, day)
-}
-
 // AmendedBetween returns the articles that were corrected or withdrawn from a
 // moment on and before another, in that order. What is under embargo is left out.
 func (a *Archive) AmendedBetween(ctx context.Context, from, to time.Time) ([]Record, error) {

@@ -42,7 +42,7 @@ func citation(c answer.Citation, length int) slack.Block {
 	if text := excerpt(c, length); len(text) > 0 {
 		elements = append([]slack.RichTextElement{quotation(text)}, elements...)
 	}
-	return slack.NewRichTextBlock("", elements...)
+	return cites(slack.NewRichTextBlock("", elements...), c.Article)
 }
 
 // label says how nearly the words match, where words were asked for, and what
