@@ -111,6 +111,24 @@ func TestBackfillIsNotNews(t *testing.T) {
 	}
 }
 
+func TestABackfillRaisesNoLine(t *testing.T) {
+	var old []corpus.Article
+	for i := range 300 {
+		a := article(fmt.Sprint("old", i), "Harbour Wire", tired)
+		a.Published = monday.Add(-49 * time.Hour)
+		if i%2 == 0 {
+			a.Status = corpus.Corrected
+		}
+		old = append(old, a)
+	}
+	e := newEditor(t, old...)
+	for _, day := range []corpus.Day{corpus.DayOf(monday.Add(-49 * time.Hour)), "2026-03-01", "2026-03-02"} {
+		if d := digestOf(t, e, day, false); !d.Lines.Empty() || !d.Rest.Empty() || d.Articles > 0 {
+			t.Errorf("%s: %s", day, d.Text())
+		}
+	}
+}
+
 func TestCorrectionsOfTheDayAreListed(t *testing.T) {
 	corrected := article("bridge", "Harbour Wire", tired)
 	corrected.Status, corrected.Updated = corpus.Corrected, monday

@@ -22,11 +22,7 @@ type morning struct {
 
 func newMorning(said []answer.Citation, articles map[corpus.ArticleID]corpus.Record) *morning {
 	m := &morning{articles: articles}
-	for _, c := range said {
-		if c.Speaker != nil && c.Speaker.Named && !c.Speaker.Unclear && !isOutlet(c.Speaker.Name, articles) && !isSport(articles[c.Article].Article) {
-			m.said = append(m.said, c)
-		}
-	}
+	m.said = quotable(said, articles)
 	m.names = namesOf(m.said)
 	titled := make(map[string]map[corpus.ArticleID]bool) // by speaker and the articles that quote them
 	for _, c := range m.said {
@@ -52,14 +48,33 @@ func newMorning(said []answer.Citation, articles map[corpus.ArticleID]corpus.Rec
 	return m
 }
 
-// isOutlet reports whether a speaker is one of the newspapers themselves.
-func isOutlet(name string, articles map[corpus.ArticleID]corpus.Record) bool {
-	for _, a := range articles {
-		if hasWords(a.Outlet, name) {
-			return true
+// quotable leaves out the sports page, whoever is not named, and the newspapers
+// themselves.
+func quotable(said []answer.Citation, articles map[corpus.ArticleID]corpus.Record) []answer.Citation {
+	var out []answer.Citation
+	sport := make(map[corpus.ArticleID]bool)
+	outlets := make(map[string]bool)
+	for id, a := range articles {
+		sport[id] = isSport(a.Article)
+		outlets[a.Outlet] = true
+	}
+	newspaper := make(map[string]bool) // whether a speaker is one of the newspapers themselves
+	for _, c := range said {
+		if c.Speaker == nil || !c.Speaker.Named || c.Speaker.Unclear || sport[c.Article] {
+			continue
+		}
+		name := c.Speaker.Name
+		if _, known := newspaper[name]; !known {
+			newspaper[name] = false
+			for outlet := range outlets {
+				newspaper[name] = newspaper[name] || hasWords(outlet, name)
+			}
+		}
+		if !newspaper[name] {
+			out = append(out, c)
 		}
 	}
-	return false
+	return out
 }
 
 // place tells one quote of a day from another.
