@@ -215,6 +215,14 @@ func TestNobodyIsAccusedWhereASpeakerIsUnclear(t *testing.T) {
 	}
 }
 
+func TestTwoPeopleWithOneSurnameAreToldApart(t *testing.T) {
+	printed := article("reeds", "“The tide belongs to nobody at all,” said Vera Holm, a fisher. Her neighbour Nora Holm, who is no relation, cuts reeds.")
+	q := only(t, against(t, "“The tide belongs to nobody at all,” said Nora Holm.", printed))
+	if q.Verdict != check.WrongSpeaker {
+		t.Errorf("%s, notes %q", q.Verdict, q.Notes)
+	}
+}
+
 func TestTheKindestReadingCounts(t *testing.T) {
 	first := article("first", "“The tide belongs to nobody at all,” said Vera Holm, a fisher.")
 	second := article("second", "“The tide belongs to nobody at all,” said Nils Quist, a poet.")

@@ -97,6 +97,8 @@ func relateNamed(draft, article credited) relation {
 	switch {
 	case a != b, !b && !article.isPerson():
 		return unclear
+	case !a && article.apartFrom(draft.Name):
+		return different
 	case !a && spelledAlike(draft.Name, article.Name):
 		return unclear
 	case !a:
@@ -128,6 +130,14 @@ func (c credited) isPerson() bool { return c.listed() || strings.Contains(c.Name
 // listed reports whether the text shows that the speaker is a person.
 func (c credited) listed() bool {
 	return slices.ContainsFunc(c.in.People, func(p quote.Person) bool { return p.Name == c.Name })
+}
+
+// apartFrom reports whether the text tells the speaker and somebody of the name
+// apart, as it does with two people who share a surname.
+func (c credited) apartFrom(name string) bool {
+	return slices.ContainsFunc(c.in.People, func(p quote.Person) bool {
+		return mayBeOne(p.Name, name) && strings.Contains(name, " ") && !mayBeOne(p.Name, c.Name)
+	})
 }
 
 // spelledAlike reports whether two surnames differ in no more than two letters at

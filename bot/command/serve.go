@@ -55,7 +55,21 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	}
 
 	s.Slack.Log = log
-	answers := &bot.Bot{
+	slack := edge.New(s.Slack, l.bot(store, s), store)
+	log.Info("serving", "data", s.Data)
+	work, ctx := errgroup.WithContext(ctx)
+	work.Go(func() error { return slack.Run(ctx) })
+	work.Go(func() error { return follow(ctx, log, l) })
+	work.Go(func() error { return poll(ctx, log, l, s) })
+	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
+	work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
+	work.Go(func() error { return amendments(ctx, log, l, slack, store) })
+	return work.Wait()
+}
+
+// bot answers from the library, and remembers in the state file.
+func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
+	return &bot.Bot{
 		Desk:          l.desk(),
 		Conversations: store,
 		Threads:       store,
@@ -69,16 +83,6 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 		FollowUps:     s.Slack.FollowUps,
 		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
 	}
-	slack := edge.New(s.Slack, answers, store)
-	log.Info("serving", "data", s.Data)
-	work, ctx := errgroup.WithContext(ctx)
-	work.Go(func() error { return slack.Run(ctx) })
-	work.Go(func() error { return follow(ctx, log, l) })
-	work.Go(func() error { return poll(ctx, log, l, s) })
-	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
-	work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
-	work.Go(func() error { return amendments(ctx, log, l, slack, store) })
-	return work.Wait()
 }
 
 // Intervals of serve.

@@ -20,6 +20,7 @@ type Options struct {
 	AppScopes          []string // granted to the app token; nil is connections:write
 	Events             []string // that the app subscribes to; nil is app_mention and message.im
 	Command            string   // empty is "/onrecord"
+	Shortcuts          []Shortcut
 
 	// AckTime is how long an app may take to acknowledge; 0 is Slack's 3 seconds.
 	AckTime time.Duration

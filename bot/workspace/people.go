@@ -166,11 +166,22 @@ func (w *Workspace) People() []Person {
 
 // Channels lists the channels by name.
 func (w *Workspace) Channels() []Channel {
+	return w.channelsWhere(func(*Channel) bool { return true })
+}
+
+// ChannelsOf lists the channels that a person is in, by name.
+func (w *Workspace) ChannelsOf(p Person) []Channel {
+	return w.channelsWhere(func(c *Channel) bool { return c.members[p.ID] })
+}
+
+func (w *Workspace) channelsWhere(holds func(*Channel) bool) []Channel {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	var out []Channel
 	for _, c := range w.channels {
-		out = append(out, *c)
+		if holds(c) {
+			out = append(out, *c)
+		}
 	}
 	slices.SortFunc(out, func(a, b Channel) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 	return out

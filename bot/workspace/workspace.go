@@ -74,7 +74,7 @@ type Workspace struct {
 // Open starts a workspace with one bot and nobody else in it.
 func Open(opts Options) (*Workspace, error) {
 	opts = opts.withDefaults()
-	listener, err := listen(opts.Address)
+	listener, err := Listen(opts.Address)
 	if err != nil {
 		return nil, fmt.Errorf("opening the workspace: %w", err)
 	}
@@ -103,9 +103,9 @@ func Open(opts Options) (*Workspace, error) {
 	return w, nil
 }
 
-// listen refuses an address that other machines could reach: there is no
-// password but the tokens.
-func listen(address string) (net.Listener, error) {
+// Listen listens on an address of this machine, and refuses one that others could
+// reach: there is no password but the tokens.
+func Listen(address string) (net.Listener, error) {
 	if address == "" {
 		address = "127.0.0.1:0"
 	}
