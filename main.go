@@ -60,8 +60,10 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			AnswerInShared: c.Slack.AnswerInSharedChannels,
 			FollowUps:      c.Slack.FollowUps,
 			AgentPane:      c.Slack.AgentPane,
+			Charts:         c.Digest.Chart,
 		},
 		NoSlack:  c.CheckSlack(),
+		Gather:   c.Watches.Gather,
 		Digest:   command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
 		LogLevel: c.Log.SlogLevel(),
 	}, nil

@@ -34,6 +34,11 @@ type Bot struct {
 	Threads       Threads
 	Feedback      FeedbackBox
 	Checker       Checker
+	Editor        Editor
+	Subscriptions Subscriptions
+	Watches       Watches
+	// FixedDigests are the channels whose digest the settings file wants.
+	FixedDigests []string
 	// Command is the slash command, for the help: "/onrecord".
 	Command string
 	// FollowUps is true where the bot hears what is said to nobody in the threads

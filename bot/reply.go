@@ -3,6 +3,7 @@ package bot
 import (
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
+	"onrecord/bot/digest"
 )
 
 // Audience is who sees a reply.
@@ -15,7 +16,7 @@ const (
 )
 
 // Reply is what the bot says to an event. One of Answer, Text, Context, Clipping,
-// Form, Doubt, Blank, Checked and Prompts is set; where none is, the bot is silent.
+// Form, Doubt, Blank, Checked, Prompts and Digest is set; where none is, the bot is silent.
 type Reply struct {
 	Audience Audience
 	Answer   *answer.Answer
@@ -32,6 +33,7 @@ type Reply struct {
 	Blank    bool            // a draft is to be pasted in
 	Checked  *check.Report   // a draft whose quotes were checked
 	Prompts  []string        // questions that the archive has answers to
+	Digest   *digest.Digest  // to look at
 }
 
 // Doubt asks what is wrong with a citation.

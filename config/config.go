@@ -27,9 +27,10 @@ type Config struct {
 	// default, at least MinPoll.
 	Poll time.Duration `koanf:"poll"`
 
-	Slack  Slack  `koanf:"slack"`
-	Digest Digest `koanf:"digest"`
-	Log    Log    `koanf:"log"`
+	Slack   Slack   `koanf:"slack"`
+	Digest  Digest  `koanf:"digest"`
+	Watches Watches `koanf:"watches"`
+	Log     Log     `koanf:"log"`
 }
 
 // MinPoll is the shortest time between two polls that a publisher's server
@@ -77,7 +78,20 @@ type Digest struct {
 	Time string `koanf:"time"`
 	// Zone is an IANA name such as "Europe/Vienna"; "UTC" by default.
 	Zone string `koanf:"zone"`
+	// Chart puts a picture of who was quoted how often under each digest; false by
+	// default. The app needs the scope files:write for it.
+	Chart bool `koanf:"chart"`
 }
+
+// Watches is how people are told what they watch for.
+type Watches struct {
+	// Gather is how long what is found for a person is gathered into one message:
+	// 3 minutes by default, at most an hour.
+	Gather time.Duration `koanf:"gather"`
+}
+
+// MaxGather is the longest time for which news can wait.
+const MaxGather = time.Hour
 
 // Schedule returns hour and minute of Time, and Zone as a location. It fails
 // only for a Digest that [Config.Validate] refuses.
@@ -128,6 +142,8 @@ func defaults(dataHome string) map[string]any {
 		"digest.channels":                 []string{},
 		"digest.time":                     "08:30",
 		"digest.zone":                     "UTC",
+		"digest.chart":                    false,
+		"watches.gather":                  3 * time.Minute,
 		"log.level":                       "info",
 	}
 }

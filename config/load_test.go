@@ -53,6 +53,7 @@ func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 		Poll:    5 * time.Minute,
 		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", ReadThreads: true, AgentPane: true},
 		Digest:  Digest{Channels: []string{}, Time: "08:30", Zone: "UTC"},
+		Watches: Watches{Gather: 3 * time.Minute},
 		Log:     Log{Level: "info"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
@@ -88,6 +89,7 @@ log: {level: debug}
 		Poll:    30 * time.Minute,
 		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", ReadThreads: true, AgentPane: true, AnswerInSharedChannels: true},
 		Digest:  Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"},
+		Watches: Watches{Gather: 3 * time.Minute},
 		Log:     Log{Level: "debug"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {

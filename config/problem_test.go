@@ -38,7 +38,7 @@ func TestProblems(t *testing.T) {
 		{
 			name: "a key like none",
 			file: "digest:\n  recipients: [C024BE91L]",
-			want: []string{`FILE:2: digest.recipients: is no setting: there are digest.channels, digest.time, digest.zone`},
+			want: []string{`FILE:2: digest.recipients: is no setting: there are digest.channels, digest.chart, digest.time, digest.zone`},
 		},
 		{
 			name: "a token in place of a key",

@@ -39,6 +39,9 @@ func (c Config) problems() Problems {
 		wrong("poll", 0, c.Poll.String(), fmt.Sprintf("is too often: write %v or more", MinPoll))
 	}
 	ps = append(ps, c.Slack.problems()...)
+	if c.Watches.Gather < 0 || c.Watches.Gather > MaxGather {
+		wrong("watches.gather", 0, c.Watches.Gather.String(), "is too long to wait for news: write at most 1h")
+	}
 	for i, channel := range c.Digest.Channels {
 		if !channelID.MatchString(channel) {
 			wrong("digest.channels", i+1, channel, "is no channel id: copy the one that begins with C or G from the channel's details in Slack")

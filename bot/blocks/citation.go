@@ -34,11 +34,12 @@ func citation(c answer.Citation, length int) slack.Block {
 	if text := excerpt(c, length); len(text) > 0 {
 		elements = append(elements, quotation(text))
 	}
-	return slack.NewRichTextBlock("", append(elements, section(joined("\n",
+	elements = append(elements, section(joined("\n",
 		words(oneLine(c.Differs)),
 		resolved(c.Speaker),
 		joined(" · ", headline(c), place(c)),
-	)))...)
+	)))
+	return cites(slack.NewRichTextBlock("", elements...), c.Article)
 }
 
 // label says how nearly the words match or, where no words were asked for, what

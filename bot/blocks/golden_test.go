@@ -13,8 +13,11 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/amend"
 	"onrecord/bot/answer"
 	"onrecord/bot/digest"
+	"onrecord/bot/question"
+	"onrecord/bot/watch"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 )
@@ -130,6 +133,29 @@ func goldens() map[string]Message {
 	many := found(copied, reported, sentence, unclear, reported)
 	many.Facets = counted("Ingrid Solheim", "Jonas Lund", nasty)
 
+	earlier := reported
+	earlier.Article, earlier.Headline, earlier.Published = "harbour-0", "Harbour is safe, says master", "2025-11-02"
+	morning := digest.Digest{
+		Day: "2026-03-14", Articles: 31, Backfill: 1200,
+		Lines: digest.Lines{
+			Watched: []answer.Citation{copied}, Quotes: []answer.Citation{reported},
+			Before: []digest.Pair{{Now: splitQuote(), Earlier: earlier}},
+			Corrections: []digest.Correction{
+				{Headline: "Mayor's age was wrong", Outlet: "Fjord Daily", URL: "https://fjord.example/7"},
+				{Headline: "Whale in the harbour", Outlet: "Fjord Daily", Withdrawn: true},
+			},
+		},
+		Speakers: []digest.Count{{Name: "Ingrid Solheim", Statements: 7, Articles: 3}, {Name: "Bo Fenn", Statements: 2, Articles: 1}},
+		Rest:     digest.Lines{Quotes: []answer.Citation{unclear}},
+	}
+	notice := watch.Notice{
+		Bundle: 7,
+		Lines: []watch.Line{{
+			Watch: watch.Watch{ID: 1, Question: question.Parse(`"all trade" speaker:solheim`, question.Options{})},
+			Match: watch.Match{Watch: 1, Citation: splitQuote()},
+		}},
+		More: 3,
+	}
 	return map[string]Message{
 		"who-said":          asked(found(copied, reported, unclear)),
 		"who-said-and-more": asked(found(copied, reported, sentence, unclear, reported)),
@@ -141,12 +167,48 @@ func goldens() map[string]Message {
 		"empty-archive":     asked(&answer.Answer{Question: "who?"}),
 		"nasty":             Reply(bot.Reply{Audience: bot.Asker, Answer: hostile, SharedBy: "U07ANA"}),
 		"help":              Reply(bot.Reply{Text: "Ask who said something:\n  who said \"all trade would be lost\"?\n*not bold*"}),
-		"digest": Digest(digest.Digest{
-			Day: "2026-03-14", Articles: 31, Backfill: 1200, Quotes: []answer.Citation{copied, reported},
-			Corrections: []digest.Correction{{Headline: "Mayor's age was wrong", Outlet: "Fjord Daily", URL: "https://fjord.example/7"}},
-		}),
-		"digest-quiet":  Digest(digest.Digest{Day: "2026-03-15", Articles: 1}),
-		"digest-sample": Digest(digest.Digest{Day: "2026-03-14", Articles: 4, Quotes: []answer.Citation{nastyCitation()}, Sample: true}),
+		"digest":            Digest(morning),
+		"digest-rest":       DigestRest(morning),
+		"watched":           Watched(notice),
+		"withdrawn":         amended(morning, amend.Note{Article: "harbour-1", Text: "Withdrawn: “Ostervik to lose its harbour”.", Hides: true}),
+		"corrected":         amended(morning, amend.Note{Article: "harbour-1", Text: "Corrected on 2026-03-16: “Ostervik to lose its harbour”."}),
+		"digest-quiet":      Digest(digest.Digest{Day: "2026-03-15", Articles: 1}),
+		"digest-sample":     Digest(digest.Digest{Day: "2026-03-14", Articles: 4, Lines: digest.Lines{Quotes: []answer.Citation{nastyCitation()}}, Sample: true}),
+	}
+}
+
+// amended is a digest that was posted, with a note.
+func amended(d digest.Digest, n amend.Note) Message {
+	kept, err := Digest(d).Amendable()
+	if err != nil {
+		panic(err)
+	}
+	m, err := Amended(kept, []amend.Note{n})
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+func TestAMessageIsAsItWasOnceTheReasonForANoteIsGone(t *testing.T) {
+	kept, err := goldens()["who-said"].Amendable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := Amended(kept, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(encode(t, m))
+	if !strings.Contains(text, "trade") || strings.Contains(text, "Understood") || strings.Contains(text, "Withdrawn") {
+		t.Errorf("kept: %s", text)
+	}
+	m, err = Amended(kept, []amend.Note{{Article: "harbour-1", Text: "Withdrawn.", Hides: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(encode(t, m)); strings.Contains(text, "trade") || !strings.Contains(text, "Withdrawn.") {
+		t.Errorf("the words of what was withdrawn are still there: %s", text)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/answer"
 	"onrecord/bot/digest"
+	"onrecord/bot/watch"
 )
 
 func TestAButtonCarriesItsQuestionUpToSlacksLimit(t *testing.T) {
@@ -76,7 +77,7 @@ func TestTheLongestAndNastiestArticlesStillFit(t *testing.T) {
 			a.Question = strings.ToValidUTF8(a.Question, "")
 			checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Answer: a, SharedBy: "U07ANA"}))
 
-			many := make([]answer.Citation, digest.MaxQuotes)
+			many := make([]answer.Citation, digest.MaxLines)
 			for i := range many {
 				many[i] = c
 			}
@@ -84,7 +85,13 @@ func TestTheLongestAndNastiestArticlesStillFit(t *testing.T) {
 			for i := range corrections {
 				corrections[i] = digest.Correction{Headline: filler, Outlet: filler, URL: c.URL}
 			}
-			checkLimits(t, Digest(digest.Digest{Day: "2026-03-14", Articles: 900, Quotes: many, Corrections: corrections}))
+			lines := digest.Lines{Quotes: many[:6], Before: []digest.Pair{{Now: c, Earlier: c}, {Now: c, Earlier: c}}, Corrections: corrections[:2]}
+			rest := digest.Lines{Watched: many, Quotes: many, Corrections: corrections}
+			d := digest.Digest{Day: "2026-03-14", Articles: 900, Lines: lines, Rest: rest, Speakers: []digest.Count{{Name: filler, Statements: 2, Articles: 1}}}
+			checkLimits(t, Digest(d))
+			checkLimits(t, DigestRest(d))
+			line := watch.Line{Match: watch.Match{Citation: c}}
+			checkLimits(t, Watched(watch.Notice{Lines: []watch.Line{line, line, line, line, line, line, line, line}, More: 1}))
 			if filler != "" {
 				checkLimits(t, Plain(filler))
 			}

@@ -38,7 +38,10 @@ var answerLayouts = []layout{
 // Reply renders an answer or a text. An answer for the asker alone gets a button
 // that shares it, if the question fits into one.
 func Reply(r bot.Reply) Message {
-	if r.Answer == nil {
+	switch {
+	case r.Digest != nil:
+		return Digest(*r.Digest)
+	case r.Answer == nil:
 		return Plain(r.Text)
 	}
 	return fit(answerLayouts, func(l layout) Message { return render(r, l) })
@@ -77,7 +80,7 @@ func render(r bot.Reply, l layout) Message {
 	} else if more := len(citations) - len(shown); more > 0 {
 		out = append(out, paragraph(words(fmt.Sprintf("and %d more", more))))
 	}
-	return Message{Blocks: out, Fallback: fallback(preview(a))}
+	return Message{Blocks: numbered(out), Fallback: fallback(preview(a))}
 }
 
 // lead is what the question asks for, where that is not who and what, which the

@@ -34,7 +34,8 @@ type Settings struct {
 	// NoSlack says what is missing to reach Slack; nil where nothing is.
 	NoSlack  error
 	Digest   DigestSettings
-	LogLevel slog.Level // of the log on standard error
+	Gather   time.Duration // how long what watches found waits to be told
+	LogLevel slog.Level    // of the log on standard error
 }
 
 // DigestSettings say where and when the digest is posted.

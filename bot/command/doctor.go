@@ -98,7 +98,7 @@ func (a *app) examineArchive(ctx context.Context, dir string) []finding {
 func examineDigest(s Settings) finding {
 	const about = "digest"
 	if len(s.Digest.Channels) == 0 {
-		return finding{About: about, OK: true, Detail: "not posted; set digest.channels to have it"}
+		return finding{About: about, OK: true, Detail: "to no channel of the settings; people turn it on where they want it with " + s.Slack.Command + " digest on 08:30"}
 	}
 	return finding{About: about, OK: true, Detail: fmt.Sprintf("to %s at %02d:%02d, %s",
 		strings.Join(s.Digest.Channels, ", "), s.Digest.Hour, s.Digest.Minute, s.Digest.Zone)}

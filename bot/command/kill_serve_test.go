@@ -18,7 +18,7 @@ import (
 
 // allScopes are the ones of the manifest.
 var allScopes = []string{"app_mentions:read", "channels:history", "channels:read", "chat:write", "commands",
-	"groups:history", "groups:read", "im:history", "users:read"}
+	"groups:history", "groups:read", "im:history", "im:write", "users:read"}
 
 // kills is how often serve is killed; ONRECORD_KILLS sets it.
 func kills(t *testing.T) int {

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"path/filepath"
 	"time"
@@ -62,7 +61,9 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return follow(ctx, log, l) })
 	work.Go(func() error { return poll(ctx, log, l, s) })
-	work.Go(func() error { return post(ctx, log, l, s, slack) })
+	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
+	work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
+	work.Go(func() error { return amendments(ctx, log, l, slack, store) })
 	return work.Wait()
 }
 
@@ -74,6 +75,10 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Threads:       store,
 		Feedback:      store,
 		Checker:       l.checker(),
+		Editor:        l.editor(),
+		Subscriptions: store,
+		Watches:       store,
+		FixedDigests:  s.Digest.Channels,
 		Command:       s.Slack.Command,
 		FollowUps:     s.Slack.FollowUps,
 		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
@@ -130,22 +135,6 @@ func poll(ctx context.Context, log *slog.Logger, l *library, s Settings) error {
 			if k.tally.outcomes[corpus.Added]+k.tally.outcomes[corpus.Revised]+k.tally.skipped > 0 {
 				log.Info("intake", "target", target, "articles", k.tally.String())
 			}
-		}
-	})
-}
-
-// post posts the digest when it is due.
-func post(ctx context.Context, log *slog.Logger, l *library, s Settings, slack *edge.Edge) error {
-	if len(s.Digest.Channels) == 0 {
-		return nil
-	}
-	schedule := scheduleOf(s, l, slack)
-	return every(ctx, postEvery, func() {
-		if _, err := slack.Identity(ctx); err != nil {
-			return // the edge says so, and goes on trying or ends
-		}
-		if err := schedule.Run(ctx, l.clock()); err != nil && ctx.Err() == nil {
-			log.Error(fmt.Sprint("digest: ", err))
 		}
 	})
 }

@@ -23,7 +23,7 @@ func everything() workspace.Options {
 		Enterprise: "E0LOCAL",
 		Events:     []string{"app_mention", "message.im", "message.channels"},
 		Scopes: []string{"app_mentions:read", "channels:read", "channels:history", "chat:write",
-			"commands", "groups:read", "im:history", "users:read"},
+			"commands", "groups:read", "im:history", "im:write", "users:read"},
 	}
 }
 

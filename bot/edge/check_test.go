@@ -17,6 +17,7 @@ import (
 	"onrecord/bot/blocks"
 	"onrecord/bot/digest"
 	"onrecord/bot/edge"
+	"onrecord/bot/watch"
 	"onrecord/bot/workspace"
 	"onrecord/corpus"
 )
@@ -142,6 +143,7 @@ func (n *newsroom) useEverything(opts edge.Options) {
 		n.said(n.Say(n.ana, direct, asked.TS, question))
 		n.await("a name", func() bool { return n.Pane(direct, asked.TS).Title != "" })
 	}
+	n.ok(n.edge.Tell(n.t.Context(), watch.Owner{User: n.ana.ID}, notice()))
 	n.stop()
 }
 
@@ -231,7 +233,7 @@ func soon(t *testing.T) context.Context {
 
 func TestADigestIsPostedOnce(t *testing.T) {
 	n := open(t, setup{})
-	day := digest.Digest{Day: "2026-02-03", Articles: 4, Quotes: []answer.Citation{hopeLost("").Citations[0]}}
+	day := digest.Digest{Day: "2026-02-03", Articles: 4, Lines: digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}}
 	for range 2 {
 		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, day))
 	}

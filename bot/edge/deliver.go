@@ -11,45 +11,8 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/blocks"
-	"onrecord/bot/digest"
 	"onrecord/bot/state"
-	"onrecord/corpus"
 )
-
-// DigestPurpose, and the day behind it, is the purpose of the post of a digest.
-const DigestPurpose = "digest/"
-
-// Posted reports whether nothing is left to do about a digest: it stands in the
-// channel, or it cannot be found out whether it does.
-func (e *Edge) Posted(ctx context.Context, channel string, day corpus.Day) (bool, error) {
-	me, err := e.Identity(ctx)
-	if err != nil {
-		return false, err
-	}
-	p, ok, err := e.store.Find(ctx, me.installation(), channel, DigestPurpose+string(day))
-	return ok && (p.TS != "" || p.Lost), err
-}
-
-// PostDigest posts a digest in a channel, once. After an error it can be tried
-// again.
-func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) error {
-	me, err := e.Identity(ctx)
-	if err != nil {
-		return err
-	}
-	p := state.Post{Installation: me.installation(), Channel: channel, Purpose: DigestPurpose + string(d.Day)}
-	for _, c := range d.Quotes {
-		p.Articles = append(p.Articles, c.Article)
-	}
-	err = e.publish(ctx, p, 0, blocks.Digest(d))
-	if name, _ := refusedWith(err); name == "not_in_channel" || name == "channel_not_found" {
-		err = fmt.Errorf("%w: invite the app to the channel", err)
-	}
-	if err != nil {
-		err = fmt.Errorf("posting the digest of %s in %s: %w", d.Day, channel, err)
-	}
-	return errors.Join(err, e.lose(ctx, err, 0))
-}
 
 // deliver says a reply where its audience hears it, and settles the task. What
 // is for nobody else, or for an audience unknown, goes to the person alone.
@@ -62,7 +25,7 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 		return e.show(ctx, t, *reply.view)
 	}
 	post := state.Post{
-		Installation: t.me.installation(), Channel: t.Channel, Thread: t.thread,
+		Installation: t.me.Installation(), Channel: t.Channel, Thread: t.thread,
 		Purpose: t.purpose(), Articles: reply.articles,
 	}
 	switch {

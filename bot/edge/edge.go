@@ -60,6 +60,8 @@ type Options struct {
 	// answered in; AgentPane suggests questions and names conversations in Slack's
 	// pane for agents. Each needs scopes that the manifest then asks for.
 	FollowUps, AgentPane bool
+	// Charts puts the picture of a digest under it, which needs files:write.
+	Charts bool
 	// ReadThreads allows to read where an answer was posted, to find out after a
 	// crash whether it arrived.
 	ReadThreads bool

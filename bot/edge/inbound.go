@@ -135,7 +135,7 @@ func (in inbound) commandTask(c slack.SlashCommand) task {
 	return task{
 		Event: bot.Event{
 			Kind: bot.Command, Enterprise: c.EnterpriseID, Team: c.TeamID,
-			Channel: c.ChannelID, Alone: isDirect(c.ChannelID), User: c.UserID, Text: plain(c.Text, in.me.User),
+			Channel: c.ChannelID, Alone: isDirect(c.ChannelID), User: c.UserID, Text: plain(byID(c.Text), in.me.User),
 		},
 		spot:        spot{trigger: c.TriggerID},
 		me:          in.me,

@@ -23,6 +23,8 @@ type Store interface {
 	Sent(ctx context.Context, key, ts string, at time.Time, received int64) error
 	Lose(ctx context.Context, key string, at time.Time, received int64) error
 	Retract(ctx context.Context, key string) error
+	LastPurpose(ctx context.Context, by state.Installation, channel, prefix string) (string, error)
+	Kept(ctx context.Context, key string) (p state.Post, ok bool, err error)
 }
 
 // asked is a task as it is kept until it is answered.
@@ -45,7 +47,7 @@ func (e *Edge) keep(ctx context.Context, t *task) (fresh bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	t.id, fresh, err = e.store.Receive(ctx, t.me.installation(), text, e.opts.Now(), t.keys...)
+	t.id, fresh, err = e.store.Receive(ctx, t.me.Installation(), text, e.opts.Now(), t.keys...)
 	return fresh, err
 }
 
@@ -76,7 +78,7 @@ func (e *Edge) resume(ctx context.Context, me Identity) error {
 	if e.store == nil {
 		return nil
 	}
-	pending, err := e.store.Pending(ctx, me.installation())
+	pending, err := e.store.Pending(ctx, me.Installation())
 	if err != nil {
 		return err
 	}
@@ -117,7 +119,7 @@ func (e *Edge) cutOff(ctx context.Context, t task) (again bool) {
 		e.giveUp(ctx, t, nil)
 		return false
 	}
-	post, ok, err := e.store.Find(ctx, t.me.installation(), t.Channel, t.purpose())
+	post, ok, err := e.store.Find(ctx, t.me.Installation(), t.Channel, t.purpose())
 	if err != nil {
 		e.log.Error("a question from before the restart was not answered", "error", err)
 		return false

@@ -32,7 +32,7 @@ func TestAKeptTaskComesBackAsItWas(t *testing.T) {
 	asked.resumed = true
 	for _, later := range []time.Duration{0, time.Hour} {
 		now = now.Add(later)
-		pending, err := store.Pending(t.Context(), me.installation())
+		pending, err := store.Pending(t.Context(), me.Installation())
 		if err != nil || len(pending) != 1 {
 			t.Fatal(pending, err)
 		}

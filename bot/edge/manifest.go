@@ -24,6 +24,7 @@ var baseScopes = []scopeUse{
 	{"commands", "for the slash command and the shortcuts"},
 	{"groups:read", "to know whether a private channel is shared with another organisation"},
 	{"im:history", "to hear a question in a direct message"},
+	{"im:write", "to tell a person what their watches found"},
 	{"users:read", "to read \"yesterday\" in the asker's time zone"},
 }
 
@@ -56,6 +57,9 @@ func (o Options) scopes() []scopeUse {
 	}
 	if o.AgentPane {
 		uses = append(uses, paneScopes...)
+	}
+	if o.Charts {
+		uses = append(uses, scopeUse{"files:write", "to put a picture under the digest; not needed with digest.chart: false"})
 	}
 	return uses
 }
@@ -104,9 +108,10 @@ func manifest(opts Options) slack.Manifest {
 			AppHome: slack.AppHome{MessagesTabEnabled: true},
 			BotUser: slack.BotUser{DisplayName: "onrecord", AlwaysOnline: true},
 			SlashCommands: []slack.ManifestSlashCommand{{
-				Command:     opts.Command,
-				Description: "Ask the archive; only you see the answer until you share it",
-				UsageHint:   "who said all hope would be lost? · check · follow on · help",
+				Command:      opts.Command,
+				Description:  "Ask the archive; only you see the answer until you share it",
+				UsageHint:    "who said all hope would be lost? · check · digest on 08:30 · watch · help",
+				ShouldEscape: true, // a channel comes with its id
 			}},
 			Shortcuts: []slack.Shortcut{
 				{Name: "Ask the archive", CallbackID: askShortcut, Type: slack.GlobalShortcut, Description: "Look for words, a speaker, an outlet or a day"},

@@ -96,6 +96,17 @@ func mentions(text, user string) bool {
 	return false
 }
 
+// byID takes the names out of a text's channels, so that plain leaves their ids:
+// "#C0123ABC".
+func byID(text string) string {
+	return markup.ReplaceAllStringFunc(text, func(found string) string {
+		if m := markup.FindStringSubmatch(found); strings.HasPrefix(m[1], "#") {
+			return "<" + m[1] + ">"
+		}
+		return found
+	})
+}
+
 // mentionsAnybody reports whether text calls a person, a group or a channel.
 func mentionsAnybody(text string) bool {
 	for _, m := range markup.FindAllStringSubmatch(text, -1) {

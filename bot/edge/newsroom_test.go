@@ -118,7 +118,7 @@ func mayRead() workspace.Options {
 	return workspace.Options{
 		Events: []string{"app_mention", "message.im", "message.channels", "message.groups", "app_home_opened"},
 		Scopes: []string{"app_mentions:read", "channels:read", "channels:history", "groups:history", "chat:write",
-			"commands", "groups:read", "im:history", "users:read", "assistant:write"},
+			"commands", "groups:read", "im:history", "im:write", "users:read", "assistant:write"},
 	}
 }
 

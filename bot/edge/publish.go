@@ -23,6 +23,12 @@ const (
 // whether an earlier attempt arrived, the key is looked for first. received is
 // what it answers, 0 for nothing.
 func (e *Edge) publish(ctx context.Context, p state.Post, received int64, message blocks.Message) error {
+	if len(p.Articles) > 0 {
+		var err error
+		if p.Message, err = message.Amendable(); err != nil {
+			return err
+		}
+	}
 	return e.pacer.do(ctx, p.Channel, func() error {
 		for {
 			post, fresh, err := e.store.Intend(ctx, p, e.opts.Now())

@@ -210,7 +210,7 @@ func TestAShareCutOffByACrashIsThereOnce(t *testing.T) {
 
 func TestADigestCutOffByACrashIsThereOnce(t *testing.T) {
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
-	day := digest.Digest{Day: "2026-02-03", Quotes: []answer.Citation{hopeLost("").Citations[0]}}
+	day := digest.Digest{Day: "2026-02-03", Lines: digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}}
 	if err := n.edge.PostDigest(soon(t), n.desk.ID, day); !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("posting was not cut off: %v", err)
 	}

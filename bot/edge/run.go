@@ -24,7 +24,8 @@ const (
 	lastBackoff  = time.Minute
 )
 
-func (i Identity) installation() state.Installation {
+// Installation is the app in this workspace.
+func (i Identity) Installation() state.Installation {
 	return state.Installation{Enterprise: i.Enterprise, Team: i.Team}
 }
 

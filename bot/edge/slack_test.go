@@ -229,7 +229,7 @@ func hopeLost(asked string) *answer.Answer {
 		Question: asked, Found: true, Speaker: &speaker,
 		Line: "Marta Ilves, mediator, said so.",
 		Citations: []answer.Citation{{
-			Headline: "Talks falter", Outlet: "The Harbour Post", Published: "2026-02-03", URL: "https://post.example/talks",
+			Article: "talks", Headline: "Talks falter", Outlet: "The Harbour Post", Published: "2026-02-03", URL: "https://post.example/talks",
 			Paragraph: 1, Start: 0, End: len(body), Text: body, Spans: []answer.Offsets{{0, 28}},
 			Kind: index.Direct, Match: answer.Verbatim, Speaker: &answer.Attribution{Speaker: speaker},
 		}},

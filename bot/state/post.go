@@ -25,6 +25,8 @@ type Post struct {
 	// Purpose is what the message is for: in a channel, each purpose has one post.
 	Purpose  string
 	Articles []corpus.ArticleID // that it cites
+	// Message is what is kept of it, to be amended when an article is corrected.
+	Message []byte
 
 	Key      string
 	Intended time.Time // UTC
@@ -54,9 +56,9 @@ func (s *Store) Intend(ctx context.Context, p Post, at time.Time) (recorded Post
 			return err
 		}
 		recorded, fresh = p, true
-		recorded.Articles, recorded.Key, recorded.Intended = nil, rand.Text(), at.UTC()
-		err = tx.do("INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended) VALUES (?, ?, ?, ?, ?, ?, ?)",
-			recorded.Key, p.Enterprise, p.Team, p.Channel, p.Thread, p.Purpose, at.Unix())
+		recorded.Articles, recorded.Message, recorded.Key, recorded.Intended = nil, nil, rand.Text(), at.UTC()
+		err = tx.do("INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			recorded.Key, p.Enterprise, p.Team, p.Channel, p.Thread, p.Purpose, at.Unix(), p.Message)
 		for _, article := range p.Articles {
 			if err == nil {
 				err = tx.do("INSERT OR IGNORE INTO post_article (article, key) VALUES (?, ?)", string(article), recorded.Key)
@@ -87,6 +89,18 @@ func (s *Store) Find(ctx context.Context, by Installation, channel, purpose stri
 		return Post{}, false, fmt.Errorf("looking up a post in %s: %w", channel, err)
 	}
 	return p, true, nil
+}
+
+// LastPurpose returns the last of the purposes with a prefix, in alphabetical
+// order, whose post stands in a channel; empty where there is none.
+func (s *Store) LastPurpose(ctx context.Context, by Installation, channel, prefix string) (string, error) {
+	var purpose string
+	row := s.db.QueryRowContext(ctx, `SELECT coalesce(max(purpose), '') FROM post WHERE enterprise = ? AND team = ? AND channel = ?
+		AND substr(purpose, 1, ?) = ? AND sent IS NOT NULL`, by.Enterprise, by.Team, channel, len(prefix), prefix)
+	if err := row.Scan(&purpose); err != nil {
+		return "", fmt.Errorf("looking up the posts in %s: %w", channel, err)
+	}
+	return purpose, nil
 }
 
 // Sent records that the post stands in its channel as ts, and settles what it
@@ -125,14 +139,6 @@ func (s *Store) Retract(ctx context.Context, key string) error {
 // oldest first. While a post is on its way it is among them.
 func (s *Store) Unconfirmed(ctx context.Context) ([]Post, error) {
 	return s.posts(ctx, "WHERE sent IS NULL ORDER BY intended, channel, purpose")
-}
-
-// Citing lists the posts that stand in channels and cite an article, oldest
-// first.
-func (s *Store) Citing(ctx context.Context, by Installation, article corpus.ArticleID) ([]Post, error) {
-	return s.posts(ctx, `WHERE sent IS NOT NULL AND enterprise = ? AND team = ?
-		AND key IN (SELECT key FROM post_article WHERE article = ?) ORDER BY intended, channel, purpose`,
-		by.Enterprise, by.Team, string(article))
 }
 
 func (s *Store) posts(ctx context.Context, where string, args ...any) ([]Post, error) {

@@ -104,6 +104,60 @@ var migrations = []string{
 		comment    TEXT NOT NULL,
 		question   TEXT NOT NULL  -- in its canonical form; empty unless the person gave it
 	);`,
+
+	`ALTER TABLE post ADD COLUMN message BLOB; -- as it is shown, where it is to be amended
+	ALTER TABLE post ADD COLUMN notes TEXT NOT NULL DEFAULT ''; -- that stand under it
+
+	CREATE TABLE reached (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		reader     TEXT NOT NULL,    -- of the archive
+		seq        INTEGER NOT NULL, -- up to which it has read
+		PRIMARY KEY (enterprise, team, reader)
+	) WITHOUT ROWID;
+
+	CREATE TABLE subscription (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		channel    TEXT NOT NULL,
+		hour       INTEGER NOT NULL,
+		minute     INTEGER NOT NULL,
+		zone       TEXT NOT NULL,    -- IANA
+		interest   TEXT NOT NULL,    -- JSON
+		since      INTEGER NOT NULL, -- when it was turned on
+		PRIMARY KEY (enterprise, team, channel)
+	) WITHOUT ROWID;
+
+	CREATE TABLE watch (
+		id         INTEGER PRIMARY KEY AUTOINCREMENT,
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		user       TEXT NOT NULL,
+		question   TEXT NOT NULL,    -- in its canonical form
+		paused     INTEGER NOT NULL,
+		UNIQUE (enterprise, team, user, question)
+	);
+
+	CREATE TABLE bundle (
+		id         INTEGER PRIMARY KEY AUTOINCREMENT,
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		user       TEXT NOT NULL,
+		told       INTEGER           -- NULL is not yet
+	);
+	CREATE INDEX bundle_waiting ON bundle (enterprise, team) WHERE told IS NULL;
+
+	CREATE TABLE found (
+		watch      INTEGER NOT NULL REFERENCES watch ON DELETE CASCADE,
+		statement  TEXT NOT NULL,
+		article    TEXT NOT NULL,
+		at         INTEGER NOT NULL,
+		bundle     INTEGER,          -- in which its owner is told; NULL is not yet
+		PRIMARY KEY (watch, statement)
+	) WITHOUT ROWID;
+	CREATE INDEX found_waiting ON found (watch) WHERE bundle IS NULL;
+	CREATE INDEX found_bundle ON found (bundle);
+	CREATE INDEX found_at ON found (at);`,
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {

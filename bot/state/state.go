@@ -7,8 +7,10 @@
 // it is answered, when the text is deleted and overwritten (in SQLite's log, which
 // lies beside the file while the bot runs, once the log is next used); the last
 // question of a conversation, as it was understood, for a day; and the feedback
-// that they gave, without their name. Everything is kept for one
-// installation of the app, which an enterprise and a team name.
+// that they gave, without their name. What a person watches for is kept until they
+// delete it. Of a message that was posted, what it showed of articles is kept for 90
+// days, to amend it ([Amendments]); what repeats its question is not. Everything is
+// kept for one installation of the app, which an enterprise and a team name.
 package state
 
 import (

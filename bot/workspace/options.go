@@ -53,7 +53,7 @@ func (o Options) withDefaults() Options {
 	setDefault(&o.Pace, time.Second)
 	setDefault(&o.Burst, 3)
 	if o.Scopes == nil {
-		o.Scopes = []string{"app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "users:read"}
+		o.Scopes = []string{"app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "im:write", "users:read"}
 	}
 	if o.AppScopes == nil {
 		o.AppScopes = []string{"connections:write"}
