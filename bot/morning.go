@@ -38,7 +38,7 @@ func (b *Bot) digest(ctx context.Context, e Event, text string) (Reply, error) {
 	}
 	switch order.Deed {
 	case digest.Preview:
-		return b.preview(ctx, e, channel, order.Interest)
+		return b.preview(ctx, e, channel, order)
 	case digest.TurnOff:
 		r.Text, err = b.turnOff(ctx, channel)
 		return r, err
@@ -72,20 +72,23 @@ func (b *Bot) turnOff(ctx context.Context, channel Conversation) (string, error)
 	return "The digest is off.", nil
 }
 
-// preview shows the digest of yesterday to one person, as the channel would get it.
-func (b *Bot) preview(ctx context.Context, e Event, channel Conversation, interest digest.Interest) (Reply, error) {
-	if interest.String() == "" {
+// preview shows the digest of a day to one person, as the channel would get it. A
+// day that is named may be one of backfill.
+func (b *Bot) preview(ctx context.Context, e Event, channel Conversation, order digest.Order) (Reply, error) {
+	now := b.now(e)
+	r := digest.Request{Day: order.Day, Zone: now.Location(), Interest: order.Interest, Backfill: order.Day != ""}
+	if r.Day == "" {
+		year, month, day := now.Date()
+		r.Day = corpus.DayOf(time.Date(year, month, day-1, 12, 0, 0, 0, time.UTC))
+	}
+	if r.Interest.String() == "" {
 		s, _, err := b.Subscriptions.Subscription(ctx, channel)
 		if err != nil {
 			return Reply{}, err
 		}
-		interest = s.Interest
+		r.Interest = s.Interest
 	}
-	now := b.now(e)
-	year, month, day := now.Date()
-	d, err := b.Editor.Make(ctx, digest.Request{
-		Day: corpus.DayOf(time.Date(year, month, day-1, 12, 0, 0, 0, time.UTC)), Zone: now.Location(), Interest: interest,
-	})
+	d, err := b.Editor.Make(ctx, r)
 	if err != nil {
 		return Reply{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -62,7 +63,10 @@ func (a *app) runDemo(ctx context.Context, s Settings, address string) (err erro
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 
-	s.Slack = edge.Options{Command: s.Slack.Command, FollowUps: true, AgentPane: true, ReadThreads: true}
+	s.Slack = edge.Options{
+		Command: s.Slack.Command, FollowUps: true, AgentPane: true, ReadThreads: true, Charts: true,
+		Log: a.logger(slog.LevelWarn),
+	}
 	w, err := openWorkspace(s.Slack)
 	if err != nil {
 		return err
@@ -73,6 +77,7 @@ func (a *app) runDemo(ctx context.Context, s Settings, address string) (err erro
 
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
+	work.Go(func() error { return post(ctx, s.Slack.Log, l, s, slack, store) })
 	work.Go(func() error { return serveUntil(ctx, page, demoPage(w)) })
 	fmt.Fprintf(a.Out, "Open http://%s in a browser. Ctrl-C ends the demo.\n", page.Addr())
 	return work.Wait()
@@ -111,6 +116,7 @@ func demoPage(w *workspace.Workspace) http.Handler {
 		},
 		Tries: []browser.Try{
 			{Label: "Check a draft", Text: w.CommandName() + " check"},
+			{Label: "Preview a digest", Text: w.CommandName() + " digest preview 2026-11-10"},
 			{Label: "What else can I ask?", Text: w.CommandName() + " help"},
 		},
 	})

@@ -172,6 +172,10 @@ func TestNewcomerTriesTheDemo(t *testing.T) {
 	v.picture("check")
 	v.press("#modal footer", "Close")
 
+	v.press("#composer", "Preview a digest")
+	v.reads("#messages .private", "2026-11-10", "Henrik Sollars", "Most quoted")
+	v.picture("digest")
+
 	v.press("#composer", "Ask the archive")
 	v.reads("#modal", "Words")
 	v.picture("form")

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"onrecord/corpus"
 )
 
 // Deed is what an order wants done.
@@ -21,16 +23,17 @@ const (
 //
 //	on 08:30 in #desk section:politics people:"Ada Quill",Fenn outlet:lantern
 //	off in #desk
-//	preview section:politics
+//	preview 2026-03-01 section:politics
 type Order struct {
 	Deed         Deed
 	Hour, Minute int
-	Channel      string // its id; empty is the one in which it was given
+	Day          corpus.Day // to preview; empty is yesterday
+	Channel      string     // its id; empty is the one in which it was given
 	Interest
 }
 
 // Usage shows how an order is written, behind the slash command.
-const Usage = `digest on 08:30 [in #channel] [section:politics] [people:"Ada Quill",Fenn] [outlet:lantern] · digest off [in #channel] · digest preview`
+const Usage = `digest on 08:30 [in #channel] [section:politics] [people:"Ada Quill",Fenn] [outlet:lantern] · digest off [in #channel] · digest preview [2026-03-01]`
 
 // IsOrder reports whether what stands behind the word digest is an order, rather
 // than the rest of a question.
@@ -64,6 +67,10 @@ func ParseOrder(text string) (Order, error) {
 		name, value, operator := strings.Cut(word, ":")
 		if at, err := time.Parse("15:04", word); err == nil && o.Deed == TurnOn {
 			o.Hour, o.Minute, timed = at.Hour(), at.Minute(), true
+			continue
+		}
+		if day, err := time.Parse(time.DateOnly, word); err == nil && o.Deed == Preview {
+			o.Day = corpus.DayOf(day)
 			continue
 		}
 		if strings.EqualFold(word, "in") && len(rest) > 1 {

@@ -15,6 +15,7 @@ func TestOrdersAreUnderstood(t *testing.T) {
 		"On 8:05 in #C0DESK":     {Deed: digest.TurnOn, Hour: 8, Minute: 5, Channel: "C0DESK"},
 		"off in C0123ABC":        {Deed: digest.TurnOff, Channel: "C0123ABC"},
 		"preview":                {Deed: digest.Preview},
+		"preview 2026-03-01":     {Deed: digest.Preview, Day: "2026-03-01"},
 		"preview outlet:lantern": {Deed: digest.Preview, Interest: digest.Interest{Outlets: []string{"lantern"}}},
 		"on 06:00 people:“Ada Quill”,Fenn section:politics section:\"local news\"": {Deed: digest.TurnOn, Hour: 6,
 			Interest: digest.Interest{People: []string{"Ada Quill", "Fenn"}, Sections: []string{"politics", "local news"}}},
@@ -27,7 +28,7 @@ func TestOrdersAreUnderstood(t *testing.T) {
 }
 
 func TestOrdersThatAreWrongSayHowTheyAreWritten(t *testing.T) {
-	for _, text := range []string{"", "tomorrow", "on", "on 25:00", "on 08:30 in #nowhere", "on 08:30 colour:blue", "off 08:30", "on 08:30 people:"} {
+	for _, text := range []string{"", "tomorrow", "on", "on 25:00", "on 08:30 in #nowhere", "on 08:30 colour:blue", "off 08:30", "on 2026-03-01", "on 08:30 people:"} {
 		if o, err := digest.ParseOrder(text); err == nil || !strings.Contains(err.Error(), "digest on 08:30") && !strings.Contains(err.Error(), "channel") {
 			t.Errorf("%q is understood as %+v, %v", text, o, err)
 		}

@@ -27,7 +27,7 @@ type Options struct {
 	Person    workspace.Person
 	// Questions are offered to click in the invitation.
 	Questions []string
-	// Tries are further things to do, in the invitation.
+	// Tries are further things to do, above the message field.
 	Tries []Try
 }
 

@@ -36,8 +36,11 @@ watch((next) => {
 function build() {
   field = composer($("composer"), {
     id: "typed", label: "Message", placeholder: `@${state.bot.name} who said …`, send: (typed) => say(typed, ""),
-    shortcuts: state.shortcuts.filter((s) => s.type === "global").map((s) =>
-      el("button", { type: "button", class: "plain", "data-shortcut": s.callback_id, onclick: () => act("shortcut", { callback_id: s.callback_id, channel: place }) }, s.name)),
+    shortcuts: [
+      ...state.shortcuts.filter((s) => s.type === "global").map((s) =>
+        el("button", { type: "button", class: "plain", "data-shortcut": s.callback_id, onclick: () => act("shortcut", { callback_id: s.callback_id, channel: place }) }, s.name)),
+      ...state.tries.map((t) => el("button", { type: "button", class: "plain", onclick: () => say(t.text, "") }, t.label)),
+    ],
   });
   composer($("reply"), { id: "reply-typed", label: "Reply in the thread", placeholder: "Reply …", send: (typed) => say(typed, thread) });
   $("close-thread").onclick = () => openThread(null);
@@ -110,7 +113,7 @@ function conversation(c) {
   const replies = Object.groupBy(c.messages, (m) => m.thread || "");
   const top = (replies[""] ?? []).map((m) => ({ ...m, replies: (replies[m.ts] ?? []).filter((r) => !r.private).length }));
   list($("messages"), top, on);
-  invitation($("invitation"), state, c, (typed) => say(typed, ""), go);
+  invitation($("invitation"), state, c, (typed) => say(typed, ""));
   status($("messages"), c, "");
 
   if (asked && replies[asked]) {

@@ -4,7 +4,7 @@
 import { el } from "./dom.js";
 
 // invitation shows itself until something was said in the channel.
-export function invitation(node, state, channel, say, go) {
+export function invitation(node, state, channel, say) {
   node.hidden = channel.kind === "im" || channel.messages.length > 0;
   if (node.hidden || node.dataset.channel === channel.id) return;
   node.dataset.channel = channel.id;
@@ -15,7 +15,5 @@ export function invitation(node, state, channel, say, go) {
     el("p", {}, "Ask the newsroom's archive. Here it is a small one, of articles written for this demo."),
     el("ul", { class: "questions" }, state.questions.map(mention)),
     el("p", { class: "hint" }, "Or type ", el("code", {}, `@${state.bot.name} who said …`), ", or ", el("code", {}, state.command + " who said …"),
-      " for an answer that only you see. ", state.tries.length > 0 && "Then try:"),
-    el("ul", { class: "tries" }, state.tries.map((t) =>
-      el("li", {}, el("button", { type: "button", class: "plain", onclick: () => say(t.text) }, t.label)))));
+      " for an answer that only you see. More to try stands above the message field."));
 }
