@@ -21,6 +21,9 @@ type Archive struct {
 	mu       sync.Mutex
 	scope    Scope
 	scopeSeq Seq // the sequence number that scope was counted at
+
+	outlets    []OutletCount
+	outletsSeq Seq // the same of outlets
 }
 
 // ErrNotFound is returned for an id that the archive does not hold.

@@ -1,0 +1,59 @@
+package corpus
+
+import (
+	"context"
+	"fmt"
+)
+
+// OutletCount is how many articles of an outlet may be shown.
+type OutletCount struct {
+	Outlet   string
+	Articles int
+}
+
+// Outlets counts the articles that may be shown by their outlet, most first. An
+// article that names none is not among them.
+func (a *Archive) Outlets(ctx context.Context) ([]OutletCount, error) {
+	last, err := a.Last(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.outlets != nil && a.outletsSeq == last {
+		return a.outlets, nil
+	}
+	rows, err := a.db.QueryContext(ctx, `SELECT outlet, count(*) FROM articles
+		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet`)
+	if err != nil {
+		return nil, fmt.Errorf("count the outlets: %w", err)
+	}
+	defer rows.Close()
+	counts := []OutletCount{}
+	for rows.Next() {
+		var c OutletCount
+		if err := rows.Scan(&c.Outlet, &c.Articles); err != nil {
+			return nil, fmt.Errorf("count the outlets: %w", err)
+		}
+		counts = append(counts, c)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("count the outlets: %w", err)
+	}
+	a.outlets, a.outletsSeq = counts, last
+	return counts, nil
+}
+
+// Newest returns the article that may be shown and was published last, of those of
+// one day the one that came in last; ErrNotFound where none has a day.
+func (a *Archive) Newest(ctx context.Context) (Record, error) {
+	records, err := a.records(ctx, ` WHERE a.day <> '' AND a.held = 0 AND a.status <> 'withdrawn'
+		ORDER BY a.day DESC, a.arrived DESC LIMIT 1`)
+	if err != nil {
+		return Record{}, err
+	}
+	if len(records) == 0 {
+		return Record{}, ErrNotFound
+	}
+	return records[0], nil
+}
