@@ -12,6 +12,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
+	"onrecord/bot/digest"
 	"onrecord/bot/question"
 )
 
@@ -37,8 +38,12 @@ type Bot struct {
 	Editor        Editor
 	Subscriptions Subscriptions
 	Watches       Watches
-	// FixedDigests are the channels whose digest the settings file wants.
-	FixedDigests []string
+	Archive       Archive
+	Monitor       Monitor
+	// Sample is true where the archive is the built-in sample.
+	Sample bool
+	// FixedDigests are those that the settings file wants.
+	FixedDigests []digest.Subscription
 	// Command is the slash command, for the help: "/onrecord".
 	Command string
 	// FollowUps is true where the bot hears what is said to nobody in the threads
@@ -71,6 +76,12 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 		return b.check(ctx, e)
 	case Greet:
 		return b.greet(ctx)
+	case OpenHome:
+		return b.home(ctx, e)
+	case PauseWatch, ResumeWatch, DeleteWatch:
+		return b.changeHomeWatch(ctx, e)
+	case Paste:
+		return Reply{Audience: Asker, Blank: true}, nil
 	}
 	return b.ask(ctx, e)
 }

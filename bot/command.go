@@ -19,6 +19,7 @@ func (b *Bot) command(ctx context.Context, e Event) (r Reply, ok bool, err error
 		}
 	case "watch", "watches":
 		r.Text, err = b.watch(ctx, e, rest)
+		r.HomeChanged = true
 		return r, true, err
 	}
 	switch word := strings.ToLower(strings.Join(strings.Fields(e.Text), " ")); word {

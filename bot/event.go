@@ -38,7 +38,17 @@ const (
 const (
 	Ask       Kind = "ask"        // wants the empty form
 	CheckText Kind = "check-text" // gives a draft, which is Text
+	Paste     Kind = "paste"      // wants to give a draft
 	Greet     Kind = "greet"      // opens the conversation with the bot alone
+	Pick      Kind = "pick"       // picks a question that was suggested, which is Text
+	OpenHome  Kind = "home"       // opens the bot's own place
+)
+
+// What a person does on their Home with a watch, which is Watch.
+const (
+	PauseWatch  Kind = "pause-watch"
+	ResumeWatch Kind = "resume-watch"
+	DeleteWatch Kind = "delete-watch"
 )
 
 // Event is something a person did, whatever carried it here.
@@ -53,6 +63,9 @@ type Event struct {
 	// Alone is true in a conversation of the person and the bot alone.
 	Alone bool
 	User  string
+	// Admin is true where it is known that the person is an admin or owner of the
+	// workspace.
+	Admin bool
 	// Zone is the time zone of the person; nil where it is not known.
 	Zone *time.Location
 	// Text is the question as typed, with the transport's mark-up undone and
@@ -62,6 +75,7 @@ type Event struct {
 	Passage  *answer.Reference // of what is done with a citation
 	Form     *Form             // of Search
 	Wrong    *Wrong            // of Report
+	Watch    int64             // of what is done with a watch
 }
 
 // Wrong is what a person says is wrong with a citation.

@@ -17,6 +17,11 @@ type Subscriptions interface {
 	Subscribe(ctx context.Context, channel Conversation, s digest.Subscription) error
 	Unsubscribe(ctx context.Context, channel Conversation) error
 	Subscription(ctx context.Context, channel Conversation) (s digest.Subscription, ok bool, err error)
+	// SubscriptionsIn lists those of a workspace, which is a Conversation without a
+	// channel, by channel.
+	SubscriptionsIn(ctx context.Context, workspace Conversation) ([]digest.Subscription, error)
+	// LastDigest is the last day whose digest stands in a channel; empty for none.
+	LastDigest(ctx context.Context, channel Conversation) (corpus.Day, error)
 }
 
 // Editor makes digests.
@@ -41,6 +46,7 @@ func (b *Bot) digest(ctx context.Context, e Event, text string) (Reply, error) {
 		return b.preview(ctx, e, channel, order)
 	case digest.TurnOff:
 		r.Text, err = b.turnOff(ctx, channel)
+		r.HomeChanged = true
 		return r, err
 	}
 	s := digest.Subscription{
@@ -50,6 +56,7 @@ func (b *Bot) digest(ctx context.Context, e Event, text string) (Reply, error) {
 	if err := b.Subscriptions.Subscribe(ctx, channel, s); err != nil {
 		return Reply{}, err
 	}
+	r.HomeChanged = true
 	r.Text = fmt.Sprintf("The digest comes here every day at %02d:%02d (%s)", s.Hour, s.Minute, s.Zone)
 	if channel.Channel != e.Channel {
 		r.Text = strings.Replace(r.Text, "here", "there", 1)
@@ -66,7 +73,8 @@ func (b *Bot) turnOff(ctx context.Context, channel Conversation) (string, error)
 	if err := b.Subscriptions.Unsubscribe(ctx, channel); err != nil {
 		return "", err
 	}
-	if slices.Contains(b.FixedDigests, channel.Channel) {
+	fixed := func(s digest.Subscription) bool { return s.Channel == channel.Channel }
+	if slices.ContainsFunc(b.FixedDigests, fixed) {
 		return "The settings file has a digest for this channel (digest.channels): whoever runs this app can take it out.", nil
 	}
 	return "The digest is off.", nil

@@ -30,7 +30,7 @@ func newDesk(t *testing.T) (*bot.Bot, *digest.Request) {
 	t.Cleanup(func() { store.Close() })
 	asked := new(digest.Request)
 	return &bot.Bot{
-		Desk: desk{}, Editor: editor{asked}, Subscriptions: store, Watches: store, Command: "/onrecord", FixedDigests: []string{"C0FIXED"},
+		Desk: desk{}, Editor: editor{asked}, Subscriptions: store, Watches: store, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
 		Clock: func() time.Time { return time.Date(2026, 3, 2, 23, 30, 0, 0, time.UTC) },
 	}, asked
 }

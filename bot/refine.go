@@ -48,22 +48,27 @@ const mostPrompts = 4
 // greet suggests questions to whoever opens the conversation with the bot, about
 // those whom the archive quotes most.
 func (b *Bot) greet(ctx context.Context) (Reply, error) {
+	prompts, err := b.examples(ctx, mostPrompts)
+	return Reply{Audience: Asker, Prompts: prompts}, err
+}
+
+// examples are questions that the archive has answers to, at most so many.
+func (b *Bot) examples(ctx context.Context, most int) (out []string, err error) {
 	f, err := b.Desk.Facets(ctx, question.Question{Intent: question.WhatSaid})
 	if err != nil {
-		return Reply{}, err
+		return nil, err
 	}
-	r := Reply{Audience: Asker}
 	suggest := func(counts []answer.Count, limit int, before, after string) {
 		for _, c := range counts {
-			if len(r.Prompts) < limit && isName(c.Value) {
-				r.Prompts = append(r.Prompts, before+c.Value+after)
+			if len(out) < limit && isName(c.Value) {
+				out = append(out, before+c.Value+after)
 			}
 		}
 	}
-	suggest(f.Speaker, mostPrompts/2, "What did ", " say?")
-	suggest(f.Place, mostPrompts-1, "Who spoke about ", "?")
-	suggest(f.Organisation, mostPrompts, "Who spoke about ", "?")
-	return r, nil
+	suggest(f.Speaker, most-2, "What did ", " say?")
+	suggest(f.Place, most-1, "Who spoke about ", "?")
+	suggest(f.Organisation, most, "Who spoke about ", "?")
+	return out, nil
 }
 
 // isName reports whether a value is somebody's name and not a description: "the

@@ -16,7 +16,8 @@ const (
 )
 
 // Reply is what the bot says to an event. One of Answer, Text, Context, Clipping,
-// Form, Doubt, Blank, Checked, Prompts and Digest is set; where none is, the bot is silent.
+// Form, Doubt, Blank, Checked, Prompts, Digest and Home is set; where none is, the
+// bot is silent.
 type Reply struct {
 	Audience Audience
 	Answer   *answer.Answer
@@ -34,6 +35,10 @@ type Reply struct {
 	Checked  *check.Report   // a draft whose quotes were checked
 	Prompts  []string        // questions that the archive has answers to
 	Digest   *digest.Digest  // to look at
+	Home     *Home           // of the person
+
+	// HomeChanged is true where something was changed that the person's Home shows.
+	HomeChanged bool
 }
 
 // Doubt asks what is wrong with a citation.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"onrecord/bot/question"
 	"onrecord/bot/watch"
@@ -14,6 +15,9 @@ import (
 type Watches interface {
 	AddWatch(ctx context.Context, of watch.Owner, q question.Question) (watch.Watch, error)
 	WatchesOf(ctx context.Context, of watch.Owner) ([]watch.Watch, error)
+	// Lately tells what a person's watches found, by the id of the watch: the
+	// statements since a moment, and the article of the last, however long ago.
+	Lately(ctx context.Context, of watch.Owner, since time.Time) (map[int64]watch.Lately, error)
 	PauseWatch(ctx context.Context, of watch.Owner, id int64, paused bool) error
 	DeleteWatch(ctx context.Context, of watch.Owner, id int64) error
 }
@@ -21,7 +25,7 @@ type Watches interface {
 // watch does what it is told about the watches of a person: their numbers count
 // from 1, in the order of the list.
 func (b *Bot) watch(ctx context.Context, e Event, text string) (string, error) {
-	of := watch.Owner{Enterprise: e.Enterprise, Team: e.Team, User: e.User}
+	of := e.owner()
 	deed, number, _ := strings.Cut(strings.TrimSpace(text), " ")
 	n, err := strconv.Atoi(strings.TrimSpace(number))
 	deed = strings.ToLower(deed)

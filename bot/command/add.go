@@ -144,6 +144,9 @@ type keeper struct {
 	stored  func(tally)
 	tally   tally
 
+	unread  bool   // the last target could not be read at all
+	problem string // the first thing that was wrong in it, if anything
+
 	pending []corpus.Article
 	bytes   int
 }
@@ -157,11 +160,16 @@ const (
 // keep stores all of a target. What is wrong is told and counted, and the rest
 // goes on; an error is one of the archive, or that ctx has ended.
 func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string) error {
+	k.unread, k.problem = false, ""
 	for item, err := range in.Read(ctx, target) {
 		var problem *intake.Problem
 		switch {
 		case errors.As(err, &problem):
-			k.skip(problem.Place, fmt.Sprintf("%v: %s", problem.Err, problem.Mend))
+			text := fmt.Sprintf("%v: %s", problem.Err, problem.Mend)
+			if problem.Place == target {
+				k.unread, k.problem = true, text
+			}
+			k.skip(problem.Place, text)
 			continue
 		case err != nil:
 			return errors.Join(err, k.flush(context.WithoutCancel(ctx)))
@@ -186,6 +194,9 @@ func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string) err
 
 func (k *keeper) skip(place, text string) {
 	k.tally.skipped++
+	if k.problem == "" {
+		k.problem = place + ": " + text
+	}
 	k.warn(place, text)
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"onrecord/bot/digest"
 	"onrecord/bot/edge"
 )
 
@@ -43,6 +44,14 @@ type DigestSettings struct {
 	Channels     []string
 	Hour, Minute int
 	Zone         *time.Location
+}
+
+// fixed are the digests that the settings want.
+func (d DigestSettings) fixed() (out []digest.Subscription) {
+	for _, channel := range d.Channels {
+		out = append(out, digest.Subscription{Channel: channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone})
+	}
+	return out
 }
 
 // Load returns the settings, given the file that --config names and the flags.

@@ -105,11 +105,5 @@ func (a *app) postDigest(ctx context.Context, s Settings, day corpus.Day) (err e
 }
 
 func scheduleOf(s Settings, l *library, slack *edge.Edge, book digest.Book) *digest.Schedule {
-	out := &digest.Schedule{Book: book, Editor: l.editor(), Poster: slack}
-	for _, channel := range s.Digest.Channels {
-		out.Fixed = append(out.Fixed, digest.Subscription{
-			Channel: channel, Hour: s.Digest.Hour, Minute: s.Digest.Minute, Zone: s.Digest.Zone,
-		})
-	}
-	return out
+	return &digest.Schedule{Fixed: s.Digest.fixed(), Book: book, Editor: l.editor(), Poster: slack}
 }

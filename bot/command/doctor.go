@@ -58,7 +58,7 @@ func (a *app) examine(ctx context.Context, s Settings) []finding {
 	findings = append(findings, a.examineArchive(ctx, s.Data)...)
 	findings = append(findings, edge.New(s.Slack, nil, nil).Check(ctx)...)
 	findings = append(findings, examineDigest(s))
-	return append(findings, a.examinePosts(ctx, s)...)
+	return append(findings, a.examineState(ctx, s)...)
 }
 
 func (a *app) examineArchive(ctx context.Context, dir string) []finding {
@@ -107,34 +107,60 @@ func examineDigest(s Settings) finding {
 // onItsWay is how long a post may be on its way before doctor names it.
 const onItsWay = 5 * time.Minute
 
-// examinePosts names what was cut off while it was posted. None is sent twice:
-// it may stand in its channel.
-func (a *app) examinePosts(ctx context.Context, s Settings) []finding {
-	const about = "posts"
+// examineState looks at what the bot remembers.
+func (a *app) examineState(ctx context.Context, s Settings) []finding {
 	if hasArchive(s.Data) != nil {
 		return nil
 	}
 	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))
 	if err != nil {
-		return []finding{{About: about, Detail: err.Error()}}
+		return []finding{{About: "state", Detail: err.Error()}}
 	}
 	defer store.Close() // it was only read
-	unconfirmed, err := store.Unconfirmed(ctx)
+	return append(examineSources(ctx, store, s), examinePosts(ctx, store, a.clock())...)
+}
+
+// examineSources names the feeds and folders that could not be read at the last
+// look.
+func examineSources(ctx context.Context, store *state.Store, s Settings) []finding {
+	sources, err := sourcesOf(ctx, store, s)
+	if err != nil {
+		return []finding{{About: "feeds and folders", Detail: err.Error()}}
+	}
+	var findings []finding
+	for _, source := range sources {
+		detail := "not read yet; onrecord serve does"
+		if !source.Read.IsZero() {
+			detail = "read " + source.Read.Format(minute)
+		}
+		if source.Problem != "" {
+			detail += fmt.Sprintf(", last error %s: %s", source.Failed.Format(minute), source.Problem)
+		}
+		findings = append(findings, finding{About: source.Name, OK: !source.Failing(), Detail: detail})
+	}
+	return findings
+}
+
+// minute is how doctor writes a time.
+const minute = "2006-01-02 15:04 UTC"
+
+// examinePosts names what was cut off while it was posted. None is sent twice:
+// it may stand in its channel.
+func examinePosts(ctx context.Context, store *state.Store, now time.Time) []finding {
+	const about = "posts"
+	unconfirmed, err := unconfirmedPosts(ctx, store, now)
 	if err != nil {
 		return []finding{{About: about, Detail: err.Error()}}
 	}
 	var findings []finding
 	for _, p := range unconfirmed {
-		if !p.Lost && a.clock().Sub(p.Intended) < onItsWay {
-			continue
-		}
-		day, digest := strings.CutPrefix(p.Purpose, edge.DigestPurpose)
+		day, digest := strings.CutPrefix(p.Purpose, state.DigestPurpose)
 		what := "an answer, as the person who asked was told"
 		if digest {
 			what = "the digest of " + day
 		}
 		findings = append(findings, finding{About: about, OK: !digest, Detail: fmt.Sprintf(
-			"%s may lack %s: sending it was cut off at %s; it is not sent twice", p.Channel, what, p.Intended.Format("2006-01-02 15:04 UTC"))})
+			"%s may lack %s: sending it was cut off at %s; it is not sent twice", p.Channel, what, p.Intended.Format(minute))})
 	}
 	if len(findings) == 0 {
 		findings = []finding{{About: about, OK: true, Detail: "every one is confirmed"}}

@@ -20,7 +20,9 @@ func (a *app) feedback() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "feedback",
 		Short: "List what people said is wrong with citations",
-		Args:  misuse(cobra.NoArgs),
+		Long: `List what people said is wrong with citations. What was listed counts as read on
+the Home that admins see in Slack.`,
+		Args: misuse(cobra.NoArgs),
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
 	c.RunE = func(c *cobra.Command, _ []string) (err error) {
@@ -37,7 +39,7 @@ func (a *app) feedback() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		defer store.Close() // it was only read
+		defer func() { err = errors.Join(err, store.Close()) }()
 		all, err := store.Feedback(c.Context())
 		if err != nil {
 			return err
@@ -51,7 +53,7 @@ func (a *app) feedback() *cobra.Command {
 				return err
 			}
 		}
-		return nil
+		return store.FeedbackRead(c.Context(), len(all))
 	}
 	return c
 }

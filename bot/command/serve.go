@@ -60,7 +60,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return follow(ctx, log, l) })
-	work.Go(func() error { return poll(ctx, log, l, s) })
+	work.Go(func() error { return poll(ctx, log, l, s, store) })
 	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
 	work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
 	work.Go(func() error { return amendments(ctx, log, l, slack, store) })
@@ -78,7 +78,10 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Editor:        l.editor(),
 		Subscriptions: store,
 		Watches:       store,
-		FixedDigests:  s.Digest.Channels,
+		Archive:       l.archive,
+		Monitor:       monitor{l, store, s},
+		Sample:        l.sample,
+		FixedDigests:  s.Digest.fixed(),
 		Command:       s.Slack.Command,
 		FollowUps:     s.Slack.FollowUps,
 		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
@@ -114,9 +117,9 @@ func follow(ctx context.Context, log *slog.Logger, l *library) error {
 	})
 }
 
-// poll reads the feeds and folders.
-func poll(ctx context.Context, log *slog.Logger, l *library, s Settings) error {
-	targets := append(append([]string{}, s.Feeds...), s.Folders...)
+// poll reads the feeds and folders, and notes how each was.
+func poll(ctx context.Context, log *slog.Logger, l *library, s Settings, store *state.Store) error {
+	targets := s.targets()
 	if len(targets) == 0 {
 		return nil
 	}
@@ -126,14 +129,22 @@ func poll(ctx context.Context, log *slog.Logger, l *library, s Settings) error {
 			k := keeper{
 				archive: l.archive,
 				clock:   l.clock,
-				warn:    func(place, text string) { log.Warn("intake: " + place + ": " + text) },
+				warn:    func(place, text string) { log.Warn("intake: " + public(place+": "+text)) },
 				stored:  func(tally) {},
 			}
-			if err := k.keep(ctx, in, target); err != nil && ctx.Err() == nil {
-				log.Error("intake failed", "target", target, "error", err)
+			err := k.keep(ctx, in, target)
+			if ctx.Err() != nil {
+				return
+			}
+			if err != nil {
+				log.Error("intake failed", "target", public(target), "error", err)
+				k.problem = err.Error()
 			}
 			if k.tally.outcomes[corpus.Added]+k.tally.outcomes[corpus.Revised]+k.tally.skipped > 0 {
-				log.Info("intake", "target", target, "articles", k.tally.String())
+				log.Info("intake", "target", public(target), "articles", k.tally.String())
+			}
+			if err := store.Polled(ctx, target, l.clock(), err == nil && !k.unread, public(k.problem)); err != nil && ctx.Err() == nil {
+				log.Error("how a feed or folder is was not noted", "error", err)
 			}
 		}
 	})

@@ -41,12 +41,18 @@ func (s *Schedule) Subscriptions(ctx context.Context) ([]Subscription, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, fixed := range s.Fixed {
-		if !slices.ContainsFunc(all, func(o Subscription) bool { return o.Channel == fixed.Channel }) {
-			all = append(all, fixed)
+	return WithFixed(all, s.Fixed), nil
+}
+
+// WithFixed adds to the subscriptions that people turned on the fixed ones of other
+// channels.
+func WithFixed(all, fixed []Subscription) []Subscription {
+	for _, f := range fixed {
+		if !slices.ContainsFunc(all, func(o Subscription) bool { return o.Channel == f.Channel }) {
+			all = append(all, f)
 		}
 	}
-	return all, nil
+	return all
 }
 
 // Run posts what is due at a moment, in every channel that does not have it

@@ -5,19 +5,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/slack-go/slack"
 
+	"onrecord/bot"
 	"onrecord/bot/blocks"
 	"onrecord/bot/chart"
 	"onrecord/bot/digest"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 )
-
-// DigestPurpose, and the day behind it, is the purpose of the post of a digest.
-const DigestPurpose = "digest/"
 
 // Posted reports whether nothing is left to do about a digest: it stands in the
 // channel with its thread, or it cannot be found out whether it does.
@@ -26,9 +23,9 @@ func (e *Edge) Posted(ctx context.Context, channel string, day corpus.Day) (bool
 	if err != nil {
 		return false, err
 	}
-	for _, purpose := range []string{restPurpose + DigestPurpose, DigestPurpose} {
+	for _, purpose := range []string{restPurpose + state.DigestPurpose, state.DigestPurpose} {
 		p, ok, err := e.store.Find(ctx, me.Installation(), channel, purpose+string(day))
-		if err != nil || ok && (p.Lost || p.TS != "" && purpose != DigestPurpose) {
+		if err != nil || ok && (p.Lost || p.TS != "" && purpose != state.DigestPurpose) {
 			return err == nil, err
 		}
 	}
@@ -41,8 +38,7 @@ func (e *Edge) LastDigest(ctx context.Context, channel string) (corpus.Day, erro
 	if err != nil {
 		return "", err
 	}
-	purpose, err := e.store.LastPurpose(ctx, me.Installation(), channel, DigestPurpose)
-	return corpus.Day(strings.TrimPrefix(purpose, DigestPurpose)), err
+	return e.store.LastDigest(ctx, bot.Conversation{Enterprise: me.Enterprise, Team: me.Team, Channel: channel})
 }
 
 // PostDigest posts a digest in a channel, and what it has no room for in its
@@ -55,7 +51,7 @@ func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) 
 	if err := e.mayPost(ctx, channel); err != nil {
 		return fmt.Errorf("posting the digest of %s in %s: %w", d.Day, channel, err)
 	}
-	p := state.Post{Installation: me.Installation(), Channel: channel, Purpose: DigestPurpose + string(d.Day), Articles: d.Cited()}
+	p := state.Post{Installation: me.Installation(), Channel: channel, Purpose: state.DigestPurpose + string(d.Day), Articles: d.Cited()}
 	err = e.publish(ctx, p, 0, blocks.Digest(d))
 	if err == nil {
 		err = e.publishThread(ctx, p, d)

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/state"
+	"onrecord/corpus"
 )
 
 // Store remembers over restarts what was asked and what was posted; see package
@@ -23,7 +24,7 @@ type Store interface {
 	Sent(ctx context.Context, key, ts string, at time.Time, received int64) error
 	Lose(ctx context.Context, key string, at time.Time, received int64) error
 	Retract(ctx context.Context, key string) error
-	LastPurpose(ctx context.Context, by state.Installation, channel, prefix string) (string, error)
+	LastDigest(ctx context.Context, channel bot.Conversation) (corpus.Day, error)
 	Kept(ctx context.Context, key string) (p state.Post, ok bool, err error)
 }
 

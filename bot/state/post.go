@@ -91,18 +91,6 @@ func (s *Store) Find(ctx context.Context, by Installation, channel, purpose stri
 	return p, true, nil
 }
 
-// LastPurpose returns the last of the purposes with a prefix, in alphabetical
-// order, whose post stands in a channel; empty where there is none.
-func (s *Store) LastPurpose(ctx context.Context, by Installation, channel, prefix string) (string, error) {
-	var purpose string
-	row := s.db.QueryRowContext(ctx, `SELECT coalesce(max(purpose), '') FROM post WHERE enterprise = ? AND team = ? AND channel = ?
-		AND substr(purpose, 1, ?) = ? AND sent IS NOT NULL`, by.Enterprise, by.Team, channel, len(prefix), prefix)
-	if err := row.Scan(&purpose); err != nil {
-		return "", fmt.Errorf("looking up the posts in %s: %w", channel, err)
-	}
-	return purpose, nil
-}
-
 // Sent records that the post stands in its channel as ts, and settles what it
 // answers; received is 0 where nobody asked.
 func (s *Store) Sent(ctx context.Context, key, ts string, at time.Time, received int64) error {

@@ -158,6 +158,13 @@ var migrations = []string{
 	CREATE INDEX found_waiting ON found (watch) WHERE bundle IS NULL;
 	CREATE INDEX found_bundle ON found (bundle);
 	CREATE INDEX found_at ON found (at);`,
+
+	`CREATE TABLE source (
+		id     TEXT PRIMARY KEY,            -- a digest of its address or path, which may hold a secret
+		read   INTEGER NOT NULL DEFAULT 0,  -- when it was last read; 0 is never
+		failed INTEGER NOT NULL DEFAULT 0,  -- when it, or something in it, last could not be; 0 is never
+		error  TEXT NOT NULL DEFAULT ''     -- why
+	) WITHOUT ROWID;`,
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {

@@ -1,7 +1,8 @@
 // Package state owns what the bot must remember over a restart: what it was
 // asked and has not answered yet ([Store.Receive]), what it was about to post
 // and has posted ([Store.Intend]), at which question a conversation is and who
-// takes part in it. It is a SQLite file of its own, apart from the archive.
+// takes part in it, and how the feeds and folders were ([Store.Polled]). It is a
+// SQLite file of its own, apart from the archive.
 //
 // Of what a person typed it holds three things: a question from its arrival until
 // it is answered, when the text is deleted and overwritten (in SQLite's log, which
@@ -9,7 +10,7 @@
 // question of a conversation, as it was understood, for a day; and the feedback
 // that they gave, without their name. What a person watches for is kept until they
 // delete it. Of a message that was posted, what it showed of articles is kept for 90
-// days, to amend it ([Amendments]); what repeats its question is not. Everything is
+// days, to amend it ([Amendments]); what repeats its question is not. All of this is
 // kept for one installation of the app, which an enterprise and a team name.
 package state
 

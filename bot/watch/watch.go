@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"onrecord/bot/question"
+	"onrecord/corpus"
 )
 
 // Owner is who is told.
@@ -26,6 +27,12 @@ type Watch struct {
 	Owner
 	Question question.Question
 	Paused   bool // nothing is looked for until it is resumed
+}
+
+// Lately is what a watch has found.
+type Lately struct {
+	Statements int              // in the time that was asked for
+	Article    corpus.ArticleID // in which it last found something
 }
 
 // MaxWatches is how many watches one person may have.

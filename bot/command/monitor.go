@@ -1,0 +1,94 @@
+package command
+
+import (
+	"context"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"onrecord/bot"
+	"onrecord/bot/state"
+)
+
+// monitor tells how the bot is, for Home.
+type monitor struct {
+	library  *library
+	store    *state.Store
+	settings Settings
+}
+
+// Health implements bot.Monitor.
+func (m monitor) Health(ctx context.Context, workspace bot.Conversation) (h bot.Health, err error) {
+	if h.Sources, err = sourcesOf(ctx, m.store, m.settings); err != nil {
+		return h, err
+	}
+	if h.Waiting, err = m.store.Waiting(ctx, workspace); err != nil {
+		return h, err
+	}
+	if h.Feedback, err = m.store.Unread(ctx); err != nil {
+		return h, err
+	}
+	unconfirmed, err := unconfirmedPosts(ctx, m.store, m.library.clock())
+	if err != nil {
+		return h, err
+	}
+	h.Unconfirmed = len(unconfirmed)
+	last, err := m.library.archive.Last(ctx)
+	if err != nil {
+		return h, err
+	}
+	seq, err := m.library.engine.Seq(ctx)
+	h.Behind = max(0, int(last-seq))
+	return h, err
+}
+
+// unconfirmedPosts lists the posts that may stand in their channel, or not, and are
+// not just on their way.
+func unconfirmedPosts(ctx context.Context, store *state.Store, now time.Time) (out []state.Post, err error) {
+	all, err := store.Unconfirmed(ctx)
+	for _, p := range all {
+		if p.Lost || now.Sub(p.Intended) >= onItsWay {
+			out = append(out, p)
+		}
+	}
+	return out, err
+}
+
+// targets are the feeds and folders that are read again and again.
+func (s Settings) targets() []string {
+	return append(append([]string{}, s.Feeds...), s.Folders...)
+}
+
+// sourcesOf tells how each feed and folder of the settings is.
+func sourcesOf(ctx context.Context, store *state.Store, s Settings) (out []bot.Source, err error) {
+	for _, target := range s.targets() {
+		source, err := store.Source(ctx, target)
+		if err != nil {
+			return nil, err
+		}
+		source.Name = public(target)
+		out = append(out, source)
+	}
+	return out, nil
+}
+
+// address finds what may be an address on the web.
+var address = regexp.MustCompile(`(?i)https?://[^\s"'<>]+`)
+
+// public is a text with its addresses cut down to what is not secret: a feed for
+// subscribers has its key in the query, or before the host.
+func public(text string) string {
+	return address.ReplaceAllStringFunc(text, func(found string) string {
+		whole := strings.TrimRight(found, ".,:;)")
+		u, err := url.Parse(whole)
+		if err != nil {
+			return "(an address)" + found[len(whole):]
+		}
+		u.User, u.Fragment, u.RawFragment = nil, "", ""
+		if u.RawQuery != "" {
+			u.RawQuery = "…"
+		}
+		return u.String() + found[len(whole):]
+	})
+}

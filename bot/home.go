@@ -1,0 +1,208 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"onrecord/bot/answer"
+	"onrecord/bot/digest"
+	"onrecord/bot/watch"
+	"onrecord/corpus"
+)
+
+// Home is what a person finds in the bot's own place: what the archive holds, how
+// to ask, and what is theirs.
+type Home struct {
+	Command  string // the slash command
+	Holdings Holdings
+	Examples []string // questions that the archive has answers to
+	Watches  []Watching
+	Digests  []Posting
+	// Health is for admins; nil for everybody else.
+	Health *Health
+}
+
+// Holdings is what the archive holds.
+type Holdings struct {
+	answer.Scope
+	Outlets []corpus.OutletCount // most first
+	Newest  *answer.Citation     // names an article; nil where none has a day
+	Sample  bool                 // it is the built-in sample archive
+}
+
+// Watching is a watch with what it found in the last week.
+type Watching struct {
+	watch.Watch
+	Statements int
+	Last       *answer.Citation // names the article in which it last found something; nil for none
+}
+
+// Posting is where and when a digest is posted.
+type Posting struct {
+	digest.Subscription
+	Last corpus.Day // of the last digest that stands there; empty for none
+}
+
+// Health is how the bot is.
+type Health struct {
+	Sources     []Source // as in the settings
+	Waiting     int      // questions that are not answered yet
+	Unconfirmed int      // posts that may stand in their channel, or not
+	Behind      int      // changes of the archive that the index does not have yet
+	Feedback    int      // that nobody has read
+}
+
+// Source is a feed or folder that is read again and again.
+type Source struct {
+	Name         string    // without what is secret in its address
+	Read, Failed time.Time // when it last could be read, and when it or something in it last could not; zero for never
+	Problem      string    // why it could not
+}
+
+// Failing reports whether it could not be read at the last look.
+func (s Source) Failing() bool { return s.Failed.After(s.Read) }
+
+// Archive tells what is held.
+type Archive interface {
+	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+	Newest(ctx context.Context) (corpus.Record, error)
+	Outlets(ctx context.Context) ([]corpus.OutletCount, error)
+	Scope(ctx context.Context) (corpus.Scope, error)
+}
+
+// Monitor tells how the bot is. A workspace is a Conversation without a channel.
+type Monitor interface {
+	Health(ctx context.Context, workspace Conversation) (Health, error)
+}
+
+// mostExamples is how many questions Home suggests.
+const mostExamples = 3
+
+// home gathers what a person's Home shows.
+func (b *Bot) home(ctx context.Context, e Event) (Reply, error) {
+	h, err := b.gather(ctx, e)
+	if err != nil {
+		return Reply{}, fmt.Errorf("home: %w", err)
+	}
+	return Reply{Audience: Asker, Home: &h}, nil
+}
+
+func (b *Bot) gather(ctx context.Context, e Event) (h Home, err error) {
+	h.Command = b.Command
+	if h.Holdings, err = b.holdings(ctx); err != nil {
+		return h, err
+	}
+	if h.Examples, err = b.examples(ctx, mostExamples); err != nil {
+		return h, err
+	}
+	if h.Watches, err = b.watching(ctx, e); err != nil {
+		return h, err
+	}
+	if h.Digests, err = b.postings(ctx, e.workspace()); err != nil || !e.Admin {
+		return h, err
+	}
+	health, err := b.Monitor.Health(ctx, e.workspace())
+	zone := b.now(e).Location()
+	for i, s := range health.Sources {
+		health.Sources[i].Read, health.Sources[i].Failed = s.Read.In(zone), s.Failed.In(zone)
+	}
+	h.Health = &health
+	return h, err
+}
+
+func (b *Bot) holdings(ctx context.Context) (h Holdings, err error) {
+	scope, err := b.Archive.Scope(ctx)
+	if err != nil {
+		return h, err
+	}
+	h.Scope, h.Sample = answer.Scope(scope), b.Sample
+	if h.Outlets, err = b.Archive.Outlets(ctx); err != nil {
+		return h, err
+	}
+	newest, err := b.Archive.Newest(ctx)
+	switch {
+	case errors.Is(err, corpus.ErrNotFound):
+		return h, nil
+	case err == nil:
+		h.Newest = naming(newest)
+	}
+	return h, err
+}
+
+// naming is a citation that names an article and quotes nothing of it.
+func naming(r corpus.Record) *answer.Citation {
+	return &answer.Citation{Article: r.ID, Headline: r.Headline, Outlet: r.Outlet, URL: r.URL, Published: corpus.DayOf(r.Published)}
+}
+
+// lately is how far back Home tells what watches found.
+const lately = 7 * 24 * time.Hour
+
+func (b *Bot) watching(ctx context.Context, e Event) ([]Watching, error) {
+	of := e.owner()
+	all, err := b.Watches.WatchesOf(ctx, of)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	found, err := b.Watches.Lately(ctx, of, b.Clock().Add(-lately))
+	if err != nil {
+		return nil, err
+	}
+	var out []Watching
+	for _, w := range all {
+		one := Watching{Watch: w, Statements: found[w.ID].Statements}
+		if id := found[w.ID].Article; id != "" {
+			r, err := b.Archive.Article(ctx, id)
+			if err != nil && !errors.Is(err, corpus.ErrNotFound) {
+				return nil, err
+			}
+			if err == nil && !r.Hidden(b.Clock()) {
+				one.Last = naming(r)
+			}
+		}
+		out = append(out, one)
+	}
+	return out, nil
+}
+
+// postings lists the digests of a workspace: those that people turned on, and those
+// of the settings file in other channels.
+func (b *Bot) postings(ctx context.Context, workspace Conversation) ([]Posting, error) {
+	all, err := b.Subscriptions.SubscriptionsIn(ctx, workspace)
+	if err != nil {
+		return nil, err
+	}
+	var out []Posting
+	for _, s := range digest.WithFixed(all, b.FixedDigests) {
+		channel := workspace
+		channel.Channel = s.Channel
+		last, err := b.Subscriptions.LastDigest(ctx, channel)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Posting{s, last})
+	}
+	return out, nil
+}
+
+// changeHomeWatch does what a person wants done with a watch on their Home, and
+// shows it anew.
+func (b *Bot) changeHomeWatch(ctx context.Context, e Event) (Reply, error) {
+	var err error
+	if e.Kind == DeleteWatch {
+		err = b.Watches.DeleteWatch(ctx, e.owner(), e.Watch)
+	} else {
+		err = b.Watches.PauseWatch(ctx, e.owner(), e.Watch, e.Kind == PauseWatch)
+	}
+	if err != nil {
+		return Reply{}, err
+	}
+	return b.home(ctx, e)
+}
+
+func (e Event) owner() watch.Owner {
+	return watch.Owner{Enterprise: e.Enterprise, Team: e.Team, User: e.User}
+}
+
+func (e Event) workspace() Conversation { return Conversation{Enterprise: e.Enterprise, Team: e.Team} }

@@ -1,0 +1,65 @@
+package state
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"onrecord/bot"
+	"onrecord/bot/digest"
+	"onrecord/bot/watch"
+	"onrecord/corpus"
+)
+
+// DigestPurpose, and the day behind it, is the purpose of the post of a digest.
+const DigestPurpose = "digest/"
+
+// LastDigest is the last day whose digest stands in a channel; empty for none.
+func (s *Store) LastDigest(ctx context.Context, channel bot.Conversation) (corpus.Day, error) {
+	var purpose string
+	row := s.db.QueryRowContext(ctx, `SELECT coalesce(max(purpose), '') FROM post WHERE enterprise = ? AND team = ? AND channel = ?
+		AND substr(purpose, 1, ?) = ? AND sent IS NOT NULL`, channel.Enterprise, channel.Team, channel.Channel, len(DigestPurpose), DigestPurpose)
+	if err := row.Scan(&purpose); err != nil {
+		return "", fmt.Errorf("looking up the digests in %s: %w", channel.Channel, err)
+	}
+	return corpus.Day(strings.TrimPrefix(purpose, DigestPurpose)), nil
+}
+
+// SubscriptionsIn lists the subscriptions of a workspace by channel.
+func (s *Store) SubscriptionsIn(ctx context.Context, workspace bot.Conversation) ([]digest.Subscription, error) {
+	return s.Subscriptions(ctx, Installation{workspace.Enterprise, workspace.Team})
+}
+
+// Lately returns what each watch of a person has found since a moment, and the
+// article that it last found something in, however long ago.
+func (s *Store) Lately(ctx context.Context, of watch.Owner, since time.Time) (map[int64]watch.Lately, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT f.watch, total(f.at >= ?), max(f.at), f.article
+		FROM watch w JOIN found f ON f.watch = w.id
+		WHERE w.enterprise = ? AND w.team = ? AND w.user = ? GROUP BY f.watch`, since.Unix(), of.Enterprise, of.Team, of.User)
+	if err != nil {
+		return nil, fmt.Errorf("looking up what was found: %w", err)
+	}
+	defer rows.Close()
+	out := make(map[int64]watch.Lately)
+	for rows.Next() {
+		var id, last int64
+		var statements float64
+		var found watch.Lately
+		if err := rows.Scan(&id, &statements, &last, &found.Article); err != nil {
+			return nil, fmt.Errorf("looking up what was found: %w", err)
+		}
+		found.Statements = int(statements)
+		out[id] = found
+	}
+	return out, rows.Err()
+}
+
+// Waiting counts the questions of a workspace that are not answered yet.
+func (s *Store) Waiting(ctx context.Context, workspace bot.Conversation) (n int, err error) {
+	row := s.db.QueryRowContext(ctx, "SELECT count(*) FROM inbox WHERE enterprise = ? AND team = ?", workspace.Enterprise, workspace.Team)
+	if err := row.Scan(&n); err != nil {
+		return 0, fmt.Errorf("counting the questions that wait: %w", err)
+	}
+	return n, nil
+}
