@@ -250,6 +250,9 @@ func TestEveryGoldenFileIsShown(t *testing.T) {
 	for name := range goldenViews() {
 		known["view-"+name+".json"] = true
 	}
+	for name := range goldenHomes() {
+		known["home-"+name+".json"] = true
+	}
 	files, err := os.ReadDir("testdata")
 	if err != nil {
 		t.Fatal(err)
