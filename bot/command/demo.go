@@ -69,6 +69,7 @@ func (a *app) runDemo(ctx context.Context, s Settings, address string, open func
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 
+	s.Feeds, s.Folders, s.Digest.Channels = nil, nil, nil // they are the newsroom's own
 	s.Slack = edge.Options{
 		Command: s.Slack.Command, FollowUps: true, AgentPane: true, ReadThreads: true, Charts: true,
 		Log: a.logger(slog.LevelWarn),
@@ -106,6 +107,7 @@ func openWorkspace(app edge.Options) (*workspace.Workspace, error) {
 // person, in the newcomer's own time zone.
 func demoPage(w *workspace.Workspace, sample bool) http.Handler {
 	you, mira := w.AddPerson("you"), w.AddPerson("mira")
+	w.SetAdmin(you, false) // who sees on Home how the bot is
 	w.AddChannel(workspace.Channel{Name: "newsroom"}, you, mira, w.Bot())
 	desk := w.AddChannel(workspace.Channel{Name: "print-desk"}, you, mira, w.Bot())
 	if zone := time.Local.String(); zone != "Local" {

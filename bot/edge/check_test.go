@@ -78,7 +78,7 @@ func TestWhatIsTurnedOffAsksForNoScope(t *testing.T) {
 			t.Errorf("%s is asked for although what it serves is off", optional)
 		}
 	}
-	if len(base.Settings.EventSubscriptions.BotEvents) != 2 || base.Features.AgentView != nil {
+	if diff := cmp.Diff([]string{"app_home_opened", "app_mention", "message.im"}, base.Settings.EventSubscriptions.BotEvents); diff != "" || base.Features.AgentView != nil {
 		t.Errorf("hears %v", base.Settings.EventSubscriptions.BotEvents)
 	}
 	hearing, _ := manifest(t, edge.Options{FollowUps: true})

@@ -70,6 +70,9 @@ func (e *Edge) tell(ctx context.Context, t task, text string) error {
 
 // regret says to the person alone why there is no answer, and settles the task.
 func (e *Edge) regret(ctx context.Context, t task, text string) error {
+	if t.home {
+		return e.publishHome(ctx, t, blocks.HomeNotice(text))
+	}
 	if t.modal() {
 		return e.show(ctx, t, blocks.Notice(text))
 	}

@@ -94,6 +94,7 @@ type Edge struct {
 	pacer     *pacer
 	rooms     *rooms
 	zones     *zones
+	homes     *homes
 	inFlight  sync.WaitGroup
 	accepted  chan struct{} // holds one value for each event acknowledged and unfinished
 
@@ -120,6 +121,7 @@ func New(opts Options, handler Handler, store Store) *Edge {
 		pacer:     newPacer(opts.Pace),
 		rooms:     newRooms(api, opts.Now),
 		zones:     newZones(api, opts.Now),
+		homes:     newHomes(),
 		accepted:  make(chan struct{}, unfinished),
 	}
 }

@@ -60,6 +60,9 @@ func (in inbound) did(c slack.InteractionCallback, kind bot.Kind) task {
 
 // pressed returns the task of a button or a menu.
 func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (task, bool) {
+	if c.View.Type == slack.VTHomeTab {
+		return in.pressedAtHome(c, a)
+	}
 	t := in.did(c, "")
 	in.place(&t, c)
 	ref := a.Value

@@ -25,7 +25,7 @@ var baseScopes = []scopeUse{
 	{"groups:read", "to know whether a private channel is shared with another organisation"},
 	{"im:history", "to hear a question in a direct message"},
 	{"im:write", "to tell a person what their watches found"},
-	{"users:read", "to read \"yesterday\" in the asker's time zone"},
+	{"users:read", "to read \"yesterday\" in the asker's time zone, and to know who may see how the bot is"},
 }
 
 // readScopes are for Options.ReadThreads.
@@ -66,12 +66,9 @@ func (o Options) scopes() []scopeUse {
 
 // events are what Slack is to tell of.
 func (o Options) events() []string {
-	events := []string{"app_mention", "message.im"}
+	events := []string{"app_home_opened", "app_mention", "message.im"}
 	if o.FollowUps {
 		events = append(events, "message.channels", "message.groups")
-	}
-	if o.AgentPane {
-		events = append(events, "app_home_opened")
 	}
 	return events
 }
@@ -105,7 +102,7 @@ func manifest(opts Options) slack.Manifest {
 			BackgroundColor: "#1f2937",
 		},
 		Features: slack.Features{
-			AppHome: slack.AppHome{MessagesTabEnabled: true},
+			AppHome: slack.AppHome{HomeTabEnabled: true, MessagesTabEnabled: true},
 			BotUser: slack.BotUser{DisplayName: "onrecord", AlwaysOnline: true},
 			SlashCommands: []slack.ManifestSlashCommand{{
 				Command:      opts.Command,

@@ -65,6 +65,7 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 			Desk:          &answer.Desk{Archive: archive, Index: engine, Clock: time.Now},
 			Checker:       &check.Checker{Archive: archive, Index: engine, Clock: time.Now},
 			Conversations: n.store, Threads: n.store, Feedback: n.store,
+			Subscriptions: n.store, Watches: n.store, Archive: archive, Monitor: ward{},
 			Command: "/onrecord", FollowUps: s.edge.FollowUps, Clock: time.Now,
 		}
 	}
@@ -72,6 +73,13 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 	n = open(t, s)
 	n.hears = func(ctx context.Context, e bot.Event) (bool, error) { return reader().Hears(ctx, e) }
 	return n, l
+}
+
+// ward tells that a feed fails.
+type ward struct{}
+
+func (ward) Health(context.Context, bot.Conversation) (bot.Health, error) {
+	return bot.Health{Sources: []bot.Source{{Name: "https://wire.example/feed", Failed: time.Now(), Problem: "503 Service Unavailable"}}, Waiting: 2}, nil
 }
 
 func (l *library) add(articles ...corpus.Article) {

@@ -5,27 +5,9 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
-	"github.com/slack-go/slack/slackevents"
 
 	"onrecord/bot"
 )
-
-// homeTask returns the task of somebody who opens the conversation with the bot.
-func (in inbound) homeTask(event slackevents.EventsAPIEvent, home *slackevents.AppHomeOpenedEvent) (task, bool) {
-	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
-	if !ok || !in.edge.opts.AgentPane || home.Tab != "messages" {
-		return task{}, false
-	}
-	return task{
-		Event: bot.Event{
-			Kind: bot.Greet, Enterprise: event.EnterpriseID, Team: event.TeamID,
-			Channel: home.Channel, Alone: true, User: home.User,
-		},
-		me:       in.me,
-		keys:     []string{key("event", event.EnterpriseID, event.TeamID, callback.EventID)},
-		fleeting: true,
-	}, true
-}
 
 // suggest shows questions to pick in the pane.
 func (e *Edge) suggest(ctx context.Context, t task, questions []string) error {

@@ -13,7 +13,8 @@ import (
 // can become shared at any time, which its next events say by themselves.
 const roomKept = 10 * time.Minute
 
-// rooms knows which channels are shared with another organisation.
+// rooms knows which channels are shared with another organisation, and which are
+// private.
 type rooms struct {
 	api *slack.Client
 	now func() time.Time
@@ -26,6 +27,7 @@ type room struct {
 	mu     sync.Mutex // held while Slack is asked, so that it is asked once
 	asked  time.Time
 	shared bool
+	hidden bool // from those who are not in it
 }
 
 func newRooms(api *slack.Client, now func() time.Time) *rooms {
@@ -41,16 +43,36 @@ func (r *rooms) shared(ctx context.Context, channel string) (bool, error) {
 	c := r.of(channel)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	now := r.now()
-	if !c.asked.IsZero() && now.Sub(c.asked) < roomKept {
-		return c.shared, nil
+	err := r.refresh(ctx, c, channel)
+	return c.shared, err
+}
+
+// private reports whether a channel is hidden from those who are not in it. With an
+// error it is not known.
+func (r *rooms) private(ctx context.Context, channel string) (bool, error) {
+	c := r.of(channel)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	err := r.refresh(ctx, c, channel)
+	return c.hidden, err
+}
+
+// refresh asks Slack about a channel where what is known is too old; the caller
+// holds its lock.
+func (r *rooms) refresh(ctx context.Context, c *room, channel string) error {
+	if now := r.now(); c.asked.IsZero() || now.Sub(c.asked) >= roomKept {
+		info, err := r.ask(ctx, channel)
+		if err != nil {
+			return err
+		}
+		c.learn(info, now)
 	}
-	info, err := r.ask(ctx, channel)
-	if err != nil {
-		return false, err
-	}
-	c.asked, c.shared = now, info.IsExtShared || info.IsPendingExtShared
-	return c.shared, nil
+	return nil
+}
+
+// learn takes what Slack says of the channel; the caller holds the lock.
+func (c *room) learn(info *slack.Channel, now time.Time) {
+	c.asked, c.shared, c.hidden = now, info.IsExtShared || info.IsPendingExtShared, info.IsPrivate
 }
 
 // learn asks for all the channels that the bot is in, many with one call, so that
@@ -67,7 +89,7 @@ func (r *rooms) learn(ctx context.Context) error {
 		for _, info := range channels {
 			c := r.of(info.ID)
 			c.mu.Lock()
-			c.asked, c.shared = now, info.IsExtShared || info.IsPendingExtShared
+			c.learn(&info, now)
 			c.mu.Unlock()
 		}
 		if cursor = next; cursor == "" {

@@ -15,7 +15,10 @@ type statement struct {
 	articles []corpus.ArticleID // that it cites
 	title    string             // of the conversation, if it gets one
 	prompts  []string           // that are suggested, instead of a message
-	trouble  bool               // it says that there is no answer
+	home     *bot.Home          // instead of a message
+	// homeChanged is true where something was changed that the person's Home shows.
+	homeChanged bool
+	trouble     bool // it says that there is no answer
 }
 
 // privately says to the person alone that there is no answer.
@@ -31,8 +34,12 @@ func (t task) privately(text string) statement {
 // render makes a reply what Slack shows: a modal where it is one by its nature, or
 // was asked for in one.
 func (t task) render(r bot.Reply) statement {
-	s := statement{audience: r.Audience, articles: cited(r), title: r.Title, prompts: r.Prompts}
+	s := statement{
+		audience: r.Audience, articles: cited(r), title: r.Title, prompts: r.Prompts,
+		home: r.Home, homeChanged: r.HomeChanged,
+	}
 	switch {
+	case r.Home != nil:
 	case blocks.InView(r) && t.trigger == "" && t.view == "":
 		return t.privately(sayAgain)
 	case blocks.InView(r), t.modal() && r.Audience != bot.Channel:

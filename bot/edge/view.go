@@ -23,6 +23,8 @@ type spot struct {
 	replace bool
 	// submission is of a form, which is answered with the acknowledgement.
 	submission *submission
+	// home is true where the answer is the person's Home, published anew.
+	home bool
 }
 
 // modal reports whether what was done is answered in a modal, whatever that is.
@@ -30,7 +32,7 @@ func (t task) modal() bool { return t.view != "" || t.Channel == "" && t.trigger
 
 // quiet reports whether nothing is said unless there is an answer: nobody may have
 // asked.
-func (t task) quiet() bool { return t.Kind == bot.Overheard || t.Kind == bot.Greet }
+func (t task) quiet() bool { return t.Kind == bot.Overheard || t.Kind == bot.Greet || t.home }
 
 // show shows a modal, and settles the task.
 func (e *Edge) show(ctx context.Context, t task, v blocks.View) error {

@@ -71,6 +71,11 @@ func (e *Edge) work(ctx context.Context, t task) {
 		e.turnDown(ctx, t, refusal)
 		return
 	}
+	if t.home {
+		t.place.leave()
+		e.showHome(ctx, t)
+		return
+	}
 	searching := e.showSearching(ctx, t)
 	reply, ok := e.replyTo(ctx, t)
 	searching()
@@ -79,6 +84,10 @@ func (e *Edge) work(ctx context.Context, t task) {
 	}
 	if err := e.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
 		e.log.Error("a reply was not delivered", "kind", t.Kind, "channel", t.Channel, "error", err)
+	}
+	if reply.homeChanged {
+		t.place.leave()
+		e.refreshHome(ctx, t)
 	}
 }
 

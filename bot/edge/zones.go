@@ -35,6 +35,18 @@ type zone struct {
 	asked time.Time
 }
 
+// person is what Slack tells of somebody.
+type person struct {
+	zone             *time.Location // nil where none is known here
+	team, enterprise string
+	admin            bool // or owner
+}
+
+// stranger reports whether a person belongs to another organisation.
+func (p person) stranger(me Identity) bool {
+	return p.team != me.Team && (me.Enterprise == "" || p.enterprise != me.Enterprise && p.team != me.Enterprise)
+}
+
 func newZones(api *slack.Client, now func() time.Time) *zones {
 	return &zones{api: api, now: now, known: make(map[string]zone)}
 }
@@ -52,17 +64,28 @@ func (z *zones) of(ctx context.Context, user string) *time.Location {
 	}
 	ctx, cancel := context.WithTimeout(impatient(ctx), zoneTime)
 	defer cancel()
-	info, err := z.api.GetUserInfoContext(ctx, user)
-	z.mu.Lock()
-	defer z.mu.Unlock()
+	p, err := z.ask(ctx, user)
 	if err != nil {
+		z.mu.Lock()
+		defer z.mu.Unlock()
 		z.pause = now.Add(zonePause)
 		return known.Location
 	}
-	fresh := zone{asked: now}
-	if l, err := time.LoadLocation(info.TZ); err == nil && info.TZ != "" {
-		fresh.Location = l
+	return p.zone
+}
+
+// ask asks Slack about a person, and notes their zone.
+func (z *zones) ask(ctx context.Context, user string) (person, error) {
+	info, err := z.api.GetUserInfoContext(ctx, user)
+	if err != nil {
+		return person{}, err
 	}
-	z.known[user] = fresh
-	return fresh.Location
+	p := person{team: info.TeamID, enterprise: info.Enterprise.EnterpriseID, admin: info.IsAdmin || info.IsOwner}
+	if l, err := time.LoadLocation(info.TZ); err == nil && info.TZ != "" {
+		p.zone = l
+	}
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	z.known[user] = zone{p.zone, z.now()}
+	return p, nil
 }
