@@ -9,30 +9,95 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/answer"
+	"onrecord/bot/check"
 	"onrecord/bot/question"
 )
 
-// desk answers with what it was asked, or fails.
-type desk struct{ err error }
+// desk answers with what it was asked, or fails. It has something to say to all
+// that does not speak of the moon.
+type desk struct {
+	err       error
+	citations int
+	facets    answer.Facets
+	context   answer.Context
+}
 
 func (d desk) Answer(_ context.Context, q question.Question) (answer.Answer, error) {
-	return answer.Answer{Question: q.Text, Intent: q.Intent, Asked: q.String()}, d.err
+	a := answer.Answer{Question: q.Text, Intent: q.Intent, Asked: q.String(), Citations: make([]answer.Citation, d.citations)}
+	a.Found = !strings.Contains(a.Asked, "moon")
+	return a, d.err
 }
 
-// memory remembers conversations.
-type memory map[bot.Conversation]question.Previous
-
-func (m memory) Recall(_ context.Context, c bot.Conversation, _ time.Time) (question.Previous, error) {
-	return m[c], nil
+func (d desk) Facets(context.Context, question.Question) (answer.Facets, error) {
+	return d.facets, d.err
 }
 
-func (m memory) Remember(_ context.Context, c bot.Conversation, p question.Previous, _ time.Time) error {
-	m[c] = p
+func (d desk) Context(context.Context, answer.Reference) (answer.Context, error) {
+	return d.context, d.err
+}
+
+// memory remembers conversations, and who asked in them.
+type memory struct {
+	at       map[bot.Conversation]question.Previous
+	channels map[bot.Conversation]bool
+	joined   map[string]bool
+	feedback []bot.Feedback
+}
+
+func newMemory() *memory {
+	return &memory{at: map[bot.Conversation]question.Previous{}, channels: map[bot.Conversation]bool{}, joined: map[string]bool{}}
+}
+
+func (m *memory) Recall(_ context.Context, c bot.Conversation, _ time.Time) (question.Previous, error) {
+	return m.at[c], nil
+}
+
+func (m *memory) Remember(_ context.Context, c bot.Conversation, p question.Previous, _ time.Time) error {
+	m.at[c] = p
 	return nil
 }
 
+func (m *memory) Follow(_ context.Context, c bot.Conversation, on bool) error {
+	m.channels[c] = on
+	return nil
+}
+
+func (m *memory) Following(_ context.Context, c bot.Conversation) (bool, error) {
+	return m.channels[c], nil
+}
+
+func (m *memory) Join(_ context.Context, c bot.Conversation, user string, _ time.Time) error {
+	m.joined[c.Thread+user] = true
+	return nil
+}
+
+func (m *memory) Joined(_ context.Context, c bot.Conversation, user string, _ time.Time) (bool, error) {
+	return m.joined[c.Thread+user], nil
+}
+
+func (m *memory) Put(_ context.Context, f bot.Feedback) error {
+	m.feedback = append(m.feedback, f)
+	return nil
+}
+
+// checker finds nothing in a draft.
+type checker struct{}
+
+func (checker) Check(_ context.Context, draft string) (check.Report, error) {
+	return check.Report{Quotes: []check.Quote{{Text: draft, Verdict: check.NotFound}}}, nil
+}
+
+// newBot is a bot whose desk is d.
+func newBot(d desk) (*bot.Bot, *memory) {
+	m := newMemory()
+	return &bot.Bot{
+		Desk: d, Conversations: m, Threads: m, Feedback: m, Checker: checker{},
+		Command: "/archive", FollowUps: true, Clock: time.Now,
+	}, m
+}
+
 func TestAFollowUpIsReadInItsConversation(t *testing.T) {
-	b := &bot.Bot{Desk: desk{}, Conversations: memory{}, Clock: time.Now}
+	b, _ := newBot(desk{})
 	for _, c := range []struct {
 		event bot.Event
 		asked string
@@ -54,16 +119,21 @@ func TestAFollowUpIsReadInItsConversation(t *testing.T) {
 }
 
 func TestWhoSeesAReply(t *testing.T) {
-	b := &bot.Bot{Desk: desk{}, Conversations: memory{}, Command: "/onrecord", Clock: time.Now}
+	b, _ := newBot(desk{})
 	for kind, want := range map[bot.Kind]bot.Audience{
 		bot.Mention:       bot.Thread,
 		bot.DirectMessage: bot.Thread,
 		bot.Command:       bot.Asker,
+		bot.More:          bot.Asker,
+		bot.Overheard:     "", // nobody asked before
 		bot.Share:         bot.Channel,
 	} {
 		r, err := b.Handle(t.Context(), bot.Event{Kind: kind, User: "U1", Text: " who said all hope would be lost? "})
 		if err != nil {
 			t.Fatal(err)
+		}
+		if want == "" && r.Answer == nil && r.Text == "" {
+			continue
 		}
 		if r.Audience != want || r.Answer == nil || r.Answer.Asked != "who said · all hope would be lost" {
 			t.Errorf("%s: %+v, want audience %s", kind, r, want)
@@ -75,7 +145,7 @@ func TestWhoSeesAReply(t *testing.T) {
 }
 
 func TestWhoAsksNothingGetsHelp(t *testing.T) {
-	b := &bot.Bot{Desk: desk{err: errors.New("nobody should ask")}, Command: "/archive", Clock: time.Now}
+	b, _ := newBot(desk{err: errors.New("nobody should ask")})
 	for _, text := range []string{"", "  ", "help", "Help!", "?"} {
 		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Text: text})
 		if err != nil || r.Answer != nil || !strings.Contains(r.Text, "/archive") {
@@ -85,7 +155,7 @@ func TestWhoAsksNothingGetsHelp(t *testing.T) {
 }
 
 func TestAFailureIsNotAReply(t *testing.T) {
-	b := &bot.Bot{Desk: desk{err: errors.New("disk on fire")}, Conversations: memory{}, Clock: time.Now}
+	b, _ := newBot(desk{err: errors.New("disk on fire")})
 	if _, err := b.Handle(t.Context(), bot.Event{Kind: bot.Mention, Text: "who said hope"}); err == nil || strings.Contains(err.Error(), "hope") {
 		t.Errorf("got %v: it is an error, and does not tell the question", err)
 	}

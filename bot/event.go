@@ -9,11 +9,36 @@ import (
 // Kind is what a person did.
 type Kind string
 
+// What a person asks.
 const (
 	Mention       Kind = "mention"        // @onrecord in a channel
+	Overheard     Kind = "overheard"      // said in a thread that the bot answered in, to nobody
 	DirectMessage Kind = "direct-message" // a message to the bot alone
 	Command       Kind = "command"        // the slash command
-	Share         Kind = "share"          // pressed Share to channel under an answer
+	Search        Kind = "search"         // filled in the form: Form
+)
+
+// What a person does with an answer, whose question is Text.
+const (
+	Share  Kind = "share"  // shares a private answer with the channel
+	More   Kind = "more"   // wants what comes after it: Text is that question
+	Narrow Kind = "narrow" // narrows it by Operator
+	Refine Kind = "refine" // wants the form, filled in with the question
+)
+
+// What a person does with a citation, which is Passage.
+const (
+	InContext Kind = "in-context" // wants to see what stands around it
+	Clip      Kind = "clip"       // wants to paste it
+	Dispute   Kind = "dispute"    // wants to say what is wrong with it
+	Report    Kind = "report"     // has said so: Report
+)
+
+// What else a person does.
+const (
+	Ask       Kind = "ask"        // wants the empty form
+	CheckText Kind = "check-text" // gives a draft, which is Text
+	Greet     Kind = "greet"      // opens the conversation with the bot alone
 )
 
 // Event is something a person did, whatever carried it here.
@@ -21,32 +46,38 @@ type Event struct {
 	Kind       Kind
 	Enterprise string // empty outside an enterprise grid
 	Team       string
-	Channel    string
+	Channel    string // empty where it was done in none
 	// Thread names the conversation that the event is part of, within its
 	// channel; empty is the channel itself.
 	Thread string
-	User   string
+	// Alone is true in a conversation of the person and the bot alone.
+	Alone bool
+	User  string
 	// Zone is the time zone of the person; nil where it is not known.
 	Zone *time.Location
 	// Text is the question as typed, with the transport's mark-up undone and
-	// the bot's own mention removed.
-	Text string
+	// the bot's own mention removed, or what the kind says.
+	Text     string
+	Operator string            // of Narrow: speaker:"Elin Varga"
+	Passage  *answer.Reference // of what is done with a citation
+	Form     *Form             // of Search
+	Wrong    *Wrong            // of Report
 }
 
-// Audience is who sees a reply.
-type Audience string
+// Wrong is what a person says is wrong with a citation.
+type Wrong struct {
+	What    Mistake
+	Comment string
+	// Question is what was asked, in its canonical form, where the person wants it
+	// to be kept.
+	Question string
+}
+
+// Mistake is what is wrong with a citation.
+type Mistake string
 
 const (
-	Thread  Audience = "thread"  // all who read the thread of the event
-	Asker   Audience = "asker"   // only the person who asked
-	Channel Audience = "channel" // everybody in the channel, as a message of its own
+	WrongSpeaker Mistake = "speaker" // somebody else said it
+	WrongQuote   Mistake = "quote"   // these are not the words, or no quote
+	WrongOther   Mistake = "other"
 )
-
-// Reply is what the bot says to an event. Answer and Text exclude each other.
-type Reply struct {
-	Audience Audience
-	Answer   *answer.Answer
-	Text     string // plain text without mark-up: help, or why there is no answer
-	// SharedBy is the user who made a private answer public.
-	SharedBy string
-}

@@ -27,9 +27,10 @@ type Config struct {
 	// default, at least MinPoll.
 	Poll time.Duration `koanf:"poll"`
 
-	Slack  Slack  `koanf:"slack"`
-	Digest Digest `koanf:"digest"`
-	Log    Log    `koanf:"log"`
+	Slack   Slack   `koanf:"slack"`
+	Digest  Digest  `koanf:"digest"`
+	Watches Watches `koanf:"watches"`
+	Log     Log     `koanf:"log"`
 }
 
 // MinPoll is the shortest time between two polls that a publisher's server
@@ -41,6 +42,16 @@ const MinPoll = time.Minute
 type Slack struct {
 	BotToken Secret `koanf:"bot_token"` // xoxb-…; no default
 	AppToken Secret `koanf:"app_token"` // xapp-…, for Socket Mode; no default
+	// Listen is the address on which Slack's requests are taken, such as
+	// "127.0.0.1:3000"; empty, the default, is Socket Mode.
+	Listen string `koanf:"listen"`
+	// SigningSecret proves that a request taken on Listen is Slack's; no default.
+	SigningSecret Secret `koanf:"signing_secret"`
+	// URL is the public address that leads to Listen; no default.
+	URL string `koanf:"url"`
+	// ReadThreads lets the bot read the channels that it answers in, to find out
+	// after a crash whether an answer arrived; true by default.
+	ReadThreads bool `koanf:"read_threads"`
 	// APIURL is the root of Slack's Web API, with a trailing slash; by default
 	// https://slack.com/api/. Tests and the local workspace have their own.
 	APIURL string `koanf:"api_url"`
@@ -49,6 +60,13 @@ type Slack struct {
 	// AnswerInSharedChannels lets the bot answer in channels shared with other
 	// organisations; false by default.
 	AnswerInSharedChannels bool `koanf:"answer_in_shared_channels"`
+	// FollowUps lets people of a channel turn on that the bot answers follow-ups in
+	// its threads without a mention; false by default. It needs scopes to read what
+	// is said in channels.
+	FollowUps bool `koanf:"follow_ups"`
+	// AgentPane makes the app an agent, with suggested questions and named
+	// conversations; true by default.
+	AgentPane bool `koanf:"agent_pane"`
 }
 
 // Digest is where and when the morning digest is posted.
@@ -60,7 +78,20 @@ type Digest struct {
 	Time string `koanf:"time"`
 	// Zone is an IANA name such as "Europe/Vienna"; "UTC" by default.
 	Zone string `koanf:"zone"`
+	// Chart puts a picture of who was quoted how often under each digest; false by
+	// default. The app needs the scope files:write for it.
+	Chart bool `koanf:"chart"`
 }
+
+// Watches is how people are told what they watch for.
+type Watches struct {
+	// Gather is how long what is found for a person is gathered into one message:
+	// 3 minutes by default, at most an hour.
+	Gather time.Duration `koanf:"gather"`
+}
+
+// MaxGather is the longest time for which news can wait.
+const MaxGather = time.Hour
 
 // Schedule returns hour and minute of Time, and Zone as a location. It fails
 // only for a Digest that [Config.Validate] refuses.
@@ -99,12 +130,20 @@ func defaults(dataHome string) map[string]any {
 		"poll":                            5 * time.Minute,
 		"slack.bot_token":                 "",
 		"slack.app_token":                 "",
+		"slack.listen":                    "",
+		"slack.signing_secret":            "",
+		"slack.url":                       "",
+		"slack.read_threads":              true,
 		"slack.api_url":                   "https://slack.com/api/",
 		"slack.command":                   "/onrecord",
 		"slack.answer_in_shared_channels": false,
+		"slack.follow_ups":                false,
+		"slack.agent_pane":                true,
 		"digest.channels":                 []string{},
 		"digest.time":                     "08:30",
 		"digest.zone":                     "UTC",
+		"digest.chart":                    false,
+		"watches.gather":                  3 * time.Minute,
 		"log.level":                       "info",
 	}
 }

@@ -39,7 +39,7 @@ func flagsOf(t *testing.T, args ...string) *pflag.FlagSet {
 	return flags
 }
 
-var ignoreSecrets = cmpopts.IgnoreFields(Slack{}, "BotToken", "AppToken")
+var ignoreSecrets = cmpopts.IgnoreFields(Slack{}, "BotToken", "AppToken", "SigningSecret")
 
 func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 	got, err := Load(Sources{DataHome: "/home/ana/.local/share", ConfigHome: t.TempDir()})
@@ -51,14 +51,15 @@ func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 		Feeds:   []string{},
 		Folders: []string{},
 		Poll:    5 * time.Minute,
-		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord"},
+		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", ReadThreads: true, AgentPane: true},
 		Digest:  Digest{Channels: []string{}, Time: "08:30", Zone: "UTC"},
+		Watches: Watches{Gather: 3 * time.Minute},
 		Log:     Log{Level: "info"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
 		t.Error(diff)
 	}
-	if got.Slack.BotToken.IsSet() || got.Slack.AppToken.IsSet() {
+	if got.Slack.BotToken.IsSet() || got.Slack.AppToken.IsSet() || got.Slack.SigningSecret.IsSet() {
 		t.Error("a token is set by default")
 	}
 }
@@ -86,8 +87,9 @@ log: {level: debug}
 		Feeds:   []string{"https://news.example/c.xml"},
 		Folders: []string{},
 		Poll:    30 * time.Minute,
-		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", AnswerInSharedChannels: true},
+		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", ReadThreads: true, AgentPane: true, AnswerInSharedChannels: true},
 		Digest:  Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"},
+		Watches: Watches{Gather: 3 * time.Minute},
 		Log:     Log{Level: "debug"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
@@ -179,7 +181,7 @@ func TestEveryKeyHasAField(t *testing.T) {
 		if err := k.Unmarshal("", &c); err != nil {
 			t.Fatal(err)
 		}
-		if cmp.Equal(c, Config{}, ignoreSecrets) && !c.Slack.BotToken.IsSet() && !c.Slack.AppToken.IsSet() {
+		if cmp.Equal(c, Config{}, ignoreSecrets) && !c.Slack.BotToken.IsSet() && !c.Slack.AppToken.IsSet() && !c.Slack.SigningSecret.IsSet() {
 			t.Errorf("%s sets no field of Config", key)
 		}
 	}

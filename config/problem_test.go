@@ -38,12 +38,12 @@ func TestProblems(t *testing.T) {
 		{
 			name: "a key like none",
 			file: "digest:\n  recipients: [C024BE91L]",
-			want: []string{`FILE:2: digest.recipients: is no setting: there are digest.channels, digest.time, digest.zone`},
+			want: []string{`FILE:2: digest.recipients: is no setting: there are digest.channels, digest.chart, digest.time, digest.zone`},
 		},
 		{
 			name: "a token in place of a key",
 			file: "slack:\n  xoxb-1-secret: true",
-			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command`},
+			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.agent_pane, slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command, slack.follow_ups, slack.listen, slack.read_threads, slack.signing_secret, slack.url`},
 		},
 		{
 			name: "a key set twice",
@@ -97,7 +97,7 @@ func TestProblems(t *testing.T) {
 				"ONRECORD_DIGEST_TIME=25:00", "ONRECORD_FEEDS=https://news.example/a.xml,news.example"},
 			want: []string{
 				`ONRECORD_SLACK_BOT_TOKE: is no setting: did you mean ONRECORD_SLACK_BOT_TOKEN?`,
-				`ONRECORD_SLACK_TOKEN: is no setting: did you mean ONRECORD_SLACK_APP_TOKEN or ONRECORD_SLACK_BOT_TOKEN?`,
+				`ONRECORD_SLACK_TOKEN: is no setting: did you mean ONRECORD_SLACK_APP_TOKEN or ONRECORD_SLACK_BOT_TOKEN or ONRECORD_SLACK_LISTEN?`,
 				`ONRECORD_POLL: poll: "often" is no length of time: write a number and its unit, like 5m or 1h30m`,
 				`ONRECORD_FEEDS: feeds: "news.example" is no address of a feed: write one that begins with https:// or http://`,
 				`ONRECORD_DIGEST_TIME: digest.time: "25:00" is no time of the day: write one from 00:00 to 23:59, like 08:30`,
@@ -106,6 +106,15 @@ func TestProblems(t *testing.T) {
 		{
 			name: "what Kubernetes sets beside a service of this name is none of ours",
 			env:  []string{"ONRECORD_SERVICE_HOST=10.0.0.1", "ONRECORD_PORT=tcp://10.0.0.1:80", "ONRECORD_PORT_80_TCP=tcp://10.0.0.1:80"},
+		},
+		{
+			name: "signed requests",
+			file: "slack:\n  listen: onrecord.example.com\n  signing_secret: \"8f74 2231\"\n  url: http://onrecord.example.com",
+			want: []string{
+				`FILE:3: slack.signing_secret: is no signing secret: copy the Signing Secret, letters and digits alone, from Basic Information in the app's settings`,
+				`FILE:2: slack.listen: "onrecord.example.com" is no address to listen on: write a host and a port, like 127.0.0.1:3000, or leave it out for Socket Mode`,
+				`FILE:4: slack.url: "http://onrecord.example.com" is no address that Slack can call: write one that begins with https://`,
+			},
 		},
 		{
 			name: "a flag",
@@ -157,7 +166,7 @@ func TestProblems(t *testing.T) {
 			_, err := Load(Sources{File: path, Env: test.env, Flags: flagsOf(t, test.args...), DataHome: "/home/ana/.local/share"})
 			var got []string
 			if err != nil {
-				if strings.Contains(err.Error(), "secret") {
+				if strings.Contains(err.Error(), "1-secret") {
 					t.Errorf("a secret is printed: %v", err)
 				}
 				for _, p := range err.(Problems) {
@@ -213,6 +222,15 @@ func TestCheckSlackSaysWhatIsMissing(t *testing.T) {
 	c.Slack.AppToken = NewSecret("xapp-1-a")
 	if err := c.CheckSlack(); err != nil {
 		t.Errorf("with both tokens: %v", err)
+	}
+
+	c.Slack.AppToken, c.Slack.Listen = Secret{}, "127.0.0.1:3000"
+	if err := c.CheckSlack(); err == nil || !strings.Contains(err.Error(), "ONRECORD_SLACK_SIGNING_SECRET") || strings.Contains(err.Error(), "app_token") {
+		t.Errorf("with an address to listen on and no secret: %v", err)
+	}
+	c.Slack.SigningSecret = NewSecret("8f742231b10e8888abcd99yyyzzz85a5")
+	if err := c.CheckSlack(); err != nil {
+		t.Errorf("with an address and its secret: %v", err)
 	}
 }
 

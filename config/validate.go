@@ -39,6 +39,9 @@ func (c Config) problems() Problems {
 		wrong("poll", 0, c.Poll.String(), fmt.Sprintf("is too often: write %v or more", MinPoll))
 	}
 	ps = append(ps, c.Slack.problems()...)
+	if c.Watches.Gather < 0 || c.Watches.Gather > MaxGather {
+		wrong("watches.gather", 0, c.Watches.Gather.String(), "is too long to wait for news: write at most 1h")
+	}
 	for i, channel := range c.Digest.Channels {
 		if !channelID.MatchString(channel) {
 			wrong("digest.channels", i+1, channel, "is no channel id: copy the one that begins with C or G from the channel's details in Slack")
@@ -67,6 +70,15 @@ func (s Slack) problems() Problems {
 	if mend := tokenMend(s.AppToken, appToken, botToken); mend != "" {
 		wrong(appToken.key, "", mend)
 	}
+	if s.SigningSecret.IsSet() && !signingSecret.MatchString(s.SigningSecret.Reveal()) {
+		wrong("slack.signing_secret", "", "is no signing secret: copy the Signing Secret, letters and digits alone, from Basic Information in the app's settings")
+	}
+	if _, port, err := net.SplitHostPort(s.Listen); s.Listen != "" && (err != nil || port == "") {
+		wrong("slack.listen", s.Listen, "is no address to listen on: write a host and a port, like 127.0.0.1:3000, or leave it out for Socket Mode")
+	}
+	if u, ok := webURL(s.URL); s.URL != "" && (!ok || u.Scheme != "https" && !loopback(u.Hostname())) {
+		wrong("slack.url", s.URL, "is no address that Slack can call: write one that begins with https://")
+	}
 	switch u, ok := webURL(s.APIURL); {
 	case !ok:
 		wrong("slack.api_url", s.APIURL, "is no address of an API: write https://slack.com/api/ or leave it out")
@@ -92,6 +104,8 @@ var (
 	appToken = token{"slack.app_token", "xapp-", "app-level token", "Basic Information"}
 )
 
+var signingSecret = regexp.MustCompile(`^[A-Za-z0-9]{16,}$`)
+
 var tokenTail = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
 
 // tokenMend says what is wrong with a secret that should be the token want,
@@ -111,21 +125,29 @@ func tokenMend(s Secret, want, other token) string {
 		want.name, want.prefix, want.where)
 }
 
-// CheckSlack reports, as [Problems], which tokens are missing that Slack needs.
+// CheckSlack reports, as [Problems], what is missing that the bot needs to reach
+// Slack and to be reached by it.
 func (c Config) CheckSlack() error {
 	var ps Problems
-	require := func(s Secret, t token) {
-		if s.IsSet() {
+	require := func(set bool, key, what string) {
+		if set {
 			return
 		}
-		section, key, _ := strings.Cut(t.key, ".")
-		ps = append(ps, Problem{Key: t.key, Mend: fmt.Sprintf(
-			"is missing: set %s to the %s (%s…, from %s in the app's settings), or write it as %s below %s: in the configuration file",
-			envName(t.key), t.name, t.prefix, t.where, key, section)})
+		_, name, _ := strings.Cut(key, ".")
+		ps = append(ps, Problem{Key: key, Mend: fmt.Sprintf(
+			"is missing: set %s to %s, or write it as %s below slack: in the configuration file", envName(key), what, name)})
 	}
-	require(c.Slack.BotToken, botToken)
-	require(c.Slack.AppToken, appToken)
+	require(c.Slack.BotToken.IsSet(), botToken.key, botToken.described())
+	if c.Slack.Listen == "" {
+		require(c.Slack.AppToken.IsSet(), appToken.key, appToken.described())
+		return ps.err()
+	}
+	require(c.Slack.SigningSecret.IsSet(), "slack.signing_secret", "the Signing Secret (from Basic Information in the app's settings)")
 	return ps.err()
+}
+
+func (t token) described() string {
+	return fmt.Sprintf("the %s (%s…, from %s in the app's settings)", t.name, t.prefix, t.where)
 }
 
 func folderMend(folder string) string {

@@ -49,7 +49,11 @@ func (a *Archive) Add(ctx context.Context, now time.Time, articles ...Article) (
 func add(ctx context.Context, tx *sql.Tx, now time.Time, article Article) (Outcome, error) {
 	old, err := scanRecord(tx.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, article.ID))
 	if errors.Is(err, sql.ErrNoRows) {
-		return Added, put(ctx, tx, Record{Article: article, Revision: 1, Arrived: now}, now, true)
+		r := Record{Article: article, Revision: 1, Arrived: now}
+		if article.Status == Corrected && !r.Backfill() {
+			r.Amended = now
+		}
+		return Added, put(ctx, tx, r, now, true)
 	}
 	if err != nil {
 		return Unchanged, err
@@ -58,11 +62,14 @@ func add(ctx context.Context, tx *sql.Tx, now time.Time, article Article) (Outco
 	if equal(old.Article, article) {
 		return Unchanged, nil
 	}
-	r := Record{Article: article, Revision: old.Revision, Arrived: old.Arrived}
+	r := Record{Article: article, Revision: old.Revision, Arrived: old.Arrived, Amended: old.Amended}
 	outcome := Updated
 	if old.Body != article.Body {
 		r.Revision++
 		outcome = Revised
+	}
+	if article.Status != old.Status || article.Status == Corrected && outcome == Revised {
+		r.Amended = now
 	}
 	return outcome, put(ctx, tx, r, now, outcome == Revised)
 }
@@ -89,7 +96,10 @@ func (a *Archive) setStatus(ctx context.Context, now time.Time, id ArticleID, st
 		if (r.Status == Withdrawn) == (status == Withdrawn) {
 			return nil
 		}
-		r.Status = status
+		r.Status, r.Amended = status, now
+		if status == Published {
+			r.Amended = time.Time{}
+		}
 		return put(ctx, tx, r, now, false)
 	})
 	if err != nil {
@@ -133,19 +143,17 @@ func put(ctx context.Context, tx *sql.Tx, r Record, now time.Time, newBody bool)
 	if err != nil {
 		return err
 	}
-	embargo, held := int64(0), now.Before(r.EmbargoUntil)
-	if !r.EmbargoUntil.IsZero() {
-		embargo = r.EmbargoUntil.Unix()
-	}
+	embargo, held := unixOrZero(r.EmbargoUntil), now.Before(r.EmbargoUntil)
 	_, err = tx.ExecContext(ctx, `INSERT INTO articles (id, arrived, seq, revision, url, outlet, headline, byline, section,
-			tags, published, day, updated, status, embargo, held)
-		VALUES (?, ?, `+nextSeq+`, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			tags, published, day, updated, status, embargo, held, amended)
+		VALUES (?, ?, `+nextSeq+`, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, revision = excluded.revision, url = excluded.url,
 			outlet = excluded.outlet, headline = excluded.headline, byline = excluded.byline, section = excluded.section,
 			tags = excluded.tags, published = excluded.published, day = excluded.day, updated = excluded.updated,
-			status = excluded.status, embargo = excluded.embargo, held = excluded.held`,
+			status = excluded.status, embargo = excluded.embargo, held = excluded.held,
+			amended = excluded.amended`,
 		r.ID, r.Arrived.Unix(), r.Revision, r.URL, r.Outlet, r.Headline, r.Byline, r.Section,
-		string(tags), formatTime(r.Published), DayOf(r.Published), formatTime(r.Updated), r.Status, embargo, held)
+		string(tags), formatTime(r.Published), DayOf(r.Published), formatTime(r.Updated), r.Status, embargo, held, unixOrZero(r.Amended))
 	if err != nil || !newBody {
 		return err
 	}

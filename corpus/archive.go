@@ -38,6 +38,19 @@ func (a *Archive) Article(ctx context.Context, id ArticleID) (Record, error) {
 	return r, nil
 }
 
+// Body returns the body that an article had at a revision, or ErrNotFound.
+func (a *Archive) Body(ctx context.Context, id ArticleID, revision int) (string, error) {
+	var body []byte
+	err := a.db.QueryRowContext(ctx, `SELECT body FROM revisions WHERE article = ? AND revision = ?`, id, revision).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return "", fmt.Errorf("article %q, revision %d: %w", id, revision, err)
+	}
+	return string(body), nil
+}
+
 // Has reports whether the archive holds an article that is at least as new as
 // updated; a zero updated asks for the article alone.
 func (a *Archive) Has(ctx context.Context, id ArticleID, updated time.Time) (bool, error) {
@@ -61,10 +74,10 @@ func (a *Archive) PublishedOn(ctx context.Context, day Day) ([]Record, error) {
 	return a.records(ctx, ` WHERE a.day = ? AND a.held = 0 AND a.status <> 'withdrawn' ORDER BY a.arrived, a.id`, day)
 }
 
-// CorrectedOn returns the articles that were corrected on a day, by their own
-// date of update, and may be shown.
-func (a *Archive) CorrectedOn(ctx context.Context, day Day) ([]Record, error) {
-	return a.records(ctx, ` WHERE a.status = 'corrected' AND a.held = 0 AND substr(a.updated, 1, 10) = ? ORDER BY a.id`, day)
+// AmendedBetween returns the articles that were corrected or withdrawn from a
+// moment on and before another, in that order. What is under embargo is left out.
+func (a *Archive) AmendedBetween(ctx context.Context, from, to time.Time) ([]Record, error) {
+	return a.records(ctx, ` WHERE a.amended >= ? AND a.amended < ? AND a.amended > 0 AND a.held = 0 ORDER BY a.amended, a.id`, from.Unix(), to.Unix())
 }
 
 // Last returns the highest sequence number given so far; 0 in an empty archive.

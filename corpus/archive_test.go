@@ -285,3 +285,67 @@ func TestExcerptsAreTheBytesOfTheLatestRevision(t *testing.T) {
 		t.Error("only what is under embargo is hidden")
 	}
 }
+
+func TestEachRevisionKeepsItsBody(t *testing.T) {
+	a := openArchive(t)
+	add(t, a, monday, bridge())
+	revised := bridge()
+	revised.Body = "The old bridge stays open."
+	add(t, a, monday.Add(time.Hour), revised)
+	for revision, want := range map[int]string{1: bridge().Body, 2: revised.Body} {
+		if got, err := a.Body(t.Context(), "bridge", revision); err != nil || got != want {
+			t.Errorf("revision %d: %q, %v", revision, got, err)
+		}
+	}
+	if _, err := a.Body(t.Context(), "bridge", 3); !errors.Is(err, corpus.ErrNotFound) {
+		t.Errorf("a revision that never was: %v", err)
+	}
+}
+
+func TestWhenAnArticleWasAmendedIsRemembered(t *testing.T) {
+	a := openArchive(t)
+	amended := func() string {
+		t.Helper()
+		found, err := a.AmendedBetween(t.Context(), monday, monday.Add(24*time.Hour))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, r := range found {
+			out = append(out, string(r.ID)+" "+r.Amended.Format("15:04"))
+		}
+		return strings.Join(out, ", ")
+	}
+	add(t, a, monday, bridge())
+	if got := amended(); got != "" {
+		t.Errorf("as it came in: %s", got)
+	}
+	corrected := bridge()
+	corrected.Status = corpus.Corrected
+	add(t, a, monday.Add(time.Hour), corrected)
+	corrected.Headline = "Bridge to close for two years"
+	add(t, a, monday.Add(2*time.Hour), corrected)
+	if got := amended(); got != "bridge 10:00" {
+		t.Errorf("corrected, and then with another headline: %s", got)
+	}
+	corrected.Body += "It was."
+	add(t, a, monday.Add(3*time.Hour), corrected)
+	if got := amended(); got != "bridge 12:00" {
+		t.Errorf("corrected again: %s", got)
+	}
+	if err := a.Withdraw(t.Context(), monday.Add(4*time.Hour), "bridge"); err != nil {
+		t.Fatal(err)
+	}
+	if got := amended(); got != "bridge 13:00" {
+		t.Errorf("withdrawn: %s", got)
+	}
+	if err := a.Restore(t.Context(), monday.Add(5*time.Hour), "bridge"); err != nil {
+		t.Fatal(err)
+	}
+	old := corrected
+	old.ID, old.Published = "old", monday.AddDate(-1, 0, 0)
+	add(t, a, monday, old)
+	if got := amended(); got != "" {
+		t.Errorf("restored, and an old article that was corrected elsewhere: %s", got)
+	}
+}

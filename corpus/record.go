@@ -12,6 +12,10 @@ type Record struct {
 	Revision int       // from 1; a changed body is a new one
 	Seq      Seq       // of its last change
 	Arrived  time.Time // when the article first came in, UTC
+	// Amended is when the article was last corrected or withdrawn, as far as the
+	// archive was told, UTC; zero is never. What came in corrected already, too late
+	// to be news, was not amended here.
+	Amended time.Time
 }
 
 // newsFor is how long after its publication an article may come in and still

@@ -12,7 +12,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-const selectRecord = `SELECT a.id, a.seq, a.revision, a.arrived, a.url, a.outlet, a.headline, a.byline, a.section,
+const selectRecord = `SELECT a.id, a.seq, a.revision, a.arrived, a.amended, a.url, a.outlet, a.headline, a.byline, a.section,
 	a.tags, a.published, a.updated, a.status, a.embargo, r.body
 	FROM articles a JOIN revisions r ON r.article = a.id AND r.revision = a.revision`
 
@@ -20,16 +20,20 @@ func scanRecord(row interface{ Scan(...any) error }) (Record, error) {
 	var (
 		r                  Record
 		arrived, embargo   int64
+		amended            int64
 		tags               []byte
 		published, updated string
 		body               []byte
 	)
-	err := row.Scan(&r.ID, &r.Seq, &r.Revision, &arrived, &r.URL, &r.Outlet, &r.Headline, &r.Byline, &r.Section,
+	err := row.Scan(&r.ID, &r.Seq, &r.Revision, &arrived, &amended, &r.URL, &r.Outlet, &r.Headline, &r.Byline, &r.Section,
 		&tags, &published, &updated, &r.Status, &embargo, &body)
 	if err != nil {
 		return Record{}, err
 	}
 	r.Arrived = time.Unix(arrived, 0).UTC()
+	if amended != 0 {
+		r.Amended = time.Unix(amended, 0).UTC()
+	}
 	if embargo != 0 {
 		r.EmbargoUntil = time.Unix(embargo, 0).UTC()
 	}
@@ -62,6 +66,14 @@ func formatTime(t time.Time) string {
 		return ""
 	}
 	return t.Format(time.RFC3339)
+}
+
+// unixOrZero returns the seconds since 1970, and 0 for the zero time.
+func unixOrZero(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Unix()
 }
 
 func parseTime(s string, t *time.Time) (err error) {

@@ -52,6 +52,9 @@ CREATE TABLE revisions (
 	body     BLOB NOT NULL,
 	PRIMARY KEY (article, revision)
 ) STRICT;
+`, `
+ALTER TABLE articles ADD COLUMN amended INTEGER NOT NULL DEFAULT 0; -- corrected or withdrawn, seconds since 1970, UTC; 0 is never
+CREATE INDEX articles_amended ON articles (amended) WHERE amended > 0;
 `}
 
 // ErrNewerSchema is returned for a file that a later onrecord has written.

@@ -35,6 +35,9 @@ type Filter struct {
 	Kinds    []Kind
 	Outlets  []string // words of an outlet's name, all of them
 	Sections []string // words of a section's name, all of them
+	// Places and Organisations are names that the article has among those that it
+	// names most, written as a facet counts them.
+	Places, Organisations []string
 	// From and To are the first and the last day of publication. Either may be
 	// empty. An article without a known day passes only where both are.
 	From, To corpus.Day
@@ -64,6 +67,8 @@ func (q Query) String() string {
 	add("speaker:", q.Speaker)
 	add("outlet:", q.Filter.Outlets...)
 	add("section:", q.Filter.Sections...)
+	add("place:", q.Filter.Places...)
+	add("organisation:", q.Filter.Organisations...)
 	for _, k := range q.Filter.Kinds {
 		add("kind:", string(k))
 	}

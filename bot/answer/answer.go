@@ -42,6 +42,17 @@ type Answer struct {
 	lists   bool  // the line names all who are cited
 }
 
+// After is the question for what comes after so many of the citations, in its
+// canonical form; empty where there is nothing more.
+func (a Answer) After(shown int) string {
+	if shown >= len(a.Citations) {
+		return ""
+	}
+	q := question.Parse(a.Asked, question.Options{})
+	q.Seen = a.Seen + shown
+	return q.String()
+}
+
 // Speaker is who an answer names.
 type Speaker struct {
 	Name  string `json:"name"`
@@ -54,7 +65,8 @@ type Attribution struct {
 	Speaker
 	AsPrinted string           `json:"as_printed"`
 	Resolved  quote.Resolution `json:"resolved"`
-	// Medium is what the statement came through, as printed: "told RIA Novosti".
+	// Medium is what the statement came through, as printed but for a capital at its
+	// beginning: "told RIA Novosti", "in an interview".
 	Medium string `json:"-"`
 	// Unclear is true where the confidence in the speaker is low.
 	Unclear bool `json:"-"`
@@ -96,9 +108,8 @@ type Citation struct {
 	Copies int     `json:"copies"`
 	Score  float64 `json:"score"` // 0 to 1: how well the words match
 
-	// Before and After are the sentences around the passage, for "Show in context".
-	Before string `json:"-"`
-	After  string `json:"-"`
+	// Revision is the one that the offsets are of.
+	Revision int `json:"-"`
 	// Outlets that carry a copy, without this one, sorted.
 	CopiedBy []string `json:"-"`
 	// Corrected is true where the article was corrected after publication.

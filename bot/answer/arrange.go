@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"onrecord/bot/question"
 	"onrecord/index/term"
@@ -39,7 +38,7 @@ func onePerSpeaker(groups []group, besides string) []group {
 	var names []string
 	for _, g := range groups {
 		name := g.Speaker.Name
-		known := slices.ContainsFunc(names, func(other string) bool { return samePerson(name, other) })
+		known := slices.ContainsFunc(names, func(other string) bool { return maySpeak(name, other) })
 		if name == "" || known || isMeant(besides, g) {
 			continue
 		}
@@ -62,17 +61,4 @@ func isMeant(asked string, g group) bool {
 		}
 	}
 	return true
-}
-
-// samePerson reports whether two names are one, or one is the surname of the
-// other.
-func samePerson(a, b string) bool {
-	first, second := term.Words(a), term.Words(b)
-	if len(first) > len(second) {
-		first, second = second, first
-	}
-	if len(first) == 1 && len(second) > 0 {
-		return first[0] == second[len(second)-1]
-	}
-	return strings.Join(first, " ") == strings.Join(second, " ")
 }

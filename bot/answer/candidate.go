@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -96,14 +97,18 @@ var numerals = map[string]bool{
 // an outlet corrects the article.
 func (c candidate) inCorrectionNote(body string) bool {
 	paragraph, _ := corpus.ParagraphAt(corpus.Paragraphs(body), c.Spans[0].Start)
-	text := strings.ToLower(paragraph.Span.Of(body))
-	for _, opening := range []string{"correction", "clarification", "editor's note", "editor’s note"} {
-		if strings.HasPrefix(text, opening) {
-			return true
-		}
-	}
-	return strings.Contains(text, "earlier version of this")
+	return IsCorrectionNote(paragraph.Span.Of(body))
 }
+
+// IsCorrectionNote reports whether a paragraph is one by which an outlet corrects
+// the article: it repeats what was wrong.
+func IsCorrectionNote(paragraph string) bool {
+	return correctionNote.MatchString(paragraph)
+}
+
+// correctionNote matches "Correction: …", "Correction, 13 May 2026: …" and the
+// like, but not "Correction officers said".
+var correctionNote = regexp.MustCompile(`(?i)^(?:corrections?|clarifications?|editor['’]s note)\s*(?:$|[^\pL\s]|\d|(?:to|of|on|and|appended|added)\b|\pL+\.? \d)|earlier version of this`)
 
 // match says how the words asked for stand in the passage, by the article's
 // quotation marks.

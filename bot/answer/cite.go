@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -9,30 +10,40 @@ import (
 	"onrecord/index"
 )
 
-// cite makes the citation of a group. Its text is the bytes of the article.
-func (g group) cite(q question.Question, r corpus.Record) Citation {
-	hull := corpus.Hull(g.Spans)
+// Cite makes the citation of a passage of an article. What compares it with a
+// wording, and with other articles, is left to whoever asked: it matches as
+// [Related].
+func Cite(r corpus.Record, p index.Passage) Citation {
+	hull := corpus.Hull(p.Spans)
 	c := Citation{
-		Article:    g.Article,
+		Article:    p.Article,
+		Revision:   p.Revision,
 		Headline:   r.Headline,
 		Outlet:     r.Outlet,
-		Published:  g.day,
+		Published:  corpus.DayOf(r.Published),
 		URL:        r.URL,
-		Paragraph:  g.Paragraph,
+		Paragraph:  p.Paragraph,
 		Start:      hull.Start,
 		End:        hull.End,
 		Text:       hull.Of(r.Body),
-		Kind:       g.Kind,
+		Kind:       p.Kind,
 		Match:      Related,
-		Speaker:    attributionOf(g.Passage),
-		Highlights: g.highlights(),
-		Copies:     len(g.copies),
-		Score:      float64(rounded(g.score)) / 100,
+		Speaker:    attributionOf(p),
+		Highlights: []Offsets{},
 		Corrected:  r.Status == corpus.Corrected,
 	}
-	for _, s := range g.Spans {
+	for _, s := range p.Spans {
 		c.Spans = append(c.Spans, Offsets{s.Start, s.End})
 	}
+	return c
+}
+
+// cite makes the citation of a group. Its text is the bytes of the article.
+func (g group) cite(q question.Question, r corpus.Record) Citation {
+	c := Cite(r, g.Passage)
+	c.Highlights = g.highlights()
+	c.Copies = len(g.copies)
+	c.Score = float64(rounded(g.score)) / 100
 	if q.HasWording() {
 		c.Match = g.match(r.Body)
 	}
@@ -63,7 +74,7 @@ func attributionOf(p index.Passage) *Attribution {
 		Speaker:   Speaker(p.Speaker),
 		AsPrinted: p.AsPrinted,
 		Resolved:  p.Resolved,
-		Medium:    fold(p.Medium),
+		Medium:    withinLine(fold(p.Medium)),
 		Unclear:   p.Confidence < clear,
 	}
 }
@@ -73,4 +84,13 @@ func speakerOf(c Citation) *Speaker {
 		return nil
 	}
 	return &c.Speaker.Speaker
+}
+
+// beginsMedium are the words in capitals with which a sentence begins that names
+// what a statement came through.
+var beginsMedium = regexp.MustCompile(`^(?:In|On|At|During|Through|Via|Speaking|Writing|By)\b`)
+
+// withinLine is a medium as it reads after a name: "in an interview".
+func withinLine(medium string) string {
+	return beginsMedium.ReplaceAllStringFunc(medium, strings.ToLower)
 }

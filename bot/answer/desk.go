@@ -15,6 +15,7 @@ import (
 // Archive is what a Desk reads: the articles, and how many there are.
 type Archive interface {
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+	Body(ctx context.Context, id corpus.ArticleID, revision int) (string, error)
 	Excerpts(ctx context.Context, places []corpus.Place) ([]corpus.Excerpt, error)
 	Scope(ctx context.Context) (corpus.Scope, error)
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"onrecord/corpus"
-	"onrecord/index/term"
+	"onrecord/index/person"
 )
 
 // group is a candidate with the articles that carry the same words.
@@ -58,12 +58,8 @@ func (g group) maySay(speaker string) bool {
 	return maySpeak(g.Speaker.Name, speaker) && !slices.ContainsFunc(g.copies, func(c candidate) bool { return !maySpeak(c.Speaker.Name, speaker) })
 }
 
-// maySpeak reports whether two articles that print the same words may name the
-// same speaker: one by the surname alone, or not at all.
+// maySpeak reports whether two articles may name the same speaker: one by a
+// shorter form of the name, or not at all.
 func maySpeak(a, b string) bool {
-	x, y := term.Words(a), term.Words(b)
-	if len(x) == 0 || len(y) == 0 || slices.Equal(x, y) {
-		return true
-	}
-	return x[len(x)-1] == y[len(y)-1] && (len(x) == 1 || len(y) == 1 || x[0] == y[0])
+	return a == "" || b == "" || person.KeyOf(a).MayBe(person.KeyOf(b))
 }

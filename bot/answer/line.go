@@ -60,6 +60,10 @@ func (a Answer) leading() string {
 	return a.lead
 }
 
+// Lead is what the question asks for, where that is not who and what: the day, a
+// number. It stands before the citations.
+func (a Answer) Lead() string { return a.lead }
+
 // line is a citation in one line.
 func (c Citation) line() string {
 	line := fmt.Sprintf("%s: %s (%s)", c.Who(), c.Excerpt(lineRunes), c.Where())

@@ -27,32 +27,28 @@ var kindLabels = map[index.Kind]string{
 	index.Sentence: "not a quote",
 }
 
-// citation renders a passage with who said it and where it stands. length is
-// how many runes of the passage are shown.
+// citation renders a passage: who said it, the words, and where they stand.
+// length is how many runes of the passage are shown.
 func citation(c answer.Citation, length int) slack.Block {
-	elements := []slack.RichTextElement{section(
-		joined("\n",
-			joined(" · ", label(c), speaker(c)),
-			words(oneLine(c.Differs)),
-			resolved(c.Speaker),
-			headline(c),
-			place(c),
-		),
-	)}
+	elements := []slack.RichTextElement{section(joined(" · ", speaker(c), label(c)))}
 	if text := excerpt(c, length); len(text) > 0 {
-		elements = append([]slack.RichTextElement{quotation(text)}, elements...)
+		elements = append(elements, quotation(text))
 	}
-	return slack.NewRichTextBlock("", elements...)
+	elements = append(elements, section(joined("\n",
+		words(oneLine(c.Differs)),
+		resolved(c.Speaker),
+		joined(" · ", headline(c), place(c)),
+	)))
+	return cites(slack.NewRichTextBlock("", elements...), c.Article)
 }
 
-// label says how nearly the words match, where words were asked for, and what
+// label says how nearly the words match or, where no words were asked for, what
 // kind of passage it is.
 func label(c answer.Citation) run {
-	var match run
 	if c.Match != answer.Related && c.Match != "" {
-		match = strong(c.Match.Label())
+		return strong(c.Match.Label())
 	}
-	return joined(" · ", match, words(kindLabels[c.Kind]))
+	return words(kindLabels[c.Kind])
 }
 
 // speaker is who said it, with the title printed in the article.

@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -10,78 +11,120 @@ import (
 	"onrecord/bot/digest"
 )
 
-// digestLayout is how much of a digest is shown.
-type digestLayout struct {
-	quotes, length int // how many, and the runes of each
-	corrections    int
-}
+// digestLayout is how much of a digest is shown: the runes of each quote and of
+// each one of a pair, and how many lines.
+type digestLayout struct{ quote, pair, lines int }
 
 // digestLayouts come fullest first.
 var digestLayouts = []digestLayout{
-	{quotes: digest.MaxQuotes, length: 400, corrections: 5},
-	{quotes: digest.MaxQuotes, length: 200, corrections: 5},
-	{quotes: digest.MaxQuotes, length: 100, corrections: 3},
-	{quotes: digest.MaxQuotes / 2, length: 100, corrections: 2},
-	{quotes: 1, length: 100, corrections: 1},
+	{digest.LineRunes, digest.PairRunes, mostLines},
+	{120, 90, mostLines},
+	{60, 50, mostLines / 2},
+	{60, 50, 5},
+	{40, 30, 3},
 }
 
-// Digest renders what was said in the articles of one day.
+// mostLines leaves room in a message for its header, count and footer.
+const mostLines = 40
+
+// Digest renders the lines of a digest.
 func Digest(d digest.Digest) Message {
-	return fit(digestLayouts, func(l digestLayout) Message { return renderDigest(d, l) })
-}
-
-func renderDigest(d digest.Digest, l digestLayout) Message {
 	title := fmt.Sprintf("What was said on %s", d.Day)
-	out := []slack.Block{slack.NewHeaderBlock(slack.NewTextBlockObject(slack.PlainTextType, title, false, false))}
-
-	quotes := d.Quotes[:min(len(d.Quotes), l.quotes)]
-	if len(quotes) == 0 {
-		out = append(out, paragraph(words("No quotes in "+answer.Articles(d.Articles)+".")))
-	}
-	for _, c := range quotes {
-		out = append(out, citation(c, l.length))
-	}
-	if more := len(d.Quotes) - len(quotes); more > 0 {
-		out = append(out, paragraph(words(fmt.Sprintf("and %d more", more))))
-	}
-	if len(d.Corrections) > 0 {
-		out = append(out, corrections(d.Corrections, l.corrections))
-	}
-	return Message{Blocks: append(out, small(digestFooter(d))), Fallback: fallback(digestPreview(title, quotes))}
-}
-
-// digestFooter says what was read, and what was left out.
-func digestFooter(d digest.Digest) string {
-	foot := "From " + answer.Articles(d.Articles)
-	if d.Backfill > 0 {
-		foot += " · left out as no longer news: " + answer.Articles(d.Backfill)
-	}
-	if d.Sample {
-		foot += " · " + sampleNote
-	}
-	return foot
-}
-
-func corrections(all []digest.Correction, limit int) slack.Block {
-	shown := all[:min(len(all), limit)]
-	lines := []run{strong("Corrected")}
-	for _, c := range shown {
-		text := clip(oneLine(c.Headline), headlineLength)
-		if text == "" {
-			text = "An article without a headline"
+	return fit(digestLayouts, func(l digestLayout) Message {
+		out := []slack.Block{slack.NewHeaderBlock(slack.NewTextBlockObject(slack.PlainTextType, title, false, false))}
+		if quiet := d.Quiet(); quiet != "" {
+			out = append(out, paragraph(words(quiet)))
 		}
-		lines = append(lines, joined(" · ", linked(text, c.URL), words(clip(oneLine(c.Outlet), outletLength))))
+		out = append(out, digestLines(d.Lines, l)...)
+		if most := d.MostQuoted(); most != "" {
+			out = append(out, paragraph(strong("Most quoted"), words(" · "+clip(most, lineLength*2))))
+		}
+		foot := d.Footer()
+		if !d.Rest.Empty() {
+			foot += " · more in the thread"
+		}
+		if d.Sample {
+			foot += " · " + sampleNote
+		}
+		return Message{Blocks: numbered(kept(append(out, small(foot)))), Fallback: fallback(digestPreview(title, d))}
+	})
+}
+
+// DigestRest renders what the lines of a digest have no room for; a message
+// without blocks where that is nothing.
+func DigestRest(d digest.Digest) Message {
+	if d.Rest.Empty() {
+		return Message{}
 	}
-	if more := len(all) - len(shown); more > 0 {
-		lines = append(lines, words(fmt.Sprintf("and %d more", more)))
+	return fit(digestLayouts, func(l digestLayout) Message {
+		return Message{Blocks: numbered(kept(digestLines(d.Rest, l))), Fallback: fallback("More of what was said on " + string(d.Day))}
+	})
+}
+
+// mostCorrections is how many corrections a message lists one by one.
+const mostCorrections = 8
+
+func digestLines(lines digest.Lines, l digestLayout) []slack.Block {
+	var out []slack.Block
+	for _, c := range lines.Watched {
+		out = append(out, digestQuote("Watched", c, l.quote))
 	}
-	return paragraph(joined("\n", lines...))
+	for _, c := range lines.Quotes {
+		out = append(out, digestQuote("", c, l.quote))
+	}
+	for _, p := range lines.Before {
+		out = append(out, saidBefore(p, l.pair))
+	}
+	for _, c := range lines.Corrections[:min(len(lines.Corrections), mostCorrections)] {
+		out = append(out, correction(c))
+	}
+	return shortened(out, l.lines, max(0, len(lines.Corrections)-mostCorrections))
+}
+
+// shortened keeps the first lines of a message, and says how many more there are.
+func shortened(lines []slack.Block, most, more int) []slack.Block {
+	if len(lines) > most {
+		lines, more = lines[:most], more+len(lines)-most
+	}
+	if more > 0 {
+		lines = append(lines, paragraph(words(fmt.Sprintf("and %d more", more))))
+	}
+	return lines
+}
+
+// digestQuote is a quote with who said it and, below, where it stands.
+func digestQuote(label string, c answer.Citation, length int) slack.Block {
+	who := joined(" · ", slant(label), speaker(c))
+	return cites(paragraph(joined("\n", joined(": ", who, excerpt(c, length)), whereQuoted(c))), c.Article)
+}
+
+// saidBefore is a quote of the day above an earlier one.
+func saidBefore(p digest.Pair, length int) slack.Block {
+	return cites(paragraph(joined("\n",
+		joined(": ", joined(" · ", slant("Said before"), speaker(p.Now)), excerpt(p.Now, length)),
+		whereQuoted(p.Now),
+		joined(" ", slant("Earlier:"), excerpt(p.Earlier, length)),
+		joined(" · ", headline(p.Earlier), place(p.Earlier)),
+	)), p.Now.Article, p.Earlier.Article)
+}
+
+// whereQuoted is the article of a quote of the day, whose date stands above.
+func whereQuoted(c answer.Citation) run {
+	return joined(" · ", headline(c), words(clip(oneLine(c.Outlet), outletLength)), paragraphNumber(c), copies(c), corrected(c))
+}
+
+func correction(c digest.Correction) slack.Block {
+	text := clip(oneLine(c.Headline), headlineLength)
+	if text == "" {
+		text = "An article without a headline"
+	}
+	return paragraph(joined(" · ", strong(c.Label()), linked(text, c.URL), words(clip(oneLine(c.Outlet), outletLength))))
 }
 
 // digestPreview names who spoke.
-func digestPreview(title string, quotes []answer.Citation) string {
+func digestPreview(title string, d digest.Digest) string {
 	var names []string
-	for _, c := range quotes {
+	for _, c := range slices.Concat(d.Watched, d.Quotes) {
 		if c.Speaker != nil && c.Speaker.Name != "" && !c.Speaker.Unclear {
 			names = append(names, clip(oneLine(c.Speaker.Name), nameLength))
 		}

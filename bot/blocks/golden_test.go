@@ -13,8 +13,11 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/amend"
 	"onrecord/bot/answer"
 	"onrecord/bot/digest"
+	"onrecord/bot/question"
+	"onrecord/bot/watch"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 )
@@ -35,8 +38,8 @@ func cite(body, from, to string, matched ...string) answer.Citation {
 		Article: "harbour-1", Headline: "Ostervik to lose its harbour", Outlet: "The Ostervik Courier",
 		Published: "2026-03-14", URL: "https://courier.example/harbour?page=1&ref=a|b",
 		Paragraph: 2, Start: start, End: end, Text: body[start:end],
-		Spans: []answer.Offsets{{start, end}},
-		Kind:  index.Direct, Match: answer.Verbatim,
+		Revision: 1, Spans: []answer.Offsets{{start, end}},
+		Kind: index.Direct, Match: answer.Verbatim,
 		Speaker: &answer.Attribution{
 			Speaker:   answer.Speaker{Name: "Ingrid Solheim", Title: "harbour master of Ostervik", Named: true},
 			AsPrinted: "the harbour master", Resolved: quote.ByDescription,
@@ -70,7 +73,23 @@ func found(citations ...answer.Citation) *answer.Answer {
 		Line:      "Ingrid Solheim, harbour master of Ostervik · VERBATIM: “all trade would be lost” (The Ostervik Courier, 2026-03-14, ¶2)",
 		Citations: citations,
 		Scope:     answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
-		Asked:     "“all trade would be lost”",
+		Asked:     "who said · all trade would be lost",
+	}
+}
+
+// counted is what an answer with more citations can be narrowed by.
+func counted(values ...string) answer.Facets {
+	var counts []answer.Count
+	for i, v := range values {
+		counts = append(counts, answer.Count{Value: v, Count: 40 - i})
+	}
+	return answer.Facets{
+		Speaker: counts, Outlet: counts, Section: counts[:1],
+		Year:  []answer.Count{{Value: "2026", Count: 31}, {Value: "2025", Count: 9}},
+		Kind:  []answer.Count{{Value: "direct", Count: 35}, {Value: "indirect", Count: 5}},
+		Place: []answer.Count{{Value: "Ostervik", Count: 40}, {Value: "Nordvik", Count: 3}},
+
+		Organisation: []answer.Count{{Value: "Harbour Union", Count: 12}, {Value: "Ostervik Council", Count: 4}},
 	}
 }
 
@@ -109,23 +128,87 @@ func goldens() map[string]Message {
 	sample.Sample = true
 
 	hostile := found(nastyCitation())
-	hostile.Question, hostile.Line, hostile.Asked = nasty, nasty, nasty
+	hostile.Question, hostile.Line, hostile.Asked = nasty, nasty, "find · "+nasty
 
+	many := found(copied, reported, sentence, unclear, reported)
+	many.Facets = counted("Ingrid Solheim", "Jonas Lund", nasty)
+
+	earlier := reported
+	earlier.Article, earlier.Headline, earlier.Published = "harbour-0", "Harbour is safe, says master", "2025-11-02"
+	morning := digest.Digest{
+		Day: "2026-03-14", Articles: 31, Backfill: 1200,
+		Lines: digest.Lines{
+			Watched: []answer.Citation{copied}, Quotes: []answer.Citation{reported},
+			Before: []digest.Pair{{Now: splitQuote(), Earlier: earlier}},
+			Corrections: []digest.Correction{
+				{Headline: "Mayor's age was wrong", Outlet: "Fjord Daily", URL: "https://fjord.example/7"},
+				{Headline: "Whale in the harbour", Outlet: "Fjord Daily", Withdrawn: true},
+			},
+		},
+		Speakers: []digest.Count{{Name: "Ingrid Solheim", Statements: 7, Articles: 3}, {Name: "Bo Fenn", Statements: 2, Articles: 1}},
+		Rest:     digest.Lines{Quotes: []answer.Citation{unclear}},
+	}
+	notice := watch.Notice{
+		Bundle: 7,
+		Lines: []watch.Line{{
+			Watch: watch.Watch{ID: 1, Question: question.Parse(`"all trade" speaker:solheim`, question.Options{})},
+			Match: watch.Match{Watch: 1, Citation: splitQuote()},
+		}},
+		More: 3,
+	}
 	return map[string]Message{
 		"who-said":          asked(found(copied, reported, unclear)),
 		"who-said-and-more": asked(found(copied, reported, sentence, unclear, reported)),
+		"who-said-facets":   asked(many),
+		"private-facets":    Reply(bot.Reply{Audience: bot.Asker, Answer: many}),
 		"private":           Reply(bot.Reply{Audience: bot.Asker, Answer: sample}),
 		"shared":            Reply(bot.Reply{Audience: bot.Channel, Answer: found(splitQuote()), SharedBy: "U07ANA"}),
 		"not-found":         asked(missing),
 		"empty-archive":     asked(&answer.Answer{Question: "who?"}),
 		"nasty":             Reply(bot.Reply{Audience: bot.Asker, Answer: hostile, SharedBy: "U07ANA"}),
 		"help":              Reply(bot.Reply{Text: "Ask who said something:\n  who said \"all trade would be lost\"?\n*not bold*"}),
-		"digest": Digest(digest.Digest{
-			Day: "2026-03-14", Articles: 31, Backfill: 1200, Quotes: []answer.Citation{copied, reported},
-			Corrections: []digest.Correction{{Headline: "Mayor's age was wrong", Outlet: "Fjord Daily", URL: "https://fjord.example/7"}},
-		}),
-		"digest-quiet":  Digest(digest.Digest{Day: "2026-03-15", Articles: 1}),
-		"digest-sample": Digest(digest.Digest{Day: "2026-03-14", Articles: 4, Quotes: []answer.Citation{nastyCitation()}, Sample: true}),
+		"digest":            Digest(morning),
+		"digest-rest":       DigestRest(morning),
+		"watched":           Watched(notice),
+		"withdrawn":         amended(morning, amend.Note{Article: "harbour-1", Text: "Withdrawn: “Ostervik to lose its harbour”.", Hides: true}),
+		"corrected":         amended(morning, amend.Note{Article: "harbour-1", Text: "Corrected on 2026-03-16: “Ostervik to lose its harbour”."}),
+		"digest-quiet":      Digest(digest.Digest{Day: "2026-03-15", Articles: 1}),
+		"digest-sample":     Digest(digest.Digest{Day: "2026-03-14", Articles: 4, Lines: digest.Lines{Quotes: []answer.Citation{nastyCitation()}}, Sample: true}),
+	}
+}
+
+// amended is a digest that was posted, with a note.
+func amended(d digest.Digest, n amend.Note) Message {
+	kept, err := Digest(d).Amendable()
+	if err != nil {
+		panic(err)
+	}
+	m, err := Amended(kept, []amend.Note{n})
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+func TestAMessageIsAsItWasOnceTheReasonForANoteIsGone(t *testing.T) {
+	kept, err := goldens()["who-said"].Amendable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := Amended(kept, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(encode(t, m))
+	if !strings.Contains(text, "trade") || strings.Contains(text, "Understood") || strings.Contains(text, "Withdrawn") {
+		t.Errorf("kept: %s", text)
+	}
+	m, err = Amended(kept, []amend.Note{{Article: "harbour-1", Text: "Withdrawn.", Hides: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(encode(t, m)); strings.Contains(text, "trade") || !strings.Contains(text, "Withdrawn.") {
+		t.Errorf("the words of what was withdrawn are still there: %s", text)
 	}
 }
 
@@ -133,21 +216,48 @@ func TestMessagesLookAsApproved(t *testing.T) {
 	for name, message := range goldens() {
 		t.Run(name, func(t *testing.T) {
 			checkLimits(t, message)
-			got := encode(t, message)
-			path := filepath.Join("testdata", name+".json")
-			if *update {
-				if err := os.WriteFile(path, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatalf("%v; run go test -update and read what it wrote", err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Errorf("not as approved (-approved +now):\n%s", diff)
-			}
+			approve(t, name, encode(t, struct {
+				Text   string        `json:"text"`
+				Blocks []slack.Block `json:"blocks"`
+			}{message.Fallback, message.Blocks}))
 		})
+	}
+}
+
+// approve compares with a golden file.
+func approve(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".json")
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v; run go test -update and read what it wrote", err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("not as approved (-approved +now):\n%s", diff)
+	}
+}
+
+func TestEveryGoldenFileIsShown(t *testing.T) {
+	known := make(map[string]bool)
+	for name := range goldens() {
+		known[name+".json"] = true
+	}
+	for name := range goldenViews() {
+		known["view-"+name+".json"] = true
+	}
+	files, err := os.ReadDir("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if !f.IsDir() && !known[f.Name()] {
+			t.Errorf("nothing looks like %s any more: delete it", f.Name())
+		}
 	}
 }
 
@@ -173,18 +283,14 @@ func TestMessagesSurviveSlackGoUnchanged(t *testing.T) {
 	}
 }
 
-// encode returns the message as it is kept in a golden file.
-func encode(t *testing.T, m Message) []byte {
+// encode returns JSON as it is kept in a golden file.
+func encode(t *testing.T, v any) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	golden := struct {
-		Text   string        `json:"text"`
-		Blocks []slack.Block `json:"blocks"`
-	}{m.Fallback, m.Blocks}
-	if err := enc.Encode(golden); err != nil {
+	if err := enc.Encode(v); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -1,7 +1,6 @@
 package blocks
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -12,131 +11,26 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/answer"
 	"onrecord/bot/digest"
+	"onrecord/bot/watch"
 )
 
-// checkLimits fails where Slack would refuse the message.
-func checkLimits(t *testing.T, m Message) {
-	t.Helper()
-	if size := m.size(); size > messageSize {
-		t.Errorf("the message has %d characters, over %d", size, messageSize)
-	}
-	if len(m.Blocks) == 0 || len(m.Blocks) > 50 {
-		t.Errorf("%d blocks", len(m.Blocks))
-	}
-	for _, block := range m.Blocks {
-		switch b := block.(type) {
-		case *slack.HeaderBlock:
-			if n := utf8.RuneCountInString(b.Text.Text); n == 0 || n > 150 {
-				t.Errorf("a header of %d characters", n)
-			}
-		case *slack.ActionBlock:
-			for _, e := range b.Elements.ElementSet {
-				button := e.(*slack.ButtonBlockElement)
-				if n := utf8.RuneCountInString(button.Value); n == 0 || n > 2000 {
-					t.Errorf("a button value of %d characters", n)
-				}
-			}
-		}
-	}
-	walk(t, m, func(element map[string]any) {
-		switch element["type"] {
-		case "mrkdwn", "markdown":
-			t.Errorf("text that Slack would parse: %v", element)
-		case "text", "link", "plain_text":
-			if text, _ := element["text"].(string); text == "" || utf8.RuneCountInString(text) > 3000 {
-				t.Errorf("text of %d characters", utf8.RuneCountInString(text))
-			}
-		case "rich_text_section", "rich_text_quote", "rich_text":
-			if list, _ := element["elements"].([]any); len(list) == 0 {
-				t.Errorf("an empty %v", element["type"])
-			}
-		}
-	})
-}
-
-// walk calls fn with every JSON object of the blocks.
-func walk(t *testing.T, m Message, fn func(map[string]any)) {
-	t.Helper()
-	encoded, err := json.Marshal(m.Blocks)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var decoded any
-	if err := json.Unmarshal(encoded, &decoded); err != nil {
-		t.Fatal(err)
-	}
-	var visit func(any)
-	visit = func(v any) {
-		switch v := v.(type) {
-		case []any:
-			for _, item := range v {
-				visit(item)
-			}
-		case map[string]any:
-			fn(v)
-			for _, item := range v {
-				visit(item)
-			}
-		}
-	}
-	visit(decoded)
-}
-
-// said is the text of the message as a person reads it.
-func said(t *testing.T, m Message) string {
-	t.Helper()
-	var out strings.Builder
-	for _, block := range m.Blocks {
-		rich, ok := block.(*slack.RichTextBlock)
-		if !ok {
-			continue
-		}
-		for _, part := range rich.Elements {
-			var elements []slack.RichTextSectionElement
-			switch p := part.(type) {
-			case *slack.RichTextSection:
-				elements = p.Elements
-			case *slack.RichTextQuote:
-				elements = p.Elements
-			}
-			for _, e := range elements {
-				switch e := e.(type) {
-				case *slack.RichTextSectionTextElement:
-					out.WriteString(e.Text)
-				case *slack.RichTextSectionLinkElement:
-					out.WriteString(e.Text)
-				}
-			}
-			out.WriteString("\n")
-		}
-	}
-	return out.String()
-}
-
-func shares(m Message) bool {
-	for _, b := range m.Blocks {
-		if b.BlockType() == slack.MBTAction {
-			return true
-		}
-	}
-	return false
-}
-
-func TestShareButtonCarriesTheQuestionUpToSlacksLimit(t *testing.T) {
+func TestAButtonCarriesItsQuestionUpToSlacksLimit(t *testing.T) {
 	for length, want := range map[int]bool{0: false, 1: true, 2000: true, 2001: false} {
 		a := found(splitQuote())
-		a.Question = strings.Repeat("é", length)
+		a.Question, a.Asked = strings.Repeat("é", length), strings.Repeat("é", length)
 		m := Reply(bot.Reply{Audience: bot.Asker, Answer: a})
 		checkLimits(t, m)
-		if shares(m) != want {
-			t.Errorf("a question of %d characters: button is %v, want %v", length, !want, want)
+		for _, action := range []string{ShareAction, RefineAction} {
+			if offers(t, m, action) != want {
+				t.Errorf("a question of %d characters: %s is %v, want %v", length, action, !want, want)
+			}
 		}
 	}
 }
 
 func TestOnlyPrivateAnswersCanBeShared(t *testing.T) {
 	for _, audience := range []bot.Audience{bot.Thread, bot.Channel} {
-		if shares(Reply(bot.Reply{Audience: audience, Answer: found(splitQuote())})) {
+		if offers(t, Reply(bot.Reply{Audience: audience, Answer: found(splitQuote())}), ShareAction) {
 			t.Errorf("an answer to the %s has a share button", audience)
 		}
 	}
@@ -183,7 +77,7 @@ func TestTheLongestAndNastiestArticlesStillFit(t *testing.T) {
 			a.Question = strings.ToValidUTF8(a.Question, "")
 			checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Answer: a, SharedBy: "U07ANA"}))
 
-			many := make([]answer.Citation, digest.MaxQuotes)
+			many := make([]answer.Citation, digest.MaxLines)
 			for i := range many {
 				many[i] = c
 			}
@@ -191,9 +85,18 @@ func TestTheLongestAndNastiestArticlesStillFit(t *testing.T) {
 			for i := range corrections {
 				corrections[i] = digest.Correction{Headline: filler, Outlet: filler, URL: c.URL}
 			}
-			checkLimits(t, Digest(digest.Digest{Day: "2026-03-14", Articles: 900, Quotes: many, Corrections: corrections}))
+			lines := digest.Lines{Quotes: many[:6], Before: []digest.Pair{{Now: c, Earlier: c}, {Now: c, Earlier: c}}, Corrections: corrections[:2]}
+			rest := digest.Lines{Watched: many, Quotes: many, Corrections: corrections}
+			d := digest.Digest{Day: "2026-03-14", Articles: 900, Lines: lines, Rest: rest, Speakers: []digest.Count{{Name: filler, Statements: 2, Articles: 1}}}
+			checkLimits(t, Digest(d))
+			checkLimits(t, DigestRest(d))
+			line := watch.Line{Match: watch.Match{Citation: c}}
+			checkLimits(t, Watched(watch.Notice{Lines: []watch.Line{line, line, line, line, line, line, line, line}, More: 1}))
 			if filler != "" {
 				checkLimits(t, Plain(filler))
+			}
+			for _, v := range viewsOf(filler, c) {
+				checkView(t, v)
 			}
 		})
 	}

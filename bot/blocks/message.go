@@ -22,6 +22,9 @@ const (
 	// does not publish, and has been seen to refuse from about 11,000.
 	messageSize = 8000
 	buttonValue = 2000
+	blockID     = 255
+	optionText  = 75
+	optionValue = 150
 	plainText   = 3000
 	// fallbackText is before escaping, which can make a character five.
 	fallbackText = 600
@@ -57,9 +60,13 @@ func (m Message) size() int {
 // fit returns the first of the messages, fullest first, that is small enough,
 // or else the last.
 func fit[plan any](plans []plan, render func(plan) Message) Message {
+	return fitIn(messageSize, plans, render)
+}
+
+func fitIn[plan any](size int, plans []plan, render func(plan) Message) Message {
 	var m Message
 	for _, p := range plans {
-		if m = render(p); m.size() <= messageSize {
+		if m = render(p); m.size() <= size {
 			break
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 
@@ -12,12 +11,8 @@ import (
 	"onrecord/bot/answer"
 )
 
-// ShareAction is the action id of the button that shares a private answer. Its
-// value is the question.
-const ShareAction = "share"
-
 const (
-	lineLength     = 160 // of the answer in one line, in runes
+	lineLength     = 300 // of what a question asks for, in runes
 	questionLength = 200 // of a question that is repeated to a channel
 )
 
@@ -25,79 +20,80 @@ const (
 type layout struct {
 	citations   int
 	first, rest int // runes of the first citation and of each other
-	share       bool
+	counts      int // of each facet that the answer can be narrowed by
+	citing      bool
+	asking      bool
 }
 
 // answerLayouts come fullest first.
 var answerLayouts = []layout{
-	{citations: answer.Shown, first: 1500, rest: 400, share: true},
-	{citations: answer.Shown, first: 700, rest: 300, share: true},
-	{citations: 2, first: 500, rest: 200, share: true},
-	{citations: 1, first: 300, share: true},
+	{citations: answer.Shown, first: 1500, rest: 400, counts: 6, citing: true, asking: true},
+	{citations: answer.Shown, first: 700, rest: 300, counts: 4, citing: true, asking: true},
+	{citations: answer.Shown, first: 700, rest: 300, citing: true, asking: true},
+	{citations: 2, first: 500, rest: 200, citing: true, asking: true},
+	{citations: 1, first: 300, asking: true},
 	{citations: 1, first: 150},
 }
 
-// Reply renders what the bot says to an event. An answer for the asker alone
-// gets a button that shares it, if the question fits into one.
+// Reply renders an answer or a text. An answer for the asker alone gets a button
+// that shares it, if the question fits into one.
 func Reply(r bot.Reply) Message {
-	if r.Answer == nil {
+	switch {
+	case r.Digest != nil:
+		return Digest(*r.Digest)
+	case r.Answer == nil:
 		return Plain(r.Text)
 	}
-	return fit(answerLayouts, func(l layout) Message {
-		l.share = l.share && r.Audience == bot.Asker
-		return render(*r.Answer, r.SharedBy, l)
-	})
+	return fit(answerLayouts, func(l layout) Message { return render(r, l) })
 }
 
-func render(a answer.Answer, sharedBy string, l layout) Message {
+func render(r bot.Reply, l layout) Message {
+	a := *r.Answer
 	citations := a.Citations
 	if !a.Found {
 		citations = a.Nearest
 	}
 	shown := citations[:min(len(citations), l.citations)]
 
-	out := []slack.Block{paragraph(lead(a))}
+	var out []slack.Block
+	if first := lead(a); len(first) > 0 {
+		out = append(out, paragraph(first))
+	}
 	for i, c := range shown {
 		length := l.rest
 		if i == 0 {
 			length = l.first
 		}
 		out = append(out, citation(c, length))
+		if l.citing {
+			out = append(out, citing(c, i, a.Asked)...)
+		}
 	}
-	if more := len(citations) - len(shown); more > 0 {
-		out = append(out, paragraph(words(fmt.Sprintf("and %d more", more))))
-	}
-	if by := askedBy(sharedBy, a.Question); len(by) > 0 {
+	if by := askedBy(r.SharedBy, a.Question); len(by) > 0 {
 		out = append(out, paragraph(by))
 	}
 	if foot := footer(a); foot != "" {
 		out = append(out, small(foot))
 	}
-	if l.share && a.Question != "" && utf8.RuneCountInString(a.Question) <= buttonValue {
-		out = append(out, shareButton(a.Question))
+	if l.asking {
+		out = append(out, asking(r, len(shown), l.counts)...)
+	} else if more := len(citations) - len(shown); more > 0 {
+		out = append(out, paragraph(words(fmt.Sprintf("and %d more", more))))
 	}
-	return Message{Blocks: out, Fallback: fallback(preview(a))}
+	return Message{Blocks: numbered(out), Fallback: fallback(preview(a))}
 }
 
-// lead is the answer in one line, its speaker in bold; where nothing was
-// found, what was searched.
+// lead is what the question asks for, where that is not who and what, which the
+// first citation begins with; where nothing was found, what was searched.
 func lead(a answer.Answer) run {
-	if !a.Found {
-		nearest := run(nil)
-		if len(a.Nearest) > 0 {
-			nearest = strong("Nearest")
-		}
-		return joined("\n", words(nothing(a)), nearest)
+	if a.Found {
+		return words(clip(oneLine(a.Lead()), lineLength))
 	}
-	line := clip(oneLine(a.Line), lineLength)
-	if a.Speaker == nil || a.Speaker.Name == "" {
-		return words(line)
+	nearest := run(nil)
+	if len(a.Nearest) > 0 {
+		nearest = strong("Nearest")
 	}
-	before, after, named := strings.Cut(line, a.Speaker.Name)
-	if !named {
-		return words(line)
-	}
-	return joined("", words(before), strong(a.Speaker.Name), words(after))
+	return joined("\n", words(nothing(a)), nearest)
 }
 
 // nothing says that nothing was found, and in what.
@@ -142,11 +138,6 @@ func footer(a answer.Answer) string {
 }
 
 const sampleNote = "From the built-in sample archive"
-
-func shareButton(question string) slack.Block {
-	label := slack.NewTextBlockObject(slack.PlainTextType, "Share to channel", false, false)
-	return slack.NewActionBlock("", slack.NewButtonBlockElement(ShareAction, question, label))
-}
 
 // preview is the answer for a notification.
 func preview(a answer.Answer) string {

@@ -34,7 +34,8 @@ type Settings struct {
 	// NoSlack says what is missing to reach Slack; nil where nothing is.
 	NoSlack  error
 	Digest   DigestSettings
-	LogLevel slog.Level // of the log on standard error
+	Gather   time.Duration // how long what watches found waits to be told
+	LogLevel slog.Level    // of the log on standard error
 }
 
 // DigestSettings say where and when the digest is posted.
@@ -69,7 +70,7 @@ func Run(ctx context.Context, args []string, streams Streams, load Load) error {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	a := &app{Streams: streams, load: load, clock: time.Now}
 	for _, add := range []func() *cobra.Command{
-		a.ask, a.add, a.quotes, a.digest, a.serve,
+		a.ask, a.add, a.quotes, a.check, a.digest, a.serve, a.demo, a.feedback,
 		a.withdraw, a.reindex, a.verify, a.doctor, a.manifest, a.version,
 	} {
 		root.AddCommand(add())

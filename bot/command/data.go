@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/bot/answer"
+	"onrecord/bot/check"
 	"onrecord/bot/digest"
 	"onrecord/corpus"
 	"onrecord/corpus/sample"
@@ -157,6 +158,10 @@ func (l *library) catchUp(ctx context.Context, progress func(articles int)) erro
 
 func (l *library) desk() *answer.Desk {
 	return &answer.Desk{Archive: l.archive, Index: l.engine, Clock: l.clock, Sample: l.sample}
+}
+
+func (l *library) checker() *check.Checker {
+	return &check.Checker{Archive: l.archive, Index: l.engine, Clock: l.clock, Sample: l.sample}
 }
 
 func (l *library) editor() *digest.Editor {

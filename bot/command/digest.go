@@ -51,7 +51,7 @@ for a day named with --date, and never posted.`,
 			return err
 		}
 		defer func() { err = errors.Join(err, l.close()) }()
-		d, err := l.editor().Make(c.Context(), day, date != "")
+		d, err := l.editor().Make(c.Context(), digest.Request{Day: day, Zone: s.Digest.Zone, Backfill: date != ""})
 		if err != nil {
 			return err
 		}
@@ -61,12 +61,9 @@ for a day named with --date, and never posted.`,
 	return c
 }
 
-// postDigest posts the digest of a day to every configured channel that does
-// not have it yet.
+// postDigest posts the digest of a day to every channel that has one turned on and
+// does not have it yet.
 func (a *app) postDigest(ctx context.Context, s Settings, day corpus.Day) (err error) {
-	if len(s.Digest.Channels) == 0 {
-		return usage(errors.New("no channel to post to: set digest.channels, or ONRECORD_DIGEST_CHANNELS"))
-	}
 	if s.NoSlack != nil {
 		return usage(s.NoSlack)
 	}
@@ -86,50 +83,33 @@ func (a *app) postDigest(ctx context.Context, s Settings, day corpus.Day) (err e
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	slack := edge.New(s.Slack, nil, nil)
-	who, err := slack.Identity(ctx)
+	slack := edge.New(s.Slack, nil, store)
+	me, err := slack.Identity(ctx)
 	if err != nil {
 		return err
 	}
-	schedule := scheduleOf(s, l, slack, ledger{store, who.Team})
-	for _, channel := range s.Digest.Channels {
-		if err := schedule.Post(ctx, channel, day, a.clock()); err != nil {
+	schedule := scheduleOf(s, l, slack, state.Desk{Store: store, By: me.Installation()})
+	subscriptions, err := schedule.Subscriptions(ctx)
+	if err != nil {
+		return err
+	}
+	if len(subscriptions) == 0 {
+		return usage(errors.New("no channel to post to: set digest.channels, or ONRECORD_DIGEST_CHANNELS, or turn it on in a channel with " + s.Slack.Command + " digest on 08:30"))
+	}
+	for _, sub := range subscriptions {
+		if err := schedule.Post(ctx, sub, day); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func scheduleOf(s Settings, l *library, slack *edge.Edge, of ledger) *digest.Schedule {
-	return &digest.Schedule{
-		Channels: s.Digest.Channels,
-		Hour:     s.Digest.Hour,
-		Minute:   s.Digest.Minute,
-		Zone:     s.Digest.Zone,
-		Editor:   l.editor(),
-		Poster:   slack,
-		Ledger:   of,
+func scheduleOf(s Settings, l *library, slack *edge.Edge, book digest.Book) *digest.Schedule {
+	out := &digest.Schedule{Book: book, Editor: l.editor(), Poster: slack}
+	for _, channel := range s.Digest.Channels {
+		out.Fixed = append(out.Fixed, digest.Subscription{
+			Channel: channel, Hour: s.Digest.Hour, Minute: s.Digest.Minute, Zone: s.Digest.Zone,
+		})
 	}
-}
-
-// ledger is the state file as the schedule of one workspace sees it.
-type ledger struct {
-	store *state.Store
-	team  string
-}
-
-func (l ledger) Claim(ctx context.Context, channel string, day corpus.Day, at time.Time) (bool, error) {
-	return l.store.ClaimDigest(ctx, l.key(channel, day), at)
-}
-
-func (l ledger) Confirm(ctx context.Context, channel string, day corpus.Day, ts string, at time.Time) error {
-	return l.store.ConfirmDigest(ctx, l.key(channel, day), ts, at)
-}
-
-func (l ledger) Release(ctx context.Context, channel string, day corpus.Day) error {
-	return l.store.ReleaseDigest(ctx, l.key(channel, day))
-}
-
-func (l ledger) key(channel string, day corpus.Day) state.DigestKey {
-	return state.DigestKey{Team: l.team, Channel: channel, Day: day}
+	return out
 }

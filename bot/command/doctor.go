@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -56,7 +57,8 @@ func (a *app) examine(ctx context.Context, s Settings) []finding {
 	findings := []finding{{About: "configuration", OK: true, Detail: file}}
 	findings = append(findings, a.examineArchive(ctx, s.Data)...)
 	findings = append(findings, edge.New(s.Slack, nil, nil).Check(ctx)...)
-	return append(findings, examineDigest(ctx, s)...)
+	findings = append(findings, examineDigest(s))
+	return append(findings, a.examinePosts(ctx, s)...)
 }
 
 func (a *app) examineArchive(ctx context.Context, dir string) []finding {
@@ -93,29 +95,49 @@ func (a *app) examineArchive(ctx context.Context, dir string) []finding {
 	return []finding{whole, {About: "index", OK: true, Detail: detail}}
 }
 
-func examineDigest(ctx context.Context, s Settings) []finding {
+func examineDigest(s Settings) finding {
 	const about = "digest"
 	if len(s.Digest.Channels) == 0 {
-		return []finding{{About: about, OK: true, Detail: "not posted; set digest.channels to have it"}}
+		return finding{About: about, OK: true, Detail: "to no channel of the settings; people turn it on where they want it with " + s.Slack.Command + " digest on 08:30"}
 	}
-	planned := finding{About: about, OK: true, Detail: fmt.Sprintf("to %s at %02d:%02d, %s",
+	return finding{About: about, OK: true, Detail: fmt.Sprintf("to %s at %02d:%02d, %s",
 		strings.Join(s.Digest.Channels, ", "), s.Digest.Hour, s.Digest.Minute, s.Digest.Zone)}
+}
+
+// onItsWay is how long a post may be on its way before doctor names it.
+const onItsWay = 5 * time.Minute
+
+// examinePosts names what was cut off while it was posted. None is sent twice:
+// it may stand in its channel.
+func (a *app) examinePosts(ctx context.Context, s Settings) []finding {
+	const about = "posts"
 	if hasArchive(s.Data) != nil {
-		return []finding{planned}
+		return nil
 	}
 	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))
 	if err != nil {
-		return []finding{planned, {About: about, Detail: err.Error()}}
+		return []finding{{About: about, Detail: err.Error()}}
 	}
 	defer store.Close() // it was only read
-	unconfirmed, err := store.UnconfirmedDigests(ctx)
+	unconfirmed, err := store.Unconfirmed(ctx)
 	if err != nil {
-		return []finding{planned, {About: about, Detail: err.Error()}}
+		return []finding{{About: about, Detail: err.Error()}}
 	}
-	findings := []finding{planned}
-	for _, u := range unconfirmed {
-		findings = append(findings, finding{About: about, Detail: fmt.Sprintf(
-			"%s may lack the digest of %s: sending it was cut off at %s; it is not sent twice", u.Channel, u.Day, u.Intended.Format("2006-01-02 15:04 UTC"))})
+	var findings []finding
+	for _, p := range unconfirmed {
+		if !p.Lost && a.clock().Sub(p.Intended) < onItsWay {
+			continue
+		}
+		day, digest := strings.CutPrefix(p.Purpose, edge.DigestPurpose)
+		what := "an answer, as the person who asked was told"
+		if digest {
+			what = "the digest of " + day
+		}
+		findings = append(findings, finding{About: about, OK: !digest, Detail: fmt.Sprintf(
+			"%s may lack %s: sending it was cut off at %s; it is not sent twice", p.Channel, what, p.Intended.Format("2006-01-02 15:04 UTC"))})
+	}
+	if len(findings) == 0 {
+		findings = []finding{{About: about, OK: true, Detail: "every one is confirmed"}}
 	}
 	return findings
 }

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"path/filepath"
 	"time"
@@ -12,7 +11,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/bot"
-	"onrecord/bot/digest"
 	"onrecord/bot/edge"
 	"onrecord/bot/state"
 	"onrecord/corpus"
@@ -57,20 +55,34 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	}
 
 	s.Slack.Log = log
-	answers := &bot.Bot{
-		Desk:          l.desk(),
-		Conversations: store,
-		Command:       s.Slack.Command,
-		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
-	}
-	slack := edge.New(s.Slack, answers, store)
+	slack := edge.New(s.Slack, l.bot(store, s), store)
 	log.Info("serving", "data", s.Data)
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return follow(ctx, log, l) })
 	work.Go(func() error { return poll(ctx, log, l, s) })
 	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
+	work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
+	work.Go(func() error { return amendments(ctx, log, l, slack, store) })
 	return work.Wait()
+}
+
+// bot answers from the library, and remembers in the state file.
+func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
+	return &bot.Bot{
+		Desk:          l.desk(),
+		Conversations: store,
+		Threads:       store,
+		Feedback:      store,
+		Checker:       l.checker(),
+		Editor:        l.editor(),
+		Subscriptions: store,
+		Watches:       store,
+		FixedDigests:  s.Digest.Channels,
+		Command:       s.Slack.Command,
+		FollowUps:     s.Slack.FollowUps,
+		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
+	}
 }
 
 // Intervals of serve.
@@ -123,26 +135,6 @@ func poll(ctx context.Context, log *slog.Logger, l *library, s Settings) error {
 			if k.tally.outcomes[corpus.Added]+k.tally.outcomes[corpus.Revised]+k.tally.skipped > 0 {
 				log.Info("intake", "target", target, "articles", k.tally.String())
 			}
-		}
-	})
-}
-
-// post posts the digest when it is due.
-func post(ctx context.Context, log *slog.Logger, l *library, s Settings, slack *edge.Edge, store *state.Store) error {
-	if len(s.Digest.Channels) == 0 {
-		return nil
-	}
-	var schedule *digest.Schedule
-	return every(ctx, postEvery, func() {
-		if schedule == nil {
-			who, err := slack.Identity(ctx)
-			if err != nil {
-				return // the edge says so, and goes on trying or ends
-			}
-			schedule = scheduleOf(s, l, slack, ledger{store, who.Team})
-		}
-		if err := schedule.Run(ctx, l.clock()); err != nil && ctx.Err() == nil {
-			log.Error(fmt.Sprint("digest: ", err))
 		}
 	})
 }

@@ -5,11 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -33,14 +35,20 @@ type newsroom struct {
 
 func newNewsroom(t *testing.T, settings ...string) *newsroom {
 	t.Helper()
-	w, err := workspace.Open(workspace.Options{})
+	return newNewsroomOf(t, workspace.Options{}, settings...)
+}
+
+func newNewsroomOf(t *testing.T, opts workspace.Options, settings ...string) *newsroom {
+	t.Helper()
+	w, err := workspace.Open(opts)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
 	n := &newsroom{Workspace: w, ana: w.AddPerson("ana"), data: filepath.Join(t.TempDir(), "data")}
 	n.desk = w.AddChannel(workspace.Channel{Name: "desk"}, n.ana, w.Bot())
-	n.env = append(os.Environ(),
+	// Without the settings of whoever runs the tests.
+	n.env = append(slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "ONRECORD_") }),
 		"ONRECORD_DATA="+n.data,
 		"ONRECORD_SLACK_BOT_TOKEN="+w.BotToken(),
 		"ONRECORD_SLACK_APP_TOKEN="+w.AppToken(),
@@ -72,9 +80,16 @@ func (n *newsroom) must(t *testing.T, args ...string) string {
 // serve starts the bot and returns what stops it, as a service manager does.
 func (n *newsroom) serve(t *testing.T) (stop func()) {
 	t.Helper()
+	_, _, stop = n.serveLogged(t)
+	return stop
+}
+
+// serveLogged is serve, with the process and its log.
+func (n *newsroom) serveLogged(t *testing.T) (process *os.Process, log *logbook, stop func()) {
+	t.Helper()
 	_, before := n.Connections()
 	c := exec.Command(program, "serve")
-	log := new(logbook)
+	log = new(logbook)
 	c.Env, c.Stderr = n.env, log
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
@@ -87,7 +102,7 @@ func (n *newsroom) serve(t *testing.T) (stop func()) {
 	})
 	t.Cleanup(stop)
 	n.await(t, "the connection", func() bool { _, opened := n.Connections(); return opened > before })
-	return stop
+	return c.Process, log, stop
 }
 
 func (n *newsroom) await(t *testing.T, what string, cond func() bool) {
@@ -204,17 +219,45 @@ func TestTheBotAnswersInSlack(t *testing.T) {
 	})
 }
 
+func TestTheBotAnswersSignedRequests(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := l.Addr().String()
+	l.Close()
+	n := newNewsroom(t, "ONRECORD_SLACK_LISTEN="+address, "ONRECORD_SLACK_URL=https://onrecord.example.com")
+	n.env = append(n.env, "ONRECORD_SLACK_SIGNING_SECRET="+n.SigningSecret(), "ONRECORD_SLACK_APP_TOKEN=")
+	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	out, _, _ := n.do(t, "doctor")
+	if want := "ok   signed requests: taken on " + address + ", sent to https://onrecord.example.com/slack/…"; !strings.Contains(out, want) {
+		t.Errorf("doctor lacks %q:\n%s", want, out)
+	}
+	kill := n.serveToKill(t)
+	defer kill()
+	base := "http://" + address + "/slack/"
+	urls := workspace.RequestURLs{Events: base + "events", Commands: base + "commands", Interactivity: base + "interactivity"}
+	for end := time.Now().Add(patience); n.UseRequestURLs(t.Context(), urls) != nil; {
+		if time.Now().After(end) {
+			t.Fatalf("nothing listens on %s", address)
+		}
+	}
+	shows(t, n.mention(t, "who said the bridge is tired, and so are we?"), "Ada Quill", "VERBATIM")
+}
+
 func TestBesideTheBotArticlesComeInAndNothingElseOpensTheIndex(t *testing.T) {
 	n := newNewsroom(t)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	n.serve(t)
 
-	_, stderr, err := n.do(t, "ask", "who said the bridge is tired")
-	if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 || !strings.Contains(stderr, "in use by onrecord serve (process ") {
-		t.Errorf("ask beside serve: %v, %q", err, stderr)
-	}
 	ferry := writeFile(t, filepath.Join(t.TempDir(), "ferry.txt"), "“The ferry is a floating queue,” said Cy Marsh.")
-	_, stderr, err = n.do(t, "add", ferry)
+	for _, command := range [][]string{{"ask", "who said the bridge is tired"}, {"check", ferry}} {
+		_, stderr, err := n.do(t, command...)
+		if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 || !strings.Contains(stderr, "in use by onrecord serve (process ") {
+			t.Errorf("%s beside serve: %v, %q", command[0], err, stderr)
+		}
+	}
+	_, stderr, err := n.do(t, "add", ferry)
 	if err != nil || !strings.Contains(stderr, "onrecord serve (process ") {
 		t.Errorf("add beside serve: %v, %q", err, stderr)
 	}

@@ -29,13 +29,13 @@ func (a *app) verify() *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, l.close()) }()
-			return a.check(c.Context(), l)
+			return a.prove(c.Context(), l)
 		},
 	}
 }
 
-// check compares the index with what the archive says should be in it.
-func (a *app) check(ctx context.Context, l *library) error {
+// prove compares the index with what the archive says should be in it.
+func (a *app) prove(ctx context.Context, l *library) error {
 	found, err := l.archive.Verify(ctx)
 	if err != nil {
 		return err

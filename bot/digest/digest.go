@@ -1,6 +1,6 @@
 // Package digest owns the desk's morning: what was said in the articles of one
-// day, chosen for a message of at most ten lines ([Editor]), and the schedule
-// by which it is posted once ([Schedule]).
+// day, chosen for a message of at most ten lines ([Editor]), to whom it goes
+// ([Subscription]), and the schedule by which it is posted once ([Schedule]).
 package digest
 
 import (
@@ -8,43 +8,89 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"unicode/utf8"
+	"time"
 
 	"onrecord/bot/answer"
 	"onrecord/corpus"
-	"onrecord/index"
 )
 
-// MaxQuotes is how many quotes one digest holds, so that it fits a phone.
-const MaxQuotes = 8
+// MaxLines is how many lines a digest has, so that it fits a phone; the rest goes
+// into its thread.
+const MaxLines = 10
 
 // Digest is what was said in the articles published on one day.
 type Digest struct {
 	Day      corpus.Day
 	Articles int // published on that day and read for the digest
 	Backfill int // published on that day and left out, because they came in too late to be news
-	// Quotes are the ones chosen, at most MaxQuotes, one a speaker.
-	Quotes []answer.Citation
-	// Corrections are the articles corrected on that day.
-	Corrections []Correction
+	Lines
+	// Speakers are the most quoted people, most first.
+	Speakers []Count
+	// Rest is what the lines have no room for.
+	Rest Lines
 	// Sample is true where the built-in sample archive was read.
 	Sample bool
 }
 
-// Correction names a corrected article.
+// Lines are the lines of a digest by what they tell; each quote, pair and
+// correction is one.
+type Lines struct {
+	Watched     []answer.Citation // new quotes by the people that a subscription names
+	Quotes      []answer.Citation // the day's
+	Before      []Pair            // what was said before on the same matter
+	Corrections []Correction
+}
+
+// Empty reports whether there are none.
+func (l Lines) Empty() bool {
+	return len(l.Watched)+len(l.Quotes)+len(l.Before)+len(l.Corrections) == 0
+}
+
+// Pair is a quote of the day beside an earlier one by the same speaker, with words
+// in common. Whether they agree is for the reader to say.
+type Pair struct {
+	Now, Earlier answer.Citation
+}
+
+// Count is how often somebody was quoted: a statement printed by several articles
+// counts once.
+type Count struct {
+	Name       string
+	Statements int
+	Articles   int // in which they stand
+}
+
+// Correction names an article that was corrected or withdrawn.
 type Correction struct {
+	Article               corpus.ArticleID
 	Headline, Outlet, URL string
+	Withdrawn             bool
+}
+
+// Cited returns the articles that the lines cite, each once: when one of them is
+// corrected, the message is.
+func (l Lines) Cited() []corpus.ArticleID {
+	var out []corpus.ArticleID
+	for _, c := range slices.Concat(l.Watched, l.Quotes) {
+		out = append(out, c.Article)
+	}
+	for _, p := range l.Before {
+		out = append(out, p.Now.Article, p.Earlier.Article)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Archive is what an Editor reads.
 type Archive interface {
 	PublishedOn(ctx context.Context, day corpus.Day) ([]corpus.Record, error)
-	CorrectedOn(ctx context.Context, day corpus.Day) ([]corpus.Record, error)
+	AmendedBetween(ctx context.Context, from, to time.Time) ([]corpus.Record, error)
 }
 
-// Quoter tells what was said on a day.
+// Quoter tells what was said on a day, and before.
 type Quoter interface {
 	SaidOn(ctx context.Context, day corpus.Day) ([]answer.Citation, error)
+	Earlier(ctx context.Context, c answer.Citation, before corpus.Day) (answer.Citation, bool, error)
 }
 
 // Editor makes digests.
@@ -54,88 +100,90 @@ type Editor struct {
 	Sample  bool
 }
 
-// Make chooses the digest of a day. Articles that came in more than 48 hours
-// after they were published are not news, and are left out unless backfill is
-// true.
-func (e *Editor) Make(ctx context.Context, day corpus.Day, backfill bool) (Digest, error) {
-	d := Digest{Day: day, Sample: e.Sample}
-	published, err := e.Archive.PublishedOn(ctx, day)
+// Request says which digest to make.
+type Request struct {
+	Day corpus.Day // of the articles
+	// Since is the first day whose corrections are told; by default Day.
+	Since corpus.Day
+	// Zone is where the days of corrections begin; by default UTC.
+	Zone *time.Location
+	// Backfill takes in the articles that came in more than 48 hours after they
+	// were published, which are not news.
+	Backfill bool
+	Interest Interest
+}
+
+// Make chooses a digest.
+func (e *Editor) Make(ctx context.Context, r Request) (Digest, error) {
+	d, err := e.make(ctx, r)
 	if err != nil {
-		return Digest{}, fmt.Errorf("digest of %s: %w", day, err)
-	}
-	news := make(map[corpus.ArticleID]bool)
-	for _, r := range published {
-		if news[r.ID] = backfill || !r.Backfill(); news[r.ID] {
-			d.Articles++
-		} else {
-			d.Backfill++
-		}
-	}
-	said, err := e.Desk.SaidOn(ctx, day)
-	if err != nil {
-		return Digest{}, fmt.Errorf("digest of %s: %w", day, err)
-	}
-	said = slices.DeleteFunc(said, func(c answer.Citation) bool { return !news[c.Article] })
-	d.Quotes = choose(said)
-	corrected, err := e.Archive.CorrectedOn(ctx, day)
-	if err != nil {
-		return Digest{}, fmt.Errorf("digest of %s: %w", day, err)
-	}
-	for _, r := range corrected {
-		d.Corrections = append(d.Corrections, Correction{Headline: cmp.Or(r.Headline, string(r.ID)), Outlet: r.Outlet, URL: r.URL})
+		return Digest{}, fmt.Errorf("digest of %s: %w", r.Day, err)
 	}
 	return d, nil
 }
 
-// perArticle is how many quotes of one article a digest holds.
-const perArticle = 2
-
-// Bounds of a quote that can stand on its own in a line, in runes.
-const (
-	shortest = 40
-	longest  = 300
-)
-
-// choose picks the quotes an editor would: in somebody's own words, by a named
-// person, widely printed, one for each speaker and few for each article.
-func choose(said []answer.Citation) []answer.Citation {
-	var fit []answer.Citation
-	for _, c := range said {
-		n := utf8.RuneCountInString(c.Text)
-		if c.Speaker != nil && c.Speaker.Named && !c.Speaker.Unclear && c.Kind != index.Indirect && n >= shortest && n <= longest {
-			fit = append(fit, c)
+func (e *Editor) make(ctx context.Context, r Request) (Digest, error) {
+	d := Digest{Day: r.Day, Sample: e.Sample}
+	published, err := e.Archive.PublishedOn(ctx, r.Day)
+	if err != nil {
+		return d, err
+	}
+	news := make(map[corpus.ArticleID]corpus.Record)
+	for _, a := range published {
+		switch {
+		case !r.Interest.Covers(a.Article):
+		case a.Backfill() && !r.Backfill:
+			d.Backfill++
+		default:
+			news[a.ID] = a
+			d.Articles++
 		}
 	}
-	slices.SortStableFunc(fit, func(a, b answer.Citation) int {
-		return cmp.Or(
-			cmp.Compare(b.Copies, a.Copies),
-			cmp.Compare(prominence(b), prominence(a)),
-			cmp.Compare(a.Paragraph, b.Paragraph),
-			cmp.Compare(a.Article, b.Article),
-			cmp.Compare(a.Start, b.Start),
-		)
-	})
-	var chosen []answer.Citation
-	speakers, articles := make(map[string]bool), make(map[corpus.ArticleID]int)
-	for _, c := range fit {
-		if len(chosen) < MaxQuotes && !speakers[c.Speaker.Name] && articles[c.Article] < perArticle {
-			speakers[c.Speaker.Name] = true
-			articles[c.Article]++
-			chosen = append(chosen, c)
-		}
+	said, err := e.Desk.SaidOn(ctx, r.Day)
+	if err != nil {
+		return d, err
 	}
-	return chosen
+	said = slices.DeleteFunc(said, func(c answer.Citation) bool { _, ok := news[c.Article]; return !ok })
+	m := newMorning(said, news)
+	d.Speakers = m.mostQuoted()
+	before, err := e.before(ctx, m, r.Day)
+	if err != nil {
+		return d, err
+	}
+	corrections, err := e.corrections(ctx, r)
+	if err != nil {
+		return d, err
+	}
+	d.lay(m, m.by(r.Interest.People), before, corrections)
+	return d, nil
 }
 
-// prominence is higher for a quote in the speaker's own words, and for a
-// speaker whose title the article prints.
-func prominence(c answer.Citation) int {
-	p := 0
-	if c.Kind == index.Direct {
-		p++
+// corrections lists the articles corrected or withdrawn since r.Since and up to the
+// end of its day.
+func (e *Editor) corrections(ctx context.Context, r Request) ([]Correction, error) {
+	zone := r.Zone
+	if zone == nil {
+		zone = time.UTC
 	}
-	if c.Speaker.Title != "" {
-		p++
+	from, err := time.ParseInLocation(time.DateOnly, string(cmp.Or(r.Since, r.Day)), zone)
+	if err != nil {
+		return nil, err
 	}
-	return p
+	last, err := time.ParseInLocation(time.DateOnly, string(r.Day), zone)
+	if err != nil {
+		return nil, err
+	}
+	amended, err := e.Archive.AmendedBetween(ctx, from, last.AddDate(0, 0, 1))
+	if err != nil {
+		return nil, err
+	}
+	var out []Correction
+	for _, a := range amended {
+		if r.Interest.Covers(a.Article) {
+			out = append(out, Correction{
+				Article: a.ID, Headline: cmp.Or(a.Headline, string(a.ID)), Outlet: a.Outlet, URL: a.URL, Withdrawn: a.Status == corpus.Withdrawn,
+			})
+		}
+	}
+	return out, nil
 }

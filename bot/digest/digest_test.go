@@ -1,8 +1,6 @@
 package digest_test
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -52,7 +50,7 @@ func article(id, outlet, body string) corpus.Article {
 
 func digestOf(t *testing.T, e *digest.Editor, day corpus.Day, backfill bool) digest.Digest {
 	t.Helper()
-	d, err := e.Make(t.Context(), day, backfill)
+	d, err := e.Make(t.Context(), digest.Request{Day: day, Backfill: backfill})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,9 +73,17 @@ func TestOneSpeakerCannotFillIt(t *testing.T) {
 		articles = append(articles, article(fmt.Sprint("a", i), "Harbour Wire", strings.Replace(tired, "bolts", fmt.Sprint(i, " bolts"), 1)))
 	}
 	articles = append(articles, article("ferry", "Harbour Wire", "“The ferry is a floating queue, and the queue pays for it,” said Bo Fenn, a commuter."))
-	d := digestOf(t, newEditor(t, articles...), "2026-03-01", false)
-	if len(d.Quotes) != 2 {
+	e := newEditor(t, articles...)
+	if d := digestOf(t, e, "2026-03-01", false); len(d.Quotes) != 2 {
 		t.Errorf("quotes %+v, want one of each speaker", d.Quotes)
+	}
+	watched := digest.Request{Day: "2026-03-01", Interest: digest.Interest{People: []string{"quill"}}}
+	d, err := e.Make(t.Context(), watched)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Watched) != 2 || len(d.Quotes) != 1 || d.Quotes[0].Speaker.Name != "Bo Fenn" {
+		t.Errorf("%d lines of whom is watched, others %+v; want two, and Bo Fenn", len(d.Watched), d.Quotes)
 	}
 }
 
@@ -88,8 +94,8 @@ func TestItFitsAPhone(t *testing.T) {
 		articles = append(articles, article(name, "Harbour Wire", strings.Replace(tired, "Ada Quill", name, 1)+" It is the bridge of "+name+"."))
 	}
 	d := digestOf(t, newEditor(t, articles...), "2026-03-01", false)
-	if len(d.Quotes) != digest.MaxQuotes {
-		t.Errorf("%d quotes, want %d", len(d.Quotes), digest.MaxQuotes)
+	if len(d.Quotes) != digest.MaxLines || len(d.Rest.Quotes) != 2 {
+		t.Errorf("%d lines and %d in the thread, want %d and 2", len(d.Quotes), len(d.Rest.Quotes), digest.MaxLines)
 	}
 }
 
@@ -105,6 +111,24 @@ func TestBackfillIsNotNews(t *testing.T) {
 	}
 }
 
+func TestABackfillRaisesNoLine(t *testing.T) {
+	var old []corpus.Article
+	for i := range 300 {
+		a := article(fmt.Sprint("old", i), "Harbour Wire", tired)
+		a.Published = monday.Add(-49 * time.Hour)
+		if i%2 == 0 {
+			a.Status = corpus.Corrected
+		}
+		old = append(old, a)
+	}
+	e := newEditor(t, old...)
+	for _, day := range []corpus.Day{corpus.DayOf(monday.Add(-49 * time.Hour)), "2026-03-01", "2026-03-02"} {
+		if d := digestOf(t, e, day, false); !d.Lines.Empty() || !d.Rest.Empty() || d.Articles > 0 {
+			t.Errorf("%s: %s", day, d.Text())
+		}
+	}
+}
+
 func TestCorrectionsOfTheDayAreListed(t *testing.T) {
 	corrected := article("bridge", "Harbour Wire", tired)
 	corrected.Status, corrected.Updated = corpus.Corrected, monday
@@ -117,118 +141,104 @@ func TestCorrectionsOfTheDayAreListed(t *testing.T) {
 	}
 }
 
-// channel is where digests are posted; it may refuse them, or lose its answer.
-type channel struct {
-	posted []corpus.Day
-	err    error
-}
-
-func (c *channel) PostDigest(_ context.Context, _ string, d digest.Digest) (string, error) {
-	if c.err == nil || !errors.Is(c.err, digest.ErrNotPosted) {
-		c.posted = append(c.posted, d.Day)
-	}
-	return "1.0", c.err
-}
-
-// ledger is a page of a notebook.
-type ledger map[string]string
-
-func (l ledger) Claim(_ context.Context, channel string, day corpus.Day, _ time.Time) (bool, error) {
-	if _, known := l[channel+string(day)]; known {
-		return false, nil
-	}
-	l[channel+string(day)] = ""
-	return true, nil
-}
-
-func (l ledger) Confirm(_ context.Context, channel string, day corpus.Day, ts string, _ time.Time) error {
-	l[channel+string(day)] = ts
-	return nil
-}
-
-func (l ledger) Release(_ context.Context, channel string, day corpus.Day) error {
-	delete(l, channel+string(day))
-	return nil
-}
-
-func zone(t *testing.T, name string) *time.Location {
-	t.Helper()
-	z, err := time.LoadLocation(name)
-	if err != nil {
+func TestWhatWasWithdrawnIsListed(t *testing.T) {
+	e := newEditor(t, article("bridge", "Harbour Wire", tired))
+	if err := e.Archive.(*corpus.Archive).Withdraw(t.Context(), monday, "bridge"); err != nil {
 		t.Fatal(err)
 	}
-	return z
+	d := digestOf(t, e, "2026-03-02", false)
+	if len(d.Corrections) != 1 || !d.Corrections[0].Withdrawn || !strings.Contains(d.Text(), "Withdrawn: Headline of bridge") {
+		t.Errorf("%s", d.Text())
+	}
+	if d := digestOf(t, e, "2026-03-01", false); len(d.Quotes) != 0 {
+		t.Errorf("a withdrawn article is quoted: %+v", d.Quotes)
+	}
 }
 
-func schedule(t *testing.T, c *channel, l ledger, hour, minute int, z *time.Location) *digest.Schedule {
-	t.Helper()
-	return &digest.Schedule{Channels: []string{"C1"}, Hour: hour, Minute: minute, Zone: z, Editor: newEditor(t), Poster: c, Ledger: l}
+func TestCorrectionsAreToldSinceTheDigestBefore(t *testing.T) {
+	corrected := article("bridge", "Harbour Wire", tired)
+	corrected.Status = corpus.Corrected
+	e := newEditor(t, corrected)
+	for since, want := range map[corpus.Day]int{"": 0, "2026-03-03": 0, "2026-03-02": 1, "2026-03-01": 1} {
+		d, err := e.Make(t.Context(), digest.Request{Day: "2026-03-04", Since: since})
+		if err != nil || len(d.Corrections) != want {
+			t.Errorf("since %s: %+v, %v; want %d", since, d.Corrections, err, want)
+		}
+	}
 }
 
-func TestItIsDueFromItsTimeInItsZone(t *testing.T) {
-	for name, c := range map[string]struct {
-		zone string
-		now  string
-		due  corpus.Day
-	}{
-		"a minute early":                {"Europe/Vienna", "2026-03-02T07:29:59Z", ""},
-		"on time":                       {"Europe/Vienna", "2026-03-02T07:30:00Z", "2026-03-01"},
-		"late after an outage":          {"Europe/Vienna", "2026-03-02T22:00:00Z", "2026-03-01"},
-		"the day the clocks go forward": {"Europe/Vienna", "2026-03-29T06:30:00Z", "2026-03-28"},
-		"an hour too early on that day": {"Europe/Vienna", "2026-03-29T06:29:59Z", ""},
-		"the day the clocks go back":    {"Europe/Vienna", "2026-10-25T07:30:00Z", "2026-10-24"},
-		"a zone that is a day ahead":    {"Pacific/Auckland", "2026-03-01T19:30:00Z", "2026-03-01"},
-		"a year that begins":            {"UTC", "2027-01-01T08:30:00Z", "2026-12-31"},
+func TestWhatTheSpeakerSaidBeforeOnTheMatterStandsBesideIt(t *testing.T) {
+	was := article("was", "Harbour Wire", "“No toll will ever be charged on the drawbridge while I am mayor of this town,” said Ada Quill, the mayor.")
+	was.Published = was.Published.AddDate(0, -2, 0)
+	other := article("other", "Harbour Wire", "“The library will be open on every Sunday of the coming year,” said Ada Quill, the mayor.")
+	other.Published = was.Published
+	is := article("is", "The Lantern", "“A modest toll on the drawbridge will be charged from the first of June,” said Ada Quill, the mayor.")
+	reprint := article("reprint", "The Lantern", "“The library will be open on every Sunday of the coming year,” said Ada Quill, the mayor.")
+	var filler []corpus.Article
+	for i := range 30 {
+		f := article(fmt.Sprint("f", i), "Harbour Wire", strings.Repeat("The wind was from the west. The tide was high. ", 15)+
+			fmt.Sprintf("“We counted %d boats in the harbour and that is all we have to say,” said Bo Fenn.", i))
+		f.Published = was.Published
+		filler = append(filler, f)
+	}
+	d := digestOf(t, newEditor(t, append(filler, was, other, is, reprint)...), "2026-03-01", false)
+	if len(d.Before) != 1 || d.Before[0].Now.Article != "is" || d.Before[0].Earlier.Article != "was" {
+		t.Fatalf("said before: %+v", d.Before)
+	}
+	if text := d.Text(); !strings.Contains(text, "Said before · Ada Quill, mayor: “A modest toll") || !strings.Contains(text, "Earlier: “No toll will ever") {
+		t.Errorf("text:\n%s", text)
+	}
+}
+
+func TestWhoWasQuotedHowOften(t *testing.T) {
+	d := digestOf(t, newEditor(t,
+		article("a", "Harbour Wire", "“The bridge is tired,” said Ada Quill, the town engineer. “Nobody has counted its bolts,” Quill said."),
+		article("b", "The Lantern", "“The ferry is late again,” said Ada Quill. The bolts were hers, Quill said."),
+		article("copy", "Estuary Herald", "“The ferry is late again,” said Ada Quill."),
+		article("c", "The Lantern", "“The queue pays for it all,” said Bo Fenn, a commuter. “And it pays in time,” Fenn said. “Lots of time,” Fenn said."),
+		article("d", "The Lantern", "“I said it once,” said Clara Marsh."),
+	), "2026-03-01", false)
+	if got := d.MostQuoted(); got != "Ada Quill 4 times in 2 articles, Bo Fenn 3 times" {
+		t.Errorf("most quoted: %s", got)
+	}
+}
+
+func TestWhatAnEditorLeavesOut(t *testing.T) {
+	sport := article("sport", "Harbour Wire", "“We wanted that cup more than they did, and everybody saw it,” said Karl Moss, the captain.")
+	sport.Section = "Sport"
+	poll := article("poll", "Harbour Wire", "“I would walk across the water if it were any faster,” said Linda Brook, a reader.")
+	poll.Headline = "Poll: How do you get to work?"
+	d := digestOf(t, newEditor(t, sport, poll,
+		article("boilerplate", "Harbour Wire", "“We take safety very seriously and are working closely with the authorities,” said Doris Larch, the spokeswoman."),
+		article("scrap", "Harbour Wire", "“It is tired,” said Frank Reed."),
+		article("unnamed", "Harbour Wire", "“The bridge is tired, and nobody has counted its bolts,” said a senior official."),
+		article("himself", "Harbour Wire", "“The thing to do is be honest, and Bernard has been honest all along,” said Bernard Wren."),
+		article("herself", "Harbour Wire", "“Helen Birch was never told about the bolts of the bridge,” said Helen Birch."),
+		article("news", "Harbour Wire", tired),
+	), "2026-03-01", false)
+	if len(d.Quotes) != 1 || d.Quotes[0].Article != "news" {
+		t.Errorf("chosen: %s", d.Text())
+	}
+}
+
+func TestADigestOfOneSection(t *testing.T) {
+	a, b := article("a", "Harbour Wire", tired), article("b", "The Lantern", "“The ferry is a floating queue, and the queue pays for it,” said Bo Fenn.")
+	a.Section, b.Section = "Local News", "Business"
+	e := newEditor(t, a, b)
+	for want, interest := range map[corpus.ArticleID]digest.Interest{
+		"a": {Sections: []string{"news"}},
+		"b": {Outlets: []string{"lantern", "gazette"}},
 	} {
-		t.Run(name, func(t *testing.T) {
-			now, err := time.Parse(time.RFC3339, c.now)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s := digest.Schedule{Hour: 8, Minute: 30, Zone: zone(t, c.zone)}
-			if day, due := s.Due(now); day != c.due || due != (c.due != "") {
-				t.Errorf("due %t, %q; want %q", due, day, c.due)
-			}
-		})
+		d, err := e.Make(t.Context(), digest.Request{Day: "2026-03-01", Interest: interest})
+		if err != nil || d.Articles != 1 || len(d.Quotes) != 1 || d.Quotes[0].Article != want {
+			t.Errorf("%s: %+v, %v", interest, d.Quotes, err)
+		}
 	}
 }
 
-func TestEveryMinuteOfAYearPostsEachDayOnce(t *testing.T) {
-	c := new(channel)
-	s := schedule(t, c, ledger{}, 2, 30, zone(t, "Europe/Vienna")) // an hour that one day lacks and one has twice
-	for now := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC); now.Year() == 2026; now = now.Add(15 * time.Minute) {
-		if err := s.Run(t.Context(), now); err != nil {
-			t.Fatal(err)
-		}
-	}
-	seen := make(map[corpus.Day]bool)
-	for _, day := range c.posted {
-		if seen[day] {
-			t.Errorf("%s was posted twice", day)
-		}
-		seen[day] = true
-	}
-	if len(seen) != 365 {
-		t.Errorf("%d days were posted, want 365", len(seen))
-	}
-}
-
-func TestARefusedDigestIsTriedAgainAndALostAnswerIsNot(t *testing.T) {
-	now := time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
-	c, l := &channel{err: fmt.Errorf("%w: not_in_channel", digest.ErrNotPosted)}, ledger{}
-	s := schedule(t, c, l, 8, 30, time.UTC)
-	if err := s.Run(t.Context(), now); err == nil {
-		t.Error("a refusal is not told")
-	}
-	c.err = errors.New("connection reset")
-	if err := s.Run(t.Context(), now); err == nil || !strings.Contains(err.Error(), "may not stand in C1") {
-		t.Errorf("a lost answer: %v", err)
-	}
-	c.err = nil
-	if err := s.Run(t.Context(), now); err != nil {
-		t.Fatal(err)
-	}
-	if len(c.posted) != 1 {
-		t.Errorf("posted %v, want it once", c.posted)
+func TestADigestNamesTheArticlesThatItCites(t *testing.T) {
+	d := digestOf(t, newEditor(t, article("wire", "Harbour Wire", tired)), "2026-03-01", false)
+	if got := d.Cited(); len(got) != 1 || got[0] != "wire" {
+		t.Errorf("cited %v", got)
 	}
 }

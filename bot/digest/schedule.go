@@ -3,86 +3,94 @@ package digest
 import (
 	"context"
 	"errors"
-	"fmt"
+	"slices"
 	"time"
 
 	"onrecord/corpus"
 )
 
-// Schedule posts the digest of the day before, once a day, from a time of the
-// day on. A bot that was off at that time posts late, and never twice.
+// Schedule posts to each subscription the digest of the day before, once a day,
+// from its time on. A bot that was off at that time posts late, and never twice.
 type Schedule struct {
-	Channels     []string
-	Hour, Minute int
-	Zone         *time.Location
-	Editor       *Editor
-	Poster       Poster
-	Ledger       Ledger
+	// Fixed are the subscriptions of the settings file. A channel's own in the Book
+	// goes before them.
+	Fixed  []Subscription
+	Book   Book
+	Editor *Editor
+	Poster Poster
 }
 
-// Poster posts a digest. Its error is an ErrNotPosted where the message
-// certainly stands nowhere; after any other error it may.
+// Book has the subscriptions that people turned on.
+type Book interface {
+	Subscriptions(ctx context.Context) ([]Subscription, error)
+}
+
+// Poster posts digests, each once for a channel and day however often it is asked
+// to, and whatever happens to the process in between.
 type Poster interface {
-	PostDigest(ctx context.Context, channel string, d Digest) (ts string, err error)
+	// Posted reports whether nothing is left to do about a digest.
+	Posted(ctx context.Context, channel string, day corpus.Day) (bool, error)
+	PostDigest(ctx context.Context, channel string, d Digest) error
+	// LastDigest is the last day of which a channel has the digest; empty for none.
+	LastDigest(ctx context.Context, channel string) (corpus.Day, error)
 }
 
-// ErrNotPosted is the error of a digest that was refused.
-var ErrNotPosted = errors.New("not posted")
-
-// Ledger remembers over restarts what was posted. Claim is true for the first
-// caller alone, Confirm records the message, and Release takes a claim back.
-type Ledger interface {
-	Claim(ctx context.Context, channel string, day corpus.Day, at time.Time) (fresh bool, err error)
-	Confirm(ctx context.Context, channel string, day corpus.Day, ts string, at time.Time) error
-	Release(ctx context.Context, channel string, day corpus.Day) error
-}
-
-// Due returns the day whose digest is due at a moment: yesterday, once the time
-// of the day is reached.
-func (s *Schedule) Due(now time.Time) (corpus.Day, bool) {
-	local := now.In(s.Zone)
-	year, month, day := local.Date()
-	if local.Before(time.Date(year, month, day, s.Hour, s.Minute, 0, 0, s.Zone)) {
-		return "", false
+// Subscriptions returns the one subscription of each channel.
+func (s *Schedule) Subscriptions(ctx context.Context) ([]Subscription, error) {
+	all, err := s.Book.Subscriptions(ctx)
+	if err != nil {
+		return nil, err
 	}
-	// At noon, for the days that begin or end an hour off.
-	return corpus.DayOf(time.Date(year, month, day-1, 12, 0, 0, 0, s.Zone)), true
+	for _, fixed := range s.Fixed {
+		if !slices.ContainsFunc(all, func(o Subscription) bool { return o.Channel == fixed.Channel }) {
+			all = append(all, fixed)
+		}
+	}
+	return all, nil
 }
 
 // Run posts what is due at a moment, in every channel that does not have it
 // yet. The errors of one channel do not keep it from another.
 func (s *Schedule) Run(ctx context.Context, now time.Time) error {
-	day, due := s.Due(now)
-	if !due {
-		return nil
+	all, err := s.Subscriptions(ctx)
+	if err != nil {
+		return err
 	}
 	var errs []error
-	for _, channel := range s.Channels {
-		if err := s.Post(ctx, channel, day, now); err != nil {
-			errs = append(errs, err)
+	for _, sub := range all {
+		if day, due := sub.Due(now); due {
+			errs = append(errs, s.Post(ctx, sub, day))
 		}
 	}
 	return errors.Join(errs...)
 }
 
-// Post posts the digest of a day in a channel, unless it was posted before. It
-// is claimed first: a crash between the claim and the message costs a digest,
-// which UnconfirmedDigests reports, and never posts it twice.
-func (s *Schedule) Post(ctx context.Context, channel string, day corpus.Day, now time.Time) error {
-	fresh, err := s.Ledger.Claim(ctx, channel, day, now)
-	if err != nil || !fresh {
+// corrected is for how many days back, at most, a digest tells of corrections.
+const corrected = 7
+
+// since is the first day whose corrections the digest of a day tells: the one
+// after the digest before it.
+func since(last, day corpus.Day) corpus.Day {
+	t, err := time.Parse(time.DateOnly, string(day))
+	if last == "" || last >= day || err != nil {
+		return day
+	}
+	return max(dayAfter(last), corpus.DayOf(t.AddDate(0, 0, 1-corrected)))
+}
+
+// Post posts the digest of a day to a subscription, unless it was posted before.
+func (s *Schedule) Post(ctx context.Context, sub Subscription, day corpus.Day) error {
+	posted, err := s.Poster.Posted(ctx, sub.Channel, day)
+	if err != nil || posted {
 		return err
 	}
-	d, err := s.Editor.Make(ctx, day, false)
+	last, err := s.Poster.LastDigest(ctx, sub.Channel)
 	if err != nil {
-		return errors.Join(err, s.Ledger.Release(ctx, channel, day))
+		return err
 	}
-	ts, err := s.Poster.PostDigest(ctx, channel, d)
-	if errors.Is(err, ErrNotPosted) {
-		return errors.Join(err, s.Ledger.Release(ctx, channel, day))
-	}
+	d, err := s.Editor.Make(ctx, Request{Day: day, Since: since(last, day), Zone: sub.Zone, Interest: sub.Interest})
 	if err != nil {
-		return fmt.Errorf("the digest of %s may not stand in %s: look there, and post it with onrecord digest --post if it is missing: %w", day, channel, err)
+		return err
 	}
-	return s.Ledger.Confirm(ctx, channel, day, ts, now)
+	return s.Poster.PostDigest(ctx, sub.Channel, d)
 }

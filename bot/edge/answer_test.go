@@ -12,6 +12,7 @@ import (
 	"onrecord/bot/answer"
 	"onrecord/bot/blocks"
 	"onrecord/bot/edge"
+	"onrecord/bot/state"
 	"onrecord/bot/workspace"
 )
 
@@ -22,7 +23,7 @@ func everything() workspace.Options {
 		Enterprise: "E0LOCAL",
 		Events:     []string{"app_mention", "message.im", "message.channels"},
 		Scopes: []string{"app_mentions:read", "channels:read", "channels:history", "chat:write",
-			"commands", "groups:read", "im:history", "users:read"},
+			"commands", "groups:read", "im:history", "im:write", "users:read"},
 	}
 }
 
@@ -226,30 +227,19 @@ func TestABrokenHandlerLeavesAnApologyAndNoTrace(t *testing.T) {
 	}
 }
 
-// brokenClaims is a state file on a full disk.
-type brokenClaims struct{}
+// fullDisk is a state file that can be read and not written.
+type fullDisk struct{ *state.Store }
 
-func (brokenClaims) Claim(context.Context, time.Time, ...string) (bool, error) {
-	return false, errors.New("database or disk is full")
+func (fullDisk) Receive(context.Context, state.Installation, []byte, time.Time, ...string) (int64, bool, error) {
+	return 0, false, errors.New("database or disk is full")
 }
 
 func TestAStateFileThatCannotBeWrittenIsSaid(t *testing.T) {
-	n := open(t, setup{})
-	n.stop()
-	connected := n.anew()
-	e := edge.New(edge.Options{BotToken: n.BotToken(), AppToken: n.AppToken(), APIURL: n.URL()}, &recorder{newsroom: n}, brokenClaims{})
-	ctx, cancel := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- e.Run(ctx) }()
-	n.await("a connection", connected)
+	n := open(t, setup{store: func(s *state.Store) edge.Store { return fullDisk{s} }})
 	n.said(n.Mention(n.ana, n.desk, question))
 	sorry := n.awaitReply(n.desk)
 	if sorry.OnlyFor != n.ana.ID || len(n.handled()) > 0 {
 		t.Errorf("said %+v and handled %v", sorry, n.handled())
-	}
-	cancel()
-	if err := <-ended; err != nil {
-		t.Error(err)
 	}
 }
 

@@ -21,9 +21,25 @@ type Finding struct {
 const checkTime = 10 * time.Second
 
 // Check asks Slack whether the tokens work and allow what the edge does. It
-// returns a finding for each token and for the scopes, good or bad.
+// returns a finding for each token or secret and for the scopes, good or bad.
 func (e *Edge) Check(ctx context.Context) []Finding {
+	if e.opts.Listen != "" {
+		return append(e.checkBot(ctx), e.checkWeb())
+	}
 	return slices.Concat(e.checkBot(ctx), e.checkApp(ctx))
+}
+
+// checkWeb looks at what signed requests need. Whether Slack reaches the address
+// only Slack can say, when the manifest is saved.
+func (e *Edge) checkWeb() Finding {
+	const about = "signed requests"
+	if err := checkSecret(e.opts.SigningSecret); err != nil {
+		return Finding{About: about, Detail: err.Error()}
+	}
+	if e.opts.URL == "" {
+		return Finding{About: about, Detail: "slack.url is missing: write the address at which Slack reaches " + e.opts.Listen}
+	}
+	return Finding{About: about, OK: true, Detail: fmt.Sprintf("taken on %s, sent to %s/slack/…", e.opts.Listen, strings.TrimSuffix(e.opts.URL, "/"))}
 }
 
 func (e *Edge) checkBot(ctx context.Context) []Finding {
@@ -38,12 +54,12 @@ func (e *Edge) checkBot(ctx context.Context) []Finding {
 		return []Finding{trouble(about, err, botRefusal(err))}
 	}
 	found := Finding{About: about, OK: true, Detail: fmt.Sprintf("%s in the workspace %s", auth.User, auth.Team)}
-	return []Finding{found, checkScopes(auth.Header.Get("X-OAuth-Scopes"))}
+	return []Finding{found, checkScopes(e.opts.scopes(), auth.Header.Get("X-OAuth-Scopes"))}
 }
 
 // checkScopes compares the scopes granted, as Slack lists them in a header,
 // with those that the edge uses.
-func checkScopes(header string) Finding {
+func checkScopes(scopes []scopeUse, header string) Finding {
 	var granted, missing []string
 	for scope := range strings.SplitSeq(header, ",") {
 		granted = append(granted, strings.TrimSpace(scope))

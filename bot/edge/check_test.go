@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -16,7 +17,9 @@ import (
 	"onrecord/bot/blocks"
 	"onrecord/bot/digest"
 	"onrecord/bot/edge"
+	"onrecord/bot/watch"
 	"onrecord/bot/workspace"
+	"onrecord/corpus"
 )
 
 // manifest decodes what `onrecord manifest` prints.
@@ -36,7 +39,7 @@ func manifest(t *testing.T, opts edge.Options) (slack.Manifest, []byte) {
 }
 
 func TestTheManifestIsOneThatSlackTakes(t *testing.T) {
-	m, printed := manifest(t, edge.Options{Command: "/quotes"})
+	m, printed := manifest(t, edge.Options{Command: "/quotes", AgentPane: true, FollowUps: true})
 	again, err := yaml.Marshal(m)
 	if err != nil {
 		t.Fatal(err)
@@ -58,35 +61,108 @@ func TestTheManifestIsOneThatSlackTakes(t *testing.T) {
 	if len(m.Display.Name) > 35 || len(m.Display.Description) > 140 || len(m.Features.BotUser.DisplayName) > 80 {
 		t.Errorf("a name or description is too long:\n%s", printed)
 	}
+	for _, s := range m.Features.Shortcuts {
+		if len(s.Name) > 24 || len(s.Description) > 150 {
+			t.Errorf("the shortcut %s is too long", s.Name)
+		}
+	}
+	if m.Features.AgentView == nil || len(m.Features.AgentView.AgentDescription) > 300 {
+		t.Errorf("the agent is not described, or too long:\n%s", printed)
+	}
+}
+
+func TestWhatIsTurnedOffAsksForNoScope(t *testing.T) {
+	base, _ := manifest(t, edge.Options{})
+	for _, optional := range []string{"assistant:write", "channels:history", "groups:history"} {
+		if slices.Contains(base.OAuthConfig.Scopes.Bot, optional) {
+			t.Errorf("%s is asked for although what it serves is off", optional)
+		}
+	}
+	if len(base.Settings.EventSubscriptions.BotEvents) != 2 || base.Features.AgentView != nil {
+		t.Errorf("hears %v", base.Settings.EventSubscriptions.BotEvents)
+	}
+	hearing, _ := manifest(t, edge.Options{FollowUps: true})
+	if !slices.Contains(hearing.OAuthConfig.Scopes.Bot, "groups:history") || !slices.Contains(hearing.Settings.EventSubscriptions.BotEvents, "message.groups") {
+		t.Error("follow-ups are not heard in private channels")
+	}
 }
 
 // The workspace grants what the manifest asks for, and notes what was needed.
 func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
-	m, _ := manifest(t, edge.Options{})
-	n := open(t, setup{workspace: workspace.Options{
-		Scopes: m.OAuthConfig.Scopes.Bot,
-		Events: m.Settings.EventSubscriptions.BotEvents,
-	}})
+	for name, opts := range map[string]edge.Options{
+		"all that is optional off": {},
+		"reading threads":          {ReadThreads: true},
+		"hearing follow-ups":       {FollowUps: true},
+		"in the agent pane":        {AgentPane: true},
+		"all that is optional on":  {ReadThreads: true, FollowUps: true, AgentPane: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m, _ := manifest(t, opts)
+			opts.Settle = time.Millisecond
+			var posts atomic.Int32
+			n := open(t, setup{edge: opts, workspace: workspace.Options{
+				Scopes: m.OAuthConfig.Scopes.Bot,
+				Events: m.Settings.EventSubscriptions.BotEvents,
+				// The confirmations of the first answers are lost, where they can be looked for.
+				Mishaps: func(method string) workspace.Mishap {
+					return workspace.Mishap{Lost: opts.ReadThreads && method == "chat.postMessage" && posts.Add(1) <= 2}
+				},
+			}})
+			n.useEverything(opts)
+			asked := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))
+			if diff := cmp.Diff(asked, n.UsedScopes()); diff != "" {
+				t.Errorf("scopes asked for and used differ (-asked +used):\n%s", diff)
+			}
+			for _, call := range n.Calls() {
+				if call.Error != "" {
+					t.Errorf("Slack refused %+v", call)
+				}
+			}
+		})
+	}
+}
+
+// useEverything asks in every way there is.
+func (n *newsroom) useEverything(opts edge.Options) {
+	n.t.Helper()
 	private := n.AddChannel(workspace.Channel{Name: "sources", Kind: workspace.Private}, n.ana, n.Bot())
 	for _, channel := range []workspace.Channel{n.desk, private} {
 		n.said(n.Mention(n.ana, channel, question))
 		n.awaitReply(channel)
 	}
-	n.said(n.DirectMessage(n.ana, question))
+	asked := n.said(n.DirectMessage(n.ana, question))
 	n.awaitReply(n.DirectChannel(n.ana))
 	n.ok(n.Command(n.ana, n.desk, question))
 	n.await("the private answer", func() bool { return len(n.Replies(n.desk)) == 2 })
 	n.ok(n.Press(n.ana, n.Replies(n.desk)[1], blocks.ShareAction))
 	n.await("the shared answer", func() bool { return len(n.Replies(n.desk)) == 3 })
-
-	asked := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))
-	if diff := cmp.Diff(asked, n.UsedScopes()); diff != "" {
-		t.Errorf("scopes asked for and used differ (-asked +used):\n%s", diff)
+	if opts.AgentPane {
+		direct := n.DirectChannel(n.ana)
+		n.OpenMessages(n.ana)
+		n.await("suggestions", func() bool { return len(n.Pane(direct, "").Prompts) > 0 })
+		n.said(n.Say(n.ana, direct, asked.TS, question))
+		n.await("a name", func() bool { return n.Pane(direct, asked.TS).Title != "" })
 	}
-	for _, call := range n.Calls() {
-		if call.Error != "" {
-			t.Errorf("Slack refused %+v", call)
+	n.ok(n.edge.Tell(n.t.Context(), watch.Owner{User: n.ana.ID}, notice()))
+	n.stop()
+}
+
+func TestTheManifestForSignedRequestsNamesTheirAddresses(t *testing.T) {
+	m, printed := manifest(t, edge.Options{Listen: "127.0.0.1:3000", URL: "https://onrecord.example.com/"})
+	for what, got := range map[string]string{
+		"/slack/events":        m.Settings.EventSubscriptions.RequestUrl,
+		"/slack/commands":      m.Features.SlashCommands[0].Url,
+		"/slack/interactivity": m.Settings.Interactivity.RequestUrl,
+	} {
+		if got != "https://onrecord.example.com"+what {
+			t.Errorf("%s: the manifest names %q", what, got)
 		}
+	}
+	if m.Settings.SocketModeEnabled {
+		t.Errorf("Socket Mode is on:\n%s", printed)
+	}
+	if _, err := edge.Manifest(edge.Options{Listen: "127.0.0.1:3000"}); err == nil || !strings.Contains(err.Error(), "slack.url is missing") {
+		t.Errorf("without an address: %v", err)
 	}
 }
 
@@ -121,6 +197,8 @@ func TestCheckSaysWhatIsWrongAndWhatMendsIt(t *testing.T) {
 		{"no bot token", func(o *edge.Options) { o.BotToken = "" }, "bot token", "OAuth & Permissions"},
 		{"old bot token", func(o *edge.Options) { o.BotToken = "xoxb-old" }, "bot token", "copy it again"},
 		{"no app token", func(o *edge.Options) { o.AppToken = "" }, "app token", "connections:write"},
+		{"no secret", func(o *edge.Options) { o.Listen = "127.0.0.1:3000" }, "signed requests", "Signing Secret"},
+		{"no address", func(o *edge.Options) { o.Listen, o.SigningSecret = "127.0.0.1:3000", ws.SigningSecret() }, "signed requests", "slack.url"},
 		{"old app token", func(o *edge.Options) { o.AppToken = "xapp-old" }, "app token", "copy it again"},
 	}
 	for _, c := range cases {
@@ -153,28 +231,27 @@ func soon(t *testing.T) context.Context {
 	return ctx
 }
 
-func TestADigestIsPosted(t *testing.T) {
+func TestADigestIsPostedOnce(t *testing.T) {
 	n := open(t, setup{})
-	day := digest.Digest{Day: "2026-02-03", Articles: 4, Quotes: []answer.Citation{hopeLost("").Citations[0]}}
-	ts, err := n.edge.PostDigest(t.Context(), n.desk.ID, day)
-	if err != nil {
-		t.Fatal(err)
+	day := digest.Digest{Day: "2026-02-03", Articles: 4, Lines: digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}}
+	for range 2 {
+		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, day))
 	}
-	posted := n.only(n.Replies(n.desk))
-	if posted.TS != ts || !strings.Contains(posted.Shown(), "What was said on 2026-02-03") {
-		t.Errorf("posted %+v, told %s", posted, ts)
+	if posted := n.only(n.Replies(n.desk)); !strings.Contains(posted.Shown(), "What was said on 2026-02-03") {
+		t.Errorf("posted %+v", posted)
+	}
+	for day, want := range map[corpus.Day]bool{"2026-02-03": true, "2026-02-04": false} {
+		if posted, err := n.edge.Posted(t.Context(), n.desk.ID, day); posted != want || err != nil {
+			t.Errorf("posted on %s: %v, %v", day, posted, err)
+		}
 	}
 
 	outside := n.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
-	_, err = n.edge.PostDigest(t.Context(), outside.ID, day)
-	if !errors.Is(err, digest.ErrNotPosted) || !strings.Contains(err.Error(), "invite") {
+	err := n.edge.PostDigest(t.Context(), outside.ID, day)
+	if err == nil || !strings.Contains(err.Error(), "invite") {
 		t.Errorf("posting where the bot is not: %v", err)
 	}
-
-	n.stop()
-	n.Close()
-	_, err = n.edge.PostDigest(soon(t), n.desk.ID, day)
-	if err == nil || errors.Is(err, digest.ErrNotPosted) {
-		t.Errorf("posting to nobody: %v", err)
-	}
+	n.ok(n.Invite(outside, n.Bot()))
+	n.ok(n.edge.PostDigest(t.Context(), outside.ID, day))
+	n.only(n.Replies(outside))
 }

@@ -15,13 +15,11 @@ import (
 func newClient(opts Options) *slack.Client {
 	retry := slack.DefaultRetryConfig()
 	retry.MaxRetries = 10
-	retry.RetryAfterDuration = 5 * time.Second
-	retry.RetryAfterJitter = 100 * time.Millisecond
-	retry.Handlers = []slack.RetryHandler{slack.NewRateLimitErrorRetryHandler(retry), unsentRetry{}}
+	retry.Handlers = []slack.RetryHandler{unsentRetry{}}
 	return slack.New(opts.BotToken,
 		slack.OptionAppLevelToken(opts.AppToken),
 		slack.OptionAPIURL(opts.APIURL),
-		slack.OptionHTTPClient(opts.HTTP),
+		slack.OptionHTTPClient(newLimits(opts.HTTP)),
 		slack.OptionRetryConfig(retry), // wraps the HTTP client above: the order matters
 	)
 }

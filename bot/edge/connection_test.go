@@ -2,7 +2,10 @@ package edge_test
 
 import (
 	"context"
+	"net/http"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -39,6 +42,36 @@ func TestTheConnectionIsOpenedAnew(t *testing.T) {
 			n.awaitReply(n.desk)
 		})
 	}
+}
+
+// gone is a network on which a method is not found the first time it is called.
+type gone struct {
+	method string
+	once   *sync.Once
+}
+
+func (g gone) RoundTrip(r *http.Request) (*http.Response, error) {
+	var missing *http.Response
+	if strings.HasSuffix(r.URL.Path, g.method) {
+		g.once.Do(func() {
+			missing = &http.Response{StatusCode: http.StatusNotFound, Status: "404 Not Found", Body: http.NoBody, Request: r}
+		})
+	}
+	if missing != nil {
+		return missing, nil
+	}
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+// Of a 404 slack-go says that no waiting mends it, and returns.
+func TestAConnectionThatWasGivenUpIsOpenedAgain(t *testing.T) {
+	network := gone{"apps.connections.open", new(sync.Once)}
+	n := open(t, setup{edge: edge.Options{HTTP: &http.Client{Transport: network}}})
+	if !strings.Contains(n.log.String(), "the connection to Slack ended") {
+		t.Errorf("it was not given up:\n%s", n.log)
+	}
+	n.said(n.Mention(n.ana, n.desk, question))
+	n.awaitReply(n.desk)
 }
 
 func TestARateLimitIsWaitedOut(t *testing.T) {
@@ -82,7 +115,7 @@ func TestManyPeopleAskAtOnce(t *testing.T) {
 	}
 	n.settle(2 * people) // each question and each of the bot's own answers
 	for _, c := range direct {
-		n.only(n.Replies(c))
+		n.only(slices.DeleteFunc(n.Replies(c), workspace.Message.Ephemeral)) // who waited long was told so
 	}
 }
 

@@ -6,76 +6,104 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
 	"onrecord/bot/blocks"
-	"onrecord/bot/digest"
+	"onrecord/bot/state"
 )
 
-// PostDigest posts a digest in a channel and returns the message's ts, which is
-// Slack's name for it. What Slack refused certainly was not posted, and has the
-// error digest.ErrNotPosted; after any other error it is not known.
-func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) (ts string, err error) {
-	ts, err = e.post(ctx, channel, "", blocks.Digest(d))
-	if name, refused := refusedWith(err); refused {
-		err = fmt.Errorf("%w: %w", digest.ErrNotPosted, err)
-		if name == "not_in_channel" || name == "channel_not_found" {
-			err = fmt.Errorf("%w: invite the app to the channel", err)
-		}
-	}
-	if err != nil {
-		return "", fmt.Errorf("posting the digest of %s in %s: %w", d.Day, channel, err)
-	}
-	return ts, nil
-}
-
-// deliver says a reply where its audience hears it. What is for nobody else,
-// or for an audience unknown, goes to the person alone.
+// deliver says a reply where its audience hears it, and settles the task. What
+// is for nobody else, or for an audience unknown, goes to the person alone.
 func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
-	message := reply.message
 	switch {
-	case t.Kind == bot.DirectMessage:
-		_, err := e.post(ctx, t.Channel, t.thread, message)
-		return err
-	case t.Kind == bot.Share && reply.audience == bot.Channel:
-		return e.share(ctx, t, message)
-	case reply.audience == bot.Channel:
-		_, err := e.post(ctx, t.Channel, "", message)
-		return err
-	case reply.audience == bot.Thread && t.thread != "":
-		_, err := e.post(ctx, t.Channel, t.thread, message)
-		return err
+	case len(reply.prompts) > 0:
+		return e.suggest(ctx, t, reply.prompts)
+	case reply.view != nil:
+		t.place.leave()
+		return e.show(ctx, t, *reply.view)
 	}
-	return e.whisper(ctx, t, message, false)
+	post := state.Post{
+		Installation: t.me.Installation(), Channel: t.Channel, Thread: t.thread,
+		Purpose: t.purpose(), Articles: reply.articles,
+	}
+	switch {
+	case t.replace && reply.audience != bot.Channel:
+		t.place.leave()
+		return e.say(ctx, t, reply.message, !reply.trouble)
+	case t.Kind == bot.DirectMessage, reply.audience == bot.Thread && t.thread != "":
+	case reply.audience == bot.Channel:
+		post.Thread = ""
+	default:
+		return e.say(ctx, t, reply.message, false)
+	}
+	err := e.publish(ctx, post, t.id, reply.message)
+	if t.Kind == bot.Share {
+		return e.tellShared(ctx, t, err)
+	}
+	if err == nil && reply.title != "" {
+		e.name(ctx, t, reply.title)
+	}
+	return e.tellFailed(ctx, t, err)
 }
 
-// share posts a private answer for all, and tells the person what became of it.
-func (e *Edge) share(ctx context.Context, t task, message blocks.Message) error {
-	_, err := e.post(ctx, t.Channel, "", message)
+// tellFailed tells the person where the post that answers them may be missing.
+func (e *Edge) tellFailed(ctx context.Context, t task, err error) error {
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	if _, ok := errors.AsType[unconfirmedError](err); ok {
+		e.giveUp(ctx, t, err)
+		return err
+	}
+	return errors.Join(err, e.regret(ctx, t, sayFailed))
+}
+
+// tell says to the person alone what became of what they did, where they did it.
+func (e *Edge) tell(ctx context.Context, t task, text string) error {
+	if t.modal() {
+		return e.show(ctx, t, blocks.Notice(text))
+	}
+	return e.whisper(ctx, t, blocks.Plain(text), false)
+}
+
+// regret says to the person alone why there is no answer, and settles the task.
+func (e *Edge) regret(ctx context.Context, t task, text string) error {
+	if t.modal() {
+		return e.show(ctx, t, blocks.Notice(text))
+	}
+	return e.say(ctx, t, blocks.Plain(text), false)
+}
+
+// tellShared tells the person what became of the answer that they made public.
+func (e *Edge) tellShared(ctx context.Context, t task, err error) error {
+	if err == nil && t.modal() {
+		return e.tell(ctx, t, sayShareDone)
+	}
 	if err == nil {
 		return e.whisper(ctx, t, blocks.Plain(sayShareDone), true)
 	}
-	say := sayUnknown
-	if name, ok := refusedWith(err); ok {
-		say = fmt.Sprintf(sayRefused, name)
+	name, refused := refusedWith(err)
+	if !refused {
+		return e.tellFailed(ctx, t, err)
 	}
-	return errors.Join(err, e.whisper(ctx, t, blocks.Plain(say), false))
+	return errors.Join(err, e.regret(ctx, t, fmt.Sprintf(sayRefused, name)))
 }
 
-// post posts a message for everybody when it is the channel's turn.
-func (e *Edge) post(ctx context.Context, channel, thread string, message blocks.Message) (ts string, err error) {
-	options := messageOptions(message)
-	if thread != "" {
-		options = append(options, slack.MsgOptionTS(thread))
+// say says a private answer, and settles the task. It is said once: after a
+// crash nothing tells whether it was heard.
+func (e *Edge) say(ctx context.Context, t task, message blocks.Message, replace bool) error {
+	if t.id != 0 {
+		if err := e.store.Saying(ctx, t.id, e.opts.Now()); err != nil {
+			return err
+		}
 	}
-	err = e.pacer.do(ctx, channel, func() error {
-		_, ts, err = e.api.PostMessageContext(ctx, channel, options...)
-		return err
-	})
-	return ts, err
+	err := e.whisper(ctx, t, message, replace)
+	if ctx.Err() == nil {
+		e.settle(ctx, t)
+	}
+	return err
 }
 
 // whisper says something to the person alone. replace puts it in the place of
@@ -86,19 +114,30 @@ func (e *Edge) whisper(ctx context.Context, t task, message blocks.Message, repl
 		if t.inThread {
 			options = append(options, slack.MsgOptionTS(t.thread))
 		}
-		_, err := e.api.PostEphemeralContext(ctx, t.Channel, t.User, options...)
-		return err
+		return e.insist(ctx, func() error {
+			_, err := e.api.PostEphemeralContext(ctx, t.Channel, t.User, options...)
+			return err
+		})
 	}
 	off := false
 	hook := &slack.WebhookMessage{
 		Text:            message.Fallback,
 		Blocks:          &slack.Blocks{BlockSet: message.Blocks},
-		ResponseType:    slack.ResponseTypeEphemeral,
+		ResponseType:    responseType(replace && t.Alone),
 		ReplaceOriginal: replace,
 		UnfurlLinks:     &off,
 		UnfurlMedia:     &off,
 	}
-	return respond(ctx, e.opts.HTTP, t.responseURL, hook)
+	return e.insist(ctx, func() error { return respond(ctx, e.opts.HTTP, t.responseURL, hook) })
+}
+
+// responseType keeps a message visible to all who see it where another takes its
+// place.
+func responseType(stays bool) string {
+	if stays {
+		return slack.ResponseTypeInChannel
+	}
+	return slack.ResponseTypeEphemeral
 }
 
 // respond posts to a response URL, waiting out a rate limit. The error does not
@@ -113,9 +152,7 @@ func respond(ctx context.Context, client *http.Client, address string, hook *sla
 		if !ok {
 			return err
 		}
-		select {
-		case <-time.After(limited.RetryAfter):
-		case <-ctx.Done():
+		if !sleep(ctx, limited.RetryAfter) {
 			return ctx.Err()
 		}
 	}

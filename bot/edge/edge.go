@@ -1,14 +1,17 @@
-// Package edge owns the bot's end of Slack: the Socket Mode connection that
-// events arrive on, the Web API that replies leave by, and what lies between,
-// so that nothing behind it knows Slack's protocol. An event becomes a
-// [bot.Event], a [Handler] answers it, and the reply is posted where the
-// person who asked expects it.
+// Package edge owns the bot's end of Slack: the Socket Mode connection or the
+// signed requests that events arrive on, the Web API that replies leave by, and
+// what lies between, so that nothing behind it knows Slack's protocol. An event
+// becomes a [bot.Event], a [Handler] answers it, and the reply is posted where
+// the person who asked expects it.
 //
-// The rules it keeps: an envelope is acknowledged before any work is done;
-// an event is acted on once however often Slack delivers it; what was
-// acknowledged is answered before Run returns; a channel gets one message at a
-// time, at Slack's pace; nothing is said in a channel shared with another
-// organisation unless the configuration allows it; and no question is logged.
+// The rules it keeps: what must be answered is stored before it is acknowledged,
+// and acknowledged before any work is done; an event is acted on once however
+// often Slack delivers it; what was acknowledged is answered before Run returns
+// or, where the process dies, after the next start; a post is recorded before it
+// is sent and carries a key, which tells after a crash whether it arrived; a
+// channel gets one message at a time, at Slack's pace; nothing is said in a
+// channel shared with another organisation unless the configuration allows it;
+// and no question is logged.
 package edge
 
 import (
@@ -28,18 +31,23 @@ import (
 // question, and the person who asked gets an apology.
 type Handler interface {
 	Handle(ctx context.Context, event bot.Event) (bot.Reply, error)
+	// Hears reports whether what was overheard may be for the bot. Of anything else
+	// that people say to each other nothing is kept.
+	Hears(ctx context.Context, event bot.Event) (bool, error)
 }
 
-// Claims remembers which events were acted on, over restarts. Claim stores all
-// keys and returns true, or returns false where one of them is known.
-type Claims interface {
-	Claim(ctx context.Context, at time.Time, keys ...string) (fresh bool, err error)
-}
-
-// Options configure an Edge. The tokens are required, the rest has defaults.
+// Options configure an Edge. The bot token is required, and either the app token
+// or, with Listen, the signing secret; the rest has defaults.
 type Options struct {
 	BotToken string // xoxb-…
 	AppToken string // xapp-…, with connections:write
+	// Listen is the address on which Slack's signed requests are taken; empty is
+	// Socket Mode, which opens a connection to Slack.
+	Listen        string
+	SigningSecret string
+	// URL is where Slack reaches Listen: the part of the request URLs before
+	// /slack/…. Only the manifest needs it.
+	URL string
 	// APIURL is the root of the Web API; empty is Slack's own.
 	APIURL string
 	// Command is the slash command in the manifest, with its slash; empty is
@@ -48,17 +56,29 @@ type Options struct {
 	// AnswerInShared allows answers in channels shared with other
 	// organisations, to our own people only.
 	AnswerInShared bool
-	HTTP           *http.Client
-	Log            *slog.Logger
-	Now            func() time.Time
+	// FollowUps hears what is said without a mention in the threads that the bot
+	// answered in; AgentPane suggests questions and names conversations in Slack's
+	// pane for agents. Each needs scopes that the manifest then asks for.
+	FollowUps, AgentPane bool
+	// Charts puts the picture of a digest under it, which needs files:write.
+	Charts bool
+	// ReadThreads allows to read where an answer was posted, to find out after a
+	// crash whether it arrived.
+	ReadThreads bool
+	HTTP        *http.Client
+	Log         *slog.Logger
+	Now         func() time.Time
 	// Workers is how many questions are answered at the same time; 0 is 8.
 	Workers int
 	// Pace is the time between two messages in one channel; 0 is Slack's
 	// limit of one a second.
 	Pace time.Duration
 	// Grace is how long Run, once stopped, works on what was acknowledged; 0
-	// is 20 seconds.
+	// is 20 seconds. What is left then is answered after the next start.
 	Grace time.Duration
+	// Settle is how long a message may be on its way to Slack once its sender is
+	// gone; 0 is 2 seconds.
+	Settle time.Duration
 }
 
 // Edge connects a Handler to Slack. Its methods are safe for concurrent use.
@@ -67,14 +87,18 @@ type Edge struct {
 	log     *slog.Logger
 	api     *slack.Client
 	handler Handler
-	claims  Claims
+	store   Store
 
 	answering chan struct{} // holds one value for each question being answered
+	line      *line
 	pacer     *pacer
 	rooms     *rooms
 	zones     *zones
 	inFlight  sync.WaitGroup
 	accepted  chan struct{} // holds one value for each event acknowledged and unfinished
+
+	knowing sync.Mutex
+	me      *Identity // once Slack has said who the bot is
 }
 
 // unfinished bounds the events that wait in memory. Above it an event is left
@@ -82,7 +106,7 @@ type Edge struct {
 const unfinished = 10_000
 
 // New returns an Edge that is not connected yet. It opens nothing.
-func New(opts Options, handler Handler, claims Claims) *Edge {
+func New(opts Options, handler Handler, store Store) *Edge {
 	opts = opts.withDefaults()
 	api := newClient(opts)
 	return &Edge{
@@ -90,8 +114,9 @@ func New(opts Options, handler Handler, claims Claims) *Edge {
 		log:       opts.Log,
 		api:       api,
 		handler:   handler,
-		claims:    claims,
+		store:     store,
 		answering: make(chan struct{}, opts.Workers),
+		line:      newLine(opts.Pace, opts.Workers),
 		pacer:     newPacer(opts.Pace),
 		rooms:     newRooms(api, opts.Now),
 		zones:     newZones(api, opts.Now),
@@ -126,6 +151,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Grace <= 0 {
 		o.Grace = 20 * time.Second
+	}
+	if o.Settle <= 0 {
+		o.Settle = 2 * time.Second
 	}
 	return o
 }

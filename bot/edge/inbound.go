@@ -2,21 +2,14 @@ package edge
 
 import (
 	"context"
-	"encoding/json"
+	"crypto/rand"
 	"strings"
-	"time"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
-	"github.com/slack-go/slack/socketmode"
 
 	"onrecord/bot"
-	"onrecord/bot/blocks"
 )
-
-// ackTime bounds how long an acknowledgement may wait for a connection. Slack
-// counts three seconds; after that it delivers the event again.
-const ackTime = 3 * time.Second
 
 // task is one event to act on, with what the reply needs of Slack.
 type task struct {
@@ -31,93 +24,110 @@ type task struct {
 	stranger bool
 	// shared is true where the event itself says that the channel is shared.
 	shared bool
+	// fleeting is true where the task needs what lives for seconds, such as the
+	// trigger id that opens a modal: it is done at once or not at all.
+	fleeting bool
+	spot     // where it was done, of what the bot shows
+
+	id      int64 // in the store; 0 is not kept
+	resumed bool  // from before a restart
+	saying  bool  // cut off while a private answer was said
+	place   *place
 }
 
-// inbound turns what arrives on one connection into tasks.
+// purpose is what is posted once for the task. Without keys that is each post.
+func (t task) purpose() string {
+	if len(t.keys) == 0 {
+		return "reply/" + rand.Text()
+	}
+	return "reply/" + t.keys[len(t.keys)-1]
+}
+
+// lane is the channel for whose turn a public answer waits; empty for a private
+// one.
+func (t task) lane() string {
+	switch t.Kind {
+	case bot.Mention, bot.Overheard, bot.DirectMessage, bot.Share:
+		return t.Channel
+	}
+	return ""
+}
+
+// inbound turns what Slack sends into tasks, whatever carried it here.
 type inbound struct {
 	edge    *Edge
 	me      Identity
-	socket  *socketmode.Client
 	working context.Context // of the tasks: it outlives the connection
 }
 
-// take acknowledges an event and starts on it. The error is one that ends the
-// connection for good.
-func (in inbound) take(ctx context.Context, event socketmode.Event) error {
-	log := in.edge.log
-	switch event.Type {
-	case socketmode.EventTypeHello:
-		log.Info("connected to Slack", "team", in.me.TeamName)
-	case socketmode.EventTypeConnectionError:
-		if failed, ok := event.Data.(*slack.ConnectionErrorEvent); ok {
-			if refused := appRefusal(failed.ErrorObj); refused != nil {
-				return refused
-			}
-			log.Warn("Slack cannot be reached", "error", failed.ErrorObj, "retry_in", failed.Backoff)
-		}
-	case socketmode.EventTypeErrorBadMessage:
-		in.takeUnknown(ctx, event)
-	case socketmode.EventTypeErrorWriteFailed:
-		log.Warn("an acknowledgement was lost; Slack will deliver the event again")
-	case socketmode.EventTypeEventsAPI, socketmode.EventTypeSlashCommand, socketmode.EventTypeInteractive:
-		in.takeRequest(ctx, event)
+// accept keeps the task that Slack's payload asks for, if it is one, and starts
+// on it. ack is what goes back with the acknowledgement, nil for none; ok is
+// false where too much is waiting: unacknowledged, the payload is delivered
+// again.
+func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
+	t, ack, act := in.taskOf(payload)
+	if !act || t.Kind == bot.Overheard && !in.hears(ctx, t) {
+		return ack, true
 	}
-	return nil
-}
-
-// takeRequest starts on the task, if the event is one, and acknowledges. Where
-// too much is waiting it does neither, and Slack delivers the event again.
-func (in inbound) takeRequest(ctx context.Context, event socketmode.Event) {
-	t, ok := in.taskOf(event)
-	if ok && !in.edge.reserve() {
+	if !in.edge.reserve() {
 		in.edge.log.Warn("too many questions are waiting; Slack will deliver this one again")
-		return
+		return nil, false
 	}
-	in.ack(ctx, event.Request.EnvelopeID)
-	if ok {
-		in.edge.start(in.working, t)
+	started := false
+	defer func() {
+		if !started {
+			in.edge.release()
+		}
+	}()
+	if !t.fleeting {
+		fresh, err := in.edge.keep(ctx, &t)
+		if err != nil && ctx.Err() != nil {
+			return nil, false // the bot stops, and Slack delivers it to the next one
+		}
+		if err != nil {
+			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
+			if !t.quiet() {
+				in.edge.inFlight.Go(func() { in.edge.tell(in.working, t, sayForgetful) })
+			}
+			return ack, true
+		}
+		if !fresh {
+			return ack, true
+		}
 	}
+	started = true
+	in.edge.start(in.working, t)
+	if t.submission != nil {
+		ack = t.submission.answer(ctx)
+	}
+	return ack, true
 }
 
-// takeUnknown acknowledges an envelope that slack-go cannot parse: an event of
-// a kind that it does not know, which Slack would otherwise repeat.
-func (in inbound) takeUnknown(ctx context.Context, event socketmode.Event) {
-	bad, ok := event.Data.(*socketmode.ErrorBadMessage)
-	if !ok {
-		return
+// hears reports whether something overheard is looked at.
+func (in inbound) hears(ctx context.Context, t task) bool {
+	heard, err := in.edge.handler.Hears(ctx, t.Event)
+	if err != nil {
+		in.edge.log.Error("a follow-up may be left unanswered", "channel", t.Channel, "error", err)
 	}
-	var envelope struct {
-		ID   string `json:"envelope_id"`
-		Type string `json:"type"`
-	}
-	if err := json.Unmarshal(bad.Message, &envelope); err != nil || envelope.ID == "" {
-		in.edge.log.Warn("Slack sent something that cannot be read", "type", envelope.Type)
-		return
-	}
-	in.edge.log.Debug("an unknown event was acknowledged and left alone", "type", envelope.Type)
-	in.ack(ctx, envelope.ID)
+	return heard
 }
 
-func (in inbound) ack(ctx context.Context, envelope string) {
-	ctx, cancel := context.WithTimeout(ctx, ackTime)
-	defer cancel()
-	if err := in.socket.AckCtx(ctx, envelope, nil); err != nil {
-		in.edge.log.Warn("an event could not be acknowledged; Slack will deliver it again", "error", err)
-	}
-}
-
-// taskOf returns what there is to do about an event; ok is false where that is
-// nothing.
-func (in inbound) taskOf(event socketmode.Event) (t task, ok bool) {
-	switch data := event.Data.(type) {
+// taskOf returns what there is to do about a payload, and what is answered with
+// the acknowledgement; act is false where there is nothing to do.
+func (in inbound) taskOf(payload any) (t task, ack any, act bool) {
+	switch data := payload.(type) {
 	case slackevents.EventsAPIEvent:
-		return in.messageTask(data)
+		if home, ok := data.InnerEvent.Data.(*slackevents.AppHomeOpenedEvent); ok {
+			t, act = in.homeTask(data, home)
+			break
+		}
+		t, act = in.messageTask(data)
 	case slack.SlashCommand:
-		return in.commandTask(data), true
+		t, act = in.commandTask(data), true
 	case slack.InteractionCallback:
-		return in.shareTask(data)
+		return in.interactionTask(data)
 	}
-	return task{}, false
+	return t, nil, act
 }
 
 // commandTask takes any slash command: the app has one, whatever it is called.
@@ -125,36 +135,14 @@ func (in inbound) commandTask(c slack.SlashCommand) task {
 	return task{
 		Event: bot.Event{
 			Kind: bot.Command, Enterprise: c.EnterpriseID, Team: c.TeamID,
-			Channel: c.ChannelID, User: c.UserID, Text: plain(c.Text, in.me.User),
+			Channel: c.ChannelID, Alone: isDirect(c.ChannelID), User: c.UserID, Text: plain(byID(c.Text), in.me.User),
 		},
+		spot:        spot{trigger: c.TriggerID},
 		me:          in.me,
 		keys:        []string{key("command", c.EnterpriseID, c.TeamID, c.TriggerID)},
 		responseURL: c.ResponseURL,
 		stranger:    in.stranger(c.TeamID),
 	}
-}
-
-func (in inbound) shareTask(c slack.InteractionCallback) (task, bool) {
-	if c.Type != slack.InteractionTypeBlockActions {
-		return task{}, false
-	}
-	for _, action := range c.ActionCallback.BlockActions {
-		if action.ActionID != blocks.ShareAction {
-			continue
-		}
-		return task{
-			Event: bot.Event{
-				Kind: bot.Share, Enterprise: c.Enterprise.ID, Team: c.Team.ID,
-				Channel: c.Container.ChannelID, User: c.User.ID, Text: action.Value,
-			},
-			me: in.me,
-			// By the answer and not by the press: pressing twice shares once.
-			keys:        []string{key("share", c.Enterprise.ID, c.Team.ID, c.Container.ChannelID, c.Container.MessageTs)},
-			responseURL: c.ResponseURL,
-			stranger:    in.stranger(c.User.TeamID),
-		}, true
-	}
-	return task{}, false
 }
 
 // stranger reports whether a person of one of the teams belongs to another

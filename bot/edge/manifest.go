@@ -2,6 +2,9 @@ package edge
 
 import (
 	"bytes"
+	"errors"
+	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 	"go.yaml.in/yaml/v3"
@@ -12,22 +15,74 @@ type scopeUse struct {
 	Scope, For string
 }
 
-// scopes are the ones that the edge uses, and no others. The app token needs
+// baseScopes are the ones that the edge always uses. The app token needs
 // connections:write, which a manifest cannot grant.
-var scopes = []scopeUse{
+var baseScopes = []scopeUse{
 	{"app_mentions:read", "to hear a question in a channel"},
 	{"channels:read", "to know whether a channel is shared with another organisation"},
 	{"chat:write", "to answer"},
-	{"commands", "for the slash command"},
+	{"commands", "for the slash command and the shortcuts"},
 	{"groups:read", "to know whether a private channel is shared with another organisation"},
 	{"im:history", "to hear a question in a direct message"},
+	{"im:write", "to tell a person what their watches found"},
 	{"users:read", "to read \"yesterday\" in the asker's time zone"},
+}
+
+// readScopes are for Options.ReadThreads.
+var readScopes = []scopeUse{
+	{"channels:history", "to find out after a crash whether an answer arrived; not needed with slack.read_threads: false"},
+	{"groups:history", "the same in private channels"},
+}
+
+// hearScopes are for Options.FollowUps, where those for Options.ReadThreads are not
+// asked for already.
+var hearScopes = []scopeUse{
+	{"channels:history", "to hear follow-ups in a thread; not needed with slack.follow_ups: false"},
+	{"groups:history", "the same in private channels"},
+}
+
+// paneScopes are for Options.AgentPane.
+var paneScopes = []scopeUse{
+	{"assistant:write", "to suggest questions and to name conversations; not needed with slack.agent_pane: false"},
+}
+
+// scopes are the ones that the edge uses with these options, and no others.
+func (o Options) scopes() []scopeUse {
+	uses := slices.Clone(baseScopes)
+	switch {
+	case o.ReadThreads:
+		uses = append(uses, readScopes...)
+	case o.FollowUps:
+		uses = append(uses, hearScopes...)
+	}
+	if o.AgentPane {
+		uses = append(uses, paneScopes...)
+	}
+	if o.Charts {
+		uses = append(uses, scopeUse{"files:write", "to put a picture under the digest; not needed with digest.chart: false"})
+	}
+	return uses
+}
+
+// events are what Slack is to tell of.
+func (o Options) events() []string {
+	events := []string{"app_mention", "message.im"}
+	if o.FollowUps {
+		events = append(events, "message.channels", "message.groups")
+	}
+	if o.AgentPane {
+		events = append(events, "app_home_opened")
+	}
+	return events
 }
 
 // Manifest returns the app manifest, as YAML, of the app that fits the
 // options. It needs no token.
 func Manifest(opts Options) ([]byte, error) {
 	opts = opts.withDefaults()
+	if opts.Listen != "" && opts.URL == "" {
+		return nil, errors.New("slack.url is missing: with slack.listen, write the address at which Slack reaches it, like https://onrecord.example.com")
+	}
 	var out bytes.Buffer
 	enc := yaml.NewEncoder(&out)
 	enc.SetIndent(2)
@@ -38,11 +93,12 @@ func Manifest(opts Options) ([]byte, error) {
 }
 
 func manifest(opts Options) slack.Manifest {
-	granted := make([]string, len(scopes))
-	for i, use := range scopes {
-		granted[i] = use.Scope
+	var granted []string
+	for _, use := range opts.scopes() {
+		granted = append(granted, use.Scope)
 	}
-	return slack.Manifest{
+	slices.Sort(granted)
+	m := slack.Manifest{
 		Display: slack.Display{
 			Name:            "On the Record",
 			Description:     "Who said what, from your own archive, with the exact words and the citation",
@@ -52,16 +108,32 @@ func manifest(opts Options) slack.Manifest {
 			AppHome: slack.AppHome{MessagesTabEnabled: true},
 			BotUser: slack.BotUser{DisplayName: "onrecord", AlwaysOnline: true},
 			SlashCommands: []slack.ManifestSlashCommand{{
-				Command:     opts.Command,
-				Description: "Ask the archive; only you see the answer until you share it",
-				UsageHint:   "who said all hope would be lost?",
+				Command:      opts.Command,
+				Description:  "Ask the archive; only you see the answer until you share it",
+				UsageHint:    "who said all hope would be lost? · check · digest on 08:30 · watch · help",
+				ShouldEscape: true, // a channel comes with its id
 			}},
+			Shortcuts: []slack.Shortcut{
+				{Name: "Ask the archive", CallbackID: askShortcut, Type: slack.GlobalShortcut, Description: "Look for words, a speaker, an outlet or a day"},
+				{Name: "Check the quotes", CallbackID: checkShortcut, Type: slack.MessageShortcut, Description: "Compare the quotes of this message with the archive"},
+			},
 		},
 		OAuthConfig: slack.OAuthConfig{Scopes: slack.OAuthScopes{Bot: granted}},
 		Settings: slack.Settings{
-			EventSubscriptions: &slack.EventSubscriptions{BotEvents: []string{"app_mention", "message.im"}},
+			EventSubscriptions: &slack.EventSubscriptions{BotEvents: opts.events()},
 			Interactivity:      &slack.Interactivity{IsEnabled: true},
-			SocketModeEnabled:  true,
+			SocketModeEnabled:  opts.Listen == "",
 		},
 	}
+	if opts.AgentPane {
+		m.Features.AgentView = &slack.AgentView{AgentDescription: "Ask who said what. I answer from the newsroom's own archive, with the exact words and the citation."}
+	}
+	if opts.Listen != "" {
+		base := strings.TrimSuffix(opts.URL, "/")
+		m.Features.SlashCommands[0].Url = base + commandsPath
+		m.Settings.EventSubscriptions.RequestUrl = base + eventsPath
+		m.Settings.Interactivity.RequestUrl = base + interactionPath
+		m.Settings.Interactivity.MessageMenuOptionsUrl = base + interactionPath
+	}
+	return m
 }

@@ -36,7 +36,8 @@ func messageOf(event any) (message, bool) {
 }
 
 // messageTask returns the task of a message that is meant for the bot: typed
-// by a person, not edited, and sent to the bot alone or mentioning it.
+// by a person, not edited, and sent to the bot alone or mentioning it; or perhaps
+// meant for it, in a thread and mentioning nobody.
 func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
 	if !ok {
@@ -49,7 +50,7 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 	t := task{
 		Event: bot.Event{
 			Kind: bot.DirectMessage, Enterprise: event.EnterpriseID, Team: event.TeamID,
-			Channel: m.channel, Thread: m.thread, User: m.user, Text: plain(m.text, in.me.User),
+			Channel: m.channel, Thread: m.thread, Alone: isDirect(m.channel), User: m.user, Text: plain(m.text, in.me.User),
 		},
 		me:       in.me,
 		thread:   m.thread,
@@ -65,10 +66,13 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 	if isDirect(m.channel) {
 		return t, true
 	}
-	if !m.mention && !mentions(m.text, in.me.User) {
-		return task{}, false
-	}
 	t.Kind = bot.Mention
+	if !m.mention && !mentions(m.text, in.me.User) {
+		t.Kind = bot.Overheard
+		if !in.edge.opts.FollowUps || m.thread == "" || mentionsAnybody(m.text) {
+			return task{}, false
+		}
+	}
 	if t.thread == "" {
 		t.thread = m.ts
 	}
@@ -86,6 +90,27 @@ var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 func mentions(text, user string) bool {
 	for _, m := range markup.FindAllStringSubmatch(text, -1) {
 		if m[1] == "@"+user {
+			return true
+		}
+	}
+	return false
+}
+
+// byID takes the names out of a text's channels, so that plain leaves their ids:
+// "#C0123ABC".
+func byID(text string) string {
+	return markup.ReplaceAllStringFunc(text, func(found string) string {
+		if m := markup.FindStringSubmatch(found); strings.HasPrefix(m[1], "#") {
+			return "<" + m[1] + ">"
+		}
+		return found
+	})
+}
+
+// mentionsAnybody reports whether text calls a person, a group or a channel.
+func mentionsAnybody(text string) bool {
+	for _, m := range markup.FindAllStringSubmatch(text, -1) {
+		if strings.HasPrefix(m[1], "@") || strings.HasPrefix(m[1], "!") {
 			return true
 		}
 	}

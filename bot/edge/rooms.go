@@ -38,14 +38,7 @@ func (r *rooms) shared(ctx context.Context, channel string) (bool, error) {
 	if isDirect(channel) {
 		return false, nil
 	}
-	r.mu.Lock()
-	c := r.known[channel]
-	if c == nil {
-		c = &room{}
-		r.known[channel] = c
-	}
-	r.mu.Unlock()
-
+	c := r.of(channel)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	now := r.now()
@@ -58,6 +51,41 @@ func (r *rooms) shared(ctx context.Context, channel string) (bool, error) {
 	}
 	c.asked, c.shared = now, info.IsExtShared || info.IsPendingExtShared
 	return c.shared, nil
+}
+
+// learn asks for all the channels that the bot is in, many with one call, so that
+// their first questions need not wait for a call each.
+func (r *rooms) learn(ctx context.Context) error {
+	for cursor := ""; ; {
+		channels, next, err := r.api.GetConversationsForUserContext(ctx, &slack.GetConversationsForUserParameters{
+			Types: []string{"public_channel", "private_channel"}, ExcludeArchived: true, Limit: 999, Cursor: cursor,
+		})
+		if err != nil {
+			return err
+		}
+		now := r.now()
+		for _, info := range channels {
+			c := r.of(info.ID)
+			c.mu.Lock()
+			c.asked, c.shared = now, info.IsExtShared || info.IsPendingExtShared
+			c.mu.Unlock()
+		}
+		if cursor = next; cursor == "" {
+			return nil
+		}
+	}
+}
+
+// of returns what is known of a channel.
+func (r *rooms) of(channel string) *room {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	c := r.known[channel]
+	if c == nil {
+		c = &room{}
+		r.known[channel] = c
+	}
+	return c
 }
 
 // member reports whether the bot may post in the channel, which it can do only

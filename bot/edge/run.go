@@ -6,8 +6,9 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
+
+	"onrecord/bot/state"
 )
 
 // Identity is who the bot is in Slack.
@@ -23,8 +24,18 @@ const (
 	lastBackoff  = time.Minute
 )
 
-// Identity asks Slack who the bot token belongs to.
+// Installation is the app in this workspace.
+func (i Identity) Installation() state.Installation {
+	return state.Installation{Enterprise: i.Enterprise, Team: i.Team}
+}
+
+// Identity asks Slack who the bot token belongs to, once.
 func (e *Edge) Identity(ctx context.Context) (Identity, error) {
+	e.knowing.Lock()
+	defer e.knowing.Unlock()
+	if e.me != nil {
+		return *e.me, nil
+	}
 	if err := checkToken("bot token", e.opts.BotToken, "xoxb-", botTokenHome); err != nil {
 		return Identity{}, err
 	}
@@ -35,22 +46,19 @@ func (e *Edge) Identity(ctx context.Context) (Identity, error) {
 	if err != nil {
 		return Identity{}, fmt.Errorf("asking Slack who the bot is: %w", err)
 	}
-	return identityOf(auth), nil
-}
-
-func identityOf(auth *slack.AuthTestResponse) Identity {
-	return Identity{
+	e.me = &Identity{
 		Enterprise: auth.EnterpriseID,
 		Team:       auth.TeamID,
 		User:       auth.UserID,
 		TeamName:   auth.Team,
 	}
+	return *e.me, nil
 }
 
 // Run answers events until ctx ends, and then returns nil once everything
-// acknowledged is answered, or Options.Grace has passed. It reconnects by
-// itself; an error is one that waiting does not mend, such as a wrong token,
-// and says what does.
+// acknowledged is answered, or Options.Grace has passed. What was left of an
+// earlier run is answered first. It reconnects by itself; an error is one that
+// waiting does not mend, such as a wrong token, and says what does.
 func (e *Edge) Run(ctx context.Context) error {
 	if err := e.opts.Validate(); err != nil {
 		return err
@@ -66,15 +74,47 @@ func (e *Edge) Run(ctx context.Context) error {
 
 	working, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
+	if err := e.resume(working, me); err != nil {
+		return err
+	}
+	defer e.survey(ctx)()
+	hear := e.connect
+	if e.opts.Listen != "" {
+		hear = e.listen
+	}
 	err = e.persist(ctx, "the connection to Slack ended", func() error {
-		return e.connect(ctx, working, me)
+		return hear(ctx, working, me)
 	})
 	e.finish(stop)
 	return err
 }
 
-// persist calls fn until it succeeds, ctx ends, or Slack refuses a token, and
-// waits longer after each failure.
+// survey keeps known which channels are shared, until it is told to stop.
+func (e *Edge) survey(ctx context.Context) (stop func()) {
+	if e.opts.AnswerInShared {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			if err := e.rooms.learn(ctx); err != nil && ctx.Err() == nil {
+				e.log.Debug("the channels could not be listed; each is looked up when it is needed", "error", err)
+			}
+			if !sleep(ctx, roomKept/2) {
+				return
+			}
+		}
+	}()
+	return func() {
+		cancel()
+		<-done
+	}
+}
+
+// persist calls fn until it succeeds, ctx ends, Slack refuses a token or the
+// address cannot be listened on, and waits longer after each failure.
 func (e *Edge) persist(ctx context.Context, trouble string, fn func() error) error {
 	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
 		err := fn()
@@ -82,6 +122,9 @@ func (e *Edge) persist(ctx context.Context, trouble string, fn func() error) err
 			return nil
 		}
 		if name, ok := refusedWith(err); ok && refusals[name] != "" {
+			return err
+		}
+		if _, ok := errors.AsType[addressError](err); ok {
 			return err
 		}
 		e.log.Warn(trouble, "error", err, "retry_in", wait)
@@ -98,13 +141,12 @@ func (e *Edge) persist(ctx context.Context, trouble string, fn func() error) err
 func (e *Edge) connect(ctx, working context.Context, me Identity) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	socket := socketmode.New(e.api)
+	in := socket{inbound{edge: e, me: me, working: working}, socketmode.New(e.api)}
 	ended := make(chan error, 1)
-	go func() { ended <- socket.RunContext(ctx) }()
-	in := inbound{edge: e, me: me, socket: socket, working: working}
+	go func() { ended <- in.client.RunContext(ctx) }()
 	for {
 		select {
-		case event := <-socket.Events:
+		case event := <-in.client.Events:
 			if err := in.take(ctx, event); err != nil {
 				cancel(err)
 			}

@@ -33,7 +33,13 @@ type newsroom struct {
 	desk  workspace.Channel
 	ana   workspace.Person
 	store *state.Store
-	log   *logbook
+	// hears is whom the bot listens to; nil is everybody.
+	hears func(context.Context, bot.Event) (bool, error)
+	// handle is what the bot answers with.
+	handle func(context.Context, bot.Event) (bot.Reply, error)
+	log    *logbook
+
+	happened chan struct{} // closed by an accident
 
 	mu     sync.Mutex
 	events []bot.Event
@@ -43,6 +49,7 @@ type setup struct {
 	workspace workspace.Options
 	edge      edge.Options
 	handle    func(context.Context, bot.Event) (bot.Reply, error) // nil answers everything
+	store     func(*state.Store) edge.Store                       // nil is the store itself
 }
 
 // open starts a newsroom with the channel desk, in which Ana and the bot are.
@@ -77,8 +84,14 @@ func (n *newsroom) start(s setup) {
 	if s.edge.Pace == 0 {
 		s.edge.Pace = time.Millisecond
 	}
+	s.edge.SigningSecret = n.SigningSecret()
 	connected := n.anew()
-	n.edge = edge.New(s.edge, &recorder{n, s.handle}, n.store)
+	n.handle = s.handle
+	var store edge.Store = n.store
+	if s.store != nil {
+		store = s.store(n.store)
+	}
+	n.edge = edge.New(s.edge, &recorder{n, s.handle}, store)
 	ctx, cancel := context.WithCancel(n.t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- n.edge.Run(ctx) }()
@@ -89,6 +102,10 @@ func (n *newsroom) start(s setup) {
 		}
 	})
 	n.t.Cleanup(n.stop)
+	if s.edge.Listen != "" {
+		n.listening(s.edge.Listen)
+		return
+	}
 	n.await("a connection", connected)
 }
 
@@ -181,10 +198,21 @@ func (r *recorder) Handle(ctx context.Context, e bot.Event) (bot.Reply, error) {
 	return reply(e), nil
 }
 
+func (r *recorder) Hears(ctx context.Context, e bot.Event) (bool, error) {
+	if r.newsroom.hears == nil {
+		return true, nil
+	}
+	return r.newsroom.hears(ctx, e)
+}
+
 // reply answers where the bot answers.
 func reply(e bot.Event) bot.Reply {
 	r := bot.Reply{Audience: bot.Thread, Answer: hopeLost(e.Text)}
 	switch e.Kind {
+	case bot.Greet:
+		return bot.Reply{Prompts: []string{"What did Marta Ilves say?"}}
+	case bot.DirectMessage:
+		r.Title = e.Text
 	case bot.Command:
 		r.Audience = bot.Asker
 	case bot.Share:
@@ -201,7 +229,7 @@ func hopeLost(asked string) *answer.Answer {
 		Question: asked, Found: true, Speaker: &speaker,
 		Line: "Marta Ilves, mediator, said so.",
 		Citations: []answer.Citation{{
-			Headline: "Talks falter", Outlet: "The Harbour Post", Published: "2026-02-03", URL: "https://post.example/talks",
+			Article: "talks", Headline: "Talks falter", Outlet: "The Harbour Post", Published: "2026-02-03", URL: "https://post.example/talks",
 			Paragraph: 1, Start: 0, End: len(body), Text: body, Spans: []answer.Offsets{{0, 28}},
 			Kind: index.Direct, Match: answer.Verbatim, Speaker: &answer.Attribution{Speaker: speaker},
 		}},

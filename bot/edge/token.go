@@ -3,6 +3,7 @@ package edge
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -10,16 +11,25 @@ import (
 
 const (
 	botTokenHome = "the Bot User OAuth Token (xoxb-…) under OAuth & Permissions in the app's settings"
+	secretHome   = "the Signing Secret under Basic Information in the app's settings"
 	appTokenHome = "an app-level token (xapp-…) with the scope connections:write under Basic Information in the app's settings"
 )
 
-// Validate reports a token that is missing or is not of its kind, without
-// asking Slack and without naming the token.
+// Validate reports a token or secret that is missing or is not of its kind,
+// without asking Slack and without naming it.
 func (o Options) Validate() error {
-	return errors.Join(
-		checkToken("bot token", o.BotToken, "xoxb-", botTokenHome),
-		checkToken("app token", o.AppToken, "xapp-", appTokenHome),
-	)
+	transport := checkToken("app token", o.AppToken, "xapp-", appTokenHome)
+	if o.Listen != "" {
+		transport = checkSecret(o.SigningSecret)
+	}
+	return errors.Join(checkToken("bot token", o.BotToken, "xoxb-", botTokenHome), transport)
+}
+
+func checkSecret(secret string) error {
+	if secret == "" {
+		return fmt.Errorf("the Slack signing secret is missing: use %s", secretHome)
+	}
+	return nil
 }
 
 func checkToken(name, token, prefix, home string) error {
@@ -72,5 +82,9 @@ func appRefusal(err error) error { return refusal(err, "app token", appTokenHome
 // ok is false where the call failed otherwise, and may have been carried out.
 func refusedWith(err error) (name string, ok bool) {
 	refused, ok := errors.AsType[slack.SlackErrorResponse](err)
-	return refused.Err, ok
+	return refused.Err, ok && !slices.Contains(accidents, refused.Err)
 }
+
+// accidents are the answers of Slack after which some of a call may have been
+// carried out.
+var accidents = []string{"fatal_error", "internal_error", "request_timeout", "service_unavailable"}

@@ -2,6 +2,7 @@ package edge
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -9,7 +10,6 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/blocks"
 )
 
 // What the edge itself says, to one person and never to a channel.
@@ -22,6 +22,9 @@ const (
 	sayRefused   = "Slack did not take the message (%s), so nobody else has seen it. Ask again to share the answer."
 	sayUnknown   = "Slack did not confirm the message. Look whether it stands in the channel before you share it again."
 	sayShareDone = "Shared in this channel."
+	sayRestarted = "I was restarted while answering. If the answer is not here, ask again."
+	sayAgain     = "I was restarted meanwhile. Please do that once more."
+	sayLate      = "That took me too long, and Slack shows nothing any more. Please press once more."
 	sayForgetful = "Sorry, that did not work: I cannot remember what I have answered. Please tell whoever runs this app."
 )
 
@@ -35,62 +38,113 @@ func (e *Edge) reserve() bool {
 	}
 }
 
+// release gives the room of a task back.
+func (e *Edge) release() { <-e.accepted }
+
 // start works on a task for which room was reserved.
 func (e *Edge) start(ctx context.Context, t task) {
 	e.inFlight.Go(func() {
-		defer func() { <-e.accepted }()
+		defer e.release()
+		defer e.contain("an apology", func() {})
+		defer e.contain("a task", func() { e.regret(ctx, t, sayFailed) })
 		e.work(ctx, t)
 	})
 }
 
-// statement is a reply as it is said.
-type statement struct {
-	audience bot.Audience
-	message  blocks.Message
+// contain ends a panic, logs it without what it may hold, and then calls after.
+func (e *Edge) contain(what string, after func()) {
+	if r := recover(); r != nil {
+		e.log.Error(what+" panicked", "panic", panicName(r), "stack", string(debug.Stack()))
+		after()
+	}
 }
 
-func privately(text string) statement { return statement{bot.Asker, blocks.Plain(text)} }
-
+// work answers a task and settles it. What ctx cuts off stays in the store, and
+// is answered after the next start.
 func (e *Edge) work(ctx context.Context, t task) {
+	if t.resumed && !e.cutOff(ctx, t) {
+		return
+	}
+	t.place = e.line.join(ctx, t.lane(), e.tellWaiting(t))
+	defer t.place.leave()
+	if refusal := e.refuse(ctx, t); refusal != "" {
+		e.turnDown(ctx, t, refusal)
+		return
+	}
+	searching := e.showSearching(ctx, t)
 	reply, ok := e.replyTo(ctx, t)
+	searching()
 	if !ok {
 		return
 	}
-	if err := e.deliver(ctx, t, reply); err != nil {
+	if err := e.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
 		e.log.Error("a reply was not delivered", "kind", t.Kind, "channel", t.Channel, "error", err)
 	}
 }
 
-// replyTo decides whether to act on the task, and answers it; ok is false
-// where there is nothing to say. Only so many tasks are answered at a time:
-// the others wait here.
-func (e *Edge) replyTo(ctx context.Context, t task) (reply statement, ok bool) {
-	select {
-	case e.answering <- struct{}{}:
-		defer func() { <-e.answering }()
-	case <-ctx.Done():
-		return statement{}, false
+// tellWaiting returns what tells the person that their question waits.
+func (e *Edge) tellWaiting(t task) func(context.Context, *place) {
+	return func(ctx context.Context, p *place) {
+		if t.fleeting || t.quiet() || t.modal() {
+			return // it waits for nobody, or shows something else than a message
+		}
+		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
+			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
+		}
 	}
-	refusal := e.refuse(ctx, t)
-	if refusal != "" && t.Kind == bot.Share {
-		return privately(refusal), true // unclaimed: the button is to work once the reason is gone
+}
+
+// turnDown says why there is no answer. A share is open again: the button is to
+// work once the reason is gone.
+func (e *Edge) turnDown(ctx context.Context, t task, refusal string) {
+	if ctx.Err() != nil {
+		return
 	}
-	fresh, err := e.claims.Claim(ctx, e.opts.Now(), t.keys...)
+	var err error
+	t.above = t.above || t.Kind == bot.Share // it is to be pressed again
 	switch {
-	case err != nil:
-		e.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
-		return privately(sayForgetful), true
-	case !fresh:
+	case t.quiet():
+		e.settle(ctx, t)
+	case t.Kind == bot.Share:
+		err = errors.Join(e.store.Reopen(ctx, t.id, t.keys...), e.tell(ctx, t, refusal))
+	default:
+		err = e.regret(ctx, t, refusal)
+	}
+	if err != nil && ctx.Err() == nil {
+		e.log.Error("a person was not told why there is no answer", "kind", t.Kind, "channel", t.Channel, "error", err)
+	}
+}
+
+// replyTo answers a task; ok is false where there is nothing to say. Only so
+// many are answered at a time, and the others wait here; what is fleeting does
+// not.
+func (e *Edge) replyTo(ctx context.Context, t task) (reply statement, ok bool) {
+	if !t.fleeting {
+		select {
+		case e.answering <- struct{}{}:
+			defer func() { <-e.answering }()
+		case <-ctx.Done():
+			return statement{}, false
+		}
+	}
+	began := time.Now()
+	reply, err := e.handle(ctx, t)
+	t.place.answer(time.Since(began))
+	switch {
+	case err != nil && ctx.Err() != nil:
 		return statement{}, false
-	case refusal != "":
-		return privately(refusal), true
-	}
-	reply, err = e.handle(ctx, t)
-	if err != nil {
+	case err != nil:
 		e.log.Error("a question was not answered", "kind", t.Kind, "error", scrub(err, t.Text))
-		return privately(sayFailed), true
+		if t.quiet() {
+			e.settle(ctx, t)
+			return statement{}, false
+		}
+		return t.privately(sayFailed), true
+	case len(reply.message.Blocks) == 0 && reply.view == nil && len(reply.prompts) == 0:
+		e.settle(ctx, t)
+		return statement{}, false
 	}
-	return reply, len(reply.message.Blocks) > 0
+	return reply, true
 }
 
 // refuse returns why the person gets no answer here, or nothing. What only the
@@ -99,7 +153,9 @@ func (e *Edge) refuse(ctx context.Context, t task) string {
 	if t.stranger {
 		return sayStranger
 	}
-	if t.Kind == bot.Command || t.Kind == bot.DirectMessage {
+	switch t.Kind {
+	case bot.Mention, bot.Overheard, bot.Share:
+	default:
 		return ""
 	}
 	if t.Kind == bot.Share {
@@ -149,7 +205,7 @@ func (e *Edge) handle(ctx context.Context, t task) (said statement, err error) {
 	if err != nil {
 		return statement{}, err
 	}
-	return statement{reply.Audience, blocks.Reply(reply)}, nil
+	return t.render(reply), nil
 }
 
 // panicName describes a panic without what a panicking function may have put

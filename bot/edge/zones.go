@@ -50,7 +50,7 @@ func (z *zones) of(ctx context.Context, user string) *time.Location {
 	if paused || ok && now.Sub(known.asked) < zoneKept {
 		return known.Location
 	}
-	ctx, cancel := context.WithTimeout(ctx, zoneTime)
+	ctx, cancel := context.WithTimeout(impatient(ctx), zoneTime)
 	defer cancel()
 	info, err := z.api.GetUserInfoContext(ctx, user)
 	z.mu.Lock()

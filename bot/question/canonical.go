@@ -38,6 +38,8 @@ const (
 	without   = "without "
 	outlet    = "outlet "
 	section   = "section "
+	place     = "place "
+	body      = "organisation "
 	kind      = "kind "
 	seen      = "after the first "
 )
@@ -59,6 +61,8 @@ func (q Question) String() string {
 	add(without, q.Without...)
 	add(outlet, q.Filter.Outlets...)
 	add(section, q.Filter.Sections...)
+	add(place, q.Filter.Places...)
+	add(body, q.Filter.Organisations...)
 	for _, k := range q.Filter.Kinds {
 		add(kind, string(k))
 	}
@@ -150,7 +154,7 @@ func (q *Question) takeField(part string) bool {
 		q.Filter.From, q.Filter.To = from, to
 		return true
 	}
-	for _, field := range []string{bySpeaker, beside, without, outlet, section, kind, seen} {
+	for _, field := range []string{bySpeaker, beside, without, outlet, section, place, body, kind, seen} {
 		value, ok := strings.CutPrefix(part, field)
 		if !ok || value == "" {
 			continue
@@ -164,6 +168,10 @@ func (q *Question) takeField(part string) bool {
 			q.Filter.Outlets = append(q.Filter.Outlets, value)
 		case section:
 			q.Filter.Sections = append(q.Filter.Sections, value)
+		case place:
+			q.Filter.Places = append(q.Filter.Places, value)
+		case body:
+			q.Filter.Organisations = append(q.Filter.Organisations, value)
 		case kind:
 			k, ok := kindOf(value)
 			q.Filter.Kinds = append(q.Filter.Kinds, k)

@@ -172,6 +172,10 @@ func (q *Question) take(c calendar, name, value string) bool {
 		q.Filter.Outlets = append(q.Filter.Outlets, value)
 	case "section":
 		q.Filter.Sections = append(q.Filter.Sections, value)
+	case "place":
+		q.Filter.Places = append(q.Filter.Places, value)
+	case "organisation":
+		q.Filter.Organisations = append(q.Filter.Organisations, value)
 	case "kind":
 		k, ok := kindOf(value)
 		if !ok {

@@ -98,6 +98,12 @@ func (q *Question) inherit(from Question) {
 	if len(f.Sections) == 0 {
 		f.Sections = old.Sections
 	}
+	if len(f.Places) == 0 {
+		f.Places = old.Places
+	}
+	if len(f.Organisations) == 0 {
+		f.Organisations = old.Organisations
+	}
 	if len(q.Without) == 0 {
 		q.Without = from.Without
 	}
@@ -131,6 +137,12 @@ func (q *Question) narrow(asked Question) bool {
 	}
 	if len(f.Sections) > 0 {
 		q.Filter.Sections, narrowed = f.Sections, true
+	}
+	if len(f.Places) > 0 {
+		q.Filter.Places, narrowed = f.Places, true
+	}
+	if len(f.Organisations) > 0 {
+		q.Filter.Organisations, narrowed = f.Organisations, true
 	}
 	if len(f.Kinds) > 0 {
 		q.Filter.Kinds, narrowed = f.Kinds, true

@@ -18,14 +18,13 @@ const conversationKept = 24 * time.Hour
 // Remember keeps at which question a conversation is, in the place of the one
 // before, and forgets the ones that nobody came back to.
 func (s *Store) Remember(ctx context.Context, c bot.Conversation, p question.Previous, now time.Time) error {
-	err := write(ctx, s.db, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM conversation WHERE at < ?", now.Add(-conversationKept).Unix()); err != nil {
+	err := s.writer.do(ctx, func(tx transaction) error {
+		if err := tx.do("DELETE FROM conversation WHERE at < ?", now.Add(-conversationKept).Unix()); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO conversation
+		return tx.do(`INSERT OR REPLACE INTO conversation
 			(enterprise, team, channel, thread, question, speaker, day, shown, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			c.Enterprise, c.Team, c.Channel, c.Thread, p.Question.String(), p.Speaker, string(p.Day), p.Shown, now.Unix())
-		return err
 	})
 	if err != nil {
 		return fmt.Errorf("remembering a conversation: %w", err)

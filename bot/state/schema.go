@@ -39,24 +39,148 @@ var migrations = []string{
 		PRIMARY KEY (enterprise, team, channel, thread)
 	) WITHOUT ROWID;
 	CREATE INDEX conversation_at ON conversation (at);`,
+
+	`CREATE TABLE inbox (
+		id         INTEGER PRIMARY KEY, -- in the order of arrival
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		asked      BLOB NOT NULL,       -- as the edge wrote it
+		at         INTEGER NOT NULL,
+		saying     INTEGER              -- when a private answer was about to be said
+	);
+
+	CREATE TABLE post (
+		key        TEXT PRIMARY KEY,    -- random; stands in the message's metadata
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		channel    TEXT NOT NULL,
+		thread     TEXT NOT NULL,       -- empty is the channel itself
+		purpose    TEXT NOT NULL,       -- what is posted once
+		intended   INTEGER NOT NULL,    -- when sending was about to begin
+		sent       INTEGER,             -- when Slack confirmed it; NULL is unknown
+		ts         TEXT,                -- Slack's name for the message
+		lost       INTEGER,             -- when it was given up to find out
+		UNIQUE (enterprise, team, channel, purpose)
+	) WITHOUT ROWID;
+	CREATE INDEX post_intended ON post (intended);
+
+	CREATE TABLE post_article (
+		article TEXT NOT NULL,          -- that the post cites
+		key     TEXT NOT NULL REFERENCES post ON DELETE CASCADE,
+		PRIMARY KEY (article, key)
+	) WITHOUT ROWID;
+	CREATE INDEX post_article_key ON post_article (key);
+
+	INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended, sent, ts, lost)
+		SELECT hex(randomblob(16)), '', team, channel, '', 'digest/' || day, intended, posted, ts, iif(posted IS NULL, intended, NULL)
+		FROM digest;
+	DROP TABLE digest;`,
+
+	`CREATE TABLE following (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		channel    TEXT NOT NULL, -- in which follow-ups are heard
+		PRIMARY KEY (enterprise, team, channel)
+	) WITHOUT ROWID;
+
+	CREATE TABLE participant (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		channel    TEXT NOT NULL,
+		thread     TEXT NOT NULL,
+		person     TEXT NOT NULL,    -- who asked there
+		at         INTEGER NOT NULL, -- last
+		PRIMARY KEY (enterprise, team, channel, thread, person)
+	) WITHOUT ROWID;
+	CREATE INDEX participant_at ON participant (at);
+
+	CREATE TABLE feedback (
+		id         INTEGER PRIMARY KEY,
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		at         INTEGER NOT NULL,
+		passage    TEXT NOT NULL, -- article@revision:start-end,start-end
+		wrong      TEXT NOT NULL, -- speaker, quote or other
+		comment    TEXT NOT NULL,
+		question   TEXT NOT NULL  -- in its canonical form; empty unless the person gave it
+	);`,
+
+	`ALTER TABLE post ADD COLUMN message BLOB; -- as it is shown, where it is to be amended
+	ALTER TABLE post ADD COLUMN notes TEXT NOT NULL DEFAULT ''; -- that stand under it
+
+	CREATE TABLE reached (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		reader     TEXT NOT NULL,    -- of the archive
+		seq        INTEGER NOT NULL, -- up to which it has read
+		PRIMARY KEY (enterprise, team, reader)
+	) WITHOUT ROWID;
+
+	CREATE TABLE subscription (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		channel    TEXT NOT NULL,
+		hour       INTEGER NOT NULL,
+		minute     INTEGER NOT NULL,
+		zone       TEXT NOT NULL,    -- IANA
+		interest   TEXT NOT NULL,    -- JSON
+		since      INTEGER NOT NULL, -- when it was turned on
+		PRIMARY KEY (enterprise, team, channel)
+	) WITHOUT ROWID;
+
+	CREATE TABLE watch (
+		id         INTEGER PRIMARY KEY AUTOINCREMENT,
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		user       TEXT NOT NULL,
+		question   TEXT NOT NULL,    -- in its canonical form
+		paused     INTEGER NOT NULL,
+		UNIQUE (enterprise, team, user, question)
+	);
+
+	CREATE TABLE bundle (
+		id         INTEGER PRIMARY KEY AUTOINCREMENT,
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		user       TEXT NOT NULL,
+		told       INTEGER           -- NULL is not yet
+	);
+	CREATE INDEX bundle_waiting ON bundle (enterprise, team) WHERE told IS NULL;
+
+	CREATE TABLE found (
+		watch      INTEGER NOT NULL REFERENCES watch ON DELETE CASCADE,
+		statement  TEXT NOT NULL,
+		article    TEXT NOT NULL,
+		at         INTEGER NOT NULL,
+		bundle     INTEGER,          -- in which its owner is told; NULL is not yet
+		PRIMARY KEY (watch, statement)
+	) WITHOUT ROWID;
+	CREATE INDEX found_waiting ON found (watch) WHERE bundle IS NULL;
+	CREATE INDEX found_bundle ON found (bundle);
+	CREATE INDEX found_at ON found (at);`,
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {
-	return write(ctx, db, func(tx *sql.Tx) error {
-		var version int
-		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
-			return err
-		}
-		if version > len(migrations) {
-			return fmt.Errorf("its schema is version %d and this onrecord knows up to %d: upgrade onrecord",
-				version, len(migrations))
-		}
-		for ; version < len(migrations); version++ {
-			if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
-				return fmt.Errorf("migrating the schema from version %d: %w", version, err)
-			}
-		}
-		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version))
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
 		return err
-	})
+	}
+	defer tx.Rollback() // without effect once committed
+	var version int
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if version > len(migrations) {
+		return fmt.Errorf("its schema is version %d and this onrecord knows up to %d: upgrade onrecord",
+			version, len(migrations))
+	}
+	for ; version < len(migrations); version++ {
+		if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
+			return fmt.Errorf("migrating the schema from version %d: %w", version, err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
+		return err
+	}
+	return tx.Commit()
 }

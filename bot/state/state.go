@@ -1,13 +1,22 @@
-// Package state owns what the bot must remember over a restart: which events
-// it has acted on, which digests it has posted, and at which question a
-// conversation is. It is a SQLite file of its own, apart from the archive. It holds
-// nothing that a person typed but the last question of a conversation, as it was
-// understood, for a day.
+// Package state owns what the bot must remember over a restart: what it was
+// asked and has not answered yet ([Store.Receive]), what it was about to post
+// and has posted ([Store.Intend]), at which question a conversation is and who
+// takes part in it. It is a SQLite file of its own, apart from the archive.
+//
+// Of what a person typed it holds three things: a question from its arrival until
+// it is answered, when the text is deleted and overwritten (in SQLite's log, which
+// lies beside the file while the bot runs, once the log is next used); the last
+// question of a conversation, as it was understood, for a day; and the feedback
+// that they gave, without their name. What a person watches for is kept until they
+// delete it. Of a message that was posted, what it showed of articles is kept for 90
+// days, to amend it ([Amendments]); what repeats its question is not. Everything is
+// kept for one installation of the app, which an enterprise and a team name.
 package state
 
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -19,14 +28,15 @@ import (
 // Store is the bot's state file. It is safe for concurrent use, and several
 // processes may have the same file open.
 type Store struct {
-	db *sql.DB
+	db     *sql.DB
+	writer *writer
 }
 
 // pragmas apply to each connection. The file is written by several goroutines
 // and may be read by doctor beside a running serve, so a writer waits for its
 // turn, and takes the write lock when it begins rather than half-way.
 var pragmas = url.Values{
-	"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(1)", "synchronous(FULL)"},
+	"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(1)", "synchronous(FULL)", "secure_delete(1)"},
 	"_txlock": {"immediate"},
 }
 
@@ -50,27 +60,26 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state file %s: %w", path, err)
 	}
-	// One connection: every statement here is short, and SQLite has one writer.
-	db.SetMaxOpenConns(1)
+	db.SetMaxOpenConns(2) // one that writes and one that reads: every statement here is short
 	if err := migrate(ctx, db); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("state file %s: %w", path, err)
 	}
-	return &Store{db: db}, nil
+	w, err := newWriter(ctx, db)
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("state file %s: %w", path, err)
+	}
+	return &Store{db, w}, nil
 }
 
-// Close closes the file.
-func (s *Store) Close() error { return s.db.Close() }
+// Close closes the file. What was being written is written first.
+func (s *Store) Close() error {
+	return errors.Join(s.writer.close(), s.db.Close())
+}
 
-// write runs fn in a transaction.
-func write(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() // without effect once committed
-	if err := fn(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
+// Installation is an app in a workspace.
+type Installation struct {
+	Enterprise string // empty outside an enterprise grid
+	Team       string
 }

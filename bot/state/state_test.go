@@ -7,15 +7,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
-
-	"onrecord/corpus"
 )
 
 var noon = time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
@@ -32,9 +29,11 @@ func open(t *testing.T, path string) *Store {
 
 func newFile(t *testing.T) string { return filepath.Join(t.TempDir(), "state 50% #1?.db") }
 
+var newsroom = Installation{Team: "T1"}
+
 func claim(t *testing.T, s *Store, at time.Time, keys ...string) bool {
 	t.Helper()
-	fresh, err := s.Claim(t.Context(), at, keys...)
+	_, fresh, err := s.Receive(t.Context(), newsroom, []byte("asked"), at, keys...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +76,7 @@ func TestOneOfManyWinsAClaim(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range 40 {
 		all.Go(func() {
-			fresh, err := stores[i%2].Claim(context.Background(), noon, "event/T1/Ev1", fmt.Sprint("message/", i))
+			_, fresh, err := stores[i%2].Receive(context.Background(), newsroom, []byte{}, noon, "event/T1/Ev1", fmt.Sprint("message/", i))
 			if err != nil {
 				t.Error(err)
 			}
@@ -114,65 +113,6 @@ func TestOldClaimsAreForgottenAFewAtATime(t *testing.T) {
 	claim(t, s, noon.Add(claimsKept+time.Second), "last")
 	if got := count(); got != 3 {
 		t.Errorf("%d claims are left, want the 3 new ones", got)
-	}
-}
-
-func TestADigestIsClaimedOnceForChannelAndDay(t *testing.T) {
-	path := newFile(t)
-	s := open(t, path)
-	key := DigestKey{Team: "T1", Channel: "C1", Day: "2026-03-13"}
-	for i, c := range []struct {
-		key   DigestKey
-		fresh bool
-	}{
-		{key, true},
-		{key, false},
-		{DigestKey{"T1", "C2", key.Day}, true},
-		{DigestKey{"T2", "C1", key.Day}, true},
-		{DigestKey{"T1", "C1", "2026-03-14"}, true},
-	} {
-		fresh, err := s.ClaimDigest(t.Context(), c.key, noon)
-		if err != nil || fresh != c.fresh {
-			t.Errorf("claim %d of %v: %v, %v; want %v", i, c.key, fresh, err, c.fresh)
-		}
-	}
-	s.Close()
-	if fresh, err := open(t, path).ClaimDigest(t.Context(), key, noon.Add(time.Hour)); fresh || err != nil {
-		t.Errorf("claimed again after a restart: %v, %v", fresh, err)
-	}
-}
-
-func TestADigestWithoutConfirmationIsReportedAndKept(t *testing.T) {
-	s := open(t, newFile(t))
-	lost := DigestKey{"T1", "C1", "2026-03-12"}
-	posted := DigestKey{"T1", "C1", "2026-03-13"}
-	refused := DigestKey{"T1", "C2", "2026-03-13"}
-	for _, key := range []DigestKey{posted, refused, lost} {
-		if _, err := s.ClaimDigest(t.Context(), key, noon); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := errors.Join(
-		s.ConfirmDigest(t.Context(), posted, "1700.1", noon),
-		s.ReleaseDigest(t.Context(), refused),
-		s.ReleaseDigest(t.Context(), posted), // stands in the channel: stays
-	); err != nil {
-		t.Fatal(err)
-	}
-	got, err := s.UnconfirmedDigests(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff([]Unconfirmed{{lost, noon}}, got); diff != "" {
-		t.Errorf("unconfirmed (-want +got):\n%s", diff)
-	}
-	for key, want := range map[DigestKey]bool{lost: false, posted: false, refused: true} {
-		if fresh, err := s.ClaimDigest(t.Context(), key, noon); fresh != want || err != nil {
-			t.Errorf("%v can be claimed again: %v, %v; want %v", key, fresh, err, want)
-		}
-	}
-	if err := s.ConfirmDigest(t.Context(), DigestKey{"T9", "C9", corpus.Day("2026-01-01")}, "1", noon); err == nil {
-		t.Error("a digest that was never claimed was confirmed")
 	}
 }
 
@@ -219,15 +159,34 @@ func TestTheFileIsSafeAgainstCrashes(t *testing.T) {
 	}
 }
 
-func BenchmarkClaim(b *testing.B) {
-	s, err := Open(b.Context(), filepath.Join(b.TempDir(), "state.db"))
-	if err != nil {
-		b.Fatal(err)
+// One question at a time, and as many as arrive while the disk is busy.
+func BenchmarkReceive(b *testing.B) {
+	for _, askers := range []int{1, 64} {
+		b.Run(fmt.Sprintf("askers=%d", askers), func(b *testing.B) {
+			s, err := Open(b.Context(), filepath.Join(b.TempDir(), "state.db"))
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer s.Close()
+			var n atomic.Int64
+			b.SetParallelism(max(1, askers/runtime.GOMAXPROCS(0)))
+			if askers == 1 {
+				for b.Loop() {
+					receive(b, s, n.Add(1))
+				}
+				return
+			}
+			b.RunParallel(func(pb *testing.PB) {
+				for pb.Next() {
+					receive(b, s, n.Add(1))
+				}
+			})
+		})
 	}
-	defer s.Close()
-	for i := 0; b.Loop(); i++ {
-		if _, err := s.Claim(b.Context(), noon, fmt.Sprint("event/", i), fmt.Sprint("message/", i)); err != nil {
-			b.Fatal(err)
-		}
+}
+
+func receive(b *testing.B, s *Store, n int64) {
+	if _, _, err := s.Receive(context.Background(), newsroom, make([]byte, 400), noon, fmt.Sprint("event/", n), fmt.Sprint("message/", n)); err != nil {
+		b.Error(err)
 	}
 }

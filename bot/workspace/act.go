@@ -2,9 +2,7 @@ package workspace
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,10 +20,7 @@ func (w *Workspace) Say(p Person, channel Channel, thread, typed string) (Messag
 		return Message{}, fmt.Errorf("%s is not in the channel %s", p.Name, channel.Name)
 	}
 	m := w.add(c, Message{User: p.ID, Thread: thread, Text: w.typeset(typed)})
-	m.events = w.eventsOf(c, *m)
-	for _, e := range m.events {
-		w.deliver(e, 0, "")
-	}
+	w.announce(c, m)
 	return *m, nil
 }
 
@@ -65,80 +60,62 @@ func (w *Workspace) Command(p Person, channel Channel, text string) error {
 		"token": "local", "team_id": w.opts.Team, "team_domain": w.domain(),
 		"channel_id": c.ID, "channel_name": c.Name, "user_id": p.ID, "user_name": p.Name,
 		"command": w.opts.Command, "text": escape(text), "api_app_id": appID,
-		"is_enterprise_install": "false", "trigger_id": newID("trigger"),
+		"is_enterprise_install": "false", "trigger_id": w.newTrigger(p),
 		"response_url": w.newHook(hook{channel: c.ID, user: p.ID}),
 	}
 	if w.opts.Enterprise != "" {
 		payload["enterprise_id"], payload["enterprise_name"] = w.opts.Enterprise, "Local"
 	}
-	w.deliver(&envelope{kind: "slash_commands", payload: payload, failed: func() {
+	e := newEnvelope("slash_commands", payload)
+	e.acked = func(ack json.RawMessage) { w.answerCommand(c, p, ack) }
+	e.failed = func() {
 		w.complain(c, p, fmt.Sprintf("%s failed with the error “operation_timeout”", w.opts.Command))
-	}}, 0, "")
+	}
+	w.deliver(e, 0, "")
 	return nil
 }
 
-// Press presses a button of a message that the person sees.
-func (w *Workspace) Press(p Person, m Message, actionID string) error {
+// answerCommand shows what an app said at once in acknowledging a command.
+func (w *Workspace) answerCommand(c *Channel, p Person, ack json.RawMessage) {
+	if len(ack) == 0 {
+		return
+	}
+	var said struct {
+		Text   string          `json:"text"`
+		Blocks json.RawMessage `json:"blocks"`
+		Type   string          `json:"response_type"`
+	}
+	if json.Unmarshal(ack, &said) != nil {
+		said.Text = strings.TrimSpace(string(ack)) // over HTTP it may be plain text
+	}
+	if said.Text == "" && said.Blocks == nil {
+		return
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	c, ok := w.channels[m.Channel]
-	if !ok {
-		return fmt.Errorf("there is no channel %s", m.Channel)
+	what, refused := w.contentOf(said.Text, said.Blocks, true)
+	if refused != nil {
+		w.whisper(c, p, fmt.Sprintf("%s failed with the error “%s”", w.opts.Command, refused.name))
+		return
 	}
-	now := c.find(m.TS)
-	if now == nil || (now.Ephemeral() && now.OnlyFor != p.ID) {
-		return errors.New("the person does not see this message")
+	m := Message{User: w.bot.ID, Bot: w.bot.Bot, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
+	if said.Type == "in_channel" {
+		w.announce(c, w.add(c, m))
+		return
 	}
-	button, blockID := findAction(now.Blocks, actionID)
-	if button == nil {
-		return fmt.Errorf("the message has no action %q", actionID)
-	}
-	action := maps.Clone(button)
-	action["block_id"], action["action_ts"] = blockID, now.TS
-	payload := map[string]any{
-		"type": "block_actions", "api_app_id": appID, "token": "local",
-		"user":       map[string]any{"id": p.ID, "username": p.Name, "name": p.Name, "team_id": p.Team},
-		"team":       map[string]any{"id": w.opts.Team, "domain": w.domain()},
-		"enterprise": w.enterprise(), "is_enterprise_install": false,
-		"channel": map[string]any{"id": c.ID, "name": c.Name},
-		"container": map[string]any{
-			"type": "message", "message_ts": now.TS, "channel_id": c.ID, "is_ephemeral": now.Ephemeral(),
-		},
-		"trigger_id":   newID("trigger"),
-		"state":        map[string]any{"values": map[string]any{}},
-		"response_url": w.newHook(hook{channel: c.ID, user: p.ID, message: now.TS}),
-		"actions":      []any{action},
-	}
-	if !now.Ephemeral() {
-		payload["message"] = map[string]any{"type": "message", "user": now.User, "ts": now.TS, "text": now.Text}
-	}
-	w.deliver(&envelope{kind: "interactive", payload: payload, failed: func() {
-		w.complain(c, p, "the button failed with the error “operation_timeout”")
-	}}, 0, "")
-	return nil
-}
-
-// findAction returns the element of the blocks with the action id.
-func findAction(blocks json.RawMessage, actionID string) (element map[string]any, blockID string) {
-	var decoded []map[string]any
-	if err := json.Unmarshal(blocks, &decoded); err != nil {
-		return nil, ""
-	}
-	for _, block := range decoded {
-		visit(block, func(candidate map[string]any) {
-			if candidate["action_id"] == actionID {
-				element = candidate
-				blockID, _ = block["block_id"].(string)
-			}
-		})
-	}
-	return element, blockID
+	m.OnlyFor = p.ID
+	w.add(c, m)
 }
 
 // complain tells a person what Slack tells them when an app fails.
 func (w *Workspace) complain(c *Channel, p Person, text string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.whisper(c, p, text)
+}
+
+// whisper is complain for who holds the lock.
+func (w *Workspace) whisper(c *Channel, p Person, text string) {
 	w.add(c, Message{User: "USLACKBOT", Text: text, OnlyFor: p.ID})
 }
 
@@ -151,10 +128,8 @@ func (w *Workspace) typeset(typed string) string {
 		if slices.Contains([]string{"here", "channel", "everyone"}, name) {
 			return "<!" + name + ">"
 		}
-		for _, p := range w.people {
-			if p.Name == name {
-				return "<@" + p.ID + ">"
-			}
+		if id, ok := w.names[name]; ok {
+			return "<@" + id + ">"
 		}
 		return at
 	})

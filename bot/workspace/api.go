@@ -45,18 +45,37 @@ type method func(*Workspace, request) (map[string]any, *refusal)
 
 // methods that a bot token calls.
 var botMethods = map[string]method{
-	"auth.test":          (*Workspace).authTest,
-	"chat.postEphemeral": (*Workspace).postEphemeral,
-	"chat.postMessage":   (*Workspace).postMessage,
-	"conversations.info": (*Workspace).conversationInfo,
-	"users.info":         (*Workspace).userInfo,
+	"assistant.threads.setStatus":           (*Workspace).setStatus,
+	"assistant.threads.setSuggestedPrompts": (*Workspace).setPrompts,
+	"assistant.threads.setTitle":            (*Workspace).setTitle,
+	"auth.test":                             (*Workspace).authTest,
+	"chat.delete":                           (*Workspace).deleteMessage,
+	"chat.postEphemeral":                    (*Workspace).postEphemeral,
+	"chat.postMessage":                      (*Workspace).postMessage,
+	"chat.update":                           (*Workspace).updateMessage,
+	"conversations.history":                 (*Workspace).history,
+	"conversations.info":                    (*Workspace).conversationInfo,
+	"conversations.open":                    (*Workspace).openConversation,
+	"conversations.replies":                 (*Workspace).replies,
+	"files.completeUploadExternal":          (*Workspace).completeUpload,
+	"files.getUploadURLExternal":            (*Workspace).uploadURL,
+	"reactions.add":                         (*Workspace).addReaction,
+	"reactions.remove":                      (*Workspace).removeReaction,
+	"users.conversations":                   (*Workspace).memberships,
+	"users.info":                            (*Workspace).userInfo,
+	"views.open":                            (*Workspace).openView,
+	"views.publish":                         (*Workspace).publishView,
+	"views.push":                            (*Workspace).pushView,
+	"views.update":                          (*Workspace).updateView,
 }
 
 func (w *Workspace) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("POST /api/{method}", w.serveAPI)
-	mux.HandleFunc("POST /response/{hook}", w.serveHook)
+	mux.HandleFunc("POST /api/{method}", w.mishaps(func(r *http.Request) string { return r.PathValue("method") }, w.serveAPI))
+	mux.HandleFunc("POST /response/{hook}", w.mishaps(func(*http.Request) string { return "response" }, w.serveHook))
 	mux.HandleFunc("GET /link/", w.serveSocket)
+	mux.HandleFunc("POST /upload/{id}/{ticket}", w.serveUpload)
+	mux.HandleFunc("GET /files/{id}", w.serveFile)
 	return mux
 }
 
@@ -175,36 +194,6 @@ func (w *Workspace) authTest(request) (map[string]any, *refusal) {
 		answer["enterprise_id"] = w.opts.Enterprise
 	}
 	return answer, nil
-}
-
-func (w *Workspace) conversationInfo(req request) (map[string]any, *refusal) {
-	c, ok := w.channels[req.args.Get("channel")]
-	if !ok || (c.Kind != Public && !c.members[w.bot.ID]) {
-		return nil, refuse("channel_not_found")
-	}
-	scope := map[ChannelKind]string{Public: "channels:read", Private: "groups:read", Direct: "im:read"}[c.Kind]
-	if !w.needs(scope) {
-		return nil, &refusal{name: "missing_scope", needed: scope}
-	}
-	return map[string]any{"channel": map[string]any{
-		"id": c.ID, "name": c.Name, "is_channel": c.Kind == Public, "is_group": c.Kind == Private,
-		"is_im": c.Kind == Direct, "is_private": c.Kind != Public, "is_archived": c.Archived,
-		"is_member": c.members[w.bot.ID], "is_ext_shared": c.ExtShared, "is_shared": c.ExtShared,
-		"is_pending_ext_shared": c.PendingExtShared,
-	}}, nil
-}
-
-func (w *Workspace) userInfo(req request) (map[string]any, *refusal) {
-	if !w.needs("users:read") {
-		return nil, &refusal{name: "missing_scope", needed: "users:read"}
-	}
-	p, ok := w.people[req.args.Get("user")]
-	if !ok {
-		return nil, refuse("user_not_found")
-	}
-	return map[string]any{"user": map[string]any{
-		"id": p.ID, "team_id": p.Team, "name": p.Name, "is_bot": p.Bot != "", "tz": p.Zone,
-	}}, nil
 }
 
 // seconds rounds up to the whole seconds that Retry-After counts in.

@@ -3,7 +3,6 @@ package workspace
 import (
 	"encoding/json"
 	"fmt"
-	"net/url"
 	"unicode/utf8"
 )
 
@@ -12,8 +11,24 @@ import (
 // been seen to refuse.
 const longestBlocks = 11_000
 
-// checkBlocks refuses what Slack refuses, and gives each block an id.
-func checkBlocks(raw json.RawMessage) (json.RawMessage, *refusal) {
+// surface is a place that shows blocks.
+type surface string
+
+const (
+	onMessage surface = "message"
+	onModal   surface = "modal"
+	onHome    surface = "home"
+)
+
+// mostBlocks is how many blocks a surface takes.
+var mostBlocks = map[surface]int{onMessage: 50, onModal: 100, onHome: 100}
+
+// messageOnly lists the blocks that no view takes.
+var messageOnly = map[any]bool{"context_actions": true, "markdown": true}
+
+// checkBlocks refuses the blocks of a message that Slack refuses, and gives
+// each block an id.
+func (w *Workspace) checkBlocks(raw json.RawMessage) (json.RawMessage, *refusal) {
 	if len(raw) == 0 || string(raw) == "null" {
 		return nil, nil
 	}
@@ -24,15 +39,8 @@ func checkBlocks(raw json.RawMessage) (json.RawMessage, *refusal) {
 	if len(blocks) == 0 {
 		return nil, nil
 	}
-	check := checker{ids: make(map[string]bool)}
-	if len(blocks) > 50 {
-		check.at = "/blocks"
-		check.fail("no more than 50 items allowed")
-	}
-	for i, block := range blocks {
-		check.at = fmt.Sprintf("/blocks/%d", i)
-		check.block(block)
-	}
+	check := w.checker(onMessage)
+	check.blocks("/blocks", blocks)
 	if check.failures != nil {
 		return nil, refuse("invalid_blocks", check.failures...)
 	}
@@ -46,151 +54,175 @@ func checkBlocks(raw json.RawMessage) (json.RawMessage, *refusal) {
 	return out, nil
 }
 
-// checker walks the blocks of one message.
+// checker walks the blocks of one message or view. Its methods take where they
+// are as a JSON pointer.
 type checker struct {
-	at         string // JSON pointer of the block
-	ids        map[string]bool
+	surface    surface
+	file       func(id string) bool // reports whether a file was uploaded
+	ids        map[string]bool      // of blocks
+	inputs     int                  // blocks of type input
+	focused    int                  // elements that ask for the cursor
 	characters int
 	failures   []string
 }
 
-func (c *checker) fail(format string, args ...any) {
-	c.failures = append(c.failures, fmt.Sprintf(format, args...)+" ["+c.at+"]")
+func (w *Workspace) checker(on surface) *checker {
+	return &checker{surface: on, file: w.hasFile, ids: make(map[string]bool)}
+}
+
+func (c *checker) fail(at, format string, args ...any) {
+	c.failures = append(c.failures, fmt.Sprintf("[ERROR] "+format+" [json-pointer:%s]", append(args, at)...))
 }
 
 // length counts the characters of a field, and fails outside the limits.
-func (c *checker) length(field string, value any, least, most int) {
-	text, _ := value.(string)
+func (c *checker) length(at string, value any, least, most int) {
+	text, ok := value.(string)
+	if !ok && value != nil {
+		c.fail(at, "must be a string")
+		return
+	}
 	n := utf8.RuneCountInString(text)
 	c.characters += n
 	if n < least {
-		c.fail("%s must be more than %d characters", field, least-1)
+		c.fail(at, "must be more than %d characters", least-1)
 	}
 	if n > most {
-		c.fail("%s must be less than %d characters", field, most+1)
+		c.fail(at, "must be less than %d characters", most+1)
 	}
 }
 
-func (c *checker) block(b map[string]any) {
-	if id, _ := b["block_id"].(string); id == "" {
-		b["block_id"] = newID("")
-	} else if c.ids[id] || len(id) > 255 {
-		c.fail("block_id %q is taken or too long", id)
-	} else {
-		c.ids[id] = true
-	}
-	switch b["type"] {
-	case "divider":
-	case "header":
-		c.textObject(b["text"], 150, "plain_text")
-	case "section":
-		c.section(b)
-	case "context":
-		for _, e := range c.list(b, "elements", 10) {
-			if e["type"] != "image" {
-				c.textObject(e, 3000, "plain_text", "mrkdwn")
-			}
-		}
-	case "actions":
-		for _, e := range c.list(b, "elements", 25) {
-			c.element(e)
-		}
-	case "rich_text":
-		for _, e := range c.list(b, "elements", 1000) {
-			c.richText(e)
-		}
-	default:
-		c.fail("unsupported type: %v", b["type"])
-	}
-}
-
-func (c *checker) section(b map[string]any) {
-	if b["text"] == nil && b["fields"] == nil {
-		c.fail("a section needs text or fields")
-	}
-	if b["text"] != nil {
-		c.textObject(b["text"], 3000, "plain_text", "mrkdwn")
-	}
-	if b["fields"] != nil {
-		for _, f := range c.list(b, "fields", 10) {
-			c.textObject(f, 2000, "plain_text", "mrkdwn")
-		}
-	}
-	if accessory, ok := b["accessory"].(map[string]any); ok {
-		c.element(accessory)
+// optional is length for a field that may be missing.
+func (c *checker) optional(at string, object map[string]any, field string, most int) {
+	if object[field] != nil {
+		c.length(at+"/"+field, object[field], 1, most)
 	}
 }
 
 // list returns the objects of a field, which holds from one to most.
-func (c *checker) list(b map[string]any, field string, most int) []map[string]any {
-	items, _ := b[field].([]any)
-	if len(items) == 0 || len(items) > most {
-		c.fail("%s must have 1 to %d items and has %d", field, most, len(items))
+func (c *checker) list(at string, object map[string]any, field string, most int) []map[string]any {
+	at += "/" + field
+	items, _ := object[field].([]any)
+	if len(items) == 0 {
+		c.fail(at, "no fewer than 1 items required")
+	}
+	if len(items) > most {
+		c.fail(at, "no more than %d items allowed", most)
 	}
 	var out []map[string]any
-	for _, item := range items {
+	for i, item := range items {
 		object, ok := item.(map[string]any)
 		if !ok {
-			c.fail("%s must hold objects", field)
-			continue
+			c.fail(fmt.Sprint(at, "/", i), "must be an object")
+			object = map[string]any{}
 		}
 		out = append(out, object)
 	}
 	return out
 }
 
-func (c *checker) textObject(value any, most int, types ...any) {
+// text checks a text object. Slack knows some properties in one type only.
+func (c *checker) text(at string, value any, most int, types ...string) {
 	text, _ := value.(map[string]any)
+	if text == nil {
+		c.fail(at, "missing required field")
+		return
+	}
 	for _, allowed := range types {
-		if text["type"] == allowed {
-			c.length("text", text["text"], 1, most)
-			return
+		if text["type"] != allowed {
+			continue
 		}
-	}
-	c.fail("a text object of type %v must be one of %v", text["type"], types)
-}
-
-// element checks something to press.
-func (c *checker) element(e map[string]any) {
-	if e["type"] != "button" {
-		return
-	}
-	c.textObject(e["text"], 75, "plain_text")
-	c.length("action_id", e["action_id"], 1, 255)
-	if e["value"] != nil {
-		c.length("value", e["value"], 1, 2000)
-	}
-	if e["url"] != nil {
-		c.length("url", e["url"], 1, 3000)
-	}
-}
-
-func (c *checker) richText(e map[string]any) {
-	switch e["type"] {
-	case "rich_text_list":
-		for _, item := range c.list(e, "elements", 1000) {
-			c.richText(item)
+		c.length(at+"/text", text["text"], 1, most)
+		if stray := map[string]string{"plain_text": "verbatim", "mrkdwn": "emoji"}[allowed]; text[stray] != nil {
+			c.fail(at, "invalid additional property: %s", stray)
 		}
 		return
-	case "rich_text_section", "rich_text_quote", "rich_text_preformatted":
+	}
+	c.fail(at+"/type", "must be one of %v", types)
+}
+
+func (c *checker) blocks(at string, blocks []map[string]any) {
+	if most := mostBlocks[c.surface]; len(blocks) > most {
+		c.fail(at, "no more than %d items allowed", most)
+	}
+	for i, b := range blocks {
+		c.block(fmt.Sprint(at, "/", i), b)
+	}
+}
+
+func (c *checker) block(at string, b map[string]any) {
+	c.blockID(at, b)
+	if messageOnly[b["type"]] && c.surface != onMessage {
+		c.fail(at, "%v is not allowed in a %s", b["type"], c.surface)
+	}
+	switch b["type"] {
+	case "divider":
+	case "header":
+		c.text(at+"/text", b["text"], 150, "plain_text")
+	case "section":
+		c.section(at, b)
+	case "context":
+		for i, e := range c.list(at, b, "elements", 10) {
+			c.contextElement(fmt.Sprint(at, "/elements/", i), e)
+		}
+	case "actions":
+		c.elements(at, b, 25, inActions)
+	case "context_actions":
+		c.elements(at, b, 5, inContextActions)
+	case "image":
+		c.image(at, b)
+		if b["title"] != nil {
+			c.text(at+"/title", b["title"], 2000, "plain_text")
+		}
+	case "input":
+		c.input(at, b)
+	case "markdown":
+		c.length(at+"/text", b["text"], 1, 12_000)
+	case "rich_text":
+		for i, e := range c.list(at, b, "elements", 1000) {
+			c.richText(fmt.Sprint(at, "/elements/", i), e)
+		}
 	default:
-		c.fail("unsupported rich text element: %v", e["type"])
+		c.fail(at+"/type", "unsupported type: %v", b["type"])
+	}
+}
+
+// blockID checks the id of a block, and gives it one where it has none.
+func (c *checker) blockID(at string, b map[string]any) {
+	id, _ := b["block_id"].(string)
+	if id == "" {
+		b["block_id"] = newID("")
 		return
 	}
-	for _, piece := range c.list(e, "elements", 1000) {
-		switch piece["type"] {
-		case "text":
-			c.length("text", piece["text"], 1, longestBlocks)
-		case "link":
-			address, _ := piece["url"].(string)
-			c.length("url", address, 1, 3000)
-			c.length("text", piece["text"], 0, longestBlocks)
-			if u, err := url.Parse(address); err != nil || u.Scheme == "" {
-				c.fail("invalid url: %q", address)
-			}
-		case "user", "usergroup", "channel", "emoji", "broadcast", "date", "color":
-		default:
-			c.fail("unsupported rich text piece: %v", piece["type"])
+	c.length(at+"/block_id", id, 1, 255)
+	if c.ids[id] {
+		c.fail(at, "block_id already exists: %s", id)
+	}
+	c.ids[id] = true
+}
+
+func (c *checker) section(at string, b map[string]any) {
+	if b["text"] == nil && b["fields"] == nil {
+		c.fail(at, "either text or fields is required")
+	}
+	if b["text"] != nil {
+		c.text(at+"/text", b["text"], 3000, "plain_text", "mrkdwn")
+	}
+	if b["fields"] != nil {
+		for i, f := range c.list(at, b, "fields", 10) {
+			c.text(fmt.Sprint(at, "/fields/", i), f, 2000, "plain_text", "mrkdwn")
 		}
 	}
+	if accessory, ok := b["accessory"].(map[string]any); ok {
+		c.element(at+"/accessory", accessory, inSection)
+	}
+}
+
+func (c *checker) input(at string, b map[string]any) {
+	c.inputs++
+	c.text(at+"/label", b["label"], 2000, "plain_text")
+	if b["hint"] != nil {
+		c.text(at+"/hint", b["hint"], 2000, "plain_text")
+	}
+	element, _ := b["element"].(map[string]any)
+	c.element(at+"/element", element, inInput)
 }

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"encoding/json"
 	"unicode/utf8"
 )
@@ -13,14 +14,16 @@ type content struct {
 	text    string
 	blocks  json.RawMessage
 	unfurls bool
+	// metadata is nil where the app says nothing of it.
+	metadata json.RawMessage
 }
 
 // contentOf checks what an app sends as a message.
-func contentOf(text string, blocks json.RawMessage, unfurls bool) (content, *refusal) {
+func (w *Workspace) contentOf(text string, blocks json.RawMessage, unfurls bool) (content, *refusal) {
 	if utf8.RuneCountInString(text) > longestText {
 		return content{}, refuse("msg_too_long")
 	}
-	checked, refused := checkBlocks(blocks)
+	checked, refused := w.checkBlocks(blocks)
 	if refused != nil {
 		return content{}, refused
 	}
@@ -38,7 +41,7 @@ func (w *Workspace) postMessage(req request) (map[string]any, *refusal) {
 	if !c.members[w.bot.ID] {
 		return nil, refuse("not_in_channel")
 	}
-	what, refused := req.content()
+	what, refused := w.content(req)
 	if refused != nil {
 		return nil, refused
 	}
@@ -48,17 +51,14 @@ func (w *Workspace) postMessage(req request) (map[string]any, *refusal) {
 	}
 	m := w.add(c, Message{
 		User: w.bot.ID, Bot: w.bot.Bot, Thread: thread,
-		Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls,
+		Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls, Metadata: what.metadata,
 	})
-	// An app hears its own messages too.
-	m.events = w.eventsOf(c, *m)
-	for _, e := range m.events {
-		w.deliver(e, 0, "")
+	if pane := c.panes[cmp.Or(thread, m.TS)]; pane != nil {
+		pane.Status = ""
 	}
-	return map[string]any{"channel": c.ID, "ts": m.TS, "message": map[string]any{
-		"type": "message", "user": m.User, "bot_id": m.Bot, "text": m.Text, "ts": m.TS, "thread_ts": m.Thread,
-		"blocks": m.Blocks,
-	}}, nil
+	// An app hears its own messages too.
+	w.announce(c, m)
+	return map[string]any{"channel": c.ID, "ts": m.TS, "message": messageJSON(m, true)}, nil
 }
 
 func (w *Workspace) postEphemeral(req request) (map[string]any, *refusal) {
@@ -73,7 +73,7 @@ func (w *Workspace) postEphemeral(req request) (map[string]any, *refusal) {
 	if !c.members[user] {
 		return nil, refuse("user_not_in_channel")
 	}
-	what, refused := req.content()
+	what, refused := w.content(req)
 	if refused != nil {
 		return nil, refused
 	}
@@ -89,7 +89,11 @@ func (w *Workspace) writable(req request) (*Channel, *refusal) {
 	if !w.needs("chat:write") {
 		return nil, &refusal{name: "missing_scope", needed: "chat:write"}
 	}
-	c, ok := w.channels[req.args.Get("channel")]
+	id := req.args.Get("channel")
+	if p := w.people[id]; p != nil && p.Bot == "" {
+		id = w.direct(id).ID // a person stands for the conversation with them
+	}
+	c, ok := w.channels[id]
 	switch {
 	case !ok, c.Kind != Public && !c.members[w.bot.ID]:
 		return nil, refuse("channel_not_found")
@@ -99,7 +103,13 @@ func (w *Workspace) writable(req request) (*Channel, *refusal) {
 	return c, nil
 }
 
-func (r request) content() (content, *refusal) {
+func (w *Workspace) content(r request) (content, *refusal) {
 	unfurls := r.args.Get("unfurl_links") == "true" || r.args.Get("unfurl_media") != "false"
-	return contentOf(r.args.Get("text"), json.RawMessage(r.args.Get("blocks")), unfurls)
+	metadata, refused := checkMetadata(r.args.Get("metadata"))
+	if refused != nil {
+		return content{}, refused
+	}
+	what, refused := w.contentOf(r.args.Get("text"), json.RawMessage(r.args.Get("blocks")), unfurls)
+	what.metadata = metadata
+	return what, refused
 }

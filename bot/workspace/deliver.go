@@ -1,16 +1,31 @@
 package workspace
 
 import (
-	"errors"
+	"encoding/json"
+	"slices"
 	"time"
 )
 
 // envelope is one thing to be delivered to the app.
 type envelope struct {
 	kind    string // "events_api", "slash_commands", "interactive"
-	payload map[string]any
+	payload json.RawMessage
+	// suggestion is true of the one interaction that has a request URL of its
+	// own: a menu that asks for its options.
+	suggestion bool
+	// acked is called with what the app's acknowledgement says.
+	acked func(json.RawMessage)
 	// failed is called where the app never acknowledged.
 	failed func()
+}
+
+// newEnvelope fixes what is to be delivered, as things are now.
+func newEnvelope(kind string, payload map[string]any) *envelope {
+	encoded, err := json.Marshal(payload)
+	if err != nil {
+		panic(err) // it is made of what was decoded or is plain
+	}
+	return &envelope{kind: kind, payload: encoded, acked: func(json.RawMessage) {}, failed: func() {}}
 }
 
 // Ack is what became of one delivery.
@@ -18,15 +33,26 @@ type Ack struct {
 	Kind    string
 	Attempt int           // 0 for the first delivery
 	Took    time.Duration // until the app acknowledged
-	// Missed is true where it did not in time, or its connection broke.
+	// Missed is true where it did not in time, or its connection broke, or it
+	// answered a request with another status than 200.
 	Missed bool
+	// Reason is Slack's word for why it was missed: "timeout", "http_error".
+	Reason string
 }
 
 // Acks returns every delivery so far, in the order of their end.
 func (w *Workspace) Acks() []Ack {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return append([]Ack(nil), w.acks...)
+	return slices.Clone(w.acks)
+}
+
+// outcome is how a delivery ended.
+type outcome struct {
+	ack     json.RawMessage // what the app said in acknowledging
+	reason  string          // why it failed; empty is success
+	took    time.Duration
+	noRetry bool // the app asked not to be told again
 }
 
 // deliver sends an envelope to the app in the background, again where it is an
@@ -34,10 +60,15 @@ func (w *Workspace) Acks() []Ack {
 func (w *Workspace) deliver(e *envelope, attempt int, reason string) {
 	w.spawn(func() {
 		for {
-			if w.try(e, attempt, reason) || w.ctx.Err() != nil {
+			ended := w.try(e, attempt, reason)
+			if ended.reason == "" {
+				e.acked(ended.ack)
 				return
 			}
-			if e.kind != "events_api" || attempt >= len(w.opts.Retries) {
+			if w.ctx.Err() != nil {
+				return
+			}
+			if e.kind != "events_api" || attempt >= len(w.opts.Retries) || ended.noRetry {
 				e.failed()
 				return
 			}
@@ -46,80 +77,28 @@ func (w *Workspace) deliver(e *envelope, attempt int, reason string) {
 			case <-w.ctx.Done():
 				return
 			}
-			attempt, reason = attempt+1, "timeout"
+			attempt, reason = attempt+1, ended.reason
 		}
 	})
 }
 
-// try delivers once and reports whether the app acknowledged in time.
-func (w *Workspace) try(e *envelope, attempt int, reason string) bool {
-	id := newID("env")
-	acked := make(chan struct{})
+// try delivers once, in the way that the app has chosen, and notes how it
+// ended.
+func (w *Workspace) try(e *envelope, attempt int, reason string) outcome {
 	w.mu.Lock()
-	w.pending[id] = acked
+	urls := w.urls
 	w.mu.Unlock()
-
-	began := time.Now()
-	deadline := time.NewTimer(w.opts.AckTime)
-	defer deadline.Stop()
-	ok := false
-	if s, err := w.pick(deadline.C); err == nil {
-		message := map[string]any{
-			"type": e.kind, "envelope_id": id, "payload": e.payload,
-			"accepts_response_payload": e.kind != "events_api",
-		}
-		if e.kind == "events_api" {
-			message["retry_attempt"], message["retry_reason"] = attempt, reason
-		}
-		began = time.Now()
-		if s.send(message) == nil {
-			select {
-			case <-acked:
-				ok = true
-			case <-s.closed:
-			case <-deadline.C:
-			case <-w.ctx.Done():
-			}
-		}
+	var ended outcome
+	if urls == (RequestURLs{}) {
+		ended = w.send(e, attempt, reason)
+	} else {
+		ended = w.post(e, urls.of(e), attempt, reason)
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	delete(w.pending, id)
-	w.acks = append(w.acks, Ack{Kind: e.kind, Attempt: attempt, Took: time.Since(began), Missed: !ok})
+	w.acks = append(w.acks, Ack{
+		Kind: e.kind, Attempt: attempt, Took: ended.took, Missed: ended.reason != "", Reason: ended.reason,
+	})
 	w.change()
-	return ok
-}
-
-var errNoConnection = errors.New("the app has no connection")
-
-// pick returns the connection whose turn it is, and waits for one to be opened
-// until the deadline.
-func (w *Workspace) pick(deadline <-chan time.Time) (*socket, error) {
-	for {
-		w.mu.Lock()
-		changed := w.changed
-		if n := len(w.sockets); n > 0 {
-			w.nextOne = (w.nextOne + 1) % n
-			s := w.sockets[w.nextOne]
-			w.mu.Unlock()
-			return s, nil
-		}
-		w.mu.Unlock()
-		select {
-		case <-changed:
-		case <-deadline:
-			return nil, errNoConnection
-		case <-w.ctx.Done():
-			return nil, errNoConnection
-		}
-	}
-}
-
-func (w *Workspace) acknowledge(id string) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if acked, ok := w.pending[id]; ok {
-		close(acked)
-		delete(w.pending, id)
-	}
+	return ended
 }

@@ -33,6 +33,14 @@ func (w *Workspace) eventsOf(c *Channel, m Message) []*envelope {
 	return out
 }
 
+// announce tells the app of a new message.
+func (w *Workspace) announce(c *Channel, m *Message) {
+	m.events = w.eventsOf(c, *m)
+	for _, e := range m.events {
+		w.deliver(e, 0, "")
+	}
+}
+
 func (w *Workspace) subscribed(event string) bool { return slices.Contains(w.opts.Events, event) }
 
 func (w *Workspace) messageEvent(c *Channel, m Message, kind string) map[string]any {
@@ -68,9 +76,9 @@ func (w *Workspace) event(c *Channel, inner map[string]any) *envelope {
 	if w.opts.Enterprise != "" {
 		payload["enterprise_id"] = w.opts.Enterprise
 	}
-	return &envelope{kind: "events_api", payload: payload, failed: func() {
-		w.opts.Log.Warn("the app never acknowledged an event", "event", inner["type"])
-	}}
+	e := newEnvelope("events_api", payload)
+	e.failed = func() { w.opts.Log.Warn("the app never acknowledged an event", "event", inner["type"]) }
+	return e
 }
 
 // Emit delivers an event of any type, for what the workspace does not know

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"encoding/json"
-	"maps"
 	"net/http"
 	"time"
 )
@@ -24,9 +23,12 @@ type hook struct {
 // newHook makes a response URL; the caller holds the lock.
 func (w *Workspace) newHook(h hook) (address string) {
 	h.made = w.opts.Now()
-	maps.DeleteFunc(w.hooks, func(_ string, old *hook) bool { return h.made.Sub(old.made) > hookLife })
+	for len(w.hookIDs) > 0 && h.made.Sub(w.hooks[w.hookIDs[0]].made) > hookLife {
+		delete(w.hooks, w.hookIDs[0])
+		w.hookIDs = w.hookIDs[1:]
+	}
 	id := newID("hook")
-	w.hooks[id] = &h
+	w.hooks[id], w.hookIDs = &h, append(w.hookIDs, id)
 	return "http://" + w.listener.Addr().String() + "/response/" + id
 }
 
@@ -35,6 +37,7 @@ func (w *Workspace) serveHook(rw http.ResponseWriter, r *http.Request) {
 		Text            string          `json:"text"`
 		Blocks          json.RawMessage `json:"blocks"`
 		ResponseType    string          `json:"response_type"`
+		Thread          string          `json:"thread_ts"`
 		ReplaceOriginal bool            `json:"replace_original"`
 		DeleteOriginal  bool            `json:"delete_original"`
 		UnfurlLinks     bool            `json:"unfurl_links"`
@@ -44,7 +47,7 @@ func (w *Workspace) serveHook(rw http.ResponseWriter, r *http.Request) {
 	if json.NewDecoder(r.Body).Decode(&body) == nil {
 		unfurls := body.UnfurlLinks || body.UnfurlMedia == nil || *body.UnfurlMedia
 		refused = w.respond(r.PathValue("hook"), body.Text, body.Blocks, response{
-			public: body.ResponseType == "in_channel", unfurls: unfurls,
+			public: body.ResponseType == "in_channel", unfurls: unfurls, thread: body.Thread,
 			replace: body.ReplaceOriginal, remove: body.DeleteOriginal,
 		})
 	}
@@ -58,6 +61,7 @@ func (w *Workspace) serveHook(rw http.ResponseWriter, r *http.Request) {
 // response says what to do with the content posted to a response URL.
 type response struct {
 	public, replace, remove, unfurls bool
+	thread                           string
 }
 
 func (w *Workspace) respond(id, text string, blocks json.RawMessage, how response) *refusal {
@@ -72,27 +76,33 @@ func (w *Workspace) respond(id, text string, blocks json.RawMessage, how respons
 	}
 	c := w.channels[h.channel]
 	original := c.find(h.message)
+	if original != nil && original.User != w.bot.ID {
+		original = nil // a shortcut was used on it, and it is not the app's to change
+	}
 	if how.remove && original != nil {
 		h.uses++
-		c.remove(original)
-		w.change()
+		w.erase(c, original)
 		return nil
 	}
-	what, refused := contentOf(text, blocks, how.unfurls)
+	if how.thread != "" && c.find(how.thread) == nil {
+		return refuse("thread_not_found")
+	}
+	what, refused := w.contentOf(text, blocks, how.unfurls)
 	if refused != nil {
 		return refused
 	}
 	h.uses++
 	if how.replace && original != nil {
-		original.Text, original.Blocks, original.Unfurls = what.text, what.blocks, what.unfurls
-		original.Replaced++
-		w.change()
+		w.rewrite(c, original, what)
 		return nil
 	}
-	m := Message{User: w.bot.ID, Bot: w.bot.Bot, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
+	m := Message{User: w.bot.ID, Bot: w.bot.Bot, Thread: how.thread, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
 	if !how.public {
 		m.OnlyFor = h.user
 	}
-	w.add(c, m)
+	added := w.add(c, m)
+	if how.public {
+		w.announce(c, added)
+	}
 	return nil
 }

@@ -5,13 +5,38 @@ import (
 	"time"
 )
 
+// Slack sorts its methods into tiers; this many calls a minute are taken.
+const (
+	tier2 = 20
+	tier3 = 50
+	tier4 = 100
+)
+
 // minutely is how many calls of a method Slack takes in a minute. auth.test
-// has a limit of hundreds, and chat.postMessage one for each channel.
+// has a limit of hundreds, and chat.postMessage one for each channel. What is
+// special about assistant.threads.setStatus Slack does not publish.
 var minutely = map[string]int{
-	"apps.connections.open": 20,
-	"chat.postEphemeral":    100,
-	"conversations.info":    50,
-	"users.info":            100,
+	"apps.connections.open":                 tier2,
+	"assistant.threads.setStatus":           600,
+	"assistant.threads.setSuggestedPrompts": tier4,
+	"assistant.threads.setTitle":            tier4,
+	"chat.delete":                           tier3,
+	"chat.postEphemeral":                    tier4,
+	"chat.update":                           tier3,
+	"conversations.history":                 tier3,
+	"conversations.info":                    tier3,
+	"conversations.open":                    tier3,
+	"conversations.replies":                 tier3,
+	"files.completeUploadExternal":          tier4,
+	"files.getUploadURLExternal":            tier4,
+	"reactions.add":                         tier3,
+	"reactions.remove":                      tier2,
+	"users.conversations":                   tier2,
+	"users.info":                            tier4,
+	"views.open":                            tier4,
+	"views.publish":                         tier4,
+	"views.push":                            tier4,
+	"views.update":                          tier4,
 }
 
 // bucket holds the calls that may still be made; it fills with time.
@@ -43,7 +68,7 @@ func (w *Workspace) limit(req request) *refusal {
 	name, full, every := req.method, w.opts.Burst, w.opts.Pace
 	if req.method == "chat.postMessage" {
 		name = fmt.Sprint(req.method, " ", req.args.Get("channel"))
-	} else if n, ok := minutely[req.method]; ok {
+	} else if n, ok := w.rate(req.method); ok {
 		full, every = n, time.Minute/time.Duration(n)
 	} else {
 		return nil
@@ -57,6 +82,15 @@ func (w *Workspace) limit(req request) *refusal {
 		return &refusal{name: "ratelimited", retry: seconds(wait.Seconds())}
 	}
 	return nil
+}
+
+// rate is how many calls of a method are taken in a minute.
+func (w *Workspace) rate(method string) (n int, limited bool) {
+	if n, ok := w.opts.Rates[method]; ok {
+		return n, n > 0
+	}
+	n, limited = minutely[method]
+	return n, limited
 }
 
 // Limit makes the next calls of a method fail with 429, whoever makes them.

@@ -22,7 +22,16 @@ type Message struct {
 	// Unfurls is true where Slack would have added previews of links.
 	Unfurls bool
 
-	events []*envelope // by which the app learned of it
+	// Files are ids of what is shared with it.
+	Files []string
+	// Reactions are the app's, by the name of the emoji.
+	Reactions []string
+	// Metadata is what the app put beside the message, for programs.
+	Metadata json.RawMessage
+
+	events  []*envelope // by which the app learned of it
+	entries entries     // what was chosen in its menus
+	edit    *edit       // the last
 }
 
 // Ephemeral reports whether only one person sees the message.
@@ -58,21 +67,45 @@ func (w *Workspace) Replies(channel Channel) []Message {
 // add puts a message into its channel with a ts of its own; the caller holds
 // the lock.
 func (w *Workspace) add(c *Channel, m Message) *Message {
-	now := w.opts.Now().UnixMicro()
-	w.lastTS = max(w.lastTS+1, now)
-	m.Channel, m.TS = c.ID, fmt.Sprintf("%d.%06d", w.lastTS/1e6, w.lastTS%1e6)
-	c.messages = append(c.messages, &m)
+	m.Channel, m.TS = c.ID, w.stamp()
+	c.keep(&m)
 	w.change()
 	return &m
 }
 
-func (c *Channel) find(ts string) *Message {
-	for _, m := range c.messages {
-		if m.TS == ts {
-			return m
-		}
+// stamp is a ts that is later than all before; the caller holds the lock.
+func (w *Workspace) stamp() string {
+	w.lastTS = max(w.lastTS+1, w.opts.Now().UnixMicro())
+	return fmt.Sprintf("%d.%06d", w.lastTS/1e6, w.lastTS%1e6)
+}
+
+// messageJSON is the message as an app is told of it, with its metadata where
+// that was asked for.
+func messageJSON(m *Message, withMetadata bool) map[string]any {
+	out := map[string]any{"type": "message", "user": m.User, "text": m.Text, "ts": m.TS}
+	if m.Bot != "" {
+		out["bot_id"], out["app_id"] = m.Bot, appID
 	}
-	return nil
+	if m.Thread != "" {
+		out["thread_ts"] = m.Thread
+	}
+	if m.Blocks != nil {
+		out["blocks"] = m.Blocks
+	}
+	if m.Files != nil {
+		files := make([]any, len(m.Files))
+		for i, id := range m.Files {
+			files[i] = map[string]any{"id": id}
+		}
+		out["files"] = files
+	}
+	if m.edit != nil {
+		out["edited"] = m.edit
+	}
+	if withMetadata && len(m.Metadata) > len("{}") {
+		out["metadata"] = m.Metadata
+	}
+	return out
 }
 
 // notification is mark-up that makes Slack call somebody.
@@ -111,9 +144,16 @@ func (m Message) Notifies() []string {
 // element in order, and each block on lines of its own. Without blocks it is
 // the text.
 func (m Message) Shown() string {
+	if text := shown(m.Blocks); text != "" {
+		return text
+	}
+	return m.Text
+}
+
+func shown(raw json.RawMessage) string {
 	var blocks []any
-	if err := json.Unmarshal(m.Blocks, &blocks); err != nil || len(blocks) == 0 {
-		return m.Text
+	if json.Unmarshal(raw, &blocks) != nil {
+		return ""
 	}
 	var out strings.Builder
 	for _, block := range blocks {
@@ -134,6 +174,13 @@ func (m Message) Shown() string {
 	return out.String()
 }
 
+// inside lists the fields of blocks and elements that hold others, in the order
+// in which they are read.
+var inside = []string{
+	"title", "label", "text", "fields", "element", "elements", "accessory", "placeholder", "hint",
+	"positive_button", "negative_button",
+}
+
 // visit calls fn with every object inside a decoded JSON value, outer ones
 // first and lists in order.
 func visit(value any, fn func(map[string]any)) {
@@ -144,7 +191,7 @@ func visit(value any, fn func(map[string]any)) {
 		}
 	case map[string]any:
 		fn(v)
-		for _, key := range []string{"text", "fields", "elements", "accessory", "label"} {
+		for _, key := range inside {
 			visit(v[key], fn)
 		}
 	}

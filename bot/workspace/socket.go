@@ -93,6 +93,8 @@ func (w *Workspace) greet(s *socket) error {
 	w.sockets = append(w.sockets, s)
 	w.opened++
 	number := len(w.sockets)
+	close(w.linked)
+	w.linked = make(chan struct{})
 	w.change()
 	w.mu.Unlock()
 	if w.ctx.Err() != nil {
@@ -109,14 +111,15 @@ func (w *Workspace) greet(s *socket) error {
 func (w *Workspace) listen(s *socket) {
 	for {
 		var ack struct {
-			Envelope string `json:"envelope_id"`
+			Envelope string          `json:"envelope_id"`
+			Payload  json.RawMessage `json:"payload"`
 		}
 		_, raw, err := s.conn.ReadMessage()
 		if err != nil {
 			return
 		}
 		if json.Unmarshal(raw, &ack) == nil {
-			w.acknowledge(ack.Envelope)
+			w.acknowledge(ack.Envelope, ack.Payload)
 		}
 	}
 }

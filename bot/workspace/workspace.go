@@ -1,11 +1,14 @@
 // Package workspace owns a Slack of our own: a server that keeps people,
-// channels, threads and messages, and speaks to an app as Slack does, over
-// Socket Mode, the Web API and response URLs. It enforces Slack's limits and
-// answers with Slack's names for errors, so that what works here is refused
-// nowhere. It listens on the loopback interface alone.
+// channels, threads, messages and views, and speaks to an app as Slack does,
+// over Socket Mode or signed requests, the Web API and response URLs. It
+// enforces Slack's limits and answers with Slack's names for errors, so that
+// what works here is refused nowhere. It listens on the loopback interface
+// alone.
 //
 // A driver acts for the people: [Workspace.Say], [Workspace.Command] and
-// [Workspace.Press] do what a person does, [Workspace.Messages] is what can be
+// [Workspace.Press] do what a person does, and so do [Workspace.Select],
+// [Workspace.Fill] and [Workspace.Submit] in a message's menus and in a modal.
+// [Workspace.Messages], [Workspace.Modal] and [Workspace.Home] are what can be
 // read afterwards, and [Workspace.Await] waits for it. [Workspace.Disconnect],
 // [Workspace.Drop], [Workspace.Repeat] and [Workspace.Limit] make bad weather.
 package workspace
@@ -13,9 +16,9 @@ package workspace
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"maps"
 	"net"
 	"net/http"
@@ -23,33 +26,6 @@ import (
 	"sync"
 	"time"
 )
-
-// Options configure a workspace and the one app that is installed in it. All
-// have defaults.
-type Options struct {
-	Address    string // to listen on, loopback only; empty is any free port
-	Team       string // id; empty is "T0LOCAL"
-	Enterprise string // id; empty is none
-	AppName    string // empty is "onrecord"
-
-	BotToken, AppToken string   // empty are made at random
-	Scopes             []string // granted to the bot token; nil is what onrecord needs
-	AppScopes          []string // granted to the app token; nil is connections:write
-	Events             []string // that the app subscribes to; nil is app_mention and message.im
-	Command            string   // empty is "/onrecord"
-
-	// AckTime is how long an app may take to acknowledge; 0 is Slack's 3 seconds.
-	AckTime time.Duration
-	// Retries are the waits before an event is delivered again; nil is Slack's
-	// at once, a minute, five minutes.
-	Retries []time.Duration
-	// Pace is the time in which a channel takes one message; 0 is a second.
-	Pace time.Duration
-	// Burst is how many messages a channel takes at once; 0 is 3.
-	Burst int
-	Log   *slog.Logger
-	Now   func() time.Time
-}
 
 // Workspace is a running server. Its methods are safe for concurrent use.
 type Workspace struct {
@@ -63,18 +39,32 @@ type Workspace struct {
 	mu       sync.Mutex
 	changed  chan struct{} // closed, and made anew, whenever something happens
 	people   map[string]*Person
+	names    map[string]string // ids of the people, the first of a name
 	channels map[string]*Channel
+	directs  map[string]*Channel // by the person
 	bot      *Person
 	lastTS   int64 // microseconds; each message gets a later one
 
 	sockets []*socket
-	opened  int // connections so far
-	nextOne int // of sockets, for the next delivery
+	linked  chan struct{} // closed, and made anew, when the app connects
+	opened  int           // connections so far
+	nextOne int           // of sockets, for the next delivery
 	tickets map[string]bool
-	pending map[string]chan struct{} // by envelope id: closed by the ack
+	pending map[string]chan json.RawMessage // by envelope id: gets what the ack says
 	acks    []Ack
+	urls    RequestURLs // none is Socket Mode
+	client  *http.Client
 
+	triggers   map[string]*trigger
+	triggerIDs []string // oldest first
+	views      map[string]*view
+	modals     map[string][]*view // of a person, the uppermost last
+	homes      map[string]*view   // of a person
+	suggested  map[string]map[spot][]map[string]any
+
+	uploads map[string]*upload // by the id of the file
 	hooks   map[string]*hook
+	hookIDs []string // oldest first
 	buckets map[string]*bucket
 	forced  map[string]int // 429s still to be given, by method
 	calls   []Call
@@ -84,21 +74,26 @@ type Workspace struct {
 // Open starts a workspace with one bot and nobody else in it.
 func Open(opts Options) (*Workspace, error) {
 	opts = opts.withDefaults()
-	listener, err := listen(opts.Address)
+	listener, err := Listen(opts.Address)
 	if err != nil {
 		return nil, fmt.Errorf("opening the workspace: %w", err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	w := &Workspace{
 		opts: opts, listener: listener, ctx: ctx, stop: stop,
-		changed: make(chan struct{}),
-		people:  make(map[string]*Person), channels: make(map[string]*Channel),
-		tickets: make(map[string]bool), pending: make(map[string]chan struct{}),
-		hooks: make(map[string]*hook), buckets: make(map[string]*bucket),
+		changed: make(chan struct{}), linked: make(chan struct{}), client: newClient(),
+		people: make(map[string]*Person), names: make(map[string]string),
+		channels: make(map[string]*Channel), directs: make(map[string]*Channel),
+		tickets: make(map[string]bool), pending: make(map[string]chan json.RawMessage),
+		triggers: make(map[string]*trigger), views: make(map[string]*view),
+		modals: make(map[string][]*view), homes: make(map[string]*view),
+		suggested: make(map[string]map[spot][]map[string]any),
+		uploads:   make(map[string]*upload),
+		hooks:     make(map[string]*hook), buckets: make(map[string]*bucket),
 		forced: make(map[string]int), used: make(map[string]bool),
 	}
 	w.bot = &Person{ID: newID("U"), Name: opts.AppName, Team: opts.Team, Bot: newID("B")}
-	w.people[w.bot.ID] = w.bot
+	w.people[w.bot.ID], w.names[w.bot.Name] = w.bot, w.bot.ID
 	w.server = &http.Server{Handler: w.routes(), ReadHeaderTimeout: 10 * time.Second}
 	w.running.Go(func() {
 		if err := w.server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -108,9 +103,9 @@ func Open(opts Options) (*Workspace, error) {
 	return w, nil
 }
 
-// listen refuses an address that other machines could reach: there is no
-// password but the tokens.
-func listen(address string) (net.Listener, error) {
+// Listen listens on an address of this machine, and refuses one that others could
+// reach: there is no password but the tokens.
+func Listen(address string) (net.Listener, error) {
 	if address == "" {
 		address = "127.0.0.1:0"
 	}
@@ -124,43 +119,6 @@ func listen(address string) (net.Listener, error) {
 	return net.Listen("tcp", address)
 }
 
-func (o Options) withDefaults() Options {
-	setDefault(&o.Team, "T0LOCAL")
-	setDefault(&o.AppName, "onrecord")
-	setDefault(&o.Command, "/onrecord")
-	setDefault(&o.BotToken, "xoxb-"+rand.Text())
-	setDefault(&o.AppToken, "xapp-"+rand.Text())
-	setDefault(&o.AckTime, 3*time.Second)
-	setDefault(&o.Pace, time.Second)
-	setDefault(&o.Burst, 3)
-	if o.Scopes == nil {
-		o.Scopes = []string{"app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "users:read"}
-	}
-	if o.AppScopes == nil {
-		o.AppScopes = []string{"connections:write"}
-	}
-	if o.Events == nil {
-		o.Events = []string{"app_mention", "message.im"}
-	}
-	if o.Retries == nil {
-		o.Retries = []time.Duration{0, time.Minute, 5 * time.Minute}
-	}
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	return o
-}
-
-func setDefault[T comparable](field *T, value T) {
-	var zero T
-	if *field == zero {
-		*field = value
-	}
-}
-
 // Close disconnects the app and ends the server.
 func (w *Workspace) Close() error {
 	w.mu.Lock()
@@ -169,6 +127,7 @@ func (w *Workspace) Close() error {
 	w.Drop()
 	err := w.server.Close()
 	w.running.Wait()
+	w.client.CloseIdleConnections()
 	return err
 }
 
@@ -185,17 +144,24 @@ func (w *Workspace) AppToken() string { return w.opts.AppToken }
 func (w *Workspace) Bot() Person { return *w.bot }
 
 // Await returns nil once cond is true, which is tried again whenever something
-// happens, or the error of ctx.
+// happens, or the error of ctx. A cond that takes long is tried less often, so
+// that it takes a fifth of one processor at most.
 func (w *Workspace) Await(ctx context.Context, cond func() bool) error {
 	for {
 		w.mu.Lock()
 		changed := w.changed
 		w.mu.Unlock()
+		began := time.Now()
 		if cond() {
 			return nil
 		}
+		rest := time.After(4 * time.Since(began))
 		select {
 		case <-changed:
+		case <-ctx.Done():
+		}
+		select {
+		case <-rest:
 		case <-ctx.Done():
 			return fmt.Errorf("waiting for the workspace: %w", ctx.Err())
 		}

@@ -1,9 +1,6 @@
 package workspace
 
 import (
-	"bytes"
-	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -13,112 +10,6 @@ import (
 
 	"github.com/gorilla/websocket"
 )
-
-// room is a workspace with one person and one channel, that the app is in.
-type room struct {
-	*Workspace
-	t    *testing.T
-	ana  Person
-	desk Channel
-}
-
-func openRoom(t *testing.T, opts Options) *room {
-	t.Helper()
-	w, err := Open(opts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { w.Close() })
-	r := &room{Workspace: w, t: t}
-	r.ana = w.AddPerson("ana")
-	r.desk = w.AddChannel(Channel{Name: "desk"}, r.ana, w.Bot())
-	return r
-}
-
-func (r *room) await(what string, cond func() bool) {
-	r.t.Helper()
-	ctx, cancel := context.WithTimeout(r.t.Context(), 20*time.Second)
-	defer cancel()
-	if err := r.Await(ctx, cond); err != nil {
-		r.t.Fatalf("%s: %v", what, err)
-	}
-}
-
-// call calls the Web API with the bot token and returns Slack's error.
-func (r *room) call(method string, args ...string) string {
-	r.t.Helper()
-	return r.callAs(r.BotToken(), method, args...)
-}
-
-func (r *room) callAs(token, method string, args ...string) string {
-	r.t.Helper()
-	form := url.Values{"token": {token}}
-	for i := 0; i < len(args); i += 2 {
-		form.Set(args[i], args[i+1])
-	}
-	resp, err := http.PostForm(r.URL()+method, form)
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	return r.failure(resp)
-}
-
-func (r *room) failure(resp *http.Response) string {
-	r.t.Helper()
-	defer resp.Body.Close()
-	var answer struct {
-		OK    bool   `json:"ok"`
-		Error string `json:"error"`
-	}
-	if err := json.NewDecoder(resp.Body).Decode(&answer); err != nil {
-		r.t.Fatal(err)
-	}
-	if answer.OK != (answer.Error == "") {
-		r.t.Errorf("ok is %v with the error %q", answer.OK, answer.Error)
-	}
-	return answer.Error
-}
-
-// app is a client of the test's own, that acknowledges what it is told to.
-type app struct {
-	t    *testing.T
-	conn *websocket.Conn
-}
-
-func (r *room) dial() *app {
-	r.t.Helper()
-	answer, refused := r.Workspace.call(request{method: "apps.connections.open", token: r.AppToken()})
-	if refused != nil {
-		r.t.Fatal(refused.name)
-	}
-	conn, _, err := websocket.DefaultDialer.Dial(answer["url"].(string), nil)
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	r.t.Cleanup(func() { conn.Close() })
-	conn.SetReadDeadline(time.Now().Add(20 * time.Second))
-	a := &app{r.t, conn}
-	if hello := a.read(); hello["type"] != "hello" {
-		r.t.Fatalf("greeted with %v", hello)
-	}
-	return a
-}
-
-func (a *app) read() map[string]any {
-	a.t.Helper()
-	var message map[string]any
-	if err := a.conn.ReadJSON(&message); err != nil {
-		a.t.Fatal(err)
-	}
-	return message
-}
-
-func (a *app) ack(envelope map[string]any) {
-	a.t.Helper()
-	if err := a.conn.WriteJSON(map[string]any{"envelope_id": envelope["envelope_id"]}); err != nil {
-		a.t.Fatal(err)
-	}
-}
 
 func TestAnEventIsDeliveredAgainUntilItIsAcknowledged(t *testing.T) {
 	r := openRoom(t, Options{AckTime: 200 * time.Millisecond, Retries: []time.Duration{0, 0, 0}})
@@ -238,65 +129,6 @@ func TestAMissingScopeIsNamed(t *testing.T) {
 	}
 }
 
-// blocks returns a list of one block, n times.
-func blocks(n int, block string) string {
-	return "[" + strings.TrimSuffix(strings.Repeat(block+",", n), ",") + "]"
-}
-
-func TestBlocksAreHeldToSlacksLimits(t *testing.T) {
-	text := func(kind string, n int) string {
-		return fmt.Sprintf(`{"type":%q,"text":%q}`, kind, strings.Repeat("é", n))
-	}
-	section := func(n int) string { return `{"type":"section","text":` + text("plain_text", n) + `}` }
-	header := func(kind string, n int) string { return `{"type":"header","text":` + text(kind, n) + `}` }
-	button := func(label, value int) string {
-		return fmt.Sprintf(`{"type":"button","action_id":"a","text":%s,"value":%q}`, text("plain_text", label), strings.Repeat("v", value))
-	}
-	actions := func(n int, element string) string { return `{"type":"actions","elements":` + blocks(n, element) + `}` }
-	rich := func(piece string) string {
-		return `{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[` + piece + `]}]}`
-	}
-	cases := []struct{ name, blocks, want string }{
-		{"50 blocks", blocks(50, `{"type":"divider"}`), ""},
-		{"51 blocks", blocks(51, `{"type":"divider"}`), "invalid_blocks"},
-		{"a section of 3000", blocks(1, section(3000)), ""},
-		{"a section of 3001", blocks(1, section(3001)), "invalid_blocks"},
-		{"a section of nothing", blocks(1, `{"type":"section"}`), "invalid_blocks"},
-		{"a header of 150", blocks(1, header("plain_text", 150)), ""},
-		{"a header of 151", blocks(1, header("plain_text", 151)), "invalid_blocks"},
-		{"a header in mrkdwn", blocks(1, header("mrkdwn", 1)), "invalid_blocks"},
-		{"25 buttons", blocks(1, actions(25, button(1, 1))), ""},
-		{"26 buttons", blocks(1, actions(26, button(1, 1))), "invalid_blocks"},
-		{"a label of 75", blocks(1, actions(1, button(75, 1))), ""},
-		{"a label of 76", blocks(1, actions(1, button(76, 1))), "invalid_blocks"},
-		{"a value of 2000", blocks(1, actions(1, button(1, 2000))), ""},
-		{"a value of 2001", blocks(1, actions(1, button(1, 2001))), "invalid_blocks"},
-		{"a context of 10", blocks(1, `{"type":"context","elements":`+blocks(10, text("plain_text", 1))+`}`), ""},
-		{"a context of 11", blocks(1, `{"type":"context","elements":`+blocks(11, text("plain_text", 1))+`}`), "invalid_blocks"},
-		{"rich text", blocks(1, rich(text("text", 1))), ""},
-		{"rich text of nothing", blocks(1, rich("")), "invalid_blocks"},
-		{"an empty piece", blocks(1, rich(text("text", 0))), "invalid_blocks"},
-		{"a link without an address", blocks(1, rich(`{"type":"link","text":"x","url":"x"}`)), "invalid_blocks"},
-		{"a piece that Slack does not know", blocks(1, rich(`{"type":"song"}`)), "invalid_blocks"},
-		{"a block that Slack does not know", `[{"type":"song"}]`, "invalid_blocks"},
-		{"one id twice", blocks(2, `{"type":"divider","block_id":"same"}`), "invalid_blocks"},
-		{"11,000 characters", blocks(1, section(3000)+","+section(3000)+","+section(3000)+","+section(2000)), ""},
-		{"11,001 characters", blocks(1, section(3000)+","+section(3000)+","+section(3000)+","+section(2001)), "msg_blocks_too_long"},
-	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			_, refused := checkBlocks(json.RawMessage(c.blocks))
-			got := ""
-			if refused != nil {
-				got = refused.name
-			}
-			if got != c.want {
-				t.Errorf("%q, want %q: %v", got, c.want, refused)
-			}
-		})
-	}
-}
-
 func TestAChannelTakesAMessageASecondAfterABurst(t *testing.T) {
 	now := time.Unix(1_800_000_000, 0)
 	r := openRoom(t, Options{Burst: 2, Now: func() time.Time { return now }})
@@ -337,11 +169,7 @@ func TestAResponseURLIsGoodForFiveUsesInHalfAnHour(t *testing.T) {
 	}
 	respond := func(address string) string {
 		t.Helper()
-		resp, err := http.Post(address, "application/json", bytes.NewBufferString(`{"text":"hello"}`))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return r.failure(resp)
+		return r.respond(address, object{"text": "hello"})
 	}
 	often := newHook()
 	for use := 1; use <= 6; use++ {

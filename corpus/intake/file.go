@@ -193,7 +193,12 @@ func (in *Intake) load(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	content, err := io.ReadAll(io.LimitReader(file, maxArticle+1))
+	return whole(file)
+}
+
+// whole reads an article to its end.
+func whole(r io.Reader) ([]byte, error) {
+	content, err := io.ReadAll(io.LimitReader(r, maxArticle+1))
 	if err != nil {
 		return nil, bare(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"net/http"
 	"sync"
@@ -120,6 +121,23 @@ func (in *Intake) Read(ctx context.Context, target string) iter.Seq2[Item, error
 			return
 		}
 		in.readPath(ctx, target, out)
+	}
+}
+
+// ReadText yields the article whose body is all that r gives, as Read does that of
+// a .txt file. Its errors name the place.
+func (in *Intake) ReadText(place string, r io.Reader) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		content, err := whole(r)
+		var f fields
+		if err == nil {
+			f, err = parseText(content)
+		}
+		if err != nil {
+			yield(Item{}, located(place, err))
+			return
+		}
+		yield(in.item(place, f))
 	}
 }
 

@@ -18,12 +18,16 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	out := Annotation{
 		Sentences:     t.sentenceSpans(),
 		Quotes:        make([]Quote, len(found)),
+		Quotations:    make([]corpus.Span, len(t.quotations)),
 		People:        resolved.people(),
 		Organisations: resolved.organisations(resolved.spoken),
 	}
 	var memory arena[corpus.Span]
 	for i, f := range found {
 		out.Quotes[i] = t.quoteOf(f, resolved.out[i], &memory)
+	}
+	for i, q := range t.quotations {
+		out.Quotations[i] = t.span(q.tokenRange)
 	}
 	for _, f := range t.unclaimed(w.maybe, found) {
 		if v, ok := resolved.plain(f); ok {

@@ -114,6 +114,10 @@ type Annotation struct {
 	// where a speaker is named: enough to say who perhaps said words that somebody
 	// asks for, too little to count. Their confidence covers both doubts.
 	Maybe []Quote
+	// Quotations are the stretches in quotation marks, with the marks, whether
+	// anybody is quoted with them or not; the end of a paragraph ends one. A signed
+	// post counts as one.
+	Quotations []corpus.Span
 	// People are those whom the article names, Organisations the fullest names of
 	// its bodies; those named most come first.
 	People        []Person

@@ -8,7 +8,8 @@ import (
 )
 
 // Open returns the sample archive in memory. Each article came in at the moment
-// it was published, so that its day has a digest.
+// it was published or, where it was corrected, at that one, so that its day has a
+// digest.
 func Open(ctx context.Context) (*corpus.Archive, error) {
 	articles, err := Articles()
 	if err != nil {
@@ -19,7 +20,11 @@ func Open(ctx context.Context) (*corpus.Archive, error) {
 		return nil, err
 	}
 	for _, article := range articles {
-		if _, err := archive.Add(ctx, article.Published, article); err != nil {
+		at := article.Published
+		if article.Status == corpus.Corrected {
+			at = article.Updated
+		}
+		if _, err := archive.Add(ctx, at, article); err != nil {
 			return nil, errors.Join(err, archive.Close())
 		}
 	}

@@ -39,6 +39,8 @@ func (r *reader) narrowing(q index.Query) (query.Query, error) {
 	must = append(must, ofKinds(q.Filter.Kinds, len(term.Of(q.Words)) > 0)...)
 	must = append(must, anyOf(outletWordsField, q.Filter.Outlets, term.Words)...)
 	must = append(must, anyOf(sectionWordsField, q.Filter.Sections, term.Words)...)
+	must = append(must, anyOf(placeField, q.Filter.Places, whole)...)
+	must = append(must, anyOf(organisationField, q.Filter.Organisations, whole)...)
 	dated, err := r.days(q.Filter)
 	if err != nil {
 		return nil, err
@@ -112,6 +114,9 @@ func each(field string, values []string) []query.Query {
 	}
 	return out
 }
+
+// whole is a name that is looked for as it is.
+func whole(name string) []string { return []string{name} }
 
 // anyOf is one query for the alternatives of a filter, or none without them.
 func anyOf[T any](field string, values []T, words func(T) []string) []query.Query {

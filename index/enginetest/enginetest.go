@@ -222,6 +222,8 @@ func filters(t *testing.T, e index.Engine) {
 	b.Kind, b.Outlet, b.Section, b.Day = index.Indirect, "The Lantern", "Sport", "2016-02-03"
 	undated := said("undated", "Ada Quill", "The ferry sails early.")
 	undated.Day = ""
+	a.Places, b.Places = []string{"Ostervik", "Port of Ostervik"}, []string{"Geneva"}
+	b.Organisations = []string{"Harbour Union"}
 	apply(t, e, 1, a, b, undated)
 	for _, c := range []struct {
 		filter index.Filter
@@ -233,6 +235,11 @@ func filters(t *testing.T, e index.Engine) {
 		{index.Filter{Outlets: []string{"The Lantern"}}, []string{"b"}},
 		{index.Filter{Outlets: []string{"lantern", "harbour"}}, []string{"a", "b", "undated"}},
 		{index.Filter{Sections: []string{"World"}}, []string{"a", "undated"}},
+		{index.Filter{Places: []string{"Port of Ostervik"}}, []string{"a"}},
+		{index.Filter{Places: []string{"Ostervik", "Geneva"}}, []string{"a", "b"}},
+		{index.Filter{Places: []string{"Port"}}, nil},
+		{index.Filter{Organisations: []string{"Harbour Union"}}, []string{"b"}},
+		{index.Filter{Places: []string{"Ostervik"}, Organisations: []string{"Harbour Union"}}, nil},
 		{index.Filter{From: "2026-03-01"}, []string{"a"}},
 		{index.Filter{To: "2026-02-28"}, []string{"b"}},
 		{index.Filter{From: "2016-02-03", To: "2016-02-03"}, []string{"b"}},

@@ -99,8 +99,9 @@ func (a names) shortens(b names) bool {
 	return i == len(short)
 }
 
-// mayBe reports whether a and b can be one person's names.
-func (a Key) mayBe(b Key) bool {
+// MayBe reports whether a and b can be one person's names: one is a shorter form
+// of the other.
+func (a Key) MayBe(b Key) bool {
 	return a.Surname() == b.Surname() && (a.names().shortens(b.names()) || b.names().shortens(a.names()))
 }
 

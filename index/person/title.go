@@ -112,13 +112,13 @@ func Tenures(printed []Printing) []Tenure {
 	for i, p := range printed {
 		t := Tenure{p.Key, p.Month.plus(-reach), p.Month.plus(reach)}
 		for k := i - 1; k >= 0 && printed[k].Title == p.Title; k-- {
-			if !printed[k].Key.mayBe(p.Key) {
+			if !printed[k].Key.MayBe(p.Key) {
 				t.From = max(t.From, min(p.Month, printed[k].Month.plus(1)))
 				break
 			}
 		}
 		for k := i + 1; k < len(printed) && printed[k].Title == p.Title; k++ {
-			if !printed[k].Key.mayBe(p.Key) {
+			if !printed[k].Key.MayBe(p.Key) {
 				t.To = min(t.To, max(p.Month, printed[k].Month.plus(-1)))
 				break
 			}

@@ -35,7 +35,7 @@ func Of(text string) []Term {
 			continue
 		}
 		end := wordEnd(text, start)
-		if word := fold(text[start:end]); word != "" {
+		if word := strings.TrimSuffix(Fold(text[start:end]), "'s"); word != "" {
 			out = append(out, Term{Word: word, Stem: stem(word), Span: corpus.Span{Start: start, End: end}})
 		}
 		start = end
@@ -88,16 +88,15 @@ func wordEnd(text string, start int) int {
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' }
 
-// fold returns a word in lower case with straight apostrophes, without
-// accents, thousands separators and a possessive at its end.
-func fold(word string) string {
+// Fold returns a word in lower case with straight apostrophes, without accents
+// and thousands separators.
+func Fold(word string) string {
 	word = strings.ToLower(word)
 	if !isASCII(word) {
 		word = strings.Map(unaccented, norm.NFD.String(word))
 		word = unligatured.Replace(word)
 	}
-	word = strings.ReplaceAll(word, ",", "")
-	return strings.TrimSuffix(word, "'s")
+	return strings.ReplaceAll(word, ",", "")
 }
 
 func stem(word string) string { return string(porter.StemWithoutLowerCasing([]rune(word))) }

@@ -55,16 +55,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	if *among != "" {
 		files = append([]string{*among}, files...)
 	}
-	l, err := openLibrary(ctx, *dir, files)
+	l, err := exam.OpenLibrary(ctx, *dir, files)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, l.close()) }()
+	defer func() { err = errors.Join(err, l.Close()) }()
 	list := io.Writer(nil)
 	if *mistakes {
 		list = stdout
 	}
-	r, err := measure(ctx, l.desk(), l.archive, articles, list)
+	r, err := measure(ctx, l.Desk(), l.Archive, articles, list)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/bot/answer/exam"
 	"onrecord/corpus/quote/gold"
 	"onrecord/corpus/sample"
 )
@@ -24,12 +25,12 @@ func TestFiguresHold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := openLibrary(t.Context(), t.TempDir(), []string{sampleGold})
+	l, err := exam.OpenLibrary(t.Context(), t.TempDir(), []string{sampleGold})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.close()
-	r, err := measure(t.Context(), l.desk(), l.archive, articles, nil)
+	defer l.Close()
+	r, err := measure(t.Context(), l.Desk(), l.Archive, articles, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package main
+package exam
 
 import (
 	"context"
@@ -17,20 +17,21 @@ import (
 	"onrecord/index/bleve"
 )
 
-// library is an archive with its index, in a folder.
-type library struct {
+// Library is an archive with its index, in a folder.
+type Library struct {
+	Archive   *corpus.Archive
+	Engine    *bleve.Engine
 	dir       string
 	temporary bool
-	archive   *corpus.Archive
-	engine    *bleve.Engine
 	// What it took to put the articles in, to index them, and to open the index.
 	added, indexed, opened time.Duration
 }
 
-// openLibrary opens the archive in a folder, with the articles of files in it,
-// and an index that has caught up with it.
-func openLibrary(ctx context.Context, dir string, files []string) (l *library, err error) {
-	l = &library{dir: dir}
+// OpenLibrary opens the archive in a folder, with the articles of files in it
+// where it has none yet, and an index that has caught up with it. Without a folder
+// it is gone when it is closed.
+func OpenLibrary(ctx context.Context, dir string, files []string) (l *Library, err error) {
+	l = &Library{dir: dir}
 	if dir == "" {
 		if l.dir, err = os.MkdirTemp("", "onrecord-score-"); err != nil {
 			return nil, err
@@ -41,46 +42,46 @@ func openLibrary(ctx context.Context, dir string, files []string) (l *library, e
 		return nil, err
 	}
 	began := time.Now()
-	if l.archive, err = corpus.Open(ctx, filepath.Join(l.dir, "archive.db")); err != nil {
+	if l.Archive, err = corpus.Open(ctx, filepath.Join(l.dir, "archive.db")); err != nil {
 		return nil, err
 	}
-	if last, err := l.archive.Last(ctx); err != nil || last == 0 {
+	if last, err := l.Archive.Last(ctx); err != nil || last == 0 {
 		for _, file := range files {
 			if err := errors.Join(err, l.add(ctx, file)); err != nil {
-				return nil, errors.Join(err, l.archive.Close())
+				return nil, errors.Join(err, l.Archive.Close())
 			}
 		}
 		l.added = time.Since(began)
 	}
 	began = time.Now()
-	id, err := l.archive.ID(ctx)
+	id, err := l.Archive.ID(ctx)
 	if err != nil {
-		return nil, errors.Join(err, l.archive.Close())
+		return nil, errors.Join(err, l.Archive.Close())
 	}
-	l.engine, err = bleve.Open(bleve.Options{
+	l.Engine, err = bleve.Open(bleve.Options{
 		Dir:    filepath.Join(l.dir, "index"),
 		Stamp:  index.Stamp(id),
 		Holder: "score",
 		Log:    slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
-		return nil, errors.Join(err, l.archive.Close())
+		return nil, errors.Join(err, l.Archive.Close())
 	}
 	l.opened = time.Since(began)
 	began = time.Now()
-	f := index.Follower{Archive: l.archive, Engine: l.engine, Clock: time.Now}
+	f := index.Follower{Archive: l.Archive, Engine: l.Engine, Clock: time.Now}
 	if err := f.CatchUp(ctx); err != nil {
-		return nil, errors.Join(err, l.close())
+		return nil, errors.Join(err, l.Close())
 	}
 	l.indexed = time.Since(began)
 	return l, nil
 }
 
 // add puts the articles of a file into the archive.
-func (l *library) add(ctx context.Context, file string) error {
+func (l *Library) add(ctx context.Context, file string) error {
 	var pending []corpus.Article
 	flush := func() error {
-		_, err := l.archive.Add(ctx, time.Now(), pending...)
+		_, err := l.Archive.Add(ctx, time.Now(), pending...)
 		pending = nil
 		return err
 	}
@@ -97,12 +98,14 @@ func (l *library) add(ctx context.Context, file string) error {
 	return flush()
 }
 
-func (l *library) desk() *answer.Desk {
-	return &answer.Desk{Archive: l.archive, Index: l.engine, Clock: time.Now}
+// Desk answers questions from the library.
+func (l *Library) Desk() *answer.Desk {
+	return &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now}
 }
 
-func (l *library) close() error {
-	err := errors.Join(l.engine.Close(), l.archive.Close())
+// Close closes the library.
+func (l *Library) Close() error {
+	err := errors.Join(l.Engine.Close(), l.Archive.Close())
 	if l.temporary {
 		err = errors.Join(err, os.RemoveAll(l.dir))
 	}
@@ -110,8 +113,8 @@ func (l *library) close() error {
 }
 
 // String tells the size of the library and how long it took to make.
-func (l *library) String() string {
-	passages, _ := l.engine.Count(context.Background(), "")
+func (l *Library) String() string {
+	passages, _ := l.Engine.Count(context.Background(), "")
 	size := func(name string) float64 {
 		bytes := int64(0)
 		filepath.WalkDir(filepath.Join(l.dir, name), func(_ string, d fs.DirEntry, err error) error {

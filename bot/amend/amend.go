@@ -1,0 +1,210 @@
+// Package amend owns what becomes of posted messages when an article that they
+// cite is corrected, withdrawn or put under embargo: the [Updater] follows the
+// archive and has a [Note] put under each message that cites the article; the words
+// of an article that may not be shown are taken out. When the reason is gone, an
+// embargo at its minute, the message is as it was.
+package amend
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/corpus"
+)
+
+// Note says what became of an article that a message cites.
+type Note struct {
+	Article corpus.ArticleID
+	Text    string
+	Hides   bool // what the message shows of the article is taken out
+}
+
+// NoteOn returns what is to be said at a moment of an article that a message cites
+// which was posted at another; ok is false for nothing.
+func NoteOn(r corpus.Record, posted, now time.Time) (n Note, ok bool) {
+	name := "“" + cmp.Or(r.Headline, string(r.ID)) + "”"
+	if r.Outlet != "" {
+		name += " (" + r.Outlet + ")"
+	}
+	n = Note{Article: r.ID, Hides: true}
+	switch {
+	case r.Status == corpus.Withdrawn:
+		n.Text = fmt.Sprintf("Withdrawn: %s. What stood here of it is taken out.", name)
+	case now.Before(r.EmbargoUntil):
+		n.Text = fmt.Sprintf("Under embargo until %s: %s. What stood here of it is taken out until then.", r.EmbargoUntil.UTC().Format("2006-01-02 15:04 UTC"), name)
+	case r.Status == corpus.Corrected && !r.Amended.Before(posted):
+		n.Text = fmt.Sprintf("Corrected on %s: %s. Its words stand here as they were; ask again for what it says now.", r.Amended.Format(time.DateOnly), name)
+		n.Hides = false
+	default:
+		return Note{}, false
+	}
+	return n, true
+}
+
+// Post is a message that stands in a channel.
+type Post struct {
+	Key      string
+	Posted   time.Time
+	Articles []corpus.ArticleID // that it cites
+	Noted    string             // what its notes were last
+}
+
+// Archive is what an Updater follows.
+type Archive interface {
+	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
+	Last(ctx context.Context) (corpus.Seq, error)
+}
+
+// Posts remembers over restarts which messages cite which articles.
+type Posts interface {
+	// Followed returns the sequence number of the archive up to which it was read;
+	// ok is false where it never was.
+	Followed(ctx context.Context) (seq corpus.Seq, ok bool, err error)
+	Follow(ctx context.Context, seq corpus.Seq) error
+	Citing(ctx context.Context, id corpus.ArticleID) ([]Post, error)
+	// Note records the notes of a post.
+	Note(ctx context.Context, key, noted string) error
+}
+
+// ErrGone is the error of a message that stands no longer, or cannot be changed.
+var ErrGone = errors.New("the message cannot be changed")
+
+// Amender changes a posted message: it shows what it showed at first, without what
+// a note hides, and with the notes.
+type Amender interface {
+	Amend(ctx context.Context, key string, notes []Note) error
+}
+
+// Updater keeps posted messages true to the archive.
+type Updater struct {
+	Archive Archive
+	Posts   Posts
+	Amender Amender
+	Clock   func() time.Time
+
+	recent map[corpus.ArticleID]time.Time // changed a moment ago
+}
+
+const (
+	// batch is how many changes are read at once.
+	batch = 200
+	// lingers is how long an article that changed is looked at again, for the
+	// messages that were on their way.
+	lingers = time.Minute
+)
+
+// Follow amends the messages that cite what has changed since it last did. Doing
+// so twice changes nothing, so a kill at any moment loses nothing.
+func (u *Updater) Follow(ctx context.Context) error {
+	seq, ok, err := u.Posts.Followed(ctx)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		last, err := u.Archive.Last(ctx)
+		if err != nil {
+			return err
+		}
+		return u.Posts.Follow(ctx, last)
+	}
+	if err := u.again(ctx); err != nil {
+		return err
+	}
+	for {
+		records, err := u.Archive.Changes(ctx, seq, batch)
+		if err != nil || len(records) == 0 {
+			return err
+		}
+		var errs []error
+		for _, r := range records {
+			errs = append(errs, u.amend(ctx, r.ID))
+			if r.Hidden(u.Clock()) || r.Status == corpus.Corrected {
+				u.recent[r.ID] = u.Clock()
+			}
+		}
+		if err := errors.Join(errs...); err != nil {
+			return err
+		}
+		seq = records[len(records)-1].Seq
+		if err := u.Posts.Follow(ctx, seq); err != nil {
+			return err
+		}
+	}
+}
+
+// again amends what was posted while an article changed.
+func (u *Updater) again(ctx context.Context) error {
+	if u.recent == nil {
+		u.recent = make(map[corpus.ArticleID]time.Time)
+	}
+	maps.DeleteFunc(u.recent, func(_ corpus.ArticleID, at time.Time) bool { return u.Clock().Sub(at) > lingers })
+	for id := range u.recent {
+		if err := u.amend(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// amend amends the messages that cite an article.
+func (u *Updater) amend(ctx context.Context, id corpus.ArticleID) error {
+	posts, err := u.Posts.Citing(ctx, id)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, p := range posts {
+		errs = append(errs, u.put(ctx, p)) // one that fails keeps no other from its notes
+	}
+	return errors.Join(errs...)
+}
+
+// put puts the notes under a message that have changed.
+func (u *Updater) put(ctx context.Context, p Post) error {
+	notes, err := u.notes(ctx, p)
+	if err != nil {
+		return err
+	}
+	noted := textOf(notes)
+	if noted == p.Noted {
+		return nil
+	}
+	if err := u.Amender.Amend(ctx, p.Key, notes); err != nil && !errors.Is(err, ErrGone) {
+		return err
+	}
+	return u.Posts.Note(ctx, p.Key, noted)
+}
+
+// notes returns what is to be said of all articles that a message cites.
+func (u *Updater) notes(ctx context.Context, p Post) ([]Note, error) {
+	var out []Note
+	for _, id := range p.Articles {
+		r, err := u.Archive.Article(ctx, id)
+		if errors.Is(err, corpus.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if n, ok := NoteOn(r, p.Posted, u.Clock()); ok {
+			out = append(out, n)
+		}
+	}
+	slices.SortFunc(out, func(a, b Note) int { return cmp.Compare(a.Article, b.Article) })
+	return out, nil
+}
+
+func textOf(notes []Note) string {
+	var out []string
+	for _, n := range notes {
+		out = append(out, n.Text)
+	}
+	return strings.Join(out, "\n")
+}

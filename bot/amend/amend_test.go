@@ -1,0 +1,194 @@
+package amend_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"onrecord/bot/amend"
+	"onrecord/bot/state"
+	"onrecord/corpus"
+)
+
+var now = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+
+// room is where messages stand that cite the articles of an archive.
+type room struct {
+	t       *testing.T
+	archive *corpus.Archive
+	store   *state.Store
+	now     time.Time
+	updater *amend.Updater
+	notes   map[string][]amend.Note // by the key of the post
+	amended int
+	refuse  error
+}
+
+func newRoom(t *testing.T) *room {
+	t.Helper()
+	archive, err := corpus.OpenMemory(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := state.Open(t.Context(), filepath.Join(t.TempDir(), "state.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close(); archive.Close() })
+	r := &room{t: t, archive: archive, store: store, now: now, notes: make(map[string][]amend.Note)}
+	r.updater = &amend.Updater{Archive: archive, Posts: state.Amendments{Store: store}, Amender: r, Clock: func() time.Time { return r.now }}
+	r.add("bridge", "ferry")
+	r.follow()
+	return r
+}
+
+func (r *room) add(ids ...corpus.ArticleID) {
+	r.t.Helper()
+	for _, id := range ids {
+		r.put(corpus.Article{ID: id, Outlet: "Harbour Wire", Headline: "About the " + string(id), Status: corpus.Published, Body: "It is there."})
+	}
+}
+
+func (r *room) put(a corpus.Article) {
+	r.t.Helper()
+	if _, err := r.archive.Add(r.t.Context(), r.now, a); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// post posts a message that cites articles, and returns its key.
+func (r *room) post(purpose string, articles ...corpus.ArticleID) string {
+	r.t.Helper()
+	p, _, err := r.store.Intend(r.t.Context(), state.Post{Channel: "C1", Purpose: purpose, Articles: articles, Message: []byte("{}")}, r.now)
+	if err == nil {
+		err = r.store.Sent(r.t.Context(), p.Key, "1700."+purpose, r.now, 0)
+	}
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return p.Key
+}
+
+func (r *room) follow() {
+	r.t.Helper()
+	if err := r.updater.Follow(r.t.Context()); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+func (r *room) Amend(_ context.Context, key string, notes []amend.Note) error {
+	r.amended++
+	if r.refuse == nil {
+		r.notes[key] = notes
+	}
+	return r.refuse
+}
+
+func (r *room) noted(key string, wants ...string) {
+	r.t.Helper()
+	var got []string
+	for _, n := range r.notes[key] {
+		got = append(got, n.Text)
+	}
+	if len(got) != len(wants) {
+		r.t.Errorf("notes %q, want %q", got, wants)
+		return
+	}
+	for i, want := range wants {
+		if !strings.Contains(got[i], want) {
+			r.t.Errorf("note %q, want %q", got[i], want)
+		}
+	}
+}
+
+func TestEachMessageThatCitesAWithdrawnArticleSaysSo(t *testing.T) {
+	r := newRoom(t)
+	answer, digest, other := r.post("answer", "bridge"), r.post("digest", "bridge", "ferry"), r.post("other", "ferry")
+	if err := r.archive.Withdraw(t.Context(), now, "bridge"); err != nil {
+		t.Fatal(err)
+	}
+	r.follow()
+	r.noted(answer, "Withdrawn: “About the bridge” (Harbour Wire)")
+	r.noted(digest, "Withdrawn: “About the bridge”")
+	r.noted(other)
+	r.follow()
+	if r.amended != 2 {
+		t.Errorf("%d messages were amended, want 2, once", r.amended)
+	}
+	if err := r.archive.Restore(t.Context(), now, "bridge"); err != nil {
+		t.Fatal(err)
+	}
+	r.follow()
+	r.noted(answer)
+	r.noted(digest)
+}
+
+func TestACorrectionIsToldWhereTheWordsWereShownBefore(t *testing.T) {
+	r := newRoom(t)
+	before := r.post("before", "bridge")
+	r.now = now.Add(time.Hour)
+	corrected := corpus.Article{ID: "bridge", Headline: "About the bridge", Status: corpus.Corrected, Body: "It is here."}
+	r.put(corrected)
+	r.now = now.Add(2 * time.Hour)
+	after := r.post("after", "bridge")
+	r.follow()
+	r.noted(before, "Corrected on 2026-03-02: “About the bridge”")
+	r.noted(after)
+}
+
+func TestAnEmbargoHidesUntilItsMinute(t *testing.T) {
+	r := newRoom(t)
+	answer := r.post("answer", "bridge")
+	held := corpus.Article{ID: "bridge", Headline: "About the bridge", Status: corpus.Published, Body: "It is there.", EmbargoUntil: now.Add(time.Hour)}
+	r.put(held)
+	r.follow()
+	r.noted(answer, "Under embargo until 2026-03-02 10:00 UTC")
+	r.now = now.Add(time.Hour)
+	if _, err := r.archive.LiftEmbargoes(t.Context(), r.now); err != nil {
+		t.Fatal(err)
+	}
+	r.follow()
+	r.noted(answer)
+}
+
+func TestWhatWasOnItsWayIsAmendedToo(t *testing.T) {
+	r := newRoom(t)
+	if err := r.archive.Withdraw(t.Context(), now, "bridge"); err != nil {
+		t.Fatal(err)
+	}
+	r.follow()
+	late := r.post("late", "bridge")
+	r.now = now.Add(time.Second)
+	r.follow()
+	r.noted(late, "Withdrawn")
+}
+
+func TestAFailureIsTriedAgainAndAMessageThatIsGoneIsNot(t *testing.T) {
+	r := newRoom(t)
+	answer := r.post("answer", "bridge")
+	if err := r.archive.Withdraw(t.Context(), now, "bridge"); err != nil {
+		t.Fatal(err)
+	}
+	r.refuse = errors.New("connection reset")
+	if err := r.updater.Follow(t.Context()); err == nil {
+		t.Error("a failure is not told")
+	}
+	r.refuse = nil
+	r.follow()
+	r.noted(answer, "Withdrawn")
+
+	gone := r.post("gone", "ferry")
+	if err := r.archive.Withdraw(t.Context(), now, "ferry"); err != nil {
+		t.Fatal(err)
+	}
+	r.refuse = amend.ErrGone
+	r.amended = 0
+	r.follow()
+	r.follow()
+	if r.amended != 1 {
+		t.Errorf("%s was tried %d times", gone, r.amended)
+	}
+}

@@ -1,0 +1,133 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"onrecord/bot/answer"
+	"onrecord/bot/question"
+)
+
+// Conversation is where people talk with the bot: a thread, or a channel without
+// one.
+type Conversation struct{ Enterprise, Team, Channel, Thread string }
+
+// Conversations remembers at which question a conversation is, for a while.
+type Conversations interface {
+	// Recall returns the zero Previous where nothing is remembered.
+	Recall(ctx context.Context, c Conversation, now time.Time) (question.Previous, error)
+	Remember(ctx context.Context, c Conversation, p question.Previous, now time.Time) error
+}
+
+// ask answers a question, or helps whoever asks nothing.
+func (b *Bot) ask(ctx context.Context, e Event) (Reply, error) {
+	q, before, err := b.read(ctx, e)
+	if err != nil {
+		return Reply{}, err
+	}
+	if q.Empty() || strings.EqualFold(strings.Trim(e.Text, "?! "), "help") {
+		return Reply{Audience: e.audience(), Text: b.help()}, nil
+	}
+	return b.answer(ctx, e, q, before)
+}
+
+// answer answers a question that was asked after another.
+func (b *Bot) answer(ctx context.Context, e Event, q question.Question, before question.Previous) (Reply, error) {
+	a, err := b.Desk.Answer(ctx, q)
+	if err != nil {
+		return Reply{}, fmt.Errorf("answer: %w", err)
+	}
+	if len(a.Citations) > answer.Shown && q.Intent != question.WhoIs {
+		if a.Facets, err = b.Desk.Facets(ctx, q); err != nil {
+			return Reply{}, fmt.Errorf("count what answers: %w", err)
+		}
+	}
+	if err := b.remember(ctx, e, before, q, a); err != nil {
+		return Reply{}, err
+	}
+	r := Reply{Audience: e.audience(), Answer: &a}
+	switch {
+	case e.Kind == Share:
+		r.SharedBy = e.User
+	case e.Kind == DirectMessage && before.Question.Empty():
+		r.Title = e.Text
+	}
+	return r, nil
+}
+
+// read reads a question, in a conversation as what it means after the one before.
+func (b *Bot) read(ctx context.Context, e Event) (q question.Question, before question.Previous, err error) {
+	o := question.Options{Now: b.now(e)}
+	switch {
+	case e.Kind == Search:
+		return e.Form.question(o.Now), before, nil
+	case e.Kind == Narrow:
+		p := question.Previous{Question: question.Parse(e.Text, o)}
+		q, _ = p.Refine(e.Operator, o)
+		q.Text = q.String()
+		return q, before, nil
+	case e.Kind == More, !e.remembered():
+		return question.Parse(e.Text, o), before, nil
+	}
+	if before, err = b.Conversations.Recall(ctx, e.conversation(), o.Now); err != nil {
+		return question.Question{}, before, err
+	}
+	q, _ = before.Refine(e.Text, o)
+	return q, before, nil
+}
+
+// remember keeps what a follow-up may refer to. Who asks in between who somebody
+// is goes on with the question before.
+func (b *Bot) remember(ctx context.Context, e Event, before question.Previous, q question.Question, a answer.Answer) error {
+	if !e.remembered() {
+		return nil
+	}
+	if q.Intent == question.WhoIs && !before.Question.Empty() {
+		q = before.Question
+	}
+	p := question.Previous{Question: q, Shown: min(len(a.Citations), answer.Shown)}
+	if a.Speaker != nil && a.Speaker.Named {
+		p.Speaker = a.Speaker.Name
+	}
+	if len(a.Citations) > 0 {
+		p.Day = a.Citations[0].Published
+	}
+	if err := b.Conversations.Remember(ctx, e.conversation(), p, b.Clock()); err != nil {
+		return err
+	}
+	return b.join(ctx, e)
+}
+
+// remembered reports whether a further question may refer to this one: what only
+// the asker sees stands by itself.
+func (e Event) remembered() bool {
+	switch e.Kind {
+	case Mention, Overheard, DirectMessage:
+		return true
+	case More, Narrow:
+		return e.Alone
+	}
+	return false
+}
+
+func (e Event) conversation() Conversation {
+	return Conversation{e.Enterprise, e.Team, e.Channel, e.Thread}
+}
+
+// audience is who sees an answer. What a person presses under a message that
+// others read is answered to the person alone.
+func (e Event) audience() Audience {
+	switch e.Kind {
+	case Mention, Overheard, DirectMessage:
+		return Thread
+	case More, Narrow:
+		if e.Alone {
+			return Thread
+		}
+	case Share:
+		return Channel
+	}
+	return Asker
+}

@@ -1,0 +1,131 @@
+package blocks
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/slack-go/slack"
+
+	"onrecord/bot"
+	"onrecord/bot/answer"
+	"onrecord/bot/check"
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// stretches are the paragraphs of an article.
+func stretches(body string) []answer.Stretch {
+	var out []answer.Stretch
+	for _, p := range corpus.Paragraphs(body) {
+		out = append(out, answer.Stretch{Paragraph: p.Number, Start: p.Span.Start, Text: p.Span.Of(body)})
+	}
+	return out
+}
+
+// inContext is the split quote where it stands.
+func inContext() answer.Context {
+	other := cite(harbourBody, "She said", "March.")
+	other.Kind, other.Paragraph = index.Indirect, 3
+	return answer.Context{Citation: splitQuote(), Paragraphs: stretches(harbourBody), Others: []answer.Citation{other}}
+}
+
+// draft is a report with a quote of each verdict.
+func draft() check.Report {
+	c := splitQuote()
+	c.Match = answer.Related
+	quoted := func(v check.Verdict, speaker string, diff ...check.Edit) check.Quote {
+		text := ""
+		for _, e := range diff {
+			if e.Op != check.Delete {
+				text += e.Text
+			}
+		}
+		return check.Quote{Text: text, Speaker: speaker, Verdict: v, Diff: diff, Citation: &c}
+	}
+	missing := quoted(check.NotFound, "Jonas Lund")
+	missing.Text = "“We were never asked,”"
+	nearest := quoted(check.NotFound, "")
+	nearest.Text, nearest.Citation = "“The sea is not for sale,”", nil
+	return check.Report{
+		Scope: answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
+		Quotes: []check.Quote{
+			quoted(check.Exact, "the harbour master", check.Edit{Op: check.Equal, Text: "“all trade would be lost”"}),
+			quoted(check.Altered, "Ingrid Solheim", check.Edit{Op: check.Equal, Text: "“all "}, check.Edit{Op: check.Delete, Text: "trade"},
+				check.Edit{Op: check.Insert, Text: "hope"}, check.Edit{Op: check.Equal, Text: " would be lost”"}),
+			quoted(check.WrongSpeaker, "Jonas Lund", check.Edit{Op: check.Equal, Text: "“all trade would be lost”"}),
+			missing, nearest,
+		},
+	}
+}
+
+func goldenViews() map[string]View {
+	reference := splitQuote().Reference()
+	revised, dropped := inContext(), inContext()
+	revised.Revised, revised.Citation.Corrected = true, true
+	dropped.Revised, dropped.Citation = true, answer.Citation{Headline: "Ostervik to lose its harbour", Outlet: "The Ostervik Courier", Published: "2026-03-14"}
+	dropped.Others = nil
+	hostile := answer.Context{Citation: nastyCitation(), Paragraphs: stretches("“" + nasty + "”"), Others: []answer.Citation{nastyCitation()}}
+	checked := draft()
+	checked.Sample = true
+	nastyDraft := check.Report{Quotes: []check.Quote{{Text: nasty, Speaker: nasty, Verdict: check.WrongSpeaker, Notes: []string{nasty},
+		Citation: &hostile.Citation, Diff: []check.Edit{{Op: check.Equal, Text: nasty}, {Op: check.Insert, Text: nasty}, {Op: check.Delete, Text: nasty}}}}}
+	shown := func(r bot.Reply) View { return ViewOf(r) }
+	return map[string]View{
+		"answer":            shown(bot.Reply{Audience: bot.Asker, Answer: found(splitQuote())}),
+		"context":           shown(bot.Reply{Context: ptr(inContext())}),
+		"context-revised":   shown(bot.Reply{Context: &revised}),
+		"context-dropped":   shown(bot.Reply{Context: &dropped}),
+		"context-nasty":     shown(bot.Reply{Context: &hostile}),
+		"context-withdrawn": shown(bot.Reply{Context: &answer.Context{Withheld: answer.Withdrawn}}),
+		"context-embargoed": shown(bot.Reply{Context: &answer.Context{Withheld: answer.Embargoed}}),
+		"context-missing":   shown(bot.Reply{Context: &answer.Context{Withheld: answer.Missing}}),
+		"clipping":          shown(bot.Reply{Clipping: splitQuote().Clipping()}),
+		"clipping-nasty":    shown(bot.Reply{Clipping: hostile.Citation.Clipping()}),
+		"ask":               shown(bot.Reply{Form: &bot.Form{}}),
+		"refine": shown(bot.Reply{Form: &bot.Form{
+			Asked: "who said · " + nasty + " · kind direct", Words: nasty, Speaker: nasty, Outlet: nasty,
+			From: "2016-01-01", To: "2016-12-31", Kind: index.Direct,
+		}}),
+		"doubt":           shown(bot.Reply{Doubt: &bot.Doubt{Passage: reference, Question: "who said · " + nasty}}),
+		"doubt-unasked":   shown(bot.Reply{Doubt: &bot.Doubt{Passage: reference}}),
+		"check":           shown(bot.Reply{Blank: true}),
+		"checked":         shown(bot.Reply{Checked: &checked}),
+		"checked-nasty":   shown(bot.Reply{Checked: &nastyDraft}),
+		"checked-nothing": shown(bot.Reply{Checked: &check.Report{}}),
+		"notice":          Notice("Thank you."),
+	}
+}
+
+func ptr[T any](v T) *T { return &v }
+
+func TestViewsLookAsApproved(t *testing.T) {
+	for name, view := range goldenViews() {
+		t.Run(name, func(t *testing.T) {
+			checkView(t, view)
+			approve(t, "view-"+name, encode(t, view.Request(view.Data)))
+		})
+	}
+}
+
+func TestViewsSurviveSlackGoUnchanged(t *testing.T) {
+	for name, view := range goldenViews() {
+		t.Run(name, func(t *testing.T) {
+			before, err := json.Marshal(view.Request(view.Data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var decoded slack.ModalViewRequest
+			if err := json.Unmarshal(before, &decoded); err != nil {
+				t.Fatal(err)
+			}
+			after, err := json.Marshal(decoded)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(before), string(after)); diff != "" {
+				t.Errorf("changed on the way through slack-go:\n%s", diff)
+			}
+		})
+	}
+}

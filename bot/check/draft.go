@@ -1,0 +1,171 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+)
+
+// drafted is a quote of the draft, to be looked for.
+type drafted struct {
+	quote.Quote // without content where nobody is credited with the quotation
+	// pieces stand in quotation marks, with them.
+	pieces []corpus.Span
+	words  []word
+	// breaks tell, for each word, what stands between it and the word before.
+	breaks []pause
+}
+
+// pause is what stands between two words of a quote in the draft.
+type pause int
+
+const (
+	none     pause = iota // nothing that lets words be left out
+	ellipsis              // the draft says that words are left out
+	apart                 // the draft closes the quotation, and opens another
+)
+
+// quotesOf returns the quotes of a draft in order.
+func quotesOf(draft string, found quote.Annotation) []drafted {
+	var out []drafted
+	claimed := make([]bool, len(found.Quotations))
+	for _, q := range found.Quotes {
+		d := drafted{Quote: q}
+		for i, s := range found.Quotations {
+			if piece, ok := common(s, q.Content); ok && !claimed[i] && !isTitle(s.Of(draft)) {
+				claimed[i] = true
+				d.pieces = append(d.pieces, piece)
+			}
+		}
+		if len(d.pieces) > 0 {
+			out = append(out, d)
+		}
+	}
+	for i, s := range found.Quotations {
+		if !claimed[i] && len(strings.Fields(s.Of(draft))) >= fewestWords && !isTitle(s.Of(draft)) {
+			out = append(out, drafted{pieces: []corpus.Span{s}})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b drafted) int { return cmp.Compare(a.pieces[0].Start, b.pieces[0].Start) })
+	for i := range out {
+		out[i].read(draft)
+	}
+	return slices.DeleteFunc(out, func(d drafted) bool { return len(d.words) == 0 })
+}
+
+// common returns what a quotation has of the pieces of a quote.
+func common(quotation corpus.Span, content []corpus.Span) (corpus.Span, bool) {
+	out := corpus.Span{Start: quotation.End, End: quotation.Start}
+	for _, c := range content {
+		if c.Overlaps(quotation) {
+			out.Start = min(out.Start, max(c.Start, quotation.Start))
+			out.End = max(out.End, min(c.End, quotation.End))
+		}
+	}
+	return out, out.Start < out.End
+}
+
+// read takes the words of the pieces.
+func (d *drafted) read(draft string) {
+	for i, piece := range d.pieces {
+		for _, w := range wordsOf(draft, piece) {
+			between := none
+			if len(d.words) > 0 {
+				last := d.words[len(d.words)-1].span
+				switch gap := (corpus.Span{Start: last.End, End: w.span.Start}); {
+				case i > 0 && last.End <= piece.Start && d.parts(draft, d.pieces[i-1], piece):
+					between = apart
+				case strings.Contains(gap.Of(draft), "…"), strings.Contains(strings.ReplaceAll(gap.Of(draft), " ", ""), "..."):
+					between = ellipsis
+				}
+			}
+			d.words, d.breaks = append(d.words, w), append(d.breaks, between)
+		}
+	}
+}
+
+// part is a quotation of a quote of the draft that may be a quote of its own.
+type part struct {
+	drafted
+	from int // its first word in the quote
+}
+
+// divided returns the quotations of a quote that stand apart; none where all is
+// one.
+func (d *drafted) divided() []part {
+	var out []part
+	for i := range d.words {
+		if i == 0 || d.breaks[i] == apart {
+			out = append(out, part{drafted: drafted{Quote: d.Quote}, from: i})
+		}
+		last := &out[len(out)-1]
+		last.words = append(last.words, d.words[i])
+		last.breaks = append(last.breaks, d.breaks[i])
+	}
+	if len(out) == 1 {
+		return nil
+	}
+	for i := range out {
+		p := &out[i]
+		p.breaks[0] = none
+		p.pieces = slices.DeleteFunc(slices.Clone(d.pieces), func(s corpus.Span) bool {
+			return !slices.ContainsFunc(p.words, func(w word) bool { return s.Contains(w.span) })
+		})
+	}
+	return out
+}
+
+// parts reports whether two pieces are quotations of their own, between which the
+// draft does not claim that nothing was said: a sentence of the draft ends there,
+// or its own words go on with the statement.
+func (d *drafted) parts(draft string, a, b corpus.Span) bool {
+	if !closed(a.Of(draft)) {
+		return false // it runs on into the next paragraph
+	}
+	gap := corpus.Span{Start: a.End, End: b.Start}
+	for _, c := range d.Content {
+		if c.Overlaps(gap) {
+			own := corpus.Span{Start: max(c.Start, gap.Start), End: min(c.End, gap.End)}
+			if strings.ContainsFunc(own.Of(draft), isLetterOrDigit) {
+				return true
+			}
+		}
+	}
+	between := strings.TrimRightFunc(gap.Of(draft), unicode.IsSpace)
+	return strings.HasSuffix(between, ".") || strings.Contains(between, ". ") || strings.Contains(gap.Of(draft), "\n\n")
+}
+
+// closed reports whether a quotation ends with its mark.
+func closed(quotation string) bool {
+	r, _ := utf8.DecodeLastRuneInString(quotation)
+	return strings.ContainsRune(marks, r)
+}
+
+const marks = "\"“”„«»'‘’`＂"
+
+// fewestWords is the length from which a quotation that nobody is credited with
+// is taken for speech: shorter ones are held at arm's length, or are names.
+const fewestWords = 3
+
+// isTitle reports whether a quotation is the title of a book or a song rather
+// than something said: all words but the small ones have a capital, and nothing
+// ends there.
+func isTitle(quotation string) bool {
+	words := strings.Fields(strings.Trim(quotation, marks))
+	if len(words) < 2 || strings.ContainsAny(words[len(words)-1], ".?!,") {
+		return false
+	}
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(first) && utf8.RuneCountInString(w) > 3 {
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(words[len(words)-1])
+	return unicode.IsUpper(first)
+}

@@ -1,0 +1,211 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+)
+
+// reading is how a quote of the draft may be read in an article.
+type reading struct {
+	*page
+	alignment
+	sequence []word // of the article, that it is aligned with
+	coverage float64
+	exact    bool
+	joins    bool // words that stand apart in the article
+	reported bool // the words stand there outside quotation marks
+	relation relation
+	verdict  Verdict
+	said     *quote.Quote // whose words they are; nil where nobody is credited
+}
+
+// readIn aligns a quote with what an article has in quotation marks, but for the
+// quotations to pass over.
+func (s *seeker) readIn(p *page, passOver func(quotation corpus.Span) bool) reading {
+	w, sequence := s.wording(), p.quoted
+	if passOver != nil {
+		sequence = slices.Clone(sequence)
+		for i := range sequence {
+			if passOver(p.found.Quotations[p.in[i]]) {
+				sequence[i].text = "" // like no word
+			}
+		}
+	}
+	r := reading{page: p, sequence: sequence, alignment: w.align(sequence, p.crossing), relation: unclear}
+	r.coverage = r.earned / w.total
+	r.exact = true
+	last := -1
+	for i, j := range r.at {
+		switch {
+		case j < 0:
+			r.exact = false
+			continue
+		case last >= 0 && s.breaks[i] == apart:
+			r.joins = r.joins || !p.oneSpeaker(p.in[last], p.in[j])
+		case last >= 0:
+			r.exact = r.exact && j == last+1
+			for k := last + 1; k <= j; k++ {
+				if a, b := p.in[k-1], p.in[k]; a != b && !p.goesOn(a, b) {
+					r.joins = true
+				}
+			}
+		}
+		last = j
+	}
+	r.exact = r.exact && !r.joins
+	r.credit(s.speaker)
+	r.judge(len(s.words))
+	return r
+}
+
+// reportedIn aligns a quote with all words of an article, to tell those that stand
+// there outside quotation marks.
+func (s *seeker) reportedIn(p *page) reading {
+	w := s.wording()
+	r := reading{page: p, sequence: p.words, alignment: w.align(p.words, nil), reported: true, relation: unclear}
+	r.coverage = r.earned / w.total
+	r.credit(s.speaker)
+	r.judge(len(s.words))
+	return r
+}
+
+// hull is the stretch of the body from the first word that matched to the last.
+func (r *reading) hull() corpus.Span {
+	var out corpus.Span
+	for _, j := range r.at {
+		if j >= 0 {
+			span := r.sequence[j].span
+			if out.End == 0 {
+				out.Start = span.Start
+			}
+			out.End = span.End
+		}
+	}
+	return out
+}
+
+// credit finds whose the words are in the article: of the quotes that have most of
+// them, the one whose speaker may be the draft's.
+func (r *reading) credit(draft credited) {
+	most := 0
+	for i := range r.page.said {
+		q := &r.page.said[i]
+		n := 0
+		for _, j := range r.at {
+			if j >= 0 && slices.ContainsFunc(q.Content, func(c corpus.Span) bool { return c.Contains(r.sequence[j].span) }) {
+				n++
+			}
+		}
+		if n == 0 || n < most {
+			continue
+		}
+		relation := relate(draft, creditedBy(r.Body, *q, r.found))
+		if relation == different && r.isNested() {
+			relation = unclear
+		}
+		if n > most || relation < r.relation {
+			most, r.said, r.relation = n, q, relation
+		}
+	}
+}
+
+// negated reports whether the words are a part of a quote that says the opposite:
+// "not" stands right before them.
+func (r *reading) negated() bool {
+	first := slices.IndexFunc(r.at, func(j int) bool { return j >= 0 })
+	j := r.at[first] - 1
+	if j < 0 || r.in[j] != r.in[j+1] {
+		return false
+	}
+	before := r.sequence[j].text
+	return before == "not" || before == "never" || strings.HasSuffix(before, "n't")
+}
+
+// isNested reports whether the words are some that a quotation quotes in its turn,
+// in single marks: whose they are, it may not say.
+func (r *reading) isNested() bool {
+	before, _ := utf8.DecodeLastRuneInString(r.Body[:r.hull().Start])
+	return before == '‘' || before == '\''
+}
+
+// Bounds of the share of a quote, by weight, that an article has.
+const (
+	// enough is that from which words are taken for the article's, altered. Where
+	// they are few, and not known to be the same speaker's, it takes more.
+	enough          = 0.6
+	enoughOfUnclear = 0.8
+	enoughOfOther   = 0.8
+	few             = 8
+	// enoughOfReport is that from which they are taken for its reported speech.
+	enoughOfReport = 0.7
+	// near is that from which a passage is worth showing.
+	near = 0.5
+)
+
+// fewestTelling is the length from which words tell whose they are: anybody may
+// say "very good".
+const fewestTelling = 4
+
+// matches is how many words of the quote the article has.
+func (r *reading) matches() int {
+	n := 0
+	for _, j := range r.at {
+		if j >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// judge sets the verdict on a quote of so many words.
+func (r *reading) judge(words int) {
+	r.verdict = NotFound
+	least := enough
+	if r.matches() < few {
+		least = [...]float64{same: enough, unclear: enoughOfUnclear, different: enoughOfOther}[r.relation]
+	}
+	switch {
+	case r.reported || r.coverage < least:
+	case words < fewestTelling && (r.relation != same || slices.Contains(r.at, -1)):
+	case r.relation == different:
+		r.verdict = WrongSpeaker
+	case r.exact:
+		r.verdict = Exact
+	default:
+		r.verdict = Altered
+	}
+}
+
+// kinder orders readings of the same quote, the kindest first.
+func kinder(a, b reading) int {
+	return cmp.Or(
+		cmp.Compare(a.rank(), b.rank()),
+		cmp.Compare(round(b.coverage), round(a.coverage)),
+		cmp.Compare(a.relation, b.relation),
+		cmp.Compare(cmp.Or(corpus.DayOf(a.Published), "9999"), cmp.Or(corpus.DayOf(b.Published), "9999")),
+		cmp.Compare(a.ID, b.ID),
+	)
+}
+
+// rank orders readings: the same words and the same speaker, the same words, words
+// altered, reported speech, and what is merely near.
+func (r *reading) rank() int {
+	switch {
+	case r.page == nil:
+		return 9
+	case r.verdict != NotFound && r.exact:
+		return int(r.relation)
+	case r.verdict != NotFound:
+		return 3 + int(r.relation)
+	case r.reported:
+		return 6
+	case r.exact:
+		return 7
+	}
+	return 8
+}

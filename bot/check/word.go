@@ -1,0 +1,69 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+	"onrecord/index/term"
+)
+
+// word is a word as it is compared: without capitals and accents, with the
+// square brackets and the possessive that it is printed with. A sign that is read
+// aloud is a word: "$", "%".
+type word struct {
+	text string
+	span corpus.Span
+}
+
+// wordsOf returns the words of a stretch of a text; their spans are those of the
+// text.
+func wordsOf(text string, in corpus.Span) []word {
+	var out []word
+	for at := in.Start; at < in.End; {
+		r, size := utf8.DecodeRuneInString(text[at:in.End])
+		switch {
+		case isSign(r):
+			out = append(out, word{string(r), corpus.Span{Start: at, End: at + size}})
+		case isPart(r):
+			end := wordEnd(text[:in.End], at)
+			if s := text[at:end]; strings.ContainsFunc(s, isLetterOrDigit) {
+				out = append(out, word{term.Fold(s), corpus.Span{Start: at, End: end}})
+			}
+			at = end
+			continue
+		}
+		at += size
+	}
+	return out
+}
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func isPart(r rune) bool {
+	return isLetterOrDigit(r) || unicode.Is(unicode.Mn, r) || r == '[' || r == ']'
+}
+
+func isSign(r rune) bool { return r == '%' || r == '&' || unicode.Is(unicode.Sc, r) }
+
+// wordEnd returns the end of the word that begins at start. An apostrophe
+// belongs to it between two letters, a point or comma between two digits.
+func wordEnd(text string, start int) int {
+	var before rune
+	for i := start; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isPart(r) {
+			after, _ := utf8.DecodeRuneInString(text[i+size:])
+			apostrophe := r == '\'' || r == '’' || r == '‘'
+			joins := apostrophe && unicode.IsLetter(before) && unicode.IsLetter(after) ||
+				(r == '.' || r == ',') && unicode.IsDigit(before) && unicode.IsDigit(after)
+			if !joins {
+				return i
+			}
+		}
+		before = r
+		i += size
+	}
+	return len(text)
+}

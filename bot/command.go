@@ -1,0 +1,46 @@
+package bot
+
+import (
+	"context"
+	"strings"
+
+	"onrecord/bot/digest"
+)
+
+// command does what the slash command is told beside questions; ok is false for a
+// question.
+func (b *Bot) command(ctx context.Context, e Event) (r Reply, ok bool, err error) {
+	r = Reply{Audience: Asker}
+	switch first, rest, _ := strings.Cut(e.Text, " "); strings.ToLower(first) {
+	case "digest":
+		if rest = strings.TrimSpace(rest); digest.IsOrder(rest) {
+			r, err = b.digest(ctx, e, rest)
+			return r, true, err
+		}
+	case "watch", "watches":
+		r.Text, err = b.watch(ctx, e, rest)
+		return r, true, err
+	}
+	switch word := strings.ToLower(strings.Join(strings.Fields(e.Text), " ")); word {
+	case "check":
+		r.Blank = true
+	case "follow", "follow on", "follow off":
+		r.Text, err = b.follow(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "follow")))
+	default:
+		return Reply{}, false, nil
+	}
+	return r, true, err
+}
+
+func (b *Bot) help() string {
+	return `Ask who said something, what somebody said, or for words:
+• who said all hope would be lost?
+• what did Kerry say about a ceasefire since January?
+• did de Mistura ever say "all hope is lost"?
+• when, where, who first, who else, how often; how many people were evacuated? who is Elin Varga?
+• ferry timetable "sails at noon" speaker:quill outlet:lantern before:2026-03
+Mention me in a channel and I answer in the thread; go on there with “and in 2015?”, “only direct quotes”, “more”. ` + b.Command + ` answers only you, until you share it.
+` + b.Command + ` check compares the quotes of a draft with the archive, for you alone; so does “Check the quotes” in the menu of a message. ` +
+		b.Command + ` follow on lets people of a channel go on in a thread without mentioning me.
+` + b.Command + ` digest on 08:30 posts every morning in the channel what was said the day before; ` + b.Command + ` watch "ceasefire" speaker:kerry tells you what new articles say.`
+}

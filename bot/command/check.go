@@ -1,0 +1,142 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/bot/check"
+	"onrecord/corpus"
+	"onrecord/corpus/intake"
+)
+
+func (a *app) check() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "check FILE",
+		Short: "Check the quotes of a draft against the archive",
+		Long: `Check looks up every quote of a draft in the archive. The draft is a file that add
+would read as one article, or - for plain text from standard input.
+
+  exact          these words stand inside quotation marks in the article
+  altered        some of them do not: [-words of the article-] {+words of the draft+}
+  wrong speaker  they do, and somebody else said them
+  not found      no article has them inside quotation marks
+
+Reported speech has no exact words and is left out.`,
+		Example: `  onrecord check draft.md
+  pbpaste | onrecord check --json -`,
+		Args: misuse(cobra.ExactArgs(1)),
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a quote")
+	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		s, err := a.settings(c)
+		if err != nil {
+			return err
+		}
+		d, err := a.readDraft(c.Context(), args[0])
+		if err != nil {
+			return err
+		}
+		l, err := a.openToRead(c.Context(), s, c.Flags().Changed("data"), "check")
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, l.close()) }()
+		report, err := l.checker().Check(c.Context(), d.body)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return a.printChecked(report)
+		}
+		_, err = io.WriteString(a.Out, report.Text(d.where, a.marked()))
+		return err
+	}
+	return c
+}
+
+// draft is a text to be checked.
+type draft struct {
+	body string
+	// ahead is how many lines of its file stand before the body; -1 where the file
+	// is no plain text, and lines mean nothing.
+	ahead      int
+	paragraphs []corpus.Paragraph
+}
+
+// readDraft reads a draft from a file that holds one article, or from standard
+// input.
+func (a *app) readDraft(ctx context.Context, file string) (draft, error) {
+	in := intake.New(intake.Options{Clock: a.clock})
+	items := in.Read(ctx, file)
+	if file == "-" {
+		items = in.ReadText("standard input", a.In)
+	}
+	var bodies []string
+	for item, err := range items {
+		if err != nil {
+			return draft{}, err
+		}
+		bodies = append(bodies, item.Article.Body)
+	}
+	if len(bodies) != 1 {
+		return draft{}, fmt.Errorf("%s: %d articles: give a file with one", file, len(bodies))
+	}
+	d := draft{body: bodies[0], paragraphs: corpus.Paragraphs(bodies[0])}
+	if file != "-" {
+		content, err := os.ReadFile(file)
+		if before, ok := bytes.CutSuffix(content, []byte(d.body)); err == nil && ok {
+			d.ahead = bytes.Count(before, []byte("\n"))
+		} else {
+			d.ahead = -1
+		}
+	}
+	return d, nil
+}
+
+// where tells where a quote of the draft begins.
+func (d draft) where(q check.Quote) string {
+	if d.ahead < 0 {
+		at, _ := corpus.ParagraphAt(d.paragraphs, q.Start)
+		return fmt.Sprintf("¶%d", at.Number)
+	}
+	return fmt.Sprintf("line %d", d.ahead+q.Line)
+}
+
+// printChecked prints one object a quote.
+func (a *app) printChecked(report check.Report) error {
+	e := json.NewEncoder(a.Out)
+	e.SetEscapeHTML(false)
+	for _, q := range report.Quotes {
+		if err := e.Encode(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// marked sets off what a check found where standard output is a terminal: red is
+// the article's, green the draft's.
+func (a *app) marked() func(check.Op, string) string {
+	bold := a.bold()
+	if strings.Contains(bold(""), "\x1b") {
+		return func(op check.Op, s string) string {
+			switch op {
+			case check.Delete:
+				return "\x1b[31m" + s + "\x1b[39m"
+			case check.Insert:
+				return "\x1b[32m" + s + "\x1b[39m"
+			}
+			return bold(s)
+		}
+	}
+	return func(_ check.Op, s string) string { return s }
+}

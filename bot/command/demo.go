@@ -1,0 +1,145 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"onrecord/bot/edge"
+	"onrecord/bot/state"
+	"onrecord/bot/workspace"
+	"onrecord/bot/workspace/browser"
+)
+
+func (a *app) demo() *cobra.Command {
+	var address string
+	c := &cobra.Command{
+		Use:   "demo",
+		Short: "Try the bot in the browser, with the sample archive and no Slack account",
+		Long: `Open a local workspace in the browser, with the built-in sample archive and the
+bot in it; with --data, your own archive. It is for this machine alone, and
+forgets what was said in it when it ends.`,
+		Args: misuse(cobra.NoArgs),
+	}
+	c.Flags().StringVar(&address, "address", "127.0.0.1:8421", "`address` of the page, on this machine")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		s, err := a.settings(c)
+		if err != nil {
+			return err
+		}
+		open := a.openSample
+		if c.Flags().Changed("data") {
+			open = func(ctx context.Context) (*library, error) { return a.openToRead(ctx, s, true, "demo") }
+		}
+		return a.runDemo(c.Context(), s, address, open)
+	}
+	return c
+}
+
+// runDemo keeps the workspace open until ctx ends.
+func (a *app) runDemo(ctx context.Context, s Settings, address string, open func(context.Context) (*library, error)) (err error) {
+	page, err := workspace.Listen(address)
+	if err != nil {
+		return fmt.Errorf("%w: choose another address with --address 127.0.0.1:0", err)
+	}
+	defer page.Close()
+	l, err := open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.close()) }()
+	dir, err := os.MkdirTemp("", "onrecord-demo-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	store, err := state.Open(ctx, filepath.Join(dir, stateFile))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+
+	s.Slack = edge.Options{
+		Command: s.Slack.Command, FollowUps: true, AgentPane: true, ReadThreads: true, Charts: true,
+		Log: a.logger(slog.LevelWarn),
+	}
+	w, err := openWorkspace(s.Slack)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	s.Slack.BotToken, s.Slack.AppToken, s.Slack.APIURL = w.BotToken(), w.AppToken(), w.URL()
+	slack := edge.New(s.Slack, l.bot(store, s), store)
+
+	work, ctx := errgroup.WithContext(ctx)
+	work.Go(func() error { return slack.Run(ctx) })
+	work.Go(func() error { return post(ctx, s.Slack.Log, l, s, slack, store) })
+	work.Go(func() error { return serveUntil(ctx, page, demoPage(w, l.sample)) })
+	fmt.Fprintf(a.Out, "Open http://%s in a browser. Ctrl-C ends the demo.\n", page.Addr())
+	return work.Wait()
+}
+
+// openWorkspace opens a workspace in which the app is installed.
+func openWorkspace(app edge.Options) (*workspace.Workspace, error) {
+	manifest, err := edge.Manifest(app)
+	if err != nil {
+		return nil, err
+	}
+	var o workspace.Options
+	if err := o.Install(manifest); err != nil {
+		return nil, err
+	}
+	return workspace.Open(o)
+}
+
+// demoPage is the workspace as a newcomer finds it: two channels, and one other
+// person, in the newcomer's own time zone.
+func demoPage(w *workspace.Workspace, sample bool) http.Handler {
+	you, mira := w.AddPerson("you"), w.AddPerson("mira")
+	w.AddChannel(workspace.Channel{Name: "newsroom"}, you, mira, w.Bot())
+	desk := w.AddChannel(workspace.Channel{Name: "print-desk"}, you, mira, w.Bot())
+	if zone := time.Local.String(); zone != "Local" {
+		w.SetZone(you, zone)
+	}
+	o := browser.Options{Workspace: w, Person: you, Tries: []browser.Try{
+		{Label: "Check a draft", Text: w.CommandName() + " check"},
+		{Label: "What else can I ask?", Text: w.CommandName() + " help"},
+	}}
+	if sample {
+		w.Say(mira, desk, "", demoDraft)
+		o.Questions = []string{
+			"who said all hope would be lost?",
+			"what did Elin Varga say about the ferry?",
+			"who said they agree on the map?",
+		}
+		o.Tries = slices.Insert(o.Tries, 1, browser.Try{Label: "Preview a digest", Text: w.CommandName() + " digest preview 2026-11-10"})
+	}
+	return browser.Handler(o)
+}
+
+// demoDraft is a message with quotes to check: one as it was said, one with other
+// words, one of somebody else.
+const demoDraft = `Draft for page 3. Can somebody check the quotes?
+
+“The Linnet taught me what a ferry is worth,” Elin Varga said. Ilse Brandt, a marine biologist, warned: “You can dig a channel in a year, and wait 40 years for the meadow.” “Nobody measured the meadow,” said Tomas Brandt, the harbour master.`
+
+// serveUntil serves the page until ctx ends.
+func serveUntil(ctx context.Context, page net.Listener, handler http.Handler) error {
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	stop := context.AfterFunc(ctx, func() { server.Close() })
+	defer stop()
+	if err := server.Serve(page); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,208 @@
+package command_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// browsers are what Chromium is called.
+var browsers = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "headless-shell"}
+
+// visit opens the demo in a headless browser, and skips the test where there is
+// none. Pictures go to the folder that DEMO_PICTURES names.
+func visit(t *testing.T) *visitor {
+	t.Helper()
+	var found string
+	for _, name := range browsers {
+		if path, err := exec.LookPath(name); err == nil {
+			found = path
+			break
+		}
+	}
+	if found == "" {
+		t.Skip("no Chromium here: install the package chromium to drive the demo in a browser")
+	}
+	address := startDemo(t)
+	flags := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(found), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "en"), chromedp.WindowSize(1280, 800))
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), flags...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	// The browser lives as long as the context that it is started with.
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	v := &visitor{t: t, ctx: ctx}
+	v.resize(1280, 800)
+	v.do("open the page", chromedp.Navigate(address))
+	return v
+}
+
+// startDemo runs the program and returns the address that it prints.
+func startDemo(t *testing.T) string {
+	t.Helper()
+	c := exec.Command(program, "demo", "--address", "127.0.0.1:0")
+	log := new(logbook)
+	c.Stderr = log
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		c.Process.Signal(os.Interrupt)
+		if err := c.Wait(); err != nil {
+			t.Errorf("onrecord demo: %v\n%s", err, log)
+		}
+	})
+	line, err := bufio.NewReader(out).ReadString('\n')
+	address := regexp.MustCompile(`http://\S+`).FindString(line)
+	if err != nil || address == "" {
+		t.Fatalf("onrecord demo printed %q (%v)\n%s", line, err, log)
+	}
+	return address
+}
+
+// visitor is a newcomer at the page.
+type visitor struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+func (v *visitor) do(what string, steps ...chromedp.Action[chromedp.Void]) {
+	v.t.Helper()
+	ctx, cancel := context.WithTimeout(v.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		page, _ := chromedp.Run(v.ctx, chromedp.Text("body"))
+		v.picture("failed")
+		v.t.Fatalf("%s: %v; the page reads:\n%s", what, err, page)
+	}
+}
+
+// reads waits until the element has all the words.
+func (v *visitor) reads(selector string, words ...string) {
+	v.t.Helper()
+	for _, word := range words {
+		v.do("read "+word, chromedp.PollFunction[chromedp.Void](
+			`(s, w) => [...document.querySelectorAll(s)].some((e) => e.checkVisibility() && e.innerText.includes(w))`,
+			chromedp.WithPollingArgs(selector, word), chromedp.WithPollingInterval(50*time.Millisecond)))
+	}
+}
+
+// press clicks the first visible button of the element with the label.
+func (v *visitor) press(within, label string) {
+	v.t.Helper()
+	v.do("press "+label, chromedp.PollFunction[chromedp.Void](`(s, l) => {
+		const found = [...document.querySelectorAll(s + " button")].find((b) => b.checkVisibility() && b.innerText.trim().startsWith(l));
+		found?.click();
+		return Boolean(found);
+	}`, chromedp.WithPollingArgs(within, label), chromedp.WithPollingInterval(50*time.Millisecond)))
+}
+
+// types types into the field, as with a keyboard.
+func (v *visitor) types(selector, text string) {
+	v.t.Helper()
+	v.do("type "+text, chromedp.WaitVisible(selector), chromedp.SendKeys(selector, text))
+}
+
+// picture keeps what is on the screen.
+func (v *visitor) picture(name string) {
+	v.t.Helper()
+	folder := os.Getenv("DEMO_PICTURES")
+	if folder == "" {
+		return
+	}
+	png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		v.t.Error(err)
+		return
+	}
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), png, 0o644); err != nil {
+		v.t.Error(err)
+	}
+}
+
+// resize makes the window as wide and high as given, in CSS pixels.
+func (v *visitor) resize(width, height int64) {
+	v.t.Helper()
+	v.do("resize", chromedp.EmulateViewport(width, height))
+}
+
+func TestNewcomerTriesTheDemo(t *testing.T) {
+	v := visit(t)
+	v.reads("#invitation", "Who said it?")
+	v.picture("invitation")
+
+	v.press("#invitation", "who said all hope would be lost?")
+	v.reads("#thread .message", "Staffan de Mistura", "VERBATIM")
+	v.picture("answer")
+	v.press("#thread", "Show in context")
+	v.reads("#modal", "Envoy warns against failure", "all hope would be lost")
+	v.picture("context")
+	v.do("leave by the keyboard", chromedp.KeyEvent(kb.Escape), chromedp.WaitNotVisible("#modal"))
+	v.types("#reply-typed", "only direct quotes\r")
+	v.reads("#replies .message:last-child", "direct quote")
+	v.press("#thread > header", "✕")
+
+	v.types("#typed", "/onrecord who said nobody measured the meadow?\r")
+	v.reads("#messages .private", "Ilse Brandt", "Only visible to you")
+	v.picture("private")
+	v.press("#messages .private", "Share to channel")
+	v.reads("#messages .message:not(.private)", "Ilse Brandt", "Asked by")
+
+	v.press("#places", "# print-desk")
+	v.press("#messages .message", "Check the quotes")
+	v.reads("#modal", "exact", "altered", "wrong speaker", "Two Brandts, one channel")
+	v.picture("check")
+	v.press("#modal footer", "Close")
+
+	v.press("#composer", "Preview a digest")
+	v.reads("#messages .private", "2026-11-10", "Henrik Sollars", "Most quoted")
+	v.picture("digest")
+
+	v.press("#composer", "Ask the archive")
+	v.reads("#modal", "Words")
+	v.picture("form")
+	v.press("#modal footer", "C")
+	v.do("close the form", chromedp.WaitNotVisible("#modal"))
+
+	v.press("#places", "onrecord")
+	v.types("#typed", "what did Elin Varga say about the ferry?\r")
+	v.reads("#messages .message:last-child", "Elin Varga")
+	v.picture("direct")
+}
+
+func TestDemoFitsEveryScreen(t *testing.T) {
+	v := visit(t)
+	v.do("ask by the keyboard alone", chromedp.Focus(".question"), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
+	v.reads("#thread .message", "Elin Varga")
+	for _, theme := range []string{"as the system", "light", "dark"} {
+		v.reads("#theme", theme)
+		for _, width := range []int64{1280, 800, 390, 320} {
+			v.resize(width, 800)
+			wider, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > document.documentElement.clientWidth`))
+			if err != nil || wider {
+				t.Errorf("at %d pixels the page scrolls sideways: %v", width, err)
+			}
+			v.picture(fmt.Sprintf("%s-%d", strings.Fields(theme)[0], width))
+		}
+		v.resize(1280, 800)
+		v.press("#side", "Theme")
+	}
+}

@@ -1,0 +1,98 @@
+package command
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/bot"
+	"onrecord/bot/state"
+)
+
+func (a *app) feedback() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "feedback",
+		Short: "List what people said is wrong with citations",
+		Args:  misuse(cobra.NoArgs),
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
+	c.RunE = func(c *cobra.Command, _ []string) (err error) {
+		s, err := a.settings(c)
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(s.Data, stateFile)
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			fmt.Fprintf(a.Err, "no feedback in %s yet\n", s.Data)
+			return nil
+		}
+		store, err := state.Open(c.Context(), path)
+		if err != nil {
+			return err
+		}
+		defer store.Close() // it was only read
+		all, err := store.Feedback(c.Context())
+		if err != nil {
+			return err
+		}
+		print := a.printFeedback
+		if asJSON {
+			print = a.printFeedbackJSON
+		}
+		for _, f := range all {
+			if err := print(f); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return c
+}
+
+// mistakes are what can be wrong, in words.
+var mistakes = map[bot.Mistake]string{
+	bot.WrongSpeaker: "wrong speaker", bot.WrongQuote: "wrong quote", bot.WrongOther: "something else wrong",
+}
+
+func (a *app) printFeedback(f bot.Feedback) error {
+	fmt.Fprintf(a.Out, "%s · %s · %s\n", f.At.Format("2006-01-02 15:04"), mistakes[f.What], f.Passage)
+	if f.Comment != "" {
+		fmt.Fprintf(a.Out, "  %s\n", f.Comment)
+	}
+	if f.Question != "" {
+		fmt.Fprintf(a.Out, "  asked: %s\n", f.Question)
+	}
+	return nil
+}
+
+// feedbackJSON is the JSON form of feedback. Spans are byte offsets into the body
+// of the article's revision.
+type feedbackJSON struct {
+	At       time.Time   `json:"at"`
+	Article  string      `json:"article"`
+	Revision int         `json:"revision"`
+	Spans    [][2]int    `json:"spans"`
+	Wrong    bot.Mistake `json:"wrong"`
+	Comment  string      `json:"comment"`
+	Question string      `json:"question"` // empty unless the person gave it
+}
+
+func (a *app) printFeedbackJSON(f bot.Feedback) error {
+	out := feedbackJSON{
+		At: f.At, Article: string(f.Passage.Article), Revision: f.Passage.Revision, Spans: [][2]int{},
+		Wrong: f.What, Comment: f.Comment, Question: f.Question,
+	}
+	for _, s := range f.Passage.Spans {
+		out.Spans = append(out.Spans, [2]int{s.Start, s.End})
+	}
+	enc := json.NewEncoder(a.Out)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
+}

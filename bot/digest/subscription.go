@@ -1,0 +1,41 @@
+package digest
+
+import (
+	"time"
+
+	"onrecord/corpus"
+)
+
+// Subscription is where and when a digest is posted, and what of it.
+type Subscription struct {
+	Channel      string
+	Hour, Minute int // the time of the day in Zone
+	Zone         *time.Location
+	Interest
+	// Since is when it was turned on: what was due before is not posted. The zero
+	// time is always.
+	Since time.Time
+}
+
+// Due returns the day whose digest is due at a moment: yesterday, once the time
+// of the day is reached. Where the clocks go forward over that time, it is reached
+// as they do; where they go back over it, the first time, and again.
+func (s Subscription) Due(now time.Time) (corpus.Day, bool) {
+	local := now.In(s.Zone)
+	year, month, day := local.Date()
+	early := local.Hour()*60+local.Minute() < s.Hour*60+s.Minute
+	if early || time.Date(year, month, day, s.Hour, s.Minute, 0, 0, s.Zone).Before(s.Since) {
+		return "", false
+	}
+	// At noon, for the days that begin or end an hour off.
+	return corpus.DayOf(time.Date(year, month, day-1, 12, 0, 0, 0, s.Zone)), true
+}
+
+// dayAfter returns the day after a day; "" for the unknown one.
+func dayAfter(d corpus.Day) corpus.Day {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return ""
+	}
+	return corpus.DayOf(t.AddDate(0, 0, 1))
+}

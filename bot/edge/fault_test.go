@@ -1,0 +1,67 @@
+package edge_test
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"onrecord/bot"
+	"onrecord/bot/edge"
+	"onrecord/bot/state"
+	"onrecord/bot/workspace"
+)
+
+// panicky is a store with a fault that shows once in each call.
+type panicky struct {
+	*state.Store
+	receive, intend *sync.Once
+}
+
+func (p panicky) Receive(ctx context.Context, by state.Installation, asked []byte, at time.Time, keys ...string) (int64, bool, error) {
+	p.receive.Do(func() { panic(question) })
+	return p.Store.Receive(ctx, by, asked, at, keys...)
+}
+
+func (p panicky) Intend(ctx context.Context, post state.Post, at time.Time) (state.Post, bool, error) {
+	p.intend.Do(func() { panic(question) })
+	return p.Store.Intend(ctx, post, at)
+}
+
+func TestAPanicEndsOneTaskAlone(t *testing.T) {
+	for name, address := range map[string]string{"over a connection": "", "over signed requests": freeAddress(t)} {
+		t.Run(name, func(t *testing.T) {
+			n := open(t, setup{
+				workspace: workspace.Options{AckTime: 50 * time.Millisecond, Retries: []time.Duration{0, 0}},
+				edge:      edge.Options{Listen: address},
+				store:     func(s *state.Store) edge.Store { return panicky{s, new(sync.Once), new(sync.Once)} },
+			})
+			n.said(n.Mention(n.ana, n.desk, question)) // panics, is not acknowledged, comes again, and panics while it is posted
+			if sorry := n.awaitReply(n.desk); sorry.OnlyFor != n.ana.ID || !strings.Contains(sorry.Shown(), "Sorry") {
+				t.Errorf("said %+v", sorry)
+			}
+			n.said(n.Mention(n.ana, n.desk, question))
+			n.await("the answer to another question", func() bool { return len(n.Replies(n.desk)) == 2 })
+			n.stop()
+		})
+	}
+}
+
+func TestWhoWaitsForAnAnswerIsToldSoOnce(t *testing.T) {
+	finish := make(chan struct{})
+	n := open(t, setup{handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
+		<-finish
+		return reply(e), nil
+	}})
+	n.said(n.Mention(n.ana, n.desk, question))
+	if told := n.awaitReply(n.desk); told.OnlyFor != n.ana.ID || !strings.Contains(told.Shown(), "takes longer than usual") {
+		t.Errorf("told %+v", told)
+	}
+	close(finish)
+	n.await("the answer", func() bool { return len(n.Replies(n.desk)) == 2 })
+	n.stop()
+	if said := n.Replies(n.desk); len(said) != 2 || said[1].Ephemeral() {
+		t.Errorf("said %+v", said)
+	}
+}

@@ -1,0 +1,156 @@
+package edge
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"onrecord/bot"
+	"onrecord/bot/state"
+)
+
+// Store remembers over restarts what was asked and what was posted; see package
+// state, which keeps it.
+type Store interface {
+	Receive(ctx context.Context, by state.Installation, asked []byte, at time.Time, keys ...string) (id int64, fresh bool, err error)
+	Pending(ctx context.Context, by state.Installation) ([]state.Received, error)
+	Saying(ctx context.Context, id int64, at time.Time) error
+	Settle(ctx context.Context, id int64) error
+	Reopen(ctx context.Context, id int64, keys ...string) error
+
+	Intend(ctx context.Context, p state.Post, at time.Time) (recorded state.Post, fresh bool, err error)
+	Find(ctx context.Context, by state.Installation, channel, purpose string) (p state.Post, ok bool, err error)
+	Sent(ctx context.Context, key, ts string, at time.Time, received int64) error
+	Lose(ctx context.Context, key string, at time.Time, received int64) error
+	Retract(ctx context.Context, key string) error
+	LastPurpose(ctx context.Context, by state.Installation, channel, prefix string) (string, error)
+	Kept(ctx context.Context, key string) (p state.Post, ok bool, err error)
+}
+
+// asked is a task as it is kept until it is answered.
+type asked struct {
+	Event       bot.Event
+	Keys        []string
+	Thread      string
+	InThread    bool
+	ResponseURL string
+	Stranger    bool
+	Shared      bool
+	View        string
+	Replace     bool
+}
+
+// keep stores a task before it is acknowledged; fresh is false where it was
+// taken before.
+func (e *Edge) keep(ctx context.Context, t *task) (fresh bool, err error) {
+	text, err := json.Marshal(asked{t.Event, t.keys, t.thread, t.inThread, t.responseURL, t.stranger, t.shared, t.view, t.replace})
+	if err != nil {
+		return false, err
+	}
+	t.id, fresh, err = e.store.Receive(ctx, t.me.Installation(), text, e.opts.Now(), t.keys...)
+	return fresh, err
+}
+
+// responseLife is how long a response URL is good for.
+const responseLife = 30 * time.Minute
+
+// kept returns the task that was stored.
+func (e *Edge) kept(me Identity, r state.Received) (task, error) {
+	var a asked
+	if err := json.Unmarshal(r.Asked, &a); err != nil {
+		return task{}, err
+	}
+	t := task{
+		Event: a.Event, me: me, keys: a.Keys, thread: a.Thread, inThread: a.InThread,
+		responseURL: a.ResponseURL, stranger: a.Stranger, shared: a.Shared,
+		spot: spot{view: a.View, replace: a.Replace},
+		id:   r.ID, resumed: true, saying: r.Saying,
+	}
+	if e.opts.Now().Sub(r.At) > responseLife {
+		t.responseURL = ""
+	}
+	return t, nil
+}
+
+// resume starts on what was acknowledged before the bot stopped and not
+// answered since, ahead of what comes in now.
+func (e *Edge) resume(ctx context.Context, me Identity) error {
+	if e.store == nil {
+		return nil
+	}
+	pending, err := e.store.Pending(ctx, me.Installation())
+	if err != nil {
+		return err
+	}
+	if len(pending) > 0 {
+		e.log.Info("answering what was asked before the restart", "questions", len(pending))
+	}
+	for _, r := range pending {
+		t, err := e.kept(me, r)
+		if err != nil {
+			e.log.Error("a question from before the restart cannot be read and is dropped", "error", err)
+			e.settle(ctx, task{id: r.ID})
+			continue
+		}
+		select {
+		case e.accepted <- struct{}{}:
+			e.start(ctx, t)
+		case <-ctx.Done():
+			return nil
+		}
+	}
+	return nil
+}
+
+// settle forgets a task, which is answered.
+func (e *Edge) settle(ctx context.Context, t task) {
+	if t.id == 0 {
+		return
+	}
+	if err := e.store.Settle(context.WithoutCancel(ctx), t.id); err != nil {
+		e.log.Error("an answered question will be looked at again after a restart", "error", err)
+	}
+}
+
+// cutOff finds out what became of a task that a restart cut off, and reports
+// whether it is still to be answered.
+func (e *Edge) cutOff(ctx context.Context, t task) (again bool) {
+	if t.saying {
+		e.giveUp(ctx, t, nil)
+		return false
+	}
+	post, ok, err := e.store.Find(ctx, t.me.Installation(), t.Channel, t.purpose())
+	if err != nil {
+		e.log.Error("a question from before the restart was not answered", "error", err)
+		return false
+	}
+	if !ok {
+		return true
+	}
+	stands, err := e.confirm(ctx, post, t.id)
+	if err != nil && ctx.Err() == nil {
+		e.giveUp(ctx, t, err)
+	}
+	return err == nil && !stands
+}
+
+// giveUp tells the person that an answer may be missing, and then records that
+// it cannot be found out. cause is nil for an answer that only they see.
+func (e *Edge) giveUp(ctx context.Context, t task, cause error) {
+	e.log.Error("it is not known whether an answer arrived; it is not repeated",
+		"kind", t.Kind, "channel", t.Channel, "error", cause)
+	say := sayRestarted
+	if t.Kind == bot.Share {
+		say = sayUnknown
+	}
+	if err := e.tell(ctx, t, say); err != nil {
+		e.log.Error("a person was not told that an answer may be missing", "channel", t.Channel, "error", err)
+	}
+	if ctx.Err() != nil {
+		return // and is looked at again after the next start
+	}
+	if err := e.lose(ctx, cause, t.id); err != nil {
+		e.log.Error("a question will be looked at again after a restart", "error", err)
+	}
+	e.settle(ctx, t)
+}

@@ -1,0 +1,50 @@
+package edge
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/bot"
+	"onrecord/bot/state"
+)
+
+func TestAKeptTaskComesBackAsItWas(t *testing.T) {
+	store, err := state.Open(t.Context(), filepath.Join(t.TempDir(), "state.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+	e := New(Options{Now: func() time.Time { return now }}, nil, store)
+	me := Identity{Enterprise: "E1", Team: "T1", User: "U0BOT"}
+	asked := task{
+		Event: bot.Event{Kind: bot.Share, Enterprise: "E1", Team: "T1", Channel: "C1", Thread: "1700.1", User: "U1", Text: "who said “so” & <so>?", Operator: `speaker:"Elin Varga"`},
+		me:    me, keys: []string{"event/1", "message/1"}, thread: "1700.1", inThread: true,
+		responseURL: "https://hooks.slack.example/1", stranger: true, shared: true,
+		spot: spot{view: "V1", replace: true},
+	}
+	if fresh, err := e.keep(t.Context(), &asked); !fresh || err != nil {
+		t.Fatalf("fresh %v, %v", fresh, err)
+	}
+	asked.resumed = true
+	for _, later := range []time.Duration{0, time.Hour} {
+		now = now.Add(later)
+		pending, err := store.Pending(t.Context(), me.Installation())
+		if err != nil || len(pending) != 1 {
+			t.Fatal(pending, err)
+		}
+		got, err := e.kept(me, pending[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if later > responseLife {
+			asked.responseURL = "" // it has expired
+		}
+		if diff := cmp.Diff(asked, got, cmp.AllowUnexported(task{}, spot{})); diff != "" {
+			t.Errorf("after %v (-kept +came back):\n%s", later, diff)
+		}
+	}
+}

@@ -1,0 +1,210 @@
+package edge
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"onrecord/bot/blocks"
+	"onrecord/bot/state"
+)
+
+// A post carries its key in its metadata.
+const (
+	metadataType = "onrecord_reply"
+	metadataKey  = "key"
+)
+
+// publish posts a message for all, once for its purpose: it is recorded as
+// intended, sent with its key, and recorded as sent. Where it is not known
+// whether an earlier attempt arrived, the key is looked for first. received is
+// what it answers, 0 for nothing.
+func (e *Edge) publish(ctx context.Context, p state.Post, received int64, message blocks.Message) error {
+	if len(p.Articles) > 0 {
+		var err error
+		if p.Message, err = message.Amendable(); err != nil {
+			return err
+		}
+	}
+	return e.pacer.do(ctx, p.Channel, func() error {
+		for {
+			post, fresh, err := e.store.Intend(ctx, p, e.opts.Now())
+			if err != nil {
+				return err
+			}
+			if fresh {
+				var known bool
+				if known, err = e.send(ctx, post, received, message); known {
+					return err
+				}
+				e.log.Warn("Slack did not confirm a post; it is looked for", "channel", p.Channel, "error", err)
+			}
+			stands, err := e.confirm(ctx, post, received)
+			if err != nil || stands {
+				return err
+			}
+		}
+	})
+}
+
+// send sends an intended post. known is false where it may stand in the channel.
+func (e *Edge) send(ctx context.Context, p state.Post, received int64, message blocks.Message) (known bool, err error) {
+	options := append(messageOptions(message), slack.MsgOptionMetadata(slack.SlackMetadata{
+		EventType: metadataType, EventPayload: map[string]any{metadataKey: p.Key},
+	}))
+	if p.Thread != "" {
+		options = append(options, slack.MsgOptionTS(p.Thread))
+	}
+	var ts string
+	err = e.insist(ctx, func() error {
+		_, ts, err = e.api.PostMessageContext(ctx, p.Channel, options...)
+		return err
+	})
+	if err == nil {
+		if err := e.store.Sent(context.WithoutCancel(ctx), p.Key, ts, e.opts.Now(), received); err != nil {
+			e.log.Error("a post stands and is not recorded; it is looked for after the next start", "channel", p.Channel, "error", err)
+		}
+		return true, nil
+	}
+	_, refused := refusedWith(err)
+	_, limited := errors.AsType[*slack.RateLimitedError](err)
+	if refused || limited || unsent(err) {
+		return true, errors.Join(err, e.store.Retract(context.WithoutCancel(ctx), p.Key))
+	}
+	if ctx.Err() != nil {
+		return true, err // the next start finds out
+	}
+	return false, err
+}
+
+// insist calls again while Slack cannot be reached at all.
+func (e *Edge) insist(ctx context.Context, call func() error) error {
+	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
+		err := call()
+		if !unsent(err) {
+			return err
+		}
+		e.log.Warn("Slack cannot be reached", "error", err, "retry_in", wait)
+		if !sleep(ctx, wait) {
+			return err
+		}
+	}
+}
+
+// confirm finds out whether a post stands in its channel, and records it: as
+// sent, or as never intended. The error is an unconfirmedError where that
+// cannot be found out.
+func (e *Edge) confirm(ctx context.Context, p state.Post, received int64) (stands bool, err error) {
+	if p.TS != "" || p.Lost {
+		return true, e.store.Settle(ctx, received)
+	}
+	ts, err := e.look(ctx, p)
+	switch {
+	case ctx.Err() != nil:
+		return false, ctx.Err()
+	case err != nil:
+		return false, unconfirmedError{p, err}
+	case ts == "":
+		return false, e.store.Retract(ctx, p.Key)
+	}
+	return true, e.store.Sent(ctx, p.Key, ts, e.opts.Now(), received)
+}
+
+// unconfirmedError is the error of a post that may stand in its channel.
+type unconfirmedError struct {
+	post  state.Post
+	cause error
+}
+
+func (e unconfirmedError) Error() string {
+	return fmt.Sprintf("it could not be found out whether a message stands in %s: %v", e.post.Channel, e.cause)
+}
+
+func (e unconfirmedError) Unwrap() error { return e.cause }
+
+// lose records what an unconfirmedError says.
+func (e *Edge) lose(ctx context.Context, err error, received int64) error {
+	unconfirmed, ok := errors.AsType[unconfirmedError](err)
+	if !ok {
+		return nil
+	}
+	return e.store.Lose(context.WithoutCancel(ctx), unconfirmed.post.Key, e.opts.Now(), received)
+}
+
+const (
+	// lookTime bounds how long it is tried to read a channel.
+	lookTime = 5 * time.Minute
+	// lookBack is how far the clocks of Slack and of this machine may differ.
+	lookBack = 10 * time.Minute
+	// lookPage and lookPages bound how many messages are read.
+	lookPage, lookPages = 200, 10
+)
+
+var (
+	errUnread = errors.New("reading channels is off (slack.read_threads)")
+	errLong   = errors.New("too many messages were posted since")
+)
+
+// look returns the ts of a post that stands in its channel, and nothing for one
+// that certainly does not; any error means that it is not known. What Slack has
+// just been sent is given time to arrive.
+func (e *Edge) look(ctx context.Context, p state.Post) (ts string, err error) {
+	if !e.opts.ReadThreads && !isDirect(p.Channel) {
+		return "", errUnread
+	}
+	if !sleep(ctx, e.opts.Settle) {
+		return "", ctx.Err()
+	}
+	ctx, cancel := context.WithTimeout(ctx, lookTime)
+	defer cancel()
+	for {
+		ts, err = e.read(ctx, p)
+		if _, refused := refusedWith(err); err == nil || refused || errors.Is(err, errLong) {
+			return ts, err
+		}
+		if !sleep(ctx, firstBackoff) {
+			return "", err
+		}
+	}
+}
+
+// read looks through the messages since a post was intended.
+func (e *Edge) read(ctx context.Context, p state.Post) (ts string, err error) {
+	oldest := fmt.Sprintf("%d.000000", p.Intended.Add(-lookBack).Unix())
+	for cursor, pages := "", 0; ; pages++ {
+		if pages == lookPages {
+			return "", errLong
+		}
+		var messages []slack.Message
+		if messages, cursor, err = e.page(ctx, p, oldest, cursor); err != nil {
+			return "", err
+		}
+		for _, m := range messages {
+			if m.Metadata.EventType == metadataType && m.Metadata.EventPayload[metadataKey] == p.Key {
+				return m.Timestamp, nil
+			}
+		}
+		if cursor == "" {
+			return "", nil
+		}
+	}
+}
+
+func (e *Edge) page(ctx context.Context, p state.Post, oldest, cursor string) ([]slack.Message, string, error) {
+	if p.Thread != "" {
+		messages, _, next, err := e.api.GetConversationRepliesContext(ctx, &slack.GetConversationRepliesParameters{
+			ChannelID: p.Channel, Timestamp: p.Thread, Oldest: oldest, Cursor: cursor, Limit: lookPage, IncludeAllMetadata: true,
+		})
+		return messages, next, err
+	}
+	history, err := e.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
+		ChannelID: p.Channel, Oldest: oldest, Cursor: cursor, Limit: lookPage, IncludeAllMetadata: true,
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	return history.Messages, history.ResponseMetaData.NextCursor, nil
+}

@@ -1,0 +1,93 @@
+package bot
+
+import (
+	"context"
+	"time"
+)
+
+// Threads remembers in which channels follow-ups are heard, and who asked in
+// their threads.
+type Threads interface {
+	// Follow turns the hearing of follow-ups on or off in a channel, which is a
+	// Conversation without a thread.
+	Follow(ctx context.Context, channel Conversation, on bool) error
+	Following(ctx context.Context, channel Conversation) (bool, error)
+	// Join notes for a while that a person asked in a thread.
+	Join(ctx context.Context, c Conversation, user string, now time.Time) error
+	Joined(ctx context.Context, c Conversation, user string, now time.Time) (bool, error)
+}
+
+// overhear answers what somebody says in a thread without a mention, where the
+// channel wants it, the person has asked in this thread within a day, and the
+// words ask the archive for something that it has. Else it is silent.
+func (b *Bot) overhear(ctx context.Context, e Event) (Reply, error) {
+	heard, err := b.Hears(ctx, e)
+	if err != nil || !heard {
+		return Reply{}, err
+	}
+	before, err := b.Conversations.Recall(ctx, e.conversation(), b.now(e))
+	if err != nil {
+		return Reply{}, err
+	}
+	q, meant := before.Overheard(e.Text, b.options(e))
+	if !meant {
+		return Reply{}, nil
+	}
+	a, err := b.Desk.Answer(ctx, q)
+	if err != nil || !a.Found && q.Seen == 0 {
+		return Reply{}, err // it was perhaps not meant for the archive after all
+	}
+	return b.answer(ctx, e, q, before)
+}
+
+// Hears reports whether the words of a person are listened to: where the channel
+// wants that, and the person has asked in the thread.
+func (b *Bot) Hears(ctx context.Context, e Event) (bool, error) {
+	if !b.FollowUps {
+		return false, nil
+	}
+	if on, err := b.Threads.Following(ctx, e.channel()); err != nil || !on {
+		return false, err
+	}
+	return b.Threads.Joined(ctx, e.conversation(), e.User, b.Clock())
+}
+
+// join notes who asked, where that is of use.
+func (b *Bot) join(ctx context.Context, e Event) error {
+	if !b.FollowUps || e.Kind != Mention && e.Kind != Overheard {
+		return nil
+	}
+	if on, err := b.Threads.Following(ctx, e.channel()); err != nil || !on {
+		return err
+	}
+	return b.Threads.Join(ctx, e.conversation(), e.User, b.Clock())
+}
+
+func (e Event) channel() Conversation {
+	return Conversation{Enterprise: e.Enterprise, Team: e.Team, Channel: e.Channel}
+}
+
+// follow turns the hearing of follow-ups on or off.
+func (b *Bot) follow(ctx context.Context, e Event, what string) (string, error) {
+	switch {
+	case e.Alone:
+		return "Here I answer whatever you ask.", nil
+	case !b.FollowUps:
+		return "Whoever runs this app has to allow it first: follow_ups, below slack in its configuration.", nil
+	}
+	on, err := b.Threads.Following(ctx, e.channel())
+	if err != nil {
+		return "", err
+	}
+	if what != "" {
+		on = what == "on"
+		if err := b.Threads.Follow(ctx, e.channel(), on); err != nil {
+			return "", err
+		}
+	}
+	if !on {
+		return "In this channel I answer only who mentions me. Turn follow-ups on with " + b.Command + " follow on.", nil
+	}
+	return "In this channel I also answer follow-ups such as “and in 2015?” or “more” without a mention, for a day, in threads that I answered in and from those who asked there. " +
+		"When people talk with each other I am silent. Turn it off with " + b.Command + " follow off.", nil
+}

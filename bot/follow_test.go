@@ -1,0 +1,77 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/bot"
+)
+
+// thread is where ana has asked, in a channel that wants follow-ups.
+func thread(t *testing.T) (*bot.Bot, bot.Event) {
+	t.Helper()
+	b, _ := newBot(desk{})
+	handle(t, b, bot.Event{Kind: bot.Command, Channel: "C1", User: "ana", Text: "follow on"})
+	asked := bot.Event{Kind: bot.Mention, Channel: "C1", Thread: "1", User: "ana", Text: "what did Varga say about the ferry?"}
+	handle(t, b, asked)
+	asked.Kind, asked.Text = bot.Overheard, "and in 2015?"
+	return b, asked
+}
+
+func TestAFollowUpNeedsNoMentionWhereTheChannelWantsThat(t *testing.T) {
+	b, e := thread(t)
+	for _, c := range []struct{ text, want string }{
+		{"and in 2015?", "Varga · ferry · in 2015"},
+		{"more", "Varga · ferry · in 2015 · after the first 0"},
+	} {
+		e.Text = c.text
+		r := handle(t, b, e)
+		if r.Audience != bot.Thread || !strings.HasPrefix(c.want, asked(r)) || r.Answer == nil {
+			t.Errorf("%s: %+v, want %s", c.text, r, c.want)
+		}
+	}
+}
+
+func TestNobodyIsInterruptedInAThread(t *testing.T) {
+	for name, change := range map[string]func(b *bot.Bot, e *bot.Event){
+		"in another thread":             func(_ *bot.Bot, e *bot.Event) { e.Thread = "2" },
+		"in another channel":            func(_ *bot.Bot, e *bot.Event) { e.Channel = "C2" },
+		"by somebody who did not ask":   func(_ *bot.Bot, e *bot.Event) { e.User = "zoe" },
+		"to a colleague":                func(_ *bot.Bot, e *bot.Event) { e.Text = "can we run that today?" },
+		"that the archive knows not of": func(_ *bot.Bot, e *bot.Event) { e.Text = "what about the moon?" },
+		"where it was turned off": func(b *bot.Bot, _ *bot.Event) {
+			handle(t, b, bot.Event{Kind: bot.Command, Channel: "C1", Text: "follow off"})
+		},
+		"where nobody may turn it on": func(b *bot.Bot, _ *bot.Event) { b.FollowUps = false },
+	} {
+		b, e := thread(t)
+		change(b, &e)
+		if r := handle(t, b, e); r.Answer != nil || r.Text != "" {
+			t.Errorf("a word %s was answered: %+v", name, r)
+		}
+	}
+}
+
+func TestFollowUpsAreTurnedOnAndOff(t *testing.T) {
+	b, _ := newBot(desk{})
+	said := func(channel, text string, alone bool) string {
+		return handle(t, b, bot.Event{Kind: bot.Command, Channel: channel, Text: text, Alone: alone}).Text
+	}
+	if got := said("C1", "follow", false); !strings.Contains(got, "/archive follow on") {
+		t.Errorf("at first: %s", got)
+	}
+	said("C1", "Follow  ON", false)
+	if got := said("C1", "follow", false); !strings.Contains(got, "/archive follow off") {
+		t.Errorf("turned on: %s", got)
+	}
+	if got := said("C2", "follow", false); !strings.Contains(got, "/archive follow on") {
+		t.Errorf("in another channel: %s", got)
+	}
+	if got := said("D1", "follow on", true); !strings.Contains(got, "whatever you ask") {
+		t.Errorf("with the bot alone: %s", got)
+	}
+	b.FollowUps = false
+	if got := said("C1", "follow on", false); !strings.Contains(got, "follow_ups") {
+		t.Errorf("where it is not allowed: %s", got)
+	}
+}

@@ -1,0 +1,102 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/bot/digest"
+	"onrecord/corpus"
+)
+
+// Subscriptions remembers where digests are posted. A channel is a Conversation
+// without a thread.
+type Subscriptions interface {
+	Subscribe(ctx context.Context, channel Conversation, s digest.Subscription) error
+	Unsubscribe(ctx context.Context, channel Conversation) error
+	Subscription(ctx context.Context, channel Conversation) (s digest.Subscription, ok bool, err error)
+}
+
+// Editor makes digests.
+type Editor interface {
+	Make(ctx context.Context, r digest.Request) (digest.Digest, error)
+}
+
+// digest does what it is told about the digest of a channel.
+func (b *Bot) digest(ctx context.Context, e Event, text string) (Reply, error) {
+	r := Reply{Audience: Asker}
+	order, err := digest.ParseOrder(text)
+	if err != nil {
+		r.Text = sentence(err)
+		return r, nil
+	}
+	channel := e.channel()
+	if order.Channel != "" {
+		channel.Channel = order.Channel
+	}
+	switch order.Deed {
+	case digest.Preview:
+		return b.preview(ctx, e, channel, order)
+	case digest.TurnOff:
+		r.Text, err = b.turnOff(ctx, channel)
+		return r, err
+	}
+	s := digest.Subscription{
+		Channel: channel.Channel, Hour: order.Hour, Minute: order.Minute, Zone: b.now(e).Location(),
+		Interest: order.Interest, Since: b.Clock(),
+	}
+	if err := b.Subscriptions.Subscribe(ctx, channel, s); err != nil {
+		return Reply{}, err
+	}
+	r.Text = fmt.Sprintf("The digest comes here every day at %02d:%02d (%s)", s.Hour, s.Minute, s.Zone)
+	if channel.Channel != e.Channel {
+		r.Text = strings.Replace(r.Text, "here", "there", 1)
+	}
+	if narrowed := s.Interest.String(); narrowed != "" {
+		r.Text += ": " + narrowed
+	}
+	r.Text += ". I must be a member of the channel: /invite me. " + b.Command + " digest off ends it."
+	return r, nil
+}
+
+// turnOff ends the digest of a channel, unless the settings file wants it.
+func (b *Bot) turnOff(ctx context.Context, channel Conversation) (string, error) {
+	if err := b.Subscriptions.Unsubscribe(ctx, channel); err != nil {
+		return "", err
+	}
+	if slices.Contains(b.FixedDigests, channel.Channel) {
+		return "The settings file has a digest for this channel (digest.channels): whoever runs this app can take it out.", nil
+	}
+	return "The digest is off.", nil
+}
+
+// preview shows the digest of a day to one person, as the channel would get it. A
+// day that is named may be one of backfill.
+func (b *Bot) preview(ctx context.Context, e Event, channel Conversation, order digest.Order) (Reply, error) {
+	now := b.now(e)
+	r := digest.Request{Day: order.Day, Zone: now.Location(), Interest: order.Interest, Backfill: order.Day != ""}
+	if r.Day == "" {
+		year, month, day := now.Date()
+		r.Day = corpus.DayOf(time.Date(year, month, day-1, 12, 0, 0, 0, time.UTC))
+	}
+	if r.Interest.String() == "" {
+		s, _, err := b.Subscriptions.Subscription(ctx, channel)
+		if err != nil {
+			return Reply{}, err
+		}
+		r.Interest = s.Interest
+	}
+	d, err := b.Editor.Make(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	return Reply{Audience: Asker, Digest: &d}, nil
+}
+
+// sentence is an error as it is said to a person.
+func sentence(err error) string {
+	text := err.Error()
+	return strings.ToUpper(text[:1]) + text[1:] + "."
+}

@@ -1,0 +1,93 @@
+package bot_test
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"onrecord/bot"
+	"onrecord/bot/digest"
+	"onrecord/bot/state"
+)
+
+// editor makes digests that tell what was asked for.
+type editor struct{ asked *digest.Request }
+
+func (e editor) Make(_ context.Context, r digest.Request) (digest.Digest, error) {
+	*e.asked = r
+	return digest.Digest{Day: r.Day}, nil
+}
+
+// newDesk is a bot that remembers digests and watches in a file.
+func newDesk(t *testing.T) (*bot.Bot, *digest.Request) {
+	t.Helper()
+	store, err := state.Open(t.Context(), filepath.Join(t.TempDir(), "state.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	asked := new(digest.Request)
+	return &bot.Bot{
+		Desk: desk{}, Editor: editor{asked}, Subscriptions: store, Watches: store, Command: "/onrecord", FixedDigests: []string{"C0FIXED"},
+		Clock: func() time.Time { return time.Date(2026, 3, 2, 23, 30, 0, 0, time.UTC) },
+	}, asked
+}
+
+// told gives the slash command, in Vienna, and returns what is said.
+func told(t *testing.T, b *bot.Bot, text string) bot.Reply {
+	t.Helper()
+	vienna, err := time.LoadLocation("Europe/Vienna")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Team: "T1", Channel: "C0DESK", User: "U1", Zone: vienna, Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Audience != bot.Asker {
+		t.Errorf("%s: is said to %s", text, r.Audience)
+	}
+	return r
+}
+
+func says(t *testing.T, b *bot.Bot, text string, wants ...string) {
+	t.Helper()
+	r := told(t, b, text)
+	for _, want := range wants {
+		if !strings.Contains(r.Text, want) {
+			t.Errorf("%s: %q lacks %q", text, r.Text, want)
+		}
+	}
+}
+
+func TestADigestIsTurnedOnInTheZoneOfWhoeverDoes(t *testing.T) {
+	b, asked := newDesk(t)
+	says(t, b, "digest on 8:30 section:politics", "every day at 08:30 (Europe/Vienna): section:politics", "/invite me")
+	says(t, b, "digest on 8:30 in #C0OTHER", "comes there")
+	r := told(t, b, "digest preview")
+	if r.Digest == nil || asked.Day != "2026-03-02" || asked.Zone.String() != "Europe/Vienna" || asked.Interest.String() != "section:politics" {
+		t.Errorf("preview: %+v of %+v", r, asked) // it is the third in Vienna
+	}
+	says(t, b, "digest off", "The digest is off.")
+	says(t, b, "digest off in C0FIXED", "settings file")
+	says(t, b, "digest on", "digest on 08:30")
+	if r := told(t, b, "digest of the talks"); r.Answer == nil {
+		t.Errorf("a question is taken for an order: %+v", r)
+	}
+}
+
+func TestWatchesAreListedPausedAndDeletedByTheirNumber(t *testing.T) {
+	b, _ := newDesk(t)
+	says(t, b, "watches", "nothing yet")
+	says(t, b, `watch "ceasefire" speaker:kerry`, "I watch for: find · anything · by kerry · “ceasefire”")
+	says(t, b, "watch bridge", "direct message")
+	says(t, b, "watch pause 2", "Paused: find · bridge")
+	says(t, b, "watches", "1. find · anything · by kerry", "2. find · bridge (paused)")
+	says(t, b, "watch resume 2", "Resumed: find · bridge")
+	says(t, b, "watch delete 1", "Deleted: ")
+	says(t, b, "watch list", "1. find · bridge\n")
+	says(t, b, "watch delete 7", "You have no watch 7")
+	says(t, b, "watch section:politics", "Say which words or whom to watch for")
+}

@@ -1,0 +1,44 @@
+package bot
+
+import (
+	"onrecord/bot/answer"
+	"onrecord/bot/check"
+	"onrecord/bot/digest"
+)
+
+// Audience is who sees a reply.
+type Audience string
+
+const (
+	Thread  Audience = "thread"  // all who read the thread of the event
+	Asker   Audience = "asker"   // only the person who asked
+	Channel Audience = "channel" // everybody where the event was, as a message of its own
+)
+
+// Reply is what the bot says to an event. One of Answer, Text, Context, Clipping,
+// Form, Doubt, Blank, Checked, Prompts and Digest is set; where none is, the bot is silent.
+type Reply struct {
+	Audience Audience
+	Answer   *answer.Answer
+	Text     string // plain text without mark-up: help, or why there is no answer
+	// SharedBy is the user who made a private answer public.
+	SharedBy string
+	// Title names a conversation by its first question.
+	Title string
+
+	Context  *answer.Context // a passage where it stands
+	Clipping string          // a citation to paste
+	Form     *Form           // to be filled in
+	Doubt    *Doubt          // to be filled in
+	Blank    bool            // a draft is to be pasted in
+	Checked  *check.Report   // a draft whose quotes were checked
+	Prompts  []string        // questions that the archive has answers to
+	Digest   *digest.Digest  // to look at
+}
+
+// Doubt asks what is wrong with a citation.
+type Doubt struct {
+	Passage answer.Reference
+	// Question may be kept with it, if the person wants; empty where it is not known.
+	Question string
+}

@@ -1,0 +1,80 @@
+package state
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"onrecord/bot/amend"
+	"onrecord/corpus"
+)
+
+// Amendments is what one installation remembers of the messages that cite articles.
+// It implements amend.Posts.
+type Amendments struct {
+	Store *Store
+	By    Installation
+}
+
+// amender is the reader of the archive that looks for what was corrected.
+const amender = "amendments"
+
+// Followed implements amend.Posts.
+func (a Amendments) Followed(ctx context.Context) (corpus.Seq, bool, error) {
+	return a.Store.Reached(ctx, a.By, amender)
+}
+
+// Follow implements amend.Posts.
+func (a Amendments) Follow(ctx context.Context, seq corpus.Seq) error {
+	return a.Store.Reach(ctx, a.By, amender, seq)
+}
+
+// Citing lists the posts that stand in channels and cite an article, oldest first.
+func (a Amendments) Citing(ctx context.Context, id corpus.ArticleID) ([]amend.Post, error) {
+	rows, err := a.Store.db.QueryContext(ctx, `SELECT p.key, p.intended, p.notes, other.article
+		FROM post_article this JOIN post p ON p.key = this.key JOIN post_article other ON other.key = p.key
+		WHERE this.article = ? AND p.enterprise = ? AND p.team = ? AND p.sent IS NOT NULL AND p.message IS NOT NULL
+		ORDER BY p.intended, p.key, other.article`, string(id), a.By.Enterprise, a.By.Team)
+	if err != nil {
+		return nil, fmt.Errorf("looking up what cites an article: %w", err)
+	}
+	defer rows.Close()
+	var out []amend.Post
+	for rows.Next() {
+		var p amend.Post
+		var posted int64
+		var article corpus.ArticleID
+		if err := rows.Scan(&p.Key, &posted, &p.Noted, &article); err != nil {
+			return nil, fmt.Errorf("looking up what cites an article: %w", err)
+		}
+		if n := len(out); n == 0 || out[n-1].Key != p.Key {
+			p.Posted = time.Unix(posted, 0).UTC()
+			out = append(out, p)
+		}
+		out[len(out)-1].Articles = append(out[len(out)-1].Articles, article)
+	}
+	return out, rows.Err()
+}
+
+// Note implements amend.Posts.
+func (a Amendments) Note(ctx context.Context, key, noted string) error {
+	return a.Store.change(ctx, "recording a note", "UPDATE post SET notes = ? WHERE key = ?", noted, key)
+}
+
+// Kept returns a post with what is kept of its message; ok is false where none is
+// recorded.
+func (s *Store) Kept(ctx context.Context, key string) (p Post, ok bool, err error) {
+	row := s.db.QueryRowContext(ctx, "SELECT "+postColumns+", message FROM post WHERE key = ?", key)
+	var message []byte
+	p, err = scanPost(func(to ...any) error { return row.Scan(append(to, &message)...) })
+	p.Message = message
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return Post{}, false, nil
+	case err != nil:
+		return Post{}, false, fmt.Errorf("looking up a post: %w", err)
+	}
+	return p, true, nil
+}

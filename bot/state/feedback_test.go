@@ -1,0 +1,86 @@
+package state
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/bot"
+	"onrecord/bot/answer"
+	"onrecord/corpus"
+)
+
+func TestFeedbackIsListedInTheOrderItCameIn(t *testing.T) {
+	path := newFile(t)
+	s := open(t, path)
+	passage := answer.Reference{Article: "https://courier.example/a@b", Revision: 2, Spans: []corpus.Span{{Start: 3, End: 9}, {Start: 12, End: 20}}}
+	want := []bot.Feedback{
+		{Team: "T1", At: noon, Passage: passage, Wrong: bot.Wrong{What: bot.WrongSpeaker, Comment: "it was Lund", Question: "who said · hope"}},
+		{Enterprise: "E1", Team: "T2", At: noon.Add(-time.Hour), Passage: passage, Wrong: bot.Wrong{What: bot.WrongOther}},
+	}
+	for _, f := range want {
+		if err := s.Put(t.Context(), f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	got, err := open(t, path).Feedback(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("listed (-put +got):\n%s", diff)
+	}
+}
+
+func TestWhoAskedIsKnownForADay(t *testing.T) {
+	s := open(t, newFile(t))
+	thread := bot.Conversation{Team: "T1", Channel: "C1", Thread: "1700.1"}
+	if err := s.Join(t.Context(), thread, "ana", noon); err != nil {
+		t.Fatal(err)
+	}
+	other := thread
+	other.Thread = "1700.2"
+	for _, c := range []struct {
+		thread bot.Conversation
+		user   string
+		at     time.Time
+		want   bool
+	}{
+		{thread, "ana", noon.Add(23 * time.Hour), true},
+		{thread, "ana", noon.Add(25 * time.Hour), false},
+		{thread, "zoe", noon, false},
+		{other, "ana", noon, false},
+	} {
+		if got, err := s.Joined(t.Context(), c.thread, c.user, c.at); err != nil || got != c.want {
+			t.Errorf("%s in %s at %s: %v, %v", c.user, c.thread.Thread, c.at, got, err)
+		}
+	}
+	if err := s.Join(t.Context(), other, "zoe", noon.Add(25*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	var left int
+	if err := s.db.QueryRow("SELECT count(*) FROM participant").Scan(&left); err != nil || left != 1 {
+		t.Errorf("%d people are known, %v; the first is to be forgotten", left, err)
+	}
+}
+
+func TestAChannelIsFollowedUntilThatIsTurnedOff(t *testing.T) {
+	s := open(t, newFile(t))
+	channel := bot.Conversation{Team: "T1", Channel: "C1"}
+	following := func(c bot.Conversation, want bool) {
+		t.Helper()
+		if got, err := s.Following(t.Context(), c); err != nil || got != want {
+			t.Errorf("%+v: %v, %v; want %v", c, got, err, want)
+		}
+	}
+	following(channel, false)
+	for _, on := range []bool{true, true, false} {
+		if err := s.Follow(t.Context(), channel, on); err != nil {
+			t.Fatal(err)
+		}
+		following(channel, on)
+		following(bot.Conversation{Team: "T2", Channel: "C1"}, false)
+	}
+}

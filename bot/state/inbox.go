@@ -1,0 +1,119 @@
+package state
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+const (
+	// claimsKept is how long the keys of what was received are remembered. Slack
+	// gives up redelivering after minutes; the rest is for a bot that was off over
+	// a long weekend.
+	claimsKept = 7 * 24 * time.Hour
+	// prunedAtOnce bounds how much that is old one write clears away, so that
+	// none takes long. It is above what a write adds.
+	prunedAtOnce = 64
+)
+
+// Received is something that was asked, waiting for its answer.
+type Received struct {
+	ID    int64 // grows with the order of arrival; never 0
+	Asked []byte
+	At    time.Time
+	// Saying is true where a private answer was about to be said, with no word
+	// since of what became of it.
+	Saying bool
+}
+
+// Receive keeps what was asked until it is settled, and its keys for a week, both
+// or neither. fresh is false, and nothing is kept, where one of the keys is
+// known: it was received before.
+func (s *Store) Receive(ctx context.Context, by Installation, asked []byte, at time.Time, keys ...string) (id int64, fresh bool, err error) {
+	err = s.writer.do(ctx, func(tx transaction) error {
+		for _, key := range keys {
+			var known bool
+			if err := tx.row("SELECT EXISTS (SELECT 1 FROM claim WHERE key = ?)", key)(&known); err != nil || known {
+				return err
+			}
+		}
+		for _, key := range keys {
+			// The same key twice in one call is one claim.
+			if err := tx.do("INSERT OR IGNORE INTO claim (key, at) VALUES (?, ?)", key, at.Unix()); err != nil {
+				return err
+			}
+		}
+		result, err := tx.exec("INSERT INTO inbox (enterprise, team, asked, at) VALUES (?, ?, ?, ?)",
+			by.Enterprise, by.Team, asked, at.Unix())
+		if err != nil {
+			return err
+		}
+		if id, err = result.LastInsertId(); err != nil {
+			return err
+		}
+		fresh = true
+		return tx.do("DELETE FROM claim WHERE key IN (SELECT key FROM claim WHERE at < ? ORDER BY at LIMIT ?)",
+			at.Add(-claimsKept).Unix(), prunedAtOnce)
+	})
+	if err != nil {
+		return 0, false, fmt.Errorf("keeping what was asked: %w", err)
+	}
+	return id, fresh, nil
+}
+
+// Pending lists what was received and not settled, in the order of arrival.
+func (s *Store) Pending(ctx context.Context, by Installation) ([]Received, error) {
+	rows, err := s.db.QueryContext(ctx,
+		"SELECT id, asked, at, saying IS NOT NULL FROM inbox WHERE enterprise = ? AND team = ? ORDER BY id", by.Enterprise, by.Team)
+	if err != nil {
+		return nil, fmt.Errorf("listing what is unanswered: %w", err)
+	}
+	defer rows.Close()
+	var out []Received
+	for rows.Next() {
+		var r Received
+		var at int64
+		if err := rows.Scan(&r.ID, &r.Asked, &at, &r.Saying); err != nil {
+			return nil, fmt.Errorf("listing what is unanswered: %w", err)
+		}
+		r.At = time.Unix(at, 0).UTC()
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// Saying records that a private answer is about to be said. Nothing tells
+// afterwards whether it was heard.
+func (s *Store) Saying(ctx context.Context, id int64, at time.Time) error {
+	return s.change(ctx, "recording a private answer", "UPDATE inbox SET saying = ? WHERE id = ?", at.Unix(), id)
+}
+
+// Settle forgets what was asked, which is answered.
+func (s *Store) Settle(ctx context.Context, id int64) error {
+	return s.change(ctx, "settling what was asked", "DELETE FROM inbox WHERE id = ?", id)
+}
+
+// Reopen forgets what was asked and its keys, so that it can be asked again.
+func (s *Store) Reopen(ctx context.Context, id int64, keys ...string) error {
+	err := s.writer.do(ctx, func(tx transaction) error {
+		for _, key := range keys {
+			if err := tx.do("DELETE FROM claim WHERE key = ?", key); err != nil {
+				return err
+			}
+		}
+		return tx.do("DELETE FROM inbox WHERE id = ?", id)
+	})
+	if err != nil {
+		return fmt.Errorf("reopening what was asked: %w", err)
+	}
+	return nil
+}
+
+// change runs one statement.
+func (s *Store) change(ctx context.Context, doing, statement string, args ...any) error {
+	err := s.writer.do(ctx, func(tx transaction) error { return tx.do(statement, args...) })
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	return nil
+}

@@ -1,0 +1,159 @@
+package state
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"onrecord/corpus"
+)
+
+// postsKept is how long it is remembered what was posted, and which articles it
+// cites.
+const postsKept = 90 * 24 * time.Hour
+
+// Post is a message for all in a channel. It is intended, then sent and
+// confirmed; where a crash or a broken connection lies in between, its key,
+// which the message carries, tells whether it stands there.
+type Post struct {
+	Installation
+	Channel string
+	Thread  string // ts of the thread's first message; empty is the channel itself
+	// Purpose is what the message is for: in a channel, each purpose has one post.
+	Purpose  string
+	Articles []corpus.ArticleID // that it cites
+	// Message is what is kept of it, to be amended when an article is corrected.
+	Message []byte
+
+	Key      string
+	Intended time.Time // UTC
+	TS       string    // Slack's name for the message; empty while it is not confirmed
+	// Lost is true where it cannot be found out whether the message was posted.
+	Lost bool
+}
+
+const postColumns = "enterprise, team, channel, thread, purpose, key, intended, coalesce(ts, ''), lost IS NOT NULL"
+
+func scanPost(scan func(...any) error) (p Post, err error) {
+	var intended int64
+	err = scan(&p.Enterprise, &p.Team, &p.Channel, &p.Thread, &p.Purpose, &p.Key, &intended, &p.TS, &p.Lost)
+	p.Intended = time.Unix(intended, 0).UTC()
+	return p, err
+}
+
+// Intend records that a post is about to be sent, under a new key. Where its
+// purpose was recorded before, it returns that post, and fresh is false. The
+// posts returned name no articles.
+func (s *Store) Intend(ctx context.Context, p Post, at time.Time) (recorded Post, fresh bool, err error) {
+	err = s.writer.do(ctx, func(tx transaction) error {
+		found, err := scanPost(tx.row("SELECT "+postColumns+" FROM post WHERE enterprise = ? AND team = ? AND channel = ? AND purpose = ?",
+			p.Enterprise, p.Team, p.Channel, p.Purpose))
+		if !errors.Is(err, sql.ErrNoRows) {
+			recorded = found
+			return err
+		}
+		recorded, fresh = p, true
+		recorded.Articles, recorded.Message, recorded.Key, recorded.Intended = nil, nil, rand.Text(), at.UTC()
+		err = tx.do("INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			recorded.Key, p.Enterprise, p.Team, p.Channel, p.Thread, p.Purpose, at.Unix(), p.Message)
+		for _, article := range p.Articles {
+			if err == nil {
+				err = tx.do("INSERT OR IGNORE INTO post_article (article, key) VALUES (?, ?)", string(article), recorded.Key)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		return tx.do("DELETE FROM post WHERE key IN (SELECT key FROM post WHERE intended < ? ORDER BY intended LIMIT ?)",
+			at.Add(-postsKept).Unix(), prunedAtOnce)
+	})
+	if err != nil {
+		return Post{}, false, fmt.Errorf("recording a post for %s: %w", p.Channel, err)
+	}
+	return recorded, fresh, nil
+}
+
+// Find returns the post of a purpose in a channel; ok is false where none is
+// recorded.
+func (s *Store) Find(ctx context.Context, by Installation, channel, purpose string) (p Post, ok bool, err error) {
+	row := s.db.QueryRowContext(ctx, "SELECT "+postColumns+" FROM post WHERE enterprise = ? AND team = ? AND channel = ? AND purpose = ?",
+		by.Enterprise, by.Team, channel, purpose)
+	p, err = scanPost(row.Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Post{}, false, nil
+	}
+	if err != nil {
+		return Post{}, false, fmt.Errorf("looking up a post in %s: %w", channel, err)
+	}
+	return p, true, nil
+}
+
+// LastPurpose returns the last of the purposes with a prefix, in alphabetical
+// order, whose post stands in a channel; empty where there is none.
+func (s *Store) LastPurpose(ctx context.Context, by Installation, channel, prefix string) (string, error) {
+	var purpose string
+	row := s.db.QueryRowContext(ctx, `SELECT coalesce(max(purpose), '') FROM post WHERE enterprise = ? AND team = ? AND channel = ?
+		AND substr(purpose, 1, ?) = ? AND sent IS NOT NULL`, by.Enterprise, by.Team, channel, len(prefix), prefix)
+	if err := row.Scan(&purpose); err != nil {
+		return "", fmt.Errorf("looking up the posts in %s: %w", channel, err)
+	}
+	return purpose, nil
+}
+
+// Sent records that the post stands in its channel as ts, and settles what it
+// answers; received is 0 where nobody asked.
+func (s *Store) Sent(ctx context.Context, key, ts string, at time.Time, received int64) error {
+	return s.close(ctx, received, "UPDATE post SET sent = ?, ts = ?, lost = NULL WHERE key = ?", at.Unix(), ts, key)
+}
+
+// Lose records that it cannot be found out whether the post was sent, and
+// settles what it answers.
+func (s *Store) Lose(ctx context.Context, key string, at time.Time, received int64) error {
+	return s.close(ctx, received, "UPDATE post SET lost = ? WHERE key = ? AND sent IS NULL", at.Unix(), key)
+}
+
+// close changes a post and settles what it answers, both or neither.
+func (s *Store) close(ctx context.Context, received int64, statement string, args ...any) error {
+	err := s.writer.do(ctx, func(tx transaction) error {
+		if err := tx.do(statement, args...); err != nil {
+			return err
+		}
+		return tx.do("DELETE FROM inbox WHERE id = ?", received)
+	})
+	if err != nil {
+		return fmt.Errorf("recording what became of a post: %w", err)
+	}
+	return nil
+}
+
+// Retract forgets a post that Slack refused, and which therefore stands nowhere.
+// A confirmed one stays.
+func (s *Store) Retract(ctx context.Context, key string) error {
+	return s.change(ctx, "forgetting a post that was refused", "DELETE FROM post WHERE key = ? AND sent IS NULL", key)
+}
+
+// Unconfirmed lists the posts of which it is not known whether they were sent,
+// oldest first. While a post is on its way it is among them.
+func (s *Store) Unconfirmed(ctx context.Context) ([]Post, error) {
+	return s.posts(ctx, "WHERE sent IS NULL ORDER BY intended, channel, purpose")
+}
+
+func (s *Store) posts(ctx context.Context, where string, args ...any) ([]Post, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT "+postColumns+" FROM post "+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("listing posts: %w", err)
+	}
+	defer rows.Close()
+	var out []Post
+	for rows.Next() {
+		p, err := scanPost(rows.Scan)
+		if err != nil {
+			return nil, fmt.Errorf("listing posts: %w", err)
+		}
+		out = append(out, p)
+	}
+	return out, rows.Err()
+}

@@ -1,0 +1,38 @@
+package state
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"onrecord/corpus"
+)
+
+// Reached returns the sequence number of the archive up to which a reader has
+// read; ok is false where it never has.
+func (s *Store) Reached(ctx context.Context, by Installation, reader string) (seq corpus.Seq, ok bool, err error) {
+	row := s.db.QueryRowContext(ctx, "SELECT seq FROM reached WHERE enterprise = ? AND team = ? AND reader = ?",
+		by.Enterprise, by.Team, reader)
+	switch err := row.Scan(&seq); {
+	case errors.Is(err, sql.ErrNoRows):
+		return 0, false, nil
+	case err != nil:
+		return 0, false, fmt.Errorf("how far the archive was read: %w", err)
+	}
+	return seq, true, nil
+}
+
+// Reach records how far a reader has read.
+func (s *Store) Reach(ctx context.Context, by Installation, reader string, seq corpus.Seq) error {
+	return s.writer.do(ctx, func(tx transaction) error { return reach(tx, by, reader, seq) })
+}
+
+func reach(tx transaction, by Installation, reader string, seq corpus.Seq) error {
+	err := tx.do("INSERT OR REPLACE INTO reached (enterprise, team, reader, seq) VALUES (?, ?, ?, ?)",
+		by.Enterprise, by.Team, reader, int64(seq))
+	if err != nil {
+		return fmt.Errorf("recording how far the archive was read: %w", err)
+	}
+	return nil
+}

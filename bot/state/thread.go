@@ -1,0 +1,59 @@
+package state
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"onrecord/bot"
+)
+
+// Follow turns the hearing of follow-ups on or off in a channel.
+func (s *Store) Follow(ctx context.Context, c bot.Conversation, on bool) error {
+	statement := "DELETE FROM following WHERE enterprise = ? AND team = ? AND channel = ?"
+	if on {
+		statement = "INSERT OR IGNORE INTO following (enterprise, team, channel) VALUES (?, ?, ?)"
+	}
+	err := s.writer.do(ctx, func(tx transaction) error { return tx.do(statement, c.Enterprise, c.Team, c.Channel) })
+	if err != nil {
+		return fmt.Errorf("following a channel: %w", err)
+	}
+	return nil
+}
+
+// Following reports whether follow-ups are heard in a channel.
+func (s *Store) Following(ctx context.Context, c bot.Conversation) (on bool, err error) {
+	row := s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM following WHERE enterprise = ? AND team = ? AND channel = ?)",
+		c.Enterprise, c.Team, c.Channel)
+	if err := row.Scan(&on); err != nil {
+		return false, fmt.Errorf("looking up a channel: %w", err)
+	}
+	return on, nil
+}
+
+// Join notes that a person asked in a thread, for as long as the conversation is
+// remembered, and forgets those whose time is over.
+func (s *Store) Join(ctx context.Context, c bot.Conversation, user string, now time.Time) error {
+	err := s.writer.do(ctx, func(tx transaction) error {
+		if err := tx.do("DELETE FROM participant WHERE at < ?", now.Add(-conversationKept).Unix()); err != nil {
+			return err
+		}
+		return tx.do(`INSERT OR REPLACE INTO participant (enterprise, team, channel, thread, person, at)
+			VALUES (?, ?, ?, ?, ?, ?)`, c.Enterprise, c.Team, c.Channel, c.Thread, user, now.Unix())
+	})
+	if err != nil {
+		return fmt.Errorf("noting who asked: %w", err)
+	}
+	return nil
+}
+
+// Joined reports whether a person asked in a thread within the last day.
+func (s *Store) Joined(ctx context.Context, c bot.Conversation, user string, now time.Time) (joined bool, err error) {
+	row := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM participant
+		WHERE enterprise = ? AND team = ? AND channel = ? AND thread = ? AND person = ? AND at >= ?)`,
+		c.Enterprise, c.Team, c.Channel, c.Thread, user, now.Add(-conversationKept).Unix())
+	if err := row.Scan(&joined); err != nil {
+		return false, fmt.Errorf("looking up who asked: %w", err)
+	}
+	return joined, nil
+}

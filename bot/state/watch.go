@@ -1,0 +1,90 @@
+package state
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"onrecord/bot/question"
+	"onrecord/bot/watch"
+)
+
+// ErrTooManyWatches is returned where a person has as many watches as they may.
+var ErrTooManyWatches = fmt.Errorf("you have %d watches, and may have no more: delete one", watch.MaxWatches)
+
+// AddWatch records a watch, and returns it with its id. One that the person has
+// already is resumed.
+func (s *Store) AddWatch(ctx context.Context, of watch.Owner, q question.Question) (w watch.Watch, err error) {
+	canonical := q.String()
+	w = watch.Watch{Owner: of, Question: question.Parse(canonical, question.Options{})}
+	err = s.writer.do(ctx, func(tx transaction) error {
+		scan := tx.row("SELECT id FROM watch WHERE enterprise = ? AND team = ? AND user = ? AND question = ?",
+			of.Enterprise, of.Team, of.User, canonical)
+		if err := scan(&w.ID); err == nil {
+			return tx.do("UPDATE watch SET paused = 0 WHERE id = ?", w.ID)
+		} else if !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		var has int
+		scan = tx.row("SELECT count(*) FROM watch WHERE enterprise = ? AND team = ? AND user = ?", of.Enterprise, of.Team, of.User)
+		if err := scan(&has); err != nil {
+			return err
+		}
+		if has >= watch.MaxWatches {
+			return ErrTooManyWatches
+		}
+		result, err := tx.exec("INSERT INTO watch (enterprise, team, user, question, paused) VALUES (?, ?, ?, ?, 0)",
+			of.Enterprise, of.Team, of.User, canonical)
+		if err != nil {
+			return err
+		}
+		w.ID, err = result.LastInsertId()
+		return err
+	})
+	if err != nil && !errors.Is(err, ErrTooManyWatches) {
+		err = fmt.Errorf("recording a watch: %w", err)
+	}
+	return w, err
+}
+
+// Watches lists the watches of an installation, the oldest first.
+func (s *Store) Watches(ctx context.Context, by Installation) ([]watch.Watch, error) {
+	return s.watches(ctx, "WHERE enterprise = ? AND team = ? ORDER BY id", by.Enterprise, by.Team)
+}
+
+// WatchesOf lists the watches of a person, the oldest first.
+func (s *Store) WatchesOf(ctx context.Context, of watch.Owner) ([]watch.Watch, error) {
+	return s.watches(ctx, "WHERE enterprise = ? AND team = ? AND user = ? ORDER BY id", of.Enterprise, of.Team, of.User)
+}
+
+func (s *Store) watches(ctx context.Context, where string, args ...any) ([]watch.Watch, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT id, enterprise, team, user, question, paused FROM watch "+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("listing watches: %w", err)
+	}
+	defer rows.Close()
+	var out []watch.Watch
+	for rows.Next() {
+		var w watch.Watch
+		var canonical string
+		if err := rows.Scan(&w.ID, &w.Enterprise, &w.Team, &w.User, &canonical, &w.Paused); err != nil {
+			return nil, fmt.Errorf("listing watches: %w", err)
+		}
+		w.Question = question.Parse(canonical, question.Options{})
+		out = append(out, w)
+	}
+	return out, rows.Err()
+}
+
+// PauseWatch pauses a person's watch, or resumes it.
+func (s *Store) PauseWatch(ctx context.Context, of watch.Owner, id int64, paused bool) error {
+	return s.change(ctx, "pausing a watch", "UPDATE watch SET paused = ? WHERE id = ? AND enterprise = ? AND team = ? AND user = ?",
+		paused, id, of.Enterprise, of.Team, of.User)
+}
+
+// DeleteWatch forgets a person's watch and what it found.
+func (s *Store) DeleteWatch(ctx context.Context, of watch.Owner, id int64) error {
+	return s.change(ctx, "deleting a watch", "DELETE FROM watch WHERE id = ? AND enterprise = ? AND team = ? AND user = ?",
+		id, of.Enterprise, of.Team, of.User)
+}

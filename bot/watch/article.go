@@ -1,0 +1,156 @@
+package watch
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/term"
+)
+
+// article is one article as an archive and an index of its own, to which a desk
+// can put questions.
+type article struct {
+	record   corpus.Record
+	day      corpus.Day
+	passages []passage
+	stems    map[string]bool // of all passages
+	mentions map[string]bool // words of the names, titles and descriptions of all speakers
+}
+
+// passage is a document with what is looked for in it.
+type passage struct {
+	index.Passage
+	stems    map[string]bool
+	mentions []string
+}
+
+// newArticle takes the documents that the index has of an article.
+func newArticle(r corpus.Record, documents []index.Document) *article {
+	a := &article{record: r, day: corpus.DayOf(r.Published), stems: make(map[string]bool), mentions: make(map[string]bool)}
+	for _, d := range documents {
+		p := passage{Passage: d.Passage, stems: make(map[string]bool)}
+		for _, t := range term.Of(d.Text) {
+			p.stems[t.Stem], a.stems[t.Stem] = true, true
+		}
+		p.mentions = term.Words(strings.Join([]string{d.Speaker.Name, d.Speaker.Title, d.AsPrinted}, " "))
+		for _, w := range p.mentions {
+			a.mentions[w] = true
+		}
+		a.passages = append(a.passages, p)
+	}
+	return a
+}
+
+// Article implements answer.Archive.
+func (a *article) Article(_ context.Context, id corpus.ArticleID) (corpus.Record, error) {
+	if id != a.record.ID {
+		return corpus.Record{}, corpus.ErrNotFound
+	}
+	return a.record, nil
+}
+
+// Body implements answer.Archive.
+func (a *article) Body(_ context.Context, id corpus.ArticleID, revision int) (string, error) {
+	if id != a.record.ID || revision != a.record.Revision {
+		return "", corpus.ErrNotFound
+	}
+	return a.record.Body, nil
+}
+
+// Excerpts implements answer.Archive.
+func (a *article) Excerpts(_ context.Context, places []corpus.Place) ([]corpus.Excerpt, error) {
+	out := make([]corpus.Excerpt, len(places))
+	for i, p := range places {
+		out[i] = corpus.Excerpt{
+			Article: a.record.ID, Revision: a.record.Revision, Outlet: a.record.Outlet, Day: a.day,
+			Status: a.record.Status, EmbargoUntil: a.record.EmbargoUntil, Text: p.Span.Of(a.record.Body),
+		}
+	}
+	return out, nil
+}
+
+// Scope implements answer.Archive.
+func (a *article) Scope(context.Context) (corpus.Scope, error) {
+	return corpus.Scope{Articles: 1, From: a.day, To: a.day}, nil
+}
+
+// asked is an article as one watch searches it: the words weigh what they do in
+// the whole archive.
+type asked struct {
+	*article
+	weights map[string]float64
+}
+
+// Search implements answer.Searcher, with the filters of an engine.
+func (a asked) Search(_ context.Context, q index.Query) (index.Result, error) {
+	result := index.Result{Weights: a.weights}
+	if !a.passes(q.Filter) {
+		return result, nil
+	}
+	words, speaker := stemsOf(q.Words), term.Words(q.Speaker)
+	var without []string
+	for _, w := range q.Without {
+		without = append(without, stemsOf(w)...)
+	}
+	for _, p := range a.passages {
+		if len(q.Filter.Kinds) > 0 && !slices.Contains(q.Filter.Kinds, p.Kind) ||
+			!all(speaker, func(w string) bool { return slices.Contains(p.mentions, w) }) ||
+			slices.ContainsFunc(without, func(s string) bool { return p.stems[s] }) {
+			continue
+		}
+		score := 0.0
+		for _, s := range words {
+			if p.stems[s] {
+				score += a.weights[s] + 1
+			}
+		}
+		if len(words) == 0 || score > 0 {
+			result.Hits = append(result.Hits, index.Hit{Passage: p.Passage, Score: score})
+		}
+	}
+	slices.SortStableFunc(result.Hits, func(x, y index.Hit) int { return cmp.Compare(y.Score, x.Score) })
+	return result, nil
+}
+
+// Facets implements answer.Searcher; a watch counts nothing.
+func (a asked) Facets(context.Context, index.Query, ...index.Field) ([]index.Facet, error) {
+	return nil, nil
+}
+
+// passes reports whether the article passes what a filter says of articles.
+func (a *article) passes(f index.Filter) bool {
+	if f.From != "" && (a.day == "" || a.day < f.From) || f.To != "" && (a.day == "" || a.day > f.To) {
+		return false
+	}
+	return anyIn(f.Outlets, a.record.Outlet) && anyIn(f.Sections, a.record.Section)
+}
+
+// anyIn reports whether a name has all words of one of the values, or there are
+// none.
+func anyIn(values []string, name string) bool {
+	if len(values) == 0 {
+		return true
+	}
+	has := term.Words(name)
+	return slices.ContainsFunc(values, func(v string) bool {
+		return all(term.Words(v), func(w string) bool { return slices.Contains(has, w) })
+	})
+}
+
+func all(values []string, ok func(string) bool) bool {
+	return !slices.ContainsFunc(values, func(v string) bool { return !ok(v) })
+}
+
+func stemsOf(text string) []string {
+	var out []string
+	for _, t := range term.Of(text) {
+		if !slices.Contains(out, t.Stem) {
+			out = append(out, t.Stem)
+		}
+	}
+	return out
+}

@@ -1,0 +1,169 @@
+package watch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+)
+
+// MaxLines is how many statements one message shows.
+const MaxLines = 8
+
+// Bundle is what one person is told at once. Its id is its for good, so that it can
+// be told once.
+type Bundle struct {
+	ID int64
+	Owner
+	Found []Found // in the order in which it was found
+}
+
+// Notice is a bundle as it is shown: the words are read from the archive when it is
+// told, and what was withdrawn or changed meanwhile is left out.
+type Notice struct {
+	Bundle int64
+	Lines  []Line
+	More   int // further statements
+}
+
+// Line is a statement with the watch that found it.
+type Line struct {
+	Watch Watch
+	Match Match
+}
+
+// Cited returns the articles that the notice cites.
+func (n Notice) Cited() []corpus.ArticleID {
+	var out []corpus.ArticleID
+	for _, l := range n.Lines {
+		out = append(out, l.Match.Article)
+	}
+	return out
+}
+
+// Bundles remembers over restarts who was told what.
+type Bundles interface {
+	Watches(ctx context.Context) ([]Watch, error)
+	// Bundle puts what was found and told to nobody into one bundle for each owner
+	// whose first of it was found before a moment, and returns all bundles that are
+	// not told.
+	Bundle(ctx context.Context, before time.Time) ([]Bundle, error)
+	// Told records that nothing is left to do about a bundle.
+	Told(ctx context.Context, bundle int64, at time.Time) error
+}
+
+// Teller tells one person, once for each bundle however often it is asked to.
+type Teller interface {
+	Tell(ctx context.Context, to Owner, n Notice) error
+}
+
+// Messenger tells people what their watches found.
+type Messenger struct {
+	Archive  Archive
+	Searcher Searcher
+	Bundles  Bundles
+	Teller   Teller
+	Clock    func() time.Time
+	// Gather is how long what is found is gathered before its owner is told.
+	Gather time.Duration
+}
+
+// Run tells what has been gathered long enough. The errors of one person do not
+// keep it from another.
+func (m *Messenger) Run(ctx context.Context) error {
+	now := m.Clock()
+	bundles, err := m.Bundles.Bundle(ctx, now.Add(-m.Gather))
+	if err != nil || len(bundles) == 0 {
+		return err
+	}
+	watches, err := m.Bundles.Watches(ctx)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, b := range bundles {
+		errs = append(errs, m.tell(ctx, b, watches))
+	}
+	return errors.Join(errs...)
+}
+
+func (m *Messenger) tell(ctx context.Context, b Bundle, watches []Watch) error {
+	n, err := m.notice(ctx, b, watches)
+	if err != nil {
+		return err
+	}
+	if len(n.Lines) > 0 {
+		if err := m.Teller.Tell(ctx, b.Owner, n); err != nil {
+			return err
+		}
+	}
+	return m.Bundles.Told(ctx, b.ID, m.Clock())
+}
+
+// notice reads what a bundle tells. A statement that several watches of the person
+// found is shown once.
+func (m *Messenger) notice(ctx context.Context, b Bundle, watches []Watch) (Notice, error) {
+	n := Notice{Bundle: b.ID}
+	own := make(map[int64]Watch)
+	for _, w := range watches {
+		if w.Owner == b.Owner {
+			w.Paused = false // it was not when this was found
+			own[w.ID] = w
+		}
+	}
+	read := make(map[corpus.ArticleID][]Match)
+	shown := make(map[Statement]bool)
+	for _, f := range b.Found {
+		w, ok := own[f.Watch]
+		if !ok || shown[f.Statement] {
+			continue
+		}
+		if read[f.Article] == nil {
+			matches, err := m.read(ctx, f.Article, own)
+			if err != nil {
+				return Notice{}, err
+			}
+			read[f.Article] = matches
+		}
+		for _, match := range read[f.Article] {
+			if match.Watch != f.Watch || statementOf(match) != f.Statement {
+				continue
+			}
+			if shown[f.Statement] = true; len(n.Lines) < MaxLines {
+				n.Lines = append(n.Lines, Line{w, match})
+			} else {
+				n.More++
+			}
+			break
+		}
+	}
+	return n, nil
+}
+
+// read returns what the watches find in an article as it is now; it is never nil.
+func (m *Messenger) read(ctx context.Context, id corpus.ArticleID, own map[int64]Watch) ([]Match, error) {
+	r, err := m.Archive.Article(ctx, id)
+	if errors.Is(err, corpus.ErrNotFound) || err == nil && r.Hidden(m.Clock()) {
+		return []Match{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var watches []Watch
+	for _, w := range own {
+		watches = append(watches, w)
+	}
+	matcher, err := NewMatcher(ctx, watches, m.Searcher, m.Clock)
+	if err != nil {
+		return nil, err
+	}
+	found, err := matcher.Match(ctx, r, index.Documents(r, quote.Annotate(r.Article)))
+	if err != nil {
+		return nil, fmt.Errorf("watch: %w", err)
+	}
+	return append([]Match{}, found...), nil
+}

@@ -1,0 +1,128 @@
+package watch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+	"onrecord/index/person"
+	"onrecord/index/term"
+)
+
+// Found is a match as it is remembered. A watch finds a statement once, whichever
+// article prints it, and however often.
+type Found struct {
+	Watch     int64
+	Statement Statement
+	Article   corpus.ArticleID // that printed it when it was found
+}
+
+// Statement tells one statement from another, by its words and the surname of who
+// made it.
+type Statement string
+
+func statementOf(m Match) Statement {
+	said := strings.Join(term.Words(strings.Join(m.Pieces(), " ")), " ")
+	if m.Speaker != nil {
+		said += "\n" + person.KeyOf(m.Speaker.Name).Surname()
+	}
+	sum := sha256.Sum256([]byte(said))
+	return Statement(hex.EncodeToString(sum[:16]))
+}
+
+// Archive is what a Watcher follows.
+type Archive interface {
+	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
+	Last(ctx context.Context) (corpus.Seq, error)
+}
+
+// Findings remembers over restarts what was found.
+type Findings interface {
+	Watches(ctx context.Context) ([]Watch, error)
+	// Followed returns the sequence number of the archive up to which it was read;
+	// ok is false where it never was.
+	Followed(ctx context.Context) (seq corpus.Seq, ok bool, err error)
+	// Find records what was found up to a sequence number, all or nothing. What a
+	// watch has found before is left as it is.
+	Find(ctx context.Context, found []Found, seq corpus.Seq, at time.Time) error
+}
+
+// Watcher puts the watches to what is new in the archive.
+type Watcher struct {
+	Archive  Archive
+	Searcher Searcher
+	Findings Findings
+	Clock    func() time.Time
+
+	watches []Watch // of the matcher
+	matcher *Matcher
+}
+
+// batch is how many articles are read at once.
+const batch = 100
+
+// Follow reads what has come since it last did. The first time it reads nothing:
+// what the archive holds already is not new. A kill at any moment loses nothing
+// and doubles nothing.
+func (w *Watcher) Follow(ctx context.Context) error {
+	seq, ok, err := w.Findings.Followed(ctx)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		last, err := w.Archive.Last(ctx)
+		if err != nil {
+			return err
+		}
+		return w.Findings.Find(ctx, nil, last, w.Clock())
+	}
+	for {
+		records, err := w.Archive.Changes(ctx, seq, batch)
+		if err != nil || len(records) == 0 {
+			return err
+		}
+		if err := w.load(ctx); err != nil {
+			return err
+		}
+		var found []Found
+		for _, r := range records {
+			if r.Backfill() || r.Hidden(w.Clock()) {
+				continue // an embargo gives it a new number when it ends
+			}
+			matches, err := w.matcher.Match(ctx, r, index.Documents(r, quote.Annotate(r.Article)))
+			if err != nil {
+				return fmt.Errorf("watch: %w", err)
+			}
+			for _, m := range matches {
+				found = append(found, Found{m.Watch, statementOf(m), r.ID})
+			}
+		}
+		seq = records[len(records)-1].Seq
+		if err := w.Findings.Find(ctx, found, seq, w.Clock()); err != nil {
+			return err
+		}
+	}
+}
+
+// load makes the matcher anew where the watches have changed.
+func (w *Watcher) load(ctx context.Context) error {
+	watches, err := w.Findings.Watches(ctx)
+	if err != nil || w.matcher != nil && reflect.DeepEqual(watches, w.watches) {
+		return err
+	}
+	m, err := NewMatcher(ctx, watches, w.Searcher, w.Clock)
+	if err != nil {
+		return err
+	}
+	w.watches, w.matcher = slices.Clone(watches), m
+	return nil
+}

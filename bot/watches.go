@@ -1,0 +1,90 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"onrecord/bot/question"
+	"onrecord/bot/watch"
+)
+
+// Watches remembers what people watch for.
+type Watches interface {
+	AddWatch(ctx context.Context, of watch.Owner, q question.Question) (watch.Watch, error)
+	WatchesOf(ctx context.Context, of watch.Owner) ([]watch.Watch, error)
+	PauseWatch(ctx context.Context, of watch.Owner, id int64, paused bool) error
+	DeleteWatch(ctx context.Context, of watch.Owner, id int64) error
+}
+
+// watch does what it is told about the watches of a person: their numbers count
+// from 1, in the order of the list.
+func (b *Bot) watch(ctx context.Context, e Event, text string) (string, error) {
+	of := watch.Owner{Enterprise: e.Enterprise, Team: e.Team, User: e.User}
+	deed, number, _ := strings.Cut(strings.TrimSpace(text), " ")
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	deed = strings.ToLower(deed)
+	switch {
+	case deed == "" || deed == "list":
+		return b.listWatches(ctx, of)
+	case err == nil && (deed == "pause" || deed == "resume" || deed == "delete"):
+		return b.changeWatch(ctx, of, deed, n)
+	}
+	q, err := watch.Parse(text, b.now(e))
+	if err != nil {
+		return sentence(err), nil
+	}
+	all, err := b.Watches.WatchesOf(ctx, of)
+	if err != nil {
+		return "", err
+	}
+	if len(all) >= watch.MaxWatches {
+		return fmt.Sprintf("You have %d watches, and may have no more: %s watches lists them.", len(all), b.Command), nil
+	}
+	w, err := b.Watches.AddWatch(ctx, of, q)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("I watch for: %s. What new articles say comes in a direct message, a few minutes' worth at a time. %s watches lists yours.",
+		w.Question, b.Command), nil
+}
+
+func (b *Bot) listWatches(ctx context.Context, of watch.Owner) (string, error) {
+	all, err := b.Watches.WatchesOf(ctx, of)
+	if err != nil {
+		return "", err
+	}
+	if len(all) == 0 {
+		return "You watch for nothing yet: " + b.Command + ` watch "ceasefire" speaker:kerry`, nil
+	}
+	var out strings.Builder
+	for i, w := range all {
+		fmt.Fprintf(&out, "%d. %s", i+1, w.Question)
+		if w.Paused {
+			out.WriteString(" (paused)")
+		}
+		out.WriteString("\n")
+	}
+	return out.String() + b.Command + " watch pause 1 · resume 1 · delete 1", nil
+}
+
+func (b *Bot) changeWatch(ctx context.Context, of watch.Owner, deed string, n int) (string, error) {
+	all, err := b.Watches.WatchesOf(ctx, of)
+	if err != nil {
+		return "", err
+	}
+	if n < 1 || n > len(all) {
+		return fmt.Sprintf("You have no watch %d: %s watches lists yours.", n, b.Command), nil
+	}
+	w := all[n-1]
+	if deed == "delete" {
+		err = b.Watches.DeleteWatch(ctx, of, w.ID)
+	} else {
+		err = b.Watches.PauseWatch(ctx, of, w.ID, deed == "pause")
+	}
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s: %s.", map[string]string{"pause": "Paused", "resume": "Resumed", "delete": "Deleted"}[deed], w.Question), nil
+}

@@ -1,0 +1,141 @@
+package workspace
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// boltHome installs Slack's own library for apps, and skips the test where it
+// cannot be had.
+func boltHome(t *testing.T) string {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("installing @slack/bolt takes a while")
+	}
+	for _, program := range []string{"node", "npm"} {
+		if _, err := exec.LookPath(program); err != nil {
+			t.Skipf("there is no %s, so @slack/bolt is not tried", program)
+		}
+	}
+	home := t.TempDir()
+	if err := os.CopyFS(home, os.DirFS(filepath.Join("testdata", "bolt"))); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	install := exec.CommandContext(ctx, "npm", "install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0")
+	install.Dir = home
+	install.WaitDelay = time.Second
+	if out, err := install.CombinedOutput(); err != nil {
+		t.Skipf("npm cannot install @slack/bolt, so it is not tried: %v\n%s", err, out)
+	}
+	return home
+}
+
+// startBolt starts the app in testdata/bolt and returns what it says when it
+// is ready.
+func (r *room) startBolt(home, mode string) string {
+	r.t.Helper()
+	node := exec.Command("node", "app.js")
+	node.Dir = home
+	node.Env = append(os.Environ(), "MODE="+mode, "API_URL="+r.URL(), "BOT_TOKEN="+r.BotToken(),
+		"APP_TOKEN="+r.AppToken(), "SIGNING_SECRET="+r.SigningSecret())
+	var errs bytes.Buffer
+	node.Stderr = &errs
+	out, err := node.StdoutPipe()
+	r.ok(err)
+	r.ok(node.Start())
+	r.t.Cleanup(func() {
+		node.Process.Kill()
+		node.Wait()
+		if r.t.Failed() {
+			r.t.Logf("the app said:\n%s", errs.String())
+		}
+	})
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		if port, ready := strings.CutPrefix(lines.Text(), "ready "); ready {
+			return strings.TrimSpace(port)
+		}
+	}
+	r.t.Fatal("the app did not start")
+	return ""
+}
+
+func TestSlacksOwnLibraryWorksInTheWorkspace(t *testing.T) {
+	home := boltHome(t)
+	for _, mode := range []string{"socket", "http"} {
+		t.Run(mode, func(t *testing.T) {
+			r := openRoom(t, Options{Events: []string{"app_mention", "message.im", "app_home_opened"}})
+			port := r.startBolt(home, mode)
+			if mode == "http" {
+				address := "http://127.0.0.1:" + port + "/slack/events"
+				r.ok(r.UseRequestURLs(t.Context(), RequestURLs{address, address, address, address}))
+			} else {
+				r.await("the connection", func() bool { now, _ := r.Connections(); return now == 1 })
+			}
+			r.talkToBolt()
+			for _, call := range r.Calls() {
+				if call.Error != "" {
+					t.Errorf("refused: %+v", call)
+				}
+			}
+			for _, ack := range r.Acks() {
+				if ack.Missed {
+					t.Errorf("missed: %+v", ack)
+				}
+			}
+		})
+	}
+}
+
+// talkToBolt uses the app in every way that it knows.
+func (r *room) talkToBolt() {
+	r.t.Helper()
+	said := func(text string) func() bool {
+		return func() bool {
+			for _, m := range r.Replies(r.desk) {
+				if strings.Contains(m.Shown(), text) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	asked, err := r.Mention(r.ana, r.desk, "who said so?")
+	r.ok(err)
+	r.await("the answer", said("who said so?"))
+	answer := r.Replies(r.desk)[0]
+	if answer.Thread != asked.TS {
+		r.t.Errorf("answered %+v", answer)
+	}
+	r.ok(r.Press(r.ana, answer, "more"))
+	r.await("the next page", said("page 2"))
+
+	r.ok(r.Command(r.ana, r.desk, "hope"))
+	r.await("a word at once", said("Looking for hope"))
+	r.await("the form", func() bool { _, open := r.Modal(r.ana); return open })
+	r.ok(r.Fill(r.ana, r.modal(), "typed", "nothing"))
+	r.ok(r.Submit(r.ana, r.modal()))
+	r.await("the error", func() bool { return r.modal().Errors["words"] == "That is not much." })
+	offered, err := r.Suggest(r.t.Context(), r.ana, r.modal(), "named", "Ker")
+	if err != nil || len(offered) != 1 || offered[0] != (Option{"Ker…", "Ker"}) {
+		r.t.Errorf("offered %v, %v", offered, err)
+	}
+	r.ok(r.Select(r.ana, r.modal(), "named", "Ker"))
+	r.ok(r.Fill(r.ana, r.modal(), "typed", "all hope"))
+	r.ok(r.Submit(r.ana, r.modal()))
+	r.await("what was asked", said("all hope by Ker"))
+	r.await("the end of the form", func() bool { return len(r.Modals(r.ana)) == 0 })
+
+	r.ok(r.MessageShortcut(r.ana, asked, "check"))
+	r.await("the check", said("checked: "+asked.Text))
+	r.OpenHome(r.ana)
+	r.await("the Home", func() bool { home, _ := r.Home(r.ana); return strings.Contains(home.Shown(), "Welcome") })
+}

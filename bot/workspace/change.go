@@ -1,0 +1,165 @@
+package workspace
+
+import (
+	"encoding/json"
+	"errors"
+)
+
+// edit tells who changed a message, and when.
+type edit struct {
+	User string `json:"user"`
+	TS   string `json:"ts"`
+}
+
+// rewrite puts other content into a message of the app; the caller holds the
+// lock.
+func (w *Workspace) rewrite(c *Channel, m *Message, what content) {
+	previous := messageJSON(m, false)
+	m.Text, m.Blocks, m.Unfurls = what.text, what.blocks, what.unfurls
+	m.entries.keep(decodeBlocks(m.Blocks))
+	m.Replaced++
+	w.edited(c, m, w.bot.ID, previous)
+}
+
+// edited tells the app that a message was changed.
+func (w *Workspace) edited(c *Channel, m *Message, by string, previous map[string]any) {
+	w.change()
+	if m.Ephemeral() {
+		return
+	}
+	m.edit = &edit{User: by, TS: w.stamp()}
+	w.tell(c, map[string]any{
+		"subtype": "message_changed", "message": messageJSON(m, false), "previous_message": previous,
+	})
+}
+
+// erase takes a message away; the caller holds the lock.
+func (w *Workspace) erase(c *Channel, m *Message) {
+	c.remove(m)
+	w.change()
+	if m.Ephemeral() {
+		return
+	}
+	w.tell(c, map[string]any{
+		"subtype": "message_deleted", "deleted_ts": m.TS, "previous_message": messageJSON(m, false),
+	})
+}
+
+// tell delivers what happened to a message, where the app hears the messages
+// of such channels.
+func (w *Workspace) tell(c *Channel, inner map[string]any) {
+	history := histories[c.Kind]
+	if !c.members[w.bot.ID] || !w.subscribed(history.event) || !w.needs(history.scope) {
+		return
+	}
+	ts := w.stamp()
+	inner["type"], inner["hidden"], inner["channel"], inner["channel_type"] = "message", true, c.ID, string(c.Kind)
+	inner["ts"], inner["event_ts"] = ts, ts
+	w.deliver(w.event(c, inner), 0, "")
+}
+
+// Edit replaces what a person has said.
+func (w *Workspace) Edit(p Person, m Message, typed string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	at, err := m.find(w, p)
+	if err != nil {
+		return err
+	}
+	if at.message.User != p.ID {
+		return errors.New("a person edits only what they said themselves")
+	}
+	previous := messageJSON(at.message, false)
+	at.message.Text = w.typeset(typed)
+	w.edited(at.channel, at.message, p.ID, previous)
+	return nil
+}
+
+// Delete takes back what a person has said.
+func (w *Workspace) Delete(p Person, m Message) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	at, err := m.find(w, p)
+	if err != nil {
+		return err
+	}
+	if at.message.User != p.ID {
+		return errors.New("a person deletes only what they said themselves")
+	}
+	w.erase(at.channel, at.message)
+	return nil
+}
+
+// own returns a message of the app that it may change, and refuses with the
+// name given where it is somebody else's.
+func (w *Workspace) own(req request, not string) (*Channel, *Message, *refusal) {
+	c, refused := w.writable(req)
+	if refused != nil {
+		return nil, nil, refused
+	}
+	m := c.find(req.args.Get("ts"))
+	if m == nil || m.Ephemeral() {
+		return nil, nil, refuse("message_not_found")
+	}
+	if m.User != w.bot.ID {
+		return nil, nil, refuse(not)
+	}
+	return c, m, nil
+}
+
+func (w *Workspace) updateMessage(req request) (map[string]any, *refusal) {
+	c, m, refused := w.own(req, "cant_update_message")
+	if refused != nil {
+		return nil, refused
+	}
+	if !req.args.Has("blocks") && !req.args.Has("text") {
+		req.args.Set("blocks", string(m.Blocks))
+		req.args.Set("text", m.Text)
+	}
+	what, refused := w.content(req)
+	if refused != nil {
+		return nil, refused
+	}
+	if what.metadata == nil {
+		what.metadata = m.Metadata
+	}
+	m.Metadata = what.metadata
+	w.rewrite(c, m, what)
+	return map[string]any{"channel": c.ID, "ts": m.TS, "text": m.Text, "message": messageJSON(m, true)}, nil
+}
+
+func (w *Workspace) deleteMessage(req request) (map[string]any, *refusal) {
+	c, m, refused := w.own(req, "cant_delete_message")
+	if refused != nil {
+		return nil, refused
+	}
+	w.erase(c, m)
+	return map[string]any{"channel": c.ID, "ts": m.TS}, nil
+}
+
+// largestMetadata is what the metadata of a message may measure, in bytes.
+const largestMetadata = 16_000
+
+// checkMetadata refuses metadata that Slack refuses. Of an empty object it
+// returns "{}", which takes away what was there.
+func checkMetadata(raw string) (json.RawMessage, *refusal) {
+	if raw == "" {
+		return nil, nil
+	}
+	var parts struct {
+		Type    string         `json:"event_type"`
+		Payload map[string]any `json:"event_payload"`
+	}
+	if json.Unmarshal([]byte(raw), &parts) != nil {
+		return nil, refuse("invalid_metadata_format")
+	}
+	switch {
+	case len(raw) > largestMetadata:
+		return nil, refuse("metadata_too_large")
+	case parts.Type == "" && len(parts.Payload) == 0:
+		return json.RawMessage("{}"), nil
+	case parts.Type == "" || parts.Payload == nil:
+		return nil, refuse("invalid_metadata_schema")
+	}
+	return json.RawMessage(raw), nil
+}

@@ -1,0 +1,89 @@
+package workspace
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/slack-go/slack"
+)
+
+const chart = "\x89PNG\r\n\x1a\n, a chart"
+
+func TestAFileIsUploadedAndShownInABlock(t *testing.T) {
+	r := openRoom(t, wholly())
+	api := slack.New(r.BotToken(), slack.OptionAPIURL(r.URL()))
+	summary, err := api.UploadFileContext(t.Context(), slack.UploadFileParameters{
+		Filename: "chart.png", Title: "Who was quoted", Reader: strings.NewReader(chart), FileSize: len(chart),
+	})
+	r.ok(err)
+	picture := as("image", "slack_file", object{"id": summary.ID}, "alt_text", "a chart")
+	r.get("chat.postMessage", "channel", r.desk.ID, "blocks", encode(list{picture}))
+	if f, ok := r.File(summary.ID); !ok || f.Name != "chart.png" || f.Title != "Who was quoted" || string(f.Content) != chart {
+		t.Errorf("kept %+v", f)
+	}
+	resp, err := http.Get(strings.TrimSuffix(r.URL(), "api/") + "files/" + summary.ID)
+	r.ok(err)
+	defer resp.Body.Close()
+	if body, _ := io.ReadAll(resp.Body); string(body) != chart || resp.Header.Get("Content-Type") != "image/png" {
+		t.Errorf("shown as %q %q", resp.Header.Get("Content-Type"), body)
+	}
+}
+
+func TestAFileIsSharedInAThread(t *testing.T) {
+	r := openRoom(t, wholly())
+	asked, err := r.Say(r.ana, r.desk, "", "who was quoted?")
+	r.ok(err)
+	api := slack.New(r.BotToken(), slack.OptionAPIURL(r.URL()))
+	summary, err := api.UploadFileContext(t.Context(), slack.UploadFileParameters{
+		Filename: "chart.png", Content: chart, FileSize: len(chart),
+		Channel: r.desk.ID, ThreadTimestamp: asked.TS, InitialComment: "These were.",
+	})
+	r.ok(err)
+	shared := r.Replies(r.desk)[0]
+	if shared.Thread != asked.TS || shared.Text != "These were." || len(shared.Files) != 1 || shared.Files[0] != summary.ID {
+		t.Errorf("shared %+v", shared)
+	}
+}
+
+func TestAnUploadMustBeWhatWasAnnounced(t *testing.T) {
+	r := openRoom(t, wholly())
+	for name, args := range map[string][]string{
+		"without a name":   {"length", "4"},
+		"without a length": {"filename", "a.png"},
+	} {
+		if got := r.call("files.getUploadURLExternal", args...); got != "invalid_arguments" {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	promised := r.get("files.getUploadURLExternal", "filename", "a.png", "length", "4")
+	address, id := promised["upload_url"].(string), promised["file_id"].(string)
+	complete := func() string { return r.call("files.completeUploadExternal", "files", encode(list{object{"id": id}})) }
+	upload := func(address, content string) int {
+		t.Helper()
+		resp, err := http.Post(address, "application/octet-stream", bytes.NewBufferString(content))
+		r.ok(err)
+		resp.Body.Close()
+		return resp.StatusCode
+	}
+	if got := complete(); got != "file_not_found" {
+		t.Errorf("completed before it was uploaded: %q", got)
+	}
+	if upload(address, "12345") != http.StatusBadRequest || upload(address+"x", "1234") != http.StatusNotFound {
+		t.Error("content of another length, or at another address, was taken")
+	}
+	if upload(address, "1234") != http.StatusOK {
+		t.Error("the content was refused")
+	}
+	if _, there := r.File(id); there {
+		t.Error("a file is there before it is complete")
+	}
+	if got := complete(); got != "" {
+		t.Errorf("completing: %q", got)
+	}
+	if upload(address, "1234") != http.StatusNotFound {
+		t.Error("a file was uploaded twice")
+	}
+}

@@ -1,0 +1,122 @@
+package workspace
+
+import (
+	"slices"
+	"strconv"
+)
+
+// mostListed is how many messages a call lists at once, and usuallyListed how
+// many it lists where it does not say.
+const (
+	mostListed    = 999
+	usuallyListed = 100
+)
+
+// readable returns a channel whose messages the app may read.
+func (w *Workspace) readable(req request) (*Channel, *refusal) {
+	c, ok := w.channels[req.args.Get("channel")]
+	if !ok || (c.Kind != Public && !c.members[w.bot.ID]) {
+		return nil, refuse("channel_not_found")
+	}
+	if scope := histories[c.Kind].scope; !w.needs(scope) {
+		return nil, &refusal{name: "missing_scope", needed: scope}
+	}
+	if !c.members[w.bot.ID] {
+		return nil, refuse("not_in_channel")
+	}
+	return c, nil
+}
+
+// history answers conversations.history: what stands in the channel itself,
+// newest first.
+func (w *Workspace) history(req request) (map[string]any, *refusal) {
+	c, refused := w.readable(req)
+	if refused != nil {
+		return nil, refused
+	}
+	newest := make([]*Message, 0, len(c.messages))
+	for _, m := range slices.Backward(c.messages) {
+		if m.Thread == "" || m.Thread == m.TS {
+			newest = append(newest, m)
+		}
+	}
+	return w.page(req, c, newest)
+}
+
+// replies answers conversations.replies: a message and its thread, oldest
+// first.
+func (w *Workspace) replies(req request) (map[string]any, *refusal) {
+	c, refused := w.readable(req)
+	if refused != nil {
+		return nil, refused
+	}
+	root := c.find(req.args.Get("ts"))
+	if root == nil || root.Ephemeral() {
+		return nil, refuse("thread_not_found")
+	}
+	return w.page(req, c, append([]*Message{root}, c.threads[root.TS]...))
+}
+
+// page lists those of the messages that a call asks for.
+func (w *Workspace) page(req request, c *Channel, messages []*Message) (map[string]any, *refusal) {
+	args := req.args
+	limit := usuallyListed
+	if text := args.Get("limit"); text != "" {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 || n > mostListed+1 {
+			return nil, refuse("invalid_limit")
+		}
+		limit = n
+	}
+	within := func(ts string) bool {
+		oldest, latest := args.Get("oldest"), args.Get("latest")
+		if args.Get("inclusive") == "true" || args.Get("inclusive") == "1" {
+			return compareTS(ts, oldest) >= 0 && (latest == "" || compareTS(ts, latest) <= 0)
+		}
+		return compareTS(ts, oldest) > 0 && (latest == "" || compareTS(ts, latest) < 0)
+	}
+	withMetadata := args.Get("include_all_metadata") == "true" || args.Get("include_all_metadata") == "1"
+	cursor, next := args.Get("cursor"), ""
+	if cursor != "" && c.find(cursor) == nil {
+		return nil, refuse("invalid_cursor")
+	}
+	listed := []any{}
+	begun := cursor == ""
+	for _, m := range messages {
+		begun = begun || m.TS == cursor
+		if !begun || m.Ephemeral() || !within(m.TS) {
+			continue
+		}
+		if len(listed) == limit {
+			next = m.TS
+			break
+		}
+		listed = append(listed, w.listed(c, m, withMetadata))
+	}
+	return map[string]any{
+		"messages": listed, "has_more": next != "",
+		"response_metadata": map[string]any{"next_cursor": next},
+	}, nil
+}
+
+// listed is a message as it is told in a list.
+func (w *Workspace) listed(c *Channel, m *Message, withMetadata bool) map[string]any {
+	out := messageJSON(m, withMetadata)
+	if replies := c.threads[m.TS]; len(replies) > 0 {
+		out["thread_ts"], out["reply_count"] = m.TS, len(replies)
+	}
+	return out
+}
+
+// compareTS orders two times of messages; an empty one is before all.
+func compareTS(a, b string) int {
+	x, _ := strconv.ParseFloat(a, 64)
+	y, _ := strconv.ParseFloat(b, 64)
+	switch {
+	case x < y:
+		return -1
+	case x > y:
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,49 @@
+package workspace
+
+import (
+	"crypto/rand"
+	"fmt"
+	"time"
+)
+
+// triggerLife is how long an interaction allows a view to be opened.
+const triggerLife = 3 * time.Second
+
+// triggersKept is how many triggers are remembered, to tell one that is used
+// or old from one that never was.
+const triggersKept = 1000
+
+// trigger is what a trigger id stands for.
+type trigger struct {
+	person string
+	made   time.Time
+	used   bool
+}
+
+// newTrigger makes a trigger id for an interaction of a person; the caller
+// holds the lock.
+func (w *Workspace) newTrigger(p Person) string {
+	now := w.opts.Now()
+	id := fmt.Sprintf("%d.%d.%s", now.Unix(), len(w.triggers), rand.Text())
+	w.triggers[id] = &trigger{person: p.ID, made: now}
+	w.triggerIDs = append(w.triggerIDs, id)
+	if len(w.triggerIDs) > triggersKept {
+		delete(w.triggers, w.triggerIDs[0])
+		w.triggerIDs = w.triggerIDs[1:]
+	}
+	return id
+}
+
+// trigger returns what the id stands for, while a view can be opened with it.
+func (w *Workspace) trigger(id string) (*trigger, *refusal) {
+	t := w.triggers[id]
+	switch {
+	case t == nil:
+		return nil, refuse("invalid_trigger_id")
+	case t.used:
+		return nil, refuse("exchanged_trigger_id")
+	case w.opts.Now().Sub(t.made) > triggerLife:
+		return nil, refuse("expired_trigger_id")
+	}
+	return t, nil
+}
