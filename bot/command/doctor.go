@@ -20,7 +20,7 @@ import (
 func (a *app) doctor() *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
-		Short: "Check configuration, tokens, archive and index, and say what to do",
+		Short: "Check configuration, tokens, archive, index and feeds, and say what to do",
 		Args:  misuse(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := a.settings(c)

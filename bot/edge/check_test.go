@@ -54,8 +54,8 @@ func TestTheManifestIsOneThatSlackTakes(t *testing.T) {
 	if command := m.Features.SlashCommands[0].Command; command != "/quotes" {
 		t.Errorf("the slash command is %s", command)
 	}
-	if !m.Settings.SocketModeEnabled || !m.Settings.Interactivity.IsEnabled || !m.Features.AppHome.MessagesTabEnabled {
-		t.Errorf("Socket Mode, interactivity or the messages tab is off:\n%s", printed)
+	if !m.Settings.SocketModeEnabled || !m.Settings.Interactivity.IsEnabled || !m.Features.AppHome.MessagesTabEnabled || !m.Features.AppHome.HomeTabEnabled {
+		t.Errorf("Socket Mode, interactivity or a tab is off:\n%s", printed)
 	}
 	// Slack's limits on names and descriptions.
 	if len(m.Display.Name) > 35 || len(m.Display.Description) > 140 || len(m.Features.BotUser.DisplayName) > 80 {
@@ -130,6 +130,8 @@ func (n *newsroom) useEverything(opts edge.Options) {
 		n.said(n.Mention(n.ana, channel, question))
 		n.awaitReply(channel)
 	}
+	n.OpenHome(n.ana)
+	n.awaitHome(n.ana, "no articles yet")
 	asked := n.said(n.DirectMessage(n.ana, question))
 	n.awaitReply(n.DirectChannel(n.ana))
 	n.ok(n.Command(n.ana, n.desk, question))

@@ -211,6 +211,8 @@ func reply(e bot.Event) bot.Reply {
 	switch e.Kind {
 	case bot.Greet:
 		return bot.Reply{Prompts: []string{"What did Marta Ilves say?"}}
+	case bot.OpenHome:
+		return bot.Reply{Home: &bot.Home{Command: "/onrecord"}}
 	case bot.DirectMessage:
 		r.Title = e.Text
 	case bot.Command:
