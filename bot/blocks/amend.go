@@ -97,7 +97,7 @@ func Amended(kept []byte, notes []amend.Note) (Message, error) {
 	m := Message{Fallback: s.Fallback}
 	var said []slack.Block
 	for _, n := range notes {
-		said = append(said, paragraph(strong(clip(oneLine(n.Text), plainText))))
+		said = append(said, paragraph(strong(line(n.Text, plainText))))
 		if n.Hides {
 			m.Fallback = fallback(n.Text)
 		}

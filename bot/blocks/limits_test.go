@@ -63,6 +63,7 @@ func TestTheLongestAndNastiestArticlesStillFit(t *testing.T) {
 	}
 	for name, filler := range fillers {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			c := cite(filler, filler[:1], filler[len(filler)-1:])
 			c.Start, c.End, c.Text = 0, len(filler), filler
 			c.Headline, c.Outlet, c.URL = filler, filler, "https://news.example/"+filler
