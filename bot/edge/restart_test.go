@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -219,4 +220,28 @@ func TestADigestCutOffByACrashIsThereOnce(t *testing.T) {
 	}
 	n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, day))
 	n.only(n.Replies(n.desk))
+}
+
+func TestAFollowUpCutOffByACrashIsReadAsItWasAtFirst(t *testing.T) {
+	var posts atomic.Int32
+	happened := make(chan struct{})
+	n, _ := newsroomWith(t, setup{edge: abrupt, workspace: reading(func(method string) workspace.Mishap {
+		if method == "chat.postMessage" && posts.Add(1) == 2 {
+			close(happened)
+			return workspace.Mishap{Late: forever}
+		}
+		return workspace.Mishap{}
+	})}, ferries()...)
+	asked := n.said(n.Mention(n.ana, n.desk, aboutTheFerry))
+	n.awaitReply(n.desk)
+	n.said(n.Say(n.ana, n.desk, asked.TS, "@onrecord more"))
+	<-happened
+	handle := n.handle
+	n.stop()
+	n.start(setup{edge: careful, handle: handle})
+	n.stop()
+	said := n.Replies(n.desk)
+	if len(said) != 2 || !strings.Contains(said[1].Shown(), "sails at noon") {
+		t.Errorf("said %+v, want the citations behind the first", said)
+	}
 }

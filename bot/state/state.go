@@ -6,7 +6,7 @@
 // Of what a person typed it holds three things: a question from its arrival until
 // it is answered, when the text is deleted and overwritten (in SQLite's log, which
 // lies beside the file while the bot runs, once the log is next used); the last
-// question of a conversation, as it was understood, for a day; and the feedback
+// questions of a conversation, as they were understood, for a day; and the feedback
 // that they gave, without their name. What a person watches for is kept until they
 // delete it. Of a message that was posted, what it showed of articles is kept for 90
 // days, to amend it ([Amendments]); what repeats its question is not. Everything is
