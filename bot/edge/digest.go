@@ -48,6 +48,8 @@ func (e *Edge) LastDigest(ctx context.Context, channel string) (corpus.Day, erro
 // PostDigest posts a digest in a channel, and what it has no room for in its
 // thread, each once. After an error it can be tried again.
 func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) error {
+	ctx, cancel := e.graced(ctx)
+	defer cancel()
 	me, err := e.Identity(ctx)
 	if err != nil {
 		return err

@@ -162,6 +162,20 @@ func (e *Edge) connect(ctx, working context.Context, me Identity) error {
 	}
 }
 
+// graced returns a context that outlives ctx by the grace, for what is not to be
+// cut off between Slack and the state file.
+func (e *Edge) graced(ctx context.Context) (context.Context, context.CancelFunc) {
+	graced, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		sleep(graced, e.opts.Grace)
+		cancel()
+	})
+	return graced, func() {
+		stop()
+		cancel()
+	}
+}
+
 // finish waits for what was acknowledged, for as long as the grace allows.
 func (e *Edge) finish(stop context.CancelFunc) {
 	done := make(chan struct{})

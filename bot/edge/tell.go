@@ -21,6 +21,8 @@ var unreachable = map[string]bool{"user_not_found": true, "user_disabled": true,
 // Tell implements watch.Teller: it tells a person in a direct message, once for
 // each bundle.
 func (e *Edge) Tell(ctx context.Context, to watch.Owner, n watch.Notice) error {
+	ctx, cancel := e.graced(ctx)
+	defer cancel()
 	me, err := e.Identity(ctx)
 	if err != nil {
 		return err

@@ -57,8 +57,8 @@ func (s *Store) Intend(ctx context.Context, p Post, at time.Time) (recorded Post
 		}
 		recorded, fresh = p, true
 		recorded.Articles, recorded.Message, recorded.Key, recorded.Intended = nil, nil, rand.Text(), at.UTC()
-		err = tx.do("INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			recorded.Key, p.Enterprise, p.Team, p.Channel, p.Thread, p.Purpose, at.Unix(), p.Message)
+		err = tx.do("INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended, message, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			recorded.Key, p.Enterprise, p.Team, p.Channel, p.Thread, p.Purpose, at.Unix(), p.Message, p.Message != nil)
 		for _, article := range p.Articles {
 			if err == nil {
 				err = tx.do("INSERT OR IGNORE INTO post_article (article, key) VALUES (?, ?)", string(article), recorded.Key)

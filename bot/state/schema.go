@@ -178,6 +178,9 @@ var migrations = []string{
 	DROP TABLE conversation;
 	ALTER TABLE asked RENAME TO conversation;
 	CREATE INDEX conversation_at ON conversation (at);`,
+
+	`ALTER TABLE post ADD COLUMN fresh INTEGER NOT NULL DEFAULT 0; -- 1 until it is looked at whether what it cites has changed
+	CREATE INDEX post_fresh ON post (intended) WHERE fresh;`,
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {
