@@ -64,6 +64,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
 	work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
 	work.Go(func() error { return amendments(ctx, log, l, slack, store) })
+	work.Go(func() error { return forget(ctx, log, l, store) })
 	return work.Wait()
 }
 
@@ -89,6 +90,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 const (
 	followEvery = 500 * time.Millisecond // so that what is added is found within a second
 	postEvery   = 20 * time.Second
+	forgetEvery = time.Hour
 )
 
 // every calls do at once and then at intervals, until ctx ends.
@@ -110,6 +112,15 @@ func follow(ctx context.Context, log *slog.Logger, l *library) error {
 	return every(ctx, followEvery, func() {
 		if err := l.catchUp(ctx, nil); err != nil && ctx.Err() == nil {
 			log.Error("the index does not follow the archive", "error", err)
+		}
+	})
+}
+
+// forget deletes what the state file keeps no longer.
+func forget(ctx context.Context, log *slog.Logger, l *library, store *state.Store) error {
+	return every(ctx, forgetEvery, func() {
+		if err := store.Forget(ctx, l.clock()); err != nil && ctx.Err() == nil {
+			log.Error("what is kept too long was not deleted", "error", err)
 		}
 	})
 }

@@ -11,22 +11,14 @@ import (
 	"onrecord/bot/question"
 )
 
-// conversationKept is how long a conversation is remembered. Whoever comes back
-// later asks anew.
-const conversationKept = 24 * time.Hour
-
 // stepsKept is how many questions of a conversation are remembered: its last, and
 // those before it that may have been answered at the same time when a crash came.
 const stepsKept = 4
 
 // Remember keeps the question that an event asked as the last of its conversation,
-// or in its old place where the event comes again, and forgets the conversations
-// that nobody came back to.
+// or in its old place where the event comes again.
 func (s *Store) Remember(ctx context.Context, c bot.Conversation, event string, p question.Previous, now time.Time) error {
 	err := s.writer.do(ctx, func(tx transaction) error {
-		if err := tx.do("DELETE FROM conversation WHERE at < ?", now.Add(-conversationKept).Unix()); err != nil {
-			return err
-		}
 		err := tx.do(`INSERT INTO conversation
 			(enterprise, team, channel, thread, event, question, speaker, day, shown, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (enterprise, team, channel, thread, event) DO UPDATE SET

@@ -11,14 +11,8 @@ import (
 
 // Put keeps what somebody found wrong with a citation.
 func (s *Store) Put(ctx context.Context, f bot.Feedback) error {
-	err := s.writer.do(ctx, func(tx transaction) error {
-		return tx.do(`INSERT INTO feedback (enterprise, team, at, passage, wrong, comment, question) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			f.Enterprise, f.Team, f.At.Unix(), f.Passage.String(), string(f.What), f.Comment, f.Question)
-	})
-	if err != nil {
-		return fmt.Errorf("keeping feedback: %w", err)
-	}
-	return nil
+	return s.change(ctx, "keeping feedback", `INSERT INTO feedback (enterprise, team, at, passage, wrong, comment, question) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		f.Enterprise, f.Team, f.At.Unix(), f.Passage.String(), string(f.What), f.Comment, f.Question)
 }
 
 // Feedback returns all feedback, oldest first.

@@ -10,10 +10,6 @@ import (
 	"onrecord/corpus"
 )
 
-// foundKept is how long it is remembered what a watch found, so that the same
-// statement, printed again, is not told again.
-const foundKept = 90 * 24 * time.Hour
-
 // watcher is the reader of the archive that looks for what is watched.
 const watcher = "watches"
 
@@ -28,12 +24,6 @@ func (s *Store) RecordFound(ctx context.Context, by Installation, found []watch.
 			if err != nil {
 				return err
 			}
-		}
-		err := tx.do(`DELETE FROM found WHERE (watch, statement) IN
-			(SELECT watch, statement FROM found WHERE at < ? AND bundle IS NOT NULL ORDER BY at LIMIT ?)`,
-			at.Add(-foundKept).Unix(), prunedAtOnce+len(found))
-		if err != nil {
-			return err
 		}
 		return reach(tx, by, watcher, seq)
 	})

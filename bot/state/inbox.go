@@ -6,16 +6,6 @@ import (
 	"time"
 )
 
-const (
-	// claimsKept is how long the keys of what was received are remembered. Slack
-	// gives up redelivering after minutes; the rest is for a bot that was off over
-	// a long weekend.
-	claimsKept = 7 * 24 * time.Hour
-	// prunedAtOnce bounds how much that is old one write clears away, so that
-	// none takes long. It is above what a write adds.
-	prunedAtOnce = 64
-)
-
 // Received is something that was asked, waiting for its answer.
 type Received struct {
 	ID    int64 // grows with the order of arrival; never 0
@@ -52,8 +42,7 @@ func (s *Store) Receive(ctx context.Context, by Installation, asked []byte, at t
 			return err
 		}
 		fresh = true
-		return tx.do("DELETE FROM claim WHERE key IN (SELECT key FROM claim WHERE at < ? ORDER BY at LIMIT ?)",
-			at.Add(-claimsKept).Unix(), prunedAtOnce)
+		return nil
 	})
 	if err != nil {
 		return 0, false, fmt.Errorf("keeping what was asked: %w", err)

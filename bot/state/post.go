@@ -11,10 +11,6 @@ import (
 	"onrecord/corpus"
 )
 
-// postsKept is how long it is remembered what was posted, and which articles it
-// cites.
-const postsKept = 90 * 24 * time.Hour
-
 // Post is a message for all in a channel. It is intended, then sent and
 // confirmed; where a crash or a broken connection lies in between, its key,
 // which the message carries, tells whether it stands there.
@@ -64,11 +60,7 @@ func (s *Store) Intend(ctx context.Context, p Post, at time.Time) (recorded Post
 				err = tx.do("INSERT OR IGNORE INTO post_article (article, key) VALUES (?, ?)", string(article), recorded.Key)
 			}
 		}
-		if err != nil {
-			return err
-		}
-		return tx.do("DELETE FROM post WHERE key IN (SELECT key FROM post WHERE intended < ? ORDER BY intended LIMIT ?)",
-			at.Add(-postsKept).Unix(), prunedAtOnce)
+		return err
 	})
 	if err != nil {
 		return Post{}, false, fmt.Errorf("recording a post for %s: %w", p.Channel, err)

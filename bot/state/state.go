@@ -9,8 +9,9 @@
 // questions of a conversation, as they were understood, for a day; and the feedback
 // that they gave, without their name. What a person watches for is kept until they
 // delete it. Of a message that was posted, what it showed of articles is kept for 90
-// days, to amend it ([Amendments]); what repeats its question is not. Everything is
-// kept for one installation of the app, which an enterprise and a team name.
+// days, to amend it ([Amendments]); what repeats its question is not. What is old
+// goes with [Store.Forget], which serve calls every hour. Everything is kept for one
+// installation of the app, which an enterprise and a team name.
 package state
 
 import (
