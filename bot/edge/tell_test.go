@@ -35,6 +35,14 @@ func TestAWatcherIsToldOnceInADirectMessage(t *testing.T) {
 	}
 }
 
+func TestWhoHasLeftIsNotToldForEver(t *testing.T) {
+	n := open(t, setup{})
+	n.ok(n.edge.Tell(t.Context(), watch.Owner{User: "U0GONE"}, notice()))
+	if !strings.Contains(n.log.String(), "cannot be told") {
+		t.Error("it is not logged that nobody was told")
+	}
+}
+
 func TestAWatchMessageCutOffByACrashIsThereOnce(t *testing.T) {
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
 	to := watch.Owner{User: n.ana.ID}
