@@ -128,12 +128,8 @@ func (a *app) examinePosts(ctx context.Context, s Settings) []finding {
 		if !p.Lost && a.clock().Sub(p.Intended) < onItsWay {
 			continue
 		}
-		day, digest := strings.CutPrefix(p.Purpose, edge.DigestPurpose)
-		what := "an answer, as the person who asked was told"
-		if digest {
-			what = "the digest of " + day
-		}
-		findings = append(findings, finding{About: about, OK: !digest, Detail: fmt.Sprintf(
+		what, told := edge.Purpose(p.Purpose)
+		findings = append(findings, finding{About: about, OK: told, Detail: fmt.Sprintf(
 			"%s may lack %s: sending it was cut off at %s; it is not sent twice", p.Channel, what, p.Intended.Format("2006-01-02 15:04 UTC"))})
 	}
 	if len(findings) == 0 {

@@ -16,8 +16,25 @@ import (
 	"onrecord/corpus"
 )
 
-// DigestPurpose, and the day behind it, is the purpose of the post of a digest.
-const DigestPurpose = "digest/"
+// digestPurpose, and the day behind it, is the purpose of the post of a digest.
+// restPurpose and chartPurpose, and what they belong to behind them, are the
+// purposes of what stands in its thread: what it has no room for, and its picture.
+const digestPurpose, restPurpose, chartPurpose = "digest/", "rest/", "chart/"
+
+// Purpose describes what a post is for, to whoever runs the app. told is true where
+// a person knows already that it may be missing.
+func Purpose(purpose string) (what string, told bool) {
+	if day, ok := strings.CutPrefix(purpose, digestPurpose); ok {
+		return "the digest of " + day, false
+	}
+	if day, ok := strings.CutPrefix(purpose, restPurpose+digestPurpose); ok {
+		return "the thread of the digest of " + day, false
+	}
+	if strings.HasPrefix(purpose, watchPurpose) {
+		return "what a watch found", false
+	}
+	return "an answer, as the person who asked was told", true
+}
 
 // Posted reports whether nothing is left to do about a digest: it stands in the
 // channel with its thread, or it cannot be found out whether it does.
@@ -26,9 +43,9 @@ func (e *Edge) Posted(ctx context.Context, channel string, day corpus.Day) (bool
 	if err != nil {
 		return false, err
 	}
-	for _, purpose := range []string{restPurpose + DigestPurpose, DigestPurpose} {
+	for _, purpose := range []string{restPurpose + digestPurpose, digestPurpose} {
 		p, ok, err := e.store.Find(ctx, me.Installation(), channel, purpose+string(day))
-		if err != nil || ok && (p.Lost || p.TS != "" && purpose != DigestPurpose) {
+		if err != nil || ok && (p.Lost || p.TS != "" && purpose != digestPurpose) {
 			return err == nil, err
 		}
 	}
@@ -41,8 +58,8 @@ func (e *Edge) LastDigest(ctx context.Context, channel string) (corpus.Day, erro
 	if err != nil {
 		return "", err
 	}
-	purpose, err := e.store.LastPurpose(ctx, me.Installation(), channel, DigestPurpose)
-	return corpus.Day(strings.TrimPrefix(purpose, DigestPurpose)), err
+	purpose, err := e.store.LastPurpose(ctx, me.Installation(), channel, digestPurpose)
+	return corpus.Day(strings.TrimPrefix(purpose, digestPurpose)), err
 }
 
 // PostDigest posts a digest in a channel, and what it has no room for in its
@@ -57,7 +74,7 @@ func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) 
 	if err := e.mayPost(ctx, channel); err != nil {
 		return fmt.Errorf("posting the digest of %s in %s: %w", d.Day, channel, err)
 	}
-	p := state.Post{Installation: me.Installation(), Channel: channel, Purpose: DigestPurpose + string(d.Day), Articles: d.Cited()}
+	p := state.Post{Installation: me.Installation(), Channel: channel, Purpose: digestPurpose + string(d.Day), Articles: d.Cited()}
 	err = e.publish(ctx, p, 0, blocks.Digest(d))
 	if err == nil {
 		err = e.publishThread(ctx, p, d)
@@ -88,11 +105,6 @@ func (e *Edge) mayPost(ctx context.Context, channel string) error {
 	}
 	return err
 }
-
-// restPurpose and chartPurpose, and what they belong to behind them, are the
-// purposes of what stands in the thread of a post: what the post has no room for, and
-// its picture.
-const restPurpose, chartPurpose = "rest/", "chart/"
 
 // publishThread puts into the thread of a digest what belongs there, the picture
 // first: once the rest is recorded, nothing is left to do.

@@ -55,11 +55,15 @@ func (z *zones) of(ctx context.Context, user string) *time.Location {
 	info, err := z.api.GetUserInfoContext(ctx, user)
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	if err != nil {
+	if _, refused := refusedWith(err); err != nil && !refused {
 		z.pause = now.Add(zonePause)
 		return known.Location
 	}
 	fresh := zone{asked: now}
+	if err != nil {
+		z.known[user] = fresh // of this person alone Slack tells nothing
+		return nil
+	}
 	if l, err := time.LoadLocation(info.TZ); err == nil && info.TZ != "" {
 		fresh.Location = l
 	}

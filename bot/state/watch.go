@@ -10,11 +10,8 @@ import (
 	"onrecord/bot/watch"
 )
 
-// ErrTooManyWatches is returned where a person has as many watches as they may.
-var ErrTooManyWatches = fmt.Errorf("you have %d watches, and may have no more: delete one", watch.MaxWatches)
-
 // AddWatch records a watch, and returns it with its id. One that the person has
-// already is resumed.
+// already is resumed. The error is watch.ErrTooMany where they may have no more.
 func (s *Store) AddWatch(ctx context.Context, of watch.Owner, q question.Question) (w watch.Watch, err error) {
 	canonical := q.String()
 	w = watch.Watch{Owner: of, Question: question.Parse(canonical, question.Options{})}
@@ -32,7 +29,7 @@ func (s *Store) AddWatch(ctx context.Context, of watch.Owner, q question.Questio
 			return err
 		}
 		if has >= watch.MaxWatches {
-			return ErrTooManyWatches
+			return watch.ErrTooMany
 		}
 		result, err := tx.exec("INSERT INTO watch (enterprise, team, user, question, paused) VALUES (?, ?, ?, ?, 0)",
 			of.Enterprise, of.Team, of.User, canonical)
@@ -42,7 +39,7 @@ func (s *Store) AddWatch(ctx context.Context, of watch.Owner, q question.Questio
 		w.ID, err = result.LastInsertId()
 		return err
 	})
-	if err != nil && !errors.Is(err, ErrTooManyWatches) {
+	if err != nil {
 		err = fmt.Errorf("recording a watch: %w", err)
 	}
 	return w, err

@@ -31,6 +31,9 @@ type Watch struct {
 // MaxWatches is how many watches one person may have.
 const MaxWatches = 50
 
+// ErrTooMany is the error of one more.
+var ErrTooMany = errors.New("a person has as many watches as they may")
+
 // Usage shows how a watch is written, behind the slash command.
 const Usage = `watch "ceasefire" speaker:kerry · watches · watch pause 2 · watch resume 2 · watch delete 2`
 

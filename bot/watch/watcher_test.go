@@ -253,7 +253,7 @@ func TestAPersonHasOnlySoManyWatchesAndEachOnce(t *testing.T) {
 	if again := d.watch(ana, "word0"); again.ID != first.ID {
 		t.Errorf("the same watch twice: %d and %d", first.ID, again.ID)
 	}
-	if _, err := d.store.AddWatch(t.Context(), ana, question.Parse("one more", question.Options{})); !errors.Is(err, state.ErrTooManyWatches) {
+	if _, err := d.store.AddWatch(t.Context(), ana, question.Parse("one more", question.Options{})); !errors.Is(err, watch.ErrTooMany) {
 		t.Errorf("one too many: %v", err)
 	}
 }
