@@ -2,7 +2,6 @@ package state
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"onrecord/bot"
@@ -17,27 +16,20 @@ func (s *Store) Put(ctx context.Context, f bot.Feedback) error {
 
 // Feedback returns all feedback, oldest first.
 func (s *Store) Feedback(ctx context.Context) ([]bot.Feedback, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT enterprise, team, at, passage, wrong, comment, question FROM feedback ORDER BY id")
-	if err != nil {
-		return nil, fmt.Errorf("reading feedback: %w", err)
-	}
-	defer rows.Close()
 	var out []bot.Feedback
-	for rows.Next() {
+	read := func(scan func(...any) error) error {
 		var f bot.Feedback
 		var at int64
 		var passage string
-		if err := rows.Scan(&f.Enterprise, &f.Team, &at, &passage, &f.What, &f.Comment, &f.Question); err != nil {
-			return nil, fmt.Errorf("reading feedback: %w", err)
+		err := scan(&f.Enterprise, &f.Team, &at, &passage, &f.What, &f.Comment, &f.Question)
+		if err != nil {
+			return err
 		}
-		if f.Passage, err = answer.ParseReference(passage); err != nil {
-			return nil, fmt.Errorf("reading feedback: %w", err)
-		}
+		f.Passage, err = answer.ParseReference(passage)
 		f.At = time.Unix(at, 0).UTC()
 		out = append(out, f)
+		return err
 	}
-	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("reading feedback: %w", err)
-	}
-	return out, nil
+	err := s.each(ctx, "reading feedback", read, "SELECT enterprise, team, at, passage, wrong, comment, question FROM feedback ORDER BY id")
+	return out, err
 }

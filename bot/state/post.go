@@ -130,22 +130,12 @@ func (s *Store) Retract(ctx context.Context, key string) error {
 // Unconfirmed lists the posts of which it is not known whether they were sent,
 // oldest first. While a post is on its way it is among them.
 func (s *Store) Unconfirmed(ctx context.Context) ([]Post, error) {
-	return s.posts(ctx, "WHERE sent IS NULL ORDER BY intended, channel, purpose")
-}
-
-func (s *Store) posts(ctx context.Context, where string, args ...any) ([]Post, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT "+postColumns+" FROM post "+where, args...)
-	if err != nil {
-		return nil, fmt.Errorf("listing posts: %w", err)
-	}
-	defer rows.Close()
 	var out []Post
-	for rows.Next() {
-		p, err := scanPost(rows.Scan)
-		if err != nil {
-			return nil, fmt.Errorf("listing posts: %w", err)
-		}
+	read := func(scan func(...any) error) error {
+		p, err := scanPost(scan)
 		out = append(out, p)
+		return err
 	}
-	return out, rows.Err()
+	err := s.each(ctx, "listing posts", read, "SELECT "+postColumns+" FROM post WHERE sent IS NULL ORDER BY intended, channel, purpose")
+	return out, err
 }

@@ -56,22 +56,17 @@ func (s *Store) WatchesOf(ctx context.Context, of watch.Owner) ([]watch.Watch, e
 }
 
 func (s *Store) watches(ctx context.Context, where string, args ...any) ([]watch.Watch, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT id, enterprise, team, user, question, paused FROM watch "+where, args...)
-	if err != nil {
-		return nil, fmt.Errorf("listing watches: %w", err)
-	}
-	defer rows.Close()
 	var out []watch.Watch
-	for rows.Next() {
+	read := func(scan func(...any) error) error {
 		var w watch.Watch
 		var canonical string
-		if err := rows.Scan(&w.ID, &w.Enterprise, &w.Team, &w.User, &canonical, &w.Paused); err != nil {
-			return nil, fmt.Errorf("listing watches: %w", err)
-		}
+		err := scan(&w.ID, &w.Enterprise, &w.Team, &w.User, &canonical, &w.Paused)
 		w.Question = question.Parse(canonical, question.Options{})
 		out = append(out, w)
+		return err
 	}
-	return out, rows.Err()
+	err := s.each(ctx, "listing watches", read, "SELECT id, enterprise, team, user, question, paused FROM watch "+where, args...)
+	return out, err
 }
 
 // PauseWatch pauses a person's watch, or resumes it.
