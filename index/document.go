@@ -15,7 +15,7 @@ import (
 // Schema numbers what an index is made of: the documents, how an engine keeps
 // them, and the quotes that quote.Annotate finds. Raise it when one of them
 // changes: an index with another number is built anew.
-const Schema = 7
+const Schema = 8
 
 // Stamp names the archive and the schema that an index is built from: one with
 // another stamp is built anew.

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,7 +27,8 @@ func (a *app) demo() *cobra.Command {
 		Use:   "demo",
 		Short: "Try the bot in the browser, with the sample archive and no Slack account",
 		Long: `Open a local workspace in the browser, with the built-in sample archive and the
-bot in it. It is for this machine alone, and forgets everything when it ends.`,
+bot in it; with --data, your own archive. It is for this machine alone, and
+forgets what was said in it when it ends.`,
 		Args: misuse(cobra.NoArgs),
 	}
 	c.Flags().StringVar(&address, "address", "127.0.0.1:8421", "`address` of the page, on this machine")
@@ -35,19 +37,23 @@ bot in it. It is for this machine alone, and forgets everything when it ends.`,
 		if err != nil {
 			return err
 		}
-		return a.runDemo(c.Context(), s, address)
+		open := a.openSample
+		if c.Flags().Changed("data") {
+			open = func(ctx context.Context) (*library, error) { return a.openToRead(ctx, s, true, "demo") }
+		}
+		return a.runDemo(c.Context(), s, address, open)
 	}
 	return c
 }
 
 // runDemo keeps the workspace open until ctx ends.
-func (a *app) runDemo(ctx context.Context, s Settings, address string) (err error) {
+func (a *app) runDemo(ctx context.Context, s Settings, address string, open func(context.Context) (*library, error)) (err error) {
 	page, err := workspace.Listen(address)
 	if err != nil {
 		return fmt.Errorf("%w: choose another address with --address 127.0.0.1:0", err)
 	}
 	defer page.Close()
-	l, err := a.openSample(ctx)
+	l, err := open(ctx)
 	if err != nil {
 		return err
 	}
@@ -78,7 +84,7 @@ func (a *app) runDemo(ctx context.Context, s Settings, address string) (err erro
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return post(ctx, s.Slack.Log, l, s, slack, store) })
-	work.Go(func() error { return serveUntil(ctx, page, demoPage(w)) })
+	work.Go(func() error { return serveUntil(ctx, page, demoPage(w, l.sample)) })
 	fmt.Fprintf(a.Out, "Open http://%s in a browser. Ctrl-C ends the demo.\n", page.Addr())
 	return work.Wait()
 }
@@ -98,28 +104,27 @@ func openWorkspace(app edge.Options) (*workspace.Workspace, error) {
 
 // demoPage is the workspace as a newcomer finds it: two channels, and one other
 // person, in the newcomer's own time zone.
-func demoPage(w *workspace.Workspace) http.Handler {
+func demoPage(w *workspace.Workspace, sample bool) http.Handler {
 	you, mira := w.AddPerson("you"), w.AddPerson("mira")
 	w.AddChannel(workspace.Channel{Name: "newsroom"}, you, mira, w.Bot())
 	desk := w.AddChannel(workspace.Channel{Name: "print-desk"}, you, mira, w.Bot())
 	if zone := time.Local.String(); zone != "Local" {
 		w.SetZone(you, zone)
 	}
-	w.Say(mira, desk, "", demoDraft)
-	return browser.Handler(browser.Options{
-		Workspace: w,
-		Person:    you,
-		Questions: []string{
+	o := browser.Options{Workspace: w, Person: you, Tries: []browser.Try{
+		{Label: "Check a draft", Text: w.CommandName() + " check"},
+		{Label: "What else can I ask?", Text: w.CommandName() + " help"},
+	}}
+	if sample {
+		w.Say(mira, desk, "", demoDraft)
+		o.Questions = []string{
 			"who said all hope would be lost?",
 			"what did Elin Varga say about the ferry?",
 			"who said they agree on the map?",
-		},
-		Tries: []browser.Try{
-			{Label: "Check a draft", Text: w.CommandName() + " check"},
-			{Label: "Preview a digest", Text: w.CommandName() + " digest preview 2026-11-10"},
-			{Label: "What else can I ask?", Text: w.CommandName() + " help"},
-		},
-	})
+		}
+		o.Tries = slices.Insert(o.Tries, 1, browser.Try{Label: "Preview a digest", Text: w.CommandName() + " digest preview 2026-11-10"})
+	}
+	return browser.Handler(o)
 }
 
 // demoDraft is a message with quotes to check: one as it was said, one with other

@@ -190,7 +190,7 @@ func TestNewcomerTriesTheDemo(t *testing.T) {
 
 func TestDemoFitsEveryScreen(t *testing.T) {
 	v := visit(t)
-	v.press("#invitation", "what did Elin Varga say about the ferry?")
+	v.do("ask by the keyboard alone", chromedp.Focus(".question"), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
 	v.reads("#thread .message", "Elin Varga")
 	for _, theme := range []string{"as the system", "light", "dark"} {
 		v.reads("#theme", theme)

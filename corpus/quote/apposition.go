@@ -48,7 +48,7 @@ func (n *namer) apposition(m *mention) {
 func (n *namer) predicates(r tokenRange) bool {
 	for i := r.from + 1; i < r.to; i++ {
 		switch k := &n.tokens[i]; {
-		case clauseWords[k.lower] || k.tag == tagWh:
+		case k.opensClause():
 			return false
 		case k.finite() && k.lower != "'s":
 			return true
@@ -89,7 +89,8 @@ func (n *namer) describe(m *mention, r tokenRange, role string) {
 // headEnd returns where the head of a noun phrase ends: before its complement.
 func (t *text) headEnd(r tokenRange) int {
 	for i := r.from + 1; i < r.to; i++ {
-		if w := t.tokens[i].lower; linkWords[w] || clauseWords[w] || auxiliary[w] || w == "and" {
+		k := &t.tokens[i]
+		if w := k.lower; linkWords[w] || k.opensClause() || auxiliary[w] && w != "'s" || w == "and" {
 			return i
 		}
 	}
@@ -101,7 +102,7 @@ func (t *text) headRole(r tokenRange) string {
 	role := ""
 	for i := r.from; i < r.to; i++ {
 		w := t.tokens[i].lower
-		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || clauseWords[w] || auxiliary[w] && w != "'s" || w == "and" && role != "") {
+		if i > r.from && (linkWords[w] && t.lower(i-1) != "under" || t.tokens[i].opensClause() || auxiliary[w] && w != "'s" || w == "and" && role != "") {
 			break
 		}
 		if t.tokens[i].finite() && i > r.from && w != "'s" {

@@ -7,7 +7,7 @@ var bodyWords = words(`company firm corporation agency ministry department offic
 	network newspaper paper magazine outlet site website publication broadcaster channel station union party campaign airline carrier manufacturer maker
 	automaker retailer operator chain giant startup start-up bank university school college hospital club team league federation association charity
 	foundation institute center centre administration government force army police ministry watchdog regulator think-tank tank nonprofit observatory authority
-	service embassy`)
+	service embassy inquiry`)
 
 // describedBody resolves "the ministry", "the Observatory": to a body whose
 // name holds that word, or that the article calls so, "the Moe
@@ -53,6 +53,7 @@ func (r *resolver) indefinites() {
 		}
 		if w := r.tokens[i].lower; isDocument(w) {
 			r.documents[w] = append(r.documents[w], i)
+			r.papers = append(r.papers, i)
 		}
 		if !isRole(r.tokens[i].lower) || r.tokens[i].is(upper) || i+1 < len(r.tokens) && (r.tokens[i+1].is(upper) || r.tokens[i+1].lower == ",") {
 			continue

@@ -32,7 +32,7 @@ func (r *resolver) sureOfName(v verdict) float64 {
 
 // modesty is the power of its odds at which the model's probability comes true
 // on articles that it has not seen.
-const modesty = 0.6
+const modesty = 0.8
 
 // modest turns a probability of the model into the share of such choices that
 // is right.

@@ -132,7 +132,9 @@ func (c *cast) join(i, e int) {
 	m.entity = e
 	it := c.entities[e]
 	it.mentions = append(it.mentions, i)
-	it.person += m.person
+	if m.person > 0 || m.to-m.from > 1 || it.person <= 0 { // "the Moe years" makes no thing of Ada Moe
+		it.person += m.person
+	}
 	if m.placed {
 		it.placed++
 	}
@@ -196,8 +198,12 @@ func (c *cast) finish(id int) {
 			c.byRole[kin(w)] = append(c.byRole[kin(w)], id)
 		}
 	}
-	if e.gender == anyGender && e.person >= 0 {
-		e.leaning = c.genderAfter(e)
+	if !e.sure && e.person >= 0 {
+		if e.gender == anyGender {
+			e.leaning = c.genderAfter(e, 1)
+		} else if told := c.genderAfter(e, 2); !compatible(told, e.gender) {
+			e.gender, e.leaning = anyGender, told // "Stacey Moe defends his idea"
+		}
 	}
 	e.plain = c.mentions[first].title == "" && c.mentions[first].to-c.mentions[first].from > 1
 	if len(e.words) > 1 && len(e.words) < 5 && e.person == 0 {

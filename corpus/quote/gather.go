@@ -42,8 +42,10 @@ func (r *resolver) gather(ref reference) {
 	if ref.class == classUnprinted || ref.class == classFirst {
 		r.gatherNext(ref)
 	}
+	r.links = r.links[:0]
 	if ref.class == classDocument {
 		r.dropReaders(ref)
+		r.linkIssuers(ref)
 	}
 }
 
@@ -57,16 +59,22 @@ func (r *resolver) isEpithet(ref reference) bool {
 	return !r.indefinite[kin(ref.role)] || ref.source.to-ref.source.from > 2
 }
 
-// dropPrinted takes back the words of the source themselves, where somebody
-// named in its paragraph is there to be meant; "the 61-year-old" always means
-// somebody.
+// dropPrinted takes back the words of the source themselves, where somebody is
+// there to be meant: the subject of a sentence before in the paragraph, or, for
+// "the Ostravan judge", whomever it names; "the 61-year-old" always means somebody.
 func (r *resolver) dropPrinted(ref reference) {
-	para := r.paragraphAt(ref.token)
+	begin := r.paragraphs[r.paragraphAt(ref.token)].from
+	old := strings.HasSuffix(r.lower(ref.head), "-old")
+	capital := false
+	for i := ref.source.from + 1; i < ref.head; i++ {
+		capital = capital || r.tokens[i].is(upper)
+	}
 	present := func(o option) bool {
 		if o.near == nobody || r.entities[o.entity].person < 0 {
 			return false
 		}
-		return r.mentions[r.near[o.near].last].from >= r.paragraphs[para].from || strings.HasSuffix(r.lower(ref.head), "-old")
+		last := &r.mentions[r.near[o.near].last]
+		return old || last.from >= begin && (capital || last.before == r.sentenceAt(last.from).from && last.subject)
 	}
 	if slices.ContainsFunc(r.options, present) {
 		r.options = slices.DeleteFunc(r.options, func(o option) bool { return o.cut > 0 || o.rule == ruleUnnamed })
@@ -93,7 +101,7 @@ func (r *resolver) gatherPrinted(ref reference) {
 func (r *resolver) withoutClause(s tokenRange) tokenRange {
 	for i := s.from + 1; i < s.to; i++ {
 		k := &r.tokens[i]
-		if k.tag == tagWh || clauseWords[k.lower] || !k.is(upper) && (k.tag == tagParticiple || k.tag == tagGerund || k.finite()) && r.tokens[i-1].tag.noun() && k.lower != "'s" || k.lower == "(" {
+		if k.opensClause() || !k.is(upper) && (k.tag == tagParticiple || k.tag == tagGerund || k.finite()) && r.tokens[i-1].tag.noun() && k.lower != "'s" || k.lower == "(" {
 			return tokenRange{s.from, i}
 		}
 	}

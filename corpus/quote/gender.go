@@ -8,8 +8,9 @@ const (
 )
 
 // genderAfter returns the gender that the pronouns right after the mentions of
-// an entity tell: "Weidan Moor raised her hand".
-func (c *cast) genderAfter(e *entity) gender {
+// an entity tell, where they have the majority by enough: "Weidan Moor raised
+// her hand".
+func (c *cast) genderAfter(e *entity, enough int) gender {
 	balance := 0
 	for _, i := range e.mentions[:min(len(e.mentions), pronounMentions)] {
 		switch c.pronounAfter(i) {
@@ -20,22 +21,22 @@ func (c *cast) genderAfter(e *entity) gender {
 		}
 	}
 	switch {
-	case balance > 0:
+	case balance >= enough:
 		return male
-	case balance < 0:
+	case balance <= -enough:
 		return female
 	}
 	return anyGender
 }
 
 // pronounAfter returns the gender of the first pronoun after mention i in its
-// sentence, before another name.
+// sentence, before another name, or at the beginning of the next.
 func (c *cast) pronounAfter(i int) gender {
 	m := &c.mentions[i]
 	if c.tokens[m.from].quotation != outside {
 		return anyGender
 	}
-	end := min(c.sentenceAt(m.from).to, m.to+pronounReach)
+	end := min(c.sentenceAt(m.from).to+1, m.to+pronounReach, len(c.tokens))
 	if i+1 < len(c.mentions) {
 		end = min(end, c.mentions[i+1].from)
 	}

@@ -24,6 +24,9 @@ func (r *resolver) printedIssuer(q int, source tokenRange, head int) (verdict, b
 		if m.from >= head {
 			break
 		}
+		if it := r.entities[m.entity]; platforms[it.last()] || places[it.last()] && !unions[it.last()] {
+			continue // "a Twitter post by Moe", "Ostravan exit polls"
+		}
 		if next := &r.tokens[m.to]; !next.is(mark) && !isRole(next.lower) && (isDocument(next.lower) || !bodyWords[next.lower]) {
 			return r.named(m.entity, ByDescription), true
 		}
@@ -103,6 +106,11 @@ func (r *resolver) document(source tokenRange) int {
 	for i := source.from; i < source.to && !linkWords[r.tokens[i].lower] && !r.tokens[i].is(mark); i++ {
 		if isDocument(r.tokens[i].lower) {
 			head = i
+		}
+	}
+	if head != nobody { // "the research team", "the article's authors"
+		if class := classOfNoun(r.lower(r.headEnd(source) - 1)); class != classUnprinted && class != classDocument {
+			return nobody
 		}
 	}
 	return head

@@ -7,7 +7,7 @@ import (
 	"onrecord/corpus/quote/internal/linear"
 )
 
-var speakerSettings = linear.Settings{Bits: 16, Epochs: 30, Rate: 0.02, Decay: 3e-3}
+var speakerSettings = linear.Settings{Bits: 16, Epochs: 30, Rate: 0.04, Decay: 0.1}
 
 // learnSpeakers trains the model that says whom a source stands for.
 func learnSpeakers(lessons []lesson) *linear.Ranker {

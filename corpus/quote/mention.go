@@ -139,6 +139,9 @@ func (n *namer) weigh(m *mention) {
 	for m.to-m.from > 1 && (suffixes[n.tokens[m.to-1].lower] || n.tokens[m.to-1].lower == ",") {
 		m.to--
 	}
+	if m.end > m.to && n.tokens[m.end-1].lower == "," {
+		m.end--
+	}
 	m.sure = m.gender != anyGender
 	if g, ok := givenGender(n.tokens[m.from].lower); ok && m.to-m.from > 1 && m.to-m.from < 6 {
 		m.person += 2

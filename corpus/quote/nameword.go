@@ -43,7 +43,7 @@ func (n *namer) nameWord(i int) bool {
 		return !starters[k.lower] || k.is(shouted)
 	}
 	if starters[k.lower] || neverNames[k.lower] || pronouns[k.lower] || auxiliary[k.lower] {
-		return false
+		return k.is(shouted) && n.seen[k.lower] // "WHO"
 	}
 	if i+2 < len(n.tokens) && n.tokens[i+1].lower == "&" && n.nameGoesOn(i+2) || n.numbered(i+1) {
 		return true // "Moe & Quill", "News 12"

@@ -31,8 +31,8 @@ const (
 
 // How many options each proposer has.
 const (
-	mostSpoken  = 4
-	mostNear    = 7
+	mostSpoken  = 3
+	mostNear    = 10
 	mostPhrases = 3
 	mostBearers = 6
 )

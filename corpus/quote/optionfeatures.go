@@ -91,6 +91,9 @@ func (r *resolver) optionFeatures(f []uint32, ref reference, k int, order []int)
 		f = r.standingFeatures(f, ref, o)
 		if ref.head != nobody {
 			f = r.wordFeatures(f, ref, o)
+			if ref.class == classDocument {
+				f = r.issueFeatures(f, ref, o)
+			}
 		}
 	}
 	add(540, uint32(min(len(r.options), 12)), o.proposers)

@@ -11,3 +11,8 @@ var (
 	clauseWords = words(`that but when as if because while after or which who whom whose where although though since until unless whether than before so`)
 	linkWords   = words(`of for in at from with on to by about`)
 )
+
+// opensClause reports a word that begins a subordinate clause, but not "the WHO".
+func (k *token) opensClause() bool {
+	return (clauseWords[k.lower] || k.tag == tagWh) && !k.is(shouted)
+}

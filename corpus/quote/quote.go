@@ -29,9 +29,9 @@
 // choice among all that it may stand for: those named, those who spoke before,
 // earlier phrases, its own words, and what the rules for descriptions, bodies
 // and documents propose (gather, describe, body, issue). A ranker scores these
-// options (rank, optionfeatures). The names brought together are the article's
-// people and organisations (people). The medium is what else the sentence says
-// of the statement's way.
+// options (rank, optionfeatures, issuelink, bodysort). The names brought together
+// are the article's people and organisations (people). The medium is what else
+// the sentence says of the statement's way.
 //
 // # The model
 //

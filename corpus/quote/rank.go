@@ -14,6 +14,7 @@ func (r *resolver) choose(ref reference) verdict {
 	if best == nobody {
 		return verdict{entity: nobody}
 	}
+	best = r.inFull(ref, best)
 	r.learnFrom(ref, best)
 	v := r.options[best].verdict
 	v.confidence = modest(r.scores[best])
@@ -24,6 +25,34 @@ func (r *resolver) choose(ref reference) verdict {
 		v.how = ByPronoun
 	}
 	return v
+}
+
+// likelyEnough is the share of the best option's probability from which a fuller
+// printing of the same words is preferred: it tells the reader more.
+const likelyEnough = 0.5
+
+// inFull returns the option that prints in full, "the town council of Ellery",
+// what the best option has no more of than "the council".
+func (r *resolver) inFull(ref reference, best int) int {
+	if r.options[best].cut == 0 || ref.article != definite || ref.source.to-ref.source.from != 2 {
+		return best
+	}
+	full, score := best, likelyEnough*r.scores[best]
+	for k := range r.options {
+		if r.scores[k] >= score && r.isFuller(ref, &r.options[k]) {
+			full, score = k, r.scores[k]
+		}
+	}
+	return full
+}
+
+// isFuller reports whether an option prints in full who is meant by ref.
+func (r *resolver) isFuller(ref reference, o *option) bool {
+	if ref.class != classPerson && ref.class != classBody && ref.class != classPeople {
+		return false
+	}
+	return o.rule == ruleSource || o.rule == ruleIntroduced ||
+		o.phrase != nobody && o.proposers>>proposedByHead&1 == 1 && r.namesPlace(r.phrases[o.phrase].tokenRange)
 }
 
 // rank scores the options of a reference with their probabilities and returns

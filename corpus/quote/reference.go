@@ -50,7 +50,7 @@ func (r *resolver) reference(i int) reference {
 	}
 	ref.token, ref.segment = ref.source.from, ref.source
 	if ref.source.to-ref.source.from == 1 {
-		if class, gender, ok := pronounOf(r.lower(ref.token)); ok {
+		if class, gender, ok := pronounOf(r.lower(ref.token)); ok && !r.tokens[ref.token].is(shouted) {
 			ref.class, ref.gender = class, gender
 			return ref
 		}

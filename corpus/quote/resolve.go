@@ -37,6 +37,8 @@ type resolver struct {
 	issuers map[string]verdict
 	// documents holds the tokens of each word for a document.
 	documents map[string][]int
+	// papers holds the tokens of all words for documents.
+	papers []int
 	// called holds the phrases for bodies that end with each common noun.
 	called map[string][]tokenRange
 	// phrases holds the common nouns that speakers go by.
@@ -45,6 +47,7 @@ type resolver struct {
 	// Of the source that is being resolved:
 	options  []option
 	near     []salientEntity
+	links    []issueLink // where its class is document
 	features []uint32
 	scores   []float64
 }

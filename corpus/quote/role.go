@@ -56,7 +56,7 @@ var (
 	documents = words(`ad advert advertisement motion suit warning proclamation policy polling result finding update handbook manual footnote sign average stats
 		projection guideline rule projections guidelines findings results polls numbers readout summary projections estimates guidelines proposal decree biography profile directive memoir op-ed column report study poll survey statement document documents letter review analysis research paper article editorial memo email emails
 		filing complaint lawsuit indictment affidavit transcript release post tweet message messages note website site page book record records
-		data figures statistics census investigation inquiry audit assessment estimate forecast notice advisory bulletin account blog post posts video footage database decree ruling opinion order op-ed column`)
+		data figures statistics census investigation audit assessment estimate forecast notice advisory bulletin account blog post posts video footage database decree ruling opinion order op-ed column`)
 
 	// notNames are capitalised and yet name nobody when they stand alone.
 	notNames = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november

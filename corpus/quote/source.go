@@ -82,8 +82,8 @@ func (r *resolver) headName(s tokenRange) int {
 			return m.entity
 		case isRole(k.lower), k.genitive():
 			continue
-		case linkWords[k.lower], k.lower == "last", clauseWords[k.lower], k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
-			k.tag == tagPreposition, adverbial[k.lower], k.tag == tagWh, k.tag == tagNumber:
+		case linkWords[k.lower], k.lower == "last", k.opensClause(), k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
+			k.tag == tagPreposition, adverbial[k.lower], k.tag == tagNumber:
 			return m.entity
 		case k.tag == tagParticiple, k.tag == tagGerund, k.tag == tagPast:
 			if r.plainBefore(tokenRange{s.from, m.before}) {
@@ -122,7 +122,7 @@ func (r *resolver) joins(from, to int) bool {
 // complement reports whether what stands before a name in a noun phrase makes
 // the name a complement of it: "a spokesman for", "the lawyer who defended".
 func (r *resolver) complement(before tokenRange) bool {
-	if k := r.firstMention(before.to); k < len(r.mentions) && r.mentions[k].before == before.to && r.mentions[k].from > before.to && r.holdsRole(before) {
+	if k := r.firstMention(before.to); k < len(r.mentions) && r.mentions[k].before == before.to && r.mentions[k].from > before.to && r.holdsRole(before) && r.lower(before.to-1) != "for" {
 		return false // "Ambassador to Germany Ada Quill"
 	}
 	if !before.empty() && isRole(r.lower(before.from)) && r.tokens[before.to-1].tag == tagNoun {

@@ -170,9 +170,11 @@ func (n *namer) cutEcho(m *mention) {
 		if n.tokens[i].lower != n.tokens[m.from].lower {
 			continue
 		}
-		if i == m.from+1 {
+		switch {
+		case m.to-m.from == 2 && !n.tokens[i].is(shouted): // "Sirhan Sirhan"
+		case i == m.from+1:
 			m.from++
-		} else {
+		default:
 			m.to = i
 		}
 		return

@@ -40,6 +40,11 @@ func (r *resolver) phraseFeatures(f []uint32, ref reference, o *option) []uint32
 	add(557, same<<1|longer, ref.article)
 	add(558, same<<3|first<<2|longer, ref.article<<2|begins)
 	add(559, same<<1|longer, o.spoken)
+	named := uint32(0)
+	if r.namesPlace(p.tokenRange) {
+		named = 1
+	}
+	add(593, same<<1|longer, named)
 	return f
 }
 
@@ -83,6 +88,10 @@ func (r *resolver) wordFeatures(f []uint32, ref reference, o *option) []uint32 {
 	add(563, inName, ref.article)
 	add(564, inName, o.spoken)
 	add(565, hash(it.last()), r.tokens[ref.head].hash)
+	if ref.class == classBody || ref.class == classDocument {
+		add(590, it.fitOf(r.lower(ref.head)), ref.article)
+		add(591, it.sorts(), r.tokens[ref.head].hash)
+	}
 	return f
 }
 
@@ -128,5 +137,29 @@ func (r *resolver) standingFeatures(f []uint32, ref reference, o *option) []uint
 	if ref.head != nobody {
 		add(576, rank, r.tokens[ref.head].hash)
 	}
+	acts := r.agency(it)
+	add(577, acts, kind)
+	add(578, acts, rank)
 	return f
+}
+
+// agencyMentions is how many mentions of an entity are looked at.
+const agencyMentions = 12
+
+// agency packs how many mentions of an entity are the subject of a verb and how
+// many own something: people and bodies act, things and events seldom do.
+func (r *resolver) agency(it *entity) uint32 {
+	subjects, owners := 0, 0
+	list := it.mentions[:min(len(it.mentions), agencyMentions)]
+	for _, k := range list {
+		m := &r.mentions[k]
+		if m.subject && r.tokens[m.from].quotation == outside {
+			subjects++
+		}
+		if m.to < len(r.tokens) && r.tokens[m.to].genitive() {
+			owners++
+		}
+	}
+	n := len(list)
+	return uint32(min(n, 3))<<4 | uint32((3*subjects+n-1)/n)<<2 | uint32(min(owners, 2))
 }

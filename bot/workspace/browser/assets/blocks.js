@@ -1,7 +1,7 @@
 // Block Kit as Slack shows it. A surface says what pressing and filling in do:
 // { names, act(action), values, errors }.
 
-import { el, isWeb, link } from "./dom.js";
+import { el, isWeb } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { element, field } from "./elements.js";
 import { richText } from "./rich.js";
@@ -46,5 +46,3 @@ function picture(image) {
   if (!isWeb(address) && !address?.startsWith("/")) return el("span", {}, image.alt_text);
   return el("img", { src: address, alt: image.alt_text, loading: "lazy" });
 }
-
-export { link };

@@ -12,7 +12,7 @@ export function invitation(node, state, channel, say) {
     el("li", {}, el("button", { type: "button", class: "question", onclick: () => say(`@${state.bot.name} ${question}`) }, question));
   node.replaceChildren(
     el("h3", {}, "Who said it?"),
-    el("p", {}, "Ask the newsroom's archive. Here it is a small one, of articles written for this demo."),
+    el("p", {}, state.questions.length > 0 ? "Ask the newsroom's archive. Here it is a small one, of articles written for this demo." : "Ask your archive."),
     el("ul", { class: "questions" }, state.questions.map(mention)),
     el("p", { class: "hint" }, "Or type ", el("code", {}, `@${state.bot.name} who said …`), ", or ", el("code", {}, state.command + " who said …"),
       " for an answer that only you see. More to try stands above the message field."));
