@@ -2,7 +2,8 @@
 // cite is corrected, withdrawn or put under embargo: the [Updater] follows the
 // archive and has a [Note] put under each message that cites the article; the words
 // of an article that may not be shown are taken out. When the reason is gone, an
-// embargo at its minute, the message is as it was.
+// embargo at its minute, the words are back. A message that was changed is left
+// without its question and buttons, which are not kept.
 package amend
 
 import (

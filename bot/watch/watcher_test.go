@@ -175,6 +175,19 @@ func TestACorrectionTellsOnlyWhatItAdds(t *testing.T) {
 	}
 }
 
+func TestWhatIsCorrectedAfterAMonthIsNotNews(t *testing.T) {
+	d := newDesk(t)
+	a := news("a", tired)
+	d.add(a)
+	d.watch(ana, "bridge")
+	d.now = now.AddDate(0, 0, 31)
+	a.Status, a.Body = corpus.Corrected, "“The bridge will be closed,” said Bo Fenn.\n\n"+tired
+	d.add(a)
+	if got := d.notices(ana); len(got) > 0 {
+		t.Errorf("told %+v", got)
+	}
+}
+
 func TestWhatWasWithdrawnMeanwhileIsNotTold(t *testing.T) {
 	d := newDesk(t)
 	d.watch(ana, "bridge")
