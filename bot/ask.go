@@ -16,9 +16,11 @@ type Conversation struct{ Enterprise, Team, Channel, Thread string }
 
 // Conversations remembers at which question a conversation is, for a while.
 type Conversations interface {
-	// Recall returns the zero Previous where nothing is remembered.
-	Recall(ctx context.Context, c Conversation, now time.Time) (question.Previous, error)
-	Remember(ctx context.Context, c Conversation, p question.Previous, now time.Time) error
+	// Recall returns what was asked before an event, or the zero Previous where
+	// nothing is remembered. An event that comes again after a crash, and was
+	// remembered, goes on from where it did at first.
+	Recall(ctx context.Context, c Conversation, event string, now time.Time) (question.Previous, error)
+	Remember(ctx context.Context, c Conversation, event string, p question.Previous, now time.Time) error
 }
 
 // ask answers a question, or helps whoever asks nothing.
@@ -30,15 +32,15 @@ func (b *Bot) ask(ctx context.Context, e Event) (Reply, error) {
 	if q.Empty() || strings.EqualFold(strings.Trim(e.Text, "?! "), "help") {
 		return Reply{Audience: e.audience(), Text: b.help()}, nil
 	}
-	return b.answer(ctx, e, q, before)
-}
-
-// answer answers a question that was asked after another.
-func (b *Bot) answer(ctx context.Context, e Event, q question.Question, before question.Previous) (Reply, error) {
 	a, err := b.Desk.Answer(ctx, q)
 	if err != nil {
 		return Reply{}, fmt.Errorf("answer: %w", err)
 	}
+	return b.reply(ctx, e, q, before, a)
+}
+
+// reply gives the answer to a question that was asked after another.
+func (b *Bot) reply(ctx context.Context, e Event, q question.Question, before question.Previous, a answer.Answer) (r Reply, err error) {
 	if len(a.Citations) > answer.Shown && q.Intent != question.WhoIs {
 		if a.Facets, err = b.Desk.Facets(ctx, q); err != nil {
 			return Reply{}, fmt.Errorf("count what answers: %w", err)
@@ -47,7 +49,7 @@ func (b *Bot) answer(ctx context.Context, e Event, q question.Question, before q
 	if err := b.remember(ctx, e, before, q, a); err != nil {
 		return Reply{}, err
 	}
-	r := Reply{Audience: e.audience(), Answer: &a}
+	r = Reply{Audience: e.audience(), Answer: &a}
 	switch {
 	case e.Kind == Share:
 		r.SharedBy = e.User
@@ -71,7 +73,7 @@ func (b *Bot) read(ctx context.Context, e Event) (q question.Question, before qu
 	case e.Kind == More, !e.remembered():
 		return question.Parse(e.Text, o), before, nil
 	}
-	if before, err = b.Conversations.Recall(ctx, e.conversation(), o.Now); err != nil {
+	if before, err = b.Conversations.Recall(ctx, e.conversation(), e.Key, o.Now); err != nil {
 		return question.Question{}, before, err
 	}
 	q, _ = before.Refine(e.Text, o)
@@ -94,7 +96,7 @@ func (b *Bot) remember(ctx context.Context, e Event, before question.Previous, q
 	if len(a.Citations) > 0 {
 		p.Day = a.Citations[0].Published
 	}
-	if err := b.Conversations.Remember(ctx, e.conversation(), p, b.Clock()); err != nil {
+	if err := b.Conversations.Remember(ctx, e.conversation(), e.Key, p, b.Clock()); err != nil {
 		return err
 	}
 	return b.join(ctx, e)

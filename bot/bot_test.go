@@ -48,11 +48,11 @@ func newMemory() *memory {
 	return &memory{at: map[bot.Conversation]question.Previous{}, channels: map[bot.Conversation]bool{}, joined: map[string]bool{}}
 }
 
-func (m *memory) Recall(_ context.Context, c bot.Conversation, _ time.Time) (question.Previous, error) {
+func (m *memory) Recall(_ context.Context, c bot.Conversation, _ string, _ time.Time) (question.Previous, error) {
 	return m.at[c], nil
 }
 
-func (m *memory) Remember(_ context.Context, c bot.Conversation, p question.Previous, _ time.Time) error {
+func (m *memory) Remember(_ context.Context, c bot.Conversation, _ string, p question.Previous, _ time.Time) error {
 	m.at[c] = p
 	return nil
 }

@@ -53,7 +53,10 @@ const (
 
 // Event is something a person did, whatever carried it here.
 type Event struct {
-	Kind       Kind
+	Kind Kind
+	// Key is the event's own: it is the same where the event comes again after a
+	// crash.
+	Key        string
 	Enterprise string // empty outside an enterprise grid
 	Team       string
 	Channel    string // empty where it was done in none

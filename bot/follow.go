@@ -25,7 +25,7 @@ func (b *Bot) overhear(ctx context.Context, e Event) (Reply, error) {
 	if err != nil || !heard {
 		return Reply{}, err
 	}
-	before, err := b.Conversations.Recall(ctx, e.conversation(), b.now(e))
+	before, err := b.Conversations.Recall(ctx, e.conversation(), e.Key, b.now(e))
 	if err != nil {
 		return Reply{}, err
 	}
@@ -37,7 +37,7 @@ func (b *Bot) overhear(ctx context.Context, e Event) (Reply, error) {
 	if err != nil || !a.Found && q.Seen == 0 {
 		return Reply{}, err // it was perhaps not meant for the archive after all
 	}
-	return b.answer(ctx, e, q, before)
+	return b.reply(ctx, e, q, before, a)
 }
 
 // Hears reports whether the words of a person are listened to: where the channel

@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/digest"
 	"onrecord/bot/state"
+	"onrecord/bot/watch"
 )
 
 // editor makes digests that tell what was asked for.
@@ -89,5 +91,15 @@ func TestWatchesAreListedPausedAndDeletedByTheirNumber(t *testing.T) {
 	says(t, b, "watch delete 1", "Deleted: ")
 	says(t, b, "watch list", "1. find · bridge\n")
 	says(t, b, "watch delete 7", "You have no watch 7")
+	says(t, b, "watch delete", "Say which")
 	says(t, b, "watch section:politics", "Say which words or whom to watch for")
+}
+
+func TestOnePersonHasSoManyWatches(t *testing.T) {
+	b, _ := newDesk(t)
+	for i := range watch.MaxWatches {
+		says(t, b, fmt.Sprintf("watch bridge%d", i), "I watch for: ")
+	}
+	says(t, b, "watch ferry", "You have 50 watches, and may have no more")
+	says(t, b, "watch bridge7", "I watch for: ") // which is resumed
 }

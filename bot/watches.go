@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -13,6 +14,8 @@ import (
 
 // Watches remembers what people watch for.
 type Watches interface {
+	// AddWatch returns the watch with its id; where the person has it already, it is
+	// resumed. The error is watch.ErrTooMany where they have as many as they may.
 	AddWatch(ctx context.Context, of watch.Owner, q question.Question) (watch.Watch, error)
 	WatchesOf(ctx context.Context, of watch.Owner) ([]watch.Watch, error)
 	// Lately tells what a person's watches found, by the id of the watch: the
@@ -32,21 +35,22 @@ func (b *Bot) watch(ctx context.Context, e Event, text string) (string, error) {
 	switch {
 	case deed == "" || deed == "list":
 		return b.listWatches(ctx, of)
-	case err == nil && (deed == "pause" || deed == "resume" || deed == "delete"):
-		return b.changeWatch(ctx, of, deed, n)
+	case deed == "pause" || deed == "resume" || deed == "delete":
+		if number == "" {
+			return fmt.Sprintf("Say which: %s watches lists yours.", b.Command), nil
+		}
+		if err == nil {
+			return b.changeWatch(ctx, of, deed, n)
+		}
 	}
 	q, err := watch.Parse(text, b.now(e))
 	if err != nil {
 		return sentence(err), nil
 	}
-	all, err := b.Watches.WatchesOf(ctx, of)
-	if err != nil {
-		return "", err
-	}
-	if len(all) >= watch.MaxWatches {
-		return fmt.Sprintf("You have %d watches, and may have no more: %s watches lists them.", len(all), b.Command), nil
-	}
 	w, err := b.Watches.AddWatch(ctx, of, q)
+	if errors.Is(err, watch.ErrTooMany) {
+		return fmt.Sprintf("You have %d watches, and may have no more: %s watches lists them.", watch.MaxWatches, b.Command), nil
+	}
 	if err != nil {
 		return "", err
 	}

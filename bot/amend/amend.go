@@ -2,7 +2,8 @@
 // cite is corrected, withdrawn or put under embargo: the [Updater] follows the
 // archive and has a [Note] put under each message that cites the article; the words
 // of an article that may not be shown are taken out. When the reason is gone, an
-// embargo at its minute, the message is as it was.
+// embargo at its minute, the words are back. A message that was changed is left
+// without its question and buttons, which are not kept.
 package amend
 
 import (
@@ -10,7 +11,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -36,8 +36,9 @@ func NoteOn(r corpus.Record, posted, now time.Time) (n Note, ok bool) {
 	switch {
 	case r.Status == corpus.Withdrawn:
 		n.Text = fmt.Sprintf("Withdrawn: %s. What stood here of it is taken out.", name)
-	case now.Before(r.EmbargoUntil):
-		n.Text = fmt.Sprintf("Under embargo until %s: %s. What stood here of it is taken out until then.", r.EmbargoUntil.UTC().Format("2006-01-02 15:04 UTC"), name)
+	case now.Before(r.EmbargoUntil): // of which the headline tells something already
+		n.Text = fmt.Sprintf("Under embargo until %s: an article of %s. What stood here of it is taken out until then.",
+			r.EmbargoUntil.UTC().Format("2006-01-02 15:04 UTC"), cmp.Or(r.Outlet, "the archive"))
 	case r.Status == corpus.Corrected && !r.Amended.Before(posted):
 		n.Text = fmt.Sprintf("Corrected on %s: %s. Its words stand here as they were; ask again for what it says now.", r.Amended.Format(time.DateOnly), name)
 		n.Hides = false
@@ -53,6 +54,9 @@ type Post struct {
 	Posted   time.Time
 	Articles []corpus.ArticleID // that it cites
 	Noted    string             // what its notes were last
+	// Fresh is true of a message that was not looked at since it stands: what it
+	// cites may have changed while it was on its way.
+	Fresh bool
 }
 
 // Archive is what an Updater follows.
@@ -69,7 +73,8 @@ type Posts interface {
 	Followed(ctx context.Context) (seq corpus.Seq, ok bool, err error)
 	Follow(ctx context.Context, seq corpus.Seq) error
 	Citing(ctx context.Context, id corpus.ArticleID) ([]Post, error)
-	// Note records the notes of a post.
+	Fresh(ctx context.Context) ([]Post, error)
+	// Note records the notes of a post, which is not fresh any more.
 	Note(ctx context.Context, key, noted string) error
 }
 
@@ -88,20 +93,14 @@ type Updater struct {
 	Posts   Posts
 	Amender Amender
 	Clock   func() time.Time
-
-	recent map[corpus.ArticleID]time.Time // changed a moment ago
 }
 
-const (
-	// batch is how many changes are read at once.
-	batch = 200
-	// lingers is how long an article that changed is looked at again, for the
-	// messages that were on their way.
-	lingers = time.Minute
-)
+// batch is how many changes are read at once.
+const batch = 200
 
-// Follow amends the messages that cite what has changed since it last did. Doing
-// so twice changes nothing, so a kill at any moment loses nothing.
+// Follow amends the messages that cite what has changed since it last did, and
+// those that were on their way meanwhile. Doing so twice changes nothing, so a kill
+// at any moment loses nothing. One message that fails keeps no other from its notes.
 func (u *Updater) Follow(ctx context.Context) error {
 	seq, ok, err := u.Posts.Followed(ctx)
 	if err != nil {
@@ -114,9 +113,12 @@ func (u *Updater) Follow(ctx context.Context) error {
 		}
 		return u.Posts.Follow(ctx, last)
 	}
-	if err := u.again(ctx); err != nil {
-		return err
-	}
+	fresh, err := u.Posts.Fresh(ctx)
+	return errors.Join(err, u.amend(ctx, fresh), u.follow(ctx, seq))
+}
+
+// follow amends the messages that cite what has changed since a sequence number.
+func (u *Updater) follow(ctx context.Context, seq corpus.Seq) error {
 	for {
 		records, err := u.Archive.Changes(ctx, seq, batch)
 		if err != nil || len(records) == 0 {
@@ -124,10 +126,8 @@ func (u *Updater) Follow(ctx context.Context) error {
 		}
 		var errs []error
 		for _, r := range records {
-			errs = append(errs, u.amend(ctx, r.ID))
-			if r.Hidden(u.Clock()) || r.Status == corpus.Corrected {
-				u.recent[r.ID] = u.Clock()
-			}
+			posts, err := u.Posts.Citing(ctx, r.ID)
+			errs = append(errs, err, u.amend(ctx, posts))
 		}
 		if err := errors.Join(errs...); err != nil {
 			return err
@@ -139,29 +139,10 @@ func (u *Updater) Follow(ctx context.Context) error {
 	}
 }
 
-// again amends what was posted while an article changed.
-func (u *Updater) again(ctx context.Context) error {
-	if u.recent == nil {
-		u.recent = make(map[corpus.ArticleID]time.Time)
-	}
-	maps.DeleteFunc(u.recent, func(_ corpus.ArticleID, at time.Time) bool { return u.Clock().Sub(at) > lingers })
-	for id := range u.recent {
-		if err := u.amend(ctx, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// amend amends the messages that cite an article.
-func (u *Updater) amend(ctx context.Context, id corpus.ArticleID) error {
-	posts, err := u.Posts.Citing(ctx, id)
-	if err != nil {
-		return err
-	}
+func (u *Updater) amend(ctx context.Context, posts []Post) error {
 	var errs []error
 	for _, p := range posts {
-		errs = append(errs, u.put(ctx, p)) // one that fails keeps no other from its notes
+		errs = append(errs, u.put(ctx, p))
 	}
 	return errors.Join(errs...)
 }
@@ -173,11 +154,13 @@ func (u *Updater) put(ctx context.Context, p Post) error {
 		return err
 	}
 	noted := textOf(notes)
-	if noted == p.Noted {
+	if noted == p.Noted && !p.Fresh {
 		return nil
 	}
-	if err := u.Amender.Amend(ctx, p.Key, notes); err != nil && !errors.Is(err, ErrGone) {
-		return err
+	if noted != p.Noted {
+		if err := u.Amender.Amend(ctx, p.Key, notes); err != nil && !errors.Is(err, ErrGone) {
+			return err
+		}
 	}
 	return u.Posts.Note(ctx, p.Key, noted)
 }

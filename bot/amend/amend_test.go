@@ -145,7 +145,7 @@ func TestAnEmbargoHidesUntilItsMinute(t *testing.T) {
 	held := corpus.Article{ID: "bridge", Headline: "About the bridge", Status: corpus.Published, Body: "It is there.", EmbargoUntil: now.Add(time.Hour)}
 	r.put(held)
 	r.follow()
-	r.noted(answer, "Under embargo until 2026-03-02 10:00 UTC")
+	r.noted(answer, "Under embargo until 2026-03-02 10:00 UTC: an article of the archive.")
 	r.now = now.Add(time.Hour)
 	if _, err := r.archive.LiftEmbargoes(t.Context(), r.now); err != nil {
 		t.Fatal(err)
@@ -160,10 +160,15 @@ func TestWhatWasOnItsWayIsAmendedToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.follow()
-	late := r.post("late", "bridge")
-	r.now = now.Add(time.Second)
+	r.now = now.Add(time.Hour) // Slack could not be reached
+	late, other := r.post("late", "bridge"), r.post("other", "ferry")
 	r.follow()
 	r.noted(late, "Withdrawn")
+	r.noted(other)
+	r.follow()
+	if r.amended != 1 {
+		t.Errorf("%d messages were amended, want 1, once", r.amended)
+	}
 }
 
 func TestAFailureIsTriedAgainAndAMessageThatIsGoneIsNot(t *testing.T) {

@@ -85,7 +85,7 @@ func narrow(f answer.Facets, counts int) slack.BlockElement {
 }
 
 func countLabel(field index.Field, c answer.Count) string {
-	name := oneLine(c.Value)
+	name := line(c.Value, optionText)
 	if label := kindLabels[index.Kind(c.Value)]; field == index.ByKind && label != "" {
 		name = label
 	}

@@ -96,8 +96,10 @@ func Amended(kept []byte, notes []amend.Note) (Message, error) {
 	}
 	m := Message{Fallback: s.Fallback}
 	var said []slack.Block
+	if len(notes) > 0 {
+		said = append(said, noted(notes))
+	}
 	for _, n := range notes {
-		said = append(said, paragraph(strong(clip(oneLine(n.Text), plainText))))
 		if n.Hides {
 			m.Fallback = fallback(n.Text)
 		}
@@ -112,6 +114,24 @@ func Amended(kept []byte, notes []amend.Note) (Message, error) {
 	}
 	m.Blocks = append(m.Blocks, said...)
 	return m, nil
+}
+
+// What a message says in notes is added to one that is as large as may be.
+const (
+	mostNotes  = 8
+	noteLength = 250
+)
+
+// noted is the block of the notes.
+func noted(notes []amend.Note) slack.Block {
+	var lines []run
+	for _, n := range notes[:min(len(notes), mostNotes)] {
+		lines = append(lines, strong(line(n.Text, noteLength)))
+	}
+	if more := len(notes) - mostNotes; more > 0 {
+		lines = append(lines, strong(fmt.Sprintf("and %d more", more)))
+	}
+	return paragraph(joined("\n", lines...))
 }
 
 // hidden reports whether a block shows words that a note hides.

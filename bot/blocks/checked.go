@@ -74,7 +74,7 @@ func important(quotes []check.Quote, limit int) (shown []check.Quote, left int) 
 // checked is one quote with its verdict, what differs, and where it stands.
 func checked(q check.Quote, length int) slack.Block {
 	elements := []slack.RichTextElement{
-		section(joined(" · ", strong(q.Verdict.Label()), words(clip(oneLine(q.Speaker), nameLength)))),
+		section(joined(" · ", strong(q.Verdict.Label()), words(line(q.Speaker, nameLength)))),
 		quotation(marked(q, length)),
 	}
 	lines := []run{words(clip(q.ToDo(), 2*headlineLength))}
@@ -98,7 +98,7 @@ func checked(q check.Quote, length int) slack.Block {
 // in bold.
 func marked(q check.Quote, length int) run {
 	if len(q.Diff) == 0 {
-		return words(clip(oneLine(q.Text), 2*length))
+		return words(line(q.Text, 2*length))
 	}
 	var out run
 	for i, e := range q.Diff {

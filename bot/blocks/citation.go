@@ -35,7 +35,7 @@ func citation(c answer.Citation, length int) slack.Block {
 		elements = append(elements, quotation(text))
 	}
 	elements = append(elements, section(joined("\n",
-		words(oneLine(c.Differs)),
+		words(line(c.Differs, lineLength)),
 		resolved(c.Speaker),
 		joined(" · ", headline(c), place(c)),
 	)))
@@ -59,11 +59,11 @@ func speaker(c answer.Citation) run {
 	if c.Speaker == nil || c.Speaker.Name == "" {
 		return slant("speaker unclear")
 	}
-	name := clip(oneLine(c.Speaker.Name), nameLength)
+	name := line(c.Speaker.Name, nameLength)
 	if c.Speaker.Unclear {
 		return slant("speaker unclear, perhaps " + name)
 	}
-	return joined(", ", strong(name), words(clip(oneLine(c.Speaker.Title), titleLength)), words(clip(c.Speaker.Medium, titleLength)))
+	return joined(", ", strong(name), words(line(c.Speaker.Title, titleLength)), words(clip(c.Speaker.Medium, titleLength)))
 }
 
 // resolved says whom a pronoun or a description stands for, where it was
@@ -76,21 +76,21 @@ func resolved(s *answer.Attribution) run {
 		return nil
 	}
 	return words(fmt.Sprintf("“%s” = %s",
-		clip(oneLine(s.AsPrinted), printedLength), clip(oneLine(s.Name), nameLength)))
+		line(s.AsPrinted, printedLength), line(s.Name, nameLength)))
 }
 
 func headline(c answer.Citation) run {
-	text := oneLine(c.Headline)
+	text := line(c.Headline, headlineLength)
 	if text == "" {
-		text = "Article " + oneLine(string(c.Article))
+		text = line("Article "+string(c.Article), headlineLength)
 	}
-	return linked(clip(text, headlineLength), c.URL)
+	return linked(text, c.URL)
 }
 
 // place is where and when a passage was printed.
 func place(c answer.Citation) run {
 	return joined(" · ",
-		words(clip(oneLine(c.Outlet), outletLength)),
+		words(line(c.Outlet, outletLength)),
 		words(string(c.Published)),
 		paragraphNumber(c),
 		copies(c),
@@ -109,7 +109,7 @@ func copies(c answer.Citation) run {
 	if c.Copies == 0 {
 		return nil
 	}
-	return words(clip(oneLine(c.AlsoIn()), 2*outletLength))
+	return words(line(c.AlsoIn(), 2*outletLength))
 }
 
 func corrected(c answer.Citation) run {

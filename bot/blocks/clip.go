@@ -12,11 +12,41 @@ const ellipsis = "…"
 // clip returns text, cut at a word where it has more than limit runes.
 func clip(text string, limit int) string {
 	text = strings.ToValidUTF8(text, string(utf8.RuneError))
-	_, end := window(text, nil, limit)
+	if len(text) <= limit {
+		return text // in bytes, of which no rune has less than one
+	}
+	_, end := window(upTo(text, limit+1), nil, limit)
 	if end == len(text) {
 		return text
 	}
 	return strings.TrimRightFunc(text[:end], unicode.IsSpace) + ellipsis
+}
+
+// line returns text in one line, every stretch of white space as one space, cut
+// at a word where it has more than limit runes.
+func line(text string, limit int) string {
+	var out strings.Builder
+	for word := range strings.FieldsSeq(text) {
+		if out.Len() > limit*utf8.UTFMax {
+			break // what follows is cut off
+		}
+		if out.Len() > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(word)
+	}
+	return clip(out.String(), limit)
+}
+
+// upTo returns the first runes of a text, so that no more of a long one is read.
+func upTo(text string, runes int) string {
+	for i := range text {
+		if runes == 0 {
+			return text[:i]
+		}
+		runes--
+	}
+	return text
 }
 
 // window returns the range of bytes of text to show in at most limit runes,

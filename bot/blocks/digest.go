@@ -110,15 +110,15 @@ func saidBefore(p digest.Pair, length int) slack.Block {
 
 // whereQuoted is the article of a quote of the day, whose date stands above.
 func whereQuoted(c answer.Citation) run {
-	return joined(" · ", headline(c), words(clip(oneLine(c.Outlet), outletLength)), paragraphNumber(c), copies(c), corrected(c))
+	return joined(" · ", headline(c), words(line(c.Outlet, outletLength)), paragraphNumber(c), copies(c), corrected(c))
 }
 
 func correction(c digest.Correction) slack.Block {
-	text := clip(oneLine(c.Headline), headlineLength)
+	text := line(c.Headline, headlineLength)
 	if text == "" {
 		text = "An article without a headline"
 	}
-	return paragraph(joined(" · ", strong(c.Label()), linked(text, c.URL), words(clip(oneLine(c.Outlet), outletLength))))
+	return paragraph(joined(" · ", strong(c.Label()), linked(text, c.URL), words(line(c.Outlet, outletLength))))
 }
 
 // digestPreview names who spoke.
@@ -126,7 +126,7 @@ func digestPreview(title string, d digest.Digest) string {
 	var names []string
 	for _, c := range slices.Concat(d.Watched, d.Quotes) {
 		if c.Speaker != nil && c.Speaker.Name != "" && !c.Speaker.Unclear {
-			names = append(names, clip(oneLine(c.Speaker.Name), nameLength))
+			names = append(names, line(c.Speaker.Name, nameLength))
 		}
 	}
 	if len(names) == 0 {

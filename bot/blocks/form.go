@@ -65,7 +65,7 @@ func doubtView(d bot.Doubt) View {
 		hinted(field(CommentField, "What would be right", comment), "It is kept without your name, for whoever runs this app."),
 	}}
 	if d.Question != "" && len([]rune(v.Data+d.Question)) < viewData {
-		tick := slack.NewOptionBlockObject(QuestionField, plain("Keep the question with it"), plain(clip(oneLine(d.Question), optionText)))
+		tick := slack.NewOptionBlockObject(QuestionField, plain("Keep the question with it"), plain(line(d.Question, optionText)))
 		v.Blocks = append(v.Blocks, field(QuestionField, "Question", slack.NewCheckboxGroupsBlockElement(QuestionField, tick)))
 		v.Data += "\n" + d.Question
 	}

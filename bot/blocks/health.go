@@ -90,13 +90,13 @@ func source(s bot.Source, length int) run {
 	}
 	problem := run(nil)
 	if s.Problem != "" {
-		problem = words(fmt.Sprintf("last error %s: %s", moment(s.Failed), clip(oneLine(s.Problem), length)))
+		problem = words(fmt.Sprintf("last error %s: %s", moment(s.Failed), line(s.Problem, length)))
 	}
 	failing := run(nil)
 	if s.Failing() {
 		failing = strong("FAILING")
 	}
-	return joined(" · ", failing, words(clip(oneLine(s.Name), printedLength)), words(read), problem)
+	return joined(" · ", failing, words(line(s.Name, printedLength)), words(read), problem)
 }
 
 func moment(t time.Time) string { return t.Format("2006-01-02 15:04") }

@@ -69,7 +69,7 @@ func holdings(h bot.Holdings, l homeLayout) []slack.Block {
 	}
 	held := run(nil)
 	for _, o := range h.Outlets[:min(len(h.Outlets), l.outlets)] {
-		name := clip(oneLine(o.Outlet), outletLength)
+		name := line(o.Outlet, outletLength)
 		held = joined(" · ", held, words(fmt.Sprintf("%s (%s)", name, humanize.Comma(int64(o.Articles)))))
 	}
 	if more := len(h.Outlets) - l.outlets; more > 0 {
@@ -109,7 +109,7 @@ func howToAsk(h bot.Home) []slack.Block {
 	var examples []slack.BlockElement
 	for i, q := range h.Examples {
 		if n := utf8.RuneCountInString(q); n > 0 && n <= exampleLength {
-			examples = append(examples, button(PickAction+strconv.Itoa(i+1), clip(oneLine(q), optionText), q))
+			examples = append(examples, button(PickAction+strconv.Itoa(i+1), line(q, optionText), q))
 		}
 	}
 	if len(examples) > 0 {
@@ -151,7 +151,7 @@ func watching(w bot.Watching, l homeLayout) []slack.Block {
 	if w.Last != nil && l.last {
 		last = joined("", words("last in "), joined(" · ", headline(*w.Last), place(*w.Last)))
 	}
-	question := clip(oneLine(w.Question.String()), l.length)
+	question := line(w.Question.String(), l.length)
 	return []slack.Block{
 		lines(joined(" · ", strong(question), paused), joined(" · ", found, last)),
 		slack.NewActionBlock("watch."+id, change, button(DeleteAction, "Delete", id)),
@@ -171,7 +171,7 @@ func digests(h bot.Home, l homeLayout) []slack.Block {
 			zone = d.Zone.String()
 		}
 		all = append(all, joined(" · ", channel(d.Channel), words(fmt.Sprintf("%02d:%02d %s", d.Hour, d.Minute, zone)),
-			words(clip(oneLine(d.Interest.String()), l.length)), words(last)))
+			words(line(d.Interest.String(), l.length)), words(last)))
 	}
 	if more := len(h.Digests) - l.digests; more > 0 {
 		all = append(all, words(fmt.Sprintf("and %d more", more)))
@@ -188,7 +188,7 @@ var channelID = regexp.MustCompile(`^[CG][A-Z0-9]+$`)
 
 func channel(id string) run {
 	if !channelID.MatchString(id) {
-		return words(clip(oneLine(id), outletLength))
+		return words(line(id, outletLength))
 	}
 	return run{slack.NewRichTextSectionChannelElement(id, nil)}
 }

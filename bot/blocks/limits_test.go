@@ -9,9 +9,11 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/amend"
 	"onrecord/bot/answer"
 	"onrecord/bot/digest"
 	"onrecord/bot/watch"
+	"onrecord/corpus"
 )
 
 func TestAButtonCarriesItsQuestionUpToSlacksLimit(t *testing.T) {
@@ -63,6 +65,7 @@ func TestTheLongestAndNastiestArticlesStillFit(t *testing.T) {
 	}
 	for name, filler := range fillers {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			c := cite(filler, filler[:1], filler[len(filler)-1:])
 			c.Start, c.End, c.Text = 0, len(filler), filler
 			c.Headline, c.Outlet, c.URL = filler, filler, "https://news.example/"+filler
@@ -209,4 +212,29 @@ func FuzzExcerpt(f *testing.F) {
 			t.Errorf("words that are not in the text: %q", total)
 		}
 	})
+}
+
+func TestAFullMessageHasRoomForItsNotes(t *testing.T) {
+	var rest digest.Lines
+	var notes []amend.Note
+	for i := range 60 {
+		c := splitQuote()
+		c.Article = corpus.ArticleID(fmt.Sprint("harbour-", i))
+		rest.Quotes = append(rest.Quotes, c)
+		notes = append(notes, amend.Note{Article: c.Article, Text: strings.Repeat("Corrected. ", 100)})
+	}
+	kept, err := DigestRest(digest.Digest{Rest: rest}).Amendable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := Amended(kept, notes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(m.Blocks) > 50 || m.size() > 11_000 {
+		t.Errorf("%d blocks and %d characters", len(m.Blocks), m.size())
+	}
+	if got := said(t, m); !strings.Contains(got, "and 52 more") {
+		t.Errorf("it does not say how many notes there are:\n%s", got)
+	}
 }

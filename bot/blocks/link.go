@@ -11,7 +11,11 @@ const linkLength = 1000
 // linkTarget returns an address as Slack can be given it; ok is false for one
 // that is not of the web. A | would end the address in Slack's mark-up.
 func linkTarget(address string) (target string, ok bool) {
-	u, err := url.Parse(strings.TrimSpace(address))
+	address = strings.TrimSpace(address)
+	if len(address) > linkLength {
+		return "", false
+	}
+	u, err := url.Parse(address)
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
 		return "", false
 	}

@@ -87,7 +87,7 @@ func render(r bot.Reply, l layout) Message {
 // first citation begins with; where nothing was found, what was searched.
 func lead(a answer.Answer) run {
 	if a.Found {
-		return words(clip(oneLine(a.Lead()), lineLength))
+		return words(line(a.Lead(), lineLength))
 	}
 	nearest := run(nil)
 	if len(a.Nearest) > 0 {
@@ -116,7 +116,7 @@ func askedBy(user, question string) run {
 		return nil
 	}
 	by := run{slack.NewRichTextSectionUserElement(user, nil)}
-	if question = clip(oneLine(question), questionLength); question != "" {
+	if question = line(question, questionLength); question != "" {
 		question = ": " + question
 	}
 	return joined("", words("Asked by "), by, words(question))
@@ -129,7 +129,7 @@ func footer(a answer.Answer) string {
 		parts = append(parts, "Searched "+a.Scope.String())
 	}
 	if a.Asked != "" {
-		parts = append(parts, "Understood as "+clip(oneLine(a.Asked), questionLength))
+		parts = append(parts, "Understood as "+line(a.Asked, questionLength))
 	}
 	if a.Sample {
 		parts = append(parts, sampleNote)
@@ -144,5 +144,5 @@ func preview(a answer.Answer) string {
 	if !a.Found {
 		return nothing(a)
 	}
-	return oneLine(a.Line)
+	return line(a.Line, fallbackText)
 }

@@ -1,10 +1,6 @@
 package blocks
 
-import (
-	"strings"
-
-	"github.com/slack-go/slack"
-)
+import "github.com/slack-go/slack"
 
 // run is a run of rich text elements. Slack refuses an element without text,
 // so none is ever added.
@@ -88,6 +84,3 @@ func sameStyle(a, b *slack.RichTextSectionTextStyle) bool {
 func small(text string) slack.Block {
 	return slack.NewContextBlock("", slack.NewTextBlockObject(slack.PlainTextType, clip(text, plainText), false, false))
 }
-
-// oneLine returns text with every stretch of white space as one space.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

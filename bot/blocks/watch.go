@@ -37,7 +37,7 @@ func watched(l watch.Line, length int) slack.Block {
 	c := l.Match.Citation
 	c.Match = answer.Related // to what nobody asked
 	found := joined("\n",
-		slant(clip(oneLine(l.Watch.Question.String()), questionLength)),
+		slant(line(l.Watch.Question.String(), questionLength)),
 		joined(": ", speaker(c), excerpt(c, length)),
 		resolved(c.Speaker),
 		joined(" · ", headline(c), place(c)),

@@ -154,12 +154,8 @@ func examinePosts(ctx context.Context, store *state.Store, now time.Time) []find
 	}
 	var findings []finding
 	for _, p := range unconfirmed {
-		day, digest := strings.CutPrefix(p.Purpose, state.DigestPurpose)
-		what := "an answer, as the person who asked was told"
-		if digest {
-			what = "the digest of " + day
-		}
-		findings = append(findings, finding{About: about, OK: !digest, Detail: fmt.Sprintf(
+		what, told := edge.Purpose(p.Purpose)
+		findings = append(findings, finding{About: about, OK: told, Detail: fmt.Sprintf(
 			"%s may lack %s: sending it was cut off at %s; it is not sent twice", p.Channel, what, p.Intended.Format(minute))})
 	}
 	if len(findings) == 0 {

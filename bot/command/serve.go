@@ -64,6 +64,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
 	work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
 	work.Go(func() error { return amendments(ctx, log, l, slack, store) })
+	work.Go(func() error { return forget(ctx, log, l, store) })
 	return work.Wait()
 }
 
@@ -92,6 +93,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 const (
 	followEvery = 500 * time.Millisecond // so that what is added is found within a second
 	postEvery   = 20 * time.Second
+	forgetEvery = time.Hour
 )
 
 // every calls do at once and then at intervals, until ctx ends.
@@ -108,13 +110,39 @@ func every(ctx context.Context, interval time.Duration, do func()) error {
 	}
 }
 
+// lastWait bounds how long is waited after errors.
+const lastWait = time.Minute
+
+// keep calls do at once and then at intervals, until ctx ends. After an error, which
+// is logged as trouble, it waits longer each time.
+func keep(ctx context.Context, log *slog.Logger, interval time.Duration, trouble string, do func() error) error {
+	for wait := interval; ; {
+		err := do()
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err == nil:
+			wait = interval
+		default:
+			wait = max(interval, min(2*wait, lastWait))
+			log.Error(trouble, "error", err, "retry_in", wait)
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
 // follow keeps the index at the archive's sequence number.
 func follow(ctx context.Context, log *slog.Logger, l *library) error {
-	return every(ctx, followEvery, func() {
-		if err := l.catchUp(ctx, nil); err != nil && ctx.Err() == nil {
-			log.Error("the index does not follow the archive", "error", err)
-		}
-	})
+	return keep(ctx, log, followEvery, "the index does not follow the archive", func() error { return l.catchUp(ctx, nil) })
+}
+
+// forget deletes what the state file keeps no longer.
+func forget(ctx context.Context, log *slog.Logger, l *library, store *state.Store) error {
+	return keep(ctx, log, forgetEvery, "what is old was not deleted", func() error { return store.Forget(ctx, l.clock()) })
 }
 
 // poll reads the feeds and folders, and notes how each was.

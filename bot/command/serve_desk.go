@@ -2,7 +2,7 @@ package command
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -18,56 +18,51 @@ const (
 	watchEvery = 5 * time.Second
 )
 
+// installed waits until Slack has said in which workspace the app is; ok is false
+// where ctx ends before. The edge tells what keeps Slack from it.
+func installed(ctx context.Context, slack *edge.Edge) (by state.Installation, ok bool) {
+	for {
+		if me, err := slack.Identity(ctx); err == nil {
+			return me.Installation(), true
+		}
+		select {
+		case <-time.After(watchEvery):
+		case <-ctx.Done():
+			return by, false
+		}
+	}
+}
+
 // post posts the digests when they are due.
 func post(ctx context.Context, log *slog.Logger, l *library, s Settings, slack *edge.Edge, store *state.Store) error {
-	return every(ctx, postEvery, func() {
-		me, err := slack.Identity(ctx)
-		if err != nil {
-			return // the edge says so, and goes on trying or ends
-		}
-		schedule := scheduleOf(s, l, slack, state.Desk{Store: store, By: me.Installation()})
-		if err := schedule.Run(ctx, l.clock()); err != nil && ctx.Err() == nil {
-			log.Error(fmt.Sprint("digest: ", err))
-		}
-	})
+	by, ok := installed(ctx, slack)
+	if !ok {
+		return nil
+	}
+	schedule := scheduleOf(s, l, slack, state.Desk{Store: store, By: by})
+	return keep(ctx, log, postEvery, "a digest was not posted", func() error { return schedule.Run(ctx, l.clock()) })
 }
 
 // watches looks for what people watch for, and tells them.
 func watches(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge, store *state.Store, gather time.Duration) error {
-	var watcher *watch.Watcher
-	var messenger *watch.Messenger
-	return every(ctx, watchEvery, func() {
-		me, err := slack.Identity(ctx)
-		if err != nil {
-			return
-		}
-		if watcher == nil {
-			desk := state.Desk{Store: store, By: me.Installation()}
-			watcher = &watch.Watcher{Archive: l.archive, Searcher: l.engine, Findings: desk, Clock: l.clock}
-			messenger = &watch.Messenger{Archive: l.archive, Searcher: l.engine, Bundles: desk, Teller: slack, Clock: l.clock, Gather: gather}
-		}
-		if err := watcher.Follow(ctx); err != nil && ctx.Err() == nil {
-			log.Error("what people watch for was not looked for", "error", err)
-		}
-		if err := messenger.Run(ctx); err != nil && ctx.Err() == nil {
-			log.Error("what watches found was not told", "error", err)
-		}
+	by, ok := installed(ctx, slack)
+	if !ok {
+		return nil
+	}
+	desk := state.Desk{Store: store, By: by}
+	watcher := &watch.Watcher{Archive: l.archive, Searcher: l.engine, Findings: desk, Clock: l.clock}
+	messenger := &watch.Messenger{Archive: l.archive, Searcher: l.engine, Bundles: desk, Teller: slack, Clock: l.clock, Gather: gather}
+	return keep(ctx, log, watchEvery, "what people watch for was not found or told", func() error {
+		return errors.Join(watcher.Follow(ctx), messenger.Run(ctx))
 	})
 }
 
 // amendments keeps what was posted true to the archive.
 func amendments(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge, store *state.Store) error {
-	var updater *amend.Updater
-	return every(ctx, amendEvery, func() {
-		me, err := slack.Identity(ctx)
-		if err != nil {
-			return
-		}
-		if updater == nil {
-			updater = &amend.Updater{Archive: l.archive, Posts: state.Amendments{Store: store, By: me.Installation()}, Amender: slack, Clock: l.clock}
-		}
-		if err := updater.Follow(ctx); err != nil && ctx.Err() == nil {
-			log.Error("a message that cites a changed article was not amended", "error", err)
-		}
-	})
+	by, ok := installed(ctx, slack)
+	if !ok {
+		return nil
+	}
+	updater := &amend.Updater{Archive: l.archive, Posts: state.Amendments{Store: store, By: by}, Amender: slack, Clock: l.clock}
+	return keep(ctx, log, amendEvery, "a message that cites a changed article was not amended", func() error { return updater.Follow(ctx) })
 }

@@ -18,7 +18,13 @@ type Schedule struct {
 	Book   Book
 	Editor *Editor
 	Poster Poster
+
+	failed map[string]time.Time // channels whose digest could not be posted, and when
 }
+
+// retryAfter is how long a channel whose digest could not be posted is left alone:
+// it is most often one that the bot was not invited to.
+const retryAfter = 5 * time.Minute
 
 // Book has the subscriptions that people turned on.
 type Book interface {
@@ -56,7 +62,8 @@ func WithFixed(all, fixed []Subscription) []Subscription {
 }
 
 // Run posts what is due at a moment, in every channel that does not have it
-// yet. The errors of one channel do not keep it from another.
+// yet. The errors of one channel do not keep it from another, and for a while it is
+// not tried again there.
 func (s *Schedule) Run(ctx context.Context, now time.Time) error {
 	all, err := s.Subscriptions(ctx)
 	if err != nil {
@@ -64,8 +71,17 @@ func (s *Schedule) Run(ctx context.Context, now time.Time) error {
 	}
 	var errs []error
 	for _, sub := range all {
-		if day, due := sub.Due(now); due {
-			errs = append(errs, s.Post(ctx, sub, day))
+		day, due := sub.Due(now)
+		if at, failed := s.failed[sub.Channel]; !due || failed && now.Sub(at) < retryAfter {
+			continue
+		}
+		delete(s.failed, sub.Channel)
+		if err := s.Post(ctx, sub, day); err != nil {
+			if s.failed == nil {
+				s.failed = make(map[string]time.Time)
+			}
+			s.failed[sub.Channel] = now
+			errs = append(errs, err)
 		}
 	}
 	return errors.Join(errs...)

@@ -8,13 +8,9 @@ import (
 	"onrecord/bot/blocks"
 )
 
-// gone are the errors of a message that stands no longer or cannot be changed.
-var gone = map[string]bool{
-	"message_not_found": true, "cant_update_message": true, "edit_window_closed": true, "channel_not_found": true,
-	"is_archived": true, "not_in_channel": true, "user_not_in_channel": true,
-}
-
-// Amend implements amend.Amender.
+// Amend implements amend.Amender. What Slack refuses is not tried again, unless it
+// refuses the token: the message is gone, too old to be edited, or its channel is
+// closed to the bot.
 func (e *Edge) Amend(ctx context.Context, key string, notes []amend.Note) error {
 	p, ok, err := e.store.Kept(ctx, key)
 	if err != nil {
@@ -25,13 +21,16 @@ func (e *Edge) Amend(ctx context.Context, key string, notes []amend.Note) error 
 	}
 	message, err := blocks.Amended(p.Message, notes)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w: %w", amend.ErrGone, err)
 	}
+	ctx, cancel := e.graced(ctx)
+	defer cancel()
 	err = e.insist(ctx, func() error {
 		_, _, _, err := e.api.UpdateMessageContext(ctx, p.Channel, p.TS, messageOptions(message)...)
 		return err
 	})
-	if name, refused := refusedWith(err); refused && gone[name] {
+	if name, refused := refusedWith(err); refused && refusals[name] == "" {
+		e.log.Warn("a message cannot be amended", "channel", p.Channel, "ts", p.TS, "error", name)
 		return fmt.Errorf("%w: %s", amend.ErrGone, name)
 	}
 	return err

@@ -47,7 +47,8 @@ func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
 		}
 	}
 	want := bot.Event{
-		Kind: bot.Mention, Enterprise: "E0LOCAL", Team: "T0LOCAL", Channel: n.desk.ID, Thread: asked.TS, User: n.ana.ID,
+		Kind: bot.Mention, Key: "message/E0LOCAL/T0LOCAL/" + n.desk.ID + "/" + asked.TS,
+		Enterprise: "E0LOCAL", Team: "T0LOCAL", Channel: n.desk.ID, Thread: asked.TS, User: n.ana.ID,
 		Text: "who said <b>all hope & all faith</b> would be lost?",
 	}
 	if got := n.handled(); len(got) != 1 || got[0] != want {

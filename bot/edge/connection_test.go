@@ -105,7 +105,7 @@ func TestABusyChannelIsAnsweredAtSlacksPace(t *testing.T) {
 }
 
 func TestManyPeopleAskAtOnce(t *testing.T) {
-	const people = 200
+	const people = 50
 	n := open(t, setup{})
 	direct := make([]workspace.Channel, people)
 	for i := range direct {

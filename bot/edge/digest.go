@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -15,6 +16,26 @@ import (
 	"onrecord/bot/state"
 	"onrecord/corpus"
 )
+
+// restPurpose and chartPurpose, and what they belong to behind them, are the
+// purposes of what stands in the thread of a digest: what it has no room for, and
+// its picture.
+const restPurpose, chartPurpose = "rest/", "chart/"
+
+// Purpose describes what a post is for, to whoever runs the app. told is true where
+// a person knows already that it may be missing.
+func Purpose(purpose string) (what string, told bool) {
+	if day, ok := strings.CutPrefix(purpose, state.DigestPurpose); ok {
+		return "the digest of " + day, false
+	}
+	if day, ok := strings.CutPrefix(purpose, restPurpose+state.DigestPurpose); ok {
+		return "the thread of the digest of " + day, false
+	}
+	if strings.HasPrefix(purpose, watchPurpose) {
+		return "what a watch found", false
+	}
+	return "an answer, as the person who asked was told", true
+}
 
 // Posted reports whether nothing is left to do about a digest: it stands in the
 // channel with its thread, or it cannot be found out whether it does.
@@ -44,6 +65,8 @@ func (e *Edge) LastDigest(ctx context.Context, channel string) (corpus.Day, erro
 // PostDigest posts a digest in a channel, and what it has no room for in its
 // thread, each once. After an error it can be tried again.
 func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) error {
+	ctx, cancel := e.graced(ctx)
+	defer cancel()
 	me, err := e.Identity(ctx)
 	if err != nil {
 		return err
@@ -82,11 +105,6 @@ func (e *Edge) mayPost(ctx context.Context, channel string) error {
 	}
 	return err
 }
-
-// restPurpose and chartPurpose, and what they belong to behind them, are the
-// purposes of what stands in the thread of a post: what the post has no room for, and
-// its picture.
-const restPurpose, chartPurpose = "rest/", "chart/"
 
 // publishThread puts into the thread of a digest what belongs there, the picture
 // first: once the rest is recorded, nothing is left to do.

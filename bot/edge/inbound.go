@@ -40,7 +40,16 @@ func (t task) purpose() string {
 	if len(t.keys) == 0 {
 		return "reply/" + rand.Text()
 	}
-	return "reply/" + t.keys[len(t.keys)-1]
+	return "reply/" + t.key()
+}
+
+// key is the one by which the task is known to who answers it, if it has any: the
+// last, which is that of the message where an event has one of its own beside it.
+func (t task) key() string {
+	if len(t.keys) == 0 {
+		return ""
+	}
+	return t.keys[len(t.keys)-1]
 }
 
 // lane is the channel for whose turn a public answer waits; empty for a private

@@ -4,8 +4,8 @@ import (
 	"context"
 	"io"
 	"net/http"
-	"path"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -16,6 +16,7 @@ import (
 // pacer has one on its way in each.
 type limits struct {
 	client *http.Client
+	root   string // of the methods' addresses
 
 	mu    sync.Mutex
 	gates map[string]*gate
@@ -35,8 +36,8 @@ const (
 	limitedAtMost = 10
 )
 
-func newLimits(client *http.Client) *limits {
-	return &limits{client: client, gates: make(map[string]*gate)}
+func newLimits(client *http.Client, root string) *limits {
+	return &limits{client: client, root: root, gates: make(map[string]*gate)}
 }
 
 type impatientKey struct{}
@@ -51,7 +52,7 @@ func impatient(ctx context.Context) context.Context {
 func (l *limits) Do(req *http.Request) (*http.Response, error) {
 	ctx := req.Context()
 	waits := ctx.Value(impatientKey{}) == nil && (req.Body == nil || req.GetBody != nil)
-	g := l.gate(path.Base(req.URL.Path))
+	g := l.gate(req.URL.String())
 	for refused := 0; ; {
 		leave, err := g.pass(ctx, waits)
 		if err != nil {
@@ -78,9 +79,11 @@ func (l *limits) Do(req *http.Request) (*http.Response, error) {
 	}
 }
 
-// gate returns the method's gate, nil for one that has none.
-func (l *limits) gate(method string) *gate {
-	if method == "chat.postMessage" {
+// gate returns the gate of the method at an address, nil for one that has none and
+// for what is no method: a file goes to an address of its own.
+func (l *limits) gate(address string) *gate {
+	method, ok := strings.CutPrefix(address, l.root)
+	if method, _, _ = strings.Cut(method, "?"); !ok || method == "chat.postMessage" {
 		return nil
 	}
 	l.mu.Lock()

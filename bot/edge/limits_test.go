@@ -60,7 +60,7 @@ func call(ctx context.Context, l *limits, method string) (int, error) {
 func TestALimitedMethodWaitsAsLongAsSlackSaysAndNoOtherDoes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &server{statuses: []int{429}, after: "30", began: time.Now()}
-		l := newLimits(&http.Client{Transport: s})
+		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/")
 		done := make(chan error, 3)
 		for range 3 {
 			go func() {
@@ -96,7 +96,7 @@ func TestACallThatIsAlwaysLimitedFailsInTheEnd(t *testing.T) {
 			statuses[i] = http.StatusTooManyRequests
 		}
 		s := &server{statuses: statuses, after: "soon", began: time.Now()}
-		l := newLimits(&http.Client{Transport: s})
+		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/")
 		status, err := call(t.Context(), l, "chat.postMessage")
 		if status != http.StatusTooManyRequests || err != nil || len(s.calls()) != limitedAtMost {
 			t.Errorf("answered %d, %v after %d calls", status, err, len(s.calls()))
@@ -110,7 +110,7 @@ func TestACallThatIsAlwaysLimitedFailsInTheEnd(t *testing.T) {
 func TestAWaitForALimitEndsWithItsContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &server{statuses: []int{429}, after: "3600", began: time.Now()}
-		l := newLimits(&http.Client{Transport: s})
+		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/")
 		for range 2 { // the one that is refused, and one behind it
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 			if _, err := call(ctx, l, "users.info"); !errors.Is(err, context.DeadlineExceeded) {

@@ -29,9 +29,10 @@ func (e *Edge) publish(ctx context.Context, p state.Post, received int64, messag
 			return err
 		}
 	}
+	made := e.opts.Now() // what is corrected while it waits is corrected behind it
 	return e.pacer.do(ctx, p.Channel, func() error {
 		for {
-			post, fresh, err := e.store.Intend(ctx, p, e.opts.Now())
+			post, fresh, err := e.store.Intend(ctx, p, made)
 			if err != nil {
 				return err
 			}

@@ -2,9 +2,9 @@ package edge_test
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -211,12 +211,36 @@ func TestAShareCutOffByACrashIsThereOnce(t *testing.T) {
 func TestADigestCutOffByACrashIsThereOnce(t *testing.T) {
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
 	day := digest.Digest{Day: "2026-02-03", Lines: digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}}
-	if err := n.edge.PostDigest(soon(t), n.desk.ID, day); !errors.Is(err, context.DeadlineExceeded) {
-		t.Fatalf("posting was not cut off: %v", err)
+	if err := n.edge.PostDigest(soon(t), n.desk.ID, day); err == nil {
+		t.Fatal("posting was not cut off")
 	}
 	if posted, err := n.edge.Posted(t.Context(), n.desk.ID, day.Day); posted || err != nil {
 		t.Errorf("posted %v, %v", posted, err)
 	}
 	n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, day))
 	n.only(n.Replies(n.desk))
+}
+
+func TestAFollowUpCutOffByACrashIsReadAsItWasAtFirst(t *testing.T) {
+	var posts atomic.Int32
+	happened := make(chan struct{})
+	n, _ := newsroomWith(t, setup{edge: abrupt, workspace: reading(func(method string) workspace.Mishap {
+		if method == "chat.postMessage" && posts.Add(1) == 2 {
+			close(happened)
+			return workspace.Mishap{Late: forever}
+		}
+		return workspace.Mishap{}
+	})}, ferries()...)
+	asked := n.said(n.Mention(n.ana, n.desk, aboutTheFerry))
+	n.awaitReply(n.desk)
+	n.said(n.Say(n.ana, n.desk, asked.TS, "@onrecord more"))
+	<-happened
+	handle := n.handle
+	n.stop()
+	n.start(setup{edge: careful, handle: handle})
+	n.stop()
+	said := n.Replies(n.desk)
+	if len(said) != 2 || !strings.Contains(said[1].Shown(), "sails at noon") {
+		t.Errorf("said %+v, want the citations behind the first", said)
+	}
 }

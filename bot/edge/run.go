@@ -114,10 +114,15 @@ func (e *Edge) survey(ctx context.Context) (stop func()) {
 }
 
 // persist calls fn until it succeeds, ctx ends, Slack refuses a token or the
-// address cannot be listened on, and waits longer after each failure.
+// address cannot be listened on, and waits longer after each failure, unless what
+// failed went well for a while.
 func (e *Edge) persist(ctx context.Context, trouble string, fn func() error) error {
 	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
+		began := time.Now()
 		err := fn()
+		if time.Since(began) > lastBackoff {
+			wait = firstBackoff
+		}
 		if err == nil || ctx.Err() != nil {
 			return nil
 		}
@@ -128,9 +133,7 @@ func (e *Edge) persist(ctx context.Context, trouble string, fn func() error) err
 			return err
 		}
 		e.log.Warn(trouble, "error", err, "retry_in", wait)
-		select {
-		case <-time.After(wait):
-		case <-ctx.Done():
+		if !sleep(ctx, wait) {
 			return nil
 		}
 	}
@@ -159,6 +162,20 @@ func (e *Edge) connect(ctx, working context.Context, me Identity) error {
 			}
 			return err
 		}
+	}
+}
+
+// graced returns a context that outlives ctx by the grace, for what is not to be
+// cut off between Slack and the state file.
+func (e *Edge) graced(ctx context.Context) (context.Context, context.CancelFunc) {
+	graced, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		sleep(graced, e.opts.Grace)
+		cancel()
+	})
+	return graced, func() {
+		stop()
+		cancel()
 	}
 }
 

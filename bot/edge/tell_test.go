@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"onrecord/bot/amend"
 	"onrecord/bot/answer"
@@ -31,6 +32,14 @@ func TestAWatcherIsToldOnceInADirectMessage(t *testing.T) {
 	said := n.only(n.Replies(n.DirectChannel(n.ana)))
 	if !strings.Contains(said.Shown(), body) || !strings.Contains(said.Shown(), "find · anything · “hope”") {
 		t.Errorf("told: %s", said.Shown())
+	}
+}
+
+func TestWhoHasLeftIsNotToldForEver(t *testing.T) {
+	n := open(t, setup{})
+	n.ok(n.edge.Tell(t.Context(), watch.Owner{User: "U0GONE"}, notice()))
+	if !strings.Contains(n.log.String(), "cannot be told") {
+		t.Error("it is not logged that nobody was told")
 	}
 }
 
@@ -151,7 +160,12 @@ func TestAMessageIsAmendedAndThenAsItWas(t *testing.T) {
 
 func TestAMessageThatIsGoneIsNotAmended(t *testing.T) {
 	n := open(t, setup{})
-	if err := n.edge.Amend(t.Context(), "nothing", nil); !errors.Is(err, amend.ErrGone) {
-		t.Errorf("error %v", err)
+	p, _, err := n.store.Intend(t.Context(), state.Post{Channel: n.desk.ID, Purpose: "answer", Message: []byte(`{"blocks":[]}`)}, time.Now())
+	n.ok(err)
+	n.ok(n.store.Sent(t.Context(), p.Key, "1700000000.000100", time.Now(), 0))
+	for _, key := range []string{"nothing", p.Key} {
+		if err := n.edge.Amend(t.Context(), key, []amend.Note{{Text: "Withdrawn: a piece."}}); !errors.Is(err, amend.ErrGone) {
+			t.Errorf("error %v", err)
+		}
 	}
 }

@@ -138,6 +138,8 @@ func (s *submission) give(ctx context.Context, v slack.ModalViewRequest) bool {
 	case <-s.later:
 	case s.view <- v:
 		return true
+	case <-ctx.Done():
+		return false
 	}
 	select {
 	case <-s.acked:

@@ -65,13 +65,17 @@ func (z *zones) of(ctx context.Context, user string) *time.Location {
 	ctx, cancel := context.WithTimeout(impatient(ctx), zoneTime)
 	defer cancel()
 	p, err := z.ask(ctx, user)
-	if err != nil {
-		z.mu.Lock()
-		defer z.mu.Unlock()
-		z.pause = now.Add(zonePause)
-		return known.Location
+	if err == nil {
+		return p.zone
 	}
-	return p.zone
+	z.mu.Lock()
+	defer z.mu.Unlock()
+	if _, refused := refusedWith(err); refused {
+		z.known[user] = zone{asked: now} // of this person alone Slack tells nothing
+		return nil
+	}
+	z.pause = now.Add(zonePause)
+	return known.Location
 }
 
 // ask asks Slack about a person, and notes their zone.

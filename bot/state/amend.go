@@ -33,34 +33,41 @@ func (a Amendments) Follow(ctx context.Context, seq corpus.Seq) error {
 
 // Citing lists the posts that stand in channels and cite an article, oldest first.
 func (a Amendments) Citing(ctx context.Context, id corpus.ArticleID) ([]amend.Post, error) {
-	rows, err := a.Store.db.QueryContext(ctx, `SELECT p.key, p.intended, p.notes, other.article
-		FROM post_article this JOIN post p ON p.key = this.key JOIN post_article other ON other.key = p.key
-		WHERE this.article = ? AND p.enterprise = ? AND p.team = ? AND p.sent IS NOT NULL AND p.message IS NOT NULL
-		ORDER BY p.intended, p.key, other.article`, string(id), a.By.Enterprise, a.By.Team)
-	if err != nil {
-		return nil, fmt.Errorf("looking up what cites an article: %w", err)
-	}
-	defer rows.Close()
+	return a.standing(ctx, "p.key IN (SELECT key FROM post_article WHERE article = ?)", string(id))
+}
+
+// Fresh lists the posts that were not looked at since they stand, oldest first.
+func (a Amendments) Fresh(ctx context.Context) ([]amend.Post, error) {
+	return a.standing(ctx, "p.fresh")
+}
+
+// standing lists the posts that stand in channels and cite articles.
+func (a Amendments) standing(ctx context.Context, which string, args ...any) ([]amend.Post, error) {
 	var out []amend.Post
-	for rows.Next() {
+	read := func(scan func(...any) error) error {
 		var p amend.Post
 		var posted int64
 		var article corpus.ArticleID
-		if err := rows.Scan(&p.Key, &posted, &p.Noted, &article); err != nil {
-			return nil, fmt.Errorf("looking up what cites an article: %w", err)
+		if err := scan(&p.Key, &posted, &p.Noted, &p.Fresh, &article); err != nil {
+			return err
 		}
 		if n := len(out); n == 0 || out[n-1].Key != p.Key {
 			p.Posted = time.Unix(posted, 0).UTC()
 			out = append(out, p)
 		}
 		out[len(out)-1].Articles = append(out[len(out)-1].Articles, article)
+		return nil
 	}
-	return out, rows.Err()
+	err := a.Store.each(ctx, "looking up what cites an article", read, `SELECT p.key, p.intended, p.notes, p.fresh, cited.article
+		FROM post p JOIN post_article cited ON cited.key = p.key
+		WHERE `+which+` AND p.enterprise = ? AND p.team = ? AND p.sent IS NOT NULL AND p.message IS NOT NULL
+		ORDER BY p.intended, p.key, cited.article`, append(args, a.By.Enterprise, a.By.Team)...)
+	return out, err
 }
 
 // Note implements amend.Posts.
 func (a Amendments) Note(ctx context.Context, key, noted string) error {
-	return a.Store.change(ctx, "recording a note", "UPDATE post SET notes = ? WHERE key = ?", noted, key)
+	return a.Store.change(ctx, "recording a note", "UPDATE post SET notes = ?, fresh = 0 WHERE key = ?", noted, key)
 }
 
 // Kept returns a post with what is kept of its message; ok is false where none is

@@ -11,14 +11,8 @@ import (
 
 // Put keeps what somebody found wrong with a citation.
 func (s *Store) Put(ctx context.Context, f bot.Feedback) error {
-	err := s.writer.do(ctx, func(tx transaction) error {
-		return tx.do(`INSERT INTO feedback (enterprise, team, at, passage, wrong, comment, question) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			f.Enterprise, f.Team, f.At.Unix(), f.Passage.String(), string(f.What), f.Comment, f.Question)
-	})
-	if err != nil {
-		return fmt.Errorf("keeping feedback: %w", err)
-	}
-	return nil
+	return s.change(ctx, "keeping feedback", `INSERT INTO feedback (enterprise, team, at, passage, wrong, comment, question) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		f.Enterprise, f.Team, f.At.Unix(), f.Passage.String(), string(f.What), f.Comment, f.Question)
 }
 
 // reader is who reads feedback, as one of the readers in the table reached.
@@ -26,29 +20,22 @@ const reader = "feedback"
 
 // Feedback returns all feedback, oldest first.
 func (s *Store) Feedback(ctx context.Context) ([]bot.Feedback, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT enterprise, team, at, passage, wrong, comment, question FROM feedback ORDER BY id")
-	if err != nil {
-		return nil, fmt.Errorf("reading feedback: %w", err)
-	}
-	defer rows.Close()
 	var out []bot.Feedback
-	for rows.Next() {
+	read := func(scan func(...any) error) error {
 		var f bot.Feedback
 		var at int64
 		var passage string
-		if err := rows.Scan(&f.Enterprise, &f.Team, &at, &passage, &f.What, &f.Comment, &f.Question); err != nil {
-			return nil, fmt.Errorf("reading feedback: %w", err)
+		err := scan(&f.Enterprise, &f.Team, &at, &passage, &f.What, &f.Comment, &f.Question)
+		if err != nil {
+			return err
 		}
-		if f.Passage, err = answer.ParseReference(passage); err != nil {
-			return nil, fmt.Errorf("reading feedback: %w", err)
-		}
+		f.Passage, err = answer.ParseReference(passage)
 		f.At = time.Unix(at, 0).UTC()
 		out = append(out, f)
+		return err
 	}
-	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("reading feedback: %w", err)
-	}
-	return out, nil
+	err := s.each(ctx, "reading feedback", read, "SELECT enterprise, team, at, passage, wrong, comment, question FROM feedback ORDER BY id")
+	return out, err
 }
 
 // FeedbackRead records that the oldest n of the feedback were read.

@@ -57,13 +57,6 @@ func TestWhoAskedIsKnownForADay(t *testing.T) {
 			t.Errorf("%s in %s at %s: %v, %v", c.user, c.thread.Thread, c.at, got, err)
 		}
 	}
-	if err := s.Join(t.Context(), other, "zoe", noon.Add(25*time.Hour)); err != nil {
-		t.Fatal(err)
-	}
-	var left int
-	if err := s.db.QueryRow("SELECT count(*) FROM participant").Scan(&left); err != nil || left != 1 {
-		t.Errorf("%d people are known, %v; the first is to be forgotten", left, err)
-	}
 }
 
 func TestAChannelIsFollowedUntilThatIsTurnedOff(t *testing.T) {

@@ -2,17 +2,12 @@ package state
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
 	"onrecord/bot/watch"
 	"onrecord/corpus"
 )
-
-// foundKept is how long it is remembered what a watch found, so that the same
-// statement, printed again, is not told again.
-const foundKept = 90 * 24 * time.Hour
 
 // watcher is the reader of the archive that looks for what is watched.
 const watcher = "watches"
@@ -29,12 +24,6 @@ func (s *Store) RecordFound(ctx context.Context, by Installation, found []watch.
 				return err
 			}
 		}
-		err := tx.do(`DELETE FROM found WHERE (watch, statement) IN
-			(SELECT watch, statement FROM found WHERE at < ? AND bundle IS NOT NULL ORDER BY at LIMIT ?)`,
-			at.Add(-foundKept).Unix(), prunedAtOnce+len(found))
-		if err != nil {
-			return err
-		}
 		return reach(tx, by, watcher, seq)
 	})
 	if err != nil {
@@ -47,13 +36,23 @@ func (s *Store) RecordFound(ctx context.Context, by Installation, found []watch.
 // whose first of it was found before a moment, and returns the bundles that are
 // not told.
 func (s *Store) BundleFound(ctx context.Context, by Installation, before time.Time) ([]watch.Bundle, error) {
-	owners, err := column(s.db.QueryContext(ctx, `SELECT DISTINCT user FROM watch w JOIN found f ON f.watch = w.id
-		WHERE w.enterprise = ? AND w.team = ? AND f.bundle IS NULL AND f.at <= ?`, by.Enterprise, by.Team, before.Unix()))
-	if err == nil && len(owners) > 0 {
-		err = s.writer.do(ctx, func(tx transaction) error { return bundle(tx, by, owners) })
+	const doing = "gathering what was found"
+	var owners []string
+	read := func(scan func(...any) error) error {
+		var user string
+		err := scan(&user)
+		owners = append(owners, user)
+		return err
 	}
+	err := s.each(ctx, doing, read, `SELECT DISTINCT user FROM watch w JOIN found f ON f.watch = w.id
+		WHERE w.enterprise = ? AND w.team = ? AND f.bundle IS NULL AND f.at <= ?`, by.Enterprise, by.Team, before.Unix())
 	if err != nil {
-		return nil, fmt.Errorf("gathering what was found: %w", err)
+		return nil, err
+	}
+	if len(owners) > 0 {
+		if err := s.writer.do(ctx, func(tx transaction) error { return bundle(tx, by, owners) }); err != nil {
+			return nil, fmt.Errorf("%s: %w", doing, err)
+		}
 	}
 	return s.waiting(ctx, by)
 }
@@ -79,19 +78,12 @@ func bundle(tx transaction, by Installation, owners []string) error {
 }
 
 func (s *Store) waiting(ctx context.Context, by Installation) ([]watch.Bundle, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT b.id, b.user, coalesce(f.watch, 0), coalesce(f.statement, ''), coalesce(f.article, '')
-		FROM bundle b LEFT JOIN found f ON f.bundle = b.id
-		WHERE b.enterprise = ? AND b.team = ? AND b.told IS NULL ORDER BY b.id, f.at, f.watch, f.article`, by.Enterprise, by.Team)
-	if err != nil {
-		return nil, fmt.Errorf("listing what is to be told: %w", err)
-	}
-	defer rows.Close()
 	var out []watch.Bundle
-	for rows.Next() {
+	read := func(scan func(...any) error) error {
 		var f watch.Found
 		b := watch.Bundle{Owner: watch.Owner{Enterprise: by.Enterprise, Team: by.Team}}
-		if err := rows.Scan(&b.ID, &b.User, &f.Watch, &f.Statement, &f.Article); err != nil {
-			return nil, fmt.Errorf("listing what is to be told: %w", err)
+		if err := scan(&b.ID, &b.User, &f.Watch, &f.Statement, &f.Article); err != nil {
+			return err
 		}
 		if n := len(out); n == 0 || out[n-1].ID != b.ID {
 			out = append(out, b)
@@ -100,28 +92,15 @@ func (s *Store) waiting(ctx context.Context, by Installation) ([]watch.Bundle, e
 		if f.Watch != 0 { // 0 where all its watches were deleted
 			last.Found = append(last.Found, f)
 		}
+		return nil
 	}
-	return out, rows.Err()
+	err := s.each(ctx, "listing what is to be told", read, `SELECT b.id, b.user, coalesce(f.watch, 0), coalesce(f.statement, ''), coalesce(f.article, '')
+		FROM bundle b LEFT JOIN found f ON f.bundle = b.id
+		WHERE b.enterprise = ? AND b.team = ? AND b.told IS NULL ORDER BY b.id, f.at, f.watch, f.article`, by.Enterprise, by.Team)
+	return out, err
 }
 
 // Told records that nothing is left to do about a bundle.
 func (s *Store) Told(ctx context.Context, bundle int64, at time.Time) error {
 	return s.change(ctx, "recording what was told", "UPDATE bundle SET told = ? WHERE id = ?", at.Unix(), bundle)
-}
-
-// column reads a query's only column.
-func column(rows *sql.Rows, err error) ([]string, error) {
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []string
-	for rows.Next() {
-		var v string
-		if err := rows.Scan(&v); err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	return out, rows.Err()
 }

@@ -34,25 +34,19 @@ func (s *Store) SubscriptionsIn(ctx context.Context, workspace bot.Conversation)
 // Lately returns what each watch of a person has found since a moment, and the
 // article that it last found something in, however long ago.
 func (s *Store) Lately(ctx context.Context, of watch.Owner, since time.Time) (map[int64]watch.Lately, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT f.watch, total(f.at >= ?), max(f.at), f.article
+	out := make(map[int64]watch.Lately)
+	read := func(scan func(...any) error) error {
+		var id, last int64
+		var found watch.Lately
+		err := scan(&id, &found.Statements, &last, &found.Article)
+		out[id] = found
+		return err
+	}
+	// Of the columns that are not counted, SQLite takes the row of the greatest.
+	err := s.each(ctx, "looking up what was found", read, `SELECT f.watch, sum(f.at >= ?), max(f.at), f.article
 		FROM watch w JOIN found f ON f.watch = w.id
 		WHERE w.enterprise = ? AND w.team = ? AND w.user = ? GROUP BY f.watch`, since.Unix(), of.Enterprise, of.Team, of.User)
-	if err != nil {
-		return nil, fmt.Errorf("looking up what was found: %w", err)
-	}
-	defer rows.Close()
-	out := make(map[int64]watch.Lately)
-	for rows.Next() {
-		var id, last int64
-		var statements float64
-		var found watch.Lately
-		if err := rows.Scan(&id, &statements, &last, &found.Article); err != nil {
-			return nil, fmt.Errorf("looking up what was found: %w", err)
-		}
-		found.Statements = int(statements)
-		out[id] = found
-	}
-	return out, rows.Err()
+	return out, err
 }
 
 // Waiting counts the questions of a workspace that are not answered yet.

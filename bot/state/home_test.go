@@ -54,7 +54,7 @@ func TestHowAFeedIsSurvivesARestart(t *testing.T) {
 	if other, err := s.Source(t.Context(), feed+"&section=sport"); err != nil || !other.Read.IsZero() {
 		t.Errorf("another query of the same address is %+v, %v", other, err)
 	}
-	if err := s.Polled(t.Context(), "/srv/articles", noon.Add(sourcesKept+3*time.Hour), true, ""); err != nil {
+	if err := s.Forget(t.Context(), noon.Add(sourcesKept+3*time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	if gone, err := s.Source(t.Context(), feed); err != nil || gone != (bot.Source{}) {

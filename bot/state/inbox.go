@@ -6,16 +6,6 @@ import (
 	"time"
 )
 
-const (
-	// claimsKept is how long the keys of what was received are remembered. Slack
-	// gives up redelivering after minutes; the rest is for a bot that was off over
-	// a long weekend.
-	claimsKept = 7 * 24 * time.Hour
-	// prunedAtOnce bounds how much that is old one write clears away, so that
-	// none takes long. It is above what a write adds.
-	prunedAtOnce = 64
-)
-
 // Received is something that was asked, waiting for its answer.
 type Received struct {
 	ID    int64 // grows with the order of arrival; never 0
@@ -52,8 +42,7 @@ func (s *Store) Receive(ctx context.Context, by Installation, asked []byte, at t
 			return err
 		}
 		fresh = true
-		return tx.do("DELETE FROM claim WHERE key IN (SELECT key FROM claim WHERE at < ? ORDER BY at LIMIT ?)",
-			at.Add(-claimsKept).Unix(), prunedAtOnce)
+		return nil
 	})
 	if err != nil {
 		return 0, false, fmt.Errorf("keeping what was asked: %w", err)
@@ -63,23 +52,18 @@ func (s *Store) Receive(ctx context.Context, by Installation, asked []byte, at t
 
 // Pending lists what was received and not settled, in the order of arrival.
 func (s *Store) Pending(ctx context.Context, by Installation) ([]Received, error) {
-	rows, err := s.db.QueryContext(ctx,
-		"SELECT id, asked, at, saying IS NOT NULL FROM inbox WHERE enterprise = ? AND team = ? ORDER BY id", by.Enterprise, by.Team)
-	if err != nil {
-		return nil, fmt.Errorf("listing what is unanswered: %w", err)
-	}
-	defer rows.Close()
 	var out []Received
-	for rows.Next() {
+	read := func(scan func(...any) error) error {
 		var r Received
 		var at int64
-		if err := rows.Scan(&r.ID, &r.Asked, &at, &r.Saying); err != nil {
-			return nil, fmt.Errorf("listing what is unanswered: %w", err)
-		}
+		err := scan(&r.ID, &r.Asked, &at, &r.Saying)
 		r.At = time.Unix(at, 0).UTC()
 		out = append(out, r)
+		return err
 	}
-	return out, rows.Err()
+	err := s.each(ctx, "listing what is unanswered", read,
+		"SELECT id, asked, at, saying IS NOT NULL FROM inbox WHERE enterprise = ? AND team = ? ORDER BY id", by.Enterprise, by.Team)
+	return out, err
 }
 
 // Saying records that a private answer is about to be said. Nothing tells

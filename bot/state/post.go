@@ -11,10 +11,6 @@ import (
 	"onrecord/corpus"
 )
 
-// postsKept is how long it is remembered what was posted, and which articles it
-// cites.
-const postsKept = 90 * 24 * time.Hour
-
 // Post is a message for all in a channel. It is intended, then sent and
 // confirmed; where a crash or a broken connection lies in between, its key,
 // which the message carries, tells whether it stands there.
@@ -57,18 +53,14 @@ func (s *Store) Intend(ctx context.Context, p Post, at time.Time) (recorded Post
 		}
 		recorded, fresh = p, true
 		recorded.Articles, recorded.Message, recorded.Key, recorded.Intended = nil, nil, rand.Text(), at.UTC()
-		err = tx.do("INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			recorded.Key, p.Enterprise, p.Team, p.Channel, p.Thread, p.Purpose, at.Unix(), p.Message)
+		err = tx.do("INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended, message, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			recorded.Key, p.Enterprise, p.Team, p.Channel, p.Thread, p.Purpose, at.Unix(), p.Message, p.Message != nil)
 		for _, article := range p.Articles {
 			if err == nil {
 				err = tx.do("INSERT OR IGNORE INTO post_article (article, key) VALUES (?, ?)", string(article), recorded.Key)
 			}
 		}
-		if err != nil {
-			return err
-		}
-		return tx.do("DELETE FROM post WHERE key IN (SELECT key FROM post WHERE intended < ? ORDER BY intended LIMIT ?)",
-			at.Add(-postsKept).Unix(), prunedAtOnce)
+		return err
 	})
 	if err != nil {
 		return Post{}, false, fmt.Errorf("recording a post for %s: %w", p.Channel, err)
@@ -126,22 +118,12 @@ func (s *Store) Retract(ctx context.Context, key string) error {
 // Unconfirmed lists the posts of which it is not known whether they were sent,
 // oldest first. While a post is on its way it is among them.
 func (s *Store) Unconfirmed(ctx context.Context) ([]Post, error) {
-	return s.posts(ctx, "WHERE sent IS NULL ORDER BY intended, channel, purpose")
-}
-
-func (s *Store) posts(ctx context.Context, where string, args ...any) ([]Post, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT "+postColumns+" FROM post "+where, args...)
-	if err != nil {
-		return nil, fmt.Errorf("listing posts: %w", err)
-	}
-	defer rows.Close()
 	var out []Post
-	for rows.Next() {
-		p, err := scanPost(rows.Scan)
-		if err != nil {
-			return nil, fmt.Errorf("listing posts: %w", err)
-		}
+	read := func(scan func(...any) error) error {
+		p, err := scanPost(scan)
 		out = append(out, p)
+		return err
 	}
-	return out, rows.Err()
+	err := s.each(ctx, "listing posts", read, "SELECT "+postColumns+" FROM post WHERE sent IS NULL ORDER BY intended, channel, purpose")
+	return out, err
 }

@@ -159,6 +159,29 @@ var migrations = []string{
 	CREATE INDEX found_bundle ON found (bundle);
 	CREATE INDEX found_at ON found (at);`,
 
+	`CREATE TABLE asked (
+		id         INTEGER PRIMARY KEY, -- in the order of the questions
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		channel    TEXT NOT NULL,
+		thread     TEXT NOT NULL,
+		event      TEXT NOT NULL,    -- that asked it
+		question   TEXT NOT NULL,    -- in its canonical form
+		speaker    TEXT NOT NULL,    -- whom the answer named
+		day        TEXT NOT NULL,    -- of the first citation, 2006-01-02
+		shown      INTEGER NOT NULL, -- citations
+		at         INTEGER NOT NULL,
+		UNIQUE (enterprise, team, channel, thread, event)
+	);
+	INSERT INTO asked (enterprise, team, channel, thread, event, question, speaker, day, shown, at)
+		SELECT enterprise, team, channel, thread, '', question, speaker, day, shown, at FROM conversation;
+	DROP TABLE conversation;
+	ALTER TABLE asked RENAME TO conversation;
+	CREATE INDEX conversation_at ON conversation (at);`,
+
+	`ALTER TABLE post ADD COLUMN fresh INTEGER NOT NULL DEFAULT 0; -- 1 until it is looked at whether what it cites has changed
+	CREATE INDEX post_fresh ON post (intended) WHERE fresh;`,
+
 	`CREATE TABLE source (
 		id     TEXT PRIMARY KEY,            -- a digest of its address or path, which may hold a secret
 		read   INTEGER NOT NULL DEFAULT 0,  -- when it was last read; 0 is never

@@ -12,10 +12,6 @@ import (
 	"onrecord/bot"
 )
 
-// sourcesKept is how long it is remembered how a feed or folder was that is read no
-// more.
-const sourcesKept = 90 * 24 * time.Hour
-
 // sourceID names a feed or folder without telling its address, which may hold a
 // password.
 func sourceID(target string) string {
@@ -28,9 +24,6 @@ func sourceID(target string) string {
 func (s *Store) Polled(ctx context.Context, target string, at time.Time, read bool, problem string) error {
 	id := sourceID(target)
 	err := s.writer.do(ctx, func(tx transaction) error {
-		if err := tx.do("DELETE FROM source WHERE max(read, failed) < ?", at.Add(-sourcesKept).Unix()); err != nil {
-			return err
-		}
 		if err := tx.do("INSERT OR IGNORE INTO source (id) VALUES (?)", id); err != nil {
 			return err
 		}

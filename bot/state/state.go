@@ -7,11 +7,13 @@
 // Of what a person typed it holds three things: a question from its arrival until
 // it is answered, when the text is deleted and overwritten (in SQLite's log, which
 // lies beside the file while the bot runs, once the log is next used); the last
-// question of a conversation, as it was understood, for a day; and the feedback
+// questions of a conversation, as they were understood, for a day; and the feedback
 // that they gave, without their name. What a person watches for is kept until they
-// delete it. Of a message that was posted, what it showed of articles is kept for 90
-// days, to amend it ([Amendments]); what repeats its question is not. All of this is
-// kept for one installation of the app, which an enterprise and a team name.
+// delete it, and in the messages about it for as long as those. Of a message that was
+// posted, what it showed of articles is kept for 90 days, to amend it ([Amendments]);
+// what repeats its question is not. What is old goes with [Store.Forget], which serve
+// calls every hour. All of this is kept for one installation of the app,
+// which an enterprise and a team name.
 package state
 
 import (
@@ -77,6 +79,22 @@ func Open(ctx context.Context, path string) (*Store, error) {
 // Close closes the file. What was being written is written first.
 func (s *Store) Close() error {
 	return errors.Join(s.writer.close(), s.db.Close())
+}
+
+// each reads every row of a query. doing says in its errors what that is for.
+func (s *Store) each(ctx context.Context, doing string, read func(scan func(...any) error) error, query string, args ...any) error {
+	rows, err := s.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	defer rows.Close()
+	for rows.Next() && err == nil {
+		err = read(rows.Scan)
+	}
+	if err = errors.Join(err, rows.Err()); err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	return nil
 }
 
 // Installation is an app in a workspace.

@@ -91,31 +91,6 @@ func TestOneOfManyWinsAClaim(t *testing.T) {
 	}
 }
 
-func TestOldClaimsAreForgottenAFewAtATime(t *testing.T) {
-	s := open(t, newFile(t))
-	for i := range prunedAtOnce + 10 {
-		claim(t, s, noon, fmt.Sprint("old/", i))
-	}
-	count := func() (n int) {
-		if err := s.db.QueryRow("SELECT count(*) FROM claim").Scan(&n); err != nil {
-			t.Fatal(err)
-		}
-		return n
-	}
-	claim(t, s, noon.Add(claimsKept), "still")
-	if got := count(); got != prunedAtOnce+11 {
-		t.Errorf("%d claims are left after exactly the time they are kept, want all %d", got, prunedAtOnce+11)
-	}
-	claim(t, s, noon.Add(claimsKept+time.Second), "later")
-	if got := count(); got != 12 {
-		t.Errorf("%d claims are left, want 12: one claim clears away at most %d", got, prunedAtOnce)
-	}
-	claim(t, s, noon.Add(claimsKept+time.Second), "last")
-	if got := count(); got != 3 {
-		t.Errorf("%d claims are left, want the 3 new ones", got)
-	}
-}
-
 func TestAFileOfANewerOnrecordIsRefused(t *testing.T) {
 	path := newFile(t)
 	s := open(t, path)

@@ -41,28 +41,26 @@ func (s *Store) Subscription(ctx context.Context, channel bot.Conversation) (sub
 
 // Subscriptions lists the subscriptions of an installation by channel.
 func (s *Store) Subscriptions(ctx context.Context, by Installation) ([]digest.Subscription, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT channel, hour, minute, zone, interest, since FROM subscription
-		WHERE enterprise = ? AND team = ? ORDER BY channel`, by.Enterprise, by.Team)
-	if err != nil {
-		return nil, fmt.Errorf("listing subscriptions: %w", err)
-	}
-	defer rows.Close()
 	var out []digest.Subscription
-	for rows.Next() {
+	read := func(scan func(...any) error) error {
 		var sub digest.Subscription
 		var zone, interest string
 		var since int64
-		if err := rows.Scan(&sub.Channel, &sub.Hour, &sub.Minute, &zone, &interest, &since); err != nil {
-			return nil, fmt.Errorf("listing subscriptions: %w", err)
+		err := scan(&sub.Channel, &sub.Hour, &sub.Minute, &zone, &interest, &since)
+		if err != nil {
+			return err
 		}
 		sub.Since = time.Unix(since, 0).UTC()
 		if sub.Zone, err = time.LoadLocation(zone); err != nil {
-			return nil, fmt.Errorf("the subscription of %s: %w", sub.Channel, err)
+			return fmt.Errorf("that of %s: %w", sub.Channel, err)
 		}
 		if err := json.Unmarshal([]byte(interest), &sub.Interest); err != nil {
-			return nil, fmt.Errorf("the subscription of %s: %w", sub.Channel, err)
+			return fmt.Errorf("that of %s: %w", sub.Channel, err)
 		}
 		out = append(out, sub)
+		return nil
 	}
-	return out, rows.Err()
+	err := s.each(ctx, "listing subscriptions", read, `SELECT channel, hour, minute, zone, interest, since FROM subscription
+		WHERE enterprise = ? AND team = ? ORDER BY channel`, by.Enterprise, by.Team)
+	return out, err
 }

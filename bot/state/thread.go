@@ -14,11 +14,7 @@ func (s *Store) Follow(ctx context.Context, c bot.Conversation, on bool) error {
 	if on {
 		statement = "INSERT OR IGNORE INTO following (enterprise, team, channel) VALUES (?, ?, ?)"
 	}
-	err := s.writer.do(ctx, func(tx transaction) error { return tx.do(statement, c.Enterprise, c.Team, c.Channel) })
-	if err != nil {
-		return fmt.Errorf("following a channel: %w", err)
-	}
-	return nil
+	return s.change(ctx, "following a channel", statement, c.Enterprise, c.Team, c.Channel)
 }
 
 // Following reports whether follow-ups are heard in a channel.
@@ -32,19 +28,10 @@ func (s *Store) Following(ctx context.Context, c bot.Conversation) (on bool, err
 }
 
 // Join notes that a person asked in a thread, for as long as the conversation is
-// remembered, and forgets those whose time is over.
+// remembered.
 func (s *Store) Join(ctx context.Context, c bot.Conversation, user string, now time.Time) error {
-	err := s.writer.do(ctx, func(tx transaction) error {
-		if err := tx.do("DELETE FROM participant WHERE at < ?", now.Add(-conversationKept).Unix()); err != nil {
-			return err
-		}
-		return tx.do(`INSERT OR REPLACE INTO participant (enterprise, team, channel, thread, person, at)
-			VALUES (?, ?, ?, ?, ?, ?)`, c.Enterprise, c.Team, c.Channel, c.Thread, user, now.Unix())
-	})
-	if err != nil {
-		return fmt.Errorf("noting who asked: %w", err)
-	}
-	return nil
+	return s.change(ctx, "noting who asked", `INSERT OR REPLACE INTO participant (enterprise, team, channel, thread, person, at)
+		VALUES (?, ?, ?, ?, ?, ?)`, c.Enterprise, c.Team, c.Channel, c.Thread, user, now.Unix())
 }
 
 // Joined reports whether a person asked in a thread within the last day.

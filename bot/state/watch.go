@@ -10,11 +10,8 @@ import (
 	"onrecord/bot/watch"
 )
 
-// ErrTooManyWatches is returned where a person has as many watches as they may.
-var ErrTooManyWatches = fmt.Errorf("you have %d watches, and may have no more: delete one", watch.MaxWatches)
-
 // AddWatch records a watch, and returns it with its id. One that the person has
-// already is resumed.
+// already is resumed. The error is watch.ErrTooMany where they may have no more.
 func (s *Store) AddWatch(ctx context.Context, of watch.Owner, q question.Question) (w watch.Watch, err error) {
 	canonical := q.String()
 	w = watch.Watch{Owner: of, Question: question.Parse(canonical, question.Options{})}
@@ -32,7 +29,7 @@ func (s *Store) AddWatch(ctx context.Context, of watch.Owner, q question.Questio
 			return err
 		}
 		if has >= watch.MaxWatches {
-			return ErrTooManyWatches
+			return watch.ErrTooMany
 		}
 		result, err := tx.exec("INSERT INTO watch (enterprise, team, user, question, paused) VALUES (?, ?, ?, ?, 0)",
 			of.Enterprise, of.Team, of.User, canonical)
@@ -42,7 +39,7 @@ func (s *Store) AddWatch(ctx context.Context, of watch.Owner, q question.Questio
 		w.ID, err = result.LastInsertId()
 		return err
 	})
-	if err != nil && !errors.Is(err, ErrTooManyWatches) {
+	if err != nil {
 		err = fmt.Errorf("recording a watch: %w", err)
 	}
 	return w, err
@@ -59,22 +56,17 @@ func (s *Store) WatchesOf(ctx context.Context, of watch.Owner) ([]watch.Watch, e
 }
 
 func (s *Store) watches(ctx context.Context, where string, args ...any) ([]watch.Watch, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT id, enterprise, team, user, question, paused FROM watch "+where, args...)
-	if err != nil {
-		return nil, fmt.Errorf("listing watches: %w", err)
-	}
-	defer rows.Close()
 	var out []watch.Watch
-	for rows.Next() {
+	read := func(scan func(...any) error) error {
 		var w watch.Watch
 		var canonical string
-		if err := rows.Scan(&w.ID, &w.Enterprise, &w.Team, &w.User, &canonical, &w.Paused); err != nil {
-			return nil, fmt.Errorf("listing watches: %w", err)
-		}
+		err := scan(&w.ID, &w.Enterprise, &w.Team, &w.User, &canonical, &w.Paused)
 		w.Question = question.Parse(canonical, question.Options{})
 		out = append(out, w)
+		return err
 	}
-	return out, rows.Err()
+	err := s.each(ctx, "listing watches", read, "SELECT id, enterprise, team, user, question, paused FROM watch "+where, args...)
+	return out, err
 }
 
 // PauseWatch pauses a person's watch, or resumes it.

@@ -4,7 +4,7 @@
 // what was found, a few minutes' worth at a time and each statement once.
 //
 // Backfill is not news: only articles that came in within 48 hours of their
-// publication are read. A watch finds in an article what asking the archive would
+// publication are read, and what is corrected in one after a month is not. A watch finds in an article what asking the archive would
 // cite of it, with one difference: whom it names has to be printed in the article,
 // by name, title or description.
 package watch
@@ -37,6 +37,9 @@ type Lately struct {
 
 // MaxWatches is how many watches one person may have.
 const MaxWatches = 50
+
+// ErrTooMany is the error of one more.
+var ErrTooMany = errors.New("a person has as many watches as they may")
 
 // Usage shows how a watch is written, behind the slash command.
 const Usage = `watch "ceasefire" speaker:kerry · watches · watch pause 2 · watch resume 2 · watch delete 2`

@@ -67,8 +67,13 @@ type Watcher struct {
 	matcher *Matcher
 }
 
-// batch is how many articles are read at once.
-const batch = 100
+const (
+	// batch is how many articles are read at once.
+	batch = 100
+	// newsFor is how long what becomes of an article is news to a watch. It is
+	// remembered for longer what was found in it.
+	newsFor = 30 * 24 * time.Hour
+)
 
 // Follow reads what has come since it last did. The first time it reads nothing:
 // what the archive holds already is not new. A kill at any moment loses nothing
@@ -95,8 +100,11 @@ func (w *Watcher) Follow(ctx context.Context) error {
 		}
 		var found []Found
 		for _, r := range records {
-			if r.Backfill() || r.Hidden(w.Clock()) {
+			if r.Hidden(w.Clock()) {
 				continue // an embargo gives it a new number when it ends
+			}
+			if r.Backfill() || w.Clock().Sub(later(r.Arrived, r.EmbargoUntil)) > newsFor {
+				continue
 			}
 			matches, err := w.matcher.Match(ctx, r, index.Documents(r, quote.Annotate(r.Article)))
 			if err != nil {
@@ -111,6 +119,13 @@ func (w *Watcher) Follow(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // load makes the matcher anew where the watches have changed.

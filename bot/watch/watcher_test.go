@@ -146,11 +146,11 @@ func TestWhatComesWithinMinutesIsOneMessage(t *testing.T) {
 	}
 }
 
-func TestFiveThousandBackfilledArticlesTellNothing(t *testing.T) {
+func TestABackfillTellsNothing(t *testing.T) {
 	d := newDesk(t)
 	d.watch(ana, "bridge")
 	var old []corpus.Article
-	for i := range 5000 {
+	for i := range 500 {
 		a := news(fmt.Sprint("a", i), tired)
 		a.Published = now.Add(-49 * time.Hour)
 		old = append(old, a)
@@ -171,6 +171,19 @@ func TestACorrectionTellsOnlyWhatItAdds(t *testing.T) {
 	d.add(corrected)
 	got := d.notices(ana)
 	if len(got) != 2 || len(got[1].Lines) != 1 || got[1].Lines[0].Match.Speaker.Name != "Bo Fenn" {
+		t.Errorf("told %+v", got)
+	}
+}
+
+func TestWhatIsCorrectedAfterAMonthIsNotNews(t *testing.T) {
+	d := newDesk(t)
+	a := news("a", tired)
+	d.add(a)
+	d.watch(ana, "bridge")
+	d.now = now.AddDate(0, 0, 31)
+	a.Status, a.Body = corpus.Corrected, "“The bridge will be closed,” said Bo Fenn.\n\n"+tired
+	d.add(a)
+	if got := d.notices(ana); len(got) > 0 {
 		t.Errorf("told %+v", got)
 	}
 }
@@ -253,7 +266,7 @@ func TestAPersonHasOnlySoManyWatchesAndEachOnce(t *testing.T) {
 	if again := d.watch(ana, "word0"); again.ID != first.ID {
 		t.Errorf("the same watch twice: %d and %d", first.ID, again.ID)
 	}
-	if _, err := d.store.AddWatch(t.Context(), ana, question.Parse("one more", question.Options{})); !errors.Is(err, state.ErrTooManyWatches) {
+	if _, err := d.store.AddWatch(t.Context(), ana, question.Parse("one more", question.Options{})); !errors.Is(err, watch.ErrTooMany) {
 		t.Errorf("one too many: %v", err)
 	}
 }

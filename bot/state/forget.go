@@ -1,0 +1,66 @@
+package state
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+const (
+	// conversationKept is how long a conversation is remembered. Whoever comes back
+	// later asks anew.
+	conversationKept = 24 * time.Hour
+	// claimsKept is how long the keys of what was received are remembered. Slack
+	// gives up redelivering after minutes; the rest is for a bot that was off over
+	// a long weekend.
+	claimsKept = 7 * 24 * time.Hour
+	// postsKept is how long it is remembered what was posted, and which articles it
+	// cites.
+	postsKept = 90 * 24 * time.Hour
+	// foundKept is how long it is remembered what a watch found, so that the same
+	// statement, printed again, is not told again.
+	foundKept = 90 * 24 * time.Hour
+	// sourcesKept is how long it is remembered how a feed or folder was that is
+	// read no more.
+	sourcesKept = 90 * 24 * time.Hour
+	// forgottenAtOnce bounds how much one write forgets, so that none keeps what
+	// was asked waiting.
+	forgottenAtOnce = 500
+)
+
+// passing are the tables whose rows are kept for a while.
+var passing = []struct {
+	table, key, old string
+	kept            time.Duration
+}{
+	{"conversation", "id", "at < ?", conversationKept},
+	{"participant", "enterprise, team, channel, thread, person", "at < ?", conversationKept},
+	{"claim", "key", "at < ?", claimsKept},
+	{"post", "key", "intended < ?", postsKept},
+	{"found", "watch, statement", "at < ? AND bundle IS NOT NULL", foundKept},
+	{"bundle", "id", "told < ?", foundKept},
+	{"source", "id", "max(read, failed) < ?", sourcesKept},
+}
+
+// Forget deletes what is kept no longer.
+func (s *Store) Forget(ctx context.Context, now time.Time) error {
+	for _, p := range passing {
+		statement := fmt.Sprintf("DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s WHERE %s LIMIT %d)",
+			p.table, p.key, p.key, p.table, p.old, forgottenAtOnce)
+		for more := true; more; {
+			err := s.writer.do(ctx, func(tx transaction) error {
+				result, err := tx.exec(statement, now.Add(-p.kept).Unix())
+				if err != nil {
+					return err
+				}
+				forgotten, err := result.RowsAffected()
+				more = forgotten == forgottenAtOnce
+				return err
+			})
+			if err != nil {
+				return fmt.Errorf("forgetting what is old: %w", err)
+			}
+		}
+	}
+	return nil
+}
