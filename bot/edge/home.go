@@ -159,9 +159,11 @@ func (e *Edge) homeOf(ctx context.Context, t task) (view slack.HomeTabViewReques
 // openTo leaves out the digests of private channels, which only their members know
 // of, for all but admins.
 func (e *Edge) openTo(ctx context.Context, t task, digests []bot.Posting) (out []bot.Posting) {
+	if t.Admin {
+		return digests
+	}
 	for _, d := range digests {
-		private, err := e.rooms.private(ctx, d.Channel)
-		if t.Admin || err == nil && !private {
+		if private, err := e.rooms.private(ctx, d.Channel); err == nil && !private {
 			out = append(out, d)
 		}
 	}

@@ -13,6 +13,9 @@ import (
 // can become shared at any time, which its next events say by themselves.
 const roomKept = 10 * time.Minute
 
+// hiddenKept is how long it is believed that a channel is private or not.
+const hiddenKept = 12 * time.Hour
+
 // rooms knows which channels are shared with another organisation, and which are
 // private.
 type rooms struct {
@@ -43,7 +46,7 @@ func (r *rooms) shared(ctx context.Context, channel string) (bool, error) {
 	c := r.of(channel)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	err := r.refresh(ctx, c, channel)
+	err := r.refresh(ctx, c, channel, roomKept)
 	return c.shared, err
 }
 
@@ -53,14 +56,14 @@ func (r *rooms) private(ctx context.Context, channel string) (bool, error) {
 	c := r.of(channel)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	err := r.refresh(ctx, c, channel)
+	err := r.refresh(ctx, c, channel, hiddenKept)
 	return c.hidden, err
 }
 
-// refresh asks Slack about a channel where what is known is too old; the caller
-// holds its lock.
-func (r *rooms) refresh(ctx context.Context, c *room, channel string) error {
-	if now := r.now(); c.asked.IsZero() || now.Sub(c.asked) >= roomKept {
+// refresh asks Slack about a channel where what is known is older than it is
+// believed; the caller holds its lock.
+func (r *rooms) refresh(ctx context.Context, c *room, channel string, kept time.Duration) error {
+	if now := r.now(); c.asked.IsZero() || now.Sub(c.asked) >= kept {
 		info, err := r.ask(ctx, channel)
 		if err != nil {
 			return err
