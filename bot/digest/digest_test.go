@@ -113,7 +113,7 @@ func TestBackfillIsNotNews(t *testing.T) {
 
 func TestABackfillRaisesNoLine(t *testing.T) {
 	var old []corpus.Article
-	for i := range 300 {
+	for i := range 100 {
 		a := article(fmt.Sprint("old", i), "Harbour Wire", tired)
 		a.Published = monday.Add(-49 * time.Hour)
 		if i%2 == 0 {

@@ -31,7 +31,12 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 	switch {
 	case t.replace && reply.audience != bot.Channel:
 		t.place.leave()
-		return e.say(ctx, t, reply.message, !reply.trouble)
+		err := e.say(ctx, t, reply.message, !reply.trouble)
+		if err == nil && t.Alone && !reply.trouble {
+			post.TS = t.message
+			err = e.replaced(ctx, post, reply.message)
+		}
+		return err
 	case t.Kind == bot.DirectMessage, reply.audience == bot.Thread && t.thread != "":
 	case reply.audience == bot.Channel:
 		post.Thread = ""
@@ -46,6 +51,15 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 		e.name(ctx, t, reply.title)
 	}
 	return e.tellFailed(ctx, t, err)
+}
+
+// replaced records what a post shows now, so that it is amended when that is
+// corrected.
+func (e *Edge) replaced(ctx context.Context, p state.Post, message blocks.Message) (err error) {
+	if p.Message, err = message.Amendable(); err != nil {
+		return err
+	}
+	return e.store.Replace(ctx, p, e.opts.Now())
 }
 
 // tellFailed tells the person where the post that answers them may be missing.

@@ -24,6 +24,7 @@ type Store interface {
 	Sent(ctx context.Context, key, ts string, at time.Time, received int64) error
 	Lose(ctx context.Context, key string, at time.Time, received int64) error
 	Retract(ctx context.Context, key string) error
+	Replace(ctx context.Context, p state.Post, at time.Time) error
 	LastDigest(ctx context.Context, channel bot.Conversation) (corpus.Day, error)
 	Kept(ctx context.Context, key string) (p state.Post, ok bool, err error)
 }
@@ -38,13 +39,14 @@ type asked struct {
 	Stranger    bool
 	Shared      bool
 	View        string
+	Message     string
 	Replace     bool
 }
 
 // keep stores a task before it is acknowledged; fresh is false where it was
 // taken before.
 func (e *Edge) keep(ctx context.Context, t *task) (fresh bool, err error) {
-	text, err := json.Marshal(asked{t.Event, t.keys, t.thread, t.inThread, t.responseURL, t.stranger, t.shared, t.view, t.replace})
+	text, err := json.Marshal(asked{t.Event, t.keys, t.thread, t.inThread, t.responseURL, t.stranger, t.shared, t.view, t.message, t.replace})
 	if err != nil {
 		return false, err
 	}
@@ -64,7 +66,7 @@ func (e *Edge) kept(me Identity, r state.Received) (task, error) {
 	t := task{
 		Event: a.Event, me: me, keys: a.Keys, thread: a.Thread, inThread: a.InThread,
 		responseURL: a.ResponseURL, stranger: a.Stranger, shared: a.Shared,
-		spot: spot{view: a.View, replace: a.Replace},
+		spot: spot{view: a.View, message: a.Message, replace: a.Replace},
 		id:   r.ID, resumed: true, saying: r.Saying,
 	}
 	if e.opts.Now().Sub(r.At) > responseLife {

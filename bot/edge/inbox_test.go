@@ -24,7 +24,7 @@ func TestAKeptTaskComesBackAsItWas(t *testing.T) {
 		Event: bot.Event{Kind: bot.Share, Enterprise: "E1", Team: "T1", Channel: "C1", Thread: "1700.1", User: "U1", Text: "who said “so” & <so>?", Operator: `speaker:"Elin Varga"`},
 		me:    me, keys: []string{"event/1", "message/1"}, thread: "1700.1", inThread: true,
 		responseURL: "https://hooks.slack.example/1", stranger: true, shared: true,
-		spot: spot{view: "V1", replace: true},
+		spot: spot{view: "V1", message: "1700.2", replace: true},
 	}
 	if fresh, err := e.keep(t.Context(), &asked); !fresh || err != nil {
 		t.Fatalf("fresh %v, %v", fresh, err)

@@ -115,7 +115,7 @@ func (in inbound) place(t *task, c slack.InteractionCallback) {
 		t.Alone = isDirect(t.Channel)
 		return
 	}
-	t.Channel = c.Container.ChannelID
+	t.Channel, t.message = c.Container.ChannelID, c.Container.MessageTs
 	t.Alone = isDirect(t.Channel)
 	t.thread = c.Container.ThreadTs
 	t.Thread = t.thread

@@ -4,8 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/bot/amend"
 	"onrecord/bot/blocks"
 	"onrecord/bot/edge"
+	"onrecord/bot/state"
 	"onrecord/bot/workspace"
 )
 
@@ -65,6 +67,30 @@ func TestAButtonWorksAfterARestart(t *testing.T) {
 	n.awaitShown(n.desk, 1, "after the first 3")
 	n.ok(n.Press(n.ana, public, blocks.ContextAction))
 	n.awaitModal("In context", "Rain fell on Ostervik")
+}
+
+func TestAnAnswerThatTookThePlaceOfAnotherIsAmendedAsItIsNow(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	n.said(n.DirectMessage(n.ana, aboutTheFerry))
+	direct := n.DirectChannel(n.ana)
+	n.ok(n.Press(n.ana, n.awaitReply(direct), blocks.MoreAction))
+	n.awaitShown(direct, 0, "sails at noon")
+	n.stop() // what is shown is recorded
+	me, err := n.edge.Identity(t.Context())
+	n.ok(err)
+	memory := state.Amendments{Store: n.store, By: me.Installation()}
+	posts, err := memory.Citing(t.Context(), "ferry-0")
+	n.ok(err)
+	before, err := memory.Citing(t.Context(), "ferry-4")
+	n.ok(err)
+	if len(posts) != 1 || len(before) > 0 {
+		t.Fatalf("citing what is shown: %+v; what was shown: %+v", posts, before)
+	}
+	n.ok(n.edge.Amend(t.Context(), posts[0].Key, []amend.Note{{Article: "ferry-0", Text: "Withdrawn: a piece.", Hides: true}}))
+	said := n.only(n.Replies(direct)).Shown()
+	if strings.Contains(said, "sails at noon") || !strings.Contains(said, "stays in port") || !strings.Contains(said, "Withdrawn: a piece.") {
+		t.Errorf("amended: %s", said)
+	}
 }
 
 func TestACitationIsShownInItsContextAndCopied(t *testing.T) {

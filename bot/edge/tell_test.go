@@ -169,3 +169,16 @@ func TestAMessageThatIsGoneIsNotAmended(t *testing.T) {
 		}
 	}
 }
+
+func TestDoctorTellsWhatAPostWasFor(t *testing.T) {
+	for purpose, want := range map[string]string{
+		"digest/2026-02-03":      "the digest of 2026-02-03",
+		"rest/digest/2026-02-03": "the thread of the digest of 2026-02-03",
+		"watch/7":                "what a watch found",
+		"reply/message/1":        "an answer, as the person who asked was told",
+	} {
+		if what, told := edge.Purpose(purpose); what != want || told != strings.HasPrefix(purpose, "reply/") {
+			t.Errorf("%s: %s, told %t", purpose, what, told)
+		}
+	}
+}

@@ -19,7 +19,9 @@ type spot struct {
 	// above is true where the answer lies on that modal, and does not take its
 	// place. Three can lie on each other.
 	above bool
-	// replace is true where the answer takes the place of the message.
+	// message is the ts of the message under which it was done, and replace is true
+	// where the answer takes its place.
+	message string
 	replace bool
 	// submission is of a form, which is answered with the acknowledgement.
 	submission *submission

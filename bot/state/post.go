@@ -55,17 +55,52 @@ func (s *Store) Intend(ctx context.Context, p Post, at time.Time) (recorded Post
 		recorded.Articles, recorded.Message, recorded.Key, recorded.Intended = nil, nil, rand.Text(), at.UTC()
 		err = tx.do("INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended, message, fresh) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			recorded.Key, p.Enterprise, p.Team, p.Channel, p.Thread, p.Purpose, at.Unix(), p.Message, p.Message != nil)
-		for _, article := range p.Articles {
-			if err == nil {
-				err = tx.do("INSERT OR IGNORE INTO post_article (article, key) VALUES (?, ?)", string(article), recorded.Key)
-			}
+		if err != nil {
+			return err
 		}
-		return err
+		return cite(tx, recorded.Key, p.Articles)
 	})
 	if err != nil {
 		return Post{}, false, fmt.Errorf("recording a post for %s: %w", p.Channel, err)
 	}
 	return recorded, fresh, nil
+}
+
+// cite records which articles a post cites.
+func cite(tx transaction, key string, articles []corpus.ArticleID) error {
+	for _, article := range articles {
+		if err := tx.do("INSERT OR IGNORE INTO post_article (article, key) VALUES (?, ?)", string(article), key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Replace records that a post, which its channel and TS name, shows something else
+// now. One that is not recorded is left alone.
+func (s *Store) Replace(ctx context.Context, p Post, at time.Time) error {
+	err := s.writer.do(ctx, func(tx transaction) error {
+		var key string
+		err := tx.row("SELECT key FROM post WHERE enterprise = ? AND team = ? AND channel = ? AND ts = ?",
+			p.Enterprise, p.Team, p.Channel, p.TS)(&key)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err == nil {
+			err = tx.do("UPDATE post SET message = ?, intended = ?, notes = '', fresh = 1 WHERE key = ?", p.Message, at.Unix(), key)
+		}
+		if err == nil {
+			err = tx.do("DELETE FROM post_article WHERE key = ?", key)
+		}
+		if err != nil {
+			return err
+		}
+		return cite(tx, key, p.Articles)
+	})
+	if err != nil {
+		return fmt.Errorf("recording what a post shows now: %w", err)
+	}
+	return nil
 }
 
 // Find returns the post of a purpose in a channel; ok is false where none is

@@ -4,9 +4,9 @@
 // what was found, a few minutes' worth at a time and each statement once.
 //
 // Backfill is not news: only articles that came in within 48 hours of their
-// publication are read, and what is corrected in one after a month is not. A watch finds in an article what asking the archive would
-// cite of it, with one difference: whom it names has to be printed in the article,
-// by name, title or description.
+// publication are read, and what is corrected in one after a month is not. A watch
+// finds in an article what asking the archive would cite of it, with one difference:
+// whom it names has to be printed in the article, by name, title or description.
 package watch
 
 import (
