@@ -47,7 +47,8 @@ func (a *Archive) Outlets(ctx context.Context) ([]OutletCount, error) {
 // Newest returns the article that may be shown and was published last, of those of
 // one day the one that came in last; ErrNotFound where none has a day.
 func (a *Archive) Newest(ctx context.Context) (Record, error) {
-	records, err := a.records(ctx, ` WHERE a.day <> '' AND a.held = 0 AND a.status <> 'withdrawn'
+	// +: without it SQLite reads all that may be shown, rather than the last day.
+	records, err := a.records(ctx, ` WHERE a.day <> '' AND +a.held = 0 AND a.status <> 'withdrawn'
 		ORDER BY a.day DESC, a.arrived DESC LIMIT 1`)
 	if err != nil {
 		return Record{}, err
