@@ -2,8 +2,12 @@ package edge_test
 
 import (
 	"context"
+	"io"
+	"net/http"
+	"path"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -45,6 +49,36 @@ func TestAPanicEndsOneTaskAlone(t *testing.T) {
 			n.await("the answer to another question", func() bool { return len(n.Replies(n.desk)) == 2 })
 			n.stop()
 		})
+	}
+}
+
+// broken is Slack with a fault of its own in one method.
+type broken struct {
+	method string
+	calls  atomic.Int32
+}
+
+func (b *broken) RoundTrip(r *http.Request) (*http.Response, error) {
+	if path.Base(r.URL.Path) != b.method {
+		return http.DefaultTransport.RoundTrip(r)
+	}
+	b.calls.Add(1)
+	said := io.NopCloser(strings.NewReader(`{"ok":false,"error":"internal_error"}`))
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{"Content-Type": {"application/json"}}, Body: said, Request: r}, nil
+}
+
+func TestAPostThatSlackCannotTakeIsGivenUp(t *testing.T) {
+	b := &broken{method: "chat.postMessage"}
+	opts := careful
+	opts.HTTP = &http.Client{Transport: b}
+	n := open(t, setup{workspace: reading(nil), edge: opts})
+	n.said(n.Mention(n.ana, n.desk, question))
+	if sorry := n.awaitReply(n.desk); sorry.OnlyFor != n.ana.ID || !strings.Contains(sorry.Shown(), "Sorry") {
+		t.Errorf("said %+v", sorry)
+	}
+	n.stop()
+	if b.calls.Load() != 5 || n.pending() > 0 || len(n.unconfirmed()) > 0 {
+		t.Errorf("sent %d times; %d pending, %+v unconfirmed", b.calls.Load(), n.pending(), n.unconfirmed())
 	}
 }
 

@@ -96,7 +96,10 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 		if err != nil {
 			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
 			if !t.quiet() {
-				in.edge.inFlight.Go(func() { in.edge.tell(in.working, t, sayForgetful) })
+				in.edge.inFlight.Go(func() {
+					defer in.edge.contain("an apology", func() {})
+					in.edge.tell(in.working, t, sayForgetful)
+				})
 			}
 			return ack, true
 		}

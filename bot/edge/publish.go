@@ -18,6 +18,10 @@ const (
 	metadataKey  = "key"
 )
 
+// sentAtMost bounds how often a post is sent that Slack fails to take, so that it
+// does not keep its channel for good.
+const sentAtMost = 5
+
 // publish posts a message for all, once for its purpose: it is recorded as
 // intended, sent with its key, and recorded as sent. Where it is not known
 // whether an earlier attempt arrived, the key is looked for first. received is
@@ -30,25 +34,33 @@ func (e *Edge) publish(ctx context.Context, p state.Post, received int64, messag
 		}
 	}
 	made := e.opts.Now() // what is corrected while it waits is corrected behind it
-	return e.pacer.do(ctx, p.Channel, func() error {
-		for {
-			post, fresh, err := e.store.Intend(ctx, p, made)
-			if err != nil {
-				return err
-			}
-			if fresh {
-				var known bool
-				if known, err = e.send(ctx, post, received, message); known {
-					return err
-				}
-				e.log.Warn("Slack did not confirm a post; it is looked for", "channel", p.Channel, "error", err)
-			}
-			stands, err := e.confirm(ctx, post, received)
-			if err != nil || stands {
-				return err
-			}
+	return e.pacer.do(ctx, p.Channel, func() error { return e.post(ctx, p, made, received, message) })
+}
+
+// post is publish when it is the channel's turn.
+func (e *Edge) post(ctx context.Context, p state.Post, made time.Time, received int64, message blocks.Message) error {
+	for sent := 0; ; {
+		post, fresh, err := e.store.Intend(ctx, p, made)
+		if err != nil {
+			return err
 		}
-	})
+		var failed error
+		if fresh {
+			var known bool
+			if known, failed = e.send(ctx, post, received, message); known {
+				return failed
+			}
+			sent++
+			e.log.Warn("Slack did not confirm a post; it is looked for", "channel", p.Channel, "error", failed)
+		}
+		stands, err := e.confirm(ctx, post, received)
+		if err != nil || stands {
+			return err
+		}
+		if sent == sentAtMost {
+			return failed
+		}
+	}
 }
 
 // send sends an intended post. known is false where it may stand in the channel.
