@@ -10,7 +10,8 @@ import (
 )
 
 // Schedule posts to each subscription the digest of the day before, once a day,
-// from its time on. A bot that was off at that time posts late, and never twice.
+// from its time on. A bot that was off at that time posts late, until the next is
+// due, and never twice.
 type Schedule struct {
 	// Fixed are the subscriptions of the settings file. A channel's own in the Book
 	// goes before them.
@@ -76,7 +77,7 @@ func (s *Schedule) Run(ctx context.Context, now time.Time) error {
 			continue
 		}
 		delete(s.failed, sub.Channel)
-		if err := s.Post(ctx, sub, day); err != nil {
+		if err := s.postDue(ctx, sub, day, now); err != nil {
 			if s.failed == nil {
 				s.failed = make(map[string]time.Time)
 			}
@@ -85,6 +86,17 @@ func (s *Schedule) Run(ctx context.Context, now time.Time) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// postDue posts what is due. A channel that never had a digest, and misses none,
+// begins at the next time.
+func (s *Schedule) postDue(ctx context.Context, sub Subscription, day corpus.Day, now time.Time) error {
+	if sub.early(now) {
+		if last, err := s.Poster.LastDigest(ctx, sub.Channel); err != nil || last == "" {
+			return err
+		}
+	}
+	return s.Post(ctx, sub, day)
 }
 
 // corrected is for how many days back, at most, a digest tells of corrections.

@@ -61,11 +61,12 @@ func TestItIsDueFromItsTimeInItsZone(t *testing.T) {
 		now  string
 		due  corpus.Day
 	}{
-		"a minute early":                {"Europe/Vienna", "2026-03-02T07:29:59Z", ""},
+		"a minute early":                {"Europe/Vienna", "2026-03-02T07:29:59Z", "2026-02-28"},
 		"on time":                       {"Europe/Vienna", "2026-03-02T07:30:00Z", "2026-03-01"},
 		"late after an outage":          {"Europe/Vienna", "2026-03-02T22:00:00Z", "2026-03-01"},
 		"the day the clocks go forward": {"Europe/Vienna", "2026-03-29T06:30:00Z", "2026-03-28"},
-		"an hour too early on that day": {"Europe/Vienna", "2026-03-29T06:29:59Z", ""},
+		"an hour too early on that day": {"Europe/Vienna", "2026-03-29T06:29:59Z", "2026-03-27"},
+		"late after a night's outage":   {"Europe/Vienna", "2026-03-03T03:00:00Z", "2026-03-01"},
 		"the day the clocks go back":    {"Europe/Vienna", "2026-10-25T07:30:00Z", "2026-10-24"},
 		"a zone that is a day ahead":    {"Pacific/Auckland", "2026-03-01T19:30:00Z", "2026-03-01"},
 		"a year that begins":            {"UTC", "2027-01-01T08:30:00Z", "2026-12-31"},
@@ -128,9 +129,9 @@ func TestTheHourThatIsLackingAndTheOneThatComesTwice(t *testing.T) {
 		now string
 		due corpus.Day
 	}{
-		{"2026-03-29T00:59:59Z", ""},           // 01:59:59, and then it is 03:00
+		{"2026-03-29T00:59:59Z", "2026-03-27"}, // 01:59:59, and then it is 03:00
 		{"2026-03-29T01:30:00Z", "2026-03-28"}, // 03:30 at the latest
-		{"2026-10-25T00:29:59Z", ""},
+		{"2026-10-25T00:29:59Z", "2026-10-23"},
 		{"2026-10-25T00:30:00Z", "2026-10-24"}, // 02:30 for the first time
 		{"2026-10-25T01:30:00Z", "2026-10-24"}, // and again: the same digest
 	} {
@@ -158,6 +159,31 @@ func TestAChannelsOwnSubscriptionGoesBeforeTheSettingsFile(t *testing.T) {
 	all, err := s.Subscriptions(t.Context())
 	if err != nil || len(all) != 2 || all[0].Hour != 10 {
 		t.Errorf("subscriptions %+v, %v", all, err)
+	}
+}
+
+func TestANightsOutageLosesNoDigest(t *testing.T) {
+	c := &channel{posted: []corpus.Day{"2026-02-28"}}
+	s := schedule(t, c, 8, 30, time.UTC)
+	for _, now := range []time.Time{
+		time.Date(2026, 3, 3, 3, 0, 0, 0, time.UTC), // off since the morning of the second
+		time.Date(2026, 3, 3, 4, 0, 0, 0, time.UTC),
+		time.Date(2026, 3, 3, 9, 0, 0, 0, time.UTC),
+	} {
+		if err := s.Run(t.Context(), now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !slices.Equal(c.posted, []corpus.Day{"2026-02-28", "2026-03-01", "2026-03-02"}) {
+		t.Errorf("posted %v", c.posted)
+	}
+}
+
+func TestAChannelsFirstDigestWaitsForItsTime(t *testing.T) {
+	c := new(channel)
+	s := schedule(t, c, 8, 30, time.UTC)
+	if err := s.Run(t.Context(), time.Date(2026, 3, 2, 7, 0, 0, 0, time.UTC)); err != nil || len(c.posted) > 0 {
+		t.Errorf("posted %v before the time, %v", c.posted, err)
 	}
 }
 

@@ -17,18 +17,26 @@ type Subscription struct {
 	Since time.Time
 }
 
-// Due returns the day whose digest is due at a moment: yesterday, once the time
-// of the day is reached. Where the clocks go forward over that time, it is reached
-// as they do; where they go back over it, the first time, and again.
+// Due returns the day whose digest was due last at a moment: yesterday, once the
+// time of the day is reached, and the day before until then. Where the clocks go
+// forward over that time, it is reached as they do; where they go back over it, the
+// first time, and again.
 func (s Subscription) Due(now time.Time) (corpus.Day, bool) {
-	local := now.In(s.Zone)
-	year, month, day := local.Date()
-	early := local.Hour()*60+local.Minute() < s.Hour*60+s.Minute
-	if early || time.Date(year, month, day, s.Hour, s.Minute, 0, 0, s.Zone).Before(s.Since) {
+	year, month, day := now.In(s.Zone).Date()
+	if s.early(now) {
+		day--
+	}
+	if time.Date(year, month, day, s.Hour, s.Minute, 0, 0, s.Zone).Before(s.Since) {
 		return "", false
 	}
 	// At noon, for the days that begin or end an hour off.
 	return corpus.DayOf(time.Date(year, month, day-1, 12, 0, 0, 0, s.Zone)), true
+}
+
+// early reports whether the time of the day is not reached yet.
+func (s Subscription) early(now time.Time) bool {
+	local := now.In(s.Zone)
+	return local.Hour()*60+local.Minute() < s.Hour*60+s.Minute
 }
 
 // dayAfter returns the day after a day; "" for the unknown one.
