@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	// What the program is built from, so that go test knows when to run anew.
+	_ "onrecord/bot/command"
 )
 
 // program is onrecord itself, built once: the tests run it as a user would.
