@@ -25,13 +25,15 @@ type load struct {
 	burst            int // questions at once
 	second           int // questions in a second
 	lasts            time.Duration
-	weather          time.Duration // on average, between two bad things
+	weather          time.Duration   // on average, between two bad things
+	retries          []time.Duration // of Slack, for what was lost; nil is as Slack does
 }
 
 func loadAsked(t *testing.T) load {
 	text, set := os.LookupEnv("ONRECORD_LOAD")
 	if !set {
-		return load{channels: 100, people: 20, burst: 60, second: 20, lasts: 2 * time.Second, weather: 500 * time.Millisecond}
+		return load{channels: 100, people: 20, burst: 60, second: 20, lasts: 2 * time.Second, weather: 500 * time.Millisecond,
+			retries: []time.Duration{0, time.Second, 3 * time.Second}}
 	}
 	lasts, err := time.ParseDuration(text)
 	if err != nil {
@@ -62,7 +64,7 @@ type crowd struct {
 
 func newCrowd(t *testing.T, l load) *crowd {
 	t.Helper()
-	n := newNewsroomOf(t, workspace.Options{Scopes: allScopes})
+	n := newNewsroomOf(t, workspace.Options{Scopes: allScopes, Retries: l.retries})
 	if shelf, set := os.LookupEnv("ONRECORD_SHELF"); set {
 		if err := os.CopyFS(n.data, os.DirFS(shelf)); err != nil {
 			t.Fatal(err)
