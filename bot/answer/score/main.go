@@ -36,49 +36,25 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
 	flags := flag.NewFlagSet("score", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	dir := flags.String("data", "", "folder of the archive; one for this run where empty")
-	among := flags.String("among", "", "file of articles among which the others are hidden")
-	mistakes := flags.Bool("errors", false, "list the wrong answers, one line each, instead of the table")
 	curve := flags.Bool("curve", false, "print the calibration of the score too")
 	ceiling := flags.Bool("ceiling", false, "print what the quote engine allows at best too")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	if flags.NArg() == 0 {
-		return errors.New("name at least one gold file: score GOLD…")
-	}
-	articles, err := gold.Read(flags.Args()...)
+	s, err := exam.Sit(ctx, flags, args, stdout)
 	if err != nil {
 		return err
 	}
-	files := flags.Args()
-	if *among != "" {
-		files = append([]string{*among}, files...)
-	}
-	l, err := exam.OpenLibrary(ctx, *dir, files)
-	if err != nil {
+	defer func() { err = errors.Join(err, s.Library.Close()) }()
+	r, err := measure(ctx, s.Library.Desk(), s.Library.Archive, s.Articles, s.Mistakes)
+	if err != nil || s.Mistakes != nil {
 		return err
-	}
-	defer func() { err = errors.Join(err, l.Close()) }()
-	list := io.Writer(nil)
-	if *mistakes {
-		list = stdout
-	}
-	r, err := measure(ctx, l.Desk(), l.Archive, articles, list)
-	if err != nil {
-		return err
-	}
-	if *mistakes {
-		return nil
 	}
 	r.Table(stdout)
 	if *ceiling {
-		exam.Ceiling(stdout, articles)
+		exam.Ceiling(stdout, s.Articles)
 	}
 	if *curve {
 		r.Curve(stdout)
 	}
-	fmt.Fprintln(stdout, l)
+	fmt.Fprintln(stdout, s.Library)
 	r.Times(stdout)
 	return nil
 }

@@ -37,42 +37,18 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
 	flags := flag.NewFlagSet("score", flag.ContinueOnError)
 	flags.SetOutput(stderr)
-	dir := flags.String("data", "", "folder of the archive; one for this run where empty")
-	among := flags.String("among", "", "file of articles among which the others are hidden")
-	mistakes := flags.Bool("errors", false, "list the wrong verdicts, one line each, instead of the table")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	if flags.NArg() == 0 {
-		return errors.New("name at least one gold file: score GOLD…")
-	}
-	articles, err := gold.Read(flags.Args()...)
+	s, err := exam.Sit(ctx, flags, args, stdout)
 	if err != nil {
 		return err
 	}
-	files := flags.Args()
-	if *among != "" {
-		files = append([]string{*among}, files...)
-	}
-	l, err := exam.OpenLibrary(ctx, *dir, files)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, l.Close()) }()
-	list := io.Writer(nil)
-	if *mistakes {
-		list = stdout
-	}
-	r := &report{rows: make(map[form]*row), mistakes: list}
+	defer func() { err = errors.Join(err, s.Library.Close()) }()
+	r := &report{rows: make(map[form]*row), mistakes: s.Mistakes}
 	began := time.Now()
-	if err := r.measure(ctx, checker(l), articles); err != nil {
+	if err := r.measure(ctx, checker(s.Library), s.Articles); err != nil || s.Mistakes != nil {
 		return err
-	}
-	if *mistakes {
-		return nil
 	}
 	r.table(stdout)
-	fmt.Fprintf(stdout, "%d quotes checked in %.1f s\n%s\n", r.checked(), time.Since(began).Seconds(), l)
+	fmt.Fprintf(stdout, "%d quotes checked in %.1f s\n%s\n", r.checked(), time.Since(began).Seconds(), s.Library)
 	return nil
 }
 
