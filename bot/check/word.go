@@ -47,18 +47,15 @@ func isPart(r rune) bool {
 
 func isSign(r rune) bool { return r == '%' || r == '&' || unicode.Is(unicode.Sc, r) }
 
-// wordEnd returns the end of the word that begins at start. An apostrophe
-// belongs to it between two letters, a point or comma between two digits.
+// wordEnd returns the end of the word that begins at start, with the marks that
+// join its parts.
 func wordEnd(text string, start int) int {
 	var before rune
 	for i := start; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !isPart(r) {
 			after, _ := utf8.DecodeRuneInString(text[i+size:])
-			apostrophe := r == '\'' || r == '’' || r == '‘'
-			joins := apostrophe && unicode.IsLetter(before) && unicode.IsLetter(after) ||
-				(r == '.' || r == ',') && unicode.IsDigit(before) && unicode.IsDigit(after)
-			if !joins {
+			if !term.Joins(before, r, after) {
 				return i
 			}
 		}

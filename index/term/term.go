@@ -66,17 +66,22 @@ func isWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
-// wordEnd returns the end of the word that begins at start. An apostrophe
-// belongs to it between two letters, a point or comma between two digits.
+// Joins reports whether a mark belongs to the word that it stands in: an
+// apostrophe between two letters, a point or comma between two digits.
+func Joins(before, mark, after rune) bool {
+	return isApostrophe(mark) && unicode.IsLetter(before) && unicode.IsLetter(after) ||
+		(mark == '.' || mark == ',') && unicode.IsDigit(before) && unicode.IsDigit(after)
+}
+
+// wordEnd returns the end of the word that begins at start, with the marks that
+// join its parts.
 func wordEnd(text string, start int) int {
 	var before rune
 	for i := start; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !isWord(r) {
 			after, _ := utf8.DecodeRuneInString(text[i+size:])
-			joins := isApostrophe(r) && unicode.IsLetter(before) && unicode.IsLetter(after) ||
-				(r == '.' || r == ',') && unicode.IsDigit(before) && unicode.IsDigit(after)
-			if !joins {
+			if !Joins(before, r, after) {
 				return i
 			}
 		}
