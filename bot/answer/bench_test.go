@@ -20,7 +20,7 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
 	"onrecord/corpus/quote"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 	"onrecord/index"
 	"onrecord/index/bleve"
 )

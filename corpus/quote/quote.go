@@ -39,7 +39,7 @@
 // They were trained on 441 English news articles of 2012 to 2026 from Wikinews
 // and some 55 outlets, annotated for this project (4,302 quotes), and on the
 // part-of-speech tags of the GUM corpus; go run ./corpus/quote/train rebuilds
-// weights.gz from these, byte for byte. score/testdata/dev.golden holds the
+// weights.gz from these, byte for byte. eval/testdata/dev.golden holds the
 // figures on 88 articles kept apart, with the speakers of given quotes and how
 // far the figures can be trusted; train/testdata/folds.golden holds those on the
 // training articles, cross-validated. The confidence in a speaker is the share

@@ -7,7 +7,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 )
 
 // Ceiling prints how many of the annotated quotes the quote engine finds at

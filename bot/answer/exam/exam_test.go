@@ -9,7 +9,7 @@ import (
 	"onrecord/bot/answer/exam"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 )
 
 // ferry is an article with one quote, in two pieces.

@@ -7,7 +7,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/corpus"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 	"onrecord/index/term"
 )
 

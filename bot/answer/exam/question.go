@@ -9,7 +9,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 	"onrecord/index/term"
 )
 

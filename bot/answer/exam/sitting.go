@@ -6,7 +6,7 @@ import (
 	"flag"
 	"io"
 
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 )
 
 // Sitting is what a score command works on.

@@ -4,7 +4,7 @@
 //
 //	go run ./bot/answer/score [-data DIR] [-among FILE] GOLD…
 //
-// Each GOLD is a file of package corpus/quote/gold. The articles are put into
+// Each GOLD is a file of package corpus/quote/eval/gold. The articles are put into
 // the archive in DIR, after those of the files -among, and indexed, unless they
 // are there already; without -data the archive is gone afterwards. The table
 // has the figures of each form of a question; see package exam. With -errors
@@ -23,7 +23,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/bot/answer/exam"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 )
 
 func main() {

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"onrecord/bot/answer/exam"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 	"onrecord/corpus/sample"
 )
 

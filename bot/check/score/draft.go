@@ -11,7 +11,7 @@ import (
 	"onrecord/bot/check"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 	"onrecord/index/person"
 	"onrecord/index/term"
 )

@@ -4,7 +4,7 @@
 //
 //	go run ./bot/check/score [-data DIR] [-among FILE] GOLD…
 //
-// Each GOLD is a file of package corpus/quote/gold. The articles are put into the
+// Each GOLD is a file of package corpus/quote/eval/gold. The articles are put into the
 // archive in DIR, after those of the files -among, and indexed, unless they are
 // there already; without -data the archive is gone afterwards. The table says of
 // each form of a draft what became of its quotes; with -errors the wrong verdicts
@@ -24,7 +24,7 @@ import (
 	"onrecord/bot/answer/exam"
 	"onrecord/bot/check"
 	"onrecord/corpus"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 )
 
 func main() {

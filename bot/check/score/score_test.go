@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"onrecord/bot/answer/exam"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata/sample.golden from what the check finds now")

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/corpus/quote"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 )
 
 // fold is a part of the articles and an engine that has seen all but them.

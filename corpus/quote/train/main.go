@@ -19,7 +19,7 @@ import (
 	"path/filepath"
 
 	"onrecord/corpus/quote"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 )
 
 func main() {

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 )
 
 // data writes a folder of annotated sets with one small article in each.

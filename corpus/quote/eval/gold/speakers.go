@@ -40,7 +40,7 @@ func (g *given) add(a Article, found []quote.Quote) {
 		if q.Speaker == "" {
 			continue
 		}
-		right, agrees := sameName(q.Speaker, found[i].Speaker.Name), agreeing(q.Speaker, found[i].Speaker.Name)
+		right, agrees := SameSpeaker(q.Speaker, found[i].Speaker.Name), AgreeingSpeakers(q.Speaker, found[i].Speaker.Name)
 		for _, form := range []string{sourceForm(a.Body, q), ""} {
 			k := slices.Index(forms, form)
 			g.right[k].add(right)

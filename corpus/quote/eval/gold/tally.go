@@ -60,8 +60,8 @@ func (t *tally) add(m metric, body string, want, got []Quote) {
 			r.strictRecall.add(ok && p.overlap >= strict)
 			if ok {
 				r.source.add(sameSource(u.Source, f[p.got].Source))
-				r.speaker.add(sameName(u.Speaker, f[p.got].Speaker))
-				r.agrees.add(agreeing(u.Speaker, f[p.got].Speaker))
+				r.speaker.add(SameSpeaker(u.Speaker, f[p.got].Speaker))
+				r.agrees.add(AgreeingSpeakers(u.Speaker, f[p.got].Speaker))
 			}
 		}
 	}

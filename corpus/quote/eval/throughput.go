@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"onrecord/corpus/quote"
-	"onrecord/corpus/quote/gold"
+	"onrecord/corpus/quote/eval/gold"
 )
 
 // leastTime is how long throughput is measured at least.

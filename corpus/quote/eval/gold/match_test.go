@@ -55,11 +55,11 @@ func TestNames(t *testing.T) {
 		{"", "police", false, false},
 		{"", "", true, true},
 	} {
-		if got := sameName(c.a, c.b); got != c.same {
-			t.Errorf("sameName(%q, %q) = %v", c.a, c.b, got)
+		if got := SameSpeaker(c.a, c.b); got != c.same {
+			t.Errorf("SameSpeaker(%q, %q) = %v", c.a, c.b, got)
 		}
-		if got := agreeing(c.a, c.b); got != c.agree {
-			t.Errorf("agreeing(%q, %q) = %v", c.a, c.b, got)
+		if got := AgreeingSpeakers(c.a, c.b); got != c.agree {
+			t.Errorf("AgreeingSpeakers(%q, %q) = %v", c.a, c.b, got)
 		}
 	}
 }

@@ -152,13 +152,13 @@ func sameSource(a, b []corpus.Span) bool {
 	return len(a) == 0 && len(b) == 0 || shared(a, b) > 0
 }
 
-// sameName reports whether two speakers are the same to the letter, but for
+// SameSpeaker reports whether two speakers are the same to the letter, but for
 // case, punctuation, an article and a possessive.
-func sameName(a, b string) bool { return strings.Join(plain(a), " ") == strings.Join(plain(b), " ") }
+func SameSpeaker(a, b string) bool { return strings.Join(plain(a), " ") == strings.Join(plain(b), " ") }
 
-// agreeing reports whether two speakers can be the same: one's last word is in
+// AgreeingSpeakers reports whether two speakers can be the same: one's last word is in
 // the other, and their first words do not contradict each other.
-func agreeing(a, b string) bool {
+func AgreeingSpeakers(a, b string) bool {
 	x, y := plain(a), plain(b)
 	if len(x) == 0 || len(y) == 0 {
 		return len(x) == len(y)

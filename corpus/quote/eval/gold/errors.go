@@ -16,7 +16,7 @@ func Errors(w io.Writer, a Article, e Engine) {
 		errorsFound(w, a, fromEngine(e.Annotate(a.Article).Quotes))
 	}
 	for i, found := range e.Speakers(a.Article, toEngine(a.Quotes)) {
-		if q := a.Quotes[i]; q.Speaker != "" && !sameName(q.Speaker, found.Speaker.Name) {
+		if q := a.Quotes[i]; q.Speaker != "" && !SameSpeaker(q.Speaker, found.Speaker.Name) {
 			fmt.Fprintf(w, "%s\tgiven\t%s\t%s\t%s\t(%s, %s, %.2f)\t(%s)\t%s\n", a.ID, sourceForm(a.Body, q), q.Speaker, found.Speaker.Name,
 				found.Speaker.Title, found.Resolved, found.Confidence, printed(a.Body, q.Source), printed(a.Body, q.Content))
 		}
@@ -32,7 +32,7 @@ func errorsFound(w io.Writer, a Article, got []Quote) {
 		if p.overlap < strict {
 			fmt.Fprintf(w, "%s\tcontent\t%s\t%s\t%s\n", a.ID, g.Kind, printed(a.Body, g.Content), printed(a.Body, f.Content))
 		}
-		if !sameName(g.Speaker, f.Speaker) {
+		if !SameSpeaker(g.Speaker, f.Speaker) {
 			fmt.Fprintf(w, "%s\tspeaker\t%s\t%s\t%s\t(%s)\t(%s)\t%s\n", a.ID, g.Kind, g.Speaker, f.Speaker, printed(a.Body, g.Source), printed(a.Body, f.Source), printed(a.Body, g.Content))
 		}
 	}

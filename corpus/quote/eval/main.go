@@ -1,0 +1,110 @@
+// Command eval measures the quote engine against articles whose quotes and
+// speakers a reader has annotated (package gold has the forms they may have).
+//
+//	go run ./corpus/quote/eval [-data ../shared/quotes] [SET…]
+//
+// Each SET is the name of a set in the folder of annotated sets, "news-dev", or
+// the path of a file; without one, the three development sets are measured. The
+// tables have precision, recall and F1 of the content at overlap .3 and .8 and
+// the share of right sources and speakers; the share of right speakers where the
+// quotes are given, by the form of the source and by confidence; how far the
+// headline figures can be trusted, for all sets and for each; and throughput. Of
+// a set in PolNeAR's form only the speakers count, where they are known.
+//
+// With -errors it lists what is wrong instead, one line each.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+	"onrecord/corpus/quote/eval/gold"
+)
+
+func main() {
+	if err := run(os.Stdout, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "eval:", err)
+		os.Exit(1)
+	}
+}
+
+// devSets are the sets kept for measuring.
+var devSets = []string{"wikinews-dev", "news-dev", "polnear-dev"}
+
+func run(stdout io.Writer, args []string) error {
+	flags := flag.NewFlagSet("eval", flag.ContinueOnError)
+	data := flags.String("data", "../shared/quotes", "folder of the annotated sets")
+	errorsWanted := flags.Bool("errors", false, "list what is wrong, one line each, instead of the tables")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	sets := flags.Args()
+	if len(sets) == 0 {
+		sets = devSets
+	}
+	articles, err := read(*data, sets)
+	if err != nil {
+		return err
+	}
+	if *errorsWanted {
+		for _, a := range articles {
+			gold.Errors(stdout, a, shipped{})
+		}
+		return nil
+	}
+	tables(stdout, articles)
+	throughput(stdout, articles)
+	return nil
+}
+
+// read returns the articles of the sets: files, or names of files in the folder data.
+func read(data string, sets []string) ([]gold.Article, error) {
+	paths := make([]string, len(sets))
+	for i, set := range sets {
+		paths[i] = set
+		if !strings.Contains(filepath.Base(set), ".") {
+			paths[i] = filepath.Join(data, set+".jsonl.gz")
+		}
+		if _, err := os.Stat(paths[i]); errors.Is(err, os.ErrNotExist) {
+			return nil, fmt.Errorf("%s is not there: give the folder that has the annotated set as -data DIR, or the path of a file in one of the forms that go doc ./corpus/quote/eval/gold describes", paths[i])
+		}
+	}
+	return gold.Read(paths...)
+}
+
+// tables prints the tables of the articles, and then of those whose speakers
+// alone count: their labels are no full names.
+func tables(stdout io.Writer, articles []gold.Article) {
+	var whole, speakersAlone []gold.Article
+	for _, a := range articles {
+		if a.SpeakersAlone {
+			speakersAlone = append(speakersAlone, a)
+		} else {
+			whole = append(whole, a)
+		}
+	}
+	for _, part := range [][]gold.Article{whole, speakersAlone} {
+		if len(part) > 0 {
+			var r gold.Report
+			r.Measure(shipped{}, part)
+			r.Table(stdout)
+			fmt.Fprintln(stdout)
+		}
+	}
+}
+
+// shipped is the engine whose weights are in the binary.
+type shipped struct{}
+
+func (shipped) Annotate(a corpus.Article) quote.Annotation { return quote.Annotate(a) }
+
+func (shipped) Speakers(a corpus.Article, quotes []quote.Quote) []quote.Quote {
+	return quote.Speakers(a, quotes)
+}
