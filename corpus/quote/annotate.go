@@ -9,11 +9,12 @@ func Annotate(a corpus.Article) Annotation { return shipped().Annotate(a) }
 
 // Annotate is the package's Annotate with the models of e.
 func (e *Engine) Annotate(a corpus.Article) Annotation {
-	w := e.workspace()
-	defer e.workspaces.Put(w)
+	w := e.scratch()
+	defer e.scratches.Put(w)
 	t := &w.text
 	t.read(a.Body)
-	found := e.shape(t, e.attribute(t, w), w)
+	tagText(e.tags, t)
+	found := e.attributions.find(t, &w.workspace)
 	resolved := resolve(t, found, a.Outlet, e.speakers)
 	out := Annotation{
 		Sentences:     t.sentenceSpans(),

@@ -28,7 +28,7 @@ const mostReadings = 8
 
 // candidates finds the attributions that may be, in the order of their cues.
 // They are valid until the workspace is used again.
-func (e *Engine) candidates(t *text, w *workspace) []candidate {
+func (e *attributor) candidates(t *text, w *workspace) []candidate {
 	w.candidates, w.readings, w.pieces = w.candidates[:0], w.readings[:0], w.pieces[:0]
 	for _, c := range t.cues(e.cues, leastCue, w) {
 		if readings := e.readings(t, c.token, w); len(readings) > 0 {
@@ -39,7 +39,7 @@ func (e *Engine) candidates(t *text, w *workspace) []candidate {
 }
 
 // readings returns the likeliest attributions of the cue at a token, best first.
-func (e *Engine) readings(t *text, cue int, w *workspace) []reading {
+func (e *attributor) readings(t *text, cue int, w *workspace) []reading {
 	r := t.cueRange(cue)
 	w.places = t.places(t.scope(cue), r, w.places)
 	t.scopeSequence(&w.sequence, w.places, cue)

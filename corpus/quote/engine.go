@@ -8,21 +8,30 @@ import (
 
 // Engine finds quotes with learned models.
 type Engine struct {
-	tags   *linear.Tagger     // parts of speech
+	tags         *linear.Tagger // parts of speech
+	attributions *attributor
+	speakers     *linear.Ranker // whom does a source stand for?
+
+	scratches sync.Pool
+}
+
+// scratch is memory to annotate one article at a time.
+type scratch struct {
+	text text
+	workspace
+}
+
+// attributor finds attributions with learned models.
+type attributor struct {
 	habits habits             // how often each word reports speech
 	cues   *linear.Classifier // is this word a cue?
 	scope  *linear.Chain      // what are its source and content?
 	accept *linear.Ranker     // which reading of a cue is right, if any?
 	strays *linear.Ranker     // is a quotation that nobody claims a quote?
-
-	speakers *linear.Ranker // whom does a source stand for?
-
-	workspaces sync.Pool
 }
 
-// workspace is memory for one text at a time.
+// workspace is memory to find the attributions of one text at a time.
 type workspace struct {
-	text     text
 	features []uint32
 	scores   []float64 // of the options of a choice
 	places   []place
@@ -45,13 +54,13 @@ type attribution struct {
 	confidence  float64
 }
 
-// workspace returns memory that the engine has used before, if it has any. What
-// is given back must not be referred to any more.
-func (e *Engine) workspace() *workspace {
-	if w, ok := e.workspaces.Get().(*workspace); ok {
-		return w
+// scratch returns memory that the engine has used before, if it has any. What is
+// given back must not be referred to any more.
+func (e *Engine) scratch() *scratch {
+	if s, ok := e.scratches.Get().(*scratch); ok {
+		return s
 	}
-	return &workspace{}
+	return &scratch{}
 }
 
 const (
@@ -60,18 +69,16 @@ const (
 	leastMaybe = 0.12 // the probability from which it may be one
 )
 
-// prepare tags the words of a text.
-func (e *Engine) prepare(t *text, w *workspace) {
-	for _, s := range t.sentences {
-		tagSentence(e.tags, t.tokens[s.from:s.to], w)
-	}
-	t.markHabits(e.habits)
+// find returns the attributions of a tagged text, with a cue and without one, as
+// whole quotes. They are valid until the workspace is used again.
+func (e *attributor) find(t *text, w *workspace) []attribution {
+	return e.shape(t, e.attribute(t, w), w)
 }
 
-// attribute finds the attributions of a text that have a cue. They are valid
-// until the workspace is used again.
-func (e *Engine) attribute(t *text, w *workspace) []attribution {
-	e.prepare(t, w)
+// attribute finds the attributions of a tagged text that have a cue. They are
+// valid until the workspace is used again.
+func (e *attributor) attribute(t *text, w *workspace) []attribution {
+	t.markHabits(e.habits)
 	all := e.candidates(t, w)
 	w.found, w.maybe = w.found[:0], w.maybe[:0]
 	for i := range all {
@@ -102,7 +109,7 @@ func (t *text) subjects(found []attribution) {
 		switch {
 		case i > 0 && s.has(found[i-1].cue.from) && !found[i-1].source.empty() && found[i-1].source.to <= a.cue.from:
 			a.source = found[i-1].source
-		case !b.before.empty() && !b.clause.empty() && b.clause.to-b.clause.from < 2*longestTitle && !t.tokens[b.clause.from].is(mark):
+		case !b.before.empty() && !b.clause.empty() && b.clause.to-b.clause.from < longestSubject && !t.tokens[b.clause.from].is(mark):
 			a.source = b.clause
 		case !b.before.empty():
 			a.source = b.before
@@ -120,6 +127,9 @@ func (t *text) subjects(found []attribution) {
 		}
 	}
 }
+
+// longestSubject bounds the subject that stands beside a cue, in tokens.
+const longestSubject = 16
 
 // sourceGap is how far apart two stretches of one source may stand, in tokens.
 const sourceGap = 8
@@ -151,7 +161,7 @@ func nearer(a, b, cue tokenRange) bool {
 
 // choose returns the likeliest reading of candidate i, and how likely it is that
 // any is right.
-func (e *Engine) choose(t *text, all []candidate, i int, w *workspace) (best int, chance float64) {
+func (e *attributor) choose(t *text, all []candidate, i int, w *workspace) (best int, chance float64) {
 	w.scores = w.scores[:0]
 	for k := range all[i].readings {
 		w.features = t.readingFeatures(w.features[:0], all, i, &all[i].readings[k])

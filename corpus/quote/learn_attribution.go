@@ -11,8 +11,46 @@ var (
 	scopeShape    = linear.Shape{Labels: scopeLabels, Classes: stepClasses, Forbidden: func(int, int) bool { return false }}
 )
 
+// parts is in how many parts the articles are divided to learn what to accept:
+// the candidates of each come from models that have not seen it.
+const parts = 8
+
+// learnAttributor trains the models that find attributions.
+func learnAttributor(lessons []lesson) *attributor {
+	e := &attributor{}
+	var w workspace
+	var accepted, strays []linear.Choice
+	partial := make([]*attributor, parts)
+	unseen := make([][]lesson, parts)
+	for part := range parts {
+		var seen []lesson
+		for i, l := range lessons {
+			if i%parts == part {
+				unseen[part] = append(unseen[part], l)
+			} else {
+				seen = append(seen, l)
+			}
+		}
+		partial[part] = &attributor{}
+		partial[part].learnAttributions(seen, &w)
+		for i := range unseen[part] {
+			accepted = partial[part].readingChoices(accepted, &unseen[part][i], &w)
+		}
+	}
+	e.learnAttributions(lessons, &w)
+	e.accept = linear.TrainRanker(accepted, acceptSettings)
+	for part, p := range partial {
+		p.accept = e.accept
+		for i := range unseen[part] {
+			strays = p.strayChoices(strays, &unseen[part][i], &w)
+		}
+	}
+	e.strays = linear.TrainRanker(strays, straySettings)
+	return e
+}
+
 // learnAttributions trains the models that find cues, sources and contents.
-func (e *Engine) learnAttributions(lessons []lesson, w *workspace) {
+func (e *attributor) learnAttributions(lessons []lesson, w *workspace) {
 	counts := countStems(lessons)
 	e.habits = habits{}
 	for stem, c := range counts {
@@ -106,16 +144,16 @@ func (l *lesson) scopes(out []linear.Labelled, w *workspace) []linear.Labelled {
 }
 
 // labels returns the labels of places as the reader annotated them.
-func (l *lesson) labels(places []place, q Quote) []uint8 {
+func (l *lesson) labels(places []place, q annotatedQuote) []uint8 {
 	out := make([]uint8, len(places))
 	for i, p := range places {
 		span := l.span(p.tokenRange)
 		switch {
 		case p.side == 0:
 			out[i] = inCue
-		case covers(q.Content, span):
+		case covers(q.content, span):
 			out[i] = inContent
-		case covers(q.Source, span):
+		case covers(q.source, span):
 			out[i] = inSource
 		}
 	}

@@ -5,7 +5,7 @@ import "onrecord/corpus/quote/internal/linear"
 var acceptSettings = linear.Settings{Bits: 17, Epochs: 8, Rate: 0.03, Decay: 1e-5}
 
 // readingChoices appends the candidates of an article that e has not seen.
-func (e *Engine) readingChoices(out []linear.Choice, l *lesson, w *workspace) []linear.Choice {
+func (e *attributor) readingChoices(out []linear.Choice, l *lesson, w *workspace) []linear.Choice {
 	l.markHabits(e.habits)
 	all := e.candidates(l.text, w)
 	for i := range all {
@@ -23,18 +23,18 @@ func (e *Engine) readingChoices(out []linear.Choice, l *lesson, w *workspace) []
 }
 
 // nearest returns the reading that comes nearest to what the reader annotated.
-func (l *lesson) nearest(readings []reading, q Quote) int {
+func (l *lesson) nearest(readings []reading, q annotatedQuote) int {
 	best, most := nobody, 0.0
 	var gold []tokenRange
 	words := 0
-	for _, s := range q.Content {
+	for _, s := range q.content {
 		r := l.tokensOf(s)
 		gold = append(gold, r)
 		words += r.to - r.from
 	}
 	var source tokenRange
-	if len(q.Source) > 0 {
-		source = l.hull(q.Source)
+	if len(q.source) > 0 {
+		source = l.hull(q.source)
 	}
 	for i, r := range readings {
 		n := common(gold, r.content)

@@ -21,7 +21,7 @@ func learnSpeakers(lessons []lesson) *linear.Ranker {
 // speakerChoices returns those that each source of an article could stand for.
 // The quotes before it have the speakers that the reader gave them.
 func (l *lesson) speakerChoices() []linear.Choice {
-	r := newResolver(l.text, l.attributions(l.quotes), "")
+	r := newResolver(l.text, l.attributions(), "")
 	var out []linear.Choice
 	for i, q := range l.quotes {
 		r.quotes[i].source = r.wholeName(r.quotes[i].source)
@@ -31,9 +31,9 @@ func (l *lesson) speakerChoices() []linear.Choice {
 			v = plain
 		} else if !known || ref.source.empty() {
 			r.gather(ref)
-			c := r.choice(ref, q.Speaker.Name)
+			c := r.choice(ref, q.speaker)
 			out = append(out, c)
-			v = verdict{Speaker: Speaker{Name: q.Speaker.Name}, how: ByDescription, entity: nobody}
+			v = verdict{Speaker: Speaker{Name: q.speaker}, how: ByDescription, entity: nobody}
 			if k := slices.Index(c.Right, true); k >= 0 {
 				v = r.options[k].verdict
 				r.learnFrom(ref, k)

@@ -6,7 +6,7 @@ var straySettings = linear.Settings{Bits: 14, Epochs: 10, Rate: 0.02, Decay: 1e-
 
 // strayChoices appends the quotations of an article, not seen by the models that
 // find attributions, that none of these lays claim to.
-func (e *Engine) strayChoices(out []linear.Choice, l *lesson, w *workspace) []linear.Choice {
+func (e *attributor) strayChoices(out []linear.Choice, l *lesson, w *workspace) []linear.Choice {
 	s := newShaper(l.text, e.attribute(l.text, w))
 	for _, q := range s.strays() {
 		var options [][]uint32
@@ -27,7 +27,7 @@ func (e *Engine) strayChoices(out []linear.Choice, l *lesson, w *workspace) []li
 func (l *lesson) holding(r tokenRange) tokenRange {
 	var best tokenRange
 	for _, q := range l.quotes {
-		for _, s := range q.Content {
+		for _, s := range q.content {
 			p := l.tokensOf(s)
 			if 2*common([]tokenRange{p}, []tokenRange{r}) > r.to-r.from && (best.empty() || p.to-p.from < best.to-best.from) {
 				best = p

@@ -6,21 +6,25 @@ import (
 	"onrecord/corpus"
 )
 
+// annotatedQuote is a quote as a reader annotated it, in bytes of the body.
+type annotatedQuote struct {
+	content, cue, source []corpus.Span
+	speaker              string
+}
+
 // lesson is an example as the models see it.
 type lesson struct {
 	*text
-	quotes []Quote
+	quotes []annotatedQuote
 	cues   map[int]int // head token of each cue → index of its quote
 }
 
-func (e *Engine) lesson(x Example, w *workspace) lesson {
-	l := lesson{text: read(x.Article.Body), quotes: x.Quotes, cues: map[int]int{}}
-	for _, s := range l.sentences {
-		tagSentence(e.tags, l.tokens[s.from:s.to], w)
-	}
-	for q, it := range x.Quotes {
-		if len(it.Cue) > 0 {
-			if head := l.cueHead(it.Cue[0]); head != nobody {
+// newLesson ties the quotes of a tagged text to their cues.
+func newLesson(t *text, quotes []annotatedQuote) lesson {
+	l := lesson{text: t, quotes: quotes, cues: map[int]int{}}
+	for q, it := range quotes {
+		if len(it.cue) > 0 {
+			if head := l.cueHead(it.cue[0]); head != nobody {
 				l.cues[head] = q
 			}
 		}

@@ -11,8 +11,8 @@ import (
 // castOf brings together the names of a text.
 func castOf(body string) *cast {
 	t := read(body)
-	var w workspace
-	shipped().prepare(t, &w)
+	tagText(shipped().tags, t)
+	t.markHabits(shipped().attributions.habits)
 	return assemble(t)
 }
 

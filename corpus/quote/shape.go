@@ -9,7 +9,7 @@ import (
 // with all its marks, the pieces that an attribution or the end of a paragraph
 // splits come together, and a quotation that nobody is credited with stands as
 // a quote without a cue.
-func (e *Engine) shape(t *text, found []attribution, w *workspace) []attribution {
+func (e *attributor) shape(t *text, found []attribution, w *workspace) []attribution {
 	nested := t.nested()
 	inner := make(map[int]bool, len(nested))
 	for _, a := range nested {

@@ -9,10 +9,11 @@ func Speakers(a corpus.Article, quotes []Quote) []Quote { return shipped().Speak
 
 // Speakers is the package's Speakers with the models of e.
 func (e *Engine) Speakers(a corpus.Article, quotes []Quote) []Quote {
-	var w workspace
 	t := read(a.Body)
-	e.prepare(t, &w)
-	found := t.attributions(quotes)
+	tagText(e.tags, t)
+	l := newLesson(t, annotated(quotes))
+	t.markHabits(e.attributions.habits)
+	found := l.attributions()
 	out := make([]Quote, len(quotes))
 	for i, v := range resolve(t, found, a.Outlet, e.speakers).out {
 		out[i] = quotes[i]
@@ -21,13 +22,13 @@ func (e *Engine) Speakers(a corpus.Article, quotes []Quote) []Quote {
 	return out
 }
 
-// attributions returns quotes in tokens.
-func (t *text) attributions(quotes []Quote) []attribution {
-	out := make([]attribution, len(quotes))
-	for i, q := range quotes {
-		out[i] = attribution{cue: t.hull(q.Cue), source: t.hull(q.Source)}
-		for _, s := range q.Content {
-			out[i].content = append(out[i].content, t.tokensOf(s))
+// attributions returns the annotated quotes in tokens.
+func (l *lesson) attributions() []attribution {
+	out := make([]attribution, len(l.quotes))
+	for i, q := range l.quotes {
+		out[i] = attribution{cue: l.hull(q.cue), source: l.hull(q.source)}
+		for _, s := range q.content {
+			out[i].content = append(out[i].content, l.tokensOf(s))
 		}
 	}
 	return out

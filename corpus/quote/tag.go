@@ -65,19 +65,28 @@ func (t *token) shape() uint32 {
 // edge stands for the token before the first and after the last.
 var edge = token{flags: mark, hash: 1}
 
-// tagSentence tags the tokens of a sentence.
-func tagSentence(m *linear.Tagger, tokens []token, w *workspace) {
+// tagText tags the tokens of a text, sentence by sentence.
+func tagText(m *linear.Tagger, t *text) {
+	var features []uint32
+	for _, s := range t.sentences {
+		features = tagSentence(m, t.tokens[s.from:s.to], features)
+	}
+}
+
+// tagSentence tags the tokens of a sentence, in the memory of features.
+func tagSentence(m *linear.Tagger, tokens []token, features []uint32) []uint32 {
 	for i := range tokens {
 		if tokens[i].is(mark) {
 			tokens[i].tag = tagMark
 			continue
 		}
-		w.features = tagFeatures(w.features[:0], tokens, i)
-		tokens[i].tag = tag(m.Best(w.features))
+		features = tagFeatures(features[:0], tokens, i)
+		tokens[i].tag = tag(m.Best(features))
 		if tokens[i].tag == tagWh && !whWords[tokens[i].lower] {
 			tokens[i].tag = tagNoun // an unknown word; all question words are known
 		}
 	}
+	return features
 }
 
 var whWords = words(`who whom whose which what when where why how that whatever whoever whomever whichever whenever wherever however whether`)
