@@ -41,7 +41,7 @@ func newHost(t *testing.T) *bot.Bot {
 			t.Fatal(err)
 		}
 	}
-	if err := archive.Withdraw(t.Context(), time.Now(), "pier"); err != nil {
+	if err := archive.Withdraw(t.Context(), time.Now(), "pier", ""); err != nil {
 		t.Fatal(err)
 	}
 	b.Archive, b.Monitor = archive, monitor{}

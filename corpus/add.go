@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -18,13 +19,26 @@ const (
 	Added             // it is new
 	Revised           // its body changed: a new revision
 	Updated           // only what is said about it changed
+	Refused           // it belongs to another source: nothing was changed
 )
 
 // Add puts articles into the archive in one transaction, which is durable when
 // Add returns, and tells for each what changed. An article that is known by its
-// id is revised. A status never goes back: what was corrected stays corrected,
-// and what was withdrawn stays withdrawn, whatever a feed says of it later.
+// id is revised, by the source that brought it. A status never goes back: what
+// was corrected stays corrected, and what was withdrawn stays withdrawn, whatever
+// a feed says of it later. An embargo ends at its minute, or at an earlier one
+// that is given; a copy that does not name it leaves it as it is.
 func (a *Archive) Add(ctx context.Context, now time.Time, articles ...Article) ([]Outcome, error) {
+	return a.add(ctx, now, false, articles)
+}
+
+// TakeOver is [Archive.Add] for articles that belong to their source from now on,
+// whichever brought them.
+func (a *Archive) TakeOver(ctx context.Context, now time.Time, articles ...Article) ([]Outcome, error) {
+	return a.add(ctx, now, true, articles)
+}
+
+func (a *Archive) add(ctx context.Context, now time.Time, takeOver bool, articles []Article) ([]Outcome, error) {
 	for _, article := range articles {
 		if err := article.Validate(); err != nil {
 			return nil, fmt.Errorf("article %q: %w", article.ID, err)
@@ -34,7 +48,7 @@ func (a *Archive) Add(ctx context.Context, now time.Time, articles ...Article) (
 	err := a.write(ctx, func(tx *sql.Tx) error {
 		for i, article := range articles {
 			var err error
-			if outcomes[i], err = add(ctx, tx, now, article); err != nil {
+			if outcomes[i], err = add(ctx, tx, now, takeOver, article); err != nil {
 				return fmt.Errorf("article %q: %w", article.ID, err)
 			}
 		}
@@ -46,7 +60,7 @@ func (a *Archive) Add(ctx context.Context, now time.Time, articles ...Article) (
 	return outcomes, nil
 }
 
-func add(ctx context.Context, tx *sql.Tx, now time.Time, article Article) (Outcome, error) {
+func add(ctx context.Context, tx *sql.Tx, now time.Time, takeOver bool, article Article) (Outcome, error) {
 	old, err := scanRecord(tx.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, article.ID))
 	if errors.Is(err, sql.ErrNoRows) {
 		r := Record{Article: article, Revision: 1, Arrived: now}
@@ -58,11 +72,21 @@ func add(ctx context.Context, tx *sql.Tx, now time.Time, article Article) (Outco
 	if err != nil {
 		return Unchanged, err
 	}
+	switch {
+	case takeOver:
+	case !article.Source.mayRevise(old.Article):
+		return refusal(old.Article, article), nil
+	default:
+		article.Source = cmp.Or(old.Source, article.Source)
+	}
 	article.Status = later(old.Status, article.Status)
+	if article.EmbargoUntil.IsZero() && now.Before(old.EmbargoUntil) {
+		article.EmbargoUntil = old.EmbargoUntil
+	}
 	if equal(old.Article, article) {
 		return Unchanged, nil
 	}
-	r := Record{Article: article, Revision: old.Revision, Arrived: old.Arrived, Amended: old.Amended}
+	r := Record{Article: article, Revision: old.Revision, Arrived: old.Arrived, Amended: old.Amended, Reason: old.Reason}
 	outcome := Updated
 	if old.Body != article.Body {
 		r.Revision++
@@ -74,17 +98,26 @@ func add(ctx context.Context, tx *sql.Tx, now time.Time, article Article) (Outco
 	return outcome, put(ctx, tx, r, now, outcome == Revised)
 }
 
-// Withdraw takes an article out of every answer.
-func (a *Archive) Withdraw(ctx context.Context, now time.Time, id ArticleID) error {
-	return a.setStatus(ctx, now, id, Withdrawn)
+// refusal is Refused, or Unchanged where another source brings the article as it
+// is: feeds of other houses carry copies.
+func refusal(old, article Article) Outcome {
+	if old.Body == article.Body && old.Headline == article.Headline && later(old.Status, article.Status) == old.Status {
+		return Unchanged
+	}
+	return Refused
+}
+
+// Withdraw takes an article out of every answer, and keeps the reason with it.
+func (a *Archive) Withdraw(ctx context.Context, now time.Time, id ArticleID, reason string) error {
+	return a.setStatus(ctx, now, id, Withdrawn, reason)
 }
 
 // Restore undoes a withdrawal.
 func (a *Archive) Restore(ctx context.Context, now time.Time, id ArticleID) error {
-	return a.setStatus(ctx, now, id, Published)
+	return a.setStatus(ctx, now, id, Published, "")
 }
 
-func (a *Archive) setStatus(ctx context.Context, now time.Time, id ArticleID, status Status) error {
+func (a *Archive) setStatus(ctx context.Context, now time.Time, id ArticleID, status Status, reason string) error {
 	err := a.write(ctx, func(tx *sql.Tx) error {
 		r, err := scanRecord(tx.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, id))
 		if errors.Is(err, sql.ErrNoRows) {
@@ -96,7 +129,7 @@ func (a *Archive) setStatus(ctx context.Context, now time.Time, id ArticleID, st
 		if (r.Status == Withdrawn) == (status == Withdrawn) {
 			return nil
 		}
-		r.Status, r.Amended = status, now
+		r.Status, r.Amended, r.Reason = status, now, reason
 		if status == Published {
 			r.Amended = time.Time{}
 		}
@@ -145,15 +178,15 @@ func put(ctx context.Context, tx *sql.Tx, r Record, now time.Time, newBody bool)
 	}
 	embargo, held := unixOrZero(r.EmbargoUntil), now.Before(r.EmbargoUntil)
 	_, err = tx.ExecContext(ctx, `INSERT INTO articles (id, arrived, seq, revision, url, outlet, headline, byline, section,
-			tags, published, day, updated, status, embargo, held, amended)
-		VALUES (?, ?, `+nextSeq+`, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			tags, published, day, updated, status, embargo, held, amended, source, reason)
+		VALUES (?, ?, `+nextSeq+`, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, revision = excluded.revision, url = excluded.url,
 			outlet = excluded.outlet, headline = excluded.headline, byline = excluded.byline, section = excluded.section,
 			tags = excluded.tags, published = excluded.published, day = excluded.day, updated = excluded.updated,
 			status = excluded.status, embargo = excluded.embargo, held = excluded.held,
-			amended = excluded.amended`,
+			amended = excluded.amended, source = excluded.source, reason = excluded.reason`,
 		r.ID, r.Arrived.Unix(), r.Revision, r.URL, r.Outlet, r.Headline, r.Byline, r.Section,
-		string(tags), formatTime(r.Published), DayOf(r.Published), formatTime(r.Updated), r.Status, embargo, held, unixOrZero(r.Amended))
+		string(tags), formatTime(r.Published), DayOf(r.Published), formatTime(r.Updated), r.Status, embargo, held, unixOrZero(r.Amended), r.Source, r.Reason)
 	if err != nil || !newBody {
 		return err
 	}
@@ -173,7 +206,7 @@ func equal(a, b Article) bool {
 	return a.URL == b.URL && a.Outlet == b.Outlet && a.Headline == b.Headline && a.Byline == b.Byline &&
 		a.Section == b.Section && slices.Equal(a.Tags, b.Tags) && a.Status == b.Status && a.Body == b.Body &&
 		formatTime(a.Published) == formatTime(b.Published) && formatTime(a.Updated) == formatTime(b.Updated) &&
-		a.EmbargoUntil.Unix() == b.EmbargoUntil.Unix()
+		a.EmbargoUntil.Unix() == b.EmbargoUntil.Unix() && a.Source == b.Source
 }
 
 // write runs do in a transaction that has the archive to itself.

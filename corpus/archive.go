@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 )
@@ -39,6 +40,24 @@ func (a *Archive) Article(ctx context.Context, id ArticleID) (Record, error) {
 		return Record{}, fmt.Errorf("article %q: %w", id, err)
 	}
 	return r, nil
+}
+
+// Find returns the articles that an id or an address names: the one with the id,
+// else those with the address, most often one. ErrNotFound where there is none.
+func (a *Archive) Find(ctx context.Context, name string) ([]Record, error) {
+	r, err := a.Article(ctx, ArticleID(name))
+	if err == nil {
+		return []Record{r}, nil
+	}
+	if !errors.Is(err, ErrNotFound) {
+		return nil, err
+	}
+	address := strings.TrimSuffix(PublicURL(name), "/")
+	found, err := a.records(ctx, ` WHERE a.url IN (?, ?) AND a.url <> '' ORDER BY a.id`, address, address+"/")
+	if err == nil && len(found) == 0 {
+		err = fmt.Errorf("%s: %w", name, ErrNotFound)
+	}
+	return found, err
 }
 
 // Body returns the body that an article had at a revision, or ErrNotFound.

@@ -108,7 +108,7 @@ func TestAChangedBodyIsANewRevision(t *testing.T) {
 func TestAFeedCannotBringBackAWithdrawnArticle(t *testing.T) {
 	a := openArchive(t)
 	add(t, a, monday, bridge())
-	if err := a.Withdraw(t.Context(), monday, "bridge"); err != nil {
+	if err := a.Withdraw(t.Context(), monday, "bridge", ""); err != nil {
 		t.Fatal(err)
 	}
 	again := bridge()
@@ -128,7 +128,7 @@ func TestAFeedCannotBringBackAWithdrawnArticle(t *testing.T) {
 
 func TestWithdrawingAnUnknownArticleSaysSo(t *testing.T) {
 	a := openArchive(t)
-	if err := a.Withdraw(t.Context(), monday, "bridge"); !errors.Is(err, corpus.ErrNotFound) {
+	if err := a.Withdraw(t.Context(), monday, "bridge", ""); !errors.Is(err, corpus.ErrNotFound) {
 		t.Errorf("got %v, want ErrNotFound", err)
 	}
 }
@@ -333,7 +333,7 @@ func TestWhenAnArticleWasAmendedIsRemembered(t *testing.T) {
 	if got := amended(); got != "bridge 12:00" {
 		t.Errorf("corrected again: %s", got)
 	}
-	if err := a.Withdraw(t.Context(), monday.Add(4*time.Hour), "bridge"); err != nil {
+	if err := a.Withdraw(t.Context(), monday.Add(4*time.Hour), "bridge", ""); err != nil {
 		t.Fatal(err)
 	}
 	if got := amended(); got != "bridge 13:00" {

@@ -38,7 +38,9 @@ type Article struct {
 	Status             Status
 	// EmbargoUntil is the minute from which the article may be shown; zero is none.
 	EmbargoUntil time.Time
-	Body         string
+	// Source brought the article and alone may revise it.
+	Source Source
+	Body   string
 }
 
 // Errors of Article.Validate.

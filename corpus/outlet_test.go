@@ -43,7 +43,7 @@ func TestOutletsAreCountedByWhatMayBeShown(t *testing.T) {
 		}
 	}
 	check("2", corpus.OutletCount{Outlet: "Estuary Herald", Articles: 2}, corpus.OutletCount{Outlet: "Gull Point Gazette", Articles: 1})
-	if err := a.Withdraw(t.Context(), monday, "2"); err != nil {
+	if err := a.Withdraw(t.Context(), monday, "2", ""); err != nil {
 		t.Fatal(err)
 	}
 	check("3", corpus.OutletCount{Outlet: "Estuary Herald", Articles: 2})

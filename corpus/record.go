@@ -16,6 +16,7 @@ type Record struct {
 	// archive was told, UTC; zero is never. What came in corrected already, too late
 	// to be news, was not amended here.
 	Amended time.Time
+	Reason  string // why it was withdrawn, as far as somebody said
 }
 
 // newsFor is how long after its publication an article may come in and still

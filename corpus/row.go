@@ -13,7 +13,7 @@ import (
 )
 
 const selectRecord = `SELECT a.id, a.seq, a.revision, a.arrived, a.amended, a.url, a.outlet, a.headline, a.byline, a.section,
-	a.tags, a.published, a.updated, a.status, a.embargo, r.body
+	a.tags, a.published, a.updated, a.status, a.embargo, a.source, a.reason, r.body
 	FROM articles a JOIN revisions r ON r.article = a.id AND r.revision = a.revision`
 
 func scanRecord(row interface{ Scan(...any) error }) (Record, error) {
@@ -26,7 +26,7 @@ func scanRecord(row interface{ Scan(...any) error }) (Record, error) {
 		body               []byte
 	)
 	err := row.Scan(&r.ID, &r.Seq, &r.Revision, &arrived, &amended, &r.URL, &r.Outlet, &r.Headline, &r.Byline, &r.Section,
-		&tags, &published, &updated, &r.Status, &embargo, &body)
+		&tags, &published, &updated, &r.Status, &embargo, &r.Source, &r.Reason, &body)
 	if err != nil {
 		return Record{}, err
 	}

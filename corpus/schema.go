@@ -19,7 +19,7 @@ import (
 //     tell whether it was built from it.
 //
 // PRAGMA user_version counts the migrations that have been run.
-var migrations = []string{`
+var migrations = []migration{{tables: `
 CREATE TABLE archive (id TEXT NOT NULL) STRICT;
 INSERT INTO archive (id) VALUES (lower(hex(randomblob(8))));
 
@@ -52,10 +52,20 @@ CREATE TABLE revisions (
 	body     BLOB NOT NULL,
 	PRIMARY KEY (article, revision)
 ) STRICT;
-`, `
+`}, {tables: `
 ALTER TABLE articles ADD COLUMN amended INTEGER NOT NULL DEFAULT 0; -- corrected or withdrawn, seconds since 1970, UTC; 0 is never
 CREATE INDEX articles_amended ON articles (amended) WHERE amended > 0;
-`}
+`}, {tables: `
+ALTER TABLE articles ADD COLUMN source TEXT NOT NULL DEFAULT ''; -- what brought it; '' is from before this was kept
+ALTER TABLE articles ADD COLUMN reason TEXT NOT NULL DEFAULT ''; -- why it was withdrawn
+CREATE INDEX articles_url ON articles (url) WHERE url <> '';
+`, rows: withoutCredentials}}
+
+// migration changes the tables, and then what stands in them.
+type migration struct {
+	tables string
+	rows   func(context.Context, *sql.Tx) error
+}
 
 // ErrNewerSchema is returned for a file that a later onrecord has written.
 var ErrNewerSchema = errors.New("written by a newer onrecord")
@@ -139,7 +149,11 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	for i, m := range migrations[version:] {
-		if _, err := tx.ExecContext(ctx, m); err != nil {
+		_, err := tx.ExecContext(ctx, m.tables)
+		if err == nil && m.rows != nil {
+			err = m.rows(ctx, tx)
+		}
+		if err != nil {
 			return fmt.Errorf("migrate to schema %d: %w", version+i+1, err)
 		}
 	}
@@ -161,4 +175,57 @@ func schemaVersion(ctx context.Context, db interface {
 		return 0, fmt.Errorf("has schema %d and this onrecord knows up to %d: %w: upgrade onrecord", version, len(migrations), ErrNewerSchema)
 	}
 	return version, nil
+}
+
+// withoutCredentials takes the names and passwords of feeds for subscribers out of
+// the addresses of articles. Where that changes an id, the archive gets a name of
+// its own again, so that the index is built anew.
+func withoutCredentials(ctx context.Context, tx *sql.Tx) error {
+	ids, err := column[string](tx.QueryContext(ctx, `SELECT id FROM articles WHERE url LIKE '%://%@%' OR id LIKE '%://%@%' ORDER BY id`))
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `PRAGMA defer_foreign_keys = ON`); err != nil {
+		return err
+	}
+	renamed := false
+	for _, id := range ids {
+		var address string
+		if err := tx.QueryRowContext(ctx, `SELECT url FROM articles WHERE id = ?`, id).Scan(&address); err != nil {
+			return err
+		}
+		bare, err := freeID(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if public := PublicURL(address); public != address || bare != id {
+			if _, err := tx.ExecContext(ctx, `UPDATE articles SET id = ?, url = ?, seq = `+nextSeq+` WHERE id = ?`, bare, public, id); err != nil {
+				return err
+			}
+		}
+		if bare != id {
+			renamed = true
+			if _, err := tx.ExecContext(ctx, `UPDATE revisions SET article = ? WHERE article = ?`, bare, id); err != nil {
+				return err
+			}
+		}
+	}
+	if renamed {
+		_, err = tx.ExecContext(ctx, `UPDATE archive SET id = lower(hex(randomblob(8)))`)
+	}
+	return err
+}
+
+// freeID is an id without credentials, or a hash of it where another article goes
+// by that already.
+func freeID(ctx context.Context, tx *sql.Tx, id string) (string, error) {
+	bare := PublicURL(id)
+	if bare == id {
+		return id, nil
+	}
+	taken, err := column[string](tx.QueryContext(ctx, `SELECT id FROM articles WHERE id = ?`, bare))
+	if len(taken) > 0 {
+		return string(IdentityOf("", "", id)), err
+	}
+	return bare, err
 }

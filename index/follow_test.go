@@ -87,7 +87,7 @@ func TestTheIndexFollowsTheArchive(t *testing.T) {
 	n.catchUp(t)
 	n.add(t, "bridge", "“The bridge is tired,” said Ada Quill.")
 	n.catchUp(t)
-	if err := n.Withdraw(t.Context(), noon, "bridge"); err != nil {
+	if err := n.Withdraw(t.Context(), noon, "bridge", ""); err != nil {
 		t.Fatal(err)
 	}
 	n.catchUp(t)

@@ -51,7 +51,7 @@ func TestOneArticleTellsWhoHeldATitleInAnother(t *testing.T) {
 	// A correction takes along what the article told.
 	n.print(t, "storm", winter, "“The quay is shut,” said Minister of Fisheries Elin Varga.")
 	n.says(t, "minister of fisheries", "spokesman", "storm")
-	if err := n.Withdraw(t.Context(), noon, "storm"); err != nil {
+	if err := n.Withdraw(t.Context(), noon, "storm", ""); err != nil {
 		t.Fatal(err)
 	}
 	n.catchUp(t)

@@ -107,7 +107,7 @@ func (r *room) noted(key string, wants ...string) {
 func TestEachMessageThatCitesAWithdrawnArticleSaysSo(t *testing.T) {
 	r := newRoom(t)
 	answer, digest, other := r.post("answer", "bridge"), r.post("digest", "bridge", "ferry"), r.post("other", "ferry")
-	if err := r.archive.Withdraw(t.Context(), now, "bridge"); err != nil {
+	if err := r.archive.Withdraw(t.Context(), now, "bridge", ""); err != nil {
 		t.Fatal(err)
 	}
 	r.follow()
@@ -156,7 +156,7 @@ func TestAnEmbargoHidesUntilItsMinute(t *testing.T) {
 
 func TestWhatWasOnItsWayIsAmendedToo(t *testing.T) {
 	r := newRoom(t)
-	if err := r.archive.Withdraw(t.Context(), now, "bridge"); err != nil {
+	if err := r.archive.Withdraw(t.Context(), now, "bridge", ""); err != nil {
 		t.Fatal(err)
 	}
 	r.follow()
@@ -174,7 +174,7 @@ func TestWhatWasOnItsWayIsAmendedToo(t *testing.T) {
 func TestAFailureIsTriedAgainAndAMessageThatIsGoneIsNot(t *testing.T) {
 	r := newRoom(t)
 	answer := r.post("answer", "bridge")
-	if err := r.archive.Withdraw(t.Context(), now, "bridge"); err != nil {
+	if err := r.archive.Withdraw(t.Context(), now, "bridge", ""); err != nil {
 		t.Fatal(err)
 	}
 	r.refuse = errors.New("connection reset")
@@ -186,7 +186,7 @@ func TestAFailureIsTriedAgainAndAMessageThatIsGoneIsNot(t *testing.T) {
 	r.noted(answer, "Withdrawn")
 
 	gone := r.post("gone", "ferry")
-	if err := r.archive.Withdraw(t.Context(), now, "ferry"); err != nil {
+	if err := r.archive.Withdraw(t.Context(), now, "ferry", ""); err != nil {
 		t.Fatal(err)
 	}
 	r.refuse = amend.ErrGone

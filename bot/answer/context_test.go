@@ -98,7 +98,7 @@ func TestNothingIsShownOfAnArticleThatIsHeldBack(t *testing.T) {
 	if c := contextOf(t, d, ref); c.Withheld != answer.Embargoed || c.Citation.Headline != "" || len(c.Paragraphs) > 0 {
 		t.Errorf("under embargo: %+v", c)
 	}
-	if err := d.archive.Withdraw(t.Context(), d.now, ref.Article); err != nil {
+	if err := d.archive.Withdraw(t.Context(), d.now, ref.Article, ""); err != nil {
 		t.Fatal(err)
 	}
 	if c := contextOf(t, d, ref); c.Withheld != answer.Withdrawn || c.Citation.Headline != "" {

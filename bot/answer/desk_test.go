@@ -332,7 +332,7 @@ func TestNoQuotationMarksAreAddedToAParaphrase(t *testing.T) {
 
 func TestAKilledArticleIsNotCitedEvenBeforeTheIndexKnows(t *testing.T) {
 	d := sampleDesk(t)
-	if err := d.archive.Withdraw(t.Context(), d.now, "2016-02-03-geneva-talks"); err != nil {
+	if err := d.archive.Withdraw(t.Context(), d.now, "2016-02-03-geneva-talks", ""); err != nil {
 		t.Fatal(err)
 	}
 	for _, when := range []string{"before the index knows", "after"} {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -16,32 +15,41 @@ import (
 )
 
 func (a *app) add() *cobra.Command {
-	return &cobra.Command{
+	var adding adding
+	c := &cobra.Command{
 		Use:   "add PATH|URL…",
 		Short: "Put articles into the archive: files, folders, feeds and pages",
 		Example: `  onrecord add articles/ export.jsonl.gz
   onrecord add https://example.com/feed.xml`,
 		Args: misuse(cobra.MinimumNArgs(1)),
-		RunE: func(c *cobra.Command, targets []string) error {
-			s, err := a.settings(c)
-			if err != nil {
+		RunE: func(c *cobra.Command, targets []string) (err error) {
+			if adding.settings, err = a.settings(c); err != nil {
 				return err
 			}
-			return a.addTo(c.Context(), s.Data, targets)
+			return a.addTo(c.Context(), adding, targets)
 		},
 	}
+	c.Flags().BoolVar(&adding.takeOver, "take-over", false, "revise articles of other sources too; they belong to this one from now on")
+	return c
+}
+
+// adding is how articles are added.
+type adding struct {
+	settings Settings
+	takeOver bool
 }
 
 // addTo puts the articles of targets into the archive of a data folder and
 // indexes them. Where another process has the index, that process will.
-func (a *app) addTo(ctx context.Context, dir string, targets []string) (err error) {
+func (a *app) addTo(ctx context.Context, how adding, targets []string) (err error) {
+	dir := how.settings.Data
 	archive, err := openArchive(ctx, dir)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, archive.Close()) }()
 
-	tally, err := a.store(ctx, archive, targets)
+	tally, err := a.store(ctx, archive, how, targets)
 	fmt.Fprintln(a.Out, tally)
 	if err != nil {
 		return err
@@ -57,11 +65,14 @@ func (a *app) addTo(ctx context.Context, dir string, targets []string) (err erro
 	if err == nil && tally.skipped > 0 {
 		err = fmt.Errorf("skipped %d: mend them and run it again, what is stored stays as it is", tally.skipped)
 	}
+	if refused := tally.outcomes[corpus.Refused]; err == nil && refused > 0 {
+		err = fmt.Errorf("refused %d, which belong to other sources", refused)
+	}
 	return err
 }
 
 // store puts the articles of targets into the archive, showing progress.
-func (a *app) store(ctx context.Context, archive *corpus.Archive, targets []string) (tally, error) {
+func (a *app) store(ctx context.Context, archive *corpus.Archive, how adding, targets []string) (tally, error) {
 	var bar *progressbar.ProgressBar
 	in := intake.New(intake.Options{
 		Clock:    a.clock,
@@ -76,8 +87,9 @@ func (a *app) store(ctx context.Context, archive *corpus.Archive, targets []stri
 	defer bar.Finish()
 	began := time.Now()
 	k := keeper{
-		archive: archive,
-		clock:   a.clock,
+		archive:  archive,
+		clock:    a.clock,
+		takeOver: how.takeOver,
 		warn: func(place, text string) {
 			bar.Clear()
 			fmt.Fprintf(a.Err, "%s: %s\n", place, text)
@@ -88,7 +100,7 @@ func (a *app) store(ctx context.Context, archive *corpus.Archive, targets []stri
 		},
 	}
 	for _, target := range targets {
-		if err := k.keep(ctx, in, target); err != nil {
+		if err := k.keep(ctx, in, target, how.settings.sourceOf(target)); err != nil {
 			return k.tally, err
 		}
 	}
@@ -101,117 +113,4 @@ func knownIn(ctx context.Context, archive *corpus.Archive) func(corpus.ArticleID
 		known, err := archive.Has(ctx, id, updated)
 		return err == nil && known // after an error the article is fetched, and adding it tells
 	}
-}
-
-// tally counts what became of articles.
-type tally struct {
-	outcomes [corpus.Updated + 1]int
-	skipped  int
-}
-
-func (t tally) articles() int {
-	n := 0
-	for _, count := range t.outcomes {
-		n += count
-	}
-	return n
-}
-
-// String is the result of add: "added 3, revised 1, unchanged 2, skipped 1".
-func (t tally) String() string {
-	parts := []string{fmt.Sprintf("added %d", t.outcomes[corpus.Added])}
-	for _, p := range []struct {
-		name  string
-		count int
-	}{
-		{"revised", t.outcomes[corpus.Revised]},
-		{"updated", t.outcomes[corpus.Updated]},
-		{"unchanged", t.outcomes[corpus.Unchanged]},
-		{"skipped", t.skipped},
-	} {
-		if p.count > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", p.name, p.count))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
-// keeper puts what an intake reads into the archive, many articles at a time.
-type keeper struct {
-	archive *corpus.Archive
-	clock   func() time.Time
-	warn    func(place, text string)
-	stored  func(tally)
-	tally   tally
-
-	unread  bool   // the last target could not be read at all
-	problem string // the first thing that was wrong in it, if anything
-
-	pending []corpus.Article
-	bytes   int
-}
-
-// One transaction holds at most so many articles, or bytes of their bodies.
-const (
-	maxPending      = 200
-	maxPendingBytes = 8 << 20
-)
-
-// keep stores all of a target. What is wrong is told and counted, and the rest
-// goes on; an error is one of the archive, or that ctx has ended.
-func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string) error {
-	k.unread, k.problem = false, ""
-	for item, err := range in.Read(ctx, target) {
-		var problem *intake.Problem
-		switch {
-		case errors.As(err, &problem):
-			text := fmt.Sprintf("%v: %s", problem.Err, problem.Mend)
-			if problem.Place == target {
-				k.unread, k.problem = true, text
-			}
-			k.skip(problem.Place, text)
-			continue
-		case err != nil:
-			return errors.Join(err, k.flush(context.WithoutCancel(ctx)))
-		}
-		for _, w := range item.Warnings {
-			k.warn(item.Place, w)
-		}
-		if err := item.Article.Validate(); err != nil {
-			k.skip(item.Place, err.Error())
-			continue
-		}
-		k.pending = append(k.pending, item.Article)
-		k.bytes += len(item.Article.Body)
-		if len(k.pending) >= maxPending || k.bytes >= maxPendingBytes {
-			if err := k.flush(ctx); err != nil {
-				return err
-			}
-		}
-	}
-	return k.flush(ctx)
-}
-
-func (k *keeper) skip(place, text string) {
-	k.tally.skipped++
-	if k.problem == "" {
-		k.problem = place + ": " + text
-	}
-	k.warn(place, text)
-}
-
-func (k *keeper) flush(ctx context.Context) error {
-	if len(k.pending) == 0 {
-		return nil
-	}
-	outcomes, err := k.archive.Add(ctx, k.clock(), k.pending...)
-	if err != nil {
-		return err
-	}
-	for _, o := range outcomes {
-		k.tally.outcomes[o]++
-	}
-	k.pending, k.bytes = nil, 0
-	k.stored(k.tally)
-	return nil
 }

@@ -160,7 +160,7 @@ func poll(ctx context.Context, log *slog.Logger, l *library, s Settings, store *
 				warn:    func(place, text string) { log.Warn("intake: " + public(place+": "+text)) },
 				stored:  func(tally) {},
 			}
-			err := k.keep(ctx, in, target)
+			err := k.keep(ctx, in, target, s.sourceOf(target))
 			if ctx.Err() != nil {
 				return
 			}

@@ -2,7 +2,9 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,24 +13,52 @@ import (
 
 func (a *app) withdraw() *cobra.Command {
 	var undo bool
+	var reason string
 	c := &cobra.Command{
-		Use:   "withdraw ID",
+		Use:   "withdraw ID|URL",
 		Short: "Take an article out of every answer",
-		Args:  misuse(cobra.ExactArgs(1)),
+		Example: `  onrecord withdraw https://example.com/2026/bridge --reason "the court forbids it"
+  onrecord withdraw --undo 2026-bridge`,
+		Args: misuse(cobra.ExactArgs(1)),
 	}
 	c.Flags().BoolVar(&undo, "undo", false, "put it back")
+	c.Flags().StringVar(&reason, "reason", "", "why, to be kept with it")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
-			change, done := archive.Withdraw, "withdrawn"
-			if undo {
-				change, done = archive.Restore, "restored"
-			}
-			if err := change(ctx, a.clock(), corpus.ArticleID(args[0])); err != nil {
+			article, err := only(archive.Find(ctx, args[0]))
+			if err != nil {
 				return err
 			}
-			fmt.Fprintln(a.Out, done, args[0])
+			done := "restored"
+			if undo {
+				err = archive.Restore(ctx, a.clock(), article.ID)
+			} else {
+				done, err = "withdrawn", archive.Withdraw(ctx, a.clock(), article.ID, reason)
+			}
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(a.Out, done, article.ID)
 			return nil
 		})
 	}
 	return c
+}
+
+// only returns the article that was found, if it is one.
+func only(found []corpus.Record, err error) (corpus.Record, error) {
+	if errors.Is(err, corpus.ErrNotFound) {
+		return corpus.Record{}, fmt.Errorf("%w: onrecord list shows the ids and addresses", err)
+	}
+	if err != nil {
+		return corpus.Record{}, err
+	}
+	if len(found) > 1 {
+		var ids []string
+		for _, r := range found {
+			ids = append(ids, string(r.ID))
+		}
+		return corpus.Record{}, usage(fmt.Errorf("%d articles have this address: name one by its id: %s", len(found), strings.Join(ids, ", ")))
+	}
+	return found[0], nil
 }

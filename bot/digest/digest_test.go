@@ -143,7 +143,7 @@ func TestCorrectionsOfTheDayAreListed(t *testing.T) {
 
 func TestWhatWasWithdrawnIsListed(t *testing.T) {
 	e := newEditor(t, article("bridge", "Harbour Wire", tired))
-	if err := e.Archive.(*corpus.Archive).Withdraw(t.Context(), monday, "bridge"); err != nil {
+	if err := e.Archive.(*corpus.Archive).Withdraw(t.Context(), monday, "bridge", ""); err != nil {
 		t.Fatal(err)
 	}
 	d := digestOf(t, e, "2026-03-02", false)

@@ -131,7 +131,7 @@ func TestAnOldButtonShowsTheArticleAsItIsNow(t *testing.T) {
 	n.awaitModal("In context", "Revised since it was cited: this is the article as it is now.")
 	n.DismissAll(n.ana)
 
-	if err := l.archive.Withdraw(t.Context(), revised.Published, "ferry-5"); err != nil {
+	if err := l.archive.Withdraw(t.Context(), revised.Published, "ferry-5", ""); err != nil {
 		t.Fatal(err)
 	}
 	for _, option := range []string{blocks.ClipAction, ""} {

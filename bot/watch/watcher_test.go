@@ -192,7 +192,7 @@ func TestWhatWasWithdrawnMeanwhileIsNotTold(t *testing.T) {
 	d := newDesk(t)
 	d.watch(ana, "bridge")
 	d.add(news("a", tired))
-	if err := d.archive.Withdraw(t.Context(), d.now, "a"); err != nil {
+	if err := d.archive.Withdraw(t.Context(), d.now, "a", ""); err != nil {
 		t.Fatal(err)
 	}
 	if got := d.notices(ana); len(got) > 0 {

@@ -1,0 +1,65 @@
+package corpus
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+)
+
+// Source is what brings articles: the address of a feed or a page, without
+// credentials; the path of a folder that is polled; or [ByHand]. It is empty for
+// articles that were stored before the archive kept it.
+type Source string
+
+// ByHand is the source of what somebody adds from a file.
+const ByHand Source = "by hand"
+
+// mayRevise reports whether a source may revise an article: the one that brought
+// it, or another feed of the same host, as of the desks of one outlet. What came
+// before sources were kept belongs to whoever has the files, or to a feed of the
+// article's own site.
+func (s Source) mayRevise(old Article) bool {
+	switch {
+	case s == old.Source:
+		return true
+	case old.Source == "":
+		return s.host() == "" || siteOf(s.host()) == siteOf(hostOf(old.URL))
+	}
+	return s.host() != "" && s.host() == old.Source.host()
+}
+
+// host is the host of a source on the web; empty for others.
+func (s Source) host() string { return hostOf(string(s)) }
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return strings.ToLower(u.Hostname())
+}
+
+// siteOf is the registered domain of a host: "post.example" of "www.post.example".
+func siteOf(host string) string {
+	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return site
+	}
+	return host
+}
+
+// PublicURL is an address without the name and password that may stand before its
+// host: they are for whoever fetches it, and what is stored is shown. A text that is
+// no address stays as it is.
+func PublicURL(address string) string {
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return address
+	}
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	at := strings.LastIndexByte(rest[:end], '@')
+	return scheme + "://" + rest[at+1:]
+}

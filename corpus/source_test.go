@@ -1,0 +1,188 @@
+package corpus_test
+
+import (
+	"context"
+	"database/sql"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"onrecord/corpus"
+)
+
+func TestAnArticleBelongsToTheSourceThatBroughtIt(t *testing.T) {
+	const feed = corpus.Source("https://harbour-wire.example/all.xml")
+	for _, test := range []struct {
+		name      string
+		of, other corpus.Source
+		want      corpus.Outcome
+	}{
+		{"the same feed", feed, feed, corpus.Revised},
+		{"another feed of the same host", feed, "https://harbour-wire.example/politics.xml", corpus.Revised},
+		{"a feed of another host", feed, "https://elsewhere.example/all.xml", corpus.Refused},
+		{"a file by hand", feed, corpus.ByHand, corpus.Refused},
+		{"a feed, of what came by hand", corpus.ByHand, feed, corpus.Refused},
+		{"another folder", "/srv/a", "/srv/b", corpus.Refused},
+		{"by hand, of what came before sources were kept", "", corpus.ByHand, corpus.Revised},
+		{"a feed of its site, of what came before sources were kept", "", "https://feeds.harbour-wire.example/x", corpus.Revised},
+		{"a feed of another site, of what came before sources were kept", "", "https://elsewhere.example/x", corpus.Refused},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := openArchive(t)
+			article := bridge()
+			article.Source, article.URL = test.of, "https://www.harbour-wire.example/bridge"
+			add(t, a, monday, article)
+			article.Source, article.Body = test.other, "“I closed it myself,” said Ada Quill."
+			if got := add(t, a, monday, article); got != test.want {
+				t.Fatalf("outcome %v, want %v", got, test.want)
+			}
+			stored, err := a.Article(t.Context(), "bridge")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if revised := stored.Body == article.Body; revised != (test.want == corpus.Revised) {
+				t.Errorf("body %q", stored.Body)
+			}
+		})
+	}
+}
+
+func TestACopyFromAnotherSourceChangesNothing(t *testing.T) {
+	a := openArchive(t)
+	article := bridge()
+	article.Source = "https://harbour-wire.example/all.xml"
+	add(t, a, monday, article)
+	article.Source, article.Outlet = corpus.ByHand, "The Lantern"
+	if got := add(t, a, monday, article); got != corpus.Unchanged {
+		t.Errorf("outcome %v, want Unchanged", got)
+	}
+}
+
+func TestWhatIsTakenOverBelongsToItsNewSource(t *testing.T) {
+	a := openArchive(t)
+	article := bridge()
+	article.Source = "https://harbour-wire.example/all.xml"
+	add(t, a, monday, article)
+	article.Source, article.Body = corpus.ByHand, "The old bridge stays open."
+	outcomes, err := a.TakeOver(t.Context(), monday, article)
+	if err != nil || outcomes[0] != corpus.Revised {
+		t.Fatalf("outcomes %v, %v", outcomes, err)
+	}
+	article.Source, article.Body = "https://harbour-wire.example/all.xml", "The old bridge will close."
+	if got := add(t, a, monday, article); got != corpus.Refused {
+		t.Errorf("the former source: outcome %v, want Refused", got)
+	}
+}
+
+func TestACopyWithoutTheEmbargoDoesNotLiftIt(t *testing.T) {
+	a := openArchive(t)
+	article := bridge()
+	article.EmbargoUntil = monday.Add(24 * time.Hour)
+	add(t, a, monday, article)
+	article.EmbargoUntil, article.Headline = time.Time{}, "Bridge closes"
+	add(t, a, monday, article)
+	if r := stored(t, a, "bridge"); !r.Hidden(monday.Add(23*time.Hour)) || r.Headline != "Bridge closes" {
+		t.Errorf("embargo %v, headline %q", r.EmbargoUntil, r.Headline)
+	}
+	article.EmbargoUntil = monday.Add(time.Hour)
+	add(t, a, monday, article)
+	if until := stored(t, a, "bridge").EmbargoUntil; !until.Equal(monday.Add(time.Hour)) {
+		t.Errorf("an earlier end that is given: %v", until)
+	}
+}
+
+func stored(t *testing.T, a *corpus.Archive, id corpus.ArticleID) corpus.Record {
+	t.Helper()
+	r, err := a.Article(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestTheReasonOfAWithdrawalIsKept(t *testing.T) {
+	a := openArchive(t)
+	add(t, a, monday, bridge())
+	if err := a.Withdraw(t.Context(), monday, "bridge", "the lawyers asked"); err != nil {
+		t.Fatal(err)
+	}
+	article := bridge()
+	article.Headline = "Bridge closes"
+	add(t, a, monday, article)
+	if r := stored(t, a, "bridge"); r.Reason != "the lawyers asked" || r.Status != corpus.Withdrawn {
+		t.Errorf("status %s, reason %q", r.Status, r.Reason)
+	}
+}
+
+func TestAnAddressIsShownWithoutItsPassword(t *testing.T) {
+	for _, test := range []struct{ address, want string }{
+		{"https://reader:hunter2@post.example/a?b=c@d", "https://post.example/a?b=c@d"},
+		{"https://reader@post.example", "https://post.example"},
+		{"https://post.example/@amsel", "https://post.example/@amsel"},
+		{"https://a:b@c@post.example/", "https://post.example/"},
+		{"tag:post.example,2026:1", "tag:post.example,2026:1"},
+		{"", ""},
+	} {
+		if got := corpus.PublicURL(test.address); got != test.want {
+			t.Errorf("%s: %s, want %s", test.address, got, test.want)
+		}
+	}
+}
+
+func TestCredentialsAreTakenOutOfAnOlderArchive(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "archive.db")
+	a, err := corpus.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const secret = "https://reader:hunter2@post.example/key"
+	for _, id := range []corpus.ArticleID{secret, "guid-1"} {
+		article := bridge()
+		article.ID, article.URL = id, secret
+		add(t, a, monday, article)
+	}
+	before, err := a.ID(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	asSchema2(t, path)
+	a, err = corpus.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	for _, id := range []corpus.ArticleID{"https://post.example/key", "guid-1"} {
+		if r := stored(t, a, id); r.URL != "https://post.example/key" {
+			t.Errorf("url %s", r.URL)
+		}
+	}
+	if after, err := a.ID(t.Context()); err != nil || after == before {
+		t.Errorf("the index would keep what it has under the old id (%v)", err)
+	}
+	if wrong, err := a.Verify(t.Context()); err != nil || len(wrong) > 0 {
+		t.Errorf("%q, %v", wrong, err)
+	}
+}
+
+// asSchema2 makes an archive what it was before sources were kept.
+func asSchema2(t *testing.T, path string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, statement := range []string{
+		`DROP INDEX articles_url`,
+		`ALTER TABLE articles DROP COLUMN source`,
+		`ALTER TABLE articles DROP COLUMN reason`,
+		`PRAGMA user_version = 2`,
+	} {
+		if _, err := db.ExecContext(context.Background(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
