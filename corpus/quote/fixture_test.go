@@ -15,23 +15,23 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the .golden files from what Annotate finds")
 
-// Each article in testdata/articles has a .golden file beside it that lists its
-// quotes. A new case is a new pair of files.
+// A .golden file in testdata/articles lists the quotes that Annotate finds in the
+// article beside it. (A .gold file lists those that a reader finds: they are
+// scored in eval.)
 func TestArticles(t *testing.T) {
-	articles, err := filepath.Glob("testdata/articles/*.txt")
-	if err != nil || len(articles) == 0 {
+	goldens, err := filepath.Glob("testdata/articles/*.golden")
+	if err != nil || len(goldens) == 0 {
 		t.Fatalf("no articles: %v", err)
 	}
-	for _, path := range articles {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
-			body, err := os.ReadFile(path)
+	for _, golden := range goldens {
+		t.Run(strings.TrimSuffix(filepath.Base(golden), ".golden"), func(t *testing.T) {
+			body, err := os.ReadFile(strings.TrimSuffix(golden, ".golden") + ".txt")
 			if err != nil {
 				t.Fatal(err)
 			}
 			a := Annotate(corpus.Article{Body: string(body)})
 			sound(t, string(body), a)
 			got := listing(string(body), a)
-			golden := strings.TrimSuffix(path, ".txt") + ".golden"
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)

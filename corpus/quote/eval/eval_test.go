@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"onrecord/corpus/quote/eval/gold"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden table from what the engine scores now")
@@ -25,21 +23,7 @@ func TestFiguresHold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out bytes.Buffer
-	tables(&out, articles)
-	const golden = "testdata/dev.golden"
-	if *update {
-		if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	recorded, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, fall := range gold.Falls(string(recorded), out.String()) {
-		t.Error(fall)
-	}
+	holds(t, articles, "testdata/dev.golden")
 }
 
 func TestGoldFileErrorsSayWhere(t *testing.T) {

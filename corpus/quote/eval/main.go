@@ -4,7 +4,12 @@
 //	go run ./corpus/quote/eval [-data ../shared/quotes] [SET…]
 //
 // Each SET is the name of a set in the folder of annotated sets, "news-dev", or
-// the path of a file; without one, the three development sets are measured. The
+// the path of a file or folder; without one, the three development sets are
+// measured. The articles written for this project need nothing else:
+//
+//	go run ./corpus/quote/eval corpus/quote/testdata/articles
+//
+// The
 // tables have precision, recall and F1 of the content at overlap .3 and .8 and
 // the share of right sources and speakers; the share of right speakers where the
 // quotes are given, by the form of the source and by confidence; how far the
@@ -15,13 +20,11 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
@@ -64,19 +67,25 @@ func run(stdout io.Writer, args []string) error {
 	return nil
 }
 
-// read returns the articles of the sets: files, or names of files in the folder data.
+// read returns the articles of the sets: paths, or names of files in the folder data.
 func read(data string, sets []string) ([]gold.Article, error) {
 	paths := make([]string, len(sets))
 	for i, set := range sets {
 		paths[i] = set
-		if !strings.Contains(filepath.Base(set), ".") {
-			paths[i] = filepath.Join(data, set+".jsonl.gz")
+		if exists(set) {
+			continue
 		}
-		if _, err := os.Stat(paths[i]); errors.Is(err, os.ErrNotExist) {
-			return nil, fmt.Errorf("%s is not there: give the folder that has the annotated set as -data DIR, or the path of a file in one of the forms that go doc ./corpus/quote/eval/gold describes", paths[i])
+		paths[i] = filepath.Join(data, set+".jsonl.gz")
+		if !exists(paths[i]) {
+			return nil, fmt.Errorf("the annotated set %q is neither a file nor in %s: name the folder that has %s.jsonl.gz with -data DIR, or measure the articles in corpus/quote/testdata/articles, which need no data", set, data, set)
 		}
 	}
 	return gold.Read(paths...)
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // tables prints the tables of the articles, and then of those whose speakers

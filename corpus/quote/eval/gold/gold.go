@@ -1,10 +1,17 @@
 // Package gold reads articles whose quotes and speakers a reader has annotated,
 // and measures an engine on them.
 //
-// The files are JSON Lines, gzipped or not, an article a line, in the project's
-// JSONL form with its quotes beside it, spans in bytes. A file may also have
-// PolNeAR's form, attributions with spans in runes; the speakers that are known
-// of it lie beside it, in NAME.speakers.jsonl.
+// The annotated sets have one of three forms:
+//
+//   - a folder of articles as text, NAME.txt, each with its quotes beside it in
+//     NAME.gold, which copies their words, as in corpus/quote/testdata/articles;
+//   - JSON Lines, gzipped or not, an article a line, in the project's JSONL form
+//     with its quotes: {"id", "outlet", "headline", "text", "quotes": [{"kind",
+//     "content": [[start, end]], "cue", "source", "speaker"}]}, spans in bytes;
+//   - PolNeAR's form, attributions with spans in runes; the speakers that are
+//     known of it lie beside it, in NAME.speakers.jsonl.
+//
+// corpus/quote/annotation-guide.md says what a quote is.
 package gold
 
 import (
@@ -38,13 +45,20 @@ type Quote struct {
 	Kind                 quote.Kind
 	Content, Cue, Source []corpus.Span
 	Speaker              string
+	// Title of the speaker, as printed, and Stance are empty in sets whose reader
+	// has not given them.
+	Title, Stance string
 }
 
-// Read returns the articles of the files, in order.
+// Read returns the articles of the files and folders, in order.
 func Read(paths ...string) ([]Article, error) {
 	var out []Article
 	for _, path := range paths {
-		a, err := readFile(path)
+		read := readFile
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			read = readFolder
+		}
+		a, err := read(path)
 		if err != nil {
 			return nil, err
 		}
