@@ -4,15 +4,14 @@
 //	go run ./corpus/quote/eval [-data ../shared/quotes] [SET…]
 //
 // Each SET is the name of a set in the folder of annotated sets, "news-dev", or
-// the path of a file or folder; without one, the three development sets are
+// the path of a file or folder; without one, the development sets are
 // measured. The articles written for this project need nothing else:
 //
 //	go run ./corpus/quote/eval corpus/quote/testdata/articles
 //
-// The
-// tables have precision, recall and F1 of the content at overlap .3 and .8 and
-// the share of right sources and speakers; the share of right speakers where the
-// quotes are given, by the form of the source and by confidence; how far the
+// The tables have precision, recall and F1 of the content at overlap .3 and .8
+// and the share of right sources and speakers; the share of right speakers where
+// the quotes are given, by the form of the source and by confidence; how far the
 // headline figures can be trusted, for all sets and for each; and throughput. Of
 // a set in PolNeAR's form only the speakers count, where they are known.
 //
@@ -39,7 +38,7 @@ func main() {
 }
 
 // devSets are the sets kept for measuring.
-var devSets = []string{"wikinews-dev", "news-dev", "polnear-dev"}
+var devSets = []string{"wikinews-dev", "news-dev", "more-dev", "polnear-dev"}
 
 func run(stdout io.Writer, args []string) error {
 	flags := flag.NewFlagSet("eval", flag.ContinueOnError)

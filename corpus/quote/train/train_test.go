@@ -22,6 +22,7 @@ func data(t *testing.T) string {
 	for name, text := range map[string]string{
 		"wikinews-train.jsonl.gz": `{"id":"a","text":"The quay is shut, Ana Brandt said.","quotes":[{"kind":"indirect","content":[[0,16]],"cue":[[29,33]],"source":[[18,28]],"speaker":"Ana Brandt"}]}`,
 		"news-train.jsonl.gz":     `{"id":"b","text":"Police said the road was open.","quotes":[{"kind":"indirect","content":[[12,29]],"cue":[[7,11]],"source":[[0,6]],"speaker":"Police"}]}`,
+		"more-train.jsonl.gz":     `{"id":"c","text":"“It is late,” Cem Oran told us.","quotes":[{"kind":"direct","content":[[0,17]],"cue":[[27,31]],"source":[[18,26]],"speaker":"Cem Oran"}]}`,
 		"pos-gum.tsv.gz":          "# text = Police said no\nPolice\tNNS\nsaid\tVBD\nno\tDT\n\n",
 	} {
 		var file bytes.Buffer
