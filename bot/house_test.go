@@ -72,7 +72,7 @@ func TestEachLibraryHasItsOwners(t *testing.T) {
 		"github.com/blevesearch/bleve": {"onrecord/index/bleve"},
 		"github.com/slack-go/slack":    {"onrecord/bot/edge", "onrecord/bot/blocks", "onrecord/bot/workspace"},
 		"github.com/gorilla/websocket": {"onrecord/bot/workspace"},
-		"modernc.org/sqlite":           {"onrecord/corpus", "onrecord/bot/state"},
+		"modernc.org/sqlite":           {"onrecord/corpus/sqlite"},
 		"github.com/knadh/koanf":       {"onrecord/config"},
 		"github.com/spf13/cobra":       {"onrecord/bot/command"},
 		"github.com/mmcdole/gofeed":    {"onrecord/corpus/intake"},

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"onrecord/corpus/sqlite"
 )
 
 // Outcome is what adding an article changed.
@@ -213,11 +215,11 @@ func equal(a, b Article) bool {
 func (a *Archive) write(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := a.db.BeginTx(ctx, nil)
 	if err != nil {
-		return explain(err)
+		return sqlite.Explain(err)
 	}
 	defer tx.Rollback() // does nothing after Commit
 	if err := do(tx); err != nil {
-		return explain(err)
+		return sqlite.Explain(err)
 	}
-	return explain(tx.Commit())
+	return sqlite.Explain(tx.Commit())
 }

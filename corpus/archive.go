@@ -17,7 +17,7 @@ import (
 type Archive struct {
 	db *sql.DB
 	// Prepared, because every answer runs them.
-	byID, excerpts, last *sql.Stmt
+	byID, excerpts, last, annotations *sql.Stmt
 
 	mu       sync.Mutex
 	scope    Scope
@@ -37,7 +37,7 @@ func (a *Archive) Article(ctx context.Context, id ArticleID) (Record, error) {
 		err = ErrNotFound
 	}
 	if err != nil {
-		return Record{}, fmt.Errorf("article %q: %w", id, err)
+		return Record{}, wrap(fmt.Sprintf("article %q", id), err)
 	}
 	return r, nil
 }
@@ -68,7 +68,7 @@ func (a *Archive) Body(ctx context.Context, id ArticleID, revision int) (string,
 		err = ErrNotFound
 	}
 	if err != nil {
-		return "", fmt.Errorf("article %q, revision %d: %w", id, revision, err)
+		return "", wrap(fmt.Sprintf("article %q, revision %d", id, revision), err)
 	}
 	return string(body), nil
 }
@@ -131,7 +131,7 @@ func (a *Archive) Scope(ctx context.Context) (Scope, error) {
 	err = a.db.QueryRowContext(ctx, `SELECT count(*), coalesce(min(nullif(day, '')), ''), coalesce(max(day), '')
 		FROM articles WHERE held = 0 AND status <> 'withdrawn'`).Scan(&s.Articles, &s.From, &s.To)
 	if err != nil {
-		return Scope{}, fmt.Errorf("count the archive: %w", err)
+		return Scope{}, wrap("count the archive", err)
 	}
 	a.scope, a.scopeSeq = s, last
 	return s, nil

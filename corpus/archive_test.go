@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/corpus"
+	"onrecord/corpus/sqlite"
 )
 
 var monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
@@ -199,7 +200,7 @@ func TestANewerSchemaIsRefused(t *testing.T) {
 	a.Close()
 	execute(t, path, `PRAGMA user_version = 99`)
 	_, err = corpus.Open(t.Context(), path)
-	if !errors.Is(err, corpus.ErrNewerSchema) || !strings.Contains(err.Error(), "upgrade onrecord") {
+	if !errors.Is(err, sqlite.ErrNewerSchema) || !strings.Contains(err.Error(), "upgrade onrecord") {
 		t.Errorf("got %v", err)
 	}
 }

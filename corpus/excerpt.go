@@ -3,7 +3,6 @@ package corpus
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"time"
 )
 
@@ -39,11 +38,11 @@ func (a *Archive) Excerpts(ctx context.Context, places []Place) ([]Excerpt, erro
 	}
 	asked, err := json.Marshal(list)
 	if err != nil {
-		return nil, fmt.Errorf("read the archive: %w", err)
+		return nil, wrap("read the archive", err)
 	}
 	rows, err := a.excerpts.QueryContext(ctx, asked)
 	if err != nil {
-		return nil, fmt.Errorf("read the archive: %w", err)
+		return nil, wrap("read the archive", err)
 	}
 	defer rows.Close()
 	out := make([]Excerpt, len(places))
@@ -52,7 +51,7 @@ func (a *Archive) Excerpts(ctx context.Context, places []Place) ([]Excerpt, erro
 		var e Excerpt
 		var embargo int64
 		if err := rows.Scan(&at, &e.Article, &e.Revision, &e.Outlet, &e.Day, &e.Status, &embargo, &e.Text); err != nil {
-			return nil, fmt.Errorf("read the archive: %w", err)
+			return nil, wrap("read the archive", err)
 		}
 		if embargo != 0 {
 			e.EmbargoUntil = time.Unix(embargo, 0).UTC()

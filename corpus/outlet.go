@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"context"
-	"fmt"
 )
 
 // OutletCount is how many articles of an outlet may be shown.
@@ -26,19 +25,19 @@ func (a *Archive) Outlets(ctx context.Context) ([]OutletCount, error) {
 	rows, err := a.db.QueryContext(ctx, `SELECT outlet, count(*) FROM articles
 		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet`)
 	if err != nil {
-		return nil, fmt.Errorf("count the outlets: %w", err)
+		return nil, wrap("count the outlets", err)
 	}
 	defer rows.Close()
 	counts := []OutletCount{}
 	for rows.Next() {
 		var c OutletCount
 		if err := rows.Scan(&c.Outlet, &c.Articles); err != nil {
-			return nil, fmt.Errorf("count the outlets: %w", err)
+			return nil, wrap("count the outlets", err)
 		}
 		counts = append(counts, c)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("count the outlets: %w", err)
+		return nil, wrap("count the outlets", err)
 	}
 	a.outlets, a.outletsSeq = counts, last
 	return counts, nil

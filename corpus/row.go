@@ -8,8 +8,7 @@ import (
 	"fmt"
 	"time"
 
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	"onrecord/corpus/sqlite"
 )
 
 const selectRecord = `SELECT a.id, a.seq, a.revision, a.arrived, a.amended, a.url, a.outlet, a.headline, a.byline, a.section,
@@ -47,14 +46,14 @@ func scanRecord(row interface{ Scan(...any) error }) (Record, error) {
 func (a *Archive) records(ctx context.Context, where string, args ...any) ([]Record, error) {
 	rows, err := a.db.QueryContext(ctx, selectRecord+where, args...)
 	if err != nil {
-		return nil, fmt.Errorf("read the archive: %w", err)
+		return nil, wrap("read the archive", err)
 	}
 	defer rows.Close()
 	var out []Record
 	for rows.Next() {
 		r, err := scanRecord(rows)
 		if err != nil {
-			return nil, fmt.Errorf("read the archive: %w", err)
+			return nil, wrap("read the archive", err)
 		}
 		out = append(out, r)
 	}
@@ -104,24 +103,5 @@ func wrap(what string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s: %w", what, err)
-}
-
-// explain adds to an error of SQLite what can be done about it.
-func explain(err error) error {
-	var e *sqlite.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	switch e.Code() & 0xff { // the primary result code
-	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("the disk is full: free some space and run it again; what was stored before is safe: %w", err)
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("another process keeps writing to it: try again: %w", err)
-	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("not an archive, or damaged: put back a backup, or move the file away and add the articles again: %w", err)
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
-		return fmt.Errorf("cannot be written: check the folder and its permissions: %w", err)
-	}
-	return err
+	return fmt.Errorf("%s: %w", what, sqlite.Explain(err))
 }

@@ -5,7 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
+
+	"onrecord/corpus/sqlite"
 )
 
 // The archive is one SQLite file in WAL mode.
@@ -17,9 +18,9 @@ import (
 //   - revisions has every body that an article ever had. A row is never changed.
 //   - archive has one row: id, which names this archive, so that an index can
 //     tell whether it was built from it.
-//
-// PRAGMA user_version counts the migrations that have been run.
-var migrations = []migration{{tables: `
+//   - annotations has what was found in the latest revision of an article that is
+//     indexed. It is derived, and made again where it is missing.
+var migrations = []sqlite.Migration{{Tables: `
 CREATE TABLE archive (id TEXT NOT NULL) STRICT;
 INSERT INTO archive (id) VALUES (lower(hex(randomblob(8))));
 
@@ -52,59 +53,44 @@ CREATE TABLE revisions (
 	body     BLOB NOT NULL,
 	PRIMARY KEY (article, revision)
 ) STRICT;
-`}, {tables: `
+`}, {Tables: `
 ALTER TABLE articles ADD COLUMN amended INTEGER NOT NULL DEFAULT 0; -- corrected or withdrawn, seconds since 1970, UTC; 0 is never
 CREATE INDEX articles_amended ON articles (amended) WHERE amended > 0;
-`}, {tables: `
+`}, {Tables: `
 ALTER TABLE articles ADD COLUMN source TEXT NOT NULL DEFAULT ''; -- what brought it; '' is from before this was kept
 ALTER TABLE articles ADD COLUMN reason TEXT NOT NULL DEFAULT ''; -- why it was withdrawn
 CREATE INDEX articles_url ON articles (url) WHERE url <> '';
-`, rows: withoutCredentials}}
+`, Rows: withoutCredentials}, {Tables: `
+CREATE TABLE annotations (
+	article TEXT PRIMARY KEY REFERENCES articles (id),
+	version TEXT NOT NULL,                         -- of the engine and of what it read
+	data    BLOB NOT NULL
+) STRICT;
+`}}
 
-// migration changes the tables, and then what stands in them.
-type migration struct {
-	tables string
-	rows   func(context.Context, *sql.Tx) error
-}
+// options of the archive's file: answers read while an intake writes.
+var options = sqlite.Options{Migrations: migrations, Connections: 8}
 
-// ErrNewerSchema is returned for a file that a later onrecord has written.
-var ErrNewerSchema = errors.New("written by a newer onrecord")
-
-// Open opens the archive in a file, creating it where there is none.
+// Open opens the archive in a file, creating it where there is none. The error of
+// one that a later onrecord has written is a sqlite.ErrNewerSchema.
 func Open(ctx context.Context, path string) (*Archive, error) {
-	a, err := open(ctx, "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+pragmas("journal_mode(WAL)"), 8)
+	db, err := sqlite.Open(ctx, path, options)
 	if err != nil {
 		return nil, fmt.Errorf("archive %s: %w", path, err)
 	}
-	return a, nil
+	return prepare(ctx, db)
 }
 
 // OpenMemory opens an empty archive that is gone when it is closed.
 func OpenMemory(ctx context.Context) (*Archive, error) {
-	// Each connection would have a database of its own.
-	return open(ctx, "file::memory:?"+pragmas("journal_mode(MEMORY)"), 1)
-}
-
-func pragmas(journal string) string {
-	v := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(20000)", // another process may be adding
-		journal,
-		"synchronous(FULL)", // a commit survives the loss of power
-		"foreign_keys(1)",
-	}}
-	return v.Encode()
-}
-
-func open(ctx context.Context, dsn string, connections int) (*Archive, error) {
-	db, err := sql.Open("sqlite", dsn)
+	db, err := sqlite.OpenMemory(ctx, options)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("archive in memory: %w", err)
 	}
-	db.SetMaxOpenConns(connections)
-	if err := migrate(ctx, db); err != nil {
-		db.Close()
-		return nil, explain(err)
-	}
+	return prepare(ctx, db)
+}
+
+func prepare(ctx context.Context, db *sql.DB) (*Archive, error) {
 	a := &Archive{db: db, scopeSeq: -1}
 	for _, p := range []struct {
 		statement **sql.Stmt
@@ -113,10 +99,11 @@ func open(ctx context.Context, dsn string, connections int) (*Archive, error) {
 		{&a.byID, selectRecord + ` WHERE a.id = ?`},
 		{&a.excerpts, selectExcerpts},
 		{&a.last, `SELECT coalesce(max(seq), 0) FROM articles`},
+		{&a.annotations, selectAnnotations},
 	} {
+		var err error
 		if *p.statement, err = db.PrepareContext(ctx, p.query); err != nil {
-			db.Close()
-			return nil, explain(err)
+			return nil, errors.Join(wrap("open the archive", err), db.Close())
 		}
 	}
 	return a, nil
@@ -124,7 +111,7 @@ func open(ctx context.Context, dsn string, connections int) (*Archive, error) {
 
 // Close closes the file.
 func (a *Archive) Close() error {
-	return errors.Join(a.byID.Close(), a.excerpts.Close(), a.last.Close(), a.db.Close())
+	return errors.Join(a.byID.Close(), a.excerpts.Close(), a.last.Close(), a.annotations.Close(), a.db.Close())
 }
 
 // ID names this archive; an index keeps it to know what it was built from.
@@ -132,49 +119,6 @@ func (a *Archive) ID(ctx context.Context) (string, error) {
 	var id string
 	err := a.db.QueryRowContext(ctx, `SELECT id FROM archive`).Scan(&id)
 	return id, wrap("read the archive", err)
-}
-
-func migrate(ctx context.Context, db *sql.DB) error {
-	// Without a transaction first, which would wait for whoever is writing.
-	if version, err := schemaVersion(ctx, db); err != nil || version == len(migrations) {
-		return err
-	}
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() // does nothing after Commit
-	version, err := schemaVersion(ctx, tx)
-	if err != nil {
-		return err
-	}
-	for i, m := range migrations[version:] {
-		_, err := tx.ExecContext(ctx, m.tables)
-		if err == nil && m.rows != nil {
-			err = m.rows(ctx, tx)
-		}
-		if err != nil {
-			return fmt.Errorf("migrate to schema %d: %w", version+i+1, err)
-		}
-	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, len(migrations))); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
-// schemaVersion returns the number of migrations that a file has seen.
-func schemaVersion(ctx context.Context, db interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}) (int, error) {
-	var version int
-	if err := db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
-		return 0, err
-	}
-	if version > len(migrations) {
-		return 0, fmt.Errorf("has schema %d and this onrecord knows up to %d: %w: upgrade onrecord", version, len(migrations), ErrNewerSchema)
-	}
-	return version, nil
 }
 
 // withoutCredentials takes the names and passwords of feeds for subscribers out of

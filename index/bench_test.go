@@ -15,6 +15,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
+	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/bleve"
 	"onrecord/index/term"
@@ -173,7 +174,7 @@ func queriesOf(b *testing.B, archive *corpus.Archive) map[string][]index.Query {
 	out := make(map[string][]index.Query)
 	add := func(kind string, q index.Query) { out[kind] = append(out[kind], q) }
 	for i := 0; i < len(records); i += max(1, len(records)/articles) {
-		for _, d := range index.ChangeOf(records[i], time.Now()).Documents {
+		for _, d := range index.Documents(records[i], quote.Annotate(records[i].Article)) {
 			words := term.Words(d.Text)
 			if d.Kind == index.Sentence || len(words) < 7 || d.Speaker.Name == "" {
 				continue

@@ -12,14 +12,15 @@ import (
 	"onrecord/corpus/quote"
 )
 
-// Schema numbers what an index is made of: the documents, how an engine keeps
-// them, and the quotes that quote.Annotate finds. Raise it when one of them
-// changes: an index with another number is built anew.
+// Schema numbers what an index is made of: the documents, and how an engine keeps
+// them. Raise it when one of them changes: an index with another number is built anew.
 const Schema = 8
 
-// Stamp names the archive and the schema that an index is built from: one with
-// another stamp is built anew.
-func Stamp(archive string) string { return fmt.Sprintf("archive %s, schema %d", archive, Schema) }
+// Stamp names the archive, the schema and the annotations that an index is built
+// from: one with another stamp is built anew.
+func Stamp(archive string) string {
+	return fmt.Sprintf("archive %s, schema %d, annotations %s", archive, Schema, quote.Version())
+}
 
 // Kind is the kind of a passage: that of its quote, or Sentence.
 type Kind string

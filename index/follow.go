@@ -9,11 +9,12 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/corpus"
-	"onrecord/corpus/quote"
+	"onrecord/corpus/annotation"
 )
 
 // Archive is what a Follower reads.
 type Archive interface {
+	annotation.Keeper
 	LiftEmbargoes(ctx context.Context, now time.Time) (int, error)
 	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
 }
@@ -56,9 +57,13 @@ func (f *Follower) CatchUp(ctx context.Context) error {
 			if err != nil || len(records) == 0 {
 				return err
 			}
+			changes, err := ChangesOf(ctx, f.Archive, records, f.Clock())
+			if err != nil {
+				return err
+			}
 			seq = records[len(records)-1].Seq
 			select {
-			case batches <- batch{changesOf(records, f.Clock()), seq}:
+			case batches <- batch{changes, seq}:
 			case <-ctx.Done():
 				return ctx.Err()
 			}
@@ -78,26 +83,28 @@ func (f *Follower) CatchUp(ctx context.Context) error {
 	return work.Wait()
 }
 
-// changesOf annotates articles, several at a time.
-func changesOf(records []corpus.Record, now time.Time) []Change {
+// ChangesOf returns what the index should hold of articles at a moment.
+func ChangesOf(ctx context.Context, archive annotation.Keeper, records []corpus.Record, now time.Time) ([]Change, error) {
 	changes := make([]Change, len(records))
+	var shown []corpus.Record
+	var at []int // of each of shown among records
+	for i, r := range records {
+		changes[i] = Change{Article: r.ID, Revision: r.Revision}
+		if !r.Hidden(now) {
+			shown, at = append(shown, r), append(at, i)
+		}
+	}
+	found, err := annotation.All(ctx, archive, shown)
+	if err != nil {
+		return nil, err
+	}
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
-	for i, r := range records {
+	for i, r := range shown {
 		work.Go(func() error {
-			changes[i] = ChangeOf(r, now)
+			changes[at[i]].Documents = Documents(r, found[i])
 			return nil
 		})
 	}
-	work.Wait()
-	return changes
-}
-
-// ChangeOf returns what the index should hold of an article at a moment.
-func ChangeOf(r corpus.Record, now time.Time) Change {
-	c := Change{Article: r.ID, Revision: r.Revision}
-	if !r.Hidden(now) {
-		c.Documents = Documents(r, quote.Annotate(r.Article))
-	}
-	return c
+	return changes, work.Wait()
 }

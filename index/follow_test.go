@@ -9,7 +9,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/index"
-	"onrecord/index/bleve"
+	"onrecord/index/indextest"
 )
 
 var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
@@ -23,17 +23,10 @@ type newsroom struct {
 
 func newNewsroom(t *testing.T) *newsroom {
 	t.Helper()
-	archive, err := corpus.OpenMemory(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := bleve.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { engine.Close(); archive.Close() })
-	n := &newsroom{Archive: archive, engine: engine}
-	n.Follower = index.Follower{Archive: archive, Engine: engine, Clock: func() time.Time { return noon }}
+	clock := func() time.Time { return noon }
+	l := indextest.Open(t, clock)
+	n := &newsroom{Archive: l.Archive, engine: l.Engine}
+	n.Follower = index.Follower{Archive: l.Archive, Engine: l.Engine, Clock: clock}
 	return n
 }
 
@@ -61,8 +54,12 @@ func (n *newsroom) whole(t *testing.T) {
 		t.Fatal(err)
 	}
 	total := 0
-	for _, r := range records {
-		want := len(index.ChangeOf(r, noon).Documents)
+	changes, err := index.ChangesOf(t.Context(), n.Archive, records, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range records {
+		want := len(changes[i].Documents)
 		total += want
 		if got, err := n.engine.Count(t.Context(), r.ID); err != nil || got != want {
 			t.Errorf("article %s: %d documents, %v; want %d", r.ID, got, err, want)

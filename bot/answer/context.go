@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/annotation"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 )
@@ -67,16 +68,20 @@ func (d *Desk) Context(ctx context.Context, ref Reference) (Context, error) {
 	if corpus.Hull(spans).End > len(r.Body) {
 		spans = nil
 	}
-	out.cite(r, spans)
+	found, err := annotation.Of(ctx, d.Archive, r)
+	if err != nil {
+		return Context{}, err
+	}
+	out.cite(r, found, spans)
 	return out, nil
 }
 
 // cite finds the passage with the spans, and the other quotes. A passage that
 // is read otherwise now is cited without a speaker.
-func (c *Context) cite(r corpus.Record, spans []corpus.Span) {
+func (c *Context) cite(r corpus.Record, annotated quote.Annotation, spans []corpus.Span) {
 	hull := corpus.Hull(spans)
 	found := false
-	for _, d := range index.Documents(r, quote.Annotate(r.Article)) {
+	for _, d := range index.Documents(r, annotated) {
 		here := len(spans) > 0 && corpus.Hull(d.Spans).Overlaps(hull)
 		switch {
 		case here && slices.Equal(d.Spans, spans):

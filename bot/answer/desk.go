@@ -9,11 +9,13 @@ import (
 
 	"onrecord/bot/question"
 	"onrecord/corpus"
+	"onrecord/corpus/annotation"
 	"onrecord/index"
 )
 
 // Archive is what a Desk reads: the articles, and how many there are.
 type Archive interface {
+	annotation.Reader
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
 	Body(ctx context.Context, id corpus.ArticleID, revision int) (string, error)
 	Excerpts(ctx context.Context, places []corpus.Place) ([]corpus.Excerpt, error)

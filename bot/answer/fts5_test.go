@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
+	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/term"
 )
@@ -34,7 +34,7 @@ func (l *library) fullText(b *testing.B) fullText {
 		b.Fatal(err)
 	}
 	for _, r := range l.records(b) {
-		for _, d := range index.ChangeOf(r, time.Now()).Documents {
+		for _, d := range index.Documents(r, quote.Annotate(r.Article)) {
 			if _, err := insert.ExecContext(b.Context(), d.Text); err != nil {
 				b.Fatal(err)
 			}

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/corpus"
+	"onrecord/corpus/annotation"
 	"onrecord/corpus/quote"
 )
 
@@ -27,8 +28,8 @@ type page struct {
 	owners []int
 }
 
-func newPage(r corpus.Record) *page {
-	p := &page{Record: r, found: quote.Annotate(r.Article)}
+func newPage(r corpus.Record, found quote.Annotation) *page {
+	p := &page{Record: r, found: found}
 	p.said = slices.Concat(p.found.Quotes, p.found.Maybe)
 	paragraphs := corpus.Paragraphs(r.Body)
 	for _, at := range paragraphs {
@@ -147,7 +148,11 @@ func (s *shelf) page(ctx context.Context, id corpus.ArticleID) (*page, error) {
 	case err != nil:
 		return nil, err
 	case !r.Hidden(s.now):
-		p = newPage(r)
+		found, err := annotation.Of(ctx, s.archive, r)
+		if err != nil {
+			return nil, err
+		}
+		p = newPage(r, found)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

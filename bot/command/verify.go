@@ -52,8 +52,12 @@ func (a *app) prove(ctx context.Context, l *library) error {
 		if len(records) == 0 {
 			break
 		}
-		for _, r := range records {
-			want := len(index.ChangeOf(r, l.clock()).Documents)
+		changes, err := index.ChangesOf(ctx, l.archive, records, l.clock())
+		if err != nil {
+			return err
+		}
+		for i, r := range records {
+			want := len(changes[i].Documents)
 			got, err := l.engine.Count(ctx, r.ID)
 			if err != nil {
 				return err

@@ -1,16 +1,11 @@
 package state
 
-import (
-	"context"
-	"database/sql"
-	"fmt"
-)
+import "onrecord/corpus/sqlite"
 
-// migrations bring a file from version i to i+1; PRAGMA user_version holds the
-// version reached. A migration is never changed once released: a new one is
-// added. Times are seconds since 1970, UTC.
-var migrations = []string{
-	`CREATE TABLE claim (
+// migrations are those of the state file, see sqlite.Options. Times are seconds
+// since 1970, UTC.
+var migrations = []sqlite.Migration{
+	{Tables: `CREATE TABLE claim (
 		key TEXT PRIMARY KEY,
 		at  INTEGER NOT NULL
 	) WITHOUT ROWID;
@@ -24,9 +19,9 @@ var migrations = []string{
 		posted   INTEGER,          -- when Slack confirmed it; NULL is unknown
 		ts       TEXT,             -- Slack's name for the message
 		PRIMARY KEY (team, channel, day)
-	) WITHOUT ROWID;`,
+	) WITHOUT ROWID;`},
 
-	`CREATE TABLE conversation (
+	{Tables: `CREATE TABLE conversation (
 		enterprise TEXT NOT NULL,
 		team       TEXT NOT NULL,
 		channel    TEXT NOT NULL,
@@ -38,9 +33,9 @@ var migrations = []string{
 		at         INTEGER NOT NULL,
 		PRIMARY KEY (enterprise, team, channel, thread)
 	) WITHOUT ROWID;
-	CREATE INDEX conversation_at ON conversation (at);`,
+	CREATE INDEX conversation_at ON conversation (at);`},
 
-	`CREATE TABLE inbox (
+	{Tables: `CREATE TABLE inbox (
 		id         INTEGER PRIMARY KEY, -- in the order of arrival
 		enterprise TEXT NOT NULL,
 		team       TEXT NOT NULL,
@@ -74,9 +69,9 @@ var migrations = []string{
 	INSERT INTO post (key, enterprise, team, channel, thread, purpose, intended, sent, ts, lost)
 		SELECT hex(randomblob(16)), '', team, channel, '', 'digest/' || day, intended, posted, ts, iif(posted IS NULL, intended, NULL)
 		FROM digest;
-	DROP TABLE digest;`,
+	DROP TABLE digest;`},
 
-	`CREATE TABLE following (
+	{Tables: `CREATE TABLE following (
 		enterprise TEXT NOT NULL,
 		team       TEXT NOT NULL,
 		channel    TEXT NOT NULL, -- in which follow-ups are heard
@@ -103,9 +98,9 @@ var migrations = []string{
 		wrong      TEXT NOT NULL, -- speaker, quote or other
 		comment    TEXT NOT NULL,
 		question   TEXT NOT NULL  -- in its canonical form; empty unless the person gave it
-	);`,
+	);`},
 
-	`ALTER TABLE post ADD COLUMN message BLOB; -- as it is shown, where it is to be amended
+	{Tables: `ALTER TABLE post ADD COLUMN message BLOB; -- as it is shown, where it is to be amended
 	ALTER TABLE post ADD COLUMN notes TEXT NOT NULL DEFAULT ''; -- that stand under it
 
 	CREATE TABLE reached (
@@ -157,9 +152,9 @@ var migrations = []string{
 	) WITHOUT ROWID;
 	CREATE INDEX found_waiting ON found (watch) WHERE bundle IS NULL;
 	CREATE INDEX found_bundle ON found (bundle);
-	CREATE INDEX found_at ON found (at);`,
+	CREATE INDEX found_at ON found (at);`},
 
-	`CREATE TABLE asked (
+	{Tables: `CREATE TABLE asked (
 		id         INTEGER PRIMARY KEY, -- in the order of the questions
 		enterprise TEXT NOT NULL,
 		team       TEXT NOT NULL,
@@ -177,40 +172,15 @@ var migrations = []string{
 		SELECT enterprise, team, channel, thread, '', question, speaker, day, shown, at FROM conversation;
 	DROP TABLE conversation;
 	ALTER TABLE asked RENAME TO conversation;
-	CREATE INDEX conversation_at ON conversation (at);`,
+	CREATE INDEX conversation_at ON conversation (at);`},
 
-	`ALTER TABLE post ADD COLUMN fresh INTEGER NOT NULL DEFAULT 0; -- 1 until it is looked at whether what it cites has changed
-	CREATE INDEX post_fresh ON post (intended) WHERE fresh;`,
+	{Tables: `ALTER TABLE post ADD COLUMN fresh INTEGER NOT NULL DEFAULT 0; -- 1 until it is looked at whether what it cites has changed
+	CREATE INDEX post_fresh ON post (intended) WHERE fresh;`},
 
-	`CREATE TABLE source (
+	{Tables: `CREATE TABLE source (
 		id     TEXT PRIMARY KEY,            -- a digest of its address or path, which may hold a secret
 		read   INTEGER NOT NULL DEFAULT 0,  -- when it was last read; 0 is never
 		failed INTEGER NOT NULL DEFAULT 0,  -- when it, or something in it, last could not be; 0 is never
 		error  TEXT NOT NULL DEFAULT ''     -- why
-	) WITHOUT ROWID;`,
-}
-
-func migrate(ctx context.Context, db *sql.DB) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() // without effect once committed
-	var version int
-	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
-		return err
-	}
-	if version > len(migrations) {
-		return fmt.Errorf("its schema is version %d and this onrecord knows up to %d: upgrade onrecord",
-			version, len(migrations))
-	}
-	for ; version < len(migrations); version++ {
-		if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
-			return fmt.Errorf("migrating the schema from version %d: %w", version, err)
-		}
-	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
-		return err
-	}
-	return tx.Commit()
+	) WITHOUT ROWID;`},
 }

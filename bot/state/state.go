@@ -21,11 +21,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
-	"os"
-	"path/filepath"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"onrecord/corpus/sqlite"
 )
 
 // Store is the bot's state file. It is safe for concurrent use, and several
@@ -35,37 +32,14 @@ type Store struct {
 	writer *writer
 }
 
-// pragmas apply to each connection. The file is written by several goroutines
-// and may be read by doctor beside a running serve, so a writer waits for its
-// turn, and takes the write lock when it begins rather than half-way.
-var pragmas = url.Values{
-	"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(1)", "synchronous(FULL)", "secure_delete(1)"},
-	"_txlock": {"immediate"},
-}
-
 // Open opens the state file at path, making it where there is none and
 // bringing an older schema up to date. The error of a file with a newer schema
 // tells the reader to upgrade.
 func Open(ctx context.Context, path string) (*Store, error) {
-	abs, err := filepath.Abs(path)
+	// Two connections, one that writes and one that reads: every statement here is
+	// short. What is deleted is a question, mostly, and is not to be found again.
+	db, err := sqlite.Open(ctx, path, sqlite.Options{Migrations: migrations, Connections: 2, Erase: true})
 	if err != nil {
-		return nil, fmt.Errorf("state file %s: %w", path, err)
-	}
-	// SQLite calls any of these "out of memory".
-	if _, err := os.Stat(filepath.Dir(abs)); err != nil {
-		return nil, fmt.Errorf("state file %s: %w", path, err)
-	}
-	if info, err := os.Stat(abs); err == nil && info.IsDir() {
-		return nil, fmt.Errorf("state file %s: it is a folder", path)
-	}
-	dsn := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: pragmas.Encode()}
-	db, err := sql.Open("sqlite", dsn.String())
-	if err != nil {
-		return nil, fmt.Errorf("state file %s: %w", path, err)
-	}
-	db.SetMaxOpenConns(2) // one that writes and one that reads: every statement here is short
-	if err := migrate(ctx, db); err != nil {
-		db.Close()
 		return nil, fmt.Errorf("state file %s: %w", path, err)
 	}
 	w, err := newWriter(ctx, db)

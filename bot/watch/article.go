@@ -53,6 +53,11 @@ func (a *article) Article(_ context.Context, id corpus.ArticleID) (corpus.Record
 	return a.record, nil
 }
 
+// Annotations implements answer.Archive. None is kept.
+func (a *article) Annotations(context.Context, ...corpus.ArticleID) ([]corpus.Annotation, error) {
+	return nil, nil
+}
+
 // Body implements answer.Archive.
 func (a *article) Body(_ context.Context, id corpus.ArticleID, revision int) (string, error) {
 	if id != a.record.ID || revision != a.record.Revision {

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"onrecord/corpus"
-	"onrecord/corpus/quote"
+	"onrecord/corpus/annotation"
 	"onrecord/index"
 )
 
@@ -161,9 +161,13 @@ func (m *Messenger) read(ctx context.Context, id corpus.ArticleID, own map[int64
 	if err != nil {
 		return nil, err
 	}
-	found, err := matcher.Match(ctx, r, index.Documents(r, quote.Annotate(r.Article)))
+	found, err := annotation.Of(ctx, m.Archive, r)
 	if err != nil {
 		return nil, fmt.Errorf("watch: %w", err)
 	}
-	return append([]Match{}, found...), nil
+	matches, err := matcher.Match(ctx, r, index.Documents(r, found))
+	if err != nil {
+		return nil, fmt.Errorf("watch: %w", err)
+	}
+	return append([]Match{}, matches...), nil
 }

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"onrecord/corpus"
-	"onrecord/corpus/quote"
+	"onrecord/corpus/annotation"
 	"onrecord/index"
 	"onrecord/index/person"
 	"onrecord/index/term"
@@ -40,6 +40,7 @@ func statementOf(m Match) Statement {
 
 // Archive is what a Watcher follows.
 type Archive interface {
+	annotation.Reader
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
 	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
 	Last(ctx context.Context) (corpus.Seq, error)
@@ -98,7 +99,7 @@ func (w *Watcher) Follow(ctx context.Context) error {
 		if err := w.load(ctx); err != nil {
 			return err
 		}
-		var found []Found
+		var news []Found
 		for _, r := range records {
 			if r.Hidden(w.Clock()) {
 				continue // an embargo gives it a new number when it ends
@@ -106,16 +107,20 @@ func (w *Watcher) Follow(ctx context.Context) error {
 			if r.Backfill() || w.Clock().Sub(later(r.Arrived, r.EmbargoUntil)) > newsFor {
 				continue
 			}
-			matches, err := w.matcher.Match(ctx, r, index.Documents(r, quote.Annotate(r.Article)))
+			found, err := annotation.Of(ctx, w.Archive, r)
+			if err != nil {
+				return fmt.Errorf("watch: %w", err)
+			}
+			matches, err := w.matcher.Match(ctx, r, index.Documents(r, found))
 			if err != nil {
 				return fmt.Errorf("watch: %w", err)
 			}
 			for _, m := range matches {
-				found = append(found, Found{m.Watch, statementOf(m), r.ID})
+				news = append(news, Found{m.Watch, statementOf(m), r.ID})
 			}
 		}
 		seq = records[len(records)-1].Seq
-		if err := w.Findings.Find(ctx, found, seq, w.Clock()); err != nil {
+		if err := w.Findings.Find(ctx, news, seq, w.Clock()); err != nil {
 			return err
 		}
 	}

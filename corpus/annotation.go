@@ -1,0 +1,63 @@
+package corpus
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+)
+
+// Annotation is what was found in an article, in the encoding of whoever found it.
+type Annotation struct {
+	Article ArticleID
+	Version string // of the engine that made it, and of what it read
+	Data    []byte
+}
+
+// Annotations returns what is kept of these articles, in any order.
+func (a *Archive) Annotations(ctx context.Context, articles ...ArticleID) ([]Annotation, error) {
+	asked, err := json.Marshal(articles)
+	if err != nil {
+		return nil, wrap("read the archive", err)
+	}
+	rows, err := a.annotations.QueryContext(ctx, asked)
+	if err != nil {
+		return nil, wrap("read the archive", err)
+	}
+	defer rows.Close()
+	var out []Annotation
+	for rows.Next() {
+		var one Annotation
+		if err := rows.Scan(&one.Article, &one.Version, &one.Data); err != nil {
+			return nil, wrap("read the archive", err)
+		}
+		out = append(out, one)
+	}
+	return out, wrap("read the archive", rows.Err())
+}
+
+// The CROSS JOIN has SQLite look each up, rather than read all annotations.
+const selectAnnotations = `SELECT n.article, n.version, n.data
+	FROM json_each(?) asked CROSS JOIN annotations n ON n.article = asked.value`
+
+// KeepAnnotations keeps annotations in place of those that the archive has of the
+// same articles, all or none. It changes no sequence number.
+func (a *Archive) KeepAnnotations(ctx context.Context, annotations ...Annotation) error {
+	if len(annotations) == 0 {
+		return nil
+	}
+	err := a.write(ctx, func(tx *sql.Tx) error {
+		keep, err := tx.PrepareContext(ctx, `INSERT INTO annotations (article, version, data) VALUES (?, ?, ?)
+			ON CONFLICT (article) DO UPDATE SET version = excluded.version, data = excluded.data`)
+		if err != nil {
+			return err
+		}
+		defer keep.Close()
+		for _, one := range annotations {
+			if _, err := keep.ExecContext(ctx, one.Article, one.Version, one.Data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return wrap("keep annotations in the archive", err)
+}

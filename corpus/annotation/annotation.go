@@ -1,0 +1,106 @@
+// Package annotation owns the annotation of an article of the archive: it is made
+// once, by whoever indexes the article, kept in the archive with the version of the
+// engine that made it, and read from there by everybody else. [Of] and [All] are the
+// one place where it is read, so that what an editor put right is right everywhere.
+package annotation
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+)
+
+// Reader reads what is kept.
+type Reader interface {
+	Annotations(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Annotation, error)
+}
+
+// Keeper reads what is kept, and keeps what is new.
+type Keeper interface {
+	Reader
+	KeepAnnotations(ctx context.Context, annotations ...corpus.Annotation) error
+}
+
+// Of returns the annotation of an article. One that is not kept, or out of date, is
+// made for this once.
+func Of(ctx context.Context, archive Reader, r corpus.Record) (quote.Annotation, error) {
+	found, _, err := read(ctx, archive, []corpus.Record{r})
+	if err != nil {
+		return quote.Annotation{}, err
+	}
+	return found[0], nil
+}
+
+// All returns the annotations of articles, in their order, and keeps those that were
+// not kept, or out of date.
+func All(ctx context.Context, archive Keeper, records []corpus.Record) ([]quote.Annotation, error) {
+	found, made, err := read(ctx, archive, records)
+	if err != nil {
+		return nil, err
+	}
+	return found, archive.KeepAnnotations(ctx, made...)
+}
+
+// read returns the annotations of articles, in their order, and what had to be made.
+func read(ctx context.Context, archive Reader, records []corpus.Record) (found []quote.Annotation, made []corpus.Annotation, err error) {
+	ids := make([]corpus.ArticleID, len(records))
+	for i, r := range records {
+		ids[i] = r.ID
+	}
+	all, err := archive.Annotations(ctx, ids...)
+	if err != nil {
+		return nil, nil, err
+	}
+	kept := make(map[corpus.ArticleID]corpus.Annotation, len(all))
+	for _, one := range all {
+		kept[one.Article] = one
+	}
+	found = make([]quote.Annotation, len(records))
+	fresh := make([]corpus.Annotation, len(records))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, r := range records {
+		work.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			version := versionOf(r.Article)
+			if one := kept[r.ID]; one.Version == version {
+				if whole, err := quote.Decode(one.Data); err == nil {
+					found[i] = whole
+					return nil
+				} // damaged: it is made anew
+			}
+			found[i] = quote.Annotate(r.Article)
+			fresh[i] = corpus.Annotation{Article: r.ID, Version: version, Data: quote.Encode(found[i])}
+			return nil
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, nil, err
+	}
+	for _, one := range fresh {
+		if one.Version != "" {
+			made = append(made, one)
+		}
+	}
+	return found, made, nil
+}
+
+// versionOf names the engine, and what it reads of an article.
+func versionOf(a corpus.Article) string {
+	sum := sha256.New()
+	for _, text := range []string{a.Outlet, a.Headline, a.Byline, a.Section, string(corpus.DayOf(a.Published)), a.Body} {
+		fmt.Fprintln(sum, len(text))
+		io.WriteString(sum, text)
+	}
+	return quote.Version() + "/" + hex.EncodeToString(sum.Sum(nil)[:8])
+}

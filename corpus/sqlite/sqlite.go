@@ -1,0 +1,150 @@
+// Package sqlite owns how a SQLite file of the project is opened: its pragmas,
+// who may read it, its schema, and what can be done about SQLite's errors. The
+// archive and the bot's state are such files.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Options say what a file is opened with.
+type Options struct {
+	// Migrations bring a file from schema i to i+1; PRAGMA user_version holds the
+	// schema reached. A migration is never changed once released: one is added.
+	Migrations []Migration
+	// Connections is the most that are open at once.
+	Connections int
+	// Erase overwrites what is deleted.
+	Erase bool
+}
+
+// Migration changes the tables, and then what stands in them.
+type Migration struct {
+	Tables string // in SQL
+	Rows   func(context.Context, *sql.Tx) error
+}
+
+// ErrNewerSchema is the error of a file that a later onrecord has written.
+var ErrNewerSchema = errors.New("written by a newer onrecord")
+
+// Open opens a file, making one that only its owner can read where there is none,
+// and brings an older schema up to date. A commit survives the loss of power, and
+// several processes may have the same file open.
+func Open(ctx context.Context, path string, o Options) (*sql.DB, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(abs); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder", abs)
+	}
+	// SQLite calls a missing folder "out of memory", and gives the files of its log
+	// the permissions that it finds here.
+	f, err := os.OpenFile(abs, os.O_RDWR|os.O_CREATE, 0o600)
+	switch {
+	case errors.Is(err, os.ErrPermission):
+		// It may be read still.
+	case err != nil:
+		return nil, err
+	default:
+		if err := f.Close(); err != nil {
+			return nil, err
+		}
+	}
+	return open(ctx, url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}, "WAL", o)
+}
+
+// OpenMemory opens a database that is gone when it is closed.
+func OpenMemory(ctx context.Context, o Options) (*sql.DB, error) {
+	o.Connections = 1 // each connection would have a database of its own
+	return open(ctx, url.URL{Scheme: "file", Opaque: ":memory:"}, "MEMORY", o)
+}
+
+func open(ctx context.Context, file url.URL, journal string, o Options) (*sql.DB, error) {
+	pragmas := []string{"busy_timeout(20000)", "journal_mode(" + journal + ")", "synchronous(FULL)", "foreign_keys(1)"}
+	if o.Erase {
+		pragmas = append(pragmas, "secure_delete(1)")
+	}
+	// A transaction takes the write lock when it begins rather than half-way.
+	file.RawQuery = url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}.Encode()
+	db, err := sql.Open("sqlite", file.String())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(o.Connections)
+	if err := migrate(ctx, db, o.Migrations); err != nil {
+		return nil, errors.Join(Explain(err), db.Close())
+	}
+	return db, nil
+}
+
+func migrate(ctx context.Context, db *sql.DB, migrations []Migration) error {
+	// Without a transaction first, which would wait for whoever is writing.
+	if version, err := schemaOf(ctx, db, len(migrations)); err != nil || version == len(migrations) {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // does nothing after Commit
+	version, err := schemaOf(ctx, tx, len(migrations))
+	if err != nil {
+		return err
+	}
+	for i, m := range migrations[version:] {
+		_, err := tx.ExecContext(ctx, m.Tables)
+		if err == nil && m.Rows != nil {
+			err = m.Rows(ctx, tx)
+		}
+		if err != nil {
+			return fmt.Errorf("migrate to schema %d: %w", version+i+1, err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, len(migrations))); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// schemaOf returns the number of migrations that a file has seen.
+func schemaOf(ctx context.Context, db interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}, known int) (int, error) {
+	var version int
+	if err := db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
+		return 0, err
+	}
+	if version > known {
+		return 0, fmt.Errorf("has schema %d and this onrecord knows up to %d: %w: upgrade onrecord", version, known, ErrNewerSchema)
+	}
+	return version, nil
+}
+
+// Explain adds to an error of SQLite what can be done about it.
+func Explain(err error) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() & 0xff { // the primary result code
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("the disk is full: free some space and run it again; what was stored before is safe: %w", err)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return fmt.Errorf("another process keeps writing to it: try again: %w", err)
+	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
+		return fmt.Errorf("it is damaged, or no file of onrecord: put back a backup with onrecord restore, or move the file away and begin anew: %w", err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return fmt.Errorf("cannot be written: check the folder and its permissions: %w", err)
+	}
+	return err
+}
