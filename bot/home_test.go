@@ -11,6 +11,7 @@ import (
 	"onrecord/bot/digest"
 	"onrecord/bot/watch"
 	"onrecord/corpus"
+	"onrecord/index/indextest"
 )
 
 // monitor tells of one feed, for one workspace.
@@ -27,11 +28,7 @@ func (monitor) Health(_ context.Context, workspace bot.Conversation) (bot.Health
 func newHost(t *testing.T) *bot.Bot {
 	t.Helper()
 	b, _ := newDesk(t)
-	archive, err := corpus.OpenMemory(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { archive.Close() })
+	archive := indextest.Open(t, time.Now).Archive
 	for _, id := range []corpus.ArticleID{"bridge", "pier"} {
 		_, err := archive.Add(t.Context(), time.Now(), corpus.Article{
 			ID: id, Headline: "The " + string(id), Outlet: "Estuary Herald", Body: "Closed.", Status: corpus.Published,

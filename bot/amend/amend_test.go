@@ -11,6 +11,7 @@ import (
 	"onrecord/bot/amend"
 	"onrecord/bot/state"
 	"onrecord/corpus"
+	"onrecord/index/indextest"
 )
 
 var now = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
@@ -29,15 +30,12 @@ type room struct {
 
 func newRoom(t *testing.T) *room {
 	t.Helper()
-	archive, err := corpus.OpenMemory(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	archive := indextest.Open(t, func() time.Time { return now }).Archive
 	store, err := state.Open(t.Context(), filepath.Join(t.TempDir(), "state.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { store.Close(); archive.Close() })
+	t.Cleanup(func() { store.Close() })
 	r := &room{t: t, archive: archive, store: store, now: now, notes: make(map[string][]amend.Note)}
 	r.updater = &amend.Updater{Archive: archive, Posts: state.Amendments{Store: store}, Amender: r, Clock: func() time.Time { return r.now }}
 	r.add("bridge", "ferry")

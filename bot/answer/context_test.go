@@ -74,7 +74,7 @@ func TestARevisedArticleIsShownAsItIsNow(t *testing.T) {
 
 	moved := harbour()
 	moved.Body, moved.Status = "Correction: it is spring.\n\n"+moved.Body, corpus.Corrected
-	d.add(t, moved)
+	d.library.Put(moved)
 	c := contextOf(t, d, ref)
 	if !c.Revised || !c.Citation.Corrected || c.Citation.Text != "“All trade would be lost,”" || c.Citation.Paragraph != 3 {
 		t.Errorf("the passage was not found where it stands now: %+v", c)
@@ -82,7 +82,7 @@ func TestARevisedArticleIsShownAsItIsNow(t *testing.T) {
 
 	dropped := harbour()
 	dropped.Body = "The harbour of Ostervik stays.\n\nNobody was quoted rightly in an earlier version."
-	d.add(t, dropped)
+	d.library.Put(dropped)
 	c = contextOf(t, d, ref)
 	if !c.Revised || c.Citation.Text != "" || c.Citation.Headline != "Ostervik to lose its harbour" || len(c.Paragraphs) != 2 {
 		t.Errorf("a passage that was taken out: %+v", c)
@@ -94,11 +94,11 @@ func TestNothingIsShownOfAnArticleThatIsHeldBack(t *testing.T) {
 	ref := first(t, d, "who said all trade would be lost?").Reference()
 	held := harbour()
 	held.EmbargoUntil = d.now.Add(time.Hour)
-	d.add(t, held)
+	d.library.Put(held)
 	if c := contextOf(t, d, ref); c.Withheld != answer.Embargoed || c.Citation.Headline != "" || len(c.Paragraphs) > 0 {
 		t.Errorf("under embargo: %+v", c)
 	}
-	if err := d.archive.Withdraw(t.Context(), d.now, ref.Article, ""); err != nil {
+	if err := d.library.Archive.Withdraw(t.Context(), d.now, ref.Article, ""); err != nil {
 		t.Fatal(err)
 	}
 	if c := contextOf(t, d, ref); c.Withheld != answer.Withdrawn || c.Citation.Headline != "" {

@@ -11,70 +11,36 @@ import (
 	"onrecord/bot/answer"
 	"onrecord/bot/question"
 	"onrecord/corpus"
-	"onrecord/corpus/sample"
-	"onrecord/index"
-	"onrecord/index/bleve"
+	"onrecord/index/indextest"
 )
 
 // desk is a newsroom: an archive, its index, and who answers from them.
 type desk struct {
 	*answer.Desk
-	archive *corpus.Archive
-	engine  index.Engine
+	library *indextest.Library
 	now     time.Time
 }
 
-// newDesk opens a desk on an archive, which it closes.
-func newDesk(t *testing.T, archive *corpus.Archive, err error) *desk {
+func newDesk(t *testing.T, open func(t testing.TB, clock func() time.Time) *indextest.Library) *desk {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := bleve.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { engine.Close(); archive.Close() })
-	d := &desk{archive: archive, engine: engine, now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}
-	d.Desk = &answer.Desk{Archive: archive, Index: engine, Clock: func() time.Time { return d.now }}
-	d.catchUp(t)
+	d := &desk{now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}
+	clock := func() time.Time { return d.now }
+	d.library = open(t, clock)
+	d.Desk = &answer.Desk{Archive: d.library.Archive, Index: d.library.Engine, Clock: clock}
 	return d
 }
 
 func sampleDesk(t *testing.T) *desk {
 	t.Helper()
-	archive, err := sample.Open(t.Context())
-	return newDesk(t, archive, err)
+	return newDesk(t, indextest.Sample)
 }
 
 // deskOf opens a desk on these articles alone.
 func deskOf(t *testing.T, articles ...corpus.Article) *desk {
 	t.Helper()
-	archive, err := corpus.OpenMemory(t.Context())
-	d := newDesk(t, archive, err)
-	d.add(t, articles...)
-	d.catchUp(t)
-	return d
-}
-
-func (d *desk) add(t *testing.T, articles ...corpus.Article) {
-	t.Helper()
-	for i := range articles {
-		if articles[i].Status == "" {
-			articles[i].Status = corpus.Published
-		}
-	}
-	if _, err := d.archive.Add(t.Context(), d.now, articles...); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func (d *desk) catchUp(t *testing.T) {
-	t.Helper()
-	f := index.Follower{Archive: d.archive, Engine: d.engine, Clock: func() time.Time { return d.now }}
-	if err := f.CatchUp(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	return newDesk(t, func(t testing.TB, clock func() time.Time) *indextest.Library {
+		return indextest.Open(t, clock, articles...)
+	})
 }
 
 func (d *desk) ask(t *testing.T, text string) answer.Answer {
@@ -142,7 +108,7 @@ func TestEveryCitationIsTheBytesOfTheArticle(t *testing.T) {
 	d := sampleDesk(t)
 	for _, text := range []string{"who said all hope would be lost", "ferry", "what did Varga say", "flood warning speaker:quaresma"} {
 		for _, c := range d.ask(t, text).Citations {
-			r, err := d.archive.Article(t.Context(), c.Article)
+			r, err := d.library.Archive.Article(t.Context(), c.Article)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -332,14 +298,14 @@ func TestNoQuotationMarksAreAddedToAParaphrase(t *testing.T) {
 
 func TestAKilledArticleIsNotCitedEvenBeforeTheIndexKnows(t *testing.T) {
 	d := sampleDesk(t)
-	if err := d.archive.Withdraw(t.Context(), d.now, "2016-02-03-geneva-talks", ""); err != nil {
+	if err := d.library.Archive.Withdraw(t.Context(), d.now, "2016-02-03-geneva-talks", ""); err != nil {
 		t.Fatal(err)
 	}
 	for _, when := range []string{"before the index knows", "after"} {
 		if a := d.ask(t, "who said all hope would be lost?"); a.Found {
 			t.Errorf("%s: cited %s", when, a.Citations[0].Article)
 		}
-		d.catchUp(t)
+		d.library.CatchUp()
 	}
 }
 
@@ -347,11 +313,11 @@ func TestACorrectedQuoteIsCitedAsItIsNow(t *testing.T) {
 	d := deskOf(t, article("bridge", "“The bridge will close for a year,” said Ada Quill."))
 	corrected := article("bridge", "“The bridge will close for two years,” said Ada Quill.")
 	corrected.Status = corpus.Corrected
-	d.add(t, corrected)
+	d.library.Put(corrected)
 	if a := d.ask(t, "who said the bridge will close for a year"); a.Found {
 		t.Errorf("cited the old revision: %q", a.Citations[0].Text)
 	}
-	d.catchUp(t)
+	d.library.CatchUp()
 	a := d.ask(t, "who said the bridge will close for two years")
 	if !a.Found || !a.Citations[0].Corrected || a.Citations[0].Match != answer.Verbatim {
 		t.Errorf("after the correction: %+v", a.Citations)
@@ -362,13 +328,13 @@ func TestAnArticleUnderEmbargoIsNotShown(t *testing.T) {
 	held := article("budget", "“The budget has a hole,” said Ada Quill.")
 	d := deskOf(t)
 	held.EmbargoUntil = d.now.Add(time.Hour)
-	d.add(t, held)
-	d.catchUp(t)
+	d.library.Put(held)
+	d.library.CatchUp()
 	if a := d.ask(t, "who said the budget has a hole"); a.Found || a.Scope.Articles != 0 {
 		t.Errorf("under embargo: found %t in %d articles", a.Found, a.Scope.Articles)
 	}
 	d.now = d.now.Add(time.Hour)
-	d.catchUp(t)
+	d.library.CatchUp()
 	if a := d.ask(t, "who said the budget has a hole"); !a.Found {
 		t.Error("not found after the embargo")
 	}

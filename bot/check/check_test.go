@@ -8,29 +8,14 @@ import (
 
 	"onrecord/bot/check"
 	"onrecord/corpus"
-	"onrecord/corpus/sample"
-	"onrecord/index"
-	"onrecord/index/bleve"
+	"onrecord/index/indextest"
 )
 
 func clock() time.Time { return time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC) }
 
-// checkerOf returns who checks drafts against an archive, which it closes.
-func checkerOf(t testing.TB, archive *corpus.Archive, err error) *check.Checker {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := bleve.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { engine.Close(); archive.Close() })
-	f := index.Follower{Archive: archive, Engine: engine, Clock: clock}
-	if err := f.CatchUp(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return &check.Checker{Archive: archive, Index: engine, Clock: clock}
+// checkerOf returns who checks drafts against a library.
+func checkerOf(l *indextest.Library) *check.Checker {
+	return &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: clock}
 }
 
 // article is one of an invented outlet.
@@ -42,11 +27,7 @@ func article(id, body string) corpus.Article {
 // against checks a draft against these articles alone.
 func against(t *testing.T, draft string, articles ...corpus.Article) check.Report {
 	t.Helper()
-	archive, err := corpus.OpenMemory(t.Context())
-	if err == nil {
-		_, err = archive.Add(t.Context(), clock(), articles...)
-	}
-	r, err := checkerOf(t, archive, err).Check(t.Context(), draft)
+	r, err := checkerOf(indextest.Open(t, clock, articles...)).Check(t.Context(), draft)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -298,8 +279,7 @@ func TestALongQuoteIsComparedToItsEnd(t *testing.T) {
 }
 
 func TestTheReportBeginsWithItsSum(t *testing.T) {
-	archive, err := sample.Open(t.Context())
-	c := checkerOf(t, archive, err)
+	c := checkerOf(indextest.Sample(t, clock))
 	for draft, want := range map[string]string{
 		"Nobody said a word.": "No quotes in the draft.\n",
 		"“She was making four knots,” said Tomas Brandt.\n\n“The sea is full of soup,” said Elin Varga.": "2 quotes: 1 exact, 1 not found in 20 articles, 2016-02-03 to 2026-11-12\n",

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot/check"
 	"onrecord/corpus/sample"
+	"onrecord/index/indextest"
 )
 
 // FuzzCheck checks any text as a draft: what comes back are stretches of it, and
@@ -22,8 +23,7 @@ func FuzzCheck(f *testing.F) {
 	}
 	f.Add("“She was making [four] knots … with a view,” he said. “At eight\n\n“she would have")
 	f.Add("\"She was \"making\" 'four\" knots\" \xff said “the \u0301mayor” of")
-	archive, err := sample.Open(f.Context())
-	c := checkerOf(f, archive, err)
+	c := checkerOf(indextest.Sample(f, clock))
 	f.Fuzz(func(t *testing.T, draft string) {
 		r, err := c.Check(t.Context(), draft)
 		if err != nil {

@@ -9,8 +9,7 @@ import (
 	"onrecord/bot/answer"
 	"onrecord/bot/digest"
 	"onrecord/corpus"
-	"onrecord/index"
-	"onrecord/index/bleve"
+	"onrecord/index/indextest"
 )
 
 var monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
@@ -18,29 +17,9 @@ var monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 // newEditor makes digests of these articles, which came in on Monday morning.
 func newEditor(t *testing.T, articles ...corpus.Article) *digest.Editor {
 	t.Helper()
-	archive, err := corpus.OpenMemory(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := bleve.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { engine.Close(); archive.Close() })
-	for _, a := range articles {
-		if a.Status == "" {
-			a.Status = corpus.Published
-		}
-		if _, err := archive.Add(t.Context(), monday, a); err != nil {
-			t.Fatal(err)
-		}
-	}
 	clock := func() time.Time { return monday }
-	f := index.Follower{Archive: archive, Engine: engine, Clock: clock}
-	if err := f.CatchUp(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return &digest.Editor{Archive: archive, Desk: &answer.Desk{Archive: archive, Index: engine, Clock: clock}}
+	l := indextest.Open(t, clock, articles...)
+	return &digest.Editor{Archive: l.Archive, Desk: &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: clock}}
 }
 
 func article(id, outlet, body string) corpus.Article {

@@ -12,16 +12,11 @@ import (
 	"onrecord/bot/check"
 	"onrecord/bot/workspace"
 	"onrecord/corpus"
-	"onrecord/index"
-	"onrecord/index/bleve"
+	"onrecord/index/indextest"
 )
 
 // library is the archive of a newsroom.
-type library struct {
-	t       *testing.T
-	archive *corpus.Archive
-	engine  index.Engine
-}
+type library = indextest.Library
 
 // ferries are seven articles about one ferry; two people speak in them.
 func ferries() []corpus.Article {
@@ -48,24 +43,14 @@ func ferries() []corpus.Article {
 // newsroomWith starts a newsroom whose bot answers from articles.
 func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom, *library) {
 	t.Helper()
-	archive, err := corpus.OpenMemory(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := bleve.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := &library{t, archive, engine}
-	t.Cleanup(func() { engine.Close(); archive.Close() })
-	l.add(articles...)
+	l := indextest.Open(t, time.Now, articles...)
 	var n *newsroom
 	reader := func() *bot.Bot {
 		return &bot.Bot{
-			Desk:          &answer.Desk{Archive: archive, Index: engine, Clock: time.Now},
-			Checker:       &check.Checker{Archive: archive, Index: engine, Clock: time.Now},
+			Desk:          &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now},
+			Checker:       &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: time.Now},
 			Conversations: n.store, Threads: n.store, Feedback: n.store,
-			Subscriptions: n.store, Watches: n.store, Archive: archive, Monitor: ward{},
+			Subscriptions: n.store, Watches: n.store, Archive: l.Archive, Monitor: ward{},
 			Command: "/onrecord", FollowUps: s.edge.FollowUps, Clock: time.Now,
 		}
 	}
@@ -80,17 +65,6 @@ type ward struct{}
 
 func (ward) Health(context.Context, bot.Conversation) (bot.Health, error) {
 	return bot.Health{Sources: []bot.Source{{Name: "https://wire.example/feed", Failed: time.Now(), Problem: "503 Service Unavailable"}}, Waiting: 2}, nil
-}
-
-func (l *library) add(articles ...corpus.Article) {
-	l.t.Helper()
-	if _, err := l.archive.Add(l.t.Context(), time.Now(), articles...); err != nil {
-		l.t.Fatal(err)
-	}
-	f := index.Follower{Archive: l.archive, Engine: l.engine, Clock: time.Now}
-	if err := f.CatchUp(l.t.Context()); err != nil {
-		l.t.Fatal(err)
-	}
 }
 
 // awaitModal waits until Ana has a modal with the title before her that shows the

@@ -126,12 +126,12 @@ func TestAnOldButtonShowsTheArticleAsItIsNow(t *testing.T) {
 
 	revised := ferries()[5]
 	revised.Body = "Clarification: the council owns the ferry.\n\n" + revised.Body
-	l.add(revised)
+	l.Add(revised)
 	n.ok(n.Press(n.ana, public, blocks.ContextAction))
 	n.awaitModal("In context", "Revised since it was cited: this is the article as it is now.")
 	n.DismissAll(n.ana)
 
-	if err := l.archive.Withdraw(t.Context(), revised.Published, "ferry-5", ""); err != nil {
+	if err := l.Archive.Withdraw(t.Context(), revised.Published, "ferry-5", ""); err != nil {
 		t.Fatal(err)
 	}
 	for _, option := range []string{blocks.ClipAction, ""} {

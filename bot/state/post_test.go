@@ -137,7 +137,7 @@ func TestTheDigestsOfAnOlderVersionAreNotPostedAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, statement := range []string{migrations[0].Tables, migrations[1], "PRAGMA user_version = 2",
+	for _, statement := range []string{migrations[0].Tables, migrations[1].Tables, "PRAGMA user_version = 2",
 		"INSERT INTO digest VALUES ('T1', 'C1', '2026-03-13', 1, 2, '1700.1'), ('T1', 'C2', '2026-03-13', 1, NULL, NULL)"} {
 		if _, err := db.Exec(statement); err != nil {
 			t.Fatal(err)

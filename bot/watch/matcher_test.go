@@ -15,9 +15,8 @@ import (
 	"onrecord/bot/watch"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
-	"onrecord/corpus/sample"
 	"onrecord/index"
-	"onrecord/index/bleve"
+	"onrecord/index/indextest"
 )
 
 var now = time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)
@@ -27,20 +26,8 @@ func clock() time.Time { return now }
 // openSample opens the sample archive and its index.
 func openSample(t testing.TB) (*corpus.Archive, index.Engine) {
 	t.Helper()
-	archive, err := sample.Open(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := bleve.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { engine.Close(); archive.Close() })
-	f := index.Follower{Archive: archive, Engine: engine, Clock: clock}
-	if err := f.CatchUp(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return archive, engine
+	library := indextest.Sample(t, clock)
+	return library.Archive, library.Engine
 }
 
 func records(t testing.TB, archive *corpus.Archive) []corpus.Record {

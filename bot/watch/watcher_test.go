@@ -13,7 +13,7 @@ import (
 	"onrecord/bot/watch"
 	"onrecord/corpus"
 	"onrecord/index"
-	"onrecord/index/bleve"
+	"onrecord/index/indextest"
 )
 
 var ana = watch.Owner{Team: "T1", User: "U1"}
@@ -31,20 +31,13 @@ type desk struct {
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	archive, err := corpus.OpenMemory(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := bleve.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
+	library := indextest.Open(t, clock)
 	store, err := state.Open(t.Context(), filepath.Join(t.TempDir(), "state.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { store.Close(); engine.Close(); archive.Close() })
-	d := &desk{t: t, archive: archive, engine: engine, store: store, now: now, told: make(map[watch.Owner][]watch.Notice)}
+	t.Cleanup(func() { store.Close() })
+	d := &desk{t: t, archive: library.Archive, engine: library.Engine, store: store, now: now, told: make(map[watch.Owner][]watch.Notice)}
 	d.follow() // what is there already is not new
 	return d
 }
