@@ -74,6 +74,7 @@ type Event struct {
 	// Text is the question as typed, with the transport's mark-up undone and
 	// the bot's own mention removed, or what the kind says.
 	Text     string
+	File     bool              // a file came with the text
 	Operator string            // of Narrow: speaker:"Elin Varga"
 	Passage  *answer.Reference // of what is done with a citation
 	Form     *Form             // of Search

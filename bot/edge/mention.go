@@ -1,9 +1,11 @@
 package edge
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
+	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
 
 	"onrecord/bot"
@@ -16,7 +18,13 @@ type message struct {
 	edited                          bool
 	teams                           []string // of the person, as far as the event says
 	mention                         bool     // arrived as app_mention
+	forwarded                       []string // texts of the messages that it forwards
+	file                            bool     // came with one
 }
+
+// typedSubtypes are those of messages that somebody typed: with a file, sent to the
+// channel from a thread too, or told of oneself with /me.
+var typedSubtypes = map[string]bool{"": true, slack.MsgSubTypeFileShare: true, slack.MsgSubTypeThreadBroadcast: true, slack.MsgSubTypeMeMessage: true}
 
 func messageOf(event any) (message, bool) {
 	switch m := event.(type) {
@@ -24,15 +32,44 @@ func messageOf(event any) (message, bool) {
 		return message{
 			channel: m.Channel, user: m.User, text: m.Text, ts: m.TimeStamp, thread: m.ThreadTimeStamp,
 			bot: m.BotID, edited: m.Edited != nil, teams: []string{m.UserTeam, m.SourceTeam}, mention: true,
+			forwarded: forwarded(m.Attachments), file: len(m.Files) > 0,
 		}, true
 	case *slackevents.MessageEvent:
+		msg := cmp.Or(m.Message, new(slack.Msg))
 		return message{
 			channel: m.Channel, user: m.User, text: m.Text, ts: m.TimeStamp, thread: m.ThreadTimeStamp,
+			forwarded: forwarded(msg.Attachments), file: len(msg.Files) > 0,
 			bot: m.BotID, subtype: m.SubType, edited: m.Message != nil && m.Message.Edited != nil,
 			teams: []string{m.UserTeam, m.SourceTeam},
 		}, true
 	}
 	return message{}, false
+}
+
+// forwarded returns the texts of the messages that a message forwards.
+func forwarded(attachments []slack.Attachment) (out []string) {
+	for _, a := range attachments {
+		if (a.IsShare || a.IsMsgUnfurl) && a.Text != "" {
+			out = append(out, a.Text)
+		}
+	}
+	return out
+}
+
+// typed is the text of the message as the person typed it, and behind it what they
+// forward, each line after a ">" as in a block quote. What is forwarded without a
+// word is the question itself.
+func (m message) typed(me string) string {
+	text := plain(m.text, me)
+	for _, f := range m.forwarded {
+		f = plain(f, me)
+		if text == "" {
+			text = f
+			continue
+		}
+		text += "\n> " + strings.ReplaceAll(f, "\n", "\n> ")
+	}
+	return text
 }
 
 // messageTask returns the task of a message that is meant for the bot: typed
@@ -44,13 +81,13 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 		return task{}, false
 	}
 	m, ok := messageOf(event.InnerEvent.Data)
-	if !ok || m.bot != "" || m.subtype != "" || m.edited || m.user == "" || m.user == in.me.User {
+	if !ok || m.bot != "" || !typedSubtypes[m.subtype] || m.edited || m.user == "" || m.user == in.me.User {
 		return task{}, false
 	}
 	t := task{
 		Event: bot.Event{
 			Kind: bot.DirectMessage, Enterprise: event.EnterpriseID, Team: event.TeamID,
-			Channel: m.channel, Thread: m.thread, Alone: isDirect(m.channel), User: m.user, Text: plain(m.text, in.me.User),
+			Channel: m.channel, Thread: m.thread, Alone: isDirect(m.channel), User: m.user, Text: m.typed(in.me.User), File: m.file,
 		},
 		me:       in.me,
 		thread:   m.thread,
