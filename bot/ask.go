@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"onrecord/bot/answer"
@@ -25,12 +24,20 @@ type Conversations interface {
 
 // ask answers a question, or helps whoever asks nothing.
 func (b *Bot) ask(ctx context.Context, e Event) (Reply, error) {
+	if misused := question.Misused(e.Text, b.options(e)); misused != "" && e.typed() {
+		return Reply{Audience: e.audience(), Text: "I did not search: " + misused + "."}, nil
+	}
 	q, before, err := b.read(ctx, e)
 	if err != nil {
 		return Reply{}, err
 	}
-	if q.Empty() || strings.EqualFold(strings.Trim(e.Text, "?! "), "help") {
+	switch {
+	case q.Empty() && e.File:
+		return Reply{Audience: e.audience(), Text: "I cannot read what is in a file or a picture. Type or paste the words: who said “…”?"}, nil
+	case q.Empty(), q.Intent == question.SmallTalk && q.Words == question.Help:
 		return Reply{Audience: e.audience(), Text: b.help()}, nil
+	case q.Intent == question.SmallTalk:
+		return Reply{Audience: e.audience(), Text: answer.SmallTalk(q)}, nil
 	}
 	a, err := b.Desk.Answer(ctx, q)
 	if err != nil {
@@ -100,6 +107,16 @@ func (b *Bot) remember(ctx context.Context, e Event, before question.Previous, q
 		return err
 	}
 	return b.join(ctx, e)
+}
+
+// typed reports whether the text is a person's own words, rather than a question that
+// a button carries.
+func (e Event) typed() bool {
+	switch e.Kind {
+	case Mention, DirectMessage, Command:
+		return true
+	}
+	return false
 }
 
 // remembered reports whether a further question may refer to this one: what only

@@ -160,3 +160,42 @@ func TestAFailureIsNotAReply(t *testing.T) {
 		t.Errorf("got %v: it is an error, and does not tell the question", err)
 	}
 }
+
+func TestWhoAsksNothingIsAnsweredAndTheConversationGoesOn(t *testing.T) {
+	b, m := newBot(desk{citations: 3})
+	c := bot.Conversation{Channel: "C1", Thread: "1"}
+	say := func(text string) bot.Reply {
+		t.Helper()
+		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Mention, Channel: c.Channel, Thread: c.Thread, Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	say("what did Varga say about the ferry?")
+	for text, want := range map[string]string{
+		"hello":                    "Hello!",
+		"thanks!":                  "You are welcome.",
+		"what can you do":          "Ask who said something",
+		"what will the weather be": "I only find",
+		"ferry kind:banana":        "I did not search: kind:banana means nothing",
+	} {
+		if r := say(text); r.Answer != nil || !strings.HasPrefix(r.Text, want) {
+			t.Errorf("%s: %+v", text, r)
+		}
+	}
+	if asked := m.at[c].Question.String(); asked != "Varga · ferry" {
+		t.Errorf("the conversation is at %q", asked)
+	}
+	if r := say("and in 2015?"); r.Answer == nil || r.Answer.Asked != "Varga · ferry · in 2015" {
+		t.Errorf("the follow-up: %+v", r)
+	}
+}
+
+func TestAFileWithoutWordsCannotBeRead(t *testing.T) {
+	b, _ := newBot(desk{})
+	r, err := b.Handle(t.Context(), bot.Event{Kind: bot.DirectMessage, Alone: true, File: true})
+	if err != nil || !strings.Contains(r.Text, "I cannot read what is in a file") {
+		t.Errorf("%+v, %v", r, err)
+	}
+}

@@ -34,7 +34,9 @@ const (
 func (f Form) Problems(now time.Time) map[Field]string {
 	out := make(map[Field]string)
 	today := corpus.DayOf(now)
-	if f.question(now).Empty() {
+	if misused := question.Misused(f.Words, question.Options{Now: now}); misused != "" {
+		out[WordsField] = misused
+	} else if f.question(now).Empty() {
 		out[WordsField] = "Give words, a speaker, an outlet, a kind or a day"
 	}
 	if f.From > today {

@@ -41,6 +41,18 @@ type Filter struct {
 	// From and To are the first and the last day of publication. Either may be
 	// empty. An article without a known day passes only where both are.
 	From, To corpus.Day
+	Except   Exception
+}
+
+// Exception is what no hit has, each value by itself. Its fields are read as those
+// of a [Filter].
+type Exception struct {
+	Kinds             []Kind
+	Outlets, Sections []string
+	Places            []string
+	Organisations     []string
+	Speakers          []string // as the speaker of a [Query] is named
+	From, To          corpus.Day
 }
 
 // String is the canonical form: the same for equal queries.
@@ -74,6 +86,17 @@ func (q Query) String() string {
 	}
 	add("from:", string(q.Filter.From))
 	add("to:", string(q.Filter.To))
+	e := q.Filter.Except
+	add("-speaker:", e.Speakers...)
+	add("-outlet:", e.Outlets...)
+	add("-section:", e.Sections...)
+	add("-place:", e.Places...)
+	add("-organisation:", e.Organisations...)
+	for _, k := range e.Kinds {
+		add("-kind:", string(k))
+	}
+	add("-from:", string(e.From))
+	add("-to:", string(e.To))
 	return strings.Join(parts, " ")
 }
 

@@ -73,6 +73,10 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		return Answer{}, err
 	}
 	a.Scope = Scope(scope)
+	if q.Intent == question.SmallTalk {
+		a.Line = SmallTalk(q)
+		return a, nil
+	}
 	if err := d.find(ctx, q, &a); err != nil {
 		return Answer{}, err
 	}

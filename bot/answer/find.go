@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"onrecord/bot/question"
+	"onrecord/corpus"
+	"onrecord/index"
 )
 
 // find puts what answers a question into the answer.
@@ -20,6 +22,9 @@ func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) (err er
 	if err != nil {
 		return err
 	}
+	if ranked, err = d.withoutExcepted(ctx, q, ranked); err != nil {
+		return err
+	}
 	if q.Intent == question.HowOften {
 		ranked = slices.DeleteFunc(ranked, candidate.unclear) // what is counted is sure
 	}
@@ -28,6 +33,25 @@ func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) (err er
 		a.counted = tallyOf(groups, len(ranked) >= question.CountLimit)
 	}
 	return d.cite(ctx, q, groups, a)
+}
+
+// withoutExcepted drops the sentences that quote somebody whom the question leaves
+// out: an engine knows whose a quote is, and not who is quoted in a sentence.
+func (d *Desk) withoutExcepted(ctx context.Context, q question.Question, ranked []candidate) ([]candidate, error) {
+	for _, speaker := range q.Filter.Except.Speakers {
+		query := q.Query()
+		query.Speaker, query.Filter.Except.Speakers, query.Filter.Kinds = speaker, nil, quotes
+		theirs, err := d.Index.Search(ctx, query)
+		if err != nil {
+			return nil, err
+		}
+		ranked = slices.DeleteFunc(ranked, func(c candidate) bool {
+			return c.Kind == index.Sentence && slices.ContainsFunc(theirs.Hits, func(h index.Hit) bool {
+				return h.Article == c.Article && corpus.Hull(h.Spans).Overlaps(corpus.Hull(c.Spans))
+			})
+		})
+	}
+	return ranked, nil
 }
 
 // nearest adds to what is near a question that found nothing: the words of DidSay

@@ -3,6 +3,8 @@ package answer
 import (
 	"fmt"
 	"strings"
+
+	"onrecord/bot/question"
 )
 
 // Shown is how many citations of an answer are shown at once: what fits the screen
@@ -13,7 +15,10 @@ const Shown = 3
 // passed through bold.
 func (a Answer) Text(bold func(string) string) string {
 	var b strings.Builder
-	if !a.Found {
+	switch {
+	case a.Intent == question.SmallTalk:
+		return a.Line + "\n"
+	case !a.Found:
 		fmt.Fprintln(&b, a.notFound())
 		for i, c := range a.Nearest {
 			if i == 0 {
@@ -21,6 +26,7 @@ func (a Answer) Text(bold func(string) string) string {
 			}
 			c.text(&b, bold)
 		}
+		a.understood(&b)
 		return b.String()
 	}
 	if a.lead != "" {
@@ -33,7 +39,15 @@ func (a Answer) Text(bold func(string) string) string {
 		fmt.Fprintf(&b, "and %d more\n", more)
 	}
 	a.Facets.text(&b)
+	a.understood(&b)
 	return b.String()
+}
+
+// understood writes how the question was read.
+func (a Answer) understood(b *strings.Builder) {
+	if a.Asked != "" {
+		fmt.Fprintln(b, "Understood as: "+a.Asked)
+	}
 }
 
 func (c Citation) text(b *strings.Builder, bold func(string) string) {

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/bot/question"
 	"onrecord/corpus"
+	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/term"
 )
@@ -106,6 +107,11 @@ func (c candidate) citeTitle(q question.Question, r corpus.Record) Citation {
 	sentence.End -= len(text) - len(strings.TrimRight(text, " \t\r\n"))
 	c.Kind, c.Spans, c.Paragraph = index.Sentence, []corpus.Span{sentence}, paragraph.Number
 	c.Medium, c.terms, c.matched = "", nil, nil
+	// What stands beside the quote for the speaker, "she", does not stand here.
+	c.Resolved = quote.ByName
+	if c.AsPrinted = c.Speaker.Name; !strings.Contains(text, c.AsPrinted) {
+		c.AsPrinted = ""
+	}
 	cited := group{candidate: c}.cite(q, r)
 	cited.Highlights = []Offsets{{at, at + len(title)}}
 	return cited

@@ -40,7 +40,12 @@ func (a *app) ask() *cobra.Command {
 			asker.print = a.printJSON
 		}
 		if len(args) > 0 {
-			return asker.ask(c.Context(), strings.Join(args, " "))
+			text := strings.Join(args, " ")
+			found, err := asker.answer(c.Context(), text)
+			if err != nil && !asJSON {
+				return err
+			}
+			return asker.print(text, found, err)
 		}
 		return asker.askEach(c.Context(), a.In)
 	}
@@ -61,7 +66,11 @@ func (k asker) ask(ctx context.Context, text string) error {
 }
 
 func (k asker) answer(ctx context.Context, text string) (answer.Answer, error) {
-	q := question.Parse(text, question.Options{Now: k.clock()})
+	o := question.Options{Now: k.clock()}
+	if misused := question.Misused(text, o); misused != "" {
+		return answer.Answer{}, usage(errors.New(misused))
+	}
+	q := question.Parse(text, o)
 	if q.Empty() {
 		return answer.Answer{}, errNoQuestion
 	}

@@ -28,7 +28,7 @@ var intents = []struct {
 }{
 	{WhoSaid, "who said"}, {WhatSaid, "what was said"}, {DidSay, "was it said"}, {WhenSaid, "when said"}, {WhereSaid, "where said"},
 	{FirstSaid, "first said"}, {LastSaid, "last said"}, {HowOften, "how often said"}, {WhoIs, "who is"}, {WhoElse, "who else said"},
-	{HowMany, "how many"}, {Find, "find"},
+	{HowMany, "how many"}, {Find, "find"}, {SmallTalk, "small talk"},
 }
 
 // Fields of the canonical form.
@@ -41,6 +41,7 @@ const (
 	place     = "place "
 	body      = "organisation "
 	kind      = "kind "
+	except    = "not "
 	seen      = "after the first "
 )
 
@@ -68,6 +69,18 @@ func (q Question) String() string {
 	}
 	if days := showDays(q.Filter.From, q.Filter.To); days != "" {
 		add("", days)
+	}
+	e := q.Filter.Except
+	add(except+bySpeaker, e.Speakers...)
+	add(except+outlet, e.Outlets...)
+	add(except+section, e.Sections...)
+	add(except+place, e.Places...)
+	add(except+body, e.Organisations...)
+	for _, k := range e.Kinds {
+		add(except+kind, string(k))
+	}
+	if days := showDays(e.From, e.To); days != "" {
+		add(except, days)
 	}
 	if q.Seen > 0 {
 		add(seen, strconv.Itoa(q.Seen))
@@ -154,6 +167,9 @@ func (q *Question) takeField(part string) bool {
 		q.Filter.From, q.Filter.To = from, to
 		return true
 	}
+	if exception, ok := strings.CutPrefix(part, except); ok {
+		return q.takeExcept(exception)
+	}
 	for _, field := range []string{bySpeaker, beside, without, outlet, section, place, body, kind, seen} {
 		value, ok := strings.CutPrefix(part, field)
 		if !ok || value == "" {
@@ -184,6 +200,29 @@ func (q *Question) takeField(part string) bool {
 		return true
 	}
 	return false
+}
+
+// takeExcept takes what an answer may not have.
+func (q *Question) takeExcept(part string) bool {
+	e := &q.Filter.Except
+	if from, to, ok := readDays(part); ok {
+		e.From, e.To = from, to
+		return true
+	}
+	for field, values := range map[string]*[]string{
+		bySpeaker: &e.Speakers, outlet: &e.Outlets, section: &e.Sections, place: &e.Places, body: &e.Organisations,
+	} {
+		if value, ok := strings.CutPrefix(part, field); ok && value != "" {
+			*values = append(*values, value)
+			return true
+		}
+	}
+	value, ok := strings.CutPrefix(part, kind)
+	k, known := kindOf(value)
+	if ok && known {
+		e.Kinds = append(e.Kinds, k)
+	}
+	return ok && known
 }
 
 // Layouts of a day, a month and a year as they are shown.

@@ -59,7 +59,7 @@ var forms = compileForms([]struct {
 		when DID SPEAKER [EVER]* SAY [ANYONE] that WORDS
 		when DID SPEAKER [EVER]* SAY WORDS
 		when DID SPEAKER [EVER]* TALK [about|on|of] TOPIC
-		when BE it [EVER]* SAY [that] WORDS
+		when BE it|this|that [EVER]* SAY [that] WORDS
 		when BE WORDS SAY by SPEAKER
 		when BE WORDS SAY
 		[on] what|which day|date|year|month DID SPEAKER [EVER]* SAY [that] WORDS
@@ -69,7 +69,7 @@ var forms = compileForms([]struct {
 		where DID SPEAKER [first|last] [EVER]* SAY [ANYONE] that WORDS
 		where DID SPEAKER [first|last] [EVER]* SAY WORDS
 		where DID SPEAKER [first|last] [EVER]* TALK [about|on|of] TOPIC
-		where BE it [EVER]* SAY [that] WORDS
+		where BE it|this|that [EVER]* SAY [that] WORDS
 		where BE WORDS SAY by SPEAKER
 		where BE WORDS SAY
 		[in|on|to] what|which outlet|paper|newspaper|interview|city|place|programme|program|channel|broadcaster|agency DID SPEAKER [EVER]* SAY [that] WORDS

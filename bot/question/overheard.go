@@ -11,7 +11,7 @@ func (p Previous) Overheard(text string, o Options) (q Question, meant bool) {
 	}
 	q, refined := p.Refine(text, o)
 	_, r := parse(text, o)
-	asks := r.form && q.Intent != WhoIs && q.Intent != HowMany && q.Intent != Find
+	asks := r.form && q.Intent != WhoIs && q.AboutQuotes()
 	return q, refined || asks
 }
 

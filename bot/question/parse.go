@@ -3,8 +3,6 @@ package question
 import (
 	"strings"
 	"time"
-
-	"onrecord/index"
 )
 
 // Options are what the reading of a question depends on.
@@ -35,7 +33,12 @@ type reading struct {
 func parse(text string, o Options) (Question, reading) {
 	q := Question{Text: text, Intent: Find}
 	c := newCalendar(o.Now)
-	all := withoutCourtesies(c.phrases(read(text, q.taker(c))))
+	all := c.phrases(read(text, q.taker(c)))
+	if talk := talkOf(all); talk != "" && q.Query().String() == "" {
+		q.Intent, q.Words = SmallTalk, talk
+		return q, reading{form: true}
+	}
+	all = withoutCourtesies(all)
 	form, m, ok := formOf(all)
 	if !ok {
 		q.takeFind(all)
@@ -154,64 +157,4 @@ func (q *Question) takeFind(all []word) {
 	}
 	q.Phrase = join(phrase)
 	q.Words = topicOf(outside)
-}
-
-// taker returns what takes the operators of a text.
-func (q *Question) taker(c calendar) func(name, value string) bool {
-	return func(name, value string) bool { return q.take(c, name, value) }
-}
-
-// take takes an operator; a value without meaning is not taken.
-func (q *Question) take(c calendar, name, value string) bool {
-	switch name {
-	case "-":
-		q.Without = append(q.Without, value)
-	case "speaker":
-		q.Speaker = value
-	case "outlet":
-		q.Filter.Outlets = append(q.Filter.Outlets, value)
-	case "section":
-		q.Filter.Sections = append(q.Filter.Sections, value)
-	case "place":
-		q.Filter.Places = append(q.Filter.Places, value)
-	case "organisation":
-		q.Filter.Organisations = append(q.Filter.Organisations, value)
-	case "kind":
-		k, ok := kindOf(value)
-		if !ok {
-			return false
-		}
-		q.Filter.Kinds = append(q.Filter.Kinds, k)
-	case "before", "after", "on":
-		return q.takeDay(c, name, value)
-	default:
-		return false
-	}
-	return true
-}
-
-// takeDay bounds as Slack's own search does: without the day named.
-func (q *Question) takeDay(c calendar, name, value string) bool {
-	p, ok := c.periodOf(value)
-	if !ok {
-		return false
-	}
-	first, last := p.days()
-	switch name {
-	case "on":
-		q.Filter.From, q.Filter.To = first, last
-	case "after":
-		q.Filter.From, _ = onDay(p.last.AddDate(0, 0, 1)).days()
-	case "before":
-		_, q.Filter.To = onDay(p.first.AddDate(0, 0, -1)).days()
-	}
-	return true
-}
-
-func kindOf(value string) (index.Kind, bool) {
-	switch k := index.Kind(strings.ToLower(value)); k {
-	case index.Direct, index.Mixed, index.Indirect, index.Sentence:
-		return k, true
-	}
-	return "", false
 }

@@ -26,6 +26,7 @@ const (
 	WhoElse   Intent = "who-else"   // who said these words beside the person named?
 	HowMany   Intent = "how-many"   // which figures are given, and by whom?
 	Find      Intent = "find"       // anything else: the passages with these words
+	SmallTalk Intent = "small-talk" // nothing of the archive: a greeting, thanks, what the bot is
 )
 
 // Question is a text as it was understood.
@@ -33,7 +34,8 @@ type Question struct {
 	Text   string // as typed
 	Intent Intent
 	// Words are the topic (WhatSaid, HowMany, and where Topic is set), what to
-	// look for (Find), or else the wording asked about. They may be empty.
+	// look for (Find), or else the wording asked about; of SmallTalk its kind, such
+	// as [Greeting]. They may be empty.
 	Words string
 	// Topic is true where Words tell what was spoken of, of an intent that
 	// otherwise asks for a wording: "who spoke about the ferry".
@@ -65,7 +67,9 @@ func (q Question) mayHaveWording() bool {
 }
 
 // AboutQuotes reports whether only what somebody is quoted with answers the question.
-func (q Question) AboutQuotes() bool { return q.Intent != HowMany && q.Intent != Find }
+func (q Question) AboutQuotes() bool {
+	return q.Intent != HowMany && q.Intent != Find && q.Intent != SmallTalk
+}
 
 // Empty reports whether nothing is asked for.
 func (q Question) Empty() bool {

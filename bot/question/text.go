@@ -35,7 +35,7 @@ type reader struct {
 // read splits a text as people type it in Slack or a terminal. Marks of bold and
 // italic type, brackets, links and the ids of mentions mean nothing.
 func read(text string, take func(name, value string) bool) []word {
-	r := reader{text: strings.ToValidUTF8(text, " "), take: take, unclosed: make(map[rune]bool)}
+	r := reader{text: withoutBlocks(strings.ToValidUTF8(text, " ")), take: take, unclosed: make(map[rune]bool)}
 	for r.at < len(r.text) && len(r.words) < longestText {
 		switch c, size := utf8.DecodeRuneInString(r.text[r.at:]); {
 		case isSpace(c):
@@ -46,6 +46,38 @@ func read(text string, take func(name, value string) bool) []word {
 		}
 	}
 	return r.words
+}
+
+// withoutBlocks puts each block quote, lines after a ">", into quotation marks, unless
+// it has its own. A text that is nothing else is read as it is.
+func withoutBlocks(text string) string {
+	if !strings.Contains(text, ">") {
+		return text
+	}
+	var out, block []string
+	others := false
+	end := func() {
+		if said := strings.Join(block, " "); strings.ContainsAny(said, "\"“”„«»") {
+			out = append(out, said)
+		} else if len(block) > 0 {
+			out = append(out, "“"+said+"”")
+		}
+		block = nil
+	}
+	for line := range strings.Lines(text) {
+		if quoted, inBlock := strings.CutPrefix(strings.TrimSpace(line), ">"); inBlock {
+			block = append(block, strings.TrimSpace(quoted))
+			continue
+		}
+		end()
+		others = others || strings.ContainsFunc(line, isWordRune)
+		out = append(out, line)
+	}
+	end()
+	if !others {
+		return text
+	}
+	return strings.Join(out, "\n")
 }
 
 // longestText is more words than anybody remembers of a quote. Further ones
@@ -122,25 +154,33 @@ func (r *reader) chunk() {
 		r.at = len(r.text)
 	}
 	typed := r.text[from:r.at]
-	name, value, named := strings.Cut(typed, ":")
 	next, _ := utf8.DecodeRuneInString(typed[1:])
-	switch {
-	case typed[0] == '-' && unicode.IsLetter(next):
-		if value = strings.Trim(typed[1:], marks+"."); value != "" && r.take("-", value) {
-			return
-		}
-	case named && value != "":
-		if value = strings.Trim(value, marks+"."); value != "" && r.take(strings.ToLower(name), value) {
-			return
-		}
-	case named:
-		inside, after, ok := r.quoted()
-		if ok && r.take(strings.ToLower(name), strings.Join(strings.FieldsFunc(inside, isSpace), " ")) {
-			r.at = after
-			return
-		}
+	if r.operator(typed, typed[0] == '-' && unicode.IsLetter(next)) {
+		return
 	}
 	r.add(typed, 0)
+}
+
+// operator reports whether what was typed is an operator, and takes it: name:value,
+// name:"more words", -word.
+func (r *reader) operator(typed string, negated bool) bool {
+	name, value, named := strings.Cut(typed, ":")
+	if named {
+		if value != "" {
+			value = strings.Trim(value, marks+".")
+			if value != "" && r.take(name, value) {
+				return true
+			}
+		} else if inside, after, ok := r.quoted(); ok && r.take(name, strings.Join(strings.FieldsFunc(inside, isSpace), " ")) {
+			r.at = after
+			return true
+		}
+	}
+	if !negated {
+		return false
+	}
+	value = strings.Trim(typed[1:], marks+".")
+	return value != "" && r.take(negation, value)
 }
 
 // isEdge reports whether a word ends before c.

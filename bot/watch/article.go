@@ -19,6 +19,8 @@ type article struct {
 	passages []passage
 	stems    map[string]bool // of all passages
 	mentions map[string]bool // words of the names, titles and descriptions of all speakers
+
+	places, organisations []string // as a facet counts them
 }
 
 // passage is a document with what is looked for in it.
@@ -41,6 +43,7 @@ func newArticle(r corpus.Record, documents []index.Document) *article {
 			a.mentions[w] = true
 		}
 		a.passages = append(a.passages, p)
+		a.places, a.organisations = d.Places, d.Organisations
 	}
 	return a
 }
@@ -102,7 +105,7 @@ func (a asked) Search(_ context.Context, q index.Query) (index.Result, error) {
 		without = append(without, stemsOf(w)...)
 	}
 	for _, p := range a.passages {
-		if len(q.Filter.Kinds) > 0 && !slices.Contains(q.Filter.Kinds, p.Kind) ||
+		if p.excepts(q.Filter.Except) || len(q.Filter.Kinds) > 0 && !slices.Contains(q.Filter.Kinds, p.Kind) ||
 			!all(speaker, func(w string) bool { return slices.Contains(p.mentions, w) }) ||
 			slices.ContainsFunc(without, func(s string) bool { return p.stems[s] }) {
 			continue
@@ -131,7 +134,27 @@ func (a *article) passes(f index.Filter) bool {
 	if f.From != "" && (a.day == "" || a.day < f.From) || f.To != "" && (a.day == "" || a.day > f.To) {
 		return false
 	}
-	return anyIn(f.Outlets, a.record.Outlet) && anyIn(f.Sections, a.record.Section)
+	e := f.Except
+	if (e.From != "" || e.To != "") && a.day != "" && a.day >= e.From && (e.To == "" || a.day <= e.To) {
+		return false
+	}
+	return anyIn(f.Outlets, a.record.Outlet) && anyIn(f.Sections, a.record.Section) &&
+		(len(f.Places) == 0 || shares(f.Places, a.places)) && (len(f.Organisations) == 0 || shares(f.Organisations, a.organisations)) &&
+		(len(e.Outlets) == 0 || !anyIn(e.Outlets, a.record.Outlet)) && (len(e.Sections) == 0 || !anyIn(e.Sections, a.record.Section)) &&
+		!shares(e.Places, a.places) && !shares(e.Organisations, a.organisations)
+}
+
+// shares reports whether one of the names of a filter is among those of the article.
+func shares(asked, has []string) bool {
+	return slices.ContainsFunc(asked, func(name string) bool { return slices.Contains(has, name) })
+}
+
+// excepts reports whether a filter leaves out the passage for its kind or its
+// speaker.
+func (p passage) excepts(e index.Exception) bool {
+	return slices.Contains(e.Kinds, p.Kind) || slices.ContainsFunc(e.Speakers, func(speaker string) bool {
+		return all(term.Words(speaker), func(w string) bool { return slices.Contains(p.mentions, w) })
+	})
 }
 
 // anyIn reports whether a name has all words of one of the values, or there are

@@ -46,7 +46,11 @@ const Usage = `watch "ceasefire" speaker:kerry · watches · watch pause 2 · wa
 
 // Parse reads what to watch for: the words and operators of a question.
 func Parse(text string, now time.Time) (question.Question, error) {
-	q := question.Parse(text, question.Options{Now: now})
+	o := question.Options{Now: now}
+	if misused := question.Misused(text, o); misused != "" {
+		return question.Question{}, errors.New(misused)
+	}
+	q := question.Parse(text, o)
 	switch q.Intent {
 	case question.Find, question.WhoSaid, question.WhatSaid, question.DidSay:
 	default:

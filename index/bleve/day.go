@@ -8,7 +8,6 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"onrecord/corpus"
-	"onrecord/index"
 )
 
 // A day is a term of the date field three times over: as itself, by its month
@@ -25,8 +24,8 @@ func datesOf(d corpus.Day) []string {
 }
 
 // days narrows to the articles of a range of days.
-func (r *reader) days(f index.Filter) ([]query.Query, error) {
-	if f.From == "" && f.To == "" {
+func (r *reader) days(from, to corpus.Day) ([]query.Query, error) {
+	if from == "" && to == "" {
 		return nil, nil
 	}
 	years, err := r.values(yearField)
@@ -34,7 +33,7 @@ func (r *reader) days(f index.Filter) ([]query.Query, error) {
 		return nil, err
 	}
 	var terms []query.Query
-	for _, date := range datesIn(string(f.From), string(f.To), years) {
+	for _, date := range datesIn(string(from), string(to), years) {
 		terms = append(terms, keyword(dateField, date))
 	}
 	return []query.Query{bleve.NewDisjunctionQuery(terms...)}, nil

@@ -39,14 +39,22 @@ func (r *reader) narrowing(q index.Query) (query.Query, error) {
 	must = append(must, ofKinds(q.Filter.Kinds, len(term.Of(q.Words)) > 0)...)
 	must = append(must, anyOf(outletWordsField, q.Filter.Outlets, term.Words)...)
 	must = append(must, anyOf(sectionWordsField, q.Filter.Sections, term.Words)...)
-	must = append(must, anyOf(placeField, q.Filter.Places, whole)...)
-	must = append(must, anyOf(organisationField, q.Filter.Organisations, whole)...)
-	dated, err := r.days(q.Filter)
+	for field, names := range map[string][]string{placeField: q.Filter.Places, organisationField: q.Filter.Organisations} {
+		named, err := r.named(field, names)
+		if err != nil {
+			return nil, err
+		}
+		must = append(must, named...)
+	}
+	dated, err := r.days(q.Filter.From, q.Filter.To)
 	if err != nil {
 		return nil, err
 	}
 	must = append(must, dated...)
-	var not []query.Query
+	not, err := r.excepted(q.Filter.Except)
+	if err != nil {
+		return nil, err
+	}
 	for _, word := range q.Without {
 		for _, t := range term.Of(word) {
 			for _, field := range fields {
@@ -69,6 +77,33 @@ func (r *reader) narrowing(q index.Query) (query.Query, error) {
 		return must[0], nil
 	}
 	return bleve.NewConjunctionQuery(must...), nil
+}
+
+// excepted returns what no hit may have.
+func (r *reader) excepted(e index.Exception) ([]query.Query, error) {
+	var not []query.Query
+	for _, speaker := range e.Speakers {
+		if len(term.Words(speaker)) == 0 {
+			continue
+		}
+		asked, err := r.asked(speaker, index.Filter{})
+		if err != nil {
+			return nil, err
+		}
+		not = append(not, asked)
+	}
+	not = append(not, anyOf(kindField, e.Kinds, func(k index.Kind) []string { return []string{string(k)} })...)
+	not = append(not, anyOf(outletWordsField, e.Outlets, term.Words)...)
+	not = append(not, anyOf(sectionWordsField, e.Sections, term.Words)...)
+	for field, names := range map[string][]string{placeField: e.Places, organisationField: e.Organisations} {
+		named, err := r.named(field, names)
+		if err != nil {
+			return nil, err
+		}
+		not = append(not, named...)
+	}
+	dated, err := r.days(e.From, e.To)
+	return append(not, dated...), err
 }
 
 // ofKinds narrows to some kinds. Where the words of the query decide between
@@ -114,9 +149,6 @@ func each(field string, values []string) []query.Query {
 	}
 	return out
 }
-
-// whole is a name that is looked for as it is.
-func whole(name string) []string { return []string{name} }
 
 // anyOf is one query for the alternatives of a filter, or none without them.
 func anyOf[T any](field string, values []T, words func(T) []string) []query.Query {

@@ -31,6 +31,7 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"the most of the words come first":                     most,
 		"a phrase narrows quotes and sentences":                phraseOfKinds,
 		"filters narrow":                                       filters,
+		"a place is found that is only printed":                printedPlace,
 		"without words the newest come first":                  newest,
 		"weights tell rare words from common ones":             weights,
 		"a change replaces the article's documents":            replaces,
@@ -220,6 +221,7 @@ func filters(t *testing.T, e index.Engine) {
 	a := said("a", "Ada Quill", "The ferry sails.")
 	b := said("b", "Ada Quill", "The ferry sails late.")
 	b.Kind, b.Outlet, b.Section, b.Day = index.Indirect, "The Lantern", "Sport", "2016-02-03"
+	b.Speaker.Name, b.AsPrinted = "Bo Fenn", "Bo Fenn"
 	undated := said("undated", "Ada Quill", "The ferry sails early.")
 	undated.Day = ""
 	a.Places, b.Places = []string{"Ostervik", "Port of Ostervik"}, []string{"Geneva"}
@@ -238,18 +240,42 @@ func filters(t *testing.T, e index.Engine) {
 		{index.Filter{Places: []string{"Port of Ostervik"}}, []string{"a"}},
 		{index.Filter{Places: []string{"Ostervik", "Geneva"}}, []string{"a", "b"}},
 		{index.Filter{Places: []string{"Port"}}, nil},
+		{index.Filter{Places: []string{"port of ostervik"}}, []string{"a"}},
+		{index.Filter{Organisations: []string{"harbour union"}}, []string{"b"}},
 		{index.Filter{Organisations: []string{"Harbour Union"}}, []string{"b"}},
 		{index.Filter{Places: []string{"Ostervik"}, Organisations: []string{"Harbour Union"}}, nil},
 		{index.Filter{From: "2026-03-01"}, []string{"a"}},
 		{index.Filter{To: "2026-02-28"}, []string{"b"}},
 		{index.Filter{From: "2016-02-03", To: "2016-02-03"}, []string{"b"}},
 		{index.Filter{From: "2027-01-01"}, nil},
+		{index.Filter{Except: index.Exception{Outlets: []string{"lantern"}}}, []string{"a", "undated"}},
+		{index.Filter{Except: index.Exception{Outlets: []string{"lantern", "harbour wire"}}}, nil},
+		{index.Filter{Except: index.Exception{Sections: []string{"world"}}}, []string{"b"}},
+		{index.Filter{Except: index.Exception{Kinds: []index.Kind{index.Direct}}}, []string{"b"}},
+		{index.Filter{Except: index.Exception{Places: []string{"Ostervik"}}}, []string{"b", "undated"}},
+		{index.Filter{Except: index.Exception{Organisations: []string{"Harbour Union"}}}, []string{"a", "undated"}},
+		{index.Filter{Except: index.Exception{Speakers: []string{"quill"}}}, []string{"b"}},
+		{index.Filter{Except: index.Exception{From: "2016-02-03", To: "2016-02-03"}}, []string{"a", "undated"}},
+		{index.Filter{From: "2016-01-01", Except: index.Exception{Outlets: []string{"harbour"}}}, []string{"b"}},
 	} {
 		expect(t, e, index.Query{Words: "ferry", Filter: c.filter}, c.want...)
 		expect(t, e, index.Query{Filter: c.filter}, c.want...)
 	}
 	expect(t, e, index.Query{Words: "ferry", Without: []string{"late", "early"}}, "a")
 	expect(t, e, index.Query{Without: []string{"late"}}, "a", "undated")
+}
+
+func printedPlace(t *testing.T, e index.Engine) {
+	named := said("selby", "Ada Quill", "Port Selby voted for the wall.")
+	named.Kind = index.Sentence
+	other := said("other", "Ada Quill", "The wall of Selby is dry, and the port is not.")
+	other.Places = []string{"Ostervik"}
+	apply(t, e, 1, named, said("selby", "Ada Quill", "The wall is dear."), other)
+	port := []string{"Port Selby"}
+	expect(t, e, index.Query{Words: "wall", Filter: index.Filter{Places: port, Kinds: []index.Kind{index.Direct}}}, "selby")
+	expect(t, e, index.Query{Words: "wall", Filter: index.Filter{Organisations: port}}, "selby", "selby")
+	expect(t, e, index.Query{Words: "wall", Filter: index.Filter{Except: index.Exception{Places: port}}}, "other")
+	expect(t, e, index.Query{Words: "wall", Filter: index.Filter{Places: []string{"Atlantis"}}})
 }
 
 func newest(t *testing.T, e index.Engine) {
