@@ -13,7 +13,7 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	defer e.scratches.Put(w)
 	t := &w.text
 	t.read(a.Body)
-	tagText(e.tags, t)
+	e.tag(t)
 	found := e.attributions.find(t, &w.workspace)
 	resolved := resolve(t, found, a.Outlet, e.speakers)
 	out := Annotation{

@@ -125,6 +125,9 @@ func (t *text) cues(m *linear.Classifier, least float64, w *workspace) []cueAt {
 	out := w.cues[:0]
 	for _, s := range t.sentences {
 		first := len(out)
+		if t.paragraphs[s.paragraph].asks {
+			continue
+		}
 		for i := s.from; i < s.to; i++ {
 			if !t.tokens[i].mayReport() || t.posted(i) || t.phrasalVerb(i) {
 				continue

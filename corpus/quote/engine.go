@@ -63,6 +63,12 @@ func (e *Engine) scratch() *scratch {
 	return &scratch{}
 }
 
+// tag tags the words of a text, those in capitals as if they were not.
+func (e *Engine) tag(t *text) {
+	t.trueCase(func(word string) bool { return e.attributions.habits[stem(word)] != unseen })
+	tagText(e.tags, t)
+}
+
 const (
 	leastCue   = 0.05 // the probability from which a word is looked at as a cue
 	leastQuote = 0.42 // the probability from which an attribution is a quote

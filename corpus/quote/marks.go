@@ -6,7 +6,7 @@ type quotation struct {
 	paragraph int
 	words     int        // tokens in it that are not marks
 	closed    bool       // ends with its own mark
-	resumes   bool       // goes on with a quotation that the paragraph before left open
+	resumes   bool       // goes on with the one before, which was left open
 	signed    tokenRange // of a post: who published it
 }
 
@@ -20,11 +20,11 @@ const (
 // doubleMark reports whether w is a double quotation mark, and its side.
 func doubleMark(w string) (side int, ok bool) {
 	switch w {
-	case "“", "„", "«", "``", "‘‘", "‟":
+	case "“", "„", "«", "``", "‘‘", "‟", "❝", "〝", "「", "『", "‹":
 		return leftMark, true
-	case "”", "»":
+	case "”", "»", "❞", "〞", "〟", "」", "』", "›":
 		return rightMark, true
-	case `"`, "''", "’’", "＂":
+	case `"`, "''", "’’", "＂", "″":
 		return bothSides, true
 	}
 	return 0, false
@@ -37,6 +37,9 @@ func (t *text) direct(p tokenRange) {
 	open := false
 	for i := p.from; i < p.to; i++ {
 		side, ok := doubleMark(t.tokens[i].lower)
+		if ok && t.inches(i, p, open) {
+			continue
+		}
 		if !ok {
 			if !open {
 				i = t.directSingle(i, p)
@@ -62,9 +65,33 @@ func (t *text) direct(p tokenRange) {
 	}
 }
 
+// inches reports whether the mark at i rather stands for inches: 36" wide. Where a
+// quotation is open it must go on and be closed later.
+func (t *text) inches(i int, p tokenRange, open bool) bool {
+	if side, _ := doubleMark(t.tokens[i].lower); side != bothSides || i == p.from || t.tokens[i].is(spaced) || !t.tokens[i-1].is(numeric) {
+		return false
+	}
+	if !open {
+		return !t.mayOpen(i, p)
+	}
+	if i+1 >= p.to || t.tokens[i+1].is(upper|mark) {
+		return false
+	}
+	for k := i + 1; k < p.to; k++ {
+		if _, double := doubleMark(t.tokens[k].lower); double {
+			return t.mayClose(k, p) && !t.mayOpen(k, p) && !t.tokens[k-1].is(numeric)
+		}
+	}
+	return false
+}
+
 // mayOpen reports whether the space around mark i lets it open a quotation.
 func (t *text) mayOpen(i int, p tokenRange) bool {
 	if i+1 >= p.to || t.tokens[i+1].is(spaced) {
+		return false
+	}
+	switch t.tokens[i+1].lower {
+	case ",", ".", ";":
 		return false
 	}
 	if i == p.from || t.tokens[i].is(spaced) {
@@ -107,16 +134,17 @@ func (t *text) directSingle(i int, p tokenRange) int {
 // that may rather be a plural's apostrophe, "the workers’ rights"; i stands for
 // none.
 func (t *text) closer(i int, p tokenRange) (end, doubtful int) {
-	if w := t.tokens[i].lower; w != "‘" && w != "'" || !t.mayOpen(i, p) || t.tokens[i+1].is(numeric) {
+	low := t.tokens[i].lower == "‚" // ‚as German prints it‘
+	if w := t.tokens[i].lower; w != "‘" && w != "'" && !low || !t.mayOpen(i, p) || t.tokens[i+1].is(numeric) {
 		return i, i
 	}
 	doubtful = i
 	for k := i + 1; k < min(p.to, i+singleReach); k++ {
 		w := t.tokens[k].lower
-		if _, double := doubleMark(w); double && w != "''" && w != "’’" || w == "‘" && t.mayOpen(k, p) {
+		if _, double := doubleMark(w); double && w != "''" && w != "’’" || w == "‘" && !low && t.mayOpen(k, p) {
 			break
 		}
-		if w != "’" && w != "'" || !t.mayClose(k, p) {
+		if w != "’" && w != "'" && !(low && w == "‘") || !t.mayClose(k, p) {
 			continue
 		}
 		if last := t.tokens[k-1].lower; last[len(last)-1] == 's' && k+1 < p.to && !t.tokens[k+1].is(mark) {
@@ -197,9 +225,15 @@ func (t *text) quote(p int, r tokenRange, closed bool) {
 			q.words++
 		}
 	}
-	if n := len(t.quotations); n > 0 && r.from == t.paragraphs[p].from {
+	if n := len(t.quotations); n > 0 {
 		last := t.quotations[n-1]
-		q.resumes = !last.closed && last.paragraph == p-1 && last.to == t.paragraphs[p-1].to
+		switch {
+		case last.closed || last.to != r.from:
+		case r.from == t.paragraphs[p].from:
+			q.resumes = last.paragraph == p-1
+		default: // in one paragraph, where the page has lost the breaks: "We lost. "We go on."
+			q.resumes = t.sentenceAt(r.from).from == r.from
+		}
 	}
 	t.quotations = append(t.quotations, q)
 }

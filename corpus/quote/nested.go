@@ -38,7 +38,7 @@ func (t *text) saidWithin(r, outer tokenRange) (attribution, bool) {
 		if k.lower != "," && k.lower != ":" && k.is(mark) {
 			break
 		}
-		if k.habit > sometimes && k.tag.verb() {
+		if k.lower == "like" && auxiliary[t.lower(i-1)] || k.habit > sometimes && k.tag.verb() {
 			a := attribution{cue: tokenRange{i, i + 1}, source: t.phraseWithin(outer.from, i), content: []tokenRange{r}, confidence: 1}
 			return a, k.tag != tagVerb && !a.source.empty() // "you can say, ‘…’" is not said
 		}

@@ -9,20 +9,25 @@
 //
 // # How a sentence goes through
 //
-// The body is cut into tokens, sentences and quotations (text, token, sentence,
-// marks), signed posts among them (post), and each token gets a part of speech
-// (tag). A classifier looks at every word that may report speech (cue); what
-// kind of verb it is, a word list tells (sense). For each likely one, a chain
-// labels the words around it as source, content or neither; a quotation is one
-// place in that chain, said by one speaker or not at all (scope). The likeliest
-// labellings are its readings (candidate). A ranker weighs them against each
-// other, against rival cues (rivals) and against being no quote at all: how their
-// pieces begin and end, what they leave of the sentence (weigh, piece). Rules
-// then give every quotation one owner, join its pieces, and let those that read
-// as speech and have no attribution stand as quotes of their own (shape); another
-// ranker decides on those inside somebody else's sentence (stray), and words that
-// a quotation quotes in its turn are heard too (nested). What is likelier no quote
-// is kept apart, where a speaker is named (maybe). Last, names are
+// What the page puts between the paragraphs is left out (boilerplate), the items
+// of a list stand each for itself (list). The rest is cut into tokens, sentences
+// and quotations (text, token, sentence, dateline, marks), among them signed posts
+// (post), the turns of transcripts and interviews (transcript) and passages set
+// off without marks (block). Sentences in capitals are read as if they were not
+// (capitals), and each token gets a part of speech (tag). A classifier looks at
+// every word that may report speech (cue); what kind of verb it is, a word list
+// tells (sense). For each likely one, a chain labels the words around it as
+// source, content or neither; a quotation is one place in that chain, said by one
+// speaker or not at all (scope). The likeliest labellings are its readings
+// (candidate). A ranker weighs them against each other, against rival cues
+// (rivals) and against being no quote at all: how their pieces begin and end, what
+// they leave of the sentence (weigh, piece). Rules then give every quotation one
+// owner, which may be told by the layout alone (layout), join its pieces, and let
+// those that read as speech and have no attribution stand as quotes of their own
+// (shape); another ranker decides on those inside somebody else's sentence
+// (stray), and words that a quotation quotes in its turn are heard too (nested).
+// What is likelier no quote is kept apart, where a speaker is named (maybe). Last,
+// names are
 // brought together (mention, title, entity) and each source is resolved: one
 // that has a name for its head by rules (source, together), every other one
 // (reference), a pronoun, a description, a document or nothing printed, by a
@@ -49,8 +54,8 @@
 // on the 88 articles, against 96 for quotations in marks. Of the speakers of
 // quotes given, 85 in 100 are right to the letter and 91 agree: documents whose
 // issuer stands elsewhere, bodies called by new words ("the web giant"), groups
-// ("they") and long descriptions are where it errs. Interview transcripts and
-// passages set off without marks or a signature are not found.
+// ("they") and long descriptions are where it errs. Of a passage set off without
+// marks the first paragraph alone is found.
 package quote
 
 import "onrecord/corpus"

@@ -27,7 +27,10 @@ func (t *text) splitSentences(p int) {
 		t.sentences = append(t.sentences, sentence{tokenRange{from, to}, p})
 		from = to
 	}
-	for i := bounds.from; i < bounds.to; i++ {
+	if end := t.dateline(bounds); end > from {
+		cut(end)
+	}
+	for i := from; i < bounds.to; i++ {
 		if i-from >= longestSentence {
 			cut(i)
 		}
@@ -108,11 +111,21 @@ func (t *text) beginsSentence(i, end int, sure bool) bool {
 	return strings.HasPrefix(k.lower, "$") || strings.HasPrefix(k.lower, "#") || strings.HasPrefix(k.lower, "@")
 }
 
-// sentenceSpans returns the sentences as the contract wants them.
+// sentenceSpans returns the sentences as the contract wants them. A paragraph of
+// boilerplate counts as one.
 func (t *text) sentenceSpans() []corpus.Sentence {
-	out := make([]corpus.Sentence, len(t.sentences))
-	for i, s := range t.sentences {
-		out[i] = corpus.Sentence{Paragraph: t.paragraphs[s.paragraph].number, Span: t.span(s.tokenRange)}
+	out := make([]corpus.Sentence, 0, len(t.sentences)+len(t.boilerplate))
+	rest := t.boilerplate
+	for _, s := range t.sentences {
+		at := t.span(s.tokenRange)
+		for len(rest) > 0 && rest[0].Span.Start < at.Start {
+			out = append(out, corpus.Sentence{Paragraph: rest[0].Number, Span: rest[0].Span})
+			rest = rest[1:]
+		}
+		out = append(out, corpus.Sentence{Paragraph: t.paragraphs[s.paragraph].number, Span: at})
+	}
+	for _, p := range rest {
+		out = append(out, corpus.Sentence{Paragraph: p.Number, Span: p.Span})
 	}
 	return out
 }

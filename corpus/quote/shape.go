@@ -91,10 +91,17 @@ func (s *shaper) settle() {
 			continue
 		}
 		it := s.quotations[q].tokenRange
+		if a := s.reportedAfter(s.quotations[q]); !a.cue.empty() && !s.found[i].cue.has(a.cue.from) && s.found[i].cue.from < it.from {
+			i = s.withCue(a.cue.from) // the words have an attribution of their own
+			s.owner[q] = i
+		}
 		for _, k := range claims[q] {
-			if k != i && !s.reports(i, k) && !s.reports(k, i) {
+			if k != i && (i == nobody || !s.reports(i, k) && !s.reports(k, i)) {
 				s.found[k].content = cut(s.found[k].content, it)
 			}
+		}
+		if i == nobody {
+			continue
 		}
 		content := s.found[i].content
 		s.found[i].content = append(append(s.memory.ranges.take(len(content)+1), content...), it)
@@ -124,10 +131,16 @@ func (s *shaper) claim() {
 		}
 		owner := s.interrupted(q)
 		if owner == nobody {
-			if !s.speech(q) {
+			a, ok := s.byLayout(q)
+			switch {
+			case ok:
+				owner = len(s.found)
+				s.found = append(s.found, a)
+			case !s.speech(q):
 				continue
+			default:
+				owner = s.neighbour(q)
 			}
-			owner = s.neighbour(q)
 		}
 		if owner == nobody {
 			owner = len(s.found)
@@ -204,6 +217,7 @@ func (s *shaper) near(from, to int, a attribution) bool {
 func (s *shaper) trim() {
 	for i := range s.found {
 		a := &s.found[i]
+		s.wholeSource(a)
 		pieces := s.joined(a.content)
 		for _, hole := range []tokenRange{a.cue, a.source} {
 			pieces = s.without(pieces, hole)

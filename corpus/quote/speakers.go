@@ -10,7 +10,7 @@ func Speakers(a corpus.Article, quotes []Quote) []Quote { return shipped().Speak
 // Speakers is the package's Speakers with the models of e.
 func (e *Engine) Speakers(a corpus.Article, quotes []Quote) []Quote {
 	t := read(a.Body)
-	tagText(e.tags, t)
+	e.tag(t)
 	l := newLesson(t, annotated(quotes))
 	t.markHabits(e.attributions.habits)
 	found := l.attributions()

@@ -1,8 +1,11 @@
 package quote
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 )
@@ -16,6 +19,8 @@ type text struct {
 	paragraphs []paragraph
 	sentences  []sentence
 	quotations []quotation
+
+	boilerplate []corpus.Paragraph // it has no tokens
 }
 
 // tokenRange is a half-open range of tokens.
@@ -27,7 +32,8 @@ func (r tokenRange) contains(other tokenRange) bool { return r.from <= other.fro
 
 type paragraph struct {
 	tokenRange
-	number int // from 1
+	number int  // from 1
+	asks   bool // it is the question of an interview
 }
 
 type sentence struct {
@@ -44,9 +50,11 @@ func read(body string) *text {
 
 // read makes t that of another body, in the memory that it has.
 func (t *text) read(body string) {
-	t.body, t.tokens = body, tokenize(body, t.tokens[:0])
+	own, rest := ownParagraphs(body)
+	t.body, t.boilerplate = body, rest
+	t.tokens = tokenize(body, slices.ContainsFunc(own, func(p corpus.Paragraph) bool { return strings.Contains(p.Span.Of(body), "\n") }), t.tokens[:0])
 	t.paragraphs, t.sentences, t.quotations = t.paragraphs[:0], t.sentences[:0], t.quotations[:0]
-	t.divide(corpus.Paragraphs(body))
+	t.divide(own)
 	for _, p := range t.paragraphs {
 		t.direct(p.tokenRange)
 	}
@@ -54,10 +62,15 @@ func (t *text) read(body string) {
 		t.splitSentences(i)
 	}
 	posts := t.posts()
+	maps.Copy(posts, t.turns())
 	for i := range t.paragraphs {
 		from := t.paragraphs[i].from
+		if t.setOff(i) {
+			t.quote(i, t.paragraphs[i].tokenRange, true)
+			continue
+		}
 		if p, ok := posts[i]; ok {
-			from = p.content.to
+			from = max(from, p.content.to)
 			t.quote(i, p.content, true)
 			t.quotations[len(t.quotations)-1].signed = p.source
 		}
@@ -65,20 +78,26 @@ func (t *text) read(body string) {
 	}
 }
 
-// divide assigns the tokens to their paragraphs.
+// divide assigns the tokens to their paragraphs, and drops those that stand in none.
 func (t *text) divide(paragraphs []corpus.Paragraph) {
-	i := 0
+	all := t.tokens
+	i, next := 0, 0
 	for _, p := range paragraphs {
+		for next < len(all) && int(all[next].start) < p.Span.Start {
+			next++
+		}
 		from := i
-		for i < len(t.tokens) && int(t.tokens[i].start) < p.Span.End {
-			i++
+		for next < len(all) && int(all[next].start) < p.Span.End {
+			all[i] = all[next]
+			i, next = i+1, next+1
 		}
 		if from == i {
 			continue // white space that only the tokenizer knows as such
 		}
 		t.tokens[from].flags |= opensPara
-		t.paragraphs = append(t.paragraphs, paragraph{tokenRange{from, i}, p.Number})
+		t.paragraphs = append(t.paragraphs, paragraph{tokenRange: tokenRange{from, i}, number: p.Number})
 	}
+	t.tokens = all[:i]
 }
 
 // span returns the bytes that a range of tokens covers.
@@ -108,14 +127,41 @@ func (t *text) lower(i int) string {
 	return t.tokens[i].lower
 }
 
-// oneLine returns s with every run of white space as one space.
+// oneLine returns s with every run of white space as one space, and whole the
+// words that a soft hyphen or the end of a line breaks.
 func oneLine(s string) string {
 	last := ' '
 	for _, r := range s {
-		if unicode.IsSpace(r) && (r != ' ' || last == ' ') {
-			return strings.Join(strings.Fields(s), " ")
+		if unicode.IsSpace(r) && (r != ' ' || last == ' ') || r == softHyphen {
+			return strings.Join(strings.Fields(wholeWords(s)), " ")
 		}
 		last = r
 	}
 	return strings.TrimSuffix(s, " ")
+}
+
+// wholeWords joins the words of s that a soft hyphen or the end of a line breaks.
+func wholeWords(s string) string {
+	s = strings.ReplaceAll(s, string(softHyphen), "")
+	lines := strings.Split(s, "\n")
+	var b strings.Builder
+	for i, line := range lines {
+		line = strings.Trim(line, " \r\t")
+		b.WriteString(line)
+		if i+1 == len(lines) {
+			break
+		}
+		next := strings.TrimLeft(lines[i+1], " \t")
+		first, _ := utf8.DecodeRuneInString(next)
+		word, hyphen := strings.CutSuffix(line, "-")
+		before, _ := utf8.DecodeLastRuneInString(word)
+		if hyphen && unicode.IsLetter(before) && unicode.IsLower(first) {
+			joined := strings.TrimSuffix(b.String(), "-")
+			b.Reset()
+			b.WriteString(joined)
+			continue
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }

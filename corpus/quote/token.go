@@ -48,15 +48,17 @@ type tokenizer struct {
 	lowered string // body with its ASCII letters in lower case
 	tokens  []token
 	spaced  bool
+	wrapped bool // a line may end inside a paragraph, and so inside a word
 }
 
 // tokenize appends the tokens of a body to tokens.
-func tokenize(body string, tokens []token) []token {
+func tokenize(body string, wrapped bool, tokens []token) []token {
 	z := tokenizer{
 		body:    body,
 		lowered: lowerASCII(body),
 		tokens:  slices.Grow(tokens, len(body)/5+8),
 		spaced:  true,
+		wrapped: wrapped,
 	}
 	for i := 0; i < len(body); {
 		r, size := utf8.DecodeRuneInString(body[i:])
@@ -128,10 +130,15 @@ func (z *tokenizer) wordEnd(i int) int {
 			continue
 		}
 		if !wordAt(z.body, i+size) {
-			break
+			next := z.brokenWord(i, r, size)
+			if next == i {
+				break
+			}
+			i = next
+			continue
 		}
 		switch r {
-		case '-', '‑', '\'', '’', '.', '&', '_', '@', '%':
+		case '-', '‑', softHyphen, '\'', '’', '.', '&', '_', '@', '%':
 		case ',', ':':
 			if !digit(z.body[i-1]) || !digit(z.body[i+1]) {
 				return i
@@ -142,6 +149,49 @@ func (z *tokenizer) wordEnd(i int) int {
 		i += size
 	}
 	return i
+}
+
+// softHyphen is where a word may be broken; it is not seen elsewhere.
+const softHyphen = '\u00ad'
+
+// brokenWord returns where the word goes on that the end of a line breaks at the
+// hyphen at i, "trea-" and "surer", or i where none does.
+func (z *tokenizer) brokenWord(i int, r rune, size int) int {
+	if r != '-' && r != softHyphen || !z.wrapped {
+		return i
+	}
+	next := i + size
+	for next < len(z.body) && (z.body[next] == ' ' || z.body[next] == '\r') {
+		next++
+	}
+	if next >= len(z.body) || z.body[next] != '\n' {
+		return i
+	}
+	for next++; next < len(z.body) && z.body[next] == ' '; next++ {
+	}
+	before, _ := utf8.DecodeLastRuneInString(z.body[:i])
+	after, _ := utf8.DecodeRuneInString(z.body[next:])
+	if !unicode.IsLetter(before) || !unicode.IsLower(after) {
+		return i
+	}
+	return next
+}
+
+// unbroken returns a word without its soft hyphens and without the hyphen and the
+// white space at which the end of a line breaks it.
+func unbroken(word string) string {
+	word = strings.ReplaceAll(word, string(softHyphen), "")
+	if !strings.Contains(word, "\n") {
+		return word
+	}
+	var b strings.Builder
+	for i, part := range strings.Split(word, "\n") {
+		if i > 0 {
+			part = strings.TrimLeft(part, " ")
+		}
+		b.WriteString(strings.TrimRight(part, "- \r"))
+	}
+	return b.String()
 }
 
 func digit(c byte) bool { return '0' <= c && c <= '9' }
@@ -216,6 +266,9 @@ func (z *tokenizer) add(start, end int) {
 	t.lower, t.flags = z.lowered[start:end], look(word)
 	if t.is(nonASCII) {
 		t.lower = strings.ReplaceAll(strings.ToLower(word), "’", "'")
+	}
+	if end-start > 2 && (t.is(nonASCII) || z.wrapped) {
+		t.lower = unbroken(t.lower)
 	}
 	if z.spaced {
 		t.flags |= spaced

@@ -1,0 +1,68 @@
+package quote
+
+import (
+	"testing"
+
+	"onrecord/corpus"
+)
+
+func TestTheLayoutSaysWhoSaidIt(t *testing.T) {
+	for _, c := range []struct{ name, body, words, speaker string }{
+		{"a name and a colon after another speaker", "Mayor Tilda Quist said the vote was fair.\n\nUnion chief Jon Akers: “It was a farce.”", "“It was a farce.”", "Jon Akers"},
+		{"a list in one paragraph", "What was said\n\n* Mayor Tilda Quist: “It was fair”\n* Pilot Jon Akers: “It was not”", "“It was not”", "Jon Akers"},
+		{"a dash and a name behind it", "Tilda Quist said it was fair.\n\n“Nobody will miss the toll.” — Councillor Ada Prohl", "“Nobody will miss the toll.”", "Ada Prohl"},
+		{"a line before it", "Tilda Quist said it was fair.\n\nAnd from her deputy, Nils Tessen:\n\n“I shall miss the money.”", "“I shall miss the money.”", "Nils Tessen"},
+		{"a comma outside the marks", "Mayor Tilda Quist stood by it. “It was fair”, she said. “It was not”, replied pilot Jon Akers.", "“It was not”", "Jon Akers"},
+		{"the comma inside", "Mayor Tilda Quist stood by it. “It was fair,” she said. “It was not,” replied pilot Jon Akers.", "“It was not,”", "Jon Akers"},
+		{"French marks", "Mayor Tilda Quist stood by it. « It was fair », she said. « It was not », replied pilot Jon Akers.", "« It was not »", "Jon Akers"},
+		{"German marks", "Mayor Tilda Quist stood by it. „It was fair“, she said. „It was not“, replied pilot Jon Akers.", "„It was not“", "Jon Akers"},
+		{"single marks", "Mayor Tilda Quist stood by it. ‘It was fair’, she said. ‘It was not’, replied pilot Jon Akers.", "‘It was not’", "Jon Akers"},
+		{"a verdict", "The band played for nine hours. “A triumph!” was the verdict of one old sailor.", "“A triumph!”", "one old sailor"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := Annotate(corpus.Article{Body: c.body})
+			for _, q := range a.Quotes {
+				if len(q.Content) == 1 && q.Content[0].Of(c.body) == c.words {
+					if q.Speaker.Name != c.speaker {
+						t.Errorf("%s is given to %q", c.words, q.Speaker.Name)
+					}
+					return
+				}
+			}
+			t.Errorf("no quote %s in\n%s", c.words, listing(c.body, a))
+		})
+	}
+}
+
+func TestAHeadingBeforeAColonIsNoSpeaker(t *testing.T) {
+	for _, body := range []string{
+		"The result: “No further questions.”",
+		"Her rule is this: “Boil first.”",
+		"In short: “Never again.”",
+	} {
+		x := read(body)
+		tagText(shipped().tags, x)
+		s := newShaper(x, nil)
+		if source := s.labelBefore(x.quotations[0].from); !source.empty() {
+			t.Errorf("%q speaks in %s", x.printed(source), body)
+		}
+	}
+}
+
+func TestATranscriptHasSeveralSpeakers(t *testing.T) {
+	for name, c := range map[string]struct {
+		body  string
+		turns int
+	}{
+		"a transcript":             {"FROST: How high?\n\nRUNGE: It has stopped.\n\nFROST: Since when?", 3},
+		"bold labels":              {"**FROST:** How high?\n\n**RUNGE:** It has stopped.\n\n**FROST:** Since when?", 3},
+		"one label is no dialogue": {"UPDATE: It has stopped.\n\nThe gate held.\n\nUPDATE: It rose again.", 0},
+		"figures behind headings":  {"Depth: 9 metres\n\nWidth: 3 metres\n\nAge: 40 years", 0},
+		"questions and answers":    {"Edda Runge keeps the gate.\n\nQ: How high?\n\nA: It has stopped.\n\nQ: Since when?\n\nA: Since noon.", 2},
+		"an answer of nobody":      {"Q: How high?\n\nA: It has stopped.\n\nQ: Since when?\n\nA: Since noon.", 0},
+	} {
+		if x := read(c.body); len(x.turns()) != c.turns {
+			t.Errorf("%s: %d turns", name, len(x.turns()))
+		}
+	}
+}
