@@ -16,10 +16,18 @@ func (s *shaper) byLayout(q int) (attribution, bool) {
 	if source := s.labelBefore(it.from); !source.empty() {
 		return attribution{source: source, confidence: 1}, true
 	}
+	if s.lower(it.from-1) == ":" && s.speech(q) {
+		if source := s.subjectBefore(it.from); !source.empty() {
+			return attribution{source: source, confidence: 1}, true
+		}
+	}
 	if a := s.reportedAfter(it); !a.cue.empty() && s.withCue(a.cue.from) == nobody {
 		return a, true
 	}
 	if a := s.verdictAfter(it.to); !a.source.empty() {
+		return a, true
+	}
+	if a := s.inTheirWords(it); !a.cue.empty() {
 		return a, true
 	}
 	p := &s.paragraphs[it.paragraph]
@@ -28,6 +36,9 @@ func (s *shaper) byLayout(q int) (attribution, bool) {
 	}
 	if source := s.signedAfter(it.to, p.to); !source.empty() {
 		return attribution{source: source, confidence: 1}, true
+	}
+	if a := s.namedNext(it); !a.source.empty() {
+		return a, true
 	}
 	if it.paragraph == 0 || it.resumes {
 		return attribution{}, false
@@ -71,6 +82,17 @@ func (s *shaper) reportedAfter(it quotation) attribution {
 // withCue returns the attribution already found whose cue holds token i, or nobody.
 func (s *shaper) withCue(i int) int {
 	return slices.IndexFunc(s.found, func(a attribution) bool { return a.cue.has(i) })
+}
+
+// subjectBefore returns the noun phrase that begins the sentence which leads up to
+// a quotation at token i with a colon: The keeper left a note: “Home by spring.”
+func (s *shaper) subjectBefore(i int) tokenRange {
+	st := s.sentenceAt(i - 1)
+	r := s.phraseRight(st.from, i)
+	if r.empty() || r.to+1 >= i || !s.tokens[r.to].tag.verb() || s.tokens[r.to].tag == tagGerund || s.paragraphAt(i) != st.paragraph {
+		return tokenRange{}
+	}
+	return s.trimSource(r)
 }
 
 // longestCredit bounds the words that credit somebody, in tokens.
@@ -167,6 +189,60 @@ func (s *shaper) verdictAfter(i int) attribution {
 		return attribution{}
 	}
 	return attribution{cue: tokenRange{k, k + 1}, source: source, confidence: 1}
+}
+
+// namedNext finds the speaker of a quotation that fills its paragraph in the words
+// after it: The words are those of union chief Peder Moe.
+func (s *shaper) namedNext(it quotation) attribution {
+	if it.to != s.paragraphs[it.paragraph].to || it.paragraph+1 == len(s.paragraphs) {
+		return attribution{}
+	}
+	st := s.sentenceAt(it.to)
+	noun := st.from + 1
+	if !determiner[s.lower(st.from)] || noun+3 >= st.to || !verdicts[s.lower(noun)] {
+		return attribution{}
+	}
+	for i := noun + 1; i+1 < min(st.to, noun+longestLink); i++ {
+		switch w := s.lower(i); {
+		case w == "of" || w == "from" || w == "to" && s.tokens[i-1].tag.verb():
+			r := s.phraseRight(i+1, st.to)
+			return attribution{cue: tokenRange{noun, noun + 1}, source: r, confidence: 1}
+		case !auxiliary[w] && w != "those" && !s.tokens[i].tag.verb():
+			return attribution{}
+		}
+	}
+	return attribution{}
+}
+
+// longestLink is how many words may join “the words” to whose they are.
+const longestLink = 6
+
+// phrasings are what somebody's words are called in “in her phrase”.
+var phrasings = words("word words phrase phrasing telling")
+
+// inTheirWords finds whose a quotation is where its sentence says “in her words”.
+func (s *shaper) inTheirWords(it quotation) attribution {
+	st := s.sentenceAt(it.from)
+	for i := st.from; i+2 < st.to; i++ {
+		if s.lower(i) != "in" || s.tokens[i].quotation != outside {
+			continue
+		}
+		owner := tokenRange{i + 1, i + 2}
+		if s.tokens[i+1].tag != tagPossessive {
+			owner = s.phraseRight(i+1, st.to)
+			for !owner.empty() && !s.tokens[owner.to-1].genitive() {
+				owner.to--
+			}
+		}
+		end := owner.to
+		if owner.to-owner.from > 1 {
+			owner.to-- // the genitive
+		}
+		if !owner.empty() && phrasings[s.lower(end)] {
+			return attribution{cue: tokenRange{end, end + 1}, source: owner, confidence: 1}
+		}
+	}
+	return attribution{}
 }
 
 // announced finds who is quoted in the paragraph after p, where that leads up to

@@ -18,6 +18,10 @@ func TestTheLayoutSaysWhoSaidIt(t *testing.T) {
 		{"German marks", "Mayor Tilda Quist stood by it. „It was fair“, she said. „It was not“, replied pilot Jon Akers.", "„It was not“", "Jon Akers"},
 		{"single marks", "Mayor Tilda Quist stood by it. ‘It was fair’, she said. ‘It was not’, replied pilot Jon Akers.", "‘It was not’", "Jon Akers"},
 		{"a verdict", "The band played for nine hours. “A triumph!” was the verdict of one old sailor.", "“A triumph!”", "one old sailor"},
+		{"in her words", "The loft once held violins. It had, in Karin Brod's phrase, turned “into a hospital”.", "“into a hospital”", "Karin Brod"},
+		{"words before their speaker", "Mayor Tilda Quist said it was fair.\n\n“Nobody asked the pilots.”\n\nThe words are those of Jon Akers, who had waited at the door.", "“Nobody asked the pilots.”", "Jon Akers"},
+		{"a clause and then a sentence behind a colon", "Fans wrote to the league. Lida Brandt argued that the race was fair: “I have rowed it for nine years.”", "“I have rowed it for nine years.”", "Lida Brandt"},
+		{"three words behind a colon", "Mayor Tilda Quist said no. Jon Akers left a note with three words: “Home by spring.”", "“Home by spring.”", "Jon Akers"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := Annotate(corpus.Article{Body: c.body})
@@ -31,6 +35,14 @@ func TestTheLayoutSaysWhoSaidIt(t *testing.T) {
 			}
 			t.Errorf("no quote %s in\n%s", c.words, listing(c.body, a))
 		})
+	}
+}
+
+func TestAWordThatPointsElsewhereIsNoQuote(t *testing.T) {
+	for _, q := range Annotate(corpus.Article{Body: "“The county has a strong hand,” said the clerk, Alva Rood.\n\nThe harbour board denies that."}).Quotes {
+		if q.Kind == Indirect {
+			t.Errorf("quote %+v", q)
+		}
 	}
 }
 
