@@ -18,7 +18,7 @@ type Engine interface {
 	// which, everything has been applied; 0 for an empty engine.
 	Seq(ctx context.Context) (corpus.Seq, error)
 	// Search returns the passages that answer a query, best first. A query
-	// without words or phrase returns the newest.
+	// without words or phrase returns the newest, or the oldest.
 	Search(ctx context.Context, q Query) (Result, error)
 	// Facets counts all passages that answer a query, not only those that
 	// Search would return.

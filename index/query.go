@@ -22,6 +22,9 @@ type Query struct {
 	// to be that person by another name, or to have held that title at the time.
 	Speaker string
 	Filter  Filter
+	// Oldest is true where the oldest are wanted of a query without words, rather than
+	// the newest.
+	Oldest bool
 	// Limit is the largest number of hits wanted; zero is DefaultLimit.
 	Limit int
 }

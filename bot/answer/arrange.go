@@ -12,12 +12,19 @@ import (
 // for, in its order.
 func arrange(q question.Question, groups []group) []group {
 	switch {
-	case q.Intent == question.WhoElse:
+	case q.AsksForOthers():
 		return onePerSpeaker(groups, q.Named())
 	case listsSpeakers(q.Intent, q.Topic):
 		if others := onePerSpeaker(groups, ""); len(others) > 0 {
 			return others
 		}
+	case q.Intent == question.OverTime:
+		slices.SortStableFunc(groups, func(a, b group) int {
+			if answers := cmp.Compare(answering(b), answering(a)); answers != 0 {
+				return answers
+			}
+			return cmp.Compare(dayOrLast(a.candidate), dayOrLast(b.candidate))
+		})
 	case q.Intent == question.HowOften:
 		slices.SortStableFunc(groups, func(a, b group) int {
 			return cmp.Or(-cmp.Compare(min(a.score, enough), min(b.score, enough)), cmp.Compare(b.day, a.day))
@@ -26,10 +33,17 @@ func arrange(q question.Question, groups []group) []group {
 	return groups
 }
 
+func answering(g group) int {
+	if g.answers() {
+		return 1
+	}
+	return 0
+}
+
 // listsSpeakers reports whether a question asks for people, rather than for one
 // statement: who spoke about the ferry?
 func listsSpeakers(i question.Intent, topic bool) bool {
-	return i == question.WhoElse || i == question.WhoSaid && topic
+	return i == question.WhoElse || i == question.Against || i == question.Agreeing || i == question.WhoSaid && topic
 }
 
 // onePerSpeaker keeps the first group of each speaker beside the one named.

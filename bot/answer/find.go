@@ -18,6 +18,23 @@ func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) (err er
 		}
 		q.Intent, q.Words, q.Topic, q.Speaker = question.Find, q.Speaker, true, "" // never quoted, but perhaps named
 	}
+	switch q.Intent {
+	case question.MostSaid:
+		return d.mostSaid(ctx, q, a)
+	case question.Articles:
+		return d.articles(ctx, q, a)
+	case question.IsRight:
+		return d.isRight(ctx, q, a)
+	case question.Against, question.Agreeing:
+		if q.Words == "" {
+			return d.besideThem(ctx, q, a)
+		}
+	}
+	return d.passages(ctx, q, a)
+}
+
+// passages puts the passages that answer a question into the answer.
+func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) error {
 	ranked, err := d.candidates(ctx, q)
 	if err != nil {
 		return err
@@ -28,7 +45,18 @@ func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) (err er
 	if q.Intent == question.HowOften {
 		ranked = slices.DeleteFunc(ranked, candidate.unclear) // what is counted is sure
 	}
+	if ranked, err = d.saidTo(ctx, q.To, ranked); err != nil {
+		return err
+	}
+	if q.AsksForOthers() && q.Speaker != "" {
+		if ranked, err = d.withoutSpeaker(ctx, q, ranked); err != nil {
+			return err
+		}
+	}
 	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
+	if q.Intent == question.OverTime {
+		a.lead = overTimeLine(groups)
+	}
 	if q.Intent == question.HowOften {
 		a.counted = tallyOf(groups, len(ranked) >= question.CountLimit)
 	}
@@ -50,6 +78,23 @@ func (d *Desk) withoutExcepted(ctx context.Context, q question.Question, ranked 
 				return h.Article == c.Article && corpus.Hull(h.Spans).Overlaps(corpus.Hull(c.Spans))
 			})
 		})
+	}
+	return ranked, nil
+}
+
+// withoutSpeaker drops what was said by those whom the question names: under any name,
+// or by a title that they had.
+func (d *Desk) withoutSpeaker(ctx context.Context, q question.Question, ranked []candidate) ([]candidate, error) {
+	counted, err := d.Index.Facets(ctx, index.Query{Speaker: q.Named(), Filter: index.Filter{Kinds: quotes}}, index.Speaker)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range counted {
+		for _, v := range f.Values {
+			ranked = slices.DeleteFunc(ranked, func(c candidate) bool {
+				return v.Value != "" && c.Speaker.Name != "" && maySpeak(v.Value, c.Speaker.Name)
+			})
+		}
 	}
 	return ranked, nil
 }

@@ -56,6 +56,10 @@ func (a Answer) leading() string {
 		return c.place()
 	case question.HowOften:
 		return a.counted.String()
+	case question.Against:
+		return "Others who are quoted on this; whether they contradict is for you to read"
+	case question.Agreeing:
+		return "Others who are quoted on this; whether they agree is for you to read"
 	}
 	return a.lead
 }

@@ -28,13 +28,15 @@ var intents = []struct {
 }{
 	{WhoSaid, "who said"}, {WhatSaid, "what was said"}, {DidSay, "was it said"}, {WhenSaid, "when said"}, {WhereSaid, "where said"},
 	{FirstSaid, "first said"}, {LastSaid, "last said"}, {HowOften, "how often said"}, {WhoIs, "who is"}, {WhoElse, "who else said"},
-	{HowMany, "how many"}, {Find, "find"}, {SmallTalk, "small talk"},
+	{HowMany, "how many"}, {MostSaid, "who is quoted most"}, {Articles, "articles"}, {OverTime, "over time"}, {Against, "who contradicted"},
+	{Agreeing, "who agreed"}, {IsRight, "is it right"}, {Find, "find"}, {SmallTalk, "small talk"},
 }
 
 // Fields of the canonical form.
 const (
 	bySpeaker = "by "
-	beside    = "beside " // the speaker whom WhoElse leaves out
+	listener  = "to "
+	beside    = "beside " // the speaker who is left out
 	without   = "without "
 	outlet    = "outlet "
 	section   = "section "
@@ -55,6 +57,9 @@ func (q Question) String() string {
 		for _, v := range values {
 			parts = append(parts, field+v)
 		}
+	}
+	if q.To != "" {
+		add(listener, q.To)
 	}
 	if q.Phrase != "" {
 		add("", "“"+q.Phrase+"”")
@@ -116,7 +121,7 @@ func (q Question) lead() []string {
 		return []string{label, q.Speaker}
 	case q.Speaker == "":
 		return []string{label, said}
-	case q.Intent == WhoElse:
+	case q.AsksForOthers():
 		return []string{label, said, beside + q.Speaker}
 	}
 	return []string{label, said, bySpeaker + q.Speaker}
@@ -170,7 +175,7 @@ func (q *Question) takeField(part string) bool {
 	if exception, ok := strings.CutPrefix(part, except); ok {
 		return q.takeExcept(exception)
 	}
-	for _, field := range []string{bySpeaker, beside, without, outlet, section, place, body, kind, seen} {
+	for _, field := range []string{bySpeaker, listener, beside, without, outlet, section, place, body, kind, seen} {
 		value, ok := strings.CutPrefix(part, field)
 		if !ok || value == "" {
 			continue
@@ -178,6 +183,8 @@ func (q *Question) takeField(part string) bool {
 		switch field {
 		case bySpeaker, beside:
 			q.Speaker = value
+		case listener:
+			q.To = value
 		case without:
 			q.Without = append(q.Without, value)
 		case outlet:

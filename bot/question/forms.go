@@ -2,30 +2,6 @@ package question
 
 import "strings"
 
-// lexicon holds the words of the grammar, by the names that patterns use.
-var lexicon = map[string]string{
-	"BE":   "is are was were be been 's",
-	"DID":  "did does do has have had 's",
-	"EVER": "ever really actually just once also always recently lately publicly explicitly previously already literally then now indeed again ever either too exactly specifically apparently been keeps kept keep",
-	"SAY": "said say says saying sayed sayd sed told tell tells telling warned warn warns claimed claim claims stated state states announced announce announces " +
-		"argued argue argues denied deny denies insisted insist insists promised promise promises accused accuse accuses urged urge urges " +
-		"wrote write writes written tweeted tweet tweets posted added add adds noted note notes admitted admit admits suggested suggest suggests " +
-		"predicted predict predicts described describe describes declared declare declares called call calls asked ask asks " +
-		"confirmed confirm confirms reported report reports explained explain explains estimated estimate estimates quipped joked acknowledged acknowledge " +
-		"pledged pledge pledges vowed vow vows complained complain compared compare conceded concede boasted boast maintained maintain uttered utter",
-	"TALK":  "talked talk talks talking spoke speak speaks spoken speaking commented comment comments mentioned mention mentions mentioning discussed discuss weighed addressed address raised raise",
-	"ABOUT": "about on regarding concerning re of over abt against",
-	"QUOTES": "quotes quote quotations quotation quoted statements statement remarks remark comments comment lines soundbites reaction reactions response " +
-		"responses thoughts words",
-	"VIEW":  "position view views stance take opinion reaction response line thoughts message comment comments words",
-	"ANY":   "any all some the every more a good recent latest new older old other",
-	"ONE":   "anyone anybody someone somebody",
-	"THING": "anything something everything much what things",
-	"BUT":   "besides except but excluding beside",
-	"JOB":   "job title role position post rank office function",
-	"GIVE":  "give show get find list send have got",
-}
-
 // forms are the questions that are understood, the narrower before the wider:
 // the first that matches is taken.
 var forms = compileForms([]struct {
@@ -40,9 +16,17 @@ var forms = compileForms([]struct {
 		who came up with WORDS
 		when DID SPEAKER first SAY [that] WORDS
 		when DID SPEAKER first TALK [about|on|of] TOPIC
-		when BE WORDS first SAY [by] [SPEAKER]
+		when BE WORDS first SAY [by SPEAKER]
 		[when] [BE] [the] first time [that] SPEAKER [DID] SAY [that] WORDS
 		[when] [BE] [the] first time [that] SPEAKER [DID] TALK [about|on|of] TOPIC
+		[what|which|when] [BE] [the] FIRST [thing] [QUOTES|TALK|SAY] from|by|of SPEAKER ABOUT TOPIC
+		[what|which|when] [BE] [the] FIRST QUOTES|thing|time [that] SPEAKER [DID] [EVER]* SAY ABOUT TOPIC
+		[what|which|when] [BE] [the] FIRST QUOTES|thing|time [that] SPEAKER [DID] [EVER]* SAY
+		[what|which|when] [BE] [the] FIRST QUOTES from|by|of SPEAKER
+		[what|which|when] [BE] SPEAKER FIRST QUOTES ABOUT TOPIC
+		[what|which|when] [BE] SPEAKER FIRST QUOTES
+		what DID SPEAKER first SAY ABOUT TOPIC
+		when BE|DID SPEAKER first [been] quoted [ABOUT TOPIC]
 		[what|when] [BE] [the] first|earliest [QUOTES|TALK|mention] [about|of|on] TOPIC`},
 	{LastSaid, `
 		who|when [BE] [it] [who|that] [BE] [EVER]* [the] last [one|person|man|woman] [to|who|that] [EVER]* SAY THING about|regarding TOPIC
@@ -51,10 +35,24 @@ var forms = compileForms([]struct {
 		who most recently SAY [that] WORDS
 		when DID SPEAKER last|most [recently] SAY [that] WORDS
 		when DID SPEAKER last|most [recently] TALK [about|on|of] TOPIC
-		when BE WORDS last SAY [by] [SPEAKER]
+		when BE WORDS last SAY [by SPEAKER]
 		[when] [BE] [the] last time [that] SPEAKER [DID] SAY [that] WORDS
-		[when] [BE] [the] last time [that] SPEAKER [DID] TALK [about|on|of] TOPIC`},
+		[when] [BE] [the] last time [that] SPEAKER [DID] SAY|TALK THING ABOUT TOPIC
+		[when] [BE] [the] last time [that] SPEAKER [DID] TALK [about|on|of] TOPIC
+		[when] [BE] [the] last time [that] SPEAKER [DID|BE] TALK|quoted|said [THING]
+		[what|which|when] [BE] [the] [most] LAST QUOTE|TALK|thing from|by|of SPEAKER ABOUT TOPIC
+		[what|which|when] [BE] [the] [most] LAST QUOTE|thing [that] SPEAKER [DID] [EVER]* SAY ABOUT TOPIC
+		[what|which|when] [BE] [the] [most] LAST QUOTE|thing [that] SPEAKER [DID] [EVER]* SAY
+		[what|which|when] [BE] [the] [most] LAST QUOTE from|by|of SPEAKER
+		[what|which|when] [BE] SPEAKER [most] LAST QUOTE [ABOUT TOPIC]
+		what DID SPEAKER last SAY ABOUT TOPIC
+		when BE|DID SPEAKER last [been] quoted [ABOUT TOPIC]
+		[what|when] [BE] [the] last [QUOTES|TALK|mention] about|of|on TOPIC`},
 	{WhenSaid, `
+		who [DID] [EVER]* SAY [that] WORDS and|or when [and|or] [where] [BE] [it|this|that] [SAY]
+		when and|or where DID SPEAKER [EVER]* SAY [that] WORDS
+		QUOTED when [BE|DID] [it|this|that] [SAY|from]
+		QUOTED when DID SPEAKER SAY [that|this|it|so]
 		when DID SPEAKER [EVER]* SAY [THING] about|regarding TOPIC
 		when DID SPEAKER [EVER]* SAY [ANYONE] that WORDS
 		when DID SPEAKER [EVER]* SAY WORDS
@@ -65,6 +63,9 @@ var forms = compileForms([]struct {
 		[on] what|which day|date|year|month DID SPEAKER [EVER]* SAY [that] WORDS
 		date of [the] [QUOTES] WORDS by SPEAKER`},
 	{WhereSaid, `
+		who [DID] [EVER]* SAY [that] WORDS and|or where [BE] [it|this|that] [SAY]
+		QUOTED where [BE|DID] [it|this|that] [SAY|from]
+		QUOTED where DID SPEAKER SAY [that|this|it|so]
 		where DID SPEAKER [first|last] [EVER]* SAY [THING] about|regarding TOPIC
 		where DID SPEAKER [first|last] [EVER]* SAY [ANYONE] that WORDS
 		where DID SPEAKER [first|last] [EVER]* SAY WORDS
@@ -84,13 +85,78 @@ var forms = compileForms([]struct {
 		how many times DID SPEAKER [EVER]* TALK [about|on|of] TOPIC
 		how often|frequently BE it SAY [that] WORDS
 		how many times BE it SAY [that] WORDS
-		how often|frequently BE|DID [the] [word|words|phrase|term|line] WORDS [been] SAY|used [by] [SPEAKER]
-		how many times BE|DID [the] [word|words|phrase|term|line] WORDS [been] SAY|used [by] [SPEAKER]
-		how often|frequently BE|DID TOPIC [been] TALK [by] [SPEAKER]
-		how many times BE|DID TOPIC [been] TALK [by] [SPEAKER]
+		how often|frequently BE|DID [the] [word|words|phrase|term|line] WORDS [been] SAY|used [by SPEAKER]
+		how many times BE|DID [the] [word|words|phrase|term|line] WORDS [been] SAY|used [by SPEAKER]
+		how often|frequently DID SPEAKER [EVER]* SAY|speak|spoken|spoke
+		how many times DID SPEAKER [EVER]* SAY|speak|spoken|spoke
+		how often|frequently BE|DID TOPIC [been] TALK [by SPEAKER]
+		how many times BE|DID TOPIC [been] TALK [by SPEAKER]
 		how many|much QUOTES [BE|DID] [there] [we] [GIVE] from|by SPEAKER ABOUT TOPIC
 		how many|much QUOTES [BE|DID] [there] [we] [GIVE] from|by SPEAKER
-		how many QUOTES [BE|DID] [there] [we] [GIVE] ABOUT TOPIC`},
+		how many QUOTES [BE|DID] [there] [we] [GIVE] ABOUT TOPIC
+		how often|many|frequently [times] BE|DID SPEAKER [EVER]* [been] quoted [ABOUT TOPIC]
+		how much DID SPEAKER [EVER]* SAY|spoken|speak|talked|talk ABOUT TOPIC
+		how many statements|quotes|times BE|DID SPEAKER make|made|have ABOUT TOPIC
+		[the] number of times SPEAKER SAY WORDS
+		[the] number of times SPEAKER TALK [about|on|of] TOPIC
+		[the] number of QUOTES from|by|of SPEAKER [ABOUT TOPIC]
+		count [the|of|all]* QUOTES from|by|of SPEAKER [ABOUT TOPIC]
+		count [the|of|all]* QUOTES ABOUT TOPIC`},
+	{MostSaid, `
+		who BE|DID [been] [the] MOST [often] quoted|cited [PEOPLE] [ABOUT TOPIC]
+		who BE|DID [been] quoted|cited [the] MOST [often] [ABOUT TOPIC]
+		who [DID] SAY|TALK [the] MOST [often] ABOUT TOPIC
+		who [DID] SAY|TALK ABOUT TOPIC [the] MOST [often]
+		who BE|DID [been] quoted ABOUT TOPIC [the] MOST [often]
+		who|whom do|did|have we quote|quoted [the] MOST [often] [ABOUT TOPIC]
+		[ASKING]* [NUMBER] MOST [often|frequently] quoted|cited [PEOPLE] [ABOUT TOPIC]
+		[ASKING]* top|leading|main [NUMBER] [quoted|cited] PEOPLE [ABOUT TOPIC]
+		who dominates|dominated TOPIC
+		which PEOPLE BE|DID [been] [the] MOST [often] quoted|cited [ABOUT TOPIC]
+		which PEOPLE BE|DID [been] quoted|cited [the] MOST [often] [ABOUT TOPIC]`},
+	{Against, `
+		who [else|DID]* CONTRADICT what SPEAKER SAY [ABOUT TOPIC]
+		who [else|DID]* disagree|disagrees|disagreed with what SPEAKER SAY [ABOUT TOPIC]
+		who [else|DID]* CONTRADICT SPEAKER [ABOUT TOPIC]
+		who [else|DID]* disagree|disagrees|disagreed|differ|differs|differed|argued|argues with|from SPEAKER [ABOUT TOPIC]
+		who BE|DID [EVER]* [been] critical|opposed of|to SPEAKER [ABOUT TOPIC]
+		DID ONE [EVER]* [else] CONTRADICT|disagree|disagreed [with] SPEAKER [ABOUT TOPIC]
+		who takes|took|has|holds|held [a|an|the] different|opposite|other view|line|position|side [from|than|to] SPEAKER [ABOUT TOPIC]
+		who said the opposite [of|from|to] SPEAKER [ABOUT TOPIC]
+		[any] contradictions|rebuttals|denials|objections to|of SPEAKER [ABOUT TOPIC]`},
+	{Agreeing, `
+		who [else|DID]* agree|agrees|agreed|sided|sides with SPEAKER [ABOUT TOPIC]
+		who [else|DID]* SUPPORT SPEAKER [ABOUT TOPIC]
+		DID ONE [EVER]* [else] agree|agreed with SPEAKER [ABOUT TOPIC]
+		who shares|shared SPEAKER view|views|opinion|position|line [ABOUT TOPIC]
+		who says|said the same as SPEAKER [ABOUT TOPIC]
+		who BE [EVER]* on SPEAKER side [ABOUT TOPIC]`},
+	{OverTime, `
+		DID SPEAKER [EVER]* CHANGE [HIS] MIND [ABOUT TOPIC]
+		DID SPEAKER [EVER]* CONTRADICT himself|herself|themselves|itself [ABOUT TOPIC]
+		DID SPEAKER [EVER]* flip|flipped|backtrack|backtracked|reverse|reversed [course] [ABOUT TOPIC]
+		DID SPEAKER MIND ABOUT TOPIC [EVER]* CHANGE
+		DID SPEAKER MIND [EVER]* CHANGE [ABOUT TOPIC]
+		how DID|BE SPEAKER MIND ABOUT TOPIC [EVER]* CHANGE
+		how DID|BE SPEAKER MIND [EVER]* CHANGE [ABOUT TOPIC]
+		what did SPEAKER use|used to say|think ABOUT TOPIC
+		what DID CHANGE [in|with|about|for|on TOPIC]
+		what CHANGE [in|with|about|for|on TOPIC]
+		[what] [DID] SPEAKER [SAY] ABOUT TOPIC over time
+		[the|a]* history|timeline|chronology|evolution of SPEAKER QUOTES|MIND [ABOUT TOPIC]
+		[the|a]* history|timeline|chronology|evolution of SPEAKER ABOUT TOPIC`},
+	{Articles, `
+		[ASKING]* ARTICLES BE|DID [there] ABOUT TOPIC
+		[ASKING]* ARTICLES DID we [have|got|run] ABOUT TOPIC
+		[ASKING]* ARTICLES [that|which] [DID] QUOTING SPEAKER [ABOUT TOPIC]
+		[ASKING]* ARTICLES [in] where|which|with SPEAKER BE quoted|cited [ABOUT TOPIC]
+		[ASKING]* ARTICLES [that|which] [DID] MENTIONING TOPIC
+		[ASKING]* ARTICLES ABOUT|with TOPIC
+		where BE SPEAKER quoted|cited [ABOUT TOPIC]
+		where did|have we REPORT ABOUT|of TOPIC
+		what did|have|has we REPORT ABOUT TOPIC
+		did|have we [EVER]* REPORT [THING] [ABOUT] TOPIC
+		[in] which|what ARTICLES BE SPEAKER quoted|cited|mentioned`},
 	{WhoElse, `
 		who BUT SPEAKER [DID] [EVER]* SAY [THING] ABOUT TOPIC
 		who other|apart|aside than|from SPEAKER [DID] [EVER]* SAY [THING] ABOUT TOPIC
@@ -110,6 +176,20 @@ var forms = compileForms([]struct {
 		[DID] ONE else [DID] [EVER]* TALK [about|on|of] TOPIC`},
 	{WhatSaid, `
 		what|everything|anything|something BE|DID [been] SAY [EVER]* ABOUT TOPIC
+		what|everything|anything|something [else] DID SPEAKER [EVER]* told|tell ANYONE ABOUT TOPIC
+		what|everything|anything|something [else] DID SPEAKER [EVER]* told|tell ANYONE
+		what|everything|anything|something [else] DID SPEAKER [EVER]* say|said|saying to ANYONE ABOUT TOPIC
+		what|everything|anything|something [else] DID SPEAKER [EVER]* say|said|saying to ANYONE
+		what|everything|anything|something SPEAKER told|tell ANYONE ABOUT TOPIC
+		what|everything|anything|something SPEAKER told|tell ANYONE
+		what [BE|DID] happen|happened|happening [there]
+		what|everything|anything|something BE|DID [been] SAY [EVER]*
+		[what|where|BE]* the|that|this QUOTE|phrase|sentence|bit|thing|one about|regarding|with|mentioning TOPIC
+		what BE the QUOTE|phrase|sentence|bit|thing SPEAKER SAY about|regarding TOPIC
+		everything|anything|all|what [that] [we] have|got from|by SPEAKER [ABOUT TOPIC]
+		what do|have we|you|u [have|got] from|by SPEAKER [ABOUT TOPIC]
+		what do|have we|you|u [have|got] ABOUT TOPIC
+		[GIVE] [me|us] [ANY]* of SPEAKER quote|quotes|quotation|quotations|statement|statements|remarks|comments [ABOUT TOPIC]
 		what|everything|anything|something [else] DID SPEAKER [EVER]* SAY [EVER]* [in] [response] ABOUT|to TOPIC
 		what|everything|anything|something [else] DID SPEAKER [EVER]* SAY [EVER]*
 		what|everything|anything|something [else] DID SPEAKER [EVER]* TALK [EVER]* ABOUT TOPIC
@@ -117,11 +197,12 @@ var forms = compileForms([]struct {
 		what|everything|anything|something [else] DID SPEAKER [EVER]* SAY [EVER]* at|in|during|after|before|when|while TOPIC
 		what|everything|anything|something [that] SPEAKER [DID] [EVER]* SAY [EVER]* ABOUT|to TOPIC
 		what|everything|anything|something [that] SPEAKER [DID] [EVER]* SAY [EVER]*
-		what BE SPEAKER saying|quoted [saying] [ABOUT] [TOPIC]
+		what BE SPEAKER saying|quoted [saying] [ABOUT TOPIC]
+		what BE SPEAKER quoted about|on
 		what|where|how BE|DID SPEAKER VIEW ABOUT|to TOPIC
 		where DID|BE SPEAKER stand|stands ABOUT TOPIC
 		how DID SPEAKER [EVER]* react|respond|reply|replied|reacted to TOPIC
-		[what] [BE] [the] latest [QUOTES] from|by SPEAKER [ABOUT] [TOPIC]
+		[what] [BE] [the] latest [QUOTES] from|by SPEAKER [ABOUT TOPIC]
 		[BE] [there] [GIVE] [me|us|we|i] [ANY]* [direct] QUOTES|THING [you] [GIVE] from|by|of SPEAKER ABOUT TOPIC
 		[BE] [there] [GIVE] [me|us|we|i] [ANY]* [direct] QUOTES|THING [you] [GIVE] ABOUT TOPIC from|by SPEAKER
 		[BE] [there] [GIVE] [me|us|we|i] [ANY]* [direct] QUOTES|THING [you] [GIVE] from|by|of SPEAKER
@@ -147,13 +228,28 @@ var forms = compileForms([]struct {
 		[who] [BE] [behind] [the] source|author|speaker of|for [the] [QUOTES|line|phrase] WORDS
 		who BE behind [the] [QUOTES|line|phrase|words] WORDS
 		WORDS who SAY that|this|it|so
+		QUOTED who [BE|DID] [it|this|that|the] [SAY] [that|this|it|so]
+		QUOTED who [BE] [the|its] source|speaker|author
+		QUOTED whose QUOTES|line|phrase [BE] [that|this|these|it]
+		QUOTED [BE] [the] source|author|speaker|attribution
+		QUOTED [by|from|of] whom|who
+		[the] source|author|speaker QUOTED
+		who QUOTED
 		which SPEAKER [DID] [EVER]* SAY [that] WORDS`},
 	{DidSay, `
+		QUOTED DID SPEAKER [EVER]* SAY [that|this|it|so]
+		QUOTED BE that|this|it|these [by] SPEAKER
+		is|was it right|correct [that] SPEAKER [EVER]* [DID] [EVER]* SAY [that] WORDS
 		is|was it true [that] SPEAKER [EVER]* [DID] [EVER]* SAY [that] WORDS
 		is|was it SPEAKER who|that [DID] [EVER]* SAY [that] WORDS
 		DID SPEAKER [EVER]* tell|told ANYONE that|he|she|they|the|a|an|his|her|their|our WORDS
 		DID SPEAKER [EVER]* use|used the word|words|phrase|term|line WORDS
 		DID SPEAKER [EVER]* SAY [EVER]* [that] WORDS`},
+	{IsRight, `
+		is|was it [that] [REALLY]* TRUE [that|to|say]* WORDS
+		WORDS is|was that|this|it [REALLY]* TRUE
+		[that] WORDS TRUE or wrong|false|not
+		confirm|verify [that|whether|if] WORDS`},
 	{HowMany, `
 		how many|much TOPIC
 		[what] [BE] [the] number|total|amount of TOPIC`},
@@ -162,7 +258,10 @@ var forms = compileForms([]struct {
 		what BE|DID SPEAKER JOB
 		what JOB DID SPEAKER have|hold
 		[what] [BE] [the] JOB of SPEAKER
+		that|this|the lady|man|woman|guy|person|bloke|chap|gentleman from|of|at|in SPEAKER
 		what DID SPEAKER do [for] [a] [living]`},
+	{IsRight, `
+		did|does|do|has|have|had|was|were|is|are WORDS`},
 })
 
 // form is a pattern and what its question wants to know.

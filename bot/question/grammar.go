@@ -4,11 +4,18 @@ import "strings"
 
 // courtesies stand before a question and mean nothing to it.
 var courtesies = compileAll(
-	"hi|hey|hello|ok|okay|please|pls|so|and|um|well|sorry|but",
-	"quick question",
+	"sorry to bother|disturb|ask|bug|trouble [you|everyone|again|all]*",
+	"hi|hey|hello|ok|okay|please|pls|so|and|um|well|sorry|but|thanks|morning [there|all|everyone|everybody|team|folks|guys|bot|onrecord|again]*",
+	"good morning|afternoon|evening [there|all|everyone|everybody|team|folks|guys|bot|onrecord]*",
+	"[just] [a|one|another|quick|more|small]* question|q|thing|one [for] [you]",
+	"just|i'm|im wondering|curious [if|whether]",
+	"i was|am wondering [if|whether]",
+	"help me|us find|see|check|remember [out]",
+	"i forgot|forget|can't remember|don't remember|don't know",
+	"happen to know",
 	"can|could|would|will you|anyone|anybody|someone|we|u [please] tell|find|check|say|look|show|give [me|us] [out|up] [if|whether]",
 	"can|could i|we get|have|see",
-	"do|does you|we|anyone|anybody|u know|remember [if|whether]",
+	"do|does|did|would you|we|anyone|anybody|someone|somebody|u [happen] [to] know|remember|recall [if|whether]",
 	"do|have we|you|i|u have|got",
 	"any idea|clue [if|whether]",
 	"tell|remind me|us",
@@ -24,6 +31,7 @@ var courtesies = compileAll(
 
 // asking stands before what a question of no form is about.
 var asking = compileAll(
+	"[what|whatever] [is|'s|has|have|was] happened|happening|happens [with|to|at|in|during]",
 	"how|when|where|why|which|what|who|whom|whose [many|much|often|long] [is|are|was|were|did|do|does|has|have|had|'s]",
 	"is|are there",
 	"[any] articles|stories|pieces|coverage|mentions|passages|everything|anything|something|news [about|on|of|mentioning]",
@@ -65,7 +73,7 @@ func withoutAsking(all []word) []word { return withoutStart(all, asking) }
 
 // Words that are grammar and no content, by what they do.
 var (
-	pronouns = set("he she they it we you i him her them his hers their") // for whoever was named before
+	pronouns = set("he she they it we you i him her them his hers their us me") // for whoever was named before
 	nobody   = set("anyone anybody someone somebody people everyone everybody who person one")
 	// anaphora stand for words said before, or for who is spoken of.
 	anaphora = set("that this it so these those him her them")
@@ -74,8 +82,13 @@ var (
 	thanks       = set("please pls plz thanks thx")
 	afterTopic   = set("please pls plz thanks thx lately recently anywhere again exactly though")
 	adverbs      = set("ever really actually also just then recently lately")
-	determiners  = set("the a an any")
-	address      = set("the a an mr mrs ms mx miss dr prof") // before a name
+	determiners  = set("the a an any his her their its my our your")
+	address      = set("the a an that this mr mrs ms mx miss mister dr doctor prof professor sir dame lord lady") // before a name
+	// anybody is called so of whom no more is known than what comes next: "the lady from
+	// the institute".
+	anybody = set("lady man woman guy girl boy bloke chap fellow gentleman person somebody someone people one")
+	// linking words come between what somebody is called and where they belong.
+	linking = set("from of at in with on for to by")
 	// auxiliaries tell nothing of what is counted: "how many jobs will the cannery cut".
 	auxiliaries = set("is are was were be been did do does has have had will would can could there the of")
 )
@@ -91,8 +104,8 @@ func set(keys string) map[string]bool {
 // nameOf returns the words of a name, title or description, without article,
 // form of address and possessive; nothing for a pronoun or for anybody.
 func nameOf(all []word) string {
-	all = withoutHead(all, address)
-	all = withoutTail(all, adverbs)
+	all = withoutTail(withoutClause(withoutAddress(all)), adverbs)
+	all = described(all)
 	if len(all) == 0 || len(all) == 1 && (pronouns[all[0].key] || nobody[all[0].key]) {
 		return ""
 	}
@@ -103,6 +116,36 @@ func nameOf(all []word) string {
 		}
 	}
 	return name
+}
+
+// withoutAddress drops the form of address before a name: "doctor Okoye", but not
+// "the doctor at the clinic".
+func withoutAddress(all []word) []word {
+	rest := withoutHead(all, address)
+	if len(rest) < len(all) && linking[rest[0].key] {
+		return all[len(all)-len(rest)-1:]
+	}
+	return rest
+}
+
+// withoutClause drops what is told of somebody behind "who": "the harbour master who
+// got sacked".
+func withoutClause(all []word) []word {
+	for i, w := range all {
+		if i > 0 && (w.key == "who" || w.key == "that" || w.key == "which") && w.quoted == 0 {
+			return all[:i]
+		}
+	}
+	return all
+}
+
+// described drops a word that anybody is called by, and the one that links it to what
+// tells them from others: "the lady from the institute" is of the institute.
+func described(all []word) []word {
+	if len(all) > 2 && anybody[all[0].key] && linking[all[1].key] {
+		return withoutHead(all[2:], articles)
+	}
+	return all
 }
 
 // topicOf returns the words of a topic: no phrase of time, no article before it,

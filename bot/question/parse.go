@@ -33,6 +33,7 @@ type reading struct {
 func parse(text string, o Options) (Question, reading) {
 	q := Question{Text: text, Intent: Find}
 	c := newCalendar(o.Now)
+	text, _ = split(text, o)
 	all := c.phrases(read(text, q.taker(c)))
 	if talk := talkOf(all); talk != "" && q.Query().String() == "" {
 		q.Intent, q.Words = SmallTalk, talk
@@ -54,6 +55,9 @@ func parse(text string, o Options) (Question, reading) {
 	}
 	for _, w := range all {
 		r.more = r.more || w.key == "else" && w.quoted == 0
+	}
+	if to := m.found[anyone]; to.end > 0 && q.Intent == WhatSaid {
+		q.To = nameOf(dateless(all[to.first:to.end]))
 	}
 	if r.that = anaphora[strings.ToLower(q.Words)]; r.that {
 		q.Words = "" // they stand for nothing here
@@ -79,6 +83,9 @@ func formOf(all []word) (form, matcher, bool) {
 // begins with "against".
 func (f form) fits(m matcher) bool {
 	named := m.found[speaker]
+	if said := m.found[words]; f.intent == IsRight && said.end > 0 && notClaims[m.words[said.first].key] {
+		return false
+	}
 	if f.intent != WhoIs || named.end == 0 {
 		return true
 	}
@@ -88,6 +95,9 @@ func (f form) fits(m matcher) bool {
 	}
 	return named.end-named.first <= 8
 }
+
+// notClaims do not begin what can be right or wrong: "is there a ferry", "are you sure".
+var notClaims = set("there you i we u anyone anybody someone somebody not")
 
 // fewWords is how many words in quotation marks need those around them to be told
 // from other quotes: who said 5 per cent was "not enough"?

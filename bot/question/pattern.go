@@ -14,7 +14,7 @@ import (
 // in brackets may be missing; with a star behind, it may also come again.
 // SPEAKER, WORDS and TOPIC take what stands in their place, at least one word
 // and no more than has to be; ANYONE passes over up to four words. A phrase that
-// says when may stand anywhere.
+// says when may stand anywhere. QUOTED is WORDS that stand in quotation marks.
 type pattern struct{ first *node }
 
 // node is one step of a pattern; a nil node is its end.
@@ -34,10 +34,11 @@ const (
 	words
 	topic
 	anyone
+	quotation
 	captures // how many there are
 )
 
-var captureNames = map[string]capture{"SPEAKER": speaker, "WORDS": words, "TOPIC": topic, "ANYONE": anyone}
+var captureNames = map[string]capture{"SPEAKER": speaker, "WORDS": words, "TOPIC": topic, "ANYONE": anyone, "QUOTED": quotation}
 
 // longest bounds what stands in the place of a speaker, in words.
 const longest = 16
@@ -168,8 +169,14 @@ func (m *matcher) take(n *node, at int) bool {
 		if n.capture == speaker && m.goesOn(end) {
 			continue
 		}
+		if n.capture == quotation && m.words[end-1].quoted == 0 {
+			return false
+		}
 		if m.from(n.next, end) {
 			m.found[n.capture] = stretch{at, end}
+			if n.capture == quotation {
+				m.found[words] = stretch{at, end}
+			}
 			return true
 		}
 	}

@@ -25,6 +25,12 @@ const (
 	WhoIs     Intent = "who-is"     // which titles are printed for this person?
 	WhoElse   Intent = "who-else"   // who said these words beside the person named?
 	HowMany   Intent = "how-many"   // which figures are given, and by whom?
+	MostSaid  Intent = "most-said"  // who is quoted most about a topic?
+	Articles  Intent = "articles"   // which articles are about a topic, or quote somebody?
+	OverTime  Intent = "over-time"  // what did somebody say about a topic, the oldest first?
+	Against   Intent = "against"    // who contradicted somebody about a topic?
+	Agreeing  Intent = "agreeing"   // who agreed with somebody about a topic?
+	IsRight   Intent = "is-right"   // is a statement or a figure right? Who gives it?
 	Find      Intent = "find"       // anything else: the passages with these words
 	SmallTalk Intent = "small-talk" // nothing of the archive: a greeting, thanks, what the bot is
 )
@@ -33,8 +39,8 @@ const (
 type Question struct {
 	Text   string // as typed
 	Intent Intent
-	// Words are the topic (WhatSaid, HowMany, and where Topic is set), what to
-	// look for (Find), or else the wording asked about; of SmallTalk its kind, such
+	// Words are the topic (WhatSaid, HowMany, MostSaid, Articles, OverTime, Against,
+	// Agreeing, and where Topic is set), what to look for (Find, IsRight), or else the wording asked about; of SmallTalk its kind, such
 	// as [Greeting]. They may be empty.
 	Words string
 	// Topic is true where Words tell what was spoken of, of an intent that
@@ -44,9 +50,12 @@ type Question struct {
 	Phrase  string
 	Without []string // words that no answer has
 	// Speaker holds words of a name, title or description: of whom WhoIs asks
-	// for, whom WhoElse leaves out, and whose words all others ask for.
+	// for, whom WhoElse, Against and Agreeing leave out, and whose words all others
+	// ask for.
 	Speaker string
-	Filter  index.Filter
+	// To holds words for those to whom WhatSaid asks what was said.
+	To     string
+	Filter index.Filter
 	// Seen is how many citations of the answer were shown before, and are
 	// passed over.
 	Seen int
@@ -68,7 +77,16 @@ func (q Question) mayHaveWording() bool {
 
 // AboutQuotes reports whether only what somebody is quoted with answers the question.
 func (q Question) AboutQuotes() bool {
-	return q.Intent != HowMany && q.Intent != Find && q.Intent != SmallTalk
+	switch q.Intent {
+	case HowMany, Find, IsRight, Articles, SmallTalk:
+		return false
+	}
+	return true
+}
+
+// AsksForOthers reports whether the speaker is the one whose words are not wanted.
+func (q Question) AsksForOthers() bool {
+	return q.Intent == WhoElse || q.Intent == Against || q.Intent == Agreeing
 }
 
 // Empty reports whether nothing is asked for.
@@ -88,10 +106,11 @@ func (q Question) Query() index.Query {
 	}
 	query := index.Query{Words: words, Phrase: q.Phrase, Without: q.Without, Speaker: q.Named(), Filter: q.Filter}
 	switch q.Intent {
-	case WhoElse:
+	case WhoElse, Against, Agreeing:
 		query.Speaker = ""
-	case HowOften:
+	case HowOften, MostSaid, Articles, FirstSaid, LastSaid, OverTime:
 		query.Limit = CountLimit
+		query.Oldest = q.Intent == FirstSaid || q.Intent == OverTime
 	case WhoIs:
 		query.Limit = titleLimit
 	}

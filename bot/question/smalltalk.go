@@ -76,10 +76,10 @@ var smallTalk = compileTalk([]struct{ kind, forms string }{
 		[give] [me|us] [a|an|another|some] [good|better|catchy|short]* headline|headlines|lede for|about WORDS
 		[please|can|could|would|will|you|pls]* tell me|us a|another|some joke|jokes|story|riddle
 		[please|can|could|would|will|you|pls]* sing|call|email|phone|text|remind|book|order me|us WORDS
-		what|how will|is|'s|does [the] weather [be|look|like]* [in] [TOPIC]
-		will|is it [going|to]* rain|snow|raining|snowing [outside|later|here]* [in] [TOPIC]
-		what time is it [now|there|here]* [in] [TOPIC]
-		what BE the time|date [now|there|here]* [in] [TOPIC]
+		what|how will|is|'s|does [the] weather [be|look|like]* [in TOPIC]
+		will|is it [going|to]* rain|snow|raining|snowing [outside|later|here]* [in TOPIC]
+		what time is it [now|there|here]* [in TOPIC]
+		what BE the time|date [now|there|here]* [in TOPIC]
 		what day|date is it
 		what do|would you think|reckon|feel [of|about|on] WORDS
 		do|would you think|believe|like WORDS

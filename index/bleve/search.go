@@ -33,7 +33,7 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 		return index.Result{}, err
 	}
 	if len(term.Of(q.Words)) == 0 {
-		hits, err := e.newest(ctx, narrow, limit)
+		hits, err := e.byDay(ctx, narrow, limit, q.Oldest)
 		return index.Result{Hits: hits}, err
 	}
 	clues, weights, err := r.clues(ctx, q)
@@ -119,14 +119,14 @@ func (r *reader) clues(ctx context.Context, q index.Query) ([]clue, map[string]f
 
 func unique(values []string) []string { return slices.Compact(slices.Sorted(slices.Values(values))) }
 
-// newest returns the passages that pass narrow, the latest day first.
-func (e *Engine) newest(ctx context.Context, narrow query.Query, limit int) ([]index.Hit, error) {
+// byDay returns the passages that pass narrow, the latest day first or the oldest.
+func (e *Engine) byDay(ctx context.Context, narrow query.Query, limit int, oldest bool) ([]index.Hit, error) {
 	if narrow == nil {
 		narrow = bleve.NewMatchAllQuery()
 	}
 	r := bleve.NewSearchRequestOptions(narrow, limit, 0, false)
 	r.Sort = search.SortOrder{
-		&search.SortField{Field: dayField, Desc: true, Type: search.SortFieldAsString, Missing: search.SortFieldMissingLast},
+		&search.SortField{Field: dayField, Desc: !oldest, Type: search.SortFieldAsString, Missing: search.SortFieldMissingLast},
 		&search.SortDocID{},
 	}
 	r.Score = "none"

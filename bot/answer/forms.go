@@ -1,0 +1,341 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+
+	"onrecord/bot/question"
+	"onrecord/corpus"
+	"onrecord/corpus/annotation"
+	"onrecord/index"
+	"onrecord/index/term"
+)
+
+// mostSaid answers who is quoted most: with one quote, the newest, of each of those
+// with the most statements, and how many they have. Copies of one count once.
+func (d *Desk) mostSaid(ctx context.Context, q question.Question, a *Answer) error {
+	if q.Words == "" && q.Speaker == "" {
+		return d.mostOfAll(ctx, q, a)
+	}
+	ranked, err := d.candidates(ctx, q)
+	if err != nil {
+		return err
+	}
+	groups := withoutCopies(withoutOverlaps(slices.DeleteFunc(ranked, candidate.unclear)))
+	groups = slices.DeleteFunc(groups, func(g group) bool { return !g.answers() || g.Speaker.Name == "" })
+	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(b.day, a.day) })
+	var counts []Count
+	first := onePerSpeaker(groups, "")
+	for _, g := range first {
+		n := 0
+		for _, other := range groups {
+			if maySpeak(g.Speaker.Name, other.Speaker.Name) {
+				n++
+			}
+		}
+		counts = append(counts, Count{g.Speaker.Name, n})
+	}
+	order := make([]int, len(first))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(counts[y].Count, counts[x].Count) })
+	sorted, most := make([]group, len(first)), make([]Count, len(first))
+	for to, from := range order {
+		sorted[to], most[to] = first[from], counts[from]
+	}
+	a.lead = mostLine(most, len(ranked) >= question.CountLimit)
+	return d.cite(ctx, q, sorted, a)
+}
+
+// mostOfAll is mostSaid without a topic: the index counts.
+func (d *Desk) mostOfAll(ctx context.Context, q question.Question, a *Answer) error {
+	query := q.Query()
+	if len(query.Filter.Kinds) == 0 {
+		query.Filter.Kinds = quotes
+	}
+	counted, err := d.Index.Facets(ctx, query, index.Speaker)
+	if err != nil {
+		return err
+	}
+	var most []Count
+	for _, f := range counted {
+		for _, v := range f.Values {
+			if len(most) < maxCitations && v.Value != "" {
+				most = append(most, Count(v))
+			}
+		}
+	}
+	var groups []group
+	for _, c := range most {
+		query.Speaker, query.Limit = c.Value, mostLookedAt
+		found, err := d.Index.Search(ctx, query)
+		if err != nil {
+			return err
+		}
+		newest, err := read(ctx, d.Archive, d.Clock(), found.Hits)
+		if err != nil {
+			return err
+		}
+		if len(newest) > 0 {
+			n := telling(newest)
+			n.score, n.enough = 1, enoughOfTopic
+			groups = append(groups, group{candidate: n})
+		}
+	}
+	a.lead = mostLine(most, false)
+	return d.cite(ctx, q, groups, a)
+}
+
+// mostLookedAt is among how many of a person's newest quotes one is chosen, and
+// fewTerms how many words tell little.
+const mostLookedAt, fewTerms = 10, 5
+
+// telling is the first quote in the person's own words and of some length, or else the
+// first.
+func telling(newest []candidate) candidate {
+	for _, c := range newest {
+		if c.Kind == index.Direct && len(c.terms) >= fewTerms && !c.unclear() {
+			return c
+		}
+	}
+	return newest[0]
+}
+
+// mostNames is how many names a line has room for.
+const mostNames = 5
+
+// mostLine tells who has how many statements: "Elin Varga 5, Tomas Brandt 2".
+func mostLine(most []Count, cut bool) string {
+	var parts []string
+	for _, c := range most[:min(len(most), mostNames)] {
+		parts = append(parts, c.Value+" "+humanize.Comma(int64(c.Count)))
+	}
+	line := strings.Join(parts, ", ")
+	if cut {
+		line += fmt.Sprintf(" (of the %d nearest quotes)", question.CountLimit)
+	}
+	return line
+}
+
+// articles answers which articles are about a topic, or quote somebody: with the best
+// passage of each.
+func (d *Desk) articles(ctx context.Context, q question.Question, a *Answer) error {
+	query := q.Query()
+	if q.Speaker != "" && len(query.Filter.Kinds) == 0 {
+		query.Filter.Kinds = quotes
+	}
+	ranked, err := d.search(ctx, q, query)
+	if err != nil {
+		return err
+	}
+	var groups []group
+	passages := make(map[corpus.ArticleID]int)
+	for _, c := range ranked {
+		if !c.answers() {
+			continue
+		}
+		if passages[c.Article]++; passages[c.Article] == 1 {
+			groups = append(groups, group{candidate: c})
+		}
+	}
+	slices.SortStableFunc(groups, func(x, y group) int {
+		return cmp.Or(
+			cmp.Compare(rounded(y.score), rounded(x.score)),
+			cmp.Compare(min(passages[y.Article], severalPassages), min(passages[x.Article], severalPassages)),
+			cmp.Compare(y.day, x.day),
+		)
+	})
+	if a.lead = Articles(len(groups)); len(ranked) >= question.CountLimit {
+		a.lead = "At least " + a.lead
+	}
+	return d.cite(ctx, q, groups, a)
+}
+
+// severalPassages is from how many passages on an article is about a topic, and more
+// tell nothing more.
+const severalPassages = 3
+
+// isRight answers whether a statement is right with what the archive has: the figures,
+// where it has one, or the passages, each with who gave it. It says neither yes nor no.
+func (d *Desk) isRight(ctx context.Context, q question.Question, a *Answer) error {
+	figures := make(map[string]bool)
+	var counted, rest []string
+	for _, t := range term.Of(q.Words) {
+		if isFigure(t.Word) {
+			figures[t.Word] = true
+		}
+		if auxiliaries[t.Word] == "" && t.Word != "the" && t.Word != "there" {
+			if counted = append(counted, t.Word); !figures[t.Word] {
+				rest = append(rest, t.Word)
+			}
+		}
+	}
+	if len(figures) > 0 && len(rest) > 0 {
+		if err := d.figures(ctx, q, strings.Join(counted, " "), figures, a); err != nil || len(a.Citations) > 0 {
+			return err
+		}
+		a.Nearest = []Citation{}
+		other := q
+		other.Intent, other.Words = question.HowMany, strings.Join(rest, " ")
+		if err := d.passages(ctx, other, a); err != nil || len(a.Citations) > 0 {
+			return err
+		}
+	}
+	a.Nearest = []Citation{}
+	q.Intent = question.Find
+	return d.passages(ctx, q, a)
+}
+
+// enoughBesideFigure is the score from which a passage answers that has the very
+// figure asked about.
+const enoughBesideFigure = 0.4
+
+// figures answers with the passages that give the very figure that was asked about.
+func (d *Desk) figures(ctx context.Context, q question.Question, words string, figures map[string]bool, a *Answer) error {
+	q.Intent, q.Words = question.HowMany, words
+	ranked, err := d.search(ctx, q, q.Query())
+	if err != nil {
+		return err
+	}
+	ranked = slices.DeleteFunc(ranked, func(c candidate) bool {
+		return !slices.ContainsFunc(c.terms, func(t term.Term) bool { return figures[t.Word] })
+	})
+	for i := range ranked {
+		ranked[i].enough = enoughBesideFigure
+	}
+	return d.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), a)
+}
+
+// isFigure reports whether a word is a number, in digits or in words.
+func isFigure(word string) bool {
+	return word[0] >= '0' && word[0] <= '9' || numerals[word] && word != "no" && word != "one" && word != "nobody" && word != "none"
+}
+
+// saidTo keeps the quotes that the article prints as said to somebody: "she told
+// residents". Where there are none, it keeps all.
+func (d *Desk) saidTo(ctx context.Context, to string, ranked []candidate) ([]candidate, error) {
+	words := term.Words(to)
+	if len(words) == 0 {
+		return ranked, nil
+	}
+	var out []candidate
+	for _, c := range ranked[:min(len(ranked), index.DefaultLimit)] {
+		r, err := d.Archive.Article(ctx, c.Article)
+		if errors.Is(err, corpus.ErrNotFound) || err == nil && r.Revision != c.Revision {
+			continue // it changed while this question was answered
+		}
+		if err != nil {
+			return nil, err
+		}
+		beside := attributing(r.Body, c.Spans)
+		if slices.ContainsFunc(beside, func(s corpus.Span) bool { return tells(s.Of(r.Body), words) }) {
+			out = append(out, c)
+		}
+	}
+	if len(out) == 0 {
+		return ranked, nil
+	}
+	return out, nil
+}
+
+// tells reports whether an attribution has all of some words behind a verb of telling.
+func tells(attribution string, words []string) bool {
+	telling := false
+	for _, t := range term.Of(attribution) {
+		switch t.Word {
+		case "told", "tells", "telling", "to", "assured", "warned", "urged", "asked", "reminded", "informed":
+			telling = true
+		}
+		if i := slices.Index(words, t.Word); telling && i >= 0 {
+			if words = slices.Delete(slices.Clone(words), i, i+1); len(words) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mostBeside is in how many articles, the newest, those are looked for whom the
+// articles quote beside somebody.
+const mostBeside = 10
+
+// besideThem answers who contradicted somebody, or agreed, where no topic is named:
+// with whom the articles quote beside them, one quote each. How they stand to each
+// other is for the reader to say.
+func (d *Desk) besideThem(ctx context.Context, q question.Question, a *Answer) error {
+	theirs := q.Query()
+	theirs.Speaker, theirs.Filter.Kinds = q.Named(), quotes
+	found, err := d.Index.Search(ctx, theirs)
+	if err != nil {
+		return err
+	}
+	var ids []corpus.ArticleID
+	var own []index.Hit
+	for _, h := range found.Hits {
+		if own = append(own, h); !slices.Contains(ids, h.Article) && len(ids) < mostBeside {
+			ids = append(ids, h.Article)
+		}
+	}
+	var groups []group
+	for _, id := range ids {
+		said, err := d.inArticle(ctx, id)
+		if err != nil {
+			return err
+		}
+		for _, c := range said {
+			theirs := slices.ContainsFunc(own, func(h index.Hit) bool {
+				return h.Article == c.Article && (maySpeak(h.Speaker.Name, c.Speaker.Name) || corpus.Hull(h.Spans).Overlaps(corpus.Hull(c.Spans)))
+			})
+			if c.Kind != index.Sentence && !c.unclear() && !theirs {
+				groups = append(groups, group{candidate: c})
+			}
+		}
+	}
+	return d.cite(ctx, q, onePerSpeaker(groups, q.Named()), a)
+}
+
+// inArticle returns the passages of an article as candidates that answer; none of one
+// that may not be shown.
+func (d *Desk) inArticle(ctx context.Context, id corpus.ArticleID) ([]candidate, error) {
+	r, err := d.Archive.Article(ctx, id)
+	if errors.Is(err, corpus.ErrNotFound) || err == nil && r.Hidden(d.Clock()) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	found, err := annotation.Of(ctx, d.Archive, r)
+	if err != nil {
+		return nil, err
+	}
+	var out []candidate
+	for _, doc := range index.Documents(r, found) {
+		hull := corpus.Hull(doc.Spans)
+		terms := termsOf(hull.Of(r.Body), hull.Start, doc.Spans)
+		c := candidate{Hit: index.Hit{Passage: doc.Passage, Score: 1}, day: corpus.DayOf(r.Published), outlet: r.Outlet, terms: terms, enough: enoughOfTopic}
+		c.comparison = comparison{score: 1, matched: make([]bool, len(terms))}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// overTimeLine says how many statements there are from which day to which.
+func overTimeLine(groups []group) string {
+	var days []corpus.Day
+	for _, g := range groups {
+		if g.answers() {
+			days = append(days, g.day)
+		}
+	}
+	if len(days) < 2 {
+		return ""
+	}
+	return fmt.Sprintf("%d statements, %s to %s, the oldest first", len(days), cmp.Or(days[0], "undated"), cmp.Or(days[len(days)-1], "undated"))
+}

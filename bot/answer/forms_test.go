@@ -1,0 +1,97 @@
+package answer_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWhoIsQuotedMostIsCountedInStatements(t *testing.T) {
+	d := deskOf(t,
+		on("2025-05-01", "a", "“The weir is sound,” said Petra Lund, the inspector."),
+		on("2025-05-01", "copy", "“The weir is sound,” said Petra Lund, the inspector."),
+		on("2025-05-02", "b", "“The weir is old,” said Petra Lund. “The weir is mine,” said Rolf Anker."),
+		on("2025-05-03", "c", "Most people at the weir are quoted prices of 90 crowns."))
+	a := d.ask(t, "who is quoted most about the weir?")
+	if want := "Petra Lund 2, Rolf Anker 1 · Petra Lund: “The weir is old,” (Estuary Herald, 2025-05-02, ¶1)"; a.Line != want {
+		t.Errorf("got  %s\nwant %s", a.Line, want)
+	}
+	if a := d.ask(t, "most quoted people"); !strings.HasPrefix(a.Line, "Petra Lund 3, Rolf Anker 1") {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestTheFirstAndTheLastQuoteOfSomebody(t *testing.T) {
+	d := deskOf(t,
+		on("2025-04-01", "a", "“A boat for every street,” said Gil Dorado, a baker."),
+		on("2025-05-01", "b", "“The boat leaks,” said Gil Dorado, a baker."),
+		on("2025-07-01", "c", "“I sold the boat,” said Gil Dorado, a baker."))
+	for asked, day := range map[string]string{
+		"first quote of Gil Dorado":                  "2025-04-01",
+		"Dorado's first statement":                   "2025-04-01",
+		"the last thing Dorado said":                 "2025-07-01",
+		"most recent quote by dorado about the boat": "2025-07-01",
+		"when did Dorado first talk about the boat?": "2025-04-01",
+		"last quote of Dorado before:2025-07":        "2025-05-01",
+	} {
+		if a := d.ask(t, asked); !a.Found || string(a.Citations[0].Published) != day {
+			t.Errorf("%s: %s", asked, a.Line)
+		}
+	}
+}
+
+func TestWhatWasSaidToSomebodyComesAlone(t *testing.T) {
+	d := deskOf(t, on("2025-06-03", "a", "“The wall is dear,” said Mayor Edda Solheim.\n\n“We listened to every one of you,” she told residents."))
+	if a := d.ask(t, "what did Solheim tell residents?"); len(a.Citations) != 1 || !strings.Contains(a.Line, "We listened") {
+		t.Errorf("got %d: %s", len(a.Citations), a.Line)
+	}
+	if a := d.ask(t, "what did Solheim tell the sailors?"); len(a.Citations) != 2 {
+		t.Errorf("nothing is printed as said to sailors: got %d: %s", len(a.Citations), a.Line)
+	}
+}
+
+func TestWhetherAStatementIsRightIsAnsweredWithWhoGaveIt(t *testing.T) {
+	d := deskOf(t, on("2025-06-03", "a", "Harbour master Ana Ruiz said 31 people were aboard the barge. The barge sank at dawn."))
+	for _, asked := range []string{"is it right that 48 people were aboard?", "were 31 people aboard the barge?", "31 people were aboard, is that right?"} {
+		a := d.ask(t, asked)
+		if !a.Found || a.Speaker == nil || a.Speaker.Name != "Ana Ruiz" || strings.Contains(a.Line, "Yes") {
+			t.Errorf("%s: %s", asked, a.Line)
+		}
+	}
+	if a := d.ask(t, "did the barge sink at dawn?"); !strings.Contains(a.Line, "The barge sank at dawn.") {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestOthersAreNeverTheOneWhoIsContradicted(t *testing.T) {
+	d := deskOf(t,
+		on("2025-06-03", "a", "“The wall will hold,” said Mayor Edda Solheim. “The wall is a sieve,” said Bo Fenn, an engineer."),
+		on("2025-06-04", "b", "“The wall will hold, I say again,” Solheim said."))
+	for _, asked := range []string{"who contradicted Solheim?", "who disagrees with the mayor on the wall", "who agrees with Edda Solheim about the wall?"} {
+		a := d.ask(t, asked)
+		if len(a.Citations) != 1 || a.Speaker.Name != "Bo Fenn" || !strings.Contains(a.Line, "is for you to read") {
+			t.Errorf("%s: %s", asked, a.Line)
+		}
+	}
+}
+
+func TestWhatSomebodySaidOverTimeBeginsWithTheOldest(t *testing.T) {
+	d := deskOf(t,
+		on("2024-06-03", "a", "“The wall will hold,” said Mayor Edda Solheim."),
+		on("2025-06-04", "b", "“The wall has failed us,” said Mayor Edda Solheim."))
+	a := d.ask(t, "has Solheim changed her mind on the wall?")
+	if !strings.HasPrefix(a.Line, "2 statements, 2024-06-03 to 2025-06-04, the oldest first · Edda Solheim, Mayor: “The wall will hold,”") {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestArticlesAreListedAndNotTheirSentences(t *testing.T) {
+	d := deskOf(t,
+		on("2024-06-03", "a", "“The wall will hold,” said Mayor Edda Solheim. The wall is long. The wall is high."),
+		on("2025-06-04", "b", "The wall has failed."))
+	if a := d.ask(t, "which articles are about the wall?"); len(a.Citations) != 2 || !strings.HasPrefix(a.Line, "2 articles · ") {
+		t.Errorf("got %d: %s", len(a.Citations), a.Line)
+	}
+	if a := d.ask(t, "stories that quote Solheim"); len(a.Citations) != 1 || a.Citations[0].Article != "a" {
+		t.Errorf("got %s", a.Line)
+	}
+}
