@@ -23,6 +23,9 @@ type Engine interface {
 	// Facets counts all passages that answer a query, not only those that
 	// Search would return.
 	Facets(ctx context.Context, q Query, fields ...Field) ([]Facet, error)
+	// Speakers returns the names that speakers are printed with and that like accepts,
+	// and the number of passages of each, in no order.
+	Speakers(ctx context.Context, like func(name string) bool) ([]FacetValue, error)
 	// Count returns how many documents the engine holds of an article, of
 	// whatever revision, or with an empty id of all.
 	Count(ctx context.Context, article corpus.ArticleID) (int, error)

@@ -134,8 +134,82 @@ func (r *reader) samePerson(names []speakerName) (map[person.Key]person.Key, err
 }
 
 // asked narrows to the passages of the speaker whom words name or describe: in
-// the article itself, or by what other articles print.
+// the article itself, or by what other articles print. Where nobody is known by these
+// words, those are meant whom they name by a nickname or in another spelling.
 func (r *reader) asked(words string, when index.Filter) (query.Query, error) {
+	q, err := r.meant(words, when)
+	if err != nil {
+		return nil, err
+	}
+	known, err := r.any(q)
+	if err != nil || known {
+		return q, err
+	}
+	folded := term.Words(words)
+	var instead []query.Query
+	for _, name := range append(person.Spellings(folded), nicknamed(folded)...) {
+		known, err := r.areKnown(name)
+		if err != nil {
+			return nil, err
+		}
+		if !known {
+			continue
+		}
+		named, err := r.meant(strings.Join(name, " "), when)
+		if err != nil {
+			return nil, err
+		}
+		instead = append(instead, named)
+	}
+	if len(instead) == 0 {
+		return q, nil
+	}
+	return bleve.NewDisjunctionQuery(instead...), nil
+}
+
+// nicknamed returns a name with other given names in the place of the first: "Robert
+// Fenn" for "Bob Fenn". A nickname alone may be anybody's.
+func nicknamed(words []string) (out [][]string) {
+	if len(words) < 2 {
+		return nil
+	}
+	for _, given := range person.Called(words[0]) {
+		out = append(out, append([]string{given}, words[1:]...))
+	}
+	return out
+}
+
+// areKnown reports whether each of some words is one of a speaker.
+func (r *reader) areKnown(words []string) (bool, error) {
+	for _, w := range words {
+		p, err := r.postings(context.Background(), mentionField, w)
+		if err != nil {
+			return false, err
+		}
+		if err := p.list.Close(); err != nil {
+			return false, fmt.Errorf("read the index: %w", err)
+		}
+		if p.documents == 0 {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// any reports whether a query finds a passage.
+func (r *reader) any(q query.Query) (bool, error) {
+	found, err := r.matches(context.Background(), q)
+	if err != nil {
+		return false, err
+	}
+	defer found.searcher.Close()
+	_, ok, err := found.next()
+	return ok, err
+}
+
+// meant narrows to the passages of the speaker whom words name or describe, with the
+// titles among them in every form in which they are printed.
+func (r *reader) meant(words string, when index.Filter) (query.Query, error) {
 	here, err := r.speaker(words)
 	if err != nil {
 		return nil, err
@@ -149,6 +223,20 @@ func (r *reader) asked(words string, when index.Filter) (query.Query, error) {
 		return nil, err
 	}
 	either := append([]query.Query{bleve.NewConjunctionQuery(here...)}, append(otherNames, titled...)...)
+	for _, title := range person.Offices(words) {
+		known, err := r.areKnown(strings.Fields(title))
+		if err != nil {
+			return nil, err
+		}
+		if known {
+			either = append(either, bleve.NewConjunctionQuery(each(mentionField, strings.Fields(title))...))
+		}
+		held, err := r.byTitle(title, when)
+		if err != nil {
+			return nil, err
+		}
+		either = append(either, held...)
+	}
 	if len(either) == 1 {
 		return either[0], nil
 	}
@@ -173,7 +261,7 @@ func (r *reader) byOtherNames(name string) ([]query.Query, error) {
 	var meant []person.Key
 	for _, n := range names {
 		has := n.key.Words()
-		if all := !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(has, w) }); all && !slices.Contains(meant, same[n.key]) {
+		if all := !slices.ContainsFunc(words, func(w string) bool { return !hasName(has, w) }); all && !slices.Contains(meant, same[n.key]) {
 			meant = append(meant, same[n.key])
 		}
 	}
@@ -181,6 +269,14 @@ func (r *reader) byOtherNames(name string) ([]query.Query, error) {
 		return nil, nil
 	}
 	return namesOf(meant[0], names, same), nil
+}
+
+// hasName reports whether one of the words of a name is a word, or begins with that
+// initial.
+func hasName(name []string, word string) bool {
+	return slices.ContainsFunc(name, func(has string) bool {
+		return has == word || len(word) == 1 && strings.HasPrefix(has, word)
+	})
 }
 
 func namesOf(who person.Key, names []speakerName, same map[person.Key]person.Key) []query.Query {

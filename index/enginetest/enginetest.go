@@ -28,6 +28,8 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"a title finds who held it at the time":                heldTitle,
 		"what tells who is who goes with its article":          goneTitle,
 		"a slip in a name finds the name":                      slip,
+		"a name is found as people write it":                   nameAsWritten,
+		"speakers are listed by name":                          speakersByName,
 		"the most of the words come first":                     most,
 		"a phrase narrows quotes and sentences":                phraseOfKinds,
 		"filters narrow":                                       filters,
@@ -182,6 +184,42 @@ func slip(t *testing.T, e index.Engine) {
 	expect(t, e, index.Query{Words: "ferry", Speaker: "quill"}, "bridge") // a name that is known is no slip
 	expect(t, e, index.Query{Words: "ferry", Speaker: "quil"}, "bridge", "tunnel")
 	expect(t, e, index.Query{Words: "ferry", Speaker: "submarine"})
+}
+
+func nameAsWritten(t *testing.T, e index.Engine) {
+	minister := said("pm", "Elin Varga", "The ferry will sail.")
+	minister.Speaker.Title = "prime minister"
+	mayor := said("mayor", "Tomas Moe", "The ferry is ours.")
+	mayor.Speaker.Title = "Port Maren mayor"
+	robert, bob := said("robert", "Robert Fenn", "The ferry is late."), said("bob", "Bob Marsh", "The ferry is slow.")
+	robert.Person = true
+	apply(t, e, 1, minister, mayor, robert, bob,
+		said("mistura", "Staffan de Mistura", "The ferry is full."),
+		said("obrien", "Una O’Brien", "The ferry is dear."),
+		said("brien", "Ada Quill", "The ferry is cheap."))
+	for asked, article := range map[string]string{
+		"the PM": "pm", "mayor of Port Maren": "mayor", "Bob Fenn": "robert", "bob marsh": "bob", "R. Fenn": "robert",
+		"demistura": "mistura", "DeMistura": "mistura", "de mistura": "mistura", "OBrien": "obrien", "o brien": "obrien", "Una O'Brien": "obrien",
+	} {
+		expect(t, e, index.Query{Words: "ferry", Speaker: asked}, article)
+	}
+}
+
+func speakersByName(t *testing.T, e index.Engine) {
+	apply(t, e, 1, said("a", "Ada Quill", "The ferry sails."), said("b", "Ada Quill", "The ferry is late."), said("c", "Bo Fenn", "The ferry is full."))
+	if err := e.Apply(t.Context(), []index.Change{{Article: "c", Revision: 2}}, 2); err != nil {
+		t.Fatal(err)
+	}
+	got, err := e.Speakers(t.Context(), func(name string) bool { return strings.Contains(name, " ") })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]index.FacetValue{{Value: "Ada Quill", Count: 2}}, got); diff != "" {
+		t.Errorf("speakers (-want +got):\n%s", diff)
+	}
+	if got, err := e.Speakers(t.Context(), func(string) bool { return false }); err != nil || len(got) > 0 {
+		t.Errorf("nobody is wanted: %v, %v", got, err)
+	}
 }
 
 func most(t *testing.T, e index.Engine) {
