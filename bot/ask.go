@@ -77,7 +77,7 @@ func (b *Bot) read(ctx context.Context, e Event) (q question.Question, before qu
 		q, _ = p.Refine(e.Operator, o)
 		q.Text = q.String()
 		return q, before, nil
-	case e.Kind == More, !e.remembered():
+	case e.Kind == More, e.Kind == Pick, !e.remembered():
 		return question.Parse(e.Text, o), before, nil
 	}
 	if before, err = b.Conversations.Recall(ctx, e.conversation(), e.Key, o.Now); err != nil {
@@ -125,7 +125,7 @@ func (e Event) remembered() bool {
 	switch e.Kind {
 	case Mention, Overheard, DirectMessage:
 		return true
-	case More, Narrow:
+	case More, Narrow, Pick:
 		return e.Alone
 	}
 	return false
@@ -141,7 +141,7 @@ func (e Event) audience() Audience {
 	switch e.Kind {
 	case Mention, Overheard, DirectMessage:
 		return Thread
-	case More, Narrow:
+	case More, Narrow, Pick:
 		if e.Alone {
 			return Thread
 		}

@@ -199,3 +199,19 @@ func TestAFileWithoutWordsCannotBeRead(t *testing.T) {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
+
+func TestASuggestionIsAnsweredWhereItIsPressed(t *testing.T) {
+	b, m := newBot(desk{citations: 1})
+	for _, alone := range []bool{false, true} {
+		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Pick, Channel: "C1", Alone: alone, Text: "Hanne Rye · gate"})
+		if err != nil || r.Answer == nil || r.Answer.Asked != "Hanne Rye · gate" {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		if want := map[bool]bot.Audience{false: bot.Asker, true: bot.Thread}[alone]; r.Audience != want {
+			t.Errorf("alone %v: for %s, want %s", alone, r.Audience, want)
+		}
+		if _, remembered := m.at[bot.Conversation{Channel: "C1"}]; remembered != alone {
+			t.Errorf("alone %v: remembered %v", alone, remembered)
+		}
+	}
+}

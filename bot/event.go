@@ -40,7 +40,7 @@ const (
 	CheckText Kind = "check-text" // gives a draft, which is Text
 	Paste     Kind = "paste"      // wants to give a draft
 	Greet     Kind = "greet"      // opens the conversation with the bot alone
-	Pick      Kind = "pick"       // picks a question that was suggested, which is Text
+	Pick      Kind = "pick"       // picks a question that was suggested, or one without a part, which is Text
 	OpenHome  Kind = "home"       // opens the bot's own place
 )
 

@@ -25,11 +25,17 @@ type Answer struct {
 	Facets    Facets     `json:"facets"`
 	// Nearest holds the nearest quotes where nothing was found.
 	Nearest []Citation `json:"nearest"`
-	Scope   Scope      `json:"scope"`
-	TookMS  float64    `json:"took_ms"`
+	// Suggestions are questions that may have been meant, the likeliest first: with
+	// another name, or with one of several people who have it.
+	Suggestions []Suggestion `json:"suggestions"`
+	Scope       Scope        `json:"scope"`
+	TookMS      float64      `json:"took_ms"`
 
 	// Asked is the canonical form of what was understood ("Kerry · ceasefire").
 	Asked string `json:"-"`
+	// Note says what a question could not know, in a sentence: whom else a name may
+	// mean, which outlets there are.
+	Note string `json:"-"`
 	// Seen is how many citations were shown before, and passed over.
 	Seen int `json:"-"`
 	// Sample is true where the built-in sample archive answered.

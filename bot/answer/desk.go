@@ -26,6 +26,7 @@ type Archive interface {
 type Searcher interface {
 	Search(ctx context.Context, q index.Query) (index.Result, error)
 	Facets(ctx context.Context, q index.Query, fields ...index.Field) ([]index.Facet, error)
+	Speakers(ctx context.Context, like func(name string) bool) ([]index.FacetValue, error)
 }
 
 // Desk answers questions.
@@ -58,15 +59,21 @@ const clear = 0.5
 // Answer finds what the archive has to say to a question.
 func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) {
 	began := d.Clock()
+	q, err := d.reread(ctx, q)
+	if err != nil {
+		return Answer{}, err
+	}
 	a := Answer{
 		Question:  q.Text,
 		Intent:    q.Intent,
 		Citations: []Citation{},
 		Facets:    noFacets(),
 		Nearest:   []Citation{},
-		Asked:     q.String(),
-		Sample:    d.Sample,
-		lists:     q.Intent == question.HowMany || listsSpeakers(q.Intent, q.Topic),
+
+		Suggestions: []Suggestion{},
+		Asked:       q.String(),
+		Sample:      d.Sample,
+		lists:       q.Intent == question.HowMany || listsSpeakers(q.Intent, q.Topic),
 	}
 	scope, err := d.Archive.Scope(ctx)
 	if err != nil {
@@ -86,6 +93,7 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	} else if a.Nearest, err = d.nearest(ctx, q, a.Nearest); err != nil {
 		return Answer{}, err
 	}
+	a.alsoAsked(question.Next(q.Text, question.Options{Now: d.Clock()}))
 	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
 	a.lead = a.leading()
 	a.Line = a.line()

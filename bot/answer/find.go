@@ -9,8 +9,31 @@ import (
 	"onrecord/index"
 )
 
-// find puts what answers a question into the answer.
-func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) (err error) {
+// find puts what answers a question into the answer; where nothing does, what may
+// have been meant.
+func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) error {
+	names, err := d.eachOf(ctx, q)
+	if err != nil {
+		return err
+	}
+	if len(names) > 1 {
+		return d.several(ctx, q, names, a)
+	}
+	return d.findOne(ctx, q, a)
+}
+
+// findOne is find for a question about one person, or nobody in particular.
+func (d *Desk) findOne(ctx context.Context, q question.Question, a *Answer) error {
+	if err := d.findByIntent(ctx, q, a); err != nil || len(a.Citations) > 0 || q.Seen > 0 {
+		return err
+	}
+	if err := d.didYouMean(ctx, q, a); err != nil {
+		return err
+	}
+	return d.noSuchName(ctx, q, a)
+}
+
+func (d *Desk) findByIntent(ctx context.Context, q question.Question, a *Answer) (err error) {
 	if q.Intent == question.WhoIs {
 		if a.Citations, err = d.titles(ctx, q); err != nil || len(a.Citations) > 0 {
 			a.lead = titlesLine(a.Citations)
@@ -60,6 +83,7 @@ func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) err
 	if q.Intent == question.HowOften {
 		a.counted = tallyOf(groups, len(ranked) >= question.CountLimit)
 	}
+	namesakes(q, groups, a)
 	return d.cite(ctx, q, groups, a)
 }
 

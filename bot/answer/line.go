@@ -18,7 +18,7 @@ const lineRunes = 240
 // line is the answer in one line.
 func (a Answer) line() string {
 	if !a.Found {
-		line := a.notFound()
+		line := strings.TrimSpace(a.notFound() + " " + a.Note)
 		if len(a.Nearest) > 0 {
 			line += " Nearest: " + a.Nearest[0].line()
 		}
@@ -33,6 +33,9 @@ func (a Answer) line() string {
 	}
 	if a.lists {
 		line += alsoBy(a.Citations)
+	}
+	if a.Note != "" {
+		line = a.Note + " · " + line
 	}
 	return line
 }

@@ -20,6 +20,10 @@ func (a Answer) Text(bold func(string) string) string {
 		return a.Line + "\n"
 	case !a.Found:
 		fmt.Fprintln(&b, a.notFound())
+		if a.Note != "" {
+			fmt.Fprintln(&b, a.Note)
+		}
+		a.suggested(&b)
 		for i, c := range a.Nearest {
 			if i == 0 {
 				fmt.Fprintln(&b, "Nearest:")
@@ -28,6 +32,11 @@ func (a Answer) Text(bold func(string) string) string {
 		}
 		a.understood(&b)
 		return b.String()
+	}
+	if a.Note != "" {
+		fmt.Fprintln(&b, a.Note)
+		a.suggested(&b)
+		fmt.Fprintln(&b)
 	}
 	if a.lead != "" {
 		fmt.Fprintf(&b, "%s\n\n", a.lead)
@@ -41,6 +50,13 @@ func (a Answer) Text(bold func(string) string) string {
 	a.Facets.text(&b)
 	a.understood(&b)
 	return b.String()
+}
+
+// suggested writes the questions that may have been meant.
+func (a Answer) suggested(b *strings.Builder) {
+	for _, s := range a.Suggestions {
+		fmt.Fprintln(b, "  "+s.Question)
+	}
 }
 
 // understood writes how the question was read.

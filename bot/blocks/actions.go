@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -45,10 +46,33 @@ func asking(r bot.Reply, shown, counts int) []slack.Block {
 		row, id = append(row, menu), a.Asked
 	}
 	add(RefineAction, "Refine", a.Asked)
+	if a.Asked != "" {
+		parts := question.Parse(a.Asked, question.Options{}).Parts()
+		for i, p := range parts[:min(len(parts), mostParts)] {
+			add(PickAction+"part."+strconv.Itoa(i+1), clip("✕ "+p.Label, optionText), p.Rest)
+		}
+	}
 	if len(row) == 0 {
 		return nil
 	}
 	return []slack.Block{slack.NewActionBlock(id, row...)}
+}
+
+// mostParts is how many parts of a question can be taken away with a press.
+const mostParts = 5
+
+// suggested is the row of the questions that may have been meant; nil for none.
+func suggested(a answer.Answer) []slack.Block {
+	var row []slack.BlockElement
+	for i, s := range a.Suggestions {
+		if n := utf8.RuneCountInString(s.Question); n > 0 && n <= buttonValue {
+			row = append(row, button(PickAction+strconv.Itoa(i+1), line(s.Label, optionText), s.Question))
+		}
+	}
+	if len(row) == 0 {
+		return nil
+	}
+	return []slack.Block{slack.NewActionBlock("", row...)}
 }
 
 // narrow is the menu of what the answer can be narrowed by; nil where that is

@@ -124,6 +124,19 @@ func goldens() map[string]Message {
 		Question: "who said the moon is made of cheese?", Nearest: []answer.Citation{reported},
 		Scope: answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
 	}
+	misspelt := &answer.Answer{
+		Question: "what did Ingrit Solhaim say?", Asked: "Ingrit Solhaim · anything", Note: "Did you mean Ingrid Solheim, or Ingrid Solberg?",
+		Suggestions: []answer.Suggestion{
+			{Label: "Ingrid Solheim", Question: "what did Ingrid Solheim say?"}, {Label: "Ingrid Solberg", Question: "what did Ingrid Solberg say?"},
+		},
+		Nearest: []answer.Citation{reported}, Scope: missing.Scope,
+	}
+	namesakes := found(splitQuote(), reported)
+	namesakes.Asked, namesakes.Note = "Solheim · harbour", "Two people named Solheim: Ingrid Solheim, Karl Solheim"
+	namesakes.Suggestions = []answer.Suggestion{{Label: "Ingrid Solheim", Question: "Ingrid Solheim · harbour"}, {Label: "Karl Solheim", Question: "Karl Solheim · harbour"}}
+	narrowed := found(splitQuote())
+	narrowed.Asked = "Solheim · trade · outlet courier · not kind indirect · since 1 Jan 2026"
+
 	sample := found(splitQuote())
 	sample.Sample = true
 
@@ -164,6 +177,10 @@ func goldens() map[string]Message {
 		"private":           Reply(bot.Reply{Audience: bot.Asker, Answer: sample}),
 		"shared":            Reply(bot.Reply{Audience: bot.Channel, Answer: found(splitQuote()), SharedBy: "U07ANA"}),
 		"not-found":         asked(missing),
+		"did-you-mean":      asked(misspelt),
+		"namesakes":         asked(namesakes),
+		"parts":             asked(narrowed),
+		"small-talk":        Reply(bot.Reply{Audience: bot.Thread, Text: answer.SmallTalk(question.Parse("thanks!", question.Options{}))}),
 		"empty-archive":     asked(&answer.Answer{Question: "who?"}),
 		"nasty":             Reply(bot.Reply{Audience: bot.Asker, Answer: hostile, SharedBy: "U07ANA"}),
 		"help":              Reply(bot.Reply{Text: "Ask who said something:\n  who said \"all trade would be lost\"?\n*not bold*"}),

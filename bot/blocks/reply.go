@@ -56,8 +56,18 @@ func render(r bot.Reply, l layout) Message {
 	shown := citations[:min(len(citations), l.citations)]
 
 	var out []slack.Block
+	if note := line(a.Note, lineLength); note != "" && a.Found {
+		out = append(out, paragraph(words(note)))
+		out = append(out, suggested(a)...)
+	}
 	if first := lead(a); len(first) > 0 {
 		out = append(out, paragraph(first))
+	}
+	if !a.Found && len(a.Suggestions) > 0 {
+		out = append(out, suggested(a)...)
+	}
+	if !a.Found && len(a.Suggestions) > 0 && len(shown) > 0 {
+		out = append(out, paragraph(strong("Nearest")))
 	}
 	for i, c := range shown {
 		length := l.rest
@@ -90,10 +100,10 @@ func lead(a answer.Answer) run {
 		return words(line(a.Lead(), lineLength))
 	}
 	nearest := run(nil)
-	if len(a.Nearest) > 0 {
+	if len(a.Nearest) > 0 && len(a.Suggestions) == 0 {
 		nearest = strong("Nearest")
 	}
-	return joined("\n", words(nothing(a)), nearest)
+	return joined("\n", words(nothing(a)), words(line(a.Note, lineLength)), nearest)
 }
 
 // nothing says that nothing was found, and in what.
@@ -142,7 +152,7 @@ const sampleNote = "From the built-in sample archive"
 // preview is the answer for a notification.
 func preview(a answer.Answer) string {
 	if !a.Found {
-		return nothing(a)
+		return strings.TrimSpace(nothing(a) + " " + line(a.Note, lineLength))
 	}
 	return line(a.Line, fallbackText)
 }

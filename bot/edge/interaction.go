@@ -92,9 +92,12 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 		t.Kind = citeKinds[a.SelectedOption.Value]
 		ref, t.Text = blocks.CitedBy(a.BlockID)
 	default:
-		return task{}, false
+		if !strings.HasPrefix(a.ActionID, blocks.PickAction) {
+			return task{}, false
+		}
+		t.Kind = bot.Pick
 	}
-	if t.Kind == bot.More || t.Kind == bot.Narrow {
+	if t.Kind == bot.More || t.Kind == bot.Narrow || t.Kind == bot.Pick {
 		t.fleeting = t.view != ""
 		return t, t.Text != ""
 	}

@@ -195,3 +195,15 @@ func TestAStrangerWhoPressesGetsNoAnswer(t *testing.T) {
 		t.Error("a stranger sees a modal")
 	}
 }
+
+func TestAPartOfTheQuestionIsTakenAwayWithOnePress(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	n.ok(n.Command(n.ana, n.desk, "ferry speaker:Varga -outlet:lantern"))
+	private := n.awaitReply(n.desk)
+	n.ok(n.Press(n.ana, private, blocks.PickAction+"part.2"))
+	n.await("the wider answer", func() bool { return n.Replies(n.desk)[0].Replaced == 1 })
+	wider := n.Replies(n.desk)[0]
+	if !strings.Contains(wider.Shown(), "Understood as find · ferry · by Varga") || wider.OnlyFor != n.ana.ID || wider.Replaced != 1 || strings.Contains(wider.Shown(), "not outlet") {
+		t.Errorf("got %s", wider.Shown())
+	}
+}

@@ -129,6 +129,11 @@ func (a asked) Facets(context.Context, index.Query, ...index.Field) ([]index.Fac
 	return nil, nil
 }
 
+// Speakers implements answer.Searcher; a watch means whom it names.
+func (a asked) Speakers(context.Context, func(string) bool) ([]index.FacetValue, error) {
+	return nil, nil
+}
+
 // passes reports whether the article passes what a filter says of articles.
 func (a *article) passes(f index.Filter) bool {
 	if f.From != "" && (a.day == "" || a.day < f.From) || f.To != "" && (a.day == "" || a.day > f.To) {

@@ -33,7 +33,7 @@ type weighed struct {
 	Watch
 	weights  map[string]float64
 	prospect answer.Prospect
-	speaker  []string // words of the name to look for
+	speakers [][]string // words of the names to look for, one of them all
 }
 
 // Searcher is what a Matcher asks, once for each watch, what its words weigh.
@@ -59,7 +59,7 @@ func NewMatcher(ctx context.Context, watches []Watch, searcher Searcher, clock f
 		for _, t := range needed(w) {
 			m.byTerm[t] = append(m.byTerm[t], len(m.watches))
 		}
-		m.watches = append(m.watches, weighed{w, found.Weights, answer.NewProspect(w.Question, found.Weights), term.Words(q.Speaker)})
+		m.watches = append(m.watches, weighed{w, found.Weights, answer.NewProspect(w.Question, found.Weights), speakersOf(w)})
 	}
 	return m, nil
 }
@@ -82,9 +82,34 @@ func needed(w Watch) []string {
 	case w.Question.Phrase != "":
 		return []string{longest(w.Question.Phrase).Stem}
 	case w.Question.Named() != "":
-		return []string{speakerTerm(longest(w.Question.Named()).Word)}
+		var out []string
+		for _, name := range append(answer.NamesOf(w.Question.Named()), w.Question.Named()) {
+			if t := speakerTerm(longest(name).Word); !slices.Contains(out, t) {
+				out = append(out, t)
+			}
+		}
+		return out
 	}
 	return stemsOf(w.Question.Words)
+}
+
+// speakersOf returns the words of each name for which a watch looks: that of a speaker,
+// or of each of several.
+func speakersOf(w Watch) (out [][]string) {
+	for _, name := range append(answer.NamesOf(w.Question.Named()), w.Question.Named()) {
+		if words := term.Words(name); len(words) > 0 {
+			out = append(out, words)
+		}
+	}
+	return out
+}
+
+// names reports whether the speakers of an article have all words of one of the names
+// that the watch looks for, or it looks for none.
+func (w weighed) names(mentions map[string]bool) bool {
+	return len(w.speakers) == 0 || slices.ContainsFunc(w.speakers, func(name []string) bool {
+		return all(name, func(word string) bool { return mentions[word] })
+	})
 }
 
 // Match returns what the watches find in one revision of an article, of which
@@ -117,7 +142,7 @@ func (m *Matcher) candidates(a *article) []int {
 			}
 			seen[i] = true
 			w := &m.watches[i]
-			if a.passes(w.Question.Filter) && all(w.speaker, func(word string) bool { return a.mentions[word] }) && a.mayAnswer(w.prospect) {
+			if a.passes(w.Question.Filter) && w.names(a.mentions) && a.mayAnswer(w.prospect) {
 				out = append(out, i)
 			}
 		}

@@ -1,0 +1,334 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"onrecord/bot/question"
+	"onrecord/index"
+	"onrecord/index/person"
+	"onrecord/index/term"
+)
+
+// Suggestion is a question that may have been meant. In JSON it is the question alone.
+type Suggestion struct {
+	Label    string // what it has in the place of what was asked: a name
+	Question string
+}
+
+// MarshalJSON implements json.Marshaler.
+func (s Suggestion) MarshalJSON() ([]byte, error) { return json.Marshal(s.Question) }
+
+// mostSuggestions is how many questions are offered at most.
+const mostSuggestions = 5
+
+// suggest returns the question with somebody's name in the place of the speaker: as it
+// was typed, where the speaker stands in it so.
+func suggest(q question.Question, name string) Suggestion {
+	typed := regexp.MustCompile(`(?i)(^|\PL)` + regexp.QuoteMeta(q.Speaker) + `($|\PL)`)
+	if at := typed.FindAllStringSubmatchIndex(q.Text, 2); len(at) == 1 && q.Speaker != "" {
+		return Suggestion{name, q.Text[:at[0][3]] + name + q.Text[at[0][4]:]}
+	}
+	q.Speaker = name
+	return Suggestion{name, q.String()}
+}
+
+// alsoAsked offers the further question of a text that asks two.
+func (a *Answer) alsoAsked(next string) {
+	if next == "" {
+		return
+	}
+	a.Suggestions = append(a.Suggestions, Suggestion{next, next})
+	a.Note = strings.TrimSpace(a.Note + " You also asked: " + next)
+}
+
+// reread reads words to look for as what somebody said on a topic, "varga on the ferry",
+// or as somebody's name alone, where the archive quotes somebody who is called so.
+func (d *Desk) reread(ctx context.Context, q question.Question) (question.Question, error) {
+	if q.Intent != question.Find || q.Phrase != "" || q.Speaker != "" {
+		return q, nil
+	}
+	who, topic := q.Words, ""
+	if at := onTopic.FindStringIndex(q.Words); at != nil {
+		who, topic = q.Words[:at[0]], withoutArticle.ReplaceAllString(q.Words[at[1]:], "")
+	}
+	who = withoutArticle.ReplaceAllString(who, "")
+	words := term.Words(who)
+	if len(words) == 0 || len(words) > longestName || topic == "" && len(words) < 2 {
+		return q, nil
+	}
+	found, err := d.Index.Search(ctx, index.Query{Speaker: who, Filter: index.Filter{Kinds: quotes}, Limit: mostSuggestions})
+	if err != nil {
+		return q, err
+	}
+	called := func(h index.Hit) bool {
+		name := term.Words(h.Speaker.Name)
+		if topic == "" {
+			return slices.Equal(name, words)
+		}
+		return isNamed(words, name) || slices.ContainsFunc(person.Titles(h.Speaker.Title), func(form string) bool { return person.Answers(form, person.Asked(who)) })
+	}
+	if slices.ContainsFunc(found.Hits, called) {
+		q.Intent, q.Speaker, q.Words = question.WhatSaid, who, topic
+	}
+	return q, nil
+}
+
+// longestName is how many words somebody is called by who is no description.
+const longestName = 5
+
+var (
+	onTopic        = regexp.MustCompile(`(?i) (?:on|about|re|regarding) `)
+	withoutArticle = regexp.MustCompile(`(?i)^(?:the|a|an|his|her|their|its) `)
+)
+
+// isNamed reports whether somebody with a name may be called by some words: the name
+// has them all, and they end with the surname.
+func isNamed(words, name []string) bool {
+	return len(name) > 0 && words[len(words)-1] == name[len(name)-1] &&
+		!slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(name, w) })
+}
+
+var severalNames = regexp.MustCompile(`\s*(?:,| and | or | & |\+)\s*`)
+
+// NamesOf returns the names of a speaker who may be several people, "varga and brandt",
+// or one whose name is written so: "Calder & Roe".
+func NamesOf(speaker string) []string {
+	return slices.DeleteFunc(severalNames.Split(speaker, -1), func(n string) bool { return strings.TrimSpace(n) == "" })
+}
+
+// eachOf returns the names of a speaker who is several people, "varga and brandt";
+// one where the archive knows somebody by all of it.
+func (d *Desk) eachOf(ctx context.Context, q question.Question) ([]string, error) {
+	names := NamesOf(q.Speaker)
+	if len(names) < 2 || q.Intent == question.WhoIs {
+		return []string{q.Speaker}, nil
+	}
+	known, err := d.isKnown(ctx, q.Named())
+	if err != nil || known {
+		return []string{q.Speaker}, err
+	}
+	return names, nil
+}
+
+// isKnown reports whether anybody is quoted who is called so.
+func (d *Desk) isKnown(ctx context.Context, speaker string) (bool, error) {
+	found, err := d.Index.Search(ctx, index.Query{Speaker: speaker, Filter: index.Filter{Kinds: quotes}, Limit: 1})
+	return len(found.Hits) > 0, err
+}
+
+// several answers for each of several people, and gives in turn what they said.
+func (d *Desk) several(ctx context.Context, q question.Question, names []string, a *Answer) error {
+	var answers []Answer
+	var silent []string
+	longest := 0
+	for _, name := range names {
+		one := Answer{Intent: q.Intent}
+		of := q
+		of.Speaker = name
+		if err := d.findOne(ctx, of, &one); err != nil {
+			return err
+		}
+		if len(one.Citations) == 0 {
+			silent = append(silent, name)
+			a.Nearest = append(a.Nearest, one.Nearest...)
+			a.Suggestions = append(a.Suggestions, one.Suggestions...)
+		}
+		answers = append(answers, one)
+		longest = max(longest, len(one.Citations))
+	}
+	for i := range longest {
+		for _, one := range answers {
+			if i < len(one.Citations) && len(a.Citations) < maxCitations {
+				a.Citations = append(a.Citations, one.Citations[i])
+			}
+		}
+	}
+	if len(silent) > 0 && len(a.Citations) > 0 {
+		a.Note = "Nothing found by " + strings.Join(silent, " or ")
+	}
+	return nil
+}
+
+// namesakes tells where a name, or a title, is that of several people whose quotes
+// answer, and offers each.
+func namesakes(q question.Question, groups []group, a *Answer) {
+	words := term.Words(q.Named())
+	if len(words) == 0 || q.AsksForOthers() || q.Seen > 0 {
+		return
+	}
+	var counts []Count
+	allNamed := true
+	for _, g := range groups {
+		if !g.answers() || !g.Speaker.Named || !strings.Contains(g.Speaker.Name, " ") || g.unclear() {
+			continue
+		}
+		allNamed = allNamed && isNamed(words, term.Words(g.Speaker.Name))
+		i := slices.IndexFunc(counts, func(c Count) bool { return maySpeak(c.Value, g.Speaker.Name) })
+		if i < 0 {
+			counts = append(counts, Count{Value: g.Speaker.Name})
+			i = len(counts) - 1
+		}
+		if counts[i].Count++; len(g.Speaker.Name) > len(counts[i].Value) {
+			counts[i].Value = g.Speaker.Name
+		}
+	}
+	if len(counts) < 2 || len(counts) > mostNamesakes {
+		return
+	}
+	slices.SortStableFunc(counts, func(x, y Count) int { return cmp.Compare(y.Count, x.Count) })
+	var names []string
+	for _, c := range counts {
+		names = append(names, c.Value)
+		a.Suggestions = append(a.Suggestions, suggest(q, c.Value))
+	}
+	how := "called"
+	if allNamed {
+		how = "named"
+	}
+	a.Note = fmt.Sprintf("%s people %s %s: %s", numberWords[len(names)], how, q.Speaker, strings.Join(names, ", "))
+}
+
+// mostNamesakes is how many people are worth telling apart; more have a title that
+// anybody has.
+const mostNamesakes = 5
+
+var numberWords = []string{"No", "One", "Two", "Three", "Four", "Five"}
+
+// leastLike is how like a name has to be to what was typed, to be offered.
+const leastLike = 0.75
+
+// didYouMean offers the names that are like one that nobody is known by.
+func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) error {
+	if q.Speaker == "" || q.AsksForOthers() {
+		return nil
+	}
+	known, err := d.isKnown(ctx, q.Named())
+	if err != nil || known {
+		return err
+	}
+	likeness := make(map[string]float64)
+	names, err := d.Index.Speakers(ctx, func(name string) bool {
+		l := person.Like(q.Named(), name)
+		if l >= leastLike {
+			likeness[name] = l
+		}
+		return l >= leastLike
+	})
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(names, func(x, y index.FacetValue) int {
+		return cmp.Or(cmp.Compare(likeness[y.Value], likeness[x.Value]), cmp.Compare(y.Count, x.Count), cmp.Compare(x.Value, y.Value))
+	})
+	if len(names) == 0 {
+		if names, err = d.partlyCalled(ctx, q.Named()); err != nil {
+			return err
+		}
+	}
+	var offered []string
+	for _, n := range names {
+		i := slices.IndexFunc(offered, func(o string) bool { return maySpeak(o, n.Value) })
+		switch {
+		case i >= 0 && len(n.Value) > len(offered[i]):
+			offered[i] = n.Value
+		case i < 0 && len(offered) < mostOffered:
+			offered = append(offered, n.Value)
+		}
+	}
+	for _, name := range offered {
+		a.Suggestions = append(a.Suggestions, suggest(q, name))
+	}
+	if len(offered) > 0 {
+		a.Note = "Did you mean " + strings.Join(offered, ", or ") + "?"
+	}
+	return nil
+}
+
+// mostOffered is how many names are offered for one that is not known.
+const mostOffered = 3
+
+// fewestDescribing is how many words of a description there are, without those of
+// grammar, of which one may be wrong.
+const fewestDescribing = 3
+
+// partlyCalled returns those who have all but one of the words of a name or a
+// description: the surname with it, or a title.
+func (d *Desk) partlyCalled(ctx context.Context, speaker string) ([]index.FacetValue, error) {
+	words := slices.DeleteFunc(term.Words(speaker), func(w string) bool { return fillers[w] })
+	if len(words) < fewestDescribing || len(words) > longestName {
+		return nil, nil
+	}
+	var out []index.FacetValue
+	for i := range words {
+		rest := slices.Delete(slices.Clone(words), i, i+1)
+		found, err := d.Index.Search(ctx, index.Query{Speaker: strings.Join(rest, " "), Filter: index.Filter{Kinds: quotes}})
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range found.Hits {
+			name, title := term.Words(h.Speaker.Name), term.Words(h.Speaker.Title)
+			titled := slices.ContainsFunc(rest, func(w string) bool { return slices.Contains(title, w) })
+			if !h.Speaker.Named || len(name) == 0 || !titled && !(i < len(words)-1 && isNamed(rest, name)) {
+				continue
+			}
+			if !slices.ContainsFunc(out, func(v index.FacetValue) bool { return v.Value == h.Speaker.Name }) {
+				out = append(out, index.FacetValue{Value: h.Speaker.Name, Count: 1})
+			}
+		}
+	}
+	return out, nil
+}
+
+// noSuchName tells of the outlet or section that a question narrows to, where none is
+// called so, which there are.
+func (d *Desk) noSuchName(ctx context.Context, q question.Question, a *Answer) error {
+	for _, narrowed := range []struct {
+		field  index.Field
+		values []string
+	}{{index.Outlet, q.Filter.Outlets}, {index.Section, q.Filter.Sections}} {
+		if len(narrowed.values) == 0 {
+			continue
+		}
+		counted, err := d.Index.Facets(ctx, index.Query{}, narrowed.field)
+		if err != nil {
+			return err
+		}
+		var names []string
+		for _, f := range counted {
+			for _, v := range f.Values {
+				if v.Value != "" {
+					names = append(names, v.Value)
+				}
+			}
+		}
+		for _, value := range narrowed.values {
+			words := term.Words(value)
+			has := func(name string) bool {
+				printed := term.Words(name)
+				return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(printed, w) })
+			}
+			if slices.ContainsFunc(names, has) || len(names) == 0 {
+				continue
+			}
+			slices.SortStableFunc(names, func(x, y string) int { return cmp.Compare(person.Like(value, y), person.Like(value, x)) })
+			a.Note = strings.TrimSpace(fmt.Sprintf("%s No %s is called %s; there are %s.", a.Note, narrowed.field, value, listed(names)))
+		}
+	}
+	return nil
+}
+
+// mostListed is how many names a line has room for.
+const mostListed = 6
+
+func listed(names []string) string {
+	if more := len(names) - mostListed; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:mostListed], ", "), more)
+	}
+	return strings.Join(names, ", ")
+}
