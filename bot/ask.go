@@ -31,6 +31,9 @@ func (b *Bot) ask(ctx context.Context, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	if p, ok := before.Points(e.Text); ok {
+		return b.point(ctx, e, before, p)
+	}
 	switch {
 	case q.Empty() && e.File:
 		return Reply{Audience: e.audience(), Text: "I cannot read what is in a file or a picture. Type or paste the words: who said “…”?"}, nil
@@ -53,6 +56,7 @@ func (b *Bot) reply(ctx context.Context, e Event, q question.Question, before qu
 			return Reply{}, fmt.Errorf("count what answers: %w", err)
 		}
 	}
+	wayBack(q, before, &a)
 	if err := b.remember(ctx, e, before, q, a); err != nil {
 		return Reply{}, err
 	}
@@ -64,6 +68,19 @@ func (b *Bot) reply(ctx context.Context, e Event, q question.Question, before qu
 		r.Title = e.Text
 	}
 	return r, nil
+}
+
+// wayBack offers the question before, where what narrowed it leaves nothing.
+func wayBack(q question.Question, before question.Previous, a *answer.Answer) {
+	if asked := before.Question.String(); staysBefore(q, before, *a) {
+		a.Suggestions = append(a.Suggestions, answer.Suggestion{Label: asked, Question: asked})
+	}
+}
+
+// staysBefore reports whether a follow-up found nothing, so that the conversation stays
+// at the question before it: the next follow-up refines that.
+func staysBefore(q question.Question, before question.Previous, a answer.Answer) bool {
+	return !a.Found && q.Seen == 0 && !before.Question.Empty() && q.Refines(before.Question)
 }
 
 // read reads a question, in a conversation as what it means after the one before.
@@ -95,6 +112,9 @@ func (b *Bot) remember(ctx context.Context, e Event, before question.Previous, q
 	}
 	if q.Intent == question.WhoIs && !before.Question.Empty() {
 		q = before.Question
+	}
+	if staysBefore(q, before, a) {
+		return b.join(ctx, e)
 	}
 	p := question.Previous{Question: q, Shown: min(len(a.Citations), answer.Shown)}
 	if a.Speaker != nil && a.Speaker.Named {

@@ -215,3 +215,59 @@ func TestASuggestionIsAnsweredWhereItIsPressed(t *testing.T) {
 		}
 	}
 }
+
+// talk is a conversation in a thread.
+type talk struct {
+	*testing.T
+	bot *bot.Bot
+}
+
+func (c talk) say(text string) bot.Reply {
+	c.Helper()
+	r, err := c.bot.Handle(c.Context(), bot.Event{Kind: bot.Mention, Channel: "C1", Thread: "1", Text: text})
+	if err != nil {
+		c.Fatal(err)
+	}
+	return r
+}
+
+func TestAFollowUpThatFindsNothingDoesNotStick(t *testing.T) {
+	b, _ := newBot(desk{citations: 2})
+	c := talk{t, b}
+	c.say("what did Varga say about the ferry?")
+	r := c.say("and about the moon?")
+	if r.Answer.Found || r.Answer.Asked != "Varga · moon" {
+		t.Fatalf("%+v", r.Answer)
+	}
+	if s := r.Answer.Suggestions; len(s) != 1 || s[0].Question != "Varga · ferry" {
+		t.Errorf("the way back is %+v", s)
+	}
+	if r := c.say("and in 2015?"); r.Answer.Asked != "Varga · ferry · in 2015" {
+		t.Errorf("the next follow-up goes on with %s", r.Answer.Asked)
+	}
+	c.say("who said the moon is new?")
+	if r := c.say("and in 2014?"); r.Answer.Asked != "who said · the moon is new · in 2014" {
+		t.Errorf("after a new question without an answer: %s", r.Answer.Asked)
+	}
+}
+
+func TestAQuoteOfTheAnswerBeforeIsShownAsAsked(t *testing.T) {
+	b, _ := newBot(desk{citations: 2})
+	c := talk{t, b}
+	c.say("what did Varga say about the ferry?")
+	if r := c.say("the second one in full"); r.Answer == nil || len(r.Answer.Citations) != 1 {
+		t.Errorf("in full: %+v", r)
+	}
+	if r := c.say("in context"); r.Around == nil || r.Audience != bot.Thread {
+		t.Errorf("in context: %+v", r)
+	}
+	if r := c.say("the third one"); r.Text != "There is no quote 3 in my last answer: it shows 2." {
+		t.Errorf("one too many: %+v", r)
+	}
+	if r := c.say("shorter"); r.Answer == nil || len(r.Answer.Citations) != 1 {
+		t.Errorf("shorter: %+v", r)
+	}
+	if r := c.say("and in 2015?"); r.Answer.Asked != "Varga · ferry · in 2015" {
+		t.Errorf("the conversation is at %s", r.Answer.Asked)
+	}
+}

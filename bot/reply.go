@@ -15,7 +15,7 @@ const (
 	Channel Audience = "channel" // everybody where the event was, as a message of its own
 )
 
-// Reply is what the bot says to an event. One of Answer, Text, Context, Clipping,
+// Reply is what the bot says to an event. One of Answer, Text, Context, Around, Clipping,
 // Form, Doubt, Blank, Checked, Prompts, Digest and Home is set; where none is, the
 // bot is silent.
 type Reply struct {
@@ -27,7 +27,8 @@ type Reply struct {
 	// Title names a conversation by its first question.
 	Title string
 
-	Context  *answer.Context // a passage where it stands
+	Context  *answer.Context // a passage where it stands, to look at
+	Around   *answer.Context // the same, to be read by all who read the answer
 	Clipping string          // a citation to paste
 	Form     *Form           // to be filled in
 	Doubt    *Doubt          // to be filled in

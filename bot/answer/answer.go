@@ -59,6 +59,14 @@ func (a Answer) After(shown int) string {
 	return q.String()
 }
 
+// Only is the answer with one of its citations, as found.
+func (a Answer) Only(c Citation) Answer {
+	a.Found, a.Citations, a.Nearest, a.Suggestions = true, []Citation{c}, []Citation{}, []Suggestion{}
+	a.Note, a.lead, a.lists, a.Facets = "", "", false, noFacets()
+	a.Speaker, a.Line = speakerOf(c), c.line()
+	return a
+}
+
 // Speaker is who an answer names.
 type Speaker struct {
 	Name  string `json:"name"`

@@ -45,6 +45,33 @@ func contextView(c answer.Context) View {
 	return v
 }
 
+// surroundings is how much of the article a message shows around a citation, in runes,
+// the most first.
+var surroundings = []struct{ cited, neighbour int }{{citedLength, neighbourLength}, {800, 300}, {400, 150}, {200, 0}}
+
+// around shows a passage where it stands, as a message.
+func around(c answer.Context) Message {
+	if c.Withheld != "" {
+		return Plain(withheld[c.Withheld])
+	}
+	return fit(surroundings, func(s struct{ cited, neighbour int }) Message {
+		head := joined("\n", joined(" · ", speaker(c.Citation), words(kindLabels[c.Citation.Kind])), headline(c.Citation), place(c.Citation), revised(c))
+		out := []slack.Block{cites(slack.NewRichTextBlock("", section(head)), c.Citation.Article)}
+		for _, p := range c.Paragraphs[:min(len(c.Paragraphs), mostParagraphs)] {
+			here := stretchOf(p, c.Citation.Spans)
+			length := s.neighbour
+			if len(here.Highlights) > 0 {
+				length = s.cited
+			}
+			if length > 0 {
+				out = append(out, cites(paragraphBlock(p, here, length), c.Citation.Article))
+			}
+		}
+		out = append(out, clipping(c.Citation)...)
+		return Message{Blocks: numbered(out), Fallback: fallback(line(c.Citation.Headline, headlineLength))}
+	})
+}
+
 func revised(c answer.Context) run {
 	switch {
 	case !c.Revised:
@@ -58,13 +85,25 @@ func revised(c answer.Context) run {
 // stretch is a paragraph with the words that are cited in bold. A long one is cut
 // around them.
 func stretch(p answer.Stretch, cited []answer.Offsets) slack.Block {
-	length := neighbourLength
+	here, length := stretchOf(p, cited), neighbourLength
+	if len(here.Highlights) > 0 {
+		length = citedLength
+	}
+	return paragraphBlock(p, here, length)
+}
+
+// stretchOf is a paragraph with what is cited of it.
+func stretchOf(p answer.Stretch, cited []answer.Offsets) answer.Citation {
 	here := answer.Citation{Start: p.Start, End: p.Start + len(p.Text), Text: p.Text}
 	for _, s := range cited {
 		if (corpus.Span{Start: s[0], End: s[1]}).Overlaps(corpus.Span{Start: here.Start, End: here.End}) {
-			here.Highlights, length = append(here.Highlights, s), citedLength
+			here.Highlights = append(here.Highlights, s)
 		}
 	}
+	return here
+}
+
+func paragraphBlock(p answer.Stretch, here answer.Citation, length int) *slack.RichTextBlock {
 	return slack.NewRichTextBlock("", section(words(fmt.Sprintf("¶%d  ", p.Paragraph)), excerpt(here, length)))
 }
 

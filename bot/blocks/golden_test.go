@@ -181,6 +181,8 @@ func goldens() map[string]Message {
 		"namesakes":         asked(namesakes),
 		"parts":             asked(narrowed),
 		"small-talk":        Reply(bot.Reply{Audience: bot.Thread, Text: answer.SmallTalk(question.Parse("thanks!", question.Options{}))}),
+		"around":            Reply(bot.Reply{Audience: bot.Thread, Around: ptr(inContext())}),
+		"around-withdrawn":  Reply(bot.Reply{Audience: bot.Thread, Around: &answer.Context{Withheld: answer.Withdrawn}}),
 		"empty-archive":     asked(&answer.Answer{Question: "who?"}),
 		"nasty":             Reply(bot.Reply{Audience: bot.Asker, Answer: hostile, SharedBy: "U07ANA"}),
 		"help":              Reply(bot.Reply{Text: "Ask who said something:\n  who said \"all trade would be lost\"?\n*not bold*"}),

@@ -41,6 +41,8 @@ func Reply(r bot.Reply) Message {
 	switch {
 	case r.Digest != nil:
 		return Digest(*r.Digest)
+	case r.Around != nil:
+		return around(*r.Around)
 	case r.Answer == nil:
 		return Plain(r.Text)
 	}

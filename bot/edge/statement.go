@@ -56,6 +56,9 @@ func (t task) render(r bot.Reply) statement {
 
 // cited lists the articles that a reply shows.
 func cited(r bot.Reply) []corpus.ArticleID {
+	if r.Around != nil {
+		return []corpus.ArticleID{r.Around.Citation.Article}
+	}
 	if r.Answer == nil {
 		return nil
 	}

@@ -12,6 +12,30 @@ type follow struct {
 	refine func(p Previous, q *Question, m matcher) bool
 }
 
+// followForm is how a follow-up is written, a form a line.
+type followForm struct {
+	forms  string
+	refine func(Previous, *Question, matcher) bool
+}
+
+func compileFollows(table []followForm) (out []follow) {
+	for _, f := range table {
+		for notation := range strings.Lines(f.forms) {
+			out = append(out, follow{compile(notation), f.refine})
+		}
+	}
+	return out
+}
+
+// besides ask what somebody said before or after: although they name somebody, they are
+// no questions by themselves.
+var besides = compileFollows([]followForm{
+	{`what DID SPEAKER SAY [right|just] before|earlier [that|then|it|this]
+		HIS words|quotes|statements|position|view before|earlier [that|then|it|this]`, func(p Previous, q *Question, m matcher) bool { return p.theirs(q, m) && p.beside(q, -1) }},
+	{`what DID SPEAKER SAY [right|just] after|since|later|afterwards [that|then|it|this]
+		HIS words|quotes|statements|position|view after|since|later [that|then|it|this]`, func(p Previous, q *Question, m matcher) bool { return p.theirs(q, m) && p.beside(q, +1) }},
+})
+
 // follows are the follow-ups that are no questions by themselves; a phrase that
 // says when may stand in each.
 var follows = func() []follow {
@@ -21,11 +45,7 @@ var follows = func() []follow {
 	kinds := func(k ...index.Kind) func(Previous, *Question, matcher) bool {
 		return func(_ Previous, q *Question, _ matcher) bool { q.Filter.Kinds = k; return true }
 	}
-	var out []follow
-	for _, f := range []struct {
-		forms  string
-		refine func(Previous, *Question, matcher) bool
-	}{
+	return compileFollows([]followForm{
 		{`more|next
 		show|give|any|see|and|got [me|us] more [of|like] [that|those|these|them|quotes|results]
 		anything|what else`, (Previous).more},
@@ -40,6 +60,35 @@ var follows = func() []follow {
 		who [said] [that|this|it] last`, intent(LastSaid)},
 		{`who [said|says] [that|this|it|so]`, intent(WhoSaid)},
 		{`who [is|was] he|she|that|this`, intent(WhoIs)},
+		{`[from|in|at]* any|all|every|whichever year|years|time|times|day|days|date|dates|month|period [please]
+		anytime
+		whenever
+		[without|remove|drop|forget|ignore|no|any|skip]* the|a year|date|dates|day|days|time|period|month [limit|filter]`, func(_ Previous, q *Question, _ matcher) bool {
+			q.Filter.From, q.Filter.To = "", ""
+			return true
+		}},
+		{`[from|in|at]* any|all|every|whichever outlet|outlets|paper|papers|source|sources [please]`, func(_ Previous, q *Question, _ matcher) bool {
+			q.Filter.Outlets, q.Filter.Except.Outlets = nil, nil
+			return true
+		}},
+		{`[by|from]* anyone|anybody|everyone|everybody [else] [please]
+		[by|from] any|all speaker|speakers|person|people`, func(_ Previous, q *Question, _ matcher) bool {
+			anyone := q.Speaker != ""
+			if q.Speaker = ""; q.Intent == DidSay {
+				q.Intent = WhoSaid
+			}
+			return anyone
+		}},
+		{`any|all kind|kinds [of] [quote|quotes]
+		[also|including] reported speech [too]`, func(_ Previous, q *Question, _ matcher) bool {
+			q.Filter.Kinds, q.Filter.Except.Kinds = nil, nil
+			return true
+		}},
+		{`[without|remove|drop|forget|ignore|clear|reset]* [all|any|the]* filter|filters|operators
+		start over|again`, func(_ Previous, q *Question, _ matcher) bool {
+			q.Filter, q.Without = index.Filter{}, nil
+			return true
+		}},
 		{`[only|just] [the] direct|verbatim [quotes|ones|only]* [please]
 		direct quotes only`, kinds(index.Direct)},
 		{`[only|just] [the] indirect|reported|paraphrased [quotes|ones|only|speech]* [please]`, kinds(index.Indirect)},
@@ -55,33 +104,37 @@ var follows = func() []follow {
 		}},
 		{`[only|just] from TOPIC [only]`, (Previous).from},
 		{`[and|but|also] [more|anything] on|about|regarding|re TOPIC`, (Previous).about},
+		{`[no|not|i|mean|meant|the|him|her|that]* the other one
+		[no|not|i|mean|meant|the|him|her|that]* the other SPEAKER
+		[no] another SPEAKER`, (Previous).other},
+		{`[no] [sorry] i mean|meant SPEAKER
+		no SPEAKER`, (Previous).by},
 		{`[only|just] by SPEAKER [only]
 		what|how about SPEAKER`, (Previous).bySomebody},
 		{`and|what|how [about] SPEAKER on|about|regarding|re TOPIC`, func(p Previous, q *Question, m matcher) bool {
 			return p.by(q, m) && p.about(q, m)
 		}},
 		{`and SPEAKER`, (Previous).by},
-		{`before that|then|it`, func(p Previous, q *Question, _ matcher) bool { return p.beside(q, -1) }},
-		{`after|since that|then|it`, func(p Previous, q *Question, _ matcher) bool { return p.beside(q, +1) }},
+		{`only|just the TOPIC [please]`, func(_ Previous, q *Question, m matcher) bool {
+			q.Filter.Outlets = []string{m.text(topic)}
+			return q.Filter.Outlets[0] != ""
+		}},
+		{`before|earlier that|then|it|this`, func(p Previous, q *Question, _ matcher) bool { return p.beside(q, -1) }},
+		{`after|since|later that|then|it|this`, func(p Previous, q *Question, _ matcher) bool { return p.beside(q, +1) }},
 		{`[and|what|only|just|but|how]* [about] [the] [ones|quotes] [only|please]*`, func(Previous, *Question, matcher) bool { return false }},
-	} {
-		for notation := range strings.Lines(f.forms) {
-			out = append(out, follow{compile(notation), f.refine})
-		}
-	}
-	return out
+	})
 }()
 
-// followOf returns the follow-up that the words are.
-func followOf(said []word) (follow, matcher, bool) {
+// followOf returns the follow-up of some that the words are.
+func followOf(some []follow, said []word) (follow, matcher, bool) {
 	m := matcher{words: said}
-	for _, f := range follows {
+	for _, f := range some {
 		if len(said) > 0 && m.match(f.pattern) {
 			return f, m, true
 		}
 	}
 	if rest := withoutStart(said, followLeads); len(rest) < len(said) {
-		return followOf(rest)
+		return followOf(some, rest)
 	}
 	return follow{}, matcher{}, false
 }

@@ -39,6 +39,7 @@ var lexicon = map[string]string{
 	"MIND":    "mind position view views stance tune line story opinion",
 	"TRUE":    "right true correct accurate so",
 	"REALLY":  "really actually still also",
+	"SHOW":    "show give see read quote expand open get can could may i you we me us please and now let",
 	"JOB":     "job title role position post rank office function",
 	"GIVE":    "give show get find list send have got",
 }

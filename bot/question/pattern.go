@@ -102,7 +102,7 @@ func step(part string) *node {
 	}
 	keys := make(map[string]bool)
 	for key := range strings.SplitSeq(part, "|") {
-		if key == strings.ToUpper(key) {
+		if key != strings.ToLower(key) {
 			group, ok := lexicon[key]
 			if !ok {
 				panic(fmt.Sprintf("question: the lexicon has no %s", key))

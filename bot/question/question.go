@@ -89,6 +89,16 @@ func (q Question) AsksForOthers() bool {
 	return q.Intent == WhoElse || q.Intent == Against || q.Intent == Agreeing
 }
 
+// Refines reports whether the question is another one with the same words, or about
+// the same person, and narrowed otherwise.
+func (q Question) Refines(before Question) bool {
+	if q.String() == before.String() {
+		return false
+	}
+	sameWords := q.Words == before.Words && q.Phrase == before.Phrase && q.Words+q.Phrase != ""
+	return sameWords || q.Speaker == before.Speaker && q.Speaker != ""
+}
+
 // Empty reports whether nothing is asked for.
 func (q Question) Empty() bool {
 	return q.Words == "" && q.Phrase == "" && q.Speaker == "" && q.Query().String() == ""

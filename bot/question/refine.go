@@ -1,9 +1,12 @@
 package question
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/index"
 )
 
 // Previous is the question that a conversation is at, with what a further one may
@@ -33,10 +36,12 @@ func (p Previous) Refine(text string, o Options) (q Question, refined bool) {
 	c := newCalendar(o.Now)
 	said := c.phrases(read(text, new(Question).taker(c)))
 	following := len(said) > 1 && leads[said[0].key]
-	_, _, short := followOf(said) // although it may be a question too: "who said that?"
+	_, _, short := followOf(follows, said) // although it may be a question too: "who said that?"
 	switch {
 	case p.Question.Empty():
 		return asked, false
+	case p.isBeside(&q, said):
+		return q, true
 	case r.form && p.resolves(&asked, r, following):
 		return asked, true
 	case r.form && !short:
@@ -107,12 +112,19 @@ func (q *Question) inherit(from Question) {
 	if len(q.Without) == 0 {
 		q.Without = from.Without
 	}
+	e, oldest := &f.Except, old.Except
+	if len(e.Outlets) == 0 {
+		e.Outlets = oldest.Outlets
+	}
+	if len(e.Sections) == 0 {
+		e.Sections = oldest.Sections
+	}
 }
 
 // refine changes q, the question before, as a follow-up asks; it reports whether
 // the text is one. Days and operators always narrow.
 func (p Previous) refine(q *Question, said []word, asked Question) bool {
-	f, m, ok := followOf(said)
+	f, m, ok := followOf(follows, said)
 	narrowed := q.narrow(asked)
 	if ok {
 		return f.refine(p, q, m) || narrowed
@@ -147,10 +159,29 @@ func (q *Question) narrow(asked Question) bool {
 	if len(f.Kinds) > 0 {
 		q.Filter.Kinds, narrowed = f.Kinds, true
 	}
+	if q.except(f.Except) {
+		narrowed = true
+	}
 	if len(asked.Without) > 0 {
 		q.Without, narrowed = append(q.Without[:len(q.Without):len(q.Without)], asked.Without...), true
 	}
 	return narrowed
+}
+
+// except adds to what no answer may have, and reports whether there is anything.
+func (q *Question) except(more index.Exception) bool {
+	e := &q.Filter.Except
+	any := len(more.Kinds)+len(more.Outlets)+len(more.Sections)+len(more.Places)+len(more.Organisations)+len(more.Speakers) > 0
+	e.Kinds = append(slices.Clip(e.Kinds), more.Kinds...)
+	e.Outlets = append(slices.Clip(e.Outlets), more.Outlets...)
+	e.Sections = append(slices.Clip(e.Sections), more.Sections...)
+	e.Places = append(slices.Clip(e.Places), more.Places...)
+	e.Organisations = append(slices.Clip(e.Organisations), more.Organisations...)
+	e.Speakers = append(slices.Clip(e.Speakers), more.Speakers...)
+	if more.From != "" || more.To != "" {
+		e.From, e.To, any = more.From, more.To, true
+	}
+	return any
 }
 
 func (m matcher) text(c capture) string {
@@ -237,13 +268,59 @@ func (p Previous) by(q *Question, m matcher) bool {
 	if name == "" || f.end-f.first > 6 {
 		return false
 	}
-	q.Speaker = name
+	q.Speaker, q.Filter.Except.Speakers, q.To = name, nil, ""
 	switch {
 	case q.Intent == WhoSaid && q.HasWording():
 		q.Intent = DidSay
 	case q.Intent == WhoSaid, q.Intent == WhoElse, q.Intent == HowMany, q.Intent == Find:
 		q.Intent, q.Topic = WhatSaid, false
 	}
+	return true
+}
+
+// other takes somebody else with the same surname, or title: not whom the answer named.
+func (p Previous) other(q *Question, m matcher) bool {
+	name := p.Question.Speaker
+	if f := m.found[speaker]; f.end > 0 {
+		name = nameOf(dateless(m.words[f.first:f.end]))
+	} else if words := strings.Fields(p.speaker()); len(words) > 0 {
+		name = words[len(words)-1]
+	}
+	if name == "" || p.Speaker == "" {
+		return false
+	}
+	q.Speaker = name
+	if !slices.Contains(q.Filter.Except.Speakers, p.Speaker) {
+		q.Filter.Except.Speakers = append(slices.Clone(q.Filter.Except.Speakers), p.Speaker)
+	}
+	return true
+}
+
+// isBeside refines q where the words ask what somebody said before or after.
+func (p Previous) isBeside(q *Question, said []word) bool {
+	f, m, ok := followOf(besides, said)
+	changed := *q
+	if !ok || !f.refine(p, &changed, m) {
+		return false
+	}
+	*q = changed
+	return true
+}
+
+// theirs asks for what somebody said, whoever it was: on the topic before, but not in
+// the same words.
+func (p Previous) theirs(q *Question, m matcher) bool {
+	who := p.speaker()
+	if f := m.found[speaker]; f.end > 0 {
+		who = cmp.Or(nameOf(dateless(m.words[f.first:f.end])), who)
+	}
+	if who == "" {
+		return false
+	}
+	if p.Question.HasWording() {
+		q.Words, q.Phrase = "", ""
+	}
+	q.Intent, q.Speaker, q.Topic, q.To = WhatSaid, who, false, ""
 	return true
 }
 
