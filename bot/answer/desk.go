@@ -17,6 +17,7 @@ import (
 type Archive interface {
 	annotation.Reader
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+	Find(ctx context.Context, name string) ([]corpus.Record, error)
 	Body(ctx context.Context, id corpus.ArticleID, revision int) (string, error)
 	Excerpts(ctx context.Context, places []corpus.Place) ([]corpus.Excerpt, error)
 	Scope(ctx context.Context) (corpus.Scope, error)

@@ -58,7 +58,7 @@ func (d *Desk) findByIntent(ctx context.Context, q question.Question, a *Answer)
 
 // passages puts the passages that answer a question into the answer.
 func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) error {
-	ranked, err := d.candidates(ctx, q)
+	ranked, err := d.inArticleOrAll(ctx, q, a)
 	if err != nil {
 		return err
 	}

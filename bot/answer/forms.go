@@ -12,7 +12,6 @@ import (
 
 	"onrecord/bot/question"
 	"onrecord/corpus"
-	"onrecord/corpus/annotation"
 	"onrecord/index"
 	"onrecord/index/term"
 )
@@ -20,10 +19,10 @@ import (
 // mostSaid answers who is quoted most: with one quote, the newest, of each of those
 // with the most statements, and how many they have. Copies of one count once.
 func (d *Desk) mostSaid(ctx context.Context, q question.Question, a *Answer) error {
-	if q.Words == "" && q.Speaker == "" {
+	if q.Words == "" && q.Speaker == "" && q.Article == "" {
 		return d.mostOfAll(ctx, q, a)
 	}
-	ranked, err := d.candidates(ctx, q)
+	ranked, err := d.inArticleOrAll(ctx, q, a)
 	if err != nil {
 		return err
 	}
@@ -299,31 +298,6 @@ func (d *Desk) besideThem(ctx context.Context, q question.Question, a *Answer) e
 		}
 	}
 	return d.cite(ctx, q, onePerSpeaker(groups, q.Named()), a)
-}
-
-// inArticle returns the passages of an article as candidates that answer; none of one
-// that may not be shown.
-func (d *Desk) inArticle(ctx context.Context, id corpus.ArticleID) ([]candidate, error) {
-	r, err := d.Archive.Article(ctx, id)
-	if errors.Is(err, corpus.ErrNotFound) || err == nil && r.Hidden(d.Clock()) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	found, err := annotation.Of(ctx, d.Archive, r)
-	if err != nil {
-		return nil, err
-	}
-	var out []candidate
-	for _, doc := range index.Documents(r, found) {
-		hull := corpus.Hull(doc.Spans)
-		terms := termsOf(hull.Of(r.Body), hull.Start, doc.Spans)
-		c := candidate{Hit: index.Hit{Passage: doc.Passage, Score: 1}, day: corpus.DayOf(r.Published), outlet: r.Outlet, terms: terms, enough: enoughOfTopic}
-		c.comparison = comparison{score: 1, matched: make([]bool, len(terms))}
-		out = append(out, c)
-	}
-	return out, nil
 }
 
 // overTimeLine says how many statements there are from which day to which.

@@ -125,3 +125,30 @@ func TestTheSecondOfTwoQuestionsIsOffered(t *testing.T) {
 		t.Errorf("%s %q", a.Line, offers(a))
 	}
 }
+
+func TestAnArticleIsAskedByItsAddress(t *testing.T) {
+	one, other := article("one", "“The storm took the roof,” said Mayor Anna Holm. “The storm took the cow,” said Bo Fenn."), article("other", "“The storm took the barn,” said Anna Holm.")
+	one.URL, other.URL = "https://wire.example/one", "https://wire.example/other"
+	d := deskOf(t, one, other)
+	for asked, want := range map[string]int{
+		"what did the mayor say in https://wire.example/one":                 1,
+		"what did Holm say about the storm in https://wire.example/one/":     1,
+		"who said the storm took the barn? https://wire.example/other":       1,
+		"https://wire.example/one":                                           2,
+		"what did Fenn say in https://wire.example/other":                    0,
+		"what did she say in https://wire.example/one?utm_source=newsletter": 2,
+	} {
+		a := d.ask(t, asked)
+		if len(a.Citations) != want {
+			t.Errorf("%s: %d citations: %s", asked, len(a.Citations), a.Line)
+		}
+		for _, c := range a.Citations {
+			if !strings.Contains(asked, c.URL) {
+				t.Errorf("%s: cites %s", asked, c.URL)
+			}
+		}
+	}
+	if a := d.ask(t, "what did Holm say in https://wire.example/lost"); !a.Found || !strings.HasPrefix(a.Line, "The archive does not hold https://wire.example/lost") {
+		t.Errorf("got %s", a.Line)
+	}
+}

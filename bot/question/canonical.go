@@ -36,6 +36,7 @@ var intents = []struct {
 const (
 	bySpeaker = "by "
 	listener  = "to "
+	page      = "article "
 	beside    = "beside " // the speaker who is left out
 	without   = "without "
 	outlet    = "outlet "
@@ -60,6 +61,9 @@ func (q Question) String() string {
 	}
 	if q.To != "" {
 		add(listener, q.To)
+	}
+	if q.Article != "" {
+		add(page, q.Article)
 	}
 	if q.Phrase != "" {
 		add("", "“"+q.Phrase+"”")
@@ -175,7 +179,7 @@ func (q *Question) takeField(part string) bool {
 	if exception, ok := strings.CutPrefix(part, except); ok {
 		return q.takeExcept(exception)
 	}
-	for _, field := range []string{bySpeaker, listener, beside, without, outlet, section, place, body, kind, seen} {
+	for _, field := range []string{bySpeaker, listener, page, beside, without, outlet, section, place, body, kind, seen} {
 		value, ok := strings.CutPrefix(part, field)
 		if !ok || value == "" {
 			continue
@@ -185,6 +189,8 @@ func (q *Question) takeField(part string) bool {
 			q.Speaker = value
 		case listener:
 			q.To = value
+		case page:
+			q.Article = value
 		case without:
 			q.Without = append(q.Without, value)
 		case outlet:

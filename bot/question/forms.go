@@ -111,6 +111,7 @@ var forms = compileForms([]struct {
 		who|whom do|did|have we quote|quoted [the] MOST [often] [ABOUT TOPIC]
 		[ASKING]* [NUMBER] MOST [often|frequently] quoted|cited [PEOPLE] [ABOUT TOPIC]
 		[ASKING]* top|leading|main [NUMBER] [quoted|cited] PEOPLE [ABOUT TOPIC]
+		who BE|DID [been] quoted|cited [here]
 		who dominates|dominated TOPIC
 		which PEOPLE BE|DID [been] [the] MOST [often] quoted|cited [ABOUT TOPIC]
 		which PEOPLE BE|DID [been] quoted|cited [the] MOST [often] [ABOUT TOPIC]`},

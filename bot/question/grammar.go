@@ -88,7 +88,7 @@ var (
 	// the institute".
 	anybody = set("lady man woman guy girl boy bloke chap fellow gentleman person somebody someone people one")
 	// linking words come between what somebody is called and where they belong.
-	linking = set("from of at in with on for to by")
+	linking = set("from of at in with on for to by about")
 	// auxiliaries tell nothing of what is counted: "how many jobs will the cannery cut".
 	auxiliaries = set("is are was were be been did do does has have had will would can could there the of")
 )

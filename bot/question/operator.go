@@ -49,6 +49,9 @@ func (q *Question) taker(c calendar) func(name, value string) bool {
 // negation stands before the name of an operator whose value no answer has.
 const negation = "-"
 
+// pasted is the name under which the address of a page is taken.
+const pasted = "https://"
+
 // take takes an operator; one that is not known, or a value without meaning, is
 // not taken.
 func (q *Question) take(c calendar, name, value string) bool {
@@ -69,6 +72,10 @@ func (q *Question) take(c calendar, name, value string) bool {
 			return false
 		}
 		q.Without = append(q.Without, value)
+	case pasted:
+		if q.Article == "" {
+			q.Article = value
+		}
 	case "speaker":
 		if negated {
 			e.Speakers = append(e.Speakers, value)

@@ -54,8 +54,10 @@ type Question struct {
 	// ask for.
 	Speaker string
 	// To holds words for those to whom WhatSaid asks what was said.
-	To     string
-	Filter index.Filter
+	To string
+	// Article is the address of the one that is asked about; empty is all.
+	Article string
+	Filter  index.Filter
 	// Seen is how many citations of the answer were shown before, and are
 	// passed over.
 	Seen int
@@ -101,7 +103,7 @@ func (q Question) Refines(before Question) bool {
 
 // Empty reports whether nothing is asked for.
 func (q Question) Empty() bool {
-	return q.Words == "" && q.Phrase == "" && q.Speaker == "" && q.Query().String() == ""
+	return q.Words == "" && q.Phrase == "" && q.Speaker == "" && q.Article == "" && q.Query().String() == ""
 }
 
 // CountLimit is the most passages that are read to count statements; titleLimit

@@ -141,6 +141,9 @@ func (q *Question) narrow(asked Question) bool {
 	if narrowed {
 		q.Speaker = asked.Speaker
 	}
+	if asked.Article != "" {
+		q.Article, narrowed = asked.Article, true
+	}
 	if f.From != "" || f.To != "" {
 		q.Filter.From, q.Filter.To, narrowed = f.From, f.To, true
 	}

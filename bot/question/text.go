@@ -190,6 +190,16 @@ func isEdge(c rune) bool { return isSpace(c) || closers[c] != "" && c != '\'' &&
 // link, and an emoji: none says anything about an article.
 var id = regexp.MustCompile(`^<?(?:[@#][UWC][A-Z0-9]{4,}>?$|(?i:https?://)|:[a-z0-9_+-]+:$)`)
 
+// web matches the address of a page.
+var web = regexp.MustCompile(`^(?i:https?://)`)
+
+// dangling drops the word that led to an address: "what did she say in https://…".
+func (r *reader) dangling() {
+	if n := len(r.words); n > 0 && r.words[n-1].quoted == 0 && linking[r.words[n-1].key] {
+		r.words = r.words[:n-1]
+	}
+}
+
 const marks = "\"“”„«»'‘’()[]{}<>*_~`,;:!?…–|"
 
 // add adds a word, without the marks around it. Nothing is left of a mark that
@@ -202,6 +212,9 @@ func (r *reader) add(typed string, quoted int) {
 	}
 	text := strings.Trim(typed, marks)
 	if id.MatchString(typed) || id.MatchString(text) {
+		if web.MatchString(text) && quoted == 0 && r.take(pasted, text) {
+			r.dangling()
+		}
 		return
 	}
 	text = strings.TrimLeft(text, "@#.")

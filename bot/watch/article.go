@@ -61,6 +61,14 @@ func (a *article) Annotations(context.Context, ...corpus.ArticleID) ([]corpus.An
 	return nil, nil
 }
 
+// Find implements answer.Archive.
+func (a *article) Find(ctx context.Context, name string) ([]corpus.Record, error) {
+	if name != a.record.URL || name == "" {
+		return nil, corpus.ErrNotFound
+	}
+	return []corpus.Record{a.record}, nil
+}
+
 // Body implements answer.Archive.
 func (a *article) Body(_ context.Context, id corpus.ArticleID, revision int) (string, error) {
 	if id != a.record.ID || revision != a.record.Revision {
