@@ -77,6 +77,11 @@ func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) err
 		}
 	}
 	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
+	if q.Intent == question.HowMany {
+		if groups, a.lead, err = d.figuresOf(ctx, q, groups); err != nil {
+			return err
+		}
+	}
 	if q.Intent == question.OverTime {
 		a.lead = overTimeLine(groups)
 	}

@@ -95,3 +95,15 @@ func TestArticlesAreListedAndNotTheirSentences(t *testing.T) {
 		t.Errorf("got %s", a.Line)
 	}
 }
+
+func TestFiguresComeNewestFirstEachWithWhoGaveIt(t *testing.T) {
+	d := deskOf(t,
+		on("2025-06-03", "a", "Harbour master Ana Ruiz said 31 people were missing after the flood."),
+		on("2025-06-04", "b", "Ana Ruiz, the harbour master, said 31 people were missing after the flood in 1987 boats."),
+		on("2025-06-06", "c", "“More than 40 people are missing,” said Mayor Bo Fenn."),
+		on("2025-06-07", "d", "Correction: an earlier version of this article said 400 people were missing."))
+	a := d.ask(t, "how many people are missing?")
+	if !strings.HasPrefix(a.Line, "More than 40 (Bo Fenn, 2025-06-06); 31 (Ana Ruiz, 2025-06-04) · Bo Fenn, Mayor: “More than 40 people are missing,”") {
+		t.Errorf("got %s", a.Line)
+	}
+}

@@ -97,7 +97,7 @@ func TestWhereAndWhenAreAsTheArticleHasThem(t *testing.T) {
 		article("d", "Dot Larch, a chemist at the Harbour Institute who was dismissed in May, said in Gull Point that the well was poisoned. On Friday it rained."))
 	for text, want := range map[string]string{
 		"where did Quill say the ferry is late":     "in Rome · Ada Quill, told reporters",
-		"when did Quill say the ferry is late":      "2026-03-01, on Tuesday night · Ada Quill",
+		"when did Quill say the ferry is late":      "2026-03-01, on Tuesday night (2026-02-24, worked out from the day of the article) · Ada Quill",
 		"where did fenn say the pier was rotten?":   "at Gull Point · Bo Fenn · PARAPHRASE: ",
 		"where was the bridge is tired said":        "No place beside the quote · Cy Marsh",
 		"when did marsh say the bridge is tired":    "2026-03-01 · Cy Marsh",

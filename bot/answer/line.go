@@ -89,6 +89,9 @@ func (c Citation) day() string {
 	}
 	if c.said.when != "" {
 		day += ", " + c.said.when
+		if worked := workedOut(c.said.when, c.Published); worked != "" {
+			day += " (" + string(worked) + ", worked out from the day of the article)"
+		}
 	}
 	return day
 }

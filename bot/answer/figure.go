@@ -1,0 +1,175 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/bot/question"
+	"onrecord/corpus"
+	"onrecord/index/term"
+)
+
+// figure is a number that a passage gives for what was asked, as printed: "more than
+// 500".
+type figure struct {
+	printed string
+	value   string // without what is around it: "500"
+}
+
+// aboutAFigure come before a number and belong to it, and magnitudes behind it.
+var (
+	aboutAFigure = words("more less fewer than about around some nearly almost over under up to at least most roughly approximately only just between exactly")
+	magnitudes   = words("hundred hundreds thousand thousands million millions billion billions trillion dozen per cent percent")
+)
+
+func words(list string) map[string]bool {
+	out := make(map[string]bool)
+	for _, w := range strings.Fields(list) {
+		out[w] = true
+	}
+	return out
+}
+
+// figureOf returns the figure of a passage that stands nearest to the words of a topic;
+// ok is false where it has none.
+func figureOf(c candidate, topic string, body string) (f figure, ok bool) {
+	asked := make(map[string]bool)
+	for _, t := range term.Of(topic) {
+		asked[t.Stem] = true
+	}
+	best, least := -1, len(c.terms)*2
+	for i, t := range c.terms {
+		if !isFigure(t.Word) || isYear(t.Word) {
+			continue
+		}
+		for j, other := range c.terms {
+			if !asked[other.Stem] || i == j {
+				continue
+			}
+			far := 2 * (j - i)
+			if far < 0 {
+				far = 1 - far // a number comes before what it counts
+			}
+			if far < least {
+				best, least = i, far
+			}
+		}
+	}
+	if best < 0 {
+		return figure{}, false
+	}
+	from, to := best, best
+	for from > 0 && best-from < 3 && aboutAFigure[c.terms[from-1].Word] && beside(c.terms[from-1], c.terms[from]) {
+		from--
+	}
+	for to+1 < len(c.terms) && (magnitudes[c.terms[to+1].Word] || isFigure(c.terms[to+1].Word)) && beside(c.terms[to], c.terms[to+1]) {
+		to++
+	}
+	printed := corpus.Span{Start: c.terms[from].Span.Start, End: c.terms[to].Span.End}
+	var value []string
+	for _, t := range c.terms[best : to+1] {
+		value = append(value, t.Word)
+	}
+	return figure{fold(printed.Of(body)), strings.Join(value, " ")}, true
+}
+
+// beside reports whether two terms stand next to each other in the body, with a space
+// or a mark between them.
+func beside(a, b term.Term) bool { return b.Span.Start-a.Span.End <= len(" “") }
+
+// isYear reports whether a number is rather a year: what was asked is how many.
+func isYear(word string) bool {
+	return len(word) == 4 && (strings.HasPrefix(word, "19") || strings.HasPrefix(word, "20"))
+}
+
+// alikeScore is the share of the best score from which passages are as good.
+const alikeScore = 0.95
+
+// newestFirst puts those first, of the groups that answer as well as the best, that were
+// printed last.
+func newestFirst(groups []group) {
+	best := 0.0
+	for _, g := range groups {
+		if g.answers() {
+			best = max(best, g.score)
+		}
+	}
+	asGood := func(g group) int {
+		if g.answers() && g.score >= alikeScore*best {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(groups, func(a, b group) int {
+		if good := cmp.Compare(asGood(b), asGood(a)); good != 0 || asGood(a) == 0 {
+			return good
+		}
+		return cmp.Compare(b.day, a.day)
+	})
+}
+
+// mostFigures is how many figures a line has room for.
+const mostFigures = 4
+
+// figuresLine tells the figures of an answer, the newest first, each with who gave it:
+// "more than 500 (Henrik Sollars, 2026-11-09); 340 (Inês Quaresma, 2026-11-08)".
+func figuresLine(found []figureAt) string {
+	if len(found) < 2 {
+		return ""
+	}
+	var parts []string
+	for _, f := range found[:min(len(found), mostFigures)] {
+		given := []string{cmp.Or(string(f.day), "undated")}
+		if f.by != "" {
+			given = append([]string{f.by}, given...)
+		}
+		parts = append(parts, fmt.Sprintf("%s (%s)", f.printed, strings.Join(given, ", ")))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// figureAt is a figure with who gave it, and the day of the article that prints it.
+type figureAt struct {
+	figure
+	by  string
+	day corpus.Day
+}
+
+// mostRead is how many figures are looked at, whose articles are read whole for their figures.
+const mostRead = 20
+
+// figuresOf keeps of the groups, the newest first, those that give another figure than
+// the newer one, or are somebody else's, and tells the figures.
+func (d *Desk) figuresOf(ctx context.Context, q question.Question, groups []group) ([]group, string, error) {
+	newestFirst(groups)
+	var kept []group
+	var found []figureAt
+	best := 0.0
+	for _, g := range groups {
+		if !g.answers() || g.score < nearlyBest*best || len(found) == mostRead {
+			kept = append(kept, g)
+			continue
+		}
+		r, err := d.Archive.Article(ctx, g.Article)
+		if err != nil && !errors.Is(err, corpus.ErrNotFound) {
+			return nil, "", err
+		}
+		if err != nil || r.Revision != g.Revision || g.inCorrectionNote(r.Body) {
+			continue // it changed while this question was answered, or repeats what was wrong
+		}
+		best = max(best, g.score)
+		f, ok := figureOf(g.candidate, q.Words, r.Body)
+		if ok && len(found) > 0 && found[len(found)-1].value == f.value && found[len(found)-1].by == g.Speaker.Name {
+			continue // it has not changed
+		}
+		kept = append(kept, g)
+		if ok {
+			found = append(found, figureAt{f, g.Speaker.Name, g.day})
+		}
+	}
+	return kept, figuresLine(found), nil
+}
