@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"time"
+
+	"onrecord/bot/question"
 )
 
 // Threads remembers in which channels follow-ups are heard, and who asked in
@@ -28,6 +30,9 @@ func (b *Bot) overhear(ctx context.Context, e Event) (Reply, error) {
 	before, err := b.Conversations.Recall(ctx, e.conversation(), e.Key, b.now(e))
 	if err != nil {
 		return Reply{}, err
+	}
+	if p, ok := before.Points(e.Text); ok && p.How != question.Shorter {
+		return b.point(ctx, e, before, p)
 	}
 	q, meant := before.Overheard(e.Text, b.options(e))
 	if !meant {

@@ -52,6 +52,18 @@ func TestNobodyIsInterruptedInAThread(t *testing.T) {
 	}
 }
 
+func TestAQuoteIsPointedAtWithoutAMention(t *testing.T) {
+	b, e := thread(t)
+	e.Text = "the second one in context"
+	if r := handle(t, b, e); r.Around == nil && !strings.Contains(r.Text, "no quote 2") {
+		t.Errorf("pointed at: %+v", r)
+	}
+	e.Text = "too long"
+	if r := handle(t, b, e); r.Answer != nil || r.Text != "" {
+		t.Errorf("said to somebody else: %+v", r)
+	}
+}
+
 func TestFollowUpsAreTurnedOnAndOff(t *testing.T) {
 	b, _ := newBot(desk{})
 	said := func(channel, text string, alone bool) string {

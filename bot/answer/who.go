@@ -53,13 +53,20 @@ func (d *Desk) reread(ctx context.Context, q question.Question) (question.Questi
 	if q.Intent != question.Find || q.Phrase != "" || q.Speaker != "" {
 		return q, nil
 	}
+	if words, ok := quoteOf(q.Words); ok {
+		return d.quoteOf(ctx, q, words)
+	}
 	who, topic := q.Words, ""
 	if at := onTopic.FindStringIndex(q.Words); at != nil {
 		who, topic = q.Words[:at[0]], withoutArticle.ReplaceAllString(q.Words[at[1]:], "")
 	}
 	who = withoutArticle.ReplaceAllString(who, "")
+	described := false
+	if at := clause.FindStringIndex(who); at != nil && topic == "" {
+		who, described = who[:at[0]], true
+	}
 	words := term.Words(who)
-	if len(words) == 0 || len(words) > longestName || topic == "" && len(words) < 2 {
+	if len(words) == 0 || len(words) > longestName || topic == "" && !described && len(words) < 2 {
 		return q, nil
 	}
 	found, err := d.Index.Search(ctx, index.Query{Speaker: who, Filter: index.Filter{Kinds: quotes}, Limit: mostSuggestions})
@@ -68,13 +75,49 @@ func (d *Desk) reread(ctx context.Context, q question.Question) (question.Questi
 	}
 	called := func(h index.Hit) bool {
 		name := term.Words(h.Speaker.Name)
-		if topic == "" {
+		if topic == "" && !described {
 			return slices.Equal(name, words)
 		}
 		return isNamed(words, name) || slices.ContainsFunc(person.Titles(h.Speaker.Title), func(form string) bool { return person.Answers(form, person.Asked(who)) })
 	}
-	if slices.ContainsFunc(found.Hits, called) {
+	switch {
+	case !slices.ContainsFunc(found.Hits, called):
+	case described:
+		q.Intent, q.Speaker, q.Words = question.WhoIs, who, ""
+	default:
 		q.Intent, q.Speaker, q.Words = question.WhatSaid, who, topic
+	}
+	return q, nil
+}
+
+// quoteOf returns the words of "varga ferry quote" without the last; ok is false where
+// nobody asks for a quote.
+func quoteOf(words string) (rest []string, ok bool) {
+	all := strings.Fields(words)
+	for _, w := range all {
+		switch strings.ToLower(w) {
+		case "quote", "quotes":
+			ok = true
+		default:
+			rest = append(rest, w)
+		}
+	}
+	return rest, ok && len(rest) > 1
+}
+
+// quoteOf reads words to look for as what somebody said on a topic whose name they begin
+// with.
+func (d *Desk) quoteOf(ctx context.Context, q question.Question, words []string) (question.Question, error) {
+	for n := min(len(words)-1, longestName); n > 0; n-- {
+		who := strings.Join(words[:n], " ")
+		found, err := d.Index.Search(ctx, index.Query{Speaker: who, Filter: index.Filter{Kinds: quotes}, Limit: mostSuggestions})
+		if err != nil {
+			return q, err
+		}
+		if slices.ContainsFunc(found.Hits, func(h index.Hit) bool { return isNamed(term.Words(who), term.Words(h.Speaker.Name)) }) {
+			q.Intent, q.Speaker, q.Words = question.WhatSaid, who, strings.Join(words[n:], " ")
+			return q, nil
+		}
 	}
 	return q, nil
 }
@@ -84,6 +127,7 @@ const longestName = 5
 
 var (
 	onTopic        = regexp.MustCompile(`(?i) (?:on|about|re|regarding) `)
+	clause         = regexp.MustCompile(`(?i),? who (?:got|was|is|has|had|did|lost|won|ran|left|said|went|came|took|made|wants|wanted) `)
 	withoutArticle = regexp.MustCompile(`(?i)^(?:the|a|an|his|her|their|its) `)
 )
 

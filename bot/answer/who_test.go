@@ -67,6 +67,8 @@ func TestSomebodyIsFoundAsPeopleCallThem(t *testing.T) {
 		"Samira Okoye":                         "Samira Okoye",
 		"the prime minister on building":       "",
 		"okoye on her pager":                   "Samira Okoye",
+		"the envoy who was sent home":          "Staffan de Mistura",
+		"okoye pager quote":                    "Samira Okoye",
 	} {
 		a := d.ask(t, asked)
 		if speaker != "" && (!a.Found || a.Speaker == nil || a.Speaker.Name != speaker) {

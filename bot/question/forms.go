@@ -47,6 +47,8 @@ var forms = compileForms([]struct {
 		[what|which|when] [BE] SPEAKER [most] LAST QUOTE [ABOUT TOPIC]
 		what DID SPEAKER last SAY ABOUT TOPIC
 		when BE|DID SPEAKER last [been] quoted [ABOUT TOPIC]
+		when BE|DID SPEAKER [been] quoted last [ABOUT TOPIC]
+		when did|have we last QUOTING SPEAKER [ABOUT TOPIC]
 		[what|when] [BE] [the] last [QUOTES|TALK|mention] about|of|on TOPIC`},
 	{WhenSaid, `
 		who [DID] [EVER]* SAY [that] WORDS and|or when [and|or] [where] [BE] [it|this|that] [SAY]
@@ -154,6 +156,8 @@ var forms = compileForms([]struct {
 		[ASKING]* ARTICLES [that|which] [DID] MENTIONING TOPIC
 		[ASKING]* ARTICLES ABOUT|with TOPIC
 		where BE SPEAKER quoted|cited [ABOUT TOPIC]
+		how many ARTICLES [BE|DID] [there] [we] [have] ABOUT|MENTIONING TOPIC
+		how many ARTICLES [that|which] [DID] QUOTING SPEAKER [ABOUT TOPIC]
 		where did|have we REPORT ABOUT|of TOPIC
 		what did|have|has we REPORT ABOUT TOPIC
 		did|have we [EVER]* REPORT [THING] [ABOUT] TOPIC
@@ -177,10 +181,10 @@ var forms = compileForms([]struct {
 		[DID] ONE else [DID] [EVER]* TALK [about|on|of] TOPIC`},
 	{WhatSaid, `
 		what|everything|anything|something BE|DID [been] SAY [EVER]* ABOUT TOPIC
-		what|everything|anything|something [else] DID SPEAKER [EVER]* told|tell ANYONE ABOUT TOPIC
-		what|everything|anything|something [else] DID SPEAKER [EVER]* told|tell ANYONE
-		what|everything|anything|something [else] DID SPEAKER [EVER]* say|said|saying to ANYONE ABOUT TOPIC
-		what|everything|anything|something [else] DID SPEAKER [EVER]* say|said|saying to ANYONE
+		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* told|tell ANYONE ABOUT TOPIC
+		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* told|tell ANYONE
+		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* say|said|saying to ANYONE ABOUT TOPIC
+		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* say|said|saying to ANYONE
 		what|everything|anything|something SPEAKER told|tell ANYONE ABOUT TOPIC
 		what|everything|anything|something SPEAKER told|tell ANYONE
 		what [BE|DID] happen|happened|happening [there]
@@ -191,16 +195,18 @@ var forms = compileForms([]struct {
 		what do|have we|you|u [have|got] from|by SPEAKER [ABOUT TOPIC]
 		what do|have we|you|u [have|got] ABOUT TOPIC
 		[GIVE] [me|us] [ANY]* of SPEAKER quote|quotes|quotation|quotations|statement|statements|remarks|comments [ABOUT TOPIC]
-		what|everything|anything|something [else] DID SPEAKER [EVER]* SAY [EVER]* [in] [response] ABOUT|to TOPIC
-		what|everything|anything|something [else] DID SPEAKER [EVER]* SAY [EVER]*
-		what|everything|anything|something [else] DID SPEAKER [EVER]* TALK [EVER]* ABOUT TOPIC
-		what|everything|anything|something [else] DID SPEAKER think|make|reckon|feel ABOUT TOPIC
-		what|everything|anything|something [else] DID SPEAKER [EVER]* SAY [EVER]* at|in|during|after|before|when|while TOPIC
+		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* SAY [EVER]* [in] [response] ABOUT|to TOPIC
+		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* SAY [EVER]*
+		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* TALK [EVER]* ABOUT TOPIC
+		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER think|make|reckon|feel ABOUT TOPIC
+		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* SAY [EVER]* [the] [day|week|month|night|morning] at|in|during|after|before|when|while TOPIC
 		what|everything|anything|something [that] SPEAKER [DID] [EVER]* SAY [EVER]* ABOUT|to TOPIC
 		what|everything|anything|something [that] SPEAKER [DID] [EVER]* SAY [EVER]*
 		what BE SPEAKER saying|quoted [saying] [ABOUT TOPIC]
 		what BE SPEAKER quoted about|on
-		what|where|how BE|DID SPEAKER VIEW ABOUT|to TOPIC
+		what|where|how BE|DID SPEAKER [exact|actual|precise|full|own] VIEW ABOUT|to TOPIC
+		what BE|DID SPEAKER exact|actual|precise|full|own words
+		[what] [BE] [the] latest|new|news on|about TOPIC
 		where DID|BE SPEAKER stand|stands ABOUT TOPIC
 		how DID SPEAKER [EVER]* react|respond|reply|replied|reacted to TOPIC
 		[what] [BE] [the] latest [QUOTES] from|by SPEAKER [ABOUT TOPIC]
@@ -210,13 +216,16 @@ var forms = compileForms([]struct {
 		[BE] [there] [GIVE] [me|us|we|i] [ANY]* QUOTES ABOUT TOPIC
 		[GIVE] [me|us] [ANY]* SPEAKER quote|quotes|quotation|quotations|statement|statements|remarks|comments ABOUT TOPIC
 		[GIVE] [me|us] [ANY]* SPEAKER quotes|quotations|remarks|statements|comments
+		DID SPEAKER [EVER]* SAY THING ABOUT TOPIC
 		DID SPEAKER [EVER]* SAY [THING] about|regarding|re TOPIC
 		DID SPEAKER [EVER]* SAY THING
 		DID SPEAKER [EVER]* TALK [THING] [about|on|of] TOPIC`},
 	{WhoSaid, `
 		DID ONE [EVER]* SAY [that] WORDS
 		DID ONE [EVER]* TALK [about|on|of] TOPIC
-		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY THING about|regarding TOPIC
+		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY [THING] about|regarding TOPIC
+		[what] [BE|DID] [the] reaction|reactions|response|responses to TOPIC
+		check|find this|the|that|these [QUOTES] QUOTED
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* TALK about|on|of TOPIC
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* mentioned|discussed|raised|addressed|mention TOPIC
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* told|tell ANYONE that|he|she|they|the|a|an|his|her|their|our WORDS
@@ -248,8 +257,12 @@ var forms = compileForms([]struct {
 		DID SPEAKER [EVER]* SAY [EVER]* [that] WORDS`},
 	{IsRight, `
 		is|was it [that] [REALLY]* TRUE [that|to|say]* WORDS
+		is|was WORDS [REALLY]* TRUE
 		WORDS is|was that|this|it [REALLY]* TRUE
 		[that] WORDS TRUE or wrong|false|not
+		TRUE or wrong|false|not WORDS
+		fact check WORDS
+		fact-check|factcheck WORDS
 		confirm|verify [that|whether|if] WORDS`},
 	{HowMany, `
 		how many|much TOPIC

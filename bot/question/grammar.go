@@ -5,7 +5,7 @@ import "strings"
 // courtesies stand before a question and mean nothing to it.
 var courtesies = compileAll(
 	"sorry to bother|disturb|ask|bug|trouble [you|everyone|again|all]*",
-	"hi|hey|hello|ok|okay|please|pls|so|and|um|well|sorry|but|thanks|morning [there|all|everyone|everybody|team|folks|guys|bot|onrecord|again]*",
+	"hi|hey|hello|yo|hiya|heya|ok|okay|please|pls|so|and|um|well|sorry|but|thanks|morning [there|all|everyone|everybody|team|folks|guys|bot|onrecord|again]*",
 	"good morning|afternoon|evening [there|all|everyone|everybody|team|folks|guys|bot|onrecord]*",
 	"[just] [a|one|another|quick|more|small]* question|q|thing|one [for] [you]",
 	"just|i'm|im wondering|curious [if|whether]",
@@ -23,7 +23,7 @@ var courtesies = compileAll(
 	"show|give|get|send me|us",
 	"i'm|im looking|searching for",
 	"i am looking|searching for",
-	"i need|want|wonder [to] [know] [if|whether]",
+	"[i|we] need|want|require|wonder [to] [know|have] [if|whether]",
 	"look|search|looking|searching [up] for",
 	"trying|need to find [out] [if|whether]",
 	"wondering [if|whether]",
@@ -79,14 +79,14 @@ var (
 	anaphora = set("that this it so these those him her them")
 	// beforeQuoted lead to a few words in quotation marks: it "a prison", the word "prison".
 	beforeQuoted = set("that this it him her them the a word words phrase term line quote")
-	thanks       = set("please pls plz thanks thx")
-	afterTopic   = set("please pls plz thanks thx lately recently anywhere again exactly though")
+	thanks       = set("please pls plz thanks thx asap urgently")
+	afterTopic   = set("please pls plz thanks thx asap urgently lately recently anywhere again exactly though")
 	adverbs      = set("ever really actually also just then recently lately")
 	determiners  = set("the a an any his her their its my our your")
 	address      = set("the a an that this mr mrs ms mx miss mister dr doctor prof professor sir dame lord lady") // before a name
 	// anybody is called so of whom no more is known than what comes next: "the lady from
 	// the institute".
-	anybody = set("lady man woman guy girl boy bloke chap fellow gentleman person somebody someone people one")
+	anybody = set("anyone anybody lady man woman guy girl boy bloke chap fellow gentleman person somebody someone people one")
 	// linking words come between what somebody is called and where they belong.
 	linking = set("from of at in with on for to by about")
 	// auxiliaries tell nothing of what is counted: "how many jobs will the cannery cut".

@@ -16,7 +16,7 @@ var lexicon = map[string]string{
 	"QUOTES": "quotes quote quotations quotation quoted statements statement remarks remark comments comment lines soundbites reaction reactions response " +
 		"responses thoughts words",
 	"VIEW":       "position view views stance take opinion reaction response line thoughts message comment comments words",
-	"ANY":        "any all some the every more a good recent latest new older old other",
+	"ANY":        "any all some the every more a good recent latest new older old other best strong strongest key main memorable",
 	"ONE":        "anyone anybody someone somebody",
 	"THING":      "anything something everything much what things",
 	"BUT":        "besides except but excluding beside",

@@ -52,6 +52,7 @@ var points = func() (out []struct {
 			[SHOW]* [the|it|that|this|me]* in full [please]
 			[SHOW]* [the|that|this|her|his|their]* full|whole|complete|entire|unabridged quote|quotation|thing|statement|sentence|passage|version [please]
 			[make] [it] longer [please]
+			[the|a|what's|where's|your]* source|link|url|citation|reference [for] [it|that|this|please]*
 			expand [it|that|this|please]*`},
 		{Shorter, `
 			[a|the|make|it|much|even|bit|little|can|you|please]* shorter|briefer [version|please]*

@@ -91,6 +91,11 @@ func TestAFollowUpRefinesTheQuestionBefore(t *testing.T) {
 			{"who is Staffan de Mistura?", "[who is · Staffan de Mistura]"},
 			{"did Kerry ever say that?", "[was it said · anything · by Kerry]"},
 		},
+		"whether it is right": {
+			{"who said 48 people were aboard?", "[who said · 48 people were aboard]"},
+			{"is that right?", "is it right · 48 people were aboard"},
+			{"is this true", "is it right · 48 people were aboard"},
+		},
 		"the wording of another": {
 			{"who said all hope would be lost?", "[who said · all hope would be lost]"},
 			{"did Kerry ever say that?", "was it said · all hope would be lost · by Kerry"},

@@ -32,7 +32,7 @@ var smallTalk = compileTalk([]struct{ kind, forms string }{
 		you're|you [are] a lifesaver|star|legend|gem|treasure`},
 	{Praise, `
 		[very|really|such|a|what|you]* good|great|nice|well|excellent|clever|smart|brilliant|amazing|fantastic|lovely|bad|stupid|silly|dumb bot|job|work|done|one|stuff|catch|find|answer
-		[that|that's|this|it|you|you're|is|was|are|so|very|really|just|the|absolutely]* perfect|great|awesome|brilliant|nice|cool|amazing|excellent|good|fantastic|wonderful|lovely|impressive|best|right|wrong [bot|thing|ever]*
+		[that|that's|this|it|you|you're|is|was|are|so|very|really|just|the|absolutely]* perfect|great|awesome|brilliant|nice|cool|amazing|excellent|good|fantastic|wonderful|lovely|impressive|best [bot|thing|ever]*
 		[i]* love|like this|it|you|that [bot]
 		wow|ok|okay|k|kk|yes|yep|yeah|yup|no|nope|sure|lol|haha|hmm|hm|oops|sorry|fine|right|understood|noted|gotcha|bravo|congrats|indeed [bot|then|thanks]*
 		got it
@@ -53,6 +53,7 @@ var smallTalk = compileTalk([]struct{ kind, forms string }{
 		what [all|else]* can|could|do you do|find|answer|help|know [for|with|me|us|about|here|exactly]*
 		what can|could|do|should i|we|one ask|do|type|search|say [you|here|for|about|with|this|bot|it]*
 		what do you do [here|exactly|all|day]*
+		[can|could|please|you]* check a|my|some|the quote|quotes|text|draft|story [for] [me|us]
 		what are you [good]* for|doing [here]
 		how do|does|can|should i|we|you|this|it|onrecord|one use|work|ask|search|function|begin|start [you|this|it|thing|bot|here|app|a|question|something]*
 		how to use|ask|search [you|this|it|bot|a|question|something|here]*
@@ -75,7 +76,8 @@ var smallTalk = compileTalk([]struct{ kind, forms string }{
 		[please|can|could|would|will|you|pls]* rewrite|rephrase|summarise|summarize|translate|paraphrase|shorten|proofread WORDS
 		[give] [me|us] [a|an|another|some] [good|better|catchy|short]* headline|headlines|lede for|about WORDS
 		[please|can|could|would|will|you|pls]* tell me|us a|another|some joke|jokes|story|riddle
-		[please|can|could|would|will|you|pls]* sing|call|email|phone|text|remind|book|order me|us WORDS
+		[please|can|could|would|will|you|pls]* sing|call|email|phone|text|book|order me|us WORDS
+		[please|can|could|would|will|you|pls]* remind me|us to WORDS
 		what|how will|is|'s|does [the] weather [be|look|like]* [in TOPIC]
 		will|is it [going|to]* rain|snow|raining|snowing [outside|later|here]* [in TOPIC]
 		what time is it [now|there|here]* [in TOPIC]
