@@ -2,6 +2,7 @@ package quote
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,24 +24,31 @@ var boilerplates = readBoilerplates(boilerplateLines)
 
 type boilerplateList struct {
 	whole, labels map[string]bool
-	begins, ends  []string
+	begins        map[string][]string // by their first word
+	ends          map[string][]string // by their last word
+	first         map[string]bool     // words of entries that are no ends
 }
 
 func readBoilerplates(lines string) boilerplateList {
-	list := boilerplateList{whole: map[string]bool{}, labels: map[string]bool{}}
+	list := boilerplateList{whole: map[string]bool{}, labels: map[string]bool{}, begins: map[string][]string{}, ends: map[string][]string{}, first: map[string]bool{}}
 	for l := range strings.Lines(lines) {
 		l = strings.TrimSpace(l)
 		way, entry, _ := strings.Cut(l, " ")
-		switch entry = strings.TrimSpace(entry); way {
+		entry = strings.TrimSpace(entry)
+		first, _, _ := strings.Cut(entry, " ")
+		switch way {
 		case "is":
 			list.whole[entry] = true
 		case "label":
 			list.labels[entry] = true
 		case "begins":
-			list.begins = append(list.begins, entry)
+			list.begins[first] = append(list.begins[first], entry)
 		case "ends":
-			list.ends = append(list.ends, entry)
+			last := entry[strings.LastIndexByte(entry, ' ')+1:]
+			list.ends[last] = append(list.ends[last], entry)
+			continue
 		}
+		list.first[strings.TrimRight(first, closers)] = true
 	}
 	return list
 }
@@ -61,31 +69,54 @@ func boilerplate(paragraph, previous string) bool {
 	if quotedHeading(paragraph) {
 		return !strings.HasSuffix(previous, ":")
 	}
+	if linkedHeadline(paragraph) {
+		return true
+	}
 	first, _ := utf8.DecodeRuneInString(paragraph)
 	if !unicode.IsLetter(first) && !strings.ContainsRune("©([*-•#0123456789", first) {
 		return false
 	}
-	line := plainLine(paragraph)
-	if line == "" {
+	return boilerplates.begin(paragraph) || boilerplates.end(paragraph)
+}
+
+// longestEntry bounds an entry of the list, in bytes.
+const longestEntry = 64
+
+// begin reports whether a paragraph is one of the lines, or begins like one.
+func (b *boilerplateList) begin(paragraph string) bool {
+	first := strings.TrimLeft(paragraph, openers)
+	if i := strings.IndexAny(first, " :\n"); i >= 0 {
+		first = first[:i]
+	}
+	if len(first) > longestLabel || !b.first[plainLine(first)] {
 		return false
 	}
-	if label, _, ok := strings.Cut(line[:min(len(line), longestLabel+1)], ":"); ok && boilerplates.labels[strings.TrimSpace(label)] {
+	line := plainLine(paragraph[:min(len(paragraph), longestEntry)])
+	if len(paragraph) < longestEntry && (b.whole[line] || b.labels[line]) {
 		return true
 	}
-	if boilerplates.whole[line] || boilerplates.labels[line] {
+	if label, _, ok := strings.Cut(line[:min(len(line), longestLabel+1)], ":"); ok && b.labels[strings.TrimSpace(label)] {
 		return true
 	}
-	for _, b := range boilerplates.begins {
-		if rest, ok := strings.CutPrefix(line, b); ok && apartFrom(rest) {
-			return true
-		}
-	}
-	for _, e := range boilerplates.ends {
-		if strings.HasSuffix(line, e) {
+	word, _, _ := strings.Cut(line, " ")
+	for _, entry := range b.begins[word] {
+		if rest, ok := strings.CutPrefix(line, entry); ok && apartFrom(rest) {
 			return true
 		}
 	}
 	return false
+}
+
+// end reports whether a paragraph ends like one of the lines.
+func (b *boilerplateList) end(paragraph string) bool {
+	last := strings.TrimRight(paragraph, closers)
+	last = last[strings.LastIndexByte(last, ' ')+1:]
+	ends := b.ends[strings.ToLower(last)]
+	if len(ends) == 0 {
+		return false
+	}
+	line := plainLine(paragraph[max(0, len(paragraph)-longestEntry):])
+	return slices.ContainsFunc(ends, func(entry string) bool { return strings.HasSuffix(line, entry) })
 }
 
 // apartFrom reports whether a word ends before rest: "photo by" is no "photo bystander".
@@ -94,12 +125,18 @@ func apartFrom(rest string) bool {
 	return rest == "" || !unicode.IsLetter(r)
 }
 
+// The marks that may stand around a line.
+const (
+	openers = "([*•# "
+	closers = " .…:*]>»!"
+)
+
 // plainLine is a paragraph in lower case, with straight apostrophes, single
 // spaces, 1 for every number, and without the brackets and marks at its ends.
 func plainLine(paragraph string) string {
 	var b strings.Builder
 	digits := false
-	for _, r := range strings.TrimLeft(paragraph, "([*•# ") {
+	for _, r := range strings.TrimLeft(paragraph, openers) {
 		switch {
 		case unicode.IsDigit(r):
 			if !digits {
@@ -118,7 +155,7 @@ func plainLine(paragraph string) string {
 		}
 		digits = false
 	}
-	return strings.TrimRight(b.String(), " .…:*]>»!")
+	return strings.TrimRight(b.String(), closers)
 }
 
 // longestHeading bounds a heading of quoted words, in words.
@@ -142,6 +179,27 @@ func quotedHeading(paragraph string) bool {
 	}
 	stop, _ := utf8.DecodeLastRuneInString(inner)
 	return unicode.IsLetter(stop) || unicode.IsDigit(stop) || stop == '?' || stop == '!'
+}
+
+// linkedHeadline reports a headline of another story, which a page prints without
+// a full stop and, where the link begins, without the space behind a colon:
+// ‘I want my voice back’:Amsel calls for a vote.
+func linkedHeadline(paragraph string) bool {
+	if strings.ContainsAny(paragraph, "“”\"\n") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(paragraph)
+	if !unicode.IsLetter(last) && !unicode.IsDigit(last) && last != '’' && last != '\'' {
+		return false
+	}
+	for _, mark := range []string{"’:", "':", ":‘", ":'"} {
+		if i := strings.Index(paragraph, mark); i >= 0 {
+			before, _ := utf8.DecodeLastRuneInString(paragraph[:i])
+			after, _ := utf8.DecodeRuneInString(paragraph[i+len(mark):])
+			return i == 0 || (unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune("?!,", before)) && !unicode.IsDigit(after)
+		}
+	}
+	return false
 }
 
 // ownParagraphs returns the paragraphs of a body without boilerplate, the items

@@ -23,6 +23,8 @@ func TestBoilerplateIsToldFromTheArticle(t *testing.T) {
 		"(Photo by O. Lammers/Getty Images)",
 		"‘Nobody asked the pilots’",
 		"'WHY WAIT?'",
+		"‘I want my voice back’:Lida Brandt calls for a vote on the quay",
+		"Opinion:'The quay is ours': Harbour master defends the toll",
 		"Runge: ‘It will hold’",
 		"2",
 	} {
@@ -43,6 +45,8 @@ func TestBoilerplateIsToldFromTheArticle(t *testing.T) {
 		"Related firms have gone the same way, Osei said.",
 		"Video showed the gate as it broke.",
 		"In 2019 the gate broke.",
+		"The fans’: that is how the cup is known.",
+		"Runge: 'It will hold, and I said so.'",
 		"Kill the lights, said the director.",
 		"",
 	} {
@@ -75,16 +79,21 @@ func TestBoilerplateStandsBetweenNoParagraphs(t *testing.T) {
 }
 
 func TestEveryEntryOfTheListIsRead(t *testing.T) {
-	entries := 0
+	entries := len(boilerplates.whole) + len(boilerplates.labels)
+	for _, lists := range []map[string][]string{boilerplates.begins, boilerplates.ends} {
+		for _, list := range lists {
+			entries += len(list)
+		}
+	}
 	for l := range strings.Lines(boilerplateLines) {
 		if l = strings.TrimSpace(l); l != "" && !strings.HasPrefix(l, "#") {
-			entries++
+			entries--
 			if l != strings.ToLower(l) {
 				t.Errorf("%q is not in lower case and never matches", l)
 			}
 		}
 	}
-	if n := len(boilerplates.whole) + len(boilerplates.labels) + len(boilerplates.begins) + len(boilerplates.ends); n != entries {
-		t.Errorf("%d entries are read of %d: one is there twice, or of no known way", n, entries)
+	if entries != 0 {
+		t.Errorf("%d entries are read too many: one is there twice, or of no known way", entries)
 	}
 }

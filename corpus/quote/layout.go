@@ -61,11 +61,11 @@ func (s *shaper) reportedAfter(it quotation) attribution {
 		return attribution{}
 	}
 	subject := tokenRange{i, i}
-	if i < st.to && !s.tokens[i].tag.verb() {
+	if i < st.to && !s.says(&s.tokens[i]) {
 		subject = s.phraseRight(i, st.to)
 	}
 	cue := subject.to
-	if cue >= st.to || s.tokens[cue].habit < often || !s.tokens[cue].tag.verb() || s.tokens[cue].tag == tagGerund {
+	if cue >= st.to || !s.says(&s.tokens[cue]) {
 		return attribution{}
 	}
 	a := attribution{cue: tokenRange{cue, cue + 1}, source: subject, confidence: 1}
@@ -77,6 +77,14 @@ func (s *shaper) reportedAfter(it quotation) attribution {
 	}
 	a.source = s.trimSource(a.source)
 	return a
+}
+
+// says reports whether a verb reports speech, for itself or by what it means.
+func (s *shaper) says(k *token) bool {
+	if k.tag == tagGerund || k.is(upper) {
+		return false
+	}
+	return k.habit >= often || k.tag.verb() && k.habit >= seldom && senseSay <= k.sense && k.sense <= senseTell
 }
 
 // withCue returns the attribution already found whose cue holds token i, or nobody.

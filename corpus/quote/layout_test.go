@@ -38,6 +38,18 @@ func TestTheLayoutSaysWhoSaidIt(t *testing.T) {
 	}
 }
 
+func TestCoordinatedQuotationsAreOne(t *testing.T) {
+	const body = "The crowd on the quay chanted “Release the tape” and “We want the tape” until noon, said Lida Brandt."
+	a := Annotate(corpus.Article{Body: body})
+	for _, q := range a.Quotes {
+		for _, s := range q.Content {
+			if s.Of(body) == "“We want the tape”" || s.Of(body) == "“Release the tape”" {
+				t.Errorf("one of them alone is a quote:\n%s", listing(body, a))
+			}
+		}
+	}
+}
+
 func TestAWordThatPointsElsewhereIsNoQuote(t *testing.T) {
 	for _, q := range Annotate(corpus.Article{Body: "“The county has a strong hand,” said the clerk, Alva Rood.\n\nThe harbour board denies that."}).Quotes {
 		if q.Kind == Indirect {
@@ -69,6 +81,7 @@ func TestATranscriptHasSeveralSpeakers(t *testing.T) {
 		"a transcript":             {"FROST: How high?\n\nRUNGE: It has stopped.\n\nFROST: Since when?", 3},
 		"bold labels":              {"**FROST:** How high?\n\n**RUNGE:** It has stopped.\n\n**FROST:** Since when?", 3},
 		"one label is no dialogue": {"UPDATE: It has stopped.\n\nThe gate held.\n\nUPDATE: It rose again.", 0},
+		"what, where and when":     {"WHAT: A saloon\n\nWHERE: At the quay\n\nWHEN: From noon\n\nWHERE: On the wall", 0},
 		"figures behind headings":  {"Depth: 9 metres\n\nWidth: 3 metres\n\nAge: 40 years", 0},
 		"questions and answers":    {"Edda Runge keeps the gate.\n\nQ: How high?\n\nA: It has stopped.\n\nQ: Since when?\n\nA: Since noon.", 2},
 		"an answer of nobody":      {"Q: How high?\n\nA: It has stopped.\n\nQ: Since when?\n\nA: Since noon.", 0},

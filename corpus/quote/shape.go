@@ -18,6 +18,7 @@ func (e *attributor) shape(t *text, found []attribution, w *workspace) []attribu
 	found = slices.DeleteFunc(found, func(a attribution) bool { return inner[a.cue.from] && !a.cue.empty() })
 	s := newShaper(t, found)
 	s.adopt(e.strays, w)
+	s.coordinate()
 	s.found = append(s.found, nested...)
 	s.trim()
 	return s.ordered()
@@ -194,12 +195,75 @@ func (s *shaper) interrupted(q int) int {
 // its own, not words quoted in passing.
 func (s *shaper) speech(q int) bool {
 	it := s.quotations[q]
+	if s.titled(it) {
+		return false
+	}
 	first := s.sentenceAt(it.from).from == it.from
 	if it.words < sentenceWords {
 		whole := (first || s.lower(it.from-1) == ":") && it.closed && it.to == s.sentenceAt(it.to-1).to
 		return whole && it.words > 1 && (first || s.tokens[it.to-2].is(mark))
 	}
 	return first || it.from > 0 && s.lower(it.from-1) == ":"
+}
+
+// longestTitled bounds the title of a work, in words.
+const longestTitled = 14
+
+// titled reports whether a quotation is printed as the title of a work: nearly all
+// its longer words have capitals, and no full stop ends it.
+func (s *shaper) titled(it quotation) bool {
+	if it.words < 3 || it.words > longestTitled {
+		return false
+	}
+	switch s.lower(it.to - 2) {
+	case ".", "!", "?", "…", "...":
+		return false
+	}
+	long, capitals := 0, 0
+	for i := it.from + 1; i < it.to; i++ {
+		k := &s.tokens[i]
+		if k.is(mark|numeric) || k.end-k.start < 4 && !k.is(upper) {
+			continue
+		}
+		long++
+		if k.is(upper) && !k.is(shouted) {
+			capitals++
+		}
+	}
+	return capitals >= 3 && 10*capitals >= 9*long
+}
+
+// coordinate joins quotations of one sentence that nothing but "and", "or" or a
+// comma parts: what one speaker chants are “Release the tape” and “We want the tape”.
+func (s *shaper) coordinate() {
+	for q := 1; q < len(s.quotations); q++ {
+		a, b := s.quotations[q-1], s.quotations[q]
+		if s.owner[q-1] == s.owner[q] && s.owner[q] == nobody || a.to >= b.from || !s.coordinated(tokenRange{a.to, b.from}) {
+			continue
+		}
+		owner := s.owner[q-1]
+		if owner == nobody {
+			owner = s.owner[q]
+		} else if other := s.owner[q]; other != nobody && other != owner {
+			s.found[other].content = cut(s.found[other].content, b.tokenRange)
+		}
+		s.owner[q-1], s.owner[q] = owner, owner
+		content := s.found[owner].content
+		s.found[owner].content = append(append(s.memory.ranges.take(len(content)+1), content...), tokenRange{a.from, b.to})
+	}
+}
+
+// coordinated reports whether a gap inside a sentence holds but a conjunction.
+func (s *shaper) coordinated(gap tokenRange) bool {
+	if s.tokens[gap.from-1].sentence != s.tokens[gap.to].sentence || gap.to-gap.from > 2 {
+		return false
+	}
+	for i := gap.from; i < gap.to; i++ {
+		if w := s.lower(i); w != "and" && w != "or" && w != "," {
+			return false
+		}
+	}
+	return true
 }
 
 // mostParagraphs is through how many paragraphs of a quotation its attribution is

@@ -31,7 +31,7 @@ func (t *text) labelledTurns() map[int]post {
 			times[t.labelKey(turn.source)]++
 		}
 	}
-	if len(found) < fewestTurns || len(times) < 2 {
+	if len(found) < fewestTurns || len(times) < 2 || !t.dialogue(found, times) {
 		return nil
 	}
 	out := map[int]post{}
@@ -52,6 +52,20 @@ func (t *text) labelledTurns() map[int]post {
 		return nil
 	}
 	return out
+}
+
+// dialogue reports whether turns talk to each other, as the entries of a list
+// ("WHERE: At the quay") do not: a speaker comes again, and in a third of the turns
+// somebody asks, or says "I" or "you".
+func (t *text) dialogue(turns map[int]post, times map[string]int) bool {
+	talk, again := 0, false
+	for _, turn := range turns {
+		if r := turn.content; t.lower(r.to-1) == "?" || t.holds(r, firstPerson) || t.holds(r, addressed) {
+			talk++
+		}
+		again = again || times[t.labelKey(turn.source)] > 1
+	}
+	return again && 3*talk >= len(turns)
 }
 
 // labelKey is the last word of a speaker's name, which the labels of later turns
