@@ -23,8 +23,10 @@ type reading struct {
 	hull   tokenRange // of the content
 }
 
-// most readings of one cue that are weighed.
-const mostReadings = 8
+const (
+	mostLabellings = 10 // of the words around one cue that are looked at
+	mostReadings   = 6  // of these that are weighed: many labellings say the same
+)
 
 // candidates finds the attributions that may be, in the order of their cues.
 // They are valid until the workspace is used again.
@@ -38,28 +40,42 @@ func (e *attributor) candidates(t *text, w *workspace) []candidate {
 	return w.candidates
 }
 
-// readings returns the likeliest attributions of the cue at a token, best first.
+// readings returns the likeliest attributions of the cue at a token, best first,
+// and then those that end or begin elsewhere.
 func (e *attributor) readings(t *text, cue int, w *workspace) []reading {
 	r := t.cueRange(cue)
 	w.places = t.places(t.scope(cue), r, w.places)
 	t.scopeSequence(&w.sequence, w.places, cue)
 	first := len(w.readings)
 	sum, top := 0.0, 0.0
-	for i, labelling := range e.scope.Likeliest(&w.sequence, &w.lattice, mostReadings) {
-		if i == 0 {
-			top = labelling.Score
-		}
-		chance := math.Exp(labelling.Score - top)
-		sum += chance
-		a := t.labelled(w, labelling.Labels, r)
+	add := func(labels []uint8, score float64) {
+		chance := math.Exp(score - top)
+		a := t.labelled(w, labels, r)
 		if len(a.content) == 0 {
-			continue
+			return
 		}
 		if same := find(w.readings[first:], a); same != nobody {
 			w.readings[first+same].chance += chance
-			continue
+			return
 		}
-		w.readings = append(w.readings, t.newReading(a, chance, top-labelling.Score))
+		w.readings = append(w.readings, t.newReading(a, chance, top-score))
+	}
+	likeliest := e.scope.Likeliest(&w.sequence, &w.lattice, mostLabellings)
+	w.labels = w.labels[:0]
+	for i, labelling := range likeliest {
+		if i == 0 {
+			top = labelling.Score
+		}
+		sum += math.Exp(labelling.Score - top)
+		if len(w.readings)-first < mostReadings {
+			add(labelling.Labels, labelling.Score)
+		}
+		if len(w.labels) == 0 && slices.Contains(labelling.Labels, inContent) {
+			w.labels = append(w.labels, labelling.Labels...)
+		}
+	}
+	for _, v := range e.variants(t, w, w.labels) {
+		add(v.labels, v.score)
 	}
 	out := slices.Clip(w.readings[first:])
 	for i := range out {
@@ -86,7 +102,9 @@ func (t *text) labelled(w *workspace, labels []uint8, cue tokenRange) attributio
 		r := tokenRange{places[from].from, places[i-1].to}
 		switch labels[from] {
 		case inContent:
-			w.pieces = append(w.pieces, r)
+			if r = t.withoutMarks(r); !r.empty() {
+				w.pieces = append(w.pieces, r)
+			}
 		case inSource:
 			a.source = t.joinSource(a.source, r, a.cue)
 		}
@@ -96,6 +114,17 @@ func (t *text) labelled(w *workspace, labels []uint8, cue tokenRange) attributio
 		a.source = t.trimSource(a.source)
 	}
 	return a
+}
+
+// withoutMarks returns r without the loose punctuation at its ends.
+func (t *text) withoutMarks(r tokenRange) tokenRange {
+	for !r.empty() && t.loose(r.from) {
+		r.from++
+	}
+	for !r.empty() && t.loose(r.to-1) {
+		r.to--
+	}
+	return r
 }
 
 // newReading fills in what can be told from the attribution itself.

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sync"
 
 	"onrecord/corpus/quote/internal/linear"
@@ -37,6 +38,10 @@ type workspace struct {
 	places   []place
 	sequence linear.Sequence
 	lattice  linear.Lattice
+	labels   []uint8 // the likeliest of a scope
+	variants []variant
+	buffers  [][]uint8 // for the labels of variants
+	used     int       // of the buffers
 
 	cues       []cueAt
 	candidates []candidate
@@ -70,7 +75,7 @@ func (e *Engine) tag(t *text) {
 }
 
 const (
-	leastCue   = 0.05 // the probability from which a word is looked at as a cue
+	leastCue   = 0.06 // the probability from which a word is looked at as a cue
 	leastQuote = 0.42 // the probability from which an attribution is a quote
 	leastMaybe = 0.12 // the probability from which it may be one
 )
@@ -99,6 +104,7 @@ func (e *attributor) attribute(t *text, w *workspace) []attribution {
 		}
 	}
 	t.subjects(w.found)
+	w.found = slices.DeleteFunc(w.found, t.unsaid)
 	return w.found
 }
 

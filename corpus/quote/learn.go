@@ -10,6 +10,8 @@ import (
 type Example struct {
 	Article corpus.Article
 	Quotes  []Quote
+	// ContentAlone keeps the example from the model that resolves speakers.
+	ContentAlone bool
 }
 
 // Learn trains the models on annotated articles and tagged sentences, and writes
@@ -29,7 +31,13 @@ func learn(examples []Example, tagged [][]TaggedWord) *Engine {
 		lessons[i] = newLesson(t, annotated(x.Quotes))
 	}
 	e.attributions = learnAttributor(lessons)
-	e.speakers = learnSpeakers(lessons)
+	var resolved []lesson
+	for i, x := range examples {
+		if !x.ContentAlone {
+			resolved = append(resolved, lessons[i])
+		}
+	}
+	e.speakers = learnSpeakers(resolved)
 	return e
 }
 

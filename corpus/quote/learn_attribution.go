@@ -6,8 +6,8 @@ import (
 )
 
 var (
-	cueSettings   = linear.Settings{Bits: 16, Epochs: 12, Rate: 0.03, Decay: 1e-5}
-	scopeSettings = linear.Settings{Bits: 17, Epochs: 10, Rate: 0.012, Decay: 1e-5}
+	cueSettings   = linear.Settings{Bits: 17, Epochs: 12, Rate: 0.03, Decay: 1e-5, Cutoff: 2}
+	scopeSettings = linear.Settings{Bits: 18, Epochs: 10, Rate: 0.012, Decay: 1e-5, Cutoff: 2}
 	scopeShape    = linear.Shape{Labels: scopeLabels, Classes: stepClasses, Forbidden: func(int, int) bool { return false }}
 )
 

@@ -2,7 +2,7 @@ package quote
 
 import "onrecord/corpus/quote/internal/linear"
 
-var acceptSettings = linear.Settings{Bits: 17, Epochs: 8, Rate: 0.03, Decay: 1e-5}
+var acceptSettings = linear.Settings{Bits: 18, Epochs: 8, Rate: 0.03, Decay: 1e-5, Cutoff: 2}
 
 // readingChoices appends the candidates of an article that e has not seen.
 func (e *attributor) readingChoices(out []linear.Choice, l *lesson, w *workspace) []linear.Choice {

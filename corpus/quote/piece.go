@@ -65,6 +65,11 @@ func (t *text) pieceFeatures(f []uint32, c *candidate, r *reading, n int) []uint
 	add(343, ends, after.hash^next.hash*31)
 	add(344, ends, sense)
 	add(345, ends, last.hash)
+	add(358, ends, last.hash^t.at(p.to-2).hash*31)
+	add(359, side|t.brokenOffIn(p)<<6, sense)
+	add(328, side|t.brokenOffIn(p)<<6, uint32(after.tag)<<5|uint32(next.tag))
+	add(329, ends|capped(t.clauseBehind(p.to, r), 5)<<6, after.hash)
+	add(327, ends|capped(t.clauseBehind(p.to, r), 5)<<6, sense)
 	in := t.inventory(p)
 	inside := in.packed()
 	add(346, side|inside<<4, sense)
@@ -90,6 +95,43 @@ func (t *text) pieceFeatures(f []uint32, c *candidate, r *reading, n int) []uint
 	add(356, between<<2|quoted, sense)
 	add(357, between<<2|quoted, after.hash)
 	return f
+}
+
+// brokenOffIn packs how many quotations end inside p as one does before its
+// attribution, “We won,” and how many begin behind a colon.
+func (t *text) brokenOffIn(p tokenRange) uint32 {
+	ends, begins := 0, 0
+	for i := p.from; i < p.to; {
+		q := t.tokens[i].quotation
+		if q == outside {
+			i++
+			continue
+		}
+		it := t.quotations[q]
+		if it.to < p.to && t.breaksOff(it) {
+			ends++
+		}
+		if it.from > p.from && t.lower(it.from-1) == ":" {
+			begins++
+		}
+		i = max(i+1, it.to)
+	}
+	return capped(ends, 2) | capped(begins, 2)<<2
+}
+
+// clauseBehind tells whether a clause of its own follows token i in the sentence:
+// how far off its verb stands, 0 for none before the next mark.
+func (t *text) clauseBehind(i int, r *reading) int {
+	s := t.sentenceAt(i - 1)
+	for k := i; k < min(s.to, i+lookout); k++ {
+		switch {
+		case t.tokens[k].finite():
+			return 1 + min((k-i)/2, 4)
+		case k > i && t.tokens[k].is(mark), r.cue.has(k):
+			return 0
+		}
+	}
+	return 0
 }
 
 // inventory counts what a stretch of words holds.

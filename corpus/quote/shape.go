@@ -21,7 +21,18 @@ func (e *attributor) shape(t *text, found []attribution, w *workspace) []attribu
 	s.coordinate()
 	s.found = append(s.found, nested...)
 	s.trim()
+	s.markVerbs()
 	return s.ordered()
+}
+
+// markVerbs tags the cues that report speech as verbs: the tagger errs where a
+// verb stands right behind a quotation, and a verb must not become a title.
+func (s *shaper) markVerbs() {
+	for _, a := range s.found {
+		if k := &s.tokens[max(0, a.cue.from)]; !a.cue.empty() && k.habit >= often && !k.tag.verb() && k.lower != "according" {
+			k.tag = tagPast
+		}
+	}
 }
 
 // newShaper returns a shaper whose quotations have the owners that rules can

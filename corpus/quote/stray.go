@@ -81,7 +81,7 @@ func (s *shaper) adopt(m *linear.Ranker, w *workspace) {
 }
 
 // leastStray is the probability from which a stray is a quote.
-const leastStray = 0.5
+const leastStray = 0.55
 
 // strayFeatures appends what tells whether option o is the content of a quote.
 func (s *shaper) strayFeatures(f []uint32, q int, o tokenRange) []uint32 {

@@ -75,9 +75,14 @@ func tagText(m *linear.Tagger, t *text) {
 
 // tagSentence tags the tokens of a sentence, in the memory of features.
 func tagSentence(m *linear.Tagger, tokens []token, features []uint32) []uint32 {
+	classify(tokens)
 	for i := range tokens {
 		if tokens[i].is(mark) {
 			tokens[i].tag = tagMark
+			continue
+		}
+		if label, ok := m.Known(tokens[i].hash); ok {
+			tokens[i].tag = tag(label)
 			continue
 		}
 		features = tagFeatures(features[:0], tokens, i)
@@ -124,6 +129,10 @@ func tagFeatures(f []uint32, tokens []token, i int) []uint32 {
 		linear.Feature(13, before.hash, after.hash),
 		linear.Feature(14, at(i-2).hash, 0),
 		linear.Feature(15, prefix(t.lower), shape),
+		linear.Feature(16, uint32(t.class), shape),
+		linear.Feature(17, uint32(t.class), uint32(before.tag)<<16|t.suffix&0xffff),
+		linear.Feature(18, uint32(after.class), uint32(before.tag)),
+		linear.Feature(19, uint32(before.class)<<8|uint32(t.class), uint32(after.class)),
 	)
 }
 
@@ -149,17 +158,25 @@ func prefix(s string) uint32 {
 type TaggedWord struct{ Word, Tag string }
 
 const (
-	tagBits   = 15
-	tagEpochs = 8
+	tagBits   = 17
+	tagEpochs = 6
 )
 
 // learnTags trains the part-of-speech tagger.
 func learnTags(sentences [][]TaggedWord) *linear.Tagger {
 	trainer := linear.NewTaggerTrainer(int(tagCount), tagBits)
+	for _, s := range sentences {
+		for i, k := range wordTokens(s) {
+			if !k.is(mark) {
+				trainer.Count(k.hash, uint8(tagOf(s[i].Tag)))
+			}
+		}
+	}
 	var f []uint32
 	for epoch := range tagEpochs {
 		for _, k := range linear.Order(len(sentences), epoch) {
 			tokens := wordTokens(sentences[k])
+			classify(tokens)
 			for i := range tokens {
 				if tokens[i].is(mark) {
 					tokens[i].tag = tagMark

@@ -15,7 +15,8 @@ type token struct {
 	hash       uint32 // of lower
 	suffix     uint32 // its last three bytes
 	flags      flags
-	tag        tag // part of speech
+	tag        tag   // part of speech
+	class      uint8 // of words used alike, or 0
 	habit      habit
 	sense      sense
 	stem       uint32

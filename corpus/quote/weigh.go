@@ -17,7 +17,7 @@ func (t *text) readingFeatures(f []uint32, all []candidate, i int, r *reading) [
 	content := t.contentShape(r, c.token)
 	outer, inner, twin := rivals(all, i, r)
 	cue, labels := chance(c.cue), chance(r.chance)
-	behind := uint32(min(r.behind*2, 12))
+	behind := stepsBehind(r.behind)
 	add(300, cue, 0)
 	add(301, labels, behind)
 	add(302, cue, labels)
@@ -54,6 +54,17 @@ func (t *text) readingFeatures(f []uint32, all []candidate, i int, r *reading) [
 	}
 	f = t.sourceFeatures(f, c, r)
 	return t.restFeatures(f, c, r)
+}
+
+// stepsBehind is how much less likely a reading is than the likeliest, in steps that grow.
+func stepsBehind(behind float64) uint32 {
+	switch {
+	case behind < 4:
+		return uint32(behind * 2)
+	case behind < 12:
+		return 8 + uint32(behind-4)/2
+	}
+	return 12 + uint32(min((behind-12)/6, 3))
 }
 
 // kindCode is a kind as a number.

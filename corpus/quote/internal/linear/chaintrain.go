@@ -25,6 +25,13 @@ func TrainChain(shape Shape, data []Labelled, s Settings) *Chain {
 		table: newAdagrad(shape.Labels<<s.Bits, s.Rate, s.Decay),
 		steps: newAdagrad(shape.Classes*shape.Labels*shape.Labels, s.Rate, s.Decay),
 	}
+	c := newCutoff(s.Cutoff)
+	for i := range data {
+		c.count(data[i].features)
+	}
+	for i := range data {
+		data[i].Sequence = data[i].frequent(c)
+	}
 	t.chain = Chain{table: Table{labels: shape.Labels}, steps: t.steps.weights}
 	t.forbid()
 	for epoch := range s.Epochs {
@@ -131,4 +138,14 @@ func (t *chainTrainer) learnSteps(d *Labelled, i int, all float64) {
 			t.steps.step(at, gradient)
 		}
 	}
+}
+
+// frequent returns the sequence without its rare features.
+func (s *Sequence) frequent(c *cutoff) Sequence {
+	out := Sequence{classes: s.classes, fixed: s.fixed}
+	for i := range s.Len() {
+		out.features = append(out.features, c.keep(s.at(i))...)
+		out.ends = append(out.ends, len(out.features))
+	}
+	return out
 }

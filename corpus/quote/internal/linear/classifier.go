@@ -22,15 +22,24 @@ type Settings struct {
 	Bits        int // the table has 1<<Bits rows
 	Epochs      int
 	Rate, Decay float32
+	Cutoff      int // features of fewer cases are not learned from
 }
 
 // TrainClassifier learns from examples.
 func TrainClassifier(examples []Example, s Settings) *Classifier {
 	g := newAdagrad(1<<s.Bits, s.Rate, s.Decay)
 	mask := uint32(1<<s.Bits - 1)
+	c := newCutoff(s.Cutoff)
+	for _, e := range examples {
+		c.count(e.Features)
+	}
+	kept := make([][]uint32, len(examples))
+	for i, e := range examples {
+		kept[i] = c.keep(e.Features)
+	}
 	for epoch := range s.Epochs {
 		for _, i := range Order(len(examples), epoch) {
-			e := examples[i]
+			e := Example{kept[i], examples[i].Yes}
 			var score float32
 			for _, f := range e.Features {
 				score += g.weights[f&mask]

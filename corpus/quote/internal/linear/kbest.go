@@ -38,6 +38,19 @@ func (c *Chain) Likeliest(s *Sequence, l *Lattice, k int) []Labelling {
 	return l.labellings
 }
 
+// Score returns the score of one more labelling of the sequence that Likeliest
+// was given last with the lattice.
+func (c *Chain) Score(s *Sequence, l *Lattice, labels []uint8) float64 {
+	n := c.table.labels
+	var sum float32
+	was := 0
+	for i, label := range labels {
+		sum += l.scores[i*n+int(label)] + c.stepsInto(s, i)[was*n+int(label)]
+		was = int(label)
+	}
+	return float64(sum)
+}
+
 // way is one way to reach a label at a position: the label before, and which of
 // the ways to reach that.
 type way struct {

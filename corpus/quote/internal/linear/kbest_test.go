@@ -77,6 +77,9 @@ func TestLikeliestLabellingsAreTheBestOfAll(t *testing.T) {
 			if off := got[i].Score - want[i].Score; !same || off > 1e-4 || off < -1e-4 {
 				t.Fatalf("seed %d, labelling %d: %s, want %s", seed, i, show(got[i]), show(want[i]))
 			}
+			if off := c.Score(&s, &l, got[i].Labels) - want[i].Score; off > 1e-4 || off < -1e-4 {
+				t.Fatalf("seed %d, labelling %d scores %.4f by itself, want %s", seed, i, c.Score(&s, &l, got[i].Labels), show(want[i]))
+			}
 		}
 	}
 }

@@ -22,9 +22,21 @@ func TrainRanker(choices []Choice, s Settings) *Ranker {
 	g := newAdagrad(1<<s.Bits, s.Rate, s.Decay)
 	mask := uint32(1<<s.Bits - 1)
 	var scores, right []float64
+	rare := newCutoff(s.Cutoff)
+	for _, c := range choices {
+		for _, o := range c.Options {
+			rare.count(o)
+		}
+	}
+	kept := make([][][]uint32, len(choices))
+	for i, c := range choices {
+		for _, o := range c.Options {
+			kept[i] = append(kept[i], rare.keep(o))
+		}
+	}
 	for epoch := range s.Epochs {
 		for _, i := range Order(len(choices), epoch) {
-			c := &choices[i]
+			c := &Choice{kept[i], choices[i].Right}
 			scores, right = scores[:0], right[:0]
 			for k, features := range c.Options {
 				var score float32
