@@ -69,6 +69,7 @@ type quoteJSON struct {
 		Named bool   `json:"named"`
 	} `json:"speaker"`
 	Resolved   quote.Resolution `json:"resolved"`
+	Stance     quote.Stance     `json:"stance"`
 	Confidence float64          `json:"confidence"`
 }
 
@@ -81,6 +82,7 @@ func (a *app) printQuotesJSON(article corpus.Article, quotes []quote.Quote) erro
 			Cue:        pairs(q.Cue),
 			Source:     pairs(q.Source),
 			Resolved:   q.Resolved,
+			Stance:     q.Stance,
 			Confidence: q.Confidence,
 		}
 		j.Speaker.Name, j.Speaker.Title, j.Speaker.Named = q.Speaker.Name, q.Speaker.Title, q.Speaker.Named

@@ -1,6 +1,10 @@
 package quote
 
-import "onrecord/corpus"
+import (
+	"cmp"
+
+	"onrecord/corpus"
+)
 
 // Annotate finds the sentences of an article, its quotes and who said them, and
 // whom and what it names. It looks at nothing but the article, and the same
@@ -14,8 +18,10 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	t := &w.text
 	t.read(a.Body)
 	e.tag(t)
-	found := e.attributions.find(t, &w.workspace)
+	found := t.stances(e.attributions.find(t, &w.workspace))
+	unsaid := t.unsaidWords(found)
 	resolved := resolve(t, found, a.Outlet, e.speakers)
+	found, verdicts := resolved.with(unsaid)
 	out := Annotation{
 		Sentences:     t.sentenceSpans(),
 		Quotes:        make([]Quote, len(found)),
@@ -25,12 +31,12 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	}
 	var memory arena[corpus.Span]
 	for i, f := range found {
-		out.Quotes[i] = t.quoteOf(f, resolved.out[i], &memory)
+		out.Quotes[i] = t.quoteOf(f, verdicts[i], &memory)
 	}
 	for i, q := range t.quotations {
 		out.Quotations[i] = t.span(q.tokenRange)
 	}
-	for _, f := range t.unclaimed(w.maybe, found) {
+	for _, f := range t.stances(t.unclaimed(w.maybe, found)) {
 		if v, ok := resolved.plain(f); ok {
 			v.confidence *= f.confidence
 			out.Maybe = append(out.Maybe, t.quoteOf(f, v, &memory))
@@ -50,6 +56,7 @@ func (t *text) quoteOf(f attribution, v verdict, memory *arena[corpus.Span]) Quo
 		Speaker:    v.Speaker,
 		Resolved:   v.how,
 		Confidence: v.confidence,
+		Stance:     cmp.Or(f.stance, Asserted),
 	}
 }
 

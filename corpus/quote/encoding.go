@@ -11,7 +11,7 @@ import (
 
 // encoding numbers the form that Encode writes. Raise it when the form changes, and
 // when Annotate finds other things with the same weights and goldens.
-const encoding = 1
+const encoding = 2
 
 // Encode returns an annotation in few bytes, for Decode of the same Version. A span
 // is written as its distance from the span before it, and a text that came before as
@@ -88,6 +88,7 @@ func (e *encoder) quotes(quotes []Quote) {
 		e.text(q.Speaker.Title)
 		e.flag(q.Speaker.Named)
 		e.text(string(q.Resolved))
+		e.text(string(q.Stance))
 		e.out = binary.LittleEndian.AppendUint64(e.out, math.Float64bits(q.Confidence))
 	}
 }
@@ -198,7 +199,7 @@ func (d *decoder) quotes() []Quote {
 		q.Kind = Kind(d.text())
 		q.Content, q.Cue, q.Source, q.Medium = d.spans(), d.spans(), d.spans(), d.spans()
 		q.Speaker.Name, q.Speaker.Title, q.Speaker.Named = d.text(), d.text(), d.count() == 1
-		q.Resolved = Resolution(d.text())
+		q.Resolved, q.Stance = Resolution(d.text()), Stance(d.text())
 		if from, to := d.take(8); !d.failed {
 			q.Confidence = math.Float64frombits(binary.LittleEndian.Uint64([]byte(d.whole[from:to])))
 		}

@@ -57,6 +57,7 @@ type attribution struct {
 	cue, source tokenRange
 	content     []tokenRange
 	confidence  float64
+	stance      Stance // empty until it is looked at
 }
 
 // scratch returns memory that the engine has used before, if it has any. What is

@@ -54,7 +54,11 @@ func listing(body string, a Annotation) string {
 	var b strings.Builder
 	for _, q := range a.Quotes {
 		p, _ := corpus.ParagraphAt(paragraphs, q.Content[0].Start)
-		fmt.Fprintf(&b, "¶%d %s\n", p.Number, q.Kind)
+		fmt.Fprintf(&b, "¶%d %s", p.Number, q.Kind)
+		if q.Stance != Asserted {
+			fmt.Fprintf(&b, ", %s", q.Stance)
+		}
+		b.WriteByte('\n')
 		for _, s := range q.Content {
 			fmt.Fprintf(&b, "  content  %s\n", s.Of(body))
 		}

@@ -38,6 +38,18 @@
 // are the article's people and organisations (people). The medium is what else
 // the sentence says of the statement's way.
 //
+// # Stance
+//
+// Not everything that is quoted was said. The verb group of the reporting word is
+// read back to its first word and to what governs it (report): "has never said",
+// "refused to say", "is expected to say", "if the minister says", "accused her of
+// saying"; so is the noun of a claim, with the verb whose object it is. What rejects
+// a claim, asks, takes back or calls false (stance), the notes of an article and
+// its fakes (stancenote), tell the rest. Words that nobody said, or that somebody
+// rejects, are quotes too, with their stance (unsaid): who looks for them must learn
+// how the article holds them. The words that decide lie in stance.txt, the figures
+// in eval/testdata/stances.golden and stance-dev.golden.
+//
 // # The model
 //
 // The six learned models are linear, over hashed features, one byte a weight.
@@ -108,6 +120,9 @@ type Quote struct {
 	Resolved Resolution
 	// Confidence in the speaker, from 0 to 1.
 	Confidence float64
+	// Stance is how the article holds the words. The cue of a quote that is not
+	// asserted is what says so: "refused to say".
+	Stance Stance
 }
 
 // Annotation is what Annotate finds in a body. Sentences and quotes come in

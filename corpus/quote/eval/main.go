@@ -15,6 +15,9 @@
 // headline figures can be trusted, for all sets and for each; and throughput. Of
 // a set in PolNeAR's form only the speakers count, where they are known.
 //
+// With -stance each SET is a file of sentences with the stance that they take to
+// some of their words, and the table says how they are held.
+//
 // With -errors it lists what is wrong instead, one line each.
 package main
 
@@ -44,10 +47,14 @@ func run(stdout io.Writer, args []string) error {
 	flags := flag.NewFlagSet("eval", flag.ContinueOnError)
 	data := flags.String("data", "../shared/quotes", "folder of the annotated sets")
 	errorsWanted := flags.Bool("errors", false, "list what is wrong, one line each, instead of the tables")
+	stances := flags.Bool("stance", false, "the sets hold sentences with their stance")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	sets := flags.Args()
+	if *stances {
+		return stanceTables(stdout, sets, *errorsWanted)
+	}
 	if len(sets) == 0 {
 		sets = devSets
 	}
@@ -63,6 +70,22 @@ func run(stdout io.Writer, args []string) error {
 	}
 	tables(stdout, articles)
 	throughput(stdout, articles)
+	return nil
+}
+
+// stanceTables prints a table for each file of sentences, or what is wrong in it.
+func stanceTables(stdout io.Writer, files []string, errorsWanted bool) error {
+	print := gold.Stances
+	if errorsWanted {
+		print = gold.WrongStances
+	}
+	for _, file := range files {
+		sentences, err := gold.ReadSentences(file)
+		if err != nil {
+			return err
+		}
+		print(stdout, sentences, quote.Annotate)
+	}
 	return nil
 }
 
