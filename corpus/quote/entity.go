@@ -49,6 +49,7 @@ type cast struct {
 	initials map[string]int   // bodies by the initials of their names
 	aliases  map[string]int   // bodies by what the text glosses them with
 	spelled  map[string]int   // bodies by an abbreviation looked for, or nobody
+	alone    map[string]int   // first token of each name of one word
 
 	memory struct {
 		entities arena[entity]
@@ -68,11 +69,13 @@ func latest(list []int) []int { return list[max(0, len(list)-namesakes):] }
 // and body. Full names come first, so that a surname printed before its full
 // name finds its owner too.
 func assemble(t *text) *cast {
-	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}, aliases: map[string]int{}, spelled: map[string]int{}}
+	c := &cast{text: t, mentions: names(t), byWord: map[string][]int{}, byRole: map[string][]int{}, initials: map[string]int{}, aliases: map[string]int{}, spelled: map[string]int{}, alone: map[string]int{}}
 	for i := range c.mentions {
 		c.mentions[i].entity = nobody
 		if m := &c.mentions[i]; m.to-m.from > 1 {
 			c.join(i, c.sameName(m))
+		} else if _, known := c.alone[c.plainWord(m.from)]; !known {
+			c.alone[c.plainWord(m.from)] = m.from
 		}
 	}
 	for e, it := range c.entities {
@@ -102,6 +105,10 @@ func assemble(t *text) *cast {
 func (c *cast) nameWords(m *mention) []string {
 	out := c.memory.words.take(m.to - m.from)
 	for i := m.from; i < m.to; i++ {
+		if n := c.nickname(i, m); n > i {
+			i = n
+			continue
+		}
 		if c.tokens[i].lower != "'s" {
 			out = append(out, c.plainWord(i))
 		}
@@ -110,6 +117,20 @@ func (c *cast) nameWords(m *mention) []string {
 		out[n] = out[n][:len(out[n])-m.over]
 	}
 	return out
+}
+
+// nickname returns the last token of what stands in marks at token i of a name,
+// or i.
+func (c *cast) nickname(i int, m *mention) int {
+	if !c.tokens[i].is(mark) || i == m.from || c.tokens[i].lower == "&" || c.tokens[i].lower == "," {
+		return i
+	}
+	for j := i + 1; j < m.to; j++ {
+		if c.tokens[j].is(mark) {
+			return j
+		}
+	}
+	return i
 }
 
 // plainWord returns token i in lower case and without accents, which an article
@@ -187,6 +208,9 @@ func fuller(a, b []string) bool {
 func (c *cast) finish(id int) {
 	e := c.entities[id]
 	slices.Sort(e.mentions)
+	if e.person > 0 {
+		c.spell(e)
+	}
 	first := e.mentions[0]
 	for _, i := range e.mentions {
 		if e.title == "" {

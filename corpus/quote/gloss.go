@@ -104,7 +104,10 @@ func abbreviates(short string, name []string, first bool) bool {
 	if len(name) == 0 {
 		return false
 	}
-	w := name[0]
+	w := strings.ReplaceAll(name[0], ".", "")
+	if rest, ok := strings.CutPrefix(short, "&"); ok && (w == "and" || w == "&") { // "PG&E"
+		return abbreviates(rest, name[1:], false)
+	}
 	if smallWords[w] || first && (places[w] || w == "united") {
 		rest := name[1:]
 		if w == "united" && len(rest) > 0 {

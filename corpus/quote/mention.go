@@ -25,14 +25,16 @@ type namer struct {
 	*text
 	seen     map[string]bool // words printed with a capital within a sentence
 	surnames map[string]bool // roles printed as somebody's name, "Howard Dean"
+	titled   []bool          // the sentences that are set as titles
 	mentions []mention
 }
 
 // names returns the mentions of t in order.
 func names(t *text) []mention {
 	n := &namer{text: t, seen: map[string]bool{}, surnames: map[string]bool{}}
+	n.titleCase()
 	for i := range t.tokens {
-		if t.tokens[i].is(upper) && !n.initial(i) {
+		if t.tokens[i].is(upper) && !n.initial(i) && !n.titled[t.tokens[i].sentence] {
 			n.seen[t.tokens[i].lower] = true
 			if t.tokens[i].is(nonASCII) {
 				n.seen[withoutAccents(t.tokens[i].lower)] = true
@@ -47,6 +49,9 @@ func names(t *text) []mention {
 		if run.empty() {
 			i++
 			continue
+		}
+		if n.titled[t.tokens[i].sentence] {
+			run = n.knownPart(run)
 		}
 		n.read(run)
 		i = run.to

@@ -11,7 +11,7 @@ func (n *namer) runAt(i int) tokenRange {
 	if n.initialLetter(first) {
 		first++
 	}
-	if first >= len(n.tokens) || !n.nameWord(first) || first > i && n.tokens[first].sentence != n.tokens[i].sentence {
+	if first >= len(n.tokens) || !n.nameWord(first) && !n.dayOfPress(first) || first > i && n.tokens[first].sentence != n.tokens[i].sentence {
 		return tokenRange{}
 	}
 	end := n.sentenceAt(i).to
@@ -24,6 +24,12 @@ func (n *namer) runAt(i int) tokenRange {
 		to = next
 	}
 	return tokenRange{i, to}
+}
+
+// dayOfPress reports the day in the name of an outlet: "Sunday Herald".
+func (n *namer) dayOfPress(i int) bool {
+	return weekdays[n.lower(i)] && n.tokens[i].is(upper) && i+1 < len(n.tokens) && n.tokens[i+1].is(upper) && n.tokens[i+1].is(spaced) &&
+		press[n.lower(i+1)] && n.tokens[i+1].sentence == n.tokens[i].sentence
 }
 
 // initialLetter reports a letter that stands for a given name before a name:
@@ -40,8 +46,8 @@ func (n *namer) initialLetter(i int) bool {
 func (n *namer) linkedName(i, end int, run tokenRange) int {
 	k := &n.tokens[i]
 	switch {
-	case k.is(opensQuot), k.is(closesQuot):
-		return i
+	case k.is(opensQuot), k.is(closesQuot), k.lower == "(", k.is(spaced) && (k.lower == "'" || k.lower == "\""):
+		return n.nickname(i, end, run)
 	case n.nameWord(i), k.is(upper) && len(k.lower) == 1 && k.lower != "i":
 		return i + 1
 	case k.is(numeric) && i+1 < end && isBody(n.tokens[i+1].lower) && n.nameWord(i+1):
@@ -64,6 +70,8 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 		if j < end && n.nameWord(j) && n.tokens[j].is(spaced) {
 			return j + 1
 		}
+	case weekdays[k.lower] && k.is(upper) && i+1 < end && n.tokens[i+1].is(upper) && press[n.tokens[i+1].lower]: // "The Sunday Herald"
+		return i + 2
 	case (k.lower == "of" || k.lower == "for" || k.lower == "on") && n.takesOf(run):
 		j := i + 1
 		if n.lower(j) == "the" {
@@ -84,6 +92,41 @@ func (n *namer) linkedName(i, end int, run tokenRange) int {
 		return i + 2
 	}
 	return i
+}
+
+// longestNickname bounds a nickname in marks, in tokens.
+const longestNickname = 3
+
+// nickname returns the end of the nickname in marks at i and the surname after
+// it, or i: "Willem “Billy” Moe".
+func (n *namer) nickname(i, end int, run tokenRange) int {
+	k := &n.tokens[i]
+	if !k.is(spaced) || !isGiven(n.tokens[run.from].lower) || run.to-run.from > 2 {
+		return i
+	}
+	for j := i + 1; j < min(end-1, i+2+longestNickname); j++ {
+		if n.closes(i, j) {
+			if j > i+1 && n.tokens[j+1].is(spaced) && n.nameWord(j+1) {
+				return j + 2
+			}
+			return i
+		}
+		if !n.tokens[j].is(upper) || n.tokens[j].is(mark) {
+			return i
+		}
+	}
+	return i
+}
+
+// closes reports whether token j is the mark that closes what token i opens.
+func (n *namer) closes(i, j int) bool {
+	switch n.tokens[i].lower {
+	case "(":
+		return n.tokens[j].lower == ")"
+	case "'", "\"":
+		return n.tokens[j].lower == n.tokens[i].lower
+	}
+	return n.tokens[j].is(closesQuot) || n.tokens[j].lower == "’" || n.tokens[j].lower == "”"
 }
 
 // stations go by a word and a number, funds by words with "to" among them.

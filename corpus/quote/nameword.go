@@ -68,7 +68,8 @@ func (n *namer) nameWord(i int) bool {
 
 // numbered reports whether token i is the number of a station.
 func (n *namer) numbered(i int) bool {
-	return i < len(n.tokens) && n.tokens[i].is(numeric) && n.tokens[i].is(spaced) && len(n.tokens[i].lower) < 3 && stations[n.lower(i-1)]
+	return i < len(n.tokens) && n.tokens[i].is(numeric) && n.tokens[i].is(spaced) && len(n.tokens[i].lower) < 3 &&
+		(stations[n.lower(i-1)] || n.tokens[i-1].is(shouted) && !n.tokens[i-1].is(numeric) && len(n.lower(i-1)) > 2 && len(n.lower(i-1)) < 5)
 }
 
 // functionWords begin no name.

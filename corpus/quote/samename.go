@@ -13,11 +13,45 @@ func (c *cast) sameName(m *mention) int {
 			return e
 		}
 	}
+	if e := c.misspeltName(w); e != nobody {
+		return e
+	}
 	if len(w) > 1 && m.person <= 0 {
+		if e := c.sameOffice(w); e != nobody {
+			return e
+		}
 		for _, e := range latest(c.byWord[w[0]]) {
 			if it := c.entities[e]; it.person <= 0 && (seated(it.words, w) || seated(w, it.words)) {
 				return e
 			}
+		}
+	}
+	return nobody
+}
+
+// sameOffice returns the body that has a department's name the other way round,
+// or nobody: "Ostravan Department of Harbours", "Harbours Department".
+func (c *cast) sameOffice(w []string) int {
+	last := len(w) - 1
+	turned := w[last] == "department" || w[last] == "ministry"
+	for i, office := range w {
+		if turned || office != "department" && office != "ministry" || i+2 > last || w[i+1] != "of" {
+			continue
+		}
+		for _, e := range latest(c.byWord[office]) {
+			if it := c.entities[e]; it.last() == office && len(it.words) > 1 && slices.Equal(it.words[:len(it.words)-1], w[i+2:]) {
+				return e
+			}
+		}
+		return nobody
+	}
+	if !turned {
+		return nobody
+	}
+	for _, e := range latest(c.byWord[w[last]]) {
+		it := c.entities[e]
+		if i := slices.Index(it.words, w[last]); i >= 0 && i+2 < len(it.words) && it.words[i+1] == "of" && slices.Equal(it.words[i+2:], w[:last]) {
+			return e
 		}
 	}
 	return nobody
@@ -104,11 +138,12 @@ func (c *cast) shortName(i int) int {
 		}
 		s := 0
 		switch {
+		case it.person <= 0 && it.words[0] != w && slices.Contains(it.words, "&"): // "Moe" is none of "Quill & Moe"
 		case it.last() == w:
 			s = 4
 		case it.words[0] == w && (it.person > 0 || it.person == 0 && !c.tokens[c.mentions[it.mentions[0]].to-1].is(shouted) && c.mentions[it.mentions[0]].from < m.from):
 			s = 2
-		case it.person < 0 && it.words[0] == w && isBody(it.last()) && !places[w]:
+		case it.person < 0 && it.words[0] == w && isBody(it.last()) && !places[w] && (firms[it.last()] || c.mentions[it.mentions[0]].from < m.from && !c.namedAlone(w, c.mentions[it.mentions[0]].from)):
 			s = 1
 		case len(it.words) > 2 && it.person > 0 && it.words[len(it.words)-2] == w:
 			s = 2
@@ -135,7 +170,21 @@ func (c *cast) shortName(i int) int {
 	if best == nobody {
 		best = c.byInitials(w, c.tokens[m.from].is(shouted))
 	}
+	if best == nobody {
+		best = c.misspelt(w)
+	}
 	return best
+}
+
+// firms are last words that a firm's name is seldom printed with after the first
+// time.
+var firms = words(`inc inc. corp corp. corporation co co. ltd ltd. llc plc group holdings company motors airlines airways supermarkets stores manufacturing`)
+
+// namedAlone reports whether the word w is printed as a name of its own before a
+// token: "Quill", and only then "Quill Labour Union".
+func (c *cast) namedAlone(w string, before int) bool {
+	first, ok := c.alone[w]
+	return ok && first < before
 }
 
 // prominent is the number of mentions from which one more tells nothing.

@@ -8,7 +8,7 @@ func (r *resolver) segments(source tokenRange) []tokenRange {
 	var out []tokenRange
 	from := source.from
 	for i := source.from; i <= source.to; i++ {
-		if i < source.to && (!divides[r.tokens[i].lower] || !r.tokens[i].is(spaced) && r.insideName(i)) {
+		if i < source.to && (!divides[r.tokens[i].lower] || !r.tokens[i].is(spaced) && r.insideName(i)) && !r.spacedHyphen(i) {
 			continue
 		}
 		if i > from {
@@ -20,6 +20,11 @@ func (r *resolver) segments(source tokenRange) []tokenRange {
 		out = append(out, source)
 	}
 	return out
+}
+
+// spacedHyphen reports a hyphen that does the work of a dash: "Moe - the mayor".
+func (r *resolver) spacedHyphen(i int) bool {
+	return r.lower(i) == "-" && r.tokens[i].is(spaced) && i+1 < len(r.tokens) && r.tokens[i+1].is(spaced)
 }
 
 // namedIn returns the entity that the segments of a source name, or nobody:
@@ -80,6 +85,8 @@ func (r *resolver) headName(s tokenRange) int {
 		switch {
 		case k.genitive() && next+1 == s.to:
 			return m.entity
+		case r.onlyPress(tokenRange{next, s.to}) && !r.entities[m.entity].isPerson() && !notNames[r.lower(m.to-1)]:
+			return m.entity // "the Tarnby Argus newspaper"
 		case isRole(k.lower), k.genitive():
 			continue
 		case linkWords[k.lower], k.lower == "last", k.opensClause(), k.lower == "and", k.lower == "himself", k.lower == "herself", weekdays[k.lower],
@@ -92,6 +99,16 @@ func (r *resolver) headName(s tokenRange) int {
 		}
 	}
 	return nobody
+}
+
+// onlyPress reports words that say no more than that a name is an outlet's.
+func (r *resolver) onlyPress(s tokenRange) bool {
+	w := r.lower(s.from)
+	if w == "news" {
+		w = r.lower(s.from + 1)
+		s.from++
+	}
+	return s.to-s.from == 1 && (w == "newspaper" || w == "agency") && !r.tokens[s.from].is(upper)
 }
 
 // several reports people counted rather than named: "many Ostravans".
@@ -187,6 +204,10 @@ func (r *resolver) core(s tokenRange) tokenRange {
 		switch r.lower(i) {
 		case "—", "–", "--":
 			return tokenRange{s.from, i}
+		case "(":
+			if s.to > i+2 && r.lower(s.to-1) == ")" && !r.tokens[i+1].is(shouted) {
+				return tokenRange{s.from, i}
+			}
 		case ",":
 			next := i + 1
 			if last := next >= s.to; last || r.tokens[i-1].tag.noun() && !(r.tokens[next].is(numeric) && r.tokens[i-1].is(numeric)) && !places[r.lower(next)] {

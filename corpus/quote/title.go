@@ -230,9 +230,27 @@ func (n *namer) titleBefore(m *mention) {
 	for begin > first && m.from-begin < longestTitle && n.inTitle(begin-1) {
 		begin--
 	}
+	begin = n.wholeBody(begin, m.from)
 	m.before = begin
 	m.title = n.printed(tokenRange{begin, m.from})
 }
+
+// wholeBody returns where a title begins that begins inside a name with "of" or
+// "and": "Department of Harbours spokesman Carl Moe".
+func (n *namer) wholeBody(begin, end int) int {
+	for k := len(n.mentions) - 1; k >= 0 && n.mentions[k].end > begin; k-- {
+		if m := &n.mentions[k]; m.from < begin && m.to < end && m.person <= 0 {
+			return m.from
+		}
+	}
+	return begin
+}
+
+// titular participles stand in titles: "acting director".
+var titular = words(`acting managing retired appointed elected sitting presiding commanding outgoing incoming supervising attending contributing founding
+	governing developing operating re-elected newly-elected ousted exiled disgraced embattled leading visiting consulting marketing engineering nursing
+	banking housing planning training learning advertising manufacturing shipping mining fishing farming policing reporting teaching programming
+	editing accounting funding boxing swimming cycling rowing sailing racing skating skiing coaching batting bowling`)
 
 // inTitle reports whether token i can stand in a title before a name.
 func (n *namer) inTitle(i int) bool {
@@ -241,6 +259,9 @@ func (n *namer) inTitle(i int) bool {
 		return false
 	}
 	w := k.lower
+	if k.tag.verb() && !k.is(upper) && !titular[w] {
+		return false // "arrested banker"
+	}
 	return !determiner[w] && !linkWords[w] && !clauseWords[w] && !(k.finite() && k.habit > seldom) && !auxiliary[w] && !pronouns[w] && !starters[w] && w != "'s" &&
 		w != "including" && w != "former" && w != "then" && w != "like" && w != "named"
 }

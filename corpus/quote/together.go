@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // together is the verdict for a source that joins two or more: "Laura Pell and
 // her brother".
@@ -8,8 +11,15 @@ func (r *resolver) together(source tokenRange) (verdict, bool) {
 	if first := r.lower(source.from); first == "both" {
 		source.from++
 	}
+	brackets := 0
 	for i := source.from + 1; i < source.to-1; i++ {
-		if r.tokens[i].lower != "and" || r.insideName(i) {
+		switch r.tokens[i].lower {
+		case "(":
+			brackets++
+		case ")":
+			brackets--
+		}
+		if r.tokens[i].lower != "and" || brackets > 0 || r.insideName(i) {
 			continue
 		}
 		left, right := tokenRange{source.from, i}, tokenRange{i + 1, source.to}
@@ -52,12 +62,22 @@ func (r *resolver) onePhrase(left, right tokenRange) bool {
 	}
 	m := &r.mentions[k]
 	person := r.entities[m.entity].isPerson()
-	if person && m.before == right.from && m.title != "" && !determiner[r.lower(left.from)] {
+	if person && m.before == right.from && m.before < m.from && m.title != "" && !determiner[r.lower(left.from)] {
 		e := r.headName(r.segments(left)[0])
-		return e == nobody || !r.entities[e].isPerson()
+		return e == nobody || r.entities[e].person < 0 || !r.entities[e].isPerson() && !r.isActor(e)
 	}
 	if !person && m.before == right.from && r.complement(left) {
 		if e := r.headName(r.segments(left)[0]); e != nobody && r.entities[e].isPerson() {
+			return true
+		}
+	}
+	return false
+}
+
+// isActor reports whether a verb has the entity for its subject somewhere.
+func (r *resolver) isActor(e int) bool {
+	for _, k := range r.entities[e].mentions {
+		if r.mentions[k].subject {
 			return true
 		}
 	}
@@ -71,7 +91,7 @@ func (r *resolver) namesOf(left tokenRange) []string {
 		return []string{name}
 	}
 	var names []string
-	segments := r.segments(left)
+	segments := r.outsideBrackets(r.segments(left))
 	for k, s := range segments {
 		if e := r.headName(s); e != nobody && (k == 0 || r.headRole(s) == "") {
 			names = append(names, r.named(e, ByName).Name)
@@ -81,6 +101,12 @@ func (r *resolver) namesOf(left tokenRange) []string {
 		return nil
 	}
 	return names
+}
+
+// outsideBrackets leaves out the segments that stand in brackets: "Lena Moe
+// (R-Ostrava)".
+func (r *resolver) outsideBrackets(segments []tokenRange) []tokenRange {
+	return slices.DeleteFunc(segments, func(s tokenRange) bool { return r.lower(s.from-1) == "(" && r.lower(s.to) == ")" })
 }
 
 // pronounName returns whom "he" or "she" stands for, the nearest that it can be,
