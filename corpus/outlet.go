@@ -1,8 +1,6 @@
 package corpus
 
-import (
-	"context"
-)
+import "context"
 
 // OutletCount is how many articles of an outlet may be shown.
 type OutletCount struct {

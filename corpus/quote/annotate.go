@@ -4,6 +4,11 @@ import (
 	"cmp"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/coref"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/stance"
 )
 
 // Annotate finds the sentences of an article, its quotes and who said them, and
@@ -15,61 +20,72 @@ func Annotate(a corpus.Article) Annotation { return shipped().Annotate(a) }
 func (e *Engine) Annotate(a corpus.Article) Annotation {
 	w := e.scratch()
 	defer e.scratches.Put(w)
-	t := &w.text
-	t.read(a.Body)
+	t := &w.doc
+	t.Parse(a.Body)
 	e.tag(t)
-	found := t.stances(e.attributions.find(t, &w.workspace))
-	unsaid := t.unsaidWords(found)
-	resolved := resolve(t, found, a.Outlet, e.speakers)
-	found, verdicts := resolved.with(unsaid)
+	found := stance.MarkStances(t, e.models.Attribution.Find(t, &w.workspace))
+	unsaid := stance.UnsaidWords(t, found)
+	resolved := coref.Resolve(t, found, a.Outlet, e.models.Speakers)
+	found, verdicts := resolved.With(unsaid)
 	out := Annotation{
-		Sentences:     t.sentenceSpans(),
+		Sentences:     t.SentenceSpans(),
 		Quotes:        make([]Quote, len(found)),
-		Quotations:    make([]corpus.Span, len(t.quotations)),
-		People:        resolved.people(),
-		Organisations: resolved.organisations(resolved.spoken),
+		Quotations:    make([]corpus.Span, len(t.Quotations)),
+		People:        people(resolved.Ents.People()),
+		Organisations: resolved.Ents.Organisations(resolved.Spoken),
 	}
-	var memory arena[corpus.Span]
+	var memory document.Arena[corpus.Span]
 	for i, f := range found {
-		out.Quotes[i] = t.quoteOf(f, verdicts[i], &memory)
+		out.Quotes[i] = quoteOf(t, f, verdicts[i], &memory)
 	}
-	for i, q := range t.quotations {
-		out.Quotations[i] = t.span(q.tokenRange)
+	for i, q := range t.Quotations {
+		out.Quotations[i] = t.Span(q.Range)
 	}
-	for _, f := range t.stances(t.unclaimed(w.maybe, found)) {
-		if v, ok := resolved.plain(f); ok {
-			v.confidence *= f.confidence
-			out.Maybe = append(out.Maybe, t.quoteOf(f, v, &memory))
+	for _, f := range stance.MarkStances(t, attribution.LowConfidence(t, w.workspace.LowConfidence, found)) {
+		if v, ok := resolved.ResolveNamed(f); ok {
+			v.Confidence *= f.Confidence
+			out.Maybe = append(out.Maybe, quoteOf(t, f, v, &memory))
 		}
 	}
 	return out
 }
 
 // quoteOf is an attribution with its speaker, as the contract wants it.
-func (t *text) quoteOf(f attribution, v verdict, memory *arena[corpus.Span]) Quote {
+func quoteOf(t *document.Document, f attribution.Attribution, v coref.Verdict, memory *document.Arena[corpus.Span]) Quote {
 	return Quote{
-		Kind:       t.kindOf(f.content),
-		Content:    t.spans(memory, f.content...),
-		Cue:        t.spans(memory, f.cue),
-		Source:     t.spans(memory, f.source),
-		Medium:     t.spans(memory, t.medium(f)),
-		Speaker:    v.Speaker,
-		Resolved:   v.how,
-		Confidence: v.confidence,
-		Stance:     cmp.Or(f.stance, Asserted),
+		Kind:       Kind(attribution.KindOf(t, f.Content)),
+		Content:    spans(t, memory, f.Content...),
+		Cue:        spans(t, memory, f.Cue),
+		Source:     spans(t, memory, f.Source),
+		Medium:     spans(t, memory, attribution.MediumOf(t, f)),
+		Speaker:    Speaker(v.Speaker),
+		Resolved:   Resolution(v.How),
+		Confidence: v.Confidence,
+		Stance:     Stance(cmp.Or(f.Stance, attribution.Asserted)),
 	}
 }
 
 // spans returns the bytes of those of ranges that are not empty; nil of none.
-func (t *text) spans(memory *arena[corpus.Span], ranges ...tokenRange) []corpus.Span {
-	if len(ranges) == 0 || len(ranges) == 1 && ranges[0].empty() {
+func spans(t *document.Document, memory *document.Arena[corpus.Span], ranges ...document.Range) []corpus.Span {
+	if len(ranges) == 0 || len(ranges) == 1 && ranges[0].Empty() {
 		return nil
 	}
-	out := memory.take(len(ranges))
+	out := memory.Take(len(ranges))
 	for _, r := range ranges {
-		if !r.empty() {
-			out = append(out, t.span(r))
+		if !r.Empty() {
+			out = append(out, t.Span(r))
 		}
+	}
+	return out
+}
+
+func people(found []mention.Person) []Person {
+	if len(found) == 0 {
+		return nil
+	}
+	out := make([]Person, len(found))
+	for i, p := range found {
+		out[i] = Person(p)
 	}
 	return out
 }

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/corpus"
-
 	"github.com/google/go-cmp/cmp"
+
+	"onrecord/corpus"
 )
 
 var update = flag.Bool("update", false, "rewrite the .golden files from what Annotate finds")

@@ -57,37 +57,3 @@ func TestAWordThatPointsElsewhereIsNoQuote(t *testing.T) {
 		}
 	}
 }
-
-func TestAHeadingBeforeAColonIsNoSpeaker(t *testing.T) {
-	for _, body := range []string{
-		"The result: “No further questions.”",
-		"Her rule is this: “Boil first.”",
-		"In short: “Never again.”",
-	} {
-		x := read(body)
-		tagText(shipped().tags, x)
-		s := newShaper(x, nil)
-		if source := s.labelBefore(x.quotations[0].from); !source.empty() {
-			t.Errorf("%q speaks in %s", x.printed(source), body)
-		}
-	}
-}
-
-func TestATranscriptHasSeveralSpeakers(t *testing.T) {
-	for name, c := range map[string]struct {
-		body  string
-		turns int
-	}{
-		"a transcript":             {"FROST: How high?\n\nRUNGE: It has stopped.\n\nFROST: Since when?", 3},
-		"bold labels":              {"**FROST:** How high?\n\n**RUNGE:** It has stopped.\n\n**FROST:** Since when?", 3},
-		"one label is no dialogue": {"UPDATE: It has stopped.\n\nThe gate held.\n\nUPDATE: It rose again.", 0},
-		"what, where and when":     {"WHAT: A saloon\n\nWHERE: At the quay\n\nWHEN: From noon\n\nWHERE: On the wall", 0},
-		"figures behind headings":  {"Depth: 9 metres\n\nWidth: 3 metres\n\nAge: 40 years", 0},
-		"questions and answers":    {"Edda Runge keeps the gate.\n\nQ: How high?\n\nA: It has stopped.\n\nQ: Since when?\n\nA: Since noon.", 2},
-		"an answer of nobody":      {"Q: How high?\n\nA: It has stopped.\n\nQ: Since when?\n\nA: Since noon.", 0},
-	} {
-		if x := read(c.body); len(x.turns()) != c.turns {
-			t.Errorf("%s: %d turns", name, len(x.turns()))
-		}
-	}
-}

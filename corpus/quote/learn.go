@@ -4,7 +4,15 @@ import (
 	"io"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/coref"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/model"
+	"onrecord/corpus/quote/internal/tagger"
 )
+
+// TaggedWord is a word with its Penn part-of-speech tag, to learn from.
+type TaggedWord = tagger.TaggedWord
 
 // Example is an article with the quotes that a reader annotated in it.
 type Example struct {
@@ -18,33 +26,33 @@ type Example struct {
 // their weights. The same data gives the same bytes. The settings of the models
 // come from cross-validation on the training sets.
 func Learn(w io.Writer, examples []Example, tagged [][]TaggedWord) error {
-	return learn(examples, tagged).write(w)
+	return learn(examples, tagged).Write(w)
 }
 
 // learn trains the models.
-func learn(examples []Example, tagged [][]TaggedWord) *Engine {
-	e := &Engine{tags: learnTags(tagged)}
-	lessons := make([]lesson, len(examples))
+func learn(examples []Example, tagged [][]TaggedWord) *model.Models {
+	e := &model.Models{Tagger: tagger.LearnTags(tagged)}
+	docs := make([]attribution.TrainingDoc, len(examples))
 	for i, x := range examples {
-		t := read(x.Article.Body)
-		tagText(e.tags, t)
-		lessons[i] = newLesson(t, annotated(x.Quotes))
+		t := document.Parse(x.Article.Body)
+		tagger.TagText(e.Tagger, t)
+		docs[i] = attribution.NewTrainingDoc(t, annotated(x.Quotes))
 	}
-	e.attributions = learnAttributor(lessons)
-	var resolved []lesson
+	e.Attribution = attribution.Train(docs)
+	var resolved []attribution.TrainingDoc
 	for i, x := range examples {
 		if !x.ContentAlone {
-			resolved = append(resolved, lessons[i])
+			resolved = append(resolved, docs[i])
 		}
 	}
-	e.speakers = learnSpeakers(resolved)
+	e.Speakers = coref.TrainRanker(resolved)
 	return e
 }
 
-func annotated(quotes []Quote) []annotatedQuote {
-	out := make([]annotatedQuote, len(quotes))
+func annotated(quotes []Quote) []attribution.GoldQuote {
+	out := make([]attribution.GoldQuote, len(quotes))
 	for i, q := range quotes {
-		out[i] = annotatedQuote{q.Content, q.Cue, q.Source, q.Speaker.Name}
+		out[i] = attribution.GoldQuote{Content: q.Content, Cue: q.Cue, Source: q.Source, Speaker: q.Speaker.Name}
 	}
 	return out
 }

@@ -7,61 +7,20 @@
 // "the envoy", "he"). The speaker is the person or body that the source stands
 // for, resolved from this article and nothing else.
 //
-// # How a sentence goes through
+// # Pipeline
 //
-// What the page puts between the paragraphs is left out (boilerplate), the items
-// of a list stand each for itself (list). The rest is cut into tokens, sentences
-// and quotations (text, token, sentence, dateline, marks), among them signed posts
-// (post), the turns of transcripts and interviews (transcript) and passages set
-// off without marks (block). Sentences in capitals are read as if they were not
-// (capitals), and each token gets a part of speech (tag). A classifier looks at
-// every word that may report speech (cue); what kind of verb it is, a word list
-// tells (sense). For each likely one, a chain labels the words around it as
-// source, content or neither; a quotation is one place in that chain, said by one
-// speaker or not at all (scope). The likeliest labellings are its readings
-// (candidate), and others end or begin at another bound of a clause (variant). A
-// ranker weighs them against each other, against rival cues (rivals) and against
-// being no quote at all: how their pieces begin and end, what they leave of the
-// sentence (weigh, piece). Rules then give every quotation one owner, which may be
-// told by the layout alone (layout), join its pieces, and let those that read as
-// speech and have no attribution stand as quotes of their own (shape); another
-// ranker decides on those inside somebody else's sentence (stray), and words that
-// a quotation quotes in its turn are heard too (nested). What is likelier no quote
-// is kept apart, where a speaker is named (maybe). Last, names are
-// brought together (mention, title, entity) and each source is resolved: one
-// that has a name for its head by rules (source, together), every other one
-// (reference), a pronoun, a description, a document or nothing printed, by a
-// choice among all that it may stand for: those named, those who spoke before,
-// earlier phrases, its own words, and what the rules for descriptions, bodies
-// and documents propose (gather, describe, body, issue). A ranker scores these
-// options (rank, optionfeatures, issuelink, bodysort). The names brought together
-// are the article's people and organisations (people). The medium is what else
-// the sentence says of the statement's way.
+// Each stage is a package of internal/ and is readable without the next:
 //
-// # Stance
+//	document     tokens, sentences, paragraphs, quotations; boilerplate, posts, transcripts
+//	tagger       parts of speech
+//	attribution  cues, source and content of each, n-best, reranking, assembly into quotes
+//	stance       asserted, denied, not said, hypothetical, disputed, asked, retracted
+//	mention      names, titles, and the entities that they are mentions of
+//	coref        the speaker that a source stands for
 //
-// Not everything that is quoted was said. The verb group of the reporting word is
-// read back to its first word and to what governs it (report): "has never said",
-// "refused to say", "is expected to say", "if the minister says", "accused her of
-// saying"; so is the noun of a claim, with the verb whose object it is. What rejects
-// a claim, asks, takes back or calls false (stance), the notes of an article and
-// its fakes (stancenote), tell the rest. Words that nobody said, or that somebody
-// rejects, are quotes too, with their stance (unsaid): who looks for them must learn
-// how the article holds them. The words that decide lie in stance.txt, the figures
-// in eval/testdata/stances.golden and stance-dev.golden.
-//
-// # The model
-//
-// The six learned models are linear, over hashed features, one byte a weight.
-// They were trained on 1,014 English news articles of 2004 to 2026 from Wikinews
-// and some 130 outlets, annotated for this project, and on the part-of-speech
-// tags of the GUM corpus; go run ./corpus/quote/train rebuilds weights.gz from
-// these, byte for byte. Words that news uses alike form classes (wordclass), which
-// tell the tagger about words that the tagged corpus lacks.
-// eval/testdata/dev.golden holds the figures on 219 articles kept apart, with the speakers of given quotes and how
-// far the figures can be trusted; train/testdata/folds.golden holds those on the
-// training articles, cross-validated. The confidence in a speaker is the share
-// of such answers that was right there.
+// internal/linear holds the learners, internal/model the weights in the binary,
+// corpus/lexicon the word lists. Command train learns the weights, command eval
+// measures; MODEL.md tells how, on what, and how good they are.
 //
 // Limits: English only. Reported speech is the weak kind: F1 at overlap .3 is 86
 // on the 219 articles, against 97 for quotations in marks. Of the speakers of
@@ -72,6 +31,23 @@
 package quote
 
 import "onrecord/corpus"
+
+// Stance says how the article holds the words of a quote. Only asserted ones are
+// words that the speaker said, by the article, as a claim of their own.
+type Stance string
+
+const (
+	Asserted     Stance = "asserted"
+	Denied       Stance = "denied"       // the speaker says that it is not so: "denied that …", "rejected claims that …"
+	NotSaid      Stance = "not-said"     // the speaker did not say so: "has never said that …", "refused to say whether …"
+	Hypothetical Stance = "hypothetical" // nobody has said so yet: "if the minister says …", "is expected to say …"
+	Disputed     Stance = "disputed"     // the article says that it is false or a fake: "falsely claimed …", "a doctored clip shows …"
+	Asked        Stance = "asked"        // a question: "asked whether …"
+	Retracted    Stance = "retracted"    // taken back, by the speaker or by a correction of the article
+)
+
+// Stances are all of them; the first is the one that counts as said.
+var Stances = []Stance{Asserted, Denied, NotSaid, Hypothetical, Disputed, Asked, Retracted}
 
 // Kind says how much of a quote stands inside quotation marks.
 type Kind string
@@ -101,6 +77,13 @@ type Speaker struct {
 	Title string
 	// Named is false where only a description is printed.
 	Named bool
+}
+
+// Person is a person whom the article names.
+type Person struct {
+	Name string // the fullest one printed, without title
+	// Titles are those printed in this article, each once, in order.
+	Titles []string
 }
 
 // Quote is one statement that the article attributes to someone.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quote/internal/attribution"
 )
 
 // sound reports what an annotation must never get wrong, whatever the body.
@@ -50,7 +51,7 @@ func sound(t *testing.T, body string, a Annotation) {
 		}
 	}
 	for _, q := range a.Maybe {
-		if !q.Speaker.Named || q.Confidence >= leastQuote || len(q.Content) == 0 || slices.Contains(said[q.Content[0].Start:q.Content[0].End], true) {
+		if !q.Speaker.Named || q.Confidence >= attribution.MinQuote || len(q.Content) == 0 || slices.Contains(said[q.Content[0].Start:q.Content[0].End], true) {
 			t.Fatalf("perhaps a quote: %v by %+v with confidence %f", q.Content, q.Speaker, q.Confidence)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"sync"
+
+	"onrecord/corpus/quote/internal/model"
 )
 
 // goldens say what the rules find in the articles of the tests, and change with them.
@@ -22,7 +24,7 @@ func Version() string { return version() }
 var version = sync.OnceValue(func() string {
 	sum := sha256.New()
 	fmt.Fprintln(sum, encoding)
-	sum.Write(weights)
+	sum.Write(model.Weights())
 	err := fs.WalkDir(goldens, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

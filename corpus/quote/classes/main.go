@@ -1,7 +1,7 @@
 // Command classes rebuilds the word classes of the quote engine, byte for byte,
 // from word vectors:
 //
-//	go run ./corpus/quote/classes [-vectors ../shared/vectors] [-out corpus/quote/classes.gz]
+//	go run ./corpus/quote/classes [-vectors ../shared/vectors] [-out corpus/quote/internal/tagger/classes.gz]
 //
 // The words that news uses alike form a class: the vectors are clustered by
 // spherical k-means (Dhillon and Modha, 2001). A line of the file is a class.
@@ -40,7 +40,7 @@ func main() {
 func run(args []string) error {
 	flags := flag.NewFlagSet("classes", flag.ContinueOnError)
 	vectors := flags.String("vectors", "../shared/vectors", "folder with words.txt and vectors.i8")
-	out := flags.String("out", "corpus/quote/classes.gz", "file for the classes")
+	out := flags.String("out", "corpus/quote/internal/tagger/classes.gz", "file for the classes")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

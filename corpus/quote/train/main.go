@@ -1,7 +1,7 @@
 // Command train rebuilds the weights of the quote engine, byte for byte, from
 // the sets annotated for it:
 //
-//	go run ./corpus/quote/train [-data ../shared/quotes] [-out corpus/quote/weights.gz]
+//	go run ./corpus/quote/train [-data ../shared/quotes] [-out corpus/quote/internal/model/weights.gz]
 //
 // With -folds N it rather trains N times, each time without one part of the
 // articles, and prints the tables of how well that part is annotated, and how
@@ -39,7 +39,7 @@ func main() {
 func run(stdout io.Writer, args []string) error {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
 	data := flags.String("data", "../shared/quotes", "folder of the annotated sets")
-	out := flags.String("out", "corpus/quote/weights.gz", "file for the weights")
+	out := flags.String("out", "corpus/quote/internal/model/weights.gz", "file for the weights")
 	folds := flags.Int("folds", 0, "cross-validate in so many parts instead")
 	errorsWanted := flags.Bool("errors", false, "with -folds: list what is wrong, one line each, instead of the tables")
 	if err := flags.Parse(args); err != nil {

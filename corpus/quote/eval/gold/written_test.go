@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/corpus"
-
 	"github.com/google/go-cmp/cmp"
+
+	"onrecord/corpus"
 )
 
 const ferry = `The ferry was late again on Monday, Ana Brandt said.

@@ -1,0 +1,428 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord/corpus/quote/internal/document"
+)
+
+// assemble turns attributions into whole quotes: a quotation belongs to one quote
+// with all its marks, the pieces that an attribution or the end of a paragraph
+// splits come together, and a quotation without an attribution stands as
+// a quote without a cue.
+func (e *Model) assemble(t *document.Document, found []Attribution, w *Workspace) []Attribution {
+	nested := nestedQuotes(t)
+	inner := make(map[int]bool, len(nested))
+	for _, a := range nested {
+		inner[a.Cue.From] = true
+	}
+	found = slices.DeleteFunc(found, func(a Attribution) bool { return inner[a.Cue.From] && !a.Cue.Empty() })
+	s := newAssembler(t, found)
+	s.rankUnattributed(e.unattributed, w)
+	s.coordinate()
+	s.found = append(s.found, nested...)
+	s.trim()
+	s.markVerbs()
+	return s.ordered()
+}
+
+// markVerbs tags the cues that report speech as verbs: the tagger errs where a
+// verb stands right behind a quotation, and a verb must not become a title.
+func (s *assembler) markVerbs() {
+	for _, a := range s.found {
+		if k := &s.doc.Tokens[max(0, a.Cue.From)]; !a.Cue.Empty() && k.CuePrior >= PriorOften && !k.Tag.Verb() && k.Lower != "according" {
+			k.Tag = document.TagPast
+		}
+	}
+}
+
+// newAssembler returns an assembler whose quotations have the owners that rules can
+// tell; the rest are unattributed quotations.
+func newAssembler(t *document.Document, found []Attribution) *assembler {
+	s := &assembler{doc: t, found: found, cued: len(found), owner: make([]int, len(t.Quotations))}
+	s.assignQuotations()
+	s.attachUnowned()
+	s.taken = make([]bool, len(t.Tokens))
+	for _, a := range s.found {
+		s.markTaken(a)
+	}
+	return s
+}
+
+type assembler struct {
+	doc   *document.Document
+	found []Attribution
+	cued  int    // how many of found have a cue; they come first, in the order of their cues
+	taken []bool // of each token: an attribution has it
+	owner []int  // of each quotation: index into found, or None
+
+	memory struct {
+		ranges  document.Arena[document.Range]
+		indices document.Arena[int]
+	}
+}
+
+// assignQuotations gives each quotation to the most confident of the attributions that
+// cover most of it, and widens that one's content to the whole of it. The others
+// lose it, unless one reports what the other said.
+func (s *assembler) assignQuotations() {
+	claims := make([][]int, len(s.doc.Quotations))
+	for q := range s.owner {
+		s.owner[q] = document.None
+	}
+	for i := range s.found {
+		s.sayAfterColon(i)
+	}
+	for i, a := range s.found {
+		for _, piece := range a.Content {
+			for k := piece.From; k < piece.To; {
+				q := s.doc.Tokens[k].Quotation
+				if q == document.Unquoted {
+					k++
+					continue
+				}
+				end := min(piece.To, s.doc.Quotations[q].To)
+				if 2*(end-k) > s.doc.Quotations[q].To-s.doc.Quotations[q].From {
+					if claims[q] == nil {
+						claims[q] = s.memory.indices.Take(2)
+					}
+					claims[q] = append(claims[q], i)
+				}
+				k = end
+			}
+		}
+	}
+	for q, list := range claims {
+		for _, i := range list {
+			if s.owner[q] == document.None || s.found[i].Confidence > s.found[s.owner[q]].Confidence {
+				s.owner[q] = i
+			}
+		}
+	}
+	for q, i := range s.owner {
+		if i == document.None {
+			continue
+		}
+		it := s.doc.Quotations[q].Range
+		if a := s.reportedAfter(s.doc.Quotations[q]); !a.Cue.Empty() && !s.found[i].Cue.Has(a.Cue.From) && s.found[i].Cue.From < it.From {
+			i = s.withCue(a.Cue.From) // the words have an attribution of their own
+			s.owner[q] = i
+		}
+		for _, k := range claims[q] {
+			if k != i && (i == document.None || !s.reports(i, k) && !s.reports(k, i)) {
+				s.found[k].Content = cut(s.found[k].Content, it)
+			}
+		}
+		if i == document.None {
+			continue
+		}
+		content := s.found[i].Content
+		s.found[i].Content = append(append(s.memory.ranges.Take(len(content)+1), content...), it)
+	}
+}
+
+// sayAfterColon makes a quote of its own of a whole sentence in quotation marks
+// that follows a colon in the content of attribution i: She argued that the gate
+// was safe: “It has held for nine years.”
+func (s *assembler) sayAfterColon(i int) {
+	a := &s.found[i]
+	for _, piece := range a.Content {
+		for k := piece.From + 1; k < piece.To; k++ {
+			q := s.doc.Tokens[k].Quotation
+			if q == document.Unquoted || s.doc.Lower(k-1) != ":" {
+				continue
+			}
+			it := s.doc.Quotations[q]
+			if it.From != k || it.Words < document.SentenceWords || !tokenOrBoundary(s.doc, k+1).Is(document.Capitalized) || a.Cue.From > k || s.doc.ParagraphAt(k) != s.doc.ParagraphAt(piece.From) {
+				continue
+			}
+			a.Content = cut(a.Content, document.Range{From: k, To: piece.To})
+			s.found = append(s.found, Attribution{Source: a.Source, Content: []document.Range{{From: k, To: it.To}}, Confidence: a.Confidence})
+			return
+		}
+	}
+}
+
+// reports reports whether the cue of attribution b stands in the content of a.
+func (s *assembler) reports(a, b int) bool {
+	return Within(s.found[b].Cue.From, s.found[a].Content)
+}
+
+// attachUnowned finds an owner for the quotations that have none and read as something
+// said.
+func (s *assembler) attachUnowned() {
+	for q := range s.doc.Quotations {
+		if s.owner[q] != document.None {
+			continue
+		}
+		if signed := s.doc.Quotations[q].Signed; !signed.Empty() {
+			s.owner[q] = len(s.found)
+			s.found = append(s.found, Attribution{Source: signed, Content: []document.Range{s.doc.Quotations[q].Range}, Confidence: 1})
+			continue
+		}
+		owner := s.interrupted(q)
+		if owner == document.None {
+			a, ok := s.byLayout(q)
+			switch {
+			case ok:
+				owner = len(s.found)
+				s.found = append(s.found, a)
+			case !s.speech(q):
+				continue
+			default:
+				owner = s.neighbour(q)
+			}
+		}
+		if owner == document.None {
+			owner = len(s.found)
+			s.found = append(s.found, Attribution{})
+		}
+		s.owner[q] = owner
+		s.found[owner].Content = append(s.found[owner].Content, s.doc.Quotations[q].Range)
+	}
+}
+
+// interrupted returns the attribution that breaks into a sentence which goes on
+// with quotation q: “No ship,” she said, “will dock there.”
+func (s *assembler) interrupted(q int) int {
+	it := s.doc.Quotations[q]
+	if q == 0 || s.owner[q-1] == document.None || s.doc.Lower(it.From-1) != "," {
+		return document.None
+	}
+	gap := document.Range{From: s.doc.Quotations[q-1].To, To: it.From}
+	if a := s.found[s.owner[q-1]]; !a.Cue.Empty() && gap.Contains(a.Cue) && s.doc.Tokens[gap.From].Sentence == s.doc.Tokens[it.From].Sentence {
+		return s.owner[q-1]
+	}
+	return document.None
+}
+
+// speech reports whether quotation q reads as something said: a sentence of
+// its own, not words quoted in passing.
+func (s *assembler) speech(q int) bool {
+	it := s.doc.Quotations[q]
+	if s.titled(it) {
+		return false
+	}
+	first := s.doc.SentenceAt(it.From).From == it.From
+	if it.Words < document.SentenceWords {
+		whole := (first || s.doc.Lower(it.From-1) == ":") && it.Closed && it.To == s.doc.SentenceAt(it.To-1).To
+		return whole && it.Words > 1 && (first || s.doc.Tokens[it.To-2].Is(document.Punct))
+	}
+	return first || it.From > 0 && s.doc.Lower(it.From-1) == ":"
+}
+
+// longestTitled bounds the title of a work, in words.
+const longestTitled = 14
+
+// titled reports whether a quotation is printed as the title of a work: nearly all
+// its longer words have capitals, and no full stop ends it.
+func (s *assembler) titled(it document.Quotation) bool {
+	if it.Words < 3 || it.Words > longestTitled {
+		return false
+	}
+	switch s.doc.Lower(it.To - 2) {
+	case ".", "!", "?", "…", "...":
+		return false
+	}
+	long, capitals := 0, 0
+	for i := it.From + 1; i < it.To; i++ {
+		k := &s.doc.Tokens[i]
+		if k.Is(document.Punct|document.Numeric) || k.End-k.Start < 4 && !k.Is(document.Capitalized) {
+			continue
+		}
+		long++
+		if k.Is(document.Capitalized) && !k.Is(document.AllCaps) {
+			capitals++
+		}
+	}
+	return capitals >= 3 && 10*capitals >= 9*long
+}
+
+// coordinate joins quotations of one sentence that nothing but "and", "or" or a
+// comma parts: what one speaker chants are “Release the tape” and “We want the tape”.
+func (s *assembler) coordinate() {
+	for q := 1; q < len(s.doc.Quotations); q++ {
+		a, b := s.doc.Quotations[q-1], s.doc.Quotations[q]
+		if s.owner[q-1] == s.owner[q] && s.owner[q] == document.None || a.To >= b.From || !s.coordinated(document.Range{From: a.To, To: b.From}) {
+			continue
+		}
+		owner := s.owner[q-1]
+		if owner == document.None {
+			owner = s.owner[q]
+		} else if other := s.owner[q]; other != document.None && other != owner {
+			s.found[other].Content = cut(s.found[other].Content, b.Range)
+		}
+		s.owner[q-1], s.owner[q] = owner, owner
+		content := s.found[owner].Content
+		s.found[owner].Content = append(append(s.memory.ranges.Take(len(content)+1), content...), document.Range{From: a.From, To: b.To})
+	}
+}
+
+// coordinated reports whether a gap inside a sentence holds but a conjunction.
+func (s *assembler) coordinated(gap document.Range) bool {
+	if s.doc.Tokens[gap.From-1].Sentence != s.doc.Tokens[gap.To].Sentence || gap.To-gap.From > 2 {
+		return false
+	}
+	for i := gap.From; i < gap.To; i++ {
+		if w := s.doc.Lower(i); w != "and" && w != "or" && w != "," {
+			return false
+		}
+	}
+	return true
+}
+
+// mostParagraphs is through how many paragraphs of a quotation its attribution is
+// looked for.
+const mostParagraphs = 12
+
+// neighbour returns the attribution whose quote goes on with quotation q.
+func (s *assembler) neighbour(q int) int {
+	it := s.doc.Quotations[q]
+	if q > 0 && it.Resumes {
+		return s.owner[q-1]
+	}
+	if q > 0 && s.owner[q-1] != document.None && s.doc.Quotations[q-1].Paragraph == it.Paragraph {
+		last := s.found[s.owner[q-1]]
+		// Between the two stands no more than the attribution of the first.
+		if !last.Cue.Empty() && s.near(s.doc.Quotations[q-1].To, it.From, last) {
+			return s.owner[q-1]
+		}
+	}
+	for k := q + 1; k < min(len(s.doc.Quotations), q+mostParagraphs) && s.doc.Quotations[k].Resumes; k++ {
+		if s.owner[k] != document.None {
+			return s.owner[k]
+		}
+	}
+	return document.None
+}
+
+// near reports whether the tokens between two quotations are one sentence that
+// holds the attribution a.
+func (s *assembler) near(from, to int, a Attribution) bool {
+	if from >= to {
+		return true
+	}
+	gap := document.Range{From: from, To: to}
+	return gap.Has(a.Cue.From) && s.doc.Tokens[from].Sentence == s.doc.Tokens[to-1].Sentence || a.Cue.From < from && s.doc.Tokens[from].Sentence == s.doc.Tokens[to-1].Sentence && to-from < 3
+}
+
+// trim cuts cue and source out of the contents, joins pieces that touch, and
+// divides them at the ends of paragraphs.
+func (s *assembler) trim() {
+	for i := range s.found {
+		a := &s.found[i]
+		s.wholeSource(a)
+		pieces := s.joined(a.Content)
+		for _, hole := range []document.Range{a.Cue, a.Source} {
+			pieces = s.without(pieces, hole)
+		}
+		a.Content = s.memory.ranges.Take(len(pieces))
+		for _, piece := range pieces {
+			a.Content = s.byParagraph(a.Content, piece)
+		}
+		if len(a.Content) == 1 && s.empty(a.Content[0]) {
+			a.Content = nil
+		}
+	}
+}
+
+// empty reports whether r holds no words but those that point elsewhere: the
+// council denies that.
+func (s *assembler) empty(r document.Range) bool {
+	if r.To-r.From > 1 {
+		return false
+	}
+	switch s.doc.Lower(r.From) {
+	case "that", "it", "this", "so", "him", "her", "them", "he", "she", "they":
+		return s.doc.Tokens[r.From].Quotation == document.Unquoted
+	}
+	return false
+}
+
+// joined sorts ranges and joins those that overlap or touch.
+func (s *assembler) joined(pieces []document.Range) []document.Range {
+	slices.SortFunc(pieces, func(a, b document.Range) int { return cmp.Compare(a.From, b.From) })
+	out := pieces[:0]
+	for _, p := range pieces {
+		if n := len(out); n > 0 && p.From <= out[n-1].To {
+			out[n-1].To = max(out[n-1].To, p.To)
+		} else if !p.Empty() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// without cuts hole out of pieces, unless hole stands inside a quotation.
+func (s *assembler) without(pieces []document.Range, hole document.Range) []document.Range {
+	if hole.Empty() || s.doc.Tokens[hole.From].Quotation != document.Unquoted {
+		return pieces
+	}
+	return cut(pieces, hole)
+}
+
+// cut takes hole out of pieces.
+func cut(pieces []document.Range, hole document.Range) []document.Range {
+	if !slices.ContainsFunc(pieces, func(p document.Range) bool { return hole.From < p.To && p.From < hole.To }) {
+		return pieces
+	}
+	var out []document.Range
+	for _, p := range pieces {
+		if hole.To <= p.From || p.To <= hole.From {
+			out = append(out, p)
+			continue
+		}
+		if left := (document.Range{From: p.From, To: hole.From}); !left.Empty() {
+			out = append(out, left)
+		}
+		if right := (document.Range{From: hole.To, To: p.To}); !right.Empty() {
+			out = append(out, right)
+		}
+	}
+	return out
+}
+
+// byParagraph appends a range to out, divided at the ends of paragraphs and
+// without the loose punctuation at the ends of what stands outside quotation
+// marks.
+func (s *assembler) byParagraph(out []document.Range, piece document.Range) []document.Range {
+	for !piece.Empty() {
+		p := s.doc.Paragraphs[s.doc.ParagraphAt(piece.From)]
+		part := document.Range{From: piece.From, To: min(piece.To, p.To)}
+		piece.From = part.To
+		for !part.Empty() && loose(s.doc, part.From) {
+			part.From++
+		}
+		if part.To-part.From > 1 && s.doc.Tokens[part.From].Tag == document.TagAdverb && s.doc.Lower(part.From+1) == "that" {
+			part.From++ // "said privately that"
+		}
+		for !part.Empty() && loose(s.doc, part.To-1) {
+			part.To--
+		}
+		if !part.Empty() {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// loose reports a mark outside quotations that belongs to no content.
+func loose(t *document.Document, i int) bool {
+	k := &t.Tokens[i]
+	if !k.Is(document.Punct) || k.Quotation != document.Unquoted {
+		return false
+	}
+	switch k.Lower {
+	case ")", "(", "[", "]", "$", "%":
+		return false
+	}
+	return true
+}
+
+// ordered returns the attributions with content by their first token.
+func (s *assembler) ordered() []Attribution {
+	out := slices.DeleteFunc(s.found, func(a Attribution) bool { return len(a.Content) == 0 })
+	slices.SortStableFunc(out, func(a, b Attribution) int { return cmp.Compare(a.Content[0].From, b.Content[0].From) })
+	return out
+}

@@ -1,0 +1,310 @@
+package attribution
+
+import (
+	"slices"
+
+	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// Where no verb says who said a quotation, the layout may: a name and a colon
+// before it, a dash and a name behind it, a line of its own before it.
+//
+//	Union chief Peder Moe: “It is a fairy tale.”
+//	“It is a fairy tale.” — Peder Moe
+//	And from union chief Peder Moe: / “It is a fairy tale.”
+
+// byLayout returns the attribution, without its content, that the layout gives to
+// quotation q.
+func (s *assembler) byLayout(q int) (Attribution, bool) {
+	it := s.doc.Quotations[q]
+	if source := s.labelBefore(it.From); !source.Empty() {
+		return Attribution{Source: source, Confidence: 1}, true
+	}
+	if s.doc.Lower(it.From-1) == ":" && s.speech(q) {
+		if source := s.subjectBefore(it.From); !source.Empty() {
+			return Attribution{Source: source, Confidence: 1}, true
+		}
+	}
+	if a := s.reportedAfter(it); !a.Cue.Empty() && s.withCue(a.Cue.From) == document.None {
+		return a, true
+	}
+	if a := s.verdictAfter(it.To); !a.Source.Empty() {
+		return a, true
+	}
+	if a := s.inTheirWords(it); !a.Cue.Empty() {
+		return a, true
+	}
+	p := &s.doc.Paragraphs[it.Paragraph]
+	if it.From != p.From {
+		return Attribution{}, false
+	}
+	if source := s.signedAfter(it.To, p.To); !source.Empty() {
+		return Attribution{Source: source, Confidence: 1}, true
+	}
+	if a := s.namedNext(it); !a.Source.Empty() {
+		return a, true
+	}
+	if it.Paragraph == 0 || it.Resumes {
+		return Attribution{}, false
+	}
+	return s.announced(it.Paragraph - 1)
+}
+
+// reportedAfter finds the verb and its subject right behind a quotation that breaks
+// off for them: “It is not”, replied Peder Moe.
+func (s *assembler) reportedAfter(it document.Quotation) Attribution {
+	if !it.Closed || !breaksOff(s.doc, it) || it.To >= len(s.doc.Tokens) {
+		return Attribution{}
+	}
+	st := s.doc.SentenceAt(it.To)
+	i := it.To
+	if s.doc.Lower(i) == "," {
+		i++
+	}
+	if !st.Has(it.To-1) || s.doc.SentenceAt(it.From).From != it.From {
+		return Attribution{}
+	}
+	subject := document.Range{From: i, To: i}
+	if i < st.To && !s.says(&s.doc.Tokens[i]) {
+		subject = PhraseRight(s.doc, i, st.To)
+	}
+	cue := subject.To
+	if cue >= st.To || !s.says(&s.doc.Tokens[cue]) {
+		return Attribution{}
+	}
+	a := Attribution{Cue: document.Range{From: cue, To: cue + 1}, Source: subject, Confidence: 1}
+	if subject.Empty() {
+		a.Source = PhraseRight(s.doc, cue+1, st.To)
+	}
+	if a.Source.Empty() {
+		return Attribution{}
+	}
+	a.Source = TrimSource(s.doc, a.Source)
+	return a
+}
+
+// says reports whether a verb reports speech, for itself or by what it means.
+func (s *assembler) says(k *document.Token) bool {
+	if k.Tag == document.TagGerund || k.Is(document.Capitalized) {
+		return false
+	}
+	return k.CuePrior >= PriorOften || k.Tag.Verb() && k.CuePrior >= PriorSeldom && lexSay <= k.LexicalClass && k.LexicalClass <= lexTell
+}
+
+// withCue returns the attribution already found whose cue holds token i, or None.
+func (s *assembler) withCue(i int) int {
+	return slices.IndexFunc(s.found, func(a Attribution) bool { return a.Cue.Has(i) })
+}
+
+// subjectBefore returns the noun phrase that begins the sentence which leads up to
+// a quotation at token i with a colon: The keeper left a note: “Home by spring.”
+func (s *assembler) subjectBefore(i int) document.Range {
+	st := s.doc.SentenceAt(i - 1)
+	r := PhraseRight(s.doc, st.From, i)
+	if r.Empty() || r.To+1 >= i || !s.doc.Tokens[r.To].Tag.Verb() || s.doc.Tokens[r.To].Tag == document.TagGerund || s.doc.ParagraphAt(i) != st.Paragraph {
+		return document.Range{}
+	}
+	return TrimSource(s.doc, r)
+}
+
+// longestCredit bounds the words that credit somebody, in tokens.
+const longestCredit = 20
+
+// labelBefore returns the name before the colon at the end of a sentence's first
+// words, where a quotation begins at token i.
+func (s *assembler) labelBefore(i int) document.Range {
+	if s.doc.Lower(i-1) != ":" {
+		return document.Range{}
+	}
+	r := document.Range{From: s.doc.SentenceAt(i).From, To: i - 1}
+	if s.doc.SentenceAt(i-1).From != r.From {
+		return document.Range{}
+	}
+	for !r.Empty() && s.doc.Tokens[r.From].Is(document.Punct) {
+		r.From++ // the bullet of a list
+	}
+	if !r.Empty() && s.doc.Tokens[r.From].Is(document.Numeric) && s.doc.Lower(r.From+1) == "." {
+		r.From += 2
+	}
+	return s.credit(r)
+}
+
+// credit returns r where it is a noun phrase that begins with a name or a title
+// and holds no verb, else nothing.
+func (s *assembler) credit(r document.Range) document.Range {
+	if r.Empty() || !s.doc.Tokens[r.From].Is(document.Capitalized) {
+		return document.Range{}
+	}
+	if first := &s.doc.Tokens[r.From]; !first.Is(document.AllCaps) && (vocabulary.Determiner[first.Lower] || vocabulary.LinkWords[first.Lower] || vocabulary.Pronouns[first.Lower] || vocabulary.Adverbial[first.Lower] || vocabulary.ClauseWords[first.Lower]) {
+		return document.Range{}
+	}
+	return s.naming(r)
+}
+
+// naming returns r where it names somebody and holds no verb, else nothing.
+func (s *assembler) naming(r document.Range) document.Range {
+	if r.Empty() || r.To-r.From > longestCredit {
+		return document.Range{}
+	}
+	named := false
+	for i := r.From; i < r.To; i++ {
+		k := &s.doc.Tokens[i]
+		switch {
+		case k.Quotation != document.Unquoted || k.Lower == ":" || k.Lower == "?" || k.Lower == "!":
+			return document.Range{}
+		case k.Is(document.Punct | document.Numeric):
+		case k.Is(document.Capitalized):
+			named = named || i > r.From || r.To-r.From == 1 || k.Is(document.AllCaps)
+		case Auxiliary[k.Lower] || vocabulary.Pronouns[k.Lower] || k.Tag == document.TagModal || k.Tag.Verb() && (k.CuePrior > PriorSometimes || lexSay <= k.LexicalClass && k.LexicalClass <= lexAct && k.Finite()):
+			return document.Range{}
+		}
+	}
+	if !named {
+		return document.Range{}
+	}
+	return r
+}
+
+// signedAfter returns the name behind the dash that follows a quotation, where it
+// ends the paragraph.
+func (s *assembler) signedAfter(i, end int) document.Range {
+	switch s.doc.Lower(i) {
+	case "—", "–", "-", "--", "―", "~":
+	default:
+		return document.Range{}
+	}
+	r := document.Range{From: i + 1, To: end}
+	for !r.Empty() && s.doc.Tokens[r.To-1].Is(document.Punct) && s.doc.Lower(r.To-1) != ")" {
+		r.To--
+	}
+	return s.credit(r)
+}
+
+// verdicts are nouns for what somebody says, in "was the verdict of one donor".
+var verdicts = lexicon.Words("verdict-nouns")
+
+// verdictAfter finds the attribution in “A triumph!” was the verdict of one donor.
+func (s *assembler) verdictAfter(i int) Attribution {
+	k := i + 1
+	if w := s.doc.Lower(i); w != "was" && w != "is" && w != "were" && w != "are" {
+		return Attribution{}
+	}
+	for vocabulary.Determiner[s.doc.Lower(k)] || k < len(s.doc.Tokens) && s.doc.Tokens[k].Tag == document.TagAdjective {
+		k++
+	}
+	if !verdicts[s.doc.Lower(k)] || s.doc.Lower(k+1) != "of" && s.doc.Lower(k+1) != "from" {
+		return Attribution{}
+	}
+	source := PhraseRight(s.doc, k+2, s.doc.SentenceAt(i).To)
+	if source.Empty() {
+		return Attribution{}
+	}
+	return Attribution{Cue: document.Range{From: k, To: k + 1}, Source: source, Confidence: 1}
+}
+
+// namedNext finds the speaker of a quotation that fills its paragraph in the words
+// after it: The words are those of union chief Peder Moe.
+func (s *assembler) namedNext(it document.Quotation) Attribution {
+	if it.To != s.doc.Paragraphs[it.Paragraph].To || it.Paragraph+1 == len(s.doc.Paragraphs) {
+		return Attribution{}
+	}
+	st := s.doc.SentenceAt(it.To)
+	noun := st.From + 1
+	if !vocabulary.Determiner[s.doc.Lower(st.From)] || noun+3 >= st.To || !verdicts[s.doc.Lower(noun)] {
+		return Attribution{}
+	}
+	for i := noun + 1; i+1 < min(st.To, noun+longestLink); i++ {
+		switch w := s.doc.Lower(i); {
+		case w == "of" || w == "from" || w == "to" && s.doc.Tokens[i-1].Tag.Verb():
+			r := PhraseRight(s.doc, i+1, st.To)
+			return Attribution{Cue: document.Range{From: noun, To: noun + 1}, Source: r, Confidence: 1}
+		case !Auxiliary[w] && w != "those" && !s.doc.Tokens[i].Tag.Verb():
+			return Attribution{}
+		}
+	}
+	return Attribution{}
+}
+
+// longestLink is how many words may join “the words” to whose they are.
+const longestLink = 6
+
+// phrasings are what somebody's words are called in “in her phrase”.
+var phrasings = vocabulary.WordSet("word words phrase phrasing telling")
+
+// inTheirWords finds whose a quotation is where its sentence says “in her words”.
+func (s *assembler) inTheirWords(it document.Quotation) Attribution {
+	st := s.doc.SentenceAt(it.From)
+	for i := st.From; i+2 < st.To; i++ {
+		if s.doc.Lower(i) != "in" || s.doc.Tokens[i].Quotation != document.Unquoted {
+			continue
+		}
+		owner := document.Range{From: i + 1, To: i + 2}
+		if s.doc.Tokens[i+1].Tag != document.TagPossessive {
+			owner = PhraseRight(s.doc, i+1, st.To)
+			for !owner.Empty() && !s.doc.Tokens[owner.To-1].Genitive() {
+				owner.To--
+			}
+		}
+		end := owner.To
+		if owner.To-owner.From > 1 {
+			owner.To-- // the genitive
+		}
+		if !owner.Empty() && phrasings[s.doc.Lower(end)] {
+			return Attribution{Cue: document.Range{From: end, To: end + 1}, Source: owner, Confidence: 1}
+		}
+	}
+	return Attribution{}
+}
+
+// announced finds who is quoted in the paragraph after p, where that leads up to
+// it: “She wrote:”, “And from Petra Lindholm:”, “From the office of Jon Marlow.”
+func (s *assembler) announced(p int) (Attribution, bool) {
+	bounds := s.doc.Paragraphs[p].Range
+	last := s.doc.SentenceAt(bounds.To - 1)
+	colon := s.doc.Lower(bounds.To-1) == ":"
+	from := last.From
+	if w := s.doc.Lower(from); w == "and" || w == "also" || w == "then" {
+		from++
+	}
+	if s.doc.Lower(from) == "from" && last.From == bounds.From {
+		r := document.Range{From: from + 1, To: bounds.To}
+		for !r.Empty() && s.doc.Tokens[r.To-1].Is(document.Punct) {
+			r.To--
+		}
+		if vocabulary.Determiner[s.doc.Lower(r.From)] && s.doc.Lower(r.From+2) == "of" {
+			r.From += 3 // the office of
+		}
+		if source := s.naming(r); !source.Empty() {
+			return Attribution{Source: source, Confidence: 1}, true
+		}
+	}
+	if !colon {
+		return Attribution{}, false
+	}
+	for i := bounds.To - 2; i >= last.From; i-- {
+		k := &s.doc.Tokens[i]
+		if k.Quotation != document.Unquoted || k.CuePrior <= PriorSometimes || !k.Finite() && k.Tag != document.TagGerund || k.Tag == document.TagModal {
+			continue
+		}
+		cue := cueRange(s.doc, i)
+		if s.withCue(i) != document.None {
+			return Attribution{}, false
+		}
+		b := slotsOf(s.doc, cue, last)
+		a := Attribution{Cue: cue, Source: b.before, Confidence: 1}
+		switch {
+		case !b.before.Empty() && TellsWhen(s.doc, b.before):
+			a.Source = PhraseRight(s.doc, b.clause.From, b.clause.To) // the council in its report
+		case b.before.Empty():
+			a.Source = b.beyondAside
+		}
+		if a.Source.Empty() {
+			return Attribution{}, false
+		}
+		a.Source = TrimSource(s.doc, a.Source)
+		return a, !TellsWhen(s.doc, a.Source)
+	}
+	return Attribution{}, false
+}

@@ -1,0 +1,184 @@
+package attribution
+
+import (
+	"sort"
+
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/linear"
+)
+
+// An unattributed quotation is one that no attribution lays claim to and that stands
+// inside somebody else's sentence. It may be a quote by itself, the quoted words
+// of a statement that fills its clause, or none: a title, a nickname, a word
+// held at arm's length. A learned chooser tells which.
+
+// unattributed returns the quotations that are still without an owner.
+func (s *assembler) unattributed() []int {
+	var out []int
+	for q, owner := range s.owner {
+		if owner == document.None {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// candidates returns what the unattributed quotation q may be the content of: the quotation, and
+// the stretch of its sentence that no attribution has.
+func (s *assembler) options(q int) []document.Range {
+	it := s.doc.Quotations[q].Range
+	out := append(s.memory.ranges.Take(2), it)
+	if clause := s.free(it); clause != it {
+		out = append(out, clause)
+	}
+	return out
+}
+
+// free widens r within its sentence as far as no attribution has the words.
+func (s *assembler) free(r document.Range) document.Range {
+	st := s.doc.SentenceAt(r.From)
+	for r.From > st.From && !s.taken[r.From-1] {
+		r.From--
+	}
+	st = s.doc.SentenceAt(r.To - 1)
+	for r.To < st.To && !s.taken[r.To] {
+		r.To++
+	}
+	return r
+}
+
+// markTaken marks the words of an attribution.
+func (s *assembler) markTaken(a Attribution) {
+	s.takeRange(a.Cue)
+	s.takeRange(a.Source)
+	for _, r := range a.Content {
+		s.takeRange(r)
+	}
+}
+
+func (s *assembler) takeRange(r document.Range) {
+	for i := r.From; i < r.To; i++ {
+		s.taken[i] = true
+	}
+}
+
+// rankUnattributed makes quotes of the unattributed quotations that are some.
+func (s *assembler) rankUnattributed(m *linear.Ranker, w *Workspace) {
+	for _, q := range s.unattributed() {
+		candidates := s.options(q)
+		w.scores = w.scores[:0]
+		for _, o := range candidates {
+			w.features = s.unattributedFeatures(w.features[:0], q, o)
+			w.scores = append(w.scores, m.Score(w.features))
+		}
+		best, chance := w.bestOrNone()
+		if chance < minUnattributed {
+			continue
+		}
+		s.owner[q] = len(s.found)
+		s.found = append(s.found, Attribution{Content: candidates[best : best+1], Confidence: chance})
+		s.markTaken(s.found[s.owner[q]])
+	}
+}
+
+// minUnattributed is the probability from which a unattributed quotation is a quote.
+const minUnattributed = 0.55
+
+// unattributedFeatures appends what tells whether candidate o is the content of a quote.
+func (s *assembler) unattributedFeatures(f []uint32, q int, o document.Range) []uint32 {
+	it := s.doc.Quotations[q]
+	option := uint32(0)
+	if o != it.Range {
+		option = 1
+	}
+	st := s.doc.SentenceAt(it.From)
+	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<1|option, b)) }
+	words := min(uint32(it.Words), 4)
+	if it.Words > 4 {
+		words = 4 + distanceBucket(it.Words)
+	}
+	first, last, before, after := tokenOrBoundary(s.doc, it.From+1), tokenOrBoundary(s.doc, it.To-2), tokenOrBoundary(s.doc, it.From-1), tokenOrBoundary(s.doc, it.To)
+	shape := uint32(0)
+	set := func(bit int, on bool) {
+		if on {
+			shape |= 1 << bit
+		}
+	}
+	set(0, it.From == st.From)
+	set(1, s.doc.SentenceAt(it.To-1).To <= it.To+1)
+	set(2, first.Is(document.Capitalized))
+	set(3, it.Closed)
+	set(4, last.Is(document.Punct))
+	verbs, capitals, persons := 0, 0, 0
+	for i := it.From + 1; i < it.To; i++ {
+		k := &s.doc.Tokens[i]
+		if k.Finite() {
+			verbs++
+		}
+		if k.Is(document.Capitalized) {
+			capitals++
+		}
+		switch k.Lower {
+		case "i", "we", "you", "my", "our", "your", "me", "us":
+			persons++
+		}
+	}
+	titled := uint32(0)
+	if it.Words > 0 {
+		titled = uint32(4 * capitals / it.Words)
+	}
+	inside := capped(verbs, 2) | capped(persons, 1)<<2 | titled<<3
+	add(400, words, 0)
+	add(401, words, shape)
+	add(402, inside, words)
+	add(403, before.Hash, 0)
+	add(404, uint32(before.Tag)<<5|uint32(before.LexicalClass), words)
+	add(405, after.Hash, shape&1)
+	add(406, uint32(first.Tag), uint32(before.Tag)<<5|uint32(tokenOrBoundary(s.doc, it.From-2).Tag))
+	add(407, first.Hash, 0)
+	add(408, uint32(first.Tag), words)
+	add(409, last.Hash, 0)
+	add(410, inside, shape)
+	add(411, before.Hash, uint32(first.Tag))
+	// Who speaks around it?
+	previous, spoken := uint32(0), uint32(0)
+	if q > 0 && s.owner[q-1] != document.None {
+		previous = 1
+		if s.doc.Quotations[q-1].Paragraph == it.Paragraph {
+			previous = 2
+		}
+		if s.doc.Tokens[s.doc.Quotations[q-1].From].Sentence == s.doc.Tokens[it.From].Sentence {
+			previous = 3
+		}
+	}
+	if q+1 < len(s.doc.Quotations) && s.owner[q+1] != document.None && s.doc.Quotations[q+1].Paragraph == it.Paragraph {
+		previous |= 4
+	}
+	cue := sort.Search(s.cued, func(i int) bool { return s.found[i].Cue.From >= st.From })
+	if cue > 0 && s.doc.ParagraphAt(s.found[cue-1].Cue.From) == it.Paragraph {
+		spoken = 2
+	}
+	if cue < s.cued && st.Has(s.found[cue].Cue.From) {
+		spoken |= 1
+	}
+	add(412, previous, spoken)
+	add(413, previous, words)
+	add(414, spoken, words)
+	add(415, previous<<3|spoken, shape)
+	verb := &document.OutsideToken
+	for i := it.From - 1; i >= st.From; i-- {
+		if s.doc.Tokens[i].Tag.Verb() && !Auxiliary[s.doc.Tokens[i].Lower] {
+			verb = &s.doc.Tokens[i]
+			break
+		}
+	}
+	add(416, uint32(verb.LexicalClass), words)
+	add(417, uint32(verb.CuePrior), words)
+	add(418, verb.Stem, 0)
+	add(419, uint32(verb.LexicalClass)<<3|uint32(verb.CuePrior), shape)
+	add(420, distanceBucket(o.To-o.From), words)
+	add(421, distanceBucket(it.From-o.From), distanceBucket(o.To-it.To))
+	add(422, tokenOrBoundary(s.doc, o.From).Hash, 0)
+	add(423, uint32(tokenOrBoundary(s.doc, o.From).Tag), uint32(tokenOrBoundary(s.doc, o.From-1).Tag))
+	return f
+}

@@ -1,0 +1,136 @@
+package coref
+
+import (
+	"strings"
+
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// anaphor is the source of a quote as words for someone.
+type anaphor struct {
+	quote   int
+	source  document.Range    // as printed; empty where none is
+	segment document.Range    // the first of the source
+	token   int               // where it stands
+	class   class             // of the sources that behave alike
+	gender  vocabulary.Gender // that it tells
+	article uint32            // how its phrase begins
+	head    int               // its head noun, or None
+	role    string            // of a person, where it tells one
+}
+
+// class is that of a source.
+type class uint32
+
+const (
+	classUnprinted  class = iota
+	classPersonal         // "he", "she"
+	classImpersonal       // "it"
+	classPlural           // "they"
+	classFirst            // "we", "I", "you"
+	classRelative         // "who"
+	className             // "Ada Quill", "the mayor, Ada Quill"
+	classPerson           // "the Kentucky senator"
+	classPeople           // "the researchers"
+	classOrg              // "the company"
+	classDocument         // "the report"
+	classOther            // "the memo's author", "some"
+)
+
+// How the phrase of a source begins.
+const (
+	bare       uint32 = iota // "police", "Officials"
+	definite                 // "the", "this"
+	indefinite               // "a", "some", "two"
+	possessive               // "his", "Moe's"
+)
+
+// anaphorOf reads the source of quote i.
+func (r *Resolver) anaphorOf(i int) anaphor {
+	ref := anaphor{quote: i, source: r.quotes[i].Source, head: document.None}
+	if ref.source.Empty() {
+		ref.token = r.quotes[i].Content[0].From
+		return ref
+	}
+	ref.token, ref.segment = ref.source.From, ref.source
+	if ref.source.To-ref.source.From == 1 {
+		if class, gender, ok := pronounOf(r.Ents.Doc.Lower(ref.token)); ok && !r.Ents.Doc.Tokens[ref.token].Is(document.AllCaps) {
+			ref.class, ref.gender = class, gender
+			return ref
+		}
+	}
+	for ref.source.To-ref.source.From > 1 && r.Ents.Doc.Tokens[ref.source.To-1].Genitive() {
+		ref.source.To--
+	}
+	segments := segments(r, ref.source)
+	s := segments[0]
+	ref.segment = s
+	ref.head = mention.HeadEnd(r.Ents.Doc, s) - 1
+	ref.article = r.articleOf(s)
+	if namedIn(r, segments) != document.None {
+		ref.class = className
+		return ref
+	}
+	if at := documentIn(r, ref.source); at != document.None {
+		ref.class, ref.head = classDocument, at
+		return ref
+	}
+	w := r.Ents.Doc.Lower(ref.head)
+	ref.role = mention.HeadRole(r.Ents.Doc, s)
+	switch {
+	case peopleWord(w):
+		ref.class = classPeople
+	case ref.role != "" || strings.HasSuffix(w, "-old"):
+		ref.class, ref.gender = classPerson, mention.GenderOf(ref.role)
+	case vocabulary.OrgNouns[w] || mention.IsOrg(w):
+		ref.class = classOrg
+	default:
+		ref.class = classOther
+	}
+	return ref
+}
+
+// pronounOf returns the class and the gender of a pronoun.
+func pronounOf(w string) (class, vocabulary.Gender, bool) {
+	switch w {
+	case "he", "him", "his":
+		return classPersonal, vocabulary.Male, true
+	case "she", "her", "hers":
+		return classPersonal, vocabulary.Female, true
+	case "it", "its":
+		return classImpersonal, vocabulary.AnyGender, true
+	case "they", "them", "their":
+		return classPlural, vocabulary.AnyGender, true
+	case "we", "i", "you":
+		return classFirst, vocabulary.AnyGender, true
+	case "who", "which", "that":
+		return classRelative, vocabulary.AnyGender, true
+	}
+	return 0, vocabulary.AnyGender, false
+}
+
+// articleOf returns how a phrase begins.
+func (r *Resolver) articleOf(s document.Range) uint32 {
+	switch w := r.Ents.Doc.Lower(s.From); {
+	case w == "the" || w == "this" || w == "that" || w == "these" || w == "those" || w == "both":
+		return definite
+	case r.Ents.Doc.Tokens[s.From].Tag == document.TagPossessive:
+		return possessive
+	case vocabulary.Determiner[w] || r.Ents.Doc.Tokens[s.From].Tag == document.TagNumber:
+		return indefinite
+	case possessed(r, s):
+		return possessive
+	}
+	return bare
+}
+
+// peopleWord reports a word for several people.
+func peopleWord(w string) bool {
+	if vocabulary.PluralRoles[w] || vocabulary.GroupNouns[w] {
+		return true
+	}
+	n := len(w)
+	return n > 3 && w[n-1] == 's' && vocabulary.Roles[w[:n-1]]
+}

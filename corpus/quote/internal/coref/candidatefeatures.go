@@ -1,0 +1,177 @@
+package coref
+
+import (
+	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/linear"
+	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// candidateFeatures appends what tells whether ref stands for candidate k.
+func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int) []uint32 {
+	o := &r.candidates[k]
+	form := uint32(ref.class)<<2 | ref.article
+	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b)) }
+	kind := r.kindOfCandidate(o)
+	runs := distanceToLastQuote(r, ref.token)
+	running := uint32(0)
+	if r.lastSpeakerQuote != document.None && sameVerdict(&r.Out[r.lastSpeakerQuote], &o.Verdict) {
+		running = runs
+	}
+	known := uint32(0)
+	switch {
+	case !mention.Compatible(o.gender, ref.gender):
+		known = 3
+	case o.gender != vocabulary.AnyGender:
+		known = 1
+	}
+	add(500, o.generators, 0)
+	add(501, kind, known)
+	add(502, kind, running)
+	add(503, ref.article, kind)
+	add(504, running, o.spoken)
+	head := uint32(0)
+	if ref.head != document.None {
+		head = r.Ents.Doc.Tokens[ref.head].Hash
+		add(505, kind, head)
+		for by := range uint32(generatorCount) {
+			if o.generators>>by&1 == 1 {
+				add(506, by, head)
+				add(507, by, form<<4|kind)
+			}
+		}
+	} else {
+		for by := range uint32(generatorCount) {
+			if o.generators>>by&1 == 1 {
+				add(508, by, kind)
+			}
+		}
+	}
+	if o.generators&(1<<fromRule) != 0 {
+		add(510, uint32(o.rule), ref.article)
+		add(511, uint32(o.rule), kind)
+		add(512, uint32(o.rule), uint32(min(ref.source.To-ref.source.From, 8)))
+		if ref.head != document.None {
+			add(513, uint32(o.rule), head)
+		}
+	}
+	if o.generators&(1<<fromPrinted) != 0 {
+		add(514, o.cut, ref.article)
+		add(515, o.cut, uint32(min(ref.source.To-ref.source.From, 8)))
+		add(516, o.cut, runs)
+	}
+	if o.cut > 0 || o.rule == ruleUnnamed {
+		f = unnamedFeatures(r, f, ref, o)
+	}
+	if m := o.named; m != nil {
+		add(520, precedingMentionInSource(r, m), followingMentionInSource(r, m))
+		add(521, precedingMentionInSource(r, m), kind)
+		add(522, followingMentionInSource(r, m), kind)
+	}
+	if o.phrase != document.None {
+		f = phraseFeatures(r, f, ref, o)
+		begins := uint32(0)
+		if p := &r.phrases[o.phrase]; r.Ents.Doc.SentenceAt(p.From).From == p.From {
+			begins = 1 + uint32(min(int(r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[p.head].Sentence), 4))
+		}
+		add(560, begins, o.generators)
+	}
+	if o.spoken > 0 {
+		add(530, o.spoken, runs)
+		add(531, o.spoken, kind)
+		add(532, o.spoken, uint32(min(r.Spoken[o.entity], 3)))
+	}
+	if ref.class == classUnprinted {
+		add(533, o.spoken, opensSentence(r, ref.token))
+		add(534, running, opensSentence(r, ref.token))
+	}
+	if o.near != document.None {
+		f = nearFeatures(r, f, ref, o, order, running)
+	} else if o.entity != document.None {
+		add(535, kind, o.spoken)
+	}
+	if o.entity != document.None {
+		f = standingFeatures(r, f, ref, o)
+		if ref.head != document.None {
+			f = wordFeatures(r, f, ref, o)
+			if ref.class == classDocument {
+				f = issueFeatures(r, f, ref, o)
+			}
+		}
+	}
+	add(540, uint32(min(len(r.candidates), 12)), o.generators)
+	return f
+}
+
+// unnamedFeatures appends what speaks against taking the words of a source as
+// they stand: someone else whom they could mean.
+func unnamedFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) []uint32 {
+	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b)) }
+	rivals := uint32(0) // who else may be meant, as bits
+	para := r.Ents.Doc.ParagraphAt(ref.token)
+	for k := range r.candidates {
+		x := &r.candidates[k]
+		switch {
+		case x == o:
+		case x.generators>>fromRole&1 == 1:
+			rivals |= 1
+		case x.generators>>fromSameHead&1 == 1:
+			rivals |= 2
+		case x.spoken == 1 && x.entity != document.None && r.Ents.Doc.ParagraphAt(r.lastToken(r.lastSpeakerQuote)) >= para-1:
+			rivals |= 4
+		case x.generators>>fromSource&1 == 1:
+			rivals |= 8
+		case x.near != document.None && r.Ents.List[x.entity].IsPerson() && r.Ents.Mentions[r.near[x.near].last].From >= r.Ents.Doc.Paragraphs[para].From:
+			rivals |= 16
+		}
+	}
+	short := uint32(min(ref.source.To-ref.source.From, 5))
+	add(525, rivals, ref.article)
+	add(526, rivals, short)
+	add(527, rivals&3, short<<2|ref.article)
+	if ref.role != "" {
+		unnamed := uint32(0)
+		if r.indefinite[mention.CanonicalRole(ref.role)] {
+			unnamed = 1
+		}
+		add(528, unnamed, rivals)
+		add(529, unnamed, short<<2|ref.article)
+	}
+	return f
+}
+
+// unnamedRoles are borne by people whom an article leaves unnamed.
+var unnamedRoles = lexicon.Words("unnamed-roles")
+
+// precedingMentionInSource says what stands before the mention of a candidate in its source.
+func precedingMentionInSource(r *Resolver, m *mention.Mention) uint32 {
+	if m.Before == 0 {
+		return 0
+	}
+	k := &r.Ents.Doc.Tokens[m.Before-1]
+	if vocabulary.LinkWords[k.Lower] || vocabulary.Determiner[k.Lower] {
+		return k.Hash
+	}
+	return uint32(k.Tag)
+}
+
+func followingMentionInSource(r *Resolver, m *mention.Mention) uint32 {
+	if m.To >= len(r.Ents.Doc.Tokens) {
+		return 0
+	}
+	k := &r.Ents.Doc.Tokens[m.To]
+	switch {
+	case k.Genitive():
+		return 101
+	case isDocument(k.Lower):
+		return 102
+	case vocabulary.OrgNouns[k.Lower]:
+		return 103
+	case mention.IsRole(k.Lower):
+		return 104
+	case peopleWord(k.Lower):
+		return 105
+	}
+	return uint32(k.Tag)
+}

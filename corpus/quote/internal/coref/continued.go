@@ -1,0 +1,81 @@
+package coref
+
+import (
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/mention"
+)
+
+// lastSpeaker is the speaker of a quote without a source: whoever spoke last.
+func lastSpeaker(r *Resolver) Verdict {
+	if r.lastSpeakerQuote == document.None {
+		return Verdict{entity: document.None}
+	}
+	return r.Out[r.lastSpeakerQuote].by(ruleContinued)
+}
+
+// accompanying returns whoever "with" makes the subject of the cue of quote q:
+// "with the negotiators leaving the room and accusing the port".
+func accompanying(r *Resolver, q int) (Verdict, bool) {
+	cue := r.quotes[q].Cue
+	if cue.Empty() || !r.quotes[q].Source.Empty() || r.Ents.Doc.Tokens[cue.From].Tag != document.TagGerund {
+		return Verdict{}, false
+	}
+	first := max(r.Ents.Doc.SentenceAt(cue.From).From, cue.From-longestAbsolute)
+	for i := cue.From - 1; i > first; i-- {
+		if r.Ents.Doc.Lower(i-1) != "with" {
+			continue
+		}
+		if p := phrasesBefore(r, i); p < len(r.phrases) && r.phrases[p].From == i && r.phrases[p].class != classDocument && isAbsoluteClause(r, r.phrases[p].head+1) {
+			v := verdictOfPhrase(r, p).by(ruleSubject)
+			v.How = ByContinuation
+			return v, true
+		}
+		if m := firstMention(r, i); m < len(r.Ents.Mentions) && r.Ents.Mentions[m].Before <= i+1 && isAbsoluteClause(r, r.Ents.Mentions[m].End) {
+			return r.named(r.Ents.Mentions[m].Entity, ByContinuation).by(ruleSubject), true
+		}
+	}
+	return Verdict{}, false
+}
+
+// longestAbsolute bounds what stands between "with" and the cue, in tokens.
+const longestAbsolute = 60
+
+// isAbsoluteClause reports whether a gerund follows at token i or after a day: "on Tuesday
+// calling off".
+func isAbsoluteClause(r *Resolver, i int) bool {
+	for end := min(i+4, len(r.Ents.Doc.Tokens)); i < end; i++ {
+		switch k := &r.Ents.Doc.Tokens[i]; {
+		case k.Tag == document.TagGerund:
+			return true
+		case k.Is(document.Punct), k.Lower == "and":
+			return false
+		}
+	}
+	return false
+}
+
+// subjectBefore returns the body that the sentence before token i is about, in
+// the same paragraph: "The fisheries ministry gave a new figure. It said".
+func subjectBefore(r *Resolver, i int) Verdict {
+	s := r.Ents.Doc.SentenceAt(i)
+	if s.From == r.Ents.Doc.Paragraphs[s.Paragraph].From {
+		return Verdict{entity: document.None}
+	}
+	before := r.Ents.Doc.SentenceAt(s.From - 1)
+	if v, ok := r.sources[before.From]; ok && (v.entity == document.None && v.class != classPerson || v.entity != document.None && !r.Ents.List[v.entity].IsPerson()) {
+		return v
+	}
+	if p := phrasesBefore(r, before.From); p < len(r.phrases) && r.phrases[p].From == before.From && r.phrases[p].class == classOrg {
+		if v, ok := describedOrg(r, r.phrases[p].Range); ok {
+			return v
+		}
+		return verdictOfPhrase(r, p).by(ruleSubject)
+	}
+	return Verdict{entity: document.None}
+}
+
+// verdictOfPhrase is the verdict for a phrase that names nobody.
+func verdictOfPhrase(r *Resolver, k int) Verdict {
+	p := &r.phrases[k]
+	return Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(p.Range)}, How: ByDescription, entity: document.None, gender: mention.GenderOf(r.Ents.Doc.Lower(p.head)), class: p.class}
+}

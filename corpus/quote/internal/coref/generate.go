@@ -1,0 +1,208 @@
+package coref
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/mention"
+)
+
+// generateCandidates collects the candidates for an anaphor.
+func generateCandidates(r *Resolver, ref anaphor) {
+	rule := r.ruleCandidate(ref)
+	r.candidates = r.candidates[:0]
+	r.near = r.near[:0]
+	if rule.Name != "" {
+		o := r.propose(fromRule, rule)
+		o.rule = rule.rule
+		if o.entity == document.None && o.class == classUnprinted {
+			o.class = ref.class
+		}
+	}
+	if ref.head != document.None {
+		generatePrinted(r, ref)
+		if ref.class != classPerson && ref.class != classPeople { // "Quill's spokesman" is not Quill
+			generateInSource(r, ref)
+		}
+		generatePhrases(r, ref)
+		if ref.class == classPerson && ref.article == indefinite {
+			return
+		}
+		generateBearers(r, ref)
+	} else {
+		generatePhrases(r, ref)
+	}
+	generatePastSpeakers(r, ref)
+	if ref.class == classPlural || ref.class == classPeople || ref.class == classOther {
+		generatePairs(r, ref)
+	}
+	generateNear(r, ref)
+	if rule.rule == ruleUnnamed && isEpithet(r, ref) {
+		dropPrinted(r, ref)
+	}
+	if ref.class == classUnprinted || ref.class == classFirst {
+		generateNextSpeaker(r, ref)
+	}
+	r.links = r.links[:0]
+	if ref.class == classDocument {
+		dropRecipients(r, ref)
+		linkIssuers(r, ref)
+	}
+}
+
+// isEpithet reports whether a description is another word for someone whom the
+// article has named: "the Kentucky Republican", but not "the driver" after "a
+// driver".
+func isEpithet(r *Resolver, ref anaphor) bool {
+	if ref.class != classPerson || r.Ents.Doc.Lower(ref.source.From) != "the" || ref.source.To-ref.source.From > 6 || unnamedRoles[ref.role] {
+		return false
+	}
+	return !r.indefinite[mention.CanonicalRole(ref.role)] || ref.source.To-ref.source.From > 2
+}
+
+// dropPrinted takes back the words of the source themselves, where somebody is
+// there to be meant: the subject of a sentence before in the paragraph, or, for
+// "the Ostravan judge", whomever it names; "the 61-year-old" always means somebody.
+func dropPrinted(r *Resolver, ref anaphor) {
+	begin := r.Ents.Doc.Paragraphs[r.Ents.Doc.ParagraphAt(ref.token)].From
+	old := strings.HasSuffix(r.Ents.Doc.Lower(ref.head), "-old")
+	capital := false
+	for i := ref.source.From + 1; i < ref.head; i++ {
+		capital = capital || r.Ents.Doc.Tokens[i].Is(document.Capitalized)
+	}
+	present := func(o candidateSpeaker) bool {
+		if o.near == document.None || r.Ents.List[o.entity].Person < 0 {
+			return false
+		}
+		last := &r.Ents.Mentions[r.near[o.near].last]
+		return old || last.From >= begin && (capital || last.Before == r.Ents.Doc.SentenceAt(last.From).From && last.Subject)
+	}
+	if slices.ContainsFunc(r.candidates, present) {
+		r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool { return o.cut > 0 || o.rule == ruleUnnamed })
+	}
+}
+
+// generatePrinted generates the words of the source themselves, whole and cut.
+func generatePrinted(r *Resolver, ref anaphor) {
+	cuts := [3]document.Range{withoutComplement(r, ref.source)}
+	cuts[1] = withoutClause(r, cuts[0])
+	s := segments(r, ref.source)[0]
+	cuts[2] = document.Range{From: s.From, To: mention.HeadEnd(r.Ents.Doc, s)}
+	for k, c := range cuts {
+		if !c.Empty() {
+			v := Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(c)}, How: ByDescription, entity: document.None, gender: ref.gender, class: ref.class}
+			if o := r.propose(fromPrinted, v); o.cut == 0 {
+				o.cut = uint32(k) + 1
+			}
+		}
+	}
+}
+
+// withoutClause cuts a phrase before its relative clause or participle.
+func withoutClause(r *Resolver, s document.Range) document.Range {
+	for i := s.From + 1; i < s.To; i++ {
+		k := &r.Ents.Doc.Tokens[i]
+		if attribution.OpensClause(k) || !k.Is(document.Capitalized) && (k.Tag == document.TagParticiple || k.Tag == document.TagGerund || k.Finite()) && r.Ents.Doc.Tokens[i-1].Tag.Noun() && k.Lower != "'s" || k.Lower == "(" {
+			return document.Range{From: s.From, To: i}
+		}
+	}
+	return s
+}
+
+// generateInSource generates those that the source names.
+func generateInSource(r *Resolver, ref anaphor) {
+	for _, m := range mentionsIn(r, ref.source) {
+		o := r.propose(fromSource, r.named(m.Entity, ByDescription))
+		if o.named == nil {
+			o.named = m
+		}
+	}
+}
+
+// memoryPhrases is how many phrases before an anaphor are looked at.
+const memoryPhrases = 300
+
+// generatePhrases generates earlier phrases: those with the same head noun, and,
+// for words that tell little, the last ones of their class.
+func generatePhrases(r *Resolver, ref anaphor) {
+	w := ""
+	if ref.head != document.None {
+		w = groupSynonym(r.Ents.Doc.Lower(ref.head))
+	}
+	same, like := 0, 0
+	last := phrasesBefore(r, ref.token) - 1
+	for k := last; k >= 0 && last-k < memoryPhrases && (same < maxPhrases || like < maxPhrases); k-- {
+		p := &r.phrases[k]
+		far := r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[p.head].Sentence > memorySentences
+		by := fromPhrase
+		switch {
+		case w != "" && groupSynonym(r.Ents.Doc.Lower(p.head)) == w:
+			if same++; same > maxPhrases {
+				continue
+			}
+			by = fromSameHead
+		case far || !mayBePhrase(r, ref, p):
+			continue
+		default:
+			if like++; like > maxPhrases {
+				continue
+			}
+		}
+		if o := r.propose(by, verdictOfPhrase(r, k)); o.phrase == document.None {
+			o.phrase = k
+		}
+	}
+}
+
+// mayBePhrase reports whether an anaphor can stand for a phrase at all.
+func mayBePhrase(r *Resolver, ref anaphor, p *nounPhrase) bool {
+	switch ref.class {
+	case classUnprinted: // "with the negotiators leaving and accusing"
+		return p.class == classPeople && !r.quotes[ref.quote].Cue.Empty() && r.Ents.Doc.Tokens[p.head].Sentence == r.Ents.Doc.Tokens[r.quotes[ref.quote].Cue.From].Sentence
+	case classPlural, classDocument, classPeople:
+		return p.class == classPeople
+	case classImpersonal:
+		return p.class == classOrg || p.class == classDocument
+	case classPersonal:
+		return p.class == classPerson && r.articleOf(p.Range) != definite && mention.Compatible(mention.GenderOf(r.Ents.Doc.Lower(p.head)), ref.gender)
+	}
+	return false
+}
+
+// groupSynonym joins words for the same people.
+func groupSynonym(w string) string {
+	switch w {
+	case "researchers", "scientists", "authors", "team", "academics", "archaeologists", "astronomers":
+		return "researchers"
+	case "officials", "authorities":
+		return "officials"
+	}
+	return mention.CanonicalRole(w)
+}
+
+// phrasesBefore returns the number of phrases that begin before token i.
+func phrasesBefore(r *Resolver, i int) int {
+	return sort.Search(len(r.phrases), func(k int) bool { return r.phrases[k].From >= i })
+}
+
+// generateBearers generates those who bear the role, or have the word in their name.
+func generateBearers(r *Resolver, ref anaphor) {
+	if ref.role != "" {
+		for _, e := range lastFew(r.Ents.ByRole[mention.CanonicalRole(ref.role)], maxBearers) {
+			if it := r.Ents.List[e]; it.Person >= 0 && mention.Compatible(it.Gender, ref.gender) {
+				r.propose(fromRole, r.named(e, ByDescription))
+			}
+		}
+		return
+	}
+	for _, e := range lastFew(r.Ents.ByWord[r.Ents.Doc.Lower(ref.head)], maxBearers) {
+		if len(r.Ents.List[e].Words) > 1 {
+			r.propose(fromRole, r.named(e, ByDescription))
+		}
+	}
+}
+
+func lastFew(list []int, n int) []int { return list[max(0, len(list)-n):] }

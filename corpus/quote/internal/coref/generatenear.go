@@ -1,0 +1,129 @@
+package coref
+
+import (
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// generatePastSpeakers generates the speakers of the last quotes.
+func generatePastSpeakers(r *Resolver, ref anaphor) {
+	n := uint32(0)
+	for q := r.lastSpeakerQuote; q >= 0 && r.lastSpeakerQuote-q < memoryQuotes && n < maxPastSpeakers; q-- {
+		v := r.Out[q]
+		if v.Name == "" || v.entity == document.None && ref.class == classPerson && !sameRole(r, ref, q) {
+			continue
+		}
+		v.How = ByDescription
+		before := len(r.candidates)
+		o := r.propose(fromPastSpeaker, v)
+		if o.spoken == 0 {
+			n++
+			o.spoken = n
+		}
+		if len(r.candidates) > before && !fitsCandidate(r, ref, o) {
+			r.candidates = r.candidates[:before]
+		}
+	}
+}
+
+// sameRole reports whether the source of quote q is somebody unnamed of the role
+// of ref, which "the source" may always be.
+func sameRole(r *Resolver, ref anaphor, q int) bool {
+	s := r.quotes[q].Source
+	if s.Empty() {
+		return false
+	}
+	role := mention.HeadRole(r.Ents.Doc, segments(r, s)[0])
+	return role != "" && (mention.CanonicalRole(role) == mention.CanonicalRole(ref.role) || ref.role == "source" || ref.role == "person")
+}
+
+// generateNear generates those named before.
+func generateNear(r *Resolver, ref anaphor) {
+	r.near = salientEntities(r, ref.token)
+	n := 0
+	for k, c := range r.near {
+		before := len(r.candidates)
+		o := r.propose(fromNearName, r.named(c.entity, ByDescription))
+		if len(r.candidates) > before && !fitsCandidate(r, ref, o) {
+			r.candidates = r.candidates[:before]
+			continue
+		}
+		if len(r.candidates) > before {
+			n++
+		}
+		o.near = k
+		if n == maxNear {
+			break
+		}
+	}
+}
+
+// generateNextSpeaker generates the next speaker who is printed by name.
+func generateNextSpeaker(r *Resolver, ref anaphor) {
+	here := r.Ents.Doc.ParagraphAt(ref.token)
+	after := r.quotes[ref.quote+1:]
+	for _, next := range after[:min(len(after), memoryQuotes)] {
+		if r.Ents.Doc.ParagraphAt(next.Content[0].From) > here+2 {
+			return
+		}
+		if next.Source.Empty() {
+			continue
+		}
+		if e := headName(r, segments(r, next.Source)[0]); e != document.None {
+			before := len(r.candidates)
+			if o := r.propose(fromNextSpeaker, r.named(e, ByDescription)); len(r.candidates) > before && !fitsCandidate(r, ref, o) {
+				r.candidates = r.candidates[:before]
+			}
+		}
+		return
+	}
+}
+
+// fitsCandidate reports whether an anaphor can stand for a candidate at all.
+func fitsCandidate(r *Resolver, ref anaphor, o *candidateSpeaker) bool {
+	if o.entity == document.None {
+		switch ref.class {
+		case classPersonal, classPerson:
+			if o.class != classPerson {
+				return false
+			}
+		case classDocument, classPlural, classImpersonal, classOrg:
+			if o.class == classPerson {
+				return false
+			}
+		}
+		return ref.gender == vocabulary.AnyGender || mention.Compatible(o.gender, ref.gender)
+	}
+	it := r.Ents.List[o.entity]
+	if it.IsSite() {
+		return false
+	}
+	switch ref.class {
+	case classRelative:
+		return !vocabulary.PlaceNames[it.Last()]
+	case classPersonal, classPerson:
+		return it.Person >= 0 && mention.Compatible(it.Gender, ref.gender) && !vocabulary.PlaceNames[it.Last()]
+	case classImpersonal, classPlural, classOrg, classPeople:
+		return !it.IsPerson()
+	}
+	return true
+}
+
+// maxPairs is how many pairs of names before an anaphor are looked at.
+const maxPairs = 2
+
+// generatePairs generates two that are named together, for "they" and "the couple".
+func generatePairs(r *Resolver, ref anaphor) {
+	n := 0
+	start := firstMention(r, ref.token) - 1
+	for k := start; k > 0 && start-k < memoryMentions && n < maxPairs; k-- {
+		a, b := &r.Ents.Mentions[k-1], &r.Ents.Mentions[k]
+		if a.End+1 > b.Before || r.Ents.Doc.Lower(b.Before-1) != "and" || a.End+1 != b.Before || !r.Ents.List[a.Entity].IsPerson() || !r.Ents.List[b.Entity].IsPerson() {
+			continue
+		}
+		n++
+		v := Verdict{Speaker: Speaker{Name: r.Ents.List[a.Entity].Name + " and " + r.Ents.List[b.Entity].Name, Named: true}, How: ByDescription, entity: document.None, class: classPeople}
+		r.propose(fromPair, v)
+	}
+}

@@ -1,0 +1,150 @@
+package coref
+
+import (
+	"sort"
+
+	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// issuerOf resolves a document to whoever issued it, where the source prints
+// that: "a CNN poll", "a report by the WHO", "the party's website". It reports
+// false where the source is no document or prints nobody.
+func issuerOf(r *Resolver, q int, source document.Range) (Verdict, bool) {
+	head := documentIn(r, source)
+	if head == document.None {
+		return Verdict{}, false
+	}
+	v, ok := printedIssuer(r, q, source, head)
+	if ok {
+		r.issuers[r.Ents.Doc.Lower(head)] = v
+	}
+	return v, ok
+}
+
+// printedIssuer returns who issued the document at token head, as its source or
+// the text before it prints.
+func printedIssuer(r *Resolver, q int, source document.Range, head int) (Verdict, bool) {
+	for _, m := range mentionsIn(r, source) {
+		if m.From >= head {
+			break
+		}
+		if it := r.Ents.List[m.Entity]; attribution.Platforms[it.Last()] || vocabulary.PlaceNames[it.Last()] && !mention.Unions[it.Last()] {
+			continue // "a Twitter post by Moe", "Ostravan exit polls"
+		}
+		if next := &r.Ents.Doc.Tokens[m.To]; !next.Is(document.Punct) && !mention.IsRole(next.Lower) && (isDocument(next.Lower) || !vocabulary.OrgNouns[next.Lower]) {
+			return r.named(m.Entity, ByDescription), true
+		}
+	}
+	for i := head - 1; i > source.From; i-- {
+		if r.Ents.Doc.Tokens[i].Genitive() {
+			return issuedBy(r, q, document.Range{From: source.From, To: i})
+		}
+	}
+	for i := head + 1; i+1 < source.To; i++ {
+		switch w := r.Ents.Doc.Lower(i); w {
+		case "by", "from":
+			if seenWords[r.Ents.Doc.Lower(i-1)] {
+				return Verdict{}, false
+			}
+			return issuedBy(r, q, document.Range{From: i + 1, To: source.To})
+		case "in", "on":
+			if e := headName(r, segments(r, document.Range{From: i + 1, To: source.To})[0]); e != document.None && r.Ents.List[e].Person <= 0 && !vocabulary.PlaceNames[r.Ents.List[e].Last()] {
+				return r.named(e, ByDescription), true
+			}
+		}
+	}
+	if r.Ents.Doc.Lower(source.From) == "the" && head == source.To-1 && issued[r.Ents.Doc.Lower(head)] {
+		return issuedBefore(r, head)
+	}
+	return Verdict{}, false
+}
+
+// issued documents are known by who stands behind them.
+var issued = lexicon.Words("issued-documents")
+
+// lookback is how many earlier words for a document are looked at.
+const lookback = 6
+
+// issuedBefore returns the issuer that is printed with an earlier word for the
+// document at a token: "a study by the WHO … The study said".
+func issuedBefore(r *Resolver, head int) (Verdict, bool) {
+	if v, ok := r.issuers[r.Ents.Doc.Lower(head)]; ok {
+		return v, true
+	}
+	earlier := r.documents[r.Ents.Doc.Lower(head)]
+	n := sort.SearchInts(earlier, head)
+	for k := n - 1; k >= max(0, n-lookback); k-- {
+		if e := issuerBeside(r, earlier[k]); e != document.None {
+			return r.named(e, ByDescription), true
+		}
+	}
+	return Verdict{}, false
+}
+
+// issuerBeside returns the entity printed right before the document at token i,
+// after it behind "by" or "from", or else the body last named before it in its
+// sentence.
+func issuerBeside(r *Resolver, i int) int {
+	s := r.Ents.Doc.SentenceAt(i)
+	for k := i + 1; k < min(s.To, i+5); k++ {
+		if w := r.Ents.Doc.Lower(k); w != "by" && w != "from" {
+			continue
+		}
+		if next := firstMention(r, k); next < len(r.Ents.Mentions) && r.Ents.Mentions[next].Before <= k+2 {
+			return r.Ents.Mentions[next].Entity
+		}
+	}
+	for k := firstMention(r, i) - 1; k >= 0 && r.Ents.Mentions[k].From >= s.From; k-- {
+		m := &r.Ents.Mentions[k]
+		it := r.Ents.List[m.Entity]
+		if m.To == i || m.To == i-1 && r.Ents.Doc.Tokens[m.To].Genitive() || it.Person <= 0 && !vocabulary.PlaceNames[it.Last()] {
+			return m.Entity
+		}
+	}
+	return document.None
+}
+
+// documentIn returns the token of the document that a source is about, or None.
+func documentIn(r *Resolver, source document.Range) int {
+	head := document.None
+	for i := source.From; i < source.To && !vocabulary.LinkWords[r.Ents.Doc.Tokens[i].Lower] && !r.Ents.Doc.Tokens[i].Is(document.Punct); i++ {
+		if isDocument(r.Ents.Doc.Tokens[i].Lower) {
+			head = i
+		}
+	}
+	if head != document.None { // "the research team", "the article's authors"
+		if class := classOfNoun(r.Ents.Doc.Lower(mention.HeadEnd(r.Ents.Doc, source) - 1)); class != classUnprinted && class != classDocument {
+			return document.None
+		}
+	}
+	return head
+}
+
+// issuedBy resolves the phrase for an issuer.
+func issuedBy(r *Resolver, q int, by document.Range) (Verdict, bool) {
+	if v, ok := jointSpeakers(r, by); ok && v.Named {
+		return v, true
+	}
+	segment := segments(r, by)[0]
+	if e := headName(r, segment); e != document.None {
+		return r.named(e, ByDescription), true
+	}
+	if documentIn(r, segment) != document.None || r.Ents.Doc.Tokens[segment.To-1].Tag == document.TagGerund {
+		return Verdict{}, false
+	}
+	segment.To = mention.HeadEnd(r.Ents.Doc, segment)
+	if v, ok := describedSpeaker(r, q, segment); ok {
+		return v, true
+	}
+	return unnamedSpeaker(r, segment, segment), true
+}
+
+// isDocument reports a word for a document, in singular or plural.
+func isDocument(w string) bool {
+	n := len(w) - 1
+	return vocabulary.DocumentNouns[w] || n > 0 && w[n] == 's' && vocabulary.DocumentNouns[w[:n]]
+}

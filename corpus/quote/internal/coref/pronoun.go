@@ -1,0 +1,91 @@
+package coref
+
+import (
+	"slices"
+
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/mention"
+)
+
+// unnamedPerson reports whether quote q is that of one unnamed person.
+func unnamedPerson(r *Resolver, q int) bool {
+	s := r.quotes[q].Source
+	return !s.Empty() && mention.HeadRole(r.Ents.Doc, s) != ""
+}
+
+// salientEntity is one in the reader's mind.
+type salientEntity struct {
+	entity   int
+	salience float64
+	count    int
+	last     int // its last mention before the anaphor
+}
+
+// How far back a reader remembers, in sentences and in names.
+const (
+	memorySentences = 30
+	memoryMentions  = 100
+)
+
+// salientEntities returns the entities named shortly before token i, the last named
+// first.
+func salientEntities(r *Resolver, i int) []salientEntity {
+	here := int(r.Ents.Doc.Tokens[i].Sentence)
+	out := make([]salientEntity, 0, 16)
+	start := firstMention(r, i) - 1
+	for k := start; k >= 0 && start-k < memoryMentions; k-- {
+		m := &r.Ents.Mentions[k]
+		distance := here - int(r.Ents.Doc.Tokens[m.From].Sentence)
+		if distance > memorySentences {
+			break
+		}
+		at := slices.IndexFunc(out, func(c salientEntity) bool { return c.entity == m.Entity })
+		if at < 0 {
+			at = len(out)
+			out = append(out, salientEntity{entity: m.Entity, last: k})
+		}
+		out[at].count++
+		out[at].salience = max(out[at].salience, prominence(r, m, distance))
+	}
+	for k := range out {
+		out[k].salience += float64(min(out[k].count, 4)) / 2
+	}
+	return out
+}
+
+// prominence says how much one mention weighs some sentences later.
+func prominence(r *Resolver, m *mention.Mention, distance int) float64 {
+	s := 8 / (1 + float64(distance)/2)
+	if m.Subject {
+		s *= 1.5
+	}
+	if r.Ents.Doc.Tokens[m.From].Quotation != document.Unquoted {
+		s /= 3
+	}
+	return s
+}
+
+// firstPersonSpeaker resolves "we" and "I": in a quotation its speaker, outside of one the
+// outlet.
+func firstPersonSpeaker(r *Resolver, i int) Verdict {
+	if r.Ents.Doc.Tokens[i].Quotation != document.Unquoted {
+		return lastSpeaker(r)
+	}
+	if r.outlet == "" {
+		return Verdict{entity: document.None}
+	}
+	return Verdict{Speaker: Speaker{Name: r.outlet, Named: true}, How: ByPronoun, entity: document.None, rule: ruleOutlet}
+}
+
+// relativePronoun resolves "who": the name right before it.
+func relativePronoun(r *Resolver, i int) Verdict {
+	k := firstMention(r, i) - 1
+	if k < 0 || i-r.Ents.Mentions[k].To > 2 {
+		return Verdict{entity: document.None}
+	}
+	return r.named(r.Ents.Mentions[k].Entity, ByPronoun).by(ruleRelative)
+}
+
+// memoryQuotes is how many quotes before and after a source its speaker is
+// looked for among theirs.
+const memoryQuotes = 12

@@ -1,0 +1,238 @@
+// Package coref owns who a source stands for. A source that has a name for its
+// head is resolved by rules. Every other one, a pronoun, a description, a document
+// or nothing printed, is an anaphor: generators collect candidate antecedents, and
+// a ranker over named features chooses one.
+package coref
+
+import (
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/linear"
+	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// Verdict is who said a quote, and how that was found.
+type Verdict struct {
+	Speaker
+	How        Resolution
+	Confidence float64
+	entity     int               // index into Entities.List, or None
+	gender     vocabulary.Gender // of someone unnamed
+	class      class             // of the words for someone unnamed
+	rule       rule
+}
+
+// Resolver finds the speakers of an article's quotes in the order of the text.
+type Resolver struct {
+	Ents   *mention.Entities
+	model  *linear.Ranker // whom does a source stand for?
+	outlet string
+	quotes []attribution.Attribution
+	Out    []Verdict
+	// lastSpeakerQuote is the last quote with a speaker, or None.
+	lastSpeakerQuote int
+	// Spoken counts the quotes of each entity so far.
+	Spoken map[int]int
+	// sources holds the verdict on each source by its first token: several quotes
+	// of a sentence can share one.
+	sources map[int]Verdict
+	// introduced holds the first full printing of each unnamed role.
+	introduced map[string]string
+	// indefinite holds the roles that somebody unnamed has: "a judge".
+	indefinite map[string]bool
+	// issuers holds who last issued a document, by the word for it.
+	issuers map[string]Verdict
+	// documents holds the tokens of each word for a document.
+	documents map[string][]int
+	// documentMentions holds the tokens of all words for documents.
+	documentMentions []int
+	// called holds the phrases for bodies that end with each common noun.
+	called map[string][]document.Range
+	// phrases holds the common nouns that speakers go by.
+	phrases []nounPhrase
+
+	// Of the source that is being resolved:
+	candidates []candidateSpeaker
+	near       []salientEntity
+	links      []issueLink // where its class is document
+	features   []uint32
+	scores     []float64
+}
+
+// Resolve finds the speaker of each quote. Sources that begin inside a name are
+// widened to the whole of it.
+func Resolve(t *document.Document, quotes []attribution.Attribution, outlet string, model *linear.Ranker) *Resolver {
+	r := newResolver(t, quotes, outlet)
+	r.model = model
+	for i := range quotes {
+		r.quotes[i].Source = r.wholeName(quotes[i].Source)
+		ref := r.anaphorOf(i)
+		r.record(i, ref, r.speaker(ref))
+	}
+	return r
+}
+
+func newResolver(t *document.Document, quotes []attribution.Attribution, outlet string) *Resolver {
+	r := &Resolver{
+		Ents: mention.ClusterMentions(t), outlet: outlet, quotes: quotes,
+		Out: make([]Verdict, len(quotes)), lastSpeakerQuote: document.None, Spoken: map[int]int{}, sources: map[int]Verdict{},
+		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]document.Range{}, documents: map[string][]int{}, issuers: map[string]Verdict{},
+	}
+	r.phrases = nounPhrases(t)
+	collectOrgPhrases(r)
+	collectIndefiniteRoles(r)
+	return r
+}
+
+// record makes v the verdict on quote i, whose source is ref.
+func (r *Resolver) record(i int, ref anaphor, v Verdict) {
+	r.Out[i] = v
+	if v.Name != "" {
+		r.lastSpeakerQuote = i
+	}
+	if v.entity != document.None {
+		r.Spoken[v.entity]++
+	} else if ref.head != document.None && v.rule == ruleUnnamed {
+		rememberIntroduction(r, ref)
+	}
+	if !ref.source.Empty() {
+		r.sources[ref.source.From] = v
+	}
+}
+
+// speaker is the one that an anaphor stands for. Several quotes of a sentence
+// can share one source.
+func (r *Resolver) speaker(ref anaphor) Verdict {
+	if !ref.source.Empty() {
+		if v, known := r.sources[ref.source.From]; known {
+			return v
+		}
+	}
+	if v, ok := r.resolveByRule(ref); ok {
+		return v
+	}
+	return r.resolveByModel(ref)
+}
+
+// resolveByRule returns the speaker where the rules leave no choice: a name, or the
+// one who bears the role, "the minister", or acts in the clause of the cue.
+func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
+	if ref.class == classUnprinted {
+		v, ok := accompanying(r, ref.quote)
+		v.Confidence = sureOfRole
+		return v, ok
+	}
+	if ref.class == classImpersonal && r.Ents.Doc.SentenceAt(ref.token).From == ref.token {
+		v := subjectBefore(r, ref.token)
+		v.How, v.Confidence = ByPronoun, sureOfRole
+		return v, v.Name != ""
+	}
+	if ref.class == classDocument && r.Ents.Doc.Lower(ref.token) == "its" {
+		if v := subjectBefore(r, ref.token); v.Name != "" { // "The commission sat in May. Its report said"
+			v.How, v.Confidence = ByDescription, sureOfRole
+			return v, true
+		}
+	}
+	if ref.class != className && ref.class != classPerson && ref.class != classDocument {
+		return Verdict{}, false
+	}
+	v := r.ruleCandidate(ref)
+	switch {
+	case ref.class == className:
+		v.Confidence = r.sureOfName(v)
+	case ref.class == classDocument && v.rule == ruleTogether && v.Named:
+		v.Confidence = sureOfRole
+	case ref.class == classDocument:
+		return Verdict{}, false
+	case v.rule == ruleHolder || v.rule == ruleOwn || v.rule == ruleNext:
+		if v.rule == ruleNext {
+			v.Title = r.entitle(v.entity, ref)
+		}
+		v.Confidence = sureOfRole
+	default:
+		return Verdict{}, false
+	}
+	return v, true
+}
+
+// rule is the rule that generates a speaker.
+type rule uint8
+
+const (
+	noRule rule = iota
+	ruleTogether
+	ruleName
+	ruleIssuer
+	ruleOwn
+	ruleHolder
+	ruleNext
+	ruleOrgNoun
+	ruleCalled
+	ruleUnknownName
+	ruleSource
+	ruleIntroduced
+	ruleUnnamed
+	ruleContinued
+	ruleOutlet
+	ruleRelative
+	ruleSubject
+)
+
+// by returns v as the answer of a rule.
+func (v Verdict) by(rule rule) Verdict {
+	v.rule = rule
+	return v
+}
+
+// ruleCandidate is the speaker that the rules propose for an anaphor.
+func (r *Resolver) ruleCandidate(ref anaphor) Verdict {
+	switch ref.class {
+	case classUnprinted:
+		return lastSpeaker(r)
+	case classFirst:
+		return firstPersonSpeaker(r, ref.token)
+	case classRelative:
+		return relativePronoun(r, ref.token)
+	case classImpersonal:
+		return subjectBefore(r, ref.token)
+	case classPersonal, classPlural:
+		return Verdict{entity: document.None}
+	}
+	if v, ok := jointSpeakers(r, ref.source); ok {
+		return v
+	}
+	segments := segments(r, ref.source)
+	if e := namedIn(r, segments); e != document.None {
+		return r.named(e, ByName).by(ruleName)
+	}
+	if v, ok := issuerOf(r, ref.quote, ref.source); ok {
+		if v.rule != ruleTogether {
+			v.rule = ruleIssuer
+		}
+		return v
+	}
+	if v, ok := describedSpeaker(r, ref.quote, segments[0]); ok {
+		return v
+	}
+	return unnamedSpeaker(r, segments[0], ref.source)
+}
+
+// wholeName widens a source that begins inside a name.
+func (r *Resolver) wholeName(source document.Range) document.Range {
+	if k := firstMention(r, source.From+1) - 1; k >= 0 && !source.Empty() && r.Ents.Mentions[k].Has(source.From) {
+		source.From = r.Ents.Mentions[k].From
+	}
+	return source
+}
+
+// named is the verdict for an entity.
+func (r *Resolver) named(e int, how Resolution) Verdict {
+	it := r.Ents.List[e]
+	return Verdict{Speaker: Speaker{Name: mention.WithoutGenitive(it.Name), Title: it.Title, Named: true}, How: how, entity: e, gender: it.Gender}
+}
+
+func (r *Resolver) lastToken(i int) int {
+	content := r.quotes[i].Content
+	return content[len(content)-1].To - 1
+}

@@ -1,0 +1,226 @@
+package coref
+
+import (
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// divides holds the marks that part a source into segments.
+var divides = vocabulary.WordSet(", ; : ( ) [ ] — – --")
+
+// segments divides a source at its commas, dashes and brackets.
+func segments(r *Resolver, source document.Range) []document.Range {
+	var out []document.Range
+	from := source.From
+	for i := source.From; i <= source.To; i++ {
+		if i < source.To && (!divides[r.Ents.Doc.Tokens[i].Lower] || !r.Ents.Doc.Tokens[i].Is(document.Spaced) && insideName(r, i)) && !spacedHyphen(r, i) {
+			continue
+		}
+		if i > from {
+			out = append(out, document.Range{From: from, To: i})
+		}
+		from = i + 1
+	}
+	if len(out) == 0 {
+		out = append(out, source)
+	}
+	return out
+}
+
+// spacedHyphen reports a hyphen that does the work of a dash: "Moe - the mayor".
+func spacedHyphen(r *Resolver, i int) bool {
+	return r.Ents.Doc.Lower(i) == "-" && r.Ents.Doc.Tokens[i].Is(document.Spaced) && i+1 < len(r.Ents.Doc.Tokens) && r.Ents.Doc.Tokens[i+1].Is(document.Spaced)
+}
+
+// namedIn returns the entity that the segments of a source name, or None:
+// the head of the first, or of the second where the first is a description.
+func namedIn(r *Resolver, segments []document.Range) int {
+	if e := headName(r, segments[0]); e != document.None {
+		return e
+	}
+	if len(segments) == 1 {
+		return document.None
+	}
+	role := mention.HeadRole(r.Ents.Doc, segments[0])
+	if role == "" && !vocabulary.Determiner[r.Ents.Doc.Lower(segments[0].From)] && !possessed(r, segments[0]) {
+		return document.None
+	}
+	for _, s := range segments[1:] {
+		if e := headName(r, s); e != document.None && (role == "" || r.Ents.List[e].Person >= 0) {
+			return e
+		}
+	}
+	return document.None
+}
+
+// possessed reports whether a phrase says whose it is: "Moe's predecessor".
+func possessed(r *Resolver, s document.Range) bool {
+	for i := s.From; i < s.To; i++ {
+		if r.Ents.Doc.Tokens[i].Genitive() {
+			return true
+		}
+	}
+	return false
+}
+
+// headName returns the entity whose name is the head of a noun phrase, or None.
+func headName(r *Resolver, s document.Range) int {
+	mentions := mentionsIn(r, s)
+	if n := len(mentions); n > 1 {
+		// "Winnet Institute botanist Jo Marsh"
+		if m := mentions[n-1]; lastIn(r, m, s) && r.Ents.List[m.Entity].IsPerson() && !endsInComplement(r, document.Range{From: s.From, To: m.Before}) && (!joinedByAnd(r, s.From, m.Before) || m.Title != "" && r.Ents.Doc.Lower(m.Before-1) == "and" && !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)]) {
+			return m.Entity
+		}
+	}
+	if isCounted(r, s) {
+		return document.None
+	}
+	for _, m := range mentions {
+		if endsInComplement(r, document.Range{From: s.From, To: m.Before}) {
+			return document.None
+		}
+		next := m.To
+		for next < s.To && (vocabulary.NameSuffixes[r.Ents.Doc.Tokens[next].Lower] || vocabulary.Postnominals[r.Ents.Doc.Tokens[next].Lower]) {
+			next++
+		}
+		if next >= s.To {
+			return m.Entity
+		}
+		k := &r.Ents.Doc.Tokens[next]
+		switch {
+		case k.Genitive() && next+1 == s.To:
+			return m.Entity
+		case onlyPress(r, document.Range{From: next, To: s.To}) && !r.Ents.List[m.Entity].IsPerson() && !vocabulary.NonNames[r.Ents.Doc.Lower(m.To-1)]:
+			return m.Entity // "the Tarnby Argus newspaper"
+		case mention.IsRole(k.Lower), k.Genitive():
+			continue
+		case vocabulary.LinkWords[k.Lower], k.Lower == "last", attribution.OpensClause(k), k.Lower == "and", k.Lower == "himself", k.Lower == "herself", vocabulary.Weekdays[k.Lower],
+			k.Tag == document.TagPreposition, vocabulary.Adverbial[k.Lower], k.Tag == document.TagNumber:
+			return m.Entity
+		case k.Tag == document.TagParticiple, k.Tag == document.TagGerund, k.Tag == document.TagPast:
+			if plainBefore(r, document.Range{From: s.From, To: m.Before}) {
+				return m.Entity
+			}
+		}
+	}
+	return document.None
+}
+
+// onlyPress reports words that say no more than that a name is an outlet's.
+func onlyPress(r *Resolver, s document.Range) bool {
+	w := r.Ents.Doc.Lower(s.From)
+	if w == "news" {
+		w = r.Ents.Doc.Lower(s.From + 1)
+		s.From++
+	}
+	return s.To-s.From == 1 && (w == "newspaper" || w == "agency") && !r.Ents.Doc.Tokens[s.From].Is(document.Capitalized)
+}
+
+// isCounted reports people counted rather than named: "many Ostravans".
+func isCounted(r *Resolver, s document.Range) bool {
+	w, head := r.Ents.Doc.Lower(s.From), r.Ents.Doc.Lower(mention.HeadEnd(r.Ents.Doc, s)-1)
+	return s.To-s.From > 1 && mention.HeadEnd(r.Ents.Doc, s)-s.From < 4 && head[len(head)-1] == 's' && (w == "many" || w == "most" || w == "some" || w == "several" || w == "few")
+}
+
+// lastIn reports whether nothing but letters after a name follow m in s.
+func lastIn(r *Resolver, m *mention.Mention, s document.Range) bool {
+	i := m.End
+	for i < s.To && vocabulary.Postnominals[r.Ents.Doc.Tokens[i].Lower] {
+		i++
+	}
+	return i >= s.To
+}
+
+// joinedByAnd reports whether an "and" stands between two tokens.
+func joinedByAnd(r *Resolver, from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.Ents.Doc.Lower(i) == "and" {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInComplement reports whether what stands before a name in a noun phrase makes
+// the name a complement of it: "a spokesman for", "the lawyer who defended".
+func endsInComplement(r *Resolver, before document.Range) bool {
+	if k := firstMention(r, before.To); k < len(r.Ents.Mentions) && r.Ents.Mentions[k].Before == before.To && r.Ents.Mentions[k].From > before.To && holdsRole(r, before) && r.Ents.Doc.Lower(before.To-1) != "for" {
+		return false // "Ambassador to Germany Ada Quill"
+	}
+	if !before.Empty() && mention.IsRole(r.Ents.Doc.Lower(before.From)) && r.Ents.Doc.Tokens[before.To-1].Tag == document.TagNoun {
+		return false // "speaker of the assembly Ada Quill"
+	}
+	for i := before.From; i < before.To; i++ {
+		k := &r.Ents.Doc.Tokens[i]
+		if !k.Is(document.Capitalized) && !insideName(r, i) && (vocabulary.LinkWords[k.Lower] || k.Tag == document.TagPreposition || k.Tag == document.TagTo || k.Tag == document.TagWh || k.Finite() && k.Tag != document.TagPresent && k.CuePrior > attribution.PriorSeldom) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsRole reports whether a word of s is a role.
+func holdsRole(r *Resolver, s document.Range) bool {
+	for i := s.From; i < s.To; i++ {
+		if mention.IsRole(r.Ents.Doc.Tokens[i].Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainBefore reports whether nothing but articles and adjectives stand before a name.
+func plainBefore(r *Resolver, before document.Range) bool {
+	for i := before.From; i < before.To; i++ {
+		if k := &r.Ents.Doc.Tokens[i]; k.Tag.Noun() && !mention.IsRole(k.Lower) {
+			return false
+		}
+	}
+	return true
+}
+
+// mentionsIn returns the mentions that begin inside a range.
+func mentionsIn(r *Resolver, s document.Range) []*mention.Mention {
+	var out []*mention.Mention
+	for i := firstMention(r, s.From); i < len(r.Ents.Mentions) && r.Ents.Mentions[i].To <= s.To; i++ {
+		out = append(out, &r.Ents.Mentions[i])
+	}
+	return out
+}
+
+// firstMention returns the index of the first mention that begins at token i or later.
+func firstMention(r *Resolver, i int) int {
+	lo, hi := 0, len(r.Ents.Mentions)
+	for lo < hi {
+		if mid := (lo + hi) / 2; r.Ents.Mentions[mid].From < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// withoutComplement returns the noun phrase that a source begins with, without the clause or
+// apposition that goes on about it: "one aide" of "one aide, who asked not to
+// be named".
+func withoutComplement(r *Resolver, s document.Range) document.Range {
+	for i := s.From + 1; i < s.To; i++ {
+		switch r.Ents.Doc.Lower(i) {
+		case "—", "–", "--":
+			return document.Range{From: s.From, To: i}
+		case "(":
+			if s.To > i+2 && r.Ents.Doc.Lower(s.To-1) == ")" && !r.Ents.Doc.Tokens[i+1].Is(document.AllCaps) {
+				return document.Range{From: s.From, To: i}
+			}
+		case ",":
+			next := i + 1
+			if last := next >= s.To; last || r.Ents.Doc.Tokens[i-1].Tag.Noun() && !(r.Ents.Doc.Tokens[next].Is(document.Numeric) && r.Ents.Doc.Tokens[i-1].Is(document.Numeric)) && !vocabulary.PlaceNames[r.Ents.Doc.Lower(next)] {
+				return document.Range{From: s.From, To: i}
+			}
+		}
+	}
+	return s
+}

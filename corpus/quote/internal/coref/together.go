@@ -1,0 +1,168 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// jointSpeakers is the verdict for a source that joins two or more: "Laura Pell and
+// her brother".
+func jointSpeakers(r *Resolver, source document.Range) (Verdict, bool) {
+	if first := r.Ents.Doc.Lower(source.From); first == "both" {
+		source.From++
+	}
+	brackets := 0
+	for i := source.From + 1; i < source.To-1; i++ {
+		switch r.Ents.Doc.Tokens[i].Lower {
+		case "(":
+			brackets++
+		case ")":
+			brackets--
+		}
+		if r.Ents.Doc.Tokens[i].Lower != "and" || brackets > 0 || insideName(r, i) {
+			continue
+		}
+		left, right := document.Range{From: source.From, To: i}, document.Range{From: i + 1, To: source.To}
+		if onePhrase(r, left, right) {
+			return Verdict{}, false
+		}
+		names := namesOf(r, left)
+		last := lastOf(r, right)
+		if len(names) == 0 && isGroup(r, left) && isGroup(r, right) {
+			name := r.Ents.Doc.Printed(document.Range{From: source.From, To: right.From}) + " " + r.Ents.Doc.Printed(withoutComplement(r, right))
+			return Verdict{Speaker: Speaker{Name: strings.Replace(name, ", and ", " and ", 1)}, How: ByDescription, entity: document.None, class: classPeople, rule: ruleTogether}, true
+		}
+		if last == "" || len(names) == 0 {
+			return Verdict{}, false
+		}
+		name := strings.Join(names, ", ") + " and " + last
+		return Verdict{Speaker: Speaker{Name: name, Named: true}, How: ByName, entity: document.None, class: classPeople, rule: ruleTogether}, true
+	}
+	return Verdict{}, false
+}
+
+// isGroup reports a plain description of several people: "some Republicans".
+func isGroup(r *Resolver, s document.Range) bool {
+	s = segments(r, s)[0]
+	if head := mention.HeadEnd(r.Ents.Doc, s); head < s.To {
+		return false
+	} else if w := r.Ents.Doc.Lower(head - 1); !peopleWord(w) && !(vocabulary.NonNames[w] && w[len(w)-1] == 's') {
+		return false
+	}
+	return len(mentionsIn(r, s)) == 0
+}
+
+// onePhrase reports whether an "and" joins no two speakers, but words of a
+// title, "Road Transport and Bridges Minister Ada Quill", or of what belongs to
+// the first, "Nils Moe of the Lindmoor Fire and Rescue".
+func onePhrase(r *Resolver, left, right document.Range) bool {
+	k := firstMention(r, right.From)
+	if k == len(r.Ents.Mentions) || r.Ents.Mentions[k].From >= right.To {
+		return false
+	}
+	m := &r.Ents.Mentions[k]
+	person := r.Ents.List[m.Entity].IsPerson()
+	if person && m.Before == right.From && m.Before < m.From && m.Title != "" && !vocabulary.Determiner[r.Ents.Doc.Lower(left.From)] {
+		e := headName(r, segments(r, left)[0])
+		return e == document.None || r.Ents.List[e].Person < 0 || !r.Ents.List[e].IsPerson() && !isActor(r, e)
+	}
+	if !person && m.Before == right.From && endsInComplement(r, left) {
+		if e := headName(r, segments(r, left)[0]); e != document.None && r.Ents.List[e].IsPerson() {
+			return true
+		}
+	}
+	return false
+}
+
+// isActor reports whether a verb has the entity for its subject somewhere.
+func isActor(r *Resolver, e int) bool {
+	for _, k := range r.Ents.List[e].Mentions {
+		if r.Ents.Mentions[k].Subject {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOf returns the names that a phrase lists, or nothing where one of its
+// parts is no name.
+func namesOf(r *Resolver, left document.Range) []string {
+	if name := pronounName(r, left); name != "" {
+		return []string{name}
+	}
+	var names []string
+	segments := outsideBrackets(r, segments(r, left))
+	for k, s := range segments {
+		if e := headName(r, s); e != document.None && (k == 0 || mention.HeadRole(r.Ents.Doc, s) == "") {
+			names = append(names, r.named(e, ByName).Name)
+		}
+	}
+	if len(names) < len(segments) {
+		return nil
+	}
+	return names
+}
+
+// outsideBrackets leaves out the segments that stand in brackets: "Lena Moe
+// (R-Ostrava)".
+func outsideBrackets(r *Resolver, segments []document.Range) []document.Range {
+	return slices.DeleteFunc(segments, func(s document.Range) bool { return r.Ents.Doc.Lower(s.From-1) == "(" && r.Ents.Doc.Lower(s.To) == ")" })
+}
+
+// pronounName returns whom "he" or "she" stands for, the nearest that it can be,
+// where a phrase is no more than that.
+func pronounName(r *Resolver, s document.Range) string {
+	class, gender, ok := pronounOf(r.Ents.Doc.Lower(s.From))
+	if s.To-s.From != 1 || !ok || class != classPersonal {
+		return ""
+	}
+	if r.lastSpeakerQuote != document.None && r.Out[r.lastSpeakerQuote].entity != document.None {
+		if it := r.Ents.List[r.Out[r.lastSpeakerQuote].entity]; it.IsPerson() && mention.Compatible(it.Gender, gender) {
+			return mention.WithoutGenitive(it.Name)
+		}
+	}
+	last := firstMention(r, s.From) - 1
+	for k := last; k >= 0 && last-k < memoryMentions; k-- {
+		if it := r.Ents.List[r.Ents.Mentions[k].Entity]; it.IsPerson() && mention.Compatible(it.Gender, gender) {
+			return mention.WithoutGenitive(it.Name)
+		}
+	}
+	return ""
+}
+
+// insideName reports whether token i stands inside a name: "Food and Drug Agency".
+func insideName(r *Resolver, i int) bool {
+	k := firstMention(r, i) - 1
+	return k >= 0 && r.Ents.Mentions[k].To > i
+}
+
+// lastOf returns the last name of a list, with the article that belongs to it,
+// or who else is last: "her brother", "government officials".
+func lastOf(r *Resolver, right document.Range) string {
+	segments := segments(r, right)
+	s := segments[0]
+	if w := r.Ents.Doc.Lower(s.From); w == "other" || w == "others" {
+		return r.Ents.Doc.Printed(s)
+	}
+	if all := mentionsIn(r, s); len(all) > 0 {
+		// "the chair of the harbour committee Ada Quill"
+		if m := all[len(all)-1]; lastIn(r, m, s) && r.Ents.List[m.Entity].IsPerson() && holdsRole(r, document.Range{From: s.From, To: m.From}) && vocabulary.IsGiven(r.Ents.Doc.Lower(m.From)) {
+			return r.named(m.Entity, ByName).Name
+		}
+	}
+	if e := namedIn(r, segments); e != document.None {
+		name := r.named(e, ByName).Name
+		if r.Ents.Doc.Lower(right.From) == "the" && !r.Ents.List[e].IsPerson() {
+			name = r.Ents.Doc.Printed(document.Range{From: right.From, To: right.From + 1}) + " " + name
+		}
+		return name
+	}
+	if r.Ents.Doc.Tokens[s.From].Tag == document.TagPossessive || peopleWord(r.Ents.Doc.Lower(mention.HeadEnd(r.Ents.Doc, s)-1)) {
+		return r.Ents.Doc.Printed(s)
+	}
+	return ""
+}

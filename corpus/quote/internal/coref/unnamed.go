@@ -1,0 +1,55 @@
+package coref
+
+import (
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// unnamedSpeaker is the verdict for a source that names nobody: its description as
+// printed, in full where it was introduced.
+func unnamedSpeaker(r *Resolver, head, source document.Range) Verdict {
+	w := r.Ents.Doc.Lower(head.To - 1)
+	if role := mention.HeadRole(r.Ents.Doc, head); role != "" {
+		w = role
+	}
+	if v, ok := unknownName(r, head); ok {
+		return v
+	}
+	if w == "source" && r.lastSpeakerQuote != document.None && r.Ents.Doc.Lower(head.From) == "the" && r.Out[r.lastSpeakerQuote].entity == document.None && unnamedPerson(r, r.lastSpeakerQuote) {
+		v := r.Out[r.lastSpeakerQuote].by(ruleSource)
+		v.How = ByDescription
+		return v
+	}
+	if first := r.Ents.Doc.Lower(head.From); (first == "the" || first == "that" || first == "this") && head.To-head.From == 2 {
+		if full, ok := r.introduced[w]; ok {
+			return Verdict{Speaker: Speaker{Name: full}, How: ByDescription, entity: document.None, gender: mention.GenderOf(w), rule: ruleIntroduced}
+		}
+	}
+	return Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(withoutComplement(r, source))}, How: ByDescription, entity: document.None, gender: mention.GenderOf(w), rule: ruleUnnamed}
+}
+
+// rememberIntroduction notes the first printing of someone unnamed.
+func rememberIntroduction(r *Resolver, ref anaphor) {
+	s := segments(r, ref.source)[0]
+	w := r.Ents.Doc.Lower(s.To - 1)
+	if ref.role != "" {
+		w = ref.role
+	}
+	if _, ok := r.introduced[w]; !ok {
+		r.introduced[w] = r.Ents.Doc.Printed(withoutComplement(r, ref.source))
+	}
+	r.indefinite[mention.CanonicalRole(w)] = true
+}
+
+// unknownName takes a phrase of capitalised words for a name that nothing else
+// in the article confirms: "Airfleets, a database of aircraft".
+func unknownName(r *Resolver, head document.Range) (Verdict, bool) {
+	for i := head.From; i < head.To; i++ {
+		k := &r.Ents.Doc.Tokens[i]
+		if !k.Is(document.Capitalized) || vocabulary.Determiner[k.Lower] || k.Tag == document.TagNouns || isDocument(k.Lower) || peopleWord(k.Lower) || mention.IsRole(k.Lower) || vocabulary.NonNames[k.Lower] || k.Tag == document.TagPronoun {
+			return Verdict{}, false
+		}
+	}
+	return Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(head), Named: true}, How: ByName, entity: document.None, rule: ruleUnknownName}, true
+}

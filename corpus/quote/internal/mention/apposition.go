@@ -1,0 +1,124 @@
+package mention
+
+import (
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// longestApposition bounds what stands between commas after a name, in tokens.
+const longestApposition = 30
+
+// appositionOf reads the title after a name, ", a spokesperson for the HNC,", or
+// before it, "the mayor, Bill Hale,".
+func appositionOf(n *detector, m *Mention) {
+	s := n.doc.SentenceAt(m.From)
+	if m.To+1 < s.To && n.doc.Tokens[m.To].Lower == "," {
+		from := m.To + 1
+		if n.doc.Tokens[from].Is(document.Numeric) && n.doc.Lower(from+1) == "," {
+			m.person += 2
+			from += 2
+		}
+		end := from
+		for end < s.To && end-from < longestApposition && !n.doc.Tokens[end].Is(document.Punct) {
+			end++
+		}
+		r := document.Range{From: from, To: end}
+		if predicates(n, r) {
+			return // "at Millbank, an official told the Wire": the subject of a clause
+		}
+		role := HeadRole(n.doc, r)
+		if role == "" && m.person > 0 && !r.Empty() && (n.doc.Lower(from) == "a" || n.doc.Lower(from) == "an" || n.doc.Lower(from) == "the") {
+			role = n.doc.Lower(HeadEnd(n.doc, r) - 1)
+		}
+		if role != "" && (end >= s.To || n.doc.Tokens[end].Is(document.Punct)) {
+			takeTitle(n, m, r, role)
+			return
+		}
+	}
+	if m.From-2 < s.From || n.doc.Tokens[m.From-1].Lower != "," || m.Title != "" {
+		return
+	}
+	from := m.From - 1
+	for from > s.From && m.From-from < longestTitle+2 && !n.doc.Tokens[from-1].Is(document.Punct) {
+		from--
+	}
+	before := lastPhrase(n, document.Range{From: from, To: m.From - 1})
+	if role := HeadRole(n.doc, before); role != "" && m.To < s.To && n.doc.Tokens[m.To].Is(document.Punct) {
+		takeTitle(n, m, before, role)
+	}
+}
+
+// predicates reports whether a verb follows the noun phrase that r begins with,
+// other than in a relative clause.
+func predicates(n *detector, r document.Range) bool {
+	for i := r.From + 1; i < r.To; i++ {
+		switch k := &n.doc.Tokens[i]; {
+		case attribution.OpensClause(k):
+			return false
+		case k.Finite() && k.Lower != "'s":
+			return true
+		}
+	}
+	return false
+}
+
+// lastPhrase returns the noun phrase that r ends with: "the mayor" of "asked the
+// mayor". It begins at the first determiner, if any.
+func lastPhrase(n *detector, r document.Range) document.Range {
+	for i := r.From; i < r.To; i++ {
+		if vocabulary.Determiner[n.doc.Tokens[i].Lower] {
+			return document.Range{From: i, To: r.To}
+		}
+	}
+	return r
+}
+
+// takeTitle takes r for the title of m.
+func takeTitle(n *detector, m *Mention, r document.Range, role string) {
+	m.person += 3
+	if g := GenderOf(role); g != vocabulary.AnyGender {
+		m.gender, m.sure = g, true
+	}
+	if vocabulary.Kinship[role] {
+		m.tie = role
+	}
+	if m.Title != "" || vocabulary.Kinship[role] {
+		return
+	}
+	for !r.Empty() && vocabulary.Determiner[n.doc.Tokens[r.From].Lower] {
+		r.From++
+	}
+	m.Title = n.doc.Printed(r)
+}
+
+// HeadEnd returns where the head of a noun phrase ends: before its complement.
+func HeadEnd(t *document.Document, r document.Range) int {
+	for i := r.From + 1; i < r.To; i++ {
+		k := &t.Tokens[i]
+		if w := k.Lower; vocabulary.LinkWords[w] || attribution.OpensClause(k) || attribution.Auxiliary[w] && w != "'s" || w == "and" {
+			return i
+		}
+	}
+	return r.To
+}
+
+// HeadRole returns the role that is the head of a noun phrase, or "".
+func HeadRole(t *document.Document, r document.Range) string {
+	role := ""
+	for i := r.From; i < r.To; i++ {
+		w := t.Tokens[i].Lower
+		if i > r.From && (vocabulary.LinkWords[w] && t.Lower(i-1) != "under" || attribution.OpensClause(&t.Tokens[i]) || attribution.Auxiliary[w] && w != "'s" || w == "and" && role != "") {
+			break
+		}
+		if t.Tokens[i].Finite() && i > r.From && w != "'s" {
+			break
+		}
+		if IsRole(w) {
+			role = w
+		} else if role != "" && w != "'s" && !t.Tokens[i].Is(document.Punct) && !t.Tokens[i].Is(document.Capitalized) {
+			role = "" // "the coach company"
+		}
+	}
+	return role
+}

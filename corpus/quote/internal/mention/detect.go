@@ -1,0 +1,216 @@
+package mention
+
+import (
+	"strings"
+
+	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// Mention is a name in the text, with the title printed beside it.
+type Mention struct {
+	document.Range        // the name, without title and suffix
+	End            int    // of the name with its suffix: "John Hayden, Jr."
+	Title          string // as printed, before or after the name; may be empty
+	tie            string // of kin, "father": a role, but no title
+	gender         vocabulary.Gender
+	sure           bool // the gender is told by the title
+	Before         int  // first token of a title that stands before the name
+	person         int  // evidence for a person (> 0) or a body (< 0)
+	Subject        bool // a verb follows
+	placed         bool // after "in" or the like, as places stand
+	over           int  // bytes at the end that are none of the name
+	inside         bool // after a word that only places stand after
+	linked         bool // after "of" or "to"
+	Entity         int
+}
+
+// detector finds the mentions of a text.
+type detector struct {
+	doc      *document.Document
+	seen     map[string]bool // words printed with a capital within a sentence
+	surnames map[string]bool // roles printed as somebody's name, "Howard Dean"
+	titled   []bool          // the sentences that are set as titles
+	mentions []Mention
+}
+
+// detectNames returns the mentions of t in order.
+func detectNames(t *document.Document) []Mention {
+	n := &detector{doc: t, seen: map[string]bool{}, surnames: map[string]bool{}}
+	n.titleCase()
+	for i := range t.Tokens {
+		if t.Tokens[i].Is(document.Capitalized) && !isSentenceInitial(n, i) && !n.titled[t.Tokens[i].Sentence] {
+			n.seen[t.Tokens[i].Lower] = true
+			if t.Tokens[i].Is(document.NonASCII) {
+				n.seen[vocabulary.WithoutAccents(t.Tokens[i].Lower)] = true
+			}
+		}
+		if w := t.Tokens[i].Lower; i > 0 && t.Tokens[i].Is(document.Capitalized) && t.Tokens[i-1].Is(document.Capitalized) && (IsRole(w) || isCourtesy(w) || vocabulary.NonNames[w]) && vocabulary.IsGiven(t.Tokens[i-1].Lower) {
+			n.surnames[w] = true
+		}
+	}
+	for i := 0; i < len(t.Tokens); {
+		run := n.runAt(i)
+		if run.Empty() {
+			i++
+			continue
+		}
+		if n.titled[t.Tokens[i].Sentence] {
+			run = n.knownPart(run)
+		}
+		n.read(run)
+		i = run.To
+	}
+	return n.mentions
+}
+
+// holdsOrg reports whether a word of a name makes it a body's.
+func (n *detector) holdsOrg(run document.Range) bool {
+	for i := run.From; i < run.To; i++ {
+		if IsOrg(n.doc.Tokens[i].Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyOrg reports whether all words of r are words for a body.
+func (n *detector) onlyOrg(r document.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		if w := n.doc.Tokens[i].Lower; !IsOrg(w) || vocabulary.IsGiven(w) {
+			return false
+		}
+	}
+	return true
+}
+
+func isCourtesy(w string) bool {
+	_, ok := vocabulary.CourtesyTitles[w]
+	return ok
+}
+
+// IsOrg reports a word for a body, in singular or plural.
+func IsOrg(w string) bool {
+	return vocabulary.OrgWords[w] || vocabulary.OrgWords[strings.TrimSuffix(w, "s")]
+}
+
+// IsRole reports a word for a role, alone or in a compound: "secretary-general",
+// "co-author".
+func IsRole(w string) bool {
+	if vocabulary.Roles[w] {
+		return true
+	}
+	if strings.HasSuffix(w, "ologist") || strings.HasSuffix(w, "ographer") || strings.HasSuffix(w, "ician") {
+		return true
+	}
+	i := strings.IndexByte(w, '-')
+	return i >= 0 && (vocabulary.Roles[w[:i]] || vocabulary.Roles[w[i+1:]])
+}
+
+// surveys end the name of a document with that of its issuer: "Gallup Poll".
+var surveys = vocabulary.WordSet(`poll`)
+
+// read adds the mention that a run of name words holds.
+func (n *detector) read(run document.Range) {
+	for run.To-run.From > 2 && surveys[n.doc.Tokens[run.To-1].Lower] {
+		run.To--
+	}
+	m := Mention{Range: run, Before: run.From}
+	cutTitle(n, &m)
+	cutModifiers(n, &m)
+	cutEcho(n, &m)
+	if m.Empty() || m.To-m.From == 1 && (vocabulary.NonNames[n.doc.Tokens[m.From].Lower] && !n.surnames[n.doc.Tokens[m.From].Lower] || vocabulary.StateAbbreviations[n.doc.Tokens[m.From].Lower]) || onlyTitle(n, &m) {
+		return
+	}
+	if full := glossedBy(n, &m); !full.Empty() {
+		for k := len(n.mentions); k > 0 && n.mentions[k-1].From >= full.From; k-- {
+			n.mentions = n.mentions[:k-1]
+		}
+		if k := len(n.mentions); k == 0 || n.mentions[k-1].To <= full.From {
+			n.add(Mention{Range: full, Before: full.From, person: -2})
+		}
+	}
+	n.add(m)
+}
+
+// add completes a mention with what stands around it.
+func (n *detector) add(m Mention) {
+	titleBefore(n, &m)
+	n.weigh(&m)
+	appositionOf(n, &m)
+	m.Subject = n.isSubject(&m)
+	n.mentions = append(n.mentions, m)
+}
+
+// weigh gathers from the name itself what it is the name of.
+func (n *detector) weigh(m *Mention) {
+	for m.To-m.From > 1 && vocabulary.Postnominals[n.doc.Tokens[m.To-1].Lower] {
+		m.To--
+	}
+	m.End = m.To
+	for m.To-m.From > 1 && (vocabulary.NameSuffixes[n.doc.Tokens[m.To-1].Lower] || n.doc.Tokens[m.To-1].Lower == ",") {
+		m.To--
+	}
+	if m.End > m.To && n.doc.Tokens[m.End-1].Lower == "," {
+		m.End--
+	}
+	m.sure = m.gender != vocabulary.AnyGender
+	if g, ok := vocabulary.GivenGender(n.doc.Tokens[m.From].Lower); ok && m.To-m.From > 1 && m.To-m.From < 6 {
+		m.person += 2
+		if !m.sure {
+			m.gender = g
+		}
+	}
+	for i := m.From; i < m.To && !n.likePerson(m); i++ {
+		if w := n.doc.Tokens[i].Lower; IsOrg(w) || vocabulary.PlaceNames[w] || w == "of" || w == "for" || w == "and" || w == "&" {
+			m.person -= 4
+			break
+		}
+	}
+	if n.doc.Tokens[m.From].Is(document.AllCaps) && n.doc.Tokens[m.To-1].Is(document.AllCaps) {
+		m.person -= m.To - m.From
+	}
+	switch n.doc.Lower(m.From - 1) {
+	case "the":
+		m.person -= 2
+	case "in", "near", "across", "outside", "into", "on":
+		m.placed, m.inside = true, true
+	case "from", "at":
+		m.placed = true
+	case "of", "to":
+		m.linked = true
+	}
+}
+
+// likePerson reports a given name and one word more: "Doris Day" is no body,
+// though days are none either.
+func (n *detector) likePerson(m *Mention) bool {
+	return m.To-m.From == 2 && vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) && n.doc.Lower(m.From-1) != "the" && !institutions[n.doc.Tokens[m.To-1].Lower] ||
+		m.To-m.From == 3 && vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) && vocabulary.NameParticles[n.doc.Tokens[m.From+1].Lower]
+}
+
+// institutions are the organisations that no family is named for.
+var institutions = lexicon.Words("institutions")
+
+// isSubject reports whether a verb of the sentence has m for its subject, as
+// far as its neighbours tell.
+func (n *detector) isSubject(m *Mention) bool {
+	s := n.doc.SentenceAt(m.From)
+	i := m.To
+	if i < s.To && n.doc.Tokens[i].Lower == "," {
+		for k := i + 1; k < s.To && k-i < longestApposition; k++ {
+			if n.doc.Tokens[k].Lower == "," {
+				i = k + 1
+				break
+			}
+		}
+	}
+	if i >= s.To {
+		return false
+	}
+	next := &n.doc.Tokens[i]
+	return next.Tag.Verb() || next.Tag == document.TagModal || next.Tag == document.TagAdverb || next.Lower == "who" ||
+		m.Before > s.From && n.doc.Tokens[m.Before-1].CuePrior > attribution.PriorOften
+}

@@ -1,0 +1,180 @@
+package mention
+
+import (
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// runAt returns the longest run of name words that begins at i.
+func (n *detector) runAt(i int) document.Range {
+	first := i
+	if vocabulary.NameParticles[n.doc.Tokens[i].Lower] && !n.doc.Tokens[i].Is(document.Capitalized) && n.doc.Lower(i) != "y" && n.doc.Lower(i) != "e" {
+		for first < len(n.doc.Tokens) && first < i+3 && vocabulary.NameParticles[n.doc.Tokens[first].Lower] && !n.doc.Tokens[first].Is(document.Capitalized) {
+			first++
+		}
+	}
+	if n.initialLetter(first) {
+		first++
+	}
+	if first >= len(n.doc.Tokens) || !isNameWord(n, first) && !n.dayOfPress(first) || first > i && n.doc.Tokens[first].Sentence != n.doc.Tokens[i].Sentence {
+		return document.Range{}
+	}
+	end := n.doc.SentenceAt(i).To
+	to := first + 1
+	for to < end {
+		next := n.linkedName(to, end, document.Range{From: i, To: to})
+		if next == to {
+			break
+		}
+		to = next
+	}
+	return document.Range{From: i, To: to}
+}
+
+// dayOfPress reports the day in the name of an outlet: "Sunday Herald".
+func (n *detector) dayOfPress(i int) bool {
+	return vocabulary.Weekdays[n.doc.Lower(i)] && n.doc.Tokens[i].Is(document.Capitalized) && i+1 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Is(document.Capitalized) && n.doc.Tokens[i+1].Is(document.Spaced) &&
+		attribution.Press[n.doc.Lower(i+1)] && n.doc.Tokens[i+1].Sentence == n.doc.Tokens[i].Sentence
+}
+
+// initialLetter reports a letter that stands for a given name before a name:
+// "J. Russell Moe", "B Shiva Moe".
+func (n *detector) initialLetter(i int) bool {
+	if i+1 >= len(n.doc.Tokens) || !n.doc.Tokens[i].Is(document.Capitalized) || n.doc.Tokens[i].Is(document.Punct) || !isNameWord(n, i+1) || n.doc.Tokens[i+1].Sentence != n.doc.Tokens[i].Sentence || !n.doc.Tokens[i+1].Is(document.Spaced) || n.doc.Tokens[i+1].Is(document.OpensParagraph) {
+		return false
+	}
+	w := n.doc.Tokens[i].Lower
+	return len(w) == 2 && w[1] == '.' || len(w) == 1 && w != "i" && w != "a" && !isSentenceInitial(n, i)
+}
+
+// linkedName returns the end of the words at i that go on with the name run.
+func (n *detector) linkedName(i, end int, run document.Range) int {
+	k := &n.doc.Tokens[i]
+	switch {
+	case k.Is(document.OpensQuotation), k.Is(document.ClosesQuotation), k.Lower == "(", k.Is(document.Spaced) && (k.Lower == "'" || k.Lower == "\""):
+		return n.nickname(i, end, run)
+	case isNameWord(n, i), k.Is(document.Capitalized) && len(k.Lower) == 1 && k.Lower != "i":
+		return i + 1
+	case k.Is(document.Numeric) && i+1 < end && IsOrg(n.doc.Tokens[i+1].Lower) && isNameWord(n, i+1):
+		return i + 2
+	case isNumbered(n, i):
+		return i + 1
+	case k.Lower == "&" && i+1 < end && isNameWord(n, i+1):
+		return i + 2
+	case (k.Lower == "’" || k.Lower == "'") && i+1 < end && IsOrg(n.doc.Lower(i+1)) && isNameWord(n, i+1): // "Farmers’ League"
+		return i + 2
+	case (k.Lower == "’" || k.Lower == "'") && run.To-run.From > 2 && n.doc.Lower(i-2) == "for" && i+1 < end && n.doc.Tokens[i+1].Is(document.Capitalized): // "League for Farmers’ Rights"
+		return i + 2
+	case k.Lower == "," && i+1 < end && vocabulary.NameSuffixes[n.doc.Lower(i+1)]:
+		return i + 2
+	case vocabulary.NameParticles[k.Lower]:
+		j := i
+		for j < end && j < i+3 && vocabulary.NameParticles[n.doc.Tokens[j].Lower] {
+			j++
+		}
+		if j < end && isNameWord(n, j) && n.doc.Tokens[j].Is(document.Spaced) {
+			return j + 1
+		}
+	case vocabulary.Weekdays[k.Lower] && k.Is(document.Capitalized) && i+1 < end && n.doc.Tokens[i+1].Is(document.Capitalized) && attribution.Press[n.doc.Tokens[i+1].Lower]: // "The Sunday Herald"
+		return i + 2
+	case (k.Lower == "of" || k.Lower == "for" || k.Lower == "on") && n.takesOf(run):
+		j := i + 1
+		if n.doc.Lower(j) == "the" {
+			j++
+		}
+		if j < end && isNameWord(n, j) {
+			return j + 1
+		}
+	case (k.Lower == "–" || k.Lower == "—") && !k.Is(document.Spaced) && i+1 < end && !n.doc.Tokens[i+1].Is(document.Spaced) && isNameWord(n, i+1):
+		return i + 2
+	case k.Lower == "to" && i+2 < end && isNameWord(n, i+1) && isNameWord(n, i+2) && funds[n.doc.Lower(i+2)]: // "Courage to Build PAC"
+		return i + 3
+	case k.Lower == "to" && i+1 < end && isNameWord(n, i+1) && !vocabulary.IsGiven(n.doc.Lower(i+1)) && !vocabulary.PlaceNames[n.doc.Lower(i+1)] && n.holdsOrg(run):
+		return i + 2 // "Committee to Protect Journalists"
+	case k.Lower == "and" && i+1 < end && (n.doc.Lower(i+1) == "co." || n.doc.Lower(i+1) == "co" || n.doc.Lower(i+1) == "sons") && n.doc.Tokens[i+1].Is(document.Capitalized):
+		return i + 2
+	case k.Lower == "and" && i+1 < end && isNameWord(n, i+1) && n.takesAnd(run):
+		return i + 2
+	}
+	return i
+}
+
+// longestNickname bounds a nickname in marks, in tokens.
+const longestNickname = 3
+
+// nickname returns the end of the nickname in marks at i and the surname after
+// it, or i: "Willem “Billy” Moe".
+func (n *detector) nickname(i, end int, run document.Range) int {
+	k := &n.doc.Tokens[i]
+	if !k.Is(document.Spaced) || !vocabulary.IsGiven(n.doc.Tokens[run.From].Lower) || run.To-run.From > 2 {
+		return i
+	}
+	for j := i + 1; j < min(end-1, i+2+longestNickname); j++ {
+		if n.closes(i, j) {
+			if j > i+1 && n.doc.Tokens[j+1].Is(document.Spaced) && isNameWord(n, j+1) {
+				return j + 2
+			}
+			return i
+		}
+		if !n.doc.Tokens[j].Is(document.Capitalized) || n.doc.Tokens[j].Is(document.Punct) {
+			return i
+		}
+	}
+	return i
+}
+
+// closes reports whether token j is the mark that closes what token i opens.
+func (n *detector) closes(i, j int) bool {
+	switch n.doc.Tokens[i].Lower {
+	case "(":
+		return n.doc.Tokens[j].Lower == ")"
+	case "'", "\"":
+		return n.doc.Tokens[j].Lower == n.doc.Tokens[i].Lower
+	}
+	return n.doc.Tokens[j].Is(document.ClosesQuotation) || n.doc.Tokens[j].Lower == "’" || n.doc.Tokens[j].Lower == "”"
+}
+
+// stations go by a word and a number, funds by words with "to" among them.
+var (
+	stations = vocabulary.WordSet(`news channel radio`)
+	funds    = vocabulary.WordSet(`pac fund foundation coalition project initiative campaign`)
+)
+
+// takesOf reports whether a name so far goes on with "of": an office or a body.
+func (n *detector) takesOf(run document.Range) bool {
+	last := n.doc.Tokens[run.To-1].Lower
+	if IsOrg(last) || IsRole(last) {
+		return true
+	}
+	for i := run.From; i < run.To; i++ {
+		if w := n.doc.Tokens[i].Lower; vocabulary.IsGiven(w) || IsRole(w) {
+			return false
+		}
+	}
+	return (run.To-run.From > 1 || n.doc.Lower(run.From-1) == "the") && n.holdsOrg(run)
+}
+
+// takesAnd reports whether a name so far goes on with "and": "Ministry of
+// Health and Welfare", "Food and Drug Administration".
+func (n *detector) takesAnd(run document.Range) bool {
+	next := n.doc.Tokens[run.To+1].Lower
+	if vocabulary.IsGiven(next) && nameGoesOn(n, run.To+2) || institutions[n.doc.Tokens[run.From].Lower] && next != "the" && n.doc.Lower(run.From) == "university" {
+		return false // "the University of Moe and Ada Quill"
+	}
+	for i := run.From; i < run.To; i++ {
+		if n.doc.Tokens[i].Lower == "of" || n.doc.Tokens[i].Lower == "for" {
+			return !vocabulary.PlaceNames[n.doc.Tokens[run.To-1].Lower] && n.holdsOrg(document.Range{From: run.From, To: i})
+		}
+	}
+	if vocabulary.IsGiven(n.doc.Tokens[run.To+1].Lower) && run.To-run.From > 1 {
+		return false
+	}
+	person := vocabulary.IsGiven(n.doc.Tokens[run.From].Lower) && n.doc.Lower(run.From-1) != "the"
+	for next := run.To + 2; !person && next < len(n.doc.Tokens) && next < run.To+4 && n.doc.Tokens[next].Is(document.Capitalized); next++ {
+		if IsOrg(n.doc.Tokens[next].Lower) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,111 @@
+package mention
+
+import (
+	"maps"
+	"strings"
+
+	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// isSentenceInitial reports whether token i has its capital from the beginning of a
+// sentence or quotation.
+func isSentenceInitial(n *detector, i int) bool {
+	if n.doc.SentenceAt(i).From == i {
+		return true
+	}
+	if n.doc.Tokens[i-1].Is(document.ClosesQuotation) { // “…,” Moe said
+		return false
+	}
+	return n.doc.Tokens[i-1].Is(document.Punct) && n.doc.Lower(i-1) != "," && n.doc.Lower(i-1) != "-" && n.doc.Lower(i-1) != "(" && n.doc.Lower(i-1) != "&"
+}
+
+// neverNames begin sentences and stand in no name.
+var neverNames = lexicon.Words("never-names")
+
+// isNameWord reports whether token i can be part of a name.
+func isNameWord(n *detector, i int) bool {
+	k := &n.doc.Tokens[i]
+	if !k.Is(document.Capitalized) || k.Is(document.Punct) {
+		return false
+	}
+	if vocabulary.IsGiven(k.Lower) {
+		return true
+	}
+	if stem, ok := strings.CutSuffix(k.Lower, "."); ok && document.Anywhere[stem] && !vocabulary.NameSuffixes[k.Lower] {
+		return false // "Calif."
+	}
+	if vocabulary.Weekdays[k.Lower] || len(k.Lower) == 1 || modifier(k.Lower) || partyTag(k.Lower) {
+		return false
+	}
+	if _, ok := vocabulary.CourtesyTitles[k.Lower]; ok {
+		return true
+	}
+	if !isSentenceInitial(n, i) {
+		return !document.Starters[k.Lower] || k.Is(document.AllCaps)
+	}
+	if document.Starters[k.Lower] || neverNames[k.Lower] || vocabulary.Pronouns[k.Lower] || attribution.Auxiliary[k.Lower] {
+		return k.Is(document.AllCaps) && n.seen[k.Lower] // "WHO"
+	}
+	if i+2 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Lower == "&" && nameGoesOn(n, i+2) || isNumbered(n, i+1) {
+		return true // "Moe & Quill", "News 12"
+	}
+	if n.seen[k.Lower] || k.Is(document.NonASCII) && n.seen[vocabulary.WithoutAccents(k.Lower)] || IsRole(k.Lower) || k.Is(document.AllCaps) && !k.Is(document.Numeric) {
+		return true
+	}
+	if functionWords[k.Lower] {
+		return false
+	}
+	if k.CuePrior != attribution.PriorUnseen { // the tag of a word never seen before is a guess
+		switch k.Tag {
+		case document.TagPreposition, document.TagDeterminer, document.TagConjunction, document.TagAdverb, document.TagPronoun, document.TagPossessive, document.TagWh, document.TagTo, document.TagNumber, document.TagModal, document.TagGerund:
+			return false
+		}
+	}
+	if k.Tag.Verb() && k.Tag != document.TagParticiple {
+		return false
+	}
+	return nameGoesOn(n, i+1) && !strings.HasSuffix(k.Lower, "ing")
+}
+
+// isNumbered reports whether token i is the number of a station.
+func isNumbered(n *detector, i int) bool {
+	return i < len(n.doc.Tokens) && n.doc.Tokens[i].Is(document.Numeric) && n.doc.Tokens[i].Is(document.Spaced) && len(n.doc.Tokens[i].Lower) < 3 &&
+		(stations[n.doc.Lower(i-1)] || n.doc.Tokens[i-1].Is(document.AllCaps) && !n.doc.Tokens[i-1].Is(document.Numeric) && len(n.doc.Lower(i-1)) > 2 && len(n.doc.Lower(i-1)) < 5)
+}
+
+// functionWords begin no name.
+var functionWords = unionOf(vocabulary.Determiner, vocabulary.LinkWords, vocabulary.ClauseWords, vocabulary.Adverbial, attribution.Auxiliary, leading)
+
+func unionOf(sets ...map[string]bool) map[string]bool {
+	all := map[string]bool{}
+	for _, s := range sets {
+		maps.Copy(all, s)
+	}
+	return all
+}
+
+// leading prepositions and adverbs begin sentences.
+var leading = lexicon.Words("leading-words")
+
+// modifier reports a compound that stands before a name: "London-based".
+func modifier(w string) bool {
+	i := strings.LastIndexByte(w, '-')
+	return i >= 0 && compounds[w[i+1:]]
+}
+
+// partyTag reports a party and a state, "R-Ohio".
+func partyTag(w string) bool {
+	return len(w) > 3 && w[1] == '-' && (w[0] == 'r' || w[0] == 'd' || w[0] == 'i')
+}
+
+var compounds = lexicon.Words("compound-endings")
+
+// nameGoesOn reports whether token i stands right after a name's word and
+// continues it.
+func nameGoesOn(n *detector, i int) bool {
+	return i < len(n.doc.Tokens) && n.doc.Tokens[i].Is(document.Spaced) && n.doc.Tokens[i].Is(document.Capitalized) && !n.doc.Tokens[i].Is(document.OpensParagraph) &&
+		!vocabulary.Weekdays[n.doc.Tokens[i].Lower] && !document.Starters[n.doc.Tokens[i].Lower]
+}

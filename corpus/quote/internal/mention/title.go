@@ -1,0 +1,271 @@
+package mention
+
+import (
+	"strings"
+
+	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// cutTitle takes the capitalised title off the beginning of a name:
+// "Secretary of State" in "Secretary of State John Kerry".
+func cutTitle(n *detector, m *Mention) {
+	for i := m.To - 2; i >= m.From; i-- {
+		w := n.doc.Tokens[i].Lower
+		g, polite := vocabulary.CourtesyTitles[w]
+		if !polite && !IsRole(w) && !IsRole(strings.TrimSuffix(w, "s")) || isGivenName(n, i, m) || keepsTitle(n, i, m) {
+			continue
+		}
+		from := i + 1
+		if l := n.doc.Lower(from); l == "’" || l == "'" {
+			continue // "Network for Sailors’ Rights"
+		} else if l == "of" || l == "for" {
+			from = afterOffice(n, from, m.To)
+		}
+		if from >= m.To {
+			if polite {
+				continue
+			}
+			officeOf(n, m, i)
+			return
+		}
+		if !polite && i > m.From && vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) && !vocabulary.IsGiven(n.doc.Tokens[from].Lower) && !n.holdsOrg(document.Range{From: m.From, To: i}) {
+			return // "James Baker III"
+		}
+		if !polite && n.onlyOrg(document.Range{From: from, To: m.To}) {
+			continue // "Justice Department"
+		}
+		m.gender = max(g, GenderOf(w))
+		m.person += 3
+		if !polite {
+			m.Title = n.doc.Printed(document.Range{From: m.From, To: from})
+		}
+		m.From = from
+		return
+	}
+}
+
+// kept titles are part of the name that a person goes by.
+var kept = vocabulary.WordSet(`pope king queen prince princess emperor`)
+
+// keepsTitle reports whether the title at token i belongs to the name: "Pope
+// Anselm", "King Willem of Ostrava", but not "Princess Mira Solheim".
+func keepsTitle(n *detector, i int, m *Mention) bool {
+	if !kept[n.doc.Tokens[i].Lower] {
+		return false
+	}
+	return m.To-i < 3 || n.doc.Lower(i+2) == "of" || vocabulary.NameSuffixes[n.doc.Lower(i+2)] || numeral(n.doc.Lower(m.To-1))
+}
+
+// numeral reports a Roman numeral after a ruler's name.
+func numeral(w string) bool { return strings.Trim(w, "ivx") == "" }
+
+// isGivenName reports whether a role word is rather a given name: "Dean Smith",
+// "Pope" stays a title.
+func isGivenName(n *detector, i int, m *Mention) bool {
+	return vocabulary.IsGiven(n.doc.Tokens[i].Lower) && i == m.From && m.To-m.From == 2
+}
+
+// departments are what the office at the head of a name may be named for,
+// rather than belong to: "Secretary of State".
+var departments = vocabulary.WordSet(`secretary minister undersecretary attorney chancellor duke duchess prince princess lord lady`)
+
+// officeOf makes of an office without a name, "CEO of Tesco", the name of the
+// body that has it.
+func officeOf(n *detector, m *Mention, role int) {
+	if departments[n.doc.Tokens[role].Lower] || role+2 >= m.To {
+		return
+	}
+	m.From = role + 2
+	if n.doc.Lower(m.From) == "the" {
+		m.From++
+	}
+	m.Before = m.From
+}
+
+// afterOffice returns where the name begins after "of State", "of Foreign
+// Affairs": at a given name, else at the last two words.
+func afterOffice(n *detector, i, end int) int {
+	for k := i + 2; k < end-1; k++ {
+		if vocabulary.IsGiven(n.doc.Tokens[k].Lower) {
+			return k
+		}
+	}
+	if end-2 > i+1 {
+		return end - 2
+	}
+	return end
+}
+
+// onlyTitle reports a title without a name: "Senate Minority Leader", "Mr.".
+func onlyTitle(n *detector, m *Mention) bool {
+	last := n.doc.Tokens[m.To-1].Lower
+	if n.surnames[last] && m.To-m.From == 1 {
+		return false
+	}
+	if _, polite := vocabulary.CourtesyTitles[last]; polite && (m.To-m.From == 1 || !vocabulary.IsGiven(n.doc.Tokens[m.From].Lower)) {
+		return true
+	}
+	return IsRole(last) && !(vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) && m.To-m.From == 2) || IsRole(strings.TrimSuffix(last, "s")) && m.To-m.From == 1
+}
+
+// cutModifiers takes party, nation and place off a name: "Republican Ted Cruz".
+func cutModifiers(n *detector, m *Mention) {
+	cutTags(n, m)
+	if m.To-m.From > 1 && vocabulary.Months[n.doc.Tokens[m.From].Lower] && !vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) {
+		m.From++
+	}
+	if n.holdsOrg(m.Range) {
+		return
+	}
+	for m.To-m.From > 1 {
+		w, next := n.doc.Tokens[m.From].Lower, n.doc.Tokens[m.From+1].Lower
+		switch {
+		case vocabulary.StateAbbreviations[w]: // the end of the sentence before
+		case vocabulary.IsGiven(w), vocabulary.NameParticles[w], vocabulary.NameParticles[next], n.initialLetter(m.From):
+			return
+		case m.To-m.From == 2 && m.person <= 0:
+			return
+		case vocabulary.NonNames[w], IsRole(strings.TrimSuffix(w, "s")):
+		case !vocabulary.IsGiven(next), m.person > 0 && !vocabulary.PlaceNames[w]:
+			return
+		case vocabulary.PlaceNames[w], n.doc.Tokens[m.From].Is(document.AllCaps), isSentenceInitial(n, m.From), vocabulary.OrgWords[w]:
+		default:
+			return
+		}
+		m.From++
+	}
+}
+
+// cutTags takes off a name of three words what stands before it in capitals, "WR
+// Quincy Moe", and a body or place before a person's full name, "United Nations
+// Nikki Moe".
+func cutTags(n *detector, m *Mention) {
+	if m.To-m.From > 1 && (n.doc.Tokens[m.From].Lower == "ngo" || n.doc.Tokens[m.From].Lower == "ngos") {
+		m.From++
+	}
+	if m.To-m.From > 2 && isTag(n, m.From) && !n.holdsOrg(m.Range) {
+		m.From++
+	}
+	if k := m.To - 2; k > m.From+2 && vocabulary.IsGiven(n.doc.Tokens[k].Lower) && isNameWord(n, k-1) && !IsOrg(n.doc.Tokens[m.To-1].Lower) && !IsOrg(n.doc.Tokens[k].Lower) && n.holdsOrg(document.Range{From: m.From, To: k - 1}) {
+		m.From = k // "Harbour Committee Delegate Ada Quill"
+		return
+	}
+	if k := m.To - 2; k > m.From && n.doc.Lower(m.From) != "the" && vocabulary.IsGiven(n.doc.Tokens[k].Lower) && !IsOrg(n.doc.Tokens[k].Lower) && !IsOrg(n.doc.Tokens[m.To-1].Lower) && IsOrg(n.doc.Tokens[k-1].Lower) {
+		m.From = k
+	}
+}
+
+// isTag reports a short word in capitals before a name that has none.
+func isTag(n *detector, i int) bool {
+	k, next := &n.doc.Tokens[i], &n.doc.Tokens[i+1]
+	return k.Is(document.AllCaps) && len(k.Lower) < 5 && !strings.Contains(k.Lower, ".") && !vocabulary.IsGiven(k.Lower) &&
+		!next.Is(document.AllCaps) && !isSentenceInitial(n, i+1) && !strings.HasSuffix(next.Lower, "ing")
+}
+
+// cutEcho ends a name where it begins again, as in a page whose headings run
+// into its text: "Bill Nelson Bill Nelson: more".
+func cutEcho(n *detector, m *Mention) {
+	for i := m.From + 1; i < m.To; i++ {
+		if over := runOn(n, i, n.doc.Tokens[m.From].Lower); over > 0 && i == m.To-1 && i > m.From+1 {
+			m.From++
+			m.over, m.Title = over, ""
+			return
+		}
+		if n.doc.Tokens[i].Lower != n.doc.Tokens[m.From].Lower {
+			continue
+		}
+		switch {
+		case m.To-m.From == 2 && !n.doc.Tokens[i].Is(document.AllCaps): // "Sirhan Sirhan"
+		case i == m.From+1:
+			m.From++
+		default:
+			m.To = i
+		}
+		return
+	}
+}
+
+// runOn returns how many bytes of token i a heading has glued to a name: three
+// of "MoeGOP" in "Moe Carl MoeGOP leaders meet".
+func runOn(n *detector, i int, name string) int {
+	k := &n.doc.Tokens[i]
+	over := len(k.Lower) - len(name)
+	if len(name) < 3 || over < 2 || !strings.HasPrefix(k.Lower, name) {
+		return 0
+	}
+	if c := n.doc.Body[int(k.End)-over]; c < 'A' || c > 'Z' {
+		return 0
+	}
+	return over
+}
+
+// GenderOf returns the gender that a role tells.
+func GenderOf(role string) vocabulary.Gender {
+	switch {
+	case vocabulary.FeminineNouns[role]:
+		return vocabulary.Female
+	case vocabulary.MasculineNouns[role]:
+		return vocabulary.Male
+	}
+	return vocabulary.AnyGender
+}
+
+// longestTitle bounds a title before a name, in tokens.
+const longestTitle = 8
+
+// titleBefore finds a title in lower case before the name: "Cavs coach",
+// "prime minister", and the whole of one in mixed case.
+func titleBefore(n *detector, m *Mention) {
+	begin := m.Before
+	if m.Title == "" {
+		begin = m.From
+		if begin == 0 || !IsRole(n.doc.Tokens[begin-1].Lower) || n.doc.Tokens[begin-1].Sentence != n.doc.Tokens[begin].Sentence {
+			return
+		}
+		role := n.doc.Tokens[begin-1].Lower
+		m.gender = max(m.gender, GenderOf(role))
+		m.person += 3
+		if vocabulary.Kinship[role] {
+			m.tie = role
+			return
+		}
+	}
+	first := n.doc.SentenceAt(m.From).From
+	for begin > first && m.From-begin < longestTitle && inTitle(n, begin-1) {
+		begin--
+	}
+	begin = wholeBody(n, begin, m.From)
+	m.Before = begin
+	m.Title = n.doc.Printed(document.Range{From: begin, To: m.From})
+}
+
+// wholeBody returns where a title begins that begins inside a name with "of" or
+// "and": "Department of Harbours spokesman Carl Moe".
+func wholeBody(n *detector, begin, end int) int {
+	for k := len(n.mentions) - 1; k >= 0 && n.mentions[k].End > begin; k-- {
+		if m := &n.mentions[k]; m.From < begin && m.To < end && m.person <= 0 {
+			return m.From
+		}
+	}
+	return begin
+}
+
+// titular participles stand in titles: "acting director".
+var titular = lexicon.Words("title-participles")
+
+// inTitle reports whether token i can stand in a title before a name.
+func inTitle(n *detector, i int) bool {
+	k := &n.doc.Tokens[i]
+	if k.Is(document.Punct) || n.doc.SentenceAt(i).From == i && !k.Is(document.Capitalized) {
+		return false
+	}
+	w := k.Lower
+	if k.Tag.Verb() && !k.Is(document.Capitalized) && !titular[w] {
+		return false // "arrested banker"
+	}
+	return !vocabulary.Determiner[w] && !vocabulary.LinkWords[w] && !vocabulary.ClauseWords[w] && !(k.Finite() && k.CuePrior > attribution.PriorSeldom) && !attribution.Auxiliary[w] && !vocabulary.Pronouns[w] && !document.Starters[w] && w != "'s" &&
+		w != "including" && w != "former" && w != "then" && w != "like" && w != "named"
+}

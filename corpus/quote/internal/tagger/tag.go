@@ -1,0 +1,149 @@
+// Package tagger owns the part-of-speech tags of tokens: an averaged perceptron
+// over words, shapes and the tags before.
+package tagger
+
+import (
+	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/linear"
+)
+
+// TagText tags the tokens of a text, sentence by sentence.
+func TagText(m *linear.Tagger, t *document.Document) {
+	var features []uint32
+	for _, s := range t.Sentences {
+		features = tagSentence(m, t.Tokens[s.From:s.To], features)
+	}
+}
+
+// tagSentence tags the tokens of a sentence, in the memory of features.
+func tagSentence(m *linear.Tagger, tokens []document.Token, features []uint32) []uint32 {
+	classify(tokens)
+	for i := range tokens {
+		if tokens[i].Is(document.Punct) {
+			tokens[i].Tag = document.TagMark
+			continue
+		}
+		if label, ok := m.Known(tokens[i].Hash); ok {
+			tokens[i].Tag = document.Tag(label)
+			continue
+		}
+		features = tagFeatures(features[:0], tokens, i)
+		tokens[i].Tag = document.Tag(m.Best(features))
+		if tokens[i].Tag == document.TagWh && !whWords[tokens[i].Lower] {
+			tokens[i].Tag = document.TagNoun // an unknown word; all question words are known
+		}
+	}
+	return features
+}
+
+var whWords = lexicon.Words("question-words")
+
+// tagFeatures appends the features of token i, given the tags before it.
+func tagFeatures(f []uint32, tokens []document.Token, i int) []uint32 {
+	at := func(k int) *document.Token {
+		if k < 0 || k >= len(tokens) {
+			return &document.OutsideToken
+		}
+		return &tokens[k]
+	}
+	t, before, after := at(i), at(i-1), at(i+1)
+	shape := t.Shape()
+	if i == 0 || before.Is(document.Punct) && i == 1 {
+		shape |= 1 << 20 // the capital tells nothing
+	}
+	if Hyphen(t.Lower) {
+		shape |= 1 << 21
+	}
+	tags := uint32(before.Tag)<<8 | uint32(at(i-2).Tag)
+	return append(f,
+		linear.Feature(1, t.Hash, 0),
+		linear.Feature(2, t.Suffix, shape),
+		linear.Feature(3, t.Suffix&0xffff, shape),
+		linear.Feature(4, shape, tags),
+		linear.Feature(5, before.Hash, 0),
+		linear.Feature(6, after.Hash, 0),
+		linear.Feature(7, tags, 0),
+		linear.Feature(8, uint32(before.Tag), t.Hash),
+		linear.Feature(9, uint32(before.Tag), t.Suffix),
+		linear.Feature(10, after.Suffix, after.Shape()),
+		linear.Feature(11, after.Suffix&0xffff, uint32(before.Tag)<<16|t.Suffix&0xffff),
+		linear.Feature(12, at(i+2).Suffix, 0),
+		linear.Feature(13, before.Hash, after.Hash),
+		linear.Feature(14, at(i-2).Hash, 0),
+		linear.Feature(15, prefix(t.Lower), shape),
+		linear.Feature(16, uint32(t.Class), shape),
+		linear.Feature(17, uint32(t.Class), uint32(before.Tag)<<16|t.Suffix&0xffff),
+		linear.Feature(18, uint32(after.Class), uint32(before.Tag)),
+		linear.Feature(19, uint32(before.Class)<<8|uint32(t.Class), uint32(after.Class)),
+	)
+}
+
+func Hyphen(s string) bool {
+	for i := range len(s) {
+		if s[i] == '-' {
+			return true
+		}
+	}
+	return false
+}
+
+// prefix packs the first three bytes of a word.
+func prefix(s string) uint32 {
+	n := uint32(0)
+	for i := 0; i < len(s) && i < 3; i++ {
+		n = n<<8 | uint32(s[i])
+	}
+	return n
+}
+
+// TaggedWord is a word with its Penn tag, to learn from.
+type TaggedWord struct{ Word, Tag string }
+
+const (
+	tagBits   = 17
+	tagEpochs = 6
+)
+
+// LearnTags trains the part-of-speech tagger.
+func LearnTags(sentences [][]TaggedWord) *linear.Tagger {
+	trainer := linear.NewTaggerTrainer(int(document.TagCount), tagBits)
+	for _, s := range sentences {
+		for i, k := range wordTokens(s) {
+			if !k.Is(document.Punct) {
+				trainer.Count(k.Hash, uint8(tagOf(s[i].Tag)))
+			}
+		}
+	}
+	var f []uint32
+	for epoch := range tagEpochs {
+		for _, k := range linear.Order(len(sentences), epoch) {
+			tokens := wordTokens(sentences[k])
+			classify(tokens)
+			for i := range tokens {
+				if tokens[i].Is(document.Punct) {
+					tokens[i].Tag = document.TagMark
+					continue
+				}
+				f = tagFeatures(f[:0], tokens, i)
+				tokens[i].Tag = document.Tag(trainer.Learn(f, uint8(tagOf(sentences[k][i].Tag))))
+			}
+		}
+	}
+	return trainer.Tagger()
+}
+
+func tagOf(name string) document.Tag {
+	return document.Penn[name] // of one it does not know: tagOther
+}
+
+// wordTokens makes tokens of words that come without their text.
+func wordTokens(sentence []TaggedWord) []document.Token {
+	tokens := make([]document.Token, len(sentence))
+	for i, w := range sentence {
+		z := document.Tokenizer{Body: w.Word, Lowered: document.LowerASCII(w.Word), Spaced: true}
+		z.Add(0, len(w.Word))
+		tokens[i] = z.Tokens[0]
+	}
+	return tokens
+}
