@@ -5,6 +5,37 @@ import (
 	"onrecord/corpus/quote/internal/linear"
 )
 
+// The features of this file, each by what it pairs.
+var (
+	hypothesisCue                  = linear.Named("hypothesis: cue")
+	hypothesisProbabilityMargin    = linear.Named("hypothesis: probability × margin")
+	hypothesisCueProbability       = linear.Named("hypothesis: cue × probability")
+	hypothesisBucketCueProbability = linear.Named("hypothesis: bucket cue probability")
+	hypothesisCueKind              = linear.Named("hypothesis: cue × kind")
+	hypothesisKindSource           = linear.Named("hypothesis: kind × source")
+	hypothesisKindContent          = linear.Named("hypothesis: kind × content")
+	hypothesisStem                 = linear.Named("hypothesis: stem")
+	hypothesisStemKind             = linear.Named("hypothesis: stem × kind")
+	hypothesisPriorKindTag         = linear.Named("hypothesis: prior × kind tag")
+	hypothesisPriorSource          = linear.Named("hypothesis: prior × source")
+	hypothesisEnclosingCue         = linear.Named("hypothesis: enclosing × cue")
+	hypothesisEnclosedCue          = linear.Named("hypothesis: enclosed × cue")
+	hypothesisOverlappingCue       = linear.Named("hypothesis: overlapping × cue")
+	hypothesisEnclosingKind        = linear.Named("hypothesis: enclosing × kind")
+	hypothesisEnclosingPrior       = linear.Named("hypothesis: enclosing × prior")
+	hypothesisEnclosedKind         = linear.Named("hypothesis: enclosed × kind")
+	hypothesisOverlappingKind      = linear.Named("hypothesis: overlapping × kind")
+	hypothesisSourceContent        = linear.Named("hypothesis: source × content")
+	hypothesisCueSource            = linear.Named("hypothesis: cue × source")
+	hypothesisCueContent           = linear.Named("hypothesis: cue × content")
+	hypothesisStemSource           = linear.Named("hypothesis: stem × source")
+	hypothesisQuotedCue            = linear.Named("hypothesis: quoted × cue")
+	hypothesisQuotedKind           = linear.Named("hypothesis: quoted × kind")
+	hypothesisClassKindTag         = linear.Named("hypothesis: class × kind tag")
+	hypothesisClassSource          = linear.Named("hypothesis: class × source")
+	hypothesisClassContent         = linear.Named("hypothesis: class × content")
+)
+
 // bucket is a probability in ten steps.
 func bucket(p float64) uint32 { return uint32(min(p*10, 9)) }
 
@@ -12,7 +43,7 @@ func bucket(p float64) uint32 { return uint32(min(p*10, 9)) }
 func hypothesisFeatures(t *document.Document, f []uint32, all []candidate, i int, r *hypothesis) []uint32 {
 	c := &all[i]
 	k := &t.Tokens[c.token]
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a, b)) }
+	add := func(template linear.Template, a, b uint32) { f = append(f, linear.Feature(template, a, b)) }
 	base := k.Stem
 	sense := uint32(k.LexicalClass)
 	kind := kindCode(r.kind)
@@ -21,37 +52,37 @@ func hypothesisFeatures(t *document.Document, f []uint32, all []candidate, i int
 	outer, inner, twin := rivals(all, i, r)
 	cue, labels := bucket(c.cue), bucket(r.probability)
 	behind := stepsBehind(r.logMargin)
-	add(300, cue, 0)
-	add(301, labels, behind)
-	add(302, cue, labels)
-	add(303, bucket(c.cue*r.probability), 0)
-	add(304, cue, kind)
-	add(305, kind, source)
-	add(306, kind, content)
-	add(307, base, 0)
-	add(308, base, kind)
-	add(309, uint32(k.CuePrior), kind<<5|uint32(k.Tag))
-	add(310, uint32(k.CuePrior), source)
-	add(311, outer, cue)
-	add(312, inner, cue)
-	add(313, twin, cue)
-	add(314, outer, kind)
-	add(315, outer, uint32(k.CuePrior))
-	add(316, inner, kind)
-	add(317, twin, kind)
-	add(318, source, content)
-	add(319, cue, source)
-	add(320, cue, content)
-	add(321, base, source)
+	add(hypothesisCue, cue, 0)
+	add(hypothesisProbabilityMargin, labels, behind)
+	add(hypothesisCueProbability, cue, labels)
+	add(hypothesisBucketCueProbability, bucket(c.cue*r.probability), 0)
+	add(hypothesisCueKind, cue, kind)
+	add(hypothesisKindSource, kind, source)
+	add(hypothesisKindContent, kind, content)
+	add(hypothesisStem, base, 0)
+	add(hypothesisStemKind, base, kind)
+	add(hypothesisPriorKindTag, uint32(k.CuePrior), kind<<5|uint32(k.Tag))
+	add(hypothesisPriorSource, uint32(k.CuePrior), source)
+	add(hypothesisEnclosingCue, outer, cue)
+	add(hypothesisEnclosedCue, inner, cue)
+	add(hypothesisOverlappingCue, twin, cue)
+	add(hypothesisEnclosingKind, outer, kind)
+	add(hypothesisEnclosingPrior, outer, uint32(k.CuePrior))
+	add(hypothesisEnclosedKind, inner, kind)
+	add(hypothesisOverlappingKind, twin, kind)
+	add(hypothesisSourceContent, source, content)
+	add(hypothesisCueSource, cue, source)
+	add(hypothesisCueContent, cue, content)
+	add(hypothesisStemSource, base, source)
 	quoted := uint32(0)
 	if k.Quotation != document.Unquoted {
 		quoted = 1
 	}
-	add(322, quoted, cue)
-	add(323, quoted, kind)
-	add(324, sense, kind<<5|uint32(k.Tag))
-	add(325, sense, source)
-	add(326, sense, content)
+	add(hypothesisQuotedCue, quoted, cue)
+	add(hypothesisQuotedKind, quoted, kind)
+	add(hypothesisClassKindTag, sense, kind<<5|uint32(k.Tag))
+	add(hypothesisClassSource, sense, source)
+	add(hypothesisClassContent, sense, content)
 	for n := range r.Content {
 		f = pieceFeatures(t, f, c, r, n)
 	}

@@ -5,6 +5,56 @@ import (
 	"onrecord/corpus/quote/internal/linear"
 )
 
+// The features of this file, each by what it pairs.
+var (
+	pieceSideFirstWord                  = linear.Named("piece: side × first word")
+	pieceSideFirstTagBeforeTag          = linear.Named("piece: side × first tag before tag")
+	pieceSideBeforeTagBeforeWord        = linear.Named("piece: side before tag × before word")
+	pieceBeginStem                      = linear.Named("piece: begin × stem")
+	pieceBeginClass                     = linear.Named("piece: begin × class")
+	pieceBeginTokenTagTokenTag          = linear.Named("piece: begin × token tag token tag")
+	pieceSideFirstWordBeforeWord        = linear.Named("piece: side × first word before word")
+	pieceEndAfterWord                   = linear.Named("piece: end × after word")
+	pieceEndAfterTagLastTag             = linear.Named("piece: end × after tag last tag")
+	pieceEndAfterTagNextTagNextClass    = linear.Named("piece: end × after tag next tag next class")
+	pieceEndAfterWordNextWord           = linear.Named("piece: end × after word next word")
+	pieceEndClass                       = linear.Named("piece: end × class")
+	pieceEndLastWord                    = linear.Named("piece: end × last word")
+	pieceEndLastWordTokenWord           = linear.Named("piece: end × last word token word")
+	pieceSideBrokenOffInClass           = linear.Named("piece: side broken off in × class")
+	pieceSideBrokenOffInAfterTagNextTag = linear.Named("piece: side broken off in × after tag next tag")
+	pieceEndClauseBehindAfterWord       = linear.Named("piece: end clause behind × after word")
+	pieceEndClauseBehindClass           = linear.Named("piece: end clause behind × class")
+	pieceSideQuotedClass                = linear.Named("piece: side quoted × class")
+	pieceSideQuotedFirstTag             = linear.Named("piece: side quoted × first tag")
+	pieceSideDepth                      = linear.Named("piece: side × depth")
+	pieceEndPLength                     = linear.Named("piece: end × p length")
+	pieceSideVerbsStem                  = linear.Named("piece: side verbs × stem")
+	pieceApartBetweenQuoted             = linear.Named("piece: apart between × quoted")
+	pieceBetweenQuotedFirstTag          = linear.Named("piece: between quoted × first tag")
+	pieceBetweenQuotedClass             = linear.Named("piece: between quoted × class")
+	pieceBetweenQuotedAfterWord         = linear.Named("piece: between quoted × after word")
+	gapSideGapLength                    = linear.Named("gap: side × gap length")
+	gapSideSourceGapSource              = linear.Named("gap: side × source gap source")
+	gapSideSkippedGapLengthTokenTag     = linear.Named("gap: side skipped × gap length token tag")
+	sourceClass                         = linear.Named("source: class")
+	sourceSideLastWord                  = linear.Named("source: side × last word")
+	sourceSideLastStem                  = linear.Named("source: side × last stem")
+	sourceSideLastClassLastTagClass     = linear.Named("source: side last class × last tag class")
+	sourceSideFirstTagBeforeTagAfterTag = linear.Named("source: side first tag × before tag after tag")
+	sourceSideBeforeWord                = linear.Named("source: side × before word")
+	sourceSideAfterWord                 = linear.Named("source: side × after word")
+	sourceSideLengthFirstTagLastTag     = linear.Named("source: side length × first tag last tag")
+	sourceSlotOfSourceStandingSide      = linear.Named("source: slot of source standing × side")
+	sourceWholeStanding                 = linear.Named("source: whole × standing")
+	sourceSideClass                     = linear.Named("source: side × class")
+	restLeftRight                       = linear.Named("rest: left × right")
+	restLeftKind                        = linear.Named("rest: left × kind")
+	restRightKind                       = linear.Named("rest: right × kind")
+	restRightClass                      = linear.Named("rest: right × class")
+	restLeftClass                       = linear.Named("rest: left × class")
+)
+
 // tokenOrBoundary returns token i, or the edge where there is none.
 func tokenOrBoundary(t *document.Document, i int) *document.Token {
 	if i < 0 || i >= len(t.Tokens) {
@@ -40,7 +90,7 @@ func sentenceEnds(t *document.Document, r document.Range) uint32 {
 // pieceFeatures appends what tells whether piece n of a hypothesis's content begins
 // and ends where it should.
 func pieceFeatures(t *document.Document, f []uint32, c *candidate, r *hypothesis, n int) []uint32 {
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a, b)) }
+	add := func(template linear.Template, a, b uint32) { f = append(f, linear.Feature(template, a, b)) }
 	k, p := &t.Tokens[c.token], r.Content[n]
 	sense := uint32(k.LexicalClass)
 	quoted := quotedEnds(t, p)
@@ -53,33 +103,33 @@ func pieceFeatures(t *document.Document, f []uint32, c *candidate, r *hypothesis
 	}
 	first, before, last, after := tokenOrBoundary(t, p.From), tokenOrBoundary(t, p.From-1), tokenOrBoundary(t, p.To-1), tokenOrBoundary(t, p.To)
 	begins := side | uint32(first.Tag)<<4
-	add(332, side, first.Hash)
-	add(333, side, uint32(first.Tag)<<5|uint32(before.Tag))
-	add(334, side|uint32(before.Tag)<<4, before.Hash)
-	add(335, begins, k.Stem)
-	add(336, begins, sense)
-	add(337, begins, uint32(tokenOrBoundary(t, p.From+1).Tag)<<5|uint32(tokenOrBoundary(t, p.From+2).Tag))
-	add(338, side, first.Hash^before.Hash*31)
+	add(pieceSideFirstWord, side, first.Hash)
+	add(pieceSideFirstTagBeforeTag, side, uint32(first.Tag)<<5|uint32(before.Tag))
+	add(pieceSideBeforeTagBeforeWord, side|uint32(before.Tag)<<4, before.Hash)
+	add(pieceBeginStem, begins, k.Stem)
+	add(pieceBeginClass, begins, sense)
+	add(pieceBeginTokenTagTokenTag, begins, uint32(tokenOrBoundary(t, p.From+1).Tag)<<5|uint32(tokenOrBoundary(t, p.From+2).Tag))
+	add(pieceSideFirstWordBeforeWord, side, first.Hash^before.Hash*31)
 	ends := side | sentenceEnds(t, p)<<4
 	next := tokenOrBoundary(t, p.To+1)
-	add(340, ends, after.Hash)
-	add(341, ends, uint32(after.Tag)<<5|uint32(last.Tag))
-	add(342, ends, uint32(after.Tag)<<10|uint32(next.Tag)<<5|uint32(next.LexicalClass))
-	add(343, ends, after.Hash^next.Hash*31)
-	add(344, ends, sense)
-	add(345, ends, last.Hash)
-	add(358, ends, last.Hash^tokenOrBoundary(t, p.To-2).Hash*31)
-	add(359, side|brokenOffIn(t, p)<<6, sense)
-	add(328, side|brokenOffIn(t, p)<<6, uint32(after.Tag)<<5|uint32(next.Tag))
-	add(329, ends|capped(clauseBehind(t, p.To, r), 5)<<6, after.Hash)
-	add(327, ends|capped(clauseBehind(t, p.To, r), 5)<<6, sense)
+	add(pieceEndAfterWord, ends, after.Hash)
+	add(pieceEndAfterTagLastTag, ends, uint32(after.Tag)<<5|uint32(last.Tag))
+	add(pieceEndAfterTagNextTagNextClass, ends, uint32(after.Tag)<<10|uint32(next.Tag)<<5|uint32(next.LexicalClass))
+	add(pieceEndAfterWordNextWord, ends, after.Hash^next.Hash*31)
+	add(pieceEndClass, ends, sense)
+	add(pieceEndLastWord, ends, last.Hash)
+	add(pieceEndLastWordTokenWord, ends, last.Hash^tokenOrBoundary(t, p.To-2).Hash*31)
+	add(pieceSideBrokenOffInClass, side|brokenOffIn(t, p)<<6, sense)
+	add(pieceSideBrokenOffInAfterTagNextTag, side|brokenOffIn(t, p)<<6, uint32(after.Tag)<<5|uint32(next.Tag))
+	add(pieceEndClauseBehindAfterWord, ends|capped(clauseBehind(t, p.To, r), 5)<<6, after.Hash)
+	add(pieceEndClauseBehindClass, ends|capped(clauseBehind(t, p.To, r), 5)<<6, sense)
 	in := countSpans(t, p)
 	inside := in.pack()
-	add(346, side|inside<<4, sense)
-	add(347, side|inside<<4, uint32(first.Tag))
-	add(348, side, uint32(in.depth+8))
-	add(349, ends, capped((p.To-p.From)/2, 15))
-	add(350, side|capped(in.verbs, 2)<<4, k.Stem)
+	add(pieceSideQuotedClass, side|inside<<4, sense)
+	add(pieceSideQuotedFirstTag, side|inside<<4, uint32(first.Tag))
+	add(pieceSideDepth, side, uint32(in.depth+8))
+	add(pieceEndPLength, ends, capped((p.To-p.From)/2, 15))
+	add(pieceSideVerbsStem, side|capped(in.verbs, 2)<<4, k.Stem)
 	if n == 0 {
 		return gapFeatures(t, f, c, r)
 	}
@@ -93,10 +143,10 @@ func pieceFeatures(t *document.Document, f []uint32, c *candidate, r *hypothesis
 	if (document.Range{From: was.To, To: p.From}).Contains(r.Cue) {
 		between |= 1
 	}
-	add(354, apart<<3|between, quoted)
-	add(355, between<<2|quoted, uint32(first.Tag))
-	add(356, between<<2|quoted, sense)
-	add(357, between<<2|quoted, after.Hash)
+	add(pieceApartBetweenQuoted, apart<<3|between, quoted)
+	add(pieceBetweenQuotedFirstTag, between<<2|quoted, uint32(first.Tag))
+	add(pieceBetweenQuotedClass, between<<2|quoted, sense)
+	add(pieceBetweenQuotedAfterWord, between<<2|quoted, after.Hash)
 	return f
 }
 
@@ -168,7 +218,7 @@ func (n spanCounts) pack() uint32 {
 
 // gapFeatures appends what stands between the cue and the first piece.
 func gapFeatures(t *document.Document, f []uint32, c *candidate, r *hypothesis) []uint32 {
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a, b)) }
+	add := func(template linear.Template, a, b uint32) { f = append(f, linear.Feature(template, a, b)) }
 	p, side := r.Content[0], uint32(0)
 	gap := document.Range{From: p.To, To: r.Cue.From}
 	if p.From > c.token {
@@ -178,22 +228,22 @@ func gapFeatures(t *document.Document, f []uint32, c *candidate, r *hypothesis) 
 		return f
 	}
 	side |= quotedEnds(t, p) << 2
-	add(351, side, capped(gap.To-gap.From, 12))
+	add(gapSideGapLength, side, capped(gap.To-gap.From, 12))
 	skipped := uint32(0)
 	if !r.Source.Empty() && gap.Contains(r.Source) {
 		skipped = 1
-		add(352, side, capped(r.Source.From-gap.From, 4)<<4|capped(gap.To-r.Source.To, 6))
+		add(gapSideSourceGapSource, side, capped(r.Source.From-gap.From, 4)<<4|capped(gap.To-r.Source.To, 6))
 	}
-	add(353, side|skipped<<4, capped(gap.To-gap.From, 6)<<5|uint32(tokenOrBoundary(t, gap.From).Tag))
+	add(gapSideSkippedGapLengthTokenTag, side|skipped<<4, capped(gap.To-gap.From, 6)<<5|uint32(tokenOrBoundary(t, gap.From).Tag))
 	return f
 }
 
 // sourceFeatures appends what tells whether the source of a hypothesis is one.
 func sourceFeatures(t *document.Document, f []uint32, c *candidate, r *hypothesis) []uint32 {
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a, b)) }
+	add := func(template linear.Template, a, b uint32) { f = append(f, linear.Feature(template, a, b)) }
 	sense := uint32(t.Tokens[c.token].LexicalClass)
 	if r.Source.Empty() {
-		add(360, sense, 0)
+		add(sourceClass, sense, 0)
 		return f
 	}
 	first, before, last, after := tokenOrBoundary(t, r.Source.From), tokenOrBoundary(t, r.Source.From-1), tokenOrBoundary(t, r.Source.To-1), tokenOrBoundary(t, r.Source.To)
@@ -201,30 +251,30 @@ func sourceFeatures(t *document.Document, f []uint32, c *candidate, r *hypothesi
 	if r.Source.From > c.token {
 		side = 1
 	}
-	add(361, side, last.Hash)
-	add(362, side, last.Stem)
-	add(363, side|uint32(last.LexicalClass)<<1, uint32(last.Tag)<<5|sense)
-	add(364, side|uint32(first.Tag)<<1, uint32(before.Tag)<<5|uint32(after.Tag))
-	add(365, side, before.Hash)
-	add(366, side, after.Hash)
-	add(367, side|capped(r.Source.To-r.Source.From, 12)<<1, uint32(first.Tag)<<5|uint32(last.Tag))
+	add(sourceSideLastWord, side, last.Hash)
+	add(sourceSideLastStem, side, last.Stem)
+	add(sourceSideLastClassLastTagClass, side|uint32(last.LexicalClass)<<1, uint32(last.Tag)<<5|sense)
+	add(sourceSideFirstTagBeforeTagAfterTag, side|uint32(first.Tag)<<1, uint32(before.Tag)<<5|uint32(after.Tag))
+	add(sourceSideBeforeWord, side, before.Hash)
+	add(sourceSideAfterWord, side, after.Hash)
+	add(sourceSideLengthFirstTagLastTag, side|capped(r.Source.To-r.Source.From, 12)<<1, uint32(first.Tag)<<5|uint32(last.Tag))
 	b := slotsOf(t, r.Cue, t.SentenceAt(c.token))
 	standing := b.slotOf(r.Source.To - 1)
-	add(368, b.slotOf(r.Source.From)<<4|standing, side)
+	add(sourceSlotOfSourceStandingSide, b.slotOf(r.Source.From)<<4|standing, side)
 	whole := uint32(0)
 	if r.Source == b.before || r.Source == b.clause || r.Source == b.behind {
 		whole = 1
 	}
-	add(369, whole, standing)
+	add(sourceWholeStanding, whole, standing)
 	if Within(r.Source.From, r.Content) {
-		add(370, side, sense)
+		add(sourceSideClass, side, sense)
 	}
 	return f
 }
 
 // restFeatures appends how much of the sentence a hypothesis leaves out.
 func restFeatures(t *document.Document, f []uint32, c *candidate, r *hypothesis) []uint32 {
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a, b)) }
+	add := func(template linear.Template, a, b uint32) { f = append(f, linear.Feature(template, a, b)) }
 	s := t.SentenceAt(c.token)
 	left, right := 0, 0
 	for i := s.From; i < s.To; i++ {
@@ -237,10 +287,10 @@ func restFeatures(t *document.Document, f []uint32, c *candidate, r *hypothesis)
 		}
 	}
 	kind, sense := kindCode(r.kind), uint32(t.Tokens[c.token].LexicalClass)
-	add(371, capped(left, 10), capped(right, 10))
-	add(372, capped(left, 10), kind)
-	add(373, capped(right, 10), kind)
-	add(374, capped(right, 6), sense)
-	add(375, capped(left, 6), sense)
+	add(restLeftRight, capped(left, 10), capped(right, 10))
+	add(restLeftKind, capped(left, 10), kind)
+	add(restRightKind, capped(right, 10), kind)
+	add(restRightClass, capped(right, 6), sense)
+	add(restLeftClass, capped(left, 6), sense)
 	return f
 }

@@ -7,6 +7,34 @@ import (
 	"onrecord/corpus/quote/internal/linear"
 )
 
+// The features of this file, each by what it pairs.
+var (
+	unattributedWords                        = linear.Named("unattributed: words")
+	unattributedWordsShape                   = linear.Named("unattributed: words × shape")
+	unattributedQuotedWords                  = linear.Named("unattributed: quoted × words")
+	unattributedBeforeWord                   = linear.Named("unattributed: before word")
+	unattributedBeforeTagBeforeClassWords    = linear.Named("unattributed: before tag before class × words")
+	unattributedAfterWordShape               = linear.Named("unattributed: after word × shape")
+	unattributedFirstTagBeforeTagTokenTag    = linear.Named("unattributed: first tag × before tag token tag")
+	unattributedFirstWord                    = linear.Named("unattributed: first word")
+	unattributedFirstTagWords                = linear.Named("unattributed: first tag × words")
+	unattributedLastWord                     = linear.Named("unattributed: last word")
+	unattributedQuotedShape                  = linear.Named("unattributed: quoted × shape")
+	unattributedBeforeWordFirstTag           = linear.Named("unattributed: before word × first tag")
+	unattributedPreviousSpoken               = linear.Named("unattributed: previous × spoken")
+	unattributedPreviousWords                = linear.Named("unattributed: previous × words")
+	unattributedSpokenWords                  = linear.Named("unattributed: spoken × words")
+	unattributedPreviousSpokenShape          = linear.Named("unattributed: previous spoken × shape")
+	unattributedVerbClassWords               = linear.Named("unattributed: verb class × words")
+	unattributedVerbPriorWords               = linear.Named("unattributed: verb prior × words")
+	unattributedVerbStem                     = linear.Named("unattributed: verb stem")
+	unattributedVerbClassVerbPriorShape      = linear.Named("unattributed: verb class verb prior × shape")
+	unattributedDistanceBucketOLengthWords   = linear.Named("unattributed: distance bucket o length × words")
+	unattributedDistanceBucketDistanceBucket = linear.Named("unattributed: distance bucket × distance bucket")
+	unattributedTokenWord                    = linear.Named("unattributed: token word")
+	unattributedTokenTagTokenTag             = linear.Named("unattributed: token tag × token tag")
+)
+
 // An unattributed quotation is one that no attribution lays claim to and that stands
 // inside somebody else's sentence. It may be a quote by itself, the quoted words
 // of a statement that fills its clause, or none: a title, a nickname, a word
@@ -92,7 +120,7 @@ func (s *assembler) unattributedFeatures(f []uint32, q int, o document.Range) []
 		option = 1
 	}
 	st := s.doc.SentenceAt(it.From)
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<1|option, b)) }
+	add := func(template linear.Template, a, b uint32) { f = append(f, linear.Feature(template, a<<1|option, b)) }
 	words := min(uint32(it.Words), 4)
 	if it.Words > 4 {
 		words = 4 + distanceBucket(it.Words)
@@ -128,18 +156,18 @@ func (s *assembler) unattributedFeatures(f []uint32, q int, o document.Range) []
 		titled = uint32(4 * capitals / it.Words)
 	}
 	inside := capped(verbs, 2) | capped(persons, 1)<<2 | titled<<3
-	add(400, words, 0)
-	add(401, words, shape)
-	add(402, inside, words)
-	add(403, before.Hash, 0)
-	add(404, uint32(before.Tag)<<5|uint32(before.LexicalClass), words)
-	add(405, after.Hash, shape&1)
-	add(406, uint32(first.Tag), uint32(before.Tag)<<5|uint32(tokenOrBoundary(s.doc, it.From-2).Tag))
-	add(407, first.Hash, 0)
-	add(408, uint32(first.Tag), words)
-	add(409, last.Hash, 0)
-	add(410, inside, shape)
-	add(411, before.Hash, uint32(first.Tag))
+	add(unattributedWords, words, 0)
+	add(unattributedWordsShape, words, shape)
+	add(unattributedQuotedWords, inside, words)
+	add(unattributedBeforeWord, before.Hash, 0)
+	add(unattributedBeforeTagBeforeClassWords, uint32(before.Tag)<<5|uint32(before.LexicalClass), words)
+	add(unattributedAfterWordShape, after.Hash, shape&1)
+	add(unattributedFirstTagBeforeTagTokenTag, uint32(first.Tag), uint32(before.Tag)<<5|uint32(tokenOrBoundary(s.doc, it.From-2).Tag))
+	add(unattributedFirstWord, first.Hash, 0)
+	add(unattributedFirstTagWords, uint32(first.Tag), words)
+	add(unattributedLastWord, last.Hash, 0)
+	add(unattributedQuotedShape, inside, shape)
+	add(unattributedBeforeWordFirstTag, before.Hash, uint32(first.Tag))
 	// Who speaks around it?
 	previous, spoken := uint32(0), uint32(0)
 	if q > 0 && s.owner[q-1] != document.None {
@@ -161,10 +189,10 @@ func (s *assembler) unattributedFeatures(f []uint32, q int, o document.Range) []
 	if cue < s.cued && st.Has(s.found[cue].Cue.From) {
 		spoken |= 1
 	}
-	add(412, previous, spoken)
-	add(413, previous, words)
-	add(414, spoken, words)
-	add(415, previous<<3|spoken, shape)
+	add(unattributedPreviousSpoken, previous, spoken)
+	add(unattributedPreviousWords, previous, words)
+	add(unattributedSpokenWords, spoken, words)
+	add(unattributedPreviousSpokenShape, previous<<3|spoken, shape)
 	verb := &document.OutsideToken
 	for i := it.From - 1; i >= st.From; i-- {
 		if s.doc.Tokens[i].Tag.Verb() && !Auxiliary[s.doc.Tokens[i].Lower] {
@@ -172,13 +200,13 @@ func (s *assembler) unattributedFeatures(f []uint32, q int, o document.Range) []
 			break
 		}
 	}
-	add(416, uint32(verb.LexicalClass), words)
-	add(417, uint32(verb.CuePrior), words)
-	add(418, verb.Stem, 0)
-	add(419, uint32(verb.LexicalClass)<<3|uint32(verb.CuePrior), shape)
-	add(420, distanceBucket(o.To-o.From), words)
-	add(421, distanceBucket(it.From-o.From), distanceBucket(o.To-it.To))
-	add(422, tokenOrBoundary(s.doc, o.From).Hash, 0)
-	add(423, uint32(tokenOrBoundary(s.doc, o.From).Tag), uint32(tokenOrBoundary(s.doc, o.From-1).Tag))
+	add(unattributedVerbClassWords, uint32(verb.LexicalClass), words)
+	add(unattributedVerbPriorWords, uint32(verb.CuePrior), words)
+	add(unattributedVerbStem, verb.Stem, 0)
+	add(unattributedVerbClassVerbPriorShape, uint32(verb.LexicalClass)<<3|uint32(verb.CuePrior), shape)
+	add(unattributedDistanceBucketOLengthWords, distanceBucket(o.To-o.From), words)
+	add(unattributedDistanceBucketDistanceBucket, distanceBucket(it.From-o.From), distanceBucket(o.To-it.To))
+	add(unattributedTokenWord, tokenOrBoundary(s.doc, o.From).Hash, 0)
+	add(unattributedTokenTagTokenTag, uint32(tokenOrBoundary(s.doc, o.From).Tag), uint32(tokenOrBoundary(s.doc, o.From-1).Tag))
 	return f
 }

@@ -8,11 +8,49 @@ import (
 	"onrecord/corpus/quote/internal/vocabulary"
 )
 
+// The features of this file, each by what it pairs.
+var (
+	candidateGenerators                                       = linear.Named("candidate: generators")
+	candidateKindGender                                       = linear.Named("candidate: kind × gender")
+	candidateKindSameAsLast                                   = linear.Named("candidate: kind × same as last")
+	candidateDeterminerKind                                   = linear.Named("candidate: determiner × kind")
+	candidateSameAsLastSpoken                                 = linear.Named("candidate: same as last × spoken")
+	candidateKindHead                                         = linear.Named("candidate: kind × head")
+	candidateByHead                                           = linear.Named("candidate: by × head")
+	candidateByFormKind                                       = linear.Named("candidate: by × form kind")
+	candidateByKind                                           = linear.Named("candidate: by × kind")
+	candidateRuleDeterminer                                   = linear.Named("candidate: rule × determiner")
+	candidateRuleKind                                         = linear.Named("candidate: rule × kind")
+	candidateRuleLength                                       = linear.Named("candidate: rule × length")
+	candidateRuleHead                                         = linear.Named("candidate: rule × head")
+	candidateCutDeterminer                                    = linear.Named("candidate: cut × determiner")
+	candidateCutLength                                        = linear.Named("candidate: cut × length")
+	candidateCutDistanceToLastQuote                           = linear.Named("candidate: cut × distance to last quote")
+	candidatePrecedingMentionInSourceFollowingMentionInSource = linear.Named("candidate: preceding mention in source × following mention in source")
+	candidatePrecedingMentionInSourceKind                     = linear.Named("candidate: preceding mention in source × kind")
+	candidateFollowingMentionInSourceKind                     = linear.Named("candidate: following mention in source × kind")
+	candidateBeginGenerators                                  = linear.Named("candidate: begin × generators")
+	candidateSpokenDistanceToLastQuote                        = linear.Named("candidate: spoken × distance to last quote")
+	candidateSpokenKind                                       = linear.Named("candidate: spoken × kind")
+	candidateSpokenSpokenEntity                               = linear.Named("candidate: spoken × spoken entity")
+	candidateSpokenOpensSentenceToken                         = linear.Named("candidate: spoken × opens sentence token")
+	candidateSameAsLastOpensSentenceToken                     = linear.Named("candidate: same as last × opens sentence token")
+	candidateKindSpoken                                       = linear.Named("candidate: kind × spoken")
+	candidateCandidatesGenerators                             = linear.Named("candidate: candidates × generators")
+	unnamedRivalsDeterminer                                   = linear.Named("unnamed: rivals × determiner")
+	unnamedRivalsShort                                        = linear.Named("unnamed: rivals × short")
+	unnamedRivalsShortDeterminer                              = linear.Named("unnamed: rivals × short determiner")
+	unnamedUnnamedRivals                                      = linear.Named("unnamed: unnamed × rivals")
+	unnamedUnnamedShortDeterminer                             = linear.Named("unnamed: unnamed × short determiner")
+)
+
 // candidateFeatures appends what tells whether ref stands for candidate k.
 func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int) []uint32 {
 	o := &r.candidates[k]
 	form := uint32(ref.class)<<2 | ref.article
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b)) }
+	add := func(template linear.Template, a, b uint32) {
+		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
+	}
 	kind := r.kindOfCandidate(o)
 	runs := distanceToLastQuote(r, ref.token)
 	running := uint32(0)
@@ -26,48 +64,48 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 	case o.gender != vocabulary.AnyGender:
 		known = 1
 	}
-	add(500, o.generators, 0)
-	add(501, kind, known)
-	add(502, kind, running)
-	add(503, ref.article, kind)
-	add(504, running, o.spoken)
+	add(candidateGenerators, o.generators, 0)
+	add(candidateKindGender, kind, known)
+	add(candidateKindSameAsLast, kind, running)
+	add(candidateDeterminerKind, ref.article, kind)
+	add(candidateSameAsLastSpoken, running, o.spoken)
 	head := uint32(0)
 	if ref.head != document.None {
 		head = r.Ents.Doc.Tokens[ref.head].Hash
-		add(505, kind, head)
+		add(candidateKindHead, kind, head)
 		for by := range uint32(generatorCount) {
 			if o.generators>>by&1 == 1 {
-				add(506, by, head)
-				add(507, by, form<<4|kind)
+				add(candidateByHead, by, head)
+				add(candidateByFormKind, by, form<<4|kind)
 			}
 		}
 	} else {
 		for by := range uint32(generatorCount) {
 			if o.generators>>by&1 == 1 {
-				add(508, by, kind)
+				add(candidateByKind, by, kind)
 			}
 		}
 	}
 	if o.generators&(1<<fromRule) != 0 {
-		add(510, uint32(o.rule), ref.article)
-		add(511, uint32(o.rule), kind)
-		add(512, uint32(o.rule), uint32(min(ref.source.To-ref.source.From, 8)))
+		add(candidateRuleDeterminer, uint32(o.rule), ref.article)
+		add(candidateRuleKind, uint32(o.rule), kind)
+		add(candidateRuleLength, uint32(o.rule), uint32(min(ref.source.To-ref.source.From, 8)))
 		if ref.head != document.None {
-			add(513, uint32(o.rule), head)
+			add(candidateRuleHead, uint32(o.rule), head)
 		}
 	}
 	if o.generators&(1<<fromPrinted) != 0 {
-		add(514, o.cut, ref.article)
-		add(515, o.cut, uint32(min(ref.source.To-ref.source.From, 8)))
-		add(516, o.cut, runs)
+		add(candidateCutDeterminer, o.cut, ref.article)
+		add(candidateCutLength, o.cut, uint32(min(ref.source.To-ref.source.From, 8)))
+		add(candidateCutDistanceToLastQuote, o.cut, runs)
 	}
 	if o.cut > 0 || o.rule == ruleUnnamed {
 		f = unnamedFeatures(r, f, ref, o)
 	}
 	if m := o.named; m != nil {
-		add(520, precedingMentionInSource(r, m), followingMentionInSource(r, m))
-		add(521, precedingMentionInSource(r, m), kind)
-		add(522, followingMentionInSource(r, m), kind)
+		add(candidatePrecedingMentionInSourceFollowingMentionInSource, precedingMentionInSource(r, m), followingMentionInSource(r, m))
+		add(candidatePrecedingMentionInSourceKind, precedingMentionInSource(r, m), kind)
+		add(candidateFollowingMentionInSourceKind, followingMentionInSource(r, m), kind)
 	}
 	if o.phrase != document.None {
 		f = phraseFeatures(r, f, ref, o)
@@ -75,21 +113,21 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 		if p := &r.phrases[o.phrase]; r.Ents.Doc.SentenceAt(p.From).From == p.From {
 			begins = 1 + uint32(min(int(r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[p.head].Sentence), 4))
 		}
-		add(560, begins, o.generators)
+		add(candidateBeginGenerators, begins, o.generators)
 	}
 	if o.spoken > 0 {
-		add(530, o.spoken, runs)
-		add(531, o.spoken, kind)
-		add(532, o.spoken, uint32(min(r.Spoken[o.entity], 3)))
+		add(candidateSpokenDistanceToLastQuote, o.spoken, runs)
+		add(candidateSpokenKind, o.spoken, kind)
+		add(candidateSpokenSpokenEntity, o.spoken, uint32(min(r.Spoken[o.entity], 3)))
 	}
 	if ref.class == classUnprinted {
-		add(533, o.spoken, opensSentence(r, ref.token))
-		add(534, running, opensSentence(r, ref.token))
+		add(candidateSpokenOpensSentenceToken, o.spoken, opensSentence(r, ref.token))
+		add(candidateSameAsLastOpensSentenceToken, running, opensSentence(r, ref.token))
 	}
 	if o.near != document.None {
 		f = nearFeatures(r, f, ref, o, order, running)
 	} else if o.entity != document.None {
-		add(535, kind, o.spoken)
+		add(candidateKindSpoken, kind, o.spoken)
 	}
 	if o.entity != document.None {
 		f = standingFeatures(r, f, ref, o)
@@ -100,14 +138,16 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 			}
 		}
 	}
-	add(540, uint32(min(len(r.candidates), 12)), o.generators)
+	add(candidateCandidatesGenerators, uint32(min(len(r.candidates), 12)), o.generators)
 	return f
 }
 
 // unnamedFeatures appends what speaks against taking the words of a source as
 // they stand: someone else whom they could mean.
 func unnamedFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) []uint32 {
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b)) }
+	add := func(template linear.Template, a, b uint32) {
+		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
+	}
 	rivals := uint32(0) // who else may be meant, as bits
 	para := r.Ents.Doc.ParagraphAt(ref.token)
 	for k := range r.candidates {
@@ -127,16 +167,16 @@ func unnamedFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) 
 		}
 	}
 	short := uint32(min(ref.source.To-ref.source.From, 5))
-	add(525, rivals, ref.article)
-	add(526, rivals, short)
-	add(527, rivals&3, short<<2|ref.article)
+	add(unnamedRivalsDeterminer, rivals, ref.article)
+	add(unnamedRivalsShort, rivals, short)
+	add(unnamedRivalsShortDeterminer, rivals&3, short<<2|ref.article)
 	if ref.role != "" {
 		unnamed := uint32(0)
 		if r.indefinite[mention.CanonicalRole(ref.role)] {
 			unnamed = 1
 		}
-		add(528, unnamed, rivals)
-		add(529, unnamed, short<<2|ref.article)
+		add(unnamedUnnamedRivals, unnamed, rivals)
+		add(unnamedUnnamedShortDeterminer, unnamed, short<<2|ref.article)
 	}
 	return f
 }

@@ -7,6 +7,12 @@ import (
 	"onrecord/corpus/quote/internal/mention"
 )
 
+// The features of this file, each by what it pairs.
+var (
+	issuerPlaceDeterminer  = linear.Named("issuer: place × determiner")
+	issuerPlaceDeterminer2 = linear.Named("issuer: place × determiner (2)")
+)
+
 // issueLink says how an entity stands beside an earlier word for a document.
 type issueLink struct {
 	entity int
@@ -89,10 +95,10 @@ func issueFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) []
 	}
 	for place := range placeCount {
 		if same>>place&1 == 1 {
-			f = append(f, linear.Feature(585, place, ref.article))
+			f = append(f, linear.Feature(issuerPlaceDeterminer, place, ref.article))
 		}
 		if any>>place&1 == 1 {
-			f = append(f, linear.Feature(586, place, ref.article))
+			f = append(f, linear.Feature(issuerPlaceDeterminer2, place, ref.article))
 		}
 	}
 	return f

@@ -9,6 +9,35 @@ import (
 	"onrecord/corpus/quote/internal/vocabulary"
 )
 
+// The features of this file, each by what it pairs.
+var (
+	nearDistance                           = linear.Named("near: distance")
+	nearDistancePlace                      = linear.Named("near: distance × place")
+	nearSameAsLast                         = linear.Named("near: same as last")
+	nearSameAsLastDistance                 = linear.Named("near: same as last × distance")
+	nearGenderPerson                       = linear.Named("near: gender × person")
+	nearGenderSameAsLast                   = linear.Named("near: gender × same as last")
+	nearGenderOrder                        = linear.Named("near: gender × order")
+	nearCountDistance                      = linear.Named("near: count × distance")
+	nearRecencyOrder                       = linear.Named("near: recency × order")
+	nearOrderPlace                         = linear.Named("near: order × place")
+	nearSpokenSameAsLast                   = linear.Named("near: spoken × same as last")
+	nearMentionsOrder                      = linear.Named("near: mentions × order")
+	nearDistanceToLastQuoteOrderSameAsLast = linear.Named("near: distance to last quote × order same as last")
+	nearNearOrder                          = linear.Named("near: near × order")
+	nearNearRecency                        = linear.Named("near: near × recency")
+	nearGenderPersonOrder                  = linear.Named("near: gender person × order")
+	nearOpensSentenceTokenDistancePlace    = linear.Named("near: opens sentence token × distance place")
+	nearOpensSentenceTokenSameAsLast       = linear.Named("near: opens sentence token × same as last")
+	nearSalience                           = linear.Named("near: salience")
+	nearWordsPerson                        = linear.Named("near: words × person")
+	nearHerePlace                          = linear.Named("near: here × place")
+	nearHereSameAsLast                     = linear.Named("near: here × same as last")
+	nearHereDeterminerOrder                = linear.Named("near: here determiner × order")
+	nearHereUnnamedLength                  = linear.Named("near: here unnamed × length")
+	nearPlacedMentionsPerson               = linear.Named("near: placed mentions × person")
+)
+
 // nearFeatures appends how a candidate stands in the text before the anaphor.
 func nearFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker, byRank []int, running uint32) []uint32 {
 	k := o.near
@@ -42,38 +71,40 @@ func nearFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker, byR
 		known = 5
 	}
 	runs := distanceToLastQuote(r, ref.token)
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b)) }
-	add(600, distance, 0)
-	add(601, distance, place)
-	add(602, running, 0)
-	add(603, running, distance)
-	add(604, known, person)
-	add(618, known, running)
-	add(619, known, order)
-	add(605, uint32(min(c.count, 4)), distance)
-	add(606, recency, order)
-	add(607, order, place)
-	add(608, spoken, running)
-	add(609, mentions, order)
-	add(610, runs, order<<3|running)
-	add(611, uint32(min(len(r.near), 5)), order)
-	add(612, uint32(min(len(r.near), 5)), recency)
-	add(613, known<<3|person, order)
-	add(614, opensSentence(r, ref.token), distance<<3|place)
-	add(615, opensSentence(r, ref.token), running)
-	add(616, uint32(min(int(c.salience), 15)), 0)
-	add(617, uint32(min(len(it.Words), 5)), person)
-	add(621, here, place)
-	add(622, here, running)
-	add(623, here<<2|ref.article, order)
+	add := func(template linear.Template, a, b uint32) {
+		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
+	}
+	add(nearDistance, distance, 0)
+	add(nearDistancePlace, distance, place)
+	add(nearSameAsLast, running, 0)
+	add(nearSameAsLastDistance, running, distance)
+	add(nearGenderPerson, known, person)
+	add(nearGenderSameAsLast, known, running)
+	add(nearGenderOrder, known, order)
+	add(nearCountDistance, uint32(min(c.count, 4)), distance)
+	add(nearRecencyOrder, recency, order)
+	add(nearOrderPlace, order, place)
+	add(nearSpokenSameAsLast, spoken, running)
+	add(nearMentionsOrder, mentions, order)
+	add(nearDistanceToLastQuoteOrderSameAsLast, runs, order<<3|running)
+	add(nearNearOrder, uint32(min(len(r.near), 5)), order)
+	add(nearNearRecency, uint32(min(len(r.near), 5)), recency)
+	add(nearGenderPersonOrder, known<<3|person, order)
+	add(nearOpensSentenceTokenDistancePlace, opensSentence(r, ref.token), distance<<3|place)
+	add(nearOpensSentenceTokenSameAsLast, opensSentence(r, ref.token), running)
+	add(nearSalience, uint32(min(int(c.salience), 15)), 0)
+	add(nearWordsPerson, uint32(min(len(it.Words), 5)), person)
+	add(nearHerePlace, here, place)
+	add(nearHereSameAsLast, here, running)
+	add(nearHereDeterminerOrder, here<<2|ref.article, order)
 	if ref.role != "" {
 		unnamed := uint32(0)
 		if r.indefinite[mention.CanonicalRole(ref.role)] {
 			unnamed = 1
 		}
-		add(624, here<<1|unnamed, uint32(min(ref.source.To-ref.source.From, 5)))
+		add(nearHereUnnamedLength, here<<1|unnamed, uint32(min(ref.source.To-ref.source.From, 5)))
 	}
-	add(620, uint32(4*it.Placed/len(it.Mentions)), person)
+	add(nearPlacedMentionsPerson, uint32(4*it.Placed/len(it.Mentions)), person)
 	return f
 }
 

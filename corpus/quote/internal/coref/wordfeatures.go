@@ -10,10 +10,44 @@ import (
 	"onrecord/corpus/quote/internal/vocabulary"
 )
 
+// The features of this file, each by what it pairs.
+var (
+	phraseSameDeterminerDistance         = linear.Named("phrase: same determiner × distance")
+	phraseSameDeterminerLength           = linear.Named("phrase: same determiner × length")
+	phraseSameDeterminerBegin            = linear.Named("phrase: same determiner × begin")
+	phraseSameLongerBegin                = linear.Named("phrase: same longer × begin")
+	phraseSameSubjectDistance            = linear.Named("phrase: same subject × distance")
+	phraseSameHeadWord                   = linear.Named("phrase: same × head word")
+	phraseSameFirstBegin                 = linear.Named("phrase: same first × begin")
+	phraseSameLongerDeterminer           = linear.Named("phrase: same longer × determiner")
+	phraseSameFirstLongerDeterminerBegin = linear.Named("phrase: same first longer × determiner begin")
+	phraseSameLongerSpoken               = linear.Named("phrase: same longer × spoken")
+	phraseSameLongerNamed                = linear.Named("phrase: same longer × named")
+	wordsSharedMissing                   = linear.Named("words: shared × missing")
+	wordsRoleShared                      = linear.Named("words: role × shared")
+	wordsRoleGenerators                  = linear.Named("words: role × generators")
+	wordsInNameDeterminer                = linear.Named("words: in name × determiner")
+	wordsInNameSpoken                    = linear.Named("words: in name × spoken")
+	wordsWordLastHeadWord                = linear.Named("words: word last × head word")
+	wordsFitLowerHeadDeterminer          = linear.Named("words: fit lower head × determiner")
+	wordsOrgSortsHeadWord                = linear.Named("words: org sorts × head word")
+	standingOftenKind                    = linear.Named("standing: often × kind")
+	standingFirstKind                    = linear.Named("standing: first × kind")
+	standingRankKind                     = linear.Named("standing: rank × kind")
+	standingRankDeterminer               = linear.Named("standing: rank × determiner")
+	standingNamedKind                    = linear.Named("standing: named × kind")
+	standingNamedFirstRank               = linear.Named("standing: named first × rank")
+	standingRankHeadWord                 = linear.Named("standing: rank × head word")
+	standingActsKind                     = linear.Named("standing: acts × kind")
+	standingActsRank                     = linear.Named("standing: acts × rank")
+)
+
 // phraseFeatures appends what an earlier phrase tells.
 func phraseFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) []uint32 {
 	p := &r.phrases[o.phrase]
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b)) }
+	add := func(template linear.Template, a, b uint32) {
+		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
+	}
 	distance := uint32(min(int(r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[p.head].Sentence), 6))
 	length := uint32(min(p.To-p.From, 7))
 	begins := r.articleOf(p.Range)
@@ -26,12 +60,12 @@ func phraseFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) [
 	if p.To < len(r.Ents.Doc.Tokens) && (r.Ents.Doc.Tokens[p.To].Tag.Verb() || r.Ents.Doc.Tokens[p.To].Tag == document.TagModal || r.Ents.Doc.Tokens[p.To].Lower == "who") {
 		subject = 1
 	}
-	add(550, same<<4|ref.article, distance)
-	add(551, same<<4|ref.article, length)
-	add(552, same<<4|ref.article, begins)
-	add(553, same<<1|longer, begins)
-	add(554, same<<1|subject, distance)
-	add(555, same, r.Ents.Doc.Tokens[p.head].Hash)
+	add(phraseSameDeterminerDistance, same<<4|ref.article, distance)
+	add(phraseSameDeterminerLength, same<<4|ref.article, length)
+	add(phraseSameDeterminerBegin, same<<4|ref.article, begins)
+	add(phraseSameLongerBegin, same<<1|longer, begins)
+	add(phraseSameSubjectDistance, same<<1|subject, distance)
+	add(phraseSameHeadWord, same, r.Ents.Doc.Tokens[p.head].Hash)
 	first := uint32(1)
 	for k := o.phrase - 1; k >= 0 && o.phrase-k < memoryMentions; k-- {
 		if groupSynonym(r.Ents.Doc.Lower(r.phrases[k].head)) == groupSynonym(r.Ents.Doc.Lower(p.head)) {
@@ -39,21 +73,23 @@ func phraseFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) [
 			break
 		}
 	}
-	add(556, same<<1|first, begins)
-	add(557, same<<1|longer, ref.article)
-	add(558, same<<3|first<<2|longer, ref.article<<2|begins)
-	add(559, same<<1|longer, o.spoken)
+	add(phraseSameFirstBegin, same<<1|first, begins)
+	add(phraseSameLongerDeterminer, same<<1|longer, ref.article)
+	add(phraseSameFirstLongerDeterminerBegin, same<<3|first<<2|longer, ref.article<<2|begins)
+	add(phraseSameLongerSpoken, same<<1|longer, o.spoken)
 	named := uint32(0)
 	if namesPlace(r.Ents.Doc, p.Range) {
 		named = 1
 	}
-	add(593, same<<1|longer, named)
+	add(phraseSameLongerNamed, same<<1|longer, named)
 	return f
 }
 
 // wordFeatures appends how the words of a description suit those of an entity.
 func wordFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) []uint32 {
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b)) }
+	add := func(template linear.Template, a, b uint32) {
+		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
+	}
 	it := r.Ents.List[o.entity]
 	shared, missing := 0, 0
 	for i := ref.segment.From; i < ref.segment.To; i++ {
@@ -85,15 +121,15 @@ func wordFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) []u
 			inName = 2
 		}
 	}
-	add(560, uint32(min(shared, 3)), uint32(min(missing, 3)))
-	add(561, role, uint32(min(shared, 3)))
-	add(562, role, o.generators)
-	add(563, inName, ref.article)
-	add(564, inName, o.spoken)
-	add(565, document.Hash(it.Last()), r.Ents.Doc.Tokens[ref.head].Hash)
+	add(wordsSharedMissing, uint32(min(shared, 3)), uint32(min(missing, 3)))
+	add(wordsRoleShared, role, uint32(min(shared, 3)))
+	add(wordsRoleGenerators, role, o.generators)
+	add(wordsInNameDeterminer, inName, ref.article)
+	add(wordsInNameSpoken, inName, o.spoken)
+	add(wordsWordLastHeadWord, document.Hash(it.Last()), r.Ents.Doc.Tokens[ref.head].Hash)
 	if ref.class == classOrg || ref.class == classDocument {
-		add(590, fitOf(it, r.Ents.Doc.Lower(ref.head)), ref.article)
-		add(591, sortsOf(it), r.Ents.Doc.Tokens[ref.head].Hash)
+		add(wordsFitLowerHeadDeterminer, fitOf(it, r.Ents.Doc.Lower(ref.head)), ref.article)
+		add(wordsOrgSortsHeadWord, sortsOf(it), r.Ents.Doc.Tokens[ref.head].Hash)
 	}
 	return f
 }
@@ -116,7 +152,9 @@ func isAkinTo(w string, title map[string]bool) bool {
 // standingFeatures appends how an entity stands in the whole article.
 func standingFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) []uint32 {
 	it := r.Ents.List[o.entity]
-	add := func(template, a, b uint32) { f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b)) }
+	add := func(template linear.Template, a, b uint32) {
+		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
+	}
 	kind := r.kindOfCandidate(o)
 	often := uint32(min(len(it.Mentions), 6))
 	first := uint32(min(r.Ents.Doc.ParagraphAt(r.Ents.Mentions[it.Mentions[0]].From), 3))
@@ -131,18 +169,18 @@ func standingFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker)
 		}
 	}
 	rank = min(rank, 4)
-	add(570, often, kind)
-	add(571, first, kind)
-	add(572, rank, kind)
-	add(573, rank, ref.article)
-	add(574, named, kind)
-	add(575, named<<3|first, rank)
+	add(standingOftenKind, often, kind)
+	add(standingFirstKind, first, kind)
+	add(standingRankKind, rank, kind)
+	add(standingRankDeterminer, rank, ref.article)
+	add(standingNamedKind, named, kind)
+	add(standingNamedFirstRank, named<<3|first, rank)
 	if ref.head != document.None {
-		add(576, rank, r.Ents.Doc.Tokens[ref.head].Hash)
+		add(standingRankHeadWord, rank, r.Ents.Doc.Tokens[ref.head].Hash)
 	}
 	acts := agencyOf(r, it)
-	add(577, acts, kind)
-	add(578, acts, rank)
+	add(standingActsKind, acts, kind)
+	add(standingActsRank, acts, rank)
 	return f
 }
 

@@ -11,12 +11,40 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"math"
 )
 
+// Template is one kind of feature: the pair of values that it looks at. Its id
+// is the hash of its name.
+type Template uint32
+
+// templates holds the name of each template.
+var templates = map[Template]string{}
+
+// Named returns the template of a name, "cue: next word × stem". It panics where
+// the name or its id is taken: two kinds of feature would share their weights.
+func Named(name string) Template {
+	t := Template(crc32.ChecksumIEEE([]byte(name)))
+	if other, taken := templates[t]; taken {
+		panic(fmt.Sprintf("linear: the features %q and %q have one id", other, name))
+	}
+	templates[t] = name
+	return t
+}
+
+// Numbered returns the templates of a name for each number from first to last.
+func Numbered(name string, first, last int) []Template {
+	var out []Template
+	for n := first; n <= last; n++ {
+		out = append(out, Named(fmt.Sprintf("%s %+d", name, n)))
+	}
+	return out
+}
+
 // Feature returns the feature of a template with two values.
-func Feature(template, a, b uint32) uint32 {
+func Feature(template Template, a, b uint32) uint32 {
 	h := (uint64(template)*0x9E3779B97F4A7C15 ^ uint64(a)) * 0xD6E8FEB86659FD93
 	h = (h ^ h>>32 ^ uint64(b)) * 0xD6E8FEB86659FD93
 	return uint32(h >> 32)

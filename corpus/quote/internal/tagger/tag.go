@@ -8,6 +8,29 @@ import (
 	"onrecord/corpus/quote/internal/linear"
 )
 
+// The features of this file, each by what it pairs.
+var (
+	tagWord                       = linear.Named("tag: word")
+	tagSuffixShape                = linear.Named("tag: suffix × shape")
+	tagSuffixShape2               = linear.Named("tag: suffix × shape (2)")
+	tagShapeTags                  = linear.Named("tag: shape × tags")
+	tagBeforeWord                 = linear.Named("tag: before word")
+	tagAfterWord                  = linear.Named("tag: after word")
+	tagTags                       = linear.Named("tag: tags")
+	tagBeforeTagWord              = linear.Named("tag: before tag × word")
+	tagBeforeTagSuffix            = linear.Named("tag: before tag × suffix")
+	tagAfterSuffixAfterShape      = linear.Named("tag: after suffix × after shape")
+	tagAfterSuffixBeforeTagSuffix = linear.Named("tag: after suffix × before tag suffix")
+	tagAtSuffix                   = linear.Named("tag: at suffix")
+	tagBeforeWordAfterWord        = linear.Named("tag: before word × after word")
+	tagAtWord                     = linear.Named("tag: at word")
+	tagPrefixLowerShape           = linear.Named("tag: prefix lower × shape")
+	tagClassShape                 = linear.Named("tag: class × shape")
+	tagClassBeforeTagSuffix       = linear.Named("tag: class × before tag suffix")
+	tagAfterClassBeforeTag        = linear.Named("tag: after class × before tag")
+	tagBeforeClassAfterClass      = linear.Named("tag: before class × after class")
+)
+
 // TagText tags the tokens of a text, sentence by sentence.
 func TagText(m *linear.Tagger, t *document.Document) {
 	var features []uint32
@@ -57,25 +80,25 @@ func tagFeatures(f []uint32, tokens []document.Token, i int) []uint32 {
 	}
 	tags := uint32(before.Tag)<<8 | uint32(at(i-2).Tag)
 	return append(f,
-		linear.Feature(1, t.Hash, 0),
-		linear.Feature(2, t.Suffix, shape),
-		linear.Feature(3, t.Suffix&0xffff, shape),
-		linear.Feature(4, shape, tags),
-		linear.Feature(5, before.Hash, 0),
-		linear.Feature(6, after.Hash, 0),
-		linear.Feature(7, tags, 0),
-		linear.Feature(8, uint32(before.Tag), t.Hash),
-		linear.Feature(9, uint32(before.Tag), t.Suffix),
-		linear.Feature(10, after.Suffix, after.Shape()),
-		linear.Feature(11, after.Suffix&0xffff, uint32(before.Tag)<<16|t.Suffix&0xffff),
-		linear.Feature(12, at(i+2).Suffix, 0),
-		linear.Feature(13, before.Hash, after.Hash),
-		linear.Feature(14, at(i-2).Hash, 0),
-		linear.Feature(15, prefix(t.Lower), shape),
-		linear.Feature(16, uint32(t.Class), shape),
-		linear.Feature(17, uint32(t.Class), uint32(before.Tag)<<16|t.Suffix&0xffff),
-		linear.Feature(18, uint32(after.Class), uint32(before.Tag)),
-		linear.Feature(19, uint32(before.Class)<<8|uint32(t.Class), uint32(after.Class)),
+		linear.Feature(tagWord, t.Hash, 0),
+		linear.Feature(tagSuffixShape, t.Suffix, shape),
+		linear.Feature(tagSuffixShape2, t.Suffix&0xffff, shape),
+		linear.Feature(tagShapeTags, shape, tags),
+		linear.Feature(tagBeforeWord, before.Hash, 0),
+		linear.Feature(tagAfterWord, after.Hash, 0),
+		linear.Feature(tagTags, tags, 0),
+		linear.Feature(tagBeforeTagWord, uint32(before.Tag), t.Hash),
+		linear.Feature(tagBeforeTagSuffix, uint32(before.Tag), t.Suffix),
+		linear.Feature(tagAfterSuffixAfterShape, after.Suffix, after.Shape()),
+		linear.Feature(tagAfterSuffixBeforeTagSuffix, after.Suffix&0xffff, uint32(before.Tag)<<16|t.Suffix&0xffff),
+		linear.Feature(tagAtSuffix, at(i+2).Suffix, 0),
+		linear.Feature(tagBeforeWordAfterWord, before.Hash, after.Hash),
+		linear.Feature(tagAtWord, at(i-2).Hash, 0),
+		linear.Feature(tagPrefixLowerShape, prefix(t.Lower), shape),
+		linear.Feature(tagClassShape, uint32(t.Class), shape),
+		linear.Feature(tagClassBeforeTagSuffix, uint32(t.Class), uint32(before.Tag)<<16|t.Suffix&0xffff),
+		linear.Feature(tagAfterClassBeforeTag, uint32(after.Class), uint32(before.Tag)),
+		linear.Feature(tagBeforeClassAfterClass, uint32(before.Class)<<8|uint32(t.Class), uint32(after.Class)),
 	)
 }
 
