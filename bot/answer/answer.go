@@ -46,6 +46,7 @@ type Answer struct {
 	lead    string
 	counted tally // of the statements that HowOften asks for
 	lists   bool  // the line names all who are cited
+	known   bool  // there are quotes by the speaker who is asked for
 }
 
 // After is the question for what comes after so many of the citations, in its

@@ -62,6 +62,7 @@ func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) err
 	if err != nil {
 		return err
 	}
+	a.known = a.known || len(ranked) > 0
 	if ranked, err = d.withoutExcepted(ctx, q, ranked); err != nil {
 		return err
 	}

@@ -249,16 +249,16 @@ const leastLike = 0.75
 
 // didYouMean offers the names that are like one that nobody is known by.
 func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) error {
-	if q.Speaker == "" || q.AsksForOthers() {
+	if q.Speaker == "" || q.AsksForOthers() || a.known {
 		return nil
 	}
 	known, err := d.isKnown(ctx, q.Named())
 	if err != nil || known {
 		return err
 	}
-	likeness := make(map[string]float64)
-	names, err := d.Index.Speakers(ctx, func(name string) bool {
-		l := person.Like(q.Named(), name)
+	likeness, typed := make(map[string]float64), person.NewLikeness(q.Named())
+	names, err := d.Index.People(ctx, typed.Letters(), func(name string) bool {
+		l := typed.Of(name)
 		if l >= leastLike {
 			likeness[name] = l
 		}

@@ -10,7 +10,11 @@ var lexicon = map[string]string{
 		"wrote write writes written tweeted tweet tweets posted added add adds noted note notes admitted admit admits suggested suggest suggests " +
 		"predicted predict predicts described describe describes declared declare declares called call calls asked ask asks " +
 		"confirmed confirm confirms reported report reports explained explain explains estimated estimate estimates quipped joked acknowledged acknowledge " +
-		"pledged pledge pledges vowed vow vows complained complain compared compare conceded concede boasted boast maintained maintain uttered utter",
+		"pledged pledge pledges vowed vow vows complained complain compared compare conceded concede boasted boast maintained maintain uttered utter " +
+		"testified testify testifies alleged allege alleges asserted assert asserts concluded conclude concludes blamed blame blames apologised apologise apologized apologize " +
+		"revealed reveal reveals remarked recommended recommend recommends demanded demand demands threatened threaten threatens stressed stress stresses recalled recall " +
+		"reiterated reiterate emphasised emphasise emphasized emphasize cautioned caution dismissed dismiss dismisses hinted hint lamented lament likened liken praised praise praises " +
+		"observed forecast forecasts swore swear",
 	"TALK":  "talked talk talks talking spoke speak speaks spoken speaking commented comment comments mentioned mention mentions mentioning discussed discuss weighed addressed address raised raise",
 	"ABOUT": "about on regarding concerning re of over abt against",
 	"QUOTES": "quotes quote quotations quotation quoted statements statement remarks remark comments comment lines soundbites reaction reactions response " +

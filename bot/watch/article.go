@@ -137,8 +137,8 @@ func (a asked) Facets(context.Context, index.Query, ...index.Field) ([]index.Fac
 	return nil, nil
 }
 
-// Speakers implements answer.Searcher; a watch means whom it names.
-func (a asked) Speakers(context.Context, func(string) bool) ([]index.FacetValue, error) {
+// People implements answer.Searcher; a watch means whom it names.
+func (a asked) People(context.Context, string, func(string) bool) ([]index.FacetValue, error) {
 	return nil, nil
 }
 

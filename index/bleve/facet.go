@@ -52,41 +52,6 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 	return out, nil
 }
 
-// Speakers implements index.Engine.
-func (e *Engine) Speakers(_ context.Context, like func(name string) bool) ([]index.FacetValue, error) {
-	r, err := e.reader()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	dictionary, err := r.FieldDict(speakerField)
-	if err != nil {
-		return nil, fmt.Errorf("read the index: %w", err)
-	}
-	defer dictionary.Close()
-	var out []termCount
-	for {
-		entry, err := dictionary.Next()
-		if err != nil {
-			return nil, fmt.Errorf("read the index: %w", err)
-		}
-		if entry == nil {
-			break
-		}
-		if like(entry.Term) {
-			out = append(out, termCount{entry.Term, int(entry.Count)})
-		}
-	}
-	if out, err = r.live(speakerField, out); err != nil {
-		return nil, err
-	}
-	values := make([]index.FacetValue, len(out))
-	for i, t := range out {
-		values[i] = index.FacetValue{Value: t.term, Count: t.count}
-	}
-	return values, nil
-}
-
 // answering is a query for the passages that have all the words of q and pass
 // what narrows it.
 func (e *Engine) answering(q index.Query) (query.Query, error) {

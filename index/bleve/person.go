@@ -137,9 +137,9 @@ func (r *reader) samePerson(names []speakerName) (map[person.Key]person.Key, err
 // the article itself, or by what other articles print. Where nobody is known by these
 // words, those are meant whom they name by a nickname or in another spelling.
 func (r *reader) asked(words string, when index.Filter) (query.Query, error) {
-	q, err := r.meant(words, when)
-	if err != nil {
-		return nil, err
+	q, sure, err := r.meant(words, when)
+	if err != nil || sure {
+		return q, err
 	}
 	known, err := r.any(q)
 	if err != nil || known {
@@ -155,7 +155,7 @@ func (r *reader) asked(words string, when index.Filter) (query.Query, error) {
 		if !known {
 			continue
 		}
-		named, err := r.meant(strings.Join(name, " "), when)
+		named, _, err := r.meant(strings.Join(name, " "), when)
 		if err != nil {
 			return nil, err
 		}
@@ -208,39 +208,45 @@ func (r *reader) any(q query.Query) (bool, error) {
 }
 
 // meant narrows to the passages of the speaker whom words name or describe, with the
-// titles among them in every form in which they are printed.
-func (r *reader) meant(words string, when index.Filter) (query.Query, error) {
+// titles among them in every form in which they are printed. It is sure that there are
+// any where it found who is meant, or one word is all.
+func (r *reader) meant(words string, when index.Filter) (q query.Query, sure bool, err error) {
 	here, err := r.speaker(words)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	otherNames, err := r.byOtherNames(words)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	titled, err := r.byTitle(words, when)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	either := append([]query.Query{bleve.NewConjunctionQuery(here...)}, append(otherNames, titled...)...)
 	for _, title := range person.Offices(words) {
 		known, err := r.areKnown(strings.Fields(title))
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if known {
 			either = append(either, bleve.NewConjunctionQuery(each(mentionField, strings.Fields(title))...))
 		}
 		held, err := r.byTitle(title, when)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		either = append(either, held...)
 	}
-	if len(either) == 1 {
-		return either[0], nil
+	if sure = len(otherNames)+len(titled) > 0; !sure && len(here) == 1 {
+		if sure, err = r.areKnown(term.Words(words)); err != nil {
+			return nil, false, err
+		}
 	}
-	return bleve.NewDisjunctionQuery(either...), nil
+	if len(either) == 1 {
+		return either[0], sure, nil
+	}
+	return bleve.NewDisjunctionQuery(either...), sure, nil
 }
 
 // byOtherNames returns queries for the other names of the one person whose name

@@ -29,7 +29,7 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"what tells who is who goes with its article":          goneTitle,
 		"a slip in a name finds the name":                      slip,
 		"a name is found as people write it":                   nameAsWritten,
-		"speakers are listed by name":                          speakersByName,
+		"people are listed by name":                            peopleByName,
 		"the most of the words come first":                     most,
 		"a phrase narrows quotes and sentences":                phraseOfKinds,
 		"filters narrow":                                       filters,
@@ -205,19 +205,28 @@ func nameAsWritten(t *testing.T, e index.Engine) {
 	}
 }
 
-func speakersByName(t *testing.T, e index.Engine) {
-	apply(t, e, 1, said("a", "Ada Quill", "The ferry sails."), said("b", "Ada Quill", "The ferry is late."), said("c", "Bo Fenn", "The ferry is full."))
+func peopleByName(t *testing.T, e index.Engine) {
+	apply(t, e, 1, saidBy("a", "Ada Quill", "2026-01-01"), saidBy("b", "Ada Quill", "2026-01-02"), saidBy("c", "Bo Fenn", "2026-01-03"), saidBy("d", "Zoë Ångström", "2026-01-03"))
 	if err := e.Apply(t.Context(), []index.Change{{Article: "c", Revision: 2}}, 2); err != nil {
 		t.Fatal(err)
 	}
-	got, err := e.Speakers(t.Context(), func(name string) bool { return strings.Contains(name, " ") })
-	if err != nil {
-		t.Fatal(err)
+	for letters, want := range map[string][]index.FacetValue{
+		"qf": {{Value: "Ada Quill", Count: 2}},
+		"a":  {{Value: "Zoë Ångström", Count: 1}},
+		"x":  {},
+	} {
+		got, err := e.People(t.Context(), letters, func(name string) bool { return strings.Contains(name, " ") })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("people under %q (-want +got):\n%s", letters, diff)
+		}
 	}
-	if diff := cmp.Diff([]index.FacetValue{{Value: "Ada Quill", Count: 2}}, got); diff != "" {
-		t.Errorf("speakers (-want +got):\n%s", diff)
+	if got, err := e.People(t.Context(), "", func(string) bool { return true }); err != nil || len(got) != 2 {
+		t.Errorf("all people: %v, %v", got, err)
 	}
-	if got, err := e.Speakers(t.Context(), func(string) bool { return false }); err != nil || len(got) > 0 {
+	if got, err := e.People(t.Context(), "", func(string) bool { return false }); err != nil || len(got) > 0 {
 		t.Errorf("nobody is wanted: %v, %v", got, err)
 	}
 }

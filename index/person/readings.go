@@ -87,7 +87,8 @@ func Offices(title string) []string {
 const longestOffice = 5
 
 // Spellings returns the other ways to write a name of these words, folded: "de mistura"
-// for "demistura", "o'brien" for "obrien", and the other way round.
+// for "demistura", "o'brien" for "obrien", and the other way round, "holm" for the "holms" of
+// "holms lawyer".
 func Spellings(words []string) [][]string {
 	var out [][]string
 	put := func(from, to int, instead ...string) {
@@ -107,6 +108,9 @@ func Spellings(words []string) [][]string {
 			if rest, ok := strings.CutPrefix(w, p); ok && len(rest) > 2 {
 				put(i, i+1, p, rest)
 			}
+		}
+		if rest, ok := strings.CutSuffix(w, "s"); ok && len(rest) > 2 && i+1 < len(words) {
+			put(i, i+1, rest) // "bidens team"
 		}
 		if rest, ok := strings.CutPrefix(w, "o"); ok && len(rest) > 3 {
 			put(i, i+1, "o'"+rest)
