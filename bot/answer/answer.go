@@ -46,7 +46,7 @@ type Answer struct {
 	lead    string
 	counted tally // of the statements that HowOften asks for
 	lists   bool  // the line names all who are cited
-	known   bool  // there are quotes by the speaker who is asked for
+	known   int   // how many quotes by the speaker who is asked for came near
 }
 
 // After is the question for what comes after so many of the citations, in its

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"onrecord/bot/question"
+	"onrecord/index/person"
 	"onrecord/index/term"
 )
 
@@ -49,14 +50,13 @@ func listsSpeakers(i question.Intent, topic bool) bool {
 // onePerSpeaker keeps the first group of each speaker beside the one named.
 func onePerSpeaker(groups []group, besides string) []group {
 	var out []group
-	var names []string
+	var names []person.Key
 	for _, g := range groups {
-		name := g.Speaker.Name
-		known := slices.ContainsFunc(names, func(other string) bool { return maySpeak(name, other) })
-		if name == "" || known || isMeant(besides, g) {
+		key := person.KeyOf(g.Speaker.Name)
+		if key == "" || slices.ContainsFunc(names, key.MayBe) || isMeant(besides, g) {
 			continue
 		}
-		names = append(names, name)
+		names = append(names, key)
 		out = append(out, g)
 	}
 	return out

@@ -41,7 +41,7 @@ func figureOf(c candidate, topic string, body string) (f figure, ok bool) {
 	for _, t := range term.Of(topic) {
 		asked[t.Stem] = true
 	}
-	best, least := -1, len(c.terms)*2
+	best, least := -1, 2*farthest
 	for i, t := range c.terms {
 		if !isFigure(t.Word) || isYear(t.Word) {
 			continue
@@ -76,6 +76,10 @@ func figureOf(c candidate, topic string, body string) (f figure, ok bool) {
 	}
 	return figure{fold(printed.Of(body)), strings.Join(value, " ")}, true
 }
+
+// farthest is from how many words between a number and what was asked on the one does
+// not tell of the other.
+const farthest = 6
 
 // beside reports whether two terms stand next to each other in the body, with a space
 // or a mark between them.

@@ -7,6 +7,7 @@ import (
 	"onrecord/bot/question"
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/person"
 )
 
 // find puts what answers a question into the answer; where nothing does, what may
@@ -62,7 +63,7 @@ func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) err
 	if err != nil {
 		return err
 	}
-	a.known = a.known || len(ranked) > 0
+	a.known = max(a.known, len(ranked))
 	if ranked, err = d.withoutExcepted(ctx, q, ranked); err != nil {
 		return err
 	}
@@ -119,14 +120,18 @@ func (d *Desk) withoutSpeaker(ctx context.Context, q question.Question, ranked [
 	if err != nil {
 		return nil, err
 	}
+	var named []person.Key
 	for _, f := range counted {
 		for _, v := range f.Values {
-			ranked = slices.DeleteFunc(ranked, func(c candidate) bool {
-				return v.Value != "" && c.Speaker.Name != "" && maySpeak(v.Value, c.Speaker.Name)
-			})
+			if key := person.KeyOf(v.Value); key != "" && !slices.Contains(named, key) {
+				named = append(named, key)
+			}
 		}
 	}
-	return ranked, nil
+	return slices.DeleteFunc(ranked, func(c candidate) bool {
+		key := person.KeyOf(c.Speaker.Name)
+		return key != "" && slices.ContainsFunc(named, key.MayBe)
+	}), nil
 }
 
 // nearest adds to what is near a question that found nothing: the words of DidSay

@@ -13,6 +13,7 @@ import (
 	"onrecord/bot/question"
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/person"
 	"onrecord/index/term"
 )
 
@@ -29,28 +30,27 @@ func (d *Desk) mostSaid(ctx context.Context, q question.Question, a *Answer) err
 	groups := withoutCopies(withoutOverlaps(slices.DeleteFunc(ranked, candidate.unclear)))
 	groups = slices.DeleteFunc(groups, func(g group) bool { return !g.answers() || g.Speaker.Name == "" })
 	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(b.day, a.day) })
-	var counts []Count
 	first := onePerSpeaker(groups, "")
+	keys := make([]person.Key, len(groups))
+	for i, g := range groups {
+		keys[i] = person.KeyOf(g.Speaker.Name)
+	}
+	statements := make(map[string]int)
 	for _, g := range first {
-		n := 0
-		for _, other := range groups {
-			if maySpeak(g.Speaker.Name, other.Speaker.Name) {
-				n++
+		key := person.KeyOf(g.Speaker.Name)
+		for _, other := range keys {
+			if key.MayBe(other) {
+				statements[g.Speaker.Name]++
 			}
 		}
-		counts = append(counts, Count{g.Speaker.Name, n})
 	}
-	order := make([]int, len(first))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(counts[y].Count, counts[x].Count) })
-	sorted, most := make([]group, len(first)), make([]Count, len(first))
-	for to, from := range order {
-		sorted[to], most[to] = first[from], counts[from]
+	slices.SortStableFunc(first, func(x, y group) int { return cmp.Compare(statements[y.Speaker.Name], statements[x.Speaker.Name]) })
+	most := make([]Count, len(first))
+	for i, g := range first {
+		most[i] = Count{g.Speaker.Name, statements[g.Speaker.Name]}
 	}
 	a.lead = mostLine(most, len(ranked) >= question.CountLimit)
-	return d.cite(ctx, q, sorted, a)
+	return d.cite(ctx, q, first, a)
 }
 
 // mostOfAll is mostSaid without a topic: the index counts.

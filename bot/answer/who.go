@@ -154,10 +154,23 @@ func (d *Desk) eachOf(ctx context.Context, q question.Question) ([]string, error
 		return []string{q.Speaker}, nil
 	}
 	known, err := d.isKnown(ctx, q.Named())
-	if err != nil || known {
-		return []string{q.Speaker}, err
+	if err != nil || !known {
+		return names, err
+	}
+	for _, name := range names {
+		alone, err := d.speaksAlone(ctx, name)
+		if err != nil || !alone {
+			return []string{q.Speaker}, err
+		}
 	}
 	return names, nil
+}
+
+// speaksAlone reports whether somebody is quoted who is called so, and not together with
+// somebody else: "Calder" is only of "Calder & Roe".
+func (d *Desk) speaksAlone(ctx context.Context, name string) (bool, error) {
+	found, err := d.Index.Search(ctx, index.Query{Speaker: name, Filter: index.Filter{Kinds: quotes}, Limit: index.DefaultLimit})
+	return slices.ContainsFunc(found.Hits, func(h index.Hit) bool { return h.Speaker.Name != "" && len(NamesOf(h.Speaker.Name)) == 1 }), err
 }
 
 // isKnown reports whether anybody is quoted who is called so.
@@ -206,36 +219,62 @@ func namesakes(q question.Question, groups []group, a *Answer) {
 	if len(words) == 0 || q.AsksForOthers() || q.Seen > 0 {
 		return
 	}
-	var counts []Count
-	allNamed := true
+	var named, titled people
 	for _, g := range groups {
 		if !g.answers() || !g.Speaker.Named || !strings.Contains(g.Speaker.Name, " ") || g.unclear() {
 			continue
 		}
-		allNamed = allNamed && isNamed(words, term.Words(g.Speaker.Name))
-		i := slices.IndexFunc(counts, func(c Count) bool { return maySpeak(c.Value, g.Speaker.Name) })
-		if i < 0 {
-			counts = append(counts, Count{Value: g.Speaker.Name})
-			i = len(counts) - 1
-		}
-		if counts[i].Count++; len(g.Speaker.Name) > len(counts[i].Value) {
-			counts[i].Value = g.Speaker.Name
+		name := term.Words(g.Speaker.Name)
+		switch {
+		case isNamed(words, name) || len(words) == 1 && name[0] == words[0]:
+			named.add(g.Speaker.Name)
+		case slices.ContainsFunc(person.Titles(g.Speaker.Title), func(form string) bool { return answersTitle(form, q.Named()) }):
+			titled.add(g.Speaker.Name)
 		}
 	}
-	if len(counts) < 2 || len(counts) > mostNamesakes {
+	how, meant := "named", named
+	if len(named) == 0 {
+		how, meant = "called", titled
+	}
+	if len(meant) < 2 || len(meant) > mostNamesakes {
 		return
 	}
-	slices.SortStableFunc(counts, func(x, y Count) int { return cmp.Compare(y.Count, x.Count) })
+	slices.SortStableFunc(meant, func(x, y someone) int { return cmp.Compare(y.count, x.count) })
 	var names []string
-	for _, c := range counts {
-		names = append(names, c.Value)
-		a.Suggestions = append(a.Suggestions, suggest(q, c.Value))
-	}
-	how := "called"
-	if allNamed {
-		how = "named"
+	for _, m := range meant {
+		names = append(names, m.name)
+		a.Suggestions = append(a.Suggestions, suggest(q, m.name))
 	}
 	a.Note = fmt.Sprintf("%s people %s %s: %s", numberWords[len(names)], how, q.Speaker, strings.Join(names, ", "))
+}
+
+// answersTitle reports whether a form of a title is what is asked for, in whatever way
+// that is said.
+func answersTitle(form, asked string) bool {
+	return person.Answers(form, person.Asked(asked)) || slices.ContainsFunc(person.Offices(asked), func(other string) bool { return person.Answers(form, other) })
+}
+
+// people are those who are quoted, each once, with how often.
+type people []someone
+
+type someone struct {
+	name  string // the fullest
+	key   person.Key
+	count int
+}
+
+// add counts a quote of somebody.
+func (p *people) add(name string) {
+	key := person.KeyOf(name)
+	i := slices.IndexFunc(*p, func(s someone) bool { return s.key.MayBe(key) })
+	if i < 0 {
+		*p = append(*p, someone{name: name, key: key, count: 1})
+		return
+	}
+	s := &(*p)[i]
+	if s.count++; len(name) > len(s.name) {
+		s.name, s.key = name, key
+	}
 }
 
 // mostNamesakes is how many people are worth telling apart; more have a title that
@@ -244,17 +283,25 @@ const mostNamesakes = 5
 
 var numberWords = []string{"No", "One", "Two", "Three", "Four", "Five"}
 
+// wellKnown is from how many quotes on nobody else is meant by a name, and how many times
+// as often somebody is quoted who is, rather than the one who is called exactly so.
+const wellKnown = 5
+
 // leastLike is how like a name has to be to what was typed, to be offered.
 const leastLike = 0.75
 
 // didYouMean offers the names that are like one that nobody is known by.
 func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) error {
-	if q.Speaker == "" || q.AsksForOthers() || a.known {
+	if q.Speaker == "" || q.AsksForOthers() || a.known >= wellKnown {
 		return nil
 	}
 	known, err := d.isKnown(ctx, q.Named())
-	if err != nil || known {
+	if err != nil || known && a.known == 0 {
 		return err
+	}
+	least := 0 // quotes, of a name that is offered
+	if known {
+		least = wellKnown * a.known
 	}
 	likeness, typed := make(map[string]float64), person.NewLikeness(q.Named())
 	names, err := d.Index.People(ctx, typed.Letters(), func(name string) bool {
@@ -267,10 +314,11 @@ func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) e
 	if err != nil {
 		return err
 	}
+	names = slices.DeleteFunc(names, func(n index.FacetValue) bool { return n.Count < least || known && likeness[n.Value] == 1 })
 	slices.SortFunc(names, func(x, y index.FacetValue) int {
 		return cmp.Or(cmp.Compare(likeness[y.Value], likeness[x.Value]), cmp.Compare(y.Count, x.Count), cmp.Compare(x.Value, y.Value))
 	})
-	if len(names) == 0 {
+	if len(names) == 0 && !known {
 		if names, err = d.partlyCalled(ctx, q.Named()); err != nil {
 			return err
 		}
