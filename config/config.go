@@ -23,6 +23,9 @@ type Config struct {
 	Feeds []string `koanf:"feeds"`
 	// Folders are folders whose articles are read at each poll; none by default.
 	Folders []string `koanf:"folders"`
+	// AllowHosts are hosts inside the network, with their port or without, that feeds
+	// and pages may lead to; none by default.
+	AllowHosts []string `koanf:"allow_hosts"`
 	// Poll is the time between two rounds over feeds and folders: 5 minutes by
 	// default, at least MinPoll.
 	Poll time.Duration `koanf:"poll"`
@@ -127,6 +130,7 @@ func defaults(dataHome string) map[string]any {
 		"data":                            filepath.Join(dataHome, "onrecord"),
 		"feeds":                           []string{},
 		"folders":                         []string{},
+		"allow_hosts":                     []string{},
 		"poll":                            5 * time.Minute,
 		"slack.bot_token":                 "",
 		"slack.app_token":                 "",

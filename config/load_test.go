@@ -47,14 +47,15 @@ func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Config{
-		Data:    filepath.Join("/home/ana/.local/share", "onrecord"),
-		Feeds:   []string{},
-		Folders: []string{},
-		Poll:    5 * time.Minute,
-		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", ReadThreads: true, AgentPane: true},
-		Digest:  Digest{Channels: []string{}, Time: "08:30", Zone: "UTC"},
-		Watches: Watches{Gather: 3 * time.Minute},
-		Log:     Log{Level: "info"},
+		Data:       filepath.Join("/home/ana/.local/share", "onrecord"),
+		Feeds:      []string{},
+		Folders:    []string{},
+		AllowHosts: []string{},
+		Poll:       5 * time.Minute,
+		Slack:      Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", ReadThreads: true, AgentPane: true},
+		Digest:     Digest{Channels: []string{}, Time: "08:30", Zone: "UTC"},
+		Watches:    Watches{Gather: 3 * time.Minute},
+		Log:        Log{Level: "info"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
 		t.Error(diff)
@@ -82,15 +83,16 @@ log: {level: debug}
 		t.Fatal(err)
 	}
 	want := Config{
-		File:    path,
-		Data:    "/env",
-		Feeds:   []string{"https://news.example/c.xml"},
-		Folders: []string{},
-		Poll:    30 * time.Minute,
-		Slack:   Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", ReadThreads: true, AgentPane: true, AnswerInSharedChannels: true},
-		Digest:  Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"},
-		Watches: Watches{Gather: 3 * time.Minute},
-		Log:     Log{Level: "debug"},
+		File:       path,
+		Data:       "/env",
+		Feeds:      []string{"https://news.example/c.xml"},
+		Folders:    []string{},
+		AllowHosts: []string{},
+		Poll:       30 * time.Minute,
+		Slack:      Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", ReadThreads: true, AgentPane: true, AnswerInSharedChannels: true},
+		Digest:     Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"},
+		Watches:    Watches{Gather: 3 * time.Minute},
+		Log:        Log{Level: "debug"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
 		t.Error(diff)

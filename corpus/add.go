@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"onrecord/corpus/sqlite"
@@ -31,16 +32,31 @@ const (
 // a feed says of it later. An embargo ends at its minute, or at an earlier one
 // that is given; a copy that does not name it leaves it as it is.
 func (a *Archive) Add(ctx context.Context, now time.Time, articles ...Article) ([]Outcome, error) {
-	return a.add(ctx, now, false, articles)
+	return a.add(ctx, now, articles, adding{})
 }
 
 // TakeOver is [Archive.Add] for articles that belong to their source from now on,
 // whichever brought them.
 func (a *Archive) TakeOver(ctx context.Context, now time.Time, articles ...Article) ([]Outcome, error) {
-	return a.add(ctx, now, true, articles)
+	return a.add(ctx, now, articles, adding{takeOver: true})
 }
 
-func (a *Archive) add(ctx context.Context, now time.Time, takeOver bool, articles []Article) ([]Outcome, error) {
+// Preview tells what [Archive.Add] would change, or [Archive.TakeOver], and changes
+// nothing.
+func (a *Archive) Preview(ctx context.Context, now time.Time, takeOver bool, articles ...Article) ([]Outcome, error) {
+	return a.add(ctx, now, articles, adding{takeOver: takeOver, preview: true})
+}
+
+// adding is how articles are added.
+type adding struct {
+	takeOver bool // whichever source brought them
+	preview  bool // and nothing is kept of it
+}
+
+// errPreview rolls back what was only to be seen.
+var errPreview = errors.New("only a preview")
+
+func (a *Archive) add(ctx context.Context, now time.Time, articles []Article, how adding) ([]Outcome, error) {
 	for _, article := range articles {
 		if err := article.Validate(); err != nil {
 			return nil, fmt.Errorf("article %q: %w", article.ID, err)
@@ -50,13 +66,16 @@ func (a *Archive) add(ctx context.Context, now time.Time, takeOver bool, article
 	err := a.write(ctx, func(tx *sql.Tx) error {
 		for i, article := range articles {
 			var err error
-			if outcomes[i], err = add(ctx, tx, now, takeOver, article); err != nil {
+			if outcomes[i], err = add(ctx, tx, now, how.takeOver, article); err != nil {
 				return fmt.Errorf("article %q: %w", article.ID, err)
 			}
 		}
+		if how.preview {
+			return errPreview
+		}
 		return nil
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, errPreview) {
 		return nil, fmt.Errorf("add to the archive: %w", err)
 	}
 	return outcomes, nil
@@ -81,7 +100,10 @@ func add(ctx context.Context, tx *sql.Tx, now time.Time, takeOver bool, article 
 	default:
 		article.Source = cmp.Or(old.Source, article.Source)
 	}
-	article.Status = later(old.Status, article.Status)
+	again := old.Status == Withdrawn && strings.HasPrefix(old.Reason, takenBack) && article.Status != Withdrawn
+	if !again {
+		article.Status = later(old.Status, article.Status)
+	}
 	if article.EmbargoUntil.IsZero() && now.Before(old.EmbargoUntil) {
 		article.EmbargoUntil = old.EmbargoUntil
 	}
@@ -94,7 +116,9 @@ func add(ctx context.Context, tx *sql.Tx, now time.Time, takeOver bool, article 
 		r.Revision++
 		outcome = Revised
 	}
-	if article.Status != old.Status || article.Status == Corrected && outcome == Revised {
+	if again {
+		r.Reason, r.Amended = "", time.Time{}
+	} else if article.Status != old.Status || article.Status == Corrected && outcome == Revised {
 		r.Amended = now
 	}
 	return outcome, put(ctx, tx, r, now, outcome == Revised)
@@ -112,6 +136,26 @@ func refusal(old, article Article) Outcome {
 // Withdraw takes an article out of every answer, and keeps the reason with it.
 func (a *Archive) Withdraw(ctx context.Context, now time.Time, id ArticleID, reason string) error {
 	return a.setStatus(ctx, now, id, Withdrawn, reason)
+}
+
+// takenBack begins the reason of a withdrawal by the article's own source, which may
+// publish it again.
+const takenBack = "taken back by its source: "
+
+// TakeBack withdraws an article that its source does not publish any more: it is a
+// draft again, or private, or deleted. It tells whether that changed anything: the
+// archive may not have it, or have it of another source.
+func (a *Archive) TakeBack(ctx context.Context, now time.Time, id ArticleID, source Source, what string) (bool, error) {
+	r, err := a.Article(ctx, id)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return false, nil
+	case err != nil:
+		return false, err
+	case r.Status == Withdrawn || !source.mayRevise(r.Article):
+		return false, nil
+	}
+	return true, a.Withdraw(ctx, now, id, takenBack+what)
 }
 
 // Restore undoes a withdrawal.

@@ -66,6 +66,11 @@ CREATE TABLE annotations (
 	version TEXT NOT NULL,                         -- of the engine and of what it read
 	data    BLOB NOT NULL
 ) STRICT;
+`}, {Tables: `
+CREATE TABLE former_ids (
+	id      TEXT PRIMARY KEY,                      -- by which an article comes now
+	article TEXT NOT NULL REFERENCES articles (id) -- by which the archive has it
+) STRICT;
 `}}
 
 // options of the archive's file: answers read while an intake writes.

@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"context"
+	"errors"
 	"net/url"
 	"strings"
 
@@ -27,6 +29,29 @@ func (s Source) mayRevise(old Article) bool {
 		return s.host() == "" || siteOf(s.host()) == siteOf(hostOf(old.URL))
 	}
 	return s.host() != "" && s.host() == old.Source.host()
+}
+
+// FormerID is the id by which the archive has an article that went by another one:
+// files went by their base name before they went by their path. What is recognised once,
+// by its text or because it came before sources were kept, is remembered. The id is the
+// article's own where the archive has it by that, or not at all.
+func (a *Archive) FormerID(ctx context.Context, article Article, former ArticleID) (id ArticleID, err error) {
+	known, err := column[ArticleID](a.db.QueryContext(ctx, `SELECT article FROM former_ids WHERE id = ?1 UNION ALL SELECT id FROM articles WHERE id = ?1`, article.ID))
+	if err != nil {
+		return article.ID, wrap("read the archive", err)
+	}
+	if len(known) > 0 {
+		return known[0], nil
+	}
+	old, err := a.Article(ctx, former)
+	if errors.Is(err, ErrNotFound) || err == nil && old.Source != "" && old.Body != article.Body {
+		return article.ID, nil
+	}
+	if err != nil {
+		return article.ID, err
+	}
+	_, err = a.db.ExecContext(ctx, `INSERT INTO former_ids (id, article) VALUES (?, ?)`, article.ID, former)
+	return former, wrap("write to the archive", err)
 }
 
 // host is the host of a source on the web; empty for others.

@@ -177,6 +177,7 @@ func asSchema2(t *testing.T, path string) {
 	defer db.Close()
 	for _, statement := range []string{
 		`DROP TABLE annotations`,
+		`DROP TABLE former_ids`,
 		`DROP INDEX articles_url`,
 		`ALTER TABLE articles DROP COLUMN source`,
 		`ALTER TABLE articles DROP COLUMN reason`,

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -11,32 +13,86 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
+	"onrecord/corpus/intake/raw"
 	"onrecord/index/bleve"
 )
 
 func (a *app) add() *cobra.Command {
-	var adding adding
+	var how adding
 	c := &cobra.Command{
 		Use:   "add PATH|URL…",
-		Short: "Put articles into the archive: files, folders, feeds and pages",
+		Short: "Put articles into the archive: files, folders, exports, feeds and pages",
 		Example: `  onrecord add articles/ export.jsonl.gz
-  onrecord add https://example.com/feed.xml`,
+  onrecord add https://example.com/feed.xml
+  onrecord add --dry-run wordpress.xml
+  onrecord add --outlet "The Tern Post" --map story=text table.csv`,
 		Args: misuse(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, targets []string) (err error) {
-			if adding.settings, err = a.settings(c); err != nil {
+			if err := how.check(); err != nil {
+				return usage(err)
+			}
+			if how.settings, err = a.settings(c); err != nil {
 				return err
 			}
-			return a.addTo(c.Context(), adding, targets)
+			if how.preview {
+				return a.previewOf(c.Context(), how, targets)
+			}
+			return a.addTo(c.Context(), how, targets)
 		},
 	}
-	c.Flags().BoolVar(&adding.takeOver, "take-over", false, "revise articles of other sources too; they belong to this one from now on")
+	c.Flags().BoolVar(&how.preview, "dry-run", false, "only tell what would go in")
+	c.Flags().BoolVar(&how.takeOver, "take-over", false, "revise articles of other sources too; they belong to this one from now on")
+	c.Flags().StringVar(&how.outlet, "outlet", "", "the outlet of articles that name none")
+	c.Flags().StringVar(&how.section, "section", "", "the section of articles that name none")
+	c.Flags().StringArrayVar(&how.fields, "map", nil, "`FIELD=NAME`: what a field means that the file calls otherwise; FIELD= passes it over")
 	return c
 }
 
 // adding is how articles are added.
 type adding struct {
-	settings Settings
-	takeOver bool
+	settings        Settings
+	preview         bool
+	takeOver        bool
+	outlet, section string
+	fields          []string // FIELD=NAME
+	names           map[string]string
+}
+
+// check reads the fields that are to be renamed.
+func (how *adding) check() error {
+	how.names = map[string]string{}
+	for _, field := range how.fields {
+		from, to, ok := strings.Cut(field, "=")
+		if !ok || from == "" {
+			return fmt.Errorf("--map %s: write FIELD=NAME, such as story=text", field)
+		}
+		if to != "" && !raw.IsField(to) {
+			return fmt.Errorf("--map %s: %s is no field of an article: use one of %s", field, to, strings.Join(raw.FieldNames(), ", "))
+		}
+		how.names[from] = to
+	}
+	return nil
+}
+
+// previewOf tells what would go into the archive.
+func (a *app) previewOf(ctx context.Context, how adding, targets []string) (err error) {
+	archive, err := existingArchive(ctx, how.settings.Data)
+	if errors.Is(err, fs.ErrNotExist) {
+		archive, err = corpus.OpenMemory(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, archive.Close()) }()
+	t, err := a.store(ctx, archive, how, targets)
+	fmt.Fprintln(a.Out, "nothing was stored; would be", t)
+	for _, line := range t.summary() {
+		fmt.Fprintln(a.Out, line)
+	}
+	if err == nil && t.skipped > 0 {
+		err = fmt.Errorf("%d would be skipped", t.skipped)
+	}
+	return err
 }
 
 // addTo puts the articles of targets into the archive of a data folder and
@@ -78,6 +134,10 @@ func (a *app) store(ctx context.Context, archive *corpus.Archive, how adding, ta
 		Clock:    a.clock,
 		Known:    knownIn(ctx, archive),
 		Progress: func(bytes int) { bar.Add(bytes) },
+		Allow:    how.settings.AllowHosts,
+		Map:      how.names,
+		Outlet:   how.outlet,
+		Section:  how.section,
 	})
 	total := int64(0)
 	for _, target := range targets {
@@ -90,6 +150,8 @@ func (a *app) store(ctx context.Context, archive *corpus.Archive, how adding, ta
 		archive:  archive,
 		clock:    a.clock,
 		takeOver: how.takeOver,
+		preview:  how.preview,
+		tally:    newTally(),
 		warn: func(place, text string) {
 			bar.Clear()
 			fmt.Fprintf(a.Err, "%s: %s\n", place, text)

@@ -75,7 +75,7 @@ type draft struct {
 // readDraft reads a draft from a file that holds one article, or from standard
 // input.
 func (a *app) readDraft(ctx context.Context, file string) (draft, error) {
-	in := intake.New(intake.Options{Clock: a.clock})
+	in := intake.New(intake.Options{Clock: a.clock, Unpublished: true})
 	items := in.Read(ctx, file)
 	if file == "-" {
 		items = in.ReadText("standard input", a.In)

@@ -30,8 +30,10 @@ type Settings struct {
 	Data    string // the data folder
 	Feeds   []string
 	Folders []string
-	Poll    time.Duration
-	Slack   edge.Options
+	// AllowHosts are hosts inside the network that feeds and pages may lead to.
+	AllowHosts []string
+	Poll       time.Duration
+	Slack      edge.Options
 	// NoSlack says what is missing to reach Slack; nil where nothing is.
 	NoSlack  error
 	Digest   DigestSettings

@@ -1,10 +1,13 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,8 +17,39 @@ import (
 
 // tally counts what became of articles.
 type tally struct {
-	outcomes [corpus.Refused + 1]int
-	skipped  int
+	outcomes  [corpus.Refused + 1]int
+	skipped   int
+	passed    map[string]int // what is not published or no article, by its kind
+	takenBack int
+	seen      seen
+}
+
+func newTally() tally {
+	return tally{passed: map[string]int{}, seen: seen{outlets: map[string]int{}}}
+}
+
+// seen is what the articles are that were read.
+type seen struct {
+	outlets   map[string]int
+	from, to  corpus.Day
+	undated   int
+	embargoed int
+}
+
+func (s *seen) add(a corpus.Article, now time.Time) {
+	s.outlets[a.Outlet]++
+	if now.Before(a.EmbargoUntil) {
+		s.embargoed++
+	}
+	day := corpus.DayOf(a.Published)
+	if day == "" {
+		s.undated++
+		return
+	}
+	if s.from == "" || day < s.from {
+		s.from = day
+	}
+	s.to = max(s.to, day)
 }
 
 func (t tally) articles() int {
@@ -26,7 +60,8 @@ func (t tally) articles() int {
 	return n
 }
 
-// String is the result of add: "added 3, revised 1, unchanged 2, skipped 1".
+// String is the result of add: "added 3, revised 1, unchanged 2, passed over 4 (draft 3,
+// attachment 1), skipped 1".
 func (t tally) String() string {
 	parts := []string{fmt.Sprintf("added %d", t.outcomes[corpus.Added])}
 	for _, p := range []struct {
@@ -36,14 +71,57 @@ func (t tally) String() string {
 		{"revised", t.outcomes[corpus.Revised]},
 		{"updated", t.outcomes[corpus.Updated]},
 		{"unchanged", t.outcomes[corpus.Unchanged]},
+		{"withdrawn", t.takenBack},
 		{"refused", t.outcomes[corpus.Refused]},
-		{"skipped", t.skipped},
 	} {
 		if p.count > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", p.name, p.count))
 		}
 	}
+	if kinds, n := counts(t.passed); n > 0 {
+		parts = append(parts, fmt.Sprintf("passed over %d (%s)", n, kinds))
+	}
+	if t.skipped > 0 {
+		parts = append(parts, fmt.Sprintf("skipped %d", t.skipped))
+	}
 	return strings.Join(parts, ", ")
+}
+
+// counts lists names with how often each occurs, the most frequent first, and how many
+// there are: "draft 3, attachment 1".
+func counts(by map[string]int) (list string, total int) {
+	names := slices.SortedFunc(maps.Keys(by), func(a, b string) int {
+		return cmp.Or(cmp.Compare(by[b], by[a]), cmp.Compare(a, b))
+	})
+	var parts []string
+	for _, name := range names {
+		total += by[name]
+		parts = append(parts, fmt.Sprintf("%s %d", cmp.Or(name, "none named"), by[name]))
+	}
+	const most = 8
+	if len(parts) > most {
+		parts = append(parts[:most], fmt.Sprintf("and %d more", len(parts)-most))
+	}
+	return strings.Join(parts, ", "), total
+}
+
+// summary tells what was read, a line each.
+func (t tally) summary() []string {
+	if len(t.seen.outlets) == 0 {
+		return nil
+	}
+	outlets, total := counts(t.seen.outlets)
+	lines := []string{fmt.Sprintf("articles: %d", total), "outlets: " + outlets}
+	if t.seen.from != "" {
+		lines = append(lines, fmt.Sprintf("published: %s to %s", t.seen.from, t.seen.to))
+	}
+	if t.seen.undated > 0 {
+		lines = append(lines, fmt.Sprintf("without a date: %d", t.seen.undated))
+	}
+	if t.seen.embargoed > 0 {
+		lines = append(lines, fmt.Sprintf("under embargo: %d", t.seen.embargoed))
+	}
+	return lines
 }
 
 // keeper puts what an intake reads into the archive, many articles at a time.
@@ -51,6 +129,7 @@ type keeper struct {
 	archive  *corpus.Archive
 	clock    func() time.Time
 	takeOver bool // articles of other sources too
+	preview  bool // only tell what would be stored
 	warn     func(place, text string)
 	stored   func(tally)
 	tally    tally
@@ -76,9 +155,14 @@ func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string, sou
 	for item, err := range in.Read(ctx, target) {
 		var problem *intake.Problem
 		switch {
+		case errors.As(err, &problem) && problem.PassedOver != "":
+			if err := k.passOver(ctx, problem, source); err != nil {
+				return err
+			}
+			continue
 		case errors.As(err, &problem):
 			text := fmt.Sprintf("%v: %s", problem.Err, problem.Mend)
-			if problem.Place == target {
+			if problem.Place == corpus.PublicURL(target) {
 				k.unread, k.problem = true, text
 			}
 			k.skip(problem.Place, text)
@@ -94,6 +178,10 @@ func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string, sou
 			continue
 		}
 		item.Article.Source = source
+		if err := k.formerID(ctx, &item); err != nil {
+			return err
+		}
+		k.tally.seen.add(item.Article, k.clock())
 		k.pending, k.places = append(k.pending, item.Article), append(k.places, item.Place)
 		k.bytes += len(item.Article.Body)
 		if len(k.pending) >= maxPending || k.bytes >= maxPendingBytes {
@@ -103,6 +191,35 @@ func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string, sou
 		}
 	}
 	return k.flush(ctx)
+}
+
+// passOver counts what is not published. Where the archive has it from before, it is
+// withdrawn: its source has taken it back.
+func (k *keeper) passOver(ctx context.Context, p *intake.Problem, source corpus.Source) error {
+	k.tally.passed[p.PassedOver]++
+	if p.ID == "" || k.preview {
+		return nil
+	}
+	if err := k.flush(ctx); err != nil { // it may just have come
+		return err
+	}
+	gone, err := k.archive.TakeBack(ctx, k.clock(), p.ID, source, p.PassedOver)
+	if gone {
+		k.tally.takenBack++
+		k.warn(p.Place, fmt.Sprintf("%s was published and is not any more (%s): it is withdrawn", p.ID, p.PassedOver))
+	}
+	return err
+}
+
+// formerID gives an article of a file the id by which the archive has it from before
+// the ids of files were paths.
+func (k *keeper) formerID(ctx context.Context, item *intake.Item) error {
+	if item.Former == "" || k.preview {
+		return nil
+	}
+	id, err := k.archive.FormerID(ctx, item.Article, item.Former)
+	item.Article.ID = id
+	return err
 }
 
 func (k *keeper) skip(place, text string) {
@@ -118,7 +235,12 @@ func (k *keeper) flush(ctx context.Context) error {
 		return nil
 	}
 	add := k.archive.Add
-	if k.takeOver {
+	switch {
+	case k.preview:
+		add = func(ctx context.Context, now time.Time, articles ...corpus.Article) ([]corpus.Outcome, error) {
+			return k.archive.Preview(ctx, now, k.takeOver, articles...)
+		}
+	case k.takeOver:
 		add = k.archive.TakeOver
 	}
 	outcomes, err := add(ctx, k.clock(), k.pending...)

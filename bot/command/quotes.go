@@ -22,7 +22,7 @@ func (a *app) quotes() *cobra.Command {
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object an article")
 	c.RunE = func(c *cobra.Command, files []string) error {
-		in := intake.New(intake.Options{Clock: a.clock})
+		in := intake.New(intake.Options{Clock: a.clock, Unpublished: true})
 		skipped := 0
 		for _, file := range files {
 			for item, err := range in.Read(c.Context(), file) {

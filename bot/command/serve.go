@@ -96,6 +96,9 @@ const (
 	forgetEvery = time.Hour
 )
 
+// pagesAtOnce is how many pages of one feed or sitemap are fetched at each poll.
+const pagesAtOnce = 200
+
 // every calls do at once and then at intervals, until ctx ends.
 func every(ctx context.Context, interval time.Duration, do func()) error {
 	tick := time.NewTicker(interval)
@@ -151,7 +154,7 @@ func poll(ctx context.Context, log *slog.Logger, l *library, s Settings, store *
 	if len(targets) == 0 {
 		return nil
 	}
-	in := intake.New(intake.Options{Clock: l.clock, Known: knownIn(ctx, l.archive)})
+	in := intake.New(intake.Options{Clock: l.clock, Known: knownIn(ctx, l.archive), Allow: s.AllowHosts, Pages: pagesAtOnce})
 	return every(ctx, s.Poll, func() {
 		for _, target := range targets {
 			k := keeper{
@@ -159,6 +162,7 @@ func poll(ctx context.Context, log *slog.Logger, l *library, s Settings, store *
 				clock:   l.clock,
 				warn:    func(place, text string) { log.Warn("intake: " + public(place+": "+text)) },
 				stored:  func(tally) {},
+				tally:   newTally(),
 			}
 			err := k.keep(ctx, in, target, s.sourceOf(target))
 			if ctx.Err() != nil {

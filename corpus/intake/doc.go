@@ -1,17 +1,15 @@
 // Package intake owns the way into the corpus: it reads articles from files,
-// folders, feeds and pages, one file of this package for each format, and
-// decides how the network is asked.
+// folders, archives, feeds, sitemaps and pages, judges whether they may be stored,
+// and decides what of the network is asked for.
 //
-//	.txt               the body, byte for byte; the id is the file's base name
-//	.md .markdown      the body after an optional YAML front matter
-//	.html .htm         schema.org JSON-LD first, then what a reader would see
-//	.jsonl .jsonl.gz   one article a line
-//	.json              one article, a list of them, or a JSON Feed
-//	.rss .atom .xml    a feed; what it only summarises is fetched
-//	http:// https://   a feed or a page
+//	format   what a document is, and the readers of each format
+//	page     the story of an HTML page
+//	markup   HTML as text
+//	raw      what a source says of an article, before it is checked here
+//	fetch    how the network is asked
 //
-// A folder is walked in the order of its names; hidden files and files of
-// other kinds are passed over.
+// A folder is walked in the order of its names; hidden files and files of other
+// kinds are passed over, and so are links that lead out of it.
 //
 //	in := intake.New(intake.Options{})
 //	for item, err := range in.Read(ctx, "news.jsonl") {
@@ -26,7 +24,10 @@
 //		}
 //	}
 //
-// Text that a format gives as text (.txt, .md, JSON) keeps every byte. Text
-// that comes as HTML becomes paragraphs parted by blank lines, its white space
-// collapsed as a browser does; nothing is added.
+// Text that a format gives as text (.txt, JSON) keeps every byte. Text that comes
+// as markup becomes paragraphs parted by blank lines, as a reader sees it.
+//
+// What is not published is passed over, by whatever name its format calls it: see
+// [raw.ReadStatus]. What may be a status or an embargo and is not understood is
+// held back.
 package intake

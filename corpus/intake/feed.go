@@ -4,16 +4,28 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
 	jsonfeed "github.com/mmcdole/gofeed/json"
 
 	"onrecord/corpus"
+	"onrecord/corpus/intake/fetch"
+	"onrecord/corpus/intake/format"
+	"onrecord/corpus/intake/markup"
+	"onrecord/corpus/intake/page"
+	"onrecord/corpus/intake/raw"
 )
 
 // feedSource is a feed and where it came from.
@@ -22,56 +34,122 @@ type feedSource struct {
 	content     []byte
 	contentType string
 	at          *url.URL // nil for a file
+	origin      fetch.Origin
+	visit       *visit
 }
 
-func (in *Intake) readFeedFile(ctx context.Context, path string, out sink) bool {
-	content, err := in.load(path)
-	if err != nil {
-		return out(Item{}, located(path, err))
+// readFeedFile reads a feed that is a file; what it only summarises is fetched.
+func (in *Intake) readFeedFile(ctx context.Context, s source, d *format.Document, out sink) bool {
+	if d.Size > raw.MaxArticle {
+		return out(Item{}, problem(s.path, raw.Wrong("divide it", "the feed is larger than %d MiB", raw.MaxArticle>>20)))
 	}
-	return in.readFeed(ctx, feedSource{place: path, content: content}, out)
+	content := make([]byte, d.Size)
+	n, err := d.ReadAt(content, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return out(Item{}, problem(s.path, raw.Bare(err)))
+	}
+	return in.readFeed(ctx, feedSource{place: s.path, content: content[:n], visit: in.visit()}, out)
 }
 
 // readFeed reads the items of a feed.
 func (in *Intake) readFeed(ctx context.Context, from feedSource, out sink) bool {
 	feed, warning, err := parseFeed(from.content, from.contentType)
 	if err != nil {
-		return out(Item{}, located(from.place, err))
+		return out(Item{}, problem(from.place, err))
 	}
+	shared := sharedGUIDs(feed)
+	said := itemValues(feed, from.content)
 	for i, entry := range feed.Items {
-		f := entryFields(feed, i, from)
-		if warning != "" {
-			f.warnings = append(f.warnings, warning)
-		}
-		place := cmp.Or(f.url, fmt.Sprintf("%s (item %d)", from.place, i+1))
-		if f.text == "" {
-			if in.known(f.id, entry) {
+		f := entryFields(feed, i, from, shared)
+		standing(&f, entry, said[i])
+		f.Warn(warning)
+		place := cmp.Or(f.URL, fmt.Sprintf("%s (item %d)", from.place, i+1))
+		if _, unpublished, known := raw.ReadStatus(f.Status); f.Text == "" && known && unpublished == "" {
+			if in.known(f.ID, entry) || !from.visit.one() {
 				continue
 			}
-			if err := in.complete(ctx, &f, richText(entry.Description)); err != nil {
-				if !out(Item{}, located(place, err)) {
+			if err := in.complete(ctx, &f, from, markup.Rich(entry.Description)); err != nil {
+				if !out(Item{}, problem(place, err)) {
 					return false
 				}
 				continue
 			}
 		}
-		if !out(in.item(place, f)) {
+		if !out(in.entry(place, f)) {
 			return false
 		}
 	}
 	return true
 }
 
+// sharedGUIDs are the ids that items with different links share: they name none.
+func sharedGUIDs(feed *gofeed.Feed) map[string]bool {
+	links, shared := map[string]string{}, map[string]bool{}
+	for _, entry := range feed.Items {
+		if link, seen := links[entry.GUID]; seen && link != entry.Link {
+			shared[entry.GUID] = true
+		}
+		links[entry.GUID] = entry.Link
+	}
+	return shared
+}
+
+// itemValues are all that the items of a JSON Feed say, and nothing of other feeds.
+func itemValues(feed *gofeed.Feed, content []byte) []map[string]any {
+	all := make([]map[string]any, len(feed.Items))
+	if feed.FeedType != "json" {
+		return all
+	}
+	var document struct {
+		Items []map[string]any `json:"items"`
+	}
+	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(content, []byte("\ufeff"))))
+	d.UseNumber()
+	if d.Decode(&document) == nil && len(document.Items) == len(all) {
+		return document.Items
+	}
+	return all
+}
+
+// standing takes what an item says of whether it is published: in elements of its own,
+// and as Atom's publishing protocol does.
+func standing(f *raw.Article, entry *gofeed.Item, values map[string]any) {
+	if values == nil {
+		values = map[string]any{}
+		for name, value := range entry.Custom {
+			values[name] = value
+		}
+	}
+	for space, elements := range entry.Extensions {
+		for name, all := range elements {
+			switch {
+			case name == "control":
+				for _, control := range all {
+					for _, draft := range control.Children["draft"] {
+						values["draft"] = draft.Value
+					}
+				}
+			case raw.TellsStanding(name) && space != "wfw" && len(all) > 0:
+				values[name] = all[0].Value
+			}
+		}
+	}
+	said, err := raw.FromValues(values, nil)
+	if err == nil {
+		f.Status, f.Embargo, f.Doubt = said.Status, said.Embargo, said.Doubt
+	}
+}
+
 // parseFeed reads RSS, Atom or JSON Feed.
 func parseFeed(content []byte, contentType string) (feed *gofeed.Feed, warning string, err error) {
-	defer guard("the feed", &err)
-	text, warning := toUTF8(content, contentType)
+	defer raw.Guard("the feed", &err)
+	text, warning := raw.ToUTF8(content, contentType)
 	parser := gofeed.NewParser()
 	parser.KeepOriginalFeed = true // JSON Feed alone tells plain text from HTML
 	parser.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
 	feed, err = parser.ParseString(withoutDeclaration(text))
 	if err != nil {
-		return nil, "", wrong("check that it is RSS, Atom or JSON Feed, and whole", "the feed cannot be read: %w", err)
+		return nil, "", raw.Wrong("check that it is RSS, Atom or JSON Feed, and whole", "the feed cannot be read: %w", err)
 	}
 	return feed, warning, nil
 }
@@ -90,9 +168,9 @@ func withoutDeclaration(text string) string {
 // isFeed reports whether a document is a feed of a kind that parseFeed reads.
 func isFeed(content []byte, contentType string) bool {
 	if bytes.HasPrefix(bytes.TrimLeft(content, "\ufeff \t\r\n"), []byte("{")) {
-		return isJSONFeed(bytes.TrimPrefix(content, []byte("\ufeff")))
+		return format.IsJSONFeed(bytes.TrimPrefix(content, []byte("\ufeff")))
 	}
-	text, _ := toUTF8(content, contentType)
+	text, _ := raw.ToUTF8(content, contentType)
 	switch gofeed.DetectFeedType(strings.NewReader(withoutDeclaration(text))) {
 	case gofeed.FeedTypeRSS, gofeed.FeedTypeAtom:
 		return true
@@ -102,39 +180,68 @@ func isFeed(content []byte, contentType string) bool {
 
 // entryFields takes what the feed itself says of its item i. The text is empty
 // where the feed gives only a summary.
-func entryFields(feed *gofeed.Feed, i int, from feedSource) fields {
+func entryFields(feed *gofeed.Feed, i int, from feedSource, shared map[string]bool) raw.Article {
 	entry := feed.Items[i]
-	f := fields{
-		url:       entryURL(feed, entry, from),
-		outlet:    richLine(feed.Title),
-		headline:  richLine(entry.Title),
-		published: entryDate(entry.Published, entry.PublishedParsed),
-		updated:   entryDate(entry.Updated, entry.UpdatedParsed),
-		tags:      entry.Categories,
-		text:      entryText(feed, i),
+	f := raw.Article{
+		URL:       entryURL(feed, entry, from),
+		Outlet:    markup.Line(feed.Title),
+		Headline:  markup.Line(entry.Title),
+		Published: entryDate(entry.Published, entry.PublishedParsed),
+		Updated:   entryDate(entry.Updated, entry.UpdatedParsed),
+		Tags:      entry.Categories,
+		Text:      entryText(feed, i),
 	}
-	f.id = entryID(feed, entry, from, f.url)
+	if f.ID = entryID(feed, entry, from, f.URL); shared[entry.GUID] && f.URL != "" {
+		f.ID = f.URL
+	}
 	var authors []string
 	for _, author := range entry.Authors {
 		if name := strings.TrimSpace(author.Name); name != "" {
 			authors = append(authors, name)
 		}
 	}
-	f.byline = strings.Join(authors, ", ")
+	f.Byline = strings.Join(authors, ", ")
 	return f
 }
 
 // entryText returns the full text of item i, or nothing where the feed does
 // not give it or breaks it off.
 func entryText(feed *gofeed.Feed, i int) string {
-	text := richText(feed.Items[i].Content)
+	text := markup.Rich(feed.Items[i].Content)
 	if original, ok := feed.OriginalFeed().(*jsonfeed.Feed); ok && original.Items[i].ContentHTML == "" {
 		text = original.Items[i].ContentText
 	}
-	if _, cut := breaksOff(text); cut {
+	text, more := withoutTail(text)
+	if _, cut := page.BreaksOff(text); cut || more {
 		return ""
 	}
 	return text
+}
+
+var (
+	credit   = regexp.MustCompile(`(?i)^The (post|article|story) .{0,300}(appeared first|first appeared|was originally published) (on|at|in) .{0,200}$`)
+	readMore = regexp.MustCompile(`(?i)^(continue reading|read (more|on)|read the (full|whole|rest)|keep reading|more\s*[»>→])\b?.{0,120}$`)
+)
+
+// withoutTail drops what a system puts below the text of an item; more tells that it
+// leads to the rest of the text.
+func withoutTail(text string) (rest string, more bool) {
+	for {
+		before, last, ok := cutLast(strings.TrimRight(text, "\n "), "\n\n")
+		if !ok || !credit.MatchString(last) && !readMore.MatchString(last) {
+			return text, more
+		}
+		more = more || readMore.MatchString(last)
+		text = before
+	}
+}
+
+func cutLast(text, mark string) (before, after string, ok bool) {
+	i := strings.LastIndex(text, mark)
+	if i < 0 {
+		return text, "", false
+	}
+	return text[:i], text[i+len(mark):], true
 }
 
 // entryDate returns a date of an item with the offset that the feed prints.
@@ -143,7 +250,7 @@ func entryDate(printed string, read *time.Time) string {
 	if read == nil {
 		return printed
 	}
-	t, err := parseDate(strings.TrimSpace(printed))
+	t, err := raw.ParseDate(strings.TrimSpace(printed))
 	if err != nil {
 		return read.Format(time.RFC3339)
 	}
@@ -161,7 +268,7 @@ func entryDate(printed string, read *time.Time) string {
 // an address.
 func entryURL(feed *gofeed.Feed, entry *gofeed.Item, from feedSource) string {
 	link := strings.TrimSpace(entry.Link)
-	if link == "" && isURL(entry.GUID) {
+	if link == "" && raw.IsURL(entry.GUID) {
 		link = entry.GUID
 	}
 	base := from.at
@@ -172,7 +279,7 @@ func entryURL(feed *gofeed.Feed, entry *gofeed.Item, from feedSource) string {
 	if err != nil || link == "" || base == nil {
 		return ""
 	}
-	if link = base.ResolveReference(ref).String(); !isURL(link) {
+	if link = base.ResolveReference(ref).String(); !raw.IsURL(link) {
 		return ""
 	}
 	return link
@@ -188,7 +295,7 @@ func entryID(feed *gofeed.Feed, entry *gofeed.Item, from feedSource, link string
 	}
 	for _, scheme := range []string{"http://", "https://", "tag:", "urn:"} {
 		if strings.HasPrefix(id, scheme) {
-			return id
+			return withoutCounter(id, link)
 		}
 	}
 	site := filepath.Base(from.place)
@@ -198,6 +305,21 @@ func entryID(feed *gofeed.Feed, entry *gofeed.Item, from feedSource, link string
 		site = from.at.Host
 	}
 	return site + ":" + id
+}
+
+// withoutCounter takes off an id what a system counts up behind the address of the
+// page at each change, "…/a1#3".
+func withoutCounter(id, link string) string {
+	base, counter, ok := strings.Cut(id, "#")
+	of, _, _ := strings.Cut(link, "#")
+	if ok && raw.IsURL(id) && (base == of || isNumber(counter)) {
+		return base
+	}
+	return id
+}
+
+func isNumber(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789") == ""
 }
 
 // known reports whether the page of an item need not be fetched.
@@ -216,44 +338,69 @@ func (in *Intake) isPartial(id corpus.ArticleID) bool {
 }
 
 // complete fetches the page of an item of which the feed has only a summary.
-// Where that fails, the summary stands in; if the failure may pass, the page
-// is asked for again when the feed is next read.
-func (in *Intake) complete(ctx context.Context, f *fields, summary string) error {
-	page, err := in.entryPage(ctx, f.url)
-	in.setPartial(f.id, err != nil && summary != "" && mayPass(err))
+// Where that fails, or the page is another, the summary stands in; if the failure may
+// pass, the page is asked for again when the feed is next read.
+func (in *Intake) complete(ctx context.Context, f *raw.Article, from feedSource, summary string) error {
+	summary, _ = withoutTail(summary)
+	got, err := in.entryPage(ctx, from.origin, f.URL)
+	if err == nil && summary != "" && !tellsOf(got, f.Headline+" "+summary) {
+		err = raw.Wrong("ask the outlet for a feed with the full text", "the page tells of something else")
+	}
+	in.setPartial(f.ID, err != nil && summary != "" && raw.MayPass(err))
 	switch {
 	case err != nil && summary == "":
 		return err
 	case err != nil:
-		f.text = summary
-		f.warnings = append(f.warnings, fmt.Sprintf("only the feed's summary was read: %v", err))
+		f.Text = summary
+		f.Warn(fmt.Sprintf("only the feed's summary was read: %v", err))
 		return nil
 	}
-	f.text = page.text
-	f.url = cmp.Or(page.url, f.url)
-	f.outlet = cmp.Or(page.outlet, f.outlet)
-	f.headline = cmp.Or(f.headline, page.headline)
-	f.byline = cmp.Or(page.byline, f.byline)
-	f.section = page.section
+	f.Text = got.Text
+	f.URL = cmp.Or(got.URL, f.URL)
+	f.Outlet = cmp.Or(got.Outlet, f.Outlet)
+	f.Headline = cmp.Or(f.Headline, got.Headline)
+	f.Byline = cmp.Or(got.Byline, f.Byline)
+	f.Section = got.Section
 	// The page's dates have the outlet's own offset; a feed's often do not.
-	f.published = cmp.Or(page.published, f.published)
-	f.updated = cmp.Or(page.updated, f.updated)
-	if len(cleanTags(f.tags)) == 0 {
-		f.tags = page.tags
+	f.Published = cmp.Or(got.Published, f.Published)
+	f.Updated = cmp.Or(got.Updated, f.Updated)
+	f.Status = cmp.Or(f.Status, got.Status)
+	if len(cleanTags(f.Tags)) == 0 {
+		f.Tags = got.Tags
 	}
-	f.warnings = append(f.warnings, page.warnings...)
+	for _, w := range got.Warnings {
+		f.Warn(w)
+	}
 	return nil
 }
 
-func (in *Intake) entryPage(ctx context.Context, address string) (fields, error) {
+// tellsOf reports whether a page has at least one of the long words of what a feed
+// says of it. Words that short pages of any kind have are few among those.
+func tellsOf(a raw.Article, said string) bool {
+	long := func(text string) []string {
+		return slices.DeleteFunc(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }),
+			func(w string) bool { return utf8.RuneCountInString(w) < 4 })
+	}
+	known := map[string]bool{}
+	for _, w := range long(a.Headline + " " + a.Text) {
+		known[w] = true
+	}
+	all := long(said)
+	return len(all) < 3 || slices.ContainsFunc(all, func(w string) bool { return known[w] })
+}
+
+func (in *Intake) entryPage(ctx context.Context, origin fetch.Origin, address string) (raw.Article, error) {
 	if address == "" {
-		return fields{}, wrong("ask the outlet for a fuller feed", "the item has neither its full text nor a link")
+		return raw.Article{}, raw.Wrong("ask the outlet for a fuller feed", "the item has neither its full text nor a link")
 	}
-	got, err := in.fetch(ctx, address, validators{})
+	got, err := in.net.Get(ctx, origin, address, fetch.Validators{})
 	if err != nil {
-		return fields{}, err
+		return raw.Article{}, err
 	}
-	return got.page()
+	if !isHTML(got) {
+		return raw.Article{}, notReadable(got)
+	}
+	return in.pageOf(ctx, origin, got)
 }
 
 func (in *Intake) setPartial(id string, partial bool) {

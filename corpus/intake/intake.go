@@ -4,14 +4,17 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
 	"onrecord/corpus"
+	"onrecord/corpus/intake/fetch"
+	"onrecord/corpus/intake/format"
+	"onrecord/corpus/intake/raw"
 )
 
 // Options are what an Intake needs from outside. The zero value works.
@@ -31,6 +34,18 @@ type Options struct {
 	// Pause is the least time between two requests to one host; zero is half a
 	// second.
 	Pause time.Duration
+	// Allow are hosts inside the network that feeds and pages may lead to.
+	Allow []string
+	// Pages is how many pages one feed or sitemap may have fetched at a time; the
+	// rest comes at the next reading. Zero is no bound.
+	Pages int
+	// Unpublished reads drafts and what is under embargo too: for whoever looks at a
+	// file of his own, and stores nothing of it.
+	Unpublished bool
+	// Map says what fields mean that a file calls otherwise.
+	Map map[string]string
+	// Outlet and Section are those of articles that name none.
+	Outlet, Section string
 }
 
 // Intake reads articles. It remembers what feeds said of their freshness, when
@@ -38,20 +53,17 @@ type Options struct {
 // several goroutines at once.
 type Intake struct {
 	options Options
-	client  *http.Client
+	net     *fetch.Fetcher
 
 	mu      sync.Mutex
-	hosts   map[string]*host            // by host and port
-	fresh   map[string]validators       // by the URL of the feed
+	fresh   map[string]fetch.Validators // by the URL of the feed
 	partial map[corpus.ArticleID]bool   // taken from a summary, for now
 	claims  map[corpus.ArticleID]string // path of the file that gave the id
+	robots  map[string]*robots          // by scheme and host
 }
 
 // New returns an Intake.
 func New(options Options) *Intake {
-	if options.HTTP == nil {
-		options.HTTP = &http.Client{}
-	}
 	if options.Clock == nil {
 		options.Clock = time.Now
 	}
@@ -61,14 +73,13 @@ func New(options Options) *Intake {
 	if options.Progress == nil {
 		options.Progress = func(int) {}
 	}
-	options.Pause = cmp.Or(options.Pause, 500*time.Millisecond)
 	return &Intake{
 		options: options,
-		client:  polite(options.HTTP),
-		hosts:   map[string]*host{},
-		fresh:   map[string]validators{},
+		net:     fetch.New(fetch.Options{HTTP: options.HTTP, Clock: options.Clock, Pause: options.Pause, Allow: options.Allow}),
+		fresh:   map[string]fetch.Validators{},
 		partial: map[corpus.ArticleID]bool{},
 		claims:  map[corpus.ArticleID]string{},
+		robots:  map[string]*robots{},
 	}
 }
 
@@ -77,9 +88,15 @@ type Item struct {
 	Article corpus.Article
 	// Place is where it stood: "news.jsonl:12", the path of a file, a URL.
 	Place string
+	// Former is the id by which a file went before ids were paths; empty where it
+	// is the same.
+	Former corpus.ArticleID
 	// Warnings tell what the article lost on the way, such as a date that
 	// cannot be; each is a sentence without its place.
 	Warnings []string
+
+	unknown []string // fields of its file that mean nothing here
+	notes   []string // warnings that hold for the whole file
 }
 
 // Problem tells of one thing that was skipped: a line, a file, an item of a
@@ -88,6 +105,10 @@ type Problem struct {
 	Place string // as of an Item
 	Err   error
 	Mend  string // what the reader of the message can do about it
+	// PassedOver is what an article is that is not published, or what a thing is
+	// that is no article: "draft", "attachment". Nothing is wrong with it.
+	PassedOver string
+	ID         corpus.ArticleID // of what was passed over
 
 	passing bool // may well be gone at the next try
 }
@@ -95,28 +116,41 @@ type Problem struct {
 // Error says where, what, and what to do, in that order.
 func (p *Problem) Error() string {
 	if p.Place == "" {
-		return fmt.Sprintf("%v: %s", p.Err, p.Mend)
+		return p.Err.Error() + ": " + p.Mend
 	}
-	return fmt.Sprintf("%s: %v: %s", p.Place, p.Err, p.Mend)
+	return p.Place + ": " + p.Err.Error() + ": " + p.Mend
 }
 
 // Unwrap returns the cause.
 func (p *Problem) Unwrap() error { return p.Err }
 
+// problem is an error of a reader at its place.
+func problem(place string, err error) *Problem {
+	if p := new(Problem); errors.As(err, &p) {
+		return p
+	}
+	p := raw.Located(place, err)
+	return &Problem{Place: p.Place, Err: p.Err, Mend: p.Mend, passing: p.Passing}
+}
+
 // Read yields the articles of a target: a file, a folder, or the http or https
-// URL of a feed or a page. An error that is a [Problem] tells of one thing
+// URL of a feed, a sitemap or a page. An error that is a [Problem] tells of one thing
 // skipped, and the rest goes on; any other error ends the sequence, and that
 // is only the context's.
 func (in *Intake) Read(ctx context.Context, target string) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
+		told := &notes{}
 		out := func(item Item, err error) bool {
 			if ctx.Err() != nil {
 				yield(Item{}, ctx.Err())
 				return false
 			}
+			if err == nil {
+				told.add(&item)
+			}
 			return yield(item, err)
 		}
-		if isURL(target) {
+		if raw.IsURL(target) {
 			in.readURL(ctx, target, out)
 			return
 		}
@@ -124,50 +158,90 @@ func (in *Intake) Read(ctx context.Context, target string) iter.Seq2[Item, error
 	}
 }
 
+// public is a target as it may be shown.
+func public(target string) string { return corpus.PublicURL(target) }
+
 // ReadText yields the article whose body is all that r gives, as Read does that of
 // a .txt file. Its errors name the place.
 func (in *Intake) ReadText(place string, r io.Reader) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		content, err := whole(r)
-		var f fields
+		content, err := io.ReadAll(io.LimitReader(r, raw.MaxArticle+1))
+		if err == nil && len(content) > raw.MaxArticle {
+			err = raw.Wrong("divide it", "the text is too long")
+		}
+		var a raw.Article
 		if err == nil {
-			f, err = parseText(content)
+			a, err = format.Text(content)
 		}
 		if err != nil {
-			yield(Item{}, located(place, err))
+			yield(Item{}, problem(place, err))
 			return
 		}
-		yield(in.item(place, f))
+		yield(in.item(place, a))
 	}
 }
 
 // sink takes what a reader finds and says whether it wants more.
 type sink func(Item, error) bool
 
-// wrong returns a Problem whose place is still to be told by [located].
-func wrong(mend, format string, args ...any) *Problem {
-	return &Problem{Err: fmt.Errorf(format, args...), Mend: mend}
-}
+// notes are what is told once for each file.
+type notes struct{ told map[string]bool }
 
-// located gives an error its place. An error that is no Problem yet becomes one.
-func located(place string, err error) *Problem {
-	var p *Problem
-	if !errors.As(err, &p) {
-		p = &Problem{Err: err, Mend: "see that the file is whole and can be read"}
+// add puts the notes and the unknown fields of an article among its warnings, unless
+// its file was told of them.
+func (n *notes) add(item *Item) {
+	if len(item.unknown)+len(item.notes) == 0 {
+		return
 	}
-	return &Problem{Place: place, Err: p.Err, Mend: p.Mend, passing: p.passing}
-}
-
-// guard turns a panic of a parsing library into a Problem: what comes from
-// outside must not end the bot. gofeed panics on a JSON Feed with a null item.
-func guard(what string, err *error) {
-	if r := recover(); r != nil {
-		*err = wrong("check that it is whole, and give it in another format if it is", "%s cannot be read: its parser failed: %v", what, r)
+	file := item.Place
+	if i := strings.LastIndexByte(file, ':'); i > 0 && !raw.IsURL(file) {
+		file = file[:i]
+	}
+	item.Warnings = append(item.Warnings, n.fresh(file, item.notes)...)
+	if unknown := n.fresh(file, item.unknown); len(unknown) > 0 {
+		item.Warnings = append(item.Warnings, unknownFields(unknown))
 	}
 }
 
-// mayPass reports whether an error may well be gone at the next try.
-func mayPass(err error) bool {
-	var p *Problem
-	return errors.As(err, &p) && p.passing
+// fresh are the words that a file was not told of yet.
+func (n *notes) fresh(file string, words []string) (out []string) {
+	for _, word := range words {
+		key := file + "\x00" + word
+		if n.told[key] {
+			continue
+		}
+		if n.told == nil {
+			n.told = map[string]bool{}
+		}
+		n.told[key] = true
+		out = append(out, word)
+	}
+	return out
+}
+
+// unknownFields says which fields mean nothing here, and what they may mean.
+func unknownFields(names []string) string {
+	const most = 12
+	var parts []string
+	for i, name := range names {
+		if i == most {
+			parts = append(parts, "…")
+			break
+		}
+		if means := raw.Means(name); means != "" {
+			name += " (did you mean " + means + "?)"
+		}
+		parts = append(parts, name)
+	}
+	return "fields that mean nothing here: " + strings.Join(parts, ", ")
+}
+
+// entry makes an Item of what a reader found in a document.
+func (in *Intake) entry(place string, e raw.Article) (Item, error) {
+	e.Outlet, e.Section = cmp.Or(strings.TrimSpace(e.Outlet), in.options.Outlet), cmp.Or(strings.TrimSpace(e.Section), in.options.Section)
+	item, err := in.item(place, e)
+	if err != nil {
+		return Item{}, problem(place, err)
+	}
+	return item, nil
 }

@@ -1,15 +1,18 @@
-package intake
+package page
 
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 
 	"onrecord/corpus"
+	"onrecord/corpus/intake/markup"
 )
 
 // sight is what a reader sees of an article.
@@ -28,7 +31,7 @@ func readable(doc *html.Node, at *url.URL) (sight, error) {
 	}
 	s := sight{headline: article.Title(), byline: article.Byline()}
 	if article.Node != nil {
-		s.text = blocks(article.Node)
+		s.text = markup.Text(article.Node)
 	}
 	return s, nil
 }
@@ -49,21 +52,66 @@ func bestText(said, seen string) string {
 	if 2*len(said) < len(seen) {
 		return seen
 	}
-	if start, ok := breaksOff(said); ok && strings.Contains(joined(seen), joined(start)) {
+	if start, ok := BreaksOff(said); ok && strings.Contains(joined(seen), joined(start)) {
 		return seen
 	}
-	if len(corpus.Paragraphs(said)) > 1 {
+	whole := len(corpus.Paragraphs(said)) > 1 && !glued.MatchString(said) && !strings.ContainsAny(said, "{[<|")
+	if whole {
 		return said
 	}
 	if divided, ok := divide(said, seen); ok {
 		return divided
 	}
+	if alike, ok := cover(said, seen); ok {
+		return alike
+	}
 	return said
 }
 
-// breaksOff reports whether a text ends in an ellipsis, and returns what
+// glued matches the end of a sentence to which the next one sticks.
+var glued = regexp.MustCompile(`\p{Ll}{2}[.!?][”"’)]?[“"‘]?\p{Lu}\p{Ll}`)
+
+// cover returns the paragraphs that a reader sees of a text that is nearly theirs:
+// those with most of their words in it, if together they have most of its words.
+func cover(said, seen string) (string, bool) {
+	known := map[string]int{}
+	total := 0
+	for _, w := range lettersOf(said) {
+		known[w]++
+		total++
+	}
+	var parts []string
+	covered := 0
+	for _, p := range corpus.Paragraphs(seen) {
+		words := lettersOf(p.Span.Of(seen))
+		found := 0
+		for _, w := range words {
+			if known[w] > 0 {
+				found++
+			}
+		}
+		if found*10 < len(words)*6 {
+			continue
+		}
+		for _, w := range words {
+			if known[w] > 0 {
+				known[w]--
+				covered++
+			}
+		}
+		parts = append(parts, p.Span.Of(seen))
+	}
+	return strings.Join(parts, "\n\n"), total > 0 && covered*10 >= total*9
+}
+
+// lettersOf are the words of a text, wherever they are glued together.
+func lettersOf(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// BreaksOff reports whether a text ends in an ellipsis, and returns what
 // stands before it.
-func breaksOff(text string) (start string, ok bool) {
+func BreaksOff(text string) (start string, ok bool) {
 	for _, mark := range []string{"…", "...", "[…]", "[...]"} {
 		if start, ok = strings.CutSuffix(strings.TrimSpace(text), mark); ok {
 			return start, true

@@ -1,4 +1,4 @@
-package intake
+package raw
 
 import (
 	"errors"
@@ -10,14 +10,14 @@ import (
 	"github.com/itlightning/dateparse"
 )
 
-// plausible reads a date that an article prints; the error says why it is not
+// ReadDate reads a date that an article prints; the error says why it is not
 // one that can be believed. No text is no date, and no error.
-func plausible(text string, now time.Time) (time.Time, error) {
+func ReadDate(text string, now time.Time) (time.Time, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return time.Time{}, nil
 	}
-	t, err := parseDate(text)
+	t, err := ParseDate(text)
 	switch {
 	case err != nil:
 		return time.Time{}, err
@@ -29,10 +29,10 @@ func plausible(text string, now time.Time) (time.Time, error) {
 	return t, nil
 }
 
-// parseDate reads a date in any usual form and keeps its offset from UTC. A
+// ParseDate reads a date in any usual form and keeps its offset from UTC. A
 // date that can be read in two ways, or that names no day, is an error: a
 // guess would be printed as a fact.
-func parseDate(text string) (time.Time, error) {
+func ParseDate(text string) (time.Time, error) {
 	for _, layout := range []string{time.RFC3339, time.DateOnly} {
 		if t, err := time.Parse(layout, text); err == nil {
 			return t, nil
@@ -76,10 +76,10 @@ func parseEitherWay(text string) (time.Time, error) {
 
 const mendEmbargo = "write a moment such as 2016-02-03T06:00:00+01:00"
 
-// parseEmbargo reads the moment until which an article is held back. One
+// ReadEmbargo reads the moment until which an article is held back. One
 // without an offset from UTC is taken where it comes last on earth, so that no
 // embargo ends early, and assumed says so.
-func parseEmbargo(text string) (until time.Time, assumed string, err error) {
+func ReadEmbargo(text string) (until time.Time, assumed string, err error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return time.Time{}, "", nil
@@ -87,9 +87,9 @@ func parseEmbargo(text string) (until time.Time, assumed string, err error) {
 	if t, err := time.Parse(time.RFC3339, text); err == nil {
 		return t, "", nil
 	}
-	t, err := parseDate(text)
+	t, err := ParseDate(text)
 	if err != nil {
-		return time.Time{}, "", wrong(mendEmbargo, "embargo_until %w", err)
+		return time.Time{}, "", Wrong(mendEmbargo, "embargo_until %w", err)
 	}
 	if name, offset := t.Zone(); offset != 0 || name == "GMT" || hasUTCMark.MatchString(text) {
 		return t, "", nil

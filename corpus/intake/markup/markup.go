@@ -1,19 +1,22 @@
-package intake
+package markup
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"onrecord/corpus"
 )
 
-// blocks returns the text below a node as paragraphs parted by blank lines: one
+// Text returns the text below a node as paragraphs parted by blank lines: one
 // for each block of text and each run between two line breaks. White space is
 // collapsed as a browser does it; what belongs to the page and not to the
 // story is left out.
-func blocks(n *html.Node) string {
+func Text(n *html.Node) string {
 	var w blockWriter
 	w.node(n, false)
 	w.end()
@@ -22,21 +25,44 @@ func blocks(n *html.Node) string {
 
 var markup = regexp.MustCompile(`(?i)</?(p|br|div|h[1-6]|li|ul|ol|a|em|strong|b|i|span|blockquote)\b[^>]*>`)
 
-// richText returns the text of what may be HTML or plain text with entities;
+// Rich returns the text of what may be HTML or plain text with entities;
 // feeds and JSON-LD give either without saying which.
-func richText(raw string) string {
+func Rich(raw string) string {
 	if !markup.MatchString(raw) {
-		return spaced(html.UnescapeString(raw))
+		text := html.UnescapeString(raw)
+		if !block.MatchString(text) {
+			return spaced(text)
+		}
+		raw = text // escaped twice
 	}
 	doc, err := html.Parse(strings.NewReader(raw))
 	if err != nil {
 		return "" // nested deeper than any article
 	}
-	return blocks(doc)
+	Clean(doc)
+	return Text(doc)
 }
 
-// richLine is [richText] for what stands on one line.
-func richLine(raw string) string { return strings.Join(strings.Fields(richText(raw)), " ") }
+var block = regexp.MustCompile(`(?i)</p>|<p[ >]|<br ?/?>|</div>|</li>|</h[1-6]>|</blockquote>`)
+
+// Is reports whether a text is HTML: it begins with an element, or has several
+// that end paragraphs.
+func Is(text string) bool {
+	found := block.FindAllStringIndex(text, 3)
+	return len(found) > 2 || len(found) > 0 && strings.HasPrefix(strings.TrimLeft(text, " \t\r\n\ufeff"), "<")
+}
+
+// spaced returns the text with a blank line between its paragraphs.
+func spaced(text string) string {
+	var parts []string
+	for _, p := range corpus.Paragraphs(text) {
+		parts = append(parts, p.Span.Of(text))
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// Line is [Rich] for what stands on one line.
+func Line(raw string) string { return strings.Join(strings.Fields(Rich(raw)), " ") }
 
 type blockWriter struct {
 	paragraphs []string
@@ -137,19 +163,29 @@ func apart(n *html.Node, name atom.Atom) bool {
 		switch {
 		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true":
 			return true
-		case a.Key == "class":
-			for _, class := range strings.Fields(strings.ToLower(a.Val)) {
-				if class == "caption" || strings.HasSuffix(class, "-caption") || strings.HasSuffix(class, "caption-text") {
-					return true
-				}
-			}
+		case a.Key == "style" && invisible.MatchString(a.Val):
+			return true
+		case a.Key == "class" && slices.ContainsFunc(strings.Fields(strings.ToLower(a.Val)), isAside):
+			return true
 		}
 	}
 	return false
 }
 
-// attribute returns the value of an attribute, or nothing.
-func attribute(n *html.Node, key string) string {
+var invisible = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
+
+// isAside reports whether a class is one of captions, or of words for a reader
+// that speaks: "opens in a new window".
+func isAside(class string) bool {
+	switch class {
+	case "caption", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "icon-text", "screenreader":
+		return true
+	}
+	return strings.HasSuffix(class, "-caption") || strings.HasSuffix(class, "caption-text")
+}
+
+// Attribute returns the value of an attribute, or nothing.
+func Attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
 			return strings.TrimSpace(a.Val)

@@ -1,4 +1,4 @@
-package intake
+package page
 
 import (
 	"cmp"
@@ -7,6 +7,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"onrecord/corpus/intake/markup"
+	"onrecord/corpus/intake/raw"
 )
 
 // linkedData is the schema.org data that a page carries as JSON-LD.
@@ -52,7 +55,9 @@ func (d *linkedData) collect(value any) {
 		}
 		// In a fixed order, so that a page always gives the same article.
 		for _, key := range slices.Sorted(maps.Keys(value)) {
-			d.collect(value[key])
+			if key != "liveBlogUpdate" { // parts of the article, not others
+				d.collect(value[key])
+			}
 		}
 	}
 }
@@ -68,7 +73,7 @@ func isArticleType(kind string) bool {
 // or the one that names the page's address, or the only one.
 func (d *linkedData) article(canonical string) map[string]any {
 	for _, a := range d.articles {
-		if d.text(a["articleBody"]) != "" {
+		if d.text(a["articleBody"]) != "" || a["liveBlogUpdate"] != nil {
 			return a
 		}
 	}
@@ -84,33 +89,68 @@ func (d *linkedData) article(canonical string) map[string]any {
 }
 
 // fields takes what the data says of an article.
-func (d *linkedData) fields(a map[string]any) fields {
-	f := fields{
-		url:       d.text(a["url"]),
-		headline:  cmp.Or(d.text(a["headline"]), d.text(a["name"])),
-		byline:    strings.Join(names(d.texts(a["author"])), ", "),
-		published: d.text(a["datePublished"]),
-		updated:   d.text(a["dateModified"]),
-		section:   d.text(a["articleSection"]),
-		outlet:    d.text(a["publisher"]),
+func (d *linkedData) fields(a map[string]any) raw.Article {
+	f := raw.Article{
+		URL:       d.text(a["url"]),
+		Headline:  cmp.Or(d.text(a["headline"]), d.text(a["name"])),
+		Byline:    strings.Join(names(d.texts(a["author"])), ", "),
+		Published: d.text(a["datePublished"]),
+		Updated:   d.text(a["dateModified"]),
+		Section:   d.text(a["articleSection"]),
+		Outlet:    d.text(a["publisher"]),
 	}
 	if body, ok := a["articleBody"].(string); ok {
-		f.text = richText(body)
+		f.Text = markup.Rich(body)
 	}
-	if f.url == "" {
-		f.url = d.reference(a["mainEntityOfPage"])
+	if updates := d.updates(a["liveBlogUpdate"]); updates != "" {
+		f.Text = strings.TrimLeft(f.Text+"\n\n"+updates, "\n")
+	}
+	if f.URL == "" {
+		f.URL = d.reference(a["mainEntityOfPage"])
 	}
 	for _, keywords := range d.texts(a["keywords"]) {
-		f.tags = append(f.tags, strings.Split(keywords, ",")...)
+		f.Tags = append(f.Tags, strings.Split(keywords, ",")...)
 	}
 	return f
+}
+
+// updates are the parts of a live blog as they stand on the page, each below its
+// time and its headline.
+func (d *linkedData) updates(value any) string {
+	list, ok := value.([]any)
+	if one, single := value.(map[string]any); single {
+		list, ok = []any{one}, true
+	}
+	if !ok {
+		return ""
+	}
+	var parts []string
+	for _, entry := range list {
+		update, ok := entry.(map[string]any)
+		if !ok {
+			continue
+		}
+		body, _ := update["articleBody"].(string)
+		body = markup.Rich(body)
+		if body == "" {
+			continue
+		}
+		if t, err := raw.ParseDate(d.text(update["datePublished"])); err == nil {
+			parts = append(parts, t.Format("2006-01-02 15:04"))
+		}
+		if headline := markup.Line(cmp.Or(d.text(update["headline"]), d.text(update["name"]))); headline != "" {
+			parts = append(parts, headline)
+		}
+		parts = append(parts, body)
+	}
+	return strings.Join(parts, "\n\n")
 }
 
 // names drops the authors of whom there is but an address.
 func names(authors []string) []string {
 	var out []string
 	for _, author := range authors {
-		if !isURL(author) {
+		if !raw.IsURL(author) {
 			out = append(out, author)
 		}
 	}

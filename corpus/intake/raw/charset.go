@@ -1,4 +1,4 @@
-package intake
+package raw
 
 import (
 	"bytes"
@@ -10,12 +10,12 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// toUTF8 returns the text of a page or a feed. Bytes that read as UTF-8 beyond
+// ToUTF8 returns the text of a page or a feed. Bytes that read as UTF-8 beyond
 // ASCII are UTF-8, whatever they are declared to be, for no other encoding
 // looks like it by chance. Otherwise the declaration counts. Where it says
 // UTF-8, or nothing, a byte that is not UTF-8 is taken for windows-1252, and
 // the warning says so.
-func toUTF8(content []byte, contentType string) (text, warning string) {
+func ToUTF8(content []byte, contentType string) (text, warning string) {
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
 	ascii := bytes.IndexFunc(content, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 	if !ascii && utf8.Valid(content) {

@@ -1,0 +1,81 @@
+package format
+
+import (
+	"cmp"
+	"strings"
+
+	"onrecord/corpus/intake/markup"
+)
+
+// flatANS is for ANS, the form of Arc XP: the body is a list of elements.
+func flatANS(v map[string]any) map[string]any {
+	out := with(v, map[string]any{
+		"id":       cmp.Or(text(v["_id"]), text(v["id"])),
+		"text":     strings.Join(elements(list(v["content_elements"]), 0), "\n\n"),
+		"headline": markup.Line(basic(v["headlines"])), "headlines": nil,
+		"updated": text(v["last_updated_date"]),
+	})
+	out["published"] = firstText(v, "display_date", "publish_date", "first_publish_date")
+	out["url"] = firstText(v, "canonical_url", "website_url")
+	if names := list(object(v["credits"])["by"]); names != nil {
+		out["byline"] = names
+	}
+	taxonomy := object(v["taxonomy"])
+	if section := object(taxonomy["primary_section"]); section != nil {
+		out["section"] = section
+	} else if sections := list(taxonomy["sections"]); len(sections) > 0 {
+		out["section"] = sections[0]
+	}
+	if tags := list(taxonomy["tags"]); tags != nil {
+		out["tags"] = tags
+	}
+	if source := firstText(object(v["distributor"]), "name"); source != "" {
+		out["outlet"] = source
+	} else if source := firstText(object(v["source"]), "name", "system"); source != "" {
+		out["outlet"] = source
+	}
+	if published, known := object(v["revision"])["published"].(bool); known && !published {
+		out["status"] = "draft"
+	}
+	for _, name := range []string{"_id", "content_elements", "credits", "taxonomy", "distributor", "source", "revision", "canonical_website", "website", "websites", "promo_items",
+		"related_content", "subheadlines", "label", "owner", "address", "created_date", "publish_date", "display_date", "first_publish_date", "last_updated_date",
+		"canonical_url", "website_url", "syndication", "geo", "planning", "pitches", "corrections", "subtype"} {
+		delete(out, name)
+	}
+	if corrections := list(v["corrections"]); len(corrections) > 0 && out["status"] == nil {
+		out["status"] = "corrected"
+	}
+	return out
+}
+
+// basic is the text of an object whose usual form is named so.
+func basic(value any) string { return cmp.Or(text(object(value)["basic"]), text(value)) }
+
+// elements are the paragraphs of a body; lists and quotes hold elements themselves.
+func elements(all []any, depth int) []string {
+	if depth > 8 {
+		return nil
+	}
+	var parts []string
+	for _, entry := range all {
+		e := object(entry)
+		inner := elements(append(list(e["content_elements"]), list(e["items"])...), depth+1)
+		switch text(e["type"]) {
+		case "text", "header", "correction", "link_list", "endorsement":
+			if p := markup.Rich(text(e["content"])); p != "" {
+				parts = append(parts, p)
+			}
+		case "quote":
+			quote := strings.Join(inner, "\n\n")
+			if by := markup.Line(text(object(e["citation"])["content"])); by != "" && quote != "" {
+				quote += " — " + strings.TrimLeft(by, "—–- ")
+			}
+			if quote != "" {
+				parts = append(parts, quote)
+			}
+		case "list", "element_group", "divider", "":
+			parts = append(parts, inner...)
+		}
+	}
+	return parts
+}

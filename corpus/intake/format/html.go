@@ -1,0 +1,18 @@
+package format
+
+import (
+	"path"
+	"strings"
+
+	"onrecord/corpus/intake/page"
+	"onrecord/corpus/intake/raw"
+)
+
+var readHTML = one(func(d *Document, content []byte) (raw.Article, error) {
+	article, err := page.Parse(content, d.Type, nil)
+	// Medium's export names drafts so, and has them beside the posts.
+	if err == nil && strings.HasPrefix(path.Base(d.Name), "draft_") {
+		article.Status = "draft"
+	}
+	return article, err
+})

@@ -1,0 +1,124 @@
+package format
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"onrecord/corpus/intake/raw"
+)
+
+// odtReader takes the text of an OpenDocument text as it is after all changes.
+type odtReader struct {
+	paragraphs []string
+	headline   string
+	struck     map[string]bool // the styles of struck-out words
+
+	text  strings.Builder
+	style string
+}
+
+var odtSkipped = setOf("annotation", "annotation-end", "note", "tracked-changes", "bibliography", "table-of-content", "alphabetical-index", "forms", "title", "desc", "script")
+
+func readODT(pack *parcel, out Sink) error {
+	content, err := pack.read("content.xml")
+	if err != nil {
+		return err
+	}
+	r := odtReader{struck: map[string]bool{}}
+	d := xmlDecoder(bytes.NewReader(content))
+	style := "" // that is being described
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return xmlError("the document", err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			switch name := token.Name.Local; {
+			case name == "style":
+				style = xmlAttr(token, "name")
+			case name == "text-properties":
+				if line := xmlAttr(token, "text-line-through-style"); line != "" && line != "none" {
+					r.struck[style] = true
+				}
+			case odtSkipped[name], name == "span" && r.struck[xmlAttr(token, "style-name")]:
+				if err := d.Skip(); err != nil {
+					return xmlError("the document", err)
+				}
+			default:
+				r.start(token)
+			}
+		case xml.EndElement:
+			if token.Name.Local == "p" || token.Name.Local == "h" {
+				r.end()
+			}
+		case xml.CharData:
+			if r.style != "" {
+				r.text.Write(token)
+			}
+		}
+	}
+	if r.headline == "" {
+		r.headline = odtTitle(pack)
+	}
+	a := raw.Article{Text: strings.Join(r.paragraphs, "\n\n"), Headline: r.headline}
+	out(Entry{Article: a, Alone: true}, nil)
+	return nil
+}
+
+func (r *odtReader) start(e xml.StartElement) {
+	switch e.Name.Local {
+	case "p", "h":
+		r.style = "p " + xmlAttr(e, "style-name")
+		if e.Name.Local == "h" && xmlAttr(e, "outline-level") == "1" {
+			r.style = "h1"
+		}
+	case "s":
+		n, _ := strconv.Atoi(xmlAttr(e, "c"))
+		r.text.WriteString(strings.Repeat(" ", min(max(n, 1), 80)))
+	case "tab":
+		r.text.WriteByte(' ')
+	case "line-break":
+		r.text.WriteByte('\n')
+	}
+}
+
+func (r *odtReader) end() {
+	var lines []string
+	for _, line := range strings.Split(r.text.String(), "\n") {
+		lines = append(lines, strings.Join(strings.Fields(line), " "))
+	}
+	text := strings.TrimSpace(strings.Join(lines, "\n"))
+	title := r.style == "p Title" || r.style == "h1" && len(r.paragraphs) == 0
+	r.text.Reset()
+	r.style = ""
+	switch {
+	case text == "":
+	case title && r.headline == "":
+		r.headline = text
+	default:
+		r.paragraphs = append(r.paragraphs, text)
+	}
+}
+
+// odtTitle is the title among what the document says of itself.
+func odtTitle(pack *parcel) string {
+	content, err := pack.read("meta.xml")
+	if err != nil {
+		return ""
+	}
+	var meta struct {
+		Title string `xml:"meta>title"`
+	}
+	if xmlDecoder(bytes.NewReader(content)).Decode(&meta) != nil {
+		return ""
+	}
+	return strings.TrimSpace(meta.Title)
+}

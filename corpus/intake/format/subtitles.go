@@ -1,0 +1,95 @@
+package format
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/asticode/go-astisub"
+
+	"onrecord/corpus/intake/raw"
+)
+
+var srtStart = regexp.MustCompile(`^\d{1,4}[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} *--> *\d`)
+
+// readSubtitles reads VTT and SRT: who speaks stands before the words, and what one
+// speaker says is a paragraph as long as the sentences run on.
+var readSubtitles = one(func(_ *Document, content []byte) (raw.Article, error) { return subtitles(content) })
+
+func subtitles(content []byte) (a raw.Article, err error) {
+	defer raw.Guard("the subtitles", &err)
+	text, warning := raw.ToUTF8(content, "")
+	a.Warn(warning)
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	read := astisub.ReadFromSRT
+	if strings.HasPrefix(strings.TrimLeft(text, " \t\n"), "WEBVTT") {
+		read = astisub.ReadFromWebVTT
+	}
+	all, err := read(bytes.NewReader([]byte(text)))
+	if err != nil {
+		return raw.Article{}, raw.Wrong("export them again as .vtt or .srt, or give the text as .txt", "the subtitles cannot be read: %w", err)
+	}
+	var t transcript
+	for _, item := range all.Items {
+		for _, line := range item.Lines {
+			t.line(line.VoiceName, lineText(line))
+		}
+	}
+	t.end()
+	if len(t.paragraphs) == 0 {
+		return raw.Article{}, raw.Wrong("see that the file is whole", "the subtitles have no words")
+	}
+	a.Text = strings.Join(t.paragraphs, "\n\n")
+	return a, nil
+}
+
+func lineText(l astisub.Line) string {
+	var words []string
+	for _, item := range l.Items {
+		words = append(words, strings.TrimSpace(item.Text))
+	}
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
+
+// label matches who speaks before the words: "LOTTE AMSEL: ", ">> Amsel: ".
+var label = regexp.MustCompile(`^(?:>>+ *|- ?)?(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4}(?: ?\([^)]{1,40}\))?): +(.+)$`)
+
+// transcript gathers what is said to paragraphs.
+type transcript struct {
+	paragraphs []string
+	speaker    string
+	words      strings.Builder
+}
+
+func (t *transcript) line(voice, text string) {
+	if text == "" || strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || strings.HasPrefix(text, "♪") {
+		return // sounds and songs
+	}
+	turn := strings.HasPrefix(text, ">>") || strings.HasPrefix(text, "- ")
+	if m := label.FindStringSubmatch(text); m != nil {
+		voice, text = m[1], m[2]
+	}
+	text = strings.TrimLeft(text, ">- ")
+	if voice != "" && voice != t.speaker || turn {
+		t.end()
+		t.speaker = voice
+	} else if t.words.Len() > 600 && ended(t.words.String()) {
+		t.end()
+	}
+	if t.words.Len() > 0 {
+		t.words.WriteByte(' ')
+	}
+	t.words.WriteString(text)
+}
+
+func (t *transcript) end() {
+	if t.words.Len() == 0 {
+		return
+	}
+	text := t.words.String()
+	if t.speaker != "" {
+		text = t.speaker + ": " + text
+	}
+	t.paragraphs = append(t.paragraphs, text)
+	t.words.Reset()
+}

@@ -1,0 +1,31 @@
+package format
+
+import (
+	"bytes"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/intake/raw"
+)
+
+var readText = one(func(_ *Document, content []byte) (raw.Article, error) { return Text(content) })
+
+// Text takes a .txt file: all of it is the body.
+func Text(content []byte) (raw.Article, error) {
+	if err := raw.CheckUTF8(content); err != nil {
+		return raw.Article{}, err
+	}
+	if bytes.IndexByte(content, 0) >= 0 {
+		return raw.Article{}, raw.Wrong("save the file as plain text in UTF-8", "the text has NUL bytes")
+	}
+	return raw.Article{Text: string(content)}, nil
+}
+
+// spaced returns the text with a blank line between its paragraphs.
+func spaced(text string) string {
+	var parts []string
+	for _, p := range corpus.Paragraphs(text) {
+		parts = append(parts, p.Span.Of(text))
+	}
+	return strings.Join(parts, "\n\n")
+}

@@ -1,0 +1,94 @@
+package intake
+
+import (
+	"errors"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/intake/raw"
+)
+
+// item checks what a source says and makes an Item of it, or a Problem.
+func (in *Intake) item(place string, f raw.Article) (Item, error) {
+	id := corpus.IdentityOf(corpus.PublicURL(strings.TrimSpace(f.ID)), corpus.PublicURL(strings.TrimSpace(f.URL)), f.Text)
+	status, err := in.standing(place, id, f)
+	if err != nil {
+		return Item{}, err
+	}
+	now := in.options.Clock()
+	article := corpus.Article{
+		ID:       id,
+		URL:      corpus.PublicURL(strings.TrimSpace(f.URL)),
+		Outlet:   line(f.Outlet),
+		Headline: line(f.Headline),
+		Byline:   line(f.Byline),
+		Section:  line(f.Section),
+		Tags:     cleanTags(f.Tags),
+		Status:   status,
+		Body:     f.Text,
+	}
+	if article.Published, err = raw.ReadDate(f.Published, now); err != nil {
+		f.Warn("published " + err.Error() + ": kept as unknown")
+	}
+	if article.Updated, err = raw.ReadDate(f.Updated, now); err != nil {
+		f.Warn("updated " + err.Error() + ": kept as unknown")
+	}
+	// An embargo that cannot be read keeps the article out: to show it too
+	// early is the one mistake that cannot be taken back.
+	until, assumed, err := raw.ReadEmbargo(f.Embargo)
+	if err != nil {
+		return Item{}, raw.Located(place, err)
+	}
+	f.Warn(assumed)
+	article.EmbargoUntil = until
+	if err := article.Validate(); err != nil {
+		return Item{}, &Problem{Place: place, Err: err, Mend: mendFor(err, article)}
+	}
+	return Item{Article: article, Place: place, Warnings: f.Warnings, unknown: f.Unknown, notes: f.Notes}, nil
+}
+
+// standing judges whether an article is one that may be stored.
+func (in *Intake) standing(place string, id corpus.ArticleID, f raw.Article) (corpus.Status, error) {
+	status, unpublished, known := raw.ReadStatus(f.Status)
+	switch {
+	case in.options.Unpublished:
+		if status == "" {
+			status = corpus.Published
+		}
+		return status, nil
+	case f.Kind != "":
+		return "", &Problem{Place: place, Err: errors.New("a " + f.Kind + ", no article"), Mend: "nothing: it was passed over", PassedOver: f.Kind, ID: id}
+	case unpublished != "":
+		return "", &Problem{Place: place, Err: errors.New("not published: " + unpublished), Mend: "nothing: it was passed over", PassedOver: unpublished, ID: id}
+	case !known:
+		return "", raw.Located(place, raw.Wrong("held back: use published, corrected or withdrawn, or what a system calls them", "unknown status %q", f.Status))
+	case f.Doubt != nil:
+		return "", raw.Located(place, f.Doubt)
+	case status == corpus.Withdrawn && strings.TrimSpace(f.Text) == "":
+		return "", &Problem{Place: place, Err: errors.New("withdrawn, without its text"), Mend: "nothing: what is stored of it is withdrawn", PassedOver: "withdrawn", ID: id}
+	}
+	return status, nil
+}
+
+func mendFor(err error, article corpus.Article) string {
+	switch {
+	case errors.Is(err, corpus.ErrNoText):
+		return "give it a text; nothing else is required"
+	case errors.Is(err, corpus.ErrNotUTF8):
+		return raw.MendUTF8
+	}
+	return "mend that field"
+}
+
+// line is a text on one line.
+func line(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func cleanTags(tags []string) []string {
+	var out []string
+	for _, tag := range tags {
+		if tag = line(tag); tag != "" {
+			out = append(out, tag)
+		}
+	}
+	return out
+}

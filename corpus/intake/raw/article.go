@@ -1,0 +1,50 @@
+package raw
+
+import "strings"
+
+// Article is what a source says of an article. Every text is as the source has
+// it; an empty one was not given.
+type Article struct {
+	ID, URL, Outlet, Headline, Byline, Section string
+
+	Published, Updated string // dates in any form
+	Status             string // as of [ReadStatus]
+	Embargo            string // the moment until which it is held back
+	Kind               string // of what is no article, "attachment"; empty is an article
+
+	Tags []string
+	Text string
+
+	// Warnings tell what the article lost on the way; each is a sentence.
+	Warnings []string
+	// Notes are warnings that hold for a whole file, told once.
+	Notes []string
+	// Unknown are fields of the source that mean nothing here, told once a file.
+	Unknown []string
+	// Doubt says why the article is held back: a field that may be a status or an
+	// embargo and is not understood.
+	Doubt *Problem
+}
+
+// Warn adds a warning, unless it is empty or there already.
+func (a *Article) Warn(text string) {
+	if text == "" {
+		return
+	}
+	for _, w := range a.Warnings {
+		if w == text {
+			return
+		}
+	}
+	a.Warnings = append(a.Warnings, text)
+}
+
+// MaxArticle is the most bytes that a line, a file of one article, or an answer
+// from the network may have; a long book has one or two million.
+const MaxArticle = 32 << 20
+
+// IsURL reports whether a text is an address that can be fetched.
+func IsURL(text string) bool {
+	scheme, rest, ok := strings.Cut(text, "://")
+	return ok && rest != "" && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
+}

@@ -1,0 +1,184 @@
+package intake
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"context"
+	"encoding/xml"
+	"errors"
+	"io"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/temoto/robotstxt"
+
+	"onrecord/corpus"
+	"onrecord/corpus/intake/fetch"
+	"onrecord/corpus/intake/raw"
+)
+
+// sitemapEntry is a page, or another sitemap, with what a sitemap for news says of it.
+type sitemapEntry struct {
+	Loc       string `xml:"loc"`
+	Modified  string `xml:"lastmod"`
+	Published string `xml:"news>publication_date"`
+	Title     string `xml:"news>title"`
+	Outlet    string `xml:"news>publication>name"`
+}
+
+// maxSitemaps is how deep sitemaps may name others.
+const maxSitemaps = 3
+
+// isSitemap reports whether a document is a sitemap or an index of them.
+func isSitemap(content []byte) bool {
+	head := content[:min(len(content), 4096)]
+	if bytes.HasPrefix(head, []byte("\x1f\x8b")) {
+		if z, err := gzip.NewReader(bytes.NewReader(content)); err == nil {
+			head = make([]byte, 4096)
+			n, _ := io.ReadFull(z, head)
+			head = head[:n]
+		}
+	}
+	return bytes.Contains(head, []byte("<urlset")) || bytes.Contains(head, []byte("<sitemapindex"))
+}
+
+// readSitemap reads the pages that a sitemap names and the archive does not have as
+// they are, as far as the site lets machines read them. What fails is told, and the
+// rest goes on.
+func (in *Intake) readSitemap(ctx context.Context, origin fetch.Origin, address string, got fetch.Answer, v *visit, depth int, out sink) bool {
+	pages, maps, err := parseSitemap(got.Content)
+	if err != nil && !out(Item{}, problem(address, err)) {
+		return false
+	}
+	for _, e := range maps {
+		if depth >= maxSitemaps {
+			break
+		}
+		at := resolveAt(got.At, e.Loc)
+		inner, err := in.net.Get(ctx, origin, at, fetch.Validators{})
+		if err != nil {
+			if !out(Item{}, problem(at, err)) {
+				return false
+			}
+			continue
+		}
+		if !in.readSitemap(ctx, origin, at, inner, v, depth+1, out) {
+			return false
+		}
+	}
+	for _, e := range pages {
+		at := resolveAt(got.At, e.Loc)
+		if !raw.IsURL(at) || in.options.Known(corpus.ArticleID(at), lastChange(e)) {
+			continue
+		}
+		if !v.one() {
+			return true
+		}
+		if !in.readNamed(ctx, origin, at, e, out) {
+			return false
+		}
+	}
+	return true
+}
+
+// readNamed reads a page that a sitemap names.
+func (in *Intake) readNamed(ctx context.Context, origin fetch.Origin, at string, e sitemapEntry, out sink) bool {
+	if !in.mayRead(ctx, origin, at) {
+		return out(Item{}, &Problem{Place: at, Err: errors.New("the site asks machines not to read this page"), Mend: "ask the outlet, or add the page by its address"})
+	}
+	a, err := in.entryPage(ctx, origin, at)
+	if err != nil {
+		return out(Item{}, problem(at, err))
+	}
+	a.ID = at
+	a.Headline, a.Outlet = cmp.Or(a.Headline, e.Title), cmp.Or(a.Outlet, e.Outlet)
+	a.Published, a.Updated = cmp.Or(a.Published, e.Published), cmp.Or(a.Updated, e.Modified)
+	return out(in.entry(at, a))
+}
+
+// lastChange is when a page changed, as far as its sitemap says; zero is unknown.
+func lastChange(e sitemapEntry) time.Time {
+	t, err := time.Parse(time.RFC3339, strings.TrimSpace(e.Modified))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// resolveAt is an address as it is named at another.
+func resolveAt(at *url.URL, address string) string {
+	ref, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || at == nil {
+		return strings.TrimSpace(address)
+	}
+	ref = at.ResolveReference(ref)
+	ref.User, ref.Fragment = nil, ""
+	return ref.String()
+}
+
+// parseSitemap reads the pages and the other sitemaps that a sitemap names.
+func parseSitemap(content []byte) (pages, maps []sitemapEntry, err error) {
+	var from io.Reader = bytes.NewReader(content)
+	if bytes.HasPrefix(content, []byte("\x1f\x8b")) {
+		z, err := gzip.NewReader(from)
+		if err != nil {
+			return nil, nil, raw.Wrong("try again later", "the sitemap is damaged: %w", err)
+		}
+		from = io.LimitReader(z, 4*raw.MaxArticle)
+	}
+	d := xml.NewDecoder(from)
+	d.Strict = false
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return pages, maps, nil
+		}
+		if err != nil {
+			return pages, maps, raw.Wrong("try again later", "the sitemap is damaged: %w", err)
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok || start.Name.Local != "url" && start.Name.Local != "sitemap" {
+			continue
+		}
+		var e sitemapEntry
+		if err := d.DecodeElement(&e, &start); err != nil {
+			return pages, maps, raw.Wrong("try again later", "the sitemap is damaged: %w", err)
+		}
+		if start.Name.Local == "url" {
+			pages = append(pages, e)
+		} else {
+			maps = append(maps, e)
+		}
+	}
+}
+
+// robots are the wishes of a host, as they were when they were asked for.
+type robots struct {
+	rules *robotstxt.RobotsData
+	until time.Time
+}
+
+// mayRead reports whether a host lets machines read a page. One that does not answer
+// is asked again later, and says nothing against it.
+func (in *Intake) mayRead(ctx context.Context, origin fetch.Origin, address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	host := u.Scheme + "://" + u.Host
+	in.mu.Lock()
+	r := in.robots[host]
+	in.mu.Unlock()
+	if now := in.options.Clock(); r == nil || now.After(r.until) {
+		r = &robots{until: now.Add(time.Hour)}
+		if got, err := in.net.Get(ctx, origin, host+"/robots.txt", fetch.Validators{}); err == nil {
+			r.rules, _ = robotstxt.FromBytes(got.Content)
+		}
+		in.mu.Lock()
+		in.robots[host] = r
+		in.mu.Unlock()
+	}
+	return r.rules == nil || r.rules.TestAgent(u.EscapedPath(), "onrecord")
+}
