@@ -63,7 +63,7 @@ func (a *Archive) add(ctx context.Context, now time.Time, articles []Article, ho
 		}
 	}
 	outcomes := make([]Outcome, len(articles))
-	err := a.write(ctx, func(tx *sql.Tx) error {
+	err := a.change(ctx, func(tx *sql.Tx) error {
 		for i, article := range articles {
 			var err error
 			if outcomes[i], err = add(ctx, tx, now, how.takeOver, article); err != nil {
@@ -164,7 +164,7 @@ func (a *Archive) Restore(ctx context.Context, now time.Time, id ArticleID) erro
 }
 
 func (a *Archive) setStatus(ctx context.Context, now time.Time, id ArticleID, status Status, reason string) error {
-	err := a.write(ctx, func(tx *sql.Tx) error {
+	err := a.change(ctx, func(tx *sql.Tx) error {
 		r, err := scanRecord(tx.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, id))
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNotFound
@@ -195,7 +195,7 @@ func (a *Archive) LiftEmbargoes(ctx context.Context, now time.Time) (lifted int,
 	if err := a.db.QueryRowContext(ctx, `SELECT count(*)`+due, now.Unix()).Scan(&lifted); err != nil || lifted == 0 {
 		return 0, wrap("lift embargoes", err)
 	}
-	err = a.write(ctx, func(tx *sql.Tx) error {
+	err = a.change(ctx, func(tx *sql.Tx) error {
 		ids, err := column[ArticleID](tx.QueryContext(ctx, `SELECT id`+due+` ORDER BY embargo, id`, now.Unix()))
 		if err != nil {
 			return err

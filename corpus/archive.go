@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -18,6 +19,8 @@ type Archive struct {
 	db *sql.DB
 	// Prepared, because every answer runs them.
 	byID, excerpts, last, annotations *sql.Stmt
+
+	lineage atomic.Bool // this process has begun one
 
 	mu       sync.Mutex
 	scope    Scope
@@ -87,8 +90,16 @@ func (a *Archive) Has(ctx context.Context, id ArticleID, updated time.Time) (boo
 // change first, at most limit of them. An article that changed several times
 // comes once, as it is now.
 func (a *Archive) Changes(ctx context.Context, after Seq, limit int) ([]Record, error) {
-	return a.records(ctx, ` WHERE a.seq > ? ORDER BY a.seq LIMIT ?`, after, limit)
+	return a.records(ctx, selectChanges, after, limit)
 }
+
+// ChangesWithin is [Archive.Changes] that ends with the article whose body makes it
+// so many bytes, or more.
+func (a *Archive) ChangesWithin(ctx context.Context, after Seq, limit, bytes int) ([]Record, error) {
+	return a.recordsWithin(ctx, bytes, selectChanges, after, limit)
+}
+
+const selectChanges = ` WHERE a.seq > ? ORDER BY a.seq LIMIT ?`
 
 // PublishedOn returns the articles published on a day that may be shown, in
 // the order of their arrival.

@@ -43,16 +43,30 @@ type Article struct {
 	Body   string
 }
 
+// The most that an article may have. A book has more, and a table: they are for
+// looking things up, and would take the memory that answers need.
+const (
+	MaxBody       = 1 << 20 // bytes
+	MaxParagraphs = 10_000
+)
+
 // Errors of Article.Validate.
 var (
+	ErrTooLong = errors.New("the article is too long")
 	ErrNoText  = errors.New("the article has no text")
 	ErrNotUTF8 = errors.New("the text is not valid UTF-8")
 )
 
 // Validate reports what keeps an article out of the archive.
 func (a Article) Validate() error {
-	if len(Paragraphs(a.Body)) == 0 {
+	if len(a.Body) > MaxBody {
+		return fmt.Errorf("%w: its text has %.1f MB, and at most %d MB may be in one: divide it", ErrTooLong, float64(len(a.Body))/(1<<20), MaxBody>>20)
+	}
+	switch n := len(Paragraphs(a.Body)); {
+	case n == 0:
 		return ErrNoText
+	case n > MaxParagraphs:
+		return fmt.Errorf("%w: it has %d paragraphs, and at most %d may be in one: divide it", ErrTooLong, n, MaxParagraphs)
 	}
 	if !utf8.ValidString(a.Body) {
 		return ErrNotUTF8

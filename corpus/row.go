@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"onrecord/corpus/sqlite"
@@ -44,18 +45,24 @@ func scanRecord(row interface{ Scan(...any) error }) (Record, error) {
 }
 
 func (a *Archive) records(ctx context.Context, where string, args ...any) ([]Record, error) {
+	return a.recordsWithin(ctx, math.MaxInt, where, args...)
+}
+
+// recordsWithin ends with the article whose body makes it so many bytes, or more.
+func (a *Archive) recordsWithin(ctx context.Context, bytes int, where string, args ...any) ([]Record, error) {
 	rows, err := a.db.QueryContext(ctx, selectRecord+where, args...)
 	if err != nil {
 		return nil, wrap("read the archive", err)
 	}
 	defer rows.Close()
 	var out []Record
-	for rows.Next() {
+	for bytes > 0 && rows.Next() {
 		r, err := scanRecord(rows)
 		if err != nil {
 			return nil, wrap("read the archive", err)
 		}
 		out = append(out, r)
+		bytes -= len(r.Body)
 	}
 	return out, wrap("read the archive", rows.Err())
 }

@@ -18,6 +18,8 @@ import (
 //   - revisions has every body that an article ever had. A row is never changed.
 //   - archive has one row: id, which names this archive, so that an index can
 //     tell whether it was built from it.
+//   - lineages has a token for the changes from the sequence number first on, up to
+//     the next lineage, see [Position].
 //   - annotations has what was found in the latest revision of an article that is
 //     indexed. It is derived, and made again where it is missing.
 var migrations = []sqlite.Migration{{Tables: `
@@ -71,6 +73,9 @@ CREATE TABLE former_ids (
 	id      TEXT PRIMARY KEY,                      -- by which an article comes now
 	article TEXT NOT NULL REFERENCES articles (id) -- by which the archive has it
 ) STRICT;
+`}, {Tables: `
+CREATE TABLE lineages (first INTEGER PRIMARY KEY, token TEXT NOT NULL) STRICT;
+INSERT INTO lineages (first, token) VALUES (1, lower(hex(randomblob(8))));
 `}}
 
 // options of the archive's file: answers read while an intake writes.

@@ -178,6 +178,7 @@ func asSchema2(t *testing.T, path string) {
 	for _, statement := range []string{
 		`DROP TABLE annotations`,
 		`DROP TABLE former_ids`,
+		`DROP TABLE lineages`,
 		`DROP INDEX articles_url`,
 		`ALTER TABLE articles DROP COLUMN source`,
 		`ALTER TABLE articles DROP COLUMN reason`,

@@ -78,6 +78,7 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 	paragraphs, places := corpus.Paragraphs(r.Body), placesOf(r.Body)
 	organisations := found.Organisations[:min(len(found.Organisations), maxOrganisations)]
 	docs := make([]Document, 0, len(found.Quotes)+len(found.Sentences))
+	isPerson := personsOf(found)
 	add := func(p Passage) {
 		p.Article, p.Revision, p.Ordinal = r.ID, r.Revision, len(docs)
 		if at, ok := corpus.ParagraphAt(paragraphs, p.Spans[0].Start); ok {
@@ -92,7 +93,7 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 			Places:  places,
 
 			Organisations: organisations,
-			Person:        isPerson(p.Speaker, found),
+			Person:        isPerson(p.Speaker),
 		})
 	}
 	for _, q := range slices.Concat(found.Quotes, found.Maybe) {
@@ -108,6 +109,10 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 	}
 	said := saidOf(found.Quotes)
 	for _, s := range found.Sentences {
+		// Sentences come in order: what ends before one ends before the next.
+		for len(said) > 0 && said[0].End <= s.Span.Start {
+			said = said[1:]
+		}
 		if addsWords(r.Body, s.Span, said) {
 			add(Passage{Kind: Sentence, Spans: []corpus.Span{s.Span}})
 		}
@@ -118,14 +123,19 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 	return docs
 }
 
-// isPerson reports whether a speaker is a person, or may be one: somebody with
-// an only name that is no organisation's.
-func isPerson(s quote.Speaker, found quote.Annotation) bool {
-	if !s.Named {
-		return false
+// personsOf returns what tells whether a speaker is a person, or may be one: somebody
+// with an only name that is no organisation's.
+func personsOf(found quote.Annotation) func(quote.Speaker) bool {
+	organisations, people := make(map[string]bool), make(map[string]bool)
+	for _, name := range found.Organisations {
+		organisations[name] = true
 	}
-	return !strings.Contains(s.Name, " ") && !slices.Contains(found.Organisations, s.Name) ||
-		slices.ContainsFunc(found.People, func(p quote.Person) bool { return p.Name == s.Name })
+	for _, p := range found.People {
+		people[p.Name] = true
+	}
+	return func(s quote.Speaker) bool {
+		return s.Named && (people[s.Name] || !strings.Contains(s.Name, " ") && !organisations[s.Name])
+	}
 }
 
 func titlesOf(people []quote.Person) []Title {
@@ -138,14 +148,21 @@ func titlesOf(people []quote.Person) []Title {
 	return out
 }
 
-// saidOf returns the pieces of all quotes in the order of their first byte.
+// saidOf returns the pieces of all quotes in the order of their first byte, each
+// without what lies in those before it.
 func saidOf(quotes []quote.Quote) []corpus.Span {
 	var out []corpus.Span
 	for _, q := range quotes {
 		out = append(out, q.Content...)
 	}
 	slices.SortFunc(out, func(a, b corpus.Span) int { return cmp.Compare(a.Start, b.Start) })
-	return out
+	apart, end := out[:0], 0
+	for _, s := range out {
+		if s.Start = max(s.Start, end); s.Start < s.End {
+			apart, end = append(apart, s), s.End
+		}
+	}
+	return apart
 }
 
 // addsWords reports whether a sentence has words that stand in no quote. One

@@ -11,12 +11,12 @@ import (
 // goroutines.
 type Engine interface {
 	// Apply makes the changes in one step: after it the engine holds, of each
-	// article named, the documents given and no others, and Seq returns seq.
+	// article named, the documents given and no others, and Reached returns at.
 	// Whatever happens to the process, all of it is there or none.
-	Apply(ctx context.Context, changes []Change, seq corpus.Seq) error
-	// Seq returns the sequence number of the archive below which, and with
-	// which, everything has been applied; 0 for an empty engine.
-	Seq(ctx context.Context) (corpus.Seq, error)
+	Apply(ctx context.Context, changes []Change, at corpus.Position) error
+	// Reached returns the position in the archive up to which everything has been
+	// applied; zero for an empty engine.
+	Reached(ctx context.Context) (corpus.Position, error)
 	// Search returns the passages that answer a query, best first. A query
 	// without words or phrase returns the newest, or the oldest.
 	Search(ctx context.Context, q Query) (Result, error)

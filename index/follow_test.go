@@ -72,8 +72,8 @@ func (n *newsroom) whole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if seq, err := n.engine.Seq(t.Context()); err != nil || seq != last {
-		t.Errorf("the engine is at %d, %v; the archive at %d", seq, err, last)
+	if at, err := n.engine.Reached(t.Context()); err != nil || at.Seq != last {
+		t.Errorf("the engine is at %+v, %v; the archive at %d", at, err, last)
 	}
 }
 
@@ -105,11 +105,11 @@ type failing struct {
 
 var errKilled = errors.New("killed")
 
-func (f *failing) Apply(ctx context.Context, changes []index.Change, seq corpus.Seq) error {
+func (f *failing) Apply(ctx context.Context, changes []index.Change, at corpus.Position) error {
 	if f.after--; f.after < 0 {
 		return errKilled
 	}
-	return f.Engine.Apply(ctx, changes, seq)
+	return f.Engine.Apply(ctx, changes, at)
 }
 
 func TestACatchUpThatWasCutOffGoesOnWhereItStopped(t *testing.T) {

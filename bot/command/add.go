@@ -110,13 +110,12 @@ func (a *app) addTo(ctx context.Context, how adding, targets []string) (err erro
 	if err != nil {
 		return err
 	}
-	engine, err := a.openIndex(ctx, dir, "add", archive, bleve.Open)
+	l, err := a.indexed(ctx, dir, "add", archive, bleve.Open)
 	if inUse := new(bleve.InUseError); errors.As(err, &inUse) {
 		fmt.Fprintf(a.Err, "%s has the index and will take these articles in.\n", inUse.Holder)
 		err = nil
 	} else if err == nil {
-		l := &library{archive: archive, engine: engine, clock: a.clock}
-		err = errors.Join(a.catchUp(ctx, l), engine.Close())
+		err = errors.Join(a.catchUp(ctx, l), l.engine.Close())
 	}
 	if err == nil && tally.skipped > 0 {
 		err = fmt.Errorf("skipped %d: mend them and run it again, what is stored stays as it is", tally.skipped)

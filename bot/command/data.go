@@ -27,6 +27,7 @@ import (
 const (
 	archiveFile = "archive.db"
 	indexFolder = "index"
+	journalFile = "JOURNAL" // in the folder of the index
 	stateFile   = "state.db"
 )
 
@@ -34,6 +35,7 @@ const (
 type library struct {
 	archive *corpus.Archive
 	engine  index.Engine
+	journal *index.Journal // nil in memory
 	clock   func() time.Time
 	sample  bool
 }
@@ -50,10 +52,27 @@ func hasArchive(dir string) error {
 
 // openArchive opens the archive of a data folder, making both where they are missing.
 func openArchive(ctx context.Context, dir string) (*corpus.Archive, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
-	return corpus.Open(ctx, filepath.Join(dir, archiveFile))
+	path := filepath.Join(dir, archiveFile)
+	if err := notEmptied(path, filepath.Join(dir, indexFolder)); err != nil {
+		return nil, err
+	}
+	return corpus.Open(ctx, path)
+}
+
+// notEmptied returns an error for an archive without a byte beside an index: a file
+// that a crash of the disk has emptied is no new archive.
+func notEmptied(archive, index string) error {
+	info, err := os.Stat(archive)
+	if err != nil || info.Size() > 0 {
+		return nil // whatever is wrong is found when it is opened
+	}
+	if _, err := os.Stat(index); err != nil {
+		return nil
+	}
+	return fmt.Errorf("%s is empty, and the index beside it is not: put back a backup with onrecord restore, or remove both to begin anew", archive)
 }
 
 // existingArchive opens the archive of a data folder that has one.
@@ -85,10 +104,11 @@ func (a *app) openIndex(ctx context.Context, dir, command string, archive *corpu
 		return nil, err
 	}
 	return open(bleve.Options{
-		Dir:    filepath.Join(dir, indexFolder),
-		Stamp:  index.Stamp(id),
-		Holder: fmt.Sprintf("onrecord %s (process %d)", command, os.Getpid()),
-		Log:    a.logger(slog.LevelInfo),
+		Dir:     filepath.Join(dir, indexFolder),
+		Stamp:   index.Stamp(id),
+		Follows: func(at corpus.Position) (bool, error) { return index.Follows(ctx, archive, at) },
+		Holder:  fmt.Sprintf("onrecord %s (process %d)", command, os.Getpid()),
+		Log:     a.logger(slog.LevelInfo),
 	})
 }
 
@@ -98,11 +118,24 @@ func (a *app) openLibrary(ctx context.Context, dir, command string) (*library, e
 	if err != nil {
 		return nil, err
 	}
-	engine, err := a.openIndex(ctx, dir, command, archive, bleve.Open)
+	l, err := a.indexed(ctx, dir, command, archive, bleve.Open)
 	if err != nil {
 		return nil, errors.Join(err, archive.Close())
 	}
-	return &library{archive: archive, engine: engine, clock: a.clock}, nil
+	return l, nil
+}
+
+// indexed is an archive with its index, opened for the command named.
+func (a *app) indexed(ctx context.Context, dir, command string, archive *corpus.Archive, open func(bleve.Options) (*bleve.Engine, error)) (*library, error) {
+	engine, err := a.openIndex(ctx, dir, command, archive, open)
+	if err != nil {
+		return nil, err
+	}
+	journal, err := index.OpenJournal(filepath.Join(dir, indexFolder, journalFile))
+	if err != nil {
+		return nil, errors.Join(err, engine.Close())
+	}
+	return &library{archive: archive, engine: engine, journal: journal, clock: a.clock}, nil
 }
 
 // openToRead opens what a question is put to: the data folder's archive or,
@@ -144,15 +177,20 @@ func (a *app) openSample(ctx context.Context) (*library, error) {
 	return l, nil
 }
 
-// bulkGC is the garbage collector's percentage while much is indexed: a batch is
-// garbage soon after it is made, and there is memory for several.
-const bulkGC = 250
+// While much is indexed, a batch is garbage soon after it is made, and there is
+// memory for several: up to bulkMemory, in bytes, the garbage collector's percentage
+// is bulkGC.
+const (
+	bulkGC     = 250
+	bulkMemory = 400 << 20
+)
 
 // catchUp brings the index to the archive's sequence number, and tells progress
 // of each batch of articles.
 func (l *library) catchUp(ctx context.Context, progress func(articles int)) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(bulkGC))
-	f := index.Follower{Archive: l.archive, Engine: l.engine, Clock: l.clock, Progress: progress}
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(bulkMemory, debug.SetMemoryLimit(-1))))
+	f := index.Follower{Archive: l.archive, Engine: l.engine, Clock: l.clock, Journal: l.journal, Progress: progress}
 	return f.CatchUp(ctx)
 }
 

@@ -84,13 +84,13 @@ func (a *app) examineArchive(ctx context.Context, dir string) []finding {
 	if err != nil {
 		return []finding{whole, bad("index", err)}
 	}
-	seq, err := engine.Seq(ctx)
+	reached, err := engine.Reached(ctx)
 	if err = errors.Join(err, engine.Close()); err != nil {
 		return []finding{whole, bad("index", err)}
 	}
 	detail := "has all of the archive"
-	if seq < last {
-		detail = fmt.Sprintf("%d changes behind the archive; the next command that reads it catches up", last-seq)
+	if reached.Seq < last {
+		detail = fmt.Sprintf("%d changes behind the archive; the next command that reads it catches up", last-reached.Seq)
 	}
 	return []finding{whole, {About: "index", OK: true, Detail: detail}}
 }

@@ -38,8 +38,8 @@ func (m monitor) Health(ctx context.Context, workspace bot.Conversation) (h bot.
 	if err != nil {
 		return h, err
 	}
-	seq, err := m.library.engine.Seq(ctx)
-	h.Behind = max(0, int(last-seq))
+	reached, err := m.library.engine.Reached(ctx)
+	h.Behind = max(0, int(last-reached.Seq))
 	return h, err
 }
 

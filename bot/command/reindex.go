@@ -24,12 +24,19 @@ func (a *app) reindex() *cobra.Command {
 
 // rebuild builds an index beside the one in use and puts it in its place.
 func (a *app) rebuild(ctx context.Context, s Settings, archive *corpus.Archive) (err error) {
-	engine, err := a.openIndex(ctx, s.Data, "reindex", archive, bleve.Rebuild)
+	var engine *bleve.Engine
+	l, err := a.indexed(ctx, s.Data, "reindex", archive, func(o bleve.Options) (_ *bleve.Engine, err error) {
+		engine, err = bleve.Rebuild(o)
+		return engine, err
+	})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, engine.Close()) }()
-	if err := a.catchUp(ctx, &library{archive: archive, engine: engine, clock: a.clock}); err != nil {
+	if err := l.journal.TryAgain(); err != nil {
+		return err
+	}
+	if err := a.catchUp(ctx, l); err != nil {
 		return err
 	}
 	if err := engine.Promote(); err != nil {

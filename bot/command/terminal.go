@@ -47,11 +47,11 @@ func (a *app) catchUp(ctx context.Context, l *library) error {
 	if err != nil {
 		return err
 	}
-	seq, err := l.engine.Seq(ctx)
+	reached, err := l.engine.Reached(ctx)
 	if err != nil {
 		return err
 	}
-	bar := a.progress(int64(last-seq), progressbar.OptionSetDescription("indexing"), progressbar.OptionShowCount(),
+	bar := a.progress(int64(last-reached.Seq), progressbar.OptionSetDescription("indexing"), progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"))
 	defer bar.Finish()
 	return l.catchUp(ctx, func(articles int) { bar.Add(articles) })

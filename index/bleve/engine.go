@@ -40,13 +40,13 @@ func OpenMemory() (*Engine, error) {
 }
 
 var (
-	seqKey   = []byte("seq")   // the sequence number reached, big-endian
+	seqKey   = []byte("seq")   // the sequence number reached, big-endian, and its lineage
 	stampKey = []byte("stamp") // what the index was built from, and by
 )
 
 // Apply implements index.Engine. The sequence number goes into the same batch
 // as the documents, which bleve commits as one.
-func (e *Engine) Apply(ctx context.Context, changes []index.Change, seq corpus.Seq) error {
+func (e *Engine) Apply(ctx context.Context, changes []index.Change, at corpus.Position) error {
 	documents := documentsOf(changes)
 	batch := e.index.NewBatch()
 	for i, c := range changes {
@@ -66,7 +66,7 @@ func (e *Engine) Apply(ctx context.Context, changes []index.Change, seq corpus.S
 			}
 		}
 	}
-	batch.SetInternal(seqKey, binary.BigEndian.AppendUint64(nil, uint64(seq)))
+	batch.SetInternal(seqKey, append(binary.BigEndian.AppendUint64(nil, uint64(at.Seq)), at.Lineage...))
 	err := e.index.Batch(batch)
 	// bleve keeps no more of the cause than its words.
 	if err != nil && strings.Contains(err.Error(), syscall.ENOSPC.Error()) {
@@ -78,16 +78,16 @@ func (e *Engine) Apply(ctx context.Context, changes []index.Change, seq corpus.S
 	return nil
 }
 
-// Seq implements index.Engine.
-func (e *Engine) Seq(context.Context) (corpus.Seq, error) {
+// Reached implements index.Engine.
+func (e *Engine) Reached(context.Context) (corpus.Position, error) {
 	b, err := e.index.GetInternal(seqKey)
 	if err != nil {
-		return 0, fmt.Errorf("read the index: %w", err)
+		return corpus.Position{}, fmt.Errorf("read the index: %w", err)
 	}
-	if len(b) != 8 {
-		return 0, nil
+	if len(b) < 8 {
+		return corpus.Position{}, nil
 	}
-	return corpus.Seq(binary.BigEndian.Uint64(b)), nil
+	return corpus.Position{Seq: corpus.Seq(binary.BigEndian.Uint64(b)), Lineage: string(b[8:])}, nil
 }
 
 // Count implements index.Engine.

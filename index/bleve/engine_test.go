@@ -63,18 +63,18 @@ func ferry() index.Change {
 
 func apply(t *testing.T, e *bleve.Engine, seq corpus.Seq) {
 	t.Helper()
-	if err := e.Apply(t.Context(), []index.Change{ferry()}, seq); err != nil {
+	if err := e.Apply(t.Context(), []index.Change{ferry()}, corpus.Position{Seq: seq, Lineage: "a"}); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func seq(t *testing.T, e *bleve.Engine) corpus.Seq {
 	t.Helper()
-	n, err := e.Seq(t.Context())
+	at, err := e.Reached(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return n
+	return at.Seq
 }
 
 func TestAnIndexIsThereAfterARestart(t *testing.T) {

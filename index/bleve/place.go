@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +14,8 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/gofrs/flock"
+
+	"onrecord/corpus"
 )
 
 // An index lies in a folder:
@@ -32,6 +35,9 @@ type Options struct {
 	// Stamp names the archive and the schema that the index is built from. An
 	// index with another stamp is thrown away and begun anew.
 	Stamp string
+	// Follows reports whether the archive has what the index has reached: an older
+	// copy that was put back does not, and the index is begun anew. Nil is always.
+	Follows func(corpus.Position) (bool, error)
 	// Holder is what another process is told that wants the index too.
 	Holder string
 	Log    *slog.Logger
@@ -133,7 +139,7 @@ func (p place) open(o Options) (*Engine, error) {
 		return nil, err
 	}
 	p.generation = strings.TrimSpace(string(name))
-	e, err := p.openGeneration(o.Stamp)
+	e, err := p.openGeneration(o)
 	if err != nil {
 		o.Log.Warn("the index is built anew from the archive", "because", err)
 		return p.beginAndPromote(o.Stamp)
@@ -145,7 +151,7 @@ var errStamp = errors.New("it was built from another archive or by another versi
 
 // openGeneration opens the generation in use. One that cannot be opened is set
 // aside under another name.
-func (p place) openGeneration(stamp string) (*Engine, error) {
+func (p place) openGeneration(o Options) (*Engine, error) {
 	path := filepath.Join(p.dir, p.generation)
 	i, err := bleve.OpenUsing(path, settings())
 	if err != nil {
@@ -154,13 +160,31 @@ func (p place) openGeneration(stamp string) (*Engine, error) {
 		return nil, errors.Join(fmt.Errorf("it is damaged: %w", err), os.RemoveAll(aside), os.Rename(path, aside))
 	}
 	have, err := i.GetInternal(stampKey)
-	if err == nil && string(have) != stamp {
+	if err == nil && string(have) != o.Stamp {
 		err = errStamp
+	}
+	e := &Engine{index: i, place: p}
+	if err == nil && o.Follows != nil {
+		err = e.follows(o.Follows)
 	}
 	if err != nil {
 		return nil, errors.Join(err, i.Close())
 	}
-	return &Engine{index: i, place: p}, nil
+	return e, nil
+}
+
+var errOlderCopy = errors.New("an older copy of the archive was put back, and it was built from the newer one")
+
+func (e *Engine) follows(archive func(corpus.Position) (bool, error)) error {
+	at, err := e.Reached(context.Background())
+	if err != nil {
+		return err
+	}
+	ok, err := archive(at)
+	if err == nil && !ok {
+		err = errOlderCopy
+	}
+	return err
 }
 
 func (p place) beginAndPromote(stamp string) (*Engine, error) {

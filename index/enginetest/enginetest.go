@@ -83,7 +83,7 @@ func apply(t *testing.T, e index.Engine, seq corpus.Seq, docs ...index.Document)
 		d.Ordinal = len(changes[i].Documents)
 		changes[i].Documents = append(changes[i].Documents, d)
 	}
-	if err := e.Apply(t.Context(), changes, seq); err != nil {
+	if err := e.Apply(t.Context(), changes, corpus.Position{Seq: seq, Lineage: "a"}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -128,8 +128,8 @@ func passageComesBack(t *testing.T, e index.Engine) {
 	if diff := cmp.Diff(d.Passage, hits[0].Passage); diff != "" {
 		t.Errorf("passage (-want +got):\n%s", diff)
 	}
-	if seq, err := e.Seq(t.Context()); err != nil || seq != 7 {
-		t.Errorf("sequence number %d, %v; want 7", seq, err)
+	if at, err := e.Reached(t.Context()); err != nil || at != (corpus.Position{Seq: 7, Lineage: "a"}) {
+		t.Errorf("reached %+v, %v; want 7", at, err)
 	}
 }
 
@@ -207,7 +207,7 @@ func nameAsWritten(t *testing.T, e index.Engine) {
 
 func peopleByName(t *testing.T, e index.Engine) {
 	apply(t, e, 1, saidBy("a", "Ada Quill", "2026-01-01"), saidBy("b", "Ada Quill", "2026-01-02"), saidBy("c", "Bo Fenn", "2026-01-03"), saidBy("d", "Zoë Ångström", "2026-01-03"))
-	if err := e.Apply(t.Context(), []index.Change{{Article: "c", Revision: 2}}, 2); err != nil {
+	if err := e.Apply(t.Context(), []index.Change{{Article: "c", Revision: 2}}, corpus.Position{Seq: 2}); err != nil {
 		t.Fatal(err)
 	}
 	for letters, want := range map[string][]index.FacetValue{
@@ -371,7 +371,7 @@ func replaces(t *testing.T, e index.Engine) {
 
 func takesOut(t *testing.T, e index.Engine) {
 	apply(t, e, 1, said("bridge", "Ada Quill", "The bridge closes."), said("ferry", "Ada Quill", "The ferry sails."))
-	if err := e.Apply(t.Context(), []index.Change{{Article: "bridge", Revision: 1}}, 2); err != nil {
+	if err := e.Apply(t.Context(), []index.Change{{Article: "bridge", Revision: 1}}, corpus.Position{Seq: 2, Lineage: "a"}); err != nil {
 		t.Fatal(err)
 	}
 	expect(t, e, index.Query{Words: "bridge"})
@@ -427,8 +427,8 @@ func facets(t *testing.T, e index.Engine) {
 func empty(t *testing.T, e index.Engine) {
 	expect(t, e, index.Query{Words: "hope", Phrase: "all hope"})
 	expect(t, e, index.Query{})
-	if seq, err := e.Seq(t.Context()); err != nil || seq != 0 {
-		t.Errorf("sequence number %d, %v; want 0", seq, err)
+	if at, err := e.Reached(t.Context()); err != nil || at != (corpus.Position{}) {
+		t.Errorf("reached %+v, %v; want 0", at, err)
 	}
 	count(t, e, "", 0)
 	expect(t, e, index.Query{Words: strings.Repeat("nothing at all ", 100)})

@@ -86,7 +86,7 @@ func goneTitle(t *testing.T, e index.Engine) {
 	expect(t, e, index.Query{Speaker: "harbour master"}, "council")
 
 	for seq, article := range []corpus.ArticleID{"council", "storm"} {
-		if err := e.Apply(t.Context(), []index.Change{{Article: article, Revision: 2}}, corpus.Seq(3+seq)); err != nil {
+		if err := e.Apply(t.Context(), []index.Change{{Article: article, Revision: 2}}, corpus.Position{Seq: corpus.Seq(3 + seq)}); err != nil {
 			t.Fatal(err)
 		}
 	}
