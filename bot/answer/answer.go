@@ -1,7 +1,8 @@
 // Package answer owns the [Answer] to a question and its citations: ranking
 // the candidates on their words, grouping wire copies, re-reading the cited
 // bytes from the archive, and saying how nearly they match what was asked.
-// Every word of an answer comes from an article or is a label.
+// Every word of an answer comes from an article or is a label. RANKING.md says how
+// candidates are ranked, and lists the thresholds.
 package answer
 
 import (

@@ -4,14 +4,19 @@
 // becomes a [bot.Event], a [Handler] answers it, and the reply is posted where
 // the person who asked expects it.
 //
-// The rules it keeps: what must be answered is stored before it is acknowledged,
-// and acknowledged before any work is done; an event is acted on once however
-// often Slack delivers it; what was acknowledged is answered before Run returns
-// or, where the process dies, after the next start; a post is recorded before it
-// is sent and carries a key, which tells after a crash whether it arrived; a
-// channel gets one message at a time, at Slack's pace; nothing is said in a
-// channel shared with another organisation unless the configuration allows it;
-// and no question is logged.
+// The rules it keeps:
+//
+//   - Inbox: what must be answered is stored before it is acknowledged, and
+//     acknowledged before any work is done.
+//   - Idempotency keys: an event is acted on once, however often Slack delivers it.
+//   - What was acknowledged is answered before Run returns or, where the process
+//     dies, after the next start.
+//   - Outbox: a post is recorded before it is sent and carries a key, which tells
+//     after a crash whether it arrived.
+//   - A channel gets one message at a time, at Slack's pace.
+//   - Nothing is said in a channel shared with another organisation unless the
+//     configuration allows it.
+//   - No question is logged.
 package edge
 
 import (

@@ -1,6 +1,6 @@
-// Package state owns what the bot must remember over a restart: what it was
-// asked and has not answered yet ([Store.Receive]), what it was about to post
-// and has posted ([Store.Intend]), at which question a conversation is and who
+// Package state owns what the bot must remember over a restart: the inbox, which
+// holds what it was asked and has not answered yet ([Store.Receive]); the outbox,
+// which holds what it was about to post and has posted ([Store.Intend]); at which question a conversation is and who
 // takes part in it, and how the feeds and folders were ([Store.Polled]). It is a
 // SQLite file of its own, apart from the archive.
 //
