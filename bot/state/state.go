@@ -1,8 +1,9 @@
 // Package state owns what the bot must remember over a restart: the inbox, which
 // holds what it was asked and has not answered yet ([Store.Receive]); the outbox,
-// which holds what it was about to post and has posted ([Store.Intend]); at which question a conversation is and who
-// takes part in it, and how the feeds and folders were ([Store.Polled]). It is a
-// SQLite file of its own, apart from the archive.
+// which holds what it was about to post and has posted ([Store.Intend]); at which
+// question a conversation is and who takes part in it, and how the feeds and
+// folders were ([Store.Polled]). It is a SQLite file of its own, apart from the
+// archive.
 //
 // Of what a person typed it holds three things: a question from its arrival until
 // it is answered, when the text is deleted and overwritten (in SQLite's log, which
