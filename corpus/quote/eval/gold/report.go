@@ -19,12 +19,14 @@ type Engine interface {
 type counts struct {
 	bySegment, byQuote tally
 	given              given
+	stances            stanceTally
 }
 
 func (c *counts) sum(o *counts) {
 	c.bySegment.sum(&o.bySegment)
 	c.byQuote.sum(&o.byQuote)
 	c.given.sum(&o.given)
+	c.stances.sum(&o.stances)
 }
 
 func total(articles []*counts) *counts {
@@ -67,6 +69,7 @@ func count(e Engine, a Article) *counts {
 		got := fromEngine(e.Annotate(a.Article).Quotes)
 		c.bySegment.add(segments, a.Body, a.Quotes, got)
 		c.byQuote.add(whole, a.Body, a.Quotes, got)
+		c.stances.add(a.Body, a.Quotes, got)
 	}
 	c.given.add(a, e.Speakers(a.Article, toEngine(a.Quotes)))
 	return c
@@ -79,7 +82,7 @@ const header = "%-13s %-9s %6s %6s   %17s   %17s   %6s %7s %7s\n"
 // is right, whose speaker is right to the letter, and whose speaker agrees with
 // the gold's (surname, and no other first name); the same two shares by the form
 // of the source where the quotes are given; what the speakers' confidence is
-// worth; and the headlines with their intervals, by set, and by part.
+// worth; the stances, where the gold has them; and the headlines with their intervals, by set, and by part.
 func (r *Report) Table(w io.Writer) {
 	c := total(r.all.articles)
 	if c.bySegment.of("").recall.of > 0 {
@@ -92,6 +95,10 @@ func (r *Report) Table(w io.Writer) {
 	fmt.Fprintln(w)
 	c.given.byConfidence.print(w)
 	fmt.Fprintln(w)
+	if c.stances.counted() {
+		c.stances.print(w)
+		fmt.Fprintln(w)
+	}
 	groups := []group{{"all", r.all.articles}}
 	if len(r.sets) > 1 {
 		groups = append(groups, r.sets...)
@@ -106,7 +113,7 @@ func (r *Report) Table(w io.Writer) {
 func fromEngine(quotes []quote.Quote) []Quote {
 	out := make([]Quote, len(quotes))
 	for i, q := range quotes {
-		out[i] = Quote{Kind: q.Kind, Content: q.Content, Cue: q.Cue, Source: q.Source, Speaker: q.Speaker.Name}
+		out[i] = Quote{Kind: q.Kind, Content: q.Content, Cue: q.Cue, Source: q.Source, Speaker: q.Speaker.Name, Stance: string(q.Stance)}
 	}
 	return out
 }
