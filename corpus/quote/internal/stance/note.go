@@ -39,6 +39,9 @@ func notes(t *document.Document) []note {
 		if n, ok := checkedClaim(t, r); ok {
 			out = append(out, n)
 		}
+		if n, ok := corrected(t, r); ok {
+			out = append(out, n)
+		}
 	}
 	return out
 }
@@ -63,6 +66,9 @@ func kills(t *document.Document, p document.Range) bool {
 // checkedClaim finds "CLAIM: …" at the beginning of a paragraph, as fact checks
 // print what they look into, up to the verdict.
 func checkedClaim(t *document.Document, p document.Range) (note, bool) {
+	if t.Lower(p.From) == "the" {
+		p.From++ // "THE CLAIM: …"
+	}
 	if w := t.Lower(p.From); w != "claim" && w != "claims" || t.Lower(p.From+1) != ":" {
 		return note{}, false
 	}
@@ -75,6 +81,31 @@ func checkedClaim(t *document.Document, p document.Range) (note, bool) {
 	}
 	return note{document.Range{From: p.From, To: to}, attribution.Disputed}, true
 }
+
+// corrected finds the sentence that tells what an outlet printed, in a paragraph that
+// corrects it: "An article on Monday quoted Ada Quill as saying that … We apologise."
+func corrected(t *document.Document, p document.Range) (note, bool) {
+	first := t.SentenceAt(p.From).Range
+	begins := false
+	for i := p.From; i < min(first.To, p.From+5); i++ {
+		begins = begins || pieces[t.Lower(i)]
+	}
+	if w := t.Lower(p.From); !begins || w != "a" && w != "an" && w != "our" && w != "the" && w != "in" {
+		return note{}, false
+	}
+	for i := first.From; i < p.To; i++ {
+		switch w := t.Lower(i); {
+		case w == "apologise" || w == "apologize" || w == "regret" || w == "misstated" || w == "misquoted":
+			return note{first, attribution.Retracted}, t.Lower(i-1) == "we" || strings.HasPrefix(w, "mis")
+		case w == "should" && t.Lower(i+1) == "have" && (t.Lower(i+2) == "said" || t.Lower(i+2) == "read" || t.Lower(i+2) == "been"):
+			return note{first, attribution.Retracted}, true
+		}
+	}
+	return note{}, false
+}
+
+// pieces are what an outlet prints and corrects.
+var pieces = map[string]bool{"article": true, "report": true, "story": true, "column": true, "headline": true, "caption": true, "review": true, "item": true, "obituary": true}
 
 // inNote is the stance of the note that an attribution stands in.
 func inNote(t *document.Document, a *attribution.Attribution, notes []note) attribution.Stance {

@@ -11,6 +11,7 @@ package stance
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
@@ -55,6 +56,9 @@ func stanceOf(t *document.Document, a *attribution.Attribution, notes []note) at
 		return s
 	}
 	if a.Cue.Empty() {
+		if asksInTurn(t, a) {
+			return attribution.Asked
+		}
 		return attribution.Asserted
 	}
 	r := readReport(t, a.Cue.To-1)
@@ -89,6 +93,9 @@ func reported(t *document.Document, r *report, a *attribution.Attribution) attri
 	if s := refused(t, r, a); s != attribution.Asserted {
 		return s
 	}
+	if disputes(t, r) {
+		return attribution.Denied
+	}
 	if conditional(t, r) {
 		if s := t.SentenceAt(r.head); attribution.OpensClause(&t.Tokens[s.From]) || isAny(t, s.From, conditions|presentConditions) {
 			a.Content[0] = opening(t, a.Content[0], s.From, s)
@@ -99,6 +106,18 @@ func reported(t *document.Document, r *report, a *attribution.Attribution) attri
 		return attribution.Asked
 	}
 	return attribution.Asserted
+}
+
+// asksInTurn reports a turn of a transcript that is a question: "HOST: Why bread?"
+func asksInTurn(t *document.Document, a *attribution.Attribution) bool {
+	return !a.Source.Empty() && t.Lower(a.Source.To) == ":" && allAsked(t, a)
+}
+
+// disputes reports a verb that denies the clause right after it: "disputed that he
+// had been warned".
+func disputes(t *document.Document, r *report) bool {
+	w := t.Lower(r.head)
+	return (strings.HasPrefix(w, "disput") || strings.HasPrefix(w, "contest")) && t.Lower(r.head+1) == "that" && !r.negated
 }
 
 // governed is the stance that the verb group and the words before it tell.
