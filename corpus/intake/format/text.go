@@ -2,9 +2,7 @@ package format
 
 import (
 	"bytes"
-	"strings"
 
-	"onrecord/corpus"
 	"onrecord/corpus/intake/raw"
 )
 
@@ -19,13 +17,4 @@ func Text(content []byte) (raw.Article, error) {
 		return raw.Article{}, raw.Wrong("save the file as plain text in UTF-8", "the text has NUL bytes")
 	}
 	return raw.Article{Text: string(content)}, nil
-}
-
-// spaced returns the text with a blank line between its paragraphs.
-func spaced(text string) string {
-	var parts []string
-	for _, p := range corpus.Paragraphs(text) {
-		parts = append(parts, p.Span.Of(text))
-	}
-	return strings.Join(parts, "\n\n")
 }
