@@ -85,9 +85,9 @@ func (a *app) previewOf(ctx context.Context, how adding, targets []string) (err 
 	}
 	defer func() { err = errors.Join(err, archive.Close()) }()
 	t, err := a.store(ctx, archive, how, targets)
-	fmt.Fprintln(a.Out, "nothing was stored; would be", t)
+	fmt.Fprintln(a.text(), "nothing was stored; would be", t)
 	for _, line := range t.summary() {
-		fmt.Fprintln(a.Out, line)
+		fmt.Fprintln(a.text(), line)
 	}
 	if err == nil && t.skipped > 0 {
 		err = fmt.Errorf("%d would be skipped", t.skipped)
@@ -106,7 +106,7 @@ func (a *app) addTo(ctx context.Context, how adding, targets []string) (err erro
 	defer func() { err = errors.Join(err, archive.Close()) }()
 
 	tally, err := a.store(ctx, archive, how, targets)
-	fmt.Fprintln(a.Out, tally)
+	fmt.Fprintln(a.text(), tally)
 	if err != nil {
 		return err
 	}
@@ -153,7 +153,7 @@ func (a *app) store(ctx context.Context, archive *corpus.Archive, how adding, ta
 		tally:    newTally(),
 		warn: func(place, text string) {
 			bar.Clear()
-			fmt.Fprintf(a.Err, "%s: %s\n", place, text)
+			fmt.Fprintf(a.notes(), "%s: %s\n", place, text)
 		},
 		stored: func(t tally) {
 			rate := float64(t.articles()) / time.Since(began).Seconds()

@@ -3,7 +3,6 @@ package command
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -120,9 +119,7 @@ func (a *app) printJSON(question string, answered answer.Answer, failed error) e
 			Error    string `json:"error"`
 		}{question, false, failed.Error()}
 	}
-	e := json.NewEncoder(a.Out)
-	e.SetEscapeHTML(false)
-	return errors.Join(failed, e.Encode(line))
+	return errors.Join(failed, a.encode(line))
 }
 
 func (a *app) printText(question string, answered answer.Answer, failed error) error {
@@ -132,6 +129,6 @@ func (a *app) printText(question string, answered answer.Answer, failed error) e
 		}
 		return failed
 	}
-	_, err := io.WriteString(a.Out, answered.Text(a.bold()))
+	_, err := io.WriteString(a.text(), answered.Text(a.bold()))
 	return err
 }

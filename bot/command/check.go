@@ -3,7 +3,6 @@ package command
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -57,7 +56,7 @@ Reported speech has no exact words and is left out.`,
 		if asJSON {
 			return a.printChecked(report)
 		}
-		_, err = io.WriteString(a.Out, report.Text(d.where, a.marked()))
+		_, err = io.WriteString(a.text(), report.Text(d.where, a.marked()))
 		return err
 	}
 	return c
@@ -113,10 +112,8 @@ func (d draft) where(q check.Quote) string {
 
 // printChecked prints one object a quote.
 func (a *app) printChecked(report check.Report) error {
-	e := json.NewEncoder(a.Out)
-	e.SetEscapeHTML(false)
 	for _, q := range report.Quotes {
-		if err := e.Encode(q); err != nil {
+		if err := a.encode(q); err != nil {
 			return err
 		}
 	}

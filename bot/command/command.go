@@ -66,6 +66,7 @@ func Run(ctx context.Context, args []string, streams Streams, load Load) error {
 		Short:         "Who said what, from your newsroom's own archive",
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		Version:       version(),
 		Args:          misuse(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			return c.Help()
@@ -75,6 +76,7 @@ func Run(ctx context.Context, args []string, streams Streams, load Load) error {
 	root.SetIn(streams.In)
 	root.SetOut(streams.Out)
 	root.SetErr(streams.Err)
+	root.SetVersionTemplate("onrecord {{.Version}}\n")
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().String("config", "", "configuration `file`")
 	root.PersistentFlags().String("data", "", "data `folder` with the archive and the index")
@@ -82,7 +84,8 @@ func Run(ctx context.Context, args []string, streams Streams, load Load) error {
 	a := &app{Streams: streams, load: load, clock: time.Now}
 	for _, add := range []func() *cobra.Command{
 		a.ask, a.add, a.quotes, a.check, a.digest, a.serve, a.demo, a.feedback,
-		a.withdraw, a.reindex, a.verify, a.doctor, a.manifest, a.version,
+		a.list, a.show, a.withdraw, a.reindex, a.verify, a.doctor,
+		a.manifest, a.completion, a.version,
 	} {
 		root.AddCommand(add())
 	}

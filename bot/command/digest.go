@@ -55,7 +55,7 @@ for a day named with --date, and never posted.`,
 		if err != nil {
 			return err
 		}
-		_, err = io.WriteString(a.Out, d.Text())
+		_, err = io.WriteString(a.text(), d.Text())
 		return err
 	}
 	return c

@@ -35,7 +35,7 @@ func (a *app) doctor() *cobra.Command {
 					word = "MEND"
 					bad++
 				}
-				fmt.Fprintf(a.Out, "%s %s: %s\n", word, f.About, f.Detail)
+				fmt.Fprintf(a.text(), "%s %s: %s\n", word, f.About, f.Detail)
 			}
 			if bad > 0 {
 				return fmt.Errorf("%d of %d to mend", bad, len(findings))
@@ -190,11 +190,16 @@ func (a *app) version() *cobra.Command {
 		Short: "Print the version",
 		Args:  misuse(cobra.NoArgs),
 		Run: func(*cobra.Command, []string) {
-			version := "unknown"
-			if info, ok := debug.ReadBuildInfo(); ok {
-				version = fmt.Sprintf("%s, %s", info.Main.Version, info.GoVersion)
-			}
-			fmt.Fprintln(a.Out, "onrecord", version)
+			fmt.Fprintln(a.Out, "onrecord", version())
 		},
 	}
+}
+
+// version is that of the program and of the Go that built it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	return fmt.Sprintf("%s, %s", info.Main.Version, info.GoVersion)
 }

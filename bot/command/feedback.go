@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -64,12 +63,12 @@ var mistakes = map[bot.Mistake]string{
 }
 
 func (a *app) printFeedback(f bot.Feedback) error {
-	fmt.Fprintf(a.Out, "%s · %s · %s\n", f.At.Format("2006-01-02 15:04"), mistakes[f.What], f.Passage)
+	fmt.Fprintf(a.text(), "%s · %s · %s\n", f.At.Format("2006-01-02 15:04"), mistakes[f.What], f.Passage)
 	if f.Comment != "" {
-		fmt.Fprintf(a.Out, "  %s\n", f.Comment)
+		fmt.Fprintf(a.text(), "  %s\n", f.Comment)
 	}
 	if f.Question != "" {
-		fmt.Fprintf(a.Out, "  asked: %s\n", f.Question)
+		fmt.Fprintf(a.text(), "  asked: %s\n", f.Question)
 	}
 	return nil
 }
@@ -94,7 +93,5 @@ func (a *app) printFeedbackJSON(f bot.Feedback) error {
 	for _, s := range f.Passage.Spans {
 		out.Spans = append(out.Spans, [2]int{s.Start, s.End})
 	}
-	enc := json.NewEncoder(a.Out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return a.encode(out)
 }

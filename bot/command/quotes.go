@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -27,7 +26,7 @@ func (a *app) quotes() *cobra.Command {
 		for _, file := range files {
 			for item, err := range in.Read(c.Context(), file) {
 				if problem := new(intake.Problem); errors.As(err, &problem) {
-					fmt.Fprintln(a.Err, problem)
+					fmt.Fprintln(a.notes(), problem)
 					skipped++
 					continue
 				}
@@ -88,9 +87,7 @@ func (a *app) printQuotesJSON(article corpus.Article, quotes []quote.Quote) erro
 		j.Speaker.Name, j.Speaker.Title, j.Speaker.Named = q.Speaker.Name, q.Speaker.Title, q.Speaker.Named
 		out.Quotes = append(out.Quotes, j)
 	}
-	e := json.NewEncoder(a.Out)
-	e.SetEscapeHTML(false)
-	return e.Encode(out)
+	return a.encode(out)
 }
 
 func pairs(spans []corpus.Span) [][2]int {
@@ -104,7 +101,7 @@ func pairs(spans []corpus.Span) [][2]int {
 // printQuotes prints a quote a line: paragraph, kind, speaker, and the words.
 func (a *app) printQuotes(article corpus.Article, quotes []quote.Quote) error {
 	paragraphs := corpus.Paragraphs(article.Body)
-	fmt.Fprintf(a.Out, "%s\n", article.ID)
+	fmt.Fprintf(a.text(), "%s\n", article.ID)
 	for _, q := range quotes {
 		at, _ := corpus.ParagraphAt(paragraphs, q.Content[0].Start)
 		speaker := q.Speaker.Name
@@ -115,7 +112,7 @@ func (a *app) printQuotes(article corpus.Article, quotes []quote.Quote) error {
 		for _, s := range q.Content {
 			pieces = append(pieces, strings.Join(strings.Fields(s.Of(article.Body)), " "))
 		}
-		if _, err := fmt.Fprintf(a.Out, "  ¶%d %s · %s: %s\n", at.Number, q.Kind, speaker, strings.Join(pieces, " … ")); err != nil {
+		if _, err := fmt.Fprintf(a.text(), "  ¶%d %s · %s: %s\n", at.Number, q.Kind, speaker, strings.Join(pieces, " … ")); err != nil {
 			return err
 		}
 	}

@@ -1,11 +1,16 @@
 package command
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"log/slog"
 	"os"
+	"regexp"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -22,6 +27,54 @@ func (a *app) bold() func(string) string {
 		return func(s string) string { return s }
 	}
 	return func(s string) string { return "\x1b[1m" + s + "\x1b[22m" }
+}
+
+// text is standard output for people to read: what articles hold cannot steer the
+// terminal. JSON goes to a.Out, in the exact bytes.
+func (a *app) text() io.Writer { return readable{a.Out} }
+
+// notes is standard error for what tells of articles.
+func (a *app) notes() io.Writer { return readable{a.Err} }
+
+// readable writes text without the characters that move the cursor, turn the
+// direction of writing or talk to the terminal: a replacement character stands for
+// each. It wants whole characters in each call.
+type readable struct{ to io.Writer }
+
+// styles are what bold and marked set off words with, in so many bytes at most.
+var styles = regexp.MustCompile("^\x1b\\[(1|22|31|32|39)m")
+
+const longestStyle = 5
+
+func (r readable) Write(p []byte) (int, error) {
+	out := make([]byte, 0, len(p))
+	for at := 0; at < len(p); {
+		if style := styles.Find(p[at:min(len(p), at+longestStyle)]); style != nil {
+			out = append(out, style...)
+			at += len(style)
+			continue
+		}
+		c, size := utf8.DecodeRune(p[at:])
+		switch {
+		case c == '\r' && bytes.HasPrefix(p[at+size:], []byte("\n")):
+		case c != '\n' && c != '\t' && unicode.IsControl(c), unicode.Is(unicode.Bidi_Control, c) && c != '\u200e' && c != '\u200f':
+			out = utf8.AppendRune(out, utf8.RuneError)
+		default:
+			out = append(out, p[at:at+size]...)
+		}
+		at += size
+	}
+	if _, err := r.to.Write(out); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// encode prints a value as JSON, on a line of its own.
+func (a *app) encode(v any) error {
+	e := json.NewEncoder(a.Out)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
 }
 
 func (a *app) logger(level slog.Level) *slog.Logger {

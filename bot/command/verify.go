@@ -75,7 +75,7 @@ func (a *app) prove(ctx context.Context, l *library) error {
 		found = append(found, fmt.Sprintf("%d passages in the index, %d in the archive: run onrecord reindex", total, passages))
 	}
 	for _, f := range found {
-		fmt.Fprintln(a.Out, f)
+		fmt.Fprintln(a.text(), f)
 	}
 	if len(found) > 0 {
 		return fmt.Errorf("%d problems", len(found))

@@ -38,7 +38,7 @@ func (a *app) withdraw() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(a.Out, done, article.ID)
+			fmt.Fprintln(a.text(), done, article.ID)
 			return nil
 		})
 	}

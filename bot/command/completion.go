@@ -1,0 +1,26 @@
+package command
+
+import (
+	"github.com/spf13/cobra"
+)
+
+func (a *app) completion() *cobra.Command {
+	return &cobra.Command{
+		Use:   "completion bash|zsh|fish",
+		Short: "Print the completion script of a shell",
+		Example: `  onrecord completion bash > /etc/bash_completion.d/onrecord
+  onrecord completion zsh > "${fpath[1]}/_onrecord"
+  onrecord completion fish > ~/.config/fish/completions/onrecord.fish`,
+		ValidArgs: []string{"bash", "zsh", "fish"},
+		Args:      misuse(cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs)),
+		RunE: func(c *cobra.Command, args []string) error {
+			switch args[0] {
+			case "bash":
+				return c.Root().GenBashCompletionV2(a.Out, true)
+			case "zsh":
+				return c.Root().GenZshCompletion(a.Out)
+			}
+			return c.Root().GenFishCompletion(a.Out, true)
+		},
+	}
+}
