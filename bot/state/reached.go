@@ -36,3 +36,9 @@ func reach(tx transaction, by Installation, reader string, seq corpus.Seq) error
 	}
 	return nil
 }
+
+// ForgetReached lets every reader begin at the end of the archive: another one was
+// put in the place of that which they have read.
+func (s *Store) ForgetReached(ctx context.Context) error {
+	return s.change(ctx, "forgetting how far the archive was read", "DELETE FROM reached")
+}

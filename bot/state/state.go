@@ -33,13 +33,16 @@ type Store struct {
 	writer *writer
 }
 
+// options of the state file: two connections, one that writes and one that reads,
+// because every statement here is short. What is deleted is a question, mostly, and is
+// not to be found again.
+var options = sqlite.Options{Migrations: migrations, Connections: 2, Erase: true}
+
 // Open opens the state file at path, making it where there is none and
 // bringing an older schema up to date. The error of a file with a newer schema
 // tells the reader to upgrade.
 func Open(ctx context.Context, path string) (*Store, error) {
-	// Two connections, one that writes and one that reads: every statement here is
-	// short. What is deleted is a question, mostly, and is not to be found again.
-	db, err := sqlite.Open(ctx, path, sqlite.Options{Migrations: migrations, Connections: 2, Erase: true})
+	db, err := sqlite.Open(ctx, path, options)
 	if err != nil {
 		return nil, fmt.Errorf("state file %s: %w", path, err)
 	}
