@@ -14,7 +14,7 @@ import (
 
 // Schema numbers what an index is made of: the documents, and how an engine keeps
 // them. Raise it when one of them changes: an index with another number is built anew.
-const Schema = 8
+const Schema = 9
 
 // Stamp names the archive, the schema and the annotations that an index is built
 // from: one with another stamp is built anew.
@@ -46,7 +46,14 @@ type Passage struct {
 	Resolved   quote.Resolution
 	Medium     string  // what the statement came through, as printed: "told RIA Novosti"
 	Confidence float64 // in the speaker, from 0 to 1
+	// Stance says how the article holds the words. A sentence has that of the first
+	// quote in it that is not asserted.
+	Stance quote.Stance
+	Cue    string // the words that report a quote, as printed: "denied"; empty where none do
 }
+
+// Asserted reports whether the article holds the words as said.
+func (p Passage) Asserted() bool { return p.Stance == "" || p.Stance == quote.Asserted }
 
 // Document is a passage with what an engine needs to find it.
 type Document struct {
@@ -105,6 +112,8 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 			Resolved:   q.Resolved,
 			Medium:     textOf(r.Body, q.Medium),
 			Confidence: q.Confidence,
+			Stance:     cmp.Or(q.Stance, quote.Asserted),
+			Cue:        textOf(r.Body, q.Cue),
 		})
 	}
 	said := saidOf(found.Quotes)
@@ -114,7 +123,7 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 			said = said[1:]
 		}
 		if addsWords(r.Body, s.Span, said) {
-			add(Passage{Kind: Sentence, Spans: []corpus.Span{s.Span}})
+			add(Passage{Kind: Sentence, Spans: []corpus.Span{s.Span}, Stance: stanceOf(s.Span, found.Quotes)})
 		}
 	}
 	if len(docs) > 0 {
@@ -163,6 +172,17 @@ func saidOf(quotes []quote.Quote) []corpus.Span {
 		}
 	}
 	return apart
+}
+
+// stanceOf returns the stance of a sentence: that of the first quote in it that is
+// not asserted.
+func stanceOf(sentence corpus.Span, quotes []quote.Quote) quote.Stance {
+	for _, q := range quotes {
+		if q.Stance != "" && q.Stance != quote.Asserted && corpus.Hull(q.Content).Overlaps(sentence) {
+			return q.Stance
+		}
+	}
+	return quote.Asserted
 }
 
 // addsWords reports whether a sentence has words that stand in no quote. One

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quote"
 )
 
 // Query asks an engine for candidates. What it finds is ordered by the engine
@@ -36,6 +37,7 @@ const DefaultLimit = 50
 // values of one field are alternatives.
 type Filter struct {
 	Kinds    []Kind
+	Stances  []quote.Stance
 	Outlets  []string // words of an outlet's name, all of them
 	Sections []string // words of a section's name, all of them
 	// Places and Organisations are names that the article has among those that it
@@ -51,6 +53,7 @@ type Filter struct {
 // of a [Filter].
 type Exception struct {
 	Kinds             []Kind
+	Stances           []quote.Stance
 	Outlets, Sections []string
 	Places            []string
 	Organisations     []string
@@ -87,6 +90,9 @@ func (q Query) String() string {
 	for _, k := range q.Filter.Kinds {
 		add("kind:", string(k))
 	}
+	for _, s := range q.Filter.Stances {
+		add("stance:", string(s))
+	}
 	add("from:", string(q.Filter.From))
 	add("to:", string(q.Filter.To))
 	e := q.Filter.Except
@@ -97,6 +103,9 @@ func (q Query) String() string {
 	add("-organisation:", e.Organisations...)
 	for _, k := range e.Kinds {
 		add("-kind:", string(k))
+	}
+	for _, s := range e.Stances {
+		add("-stance:", string(s))
 	}
 	add("-from:", string(e.From))
 	add("-to:", string(e.To))
@@ -129,6 +138,7 @@ const (
 	Month   Field = "month"
 	ByKind  Field = "kind"
 	Place   Field = "place"
+	Stance  Field = "stance" // of quotes
 
 	Organisation Field = "organisation"
 )

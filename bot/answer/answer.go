@@ -112,12 +112,16 @@ type Citation struct {
 	Paragraph int              `json:"paragraph"`
 	// Spans are the pieces of a quote that its attribution splits; Start and
 	// End are their hull.
-	Spans      []Offsets    `json:"spans"`
-	Start      int          `json:"start"`
-	End        int          `json:"end"`
-	Text       string       `json:"text"`
-	Kind       index.Kind   `json:"kind"`
-	Match      Match        `json:"match"`
+	Spans []Offsets  `json:"spans"`
+	Start int        `json:"start"`
+	End   int        `json:"end"`
+	Text  string     `json:"text"`
+	Kind  index.Kind `json:"kind"`
+	Match Match      `json:"match"`
+	// Stance is how the article holds the words; Cue the words that report them, as
+	// printed: "denied". What is not asserted is shown with its whole sentence.
+	Stance     quote.Stance `json:"stance"`
+	Cue        string       `json:"cue"`
 	Speaker    *Attribution `json:"speaker"`    // nil for a sentence
 	Highlights []Offsets    `json:"highlights"` // the words that matched, in bytes of the body
 	// Copies counts the further articles that carry the same words.
@@ -155,6 +159,7 @@ type Facets struct {
 	Place   []Count `json:"place"`
 
 	Organisation []Count `json:"organisation"`
+	Stance       []Count `json:"stance"`
 }
 
 // Count is one value of a facet.

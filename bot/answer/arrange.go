@@ -21,7 +21,7 @@ func arrange(q question.Question, groups []group) []group {
 		}
 	case q.Intent == question.OverTime:
 		slices.SortStableFunc(groups, func(a, b group) int {
-			if answers := cmp.Compare(answering(b), answering(a)); answers != 0 {
+			if answers := cmp.Compare(answering(b.candidate), answering(a.candidate)); answers != 0 {
 				return answers
 			}
 			return cmp.Compare(dayOrLast(a.candidate), dayOrLast(b.candidate))
@@ -34,8 +34,8 @@ func arrange(q question.Question, groups []group) []group {
 	return groups
 }
 
-func answering(g group) int {
-	if g.answers() {
+func answering(c candidate) int {
+	if c.answers() {
 		return 1
 	}
 	return 0

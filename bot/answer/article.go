@@ -61,7 +61,7 @@ func isAskedFor(q question.Question, c candidate) bool {
 // one article tells nothing of how rare they are.
 func compared(q question.Question, c candidate) candidate {
 	asked := newWording(q.Query().Words, nil)
-	c.enough = enoughFor(q)
+	c.enough, c.held = enoughFor(q), holdsBack(q, c)
 	switch {
 	case len(asked.words) == 0:
 		c.score = 1

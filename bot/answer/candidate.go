@@ -21,6 +21,7 @@ type candidate struct {
 	terms  []term.Term // of the passage; their spans are those of the body
 	comparison
 	enough float64 // the score from which it answers
+	held   bool    // never answers: it is not asserted, and the question asks who said it
 }
 
 // read turns hits into candidates. A hit whose article was withdrawn, put

@@ -1,12 +1,14 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 
 	"onrecord/bot/question"
 	"onrecord/corpus"
+	"onrecord/corpus/quote"
 	"onrecord/index"
 )
 
@@ -28,6 +30,8 @@ func Cite(r corpus.Record, p index.Passage) Citation {
 		Text:       hull.Of(r.Body),
 		Kind:       p.Kind,
 		Match:      Related,
+		Stance:     cmp.Or(p.Stance, quote.Asserted),
+		Cue:        fold(p.Cue),
 		Speaker:    attributionOf(p),
 		Highlights: []Offsets{},
 		Corrected:  r.Status == corpus.Corrected,

@@ -126,9 +126,17 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 			a.Seen++
 		case answers:
 			best = max(best, g.score)
-			a.Citations = append(a.Citations, g.cite(q, r))
+			c, err := d.citation(ctx, q, g, r)
+			if err != nil {
+				return err
+			}
+			a.Citations = append(a.Citations, c)
 		default:
-			a.Nearest = append(a.Nearest, g.cite(q, r))
+			c, err := d.citation(ctx, q, g, r)
+			if err != nil {
+				return err
+			}
+			a.Nearest = append(a.Nearest, c)
 		}
 	}
 	return nil
@@ -137,12 +145,12 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 // dayLimit is more quotes than the articles of one day have.
 const dayLimit = 20_000
 
-// SaidOn returns the quotes in the articles published on a day whose speaker is
-// clear, in the order of articles and bodies; what several articles print word for
+// SaidOn returns the asserted quotes in the articles published on a day whose speaker
+// is clear, in the order of articles and bodies; what several articles print word for
 // word comes once.
 func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
 	result, err := d.Index.Search(ctx, index.Query{
-		Filter: index.Filter{Kinds: quotes, From: day, To: day},
+		Filter: index.Filter{Kinds: quotes, Stances: asserted, From: day, To: day},
 		Limit:  dayLimit,
 	})
 	if err != nil {
@@ -185,7 +193,7 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	}
 	query.Filter.Kinds = quotes
 	found, err := d.search(ctx, q, query)
-	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].score >= sure {
+	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].answers() && found[0].score >= sure {
 		return found, err
 	}
 	query.Filter.Kinds = []index.Kind{index.Sentence}
@@ -238,7 +246,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 				continue
 			}
 		}
-		c.comparison, c.enough = asked.compare(c.terms), enoughFor(q)
+		c.comparison, c.enough, c.held = asked.compare(c.terms), enoughFor(q), holdsBack(q, c)
 		switch {
 		case len(asked.words) == 0:
 			c.score = 1 // all that passes the filters was asked for

@@ -12,7 +12,7 @@ const maxCounts = 10
 
 func noFacets() Facets {
 	none := []Count{}
-	return Facets{Speaker: none, Outlet: none, Section: none, Year: none, Month: none, Kind: none, Place: none, Organisation: none}
+	return Facets{Speaker: none, Outlet: none, Section: none, Year: none, Month: none, Kind: none, Place: none, Organisation: none, Stance: none}
 }
 
 // Facets counts all that answers a question. It is a search of its own and is
@@ -22,7 +22,7 @@ func (d *Desk) Facets(ctx context.Context, q question.Question) (Facets, error) 
 	if q.AboutQuotes() && len(query.Filter.Kinds) == 0 {
 		query.Filter.Kinds = quotes
 	}
-	counted, err := d.Index.Facets(ctx, query, index.Speaker, index.Outlet, index.Section, index.Year, index.Month, index.ByKind, index.Place, index.Organisation)
+	counted, err := d.Index.Facets(ctx, query, index.Speaker, index.Outlet, index.Section, index.Year, index.Month, index.ByKind, index.Place, index.Organisation, index.Stance)
 	if err != nil {
 		return Facets{}, err
 	}
@@ -52,6 +52,8 @@ func (d *Desk) Facets(ctx context.Context, q question.Question) (Facets, error) 
 			out.Place = counts
 		case index.Organisation:
 			out.Organisation = counts
+		case index.Stance:
+			out.Stance = counts
 		}
 	}
 	return out, nil

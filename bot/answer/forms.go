@@ -59,6 +59,9 @@ func (d *Desk) mostOfAll(ctx context.Context, q question.Question, a *Answer) er
 	if len(query.Filter.Kinds) == 0 {
 		query.Filter.Kinds = quotes
 	}
+	if len(query.Filter.Stances) == 0 {
+		query.Filter.Stances = asserted
+	}
 	counted, err := d.Index.Facets(ctx, query, index.Speaker)
 	if err != nil {
 		return err

@@ -35,7 +35,7 @@ func withoutCopies(ranked []candidate) []group {
 	var groups []group
 	at := make(map[string][]int) // by words
 	for _, c := range ranked {
-		words := c.statement()
+		words := string(c.Stance) + c.statement()
 		i := slices.IndexFunc(at[words], func(i int) bool { return groups[i].maySay(c.Speaker.Name) })
 		if i < 0 || groups[at[words][i]].Article == c.Article { // said twice in one article
 			at[words] = append(at[words], len(groups))

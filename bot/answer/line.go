@@ -7,6 +7,7 @@ import (
 
 	"github.com/dustin/go-humanize"
 
+	"onrecord/bot/label"
 	"onrecord/bot/question"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
@@ -145,9 +146,10 @@ func Articles(n int) string {
 	return humanize.Comma(int64(n)) + " articles"
 }
 
-// Who is the speaker with title and medium and, where the question has a
-// wording, how its words stand: "John Kerry, US Secretary of State, told
-// reporters · PARAPHRASE".
+// Who is the speaker with title and the words that report the quote and, where the
+// question has a wording, how its words stand: "John Kerry, US Secretary of State,
+// told reporters · PARAPHRASE"; of what is not asserted, how the article holds it:
+// "Rolf Anker, mill owner, denied · DENIED".
 func (c Citation) Who() string {
 	who := "Not a quote"
 	if c.Kind != "sentence" {
@@ -158,21 +160,30 @@ func (c Citation) Who() string {
 		if c.Speaker.Title != "" {
 			who += ", " + c.Speaker.Title
 		}
-		if c.Speaker.Medium != "" {
-			who += ", " + c.Speaker.Medium
+		if reported := c.Reported(); reported != "" {
+			who += ", " + reported
 		}
 		if c.Speaker.Unclear {
 			who = "Speaker unclear, perhaps " + who
 		}
 	}
-	if c.Match != Related {
-		who += " · " + c.Match.Label()
+	if text := c.Label(); text != "" {
+		who += " · " + text
 	}
 	return who
 }
 
-// Label is the match as it is shown: "VERBATIM".
-func (m Match) Label() string { return strings.ToUpper(string(m)) }
+// Label is how the article holds words that are not asserted, "DENIED"; else how the
+// words asked for stand in it, "VERBATIM"; empty where neither is to be said.
+func (c Citation) Label() string {
+	switch held := label.Stance(c.Stance); {
+	case held != "":
+		return held
+	case c.Match == Related || c.Match == "":
+		return ""
+	}
+	return label.Capitals(c.Match)
+}
 
 // Where names the article: its outlet, day and paragraph.
 func (c Citation) Where() string {

@@ -24,7 +24,7 @@ const unquoted = 0.9
 
 // answers reports whether the words of the candidate are found, rather than
 // something near them.
-func (c candidate) answers() bool { return c.score >= c.enough }
+func (c candidate) answers() bool { return c.score >= c.enough && !c.held }
 
 // enoughFor returns the score from which a candidate answers a question.
 func enoughFor(q question.Question) float64 {
@@ -82,6 +82,7 @@ func rank(q question.Question, candidates []candidate) {
 			first, then = newest, first
 		}
 		return cmp.Or(
+			cmp.Compare(answering(b), answering(a)),
 			cmp.Compare(rounded(b.score), rounded(a.score)),
 			cmp.Compare(doubt(a), doubt(b)),
 			first,

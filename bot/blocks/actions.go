@@ -10,6 +10,7 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/answer"
+	"onrecord/bot/label"
 	"onrecord/bot/question"
 	"onrecord/index"
 )
@@ -110,8 +111,8 @@ func narrow(f answer.Facets, counts int) slack.BlockElement {
 
 func countLabel(field index.Field, c answer.Count) string {
 	name := line(c.Value, optionText)
-	if label := kindLabels[index.Kind(c.Value)]; field == index.ByKind && label != "" {
-		name = label
+	if kind := label.Kind(index.Kind(c.Value)); field == index.ByKind && kind != "" {
+		name = kind
 	}
 	count := fmt.Sprintf(" (%d)", c.Count)
 	return clip(name, optionText-utf8.RuneCountInString(count)) + count

@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot/answer"
+	"onrecord/bot/label"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 )
@@ -19,18 +20,10 @@ const (
 	outletLength   = 60
 )
 
-// kindLabels name the kind of a passage.
-var kindLabels = map[index.Kind]string{
-	index.Direct:   "direct quote",
-	index.Mixed:    "mixed quote",
-	index.Indirect: "reported speech",
-	index.Sentence: "not a quote",
-}
-
 // citation renders a passage: who said it, the words, and where they stand.
 // length is how many runes of the passage are shown.
 func citation(c answer.Citation, length int) slack.Block {
-	elements := []slack.RichTextElement{section(joined(" · ", speaker(c), label(c)))}
+	elements := []slack.RichTextElement{section(joined(" · ", speaker(c), standing(c)))}
 	if text := excerpt(c, length); len(text) > 0 {
 		elements = append(elements, quotation(text))
 	}
@@ -42,13 +35,13 @@ func citation(c answer.Citation, length int) slack.Block {
 	return cites(slack.NewRichTextBlock("", elements...), c.Article)
 }
 
-// label says how nearly the words match or, where no words were asked for, what
-// kind of passage it is.
-func label(c answer.Citation) run {
-	if c.Match != answer.Related && c.Match != "" {
-		return strong(c.Match.Label())
+// standing says how the article holds what is not simply said, else how nearly the
+// words match or, where no words were asked for, what kind of passage it is.
+func standing(c answer.Citation) run {
+	if text := c.Label(); text != "" {
+		return strong(text)
 	}
-	return words(kindLabels[c.Kind])
+	return words(label.Kind(c.Kind))
 }
 
 // speaker is who said it, with the title printed in the article.
@@ -63,7 +56,7 @@ func speaker(c answer.Citation) run {
 	if c.Speaker.Unclear {
 		return slant("speaker unclear, perhaps " + name)
 	}
-	return joined(", ", strong(name), words(line(c.Speaker.Title, titleLength)), words(clip(c.Speaker.Medium, titleLength)))
+	return joined(", ", strong(name), words(line(c.Speaker.Title, titleLength)), words(clip(c.Reported(), titleLength)))
 }
 
 // resolved says whom a pronoun or a description stands for, where it was

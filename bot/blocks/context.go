@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot/answer"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 )
 
@@ -38,7 +39,7 @@ func contextView(c answer.Context) View {
 	}
 	if c.Citation.Text != "" {
 		v.Blocks = append(v.Blocks, paragraph(joined("\n",
-			joined(" · ", words(kindLabels[c.Citation.Kind]), speaker(c.Citation)), resolved(c.Citation.Speaker))))
+			joined(" · ", words(label.Kind(c.Citation.Kind)), speaker(c.Citation)), resolved(c.Citation.Speaker))))
 		v.Blocks = append(v.Blocks, clipping(c.Citation)...)
 	}
 	v.Blocks = append(v.Blocks, others(c.Others)...)
@@ -55,7 +56,7 @@ func around(c answer.Context) Message {
 		return Plain(withheld[c.Withheld])
 	}
 	return fit(surroundings, func(s struct{ cited, neighbour int }) Message {
-		head := joined("\n", joined(" · ", speaker(c.Citation), words(kindLabels[c.Citation.Kind])), headline(c.Citation), place(c.Citation), revised(c))
+		head := joined("\n", joined(" · ", speaker(c.Citation), words(label.Kind(c.Citation.Kind))), headline(c.Citation), place(c.Citation), revised(c))
 		out := []slack.Block{cites(slack.NewRichTextBlock("", section(head)), c.Citation.Article)}
 		for _, p := range c.Paragraphs[:min(len(c.Paragraphs), mostParagraphs)] {
 			here := stretchOf(p, c.Citation.Spans)
@@ -123,7 +124,7 @@ func others(quotes []answer.Citation) []slack.Block {
 	}
 	out := []slack.Block{slack.NewDividerBlock(), paragraph(strong("Also quoted in this article"))}
 	for _, c := range quotes[:min(len(quotes), mostOthers)] {
-		out = append(out, paragraph(joined(" · ", speaker(c), paragraphNumber(c), words(kindLabels[c.Kind])), words("\n"), excerpt(c, otherLength)))
+		out = append(out, paragraph(joined(" · ", speaker(c), paragraphNumber(c), words(label.Kind(c.Kind))), words("\n"), excerpt(c, otherLength)))
 	}
 	if more := len(quotes) - mostOthers; more > 0 {
 		out = append(out, small(fmt.Sprintf("and %d more: open the article", more)))

@@ -11,7 +11,7 @@ func strong(text string) run { return styled(text, slack.RichTextSectionTextStyl
 func slant(text string) run  { return styled(text, slack.RichTextSectionTextStyle{Italic: true}) }
 
 func styled(text string, style slack.RichTextSectionTextStyle) run {
-	if text == "" {
+	if text = visible(text); text == "" {
 		return nil
 	}
 	if style == (slack.RichTextSectionTextStyle{}) {
@@ -23,7 +23,7 @@ func styled(text string, style slack.RichTextSectionTextStyle) run {
 // linked is text that links to url, or plain text where url cannot be linked.
 func linked(text, url string) run {
 	target, ok := linkTarget(url)
-	if !ok || text == "" {
+	if text = visible(text); !ok || text == "" {
 		return words(text)
 	}
 	return run{slack.NewRichTextSectionLinkElement(target, text, nil)}

@@ -82,6 +82,8 @@ type Quote struct {
 	// description; empty where there is none.
 	Speaker string  `json:"speaker"`
 	Verdict Verdict `json:"verdict"`
+	// Stance is how the article holds the words; empty where nothing was found.
+	Stance quote.Stance `json:"stance"`
 	// Diff says how the words differ from the article's; empty where nothing was
 	// found.
 	Diff []Edit `json:"diff"`

@@ -8,6 +8,7 @@ import (
 
 	"onrecord/bot/check"
 	"onrecord/corpus"
+	"onrecord/corpus/quote"
 	"onrecord/index/indextest"
 )
 
@@ -241,6 +242,18 @@ func TestACorrectedArticleIsCalledSoAndItsErrorIsNotCited(t *testing.T) {
 	q := only(t, against(t, "“Clay never cracks in a dry summer,” said Owen Pask.", a))
 	if q.Verdict != check.Altered || q.Marked(plain) != "“Clay {+never+} cracks in a dry summer,”" || !slices.Contains(q.Notes, "the article was corrected") {
 		t.Errorf("%s: %s, notes %q", q.Verdict, q.Marked(plain), q.Notes)
+	}
+}
+
+func TestWordsThatTheArticleDeniesAreNotedWhereADraftUsesThemAsSaid(t *testing.T) {
+	a := article("dyke", "Owen Pask denied saying “the dyke is made of sand”. He walked home.")
+	q := only(t, against(t, "“The dyke is made of sand,” said Owen Pask.", a))
+	if q.Stance != quote.Denied || !slices.Contains(q.Notes, "the article does not hold these words as said: denied") {
+		t.Errorf("%s, %s, notes %q", q.Verdict, q.Stance, q.Notes)
+	}
+	q = only(t, against(t, "Owen Pask denied saying “the dyke is made of sand”.", a))
+	if q.Stance != quote.Denied || len(q.Notes) > 0 {
+		t.Errorf("a draft that tells of the denial: %s, %s, notes %q", q.Verdict, q.Stance, q.Notes)
 	}
 }
 

@@ -15,6 +15,7 @@ func (r *reading) cite() answer.Citation {
 	p := index.Passage{Article: r.ID, Revision: r.Revision, Kind: index.Sentence}
 	if r.said != nil {
 		p.Kind, p.Speaker, p.Resolved, p.Confidence = index.Kind(r.said.Kind), r.said.Speaker, r.said.Resolved, r.said.Confidence
+		p.Stance, p.Cue = r.said.Stance, r.printed(r.said.Cue)
 		p.AsPrinted, p.Medium = r.printed(r.said.Source), r.printed(r.said.Medium)
 	}
 	p.Spans = r.spans(hull)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onrecord/bot/answer"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 )
@@ -185,6 +186,7 @@ func (s *seeker) judge(draft string, q *Quote) {
 	s.copies(&c)
 	q.Citation = &c
 	if q.Verdict != NotFound {
+		q.Stance = c.Stance
 		q.Diff = s.diff(draft, r)
 	}
 	q.Notes = s.notes(r, *q)
@@ -232,6 +234,7 @@ func (s *seeker) notes(r reading, q Quote) []string {
 	if found && r.relation == unclear {
 		add(true, "the speaker could not be compared: "+s.unclear(r))
 	}
+	add(found && q.Stance != quote.Asserted && q.Stance != s.Stance, "the article does not hold these words as said: "+label.Words(q.Stance))
 	add(r.Status == corpus.Corrected, "the article was corrected")
 	return out
 }

@@ -5,12 +5,11 @@ import (
 	"strings"
 
 	"onrecord/bot/answer"
+	"onrecord/bot/label"
 )
 
 // Label is the verdict as it is shown: "WRONG SPEAKER".
-func (v Verdict) Label() string { return strings.ToUpper(v.words()) }
-
-func (v Verdict) words() string { return strings.ReplaceAll(string(v), "-", " ") }
+func (v Verdict) Label() string { return label.Capitals(v) }
 
 // Summary is the report in one line: "7 quotes: 4 exact, 1 altered, 1 wrong
 // speaker, 1 not found in 12,400 articles, 2019-01-03 to 2026-11-21".
@@ -21,7 +20,7 @@ func (r Report) Summary() string {
 	var parts []string
 	for _, v := range []Verdict{Exact, Altered, WrongSpeaker, NotFound} {
 		if n := r.Count(v); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, v.words()))
+			parts = append(parts, fmt.Sprintf("%d %s", n, label.Words(v)))
 		}
 	}
 	quotes := "1 quote"

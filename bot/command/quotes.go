@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
 	"onrecord/corpus/quote"
@@ -108,11 +109,15 @@ func (a *app) printQuotes(article corpus.Article, quotes []quote.Quote) error {
 		if speaker == "" {
 			speaker = "speaker unclear"
 		}
+		head := []string{string(q.Kind), speaker}
+		if held := label.Stance(q.Stance); held != "" {
+			head = append(head, held)
+		}
 		var pieces []string
 		for _, s := range q.Content {
 			pieces = append(pieces, strings.Join(strings.Fields(s.Of(article.Body)), " "))
 		}
-		if _, err := fmt.Fprintf(a.text(), "  ¶%d %s · %s: %s\n", at.Number, q.Kind, speaker, strings.Join(pieces, " … ")); err != nil {
+		if _, err := fmt.Fprintf(a.text(), "  ¶%d %s: %s\n", at.Number, strings.Join(head, " · "), strings.Join(pieces, " … ")); err != nil {
 			return err
 		}
 	}

@@ -44,6 +44,7 @@ const (
 	place     = "place "
 	body      = "organisation "
 	kind      = "kind "
+	stance    = "stance "
 	except    = "not "
 	seen      = "after the first "
 )
@@ -76,6 +77,9 @@ func (q Question) String() string {
 	for _, k := range q.Filter.Kinds {
 		add(kind, string(k))
 	}
+	for _, s := range q.Filter.Stances {
+		add(stance, string(s))
+	}
 	if days := showDays(q.Filter.From, q.Filter.To); days != "" {
 		add("", days)
 	}
@@ -87,6 +91,9 @@ func (q Question) String() string {
 	add(except+body, e.Organisations...)
 	for _, k := range e.Kinds {
 		add(except+kind, string(k))
+	}
+	for _, s := range e.Stances {
+		add(except+stance, string(s))
 	}
 	if days := showDays(e.From, e.To); days != "" {
 		add(except, days)
@@ -179,7 +186,7 @@ func (q *Question) takeField(part string) bool {
 	if exception, ok := strings.CutPrefix(part, except); ok {
 		return q.takeExcept(exception)
 	}
-	for _, field := range []string{bySpeaker, listener, page, beside, without, outlet, section, place, body, kind, seen} {
+	for _, field := range []string{bySpeaker, listener, page, beside, without, outlet, section, place, body, kind, stance, seen} {
 		value, ok := strings.CutPrefix(part, field)
 		if !ok || value == "" {
 			continue
@@ -205,6 +212,10 @@ func (q *Question) takeField(part string) bool {
 			k, ok := kindOf(value)
 			q.Filter.Kinds = append(q.Filter.Kinds, k)
 			return ok
+		case stance:
+			s, ok := stanceOf(value)
+			q.Filter.Stances = append(q.Filter.Stances, s)
+			return ok
 		case seen:
 			n, err := strconv.Atoi(value)
 			q.Seen = n
@@ -229,6 +240,13 @@ func (q *Question) takeExcept(part string) bool {
 			*values = append(*values, value)
 			return true
 		}
+	}
+	if value, ok := strings.CutPrefix(part, stance); ok {
+		s, known := stanceOf(value)
+		if known {
+			e.Stances = append(e.Stances, s)
+		}
+		return known
 	}
 	value, ok := strings.CutPrefix(part, kind)
 	k, known := kindOf(value)

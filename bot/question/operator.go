@@ -5,13 +5,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"onrecord/corpus/quote"
 	"onrecord/index"
 )
 
 // operatorOf are the operators that narrow by the value of a facet.
 var operatorOf = map[index.Field]string{
 	index.Speaker: "speaker", index.Outlet: "outlet", index.Section: "section", index.ByKind: "kind",
-	index.Year: "on", index.Month: "on", index.Place: "place", index.Organisation: "organisation",
+	index.Year: "on", index.Month: "on", index.Place: "place", index.Organisation: "organisation", index.Stance: "stance",
 }
 
 // Operator returns the operator that narrows a question to a value of a facet:
@@ -37,6 +38,9 @@ func Operator(field index.Field, value string) (operator string, ok bool) {
 	}
 	for _, k := range f.Kinds {
 		read = append(read, string(k))
+	}
+	for _, s := range f.Stances {
+		read = append(read, string(s))
 	}
 	return operator, len(read) == 1 && read[0] == value && Parse(q.String(), Options{}).String() == q.String()
 }
@@ -94,6 +98,16 @@ func (q *Question) take(c calendar, name, value string) bool {
 		} else {
 			f.Kinds = append(f.Kinds, k)
 		}
+	case "stance":
+		s, ok := stanceOf(value)
+		if !ok {
+			return false
+		}
+		if negated {
+			e.Stances = append(e.Stances, s)
+		} else {
+			f.Stances = append(f.Stances, s)
+		}
 	case "before", "after", "on":
 		return q.takeDay(c, name, value)
 	default:
@@ -134,11 +148,17 @@ func kindOf(value string) (index.Kind, bool) {
 
 var kinds = []index.Kind{index.Direct, index.Mixed, index.Indirect, index.Sentence}
 
+func stanceOf(value string) (quote.Stance, bool) {
+	s := quote.Stance(strings.ToLower(value))
+	return s, slices.Contains(quote.Stances, s)
+}
+
 // operators are those that a text may have, each of them negated by a "-" before
 // it, and what their values are, where that is not any name.
 var operators = []struct{ name, values string }{
 	{"speaker", ""}, {"outlet", ""}, {"section", ""}, {"place", ""}, {"organisation", ""},
 	{"kind", "direct, mixed, indirect or sentence"},
+	{"stance", "asserted, denied, not-said, hypothetical, disputed, asked or retracted"},
 	{"before", days}, {"after", days}, {"on", days},
 }
 

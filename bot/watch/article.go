@@ -113,7 +113,7 @@ func (a asked) Search(_ context.Context, q index.Query) (index.Result, error) {
 		without = append(without, stemsOf(w)...)
 	}
 	for _, p := range a.passages {
-		if p.excepts(q.Filter.Except) || len(q.Filter.Kinds) > 0 && !slices.Contains(q.Filter.Kinds, p.Kind) ||
+		if p.excepts(q.Filter.Except) || !p.ofKind(q.Filter) ||
 			!all(speaker, func(w string) bool { return slices.Contains(p.mentions, w) }) ||
 			slices.ContainsFunc(without, func(s string) bool { return p.stems[s] }) {
 			continue
@@ -162,10 +162,15 @@ func shares(asked, has []string) bool {
 	return slices.ContainsFunc(asked, func(name string) bool { return slices.Contains(has, name) })
 }
 
-// excepts reports whether a filter leaves out the passage for its kind or its
-// speaker.
+// ofKind reports whether a passage is of the kind and the stance that a filter wants.
+func (p passage) ofKind(f index.Filter) bool {
+	return (len(f.Kinds) == 0 || slices.Contains(f.Kinds, p.Kind)) && (len(f.Stances) == 0 || slices.Contains(f.Stances, p.Stance))
+}
+
+// excepts reports whether a filter leaves out the passage for its kind, its
+// stance or its speaker.
 func (p passage) excepts(e index.Exception) bool {
-	return slices.Contains(e.Kinds, p.Kind) || slices.ContainsFunc(e.Speakers, func(speaker string) bool {
+	return slices.Contains(e.Kinds, p.Kind) || slices.Contains(e.Stances, p.Stance) || slices.ContainsFunc(e.Speakers, func(speaker string) bool {
 		return all(term.Words(speaker), func(w string) bool { return slices.Contains(p.mentions, w) })
 	})
 }

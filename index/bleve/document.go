@@ -25,6 +25,7 @@ const (
 	outletField       = "outlet"
 	sectionField      = "section"
 	kindField         = "kind"
+	stanceField       = "stance"
 	outletWordsField  = "outletwords"
 	sectionWordsField = "sectionwords"
 	yearField         = "year"
@@ -92,6 +93,9 @@ func documentOf(d index.Document) *document.Document {
 	add(outletWordsField, listed, term.Words(d.Outlet)...)
 	add(sectionWordsField, listed, term.Words(d.Section)...)
 	add(kindField, counted, string(d.Kind))
+	if d.Kind != index.Sentence || !d.Asserted() {
+		add(stanceField, counted, string(d.Stance))
+	}
 	if d.Speaker.Name != "" {
 		add(speakerField, counted, d.Speaker.Name)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
 
+	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/term"
 )
@@ -37,6 +38,7 @@ func (r *reader) narrowing(q index.Query) (query.Query, error) {
 		must = append(must, asked)
 	}
 	must = append(must, ofKinds(q.Filter.Kinds, len(term.Of(q.Words)) > 0)...)
+	must = append(must, anyOf(stanceField, q.Filter.Stances, stanceTerms)...)
 	must = append(must, anyOf(outletWordsField, q.Filter.Outlets, term.Words)...)
 	must = append(must, anyOf(sectionWordsField, q.Filter.Sections, term.Words)...)
 	for field, names := range map[string][]string{placeField: q.Filter.Places, organisationField: q.Filter.Organisations} {
@@ -93,6 +95,7 @@ func (r *reader) excepted(e index.Exception) ([]query.Query, error) {
 		not = append(not, asked)
 	}
 	not = append(not, anyOf(kindField, e.Kinds, func(k index.Kind) []string { return []string{string(k)} })...)
+	not = append(not, anyOf(stanceField, e.Stances, stanceTerms)...)
 	not = append(not, anyOf(outletWordsField, e.Outlets, term.Words)...)
 	not = append(not, anyOf(sectionWordsField, e.Sections, term.Words)...)
 	for field, names := range map[string][]string{placeField: e.Places, organisationField: e.Organisations} {
@@ -105,6 +108,8 @@ func (r *reader) excepted(e index.Exception) ([]query.Query, error) {
 	dated, err := r.days(e.From, e.To)
 	return append(not, dated...), err
 }
+
+func stanceTerms(s quote.Stance) []string { return []string{string(s)} }
 
 // ofKinds narrows to some kinds. Where the words of the query decide between
 // quotes and sentences already, it narrows no more than it has to.

@@ -35,6 +35,7 @@ func encode(p index.Passage) []byte {
 		b = append(b, s...)
 	}
 	number(position(kinds, p.Kind))
+	number(position(quote.Stances, p.Stance))
 	number(p.Paragraph)
 	number(len(p.Spans))
 	end := 0
@@ -56,6 +57,7 @@ func encode(p index.Passage) []byte {
 	text(p.AsPrinted)
 	number(position(resolutions, p.Resolved))
 	text(p.Medium)
+	text(p.Cue)
 	return binary.LittleEndian.AppendUint64(b, math.Float64bits(p.Confidence))
 }
 
@@ -78,6 +80,7 @@ func decode(id string, stored []byte) (index.Passage, error) {
 	}
 	d := decoder{rest: stored}
 	p.Kind = valueAt(&d, kinds)
+	p.Stance = valueAt(&d, quote.Stances)
 	p.Paragraph = d.number()
 	end := 0
 	for range d.number() {
@@ -92,6 +95,7 @@ func decode(id string, stored []byte) (index.Passage, error) {
 		p.AsPrinted = d.text()
 		p.Resolved = valueAt(&d, resolutions)
 		p.Medium = d.text()
+		p.Cue = d.text()
 		p.Confidence = d.float()
 	}
 	if d.damaged || len(p.Spans) == 0 {

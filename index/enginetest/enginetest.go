@@ -39,6 +39,7 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"a change replaces the article's documents":            replaces,
 		"an article without documents is gone":                 takesOut,
 		"applying again changes nothing":                       again,
+		"a stance narrows, and is left out":                    stance,
 		"facets count all that answers":                        facets,
 		"an empty engine has no answer":                        empty,
 	} {
@@ -63,6 +64,7 @@ func said(article, speaker, text string) index.Document {
 			AsPrinted:  speaker,
 			Resolved:   quote.ByName,
 			Confidence: 0.9,
+			Stance:     quote.Asserted,
 		},
 		Text:    text,
 		Outlet:  "Harbour Wire",
@@ -120,6 +122,7 @@ func passageComesBack(t *testing.T, e index.Engine) {
 	d := said("bridge", "Ada Quill", "The bridge is tired.")
 	d.Spans = []corpus.Span{{Start: 3, End: 9}, {Start: 20, End: 31}}
 	d.Speaker.Title, d.AsPrinted, d.Resolved = "harbour master", "she", quote.ByPronoun
+	d.Stance, d.Cue = quote.Denied, "denied that"
 	apply(t, e, 7, d)
 	hits := search(t, e, index.Query{Words: "bridge"}).Hits
 	if len(hits) != 1 {
@@ -161,6 +164,22 @@ func phrase(t *testing.T, e index.Engine) {
 	expect(t, e, index.Query{Phrase: "old bridge"}, "together")
 	expect(t, e, index.Query{Phrase: "bridge"}, "together", "apart")
 	expect(t, e, index.Query{Words: "tired", Phrase: "bridge is old"})
+}
+
+func stance(t *testing.T, e index.Engine) {
+	denied := said("denied", "Ada Quill", "The bridge is safe.")
+	denied.Stance = quote.Denied
+	apply(t, e, 1, denied, said("said", "Bo Fenn", "The bridge is safe."))
+	expect(t, e, index.Query{Words: "bridge"}, "denied", "said")
+	expect(t, e, index.Query{Words: "bridge", Filter: index.Filter{Stances: []quote.Stance{quote.Denied, quote.Disputed}}}, "denied")
+	expect(t, e, index.Query{Words: "bridge", Filter: index.Filter{Except: index.Exception{Stances: []quote.Stance{quote.Denied}}}}, "said")
+	counted, err := e.Facets(t.Context(), index.Query{Words: "bridge"}, index.Stance)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]index.FacetValue{{Value: "asserted", Count: 1}, {Value: "denied", Count: 1}}, counted[0].Values); diff != "" {
+		t.Errorf("facet of stances (-want +got):\n%s", diff)
+	}
 }
 
 func speaker(t *testing.T, e index.Engine) {

@@ -50,11 +50,15 @@ const (
 )
 
 // Questions makes the questions of every form that the quotes of an article
-// allow: the same for the same article. Words to put in place of others are
+// allow, but for those that were not said, such as what somebody denied: the same for
+// the same article. Words to put in place of others are
 // taken from vocabulary.
 func Questions(a gold.Article, vocabulary []string) []Question {
 	var out []Question
 	for i, q := range a.Quotes {
+		if q.Stance != "" && q.Stance != string(quote.Asserted) && q.Kind != quote.Direct {
+			continue
+		}
 		seed := fnv.New64a()
 		fmt.Fprint(seed, a.ID, "#", i)
 		m := maker{random: rand.New(rand.NewPCG(seed.Sum64(), 0)), vocabulary: vocabulary}

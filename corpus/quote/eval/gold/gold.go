@@ -125,7 +125,7 @@ type line struct {
 	Quotes   []struct {
 		Kind                 quote.Kind
 		Content, Cue, Source [][2]int
-		Speaker              string
+		Speaker, Stance      string
 	}
 	polnear
 }
@@ -137,7 +137,7 @@ func (l line) article(known speakers) (Article, error) {
 	a := Article{Article: corpus.Article{ID: corpus.ArticleID(l.ID), Outlet: l.Outlet, Headline: l.Headline, Body: l.Text}}
 	at := func(i int) (int, bool) { return i, i >= 0 && i <= len(l.Text) }
 	for _, q := range l.Quotes {
-		g := Quote{Kind: q.Kind, Speaker: q.Speaker}
+		g := Quote{Kind: q.Kind, Speaker: q.Speaker, Stance: q.Stance}
 		if err := g.place(at, q.Content, q.Cue, q.Source); err != nil {
 			return a, err
 		}

@@ -1,0 +1,66 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"onrecord/bot/question"
+	"onrecord/corpus"
+	"onrecord/corpus/annotation"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+	"onrecord/index/term"
+)
+
+var asserted = []quote.Stance{quote.Asserted}
+
+// holdsBack reports whether a passage is no answer, however near its words are: the
+// article does not hold them as said, and the question is about what was. It may still
+// be shown as what is nearest, under its own label. Who asks for a stance gets it; and
+// a question in quotation marks is what its speaker did say: “Who pays?” Varga asked.
+func holdsBack(q question.Question, c candidate) bool {
+	return !c.isQuestion() && q.AboutQuotes() && !c.Asserted() && len(q.Filter.Stances) == 0
+}
+
+// isQuestion reports a question that somebody put in these words.
+func (c candidate) isQuestion() bool { return c.Stance == quote.Asked && c.Kind == index.Direct }
+
+// citation makes the citation of a group. What is not asserted is shown with its whole
+// sentence: the words alone read as a statement.
+func (d *Desk) citation(ctx context.Context, q question.Question, g group, r corpus.Record) (Citation, error) {
+	c := g.cite(q, r)
+	if g.Asserted() || g.Kind == index.Sentence || g.isQuestion() {
+		return c, nil
+	}
+	found, err := annotation.Of(ctx, d.Archive, r)
+	if err != nil {
+		return c, err
+	}
+	for _, s := range found.Sentences {
+		if s.Span.Overlaps(corpus.Span{Start: c.Start, End: c.End}) {
+			c.Start, c.End = min(c.Start, s.Span.Start), max(c.End, s.Span.End)
+		}
+	}
+	c.Spans, c.Text, c.Differs = []Offsets{{c.Start, c.End}}, r.Body[c.Start:c.End], ""
+	return c, nil
+}
+
+// plainly are the cues that add nothing to a name before a quote.
+var plainly = words("said says say saying tells told according adds added")
+
+// Reported is the words by which a statement is reported, as printed: what it came
+// through, "told reporters", or the cue of reported speech where it tells more than
+// that it was said: "warned".
+func (c Citation) Reported() string {
+	switch {
+	case c.Speaker != nil && c.Speaker.Medium != "":
+		return c.Speaker.Medium
+	case c.Kind != index.Indirect && c.Kind != index.Mixed && c.Stance == quote.Asserted:
+		return ""
+	}
+	cue := term.Words(c.Cue)
+	if !slices.ContainsFunc(cue, func(w string) bool { return !plainly[w] && !fillers[w] }) {
+		return ""
+	}
+	return c.Cue
+}
