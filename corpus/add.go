@@ -202,7 +202,7 @@ func (a *Archive) LiftEmbargoes(ctx context.Context, now time.Time) (lifted int,
 		}
 		lifted = len(ids)
 		for _, id := range ids {
-			if _, err := tx.ExecContext(ctx, `UPDATE articles SET held = 0, seq = `+nextSeq+` WHERE id = ?`, id); err != nil {
+			if _, err := tx.ExecContext(ctx, `UPDATE articles SET held = 0, seq = `+nextSeq+`, news = `+nextSeq+` WHERE id = ?`, id); err != nil {
 				return err
 			}
 		}
@@ -223,10 +223,10 @@ func put(ctx context.Context, tx *sql.Tx, r Record, now time.Time, newBody bool)
 		return err
 	}
 	embargo, held := unixOrZero(r.EmbargoUntil), now.Before(r.EmbargoUntil)
-	_, err = tx.ExecContext(ctx, `INSERT INTO articles (id, arrived, seq, revision, url, outlet, headline, byline, section,
+	_, err = tx.ExecContext(ctx, `INSERT INTO articles (id, arrived, seq, news, revision, url, outlet, headline, byline, section,
 			tags, published, day, updated, status, embargo, held, amended, source, reason)
-		VALUES (?, ?, `+nextSeq+`, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, revision = excluded.revision, url = excluded.url,
+		VALUES (?, ?, `+nextSeq+`, `+nextSeq+`, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, news = excluded.news, revision = excluded.revision, url = excluded.url,
 			outlet = excluded.outlet, headline = excluded.headline, byline = excluded.byline, section = excluded.section,
 			tags = excluded.tags, published = excluded.published, day = excluded.day, updated = excluded.updated,
 			status = excluded.status, embargo = excluded.embargo, held = excluded.held,

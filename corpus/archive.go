@@ -18,7 +18,7 @@ import (
 type Archive struct {
 	db *sql.DB
 	// Prepared, because every answer runs them.
-	byID, excerpts, last, annotations *sql.Stmt
+	byID, excerpts, last, annotations, corrections *sql.Stmt
 
 	lineage atomic.Bool // this process has begun one
 

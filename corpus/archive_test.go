@@ -57,7 +57,7 @@ func TestAnArticleComesBackAsItWentIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := corpus.Record{Article: bridge(), Revision: 1, Seq: 1, Arrived: monday}
+	want := corpus.Record{Article: bridge(), Revision: 1, Seq: 1, News: 1, Arrived: monday}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("article (-want +got):\n%s", diff)
 	}

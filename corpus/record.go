@@ -9,9 +9,12 @@ type Seq int64
 // Record is an article as the archive holds it.
 type Record struct {
 	Article
-	Revision int       // from 1; a changed body is a new one
-	Seq      Seq       // of its last change
-	Arrived  time.Time // when the article first came in, UTC
+	Revision int // from 1; a changed body is a new one
+	Seq      Seq // of its last change
+	News     Seq // of its last change that may be news: an editor's correction of a quote is none
+	// Edited is true where editors have put quotes of it right, or taken that back.
+	Edited  bool
+	Arrived time.Time // when the article first came in, UTC
 	// Amended is when the article was last corrected or withdrawn, as far as the
 	// archive was told, UTC; zero is never. What came in corrected already, too late
 	// to be news, was not amended here.

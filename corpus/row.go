@@ -12,7 +12,7 @@ import (
 	"onrecord/corpus/sqlite"
 )
 
-const selectRecord = `SELECT a.id, a.seq, a.revision, a.arrived, a.amended, a.url, a.outlet, a.headline, a.byline, a.section,
+const selectRecord = `SELECT a.id, a.seq, a.news, EXISTS (SELECT 1 FROM corrections c WHERE c.article = a.id), a.revision, a.arrived, a.amended, a.url, a.outlet, a.headline, a.byline, a.section,
 	a.tags, a.published, a.updated, a.status, a.embargo, a.source, a.reason, r.body
 	FROM articles a JOIN revisions r ON r.article = a.id AND r.revision = a.revision`
 
@@ -25,7 +25,7 @@ func scanRecord(row interface{ Scan(...any) error }) (Record, error) {
 		published, updated string
 		body               []byte
 	)
-	err := row.Scan(&r.ID, &r.Seq, &r.Revision, &arrived, &amended, &r.URL, &r.Outlet, &r.Headline, &r.Byline, &r.Section,
+	err := row.Scan(&r.ID, &r.Seq, &r.News, &r.Edited, &r.Revision, &arrived, &amended, &r.URL, &r.Outlet, &r.Headline, &r.Byline, &r.Section,
 		&tags, &published, &updated, &r.Status, &embargo, &r.Source, &r.Reason, &body)
 	if err != nil {
 		return Record{}, err

@@ -20,6 +20,8 @@ import (
 //     tell whether it was built from it.
 //   - lineages has a token for the changes from the sequence number first on, up to
 //     the next lineage, see [Position].
+//   - corrections has what editors put right about quotes. A row is never changed and
+//     never deleted: taking one back is another row.
 //   - annotations has what was found in the latest revision of an article that is
 //     indexed. It is derived, and made again where it is missing.
 var migrations = []sqlite.Migration{{Tables: `
@@ -76,6 +78,21 @@ CREATE TABLE former_ids (
 `}, {Tables: `
 CREATE TABLE lineages (first INTEGER PRIMARY KEY, token TEXT NOT NULL) STRICT;
 INSERT INTO lineages (first, token) VALUES (1, lower(hex(randomblob(8))));
+`}, {Tables: `
+ALTER TABLE articles ADD COLUMN news INTEGER NOT NULL DEFAULT 0; -- the seq of the last change that was no editor's
+UPDATE articles SET news = seq;
+CREATE TABLE corrections (
+	id      INTEGER PRIMARY KEY AUTOINCREMENT,
+	article TEXT NOT NULL REFERENCES articles (id),
+	at      INTEGER NOT NULL,                      -- seconds since 1970, UTC
+	editor  TEXT NOT NULL,
+	reason  TEXT NOT NULL,
+	undoes  INTEGER UNIQUE REFERENCES corrections (id), -- null where it takes none back
+	data    BLOB NOT NULL                          -- empty where it takes one back
+) STRICT;
+CREATE INDEX corrections_article ON corrections (article);
+CREATE TRIGGER corrections_stay BEFORE UPDATE ON corrections BEGIN SELECT RAISE(ABORT, 'a correction is never changed'); END;
+CREATE TRIGGER corrections_last BEFORE DELETE ON corrections BEGIN SELECT RAISE(ABORT, 'a correction is never deleted'); END;
 `}}
 
 // options of the archive's file: answers read while an intake writes.
@@ -110,6 +127,7 @@ func prepare(ctx context.Context, db *sql.DB) (*Archive, error) {
 		{&a.excerpts, selectExcerpts},
 		{&a.last, `SELECT coalesce(max(seq), 0) FROM articles`},
 		{&a.annotations, selectAnnotations},
+		{&a.corrections, selectCorrectionsOf},
 	} {
 		var err error
 		if *p.statement, err = db.PrepareContext(ctx, p.query); err != nil {
@@ -121,7 +139,7 @@ func prepare(ctx context.Context, db *sql.DB) (*Archive, error) {
 
 // Close closes the file.
 func (a *Archive) Close() error {
-	return errors.Join(a.byID.Close(), a.excerpts.Close(), a.last.Close(), a.annotations.Close(), a.db.Close())
+	return errors.Join(a.byID.Close(), a.excerpts.Close(), a.last.Close(), a.annotations.Close(), a.corrections.Close(), a.db.Close())
 }
 
 // ID names this archive; an index keeps it to know what it was built from.

@@ -158,6 +158,9 @@ func TestCredentialsAreTakenOutOfAnOlderArchive(t *testing.T) {
 		if r := stored(t, a, id); r.URL != "https://post.example/key" {
 			t.Errorf("url %s", r.URL)
 		}
+		if r := stored(t, a, id); r.News != r.Seq || r.Edited {
+			t.Errorf("sequence number %d, of news %d, edited %t", r.Seq, r.News, r.Edited)
+		}
 	}
 	if after, err := a.ID(t.Context()); err != nil || after == before {
 		t.Errorf("the index would keep what it has under the old id (%v)", err)
@@ -179,6 +182,8 @@ func asSchema2(t *testing.T, path string) {
 		`DROP TABLE annotations`,
 		`DROP TABLE former_ids`,
 		`DROP TABLE lineages`,
+		`DROP TABLE corrections`,
+		`ALTER TABLE articles DROP COLUMN news`,
 		`DROP INDEX articles_url`,
 		`ALTER TABLE articles DROP COLUMN source`,
 		`ALTER TABLE articles DROP COLUMN reason`,

@@ -36,8 +36,9 @@ type Engine interface {
 // Change replaces what an engine holds of one article.
 type Change struct {
 	Article corpus.ArticleID
-	// Revision is that of the documents. Two changes of the same revision of
-	// an article have the same number of documents, or one has none.
+	// Revision is that of the documents. Two changes of the same revision of an
+	// article have the same number of documents, or one has none, or is Edited.
 	Revision  int
+	Edited    bool       // editors have changed what there is to find in it
 	Documents []Document // empty takes the article out
 }

@@ -197,7 +197,7 @@ func ChangesOf(ctx context.Context, archive annotation.Keeper, records []corpus.
 	var shown []corpus.Record
 	var at []int // of each of shown among records
 	for i, r := range records {
-		changes[i] = Change{Article: r.ID, Revision: r.Revision}
+		changes[i] = Change{Article: r.ID, Revision: r.Revision, Edited: r.Edited}
 		if !r.Hidden(now) {
 			shown, at = append(shown, r), append(at, i)
 		}

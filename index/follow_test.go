@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"onrecord/corpus"
+	"onrecord/corpus/correction"
+	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/indextest"
 )
@@ -95,6 +97,49 @@ func TestTheIndexFollowsTheArchive(t *testing.T) {
 		t.Fatal(err)
 	}
 	n.catchUp(t)
+}
+
+func TestAQuoteThatAnEditorPutRightIsIndexedSo(t *testing.T) {
+	n := newNewsroom(t)
+	n.add(t, "bridge", "“The bridge is tired,” said Ada Quill.\n\n“It is only old,” said Bo Fenn.")
+	n.catchUp(t)
+	r, err := n.Article(t.Context(), "bridge")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := quote.Annotate(r.Article)
+	said := func(speaker string) int {
+		t.Helper()
+		n.catchUp(t)
+		got, err := n.engine.Search(t.Context(), index.Query{Words: "bridge tired", Speaker: speaker, Filter: index.Filter{Kinds: []index.Kind{index.Direct}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(got.Hits)
+	}
+	for _, change := range []correction.Change{{Speaker: "Fenn"}, {NotAQuote: true}} {
+		c, err := change.Of(r, found, found.Quotes[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept, err := n.Correct(t.Context(), c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := 0
+		if !change.NotAQuote {
+			want = 1
+		}
+		if quill, fenn := said("Quill"), said("Fenn"); quill != 0 || fenn != want {
+			t.Errorf("%+v: %d by Quill, %d by Fenn", change, quill, fenn)
+		}
+		if _, err := n.Correct(t.Context(), corpus.Correction{Undoes: kept.ID}); err != nil {
+			t.Fatal(err)
+		}
+		if quill, fenn := said("Quill"), said("Fenn"); quill != 1 || fenn != 0 {
+			t.Errorf("%+v taken back: %d by Quill, %d by Fenn", change, quill, fenn)
+		}
+	}
 }
 
 // failing is an engine that fails at one of its batches.

@@ -1,7 +1,7 @@
 // Package amend owns what becomes of posted messages when an article that they
-// cite is corrected, withdrawn or put under embargo: the [Updater] follows the
-// archive and has a [Note] put under each message that cites the article; the words
-// of an article that may not be shown are taken out. When the reason is gone, an
+// cite is corrected, withdrawn or put under embargo, or an editor puts a quote right
+// that they show: the [Updater] follows the archive and has a [Note] put under each
+// message; the words of an article that may not be shown are taken out. When the reason is gone, an
 // embargo at its minute, the words are back. A message that was changed is left
 // without its question and buttons, which are not kept.
 package amend
@@ -54,6 +54,7 @@ type Post struct {
 	Posted   time.Time
 	Articles []corpus.ArticleID // that it cites
 	Noted    string             // what its notes were last
+	Message  []byte             // in JSON; its texts are what it shows
 	// Fresh is true of a message that was not looked at since it stands: what it
 	// cites may have changed while it was on its way.
 	Fresh bool
@@ -64,6 +65,7 @@ type Archive interface {
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
 	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
 	Last(ctx context.Context) (corpus.Seq, error)
+	Corrections(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Correction, error)
 }
 
 // Posts remembers over restarts which messages cite which articles.
@@ -176,11 +178,20 @@ func (u *Updater) notes(ctx context.Context, p Post) ([]Note, error) {
 		if err != nil {
 			return nil, err
 		}
-		if n, ok := NoteOn(r, p.Posted, u.Clock()); ok {
+		n, ok := NoteOn(r, p.Posted, u.Clock())
+		if ok {
 			out = append(out, n)
 		}
+		if ok && n.Hides || !r.Edited {
+			continue
+		}
+		put, err := u.putRight(ctx, r, p)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, put...)
 	}
-	slices.SortFunc(out, func(a, b Note) int { return cmp.Compare(a.Article, b.Article) })
+	slices.SortStableFunc(out, func(a, b Note) int { return cmp.Compare(a.Article, b.Article) })
 	return out, nil
 }
 

@@ -11,6 +11,8 @@ import (
 	"onrecord/bot/amend"
 	"onrecord/bot/state"
 	"onrecord/corpus"
+	"onrecord/corpus/correction"
+	"onrecord/corpus/quote"
 	"onrecord/index/indextest"
 )
 
@@ -26,6 +28,7 @@ type room struct {
 	notes   map[string][]amend.Note // by the key of the post
 	amended int
 	refuse  error
+	shown   []byte // by what is posted
 }
 
 func newRoom(t *testing.T) *room {
@@ -36,7 +39,7 @@ func newRoom(t *testing.T) *room {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	r := &room{t: t, archive: archive, store: store, now: now, notes: make(map[string][]amend.Note)}
+	r := &room{t: t, archive: archive, store: store, now: now, notes: make(map[string][]amend.Note), shown: []byte("{}")}
 	r.updater = &amend.Updater{Archive: archive, Posts: state.Amendments{Store: store}, Amender: r, Clock: func() time.Time { return r.now }}
 	r.add("bridge", "ferry")
 	r.follow()
@@ -60,7 +63,7 @@ func (r *room) put(a corpus.Article) {
 // post posts a message that cites articles, and returns its key.
 func (r *room) post(purpose string, articles ...corpus.ArticleID) string {
 	r.t.Helper()
-	p, _, err := r.store.Intend(r.t.Context(), state.Post{Channel: "C1", Purpose: purpose, Articles: articles, Message: []byte("{}")}, r.now)
+	p, _, err := r.store.Intend(r.t.Context(), state.Post{Channel: "C1", Purpose: purpose, Articles: articles, Message: r.shown}, r.now)
 	if err == nil {
 		err = r.store.Sent(r.t.Context(), p.Key, "1700."+purpose, r.now, 0)
 	}
@@ -68,6 +71,28 @@ func (r *room) post(purpose string, articles ...corpus.ArticleID) string {
 		r.t.Fatal(err)
 	}
 	return p.Key
+}
+
+// correct has an editor give a quote of the bridge to another speaker, or take that back.
+func (r *room) correct(undoes int64) int64 {
+	r.t.Helper()
+	c := corpus.Correction{Undoes: undoes}
+	if undoes == 0 {
+		a, err := r.archive.Article(r.t.Context(), "bridge")
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		found := quote.Annotate(a.Article)
+		if c, err = (correction.Change{Speaker: "Bo Fenn"}).Of(a, found, found.Quotes[0]); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+	c.At, c.By = r.now, "Mo Reyes"
+	kept, err := r.archive.Correct(r.t.Context(), c)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return kept.ID
 }
 
 func (r *room) follow() {
@@ -194,4 +219,36 @@ func TestAFailureIsTriedAgainAndAMessageThatIsGoneIsNot(t *testing.T) {
 	if r.amended != 1 {
 		t.Errorf("%s was tried %d times", gone, r.amended)
 	}
+}
+
+func TestAQuoteThatAnEditorPutRightIsToldWhereItIsShown(t *testing.T) {
+	r := newRoom(t)
+	r.put(corpus.Article{ID: "bridge", Status: corpus.Published, Body: "“The bridge is tired, and nobody has counted its bolts,” said Ada Quill."})
+	r.shown = []byte(`{"blocks":[{"elements":[{"text":"… tired, and "},{"text":"nobody has counted","style":{"bold":true}},{"text":" its bolts"}]}]}`)
+	before := r.post("before", "bridge")
+	r.shown = []byte(`{"blocks":[{"elements":[{"text":"The bridge is tired."}]}]}`)
+	other := r.post("other", "bridge")
+	r.now = now.Add(time.Hour)
+	id := r.correct(0)
+	r.follow()
+	r.noted(before, "Put right by an editor on 2026-03-02: “The bridge is tired, and nobody has counted its bolts,” · speaker: Ada Quill → Bo Fenn.")
+	r.noted(other)
+	if r.amended != 1 {
+		t.Errorf("%d messages were amended, want the one that shows the quote", r.amended)
+	}
+	r.now = now.Add(2 * time.Hour)
+	r.shown = []byte(`{"blocks":[{"elements":[{"text":"nobody has counted its bolts"}]}]}`)
+	between := r.post("between", "bridge")
+	r.follow()
+	r.noted(between)
+	r.now = now.Add(3 * time.Hour)
+	r.correct(id)
+	r.follow()
+	r.noted(before)
+	r.noted(between, "A correction by an editor was taken back on 2026-03-02: “The bridge is tired, and nobody has counted its bolts,” · speaker: Ada Quill → Bo Fenn.")
+	if err := r.archive.Withdraw(t.Context(), r.now, "bridge", ""); err != nil {
+		t.Fatal(err)
+	}
+	r.follow()
+	r.noted(between, "Withdrawn")
 }

@@ -141,7 +141,7 @@ func examineSources(ctx context.Context, store *state.Store, s Settings) []findi
 	return findings
 }
 
-// minute is how doctor writes a time.
+// minute is how a time is written, in UTC.
 const minute = "2006-01-02 15:04 UTC"
 
 // examinePosts names what was cut off while it was posted. None is sent twice:

@@ -76,19 +76,23 @@ type quoteJSON struct {
 func (a *app) printQuotesJSON(article corpus.Article, quotes []quote.Quote) error {
 	out := articleQuotes{ID: article.ID, Quotes: []quoteJSON{}}
 	for _, q := range quotes {
-		j := quoteJSON{
-			Kind:       q.Kind,
-			Content:    pairs(q.Content),
-			Cue:        pairs(q.Cue),
-			Source:     pairs(q.Source),
-			Resolved:   q.Resolved,
-			Stance:     q.Stance,
-			Confidence: q.Confidence,
-		}
-		j.Speaker.Name, j.Speaker.Title, j.Speaker.Named = q.Speaker.Name, q.Speaker.Title, q.Speaker.Named
-		out.Quotes = append(out.Quotes, j)
+		out.Quotes = append(out.Quotes, jsonOf(q))
 	}
 	return a.encode(out)
+}
+
+func jsonOf(q quote.Quote) quoteJSON {
+	j := quoteJSON{
+		Kind:       q.Kind,
+		Content:    pairs(q.Content),
+		Cue:        pairs(q.Cue),
+		Source:     pairs(q.Source),
+		Resolved:   q.Resolved,
+		Stance:     q.Stance,
+		Confidence: q.Confidence,
+	}
+	j.Speaker.Name, j.Speaker.Title, j.Speaker.Named = q.Speaker.Name, q.Speaker.Title, q.Speaker.Named
+	return j
 }
 
 func pairs(spans []corpus.Span) [][2]int {

@@ -48,7 +48,7 @@ func (a Amendments) standing(ctx context.Context, which string, args ...any) ([]
 		var p amend.Post
 		var posted int64
 		var article corpus.ArticleID
-		if err := scan(&p.Key, &posted, &p.Noted, &p.Fresh, &article); err != nil {
+		if err := scan(&p.Key, &posted, &p.Noted, &p.Fresh, &p.Message, &article); err != nil {
 			return err
 		}
 		if n := len(out); n == 0 || out[n-1].Key != p.Key {
@@ -58,7 +58,7 @@ func (a Amendments) standing(ctx context.Context, which string, args ...any) ([]
 		out[len(out)-1].Articles = append(out[len(out)-1].Articles, article)
 		return nil
 	}
-	err := a.Store.each(ctx, "looking up what cites an article", read, `SELECT p.key, p.intended, p.notes, p.fresh, cited.article
+	err := a.Store.each(ctx, "looking up what cites an article", read, `SELECT p.key, p.intended, p.notes, p.fresh, p.message, cited.article
 		FROM post p JOIN post_article cited ON cited.key = p.key
 		WHERE `+which+` AND p.enterprise = ? AND p.team = ? AND p.sent IS NOT NULL AND p.message IS NOT NULL
 		ORDER BY p.intended, p.key, cited.article`, append(args, a.By.Enterprise, a.By.Team)...)

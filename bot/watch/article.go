@@ -61,6 +61,11 @@ func (a *article) Annotations(context.Context, ...corpus.ArticleID) ([]corpus.An
 	return nil, nil
 }
 
+// Corrections implements answer.Archive. They are in the documents already.
+func (a *article) Corrections(context.Context, ...corpus.ArticleID) ([]corpus.Correction, error) {
+	return nil, nil
+}
+
 // Find implements answer.Archive.
 func (a *article) Find(ctx context.Context, name string) ([]corpus.Record, error) {
 	if name != a.record.URL || name == "" {

@@ -104,6 +104,9 @@ func (w *Watcher) Follow(ctx context.Context) error {
 			if r.Hidden(w.Clock()) {
 				continue // an embargo gives it a new number when it ends
 			}
+			if r.News <= seq {
+				continue // an editor put a quote of it right, which is no news
+			}
 			if r.Backfill() || w.Clock().Sub(later(r.Arrived, r.EmbargoUntil)) > newsFor {
 				continue
 			}

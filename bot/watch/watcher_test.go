@@ -12,6 +12,8 @@ import (
 	"onrecord/bot/state"
 	"onrecord/bot/watch"
 	"onrecord/corpus"
+	"onrecord/corpus/correction"
+	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/indextest"
 )
@@ -165,6 +167,33 @@ func TestACorrectionTellsOnlyWhatItAdds(t *testing.T) {
 	got := d.notices(ana)
 	if len(got) != 2 || len(got[1].Lines) != 1 || got[1].Lines[0].Match.Speaker.Name != "Bo Fenn" {
 		t.Errorf("told %+v", got)
+	}
+}
+
+func TestAQuoteThatAnEditorPutRightIsNoNews(t *testing.T) {
+	d := newDesk(t)
+	d.watch(ana, "speaker:fenn")
+	d.add(news("a", tired))
+	r, err := d.archive.Article(t.Context(), "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := quote.Annotate(r.Article)
+	c, err := correction.Change{Speaker: "Bo Fenn"}.Of(r, found, found.Quotes[0])
+	if err == nil {
+		c.At = d.now
+		_, err = d.archive.Correct(t.Context(), c)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.follow()
+	if got := d.notices(ana); len(got) > 0 {
+		t.Errorf("told %+v", got)
+	}
+	d.add(news("a", tired+"\n\nThe mayor was silent."))
+	if got := d.notices(ana); len(got) != 1 || got[0].Lines[0].Match.Speaker.Name != "Bo Fenn" {
+		t.Errorf("the revision is news, with the speaker who was put right: told %+v", got)
 	}
 }
 

@@ -1,7 +1,8 @@
 // Package annotation owns the annotation of an article of the archive: it is made
 // once, by whoever indexes the article, kept in the archive with the version of the
 // engine that made it, and read from there by everybody else. [Of] and [All] are the
-// one place where it is read, so that what an editor put right is right everywhere.
+// one place where it is read, and lay over it what editors put right, so that it is
+// right everywhere.
 package annotation
 
 import (
@@ -15,12 +16,14 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/corpus"
+	"onrecord/corpus/correction"
 	"onrecord/corpus/quote"
 )
 
 // Reader reads what is kept.
 type Reader interface {
 	Annotations(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Annotation, error)
+	Corrections(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Correction, error)
 }
 
 // Keeper reads what is kept, and keeps what is new.
@@ -49,7 +52,8 @@ func All(ctx context.Context, archive Keeper, records []corpus.Record) ([]quote.
 	return found, archive.KeepAnnotations(ctx, made...)
 }
 
-// read returns the annotations of articles, in their order, and what had to be made.
+// read returns the annotations of articles, in their order, with what was put right, and
+// those that had to be made, as they were made.
 func read(ctx context.Context, archive Reader, records []corpus.Record) (found []quote.Annotation, made []corpus.Annotation, err error) {
 	ids := make([]corpus.ArticleID, len(records))
 	for i, r := range records {
@@ -63,6 +67,14 @@ func read(ctx context.Context, archive Reader, records []corpus.Record) (found [
 	for _, one := range all {
 		kept[one.Article] = one
 	}
+	corrections, err := archive.Corrections(ctx, ids...)
+	if err != nil {
+		return nil, nil, err
+	}
+	corrected := make(map[corpus.ArticleID][]corpus.Correction)
+	for _, c := range corrections {
+		corrected[c.Article] = append(corrected[c.Article], c)
+	}
 	found = make([]quote.Annotation, len(records))
 	fresh := make([]corpus.Annotation, len(records))
 	var work errgroup.Group
@@ -72,16 +84,14 @@ func read(ctx context.Context, archive Reader, records []corpus.Record) (found [
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			version := versionOf(r.Article)
-			if one := kept[r.ID]; one.Version == version {
-				if whole, err := quote.Decode(one.Data); err == nil {
-					found[i] = whole
-					return nil
-				} // damaged: it is made anew
+			whole, ok := current(kept[r.ID], r)
+			if !ok {
+				whole = quote.Annotate(r.Article)
+				fresh[i] = corpus.Annotation{Article: r.ID, Version: versionOf(r.Article), Data: quote.Encode(whole)}
 			}
-			found[i] = quote.Annotate(r.Article)
-			fresh[i] = corpus.Annotation{Article: r.ID, Version: version, Data: quote.Encode(found[i])}
-			return nil
+			var err error
+			found[i], err = correction.Lay(r.Body, whole, corrected[r.ID])
+			return err
 		})
 	}
 	if err := work.Wait(); err != nil {
@@ -93,6 +103,15 @@ func read(ctx context.Context, archive Reader, records []corpus.Record) (found [
 		}
 	}
 	return found, made, nil
+}
+
+// current is a kept annotation; ok is false for one that is out of date, or damaged.
+func current(kept corpus.Annotation, r corpus.Record) (a quote.Annotation, ok bool) {
+	if kept.Version != versionOf(r.Article) {
+		return quote.Annotation{}, false
+	}
+	a, err := quote.Decode(kept.Data)
+	return a, err == nil
 }
 
 // versionOf names the engine, and what it reads of an article.

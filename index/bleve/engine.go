@@ -51,7 +51,7 @@ func (e *Engine) Apply(ctx context.Context, changes []index.Change, at corpus.Po
 	batch := e.index.NewBatch()
 	for i, c := range changes {
 		// Documents of one revision have the same ids and replace each other.
-		if c.Revision > 1 || len(c.Documents) == 0 {
+		if c.Revision > 1 || c.Edited || len(c.Documents) == 0 {
 			old, err := e.idsOf(ctx, c.Article)
 			if err != nil {
 				return fmt.Errorf("article %q: %w", c.Article, err)

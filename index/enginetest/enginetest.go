@@ -37,6 +37,7 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"without words the newest come first":                  newest,
 		"weights tell rare words from common ones":             weights,
 		"a change replaces the article's documents":            replaces,
+		"what an editor changes in an article replaces it":     replacesEdited,
 		"an article without documents is gone":                 takesOut,
 		"applying again changes nothing":                       again,
 		"a stance narrows, and is left out":                    stance,
@@ -386,6 +387,19 @@ func replaces(t *testing.T, e index.Engine) {
 	}
 	count(t, e, "bridge", 1)
 	count(t, e, "", 2)
+}
+
+func replacesEdited(t *testing.T, e index.Engine) {
+	tired := said("bridge", "Ada Quill", "It is tired.")
+	tired.Ordinal = 1
+	apply(t, e, 1, said("bridge", "Ada Quill", "The bridge closes."), tired)
+	edited := index.Change{Article: "bridge", Revision: 1, Edited: true, Documents: []index.Document{said("bridge", "Bo Fenn", "The bridge closes.")}}
+	if err := e.Apply(t.Context(), []index.Change{edited}, corpus.Position{Seq: 2, Lineage: "a"}); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, e, index.Query{Words: "tired"})
+	expect(t, e, index.Query{Words: "bridge", Speaker: "Fenn"}, "bridge")
+	count(t, e, "bridge", 1)
 }
 
 func takesOut(t *testing.T, e index.Engine) {

@@ -1,0 +1,206 @@
+package command
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os/user"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/corpus"
+	"onrecord/corpus/annotation"
+	"onrecord/corpus/correction"
+	"onrecord/corpus/quote"
+)
+
+func (a *app) correct() *cobra.Command {
+	var change correction.Change
+	var stance string
+	var paragraph int
+	var why because
+	c := &cobra.Command{
+		Use:   "correct ID|URL WORDS",
+		Short: "Put right a quote that was read wrongly: its speaker, stance or words",
+		Long: `Put right a quote that was read wrongly, from then on and everywhere. WORDS are some
+words of the quote. What was put right is kept with the words, also when the article is
+revised or the quotes are read anew, and is never overwritten: taking it back is kept too.`,
+		Example: `  onrecord correct 2026-harbour "no ship will wait" --speaker "Jon Berg" --reason "the interview was his"
+  onrecord correct 2026-harbour "paid for twice" --stance denied --reason "the council denied it"
+  onrecord correct 2026-harbour "the old lady" --not-a-quote --reason "a ship's nickname"
+  onrecord correct list`,
+		Args: misuse(cobra.ExactArgs(2)),
+	}
+	c.Flags().StringVar(&change.Speaker, "speaker", "", "the `name` of who said it; one that the article has is completed from it")
+	c.Flags().StringVar(&change.Title, "title", "", "the speaker's title")
+	c.Flags().StringVar(&stance, "stance", "", "how the article holds the words: asserted, denied, not-said, hypothetical, disputed, asked or retracted")
+	c.Flags().StringArrayVar(&change.Bounds, "bounds", nil, "the exact `words` of the quote; once more for each piece of a divided one")
+	c.Flags().BoolVar(&change.NotAQuote, "not-a-quote", false, "nobody is quoted with these words")
+	c.Flags().IntVar(&paragraph, "paragraph", 0, "the `number` of the paragraph, where several quotes have the words")
+	why.flags(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		change.Stance = quote.Stance(stance)
+		if err := wanted(change, why); err != nil {
+			return usage(err)
+		}
+		return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
+			r, err := only(archive.Find(ctx, args[0]))
+			if err != nil {
+				return err
+			}
+			found, err := annotation.Of(ctx, archive, r)
+			if err != nil {
+				return err
+			}
+			q, err := quoteIn(r, found, args[1], paragraph)
+			if err != nil {
+				return err
+			}
+			made, err := change.Of(r, found, q)
+			if err != nil {
+				return fmt.Errorf("%s, %s: %w", r.ID, said(r, q), err)
+			}
+			made.At, made.By, made.Reason = a.clock(), why.by, why.reason
+			kept, err := archive.Correct(ctx, made)
+			if err != nil {
+				return err
+			}
+			all, err := correction.Read(map[corpus.ArticleID]string{r.ID: r.Body}, []corpus.Correction{kept})
+			if err != nil {
+				return err
+			}
+			return a.printCorrection(all[0], r)
+		})
+	}
+	c.AddCommand(a.correctList(), a.correctUndo(), a.correctExport())
+	return c
+}
+
+// because is who puts something right, and why.
+type because struct{ by, reason string }
+
+func (b *because) flags(c *cobra.Command) {
+	c.Flags().StringVar(&b.reason, "reason", "", "why, to be kept with it")
+	c.Flags().StringVar(&b.by, "by", account(), "the `name` of the editor, to be kept with it")
+}
+
+// account is the name of whoever runs the program.
+func account() string {
+	if u, err := user.Current(); err == nil {
+		return cmp.Or(u.Name, u.Username)
+	}
+	return ""
+}
+
+// wanted returns an error where it is not said what to put right, or why.
+func wanted(c correction.Change, why because) error {
+	if c.Speaker == "" && c.Title == "" && c.Stance == "" && len(c.Bounds) == 0 && !c.NotAQuote {
+		return errors.New("say what to put right: --speaker NAME, --stance STANCE, --bounds WORDS or --not-a-quote")
+	}
+	if strings.TrimSpace(why.reason) == "" {
+		return errors.New("say why: --reason TEXT")
+	}
+	return nil
+}
+
+// quoteIn returns the one quote of an article that has the words.
+func quoteIn(r corpus.Record, found quote.Annotation, words string, paragraph int) (quote.Quote, error) {
+	quotes := correction.Find(r, found, words, paragraph)
+	switch len(quotes) {
+	case 1:
+		return quotes[0], nil
+	case 0:
+		return quote.Quote{}, fmt.Errorf("%s has no quote with the words “%s”; its quotes:\n%s", r.ID, words, listed(r, correction.Find(r, found, "", 0)))
+	}
+	return quote.Quote{}, usage(fmt.Errorf("%d quotes of %s have the words “%s”: give more of them, or --paragraph:\n%s", len(quotes), r.ID, words, listed(r, quotes)))
+}
+
+// listed is the quotes of an article, a line each.
+func listed(r corpus.Record, quotes []quote.Quote) string {
+	const most = 20
+	paragraphs := corpus.Paragraphs(r.Body)
+	var out []string
+	for _, q := range quotes[:min(len(quotes), most)] {
+		at, _ := corpus.ParagraphAt(paragraphs, q.Content[0].Start)
+		out = append(out, fmt.Sprintf("  ¶%d %s: %s", at.Number, cmp.Or(q.Speaker.Name, "speaker unclear"), said(r, q)))
+	}
+	if more := len(quotes) - most; more > 0 {
+		out = append(out, fmt.Sprintf("  and %d more", more))
+	}
+	if len(out) == 0 {
+		return "  none"
+	}
+	var b strings.Builder
+	fmt.Fprint(readable{&b}, strings.Join(out, "\n"))
+	return b.String()
+}
+
+// said is the words of a quote in one line.
+func said(r corpus.Record, q quote.Quote) string {
+	var pieces []string
+	for _, s := range q.Content {
+		pieces = append(pieces, strings.Join(strings.Fields(s.Of(r.Body)), " "))
+	}
+	return strings.Join(pieces, " … ")
+}
+
+func (a *app) correctList() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "list",
+		Short: "List what was put right",
+		Args:  misuse(cobra.NoArgs),
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		print := a.printCorrection
+		if asJSON {
+			print = a.printCorrectionJSON
+		}
+		return a.eachCorrection(c, print)
+	}
+	return c
+}
+
+func (a *app) correctExport() *cobra.Command {
+	return &cobra.Command{
+		Use:   "export",
+		Short: "Print what was put right as annotations to train with",
+		Long: `Print what was put right and stands as annotations, one JSON object a line: the article, the
+offsets into its revision, and how the quote was read and how it should be, as in a set of
+annotated articles. No text of the article is printed.`,
+		Args: misuse(cobra.NoArgs),
+		RunE: func(c *cobra.Command, _ []string) error { return a.eachCorrection(c, a.exportCorrection) },
+	}
+}
+
+func (a *app) correctUndo() *cobra.Command {
+	var why because
+	c := &cobra.Command{
+		Use:   "undo NUMBER",
+		Short: "Take back what was put right, by the number that list shows",
+		Args:  misuse(cobra.ExactArgs(1)),
+	}
+	why.flags(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		id, err := strconv.ParseInt(args[0], 10, 64)
+		if err != nil || id < 1 {
+			return usage(fmt.Errorf("%q is no number of a correction: onrecord correct list shows them", args[0]))
+		}
+		return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
+			kept, err := archive.Correct(ctx, corpus.Correction{At: a.clock(), By: why.by, Reason: why.reason, Undoes: id})
+			if errors.Is(err, corpus.ErrNoCorrection) {
+				return fmt.Errorf("%w: onrecord correct list shows them", err)
+			}
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(a.text(), "took back %d: %s is read as before\n", id, kept.Article)
+			return nil
+		})
+	}
+	return c
+}

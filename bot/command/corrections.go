@@ -1,0 +1,162 @@
+package command
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/corpus"
+	"onrecord/corpus/correction"
+	"onrecord/corpus/quote"
+)
+
+// eachCorrection does something with each correction of the archive and its article.
+func (a *app) eachCorrection(c *cobra.Command, do func(correction.Correction, corpus.Record) error) error {
+	return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
+		kept, err := archive.AllCorrections(ctx)
+		if err != nil {
+			return err
+		}
+		if len(kept) == 0 {
+			fmt.Fprintln(a.Err, "nothing was put right yet")
+		}
+		records, bodies := make(map[corpus.ArticleID]corpus.Record), make(map[corpus.ArticleID]string)
+		for _, k := range kept {
+			if _, ok := records[k.Article]; ok {
+				continue
+			}
+			r, err := archive.Article(ctx, k.Article)
+			if err != nil {
+				return err
+			}
+			records[r.ID], bodies[r.ID] = r, r.Body
+		}
+		all, err := correction.Read(bodies, kept)
+		if err != nil {
+			return err
+		}
+		for _, c := range all {
+			if err := do(c, records[c.Article]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// printCorrection prints what was put right, who did it and why. The words of an article
+// that may not be shown are left out.
+func (a *app) printCorrection(c correction.Correction, r corpus.Record) error {
+	lines := []string{fmt.Sprintf("%d · %s · %s ¶%d · %s", c.ID, c.At.UTC().Format(minute), c.Article, c.Paragraph(), fate(c))}
+	if r.Hidden(a.clock()) {
+		lines = append(lines, "no answer shows its words")
+	} else {
+		lines = append(append(lines, c.Words()), c.Effect()...)
+	}
+	lines = append(lines, signed(c.Correction))
+	if c.Undone != nil {
+		lines = append(lines, fmt.Sprintf("taken back %s, %s", c.Undone.At.UTC().Format(minute), signed(*c.Undone)))
+	}
+	_, err := fmt.Fprintln(a.text(), strings.Join(lines, "\n  "))
+	return err
+}
+
+// signed is who put something right, and why.
+func signed(c corpus.Correction) string {
+	out := "by " + cmp.Or(c.By, "nobody named")
+	if c.Reason != "" {
+		out += ": " + c.Reason
+	}
+	return out
+}
+
+// fate says what has become of a correction.
+func fate(c correction.Correction) string {
+	switch {
+	case c.Undone != nil:
+		return "taken back"
+	case !c.Applies:
+		return "no longer applies: the article has the words no longer"
+	}
+	return "applies"
+}
+
+// correctionJSON is the JSON form of a correction. Spans are byte offsets into the
+// revision. Of an article that may not be shown the words are left out.
+type correctionJSON struct {
+	ID       int64            `json:"id"`
+	At       time.Time        `json:"at"`
+	By       string           `json:"by"`
+	Reason   string           `json:"reason"`
+	Article  corpus.ArticleID `json:"article"`
+	Revision int              `json:"revision"`
+	Words    string           `json:"words"`
+	Effect   []string         `json:"effect"`
+	Applies  bool             `json:"applies"`
+	Old      quoteJSON        `json:"old"`
+	New      *quoteJSON       `json:"new"` // null where the words are no quote
+	Undone   *undoneJSON      `json:"undone"`
+}
+
+type undoneJSON struct {
+	At     time.Time `json:"at"`
+	By     string    `json:"by"`
+	Reason string    `json:"reason"`
+}
+
+func (a *app) printCorrectionJSON(c correction.Correction, r corpus.Record) error {
+	out := correctionJSON{
+		ID: c.ID, At: c.At, By: c.By, Reason: c.Reason, Article: c.Article, Revision: c.Revision,
+		Effect: []string{}, Applies: c.Applies, Old: jsonOf(c.Old),
+	}
+	if !r.Hidden(a.clock()) {
+		out.Words, out.Effect = c.Words(), c.Effect()
+	}
+	if c.New != nil {
+		put := jsonOf(*c.New)
+		out.New = &put
+	}
+	if c.Undone != nil {
+		out.Undone = &undoneJSON{c.Undone.At, c.Undone.By, c.Undone.Reason}
+	}
+	return a.encode(out)
+}
+
+// fixtureJSON is what was put right as an annotation to train with: the quotes have the
+// form of a set of annotated articles.
+type fixtureJSON struct {
+	ID       corpus.ArticleID `json:"id"`
+	Revision int              `json:"revision"`
+	Why      string           `json:"why"`
+	Old      goldJSON         `json:"old"`
+	New      *goldJSON        `json:"new"` // null where the words are no quote
+}
+
+type goldJSON struct {
+	Kind    quote.Kind   `json:"kind"`
+	Content [][2]int     `json:"content"`
+	Cue     [][2]int     `json:"cue"`
+	Source  [][2]int     `json:"source"`
+	Speaker string       `json:"speaker"`
+	Title   string       `json:"title"`
+	Stance  quote.Stance `json:"stance"`
+}
+
+func goldOf(q quote.Quote) *goldJSON {
+	return &goldJSON{q.Kind, pairs(q.Content), pairs(q.Cue), pairs(q.Source), q.Speaker.Name, q.Speaker.Title, q.Stance}
+}
+
+func (a *app) exportCorrection(c correction.Correction, _ corpus.Record) error {
+	if c.Undone != nil {
+		return nil
+	}
+	out := fixtureJSON{ID: c.Article, Revision: c.Revision, Why: c.Reason, Old: *goldOf(c.Old)}
+	if c.New != nil {
+		out.New = goldOf(*c.New)
+	}
+	return a.encode(out)
+}

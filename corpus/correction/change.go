@@ -1,0 +1,272 @@
+package correction
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"onrecord/corpus"
+	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote"
+)
+
+// Change is what an editor wants to put right about a quote. What is empty stays as it is.
+type Change struct {
+	// Speaker is a name, or a description of somebody unnamed ("a senior official"). A
+	// name that the article has is completed from it: "Quill" is its Ada Quill.
+	Speaker string
+	Title   string // of the speaker; by default the one that the article prints
+	Stance  quote.Stance
+	// Bounds are the pieces of the quote, word for word. Quotation marks around them
+	// are found.
+	Bounds    []string
+	NotAQuote bool
+}
+
+// Errors of Change.Of.
+var (
+	ErrNothing = errors.New("nothing would change: the quote is read so already")
+	ErrWords   = errors.New("the article does not have these words there")
+	ErrBoth    = errors.New("what is no quote has no speaker, stance or words: put right one or the other")
+	ErrStance  = errors.New("unknown stance")
+)
+
+// Find returns the quotes that have the words, of a paragraph or, where that is 0, of
+// the article. Those that are nothing but the words go before all others.
+func Find(r corpus.Record, found quote.Annotation, words string, paragraph int) []quote.Quote {
+	asked, paragraphs := wordsOf(words), corpus.Paragraphs(r.Body)
+	var whole, part []quote.Quote
+	for _, q := range slices.Concat(found.Quotes, found.Maybe) {
+		at, _ := corpus.ParagraphAt(paragraphs, q.Content[0].Start)
+		if paragraph != 0 && at.Number != paragraph {
+			continue
+		}
+		var said []word
+		for _, s := range q.Content {
+			said = append(said, wordsOf(s.Of(r.Body))...)
+		}
+		switch {
+		case len(said) == len(asked) && startsWith(said, asked):
+			whole = append(whole, q)
+		case has(said, asked):
+			part = append(part, q)
+		}
+	}
+	if len(whole) > 0 {
+		return whole
+	}
+	return part
+}
+
+func has(said, asked []word) bool {
+	for i := range said {
+		if startsWith(said[i:], asked) {
+			return true
+		}
+	}
+	return false
+}
+
+// Of makes the correction of a quote of an article, which is annotated so. It lacks
+// who made it, when and why.
+func (c Change) Of(r corpus.Record, found quote.Annotation, q quote.Quote) (corpus.Correction, error) {
+	out := corpus.Correction{Article: r.ID}
+	d := data{Revision: r.Revision, Old: labelsOf(q)}
+	hull := hullOf(q)
+	if c.NotAQuote {
+		if c.Speaker != "" || c.Stance != "" || len(c.Bounds) > 0 {
+			return out, ErrBoth
+		}
+	} else {
+		put, err := c.put(r, found, q)
+		if err != nil {
+			return out, err
+		}
+		l := labelsOf(put)
+		d.New = &l
+		hull.Start, hull.End = min(hull.Start, put.Content[0].Start), max(hull.End, corpus.Hull(put.Content).End)
+	}
+	d.Passage = passageOf(r.Body, hull, q.Content[0])
+	var err error
+	out.Data, err = encode(d)
+	return out, err
+}
+
+// hullOf covers a quote with all that belongs to it.
+func hullOf(q quote.Quote) corpus.Span {
+	hull := corpus.Hull(q.Content)
+	for _, s := range slices.Concat(q.Cue, q.Source, q.Medium) {
+		hull.Start, hull.End = min(hull.Start, s.Start), max(hull.End, s.End)
+	}
+	return hull
+}
+
+// passageOf is the paragraphs in which a span lies, of which a quote begins in one.
+func passageOf(body string, hull, quote corpus.Span) passage {
+	paragraphs := corpus.Paragraphs(body)
+	first, _ := corpus.ParagraphAt(paragraphs, hull.Start)
+	last, _ := corpus.ParagraphAt(paragraphs, hull.End-1)
+	at, _ := corpus.ParagraphAt(paragraphs, quote.Start)
+	from, to := min(first.Span.Start, hull.Start), max(last.Span.End, hull.End)
+	return passage{From: from, Paragraph: at.Number, Text: body[from:to]}
+}
+
+// put is the quote as it should be.
+func (c Change) put(r corpus.Record, found quote.Annotation, q quote.Quote) (quote.Quote, error) {
+	old := q
+	if c.Stance != "" {
+		if !slices.Contains(quote.Stances, c.Stance) {
+			return q, fmt.Errorf("%w %q: use one of %s", ErrStance, c.Stance, list(quote.Stances))
+		}
+		q.Stance = c.Stance
+	}
+	if len(c.Bounds) > 0 {
+		content, err := bounds(r.Body, found, q, c.Bounds)
+		if err != nil {
+			return q, err
+		}
+		q.Content, q.Kind = content, quote.KindOf(r.Body, content)
+	}
+	if c.Speaker != "" || c.Title != "" {
+		q = spokenBy(r.Body, q, c.speaker(found, q.Speaker))
+	}
+	same := old.Speaker == q.Speaker && old.Confidence == q.Confidence && old.Stance == q.Stance && slices.Equal(old.Content, q.Content)
+	if same {
+		return q, ErrNothing
+	}
+	return q, nil
+}
+
+func list(stances []quote.Stance) string {
+	var out []string
+	for _, s := range stances {
+		out = append(out, string(s))
+	}
+	return strings.Join(out, ", ")
+}
+
+// speaker is whom the change names.
+func (c Change) speaker(found quote.Annotation, old quote.Speaker) quote.Speaker {
+	name := strings.Join(strings.Fields(c.Speaker), " ")
+	if name == "" {
+		old.Title = c.Title
+		return old
+	}
+	p := named(found, name)
+	s := quote.Speaker{Name: p.Name, Title: c.Title, Named: !description(p.Name)}
+	if s.Title == "" && len(p.Titles) > 0 {
+		s.Title = p.Titles[0]
+	}
+	return s
+}
+
+// named is the one person or organisation of an article whose name is this or ends so;
+// by default the name as it is typed.
+func named(found quote.Annotation, name string) quote.Person {
+	people := slices.Clone(found.People)
+	for _, o := range found.Organisations {
+		people = append(people, quote.Person{Name: o})
+	}
+	typed := wordsOf(name)
+	var ends []quote.Person
+	for _, p := range people {
+		has := wordsOf(p.Name)
+		if !startsWith(has[max(0, len(has)-len(typed)):], typed) {
+			continue
+		}
+		if len(has) == len(typed) {
+			return p
+		}
+		ends = append(ends, p)
+	}
+	if len(ends) == 1 {
+		return ends[0]
+	}
+	return quote.Person{Name: name}
+}
+
+// description reports whether somebody unnamed is described: "a senior official", "two
+// officials", "the mayor".
+func description(name string) bool {
+	first, rest, _ := strings.Cut(name, " ")
+	if !lexicon.Words("determiners")[strings.ToLower(first)] {
+		return !strings.ContainsFunc(name, unicode.IsUpper)
+	}
+	return !strings.EqualFold(first, "the") || !strings.ContainsFunc(rest, unicode.IsUpper)
+}
+
+// spokenBy is a quote with a speaker who was put right. A source that names somebody
+// else is not its source.
+func spokenBy(body string, q quote.Quote, s quote.Speaker) quote.Quote {
+	q.Speaker, q.Confidence = s, 1
+	named := s.Named && len(q.Source) > 0 && shareWord(wordsOf(corpus.Hull(q.Source).Of(body)), wordsOf(s.Name))
+	if q.Resolved == quote.ByName && !named {
+		q.Cue, q.Source, q.Medium = nil, nil, nil
+	}
+	switch {
+	case len(q.Source) == 0:
+		q.Resolved = quote.ByContinuation
+	case named:
+		q.Resolved = quote.ByName
+	case q.Resolved != quote.ByPronoun:
+		q.Resolved = quote.ByDescription
+	}
+	return q
+}
+
+func shareWord(a, b []word) bool {
+	return slices.ContainsFunc(a, func(w word) bool { return has(b, []word{w}) })
+}
+
+// bounds returns where the pieces of a quote stand: those places that are nearest to
+// where the quote stands now, and no further than in the paragraph beside it.
+func bounds(body string, found quote.Annotation, q quote.Quote, pieces []string) ([]corpus.Span, error) {
+	t, paragraphs := newText(body), corpus.Paragraphs(body)
+	number := func(at int) int { p, _ := corpus.ParagraphAt(paragraphs, at); return p.Number }
+	hull := corpus.Hull(q.Content)
+	first, last := number(hull.Start)-1, number(hull.End-1)+1
+	var out []corpus.Span
+	for _, piece := range pieces {
+		said := wordsOf(piece)
+		var places []corpus.Span
+		for i := 0; len(said) > 0 && i+len(said) <= len(t.words); i++ {
+			s := corpus.Span{Start: t.words[i].Start, End: t.words[i+len(said)-1].End}
+			if at := number(s.Start); startsWith(t.words[i:], said) && at >= first && at <= last && (len(out) == 0 || s.Start >= out[len(out)-1].End) {
+				places = append(places, s)
+			}
+		}
+		if len(places) == 0 {
+			return nil, fmt.Errorf("%w: “%s”", ErrWords, piece)
+		}
+		nearest := slices.MinFunc(places, func(a, b corpus.Span) int { return cmp.Compare(distance(a, hull), distance(b, hull)) })
+		out = append(out, quoted(body, found.Quotations, t.withMarks(nearest, piece, said)))
+	}
+	return out, nil
+}
+
+func distance(s, from corpus.Span) int {
+	if s.Overlaps(from) {
+		return 0
+	}
+	return max(s.Start-from.End, from.Start-s.End)
+}
+
+// quoted takes in the quotation marks that stand directly around words, with the comma
+// or full stop inside them.
+func quoted(body string, quotations []corpus.Span, s corpus.Span) corpus.Span {
+	noWord := func(text string) bool { return !strings.ContainsFunc(text, func(r rune) bool { return !isMark(r) }) }
+	for _, q := range quotations {
+		if q.Overlaps(s) {
+			if q.Start < s.Start && noWord(body[q.Start:s.Start]) {
+				s.Start = q.Start
+			}
+			if q.End > s.End && noWord(body[s.End:q.End]) {
+				s.End = q.End
+			}
+		}
+	}
+	return s
+}
