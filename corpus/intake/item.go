@@ -10,7 +10,8 @@ import (
 
 // item checks what a source says and makes an Item of it, or a Problem.
 func (in *Intake) item(place string, f raw.Article) (Item, error) {
-	id := corpus.IdentityOf(corpus.PublicURL(strings.TrimSpace(f.ID)), corpus.PublicURL(strings.TrimSpace(f.URL)), f.Text)
+	f.ID, f.URL = strings.ToValidUTF8(strings.TrimSpace(f.ID), "\ufffd"), strings.ToValidUTF8(strings.TrimSpace(f.URL), "\ufffd")
+	id := corpus.IdentityOf(corpus.PublicURL(f.ID), corpus.PublicURL(f.URL), f.Text)
 	status, err := in.standing(place, id, f)
 	if err != nil {
 		return Item{}, err
@@ -18,7 +19,7 @@ func (in *Intake) item(place string, f raw.Article) (Item, error) {
 	now := in.options.Clock()
 	article := corpus.Article{
 		ID:       id,
-		URL:      corpus.PublicURL(strings.TrimSpace(f.URL)),
+		URL:      corpus.PublicURL(f.URL),
 		Outlet:   line(f.Outlet),
 		Headline: line(f.Headline),
 		Byline:   line(f.Byline),
@@ -80,8 +81,10 @@ func mendFor(err error, article corpus.Article) string {
 	return "mend that field"
 }
 
-// line is a text on one line.
-func line(text string) string { return strings.Join(strings.Fields(text), " ") }
+// line is a text on one line, in UTF-8.
+func line(text string) string {
+	return strings.Join(strings.Fields(strings.ToValidUTF8(text, "\ufffd")), " ")
+}
 
 func cleanTags(tags []string) []string {
 	var out []string

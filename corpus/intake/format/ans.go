@@ -16,7 +16,11 @@ func flatANS(v map[string]any) map[string]any {
 		"updated": text(v["last_updated_date"]),
 	})
 	out["published"] = firstText(v, "display_date", "publish_date", "first_publish_date")
-	out["url"] = firstText(v, "canonical_url", "website_url")
+	for _, name := range []string{"canonical_url", "website_url"} { // or a path on a site that is not told
+		if address := firstURL(text(v[name])); address != "" && out["url"] == nil {
+			out["url"] = address
+		}
+	}
 	if names := list(object(v["credits"])["by"]); names != nil {
 		out["byline"] = names
 	}

@@ -10,6 +10,9 @@ import (
 	"io"
 	"path"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 
 	"onrecord/corpus/intake/raw"
 )
@@ -97,7 +100,7 @@ func (p *parcel) members(ctx context.Context, z *zip.Reader, d *Document, out Si
 		if f.FileInfo().IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(f.Name, "__MACOSX/") || ctx.Err() != nil {
 			continue
 		}
-		inside := "/" + f.Name
+		inside := "/" + nameOf(f)
 		content, err := p.read(f.Name)
 		if err != nil {
 			if !out(Entry{Place: inside}, err) {
@@ -105,7 +108,7 @@ func (p *parcel) members(ctx context.Context, z *zip.Reader, d *Document, out Si
 			}
 			continue
 		}
-		member := Of(f.Name, "", content)
+		member := Of(nameOf(f), "", content)
 		member.Map, member.depth = d.Map, d.depth+1
 		format, err := Detect(member)
 		if err != nil || format == nil {
@@ -115,7 +118,7 @@ func (p *parcel) members(ctx context.Context, z *zip.Reader, d *Document, out Si
 		more := true
 		err = format.Read(ctx, member, func(e Entry, err error) bool {
 			if e.Alone && e.ID == "" && err == nil {
-				e.ID = strings.TrimSuffix(f.Name, path.Ext(f.Name))
+				e.ID = strings.TrimSuffix(member.Name, path.Ext(member.Name))
 			}
 			e.Place, e.Alone = inside+e.Place, false
 			more = out(e, err)
@@ -132,6 +135,18 @@ func (p *parcel) members(ctx context.Context, z *zip.Reader, d *Document, out Si
 		return raw.Wrong("put files into it: "+Kinds, "no articles in this archive")
 	}
 	return nil
+}
+
+// nameOf is the name of a member: old programs write it in the encoding of DOS.
+func nameOf(f *zip.File) string {
+	if utf8.ValidString(f.Name) {
+		return f.Name
+	}
+	name, err := charmap.CodePage437.NewDecoder().String(f.Name)
+	if err != nil {
+		return strings.ToValidUTF8(f.Name, "\ufffd")
+	}
+	return name
 }
 
 // parcel is an archive whose members are read by their names.

@@ -31,17 +31,17 @@ func mailArticle(content []byte) (a raw.Article, err error) {
 	}
 	defer r.Close()
 	if subject, err := r.Header.Subject(); err == nil {
-		a.Headline = forwarded.ReplaceAllString(strings.TrimSpace(subject), "")
+		a.Headline = forwarded.ReplaceAllString(strings.TrimSpace(headerText(subject)), "")
 	}
 	if date, err := r.Header.Date(); err == nil && !date.IsZero() {
 		a.Published = date.Format(time.RFC3339)
 	}
 	if id, err := r.Header.MessageID(); err == nil && id != "" {
-		a.ID = "mid:" + id
+		a.ID = "mid:" + headerText(id)
 	}
 	if from, err := r.Header.AddressList("From"); err == nil && len(from) > 0 {
 		_, domain, _ := strings.Cut(from[0].Address, "@")
-		a.Outlet = cmp.Or(from[0].Name, domain)
+		a.Outlet = headerText(cmp.Or(from[0].Name, domain))
 	}
 	plain, rich, err := mailParts(r)
 	if err != nil {
@@ -51,7 +51,15 @@ func mailArticle(content []byte) (a raw.Article, err error) {
 	if a.Text == "" {
 		return raw.Article{}, raw.Wrong("add what is attached to it by itself", "the e-mail has no text")
 	}
+	a.Release()
 	return a, nil
+}
+
+// headerText is the text of a header, which old programs write in the encoding of their
+// machine.
+func headerText(text string) string {
+	text, _ = raw.ToUTF8([]byte(text), "")
+	return text
 }
 
 var forwarded = regexp.MustCompile(`(?i)^((fwd?|re|aw|wg|tr)\s*:\s*)+`)

@@ -41,7 +41,21 @@ func Markdown(content []byte, as raw.Map) (raw.Article, error) {
 	if a.Headline == "" {
 		a.Headline = heading(string(body))
 	}
+	if a.Embargo == "" {
+		a.Embargo = publishDate(values)
+	}
+	a.Release()
 	return a, nil
+}
+
+// publishDate is the moment before which Hugo and its like do not publish.
+func publishDate(values map[string]any) string {
+	for name, value := range values {
+		if moment, ok := value.(string); ok && strings.EqualFold(name, "publishDate") {
+			return moment
+		}
+	}
+	return ""
 }
 
 var toHTML = goldmark.New(
@@ -174,5 +188,5 @@ func heading(text string) string {
 	if !ok {
 		return ""
 	}
-	return markup.Line(strings.Trim(words, "# \t\r"))
+	return markup.Line(seen([]byte(strings.Trim(words, "# \t\r"))))
 }

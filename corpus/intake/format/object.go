@@ -213,6 +213,9 @@ func flatNinjs(v map[string]any) map[string]any {
 		out["byline"] = byRole(by)
 		delete(out, "bylines")
 	}
+	if by := text(out["byline"]); by != "" {
+		out["byline"] = withoutBy(by)
+	}
 	if text(v["byline"]) != "" {
 		delete(out, "authors")
 	}

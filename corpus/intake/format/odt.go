@@ -17,8 +17,9 @@ type odtReader struct {
 	headline   string
 	struck     map[string]bool // the styles of struck-out words
 
-	text  strings.Builder
-	style string
+	text   strings.Builder
+	style  string   // of the paragraph that is read; empty is none
+	around []string // the styles of those that it stands in, of the outermost first
 }
 
 var odtSkipped = setOf("annotation", "annotation-end", "note", "tracked-changes", "bibliography", "table-of-content", "alphabetical-index", "forms", "title", "desc", "script")
@@ -57,7 +58,9 @@ func readODT(pack *parcel, out Sink) error {
 			}
 		case xml.EndElement:
 			if token.Name.Local == "p" || token.Name.Local == "h" {
-				r.end()
+				if len(r.around) > 0 {
+					r.end()
+				}
 			}
 		case xml.CharData:
 			if r.style != "" {
@@ -69,6 +72,7 @@ func readODT(pack *parcel, out Sink) error {
 		r.headline = odtTitle(pack)
 	}
 	a := raw.Article{Text: strings.Join(r.paragraphs, "\n\n"), Headline: r.headline}
+	a.Release()
 	out(Entry{Article: a, Alone: true}, nil)
 	return nil
 }
@@ -76,6 +80,10 @@ func readODT(pack *parcel, out Sink) error {
 func (r *odtReader) start(e xml.StartElement) {
 	switch e.Name.Local {
 	case "p", "h":
+		if r.style != "" { // a text box within a paragraph
+			r.flush()
+		}
+		r.around = append(r.around, r.style)
 		r.style = "p " + xmlAttr(e, "style-name")
 		if e.Name.Local == "h" && xmlAttr(e, "outline-level") == "1" {
 			r.style = "h1"
@@ -91,6 +99,12 @@ func (r *odtReader) start(e xml.StartElement) {
 }
 
 func (r *odtReader) end() {
+	r.flush()
+	r.style, r.around = r.around[len(r.around)-1], r.around[:len(r.around)-1]
+}
+
+// flush ends the paragraph that is read.
+func (r *odtReader) flush() {
 	var lines []string
 	for _, line := range strings.Split(r.text.String(), "\n") {
 		lines = append(lines, strings.Join(strings.Fields(line), " "))
@@ -98,7 +112,6 @@ func (r *odtReader) end() {
 	text := strings.TrimSpace(strings.Join(lines, "\n"))
 	title := r.style == "p Title" || r.style == "h1" && len(r.paragraphs) == 0
 	r.text.Reset()
-	r.style = ""
 	switch {
 	case text == "":
 	case title && r.headline == "":

@@ -1,7 +1,7 @@
 package format
 
 import (
-	"bytes"
+	"io"
 	"regexp"
 	"strings"
 
@@ -17,7 +17,6 @@ var srtStart = regexp.MustCompile(`^\d{1,4}[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,
 var readSubtitles = one(func(_ *Document, content []byte) (raw.Article, error) { return subtitles(content) })
 
 func subtitles(content []byte) (a raw.Article, err error) {
-	defer raw.Guard("the subtitles", &err)
 	text, warning := raw.ToUTF8(content, "")
 	a.Warn(warning)
 	text = strings.ReplaceAll(text, "\r\n", "\n")
@@ -25,7 +24,11 @@ func subtitles(content []byte) (a raw.Article, err error) {
 	if strings.HasPrefix(strings.TrimLeft(text, " \t\n"), "WEBVTT") {
 		read = astisub.ReadFromWebVTT
 	}
-	all, err := read(bytes.NewReader([]byte(text)))
+	all, err := parseSubtitles(read, text)
+	if at := strings.LastIndex(strings.TrimSpace(text), "\n\n"); err != nil && at > 0 {
+		all, err = parseSubtitles(read, text[:at]+"\n")
+		a.Warn("the last of the subtitles is damaged or cut off, and was left out")
+	}
 	if err != nil {
 		return raw.Article{}, raw.Wrong("export them again as .vtt or .srt, or give the text as .txt", "the subtitles cannot be read: %w", err)
 	}
@@ -41,6 +44,11 @@ func subtitles(content []byte) (a raw.Article, err error) {
 	}
 	a.Text = strings.Join(t.paragraphs, "\n\n")
 	return a, nil
+}
+
+func parseSubtitles(read func(io.Reader) (*astisub.Subtitles, error), text string) (all *astisub.Subtitles, err error) {
+	defer raw.Guard("the subtitles", &err)
+	return read(strings.NewReader(text))
 }
 
 func lineText(l astisub.Line) string {

@@ -6,7 +6,11 @@ import (
 	"onrecord/corpus/intake/raw"
 )
 
-var readText = one(func(_ *Document, content []byte) (raw.Article, error) { return Text(content) })
+var readText = one(func(_ *Document, content []byte) (raw.Article, error) {
+	a, err := Text(content)
+	a.Release()
+	return a, err
+})
 
 // Text takes a .txt file: all of it is the body.
 func Text(content []byte) (raw.Article, error) {

@@ -43,6 +43,7 @@ func readWord(pack *parcel, out Sink) error {
 		return err
 	}
 	a := raw.Article{Text: strings.Join(w.paragraphs, "\n\n"), Headline: w.headline}
+	a.Release()
 	out(Entry{Article: a, Alone: true}, nil)
 	return nil
 }

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -9,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"onrecord/corpus/intake/raw"
 )
@@ -97,7 +100,7 @@ func decoded(head []byte) []byte {
 // xmlDecoder reads XML as it comes: in any encoding, with undefined entities and
 // with control characters, which are left out.
 func xmlDecoder(from io.Reader) *xml.Decoder {
-	d := xml.NewDecoder(&printable{from: from})
+	d := xml.NewDecoder(&printable{from: inUTF8(from)})
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
 	d.CharsetReader = func(label string, input io.Reader) (io.Reader, error) {
@@ -107,6 +110,16 @@ func xmlDecoder(from io.Reader) *xml.Decoder {
 		return charset.NewReaderLabel(label, input)
 	}
 	return d
+}
+
+// inUTF8 decodes UTF-16, which no declaration can be read in.
+func inUTF8(from io.Reader) io.Reader {
+	buffered := bufio.NewReader(from)
+	head, err := buffered.Peek(2)
+	if err != nil || !raw.IsUTF16(head) {
+		return buffered
+	}
+	return transform.NewReader(buffered, unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder())
 }
 
 // printable leaves out the control characters that XML may not have.
@@ -132,7 +145,10 @@ func xmlError(what string, err error) error {
 		return raw.Wrong("take it out, or divide it", "%s cannot be read on: %w", what, errLongItem)
 	}
 	var syntax *xml.SyntaxError
-	if errors.As(err, &syntax) {
+	switch {
+	case errors.As(err, &syntax) && strings.HasPrefix(syntax.Msg, "unexpected EOF"):
+		return raw.Wrong(mendCut, "%s is cut off in line %d", what, syntax.Line)
+	case syntax != nil:
 		return raw.Wrong("export it again: what stands before that is in", "%s cannot be read on from line %d: %s", what, syntax.Line, syntax.Msg)
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {

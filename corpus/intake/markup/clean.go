@@ -52,7 +52,7 @@ func dropped(n *html.Node) bool {
 	case atom.Sup:
 		return isNoteMark(n)
 	case atom.A:
-		return isComment(n) || strings.Contains(Attribute(n, "class"), "footnote-ref") || strings.Contains(Attribute(n, "class"), "footnote-back")
+		return isComment(n) || leadsToNote(n)
 	case atom.Div, atom.Section, atom.Ol, atom.Aside:
 		return isNotes(n)
 	}
@@ -76,14 +76,31 @@ func isNoteMark(n *html.Node) bool {
 	return false
 }
 
+// leadsToNote reports whether a link is the mark of a note, or leads back from it.
+func leadsToNote(n *html.Node) bool {
+	for _, name := range []string{"class", "type", "epub:type", "role"} {
+		for _, mark := range []string{"footnote-ref", "footnote-back", "noteref", "backlink"} {
+			if strings.Contains(Attribute(n, name), mark) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isComment reports whether a link leads to an editor's comment of Google Docs.
 func isComment(n *html.Node) bool { return strings.HasPrefix(Attribute(n, "id"), "cmnt") }
 
 // isNotes reports whether an element holds the notes or comments under a text.
 func isNotes(n *html.Node) bool {
 	class := " " + strings.ToLower(Attribute(n, "class")) + " "
-	if strings.Contains(class, " footnotes ") || strings.Contains(class, " wp-block-footnotes ") || Attribute(n, "role") == "doc-endnotes" {
+	if strings.Contains(class, " footnotes ") || strings.Contains(class, " wp-block-footnotes ") {
 		return true
+	}
+	for _, name := range []string{"role", "epub:type"} {
+		if role := strings.TrimPrefix(Attribute(n, name), "doc-"); strings.HasPrefix(role, "footnote") || strings.HasPrefix(role, "endnotes") {
+			return true
+		}
 	}
 	// Google Docs: each comment is a <div> whose first link leads back to its mark.
 	for at := n.FirstChild; at != nil; at = at.FirstChild {

@@ -40,7 +40,7 @@ var neutral = setOf("commentstatus", "pingstatus", "statuscode", "httpstatus", "
 var told = setOf("type", "posttype", "contenttype", "itemtype", "kind", "language", "lang", "description", "summary", "excerpt", "abstract", "teaser", "dek", "standfirst",
 	"image", "images", "imageurl", "topimage", "thumbnail", "media", "video", "videos", "movies", "slug", "slugline", "version", "wordcount", "layout",
 	"associations", "renditions", "fingerprint", "license", "comments", "copyrightnotice", "copyrightholder", "usageterms", "priority", "urgency", "format",
-	"hostname", "sourcehostname", "raw", "rawtext", "filename", "localpath", "titlepage", "titlerss", "datedownload", "pagetype", "url", "uri", "guid",
+	"hostname", "sourcehostname", "raw", "rawtext", "filename", "localpath", "titlepage", "titlerss", "datedownload", "filedate", "pagetype", "url", "uri", "guid",
 	"place", "locations", "located", "mimetype", "profile", "ednote", "genre", "charcount", "characters", "reading", "readingtime", "featuredimage", "ogimage")
 
 func setOf(names ...string) map[string]bool {
