@@ -18,8 +18,6 @@ type TaggedWord = tagger.TaggedWord
 type Example struct {
 	Article corpus.Article
 	Quotes  []Quote
-	// ContentAlone keeps the example from the model that resolves speakers.
-	ContentAlone bool
 }
 
 // Learn trains the models on annotated articles and tagged sentences, and writes
@@ -39,13 +37,7 @@ func learn(examples []Example, tagged [][]TaggedWord) *model.Models {
 		docs[i] = attribution.NewTrainingDoc(t, annotated(x.Quotes))
 	}
 	e.Attribution = attribution.Train(docs)
-	var resolved []attribution.TrainingDoc
-	for i, x := range examples {
-		if !x.ContentAlone {
-			resolved = append(resolved, docs[i])
-		}
-	}
-	e.Speakers = coref.TrainRanker(resolved)
+	e.Speakers = coref.TrainRanker(docs)
 	return e
 }
 

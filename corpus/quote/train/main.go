@@ -25,10 +25,6 @@ import (
 // sets are the annotated sets that the shipped weights come from.
 var sets = []string{"wikinews-train", "news-train", "more-train"}
 
-// contentAlone is the set whose speakers are not learned from: with them those of
-// the development sets are no better, and those of the sample archive worse.
-const contentAlone = "more-train"
-
 func main() {
 	if err := run(os.Stdout, os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -105,7 +101,6 @@ func examples(articles []gold.Article) []quote.Example {
 	out := make([]quote.Example, len(articles))
 	for i, a := range articles {
 		out[i].Article = a.Article
-		out[i].ContentAlone = a.Set == contentAlone
 		for _, q := range a.Quotes {
 			out[i].Quotes = append(out[i].Quotes, quote.Quote{Kind: q.Kind, Content: q.Content, Cue: q.Cue, Source: q.Source, Speaker: quote.Speaker{Name: q.Speaker}})
 		}

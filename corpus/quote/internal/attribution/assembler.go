@@ -313,6 +313,7 @@ func (s *assembler) trim() {
 	for i := range s.found {
 		a := &s.found[i]
 		s.wholeSource(a)
+		s.dropOccasion(a)
 		pieces := s.joined(a.Content)
 		for _, hole := range []document.Range{a.Cue, a.Source} {
 			pieces = s.without(pieces, hole)

@@ -1,6 +1,9 @@
 package attribution
 
-import "onrecord/corpus/quote/internal/document"
+import (
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
 
 // wholeSource gives a source behind its cue the name or the clause that goes on
 // about it, and takes that out of the content: said the surveyor, Nils Aker; said
@@ -35,4 +38,37 @@ func (s *assembler) goesOn(i int) int {
 		return i + 1
 	}
 	return i
+}
+
+// occasions begin a clause about when or where something was said.
+var occasions = vocabulary.WordSet(`when as after before while during at on in`)
+
+// dropOccasion takes out of the content of a whole quotation what the sentence
+// goes on with behind cue and source, where that is when it was said: “The
+// gate is sound,” Moe said when she was asked about it.
+func (s *assembler) dropOccasion(a *Attribution) {
+	end := max(a.Cue.To, a.Source.To)
+	if a.Cue.Empty() || end >= len(s.doc.Tokens) || !occasions[s.doc.Lower(end)] || !Within(end, a.Content) {
+		return
+	}
+	before := min(a.Cue.From, max(a.Source.From, 0))
+	if a.Source.Empty() {
+		before = a.Cue.From
+	}
+	if before == 0 || !s.doc.Tokens[before-1].Is(document.ClosesQuotation) || !s.owns(a, s.doc.Tokens[before-1].Quotation) {
+		return
+	}
+	tail := document.Range{From: end, To: s.doc.SentenceAt(end).To}
+	for i := tail.From; i < tail.To; i++ {
+		if s.doc.Tokens[i].Quotation != document.Unquoted {
+			return
+		}
+	}
+	a.Content = cut(a.Content, tail)
+}
+
+// owns reports whether the content of an attribution has quotation q, and it is
+// a sentence or more.
+func (s *assembler) owns(a *Attribution, q int32) bool {
+	return q != document.Unquoted && s.doc.Quotations[q].Words >= document.SentenceWords && Within(s.doc.Quotations[q].From, a.Content)
 }

@@ -82,14 +82,44 @@ func (r *Resolver) anaphorOf(i int) anaphor {
 	switch {
 	case peopleWord(w):
 		ref.class = classPeople
-	case ref.role != "" || strings.HasSuffix(w, "-old"):
+	case ref.role != "" || isAged(r, s):
 		ref.class, ref.gender = classPerson, mention.GenderOf(ref.role)
+		if ref.gender == vocabulary.AnyGender {
+			ref.gender = r.genderTold(i)
+		}
 	case vocabulary.OrgNouns[w] || mention.IsOrg(w):
 		ref.class = classOrg
 	default:
 		ref.class = classOther
 	}
 	return ref
+}
+
+// isAged reports a phrase that tells somebody's age: "the 31-year-old stroke".
+func isAged(r *Resolver, s document.Range) bool {
+	for i := s.From; i < mention.HeadEnd(r.Ents.Doc, s); i++ {
+		if strings.HasSuffix(r.Ents.Doc.Lower(i), "-old") {
+			return true
+		}
+	}
+	return false
+}
+
+// genderTold returns the gender of who speaks in quote i, where what is said
+// begins with a pronoun for them: "a judge says she was floored".
+func (r *Resolver) genderTold(i int) vocabulary.Gender {
+	q := &r.quotes[i]
+	if q.Cue.Empty() || q.Content[0].From < q.Cue.To || q.Source.Empty() || q.Source.From > q.Content[0].From {
+		return vocabulary.AnyGender
+	}
+	first := q.Content[0].From
+	if r.Ents.Doc.Lower(first) == "that" {
+		first++
+	}
+	if class, gender, ok := pronounOf(r.Ents.Doc.Lower(first)); ok && class == classPersonal && r.Ents.Doc.Tokens[first].Quotation == document.Unquoted {
+		return gender
+	}
+	return vocabulary.AnyGender
 }
 
 // pronounOf returns the class and the gender of a pronoun.
@@ -131,6 +161,6 @@ func peopleWord(w string) bool {
 	if vocabulary.PluralRoles[w] || vocabulary.GroupNouns[w] {
 		return true
 	}
-	n := len(w)
-	return n > 3 && w[n-1] == 's' && vocabulary.Roles[w[:n-1]]
+	one := vocabulary.Singular(w)
+	return one != "" && (vocabulary.Roles[one] || vocabulary.IsTrade(one))
 }

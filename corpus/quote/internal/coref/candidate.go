@@ -15,6 +15,7 @@ type candidateSpeaker struct {
 	spoken     uint32           // how many other speakers are nearer, from 1
 	near       int              // index into the salient entities, or None
 	phrase     int              // index into Resolver.phrases, or None
+	ahead      *ahead           // how it is named after the anaphor, where it is named only there
 	named      *mention.Mention // the mention of it in the source, if any
 	cut        uint32           // which cut of the source it is, from 1, where it is no more than that
 }
@@ -31,6 +32,7 @@ const (
 	fromRole
 	fromNextSpeaker // somebody who speaks next
 	fromPair        // two that the text names together
+	fromNextName    // somebody named only after it
 	generatorCount
 )
 

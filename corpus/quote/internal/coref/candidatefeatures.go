@@ -102,6 +102,9 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 	if o.cut > 0 || o.rule == ruleUnnamed {
 		f = unnamedFeatures(r, f, ref, o)
 	}
+	if o.ahead != nil {
+		f = aheadFeatures(r, f, ref, o)
+	}
 	if m := o.named; m != nil {
 		add(candidatePrecedingMentionInSourceFollowingMentionInSource, precedingMentionInSource(r, m), followingMentionInSource(r, m))
 		add(candidatePrecedingMentionInSourceKind, precedingMentionInSource(r, m), kind)
@@ -130,6 +133,7 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 		add(candidateKindSpoken, kind, o.spoken)
 	}
 	if o.entity != document.None {
+		f = sinceFeatures(r, f, ref, o, running)
 		f = standingFeatures(r, f, ref, o)
 		if ref.head != document.None {
 			f = wordFeatures(r, f, ref, o)

@@ -3,6 +3,7 @@ package coref
 import (
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/vocabulary"
 )
 
 // lastSpeaker is the speaker of a quote without a source: whoever spoke last.
@@ -52,6 +53,38 @@ func isAbsoluteClause(r *Resolver, i int) bool {
 		}
 	}
 	return false
+}
+
+// takesFloor returns the person whom the sentence right before a quotation
+// without an attribution, in the same paragraph, begins with: "Quill plays
+// standing. “I tune it louder than they laugh.”"
+func takesFloor(r *Resolver, ref anaphor) (Verdict, bool) {
+	st := r.Ents.Doc.SentenceAt(ref.token)
+	if st.From != ref.token || st.From == r.Ents.Doc.Paragraphs[st.Paragraph].From || !r.quotes[ref.quote].Cue.Empty() {
+		return Verdict{}, false
+	}
+	before := r.Ents.Doc.SentenceAt(st.From - 1)
+	k := firstMention(r, before.From)
+	if r.lastSpeakerQuote != document.None && before.From <= r.lastToken(r.lastSpeakerQuote) || k == len(r.Ents.Mentions) || r.Ents.Mentions[k].Before != before.From || !r.Ents.Mentions[k].Subject {
+		return Verdict{}, false
+	}
+	it := r.Ents.List[r.Ents.Mentions[k].Entity]
+	if !it.IsPerson() && (it.Person < 0 || vocabulary.PlaceNames[it.Last()] || !goesOnAbout(r, ref)) {
+		return Verdict{}, false
+	}
+	v := r.named(r.Ents.Mentions[k].Entity, ByContinuation).by(ruleFloor)
+	return v, true
+}
+
+// goesOnAbout reports whether the sentence after a quotation goes on about
+// somebody by a pronoun that is not the last speaker's.
+func goesOnAbout(r *Resolver, ref anaphor) bool {
+	next := r.lastToken(ref.quote) + 1
+	if next >= len(r.Ents.Doc.Tokens) || r.lastSpeakerQuote == document.None {
+		return false
+	}
+	class, gender, ok := pronounOf(r.Ents.Doc.Lower(next))
+	return ok && class == classPersonal && !mention.Compatible(r.Out[r.lastSpeakerQuote].gender, gender)
 }
 
 // subjectBefore returns the body that the sentence before token i is about, in

@@ -15,6 +15,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 	rule := r.ruleCandidate(ref)
 	r.candidates = r.candidates[:0]
 	r.near = r.near[:0]
+	r.since = sinceLastQuote(r, ref)
 	if rule.Name != "" {
 		o := r.propose(fromRule, rule)
 		o.rule = rule.rule
@@ -28,7 +29,11 @@ func generateCandidates(r *Resolver, ref anaphor) {
 			generateInSource(r, ref)
 		}
 		generatePhrases(r, ref)
+		if ref.class == classPerson {
+			generateNextName(r, ref)
+		}
 		if ref.class == classPerson && ref.article == indefinite {
+			dropDescription(r)
 			return
 		}
 		generateBearers(r, ref)
@@ -40,7 +45,10 @@ func generateCandidates(r *Resolver, ref anaphor) {
 		generatePairs(r, ref)
 	}
 	generateNear(r, ref)
-	if rule.rule == ruleUnnamed && isEpithet(r, ref) {
+	if ref.class == classPersonal && !slices.ContainsFunc(r.candidates, func(o candidateSpeaker) bool { return o.entity != document.None && r.Ents.List[o.entity].IsPerson() }) {
+		generateNextName(r, ref)
+	}
+	if dropDescription(r); rule.rule == ruleUnnamed && isEpithet(r, ref) {
 		dropPrinted(r, ref)
 	}
 	if ref.class == classUnprinted || ref.class == classFirst {
@@ -68,10 +76,10 @@ func isEpithet(r *Resolver, ref anaphor) bool {
 // "the Ostravan judge", whomever it names; "the 61-year-old" always means somebody.
 func dropPrinted(r *Resolver, ref anaphor) {
 	begin := r.Ents.Doc.Paragraphs[r.Ents.Doc.ParagraphAt(ref.token)].From
-	old := strings.HasSuffix(r.Ents.Doc.Lower(ref.head), "-old")
-	capital := false
-	for i := ref.source.From + 1; i < ref.head; i++ {
-		capital = capital || r.Ents.Doc.Tokens[i].Is(document.Capitalized)
+	old, capital := false, false
+	for i := ref.source.From + 1; i <= ref.head; i++ {
+		old = old || strings.HasSuffix(r.Ents.Doc.Lower(i), "-old")
+		capital = capital || i < ref.head && r.Ents.Doc.Tokens[i].Is(document.Capitalized)
 	}
 	present := func(o candidateSpeaker) bool {
 		if o.near == document.None || r.Ents.List[o.entity].Person < 0 {
@@ -81,7 +89,7 @@ func dropPrinted(r *Resolver, ref anaphor) {
 		return old || last.From >= begin && (capital || last.Before == r.Ents.Doc.SentenceAt(last.From).From && last.Subject)
 	}
 	if slices.ContainsFunc(r.candidates, present) {
-		r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool { return o.cut > 0 || o.rule == ruleUnnamed })
+		r.candidates = slices.DeleteFunc(r.candidates, isPrinted)
 	}
 }
 

@@ -45,7 +45,7 @@ func classOfNoun(w string) class {
 	switch {
 	case peopleWord(w):
 		return classPeople
-	case vocabulary.Roles[w]:
+	case vocabulary.Roles[w], vocabulary.IsTrade(w):
 		return classPerson
 	case isDocument(w):
 		return classDocument

@@ -55,6 +55,7 @@ type Resolver struct {
 	// Of the source that is being resolved:
 	candidates []candidateSpeaker
 	near       []salientEntity
+	since      since
 	links      []issueLink // where its class is document
 	features   []uint32
 	scores     []float64
@@ -120,6 +121,9 @@ func (r *Resolver) speaker(ref anaphor) Verdict {
 func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 	if ref.class == classUnprinted {
 		v, ok := accompanying(r, ref.quote)
+		if !ok {
+			v, ok = takesFloor(r, ref)
+		}
 		v.Confidence = sureOfRole
 		return v, ok
 	}
@@ -177,6 +181,7 @@ const (
 	ruleOutlet
 	ruleRelative
 	ruleSubject
+	ruleFloor
 )
 
 // by returns v as the answer of a rule.

@@ -5,6 +5,11 @@ import "onrecord/corpus/quote/internal/vocabulary"
 // longestDateline bounds a dateline, in tokens.
 const longestDateline = 16
 
+// InDateline reports whether sentence s is a dateline.
+func (t *Document) InDateline(s Sentence) bool {
+	return t.Paragraphs[s.Paragraph].From == s.From && t.dateline(t.Paragraphs[s.Paragraph].Range) == s.To
+}
+
 // dateline returns where the dateline of a paragraph ends, with its dash:
 // "TARNBY, Vt. —", "PORT ELLIS, Nov 3 (Meridian) -", or where the paragraph
 // begins if it has none. The place in it says nothing and does nothing.

@@ -114,7 +114,7 @@ func HeadRole(t *document.Document, r document.Range) string {
 		if t.Tokens[i].Finite() && i > r.From && w != "'s" {
 			break
 		}
-		if IsRole(w) {
+		if IsRole(w) || isTrade(t, i) {
 			role = w
 		} else if role != "" && w != "'s" && !t.Tokens[i].Is(document.Punct) && !t.Tokens[i].Is(document.Capitalized) {
 			role = "" // "the coach company"

@@ -52,6 +52,11 @@ func detectNames(t *document.Document) []Mention {
 		}
 	}
 	for i := 0; i < len(t.Tokens); {
+		if s := t.SentenceAt(i); s.From == i && t.InDateline(s) {
+			for i++; i < s.To && t.Tokens[i].Lower != "("; i++ {
+			}
+			continue // at the agency in brackets
+		}
 		run := n.runAt(i)
 		if run.Empty() {
 			i++
@@ -107,6 +112,12 @@ func IsRole(w string) bool {
 	}
 	i := strings.IndexByte(w, '-')
 	return i >= 0 && (vocabulary.Roles[w[:i]] || vocabulary.Roles[w[i+1:]])
+}
+
+// isTrade reports a role that would be a name in capitals, and has none.
+func isTrade(t *document.Document, i int) bool {
+	k := &t.Tokens[i]
+	return (!k.Is(document.Capitalized) || t.SentenceAt(i).From == i) && vocabulary.IsTrade(k.Lower)
 }
 
 // surveys end the name of a document with that of its issuer: "Gallup Poll".
@@ -181,8 +192,15 @@ func (n *detector) weigh(m *Mention) {
 		m.placed = true
 	case "of", "to":
 		m.linked = true
+		m.inside = n.doc.Lower(m.From-1) == "of" && (settlements[n.doc.Lower(m.From-2)] || directions[n.doc.Lower(m.From-2)])
 	}
 }
+
+// settlements are named with "of": "the village of Moe".
+var settlements = vocabulary.WordSet(`village town city port island hamlet suburb township municipality parish district province county region`)
+
+// directions lead to a place: "north of Moe".
+var directions = vocabulary.WordSet(`north south east west north-east north-west south-east south-west northeast northwest southeast southwest outside outskirts edge shores banks streets`)
 
 // likePerson reports a given name and one word more: "Doris Day" is no body,
 // though days are none either.
@@ -198,19 +216,52 @@ var institutions = lexicon.Words("institutions")
 // far as its neighbours tell.
 func (n *detector) isSubject(m *Mention) bool {
 	s := n.doc.SentenceAt(m.From)
-	i := m.To
-	if i < s.To && n.doc.Tokens[i].Lower == "," {
-		for k := i + 1; k < s.To && k-i < longestApposition; k++ {
-			if n.doc.Tokens[k].Lower == "," {
-				i = k + 1
-				break
-			}
-		}
-	}
+	i := n.afterAside(m.To, s.To)
 	if i >= s.To {
 		return false
 	}
 	next := &n.doc.Tokens[i]
 	return next.Tag.Verb() || next.Tag == document.TagModal || next.Tag == document.TagAdverb || next.Lower == "who" ||
-		m.Before > s.From && n.doc.Tokens[m.Before-1].CuePrior > attribution.PriorOften
+		m.Before > s.From && n.doc.Tokens[m.Before-1].CuePrior > attribution.PriorOften || n.isPresented(m, s)
+}
+
+// isPresented reports a subject behind its verb: "Further up the hill lives Ada
+// Quill".
+func (n *detector) isPresented(m *Mention, s document.Sentence) bool {
+	verb := m.Before - 1
+	if verb <= s.From || !n.doc.Tokens[verb].Finite() {
+		return false
+	}
+	switch n.doc.Tokens[s.From].Tag {
+	case document.TagPreposition, document.TagAdverb, document.TagParticiple, document.TagGerund:
+	default:
+		return false
+	}
+	for i := s.From; i < verb; i++ {
+		if k := &n.doc.Tokens[i]; k.Finite() || k.Lower == "," || k.Quotation != document.Unquoted || vocabulary.Pronouns[k.Lower] {
+			return false
+		}
+	}
+	return true
+}
+
+// asides are the marks around what may stand between a name and its verb.
+var asides = map[string]string{",": ",", "—": "—", "–": "–", "--": "--", "(": ")"}
+
+// afterAside returns the token that follows what stands between commas, dashes
+// or brackets at i.
+func (n *detector) afterAside(i, end int) int {
+	if i >= end {
+		return i
+	}
+	closing, ok := asides[n.doc.Tokens[i].Lower]
+	if !ok {
+		return i
+	}
+	for k := i + 1; k < end && k-i < longestApposition; k++ {
+		if n.doc.Tokens[k].Lower == closing {
+			return k + 1
+		}
+	}
+	return i
 }

@@ -225,7 +225,7 @@ func (c *Entities) finish(id int) {
 		}
 	}
 	for w := range e.Roles {
-		if vocabulary.Roles[w] && !slices.Contains(Latest(c.ByRole[CanonicalRole(w)]), id) {
+		if (vocabulary.Roles[w] || vocabulary.IsTrade(w)) && !slices.Contains(Latest(c.ByRole[CanonicalRole(w)]), id) {
 			c.ByRole[CanonicalRole(w)] = append(c.ByRole[CanonicalRole(w)], id)
 		}
 	}

@@ -67,7 +67,28 @@ func isNameWord(n *detector, i int) bool {
 	if k.Tag.Verb() && k.Tag != document.TagParticiple {
 		return false
 	}
-	return nameGoesOn(n, i+1) && !strings.HasSuffix(k.Lower, "ing")
+	return (nameGoesOn(n, i+1) || n.onlyName(i)) && !strings.HasSuffix(k.Lower, "ing")
+}
+
+// onlyName reports a word that no list and no class of words knows and that
+// acts or is explained as a person is, at the beginning of a sentence: "Lund has
+// rowed", "Ylva, a nurse, was".
+func (n *detector) onlyName(i int) bool {
+	k := &n.doc.Tokens[i]
+	if k.Class != 0 || k.Tag != document.TagName || k.Is(document.Numeric) || i+2 >= len(n.doc.Tokens) || len(k.Lower) < 3 {
+		return false
+	}
+	switch next := &n.doc.Tokens[i+1]; {
+	case next.Lower == ",":
+		end := i + 2
+		for end < n.doc.SentenceAt(i).To && !n.doc.Tokens[end].Is(document.Punct) {
+			end++
+		}
+		r := document.Range{From: i + 2, To: end}
+		return (n.doc.Lower(i+2) == "a" || n.doc.Lower(i+2) == "an") && HeadRole(n.doc, r) != "" && !predicates(n, r)
+	default:
+		return next.Finite() && next.Tag != document.TagPresent && next.Lower != "are" && next.Lower != "were" && next.Lower != "have" && next.Tag != document.TagModal
+	}
 }
 
 // isNumbered reports whether token i is the number of a station.

@@ -222,7 +222,7 @@ func titleBefore(n *detector, m *Mention) {
 	begin := m.Before
 	if m.Title == "" {
 		begin = m.From
-		if begin == 0 || !IsRole(n.doc.Tokens[begin-1].Lower) || n.doc.Tokens[begin-1].Sentence != n.doc.Tokens[begin].Sentence {
+		if begin == 0 || !IsRole(n.doc.Tokens[begin-1].Lower) && !isTrade(n.doc, begin-1) || n.doc.Tokens[begin-1].Sentence != n.doc.Tokens[begin].Sentence {
 			return
 		}
 		role := n.doc.Tokens[begin-1].Lower
