@@ -59,6 +59,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			APIURL:         c.Slack.APIURL,
 			Command:        c.Slack.Command,
 			AnswerInShared: c.Slack.AnswerInSharedChannels,
+			Editors:        c.Slack.Editors,
 			FollowUps:      c.Slack.FollowUps,
 			AgentPane:      c.Slack.AgentPane,
 			Charts:         c.Digest.Chart,

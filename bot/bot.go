@@ -12,6 +12,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
+	"onrecord/bot/correct"
 	"onrecord/bot/digest"
 	"onrecord/bot/question"
 )
@@ -28,12 +29,20 @@ type Checker interface {
 	Check(ctx context.Context, draft string) (check.Report, error)
 }
 
+// Corrector puts quotes right.
+type Corrector interface {
+	Open(ctx context.Context, passage answer.Reference) (correct.Form, error)
+	Put(ctx context.Context, passage answer.Reference, f correct.Fix, by string) (correct.Done, error)
+	Undo(ctx context.Context, id int64, by string) (correct.Done, error)
+}
+
 // Bot answers events.
 type Bot struct {
 	Desk          Desk
 	Conversations Conversations
 	Threads       Threads
 	Feedback      FeedbackBox
+	Corrector     Corrector
 	Checker       Checker
 	Editor        Editor
 	Subscriptions Subscriptions
@@ -42,6 +51,8 @@ type Bot struct {
 	Monitor       Monitor
 	// Sample is true where the archive is the built-in sample.
 	Sample bool
+	// Editors is true where the settings name people who may put quotes right.
+	Editors bool
 	// FixedDigests are those that the settings file wants.
 	FixedDigests []digest.Subscription
 	// Command is the slash command, for the help: "/onrecord".
@@ -56,6 +67,13 @@ type Bot struct {
 
 // Handle returns the reply to an event.
 func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
+	r, err := b.handle(ctx, e)
+	// What others read offers it to all, and asks an editor's right when it is pressed.
+	r.Correctable = b.Editors && (e.Editor || r.Audience != Asker && !e.Alone)
+	return r, err
+}
+
+func (b *Bot) handle(ctx context.Context, e Event) (Reply, error) {
 	e.Text = strings.TrimSpace(e.Text)
 	switch e.Kind {
 	case Overheard:
@@ -72,6 +90,8 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 		return Reply{Audience: Asker, Doubt: &Doubt{Passage: *e.Passage, Question: e.Text}}, nil
 	case Report:
 		return b.report(ctx, e)
+	case Correct, PutRight, UndoCorrection, OpenReports, DismissReport:
+		return b.edit(ctx, e)
 	case CheckText:
 		return b.check(ctx, e)
 	case Greet:

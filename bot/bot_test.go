@@ -80,6 +80,12 @@ func (m *memory) Put(_ context.Context, f bot.Feedback) error {
 	return nil
 }
 
+func (m *memory) WaitingFeedback(context.Context, bot.Conversation) ([]bot.Waiting, error) {
+	return nil, nil
+}
+
+func (m *memory) SettleFeedback(context.Context, bot.Settlement, ...int64) error { return nil }
+
 // checker finds nothing in a draft.
 type checker struct{}
 

@@ -25,6 +25,8 @@ func (b *Bot) command(ctx context.Context, e Event) (r Reply, ok bool, err error
 	switch word := strings.ToLower(strings.Join(strings.Fields(e.Text), " ")); word {
 	case "check":
 		r.Blank = true
+	case "corrections":
+		r, err = b.edit(ctx, e)
 	case "follow", "follow on", "follow off":
 		r.Text, err = b.follow(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "follow")))
 	default:

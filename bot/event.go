@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"onrecord/bot/answer"
+	"onrecord/bot/correct"
 )
 
 // Kind is what a person did.
@@ -32,6 +33,15 @@ const (
 	Clip      Kind = "clip"       // wants to paste it
 	Dispute   Kind = "dispute"    // wants to say what is wrong with it
 	Report    Kind = "report"     // has said so: Report
+	Correct   Kind = "correct"    // wants the form to put it right
+	PutRight  Kind = "put-right"  // has filled it in: Fix
+)
+
+// What an editor does beside.
+const (
+	UndoCorrection Kind = "undo-correction" // takes back what was put right, by its Number
+	OpenReports    Kind = "reports"         // wants to see what people reported
+	DismissReport  Kind = "dismiss-report"  // has looked at a report, which is Number, and leaves it
 )
 
 // What else a person does.
@@ -69,6 +79,10 @@ type Event struct {
 	// Admin is true where it is known that the person is an admin or owner of the
 	// workspace.
 	Admin bool
+	// Editor is true where it is known that the person is one of those who put quotes
+	// right, and Name is what is kept with what they do.
+	Editor bool
+	Name   string
 	// Zone is the time zone of the person; nil where it is not known.
 	Zone *time.Location
 	// Text is the question as typed, with the transport's mark-up undone and
@@ -79,7 +93,9 @@ type Event struct {
 	Passage  *answer.Reference // of what is done with a citation
 	Form     *Form             // of Search
 	Wrong    *Wrong            // of Report
+	Fix      *correct.Fix      // of PutRight
 	Watch    int64             // of what is done with a watch
+	Number   int64             // of a correction, or a report
 }
 
 // Wrong is what a person says is wrong with a citation.

@@ -13,12 +13,39 @@ type Feedback struct {
 	At               time.Time
 	Passage          answer.Reference
 	Wrong
+	Settled Settled // by an editor
 }
 
-// FeedbackBox keeps feedback.
+// FeedbackBox keeps feedback, until an editor has worked through it and for good.
 type FeedbackBox interface {
 	Put(ctx context.Context, f Feedback) error
+	// WaitingFeedback returns the feedback of a workspace that no editor has settled, oldest
+	// first.
+	WaitingFeedback(ctx context.Context, workspace Conversation) ([]Waiting, error)
+	// SettleFeedback records what an editor did about feedback. What is settled stays so.
+	SettleFeedback(ctx context.Context, s Settlement, ids ...int64) error
 }
+
+// Waiting is feedback that no editor has settled.
+type Waiting struct {
+	ID int64
+	Feedback
+}
+
+// Settlement is what an editor did about feedback.
+type Settlement struct {
+	At  time.Time
+	By  string
+	How Settled
+}
+
+// Settled is how feedback was settled; empty is not yet.
+type Settled string
+
+const (
+	Corrected Settled = "corrected"
+	Dismissed Settled = "dismissed"
+)
 
 // report keeps what a person says is wrong.
 func (b *Bot) report(ctx context.Context, e Event) (Reply, error) {
@@ -28,5 +55,9 @@ func (b *Bot) report(ctx context.Context, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Audience: Asker, Text: "Thank you. It is noted, without your name, for whoever runs this app."}, nil
+	readers := "whoever runs this app"
+	if b.Editors {
+		readers = "the editors"
+	}
+	return Reply{Audience: Asker, Text: "Thank you. It is noted, without your name, for " + readers + "."}, nil
 }

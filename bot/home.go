@@ -20,6 +20,9 @@ type Home struct {
 	Examples []string // questions that the archive has answers to
 	Watches  []Watching
 	Digests  []Posting
+	// Editor is true for an editor, whom so many Reports wait for.
+	Editor  bool
+	Reports int
 	// Health is for admins; nil for everybody else.
 	Health *Health
 }
@@ -100,8 +103,18 @@ func (b *Bot) gather(ctx context.Context, e Event) (h Home, err error) {
 	if h.Watches, err = b.watching(ctx, e); err != nil {
 		return h, err
 	}
-	if h.Digests, err = b.postings(ctx, e.workspace()); err != nil || !e.Admin {
+	if h.Digests, err = b.postings(ctx, e.workspace()); err != nil {
 		return h, err
+	}
+	if e.Editor {
+		waiting, err := b.Feedback.WaitingFeedback(ctx, e.workspace())
+		if err != nil {
+			return h, err
+		}
+		h.Editor, h.Reports = true, len(waiting)
+	}
+	if !e.Admin {
+		return h, nil
 	}
 	health, err := b.Monitor.Health(ctx, e.workspace())
 	zone := b.now(e).Location()

@@ -3,6 +3,7 @@ package bot
 import (
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
+	"onrecord/bot/correct"
 	"onrecord/bot/digest"
 )
 
@@ -16,7 +17,7 @@ const (
 )
 
 // Reply is what the bot says to an event. One of Answer, Text, Context, Around, Clipping,
-// Form, Doubt, Blank, Checked, Prompts, Digest and Home is set; where none is, the
+// Form, Doubt, Fixing, Fixed, Reports, Blank, Checked, Prompts, Digest and Home is set; where none is, the
 // bot is silent.
 type Reply struct {
 	Audience Audience
@@ -32,12 +33,18 @@ type Reply struct {
 	Clipping string          // a citation to paste
 	Form     *Form           // to be filled in
 	Doubt    *Doubt          // to be filled in
+	Fixing   *correct.Form   // to be filled in by an editor
+	Fixed    *correct.Done   // what an editor has put right
+	Reports  *Reports        // for editors
 	Blank    bool            // a draft is to be pasted in
 	Checked  *check.Report   // a draft whose quotes were checked
 	Prompts  []string        // questions that the archive has answers to
 	Digest   *digest.Digest  // to look at
 	Home     *Home           // of the person
 
+	// Correctable is true where a citation may be put right by whoever reads it, if they
+	// are an editor.
+	Correctable bool
 	// HomeChanged is true where something was changed that the person's Home shows.
 	HomeChanged bool
 }
@@ -47,4 +54,6 @@ type Doubt struct {
 	Passage answer.Reference
 	// Question may be kept with it, if the person wants; empty where it is not known.
 	Question string
+	// Unable is true where the person wanted to put it right, and is no editor.
+	Unable bool
 }

@@ -63,6 +63,9 @@ type Slack struct {
 	// AnswerInSharedChannels lets the bot answer in channels shared with other
 	// organisations; false by default.
 	AnswerInSharedChannels bool `koanf:"answer_in_shared_channels"`
+	// Editors are those who may put quotes right: ids of people (U…) and of user groups
+	// (S…), or "admins" for those of the workspace; nobody by default.
+	Editors []string `koanf:"editors"`
 	// FollowUps lets people of a channel turn on that the bot answers follow-ups in
 	// its threads without a mention; false by default. It needs scopes to read what
 	// is said in channels.
@@ -141,6 +144,7 @@ func defaults(dataHome string) map[string]any {
 		"slack.api_url":                   "https://slack.com/api/",
 		"slack.command":                   "/onrecord",
 		"slack.answer_in_shared_channels": false,
+		"slack.editors":                   []string{},
 		"slack.follow_ups":                false,
 		"slack.agent_pane":                true,
 		"digest.channels":                 []string{},

@@ -43,7 +43,7 @@ func TestProblems(t *testing.T) {
 		{
 			name: "a token in place of a key",
 			file: "slack:\n  xoxb-1-secret: true",
-			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.agent_pane, slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command, slack.follow_ups, slack.listen, slack.read_threads, slack.signing_secret, slack.url`},
+			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.agent_pane, slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command, slack.editors, slack.follow_ups, slack.listen, slack.read_threads, slack.signing_secret, slack.url`},
 		},
 		{
 			name: "a key set twice",
@@ -76,9 +76,9 @@ func TestProblems(t *testing.T) {
 		{
 			name: "every invalid value, and each item of a list at its own line",
 			file: "data: \"\"\npoll: 10s\nfeeds:\n  - https://news.example/a.xml\n  - ftp://news.example/b.xml\n  - https:///c.xml\nfolders:\n  - ~/export\n" +
-				"slack:\n  api_url: https://slack.com/api\n  command: onrecord\ndigest:\n  channels: [\"#news\"]\n  time: 8.30\n  zone: Vienna\nlog:\n  level: loud",
+				"slack:\n  api_url: https://slack.com/api\n  command: onrecord\n  editors: [U024BE91L, mo]\ndigest:\n  channels: [\"#news\"]\n  time: 8.30\n  zone: Vienna\nlog:\n  level: loud",
 			want: []string{
-				`FILE:14: digest.time: is text: write its value in quotation marks`,
+				`FILE:15: digest.time: is text: write its value in quotation marks`,
 				`FILE:1: data: is empty: write the path of a folder`,
 				`FILE:5: feeds: "ftp://news.example/b.xml" is no address of a feed: write one that begins with https:// or http://`,
 				`FILE:6: feeds: "https:///c.xml" is no address of a feed: write one that begins with https:// or http://`,
@@ -86,9 +86,10 @@ func TestProblems(t *testing.T) {
 				`FILE:2: poll: "10s" is too often: write 1m0s or more`,
 				`FILE:10: slack.api_url: "https://slack.com/api" lacks the slash at its end: write https://slack.com/api/`,
 				`FILE:11: slack.command: "onrecord" is no slash command: write a slash and up to 31 small letters, digits, hyphens or underscores, like /onrecord`,
-				`FILE:13: digest.channels: "#news" is no channel id: copy the one that begins with C or G from the channel's details in Slack`,
-				`FILE:15: digest.zone: "Vienna" is no time zone: write its IANA name, like UTC or Europe/Vienna`,
-				`FILE:17: log.level: "loud" is no level: write debug, info, warn or error`,
+				`FILE:12: slack.editors: "mo" is no editor: copy a member id, which begins with U, from a profile in Slack, or the id of a user group, which begins with S; or write admins`,
+				`FILE:14: digest.channels: "#news" is no channel id: copy the one that begins with C or G from the channel's details in Slack`,
+				`FILE:16: digest.zone: "Vienna" is no time zone: write its IANA name, like UTC or Europe/Vienna`,
+				`FILE:18: log.level: "loud" is no level: write debug, info, warn or error`,
 			},
 		},
 		{

@@ -14,6 +14,7 @@ func (c Config) Validate() error { return c.problems().err() }
 
 var (
 	channelID    = regexp.MustCompile(`^[CG][A-Z0-9]{2,}$`)
+	editor       = regexp.MustCompile(`^([USW][A-Z0-9]{2,}|admins)$`)
 	slashCommand = regexp.MustCompile(`^/[\p{Ll}\p{Lo}\p{Nd}_-]{1,31}$`) // Slack's limit is 32 characters
 )
 
@@ -89,6 +90,12 @@ func (s Slack) problems() Problems {
 	}
 	if !slashCommand.MatchString(s.Command) {
 		wrong("slack.command", s.Command, "is no slash command: write a slash and up to 31 small letters, digits, hyphens or underscores, like /onrecord")
+	}
+	for i, who := range s.Editors {
+		if !editor.MatchString(who) {
+			ps = append(ps, Problem{Key: "slack.editors", Value: withoutSecrets(who), item: i + 1,
+				Mend: "is no editor: copy a member id, which begins with U, from a profile in Slack, or the id of a user group, which begins with S; or write admins"})
+		}
 	}
 	return ps
 }

@@ -25,7 +25,8 @@ const (
 	ContextAction = "context" // a citation's reference
 	ClipAction    = "clip"    // the same
 	DisputeAction = "dispute" // the same
-	CiteAction    = "cite"    // one of the two above; what it carries is in the block's id
+	CorrectAction = "correct" // the same
+	CiteAction    = "cite"    // one of the three above; what it carries is in the block's id
 )
 
 // asking is the row of what can be done with an answer of which so many citations
@@ -120,7 +121,7 @@ func countLabel(field index.Field, c answer.Count) string {
 
 // citing is the row of what can be done with a citation, the i-th of an answer to
 // the question asked.
-func citing(c answer.Citation, i int, asked string) []slack.Block {
+func citing(c answer.Citation, i int, asked string, correctable bool) []slack.Block {
 	ref := c.Reference().String()
 	if len(c.Spans) == 0 || utf8.RuneCountInString(ref) > buttonValue {
 		return nil
@@ -128,8 +129,11 @@ func citing(c answer.Citation, i int, asked string) []slack.Block {
 	row := []slack.BlockElement{button(ContextAction, "Show in context", ref)}
 	id := citeID(i, ref, asked)
 	if id != "" {
-		row = append(row, slack.NewOverflowBlockElement(CiteAction,
-			option(ClipAction, "Copy citation"), option(DisputeAction, "Wrong?")))
+		options := []*slack.OptionBlockObject{option(ClipAction, "Copy citation"), option(DisputeAction, "Wrong?")}
+		if correctable {
+			options = append(options, option(CorrectAction, "Correct…"))
+		}
+		row = append(row, slack.NewOverflowBlockElement(CiteAction, options...))
 	}
 	return []slack.Block{slack.NewActionBlock(id, row...)}
 }

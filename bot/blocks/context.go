@@ -27,7 +27,7 @@ var withheld = map[answer.Withheld]string{
 }
 
 // contextView shows a passage where it stands.
-func contextView(c answer.Context) View {
+func contextView(c answer.Context, correctable bool) View {
 	v := View{Title: "In context"}
 	if c.Withheld != "" {
 		v.Blocks = Plain(withheld[c.Withheld]).Blocks
@@ -40,7 +40,7 @@ func contextView(c answer.Context) View {
 	if c.Citation.Text != "" {
 		v.Blocks = append(v.Blocks, paragraph(joined("\n",
 			joined(" · ", words(label.Kind(c.Citation.Kind)), speaker(c.Citation)), resolved(c.Citation.Speaker))))
-		v.Blocks = append(v.Blocks, clipping(c.Citation)...)
+		v.Blocks = append(v.Blocks, clipping(c.Citation, correctable)...)
 	}
 	v.Blocks = append(v.Blocks, others(c.Others)...)
 	return v
@@ -51,7 +51,7 @@ func contextView(c answer.Context) View {
 var surroundings = []struct{ cited, neighbour int }{{citedLength, neighbourLength}, {800, 300}, {400, 150}, {200, 0}}
 
 // around shows a passage where it stands, as a message.
-func around(c answer.Context) Message {
+func around(c answer.Context, correctable bool) Message {
 	if c.Withheld != "" {
 		return Plain(withheld[c.Withheld])
 	}
@@ -68,7 +68,7 @@ func around(c answer.Context) Message {
 				out = append(out, cites(paragraphBlock(p, here, length), c.Citation.Article))
 			}
 		}
-		out = append(out, clipping(c.Citation)...)
+		out = append(out, clipping(c.Citation, correctable)...)
 		return Message{Blocks: numbered(out), Fallback: fallback(line(c.Citation.Headline, headlineLength))}
 	})
 }
@@ -109,12 +109,16 @@ func paragraphBlock(p answer.Stretch, here answer.Citation, length int) *slack.R
 }
 
 // clipping is the row of what can be done with the passage.
-func clipping(c answer.Citation) []slack.Block {
+func clipping(c answer.Citation, correctable bool) []slack.Block {
 	ref := c.Reference().String()
 	if len([]rune(ref)) > buttonValue {
 		return nil
 	}
-	return []slack.Block{slack.NewActionBlock("", button(ClipAction, "Copy citation", ref), button(DisputeAction, "Wrong?", ref))}
+	row := []slack.BlockElement{button(ClipAction, "Copy citation", ref), button(DisputeAction, "Wrong?", ref)}
+	if correctable {
+		row = append(row, button(CorrectAction, "Correct…", ref))
+	}
+	return []slack.Block{slack.NewActionBlock("", row...)}
 }
 
 // others lists the further quotes of the article, each on a line.

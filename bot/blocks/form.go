@@ -65,6 +65,9 @@ func doubtView(d bot.Doubt) View {
 		slack.NewInputBlock(WrongField, plain("With this citation"), nil, wrong),
 		hinted(field(CommentField, "What would be right", comment), "It is kept without your name, for whoever runs this app."),
 	}}
+	if d.Unable {
+		v.Blocks = append([]slack.Block{paragraph(words("Only editors put a quote right. Say what is wrong, and they will see it."))}, v.Blocks...)
+	}
 	if d.Question != "" && len([]rune(v.Data+d.Question)) < viewData {
 		tick := slack.NewOptionBlockObject(QuestionField, plain("Keep the question with it"), plain(line(d.Question, optionText)))
 		v.Blocks = append(v.Blocks, field(QuestionField, "Question", slack.NewCheckboxGroupsBlockElement(QuestionField, tick)))

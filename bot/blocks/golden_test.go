@@ -171,6 +171,7 @@ func goldens() map[string]Message {
 	}
 	return map[string]Message{
 		"who-said":          asked(found(copied, reported, unclear)),
+		"who-said-editor":   Reply(bot.Reply{Audience: bot.Thread, Answer: found(splitQuote()), Correctable: true}),
 		"who-said-and-more": asked(found(copied, reported, sentence, unclear, reported)),
 		"who-said-facets":   asked(many),
 		"private-facets":    Reply(bot.Reply{Audience: bot.Asker, Answer: many}),

@@ -15,12 +15,13 @@ import (
 
 // The action ids of what can be pressed on a Home, and what each carries.
 const (
-	AskAction    = "ask"          // nothing
-	PasteAction  = "paste"        // nothing
-	PickAction   = "pick."        // a question; its number stands behind the id
-	PauseAction  = "pause-watch"  // the id of the watch
-	ResumeAction = "resume-watch" // the same
-	DeleteAction = "delete-watch" // the same
+	AskAction     = "ask"          // nothing
+	PasteAction   = "paste"        // nothing
+	PickAction    = "pick."        // a question; its number stands behind the id
+	PauseAction   = "pause-watch"  // the id of the watch
+	ResumeAction  = "resume-watch" // the same
+	DeleteAction  = "delete-watch" // the same
+	ReportsAction = "reports"      // nothing
 )
 
 // exampleLength is what a question may measure that is suggested, in runes.
@@ -46,6 +47,7 @@ func Home(h bot.Home) slack.HomeTabViewRequest {
 		out = append(out, howToAsk(h)...)
 		out = append(out, watches(h, l)...)
 		out = append(out, digests(h, l)...)
+		out = append(out, reported(h)...)
 		return Message{Blocks: append(out, health(h.Health, l)...)}
 	}))
 }

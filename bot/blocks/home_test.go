@@ -80,6 +80,11 @@ func hostile() bot.Home {
 	return h
 }
 
+func editorOf(h bot.Home) bot.Home {
+	h.Editor, h.Reports = true, 3
+	return h
+}
+
 func goldenHomes() map[string]slack.HomeTabViewRequest {
 	sample := newcomer()
 	sample.Holdings.Sample = true
@@ -89,6 +94,7 @@ func goldenHomes() map[string]slack.HomeTabViewRequest {
 		"admin":    Home(keeper()),
 		"empty":    Home(bot.Home{Command: "/onrecord", Health: &bot.Health{}}),
 		"nasty":    Home(hostile()),
+		"editor":   Home(editorOf(reader())),
 		"notice":   HomeNotice("Sorry. Open this tab again."),
 	}
 }

@@ -42,7 +42,7 @@ func Reply(r bot.Reply) Message {
 	case r.Digest != nil:
 		return Digest(*r.Digest)
 	case r.Around != nil:
-		return around(*r.Around)
+		return around(*r.Around, r.Correctable)
 	case r.Answer == nil:
 		return Plain(r.Text)
 	}
@@ -78,7 +78,7 @@ func render(r bot.Reply, l layout) Message {
 		}
 		out = append(out, citation(c, length))
 		if l.citing {
-			out = append(out, citing(c, i, a.Asked)...)
+			out = append(out, citing(c, i, a.Asked, r.Correctable)...)
 		}
 	}
 	if by := askedBy(r.SharedBy, a.Question); len(by) > 0 {

@@ -11,6 +11,7 @@ const (
 	AskForm   = "ask"
 	DoubtForm = "doubt"
 	CheckForm = "check"
+	FixForm   = "fix"
 )
 
 // Slack's limits of a view, and ours of its size.
@@ -50,13 +51,19 @@ func ViewOf(r bot.Reply) View {
 	case r.Answer != nil:
 		return View{Title: "Answer", Blocks: Reply(r).Blocks}
 	case r.Context != nil:
-		return contextView(*r.Context)
+		return contextView(*r.Context, r.Correctable)
 	case r.Clipping != "":
 		return clippingView(r.Clipping)
 	case r.Form != nil:
 		return formView(*r.Form)
 	case r.Doubt != nil:
 		return doubtView(*r.Doubt)
+	case r.Fixing != nil:
+		return fixView(*r.Fixing)
+	case r.Fixed != nil:
+		return fixedView(*r.Fixed)
+	case r.Reports != nil:
+		return reportsView(*r.Reports)
 	case r.Blank:
 		return blankView()
 	case r.Checked != nil:
@@ -67,7 +74,8 @@ func ViewOf(r bot.Reply) View {
 
 // InView reports whether a reply is shown as a modal wherever it was asked for.
 func InView(r bot.Reply) bool {
-	return r.Context != nil || r.Clipping != "" || r.Form != nil || r.Doubt != nil || r.Blank || r.Checked != nil
+	return r.Context != nil || r.Clipping != "" || r.Form != nil || r.Doubt != nil || r.Blank || r.Checked != nil ||
+		r.Fixing != nil || r.Fixed != nil || r.Reports != nil
 }
 
 // Notice is a modal with a text in which nothing is mark-up.

@@ -8,6 +8,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
+	"onrecord/bot/correct"
 	"onrecord/corpus"
 	"onrecord/index"
 )
@@ -28,7 +29,19 @@ func viewsOf(filler string, c answer.Citation) []View {
 		}}
 	}
 	form := bot.Form{Asked: clip(filler, 2000), Words: filler, Speaker: filler, Outlet: filler}
+	names := make([]string, 200)
+	reports := make([]bot.Reported, 12)
+	for i := range names {
+		names[i] = clip(filler, optionText)
+	}
+	for i := range reports {
+		wrong := bot.Wrong{What: bot.WrongOther, Comment: filler, Question: filler}
+		reports[i] = bot.Reported{Waiting: bot.Waiting{ID: int64(i), Feedback: bot.Feedback{Passage: c.Reference(), Wrong: wrong}}, Context: answer.Context{Citation: c}}
+	}
 	return []View{
+		ViewOf(bot.Reply{Fixing: &correct.Form{Passage: splitQuote().Reference(), Quote: c, Speaker: filler, Names: names, Words: filler, Stance: "asserted"}}),
+		ViewOf(bot.Reply{Fixed: &correct.Done{Words: "x" + filler, Effect: []string{filler, filler}}}),
+		ViewOf(bot.Reply{Reports: &bot.Reports{Reports: reports}}),
 		ViewOf(bot.Reply{Context: &answer.Context{Citation: c, Paragraphs: paragraphs, Others: many, Revised: true}}),
 		ViewOf(bot.Reply{Clipping: "x" + c.Clipping()}),
 		ViewOf(bot.Reply{Form: &form}),

@@ -2,13 +2,16 @@ package blocks
 
 import (
 	"testing"
+	"time"
 
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
+	"onrecord/bot/correct"
 	"onrecord/corpus"
+	"onrecord/corpus/quote"
 	"onrecord/index"
 )
 
@@ -69,6 +72,17 @@ func goldenViews() map[string]View {
 	nastyDraft := check.Report{Quotes: []check.Quote{{Text: nasty, Speaker: nasty, Verdict: check.WrongSpeaker, Notes: []string{nasty},
 		Citation: &hostile.Citation, Diff: []check.Edit{{Op: check.Equal, Text: nasty}, {Op: check.Insert, Text: nasty}, {Op: check.Delete, Text: nasty}}}}}
 	shown := func(r bot.Reply) View { return ViewOf(r) }
+	fixing := correct.Form{Passage: reference, Quote: splitQuote(), Speaker: "Ingrid Solheim", Names: []string{"Ingrid Solheim", "Jonas Lund", "Ostervik Council"},
+		Stance: quote.Asserted, Words: "“If the dredging stops,”\n“all trade would be lost & never come back.”", Seen: 7}
+	described := fixing
+	described.Speaker, described.Seen = "a senior official", 0
+	hostileFix := correct.Form{Passage: reference, Quote: nastyCitation(), Speaker: nasty, Names: []string{nasty}, Stance: quote.Denied, Words: nasty}
+	report := int64(3)
+	reported := func(what bot.Mistake, comment string, c answer.Context) bot.Reported {
+		report++
+		f := bot.Feedback{At: time.Date(2026, 3, 15, 9, 30, 0, 0, time.UTC), Passage: reference, Wrong: bot.Wrong{What: what, Comment: comment, Question: "who said · all trade would be lost"}}
+		return bot.Reported{Waiting: bot.Waiting{ID: report, Feedback: f}, Context: c}
+	}
 	return map[string]View{
 		"answer":            shown(bot.Reply{Audience: bot.Asker, Answer: found(splitQuote())}),
 		"context":           shown(bot.Reply{Context: ptr(inContext())}),
@@ -92,6 +106,20 @@ func goldenViews() map[string]View {
 		"checked-nasty":   shown(bot.Reply{Checked: &nastyDraft}),
 		"checked-nothing": shown(bot.Reply{Checked: &check.Report{}}),
 		"notice":          Notice("Thank you."),
+		"doubt-unable":    shown(bot.Reply{Doubt: &bot.Doubt{Passage: reference, Unable: true}}),
+		"context-editor":  shown(bot.Reply{Context: ptr(inContext()), Correctable: true}),
+		"fix":             shown(bot.Reply{Fixing: &fixing}),
+		"fix-described":   shown(bot.Reply{Fixing: &described}),
+		"fix-nasty":       shown(bot.Reply{Fixing: &hostileFix}),
+		"fixed": shown(bot.Reply{Fixed: &correct.Done{ID: 8, Words: "“If the dredging stops,” … “all trade would be lost & never come back.”",
+			Effect: []string{"speaker: Ingrid Solheim, harbour master of Ostervik → Jonas Lund", "stance: asserted → denied"}}}),
+		"fixed-undone": shown(bot.Reply{Fixed: &correct.Done{ID: 8, Words: "“If the dredging stops,”", Undone: true}}),
+		"reports": shown(bot.Reply{Reports: &bot.Reports{More: 2, Reports: []bot.Reported{
+			reported(bot.WrongSpeaker, "it was Lund, I was there", inContext()),
+			reported(bot.WrongQuote, "", dropped),
+			reported(bot.WrongOther, nasty, answer.Context{Withheld: answer.Withdrawn}),
+		}}}),
+		"reports-none": shown(bot.Reply{Reports: &bot.Reports{}}),
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
+	"onrecord/bot/correct"
 	"onrecord/bot/digest"
 	"onrecord/corpus"
 	"onrecord/corpus/sample"
@@ -200,6 +201,10 @@ func (l *library) desk() *answer.Desk {
 
 func (l *library) checker() *check.Checker {
 	return &check.Checker{Archive: l.archive, Index: l.engine, Clock: l.clock, Sample: l.sample}
+}
+
+func (l *library) corrector() *correct.Corrector {
+	return &correct.Corrector{Archive: l.archive, Desk: l.desk(), Clock: l.clock}
 }
 
 func (l *library) editor() *digest.Editor {

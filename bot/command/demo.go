@@ -74,6 +74,9 @@ func (a *app) runDemo(ctx context.Context, s Settings, address string, open func
 		Command: s.Slack.Command, FollowUps: true, AgentPane: true, ReadThreads: true, Charts: true,
 		Log: a.logger(slog.LevelWarn),
 	}
+	if l.sample { // what is put right in an archive of your own would stay so
+		s.Slack.Editors = []string{edge.Admins}
+	}
 	w, err := openWorkspace(s.Slack)
 	if err != nil {
 		return err
@@ -84,7 +87,9 @@ func (a *app) runDemo(ctx context.Context, s Settings, address string, open func
 
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
+	work.Go(func() error { return follow(ctx, s.Slack.Log, l) })
 	work.Go(func() error { return post(ctx, s.Slack.Log, l, s, slack, store) })
+	work.Go(func() error { return amendments(ctx, s.Slack.Log, l, slack, store) })
 	work.Go(func() error { return serveUntil(ctx, page, demoPage(w, l.sample)) })
 	fmt.Fprintf(a.Out, "Open http://%s in a browser. Ctrl-C ends the demo.\n", page.Addr())
 	return work.Wait()
@@ -107,7 +112,7 @@ func openWorkspace(app edge.Options) (*workspace.Workspace, error) {
 // person, in the newcomer's own time zone.
 func demoPage(w *workspace.Workspace, sample bool) http.Handler {
 	you, mira := w.AddPerson("you"), w.AddPerson("mira")
-	w.SetAdmin(you, false) // who sees on Home how the bot is
+	w.SetAdmin(you, false) // who sees on Home how the bot is, and puts quotes right
 	w.AddChannel(workspace.Channel{Name: "newsroom"}, you, mira, w.Bot())
 	desk := w.AddChannel(workspace.Channel{Name: "print-desk"}, you, mira, w.Bot())
 	if zone := time.Local.String(); zone != "Local" {

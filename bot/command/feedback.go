@@ -63,7 +63,11 @@ var mistakes = map[bot.Mistake]string{
 }
 
 func (a *app) printFeedback(f bot.Feedback) error {
-	fmt.Fprintf(a.text(), "%s · %s · %s\n", f.At.Format("2006-01-02 15:04"), mistakes[f.What], f.Passage)
+	settled := ""
+	if f.Settled != "" {
+		settled = " · " + string(f.Settled)
+	}
+	fmt.Fprintf(a.text(), "%s · %s · %s%s\n", f.At.Format("2006-01-02 15:04"), mistakes[f.What], f.Passage, settled)
 	if f.Comment != "" {
 		fmt.Fprintf(a.text(), "  %s\n", f.Comment)
 	}
@@ -83,12 +87,13 @@ type feedbackJSON struct {
 	Wrong    bot.Mistake `json:"wrong"`
 	Comment  string      `json:"comment"`
 	Question string      `json:"question"` // empty unless the person gave it
+	Settled  bot.Settled `json:"settled"`  // by an editor: corrected or dismissed; empty is not yet
 }
 
 func (a *app) printFeedbackJSON(f bot.Feedback) error {
 	out := feedbackJSON{
 		At: f.At, Article: string(f.Passage.Article), Revision: f.Passage.Revision, Spans: [][2]int{},
-		Wrong: f.What, Comment: f.Comment, Question: f.Question,
+		Wrong: f.What, Comment: f.Comment, Question: f.Question, Settled: f.Settled,
 	}
 	for _, s := range f.Passage.Spans {
 		out.Spans = append(out.Spans, [2]int{s.Start, s.End})

@@ -75,6 +75,8 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Conversations: store,
 		Threads:       store,
 		Feedback:      store,
+		Corrector:     l.corrector(),
+		Editors:       len(s.Slack.Editors) > 0,
 		Checker:       l.checker(),
 		Editor:        l.editor(),
 		Subscriptions: store,

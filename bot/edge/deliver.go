@@ -20,6 +20,9 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 	switch {
 	case len(reply.prompts) > 0:
 		return e.suggest(ctx, t, reply.prompts)
+	case len(reply.problems) > 0 && t.submission != nil && t.submission.give(ctx, slack.NewErrorsViewSubmissionResponse(reply.problems)):
+		e.settle(ctx, t)
+		return nil
 	case reply.view != nil:
 		t.place.leave()
 		return e.show(ctx, t, *reply.view)

@@ -61,6 +61,9 @@ type Options struct {
 	// AnswerInShared allows answers in channels shared with other
 	// organisations, to our own people only.
 	AnswerInShared bool
+	// Editors are those who may put quotes right: ids of people (U…) and of user groups
+	// (S…), or Admins.
+	Editors []string
 	// FollowUps hears what is said without a mention in the threads that the bot
 	// answered in; AgentPane suggests questions and names conversations in Slack's
 	// pane for agents. Each needs scopes that the manifest then asks for.
@@ -99,6 +102,7 @@ type Edge struct {
 	pacer     *pacer
 	rooms     *rooms
 	zones     *zones
+	editors   *editors
 	homes     *homes
 	inFlight  sync.WaitGroup
 	accepted  chan struct{} // holds one value for each event acknowledged and unfinished
@@ -115,6 +119,7 @@ const unfinished = 10_000
 func New(opts Options, handler Handler, store Store) *Edge {
 	opts = opts.withDefaults()
 	api := newClient(opts)
+	zones := newZones(api, opts.Now)
 	return &Edge{
 		opts:      opts,
 		log:       opts.Log,
@@ -125,7 +130,8 @@ func New(opts Options, handler Handler, store Store) *Edge {
 		line:      newLine(opts.Pace, opts.Workers),
 		pacer:     newPacer(opts.Pace),
 		rooms:     newRooms(api, opts.Now),
-		zones:     newZones(api, opts.Now),
+		zones:     zones,
+		editors:   newEditors(opts, api, zones),
 		homes:     newHomes(),
 		accepted:  make(chan struct{}, unfinished),
 	}

@@ -100,6 +100,8 @@ func (in inbound) pressedAtHome(c slack.InteractionCallback, a slack.BlockAction
 		t.Kind = bot.Ask
 	case a.ActionID == blocks.PasteAction:
 		t.Kind = bot.Paste
+	case a.ActionID == blocks.ReportsAction:
+		t.Kind = bot.OpenReports
 	case strings.HasPrefix(a.ActionID, blocks.PickAction):
 		t.Kind, t.Text = bot.Pick, a.Value
 	}

@@ -1,6 +1,7 @@
 package edge
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -9,7 +10,9 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/answer"
 	"onrecord/bot/blocks"
+	"onrecord/bot/correct"
 	"onrecord/corpus"
+	"onrecord/corpus/quote"
 	"onrecord/index"
 )
 
@@ -86,7 +89,11 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 		return t, true
 	case blocks.ContextAction:
 		t.Kind, t.Text = bot.InContext, ""
-	case blocks.ClipAction, blocks.DisputeAction:
+	case blocks.UndoAction, blocks.DismissAction:
+		id, err := strconv.ParseInt(a.Value, 10, 64)
+		t.Kind, t.Number, t.Text = numberKinds[a.ActionID], id, ""
+		return t, err == nil
+	case blocks.ClipAction, blocks.DisputeAction, blocks.CorrectAction:
 		t.Kind, t.Text = citeKinds[a.ActionID], ""
 	case blocks.CiteAction:
 		t.Kind = citeKinds[a.SelectedOption.Value]
@@ -106,7 +113,9 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 	return t, err == nil && t.Kind != ""
 }
 
-var citeKinds = map[string]bot.Kind{blocks.ClipAction: bot.Clip, blocks.DisputeAction: bot.Dispute}
+var citeKinds = map[string]bot.Kind{blocks.ClipAction: bot.Clip, blocks.DisputeAction: bot.Dispute, blocks.CorrectAction: bot.Correct}
+
+var numberKinds = map[string]bot.Kind{blocks.UndoAction: bot.UndoCorrection, blocks.DismissAction: bot.DismissReport}
 
 // place notes where something was pressed: what only the person sees, and what
 // they see alone with the bot, is replaced; under what others read, the answer
@@ -156,6 +165,12 @@ func (in inbound) submitted(c slack.InteractionCallback) (t task, ack any, act b
 			return task{}, nil, false
 		}
 		t.Kind, t.Passage, t.Wrong = bot.Report, &passage, filled.wrong(asked)
+	case blocks.FixForm:
+		passage, seen, err := blocks.CarriedByFix(data)
+		if err != nil {
+			return task{}, nil, false
+		}
+		t.Kind, t.Passage, t.Fix = bot.PutRight, &passage, filled.fix(seen)
 	default:
 		return task{}, nil, false
 	}
@@ -210,4 +225,19 @@ func (f fields) wrong(asked string) *bot.Wrong {
 		w.Question = asked
 	}
 	return w
+}
+
+// fix is how an editor puts a quote right.
+func (f fields) fix(seen int64) *correct.Fix {
+	out := &correct.Fix{
+		Name: strings.TrimSpace(f[blocks.TypedField].Value), Title: f[blocks.TitleField].Value,
+		Stance:    quote.Stance(f[string(correct.StanceField)].SelectedOption.Value),
+		Words:     f[string(correct.WordsField)].Value,
+		NotAQuote: len(f[string(correct.NoneField)].SelectedOptions) > 0,
+		Reason:    f[string(correct.ReasonField)].Value, Seen: seen,
+	}
+	if chosen := f[string(correct.NameField)].SelectedOption.Value; out.Name == "" && chosen != blocks.Nobody {
+		out.Name = chosen
+	}
+	return out
 }

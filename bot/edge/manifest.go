@@ -58,6 +58,9 @@ func (o Options) scopes() []scopeUse {
 	if o.AgentPane {
 		uses = append(uses, paneScopes...)
 	}
+	if slices.ContainsFunc(o.Editors, isGroup) {
+		uses = append(uses, scopeUse{"usergroups:read", "to know who is in a user group of slack.editors"})
+	}
 	if o.Charts {
 		uses = append(uses, scopeUse{"files:write", "to put a picture under the digest; not needed with digest.chart: false"})
 	}

@@ -10,6 +10,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
+	"onrecord/bot/correct"
 	"onrecord/bot/workspace"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
@@ -50,6 +51,8 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 			Desk:          &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now},
 			Checker:       &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: time.Now},
 			Conversations: n.store, Threads: n.store, Feedback: n.store,
+			Corrector:     &correct.Corrector{Archive: l.Archive, Desk: &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now}, Clock: time.Now},
+			Editors:       len(s.edge.Editors) > 0,
 			Subscriptions: n.store, Watches: n.store, Archive: l.Archive, Monitor: ward{},
 			Command: "/onrecord", FollowUps: s.edge.FollowUps, Clock: time.Now,
 		}

@@ -1,6 +1,10 @@
 package edge
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"onrecord/bot"
 	"onrecord/bot/answer"
 	"onrecord/bot/blocks"
@@ -12,6 +16,7 @@ type statement struct {
 	audience bot.Audience
 	message  blocks.Message
 	view     *blocks.View       // instead of the message
+	problems map[string]string  // in the fields of the form that was submitted, instead of both
 	articles []corpus.ArticleID // that it cites
 	title    string             // of the conversation, if it gets one
 	prompts  []string           // that are suggested, instead of a message
@@ -39,6 +44,13 @@ func (t task) render(r bot.Reply) statement {
 		home: r.Home, homeChanged: r.HomeChanged,
 	}
 	switch {
+	case r.Fixed != nil && len(r.Fixed.Problems) > 0:
+		s.problems = make(map[string]string)
+		for field, problem := range r.Fixed.Problems {
+			s.problems[string(field)] = problem
+		}
+		v := blocks.Notice(strings.Join(slices.Sorted(maps.Values(s.problems)), "\n"))
+		s.view = &v
 	case r.Home != nil:
 	case blocks.InView(r) && t.trigger == "" && t.view == "":
 		return t.privately(sayAgain)

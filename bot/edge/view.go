@@ -55,7 +55,7 @@ func (e *Edge) show(ctx context.Context, t task, v blocks.View) error {
 
 func (e *Edge) open(ctx context.Context, t task, request slack.ModalViewRequest) (err error) {
 	switch {
-	case t.submission != nil && t.submission.give(ctx, request):
+	case t.submission != nil && t.submission.give(ctx, slack.NewUpdateViewSubmissionResponse(&request)):
 	case t.view == "":
 		_, err = e.api.OpenViewContext(ctx, t.trigger, request)
 	case t.above:
@@ -90,14 +90,14 @@ const (
 // submission is a form that waits to be acknowledged: with the answer, where that
 // comes in time and is small enough, or else with the word that it will come.
 type submission struct {
-	view  chan slack.ModalViewRequest
+	view  chan any      // that it is answered with
 	later chan struct{} // closed where the answer does not come with the acknowledgement
 	acked chan struct{} // closed once that was sent
 	now   chan struct{} // closed by an answer that is too large
 }
 
 func newSubmission() *submission {
-	return &submission{make(chan slack.ModalViewRequest), make(chan struct{}), make(chan struct{}), make(chan struct{})}
+	return &submission{make(chan any), make(chan struct{}), make(chan struct{}), make(chan struct{})}
 }
 
 // waiting is an acknowledgement after which the answer comes.
@@ -118,8 +118,8 @@ func (s *submission) answer(ctx context.Context) any {
 	late := time.NewTimer(submissionTime)
 	defer late.Stop()
 	select {
-	case v := <-s.view:
-		return slack.NewUpdateViewSubmissionResponse(&v)
+	case answer := <-s.view:
+		return answer
 	case <-s.now:
 	case <-late.C:
 	case <-ctx.Done():
@@ -131,14 +131,14 @@ func (s *submission) answer(ctx context.Context) any {
 
 // give gives the answer; false means that the modal is to be changed instead, and
 // that it may be.
-func (s *submission) give(ctx context.Context, v slack.ModalViewRequest) bool {
-	if encoded, err := json.Marshal(v); err != nil || len(encoded) > ackSize {
+func (s *submission) give(ctx context.Context, answer any) bool {
+	if encoded, err := json.Marshal(answer); err != nil || len(encoded) > ackSize {
 		close(s.now)
 		<-s.later
 	}
 	select {
 	case <-s.later:
-	case s.view <- v:
+	case s.view <- answer:
 		return true
 	case <-ctx.Done():
 		return false

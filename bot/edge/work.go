@@ -210,6 +210,7 @@ func (e *Edge) handle(ctx context.Context, t task) (said statement, err error) {
 	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
 	t.Key, t.Zone = t.key(), e.zones.of(ctx, t.User)
+	e.editors.mark(ctx, &t.Event)
 	reply, err := e.handler.Handle(ctx, t.Event)
 	if err != nil {
 		return statement{}, err

@@ -1,6 +1,7 @@
 package edge
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
@@ -40,6 +41,7 @@ type person struct {
 	zone             *time.Location // nil where none is known here
 	team, enterprise string
 	admin            bool // or owner
+	name             string
 }
 
 // stranger reports whether a person belongs to another organisation.
@@ -84,7 +86,7 @@ func (z *zones) ask(ctx context.Context, user string) (person, error) {
 	if err != nil {
 		return person{}, err
 	}
-	p := person{team: info.TeamID, enterprise: info.Enterprise.EnterpriseID, admin: info.IsAdmin || info.IsOwner}
+	p := person{team: info.TeamID, enterprise: info.Enterprise.EnterpriseID, admin: info.IsAdmin || info.IsOwner, name: cmp.Or(info.RealName, info.Profile.DisplayName, info.Name)}
 	if l, err := time.LoadLocation(info.TZ); err == nil && info.TZ != "" {
 		p.zone = l
 	}

@@ -18,24 +18,58 @@ func (s *Store) Put(ctx context.Context, f bot.Feedback) error {
 // reader is who reads feedback, as one of the readers in the table reached.
 const reader = "feedback"
 
+// feedbackColumns are read by scanFeedback.
+const feedbackColumns = "SELECT id, enterprise, team, at, passage, wrong, comment, question, how FROM feedback"
+
+func scanFeedback(scan func(...any) error) (w bot.Waiting, err error) {
+	var at int64
+	var passage string
+	if err := scan(&w.ID, &w.Enterprise, &w.Team, &at, &passage, &w.What, &w.Comment, &w.Question, &w.Settled); err != nil {
+		return w, err
+	}
+	w.Passage, err = answer.ParseReference(passage)
+	w.At = time.Unix(at, 0).UTC()
+	return w, err
+}
+
 // Feedback returns all feedback, oldest first.
 func (s *Store) Feedback(ctx context.Context) ([]bot.Feedback, error) {
 	var out []bot.Feedback
 	read := func(scan func(...any) error) error {
-		var f bot.Feedback
-		var at int64
-		var passage string
-		err := scan(&f.Enterprise, &f.Team, &at, &passage, &f.What, &f.Comment, &f.Question)
-		if err != nil {
-			return err
-		}
-		f.Passage, err = answer.ParseReference(passage)
-		f.At = time.Unix(at, 0).UTC()
-		out = append(out, f)
+		w, err := scanFeedback(scan)
+		out = append(out, w.Feedback)
 		return err
 	}
-	err := s.each(ctx, "reading feedback", read, "SELECT enterprise, team, at, passage, wrong, comment, question FROM feedback ORDER BY id")
+	err := s.each(ctx, "reading feedback", read, feedbackColumns+" ORDER BY id")
 	return out, err
+}
+
+// WaitingFeedback implements bot.FeedbackBox.
+func (s *Store) WaitingFeedback(ctx context.Context, workspace bot.Conversation) ([]bot.Waiting, error) {
+	var out []bot.Waiting
+	read := func(scan func(...any) error) error {
+		w, err := scanFeedback(scan)
+		out = append(out, w)
+		return err
+	}
+	err := s.each(ctx, "reading feedback", read, feedbackColumns+" WHERE settled = 0 AND enterprise = ? AND team = ? ORDER BY id", workspace.Enterprise, workspace.Team)
+	return out, err
+}
+
+// SettleFeedback implements bot.FeedbackBox.
+func (s *Store) SettleFeedback(ctx context.Context, done bot.Settlement, ids ...int64) error {
+	err := s.writer.do(ctx, func(tx transaction) error {
+		for _, id := range ids {
+			if err := tx.do("UPDATE feedback SET settled = ?, editor = ?, how = ? WHERE id = ? AND settled = 0", done.At.Unix(), done.By, string(done.How), id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("settling feedback: %w", err)
+	}
+	return nil
 }
 
 // FeedbackRead records that the oldest n of the feedback were read.
@@ -45,9 +79,9 @@ func (s *Store) FeedbackRead(ctx context.Context, n int) error {
 		ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)`, reader, n)
 }
 
-// Unread counts the feedback that nobody has read.
+// Unread counts the feedback that nobody has read or settled.
 func (s *Store) Unread(ctx context.Context) (n int, err error) {
-	row := s.db.QueryRowContext(ctx, `SELECT count(*) FROM feedback WHERE id >
+	row := s.db.QueryRowContext(ctx, `SELECT count(*) FROM feedback WHERE settled = 0 AND id >
 		(SELECT coalesce(max(seq), 0) FROM reached WHERE enterprise = '' AND team = '' AND reader = ?)`, reader)
 	if err := row.Scan(&n); err != nil {
 		return 0, fmt.Errorf("counting feedback: %w", err)

@@ -34,6 +34,46 @@ func TestFeedbackIsListedInTheOrderItCameIn(t *testing.T) {
 	}
 }
 
+func TestFeedbackWaitsUntilAnEditorSettlesIt(t *testing.T) {
+	s := open(t, newFile(t))
+	passage := answer.Reference{Article: "ferry", Revision: 1, Spans: []corpus.Span{{Start: 3, End: 9}}}
+	for _, team := range []string{"T1", "T1", "T2"} {
+		if err := s.Put(t.Context(), bot.Feedback{Team: team, At: noon, Passage: passage, Wrong: bot.Wrong{What: bot.WrongSpeaker}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	waiting := func() []bot.Waiting {
+		t.Helper()
+		out, err := s.WaitingFeedback(t.Context(), bot.Conversation{Team: "T1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	all := waiting()
+	if len(all) != 2 || all[0].Passage.String() != passage.String() {
+		t.Fatalf("waiting %+v", all)
+	}
+	settle := func(how bot.Settled, ids ...int64) {
+		t.Helper()
+		if err := s.SettleFeedback(t.Context(), bot.Settlement{At: noon, By: "Mo Reyes", How: how}, ids...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settle(bot.Dismissed, all[0].ID)
+	settle(bot.Corrected, all[0].ID, all[1].ID) // what is settled stays so
+	if left := waiting(); len(left) > 0 {
+		t.Errorf("waiting still %+v", left)
+	}
+	kept, err := s.Feedback(t.Context())
+	if err != nil || len(kept) != 3 || kept[0].Settled != bot.Dismissed || kept[1].Settled != bot.Corrected || kept[2].Settled != "" {
+		t.Errorf("kept %+v, %v", kept, err)
+	}
+	if n, err := s.Unread(t.Context()); err != nil || n != 1 {
+		t.Errorf("%d unread, %v; want the one that nobody settled", n, err)
+	}
+}
+
 func TestWhoAskedIsKnownForADay(t *testing.T) {
 	s := open(t, newFile(t))
 	thread := bot.Conversation{Team: "T1", Channel: "C1", Thread: "1700.1"}

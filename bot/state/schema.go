@@ -183,4 +183,9 @@ var migrations = []sqlite.Migration{
 		failed INTEGER NOT NULL DEFAULT 0,  -- when it, or something in it, last could not be; 0 is never
 		error  TEXT NOT NULL DEFAULT ''     -- why
 	) WITHOUT ROWID;`},
+
+	{Tables: `ALTER TABLE feedback ADD COLUMN settled INTEGER NOT NULL DEFAULT 0; -- when; 0 is not yet
+	ALTER TABLE feedback ADD COLUMN editor TEXT NOT NULL DEFAULT '';              -- who settled it
+	ALTER TABLE feedback ADD COLUMN how TEXT NOT NULL DEFAULT '';                 -- corrected or dismissed
+	CREATE INDEX feedback_waiting ON feedback (enterprise, team) WHERE settled = 0;`},
 }

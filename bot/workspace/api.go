@@ -61,6 +61,7 @@ var botMethods = map[string]method{
 	"files.getUploadURLExternal":            (*Workspace).uploadURL,
 	"reactions.add":                         (*Workspace).addReaction,
 	"reactions.remove":                      (*Workspace).removeReaction,
+	"usergroups.users.list":                 (*Workspace).groupMembers,
 	"users.conversations":                   (*Workspace).memberships,
 	"users.info":                            (*Workspace).userInfo,
 	"views.open":                            (*Workspace).openView,

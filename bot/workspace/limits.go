@@ -31,6 +31,7 @@ var minutely = map[string]int{
 	"files.getUploadURLExternal":            tier4,
 	"reactions.add":                         tier3,
 	"reactions.remove":                      tier2,
+	"usergroups.users.list":                 tier2,
 	"users.conversations":                   tier2,
 	"users.info":                            tier4,
 	"views.open":                            tier4,

@@ -92,6 +92,28 @@ func (w *Workspace) SetAdmin(p Person, owner bool) {
 	w.people[p.ID].Admin, w.people[p.ID].Owner = true, owner
 }
 
+// SetGroup makes a user group of people, by its id.
+func (w *Workspace) SetGroup(id string, people ...Person) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.groups[id] = nil
+	for _, p := range people {
+		w.groups[id] = append(w.groups[id], p.ID)
+	}
+}
+
+// groupMembers answers usergroups.users.list.
+func (w *Workspace) groupMembers(req request) (map[string]any, *refusal) {
+	if !w.needs("usergroups:read") {
+		return nil, &refusal{name: "missing_scope", needed: "usergroups:read"}
+	}
+	members, ok := w.groups[req.args.Get("usergroup")]
+	if !ok {
+		return nil, refuse("no_such_subteam")
+	}
+	return map[string]any{"users": members}, nil
+}
+
 // AddChannel opens a channel as described, of which only Name and Kind are
 // required, with the people given as members. The bot is not among them unless
 // given.

@@ -39,7 +39,8 @@ type Workspace struct {
 	mu       sync.Mutex
 	changed  chan struct{} // closed, and made anew, whenever something happens
 	people   map[string]*Person
-	names    map[string]string // ids of the people, the first of a name
+	names    map[string]string   // ids of the people, the first of a name
+	groups   map[string][]string // ids of the people of a user group
 	channels map[string]*Channel
 	directs  map[string]*Channel // by the person
 	bot      *Person
@@ -82,7 +83,7 @@ func Open(opts Options) (*Workspace, error) {
 	w := &Workspace{
 		opts: opts, listener: listener, ctx: ctx, stop: stop,
 		changed: make(chan struct{}), linked: make(chan struct{}), client: newClient(),
-		people: make(map[string]*Person), names: make(map[string]string),
+		people: make(map[string]*Person), names: make(map[string]string), groups: make(map[string][]string),
 		channels: make(map[string]*Channel), directs: make(map[string]*Channel),
 		tickets: make(map[string]bool), pending: make(map[string]chan json.RawMessage),
 		triggers: make(map[string]*trigger), views: make(map[string]*view),

@@ -61,6 +61,30 @@ func Find(r corpus.Record, found quote.Annotation, words string, paragraph int) 
 	return part
 }
 
+// At returns the quote that a passage shows: the one with these spans, else the one that
+// shares most with them, else the only one that lies in them.
+func At(found quote.Annotation, passage []corpus.Span) (q quote.Quote, ok bool) {
+	hull := corpus.Hull(passage)
+	var inside []quote.Quote
+	most := 0.0
+	for _, one := range slices.Concat(found.Quotes, found.Maybe) {
+		if slices.Equal(one.Content, passage) {
+			return one, true
+		}
+		here := corpus.Hull(one.Content)
+		if s := shared(here, hull); s >= half && s > most {
+			q, most = one, s
+		}
+		if hull.Contains(here) {
+			inside = append(inside, one)
+		}
+	}
+	if most == 0 && len(inside) == 1 {
+		return inside[0], true
+	}
+	return q, most > 0
+}
+
 func has(said, asked []word) bool {
 	for i := range said {
 		if startsWith(said[i:], asked) {

@@ -98,7 +98,7 @@ func (c Correction) quoteIn(found *quote.Annotation) (list *[]quote.Quote, at in
 	for _, quotes := range []*[]quote.Quote{&found.Quotes, &found.Maybe} {
 		for i, q := range *quotes {
 			shared := shared(corpus.Hull(q.Content), corpus.Hull(c.Old.Content))
-			if shared < 0.5 {
+			if shared < half {
 				continue
 			}
 			if slices.Equal(q.Source, c.Old.Source) {
@@ -114,6 +114,9 @@ func (c Correction) quoteIn(found *quote.Annotation) (list *[]quote.Quote, at in
 	}
 	return list, at
 }
+
+// half of the words in common make two stretches one quote.
+const half = 0.5
 
 // shared is how much two spans have in common, of what they cover together.
 func shared(a, b corpus.Span) float64 {

@@ -1,0 +1,243 @@
+// Package correct owns how an editor puts a quote right that was cited: what the form
+// is filled in with ([Corrector.Open]), and what becomes of it ([Corrector.Put],
+// [Corrector.Undo]). What can be put right, and how it is kept, is package
+// corpus/correction's.
+package correct
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/bot/answer"
+	"onrecord/corpus"
+	"onrecord/corpus/annotation"
+	"onrecord/corpus/correction"
+	"onrecord/corpus/quote"
+)
+
+// Archive is what a Corrector reads and writes.
+type Archive interface {
+	annotation.Reader
+	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+	AllCorrections(ctx context.Context) ([]corpus.Correction, error)
+	Correct(ctx context.Context, c corpus.Correction) (corpus.Correction, error)
+}
+
+// Desk finds a passage in the article as it is now.
+type Desk interface {
+	Context(ctx context.Context, passage answer.Reference) (answer.Context, error)
+}
+
+// Corrector puts quotes right.
+type Corrector struct {
+	Archive Archive
+	Desk    Desk
+	Clock   func() time.Time
+}
+
+// Form is a quote as it is read now, to be put right.
+type Form struct {
+	Passage answer.Reference
+	Quote   answer.Citation
+	Speaker string       // empty where nobody is meant
+	Names   []string     // that the article has, of people and organisations
+	Stance  quote.Stance // of the quote
+	Words   string       // a piece a line
+	// Seen is the last correction of the article that the form takes account of.
+	Seen int64
+	// Problem says why the quote cannot be put right; else it is empty.
+	Problem string
+}
+
+// Fix is a form that was filled in. What is as it was in the form changes nothing.
+type Fix struct {
+	Name      string // chosen among the names, or typed
+	Title     string
+	Stance    quote.Stance
+	Words     string
+	NotAQuote bool
+	Reason    string
+	Seen      int64
+}
+
+// Field is a field of the form in which something is wrong.
+type Field string
+
+const (
+	NameField   Field = "name"
+	StanceField Field = "stance"
+	WordsField  Field = "words"
+	NoneField   Field = "none" // not a quote
+	ReasonField Field = "reason"
+)
+
+// Done is what was put right.
+type Done struct {
+	ID     int64
+	Words  string
+	Effect []string // a line each
+	Undone bool     // it is taken back
+	// Problems say what is wrong in which field; nothing was changed.
+	Problems map[Field]string
+}
+
+// Open fills in the form.
+func (c *Corrector) Open(ctx context.Context, passage answer.Reference) (Form, error) {
+	f := Form{Passage: passage}
+	at, err := c.find(ctx, passage)
+	if err != nil || at.problem != "" {
+		f.Problem = at.problem
+		return f, err
+	}
+	f.Quote, f.Speaker, f.Stance, f.Seen = at.citation, at.quote.Speaker.Name, at.quote.Stance, at.seen
+	f.Words = wordsOf(at.record.Body, at.quote)
+	for _, p := range at.found.People {
+		f.Names = append(f.Names, p.Name)
+	}
+	f.Names = append(f.Names, at.found.Organisations...)
+	return f, nil
+}
+
+// place is a quote in its article.
+type place struct {
+	record   corpus.Record
+	found    quote.Annotation
+	quote    quote.Quote
+	citation answer.Citation
+	seen     int64
+	problem  string
+}
+
+// find looks for the quote that a passage shows.
+func (c *Corrector) find(ctx context.Context, passage answer.Reference) (p place, err error) {
+	shown, err := c.Desk.Context(ctx, passage)
+	switch {
+	case err != nil:
+		return p, err
+	case shown.Withheld != "":
+		p.problem = "This article may not be shown any more, and nothing of it is answered."
+		return p, nil
+	case shown.Citation.Text == "":
+		p.problem = "The article was revised, and has these words no longer."
+		return p, nil
+	}
+	p.citation = shown.Citation
+	if p.record, err = c.Archive.Article(ctx, passage.Article); err != nil {
+		return p, err
+	}
+	if p.found, err = annotation.Of(ctx, c.Archive, p.record); err != nil {
+		return p, err
+	}
+	kept, err := c.Archive.Corrections(ctx, passage.Article)
+	if err != nil {
+		return p, err
+	}
+	for _, k := range kept {
+		p.seen = k.ID
+	}
+	var ok bool
+	if p.quote, ok = correction.At(p.found, p.citation.Reference().Spans); !ok {
+		p.problem = "Nobody is quoted with these words: they are a sentence of the article. Only a quote can be put right."
+	}
+	return p, nil
+}
+
+// wordsOf are the pieces of a quote, a line each.
+func wordsOf(body string, q quote.Quote) string {
+	var out []string
+	for _, s := range q.Content {
+		out = append(out, strings.Join(strings.Fields(s.Of(body)), " "))
+	}
+	return strings.Join(out, "\n")
+}
+
+// Put puts a quote right for an editor.
+func (c *Corrector) Put(ctx context.Context, passage answer.Reference, f Fix, by string) (Done, error) {
+	at, err := c.find(ctx, passage)
+	if err != nil {
+		return Done{}, err
+	}
+	wrong := func(field Field, text string) (Done, error) {
+		return Done{Problems: map[Field]string{field: text}}, nil
+	}
+	switch {
+	case at.problem != "":
+		return wrong(ReasonField, at.problem)
+	case at.seen != f.Seen:
+		return wrong(ReasonField, "Somebody has put right a quote of this article meanwhile. Close this, and open it again.")
+	case strings.TrimSpace(f.Reason) == "":
+		return wrong(ReasonField, "Say why.")
+	}
+	made, err := f.change(at).Of(at.record, at.found, at.quote)
+	switch {
+	case errors.Is(err, correction.ErrBoth):
+		return wrong(NoneField, "What is no quote has no speaker, stance or words: leave them as they are.")
+	case errors.Is(err, correction.ErrWords):
+		return wrong(WordsField, "The article does not have these words there. Each line is a piece of the quote, word for word.")
+	case errors.Is(err, correction.ErrStance):
+		return wrong(StanceField, "There is no such stance.")
+	case errors.Is(err, correction.ErrNothing):
+		return wrong(NameField, "The quote is read so already: nothing would change.")
+	case err != nil:
+		return Done{}, err
+	}
+	made.At, made.By, made.Reason = c.Clock(), by, strings.TrimSpace(f.Reason)
+	kept, err := c.Archive.Correct(ctx, made)
+	if err != nil {
+		return Done{}, err
+	}
+	return done(kept)
+}
+
+// change is what the form changes of a quote.
+func (f Fix) change(at place) correction.Change {
+	c := correction.Change{Title: strings.TrimSpace(f.Title), NotAQuote: f.NotAQuote}
+	if name := strings.TrimSpace(f.Name); name != at.quote.Speaker.Name {
+		c.Speaker = name
+	}
+	if f.Stance != at.quote.Stance {
+		c.Stance = f.Stance
+	}
+	was := strings.Split(wordsOf(at.record.Body, at.quote), "\n")
+	var is []string
+	for line := range strings.Lines(f.Words) {
+		if line = strings.TrimSpace(line); line != "" {
+			is = append(is, line)
+		}
+	}
+	if !slices.Equal(was, is) {
+		c.Bounds = is
+	}
+	return c
+}
+
+// done tells what a correction that was just made does.
+func done(kept ...corpus.Correction) (Done, error) {
+	all, err := correction.Read(nil, kept)
+	if err != nil {
+		return Done{}, err
+	}
+	return Done{ID: all[0].ID, Words: all[0].Words(), Effect: all[0].Effect(), Undone: all[0].Undone != nil}, nil
+}
+
+// Undo takes a correction back for an editor. One that is taken back already is told as
+// such.
+func (c *Corrector) Undo(ctx context.Context, id int64, by string) (Done, error) {
+	_, err := c.Archive.Correct(ctx, corpus.Correction{At: c.Clock(), By: by, Undoes: id})
+	if err != nil && !errors.Is(err, corpus.ErrUndone) {
+		return Done{}, err
+	}
+	all, err := c.Archive.AllCorrections(ctx)
+	if err != nil {
+		return Done{}, err
+	}
+	kept := slices.DeleteFunc(all, func(k corpus.Correction) bool { return k.ID != id && k.Undoes != id })
+	if len(kept) == 0 {
+		return Done{}, fmt.Errorf("correction %d: %w", id, corpus.ErrNoCorrection)
+	}
+	return done(kept...)
+}
