@@ -28,8 +28,8 @@ type sitemapEntry struct {
 	Outlet    string `xml:"news>publication>name"`
 }
 
-// maxSitemaps is how deep sitemaps may name others.
-const maxSitemaps = 3
+// maxSitemapDepth is how deep sitemaps may name others.
+const maxSitemapDepth = 3
 
 // isSitemap reports whether a document is a sitemap or an index of them.
 func isSitemap(content []byte) bool {
@@ -53,10 +53,10 @@ func (in *Intake) readSitemap(ctx context.Context, origin fetch.Origin, address 
 		return false
 	}
 	for _, e := range maps {
-		if depth >= maxSitemaps {
-			break
-		}
 		at := resolveAt(got.At, e.Loc)
+		if depth >= maxSitemapDepth || !v.sitemap(at) {
+			continue
+		}
 		inner, err := in.net.Get(ctx, origin, at, fetch.Validators{})
 		if err != nil {
 			if !out(Item{}, problem(at, err)) {

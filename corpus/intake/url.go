@@ -19,8 +19,13 @@ import (
 // has not changed since it was last read to its end gives nothing.
 func (in *Intake) readURL(ctx context.Context, target string, out sink) bool {
 	origin, address := fetch.OriginOf(target)
+	return in.readAddress(ctx, origin, address, out)
+}
+
+// readAddress is readURL for an address of an origin.
+func (in *Intake) readAddress(ctx context.Context, origin fetch.Origin, address string, out sink) bool {
 	in.mu.Lock()
-	fresh := in.fresh[target]
+	fresh := in.fresh[address]
 	in.mu.Unlock()
 	got, err := in.net.Get(ctx, origin, address, fresh)
 	switch {
@@ -49,7 +54,7 @@ func (in *Intake) readURL(ctx context.Context, target string, out sink) bool {
 	}
 	if more && complete {
 		in.mu.Lock()
-		in.fresh[target] = got.Validators
+		in.fresh[address] = got.Validators
 		in.mu.Unlock()
 	}
 	return more
@@ -60,9 +65,25 @@ type visit struct {
 	left  int
 	bound bool
 	spent bool // something was left for the next time
+
+	sitemaps map[string]bool // that were read
 }
 
-func (in *Intake) visit() *visit { return &visit{left: in.options.Pages, bound: in.options.Pages > 0} }
+func (in *Intake) visit() *visit {
+	return &visit{left: in.options.Pages, bound: in.options.Pages > 0, sitemaps: map[string]bool{}}
+}
+
+// maxSitemaps is how many sitemaps one reading takes.
+const maxSitemaps = 10_000
+
+// sitemap reports whether a sitemap is to be read: none twice.
+func (v *visit) sitemap(address string) bool {
+	if v.sitemaps[address] || len(v.sitemaps) >= maxSitemaps {
+		return false
+	}
+	v.sitemaps[address] = true
+	return true
+}
 
 // one takes one page from the budget, if there is one left.
 func (v *visit) one() bool {
@@ -108,7 +129,7 @@ func (in *Intake) readAnswer(ctx context.Context, origin fetch.Origin, address s
 		return out(Item{}, problem(address, err))
 	}
 	if next := nextPage(got); more && next != "" { // of the API of WordPress
-		return in.readURL(ctx, next, out)
+		return in.readAddress(ctx, origin, next, out)
 	}
 	return more
 }

@@ -74,8 +74,9 @@ func New(o Options) *Fetcher {
 // Origin is what the user named himself: its host may be one inside the network,
 // and alone gets the name and password that the address has.
 type Origin struct {
-	Host string // with its port
-	user *url.Userinfo
+	Host   string // with its port
+	secure bool   // named with https
+	user   *url.Userinfo
 	// Header goes with every request to the host.
 	Header http.Header
 }
@@ -87,7 +88,7 @@ func OriginOf(address string) (Origin, string) {
 	if err != nil {
 		return Origin{}, address
 	}
-	origin := Origin{Host: u.Host, user: u.User}
+	origin := Origin{Host: u.Host, secure: strings.EqualFold(u.Scheme, "https"), user: u.User}
 	if u.User == nil {
 		return origin, address
 	}
@@ -147,9 +148,15 @@ func (f *Fetcher) Get(ctx context.Context, origin Origin, address string, known 
 	return f.take(response, h)
 }
 
+// trusts reports whether an address may get what opens the origin: on its own host,
+// and not in the clear where it was named with https.
+func (o Origin) trusts(u *url.URL) bool {
+	return strings.EqualFold(u.Host, o.Host) && (!o.secure || strings.EqualFold(u.Scheme, "https"))
+}
+
 // sign gives a request to the origin's own host what opens it.
 func (o Origin) sign(r *http.Request) {
-	if !strings.EqualFold(r.URL.Host, o.Host) {
+	if !o.trusts(r.URL) {
 		return
 	}
 	if o.user != nil {
@@ -159,6 +166,17 @@ func (o Origin) sign(r *http.Request) {
 	for name, values := range o.Header {
 		r.Header[name] = values
 	}
+}
+
+// unsigned is a request without what opens the origin: net/http takes it along to
+// other ports of a host and to names below it.
+func (o Origin) unsigned(r *http.Request) *http.Request {
+	r = r.Clone(r.Context())
+	r.Header.Del("Authorization")
+	for name := range o.Header {
+		r.Header.Del(name)
+	}
+	return r
 }
 
 // take reads a response, or says why it is not what was asked for.

@@ -92,6 +92,9 @@ type originKey struct{}
 // RoundTrip chooses the door for each request, redirects too.
 func (d doors) RoundTrip(r *http.Request) (*http.Response, error) {
 	origin, _ := r.Context().Value(originKey{}).(Origin)
+	if !origin.trusts(r.URL) {
+		r = origin.unsigned(r)
+	}
 	if strings.EqualFold(r.URL.Host, origin.Host) || d.allows(r.URL.Hostname(), r.URL.Host) {
 		return d.open.RoundTrip(r)
 	}

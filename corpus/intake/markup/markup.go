@@ -23,7 +23,7 @@ func Text(n *html.Node) string {
 	return strings.Join(w.paragraphs, "\n\n")
 }
 
-var markup = regexp.MustCompile(`(?i)</?(p|br|div|h[1-6]|li|ul|ol|a|em|strong|b|i|span|blockquote)\b[^>]*>`)
+var markup = regexp.MustCompile(`(?i)</?(p|br|div|h[1-6]|li|ul|ol|a|em|strong|b|i|q|del|sup|cite|span|blockquote|pre|table|section|article|figure|img)\b[^>]*>`)
 
 // Rich returns the text of what may be HTML or plain text with entities;
 // feeds and JSON-LD give either without saying which.

@@ -45,7 +45,7 @@ func Parse(content []byte, contentType string, at *url.URL) (f raw.Article, err 
 		return raw.Article{}, p.noArticle()
 	}
 	f.Headline = cmp.Or(f.Headline, p.first("og:title"), p.headline, seen.headline)
-	f.Byline = cmp.Or(f.Byline, p.byline, seen.byline)
+	f.Byline = cmp.Or(f.Byline, p.byline, p.author(seen.byline))
 	f.Text = bestText(f.Text, withoutHeadline(seen.text, f.Headline, seen.headline, p.headline))
 	p.fill(&f)
 	f.Headline = withoutOutlet(f.Headline, f.Outlet, p.headline)
@@ -73,6 +73,7 @@ type page struct {
 
 	headline, byline string     // of the elements that are marked so, or the first heading
 	when             string     // the first <time> with a moment
+	dates            []string   // the moments as they are printed
 	whole            *html.Node // the body of a document that is all story
 	medium           bool       // a post as Medium exports it
 }
@@ -132,7 +133,11 @@ func (p *page) element(n *html.Node) {
 // the first.
 func (p *page) time(n *html.Node, published bool) {
 	moment := cmp.Or(markup.Attribute(n, "datetime"), markup.Attribute(n, "content"))
-	if moment == "" || !published && p.when != "" {
+	if moment == "" {
+		return
+	}
+	p.dates = append(p.dates, lineOf(n))
+	if !published && p.when != "" {
 		return
 	}
 	if _, err := raw.ParseDate(moment); err != nil {
@@ -143,6 +148,18 @@ func (p *page) time(n *html.Node, published bool) {
 		return
 	}
 	p.when = moment
+}
+
+// author is who a byline names: "By Kes Aldane, 11 April" has a date, too.
+func (p *page) author(byline string) string {
+	for _, date := range p.dates {
+		byline = strings.ReplaceAll(byline, date, "")
+	}
+	byline = strings.Trim(byline, " ,;·|–—-")
+	if len(byline) > 3 && strings.EqualFold(byline[:3], "by ") {
+		byline = strings.TrimSpace(byline[3:])
+	}
+	return byline
 }
 
 func lineOf(n *html.Node) string { return strings.Join(strings.Fields(markup.Text(n)), " ") }
@@ -265,7 +282,7 @@ func (p *page) holdsArticle(f raw.Article, described bool, seen string) bool {
 		return false
 	}
 	least := enoughText
-	if described || p.articles == 1 || strings.EqualFold(p.first("og:type"), "article") {
+	if described || p.articles == 1 || p.whole != nil || strings.EqualFold(p.first("og:type"), "article") {
 		least = 1
 	}
 	return sentenceBytes(seen) >= least

@@ -35,6 +35,9 @@ func (r *reading) standing() {
 	for _, key := range slices.Sorted(maps.Keys(r.values)) {
 		r.judge(key, r.names[key], r.values[key], 0)
 	}
+	if r.endless != "" && a.Embargo == "" {
+		r.doubt(r.endless, "says that the article is under embargo, and not until when", "embargo_until")
+	}
 }
 
 // kind is what the thing is, where it is no article.
@@ -93,9 +96,7 @@ func (r *reading) flag(key, name string, value any) bool {
 		status = flags[key][0]
 	}
 	if status == "embargoed" {
-		if r.article.Embargo == "" {
-			r.doubt(name, "says that the article is under embargo, and not until when", "embargo_until")
-		}
+		r.endless = name
 		return true
 	}
 	r.further(status)
@@ -143,8 +144,8 @@ func (r *reading) status(key, name string, value any) {
 // embargo takes an embargo of any name, the latest of several.
 func (r *reading) embargo(name string, value any) {
 	if truth, known := truthOf(value); known {
-		if truth && r.article.Embargo == "" {
-			r.doubt(name, "says that the article is under embargo, and not until when", "embargo_until")
+		if truth {
+			r.endless = name
 		}
 		return
 	}

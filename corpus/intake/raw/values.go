@@ -32,6 +32,7 @@ type reading struct {
 	article Article
 	values  map[string]any    // by plain name
 	names   map[string]string // as the source writes them, by plain name
+	endless string            // what says that it is under embargo, and not until when
 }
 
 func (r *reading) take(values map[string]any, as Map) {
