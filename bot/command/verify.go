@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/bot/answer"
 	"onrecord/corpus"
 	"onrecord/index"
 )
@@ -80,6 +81,6 @@ func (a *app) prove(ctx context.Context, l *library) error {
 	if len(found) > 0 {
 		return fmt.Errorf("%d problems", len(found))
 	}
-	fmt.Fprintf(a.Out, "archive and index are whole: %d articles, %d passages, each once\n", articles, passages)
+	fmt.Fprintf(a.Out, "archive and index are whole: %s, %d passages, each once\n", answer.Articles(articles), passages)
 	return nil
 }

@@ -97,7 +97,7 @@ type place struct {
 }
 
 func hold(o Options) (place, error) {
-	if err := os.MkdirAll(o.Dir, 0o755); err != nil {
+	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return place{}, fmt.Errorf("index: %w", err)
 	}
 	lock := flock.New(filepath.Join(o.Dir, "LOCK"))
@@ -111,7 +111,7 @@ func hold(o Options) (place, error) {
 		return place{}, &InUseError{Dir: o.Dir, Holder: cmp.Or(string(name), "another process")}
 	}
 	p := place{dir: o.Dir, lock: lock}
-	if err := os.WriteFile(holder, []byte(o.Holder), 0o644); err != nil {
+	if err := os.WriteFile(holder, []byte(o.Holder), 0o600); err != nil {
 		return place{}, errors.Join(fmt.Errorf("index: %w", err), p.release())
 	}
 	return p, nil
@@ -251,7 +251,7 @@ func (p place) clean() error {
 }
 
 func writeDurably(path, text string) error {
-	f, err := os.Create(path)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
