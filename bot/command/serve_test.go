@@ -171,7 +171,7 @@ func writeFile(t *testing.T, path, text string) string {
 	return path
 }
 
-const bridge = `{"id":"bridge","outlet":"Estuary Herald","headline":"Bridge to close","published":"2026-03-01","url":"https://herald.example/bridge","text":"“The bridge is tired, and so are we, but who would pay?” asked Ada Quill, the town engineer."}`
+const bridge = `{"id":"bridge","outlet":"Estuary Herald","headline":"Bridge to close","published":"2026-03-01","url":"https://herald.example/bridge","text":"“The bridge is tired, and so are we, and nobody will pay,” said Ada Quill, the town engineer."}`
 
 func TestTheBotAnswersInSlack(t *testing.T) {
 	n := newNewsroom(t)
@@ -179,7 +179,7 @@ func TestTheBotAnswersInSlack(t *testing.T) {
 	n.serve(t)
 
 	asked := "who said the bridge is tired, and so are we?"
-	found := []string{"Ada Quill", "VERBATIM", "“The bridge is tired, and so are we, but who would pay?”", "Bridge to close", "Estuary Herald", "2026-03-01"}
+	found := []string{"Ada Quill", "VERBATIM", "“The bridge is tired, and so are we, and nobody will pay,”", "Bridge to close", "Estuary Herald", "2026-03-01"}
 	t.Run("a mention, in its thread", func(t *testing.T) {
 		m := n.mention(t, asked)
 		shows(t, m, found...)
@@ -264,6 +264,25 @@ func TestBesideTheBotArticlesComeInAndNothingElseOpensTheIndex(t *testing.T) {
 	n.awaitAnswer(t, "who said the ferry is a floating queue?", "Cy Marsh")
 	n.must(t, "withdraw", "ferry")
 	shows(t, n.mention(t, "who said the ferry is a floating queue?"), "Nothing in 1 article")
+}
+
+func TestAQuoteThatIsPutRightBesideTheBotIsRightInSlack(t *testing.T) {
+	n := newNewsroom(t)
+	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.serve(t)
+	const question = "who said the bridge is tired, and so are we?"
+	shows(t, n.mention(t, question), "Ada Quill")
+	first := func() string { return n.Replies(n.desk)[0].Shown() }
+
+	n.must(t, "correct", "bridge", "the bridge is tired", "--speaker", "Bo Fenn", "--reason", "the caption was wrong")
+	n.await(t, "the note", func() bool { return strings.Contains(first(), "Put right by an editor") })
+	if !strings.Contains(first(), "speaker: Ada Quill, town engineer → Bo Fenn") {
+		t.Errorf("the note does not say what: %s", first())
+	}
+	n.awaitAnswer(t, question, "Bo Fenn")
+	n.must(t, "correct", "undo", "1")
+	n.await(t, "the words as they were", func() bool { return !strings.Contains(first(), "Put right") })
+	n.awaitAnswer(t, question, "Ada Quill, town engineer")
 }
 
 // awaitAnswer asks until the answer shows what is wanted.
