@@ -18,7 +18,8 @@ const none = "none"
 // typed is a question as a reporter types it: about a quote of an article of
 // ours, or, with the number -1, about what nobody said in it. Each is a line of
 // testdata/questions.tsv or contradictions.tsv: article, number of the quote in
-// its gold file from 0, form, question.
+// its gold file from 0, form, question. A quote put into a gold file moves the
+// numbers of those after it, which no test can see.
 type typed struct {
 	article  corpus.ArticleID
 	quote    int
