@@ -34,6 +34,7 @@ type Corrector interface {
 	Open(ctx context.Context, passage answer.Reference) (correct.Form, error)
 	Put(ctx context.Context, passage answer.Reference, f correct.Fix, by string) (correct.Done, error)
 	Undo(ctx context.Context, id int64, by string) (correct.Done, error)
+	Lately(ctx context.Context) ([]correct.Done, error)
 }
 
 // Bot answers events.

@@ -5,13 +5,15 @@ import (
 	"fmt"
 
 	"onrecord/bot/answer"
+	"onrecord/bot/correct"
 )
 
 // Reports are what people said is wrong with citations and no editor has settled, the
-// oldest first.
+// oldest first, and what editors have put right lately.
 type Reports struct {
 	Reports []Reported
 	More    int // that are not among them
+	Lately  []correct.Done
 }
 
 // Reported is a report with the citation as it stands now.
@@ -33,9 +35,6 @@ func (b *Bot) edit(ctx context.Context, e Event) (Reply, error) {
 		f, err := b.Corrector.Open(ctx, *e.Passage)
 		if err != nil {
 			return Reply{}, fmt.Errorf("correct: %w", err)
-		}
-		if f.Problem != "" {
-			return Reply{Audience: Asker, Text: f.Problem}, nil
 		}
 		return Reply{Audience: Asker, Fixing: &f}, nil
 	case PutRight:
@@ -101,6 +100,9 @@ func (b *Bot) reports(ctx context.Context, e Event) (Reply, error) {
 			return Reply{}, err
 		}
 		out.Reports = append(out.Reports, Reported{w, c})
+	}
+	if out.Lately, err = b.Corrector.Lately(ctx); err != nil {
+		return Reply{}, err
 	}
 	return Reply{Audience: Asker, Reports: &out, HomeChanged: e.Kind == DismissReport}, nil
 }

@@ -39,6 +39,9 @@ const (
 
 // fixView is the form in which an editor puts a quote right.
 func fixView(f correct.Form) View {
+	if f.Problem != "" {
+		return Notice(f.Problem)
+	}
 	stance := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, string(correct.StanceField))
 	for _, s := range quote.Stances {
 		o := option(string(s), label.Words(s))
@@ -106,15 +109,35 @@ func fixedView(d correct.Done) View {
 		return View{Title: "Taken back", Blocks: []slack.Block{paragraph(joined("\n",
 			words(line(d.Words, citedLength)), words("It is read as before, from now on and everywhere.")))}}
 	}
-	done := run(nil)
-	for _, e := range d.Effect {
-		done = joined("\n", done, strong(line(e, citedLength)))
-	}
 	return View{Title: "Put right", Blocks: []slack.Block{
-		paragraph(joined("\n", words(line(d.Words, citedLength)), done)),
+		paragraph(effect(d, citedLength)),
 		small("Answers, checks and digests have it so from now on, and what was posted says so."),
 		slack.NewActionBlock("", button(UndoAction, "Undo", strconv.FormatInt(d.ID, 10))),
 	}}
+}
+
+// effect is the words of a quote above what was put right, each at most so long.
+func effect(d correct.Done, length int) run {
+	out := words(line(d.Words, length))
+	for _, e := range d.Effect {
+		out = joined("\n", out, strong(line(e, length)))
+	}
+	return out
+}
+
+// lately is what was put right last, each with what takes it back.
+func lately(all []correct.Done) []slack.Block {
+	if len(all) == 0 {
+		return nil
+	}
+	out := []slack.Block{heading("Put right lately")}
+	for _, d := range all {
+		signed := joined(" · ", words(moment(d.At)+" UTC"), words(line(d.By, nameLength)), words(line(d.Why, otherLength)))
+		id := strconv.FormatInt(d.ID, 10)
+		out = append(out, paragraph(joined("\n", effect(d, otherLength), signed)),
+			slack.NewActionBlock("fixed."+id, button(UndoAction, "Undo", id)))
+	}
+	return out
 }
 
 // wrongs are what can be wrong, in words.
@@ -125,14 +148,15 @@ var wrongs = map[bot.Mistake]string{
 // reportsShown is how many reports are shown, the most first.
 var reportsShown = []int{12, 8, 5, 3, 1}
 
-// reportsView shows editors what people said is wrong with citations.
+// reportsView shows editors what people said is wrong with citations, and what was put
+// right lately.
 func reportsView(r bot.Reports) View {
-	if len(r.Reports) == 0 {
-		return View{Title: "Reports", Blocks: Plain("No report waits.").Blocks}
-	}
 	m := fitIn(viewSize, reportsShown, func(most int) Message {
 		shown := r.Reports[:min(len(r.Reports), most)]
 		var out []slack.Block
+		if len(shown) == 0 {
+			out = append(out, paragraph(words("No report waits.")))
+		}
 		for i, one := range shown {
 			if i > 0 {
 				out = append(out, slack.NewDividerBlock())
@@ -142,7 +166,7 @@ func reportsView(r bot.Reports) View {
 		if more := r.More + len(r.Reports) - len(shown); more > 0 {
 			out = append(out, small(fmt.Sprintf("and %d more, which come when these are worked through", more)))
 		}
-		return Message{Blocks: numbered(out)}
+		return Message{Blocks: numbered(append(out, lately(r.Lately)...))}
 	})
 	return View{Title: "Reports", Blocks: m.Blocks}
 }

@@ -43,7 +43,7 @@ func TestWhatReadersFindWrongIsListed(t *testing.T) {
 	}
 	n.modal(t, "On the Record")
 
-	if out := n.must(t, "feedback"); !strings.Contains(out, "wrong quote · bridge@1:0-60") || !strings.Contains(out, "\n  she asked <it> differently\n") {
+	if out := n.must(t, "feedback"); !strings.Contains(out, "wrong quote · bridge@1:0-62") || !strings.Contains(out, "\n  she asked <it> differently\n") {
 		t.Errorf("listed %s", out)
 	}
 	var got map[string]any
@@ -68,7 +68,7 @@ func TestADraftIsCheckedInSlack(t *testing.T) {
 		t.Fatal(err)
 	}
 	form := n.modal(t, "Check quotes")
-	if err := n.Fill(n.ana, form, "draft", "“The bridge is old, and so are we, but who would pay?” asked Ada Quill."); err != nil {
+	if err := n.Fill(n.ana, form, "draft", "“The bridge is old, and so are we, and nobody will pay,” said Ada Quill."); err != nil {
 		t.Fatal(err)
 	}
 	if err := n.Submit(n.ana, form); err != nil {

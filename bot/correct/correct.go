@@ -77,10 +77,12 @@ const (
 
 // Done is what was put right.
 type Done struct {
-	ID     int64
-	Words  string
-	Effect []string // a line each
-	Undone bool     // it is taken back
+	ID      int64
+	At      time.Time // UTC
+	By, Why string
+	Words   string
+	Effect  []string // a line each
+	Undone  bool     // it is taken back
 	// Problems say what is wrong in which field; nothing was changed.
 	Problems map[Field]string
 }
@@ -221,7 +223,41 @@ func done(kept ...corpus.Correction) (Done, error) {
 	if err != nil {
 		return Done{}, err
 	}
-	return Done{ID: all[0].ID, Words: all[0].Words(), Effect: all[0].Effect(), Undone: all[0].Undone != nil}, nil
+	return doneOf(all[0]), nil
+}
+
+func doneOf(c correction.Correction) Done {
+	return Done{ID: c.ID, At: c.At, By: c.By, Why: c.Reason, Words: c.Words(), Effect: c.Effect(), Undone: c.Undone != nil}
+}
+
+// lately is how many corrections are shown that were made last.
+const lately = 5
+
+// Lately returns what was put right last and stands, the latest first. Of articles that
+// may not be shown there is nothing.
+func (c *Corrector) Lately(ctx context.Context) ([]Done, error) {
+	kept, err := c.Archive.AllCorrections(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := correction.Read(nil, kept)
+	if err != nil {
+		return nil, err
+	}
+	var out []Done
+	for _, one := range slices.Backward(all) {
+		if one.Undone != nil || len(out) == lately {
+			continue
+		}
+		r, err := c.Archive.Article(ctx, one.Article)
+		if err != nil {
+			return nil, err
+		}
+		if !r.Hidden(c.Clock()) {
+			out = append(out, doneOf(one))
+		}
+	}
+	return out, nil
 }
 
 // Undo takes a correction back for an editor. One that is taken back already is told as

@@ -111,7 +111,10 @@ func TestWhoIsNoEditorSaysWhatIsWrongAndAnEditorWorksThroughIt(t *testing.T) {
 	n.ok(n.Command(n.ana, n.desk, "corrections"))
 	reports = n.awaitModal("Reports", "needs a new engine")
 	n.ok(n.Press(n.ana, reports, blocks.DismissAction))
-	n.awaitModal("Reports", "No report waits.")
+	reports = n.awaitModal("Reports", "No report waits.")
+	if !strings.Contains(reports.Shown(), "Put right lately") || !strings.Contains(reports.Shown(), "a song") {
+		t.Errorf("what was put right lately is not shown:\n%s", reports.Shown())
+	}
 	n.awaitHome(n.ana, "No report waits")
 	kept, err := n.store.Feedback(t.Context())
 	if err != nil || len(kept) != 3 || kept[0].Settled != "corrected" || kept[1].Settled != "corrected" || kept[2].Settled != "dismissed" {
@@ -188,5 +191,5 @@ func TestASentenceIsNoQuoteToPutRight(t *testing.T) {
 	n.said(n.Mention(n.ana, n.desk, `"rain fell on Ostervik for day 5"`))
 	public := n.awaitReply(n.desk)
 	n.ok(n.Select(n.ana, public, blocks.CiteAction, blocks.CorrectAction))
-	n.awaitShown(n.desk, 1, "Nobody is quoted with these words")
+	n.awaitModal("On the Record", "Nobody is quoted with these words")
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 	"onrecord/corpus/lexicon"
@@ -128,13 +129,23 @@ func hullOf(q quote.Quote) corpus.Span {
 	return hull
 }
 
+// beside is how much of a paragraph is kept before and after what a correction is about,
+// in bytes: enough to find the place again.
+const beside = 500
+
 // passageOf is the paragraphs in which a span lies, of which a quote begins in one.
 func passageOf(body string, hull, quote corpus.Span) passage {
 	paragraphs := corpus.Paragraphs(body)
 	first, _ := corpus.ParagraphAt(paragraphs, hull.Start)
 	last, _ := corpus.ParagraphAt(paragraphs, hull.End-1)
 	at, _ := corpus.ParagraphAt(paragraphs, quote.Start)
-	from, to := min(first.Span.Start, hull.Start), max(last.Span.End, hull.End)
+	from, to := min(max(first.Span.Start, hull.Start-beside), hull.Start), max(min(last.Span.End, hull.End+beside), hull.End)
+	for !utf8.RuneStart(body[from]) {
+		from--
+	}
+	for to < len(body) && !utf8.RuneStart(body[to]) {
+		to++
+	}
 	return passage{From: from, Paragraph: at.Number, Text: body[from:to]}
 }
 
