@@ -33,7 +33,7 @@ type Checker interface {
 type Corrector interface {
 	Open(ctx context.Context, passage answer.Reference) (correct.Form, error)
 	Put(ctx context.Context, passage answer.Reference, f correct.Fix, by string) (correct.Done, error)
-	Undo(ctx context.Context, id int64, by string) (correct.Done, error)
+	Undo(ctx context.Context, ids []int64, by string) (correct.Done, error)
 	Lately(ctx context.Context) ([]correct.Done, error)
 }
 

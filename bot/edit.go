@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"onrecord/bot/answer"
 	"onrecord/bot/correct"
@@ -40,7 +42,11 @@ func (b *Bot) edit(ctx context.Context, e Event) (Reply, error) {
 	case PutRight:
 		return b.putRight(ctx, e)
 	case UndoCorrection:
-		d, err := b.Corrector.Undo(ctx, e.Number, e.Name)
+		ids, err := numbers(e.Text)
+		if err != nil {
+			return Reply{}, fmt.Errorf("undo: %w", err)
+		}
+		d, err := b.Corrector.Undo(ctx, ids, e.Name)
 		if err != nil {
 			return Reply{}, fmt.Errorf("undo: %w", err)
 		}
@@ -53,6 +59,18 @@ func (b *Bot) edit(ctx context.Context, e Event) (Reply, error) {
 		return b.reports(ctx, e)
 	}
 	return b.reports(ctx, e)
+}
+
+// numbers reads numbers with commas between them.
+func numbers(text string) (out []int64, err error) {
+	for one := range strings.SplitSeq(text, ",") {
+		id, err := strconv.ParseInt(one, 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, id)
+	}
+	return out, nil
 }
 
 // unable is for who is no editor: what is wrong can be said by everybody.

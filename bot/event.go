@@ -39,9 +39,9 @@ const (
 
 // What an editor does beside.
 const (
-	UndoCorrection Kind = "undo-correction" // takes back what was put right, by its Number
+	UndoCorrection Kind = "undo-correction" // takes back what was put right, by the numbers in Text, with commas
 	OpenReports    Kind = "reports"         // wants to see what people reported
-	DismissReport  Kind = "dismiss-report"  // has looked at a report, which is Number, and leaves it
+	DismissReport  Kind = "dismiss-report"  // has looked at a report, Number, and leaves it
 )
 
 // What else a person does.
@@ -95,7 +95,7 @@ type Event struct {
 	Wrong    *Wrong            // of Report
 	Fix      *correct.Fix      // of PutRight
 	Watch    int64             // of what is done with a watch
-	Number   int64             // of a correction, or a report
+	Number   int64             // of a report
 }
 
 // Wrong is what a person says is wrong with a citation.

@@ -101,6 +101,14 @@ func (a *Archive) ChangesWithin(ctx context.Context, after Seq, limit, bytes int
 
 const selectChanges = ` WHERE a.seq > ? ORDER BY a.seq LIMIT ?`
 
+// Printing returns the articles whose latest body has these very bytes, by their id. It
+// reads every body.
+func (a *Archive) Printing(ctx context.Context, words string) ([]ArticleID, error) {
+	found, err := column[ArticleID](a.db.QueryContext(ctx, `SELECT a.id FROM articles a
+		JOIN revisions r ON r.article = a.id AND r.revision = a.revision WHERE instr(r.body, ?) > 0 ORDER BY a.id`, []byte(words)))
+	return found, wrap("read the archive", err)
+}
+
 // PublishedOn returns the articles published on a day that may be shown, in
 // the order of their arrival.
 func (a *Archive) PublishedOn(ctx context.Context, day Day) ([]Record, error) {

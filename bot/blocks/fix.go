@@ -19,13 +19,14 @@ import (
 // The fields of the form in which an editor puts a quote right, beside those of package
 // correct: the id of the input block, and of the action in it.
 const (
-	TypedField = "typed" // a name that the article does not have
-	TitleField = "title"
+	TypedField  = "typed" // a name that the article does not have
+	TitleField  = "title"
+	CopiesField = "copies" // in other articles
 )
 
 // The action ids of what an editor can press, and what each carries.
 const (
-	UndoAction    = "undo"    // the number of a correction
+	UndoAction    = "undo"    // numbers of corrections, with commas
 	DismissAction = "dismiss" // the number of a report
 )
 
@@ -68,6 +69,8 @@ func fixView(f correct.Form) View {
 	}
 	v.Blocks = append(v.Blocks,
 		field(string(correct.NoneField), "Or", none),
+		field(CopiesField, "Copies", slack.NewCheckboxGroupsBlockElement(CopiesField,
+			option(CopiesField, "Also in other articles that print the same quote"))),
 		hinted(slack.NewInputBlock(string(correct.ReasonField), plain("Why"), nil, reason), "It is kept with your name."))
 	return v
 }
@@ -112,8 +115,19 @@ func fixedView(d correct.Done) View {
 	return View{Title: "Put right", Blocks: []slack.Block{
 		paragraph(effect(d, citedLength)),
 		small("Answers, checks and digests have it so from now on, and what was posted says so."),
-		slack.NewActionBlock("", button(UndoAction, "Undo", strconv.FormatInt(d.ID, 10))),
+		slack.NewActionBlock("", button(UndoAction, "Undo", numbers(d.IDs))),
 	}}
+}
+
+// numbers are what a button carries of several, as many as fit.
+func numbers(ids []int64) string {
+	out := ""
+	for _, id := range ids {
+		if next := strings.TrimPrefix(fmt.Sprintf("%s,%d", out, id), ","); len(next) <= buttonValue {
+			out = next
+		}
+	}
+	return out
 }
 
 // effect is the words of a quote above what was put right, each at most so long.
@@ -121,6 +135,12 @@ func effect(d correct.Done, length int) run {
 	out := words(line(d.Words, length))
 	for _, e := range d.Effect {
 		out = joined("\n", out, strong(line(e, length)))
+	}
+	switch n := len(d.IDs) - 1; {
+	case n == 1:
+		out = joined("\n", out, words("also in 1 other article"))
+	case n > 1:
+		out = joined("\n", out, words(fmt.Sprintf("also in %d other articles", n)))
 	}
 	return out
 }
@@ -131,11 +151,10 @@ func lately(all []correct.Done) []slack.Block {
 		return nil
 	}
 	out := []slack.Block{heading("Put right lately")}
-	for _, d := range all {
+	for i, d := range all {
 		signed := joined(" · ", words(moment(d.At)+" UTC"), words(line(d.By, nameLength)), words(line(d.Why, otherLength)))
-		id := strconv.FormatInt(d.ID, 10)
 		out = append(out, paragraph(joined("\n", effect(d, otherLength), signed)),
-			slack.NewActionBlock("fixed."+id, button(UndoAction, "Undo", id)))
+			slack.NewActionBlock("fixed."+strconv.Itoa(i), button(UndoAction, "Undo", numbers(d.IDs))))
 	}
 	return out
 }

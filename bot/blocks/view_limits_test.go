@@ -31,7 +31,7 @@ func viewsOf(filler string, c answer.Citation) []View {
 	form := bot.Form{Asked: clip(filler, 2000), Words: filler, Speaker: filler, Outlet: filler}
 	done := make([]correct.Done, 5)
 	for i := range done {
-		done[i] = correct.Done{ID: int64(i), By: filler, Why: filler, Words: "x" + filler, Effect: []string{filler, filler, filler}}
+		done[i] = correct.Done{IDs: make([]int64, 2000), By: filler, Why: filler, Words: "x" + filler, Effect: []string{filler, filler, filler}}
 	}
 	names := make([]string, 200)
 	reports := make([]bot.Reported, 12)
@@ -44,7 +44,7 @@ func viewsOf(filler string, c answer.Citation) []View {
 	}
 	return []View{
 		ViewOf(bot.Reply{Fixing: &correct.Form{Passage: splitQuote().Reference(), Quote: c, Speaker: filler, Names: names, Words: filler, Stance: "asserted"}}),
-		ViewOf(bot.Reply{Fixed: &correct.Done{Words: "x" + filler, Effect: []string{filler, filler}}}),
+		ViewOf(bot.Reply{Fixed: &correct.Done{IDs: []int64{1, 2}, Words: "x" + filler, Effect: []string{filler, filler}}}),
 		ViewOf(bot.Reply{Reports: &bot.Reports{Reports: reports, Lately: done}}),
 		ViewOf(bot.Reply{Context: &answer.Context{Citation: c, Paragraphs: paragraphs, Others: many, Revised: true}}),
 		ViewOf(bot.Reply{Clipping: "x" + c.Clipping()}),

@@ -111,13 +111,13 @@ func goldenViews() map[string]View {
 		"fix":             shown(bot.Reply{Fixing: &fixing}),
 		"fix-described":   shown(bot.Reply{Fixing: &described}),
 		"fix-nasty":       shown(bot.Reply{Fixing: &hostileFix}),
-		"fixed": shown(bot.Reply{Fixed: &correct.Done{ID: 8, Words: "“If the dredging stops,” … “all trade would be lost & never come back.”",
+		"fixed": shown(bot.Reply{Fixed: &correct.Done{IDs: []int64{8, 9, 10}, Words: "“If the dredging stops,” … “all trade would be lost & never come back.”",
 			Effect: []string{"speaker: Ingrid Solheim, harbour master of Ostervik → Jonas Lund", "stance: asserted → denied"}}}),
 		"fix-problem":  shown(bot.Reply{Fixing: &correct.Form{Problem: "The article was revised, and has these words no longer."}}),
-		"fixed-undone": shown(bot.Reply{Fixed: &correct.Done{ID: 8, Words: "“If the dredging stops,”", Undone: true}}),
+		"fixed-undone": shown(bot.Reply{Fixed: &correct.Done{IDs: []int64{8}, Words: "“If the dredging stops,”", Undone: true}}),
 		"reports": shown(bot.Reply{Reports: &bot.Reports{More: 2, Lately: []correct.Done{
-			{ID: 8, At: morning, By: "Mo Reyes (U07MO)", Why: "the caption was wrong", Words: "“The sea is not for sale,”", Effect: []string{"not a quote"}},
-			{ID: 7, At: morning, By: nasty, Why: nasty, Words: nasty, Effect: []string{nasty}},
+			{IDs: []int64{8}, At: morning, By: "Mo Reyes (U07MO)", Why: "the caption was wrong", Words: "“The sea is not for sale,”", Effect: []string{"not a quote"}},
+			{IDs: []int64{7}, At: morning, By: nasty, Why: nasty, Words: nasty, Effect: []string{nasty}},
 		}, Reports: []bot.Reported{
 			reported(bot.WrongSpeaker, "it was Lund, I was there", inContext()),
 			reported(bot.WrongQuote, "", dropped),

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/bot/correct"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/corpus/correction"
@@ -21,6 +22,7 @@ func (a *app) correct() *cobra.Command {
 	var change correction.Change
 	var stance string
 	var paragraph int
+	var copies bool
 	var why because
 	c := &cobra.Command{
 		Use:   "correct ID|URL WORDS",
@@ -39,6 +41,7 @@ revised or the quotes are read anew, and is never overwritten: taking it back is
 	c.Flags().StringVar(&stance, "stance", "", "how the article holds the words: asserted, denied, not-said, hypothetical, disputed, asked or retracted")
 	c.Flags().StringArrayVar(&change.Bounds, "bounds", nil, "the exact `words` of the quote; once more for each piece of a divided one")
 	c.Flags().BoolVar(&change.NotAQuote, "not-a-quote", false, "nobody is quoted with these words")
+	c.Flags().BoolVar(&copies, "copies", false, "also in the other articles that print the same quote")
 	c.Flags().IntVar(&paragraph, "paragraph", 0, "the `number` of the paragraph, where several quotes have the words")
 	why.flags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -63,16 +66,24 @@ revised or the quotes are read anew, and is never overwritten: taking it back is
 			if err != nil {
 				return fmt.Errorf("%s, %s: %w", r.ID, said(r, q), err)
 			}
-			made.At, made.By, made.Reason = a.clock(), why.by, why.reason
-			kept, err := archive.Correct(ctx, made)
-			if err != nil {
-				return err
+			all := []corpus.Correction{made}
+			if copies {
+				more, err := correct.Copies(ctx, archive, r, q, change)
+				if err != nil {
+					return err
+				}
+				all = append(all, more...)
 			}
-			all, err := correction.Read(map[corpus.ArticleID]string{r.ID: r.Body}, []corpus.Correction{kept})
-			if err != nil {
-				return err
+			for _, one := range all {
+				one.At, one.By, one.Reason = a.clock(), why.by, why.reason
+				if one, err = archive.Correct(ctx, one); err != nil {
+					return err
+				}
+				if err := a.printKept(ctx, archive, one); err != nil {
+					return err
+				}
 			}
-			return a.printCorrection(all[0], r)
+			return nil
 		})
 	}
 	c.AddCommand(a.correctList(), a.correctUndo(), a.correctExport())
@@ -180,25 +191,31 @@ annotated articles. No text of the article is printed.`,
 func (a *app) correctUndo() *cobra.Command {
 	var why because
 	c := &cobra.Command{
-		Use:   "undo NUMBER",
-		Short: "Take back what was put right, by the number that list shows",
-		Args:  misuse(cobra.ExactArgs(1)),
+		Use:   "undo NUMBER…",
+		Short: "Take back what was put right, by the numbers that list shows",
+		Args:  misuse(cobra.MinimumNArgs(1)),
 	}
 	why.flags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		id, err := strconv.ParseInt(args[0], 10, 64)
-		if err != nil || id < 1 {
-			return usage(fmt.Errorf("%q is no number of a correction: onrecord correct list shows them", args[0]))
+		var ids []int64
+		for _, arg := range args {
+			id, err := strconv.ParseInt(arg, 10, 64)
+			if err != nil || id < 1 {
+				return usage(fmt.Errorf("%q is no number of a correction: onrecord correct list shows them", arg))
+			}
+			ids = append(ids, id)
 		}
 		return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
-			kept, err := archive.Correct(ctx, corpus.Correction{At: a.clock(), By: why.by, Reason: why.reason, Undoes: id})
-			if errors.Is(err, corpus.ErrNoCorrection) {
-				return fmt.Errorf("%w: onrecord correct list shows them", err)
+			for _, id := range ids {
+				kept, err := archive.Correct(ctx, corpus.Correction{At: a.clock(), By: why.by, Reason: why.reason, Undoes: id})
+				if errors.Is(err, corpus.ErrNoCorrection) {
+					return fmt.Errorf("%w: onrecord correct list shows them", err)
+				}
+				if err != nil {
+					return err
+				}
+				fmt.Fprintf(a.text(), "took back %d: %s is read as before\n", id, kept.Article)
 			}
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(a.text(), "took back %d: %s is read as before\n", id, kept.Article)
 			return nil
 		})
 	}

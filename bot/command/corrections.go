@@ -48,6 +48,19 @@ func (a *app) eachCorrection(c *cobra.Command, do func(correction.Correction, co
 	})
 }
 
+// printKept prints a correction that was just made.
+func (a *app) printKept(ctx context.Context, archive *corpus.Archive, kept corpus.Correction) error {
+	r, err := archive.Article(ctx, kept.Article)
+	if err != nil {
+		return err
+	}
+	all, err := correction.Read(map[corpus.ArticleID]string{r.ID: r.Body}, []corpus.Correction{kept})
+	if err != nil {
+		return err
+	}
+	return a.printCorrection(all[0], r)
+}
+
 // printCorrection prints what was put right, who did it and why. The words of an article
 // that may not be shown are left out.
 func (a *app) printCorrection(c correction.Correction, r corpus.Record) error {

@@ -7,7 +7,6 @@ package correct
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -25,6 +24,7 @@ type Archive interface {
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
 	AllCorrections(ctx context.Context) ([]corpus.Correction, error)
 	Correct(ctx context.Context, c corpus.Correction) (corpus.Correction, error)
+	Printing(ctx context.Context, words string) ([]corpus.ArticleID, error)
 }
 
 // Desk finds a passage in the article as it is now.
@@ -60,6 +60,7 @@ type Fix struct {
 	Stance    quote.Stance
 	Words     string
 	NotAQuote bool
+	Copies    bool // also in the other articles that print the quote
 	Reason    string
 	Seen      int64
 }
@@ -77,7 +78,7 @@ const (
 
 // Done is what was put right.
 type Done struct {
-	ID      int64
+	IDs     []int64   // of the correction, and of those of copies
 	At      time.Time // UTC
 	By, Why string
 	Words   string
@@ -188,11 +189,33 @@ func (c *Corrector) Put(ctx context.Context, passage answer.Reference, f Fix, by
 		return Done{}, err
 	}
 	made.At, made.By, made.Reason = c.Clock(), by, strings.TrimSpace(f.Reason)
-	kept, err := c.Archive.Correct(ctx, made)
-	if err != nil {
-		return Done{}, err
+	all := []corpus.Correction{made}
+	if f.Copies {
+		copies, err := Copies(ctx, c.Archive, at.record, at.quote, f.change(at))
+		if err != nil {
+			return Done{}, err
+		}
+		all = append(all, copies...)
 	}
-	return done(kept)
+	return c.keep(ctx, all, made)
+}
+
+// keep keeps corrections, which are made as the first one.
+func (c *Corrector) keep(ctx context.Context, all []corpus.Correction, first corpus.Correction) (d Done, err error) {
+	for i, one := range all {
+		one.At, one.By, one.Reason = first.At, first.By, first.Reason
+		if one, err = c.Archive.Correct(ctx, one); err != nil {
+			return d, err
+		}
+		if i == 0 {
+			if d, err = done(one); err != nil {
+				return d, err
+			}
+			continue
+		}
+		d.IDs = append(d.IDs, one.ID)
+	}
+	return d, nil
 }
 
 // change is what the form changes of a quote.
@@ -227,7 +250,7 @@ func done(kept ...corpus.Correction) (Done, error) {
 }
 
 func doneOf(c correction.Correction) Done {
-	return Done{ID: c.ID, At: c.At, By: c.By, Why: c.Reason, Words: c.Words(), Effect: c.Effect(), Undone: c.Undone != nil}
+	return Done{IDs: []int64{c.ID}, At: c.At, By: c.By, Why: c.Reason, Words: c.Words(), Effect: c.Effect(), Undone: c.Undone != nil}
 }
 
 // lately is how many corrections are shown that were made last.
@@ -260,20 +283,23 @@ func (c *Corrector) Lately(ctx context.Context) ([]Done, error) {
 	return out, nil
 }
 
-// Undo takes a correction back for an editor. One that is taken back already is told as
-// such.
-func (c *Corrector) Undo(ctx context.Context, id int64, by string) (Done, error) {
-	_, err := c.Archive.Correct(ctx, corpus.Correction{At: c.Clock(), By: by, Undoes: id})
-	if err != nil && !errors.Is(err, corpus.ErrUndone) {
-		return Done{}, err
+// Undo takes corrections back for an editor. One that is taken back already stays so. It
+// tells of the first.
+func (c *Corrector) Undo(ctx context.Context, ids []int64, by string) (Done, error) {
+	if len(ids) == 0 {
+		return Done{}, corpus.ErrNoCorrection
+	}
+	for _, id := range ids {
+		_, err := c.Archive.Correct(ctx, corpus.Correction{At: c.Clock(), By: by, Undoes: id})
+		if err != nil && !errors.Is(err, corpus.ErrUndone) {
+			return Done{}, err
+		}
 	}
 	all, err := c.Archive.AllCorrections(ctx)
 	if err != nil {
 		return Done{}, err
 	}
-	kept := slices.DeleteFunc(all, func(k corpus.Correction) bool { return k.ID != id && k.Undoes != id })
-	if len(kept) == 0 {
-		return Done{}, fmt.Errorf("correction %d: %w", id, corpus.ErrNoCorrection)
-	}
-	return done(kept...)
+	d, err := done(slices.DeleteFunc(all, func(k corpus.Correction) bool { return k.ID != ids[0] && k.Undoes != ids[0] })...)
+	d.IDs = ids
+	return d, err
 }

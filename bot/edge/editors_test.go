@@ -3,10 +3,12 @@ package edge_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord/bot/blocks"
 	"onrecord/bot/edge"
 	"onrecord/bot/workspace"
+	"onrecord/corpus"
 )
 
 // desk with an editor: Ana is an admin of the workspace, Bo is not.
@@ -69,6 +71,8 @@ func TestAnEditorPutsACitationRight(t *testing.T) {
 
 func TestWhoIsNoEditorSaysWhatIsWrongAndAnEditorWorksThroughIt(t *testing.T) {
 	n, l, bo := withEditor(t)
+	l.Add(corpus.Article{ID: "copy", Outlet: "Sound Post", Published: time.Date(2027, 1, 1, 8, 0, 0, 0, time.UTC),
+		Body: "From the harbour: “The ferry belongs to all of us,” said Jonas Lund, the baker."})
 	n.said(n.Mention(bo, n.desk, whoOwnsIt))
 	public := n.awaitReply(n.desk)
 	for _, comment := range []string{"it was Varga", "I do not like it"} {
@@ -102,9 +106,10 @@ func TestWhoIsNoEditorSaysWhatIsWrongAndAnEditorWorksThroughIt(t *testing.T) {
 	n.ok(n.Press(n.ana, reports, blocks.CorrectAction))
 	fix := n.awaitModal("Correct a quote", "belongs to all of us")
 	n.ok(n.Select(n.ana, fix, "none", "none"))
+	n.ok(n.Select(n.ana, fix, "copies", "copies"))
 	n.ok(n.Fill(n.ana, fix, "reason", "a song"))
 	n.ok(n.Submit(n.ana, fix))
-	n.awaitModal("Put right", "not a quote")
+	n.awaitModal("Put right", "also in 1 other article")
 	n.DismissAll(n.ana)
 	n.awaitHome(n.ana, "1 report waits")
 
@@ -120,7 +125,7 @@ func TestWhoIsNoEditorSaysWhatIsWrongAndAnEditorWorksThroughIt(t *testing.T) {
 	if err != nil || len(kept) != 3 || kept[0].Settled != "corrected" || kept[1].Settled != "corrected" || kept[2].Settled != "dismissed" {
 		t.Errorf("kept %+v, %v", kept, err)
 	}
-	if all, err := l.Archive.AllCorrections(t.Context()); err != nil || len(all) != 1 {
+	if all, err := l.Archive.AllCorrections(t.Context()); err != nil || len(all) != 2 || all[1].Article != "copy" || all[1].Reason != "a song" {
 		t.Errorf("put right: %+v, %v", all, err)
 	}
 }

@@ -89,9 +89,12 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 		return t, true
 	case blocks.ContextAction:
 		t.Kind, t.Text = bot.InContext, ""
-	case blocks.UndoAction, blocks.DismissAction:
+	case blocks.UndoAction:
+		t.Kind = bot.UndoCorrection
+		return t, true
+	case blocks.DismissAction:
 		id, err := strconv.ParseInt(a.Value, 10, 64)
-		t.Kind, t.Number, t.Text = numberKinds[a.ActionID], id, ""
+		t.Kind, t.Number = bot.DismissReport, id
 		return t, err == nil
 	case blocks.ClipAction, blocks.DisputeAction, blocks.CorrectAction:
 		t.Kind, t.Text = citeKinds[a.ActionID], ""
@@ -114,8 +117,6 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 }
 
 var citeKinds = map[string]bot.Kind{blocks.ClipAction: bot.Clip, blocks.DisputeAction: bot.Dispute, blocks.CorrectAction: bot.Correct}
-
-var numberKinds = map[string]bot.Kind{blocks.UndoAction: bot.UndoCorrection, blocks.DismissAction: bot.DismissReport}
 
 // place notes where something was pressed: what only the person sees, and what
 // they see alone with the bot, is replaced; under what others read, the answer
@@ -234,6 +235,7 @@ func (f fields) fix(seen int64) *correct.Fix {
 		Stance:    quote.Stance(f[string(correct.StanceField)].SelectedOption.Value),
 		Words:     f[string(correct.WordsField)].Value,
 		NotAQuote: len(f[string(correct.NoneField)].SelectedOptions) > 0,
+		Copies:    len(f[blocks.CopiesField].SelectedOptions) > 0,
 		Reason:    f[string(correct.ReasonField)].Value, Seen: seen,
 	}
 	if chosen := f[string(correct.NameField)].SelectedOption.Value; out.Name == "" && chosen != blocks.Nobody {
