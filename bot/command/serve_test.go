@@ -285,6 +285,39 @@ func TestAQuoteThatIsPutRightBesideTheBotIsRightInSlack(t *testing.T) {
 	n.awaitAnswer(t, question, "Ada Quill, town engineer")
 }
 
+func TestAnEditorPutsACitationRightInSlack(t *testing.T) {
+	n := newNewsroom(t, "ONRECORD_SLACK_EDITORS=admins")
+	n.SetAdmin(n.ana, false)
+	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.serve(t)
+	const question = "who said the bridge is tired, and so are we?"
+	answered := n.mention(t, question)
+	if err := n.Select(n.ana, answered, blocks.CiteAction, blocks.CorrectAction); err != nil {
+		t.Fatal(err)
+	}
+	form := n.modal(t, "Correct a quote")
+	for _, err := range []error{
+		n.Fill(n.ana, form, blocks.TypedField, "Bo Fenn"),
+		n.Fill(n.ana, form, "reason", "the caption was wrong"),
+		n.Submit(n.ana, form),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	done := n.modal(t, "Put right")
+	n.await(t, "the note", func() bool { return strings.Contains(n.Replies(n.desk)[0].Shown(), "Put right by an editor") })
+	n.awaitAnswer(t, question, "Bo Fenn")
+	if out := n.must(t, "correct", "list"); !strings.Contains(out, "  by ana ("+n.ana.ID+"): the caption was wrong\n") {
+		t.Errorf("listed %s", out)
+	}
+	if err := n.Press(n.ana, done, blocks.UndoAction); err != nil {
+		t.Fatal(err)
+	}
+	n.modal(t, "Taken back")
+	n.awaitAnswer(t, question, "Ada Quill, town engineer")
+}
+
 // awaitAnswer asks until the answer shows what is wanted.
 func (n *newsroom) awaitAnswer(t *testing.T, question, want string) {
 	t.Helper()
