@@ -108,6 +108,7 @@ func (a *app) openIndex(ctx context.Context, dir, command string, archive *corpu
 		Dir:     filepath.Join(dir, indexFolder),
 		Stamp:   index.Stamp(id),
 		Follows: func(at corpus.Position) (bool, error) { return index.Follows(ctx, archive, at) },
+		Check:   command == "serve" || command == "verify", // that last long, or are for this
 		Holder:  fmt.Sprintf("onrecord %s (process %d)", command, os.Getpid()),
 		Log:     a.logger(slog.LevelInfo),
 	})

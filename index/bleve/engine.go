@@ -11,6 +11,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"syscall"
 
 	"github.com/blevesearch/bleve/v2"
@@ -24,6 +25,8 @@ import (
 type Engine struct {
 	index bleve.Index
 	place place // where it lies; zero in memory
+
+	suspect atomic.Bool // an error came up while it was read or written
 }
 
 var _ index.Engine = (*Engine)(nil)
@@ -46,7 +49,8 @@ var (
 
 // Apply implements index.Engine. The sequence number goes into the same batch
 // as the documents, which bleve commits as one.
-func (e *Engine) Apply(ctx context.Context, changes []index.Change, at corpus.Position) error {
+func (e *Engine) Apply(ctx context.Context, changes []index.Change, at corpus.Position) (err error) {
+	defer e.guard(&err)()
 	documents := documentsOf(changes)
 	batch := e.index.NewBatch()
 	for i, c := range changes {
@@ -67,7 +71,7 @@ func (e *Engine) Apply(ctx context.Context, changes []index.Change, at corpus.Po
 		}
 	}
 	batch.SetInternal(seqKey, append(binary.BigEndian.AppendUint64(nil, uint64(at.Seq)), at.Lineage...))
-	err := e.index.Batch(batch)
+	err = e.index.Batch(batch)
 	// bleve keeps no more of the cause than its words.
 	if err != nil && strings.Contains(err.Error(), syscall.ENOSPC.Error()) {
 		err = fmt.Errorf("the disk is full: free some space and run it again; the archive is safe, and the index will catch up: %w", err)
@@ -108,7 +112,10 @@ func (e *Engine) Close() error {
 	if err := e.index.Close(); err != nil {
 		return fmt.Errorf("close the index: %w", err)
 	}
-	return e.place.release()
+	if e.suspect.Load() {
+		return e.place.release()
+	}
+	return e.place.closed()
 }
 
 // idsOf returns the ids of the documents that the engine holds of an article.

@@ -115,24 +115,89 @@ func TestAnIndexOfAnotherArchiveIsBegunAnew(t *testing.T) {
 }
 
 func TestADamagedIndexIsSetAsideAndBegunAnew(t *testing.T) {
+	for _, test := range []struct {
+		name, file string
+		damage     func(content []byte) []byte
+	}{
+		{"a root that is none", "root.bolt", func([]byte) []byte { return []byte("not an index") }},
+		{"an empty root", "root.bolt", func([]byte) []byte { return nil }},
+		{"half of a root", "root.bolt", func(b []byte) []byte { return b[:len(b)/2] }},
+		{"a root with empty pages", "root.bolt", func(b []byte) []byte { return zeroed(b, 8192, 20000) }},
+		{"a segment with another bit", "*.zap", func(b []byte) []byte { b[len(b)/2] ^= 1; return b }},
+		{"a segment with an empty beginning", "*.zap", func(b []byte) []byte { return zeroed(b, 0, 100) }},
+		{"a segment with an empty end", "*.zap", func(b []byte) []byte { return zeroed(b, len(b)-100, len(b)-50) }},
+		{"half of a segment", "*.zap", func(b []byte) []byte { return b[:len(b)/2] }},
+		{"an empty segment", "*.zap", func([]byte) []byte { return nil }},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			o := options(t)
+			e := open(t, o)
+			apply(t, e, 5)
+			close(t, e)
+			files, err := filepath.Glob(filepath.Join(o.Dir, "gen-*", "store", test.file))
+			if err != nil || len(files) != 1 {
+				t.Fatalf("files of the index: %v, %v", files, err)
+			}
+			content, err := os.ReadFile(files[0])
+			if err == nil {
+				err = os.WriteFile(files[0], test.damage(content), 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.Check = true
+			e = open(t, o)
+			defer close(t, e)
+			if n := seq(t, e); n != 0 {
+				t.Errorf("sequence number %d of a damaged index, want 0", n)
+			}
+			if _, err := os.Stat(filepath.Join(o.Dir, "broken")); err != nil {
+				t.Errorf("the damaged index is gone: %v", err)
+			}
+		})
+	}
+}
+
+func zeroed(b []byte, from, to int) []byte {
+	clear(b[from:to])
+	return b
+}
+
+func TestAnIndexThatWasNotClosedIsProved(t *testing.T) {
 	o := options(t)
 	e := open(t, o)
 	apply(t, e, 5)
 	close(t, e)
-	store, err := filepath.Glob(filepath.Join(o.Dir, "gen-*", "store", "*.bolt"))
-	if err != nil || len(store) != 1 {
-		t.Fatalf("root of the index: %v, %v", store, err)
+	segments, err := filepath.Glob(filepath.Join(o.Dir, "gen-*", "store", "*.zap"))
+	if err != nil || len(segments) != 1 {
+		t.Fatalf("segments: %v, %v", segments, err)
 	}
-	if err := os.WriteFile(store[0], []byte("not an index"), 0o644); err != nil {
+	content, err := os.ReadFile(segments[0])
+	if err != nil {
 		t.Fatal(err)
+	}
+	// A kill leaves the mark, and what it was writing: neither makes an index damaged.
+	for name, text := range map[string]string{filepath.Join(o.Dir, "OPEN"): "", filepath.Join(filepath.Dir(segments[0]), "0000000000ff.zap"): "half a segment"} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e = open(t, o)
+	if n := seq(t, e); n != 5 {
+		t.Errorf("sequence number %d after a kill, want 5", n)
+	}
+	close(t, e)
+
+	content[len(content)/2] ^= 1
+	for name, text := range map[string]string{filepath.Join(o.Dir, "OPEN"): "", segments[0]: string(content)} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	e = open(t, o)
 	defer close(t, e)
 	if n := seq(t, e); n != 0 {
-		t.Errorf("sequence number %d of a damaged index, want 0", n)
-	}
-	if _, err := os.Stat(filepath.Join(o.Dir, "broken")); err != nil {
-		t.Errorf("the damaged index is gone: %v", err)
+		t.Errorf("sequence number %d of a damaged index after a kill, want 0", n)
 	}
 }
 

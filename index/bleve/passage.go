@@ -70,8 +70,6 @@ func position[T comparable](values []T, v T) int {
 	return 0
 }
 
-var errDamaged = errors.New("damaged: run onrecord reindex")
-
 // decode is the reverse of idOf and encode.
 func decode(id string, stored []byte) (index.Passage, error) {
 	p, err := passageOf(id)
@@ -99,7 +97,7 @@ func decode(id string, stored []byte) (index.Passage, error) {
 		p.Confidence = d.float()
 	}
 	if d.damaged || len(p.Spans) == 0 {
-		return p, fmt.Errorf("document %s of the index is %w", id, errDamaged)
+		return p, fmt.Errorf("%w: document %s", errDamaged, id)
 	}
 	return p, nil
 }
@@ -108,7 +106,7 @@ func passageOf(id string) (p index.Passage, err error) {
 	hash := strings.LastIndexByte(id, '#')
 	revision, ordinal, found := strings.Cut(id[hash+1:], ".")
 	if hash < 0 || !found {
-		return p, fmt.Errorf("document %q of the index is %w", id, errDamaged)
+		return p, fmt.Errorf("%w: document %q", errDamaged, id)
 	}
 	p.Article = corpus.ArticleID(id[:hash])
 	p.Revision, err = strconv.Atoi(revision)

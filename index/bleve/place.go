@@ -22,6 +22,7 @@ import (
 //
 //	LOCK      held by the process that has the index open
 //	HOLDER    who that is, in words
+//	OPEN      there while a process has the index open; one that is left was not closed
 //	CURRENT   the name of the generation in use
 //	gen-7/    a generation: a bleve index, with its stamp inside
 //	broken/   the last generation that could not be opened
@@ -38,6 +39,9 @@ type Options struct {
 	// Follows reports whether the archive has what the index has reached: an older
 	// copy that was put back does not, and the index is begun anew. Nil is always.
 	Follows func(corpus.Position) (bool, error)
+	// Check proves all files of the index before it is opened, which reads them once.
+	// Without, that is done after a process that did not close it.
+	Check bool
 	// Holder is what another process is told that wants the index too.
 	Holder string
 	Log    *slog.Logger
@@ -86,6 +90,7 @@ func (e *Engine) Promote() error {
 	if err := e.place.promote(); err != nil {
 		return fmt.Errorf("index %s: %w", e.place.dir, err)
 	}
+	e.place.unclosed = false
 	return nil
 }
 
@@ -94,6 +99,7 @@ type place struct {
 	dir        string
 	generation string // "gen-7"
 	lock       *flock.Flock
+	unclosed   bool // whoever had it before ended without closing it, and it was not proved since
 }
 
 func hold(o Options) (place, error) {
@@ -114,14 +120,30 @@ func hold(o Options) (place, error) {
 	if err := os.WriteFile(holder, []byte(o.Holder), 0o600); err != nil {
 		return place{}, errors.Join(fmt.Errorf("index: %w", err), p.release())
 	}
+	_, err = os.Stat(p.mark())
+	p.unclosed = err == nil
+	if err := os.WriteFile(p.mark(), nil, 0o600); err != nil {
+		return place{}, errors.Join(fmt.Errorf("index: %w", err), p.release())
+	}
 	return p, nil
 }
+
+// mark is the file that is there while the index is open.
+func (p place) mark() string { return filepath.Join(p.dir, "OPEN") }
 
 func (p place) release() error {
 	if p.lock == nil {
 		return nil
 	}
 	return p.lock.Unlock()
+}
+
+// closed gives the folder back after an index was closed that is whole.
+func (p place) closed() error {
+	if p.lock == nil || p.unclosed {
+		return p.release()
+	}
+	return errors.Join(os.Remove(p.mark()), p.release())
 }
 
 // settings of bleve: a lock that is never waited for long, and some snapshots
@@ -153,12 +175,13 @@ var errStamp = errors.New("it was built from another archive or by another versi
 // aside under another name.
 func (p place) openGeneration(o Options) (*Engine, error) {
 	path := filepath.Join(p.dir, p.generation)
-	i, err := bleve.OpenUsing(path, settings())
+	i, err := openWhole(path, o.Check || p.unclosed)
 	if err != nil {
 		// bleve may return an index beside the error, and may not: it is left alone.
 		aside := filepath.Join(p.dir, "broken")
 		return nil, errors.Join(fmt.Errorf("it is damaged: %w", err), os.RemoveAll(aside), os.Rename(path, aside))
 	}
+	p.unclosed = false
 	have, err := i.GetInternal(stampKey)
 	if err == nil && string(have) != o.Stamp {
 		err = errStamp
@@ -195,6 +218,7 @@ func (p place) beginAndPromote(stamp string) (*Engine, error) {
 	if err := e.place.promote(); err != nil {
 		return nil, errors.Join(err, e.index.Close())
 	}
+	e.place.unclosed = false
 	return e, nil
 }
 

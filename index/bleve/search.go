@@ -22,6 +22,7 @@ import (
 // frequency of each stem that it has, and something for each two that stand
 // together. The best are then asked for the words that were too common to read.
 func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err error) {
+	defer e.guard(&err)()
 	r, err := e.reader()
 	if err != nil {
 		return index.Result{}, err
