@@ -36,10 +36,12 @@ var (
 )
 
 // Find returns the quotes that have the words, of a paragraph or, where that is 0, of
-// the article. Those that are nothing but the words go before all others.
+// the article: those that are nothing but the words; else those of which they are a part;
+// else those that are a part of them. The attribution that divides a quote may be among
+// the words.
 func Find(r corpus.Record, found quote.Annotation, words string, paragraph int) []quote.Quote {
 	asked, paragraphs := wordsOf(words), corpus.Paragraphs(r.Body)
-	var whole, part []quote.Quote
+	var tiers [3][]quote.Quote
 	for _, q := range slices.Concat(found.Quotes, found.Maybe) {
 		at, _ := corpus.ParagraphAt(paragraphs, q.Content[0].Start)
 		if paragraph != 0 && at.Number != paragraph {
@@ -49,18 +51,25 @@ func Find(r corpus.Record, found quote.Annotation, words string, paragraph int) 
 		for _, s := range q.Content {
 			said = append(said, wordsOf(s.Of(r.Body))...)
 		}
+		hull := wordsOf(corpus.Hull(q.Content).Of(r.Body))
 		switch {
-		case len(said) == len(asked) && startsWith(said, asked):
-			whole = append(whole, q)
-		case has(said, asked):
-			part = append(part, q)
+		case same(said, asked), same(hull, asked):
+			tiers[0] = append(tiers[0], q)
+		case has(said, asked), has(hull, asked):
+			tiers[1] = append(tiers[1], q)
+		case has(asked, said), has(asked, hull):
+			tiers[2] = append(tiers[2], q)
 		}
 	}
-	if len(whole) > 0 {
-		return whole
+	for _, t := range tiers {
+		if len(t) > 0 {
+			return t
+		}
 	}
-	return part
+	return nil
 }
+
+func same(a, b []word) bool { return len(a) == len(b) && startsWith(a, b) }
 
 // At returns the quote that a passage shows: the one with these spans, else the one that
 // shares most with them, else the only one that lies in them.

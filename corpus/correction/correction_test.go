@@ -117,6 +117,23 @@ func TestAnEditorPutsAQuoteRight(t *testing.T) {
 	}
 }
 
+func TestAQuoteIsFoundByWhatStandsInTheArticle(t *testing.T) {
+	r := article(harbour)
+	found := quote.Annotate(r.Article)
+	for words, want := range map[string]string{
+		"it took them TEN years":                            "“It took them ten years,”",
+		`"It took them ten years," he said, "and a storm."`: "“It took them ten years,”",
+		"“It took them ten years … and a storm”":            "“It took them ten years,”",
+		"“No ship will wait for the tide again,” she told":  "“No ship will wait for the tide again,”",
+		"denied that the dredging had been paid for twice":  "that the dredging had been paid for twice",
+	} {
+		quotes := correction.Find(r, found, words, 0)
+		if len(quotes) != 1 || quotes[0].Content[0].Of(harbour) != want {
+			t.Errorf("%s: %+v", words, quotes)
+		}
+	}
+}
+
 func TestTheSpeakerPutRightHasTheTitleOfTheArticle(t *testing.T) {
 	a, err := correction.Lay(harbour, quote.Annotate(article(harbour).Article), []corpus.Correction{put(t, correction.Change{Speaker: "Berg"}, "no ship")})
 	if err != nil {
