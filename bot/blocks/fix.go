@@ -67,10 +67,15 @@ func fixView(f correct.Form) View {
 		said.Multiline = true
 		v.Blocks = append(v.Blocks, hinted(field(string(correct.WordsField), "Words", said), "Word for word as the article has them, each piece of a divided quote on a line."))
 	}
+	if f.Missed {
+		v.Blocks = slices.Insert(v.Blocks, 1, small("Nobody is quoted with these words. To make them a quote, name who said it, and leave only the words that are theirs."))
+	} else {
+		v.Blocks = append(v.Blocks,
+			field(string(correct.NoneField), "Or", none),
+			field(CopiesField, "Copies", slack.NewCheckboxGroupsBlockElement(CopiesField,
+				option(CopiesField, "Also in other articles that print the same quote"))))
+	}
 	v.Blocks = append(v.Blocks,
-		field(string(correct.NoneField), "Or", none),
-		field(CopiesField, "Copies", slack.NewCheckboxGroupsBlockElement(CopiesField,
-			option(CopiesField, "Also in other articles that print the same quote"))),
 		hinted(slack.NewInputBlock(string(correct.ReasonField), plain("Why"), nil, reason), "It is kept with your name."))
 	return v
 }

@@ -72,6 +72,8 @@ func goldenViews() map[string]View {
 	nastyDraft := check.Report{Quotes: []check.Quote{{Text: nasty, Speaker: nasty, Verdict: check.WrongSpeaker, Notes: []string{nasty},
 		Citation: &hostile.Citation, Diff: []check.Edit{{Op: check.Equal, Text: nasty}, {Op: check.Insert, Text: nasty}, {Op: check.Delete, Text: nasty}}}}}
 	shown := func(r bot.Reply) View { return ViewOf(r) }
+	missed := cite(harbourBody, "She said", "March.")
+	missed.Kind, missed.Speaker = index.Sentence, nil
 	fixing := correct.Form{Passage: reference, Quote: splitQuote(), Speaker: "Ingrid Solheim", Names: []string{"Ingrid Solheim", "Jonas Lund", "Ostervik Council"},
 		Stance: quote.Asserted, Words: "“If the dredging stops,”\n“all trade would be lost & never come back.”", Seen: 7}
 	described := fixing
@@ -113,6 +115,7 @@ func goldenViews() map[string]View {
 		"fix-nasty":       shown(bot.Reply{Fixing: &hostileFix}),
 		"fixed": shown(bot.Reply{Fixed: &correct.Done{IDs: []int64{8, 9, 10}, Words: "“If the dredging stops,” … “all trade would be lost & never come back.”",
 			Effect: []string{"speaker: Ingrid Solheim, harbour master of Ostervik → Jonas Lund", "stance: asserted → denied"}}}),
+		"fix-missed":   shown(bot.Reply{Fixing: &correct.Form{Passage: reference, Quote: missed, Missed: true, Names: []string{"Ingrid Solheim"}, Stance: quote.Asserted, Words: missed.Text}}),
 		"fix-problem":  shown(bot.Reply{Fixing: &correct.Form{Problem: "The article was revised, and has these words no longer."}}),
 		"fixed-undone": shown(bot.Reply{Fixed: &correct.Done{IDs: []int64{8}, Words: "“If the dredging stops,”", Undone: true}}),
 		"reports": shown(bot.Reply{Reports: &bot.Reports{More: 2, Lately: []correct.Done{

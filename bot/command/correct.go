@@ -22,7 +22,7 @@ func (a *app) correct() *cobra.Command {
 	var change correction.Change
 	var stance string
 	var paragraph int
-	var copies bool
+	var missed, copies bool
 	var why because
 	c := &cobra.Command{
 		Use:   "correct ID|URL WORDS",
@@ -33,6 +33,7 @@ revised or the quotes are read anew, and is never overwritten: taking it back is
 		Example: `  onrecord correct 2026-harbour "no ship will wait" --speaker "Jon Berg" --reason "the interview was his"
   onrecord correct 2026-harbour "paid for twice" --stance denied --reason "the council denied it"
   onrecord correct 2026-harbour "the old lady" --not-a-quote --reason "a ship's nickname"
+  onrecord correct 2026-harbour "we dredge at night" --quote --speaker Lindqvist --reason "it was missed"
   onrecord correct list`,
 		Args: misuse(cobra.ExactArgs(2)),
 	}
@@ -41,12 +42,13 @@ revised or the quotes are read anew, and is never overwritten: taking it back is
 	c.Flags().StringVar(&stance, "stance", "", "how the article holds the words: asserted, denied, not-said, hypothetical, disputed, asked or retracted")
 	c.Flags().StringArrayVar(&change.Bounds, "bounds", nil, "the exact `words` of the quote; once more for each piece of a divided one")
 	c.Flags().BoolVar(&change.NotAQuote, "not-a-quote", false, "nobody is quoted with these words")
+	c.Flags().BoolVar(&missed, "quote", false, "the words are a quote that was missed, by --speaker")
 	c.Flags().BoolVar(&copies, "copies", false, "also in the other articles that print the same quote")
 	c.Flags().IntVar(&paragraph, "paragraph", 0, "the `number` of the paragraph, where several quotes have the words")
 	why.flags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		change.Stance = quote.Stance(stance)
-		if err := wanted(change, why); err != nil {
+		if err := wanted(change, missed, why); err != nil {
 			return usage(err)
 		}
 		return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
@@ -57,6 +59,9 @@ revised or the quotes are read anew, and is never overwritten: taking it back is
 			found, err := annotation.Of(ctx, archive, r)
 			if err != nil {
 				return err
+			}
+			if missed {
+				return a.addMissed(ctx, archive, r, found, change, args[1], paragraph, why)
 			}
 			q, err := quoteIn(r, found, args[1], paragraph)
 			if err != nil {
@@ -107,7 +112,10 @@ func account() string {
 }
 
 // wanted returns an error where it is not said what to put right, or why.
-func wanted(c correction.Change, why because) error {
+func wanted(c correction.Change, missed bool, why because) error {
+	if missed && (c.Speaker == "" || c.NotAQuote) {
+		return errors.New("a quote that was missed needs --speaker NAME, and is one")
+	}
 	if c.Speaker == "" && c.Title == "" && c.Stance == "" && len(c.Bounds) == 0 && !c.NotAQuote {
 		return errors.New("say what to put right: --speaker NAME, --stance STANCE, --bounds WORDS or --not-a-quote")
 	}
@@ -115,6 +123,29 @@ func wanted(c correction.Change, why because) error {
 		return errors.New("say why: --reason TEXT")
 	}
 	return nil
+}
+
+// addMissed puts right that words are a quote.
+func (a *app) addMissed(ctx context.Context, archive *corpus.Archive, r corpus.Record, found quote.Annotation, change correction.Change, words string, paragraph int, why because) error {
+	within := corpus.Span{End: len(r.Body)}
+	if paragraphs := corpus.Paragraphs(r.Body); paragraph > 0 {
+		if paragraph > len(paragraphs) {
+			return usage(fmt.Errorf("%s has %d paragraphs", r.ID, len(paragraphs)))
+		}
+		within = paragraphs[paragraph-1].Span
+	}
+	if len(change.Bounds) == 0 {
+		change.Bounds = []string{words}
+	}
+	made, err := change.Missed(r, found, within)
+	if err != nil {
+		return fmt.Errorf("%s: %w", r.ID, err)
+	}
+	made.At, made.By, made.Reason = a.clock(), why.by, why.reason
+	if made, err = archive.Correct(ctx, made); err != nil {
+		return err
+	}
+	return a.printKept(ctx, archive, made)
 }
 
 // quoteIn returns the one quote of an article that has the words.

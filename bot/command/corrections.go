@@ -110,7 +110,7 @@ type correctionJSON struct {
 	Words    string           `json:"words"`
 	Effect   []string         `json:"effect"`
 	Applies  bool             `json:"applies"`
-	Old      quoteJSON        `json:"old"`
+	Old      *quoteJSON       `json:"old"` // null where the quote was missed
 	New      *quoteJSON       `json:"new"` // null where the words are no quote
 	Undone   *undoneJSON      `json:"undone"`
 }
@@ -124,7 +124,11 @@ type undoneJSON struct {
 func (a *app) printCorrectionJSON(c correction.Correction, r corpus.Record) error {
 	out := correctionJSON{
 		ID: c.ID, At: c.At, By: c.By, Reason: c.Reason, Article: c.Article, Revision: c.Revision,
-		Effect: []string{}, Applies: c.Applies, Old: jsonOf(c.Old),
+		Effect: []string{}, Applies: c.Applies,
+	}
+	if !c.Missed() {
+		read := jsonOf(c.Old)
+		out.Old = &read
 	}
 	if !r.Hidden(a.clock()) {
 		out.Words, out.Effect = c.Words(), c.Effect()
@@ -145,7 +149,7 @@ type fixtureJSON struct {
 	ID       corpus.ArticleID `json:"id"`
 	Revision int              `json:"revision"`
 	Why      string           `json:"why"`
-	Old      goldJSON         `json:"old"`
+	Old      *goldJSON        `json:"old"` // null where the quote was missed
 	New      *goldJSON        `json:"new"` // null where the words are no quote
 }
 
@@ -167,7 +171,10 @@ func (a *app) exportCorrection(c correction.Correction, _ corpus.Record) error {
 	if c.Undone != nil {
 		return nil
 	}
-	out := fixtureJSON{ID: c.Article, Revision: c.Revision, Why: c.Reason, Old: *goldOf(c.Old)}
+	out := fixtureJSON{ID: c.Article, Revision: c.Revision, Why: c.Reason}
+	if !c.Missed() {
+		out.Old = goldOf(c.Old)
+	}
 	if c.New != nil {
 		out.New = goldOf(*c.New)
 	}

@@ -47,6 +47,8 @@ type Form struct {
 	Names   []string     // that the article has, of people and organisations
 	Stance  quote.Stance // of the quote
 	Words   string       // a piece a line
+	// Missed is true where nobody is quoted with the words: they can be made a quote.
+	Missed bool
 	// Seen is the last correction of the article that the form takes account of.
 	Seen int64
 	// Problem says why the quote cannot be put right; else it is empty.
@@ -98,6 +100,9 @@ func (c *Corrector) Open(ctx context.Context, passage answer.Reference) (Form, e
 	}
 	f.Quote, f.Speaker, f.Stance, f.Seen = at.citation, at.quote.Speaker.Name, at.quote.Stance, at.seen
 	f.Words = wordsOf(at.record.Body, at.quote)
+	if f.Missed = at.missed; f.Missed {
+		f.Words, f.Stance = strings.Join(strings.Fields(at.citation.Text), " "), quote.Asserted
+	}
 	for _, p := range at.found.People {
 		f.Names = append(f.Names, p.Name)
 	}
@@ -111,6 +116,7 @@ type place struct {
 	found    quote.Annotation
 	quote    quote.Quote
 	citation answer.Citation
+	missed   bool // nobody is quoted with the words
 	seen     int64
 	problem  string
 }
@@ -143,9 +149,8 @@ func (c *Corrector) find(ctx context.Context, passage answer.Reference) (p place
 		p.seen = k.ID
 	}
 	var ok bool
-	if p.quote, ok = correction.At(p.found, p.citation.Reference().Spans); !ok {
-		p.problem = "Nobody is quoted with these words: they are a sentence of the article. Only a quote can be put right."
-	}
+	p.quote, ok = correction.At(p.found, p.citation.Reference().Spans)
+	p.missed = !ok
 	return p, nil
 }
 
@@ -175,8 +180,14 @@ func (c *Corrector) Put(ctx context.Context, passage answer.Reference, f Fix, by
 	case strings.TrimSpace(f.Reason) == "":
 		return wrong(ReasonField, "Say why.")
 	}
-	made, err := f.change(at).Of(at.record, at.found, at.quote)
+	made, err := f.make(at)
 	switch {
+	case errors.Is(err, correction.ErrSpeaker):
+		return wrong(NameField, "Name who said it.")
+	case errors.Is(err, correction.ErrQuote):
+		return wrong(WordsField, "Some of these words are read as a quote already: put that right.")
+	case errors.Is(err, correction.ErrSeveral):
+		return wrong(WordsField, "The paragraph has these words more than once: give more of them.")
 	case errors.Is(err, correction.ErrBoth):
 		return wrong(NoneField, "What is no quote has no speaker, stance or words: leave them as they are.")
 	case errors.Is(err, correction.ErrWords):
@@ -190,7 +201,7 @@ func (c *Corrector) Put(ctx context.Context, passage answer.Reference, f Fix, by
 	}
 	made.At, made.By, made.Reason = c.Clock(), by, strings.TrimSpace(f.Reason)
 	all := []corpus.Correction{made}
-	if f.Copies {
+	if f.Copies && !at.missed {
 		copies, err := Copies(ctx, c.Archive, at.record, at.quote, f.change(at))
 		if err != nil {
 			return Done{}, err
@@ -218,6 +229,25 @@ func (c *Corrector) keep(ctx context.Context, all []corpus.Correction, first cor
 	return d, nil
 }
 
+// make makes the correction.
+func (f Fix) make(at place) (corpus.Correction, error) {
+	if !at.missed {
+		return f.change(at).Of(at.record, at.found, at.quote)
+	}
+	c := correction.Change{Speaker: strings.TrimSpace(f.Name), Title: strings.TrimSpace(f.Title), Stance: f.Stance, Bounds: f.lines()}
+	return c.Missed(at.record, at.found, corpus.Hull(at.citation.Reference().Spans))
+}
+
+// lines are the pieces of the words.
+func (f Fix) lines() (out []string) {
+	for line := range strings.Lines(f.Words) {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
 // change is what the form changes of a quote.
 func (f Fix) change(at place) correction.Change {
 	c := correction.Change{Title: strings.TrimSpace(f.Title), NotAQuote: f.NotAQuote}
@@ -228,13 +258,7 @@ func (f Fix) change(at place) correction.Change {
 		c.Stance = f.Stance
 	}
 	was := strings.Split(wordsOf(at.record.Body, at.quote), "\n")
-	var is []string
-	for line := range strings.Lines(f.Words) {
-		if line = strings.TrimSpace(line); line != "" {
-			is = append(is, line)
-		}
-	}
-	if !slices.Equal(was, is) {
+	if is := f.lines(); !slices.Equal(was, is) {
 		c.Bounds = is
 	}
 	return c

@@ -191,10 +191,20 @@ func TestThePeopleOfAUserGroupAreEditors(t *testing.T) {
 	}
 }
 
-func TestASentenceIsNoQuoteToPutRight(t *testing.T) {
-	n, _, _ := withEditor(t)
-	n.said(n.Mention(n.ana, n.desk, `"rain fell on Ostervik for day 5"`))
+func TestASentenceIsMadeAQuote(t *testing.T) {
+	n, l, _ := withEditor(t)
+	n.said(n.Mention(n.ana, n.desk, `"rain fell on Ostervik for day 2"`))
 	public := n.awaitReply(n.desk)
 	n.ok(n.Select(n.ana, public, blocks.CiteAction, blocks.CorrectAction))
-	n.awaitModal("On the Record", "Nobody is quoted with these words")
+	form := n.awaitModal("Correct a quote", "Nobody is quoted with these words")
+	n.ok(n.Fill(n.ana, form, "reason", "she writes the weather column"))
+	n.ok(n.Submit(n.ana, form))
+	form = n.awaitModal("Correct a quote", "Name who said it.")
+	n.ok(n.Fill(n.ana, form, "typed", "Elin Varga"))
+	n.ok(n.Fill(n.ana, form, "words", "Rain fell on Ostervik"))
+	n.ok(n.Submit(n.ana, form))
+	n.awaitModal("Put right", "a quote, by Elin Varga, harbour master")
+	l.CatchUp()
+	n.said(n.Mention(n.ana, n.desk, "what did Varga say about rain?"))
+	n.awaitShown(n.desk, 1, "Rain fell on Ostervik")
 }

@@ -35,6 +35,13 @@ var (
 	ErrStance  = errors.New("unknown stance")
 )
 
+// Errors of Change.Missed, beside ErrWords and ErrStance.
+var (
+	ErrQuote   = errors.New("the words are read as a quote already: put that right")
+	ErrSeveral = errors.New("the article has these words in several places: name the paragraph")
+	ErrSpeaker = errors.New("a quote needs somebody who said it")
+)
+
 // Find returns the quotes that have the words, of a paragraph or, where that is 0, of
 // the article: those that are nothing but the words; else those of which they are a part;
 // else those that are a part of them. The attribution that divides a quote may be among
@@ -129,6 +136,34 @@ func (c Change) Of(r corpus.Record, found quote.Annotation, q quote.Quote) (corp
 	return out, err
 }
 
+// Missed makes the correction that adds a quote: its words, which are the bounds, stand
+// in the paragraphs of a span, and nobody was quoted with them. It lacks who made it,
+// when and why.
+func (c Change) Missed(r corpus.Record, found quote.Annotation, within corpus.Span) (corpus.Correction, error) {
+	out := corpus.Correction{Article: r.ID}
+	if c.Speaker == "" {
+		return out, ErrSpeaker
+	}
+	content, err := bounds(r.Body, found, around(r.Body, within, 0), corpus.Span{}, c.Bounds)
+	if err != nil {
+		return out, err
+	}
+	for _, q := range slices.Concat(found.Quotes, found.Maybe) {
+		if shared(corpus.Hull(q.Content), corpus.Hull(content)) >= half {
+			return out, fmt.Errorf("%w: “%s”", ErrQuote, corpus.Hull(q.Content).Of(r.Body))
+		}
+	}
+	c.Bounds = nil
+	none := quote.Quote{Content: content}
+	put, err := c.put(r, found, quote.Quote{Content: content, Kind: quote.KindOf(r.Body, content), Stance: quote.Asserted})
+	if err != nil {
+		return out, err
+	}
+	l := labelsOf(put)
+	out.Data, err = encode(data{Revision: r.Revision, Passage: passageOf(r.Body, corpus.Hull(content), content[0]), Old: labelsOf(none), New: &l})
+	return out, err
+}
+
 // hullOf covers a quote with all that belongs to it.
 func hullOf(q quote.Quote) corpus.Span {
 	hull := corpus.Hull(q.Content)
@@ -168,7 +203,8 @@ func (c Change) put(r corpus.Record, found quote.Annotation, q quote.Quote) (quo
 		q.Stance = c.Stance
 	}
 	if len(c.Bounds) > 0 {
-		content, err := bounds(r.Body, found, q, c.Bounds)
+		hull := corpus.Hull(q.Content)
+		content, err := bounds(r.Body, found, around(r.Body, hull, 1), hull, c.Bounds)
 		if err != nil {
 			return q, err
 		}
@@ -265,27 +301,37 @@ func shareWord(a, b []word) bool {
 	return slices.ContainsFunc(a, func(w word) bool { return has(b, []word{w}) })
 }
 
-// bounds returns where the pieces of a quote stand: those places that are nearest to
-// where the quote stands now, and no further than in the paragraph beside it.
-func bounds(body string, found quote.Annotation, q quote.Quote, pieces []string) ([]corpus.Span, error) {
-	t, paragraphs := newText(body), corpus.Paragraphs(body)
-	number := func(at int) int { p, _ := corpus.ParagraphAt(paragraphs, at); return p.Number }
-	hull := corpus.Hull(q.Content)
-	first, last := number(hull.Start)-1, number(hull.End-1)+1
+// around is the paragraphs of a span, with so many before and after them.
+func around(body string, s corpus.Span, more int) corpus.Span {
+	paragraphs := corpus.Paragraphs(body)
+	first, _ := corpus.ParagraphAt(paragraphs, s.Start)
+	last, _ := corpus.ParagraphAt(paragraphs, s.End-1)
+	from, to := max(first.Number-1-more, 0), min(last.Number+more, len(paragraphs))
+	return corpus.Hull([]corpus.Span{paragraphs[from].Span, paragraphs[to-1].Span})
+}
+
+// bounds returns where the pieces of a quote stand in a part of a body: those places
+// that are nearest to where the quote stands now. Where it stands nowhere, there may be
+// one place only.
+func bounds(body string, found quote.Annotation, within, now corpus.Span, pieces []string) ([]corpus.Span, error) {
+	words := slices.DeleteFunc(wordsOf(body), func(w word) bool { return !within.Contains(w.Span) })
+	t := text{body, words}
 	var out []corpus.Span
 	for _, piece := range pieces {
 		said := wordsOf(piece)
 		var places []corpus.Span
-		for i := 0; len(said) > 0 && i+len(said) <= len(t.words); i++ {
-			s := corpus.Span{Start: t.words[i].Start, End: t.words[i+len(said)-1].End}
-			if at := number(s.Start); startsWith(t.words[i:], said) && at >= first && at <= last && (len(out) == 0 || s.Start >= out[len(out)-1].End) {
-				places = append(places, s)
+		for i := range words {
+			if len(said) > 0 && startsWith(words[i:], said) && (len(out) == 0 || words[i].Start >= out[len(out)-1].End) {
+				places = append(places, corpus.Span{Start: words[i].Start, End: words[i+len(said)-1].End})
 			}
 		}
-		if len(places) == 0 {
+		switch {
+		case len(places) == 0:
 			return nil, fmt.Errorf("%w: “%s”", ErrWords, piece)
+		case len(places) > 1 && now.Len() == 0 && len(out) == 0:
+			return nil, fmt.Errorf("%w: “%s”", ErrSeveral, piece)
 		}
-		nearest := slices.MinFunc(places, func(a, b corpus.Span) int { return cmp.Compare(distance(a, hull), distance(b, hull)) })
+		nearest := slices.MinFunc(places, func(a, b corpus.Span) int { return cmp.Compare(distance(a, now), distance(b, now)) })
 		out = append(out, quoted(body, found.Quotations, t.withMarks(nearest, piece, said)))
 	}
 	return out, nil

@@ -25,8 +25,10 @@ import (
 type Correction struct {
 	corpus.Correction
 	Revision int // of the article that the editor saw, and that the spans are of
-	Old      quote.Quote
-	New      *quote.Quote // nil where the words are no quote
+	// Old is the quote as it was read; one without a kind was missed, and Old has but its
+	// words.
+	Old quote.Quote
+	New *quote.Quote // nil where the words are no quote
 	// Undone takes it back; nil where nothing does.
 	Undone *corpus.Correction
 	// Applies is false where it is taken back, or the article has the words no longer.
@@ -45,6 +47,13 @@ func (c Correction) Paragraph() int { return c.passage.Paragraph }
 func (c Correction) Effect() []string {
 	if c.New == nil {
 		return []string{"not a quote"}
+	}
+	if c.Missed() {
+		out := []string{"a quote, by " + nameOf(c.New.Speaker)}
+		if c.New.Stance != quote.Asserted {
+			out = append(out, "stance: "+string(c.New.Stance))
+		}
+		return out
 	}
 	var out []string
 	switch {
@@ -77,7 +86,12 @@ func (c Correction) speaker() bool {
 	return c.Old.Speaker != c.New.Speaker || c.Old.Confidence != c.New.Confidence
 }
 func (c Correction) stance() bool { return c.Old.Stance != c.New.Stance }
-func (c Correction) bounds() bool { return !slices.Equal(c.Old.Content, c.New.Content) }
+func (c Correction) bounds() bool {
+	return c.Missed() || !slices.Equal(c.Old.Content, c.New.Content)
+}
+
+// Missed reports whether nobody was quoted with the words before.
+func (c Correction) Missed() bool { return c.Old.Kind == "" }
 
 // Read returns the corrections that put something right about articles, in order, given
 // all that the archive keeps of these articles and the bodies that they have now.

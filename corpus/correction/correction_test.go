@@ -228,6 +228,42 @@ func TestAnotherEngineMayReadTheArticleOtherwise(t *testing.T) {
 	}
 }
 
+func TestAQuoteThatWasMissedIsAdded(t *testing.T) {
+	r := article(harbour)
+	found := quote.Annotate(r.Article)
+	missed := func(speaker, words string) (corpus.Correction, error) {
+		return correction.Change{Speaker: speaker, Bounds: []string{words}}.Missed(r, found, corpus.Span{End: len(harbour)})
+	}
+	c, err := missed("Berg", "Berg was pleased")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Replace(asFound, "Jon Berg, direct", "Jon Berg, indirect asserted: Berg was pleased\nJon Berg, direct", 1)
+	if got := read(t, harbour, c); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	all, err := correction.Read(nil, []corpus.Correction{c})
+	if err != nil || !all[0].Missed() || all[0].Effect()[0] != "a quote, by Jon Berg, pilot" || all[0].Words() != "Berg was pleased" {
+		t.Errorf("%+v, %v", all, err)
+	}
+	found.Quotes = append(found.Quotes, quote.Quote{Kind: quote.Indirect, Content: all[0].Old.Content, Speaker: quote.Speaker{Name: "Nobody"}, Stance: quote.Denied})
+	if got := lines(t, harbour, found, c); strings.Count(got, "Berg was pleased") != 1 || !strings.Contains(got, "Jon Berg, indirect asserted: Berg was pleased") {
+		t.Errorf("where another engine finds it:\n%s", got)
+	}
+	for words, want := range map[string]error{
+		"no ship will wait for the tide": correction.ErrQuote,
+		"the":                            correction.ErrSeveral,
+		"the ferry sails":                correction.ErrWords,
+	} {
+		if _, err := missed("Berg", words); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", words, err, want)
+		}
+	}
+	if _, err := missed("", "Berg was pleased"); !errors.Is(err, correction.ErrSpeaker) {
+		t.Errorf("by nobody: %v", err)
+	}
+}
+
 func TestWhatCannotBePutRightIsSaid(t *testing.T) {
 	r := article(harbour)
 	found := quote.Annotate(r.Article)

@@ -57,8 +57,8 @@ func startsWith(words, these []word) bool {
 	return true
 }
 
-// around is how many words before and after a piece tell one place from another.
-const around = 8
+// nearby is how many words before and after a piece tell one place from another.
+const nearby = 8
 
 // enough is how many words, of the piece and around it, have to be the same for a
 // place to be the one that was meant, where the passage has as many.
@@ -76,7 +76,7 @@ func (t text) find(p passage, piece corpus.Span) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	before, after := wordsOf(p.Text[:piece.Start-p.From]), wordsOf(p.Text[piece.End-p.From:])
-	before, after = before[max(0, len(before)-around):], after[:min(len(after), around)]
+	before, after = before[max(0, len(before)-nearby):], after[:min(len(after), nearby)]
 	best, most, nearest := -1, 0, 0
 	for i := range t.words {
 		if !startsWith(t.words[i:], said) {
