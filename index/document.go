@@ -14,7 +14,7 @@ import (
 
 // Schema numbers what an index is made of: the documents, and how an engine keeps
 // them. Raise it when one of them changes: an index with another number is built anew.
-const Schema = 9
+const Schema = 10
 
 // Stamp names the archive, the schema and the annotations that an index is built
 // from: one with another stamp is built anew.
@@ -71,6 +71,8 @@ type Document struct {
 	// Titles are those that the article prints with the names of people. Its first
 	// document has them.
 	Titles []Title
+	// Headline is the article's. Its first document has it.
+	Headline string
 }
 
 // Title is a title that an article prints with the name of a person.
@@ -127,7 +129,7 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 		}
 	}
 	if len(docs) > 0 {
-		docs[0].Titles = titlesOf(found.People)
+		docs[0].Titles, docs[0].Headline = titlesOf(found.People), r.Headline
 	}
 	return docs
 }

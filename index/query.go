@@ -12,6 +12,10 @@ import (
 type Query struct {
 	// Words are the words to find. None is required of a hit.
 	Words string
+	// About holds words of what is spoken of, wherever in the article they stand: a hit
+	// may also be a passage without any of Words: in an article that has these, or where
+	// few pass the filter. Empty asks for no such passages.
+	About string
 	// Phrase holds words that a hit has: a quote each two neighbours together, in
 	// this order, a sentence all of them. An engine lets through what does not
 	// have them in one place.
@@ -78,6 +82,9 @@ func (q Query) String() string {
 	if q.Words != "" {
 		parts = append(parts, q.Words)
 	}
+	if q.About != "" && q.About != q.Words {
+		parts = append(parts, "about("+q.About+")")
+	}
 	if q.Phrase != "" {
 		parts = append(parts, `"`+q.Phrase+`"`)
 	}
@@ -116,6 +123,9 @@ func (q Query) String() string {
 type Hit struct {
 	Passage
 	Score float64 // comparable only with others of the same search
+	// About is how much of the query's About the article of the passage has, by weight:
+	// from 0 to 1.
+	About float64
 }
 
 // Result is what a search gives.
@@ -125,6 +135,8 @@ type Result struct {
 	// it tells one passage from another: its inverse document frequency, from
 	// 0 for a stem that every passage has; the highest for one that none has.
 	Weights map[string]float64
+	// Passages is how many the engine holds; a stem that none has weighs its logarithm.
+	Passages int
 }
 
 // Field names what a facet counts.

@@ -18,7 +18,12 @@ type Answer struct {
 	Question string          `json:"question"`
 	Intent   question.Intent `json:"intent"`
 	Found    bool            `json:"found"`
-	Speaker  *Speaker        `json:"speaker"` // of the first citation; nil where there is none
+	// Likely is true where what was found is probably meant, and no more than that.
+	Likely bool `json:"likely"`
+	// Confidence is the chance, from 0 to 1, that the first citation is what was meant;
+	// of a question that is not decided by chance, 1 where it is found.
+	Confidence float64  `json:"confidence"`
+	Speaker    *Speaker `json:"speaker"` // of the first citation; nil where there is none
 	// Line is the answer in one plain line.
 	Line string `json:"answer"`
 	// Citations come best first, at most ten.
@@ -65,6 +70,7 @@ func (a Answer) After(shown int) string {
 func (a Answer) Only(c Citation) Answer {
 	a.Found, a.Citations, a.Nearest, a.Suggestions = true, []Citation{c}, []Citation{}, []Suggestion{}
 	a.Note, a.lead, a.lists, a.Facets = "", "", false, noFacets()
+	a.Likely, a.Confidence = c.likely, c.chance
 	a.Speaker, a.Line = speakerOf(c), c.line()
 	return a
 }
@@ -138,7 +144,9 @@ type Citation struct {
 	// they are few.
 	Differs string `json:"-"`
 
-	said said // when and where, as printed; of the intents that ask for it
+	likely bool    // it is probably meant, and no more than that
+	chance float64 // that it is meant
+	said   said    // when and where, as printed; of the intents that ask for it
 }
 
 // Scope is what was searched.

@@ -60,7 +60,7 @@ func isAskedFor(q question.Question, c candidate) bool {
 // compared compares a passage with the words of a question, each of the same weight:
 // one article tells nothing of how rare they are.
 func compared(q question.Question, c candidate) candidate {
-	asked := newWording(q.Query().Words, nil)
+	asked := newWording(q.Query().Words, nil, 0)
 	c.enough, c.held = enoughFor(q), holdsBack(q, c)
 	switch {
 	case len(asked.words) == 0:

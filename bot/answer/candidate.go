@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"onrecord/bot/ranker"
 	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/term"
@@ -21,7 +22,15 @@ type candidate struct {
 	terms  []term.Term // of the passage; their spans are those of the body
 	comparison
 	enough float64 // the score from which it answers
-	held   bool    // never answers: it is not asserted, and the question asks who said it
+	// features say how it stands to the question, and place is what the ranker makes of
+	// them; of questions whose answers are ranked so.
+	features ranker.Features
+	place    float64
+	meant    float64 // the chance that it is what was meant
+	verdict  verdict
+	asked    int  // how many words were asked for
+	wording  bool // it was compared with a wording, not with a topic
+	held     bool // never answers: it is not asserted, and the question asks who said it
 }
 
 // read turns hits into candidates. A hit whose article was withdrawn, put

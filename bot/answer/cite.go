@@ -48,6 +48,10 @@ func (g group) cite(q question.Question, r corpus.Record) Citation {
 	c.Highlights = g.highlights()
 	c.Copies = len(g.copies)
 	c.Score = float64(rounded(g.score)) / 100
+	c.likely, c.chance = g.verdict == probable, 1
+	if g.verdict != byWords {
+		c.chance = float64(rounded(g.meant)) / 100
+	}
 	if q.HasWording() {
 		c.Match = g.match(r.Body)
 	}

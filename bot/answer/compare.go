@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"math"
+
 	"onrecord/index/term"
 )
 
@@ -10,6 +12,7 @@ type wording struct {
 	words   []word
 	weights []float64
 	total   float64
+	most    float64 // that a word can weigh
 }
 
 // leastWeight keeps a word that every passage has from counting for nothing: it
@@ -17,8 +20,11 @@ type wording struct {
 // has, a slip of the memory perhaps, from counting for everything.
 const leastWeight, mostWeight = 0.2, 5
 
-func newWording(text string, weights map[string]float64) wording {
-	w := wording{words: classified(term.Of(text))}
+func newWording(text string, weights map[string]float64, passages int) wording {
+	w := wording{words: classified(term.Of(text)), most: mostWeight + leastWeight}
+	if passages > 0 {
+		w.most = min(math.Log(float64(passages+1)), mostWeight) + leastWeight
+	}
 	for _, t := range w.words {
 		weight := min(weights[t.Stem], mostWeight) + leastWeight
 		w.weights = append(w.weights, weight)
@@ -35,6 +41,9 @@ type comparison struct {
 	// stands word for word, one after the other; both are 0 where it does not.
 	start, end int
 	pairs      []pair // the alignment, where it does not
+	// opposite is true where one side says "not", and the other does not; afterNot where
+	// the words of the passage come after one.
+	opposite, afterNot bool
 }
 
 // Shares of its weight that a word earns which is there, but not as asked.
@@ -42,9 +51,10 @@ const (
 	sameStem   = 0.95 // "ceasefires" for "ceasefire"
 	sameVerb   = 0.8  // "will" for "would": reported speech shifts the tense
 	synonym    = 0.6  // "truce" for "ceasefire"
+	slip       = 0.85 // "comissioner" for "commissioner"
 	outOfOrder = 0.5
 	negated    = 0.6 // of the whole score: "not" was added or dropped
-	afterNot   = 0.8 // of the whole score: "not" stands before the words
+	behindNot  = 0.8 // of the whole score: "not" stands before the words
 	scattered  = 0.4 // what a wording loses that is spread thin over a passage
 )
 
@@ -68,11 +78,13 @@ func (w wording) compare(terms []term.Term) comparison {
 	if len(c.pairs) > 0 {
 		first, last := c.pairs[0].printed, c.pairs[len(c.pairs)-1].printed
 		c.score *= 1 - scattered*(1-density(passage[first:last+1], c.matched[first:last+1]))
+		c.opposite = w.opposes(passage, c.pairs)
+		c.afterNot = underNot(passage, 0, first, beforeNot)
 		switch {
 		case negations(w.words) != negations(passage[first:last+1]):
 			c.score *= negated
 		case first > 0 && isNegation(passage[first-1].Word):
-			c.score *= afterNot
+			c.score *= behindNot
 		}
 	}
 	return c
@@ -114,6 +126,50 @@ func density(stretch []word, matched []bool) float64 {
 		}
 	}
 	return float64(in) / float64(in+out)
+}
+
+// A "not" belongs to the next content word; one that the other side has with farNot
+// content words in between is the same. One before all that is asked for may be beforeNot
+// content words away: "I do not think that".
+const farNot, beforeNot = 2, 5
+
+// opposes reports whether a word that both sides have is under a "not" on one of them
+// alone: "the bridge is safe", "the bridge is not safe". A "not" of the passage before
+// the first word asked for is none of the wording's: it may have been left out, "not a
+// plan, but".
+func (w wording) opposes(passage []word, pairs []pair) bool {
+	start := 0
+	if pairs[0].asked == 0 {
+		start = pairs[0].printed
+	}
+	for _, p := range pairs {
+		asked, printed := w.words[p.asked], passage[p.printed]
+		if asked.filler || isNegation(asked.Word) || isNegation(printed.Word) {
+			continue
+		}
+		if underNot(w.words, 0, p.asked, 0) && !underNot(passage, start, p.printed, farNot) ||
+			underNot(passage, start, p.printed, 0) && !underNot(w.words, 0, p.asked, farNot) {
+			return true
+		}
+	}
+	return false
+}
+
+// underNot reports whether a "not" stands before a word, from start on, with no more than
+// so many content words in between.
+func underNot(words []word, start, at, between int) bool {
+	for i := at - 1; i >= start; i-- {
+		switch {
+		case isNegation(words[i].Word):
+			return true
+		case words[i].filler:
+		case between == 0:
+			return false
+		default:
+			between--
+		}
+	}
+	return false
 }
 
 // verbatim returns the terms of the passage that are the whole wording, word

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"onrecord/bot/question"
+	"onrecord/bot/ranker"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/index"
@@ -37,22 +38,19 @@ type Desk struct {
 	Clock   func() time.Time
 	// Sample marks answers as those of the built-in sample archive.
 	Sample bool
+	// WordsOnly has answers decided on their words alone, without the ranker: by whoever
+	// asks one article many questions.
+	WordsOnly bool
 }
 
 // Limits of an answer.
 const (
 	maxCitations = 10
-	maxNearest   = 3
+	maxNearest   = 5
 )
 
 // sure is the score from which no sentence is looked at beside a quote.
 const sure = 0.9
-
-// near is the score from which a passage is worth showing where none is enough.
-const near = 0.3
-
-// nearlyBest is the share of the first citation's score that a further one has.
-const nearlyBest = 0.8
 
 // clear is the confidence from which a speaker is named without reservation.
 const clear = 0.5
@@ -64,6 +62,7 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	if err != nil {
 		return Answer{}, err
 	}
+	q.Words = withApostrophes(q.Words)
 	a := Answer{
 		Question:  q.Text,
 		Intent:    q.Intent,
@@ -89,6 +88,7 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		return Answer{}, err
 	}
 	if a.Found = len(a.Citations) > 0; a.Found {
+		a.Likely, a.Confidence = a.Citations[0].likely, a.Citations[0].chance
 		a.Nearest = []Citation{}
 		a.Speaker = speakerOf(a.Citations[0])
 	} else if a.Nearest, err = d.nearest(ctx, q, a.Nearest); err != nil {
@@ -105,13 +105,13 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 // cite puts the groups into an answer, as citations or as what comes near them.
 // Only these have their articles read whole.
 func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a *Answer) error {
-	best := 0.0
+	var best *candidate
 	for _, g := range groups {
 		if len(a.Citations) == maxCitations || len(a.Citations) == 0 && len(a.Nearest) == maxNearest {
 			return nil
 		}
-		answers := g.answers() && g.score >= nearlyBest*best
-		if !answers && (g.score < near || len(a.Citations)+a.Seen > 0) {
+		answers := g.answers() && (best == nil || g.isNearly(*best))
+		if !answers && (!g.isNear() || len(a.Citations)+a.Seen > 0) {
 			continue
 		}
 		r, err := d.Archive.Article(ctx, g.Article)
@@ -125,7 +125,9 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		case answers && a.Seen < q.Seen:
 			a.Seen++
 		case answers:
-			best = max(best, g.score)
+			if best == nil {
+				best = &g.candidate
+			}
 			c, err := d.citation(ctx, q, g, r)
 			if err != nil {
 				return err
@@ -193,17 +195,51 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	}
 	query.Filter.Kinds = quotes
 	found, err := d.search(ctx, q, query)
-	if err != nil || q.Intent != question.WhoSaid || len(found) > 0 && found[0].answers() && found[0].score >= sure {
+	if err != nil || isSure(found) {
 		return found, err
 	}
-	query.Filter.Kinds = []index.Kind{index.Sentence}
-	sentences, err := d.search(ctx, q, query)
+	if d.ranks(q) {
+		if found, err = d.wider(ctx, q, query); err != nil {
+			return nil, err
+		}
+	}
+	if q.Intent == question.WhoSaid {
+		query.Filter.Kinds = []index.Kind{index.Sentence}
+		sentences, err := d.search(ctx, q, query)
+		if err != nil {
+			return nil, err
+		}
+		found = withSentences(found, sentences)
+		rank(q, found)
+	}
+	return found, nil
+}
+
+// wider looks for quotes in articles that have the words elsewhere, too; and where
+// nothing answers of somebody who is named, for quotes of those whose name is nearly so.
+func (d *Desk) wider(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
+	query.About, query.Limit = query.Words, wide
+	found, err := d.search(ctx, q, query)
+	if err != nil || query.Speaker == "" || len(found) > 0 && found[0].answers() {
+		return found, err
+	}
+	query.Speaker = ""
+	others, err := d.search(ctx, q, query)
 	if err != nil {
 		return nil, err
 	}
-	found = withSentences(found, sentences)
+	for _, c := range others {
+		if isNearlyCalled(q.Named(), c) {
+			found = append(found, c)
+		}
+	}
 	rank(q, found)
 	return found, nil
+}
+
+// isSure reports whether no more need be looked for.
+func isSure(found []candidate) bool {
+	return len(found) > 0 && found[0].answers() && found[0].score >= sure
 }
 
 // withSentences adds sentences to quotes. One that quotes somebody with some of
@@ -216,7 +252,7 @@ func withSentences(found, sentences []candidate) []candidate {
 		lent := false
 		for i := range found[:said] {
 			if q := &found[i]; q.Article == s.Article && corpus.Hull(q.Spans).Overlaps(s.Spans[0]) {
-				q.score = max(q.score, s.score)
+				q.lend(s)
 				lent = true
 			}
 		}
@@ -227,24 +263,39 @@ func withSentences(found, sentences []candidate) []candidate {
 	return found
 }
 
+// lend gives a candidate what a sentence around it is better at.
+func (c *candidate) lend(sentence candidate) {
+	c.score = max(c.score, sentence.score)
+	if sentence.place > c.place {
+		c.place, c.features, c.opposite, c.afterNot = sentence.place, sentence.features, sentence.opposite, sentence.afterNot
+	}
+}
+
 // search finds candidates and ranks them on their words.
 func (d *Desk) search(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
 	result, err := d.Index.Search(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	candidates, err := read(ctx, d.Archive, d.Clock(), promising(result.Hits))
+	hits := result.Hits
+	if query.About == "" {
+		hits = promising(hits) // what has the words elsewhere in its article may have few
+	}
+	candidates, err := read(ctx, d.Archive, d.Clock(), hits)
 	if err != nil {
 		return nil, err
 	}
-	asked, phrase := newWording(query.Words, result.Weights), newWording(q.Phrase, result.Weights)
-	kept := candidates[:0]
+	asked, phrase := newWording(query.Words, result.Weights, result.Passages), newWording(q.Phrase, result.Weights, result.Passages)
+	kept, most := candidates[:0], 0.0
 	for _, c := range candidates {
 		if len(phrase.words) > 0 {
 			// An engine lets through what has the words in several places.
 			if _, end := phrase.verbatim(c.terms); end == 0 {
 				continue
 			}
+		}
+		if c.Hit.Score > most {
+			most = c.Hit.Score
 		}
 		c.comparison, c.enough, c.held = asked.compare(c.terms), enoughFor(q), holdsBack(q, c)
 		switch {
@@ -256,6 +307,14 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 			c.score = asked.coverage(c)
 		}
 		kept = append(kept, c)
+	}
+	if d.ranks(q) && len(asked.words) > 0 {
+		weights := &ranker.Trained[taskOf(q)]
+		for i := range kept {
+			kept[i].asked = len(asked.words)
+			kept[i].features = asked.features(kept[i], most)
+			kept[i].place = weights.Score(kept[i].features)
+		}
 	}
 	rank(q, kept)
 	return kept, nil

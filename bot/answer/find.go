@@ -63,6 +63,12 @@ func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) err
 	if err != nil {
 		return err
 	}
+	if asksWho(q) && (len(ranked) == 0 || !ranked[0].answers()) {
+		q.Intent = question.WhoSaid // somebody who is quoted, in other words
+		if ranked, err = d.inArticleOrAll(ctx, q, a); err != nil {
+			return err
+		}
+	}
 	a.known = max(a.known, len(ranked))
 	if ranked, err = d.withoutExcepted(ctx, q, ranked); err != nil {
 		return err

@@ -26,6 +26,9 @@ func (a Answer) line() string {
 		return line
 	}
 	line := a.Citations[0].line()
+	if a.Likely {
+		line = Probably + " " + line
+	}
 	switch {
 	case a.Intent == question.WhoIs && a.lead != "":
 		return a.lead
@@ -40,6 +43,9 @@ func (a Answer) line() string {
 	}
 	return line
 }
+
+// Probably stands before what was probably meant.
+const Probably = "Probably this:"
 
 func (a Answer) notFound() string {
 	if a.Seen > 0 {

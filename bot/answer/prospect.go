@@ -23,10 +23,10 @@ type prospect struct {
 // NewProspect returns the prospect of a question whose words have these weights.
 func NewProspect(q question.Question, weights map[string]float64) Prospect {
 	var p Prospect
-	for _, t := range newWording(q.Phrase, weights).words {
+	for _, t := range newWording(q.Phrase, weights, 0).words {
 		p.phrase = append(p.phrase, t.Stem)
 	}
-	asked := newWording(q.Query().Words, weights)
+	asked := newWording(q.Query().Words, weights, 0)
 	for i, w := range asked.words {
 		word := prospect{stem: w.Stem, there: asked.weights[i]}
 		switch {

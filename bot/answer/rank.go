@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"onrecord/bot/question"
+	"onrecord/bot/ranker"
 	"onrecord/corpus"
 	"onrecord/index"
 )
@@ -24,7 +25,40 @@ const unquoted = 0.9
 
 // answers reports whether the words of the candidate are found, rather than
 // something near them.
-func (c candidate) answers() bool { return c.score >= c.enough && !c.held }
+func (c candidate) answers() bool {
+	switch {
+	case c.held:
+		return false
+	case c.verdict == byWords:
+		return c.score >= c.enough
+	}
+	return c.verdict >= probable
+}
+
+// nearlyBest is the share of the first citation's score that a further one has; of
+// what the ranker places, nearlyMeant and nearlyOnTopic the shares of the chance.
+const nearlyBest, nearlyMeant, nearlyOnTopic = 0.8, 0.3, 0.02
+
+// isNearly reports whether a candidate is cited beside the best.
+func (c candidate) isNearly(best candidate) bool {
+	if c.verdict == byWords {
+		return c.score >= nearlyBest*best.score
+	}
+	if !c.wording {
+		return c.meant >= nearlyOnTopic*best.meant
+	}
+	return c.verdict == best.verdict && c.meant >= nearlyMeant*best.meant
+}
+
+// near is the score from which a passage is worth showing where none is enough. With
+// the chance nearMeant it may have less, where it has the share nearWords of the words,
+// or its article has.
+const near, nearMeant, nearWords = 0.3, 0.02, 0.4
+
+// isNear reports whether a candidate is worth showing as nearest.
+func (c candidate) isNear() bool {
+	return c.score >= near || c.meant >= nearMeant && max(c.features[ranker.Coverage], c.About) >= nearWords
+}
 
 // enoughFor returns the score from which a candidate answers a question.
 func enoughFor(q question.Question) float64 {
@@ -63,11 +97,12 @@ func (w wording) coverage(c candidate) float64 {
 	return covered / w.total
 }
 
-// rank puts the best candidate first: the one whose words match best; among
-// equals one with a clear speaker, then the more literal kind, then the first to print it. For what somebody
+// rank puts the best candidate first: the one that the ranker places highest, or whose
+// words match best; among equals one with a clear speaker, then the more literal kind, then the first to print it. For what somebody
 // said the newest article comes before the more literal kind; for who said it
 // first, or last, the day decides among all that answer.
 func rank(q question.Question, candidates []candidate) {
+	decide(q, candidates)
 	slices.SortStableFunc(candidates, func(a, b candidate) int {
 		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
 		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
@@ -83,6 +118,8 @@ func rank(q question.Question, candidates []candidate) {
 		}
 		return cmp.Or(
 			cmp.Compare(answering(b), answering(a)),
+			cmp.Compare(b.verdict, a.verdict),
+			cmp.Compare(rounded(b.place), rounded(a.place)),
 			cmp.Compare(rounded(b.score), rounded(a.score)),
 			cmp.Compare(doubt(a), doubt(b)),
 			first,

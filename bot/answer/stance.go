@@ -17,8 +17,12 @@ var asserted = []quote.Stance{quote.Asserted}
 // holdsBack reports whether a passage is no answer, however near its words are: the
 // article does not hold them as said, and the question is about what was. It may still
 // be shown as what is nearest, under its own label. Who asks for a stance gets it; and
-// a question in quotation marks is what its speaker did say: “Who pays?” Varga asked.
+// a question in quotation marks is what its speaker did say: “Who pays?” Varga asked. What
+// somebody denied, or asked, about a topic does tell what they said about it.
 func holdsBack(q question.Question, c candidate) bool {
+	if q.Intent == question.WhatSaid && (c.Stance == quote.Denied || c.Stance == quote.Asked) {
+		return false
+	}
 	return !c.isQuestion() && q.AboutQuotes() && !c.Asserted() && len(q.Filter.Stances) == 0
 }
 

@@ -24,7 +24,7 @@ func (a Answer) Text(bold func(string) string) string {
 			fmt.Fprintln(&b, a.Note)
 		}
 		a.suggested(&b)
-		for i, c := range a.Nearest {
+		for i, c := range a.Nearest[:min(len(a.Nearest), Shown)] {
 			if i == 0 {
 				fmt.Fprintln(&b, "Nearest:")
 			}
@@ -40,6 +40,9 @@ func (a Answer) Text(bold func(string) string) string {
 	}
 	if a.lead != "" {
 		fmt.Fprintf(&b, "%s\n\n", a.lead)
+	}
+	if a.Likely {
+		fmt.Fprintln(&b, Probably)
 	}
 	for _, c := range a.Citations[:min(len(a.Citations), Shown)] {
 		c.text(&b, bold)

@@ -138,6 +138,27 @@ func isNamed(words, name []string) bool {
 		!slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(name, w) })
 }
 
+// isNearlyCalled reports whether each word of what somebody is called, but for one wrong
+// letter, is one of a speaker's name, title or description; or whether both are the same
+// letters: "aj brown", "A.J. Brown".
+func isNearlyCalled(asked string, c candidate) bool {
+	letters := func(words []string) string { return strings.Join(words, "") }
+	words := term.Words(asked)
+	if len(words) == 0 || c.Speaker.Name == "" {
+		return false
+	}
+	if letters(words) == letters(term.Words(c.Speaker.Name)) {
+		return true
+	}
+	printed := term.Words(strings.Join([]string{c.Speaker.Name, c.Speaker.Title, c.AsPrinted}, " "))
+	for _, w := range words {
+		if !fillers[w] && !slices.ContainsFunc(printed, func(p string) bool { return p == w || slipped(p, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
 var severalNames = regexp.MustCompile(`\s*(?:,| and | or | & |\+)\s*`)
 
 // NamesOf returns the names of a speaker who may be several people, "varga and brandt",

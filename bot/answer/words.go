@@ -9,6 +9,7 @@ import (
 // word is a term with what it may be taken for.
 type word struct {
 	term.Term
+	plain  string // without apostrophes, as it is typed in a hurry: "dont"
 	verb   string // the auxiliary that it is a form of
 	groups []int  // of the thesaurus
 	filler bool   // a word of grammar, that a memory leaves out
@@ -19,7 +20,7 @@ func classified(terms []term.Term) []word {
 	out := make([]word, len(terms))
 	groups := thesaurus()
 	for i, t := range terms {
-		out[i] = word{Term: t, verb: auxiliaries[t.Word], groups: groups[t.Stem], filler: fillers[t.Word]}
+		out[i] = word{Term: t, plain: strings.ReplaceAll(t.Word, "'", ""), verb: auxiliaries[t.Word], groups: groups[t.Stem], filler: fillers[t.Word]}
 	}
 	return out
 }
@@ -28,7 +29,7 @@ func classified(terms []term.Term) []word {
 // for the same, and 0 for any other word.
 func likeness(a, b *word) float64 {
 	switch {
-	case a.Word == b.Word:
+	case a.Word == b.Word, a.plain == b.plain:
 		return 1
 	case a.Stem == b.Stem:
 		return sameStem
@@ -36,8 +37,36 @@ func likeness(a, b *word) float64 {
 		return sameVerb
 	case len(a.groups) > 0 && len(b.groups) > 0 && share(a.groups, b.groups):
 		return synonym
+	case slipped(a.Word, b.Word):
+		return slip
 	}
 	return 0
+}
+
+// leastSlipped is the length, in bytes, of a word from which one wrong letter is a slip
+// rather than another word.
+const leastSlipped = 6
+
+// slipped reports whether two words differ in one letter, or in two neighbours that
+// changed places, but not in the first.
+func slipped(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b) < leastSlipped || len(b)-len(a) > 1 || a[0] != b[0] || a[0] <= '9' {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch {
+	case len(a) < len(b):
+		return a[i:] == b[i+1:]
+	case i+1 >= len(a):
+		return true
+	}
+	return a[i+1:] == b[i+1:] || a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // auxiliaries holds the verbs whose tense reported speech shifts.
@@ -69,6 +98,29 @@ func negations(words []word) int {
 		}
 	}
 	return n
+}
+
+// contractions are the words that are no others without their apostrophe, as people type
+// them in a hurry: "dont", but not "were".
+var contractions = func() map[string]string {
+	out := make(map[string]string)
+	for _, w := range strings.Fields(`ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mustn't needn't shouldn't wasn't weren't won't
+		wouldn't i'm i've you've we've they've you're they're he's she's that's there's what's who's let's you'll they'll that'll it'll nobody's everybody's
+		somebody's nothing's everyone's here's where's how's could've should've would've might've`) {
+		out[strings.ReplaceAll(w, "'", "")] = w
+	}
+	return out
+}()
+
+// withApostrophes puts the apostrophes of contractions into words as typed.
+func withApostrophes(typed string) string {
+	all := strings.Fields(typed)
+	for i, w := range all {
+		if full, ok := contractions[strings.ToLower(w)]; ok {
+			all[i] = full
+		}
+	}
+	return strings.Join(all, " ")
 }
 
 func isNegation(word string) bool {

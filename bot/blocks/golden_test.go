@@ -143,6 +143,13 @@ func goldens() map[string]Message {
 	hostile := found(nastyCitation())
 	hostile.Question, hostile.Line, hostile.Asked = nasty, nasty, "find · "+nasty
 
+	likely := found(reported)
+	likely.Likely = true
+
+	denied := reported
+	denied.Stance, denied.Cue = quote.Denied, "denied"
+	withheld := &answer.Answer{Question: missing.Question, Nearest: []answer.Citation{denied}, Scope: missing.Scope}
+
 	many := found(copied, reported, sentence, unclear, reported)
 	many.Facets = counted("Ingrid Solheim", "Jonas Lund", nasty)
 
@@ -171,6 +178,8 @@ func goldens() map[string]Message {
 	}
 	return map[string]Message{
 		"who-said":          asked(found(copied, reported, unclear)),
+		"likely":            asked(likely),
+		"denied":            asked(withheld),
 		"who-said-editor":   Reply(bot.Reply{Audience: bot.Thread, Answer: found(splitQuote()), Correctable: true}),
 		"who-said-and-more": asked(found(copied, reported, sentence, unclear, reported)),
 		"who-said-facets":   asked(many),

@@ -99,7 +99,11 @@ func render(r bot.Reply, l layout) Message {
 // first citation begins with; where nothing was found, what was searched.
 func lead(a answer.Answer) run {
 	if a.Found {
-		return words(line(a.Lead(), lineLength))
+		probably := run(nil)
+		if a.Likely {
+			probably = strong(answer.Probably)
+		}
+		return joined("\n", words(line(a.Lead(), lineLength)), probably)
 	}
 	nearest := run(nil)
 	if len(a.Nearest) > 0 && len(a.Suggestions) == 0 {

@@ -202,11 +202,15 @@ var forms = compileForms([]struct {
 		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* SAY [EVER]* [the] [day|week|month|night|morning] at|in|during|after|before|when|while TOPIC
 		what|everything|anything|something [that] SPEAKER [DID] [EVER]* SAY [EVER]* ABOUT|to TOPIC
 		what|everything|anything|something [that] SPEAKER [DID] [EVER]* SAY [EVER]*
+		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* FIND ABOUT TOPIC
 		what BE SPEAKER saying|quoted [saying] [ABOUT TOPIC]
 		what BE SPEAKER quoted about|on
 		what|where|how BE|DID SPEAKER [exact|actual|precise|full|own] VIEW ABOUT|to TOPIC
 		what BE|DID SPEAKER exact|actual|precise|full|own words
 		[what] [BE] [the] latest|new|news on|about TOPIC
+		what [else|exactly|actually|precisely]* DID SPEAKER [EVER]* SAY [EVER]* [that] TOPIC
+		what [else|exactly|actually|precisely]* DID SPEAKER [EVER]* FIND [that] TOPIC
+		what BE SPEAKER warning|claiming|predicting|demanding|promising|calling [about|for|over|of] TOPIC
 		where DID|BE SPEAKER stand|stands ABOUT TOPIC
 		how DID SPEAKER [EVER]* react|respond|reply|replied|reacted to TOPIC
 		[what] [BE] [the] latest [QUOTES] from|by SPEAKER [ABOUT TOPIC]
@@ -254,7 +258,10 @@ var forms = compileForms([]struct {
 		is|was it SPEAKER who|that [DID] [EVER]* SAY [that] WORDS
 		DID SPEAKER [EVER]* tell|told ANYONE that|he|she|they|the|a|an|his|her|their|our WORDS
 		DID SPEAKER [EVER]* use|used the word|words|phrase|term|line WORDS
-		DID SPEAKER [EVER]* SAY [EVER]* [that] WORDS`},
+		DID SPEAKER [EVER]* SAY [EVER]* [that] WORDS
+		DID SPEAKER [EVER]* FIND that WORDS
+		DID SPEAKER [EVER]* make|made clear [that] WORDS
+		did the|a|one|an SPEAKER [EVER]* FIND [that] WORDS`},
 	{IsRight, `
 		is|was it [that] [REALLY]* TRUE [that|to|say]* WORDS
 		is|was WORDS [REALLY]* TRUE

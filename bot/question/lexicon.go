@@ -15,6 +15,9 @@ var lexicon = map[string]string{
 		"revealed reveal reveals remarked recommended recommend recommends demanded demand demands threatened threaten threatens stressed stress stresses recalled recall " +
 		"reiterated reiterate emphasised emphasise emphasized emphasize cautioned caution dismissed dismiss dismisses hinted hint lamented lament likened liken praised praise praises " +
 		"observed forecast forecasts swore swear",
+	// What a study, a court or somebody who is asked does instead of saying.
+	"FIND": "found find finds shown showed show shows projected project projects ruled rule rules calculated calculate calculates replied reply charged charge proclaimed proclaim " +
+		"learned learn answered answer",
 	"TALK":  "talked talk talks talking spoke speak speaks spoken speaking commented comment comments mentioned mention mentions mentioning discussed discuss weighed addressed address raised raise",
 	"ABOUT": "about on regarding concerning re of over abt against",
 	"QUOTES": "quotes quote quotations quotation quoted statements statement remarks remark comments comment lines soundbites reaction reactions response " +

@@ -119,7 +119,7 @@ func (m *Matcher) Match(ctx context.Context, r corpus.Record, documents []index.
 	var out []Match
 	for _, i := range m.candidates(a) {
 		w := m.watches[i]
-		desk := answer.Desk{Archive: a, Index: asked{a, w.weights}, Clock: m.clock}
+		desk := answer.Desk{Archive: a, Index: asked{a, w.weights}, Clock: m.clock, WordsOnly: true}
 		found, err := desk.Answer(ctx, w.Question)
 		if err != nil {
 			return nil, fmt.Errorf("article %q: %w", r.ID, err)

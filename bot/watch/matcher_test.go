@@ -114,7 +114,7 @@ func TestAWatchFindsWhatAskingWouldCite(t *testing.T) {
 			matched++
 		}
 		for i, text := range texts {
-			desk := answer.Desk{Archive: archive, Index: only{engine, r.ID}, Clock: clock}
+			desk := answer.Desk{Archive: archive, Index: only{engine, r.ID}, Clock: clock, WordsOnly: true}
 			a, err := desk.Answer(t.Context(), watches[i].Question)
 			if err != nil {
 				t.Fatal(err)

@@ -19,8 +19,8 @@ type candidate struct {
 const few = 2000
 
 // candidates returns the best documents that have one of the clues and pass
-// narrow, which may be nil.
-func (r *reader) candidates(ctx context.Context, clues []clue, narrow query.Query, limit int) ([]candidate, error) {
+// narrow, which may be nil; loosely, those without any where few pass narrow.
+func (r *reader) candidates(ctx context.Context, clues []clue, narrow query.Query, loosely bool, limit int) ([]candidate, error) {
 	if narrow != nil {
 		all, err := r.few(ctx, narrow)
 		if err != nil {
@@ -29,6 +29,11 @@ func (r *reader) candidates(ctx context.Context, clues []clue, narrow query.Quer
 		if all != nil {
 			if err := complete(all, clues); err != nil {
 				return nil, err
+			}
+			if loosely {
+				for i := range all {
+					all[i].score = max(all[i].score, 0)
+				}
 			}
 			return best(slices.DeleteFunc(all, func(c candidate) bool { return c.score < 0 }), limit), nil
 		}

@@ -20,6 +20,7 @@ const (
 	quoteField        = "quote"    // stems of a quote
 	pairField         = "pair"     // each two neighbouring stems of a quote, "hope would"
 	sentenceField     = "sentence" // stems of a sentence
+	aboutField        = "about"    // stems of headline and body, see about.go
 	mentionField      = "mention"  // words of the speaker's name, title and description
 	speakerField      = "speaker"  // the speaker's name, for counting
 	outletField       = "outlet"
@@ -60,8 +61,12 @@ func documentsOf(changes []index.Change) [][]*document.Document {
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, c := range changes {
 		work.Go(func() error {
+			about := make(map[string]bool)
 			for _, d := range c.Documents {
-				out[i] = append(out[i], documentOf(d))
+				out[i] = append(out[i], documentOf(d, about))
+			}
+			if len(out[i]) > 0 {
+				addAbout(out[i][0], c.Documents[0].Headline, about)
 			}
 			return nil
 		})
@@ -70,8 +75,12 @@ func documentsOf(changes []index.Change) [][]*document.Document {
 	return out
 }
 
-func documentOf(d index.Document) *document.Document {
+// documentOf makes the document of a passage, and adds its stems to those of the article.
+func documentOf(d index.Document, about map[string]bool) *document.Document {
 	terms := term.Of(d.Text)
+	for _, t := range terms {
+		about[t.Stem] = true
+	}
 	doc := document.NewDocument(idOf(d.Passage))
 	add := func(field string, options api.FieldIndexingOptions, values ...string) {
 		if len(values) > 0 {

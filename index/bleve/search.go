@@ -41,24 +41,36 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	if err != nil {
 		return index.Result{}, err
 	}
-	defer func() {
-		for _, c := range clues {
-			c.list.Close()
-		}
-	}()
-	found, err := r.candidates(ctx, clues, narrow, limit)
+	defer closeAll(clues)
+	found, err := r.candidates(ctx, clues, narrow, q.About != "", limit)
 	if err != nil {
 		return index.Result{}, err
 	}
-	result := index.Result{Weights: weights, Hits: make([]index.Hit, len(found))}
+	result := index.Result{Weights: weights, Passages: r.total}
+	if result.Hits, err = r.hits(found); err != nil || q.About == "" {
+		return result, err
+	}
+	result.Hits, err = r.withAbout(ctx, q, narrow, weights, result.Hits, limit)
+	return result, err
+}
+
+// hits reads the passages of candidates.
+func (r *reader) hits(found []candidate) ([]index.Hit, error) {
+	out := make([]index.Hit, len(found))
 	for i, c := range found {
 		p, err := r.passage(c.document)
 		if err != nil {
-			return index.Result{}, err
+			return nil, err
 		}
-		result.Hits[i] = index.Hit{Passage: p, Score: c.score}
+		out[i] = index.Hit{Passage: p, Score: c.score}
 	}
-	return result, nil
+	return out, nil
+}
+
+func closeAll(clues []clue) {
+	for _, c := range clues {
+		c.list.Close()
+	}
 }
 
 // clue is what a passage scores for having a term.

@@ -40,6 +40,7 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"what an editor changes in an article replaces it":     replacesEdited,
 		"an article without documents is gone":                 takesOut,
 		"applying again changes nothing":                       again,
+		"what an article is about finds its quotes":            about,
 		"a stance narrows, and is left out":                    stance,
 		"facets count all that answers":                        facets,
 		"an empty engine has no answer":                        empty,
@@ -165,6 +166,22 @@ func phrase(t *testing.T, e index.Engine) {
 	expect(t, e, index.Query{Phrase: "old bridge"}, "together")
 	expect(t, e, index.Query{Phrase: "bridge"}, "together", "apart")
 	expect(t, e, index.Query{Words: "tired", Phrase: "bridge is old"})
+}
+
+func about(t *testing.T, e index.Engine) {
+	mistake, other := said("bridge", "Ada Quill", "It was a mistake."), said("ferry", "Ada Quill", "We are late.")
+	mistake.Headline, other.Headline = "Minister on the swing bridge of Ostrey", "Minister on the ferry"
+	docs := []index.Document{mistake, other}
+	for i := range 8 {
+		docs = append(docs, said(fmt.Sprint("other-", i), "Bo Fenn", "Nothing to say."))
+	}
+	apply(t, e, 1, docs...)
+	expect(t, e, index.Query{Words: "swing bridge"})
+	expect(t, e, index.Query{Words: "swing bridge", About: "swing bridge", Speaker: "fenn", Filter: index.Filter{To: "2020-01-01"}})
+	hits := search(t, e, index.Query{Words: "swing bridge", About: "swing bridge", Speaker: "quill"}).Hits
+	if len(hits) == 0 || hits[0].Article != "bridge" || hits[0].About != 1 {
+		t.Errorf("first of Quill about the swing bridge: %+v", hits)
+	}
 }
 
 func stance(t *testing.T, e index.Engine) {

@@ -2,7 +2,7 @@
 // a reader has annotated, hides these articles among others, and counts the
 // right answers.
 //
-//	go run ./bot/answer/score [-data DIR] [-among FILE] GOLD…
+//	go run ./bot/answer/score [-data DIR] [-among FILE] [-questions FILE] GOLD…
 //
 // Each GOLD is a file of package corpus/quote/eval/gold. The articles are put into
 // the archive in DIR, after those of the files -among, and indexed, unless they
@@ -10,7 +10,8 @@
 // has the figures of each form of a question; see package exam. With -errors
 // the wrong answers are listed instead, with -curve how the score tells what was
 // said from what was not, and with -ceiling how often the quote engine finds
-// the quote and its speaker: no answer can do better.
+// the quote and its speaker: no answer can do better. With -questions those of a file
+// are asked instead, as [exam.ReadAsked] reads it.
 package main
 
 import (
@@ -38,11 +39,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	flags.SetOutput(stderr)
 	curve := flags.Bool("curve", false, "print the calibration of the score too")
 	ceiling := flags.Bool("ceiling", false, "print what the quote engine allows at best too")
+	typed := flags.String("questions", "", "file of questions as reporters type them, to ask in place of those made from the quotes")
 	s, err := exam.Sit(ctx, flags, args, stdout)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Library.Close()) }()
+	if *typed != "" {
+		return ask(ctx, s, *typed, stdout)
+	}
 	r, err := measure(ctx, s.Library.Desk(), s.Library.Archive, s.Articles, s.Mistakes)
 	if err != nil || s.Mistakes != nil {
 		return err
@@ -73,4 +78,18 @@ func measure(ctx context.Context, desk *answer.Desk, archive exam.Archive, artic
 		}
 	}
 	return r, nil
+}
+
+// ask asks the questions of a file and prints what became of them.
+func ask(ctx context.Context, s *exam.Sitting, file string, stdout io.Writer) error {
+	asked, err := exam.ReadAsked(file, s.Articles)
+	if err != nil {
+		return err
+	}
+	answered, err := exam.Ask(ctx, s.Library.Desk(), asked, s.Mistakes)
+	if err != nil || s.Mistakes != nil {
+		return err
+	}
+	answered.Table(stdout)
+	return nil
 }
