@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os/user"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,7 @@ revised or the quotes are read anew, and is never overwritten: taking it back is
 	}
 	c.Flags().StringVar(&change.Speaker, "speaker", "", "the `name` of who said it; one that the article has is completed from it")
 	c.Flags().StringVar(&change.Title, "title", "", "the speaker's title")
-	c.Flags().StringVar(&stance, "stance", "", "how the article holds the words: asserted, denied, not-said, hypothetical, disputed, asked or retracted")
+	c.Flags().StringVar(&stance, "stance", "", "how the article holds the words: "+correction.Stances())
 	c.Flags().StringArrayVar(&change.Bounds, "bounds", nil, "the exact `words` of the quote; once more for each piece of a divided one")
 	c.Flags().BoolVar(&change.NotAQuote, "not-a-quote", false, "nobody is quoted with these words")
 	c.Flags().BoolVar(&missed, "quote", false, "the words are a quote that was missed, by --speaker")
@@ -113,13 +114,17 @@ func account() string {
 
 // wanted returns an error where it is not said what to put right, or why.
 func wanted(c correction.Change, missed bool, why because) error {
-	if missed && (c.Speaker == "" || c.NotAQuote) {
+	changes := c.Speaker != "" || c.Title != "" || c.Stance != "" || len(c.Bounds) > 0
+	switch {
+	case missed && (c.Speaker == "" || c.NotAQuote):
 		return errors.New("a quote that was missed needs --speaker NAME, and is one")
-	}
-	if c.Speaker == "" && c.Title == "" && c.Stance == "" && len(c.Bounds) == 0 && !c.NotAQuote {
+	case !changes && !c.NotAQuote:
 		return errors.New("say what to put right: --speaker NAME, --stance STANCE, --bounds WORDS or --not-a-quote")
-	}
-	if strings.TrimSpace(why.reason) == "" {
+	case changes && c.NotAQuote:
+		return correction.ErrBoth
+	case c.Stance != "" && !slices.Contains(quote.Stances, c.Stance):
+		return fmt.Errorf("%w %q: use one of %s", correction.ErrStance, c.Stance, correction.Stances())
+	case strings.TrimSpace(why.reason) == "":
 		return errors.New("say why: --reason TEXT")
 	}
 	return nil

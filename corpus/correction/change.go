@@ -198,7 +198,7 @@ func (c Change) put(r corpus.Record, found quote.Annotation, q quote.Quote) (quo
 	old := q
 	if c.Stance != "" {
 		if !slices.Contains(quote.Stances, c.Stance) {
-			return q, fmt.Errorf("%w %q: use one of %s", ErrStance, c.Stance, list(quote.Stances))
+			return q, fmt.Errorf("%w %q: use one of %s", ErrStance, c.Stance, Stances())
 		}
 		q.Stance = c.Stance
 	}
@@ -220,9 +220,10 @@ func (c Change) put(r corpus.Record, found quote.Annotation, q quote.Quote) (quo
 	return q, nil
 }
 
-func list(stances []quote.Stance) string {
+// Stances lists what a stance can be: "asserted, denied, …".
+func Stances() string {
 	var out []string
-	for _, s := range stances {
+	for _, s := range quote.Stances {
 		out = append(out, string(s))
 	}
 	return strings.Join(out, ", ")
