@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
+	"onrecord/corpus/correction"
 	"onrecord/index"
 )
 
@@ -115,7 +117,7 @@ func (m *Messenger) notice(ctx context.Context, b Bundle, watches []Watch) (Noti
 			own[w.ID] = w
 		}
 	}
-	read := make(map[corpus.ArticleID][]Match)
+	read := make(map[corpus.ArticleID][]stated)
 	shown := make(map[Statement]bool)
 	for _, f := range b.Found {
 		w, ok := own[f.Watch]
@@ -130,11 +132,11 @@ func (m *Messenger) notice(ctx context.Context, b Bundle, watches []Watch) (Noti
 			read[f.Article] = matches
 		}
 		for _, match := range read[f.Article] {
-			if match.Watch != f.Watch || statementOf(match) != f.Statement {
+			if match.Watch != f.Watch || !slices.Contains(match.statements, f.Statement) {
 				continue
 			}
 			if shown[f.Statement] = true; len(n.Lines) < MaxLines {
-				n.Lines = append(n.Lines, Line{w, match})
+				n.Lines = append(n.Lines, Line{w, match.Match})
 			} else {
 				n.More++
 			}
@@ -144,11 +146,17 @@ func (m *Messenger) notice(ctx context.Context, b Bundle, watches []Watch) (Noti
 	return n, nil
 }
 
+// stated is a match with the statements that it may have been found as.
+type stated struct {
+	Match
+	statements []Statement
+}
+
 // read returns what the watches find in an article as it is now; it is never nil.
-func (m *Messenger) read(ctx context.Context, id corpus.ArticleID, own map[int64]Watch) ([]Match, error) {
+func (m *Messenger) read(ctx context.Context, id corpus.ArticleID, own map[int64]Watch) ([]stated, error) {
 	r, err := m.Archive.Article(ctx, id)
 	if errors.Is(err, corpus.ErrNotFound) || err == nil && r.Hidden(m.Clock()) {
-		return []Match{}, nil
+		return []stated{}, nil
 	}
 	if err != nil {
 		return nil, err
@@ -169,5 +177,17 @@ func (m *Messenger) read(ctx context.Context, id corpus.ArticleID, own map[int64
 	if err != nil {
 		return nil, fmt.Errorf("watch: %w", err)
 	}
-	return append([]Match{}, matches...), nil
+	kept, err := m.Archive.Corrections(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("watch: %w", err)
+	}
+	corrections, err := correction.Read(nil, kept)
+	if err != nil {
+		return nil, fmt.Errorf("watch: %w", err)
+	}
+	out := make([]stated, len(matches))
+	for i, match := range matches {
+		out[i] = stated{match, statementsOf(match, corrections)}
+	}
+	return out, nil
 }

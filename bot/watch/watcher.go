@@ -12,6 +12,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
+	"onrecord/corpus/correction"
 	"onrecord/index"
 	"onrecord/index/person"
 	"onrecord/index/term"
@@ -30,12 +31,32 @@ type Found struct {
 type Statement string
 
 func statementOf(m Match) Statement {
-	said := strings.Join(term.Words(strings.Join(m.Pieces(), " ")), " ")
+	speaker := ""
 	if m.Speaker != nil {
-		said += "\n" + person.KeyOf(m.Speaker.Name).Surname()
+		speaker = m.Speaker.Name
+	}
+	return statement(strings.Join(m.Pieces(), " "), m.Speaker != nil, speaker)
+}
+
+func statement(words string, spoken bool, speaker string) Statement {
+	said := strings.Join(term.Words(words), " ")
+	if spoken {
+		said += "\n" + person.KeyOf(speaker).Surname()
 	}
 	sum := sha256.Sum256([]byte(said))
 	return Statement(hex.EncodeToString(sum[:16]))
+}
+
+// statementsOf are the statement of a match, and what it was before an editor gave it to
+// another speaker.
+func statementsOf(m Match, corrections []correction.Correction) []Statement {
+	out := []Statement{statementOf(m)}
+	for _, c := range corrections {
+		if slices.Equal(term.Words(c.Words()), term.Words(strings.Join(m.Pieces(), " "))) {
+			out = append(out, statement(c.Words(), c.Old.Speaker.Name != "", c.Old.Speaker.Name))
+		}
+	}
+	return out
 }
 
 // Archive is what a Watcher follows.

@@ -170,30 +170,51 @@ func TestACorrectionTellsOnlyWhatItAdds(t *testing.T) {
 	}
 }
 
+// putRight has an editor give the first quote of an article to somebody else.
+func (d *desk) putRight(id corpus.ArticleID, speaker string) {
+	d.t.Helper()
+	r, err := d.archive.Article(d.t.Context(), id)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	found := quote.Annotate(r.Article)
+	c, err := correction.Change{Speaker: speaker}.Of(r, found, found.Quotes[0])
+	if err == nil {
+		c.At = d.now
+		_, err = d.archive.Correct(d.t.Context(), c)
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.follow()
+}
+
 func TestAQuoteThatAnEditorPutRightIsNoNews(t *testing.T) {
 	d := newDesk(t)
 	d.watch(ana, "speaker:fenn")
 	d.add(news("a", tired))
-	r, err := d.archive.Article(t.Context(), "a")
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := quote.Annotate(r.Article)
-	c, err := correction.Change{Speaker: "Bo Fenn"}.Of(r, found, found.Quotes[0])
-	if err == nil {
-		c.At = d.now
-		_, err = d.archive.Correct(t.Context(), c)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.follow()
+	d.putRight("a", "Bo Fenn")
 	if got := d.notices(ana); len(got) > 0 {
 		t.Errorf("told %+v", got)
 	}
 	d.add(news("a", tired+"\n\nThe mayor was silent."))
 	if got := d.notices(ana); len(got) != 1 || got[0].Lines[0].Match.Speaker.Name != "Bo Fenn" {
 		t.Errorf("the revision is news, with the speaker who was put right: told %+v", got)
+	}
+}
+
+func TestWhatIsPutRightBeforeItIsToldIsToldRight(t *testing.T) {
+	d := newDesk(t)
+	bo := watch.Owner{Team: "T1", User: "U2"}
+	d.watch(ana, "bridge")
+	d.watch(bo, "speaker:quill")
+	d.add(news("a", tired))
+	d.putRight("a", "Bo Fenn")
+	if got := d.notices(ana); len(got) != 1 || got[0].Lines[0].Match.Speaker.Name != "Bo Fenn" {
+		t.Errorf("told %+v", got)
+	}
+	if got := d.notices(bo); len(got) > 0 {
+		t.Errorf("told of somebody else: %+v", got)
 	}
 }
 
