@@ -220,7 +220,7 @@ func (a *app) correctExport() *cobra.Command {
 offsets into its revision, and how the quote was read and how it should be, as in a set of
 annotated articles. No text of the article is printed.`,
 		Args: misuse(cobra.NoArgs),
-		RunE: func(c *cobra.Command, _ []string) error { return a.eachCorrection(c, a.exportCorrection) },
+		RunE: func(c *cobra.Command, _ []string) error { return a.exportCorrections(c) },
 	}
 }
 

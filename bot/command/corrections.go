@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 	"time"
 
@@ -167,10 +168,7 @@ func goldOf(q quote.Quote) *goldJSON {
 	return &goldJSON{q.Kind, pairs(q.Content), pairs(q.Cue), pairs(q.Source), q.Speaker.Name, q.Speaker.Title, q.Stance}
 }
 
-func (a *app) exportCorrection(c correction.Correction, _ corpus.Record) error {
-	if c.Undone != nil {
-		return nil
-	}
+func fixtureOf(c correction.Correction) fixtureJSON {
 	out := fixtureJSON{ID: c.Article, Revision: c.Revision, Why: c.Reason}
 	if !c.Missed() {
 		out.Old = goldOf(c.Old)
@@ -178,5 +176,36 @@ func (a *app) exportCorrection(c correction.Correction, _ corpus.Record) error {
 	if c.New != nil {
 		out.New = goldOf(*c.New)
 	}
-	return a.encode(out)
+	return out
+}
+
+// withCorrection adds what was put right. Where it was put right before, it is one line:
+// as the engine had it, and as it is now.
+func withCorrection(lines []fixtureJSON, c correction.Correction) []fixtureJSON {
+	if c.Undone != nil {
+		return lines
+	}
+	put := fixtureOf(c)
+	for i, l := range lines {
+		if l.ID == put.ID && l.Revision == put.Revision && put.Old != nil && reflect.DeepEqual(l.New, put.Old) {
+			lines[i].New, lines[i].Why = put.New, l.Why+"; "+put.Why
+			return lines
+		}
+	}
+	return append(lines, put)
+}
+
+// exportCorrections prints the annotations of what was put right.
+func (a *app) exportCorrections(c *cobra.Command) error {
+	var lines []fixtureJSON
+	err := a.eachCorrection(c, func(c correction.Correction, _ corpus.Record) error {
+		lines = withCorrection(lines, c)
+		return nil
+	})
+	for _, l := range lines {
+		if err == nil {
+			err = a.encode(l)
+		}
+	}
+	return err
 }
