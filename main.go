@@ -65,6 +65,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			Charts:         c.Digest.Chart,
 		},
 		NoSlack:  c.CheckSlack(),
+		Metrics:  c.Metrics.Listen,
 		Gather:   c.Watches.Gather,
 		Digest:   command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
 		LogLevel: c.Log.SlogLevel(),

@@ -33,6 +33,7 @@ type Config struct {
 	Slack   Slack   `koanf:"slack"`
 	Digest  Digest  `koanf:"digest"`
 	Watches Watches `koanf:"watches"`
+	Metrics Metrics `koanf:"metrics"`
 	Log     Log     `koanf:"log"`
 }
 
@@ -110,6 +111,13 @@ func (d Digest) Schedule() (hour, minute int, zone *time.Location, err error) {
 	return clock.Hour(), clock.Minute(), zone, err
 }
 
+// Metrics is where it is told how the bot is doing.
+type Metrics struct {
+	// Listen is the address of /metrics, /healthz and /readyz, such as
+	// "127.0.0.1:9464"; empty, the default, is none.
+	Listen string `koanf:"listen"`
+}
+
 // Log is what goes to standard error while serving.
 type Log struct {
 	Level string `koanf:"level"` // debug, info (the default), warn or error
@@ -152,6 +160,7 @@ func defaults(dataHome string) map[string]any {
 		"digest.zone":                     "UTC",
 		"digest.chart":                    false,
 		"watches.gather":                  3 * time.Minute,
+		"metrics.listen":                  "",
 		"log.level":                       "info",
 	}
 }

@@ -54,6 +54,9 @@ func (c Config) problems() Problems {
 	if _, err := time.LoadLocation(c.Digest.Zone); err != nil || c.Digest.Zone == "" {
 		wrong("digest.zone", 0, c.Digest.Zone, "is no time zone: write its IANA name, like UTC or Europe/Vienna")
 	}
+	if _, port, err := net.SplitHostPort(c.Metrics.Listen); c.Metrics.Listen != "" && (err != nil || port == "") {
+		wrong("metrics.listen", 0, c.Metrics.Listen, "is no address to listen on: write a host and a port, like 127.0.0.1:9464, or leave it out")
+	}
 	if _, ok := levels[c.Log.Level]; !ok {
 		wrong("log.level", 0, c.Log.Level, "is no level: write debug, info, warn or error")
 	}

@@ -35,8 +35,10 @@ type Settings struct {
 	Poll       time.Duration
 	Slack      edge.Options
 	// NoSlack says what is missing to reach Slack; nil where nothing is.
-	NoSlack  error
-	Digest   DigestSettings
+	NoSlack error
+	Digest  DigestSettings
+	// Metrics is the address on which metrics and health are told; empty is nowhere.
+	Metrics  string
 	Gather   time.Duration // how long what watches found waits to be told
 	LogLevel slog.Level    // of the log on standard error
 }

@@ -34,13 +34,18 @@ func (m monitor) Health(ctx context.Context, workspace bot.Conversation) (h bot.
 		return h, err
 	}
 	h.Unconfirmed = len(unconfirmed)
-	last, err := m.library.archive.Last(ctx)
-	if err != nil {
-		return h, err
-	}
-	reached, err := m.library.engine.Reached(ctx)
-	h.Behind = max(0, int(last-reached.Seq))
+	h.Behind, err = m.library.behind(ctx)
 	return h, err
+}
+
+// behind is how many changes of the archive the index does not have.
+func (l *library) behind(ctx context.Context) (int, error) {
+	last, err := l.archive.Last(ctx)
+	if err != nil {
+		return 0, err
+	}
+	reached, err := l.engine.Reached(ctx)
+	return max(0, int(last-reached.Seq)), err
 }
 
 // unconfirmedPosts lists the posts that may stand in their channel, or not, and are

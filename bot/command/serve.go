@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/http"
 	"path/filepath"
 	"time"
 
@@ -55,10 +56,13 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	}
 
 	s.Slack.Log = log
-	slack := edge.New(s.Slack, l.bot(store, s), store)
+	meter := newMeter(l, store, s)
+	s.Slack.HTTP = &http.Client{Timeout: slackTimeout, Transport: transport{http.DefaultTransport, meter}}
+	slack := edge.New(s.Slack, measured{l.bot(store, s), meter}, store)
 	log.Info("serving", "data", s.Data)
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
+	work.Go(func() error { return meter.tell(ctx, log, s.Metrics, l) })
 	work.Go(func() error { return follow(ctx, log, l) })
 	work.Go(func() error { return poll(ctx, log, l, s, store) })
 	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
@@ -97,6 +101,9 @@ const (
 	postEvery   = 20 * time.Second
 	forgetEvery = time.Hour
 )
+
+// slackTimeout is how long a call of Slack may take.
+const slackTimeout = 30 * time.Second
 
 // pagesAtOnce is how many pages of one feed or sitemap are fetched at each poll.
 const pagesAtOnce = 200

@@ -47,14 +47,18 @@ func newNewsroomOf(t *testing.T, opts workspace.Options, settings ...string) *ne
 	t.Cleanup(func() { w.Close() })
 	n := &newsroom{Workspace: w, ana: w.AddPerson("ana"), data: filepath.Join(t.TempDir(), "data")}
 	n.desk = w.AddChannel(workspace.Channel{Name: "desk"}, n.ana, w.Bot())
-	// Without the settings of whoever runs the tests.
-	n.env = append(slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "ONRECORD_") }),
+	n.env = append(withoutSettings(),
 		"ONRECORD_DATA="+n.data,
 		"ONRECORD_SLACK_BOT_TOKEN="+w.BotToken(),
 		"ONRECORD_SLACK_APP_TOKEN="+w.AppToken(),
 		"ONRECORD_SLACK_API_URL="+w.URL())
 	n.env = append(n.env, settings...)
 	return n
+}
+
+// withoutSettings is the environment without the settings of whoever runs the tests.
+func withoutSettings() []string {
+	return slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "ONRECORD_") })
 }
 
 // do runs a command of the newsroom to its end.

@@ -57,3 +57,11 @@ func (s *Store) Waiting(ctx context.Context, workspace bot.Conversation) (n int,
 	}
 	return n, nil
 }
+
+// WaitingInAll is Waiting for all workspaces.
+func (s *Store) WaitingInAll(ctx context.Context) (n int, err error) {
+	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM inbox").Scan(&n); err != nil {
+		return 0, fmt.Errorf("counting the questions that wait: %w", err)
+	}
+	return n, nil
+}

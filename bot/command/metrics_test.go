@@ -1,0 +1,67 @@
+package command_test
+
+import (
+	"io"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// get asks for a path below an address.
+func get(t *testing.T, address, path string) (status int, body string) {
+	t.Helper()
+	response, err := http.Get("http://" + address + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	content, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode, string(content)
+}
+
+func TestARunningBotTellsHowItIsInNumbers(t *testing.T) {
+	n := newNewsroom(t, "ONRECORD_METRICS_LISTEN=127.0.0.1:0", "ONRECORD_FEEDS=https://key@feeds.example/secret.xml?token=hush", "ONRECORD_POLL=24h")
+	n.must(t, "add", written(t, t.TempDir(), "tide.txt", "“The tide tables are wrong,” said Ada Quill, the pilot."))
+	_, log, _ := n.serveLogged(t)
+	n.mention(t, "who said the tide tables are wrong?")
+	n.mention(t, "who said giraffes graze in Ormskey?")
+
+	m := regexp.MustCompile(`serving metrics" address=(\S+)`).FindStringSubmatch(log.String())
+	if m == nil {
+		t.Fatalf("the address is not in the log:\n%s", log)
+	}
+	_, metrics := get(t, m[1], "/metrics")
+	for _, want := range []string{
+		"onrecord_articles 1\n",
+		"onrecord_index_behind 0\n",
+		"\nonrecord_questions_waiting ",
+		`onrecord_events_total{kind="mention",outcome="ok"} 2`,
+		`onrecord_answers_total{intent="who-said",outcome="found"} 1`,
+		`onrecord_answers_total{intent="who-said",outcome="not found"} 1`,
+		`onrecord_reply_seconds_count{kind="mention"} 2`,
+		`onrecord_slack_calls_total{method="chat.postMessage",status="200"}`,
+		"onrecord_source_failing{source=\"1\"}",
+		"go_memory_bytes ",
+	} {
+		if !strings.Contains(metrics, want) {
+			t.Errorf("the metrics lack %q:\n%s", want, metrics)
+		}
+	}
+	for _, private := range []string{"tide", "giraffe", "Quill", "hush", "secret.xml", "key@", n.ana.ID} {
+		if strings.Contains(metrics, private) {
+			t.Errorf("the metrics tell of %q", private)
+		}
+	}
+	for _, path := range []string{"/healthz", "/readyz"} {
+		if status, body := get(t, m[1], path); status != http.StatusOK || body != "ok\n" {
+			t.Errorf("%s: %d %q", path, status, body)
+		}
+	}
+	if status, _ := get(t, m[1], "/"); status != http.StatusNotFound {
+		t.Errorf("/: %d", status)
+	}
+}
