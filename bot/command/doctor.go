@@ -56,6 +56,9 @@ func (a *app) examine(ctx context.Context, s Settings) []finding {
 	}
 	findings := []finding{{About: "configuration", OK: true, Detail: file}}
 	findings = append(findings, a.examineArchive(ctx, s.Data)...)
+	if hasArchive(s.Data) == nil {
+		findings = append(findings, examinePermissions(s)...)
+	}
 	findings = append(findings, edge.New(s.Slack, nil, nil).Check(ctx)...)
 	findings = append(findings, examineDigest(s))
 	return append(findings, a.examineState(ctx, s)...)
