@@ -143,3 +143,35 @@ func placeIn(text string) string {
 	}
 	return ""
 }
+
+// betweenMarks returns what stands between quotation marks in a paragraph: an
+// opening and a closing curly one, or two straight ones. What is opened and
+// never closed is not counted, for no one can say where it ends.
+func betweenMarks(body string, paragraph corpus.Span) []corpus.Span {
+	var out []corpus.Span
+	open, opened := -1, ""
+	for i := paragraph.Start; i < paragraph.End; i++ {
+		mark := markAt(body[i:paragraph.End])
+		switch {
+		case mark == "":
+			continue
+		case mark == "“", open < 0 && mark != "”":
+			open, opened = i+len(mark), mark
+		case open >= 0 && (mark == opened || opened == "“" && mark == "”"):
+			out = append(out, corpus.Span{Start: open, End: i})
+			open = -1
+		}
+		i += len(mark) - 1
+	}
+	return out
+}
+
+// markAt returns the quotation mark with which s begins, or "".
+func markAt(s string) string {
+	for _, mark := range []string{`"`, "“", "”", "''"} {
+		if strings.HasPrefix(s, mark) {
+			return mark
+		}
+	}
+	return ""
+}

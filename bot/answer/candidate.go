@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"onrecord/bot/ranker"
 	"onrecord/corpus"
@@ -121,16 +120,10 @@ func IsCorrectionNote(paragraph string) bool {
 var correctionNote = regexp.MustCompile(`(?i)^(?:corrections?|clarifications?|editor['’]s note)\s*(?:$|[^\pL\s]|\d|(?:to|of|on|and|appended|added)\b|\pL+\.? \d)|earlier version of this`)
 
 // match says how the words asked for stand in the passage, by the article's
-// quotation marks.
-func (c candidate) match(body string) Match {
-	quoted := quotedSpans(body, c.Passage)
+// quotations. Reported speech is in none.
+func (c candidate) match(quotations []corpus.Span) Match {
 	inside := func(s corpus.Span) bool {
-		for _, q := range quoted {
-			if q.Contains(s) {
-				return true
-			}
-		}
-		return false
+		return c.Kind != index.Indirect && slices.ContainsFunc(quotations, func(q corpus.Span) bool { return q.Contains(s) })
 	}
 	if c.end > 0 {
 		verbatim := true
@@ -144,7 +137,7 @@ func (c candidate) match(body string) Match {
 	in, out := 0, 0
 	for i, t := range c.terms {
 		switch {
-		case !c.matched[i]:
+		case !c.matched[i] || fillers[t.Word]:
 		case inside(t.Span):
 			in++
 		default:
@@ -181,65 +174,4 @@ func (c candidate) together(a, b corpus.Span) bool {
 		}
 	}
 	return false
-}
-
-// quotedSpans returns the stretches of a passage that stand inside the
-// article's quotation marks.
-func quotedSpans(body string, p index.Passage) []corpus.Span {
-	if p.Kind == index.Direct {
-		return slices.DeleteFunc(slices.Clone(p.Spans), func(s corpus.Span) bool { return !marked(s.Of(body)) })
-	}
-	if p.Kind == index.Indirect {
-		return nil
-	}
-	var out []corpus.Span
-	for _, paragraph := range corpus.Paragraphs(body) {
-		if paragraph.Span.Overlaps(corpus.Hull(p.Spans)) {
-			out = append(out, betweenMarks(body, paragraph.Span)...)
-		}
-	}
-	return out
-}
-
-// marked reports whether a piece of a direct quote begins or ends with a
-// quotation mark. A post that the article prints whole, signed, has none.
-func marked(piece string) bool {
-	first, _ := utf8.DecodeRuneInString(piece)
-	last, _ := utf8.DecodeLastRuneInString(piece)
-	return strings.ContainsRune(marks, first) || strings.ContainsRune(marks, last)
-}
-
-// marks are the quotation marks with which a piece may begin or end.
-const marks = "\"“”„«»'‘’`"
-
-// betweenMarks returns what stands between quotation marks in a paragraph: an
-// opening and a closing curly one, or two straight ones. What is opened and
-// never closed is not counted, for no one can say where it ends.
-func betweenMarks(body string, paragraph corpus.Span) []corpus.Span {
-	var out []corpus.Span
-	open, opened := -1, ""
-	for i := paragraph.Start; i < paragraph.End; i++ {
-		mark := markAt(body[i:paragraph.End])
-		switch {
-		case mark == "":
-			continue
-		case mark == "“", open < 0 && mark != "”":
-			open, opened = i+len(mark), mark
-		case open >= 0 && (mark == opened || opened == "“" && mark == "”"):
-			out = append(out, corpus.Span{Start: open, End: i})
-			open = -1
-		}
-		i += len(mark) - 1
-	}
-	return out
-}
-
-// markAt returns the quotation mark with which s begins, or "".
-func markAt(s string) string {
-	for _, mark := range []string{`"`, "“", "”", "''"} {
-		if strings.HasPrefix(s, mark) {
-			return mark
-		}
-	}
-	return ""
 }

@@ -42,8 +42,9 @@ func Cite(r corpus.Record, p index.Passage) Citation {
 	return c
 }
 
-// cite makes the citation of a group. Its text is the bytes of the article.
-func (g group) cite(q question.Question, r corpus.Record) Citation {
+// cite makes the citation of a group. Its text is the bytes of the article, which has
+// some quotations; they matter where the question has a wording.
+func (g group) cite(q question.Question, r corpus.Record, quotations []corpus.Span) Citation {
 	c := Cite(r, g.Passage)
 	c.Highlights = g.highlights()
 	c.Copies = len(g.copies)
@@ -53,7 +54,7 @@ func (g group) cite(q question.Question, r corpus.Record) Citation {
 		c.chance = float64(rounded(g.meant)) / 100
 	}
 	if q.HasWording() {
-		c.Match = g.match(r.Body)
+		c.Match = g.match(quotations)
 	}
 	if q.Intent == question.Find && q.Phrase == "" && c.Match != Verbatim {
 		c.Match = Related // words to look for, which nobody claims to be a wording

@@ -174,7 +174,7 @@ func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
 				return nil, err
 			}
 		}
-		out = append(out, g.cite(question.Question{Intent: question.WhatSaid}, r))
+		out = append(out, g.cite(question.Question{Intent: question.WhatSaid}, r, nil))
 	}
 	return out, nil
 }

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/index/term"
@@ -31,6 +32,8 @@ func difference(asked, text string) string {
 		case reported[strings.ToLower(wrote)]:
 		case wrote == "":
 			changes = append(changes, fmt.Sprintf("you left out “%s”", has))
+		case has == "" && haveAll(b, a[e.askedFrom:e.askedTo]):
+			// It stands elsewhere in the article: nobody added it.
 		case has == "":
 			changes = append(changes, fmt.Sprintf("you added “%s”", wrote))
 		default:
@@ -38,6 +41,13 @@ func difference(asked, text string) string {
 		}
 	}
 	return strings.Join(changes, "; ")
+}
+
+// haveAll reports whether a text has each of some words, in whatever form.
+func haveAll(text, words []term.Term) bool {
+	return !slices.ContainsFunc(words, func(w term.Term) bool {
+		return !slices.ContainsFunc(text, func(t term.Term) bool { return t.Stem == w.Stem })
+	})
 }
 
 // reported are the words of a question that stand for the "I" and "we" of a quote.

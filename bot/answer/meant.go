@@ -40,7 +40,7 @@ const (
 // Bounds of the chance that a candidate is what was meant, and what its words have to
 // have in common with a wording beside that. RANKING.md says how each was set.
 const (
-	foundFrom, foundOfTopic   = 0.75, 0.5
+	foundFrom, foundOfTopic   = 0.8, 0.5
 	likelyFrom, likelyOfTopic = 0.08, 0.05
 	foundCoverage             = 0.6
 	likelyCoverage            = 0.45

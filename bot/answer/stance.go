@@ -32,13 +32,13 @@ func (c candidate) isQuestion() bool { return c.Stance == quote.Asked && c.Kind 
 // citation makes the citation of a group. What is not asserted is shown with its whole
 // sentence: the words alone read as a statement.
 func (d *Desk) citation(ctx context.Context, q question.Question, g group, r corpus.Record) (Citation, error) {
-	c := g.cite(q, r)
-	if g.Asserted() || g.Kind == index.Sentence || g.isQuestion() {
-		return c, nil
-	}
 	found, err := annotation.Of(ctx, d.Archive, r)
 	if err != nil {
-		return c, err
+		return Citation{}, err
+	}
+	c := g.cite(q, r, found.Quotations)
+	if g.Asserted() || g.Kind == index.Sentence || g.isQuestion() {
+		return c, nil
 	}
 	for _, s := range found.Sentences {
 		if s.Span.Overlaps(corpus.Span{Start: c.Start, End: c.End}) {

@@ -88,11 +88,11 @@ func (c candidate) citeTitle(q question.Question, r corpus.Record) Citation {
 	body, title := r.Body, c.Speaker.Title
 	at := strings.Index(body, title)
 	if at < 0 || title == "" {
-		return group{candidate: c}.cite(q, r)
+		return group{candidate: c}.cite(q, r, nil)
 	}
 	paragraph, ok := corpus.ParagraphAt(corpus.Paragraphs(body), at)
 	if !ok {
-		return group{candidate: c}.cite(q, r)
+		return group{candidate: c}.cite(q, r, nil)
 	}
 	sentence := paragraph.Span
 	for _, end := range sentenceEnds(paragraph.Span.Of(body)) {
@@ -112,7 +112,7 @@ func (c candidate) citeTitle(q question.Question, r corpus.Record) Citation {
 	if c.AsPrinted = c.Speaker.Name; !strings.Contains(text, c.AsPrinted) {
 		c.AsPrinted = ""
 	}
-	cited := group{candidate: c}.cite(q, r)
+	cited := group{candidate: c}.cite(q, r, nil)
 	cited.Highlights = []Offsets{{at, at + len(title)}}
 	return cited
 }

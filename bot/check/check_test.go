@@ -257,6 +257,15 @@ func TestWordsThatTheArticleDeniesAreNotedWhereADraftUsesThemAsSaid(t *testing.T
 	}
 }
 
+func TestHouseStyleIsNoDifference(t *testing.T) {
+	a := article("dyke", "“We can wait 10 per cent longer than the co-operative,” said Owen Pask. “Its members will re-elect me.”")
+	for _, draft := range []string{"“We can wait 10% longer than the cooperative,” said Owen Pask.", "“We can wait 10 percent longer than the cooperative,” said Owen Pask.", "“Its members will reelect me,” said Owen Pask."} {
+		if q := only(t, against(t, draft, a)); q.Verdict != check.Exact {
+			t.Errorf("%s: %s, %s", draft, q.Verdict, q.Marked(plain))
+		}
+	}
+}
+
 func TestCorrectionOfficersAreNoCorrection(t *testing.T) {
 	a := article("gaol", "Correction officers count the keys at dawn. “Nobody has ever lost one,” said Vera Holm, a warden.\n\nCorrections officers said “the keys count us”, Holm added.")
 	q := only(t, against(t, "“Nobody has ever lost one,” said Vera Holm.", a))

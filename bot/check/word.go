@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +12,8 @@ import (
 
 // word is a word as it is compared: without capitals and accents, with the
 // square brackets and the possessive that it is printed with. A sign that is read
-// aloud is a word: "$", "%".
+// aloud is a word: "$". What outlets write in several ways is one word: "co-operative" and
+// "cooperative", "%", "percent" and "per cent".
 type word struct {
 	text string
 	span corpus.Span
@@ -25,11 +27,11 @@ func wordsOf(text string, in corpus.Span) []word {
 		r, size := utf8.DecodeRuneInString(text[at:in.End])
 		switch {
 		case isSign(r):
-			out = append(out, word{string(r), corpus.Span{Start: at, End: at + size}})
+			out = append(out, word{cmp.Or(signs[r], string(r)), corpus.Span{Start: at, End: at + size}})
 		case isPart(r):
 			end := wordEnd(text[:in.End], at)
 			if s := text[at:end]; strings.ContainsFunc(s, isLetterOrDigit) {
-				out = append(out, word{term.Fold(s), corpus.Span{Start: at, End: end}})
+				out = joined(text, append(out, word{term.Fold(s), corpus.Span{Start: at, End: end}}))
 			}
 			at = end
 			continue
@@ -37,6 +39,35 @@ func wordsOf(text string, in corpus.Span) []word {
 		at += size
 	}
 	return out
+}
+
+// signs are those that may be written out.
+var signs = map[rune]string{'%': "percent"}
+
+// prefixes are written with a hyphen by some outlets, and without it by others.
+var prefixes = set("co re pre non anti over under e mid semi sub inter multi post pro pan de un bi micro mega")
+
+func set(words string) map[string]bool {
+	out := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// joined makes one word of the last two where they are one: "co-operative", "per cent".
+func joined(text string, words []word) []word {
+	if len(words) < 2 {
+		return words
+	}
+	before, last := words[len(words)-2], words[len(words)-1]
+	between := text[before.span.End:last.span.Start]
+	if (between != "-" && between != "‑" || !prefixes[before.text]) && (before.text != "per" || last.text != "cent") {
+		return words
+	}
+	words = words[:len(words)-1]
+	words[len(words)-1] = word{before.text + last.text, corpus.Span{Start: before.span.Start, End: last.span.End}}
+	return words
 }
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

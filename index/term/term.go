@@ -6,6 +6,7 @@
 package term
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -67,9 +68,10 @@ func isWord(r rune) bool {
 }
 
 // Joins reports whether a mark belongs to the word that it stands in: an
-// apostrophe between two letters, a point or comma between two digits.
+// apostrophe between two letters, a point or comma between two digits, a sign that is
+// not seen.
 func Joins(before, mark, after rune) bool {
-	return isApostrophe(mark) && unicode.IsLetter(before) && unicode.IsLetter(after) ||
+	return isUnseen(mark) && isWord(before) && isWord(after) || isApostrophe(mark) && unicode.IsLetter(before) && unicode.IsLetter(after) ||
 		(mark == '.' || mark == ',') && unicode.IsDigit(before) && unicode.IsDigit(after)
 }
 
@@ -79,6 +81,10 @@ func wordEnd(text string, start int) int {
 	var before rune
 	for i := start; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
+		if broken := lineBreak(text[i:]); broken > 0 && unicode.IsLetter(before) {
+			i += broken
+			continue
+		}
 		if !isWord(r) {
 			after, _ := utf8.DecodeRuneInString(text[i+size:])
 			if !Joins(before, r, after) {
@@ -91,18 +97,44 @@ func wordEnd(text string, start int) int {
 	return len(text)
 }
 
+// hyphenated matches a word that goes on in the next line: "trea-", "surer".
+var hyphenated = regexp.MustCompile(`^-\r?\n\p{Ll}`)
+
+// lineBreak is the length, in bytes, of the hyphen and the line break with which a text
+// begins, before a letter in lower case; 0 of any other text.
+func lineBreak(text string) int {
+	if text[0] != '-' {
+		return 0
+	}
+	return max(0, strings.IndexByte(hyphenated.FindString(text), '\n')+1)
+}
+
+// isUnseen reports a soft hyphen, or another sign inside a word that takes no room.
+func isUnseen(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return false
+}
+
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' }
 
 // Fold returns a word in lower case with straight apostrophes, without accents
 // and thousands separators.
 func Fold(word string) string {
 	word = strings.ToLower(word)
+	if strings.Contains(word, "\n") {
+		word = unbroken.Replace(word)
+	}
 	if !isASCII(word) {
 		word = strings.Map(unaccented, norm.NFD.String(word))
 		word = unligatured.Replace(word)
 	}
 	return strings.ReplaceAll(word, ",", "")
 }
+
+var unbroken = strings.NewReplacer("-\n", "", "-\r\n", "")
 
 func stem(word string) string { return string(porter.StemWithoutLowerCasing([]rune(word))) }
 
@@ -118,7 +150,7 @@ func isASCII(s string) bool {
 // unaccented drops combining marks and replaces the letters that do not decompose.
 func unaccented(r rune) rune {
 	switch {
-	case unicode.Is(unicode.Mn, r):
+	case unicode.Is(unicode.Mn, r), isUnseen(r):
 		return -1
 	case isApostrophe(r):
 		return '\''

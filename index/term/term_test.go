@@ -19,6 +19,9 @@ func TestWordsAreComparedAsAReporterWouldTypeThem(t *testing.T) {
 		"letters on their own": {"Łódź, Tromsø, straße", "lodz tromso strasse"},
 		"thousands":            {"1,200 people", "1200 people"},
 		"decimals":             {"3.5 per cent", "3.5 per cent"},
+		"soft hyphens":         {"the har\u00advest", "the harvest"},
+		"broken over lines":    {"the trea-\nsurer may", "the treasurer may"},
+		"hyphen before a name": {"Anglo-\nDutch", "anglo dutch"},
 		"hyphens":              {"Al-Nusra", "al nusra"},
 	} {
 		t.Run(name, func(t *testing.T) {
