@@ -55,6 +55,7 @@ type adding struct {
 	takeOver        bool
 	outlet, section string
 	fields          []string // FIELD=NAME
+	unpublished     bool     // what is not published, or under embargo, too
 	names           map[string]string
 }
 
@@ -137,6 +138,8 @@ func (a *app) store(ctx context.Context, archive *corpus.Archive, how adding, ta
 		Map:      how.names,
 		Outlet:   how.outlet,
 		Section:  how.section,
+
+		Unpublished: how.unpublished,
 	})
 	total := int64(0)
 	for _, target := range targets {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,6 +19,8 @@ import (
 
 func (a *app) check() *cobra.Command {
 	var asJSON bool
+	var page string
+	var against []string
 	c := &cobra.Command{
 		Use:   "check FILE",
 		Short: "Check the quotes of a draft against the archive",
@@ -29,12 +32,17 @@ would read as one article, or - for plain text from standard input.
   wrong speaker  they do, and somebody else said them
   not found      no article has them inside quotation marks
 
-Reported speech has no exact words and is left out.`,
+Reported speech has no exact words and is left out. The exit code is 3 where a quote
+is not exact.`,
 		Example: `  onrecord check draft.md
+  onrecord check --report quotes.html draft.docx
+  onrecord check --against interview.vtt --against https://example.com/statement draft.md
   pbpaste | onrecord check --json -`,
 		Args: misuse(cobra.ExactArgs(1)),
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a quote")
+	c.Flags().StringVar(&page, "report", "", "also write the report to an HTML `file`, to keep with the story")
+	c.Flags().StringArrayVar(&against, "against", nil, "check against this `FILE|URL` instead of the archive")
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
 		s, err := a.settings(c)
 		if err != nil {
@@ -44,7 +52,11 @@ Reported speech has no exact words and is left out.`,
 		if err != nil {
 			return err
 		}
-		l, err := a.openToRead(c.Context(), s, c.Flags().Changed("data"), "check")
+		open := func() (*library, error) { return a.openToRead(c.Context(), s, c.Flags().Changed("data"), "check") }
+		if len(against) > 0 {
+			open = func() (*library, error) { return a.openSources(c.Context(), s, against) }
+		}
+		l, err := open()
 		if err != nil {
 			return err
 		}
@@ -53,13 +65,56 @@ Reported speech has no exact words and is left out.`,
 		if err != nil {
 			return err
 		}
-		if asJSON {
-			return a.printChecked(report)
+		if page != "" {
+			if err := a.writePage(page, args[0], report, d.where); err != nil {
+				return err
+			}
 		}
-		_, err = io.WriteString(a.text(), report.Text(d.where, a.marked()))
+		if asJSON {
+			err = a.printChecked(report)
+		} else {
+			_, err = io.WriteString(a.text(), report.Text(d.where, a.marked()))
+		}
+		if wrong := len(report.Quotes) - report.Count(check.Exact); err == nil && wrong > 0 {
+			err = quotesError{wrong, len(report.Quotes)}
+		}
 		return err
 	}
 	return c
+}
+
+// quotesError is the error of a draft with quotes that are not exact.
+type quotesError struct{ wrong, all int }
+
+func (e quotesError) Error() string {
+	return fmt.Sprintf("%d of %d quotes not exact", e.wrong, e.all)
+}
+
+// openSources opens what a draft is checked against instead of the archive, in memory.
+// It may be unpublished: an interview, a statement under embargo.
+func (a *app) openSources(ctx context.Context, s Settings, targets []string) (_ *library, err error) {
+	archive, err := corpus.OpenMemory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t, err := a.store(ctx, archive, adding{settings: s, unpublished: true}, targets)
+	if err == nil && t.articles() == 0 {
+		err = errors.New("nothing to check against")
+	}
+	if err != nil {
+		return nil, errors.Join(err, archive.Close())
+	}
+	return a.inMemory(ctx, archive)
+}
+
+// writePage writes a report to a file.
+func (a *app) writePage(path, draft string, report check.Report, where func(check.Quote) string) (err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return report.HTML(f, filepath.Base(draft), a.clock(), where)
 }
 
 // draft is a text to be checked.

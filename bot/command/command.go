@@ -134,14 +134,18 @@ func misuse(check cobra.PositionalArgs) cobra.PositionalArgs {
 // errReported is the error of a command that has said what went wrong.
 var errReported = errors.New("not everything could be done")
 
-// ExitCode is 0 for nil, 2 for a command that was misused, and 1 otherwise.
+// ExitCode is 0 for nil, 2 for a command that was misused, 3 for a draft with quotes
+// that are not exact, and 1 otherwise.
 func ExitCode(err error) int {
 	var misused usageError
+	var quotes quotesError
 	switch {
 	case err == nil:
 		return 0
 	case errors.As(err, &misused):
 		return 2
+	case errors.As(err, &quotes):
+		return 3
 	}
 	return 1
 }

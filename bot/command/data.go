@@ -168,11 +168,20 @@ func (a *app) openSample(ctx context.Context) (*library, error) {
 	if err != nil {
 		return nil, err
 	}
+	l, err := a.inMemory(ctx, archive)
+	if err == nil {
+		l.sample = true
+	}
+	return l, err
+}
+
+// inMemory is an archive with an index in memory, and closes it on an error.
+func (a *app) inMemory(ctx context.Context, archive *corpus.Archive) (*library, error) {
 	engine, err := bleve.OpenMemory()
 	if err != nil {
 		return nil, errors.Join(err, archive.Close())
 	}
-	l := &library{archive: archive, engine: engine, clock: a.clock, sample: true}
+	l := &library{archive: archive, engine: engine, clock: a.clock}
 	if err := l.catchUp(ctx, nil); err != nil {
 		return nil, errors.Join(err, l.close())
 	}

@@ -130,7 +130,10 @@ func (h measured) Handle(ctx context.Context, e bot.Event) (bot.Reply, error) {
 	h.meter.events.Add(string(e.Kind), outcome)
 	if a := reply.Answer; a != nil && err == nil {
 		outcome = "not found"
-		if a.Found {
+		switch {
+		case a.Likely:
+			outcome = "likely"
+		case a.Found:
 			outcome = "found"
 		}
 		h.meter.answers.Add(string(a.Intent), outcome)

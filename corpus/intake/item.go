@@ -40,8 +40,10 @@ func (in *Intake) item(place string, f raw.Article) (Item, error) {
 	if err != nil {
 		return Item{}, raw.Located(place, err)
 	}
-	f.Warn(assumed)
-	article.EmbargoUntil = until
+	if !in.options.Unpublished {
+		f.Warn(assumed)
+		article.EmbargoUntil = until
+	}
 	if err := article.Validate(); err != nil {
 		return Item{}, &Problem{Place: place, Err: err, Mend: mendFor(err, article)}
 	}
@@ -53,10 +55,7 @@ func (in *Intake) standing(place string, id corpus.ArticleID, f raw.Article) (co
 	status, unpublished, known := raw.ReadStatus(f.Status)
 	switch {
 	case in.options.Unpublished:
-		if status == "" {
-			status = corpus.Published
-		}
-		return status, nil
+		return corpus.Published, nil
 	case f.Kind != "":
 		return "", &Problem{Place: place, Err: errors.New("a " + f.Kind + ", no article"), Mend: "nothing: it was passed over", PassedOver: f.Kind, ID: id}
 	case unpublished != "":
