@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 
 	"onrecord/bot"
 	"onrecord/bot/state"
@@ -81,8 +82,25 @@ func sourcesOf(ctx context.Context, store *state.Store, s Settings) (out []bot.S
 // address finds what may be an address on the web.
 var address = regexp.MustCompile(`(?i)https?://[^\s"'<>]+`)
 
+// key matches a part of a path that is a key: long, of letters and figures alone.
+var key = regexp.MustCompile(`^(?:[A-Za-z]*\d[A-Za-z]*){2,}$`)
+
+// shortestKey is the least that a key has.
+const shortestKey = 16
+
+// withoutKeys is the path of an address with … for its keys.
+func withoutKeys(path string) string {
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		if len(part) >= shortestKey && key.MatchString(part) && strings.ContainsFunc(part, unicode.IsLetter) {
+			parts[i] = "…"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
 // public is a text with its addresses cut down to what is not secret: a feed for
-// subscribers has its key in the query, or before the host.
+// subscribers has its key in the query, in the path, or before the host.
 func public(text string) string {
 	return address.ReplaceAllStringFunc(text, func(found string) string {
 		whole := strings.TrimRight(found, ".,:;)")
@@ -94,6 +112,12 @@ func public(text string) string {
 		if u.RawQuery != "" {
 			u.RawQuery = "…"
 		}
-		return u.String() + found[len(whole):]
+		open := withoutKeys(u.EscapedPath())
+		u.Path, u.RawPath = "", ""
+		host, query, _ := strings.Cut(u.String(), "?")
+		if query != "" {
+			query = "?" + query
+		}
+		return host + open + query + found[len(whole):]
 	})
 }

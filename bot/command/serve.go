@@ -14,8 +14,6 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/edge"
 	"onrecord/bot/state"
-	"onrecord/corpus"
-	"onrecord/corpus/intake"
 )
 
 func (a *app) serve() *cobra.Command {
@@ -105,23 +103,6 @@ const (
 // slackTimeout is how long a call of Slack may take.
 const slackTimeout = 30 * time.Second
 
-// pagesAtOnce is how many pages of one feed or sitemap are fetched at each poll.
-const pagesAtOnce = 200
-
-// every calls do at once and then at intervals, until ctx ends.
-func every(ctx context.Context, interval time.Duration, do func()) error {
-	tick := time.NewTicker(interval)
-	defer tick.Stop()
-	for {
-		do()
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			return nil
-		}
-	}
-}
-
 // lastWait bounds how long is waited after errors.
 const lastWait = time.Minute
 
@@ -155,38 +136,4 @@ func follow(ctx context.Context, log *slog.Logger, l *library) error {
 // forget deletes what the state file keeps no longer.
 func forget(ctx context.Context, log *slog.Logger, l *library, store *state.Store) error {
 	return keep(ctx, log, forgetEvery, "what is old was not deleted", func() error { return store.Forget(ctx, l.clock()) })
-}
-
-// poll reads the feeds and folders, and notes how each was.
-func poll(ctx context.Context, log *slog.Logger, l *library, s Settings, store *state.Store) error {
-	targets := s.targets()
-	if len(targets) == 0 {
-		return nil
-	}
-	in := intake.New(intake.Options{Clock: l.clock, Known: knownIn(ctx, l.archive), Allow: s.AllowHosts, Pages: pagesAtOnce})
-	return every(ctx, s.Poll, func() {
-		for _, target := range targets {
-			k := keeper{
-				archive: l.archive,
-				clock:   l.clock,
-				warn:    func(place, text string) { log.Warn("intake: " + public(place+": "+text)) },
-				stored:  func(tally) {},
-				tally:   newTally(),
-			}
-			err := k.keep(ctx, in, target, s.sourceOf(target))
-			if ctx.Err() != nil {
-				return
-			}
-			if err != nil {
-				log.Error("intake failed", "target", public(target), "error", err)
-				k.problem = err.Error()
-			}
-			if k.tally.outcomes[corpus.Added]+k.tally.outcomes[corpus.Revised]+k.tally.skipped > 0 {
-				log.Info("intake", "target", public(target), "articles", k.tally.String())
-			}
-			if err := store.Polled(ctx, target, l.clock(), err == nil && !k.unread, public(k.problem)); err != nil && ctx.Err() == nil {
-				log.Error("how a feed or folder is was not noted", "error", err)
-			}
-		}
-	})
 }
