@@ -94,6 +94,12 @@ func (s *assembler) assignQuotations() {
 		}
 	}
 	for q, list := range claims {
+		if it := s.doc.Quotations[q]; s.names(it) {
+			for _, i := range list {
+				s.found[i].Content = s.withoutName(s.found[i].Content, it)
+			}
+			continue
+		}
 		for _, i := range list {
 			if s.owner[q] == document.None || s.found[i].Confidence > s.found[s.owner[q]].Confidence {
 				s.owner[q] = i
@@ -105,11 +111,22 @@ func (s *assembler) assignQuotations() {
 			continue
 		}
 		it := s.doc.Quotations[q].Range
+		var own document.Range // all of an attribution that the words have for themselves
 		if a := s.reportedAfter(s.doc.Quotations[q]); !a.Cue.Empty() && !s.found[i].Cue.Has(a.Cue.From) && s.found[i].Cue.From < it.From {
 			i = s.withCue(a.Cue.From) // the words have an attribution of their own
 			s.owner[q] = i
+			own = document.Range{From: it.From, To: max(a.Cue.To, a.Source.To)}
+			if i != document.None {
+				s.found[i].Content = slices.DeleteFunc(slices.Clone(s.found[i].Content), func(r document.Range) bool { return r.From < it.From })
+			}
+			if w := s.doc.Lower(it.From - 1); w == "and" || w == "but" {
+				own.From--
+			}
 		}
 		for _, k := range claims[q] {
+			if k != i && !own.Empty() {
+				s.found[k].Content = cut(s.found[k].Content, own)
+			}
 			if k != i && (i == document.None || !s.reports(i, k) && !s.reports(k, i)) {
 				s.found[k].Content = cut(s.found[k].Content, it)
 			}
@@ -153,7 +170,7 @@ func (s *assembler) reports(a, b int) bool {
 // said.
 func (s *assembler) attachUnowned() {
 	for q := range s.doc.Quotations {
-		if s.owner[q] != document.None {
+		if s.owner[q] != document.None || s.names(s.doc.Quotations[q]) {
 			continue
 		}
 		if signed := s.doc.Quotations[q].Signed; !signed.Empty() {
@@ -162,6 +179,9 @@ func (s *assembler) attachUnowned() {
 			continue
 		}
 		owner := s.interrupted(q)
+		if owner == document.None {
+			owner = s.ownVerb(q)
+		}
 		if owner == document.None {
 			a, ok := s.byLayout(q)
 			switch {
@@ -181,6 +201,33 @@ func (s *assembler) attachUnowned() {
 		s.owner[q] = owner
 		s.found[owner].Content = append(s.found[owner].Content, s.doc.Quotations[q].Range)
 	}
+}
+
+// ownVerb returns the attribution whose cue reports quotation q right behind it and
+// that was given other words, without marks, in its place.
+func (s *assembler) ownVerb(q int) int {
+	a := s.reportedAfter(s.doc.Quotations[q])
+	if a.Cue.Empty() {
+		return document.None
+	}
+	k := s.withCue(a.Cue.From)
+	if k == document.None || s.quotesIn(k) {
+		return document.None
+	}
+	s.found[k].Content, s.found[k].Source = nil, a.Source
+	return k
+}
+
+// quotesIn reports whether quotation marks stand in the content of attribution k.
+func (s *assembler) quotesIn(k int) bool {
+	for _, piece := range s.found[k].Content {
+		for i := piece.From; i < piece.To; i++ {
+			if s.doc.Tokens[i].Quotation != document.Unquoted {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // interrupted returns the attribution that breaks into a sentence which goes on

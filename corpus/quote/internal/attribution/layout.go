@@ -30,6 +30,12 @@ func (s *assembler) byLayout(q int) (Attribution, bool) {
 	if a := s.reportedAfter(it); !a.Cue.Empty() && s.withCue(a.Cue.From) == document.None {
 		return a, true
 	}
+	if a := s.reportedBefore(it); !a.Source.Empty() {
+		return a, true
+	}
+	if a := s.voiced(it); !a.Source.Empty() {
+		return a, true
+	}
 	if a := s.verdictAfter(it.To); !a.Source.Empty() {
 		return a, true
 	}
@@ -63,14 +69,18 @@ func (s *assembler) reportedAfter(it document.Quotation) Attribution {
 	if s.doc.Lower(i) == "," {
 		i++
 	}
-	if !st.Has(it.To-1) || s.doc.SentenceAt(it.From).From != it.From {
+	if first := s.doc.SentenceAt(it.From).From; !st.Has(it.To-1) || first != it.From && s.doc.Lower(it.From-1) != "and" && s.doc.Lower(it.From-1) != "but" {
 		return Attribution{}
 	}
 	subject := document.Range{From: i, To: i}
 	if i < st.To && !s.says(&s.doc.Tokens[i]) {
 		subject = PhraseRight(s.doc, i, st.To)
 	}
+	subject = s.withApposition(subject, st.To)
 	cue := subject.To
+	if cue < st.To && cue > subject.From && s.doc.Lower(cue) == "," {
+		cue++
+	}
 	if cue >= st.To || !s.says(&s.doc.Tokens[cue]) {
 		return Attribution{}
 	}
@@ -83,6 +93,65 @@ func (s *assembler) reportedAfter(it document.Quotation) Attribution {
 	}
 	a.Source = TrimSource(s.doc, a.Source)
 	return a
+}
+
+// withApposition widens a subject by what stands in commas behind it, where a verb
+// of saying follows: "Carl Moe, the clerk, replied".
+func (s *assembler) withApposition(subject document.Range, end int) document.Range {
+	if subject.Empty() || subject.To >= end || s.doc.Lower(subject.To) != "," {
+		return subject
+	}
+	for i := subject.To + 1; i+1 < end && i-subject.To < LongestAside && s.doc.Tokens[i].Quotation == document.Unquoted; i++ {
+		if s.doc.Lower(i) == "," {
+			if s.says(&s.doc.Tokens[i+1]) {
+				subject.To = i
+			}
+			break
+		}
+	}
+	return subject
+}
+
+// reportedBefore finds the subject and its verb right before a quotation that no
+// model ties to them: a stranger mused loudly, “Does that dog ever blink?”
+func (s *assembler) reportedBefore(it document.Quotation) Attribution {
+	st := s.doc.SentenceAt(it.From)
+	i := it.From - 1
+	if !it.Closed || i <= st.From || s.doc.Lower(i) != "," && s.doc.Lower(i) != ":" || !tokenOrBoundary(s.doc, it.From+1).Is(document.Capitalized) {
+		return Attribution{}
+	}
+	for i--; i > st.From && s.doc.Tokens[i].Tag == document.TagAdverb; i-- {
+	}
+	k := &s.doc.Tokens[i]
+	if i <= st.From || !k.Finite() || !s.says(k) && (k.LexicalClass < lexSay || k.LexicalClass > lexTell) {
+		return Attribution{}
+	}
+	source := phraseLeft(s.doc, st.From, beforeAuxiliaries(s.doc, st.From, i))
+	if source.Empty() || s.withCue(i) != document.None {
+		return Attribution{}
+	}
+	return Attribution{Cue: document.Range{From: i, To: i + 1}, Source: TrimSource(s.doc, source), Confidence: 1}
+}
+
+// expressions have what somebody feels for their object.
+var expressions = stems(`voice express convey air vent communicate articulate`)
+
+// voiced finds the verb that has a quotation in its object: She voiced her “shame
+// and fury” on the radio.
+func (s *assembler) voiced(it document.Quotation) Attribution {
+	st := s.doc.SentenceAt(it.From)
+	verb := it.From - 1
+	for verb > st.From && IsPhrasal(&s.doc.Tokens[verb]) && !expressions[s.doc.Tokens[verb].Stem] {
+		verb--
+	}
+	if verb <= st.From || verb+1 == it.From || !expressions[s.doc.Tokens[verb].Stem] || !s.doc.Tokens[verb].Finite() || s.withCue(verb) != document.None {
+		return Attribution{}
+	}
+	source := phraseLeft(s.doc, st.From, beforeAuxiliaries(s.doc, st.From, verb))
+	if source.Empty() || TellsWhen(s.doc, source) {
+		return Attribution{}
+	}
+	return Attribution{Cue: document.Range{From: verb, To: verb + 1}, Source: TrimSource(s.doc, source), Content: []document.Range{{From: verb + 1, To: clauseStop(s.doc, it.To, st.To)}}, Confidence: 1}
 }
 
 // says reports whether a verb reports speech, for itself or by what it means.

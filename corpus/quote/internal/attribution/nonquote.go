@@ -21,7 +21,33 @@ func unsaid(t *document.Document, a Attribution) bool {
 	if a.Cue.Empty() || len(a.Content) == 0 {
 		return false
 	}
-	return onlyHeard(t, a) || staysUnnamed(t, a.Content[0])
+	return onlyHeard(t, a) || staysUnnamed(t, a.Content[0]) || takesThing(t, a)
+}
+
+// things are what these verbs have for their object when nothing is said:
+// "claimed responsibility", "added two buses".
+var things = stems(`claim add confirm`)
+
+// takesThing reports a verb whose content is a thing rather than a clause, without
+// quoted words.
+func takesThing(t *document.Document, a Attribution) bool {
+	r := a.Content[len(a.Content)-1]
+	if first := a.Content[0]; r != first && t.Tokens[first.From].Quotation != document.Unquoted {
+		return false
+	}
+	if !things[t.Tokens[a.Cue.From].Stem] || a.Cue.To-a.Cue.From > 1 || r.From != a.Cue.To || t.Lower(r.From) == "to" || t.Lower(r.From) == "that" {
+		return false
+	}
+	for i := r.From; i < r.To; i++ {
+		k := &t.Tokens[i]
+		if k.Quotation != document.Unquoted || k.Finite() || Auxiliary[k.Lower] {
+			return false
+		}
+		if k.Lower == "," || OpensClause(k) {
+			return true
+		}
+	}
+	return true
 }
 
 // onlyHeard reports a passive of telling without "by" and its agent.
@@ -48,4 +74,34 @@ func staysUnnamed(t *document.Document, r document.Range) bool {
 		}
 	}
 	return false
+}
+
+// naming words stand before what somebody or something goes by: "by the name
+// “Tarbrush”", "known as “the Ladle”".
+var namings = vocabulary.WordSet(`name names nickname nicknames alias moniker codename nicknamed dubbed`)
+
+// longestNaming bounds a name in quotation marks, in words.
+const longestNaming = 4
+
+// names reports whether a quotation is no more than a name.
+func (s *assembler) names(it document.Quotation) bool {
+	if it.Words > longestNaming {
+		return false
+	}
+	i := it.From - 1
+	if w := s.doc.Lower(i); w == "of" || w == "as" || w == "," {
+		i--
+	}
+	return namings[s.doc.Lower(i)] || s.doc.Lower(it.From-1) == "as" && s.doc.Lower(it.From-2) == "known"
+}
+
+// withoutName takes a name in quotation marks out of contents that are no more than
+// it, or are whole quotations elsewhere.
+func (s *assembler) withoutName(content []document.Range, it document.Quotation) []document.Range {
+	for _, piece := range content {
+		if piece.From < it.From && piece.To >= it.From && s.doc.Tokens[piece.From].Quotation == document.Unquoted {
+			return content // inside a statement
+		}
+	}
+	return cut(content, it.Range)
 }

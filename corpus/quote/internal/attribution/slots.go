@@ -152,7 +152,7 @@ func TrimSource(t *document.Document, r document.Range) document.Range {
 	if last := &t.Tokens[r.To-1]; last.Tag == document.TagPronoun && vocabulary.Pronouns[last.Lower] {
 		return document.Range{From: r.To - 1, To: r.To}
 	}
-	for r.To-r.From > 1 && isLeadingModifier(t, r.From) {
+	for r.To-r.From > 1 && (isLeadingModifier(t, r.From) || opensSubordinate(t, r.From)) {
 		r.From++
 	}
 	r.From = phraseWithArticle(t, r)
@@ -166,11 +166,11 @@ func TrimSource(t *document.Document, r document.Range) document.Range {
 			break
 		}
 	}
-	for r.To-r.From > 1 && isTrailingModifier(t, r.To-1) {
+	for r.To-r.From > 1 && (isTrailingModifier(t, r.To-1) || t.Lower(r.To-1) == "first" && !t.Tokens[r.To-1].Is(document.Capitalized) && t.Tokens[r.To-2].Is(document.Capitalized)) {
 		r.To--
 	}
 	s := t.SentenceAt(r.From)
-	for r.From > s.From && t.Tokens[r.From].Is(document.Capitalized) && beginsName(t, r.From-1) {
+	for r.From > s.From && t.Tokens[r.From].Is(document.Capitalized) && beginsName(t, r.From-1) && !opensSubordinate(t, r.From-1) {
 		r.From--
 	}
 	return r
@@ -237,6 +237,12 @@ func isLeadingModifier(t *document.Document, i int) bool {
 		return !k.Is(document.OpensQuotation) && !k.Is(document.ClosesQuotation)
 	}
 	return vocabulary.Weekdays[k.Lower]
+}
+
+// opensSubordinate reports a conjunction at the beginning of a sentence, "Before
+// Moe told", whatever its tag.
+func opensSubordinate(t *document.Document, i int) bool {
+	return subordinate[t.Lower(i)] && t.SentenceAt(i).From == i
 }
 
 // beginsName reports whether token i belongs to the name that goes on after it.

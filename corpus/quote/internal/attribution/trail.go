@@ -9,7 +9,10 @@ import (
 // about it, and takes that out of the content: said the surveyor, Nils Aker; said
 // a docker who goes by the name “Tarbrush”.
 func (s *assembler) wholeSource(a *Attribution) {
-	if a.Source.Empty() || a.Source.From < a.Cue.To || !Within(s.goesOn(a.Source.To), a.Content) {
+	if a.Source.Empty() || a.Source.From < a.Cue.To {
+		return
+	}
+	if next := s.goesOn(a.Source.To); !Within(next, a.Content) && !(s.doc.Lower(next) == "who" && Within(next+1, a.Content)) {
 		return
 	}
 	st := s.doc.SentenceAt(a.Source.From)
@@ -68,7 +71,11 @@ func (s *assembler) dropOccasion(a *Attribution) {
 }
 
 // owns reports whether the content of an attribution has quotation q, and it is
-// a sentence or more.
+// a sentence or more, or begins one.
 func (s *assembler) owns(a *Attribution, q int32) bool {
-	return q != document.Unquoted && s.doc.Quotations[q].Words >= document.SentenceWords && Within(s.doc.Quotations[q].From, a.Content)
+	if q == document.Unquoted {
+		return false
+	}
+	it := s.doc.Quotations[q]
+	return (it.Words >= document.SentenceWords || s.doc.SentenceAt(it.From).From == it.From && breaksOff(s.doc, it)) && Within(it.From, a.Content)
 }

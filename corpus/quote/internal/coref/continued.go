@@ -104,7 +104,27 @@ func subjectBefore(r *Resolver, i int) Verdict {
 		}
 		return verdictOfPhrase(r, p).by(ruleSubject)
 	}
-	return Verdict{entity: document.None}
+	return bodyBefore(r, before)
+}
+
+// bodyBefore returns the body whose name a sentence begins with as the subject of
+// its verb.
+func bodyBefore(r *Resolver, s document.Sentence) Verdict {
+	k := firstMention(r, s.From)
+	if k == len(r.Ents.Mentions) || !s.Has(r.Ents.Mentions[k].From) || !r.Ents.Mentions[k].Subject || r.Ents.Mentions[k].Before > s.From+1 && !orgTitled(r, s.From, r.Ents.Mentions[k].Before) {
+		return Verdict{entity: document.None}
+	}
+	it := r.Ents.List[r.Ents.Mentions[k].Entity]
+	if it.IsPerson() || it.IsSite() || vocabulary.PlaceNames[it.Last()] && !mention.Unions[it.Last()] {
+		return Verdict{entity: document.None}
+	}
+	return r.named(r.Ents.Mentions[k].Entity, ByDescription).by(ruleSubject)
+}
+
+// orgTitled reports whether what stands before a name at the beginning of a
+// sentence says what body it is: "Pastry chain Moe & Quill".
+func orgTitled(r *Resolver, from, to int) bool {
+	return to-from < 4 && vocabulary.OrgNouns[r.Ents.Doc.Lower(to-1)] && !r.Ents.Doc.Tokens[to-1].Is(document.Capitalized)
 }
 
 // verdictOfPhrase is the verdict for a phrase that names nobody.

@@ -5,9 +5,11 @@ import (
 	"sort"
 	"strings"
 
+	"onrecord/corpus/lexicon"
 	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/mention"
+	"onrecord/corpus/quote/internal/vocabulary"
 )
 
 // generateCandidates collects the candidates for an anaphor.
@@ -45,11 +47,16 @@ func generateCandidates(r *Resolver, ref anaphor) {
 		generatePairs(r, ref)
 	}
 	generateNear(r, ref)
+	dropAllButPairs(r, ref)
 	if ref.class == classPersonal && !slices.ContainsFunc(r.candidates, func(o candidateSpeaker) bool { return o.entity != document.None && r.Ents.List[o.entity].IsPerson() }) {
 		generateNextName(r, ref)
 	}
-	if dropDescription(r); rule.rule == ruleUnnamed && isEpithet(r, ref) {
+	dropDescription(r)
+	switch {
+	case rule.rule == ruleUnnamed && isEpithet(r, ref):
 		dropPrinted(r, ref)
+	case isOtherWord(r, ref) && businessWord(r, ref) && r.namesBody():
+		r.candidates = slices.DeleteFunc(r.candidates, isPrinted)
 	}
 	if ref.class == classUnprinted || ref.class == classFirst {
 		generateNextSpeaker(r, ref)
@@ -65,10 +72,93 @@ func generateCandidates(r *Resolver, ref anaphor) {
 // article has named: "the Kentucky Republican", but not "the driver" after "a
 // driver".
 func isEpithet(r *Resolver, ref anaphor) bool {
-	if ref.class != classPerson || r.Ents.Doc.Lower(ref.source.From) != "the" || ref.source.To-ref.source.From > 6 || unnamedRoles[ref.role] {
+	if ref.class != classPerson || r.Ents.Doc.Lower(ref.source.From) != "the" || ref.source.To-ref.source.From > 6 || unnamedRoles[ref.role] || r.calledBefore(ref) {
 		return false
 	}
 	return !r.indefinite[mention.CanonicalRole(ref.role)] || ref.source.To-ref.source.From > 2
+}
+
+// calledBefore reports whether somebody acted by the very words of ref before:
+// "The judge listened … the judge said".
+func (r *Resolver) calledBefore(ref anaphor) bool {
+	p := phrasesBefore(r, ref.token) - 1
+	for ; p >= 0 && r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[r.phrases[p].head].Sentence < 4; p-- {
+		at := r.phrases[p].Range
+		if strings.EqualFold(r.Ents.Doc.Printed(at), r.Ents.Doc.Printed(ref.segment)) && r.Ents.Doc.SentenceAt(at.From).From == at.From && at.To < len(r.Ents.Doc.Tokens) && r.Ents.Doc.Tokens[at.To].Finite() {
+			return true
+		}
+	}
+	return false
+}
+
+// businessWords seldom introduce a body.
+var businessWords = lexicon.Words("business-words")
+
+// nicknames stand for a body whatever is said of it: "the web giant".
+var nicknames = vocabulary.WordSet(`giant outfit`)
+
+// businessWord reports a description that is no more than a word for a body in
+// business.
+func businessWord(r *Resolver, ref anaphor) bool {
+	w := r.Ents.Doc.Lower(ref.head)
+	return businessWords[w] && ref.source.To-ref.source.From == 2 || nicknames[w]
+}
+
+// isOtherWord reports a description that is another word for a body which the
+// article has named, "the web giant": it has no name in it, and nobody came up by
+// that word before.
+func isOtherWord(r *Resolver, ref anaphor) bool {
+	if ref.class != classOrg || r.Ents.Doc.Lower(ref.source.From) != "the" || ref.source.To-ref.source.From > 4 || ref.head != ref.source.To-1 {
+		return false
+	}
+	for i := ref.source.From + 1; i <= ref.head; i++ {
+		if r.Ents.Doc.Tokens[i].Is(document.Capitalized) {
+			return false
+		}
+	}
+	return !r.known(ref)
+}
+
+// known reports whether an unnamed body went by the head noun of ref before.
+func (r *Resolver) known(ref anaphor) bool {
+	w := groupSynonym(r.Ents.Doc.Lower(ref.head))
+	last := phrasesBefore(r, ref.token) - 1
+	for k := last; k >= 0 && last-k < memoryPhrases; k-- {
+		if groupSynonym(r.Ents.Doc.Lower(r.phrases[k].head)) == w {
+			return true
+		}
+	}
+	return false
+}
+
+// sameBody resolves another word for the body that the sentence before is about:
+// "Moe & Quill gained a tenth. The company said".
+func (r *Resolver) sameBody(ref anaphor) (Verdict, bool) {
+	if !isOtherWord(r, ref) {
+		return Verdict{}, false
+	}
+	v := subjectBefore(r, ref.token)
+	if v.entity == document.None {
+		return Verdict{}, false
+	}
+	switch w := r.Ents.Doc.Lower(ref.head); fitOf(r.Ents.List[v.entity], w) {
+	case fitSame:
+	case fitOther:
+		return Verdict{}, false
+	default:
+		if !businessWords[w] && w != "club" && w != "team" {
+			return Verdict{}, false
+		}
+	}
+	v.How, v.Confidence = ByDescription, sureOfRole
+	return v, true
+}
+
+// namesBody reports whether one of the candidates is a body that has been named.
+func (r *Resolver) namesBody() bool {
+	return slices.ContainsFunc(r.candidates, func(o candidateSpeaker) bool {
+		return o.entity != document.None && (o.spoken > 0 || o.near != document.None && !r.Ents.List[o.entity].IsAside())
+	})
 }
 
 // dropPrinted takes back the words of the source themselves, where somebody is
@@ -86,6 +176,9 @@ func dropPrinted(r *Resolver, ref anaphor) {
 			return false
 		}
 		last := &r.Ents.Mentions[r.near[o.near].last]
+		if attribution.Within(last.From, r.quotes[ref.quote].Content) && r.Ents.List[o.entity].Mentions[0] == r.near[o.near].last {
+			return false
+		}
 		return old || last.From >= begin && (capital || last.Before == r.Ents.Doc.SentenceAt(last.From).From && last.Subject)
 	}
 	if slices.ContainsFunc(r.candidates, present) {
@@ -100,6 +193,9 @@ func generatePrinted(r *Resolver, ref anaphor) {
 	s := segments(r, ref.source)[0]
 	cuts[2] = document.Range{From: s.From, To: mention.HeadEnd(r.Ents.Doc, s)}
 	for k, c := range cuts {
+		if k == 0 && titleBreaksOff(r, c) {
+			continue
+		}
 		if !c.Empty() {
 			v := Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(c)}, How: ByDescription, entity: document.None, gender: ref.gender, class: ref.class}
 			if o := r.propose(fromPrinted, v); o.cut == 0 {
@@ -123,6 +219,9 @@ func withoutClause(r *Resolver, s document.Range) document.Range {
 // generateInSource generates those that the source names.
 func generateInSource(r *Resolver, ref anaphor) {
 	for _, m := range mentionsIn(r, ref.source) {
+		if entitles(r, document.Range{From: ref.source.From, To: m.Before}) {
+			continue
+		}
 		o := r.propose(fromSource, r.named(m.Entity, ByDescription))
 		if o.named == nil {
 			o.named = m

@@ -59,6 +59,7 @@ type ahead struct {
 	fit      uint32 // of the title
 	distance uint32 // in paragraphs
 	lead     uint32 // 1: the anaphor stands in the first paragraph
+	alone    bool   // nobody else can be meant
 }
 
 // Where a name stands ahead.
@@ -105,13 +106,32 @@ func (r *Resolver) aheadOf(ref anaphor, m *mention.Mention, distance int) *ahead
 	if r.Ents.Doc.ParagraphAt(ref.token) == 0 {
 		a.lead = 1
 	}
+	a.alone = a.fit != aheadOther && a.standing >= aheadOpens && distance < 2 && r.leftOpen(ref, it)
 	return a
+}
+
+// leftOpen reports a description that leaves open who somebody is whom nothing
+// before it names: "the retired plumber", or, in the first sentence, "A Halden
+// judge says she".
+func (r *Resolver) leftOpen(ref anaphor, it *mention.Entity) bool {
+	for k := range r.Ents.Mentions[:firstMention(r, ref.token)] {
+		if r.Ents.List[r.Ents.Mentions[k].Entity].IsPerson() {
+			return false
+		}
+	}
+	switch ref.article {
+	case definite:
+		return ref.source.To-ref.source.From > 2 && ref.head == ref.source.To-1 && !unnamedRoles[ref.role] && !r.indefinite[mention.CanonicalRole(ref.role)]
+	case indefinite:
+		return r.Ents.Doc.Tokens[ref.token].Sentence == 0 && ref.gender != vocabulary.AnyGender && it.Gender == ref.gender
+	}
+	return false
 }
 
 // dropDescription takes back the words of the source where somebody ahead bears
 // the role: they introduce whoever is named next.
 func dropDescription(r *Resolver) {
-	if slices.ContainsFunc(r.candidates, func(o candidateSpeaker) bool { return o.ahead != nil && o.ahead.fit == aheadSame }) {
+	if slices.ContainsFunc(r.candidates, func(o candidateSpeaker) bool { return o.ahead != nil && (o.ahead.fit == aheadSame || o.ahead.alone) }) {
 		r.candidates = slices.DeleteFunc(r.candidates, isPrinted)
 	}
 }

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/mention"
 	"onrecord/corpus/quote/internal/vocabulary"
@@ -11,7 +13,7 @@ func generatePastSpeakers(r *Resolver, ref anaphor) {
 	n := uint32(0)
 	for q := r.lastSpeakerQuote; q >= 0 && r.lastSpeakerQuote-q < memoryQuotes && n < maxPastSpeakers; q-- {
 		v := r.Out[q]
-		if v.Name == "" || v.entity == document.None && ref.class == classPerson && !sameRole(r, ref, q) {
+		if v.Name == "" || v.entity == document.None && (ref.class == classPerson && !sameRole(r, ref, q) || !sameNoun(r, ref, q)) {
 			continue
 		}
 		v.How = ByDescription
@@ -36,6 +38,19 @@ func sameRole(r *Resolver, ref anaphor, q int) bool {
 	}
 	role := mention.HeadRole(r.Ents.Doc, segments(r, s)[0])
 	return role != "" && (mention.CanonicalRole(role) == mention.CanonicalRole(ref.role) || ref.role == "source" || ref.role == "person")
+}
+
+// sameNoun reports whether the unnamed source of quote q can go by the noun of ref,
+// where that is one for a body or for people: "the parish" is not "the coastguard".
+func sameNoun(r *Resolver, ref anaphor, q int) bool {
+	s := r.quotes[q].Source
+	if ref.class != classOrg && ref.class != classPeople || ref.article != definite || s.Empty() || ref.head == document.None || businessWords[r.Ents.Doc.Lower(ref.head)] {
+		return true
+	}
+	first := segments(r, s)[0]
+	w := r.Ents.Doc.Lower(mention.HeadEnd(r.Ents.Doc, first) - 1)
+	class := classOfNoun(w)
+	return class != ref.class && class != classOrg && class != classPeople || groupSynonym(w) == groupSynonym(r.Ents.Doc.Lower(ref.head))
 }
 
 // generateNear generates those named before.
@@ -110,6 +125,26 @@ func fitsCandidate(r *Resolver, ref anaphor, o *candidateSpeaker) bool {
 	return true
 }
 
+// sharesSurname reports a given name whose surname comes with the next: "Ida and
+// Karl Voss".
+func sharesSurname(r *Resolver, a, b *mention.Mention) bool {
+	return a.To-a.From == 1 && b.To-b.From > 1 && vocabulary.IsGiven(r.Ents.Doc.Lower(a.From)) && vocabulary.IsGiven(r.Ents.Doc.Lower(b.From))
+}
+
+// couples are two people.
+var couples = vocabulary.WordSet(`couple pair duo newlyweds twins brothers sisters siblings spouses`)
+
+// dropAllButPairs leaves the couple itself as what "the couple" stands for.
+func dropAllButPairs(r *Resolver, ref anaphor) {
+	if ref.head == document.None || ref.article != definite || !couples[r.Ents.Doc.Lower(ref.head)] {
+		return
+	}
+	isPair := func(o candidateSpeaker) bool { return o.generators>>fromPair&1 == 1 }
+	if slices.ContainsFunc(r.candidates, isPair) {
+		r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool { return !isPair(o) })
+	}
+}
+
 // maxPairs is how many pairs of names before an anaphor are looked at.
 const maxPairs = 2
 
@@ -119,7 +154,7 @@ func generatePairs(r *Resolver, ref anaphor) {
 	start := firstMention(r, ref.token) - 1
 	for k := start; k > 0 && start-k < memoryMentions && n < maxPairs; k-- {
 		a, b := &r.Ents.Mentions[k-1], &r.Ents.Mentions[k]
-		if a.End+1 > b.Before || r.Ents.Doc.Lower(b.Before-1) != "and" || a.End+1 != b.Before || !r.Ents.List[a.Entity].IsPerson() || !r.Ents.List[b.Entity].IsPerson() {
+		if a.End+1 != b.Before || r.Ents.Doc.Lower(b.Before-1) != "and" || !r.Ents.List[b.Entity].IsPerson() || !r.Ents.List[a.Entity].IsPerson() && !sharesSurname(r, a, b) {
 			continue
 		}
 		n++

@@ -82,8 +82,11 @@ func (r *Resolver) learnFrom(ref anaphor, k int) {
 		return
 	}
 	it := r.Ents.List[o.entity]
-	if ref.class == classPersonal {
+	switch ref.class {
+	case classPersonal:
 		it.Gender, it.Sure = ref.gender, true
+		it.Person = max(it.Person, 1)
+	case classPerson:
 		it.Person = max(it.Person, 1)
 	}
 }

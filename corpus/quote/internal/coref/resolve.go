@@ -94,12 +94,27 @@ func (r *Resolver) record(i int, ref anaphor, v Verdict) {
 	}
 	if v.entity != document.None {
 		r.Spoken[v.entity]++
+		if it := r.Ents.List[v.entity]; it.Person == 0 && v.How == ByName && r.saysI(i) {
+			it.Person = 1
+		}
 	} else if ref.head != document.None && v.rule == ruleUnnamed {
 		rememberIntroduction(r, ref)
 	}
 	if !ref.source.Empty() {
 		r.sources[ref.source.From] = v
 	}
+}
+
+// saysI reports whether the speaker of quote i calls himself "I" in quotation marks.
+func (r *Resolver) saysI(i int) bool {
+	for _, piece := range r.quotes[i].Content {
+		for k := piece.From; k < piece.To; k++ {
+			if w := r.Ents.Doc.Tokens[k].Lower; r.Ents.Doc.Tokens[k].Quotation != document.Unquoted && (w == "i" || w == "my" || w == "me") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // speaker is the one that an anaphor stands for. Several quotes of a sentence
@@ -131,6 +146,11 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 		v := subjectBefore(r, ref.token)
 		v.How, v.Confidence = ByPronoun, sureOfRole
 		return v, v.Name != ""
+	}
+	if ref.class == classOrg {
+		if v, ok := r.sameBody(ref); ok {
+			return v, true
+		}
 	}
 	if ref.class == classDocument && r.Ents.Doc.Lower(ref.token) == "its" {
 		if v := subjectBefore(r, ref.token); v.Name != "" { // "The commission sat in May. Its report said"

@@ -78,7 +78,7 @@ func headName(r *Resolver, s document.Range) int {
 		return document.None
 	}
 	for _, m := range mentions {
-		if endsInComplement(r, document.Range{From: s.From, To: m.Before}) {
+		if before := (document.Range{From: s.From, To: m.Before}); endsInComplement(r, before) || entitles(r, before) {
 			return document.None
 		}
 		next := m.To
@@ -106,6 +106,29 @@ func headName(r *Resolver, s document.Range) int {
 		}
 	}
 	return document.None
+}
+
+// titling participles stand before the title of a document.
+var titling = vocabulary.WordSet(`called titled entitled named headlined dubbed`)
+
+// entitles reports whether the words before a name make it the title of a
+// document: "a booklet called".
+func entitles(r *Resolver, before document.Range) bool {
+	return before.To-before.From > 1 && titling[r.Ents.Doc.Lower(before.To-1)] && isDocument(r.Ents.Doc.Lower(before.To-2))
+}
+
+// titleBreaksOff reports a source that ends inside the title of a document: "a
+// booklet called Brakes, Snow and You".
+func titleBreaksOff(r *Resolver, s document.Range) bool {
+	if r.Ents.Doc.Lower(s.To) != "," || s.To+1 >= len(r.Ents.Doc.Tokens) || !r.Ents.Doc.Tokens[s.To+1].Is(document.Capitalized) {
+		return false
+	}
+	for i := s.From + 1; i < s.To; i++ {
+		if titling[r.Ents.Doc.Lower(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyPress reports words that say no more than that a name is an outlet's.

@@ -65,10 +65,15 @@ func onePhrase(r *Resolver, left, right document.Range) bool {
 		return false
 	}
 	m := &r.Ents.Mentions[k]
+	for ; k < len(r.Ents.Mentions) && r.Ents.Mentions[k].From < right.To; k++ {
+		if next := &r.Ents.Mentions[k]; next.Before == right.From && next.From > right.From {
+			m = next // behind a name that is part of the title
+		}
+	}
 	person := r.Ents.List[m.Entity].IsPerson()
 	if person && m.Before == right.From && m.Before < m.From && m.Title != "" && !vocabulary.Determiner[r.Ents.Doc.Lower(left.From)] {
 		e := headName(r, segments(r, left)[0])
-		return e == document.None || r.Ents.List[e].Person < 0 || !r.Ents.List[e].IsPerson() && !isActor(r, e)
+		return e == document.None || r.Ents.List[e].Person < 0 || !r.Ents.List[e].IsPerson() && !isActor(r, e, left)
 	}
 	if !person && m.Before == right.From && endsInComplement(r, left) {
 		if e := headName(r, segments(r, left)[0]); e != document.None && r.Ents.List[e].IsPerson() {
@@ -78,10 +83,11 @@ func onePhrase(r *Resolver, left, right document.Range) bool {
 	return false
 }
 
-// isActor reports whether a verb has the entity for its subject somewhere.
-func isActor(r *Resolver, e int) bool {
+// isActor reports whether a verb has the entity for its subject somewhere
+// outside of s.
+func isActor(r *Resolver, e int, s document.Range) bool {
 	for _, k := range r.Ents.List[e].Mentions {
-		if r.Ents.Mentions[k].Subject {
+		if r.Ents.Mentions[k].Subject && !s.Has(r.Ents.Mentions[k].From) {
 			return true
 		}
 	}

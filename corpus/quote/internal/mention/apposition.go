@@ -13,37 +13,55 @@ const longestApposition = 30
 // before it, "the mayor, Bill Hale,".
 func appositionOf(n *detector, m *Mention) {
 	s := n.doc.SentenceAt(m.From)
-	if m.To+1 < s.To && n.doc.Tokens[m.To].Lower == "," {
-		from := m.To + 1
-		if n.doc.Tokens[from].Is(document.Numeric) && n.doc.Lower(from+1) == "," {
-			m.person += 2
-			from += 2
-		}
-		end := from
-		for end < s.To && end-from < longestApposition && !n.doc.Tokens[end].Is(document.Punct) {
-			end++
-		}
-		r := document.Range{From: from, To: end}
-		if predicates(n, r) {
-			return // "at Millbank, an official told the Wire": the subject of a clause
-		}
-		role := HeadRole(n.doc, r)
-		if role == "" && m.person > 0 && !r.Empty() && (n.doc.Lower(from) == "a" || n.doc.Lower(from) == "an" || n.doc.Lower(from) == "the") {
-			role = n.doc.Lower(HeadEnd(n.doc, r) - 1)
-		}
-		if role != "" && (end >= s.To || n.doc.Tokens[end].Is(document.Punct)) {
-			takeTitle(n, m, r, role)
-			return
-		}
+	if !titleBehind(n, m, s) {
+		titleInFront(n, m, s)
 	}
-	if m.From-2 < s.From || n.doc.Tokens[m.From-1].Lower != "," || m.Title != "" {
+}
+
+// titleBehind reads the title after a name, and reports whether there is one.
+func titleBehind(n *detector, m *Mention, s document.Sentence) bool {
+	if m.To+1 >= s.To || n.doc.Tokens[m.To].Lower != "," {
+		return false
+	}
+	from := m.To + 1
+	if n.doc.Tokens[from].Is(document.Numeric) && n.doc.Lower(from+1) == "," {
+		m.person += 2
+		from += 2
+	}
+	end := from
+	for end < s.To && end-from < longestApposition && !n.doc.Tokens[end].Is(document.Punct) {
+		end++
+	}
+	r := document.Range{From: from, To: end}
+	if predicates(n, r) {
+		return false // "at Millbank, an official told the Wire": the subject of a clause
+	}
+	role := HeadRole(n.doc, r)
+	if role == "" && m.person > 0 && !r.Empty() && (n.doc.Lower(from) == "a" || n.doc.Lower(from) == "an" || n.doc.Lower(from) == "the") {
+		role = n.doc.Lower(HeadEnd(n.doc, r) - 1)
+	}
+	if role == "" || end < s.To && !n.doc.Tokens[end].Is(document.Punct) {
+		return false
+	}
+	takeTitle(n, m, r, role)
+	return true
+}
+
+// titleInFront reads the title before a name, both between commas: "the city
+// engineer, Dr. Mara Holm,".
+func titleInFront(n *detector, m *Mention, s document.Sentence) {
+	name := m.From // with "Dr." before it
+	if isCourtesy(n.doc.Lower(name - 1)) {
+		name--
+	}
+	if name-2 < s.From || n.doc.Tokens[name-1].Lower != "," || m.Title != "" {
 		return
 	}
-	from := m.From - 1
-	for from > s.From && m.From-from < longestTitle+2 && !n.doc.Tokens[from-1].Is(document.Punct) {
+	from := name - 1
+	for from > s.From && name-from < longestTitle+2 && !n.doc.Tokens[from-1].Is(document.Punct) {
 		from--
 	}
-	before := lastPhrase(n, document.Range{From: from, To: m.From - 1})
+	before := lastPhrase(n, document.Range{From: from, To: name - 1})
 	if role := HeadRole(n.doc, before); role != "" && m.To < s.To && n.doc.Tokens[m.To].Is(document.Punct) {
 		takeTitle(n, m, before, role)
 	}
@@ -74,9 +92,14 @@ func lastPhrase(n *detector, r document.Range) document.Range {
 	return r
 }
 
+// corporate roles are borne by bodies as well: "Moe & Quill, owner of two hotels".
+var corporate = vocabulary.WordSet(`owner maker operator publisher producer supplier sponsor holder winner host rival leader builder seller brewer retailer`)
+
 // takeTitle takes r for the title of m.
 func takeTitle(n *detector, m *Mention, r document.Range, role string) {
-	m.person += 3
+	if !corporate[role] {
+		m.person += 3
+	}
 	if g := GenderOf(role); g != vocabulary.AnyGender {
 		m.gender, m.sure = g, true
 	}

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/corpus/lexicon"
@@ -135,15 +136,33 @@ func (n *detector) read(run document.Range) {
 	if m.Empty() || m.To-m.From == 1 && (vocabulary.NonNames[n.doc.Tokens[m.From].Lower] && !n.surnames[n.doc.Tokens[m.From].Lower] || vocabulary.StateAbbreviations[n.doc.Tokens[m.From].Lower]) || onlyTitle(n, &m) {
 		return
 	}
-	if full := glossedBy(n, &m); !full.Empty() {
-		for k := len(n.mentions); k > 0 && n.mentions[k-1].From >= full.From; k-- {
-			n.mentions = n.mentions[:k-1]
-		}
-		if k := len(n.mentions); k == 0 || n.mentions[k-1].To <= full.From {
-			n.add(Mention{Range: full, Before: full.From, person: -2})
-		}
+	full := glossedBy(n, &m)
+	if full.Empty() {
+		full = listedBefore(n, &m)
+	}
+	if !full.Empty() {
+		n.replace(full)
 	}
 	n.add(m)
+}
+
+// replace makes one mention of a body of those inside a range.
+func (n *detector) replace(full document.Range) {
+	at := len(n.mentions)
+	for at > 0 && n.mentions[at-1].From >= full.From {
+		at--
+	}
+	if at > 0 && n.mentions[at-1].To > full.From {
+		return
+	}
+	behind := slices.Clone(n.mentions[at:])
+	n.mentions = n.mentions[:at]
+	n.add(Mention{Range: full, Before: full.From, person: -2})
+	for _, m := range behind {
+		if m.From >= full.To {
+			n.mentions = append(n.mentions, m)
+		}
+	}
 }
 
 // add completes a mention with what stands around it.
@@ -258,10 +277,17 @@ func (n *detector) afterAside(i, end int) int {
 	if !ok {
 		return i
 	}
-	for k := i + 1; k < end && k-i < longestApposition; k++ {
-		if n.doc.Tokens[k].Lower == closing {
-			return k + 1
+	after := i
+	for k := i + 1; k+1 < end && k-i < longestApposition; k++ {
+		if n.doc.Tokens[k].Lower != closing {
+			continue
+		}
+		if n.doc.Tokens[k+1].Finite() {
+			return k + 1 // "Moe & Quill, maker of nets, ropes and sails, gained"
+		}
+		if after == i {
+			after = k + 1
 		}
 	}
-	return i
+	return after
 }

@@ -36,6 +36,10 @@ func (e *Entity) IsSite() bool {
 	return e.inside && e.Person == 0 && e.Placed+e.linked == len(e.Mentions) && !attribution.Platforms[e.Last()] && !attribution.Press[e.Last()]
 }
 
+// IsAside reports whether the name only stands where places do, behind "of", "in"
+// or "at", and nothing else tells what it is of.
+func (e *Entity) IsAside() bool { return e.Person == 0 && e.Placed+e.linked >= len(e.Mentions) }
+
 // Bears adds a word of a title.
 func (e *Entity) Bears(role string) {
 	if e.Roles == nil {

@@ -24,6 +24,40 @@ func glossedBy(n *detector, m *Mention) document.Range {
 	return document.Range{From: first, To: m.From - 1}
 }
 
+// listReach bounds how far before an abbreviation the list is looked for that it
+// stands for, in tokens.
+const listReach = 300
+
+// listedBefore returns the words somewhere before m whose initials it gives and
+// that commas or "and" part, so that they look like several names: "Ferries,
+// Harbours and Lights Ostrava", later "FHLO".
+func listedBefore(n *detector, m *Mention) document.Range {
+	k := &n.doc.Tokens[m.From]
+	if m.To-m.From != 1 || !k.Is(document.AllCaps) || len(k.Lower) < 3 || len(k.Lower) > longestShort || strings.Contains(k.Lower, ".") || n.titled[k.Sentence] {
+		return document.Range{}
+	}
+	for i := m.From - 2; i > max(0, m.From-listReach); i-- {
+		if last := &n.doc.Tokens[i]; !last.Is(document.Capitalized) || last.Lower[0] != k.Lower[len(k.Lower)-1] || last.Quotation != document.Unquoted || last.Is(document.AllCaps) {
+			continue
+		}
+		first := spelledOut(n, i, k.Lower, max(n.doc.SentenceAt(i).From, i-longestGloss))
+		if first == document.None || !n.doc.Tokens[first].Is(document.Capitalized) {
+			continue
+		}
+		listed := false
+		for j := first; j < i; j++ {
+			listed = listed || n.doc.Tokens[j].Lower == "and" || n.doc.Tokens[j].Lower == ","
+			if !n.doc.Tokens[j].Is(document.Capitalized|document.Punct) && !smallWords[n.doc.Tokens[j].Lower] {
+				return document.Range{}
+			}
+		}
+		if listed {
+			return document.Range{From: first, To: i + 1}
+		}
+	}
+	return document.Range{}
+}
+
 // spelledOut returns the first of the words that end at token i and begin with the
 // letters, or None. Small words may be left out.
 func spelledOut(n *detector, i int, letters string, least int) int {
@@ -136,7 +170,7 @@ var smallWords = vocabulary.WordSet(`of for and the & in to on`)
 func initials(name []string) string {
 	var b strings.Builder
 	for _, w := range name {
-		if w != "of" && w != "for" && w != "and" && w != "the" && w != "&" {
+		if w != "of" && w != "for" && w != "and" && w != "the" && w != "&" && w != "," {
 			b.WriteByte(w[0])
 		}
 	}

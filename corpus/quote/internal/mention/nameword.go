@@ -85,9 +85,9 @@ func (n *detector) onlyName(i int) bool {
 			end++
 		}
 		r := document.Range{From: i + 2, To: end}
-		return (n.doc.Lower(i+2) == "a" || n.doc.Lower(i+2) == "an") && HeadRole(n.doc, r) != "" && !predicates(n, r)
+		return n.doc.Lower(i+2) == "who" || (n.doc.Lower(i+2) == "a" || n.doc.Lower(i+2) == "an") && HeadRole(n.doc, r) != "" && !predicates(n, r)
 	default:
-		return next.Finite() && next.Tag != document.TagPresent && next.Lower != "are" && next.Lower != "were" && next.Lower != "have" && next.Tag != document.TagModal
+		return next.Finite() && !vocabulary.OrgNouns[next.Lower] && next.Tag != document.TagPresent && next.Lower != "are" && next.Lower != "were" && next.Lower != "have" && next.Tag != document.TagModal
 	}
 }
 

@@ -137,6 +137,10 @@ func (c *Entities) shortName(i int) int {
 	m := &c.Mentions[i]
 	w := c.plainWord(m.From)
 	best, score := document.None, 0
+	told := vocabulary.AnyGender
+	if m.Subject && len(c.ByWord[w]) > 1 {
+		told = c.pronounAfter(i)
+	}
 	for _, e := range Latest(c.ByWord[w]) {
 		it := c.List[e]
 		if !Compatible(it.Gender, m.gender) || m.person > 1 && it.Person < 0 {
@@ -166,6 +170,9 @@ func (c *Entities) shortName(i int) int {
 		if m.End == m.To && strings.Contains(it.Name, " Jr") {
 			s -= 2 // "Moe" is the father
 		}
+		if !Compatible(it.Gender, told) {
+			s = max(1, s-otherGender) // "Moe says she can sleep"
+		}
 		if s > score || s == score && c.nearer(it, c.List[best], i) {
 			best, score = e, s
 		}
@@ -181,6 +188,9 @@ func (c *Entities) shortName(i int) int {
 	}
 	return best
 }
+
+// otherGender is what it weighs that a pronoun after the surname is of another gender.
+const otherGender = 12
 
 // firms are last words that a firm's name is seldom printed with after the first
 // time.

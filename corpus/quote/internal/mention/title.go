@@ -102,6 +102,9 @@ func afterOffice(n *detector, i, end int) int {
 // onlyTitle reports a title without a name: "Senate Minority Leader", "Mr.".
 func onlyTitle(n *detector, m *Mention) bool {
 	last := n.doc.Tokens[m.To-1].Lower
+	if m.To-m.From > 2 && n.doc.Lower(m.To-2) == "&" {
+		return false // "Moe & Son"
+	}
 	if n.surnames[last] && m.To-m.From == 1 {
 		return false
 	}
@@ -237,9 +240,22 @@ func titleBefore(n *detector, m *Mention) {
 	for begin > first && m.From-begin < longestTitle && inTitle(n, begin-1) {
 		begin--
 	}
+	begin = n.afterVerb(begin, m.From)
 	begin = wholeBody(n, begin, m.From)
 	m.Before = begin
 	m.Title = n.doc.Printed(document.Range{From: begin, To: m.From})
+}
+
+// afterVerb returns where a title begins behind a verb in the past that has its
+// subject before it: "journalist" of "the court freed journalist".
+func (n *detector) afterVerb(begin, end int) int {
+	for i := end - 2; i > begin; i-- {
+		k := &n.doc.Tokens[i]
+		if strings.HasSuffix(k.Lower, "ed") && !k.Is(document.Capitalized) && !titular[k.Lower] && k.Tag != document.TagNoun && n.doc.Tokens[i-1].Tag.Noun() {
+			return i + 1
+		}
+	}
+	return begin
 }
 
 // wholeBody returns where a title begins that begins inside a name with "of" or

@@ -1,0 +1,74 @@
+package attribution
+
+import (
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// endClauses cuts off contents without quotation marks what the sentence goes on
+// with for itself.
+func endClauses(t *document.Document, found []Attribution) {
+	for i := range found {
+		a := &found[i]
+		n := len(a.Content) - 1
+		if a.Cue.Empty() || n < 0 || a.Content[n].From < a.Cue.To {
+			continue
+		}
+		if end := clauseEnd(t, a, a.Content[n]); end > a.Content[n].From {
+			a.Content[n].To = end
+		}
+	}
+}
+
+// clauseEnd returns where a content behind its cue ends before it is at its end,
+// or 0.
+func clauseEnd(t *document.Document, a *Attribution, r document.Range) int {
+	fronted := isFronted(t, a)
+	for i := r.From + 1; i+2 < r.To; i++ {
+		if t.Lower(i) != "," || t.Tokens[i].Quotation != document.Unquoted {
+			continue
+		}
+		next := t.Lower(i + 1)
+		switch {
+		case fronted && verbOf(t, i+1, r.To) != document.None:
+			return i
+		case next == "while" && !vocabulary.Pronouns[t.Lower(i+2)]:
+			if verb := verbOf(t, i+2, r.To); verb != document.None && t.Tokens[verb].CuePrior >= PriorOften {
+				return i // somebody else has another view
+			}
+		}
+	}
+	return 0
+}
+
+// isFronted reports whether the cue stands in a clause that begins its sentence,
+// "Before Moe told her that", so that the main clause is still to come.
+func isFronted(t *document.Document, a *Attribution) bool {
+	s := t.SentenceAt(a.Cue.From)
+	if !subordinate[t.Lower(s.From)] || t.Tokens[s.From].Quotation != document.Unquoted {
+		return false
+	}
+	for i := s.From; i < a.Content[len(a.Content)-1].From; i++ {
+		if t.Lower(i) == "," || t.Tokens[i].Quotation != document.Unquoted {
+			return false
+		}
+	}
+	return true
+}
+
+// verbOf returns the verb of the clause that begins with its subject at token i, or
+// None.
+func verbOf(t *document.Document, i, end int) int {
+	subject := PhraseRight(t, i, end)
+	if subject.Empty() {
+		return document.None
+	}
+	verb := subject.To
+	for verb < end && (t.Tokens[verb].Tag == document.TagAdverb || Auxiliary[t.Lower(verb)] && verb+1 < end && t.Tokens[verb+1].Tag.Verb()) {
+		verb++
+	}
+	if verb < end && t.Tokens[verb].Tag.Verb() && t.Tokens[verb].Tag != document.TagGerund || verb < end && t.Tokens[verb].Finite() {
+		return verb
+	}
+	return document.None
+}

@@ -1,0 +1,256 @@
+package attribution
+
+import (
+	"strings"
+
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// Constructions of English that say who speaks, whatever the models find.
+
+// rightSources gives the attributions in such a construction their source.
+func rightSources(t *document.Document, found []Attribution) {
+	for i := range found {
+		a := &found[i]
+		if a.Cue.Empty() {
+			continue
+		}
+		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed} {
+			if r := source(t, a); !r.Empty() && !Within(r.From, a.Content) {
+				a.Source = r
+				break
+			}
+		}
+	}
+	resumeSubjects(t, found)
+	wholeInserted(t, found)
+}
+
+var (
+	quotes      = stems(`quote cite`)
+	sayings     = vocabulary.WordSet(`saying stating telling warning claiming insisting declaring adding`)
+	memories    = stems(`recall remember describe hear heard overhear overheard film record recorded recording catch caught picture`)
+	causes      = stems(`lead leads leading led prompt force cause push drive driving drove compel oblige spur move induce`)
+	isPronoun   = vocabulary.WordSet(`he she they it we i you him her them`)
+	crowds      = vocabulary.WordSet(`dozens scores hundreds thousands tens millions plenty crowds groups`)
+	subordinate = vocabulary.WordSet(`before after when once since although though because if until unless whenever`)
+)
+
+// quotedAs returns whom "quoted" has for its object: "The Gazette quoted Moe as
+// saying the gate was shut". The cue becomes the verb behind "as".
+func quotedAs(t *document.Document, a *Attribution) document.Range {
+	s := t.SentenceAt(a.Cue.From)
+	as := document.None
+	for i := a.Cue.From; i > s.From && a.Cue.From-i < LongestAside; i-- {
+		if t.Lower(i) == "as" && sayings[t.Lower(i+1)] {
+			as = i
+			break
+		}
+	}
+	if quotes[t.Tokens[a.Cue.From].Stem] {
+		for i := a.Cue.To; i+1 < s.To && i-a.Cue.To < LongestAside && as == document.None; i++ {
+			if t.Lower(i) == "as" && sayings[t.Lower(i+1)] {
+				as = i
+			}
+		}
+	}
+	if as == document.None {
+		return document.Range{}
+	}
+	for i := as - 1; i > s.From && as-i < LongestAside; i-- {
+		if !quotes[t.Tokens[i].Stem] || !t.Tokens[i].Tag.Verb() {
+			continue
+		}
+		object := document.Range{From: i + 1, To: as}
+		if object.Empty() || be[t.Lower(i-1)] || PhraseRight(t, i+1, as).Empty() {
+			return document.Range{}
+		}
+		a.Cue = document.Range{From: as + 1, To: as + 2}
+		return object
+	}
+	return document.Range{}
+}
+
+// recalledSpeaking returns whom a verb of memory has for its object, where the cue
+// says what they did: "Moe recalled her father telling her", "Lind recalls him
+// weeping on the pier, swearing".
+func recalledSpeaking(t *document.Document, a *Attribution) document.Range {
+	if t.Tokens[a.Cue.From].Tag != document.TagGerund {
+		return recalled(t, a)
+	}
+	s := t.SentenceAt(a.Cue.From)
+	for i := a.Cue.From - 1; i > s.From && a.Cue.From-i < LongestAside; i-- {
+		k := &t.Tokens[i]
+		if k.Quotation != document.Unquoted || k.Finite() && !memories[k.Stem] {
+			return document.Range{}
+		}
+		if !memories[k.Stem] || !k.Tag.Verb() {
+			continue
+		}
+		object := objectOf(t, i+1, a.Cue.From)
+		if object.Empty() || t.Tokens[object.To].Tag != document.TagGerund {
+			return document.Range{}
+		}
+		return object
+	}
+	return document.Range{}
+}
+
+// recalled turns an attribution whose content tells what somebody said, "recalled
+// her father telling her that", into theirs.
+func recalled(t *document.Document, a *Attribution) document.Range {
+	if !memories[t.Tokens[a.Cue.From].Stem] || len(a.Content) != 1 || a.Content[0].From != a.Cue.To {
+		return document.Range{}
+	}
+	r := a.Content[0]
+	object := objectOf(t, r.From, r.To)
+	if object.Empty() || object.To >= r.To || !vows[t.Lower(object.To)] {
+		return document.Range{}
+	}
+	said := swore(t, object.To)
+	if said.Cue.Empty() {
+		return document.Range{}
+	}
+	a.Cue, a.Content = said.Cue, said.Content
+	return object
+}
+
+// objectOf returns the pronoun or the noun phrase at token i, before a gerund.
+func objectOf(t *document.Document, i, end int) document.Range {
+	if isPronoun[t.Lower(i)] && t.Tokens[i].Tag == document.TagPronoun {
+		return document.Range{From: i, To: i + 1}
+	}
+	r := PhraseRight(t, i, end)
+	for k := r.From; k < r.To; k++ {
+		if t.Tokens[k].Tag == document.TagGerund {
+			r.To = k
+		}
+	}
+	return r
+}
+
+// causedTo returns who was led to say something: "leading the parish to implore".
+func causedTo(t *document.Document, a *Attribution) document.Range {
+	to := a.Cue.From - 1
+	s := t.SentenceAt(a.Cue.From)
+	if to <= s.From || t.Lower(to) != "to" {
+		return document.Range{}
+	}
+	r := phraseLeft(t, s.From, to)
+	if r.Empty() || r.From == s.From || !causes[t.Tokens[r.From-1].Stem] || !t.Tokens[r.From-1].Tag.Verb() {
+		for r.From < r.To && !causes[t.Tokens[r.From].Stem] {
+			r.From++ // a gerund reads as a part of the phrase
+		}
+		r.From++
+	}
+	if r.From >= r.To {
+		return document.Range{}
+	}
+	return r
+}
+
+// ofRelative returns what a relative pronoun stands for whose verb is the cue,
+// behind an aside: "a story in the Argus that, quoting nobody, alleged".
+func ofRelative(t *document.Document, a *Attribution) document.Range {
+	s := t.SentenceAt(a.Cue.From)
+	if a.Cue.From < s.From+4 || t.Lower(a.Cue.From-1) != "," {
+		return document.Range{}
+	}
+	for i := a.Cue.From - 2; i > s.From+1 && a.Cue.From-i < LongestAside; i-- {
+		if t.Lower(i) != "," {
+			continue
+		}
+		if w := t.Lower(i - 1); (w == "that" || w == "which" || w == "who") && (t.Tokens[i+1].Tag == document.TagGerund || strings.HasSuffix(t.Lower(i+1), "ing")) {
+			r := phraseLeft(t, s.From, i-1)
+			if in := r.From - 1; w != "who" && in > s.From && t.Tokens[in].Tag == document.TagPreposition { // "a story in"
+				if whole := phraseLeft(t, s.From, in); !whole.Empty() {
+					r.From = whole.From
+				}
+			}
+			return r
+		}
+		return document.Range{}
+	}
+	return document.Range{}
+}
+
+// beyondRelative returns the subject of a cue that has a relative clause without
+// commas between: "A pilot who had dropped it off told".
+func beyondRelative(t *document.Document, a *Attribution) document.Range {
+	if a.Source.Empty() || a.Source.To > a.Cue.From || !t.Tokens[a.Cue.From].Finite() {
+		return document.Range{}
+	}
+	s := t.SentenceAt(a.Cue.From)
+	verbs := 0 // of the relative clause, auxiliaries apart
+	for i := a.Source.From - 1; i > s.From && a.Source.From-i < LongestAside/2; i-- {
+		k := &t.Tokens[i]
+		switch {
+		case k.Is(document.Punct), k.Quotation != document.Unquoted, vocabulary.ClauseWords[k.Lower] && k.Lower != "who":
+			return document.Range{}
+		case k.Lower == "who":
+			r := phraseLeft(t, s.From, i)
+			if verbs != 1 || r.Empty() {
+				return document.Range{}
+			}
+			return document.Range{From: TrimSource(t, r).From, To: beforeAuxiliaries(t, i, a.Cue.From)}
+		}
+		if k.Tag.Verb() && !Auxiliary[k.Lower] {
+			verbs++
+		}
+	}
+	return document.Range{}
+}
+
+// wholeInserted gives a content behind an attribution in commas what stands before
+// it: "The second tunnel, the builders promise, will open".
+func wholeInserted(t *document.Document, found []Attribution) {
+	for i := range found {
+		a := &found[i]
+		if a.Cue.Empty() || len(a.Content) != 1 || a.Content[0].From != a.Cue.To+1 || t.Lower(a.Cue.To) != "," {
+			continue
+		}
+		if whole := inserted(t, a.Cue.From); !whole.Cue.Empty() && whole.Content[1].From == a.Content[0].From {
+			a.Content = append([]document.Range{whole.Content[0]}, a.Content...)
+		}
+	}
+}
+
+// lastListed returns the last of those listed before "who", where what stands
+// before it are things: "rain, empty stalls and a number of bakers who say".
+func lastListed(t *document.Document, a *Attribution) document.Range {
+	s := t.SentenceAt(a.Cue.From)
+	who := beforeAuxiliaries(t, s.From, a.Cue.From) - 1
+	if who <= s.From || t.Lower(who) != "who" || a.Source.Empty() || a.Source.To < who || a.Source.From >= who {
+		return document.Range{}
+	}
+	for i := who - 1; i > a.Source.From; i-- {
+		if t.Lower(i) != "and" {
+			continue
+		}
+		left, right := &t.Tokens[i-1], t.Lower(i+1)
+		if !left.Is(document.Capitalized) && left.LexicalClass != lexRole && left.LexicalClass != lexGroup && (vocabulary.Determiner[right] || quantities[right] || crowds[right] || t.Tokens[i+1].Tag == document.TagNumber) {
+			return document.Range{From: i + 1, To: a.Source.To}
+		}
+		return document.Range{}
+	}
+	return document.Range{}
+}
+
+// resumeSubjects gives a cue whose phrase stands behind "and" and a preposition the
+// subject of the verb before: "Moe called it mud and in a typed reply said".
+func resumeSubjects(t *document.Document, found []Attribution) {
+	for i := 1; i < len(found); i++ {
+		a, before := &found[i], &found[i-1]
+		if a.Source.Empty() || before.Source.Empty() || a.Source.To > a.Cue.From || before.Source.To > before.Cue.From || t.Tokens[a.Cue.From].Sentence != t.Tokens[before.Cue.From].Sentence {
+			continue
+		}
+		from := a.Source.From
+		for from > before.Cue.To && (IsPhrasal(&t.Tokens[from-1]) || t.Tokens[from-1].Tag == document.TagAdverb) {
+			from--
+		}
+		if from-2 > before.Cue.To && (t.Tokens[from-1].Tag == document.TagPreposition || t.Lower(from-1) == "in") && t.Lower(from-2) == "and" {
+			a.Source = before.Source
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package attribution
+
+import (
+	"testing"
+
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/tagger"
+)
+
+// attributionsIn returns the source, cue and content of what a text attributes, each
+// as printed.
+func attributionsIn(t *testing.T, body string) [][3]string {
+	t.Helper()
+	tags, model := shipped(t)
+	doc := document.Parse(body)
+	tagger.TagText(tags, doc)
+	var out [][3]string
+	for _, a := range model.Find(doc, &Workspace{}) {
+		content := ""
+		for i, c := range a.Content {
+			if i > 0 {
+				content += " … "
+			}
+			content += doc.Printed(c)
+		}
+		out = append(out, [3]string{printedOrNothing(doc, a.Source), printedOrNothing(doc, a.Cue), content})
+	}
+	return out
+}
+
+func printedOrNothing(t *document.Document, r document.Range) string {
+	if r.Empty() {
+		return ""
+	}
+	return t.Printed(r)
+}
+
+func TestConstructionsSayWhoSpeaks(t *testing.T) {
+	for body, want := range map[string][3]string{
+		"The Courier quoted Lars Vik as saying the channel had moved.":                                           {"Lars Vik", "saying", "the channel had moved"},
+		"Quill recalled her mother telling her that the sea keeps no books.":                                     {"her mother", "telling", "that the sea keeps no books"},
+		"A pilot who had dropped it off told the court that the robe was found on a bench.":                      {"A pilot who had dropped it off", "told", "that the robe was found on a bench"},
+		"The market has two cafés, a bank and dozens of stallholders who say the rent has doubled.":              {"dozens of stallholders", "say", "the rent has doubled"},
+		"Weed covered the pond overnight, leading the parish to implore anglers to keep their hooks at home.":    {"the parish", "implore", "to keep their hooks at home"},
+		"The wardens begged visitors to close the gate.":                                                         {"The wardens", "begged", "to close the gate"},
+		"The second tunnel, the builders promise, will open in June.":                                            {"the builders", "promise", "The second tunnel … will open in June"},
+		"We were waiting for the tram when a stranger mused loudly, “Does that dog ever blink?”":                 {"a stranger", "mused", "“Does that dog ever blink?”"},
+		"“It is sound enough,” Haug said when he was asked about the noise.":                                     {"Haug", "said", "“It is sound enough,”"},
+		"She voiced her “shame and fury” on the radio.":                                                          {"She", "voiced", "her “shame and fury” on the radio"},
+		"The panic began with a story in the Herald that, naming nobody, alleged the mayor had pawned the bell.": {"a story in the Herald", "alleged", "the mayor had pawned the bell"},
+	} {
+		got := attributionsIn(t, body)
+		if len(got) != 1 || got[0] != want {
+			t.Errorf("%s\ngot  %q\nwant %q", body, got, want)
+		}
+	}
+}
+
+func TestTwoSpeakersOfASentenceKeepTheirWords(t *testing.T) {
+	got := attributionsIn(t, "“We will pay,” Ada Quill, the treasurer, said, and “they will wait,” Carl Moe, the clerk, replied.")
+	if len(got) != 2 || got[0][2] != "“We will pay,”" || got[1] != [3]string{"Carl Moe, the clerk", "replied", "“they will wait,”"} {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestThingsAndNamesAreNoQuotes(t *testing.T) {
+	for _, body := range []string{
+		"The Marsh Brigade claimed responsibility for the cut ropes.",
+		"Last spring, Tarnsund added two ferries to the night run, which passes the mill.",
+		"The old bay below the mill is known as “the Ladle”.",
+	} {
+		if got := attributionsIn(t, body); len(got) > 0 {
+			t.Errorf("%s\ngot %q", body, got)
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// unnoticed adds the attributions whose construction leaves no doubt, and that
+// the models do not notice since their verb is rare.
+func unnoticed(t *document.Document, found []Attribution) []Attribution {
+	n := len(found)
+	cued := map[int]bool{}
+	for _, a := range found {
+		for i := a.Cue.From; i < a.Cue.To; i++ {
+			cued[i] = true
+		}
+	}
+	for i := range t.Tokens {
+		k := &t.Tokens[i]
+		if cued[i] || k.Quotation != document.Unquoted || k.Is(document.Capitalized|document.Punct) || !k.Tag.Verb() && k.LexicalClass != lexPromise && k.LexicalClass != lexPredict && !urges(k) {
+			continue
+		}
+		a := urged(t, i)
+		if a.Cue.Empty() {
+			a = swore(t, i)
+		}
+		if a.Cue.Empty() {
+			a = inserted(t, i)
+		}
+		if !a.Cue.Empty() && !slices.ContainsFunc(found[:n], func(o Attribution) bool { return overlaps(o, a) }) {
+			a.Confidence = certainEnough
+			found = append(found, a)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Attribution) int { return cmp.Compare(a.Cue.From, b.Cue.From) })
+	return found
+}
+
+// certainEnough is the confidence in an attribution that a rule finds.
+const certainEnough = 0.6
+
+// overlaps reports whether two attributions lay claim to the same words.
+func overlaps(a, b Attribution) bool {
+	for _, x := range a.Content {
+		for _, y := range b.Content {
+			if x.From < y.To && y.From < x.To {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// urgings take somebody and what they should do: "begged visitors to close the gate".
+var urgings = stems(`remind reminded reminding implore beg begged begging beseech besought exhort entreat urge advise caution counsel tell told ask asked`)
+
+// urged reads "The wardens begged visitors to close the gate" at its verb.
+func urged(t *document.Document, i int) Attribution {
+	if !urgings[t.Tokens[i].Stem] || t.Tokens[i].Tag == document.TagGerund || !t.Tokens[i].Tag.Verb() && !urges(&t.Tokens[i]) {
+		return Attribution{}
+	}
+	s := t.SentenceAt(i)
+	object := PhraseRight(t, i+1, s.To)
+	to := object.To
+	if object.Empty() || to+1 >= s.To || t.Lower(to) != "to" || t.Tokens[to+1].Tag != document.TagVerb {
+		return Attribution{}
+	}
+	a := Attribution{Cue: document.Range{From: i, To: i + 1}, Content: []document.Range{{From: to, To: clauseStop(t, to, s.To)}}}
+	if a.Source = causedTo(t, &a); !a.Source.Empty() {
+		return a
+	}
+	if !t.Tokens[i].Finite() && t.Tokens[i].Tag.Verb() {
+		return Attribution{}
+	}
+	return withSubject(t, a, s)
+}
+
+// urges reports a past tense of these verbs whatever its tag.
+func urges(k *document.Token) bool {
+	return urgings[k.Stem] && strings.HasSuffix(k.Lower, "ed")
+}
+
+// withSubject gives an attribution the subject right before its verb, or makes it none.
+func withSubject(t *document.Document, a Attribution, s document.Sentence) Attribution {
+	b := slotsOf(t, a.Cue, s)
+	a.Source = b.before
+	if a.Source.Empty() {
+		a.Source = b.beyondAside
+	}
+	if a.Source.Empty() || TellsWhen(t, a.Source) {
+		return Attribution{}
+	}
+	a.Source = TrimSource(t, a.Source)
+	return a
+}
+
+// clauseStop returns where the clause ends that begins at token i: at a mark that
+// parts sentences.
+func clauseStop(t *document.Document, i, end int) int {
+	for i < end && (!t.Tokens[i].Is(document.Punct) || t.Tokens[i].Quotation != document.Unquoted || t.Tokens[i].Lower == "&" || t.Tokens[i].Lower == "$") {
+		i++
+	}
+	return i
+}
+
+// vows and the like say something in the gerund.
+var vows = vocabulary.WordSet(`saying telling swearing vowing promising warning insisting claiming shouting`)
+
+// swore reads "Moe recalled her father telling her that the sea keeps no books"
+// at the gerund.
+func swore(t *document.Document, i int) Attribution {
+	if t.Tokens[i].Tag != document.TagGerund || !vows[t.Lower(i)] {
+		return Attribution{}
+	}
+	s := t.SentenceAt(i)
+	a := Attribution{Cue: document.Range{From: i, To: i + 1}}
+	if a.Source = recalledSpeaking(t, &a); a.Source.Empty() {
+		return Attribution{}
+	}
+	from := i + 1
+	if t.Lower(i) == "telling" {
+		from = PhraseRight(t, from, s.To).To
+		if isPronoun[t.Lower(i+1)] {
+			from = i + 2
+		}
+	}
+	if from >= s.To || t.Lower(from) != "that" && verbOf(t, from, s.To) == document.None {
+		return Attribution{}
+	}
+	a.Content = []document.Range{{From: from, To: clauseStop(t, from, s.To)}}
+	return a
+}
+
+// inserted reads "The second tunnel, the builders promise, will open in June" at the
+// verb between the commas.
+func inserted(t *document.Document, i int) Attribution {
+	k := &t.Tokens[i]
+	s := t.SentenceAt(i)
+	if !k.Finite() && k.Tag != document.TagNoun || k.LexicalClass < lexSay || k.LexicalClass > lexPredict || k.LexicalClass == lexAsk || i+3 >= s.To || t.Lower(i+1) != "," {
+		return Attribution{}
+	}
+	source := phraseLeft(t, s.From, i)
+	if source.Empty() || source.From < s.From+3 || t.Lower(source.From-1) != "," {
+		return Attribution{}
+	}
+	left, right := document.Range{From: s.From, To: source.From - 1}, document.Range{From: i + 2, To: s.To}
+	if PhraseRight(t, left.From, left.To) != left || !right.Has(i+2) || !t.Tokens[i+2].Finite() && !Auxiliary[t.Lower(i+2)] {
+		return Attribution{}
+	}
+	for _, r := range []document.Range{left, right} {
+		for n := r.From; n < r.To; n++ {
+			if t.Tokens[n].Quotation != document.Unquoted {
+				return Attribution{}
+			}
+		}
+	}
+	right = withoutMarks(t, right)
+	return Attribution{Cue: document.Range{From: i, To: i + 1}, Source: TrimSource(t, source), Content: []document.Range{left, right}}
+}

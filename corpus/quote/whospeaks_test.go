@@ -1,0 +1,57 @@
+package quote
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/corpus"
+)
+
+func TestTheRightMouth(t *testing.T) {
+	for _, c := range []struct{ body, words, speaker string }{
+		// somebody introduced since the last quote
+		{"“The dam is sound,” said Petra Hollis.\n\nBelow it lives Mirko Stanic, a retired clockmaker.\n\n“My goats can swim,” he said.", "goats", "Mirko Stanic"},
+		{"“I rehearse at night,” says Hugo Lenz. Maria Stolz prefers mornings. “My neighbours have children.”", "neighbours", "Maria Stolz"},
+		// described first, named next
+		{"A county judge says she was “mortified” by the bill.\n\nMagda Ilves paid it on Tuesday.", "mortified", "Magda Ilves"},
+		{"A harbour pilot told the court that the robe was on a bench.\n\nPilot Sven Aker had found it.", "bench", "Sven Aker"},
+		{"“I thought it was a joke,” said the bewildered shopkeeper.\n\nRufus Lang had hung it between two raincoats.", "joke", "Rufus Lang"},
+		// other words for somebody named
+		{"Lund has kept goal since she was sixteen. The 31-year-old captain said her knees had decided.", "knees", "Lund"},
+		{"Ida and Karl Voss bought the mill in spring. “We wanted the quiet,” the couple said.", "quiet", "Ida and Karl Voss"},
+		{"Aldersund Athletic, owner of the Lantern ground, confirmed the fee. The club said it had been paid in coins.", "coins", "Aldersund Athletic"},
+		// offices that are not each other
+		{"Elin Quill opened the fair. The prime minister said it was a gift that Premier Otto Brandt had sent.", "gift", "Elin Quill"},
+		{"President Ruth Amsel watched with Vice-President Tomas Hale. “It looks damp,” the president said.", "damp", "Ruth Amsel"},
+		// one surname, two people
+		{"Rosa Imber keeps the light. Her brother Anton Imber runs the shop.\n\nOn Friday Imber said she would not leave.", "leave", "Rosa Imber"},
+		// bodies and documents
+		{"Rosa Imber had a letter from Locks, Lights and Landings Vestmark. In it, LLLV said the lamps would stay lit.", "lamps", "Locks, Lights and Landings Vestmark"},
+		{"TARNSUND, Vt. — The pier loses a plank a week, just as the county is fighting what it says is a plague of worms.", "plague", "the county"},
+	} {
+		said := "nobody"
+		for _, q := range Annotate(corpus.Article{Body: c.body}).Quotes {
+			for _, s := range q.Content {
+				if strings.Contains(s.Of(c.body), c.words) {
+					said = q.Speaker.Name
+				}
+			}
+		}
+		if said != c.speaker {
+			t.Errorf("%s\n%q is said by %s, want %s", c.body, c.words, said, c.speaker)
+		}
+	}
+}
+
+func TestTitlesAreTheOnesPrinted(t *testing.T) {
+	for body, title := range map[string]string{
+		"The court freed journalist Ana Brandt. “I will write it all down,” Brandt said.": "journalist",
+		"“The bridge is sound,” the city engineer, Dr. Pelle Haug, said.":                 "city engineer",
+		"The city engineer, Mara Holm, said the bridge was sound.":                        "city engineer",
+	} {
+		q := Annotate(corpus.Article{Body: body}).Quotes
+		if len(q) != 1 || q[0].Speaker.Title != title {
+			t.Errorf("%s\ngot %+v, want the title %s", body, q, title)
+		}
+	}
+}
