@@ -118,14 +118,17 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 			Cue:        textOf(r.Body, q.Cue),
 		})
 	}
-	said := saidOf(found.Quotes)
+	said, unsaid := saidOf(found.Quotes), unsaidOf(found.Quotes)
 	for _, s := range found.Sentences {
 		// Sentences come in order: what ends before one ends before the next.
 		for len(said) > 0 && said[0].End <= s.Span.Start {
 			said = said[1:]
 		}
+		for len(unsaid) > 0 && corpus.Hull(unsaid[0].Content).End <= s.Span.Start {
+			unsaid = unsaid[1:]
+		}
 		if addsWords(r.Body, s.Span, said) {
-			add(Passage{Kind: Sentence, Spans: []corpus.Span{s.Span}, Stance: stanceOf(s.Span, found.Quotes)})
+			add(Passage{Kind: Sentence, Spans: []corpus.Span{s.Span}, Stance: stanceOf(s.Span, unsaid)})
 		}
 	}
 	if len(docs) > 0 {
@@ -176,11 +179,24 @@ func saidOf(quotes []quote.Quote) []corpus.Span {
 	return apart
 }
 
-// stanceOf returns the stance of a sentence: that of the first quote in it that is
-// not asserted.
-func stanceOf(sentence corpus.Span, quotes []quote.Quote) quote.Stance {
+// unsaidOf returns the quotes that are not asserted.
+func unsaidOf(quotes []quote.Quote) (out []quote.Quote) {
 	for _, q := range quotes {
-		if q.Stance != "" && q.Stance != quote.Asserted && corpus.Hull(q.Content).Overlaps(sentence) {
+		if q.Stance != "" && q.Stance != quote.Asserted {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// stanceOf returns the stance of a sentence: that of the first quote in it of those that
+// are not asserted, which are in order.
+func stanceOf(sentence corpus.Span, unsaid []quote.Quote) quote.Stance {
+	for _, q := range unsaid {
+		if q.Content[0].Start >= sentence.End {
+			break
+		}
+		if corpus.Hull(q.Content).Overlaps(sentence) {
 			return q.Stance
 		}
 	}
