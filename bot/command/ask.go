@@ -29,26 +29,39 @@ func (a *app) ask() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		l, err := a.openToRead(c.Context(), s, c.Flags().Changed("data"), "ask")
+		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "ask")
 		if err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, l.close()) }()
-		asker := asker{app: a, desk: l.desk(), facets: facets, print: a.printText}
-		if asJSON {
-			asker.print = a.printJSON
+		defer func() { err = errors.Join(err, in.close()) }()
+		ask := func(text string, alone bool) error {
+			return in.do(c.Context(), &askRequest{Text: text, Alone: alone, JSON: asJSON, Facets: facets})
 		}
 		if len(args) > 0 {
-			text := strings.Join(args, " ")
-			found, err := asker.answer(c.Context(), text)
-			if err != nil && !asJSON {
-				return err
-			}
-			return asker.print(text, found, err)
+			return ask(strings.Join(args, " "), true)
 		}
-		return asker.askEach(c.Context(), a.In)
+		return askEach(c.Context(), a.In, func(text string) error { return ask(text, false) })
 	}
 	return c
+}
+
+// askRequest is a question. The error of one that is asked alone is the command's;
+// that of one among others is printed where its answer would be.
+type askRequest struct {
+	Text                string
+	Alone, JSON, Facets bool
+}
+
+func (r *askRequest) run(ctx context.Context, a *app, l *library) error {
+	k := asker{app: a, desk: l.desk(), facets: r.Facets, print: a.printText}
+	if r.JSON {
+		k.print = a.printJSON
+	}
+	found, err := k.answer(ctx, r.Text)
+	if err != nil && r.Alone && !r.JSON {
+		return err
+	}
+	return k.print(r.Text, found, err)
 }
 
 // asker puts questions to a desk and prints the answers.
@@ -57,11 +70,6 @@ type asker struct {
 	desk   *answer.Desk
 	facets bool
 	print  func(q string, a answer.Answer, err error) error
-}
-
-func (k asker) ask(ctx context.Context, text string) error {
-	a, err := k.answer(ctx, text)
-	return k.print(text, a, err)
 }
 
 func (k asker) answer(ctx context.Context, text string) (answer.Answer, error) {
@@ -87,7 +95,7 @@ const longestQuestion = 1 << 20
 
 // askEach answers every line. One that fails does not keep the next from being
 // answered.
-func (k asker) askEach(ctx context.Context, in io.Reader) error {
+func askEach(ctx context.Context, in io.Reader, ask func(text string) error) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, longestQuestion)
 	failed := false
@@ -96,7 +104,7 @@ func (k asker) askEach(ctx context.Context, in io.Reader) error {
 			return err
 		}
 		text := strings.TrimSuffix(lines.Text(), "\r")
-		if err := k.ask(ctx, text); err != nil && !errors.Is(err, errNoQuestion) {
+		if err := ask(text); err != nil && !errors.Is(err, errNoQuestion) {
 			failed = true
 		}
 	}

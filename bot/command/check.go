@@ -52,35 +52,54 @@ is not exact.`,
 		if err != nil {
 			return err
 		}
-		open := func() (*library, error) { return a.openToRead(c.Context(), s, c.Flags().Changed("data"), "check") }
+		open := func() (session, error) { return a.openSession(c.Context(), s, c.Flags().Changed("data"), "check") }
 		if len(against) > 0 {
-			open = func() (*library, error) { return a.openSources(c.Context(), s, against) }
+			open = func() (session, error) { return a.openSources(c.Context(), s, against) }
 		}
-		l, err := open()
+		in, err := open()
 		if err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, l.close()) }()
-		report, err := l.checker().Check(c.Context(), d.body)
-		if err != nil {
-			return err
-		}
+		defer func() { err = errors.Join(err, in.close()) }()
 		if page != "" {
-			if err := a.writePage(page, args[0], report, d.where); err != nil {
-				return err
-			}
+			a.aside = new(bytes.Buffer)
 		}
-		if asJSON {
-			err = a.printChecked(report)
-		} else {
-			_, err = io.WriteString(a.text(), report.Text(d.where, a.marked()))
-		}
-		if wrong := len(report.Quotes) - report.Count(check.Exact); err == nil && wrong > 0 {
-			err = quotesError{wrong, len(report.Quotes)}
+		err = in.do(c.Context(), &checkRequest{Name: filepath.Base(args[0]), Body: d.body, Ahead: d.ahead, JSON: asJSON, Page: page != ""})
+		if page != "" && a.aside.Len() > 0 {
+			err = errors.Join(os.WriteFile(page, a.aside.Bytes(), 0o600), err)
 		}
 		return err
 	}
 	return c
+}
+
+// checkRequest is a draft to be checked.
+type checkRequest struct {
+	Name, Body string
+	Ahead      int // as of draft
+	JSON, Page bool
+}
+
+func (r *checkRequest) run(ctx context.Context, a *app, l *library) error {
+	report, err := l.checker().Check(ctx, r.Body)
+	if err != nil {
+		return err
+	}
+	d := draft{body: r.Body, ahead: r.Ahead, paragraphs: corpus.Paragraphs(r.Body)}
+	if r.Page {
+		if err := report.HTML(a.aside, r.Name, a.clock(), d.where); err != nil {
+			return err
+		}
+	}
+	if r.JSON {
+		err = a.printChecked(report)
+	} else {
+		_, err = io.WriteString(a.text(), report.Text(d.where, a.marked()))
+	}
+	if wrong := len(report.Quotes) - report.Count(check.Exact); err == nil && wrong > 0 {
+		err = quotesError{wrong, len(report.Quotes)}
+	}
+	return err
 }
 
 // quotesError is the error of a draft with quotes that are not exact.
@@ -92,7 +111,7 @@ func (e quotesError) Error() string {
 
 // openSources opens what a draft is checked against instead of the archive, in memory.
 // It may be unpublished: an interview, a statement under embargo.
-func (a *app) openSources(ctx context.Context, s Settings, targets []string) (_ *library, err error) {
+func (a *app) openSources(ctx context.Context, s Settings, targets []string) (session, error) {
 	archive, err := corpus.OpenMemory(ctx)
 	if err != nil {
 		return nil, err
@@ -104,17 +123,11 @@ func (a *app) openSources(ctx context.Context, s Settings, targets []string) (_ 
 	if err != nil {
 		return nil, errors.Join(err, archive.Close())
 	}
-	return a.inMemory(ctx, archive)
-}
-
-// writePage writes a report to a file.
-func (a *app) writePage(path, draft string, report check.Report, where func(check.Quote) string) (err error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	l, err := a.inMemory(ctx, archive)
 	if err != nil {
-		return fmt.Errorf("report: %w", err)
+		return nil, err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return report.HTML(f, filepath.Base(draft), a.clock(), where)
+	return here{a, l}, nil
 }
 
 // draft is a text to be checked.

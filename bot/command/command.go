@@ -5,6 +5,7 @@
 package command
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -99,6 +100,10 @@ type app struct {
 	Streams
 	load  Load
 	clock func() time.Time
+
+	// styled is true where what is printed ends on a terminal that is not ours.
+	styled bool
+	aside  *bytes.Buffer // what a request gives beside what it prints; nil is not wanted
 }
 
 // settings loads the settings for a command.

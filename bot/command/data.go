@@ -39,6 +39,8 @@ type library struct {
 	journal *index.Journal // nil in memory
 	clock   func() time.Time
 	sample  bool
+	// followed is true where the bot brings the index up to date.
+	followed bool
 }
 
 // hasArchive returns nil where a data folder has an archive; without one

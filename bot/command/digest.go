@@ -46,19 +46,34 @@ for a day named with --date, and never posted.`,
 		if post {
 			return a.postDigest(c.Context(), s, day)
 		}
-		l, err := a.openToRead(c.Context(), s, c.Flags().Changed("data"), "digest")
+		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "digest")
 		if err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, l.close()) }()
-		d, err := l.editor().Make(c.Context(), digest.Request{Day: day, Zone: s.Digest.Zone, Backfill: date != ""})
-		if err != nil {
-			return err
-		}
-		_, err = io.WriteString(a.text(), d.Text())
-		return err
+		defer func() { err = errors.Join(err, in.close()) }()
+		return in.do(c.Context(), &digestRequest{Day: day, Zone: s.Digest.Zone.String(), Backfill: date != ""})
 	}
 	return c
+}
+
+// digestRequest is a day whose digest is wanted.
+type digestRequest struct {
+	Day      corpus.Day
+	Zone     string // IANA
+	Backfill bool
+}
+
+func (r *digestRequest) run(ctx context.Context, a *app, l *library) error {
+	zone, err := time.LoadLocation(r.Zone)
+	if err != nil {
+		return err
+	}
+	d, err := l.editor().Make(ctx, digest.Request{Day: r.Day, Zone: zone, Backfill: r.Backfill})
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(a.text(), d.Text())
+	return err
 }
 
 // postDigest posts the digest of a day to every channel that has one turned on and

@@ -61,6 +61,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return meter.tell(ctx, log, s.Metrics, l) })
+	work.Go(func() error { return a.serveSocket(ctx, log, s.Data, l) })
 	work.Go(func() error { return follow(ctx, log, l) })
 	work.Go(func() error { return poll(ctx, log, l, s, store) })
 	work.Go(func() error { return post(ctx, log, l, s, slack, store) })

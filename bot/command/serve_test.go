@@ -249,25 +249,71 @@ func TestTheBotAnswersSignedRequests(t *testing.T) {
 	shows(t, n.mention(t, "who said the bridge is tired, and so are we?"), "Ada Quill", "VERBATIM")
 }
 
-func TestBesideTheBotArticlesComeInAndNothingElseOpensTheIndex(t *testing.T) {
+func TestBesideTheBotOtherCommandsAskThroughIt(t *testing.T) {
 	n := newNewsroom(t)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
-	n.serve(t)
-
-	ferry := writeFile(t, filepath.Join(t.TempDir(), "ferry.txt"), "“The ferry is a floating queue,” said Cy Marsh.")
-	for _, command := range [][]string{{"ask", "who said the bridge is tired"}, {"check", ferry}} {
-		_, stderr, err := n.do(t, command...)
-		if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 || !strings.Contains(stderr, "in use by onrecord serve (process ") {
-			t.Errorf("%s beside serve: %v, %q", command[0], err, stderr)
+	alone := map[string]string{}
+	draft := writeFile(t, filepath.Join(t.TempDir(), "draft.txt"), "“The bridge is tired, and so are we,” said Ada Quill.\n\n“The ferry is a floating queue,” said Cy Marsh.")
+	commands := [][]string{
+		{"ask", "who said the bridge is tired"},
+		{"ask", "--facets", "who said the moon is made of cheese"},
+		{"check", draft},
+		{"digest", "--date", "2026-03-01"},
+		{"verify"},
+	}
+	for _, command := range commands {
+		out, _, _ := n.do(t, command...)
+		alone[strings.Join(command, " ")] = out
+	}
+	stop := n.serve(t)
+	for _, command := range commands {
+		name := strings.Join(command, " ")
+		if out, stderr, _ := n.do(t, command...); out != alone[name] {
+			t.Errorf("%s beside the bot: %q, alone %q\n%s", name, out, alone[name], stderr)
 		}
 	}
-	_, stderr, err := n.do(t, "add", ferry)
+
+	// Exit codes, errors and what is asked line by line come through too.
+	for code, command := range map[int][]string{2: {"ask", "sp:kerry outlet:"}, 3: {"check", draft}} {
+		_, stderr, err := n.do(t, command...)
+		if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != code {
+			t.Errorf("%q: %v, want exit code %d\n%s", command, err, code, stderr)
+		}
+	}
+	lines := exec.CommandContext(t.Context(), program, "ask", "--json")
+	lines.Env, lines.Stdin = n.env, strings.NewReader("who said the bridge is tired\n\nwho said the moon is made of cheese\n")
+	out, err := lines.Output()
+	if got := strings.Split(strings.TrimSpace(string(out)), "\n"); err != nil || len(got) != 3 || !strings.Contains(got[0], "Ada Quill") || !strings.Contains(got[1], `"error"`) {
+		t.Errorf("three lines beside the bot: %v\n%s", err, out)
+	}
+
+	// What is added is asked for at once, and the bot answers it too.
+	_, stderr, err := n.do(t, "add", writeFile(t, filepath.Join(t.TempDir(), "ferry.txt"), "“The ferry is a floating queue,” said Cy Marsh."))
 	if err != nil || !strings.Contains(stderr, "onrecord serve (process ") {
 		t.Errorf("add beside serve: %v, %q", err, stderr)
+	}
+	if out := n.must(t, "ask", "who said the ferry is a floating queue?"); !strings.Contains(out, "Cy Marsh") {
+		t.Errorf("what was just added: %s", out)
 	}
 	n.awaitAnswer(t, "who said the ferry is a floating queue?", "Cy Marsh")
 	n.must(t, "withdraw", "ferry")
 	shows(t, n.mention(t, "who said the ferry is a floating queue?"), "Nothing in 1 article")
+	_, stderr, err = n.do(t, "reindex")
+	if err == nil || !strings.Contains(stderr, "in use by onrecord serve (process ") {
+		t.Errorf("reindex beside serve: %v, %q", err, stderr)
+	}
+
+	info, err := os.Stat(filepath.Join(n.data, "onrecord.sock"))
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the socket: %v, %v", info, err)
+	}
+	stop()
+	if _, err := os.Stat(filepath.Join(n.data, "onrecord.sock")); !os.IsNotExist(err) {
+		t.Errorf("the socket is left: %v", err)
+	}
+	if out := n.must(t, "ask", "who said the bridge is tired"); out != alone["ask who said the bridge is tired"] {
+		t.Errorf("after the bot: %s", out)
+	}
 }
 
 func TestAQuoteThatIsPutRightBesideTheBotIsRightInSlack(t *testing.T) {

@@ -21,9 +21,14 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// isStyled reports whether words are set off for a terminal.
+func (a *app) isStyled() bool {
+	return a.styled || isTerminal(a.Out) && os.Getenv("NO_COLOR") == ""
+}
+
 // bold makes text bold where standard output is a terminal.
 func (a *app) bold() func(string) string {
-	if !isTerminal(a.Out) || os.Getenv("NO_COLOR") != "" {
+	if !a.isStyled() {
 		return func(s string) string { return s }
 	}
 	return func(s string) string { return "\x1b[1m" + s + "\x1b[22m" }
@@ -94,8 +99,12 @@ func (a *app) progress(total int64, options ...progressbar.Option) *progressbar.
 	}, options...)...)
 }
 
-// catchUp brings the index to the archive's sequence number, showing progress.
+// catchUp brings the index to the archive's sequence number, showing progress, or waits
+// for the bot to do it.
 func (a *app) catchUp(ctx context.Context, l *library) error {
+	if l.followed {
+		return l.awaitIndex(ctx)
+	}
 	last, err := l.archive.Last(ctx)
 	if err != nil {
 		return err

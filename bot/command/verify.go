@@ -22,65 +22,85 @@ func (a *app) verify() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := hasArchive(s.Data); err != nil {
-				return err
-			}
-			l, err := a.openLibrary(c.Context(), s.Data, "verify")
+			in, err := a.openSession(c.Context(), s, true, "verify")
 			if err != nil {
 				return err
 			}
-			defer func() { err = errors.Join(err, l.close()) }()
-			return a.prove(c.Context(), l)
+			defer func() { err = errors.Join(err, in.close()) }()
+			return in.do(c.Context(), new(verifyRequest))
 		},
 	}
 }
 
-// prove compares the index with what the archive says should be in it.
-func (a *app) prove(ctx context.Context, l *library) error {
-	found, err := l.archive.Verify(ctx)
+// verifyRequest wants a proof of archive and index.
+type verifyRequest struct{}
+
+// proofs is how often archive and index are compared while articles may come in between.
+const proofs = 5
+
+func (*verifyRequest) run(ctx context.Context, a *app, l *library) error {
+	p, err := a.prove(ctx, l)
+	for range proofs {
+		if !l.followed || err != nil || len(p.found) == 0 {
+			break
+		}
+		p, err = a.prove(ctx, l)
+	}
 	if err != nil {
 		return err
 	}
-	if err := a.catchUp(ctx, l); err != nil {
-		return err
+	for _, f := range p.found {
+		fmt.Fprintln(a.text(), f)
 	}
-	var articles, passages int
+	if len(p.found) > 0 {
+		return fmt.Errorf("%d problems", len(p.found))
+	}
+	fmt.Fprintf(a.text(), "archive and index are whole: %s, %d passages, each once\n", answer.Articles(p.articles), p.passages)
+	return nil
+}
+
+// proof is what comes of comparing the index with the archive.
+type proof struct {
+	found              []string // what is wrong, a line each
+	articles, passages int
+}
+
+// prove compares the index with what the archive says should be in it.
+func (a *app) prove(ctx context.Context, l *library) (p proof, err error) {
+	if p.found, err = l.archive.Verify(ctx); err != nil {
+		return p, err
+	}
+	if err := a.catchUp(ctx, l); err != nil {
+		return p, err
+	}
 	for after := corpus.Seq(0); ; {
 		records, err := l.archive.Changes(ctx, after, 200)
 		if err != nil {
-			return err
+			return p, err
 		}
 		if len(records) == 0 {
 			break
 		}
 		changes, err := index.ChangesOf(ctx, l.archive, records, l.clock())
 		if err != nil {
-			return err
+			return p, err
 		}
 		for i, r := range records {
 			want := len(changes[i].Documents)
 			got, err := l.engine.Count(ctx, r.ID)
 			if err != nil {
-				return err
+				return p, err
 			}
 			if got != want {
-				found = append(found, fmt.Sprintf("article %s: %d passages in the index, %d in the archive: run onrecord reindex", r.ID, got, want))
+				p.found = append(p.found, fmt.Sprintf("article %s: %d passages in the index, %d in the archive: run onrecord reindex", r.ID, got, want))
 			}
-			articles, passages = articles+1, passages+want
+			p.articles, p.passages = p.articles+1, p.passages+want
 			after = r.Seq
 		}
 	}
-	if total, err := l.engine.Count(ctx, ""); err != nil {
-		return err
-	} else if total != passages {
-		found = append(found, fmt.Sprintf("%d passages in the index, %d in the archive: run onrecord reindex", total, passages))
+	total, err := l.engine.Count(ctx, "")
+	if err == nil && total != p.passages {
+		p.found = append(p.found, fmt.Sprintf("%d passages in the index, %d in the archive: run onrecord reindex", total, p.passages))
 	}
-	for _, f := range found {
-		fmt.Fprintln(a.text(), f)
-	}
-	if len(found) > 0 {
-		return fmt.Errorf("%d problems", len(found))
-	}
-	fmt.Fprintf(a.Out, "archive and index are whole: %s, %d passages, each once\n", answer.Articles(articles), passages)
-	return nil
+	return p, err
 }
