@@ -41,7 +41,9 @@ func (in *Intake) item(place string, f raw.Article) (Item, error) {
 		return Item{}, raw.Located(place, err)
 	}
 	if !in.options.Unpublished {
-		f.Warn(assumed)
+		if now.Before(until) { // after it nobody need know
+			f.Warn(assumed)
+		}
 		article.EmbargoUntil = until
 	}
 	if err := article.Validate(); err != nil {

@@ -79,6 +79,9 @@ func detect(name string, head []byte) *Format {
 	if f := byXML(ext, decoded(head)); f != nil {
 		return f
 	}
+	if ext == ".txt" && isMail(start) && wasSent(start) {
+		return &Format{"e-mail", readMail}
+	}
 	if f := byName(name, ext); f != nil {
 		if len(start) > 0 && (start[0] == '{' || start[0] == '[') && ext == ".txt" && isJSON(start) {
 			return &Format{"JSON lines", readJSONL}

@@ -90,7 +90,7 @@ func fromJSON(part []byte, place string, alone bool, as raw.Map, out Sink) bool 
 }
 
 // wrappers are the names under which systems put a list of articles.
-var wrappers = []string{"articles", "items", "_items", "posts", "results", "docs", "documents", "data", "entries", "stories", "content_elements", "news", "hits", "value", "records", "contents"}
+var wrappers = []string{"articles", "article", "items", "_items", "item", "post", "story", "posts", "results", "docs", "documents", "data", "entries", "stories", "content_elements", "news", "hits", "value", "records", "contents"}
 
 // wrapped are the articles of an object that is none itself but holds a list; nil of
 // one that is.
@@ -108,6 +108,10 @@ func wrapped(part []byte) []any {
 }
 
 func unwrap(o map[string]any, depth int) []any {
+	return underWrapper(o, wrappedIn(o, depth))
+}
+
+func wrappedIn(o map[string]any, depth int) []any {
 	if posts := ghostPosts(o); posts != nil {
 		return posts
 	}
@@ -127,9 +131,36 @@ func unwrap(o map[string]any, depth int) []any {
 			if articles := unwrap(inner, depth+1); articles != nil {
 				return articles
 			}
+			if isArticle(inner) { // an API, asked for one
+				return []any{inner}
+			}
 		}
 	}
 	return nil
+}
+
+// underWrapper gives articles what their wrapper says of whether they may be shown.
+func underWrapper(o map[string]any, articles []any) []any {
+	said, err := raw.FromValues(with(o, map[string]any{"published": nil}), nil)
+	_, unpublished, known := raw.ReadStatus(said.Status)
+	if err != nil || len(articles) == 0 || said.Embargo == "" && (!known || unpublished == "") {
+		return articles
+	}
+	out := make([]any, len(articles))
+	for i, entry := range articles {
+		out[i] = entry
+		if article := object(entry); article != nil {
+			more := map[string]any{}
+			if unpublished != "" {
+				more["workflow_status"] = said.Status
+			}
+			if said.Embargo != "" {
+				more["embargo_end"] = said.Embargo
+			}
+			out[i] = with(article, more)
+		}
+	}
+	return out
 }
 
 // sources takes the hits of a search engine out of what it says of them.

@@ -139,6 +139,14 @@ func unwrapped(text string) string {
 
 var mailHeader = regexp.MustCompile(`(?i)^(From|To|Subject|Date|Message-ID|Received|Return-Path|MIME-Version|Delivered-To|Reply-To|Sender|X-[\w-]+|Content-Type|DKIM-Signature|ARC-[\w-]+|List-[\w-]+|Authentication-Results|Cc|Bcc|Thread-[\w-]+|References|In-Reply-To):`)
 
+// wasSent reports whether the header of an e-mail has what programs put there, and
+// people who write "From:" above a text do not.
+func wasSent(start []byte) bool {
+	return sentHeader.Match(start)
+}
+
+var sentHeader = regexp.MustCompile(`(?im)^(Message-ID|MIME-Version|Received|Return-Path): `)
+
 // isMail reports whether a document begins with the header of an e-mail: a line of it,
 // and those of the sender and the date.
 func isMail(start []byte) bool {
