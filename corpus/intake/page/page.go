@@ -32,10 +32,12 @@ func Parse(content []byte, contentType string, at *url.URL) (f raw.Article, err 
 	p.scan(doc)
 	prune(doc, p.isArticle())
 	markup.Clean(doc)
+	lines := datelines(doc)
 	seen, err := p.look(doc)
 	if err != nil {
 		return raw.Article{}, raw.Wrong("give it as text or JSONL", "the page cannot be read: %w", err)
 	}
+	seen.text = withoutLines(seen.text, lines)
 	data := p.data.article(p.canonical)
 	f = p.data.fields(data)
 	if wall := p.wall(f, data != nil, seen); wall != nil {

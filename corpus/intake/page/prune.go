@@ -51,8 +51,6 @@ func (p *pruner) drops(n *html.Node) bool {
 		return textBytes(n)*10 < p.total*6
 	case n.DataAtom == atom.Time:
 		return alone(n)
-	case n.DataAtom == atom.P || n.DataAtom == atom.Div:
-		return isByline(n)
 	case n.DataAtom != atom.Article:
 		return false
 	case p.story == nil:
@@ -93,29 +91,6 @@ func alone(n *html.Node) bool {
 		}
 	}
 	return n.Parent.DataAtom != atom.Li && n.Parent.DataAtom != atom.Td
-}
-
-var marksByline = regexp.MustCompile(`(?i)byline|author`)
-
-// bylineBytes is the most of a line that says who wrote a story, and when.
-const bylineBytes = 100
-
-// isByline reports whether a line only says when a story was published, and by whom:
-// it has a date that is marked as one, and is no sentence. One that is marked as a
-// byline is left for Readability to find.
-func isByline(n *html.Node) bool {
-	if textBytes(n) > bylineBytes || marksByline.MatchString(markup.Attribute(n, "class")) || sentenceBytes(markup.Text(n)) > 0 {
-		return false
-	}
-	for child := range n.Descendants() {
-		if child.DataAtom != atom.Time {
-			continue
-		}
-		if _, err := raw.ParseDate(markup.Attribute(child, "datetime")); err == nil {
-			return true
-		}
-	}
-	return false
 }
 
 func within(n, outer *html.Node) bool {
