@@ -12,6 +12,12 @@ func TestTheRightMouth(t *testing.T) {
 		// somebody introduced since the last quote
 		{"“The dam is sound,” said Petra Hollis.\n\nBelow it lives Mirko Stanic, a retired clockmaker.\n\n“My goats can swim,” he said.", "goats", "Mirko Stanic"},
 		{"“I rehearse at night,” says Hugo Lenz. Maria Stolz prefers mornings. “My neighbours have children.”", "neighbours", "Maria Stolz"},
+		{"“I sold bread,” said Henrik Solberg.\n\nAcross the square lives Amadou Diallo. Like Solberg, he opens at six.\n\n“Nobody throws a radio away,” he said.", "radio", "Amadou Diallo"},
+		{"Moe remembers her crying, insisting she had only borrowed the violin. The girl, Lea Winter, moved away.", "violin", "Lea Winter"},
+		// two speakers of one sentence
+		{"Ana Reyes said the beds were full and Luis Ortega said the kitchen was empty.", "kitchen", "Luis Ortega"},
+		{"“We are full,” said warden Ana Reyes, and manager Luis Ortega agreed: “There is not a towel left.”", "towel", "Luis Ortega"},
+		{"The Reds have no seat, but their allies, members of a fishing guild, have said they will walk out.", "walk out", "their allies"},
 		// described first, named next
 		{"A county judge says she was “mortified” by the bill.\n\nMagda Ilves paid it on Tuesday.", "mortified", "Magda Ilves"},
 		{"A harbour pilot told the court that the robe was on a bench.\n\nPilot Sven Aker had found it.", "bench", "Sven Aker"},
@@ -27,6 +33,7 @@ func TestTheRightMouth(t *testing.T) {
 		{"Rosa Imber keeps the light. Her brother Anton Imber runs the shop.\n\nOn Friday Imber said she would not leave.", "leave", "Rosa Imber"},
 		// bodies and documents
 		{"Rosa Imber had a letter from Locks, Lights and Landings Vestmark. In it, LLLV said the lamps would stay lit.", "lamps", "Locks, Lights and Landings Vestmark"},
+		{"“Never stand below a gull,” says a leaflet called Piers, Planks and Patience.", "gull", "a leaflet called Piers, Planks and Patience"},
 		{"TARNSUND, Vt. — The pier loses a plank a week, just as the county is fighting what it says is a plague of worms.", "plague", "the county"},
 	} {
 		said := "nobody"

@@ -123,6 +123,11 @@ func (s *assembler) assignQuotations() {
 				own.From--
 			}
 		}
+		if a := s.reportedBefore(s.doc.Quotations[q]); i != document.None && !a.Cue.Empty() && s.doc.Lower(it.From-1) == ":" && s.found[i].Cue.To <= a.Source.From {
+			i = len(s.found)
+			s.owner[q] = i
+			s.found = append(s.found, a)
+		}
 		for _, k := range claims[q] {
 			if k != i && !own.Empty() {
 				s.found[k].Content = cut(s.found[k].Content, own)

@@ -83,7 +83,7 @@ func (e *Model) attribute(t *document.Document, w *Workspace) []Attribution {
 	assignSubjects(t, w.found)
 	w.found = unnoticed(t, w.found)
 	rightSources(t, w.found)
-	endClauses(t, w.found)
+	w.found = endClauses(t, w.found)
 	w.found = slices.DeleteFunc(w.found, func(a Attribution) bool { return unsaid(t, a) })
 	return w.found
 }

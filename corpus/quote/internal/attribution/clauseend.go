@@ -1,23 +1,51 @@
 package attribution
 
 import (
+	"cmp"
+	"slices"
+
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/vocabulary"
 )
 
 // endClauses cuts off contents without quotation marks what the sentence goes on
 // with for itself.
-func endClauses(t *document.Document, found []Attribution) {
+func endClauses(t *document.Document, found []Attribution) []Attribution {
 	for i := range found {
 		a := &found[i]
 		n := len(a.Content) - 1
 		if a.Cue.Empty() || n < 0 || a.Content[n].From < a.Cue.To {
 			continue
 		}
+		if second := saysToo(t, a.Content[n]); !second.Cue.Empty() {
+			a.Content[n].To = second.Source.From - 1
+			if !slices.ContainsFunc(found, func(o Attribution) bool { return o.Cue.Has(second.Cue.From) }) {
+				found = append(found, second)
+			}
+			continue
+		}
 		if end := clauseEnd(t, a, a.Content[n]); end > a.Content[n].From {
 			a.Content[n].To = end
 		}
 	}
+	slices.SortStableFunc(found, func(a, b Attribution) int { return cmp.Compare(a.Cue.From, b.Cue.From) })
+	return found
+}
+
+// saysToo reads in a content what somebody else says in the other half of the
+// sentence: "the beds were full and Luis Moe said the kitchen was empty".
+func saysToo(t *document.Document, r document.Range) Attribution {
+	for i := r.From + 2; i+3 < r.To; i++ {
+		if w := t.Lower(i); w != "and" && w != "but" || t.Tokens[i].Quotation != document.Unquoted || !t.Tokens[i+1].Is(document.Capitalized) {
+			continue
+		}
+		verb := verbOf(t, i+1, r.To)
+		if verb == document.None || verb+2 >= r.To || t.Tokens[verb].CuePrior != priorAlways || verbOf(t, verb+1, r.To) == document.None && t.Lower(verb+1) != "that" {
+			continue
+		}
+		return Attribution{Cue: document.Range{From: verb, To: verb + 1}, Source: document.Range{From: i + 1, To: verb}, Content: []document.Range{{From: verb + 1, To: r.To}}, Confidence: certainEnough}
+	}
+	return Attribution{}
 }
 
 // clauseEnd returns where a content behind its cue ends before it is at its end,

@@ -16,7 +16,7 @@ func rightSources(t *document.Document, found []Attribution) {
 		if a.Cue.Empty() {
 			continue
 		}
-		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed} {
+		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, nearerSubject} {
 			if r := source(t, a); !r.Empty() && !Within(r.From, a.Content) {
 				a.Source = r
 				break
@@ -34,6 +34,7 @@ var (
 	causes      = stems(`lead leads leading led prompt force cause push drive driving drove compel oblige spur move induce`)
 	isPronoun   = vocabulary.WordSet(`he she they it we i you him her them`)
 	crowds      = vocabulary.WordSet(`dozens scores hundreds thousands tens millions plenty crowds groups`)
+	isObject    = vocabulary.WordSet(`him them us me`)
 	subordinate = vocabulary.WordSet(`before after when once since although though because if until unless whenever`)
 )
 
@@ -89,7 +90,7 @@ func recalledSpeaking(t *document.Document, a *Attribution) document.Range {
 			continue
 		}
 		object := objectOf(t, i+1, a.Cue.From)
-		if object.Empty() || t.Tokens[object.To].Tag != document.TagGerund {
+		if object.Empty() || t.Tokens[object.To].Tag != document.TagGerund && !strings.HasSuffix(t.Lower(object.To), "ing") {
 			return document.Range{}
 		}
 		return object
@@ -118,7 +119,7 @@ func recalled(t *document.Document, a *Attribution) document.Range {
 
 // objectOf returns the pronoun or the noun phrase at token i, before a gerund.
 func objectOf(t *document.Document, i, end int) document.Range {
-	if isPronoun[t.Lower(i)] && t.Tokens[i].Tag == document.TagPronoun {
+	if isPronoun[t.Lower(i)] && (t.Tokens[i].Tag == document.TagPronoun || strings.HasSuffix(t.Lower(i+1), "ing")) {
 		return document.Range{From: i, To: i + 1}
 	}
 	r := PhraseRight(t, i, end)
@@ -235,6 +236,40 @@ func lastListed(t *document.Document, a *Attribution) document.Range {
 		return document.Range{}
 	}
 	return document.Range{}
+}
+
+// behindObject returns the last part of a source that begins with the object of
+// another verb: "asked him for news of the mast and Moe replied".
+func behindObject(t *document.Document, a *Attribution) document.Range {
+	if a.Source.Empty() || a.Source.To > a.Cue.From || a.Source.From == 0 || !isObject[t.Lower(a.Source.From)] {
+		return document.Range{}
+	}
+	for i := a.Source.To - 1; i > a.Source.From; i-- {
+		if t.Lower(i) == "and" && i+1 < a.Source.To {
+			return document.Range{From: i + 1, To: a.Source.To}
+		}
+	}
+	return document.Range{}
+}
+
+// nearerSubject returns the phrase before an aside that ends at the cue, where the
+// source stands in a clause before: "The Greens have no seat, but their allies,
+// members of a guild, have said".
+func nearerSubject(t *document.Document, a *Attribution) document.Range {
+	s := t.SentenceAt(a.Cue.From)
+	b := slotsOf(t, a.Cue, s)
+	if b.beyondAside.Empty() || a.Source.Empty() || a.Source.To > b.beyondAside.From || !s.Has(a.Source.From) {
+		return document.Range{}
+	}
+	verb, joined := false, false
+	for i := a.Source.To; i < b.beyondAside.From; i++ {
+		verb = verb || t.Tokens[i].Finite() || Auxiliary[t.Lower(i)]
+		joined = joined || t.Lower(i) == "but" || t.Lower(i) == "and" || t.Lower(i) == "while"
+	}
+	if !verb || !joined || TellsWhen(t, b.beyondAside) {
+		return document.Range{}
+	}
+	return TrimSource(t, b.beyondAside)
 }
 
 // resumeSubjects gives a cue whose phrase stands behind "and" and a preposition the

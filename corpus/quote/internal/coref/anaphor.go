@@ -64,6 +64,12 @@ func (r *Resolver) anaphorOf(i int) anaphor {
 	for ref.source.To-ref.source.From > 1 && r.Ents.Doc.Tokens[ref.source.To-1].Genitive() {
 		ref.source.To--
 	}
+	if at := titledFrom(r, ref.source); at != document.None {
+		ref.class, ref.head = classDocument, at-2
+		ref.segment = document.Range{From: ref.source.From, To: at - 1}
+		ref.article = r.articleOf(ref.segment)
+		return ref
+	}
 	segments := segments(r, ref.source)
 	s := segments[0]
 	ref.segment = s

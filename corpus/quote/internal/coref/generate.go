@@ -51,6 +51,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 	if ref.class == classPersonal && !slices.ContainsFunc(r.candidates, func(o candidateSpeaker) bool { return o.entity != document.None && r.Ents.List[o.entity].IsPerson() }) {
 		generateNextName(r, ref)
 	}
+	dropSubject(r, ref)
 	dropDescription(r)
 	switch {
 	case rule.rule == ruleUnnamed && isEpithet(r, ref):
@@ -66,6 +67,30 @@ func generateCandidates(r *Resolver, ref anaphor) {
 		dropRecipients(r, ref)
 		linkIssuers(r, ref)
 	}
+}
+
+// dropSubject takes back whoever is the subject of the verb that an anaphor is the
+// object of: in "Moe remembers her" she is not Moe.
+func dropSubject(r *Resolver, ref anaphor) {
+	if ref.class == classPersonal && r.since.other != document.None && len(r.candidates) > 1 {
+		r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
+			return o.entity == r.since.other || len(r.since.entities) > 1 && !slices.Contains(r.since.entities, o.entity)
+		})
+	}
+	if ref.class != classPersonal || ref.token == 0 || ref.source.Empty() || !r.Ents.Doc.Tokens[ref.token-1].Tag.Verb() {
+		return
+	}
+	if w := r.Ents.Doc.Lower(ref.token); w != "him" && w != "her" {
+		return
+	}
+	begin := r.Ents.Doc.SentenceAt(ref.token).From
+	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
+		if o.near == document.None {
+			return false
+		}
+		last := &r.Ents.Mentions[r.near[o.near].last]
+		return last.From >= begin && last.Subject
+	})
 }
 
 // isEpithet reports whether a description is another word for someone whom the
@@ -193,9 +218,6 @@ func generatePrinted(r *Resolver, ref anaphor) {
 	s := segments(r, ref.source)[0]
 	cuts[2] = document.Range{From: s.From, To: mention.HeadEnd(r.Ents.Doc, s)}
 	for k, c := range cuts {
-		if k == 0 && titleBreaksOff(r, c) {
-			continue
-		}
 		if !c.Empty() {
 			v := Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(c)}, How: ByDescription, entity: document.None, gender: ref.gender, class: ref.class}
 			if o := r.propose(fromPrinted, v); o.cut == 0 {
@@ -219,7 +241,7 @@ func withoutClause(r *Resolver, s document.Range) document.Range {
 // generateInSource generates those that the source names.
 func generateInSource(r *Resolver, ref anaphor) {
 	for _, m := range mentionsIn(r, ref.source) {
-		if entitles(r, document.Range{From: ref.source.From, To: m.Before}) {
+		if at := titledFrom(r, ref.source); at != document.None && m.From >= at {
 			continue
 		}
 		o := r.propose(fromSource, r.named(m.Entity, ByDescription))

@@ -50,7 +50,7 @@ func sameNoun(r *Resolver, ref anaphor, q int) bool {
 	first := segments(r, s)[0]
 	w := r.Ents.Doc.Lower(mention.HeadEnd(r.Ents.Doc, first) - 1)
 	class := classOfNoun(w)
-	return class != ref.class && class != classOrg && class != classPeople || groupSynonym(w) == groupSynonym(r.Ents.Doc.Lower(ref.head))
+	return class == classPerson || class == classDocument || class == classUnprinted || r.Ents.Doc.Tokens[first.To-1].Is(document.Capitalized) || groupSynonym(w) == groupSynonym(r.Ents.Doc.Lower(ref.head))
 }
 
 // generateNear generates those named before.
@@ -60,7 +60,7 @@ func generateNear(r *Resolver, ref anaphor) {
 	for k, c := range r.near {
 		before := len(r.candidates)
 		o := r.propose(fromNearName, r.named(c.entity, ByDescription))
-		if len(r.candidates) > before && !fitsCandidate(r, ref, o) {
+		if len(r.candidates) > before && (!fitsCandidate(r, ref, o) || ref.class == classPeople && ref.article == possessive) {
 			r.candidates = r.candidates[:before]
 			continue
 		}

@@ -31,7 +31,7 @@ func nounPhrases(t *document.Document) []nounPhrase {
 		}
 		s := t.SentenceAt(i)
 		if i+1 < s.To {
-			if next := &t.Tokens[i+1]; next.Tag.Noun() || next.Genitive() || next.Is(document.Capitalized) && !next.Is(document.Punct) {
+			if next := &t.Tokens[i+1]; next.Tag.Noun() && !acts[next.Lower] || next.Genitive() || next.Is(document.Capitalized) && !next.Is(document.Punct) {
 				continue
 			}
 		}
@@ -40,6 +40,9 @@ func nounPhrases(t *document.Document) []nounPhrase {
 	}
 	return out
 }
+
+// acts are verbs that are seldom seen and read as nouns.
+var acts = vocabulary.WordSet(`sat met heard ruled voted begged`)
 
 func classOfNoun(w string) class {
 	switch {

@@ -163,6 +163,8 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 	}
 	v := r.ruleCandidate(ref)
 	switch {
+	case ref.class == classDocument && titledFrom(r, ref.source) != document.None:
+		v.Confidence = sureOfRole
 	case ref.class == className:
 		v.Confidence = r.sureOfName(v)
 	case ref.class == classDocument && v.rule == ruleTogether && v.Named:
@@ -224,6 +226,12 @@ func (r *Resolver) ruleCandidate(ref anaphor) Verdict {
 	case classPersonal, classPlural:
 		return Verdict{entity: document.None}
 	}
+	if at := titledFrom(r, ref.source); at != document.None {
+		if e := issuerOfTitled(r, document.Range{From: at, To: ref.source.To}); e != document.None {
+			return r.named(e, ByDescription).by(ruleIssuer)
+		}
+		return Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(ref.source)}, How: ByDescription, entity: document.None, class: classDocument, rule: ruleUnnamed}
+	}
 	if v, ok := jointSpeakers(r, ref.source); ok {
 		return v
 	}
@@ -248,7 +256,7 @@ func (r *Resolver) wholeName(source document.Range) document.Range {
 	if k := firstMention(r, source.From+1) - 1; k >= 0 && !source.Empty() && r.Ents.Mentions[k].Has(source.From) {
 		source.From = r.Ents.Mentions[k].From
 	}
-	return source
+	return r.wholeTitle(source)
 }
 
 // named is the verdict for an entity.

@@ -38,6 +38,7 @@ type since struct {
 	newcomer bool  // one of them comes up for the first time
 	focus    int   // whom the sentences there are about, or None
 	held     int   // in how many sentences a pronoun goes on about them
+	other    int   // whom a pronoun there is told apart from, or None
 }
 
 // sinceLastQuote collects who has been named since the last quote.
@@ -68,7 +69,7 @@ func sinceLastQuote(r *Resolver, ref anaphor) since {
 // follow finds whom the sentences since the last quote are about: the subject
 // that one begins with, for as long as pronouns go on about it.
 func (s *since) follow(r *Resolver, ref anaphor) {
-	s.focus = document.None
+	s.focus, s.other = document.None, document.None
 	here := r.Ents.Doc.Tokens[ref.token].Sentence
 	first := r.Ents.Doc.Tokens[min(s.from, ref.token)].Sentence
 	for n := max(first, here-memorySentences); n <= here; n++ {
@@ -78,7 +79,28 @@ func (s *since) follow(r *Resolver, ref anaphor) {
 		} else if s.focus != document.None && takesUp(r, st, ref) {
 			s.held++
 		}
+		if st.From >= s.from {
+			if e := contrasted(r, st); e != document.None {
+				s.other = e
+			}
+		}
 	}
+}
+
+// contrasted returns whom a sentence begins by telling its subject apart from,
+// "Unlike Moe, he", or None.
+func contrasted(r *Resolver, st document.Sentence) int {
+	if w := r.Ents.Doc.Lower(st.From); w != "unlike" && w != "like" {
+		return document.None
+	}
+	k := firstMention(r, st.From)
+	if k == len(r.Ents.Mentions) || r.Ents.Mentions[k].Before != st.From+1 || r.Ents.Doc.Lower(r.Ents.Mentions[k].To) != "," {
+		return document.None
+	}
+	if class, _, ok := pronounOf(r.Ents.Doc.Lower(r.Ents.Mentions[k].To + 1)); !ok || class != classPersonal {
+		return document.None
+	}
+	return r.Ents.Mentions[k].Entity
 }
 
 // subjectOf returns the person who is the first subject of a sentence, or None.

@@ -117,18 +117,43 @@ func entitles(r *Resolver, before document.Range) bool {
 	return before.To-before.From > 1 && titling[r.Ents.Doc.Lower(before.To-1)] && isDocument(r.Ents.Doc.Lower(before.To-2))
 }
 
-// titleBreaksOff reports a source that ends inside the title of a document: "a
-// booklet called Brakes, Snow and You".
-func titleBreaksOff(r *Resolver, s document.Range) bool {
-	if r.Ents.Doc.Lower(s.To) != "," || s.To+1 >= len(r.Ents.Doc.Tokens) || !r.Ents.Doc.Tokens[s.To+1].Is(document.Capitalized) {
-		return false
-	}
-	for i := s.From + 1; i < s.To; i++ {
-		if titling[r.Ents.Doc.Lower(i)] {
-			return true
+// titledFrom returns where the title begins in a source that is a document with one,
+// "a booklet called Brakes, Snow and You", or None.
+func titledFrom(r *Resolver, s document.Range) int {
+	for i := s.From + 2; i < s.To; i++ {
+		if entitles(r, document.Range{From: s.From, To: i}) && r.Ents.Doc.Tokens[i].Is(document.Capitalized) {
+			return i
 		}
 	}
-	return false
+	return document.None
+}
+
+// issuerOfTitled returns who is named behind the title of a document, "from Moe &
+// Quill", or None.
+func issuerOfTitled(r *Resolver, title document.Range) int {
+	for i := title.From + 1; i+1 < title.To; i++ {
+		if w := r.Ents.Doc.Lower(i); w == "from" || w == "by" || w == "on" {
+			return headName(r, document.Range{From: i + 1, To: title.To})
+		}
+	}
+	return document.None
+}
+
+// wholeTitle widens a source that ends inside the title of a document.
+func (r *Resolver) wholeTitle(s document.Range) document.Range {
+	if s.Empty() || titledFrom(r, s) == document.None {
+		return s
+	}
+	end := r.Ents.Doc.SentenceAt(s.From).To
+	for i := s.To; i < end; i++ {
+		switch k := &r.Ents.Doc.Tokens[i]; {
+		case k.Is(document.Capitalized) && k.Quotation == document.Unquoted:
+			s.To = i + 1
+		case k.Lower != "," && k.Lower != "and" && k.Lower != "&" && k.Lower != "of" && k.Lower != "the":
+			return s
+		}
+	}
+	return s
 }
 
 // onlyPress reports words that say no more than that a name is an outlet's.
@@ -169,7 +194,7 @@ func joinedByAnd(r *Resolver, from, to int) bool {
 // endsInComplement reports whether what stands before a name in a noun phrase makes
 // the name a complement of it: "a spokesman for", "the lawyer who defended".
 func endsInComplement(r *Resolver, before document.Range) bool {
-	if k := firstMention(r, before.To); k < len(r.Ents.Mentions) && r.Ents.Mentions[k].Before == before.To && r.Ents.Mentions[k].From > before.To && holdsRole(r, before) && r.Ents.Doc.Lower(before.To-1) != "for" {
+	if k := firstMention(r, before.To); k < len(r.Ents.Mentions) && r.Ents.Mentions[k].Before == before.To && r.Ents.Mentions[k].From > before.To && holdsRole(r, before) && r.Ents.Doc.Lower(before.To-1) != "for" && !isKin(r, before) {
 		return false // "Ambassador to Germany Ada Quill"
 	}
 	if !before.Empty() && mention.IsRole(r.Ents.Doc.Lower(before.From)) && r.Ents.Doc.Tokens[before.To-1].Tag == document.TagNoun {
@@ -178,6 +203,16 @@ func endsInComplement(r *Resolver, before document.Range) bool {
 	for i := before.From; i < before.To; i++ {
 		k := &r.Ents.Doc.Tokens[i]
 		if !k.Is(document.Capitalized) && !insideName(r, i) && (vocabulary.LinkWords[k.Lower] || k.Tag == document.TagPreposition || k.Tag == document.TagTo || k.Tag == document.TagWh || k.Finite() && k.Tag != document.TagPresent && k.CuePrior > attribution.PriorSeldom) {
+			return true
+		}
+	}
+	return false
+}
+
+// isKin reports words for kin of somebody: "daughter of the".
+func isKin(r *Resolver, s document.Range) bool {
+	for i := s.From; i+1 < s.To; i++ {
+		if vocabulary.Kinship[r.Ents.Doc.Lower(i)] && r.Ents.Doc.Lower(i+1) == "of" {
 			return true
 		}
 	}
