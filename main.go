@@ -64,10 +64,10 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			AgentPane:      c.Slack.AgentPane,
 			Charts:         c.Digest.Chart,
 		},
-		NoSlack:  c.CheckSlack(),
-		Metrics:  c.Metrics.Listen,
-		Gather:   c.Watches.Gather,
-		Digest:   command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
-		LogLevel: c.Log.SlogLevel(),
+		NoSlack: c.CheckSlack(),
+		Metrics: c.Metrics.Listen,
+		Gather:  c.Watches.Gather,
+		Digest:  command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
+		Log:     command.LogSettings{Level: c.Log.SlogLevel(), JSON: c.Log.Format == "json"},
 	}, nil
 }

@@ -121,6 +121,8 @@ type Metrics struct {
 // Log is what goes to standard error while serving.
 type Log struct {
 	Level string `koanf:"level"` // debug, info (the default), warn or error
+	// Format is text, the default, or json, an object a line.
+	Format string `koanf:"format"`
 }
 
 // SlogLevel returns Level for slog, and info for a level that is none.
@@ -162,5 +164,6 @@ func defaults(dataHome string) map[string]any {
 		"watches.gather":                  3 * time.Minute,
 		"metrics.listen":                  "",
 		"log.level":                       "info",
+		"log.format":                      "text",
 	}
 }

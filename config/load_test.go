@@ -55,7 +55,7 @@ func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 		Slack:      Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", Editors: []string{}, ReadThreads: true, AgentPane: true},
 		Digest:     Digest{Channels: []string{}, Time: "08:30", Zone: "UTC"},
 		Watches:    Watches{Gather: 3 * time.Minute},
-		Log:        Log{Level: "info"},
+		Log:        Log{Level: "info", Format: "text"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
 		t.Error(diff)
@@ -92,7 +92,7 @@ log: {level: debug}
 		Slack:      Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", Editors: []string{}, ReadThreads: true, AgentPane: true, AnswerInSharedChannels: true},
 		Digest:     Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"},
 		Watches:    Watches{Gather: 3 * time.Minute},
-		Log:        Log{Level: "debug"},
+		Log:        Log{Level: "debug", Format: "text"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
 		t.Error(diff)

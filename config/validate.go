@@ -60,6 +60,9 @@ func (c Config) problems() Problems {
 	if _, ok := levels[c.Log.Level]; !ok {
 		wrong("log.level", 0, c.Log.Level, "is no level: write debug, info, warn or error")
 	}
+	if c.Log.Format != "text" && c.Log.Format != "json" {
+		wrong("log.format", 0, c.Log.Format, "is no format: write text or json")
+	}
 	return ps
 }
 

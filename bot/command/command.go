@@ -39,9 +39,15 @@ type Settings struct {
 	NoSlack error
 	Digest  DigestSettings
 	// Metrics is the address on which metrics and health are told; empty is nowhere.
-	Metrics  string
-	Gather   time.Duration // how long what watches found waits to be told
-	LogLevel slog.Level    // of the log on standard error
+	Metrics string
+	Gather  time.Duration // how long what watches found waits to be told
+	Log     LogSettings
+}
+
+// LogSettings say what goes to standard error while the bot runs.
+type LogSettings struct {
+	Level slog.Level
+	JSON  bool // an object a line
 }
 
 // DigestSettings say where and when the digest is posted.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -112,7 +111,7 @@ func (a *app) openIndex(ctx context.Context, dir, command string, archive *corpu
 		Follows: func(at corpus.Position) (bool, error) { return index.Follows(ctx, archive, at) },
 		Check:   command == "serve" || command == "verify", // that last long, or are for this
 		Holder:  fmt.Sprintf("onrecord %s (process %d)", command, os.Getpid()),
-		Log:     a.logger(slog.LevelInfo),
+		Log:     a.logger(LogSettings{}),
 	})
 }
 

@@ -3,6 +3,7 @@ package command_test
 import (
 	"io"
 	"net/http"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -23,14 +24,24 @@ func get(t *testing.T, address, path string) (status int, body string) {
 	return response.StatusCode, string(content)
 }
 
+// rules are the words of the alerts beside the settings.
+func rules(t *testing.T) string {
+	t.Helper()
+	content, err := os.ReadFile("../../config/alerts.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`[^a-z_]+`).ReplaceAllString(string(content), " ")
+}
+
 func TestARunningBotTellsHowItIsInNumbers(t *testing.T) {
-	n := newNewsroom(t, "ONRECORD_METRICS_LISTEN=127.0.0.1:0", "ONRECORD_FEEDS=https://key@feeds.example/secret.xml?token=hush", "ONRECORD_POLL=24h")
+	n := newNewsroom(t, "ONRECORD_METRICS_LISTEN=127.0.0.1:0", "ONRECORD_LOG_FORMAT=json", "ONRECORD_FEEDS=https://key@feeds.example/secret.xml?token=hush", "ONRECORD_POLL=24h")
 	n.must(t, "add", written(t, t.TempDir(), "tide.txt", "“The tide tables are wrong,” said Ada Quill, the pilot."))
 	_, log, _ := n.serveLogged(t)
 	n.mention(t, "who said the tide tables are wrong?")
 	n.mention(t, "who said giraffes graze in Ormskey?")
 
-	m := regexp.MustCompile(`serving metrics" address=(\S+)`).FindStringSubmatch(log.String())
+	m := regexp.MustCompile(`"msg":"serving metrics","address":"([^"]+)"`).FindStringSubmatch(log.String())
 	if m == nil {
 		t.Fatalf("the address is not in the log:\n%s", log)
 	}
@@ -59,6 +70,11 @@ func TestARunningBotTellsHowItIsInNumbers(t *testing.T) {
 	for _, path := range []string{"/healthz", "/readyz"} {
 		if status, body := get(t, m[1], path); status != http.StatusOK || body != "ok\n" {
 			t.Errorf("%s: %d %q", path, status, body)
+		}
+	}
+	for name := range strings.FieldsSeq(rules(t)) {
+		if strings.HasPrefix(name, "onrecord_") && !strings.Contains(metrics, "# TYPE "+strings.TrimSuffix(name, "_bucket")+" ") {
+			t.Errorf("config/alerts.yaml has %s, which is no metric", name)
 		}
 	}
 	if status, _ := get(t, m[1], "/"); status != http.StatusNotFound {

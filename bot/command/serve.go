@@ -38,7 +38,7 @@ take in what onrecord add puts into the archive, and post the digest.`,
 
 // run serves until ctx ends, or until something fails that waiting does not mend.
 func (a *app) run(ctx context.Context, s Settings) (err error) {
-	log := a.logger(s.LogLevel)
+	log := a.logger(s.Log)
 	l, err := a.openLibrary(ctx, s.Data, "serve")
 	if err != nil {
 		return err

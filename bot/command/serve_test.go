@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -313,6 +314,20 @@ func TestBesideTheBotOtherCommandsAskThroughIt(t *testing.T) {
 	}
 	if out := n.must(t, "ask", "who said the bridge is tired"); out != alone["ask who said the bridge is tired"] {
 		t.Errorf("after the bot: %s", out)
+	}
+}
+
+func TestTheBotIsAskedInADeepFolderToo(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("other systems have no short name for a long path")
+	}
+	n := newNewsroom(t)
+	n.data = filepath.Join(n.data, strings.Repeat("deep/", 30))
+	n.env = append(n.env, "ONRECORD_DATA="+n.data)
+	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.serve(t)
+	if out := n.must(t, "ask", "who said the bridge is tired"); !strings.Contains(out, "Ada Quill") {
+		t.Error(out)
 	}
 }
 

@@ -82,8 +82,12 @@ func (a *app) encode(v any) error {
 	return e.Encode(v)
 }
 
-func (a *app) logger(level slog.Level) *slog.Logger {
-	return slog.New(slog.NewTextHandler(a.Err, &slog.HandlerOptions{Level: level}))
+func (a *app) logger(s LogSettings) *slog.Logger {
+	options := &slog.HandlerOptions{Level: s.Level}
+	if s.JSON {
+		return slog.New(slog.NewJSONHandler(a.Err, options))
+	}
+	return slog.New(slog.NewTextHandler(a.Err, options))
 }
 
 // progress shows long work on a terminal, and nothing elsewhere.
