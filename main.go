@@ -43,12 +43,14 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		return command.Settings{}, err
 	}
 	return command.Settings{
-		File:       c.File,
-		Data:       c.Data,
-		Feeds:      c.Feeds,
-		Folders:    c.Folders,
-		AllowHosts: c.AllowHosts,
-		Poll:       c.Poll,
+		File:    c.File,
+		Data:    c.Data,
+		Feeds:   c.Feeds,
+		Folders: c.Folders,
+
+		WithdrawVanished: c.Vanished == "withdraw",
+		AllowHosts:       c.AllowHosts,
+		Poll:             c.Poll,
 		Slack: edge.Options{
 			BotToken:       c.Slack.BotToken.Reveal(),
 			AppToken:       c.Slack.AppToken.Reveal(),

@@ -23,6 +23,9 @@ type Config struct {
 	Feeds []string `koanf:"feeds"`
 	// Folders are folders whose articles are read at each poll; none by default.
 	Folders []string `koanf:"folders"`
+	// Vanished is what becomes of the articles of a file that is in its folder no more:
+	// keep, the default, or withdraw.
+	Vanished string `koanf:"vanished"`
 	// AllowHosts are hosts inside the network, with their port or without, that feeds
 	// and pages may lead to; none by default.
 	AllowHosts []string `koanf:"allow_hosts"`
@@ -143,6 +146,7 @@ func defaults(dataHome string) map[string]any {
 		"data":                            filepath.Join(dataHome, "onrecord"),
 		"feeds":                           []string{},
 		"folders":                         []string{},
+		"vanished":                        "keep",
 		"allow_hosts":                     []string{},
 		"poll":                            5 * time.Minute,
 		"slack.bot_token":                 "",

@@ -55,6 +55,7 @@ func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 		Slack:      Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", Editors: []string{}, ReadThreads: true, AgentPane: true},
 		Digest:     Digest{Channels: []string{}, Time: "08:30", Zone: "UTC"},
 		Watches:    Watches{Gather: 3 * time.Minute},
+		Vanished:   "keep",
 		Log:        Log{Level: "info", Format: "text"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
@@ -92,6 +93,7 @@ log: {level: debug}
 		Slack:      Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", Editors: []string{}, ReadThreads: true, AgentPane: true, AnswerInSharedChannels: true},
 		Digest:     Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"},
 		Watches:    Watches{Gather: 3 * time.Minute},
+		Vanished:   "keep",
 		Log:        Log{Level: "debug", Format: "text"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {

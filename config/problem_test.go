@@ -236,7 +236,7 @@ func TestCheckSlackSaysWhatIsMissing(t *testing.T) {
 }
 
 func TestValidateAConfigMadeByHand(t *testing.T) {
-	err := Config{Data: "/data", Poll: time.Minute, Slack: Slack{APIURL: "https://slack.com/api/", Command: "/quotes"},
+	err := Config{Data: "/data", Vanished: "keep", Poll: time.Minute, Slack: Slack{APIURL: "https://slack.com/api/", Command: "/quotes"},
 		Digest: Digest{Time: "24:00", Zone: "UTC"}, Log: Log{Level: "info", Format: "text"}}.Validate()
 	want := `configuration: digest.time: "24:00" is no time of the day: write one from 00:00 to 23:59, like 08:30`
 	if err == nil || err.Error() != want {

@@ -36,6 +36,9 @@ func (c Config) problems() Problems {
 			wrong("folders", i+1, folder, mend)
 		}
 	}
+	if c.Vanished != "keep" && c.Vanished != "withdraw" {
+		wrong("vanished", 0, c.Vanished, "is neither: write keep or withdraw")
+	}
 	if c.Poll < MinPoll {
 		wrong("poll", 0, c.Poll.String(), fmt.Sprintf("is too often: write %v or more", MinPoll))
 	}

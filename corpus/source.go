@@ -88,3 +88,9 @@ func PublicURL(address string) string {
 	at := strings.LastIndexByte(rest[:end], '@')
 	return scheme + "://" + rest[at+1:]
 }
+
+// BroughtBy returns the articles of a source that are not withdrawn.
+func (a *Archive) BroughtBy(ctx context.Context, source Source) ([]ArticleID, error) {
+	ids, err := column[ArticleID](a.db.QueryContext(ctx, `SELECT id FROM articles WHERE source = ? AND status <> 'withdrawn' ORDER BY id`, source))
+	return ids, wrap("list the articles of a source", err)
+}

@@ -31,6 +31,8 @@ type Settings struct {
 	Data    string // the data folder
 	Feeds   []string
 	Folders []string
+	// WithdrawVanished withdraws the articles of files that are in their folder no more.
+	WithdrawVanished bool
 	// AllowHosts are hosts inside the network that feeds and pages may lead to.
 	AllowHosts []string
 	Poll       time.Duration

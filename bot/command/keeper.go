@@ -137,6 +137,8 @@ type keeper struct {
 	unread  bool   // the last target could not be read at all
 	problem string // the first thing that was wrong in it, if anything
 
+	met map[corpus.ArticleID]bool // of the last target; nil is not wanted
+
 	pending []corpus.Article
 	places  []string // of pending
 	bytes   int
@@ -180,6 +182,9 @@ func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string, sou
 		item.Article.Source = source
 		if err := k.formerID(ctx, &item); err != nil {
 			return err
+		}
+		if k.met != nil {
+			k.met[item.Article.ID] = true
 		}
 		k.tally.seen.add(item.Article, k.clock())
 		k.pending, k.places = append(k.pending, item.Article), append(k.places, item.Place)

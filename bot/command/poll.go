@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -79,7 +80,14 @@ func (p *poller) read(ctx context.Context, target string) {
 		stored:  func(tally) {},
 		tally:   newTally(),
 	}
+	follows := p.settings.WithdrawVanished && slices.Contains(p.settings.Folders, target)
+	if follows {
+		k.met = map[corpus.ArticleID]bool{}
+	}
 	err := p.keep(ctx, &k, target)
+	if err == nil && follows && k.tally.skipped == 0 {
+		err = p.withdrawVanished(ctx, &k, p.settings.sourceOf(target))
+	}
 	if ctx.Err() != nil {
 		return
 	}
@@ -87,7 +95,7 @@ func (p *poller) read(ctx context.Context, target string) {
 		p.log.Error("intake failed", "target", public(target), "error", err)
 		k.problem = err.Error()
 	}
-	if k.tally.outcomes[corpus.Added]+k.tally.outcomes[corpus.Revised]+k.tally.skipped > 0 {
+	if k.tally.outcomes[corpus.Added]+k.tally.outcomes[corpus.Revised]+k.tally.skipped+k.tally.takenBack > 0 {
 		p.log.Info("intake", "target", public(target), "articles", k.tally.String())
 	}
 	if err := p.store.Polled(ctx, target, p.library.clock(), err == nil && !k.unread, public(k.problem)); err != nil && ctx.Err() == nil {
@@ -109,4 +117,38 @@ func (p *poller) keep(ctx context.Context, k *keeper, target string) (err error)
 		err = errSlow
 	}
 	return err
+}
+
+// mostVanished is how many articles may vanish from a folder although they are most of
+// it.
+const mostVanished = 5
+
+// withdrawVanished withdraws the articles of a folder that was read to its end without
+// meeting them. Where they are most of it the folder is more likely not mounted, or
+// emptied by mistake.
+func (p *poller) withdrawVanished(ctx context.Context, k *keeper, source corpus.Source) error {
+	known, err := p.library.archive.BroughtBy(ctx, source)
+	if err != nil {
+		return err
+	}
+	var gone []corpus.ArticleID
+	for _, id := range known {
+		if !k.met[id] {
+			gone = append(gone, id)
+		}
+	}
+	if len(gone) > mostVanished && 2*len(gone) > len(known) || len(k.met) == 0 && len(gone) > 0 {
+		return fmt.Errorf("%d of its %d articles are gone at once, and nothing was withdrawn: see that the folder is mounted and whole", len(gone), len(known))
+	}
+	for _, id := range gone {
+		taken, err := p.library.archive.TakeBack(ctx, p.library.clock(), id, source, "its file is gone")
+		if err != nil {
+			return err
+		}
+		if taken {
+			k.tally.takenBack++
+			p.log.Info("an article is withdrawn: its file is gone", "article", id)
+		}
+	}
+	return nil
 }
