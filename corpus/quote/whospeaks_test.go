@@ -31,6 +31,7 @@ func TestTheRightMouth(t *testing.T) {
 		{"President Ruth Amsel watched with Vice-President Tomas Hale. “It looks damp,” the president said.", "damp", "Ruth Amsel"},
 		// one surname, two people
 		{"Rosa Imber keeps the light. Her brother Anton Imber runs the shop.\n\nOn Friday Imber said she would not leave.", "leave", "Rosa Imber"},
+		{"The union leader, Ruth Adler, met the minister, Jon Falk. The minister said talks were going well.", "talks", "Jon Falk"},
 		// bodies and documents
 		{"Rosa Imber had a letter from Locks, Lights and Landings Vestmark. In it, LLLV said the lamps would stay lit.", "lamps", "Locks, Lights and Landings Vestmark"},
 		{"“Never stand below a gull,” says a leaflet called Piers, Planks and Patience.", "gull", "a leaflet called Piers, Planks and Patience"},

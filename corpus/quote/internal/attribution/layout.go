@@ -22,6 +22,9 @@ func (s *assembler) byLayout(q int) (Attribution, bool) {
 	if source := s.labelBefore(it.From); !source.Empty() {
 		return Attribution{Source: source, Confidence: 1}, true
 	}
+	if a := s.verdictOf(it); !a.Source.Empty() {
+		return a, true
+	}
 	if s.doc.Lower(it.From-1) == ":" && s.speech(q) {
 		if source := s.subjectBefore(it.From); !source.Empty() {
 			return Attribution{Source: source, Confidence: 1}, true
@@ -206,6 +209,9 @@ func (s *assembler) credit(r document.Range) document.Range {
 	if r.Empty() || !s.doc.Tokens[r.From].Is(document.Capitalized) {
 		return document.Range{}
 	}
+	if w := s.doc.Lower(r.From); w == "the" && r.To-r.From > 1 && s.doc.Tokens[r.From+1].Is(document.Capitalized) {
+		return s.naming(r) // "The Halden Post"
+	}
 	if first := &s.doc.Tokens[r.From]; !first.Is(document.AllCaps) && (vocabulary.Determiner[first.Lower] || vocabulary.LinkWords[first.Lower] || vocabulary.Pronouns[first.Lower] || vocabulary.Adverbial[first.Lower] || vocabulary.ClauseWords[first.Lower]) {
 		return document.Range{}
 	}
@@ -248,7 +254,22 @@ func (s *assembler) signedAfter(i, end int) document.Range {
 	for !r.Empty() && s.doc.Tokens[r.To-1].Is(document.Punct) && s.doc.Lower(r.To-1) != ")" {
 		r.To--
 	}
+	for k := r.From + 1; k+1 < r.To; k++ {
+		if s.doc.Lower(k) == "," && s.doc.Tokens[k+1].Tag == document.TagWh {
+			r.To = k // "Ada Quill, who runs the festival"
+		}
+	}
 	return s.credit(r)
+}
+
+// verdictOf finds who is said to have it in Her verdict: “Too much salt.”
+func (s *assembler) verdictOf(it document.Quotation) Attribution {
+	colon := it.From - 1
+	st := s.doc.SentenceAt(max(colon, 0))
+	if colon < st.From+2 || s.doc.Lower(colon) != ":" || s.doc.Tokens[st.From].Tag != document.TagPossessive || !verdicts[s.doc.Lower(colon-1)] || colon-st.From > 5 {
+		return Attribution{}
+	}
+	return Attribution{Source: document.Range{From: st.From, To: st.From + 1}, Cue: document.Range{From: colon - 1, To: colon}, Confidence: 1}
 }
 
 // verdicts are nouns for what somebody says, in "was the verdict of one donor".

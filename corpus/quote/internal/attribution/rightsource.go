@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/corpus/quote/internal/document"
@@ -16,7 +17,7 @@ func rightSources(t *document.Document, found []Attribution) {
 		if a.Cue.Empty() {
 			continue
 		}
-		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, nearerSubject} {
+		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, nearerSubject, overRelative} {
 			if r := source(t, a); !r.Empty() && !Within(r.From, a.Content) {
 				a.Source = r
 				break
@@ -270,6 +271,29 @@ func nearerSubject(t *document.Document, a *Attribution) document.Range {
 		return document.Range{}
 	}
 	return TrimSource(t, b.beyondAside)
+}
+
+// overRelative returns the name that a sentence begins with and a long relative clause
+// follows, commas and all, where the source is a part of that clause: "Ada Quill,
+// whose family has run the ferry since the war, when her uncle bought it, said".
+func overRelative(t *document.Document, a *Attribution) document.Range {
+	s := t.SentenceAt(a.Cue.From)
+	if a.Source.To > a.Cue.From || t.Lower(beforeAuxiliaries(t, s.From, a.Cue.From)-1) != "," || !t.Tokens[a.Cue.From].Finite() {
+		return document.Range{}
+	}
+	subject := PhraseRight(t, s.From, a.Cue.From)
+	if subject.Empty() || !a.Source.Empty() && subject.To+1 >= a.Source.From || t.Lower(subject.To) != "," || !t.Tokens[subject.To-1].Is(document.Capitalized) {
+		return document.Range{}
+	}
+	if w := t.Lower(subject.To + 1); w != "who" && w != "whose" && w != "which" {
+		return document.Range{}
+	}
+	behind := slices.DeleteFunc(slices.Clone(a.Content), func(r document.Range) bool { return r.From < a.Cue.To })
+	if len(behind) == 0 {
+		return document.Range{}
+	}
+	a.Content = behind
+	return subject
 }
 
 // resumeSubjects gives a cue whose phrase stands behind "and" and a preposition the

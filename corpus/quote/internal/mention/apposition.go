@@ -70,7 +70,7 @@ func titleInFront(n *detector, m *Mention, s document.Sentence) {
 // predicates reports whether a verb follows the noun phrase that r begins with,
 // other than in a relative clause.
 func predicates(n *detector, r document.Range) bool {
-	for i := r.From + 1; i < r.To; i++ {
+	for i := r.From; i < r.To; i++ {
 		switch k := &n.doc.Tokens[i]; {
 		case attribution.OpensClause(k):
 			return false
