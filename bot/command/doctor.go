@@ -79,6 +79,11 @@ func (a *app) examineArchive(ctx context.Context, dir string) []finding {
 	if err != nil {
 		return []finding{bad("archive", err)}
 	}
+	if wrong, err := archive.Verify(ctx); err != nil {
+		return []finding{bad("archive", err)}
+	} else if len(wrong) > 0 {
+		return []finding{bad("archive", fmt.Errorf("it is damaged: put back a backup with onrecord restore: %s", strings.Join(wrong[:min(len(wrong), 3)], "; ")))}
+	}
 	whole := finding{About: "archive", OK: true, Detail: fmt.Sprintf("%s, in %s", answer.Scope(scope), dir)}
 	engine, err := a.openIndex(ctx, dir, "doctor", archive, bleve.Open)
 	if inUse := new(bleve.InUseError); errors.As(err, &inUse) {

@@ -86,7 +86,7 @@ var address = regexp.MustCompile(`(?i)https?://[^\s"'<>]+`)
 var key = regexp.MustCompile(`^(?:[A-Za-z]*\d[A-Za-z]*){2,}$`)
 
 // shortestKey is the least that a key has.
-const shortestKey = 16
+const shortestKey = 8
 
 // withoutKeys is the path of an address with … for its keys.
 func withoutKeys(path string) string {

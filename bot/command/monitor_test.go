@@ -9,6 +9,8 @@ func TestWhatIsSecretInAnAddressIsNotTold(t *testing.T) {
 		`Get "HTTPS://wire.example/a?key=sesame": timeout`:         `Get "https://wire.example/a?…": timeout`,
 		"it redirects to http://x.example/?k=1, which is no feed.": "it redirects to http://x.example/?…, which is no feed.",
 		"https://wire.example/private/9f8e7d6c5b4a39281706/rss":    "https://wire.example/private/…/rss",
+		"https://wire.example/private/PATHKEY123/feed.xml":         "https://wire.example/private/…/feed.xml",
+		"https://wire.example/rss2/news24":                         "https://wire.example/rss2/news24",
 		"https://wire.example/2026/03/harbour-dredged-20260301":    "https://wire.example/2026/03/harbour-dredged-20260301",
 		"https://wire.example/20260301120000001":                   "https://wire.example/20260301120000001",
 		"/srv/articles?what: no such file or folder":               "/srv/articles?what: no such file or folder",
