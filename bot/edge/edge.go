@@ -76,6 +76,8 @@ type Options struct {
 	HTTP        *http.Client
 	Log         *slog.Logger
 	Now         func() time.Time
+	// PerMinute is how much one person may ask in a minute; 0 is 120.
+	PerMinute int
 	// Workers is how many questions are answered at the same time; 0 is 8.
 	Workers int
 	// Pace is the time between two messages in one channel; 0 is Slack's
@@ -104,6 +106,7 @@ type Edge struct {
 	zones     *zones
 	editors   *editors
 	homes     *homes
+	persons   *persons
 	inFlight  sync.WaitGroup
 	accepted  chan struct{} // holds one value for each event acknowledged and unfinished
 
@@ -133,6 +136,7 @@ func New(opts Options, handler Handler, store Store) *Edge {
 		zones:     zones,
 		editors:   newEditors(opts, api, zones),
 		homes:     newHomes(),
+		persons:   newPersons(opts.PerMinute),
 		accepted:  make(chan struct{}, unfinished),
 	}
 }

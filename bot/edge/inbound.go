@@ -78,6 +78,14 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 	if !act || t.Kind == bot.Overheard && !in.hears(ctx, t) {
 		return ack, true
 	}
+	if t.User != "" {
+		if ok, first := in.edge.persons.ask(t.Team+"/"+t.User, in.edge.opts.Now()); !ok {
+			if first && !t.quiet() {
+				in.say(t, sayTooMuch)
+			}
+			return ack, true
+		}
+	}
 	if !in.edge.reserve() {
 		in.edge.log.Warn("too many questions are waiting; Slack will deliver this one again")
 		return nil, false
@@ -96,10 +104,7 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 		if err != nil {
 			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
 			if !t.quiet() {
-				in.edge.inFlight.Go(func() {
-					defer in.edge.contain("an apology", func() {})
-					in.edge.tell(in.working, t, sayForgetful)
-				})
+				in.say(t, sayForgetful)
 			}
 			return ack, true
 		}
@@ -113,6 +118,14 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 		ack = t.submission.answer(ctx)
 	}
 	return ack, true
+}
+
+// say tells a person, beside what is being answered, why there is no answer.
+func (in inbound) say(t task, why string) {
+	in.edge.inFlight.Go(func() {
+		defer in.edge.contain("an apology", func() {})
+		in.edge.tell(in.working, t, why) // there is nothing else to do
+	})
 }
 
 // hears reports whether something overheard is looked at.

@@ -25,6 +25,7 @@ const (
 	sayRestarted = "I was restarted while answering. If the answer is not here, ask again."
 	sayAgain     = "I was restarted meanwhile. Please do that once more."
 	sayLate      = "That took me too long, and Slack shows nothing any more. Please press once more."
+	sayTooMuch   = "These are more questions than I may answer one person in a minute. Please wait a little, and ask again."
 	sayForgetful = "Sorry, that did not work: I cannot remember what I have answered. Please tell whoever runs this app."
 )
 
