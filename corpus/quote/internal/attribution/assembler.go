@@ -67,13 +67,38 @@ type assembler struct {
 // cover most of it, and widens that one's content to the whole of it. The others
 // lose it, unless one reports what the other said.
 func (s *assembler) assignQuotations() {
-	claims := make([][]int, len(s.doc.Quotations))
 	for q := range s.owner {
 		s.owner[q] = document.None
 	}
 	for i := range s.found {
 		s.sayAfterColon(i)
 	}
+	claims := claimsOf(s)
+	for q, list := range claims {
+		if it := s.doc.Quotations[q]; namesOnly(s, it) {
+			for _, i := range list {
+				s.found[i].Content = withoutName(s, s.found[i].Content, it)
+			}
+			continue
+		}
+		for _, i := range list {
+			if s.owner[q] == document.None || s.found[i].Confidence > s.found[s.owner[q]].Confidence {
+				s.owner[q] = i
+			}
+		}
+	}
+	for q := range s.owner {
+		if s.owner[q] == document.None {
+			continue
+		}
+		own := ownAttribution(s, q)
+		settle(s, q, claims[q], own)
+	}
+}
+
+// claimsOf returns the attributions that cover most of each quotation.
+func claimsOf(s *assembler) [][]int {
+	claims := make([][]int, len(s.doc.Quotations))
 	for i, a := range s.found {
 		for _, piece := range a.Content {
 			for k := piece.From; k < piece.To; {
@@ -93,52 +118,45 @@ func (s *assembler) assignQuotations() {
 			}
 		}
 	}
-	for q, list := range claims {
-		if it := s.doc.Quotations[q]; s.names(it) {
-			for _, i := range list {
-				s.found[i].Content = s.withoutName(s.found[i].Content, it)
-			}
-			continue
+	return claims
+}
+
+// ownAttribution gives quotation q to the attribution that it has for itself in its
+// sentence, where its owner is another, and returns all that this one takes.
+func ownAttribution(s *assembler, q int) document.Range {
+	i, it := s.owner[q], s.doc.Quotations[q].Range
+	var own document.Range
+	if a := s.reportedAfter(s.doc.Quotations[q]); !a.Cue.Empty() && !s.found[i].Cue.Has(a.Cue.From) && s.found[i].Cue.From < it.From {
+		i = s.withCue(a.Cue.From)
+		own = document.Range{From: it.From, To: max(a.Cue.To, a.Source.To)}
+		if i != document.None {
+			s.found[i].Content = slices.DeleteFunc(slices.Clone(s.found[i].Content), func(r document.Range) bool { return r.From < it.From })
 		}
-		for _, i := range list {
-			if s.owner[q] == document.None || s.found[i].Confidence > s.found[s.owner[q]].Confidence {
-				s.owner[q] = i
-			}
+		if w := s.doc.Lower(it.From - 1); w == "and" || w == "but" {
+			own.From--
 		}
 	}
-	for q, i := range s.owner {
-		if i == document.None {
-			continue
+	if a := reportedBefore(s, s.doc.Quotations[q]); i != document.None && !a.Cue.Empty() && s.doc.Lower(it.From-1) == ":" && s.found[i].Cue.To <= a.Source.From {
+		i = len(s.found)
+		s.found = append(s.found, a)
+	}
+	s.owner[q] = i
+	return own
+}
+
+// settle takes quotation q, and what its own attribution takes, from all who lay claim
+// to it but its owner, and gives the owner the whole of it.
+func settle(s *assembler, q int, claims []int, own document.Range) {
+	i, it := s.owner[q], s.doc.Quotations[q].Range
+	for _, k := range claims {
+		if k != i && !own.Empty() {
+			s.found[k].Content = cut(s.found[k].Content, own)
 		}
-		it := s.doc.Quotations[q].Range
-		var own document.Range // all of an attribution that the words have for themselves
-		if a := s.reportedAfter(s.doc.Quotations[q]); !a.Cue.Empty() && !s.found[i].Cue.Has(a.Cue.From) && s.found[i].Cue.From < it.From {
-			i = s.withCue(a.Cue.From) // the words have an attribution of their own
-			s.owner[q] = i
-			own = document.Range{From: it.From, To: max(a.Cue.To, a.Source.To)}
-			if i != document.None {
-				s.found[i].Content = slices.DeleteFunc(slices.Clone(s.found[i].Content), func(r document.Range) bool { return r.From < it.From })
-			}
-			if w := s.doc.Lower(it.From - 1); w == "and" || w == "but" {
-				own.From--
-			}
+		if k != i && (i == document.None || !s.reports(i, k) && !s.reports(k, i)) {
+			s.found[k].Content = cut(s.found[k].Content, it)
 		}
-		if a := s.reportedBefore(s.doc.Quotations[q]); i != document.None && !a.Cue.Empty() && s.doc.Lower(it.From-1) == ":" && s.found[i].Cue.To <= a.Source.From {
-			i = len(s.found)
-			s.owner[q] = i
-			s.found = append(s.found, a)
-		}
-		for _, k := range claims[q] {
-			if k != i && !own.Empty() {
-				s.found[k].Content = cut(s.found[k].Content, own)
-			}
-			if k != i && (i == document.None || !s.reports(i, k) && !s.reports(k, i)) {
-				s.found[k].Content = cut(s.found[k].Content, it)
-			}
-		}
-		if i == document.None {
-			continue
-		}
+	}
+	if i != document.None {
 		content := s.found[i].Content
 		s.found[i].Content = append(append(s.memory.ranges.Take(len(content)+1), content...), it)
 	}
@@ -175,7 +193,7 @@ func (s *assembler) reports(a, b int) bool {
 // said.
 func (s *assembler) attachUnowned() {
 	for q := range s.doc.Quotations {
-		if s.owner[q] != document.None || s.names(s.doc.Quotations[q]) {
+		if s.owner[q] != document.None || namesOnly(s, s.doc.Quotations[q]) {
 			continue
 		}
 		if signed := s.doc.Quotations[q].Signed; !signed.Empty() {
@@ -185,7 +203,7 @@ func (s *assembler) attachUnowned() {
 		}
 		owner := s.interrupted(q)
 		if owner == document.None {
-			owner = s.ownVerb(q)
+			owner = ownVerb(s, q)
 		}
 		if owner == document.None {
 			a, ok := s.byLayout(q)
@@ -210,13 +228,13 @@ func (s *assembler) attachUnowned() {
 
 // ownVerb returns the attribution whose cue reports quotation q right behind it and
 // that was given other words, without marks, in its place.
-func (s *assembler) ownVerb(q int) int {
+func ownVerb(s *assembler, q int) int {
 	a := s.reportedAfter(s.doc.Quotations[q])
 	if a.Cue.Empty() {
 		return document.None
 	}
 	k := s.withCue(a.Cue.From)
-	if k == document.None || s.quotesIn(k) {
+	if k == document.None || quotesIn(s, k) {
 		return document.None
 	}
 	s.found[k].Content, s.found[k].Source = nil, a.Source
@@ -224,7 +242,7 @@ func (s *assembler) ownVerb(q int) int {
 }
 
 // quotesIn reports whether quotation marks stand in the content of attribution k.
-func (s *assembler) quotesIn(k int) bool {
+func quotesIn(s *assembler, k int) bool {
 	for _, piece := range s.found[k].Content {
 		for i := piece.From; i < piece.To; i++ {
 			if s.doc.Tokens[i].Quotation != document.Unquoted {
@@ -365,7 +383,7 @@ func (s *assembler) trim() {
 	for i := range s.found {
 		a := &s.found[i]
 		s.wholeSource(a)
-		s.dropOccasion(a)
+		dropOccasion(s, a)
 		pieces := s.joined(a.Content)
 		for _, hole := range []document.Range{a.Cue, a.Source} {
 			pieces = s.without(pieces, hole)

@@ -22,7 +22,7 @@ func (s *assembler) byLayout(q int) (Attribution, bool) {
 	if source := s.labelBefore(it.From); !source.Empty() {
 		return Attribution{Source: source, Confidence: 1}, true
 	}
-	if a := s.verdictOf(it); !a.Source.Empty() {
+	if a := verdictOf(s, it); !a.Source.Empty() {
 		return a, true
 	}
 	if s.doc.Lower(it.From-1) == ":" && s.speech(q) {
@@ -33,10 +33,10 @@ func (s *assembler) byLayout(q int) (Attribution, bool) {
 	if a := s.reportedAfter(it); !a.Cue.Empty() && s.withCue(a.Cue.From) == document.None {
 		return a, true
 	}
-	if a := s.reportedBefore(it); !a.Source.Empty() {
+	if a := reportedBefore(s, it); !a.Source.Empty() {
 		return a, true
 	}
-	if a := s.voiced(it); !a.Source.Empty() {
+	if a := voiced(s, it); !a.Source.Empty() {
 		return a, true
 	}
 	if a := s.verdictAfter(it.To); !a.Source.Empty() {
@@ -79,7 +79,7 @@ func (s *assembler) reportedAfter(it document.Quotation) Attribution {
 	if i < st.To && !s.says(&s.doc.Tokens[i]) {
 		subject = PhraseRight(s.doc, i, st.To)
 	}
-	subject = s.withApposition(subject, st.To)
+	subject = withApposition(s, subject, st.To)
 	cue := subject.To
 	if cue < st.To && cue > subject.From && s.doc.Lower(cue) == "," {
 		cue++
@@ -100,7 +100,7 @@ func (s *assembler) reportedAfter(it document.Quotation) Attribution {
 
 // withApposition widens a subject by what stands in commas behind it, where a verb
 // of saying follows: "Carl Moe, the clerk, replied".
-func (s *assembler) withApposition(subject document.Range, end int) document.Range {
+func withApposition(s *assembler, subject document.Range, end int) document.Range {
 	if subject.Empty() || subject.To >= end || s.doc.Lower(subject.To) != "," {
 		return subject
 	}
@@ -117,7 +117,7 @@ func (s *assembler) withApposition(subject document.Range, end int) document.Ran
 
 // reportedBefore finds the subject and its verb right before a quotation that no
 // model ties to them: a stranger mused loudly, “Does that dog ever blink?”
-func (s *assembler) reportedBefore(it document.Quotation) Attribution {
+func reportedBefore(s *assembler, it document.Quotation) Attribution {
 	st := s.doc.SentenceAt(it.From)
 	i := it.From - 1
 	if !it.Closed || i <= st.From || s.doc.Lower(i) != "," && s.doc.Lower(i) != ":" || !tokenOrBoundary(s.doc, it.From+1).Is(document.Capitalized) {
@@ -141,7 +141,7 @@ var expressions = stems(`voice express convey air vent communicate articulate`)
 
 // voiced finds the verb that has a quotation in its object: She voiced her “shame
 // and fury” on the radio.
-func (s *assembler) voiced(it document.Quotation) Attribution {
+func voiced(s *assembler, it document.Quotation) Attribution {
 	st := s.doc.SentenceAt(it.From)
 	verb := it.From - 1
 	for verb > st.From && IsPhrasal(&s.doc.Tokens[verb]) && !expressions[s.doc.Tokens[verb].Stem] {
@@ -263,7 +263,7 @@ func (s *assembler) signedAfter(i, end int) document.Range {
 }
 
 // verdictOf finds who is said to have it in Her verdict: “Too much salt.”
-func (s *assembler) verdictOf(it document.Quotation) Attribution {
+func verdictOf(s *assembler, it document.Quotation) Attribution {
 	colon := it.From - 1
 	st := s.doc.SentenceAt(max(colon, 0))
 	if colon < st.From+2 || s.doc.Lower(colon) != ":" || s.doc.Tokens[st.From].Tag != document.TagPossessive || !verdicts[s.doc.Lower(colon-1)] || colon-st.From > 5 {

@@ -84,7 +84,7 @@ var namings = vocabulary.WordSet(`name names nickname nicknames alias moniker co
 const longestNaming = 4
 
 // names reports whether a quotation is no more than a name.
-func (s *assembler) names(it document.Quotation) bool {
+func namesOnly(s *assembler, it document.Quotation) bool {
 	if it.Words > longestNaming {
 		return false
 	}
@@ -97,7 +97,7 @@ func (s *assembler) names(it document.Quotation) bool {
 
 // withoutName takes a name in quotation marks out of contents that are no more than
 // it, or are whole quotations elsewhere.
-func (s *assembler) withoutName(content []document.Range, it document.Quotation) []document.Range {
+func withoutName(s *assembler, content []document.Range, it document.Quotation) []document.Range {
 	for _, piece := range content {
 		if piece.From < it.From && piece.To >= it.From && s.doc.Tokens[piece.From].Quotation == document.Unquoted {
 			return content // inside a statement

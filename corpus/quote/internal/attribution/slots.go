@@ -156,17 +156,8 @@ func TrimSource(t *document.Document, r document.Range) document.Range {
 		r.From++
 	}
 	r.From = phraseWithArticle(t, r)
-	for i := r.From + 1; i < r.To; i++ {
-		k := &t.Tokens[i]
-		if k.Tag == document.TagWh || k.Lower == "that" {
-			break
-		}
-		if k.Finite() && (k.CuePrior > PriorSometimes || Auxiliary[k.Lower]) && k.Lower != "'s" && !t.Tokens[i-1].Is(document.Punct) {
-			r.To = i
-			break
-		}
-	}
-	for r.To-r.From > 1 && (isTrailingModifier(t, r.To-1) || t.Lower(r.To-1) == "first" && !t.Tokens[r.To-1].Is(document.Capitalized) && t.Tokens[r.To-2].Is(document.Capitalized)) {
+	r.To = beforeVerb(t, r)
+	for r.To-r.From > 1 && (isTrailingModifier(t, r.To-1) || isFirst(t, r.To-1)) {
 		r.To--
 	}
 	s := t.SentenceAt(r.From)
@@ -174,6 +165,25 @@ func TrimSource(t *document.Document, r document.Range) document.Range {
 		r.From--
 	}
 	return r
+}
+
+// beforeVerb returns where a source ends before a verb that is none of it.
+func beforeVerb(t *document.Document, r document.Range) int {
+	for i := r.From + 1; i < r.To; i++ {
+		k := &t.Tokens[i]
+		if k.Tag == document.TagWh || k.Lower == "that" {
+			break
+		}
+		if k.Finite() && (k.CuePrior > PriorSometimes || Auxiliary[k.Lower]) && k.Lower != "'s" && !t.Tokens[i-1].Is(document.Punct) {
+			return i
+		}
+	}
+	return r.To
+}
+
+// isFirst reports the adverb behind a name: "Moe first told".
+func isFirst(t *document.Document, i int) bool {
+	return t.Lower(i) == "first" && !t.Tokens[i].Is(document.Capitalized) && t.Tokens[i-1].Is(document.Capitalized)
 }
 
 // phraseWithArticle returns where the noun phrase of a source begins that has

@@ -49,7 +49,7 @@ var occasions = vocabulary.WordSet(`when as after before while during at on in`)
 // dropOccasion takes out of the content of a whole quotation what the sentence
 // goes on with behind cue and source, where that is when it was said: “The
 // gate is sound,” Moe said when she was asked about it.
-func (s *assembler) dropOccasion(a *Attribution) {
+func dropOccasion(s *assembler, a *Attribution) {
 	end := max(a.Cue.To, a.Source.To)
 	if a.Cue.Empty() || end >= len(s.doc.Tokens) || !occasions[s.doc.Lower(end)] || !Within(end, a.Content) {
 		return
@@ -58,7 +58,7 @@ func (s *assembler) dropOccasion(a *Attribution) {
 	if a.Source.Empty() {
 		before = a.Cue.From
 	}
-	if before == 0 || !s.doc.Tokens[before-1].Is(document.ClosesQuotation) || !s.owns(a, s.doc.Tokens[before-1].Quotation) {
+	if before == 0 || !s.doc.Tokens[before-1].Is(document.ClosesQuotation) || !ownsQuotation(s, a, s.doc.Tokens[before-1].Quotation) {
 		return
 	}
 	tail := document.Range{From: end, To: s.doc.SentenceAt(end).To}
@@ -72,7 +72,7 @@ func (s *assembler) dropOccasion(a *Attribution) {
 
 // owns reports whether the content of an attribution has quotation q, and it is
 // a sentence or more, or begins one.
-func (s *assembler) owns(a *Attribution, q int32) bool {
+func ownsQuotation(s *assembler, a *Attribution, q int32) bool {
 	if q == document.Unquoted {
 		return false
 	}

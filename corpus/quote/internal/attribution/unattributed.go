@@ -44,7 +44,7 @@ var (
 func (s *assembler) unattributed() []int {
 	var out []int
 	for q, owner := range s.owner {
-		if owner == document.None && !s.names(s.doc.Quotations[q]) {
+		if owner == document.None && !namesOnly(s, s.doc.Quotations[q]) {
 			out = append(out, q)
 		}
 	}

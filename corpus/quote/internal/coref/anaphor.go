@@ -91,7 +91,7 @@ func (r *Resolver) anaphorOf(i int) anaphor {
 	case ref.role != "" || isAged(r, s):
 		ref.class, ref.gender = classPerson, mention.GenderOf(ref.role)
 		if ref.gender == vocabulary.AnyGender {
-			ref.gender = r.genderTold(i)
+			ref.gender = genderTold(r, i)
 		}
 	case vocabulary.OrgNouns[w] || mention.IsOrg(w):
 		ref.class = classOrg
@@ -113,7 +113,7 @@ func isAged(r *Resolver, s document.Range) bool {
 
 // genderTold returns the gender of who speaks in quote i, where what is said
 // begins with a pronoun for them: "a judge says she was floored".
-func (r *Resolver) genderTold(i int) vocabulary.Gender {
+func genderTold(r *Resolver, i int) vocabulary.Gender {
 	q := &r.quotes[i]
 	if q.Cue.Empty() || q.Content[0].From < q.Cue.To || q.Source.Empty() || q.Source.From > q.Content[0].From {
 		return vocabulary.AnyGender

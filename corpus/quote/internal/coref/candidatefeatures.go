@@ -102,9 +102,7 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 	if o.cut > 0 || o.rule == ruleUnnamed {
 		f = unnamedFeatures(r, f, ref, o)
 	}
-	if o.ahead != nil {
-		f = aheadFeatures(r, f, ref, o)
-	}
+	f = aheadFeatures(r, f, ref, o)
 	if m := o.named; m != nil {
 		add(candidatePrecedingMentionInSourceFollowingMentionInSource, precedingMentionInSource(r, m), followingMentionInSource(r, m))
 		add(candidatePrecedingMentionInSourceKind, precedingMentionInSource(r, m), kind)

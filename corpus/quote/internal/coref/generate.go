@@ -51,14 +51,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 	if ref.class == classPersonal && !slices.ContainsFunc(r.candidates, func(o candidateSpeaker) bool { return o.entity != document.None && r.Ents.List[o.entity].IsPerson() }) {
 		generateNextName(r, ref)
 	}
-	dropSubject(r, ref)
-	dropDescription(r)
-	switch {
-	case rule.rule == ruleUnnamed && isEpithet(r, ref):
-		dropPrinted(r, ref)
-	case isOtherWord(r, ref) && businessWord(r, ref) && r.namesBody():
-		r.candidates = slices.DeleteFunc(r.candidates, isPrinted)
-	}
+	dropImpossible(r, ref, rule.rule)
 	if ref.class == classUnprinted || ref.class == classFirst {
 		generateNextSpeaker(r, ref)
 	}
@@ -66,6 +59,19 @@ func generateCandidates(r *Resolver, ref anaphor) {
 	if ref.class == classDocument {
 		dropRecipients(r, ref)
 		linkIssuers(r, ref)
+	}
+}
+
+// dropImpossible takes back the candidates that grammar or the words of the source
+// rule out.
+func dropImpossible(r *Resolver, ref anaphor, rule rule) {
+	dropSubject(r, ref)
+	dropDescription(r)
+	switch {
+	case rule == ruleUnnamed && isEpithet(r, ref):
+		dropPrinted(r, ref)
+	case isOtherWord(r, ref) && businessWord(r, ref) && namesBody(r):
+		r.candidates = slices.DeleteFunc(r.candidates, isPrinted)
 	}
 }
 
@@ -97,7 +103,7 @@ func dropSubject(r *Resolver, ref anaphor) {
 // article has named: "the Kentucky Republican", but not "the driver" after "a
 // driver".
 func isEpithet(r *Resolver, ref anaphor) bool {
-	if ref.class != classPerson || r.Ents.Doc.Lower(ref.source.From) != "the" || ref.source.To-ref.source.From > 6 || unnamedRoles[ref.role] || r.calledBefore(ref) {
+	if ref.class != classPerson || r.Ents.Doc.Lower(ref.source.From) != "the" || ref.source.To-ref.source.From > 6 || unnamedRoles[ref.role] || calledBefore(r, ref) {
 		return false
 	}
 	return !r.indefinite[mention.CanonicalRole(ref.role)] || ref.source.To-ref.source.From > 2
@@ -105,7 +111,7 @@ func isEpithet(r *Resolver, ref anaphor) bool {
 
 // calledBefore reports whether somebody acted by the very words of ref before:
 // "The judge listened … the judge said".
-func (r *Resolver) calledBefore(ref anaphor) bool {
+func calledBefore(r *Resolver, ref anaphor) bool {
 	p := phrasesBefore(r, ref.token) - 1
 	for ; p >= 0 && r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[r.phrases[p].head].Sentence < 4; p-- {
 		at := r.phrases[p].Range
@@ -141,11 +147,11 @@ func isOtherWord(r *Resolver, ref anaphor) bool {
 			return false
 		}
 	}
-	return !r.known(ref)
+	return !isKnown(r, ref)
 }
 
 // known reports whether an unnamed body went by the head noun of ref before.
-func (r *Resolver) known(ref anaphor) bool {
+func isKnown(r *Resolver, ref anaphor) bool {
 	w := groupSynonym(r.Ents.Doc.Lower(ref.head))
 	last := phrasesBefore(r, ref.token) - 1
 	for k := last; k >= 0 && last-k < memoryPhrases; k-- {
@@ -158,7 +164,7 @@ func (r *Resolver) known(ref anaphor) bool {
 
 // sameBody resolves another word for the body that the sentence before is about:
 // "Moe & Quill gained a tenth. The company said".
-func (r *Resolver) sameBody(ref anaphor) (Verdict, bool) {
+func sameBody(r *Resolver, ref anaphor) (Verdict, bool) {
 	if !isOtherWord(r, ref) {
 		return Verdict{}, false
 	}
@@ -180,7 +186,7 @@ func (r *Resolver) sameBody(ref anaphor) (Verdict, bool) {
 }
 
 // namesBody reports whether one of the candidates is a body that has been named.
-func (r *Resolver) namesBody() bool {
+func namesBody(r *Resolver) bool {
 	return slices.ContainsFunc(r.candidates, func(o candidateSpeaker) bool {
 		return o.entity != document.None && (o.spoken > 0 || o.near != document.None && !r.Ents.List[o.entity].IsAside())
 	})

@@ -42,7 +42,7 @@ func generateNextName(r *Resolver, ref anaphor) {
 		if it.Mentions[0] != k || !mention.Compatible(it.Gender, ref.gender) {
 			return // somebody else has the floor
 		}
-		before, a := len(r.candidates), r.aheadOf(ref, m, distance)
+		before, a := len(r.candidates), aheadOf(r, ref, m, distance)
 		if a.fit == aheadPlain && a.standing < aheadOpens {
 			return // nothing ties the name to the description
 		}
@@ -79,7 +79,7 @@ const (
 )
 
 // aheadOf returns how a mention m after an anaphor stands, and how its title fits.
-func (r *Resolver) aheadOf(ref anaphor, m *mention.Mention, distance int) *ahead {
+func aheadOf(r *Resolver, ref anaphor, m *mention.Mention, distance int) *ahead {
 	a := &ahead{distance: uint32(distance)}
 	s := r.Ents.Doc.SentenceAt(m.From)
 	switch {
@@ -106,14 +106,14 @@ func (r *Resolver) aheadOf(ref anaphor, m *mention.Mention, distance int) *ahead
 	if r.Ents.Doc.ParagraphAt(ref.token) == 0 {
 		a.lead = 1
 	}
-	a.alone = a.fit != aheadOther && a.standing >= aheadOpens && distance < 2 && r.leftOpen(ref, it)
+	a.alone = a.fit != aheadOther && a.standing >= aheadOpens && distance < 2 && leftOpen(r, ref, it)
 	return a
 }
 
 // leftOpen reports a description that leaves open who somebody is whom nothing
 // before it names: "the retired plumber", or, in the first sentence, "A Halden
 // judge says she".
-func (r *Resolver) leftOpen(ref anaphor, it *mention.Entity) bool {
+func leftOpen(r *Resolver, ref anaphor, it *mention.Entity) bool {
 	for k := range r.Ents.Mentions[:firstMention(r, ref.token)] {
 		if r.Ents.List[r.Ents.Mentions[k].Entity].IsPerson() {
 			return false
@@ -141,6 +141,9 @@ func isPrinted(o candidateSpeaker) bool { return o.cut > 0 || o.rule == ruleUnna
 
 // aheadFeatures appends how a candidate is named after the anaphor.
 func aheadFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) []uint32 {
+	if o.ahead == nil {
+		return f
+	}
 	add := func(template linear.Template, a, b uint32) {
 		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
 	}

@@ -94,7 +94,7 @@ func (r *Resolver) record(i int, ref anaphor, v Verdict) {
 	}
 	if v.entity != document.None {
 		r.Spoken[v.entity]++
-		if it := r.Ents.List[v.entity]; it.Person == 0 && v.How == ByName && r.saysI(i) {
+		if it := r.Ents.List[v.entity]; it.Person == 0 && v.How == ByName && saysI(r, i) {
 			it.Person = 1
 		}
 	} else if ref.head != document.None && v.rule == ruleUnnamed {
@@ -106,7 +106,7 @@ func (r *Resolver) record(i int, ref anaphor, v Verdict) {
 }
 
 // saysI reports whether the speaker of quote i calls himself "I" in quotation marks.
-func (r *Resolver) saysI(i int) bool {
+func saysI(r *Resolver, i int) bool {
 	for _, piece := range r.quotes[i].Content {
 		for k := piece.From; k < piece.To; k++ {
 			if w := r.Ents.Doc.Tokens[k].Lower; r.Ents.Doc.Tokens[k].Quotation != document.Unquoted && (w == "i" || w == "my" || w == "me") {
@@ -134,43 +134,33 @@ func (r *Resolver) speaker(ref anaphor) Verdict {
 // resolveByRule returns the speaker where the rules leave no choice: a name, or the
 // one who bears the role, "the minister", or acts in the clause of the cue.
 func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
-	if ref.class == classUnprinted {
+	switch ref.class {
+	case classUnprinted:
 		v, ok := accompanying(r, ref.quote)
 		if !ok {
 			v, ok = takesFloor(r, ref)
 		}
 		v.Confidence = sureOfRole
 		return v, ok
-	}
-	if ref.class == classImpersonal && r.Ents.Doc.SentenceAt(ref.token).From == ref.token {
+	case classImpersonal:
+		if r.Ents.Doc.SentenceAt(ref.token).From != ref.token {
+			return Verdict{}, false
+		}
 		v := subjectBefore(r, ref.token)
 		v.How, v.Confidence = ByPronoun, sureOfRole
 		return v, v.Name != ""
-	}
-	if ref.class == classOrg {
-		if v, ok := r.sameBody(ref); ok {
-			return v, true
-		}
-	}
-	if ref.class == classDocument && r.Ents.Doc.Lower(ref.token) == "its" {
-		if v := subjectBefore(r, ref.token); v.Name != "" { // "The commission sat in May. Its report said"
-			v.How, v.Confidence = ByDescription, sureOfRole
-			return v, true
-		}
-	}
-	if ref.class != className && ref.class != classPerson && ref.class != classDocument {
+	case classOrg:
+		return sameBody(r, ref)
+	case classDocument:
+		return documentByRule(r, ref)
+	case className, classPerson:
+	default:
 		return Verdict{}, false
 	}
 	v := r.ruleCandidate(ref)
 	switch {
-	case ref.class == classDocument && titledFrom(r, ref.source) != document.None:
-		v.Confidence = sureOfRole
 	case ref.class == className:
 		v.Confidence = r.sureOfName(v)
-	case ref.class == classDocument && v.rule == ruleTogether && v.Named:
-		v.Confidence = sureOfRole
-	case ref.class == classDocument:
-		return Verdict{}, false
 	case v.rule == ruleHolder || v.rule == ruleOwn || v.rule == ruleNext:
 		if v.rule == ruleNext {
 			v.Title = r.entitle(v.entity, ref)
@@ -180,6 +170,20 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	return v, true
+}
+
+// documentByRule returns whose document it is where the source or the sentence before
+// leaves no choice.
+func documentByRule(r *Resolver, ref anaphor) (Verdict, bool) {
+	if r.Ents.Doc.Lower(ref.token) == "its" {
+		if v := subjectBefore(r, ref.token); v.Name != "" { // "The commission sat in May. Its report said"
+			v.How, v.Confidence = ByDescription, sureOfRole
+			return v, true
+		}
+	}
+	v := r.ruleCandidate(ref)
+	v.Confidence = sureOfRole
+	return v, titledFrom(r, ref.source) != document.None || v.rule == ruleTogether && v.Named
 }
 
 // rule is the rule that generates a speaker.
@@ -256,7 +260,7 @@ func (r *Resolver) wholeName(source document.Range) document.Range {
 	if k := firstMention(r, source.From+1) - 1; k >= 0 && !source.Empty() && r.Ents.Mentions[k].Has(source.From) {
 		source.From = r.Ents.Mentions[k].From
 	}
-	return r.wholeTitle(source)
+	return wholeTitle(r, source)
 }
 
 // named is the verdict for an entity.

@@ -78,7 +78,7 @@ func headName(r *Resolver, s document.Range) int {
 		return document.None
 	}
 	for _, m := range mentions {
-		if before := (document.Range{From: s.From, To: m.Before}); endsInComplement(r, before) || entitles(r, before) {
+		if belongsToAnother(r, document.Range{From: s.From, To: m.Before}) {
 			return document.None
 		}
 		next := m.To
@@ -106,6 +106,11 @@ func headName(r *Resolver, s document.Range) int {
 		}
 	}
 	return document.None
+}
+
+// belongsToAnother reports words that make the name after them a complement or a title.
+func belongsToAnother(r *Resolver, before document.Range) bool {
+	return endsInComplement(r, before) || entitles(r, before)
 }
 
 // titling participles stand before the title of a document.
@@ -140,7 +145,7 @@ func issuerOfTitled(r *Resolver, title document.Range) int {
 }
 
 // wholeTitle widens a source that ends inside the title of a document.
-func (r *Resolver) wholeTitle(s document.Range) document.Range {
+func wholeTitle(r *Resolver, s document.Range) document.Range {
 	if s.Empty() || titledFrom(r, s) == document.None {
 		return s
 	}
@@ -194,8 +199,8 @@ func joinedByAnd(r *Resolver, from, to int) bool {
 // endsInComplement reports whether what stands before a name in a noun phrase makes
 // the name a complement of it: "a spokesman for", "the lawyer who defended".
 func endsInComplement(r *Resolver, before document.Range) bool {
-	if k := firstMention(r, before.To); k < len(r.Ents.Mentions) && r.Ents.Mentions[k].Before == before.To && r.Ents.Mentions[k].From > before.To && holdsRole(r, before) && r.Ents.Doc.Lower(before.To-1) != "for" && !isKin(r, before) {
-		return false // "Ambassador to Germany Ada Quill"
+	if titlesNext(r, before) {
+		return false
 	}
 	if !before.Empty() && mention.IsRole(r.Ents.Doc.Lower(before.From)) && r.Ents.Doc.Tokens[before.To-1].Tag == document.TagNoun {
 		return false // "speaker of the assembly Ada Quill"
@@ -207,6 +212,14 @@ func endsInComplement(r *Resolver, before document.Range) bool {
 		}
 	}
 	return false
+}
+
+// titlesNext reports words that make a title with what stands right before a name:
+// "Ambassador to Germany Ada Quill".
+func titlesNext(r *Resolver, before document.Range) bool {
+	k := firstMention(r, before.To)
+	return k < len(r.Ents.Mentions) && r.Ents.Mentions[k].Before == before.To && r.Ents.Mentions[k].From > before.To &&
+		holdsRole(r, before) && r.Ents.Doc.Lower(before.To-1) != "for" && !isKin(r, before)
 }
 
 // isKin reports words for kin of somebody: "daughter of the".

@@ -64,12 +64,7 @@ func onePhrase(r *Resolver, left, right document.Range) bool {
 	if k == len(r.Ents.Mentions) || r.Ents.Mentions[k].From >= right.To {
 		return false
 	}
-	m := &r.Ents.Mentions[k]
-	for ; k < len(r.Ents.Mentions) && r.Ents.Mentions[k].From < right.To; k++ {
-		if next := &r.Ents.Mentions[k]; next.Before == right.From && next.From > right.From {
-			m = next // behind a name that is part of the title
-		}
-	}
+	m := behindTitle(r, k, right)
 	person := r.Ents.List[m.Entity].IsPerson()
 	if person && m.Before == right.From && m.Before < m.From && m.Title != "" && !vocabulary.Determiner[r.Ents.Doc.Lower(left.From)] {
 		e := headName(r, segments(r, left)[0])
@@ -81,6 +76,17 @@ func onePhrase(r *Resolver, left, right document.Range) bool {
 		}
 	}
 	return false
+}
+
+// behindTitle returns mention k, or the one behind it whose title it is a part of.
+func behindTitle(r *Resolver, k int, right document.Range) *mention.Mention {
+	m := &r.Ents.Mentions[k]
+	for ; k < len(r.Ents.Mentions) && r.Ents.Mentions[k].From < right.To; k++ {
+		if next := &r.Ents.Mentions[k]; next.Before == right.From && next.From > right.From {
+			m = next
+		}
+	}
+	return m
 }
 
 // isActor reports whether a verb has the entity for its subject somewhere

@@ -53,10 +53,9 @@ func detectNames(t *document.Document) []Mention {
 		}
 	}
 	for i := 0; i < len(t.Tokens); {
-		if s := t.SentenceAt(i); s.From == i && t.InDateline(s) {
-			for i++; i < s.To && t.Tokens[i].Lower != "("; i++ {
-			}
-			continue // at the agency in brackets
+		if next := afterDateline(t, i); next > i {
+			i = next
+			continue
 		}
 		run := n.runAt(i)
 		if run.Empty() {
@@ -70,6 +69,18 @@ func detectNames(t *document.Document) []Mention {
 		i = run.To
 	}
 	return n.mentions
+}
+
+// afterDateline returns where the names begin behind a dateline that stands at token
+// i: at the agency in brackets, if any. It returns i where none does.
+func afterDateline(t *document.Document, i int) int {
+	s := t.SentenceAt(i)
+	if s.From != i || !t.InDateline(s) {
+		return i
+	}
+	for i++; i < s.To && t.Tokens[i].Lower != "("; i++ {
+	}
+	return i
 }
 
 // holdsOrg reports whether a word of a name makes it a body's.
@@ -211,8 +222,14 @@ func (n *detector) weigh(m *Mention) {
 		m.placed = true
 	case "of", "to":
 		m.linked = true
-		m.inside = n.doc.Lower(m.From-1) == "of" && (settlements[n.doc.Lower(m.From-2)] || directions[n.doc.Lower(m.From-2)])
+		m.inside = isPlaceOf(n.doc, m.From)
 	}
+}
+
+// isPlaceOf reports "the village of" or "north of" before token i.
+func isPlaceOf(t *document.Document, i int) bool {
+	before := t.Lower(i - 2)
+	return t.Lower(i-1) == "of" && (settlements[before] || directions[before])
 }
 
 // settlements are named with "of": "the village of Moe".

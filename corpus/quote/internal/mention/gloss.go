@@ -44,18 +44,24 @@ func listedBefore(n *detector, m *Mention) document.Range {
 		if first == document.None || !n.doc.Tokens[first].Is(document.Capitalized) {
 			continue
 		}
-		listed := false
-		for j := first; j < i; j++ {
-			listed = listed || n.doc.Tokens[j].Lower == "and" || n.doc.Tokens[j].Lower == ","
-			if !n.doc.Tokens[j].Is(document.Capitalized|document.Punct) && !smallWords[n.doc.Tokens[j].Lower] {
-				return document.Range{}
-			}
-		}
-		if listed {
-			return document.Range{From: first, To: i + 1}
+		if r := (document.Range{From: first, To: i + 1}); isList(n.doc, r) {
+			return r
 		}
 	}
 	return document.Range{}
+}
+
+// isList reports capitalised words that commas or "and" part.
+func isList(t *document.Document, r document.Range) bool {
+	listed := false
+	for i := r.From; i < r.To; i++ {
+		k := &t.Tokens[i]
+		listed = listed || k.Lower == "and" || k.Lower == ","
+		if !k.Is(document.Capitalized|document.Punct) && !smallWords[k.Lower] {
+			return false
+		}
+	}
+	return listed
 }
 
 // spelledOut returns the first of the words that end at token i and begin with the

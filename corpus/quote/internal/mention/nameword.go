@@ -67,7 +67,13 @@ func isNameWord(n *detector, i int) bool {
 	if k.Tag.Verb() && k.Tag != document.TagParticiple {
 		return false
 	}
-	return (nameGoesOn(n, i+1) || n.onlyName(i)) && !strings.HasSuffix(k.Lower, "ing")
+	return opensName(n, i)
+}
+
+// opensName reports a word whose capital may come from the beginning of a sentence,
+// and that begins a name by what follows it.
+func opensName(n *detector, i int) bool {
+	return (nameGoesOn(n, i+1) || n.onlyName(i)) && !strings.HasSuffix(n.doc.Tokens[i].Lower, "ing")
 }
 
 // onlyName reports a word that no list and no class of words knows and that

@@ -137,10 +137,7 @@ func (c *Entities) shortName(i int) int {
 	m := &c.Mentions[i]
 	w := c.plainWord(m.From)
 	best, score := document.None, 0
-	told := vocabulary.AnyGender
-	if m.Subject && len(c.ByWord[w]) > 1 {
-		told = c.pronounAfter(i)
-	}
+	told := c.genderTold(i, len(c.ByWord[w]))
 	for _, e := range Latest(c.ByWord[w]) {
 		it := c.List[e]
 		if !Compatible(it.Gender, m.gender) || m.person > 1 && it.Person < 0 {
@@ -170,9 +167,7 @@ func (c *Entities) shortName(i int) int {
 		if m.End == m.To && strings.Contains(it.Name, " Jr") {
 			s -= 2 // "Moe" is the father
 		}
-		if !Compatible(it.Gender, told) {
-			s = max(1, s-otherGender) // "Moe says she can sleep"
-		}
+		s = agreeing(s, it, told)
 		if s > score || s == score && c.nearer(it, c.List[best], i) {
 			best, score = e, s
 		}
@@ -187,6 +182,23 @@ func (c *Entities) shortName(i int) int {
 		best = c.misspelt(w)
 	}
 	return best
+}
+
+// genderTold returns the gender that a pronoun tells of a surname which several bear,
+// "Moe says she can sleep".
+func (c *Entities) genderTold(i, bearers int) vocabulary.Gender {
+	if c.Mentions[i].Subject && bearers > 1 {
+		return c.pronounAfter(i)
+	}
+	return vocabulary.AnyGender
+}
+
+// agreeing returns a score, less where the entity is of another gender than is told.
+func agreeing(score int, e *Entity, told vocabulary.Gender) int {
+	if Compatible(e.Gender, told) {
+		return score
+	}
+	return max(1, score-otherGender)
 }
 
 // otherGender is what it weighs that a pronoun after the surname is of another gender.
