@@ -104,7 +104,7 @@ func (a *app) findBot(ctx context.Context, dir, command string) (session, bool) 
 	return t, response.StatusCode == http.StatusOK
 }
 
-// wanted is a request on its way.
+// wire is a request on its way.
 type wire struct {
 	// Styled is true where words are set off for a terminal.
 	Styled  bool            `json:"styled"`

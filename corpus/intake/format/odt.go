@@ -30,43 +30,8 @@ func readODT(pack *parcel, out Sink) error {
 		return err
 	}
 	r := odtReader{struck: map[string]bool{}}
-	d := xmlDecoder(bytes.NewReader(content))
-	style := "" // that is being described
-	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return xmlError("the document", err)
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			switch name := token.Name.Local; {
-			case name == "style":
-				style = xmlAttr(token, "name")
-			case name == "text-properties":
-				if line := xmlAttr(token, "text-line-through-style"); line != "" && line != "none" {
-					r.struck[style] = true
-				}
-			case odtSkipped[name], name == "span" && r.struck[xmlAttr(token, "style-name")]:
-				if err := d.Skip(); err != nil {
-					return xmlError("the document", err)
-				}
-			default:
-				r.start(token)
-			}
-		case xml.EndElement:
-			if token.Name.Local == "p" || token.Name.Local == "h" {
-				if len(r.around) > 0 {
-					r.end()
-				}
-			}
-		case xml.CharData:
-			if r.style != "" {
-				r.text.Write(token)
-			}
-		}
+	if err := r.read(content); err != nil {
+		return xmlError("the document", err)
 	}
 	if r.headline == "" {
 		r.headline = odtTitle(pack)
@@ -75,6 +40,45 @@ func readODT(pack *parcel, out Sink) error {
 	a.Release()
 	out(Entry{Article: a, Alone: true}, nil)
 	return nil
+}
+
+func (r *odtReader) read(content []byte) error {
+	d := xmlDecoder(bytes.NewReader(content))
+	described := "" // the style that is being described
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			switch name := token.Name.Local; {
+			case name == "style":
+				described = xmlAttr(token, "name")
+			case name == "text-properties":
+				if line := xmlAttr(token, "text-line-through-style"); line != "" && line != "none" {
+					r.struck[described] = true
+				}
+			case odtSkipped[name], name == "span" && r.struck[xmlAttr(token, "style-name")]:
+				if err := d.Skip(); err != nil {
+					return err
+				}
+			default:
+				r.start(token)
+			}
+		case xml.EndElement:
+			if name := token.Name.Local; len(r.around) > 0 && (name == "p" || name == "h") {
+				r.end()
+			}
+		case xml.CharData:
+			if r.style != "" {
+				r.text.Write(token)
+			}
+		}
+	}
 }
 
 func (r *odtReader) start(e xml.StartElement) {
