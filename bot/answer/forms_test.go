@@ -3,6 +3,8 @@ package answer_test
 import (
 	"strings"
 	"testing"
+
+	"onrecord/corpus"
 )
 
 func TestWhoIsQuotedMostIsCountedInStatements(t *testing.T) {
@@ -14,6 +16,9 @@ func TestWhoIsQuotedMostIsCountedInStatements(t *testing.T) {
 	a := d.ask(t, "who is quoted most about the weir?")
 	if want := "Petra Lund 2, Rolf Anker 1 · Petra Lund: “The weir is old,” (Estuary Herald, 2025-05-02, ¶1)"; a.Line != want {
 		t.Errorf("got  %s\nwant %s", a.Line, want)
+	}
+	if a := d.ask(t, "who is quoted most"); !strings.HasPrefix(a.Line, "Petra Lund 3, Rolf Anker 1") {
+		t.Errorf("got %s", a.Line)
 	}
 	if a := d.ask(t, "most quoted people"); !strings.HasPrefix(a.Line, "Petra Lund 3, Rolf Anker 1") {
 		t.Errorf("got %s", a.Line)
@@ -104,6 +109,19 @@ func TestFiguresComeNewestFirstEachWithWhoGaveIt(t *testing.T) {
 		on("2025-06-07", "d", "Correction: an earlier version of this article said 400 people were missing."))
 	a := d.ask(t, "how many people are missing?")
 	if !strings.HasPrefix(a.Line, "More than 40 (Bo Fenn, 2025-06-06); 31 (Ana Ruiz, 2025-06-04) · Bo Fenn, Mayor: “More than 40 people are missing,”") {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestTheLastTimeSomebodySpokeOfAMatterIsFoundByItsArticle(t *testing.T) {
+	articles := []corpus.Article{
+		on("2025-04-01", "weir", "The weir at Ostrey broke on Sunday.\n\n“I was asleep, and nobody rang,” said Gil Dorado, a baker."),
+		on("2025-05-01", "fair", "The fair opened.\n\n“I bake for three days,” said Gil Dorado, a baker."),
+	}
+	for _, day := range []string{"2025-05-02", "2025-05-03", "2025-05-04", "2025-05-05"} {
+		articles = append(articles, on(day, "choir "+day, "The choir sang.\n\n“We were late,” said Ana Ruiz."))
+	}
+	if a := deskOf(t, articles...).ask(t, "when did Dorado last speak about the weir?"); !a.Found || string(a.Citations[0].Published) != "2025-04-01" {
 		t.Errorf("got %s", a.Line)
 	}
 }

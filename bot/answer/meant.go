@@ -17,7 +17,7 @@ const wide = 100
 // ranks reports whether the learned ranker orders the candidates of a question: one
 // about a single statement. What counts or lists statements goes by their words.
 func (d *Desk) ranks(q question.Question) bool {
-	if d.WordsOnly || q.Words == "" || q.Phrase != "" || q.Topic {
+	if d.WordsOnly || q.Words == "" || q.Phrase != "" || q.Topic && q.Speaker == "" {
 		return false
 	}
 	switch q.Intent {

@@ -101,9 +101,9 @@ func (q Question) Refines(before Question) bool {
 	return sameWords || q.Speaker == before.Speaker && q.Speaker != ""
 }
 
-// Empty reports whether nothing is asked for.
+// Empty reports whether nothing is asked for. Who is quoted most may be asked of all.
 func (q Question) Empty() bool {
-	return q.Words == "" && q.Phrase == "" && q.Speaker == "" && q.Article == "" && q.Query().String() == ""
+	return q.Intent != MostSaid && q.Words == "" && q.Phrase == "" && q.Speaker == "" && q.Article == "" && q.Query().String() == ""
 }
 
 // CountLimit is the most passages that are read to count statements; titleLimit
