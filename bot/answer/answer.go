@@ -49,10 +49,9 @@ type Answer struct {
 
 	// lead is what the question asks for, before its first citation, where that is
 	// not who and what.
-	lead    string
-	counted tally // of the statements that HowOften asks for
-	lists   bool  // the line names all who are cited
-	known   int   // how many quotes by the speaker who is asked for came near
+	lead  string
+	lists bool // the line names all who are cited
+	known int  // how many quotes by the speaker who is asked for came near
 }
 
 // After is the question for what comes after so many of the citations, in its

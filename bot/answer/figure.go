@@ -10,6 +10,7 @@ import (
 
 	"onrecord/bot/question"
 	"onrecord/corpus"
+	"onrecord/corpus/lexicon"
 	"onrecord/index/term"
 )
 
@@ -43,7 +44,7 @@ func figureOf(c candidate, topic string, body string) (f figure, ok bool) {
 	}
 	best, least := -1, 2*farthest
 	for i, t := range c.terms {
-		if !isFigure(t.Word) || isYear(t.Word) {
+		if !isFigure(t.Word) || isYear(t.Word) || isDay(c.terms, i, body) {
 			continue
 		}
 		for j, other := range c.terms {
@@ -84,6 +85,20 @@ const farthest = 6
 // beside reports whether two terms stand next to each other in the body, with a space
 // or a mark between them.
 func beside(a, b term.Term) bool { return b.Span.Start-a.Span.End <= len(" “") }
+
+var months = lexicon.Words("months")
+
+// isDay reports whether a number is rather the day of a month: "Feb. 10", "10 March".
+func isDay(terms []term.Term, i int, body string) bool {
+	if len(terms[i].Word) > len("31") {
+		return false
+	}
+	isMonth := func(t term.Term) bool {
+		printed := t.Span.Of(body) // the month, not "may" and "march"
+		return (months[t.Word] || months[t.Word+"."]) && printed[0] >= 'A' && printed[0] <= 'Z'
+	}
+	return i > 0 && isMonth(terms[i-1]) || i+1 < len(terms) && isMonth(terms[i+1])
+}
 
 // isYear reports whether a number is rather a year: what was asked is how many.
 func isYear(word string) bool {
@@ -147,7 +162,8 @@ type figureAt struct {
 const mostRead = 20
 
 // figuresOf keeps of the groups, the newest first, those that give another figure than
-// the newer one, or are somebody else's, and tells the figures.
+// the newer one, or are somebody else's, and tells the figures. Of what is denied, or
+// not held as said, the citation tells how it stands; the figure alone would read as given.
 func (d *Desk) figuresOf(ctx context.Context, q question.Question, groups []group) ([]group, string, error) {
 	newestFirst(groups)
 	var kept []group
@@ -167,6 +183,7 @@ func (d *Desk) figuresOf(ctx context.Context, q question.Question, groups []grou
 		}
 		best = max(best, g.score)
 		f, ok := figureOf(g.candidate, q.Words, r.Body)
+		ok = ok && g.Asserted()
 		if ok && len(found) > 0 && found[len(found)-1].value == f.value && found[len(found)-1].by == g.Speaker.Name {
 			continue // it has not changed
 		}

@@ -94,7 +94,7 @@ func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) err
 		a.lead = overTimeLine(groups)
 	}
 	if q.Intent == question.HowOften {
-		a.counted = tallyOf(groups, len(ranked) >= question.CountLimit)
+		a.lead = tallyOf(groups, len(ranked) >= question.CountLimit).String()
 	}
 	namesakes(q, groups, a)
 	return d.cite(ctx, q, groups, a)

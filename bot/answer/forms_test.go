@@ -125,3 +125,25 @@ func TestTheLastTimeSomebodySpokeOfAMatterIsFoundByItsArticle(t *testing.T) {
 		t.Errorf("got %s", a.Line)
 	}
 }
+
+func TestHowOftenIsToldOfEachOfSeveralPeople(t *testing.T) {
+	d := deskOf(t,
+		on("2025-06-03", "a", "“The weir is full of eels,” said Pia Stahl. “The weir is a disgrace,” said Aron Lindt."),
+		on("2025-07-03", "b", "“We shall mend the weir,” said Pia Stahl."))
+	a := d.ask(t, "how often did Pia Stahl and Aron Lindt say weir?")
+	if want := "Pia Stahl: 2 statements: 1 in 2025-06, 1 in 2025-07; Aron Lindt: 1 statement, in 2025-06"; a.Lead() != want {
+		t.Errorf("got %q, want %q", a.Lead(), want)
+	}
+	if a := d.ask(t, "how often did Pia Stahl and Aron Lindt say bridge?"); a.Found || a.Lead() != "" {
+		t.Errorf("nobody said it: %s", a.Line)
+	}
+}
+
+func TestTheDayOfAMonthIsNoFigure(t *testing.T) {
+	d := deskOf(t,
+		on("2025-06-03", "a", "TARN BRIDGE, Feb. 10 — The clerk said that three bridges were closed."),
+		on("2025-06-04", "b", "On 14 March bridges were inspected. Warden Ida Moor said that five bridges were closed."))
+	if a := d.ask(t, "how many bridges were closed?"); strings.Contains(a.Lead(), "10") || strings.Contains(a.Lead(), "14") || !strings.Contains(a.Lead(), "five (Ida Moor") {
+		t.Errorf("got %q", a.Lead())
+	}
+}

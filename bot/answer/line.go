@@ -64,8 +64,6 @@ func (a Answer) leading() string {
 		return c.day()
 	case question.WhereSaid:
 		return c.place()
-	case question.HowOften:
-		return a.counted.String()
 	case question.Against:
 		return "Others who are quoted on this; whether they contradict is for you to read"
 	case question.Agreeing:

@@ -69,3 +69,17 @@ func TestAQuestionInQuotationMarksIsWhatItsSpeakerSaid(t *testing.T) {
 		t.Errorf("nobody said it: %s", a.Line)
 	}
 }
+
+func TestAFigureThatIsDeniedIsNotGivenAsTheFigure(t *testing.T) {
+	d := deskOf(t,
+		on("2025-06-03", "a", "Mayor Pia Stahl denied that 90 families had left the valley."),
+		on("2025-06-04", "b", "Aron Lindt, a chemist, said that 40 families had left the valley."),
+		on("2025-06-05", "c", "Warden Ida Moor said that 55 families had left the valley."))
+	a := d.ask(t, "how many families left the valley?")
+	if want := "55 (Ida Moor, 2025-06-05); 40 (Aron Lindt, 2025-06-04)"; a.Lead() != want {
+		t.Errorf("got %q, want %q", a.Lead(), want)
+	}
+	if len(a.Citations) != 3 || !strings.Contains(d.ask(t, "how many families left the valley? stance:denied").Line, "DENIED") {
+		t.Errorf("the denial is cited as one: %s", a.Line)
+	}
+}

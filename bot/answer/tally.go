@@ -40,6 +40,9 @@ func orLast(d corpus.Day) string {
 // String is the number of statements, and how many there are of each year, or of
 // each month where all are of one year: "5 statements: 3 in 2016, 2 in 2026".
 func (t tally) String() string {
+	if len(t.days) == 0 {
+		return "0 statements"
+	}
 	out := "1 statement"
 	if len(t.days) != 1 {
 		out = humanize.Comma(int64(len(t.days))) + " statements"

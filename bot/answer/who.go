@@ -203,7 +203,7 @@ func (d *Desk) isKnown(ctx context.Context, speaker string) (bool, error) {
 // several answers for each of several people, and gives in turn what they said.
 func (d *Desk) several(ctx context.Context, q question.Question, names []string, a *Answer) error {
 	var answers []Answer
-	var silent []string
+	var silent, counted []string
 	longest := 0
 	for _, name := range names {
 		one := Answer{Intent: q.Intent}
@@ -216,6 +216,8 @@ func (d *Desk) several(ctx context.Context, q question.Question, names []string,
 			silent = append(silent, name)
 			a.Nearest = append(a.Nearest, one.Nearest...)
 			a.Suggestions = append(a.Suggestions, one.Suggestions...)
+		} else if q.Intent == question.HowOften {
+			counted = append(counted, name+": "+one.lead)
 		}
 		answers = append(answers, one)
 		longest = max(longest, len(one.Citations))
@@ -227,6 +229,7 @@ func (d *Desk) several(ctx context.Context, q question.Question, names []string,
 			}
 		}
 	}
+	a.lead = strings.Join(counted, "; ")
 	if len(silent) > 0 && len(a.Citations) > 0 {
 		a.Note = "Nothing found by " + strings.Join(silent, " or ")
 	}
