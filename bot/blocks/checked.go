@@ -77,13 +77,14 @@ func checked(q check.Quote, length int) slack.Block {
 		section(joined(" · ", strong(q.Verdict.Label()), words(line(q.Speaker, nameLength)))),
 		quotation(marked(q, length)),
 	}
-	lines := []run{words(clip(q.ToDo(), 2*headlineLength))}
+	var lines []run
 	for _, note := range q.Notes {
 		lines = append(lines, words(clip(note, headlineLength)))
 	}
+	lines = append(lines, words(clip(q.ToDo(), 2*headlineLength)))
 	if c := q.Citation; c != nil {
 		lines = append(lines, joined(" · ", speaker(*c)), resolved(c.Speaker))
-		if q.Verdict == check.NotFound {
+		if q.ShowsPassage() {
 			lines = append(lines, excerpt(*c, length))
 		}
 		lines = append(lines, headline(*c), place(*c))

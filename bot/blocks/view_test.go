@@ -46,6 +46,8 @@ func draft() check.Report {
 	}
 	missing := quoted(check.NotFound, "Jonas Lund")
 	missing.Text = "“We were never asked,”"
+	reported := quoted(check.InOtherWords, "Ingrid Solheim", check.Edit{Op: check.Equal, Text: "“all trade would be lost”"})
+	reported.Notes = []string{"in quotation marks in the draft, reported speech in the article"}
 	nearest := quoted(check.NotFound, "")
 	nearest.Text, nearest.Citation = "“The sea is not for sale,”", nil
 	return check.Report{
@@ -55,7 +57,7 @@ func draft() check.Report {
 			quoted(check.Altered, "Ingrid Solheim", check.Edit{Op: check.Equal, Text: "“all "}, check.Edit{Op: check.Delete, Text: "trade"},
 				check.Edit{Op: check.Insert, Text: "hope"}, check.Edit{Op: check.Equal, Text: " would be lost”"}),
 			quoted(check.WrongSpeaker, "Jonas Lund", check.Edit{Op: check.Equal, Text: "“all trade would be lost”"}),
-			missing, nearest,
+			reported, missing, nearest,
 		},
 	}
 }

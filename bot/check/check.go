@@ -17,7 +17,7 @@
 // (align), and with the rest of the text, to tell reported speech (reading). Last,
 // whoever the draft names is compared with whoever the article names (speaker).
 // Of several readings the kindest counts: the same words by the same speaker, then
-// the same words, then altered ones.
+// the same words, then altered ones, then the same ones outside quotation marks.
 package check
 
 import (
@@ -48,8 +48,11 @@ const (
 	// WrongSpeaker is one whose words are exact or altered, and somebody else's than
 	// the draft says.
 	WrongSpeaker Verdict = "wrong-speaker"
-	// NotFound is one that the archive does not have inside quotation marks. It says
-	// nothing about whether it was said.
+	// InOtherWords is one whose words, or nearly all of them, stand there only outside
+	// quotation marks: as reported speech, or as the article's own.
+	InOtherWords Verdict = "in-other-words"
+	// NotFound is one that the archive does not have. It says nothing about whether it
+	// was said.
 	NotFound Verdict = "not-found"
 )
 

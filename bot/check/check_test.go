@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"onrecord/bot/answer"
 	"onrecord/bot/check"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
@@ -58,7 +59,7 @@ Owen Pask, the mayor, was less sure. “We have 1,200 people here and a café,�
 
 “Let us vote and go home,” said Jo Fenn, a baker. “Let us vote and go home,” said Pask.
 
-A member of the council called the plan “a castle of mud”.`
+A member of the council called the plan “a castle of mud”. The last dyke was washed away in a storm 61 years ago.`
 
 func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -127,8 +128,20 @@ func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 			`“It is a castle of mud,” said Jo Fenn.`, check.NotFound,
 			`“It is a castle of mud,”`, ""},
 		"reported speech in quotation marks": {
-			`“Nobody would have to leave a house before the winter,” said Marta Ruiz.`, check.NotFound,
+			`“Nobody would have to leave a house before the winter,” said Marta Ruiz.`, check.InOtherWords,
 			`“Nobody would have to leave a house before the winter,”`, "reported speech"},
+		"reported speech in quotation marks, a word changed": {
+			`“Nobody would have to leave a house before the summer,” said Marta Ruiz.`, check.InOtherWords,
+			`“Nobody would have to leave a house before the [-winter-]{+summer+},”`, "reported speech"},
+		"reported speech in quotation marks, by another": {
+			`“Nobody would have to leave a house before the winter,” said Owen Pask.`, check.InOtherWords,
+			`“Nobody would have to leave a house before the winter,”`, "the draft has Owen Pask, the article Marta Ruiz"},
+		"the article's own words in quotation marks": {
+			`“The last dyke was washed away in a storm 16 years ago,” said Owen Pask.`, check.InOtherWords,
+			`“The last dyke was washed away in a storm [-61-]{+16+} years ago,”`, "the article's own words"},
+		"some words of reported speech": {
+			`“Nobody would have to sell a boat at the harbour,” said Marta Ruiz.`, check.NotFound,
+			`“Nobody would have to sell a boat at the harbour,”`, ""},
 		"what nobody said": {
 			`“Our lighthouse keeper paints every door himself,” said Owen Pask.`, check.NotFound,
 			`“Our lighthouse keeper paints every door himself,”`, ""},
@@ -154,6 +167,9 @@ func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 			}
 			if q.Verdict != check.NotFound && q.Citation == nil {
 				t.Error("no citation")
+			}
+			if paraphrased := q.Citation != nil && q.Citation.Match == answer.Paraphrase; paraphrased != (q.Verdict == check.InOtherWords) {
+				t.Errorf("%s cites %+v", q.Verdict, q.Citation)
 			}
 		})
 	}

@@ -89,7 +89,7 @@ func (r *reading) highlights() []answer.Offsets {
 		if j < 0 {
 			continue
 		}
-		if s := r.sequence[j].span; j == last+1 && (r.in == nil || r.reported || r.in[j] == r.in[last]) {
+		if s := r.sequence[j].span; j == last+1 && (r.reported || r.in[j] == r.in[last]) {
 			out[len(out)-1][1] = s.End
 		} else {
 			out = append(out, answer.Offsets{s.Start, s.End})

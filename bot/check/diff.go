@@ -21,7 +21,8 @@ func (d *differ) equal(to int) {
 	}
 }
 
-// diff compares the quote with what the article has in its quotation marks. Where
+// diff compares the quote with what the article has in its quotation marks or, where
+// these have nothing of it, outside them. Where
 // words of the draft stand for others of the article, these come first. Words that
 // the draft passes over between two quotations of its own are not told.
 func (s *seeker) diff(draft string, r reading) []Edit {
@@ -104,13 +105,13 @@ func (s *seeker) missingAtEnd(r reading, from, to, last, next int) string {
 		return ""
 	case last < 0:
 		first := next
-		for first > 0 && next-first < n && r.in[first-1] == r.in[next] {
+		for first > 0 && next-first < n && r.together(first-1, first) {
 			first--
 		}
 		return r.stretch(first, next)
 	}
 	end := last + 1
-	for end < len(r.sequence) && end-last-1 < n && r.in[end] == r.in[last] {
+	for end < len(r.sequence) && end-last-1 < n && r.together(end-1, end) {
 		end++
 	}
 	return r.stretch(last+1, end)
@@ -122,7 +123,7 @@ func (r *reading) stretch(from, to int) string {
 	var parts []string
 	for from < to {
 		end := from
-		for end+1 < to && r.in[end+1] == r.in[from] {
+		for end+1 < to && r.together(end, end+1) {
 			end++
 		}
 		parts = append(parts, strings.Join(strings.Fields(r.Body[r.sequence[from].span.Start:r.sequence[end].span.End]), " "))

@@ -119,11 +119,21 @@ func (r *reading) credit(draft credited) {
 func (r *reading) negated() bool {
 	first := slices.IndexFunc(r.at, func(j int) bool { return j >= 0 })
 	j := r.at[first] - 1
-	if j < 0 || r.in[j] != r.in[j+1] {
+	if j < 0 || !r.together(j, j+1) {
 		return false
 	}
 	before := r.sequence[j].text
 	return before == "not" || before == "never" || strings.HasSuffix(before, "n't")
+}
+
+// together reports whether two words that stand in the sequence one after the other
+// are of one quotation or, where they are looked for outside them, of one sentence.
+func (r *reading) together(a, b int) bool {
+	if !r.reported {
+		return r.in[a] == r.in[b]
+	}
+	both := corpus.Span{Start: r.sequence[a].span.Start, End: r.sequence[b].span.End}
+	return slices.ContainsFunc(r.found.Sentences, func(s corpus.Sentence) bool { return s.Span.Contains(both) })
 }
 
 // isNested reports whether the words are some that a quotation quotes in its turn,
@@ -141,7 +151,8 @@ const (
 	enoughOfUnclear = 0.8
 	enoughOfOther   = 0.8
 	few             = 8
-	// enoughOfReport is that from which they are taken for its reported speech.
+	// enoughOfReport is that from which they are taken for its reported speech, or its
+	// own words.
 	enoughOfReport = 0.7
 	// near is that from which a passage is worth showing.
 	near = 0.5
@@ -169,9 +180,14 @@ func (r *reading) judge(words int) {
 	if r.matches() < few {
 		least = [...]float64{same: enough, unclear: enoughOfUnclear, different: enoughOfOther}[r.relation]
 	}
+	if r.reported {
+		least = max(least, enoughOfReport)
+	}
 	switch {
-	case r.reported || r.coverage < least:
+	case r.coverage < least:
 	case words < fewestTelling && (r.relation != same || slices.Contains(r.at, -1)):
+	case r.reported:
+		r.verdict = InOtherWords
 	case r.relation == different:
 		r.verdict = WrongSpeaker
 	case r.exact:
@@ -179,6 +195,11 @@ func (r *reading) judge(words int) {
 	default:
 		r.verdict = Altered
 	}
+}
+
+// quoted reports whether the words stand in quotation marks in the article.
+func (r *reading) quoted() bool {
+	return r.verdict != "" && r.verdict != NotFound && r.verdict != InOtherWords
 }
 
 // kinder orders readings of the same quote, the kindest first.
@@ -193,17 +214,17 @@ func kinder(a, b reading) int {
 }
 
 // rank orders readings: the same words and the same speaker, the same words, words
-// altered, reported speech, and what is merely near.
+// altered, those that stand outside quotation marks, and what is merely near.
 func (r *reading) rank() int {
 	switch {
 	case r.page == nil:
 		return 9
+	case r.verdict == InOtherWords:
+		return 6
 	case r.verdict != NotFound && r.exact:
 		return int(r.relation)
 	case r.verdict != NotFound:
 		return 3 + int(r.relation)
-	case r.reported:
-		return 6
 	case r.exact:
 		return 7
 	}

@@ -116,7 +116,7 @@ func (s *seeker) seek(ctx context.Context) error {
 			return err
 		}
 	}
-	if s.best.verdict == NotFound || !s.best.exact && !s.nearly() {
+	if !s.best.quoted() || !s.best.exact && !s.nearly() {
 		if found, err = s.search(ctx, sentences, ""); err != nil {
 			return err
 		}
@@ -225,14 +225,19 @@ func (s *seeker) notes(r reading, q Quote) []string {
 		}
 	}
 	found := q.Verdict != NotFound
-	add(r.reported && r.said != nil, "in quotation marks in the draft, reported speech in the article")
-	add(r.reported && r.said == nil, "in quotation marks in the draft, outside them in the article")
+	unmarked := q.Verdict == InOtherWords
+	add(unmarked && r.said != nil, "in quotation marks in the draft, reported speech in the article")
+	add(unmarked && r.said == nil, "in quotation marks in the draft, the article's own words")
 	add(!found && len(s.words) < fewestTelling && r.exact, tooShort)
 	add(found && r.negated(), "“not” stands before these words in the article")
 	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, "an ellipsis leaves out words")
 	add(found && r.joins, "joins words that stand apart in the article")
-	if found && r.relation == unclear {
+	switch {
+	case !found || unmarked && r.said == nil:
+	case r.relation == unclear:
 		add(true, "the speaker could not be compared: "+s.unclear(r))
+	case r.relation == different:
+		add(unmarked, fmt.Sprintf("the draft has %s, the article %s", s.speaker.shown(), r.said.Speaker.Name))
 	}
 	add(found && q.Stance != quote.Asserted && q.Stance != s.Stance, "the article does not hold these words as said: "+label.Words(q.Stance))
 	add(r.Status == corpus.Corrected, "the article was corrected")

@@ -12,13 +12,13 @@ import (
 func (v Verdict) Label() string { return label.Capitals(v) }
 
 // Summary is the report in one line: "7 quotes: 4 exact, 1 altered, 1 wrong
-// speaker, 1 not found in 12,400 articles, 2019-01-03 to 2026-11-21".
+// speaker, 1 in other words in 12,400 articles, 2019-01-03 to 2026-11-21".
 func (r Report) Summary() string {
 	if len(r.Quotes) == 0 {
 		return "No quotes in the draft."
 	}
 	var parts []string
-	for _, v := range []Verdict{Exact, Altered, WrongSpeaker, NotFound} {
+	for _, v := range []Verdict{Exact, Altered, WrongSpeaker, InOtherWords, NotFound} {
 		if n := r.Count(v); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, label.Words(v)))
 		}
@@ -68,17 +68,20 @@ func (q Quote) ToDo() string {
 			}
 		}
 		return todo
+	case InOtherWords:
+		return "take the quotation marks away; the article has"
 	case NotFound:
-		switch {
-		case q.Citation == nil:
+		if q.Citation == nil {
 			return "nothing is near it: ask the reporter for the source"
-		case q.Citation.Match == answer.Paraphrase:
-			return "take the quotation marks away; the article has"
 		}
 		return "ask the reporter for the source; the nearest is"
 	}
 	return ""
 }
+
+// ShowsPassage reports whether the article's passage is shown beside the quote, as
+// what stands there instead.
+func (q Quote) ShowsPassage() bool { return q.Verdict == NotFound || q.Verdict == InOtherWords }
 
 // who is the speaker of a citation with title.
 func who(c *answer.Citation) string {
@@ -96,7 +99,7 @@ const shownRunes = 240
 
 func (q Quote) cited(b *strings.Builder) {
 	c := q.Citation
-	if q.Verdict == NotFound {
+	if q.ShowsPassage() {
 		fmt.Fprintf(b, "  %s: %s\n", who(c), c.Excerpt(shownRunes))
 	} else if resolved := c.Resolution(); resolved != "" {
 		fmt.Fprintf(b, "  %s\n", resolved)

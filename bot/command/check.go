@@ -30,7 +30,8 @@ would read as one article, or - for plain text from standard input.
   exact          these words stand inside quotation marks in the article
   altered        some of them do not: [-words of the article-] {+words of the draft+}
   wrong speaker  they do, and somebody else said them
-  not found      no article has them inside quotation marks
+  in other words they stand there outside quotation marks only
+  not found      no article has them
 
 Reported speech has no exact words and is left out. The exit code is 3 where a quote
 is not exact.`,

@@ -25,10 +25,11 @@ const (
 	oneInFive form = "one word in five changed"
 	twoWords  form = "two words dropped"
 	other     form = "another speaker"
+	reported  form = "reported speech in marks"
 	invented  form = "invented"
 )
 
-var forms = []form{asPrinted, oneWord, oneInFive, twoWords, other, invented}
+var forms = []form{asPrinted, oneWord, oneInFive, twoWords, other, reported, invented}
 
 // verdict is the right one.
 func (f form) verdict() check.Verdict {
@@ -37,6 +38,8 @@ func (f form) verdict() check.Verdict {
 		return check.Exact
 	case other:
 		return check.WrongSpeaker
+	case reported:
+		return check.InOtherWords
 	case invented:
 		return check.NotFound
 	}
@@ -114,12 +117,20 @@ type maker struct {
 // fewest is the length of a quote that is put into a draft, in words.
 const fewest = 5
 
+// kind is the kind of the quotes that are put into a draft.
+func (f form) kind() quote.Kind {
+	if f == reported {
+		return quote.Indirect
+	}
+	return quote.Direct
+}
+
 // draft makes the draft of one form from the quotes whose speaker is a person.
 func (m maker) draft(a gold.Article, f form) draft {
 	d := draft{form: f}
 	for _, q := range a.Quotes {
 		words := printed(a.Body, q)
-		if q.Kind != quote.Direct || len(words) < fewest || f == twoWords && len(words) < fewest+2 || !slices.Contains(m.speakers, q.Speaker) {
+		if q.Kind != f.kind() || len(words) < fewest || f == twoWords && len(words) < fewest+2 || !slices.Contains(m.speakers, q.Speaker) {
 			continue
 		}
 		s := statement{article: a.ID, speaker: q.Speaker, words: strings.Join(words[:2], " ")}
