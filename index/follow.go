@@ -11,6 +11,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
+	"onrecord/corpus/quote"
 )
 
 // Archive is what a Follower reads.
@@ -83,8 +84,12 @@ func Follows(ctx context.Context, archive interface {
 }
 
 // oneByOne applies articles apart from each other as long as one of them may have
-// ended the process, and returns the sequence number reached.
+// ended the process, and returns the sequence number reached. The models are loaded
+// first: a kill in that time is no article's.
 func (f *Follower) oneByOne(ctx context.Context, seq corpus.Seq) (corpus.Seq, error) {
+	if f.Journal.suspected() {
+		quote.Annotate(corpus.Article{Body: "Nothing is said."})
+	}
 	for f.Journal.suspected() {
 		records, err := f.Archive.ChangesWithin(ctx, seq, 1, batchBytes)
 		if err != nil || len(records) == 0 {

@@ -37,8 +37,8 @@ type journalFile struct {
 }
 
 // mostEnds is how many processes in a row may end while an article is indexed. One
-// that is killed ends so by chance, and hardly ever two with the same article alone.
-const mostEnds = 3
+// that is killed ends so by chance, and hardly ever three with the same article alone.
+const mostEnds = 4
 
 // OpenJournal reads what the process before has left.
 func OpenJournal(path string) (*Journal, error) {
