@@ -60,7 +60,6 @@ type articleQuotes struct {
 
 type quoteJSON struct {
 	Kind    quote.Kind `json:"kind"`
-	Text    string     `json:"text,omitempty"` // from the first piece to the last, with what splits them
 	Content [][2]int   `json:"content"`
 	Cue     [][2]int   `json:"cue"`
 	Source  [][2]int   `json:"source"`
@@ -77,9 +76,7 @@ type quoteJSON struct {
 func (a *app) printQuotesJSON(article corpus.Article, quotes []quote.Quote) error {
 	out := articleQuotes{ID: article.ID, Quotes: []quoteJSON{}}
 	for _, q := range quotes {
-		j := jsonOf(q)
-		j.Text = corpus.Hull(q.Content).Of(article.Body)
-		out.Quotes = append(out.Quotes, j)
+		out.Quotes = append(out.Quotes, jsonOf(q))
 	}
 	return a.encode(out)
 }
