@@ -316,6 +316,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 			kept[i].place = weights.Score(kept[i].features)
 		}
 	}
+	holdOuter(kept)
 	rank(q, kept)
 	return kept, nil
 }

@@ -26,6 +26,32 @@ func holdsBack(q question.Question, c candidate) bool {
 	return !c.isQuestion() && q.AboutQuotes() && !c.Asserted() && len(q.Filter.Stances) == 0
 }
 
+// holdOuter holds back the quotes whose matching words stand in a quote within them that is
+// held back: of "Moe accused Brandt of saying that nurses were lazy", nobody said that
+// nurses were lazy, though Moe did accuse.
+func holdOuter(candidates []candidate) {
+	for i := range candidates {
+		outer := &candidates[i]
+		for j := range candidates {
+			inner := &candidates[j]
+			if i != j && inner.held && !outer.held && inner.Article == outer.Article && outer.Asserted() &&
+				corpus.Hull(outer.Spans).Contains(corpus.Hull(inner.Spans)) && outer.matchesWithin(corpus.Hull(inner.Spans)) {
+				outer.held = true
+			}
+		}
+	}
+}
+
+// matchesWithin reports whether all content words that match stand in a stretch.
+func (c candidate) matchesWithin(s corpus.Span) bool {
+	for i, t := range c.terms {
+		if c.matched[i] && !fillers[t.Word] && !s.Contains(t.Span) {
+			return false
+		}
+	}
+	return true
+}
+
 // isQuestion reports a question that somebody put in these words.
 func (c candidate) isQuestion() bool { return c.Stance == quote.Asked && c.Kind == index.Direct }
 

@@ -83,3 +83,14 @@ func TestAFigureThatIsDeniedIsNotGivenAsTheFigure(t *testing.T) {
 		t.Errorf("the denial is cited as one: %s", a.Line)
 	}
 }
+
+func TestWhatSomebodyIsAccusedOfSayingIsSaidByNobody(t *testing.T) {
+	d := deskOf(t, on("2025-06-03", "a", "Union leader Petra Holm and minister Aron Lindt met on Monday. Holm accused Lindt of saying that teachers were cheap."))
+	a := d.ask(t, "who said teachers were cheap?")
+	if a.Found || len(a.Nearest) == 0 || a.Nearest[0].Stance != quote.Disputed {
+		t.Errorf("got %s", a.Line)
+	}
+	if a := d.ask(t, "who accused Lindt?"); a.Speaker == nil || a.Speaker.Name != "Petra Holm" {
+		t.Errorf("the accusation: %s", a.Line)
+	}
+}
