@@ -133,9 +133,9 @@ func wanted(c correction.Change, missed bool, why because) error {
 // addMissed puts right that words are a quote.
 func (a *app) addMissed(ctx context.Context, archive *corpus.Archive, r corpus.Record, found quote.Annotation, change correction.Change, words string, paragraph int, why because) error {
 	within := corpus.Span{End: len(r.Body)}
-	if paragraphs := corpus.Paragraphs(r.Body); paragraph > 0 {
-		if paragraph > len(paragraphs) {
-			return usage(fmt.Errorf("%s has %d paragraphs", r.ID, len(paragraphs)))
+	if paragraphs := corpus.Paragraphs(r.Body); paragraph != 0 {
+		if paragraph < 0 || paragraph > len(paragraphs) {
+			return usage(fmt.Errorf("%s has no paragraph %d: its last is %d", r.ID, paragraph, len(paragraphs)))
 		}
 		within = paragraphs[paragraph-1].Span
 	}
@@ -160,7 +160,7 @@ func quoteIn(r corpus.Record, found quote.Annotation, words string, paragraph in
 	case 1:
 		return quotes[0], nil
 	case 0:
-		return quote.Quote{}, fmt.Errorf("%s has no quote with the words “%s”; its quotes:\n%s", r.ID, words, listed(r, correction.Find(r, found, "", 0)))
+		return quote.Quote{}, fmt.Errorf("%s has no quote with the words “%s”; its quotes:\n%s", r.ID, words, listed(r, slices.Concat(found.Quotes, found.Maybe)))
 	}
 	return quote.Quote{}, usage(fmt.Errorf("%d quotes of %s have the words “%s”: give more of them, or --paragraph:\n%s", len(quotes), r.ID, words, listed(r, quotes)))
 }

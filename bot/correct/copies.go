@@ -18,7 +18,11 @@ import (
 // speaker may be. Where nothing would change there is none. They lack who made them,
 // when and why.
 func Copies(ctx context.Context, archive Archive, of corpus.Record, q quote.Quote, change correction.Change) ([]corpus.Correction, error) {
-	ids, err := archive.Printing(ctx, longest(of.Body, q))
+	words := longest(of.Body, q)
+	if words == "" {
+		return nil, nil
+	}
+	ids, err := archive.Printing(ctx, words)
 	if err != nil {
 		return nil, err
 	}

@@ -45,9 +45,12 @@ var (
 // Find returns the quotes that have the words, of a paragraph or, where that is 0, of
 // the article: those that are nothing but the words; else those of which they are a part;
 // else those that are a part of them. The attribution that divides a quote may be among
-// the words.
+// the words. Where there is no word, "…", there is no quote.
 func Find(r corpus.Record, found quote.Annotation, words string, paragraph int) []quote.Quote {
 	asked, paragraphs := wordsOf(words), corpus.Paragraphs(r.Body)
+	if len(asked) == 0 {
+		return nil
+	}
 	var tiers [3][]quote.Quote
 	for _, q := range slices.Concat(found.Quotes, found.Maybe) {
 		at, _ := corpus.ParagraphAt(paragraphs, q.Content[0].Start)

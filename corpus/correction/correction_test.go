@@ -282,3 +282,13 @@ func TestWhatCannotBePutRightIsSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestNoQuoteHasWordsThatAreNone(t *testing.T) {
+	r := article("“No ship will wait,” said Petra Lindqvist.")
+	found := quote.Annotate(r.Article)
+	for _, words := range []string{"", " ", "…", "🚢", "“”"} {
+		if quotes := correction.Find(r, found, words, 0); len(quotes) > 0 {
+			t.Errorf("%q is found in %d quotes", words, len(quotes))
+		}
+	}
+}
