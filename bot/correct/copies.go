@@ -3,6 +3,7 @@ package correct
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -11,6 +12,7 @@ import (
 	"onrecord/corpus/correction"
 	"onrecord/corpus/quote"
 	"onrecord/index/person"
+	"onrecord/index/term"
 )
 
 // Copies makes the corrections that put the same quote right in the other articles that
@@ -18,7 +20,7 @@ import (
 // speaker may be. Where nothing would change there is none. They lack who made them,
 // when and why.
 func Copies(ctx context.Context, archive Archive, of corpus.Record, q quote.Quote, change correction.Change) ([]corpus.Correction, error) {
-	words := longest(of.Body, q)
+	words, said := longest(of.Body, q), term.Words(wordsOf(of.Body, q))
 	if words == "" {
 		return nil, nil
 	}
@@ -40,7 +42,7 @@ func Copies(ctx context.Context, archive Archive, of corpus.Record, q quote.Quot
 			return nil, err
 		}
 		for _, copied := range correction.Find(r, found, wordsOf(of.Body, q), 0) {
-			if !sameSpeaker(copied.Speaker.Name, q.Speaker.Name) {
+			if !sameSpeaker(copied.Speaker.Name, q.Speaker.Name) || !slices.Equal(term.Words(wordsOf(r.Body, copied)), said) {
 				continue
 			}
 			made, err := change.Of(r, found, copied)

@@ -14,8 +14,8 @@ import (
 
 var now = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 
-// editor is somebody at an archive with two articles that print the same quote, and one
-// in which another person says the same.
+// editor is somebody at an archive with two articles that print the same quote, one in
+// which another person says the same, and one of a longer statement with these words.
 type editor struct {
 	*correct.Corrector
 	archive *corpus.Archive
@@ -28,7 +28,8 @@ func newEditor(t *testing.T) *editor {
 	l := indextest.Open(t, clock,
 		corpus.Article{ID: "wire", Body: "“The lock is open to all ships since Monday,” said Ida Moen, the lock keeper. Ola Rask looked on."},
 		corpus.Article{ID: "gazette", Body: "News from the canal.\n\n\"The lock is open to all ships since Monday,\" said Moen."},
-		corpus.Article{ID: "post", Body: "“The lock is open to all ships since Monday,” said Per Lie, a skipper."})
+		corpus.Article{ID: "post", Body: "“The lock is open to all ships since Monday,” said Per Lie, a skipper."},
+		corpus.Article{ID: "herald", Body: "“The lock is open to all ships since Monday, and it will stay open,” said Ida Moen."})
 	desk := &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: clock}
 	return &editor{&correct.Corrector{Archive: l.Archive, Desk: desk, Clock: clock}, l.Archive, t}
 }
@@ -97,7 +98,7 @@ func TestCopiesArePutRightAndTakenBackTogether(t *testing.T) {
 	if len(d.IDs) != 2 || d.By != "Mo Reyes" || d.Effect[0] != "speaker: Ida Moen, lock keeper → Ola Rask" {
 		t.Errorf("%+v", d)
 	}
-	for id, want := range map[corpus.ArticleID]string{"wire": "Ola Rask", "gazette": "Ola Rask", "post": "Per Lie"} {
+	for id, want := range map[corpus.ArticleID]string{"wire": "Ola Rask", "gazette": "Ola Rask", "post": "Per Lie", "herald": "Ida Moen"} {
 		if got := e.open(id).Speaker; got != want {
 			t.Errorf("%s: %s, want %s", id, got, want)
 		}
