@@ -139,6 +139,12 @@ func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 		"the article's own words in quotation marks": {
 			`“The last dyke was washed away in a storm 16 years ago,” said Owen Pask.`, check.InOtherWords,
 			`“The last dyke was washed away in a storm [-61-]{+16+} years ago,”`, "the article's own words"},
+		"reported speech made direct": {
+			`“Nobody will have to leave a house before the winter,” said Marta Ruiz.`, check.InOtherWords,
+			`“Nobody [-would-]{+will+} have to leave a house before the winter,”`, "reported speech"},
+		"the article's own words in another tense": {
+			`“The last dyke is washed away in storms,” said Owen Pask.`, check.NotFound,
+			`“The last dyke is washed away in storms,”`, ""},
 		"some words of reported speech": {
 			`“Nobody would have to sell a boat at the harbour,” said Marta Ruiz.`, check.NotFound,
 			`“Nobody would have to sell a boat at the harbour,”`, ""},

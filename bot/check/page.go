@@ -19,6 +19,8 @@ type page struct {
 	found quote.Annotation
 	said  []quote.Quote // its quotes, then what may be some
 	words []word        // without those by which the outlet corrects itself
+	// unshifted are the words as reported speech is compared.
+	unshifted []word
 	// quoted are those of them that stand in quotation marks, and in tells in which of
 	// the quotations.
 	quoted []word
@@ -37,6 +39,7 @@ func newPage(r corpus.Record, found quote.Annotation) *page {
 			p.words = append(p.words, wordsOf(r.Body, at.Span)...)
 		}
 	}
+	p.unshifted = unshifted(p.words)
 	for i, s := range p.found.Quotations {
 		if at, _ := corpus.ParagraphAt(paragraphs, s.Start); !answer.IsCorrectionNote(at.Span.Of(r.Body)) {
 			for _, w := range wordsOf(r.Body, s) {

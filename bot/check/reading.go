@@ -64,10 +64,21 @@ func (s *seeker) readIn(p *page, passOver func(quotation corpus.Span) bool) read
 }
 
 // reportedIn aligns a quote with all words of an article, to tell those that stand
-// there outside quotation marks.
+// there outside quotation marks. A report puts them in another person and tense; the
+// article's own words are held against the quote as they are.
 func (s *seeker) reportedIn(p *page) reading {
-	w := s.wording()
-	r := reading{page: p, sequence: p.words, alignment: w.align(p.words, nil), reported: true, relation: unclear}
+	said := s.wording()
+	said.words = unshifted(said.words)
+	if r := s.outsideMarks(p, said, p.unshifted); r.said != nil {
+		return r
+	}
+	return s.outsideMarks(p, s.wording(), p.words)
+}
+
+// outsideMarks aligns a wording of the quote with all words of an article, in the
+// same form.
+func (s *seeker) outsideMarks(p *page, w wording, words []word) reading {
+	r := reading{page: p, sequence: p.words, alignment: w.align(words, nil), reported: true, relation: unclear}
 	r.coverage = r.earned / w.total
 	r.credit(s.speaker)
 	r.judge(len(s.words))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
@@ -26,10 +27,11 @@ const (
 	twoWords  form = "two words dropped"
 	other     form = "another speaker"
 	reported  form = "reported speech in marks"
+	direct    form = "reported speech made direct"
 	invented  form = "invented"
 )
 
-var forms = []form{asPrinted, oneWord, oneInFive, twoWords, other, reported, invented}
+var forms = []form{asPrinted, oneWord, oneInFive, twoWords, other, reported, direct, invented}
 
 // verdict is the right one.
 func (f form) verdict() check.Verdict {
@@ -38,7 +40,7 @@ func (f form) verdict() check.Verdict {
 		return check.Exact
 	case other:
 		return check.WrongSpeaker
-	case reported:
+	case reported, direct:
 		return check.InOtherWords
 	case invented:
 		return check.NotFound
@@ -119,7 +121,7 @@ const fewest = 5
 
 // kind is the kind of the quotes that are put into a draft.
 func (f form) kind() quote.Kind {
-	if f == reported {
+	if f == reported || f == direct {
 		return quote.Indirect
 	}
 	return quote.Direct
@@ -139,7 +141,11 @@ func (m maker) draft(a gold.Article, f form) draft {
 				continue
 			}
 		}
-		d.add(m.altered(f, words), s)
+		altered := m.altered(f, words)
+		if f == direct && slices.Equal(altered, words) {
+			continue
+		}
+		d.add(altered, s)
 	}
 	return d
 }
@@ -177,11 +183,23 @@ func (m maker) altered(f form, words []string) []string {
 		for from := 0; from+5 <= len(words); from += 5 {
 			m.change(words, from+m.random.IntN(5))
 		}
+	case direct:
+		for i, w := range words {
+			words[i] = cmp.Or(said[strings.ToLower(w)], w)
+		}
 	case twoWords:
 		at := 1 + m.random.IntN(len(words)-3)
 		words = slices.Delete(words, at, at+2)
 	}
 	return words
+}
+
+// said are the words for which reported speech has others, as who makes a quote of
+// it turns them back.
+var said = map[string]string{
+	"he": "I", "she": "I", "they": "we", "his": "my", "their": "our", "him": "me", "them": "us",
+	"was": "is", "were": "are", "had": "have", "would": "will", "could": "can", "might": "may", "did": "do",
+	"wanted": "want", "needed": "need", "hoped": "hope", "expected": "expect",
 }
 
 // change puts another word in a place.

@@ -120,14 +120,14 @@ func (r *report) count(d draft, s statement, checked check.Report) {
 // verdict and how many the passage that they were made from; and how many got
 // which verdict.
 func (r *report) table(w io.Writer) {
-	fmt.Fprintf(w, "%-26s %6s  %5s  %5s  %6s %8s %6s %8s %10s %7s\n", "draft", "quotes", "right", "cited", "exact", "altered", "wrong", "in other", "not found", "unseen")
+	fmt.Fprintf(w, "%-28s %6s  %5s  %5s  %6s %8s %6s %8s %10s %7s\n", "draft", "quotes", "right", "cited", "exact", "altered", "wrong", "in other", "not found", "unseen")
 	for _, f := range forms {
 		row := r.rows[f]
 		if row == nil {
 			continue
 		}
 		p := func(n int) float64 { return 100 * float64(n) / float64(row.quotes) }
-		fmt.Fprintf(w, "%-26s %6d  %5.1f  %5.1f  %6d %8d %6d %8d %10d %7d\n", f, row.quotes, p(row.right), p(row.cited),
+		fmt.Fprintf(w, "%-28s %6d  %5.1f  %5.1f  %6d %8d %6d %8d %10d %7d\n", f, row.quotes, p(row.right), p(row.cited),
 			row.verdicts[check.Exact], row.verdicts[check.Altered], row.verdicts[check.WrongSpeaker], row.verdicts[check.InOtherWords], row.verdicts[check.NotFound], row.verdicts[""])
 	}
 }
