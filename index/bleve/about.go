@@ -43,7 +43,7 @@ const (
 	aboutShare = 0.5
 	// Whose passages are looked at: of the best articles, fewer where every passage
 	// of them is.
-	mostArticles, mostArticlesUnnarrowed = 60, 20
+	mostArticles, mostArticlesUnnarrowed = 60, 8
 )
 
 // withAbout adds the passages of the articles that have most of what is asked about,
@@ -101,7 +101,7 @@ type aboutArticle struct {
 }
 
 // weighed is how many articles are weighed, the best.
-const weighed = 400
+const weighed = 250
 
 // about returns the articles that have most of some words, best first.
 func (r *reader) about(ctx context.Context, words string) ([]aboutArticle, error) {
