@@ -236,6 +236,15 @@ func TestTheKindestReadingCounts(t *testing.T) {
 	}
 }
 
+func TestNobodyIsAccusedWhomAnotherArticleReportsWithTheSameWords(t *testing.T) {
+	first := article("first", "“The tide belongs to nobody at all,” said Vera Holm, a fisher.")
+	second := article("second", "Nils Quist, a poet, said that the tide belonged to nobody at all.")
+	q := only(t, against(t, "“The tide belongs to nobody at all,” said Nils Quist.", first, second))
+	if q.Verdict != check.InOtherWords || q.Citation.Article != "second" {
+		t.Errorf("%s in %s", q.Verdict, q.Citation.Article)
+	}
+}
+
 func TestPiecesFromTwoArticlesAreTwoQuotes(t *testing.T) {
 	first := article("first", "“The tide belongs to nobody at all,” said Vera Holm, a fisher.")
 	second := article("second", "“My father mended nets by moonlight,” said Vera Holm, a fisher.")

@@ -27,6 +27,8 @@ type seeker struct {
 	weights map[string]float64 // of stems
 	found   []candidate
 	best    reading
+	// own is the best report of the words by the draft's speaker.
+	own reading
 }
 
 // longest is the length of a quote, in words, above which it is not looked for: a
@@ -93,6 +95,9 @@ func (k *desk) checkWhole(ctx context.Context, draft string, d drafted) (Quote, 
 	if err := s.seek(ctx); err != nil {
 		return Quote{}, nil, err
 	}
+	if s.best.verdict == WrongSpeaker && s.own.page != nil && s.own.coverage >= s.best.coverage {
+		s.best = s.own // somebody else said it too, and that accuses nobody
+	}
 	s.judge(draft, &q)
 	return q, s, nil
 }
@@ -149,6 +154,9 @@ func (s *seeker) consider(ctx context.Context, found []candidate) error {
 		for _, r := range s.readings(p) {
 			if s.best.page == nil || kinder(r, s.best) < 0 {
 				s.best = r
+			}
+			if r.verdict == InOtherWords && r.relation == same && (s.own.page == nil || kinder(r, s.own) < 0) {
+				s.own = r
 			}
 		}
 	}
