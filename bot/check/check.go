@@ -14,7 +14,8 @@
 // passages that come back are compared with it (find). The articles of the best
 // are read whole, so that a quote may be a part of theirs or run over several
 // (page). There the words are aligned with all that stands in quotation marks
-// (align), and with the rest of the text, to tell reported speech (reading). Last,
+// (align), and with the rest of the text, to tell reported speech (reading),
+// which has other persons and tenses (shift). Last,
 // whoever the draft names is compared with whoever the article names (speaker).
 // Of several readings the kindest counts: the same words by the same speaker, then
 // the same words, then altered ones, then the same ones outside quotation marks.
