@@ -48,56 +48,131 @@ func (n *detector) initialLetter(i int) bool {
 	return len(w) == 2 && w[1] == '.' || len(w) == 1 && w != "i" && w != "a" && !isSentenceInitial(n, i)
 }
 
-// linkedName returns the end of the words at i that go on with the name run.
+// linkedName returns the end of the words at i that go on with the name run, or i. The
+// first link that applies decides.
 func (n *detector) linkedName(i, end int, run document.Range) int {
-	k := &n.doc.Tokens[i]
-	switch {
-	case k.Is(document.OpensQuotation), k.Is(document.ClosesQuotation), k.Lower == "(", k.Is(document.Spaced) && (k.Lower == "'" || k.Lower == "\""):
-		return n.nickname(i, end, run)
-	case isNameWord(n, i), k.Is(document.Capitalized) && len(k.Lower) == 1 && k.Lower != "i":
-		return i + 1
-	case k.Is(document.Numeric) && i+1 < end && IsOrg(n.doc.Tokens[i+1].Lower) && isNameWord(n, i+1):
-		return i + 2
-	case isNumbered(n, i):
-		return i + 1
-	case k.Lower == "&" && i+1 < end && isNameWord(n, i+1):
-		return i + 2
-	case (k.Lower == "’" || k.Lower == "'") && i+1 < end && IsOrg(n.doc.Lower(i+1)) && isNameWord(n, i+1): // "Farmers’ League"
-		return i + 2
-	case (k.Lower == "’" || k.Lower == "'") && run.To-run.From > 2 && n.doc.Lower(i-2) == "for" && i+1 < end && n.doc.Tokens[i+1].Is(document.Capitalized): // "League for Farmers’ Rights"
-		return i + 2
-	case k.Lower == "," && i+1 < end && vocabulary.NameSuffixes[n.doc.Lower(i+1)]:
-		return i + 2
-	case vocabulary.NameParticles[k.Lower]:
-		j := i
-		for j < end && j < i+3 && vocabulary.NameParticles[n.doc.Tokens[j].Lower] {
-			j++
+	for _, link := range links {
+		if to, applies := link(n, i, end, run); applies {
+			return to
 		}
-		if j < end && isNameWord(n, j) && n.doc.Tokens[j].Is(document.Spaced) {
-			return j + 1
-		}
-	case vocabulary.Weekdays[k.Lower] && k.Is(document.Capitalized) && i+1 < end && n.doc.Tokens[i+1].Is(document.Capitalized) && attribution.Press[n.doc.Tokens[i+1].Lower]: // "The Sunday Herald"
-		return i + 2
-	case (k.Lower == "of" || k.Lower == "for" || k.Lower == "on") && n.takesOf(run):
-		j := i + 1
-		if n.doc.Lower(j) == "the" {
-			j++
-		}
-		if j < end && isNameWord(n, j) {
-			return j + 1
-		}
-	case (k.Lower == "–" || k.Lower == "—") && !k.Is(document.Spaced) && i+1 < end && !n.doc.Tokens[i+1].Is(document.Spaced) && isNameWord(n, i+1):
-		return i + 2
-	case k.Lower == "to" && i+2 < end && isNameWord(n, i+1) && isNameWord(n, i+2) && funds[n.doc.Lower(i+2)]: // "Courage to Build PAC"
-		return i + 3
-	case k.Lower == "to" && i+1 < end && isNameWord(n, i+1) && !vocabulary.IsGiven(n.doc.Lower(i+1)) && !vocabulary.PlaceNames[n.doc.Lower(i+1)] && n.holdsOrg(run):
-		return i + 2 // "Committee to Protect Journalists"
-	case k.Lower == "and" && i+1 < end && (n.doc.Lower(i+1) == "co." || n.doc.Lower(i+1) == "co" || n.doc.Lower(i+1) == "sons") && n.doc.Tokens[i+1].Is(document.Capitalized):
-		return i + 2
-	case k.Lower == "and" && i+1 < end && isNameWord(n, i+1) && n.takesAnd(run):
-		return i + 2
 	}
 	return i
+}
+
+// link goes on with a name from token i; applies is true where it decides, also that the
+// name ends there.
+type link func(n *detector, i, end int, run document.Range) (to int, applies bool)
+
+var links = []link{
+	(*detector).linkMarks, (*detector).linkWord, (*detector).linkNumber, (*detector).linkAmpersand, (*detector).linkPossessive, (*detector).linkSuffix,
+	(*detector).linkParticles, (*detector).linkWeekday, (*detector).linkOf, (*detector).linkDash, (*detector).linkTo, (*detector).linkAnd,
+}
+
+// goesOn reports whether a word of a name comes after token i.
+func (n *detector) goesOn(i, end int) bool { return i+1 < end && isNameWord(n, i+1) }
+
+// linkMarks links a nickname: Willem “Billy” Moe.
+func (n *detector) linkMarks(i, end int, run document.Range) (int, bool) {
+	k := &n.doc.Tokens[i]
+	if k.Is(document.OpensQuotation) || k.Is(document.ClosesQuotation) || k.Lower == "(" || k.Is(document.Spaced) && (k.Lower == "'" || k.Lower == "\"") {
+		return n.nickname(i, end, run), true
+	}
+	return i, false
+}
+
+// linkWord links a further word, or an initial.
+func (n *detector) linkWord(i, _ int, _ document.Range) (int, bool) {
+	k := &n.doc.Tokens[i]
+	return i + 1, isNameWord(n, i) || k.Is(document.Capitalized) && len(k.Lower) == 1 && k.Lower != "i"
+}
+
+// linkNumber links "Moe 24 Group" and "News 12".
+func (n *detector) linkNumber(i, end int, _ document.Range) (int, bool) {
+	if n.doc.Tokens[i].Is(document.Numeric) && n.goesOn(i, end) && IsOrg(n.doc.Tokens[i+1].Lower) {
+		return i + 2, true
+	}
+	return i + 1, isNumbered(n, i)
+}
+
+// linkAmpersand links "Moe & Quill".
+func (n *detector) linkAmpersand(i, end int, _ document.Range) (int, bool) {
+	return i + 2, n.doc.Lower(i) == "&" && n.goesOn(i, end)
+}
+
+// linkPossessive links "Farmers’ League" and "League for Farmers’ Rights".
+func (n *detector) linkPossessive(i, end int, run document.Range) (int, bool) {
+	if k := n.doc.Lower(i); k != "’" && k != "'" || i+1 >= end {
+		return i, false
+	}
+	return i + 2, IsOrg(n.doc.Lower(i+1)) && isNameWord(n, i+1) ||
+		run.To-run.From > 2 && n.doc.Lower(i-2) == "for" && n.doc.Tokens[i+1].Is(document.Capitalized)
+}
+
+// linkSuffix links "Moe, Jr.".
+func (n *detector) linkSuffix(i, end int, _ document.Range) (int, bool) {
+	return i + 2, n.doc.Lower(i) == "," && i+1 < end && vocabulary.NameSuffixes[n.doc.Lower(i+1)]
+}
+
+// linkParticles links "van der Moe". A particle before no name ends the name.
+func (n *detector) linkParticles(i, end int, _ document.Range) (int, bool) {
+	j := i
+	for j < end && j < i+3 && vocabulary.NameParticles[n.doc.Tokens[j].Lower] {
+		j++
+	}
+	if j > i && j < end && isNameWord(n, j) && n.doc.Tokens[j].Is(document.Spaced) {
+		return j + 1, true
+	}
+	return i, j > i
+}
+
+// linkWeekday links "The Sunday Herald".
+func (n *detector) linkWeekday(i, end int, _ document.Range) (int, bool) {
+	k := &n.doc.Tokens[i]
+	return i + 2, vocabulary.Weekdays[k.Lower] && k.Is(document.Capitalized) && i+1 < end && n.doc.Tokens[i+1].Is(document.Capitalized) &&
+		attribution.Press[n.doc.Tokens[i+1].Lower]
+}
+
+// linkOf links "Ministry of the Interior".
+func (n *detector) linkOf(i, end int, run document.Range) (int, bool) {
+	if k := n.doc.Lower(i); k != "of" && k != "for" && k != "on" || !n.takesOf(run) {
+		return i, false
+	}
+	j := i + 1
+	if n.doc.Lower(j) == "the" {
+		j++
+	}
+	if j < end && isNameWord(n, j) {
+		return j + 1, true
+	}
+	return i, true
+}
+
+// linkDash links "Moe–Quill".
+func (n *detector) linkDash(i, end int, _ document.Range) (int, bool) {
+	k := &n.doc.Tokens[i]
+	return i + 2, (k.Lower == "–" || k.Lower == "—") && !k.Is(document.Spaced) && n.goesOn(i, end) && !n.doc.Tokens[i+1].Is(document.Spaced)
+}
+
+// linkTo links "Courage to Build PAC" and "Committee to Protect Journalists".
+func (n *detector) linkTo(i, end int, run document.Range) (int, bool) {
+	if n.doc.Lower(i) != "to" || !n.goesOn(i, end) {
+		return i, false
+	}
+	if n.goesOn(i+1, end) && funds[n.doc.Lower(i+2)] {
+		return i + 3, true
+	}
+	next := n.doc.Lower(i + 1)
+	return i + 2, !vocabulary.IsGiven(next) && !vocabulary.PlaceNames[next] && n.holdsOrg(run)
+}
+
+// linkAnd links "Moe and Sons" and "Ministry of Health and Welfare".
+func (n *detector) linkAnd(i, end int, run document.Range) (int, bool) {
+	if n.doc.Lower(i) != "and" || i+1 >= end {
+		return i, false
+	}
+	next := n.doc.Lower(i + 1)
+	company := (next == "co." || next == "co" || next == "sons") && n.doc.Tokens[i+1].Is(document.Capitalized)
+	return i + 2, company || isNameWord(n, i+1) && n.takesAnd(run)
 }
 
 // longestNickname bounds a nickname in marks, in tokens.
