@@ -140,12 +140,17 @@ func (d *Desk) withoutSpeaker(ctx context.Context, q question.Question, ranked [
 	}), nil
 }
 
-// nearest adds to what is near a question that found nothing: the words of DidSay
+// nearest adds to what is near a question that found nothing: what has another stance
+// than is asked for; the words of DidSay
 // as anybody else said them, and of WhatSaid what the person said last.
 func (d *Desk) nearest(ctx context.Context, q question.Question, near []Citation) ([]Citation, error) {
 	switch {
 	case q.Seen > 0:
 		return []Citation{}, nil
+	case len(q.Filter.Stances) > 0:
+		q.Filter.Stances = nil
+		others, err := d.Answer(ctx, q)
+		return slices.Concat(near, others.Citations, others.Nearest), err
 	case q.Intent == question.DidSay:
 		q.Intent, q.Speaker = question.WhoSaid, ""
 		others, err := d.Answer(ctx, q)

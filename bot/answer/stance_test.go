@@ -94,3 +94,19 @@ func TestWhatSomebodyIsAccusedOfSayingIsSaidByNobody(t *testing.T) {
 		t.Errorf("the accusation: %s", a.Line)
 	}
 }
+
+func TestWhoDeniedItIsAnsweredWithTheDenial(t *testing.T) {
+	d := deskOf(t, on("2025-06-03", "a", "The lake has trout. Mayor Pia Stahl denied that the lake was poisoned. “The lake was poisoned,” said Aron Lindt, a chemist."))
+	for _, asked := range []string{"who denied that the lake was poisoned?", "did Stahl deny that the lake was poisoned?"} {
+		if a := d.ask(t, asked); a.Speaker == nil || a.Speaker.Name != "Pia Stahl" || !strings.Contains(a.Line, "DENIED") || len(a.Citations) != 1 {
+			t.Errorf("%s: %s", asked, a.Line)
+		}
+	}
+}
+
+func TestWhereNobodyDeniedItWhatWasSaidIsNearest(t *testing.T) {
+	d := deskOf(t, on("2025-06-03", "a", "The lake has trout. “The lake was poisoned,” said Aron Lindt, a chemist."))
+	if a := d.ask(t, "who denied that the lake was poisoned?"); a.Found || len(a.Nearest) != 1 || a.Nearest[0].Speaker.Name != "Aron Lindt" {
+		t.Errorf("got %s", a.Line)
+	}
+}

@@ -3,6 +3,8 @@ package question
 import (
 	"strings"
 	"time"
+
+	"onrecord/corpus/quote"
 )
 
 // Options are what the reading of a question depends on.
@@ -53,6 +55,9 @@ func parse(text string, o Options) (Question, reading) {
 		q.Speaker = nameOf(words)
 		r.pronoun = q.Speaker == "" && len(words) > 0 && pronouns[words[0].key]
 	}
+	if asksForDenials(q.Intent, all, m.found) && len(q.Filter.Stances) == 0 {
+		q.Filter.Stances = []quote.Stance{quote.Denied}
+	}
 	for _, w := range all {
 		r.more = r.more || w.key == "else" && w.quoted == 0
 	}
@@ -64,6 +69,28 @@ func parse(text string, o Options) (Question, reading) {
 	}
 	return q, r
 }
+
+// asksForDenials reports whether the verb of a question is "deny": who denied it wants
+// what the articles hold as denied. In what is asked for the word is one of others.
+func asksForDenials(i Intent, all []word, f found) bool {
+	switch i {
+	case WhoSaid, DidSay, WhatSaid, WhenSaid:
+	default:
+		return false
+	}
+	for at, w := range all {
+		taken := false
+		for _, s := range f {
+			taken = taken || at >= s.first && at < s.end
+		}
+		if denying[w.key] && w.quoted == 0 && !taken {
+			return true
+		}
+	}
+	return false
+}
+
+var denying = set("deny denied denies denying")
 
 // formOf returns the first form that matches, or the first that does when slips
 // of the fingers are overlooked.
