@@ -41,9 +41,9 @@ const (
 // have in common with a wording beside that. RANKING.md says how each was set.
 const (
 	foundFrom, foundOfTopic   = 0.8, 0.5
-	likelyFrom, likelyOfTopic = 0.08, 0.05
+	likelyFrom, likelyOfTopic = 0.35, 0.05
 	foundCoverage             = 0.6
-	likelyCoverage            = 0.45
+	likelyCoverage            = 0.5
 	likelyContent             = 0.45 // of the content words; of a few words, fewWords, moreContent
 	fewWords, moreContent     = 7, 0.55
 	certainTopic, likelyTopic = 0.6, 0.4 // of the topic, in the passage or its article
