@@ -5,13 +5,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/bot/visible"
 )
 
 const ellipsis = "…"
 
 // clip returns text, cut at a word where it has more than limit runes.
 func clip(text string, limit int) string {
-	text = visible(strings.ToValidUTF8(text, string(utf8.RuneError)))
+	text = visible.Text(strings.ToValidUTF8(text, string(utf8.RuneError)))
 	if len(text) <= limit {
 		return text // in bytes, of which no rune has less than one
 	}
@@ -20,18 +22,6 @@ func clip(text string, limit int) string {
 		return text
 	}
 	return strings.TrimRightFunc(text[:end], unicode.IsSpace) + ellipsis
-}
-
-// visible puts a replacement character for what Slack obeys rather than shows: control
-// characters, and those that turn the direction of writing, which can put "not" in
-// another place.
-func visible(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) && r != '\u200e' && r != '\u200f') {
-			return utf8.RuneError
-		}
-		return r
-	}, text)
 }
 
 // line returns text in one line, every stretch of white space as one space, cut

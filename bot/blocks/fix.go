@@ -13,6 +13,7 @@ import (
 	"onrecord/bot/answer"
 	"onrecord/bot/correct"
 	"onrecord/bot/label"
+	"onrecord/bot/visible"
 	"onrecord/corpus/quote"
 )
 
@@ -96,7 +97,7 @@ func names(f correct.Form) *slack.SelectBlockElement {
 		if n := utf8.RuneCountInString(name); n == 0 || n > optionText || len(menu.Options) == mostNames {
 			continue // it can be typed
 		}
-		o := option(visible(name), line(name, optionText))
+		o := option(visible.Text(name), line(name, optionText))
 		if menu.Options = append(menu.Options, o); name == f.Speaker {
 			menu.InitialOption = o
 		}

@@ -1,6 +1,10 @@
 package blocks
 
-import "github.com/slack-go/slack"
+import (
+	"github.com/slack-go/slack"
+
+	"onrecord/bot/visible"
+)
 
 // run is a run of rich text elements. Slack refuses an element without text,
 // so none is ever added.
@@ -11,7 +15,7 @@ func strong(text string) run { return styled(text, slack.RichTextSectionTextStyl
 func slant(text string) run  { return styled(text, slack.RichTextSectionTextStyle{Italic: true}) }
 
 func styled(text string, style slack.RichTextSectionTextStyle) run {
-	if text = visible(text); text == "" {
+	if text = visible.Text(text); text == "" {
 		return nil
 	}
 	if style == (slack.RichTextSectionTextStyle{}) {
@@ -23,7 +27,7 @@ func styled(text string, style slack.RichTextSectionTextStyle) run {
 // linked is text that links to url, or plain text where url cannot be linked.
 func linked(text, url string) run {
 	target, ok := linkTarget(url)
-	if text = visible(text); !ok || text == "" {
+	if text = visible.Text(text); !ok || text == "" {
 		return words(text)
 	}
 	return run{slack.NewRichTextSectionLinkElement(target, text, nil)}

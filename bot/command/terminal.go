@@ -9,11 +9,12 @@ import (
 	"os"
 	"regexp"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
+
+	"onrecord/bot/visible"
 )
 
 func isTerminal(w io.Writer) bool {
@@ -62,7 +63,7 @@ func (r readable) Write(p []byte) (int, error) {
 		c, size := utf8.DecodeRune(p[at:])
 		switch {
 		case c == '\r' && bytes.HasPrefix(p[at+size:], []byte("\n")):
-		case c != '\n' && c != '\t' && unicode.IsControl(c), unicode.Is(unicode.Bidi_Control, c) && c != '\u200e' && c != '\u200f':
+		case visible.Obeyed(c):
 			out = utf8.AppendRune(out, utf8.RuneError)
 		default:
 			out = append(out, p[at:at+size]...)
