@@ -66,7 +66,7 @@ func (r *reader) withAbout(ctx context.Context, q index.Query, narrow query.Quer
 		most = mostArticlesUnnarrowed
 	}
 	worth := aboutShare * worthOf(weights)
-	more, err := r.passagesOf(ctx, q, narrow, about[:min(len(about), most)], worth, limit)
+	more, err := r.passagesOf(ctx, q, narrow, about[:min(len(about), most)], shares, worth, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -114,23 +114,12 @@ func (r *reader) about(ctx context.Context, words string) ([]aboutArticle, error
 	scores := make(map[uint64]float64)
 	for _, c := range clues {
 		total += c.weight
-		for {
-			n, ok, err := c.next()
-			if err != nil {
-				return nil, err
-			}
-			if !ok {
-				break
-			}
-			scores[n] += c.weight
+		if err := c.each(func(n uint64) { scores[n] += c.weight }); err != nil {
+			return nil, err
 		}
 	}
-	found := make([]candidate, 0, len(scores))
-	for n, score := range scores {
-		found = append(found, candidate{n, score})
-	}
 	var out []aboutArticle
-	for _, c := range best(found, weighed) {
+	for _, c := range best(scored(scores), weighed) {
 		p, err := r.passage(c.document)
 		if err != nil {
 			return nil, err
@@ -169,26 +158,18 @@ func (r *reader) aboutClues(ctx context.Context, words string) ([]clue, error) {
 // passagesOf returns the passages of some articles that pass narrow and are of the
 // kinds that the query asks for, the best first by the query's words and by what the
 // article is about, which is worth so much.
-func (r *reader) passagesOf(ctx context.Context, q index.Query, narrow query.Query, articles []aboutArticle, worth float64, limit int) ([]index.Hit, error) {
+func (r *reader) passagesOf(ctx context.Context, q index.Query, narrow query.Query, articles []aboutArticle, shares map[string]float64, worth float64, limit int) ([]index.Hit, error) {
 	var all []candidate
-	shares := make(map[string]float64)
 	for _, a := range articles {
-		shares[a.id] = a.share
 		p, err := r.postings(ctx, articleField, a.id)
 		if err != nil {
 			return nil, err
 		}
-		for {
-			n, ok, err := p.next()
-			if err != nil {
-				return nil, err
-			}
-			if !ok {
-				break
-			}
-			all = append(all, candidate{document: n, score: worth * a.share})
-		}
+		err = p.each(func(n uint64) { all = append(all, candidate{n, worth * a.share}) })
 		p.list.Close()
+		if err != nil {
+			return nil, err
+		}
 	}
 	if narrow != nil {
 		var err error

@@ -87,22 +87,20 @@ func (r *reader) read(clues []clue) (found []candidate, unread []clue, err error
 			unread = clues[i:]
 			break
 		}
-		for {
-			n, ok, err := c.next()
-			if err != nil {
-				return nil, nil, err
-			}
-			if !ok {
-				break
-			}
-			scores[n] += c.weight
+		if err := c.each(func(n uint64) { scores[n] += c.weight }); err != nil {
+			return nil, nil, err
 		}
 	}
-	found = make([]candidate, 0, len(scores))
+	return scored(scores), unread, nil
+}
+
+// scored returns documents with their scores, in no order.
+func scored(scores map[uint64]float64) []candidate {
+	out := make([]candidate, 0, len(scores))
 	for n, score := range scores {
-		found = append(found, candidate{n, score})
+		out = append(out, candidate{n, score})
 	}
-	return found, unread, nil
+	return out
 }
 
 // passing returns candidates that pass narrow, the best first to be tried, until

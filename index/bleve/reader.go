@@ -89,6 +89,17 @@ func (p *postings) next() (document uint64, ok bool, err error) {
 	return p.take(p.list.Next(&p.at))
 }
 
+// each calls do with every document.
+func (p *postings) each(do func(document uint64)) error {
+	for {
+		n, ok, err := p.next()
+		if err != nil || !ok {
+			return err
+		}
+		do(n)
+	}
+}
+
 // has reports whether a document has the term. Calls come in rising order of
 // documents.
 func (p *postings) has(document uint64) (bool, error) {
