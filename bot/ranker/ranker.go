@@ -86,13 +86,13 @@ var Trained = func() Model {
 // better.
 func (w *Weights) Score(f Features) float64 { return dot(w.Order, f) }
 
-// farAhead is a margin from which more tells nothing.
-const farAhead = 4
+// FarAhead is a margin from which more tells nothing.
+const FarAhead = 4
 
 // Likelihood returns the chance, from 0 to 1, that the best candidate is what was meant,
 // given by how much its score exceeds that of the next.
 func (w *Weights) Likelihood(best Features, margin float64) float64 {
-	return 1 / (1 + math.Exp(-dot(w.Chance, best)-w.Margin*min(margin, farAhead)))
+	return 1 / (1 + math.Exp(-dot(w.Chance, best)-w.Margin*min(margin, FarAhead)))
 }
 
 func dot(a, b Features) float64 {
@@ -133,7 +133,9 @@ func Parse(text string) (m Model, err error) {
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
-		name, value, _ := cutLast(strings.TrimSpace(line))
+		line = strings.TrimSpace(line)
+		space := max(0, strings.LastIndexByte(line, ' '))
+		name, value := line[:space], strings.TrimPrefix(line[space:], " ")
 		to, known := at[name]
 		if !known {
 			return m, fmt.Errorf("line %d: no weight is called %q", n, name)
@@ -143,12 +145,4 @@ func Parse(text string) (m Model, err error) {
 		}
 	}
 	return m, nil
-}
-
-func cutLast(line string) (before, after string, found bool) {
-	i := strings.LastIndexByte(line, ' ')
-	if i < 0 {
-		return line, "", false
-	}
-	return line[:i], line[i+1:], true
 }

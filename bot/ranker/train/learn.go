@@ -91,7 +91,7 @@ func learnChance(w *ranker.Weights, lists []list) (ranker.Features, float64) {
 	var examples []example
 	for _, l := range lists {
 		first, margin := best(w, l)
-		e := example{first: l.candidates[first], margin: min(margin, 4)}
+		e := example{first: l.candidates[first], margin: min(margin, ranker.FarAhead)}
 		if l.right[first] {
 			e.right = 1
 		}
