@@ -124,22 +124,20 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 			continue // it repeats what was wrong
 		case answers && a.Seen < q.Seen:
 			a.Seen++
-		case answers:
-			if best == nil {
-				best = &g.candidate
-			}
-			c, err := d.citation(ctx, q, g, r)
-			if err != nil {
-				return err
-			}
-			a.Citations = append(a.Citations, c)
-		default:
-			c, err := d.citation(ctx, q, g, r)
-			if err != nil {
-				return err
-			}
-			a.Nearest = append(a.Nearest, c)
+			continue
 		}
+		c, err := d.citation(ctx, q, g, r)
+		if err != nil {
+			return err
+		}
+		if !answers {
+			a.Nearest = append(a.Nearest, c)
+			continue
+		}
+		if best == nil {
+			best = &g.candidate
+		}
+		a.Citations = append(a.Citations, c)
 	}
 	return nil
 }

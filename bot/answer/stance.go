@@ -58,12 +58,16 @@ func (c candidate) isQuestion() bool { return c.Stance == quote.Asked && c.Kind 
 // citation makes the citation of a group. What is not asserted is shown with its whole
 // sentence: the words alone read as a statement.
 func (d *Desk) citation(ctx context.Context, q question.Question, g group, r corpus.Record) (Citation, error) {
+	asIs := g.Asserted() || g.Kind == index.Sentence || g.isQuestion()
+	if asIs && !q.HasWording() {
+		return g.cite(q, r, nil), nil
+	}
 	found, err := annotation.Of(ctx, d.Archive, r)
 	if err != nil {
 		return Citation{}, err
 	}
 	c := g.cite(q, r, found.Quotations)
-	if g.Asserted() || g.Kind == index.Sentence || g.isQuestion() {
+	if asIs {
 		return c, nil
 	}
 	for _, s := range found.Sentences {
