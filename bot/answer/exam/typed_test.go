@@ -1,85 +1,66 @@
 package exam_test
 
 import (
-	"fmt"
-	"os"
+	"errors"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
-	"onrecord/corpus"
+	"onrecord/bot/answer/exam"
 	"onrecord/corpus/quote/eval/gold"
 )
 
 // none is the form of a question about what nobody said; it has no quote.
 const none = "none"
 
-// typed is a question as a reporter types it: about a quote of an article of
-// ours, or, with the number -1, about what nobody said in it. Each is a line of
-// testdata/questions.tsv or contradictions.tsv: article, number of the quote in
-// its gold file from 0, form, question. A quote put into a gold file moves the
-// numbers of those after it, which no test can see.
-type typed struct {
-	article  corpus.ArticleID
-	quote    int
-	form     string
-	question string
-}
-
 // asTyped is lower case without marks.
 var asTyped = regexp.MustCompile(`^[a-z0-9][a-z0-9 .-]*$`)
 
 func TestQuestionsAsTypedAreAboutQuotesOfOurArticles(t *testing.T) {
-	typedWell(t, ours(t), "testdata/questions.tsv", map[string]int{"remembered": 60, "paraphrase": 60, "what": 60, "did": 60, none: 60})
+	typedWell(t, "testdata/questions.tsv", map[exam.Form]int{"remembered": 60, "paraphrase": 60, "what": 60, "did": 60, none: 60})
 }
 
 func TestContradictionsAreOfQuotesOfOurArticles(t *testing.T) {
-	articles := ours(t)
-	for _, q := range typedWell(t, articles, "testdata/contradictions.tsv", map[string]int{"negation": 60, "figure": 60, "person": 60}) {
-		if q.form != "person" {
+	for _, q := range typedWell(t, "testdata/contradictions.tsv", map[exam.Form]int{"negation": 60, "figure": 60, "person": 60}) {
+		if q.Form != "person" {
 			continue
 		}
-		speaker := articles[q.article].Quotes[q.quote].Speaker
+		speaker := q.Quote.Speaker
 		surname := strings.ToLower(speaker[strings.LastIndex(speaker, " ")+1:])
-		if strings.Contains(" "+q.question+" ", " "+surname+" ") {
-			t.Errorf("%q names %s, who said it", q.question, speaker)
+		if strings.Contains(" "+q.Text+" ", " "+surname+" ") {
+			t.Errorf("%q names %s, who said it", q.Text, speaker)
 		}
 	}
 }
 
-// ours returns the annotated articles written for this project.
-func ours(t *testing.T) map[corpus.ArticleID]gold.Article {
+// typedWell reports what is wrong with the questions of a file about our annotated
+// articles, of which each form must have so many, and returns those that are about a
+// quote. A quote put into a gold file moves the numbers of those after it, which no test
+// can see.
+func typedWell(t *testing.T, file string, least map[exam.Form]int) []exam.Asked {
 	t.Helper()
-	read, err := gold.Read("../../../corpus/quote/testdata/articles")
+	articles, err := gold.Read("../../../corpus/quote/testdata/articles")
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := make(map[corpus.ArticleID]gold.Article, len(read))
-	for _, a := range read {
-		out[a.ID] = a
+	asked, err := exam.ReadAsked(file, articles)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return out
-}
-
-// typedWell reports what is wrong with the questions of a file, of which each
-// form must have so many, and returns those that are about a quote.
-func typedWell(t *testing.T, articles map[corpus.ArticleID]gold.Article, file string, least map[string]int) []typed {
-	t.Helper()
-	var out []typed
-	count := make(map[string]int)
+	var out []exam.Asked
+	count := make(map[exam.Form]int)
 	seen := make(map[string]bool)
-	for _, q := range typedIn(t, file) {
-		count[q.form]++
-		if err := wrong(q, articles); err != nil {
-			t.Errorf("%s: %q: %v", file, q.question, err)
+	for _, q := range asked {
+		count[q.Form]++
+		if err := wrong(q); err != nil {
+			t.Errorf("%s: %q: %v", file, q.Text, err)
 			continue
 		}
-		if seen[q.question] {
-			t.Errorf("%s: %q comes twice", file, q.question)
+		if seen[q.Text] {
+			t.Errorf("%s: %q comes twice", file, q.Text)
 		}
-		seen[q.question] = true
-		if q.form != none {
+		seen[q.Text] = true
+		if q.Form != none {
 			out = append(out, q)
 		}
 	}
@@ -97,39 +78,14 @@ func typedWell(t *testing.T, articles map[corpus.ArticleID]gold.Article, file st
 }
 
 // wrong says what is wrong with a question, or nil.
-func wrong(q typed, articles map[corpus.ArticleID]gold.Article) error {
-	a, ok := articles[q.article]
+func wrong(q exam.Asked) error {
 	switch {
-	case !ok:
-		return fmt.Errorf("there is no article %s", q.article)
-	case q.form == none && q.quote != -1:
-		return fmt.Errorf("nobody said it, and it has the quote %d instead of -1", q.quote)
-	case q.form != none && (q.quote < 0 || q.quote >= len(a.Quotes)):
-		return fmt.Errorf("there is no quote %d: %s has 0 to %d", q.quote, q.article, len(a.Quotes)-1)
-	case !asTyped.MatchString(q.question):
-		return fmt.Errorf("it is not typed in lower case without marks")
+	case q.Form == none && q.Said:
+		return errors.New("nobody said it, and it has a quote instead of -1")
+	case q.Form != none && !q.Said:
+		return errors.New("it has no quote")
+	case !asTyped.MatchString(q.Text):
+		return errors.New("it is not typed in lower case without marks")
 	}
 	return nil
-}
-
-// typedIn reads the questions of a file.
-func typedIn(t *testing.T, file string) []typed {
-	t.Helper()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []typed
-	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
-		fields := strings.Split(line, "\t")
-		if len(fields) != 4 {
-			t.Fatalf("%s:%d: a line has article, number of the quote, form and question, divided by tabs", file, i+1)
-		}
-		number, err := strconv.Atoi(fields[1])
-		if err != nil {
-			t.Fatalf("%s:%d: the number of the quote is %q", file, i+1, fields[1])
-		}
-		out = append(out, typed{corpus.ArticleID(fields[0]), number, fields[2], fields[3]})
-	}
-	return out
 }
