@@ -86,22 +86,36 @@ func checkedClaim(t *document.Document, p document.Range) (note, bool) {
 // corrects it: "An article on Monday quoted Ada Quill as saying that … We apologise."
 func corrected(t *document.Document, p document.Range) (note, bool) {
 	first := t.SentenceAt(p.From).Range
-	begins := false
-	for i := p.From; i < min(first.To, p.From+5); i++ {
-		begins = begins || pieces[t.Lower(i)]
-	}
-	if w := t.Lower(p.From); !begins || w != "a" && w != "an" && w != "our" && w != "the" && w != "in" {
-		return note{}, false
+	n := note{first, attribution.Retracted}
+	if !namesPiece(t, document.Range{From: p.From, To: min(first.To, p.From+5)}) {
+		return n, false
 	}
 	for i := first.From; i < p.To; i++ {
-		switch w := t.Lower(i); {
-		case w == "apologise" || w == "apologize" || w == "regret" || w == "misstated" || w == "misquoted":
-			return note{first, attribution.Retracted}, t.Lower(i-1) == "we" || strings.HasPrefix(w, "mis")
-		case w == "should" && t.Lower(i+1) == "have" && (t.Lower(i+2) == "said" || t.Lower(i+2) == "read" || t.Lower(i+2) == "been"):
-			return note{first, attribution.Retracted}, true
+		switch t.Lower(i) {
+		case "misstated", "misquoted":
+			return n, true
+		case "apologise", "apologize", "regret":
+			return n, t.Lower(i-1) == "we"
+		case "should":
+			if t.Lower(i+1) == "have" && isWord(t, i+2, "said", "read", "been") {
+				return n, true
+			}
 		}
 	}
-	return note{}, false
+	return n, false
+}
+
+// namesPiece reports words that name a piece of an outlet: "An article on Monday".
+func namesPiece(t *document.Document, r document.Range) bool {
+	if !isWord(t, r.From, "a", "an", "our", "the", "in") {
+		return false
+	}
+	for i := r.From; i < r.To; i++ {
+		if pieces[t.Lower(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // pieces are what an outlet prints and corrects.
@@ -144,26 +158,31 @@ func falseAtEnd(t *document.Document, r *report, a *attribution.Attribution) boo
 		return false
 	}
 	for i := r.head + 2; i+1 < s.To; i++ {
-		w := t.Lower(i)
-		if w != "is" && w != "are" && w != "was" && w != "were" || t.Tokens[i].Quotation != document.Unquoted {
+		if !isFalseAt(t, i, s) {
 			continue
 		}
-		k := i + 1
-		for k < s.To && (t.Tokens[k].Tag == document.TagAdverb || t.Lower(k) == "a" || t.Lower(k) == "all") {
-			k++
-		}
-		if k+1 >= s.To || !isAny(t, k, fakes|falseWords) || !t.Tokens[k+1].Is(document.Punct) {
-			continue
-		}
-		if last := len(a.Content) - 1; a.Content[last].To > i && a.Content[last].From < i {
-			a.Content[last].To = i
+		if last := &a.Content[len(a.Content)-1]; last.To > i && last.From < i {
+			last.To = i
 			if t.Lower(i-1) == "," {
-				a.Content[last].To = i - 1
+				last.To = i - 1
 			}
 		}
 		return true
 	}
 	return false
+}
+
+// isFalseAt reports "is false", "are all forged" at token i, at the end of what is
+// said.
+func isFalseAt(t *document.Document, i int, s document.Sentence) bool {
+	if !isWord(t, i, "is", "are", "was", "were") || t.Tokens[i].Quotation != document.Unquoted {
+		return false
+	}
+	k := i + 1
+	for k < s.To && (t.Tokens[k].Tag == document.TagAdverb || isWord(t, k, "a", "all")) {
+		k++
+	}
+	return k+1 < s.To && isAny(t, k, fakes|falseWords) && t.Tokens[k+1].Is(document.Punct)
 }
 
 // inFiction reports what a figure of a play or a film says: "In the play the king
@@ -249,41 +268,57 @@ func misreported(t *document.Document, r *report, a *attribution.Attribution) bo
 // claimed", "claimed, without evidence,", "unfounded claims that", "contrary to
 // her claim that".
 func calledFalse(t *document.Document, r *report, a *attribution.Attribution) bool {
+	return saidFalsely(t, r, a) || withoutEvidence(t, r.head) || ofFalseClaim(t, r, a) || isClaim(t, r.head) && isFalseClaim(t, r.head)
+}
+
+// saidFalsely reports "falsely" and its like beside the verb group.
+func saidFalsely(t *document.Document, r *report, a *attribution.Attribution) bool {
 	for i := max(r.words.From-2, 0); i < min(r.head+3, len(t.Tokens)); i++ {
 		if isAny(t, i, falsely) && t.Tokens[i].Sentence == t.Tokens[r.head].Sentence && !attribution.Within(i, a.Content) {
 			return true
 		}
 	}
-	if t.Lower(r.head+1) == "," && t.Lower(r.head+2) == "without" || t.Lower(r.head+1) == "without" {
-		for i := r.head + 2; i < min(r.head+6, len(t.Tokens)); i++ {
-			if w := t.Lower(i); w == "evidence" || w == "proof" || w == "basis" || w == "foundation" {
-				return true
-			}
-		}
-	}
-	for i := r.head + 1; i < a.Content[0].From+4 && i+1 < len(t.Tokens) && i < r.head+8; i++ {
-		if isAny(t, i, falseWords) && isAny(t, i+1, claims) && t.Tokens[i].Quotation == t.Tokens[r.head].Quotation {
-			return true // "repeated the debunked claim that"
-		}
-	}
-	if !isClaim(t, r.head) {
+	return false
+}
+
+// withoutEvidence reports "without evidence" behind a reporting word.
+func withoutEvidence(t *document.Document, head int) bool {
+	if t.Lower(head+1) != "without" && !(t.Lower(head+1) == "," && t.Lower(head+2) == "without") {
 		return false
 	}
-	if isAny(t, r.head, lies) {
+	for i := head + 2; i < min(head+6, len(t.Tokens)); i++ {
+		if isWord(t, i, "evidence", "proof", "basis", "foundation") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofFalseClaim reports a verb whose object is a claim that is called false: "repeated
+// the debunked claim that".
+func ofFalseClaim(t *document.Document, r *report, a *attribution.Attribution) bool {
+	for i := r.head + 1; i < a.Content[0].From+4 && i+1 < len(t.Tokens) && i < r.head+8; i++ {
+		if isAny(t, i, falseWords) && isAny(t, i+1, claims) && t.Tokens[i].Quotation == t.Tokens[r.head].Quotation {
+			return true
+		}
+	}
+	return false
+}
+
+// isFalseClaim reports a noun for a claim that is called false itself: "the lie that",
+// "unfounded claims that", "contrary to her claim that".
+func isFalseClaim(t *document.Document, noun int) bool {
+	if isAny(t, noun, lies) {
 		return true
 	}
-	phrase := nounsLeft(t, t.SentenceAt(r.head).From, r.head)
-	for i := phrase.From; i < phrase.To; i++ {
+	s := t.SentenceAt(noun)
+	phrase := nounsLeft(t, s.From, noun)
+	for i := min(phrase.From, max(noun-3, s.From+1)); i < noun; i++ {
 		if isAny(t, i, falseWords) {
 			return true
 		}
 	}
-	for i := r.head - 1; i > max(r.head-4, t.SentenceAt(r.head).From); i-- {
-		if isAny(t, i, falseWords) {
-			return true
-		}
-	}
-	return t.Lower(phrase.From-1) == "to" && t.Lower(phrase.From-2) == "contrary"
+	return follows(t, phrase.From, "contrary", "to")
 }
 
 // faked reports words that the sentence says were made up: "a doctored clip shows

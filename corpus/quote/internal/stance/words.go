@@ -2,6 +2,7 @@ package stance
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"onrecord/corpus/quote/internal/attribution"
@@ -95,6 +96,21 @@ func readClasses(list string) map[uint32]wordClass {
 // isAny reports whether token i is a word of one of the groups in c.
 func isAny(t *document.Document, i int, c wordClass) bool {
 	return i >= 0 && i < len(t.Tokens) && StanceClasses[t.Tokens[i].Stem]&c != 0
+}
+
+// isWord reports whether token i is one of words.
+func isWord(t *document.Document, i int, words ...string) bool {
+	return slices.Contains(words, t.Lower(i))
+}
+
+// follows reports whether token i comes right after the words of a phrase.
+func follows(t *document.Document, i int, phrase ...string) bool {
+	for n, w := range phrase {
+		if t.Lower(i-len(phrase)+n) != w {
+			return false
+		}
+	}
+	return true
 }
 
 // verbal reports whether token i is a verb. The tagger is often wrong about verbs

@@ -1,0 +1,183 @@
+package stance
+
+import (
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
+
+// embedded is the stance that a verb takes whose clause the reporting word stands
+// in: "denied that he had said", "denies it told staff", "no evidence that she
+// said".
+func embedded(t *document.Document, r *report) attribution.Stance {
+	i := clauseGovernor(t, r)
+	if i == document.None {
+		return attribution.Asserted
+	}
+	switch {
+	case isAny(t, i, denies) && verbal(t, i):
+		if g := readReport(t, i); g.negated || g.stance != "" {
+			return attribution.Asserted
+		}
+		return attribution.NotSaid
+	case isWord(t, i, "evidence", "proof", "indication", "record") && t.Lower(i-1) == "no":
+		return attribution.NotSaid
+	case verbal(t, i) && isAny(t, i-1, falsely):
+		return attribution.Disputed
+	case isAny(t, i, claims) && t.Lower(i+1) == "that":
+		if g := governorOf(t, i); g.verb != document.None && isAny(t, g.verb, rejects|denies) {
+			return attribution.NotSaid
+		}
+	}
+	return attribution.Asserted
+}
+
+// clauseGovernor returns the word that the clause of a reporting word depends on,
+// over "that", adverbs and days: the one that stands right before the clause, or None.
+func clauseGovernor(t *document.Document, r *report) int {
+	s := t.SentenceAt(r.head)
+	i := r.clauseStart() - 1
+	for i > s.From && (t.Lower(i) == "that" || t.Tokens[i].Tag == document.TagAdverb || vocabulary.Weekdays[t.Lower(i)]) {
+		i--
+	}
+	if i < s.From || t.Tokens[i].Quotation != t.Tokens[r.head].Quotation {
+		return document.None
+	}
+	return i
+}
+
+// reach bounds the way from a reporting word back to the word that governs its
+// clause, in tokens.
+const reach = 14
+
+// conditional reports whether the clause of a reporting word is a condition, or
+// something that is only supposed: "if the minister says", "once she says",
+// "imagine that he says".
+func conditional(t *document.Document, r *report) bool {
+	s := t.SentenceAt(r.head)
+	i := min(r.clauseStart(), r.head)
+	for n := 0; i > s.From && n < reach; n++ {
+		i--
+		if t.Tokens[i].Quotation != t.Tokens[r.head].Quotation {
+			return false
+		}
+		if unreal, decided := suppositionAt(t, r, i, s); decided {
+			return unreal
+		}
+		if boundsClause(&t.Tokens[i]) {
+			return false
+		}
+	}
+	return false
+}
+
+// suppositionAt reports whether token i makes the clause of r a condition or
+// something supposed; decided tells whether token i decides that at all.
+func suppositionAt(t *document.Document, r *report, i int, s document.Sentence) (unreal, decided bool) {
+	tag := t.Tokens[r.head].Tag
+	present := tag == document.TagPresent || tag == document.TagPresentThird
+	switch w := t.Lower(i); {
+	case w == "if" && t.Lower(i+1) == "not":
+		return false, true // "weeks, if not months"
+	case w == "if" || w == "unless" || w == "lest":
+		return t.Lower(i-1) != "as", true
+	case isAny(t, i, presentConditions) && present && !attribution.Auxiliary[t.Lower(r.head-1)]:
+		return w == "whoever" || willFollow(t, r, s), true
+	case w == "that" || isAny(t, i, supposes) && t.Tokens[i].Tag.Verb():
+		return supposed(t, i, s), true
+	case (w == "anyone" || w == "anybody") && present:
+		return true, true // "anyone who says"
+	}
+	return false, false
+}
+
+// boundsClause reports a token that no condition reaches over.
+func boundsClause(k *document.Token) bool {
+	return k.Lower != "who" && (k.Is(document.Punct) || k.Tag == document.TagWh || k.Finite() || k.Lower == "as")
+}
+
+// willFollow reports whether the main clause of a sentence lies ahead in time.
+func willFollow(t *document.Document, r *report, s document.Sentence) bool {
+	for i := s.From; i < s.To; i++ {
+		if w := t.Lower(i); (w == "will" || w == "'ll" || w == "can" || w == "would" || w == "may") && t.Tokens[i].Quotation == t.Tokens[r.head].Quotation {
+			return true
+		}
+	}
+	return false
+}
+
+// supposed reports a verb of supposing at or before token i that tells somebody
+// to: "imagine that", "pretend for a moment that".
+func supposed(t *document.Document, i int, s document.Sentence) bool {
+	for n := 0; i >= s.From && n < 8; n++ {
+		if isAny(t, i, supposes) {
+			return t.Tokens[i].Tag == document.TagVerb || t.Tokens[i].Tag == document.TagPresent && i == s.From || i == s.From
+		}
+		if t.Tokens[i].Finite() || t.Tokens[i].Is(document.Punct) {
+			return false
+		}
+		i--
+	}
+	return false
+}
+
+// isQuestion reports whether the content of a is asked: by a verb of asking, or
+// because the whole sentence is a question.
+func isQuestion(t *document.Document, r *report, a *attribution.Attribution) bool {
+	if asksWhetherSaid(t, r) || asksFor(t, r, a) {
+		return true
+	}
+	return !a.Source.Empty() && isWord(t, a.Source.To-1, "question", "questions") && allAsked(t, a)
+}
+
+// asksWhetherSaid reports a sentence that asks whether or by whom something was said:
+// "Did she say …?", "Who said …?"
+func asksWhetherSaid(t *document.Document, r *report) bool {
+	s := t.SentenceAt(r.head)
+	last := s.To - 1
+	if t.Lower(last) != "?" {
+		return false
+	}
+	if t.Lower(s.From) == "who" && r.words.From == s.From+1 {
+		return true
+	}
+	if r.subject.Empty() || t.Tokens[last].Quotation != t.Tokens[r.head].Quotation {
+		return false
+	}
+	before := r.subject.From - 1
+	return before >= s.From && attribution.Auxiliary[t.Lower(before)] && before < s.From+3 || r.subject.From <= s.From+1 && t.Lower(r.subject.To-1) == "who"
+}
+
+// asksFor reports a verb of asking with the question that it asks: "asked whether",
+// "asked: “Why?”"
+func asksFor(t *document.Document, r *report, a *attribution.Attribution) bool {
+	if !isAny(t, r.head, asks) || !verbal(t, r.head) {
+		return false
+	}
+	first := a.Content[0].From
+	for i := r.head + 1; i <= first && i < t.SentenceAt(r.head).To; i++ {
+		if isAny(t, i, questionWords) && t.Tokens[i].Quotation == t.Tokens[r.head].Quotation {
+			return true
+		}
+	}
+	return (t.Tokens[first].Quotation != document.Unquoted || t.Lower(r.head+1) == ":") && allAsked(t, a)
+}
+
+// allAsked reports whether every sentence of the content ends with a question mark.
+func allAsked(t *document.Document, a *attribution.Attribution) bool {
+	asked := false
+	for _, p := range a.Content {
+		from := p.From
+		for i := p.From; i < p.To; i++ {
+			if t.Lower(i) == "?" {
+				asked, from = true, i+1
+			} else if w := t.Lower(i); (w == "." || w == "!") && t.SentenceAt(i).To <= i+2 && len(t.Lower(i-1)) > 1 {
+				return false
+			}
+		}
+		if p.To-from > 3 {
+			return false
+		}
+	}
+	return asked
+}

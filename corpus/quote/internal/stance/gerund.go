@@ -1,0 +1,98 @@
+package stance
+
+import (
+	"strings"
+
+	"onrecord/corpus/quote/internal/attribution"
+	"onrecord/corpus/quote/internal/document"
+)
+
+// governedGerund reads what stands before "saying": "without", "denied",
+// "accused him of", "forbade him from", "apologised for", "quoted her as".
+func governedGerund(t *document.Document, r *report, i int, s document.Sentence) int {
+	before := i - 1
+	if before < s.From || t.Tokens[before].Quotation != t.Tokens[i].Quotation {
+		return i
+	}
+	if isWord(t, before, "ever", "even") {
+		before--
+	}
+	from := document.None
+	switch w := t.Lower(before); {
+	case w == "without":
+		from = withoutSaying(t, r, before)
+	case follows(t, before+1, "short", "of"), follows(t, before+1, "instead", "of"), follows(t, before+1, "rather", "than"):
+		from = insteadOfSaying(t, r, before)
+	case isAny(t, before, denies|refuses) && verbal(t, before):
+		from = deniedSaying(t, r, before)
+	case w == "from" && isAny(t, before-1, refuses|prevents) && t.Lower(before-1) != "kept":
+		from = deniedSaying(t, r, before-1)
+	case w == "for" && isAny(t, before-1, withdraws):
+		from = before - 1
+		r.stance, r.subject = attribution.Retracted, readReport(t, from).subject
+	case w == "from" || w == "of" || w == "as":
+		from = somebodySaying(t, r, before, s)
+	}
+	if from == document.None {
+		return i
+	}
+	r.words.From = from
+	return from
+}
+
+// withoutSaying reads "without" before "saying". What goes without saying is said.
+func withoutSaying(t *document.Document, r *report, without int) int {
+	if isWord(t, without-1, "go", "goes", "going") {
+		return document.None
+	}
+	r.stance, r.purpose = attribution.NotSaid, true
+	return without
+}
+
+// insteadOfSaying reads "instead of" and "rather than", which end at token last and
+// share the subject of their sentence, and "stopped short of", which has its own.
+func insteadOfSaying(t *document.Document, r *report, last int) int {
+	r.stance = attribution.NotSaid
+	if t.Lower(last-1) != "short" {
+		r.purpose = true
+		return last - 1
+	}
+	r.subject = readReport(t, last-2).subject
+	return last - 2
+}
+
+// deniedSaying reads a verb that denies or refuses what follows.
+func deniedSaying(t *document.Document, r *report, verb int) int {
+	g := readReport(t, verb)
+	if g.negated {
+		return document.None
+	}
+	r.stance, r.subject = attribution.NotSaid, g.subject
+	return g.words.From
+}
+
+// somebodySaying reads a verb whose object is who would have said it, and the
+// preposition at token last: "accused him of", "forbade him from", "quoted her as".
+func somebodySaying(t *document.Document, r *report, last int, s document.Sentence) int {
+	np := nounsLeft(t, s.From, last)
+	for k := np.From; k+1 < np.To; k++ {
+		if strings.HasPrefix(t.Lower(k), "accus") { // a name before it misleads the tagger
+			np.From = k + 1
+		}
+	}
+	verb := np.From - 1
+	if np.Empty() || verb < s.From {
+		return document.None
+	}
+	switch w := t.Lower(last); {
+	case w == "from" && isAny(t, verb, prevents):
+		r.stance = attribution.Hypothetical
+	case w == "of" && strings.HasPrefix(t.Lower(verb), "accus"):
+		r.stance = attribution.Disputed
+	case w == "as" && isWord(t, verb, "quoted", "quotes", "quoting", "misquoted"):
+	default:
+		return document.None
+	}
+	r.subject = np
+	return last
+}
