@@ -20,93 +20,103 @@ var (
 
 func (c Config) problems() Problems {
 	var ps Problems
-	wrong := func(key string, item int, value, mend string) {
-		ps = append(ps, Problem{Key: key, Value: withoutSecrets(value), Mend: mend, item: item})
-	}
 	if mend := folderMend(c.Data); mend != "" {
-		wrong("data", 0, c.Data, mend)
+		ps.add("data", 0, c.Data, mend)
 	}
 	for i, feed := range c.Feeds {
 		if u, ok := webURL(feed); !ok || u.Hostname() == "" {
-			wrong("feeds", i+1, feed, "is no address of a feed: write one that begins with https:// or http://")
+			ps.add("feeds", i+1, feed, "is no address of a feed: write one that begins with https:// or http://")
 		}
 	}
 	for i, folder := range c.Folders {
 		if mend := folderMend(folder); mend != "" {
-			wrong("folders", i+1, folder, mend)
+			ps.add("folders", i+1, folder, mend)
 		}
 	}
 	if c.Vanished != "keep" && c.Vanished != "withdraw" {
-		wrong("vanished", 0, c.Vanished, "is neither: write keep or withdraw")
+		ps.add("vanished", 0, c.Vanished, "is neither: write keep or withdraw")
 	}
 	if c.Poll < MinPoll {
-		wrong("poll", 0, c.Poll.String(), fmt.Sprintf("is too often: write %v or more", MinPoll))
+		ps.add("poll", 0, c.Poll.String(), fmt.Sprintf("is too often: write %v or more", MinPoll))
 	}
-	ps = append(ps, c.Slack.problems()...)
+	c.Slack.problems(&ps)
 	if c.Watches.Gather < 0 || c.Watches.Gather > MaxGather {
-		wrong("watches.gather", 0, c.Watches.Gather.String(), "is too long to wait for news: write at most 1h")
+		ps.add("watches.gather", 0, c.Watches.Gather.String(), "is too long to wait for news: write at most 1h")
 	}
-	for i, channel := range c.Digest.Channels {
-		if !channelID.MatchString(channel) {
-			wrong("digest.channels", i+1, channel, "is no channel id: copy the one that begins with C or G from the channel's details in Slack")
-		}
+	c.Digest.problems(&ps)
+	if c.Metrics.Listen != "" && !listenable(c.Metrics.Listen) {
+		ps.add("metrics.listen", 0, c.Metrics.Listen, "is no address to listen on: write a host and a port, like 127.0.0.1:9464, or leave it out")
 	}
-	if _, err := time.Parse("15:04", c.Digest.Time); err != nil {
-		wrong("digest.time", 0, c.Digest.Time, "is no time of the day: write one from 00:00 to 23:59, like 08:30")
-	}
-	if _, err := time.LoadLocation(c.Digest.Zone); err != nil || c.Digest.Zone == "" {
-		wrong("digest.zone", 0, c.Digest.Zone, "is no time zone: write its IANA name, like UTC or Europe/Vienna")
-	}
-	if _, port, err := net.SplitHostPort(c.Metrics.Listen); c.Metrics.Listen != "" && (err != nil || port == "") {
-		wrong("metrics.listen", 0, c.Metrics.Listen, "is no address to listen on: write a host and a port, like 127.0.0.1:9464, or leave it out")
-	}
-	if _, ok := levels[c.Log.Level]; !ok {
-		wrong("log.level", 0, c.Log.Level, "is no level: write debug, info, warn or error")
-	}
-	if c.Log.Format != "text" && c.Log.Format != "json" {
-		wrong("log.format", 0, c.Log.Format, "is no format: write text or json")
-	}
+	c.Log.problems(&ps)
 	return ps
 }
 
-func (s Slack) problems() Problems {
-	var ps Problems
-	wrong := func(key, value, mend string) {
-		ps = append(ps, Problem{Key: key, Value: withoutSecrets(value), Mend: mend})
+// add notes what is wrong with a setting, or with an item of one that is a list.
+func (ps *Problems) add(key string, item int, value, mend string) {
+	*ps = append(*ps, Problem{Key: key, Value: withoutSecrets(value), Mend: mend, item: item})
+}
+
+func (d Digest) problems(ps *Problems) {
+	for i, channel := range d.Channels {
+		if !channelID.MatchString(channel) {
+			ps.add("digest.channels", i+1, channel, "is no channel id: copy the one that begins with C or G from the channel's details in Slack")
+		}
 	}
+	if _, err := time.Parse("15:04", d.Time); err != nil {
+		ps.add("digest.time", 0, d.Time, "is no time of the day: write one from 00:00 to 23:59, like 08:30")
+	}
+	if _, err := time.LoadLocation(d.Zone); err != nil || d.Zone == "" {
+		ps.add("digest.zone", 0, d.Zone, "is no time zone: write its IANA name, like UTC or Europe/Vienna")
+	}
+}
+
+func (l Log) problems(ps *Problems) {
+	if _, ok := levels[l.Level]; !ok {
+		ps.add("log.level", 0, l.Level, "is no level: write debug, info, warn or error")
+	}
+	if l.Format != "text" && l.Format != "json" {
+		ps.add("log.format", 0, l.Format, "is no format: write text or json")
+	}
+}
+
+// listenable reports a host, which may be empty, and a port.
+func listenable(address string) bool {
+	_, port, err := net.SplitHostPort(address)
+	return err == nil && port != ""
+}
+
+func (s Slack) problems(ps *Problems) {
 	if mend := tokenMend(s.BotToken, botToken, appToken); mend != "" {
-		wrong(botToken.key, "", mend)
+		ps.add(botToken.key, 0, "", mend)
 	}
 	if mend := tokenMend(s.AppToken, appToken, botToken); mend != "" {
-		wrong(appToken.key, "", mend)
+		ps.add(appToken.key, 0, "", mend)
 	}
 	if s.SigningSecret.IsSet() && !signingSecret.MatchString(s.SigningSecret.Reveal()) {
-		wrong("slack.signing_secret", "", "is no signing secret: copy the Signing Secret, letters and digits alone, from Basic Information in the app's settings")
+		ps.add("slack.signing_secret", 0, "", "is no signing secret: copy the Signing Secret, letters and digits alone, from Basic Information in the app's settings")
 	}
-	if _, port, err := net.SplitHostPort(s.Listen); s.Listen != "" && (err != nil || port == "") {
-		wrong("slack.listen", s.Listen, "is no address to listen on: write a host and a port, like 127.0.0.1:3000, or leave it out for Socket Mode")
+	if s.Listen != "" && !listenable(s.Listen) {
+		ps.add("slack.listen", 0, s.Listen, "is no address to listen on: write a host and a port, like 127.0.0.1:3000, or leave it out for Socket Mode")
 	}
 	if u, ok := webURL(s.URL); s.URL != "" && (!ok || u.Scheme != "https" && !loopback(u.Hostname())) {
-		wrong("slack.url", s.URL, "is no address that Slack can call: write one that begins with https://")
+		ps.add("slack.url", 0, s.URL, "is no address that Slack can call: write one that begins with https://")
 	}
 	switch u, ok := webURL(s.APIURL); {
 	case !ok:
-		wrong("slack.api_url", s.APIURL, "is no address of an API: write https://slack.com/api/ or leave it out")
+		ps.add("slack.api_url", 0, s.APIURL, "is no address of an API: write https://slack.com/api/ or leave it out")
 	case !strings.HasSuffix(s.APIURL, "/"):
-		wrong("slack.api_url", s.APIURL, "lacks the slash at its end: write "+withoutSecrets(s.APIURL)+"/")
+		ps.add("slack.api_url", 0, s.APIURL, "lacks the slash at its end: write "+withoutSecrets(s.APIURL)+"/")
 	case u.Scheme != "https" && !loopback(u.Hostname()):
-		wrong("slack.api_url", s.APIURL, "would send the tokens in the clear: write https://")
+		ps.add("slack.api_url", 0, s.APIURL, "would send the tokens in the clear: write https://")
 	}
 	if !slashCommand.MatchString(s.Command) {
-		wrong("slack.command", s.Command, "is no slash command: write a slash and up to 31 small letters, digits, hyphens or underscores, like /onrecord")
+		ps.add("slack.command", 0, s.Command, "is no slash command: write a slash and up to 31 small letters, digits, hyphens or underscores, like /onrecord")
 	}
 	for i, who := range s.Editors {
 		if !editor.MatchString(who) {
-			ps = append(ps, Problem{Key: "slack.editors", Value: withoutSecrets(who), item: i + 1,
-				Mend: "is no editor: copy a member id, which begins with U, from a profile in Slack, or the id of a user group, which begins with S; or write admins"})
+			ps.add("slack.editors", i+1, who, "is no editor: copy a member id, which begins with U, from a profile in Slack, or the id of a user group, which begins with S; or write admins")
 		}
 	}
-	return ps
 }
 
 // token is one of Slack's two kinds of token that the bot uses.

@@ -114,15 +114,14 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		if !answers && (!g.isNear() || len(a.Citations)+a.Seen > 0) {
 			continue
 		}
-		r, err := d.Archive.Article(ctx, g.Article)
-		switch {
-		case errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != g.Revision || r.Hidden(d.Clock())):
-			continue // it changed while this question was answered
-		case err != nil:
+		r, ok, err := d.current(ctx, g.candidate)
+		if err != nil {
 			return err
-		case q.Intent != question.Find && g.inCorrectionNote(r.Body):
-			continue // it repeats what was wrong
-		case answers && a.Seen < q.Seen:
+		}
+		if !ok || q.Intent != question.Find && g.inCorrectionNote(r.Body) {
+			continue // what a correction repeats was wrong
+		}
+		if answers && a.Seen < q.Seen {
 			a.Seen++
 			continue
 		}
@@ -140,6 +139,16 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		a.Citations = append(a.Citations, c)
 	}
 	return nil
+}
+
+// current reads the article of a candidate whole; ok is false where it changed while the
+// question was answered.
+func (d *Desk) current(ctx context.Context, c candidate) (r corpus.Record, ok bool, err error) {
+	r, err = d.Archive.Article(ctx, c.Article)
+	if errors.Is(err, corpus.ErrNotFound) {
+		return r, false, nil
+	}
+	return r, err == nil && r.Revision == c.Revision && !r.Hidden(d.Clock()), err
 }
 
 // dayLimit is more quotes than the articles of one day have.

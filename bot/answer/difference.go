@@ -68,20 +68,14 @@ type edit struct{ askedFrom, askedTo, printedFrom, printedTo int }
 // (Sellers, 1980), and returns where they differ; none where they differ in more
 // than mostDiffering words.
 func edits(asked, printed []term.Term, text string) []edit {
-	rows, cols := len(asked)+1, len(printed)+1
-	cost := make([]int, rows*cols) // of the first i words, ending before printed word j
-	for i := 1; i < rows; i++ {
-		cost[i*cols] = i
-		for j := 1; j < cols; j++ {
-			at := i*cols + j
-			cost[at] = min(cost[at-cols]+1, cost[at-1]+1, cost[at-cols-1]+unlike(asked[i-1], printed[j-1]))
-		}
-	}
-	end := (rows - 1) * cols
+	cols := len(printed) + 1
+	cost := editCosts(asked, printed)
+	last := len(asked) * cols
+	end := last
 	for at := end; at < len(cost); at++ {
 		// Of two ends that are as good, the later has another word for the last one
 		// asked for; but not from the next clause.
-		j := at - (rows-1)*cols
+		j := at - last
 		if cost[at] < cost[end] || cost[at] == cost[end] && end == at-1 && j > 1 && neighbours(text, printed[j-2], printed[j-1]) {
 			end = at
 		}
@@ -91,21 +85,10 @@ func edits(asked, printed []term.Term, text string) []edit {
 	}
 	var out []edit
 	for at := end; at >= cols; {
-		i, j := at/cols, at%cols
-		e := edit{i, i, j, j}
-		switch {
-		case j > 0 && asked[i-1].Word == printed[j-1].Word:
-			at -= cols + 1
+		e, same := lastEdit(cost, at, cols, asked, printed)
+		at = e.askedFrom*cols + e.printedFrom
+		if same {
 			continue
-		case j > 0 && cost[at] == cost[at-1]+1:
-			at--
-			e.printedFrom = j - 1
-		case j > 0 && cost[at] == cost[at-cols-1]+1:
-			at -= cols + 1
-			e.askedFrom, e.printedFrom = i-1, j-1
-		default:
-			at -= cols
-			e.askedFrom = i - 1
 		}
 		if n := len(out); n > 0 && out[n-1].askedFrom == e.askedTo && out[n-1].printedFrom == e.printedTo {
 			out[n-1].askedFrom, out[n-1].printedFrom = e.askedFrom, e.printedFrom
@@ -113,10 +96,41 @@ func edits(asked, printed []term.Term, text string) []edit {
 			out = append(out, e)
 		}
 	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
+	slices.Reverse(out)
 	return out
+}
+
+// editCosts returns, row by row, what it costs to make the first i words asked for of
+// printed words that end before word j.
+func editCosts(asked, printed []term.Term) []int {
+	rows, cols := len(asked)+1, len(printed)+1
+	cost := make([]int, rows*cols)
+	for i := 1; i < rows; i++ {
+		cost[i*cols] = i
+		for j := 1; j < cols; j++ {
+			at := i*cols + j
+			cost[at] = min(cost[at-cols]+1, cost[at-1]+1, cost[at-cols-1]+unlike(asked[i-1], printed[j-1]))
+		}
+	}
+	return cost
+}
+
+// lastEdit returns the last step by which the cost at a place came about; same is
+// true where it takes a word for itself.
+func lastEdit(cost []int, at, cols int, asked, printed []term.Term) (e edit, same bool) {
+	i, j := at/cols, at%cols
+	e = edit{i, i, j, j}
+	switch {
+	case j > 0 && asked[i-1].Word == printed[j-1].Word:
+		e.askedFrom, e.printedFrom, same = i-1, j-1, true
+	case j > 0 && cost[at] == cost[at-1]+1:
+		e.printedFrom = j - 1
+	case j > 0 && cost[at] == cost[at-cols-1]+1:
+		e.askedFrom, e.printedFrom = i-1, j-1
+	default:
+		e.askedFrom = i - 1
+	}
+	return e, same
 }
 
 // neighbours reports whether only space stands between two words.

@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,33 +37,12 @@ func words(list string) map[string]bool {
 // figureOf returns the figure of a passage that stands nearest to the words of a topic;
 // ok is false where it has none.
 func figureOf(c candidate, topic string, body string) (f figure, ok bool) {
-	asked := make(map[string]bool)
-	for _, t := range term.Of(topic) {
-		asked[t.Stem] = true
-	}
-	best, least := -1, 2*farthest
-	for i, t := range c.terms {
-		if !isFigure(t.Word) || isYear(t.Word) || isDay(c.terms, i, body) {
-			continue
-		}
-		for j, other := range c.terms {
-			if !asked[other.Stem] || i == j {
-				continue
-			}
-			far := 2 * (j - i)
-			if far < 0 {
-				far = 1 - far // a number comes before what it counts
-			}
-			if far < least {
-				best, least = i, far
-			}
-		}
-	}
-	if best < 0 {
+	number := c.numberNearest(topic, body)
+	if number < 0 {
 		return figure{}, false
 	}
-	from, to := best, best
-	for from > 0 && best-from < 3 && aboutAFigure[c.terms[from-1].Word] && beside(c.terms[from-1], c.terms[from]) {
+	from, to := number, number
+	for from > 0 && number-from < 3 && aboutAFigure[c.terms[from-1].Word] && beside(c.terms[from-1], c.terms[from]) {
 		from--
 	}
 	for to+1 < len(c.terms) && (magnitudes[c.terms[to+1].Word] || isFigure(c.terms[to+1].Word)) && beside(c.terms[to], c.terms[to+1]) {
@@ -72,10 +50,38 @@ func figureOf(c candidate, topic string, body string) (f figure, ok bool) {
 	}
 	printed := corpus.Span{Start: c.terms[from].Span.Start, End: c.terms[to].Span.End}
 	var value []string
-	for _, t := range c.terms[best : to+1] {
+	for _, t := range c.terms[number : to+1] {
 		value = append(value, t.Word)
 	}
 	return figure{fold(printed.Of(body)), strings.Join(value, " ")}, true
+}
+
+// numberNearest returns which term of a passage is the number nearest to a word of a
+// topic, or -1. Years and days of a month are none.
+func (c candidate) numberNearest(topic string, body string) int {
+	asked := make(map[string]bool)
+	for _, t := range term.Of(topic) {
+		asked[t.Stem] = true
+	}
+	nearest, least := -1, 2*farthest
+	for i, t := range c.terms {
+		if !isFigure(t.Word) || isYear(t.Word) || isDay(c.terms, i, body) {
+			continue
+		}
+		for j, other := range c.terms {
+			if i == j || !asked[other.Stem] {
+				continue
+			}
+			far := 2 * (j - i)
+			if far < 0 {
+				far = 1 - far // a number comes before what it counts
+			}
+			if far < least {
+				nearest, least = i, far
+			}
+		}
+	}
+	return nearest
 }
 
 // farthest is from how many words between a number and what was asked on the one does
@@ -174,12 +180,12 @@ func (d *Desk) figuresOf(ctx context.Context, q question.Question, groups []grou
 			kept = append(kept, g)
 			continue
 		}
-		r, err := d.Archive.Article(ctx, g.Article)
-		if err != nil && !errors.Is(err, corpus.ErrNotFound) {
+		r, ok, err := d.current(ctx, g.candidate)
+		if err != nil {
 			return nil, "", err
 		}
-		if err != nil || r.Revision != g.Revision || g.inCorrectionNote(r.Body) {
-			continue // it changed while this question was answered, or repeats what was wrong
+		if !ok || g.inCorrectionNote(r.Body) {
+			continue // what a correction repeats was wrong
 		}
 		best = max(best, g.score)
 		f, ok := figureOf(g.candidate, q.Words, r.Body)

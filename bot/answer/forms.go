@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -229,12 +228,12 @@ func (d *Desk) saidTo(ctx context.Context, to string, ranked []candidate) ([]can
 	}
 	var out []candidate
 	for _, c := range ranked[:min(len(ranked), index.DefaultLimit)] {
-		r, err := d.Archive.Article(ctx, c.Article)
-		if errors.Is(err, corpus.ErrNotFound) || err == nil && r.Revision != c.Revision {
-			continue // it changed while this question was answered
-		}
+		r, ok, err := d.current(ctx, c)
 		if err != nil {
 			return nil, err
+		}
+		if !ok {
+			continue
 		}
 		beside := attributing(r.Body, c.Spans)
 		if slices.ContainsFunc(beside, func(s corpus.Span) bool { return tells(s.Of(r.Body), words) }) {

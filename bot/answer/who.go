@@ -327,26 +327,46 @@ func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) e
 	if known {
 		least = wellKnown * a.known
 	}
-	likeness, typed := make(map[string]float64), person.NewLikeness(q.Named())
-	names, err := d.Index.People(ctx, typed.Letters(), func(name string) bool {
-		l := typed.Of(name)
+	names, err := d.likeNamed(ctx, q.Named(), least, known)
+	if err == nil && len(names) == 0 && !known {
+		names, err = d.partlyCalled(ctx, q.Named())
+	}
+	if err != nil {
+		return err
+	}
+	offered := offer(names)
+	for _, name := range offered {
+		a.Suggestions = append(a.Suggestions, suggest(q, name))
+	}
+	if len(offered) > 0 {
+		a.Note = "Did you mean " + strings.Join(offered, ", or ") + "?"
+	}
+	return nil
+}
+
+// likeNamed returns those who have at least some quotes and are called much like what was
+// typed, the likest first; where somebody is known by that very name, nobody of the same.
+func (d *Desk) likeNamed(ctx context.Context, typed string, least int, known bool) ([]index.FacetValue, error) {
+	likeness, like := make(map[string]float64), person.NewLikeness(typed)
+	names, err := d.Index.People(ctx, like.Letters(), func(name string) bool {
+		l := like.Of(name)
 		if l >= leastLike {
 			likeness[name] = l
 		}
 		return l >= leastLike
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	names = slices.DeleteFunc(names, func(n index.FacetValue) bool { return n.Count < least || known && likeness[n.Value] == 1 })
 	slices.SortFunc(names, func(x, y index.FacetValue) int {
 		return cmp.Or(cmp.Compare(likeness[y.Value], likeness[x.Value]), cmp.Compare(y.Count, x.Count), cmp.Compare(x.Value, y.Value))
 	})
-	if len(names) == 0 && !known {
-		if names, err = d.partlyCalled(ctx, q.Named()); err != nil {
-			return err
-		}
-	}
+	return names, nil
+}
+
+// offer returns the first of some people, each by the longest of their names.
+func offer(names []index.FacetValue) []string {
 	var offered []string
 	for _, n := range names {
 		i := slices.IndexFunc(offered, func(o string) bool { return maySpeak(o, n.Value) })
@@ -357,13 +377,7 @@ func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) e
 			offered = append(offered, n.Value)
 		}
 	}
-	for _, name := range offered {
-		a.Suggestions = append(a.Suggestions, suggest(q, name))
-	}
-	if len(offered) > 0 {
-		a.Note = "Did you mean " + strings.Join(offered, ", or ") + "?"
-	}
-	return nil
+	return offered
 }
 
 // mostOffered is how many names are offered for one that is not known.

@@ -149,17 +149,25 @@ func (a asked) People(context.Context, string, func(string) bool) ([]index.Facet
 
 // passes reports whether the article passes what a filter says of articles.
 func (a *article) passes(f index.Filter) bool {
-	if f.From != "" && (a.day == "" || a.day < f.From) || f.To != "" && (a.day == "" || a.day > f.To) {
-		return false
+	return a.within(f.From, f.To) && !a.excepted(f.Except) &&
+		anyIn(f.Outlets, a.record.Outlet) && anyIn(f.Sections, a.record.Section) &&
+		(len(f.Places) == 0 || shares(f.Places, a.places)) && (len(f.Organisations) == 0 || shares(f.Organisations, a.organisations))
+}
+
+// excepted reports whether a filter leaves the article out.
+func (a *article) excepted(e index.Exception) bool {
+	return (e.From != "" || e.To != "") && a.day != "" && a.within(e.From, e.To) ||
+		len(e.Outlets) > 0 && anyIn(e.Outlets, a.record.Outlet) || len(e.Sections) > 0 && anyIn(e.Sections, a.record.Section) ||
+		shares(e.Places, a.places) || shares(e.Organisations, a.organisations)
+}
+
+// within reports whether the article was published between two days, of which either
+// may be open. One without a day is within what is open at both ends.
+func (a *article) within(from, to corpus.Day) bool {
+	if a.day == "" {
+		return from == "" && to == ""
 	}
-	e := f.Except
-	if (e.From != "" || e.To != "") && a.day != "" && a.day >= e.From && (e.To == "" || a.day <= e.To) {
-		return false
-	}
-	return anyIn(f.Outlets, a.record.Outlet) && anyIn(f.Sections, a.record.Section) &&
-		(len(f.Places) == 0 || shares(f.Places, a.places)) && (len(f.Organisations) == 0 || shares(f.Organisations, a.organisations)) &&
-		(len(e.Outlets) == 0 || !anyIn(e.Outlets, a.record.Outlet)) && (len(e.Sections) == 0 || !anyIn(e.Sections, a.record.Section)) &&
-		!shares(e.Places, a.places) && !shares(e.Organisations, a.organisations)
+	return a.day >= from && (to == "" || a.day <= to)
 }
 
 // shares reports whether one of the names of a filter is among those of the article.

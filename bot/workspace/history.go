@@ -59,32 +59,20 @@ func (w *Workspace) replies(req request) (map[string]any, *refusal) {
 
 // page lists those of the messages that a call asks for.
 func (w *Workspace) page(req request, c *Channel, messages []*Message) (map[string]any, *refusal) {
-	args := req.args
-	limit := usuallyListed
-	if text := args.Get("limit"); text != "" {
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1 || n > mostListed+1 {
-			return nil, refuse("invalid_limit")
-		}
-		limit = n
+	limit, refused := limitOf(req)
+	if refused != nil {
+		return nil, refused
 	}
-	within := func(ts string) bool {
-		oldest, latest := args.Get("oldest"), args.Get("latest")
-		if args.Get("inclusive") == "true" || args.Get("inclusive") == "1" {
-			return compareTS(ts, oldest) >= 0 && (latest == "" || compareTS(ts, latest) <= 0)
-		}
-		return compareTS(ts, oldest) > 0 && (latest == "" || compareTS(ts, latest) < 0)
-	}
-	withMetadata := args.Get("include_all_metadata") == "true" || args.Get("include_all_metadata") == "1"
-	cursor, next := args.Get("cursor"), ""
+	cursor, next := req.args.Get("cursor"), ""
 	if cursor != "" && c.find(cursor) == nil {
 		return nil, refuse("invalid_cursor")
 	}
+	withMetadata := isTrue(req, "include_all_metadata")
 	listed := []any{}
 	begun := cursor == ""
 	for _, m := range messages {
 		begun = begun || m.TS == cursor
-		if !begun || m.Ephemeral() || !within(m.TS) {
+		if !begun || m.Ephemeral() || !inWindow(req, m.TS) {
 			continue
 		}
 		if len(listed) == limit {
@@ -97,6 +85,34 @@ func (w *Workspace) page(req request, c *Channel, messages []*Message) (map[stri
 		"messages": listed, "has_more": next != "",
 		"response_metadata": map[string]any{"next_cursor": next},
 	}, nil
+}
+
+// limitOf is how many messages a call wants at most.
+func limitOf(req request) (int, *refusal) {
+	text := req.args.Get("limit")
+	if text == "" {
+		return usuallyListed, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > mostListed+1 {
+		return 0, refuse("invalid_limit")
+	}
+	return n, nil
+}
+
+// inWindow reports whether a message is of the time that a call asks for.
+func inWindow(req request, ts string) bool {
+	oldest, latest := req.args.Get("oldest"), req.args.Get("latest")
+	if isTrue(req, "inclusive") {
+		return compareTS(ts, oldest) >= 0 && (latest == "" || compareTS(ts, latest) <= 0)
+	}
+	return compareTS(ts, oldest) > 0 && (latest == "" || compareTS(ts, latest) < 0)
+}
+
+// isTrue reports whether a call sets a switch.
+func isTrue(req request, name string) bool {
+	value := req.args.Get(name)
+	return value == "true" || value == "1"
 }
 
 // listed is a message as it is told in a list.
