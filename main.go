@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"onrecord/bot/command"
 	"onrecord/bot/edge"
 	"onrecord/config"
+	"onrecord/corpus/intake"
 )
 
 func main() {
@@ -45,12 +47,10 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 	return command.Settings{
 		File:    c.File,
 		Data:    c.Data,
-		Feeds:   c.Feeds,
-		Folders: c.Folders,
+		Sources: sources(c),
 
-		WithdrawVanished: c.Vanished == "withdraw",
-		AllowHosts:       c.AllowHosts,
-		Poll:             c.Poll,
+		NoSources:  c.CheckSources(),
+		AllowHosts: c.AllowHosts,
 		Slack: edge.Options{
 			BotToken:       c.Slack.BotToken.Reveal(),
 			AppToken:       c.Slack.AppToken.Reveal(),
@@ -72,4 +72,27 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		Digest:  command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
 		Log:     command.LogSettings{Level: c.Log.SlogLevel(), JSON: c.Log.Format == "json"},
 	}, nil
+}
+
+// sources are what serve reads: those with settings of their own, and the others.
+func sources(c config.Config) (out []command.Source) {
+	all := c.Sources
+	for _, feed := range c.Feeds {
+		all = append(all, config.Source{From: feed})
+	}
+	for _, folder := range c.Folders {
+		all = append(all, config.Source{From: folder})
+	}
+	for _, s := range all {
+		out = append(out, command.Source{
+			Source: intake.Source{
+				At: s.From, Outlet: s.Outlet, Section: s.Section, Map: s.Map, Since: s.FirstDay(),
+				User: s.User, Password: s.Password.Reveal(), Endpoint: s.Endpoint, Region: s.Region,
+			},
+			Name:     s.Name,
+			Every:    cmp.Or(s.Every, c.Poll),
+			Withdraw: cmp.Or(s.Vanished, c.Vanished) == "withdraw",
+		})
+	}
+	return out
 }

@@ -76,6 +76,7 @@ func TestEachLibraryHasItsOwners(t *testing.T) {
 		"github.com/knadh/koanf":       {"onrecord/config"},
 		"github.com/spf13/cobra":       {"onrecord/bot/command"},
 		"github.com/mmcdole/gofeed":    {"onrecord/corpus/intake"},
+		"github.com/minio/minio-go":    {"onrecord/corpus/intake"},
 		"github.com/go-analyze/charts": {"onrecord/bot/chart"},
 	}
 	for _, p := range packages(t) {

@@ -23,6 +23,8 @@ type Config struct {
 	Feeds []string `koanf:"feeds"`
 	// Folders are folders whose articles are read at each poll; none by default.
 	Folders []string `koanf:"folders"`
+	// Sources are what is read at intervals of their own; none by default.
+	Sources []Source `koanf:"sources"`
 	// Vanished is what becomes of the articles of a file that is in its folder no more:
 	// keep, the default, or withdraw.
 	Vanished string `koanf:"vanished"`

@@ -57,9 +57,11 @@ func (f *yamlFile) section(prefix string, node *yaml.Node) {
 		key, value := node.Content[i], target(node.Content[i+1])
 		name := prefix + key.Value
 		switch {
+		case name == sourcesKey && f.origins[name].setting == "" && !isNull(value):
+			f.sources(key, value)
 		case isSection(name):
 			f.section(name+".", value)
-		case !slices.Contains(keys(), name):
+		case !slices.Contains(keys(), name) && name != sourcesKey:
 			f.report(key, withoutSecrets(name), unknown(name, names(prefix)))
 		case f.origins[name].setting != "":
 			f.report(key, name, "is set twice, first at "+f.origins[name].setting+": remove one")
@@ -105,20 +107,22 @@ func (f *yamlFile) scalar(key string, node *yaml.Node) {
 
 // placeFolders makes the relative folders of the file absolute.
 func (f *yamlFile) placeFolders() {
-	beside := func(folder string) string {
-		if folder == "" || filepath.IsAbs(folder) || strings.HasPrefix(folder, "~") {
-			return folder
-		}
-		return filepath.Join(filepath.Dir(f.path), folder)
-	}
 	if data, ok := f.values["data"].(string); ok {
-		f.values["data"] = beside(data)
+		f.values["data"] = f.beside(data)
 	}
 	if folders, ok := f.values["folders"].([]string); ok {
 		for i := range folders {
-			folders[i] = beside(folders[i])
+			folders[i] = f.beside(folders[i])
 		}
 	}
+}
+
+// beside is the path of a folder that the file names.
+func (f *yamlFile) beside(folder string) string {
+	if folder == "" || filepath.IsAbs(folder) || strings.HasPrefix(folder, "~") {
+		return folder
+	}
+	return filepath.Join(filepath.Dir(f.path), folder)
 }
 
 func (f *yamlFile) report(node *yaml.Node, key, mend string) {
@@ -149,6 +153,9 @@ func isSection(name string) bool {
 // the sections too.
 func names(prefix string) []string {
 	var out []string
+	if prefix == "" {
+		out = append(out, sourcesKey)
+	}
 	for _, key := range keys() {
 		if strings.HasPrefix(key, prefix) {
 			out = append(out, key)

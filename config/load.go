@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/adrg/xdg"
 	"github.com/knadh/koanf/providers/confmap"
@@ -65,8 +66,13 @@ func Load(s Sources) (Config, error) {
 	if err := k.Unmarshal("", &c); err != nil {
 		return Config{}, fmt.Errorf("configuration: %w", err)
 	}
+	c.fromVariables(s.Env)
 	for _, p := range c.problems() {
-		p.Source = origins[p.Key].of(p.item)
+		key := p.Key
+		if strings.HasPrefix(key, sourcesKey+".") {
+			key = sourcesKey
+		}
+		p.Source = origins[key].of(p.item)
 		problems = append(problems, p)
 	}
 	return c, problems.err()

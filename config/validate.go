@@ -39,6 +39,7 @@ func (c Config) problems() Problems {
 	if c.Poll < MinPoll {
 		ps.add("poll", 0, c.Poll.String(), fmt.Sprintf("is too often: write %v or more", MinPoll))
 	}
+	c.sourceProblems(&ps)
 	c.Slack.problems(&ps)
 	if c.Watches.Gather < 0 || c.Watches.Gather > MaxGather {
 		ps.add("watches.gather", 0, c.Watches.Gather.String(), "is too long to wait for news: write at most 1h")

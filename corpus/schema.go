@@ -93,6 +93,9 @@ CREATE TABLE corrections (
 CREATE INDEX corrections_article ON corrections (article);
 CREATE TRIGGER corrections_stay BEFORE UPDATE ON corrections BEGIN SELECT RAISE(ABORT, 'a correction is never changed'); END;
 CREATE TRIGGER corrections_last BEFORE DELETE ON corrections BEGIN SELECT RAISE(ABORT, 'a correction is never deleted'); END;
+`}, {Tables: `
+CREATE INDEX articles_source ON articles (source, status, day);
+CREATE INDEX former_ids_article ON former_ids (article);
 `}}
 
 // options of the archive's file: answers read while an intake writes.

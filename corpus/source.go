@@ -54,6 +54,12 @@ func (a *Archive) FormerID(ctx context.Context, article Article, former ArticleI
 	return former, wrap("write to the archive", err)
 }
 
+// KnownAs are the other ids by which an article comes now, see [Archive.FormerID].
+func (a *Archive) KnownAs(ctx context.Context, id ArticleID) ([]ArticleID, error) {
+	ids, err := column[ArticleID](a.db.QueryContext(ctx, `SELECT id FROM former_ids WHERE article = ?`, id))
+	return ids, wrap("read the archive", err)
+}
+
 // host is the host of a source on the web; empty for others.
 func (s Source) host() string { return hostOf(string(s)) }
 

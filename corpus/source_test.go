@@ -185,6 +185,7 @@ func asSchema2(t *testing.T, path string) {
 		`DROP TABLE corrections`,
 		`ALTER TABLE articles DROP COLUMN news`,
 		`DROP INDEX articles_url`,
+		`DROP INDEX articles_source`,
 		`ALTER TABLE articles DROP COLUMN source`,
 		`ALTER TABLE articles DROP COLUMN reason`,
 		`PRAGMA user_version = 2`,

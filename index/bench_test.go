@@ -39,7 +39,7 @@ func filled(b *testing.B, dir string) *corpus.Archive {
 	archive := openArchive(b, dir)
 	var articles []corpus.Article
 	left := sentences
-	for item, err := range intake.New(intake.Options{}).Read(b.Context(), path) {
+	for item, err := range intake.New(intake.Options{}).Read(b.Context(), intake.Source{At: path}) {
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -87,7 +87,7 @@ func (l *library) fill(b *testing.B, sentences int) {
 		b.Skipf("no corpus beside the repository: %v", err)
 	}
 	var articles []corpus.Article
-	for item, err := range intake.New(intake.Options{}).Read(b.Context(), path) {
+	for item, err := range intake.New(intake.Options{}).Read(b.Context(), intake.Source{At: path}) {
 		if err != nil {
 			b.Fatal(err)
 		}

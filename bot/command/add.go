@@ -1,10 +1,13 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,6 +27,7 @@ func (a *app) add() *cobra.Command {
 		Short: "Put articles into the archive: files, folders, exports, feeds and pages",
 		Example: `  onrecord add articles/ export.jsonl.gz
   onrecord add https://example.com/feed.xml
+  onrecord add --since 2026-01-01 https://example.com/sitemap.xml
   onrecord add --dry-run wordpress.xml
   onrecord add --outlet "The Tern Post" --map story=text table.csv`,
 		Args: misuse(cobra.MinimumNArgs(1)),
@@ -44,6 +48,7 @@ func (a *app) add() *cobra.Command {
 	c.Flags().BoolVar(&how.takeOver, "take-over", false, "revise articles of other sources too; they belong to this one from now on")
 	c.Flags().StringVar(&how.outlet, "outlet", "", "the outlet of articles that name none")
 	c.Flags().StringVar(&how.section, "section", "", "the section of articles that name none")
+	c.Flags().StringVar(&how.first, "since", "", "the first `day`, 2026-01-31, of the articles that are wanted")
 	c.Flags().StringArrayVar(&how.fields, "map", nil, "`FIELD=NAME`: what a field means that the file calls otherwise; FIELD= passes it over")
 	return c
 }
@@ -55,11 +60,13 @@ type adding struct {
 	takeOver        bool
 	outlet, section string
 	fields          []string // FIELD=NAME
-	unpublished     bool     // what is not published, or under embargo, too
+	first           string   // day, 2006-01-02
+	since           time.Time
+	unpublished     bool // what is not published, or under embargo, too
 	names           map[string]string
 }
 
-// check reads the fields that are to be renamed.
+// check reads the fields that are to be renamed, and the first day.
 func (how *adding) check() error {
 	how.names = map[string]string{}
 	for _, field := range how.fields {
@@ -67,12 +74,42 @@ func (how *adding) check() error {
 		if !ok || from == "" {
 			return fmt.Errorf("--map %s: write FIELD=NAME, such as story=text", field)
 		}
-		if to != "" && !raw.IsField(to) {
-			return fmt.Errorf("--map %s: %s is no field of an article: use one of %s", field, to, strings.Join(raw.FieldNames(), ", "))
-		}
 		how.names[from] = to
 	}
+	if err := checkFields(how.names); err != nil {
+		return fmt.Errorf("--map: %w", err)
+	}
+	if how.first == "" {
+		return nil
+	}
+	var err error
+	if how.since, err = time.Parse(time.DateOnly, how.first); err != nil {
+		return fmt.Errorf("--since %s: write a day like 2026-01-31", how.first)
+	}
 	return nil
+}
+
+// checkFields reports what is no field of an article among those that others mean.
+func checkFields(names map[string]string) error {
+	for _, from := range slices.Sorted(maps.Keys(names)) {
+		if to := names[from]; to != "" && !raw.IsField(to) {
+			return fmt.Errorf("%s=%s: %s is no field of an article: use one of %s", from, to, to, strings.Join(raw.FieldNames(), ", "))
+		}
+	}
+	return nil
+}
+
+// source is a target with what the flags say of it, and the settings where they name it.
+func (how *adding) source(target string) intake.Source {
+	source := how.settings.named(target)
+	source.Outlet, source.Section = cmp.Or(how.outlet, source.Outlet), cmp.Or(how.section, source.Section)
+	if len(how.names) > 0 {
+		source.Map = how.names
+	}
+	if !how.since.IsZero() {
+		source.Since = how.since
+	}
+	return source
 }
 
 // previewOf tells what would go into the archive.
@@ -135,9 +172,6 @@ func (a *app) store(ctx context.Context, archive *corpus.Archive, how adding, ta
 		Known:    knownIn(ctx, archive),
 		Progress: func(bytes int) { bar.Add(bytes) },
 		Allow:    how.settings.AllowHosts,
-		Map:      how.names,
-		Outlet:   how.outlet,
-		Section:  how.section,
 
 		Unpublished: how.unpublished,
 	})
@@ -164,7 +198,7 @@ func (a *app) store(ctx context.Context, archive *corpus.Archive, how adding, ta
 		},
 	}
 	for _, target := range targets {
-		if err := k.keep(ctx, in, target, how.settings.sourceOf(target)); err != nil {
+		if err := k.keep(ctx, in, how.source(target), how.settings.sourceOf(target)); err != nil {
 			return k.tally, err
 		}
 	}

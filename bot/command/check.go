@@ -144,7 +144,7 @@ type draft struct {
 // input.
 func (a *app) readDraft(ctx context.Context, file string) (draft, error) {
 	in := intake.New(intake.Options{Clock: a.clock, Unpublished: true})
-	items := in.Read(ctx, file)
+	items := in.Read(ctx, intake.Source{At: file})
 	if file == "-" {
 		items = in.ReadText("standard input", a.In)
 	}

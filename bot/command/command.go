@@ -6,8 +6,10 @@ package command
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"time"
@@ -17,6 +19,9 @@ import (
 
 	"onrecord/bot/digest"
 	"onrecord/bot/edge"
+	"onrecord/corpus"
+	"onrecord/corpus/intake"
+	"onrecord/corpus/intake/raw"
 )
 
 // Streams are the standard streams.
@@ -29,13 +34,11 @@ type Streams struct {
 type Settings struct {
 	File    string // the configuration file read; empty is none
 	Data    string // the data folder
-	Feeds   []string
-	Folders []string
-	// WithdrawVanished withdraws the articles of files that are in their folder no more.
-	WithdrawVanished bool
+	Sources []Source
+	// NoSources says which sources lack what opens them; nil where none does.
+	NoSources error
 	// AllowHosts are hosts inside the network that feeds and pages may lead to.
 	AllowHosts []string
-	Poll       time.Duration
 	Slack      edge.Options
 	// NoSlack says what is missing to reach Slack; nil where nothing is.
 	NoSlack error
@@ -66,6 +69,24 @@ func (d DigestSettings) fixed() (out []digest.Subscription) {
 	}
 	return out
 }
+
+// Source is what serve reads again and again.
+type Source struct {
+	intake.Source
+	Name  string // for people; empty is its address or path
+	Every time.Duration
+	// Withdraw is true where the articles of files that are gone are withdrawn.
+	Withdraw bool
+}
+
+// follows reports whether articles go with their files: a feed drops what is old.
+func (s Source) follows() bool { return s.Withdraw && !raw.IsURL(s.At) }
+
+// brings is what its articles belong to.
+func (s Source) brings() corpus.Source { return corpus.Source(corpus.PublicURL(s.At)) }
+
+// name is what it is called, without what is secret.
+func (s Source) name() string { return cmp.Or(s.Name, public(s.At)) }
 
 // Load returns the settings, given the file that --config names and the flags.
 type Load func(file string, flags *pflag.FlagSet) (Settings, error)
@@ -123,6 +144,11 @@ func (a *app) settings(c *cobra.Command) (Settings, error) {
 	s, err := a.load(file, c.Flags())
 	if err != nil {
 		return Settings{}, usage(err)
+	}
+	for _, source := range s.Sources {
+		if err := checkFields(source.Map); err != nil {
+			return Settings{}, usage(fmt.Errorf("configuration: sources: %s: map: %w", source.name(), err))
+		}
 	}
 	return s, nil
 }

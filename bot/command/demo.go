@@ -69,7 +69,7 @@ func (a *app) runDemo(ctx context.Context, s Settings, address string, open func
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 
-	s.Feeds, s.Folders, s.Digest.Channels = nil, nil, nil // they are the newsroom's own
+	s.Sources, s.Digest.Channels = nil, nil // they are the newsroom's own
 	s.Slack = edge.Options{
 		Command: s.Slack.Command, FollowUps: true, AgentPane: true, ReadThreads: true, Charts: true,
 		Log: a.logger(LogSettings{Level: slog.LevelWarn}),

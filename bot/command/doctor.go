@@ -55,6 +55,9 @@ func (a *app) examine(ctx context.Context, s Settings) []finding {
 		file = s.File
 	}
 	findings := []finding{{About: "configuration", OK: true, Detail: file}}
+	if s.NoSources != nil {
+		findings = append(findings, finding{About: "sources", Detail: s.NoSources.Error()})
+	}
 	findings = append(findings, a.examineArchive(ctx, s.Data)...)
 	if hasArchive(s.Data) == nil {
 		findings = append(findings, examinePermissions(s)...)

@@ -152,9 +152,9 @@ const (
 
 // keep stores all of a target. What is wrong is told and counted, and the rest
 // goes on; an error is one of the archive, or that ctx has ended.
-func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string, source corpus.Source) error {
+func (k *keeper) keep(ctx context.Context, in *intake.Intake, from intake.Source, source corpus.Source) error {
 	k.unread, k.problem = false, ""
-	for item, err := range in.Read(ctx, target) {
+	for item, err := range in.Read(ctx, from) {
 		var problem *intake.Problem
 		switch {
 		case errors.As(err, &problem) && problem.PassedOver != "":
@@ -164,13 +164,17 @@ func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string, sou
 			continue
 		case errors.As(err, &problem):
 			text := fmt.Sprintf("%v: %s", problem.Err, problem.Mend)
-			if problem.Place == corpus.PublicURL(target) {
+			if problem.Place == corpus.PublicURL(from.At) {
 				k.unread, k.problem = true, text
 			}
 			k.skip(problem.Place, text)
 			continue
 		case err != nil:
 			return errors.Join(err, k.flush(context.WithoutCancel(ctx)))
+		}
+		if item.Still {
+			k.meet(item.Article.ID)
+			continue
 		}
 		for _, w := range item.Warnings {
 			k.warn(item.Place, w)
@@ -183,9 +187,7 @@ func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string, sou
 		if err := k.formerID(ctx, &item); err != nil {
 			return err
 		}
-		if k.met != nil {
-			k.met[item.Article.ID] = true
-		}
+		k.meet(item.Article.ID)
 		k.tally.seen.add(item.Article, k.clock())
 		k.pending, k.places = append(k.pending, item.Article), append(k.places, item.Place)
 		k.bytes += len(item.Article.Body)
@@ -196,6 +198,13 @@ func (k *keeper) keep(ctx context.Context, in *intake.Intake, target string, sou
 		}
 	}
 	return k.flush(ctx)
+}
+
+// meet notes that the target has an article.
+func (k *keeper) meet(id corpus.ArticleID) {
+	if k.met != nil {
+		k.met[id] = true
+	}
 }
 
 // passOver counts what is not published. Where the archive has it from before, it is
@@ -272,18 +281,29 @@ func (k *keeper) refused(ctx context.Context, place string, id corpus.ArticleID)
 	k.warn(place, fmt.Sprintf("nothing was changed: the article %s belongs to another source (%s): to let this one have it, add it with --take-over", id, owner))
 }
 
-// sourceOf is the source that articles of a target belong to: a feed or a page by
-// its address, a folder that is polled, or whoever adds files by hand.
+// sourceOf is the source that articles of a target belong to: a feed, a page or a bucket
+// by its address, a folder that is polled, or whoever adds files by hand.
 func (s Settings) sourceOf(target string) corpus.Source {
 	if strings.Contains(target, "://") {
 		return corpus.Source(corpus.PublicURL(target))
 	}
-	for _, folder := range s.Folders {
-		if within(target, folder) {
-			return corpus.Source(folder)
+	for _, source := range s.Sources {
+		if !strings.Contains(source.At, "://") && within(target, source.At) {
+			return source.brings()
 		}
 	}
 	return corpus.ByHand
+}
+
+// named is the source of the settings with this address or path, or one of nothing but
+// that.
+func (s Settings) named(target string) intake.Source {
+	for _, source := range s.Sources {
+		if source.At == target {
+			return source.Source
+		}
+	}
+	return intake.Source{At: target}
 }
 
 // within reports whether a path is a folder or lies in it, with links resolved.

@@ -61,19 +61,14 @@ func unconfirmedPosts(ctx context.Context, store *state.Store, now time.Time) (o
 	return out, err
 }
 
-// targets are the feeds and folders that are read again and again.
-func (s Settings) targets() []string {
-	return append(append([]string{}, s.Feeds...), s.Folders...)
-}
-
 // sourcesOf tells how each feed and folder of the settings is.
 func sourcesOf(ctx context.Context, store *state.Store, s Settings) (out []bot.Source, err error) {
-	for _, target := range s.targets() {
-		source, err := store.Source(ctx, target)
+	for _, from := range s.Sources {
+		source, err := store.Source(ctx, from.At)
 		if err != nil {
 			return nil, err
 		}
-		source.Name = public(target)
+		source.Name = from.name()
 		out = append(out, source)
 	}
 	return out, nil

@@ -15,9 +15,10 @@ import (
 	"onrecord/corpus/intake"
 )
 
-// What one source may take, so that it holds up no other.
+// What one source may take at each poll, so that it holds up no other.
 const (
-	pagesAtOnce    = 200              // pages of one feed or sitemap fetched at each poll
+	requestsAPoll  = 200              // for pages, documents and what an API gives at once
+	bytesAPoll     = 512 << 20        // from the network
 	sourcesAtOnce  = 16               // read side by side
 	sourcePatience = 10 * time.Minute // for one reading; what is left comes at the next
 )
@@ -25,7 +26,7 @@ const (
 // errSlow is the error of a source that took longer than sourcePatience.
 var errSlow = fmt.Errorf("not read to its end within %v: the rest comes at the next poll", sourcePatience)
 
-// poller reads the feeds and folders of the settings again and again.
+// poller reads the sources of the settings again and again.
 type poller struct {
 	log      *slog.Logger
 	library  *library
@@ -35,16 +36,16 @@ type poller struct {
 	room     chan struct{} // holds one value for each source that is being read
 }
 
-// poll reads the feeds and folders, each at its own time, and notes how each was.
+// poll reads the sources, each at its own time, and notes how each was.
 func poll(ctx context.Context, log *slog.Logger, l *library, s Settings, store *state.Store) error {
 	p := poller{
 		log: log, library: l, settings: s, store: store, room: make(chan struct{}, sourcesAtOnce),
-		intake: intake.New(intake.Options{Clock: l.clock, Known: knownIn(ctx, l.archive), Allow: s.AllowHosts, Pages: pagesAtOnce}),
+		intake: intake.New(intake.Options{Clock: l.clock, Known: knownIn(ctx, l.archive), Allow: s.AllowHosts}),
 	}
 	work, ctx := errgroup.WithContext(ctx)
-	for _, target := range s.targets() {
+	for _, source := range s.Sources {
 		work.Go(func() error {
-			p.follow(ctx, target)
+			p.follow(ctx, source)
 			return nil
 		})
 	}
@@ -52,8 +53,8 @@ func poll(ctx context.Context, log *slog.Logger, l *library, s Settings, store *
 }
 
 // follow reads a source at once and then at intervals, until ctx ends.
-func (p *poller) follow(ctx context.Context, target string) {
-	tick := time.NewTicker(p.settings.Poll)
+func (p *poller) follow(ctx context.Context, source Source) {
+	tick := time.NewTicker(source.Every)
 	defer tick.Stop()
 	for {
 		select {
@@ -61,7 +62,7 @@ func (p *poller) follow(ctx context.Context, target string) {
 		case <-ctx.Done():
 			return
 		}
-		p.read(ctx, target)
+		p.read(ctx, source)
 		<-p.room
 		select {
 		case <-tick.C:
@@ -72,7 +73,7 @@ func (p *poller) follow(ctx context.Context, target string) {
 }
 
 // read reads a source once, and notes how it was.
-func (p *poller) read(ctx context.Context, target string) {
+func (p *poller) read(ctx context.Context, source Source) {
 	k := keeper{
 		archive: p.library.archive,
 		clock:   p.library.clock,
@@ -80,39 +81,47 @@ func (p *poller) read(ctx context.Context, target string) {
 		stored:  func(tally) {},
 		tally:   newTally(),
 	}
-	follows := p.settings.WithdrawVanished && slices.Contains(p.settings.Folders, target)
-	if follows {
+	if source.follows() {
 		k.met = map[corpus.ArticleID]bool{}
 	}
-	err := p.keep(ctx, &k, target)
-	if err == nil && follows && k.tally.skipped == 0 {
-		err = p.withdrawVanished(ctx, &k, p.settings.sourceOf(target))
+	err := p.keep(ctx, &k, &source)
+	if err == nil && source.follows() && k.tally.skipped == 0 {
+		err = p.withdrawVanished(ctx, &k, source.brings())
 	}
 	if ctx.Err() != nil {
 		return
 	}
 	if err != nil {
-		p.log.Error("intake failed", "target", public(target), "error", err)
+		p.log.Error("intake failed", "source", source.name(), "error", err)
 		k.problem = err.Error()
 	}
 	if k.tally.outcomes[corpus.Added]+k.tally.outcomes[corpus.Revised]+k.tally.skipped+k.tally.takenBack > 0 {
-		p.log.Info("intake", "target", public(target), "articles", k.tally.String())
+		p.log.Info("intake", "source", source.name(), "articles", k.tally.String())
 	}
-	if err := p.store.Polled(ctx, target, p.library.clock(), err == nil && !k.unread, public(k.problem)); err != nil && ctx.Err() == nil {
-		p.log.Error("how a feed or folder is was not noted", "error", err)
+	look := state.Look{At: p.library.clock(), Read: err == nil && !k.unread, Problem: public(k.problem)}
+	if source.Notes != nil && (err == nil || errors.Is(err, errSlow)) { // what they tell of is stored
+		look.Notes = source.Notes.Changed()
+	}
+	if err := p.store.Polled(ctx, source.At, look); err != nil && ctx.Err() == nil {
+		p.log.Error("how a source is was not noted", "error", err)
 	}
 }
 
 // keep stores all of a source that comes in time. A panic is one of the source alone.
-func (p *poller) keep(ctx context.Context, k *keeper, target string) (err error) {
+func (p *poller) keep(ctx context.Context, k *keeper, source *Source) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("reading it failed: %v", r)
 		}
 	}()
+	notes, err := p.store.SourceNotes(ctx, source.At)
+	if err != nil {
+		return err
+	}
+	source.Notes, source.Requests, source.Bytes = intake.NewNotes(notes), requestsAPoll, bytesAPoll
 	limited, cancel := context.WithTimeoutCause(ctx, sourcePatience, errSlow)
 	defer cancel()
-	err = k.keep(limited, p.intake, target, p.settings.sourceOf(target))
+	err = k.keep(limited, p.intake, source.Source, source.brings())
 	if err != nil && ctx.Err() == nil && errors.Is(context.Cause(limited), errSlow) {
 		err = errSlow
 	}
@@ -122,6 +131,16 @@ func (p *poller) keep(ctx context.Context, k *keeper, target string) (err error)
 // mostVanished is how many articles may vanish from a folder although they are most of
 // it.
 const mostVanished = 5
+
+// isThere reports whether an article was met, by its id or by another that its file has
+// now.
+func (p *poller) isThere(ctx context.Context, k *keeper, id corpus.ArticleID) (bool, error) {
+	if k.met[id] {
+		return true, nil
+	}
+	now, err := p.library.archive.KnownAs(ctx, id)
+	return slices.ContainsFunc(now, func(id corpus.ArticleID) bool { return k.met[id] }), err
+}
 
 // withdrawVanished withdraws the articles of a folder that was read to its end without
 // meeting them. Where they are most of it the folder is more likely not mounted, or
@@ -133,7 +152,11 @@ func (p *poller) withdrawVanished(ctx context.Context, k *keeper, source corpus.
 	}
 	var gone []corpus.ArticleID
 	for _, id := range known {
-		if !k.met[id] {
+		there, err := p.isThere(ctx, k, id)
+		if err != nil {
+			return err
+		}
+		if !there {
 			gone = append(gone, id)
 		}
 	}

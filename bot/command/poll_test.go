@@ -5,15 +5,19 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
+// Of fifty sources some hang, some are in trouble, and one leads into the house: the
+// others do not notice.
 func TestOneSlowSourceHoldsUpNoOther(t *testing.T) {
+	const sound = 44
 	gone := make(chan struct{})
 	site := func(handle http.HandlerFunc) string {
 		s := httptest.NewServer(handle)
 		t.Cleanup(s.Close)
-		return s.URL + "/feed"
+		return s.URL
 	}
 	t.Cleanup(func() { close(gone) })
 	hangs := func(_ http.ResponseWriter, r *http.Request) {
@@ -22,25 +26,34 @@ func TestOneSlowSourceHoldsUpNoOther(t *testing.T) {
 		case <-gone:
 		}
 	}
+	var inside atomic.Int32
+	house := site(func(w http.ResponseWriter, _ *http.Request) {
+		inside.Add(1)
+		fmt.Fprint(w, `{"text":"“The key is under the mat,” said Bo Fenn."}`)
+	})
+	unavailable := func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }
 	feeds := []string{
-		site(hangs), site(hangs), site(hangs),
-		site(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }),
+		site(hangs) + "/feed", site(hangs) + "/feed", site(hangs) + "/feed", site(unavailable) + "/feed", site(unavailable) + "/feed",
 		site(func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "http://169.254.169.254/latest/meta-data/", http.StatusFound)
-		}),
+		}) + "/feed",
 	}
-	for i := range 12 {
-		feeds = append(feeds, site(func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "application/rss+xml")
-			fmt.Fprintf(w, `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Paper %d</title>
-				<item><guid>https://paper-%d.example/a</guid><link>https://paper-%d.example/a</link><title>Pier</title>
-				<content:encoded><![CDATA[<p>The pier has to go.</p><p>“Pier number %d is rotten,” said Bo Fenn, the mayor.</p>]]></content:encoded></item></channel></rss>`, i, i, i, i)
-		}))
+	for i := range sound {
+		feeds = append(feeds, site(paperOf(i, house))+"/feed")
 	}
 	n := newNewsroom(t, "ONRECORD_FEEDS="+strings.Join(feeds, ","), "ONRECORD_POLL=1h")
 	stop := n.serve(t)
-	for _, i := range []int{0, 11} {
-		n.awaitAnswer(t, fmt.Sprintf("who said pier number %d is rotten?", i), "Bo Fenn")
+	const question = "who said pier number 7 is rotten?"
+	n.awaitAnswer(t, question, "Bo Fenn")
+	held := func() int { return strings.Count(n.must(t, "list"), "\n") }
+	for range 20 { // within the first interval
+		if held() == 2*sound {
+			break
+		}
+		n.mention(t, question)
+	}
+	if got := held(); got != 2*sound {
+		t.Errorf("%d articles are in, want %d", got, 2*sound)
 	}
 	stop() // which a source that hangs does not keep from ending
 	out, _, _ := n.do(t, "doctor")
@@ -48,5 +61,27 @@ func TestOneSlowSourceHoldsUpNoOther(t *testing.T) {
 		if !strings.Contains(out, want) {
 			t.Errorf("doctor lacks %q:\n%s", want, out)
 		}
+	}
+	if n := inside.Load(); n > 0 {
+		t.Errorf("%d requests went inside", n)
+	}
+}
+
+// paperOf is a feed with one story whole, one whose page is to be fetched, and one whose
+// link leads to another house.
+func paperOf(i int, house string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/page" {
+			w.Header().Set("Content-Type", "text/html")
+			fmt.Fprintf(w, `<html><head><title>Mast %d</title></head><body><article><h1>Mast %d</h1><p>The mast will be raised, and the yard opened to all.</p>
+				<p>“Mast number %d is sound,” said Ida Voll, the rigger.</p></article></body></html>`, i, i, i)
+			return
+		}
+		w.Header().Set("Content-Type", "application/rss+xml")
+		fmt.Fprintf(w, `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Paper %d</title>
+			<item><guid>https://paper-%d.example/a</guid><link>https://paper-%d.example/a</link><title>Pier</title>
+			<content:encoded><![CDATA[<p>The pier has to go.</p><p>“Pier number %d is rotten,” said Bo Fenn, the mayor.</p>]]></content:encoded></item>
+			<item><guid>https://paper-%d.example/b</guid><link>http://%s/page</link><title>Mast %d</title></item>
+			<item><guid>https://paper-%d.example/c</guid><link>%s/secret</link><title>Keys</title></item></channel></rss>`, i, i, i, i, i, r.Host, i, i, house)
 	}
 }

@@ -25,7 +25,7 @@ func (a *app) quotes() *cobra.Command {
 		in := intake.New(intake.Options{Clock: a.clock, Unpublished: true})
 		skipped := 0
 		for _, file := range files {
-			for item, err := range in.Read(c.Context(), file) {
+			for item, err := range in.Read(c.Context(), intake.Source{At: file}) {
 				if problem := new(intake.Problem); errors.As(err, &problem) {
 					fmt.Fprintln(a.notes(), problem)
 					skipped++

@@ -20,8 +20,8 @@ func (a *app) serve() *cobra.Command {
 	return &cobra.Command{
 		Use:   "serve",
 		Short: "Run the Slack bot",
-		Long: `Run the Slack bot: answer questions, poll the configured feeds and folders,
-take in what onrecord add puts into the archive, and post the digest.`,
+		Long: `Run the Slack bot: answer questions, read the sources of the
+configuration, take in what onrecord add puts into the archive, and post the digest.`,
 		Args: misuse(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := a.settings(c)
@@ -30,6 +30,9 @@ take in what onrecord add puts into the archive, and post the digest.`,
 			}
 			if s.NoSlack != nil {
 				return usage(s.NoSlack)
+			}
+			if s.NoSources != nil {
+				return usage(s.NoSources)
 			}
 			return a.run(c.Context(), s)
 		},

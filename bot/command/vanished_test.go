@@ -48,10 +48,10 @@ func TestAnArticleIsWithdrawnWhenItsFileIsGone(t *testing.T) {
 	}
 	defer store.Close()
 	var log strings.Builder
-	settings := Settings{Folders: []string{folder}, WithdrawVanished: true}
+	source := Source{Source: intake.Source{At: folder}, Withdraw: true}
 	p := poller{
 		log: slog.New(slog.NewTextHandler(&log, nil)), library: &library{archive: archive, clock: time.Now},
-		settings: settings, store: store, intake: intake.New(intake.Options{}),
+		store: store, intake: intake.New(intake.Options{}),
 	}
 	shown := func() int {
 		t.Helper()
@@ -82,7 +82,7 @@ func TestAnArticleIsWithdrawnWhenItsFileIsGone(t *testing.T) {
 		}, 19},
 	} {
 		step.change()
-		p.read(t.Context(), folder)
+		p.read(t.Context(), source)
 		if got := shown(); got != step.shown {
 			t.Errorf("%s: %d articles are shown, want %d\n%s", step.name, got, step.shown, log.String())
 		}
@@ -93,14 +93,14 @@ func TestAnArticleIsWithdrawnWhenItsFileIsGone(t *testing.T) {
 	if err := os.RemoveAll(folder); err != nil {
 		t.Fatal(err)
 	}
-	p.read(t.Context(), folder)
+	p.read(t.Context(), source)
 	if got := shown(); got != 19 {
 		t.Errorf("without the folder %d articles are shown", got)
 	}
 
-	p.settings.WithdrawVanished = false
+	source.Withdraw = false
 	put("story-00.txt", "“Buoy 0 is adrift,” said Tomas Fenn.")
-	p.read(t.Context(), folder)
+	p.read(t.Context(), source)
 	if got := shown(); got != 19 {
 		t.Errorf("where they are kept %d articles are shown", got)
 	}

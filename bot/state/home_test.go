@@ -15,6 +15,32 @@ import (
 	"onrecord/corpus"
 )
 
+func TestWhatASourceNotedSurvivesARestart(t *testing.T) {
+	path := newFile(t)
+	s := open(t, path)
+	const folder = "/srv/articles"
+	look := func(at time.Time, notes map[string]string) {
+		t.Helper()
+		if err := s.Polled(t.Context(), folder, Look{At: at, Read: true, Notes: notes}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	look(noon, map[string]string{"file a.txt": "1", "file b.txt": "1"})
+	look(noon.Add(time.Hour), map[string]string{"file a.txt": "", "file b.txt": "2"})
+	s.Close()
+	s = open(t, path)
+	got, err := s.SourceNotes(t.Context(), folder)
+	if diff := cmp.Diff(map[string]string{"file b.txt": "2"}, got); diff != "" || err != nil {
+		t.Errorf("-want +got, %v:\n%s", err, diff)
+	}
+	if err := s.Forget(t.Context(), noon.Add(sourcesKept+2*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := s.SourceNotes(t.Context(), folder); err != nil || len(left) > 0 {
+		t.Errorf("of a source that is gone %q is left, %v", left, err)
+	}
+}
+
 func TestHowAFeedIsSurvivesARestart(t *testing.T) {
 	path := newFile(t)
 	s := open(t, path)
@@ -24,7 +50,7 @@ func TestHowAFeedIsSurvivesARestart(t *testing.T) {
 	}
 	polled := func(at time.Time, read bool, problem string) {
 		t.Helper()
-		if err := s.Polled(t.Context(), feed, at, read, problem); err != nil {
+		if err := s.Polled(t.Context(), feed, Look{At: at, Read: read, Problem: problem}); err != nil {
 			t.Fatal(err)
 		}
 	}

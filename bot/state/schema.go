@@ -188,4 +188,11 @@ var migrations = []sqlite.Migration{
 	ALTER TABLE feedback ADD COLUMN editor TEXT NOT NULL DEFAULT '';              -- who settled it
 	ALTER TABLE feedback ADD COLUMN how TEXT NOT NULL DEFAULT '';                 -- corrected or dismissed
 	CREATE INDEX feedback_waiting ON feedback (enterprise, team) WHERE settled = 0;`},
+
+	{Tables: `CREATE TABLE source_note (
+		source TEXT NOT NULL REFERENCES source ON DELETE CASCADE,
+		name   TEXT NOT NULL,
+		text   TEXT NOT NULL, -- what a reading found, for the next
+		PRIMARY KEY (source, name)
+	) WITHOUT ROWID;`},
 }

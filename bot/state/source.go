@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"onrecord/bot"
@@ -19,28 +21,70 @@ func sourceID(target string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// Polled records a look at a feed or folder: whether it could be read and, where it
-// or something in it could not be, why. An empty problem leaves the last one.
-func (s *Store) Polled(ctx context.Context, target string, at time.Time, read bool, problem string) error {
+// Look is a look at a source: whether it could be read and, where it or something in it
+// could not be, why. An empty problem leaves the last one. Notes are for the next look;
+// an empty one is to be forgotten.
+type Look struct {
+	At      time.Time
+	Read    bool
+	Problem string
+	Notes   map[string]string
+}
+
+// Polled records a look at a source.
+func (s *Store) Polled(ctx context.Context, target string, look Look) error {
 	id := sourceID(target)
 	err := s.writer.do(ctx, func(tx transaction) error {
 		if err := tx.do("INSERT OR IGNORE INTO source (id) VALUES (?)", id); err != nil {
 			return err
 		}
-		if read {
-			if err := tx.do("UPDATE source SET read = ? WHERE id = ?", at.Unix(), id); err != nil {
+		if look.Read {
+			if err := tx.do("UPDATE source SET read = ? WHERE id = ?", look.At.Unix(), id); err != nil {
 				return err
 			}
 		}
-		if problem == "" {
-			return nil
+		if look.Problem != "" {
+			if err := tx.do("UPDATE source SET failed = ?, error = ? WHERE id = ?", look.At.Unix(), look.Problem, id); err != nil {
+				return err
+			}
 		}
-		return tx.do("UPDATE source SET failed = ?, error = ? WHERE id = ?", at.Unix(), problem, id)
+		return note(tx, id, look.Notes)
 	})
 	if err != nil {
-		return fmt.Errorf("recording how a feed or folder is: %w", err)
+		return fmt.Errorf("recording how a source is: %w", err)
 	}
 	return nil
+}
+
+func note(tx transaction, source string, notes map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(notes)) {
+		query, args := "INSERT OR REPLACE INTO source_note (source, name, text) VALUES (?, ?, ?)", []any{source, name, notes[name]}
+		if notes[name] == "" {
+			query, args = "DELETE FROM source_note WHERE source = ? AND name = ?", args[:2]
+		}
+		if err := tx.do(query, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SourceNotes are the notes of earlier looks at a source.
+func (s *Store) SourceNotes(ctx context.Context, target string) (map[string]string, error) {
+	notes := map[string]string{}
+	rows, err := s.db.QueryContext(ctx, "SELECT name, text FROM source_note WHERE source = ?", sourceID(target))
+	if err != nil {
+		return nil, fmt.Errorf("looking up what was noted of a source: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name, text string
+		if err := rows.Scan(&name, &text); err != nil {
+			return nil, fmt.Errorf("looking up what was noted of a source: %w", err)
+		}
+		notes[name] = text
+	}
+	return notes, rows.Err()
 }
 
 // Source returns how a feed or folder was when it was last read; zero where it

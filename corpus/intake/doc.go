@@ -12,7 +12,7 @@
 // kinds are passed over, and so are links that lead out of it.
 //
 //	in := intake.New(intake.Options{})
-//	for item, err := range in.Read(ctx, "news.jsonl") {
+//	for item, err := range in.Read(ctx, intake.Source{At: "news.jsonl"}) {
 //		var problem *intake.Problem
 //		switch {
 //		case errors.As(err, &problem):

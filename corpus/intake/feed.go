@@ -34,12 +34,10 @@ type feedSource struct {
 	content     []byte
 	contentType string
 	at          *url.URL // nil for a file
-	origin      fetch.Origin
-	visit       *visit
 }
 
 // readFeedFile reads a feed that is a file; what it only summarises is fetched.
-func (in *Intake) readFeedFile(ctx context.Context, s source, d *format.Document, out sink) bool {
+func (in *reading) readFeedFile(ctx context.Context, s file, d *format.Document, out sink) bool {
 	if d.Size > raw.MaxArticle {
 		return out(Item{}, problem(s.path, raw.Wrong("divide it", "the feed is larger than %d MiB", raw.MaxArticle>>20)))
 	}
@@ -48,11 +46,11 @@ func (in *Intake) readFeedFile(ctx context.Context, s source, d *format.Document
 	if err != nil && !errors.Is(err, io.EOF) {
 		return out(Item{}, problem(s.path, raw.Bare(err)))
 	}
-	return in.readFeed(ctx, feedSource{place: s.path, content: content[:n], visit: in.visit()}, out)
+	return in.readFeed(ctx, feedSource{place: s.path, content: content[:n]}, out)
 }
 
 // readFeed reads the items of a feed.
-func (in *Intake) readFeed(ctx context.Context, from feedSource, out sink) bool {
+func (in *reading) readFeed(ctx context.Context, from feedSource, out sink) bool {
 	feed, warning, err := parseFeed(from.content, from.contentType)
 	if err != nil {
 		return out(Item{}, problem(from.place, err))
@@ -65,10 +63,10 @@ func (in *Intake) readFeed(ctx context.Context, from feedSource, out sink) bool 
 		f.Warn(warning)
 		place := cmp.Or(f.URL, fmt.Sprintf("%s (item %d)", from.place, i+1))
 		if _, unpublished, known := raw.ReadStatus(f.Status); f.Text == "" && known && unpublished == "" {
-			if in.known(f.ID, entry) || !from.visit.one() {
+			if in.known(f.ID, entry) || !in.budget.one() {
 				continue
 			}
-			if err := in.complete(ctx, &f, from, markup.Rich(entry.Description)); err != nil {
+			if err := in.complete(ctx, &f, markup.Rich(entry.Description)); err != nil {
 				if !out(Item{}, problem(place, err)) {
 					return false
 				}
@@ -340,9 +338,9 @@ func (in *Intake) isPartial(id corpus.ArticleID) bool {
 // complete fetches the page of an item of which the feed has only a summary.
 // Where that fails, or the page is another, the summary stands in; if the failure may
 // pass, the page is asked for again when the feed is next read.
-func (in *Intake) complete(ctx context.Context, f *raw.Article, from feedSource, summary string) error {
+func (in *reading) complete(ctx context.Context, f *raw.Article, summary string) error {
 	summary, _ = withoutTail(summary)
-	got, err := in.entryPage(ctx, from.origin, f.URL)
+	got, err := in.entryPage(ctx, f.URL)
 	if err == nil && summary != "" && !tellsOf(got, f.Headline+" "+summary) {
 		err = raw.Wrong("ask the outlet for a feed with the full text", "the page tells of something else")
 	}
@@ -389,18 +387,22 @@ func tellsOf(a raw.Article, said string) bool {
 	return len(all) < 3 || slices.ContainsFunc(all, func(w string) bool { return known[w] })
 }
 
-func (in *Intake) entryPage(ctx context.Context, origin fetch.Origin, address string) (raw.Article, error) {
+// entryPage is the article of a page that nobody named but a feed or a sitemap.
+func (in *reading) entryPage(ctx context.Context, address string) (raw.Article, error) {
 	if address == "" {
 		return raw.Article{}, raw.Wrong("ask the outlet for a fuller feed", "the item has neither its full text nor a link")
 	}
-	got, err := in.net.Get(ctx, origin, address, fetch.Validators{})
+	if !in.mayRead(ctx, address) {
+		return raw.Article{}, raw.Wrong("ask the outlet, or add the page by its address", "the site asks machines not to read this page")
+	}
+	got, err := in.get(ctx, address, fetch.Validators{})
 	if err != nil {
 		return raw.Article{}, err
 	}
 	if !isHTML(got) {
 		return raw.Article{}, notReadable(got)
 	}
-	return in.pageOf(ctx, origin, got)
+	return in.pageOf(ctx, got)
 }
 
 func (in *Intake) setPartial(id string, partial bool) {

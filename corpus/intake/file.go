@@ -3,36 +3,46 @@ package intake
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"onrecord/corpus"
 	"onrecord/corpus/intake/format"
 	"onrecord/corpus/intake/raw"
 )
 
-// source is a file to be read, and how it was come by.
-type source struct {
-	path string
-	id   string // its path below the folder that was named, without extension
-	open func() (*os.File, error)
+// file is a file to be read, and how it was come by.
+type file struct {
+	path    string
+	name    string // its path below the folder or bucket that was named
+	version string // changes when it does; empty is not known
+	remote  bool   // opening it asks the network
+	changed time.Time
+	open    func() (*os.File, error)
 }
 
+// id is what an article goes by that is all of the file.
+func (s file) id() string { return withoutExtension(s.name) }
+
 // readFile reads all articles of a file and reports whether the sink wants more.
-func (in *Intake) readFile(ctx context.Context, s source, out sink) bool {
-	file, err := s.open()
+func (in *reading) readFile(ctx context.Context, s file, out sink) bool {
+	opened, err := s.open()
 	if err != nil {
 		return out(Item{}, problem(s.path, raw.Bare(err)))
 	}
-	defer file.Close()
-	info, err := file.Stat()
+	defer opened.Close()
+	info, err := opened.Stat()
 	if err != nil {
 		return out(Item{}, problem(s.path, raw.Bare(err)))
 	}
-	d := &format.Document{Name: s.path, ReaderAt: &progressFile{from: file, progress: in.options.Progress}, Size: info.Size(), Map: in.options.Map}
+	d := &format.Document{Name: s.path, ReaderAt: &progressFile{from: opened, progress: in.options.Progress}, Size: info.Size(), Map: in.source.Map}
 	kind, err := format.Detect(d)
 	switch {
 	case err != nil:
@@ -66,10 +76,10 @@ func (in *Intake) readFile(ctx context.Context, s source, out sink) bool {
 
 // fileItem makes an item of what was found in a file. A file that is one article
 // goes by its path where the article has no id of its own.
-func (in *Intake) fileItem(s source, place string, e format.Entry) (Item, error) {
+func (in *reading) fileItem(s file, place string, e format.Entry) (Item, error) {
 	named := e.Alone && strings.TrimSpace(e.ID) == ""
 	if named {
-		e.ID = s.id
+		e.ID = s.id()
 	}
 	item, err := in.entry(place, e.Article)
 	if err == nil && e.Alone {
@@ -78,22 +88,29 @@ func (in *Intake) fileItem(s source, place string, e format.Entry) (Item, error)
 	if err != nil {
 		return Item{}, problem(place, err)
 	}
-	if base := corpus.ArticleID(filepath.Base(filepath.FromSlash(s.id))); named && base != item.Article.ID {
+	if !named {
+		return item, nil
+	}
+	item.text = corpus.IdentityOf("", "", item.Article.Body)
+	if base := corpus.ArticleID(path.Base(s.id())); base != item.Article.ID {
 		item.Former = base
+	}
+	if before := in.moved[item.text]; before != "" && before != item.Article.ID {
+		item.Former = before
 	}
 	return item, nil
 }
 
-// claim notes that the file at path gives the article, unless another file
+// claim notes that the file at a path gives the article, unless another file
 // that is still there does: the two would be taken for revisions of one.
 func (in *Intake) claim(id corpus.ArticleID, path string) error {
-	if full, err := filepath.Abs(path); err == nil {
+	if full, err := filepath.Abs(path); err == nil && !isBucket(path) {
 		path = full
 	}
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	if other, taken := in.claims[id]; taken && other != path {
-		if _, err := os.Stat(other); err == nil {
+		if _, err := os.Stat(other); err == nil || isBucket(other) {
 			return raw.Wrong("rename one of the two", "its id %q is already that of %s", id, other)
 		}
 	}
@@ -102,21 +119,24 @@ func (in *Intake) claim(id corpus.ArticleID, path string) error {
 }
 
 // readPath reads a file or a folder.
-func (in *Intake) readPath(ctx context.Context, path string, out sink) bool {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && strings.Contains(path, "://"):
-		return out(Item{}, &Problem{Place: public(path), Err: errors.New("no address that can be fetched"), Mend: "give one that begins with http:// or https://"})
-	case errors.Is(err, fs.ErrNotExist):
-		return out(Item{}, &Problem{Place: path, Err: errors.New("no such file or folder"), Mend: "check the spelling"})
-	case err != nil:
-		return out(Item{}, problem(path, raw.Bare(err)))
-	case info.IsDir():
-		return in.readFolder(ctx, path, out)
-	case !info.Mode().IsRegular(): // a pipe would be waited for without end
-		return out(Item{}, &Problem{Place: path, Err: errors.New("no file, but a pipe or a device"), Mend: "write it to a file and add that"})
+func (in *reading) readPath(ctx context.Context, at string, out sink) bool {
+	if isBucket(at) {
+		return in.readBucket(ctx, at, out)
 	}
-	return in.readFile(ctx, source{path, withoutExtension(filepath.Base(path)), func() (*os.File, error) { return os.Open(path) }}, out)
+	info, err := os.Stat(at)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && strings.Contains(at, "://"):
+		return out(Item{}, &Problem{Place: corpus.PublicURL(at), Err: errors.New("no address that can be fetched"), Mend: "give one that begins with http:// or https://"})
+	case errors.Is(err, fs.ErrNotExist):
+		return out(Item{}, &Problem{Place: at, Err: errors.New("no such file or folder"), Mend: "check the spelling"})
+	case err != nil:
+		return out(Item{}, problem(at, raw.Bare(err)))
+	case info.IsDir():
+		return in.readFolder(ctx, at, out)
+	case !info.Mode().IsRegular(): // a pipe would be waited for without end
+		return out(Item{}, &Problem{Place: at, Err: errors.New("no file, but a pipe or a device"), Mend: "write it to a file and add that"})
+	}
+	return in.readFile(ctx, file{path: at, name: filepath.Base(at), open: func() (*os.File, error) { return os.Open(at) }}, out)
 }
 
 // withoutExtension is a name without what tells its format.
@@ -128,24 +148,110 @@ func withoutExtension(name string) string {
 }
 
 // readFolder reads the files of a folder and of those below it.
-func (in *Intake) readFolder(ctx context.Context, folder string, out sink) bool {
+func (in *reading) readFolder(ctx context.Context, folder string, out sink) bool {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return out(Item{}, problem(folder, raw.Bare(err)))
 	}
 	defer root.Close()
-	found, more := false, true
-	walk(root, folder, func(s source, err error) bool {
+	return in.readFiles(ctx, folder, walk(root, folder), out)
+}
+
+// readFiles reads the files of a folder or a bucket that are new or have changed.
+func (in *reading) readFiles(ctx context.Context, place string, all iter.Seq2[file, error], out sink) bool {
+	if in.source.Notes != nil { // to tell which are gone
+		all = in.lookedThrough(all)
+	}
+	found := false
+	var left []string
+	for s, err := range all {
 		found = true
-		if err != nil {
-			more = out(Item{}, problem(s.path, raw.Bare(err)))
-		} else {
-			more = in.readFile(ctx, s, out)
+		switch {
+		case err != nil:
+			if !out(Item{}, problem(s.path, raw.Bare(err))) {
+				return false
+			}
+		case in.still(s):
+			if !in.sayStill(s, out) {
+				return false
+			}
+		case s.remote && !in.budget.one():
+			left = append(left, s.path)
+		case !in.readChanged(ctx, s, out):
+			return false
 		}
-		return more
+	}
+	switch {
+	case !found:
+		return out(Item{}, &Problem{Place: place, Err: errors.New("no articles in this folder"), Mend: "put files into it: " + format.Kinds})
+	case len(left) > 0:
+		return out(Item{}, &Problem{Place: left[0], Err: fmt.Errorf("%d documents are left: one reading takes no more", len(left)), Mend: "nothing: the next one goes on", passing: true})
+	}
+	return true
+}
+
+// still reports whether a file is as it was when it was last read.
+func (in *reading) still(s file) bool {
+	note := in.source.Notes.file(s.name)
+	return s.version != "" && s.version == note.Version && in.options.Clock().Sub(time.Unix(note.Read, 0)) < rereadAfter
+}
+
+// sayStill yields the articles of a file that has not changed.
+func (in *reading) sayStill(s file, out sink) bool {
+	note := in.source.Notes.file(s.name)
+	for _, id := range note.IDs {
+		if note.Text != "" {
+			in.claim(id, s.path) // it has it already
+		}
+		if !out(Item{Article: corpus.Article{ID: id}, Place: s.path, Still: true}, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// lookedThrough lists the files to their end, and notes which articles lost theirs.
+func (in *reading) lookedThrough(all iter.Seq2[file, error]) iter.Seq2[file, error] {
+	type listed struct {
+		file file
+		err  error
+	}
+	var list []listed
+	present := map[string]bool{}
+	for s, err := range all {
+		list = append(list, listed{s, err})
+		present[s.name] = true
+	}
+	in.moved = in.source.Notes.gone(in.options.Clock(), present)
+	return func(yield func(file, error) bool) {
+		for _, l := range list {
+			if !yield(l.file, l.err) {
+				return
+			}
+		}
+	}
+}
+
+// settling is how long after a change a file may change again at the same moment, as
+// file systems tell it.
+const settling = 2 * time.Second
+
+// readChanged reads a file, and notes what came of it.
+func (in *reading) readChanged(ctx context.Context, s file, out sink) bool {
+	now := in.options.Clock()
+	note, whole := fileNote{Version: s.version, Read: now.Unix()}, true
+	more := in.readFile(ctx, s, func(item Item, err error) bool {
+		switch p := new(Problem); {
+		case err == nil:
+			note.IDs = append(note.IDs, item.Article.ID)
+			note.Text = item.text
+		case !errors.As(err, &p) || p.PassedOver == "":
+			whole = false
+		}
+		return out(item, err)
 	})
-	if !found {
-		return out(Item{}, &Problem{Place: folder, Err: errors.New("no articles in this folder"), Mend: "put files into it: " + format.Kinds})
+	if settled := now.Sub(s.changed) > settling; more && whole && settled && s.version != "" {
+		in.source.Notes.setFile(s.name, note)
 	}
 	return more
 }
@@ -153,45 +259,55 @@ func (in *Intake) readFolder(ctx context.Context, folder string, out sink) bool 
 // errLeadsOut is the error of a link that leads out of its folder.
 var errLeadsOut = raw.Wrong("put a copy of the file into the folder", "a link that leads out of the folder is not followed")
 
-// walk calls each for every file of a folder that can be read as articles, in
-// the order of the names, for every folder that cannot be listed, and for every link
-// that leads out.
-func walk(root *os.Root, folder string, each func(s source, err error) bool) {
-	fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
-		s := source{path: filepath.Join(folder, filepath.FromSlash(name)), id: withoutExtension(name)}
-		switch {
-		case err != nil:
-			if !each(s, err) {
-				return fs.SkipAll
-			}
-			return nil
-		case name != "." && strings.HasPrefix(entry.Name(), "."):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case entry.IsDir():
-			return nil
-		}
-		inside := filepath.FromSlash(name)
-		if entry.Type()&fs.ModeSymlink != 0 {
-			if inside, err = follow(folder, s.path); err != nil || inside == "" {
-				if err != nil && format.Readable(name) && !each(s, err) {
-					return fs.SkipAll
+// walk lists the files of a folder that can be read as articles, in the order of the
+// names, with an error for every folder that cannot be listed and every link that leads
+// out.
+func walk(root *os.Root, folder string) iter.Seq2[file, error] {
+	return func(yield func(file, error) bool) {
+		fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
+			s := file{path: filepath.Join(folder, filepath.FromSlash(name)), name: name}
+			switch {
+			case err != nil:
+			case name != "." && strings.HasPrefix(entry.Name(), "."):
+				if entry.IsDir() {
+					return fs.SkipDir
 				}
 				return nil
+			default:
+				var ok bool
+				if ok, err = s.enter(root, folder, entry); !ok && err == nil {
+					return nil
+				}
 			}
-		} else if !entry.Type().IsRegular() {
-			return nil
-		}
-		s.open = func() (*os.File, error) { return root.Open(inside) }
-		if format.Readable(name) || readable(s) {
-			if !each(s, nil) {
+			if !yield(s, err) {
 				return fs.SkipAll
 			}
+			return nil
+		})
+	}
+}
+
+// enter makes the file one that can be opened, and reports whether it can be read as
+// articles.
+func (s *file) enter(root *os.Root, folder string, entry fs.DirEntry) (bool, error) {
+	inside := filepath.FromSlash(s.name)
+	if entry.Type()&fs.ModeSymlink != 0 {
+		var err error
+		if inside, err = follow(folder, s.path); err != nil && !format.Readable(s.name) {
+			return false, nil
 		}
-		return nil
-	})
+		if err != nil || inside == "" {
+			return false, err
+		}
+	} else if !entry.Type().IsRegular() {
+		return false, nil
+	}
+	s.open = func() (*os.File, error) { return root.Open(inside) }
+	if info, err := root.Stat(inside); err == nil {
+		s.changed = info.ModTime()
+		s.version = fmt.Sprintf("%d %d", info.Size(), s.changed.UnixNano())
+	}
+	return format.Readable(s.name) || readable(*s), nil
 }
 
 // follow is the path below a folder to which a link in it leads, empty where that is
@@ -221,24 +337,24 @@ func follow(folder, path string) (string, error) {
 }
 
 // readable reports whether the content of a file says what it is.
-func readable(s source) bool {
-	file, err := s.open()
+func readable(s file) bool {
+	opened, err := s.open()
 	if err != nil {
 		return false
 	}
-	defer file.Close()
-	info, err := file.Stat()
+	defer opened.Close()
+	info, err := opened.Stat()
 	if err != nil {
 		return false
 	}
-	kind, err := format.Detect(&format.Document{Name: s.path, ReaderAt: file, Size: info.Size()})
+	kind, err := format.Detect(&format.Document{Name: s.path, ReaderAt: opened, Size: info.Size()})
 	return err == nil && kind != nil
 }
 
 // Size returns how many bytes of files Read will read for a target, as
-// Progress counts them: 0 for a URL and for what cannot be read.
+// Progress counts them: 0 for what is not on this machine, and for what cannot be read.
 func (in *Intake) Size(target string) int64 {
-	if raw.IsURL(target) {
+	if raw.IsURL(target) || isBucket(target) {
 		return 0
 	}
 	info, err := os.Stat(target)
@@ -254,14 +370,14 @@ func (in *Intake) Size(target string) int64 {
 	}
 	defer root.Close()
 	var total int64
-	walk(root, target, func(s source, err error) bool {
-		if err == nil {
-			if info, err := os.Stat(s.path); err == nil {
-				total += info.Size()
-			}
+	for s, err := range walk(root, target) {
+		if err != nil {
+			continue
 		}
-		return true
-	})
+		if info, err := os.Stat(s.path); err == nil {
+			total += info.Size()
+		}
+	}
 	return total
 }
 

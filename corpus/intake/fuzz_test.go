@@ -36,7 +36,7 @@ func check(t *testing.T, read raw.Article, err error) {
 	t.Helper()
 	var item Item
 	if err == nil {
-		item, err = New(Options{}).item("place", read)
+		item, err = New(Options{}).reading(Source{}).item("place", read)
 	}
 	checkItem(t, item, err)
 }

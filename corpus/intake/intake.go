@@ -36,27 +36,19 @@ type Options struct {
 	Pause time.Duration
 	// Allow are hosts inside the network that feeds and pages may lead to.
 	Allow []string
-	// Pages is how many pages one feed or sitemap may have fetched at a time; the
-	// rest comes at the next reading. Zero is no bound.
-	Pages int
 	// Unpublished reads drafts and what is under embargo too: for whoever looks at a
 	// file of his own, and stores nothing of it.
 	Unpublished bool
-	// Map says what fields mean that a file calls otherwise.
-	Map map[string]string
-	// Outlet and Section are those of articles that name none.
-	Outlet, Section string
 }
 
-// Intake reads articles. It remembers what feeds said of their freshness, when
-// hosts may be asked again, and which file gave which id. It may be used by
-// several goroutines at once.
+// Intake reads articles. It remembers when hosts may be asked again, what they let
+// machines read, and which file gave which id. It may be used by several goroutines at
+// once.
 type Intake struct {
 	options Options
 	net     *fetch.Fetcher
 
 	mu      sync.Mutex
-	fresh   map[string]fetch.Validators // by the URL of the feed
 	partial map[corpus.ArticleID]bool   // taken from a summary, for now
 	claims  map[corpus.ArticleID]string // path of the file that gave the id
 	robots  map[string]*robots          // by scheme and host
@@ -76,7 +68,6 @@ func New(options Options) *Intake {
 	return &Intake{
 		options: options,
 		net:     fetch.New(fetch.Options{HTTP: options.HTTP, Clock: options.Clock, Pause: options.Pause, Allow: options.Allow}),
-		fresh:   map[string]fetch.Validators{},
 		partial: map[corpus.ArticleID]bool{},
 		claims:  map[corpus.ArticleID]string{},
 		robots:  map[string]*robots{},
@@ -94,9 +85,13 @@ type Item struct {
 	// Warnings tell what the article lost on the way, such as a date that
 	// cannot be; each is a sentence without its place.
 	Warnings []string
+	// Still tells that the article comes from a file that has not changed since it was
+	// last read, and was not read again: only its id is given.
+	Still bool
 
-	unknown []string // fields of its file that mean nothing here
-	notes   []string // warnings that hold for the whole file
+	text    corpus.ArticleID // names the text of a file that is one article
+	unknown []string         // fields of its file that mean nothing here
+	notes   []string         // warnings that hold for the whole file
 }
 
 // Problem tells of one thing that was skipped: a line, a file, an item of a
@@ -133,13 +128,13 @@ func problem(place string, err error) *Problem {
 	return &Problem{Place: p.Place, Err: p.Err, Mend: p.Mend, passing: p.Passing}
 }
 
-// Read yields the articles of a target: a file, a folder, or the http or https
-// URL of a feed, a sitemap or a page. An error that is a [Problem] tells of one thing
+// Read yields the articles of a source. An error that is a [Problem] tells of one thing
 // skipped, and the rest goes on; any other error ends the sequence, and that
 // is only the context's.
-func (in *Intake) Read(ctx context.Context, target string) iter.Seq2[Item, error] {
+func (in *Intake) Read(ctx context.Context, source Source) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		told := &notes{}
+		told := &told{}
+		r := in.reading(source)
 		out := func(item Item, err error) bool {
 			if ctx.Err() != nil {
 				yield(Item{}, ctx.Err())
@@ -150,16 +145,13 @@ func (in *Intake) Read(ctx context.Context, target string) iter.Seq2[Item, error
 			}
 			return yield(item, err)
 		}
-		if raw.IsURL(target) {
-			in.readURL(ctx, target, out)
+		if raw.IsURL(source.At) {
+			r.readAddress(ctx, r.address, out)
 			return
 		}
-		in.readPath(ctx, target, out)
+		r.readPath(ctx, source.At, out)
 	}
 }
-
-// public is a target as it may be shown.
-func public(target string) string { return corpus.PublicURL(target) }
 
 // ReadText yields the article whose body is all that r gives, as Read does that of
 // a .txt file. Its errors name the place.
@@ -177,19 +169,19 @@ func (in *Intake) ReadText(place string, r io.Reader) iter.Seq2[Item, error] {
 			yield(Item{}, problem(place, err))
 			return
 		}
-		yield(in.item(place, a))
+		yield(in.reading(Source{}).item(place, a))
 	}
 }
 
 // sink takes what a reader finds and says whether it wants more.
 type sink func(Item, error) bool
 
-// notes are what is told once for each file.
-type notes struct{ told map[string]bool }
+// told is what was said already of each file: it is said once.
+type told struct{ words map[string]bool }
 
 // add puts the notes and the unknown fields of an article among its warnings, unless
 // its file was told of them.
-func (n *notes) add(item *Item) {
+func (n *told) add(item *Item) {
 	if len(item.unknown)+len(item.notes) == 0 {
 		return
 	}
@@ -204,16 +196,16 @@ func (n *notes) add(item *Item) {
 }
 
 // fresh are the words that a file was not told of yet.
-func (n *notes) fresh(file string, words []string) (out []string) {
+func (n *told) fresh(file string, words []string) (out []string) {
 	for _, word := range words {
 		key := file + "\x00" + word
-		if n.told[key] {
+		if n.words[key] {
 			continue
 		}
-		if n.told == nil {
-			n.told = map[string]bool{}
+		if n.words == nil {
+			n.words = map[string]bool{}
 		}
-		n.told[key] = true
+		n.words[key] = true
 		out = append(out, word)
 	}
 	return out
@@ -237,8 +229,8 @@ func unknownFields(names []string) string {
 }
 
 // entry makes an Item of what a reader found in a document.
-func (in *Intake) entry(place string, e raw.Article) (Item, error) {
-	e.Outlet, e.Section = cmp.Or(strings.TrimSpace(e.Outlet), in.options.Outlet), cmp.Or(strings.TrimSpace(e.Section), in.options.Section)
+func (in *reading) entry(place string, e raw.Article) (Item, error) {
+	e.Outlet, e.Section = cmp.Or(strings.TrimSpace(e.Outlet), in.source.Outlet), cmp.Or(strings.TrimSpace(e.Section), in.source.Section)
 	item, err := in.item(place, e)
 	if err != nil {
 		return Item{}, problem(place, err)

@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -16,11 +17,16 @@ type reading struct {
 	problems []string
 }
 
-// read reads a target to its end.
-func read(t testing.TB, in *intake.Intake, target string) reading {
+// read reads a path or an address to its end.
+func read(t testing.TB, in *intake.Intake, at string) reading {
+	t.Helper()
+	return readSource(t, in, intake.Source{At: at})
+}
+
+func readSource(t testing.TB, in *intake.Intake, source intake.Source) reading {
 	t.Helper()
 	var got reading
-	for item, err := range in.Read(t.Context(), target) {
+	for item, err := range in.Read(t.Context(), source) {
 		var problem *intake.Problem
 		switch {
 		case errors.As(err, &problem):
@@ -59,4 +65,15 @@ func dateText(t time.Time) string {
 		return ""
 	}
 	return t.Format(time.RFC3339)
+}
+
+// notesAfter are the notes of a source after a reading.
+func notesAfter(before, changed map[string]string) map[string]string {
+	all := maps.Clone(before)
+	for name, text := range changed {
+		if all[name] = text; text == "" {
+			delete(all, name)
+		}
+	}
+	return all
 }

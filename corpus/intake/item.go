@@ -3,13 +3,14 @@ package intake
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"onrecord/corpus"
 	"onrecord/corpus/intake/raw"
 )
 
 // item checks what a source says and makes an Item of it, or a Problem.
-func (in *Intake) item(place string, f raw.Article) (Item, error) {
+func (in *reading) item(place string, f raw.Article) (Item, error) {
 	f.ID, f.URL = strings.ToValidUTF8(strings.TrimSpace(f.ID), "\ufffd"), strings.ToValidUTF8(strings.TrimSpace(f.URL), "\ufffd")
 	id := corpus.IdentityOf(corpus.PublicURL(f.ID), corpus.PublicURL(f.URL), f.Text)
 	status, err := in.standing(place, id, f)
@@ -30,6 +31,10 @@ func (in *Intake) item(place string, f raw.Article) (Item, error) {
 	}
 	if article.Published, err = raw.ReadDate(f.Published, now); err != nil {
 		f.Warn("published " + err.Error() + ": kept as unknown")
+	}
+	if since := in.source.Since; !article.Published.IsZero() && article.Published.Before(since) {
+		day := since.Format(time.DateOnly)
+		return Item{}, &Problem{Place: place, Err: errors.New("published before " + day), Mend: "nothing: it was passed over", PassedOver: "published before " + day}
 	}
 	if article.Updated, err = raw.ReadDate(f.Updated, now); err != nil {
 		f.Warn("updated " + err.Error() + ": kept as unknown")
@@ -53,7 +58,7 @@ func (in *Intake) item(place string, f raw.Article) (Item, error) {
 }
 
 // standing judges whether an article is one that may be stored.
-func (in *Intake) standing(place string, id corpus.ArticleID, f raw.Article) (corpus.Status, error) {
+func (in *reading) standing(place string, id corpus.ArticleID, f raw.Article) (corpus.Status, error) {
 	status, unpublished, known := raw.ReadStatus(f.Status)
 	switch {
 	case in.options.Unpublished:

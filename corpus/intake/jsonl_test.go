@@ -278,7 +278,7 @@ func TestReadingEndsWithItsContext(t *testing.T) {
 	defer cancel()
 	var last error
 	n := 0
-	for _, err := range newIntake().Read(ctx, path) {
+	for _, err := range newIntake().Read(ctx, intake.Source{At: path}) {
 		n++
 		last = err
 		if n == 3 {
@@ -290,7 +290,7 @@ func TestReadingEndsWithItsContext(t *testing.T) {
 	}
 	write(t, filepath.Dir(path), "later.txt", "The quay closes.")
 	for _, target := range []string{path, filepath.Dir(path)} {
-		for range newIntake().Read(t.Context(), target) {
+		for range newIntake().Read(t.Context(), intake.Source{At: target}) {
 			break // a consumer may leave at any time
 		}
 	}

@@ -47,36 +47,36 @@ func isSitemap(content []byte) bool {
 // readSitemap reads the pages that a sitemap names and the archive does not have as
 // they are, as far as the site lets machines read them. What fails is told, and the
 // rest goes on.
-func (in *Intake) readSitemap(ctx context.Context, origin fetch.Origin, address string, got fetch.Answer, v *visit, depth int, out sink) bool {
+func (in *reading) readSitemap(ctx context.Context, address string, got fetch.Answer, depth int, out sink) bool {
 	pages, maps, err := parseSitemap(got.Content)
 	if err != nil && !out(Item{}, problem(address, err)) {
 		return false
 	}
 	for _, e := range maps {
 		at := resolveAt(got.At, e.Loc)
-		if depth >= maxSitemapDepth || !v.sitemap(at) {
+		if depth >= maxSitemapDepth || in.isOld(e.Modified) || !in.budget.sitemap(at) {
 			continue
 		}
-		inner, err := in.net.Get(ctx, origin, at, fetch.Validators{})
+		inner, err := in.get(ctx, at, fetch.Validators{})
 		if err != nil {
 			if !out(Item{}, problem(at, err)) {
 				return false
 			}
 			continue
 		}
-		if !in.readSitemap(ctx, origin, at, inner, v, depth+1, out) {
+		if !in.readSitemap(ctx, at, inner, depth+1, out) {
 			return false
 		}
 	}
 	for _, e := range pages {
 		at := resolveAt(got.At, e.Loc)
-		if !raw.IsURL(at) || in.options.Known(corpus.ArticleID(at), lastChange(e)) {
+		if !raw.IsURL(at) || in.isOld(e.Published) || in.isOld(e.Modified) || in.options.Known(corpus.ArticleID(at), lastChange(e)) {
 			continue
 		}
-		if !v.one() {
+		if !in.budget.one() {
 			return true
 		}
-		if !in.readNamed(ctx, origin, at, e, out) {
+		if !in.readNamed(ctx, at, e, out) {
 			return false
 		}
 	}
@@ -84,11 +84,8 @@ func (in *Intake) readSitemap(ctx context.Context, origin fetch.Origin, address 
 }
 
 // readNamed reads a page that a sitemap names.
-func (in *Intake) readNamed(ctx context.Context, origin fetch.Origin, at string, e sitemapEntry, out sink) bool {
-	if !in.mayRead(ctx, origin, at) {
-		return out(Item{}, &Problem{Place: at, Err: errors.New("the site asks machines not to read this page"), Mend: "ask the outlet, or add the page by its address"})
-	}
-	a, err := in.entryPage(ctx, origin, at)
+func (in *reading) readNamed(ctx context.Context, at string, e sitemapEntry, out sink) bool {
+	a, err := in.entryPage(ctx, at)
 	if err != nil {
 		return out(Item{}, problem(at, err))
 	}
@@ -96,6 +93,15 @@ func (in *Intake) readNamed(ctx context.Context, origin fetch.Origin, at string,
 	a.Headline, a.Outlet = cmp.Or(a.Headline, e.Title), cmp.Or(a.Outlet, e.Outlet)
 	a.Published, a.Updated = cmp.Or(a.Published, e.Published), cmp.Or(a.Updated, e.Modified)
 	return out(in.entry(at, a))
+}
+
+// isOld reports whether a day of a sitemap is one before those that are wanted.
+func (in *reading) isOld(day string) bool {
+	if in.source.Since.IsZero() || strings.TrimSpace(day) == "" {
+		return false
+	}
+	t, err := raw.ParseDate(strings.TrimSpace(day))
+	return err == nil && t.Before(in.source.Since)
 }
 
 // lastChange is when a page changed, as far as its sitemap says; zero is unknown.
@@ -162,7 +168,7 @@ type robots struct {
 
 // mayRead reports whether a host lets machines read a page. One that does not answer
 // is asked again later, and says nothing against it.
-func (in *Intake) mayRead(ctx context.Context, origin fetch.Origin, address string) bool {
+func (in *reading) mayRead(ctx context.Context, address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
 		return false
@@ -173,7 +179,7 @@ func (in *Intake) mayRead(ctx context.Context, origin fetch.Origin, address stri
 	in.mu.Unlock()
 	if now := in.options.Clock(); r == nil || now.After(r.until) {
 		r = &robots{until: now.Add(time.Hour)}
-		if got, err := in.net.Get(ctx, origin, host+"/robots.txt", fetch.Validators{}); err == nil {
+		if got, err := in.net.Get(ctx, in.origin, host+"/robots.txt", fetch.Validators{}); err == nil {
 			r.rules, _ = robotstxt.FromBytes(got.Content)
 		}
 		in.mu.Lock()

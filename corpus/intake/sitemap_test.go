@@ -105,39 +105,15 @@ func TestASitemapTakesSomePagesAtATimeAndOnlyWhatIsNew(t *testing.T) {
 	pages["/all.xml"] = serve("application/xml", "<urlset>"+urls+"</urlset>")
 	o := newOutlet(t, pages)
 	seen := map[corpus.ArticleID]bool{}
-	in := intake.New(intake.Options{Clock: fixed, Pause: time.Nanosecond, Pages: 3, Known: func(id corpus.ArticleID, _ time.Time) bool { return seen[id] }})
+	in := intake.New(intake.Options{Clock: fixed, Pause: time.Nanosecond, Known: func(id corpus.ArticleID, _ time.Time) bool { return seen[id] }})
 	for round, want := range []int{3, 3, 1, 0} {
-		got := read(t, in, o.URL+"/all.xml")
+		got := readSource(t, in, intake.Source{At: o.URL + "/all.xml", Requests: 3})
 		if len(got.items) != want {
 			t.Errorf("round %d: %d articles, want %d", round, len(got.items), want)
 		}
 		for _, item := range got.items {
 			seen[item.Article.ID] = true
 		}
-	}
-}
-
-func TestTheNextPagesOfAnAPIGetThePasswordToo(t *testing.T) {
-	post := func(id int, status string) string {
-		return fmt.Sprintf(`[{"id":%d,"guid":{"rendered":"p%d"},"status":%q,"type":"post","title":{"rendered":"Quay"},"content":{"rendered":"<p>Quay %d closes.</p>"}}]`, id, id, status, id)
-	}
-	o := newOutlet(t, map[string]func(http.ResponseWriter, *http.Request){
-		"/wp-json/wp/v2/posts": func(w http.ResponseWriter, r *http.Request) {
-			if _, password, _ := r.BasicAuth(); password != "secret" {
-				w.WriteHeader(http.StatusUnauthorized)
-				return
-			}
-			if r.URL.Query().Get("page") == "2" {
-				serve("application/json", post(2, "publish"))(w, r)
-				return
-			}
-			w.Header().Set("Link", fmt.Sprintf(`<http://%s/wp-json/wp/v2/posts?page=2>; rel="next"`, r.Host))
-			serve("application/json", post(1, "publish"))(w, r)
-		},
-	})
-	got := read(t, newIntake(), strings.Replace(o.URL, "http://", "http://ana:secret@", 1)+"/wp-json/wp/v2/posts")
-	if ids := idsOf(got, ""); !slices.Equal(ids, []string{"p1", "p2"}) {
-		t.Errorf("read %q, problems %q", ids, got.problems)
 	}
 }
 

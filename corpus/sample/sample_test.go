@@ -73,7 +73,7 @@ func TestTwentyShortArticlesOfTwoYears(t *testing.T) {
 func TestIntakeReadsTheSameArticles(t *testing.T) {
 	want := read(t)
 	clock := func() time.Time { return time.Date(2026, time.December, 1, 0, 0, 0, 0, time.UTC) }
-	for item, err := range intake.New(intake.Options{Clock: clock}).Read(context.Background(), "articles") {
+	for item, err := range intake.New(intake.Options{Clock: clock}).Read(context.Background(), intake.Source{At: "articles"}) {
 		if err != nil {
 			t.Error(err)
 			continue

@@ -85,7 +85,7 @@ func (l *Library) add(ctx context.Context, file string) error {
 		pending = nil
 		return err
 	}
-	for item, err := range intake.New(intake.Options{}).Read(ctx, file) {
+	for item, err := range intake.New(intake.Options{}).Read(ctx, intake.Source{At: file}) {
 		if err != nil {
 			return err
 		}

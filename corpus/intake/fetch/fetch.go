@@ -76,7 +76,8 @@ func New(o Options) *Fetcher {
 type Origin struct {
 	Host   string // with its port
 	secure bool   // named with https
-	user   *url.Userinfo
+	// User is sent to the host with every request; nil is nobody.
+	User *url.Userinfo
 	// Header goes with every request to the host.
 	Header http.Header
 }
@@ -88,7 +89,7 @@ func OriginOf(address string) (Origin, string) {
 	if err != nil {
 		return Origin{}, address
 	}
-	origin := Origin{Host: u.Host, secure: strings.EqualFold(u.Scheme, "https"), user: u.User}
+	origin := Origin{Host: u.Host, secure: strings.EqualFold(u.Scheme, "https"), User: u.User}
 	if u.User == nil {
 		return origin, address
 	}
@@ -97,7 +98,7 @@ func OriginOf(address string) (Origin, string) {
 }
 
 // Validators are what a server gave to ask with whether anything is new.
-type Validators struct{ etag, modified string }
+type Validators struct{ ETag, Modified string }
 
 // Answer is what came back from the network.
 type Answer struct {
@@ -133,11 +134,11 @@ func (f *Fetcher) Get(ctx context.Context, origin Origin, address string, known 
 	origin.sign(request)
 	request.Header.Set("User-Agent", userAgent)
 	request.Header.Set("Accept", accepted)
-	if known.etag != "" {
-		request.Header.Set("If-None-Match", known.etag)
+	if known.ETag != "" {
+		request.Header.Set("If-None-Match", known.ETag)
 	}
-	if known.modified != "" {
-		request.Header.Set("If-Modified-Since", known.modified)
+	if known.Modified != "" {
+		request.Header.Set("If-Modified-Since", known.Modified)
 	}
 	response, err := f.client.Do(request)
 	if err != nil {
@@ -159,9 +160,9 @@ func (o Origin) sign(r *http.Request) {
 	if !o.trusts(r.URL) {
 		return
 	}
-	if o.user != nil {
-		password, _ := o.user.Password()
-		r.SetBasicAuth(o.user.Username(), password)
+	if o.User != nil {
+		password, _ := o.User.Password()
+		r.SetBasicAuth(o.User.Username(), password)
 	}
 	for name, values := range o.Header {
 		r.Header[name] = values
@@ -225,16 +226,21 @@ func noAnswer(err error) error {
 	return p
 }
 
+// StatusError is an answer that is an error.
+type StatusError struct{ Code int }
+
+func (e *StatusError) Error() string { return strconv.Itoa(e.Code) + " " + http.StatusText(e.Code) }
+
 // refusal tells of an answer that is an error, and notes how long the host
 // wants to be left alone.
 func (f *Fetcher) refusal(response *http.Response, h *host) error {
-	status := strconv.Itoa(response.StatusCode) + " " + http.StatusText(response.StatusCode)
+	status := &StatusError{response.StatusCode}
 	now := f.clock()
 	if wait := retryAfter(response.Header.Get("Retry-After"), now); wait > 0 {
 		h.close(now.Add(wait), response.Request.URL.Host+" asked not to be asked again yet")
-		return later(wait, "%s", status)
+		return later(wait, "%w", status)
 	}
-	p := raw.Wrong("check the address, or take it out of the settings", "%s", status)
+	p := raw.Wrong("check the address, or take it out of the settings", "%w", status)
 	switch code := response.StatusCode; {
 	case code == http.StatusUnauthorized || code == http.StatusForbidden:
 		p.Mend = "the site does not let onrecord read it: ask the outlet for its feed, or add the files"

@@ -74,7 +74,7 @@ type shape struct {
 var shapes = []shape{
 	{func(v map[string]any) bool { return v["webTitle"] != nil && object(v["fields"]) != nil }, flatGuardian},
 	{func(v map[string]any) bool { _, ok := v["content_elements"].([]any); return ok }, flatANS},
-	{func(v map[string]any) bool { return rendered(v["content"]) != "" }, flatWordPress},
+	{func(v map[string]any) bool { _, ok := object(v["content"])["rendered"]; return ok }, flatWordPress},
 	{func(v map[string]any) bool { return object(v["body"]) != nil && object(v["body"])["sections"] != nil }, flatFundus},
 	{func(v map[string]any) bool {
 		return list(v["bodies"]) != nil || list(v["headlines"]) != nil || v["pubstatus"] != nil || v["body_html"] != nil || v["body_xhtml"] != nil
