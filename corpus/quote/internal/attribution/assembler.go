@@ -75,9 +75,9 @@ func (s *assembler) assignQuotations() {
 	}
 	claims := claimsOf(s)
 	for q, list := range claims {
-		if it := s.doc.Quotations[q]; namesOnly(s, it) {
+		if it := s.doc.Quotations[q]; namesOnly(s.doc, it) {
 			for _, i := range list {
-				s.found[i].Content = withoutName(s, s.found[i].Content, it)
+				s.found[i].Content = withoutName(s.doc, s.found[i].Content, it)
 			}
 			continue
 		}
@@ -126,8 +126,8 @@ func claimsOf(s *assembler) [][]int {
 func ownAttribution(s *assembler, q int) document.Range {
 	i, it := s.owner[q], s.doc.Quotations[q].Range
 	var own document.Range
-	if a := s.reportedAfter(s.doc.Quotations[q]); !a.Cue.Empty() && !s.found[i].Cue.Has(a.Cue.From) && s.found[i].Cue.From < it.From {
-		i = s.withCue(a.Cue.From)
+	if a := reportedAfter(s.doc, s.doc.Quotations[q]); !a.Cue.Empty() && !s.found[i].Cue.Has(a.Cue.From) && s.found[i].Cue.From < it.From {
+		i = withCue(s.found, a.Cue.From)
 		own = document.Range{From: it.From, To: max(a.Cue.To, a.Source.To)}
 		if i != document.None {
 			s.found[i].Content = slices.DeleteFunc(slices.Clone(s.found[i].Content), func(r document.Range) bool { return r.From < it.From })
@@ -136,7 +136,7 @@ func ownAttribution(s *assembler, q int) document.Range {
 			own.From--
 		}
 	}
-	if a := reportedBefore(s, s.doc.Quotations[q]); i != document.None && !a.Cue.Empty() && s.doc.Lower(it.From-1) == ":" && s.found[i].Cue.To <= a.Source.From {
+	if a := reportedBefore(s.doc, s.found, s.doc.Quotations[q]); i != document.None && !a.Cue.Empty() && s.doc.Lower(it.From-1) == ":" && s.found[i].Cue.To <= a.Source.From {
 		i = len(s.found)
 		s.found = append(s.found, a)
 	}
@@ -193,7 +193,7 @@ func (s *assembler) reports(a, b int) bool {
 // said.
 func (s *assembler) attachUnowned() {
 	for q := range s.doc.Quotations {
-		if s.owner[q] != document.None || namesOnly(s, s.doc.Quotations[q]) {
+		if s.owner[q] != document.None || namesOnly(s.doc, s.doc.Quotations[q]) {
 			continue
 		}
 		if signed := s.doc.Quotations[q].Signed; !signed.Empty() {
@@ -206,12 +206,12 @@ func (s *assembler) attachUnowned() {
 			owner = ownVerb(s, q)
 		}
 		if owner == document.None {
-			a, ok := s.byLayout(q)
+			a, ok := byLayout(s.doc, s.found, q)
 			switch {
 			case ok:
 				owner = len(s.found)
 				s.found = append(s.found, a)
-			case !s.speech(q):
+			case !isSpeech(s.doc, q):
 				continue
 			default:
 				owner = s.neighbour(q)
@@ -229,11 +229,11 @@ func (s *assembler) attachUnowned() {
 // ownVerb returns the attribution whose cue reports quotation q right behind it and
 // that was given other words, without marks, in its place.
 func ownVerb(s *assembler, q int) int {
-	a := s.reportedAfter(s.doc.Quotations[q])
+	a := reportedAfter(s.doc, s.doc.Quotations[q])
 	if a.Cue.Empty() {
 		return document.None
 	}
-	k := s.withCue(a.Cue.From)
+	k := withCue(s.found, a.Cue.From)
 	if k == document.None || quotesIn(s, k) {
 		return document.None
 	}
@@ -267,37 +267,37 @@ func (s *assembler) interrupted(q int) int {
 	return document.None
 }
 
-// speech reports whether quotation q reads as something said: a sentence of
+// isSpeech reports whether quotation q reads as something said: a sentence of
 // its own, not words quoted in passing.
-func (s *assembler) speech(q int) bool {
-	it := s.doc.Quotations[q]
-	if s.titled(it) {
+func isSpeech(t *document.Document, q int) bool {
+	it := t.Quotations[q]
+	if isTitle(t, it) {
 		return false
 	}
-	first := s.doc.SentenceAt(it.From).From == it.From
+	first := t.SentenceAt(it.From).From == it.From
 	if it.Words < document.SentenceWords {
-		whole := (first || s.doc.Lower(it.From-1) == ":") && it.Closed && it.To == s.doc.SentenceAt(it.To-1).To
-		return whole && it.Words > 1 && (first || s.doc.Tokens[it.To-2].Is(document.Punct))
+		whole := (first || t.Lower(it.From-1) == ":") && it.Closed && it.To == t.SentenceAt(it.To-1).To
+		return whole && it.Words > 1 && (first || t.Tokens[it.To-2].Is(document.Punct))
 	}
-	return first || it.From > 0 && s.doc.Lower(it.From-1) == ":"
+	return first || it.From > 0 && t.Lower(it.From-1) == ":"
 }
 
 // longestTitled bounds the title of a work, in words.
 const longestTitled = 14
 
-// titled reports whether a quotation is printed as the title of a work: nearly all
+// isTitle reports whether a quotation is printed as the title of a work: nearly all
 // its longer words have capitals, and no full stop ends it.
-func (s *assembler) titled(it document.Quotation) bool {
+func isTitle(t *document.Document, it document.Quotation) bool {
 	if it.Words < 3 || it.Words > longestTitled {
 		return false
 	}
-	switch s.doc.Lower(it.To - 2) {
+	switch t.Lower(it.To - 2) {
 	case ".", "!", "?", "…", "...":
 		return false
 	}
 	long, capitals := 0, 0
 	for i := it.From + 1; i < it.To; i++ {
-		k := &s.doc.Tokens[i]
+		k := &t.Tokens[i]
 		if k.Is(document.Punct|document.Numeric) || k.End-k.Start < 4 && !k.Is(document.Capitalized) {
 			continue
 		}
@@ -314,7 +314,7 @@ func (s *assembler) titled(it document.Quotation) bool {
 func (s *assembler) coordinate() {
 	for q := 1; q < len(s.doc.Quotations); q++ {
 		a, b := s.doc.Quotations[q-1], s.doc.Quotations[q]
-		if s.owner[q-1] == s.owner[q] && s.owner[q] == document.None || a.To >= b.From || !s.coordinated(document.Range{From: a.To, To: b.From}) {
+		if s.owner[q-1] == s.owner[q] && s.owner[q] == document.None || a.To >= b.From || !isConjunction(s.doc, document.Range{From: a.To, To: b.From}) {
 			continue
 		}
 		owner := s.owner[q-1]
@@ -329,13 +329,13 @@ func (s *assembler) coordinate() {
 	}
 }
 
-// coordinated reports whether a gap inside a sentence holds but a conjunction.
-func (s *assembler) coordinated(gap document.Range) bool {
-	if s.doc.Tokens[gap.From-1].Sentence != s.doc.Tokens[gap.To].Sentence || gap.To-gap.From > 2 {
+// isConjunction reports whether a gap inside a sentence holds but a conjunction.
+func isConjunction(t *document.Document, gap document.Range) bool {
+	if t.Tokens[gap.From-1].Sentence != t.Tokens[gap.To].Sentence || gap.To-gap.From > 2 {
 		return false
 	}
 	for i := gap.From; i < gap.To; i++ {
-		if w := s.doc.Lower(i); w != "and" && w != "or" && w != "," {
+		if w := t.Lower(i); w != "and" && w != "or" && w != "," {
 			return false
 		}
 	}
@@ -355,7 +355,7 @@ func (s *assembler) neighbour(q int) int {
 	if q > 0 && s.owner[q-1] != document.None && s.doc.Quotations[q-1].Paragraph == it.Paragraph {
 		last := s.found[s.owner[q-1]]
 		// Between the two stands no more than the attribution of the first.
-		if !last.Cue.Empty() && s.near(s.doc.Quotations[q-1].To, it.From, last) {
+		if !last.Cue.Empty() && isBetween(s.doc, s.doc.Quotations[q-1].To, it.From, last) {
 			return s.owner[q-1]
 		}
 	}
@@ -367,14 +367,14 @@ func (s *assembler) neighbour(q int) int {
 	return document.None
 }
 
-// near reports whether the tokens between two quotations are one sentence that
+// isBetween reports whether the tokens between two quotations are one sentence that
 // holds the attribution a.
-func (s *assembler) near(from, to int, a Attribution) bool {
+func isBetween(t *document.Document, from, to int, a Attribution) bool {
 	if from >= to {
 		return true
 	}
 	gap := document.Range{From: from, To: to}
-	return gap.Has(a.Cue.From) && s.doc.Tokens[from].Sentence == s.doc.Tokens[to-1].Sentence || a.Cue.From < from && s.doc.Tokens[from].Sentence == s.doc.Tokens[to-1].Sentence && to-from < 3
+	return gap.Has(a.Cue.From) && t.Tokens[from].Sentence == t.Tokens[to-1].Sentence || a.Cue.From < from && t.Tokens[from].Sentence == t.Tokens[to-1].Sentence && to-from < 3
 }
 
 // trim cuts cue and source out of the contents, joins pieces that touch, and
@@ -382,113 +382,20 @@ func (s *assembler) near(from, to int, a Attribution) bool {
 func (s *assembler) trim() {
 	for i := range s.found {
 		a := &s.found[i]
-		s.wholeSource(a)
-		dropOccasion(s, a)
-		pieces := s.joined(a.Content)
+		wholeSource(s.doc, a)
+		dropOccasion(s.doc, a)
+		pieces := joined(a.Content)
 		for _, hole := range []document.Range{a.Cue, a.Source} {
-			pieces = s.without(pieces, hole)
+			pieces = cutOutside(s.doc, pieces, hole)
 		}
 		a.Content = s.memory.ranges.Take(len(pieces))
 		for _, piece := range pieces {
-			a.Content = s.byParagraph(a.Content, piece)
+			a.Content = byParagraph(s.doc, a.Content, piece)
 		}
-		if len(a.Content) == 1 && s.empty(a.Content[0]) {
+		if len(a.Content) == 1 && pointsElsewhere(s.doc, a.Content[0]) {
 			a.Content = nil
 		}
 	}
-}
-
-// empty reports whether r holds no words but those that point elsewhere: the
-// council denies that.
-func (s *assembler) empty(r document.Range) bool {
-	if r.To-r.From > 1 {
-		return false
-	}
-	switch s.doc.Lower(r.From) {
-	case "that", "it", "this", "so", "him", "her", "them", "he", "she", "they":
-		return s.doc.Tokens[r.From].Quotation == document.Unquoted
-	}
-	return false
-}
-
-// joined sorts ranges and joins those that overlap or touch.
-func (s *assembler) joined(pieces []document.Range) []document.Range {
-	slices.SortFunc(pieces, func(a, b document.Range) int { return cmp.Compare(a.From, b.From) })
-	out := pieces[:0]
-	for _, p := range pieces {
-		if n := len(out); n > 0 && p.From <= out[n-1].To {
-			out[n-1].To = max(out[n-1].To, p.To)
-		} else if !p.Empty() {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// without cuts hole out of pieces, unless hole stands inside a quotation.
-func (s *assembler) without(pieces []document.Range, hole document.Range) []document.Range {
-	if hole.Empty() || s.doc.Tokens[hole.From].Quotation != document.Unquoted {
-		return pieces
-	}
-	return cut(pieces, hole)
-}
-
-// cut takes hole out of pieces.
-func cut(pieces []document.Range, hole document.Range) []document.Range {
-	if !slices.ContainsFunc(pieces, func(p document.Range) bool { return hole.From < p.To && p.From < hole.To }) {
-		return pieces
-	}
-	var out []document.Range
-	for _, p := range pieces {
-		if hole.To <= p.From || p.To <= hole.From {
-			out = append(out, p)
-			continue
-		}
-		if left := (document.Range{From: p.From, To: hole.From}); !left.Empty() {
-			out = append(out, left)
-		}
-		if right := (document.Range{From: hole.To, To: p.To}); !right.Empty() {
-			out = append(out, right)
-		}
-	}
-	return out
-}
-
-// byParagraph appends a range to out, divided at the ends of paragraphs and
-// without the loose punctuation at the ends of what stands outside quotation
-// marks.
-func (s *assembler) byParagraph(out []document.Range, piece document.Range) []document.Range {
-	for !piece.Empty() {
-		p := s.doc.Paragraphs[s.doc.ParagraphAt(piece.From)]
-		part := document.Range{From: piece.From, To: min(piece.To, p.To)}
-		piece.From = part.To
-		for !part.Empty() && loose(s.doc, part.From) {
-			part.From++
-		}
-		if part.To-part.From > 1 && s.doc.Tokens[part.From].Tag == document.TagAdverb && s.doc.Lower(part.From+1) == "that" {
-			part.From++ // "said privately that"
-		}
-		for !part.Empty() && loose(s.doc, part.To-1) {
-			part.To--
-		}
-		if !part.Empty() {
-			out = append(out, part)
-		}
-	}
-	return out
-}
-
-// loose reports a mark outside quotations that belongs to no content.
-func loose(t *document.Document, i int) bool {
-	k := &t.Tokens[i]
-	if !k.Is(document.Punct) || k.Quotation != document.Unquoted {
-		return false
-	}
-	switch k.Lower {
-	case ")", "(", "[", "]", "$", "%":
-		return false
-	}
-	return true
 }
 
 // ordered returns the attributions with content by their first token.

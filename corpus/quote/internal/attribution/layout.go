@@ -17,96 +17,96 @@ import (
 
 // byLayout returns the attribution, without its content, that the layout gives to
 // quotation q.
-func (s *assembler) byLayout(q int) (Attribution, bool) {
-	it := s.doc.Quotations[q]
-	if source := s.labelBefore(it.From); !source.Empty() {
+func byLayout(t *document.Document, found []Attribution, q int) (Attribution, bool) {
+	it := t.Quotations[q]
+	if source := labelBefore(t, it.From); !source.Empty() {
 		return Attribution{Source: source, Confidence: 1}, true
 	}
-	if a := verdictOf(s, it); !a.Source.Empty() {
+	if a := verdictOf(t, it); !a.Source.Empty() {
 		return a, true
 	}
-	if s.doc.Lower(it.From-1) == ":" && s.speech(q) {
-		if source := s.subjectBefore(it.From); !source.Empty() {
+	if t.Lower(it.From-1) == ":" && isSpeech(t, q) {
+		if source := subjectBefore(t, it.From); !source.Empty() {
 			return Attribution{Source: source, Confidence: 1}, true
 		}
 	}
-	if a := s.reportedAfter(it); !a.Cue.Empty() && s.withCue(a.Cue.From) == document.None {
+	if a := reportedAfter(t, it); !a.Cue.Empty() && withCue(found, a.Cue.From) == document.None {
 		return a, true
 	}
-	if a := reportedBefore(s, it); !a.Source.Empty() {
+	if a := reportedBefore(t, found, it); !a.Source.Empty() {
 		return a, true
 	}
-	if a := voiced(s, it); !a.Source.Empty() {
+	if a := voiced(t, found, it); !a.Source.Empty() {
 		return a, true
 	}
-	if a := s.verdictAfter(it.To); !a.Source.Empty() {
+	if a := verdictAfter(t, it.To); !a.Source.Empty() {
 		return a, true
 	}
-	if a := s.inTheirWords(it); !a.Cue.Empty() {
+	if a := inTheirWords(t, it); !a.Cue.Empty() {
 		return a, true
 	}
-	p := &s.doc.Paragraphs[it.Paragraph]
+	p := &t.Paragraphs[it.Paragraph]
 	if it.From != p.From {
 		return Attribution{}, false
 	}
-	if source := s.signedAfter(it.To, p.To); !source.Empty() {
+	if source := signedAfter(t, it.To, p.To); !source.Empty() {
 		return Attribution{Source: source, Confidence: 1}, true
 	}
-	if a := s.namedNext(it); !a.Source.Empty() {
+	if a := namedNext(t, it); !a.Source.Empty() {
 		return a, true
 	}
 	if it.Paragraph == 0 || it.Resumes {
 		return Attribution{}, false
 	}
-	return s.announced(it.Paragraph - 1)
+	return announced(t, found, it.Paragraph-1)
 }
 
 // reportedAfter finds the verb and its subject right behind a quotation that breaks
 // off for them: “It is not”, replied Peder Moe.
-func (s *assembler) reportedAfter(it document.Quotation) Attribution {
-	if !it.Closed || !breaksOff(s.doc, it) || it.To >= len(s.doc.Tokens) {
+func reportedAfter(t *document.Document, it document.Quotation) Attribution {
+	if !it.Closed || !breaksOff(t, it) || it.To >= len(t.Tokens) {
 		return Attribution{}
 	}
-	st := s.doc.SentenceAt(it.To)
+	st := t.SentenceAt(it.To)
 	i := it.To
-	if s.doc.Lower(i) == "," {
+	if t.Lower(i) == "," {
 		i++
 	}
-	if first := s.doc.SentenceAt(it.From).From; !st.Has(it.To-1) || first != it.From && s.doc.Lower(it.From-1) != "and" && s.doc.Lower(it.From-1) != "but" {
+	if first := t.SentenceAt(it.From).From; !st.Has(it.To-1) || first != it.From && t.Lower(it.From-1) != "and" && t.Lower(it.From-1) != "but" {
 		return Attribution{}
 	}
 	subject := document.Range{From: i, To: i}
-	if i < st.To && !s.says(&s.doc.Tokens[i]) {
-		subject = PhraseRight(s.doc, i, st.To)
+	if i < st.To && !says(&t.Tokens[i]) {
+		subject = PhraseRight(t, i, st.To)
 	}
-	subject = withApposition(s, subject, st.To)
+	subject = withApposition(t, subject, st.To)
 	cue := subject.To
-	if cue < st.To && cue > subject.From && s.doc.Lower(cue) == "," {
+	if cue < st.To && cue > subject.From && t.Lower(cue) == "," {
 		cue++
 	}
-	if cue >= st.To || !s.says(&s.doc.Tokens[cue]) {
+	if cue >= st.To || !says(&t.Tokens[cue]) {
 		return Attribution{}
 	}
 	a := Attribution{Cue: document.Range{From: cue, To: cue + 1}, Source: subject, Confidence: 1}
 	if subject.Empty() {
-		a.Source = PhraseRight(s.doc, cue+1, st.To)
+		a.Source = PhraseRight(t, cue+1, st.To)
 	}
 	if a.Source.Empty() {
 		return Attribution{}
 	}
-	a.Source = TrimSource(s.doc, a.Source)
+	a.Source = TrimSource(t, a.Source)
 	return a
 }
 
 // withApposition widens a subject by what stands in commas behind it, where a verb
 // of saying follows: "Carl Moe, the clerk, replied".
-func withApposition(s *assembler, subject document.Range, end int) document.Range {
-	if subject.Empty() || subject.To >= end || s.doc.Lower(subject.To) != "," {
+func withApposition(t *document.Document, subject document.Range, end int) document.Range {
+	if subject.Empty() || subject.To >= end || t.Lower(subject.To) != "," {
 		return subject
 	}
-	for i := subject.To + 1; i+1 < end && i-subject.To < LongestAside && s.doc.Tokens[i].Quotation == document.Unquoted; i++ {
-		if s.doc.Lower(i) == "," {
-			if s.says(&s.doc.Tokens[i+1]) {
+	for i := subject.To + 1; i+1 < end && i-subject.To < LongestAside && t.Tokens[i].Quotation == document.Unquoted; i++ {
+		if t.Lower(i) == "," {
+			if says(&t.Tokens[i+1]) {
 				subject.To = i
 			}
 			break
@@ -117,23 +117,23 @@ func withApposition(s *assembler, subject document.Range, end int) document.Rang
 
 // reportedBefore finds the subject and its verb right before a quotation that no
 // model ties to them: a stranger mused loudly, “Does that dog ever blink?”
-func reportedBefore(s *assembler, it document.Quotation) Attribution {
-	st := s.doc.SentenceAt(it.From)
+func reportedBefore(t *document.Document, found []Attribution, it document.Quotation) Attribution {
+	st := t.SentenceAt(it.From)
 	i := it.From - 1
-	if !it.Closed || i <= st.From || s.doc.Lower(i) != "," && s.doc.Lower(i) != ":" || !tokenOrBoundary(s.doc, it.From+1).Is(document.Capitalized) {
+	if !it.Closed || i <= st.From || t.Lower(i) != "," && t.Lower(i) != ":" || !tokenOrBoundary(t, it.From+1).Is(document.Capitalized) {
 		return Attribution{}
 	}
-	for i--; i > st.From && s.doc.Tokens[i].Tag == document.TagAdverb; i-- {
+	for i--; i > st.From && t.Tokens[i].Tag == document.TagAdverb; i-- {
 	}
-	k := &s.doc.Tokens[i]
-	if i <= st.From || !k.Finite() || !s.says(k) && (k.LexicalClass < lexSay || k.LexicalClass > lexTell) {
+	k := &t.Tokens[i]
+	if i <= st.From || !k.Finite() || !says(k) && (k.LexicalClass < lexSay || k.LexicalClass > lexTell) {
 		return Attribution{}
 	}
-	source := phraseLeft(s.doc, st.From, beforeAuxiliaries(s.doc, st.From, i))
-	if source.Empty() || s.withCue(i) != document.None {
+	source := phraseLeft(t, st.From, beforeAuxiliaries(t, st.From, i))
+	if source.Empty() || withCue(found, i) != document.None {
 		return Attribution{}
 	}
-	return Attribution{Cue: document.Range{From: i, To: i + 1}, Source: TrimSource(s.doc, source), Confidence: 1}
+	return Attribution{Cue: document.Range{From: i, To: i + 1}, Source: TrimSource(t, source), Confidence: 1}
 }
 
 // expressions have what somebody feels for their object.
@@ -141,44 +141,44 @@ var expressions = stems(`voice express convey air vent communicate articulate`)
 
 // voiced finds the verb that has a quotation in its object: She voiced her “shame
 // and fury” on the radio.
-func voiced(s *assembler, it document.Quotation) Attribution {
-	st := s.doc.SentenceAt(it.From)
+func voiced(t *document.Document, found []Attribution, it document.Quotation) Attribution {
+	st := t.SentenceAt(it.From)
 	verb := it.From - 1
-	for verb > st.From && IsPhrasal(&s.doc.Tokens[verb]) && !expressions[s.doc.Tokens[verb].Stem] {
+	for verb > st.From && IsPhrasal(&t.Tokens[verb]) && !expressions[t.Tokens[verb].Stem] {
 		verb--
 	}
-	if verb <= st.From || verb+1 == it.From || !expressions[s.doc.Tokens[verb].Stem] || !s.doc.Tokens[verb].Finite() || s.withCue(verb) != document.None {
+	if verb <= st.From || verb+1 == it.From || !expressions[t.Tokens[verb].Stem] || !t.Tokens[verb].Finite() || withCue(found, verb) != document.None {
 		return Attribution{}
 	}
-	source := phraseLeft(s.doc, st.From, beforeAuxiliaries(s.doc, st.From, verb))
-	if source.Empty() || TellsWhen(s.doc, source) {
+	source := phraseLeft(t, st.From, beforeAuxiliaries(t, st.From, verb))
+	if source.Empty() || TellsWhen(t, source) {
 		return Attribution{}
 	}
-	return Attribution{Cue: document.Range{From: verb, To: verb + 1}, Source: TrimSource(s.doc, source), Content: []document.Range{{From: verb + 1, To: clauseStop(s.doc, it.To, st.To)}}, Confidence: 1}
+	return Attribution{Cue: document.Range{From: verb, To: verb + 1}, Source: TrimSource(t, source), Content: []document.Range{{From: verb + 1, To: clauseStop(t, it.To, st.To)}}, Confidence: 1}
 }
 
 // says reports whether a verb reports speech, for itself or by what it means.
-func (s *assembler) says(k *document.Token) bool {
+func says(k *document.Token) bool {
 	if k.Tag == document.TagGerund || k.Is(document.Capitalized) {
 		return false
 	}
 	return k.CuePrior >= PriorOften || k.Tag.Verb() && k.CuePrior >= PriorSeldom && lexSay <= k.LexicalClass && k.LexicalClass <= lexTell
 }
 
-// withCue returns the attribution already found whose cue holds token i, or None.
-func (s *assembler) withCue(i int) int {
-	return slices.IndexFunc(s.found, func(a Attribution) bool { return a.Cue.Has(i) })
+// withCue returns the attribution whose cue holds token i, or None.
+func withCue(found []Attribution, i int) int {
+	return slices.IndexFunc(found, func(a Attribution) bool { return a.Cue.Has(i) })
 }
 
 // subjectBefore returns the noun phrase that begins the sentence which leads up to
 // a quotation at token i with a colon: The keeper left a note: “Home by spring.”
-func (s *assembler) subjectBefore(i int) document.Range {
-	st := s.doc.SentenceAt(i - 1)
-	r := PhraseRight(s.doc, st.From, i)
-	if r.Empty() || r.To+1 >= i || !s.doc.Tokens[r.To].Tag.Verb() || s.doc.Tokens[r.To].Tag == document.TagGerund || s.doc.ParagraphAt(i) != st.Paragraph {
+func subjectBefore(t *document.Document, i int) document.Range {
+	st := t.SentenceAt(i - 1)
+	r := PhraseRight(t, st.From, i)
+	if r.Empty() || r.To+1 >= i || !t.Tokens[r.To].Tag.Verb() || t.Tokens[r.To].Tag == document.TagGerund || t.ParagraphAt(i) != st.Paragraph {
 		return document.Range{}
 	}
-	return TrimSource(s.doc, r)
+	return TrimSource(t, r)
 }
 
 // longestCredit bounds the words that credit somebody, in tokens.
@@ -186,53 +186,53 @@ const longestCredit = 20
 
 // labelBefore returns the name before the colon at the end of a sentence's first
 // words, where a quotation begins at token i.
-func (s *assembler) labelBefore(i int) document.Range {
-	if s.doc.Lower(i-1) != ":" {
+func labelBefore(t *document.Document, i int) document.Range {
+	if t.Lower(i-1) != ":" {
 		return document.Range{}
 	}
-	r := document.Range{From: s.doc.SentenceAt(i).From, To: i - 1}
-	if s.doc.SentenceAt(i-1).From != r.From {
+	r := document.Range{From: t.SentenceAt(i).From, To: i - 1}
+	if t.SentenceAt(i-1).From != r.From {
 		return document.Range{}
 	}
-	for !r.Empty() && s.doc.Tokens[r.From].Is(document.Punct) {
+	for !r.Empty() && t.Tokens[r.From].Is(document.Punct) {
 		r.From++ // the bullet of a list
 	}
-	if !r.Empty() && s.doc.Tokens[r.From].Is(document.Numeric) && s.doc.Lower(r.From+1) == "." {
+	if !r.Empty() && t.Tokens[r.From].Is(document.Numeric) && t.Lower(r.From+1) == "." {
 		r.From += 2
 	}
-	return s.credit(r)
+	return credit(t, r)
 }
 
 // credit returns r where it is a noun phrase that begins with a name or a title
 // and holds no verb, else nothing.
-func (s *assembler) credit(r document.Range) document.Range {
-	if r.Empty() || !s.doc.Tokens[r.From].Is(document.Capitalized) {
+func credit(t *document.Document, r document.Range) document.Range {
+	if r.Empty() || !t.Tokens[r.From].Is(document.Capitalized) {
 		return document.Range{}
 	}
-	if w := s.doc.Lower(r.From); w == "the" && r.To-r.From > 1 && s.doc.Tokens[r.From+1].Is(document.Capitalized) {
-		return s.naming(r) // "The Halden Post"
+	if w := t.Lower(r.From); w == "the" && r.To-r.From > 1 && t.Tokens[r.From+1].Is(document.Capitalized) {
+		return naming(t, r) // "The Halden Post"
 	}
-	if first := &s.doc.Tokens[r.From]; !first.Is(document.AllCaps) && (vocabulary.Determiner[first.Lower] || vocabulary.LinkWords[first.Lower] || vocabulary.Pronouns[first.Lower] || vocabulary.Adverbial[first.Lower] || vocabulary.ClauseWords[first.Lower]) {
+	if first := &t.Tokens[r.From]; !first.Is(document.AllCaps) && (vocabulary.Determiner[first.Lower] || vocabulary.LinkWords[first.Lower] || vocabulary.Pronouns[first.Lower] || vocabulary.Adverbial[first.Lower] || vocabulary.ClauseWords[first.Lower]) {
 		return document.Range{}
 	}
-	return s.naming(r)
+	return naming(t, r)
 }
 
 // naming returns r where it names somebody and holds no verb, else nothing.
-func (s *assembler) naming(r document.Range) document.Range {
+func naming(t *document.Document, r document.Range) document.Range {
 	if r.Empty() || r.To-r.From > longestCredit {
 		return document.Range{}
 	}
 	named := false
 	for i := r.From; i < r.To; i++ {
-		k := &s.doc.Tokens[i]
+		k := &t.Tokens[i]
 		switch {
 		case k.Quotation != document.Unquoted || k.Lower == ":" || k.Lower == "?" || k.Lower == "!":
 			return document.Range{}
 		case k.Is(document.Punct | document.Numeric):
 		case k.Is(document.Capitalized):
 			named = named || i > r.From || r.To-r.From == 1 || k.Is(document.AllCaps)
-		case Auxiliary[k.Lower] || vocabulary.Pronouns[k.Lower] || k.Tag == document.TagModal || k.Tag.Verb() && (k.CuePrior > PriorSometimes || lexSay <= k.LexicalClass && k.LexicalClass <= lexAct && k.Finite()):
+		case predicates(k):
 			return document.Range{}
 		}
 	}
@@ -242,31 +242,40 @@ func (s *assembler) naming(r document.Range) document.Range {
 	return r
 }
 
+// predicates reports a word that makes a clause of a noun phrase: an auxiliary, a
+// pronoun, a verb of saying or doing.
+func predicates(k *document.Token) bool {
+	if Auxiliary[k.Lower] || vocabulary.Pronouns[k.Lower] || k.Tag == document.TagModal {
+		return true
+	}
+	return k.Tag.Verb() && (k.CuePrior > PriorSometimes || lexSay <= k.LexicalClass && k.LexicalClass <= lexAct && k.Finite())
+}
+
 // signedAfter returns the name behind the dash that follows a quotation, where it
 // ends the paragraph.
-func (s *assembler) signedAfter(i, end int) document.Range {
-	switch s.doc.Lower(i) {
+func signedAfter(t *document.Document, i, end int) document.Range {
+	switch t.Lower(i) {
 	case "—", "–", "-", "--", "―", "~":
 	default:
 		return document.Range{}
 	}
 	r := document.Range{From: i + 1, To: end}
-	for !r.Empty() && s.doc.Tokens[r.To-1].Is(document.Punct) && s.doc.Lower(r.To-1) != ")" {
+	for !r.Empty() && t.Tokens[r.To-1].Is(document.Punct) && t.Lower(r.To-1) != ")" {
 		r.To--
 	}
 	for k := r.From + 1; k+1 < r.To; k++ {
-		if s.doc.Lower(k) == "," && s.doc.Tokens[k+1].Tag == document.TagWh {
+		if t.Lower(k) == "," && t.Tokens[k+1].Tag == document.TagWh {
 			r.To = k // "Ada Quill, who runs the festival"
 		}
 	}
-	return s.credit(r)
+	return credit(t, r)
 }
 
 // verdictOf finds who is said to have it in Her verdict: “Too much salt.”
-func verdictOf(s *assembler, it document.Quotation) Attribution {
+func verdictOf(t *document.Document, it document.Quotation) Attribution {
 	colon := it.From - 1
-	st := s.doc.SentenceAt(max(colon, 0))
-	if colon < st.From+2 || s.doc.Lower(colon) != ":" || s.doc.Tokens[st.From].Tag != document.TagPossessive || !verdicts[s.doc.Lower(colon-1)] || colon-st.From > 5 {
+	st := t.SentenceAt(max(colon, 0))
+	if colon < st.From+2 || t.Lower(colon) != ":" || t.Tokens[st.From].Tag != document.TagPossessive || !verdicts[t.Lower(colon-1)] || colon-st.From > 5 {
 		return Attribution{}
 	}
 	return Attribution{Source: document.Range{From: st.From, To: st.From + 1}, Cue: document.Range{From: colon - 1, To: colon}, Confidence: 1}
@@ -276,18 +285,18 @@ func verdictOf(s *assembler, it document.Quotation) Attribution {
 var verdicts = lexicon.Words("verdict-nouns")
 
 // verdictAfter finds the attribution in “A triumph!” was the verdict of one donor.
-func (s *assembler) verdictAfter(i int) Attribution {
+func verdictAfter(t *document.Document, i int) Attribution {
 	k := i + 1
-	if w := s.doc.Lower(i); w != "was" && w != "is" && w != "were" && w != "are" {
+	if w := t.Lower(i); w != "was" && w != "is" && w != "were" && w != "are" {
 		return Attribution{}
 	}
-	for vocabulary.Determiner[s.doc.Lower(k)] || k < len(s.doc.Tokens) && s.doc.Tokens[k].Tag == document.TagAdjective {
+	for vocabulary.Determiner[t.Lower(k)] || k < len(t.Tokens) && t.Tokens[k].Tag == document.TagAdjective {
 		k++
 	}
-	if !verdicts[s.doc.Lower(k)] || s.doc.Lower(k+1) != "of" && s.doc.Lower(k+1) != "from" {
+	if !verdicts[t.Lower(k)] || t.Lower(k+1) != "of" && t.Lower(k+1) != "from" {
 		return Attribution{}
 	}
-	source := PhraseRight(s.doc, k+2, s.doc.SentenceAt(i).To)
+	source := PhraseRight(t, k+2, t.SentenceAt(i).To)
 	if source.Empty() {
 		return Attribution{}
 	}
@@ -296,21 +305,21 @@ func (s *assembler) verdictAfter(i int) Attribution {
 
 // namedNext finds the speaker of a quotation that fills its paragraph in the words
 // after it: The words are those of union chief Peder Moe.
-func (s *assembler) namedNext(it document.Quotation) Attribution {
-	if it.To != s.doc.Paragraphs[it.Paragraph].To || it.Paragraph+1 == len(s.doc.Paragraphs) {
+func namedNext(t *document.Document, it document.Quotation) Attribution {
+	if it.To != t.Paragraphs[it.Paragraph].To || it.Paragraph+1 == len(t.Paragraphs) {
 		return Attribution{}
 	}
-	st := s.doc.SentenceAt(it.To)
+	st := t.SentenceAt(it.To)
 	noun := st.From + 1
-	if !vocabulary.Determiner[s.doc.Lower(st.From)] || noun+3 >= st.To || !verdicts[s.doc.Lower(noun)] {
+	if !vocabulary.Determiner[t.Lower(st.From)] || noun+3 >= st.To || !verdicts[t.Lower(noun)] {
 		return Attribution{}
 	}
 	for i := noun + 1; i+1 < min(st.To, noun+longestLink); i++ {
-		switch w := s.doc.Lower(i); {
-		case w == "of" || w == "from" || w == "to" && s.doc.Tokens[i-1].Tag.Verb():
-			r := PhraseRight(s.doc, i+1, st.To)
+		switch w := t.Lower(i); {
+		case w == "of" || w == "from" || w == "to" && t.Tokens[i-1].Tag.Verb():
+			r := PhraseRight(t, i+1, st.To)
 			return Attribution{Cue: document.Range{From: noun, To: noun + 1}, Source: r, Confidence: 1}
-		case !Auxiliary[w] && w != "those" && !s.doc.Tokens[i].Tag.Verb():
+		case !Auxiliary[w] && w != "those" && !t.Tokens[i].Tag.Verb():
 			return Attribution{}
 		}
 	}
@@ -324,16 +333,16 @@ const longestLink = 6
 var phrasings = vocabulary.WordSet("word words phrase phrasing telling")
 
 // inTheirWords finds whose a quotation is where its sentence says “in her words”.
-func (s *assembler) inTheirWords(it document.Quotation) Attribution {
-	st := s.doc.SentenceAt(it.From)
+func inTheirWords(t *document.Document, it document.Quotation) Attribution {
+	st := t.SentenceAt(it.From)
 	for i := st.From; i+2 < st.To; i++ {
-		if s.doc.Lower(i) != "in" || s.doc.Tokens[i].Quotation != document.Unquoted {
+		if t.Lower(i) != "in" || t.Tokens[i].Quotation != document.Unquoted {
 			continue
 		}
 		owner := document.Range{From: i + 1, To: i + 2}
-		if s.doc.Tokens[i+1].Tag != document.TagPossessive {
-			owner = PhraseRight(s.doc, i+1, st.To)
-			for !owner.Empty() && !s.doc.Tokens[owner.To-1].Genitive() {
+		if t.Tokens[i+1].Tag != document.TagPossessive {
+			owner = PhraseRight(t, i+1, st.To)
+			for !owner.Empty() && !t.Tokens[owner.To-1].Genitive() {
 				owner.To--
 			}
 		}
@@ -341,7 +350,7 @@ func (s *assembler) inTheirWords(it document.Quotation) Attribution {
 		if owner.To-owner.From > 1 {
 			owner.To-- // the genitive
 		}
-		if !owner.Empty() && phrasings[s.doc.Lower(end)] {
+		if !owner.Empty() && phrasings[t.Lower(end)] {
 			return Attribution{Cue: document.Range{From: end, To: end + 1}, Source: owner, Confidence: 1}
 		}
 	}
@@ -350,51 +359,63 @@ func (s *assembler) inTheirWords(it document.Quotation) Attribution {
 
 // announced finds who is quoted in the paragraph after p, where that leads up to
 // it: “She wrote:”, “And from Petra Lindholm:”, “From the office of Jon Marlow.”
-func (s *assembler) announced(p int) (Attribution, bool) {
-	bounds := s.doc.Paragraphs[p].Range
-	last := s.doc.SentenceAt(bounds.To - 1)
-	colon := s.doc.Lower(bounds.To-1) == ":"
-	from := last.From
-	if w := s.doc.Lower(from); w == "and" || w == "also" || w == "then" {
-		from++
-	}
-	if s.doc.Lower(from) == "from" && last.From == bounds.From {
-		r := document.Range{From: from + 1, To: bounds.To}
-		for !r.Empty() && s.doc.Tokens[r.To-1].Is(document.Punct) {
-			r.To--
-		}
-		if vocabulary.Determiner[s.doc.Lower(r.From)] && s.doc.Lower(r.From+2) == "of" {
-			r.From += 3 // the office of
-		}
-		if source := s.naming(r); !source.Empty() {
+func announced(t *document.Document, found []Attribution, p int) (Attribution, bool) {
+	bounds := t.Paragraphs[p].Range
+	last := t.SentenceAt(bounds.To - 1)
+	if last.From == bounds.From {
+		if source := sender(t, bounds); !source.Empty() {
 			return Attribution{Source: source, Confidence: 1}, true
 		}
 	}
-	if !colon {
+	if t.Lower(bounds.To-1) != ":" {
 		return Attribution{}, false
 	}
 	for i := bounds.To - 2; i >= last.From; i-- {
-		k := &s.doc.Tokens[i]
+		k := &t.Tokens[i]
 		if k.Quotation != document.Unquoted || k.CuePrior <= PriorSometimes || !k.Finite() && k.Tag != document.TagGerund || k.Tag == document.TagModal {
 			continue
 		}
-		cue := cueRange(s.doc, i)
-		if s.withCue(i) != document.None {
+		if withCue(found, i) != document.None {
 			return Attribution{}, false
 		}
-		b := slotsOf(s.doc, cue, last)
-		a := Attribution{Cue: cue, Source: b.before, Confidence: 1}
-		switch {
-		case !b.before.Empty() && TellsWhen(s.doc, b.before):
-			a.Source = PhraseRight(s.doc, b.clause.From, b.clause.To) // the council in its report
-		case b.before.Empty():
-			a.Source = b.beyondAside
-		}
-		if a.Source.Empty() {
-			return Attribution{}, false
-		}
-		a.Source = TrimSource(s.doc, a.Source)
-		return a, !TellsWhen(s.doc, a.Source)
+		cue := cueRange(t, i)
+		source := announcer(t, cue, last)
+		return Attribution{Cue: cue, Source: source, Confidence: 1}, !source.Empty() && !TellsWhen(t, source)
 	}
 	return Attribution{}, false
+}
+
+// sender returns who stands behind "from" in a paragraph that is no more than that.
+func sender(t *document.Document, p document.Range) document.Range {
+	from := p.From
+	if w := t.Lower(from); w == "and" || w == "also" || w == "then" {
+		from++
+	}
+	if t.Lower(from) != "from" {
+		return document.Range{}
+	}
+	r := document.Range{From: from + 1, To: p.To}
+	for !r.Empty() && t.Tokens[r.To-1].Is(document.Punct) {
+		r.To--
+	}
+	if vocabulary.Determiner[t.Lower(r.From)] && t.Lower(r.From+2) == "of" {
+		r.From += 3 // the office of
+	}
+	return naming(t, r)
+}
+
+// announcer returns the subject of a cue whose content is the next paragraph.
+func announcer(t *document.Document, cue document.Range, s document.Sentence) document.Range {
+	b := slotsOf(t, cue, s)
+	source := b.before
+	switch {
+	case source.Empty():
+		source = b.beyondAside
+	case TellsWhen(t, source):
+		source = PhraseRight(t, b.clause.From, b.clause.To) // the council in its report
+	}
+	if source.Empty() {
+		return source
+	}
+	return TrimSource(t, source)
 }

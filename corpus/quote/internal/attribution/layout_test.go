@@ -16,8 +16,7 @@ func TestAHeadingBeforeAColonIsNoSpeaker(t *testing.T) {
 		x := document.Parse(body)
 		tags, _ := shipped(t)
 		tagger.TagText(tags, x)
-		s := newAssembler(x, nil)
-		if source := s.labelBefore(x.Quotations[0].From); !source.Empty() {
+		if source := labelBefore(x, x.Quotations[0].From); !source.Empty() {
 			t.Errorf("%q speaks in %s", x.Printed(source), body)
 		}
 	}

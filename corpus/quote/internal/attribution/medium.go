@@ -73,29 +73,43 @@ func mediumFrom(t *document.Document, i, to int) document.Range {
 // isMedium reports whether the noun phrase after a preposition is a form, a
 // gathering, a platform or an outlet.
 func isMedium(t *document.Document, preposition string, from, end int) bool {
+	fits, ok := mediumAfter[preposition]
+	if !ok {
+		fits = isChannel
+	}
 	for i := from; i < end; i++ {
-		word, named := t.Lower(i), t.Tokens[i].Is(document.Capitalized)
-		switch preposition {
-		case "at", "during":
-			if gatherings[word] || word == "interview" || word == "speech" {
-				return true
-			}
-		case "on":
-			if Platforms[word] && (named || word == "television" || word == "tv" || word == "radio") || forms[word] && (word == "account" || word == "page" || word == "website" || word == "site") {
-				return true
-			}
-		case "in":
-			if forms[word] {
-				return true
-			}
-		default: // via, through
-			if forms[word] || Platforms[word] {
-				return true
-			}
+		if fits(t.Lower(i), t.Tokens[i].Is(document.Capitalized)) {
+			return true
 		}
 	}
 	return preposition == "on" && hasPress(t, from, end)
 }
+
+// mediumAfter tells by the preposition whether a word, which may be a name, is a
+// medium: "at a rally", "on Twitter", "in a letter". After others it is a channel.
+var mediumAfter = map[string]func(word string, named bool) bool{
+	"at":     isOccasion,
+	"during": isOccasion,
+	"on":     isPage,
+	"in":     func(word string, _ bool) bool { return forms[word] },
+}
+
+func isOccasion(word string, _ bool) bool {
+	return gatherings[word] || word == "interview" || word == "speech"
+}
+
+func isPage(word string, named bool) bool {
+	switch word {
+	case "television", "tv", "radio":
+		return Platforms[word]
+	case "account", "page", "website", "site":
+		return forms[word] || named && Platforms[word]
+	}
+	return named && Platforms[word]
+}
+
+// isChannel reports what words come through: "via a letter", "through Facebook".
+func isChannel(word string, _ bool) bool { return forms[word] || Platforms[word] }
 
 // mediumTail adds to a medium where it was given or carried: "in an interview
 // with the Guardian", "in comments quoted by Al-Jazeera Arabic".

@@ -83,23 +83,23 @@ var namings = vocabulary.WordSet(`name names nickname nicknames alias moniker co
 // longestNaming bounds a name in quotation marks, in words.
 const longestNaming = 4
 
-// names reports whether a quotation is no more than a name.
-func namesOnly(s *assembler, it document.Quotation) bool {
+// namesOnly reports whether a quotation is no more than a name.
+func namesOnly(t *document.Document, it document.Quotation) bool {
 	if it.Words > longestNaming {
 		return false
 	}
 	i := it.From - 1
-	if w := s.doc.Lower(i); w == "of" || w == "as" || w == "," {
+	if w := t.Lower(i); w == "of" || w == "as" || w == "," {
 		i--
 	}
-	return namings[s.doc.Lower(i)] || s.doc.Lower(it.From-1) == "as" && s.doc.Lower(it.From-2) == "known"
+	return namings[t.Lower(i)] || t.Lower(it.From-1) == "as" && t.Lower(it.From-2) == "known"
 }
 
 // withoutName takes a name in quotation marks out of contents that are no more than
 // it, or are whole quotations elsewhere.
-func withoutName(s *assembler, content []document.Range, it document.Quotation) []document.Range {
+func withoutName(t *document.Document, content []document.Range, it document.Quotation) []document.Range {
 	for _, piece := range content {
-		if piece.From < it.From && piece.To >= it.From && s.doc.Tokens[piece.From].Quotation == document.Unquoted {
+		if piece.From < it.From && piece.To >= it.From && t.Tokens[piece.From].Quotation == document.Unquoted {
 			return content // inside a statement
 		}
 	}

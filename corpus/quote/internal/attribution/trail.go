@@ -8,26 +8,26 @@ import (
 // wholeSource gives a source behind its cue the name or the clause that goes on
 // about it, and takes that out of the content: said the surveyor, Nils Aker; said
 // a docker who goes by the name “Tarbrush”.
-func (s *assembler) wholeSource(a *Attribution) {
+func wholeSource(t *document.Document, a *Attribution) {
 	if a.Source.Empty() || a.Source.From < a.Cue.To {
 		return
 	}
-	if next := s.goesOn(a.Source.To); !Within(next, a.Content) && !(s.doc.Lower(next) == "who" && Within(next+1, a.Content)) {
+	if next := goesOn(t, a.Source.To); !Within(next, a.Content) && !(t.Lower(next) == "who" && Within(next+1, a.Content)) {
 		return
 	}
-	st := s.doc.SentenceAt(a.Source.From)
+	st := t.SentenceAt(a.Source.From)
 	end := a.Source.To
-	switch i := s.goesOn(end); {
-	case s.doc.Tokens[i].Tag == document.TagWh && (s.doc.Lower(i) == "who" || s.doc.Lower(i) == "whose"):
-		for end < st.To && s.doc.Lower(end) != "," {
+	switch i := goesOn(t, end); {
+	case t.Tokens[i].Tag == document.TagWh && (t.Lower(i) == "who" || t.Lower(i) == "whose"):
+		for end < st.To && t.Lower(end) != "," {
 			end++
 		}
 		a.Content = cut(a.Content, document.Range{From: a.Source.To, To: end})
-	case i > end && s.doc.Tokens[i].Is(document.Capitalized) && !s.doc.Tokens[i-1].Is(document.OpensQuotation):
-		for end = i; end < st.To && s.doc.Tokens[end].Is(document.Capitalized) && !s.doc.Tokens[end].Is(document.Punct); {
+	case i > end && t.Tokens[i].Is(document.Capitalized) && !t.Tokens[i-1].Is(document.OpensQuotation):
+		for end = i; end < st.To && t.Tokens[end].Is(document.Capitalized) && !t.Tokens[end].Is(document.Punct); {
 			end++
 		}
-		if end < st.To && !s.doc.Tokens[end].Is(document.Punct) {
+		if end < st.To && !t.Tokens[end].Is(document.Punct) {
 			return // "said the surveyor, Monday's flood": it is no name
 		}
 		a.Source.To = end
@@ -36,8 +36,8 @@ func (s *assembler) wholeSource(a *Attribution) {
 }
 
 // goesOn returns the token after the comma at i, or i where there is none.
-func (s *assembler) goesOn(i int) int {
-	if s.doc.Lower(i) == "," && i+1 < len(s.doc.Tokens) {
+func goesOn(t *document.Document, i int) int {
+	if t.Lower(i) == "," && i+1 < len(t.Tokens) {
 		return i + 1
 	}
 	return i
@@ -49,33 +49,33 @@ var occasions = vocabulary.WordSet(`when as after before while during at on in`)
 // dropOccasion takes out of the content of a whole quotation what the sentence
 // goes on with behind cue and source, where that is when it was said: “The
 // gate is sound,” Moe said when she was asked about it.
-func dropOccasion(s *assembler, a *Attribution) {
+func dropOccasion(t *document.Document, a *Attribution) {
 	end := max(a.Cue.To, a.Source.To)
-	if a.Cue.Empty() || end >= len(s.doc.Tokens) || !occasions[s.doc.Lower(end)] || !Within(end, a.Content) {
+	if a.Cue.Empty() || end >= len(t.Tokens) || !occasions[t.Lower(end)] || !Within(end, a.Content) {
 		return
 	}
 	before := min(a.Cue.From, max(a.Source.From, 0))
 	if a.Source.Empty() {
 		before = a.Cue.From
 	}
-	if before == 0 || !s.doc.Tokens[before-1].Is(document.ClosesQuotation) || !ownsQuotation(s, a, s.doc.Tokens[before-1].Quotation) {
+	if before == 0 || !t.Tokens[before-1].Is(document.ClosesQuotation) || !ownsQuotation(t, a, t.Tokens[before-1].Quotation) {
 		return
 	}
-	tail := document.Range{From: end, To: s.doc.SentenceAt(end).To}
+	tail := document.Range{From: end, To: t.SentenceAt(end).To}
 	for i := tail.From; i < tail.To; i++ {
-		if s.doc.Tokens[i].Quotation != document.Unquoted {
+		if t.Tokens[i].Quotation != document.Unquoted {
 			return
 		}
 	}
 	a.Content = cut(a.Content, tail)
 }
 
-// owns reports whether the content of an attribution has quotation q, and it is
+// ownsQuotation reports whether the content of an attribution has quotation q, and it is
 // a sentence or more, or begins one.
-func ownsQuotation(s *assembler, a *Attribution, q int32) bool {
+func ownsQuotation(t *document.Document, a *Attribution, q int32) bool {
 	if q == document.Unquoted {
 		return false
 	}
-	it := s.doc.Quotations[q]
-	return (it.Words >= document.SentenceWords || s.doc.SentenceAt(it.From).From == it.From && breaksOff(s.doc, it)) && Within(it.From, a.Content)
+	it := t.Quotations[q]
+	return (it.Words >= document.SentenceWords || t.SentenceAt(it.From).From == it.From && breaksOff(t, it)) && Within(it.From, a.Content)
 }

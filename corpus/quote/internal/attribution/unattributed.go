@@ -44,7 +44,7 @@ var (
 func (s *assembler) unattributed() []int {
 	var out []int
 	for q, owner := range s.owner {
-		if owner == document.None && !namesOnly(s, s.doc.Quotations[q]) {
+		if owner == document.None && !namesOnly(s.doc, s.doc.Quotations[q]) {
 			out = append(out, q)
 		}
 	}
@@ -119,27 +119,65 @@ func (s *assembler) unattributedFeatures(f []uint32, q int, o document.Range) []
 	if o != it.Range {
 		option = 1
 	}
-	st := s.doc.SentenceAt(it.From)
 	add := func(template linear.Template, a, b uint32) { f = append(f, linear.Feature(template, a<<1|option, b)) }
 	words := min(uint32(it.Words), 4)
 	if it.Words > 4 {
 		words = 4 + distanceBucket(it.Words)
 	}
 	first, last, before, after := tokenOrBoundary(s.doc, it.From+1), tokenOrBoundary(s.doc, it.To-2), tokenOrBoundary(s.doc, it.From-1), tokenOrBoundary(s.doc, it.To)
+	shape, inside := quotationShape(s.doc, it), quotedWords(s.doc, it)
+	add(unattributedWords, words, 0)
+	add(unattributedWordsShape, words, shape)
+	add(unattributedQuotedWords, inside, words)
+	add(unattributedBeforeWord, before.Hash, 0)
+	add(unattributedBeforeTagBeforeClassWords, uint32(before.Tag)<<5|uint32(before.LexicalClass), words)
+	add(unattributedAfterWordShape, after.Hash, shape&1)
+	add(unattributedFirstTagBeforeTagTokenTag, uint32(first.Tag), uint32(before.Tag)<<5|uint32(tokenOrBoundary(s.doc, it.From-2).Tag))
+	add(unattributedFirstWord, first.Hash, 0)
+	add(unattributedFirstTagWords, uint32(first.Tag), words)
+	add(unattributedLastWord, last.Hash, 0)
+	add(unattributedQuotedShape, inside, shape)
+	add(unattributedBeforeWordFirstTag, before.Hash, uint32(first.Tag))
+	previous, spoken := s.speaksBeside(q), s.speaksAround(it)
+	add(unattributedPreviousSpoken, previous, spoken)
+	add(unattributedPreviousWords, previous, words)
+	add(unattributedSpokenWords, spoken, words)
+	add(unattributedPreviousSpokenShape, previous<<3|spoken, shape)
+	verb := verbBefore(s.doc, it.From)
+	add(unattributedVerbClassWords, uint32(verb.LexicalClass), words)
+	add(unattributedVerbPriorWords, uint32(verb.CuePrior), words)
+	add(unattributedVerbStem, verb.Stem, 0)
+	add(unattributedVerbClassVerbPriorShape, uint32(verb.LexicalClass)<<3|uint32(verb.CuePrior), shape)
+	add(unattributedDistanceBucketOLengthWords, distanceBucket(o.To-o.From), words)
+	add(unattributedDistanceBucketDistanceBucket, distanceBucket(it.From-o.From), distanceBucket(o.To-it.To))
+	add(unattributedTokenWord, tokenOrBoundary(s.doc, o.From).Hash, 0)
+	add(unattributedTokenTagTokenTag, uint32(tokenOrBoundary(s.doc, o.From).Tag), uint32(tokenOrBoundary(s.doc, o.From-1).Tag))
+	return f
+}
+
+// quotationShape packs where a quotation stands in its sentence and how it is printed.
+func quotationShape(t *document.Document, it document.Quotation) uint32 {
 	shape := uint32(0)
-	set := func(bit int, on bool) {
+	for bit, on := range []bool{
+		it.From == t.SentenceAt(it.From).From,
+		t.SentenceAt(it.To-1).To <= it.To+1,
+		tokenOrBoundary(t, it.From+1).Is(document.Capitalized),
+		it.Closed,
+		tokenOrBoundary(t, it.To-2).Is(document.Punct),
+	} {
 		if on {
 			shape |= 1 << bit
 		}
 	}
-	set(0, it.From == st.From)
-	set(1, s.doc.SentenceAt(it.To-1).To <= it.To+1)
-	set(2, first.Is(document.Capitalized))
-	set(3, it.Closed)
-	set(4, last.Is(document.Punct))
+	return shape
+}
+
+// quotedWords packs what kind of words a quotation has: finite verbs, a speaker's "I"
+// and "you", the share of capitals.
+func quotedWords(t *document.Document, it document.Quotation) uint32 {
 	verbs, capitals, persons := 0, 0, 0
 	for i := it.From + 1; i < it.To; i++ {
-		k := &s.doc.Tokens[i]
+		k := &t.Tokens[i]
 		if k.Finite() {
 			verbs++
 		}
@@ -155,33 +193,32 @@ func (s *assembler) unattributedFeatures(f []uint32, q int, o document.Range) []
 	if it.Words > 0 {
 		titled = uint32(4 * capitals / it.Words)
 	}
-	inside := capped(verbs, 2) | capped(persons, 1)<<2 | titled<<3
-	add(unattributedWords, words, 0)
-	add(unattributedWordsShape, words, shape)
-	add(unattributedQuotedWords, inside, words)
-	add(unattributedBeforeWord, before.Hash, 0)
-	add(unattributedBeforeTagBeforeClassWords, uint32(before.Tag)<<5|uint32(before.LexicalClass), words)
-	add(unattributedAfterWordShape, after.Hash, shape&1)
-	add(unattributedFirstTagBeforeTagTokenTag, uint32(first.Tag), uint32(before.Tag)<<5|uint32(tokenOrBoundary(s.doc, it.From-2).Tag))
-	add(unattributedFirstWord, first.Hash, 0)
-	add(unattributedFirstTagWords, uint32(first.Tag), words)
-	add(unattributedLastWord, last.Hash, 0)
-	add(unattributedQuotedShape, inside, shape)
-	add(unattributedBeforeWordFirstTag, before.Hash, uint32(first.Tag))
-	// Who speaks around it?
-	previous, spoken := uint32(0), uint32(0)
+	return capped(verbs, 2) | capped(persons, 1)<<2 | titled<<3
+}
+
+// speaksBeside packs whether the quotations before and after q have an owner, and how
+// near the one before is.
+func (s *assembler) speaksBeside(q int) uint32 {
+	it, beside := s.doc.Quotations[q], uint32(0)
 	if q > 0 && s.owner[q-1] != document.None {
-		previous = 1
+		beside = 1
 		if s.doc.Quotations[q-1].Paragraph == it.Paragraph {
-			previous = 2
+			beside = 2
 		}
 		if s.doc.Tokens[s.doc.Quotations[q-1].From].Sentence == s.doc.Tokens[it.From].Sentence {
-			previous = 3
+			beside = 3
 		}
 	}
 	if q+1 < len(s.doc.Quotations) && s.owner[q+1] != document.None && s.doc.Quotations[q+1].Paragraph == it.Paragraph {
-		previous |= 4
+		beside |= 4
 	}
+	return beside
+}
+
+// speaksAround packs whether somebody speaks in the sentence of a quotation, and
+// before it in its paragraph.
+func (s *assembler) speaksAround(it document.Quotation) uint32 {
+	st, spoken := s.doc.SentenceAt(it.From), uint32(0)
 	cue := sort.Search(s.cued, func(i int) bool { return s.found[i].Cue.From >= st.From })
 	if cue > 0 && s.doc.ParagraphAt(s.found[cue-1].Cue.From) == it.Paragraph {
 		spoken = 2
@@ -189,24 +226,16 @@ func (s *assembler) unattributedFeatures(f []uint32, q int, o document.Range) []
 	if cue < s.cued && st.Has(s.found[cue].Cue.From) {
 		spoken |= 1
 	}
-	add(unattributedPreviousSpoken, previous, spoken)
-	add(unattributedPreviousWords, previous, words)
-	add(unattributedSpokenWords, spoken, words)
-	add(unattributedPreviousSpokenShape, previous<<3|spoken, shape)
-	verb := &document.OutsideToken
-	for i := it.From - 1; i >= st.From; i-- {
-		if s.doc.Tokens[i].Tag.Verb() && !Auxiliary[s.doc.Tokens[i].Lower] {
-			verb = &s.doc.Tokens[i]
-			break
+	return spoken
+}
+
+// verbBefore returns the last verb, without auxiliaries, before token i in its sentence.
+func verbBefore(t *document.Document, i int) *document.Token {
+	st := t.SentenceAt(i)
+	for i--; i >= st.From; i-- {
+		if k := &t.Tokens[i]; k.Tag.Verb() && !Auxiliary[k.Lower] {
+			return k
 		}
 	}
-	add(unattributedVerbClassWords, uint32(verb.LexicalClass), words)
-	add(unattributedVerbPriorWords, uint32(verb.CuePrior), words)
-	add(unattributedVerbStem, verb.Stem, 0)
-	add(unattributedVerbClassVerbPriorShape, uint32(verb.LexicalClass)<<3|uint32(verb.CuePrior), shape)
-	add(unattributedDistanceBucketOLengthWords, distanceBucket(o.To-o.From), words)
-	add(unattributedDistanceBucketDistanceBucket, distanceBucket(it.From-o.From), distanceBucket(o.To-it.To))
-	add(unattributedTokenWord, tokenOrBoundary(s.doc, o.From).Hash, 0)
-	add(unattributedTokenTagTokenTag, uint32(tokenOrBoundary(s.doc, o.From).Tag), uint32(tokenOrBoundary(s.doc, o.From-1).Tag))
-	return f
+	return &document.OutsideToken
 }

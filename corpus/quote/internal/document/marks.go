@@ -134,26 +134,49 @@ func orientSingleMark(t *Document, i int, p Range) int {
 // that may rather be a plural's apostrophe, "the workers’ rights"; i stands for
 // none.
 func ClosingMark(t *Document, i int, p Range) (end, doubtful int) {
-	low := t.Tokens[i].Lower == "‚" // ‚as German prints it‘
-	if w := t.Tokens[i].Lower; w != "‘" && w != "'" && !low || !mayOpen(t, i, p) || t.Tokens[i+1].Is(Numeric) {
+	if !opensSingle(t, i) || !mayOpen(t, i, p) || t.Tokens[i+1].Is(Numeric) {
 		return i, i
 	}
+	low := t.Tokens[i].Lower == lowMark
 	doubtful = i
 	for k := i + 1; k < min(p.To, i+singleReach); k++ {
-		w := t.Tokens[k].Lower
-		if _, double := doubleMark(w); double && w != "''" && w != "’’" || w == "‘" && !low && mayOpen(t, k, p) {
-			break
-		}
-		if w != "’" && w != "'" && !(low && w == "‘") || !mayClose(t, k, p) {
-			continue
-		}
-		if last := t.Tokens[k-1].Lower; last[len(last)-1] == 's' && k+1 < p.To && !t.Tokens[k+1].Is(Punct) {
+		switch {
+		case endsSingles(t, k), !low && t.Tokens[k].Lower == "‘" && mayOpen(t, k, p):
+			return i, doubtful
+		case !closesSingle(t, k, low) || !mayClose(t, k, p):
+		case isPluralApostrophe(t, k, p):
 			doubtful = k
-			continue
+		default:
+			return k, doubtful
 		}
-		return k, doubtful
 	}
 	return i, doubtful
+}
+
+// lowMark opens a quotation ‚as German prints it‘.
+const lowMark = "‚"
+
+func opensSingle(t *Document, i int) bool {
+	w := t.Tokens[i].Lower
+	return w == "‘" || w == "'" || w == lowMark
+}
+
+func closesSingle(t *Document, i int, low bool) bool {
+	w := t.Tokens[i].Lower
+	return w == "’" || w == "'" || low && w == "‘"
+}
+
+// endsSingles reports a double mark, over which no quotation in single ones reaches.
+func endsSingles(t *Document, i int) bool {
+	w := t.Tokens[i].Lower
+	_, double := doubleMark(w)
+	return double && w != "''" && w != "’’"
+}
+
+// isPluralApostrophe reports a mark behind an s that the sentence goes on after.
+func isPluralApostrophe(t *Document, i int, p Range) bool {
+	last := t.Tokens[i-1].Lower
+	return last[len(last)-1] == 's' && i+1 < p.To && !t.Tokens[i+1].Is(Punct)
 }
 
 // strayWords is how many words must stand between the beginning of a sentence

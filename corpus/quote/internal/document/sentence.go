@@ -86,23 +86,34 @@ func afterClosers(t *Document, i, end int) int {
 // something like a full stop stands before it.
 func beginsSentence(t *Document, i, end int, sure bool) bool {
 	k := &t.Tokens[i]
-	if !k.Is(Spaced) && !k.Is(OpensQuotation) && !k.Is(Capitalized) {
+	opens := k.Is(OpensQuotation)
+	if !k.Is(Spaced) && !opens && !k.Is(Capitalized) {
 		return false
 	}
-	if k.Is(OpensQuotation) || k.Lower == "(" || k.Lower == "[" || k.Lower == "‘" || k.Lower == "'" {
-		if i+1 < end {
-			k = &t.Tokens[i+1]
-		}
-		if t.Tokens[i].Is(OpensQuotation) && sure {
-			return true
-		}
-	}
-	if !sure {
-		return k.Is(Capitalized) && (Starters[k.Lower] || t.Tokens[i].Is(OpensQuotation))
-	}
-	if k.Is(Capitalized) || k.Is(Numeric) {
+	if opens && sure {
 		return true
 	}
+	if (opens || isBracket(k)) && i+1 < end {
+		k = &t.Tokens[i+1]
+	}
+	if !sure {
+		return k.Is(Capitalized) && (Starters[k.Lower] || opens)
+	}
+	return k.Is(Capitalized) || k.Is(Numeric) || isBullet(k)
+}
+
+// isBracket reports a mark that may stand before the first word of a sentence.
+func isBracket(k *Token) bool {
+	switch k.Lower {
+	case "(", "[", "‘", "'":
+		return true
+	}
+	return false
+}
+
+// isBullet reports a token that begins a line of a list or of a post: a dash, a topic,
+// a handle.
+func isBullet(k *Token) bool {
 	switch k.Lower {
 	case "—", "–", "-", "--", "•", "*", "[", "...", "…":
 		return true
