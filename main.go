@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"onrecord/bot/api"
 	"onrecord/bot/command"
 	"onrecord/bot/edge"
 	"onrecord/config"
@@ -44,6 +45,10 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 	if err != nil {
 		return command.Settings{}, err
 	}
+	keys, err := c.API.Keys()
+	if err != nil {
+		return command.Settings{}, err
+	}
 	return command.Settings{
 		File:    c.File,
 		Data:    c.Data,
@@ -67,6 +72,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			Charts:         c.Digest.Chart,
 		},
 		NoSlack: c.CheckSlack(),
+		API:     command.APISettings{Address: c.API.Address, Tokens: tokens(keys), PerMinute: c.API.PerMinute},
 		Metrics: c.Metrics.Listen,
 		Gather:  c.Watches.Gather,
 		Digest:  command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
@@ -93,6 +99,21 @@ func sources(c config.Config) (out []command.Source) {
 			Every:    cmp.Or(s.Every, c.Poll),
 			Withdraw: cmp.Or(s.Vanished, c.Vanished) == "withdraw",
 		})
+	}
+	return out
+}
+
+// tokens are who may call the API.
+func tokens(keys []config.Token) (out []api.Token) {
+	for _, k := range keys {
+		t := api.Token{Name: k.Name, Secret: k.Secret.Reveal()}
+		if k.Read {
+			t.Scopes = append(t.Scopes, api.Read)
+		}
+		if k.Write {
+			t.Scopes = append(t.Scopes, api.Write)
+		}
+		out = append(out, t)
 	}
 	return out
 }

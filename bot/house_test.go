@@ -78,6 +78,8 @@ func TestEachLibraryHasItsOwners(t *testing.T) {
 		"github.com/mmcdole/gofeed":    {"onrecord/corpus/intake"},
 		"github.com/minio/minio-go":    {"onrecord/corpus/intake"},
 		"github.com/go-analyze/charts": {"onrecord/bot/chart"},
+		"golang.org/x/time/rate":       {"onrecord/bot/api"},
+		"github.com/pb33f":             {"onrecord/bot/command"}, // in tests
 	}
 	for _, p := range packages(t) {
 		for _, i := range slices.Concat(p.Imports, p.TestImports, p.XTestImports) {

@@ -5,8 +5,12 @@
 package config
 
 import (
+	"errors"
+	"fmt"
 	"log/slog"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"time"
 )
 
@@ -38,6 +42,7 @@ type Config struct {
 	Slack   Slack   `koanf:"slack"`
 	Digest  Digest  `koanf:"digest"`
 	Watches Watches `koanf:"watches"`
+	API     API     `koanf:"api"`
 	Metrics Metrics `koanf:"metrics"`
 	Log     Log     `koanf:"log"`
 }
@@ -116,6 +121,65 @@ func (d Digest) Schedule() (hour, minute int, zone *time.Location, err error) {
 	return clock.Hour(), clock.Minute(), zone, err
 }
 
+// API is where programs call the bot, beside the socket in the data folder.
+type API struct {
+	// Address is where the API is, such as "127.0.0.1:9465"; empty, the default, is
+	// nowhere but the socket.
+	Address string `koanf:"address"`
+	// Tokens are who may call it there, and what: each is NAME:SCOPE:SECRET, where the
+	// scope is read, write or read+write; none by default.
+	Tokens []Secret `koanf:"tokens"`
+	// PerMinute is how many requests each token may make a minute, 600 by default.
+	PerMinute int `koanf:"per_minute"`
+}
+
+// Token is who may call the API.
+type Token struct {
+	Name        string
+	Read, Write bool
+	Secret      Secret
+}
+
+// shortestSecret is the least that the secret of a token has.
+const shortestSecret = 24
+
+// Keys reads the tokens. It fails only for an API that [Config.Validate] refuses.
+func (a API) Keys() (out []Token, err error) {
+	for _, text := range a.Tokens {
+		t, err := tokenOf(text)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+var tokenName = regexp.MustCompile(`^[A-Za-z0-9_-]{1,40}$`)
+
+func tokenOf(text Secret) (Token, error) {
+	name, rest, _ := strings.Cut(text.Reveal(), ":")
+	scope, secret, ok := strings.Cut(rest, ":")
+	t := Token{Name: name, Secret: NewSecret(secret)}
+	switch {
+	case !ok || !tokenName.MatchString(name):
+		return t, errors.New("is no token: write NAME:SCOPE:SECRET, like cms:read:…, with a name of letters, digits, - and _")
+	case len(secret) < shortestSecret || strings.ContainsAny(secret, " \t"):
+		return t, fmt.Errorf("has a secret that can be guessed: make one of %d characters or more, with openssl rand -hex 24", shortestSecret)
+	}
+	for one := range strings.SplitSeq(scope, "+") {
+		switch one {
+		case "read":
+			t.Read = true
+		case "write":
+			t.Write = true
+		default:
+			return t, errors.New("has no scope that is known: write read, write or read+write between name and secret")
+		}
+	}
+	return t, nil
+}
+
 // Metrics is where it is told how the bot is doing.
 type Metrics struct {
 	// Listen is the address of /metrics, /healthz and /readyz, such as
@@ -168,6 +232,9 @@ func defaults(dataHome string) map[string]any {
 		"digest.zone":                     "UTC",
 		"digest.chart":                    false,
 		"watches.gather":                  3 * time.Minute,
+		"api.address":                     "",
+		"api.tokens":                      []string{},
+		"api.per_minute":                  600,
 		"metrics.listen":                  "",
 		"log.level":                       "info",
 		"log.format":                      "text",

@@ -56,6 +56,7 @@ func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 		Digest:     Digest{Channels: []string{}, Time: "08:30", Zone: "UTC"},
 		Watches:    Watches{Gather: 3 * time.Minute},
 		Vanished:   "keep",
+		API:        API{Tokens: []Secret{}, PerMinute: 600},
 		Log:        Log{Level: "info", Format: "text"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
@@ -94,6 +95,7 @@ log: {level: debug}
 		Digest:     Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"},
 		Watches:    Watches{Gather: 3 * time.Minute},
 		Vanished:   "keep",
+		API:        API{Tokens: []Secret{}, PerMinute: 600},
 		Log:        Log{Level: "debug", Format: "text"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
@@ -105,6 +107,24 @@ log: {level: debug}
 	hour, minute, zone, err := got.Digest.Schedule()
 	if hour != 7 || minute != 15 || zone.String() != "Europe/Vienna" || err != nil {
 		t.Errorf("digest at %d:%d %v, %v", hour, minute, zone, err)
+	}
+}
+
+func TestTheTokensOfTheAPIAreRead(t *testing.T) {
+	first, second := strings.Repeat("a1", 12), strings.Repeat("b2", 12)
+	c, err := Load(Sources{Env: []string{"ONRECORD_API_ADDRESS=127.0.0.1:9465", "ONRECORD_API_PER_MINUTE=60", "ONRECORD_API_TOKENS=cms:read+write:" + first + ", desk:read:" + second}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys, err := c.API.Keys()
+	if err != nil || len(keys) != 2 || c.API.PerMinute != 60 {
+		t.Fatalf("%d keys, %d a minute, %v", len(keys), c.API.PerMinute, err)
+	}
+	if k := keys[0]; k.Name != "cms" || !k.Read || !k.Write || k.Secret.Reveal() != first {
+		t.Errorf("the first is %+v", k)
+	}
+	if k := keys[1]; k.Name != "desk" || !k.Read || k.Write || k.Secret.Reveal() != second {
+		t.Errorf("the second is %+v", k)
 	}
 }
 

@@ -177,6 +177,33 @@ func TestProblems(t *testing.T) {
 			want: []string{`ONRECORD_SLACK_API_URL: slack.api_url: "http://slack.example/api/" would send the tokens in the clear: write https://`},
 		},
 		{
+			name: "tokens of the API",
+			file: "api:\n  address: 9465\n  per_minute: 0\n  tokens:\n    - cms:1-secret\n    - cms:read:1-secret\n    - cms:all:1-secret1-secret1-secret\n    - cms:write:1-secret1-secret1-secret",
+			want: []string{
+				`FILE:2: api.address: is text: write its value in quotation marks`,
+				`FILE:5: api.tokens: is no token: write NAME:SCOPE:SECRET, like cms:read:…, with a name of letters, digits, - and _`,
+				`FILE:6: api.tokens: has a secret that can be guessed: make one of 24 characters or more, with openssl rand -hex 24`,
+				`FILE:7: api.tokens: has no scope that is known: write read, write or read+write between name and secret`,
+				`FILE:8: api.tokens: has the name of another: give each its own`,
+			},
+		},
+		{
+			name: "an API that nobody may call",
+			file: "api:\n  address: \"9465\"",
+			want: []string{
+				`FILE:2: api.address: "9465" is no address to listen on: write a host and a port, like 127.0.0.1:9465, or leave it out for the socket alone`,
+				`api.tokens: is missing: with api.address set, write who may call it, as NAME:SCOPE:SECRET, or set ONRECORD_API_TOKENS`,
+			},
+		},
+		{
+			name: "an API that answers nothing, and a token in the place of another setting",
+			file: "feeds: [\"ftp://x.example/cms:read:1-secret1-secret1-secret\"]\napi:\n  address: \"127.0.0.1:0\"\n  tokens: [\"cms:read:1-secret1-secret1-secret\"]\n  per_minute: 0",
+			want: []string{
+				`FILE:1: feeds: "ftp://x.example/[hidden]" is no address of a feed: write one that begins with https:// or http://`,
+				`FILE:5: api.per_minute: "0" lets nobody call: write 1 or more`,
+			},
+		},
+		{
 			name: "a Slack on this machine",
 			env:  []string{"ONRECORD_SLACK_API_URL=http://127.0.0.1:8080/api/"},
 		},

@@ -61,9 +61,9 @@ func (s *Secret) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Slack's tokens of all kinds (xoxb-, xoxp-, xapp-, …), its signing secrets, and
-// the user and password of a URL.
-var secrets = regexp.MustCompile(`\b(xox[a-z]|xoxe\.xox[a-z]|xapp)-[^\s,]*|\b[0-9a-f]{32}\b|://[^/@\s]*@`)
+// Slack's tokens of all kinds (xoxb-, xoxp-, xapp-, …), its signing secrets, tokens of
+// the API, and the user and password of a URL.
+var secrets = regexp.MustCompile(`\b(xox[a-z]|xoxe\.xox[a-z]|xapp)-[^\s,]*|\b[0-9a-f]{32}\b|\b[\w-]+:(?:read|write|read\+write|write\+read):[^\s,]*|://[^/@\s]*@`)
 
 // withoutSecrets returns a value fit to be shown, for a token can be pasted
 // into any setting.

@@ -47,6 +47,9 @@ func (s *settings) setText(key, source, text string) {
 	case bool:
 		value, err = strconv.ParseBool(text)
 		mend = "is neither true nor false: write one of them"
+	case int:
+		value, err = strconv.Atoi(text)
+		mend = "is no number: write one in digits, like 600"
 	case time.Duration:
 		value, err = time.ParseDuration(text)
 		mend = "is no length of time: write a number and its unit, like 5m or 1h30m"

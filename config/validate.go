@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -45,6 +46,7 @@ func (c Config) problems() Problems {
 		ps.add("watches.gather", 0, c.Watches.Gather.String(), "is too long to wait for news: write at most 1h")
 	}
 	c.Digest.problems(&ps)
+	c.API.problems(&ps)
 	if c.Metrics.Listen != "" && !listenable(c.Metrics.Listen) {
 		ps.add("metrics.listen", 0, c.Metrics.Listen, "is no address to listen on: write a host and a port, like 127.0.0.1:9464, or leave it out")
 	}
@@ -117,6 +119,29 @@ func (s Slack) problems(ps *Problems) {
 		if !editor.MatchString(who) {
 			ps.add("slack.editors", i+1, who, "is no editor: copy a member id, which begins with U, from a profile in Slack, or the id of a user group, which begins with S; or write admins")
 		}
+	}
+}
+
+func (a API) problems(ps *Problems) {
+	if a.Address != "" && !listenable(a.Address) {
+		ps.add("api.address", 0, a.Address, "is no address to listen on: write a host and a port, like 127.0.0.1:9465, or leave it out for the socket alone")
+	}
+	if a.Address != "" && len(a.Tokens) == 0 {
+		ps.add("api.tokens", 0, "", "is missing: with api.address set, write who may call it, as NAME:SCOPE:SECRET, or set "+envName("api.tokens"))
+	}
+	met := map[string]bool{}
+	for i, text := range a.Tokens {
+		t, err := tokenOf(text)
+		switch {
+		case err != nil:
+			ps.add("api.tokens", i+1, "", err.Error())
+		case met[t.Name]:
+			ps.add("api.tokens", i+1, "", "has the name of another: give each its own")
+		}
+		met[t.Name] = true
+	}
+	if a.Address != "" && a.PerMinute < 1 {
+		ps.add("api.per_minute", 0, strconv.Itoa(a.PerMinute), "lets nobody call: write 1 or more")
 	}
 }
 

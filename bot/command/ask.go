@@ -53,27 +53,20 @@ type askRequest struct {
 }
 
 func (r *askRequest) run(ctx context.Context, a *app, l *library) error {
-	k := asker{app: a, desk: l.desk(), facets: r.Facets, print: a.printText}
-	if r.JSON {
-		k.print = a.printJSON
-	}
-	found, err := k.answer(ctx, r.Text)
+	found, err := l.answer(ctx, r.Text, r.Facets)
 	if err != nil && r.Alone && !r.JSON {
 		return err
 	}
-	return k.print(r.Text, found, err)
+	print := a.printText
+	if r.JSON {
+		print = a.printJSON
+	}
+	return print(r.Text, found, err)
 }
 
-// asker puts questions to a desk and prints the answers.
-type asker struct {
-	*app
-	desk   *answer.Desk
-	facets bool
-	print  func(q string, a answer.Answer, err error) error
-}
-
-func (k asker) answer(ctx context.Context, text string) (answer.Answer, error) {
-	o := question.Options{Now: k.clock()}
+// answer answers a question.
+func (l *library) answer(ctx context.Context, text string, facets bool) (answer.Answer, error) {
+	o := question.Options{Now: l.clock()}
 	if misused := question.Misused(text, o); misused != "" {
 		return answer.Answer{}, usage(errors.New(misused))
 	}
@@ -81,9 +74,10 @@ func (k asker) answer(ctx context.Context, text string) (answer.Answer, error) {
 	if q.Empty() {
 		return answer.Answer{}, errNoQuestion
 	}
-	a, err := k.desk.Answer(ctx, q)
-	if err == nil && k.facets {
-		a.Facets, err = k.desk.Facets(ctx, q)
+	desk := l.desk()
+	a, err := desk.Answer(ctx, q)
+	if err == nil && facets {
+		a.Facets, err = desk.Facets(ctx, q)
 	}
 	return a, err
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"onrecord/bot/api"
 	"onrecord/bot/digest"
 	"onrecord/bot/edge"
 	"onrecord/corpus"
@@ -43,6 +44,7 @@ type Settings struct {
 	// NoSlack says what is missing to reach Slack; nil where nothing is.
 	NoSlack error
 	Digest  DigestSettings
+	API     APISettings
 	// Metrics is the address on which metrics and health are told; empty is nowhere.
 	Metrics string
 	Gather  time.Duration // how long what watches found waits to be told
@@ -53,6 +55,13 @@ type Settings struct {
 type LogSettings struct {
 	Level slog.Level
 	JSON  bool // an object a line
+}
+
+// APISettings say where the API is, beside the socket, and who may call it there.
+type APISettings struct {
+	Address   string // empty is nowhere
+	Tokens    []api.Token
+	PerMinute int // requests of each token
 }
 
 // DigestSettings say where and when the digest is posted.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,11 +21,8 @@ import (
 )
 
 func (a *app) correct() *cobra.Command {
-	var change correction.Change
+	var f fix
 	var stance string
-	var paragraph int
-	var missed, copies bool
-	var why because
 	c := &cobra.Command{
 		Use:   "correct ID|URL WORDS",
 		Short: "Put right a quote that was read wrongly: its speaker, stance or words",
@@ -38,58 +36,30 @@ revised or the quotes are read anew, and is never overwritten: taking it back is
   onrecord correct list`,
 		Args: misuse(cobra.ExactArgs(2)),
 	}
-	c.Flags().StringVar(&change.Speaker, "speaker", "", "the `name` of who said it; one that the article has is completed from it")
-	c.Flags().StringVar(&change.Title, "title", "", "the speaker's title")
+	c.Flags().StringVar(&f.change.Speaker, "speaker", "", "the `name` of who said it; one that the article has is completed from it")
+	c.Flags().StringVar(&f.change.Title, "title", "", "the speaker's title")
 	c.Flags().StringVar(&stance, "stance", "", "how the article holds the words: "+correction.Stances())
-	c.Flags().StringArrayVar(&change.Bounds, "bounds", nil, "the exact `words` of the quote; once more for each piece of a divided one")
-	c.Flags().BoolVar(&change.NotAQuote, "not-a-quote", false, "nobody is quoted with these words")
-	c.Flags().BoolVar(&missed, "quote", false, "the words are a quote that was missed, by --speaker")
-	c.Flags().BoolVar(&copies, "copies", false, "also in the other articles that print the same quote")
-	c.Flags().IntVar(&paragraph, "paragraph", 0, "the `number` of the paragraph, where several quotes have the words")
-	why.flags(c)
+	c.Flags().StringArrayVar(&f.change.Bounds, "bounds", nil, "the exact `words` of the quote; once more for each piece of a divided one")
+	c.Flags().BoolVar(&f.change.NotAQuote, "not-a-quote", false, "nobody is quoted with these words")
+	c.Flags().BoolVar(&f.missed, "quote", false, "the words are a quote that was missed, by --speaker")
+	c.Flags().BoolVar(&f.copies, "copies", false, "also in the other articles that print the same quote")
+	c.Flags().IntVar(&f.paragraph, "paragraph", 0, "the `number` of the paragraph, where several quotes have the words")
+	f.because.flags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		change.Stance = quote.Stance(stance)
-		if err := wanted(change, missed, why); err != nil {
+		f.article, f.words, f.change.Stance = args[0], args[1], quote.Stance(stance)
+		if err := f.check(); err != nil {
 			return usage(err)
 		}
 		return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
-			r, err := only(archive.Find(ctx, args[0]))
-			if err != nil {
-				return err
-			}
-			found, err := annotation.Of(ctx, archive, r)
-			if err != nil {
-				return err
-			}
-			if missed {
-				return a.addMissed(ctx, archive, r, found, change, args[1], paragraph, why)
-			}
-			q, err := quoteIn(r, found, args[1], paragraph)
-			if err != nil {
-				return err
-			}
-			made, err := change.Of(r, found, q)
-			if err != nil {
-				return fmt.Errorf("%s, %s: %w", r.ID, said(r, q), err)
-			}
-			all := []corpus.Correction{made}
-			if copies {
-				more, err := correct.Copies(ctx, archive, r, q, change)
-				if err != nil {
-					return err
+			made, err := f.put(ctx, archive, a.clock)
+			for _, one := range made {
+				kept, r, readErr := readKept(ctx, archive, one)
+				if readErr != nil {
+					return errors.Join(err, readErr)
 				}
-				all = append(all, more...)
+				err = errors.Join(err, a.printCorrection(kept, r))
 			}
-			for _, one := range all {
-				one.At, one.By, one.Reason = a.clock(), why.by, why.reason
-				if one, err = archive.Correct(ctx, one); err != nil {
-					return err
-				}
-				if err := a.printKept(ctx, archive, one); err != nil {
-					return err
-				}
-			}
-			return nil
+			return err
 		})
 	}
 	c.AddCommand(a.correctList(), a.correctUndo(), a.correctExport())
@@ -112,11 +82,21 @@ func account() string {
 	return ""
 }
 
-// wanted returns an error where it is not said what to put right, or why.
-func wanted(c correction.Change, missed bool, why because) error {
+// fix is a quote that is to be put right.
+type fix struct {
+	article, words string // the id or address of the article, and words of the quote
+	paragraph      int    // where several quotes have the words
+	change         correction.Change
+	missed, copies bool
+	because
+}
+
+// check returns an error where it is not said what to put right, or why.
+func (f fix) check() error {
+	c := f.change
 	changes := c.Speaker != "" || c.Title != "" || c.Stance != "" || len(c.Bounds) > 0
 	switch {
-	case missed && (c.Speaker == "" || c.NotAQuote):
+	case f.missed && (c.Speaker == "" || c.NotAQuote):
 		return errors.New("a quote that was missed needs --speaker NAME, and is one")
 	case !changes && !c.NotAQuote:
 		return errors.New("say what to put right: --speaker NAME, --stance STANCE, --bounds WORDS or --not-a-quote")
@@ -124,34 +104,77 @@ func wanted(c correction.Change, missed bool, why because) error {
 		return correction.ErrBoth
 	case c.Stance != "" && !slices.Contains(quote.Stances, c.Stance):
 		return fmt.Errorf("%w %q: use one of %s", correction.ErrStance, c.Stance, correction.Stances())
-	case strings.TrimSpace(why.reason) == "":
+	case strings.TrimSpace(f.reason) == "":
 		return errors.New("say why: --reason TEXT")
 	}
 	return nil
 }
 
-// addMissed puts right that words are a quote.
-func (a *app) addMissed(ctx context.Context, archive *corpus.Archive, r corpus.Record, found quote.Annotation, change correction.Change, words string, paragraph int, why because) error {
-	within := corpus.Span{End: len(r.Body)}
-	if paragraphs := corpus.Paragraphs(r.Body); paragraph != 0 {
-		if paragraph < 0 || paragraph > len(paragraphs) {
-			return usage(fmt.Errorf("%s has no paragraph %d: its last is %d", r.ID, paragraph, len(paragraphs)))
-		}
-		within = paragraphs[paragraph-1].Span
-	}
-	if len(change.Bounds) == 0 {
-		change.Bounds = []string{words}
-	}
-	made, err := change.Missed(r, found, within)
+// put puts the quote right, and returns what was kept.
+func (f fix) put(ctx context.Context, archive *corpus.Archive, clock func() time.Time) (kept []corpus.Correction, err error) {
+	wanted, err := f.make(ctx, archive)
 	if err != nil {
-		return fmt.Errorf("%s: %w", r.ID, err)
+		return nil, err
 	}
-	made.At, made.By, made.Reason = a.clock(), why.by, why.reason
-	if made, err = archive.Correct(ctx, made); err != nil {
-		return err
+	for _, one := range wanted {
+		one.At, one.By, one.Reason = clock(), f.by, f.reason
+		if one, err = archive.Correct(ctx, one); err != nil {
+			return kept, err
+		}
+		kept = append(kept, one)
 	}
-	return a.printKept(ctx, archive, made)
+	return kept, nil
 }
+
+// make makes the correction, and those of copies.
+func (f fix) make(ctx context.Context, archive *corpus.Archive) ([]corpus.Correction, error) {
+	r, err := only(archive.Find(ctx, f.article))
+	if err != nil {
+		return nil, err
+	}
+	found, err := annotation.Of(ctx, archive, r)
+	if err != nil {
+		return nil, err
+	}
+	if f.missed {
+		made, err := f.makeMissed(r, found)
+		return []corpus.Correction{made}, err
+	}
+	q, err := quoteIn(r, found, f.words, f.paragraph)
+	if err != nil {
+		return nil, err
+	}
+	made, err := f.change.Of(r, found, q)
+	if err != nil {
+		return nil, fmt.Errorf("%s, %s: %w", r.ID, said(r, q), err)
+	}
+	if !f.copies {
+		return []corpus.Correction{made}, nil
+	}
+	more, err := correct.Copies(ctx, archive, r, q, f.change)
+	return append([]corpus.Correction{made}, more...), err
+}
+
+// makeMissed makes the correction that words are a quote.
+func (f fix) makeMissed(r corpus.Record, found quote.Annotation) (corpus.Correction, error) {
+	within := corpus.Span{End: len(r.Body)}
+	if paragraphs := corpus.Paragraphs(r.Body); f.paragraph != 0 {
+		if f.paragraph < 0 || f.paragraph > len(paragraphs) {
+			return corpus.Correction{}, usage(fmt.Errorf("%s has no paragraph %d: its last is %d", r.ID, f.paragraph, len(paragraphs)))
+		}
+		within = paragraphs[f.paragraph-1].Span
+	}
+	if len(f.change.Bounds) == 0 {
+		f.change.Bounds = []string{f.words}
+	}
+	made, err := f.change.Missed(r, found, within)
+	if err != nil {
+		return made, fmt.Errorf("%s: %w", r.ID, err)
+	}
+	return made, nil
+}
+
+var errNoQuote = errors.New("no quote with the words")
 
 // quoteIn returns the one quote of an article that has the words.
 func quoteIn(r corpus.Record, found quote.Annotation, words string, paragraph int) (quote.Quote, error) {
@@ -160,7 +183,7 @@ func quoteIn(r corpus.Record, found quote.Annotation, words string, paragraph in
 	case 1:
 		return quotes[0], nil
 	case 0:
-		return quote.Quote{}, fmt.Errorf("%s has no quote with the words “%s”; its quotes:\n%s", r.ID, words, listed(r, slices.Concat(found.Quotes, found.Maybe)))
+		return quote.Quote{}, fmt.Errorf("%s has %w “%s”; its quotes:\n%s", r.ID, errNoQuote, words, listed(r, slices.Concat(found.Quotes, found.Maybe)))
 	}
 	return quote.Quote{}, usage(fmt.Errorf("%d quotes of %s have the words “%s”: give more of them, or --paragraph:\n%s", len(quotes), r.ID, words, listed(r, quotes)))
 }

@@ -49,17 +49,16 @@ func (a *app) eachCorrection(c *cobra.Command, do func(correction.Correction, co
 	})
 }
 
-// printKept prints a correction that was just made.
-func (a *app) printKept(ctx context.Context, archive *corpus.Archive, kept corpus.Correction) error {
-	r, err := archive.Article(ctx, kept.Article)
-	if err != nil {
-		return err
+// readKept reads a correction that was just made, and its article.
+func readKept(ctx context.Context, archive *corpus.Archive, kept corpus.Correction) (c correction.Correction, r corpus.Record, err error) {
+	if r, err = archive.Article(ctx, kept.Article); err != nil {
+		return c, r, err
 	}
 	all, err := correction.Read(map[corpus.ArticleID]string{r.ID: r.Body}, []corpus.Correction{kept})
 	if err != nil {
-		return err
+		return c, r, err
 	}
-	return a.printCorrection(all[0], r)
+	return all[0], r, nil
 }
 
 // printCorrection prints what was put right, who did it and why. The words of an article
@@ -123,6 +122,10 @@ type undoneJSON struct {
 }
 
 func (a *app) printCorrectionJSON(c correction.Correction, r corpus.Record) error {
+	return a.encode(correctionJSONOf(c, r, a.clock()))
+}
+
+func correctionJSONOf(c correction.Correction, r corpus.Record, now time.Time) correctionJSON {
 	out := correctionJSON{
 		ID: c.ID, At: c.At, By: c.By, Reason: c.Reason, Article: c.Article, Revision: c.Revision,
 		Effect: []string{}, Applies: c.Applies,
@@ -131,7 +134,7 @@ func (a *app) printCorrectionJSON(c correction.Correction, r corpus.Record) erro
 		read := jsonOf(c.Old)
 		out.Old = &read
 	}
-	if !r.Hidden(a.clock()) {
+	if !r.Hidden(now) {
 		out.Words, out.Effect = c.Words(), c.Effect()
 	}
 	if c.New != nil {
@@ -141,7 +144,7 @@ func (a *app) printCorrectionJSON(c correction.Correction, r corpus.Record) erro
 	if c.Undone != nil {
 		out.Undone = &undoneJSON{c.Undone.At, c.Undone.By, c.Undone.Reason}
 	}
-	return a.encode(out)
+	return out
 }
 
 // fixtureJSON is what was put right as an annotation to train with: the quotes have the

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/bot/answer"
 	"onrecord/bot/digest"
 	"onrecord/bot/edge"
 	"onrecord/bot/state"
@@ -18,7 +19,7 @@ import (
 
 func (a *app) digest() *cobra.Command {
 	var date string
-	var post bool
+	var post, asJSON bool
 	c := &cobra.Command{
 		Use:   "digest",
 		Short: "Show what was said in the articles of a day, or post it",
@@ -29,31 +30,41 @@ for a day named with --date, and never posted.`,
 		Args: misuse(cobra.NoArgs),
 	}
 	c.Flags().StringVar(&date, "date", "", "`day` of the articles, like 2026-03-01")
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&post, "post", false, "post it to the configured channels that do not have it yet")
 	c.RunE = func(c *cobra.Command, _ []string) (err error) {
 		s, err := a.settings(c)
 		if err != nil {
 			return err
 		}
-		day := corpus.DayOf(a.clock().In(s.Digest.Zone).AddDate(0, 0, -1))
-		if date != "" {
-			t, err := time.Parse(time.DateOnly, date)
-			if err != nil {
-				return usage(fmt.Errorf("--date %s is no day: write it like 2026-03-01", date))
-			}
-			day = corpus.DayOf(t)
+		wanted, err := digestOf(date, s.Digest.Zone, a.clock())
+		if err != nil {
+			return usage(fmt.Errorf("--date %w", err))
 		}
 		if post {
-			return a.postDigest(c.Context(), s, day)
+			return a.postDigest(c.Context(), s, wanted.Day)
 		}
 		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "digest")
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, in.close()) }()
-		return in.do(c.Context(), &digestRequest{Day: day, Zone: s.Digest.Zone.String(), Backfill: date != ""})
+		return in.do(c.Context(), &digestRequest{Day: wanted.Day, Zone: s.Digest.Zone.String(), Backfill: wanted.Backfill, JSON: asJSON})
 	}
 	return c
+}
+
+// digestOf asks for the digest of a day, or of yesterday where none is named. One that is
+// named has what came in late, too.
+func digestOf(date string, zone *time.Location, now time.Time) (digest.Request, error) {
+	if date == "" {
+		return digest.Request{Day: corpus.DayOf(now.In(zone).AddDate(0, 0, -1)), Zone: zone}, nil
+	}
+	day, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return digest.Request{}, fmt.Errorf("%s is no day: write it like 2026-03-01", date)
+	}
+	return digest.Request{Day: corpus.DayOf(day), Zone: zone, Backfill: true}, nil
 }
 
 // digestRequest is a day whose digest is wanted.
@@ -61,6 +72,7 @@ type digestRequest struct {
 	Day      corpus.Day
 	Zone     string // IANA
 	Backfill bool
+	JSON     bool
 }
 
 func (r *digestRequest) run(ctx context.Context, a *app, l *library) error {
@@ -72,8 +84,69 @@ func (r *digestRequest) run(ctx context.Context, a *app, l *library) error {
 	if err != nil {
 		return err
 	}
+	if r.JSON {
+		return a.encode(digestJSONOf(d))
+	}
 	_, err = io.WriteString(a.text(), d.Text())
 	return err
+}
+
+// digestJSON is the JSON form of a digest.
+type digestJSON struct {
+	Day      corpus.Day    `json:"day"`
+	Articles int           `json:"articles"` // read for it
+	Backfill int           `json:"backfill"` // left out, because they came in late
+	Speakers []digestCount `json:"speakers"` // who is quoted most
+	digestLines
+	Rest digestLines `json:"rest"` // what stands in the thread
+}
+
+type digestCount struct {
+	Name       string `json:"name"`
+	Statements int    `json:"statements"`
+	Articles   int    `json:"articles"`
+}
+
+type digestLines struct {
+	Quotes      []answer.Citation  `json:"quotes"`
+	Before      []digestPair       `json:"said_before"`
+	Corrections []digestCorrection `json:"corrections"`
+}
+
+type digestPair struct {
+	Now     answer.Citation `json:"now"`
+	Earlier answer.Citation `json:"earlier"`
+}
+
+type digestCorrection struct {
+	Article  corpus.ArticleID `json:"article"`
+	Headline string           `json:"headline"`
+	Outlet   string           `json:"outlet"`
+	URL      string           `json:"url"`
+	Status   corpus.Status    `json:"status"`
+}
+
+func digestJSONOf(d digest.Digest) digestJSON {
+	out := digestJSON{Day: d.Day, Articles: d.Articles, Backfill: d.Backfill, Speakers: []digestCount{}, digestLines: digestLinesOf(d.Lines), Rest: digestLinesOf(d.Rest)}
+	for _, s := range d.Speakers {
+		out.Speakers = append(out.Speakers, digestCount(s))
+	}
+	return out
+}
+
+func digestLinesOf(l digest.Lines) digestLines {
+	out := digestLines{Quotes: append([]answer.Citation{}, l.Quotes...), Before: []digestPair{}, Corrections: []digestCorrection{}}
+	for _, p := range l.Before {
+		out.Before = append(out.Before, digestPair{p.Now, p.Earlier})
+	}
+	for _, c := range l.Corrections {
+		status := corpus.Corrected
+		if c.Withdrawn {
+			status = corpus.Withdrawn
+		}
+		out.Corrections = append(out.Corrections, digestCorrection{c.Article, c.Headline, c.Outlet, c.URL, status})
+	}
+	return out
 }
 
 // postDigest posts the digest of a day to every channel that has one turned on and

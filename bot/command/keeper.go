@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -153,8 +154,13 @@ const (
 // keep stores all of a target. What is wrong is told and counted, and the rest
 // goes on; an error is one of the archive, or that ctx has ended.
 func (k *keeper) keep(ctx context.Context, in *intake.Intake, from intake.Source, source corpus.Source) error {
+	return k.keepAll(ctx, in.Read(ctx, from), from.At, source)
+}
+
+// keepAll stores what is read of a target.
+func (k *keeper) keepAll(ctx context.Context, items iter.Seq2[intake.Item, error], target string, source corpus.Source) error {
 	k.unread, k.problem = false, ""
-	for item, err := range in.Read(ctx, from) {
+	for item, err := range items {
 		var problem *intake.Problem
 		switch {
 		case errors.As(err, &problem) && problem.PassedOver != "":
@@ -164,7 +170,7 @@ func (k *keeper) keep(ctx context.Context, in *intake.Intake, from intake.Source
 			continue
 		case errors.As(err, &problem):
 			text := fmt.Sprintf("%v: %s", problem.Err, problem.Mend)
-			if problem.Place == corpus.PublicURL(from.At) {
+			if problem.Place == corpus.PublicURL(target) {
 				k.unread, k.problem = true, text
 			}
 			k.skip(problem.Place, text)

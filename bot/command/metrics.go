@@ -26,6 +26,8 @@ type meter struct {
 	answers  metrics.Counter
 	took     metrics.Histogram
 	calls    metrics.Counter
+	requests metrics.Counter
+	waited   metrics.Histogram
 }
 
 // seconds are the bounds of what people wait for.
@@ -37,6 +39,9 @@ func newMeter(l *library, store *state.Store, s Settings) *meter {
 	m.answers = m.registry.Counter("onrecord_answers_total", "Questions answered, by what they ask for.", "intent", "outcome")
 	m.took = m.registry.Histogram("onrecord_reply_seconds", "How long a reply took to make, without the way to Slack.", seconds, "kind")
 	m.calls = m.registry.Counter("onrecord_slack_calls_total", "Calls of Slack's Web API, by what Slack answered.", "method", "status")
+
+	m.requests = m.registry.Counter("onrecord_api_requests_total", "Requests of the API, by the status of the response.", "operation", "status")
+	m.waited = m.registry.Histogram("onrecord_api_seconds", "How long a request of the API took.", seconds, "operation")
 
 	gauge := func(name, help string, read func(context.Context) (float64, error)) {
 		m.registry.Gauge(name, help, func(ctx context.Context) ([]metrics.Sample, error) {
@@ -139,6 +144,12 @@ func (h measured) Handle(ctx context.Context, e bot.Event) (bot.Reply, error) {
 		h.meter.answers.Add(string(a.Intent), outcome)
 	}
 	return reply, err
+}
+
+// observe counts a request of the API.
+func (m *meter) observe(operation string, status int, took time.Duration) {
+	m.requests.Add(operation, strconv.Itoa(status))
+	m.waited.Observe(took.Seconds(), operation)
 }
 
 // transport counts the calls that go through it.

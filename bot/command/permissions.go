@@ -1,11 +1,11 @@
 package command
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 )
 
@@ -47,8 +47,11 @@ func permissionsOf(path string) fs.FileMode {
 	return info.Mode().Perm()
 }
 
-// holdsTokens reports whether a configuration file has a token of Slack in it.
+// token matches a token of Slack or of the API.
+var token = regexp.MustCompile(`xoxb-|xapp-|:(?:read|write|read\+write|write\+read):\S{24}`)
+
+// holdsTokens reports whether a configuration file has a token in it.
 func holdsTokens(path string) bool {
 	content, err := os.ReadFile(path)
-	return err == nil && (bytes.Contains(content, []byte("xoxb-")) || bytes.Contains(content, []byte("xapp-")))
+	return err == nil && token.Match(content)
 }

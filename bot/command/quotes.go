@@ -74,11 +74,15 @@ type quoteJSON struct {
 }
 
 func (a *app) printQuotesJSON(article corpus.Article, quotes []quote.Quote) error {
+	return a.encode(quotesJSONOf(article, quotes))
+}
+
+func quotesJSONOf(article corpus.Article, quotes []quote.Quote) articleQuotes {
 	out := articleQuotes{ID: article.ID, Quotes: []quoteJSON{}}
 	for _, q := range quotes {
 		out.Quotes = append(out.Quotes, jsonOf(q))
 	}
-	return a.encode(out)
+	return out
 }
 
 func jsonOf(q quote.Quote) quoteJSON {

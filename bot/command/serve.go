@@ -61,10 +61,14 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	s.Slack.HTTP = &http.Client{Timeout: slackTimeout, Transport: transport{http.DefaultTransport, meter}}
 	slack := edge.New(s.Slack, measured{l.bot(store, s), meter}, store)
 	log.Info("serving", "data", s.Data)
+	shared := *l
+	shared.followed = true
+	calls := newAPI(&shared, s, log, meter)
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return meter.tell(ctx, log, s.Metrics, l) })
-	work.Go(func() error { return a.serveSocket(ctx, log, s.Data, l) })
+	work.Go(func() error { return a.serveSocket(ctx, log, s.Data, &shared, calls) })
+	work.Go(func() error { return serveAPI(ctx, log, s.API, calls) })
 	work.Go(func() error { return follow(ctx, log, l) })
 	work.Go(func() error { return poll(ctx, log, l, s, store) })
 	work.Go(func() error { return post(ctx, log, l, s, slack, store) })

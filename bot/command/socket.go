@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"onrecord/bot/api"
 )
 
 const (
@@ -31,18 +33,18 @@ type socket struct {
 	room    chan struct{}
 }
 
-// serveSocket takes requests until ctx ends. Without it the other commands say that
-// the bot has the archive, so where there can be none the bot runs all the same.
-func (a *app) serveSocket(ctx context.Context, log *slog.Logger, dir string, l *library) error {
+// serveSocket takes requests until ctx ends: those of the API, and what other commands
+// want printed. Without it the other commands say that the bot has the archive, so where
+// there can be none the bot runs all the same.
+func (a *app) serveSocket(ctx context.Context, log *slog.Logger, dir string, l *library, calls *api.Server) error {
 	listener, err := listenSocket(dir)
 	if err != nil {
 		log.Warn("other commands cannot ask through the bot", "error", err)
 		return nil
 	}
-	shared := *l
-	shared.followed = true
-	s := socket{a, &shared, make(chan struct{}, requestsAtOnce)}
+	s := socket{a, l, make(chan struct{}, requestsAtOnce)}
 	mux := http.NewServeMux()
+	mux.Handle("/", calls.Open())
 	mux.HandleFunc("GET "+upPath, func(http.ResponseWriter, *http.Request) {})
 	mux.HandleFunc("POST "+runPath+"{command}", s.take)
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
@@ -114,15 +116,19 @@ func (s socket) take(w http.ResponseWriter, r *http.Request) {
 	json.NewEncoder(w).Encode(printed{out.Bytes(), errs.Bytes(), aside.Bytes(), failureOf(err)}) // whoever asked may have gone
 }
 
-// awaitIndex waits until the index has all of the archive, or for as long as it is
-// worth waiting for.
+// awaitIndex waits until the index has all that the archive has now, or for as long as
+// it is worth waiting for.
 func (l *library) awaitIndex(ctx context.Context) error {
 	const patience, step = 10 * time.Second, 20 * time.Millisecond
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
+	last, err := l.archive.Last(ctx)
+	if err != nil {
+		return err
+	}
 	for {
-		n, err := l.behind(ctx)
-		if err != nil || n == 0 {
+		reached, err := l.engine.Reached(ctx)
+		if err != nil || reached.Seq >= last {
 			return err
 		}
 		select {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,24 +26,31 @@ func (a *app) withdraw() *cobra.Command {
 	c.Flags().StringVar(&reason, "reason", "", "why, to be kept with it")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
-			article, err := only(archive.Find(ctx, args[0]))
+			id, err := takeOut(ctx, archive, a.clock(), args[0], reason, undo)
 			if err != nil {
 				return err
 			}
-			done := "restored"
+			done := "withdrawn"
 			if undo {
-				err = archive.Restore(ctx, a.clock(), article.ID)
-			} else {
-				done, err = "withdrawn", archive.Withdraw(ctx, a.clock(), article.ID, reason)
+				done = "restored"
 			}
-			if err != nil {
-				return err
-			}
-			fmt.Fprintln(a.text(), done, article.ID)
+			fmt.Fprintln(a.text(), done, id)
 			return nil
 		})
 	}
 	return c
+}
+
+// takeOut withdraws an article, or puts it back.
+func takeOut(ctx context.Context, archive *corpus.Archive, now time.Time, name, reason string, undo bool) (corpus.ArticleID, error) {
+	article, err := only(archive.Find(ctx, name))
+	switch {
+	case err != nil:
+		return "", err
+	case undo:
+		return article.ID, archive.Restore(ctx, now, article.ID)
+	}
+	return article.ID, archive.Withdraw(ctx, now, article.ID, reason)
 }
 
 // only returns the article that was found, if it is one.

@@ -1,0 +1,361 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"onrecord/bot/answer"
+	"onrecord/bot/api"
+	"onrecord/bot/check"
+	"onrecord/corpus"
+	"onrecord/corpus/correction"
+	"onrecord/corpus/intake"
+	"onrecord/corpus/quote"
+)
+
+// operations are what can be called of a library over HTTP. Their forms are those that
+// the commands print with --json; bot/api/openapi.json describes them.
+func (l *library) operations(s Settings) []api.Operation {
+	return []api.Operation{
+		called("/v1/ask", api.Read, l.callAsk),
+		called("/v1/check", api.Read, l.callCheck).UpTo(api.Long),
+		called("/v1/quotes", api.Read, l.callQuotes).UpTo(api.Long),
+		called("/v1/cite", api.Read, l.callCite),
+		called("/v1/digest", api.Read, func(ctx context.Context, r digestCall) (any, error) { return l.callDigest(ctx, r, s) }),
+		called("/v1/add", api.Write, l.callAdd).UpTo(api.Long),
+		called("/v1/withdraw", api.Write, l.callWithdraw),
+		called("/v1/correct", api.Write, l.callCorrect),
+		api.Get("/v1/health", api.Read, l.callHealth),
+	}
+}
+
+// called is an operation whose errors are told as the API tells them.
+func called[Request any](path string, scope api.Scope, do func(context.Context, Request) (any, error)) api.Operation {
+	return api.Post(path, scope, func(ctx context.Context, r Request) (any, error) {
+		out, err := do(ctx, r)
+		return out, apiError(err)
+	})
+}
+
+// apiError is an error of a command as the API tells it; one that is nobody's mistake
+// stays as it is.
+func apiError(err error) error {
+	told := func(status int, code, mend string) error {
+		return &api.Error{Status: status, Code: code, Message: err.Error(), Mend: mend}
+	}
+	problem := new(intake.Problem)
+	switch misused := (usageError{}); {
+	case err == nil:
+		return nil
+	case errors.Is(err, errNoQuestion):
+		return &api.Error{Status: http.StatusBadRequest, Code: "no_question", Message: "there is no question", Mend: "send some words as question"}
+	case errors.As(err, &problem):
+		return &api.Error{Status: http.StatusUnprocessableEntity, Code: "not_readable", Message: problem.Err.Error(), Mend: problem.Mend}
+	case errors.Is(err, corpus.ErrNotFound):
+		return told(http.StatusNotFound, "no_such_article", "name it by its id, or by its address")
+	case errors.Is(err, corpus.ErrNoCorrection):
+		return told(http.StatusNotFound, "no_such_correction", "name it by the id that it had when it was made")
+	case errors.Is(err, corpus.ErrUndone):
+		return told(http.StatusConflict, "taken_back_already", "nothing is left to do")
+	case errors.As(err, &misused):
+		return told(http.StatusBadRequest, "misused", "change the request; its fields are named as the flags of the command are, with _ for -")
+	case isAny(err, correction.ErrNothing, correction.ErrWords, correction.ErrBoth, correction.ErrStance, correction.ErrQuote, correction.ErrSeveral, correction.ErrSpeaker, errNoQuote):
+		return told(http.StatusUnprocessableEntity, "cannot_be_put_right", "change the request")
+	}
+	return err
+}
+
+func isAny(err error, targets ...error) bool {
+	for _, target := range targets {
+		if errors.Is(err, target) {
+			return true
+		}
+	}
+	return false
+}
+
+type askCall struct {
+	Question string `json:"question" jsonschema:"the question, as a reporter types it"`
+	Facets   bool   `json:"facets,omitempty" jsonschema:"count what answers by speaker, outlet, section, year and kind"`
+}
+
+func (l *library) callAsk(ctx context.Context, r askCall) (any, error) {
+	return l.answer(ctx, r.Question, r.Facets)
+}
+
+type checkCall struct {
+	Text string `json:"text" jsonschema:"the draft, as plain text"`
+}
+
+// checked is what came of the check of a draft. Each quote is one line of check --json.
+type checked struct {
+	Quotes   []check.Quote `json:"quotes"`
+	NotExact int           `json:"not_exact"`
+	Scope    answer.Scope  `json:"scope"`
+}
+
+func (l *library) callCheck(ctx context.Context, r checkCall) (any, error) {
+	report, err := l.checker().Check(ctx, r.Text)
+	if err != nil {
+		return nil, err
+	}
+	return checked{append([]check.Quote{}, report.Quotes...), len(report.Quotes) - report.Count(check.Exact), report.Scope}, nil
+}
+
+type quotesCall struct {
+	Text string `json:"text" jsonschema:"an article, as plain text; it is not stored"`
+}
+
+func (l *library) callQuotes(_ context.Context, r quotesCall) (any, error) {
+	in := intake.New(intake.Options{Clock: l.clock, Unpublished: true})
+	for item, err := range in.ReadText("text", strings.NewReader(r.Text)) {
+		if err != nil {
+			return nil, err
+		}
+		return quotesJSONOf(item.Article, quote.Annotate(item.Article).Quotes), nil
+	}
+	return nil, nil
+}
+
+type digestCall struct {
+	Date string `json:"date,omitempty" jsonschema:"the day of the articles, like 2026-03-01; without it yesterday"`
+}
+
+func (l *library) callDigest(ctx context.Context, r digestCall, s Settings) (any, error) {
+	wanted, err := digestOf(r.Date, s.Digest.Zone, l.clock())
+	if err != nil {
+		return nil, usage(err)
+	}
+	d, err := l.editor().Make(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	return digestJSONOf(d), nil
+}
+
+type addCall struct {
+	Articles []json.RawMessage `json:"articles"` // each an object as a line of JSON lines
+	Outlet   string            `json:"outlet"`   // of those that name none
+	Section  string            `json:"section"`
+	TakeOver bool              `json:"take_over"`
+	DryRun   bool              `json:"dry_run"`
+}
+
+// added is what became of articles.
+type added struct {
+	Added      int            `json:"added"`
+	Revised    int            `json:"revised"`
+	Updated    int            `json:"updated"`
+	Unchanged  int            `json:"unchanged"`
+	Withdrawn  int            `json:"withdrawn"`
+	Refused    int            `json:"refused"`
+	PassedOver map[string]int `json:"passed_over"`
+	Skipped    int            `json:"skipped"`
+	Notes      []addNote      `json:"notes"`
+}
+
+// addNote tells what is wrong with an article, or what it lost on the way.
+type addNote struct {
+	Place string `json:"place"`
+	Text  string `json:"text"`
+}
+
+func (l *library) callAdd(ctx context.Context, r addCall) (any, error) {
+	notes := []addNote{}
+	k := keeper{
+		archive: l.archive, clock: l.clock, takeOver: r.TakeOver, preview: r.DryRun, tally: newTally(),
+		warn:   func(place, text string) { notes = append(notes, addNote{place, text}) },
+		stored: func(tally) {},
+	}
+	if err := k.keepAll(ctx, r.read(l.clock), "", callerSource(ctx)); err != nil {
+		return nil, err
+	}
+	t := k.tally
+	out := added{
+		Added: t.outcomes[corpus.Added], Revised: t.outcomes[corpus.Revised], Updated: t.outcomes[corpus.Updated],
+		Unchanged: t.outcomes[corpus.Unchanged], Withdrawn: t.takenBack, Refused: t.outcomes[corpus.Refused],
+		PassedOver: t.passed, Skipped: t.skipped, Notes: notes,
+	}
+	return out, l.settle(ctx)
+}
+
+// read reads the articles.
+func (r addCall) read(clock func() time.Time) iter.Seq2[intake.Item, error] {
+	in := intake.New(intake.Options{Clock: clock})
+	return func(yield func(intake.Item, error) bool) {
+		for i, content := range r.Articles {
+			for item, err := range in.ReadObject(intake.Source{Outlet: r.Outlet, Section: r.Section}, fmt.Sprintf("article %d", i+1), content) {
+				if !yield(item, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// callerSource is the source that articles of a caller belong to.
+func callerSource(ctx context.Context) corpus.Source {
+	if name := api.Caller(ctx); name != "" {
+		return corpus.Source("api:" + name)
+	}
+	return corpus.ByHand
+}
+
+type withdrawCall struct {
+	Article string `json:"article"` // its id or address
+	Reason  string `json:"reason"`
+	Undo    bool   `json:"undo"`
+}
+
+func (l *library) callWithdraw(ctx context.Context, r withdrawCall) (any, error) {
+	id, err := takeOut(ctx, l.archive, l.clock(), r.Article, r.Reason, r.Undo)
+	if err != nil {
+		return nil, err
+	}
+	article, err := l.archive.Article(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return articleJSONOf(article, l.clock()), l.settle(ctx)
+}
+
+type correctCall struct {
+	Article   string       `json:"article"` // its id or address
+	Words     string       `json:"words"`   // some words of the quote
+	Paragraph int          `json:"paragraph"`
+	Speaker   string       `json:"speaker"`
+	Title     string       `json:"title"`
+	Stance    quote.Stance `json:"stance"`
+	Bounds    []string     `json:"bounds"`
+	NotAQuote bool         `json:"not_a_quote"`
+	Quote     bool         `json:"quote"` // the words are one that was missed
+	Copies    bool         `json:"copies"`
+	Undo      []int64      `json:"undo"` // takes these back instead
+	By        string       `json:"by"`
+	Reason    string       `json:"reason"`
+}
+
+// corrected is what was put right.
+type corrected struct {
+	Corrections []correctionJSON `json:"corrections"`
+}
+
+func (l *library) callCorrect(ctx context.Context, r correctCall) (any, error) {
+	why := because{by: r.By, reason: r.Reason}
+	if name := api.Caller(ctx); name != "" {
+		why.by = strings.TrimSpace(r.By + " (" + name + ")")
+	}
+	if len(r.Undo) > 0 {
+		return l.callUndo(ctx, r.Undo, why)
+	}
+	f := fix{
+		article: r.Article, words: r.Words, paragraph: r.Paragraph, missed: r.Quote, copies: r.Copies, because: why,
+		change: correction.Change{Speaker: r.Speaker, Title: r.Title, Stance: r.Stance, Bounds: r.Bounds, NotAQuote: r.NotAQuote},
+	}
+	if err := f.check(); err != nil {
+		return nil, usage(err)
+	}
+	kept, err := f.put(ctx, l.archive, l.clock)
+	if err != nil {
+		return nil, err
+	}
+	return l.tellCorrected(ctx, kept)
+}
+
+// callUndo takes corrections back.
+func (l *library) callUndo(ctx context.Context, ids []int64, why because) (any, error) {
+	var kept []corpus.Correction
+	for _, id := range ids {
+		undo, err := l.archive.Correct(ctx, corpus.Correction{At: l.clock(), By: why.by, Reason: why.reason, Undoes: id})
+		if err != nil {
+			return nil, err
+		}
+		kept = append(kept, corpus.Correction{ID: id, Article: undo.Article})
+	}
+	return l.tellCorrected(ctx, kept)
+}
+
+// tellCorrected tells of corrections as they are kept now.
+func (l *library) tellCorrected(ctx context.Context, about []corpus.Correction) (any, error) {
+	out := corrected{Corrections: []correctionJSON{}}
+	for _, one := range about {
+		r, err := l.archive.Article(ctx, one.Article)
+		if err != nil {
+			return nil, err
+		}
+		kept, err := l.archive.Corrections(ctx, r.ID)
+		if err != nil {
+			return nil, err
+		}
+		all, err := correction.Read(map[corpus.ArticleID]string{r.ID: r.Body}, kept)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range all {
+			if c.ID == one.ID {
+				out.Corrections = append(out.Corrections, correctionJSONOf(c, r, l.clock()))
+			}
+		}
+	}
+	return out, l.settle(ctx)
+}
+
+// apiHealth is how the bot is.
+type apiHealth struct {
+	Version  string     `json:"version"`
+	Articles int        `json:"articles"`
+	From     corpus.Day `json:"from"`
+	To       corpus.Day `json:"to"`
+	Passages int        `json:"passages"`
+	Behind   int        `json:"behind"` // changes of the archive that are not searched yet
+}
+
+func (l *library) callHealth(ctx context.Context) (any, error) {
+	h := apiHealth{Version: version()}
+	scope, err := l.archive.Scope(ctx)
+	if err != nil {
+		return nil, err
+	}
+	h.Articles, h.From, h.To = scope.Articles, scope.From, scope.To
+	if h.Passages, err = l.engine.Count(ctx, ""); err != nil {
+		return nil, err
+	}
+	h.Behind, err = l.behind(ctx)
+	return h, err
+}
+
+// settle waits until what was just written is searched, so that who wrote it finds it.
+func (l *library) settle(ctx context.Context) error {
+	if l.followed {
+		return l.awaitIndex(ctx)
+	}
+	return l.catchUp(ctx, nil)
+}
+
+// newAPI is the API of a library.
+func newAPI(l *library, s Settings, log *slog.Logger, m *meter) *api.Server {
+	return api.New(api.Options{
+		Operations: l.operations(s), Tokens: s.API.Tokens, PerMinute: s.API.PerMinute, Log: log, Observe: m.observe,
+	})
+}
+
+// serveAPI answers on the address of the settings, where there is one, until ctx ends.
+func serveAPI(ctx context.Context, log *slog.Logger, s APISettings, calls *api.Server) error {
+	if s.Address == "" {
+		return nil
+	}
+	listener, err := net.Listen("tcp", s.Address)
+	if err != nil {
+		return usage(fmt.Errorf("api.address: %w", err))
+	}
+	log.Info("serving the API", "address", listener.Addr().String())
+	return calls.Serve(ctx, listener)
+}
