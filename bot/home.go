@@ -57,11 +57,28 @@ type Health struct {
 	Feedback    int      // that nobody has read
 }
 
-// Source is a feed or folder that is read again and again.
+// Source is what is read again and again: a feed, a CMS, a folder, a bucket.
 type Source struct {
 	Name         string    // without what is secret in its address
 	Read, Failed time.Time // when it last could be read, and when it or something in it last could not; zero for never
 	Problem      string    // why it could not
+	Articles     int       // that the archive has of it
+	Newest       corpus.Day
+	// Late is how often it should be read, where that has not happened for several times;
+	// zero where it is in time.
+	Late time.Duration
+}
+
+// Holds says what the archive has of it.
+func (s Source) Holds() string {
+	text := fmt.Sprintf("%d articles", s.Articles)
+	if s.Articles == 1 {
+		text = "1 article"
+	}
+	if s.Newest != "" {
+		text += fmt.Sprintf(", the newest of %s", s.Newest)
+	}
+	return text
 }
 
 // Failing reports whether it could not be read at the last look.

@@ -60,6 +60,31 @@ func (a *Archive) KnownAs(ctx context.Context, id ArticleID) ([]ArticleID, error
 	return ids, wrap("read the archive", err)
 }
 
+// SourceCount is what the archive has of a source.
+type SourceCount struct {
+	Articles int // not withdrawn
+	Newest   Day // on which one of them was published; empty is unknown
+}
+
+// Sources counts the articles of each source.
+func (a *Archive) Sources(ctx context.Context) (map[Source]SourceCount, error) {
+	rows, err := a.db.QueryContext(ctx, `SELECT source, count(*), max(day) FROM articles WHERE status <> 'withdrawn' GROUP BY source`)
+	if err != nil {
+		return nil, wrap("count the articles of sources", err)
+	}
+	defer rows.Close()
+	counts := map[Source]SourceCount{}
+	for rows.Next() {
+		var source Source
+		var c SourceCount
+		if err := rows.Scan(&source, &c.Articles, &c.Newest); err != nil {
+			return nil, wrap("count the articles of sources", err)
+		}
+		counts[source] = c
+	}
+	return counts, wrap("count the articles of sources", rows.Err())
+}
+
 // host is the host of a source on the web; empty for others.
 func (s Source) host() string { return hostOf(string(s)) }
 

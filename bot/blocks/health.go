@@ -76,25 +76,30 @@ func urgency(s bot.Source) int {
 		return 0
 	case s.Read.IsZero():
 		return 1
-	case s.Problem != "":
+	case s.Late > 0:
 		return 2
+	case s.Problem != "":
+		return 3
 	}
-	return 3
+	return 4
 }
 
-// source is a feed or folder with its last success and its last error.
+// source is one with what the archive has of it, its last success and its last error.
 func source(s bot.Source, length int) run {
 	read := "not read yet"
 	if !s.Read.IsZero() {
-		read = "read " + moment(s.Read)
+		read = s.Holds() + " · read " + moment(s.Read)
 	}
 	problem := run(nil)
 	if s.Problem != "" {
 		problem = words(fmt.Sprintf("last error %s: %s", moment(s.Failed), line(s.Problem, length)))
 	}
 	failing := run(nil)
-	if s.Failing() {
+	switch {
+	case s.Failing():
 		failing = strong("FAILING")
+	case s.Late > 0:
+		failing = strong(fmt.Sprintf("LATE: due every %v", s.Late))
 	}
 	return joined(" · ", failing, words(line(s.Name, printedLength)), words(read), problem)
 }

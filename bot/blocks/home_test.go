@@ -58,7 +58,8 @@ func keeper() bot.Home {
 	h := reader()
 	h.Health = &bot.Health{
 		Sources: []bot.Source{
-			{Name: "https://fjord.example/feed.xml", Read: morning.Add(-5 * time.Minute)},
+			{Name: "https://fjord.example/feed.xml", Read: morning.Add(-5 * time.Minute), Articles: 1204, Newest: "2026-03-02"},
+			{Name: "The Tern Post", Read: morning.Add(-2 * time.Hour), Articles: 1, Late: 10 * time.Minute},
 			{Name: "/srv/articles", Read: morning, Failed: morning, Problem: "/srv/articles/bad.txt: it is empty: write the article into it"},
 			{Name: "https://courier.example/feed?…", Read: morning.Add(-time.Hour), Failed: morning, Problem: "503 Service Unavailable: try again later"},
 			{Name: "/srv/new"},

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/bot"
 	"onrecord/bot/answer"
 	"onrecord/bot/edge"
 	"onrecord/bot/state"
@@ -20,7 +21,7 @@ import (
 func (a *app) doctor() *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
-		Short: "Check configuration, tokens, archive, index and feeds, and say what to do",
+		Short: "Check configuration, tokens, archive, index and sources, and say what to do",
 		Args:  misuse(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := a.settings(c)
@@ -128,21 +129,26 @@ func (a *app) examineState(ctx context.Context, s Settings) []finding {
 		return []finding{{About: "state", Detail: err.Error()}}
 	}
 	defer store.Close() // it was only read
-	return append(examineSources(ctx, store, s), examinePosts(ctx, store, a.clock())...)
+	return append(a.examineSources(ctx, store, s), examinePosts(ctx, store, a.clock())...)
 }
 
-// examineSources names the feeds and folders that could not be read at the last
-// look.
-func examineSources(ctx context.Context, store *state.Store, s Settings) []finding {
+// examineSources tells how each source is, and what came of it.
+func (a *app) examineSources(ctx context.Context, store *state.Store, s Settings) []finding {
 	sources, err := sourcesOf(ctx, store, s)
+	if err == nil {
+		err = a.countSources(ctx, s, sources)
+	}
 	if err != nil {
-		return []finding{{About: "feeds and folders", Detail: err.Error()}}
+		return []finding{{About: "sources", Detail: err.Error()}}
 	}
 	var findings []finding
 	for _, source := range sources {
 		detail := "not read yet; onrecord serve does"
 		if !source.Read.IsZero() {
-			detail = "read " + source.Read.Format(minute)
+			detail = source.Holds() + ", read " + source.Read.Format(minute)
+		}
+		if source.Late > 0 {
+			detail += fmt.Sprintf(", late: onrecord serve reads it every %v", source.Late)
 		}
 		if source.Problem != "" {
 			detail += fmt.Sprintf(", last error %s: %s", source.Failed.Format(minute), source.Problem)
@@ -150,6 +156,15 @@ func examineSources(ctx context.Context, store *state.Store, s Settings) []findi
 		findings = append(findings, finding{About: source.Name, OK: !source.Failing(), Detail: detail})
 	}
 	return findings
+}
+
+func (a *app) countSources(ctx context.Context, s Settings, sources []bot.Source) error {
+	archive, err := existingArchive(ctx, s.Data)
+	if err != nil {
+		return err
+	}
+	defer archive.Close() // it was only read
+	return s.count(ctx, archive, a.clock(), sources)
 }
 
 // minute is how a time is written, in UTC.

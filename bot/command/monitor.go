@@ -10,6 +10,7 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/state"
+	"onrecord/corpus"
 )
 
 // monitor tells how the bot is, for Home.
@@ -22,6 +23,9 @@ type monitor struct {
 // Health implements bot.Monitor.
 func (m monitor) Health(ctx context.Context, workspace bot.Conversation) (h bot.Health, err error) {
 	if h.Sources, err = sourcesOf(ctx, m.store, m.settings); err != nil {
+		return h, err
+	}
+	if err := m.settings.count(ctx, m.library.archive, m.library.clock(), h.Sources); err != nil {
 		return h, err
 	}
 	if h.Waiting, err = m.store.Waiting(ctx, workspace); err != nil {
@@ -61,7 +65,7 @@ func unconfirmedPosts(ctx context.Context, store *state.Store, now time.Time) (o
 	return out, err
 }
 
-// sourcesOf tells how each feed and folder of the settings is.
+// sourcesOf tells how each source of the settings is.
 func sourcesOf(ctx context.Context, store *state.Store, s Settings) (out []bot.Source, err error) {
 	for _, from := range s.Sources {
 		source, err := store.Source(ctx, from.At)
@@ -72,6 +76,24 @@ func sourcesOf(ctx context.Context, store *state.Store, s Settings) (out []bot.S
 		out = append(out, source)
 	}
 	return out, nil
+}
+
+// late is how many intervals may pass before a source is late.
+const late = 3
+
+// count adds to the sources of the settings what the archive has of each, and which are
+// late.
+func (s Settings) count(ctx context.Context, archive *corpus.Archive, now time.Time, sources []bot.Source) error {
+	held, err := archive.Sources(ctx)
+	for i := range sources {
+		from, source := s.Sources[i], &sources[i]
+		of := held[from.brings()]
+		source.Articles, source.Newest = of.Articles, of.Newest
+		if !source.Read.IsZero() && now.Sub(source.Read) > late*from.Every {
+			source.Late = from.Every
+		}
+	}
+	return err
 }
 
 // address finds what may be an address on the web.

@@ -215,7 +215,7 @@ func TestWhatCannotBeFetched(t *testing.T) {
 		{o.URL + "/photo", "the answer is image/jpeg: give the address of a page or a feed"},
 		{o.URL + "/octets", "the answer is neither a page nor a feed"},
 		{o.URL + "/big", "the answer is larger than 32 MiB"},
-		{o.URL + "/", "there is no article on the page: add the feed it names instead: " + o.URL + "/feed"},
+		{o.URL + "/", "there is no article on the page: give the page of a single article"},
 		{"http://" + listener.Addr().String() + "/", "connection refused: check the address and the network, then try again"},
 		{"http://%zz/", "not an address that can be fetched: check the spelling"},
 	} {

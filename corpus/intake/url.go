@@ -51,7 +51,10 @@ func (in *reading) readAddress(ctx context.Context, address string, out sink) bo
 func (in *reading) readAnswer(ctx context.Context, address string, got fetch.Answer, out sink) bool {
 	if isHTML(got) {
 		a, err := in.pageOf(ctx, got)
-		if err != nil {
+		switch {
+		case isNoArticle(err):
+			return out(Item{}, in.noArticle(ctx, got, err))
+		case err != nil:
 			return out(Item{}, problem(address, err))
 		}
 		return out(in.entry(address, a))

@@ -4,8 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
-	"encoding/json"
-	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,14 +11,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"onrecord/corpus/intake/format"
+	"onrecord/corpus/intake/internal/golden"
 	"onrecord/corpus/intake/raw"
 )
-
-var update = flag.Bool("update", false, "write what is read to the golden files")
 
 // Each folder of testdata has the documents of a format, sound, damaged and in odd
 // encodings, and beside each a .golden file of what is read of it. A new case needs no
@@ -28,7 +24,7 @@ var update = flag.Bool("update", false, "write what is read to the golden files"
 func TestFormats(t *testing.T) {
 	for _, path := range fixtures(t) {
 		t.Run(strings.TrimPrefix(path, "testdata/"), func(t *testing.T) {
-			compare(t, path+".golden", read(t, document(t, path)))
+			golden.Compare(t, path+".golden", read(t, document(t, path)))
 		})
 	}
 }
@@ -178,30 +174,6 @@ func standing(a raw.Article) string {
 		return a.Doubt.Error()
 	}
 	return string(status)
-}
-
-func compare(t *testing.T, path string, got reading) {
-	t.Helper()
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(got); err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(path, text.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), text.String()); diff != "" {
-		t.Errorf("not as in %s; -want +got:\n%s", path, diff)
-	}
 }
 
 // In the fixtures, “not in print” stands in every text that an outlet has not

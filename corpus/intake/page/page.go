@@ -4,6 +4,7 @@ package page
 
 import (
 	"cmp"
+	"errors"
 	"net/url"
 	"strings"
 	"unicode"
@@ -44,7 +45,7 @@ func Parse(content []byte, contentType string, at *url.URL) (f raw.Article, err 
 		return raw.Article{}, wall
 	}
 	if !p.holdsArticle(f, data != nil, seen.text) {
-		return raw.Article{}, p.noArticle()
+		return raw.Article{}, noArticle()
 	}
 	f.Headline = cmp.Or(f.Headline, p.first("og:title"), p.headline, seen.headline)
 	f.Byline = cmp.Or(f.Byline, p.byline, p.author(seen.byline))
@@ -68,7 +69,6 @@ func (p *page) look(doc *html.Node) (sight, error) {
 type page struct {
 	at        *url.URL
 	canonical string
-	feed      string              // the first feed it links to
 	meta      map[string][]string // by property, name or itemprop in lower case
 	data      linkedData
 	articles  int // elements <article>
@@ -173,14 +173,8 @@ func (p *page) isArticle() bool {
 
 func (p *page) link(n *html.Node) {
 	href := p.resolve(markup.Attribute(n, "href"))
-	switch strings.ToLower(markup.Attribute(n, "rel")) {
-	case "canonical":
+	if strings.EqualFold(markup.Attribute(n, "rel"), "canonical") {
 		p.canonical = cmp.Or(p.canonical, href)
-	case "alternate":
-		switch strings.ToLower(markup.Attribute(n, "type")) {
-		case "application/rss+xml", "application/atom+xml", "application/feed+json":
-			p.feed = cmp.Or(p.feed, href)
-		}
 	}
 }
 
@@ -304,10 +298,9 @@ func sentenceBytes(text string) int {
 	return total
 }
 
-func (p *page) noArticle() error {
-	mend := "give the page of a single article; a short one must be marked as <article> or NewsArticle"
-	if p.feed != "" {
-		mend = "add the feed it names instead: " + p.feed
-	}
-	return raw.Wrong(mend, "there is no article on the page")
+// ErrNoArticle is the error of a page that is a front page, a list or a form.
+var ErrNoArticle = errors.New("there is no article on the page")
+
+func noArticle() error {
+	return raw.Wrong("give the page of a single article; a short one must be marked as <article> or NewsArticle", "%w", ErrNoArticle)
 }

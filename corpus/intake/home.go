@@ -1,0 +1,90 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/temoto/robotstxt"
+
+	"onrecord/corpus/intake/fetch"
+	"onrecord/corpus/intake/page"
+)
+
+// mostOffers is how many feeds, and how many sitemaps, of a home page are looked at.
+const mostOffers = 2
+
+// noArticle tells of a page without an article where those of its site are, as far as
+// the site says.
+func (in *reading) noArticle(ctx context.Context, got fetch.Answer, err error) *Problem {
+	p := problem(in.address, err)
+	links := page.LinksOf(got.Content, got.Type, got.At)
+	var offers []string
+	for _, feed := range first(links.Feeds) {
+		offers = append(offers, in.offeredFeed(ctx, feed)...)
+	}
+	if links.API != "" {
+		offers = append(offers, in.offeredAPI(ctx, links.API)...)
+	}
+	for _, address := range first(in.sitemapsOf(ctx, got.At)) {
+		offers = append(offers, in.offeredSitemap(ctx, address)...)
+	}
+	if len(offers) > 0 {
+		p.Mend = "add one of these instead, or name it under sources in the settings to stay in step: " + strings.Join(offers, ", ")
+	}
+	return p
+}
+
+func first(addresses []string) []string { return addresses[:min(len(addresses), mostOffers)] }
+
+func (in *reading) offeredFeed(ctx context.Context, address string) []string {
+	got, err := in.get(ctx, address, fetch.Validators{})
+	if err != nil || !isFeed(got.Content, got.Type) {
+		return nil
+	}
+	feed, _, err := parseFeed(got.Content, got.Type)
+	if err != nil {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s (its feed, %d articles)", address, len(feed.Items))}
+}
+
+// offeredAPI is the address of the posts of WordPress, with how many it says to have.
+func (in *reading) offeredAPI(ctx context.Context, root string) []string {
+	address := strings.TrimSuffix(root, "/") + "/wp/v2/posts"
+	got, err := in.get(ctx, address, fetch.Validators{})
+	if err != nil {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s (WordPress, %s posts)", address, got.Header.Get("X-WP-Total"))}
+}
+
+// sitemapsOf are the sitemaps that a site names to machines, or the one where most have
+// theirs.
+func (in *reading) sitemapsOf(ctx context.Context, at *url.URL) []string {
+	root := at.Scheme + "://" + at.Host
+	if got, err := in.get(ctx, root+"/robots.txt", fetch.Validators{}); err == nil {
+		if rules, err := robotstxt.FromBytes(got.Content); err == nil && len(rules.Sitemaps) > 0 {
+			return rules.Sitemaps
+		}
+	}
+	return []string{root + "/sitemap.xml"}
+}
+
+func (in *reading) offeredSitemap(ctx context.Context, address string) []string {
+	got, err := in.get(ctx, address, fetch.Validators{})
+	if err != nil || !isSitemap(got.Content) {
+		return nil
+	}
+	pages, maps, _ := parseSitemap(got.Content) // what came before it is damaged counts
+	holds := fmt.Sprintf("%d pages", len(pages))
+	if len(maps) > 0 {
+		holds = fmt.Sprintf("%d sitemaps", len(maps))
+	}
+	return []string{fmt.Sprintf("%s (its sitemap, %s)", address, holds)}
+}
+
+// isNoArticle reports the error of a page without an article.
+func isNoArticle(err error) bool { return errors.Is(err, page.ErrNoArticle) }
