@@ -75,6 +75,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		API:     command.APISettings{Address: c.API.Address, Tokens: tokens(keys), PerMinute: c.API.PerMinute},
 		Metrics: c.Metrics.Listen,
 		Gather:  c.Watches.Gather,
+		Traits:  c.People.Traits,
 		Digest:  command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
 		Log:     command.LogSettings{Level: c.Log.SlogLevel(), JSON: c.Log.Format == "json"},
 	}, nil

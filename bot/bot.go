@@ -15,6 +15,7 @@ import (
 	"onrecord/bot/correct"
 	"onrecord/bot/digest"
 	"onrecord/bot/question"
+	"onrecord/bot/sourcing"
 )
 
 // Desk answers questions from the archive.
@@ -27,6 +28,11 @@ type Desk interface {
 // Checker checks the quotes of a draft.
 type Checker interface {
 	Check(ctx context.Context, draft string) (check.Report, error)
+}
+
+// Sources counts whom the archive quotes.
+type Sources interface {
+	Report(ctx context.Context, q question.Question, by sourcing.By, most int) (sourcing.Report, error)
 }
 
 // Corrector puts quotes right.
@@ -45,6 +51,7 @@ type Bot struct {
 	Feedback      FeedbackBox
 	Corrector     Corrector
 	Checker       Checker
+	Sources       Sources
 	Editor        Editor
 	Subscriptions Subscriptions
 	Watches       Watches

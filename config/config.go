@@ -43,6 +43,7 @@ type Config struct {
 	Digest  Digest  `koanf:"digest"`
 	Watches Watches `koanf:"watches"`
 	API     API     `koanf:"api"`
+	People  People  `koanf:"people"`
 	Metrics Metrics `koanf:"metrics"`
 	Log     Log     `koanf:"log"`
 }
@@ -105,6 +106,13 @@ type Watches struct {
 	// Gather is how long what is found for a person is gathered into one message:
 	// 3 minutes by default, at most an hour.
 	Gather time.Duration `koanf:"gather"`
+}
+
+// People is what the newsroom knows of people, beside the articles.
+type People struct {
+	// Traits is a CSV file, its first line "name" and a column for each trait; none by
+	// default.
+	Traits string `koanf:"traits"`
 }
 
 // MaxGather is the longest time for which news can wait.
@@ -235,6 +243,7 @@ func defaults(dataHome string) map[string]any {
 		"api.address":                     "",
 		"api.tokens":                      []string{},
 		"api.per_minute":                  600,
+		"people.traits":                   "",
 		"metrics.listen":                  "",
 		"log.level":                       "info",
 		"log.format":                      "text",

@@ -14,7 +14,7 @@ import (
 
 // Schema numbers what an index is made of: the documents, and how an engine keeps
 // them. Raise it when one of them changes: an index with another number is built anew.
-const Schema = 11
+const Schema = 12
 
 // Stamp names the archive, the schema and the annotations that an index is built
 // from: one with another stamp is built anew.
@@ -61,6 +61,7 @@ type Document struct {
 	Text    string // the words of the passage; searched, not stored
 	Outlet  string
 	Section string
+	Authors []string   // of the byline
 	Day     corpus.Day // published; empty is unknown
 	Places  []string   // that the article names most, at most maxPlaces
 	// Organisations are those that the article names most, at most maxOrganisations.
@@ -86,8 +87,9 @@ type Title struct {
 func Documents(r corpus.Record, found quote.Annotation) []Document {
 	paragraphs, places := corpus.Paragraphs(r.Body), placesOf(r.Body)
 	organisations := found.Organisations[:min(len(found.Organisations), maxOrganisations)]
+	authors := corpus.Authors(r.Byline)
 	docs := make([]Document, 0, len(found.Quotes)+len(found.Sentences))
-	isPerson := personsOf(found)
+	isPerson := IsPerson(found)
 	add := func(p Passage) {
 		p.Article, p.Revision, p.Ordinal = r.ID, r.Revision, len(docs)
 		if at, ok := corpus.ParagraphAt(paragraphs, p.Spans[0].Start); ok {
@@ -98,6 +100,7 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 			Text:    textOf(r.Body, p.Spans),
 			Outlet:  r.Outlet,
 			Section: r.Section,
+			Authors: authors,
 			Day:     corpus.DayOf(r.Published),
 			Places:  places,
 
@@ -137,9 +140,9 @@ func Documents(r corpus.Record, found quote.Annotation) []Document {
 	return docs
 }
 
-// personsOf returns what tells whether a speaker is a person, or may be one: somebody
-// with an only name that is no organisation's.
-func personsOf(found quote.Annotation) func(quote.Speaker) bool {
+// IsPerson returns what tells whether a speaker of an article is a person, or may be one:
+// somebody with an only name that is no organisation's.
+func IsPerson(found quote.Annotation) func(quote.Speaker) bool {
 	organisations, people := make(map[string]bool), make(map[string]bool)
 	for _, name := range found.Organisations {
 		organisations[name] = true

@@ -1,10 +1,12 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
+	"onrecord/index/term"
 )
 
 // Query asks an engine for candidates. What it finds is ordered by the engine
@@ -44,6 +46,7 @@ type Filter struct {
 	Stances  []quote.Stance
 	Outlets  []string // words of an outlet's name, all of them
 	Sections []string // words of a section's name, all of them
+	Bylines  []string // words of the name of one who wrote the article, all of them
 	// Places and Organisations are names that the article has among those that it
 	// names most, written as a facet counts them.
 	Places, Organisations []string
@@ -53,12 +56,25 @@ type Filter struct {
 	Except   Exception
 }
 
+// ByOneOf reports whether one of the authors of an article has a name that a filter asks
+// for.
+func ByOneOf(names, authors []string) bool {
+	return slices.ContainsFunc(authors, func(author string) bool {
+		has := term.Words(author)
+		return slices.ContainsFunc(names, func(name string) bool {
+			words := term.Words(name)
+			return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(has, w) })
+		})
+	})
+}
+
 // Exception is what no hit has, each value by itself. Its fields are read as those
 // of a [Filter].
 type Exception struct {
 	Kinds             []Kind
 	Stances           []quote.Stance
 	Outlets, Sections []string
+	Bylines           []string
 	Places            []string
 	Organisations     []string
 	Speakers          []string // as the speaker of a [Query] is named
@@ -92,6 +108,7 @@ func (q Query) String() string {
 	add("speaker:", q.Speaker)
 	add("outlet:", q.Filter.Outlets...)
 	add("section:", q.Filter.Sections...)
+	add("by:", q.Filter.Bylines...)
 	add("place:", q.Filter.Places...)
 	add("organisation:", q.Filter.Organisations...)
 	for _, k := range q.Filter.Kinds {
@@ -106,6 +123,7 @@ func (q Query) String() string {
 	add("-speaker:", e.Speakers...)
 	add("-outlet:", e.Outlets...)
 	add("-section:", e.Sections...)
+	add("-by:", e.Bylines...)
 	add("-place:", e.Places...)
 	add("-organisation:", e.Organisations...)
 	for _, k := range e.Kinds {
@@ -153,6 +171,7 @@ const (
 	Stance  Field = "stance" // of quotes
 
 	Organisation Field = "organisation"
+	Byline       Field = "byline" // each who wrote the article
 )
 
 // Facet counts the hits of a query by the values of a field, most first.

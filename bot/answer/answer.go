@@ -167,6 +167,7 @@ type Facets struct {
 
 	Organisation []Count `json:"organisation"`
 	Stance       []Count `json:"stance"`
+	Byline       []Count `json:"byline"`
 }
 
 // Count is one value of a facet.

@@ -12,7 +12,7 @@ const maxCounts = 10
 
 func noFacets() Facets {
 	none := []Count{}
-	return Facets{Speaker: none, Outlet: none, Section: none, Year: none, Month: none, Kind: none, Place: none, Organisation: none, Stance: none}
+	return Facets{Speaker: none, Outlet: none, Section: none, Year: none, Month: none, Kind: none, Place: none, Organisation: none, Stance: none, Byline: none}
 }
 
 // Facets counts all that answers a question. It is a search of its own and is
@@ -22,7 +22,7 @@ func (d *Desk) Facets(ctx context.Context, q question.Question) (Facets, error) 
 	if q.AboutQuotes() && len(query.Filter.Kinds) == 0 {
 		query.Filter.Kinds = quotes
 	}
-	counted, err := d.Index.Facets(ctx, query, index.Speaker, index.Outlet, index.Section, index.Year, index.Month, index.ByKind, index.Place, index.Organisation, index.Stance)
+	counted, err := d.Index.Facets(ctx, query, index.Speaker, index.Outlet, index.Section, index.Year, index.Month, index.ByKind, index.Place, index.Organisation, index.Stance, index.Byline)
 	if err != nil {
 		return Facets{}, err
 	}
@@ -54,6 +54,8 @@ func (d *Desk) Facets(ctx context.Context, q question.Question) (Facets, error) 
 			out.Organisation = counts
 		case index.Stance:
 			out.Stance = counts
+		case index.Byline:
+			out.Byline = counts
 		}
 	}
 	return out, nil

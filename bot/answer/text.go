@@ -131,7 +131,7 @@ func (f Facets) text(b *strings.Builder) {
 	for _, facet := range []struct {
 		name   string
 		counts []Count
-	}{{"speaker", f.Speaker}, {"outlet", f.Outlet}, {"section", f.Section}, {"year", f.Year}, {"month", f.Month}, {"kind", f.Kind}, {"place", f.Place}, {"organisation", f.Organisation}, {"stance", f.Stance}} {
+	}{{"speaker", f.Speaker}, {"outlet", f.Outlet}, {"section", f.Section}, {"year", f.Year}, {"month", f.Month}, {"kind", f.Kind}, {"place", f.Place}, {"organisation", f.Organisation}, {"stance", f.Stance}, {"byline", f.Byline}} {
 		var parts []string
 		for _, c := range facet.counts {
 			parts = append(parts, fmt.Sprintf("%s %d", c.Value, c.Count))

@@ -86,7 +86,7 @@ func narrow(f answer.Facets, counts int) slack.BlockElement {
 		label  string
 		counts []answer.Count
 	}{
-		{index.Speaker, "Speaker", f.Speaker}, {index.Outlet, "Outlet", f.Outlet}, {index.Section, "Section", f.Section},
+		{index.Speaker, "Speaker", f.Speaker}, {index.Outlet, "Outlet", f.Outlet}, {index.Section, "Section", f.Section}, {index.Byline, "Byline", f.Byline},
 		{index.Year, "Year", f.Year}, {index.ByKind, "Kind", f.Kind},
 		{index.Place, "Place", f.Place}, {index.Organisation, "Organisation", f.Organisation},
 	} {

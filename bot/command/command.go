@@ -48,7 +48,10 @@ type Settings struct {
 	// Metrics is the address on which metrics and health are told; empty is nowhere.
 	Metrics string
 	Gather  time.Duration // how long what watches found waits to be told
-	Log     LogSettings
+	// Traits is the file in which the newsroom keeps what it knows about people, for the
+	// count of whom it quotes; empty is none.
+	Traits string
+	Log    LogSettings
 }
 
 // LogSettings say what goes to standard error while the bot runs.
@@ -124,7 +127,7 @@ func Run(ctx context.Context, args []string, streams Streams, load Load) error {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	a := &app{Streams: streams, load: load, clock: time.Now}
 	for _, add := range []func() *cobra.Command{
-		a.ask, a.add, a.quotes, a.check, a.digest, a.serve, a.demo, a.feedback,
+		a.ask, a.sources, a.add, a.quotes, a.check, a.digest, a.serve, a.demo, a.feedback,
 		a.list, a.show, a.withdraw, a.correct, a.backup, a.restore, a.reindex, a.verify, a.doctor,
 		a.manifest, a.completion, a.version,
 	} {

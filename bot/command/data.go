@@ -16,10 +16,12 @@ import (
 	"onrecord/bot/check"
 	"onrecord/bot/correct"
 	"onrecord/bot/digest"
+	"onrecord/bot/sourcing"
 	"onrecord/corpus"
 	"onrecord/corpus/sample"
 	"onrecord/index"
 	"onrecord/index/bleve"
+	"onrecord/index/ledger"
 )
 
 // A data folder holds the archive, the index that is derived from it, and the
@@ -36,8 +38,10 @@ type library struct {
 	archive *corpus.Archive
 	engine  index.Engine
 	journal *index.Journal // nil in memory
+	ledger  *ledger.Ledger
 	clock   func() time.Time
 	sample  bool
+	traits  string // the file of these
 	// followed is true where the bot brings the index up to date.
 	followed bool
 }
@@ -138,7 +142,7 @@ func (a *app) indexed(ctx context.Context, dir, command string, archive *corpus.
 	if err != nil {
 		return nil, errors.Join(err, engine.Close())
 	}
-	return &library{archive: archive, engine: engine, journal: journal, clock: a.clock}, nil
+	return &library{archive: archive, engine: engine, journal: journal, ledger: ledger.New(archive, a.clock), clock: a.clock}, nil
 }
 
 // openToRead opens what a question is put to: the data folder's archive or,
@@ -149,7 +153,11 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !named:
 		fmt.Fprintf(a.Err, "No archive in %s yet: this is the built-in sample archive. Put in your own with onrecord add PATH.\n", s.Data)
-		return a.openSample(ctx)
+		l, err := a.openSample(ctx)
+		if err == nil {
+			l.traits = s.Traits
+		}
+		return l, err
 	case err != nil:
 		return nil, err
 	}
@@ -157,6 +165,7 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 	if err != nil {
 		return nil, err
 	}
+	l.traits = s.Traits
 	if err := a.catchUp(ctx, l); err != nil {
 		return nil, errors.Join(err, l.close())
 	}
@@ -182,7 +191,7 @@ func (a *app) inMemory(ctx context.Context, archive *corpus.Archive) (*library, 
 	if err != nil {
 		return nil, errors.Join(err, archive.Close())
 	}
-	l := &library{archive: archive, engine: engine, clock: a.clock}
+	l := &library{archive: archive, engine: engine, ledger: ledger.New(archive, a.clock), clock: a.clock}
 	if err := l.catchUp(ctx, nil); err != nil {
 		return nil, errors.Join(err, l.close())
 	}
@@ -212,6 +221,10 @@ func (l *library) desk() *answer.Desk {
 
 func (l *library) checker() *check.Checker {
 	return &check.Checker{Archive: l.archive, Index: l.engine, Clock: l.clock, Sample: l.sample}
+}
+
+func (l *library) sourcing() *sourcing.Desk {
+	return &sourcing.Desk{Ledger: l.ledger, Traits: l.traits}
 }
 
 func (l *library) corrector() *correct.Corrector {

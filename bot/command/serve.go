@@ -47,6 +47,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
+	l.traits = s.Traits
 	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))
 	if err != nil {
 		return err
@@ -88,6 +89,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Corrector:     l.corrector(),
 		Editors:       len(s.Slack.Editors) > 0,
 		Checker:       l.checker(),
+		Sources:       l.sourcing(),
 		Editor:        l.editor(),
 		Subscriptions: store,
 		Watches:       store,

@@ -261,6 +261,7 @@ func TestBesideTheBotOtherCommandsAskThroughIt(t *testing.T) {
 		{"check", draft},
 		{"digest", "--date", "2026-03-01"},
 		{"verify"},
+		{"sources", "--csv"},
 	}
 	for _, command := range commands {
 		out, _, _ := n.do(t, command...)

@@ -28,6 +28,8 @@ var requests = map[string]func() request{
 	"check":  func() request { return new(checkRequest) },
 	"digest": func() request { return new(digestRequest) },
 	"verify": func() request { return new(verifyRequest) },
+
+	"sources": func() request { return new(sourcesRequest) },
 }
 
 // session is where the requests of a command are run.

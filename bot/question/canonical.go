@@ -41,6 +41,7 @@ const (
 	without   = "without "
 	outlet    = "outlet "
 	section   = "section "
+	byline    = "byline "
 	place     = "place "
 	body      = "organisation "
 	kind      = "kind "
@@ -72,6 +73,7 @@ func (q Question) String() string {
 	add(without, q.Without...)
 	add(outlet, q.Filter.Outlets...)
 	add(section, q.Filter.Sections...)
+	add(byline, q.Filter.Bylines...)
 	add(place, q.Filter.Places...)
 	add(body, q.Filter.Organisations...)
 	for _, k := range q.Filter.Kinds {
@@ -87,6 +89,7 @@ func (q Question) String() string {
 	add(except+bySpeaker, e.Speakers...)
 	add(except+outlet, e.Outlets...)
 	add(except+section, e.Sections...)
+	add(except+byline, e.Bylines...)
 	add(except+place, e.Places...)
 	add(except+body, e.Organisations...)
 	for _, k := range e.Kinds {
@@ -186,7 +189,7 @@ func (q *Question) takeField(part string) bool {
 	if exception, ok := strings.CutPrefix(part, except); ok {
 		return q.takeExcept(exception)
 	}
-	for _, field := range []string{bySpeaker, listener, page, beside, without, outlet, section, place, body, kind, stance, seen} {
+	for _, field := range []string{bySpeaker, listener, page, beside, without, outlet, section, byline, place, body, kind, stance, seen} {
 		value, ok := strings.CutPrefix(part, field)
 		if !ok || value == "" {
 			continue
@@ -204,6 +207,8 @@ func (q *Question) takeField(part string) bool {
 			q.Filter.Outlets = append(q.Filter.Outlets, value)
 		case section:
 			q.Filter.Sections = append(q.Filter.Sections, value)
+		case byline:
+			q.Filter.Bylines = append(q.Filter.Bylines, value)
 		case place:
 			q.Filter.Places = append(q.Filter.Places, value)
 		case body:
@@ -234,7 +239,7 @@ func (q *Question) takeExcept(part string) bool {
 		return true
 	}
 	for field, values := range map[string]*[]string{
-		bySpeaker: &e.Speakers, outlet: &e.Outlets, section: &e.Sections, place: &e.Places, body: &e.Organisations,
+		bySpeaker: &e.Speakers, outlet: &e.Outlets, section: &e.Sections, byline: &e.Bylines, place: &e.Places, body: &e.Organisations,
 	} {
 		if value, ok := strings.CutPrefix(part, field); ok && value != "" {
 			*values = append(*values, value)

@@ -13,6 +13,7 @@ import (
 var operatorOf = map[index.Field]string{
 	index.Speaker: "speaker", index.Outlet: "outlet", index.Section: "section", index.ByKind: "kind",
 	index.Year: "on", index.Month: "on", index.Place: "place", index.Organisation: "organisation", index.Stance: "stance",
+	index.Byline: "by",
 }
 
 // Operator returns the operator that narrows a question to a value of a facet:
@@ -32,7 +33,7 @@ func Operator(field index.Field, value string) (operator string, ok bool) {
 		return operator, q.Filter.From != ""
 	}
 	f := q.Filter
-	read := slices.Concat(f.Outlets, f.Sections, f.Places, f.Organisations)
+	read := slices.Concat(f.Outlets, f.Sections, f.Bylines, f.Places, f.Organisations)
 	if q.Speaker != "" {
 		read = append(read, q.Speaker)
 	}
@@ -63,7 +64,7 @@ func (q *Question) take(c calendar, name, value string) bool {
 	positive, negated := strings.CutPrefix(name, negation)
 	f, e := &q.Filter, &q.Filter.Except
 	values := map[string][2]*[]string{
-		"outlet": {&f.Outlets, &e.Outlets}, "section": {&f.Sections, &e.Sections},
+		"outlet": {&f.Outlets, &e.Outlets}, "section": {&f.Sections, &e.Sections}, "by": {&f.Bylines, &e.Bylines},
 		"place": {&f.Places, &e.Places}, "organisation": {&f.Organisations, &e.Organisations},
 	}
 	into := 0
@@ -86,7 +87,7 @@ func (q *Question) take(c calendar, name, value string) bool {
 		} else {
 			q.Speaker = value
 		}
-	case "outlet", "section", "place", "organisation":
+	case "outlet", "section", "by", "place", "organisation":
 		*values[positive][into] = append(*values[positive][into], value)
 	case "kind":
 		k, ok := kindOf(value)
@@ -156,7 +157,7 @@ func stanceOf(value string) (quote.Stance, bool) {
 // operators are those that a text may have, each of them negated by a "-" before
 // it, and what their values are, where that is not any name.
 var operators = []struct{ name, values string }{
-	{"speaker", ""}, {"outlet", ""}, {"section", ""}, {"place", ""}, {"organisation", ""},
+	{"speaker", ""}, {"outlet", ""}, {"section", ""}, {"by", ""}, {"place", ""}, {"organisation", ""},
 	{"kind", "direct, mixed, indirect or sentence"},
 	{"stance", "asserted, denied, not-said, hypothetical, disputed, asked or retracted"},
 	{"before", days}, {"after", days}, {"on", days},

@@ -103,6 +103,9 @@ func (q *Question) inherit(from Question) {
 	if len(f.Sections) == 0 {
 		f.Sections = old.Sections
 	}
+	if len(f.Bylines) == 0 {
+		f.Bylines = old.Bylines
+	}
 	if len(f.Places) == 0 {
 		f.Places = old.Places
 	}
@@ -118,6 +121,9 @@ func (q *Question) inherit(from Question) {
 	}
 	if len(e.Sections) == 0 {
 		e.Sections = oldest.Sections
+	}
+	if len(e.Bylines) == 0 {
+		e.Bylines = oldest.Bylines
 	}
 }
 
@@ -153,6 +159,9 @@ func (q *Question) narrow(asked Question) bool {
 	if len(f.Sections) > 0 {
 		q.Filter.Sections, narrowed = f.Sections, true
 	}
+	if len(f.Bylines) > 0 {
+		q.Filter.Bylines, narrowed = f.Bylines, true
+	}
 	if len(f.Places) > 0 {
 		q.Filter.Places, narrowed = f.Places, true
 	}
@@ -174,10 +183,11 @@ func (q *Question) narrow(asked Question) bool {
 // except adds to what no answer may have, and reports whether there is anything.
 func (q *Question) except(more index.Exception) bool {
 	e := &q.Filter.Except
-	any := len(more.Kinds)+len(more.Outlets)+len(more.Sections)+len(more.Places)+len(more.Organisations)+len(more.Speakers) > 0
+	any := len(more.Kinds)+len(more.Outlets)+len(more.Sections)+len(more.Bylines)+len(more.Places)+len(more.Organisations)+len(more.Speakers) > 0
 	e.Kinds = append(slices.Clip(e.Kinds), more.Kinds...)
 	e.Outlets = append(slices.Clip(e.Outlets), more.Outlets...)
 	e.Sections = append(slices.Clip(e.Sections), more.Sections...)
+	e.Bylines = append(slices.Clip(e.Bylines), more.Bylines...)
 	e.Places = append(slices.Clip(e.Places), more.Places...)
 	e.Organisations = append(slices.Clip(e.Organisations), more.Organisations...)
 	e.Speakers = append(slices.Clip(e.Speakers), more.Speakers...)

@@ -151,6 +151,7 @@ func (a asked) People(context.Context, string, func(string) bool) ([]index.Facet
 func (a *article) passes(f index.Filter) bool {
 	return a.within(f.From, f.To) && !a.excepted(f.Except) &&
 		anyIn(f.Outlets, a.record.Outlet) && anyIn(f.Sections, a.record.Section) &&
+		(len(f.Bylines) == 0 || index.ByOneOf(f.Bylines, corpus.Authors(a.record.Byline))) &&
 		(len(f.Places) == 0 || shares(f.Places, a.places)) && (len(f.Organisations) == 0 || shares(f.Organisations, a.organisations))
 }
 
@@ -158,6 +159,7 @@ func (a *article) passes(f index.Filter) bool {
 func (a *article) excepted(e index.Exception) bool {
 	return (e.From != "" || e.To != "") && a.day != "" && a.within(e.From, e.To) ||
 		len(e.Outlets) > 0 && anyIn(e.Outlets, a.record.Outlet) || len(e.Sections) > 0 && anyIn(e.Sections, a.record.Section) ||
+		index.ByOneOf(e.Bylines, corpus.Authors(a.record.Byline)) ||
 		shares(e.Places, a.places) || shares(e.Organisations, a.organisations)
 }
 

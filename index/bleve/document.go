@@ -29,6 +29,8 @@ const (
 	stanceField       = "stance"
 	outletWordsField  = "outletwords"
 	sectionWordsField = "sectionwords"
+	bylineField       = "byline"      // each who wrote the article
+	bylineWordsField  = "bylinewords" // words of their names, and each two of one name
 	yearField         = "year"
 	monthField        = "month"
 	placeField        = "place"
@@ -101,6 +103,8 @@ func documentOf(d index.Document, about map[string]bool) *document.Document {
 	add(organisationField, counted, d.Organisations...)
 	add(outletWordsField, listed, term.Words(d.Outlet)...)
 	add(sectionWordsField, listed, term.Words(d.Section)...)
+	add(bylineField, counted, d.Authors...)
+	add(bylineWordsField, listed, authorTerms(d.Authors)...)
 	add(kindField, counted, string(d.Kind))
 	if d.Kind != index.Sentence || !d.Asserted() {
 		add(stanceField, counted, string(d.Stance))
@@ -148,3 +152,34 @@ func stems(terms []term.Term) []string {
 func mentions(p index.Passage) []string {
 	return term.Words(strings.Join([]string{p.Speaker.Name, p.Speaker.Title, p.AsPrinted}, " "))
 }
+
+// authorTerms returns the words of names, and each two of one name, so that the given
+// name of one author and the surname of another find nobody.
+func authorTerms(authors []string) []string {
+	var out []string
+	for _, a := range authors {
+		words := term.Words(a)
+		out = append(out, words...)
+		for i := range words {
+			for _, other := range words[i+1:] {
+				out = append(out, bothOf(words[i], other))
+			}
+		}
+	}
+	return out
+}
+
+// askedAuthor returns the terms that an author has who is asked for.
+func askedAuthor(name string) []string {
+	words := term.Words(name)
+	if len(words) < 2 {
+		return words
+	}
+	var out []string
+	for i := range words[1:] {
+		out = append(out, bothOf(words[i], words[i+1]))
+	}
+	return out
+}
+
+func bothOf(a, b string) string { return min(a, b) + " " + max(a, b) }

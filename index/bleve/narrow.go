@@ -41,6 +41,7 @@ func (r *reader) narrowing(q index.Query) (query.Query, error) {
 	must = append(must, anyOf(stanceField, q.Filter.Stances, stanceTerms)...)
 	must = append(must, anyOf(outletWordsField, q.Filter.Outlets, term.Words)...)
 	must = append(must, anyOf(sectionWordsField, q.Filter.Sections, term.Words)...)
+	must = append(must, anyOf(bylineWordsField, q.Filter.Bylines, askedAuthor)...)
 	for field, names := range map[string][]string{placeField: q.Filter.Places, organisationField: q.Filter.Organisations} {
 		named, err := r.named(field, names)
 		if err != nil {
@@ -98,6 +99,7 @@ func (r *reader) excepted(e index.Exception) ([]query.Query, error) {
 	not = append(not, anyOf(stanceField, e.Stances, stanceTerms)...)
 	not = append(not, anyOf(outletWordsField, e.Outlets, term.Words)...)
 	not = append(not, anyOf(sectionWordsField, e.Sections, term.Words)...)
+	not = append(not, anyOf(bylineWordsField, e.Bylines, askedAuthor)...)
 	for field, names := range map[string][]string{placeField: e.Places, organisationField: e.Organisations} {
 		named, err := r.named(field, names)
 		if err != nil {

@@ -310,6 +310,7 @@ func filters(t *testing.T, e index.Engine) {
 	undated.Day = ""
 	a.Places, b.Places = []string{"Ostervik", "Port of Ostervik"}, []string{"Geneva"}
 	b.Organisations = []string{"Harbour Union"}
+	a.Authors, b.Authors = []string{"Ines Holt"}, []string{"Ines van Rook", "Tom Holt"}
 	apply(t, e, 1, a, b, undated)
 	for _, c := range []struct {
 		filter index.Filter
@@ -321,6 +322,11 @@ func filters(t *testing.T, e index.Engine) {
 		{index.Filter{Outlets: []string{"The Lantern"}}, []string{"b"}},
 		{index.Filter{Outlets: []string{"lantern", "harbour"}}, []string{"a", "b", "undated"}},
 		{index.Filter{Sections: []string{"World"}}, []string{"a", "undated"}},
+		{index.Filter{Bylines: []string{"ines"}}, []string{"a", "b"}},
+		{index.Filter{Bylines: []string{"Ines Holt"}}, []string{"a"}},
+		{index.Filter{Bylines: []string{"ines rook"}}, []string{"b"}},
+		{index.Filter{Except: index.Exception{Bylines: []string{"Ines Holt"}}}, []string{"b", "undated"}},
+		{index.Filter{Except: index.Exception{Bylines: []string{"tom", "ines holt"}}}, []string{"undated"}},
 		{index.Filter{Places: []string{"Port of Ostervik"}}, []string{"a"}},
 		{index.Filter{Places: []string{"Ostervik", "Geneva"}}, []string{"a", "b"}},
 		{index.Filter{Places: []string{"Port"}}, nil},

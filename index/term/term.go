@@ -29,6 +29,21 @@ type Term struct {
 // number keeps its decimal point and loses its thousands separators.
 func Of(text string) []Term {
 	var out []Term
+	each(text, func(word string, at corpus.Span) {
+		out = append(out, Term{Word: word, Stem: stem(word), Span: at})
+	})
+	return out
+}
+
+// Words returns the folded words of a text.
+func Words(text string) []string {
+	words := []string{}
+	each(text, func(word string, _ corpus.Span) { words = append(words, word) })
+	return words
+}
+
+// each calls do with each word of a text, folded, and where it stands.
+func each(text string, do func(word string, at corpus.Span)) {
 	for start := 0; start < len(text); {
 		r, size := utf8.DecodeRuneInString(text[start:])
 		if !isWord(r) {
@@ -37,21 +52,10 @@ func Of(text string) []Term {
 		}
 		end := wordEnd(text, start)
 		if word := strings.TrimSuffix(Fold(text[start:end]), "'s"); word != "" {
-			out = append(out, Term{Word: word, Stem: stem(word), Span: corpus.Span{Start: start, End: end}})
+			do(word, corpus.Span{Start: start, End: end})
 		}
 		start = end
 	}
-	return out
-}
-
-// Words returns the folded words of a text.
-func Words(text string) []string {
-	terms := Of(text)
-	words := make([]string, len(terms))
-	for i, t := range terms {
-		words[i] = t.Word
-	}
-	return words
 }
 
 // Pairs returns each two neighbouring stems as one term.

@@ -1,0 +1,94 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/bot/question"
+	"onrecord/bot/sourcing"
+)
+
+func (a *app) sources() *cobra.Command {
+	var r sourcesRequest
+	c := &cobra.Command{
+		Use:   "sources [OPERATORS]",
+		Short: "Count whom the archive quotes: officials, private persons, organisations, unnamed sources",
+		Long: `Count whom the archive quotes. Operators and days say of which articles; all of them
+without any. Copies count once. Nothing about a person is guessed from a name: she and he
+are counted where a pronoun or a title is printed, other traits where the file that the
+setting people.traits names has them.`,
+		Example: `  onrecord sources section:politics since January
+  onrecord sources --by month outlet:"Estuary Herald" after:2025
+  onrecord sources --csv by:"Ada Quill" > sources.csv`,
+	}
+	c.Flags().StringVar(&r.By, "by", "", "divide it: `section, month or byline`")
+	c.Flags().BoolVar(&r.JSON, "json", false, "print one JSON object, with every voice and the articles counted")
+	c.Flags().BoolVar(&r.CSV, "csv", false, "print a table: a line for each voice and each unnamed source or, with --by, for each part")
+	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		r.Text = strings.Join(args, " ")
+		if err := r.check(a); err != nil {
+			return usage(err)
+		}
+		s, err := a.settings(c)
+		if err != nil {
+			return err
+		}
+		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "sources")
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, in.close()) }()
+		return in.do(c.Context(), &r)
+	}
+	return c
+}
+
+// sourcesRequest wants to know whom a part of the archive quotes.
+type sourcesRequest struct {
+	Text, By  string
+	JSON, CSV bool
+}
+
+func (r *sourcesRequest) check(a *app) error {
+	if r.By != "" && !slices.Contains(sourcing.Divisions, sourcing.By(r.By)) {
+		return fmt.Errorf("--by %s: use section, month or byline", r.By)
+	}
+	if r.JSON && r.CSV {
+		return errors.New("--json and --csv: choose one of them")
+	}
+	o := question.Options{Now: a.clock()}
+	if misused := question.Misused(r.Text, o); misused != "" {
+		return errors.New(misused)
+	}
+	return sourcing.Check(question.Parse(r.Text, o))
+}
+
+// What a report on a terminal lists; JSON and CSV have all.
+const voicesShown = 20
+
+func (r *sourcesRequest) run(ctx context.Context, a *app, l *library) error {
+	if err := r.check(a); err != nil {
+		return usage(err)
+	}
+	most := voicesShown
+	if r.JSON || r.CSV {
+		most = 0
+	}
+	report, err := l.sourcing().Report(ctx, question.Parse(r.Text, question.Options{Now: a.clock()}), sourcing.By(r.By), most)
+	switch {
+	case err != nil:
+		return err
+	case r.JSON:
+		return a.encode(report)
+	case r.CSV:
+		return report.CSV(a.text())
+	}
+	_, err = io.WriteString(a.text(), report.Text())
+	return err
+}

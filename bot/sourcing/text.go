@@ -1,0 +1,190 @@
+package sourcing
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+)
+
+// Text is the report as plain text, with what it lists.
+func (r Report) Text() string {
+	var b strings.Builder
+	about := r.Query
+	if about == "" {
+		about = "the whole archive"
+	}
+	days := ""
+	if r.From != "" {
+		days = fmt.Sprintf(", %s to %s", r.From, r.To)
+	}
+	fmt.Fprintf(&b, "Whom we quote: %s\n%s%s · %s\n", about, count(r.Articles, "article"), days, count(r.Statements, "statement"))
+	r.Tally.text(&b)
+	if r.ranged {
+		fmt.Fprintf(&b, "Quoted for the first time in these days: %s\n", people(r.FirstTime))
+	}
+	for i, v := range r.Voices {
+		if i == 0 {
+			b.WriteString("\nMost quoted\n")
+		}
+		b.WriteString(v.line())
+	}
+	if r.more > 0 {
+		fmt.Fprintf(&b, "  and %s more\n", humanize.Comma(int64(r.more)))
+	}
+	for i, u := range r.Unnamed {
+		if i == 0 {
+			b.WriteString("\nUnnamed sources\n")
+		}
+		fmt.Fprintf(&b, "  “%s” · %s\n", u.Wording, u.Place)
+	}
+	if more := r.UnnamedCount - len(r.Unnamed); more > 0 {
+		fmt.Fprintf(&b, "  and %s more\n", humanize.Comma(int64(more)))
+	}
+	r.divided(&b)
+	return b.String()
+}
+
+func (t Tally) text(b *strings.Builder) {
+	fmt.Fprintf(b, "With a public office: %s, %s\n", people(t.Officials.Voices), count(t.Officials.Statements, "statement"))
+	fmt.Fprintf(b, "Without a public office: %s, %s\n", people(t.Private.Voices), count(t.Private.Statements, "statement"))
+	fmt.Fprintf(b, "Organisations and documents: %s, %s\n", humanize.Comma(int64(t.Organisations.Voices)), count(t.Organisations.Statements, "statement"))
+	fmt.Fprintf(b, "Unnamed sources: %s; unclear whose: %d\n", count(t.UnnamedCount, "statement"), t.Unclear)
+	fmt.Fprintf(b, "The ten most quoted have %.0f%% of what people who are named said\n", 100*t.TopTen)
+	fmt.Fprintf(b, "As articles print them: she %d, he %d, not printed %d\n", t.Printed["she"], t.Printed["he"], t.Printed["not printed"])
+	for _, trait := range slices.Sorted(maps.Keys(t.Traits)) {
+		var values []string
+		for _, value := range slices.Sorted(maps.Keys(t.Traits[trait])) {
+			values = append(values, fmt.Sprintf("%s %d", value, t.Traits[trait][value]))
+		}
+		fmt.Fprintf(b, "%s, by the newsroom's file: %s\n", trait, strings.Join(values, ", "))
+	}
+}
+
+// line is a voice in one line.
+func (v Voice) line() string {
+	who := v.Name
+	if len(v.Titles) > 0 {
+		who += ", " + v.Titles[0]
+	}
+	line := fmt.Sprintf("  %s · %s in %s", who, count(v.Statements, "statement"), count(v.Articles, "article"))
+	if v.FirstTime {
+		line += " · for the first time"
+	}
+	return line + " · " + v.First.String() + "\n"
+}
+
+// String names the article: its headline, outlet, day and paragraph.
+func (p Place) String() string {
+	var parts []string
+	for _, part := range []string{p.Headline, p.Outlet, string(p.Published)} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{string(p.Article)}
+	}
+	return strings.Join(append(parts, "¶"+strconv.Itoa(p.Paragraph)), ", ")
+}
+
+// barWidth is how wide the longest bar of a picture is, in characters.
+const barWidth = 24
+
+// divided writes the parts with a bar each.
+func (r Report) divided(b *strings.Builder) {
+	most := 0
+	for _, p := range r.Parts {
+		most = max(most, p.Statements)
+	}
+	for i, p := range r.Parts {
+		if i == 0 {
+			fmt.Fprintf(b, "\nBy %s: statements, people with a public office, without, unnamed, share of the ten most quoted\n", r.By)
+		}
+		value := p.Value
+		if value == "" {
+			value = "(unknown)"
+		}
+		bar := strings.Repeat("█", (p.Statements*barWidth+most-1)/max(most, 1))
+		fmt.Fprintf(b, "  %-24s %7s %6d %6d %6d %4.0f%%  %s\n", value, humanize.Comma(int64(p.Statements)), p.Officials.Voices, p.Private.Voices, p.UnnamedCount, 100*p.TopTen, bar)
+	}
+}
+
+func people(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return humanize.Comma(int64(n)) + " people"
+}
+
+func count(n int, of string) string {
+	if n != 1 {
+		of += "s"
+	}
+	return humanize.Comma(int64(n)) + " " + of
+}
+
+// CSV writes the report as a table: a line for each voice and for each unnamed source or,
+// of a report that is divided, for each part.
+func (r Report) CSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	if r.By != "" {
+		r.partsCSV(out)
+	} else {
+		r.voicesCSV(out)
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (r Report) partsCSV(out *csv.Writer) {
+	out.Write([]string{string(r.By), "articles", "statements", "officials", "official_statements", "private", "private_statements",
+		"organisations", "organisation_statements", "unnamed_statements", "unclear_statements", "top_ten_share", "first_time", "she", "he", "not_printed"})
+	n := strconv.Itoa
+	for _, p := range r.Parts {
+		out.Write([]string{safe(p.Value), n(p.Articles), n(p.Statements), n(p.Officials.Voices), n(p.Officials.Statements), n(p.Private.Voices), n(p.Private.Statements),
+			n(p.Organisations.Voices), n(p.Organisations.Statements), n(p.UnnamedCount), n(p.Unclear), fmt.Sprintf("%.3f", p.TopTen), n(p.FirstTime),
+			n(p.Printed["she"]), n(p.Printed["he"]), n(p.Printed["not printed"])})
+	}
+}
+
+func (r Report) voicesCSV(out *csv.Writer) {
+	var names []string
+	for name := range r.Traits {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	out.Write(append([]string{"name", "group", "title", "statements", "articles", "first_time", "printed", "article", "headline", "outlet", "published", "paragraph", "url"}, names...))
+	for _, v := range r.Voices {
+		title := ""
+		if len(v.Titles) > 0 {
+			title = v.Titles[0]
+		}
+		line := append([]string{safe(v.Name), v.Group, safe(title), strconv.Itoa(v.Statements), strconv.Itoa(v.Articles), strconv.FormatBool(v.FirstTime), v.Printed}, v.First.cells()...)
+		for _, name := range names {
+			line = append(line, safe(v.Traits[name]))
+		}
+		out.Write(line)
+	}
+	for _, u := range r.Unnamed {
+		line := append([]string{safe(u.Wording), "unnamed", "", "1", "1", "false", ""}, u.cells()...)
+		out.Write(append(line, make([]string, len(names))...))
+	}
+}
+
+func (p Place) cells() []string {
+	return []string{safe(string(p.Article)), safe(p.Headline), safe(p.Outlet), string(p.Published), strconv.Itoa(p.Paragraph), safe(p.URL)}
+}
+
+// safe is a cell that no spreadsheet takes for a formula.
+func safe(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}

@@ -1,0 +1,231 @@
+package ledger
+
+import (
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+	"onrecord/index/person"
+	"onrecord/index/term"
+)
+
+// Book is what a ledger has in it. Numbers of speakers are places in Speakers.
+type Book struct {
+	Articles []*Article // by day, those without one last
+	Speakers []Speaker
+	// One holds, for each speaker, the speaker who stands for the person: of a person the
+	// fullest name, of everybody else themselves.
+	One []int32
+	// First holds, for each who stands for a person, the article that quotes them first.
+	// It has no day where an article without one quotes them: nobody knows when that was.
+	First []*Article
+	// Wordings is how many numbers of words there are.
+	Wordings int
+
+	keys     []person.Key       // of the persons among the speakers
+	full     []bool             // the name is more than a surname
+	surnames map[string][]int32 // speakers who are persons
+}
+
+// MayBeAnother reports whether somebody who stands for a person is a surname alone that
+// several people have.
+func (b *Book) MayBeAnother(who int32) bool {
+	return !b.full[who] && slices.ContainsFunc(b.surnames[b.keys[who].Surname()], func(n int32) bool { return b.One[n] != who })
+}
+
+// Article is an article that quotes somebody, or nobody.
+type Article struct {
+	ID         corpus.ArticleID
+	URL        string
+	Outlet     string
+	Headline   string
+	Section    string
+	Authors    []string
+	Day        corpus.Day // published; empty is unknown
+	Statements []Statement
+
+	arrived int64
+	byline  string
+	bodies  []string // the organisations that it names most
+}
+
+// Statement is a quote whose speaker is clear.
+type Statement struct {
+	// Words number the words said: copies of a statement have the same number.
+	Words     int32
+	Speaker   int32
+	Paragraph int32
+	Start     int32 // of its first byte in the body
+	End       int32
+	Kind      index.Kind
+	Stance    quote.Stance
+	Title     string // printed with the speaker's name in this article
+	Printed   Pronoun
+}
+
+// Group says what a speaker is.
+type Group uint8
+
+const (
+	Person  Group = iota // who is named
+	Body                 // an organisation, or a document
+	Unnamed              // somebody who is described
+	Unclear              // somebody who is described, and may be named elsewhere in the article
+)
+
+// Speaker is a name, or a description, by which articles print who spoke.
+type Speaker struct {
+	Name  string
+	Group Group
+}
+
+// Pronoun is how an article calls a speaker, where it prints that with the quote.
+type Pronoun uint8
+
+const (
+	NotPrinted Pronoun = iota
+	She
+	He
+)
+
+// articleOf makes the rows of an article.
+func (l *Ledger) articleOf(r corpus.Record, found quote.Annotation) *Article {
+	a := &Article{
+		ID: r.ID, URL: r.URL, Outlet: r.Outlet, Headline: r.Headline, Section: r.Section,
+		Authors: corpus.Authors(r.Byline), Day: corpus.DayOf(r.Published),
+		arrived: r.Arrived.Unix(), byline: r.Byline,
+		bodies: found.Organisations,
+	}
+	paragraphs, isPerson := corpus.Paragraphs(r.Body), index.IsPerson(found)
+	for _, q := range found.Quotes {
+		if !said(q) {
+			continue
+		}
+		hull := corpus.Hull(q.Content)
+		s := Statement{
+			Words: l.wording(wordsOf(r.Body, q)), Start: int32(hull.Start), End: int32(hull.End),
+			Kind: index.Kind(q.Kind), Stance: q.Stance, Title: q.Speaker.Title, Printed: printed(r.Body, q),
+		}
+		if at, ok := corpus.ParagraphAt(paragraphs, hull.Start); ok {
+			s.Paragraph = int32(at.Number)
+		}
+		s.Speaker = l.speaker(Speaker{strings.Join(strings.Fields(q.Speaker.Name), " "), groupOf(q.Speaker, isPerson, r.Body)})
+		a.Statements = append(a.Statements, s)
+	}
+	return a
+}
+
+// wordsOf is a hash of the words of a quote and of how the article holds them.
+func wordsOf(body string, q quote.Quote) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(q.Stance))
+	for _, s := range q.Content {
+		for _, w := range term.Words(s.Of(body)) {
+			h.Write([]byte{' '})
+			h.Write([]byte(w))
+		}
+	}
+	return h.Sum64()
+}
+
+// Titles and pronouns that say whether a woman or a man spoke.
+var printedAs = map[string]Pronoun{
+	"she": She, "her": She, "mrs": She, "ms": She, "miss": She, "dame": She, "madam": She, "madame": She, "lady": She, "queen": She, "princess": She, "baroness": She,
+	"spokeswoman": She, "chairwoman": She, "congresswoman": She, "businesswoman": She, "policewoman": She, "councilwoman": She, "mother": She, "sister": She, "daughter": She, "widow": She,
+	"he": He, "his": He, "mr": He, "sir": He, "lord": He, "king": He, "prince": He, "baron": He,
+	"spokesman": He, "chairman": He, "congressman": He, "businessman": He, "policeman": He, "councilman": He, "father": He, "brother": He, "son": He, "widower": He,
+}
+
+// printed is how the article calls the speaker of a quote: by the pronoun beside it, or
+// by the title.
+func printed(body string, q quote.Quote) Pronoun {
+	if q.Resolved == quote.ByPronoun && len(q.Source) > 0 {
+		return printedAs[strings.ToLower(q.Source[0].Of(body))]
+	}
+	var source string
+	if len(q.Source) > 0 && q.Resolved == quote.ByName {
+		source, _, _ = strings.Cut(q.Source[0].Of(body), " ")
+	}
+	words := append(term.Words(source), term.Words(q.Speaker.Title)...)
+	for i, w := range words {
+		// "the father of" is a tie of theirs, "a friend of her father" is another's.
+		if i > 0 && (w == "of" || w == "to" || w == "for") {
+			break
+		}
+		if p := printedAs[w]; p != NotPrinted && w != "her" && w != "his" {
+			return p
+		}
+	}
+	return NotPrinted
+}
+
+// Select returns the articles that pass a filter, in order. The kinds and stances of a
+// filter are those of statements; places are not known here.
+func (b *Book) Select(f index.Filter) []*Article {
+	pass := newSieve(f)
+	var out []*Article
+	for _, a := range b.Articles {
+		if pass.article(a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// sieve lets the articles through that pass a filter. Each name is compared once.
+type sieve struct {
+	filter                    index.Filter
+	outlets, sections, author map[string]bool
+}
+
+func newSieve(f index.Filter) *sieve {
+	return &sieve{f, make(map[string]bool), make(map[string]bool), make(map[string]bool)}
+}
+
+func (s *sieve) article(a *Article) bool {
+	f, e := s.filter, s.filter.Except
+	switch {
+	case (f.From != "" || f.To != "") && !within(a.Day, f.From, f.To),
+		(e.From != "" || e.To != "") && within(a.Day, e.From, e.To):
+		return false
+	}
+	return once(s.outlets, a.Outlet, func() bool { return names(a.Outlet, f.Outlets, e.Outlets) }) &&
+		once(s.sections, a.Section, func() bool { return names(a.Section, f.Sections, e.Sections) }) &&
+		once(s.author, a.byline, func() bool {
+			return (len(f.Bylines) == 0 || index.ByOneOf(f.Bylines, a.Authors)) && !index.ByOneOf(e.Bylines, a.Authors)
+		}) &&
+		named(a.bodies, f.Organisations, e.Organisations)
+}
+
+func within(d, from, to corpus.Day) bool {
+	return d != "" && d >= from && (to == "" || d <= to)
+}
+
+func once(known map[string]bool, value string, decide func() bool) bool {
+	pass, ok := known[value]
+	if !ok {
+		pass = decide()
+		known[value] = pass
+	}
+	return pass
+}
+
+// names reports whether a name has all the words of one of those wanted, if any are, and
+// of none of those that are not.
+func names(name string, wanted, unwanted []string) bool {
+	has := term.Words(name)
+	isOne := func(of string) bool {
+		return !slices.ContainsFunc(term.Words(of), func(w string) bool { return !slices.Contains(has, w) })
+	}
+	return (len(wanted) == 0 || slices.ContainsFunc(wanted, isOne)) && !slices.ContainsFunc(unwanted, isOne)
+}
+
+func named(bodies, wanted, unwanted []string) bool {
+	isOne := func(of string) bool {
+		return slices.ContainsFunc(bodies, func(body string) bool { return term.Fold(body) == term.Fold(of) })
+	}
+	return !slices.ContainsFunc(unwanted, isOne) && (len(wanted) == 0 || slices.ContainsFunc(wanted, isOne))
+}
