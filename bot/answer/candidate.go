@@ -112,12 +112,13 @@ func (c candidate) inCorrectionNote(body string) bool {
 // IsCorrectionNote reports whether a paragraph is one by which an outlet corrects
 // the article: it repeats what was wrong.
 func IsCorrectionNote(paragraph string) bool {
-	return correctionNote.MatchString(paragraph)
+	first := strings.TrimLeft(paragraph[:min(1, len(paragraph))], "CcEe")
+	return first == "" && correctionNote.MatchString(paragraph) || strings.Contains(strings.ToLower(paragraph), "earlier version of this")
 }
 
 // correctionNote matches "Correction: …", "Correction, 13 May 2026: …" and the
 // like, but not "Correction officers said".
-var correctionNote = regexp.MustCompile(`(?i)^(?:corrections?|clarifications?|editor['’]s note)\s*(?:$|[^\pL\s]|\d|(?:to|of|on|and|appended|added)\b|\pL+\.? \d)|earlier version of this`)
+var correctionNote = regexp.MustCompile(`(?i)^(?:corrections?|clarifications?|editor['’]s note)\s*(?:$|[^\pL\s]|\d|(?:to|of|on|and|appended|added)\b|\pL+\.? \d)`)
 
 // match says how the words asked for stand in the passage, by the article's
 // quotations. Reported speech is in none.

@@ -83,7 +83,7 @@ func (w wording) compare(terms []term.Term) comparison {
 		switch {
 		case negations(w.words) != negations(passage[first:last+1]):
 			c.score *= negated
-		case first > 0 && isNegation(passage[first-1].Word):
+		case first > 0 && IsNegation(passage[first-1].Word):
 			c.score *= behindNot
 		}
 	}
@@ -144,7 +144,7 @@ func (w wording) opposes(passage []word, pairs []pair) bool {
 	}
 	for _, p := range pairs {
 		asked, printed := w.words[p.asked], passage[p.printed]
-		if asked.filler || isNegation(asked.Word) || isNegation(printed.Word) {
+		if asked.filler || IsNegation(asked.Word) || IsNegation(printed.Word) {
 			continue
 		}
 		if underNot(w.words, 0, p.asked, 0) && !underNot(passage, start, p.printed, farNot) ||
@@ -160,7 +160,7 @@ func (w wording) opposes(passage []word, pairs []pair) bool {
 func underNot(words []word, start, at, between int) bool {
 	for i := at - 1; i >= start; i-- {
 		switch {
-		case isNegation(words[i].Word):
+		case IsNegation(words[i].Word):
 			return true
 		case words[i].filler:
 		case between == 0:
@@ -177,7 +177,7 @@ func underNot(words []word, start, at, between int) bool {
 func (w wording) verbatim(passage []term.Term) (start, end int) {
 	n := len(w.words)
 	for i := 0; i+n <= len(passage); i++ {
-		same := i == 0 || !isNegation(passage[i-1].Word)
+		same := i == 0 || !IsNegation(passage[i-1].Word)
 		for j := 0; same && j < n; j++ {
 			same = w.words[j].Word == passage[i+j].Word
 		}

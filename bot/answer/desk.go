@@ -1,10 +1,8 @@
 package answer
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"onrecord/bot/question"
@@ -149,41 +147,6 @@ func (d *Desk) current(ctx context.Context, c candidate) (r corpus.Record, ok bo
 		return r, false, nil
 	}
 	return r, err == nil && r.Revision == c.Revision && !r.Hidden(d.Clock()), err
-}
-
-// dayLimit is more quotes than the articles of one day have.
-const dayLimit = 20_000
-
-// SaidOn returns the asserted quotes in the articles published on a day whose speaker
-// is clear, in the order of articles and bodies; what several articles print word for
-// word comes once.
-func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
-	result, err := d.Index.Search(ctx, index.Query{
-		Filter: index.Filter{Kinds: quotes, Stances: asserted, From: day, To: day},
-		Limit:  dayLimit,
-	})
-	if err != nil {
-		return nil, err
-	}
-	said, err := read(ctx, d.Archive, d.Clock(), result.Hits)
-	if err != nil {
-		return nil, err
-	}
-	said = slices.DeleteFunc(said, candidate.unclear)
-	slices.SortFunc(said, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Ordinal, b.Ordinal))
-	})
-	var out []Citation
-	var r corpus.Record
-	for _, g := range withoutCopies(said) {
-		if r.ID != g.Article {
-			if r, err = d.Archive.Article(ctx, g.Article); err != nil {
-				return nil, err
-			}
-		}
-		out = append(out, g.cite(question.Question{Intent: question.WhatSaid}, r, nil))
-	}
-	return out, nil
 }
 
 // quotes are the kinds of a passage that has a speaker.

@@ -89,7 +89,7 @@ func (d *Desk) Earlier(ctx context.Context, c Citation, before corpus.Day) (Cita
 // sameFullName reports whether two articles name one person in full. A surname
 // alone may be somebody else's.
 func sameFullName(a, b string) bool {
-	return strings.Contains(a, " ") && strings.Contains(b, " ") && maySpeak(a, b)
+	return strings.Contains(a, " ") && strings.Contains(b, " ") && MaySpeak(a, b)
 }
 
 // matter is what a statement is about.
@@ -127,7 +127,7 @@ func (m matter) shared(stems map[string]bool) (excess float64, ok bool) {
 func contentOf(terms []term.Term, speaker string) map[string]bool {
 	out := make(map[string]bool)
 	for _, t := range terms {
-		if !fillers[t.Word] && !isNegation(t.Word) {
+		if !fillers[t.Word] && !IsNegation(t.Word) {
 			out[t.Stem] = true
 		}
 	}

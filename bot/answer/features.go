@@ -64,7 +64,7 @@ func (w wording) covered(f *ranker.Features, like []float64, passage []word) {
 		} else {
 			f[ranker.Hit] = max(f[ranker.Hit], w.weights[i]/w.most)
 		}
-		if !w.words[i].filler && !isNegation(w.words[i].Word) {
+		if !w.words[i].filler && !IsNegation(w.words[i].Word) {
 			content++
 			if best > 0 {
 				has++

@@ -41,13 +41,7 @@ func figureOf(c candidate, topic string, body string) (f figure, ok bool) {
 	if number < 0 {
 		return figure{}, false
 	}
-	from, to := number, number
-	for from > 0 && number-from < 3 && aboutAFigure[c.terms[from-1].Word] && beside(c.terms[from-1], c.terms[from]) {
-		from--
-	}
-	for to+1 < len(c.terms) && (magnitudes[c.terms[to+1].Word] || isFigure(c.terms[to+1].Word)) && beside(c.terms[to], c.terms[to+1]) {
-		to++
-	}
+	from, to := aroundFigure(c.terms, number)
 	printed := corpus.Span{Start: c.terms[from].Span.Start, End: c.terms[to].Span.End}
 	var value []string
 	for _, t := range c.terms[number : to+1] {
@@ -65,7 +59,7 @@ func (c candidate) numberNearest(topic string, body string) int {
 	}
 	nearest, least := -1, 2*farthest
 	for i, t := range c.terms {
-		if !isFigure(t.Word) || isYear(t.Word) || isDay(c.terms, i, body) {
+		if !IsFigure(t.Word) || isYear(t.Word) || isDay(c.terms, i, body) {
 			continue
 		}
 		for j, other := range c.terms {
@@ -83,6 +77,50 @@ func (c candidate) numberNearest(topic string, body string) int {
 	}
 	return nearest
 }
+
+// aroundFigure returns the first and the last of the terms that belong to a number: "more
+// than 500", "15 million".
+func aroundFigure(terms []term.Term, at int) (from, to int) {
+	from, to = at, at
+	for from > 0 && at-from < 3 && aboutAFigure[terms[from-1].Word] && beside(terms[from-1], terms[from]) {
+		from--
+	}
+	for to+1 < len(terms) && (magnitudes[terms[to+1].Word] || IsFigure(terms[to+1].Word)) && beside(terms[to], terms[to+1]) {
+		to++
+	}
+	return from, to
+}
+
+// Figures returns the figures that a citation gives, each with the word behind it, as printed:
+// "more than 500 people". Days and years are none, nor are numbers below ten in words.
+func (c Citation) Figures() (out []string) {
+	text := strings.Join(c.Pieces(), " … ")
+	terms := term.Of(text)
+	for i := 0; i < len(terms); i++ {
+		if !IsFigure(terms[i].Word) || isYear(terms[i].Word) || isDay(terms, i, text) {
+			continue
+		}
+		from, to := aroundFigure(terms, i)
+		if to == i && vague[terms[i].Word] {
+			continue
+		}
+		i = to
+		start := terms[from].Span.Start
+		for _, currency := range []string{"$", "£", "€"} {
+			if strings.HasSuffix(text[:start], currency) {
+				start -= len(currency)
+			}
+		}
+		if to+1 < len(terms) && !fillers[terms[to+1].Word] && strings.TrimSpace(text[terms[to].Span.End:terms[to+1].Span.Start]) == "" {
+			to++
+		}
+		out = append(out, fold(text[start:terms[to].Span.End]))
+	}
+	return out
+}
+
+// vague are the numbers that tell no figure by themselves: "hundreds", "two".
+var vague = words("two three four five six seven eight nine half third quarter score hundred hundreds thousand thousands dozen dozens million millions billion billions")
 
 // farthest is from how many words between a number and what was asked on the one does
 // not tell of the other.

@@ -169,7 +169,7 @@ func (d *Desk) isRight(ctx context.Context, q question.Question, a *Answer) erro
 	figures := make(map[string]bool)
 	var counted, rest []string
 	for _, t := range term.Of(q.Words) {
-		if isFigure(t.Word) {
+		if IsFigure(t.Word) {
 			figures[t.Word] = true
 		}
 		if auxiliaries[t.Word] == "" && t.Word != "the" && t.Word != "there" {
@@ -214,8 +214,8 @@ func (d *Desk) figures(ctx context.Context, q question.Question, words string, f
 	return d.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), a)
 }
 
-// isFigure reports whether a word is a number, in digits or in words.
-func isFigure(word string) bool {
+// IsFigure reports whether a word is a number, in digits or in words.
+func IsFigure(word string) bool {
 	return word[0] >= '0' && word[0] <= '9' || numerals[word] && word != "no" && word != "one" && word != "nobody" && word != "none"
 }
 
@@ -292,7 +292,7 @@ func (d *Desk) besideThem(ctx context.Context, q question.Question, a *Answer) e
 		}
 		for _, c := range said {
 			theirs := slices.ContainsFunc(own, func(h index.Hit) bool {
-				return h.Article == c.Article && (maySpeak(h.Speaker.Name, c.Speaker.Name) || corpus.Hull(h.Spans).Overlaps(corpus.Hull(c.Spans)))
+				return h.Article == c.Article && (MaySpeak(h.Speaker.Name, c.Speaker.Name) || corpus.Hull(h.Spans).Overlaps(corpus.Hull(c.Spans)))
 			})
 			if c.Kind != index.Sentence && !c.unclear() && !theirs {
 				groups = append(groups, group{candidate: c})

@@ -55,11 +55,11 @@ func withoutCopies(ranked []candidate) []group {
 
 // maySay reports whether a speaker may be the one of all articles of the group.
 func (g group) maySay(speaker string) bool {
-	return maySpeak(g.Speaker.Name, speaker) && !slices.ContainsFunc(g.copies, func(c candidate) bool { return !maySpeak(c.Speaker.Name, speaker) })
+	return MaySpeak(g.Speaker.Name, speaker) && !slices.ContainsFunc(g.copies, func(c candidate) bool { return !MaySpeak(c.Speaker.Name, speaker) })
 }
 
-// maySpeak reports whether two articles may name the same speaker: one by a
+// MaySpeak reports whether two articles may name the same speaker: one by a
 // shorter form of the name, or not at all.
-func maySpeak(a, b string) bool {
+func MaySpeak(a, b string) bool {
 	return a == "" || b == "" || person.KeyOf(a).MayBe(person.KeyOf(b))
 }

@@ -70,13 +70,8 @@ func (d *Desk) citation(ctx context.Context, q question.Question, g group, r cor
 	if asIs {
 		return c, nil
 	}
-	for _, s := range found.Sentences {
-		if s.Span.Overlaps(corpus.Span{Start: c.Start, End: c.End}) {
-			c.Start, c.End = min(c.Start, s.Span.Start), max(c.End, s.Span.End)
-		}
-	}
-	c.Spans, c.Text, c.Differs = []Offsets{{c.Start, c.End}}, r.Body[c.Start:c.End], ""
-	return c, nil
+	c.Differs = ""
+	return c.within(r.Body, found.Sentences), nil
 }
 
 // plainly are the cues that add nothing to a name before a quote.

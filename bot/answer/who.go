@@ -327,14 +327,10 @@ func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) e
 	if known {
 		least = wellKnown * a.known
 	}
-	names, err := d.likeNamed(ctx, q.Named(), least, known)
-	if err == nil && len(names) == 0 && !known {
-		names, err = d.partlyCalled(ctx, q.Named())
-	}
+	offered, err := d.offer(ctx, q.Named(), least, known)
 	if err != nil {
 		return err
 	}
-	offered := offer(names)
 	for _, name := range offered {
 		a.Suggestions = append(a.Suggestions, suggest(q, name))
 	}
@@ -342,6 +338,22 @@ func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) e
 		a.Note = "Did you mean " + strings.Join(offered, ", or ") + "?"
 	}
 	return nil
+}
+
+// Like returns the names of people that are like one that nobody is known by, the likest
+// first.
+func (d *Desk) Like(ctx context.Context, typed string) ([]string, error) {
+	return d.offer(ctx, typed, 0, false)
+}
+
+// offer returns the first of those who are called much like what was typed, each by the
+// longest of their names; or else who are partly called so.
+func (d *Desk) offer(ctx context.Context, typed string, least int, known bool) ([]string, error) {
+	names, err := d.likeNamed(ctx, typed, least, known)
+	if err == nil && len(names) == 0 && !known {
+		names, err = d.partlyCalled(ctx, typed)
+	}
+	return eachOnce(names), err
 }
 
 // likeNamed returns those who have at least some quotes and are called much like what was
@@ -365,11 +377,11 @@ func (d *Desk) likeNamed(ctx context.Context, typed string, least int, known boo
 	return names, nil
 }
 
-// offer returns the first of some people, each by the longest of their names.
-func offer(names []index.FacetValue) []string {
+// eachOnce returns the first of some people, each by the longest of their names.
+func eachOnce(names []index.FacetValue) []string {
 	var offered []string
 	for _, n := range names {
-		i := slices.IndexFunc(offered, func(o string) bool { return maySpeak(o, n.Value) })
+		i := slices.IndexFunc(offered, func(o string) bool { return MaySpeak(o, n.Value) })
 		switch {
 		case i >= 0 && len(n.Value) > len(offered[i]):
 			offered[i] = n.Value

@@ -93,7 +93,7 @@ var fillers = func() map[string]bool {
 func negations(words []word) int {
 	n := 0
 	for _, w := range words {
-		if isNegation(w.Word) {
+		if IsNegation(w.Word) {
 			n++
 		}
 	}
@@ -123,10 +123,15 @@ func withApostrophes(typed string) string {
 	return strings.Join(all, " ")
 }
 
-func isNegation(word string) bool {
+// IsNegation reports whether a folded word turns a statement round: "never", "won't".
+func IsNegation(word string) bool {
 	switch word {
 	case "not", "no", "never", "cannot", "nobody", "nothing", "none", "without", "nor", "neither":
 		return true
 	}
 	return strings.HasSuffix(word, "n't")
 }
+
+// IsContent reports whether a folded word tells of something: it is no word of grammar
+// and no negation.
+func IsContent(word string) bool { return !fillers[word] && !IsNegation(word) }

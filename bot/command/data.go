@@ -16,7 +16,9 @@ import (
 	"onrecord/bot/check"
 	"onrecord/bot/correct"
 	"onrecord/bot/digest"
+	"onrecord/bot/person"
 	"onrecord/bot/sourcing"
+	"onrecord/bot/story"
 	"onrecord/corpus"
 	"onrecord/corpus/sample"
 	"onrecord/index"
@@ -233,6 +235,14 @@ func (l *library) corrector() *correct.Corrector {
 
 func (l *library) editor() *digest.Editor {
 	return &digest.Editor{Archive: l.archive, Desk: l.desk(), Sample: l.sample}
+}
+
+func (l *library) people() *person.Library {
+	return &person.Library{Desk: l.desk(), Index: l.engine, Archive: l.archive, Clock: l.clock, Sample: l.sample}
+}
+
+func (l *library) stories() *story.Library {
+	return &story.Library{Desk: l.desk(), Archive: l.archive, Clock: l.clock, Sample: l.sample}
 }
 
 func (l *library) close() error {

@@ -27,6 +27,8 @@ var requests = map[string]func() request{
 	"ask":    func() request { return new(askRequest) },
 	"check":  func() request { return new(checkRequest) },
 	"digest": func() request { return new(digestRequest) },
+	"person": func() request { return new(personRequest) },
+	"story":  func() request { return new(storyRequest) },
 	"verify": func() request { return new(verifyRequest) },
 
 	"sources": func() request { return new(sourcesRequest) },

@@ -35,11 +35,17 @@ type Keeper interface {
 // Of returns the annotation of an article. One that is not kept, or out of date, is
 // made for this once.
 func Of(ctx context.Context, archive Reader, r corpus.Record) (quote.Annotation, error) {
-	found, _, err := read(ctx, archive, []corpus.Record{r})
+	found, err := Read(ctx, archive, []corpus.Record{r})
 	if err != nil {
 		return quote.Annotation{}, err
 	}
 	return found[0], nil
+}
+
+// Read is [Of] for many articles, in their order.
+func Read(ctx context.Context, archive Reader, records []corpus.Record) ([]quote.Annotation, error) {
+	found, _, err := read(ctx, archive, records)
+	return found, err
 }
 
 // All returns the annotations of articles, in their order, and keeps those that were

@@ -1,0 +1,119 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/bot/person"
+	"onrecord/bot/question"
+)
+
+func (a *app) person() *cobra.Command {
+	var r personRequest
+	var forms printForms
+	c := &cobra.Command{
+		Use:   "person NAME",
+		Short: "Show what somebody said, by topic and over time, with each article",
+		Long: `Show what the archive has of somebody: titles and names as printed, statements by
+topic, what they said otherwise before, with whom and where they are quoted.
+
+NAME may be followed by “about” and words, and by operators: kerry about ceasefire before:2016-03.
+The newest 400 statements are read; --all reads all.`,
+		Example: `  onrecord person kerry
+  onrecord person "Elin Varga" about ferry
+  onrecord person varga --all --markdown > varga.md`,
+		Args: misuse(cobra.MinimumNArgs(1)),
+	}
+	forms.add(c, formJSON, "print one JSON object")
+	forms.add(c, formCSV, "print a table, a line a statement")
+	forms.add(c, formMarkdown, "print a file for the story's folder")
+	c.Flags().BoolVar(&r.All, "all", false, "every statement, not only the newest")
+	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		s, err := a.settings(c)
+		if err != nil {
+			return err
+		}
+		r.Text = strings.Join(args, " ")
+		if r.Form, err = forms.chosen(); err != nil {
+			return err
+		}
+		if _, err := person.Parse(r.Text, question.Options{Now: a.clock()}); err != nil {
+			return usage(err)
+		}
+		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "person")
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, in.close()) }()
+		return in.do(c.Context(), &r)
+	}
+	return c
+}
+
+// The forms in which a person or a story is printed, beside text.
+const (
+	formJSON     = "json"
+	formCSV      = "csv"
+	formMarkdown = "markdown"
+)
+
+// printForms are the flags for a form, of which one is chosen.
+type printForms []printForm
+
+type printForm struct {
+	name   string
+	wanted *bool
+}
+
+func (f *printForms) add(c *cobra.Command, name, usage string) {
+	*f = append(*f, printForm{name, c.Flags().Bool(name, false, usage)})
+}
+
+// chosen is the form that is wanted; empty is text.
+func (f printForms) chosen() (string, error) {
+	chosen := ""
+	for _, one := range f {
+		if !*one.wanted {
+			continue
+		}
+		if chosen != "" {
+			return "", usage(fmt.Errorf("choose one of --%s and --%s", chosen, one.name))
+		}
+		chosen = one.name
+	}
+	return chosen, nil
+}
+
+// personRequest is somebody who is wanted.
+type personRequest struct {
+	Text, Form string
+	All        bool
+}
+
+func (r *personRequest) run(ctx context.Context, a *app, l *library) error {
+	wanted, err := person.Parse(r.Text, question.Options{Now: a.clock()})
+	if err != nil {
+		return usage(err)
+	}
+	wanted.All = r.All
+	found, err := l.people().Person(ctx, wanted)
+	if err != nil {
+		return err
+	}
+	switch r.Form {
+	case formJSON:
+		return a.encode(found)
+	case formCSV:
+		return found.CSV(a.Out)
+	case formMarkdown:
+		_, err = io.WriteString(a.text(), found.Markdown())
+		return err
+	}
+	_, err = io.WriteString(a.text(), found.Text(wanted, a.bold()))
+	return err
+}

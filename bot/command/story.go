@@ -1,0 +1,74 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/bot/question"
+	"onrecord/bot/story"
+)
+
+func (a *app) story() *cobra.Command {
+	var r storyRequest
+	var forms printForms
+	c := &cobra.Command{
+		Use:   "story TOPIC",
+		Short: "Show who said what on a topic, in order of time",
+		Long: `Show the story so far, from the archive alone: the strongest statements on a topic in
+order of time, what was said and denied, and the figures with who gave them.
+
+TOPIC may be followed by operators: ferry before:2017 outlet:herald.`,
+		Example: `  onrecord story ferry
+  onrecord story "chemical weapons" after:2013-08 --markdown > weapons.md`,
+		Args: misuse(cobra.MinimumNArgs(1)),
+	}
+	forms.add(c, formJSON, "print one JSON object")
+	forms.add(c, formMarkdown, "print a file for the story's folder")
+	c.RunE = func(c *cobra.Command, args []string) (err error) {
+		s, err := a.settings(c)
+		if err != nil {
+			return err
+		}
+		r.Text = strings.Join(args, " ")
+		if r.Form, err = forms.chosen(); err != nil {
+			return err
+		}
+		if _, err := story.Parse(r.Text, question.Options{Now: a.clock()}); err != nil {
+			return usage(err)
+		}
+		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "story")
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, in.close()) }()
+		return in.do(c.Context(), &r)
+	}
+	return c
+}
+
+// storyRequest is a topic that is wanted.
+type storyRequest struct{ Text, Form string }
+
+func (r *storyRequest) run(ctx context.Context, a *app, l *library) error {
+	wanted, err := story.Parse(r.Text, question.Options{Now: a.clock()})
+	if err != nil {
+		return usage(err)
+	}
+	told, err := l.stories().Story(ctx, wanted)
+	if err != nil {
+		return err
+	}
+	switch r.Form {
+	case formJSON:
+		return a.encode(told)
+	case formMarkdown:
+		_, err = io.WriteString(a.text(), told.Markdown())
+	default:
+		_, err = io.WriteString(a.text(), told.Text(a.bold()))
+	}
+	return err
+}
