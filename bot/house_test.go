@@ -69,17 +69,18 @@ func TestImportsRunOneWay(t *testing.T) {
 
 func TestEachLibraryHasItsOwners(t *testing.T) {
 	owners := map[string][]string{
-		"github.com/blevesearch/bleve": {"onrecord/index/bleve"},
-		"github.com/slack-go/slack":    {"onrecord/bot/edge", "onrecord/bot/blocks", "onrecord/bot/workspace"},
-		"github.com/gorilla/websocket": {"onrecord/bot/workspace"},
-		"modernc.org/sqlite":           {"onrecord/corpus/sqlite"},
-		"github.com/knadh/koanf":       {"onrecord/config"},
-		"github.com/spf13/cobra":       {"onrecord/bot/command"},
-		"github.com/mmcdole/gofeed":    {"onrecord/corpus/intake"},
-		"github.com/minio/minio-go":    {"onrecord/corpus/intake"},
-		"github.com/go-analyze/charts": {"onrecord/bot/chart"},
-		"golang.org/x/time/rate":       {"onrecord/bot/api"},
-		"github.com/pb33f":             {"onrecord/bot/command"}, // in tests
+		"github.com/blevesearch/bleve":    {"onrecord/index/bleve"},
+		"github.com/slack-go/slack":       {"onrecord/bot/edge", "onrecord/bot/blocks", "onrecord/bot/workspace"},
+		"github.com/gorilla/websocket":    {"onrecord/bot/workspace"},
+		"modernc.org/sqlite":              {"onrecord/corpus/sqlite"},
+		"github.com/knadh/koanf":          {"onrecord/config"},
+		"github.com/spf13/cobra":          {"onrecord/bot/command"},
+		"github.com/mmcdole/gofeed":       {"onrecord/corpus/intake"},
+		"github.com/minio/minio-go":       {"onrecord/corpus/intake"},
+		"github.com/go-analyze/charts":    {"onrecord/bot/chart"},
+		"golang.org/x/time/rate":          {"onrecord/bot/api"},
+		"github.com/pb33f":                {"onrecord/bot/command"},                           // in tests
+		"github.com/modelcontextprotocol": {"onrecord/bot/assistant", "onrecord/bot/command"}, // command: in tests
 	}
 	for _, p := range packages(t) {
 		for _, i := range slices.Concat(p.Imports, p.TestImports, p.XTestImports) {

@@ -14,6 +14,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/bot/api"
+	"onrecord/bot/assistant"
 	"onrecord/bot/check"
 	"onrecord/corpus"
 	"onrecord/corpus/correction"
@@ -83,8 +84,8 @@ func isAny(err error, targets ...error) bool {
 }
 
 type askCall struct {
-	Question string `json:"question" jsonschema:"the question, as a reporter types it"`
-	Facets   bool   `json:"facets,omitempty" jsonschema:"count what answers by speaker, outlet, section, year and kind"`
+	Question string `json:"question"`
+	Facets   bool   `json:"facets,omitempty"`
 }
 
 func (l *library) callAsk(ctx context.Context, r askCall) (any, error) {
@@ -92,7 +93,7 @@ func (l *library) callAsk(ctx context.Context, r askCall) (any, error) {
 }
 
 type checkCall struct {
-	Text string `json:"text" jsonschema:"the draft, as plain text"`
+	Text string `json:"text"`
 }
 
 // checked is what came of the check of a draft. Each quote is one line of check --json.
@@ -111,7 +112,7 @@ func (l *library) callCheck(ctx context.Context, r checkCall) (any, error) {
 }
 
 type quotesCall struct {
-	Text string `json:"text" jsonschema:"an article, as plain text; it is not stored"`
+	Text string `json:"text"`
 }
 
 func (l *library) callQuotes(_ context.Context, r quotesCall) (any, error) {
@@ -126,7 +127,7 @@ func (l *library) callQuotes(_ context.Context, r quotesCall) (any, error) {
 }
 
 type digestCall struct {
-	Date string `json:"date,omitempty" jsonschema:"the day of the articles, like 2026-03-01; without it yesterday"`
+	Date string `json:"date,omitempty"`
 }
 
 func (l *library) callDigest(ctx context.Context, r digestCall, s Settings) (any, error) {
@@ -342,9 +343,14 @@ func (l *library) settle(ctx context.Context) error {
 
 // newAPI is the API of a library.
 func newAPI(l *library, s Settings, log *slog.Logger, m *meter) *api.Server {
-	return api.New(api.Options{
-		Operations: l.operations(s), Tokens: s.API.Tokens, PerMinute: s.API.PerMinute, Log: log, Observe: m.observe,
+	var calls *api.Server
+	call := func(ctx context.Context, path string, request any) (json.RawMessage, error) {
+		return calls.Call(ctx, path, request)
+	}
+	calls = api.New(api.Options{
+		Operations: append(l.operations(s), api.Handle("", "/mcp", api.Read, assistant.Handler(call, version()))), Tokens: s.API.Tokens, PerMinute: s.API.PerMinute, Log: log, Observe: m.observe,
 	})
+	return calls
 }
 
 // serveAPI answers on the address of the settings, where there is one, until ctx ends.

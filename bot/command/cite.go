@@ -12,9 +12,9 @@ import (
 )
 
 type citeCall struct {
-	Article string   `json:"article" jsonschema:"the id of the article, as a citation has it"`
-	Spans   [][2]int `json:"spans" jsonschema:"the spans of the citation: pairs of byte offsets"`
-	Text    string   `json:"text,omitempty" jsonschema:"the text of the citation, to see whether the article has it still"`
+	Article string   `json:"article"`
+	Spans   [][2]int `json:"spans"`
+	Text    string   `json:"text,omitempty"`
 }
 
 // cited is a citation where it stands in its article as that is now.

@@ -42,7 +42,11 @@ configuration, take in what onrecord add puts into the archive, and post the dig
 // run serves until ctx ends, or until something fails that waiting does not mend.
 func (a *app) run(ctx context.Context, s Settings) (err error) {
 	log := a.logger(s.Log)
-	l, err := a.openLibrary(ctx, s.Data, "serve")
+	var l *library
+	err = untilFree(ctx, func() (err error) {
+		l, err = a.openLibrary(ctx, s.Data, "serve")
+		return err
+	})
 	if err != nil {
 		return err
 	}

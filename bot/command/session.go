@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"time"
 
 	"onrecord/index/bleve"
 )
@@ -43,16 +44,46 @@ type session interface {
 // openSession opens the library of a data folder to be read, as openToRead does, or
 // finds the bot that has it open.
 func (a *app) openSession(ctx context.Context, s Settings, named bool, command string) (session, error) {
-	l, err := a.openToRead(ctx, s, named, command)
-	if inUse := new(bleve.InUseError); errors.As(err, &inUse) {
-		if bot, found := a.findBot(ctx, s.Data, command); found {
-			return bot, nil
-		}
-	}
-	if err != nil {
+	l, bot, err := a.openOrFind(ctx, s, named, command)
+	switch {
+	case err != nil:
 		return nil, err
+	case l == nil:
+		return bot, nil
 	}
 	return here{a, l}, nil
+}
+
+// openOrFind opens the library of a data folder to be read, or finds the bot that has it
+// open. It waits for another command that is soon done with it.
+func (a *app) openOrFind(ctx context.Context, s Settings, named bool, command string) (l *library, bot there, err error) {
+	found := false
+	err = untilFree(ctx, func() (err error) {
+		l, err = a.openToRead(ctx, s, named, command)
+		if inUse := new(bleve.InUseError); errors.As(err, &inUse) {
+			if bot, found = a.findBot(ctx, s.Data, command); found {
+				return nil
+			}
+		}
+		return err
+	})
+	return l, bot, err
+}
+
+// untilFree opens a library, and tries again for a while where another command has it.
+func untilFree(ctx context.Context, open func() error) error {
+	const patience, step = 6 * time.Second, 50 * time.Millisecond
+	for began := time.Now(); ; {
+		err := open()
+		if inUse := new(bleve.InUseError); !errors.As(err, &inUse) || time.Since(began) > patience {
+			return err
+		}
+		select {
+		case <-time.After(step):
+		case <-ctx.Done():
+			return err
+		}
+	}
 }
 
 // here is a session of this process.
@@ -71,21 +102,23 @@ type there struct {
 	client  *http.Client
 }
 
-// Paths of the socket.
+// The address of the bot on its socket, where the host means nothing, and paths there.
 const (
+	botAddress = "http://onrecord"
+
 	runPath = "/run/"
 	upPath  = "/up"
 )
 
 // findBot looks for a bot that answers on the socket of a data folder.
-func (a *app) findBot(ctx context.Context, dir, command string) (session, bool) {
+func (a *app) findBot(ctx context.Context, dir, command string) (bot there, found bool) {
 	path, done, err := socketPath(dir)
 	if err != nil {
-		return nil, false
+		return bot, false
 	}
 	defer done()
 	if _, err := os.Stat(path); err != nil {
-		return nil, false
+		return bot, false
 	}
 	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
 		path, done, err := socketPath(dir)
@@ -96,13 +129,13 @@ func (a *app) findBot(ctx context.Context, dir, command string) (session, bool) 
 		return new(net.Dialer).DialContext(ctx, "unix", path)
 	}
 	t := there{a, command, &http.Client{Transport: &http.Transport{DialContext: dial, MaxIdleConnsPerHost: 1}}}
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://onrecord"+upPath, nil)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, botAddress+upPath, nil)
 	if err != nil {
-		return nil, false
+		return bot, false
 	}
 	response, err := t.client.Do(r)
 	if err != nil {
-		return nil, false
+		return bot, false
 	}
 	response.Body.Close() // it is empty
 	return t, response.StatusCode == http.StatusOK
@@ -131,7 +164,7 @@ func (t there) do(ctx context.Context, r request) error {
 	if err != nil {
 		return err
 	}
-	post, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://onrecord"+runPath+t.command, bytes.NewReader(content))
+	post, err := http.NewRequestWithContext(ctx, http.MethodPost, botAddress+runPath+t.command, bytes.NewReader(content))
 	if err != nil {
 		return err
 	}
