@@ -26,6 +26,12 @@ func TestTheRightMouth(t *testing.T) {
 		{"Lund has kept goal since she was sixteen. The 31-year-old captain said her knees had decided.", "knees", "Lund"},
 		{"Ida and Karl Voss bought the mill in spring. “We wanted the quiet,” the couple said.", "quiet", "Ida and Karl Voss"},
 		{"Aldersund Athletic, owner of the Lantern ground, confirmed the fee. The club said it had been paid in coins.", "coins", "Aldersund Athletic"},
+		// a name behind its office, and several behind theirs
+		{"Director of music Ada Quill said the organ was full of moths.", "moths", "Ada Quill"},
+		{"Counselor to the Governor Ada Quill said he wanted a bridge.", "bridge", "Ada Quill"},
+		{"The authors, Ada Quill and Omar Stahl, said the map was upside down.", "upside down", "Ada Quill and Omar Stahl"},
+		{"Ada Quill, a former pilot, and Omar Stahl, now a baker, said the map was upside down.", "upside down", "Ada Quill and Omar Stahl"},
+		{"Norway’s Minister for Fisheries, Ada Quill, said the map was upside down.", "upside down", "Ada Quill"},
 		// offices that are not each other
 		{"Elin Quill opened the fair. The prime minister said it was a gift that Premier Otto Brandt had sent.", "gift", "Elin Quill"},
 		{"President Ruth Amsel watched with Vice-President Tomas Hale. “It looks damp,” the president said.", "damp", "Ruth Amsel"},

@@ -44,6 +44,9 @@ func printedIssuer(r *Resolver, q int, source document.Range, head int) (Verdict
 			return issuedBy(r, q, document.Range{From: source.From, To: i})
 		}
 	}
+	if by := publisherIn(r, document.Range{From: head + 1, To: source.To}); !by.Empty() {
+		return issuedBy(r, q, by)
+	}
 	for i := head + 1; i+1 < source.To; i++ {
 		switch w := r.Ents.Doc.Lower(i); w {
 		case "by", "from":
@@ -61,6 +64,27 @@ func printedIssuer(r *Resolver, q int, source document.Range, head int) (Verdict
 		return issuedBefore(r, head)
 	}
 	return Verdict{}, false
+}
+
+// publishing is what whoever issues a document does with it.
+var publishing = vocabulary.WordSet(`published released issued conducted commissioned posted circulated compiled`)
+
+// publisherIn returns the subject of the clause behind a document that says who
+// published it: "that the council published", or nothing.
+func publisherIn(r *Resolver, behind document.Range) document.Range {
+	from := behind.From
+	if w := r.Ents.Doc.Lower(from); w == "that" || w == "which" {
+		from++
+	}
+	for i := from; i < behind.To; i++ {
+		switch k := &r.Ents.Doc.Tokens[i]; {
+		case i > from && publishing[k.Lower]:
+			return document.Range{From: from, To: i}
+		case k.Finite(), k.Is(document.Punct), vocabulary.LinkWords[k.Lower]:
+			return document.Range{}
+		}
+	}
+	return document.Range{}
 }
 
 // issued documents are known by who stands behind them.

@@ -38,7 +38,20 @@ func TestNamesAreReadWhole(t *testing.T) {
 		"The offer came from the firm of Hasund and Sons on Friday.":                               "Hasund and Sons",
 		"A vote was held, United Nations envoy Ada Quill said.":                                    "Ada Quill",
 		"Without Lena Brandt the play would have closed.":                                          "Lena Brandt",
-		"The decision pleased Governor Arnel dela Vega on Monday.":                                 "Arnel dela Vega",
+		// with what belongs to a body in the genitive
+		"They called the Lindmoor Sheriff’s Office at nine.":           "Lindmoor Sheriff’s Office",
+		"It is in the Old Fisher's Almanac for May.":                   "Old Fisher's Almanac",
+		"The boat was seen by Norway’s Coast Guard on Monday.":         "Norway’s Coast Guard",
+		"The letter came from Norway’s National Institute of Herring.": "National Institute of Herring",
+		// without what only stands beside them
+		"On Monday Governor Kari Moe Katarina (Kari) Ann MoeFerry sinks in fog Lena Brandt resigns MORE spoke.": "Kari Moe",
+		"The vote pleased Speaker Pro Tempore Ada Quill.":                                                       "Ada Quill",
+		"Voter Ada Quill left early.":                                                                           "Ada Quill",
+		"I am going home! — Ada J. Quill (@adaquill) May 4\n\nThe post was by Ada Quill herself.":               "Ada Quill",
+		// with a word that looks like none of a name
+		"Lena Will won the race. Will said it was cold.":               "Lena Will",
+		"Moe Supermarkets closed on Monday. Moe said it had no money.": "Moe Supermarkets",
+		"The decision pleased Governor Arnel dela Vega on Monday.":     "Arnel dela Vega",
 	} {
 		if got := entityNames(castOf(body)); !slices.Contains(got, want) {
 			t.Errorf("%q\nnames %q, want %q among them", body, got, want)
@@ -52,6 +65,7 @@ func TestShortFormsFindTheirName(t *testing.T) {
 		"first letters":        "US Central Command denied it. CENTCOM gave no reason.",
 		"a gloss":              "The Halden Institute of Volcanology (Halvolc) saw it first. Halvolc has nine staff.",
 		"an accent left out":   "Anton Brändt won. Brandt thanked his crew.",
+		"a firm's last word":   "Anker Line Holdings opened in May. Anker Line has two ferries.",
 		"a court and its seat": "The Supreme Court of Ostrava ruled on Monday. The Supreme Court sat all night.",
 	} {
 		c := castOf(body)

@@ -70,7 +70,7 @@ func headName(r *Resolver, s document.Range) int {
 	mentions := mentionsIn(r, s)
 	if n := len(mentions); n > 1 {
 		// "Winnet Institute botanist Jo Marsh"
-		if m := mentions[n-1]; lastIn(r, m, s) && r.Ents.List[m.Entity].IsPerson() && !endsInComplement(r, document.Range{From: s.From, To: m.Before}) && (!joinedByAnd(r, s.From, m.Before) || m.Title != "" && r.Ents.Doc.Lower(m.Before-1) == "and" && !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)]) {
+		if m := mentions[n-1]; lastIn(r, m, s) && r.Ents.List[m.Entity].IsPerson() && !endsInComplement(r, document.Range{From: s.From, To: m.Before}) && (!holds(r, document.Range{From: s.From, To: m.Before}, "and") || m.Title != "" && r.Ents.Doc.Lower(m.Before-1) == "and" && !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)]) {
 			return m.Entity
 		}
 	}
@@ -186,10 +186,10 @@ func lastIn(r *Resolver, m *mention.Mention, s document.Range) bool {
 	return i >= s.To
 }
 
-// joinedByAnd reports whether an "and" stands between two tokens.
-func joinedByAnd(r *Resolver, from, to int) bool {
-	for i := from; i < to; i++ {
-		if r.Ents.Doc.Lower(i) == "and" {
+// holds reports whether a word stands in a range.
+func holds(r *Resolver, s document.Range, word string) bool {
+	for i := s.From; i < s.To; i++ {
+		if r.Ents.Doc.Lower(i) == word {
 			return true
 		}
 	}
@@ -202,8 +202,8 @@ func endsInComplement(r *Resolver, before document.Range) bool {
 	if titlesNext(r, before) {
 		return false
 	}
-	if !before.Empty() && mention.IsRole(r.Ents.Doc.Lower(before.From)) && r.Ents.Doc.Tokens[before.To-1].Tag == document.TagNoun {
-		return false // "speaker of the assembly Ada Quill"
+	if !before.Empty() && mention.IsRole(r.Ents.Doc.Lower(before.From)) && r.Ents.Doc.Tokens[before.To-1].Tag.Noun() && !r.Ents.Doc.Tokens[before.To-1].Is(document.Capitalized) && !holds(r, before, "for") {
+		return false // "director of music Ada Quill"
 	}
 	for i := before.From; i < before.To; i++ {
 		k := &r.Ents.Doc.Tokens[i]

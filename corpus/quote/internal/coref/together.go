@@ -23,7 +23,7 @@ func jointSpeakers(r *Resolver, source document.Range) (Verdict, bool) {
 		case ")":
 			brackets--
 		}
-		if r.Ents.Doc.Tokens[i].Lower != "and" || brackets > 0 || insideName(r, i) {
+		if r.Ents.Doc.Tokens[i].Lower != "and" || brackets > 0 || insideName(r, i) || r.Ents.Doc.Tokens[i+1].Finite() {
 			continue
 		}
 		left, right := document.Range{From: source.From, To: i}, document.Range{From: i + 1, To: source.To}
@@ -108,15 +108,23 @@ func namesOf(r *Resolver, left document.Range) []string {
 	}
 	var names []string
 	segments := outsideBrackets(r, segments(r, left))
+	closed := r.Ents.Doc.Lower(left.To-1) == ","
 	for k, s := range segments {
-		if e := headName(r, s); e != document.None && (k == 0 || mention.HeadRole(r.Ents.Doc, s) == "") {
+		switch e := headName(r, s); {
+		case e != document.None && (k == 0 || mention.HeadRole(r.Ents.Doc, s) == ""):
 			names = append(names, r.named(e, ByName).Name)
+		case k == 0 && len(segments) > 1 && isGroup(r, s): // "the authors, Moe and Quill"
+		case k > 0 && closed && isApposition(r, s): // "Moe, a baker, and Quill"
+		default:
+			return nil
 		}
 	}
-	if len(names) < len(segments) {
-		return nil
-	}
 	return names
+}
+
+// isApposition reports words between commas that say what somebody is.
+func isApposition(r *Resolver, s document.Range) bool {
+	return vocabulary.Determiner[r.Ents.Doc.Lower(s.From)] || mention.HeadRole(r.Ents.Doc, s) != ""
 }
 
 // outsideBrackets leaves out the segments that stand in brackets: "Lena Moe

@@ -25,6 +25,8 @@ type Mention struct {
 	over           int  // bytes at the end that are none of the name
 	inside         bool // after a word that only places stand after
 	linked         bool // after "of" or "to"
+	signed         bool // the name of an account, which signs a post
+	doubtful       bool // its first word may be none of it: "Courtesy Ada Quill"
 	Entity         int
 }
 
@@ -32,6 +34,7 @@ type Mention struct {
 type detector struct {
 	doc      *document.Document
 	seen     map[string]bool // words printed with a capital within a sentence
+	opening  map[string]bool // words that begin a sentence with a name of several words
 	surnames map[string]bool // roles printed as somebody's name, "Howard Dean"
 	titled   []bool          // the sentences that are set as titles
 	mentions []Mention
@@ -39,7 +42,7 @@ type detector struct {
 
 // detectNames returns the mentions of t in order.
 func detectNames(t *document.Document) []Mention {
-	n := &detector{doc: t, seen: map[string]bool{}, surnames: map[string]bool{}}
+	n := &detector{doc: t, seen: map[string]bool{}, opening: map[string]bool{}, surnames: map[string]bool{}}
 	n.titleCase()
 	for i := range t.Tokens {
 		if t.Tokens[i].Is(document.Capitalized) && !isSentenceInitial(n, i) && !n.titled[t.Tokens[i].Sentence] {
@@ -47,6 +50,9 @@ func detectNames(t *document.Document) []Mention {
 			if t.Tokens[i].Is(document.NonASCII) {
 				n.seen[vocabulary.WithoutAccents(t.Tokens[i].Lower)] = true
 			}
+		}
+		if n.opensLongName(i) {
+			n.opening[t.Tokens[i].Lower] = true
 		}
 		if w := t.Tokens[i].Lower; i > 0 && t.Tokens[i].Is(document.Capitalized) && t.Tokens[i-1].Is(document.Capitalized) && (IsRole(w) || isCourtesy(w) || vocabulary.NonNames[w]) && vocabulary.IsGiven(t.Tokens[i-1].Lower) {
 			n.surnames[w] = true
@@ -65,8 +71,9 @@ func detectNames(t *document.Document) []Mention {
 		if n.titled[t.Tokens[i].Sentence] {
 			run = n.knownPart(run)
 		}
+		run, behind := n.withoutRegister(run)
 		n.read(run)
-		i = run.To
+		i = max(run.To, behind)
 	}
 	return n.mentions
 }
@@ -147,6 +154,7 @@ func (n *detector) read(run document.Range) {
 	if m.Empty() || m.To-m.From == 1 && (vocabulary.NonNames[n.doc.Tokens[m.From].Lower] && !n.surnames[n.doc.Tokens[m.From].Lower] || vocabulary.StateAbbreviations[n.doc.Tokens[m.From].Lower]) || onlyTitle(n, &m) {
 		return
 	}
+	n.takeOwner(&m)
 	full := glossedBy(n, &m)
 	if full.Empty() {
 		full = listedBefore(n, &m)
@@ -197,6 +205,8 @@ func (n *detector) weigh(m *Mention) {
 	if m.End > m.To && n.doc.Tokens[m.End-1].Lower == "," {
 		m.End--
 	}
+	m.doubtful = isSentenceInitial(n, m.From) && n.isCommon(m.From)
+	m.signed = n.doc.Lower(m.End) == "(" && strings.HasPrefix(n.doc.Lower(m.End+1), "@")
 	m.sure = m.gender != vocabulary.AnyGender
 	if g, ok := vocabulary.GivenGender(n.doc.Tokens[m.From].Lower); ok && m.To-m.From > 1 && m.To-m.From < 6 {
 		m.person += 2

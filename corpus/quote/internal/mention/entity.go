@@ -27,6 +27,8 @@ type Entity struct {
 	linked   int               // mentions after "of" or "to"
 	Mentions []int
 	Plain    bool // introduced by a name without a title
+	signed   bool // the name is that of an account
+	doubtful bool // the first word of the name may be none of it
 }
 
 func (e *Entity) IsPerson() bool { return e.Person > 0 }
@@ -177,8 +179,8 @@ func (c *Entities) join(i, e int) {
 	if m.sure && !it.Sure || it.Gender == vocabulary.AnyGender {
 		it.Gender, it.Sure = m.gender, m.sure
 	}
-	if w := c.nameWords(m); fuller(w, it.Words) {
-		it.Words = w
+	if w := c.nameWords(m); it.takes(m, w) {
+		it.Words, it.signed, it.doubtful = w, m.signed, m.doubtful
 		for _, word := range w {
 			if l := c.ByWord[word]; len(l) == 0 || l[len(l)-1] != e {
 				if len(l) == 0 {
@@ -199,6 +201,22 @@ func (c *Entities) join(i, e int) {
 	for w := range strings.FieldsSeq(strings.ToLower(m.Title)) {
 		it.Bears(strings.Trim(w, ","))
 	}
+}
+
+// takes reports whether an entity goes by the name w of m from now on: it is fuller than
+// what it has gone by. A name of two words in the text goes before the one on an
+// account: "Ada Quill" before "Ada J. Quill (@adaquill)".
+func (e *Entity) takes(m *Mention, w []string) bool {
+	if m.signed != e.signed && len(w) > 1 && len(e.Words) > 1 {
+		return e.signed
+	}
+	switch {
+	case m.doubtful && len(e.Words) > 1 && hasSuffix(w, e.Words):
+		return false
+	case e.doubtful && len(w) > 1 && hasSuffix(e.Words, w):
+		return true
+	}
+	return fuller(w, e.Words)
 }
 
 // fuller reports whether a is a fuller form of the name b. A word before a given

@@ -64,7 +64,7 @@ func (n *detector) linkedName(i, end int, run document.Range) int {
 type link func(n *detector, i, end int, run document.Range) (to int, applies bool)
 
 var links = []link{
-	(*detector).linkMarks, (*detector).linkWord, (*detector).linkNumber, (*detector).linkAmpersand, (*detector).linkPossessive, (*detector).linkSuffix,
+	(*detector).linkMarks, (*detector).linkWord, (*detector).linkInitial, (*detector).linkNumber, (*detector).linkAmpersand, (*detector).linkPossessive, (*detector).linkSuffix,
 	(*detector).linkParticles, (*detector).linkWeekday, (*detector).linkOf, (*detector).linkDash, (*detector).linkTo, (*detector).linkAnd,
 }
 
@@ -84,6 +84,12 @@ func (n *detector) linkMarks(i, end int, run document.Range) (int, bool) {
 func (n *detector) linkWord(i, _ int, _ document.Range) (int, bool) {
 	k := &n.doc.Tokens[i]
 	return i + 1, isNameWord(n, i) || k.Is(document.Capitalized) && len(k.Lower) == 1 && k.Lower != "i"
+}
+
+// linkInitial links "Ada M. I. Quill": the second letter looks like a pronoun.
+func (n *detector) linkInitial(i, end int, _ document.Range) (int, bool) {
+	k := &n.doc.Tokens[i]
+	return i + 1, k.Is(document.Capitalized) && len(k.Lower) == 2 && k.Lower[1] == '.' && n.goesOn(i, end)
 }
 
 // linkNumber links "Moe 24 Group" and "News 12".

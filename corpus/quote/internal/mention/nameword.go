@@ -46,6 +46,9 @@ func isNameWord(n *detector, i int) bool {
 	if !isSentenceInitial(n, i) {
 		return !document.Starters[k.Lower] || k.Is(document.AllCaps)
 	}
+	if n.surnames[k.Lower] && i+1 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Finite() {
+		return true // "Will said", of Anna Will
+	}
 	if document.Starters[k.Lower] || neverNames[k.Lower] || vocabulary.Pronouns[k.Lower] || attribution.Auxiliary[k.Lower] {
 		return k.Is(document.AllCaps) && n.seen[k.Lower] // "WHO"
 	}
@@ -73,7 +76,22 @@ func isNameWord(n *detector, i int) bool {
 // opensName reports a word whose capital may come from the beginning of a sentence,
 // and that begins a name by what follows it.
 func opensName(n *detector, i int) bool {
-	return (nameGoesOn(n, i+1) || n.onlyName(i)) && !strings.HasSuffix(n.doc.Tokens[i].Lower, "ing")
+	return (nameGoesOn(n, i+1) || n.onlyName(i) || n.opening[n.doc.Lower(i)] && i+1 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Finite()) && !strings.HasSuffix(n.doc.Tokens[i].Lower, "ing")
+}
+
+// opensLongName reports a word at the beginning of a sentence that a capitalised one
+// follows, as "Moe" of "Moe Stores" and not "Police" of "Police Chief Moe".
+func (n *detector) opensLongName(i int) bool {
+	k := &n.doc.Tokens[i]
+	return k.Is(document.Capitalized) && i+1 < len(n.doc.Tokens) && isSentenceInitial(n, i) && nameGoesOn(n, i+1) && k.Tag.Noun() && !n.titled[k.Sentence] &&
+		!functionWords[k.Lower] && !neverNames[k.Lower] && !vocabulary.NonNames[k.Lower] && !vocabulary.OrgNouns[k.Lower] && !vocabulary.GroupNouns[k.Lower] && !IsOrg(k.Lower) && !IsRole(k.Lower) && !IsRole(vocabulary.Singular(k.Lower)) && !vocabulary.PluralRoles[k.Lower] && !vocabulary.PlaceNames[k.Lower]
+}
+
+// isCommon reports a word whose capital may come from the beginning of a sentence
+// alone: the text has it in small letters or the models know it as a word.
+func (n *detector) isCommon(i int) bool {
+	k := &n.doc.Tokens[i]
+	return k.CuePrior != attribution.PriorUnseen && !n.seen[k.Lower] && !vocabulary.IsGiven(k.Lower) && !IsOrg(k.Lower) && !vocabulary.NameParticles[k.Lower]
 }
 
 // onlyName reports a word that no list and no class of words knows and that

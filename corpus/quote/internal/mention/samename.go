@@ -64,7 +64,7 @@ func (c *Entities) sameOffice(w []string) int {
 // seated reports whether a is the name b with its seat or field: "Supreme Court
 // of Ostrava", "Supreme Court".
 func seated(a, b []string) bool {
-	if len(b) > 1 && len(a) == len(b)+1 && slices.Equal(a[:len(b)], b) && seats[a[len(b)]] {
+	if len(b) > 1 && len(a) == len(b)+1 && slices.Equal(a[:len(b)], b) && (seats[a[len(b)]] || firms[a[len(b)]]) {
 		return true
 	}
 	return len(b) > 1 && len(a) > len(b)+1 && slices.Equal(a[:len(b)], b) && (a[len(b)] == "of" || a[len(b)] == "for" || a[len(b)] == "in") && IsOrg(b[len(b)-1])

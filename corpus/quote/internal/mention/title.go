@@ -19,8 +19,11 @@ func cutTitle(n *detector, m *Mention) {
 			continue
 		}
 		from := i + 1
-		if l := n.doc.Lower(from); l == "’" || l == "'" {
-			continue // "Network for Sailors’ Rights"
+		if n.doc.Lower(from) == "pro" && from+2 < m.To {
+			from += 2 // "President Pro Tempore"
+		}
+		if l := n.doc.Lower(from); l == "’" || l == "'" || n.doc.Tokens[from].Genitive() {
+			continue // "Network for Sailors’ Rights", "Sheriff’s Office"
 		} else if l == "of" || l == "for" {
 			from = afterOffice(n, from, m.To)
 		}
@@ -73,9 +76,13 @@ func isGivenName(n *detector, i int, m *Mention) bool {
 var departments = vocabulary.WordSet(`secretary minister undersecretary attorney chancellor duke duchess prince princess lord lady`)
 
 // officeOf makes of an office without a name, "CEO of Tesco", the name of the
-// body that has it.
+// body that has it, if any.
 func officeOf(n *detector, m *Mention, role int) {
-	if departments[n.doc.Tokens[role].Lower] || role+2 >= m.To {
+	if departments[n.doc.Tokens[role].Lower] {
+		m.From = m.To // "Secretary of State" names nobody
+		return
+	}
+	if role+2 >= m.To {
 		return
 	}
 	m.From = role + 2
@@ -126,6 +133,7 @@ func cutModifiers(n *detector, m *Mention) {
 	for m.To-m.From > 1 {
 		w, next := n.doc.Tokens[m.From].Lower, n.doc.Tokens[m.From+1].Lower
 		switch {
+		case isSentenceInitial(n, m.From) && n.isCommon(m.From) && vocabulary.IsGiven(next) && !vocabulary.PlaceNames[next]: // "Courtesy Ada Quill"
 		case vocabulary.StateAbbreviations[w]: // the end of the sentence before
 		case vocabulary.IsGiven(w), vocabulary.NameParticles[w], vocabulary.NameParticles[next], n.initialLetter(m.From):
 			return
