@@ -9,6 +9,7 @@ import (
 )
 
 func TestABackupBesideARunningBotIsWhole(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t)
 	dir := t.TempDir()
 	n.must(t, "add", written(t, dir, "first.txt", "“The tide tables are wrong,” said Ada Quill, the pilot."))

@@ -11,6 +11,7 @@ import (
 
 	// What the program is built from, so that go test knows when to run anew.
 	_ "onrecord/bot/command"
+	"onrecord/bot/workspace"
 )
 
 // program is onrecord itself, built once: the tests run it as a user would.
@@ -38,11 +39,18 @@ func run(m *testing.M) int {
 }
 
 // Each script of testdata/script is named after the subcommand it shows.
+// A script that asks Slack asks a workspace of ours, at $SLACK.
 func TestScripts(t *testing.T) {
+	w, err := workspace.Open(workspace.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+e.Getenv("PATH"))
+			e.Setenv("SLACK", w.URL())
 			for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"} {
 				e.Setenv(name, filepath.Join(e.WorkDir, "home"))
 			}

@@ -52,6 +52,7 @@ func (n *newsroom) openHomeUntil(t *testing.T, p workspace.Person, words ...stri
 }
 
 func TestAnAdminSeesAtHomeAndInDoctorWhichFeedFails(t *testing.T) {
+	t.Parallel()
 	feeds := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/well" {
 			fmt.Fprint(w, `{"version":"https://jsonfeed.org/version/1.1","title":"Herald","items":[{"id":"1","title":"Ferry sold","content_text":"“The ferry is sold,” said Elin Varga, the mayor of the island, who had hoped for another buyer."}]}`)
@@ -90,6 +91,7 @@ func TestAnAdminSeesAtHomeAndInDoctorWhichFeedFails(t *testing.T) {
 }
 
 func TestAPersonKeepsTheirWatchesAtHome(t *testing.T) {
+	t.Parallel()
 	n := newNewsroomOf(t, workspace.Options{Scopes: allScopes, Events: []string{"app_home_opened"}}, "ONRECORD_WATCHES_GATHER=0s")
 	n.serve(t)
 	n.OpenHome(n.ana)

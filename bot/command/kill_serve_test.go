@@ -99,6 +99,7 @@ func (n *newsroom) fate(a asking) (answers, excuses int) {
 // Slack's taking a post and its answer: nothing is answered twice, and nobody is
 // left without an answer or a word.
 func TestAKilledBotAnswersEverythingOnce(t *testing.T) {
+	t.Parallel()
 	retries := make([]time.Duration, 40)
 	for i := range retries {
 		retries[i] = 500 * time.Millisecond
@@ -192,6 +193,7 @@ func (n *newsroom) serveToKill(t *testing.T) (kill func()) {
 }
 
 func TestDoctorNamesAnAnswerThatCouldNotBeLookedFor(t *testing.T) {
+	t.Parallel()
 	n := newNewsroomOf(t, workspace.Options{Mishaps: func(method string) workspace.Mishap {
 		if method == "chat.postMessage" {
 			return workspace.Mishap{Slow: time.Hour}

@@ -13,6 +13,7 @@ import (
 // A thousand articles, put in by a command that is killed again and again: each
 // is there once in the end, in the archive and in the index.
 func TestAKillLosesNothingAndDoublesNothing(t *testing.T) {
+	t.Parallel()
 	const articles, kills = 1000, 5
 	var export strings.Builder
 	for i := range articles {

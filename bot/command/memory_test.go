@@ -23,6 +23,7 @@ const mostMemory = 600 << 20
 // WordPress export, put in at once. In earnest with ONRECORD_MEMORY=N, which makes it
 // N times as much.
 func TestAddStaysWithinItsMemory(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("indexes some megabytes")
 	}

@@ -35,6 +35,7 @@ func rules(t *testing.T) string {
 }
 
 func TestARunningBotTellsHowItIsInNumbers(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t, "ONRECORD_METRICS_LISTEN=127.0.0.1:0", "ONRECORD_LOG_FORMAT=json", "ONRECORD_FEEDS=https://key@feeds.example/secret.xml?token=hush", "ONRECORD_POLL=24h")
 	n.must(t, "add", written(t, t.TempDir(), "tide.txt", "“The tide tables are wrong,” said Ada Quill, the pilot."))
 	_, log, _ := n.serveLogged(t)

@@ -12,6 +12,7 @@ import (
 // Of fifty sources some hang, some are in trouble, and one leads into the house: the
 // others do not notice.
 func TestOneSlowSourceHoldsUpNoOther(t *testing.T) {
+	t.Parallel()
 	const sound = 44
 	gone := make(chan struct{})
 	site := func(handle http.HandlerFunc) string {
@@ -67,8 +68,8 @@ func TestOneSlowSourceHoldsUpNoOther(t *testing.T) {
 	}
 }
 
-// paperOf is a feed with one story whole, one whose page is to be fetched, and one whose
-// link leads to another house.
+// paperOf is a feed with one story whole, one whose page is to be fetched, and in the first
+// papers one whose link leads to another house, which is asked by one at a time.
 func paperOf(i int, house string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/page" {
@@ -77,11 +78,15 @@ func paperOf(i int, house string) http.HandlerFunc {
 				<p>“Mast number %d is sound,” said Ida Voll, the rigger.</p></article></body></html>`, i, i, i)
 			return
 		}
+		elsewhere := ""
+		if i < 3 {
+			elsewhere = fmt.Sprintf(`<item><guid>https://paper-%d.example/c</guid><link>%s/secret</link><title>Keys</title></item>`, i, house)
+		}
 		w.Header().Set("Content-Type", "application/rss+xml")
 		fmt.Fprintf(w, `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Paper %d</title>
 			<item><guid>https://paper-%d.example/a</guid><link>https://paper-%d.example/a</link><title>Pier</title>
 			<content:encoded><![CDATA[<p>The pier has to go.</p><p>“Pier number %d is rotten,” said Bo Fenn, the mayor.</p>]]></content:encoded></item>
 			<item><guid>https://paper-%d.example/b</guid><link>http://%s/page</link><title>Mast %d</title></item>
-			<item><guid>https://paper-%d.example/c</guid><link>%s/secret</link><title>Keys</title></item></channel></rss>`, i, i, i, i, i, r.Host, i, i, house)
+			%s</channel></rss>`, i, i, i, i, i, r.Host, i, elsewhere)
 	}
 }

@@ -22,6 +22,7 @@ func (n *newsroom) modal(t *testing.T, title string) workspace.View {
 }
 
 func TestWhatReadersFindWrongIsListed(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	stop := n.serve(t)
@@ -61,6 +62,7 @@ func TestWhatReadersFindWrongIsListed(t *testing.T) {
 }
 
 func TestADraftIsCheckedInSlack(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	n.serve(t)

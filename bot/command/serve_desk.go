@@ -15,7 +15,7 @@ import (
 // Intervals of what the desk wants. What was withdrawn is not to stand for long.
 const (
 	amendEvery = 500 * time.Millisecond
-	watchEvery = 5 * time.Second
+	watchEvery = time.Second
 )
 
 // installed waits until Slack has said in which workspace the app is; ok is false

@@ -33,6 +33,7 @@ const rotten = "“The pier is rotten, and everybody in this town has known it f
 
 // What was withdrawn goes out of three messages, while Slack limits the rate.
 func TestAWithdrawalReachesAllMessagesThatCiteTheArticle(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t)
 	n.add(t, newsOf("pier", rotten))
 	n.serve(t)
@@ -58,6 +59,7 @@ func TestAWithdrawalReachesAllMessagesThatCiteTheArticle(t *testing.T) {
 }
 
 func TestAnEmbargoLiftsByItself(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t)
 	n.add(t, newsOf("pier", rotten))
 	n.serve(t)
@@ -70,6 +72,7 @@ func TestAnEmbargoLiftsByItself(t *testing.T) {
 }
 
 func TestTheDigestAndWatchesAreAskedForInSlack(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t, "ONRECORD_WATCHES_GATHER=0s")
 	n.serve(t)
 	told := func(text string) workspace.Message {
@@ -89,6 +92,7 @@ func TestTheDigestAndWatchesAreAskedForInSlack(t *testing.T) {
 // Serve is killed again and again in the digest's minute, and while it tells what
 // watches found: each channel gets its digest, and each person their message, once.
 func TestAKilledBotPostsEachDigestAndTellsEachWatcherOnce(t *testing.T) {
+	t.Parallel()
 	n := newNewsroomOf(t, workspace.Options{Mishaps: slowly, Scopes: allScopes}, "ONRECORD_DIGEST_TIME=00:00", "ONRECORD_WATCHES_GATHER=0s")
 	n.add(t, newsOf("bridge", strings.ReplaceAll(rotten, "pier", "bridge")))
 	stop := n.serve(t)

@@ -179,6 +179,7 @@ func writeFile(t *testing.T, path, text string) string {
 const bridge = `{"id":"bridge","outlet":"Estuary Herald","headline":"Bridge to close","published":"2026-03-01","url":"https://herald.example/bridge","text":"“The bridge is tired, and so are we, and nobody will pay,” said Ada Quill, the town engineer."}`
 
 func TestTheBotAnswersInSlack(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	n.serve(t)
@@ -225,6 +226,7 @@ func TestTheBotAnswersInSlack(t *testing.T) {
 }
 
 func TestTheBotAnswersSignedRequests(t *testing.T) {
+	t.Parallel()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -251,6 +253,7 @@ func TestTheBotAnswersSignedRequests(t *testing.T) {
 }
 
 func TestBesideTheBotOtherCommandsAskThroughIt(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	alone := map[string]string{}
@@ -319,6 +322,7 @@ func TestBesideTheBotOtherCommandsAskThroughIt(t *testing.T) {
 }
 
 func TestTheBotIsAskedInADeepFolderToo(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS != "linux" {
 		t.Skip("other systems have no short name for a long path")
 	}
@@ -333,6 +337,7 @@ func TestTheBotIsAskedInADeepFolderToo(t *testing.T) {
 }
 
 func TestAQuoteThatIsPutRightBesideTheBotIsRightInSlack(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	n.serve(t)
@@ -352,6 +357,7 @@ func TestAQuoteThatIsPutRightBesideTheBotIsRightInSlack(t *testing.T) {
 }
 
 func TestAnEditorPutsACitationRightInSlack(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t, "ONRECORD_SLACK_EDITORS=admins")
 	n.SetAdmin(n.ana, false)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
@@ -399,6 +405,7 @@ func (n *newsroom) awaitAnswer(t *testing.T, question, want string) {
 }
 
 func TestTheBotPollsFeedsAndFolders(t *testing.T) {
+	t.Parallel()
 	feed := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/rss+xml")
 		fmt.Fprint(w, `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Estuary Herald</title>
@@ -417,6 +424,7 @@ func TestTheBotPollsFeedsAndFolders(t *testing.T) {
 }
 
 func TestTheDigestIsPostedOnceWhateverRestarts(t *testing.T) {
+	t.Parallel()
 	yesterday := time.Now().UTC().AddDate(0, 0, -1).Format(time.DateOnly)
 	n := newNewsroom(t, "ONRECORD_DIGEST_TIME=00:00", "ONRECORD_DIGEST_ZONE=UTC")
 	n.env = append(n.env, "ONRECORD_DIGEST_CHANNELS="+n.desk.ID)
@@ -445,6 +453,7 @@ func TestTheDigestIsPostedOnceWhateverRestarts(t *testing.T) {
 }
 
 func TestAWrongTokenIsNamedAndNotShown(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t, "ONRECORD_SLACK_BOT_TOKEN=xoxb-of-another-workspace")
 	_, stderr, err := n.do(t, "serve")
 	if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 {

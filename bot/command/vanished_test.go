@@ -16,6 +16,7 @@ import (
 )
 
 func TestAnArticleIsWithdrawnWhenItsFileIsGone(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	folder := filepath.Join(dir, "export")
 	put := func(name, text string) {
