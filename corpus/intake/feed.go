@@ -132,10 +132,7 @@ func standing(f *raw.Article, entry *gofeed.Item, values map[string]any) {
 			}
 		}
 	}
-	said, err := raw.FromValues(values, nil)
-	if err == nil {
-		f.Status, f.Embargo, f.Doubt = said.Status, said.Embargo, said.Doubt
-	}
+	f.Standing(values)
 }
 
 // parseFeed reads RSS, Atom or JSON Feed.

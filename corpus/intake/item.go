@@ -13,6 +13,7 @@ import (
 func (in *reading) item(place string, f raw.Article) (Item, error) {
 	f.ID, f.URL = strings.ToValidUTF8(strings.TrimSpace(f.ID), "\ufffd"), strings.ToValidUTF8(strings.TrimSpace(f.URL), "\ufffd")
 	id := corpus.IdentityOf(corpus.PublicURL(f.ID), corpus.PublicURL(f.URL), f.Text)
+	f.Release()
 	status, err := in.standing(place, id, f)
 	if err != nil {
 		return Item{}, err

@@ -146,6 +146,7 @@ func read(t *testing.T, d *format.Document) (r reading) {
 }
 
 func articleOf(e format.Entry) article {
+	e.Release() // as whoever takes it in does
 	a := article{
 		Place: e.Place, Standing: standing(e.Article), ID: e.ID, URL: e.URL, Outlet: e.Outlet, Headline: e.Headline,
 		Byline: e.Byline, Section: e.Section, Tags: e.Tags, Published: e.Published, Updated: e.Updated, Embargo: e.Embargo,

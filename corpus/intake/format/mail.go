@@ -51,7 +51,6 @@ func mailArticle(content []byte) (a raw.Article, err error) {
 	if a.Text == "" {
 		return raw.Article{}, raw.Wrong("add what is attached to it by itself", "the e-mail has no text")
 	}
-	a.Release()
 	return a, nil
 }
 

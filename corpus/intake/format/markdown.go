@@ -44,7 +44,6 @@ func Markdown(content []byte, as raw.Map) (raw.Article, error) {
 	if a.Embargo == "" {
 		a.Embargo = publishDate(values)
 	}
-	a.Release()
 	return a, nil
 }
 

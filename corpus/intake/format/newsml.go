@@ -66,6 +66,9 @@ func newsItem(root *html.Node) raw.Article {
 			a.Status = "withheld" // an embargo without an end
 		}
 	}
+	for _, note := range findAll(meta, "edNote") {
+		a.Standing(map[string]any{"ednote": words(note)})
+	}
 	for _, link := range findAll(meta, "link") {
 		if href := firstURL(attr(link, "href")); href != "" && a.URL == "" && attr(link, "rel") == "irel:seeAlso" {
 			a.URL = href

@@ -46,6 +46,9 @@ func nitf(root *html.Node) raw.Article {
 		Embargo:   basicDate(attr(find(docdata, "date.release"), "norm")),
 		Status:    attr(docdata, "management-status"),
 	}
+	for _, note := range findAll(docdata, "ed-msg") {
+		a.Standing(map[string]any{"ednote": attr(note, "info")})
+	}
 	if body := find(root, "body"); body != nil {
 		a.Text = paragraphs(contentOf(body))
 	}

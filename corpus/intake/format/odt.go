@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -33,11 +34,9 @@ func readODT(pack *parcel, out Sink) error {
 	if err := r.read(content); err != nil {
 		return xmlError("the document", err)
 	}
-	if r.headline == "" {
-		r.headline = odtTitle(pack)
-	}
-	a := raw.Article{Text: strings.Join(r.paragraphs, "\n\n"), Headline: r.headline}
-	a.Release()
+	title, values := odtMeta(pack)
+	a := raw.Article{Text: strings.Join(r.paragraphs, "\n\n"), Headline: cmp.Or(r.headline, title)}
+	a.Standing(values)
 	out(Entry{Article: a, Alone: true}, nil)
 	return nil
 }
@@ -126,16 +125,24 @@ func (r *odtReader) flush() {
 }
 
 // odtTitle is the title among what the document says of itself.
-func odtTitle(pack *parcel) string {
+func odtMeta(pack *parcel) (title string, values map[string]any) {
+	values = map[string]any{}
 	content, err := pack.read("meta.xml")
 	if err != nil {
-		return ""
+		return "", values
 	}
 	var meta struct {
 		Title string `xml:"meta>title"`
+		User  []struct {
+			Name  string `xml:"name,attr"`
+			Value string `xml:",chardata"`
+		} `xml:"meta>user-defined"`
 	}
 	if xmlDecoder(bytes.NewReader(content)).Decode(&meta) != nil {
-		return ""
+		return "", values
 	}
-	return strings.TrimSpace(meta.Title)
+	for _, user := range meta.User {
+		values[user.Name] = strings.TrimSpace(user.Value)
+	}
+	return strings.TrimSpace(meta.Title), values
 }

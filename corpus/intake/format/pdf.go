@@ -119,7 +119,6 @@ func pdfArticle(ctx context.Context, content []byte) (a raw.Article, err error) 
 		pages = append(pages, pdfLines(spans))
 	}
 	a.Text = pdfText(withoutHeads(pages))
-	a.Release()
 	if strings.TrimSpace(a.Text) == "" {
 		return raw.Article{}, raw.Wrong("run text recognition on it, and save it with its text", "the PDF has no text, only pictures of it")
 	}

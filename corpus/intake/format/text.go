@@ -8,7 +8,6 @@ import (
 
 var readText = one(func(_ *Document, content []byte) (raw.Article, error) {
 	a, err := Text(content)
-	a.Release()
 	return a, err
 })
 

@@ -43,9 +43,35 @@ func readWord(pack *parcel, out Sink) error {
 		return err
 	}
 	a := raw.Article{Text: strings.Join(w.paragraphs, "\n\n"), Headline: w.headline}
-	a.Release()
+	a.Standing(wordProperties(pack))
 	out(Entry{Article: a, Alone: true}, nil)
 	return nil
+}
+
+// wordProperties are the status of a document, and the properties that its newsroom gave
+// it. A document without them is whole.
+func wordProperties(pack *parcel) map[string]any {
+	values := map[string]any{}
+	var core struct {
+		Status string `xml:"contentStatus"`
+	}
+	if content, err := pack.read("docProps/core.xml"); err == nil && xmlDecoder(bytes.NewReader(content)).Decode(&core) == nil {
+		values["status"] = core.Status
+	}
+	var custom struct {
+		Properties []struct {
+			Name  string `xml:"name,attr"`
+			Value struct {
+				Text string `xml:",chardata"`
+			} `xml:",any"` // one for each type
+		} `xml:"property"`
+	}
+	if content, err := pack.read("docProps/custom.xml"); err == nil && xmlDecoder(bytes.NewReader(content)).Decode(&custom) == nil {
+		for _, p := range custom.Properties {
+			values[p.Name] = strings.TrimSpace(p.Value.Text)
+		}
+	}
+	return values
 }
 
 func (w *wordReader) read(content []byte) error {

@@ -33,7 +33,11 @@ type wxrItem struct {
 	Status      string `xml:"status"`
 	Type        string `xml:"post_type"`
 	Password    string `xml:"post_password"`
-	Categories  []struct {
+	Meta        []struct {
+		Key   string `xml:"meta_key"`
+		Value string `xml:"meta_value"`
+	} `xml:"postmeta"`
+	Categories []struct {
 		Domain string `xml:"domain,attr"`
 		Name   string `xml:",chardata"`
 	} `xml:"category"`
@@ -161,6 +165,11 @@ func (s *wxrSite) article(item wxrItem) raw.Article {
 			a.Tags = append(a.Tags, name)
 		case c.Domain == "category" && a.Section == "" && !strings.EqualFold(name, "uncategorized"):
 			a.Section = name
+		}
+	}
+	for _, m := range item.Meta { // of plug-ins; WordPress itself tells otherwise
+		if key := strings.Trim(m.Key, "_"); strings.Contains(strings.ToLower(key), "embargo") {
+			a.Standing(map[string]any{key: strings.TrimSpace(m.Value)})
 		}
 	}
 	if a.Status == "" && a.Kind == "" { // WordPress always tells: it was lost

@@ -25,8 +25,8 @@ var Fields = []Field{
 	{"tags", []string{"keywords", "topics", "subjects", "subject", "labels", "categories", "metakeywords"}, nil},
 	{"published", []string{"date", "datepublished", "publishedat", "publishedon", "publisheddate", "publishdate", "datepublish", "publicationdate", "publishingdate", "pubdate", "webpublicationdate", "firstpublishedat", "firstpublishdate", "firstpublished", "displaydate", "dategmt", "postdate", "issued", "firstcreated", "versioncreated", "created", "createdat"}, func(a *Article) *string { return &a.Published }},
 	{"updated", []string{"updatedat", "modified", "datemodified", "modifiedat", "lastmodified", "lastupdated", "lastupdateddate", "datemodify", "postmodified", "modifiedgmt", "versioncreated"}, func(a *Article) *string { return &a.Updated }},
-	{"status", []string{"poststatus", "pubstatus", "publishstatus", "publicationstatus", "articlestatus", "contentstatus", "workflowstatus", "publishingstatus", "publicationstate", "publishedstatus", "editorialstatus", "state", "workflowstate", "visibility"}, func(a *Article) *string { return &a.Status }},
-	{"embargo_until", []string{"embargo", "embargoed", "embargodate", "embargoeduntil", "embargotime", "embargodatetime", "embargoend", "embargoends", "utcembargo", "releaseat", "releasetime", "releaseafter", "holduntil", "heldtill", "helduntil", "notbefore", "publishafter", "publishat", "scheduledat", "scheduledfor", "publishscheduledat", "utcpublishschedule", "publishschedule", "golive", "goliveat", "liveat", "availablefrom", "visiblefrom", "showfrom", "timetorelease"}, func(a *Article) *string { return &a.Embargo }},
+	{"status", []string{"poststatus", "pubstatus", "publishstatus", "publicationstatus", "articlestatus", "contentstatus", "workflowstatus", "publishingstatus", "publicationstate", "publishedstatus", "editorialstatus", "state", "workflowstate", "visibility", "stage", "statut", "estado"}, func(a *Article) *string { return &a.Status }},
+	{"embargo_until", []string{"embargo", "embargoed", "embargodate", "embargoeduntil", "embargotime", "embargodatetime", "embargoend", "embargoends", "utcembargo", "releaseat", "releasetime", "releaseafter", "holduntil", "heldtill", "helduntil", "notbefore", "publishafter", "publishat", "sperrfrist", "sperrvermerk", "scheduledat", "scheduledfor", "publishscheduledat", "utcpublishschedule", "publishschedule", "golive", "goliveat", "liveat", "availablefrom", "visiblefrom", "showfrom", "timetorelease"}, func(a *Article) *string { return &a.Embargo }},
 	{"text", []string{"body", "content", "articlebody", "maintext", "fulltext", "bodytext", "contenttext", "plaintext", "articletext", "cleanedtext", "bodies", "bodyhtml", "bodyxhtml", "contenthtml", "contentencoded", "html", "postcontent", "story", "rawtext", "article"}, func(a *Article) *string { return &a.Text }},
 }
 
@@ -153,7 +153,7 @@ func TellsStanding(name string) bool {
 
 var statusWords = setOf("status", "state", "draft", "drafts", "private", "unpublished", "scheduled", "hold", "held", "withheld", "kill", "killed", "spike", "spiked",
 	"canceled", "cancelled", "retracted", "retraction", "withdrawn", "visibility", "confidential", "restricted", "trash", "trashed", "deleted", "password",
-	"hidden", "approved", "publishable", "unlisted", "offline", "isdraft", "isprivate", "ishidden", "ispublished", "isdeleted", "isapproved", "publish")
+	"hidden", "approved", "approval", "publishable", "unlisted", "offline", "isdraft", "isprivate", "ishidden", "ispublished", "isdeleted", "isapproved", "publish")
 
 var embargoWords = setOf("release", "until", "golive", "schedule", "unlock", "lift", "lifts")
 
@@ -162,7 +162,21 @@ func looksLikeStatus(words []string) bool {
 		statusWords[strings.Join(words, "")]
 }
 
+// begins reports whether a name may be that of the moment from which an article is seen.
+func begins(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return beginWords[w] }) &&
+		slices.ContainsFunc(words, func(w string) bool { return momentWords[w] })
+}
+
+var (
+	beginWords  = setOf("live", "available", "valid", "publish", "publishing", "visible", "show", "launch", "unlock", "release", "released")
+	momentWords = setOf("from", "at", "on", "date", "time", "start", "starts", "after")
+)
+
 func looksLikeEmbargo(words []string) bool {
+	if slices.Contains(words, "until") && slices.ContainsFunc(words, func(w string) bool { return beginWords[w] || openWords[w] }) { // its end
+		return false
+	}
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "embargo") }) ||
 		len(words) > 1 && slices.ContainsFunc(words, func(w string) bool { return embargoWords[w] }) &&
 			slices.ContainsFunc(words, func(w string) bool {

@@ -72,19 +72,26 @@ func TestWhatSaysThatAnArticleIsNotPublishedIsHeeded(t *testing.T) {
 		"not in": {
 			`"draft":true`, `"isDraft":"yes"`, `"is_draft":1`, `"published":false`, `"isPublished":0`, `"private":true`, `"public":false`, `"online":"no"`, `"deleted":true`,
 			`"approved":false`, `"on_hold":true`, `"password":"x"`, `"post_password":"x"`, `"visibility":"private"`, `"post_status":"future"`, `"workflow_state":"draft"`,
+			`"doNotPublish":true`, `"not_for_publication":"yes"`, `"nonPublic":true`, `"trash":true`, `"hidden_from_public":true`, `"internal_only":true`, `"ready":false`,
+			`"archived":true`, `"stage":"draft"`, `"approval":"pending"`, `"type":"draft"`, `"statut":"brouillon"`, `"workflow":{"state":"in_edit"}`,
+			`"createdAt":"2026-01-01","updatedAt":"2026-01-02","publishedAt":null`,
 			`"publishing":{"status":"draft"}`, `"meta":{"is_published":false}`, `"status":"published","visibility":"private"`, `"status":"publish","draft":true`, `"confidential":true`,
 		},
-		"withdrawn": {`"pubstatus":"canceled"`, `"killed":true`, `"retracted":"true"`, `"status":"published","withdrawn":true`},
+		"withdrawn": {`"pubstatus":"canceled"`, `"spike":1`, `"killed":true`, `"retracted":"true"`, `"status":"published","withdrawn":true`},
 		"held back": {
+			`"access":"private"`, `"flags":["embargo"]`, `"workflow":"editing"`, `"estado":7`, `"state":-2`, `"state":0`, `"hidden_for_reasons":true`, `"ednote":"EMBARGO: Monday"`, `"notes":"Not for publication."`,
 			`"status":"odd"`, `"embargoed":true`, `"embargo":"ask Pia"`, `"embargoNote":"soon"`, `"holdUntilFurtherNotice":"x"`, `"release_status":"maybe"`, `"under_embargo":1`,
 		},
 		"until 2999-01-01T06:00:00Z": {
 			`"embargo_until":"2999-01-01T06:00:00Z"`, `"embargo":"2999-01-01T06:00:00Z"`, `"embargoed":"2999-01-01T06:00:00Z"`, `"utc_embargo":"2999-01-01T06:00:00Z"`,
+			`"live_date":"2999-01-01T06:00:00Z"`, `"goes_live_at":"2999-01-01T06:00:00Z"`, `"valid_from":"2999-01-01T06:00:00Z"`, `"sperrfrist":"2999-01-01T06:00:00Z"`,
 			`"releaseAt":"2999-01-01T06:00:00Z"`, `"embargoed":true,"embargo_until":"2999-01-01T06:00:00Z"`, `"scheduled_for":"2999-01-01T06:00:00Z"`,
 			`"embargo":"2998-01-01T06:00:00Z","embargo_until":"2999-01-01T06:00:00Z"`, `"publishing":{"embargo_until":"2999-01-01T06:00:00Z"}`,
 		},
 		"published": {
 			`"draft":false`, `"published":true`, `"published":"2025-04-11"`, `"status":"publish"`, `"comment_status":"closed"`, `"http_status":404`, `"state":"Bavaria"`, `"embargo":null`,
+			`"tags":["embargo","draft"]`, `"live_blog":false`, `"public_domain":false`, `"hidden_thumbnail":false`, `"deleted_images":false`, `"visible_comments":true`, `"translation":"pending"`,
+			`"state":1`, `"estado":"Jalisco"`, `"ednote":"Adds the harbour master"`, `"not_archived":true`, `"valid_until":"2999-01-01"`, `"publishedAt":null`, `"event_date":"2999-01-01"`,
 			`"embargo":""`, `"password":""`, `"author":{"status":"inactive"}`, `"associations":{"featured":{"status":"draft"}}`, `"statusCode":500`, `"embargoed":false`, `"type":"article"`,
 		},
 		"no article: picture":    {`"type":"picture"`, `"content_type":"Photo"`},

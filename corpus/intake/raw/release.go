@@ -30,18 +30,33 @@ func (a *Article) Release() {
 		}
 	}
 	for _, line := range lines {
-		rest, held := releaseAfter(line)
-		if !held {
-			continue
-		}
-		moment, ok := momentIn(rest)
-		if !ok {
-			a.Doubt = Wrong("held back: add it again when it may be shown, without that line", "%q is an embargo, and its day is not understood", line)
+		switch moment, held, err := release(line); {
+		case err != nil:
+			a.Doubt = Wrong("held back: add it again when it may be shown, without that line", "%w", err)
+			return
+		case held:
+			a.Embargo = moment
 			return
 		}
-		a.Embargo = moment
-		return
 	}
+}
+
+// release reads a line that says until when a text is held back. The error is that of a
+// line that says that it is, and no moment that is understood.
+func release(line string) (moment string, held bool, err error) {
+	line = strings.TrimSpace(line)
+	if notInPrint.MatchString(line) {
+		return "", false, fmt.Errorf("%q says that it is not to be printed", line)
+	}
+	rest, held := releaseAfter(line)
+	if !held {
+		return "", false, nil
+	}
+	moment, ok := momentIn(rest)
+	if !ok {
+		return "", false, fmt.Errorf("%q is an embargo, and its day is not understood", line)
+	}
+	return moment, true, nil
 }
 
 var (
@@ -49,7 +64,10 @@ var (
 	// is a headline: a moment has to follow, or capitals to mark it.
 	embargoLine  = regexp.MustCompile(`(?i)^[\s*_#>\[(]*(?:(?:strictly|under|press release|news release)[\s:,–—-]+)*(embargo(?:ed)?)\b[\s*_]*(.*)$`)
 	embargoUntil = regexp.MustCompile(`(?i)^[\s:–—-]*(?:copy|strictly|for release|for publication|\s)*(?:(?:un)?till?|before)\b|^[\s:,–—-]*(?:for |to )?(?:\w+day,? )?\d`)
-	heldLine     = regexp.MustCompile(`(?i)^[\s*_#>\[(]*(?:strictly )?(?:not for (?:release|publication|broadcast|use)|hold for release|do not (?:publish|release|print|use)|for release) (?:until|till|before|on|at|after|from) (.*)$`)
+	// notInPrint matches a line that says no more than that, and the word before the headline
+	// of a draft, in capitals.
+	notInPrint = regexp.MustCompile(`^[\s*_#>\[(]*(?i:(?:strictly )?not for (?:publication|print|release|broadcast|use)|do not (?:publish|release|print|use)|unpublished|internal use only|for internal use only)[\s*_\])!.]*$|^[\[(]?DRAFT(?:[\])]| ?[:–—-])`)
+	heldLine   = regexp.MustCompile(`(?i)^[\s*_#>\[(]*(?:strictly )?(?:not for (?:release|publication|broadcast|use)|hold for release|do not (?:publish|release|print|use)|for release) (?:until|till|before|on|at|after|from) (.*)$`)
 )
 
 // releaseAfter is what follows the words of an embargo at the head of a line.

@@ -1,6 +1,7 @@
 package raw
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -35,9 +36,19 @@ func (r *reading) standing() {
 	for _, key := range slices.Sorted(maps.Keys(r.values)) {
 		r.judge(key, r.names[key], r.values[key], 0)
 	}
+	if r.neverPublished() {
+		r.further("draft")
+	}
 	if r.endless != "" && a.Embargo == "" {
 		r.doubt(r.endless, "says that the article is under embargo, and not until when", "embargo_until")
 	}
+}
+
+// neverPublished reports whether a system says when it made the article and when it
+// changed it, and that it never published it.
+func (r *reading) neverPublished() bool {
+	published, says := r.values["publishedat"]
+	return says && published == nil && !isNothing(r.values["createdat"]) && !isNothing(r.values["updatedat"]) && r.article.Status == ""
 }
 
 // kind is what the thing is, where it is no article.
@@ -50,6 +61,19 @@ func (r *reading) kind() string {
 		}
 	}
 	return ""
+}
+
+// Standing takes what named values say of whether the article may be shown, and nothing
+// else of them.
+func (a *Article) Standing(values map[string]any) {
+	said, err := FromValues(values, nil)
+	if err != nil {
+		return
+	}
+	if rank(said.Status) > rank(a.Status) {
+		a.Status = said.Status
+	}
+	a.Embargo, a.Doubt = cmp.Or(a.Embargo, said.Embargo), cmp.Or(a.Doubt, said.Doubt)
 }
 
 // judge takes what one value says of whether the article may be shown.
@@ -74,12 +98,111 @@ func (r *reading) judge(key, name string, value any, depth int) {
 	case f != nil && f.Name == "embargo_until":
 		r.embargo(name, value)
 	case f != nil:
+	case notes[key]:
+		r.note(name, value)
 	case looksLikeEmbargo(words(name)):
+		r.understood[key] = true
 		r.embargo(name, value)
+	case r.truth(key, name, value):
 	case looksLikeStatus(words(name)):
 		r.status(key, name, value)
+	case begins(words(name)):
+		r.begin(key, name, value)
+	default:
+		r.saying(key, name, value)
 	}
 }
+
+// fillers are words of a name that change nothing of what it asks.
+var fillers = setOf("is", "was", "be", "been", "has", "do", "for", "from", "to", "on", "the", "a", "only", "yet", "now", "currently", "article", "post", "story", "item", "web", "site", "online", "field")
+
+var (
+	negations  = setOf("not", "no", "non", "never", "dont")
+	openWords  = setOf("publish", "published", "publication", "public", "publishable", "live", "visible", "approved", "ready", "released")
+	closeWords = setOf("draft", "private", "hidden", "hide", "hold", "held", "withheld", "kill", "killed", "spike", "spiked", "canceled", "cancelled", "retracted", "withdrawn",
+		"trash", "trashed", "deleted", "unpublished", "confidential", "restricted", "internal", "secret", "offline", "autosave", "archived")
+)
+
+// truth takes a name like "doNotPublish", whose truth tells, and reports whether it is
+// one. Where other words stand beside, as in "draft_locked", it is not known what it asks.
+func (r *reading) truth(key, name string, value any) bool {
+	truth, known := truthOf(value)
+	if !known {
+		return false
+	}
+	open, word, other := true, "", false
+	for _, w := range words(name) {
+		switch {
+		case negations[w]:
+			open = !open
+		case word == "" && (openWords[w] || closeWords[w]):
+			open, word = open == openWords[w], w
+		case !fillers[w] && !openWords[w] && !closeWords[w]:
+			other = true
+		}
+	}
+	switch {
+	case word == "" || other && !looksLikeStatus(words(name)):
+		return false
+	case truth == open:
+	case other:
+		r.doubt(name, "may say that the article is not published", "status")
+	case closeWords[word] && word != "archived":
+		r.further(word)
+	default:
+		r.further("unpublished")
+	}
+	r.understood[key] = !other
+	return true
+}
+
+// begin takes a moment from which an article may be seen, by a name that nobody agreed
+// on. What is no moment tells nothing.
+func (r *reading) begin(key, name string, value any) {
+	if _, _, err := ReadEmbargo(r.standingText(value)); err == nil {
+		r.understood[key] = true
+		r.embargo(name, value)
+	}
+}
+
+// notes are the names of what editors write to each other above an article.
+var notes = setOf("ednote", "editornote", "editorsnote", "editorialnote", "editorialnotes", "note", "notes", "advisory", "instructions", "specialinstructions", "internalnote", "internalnotes")
+
+// note takes the embargo out of a note.
+func (r *reading) note(name string, value any) {
+	for _, text := range texts(value) {
+		moment, held, err := release(text)
+		switch {
+		case err != nil:
+			r.doubt(name, err.Error(), "embargo_until")
+		case held:
+			r.embargo(name, moment)
+		}
+	}
+}
+
+// unpublishedWords are what no field says of an article that is published.
+var unpublishedWords = setOf("draft", "autodraft", "private", "embargoed", "unpublished", "withheld", "trash", "trashed", "spiked", "killed", "confidential",
+	"notforpublication", "donotpublish", "notpublished", "embargo", "editing", "inedit", "inreview", "pendingreview", "brouillon", "borrador", "entwurf", "bozza", "rascunho", "utkast", "kladde")
+
+// saying holds an article back of which a field that nobody knows says that it is not
+// published.
+func (r *reading) saying(key, name string, value any) {
+	if told[key] && !typeNames[key] {
+		return
+	}
+	for _, text := range texts(value) {
+		switch {
+		case !unpublishedWords[plain(text)]:
+		case typeNames[key]:
+			r.further(text)
+		default:
+			r.doubt(name, "may be a status: it says "+quoted(text), "status")
+		}
+	}
+}
+
+var typeNames = setOf("type", "posttype", "contenttype", "itemtype", "kind")
 
 // apart are objects that tell of other things than the article.
 var apart = setOf("author", "authors", "publisher", "source", "comments", "comment", "associations", "media", "image", "images", "video", "related", "links", "owner",
@@ -130,9 +253,14 @@ func (r *reading) status(key, name string, value any) {
 		r.further(text)
 		return
 	}
-	if key == "state" { // as likely a part of the country
-		r.article.Unknown = append(r.article.Unknown, name)
-		return
+	if key == "state" || key == "estado" {
+		switch number, isNumber := value.(json.Number); {
+		case !isNumber: // as likely a part of the country
+			r.article.Unknown = append(r.article.Unknown, name)
+			return
+		case number == "1": // Joomla's word for it
+			return
+		}
 	}
 	if key == "status" { // told by whoever checks the article
 		r.article.Status = text
@@ -208,7 +336,7 @@ func (r *reading) doubt(name, why, field string) {
 // unknown notes the names that mean nothing here.
 func (r *reading) unknown() {
 	for _, key := range slices.Sorted(maps.Keys(r.values)) {
-		if fieldOf(key) == nil && !told[key] && !neutral[key] && flags[key] == [2]string{} && !locks[key] {
+		if fieldOf(key) == nil && !told[key] && !neutral[key] && !r.understood[key] && !notes[key] && flags[key] == [2]string{} && !locks[key] {
 			r.article.Unknown = append(r.article.Unknown, r.names[key])
 		}
 	}

@@ -12,6 +12,7 @@ import (
 var standings = map[string]string{
 	"": "published", "published": "published", "publish": "published", "public": "published", "live": "published", "usable": "published",
 	"online": "published", "active": "published", "posted": "published", "released": "published", "release": "published", "sent": "published",
+	"final": "published", "finished": "published", "completed": "published", "publié": "published", "publicado": "published", "veröffentlicht": "published", "pubblicato": "published",
 	"everyone": "published", "world": "published", "anyone": "published", "visible": "published",
 	"statususable": "published", "yes": "published", "true": "published", "available": "published", "inherit": "published",
 	"unlisted": "published", "visibletoall": "published", "members": "published", "paid": "published", "tiers": "published", "subscribers": "published", "premium": "published",
@@ -22,10 +23,12 @@ var standings = map[string]string{
 	"kill": "withdrawn", "killed": "withdrawn", "spiked": "withdrawn", "spike": "withdrawn", "retracted": "withdrawn", "recalled": "withdrawn",
 	"statuscanceled": "withdrawn", "takedown": "withdrawn", "takendown": "withdrawn", "revoked": "withdrawn", "rescinded": "withdrawn", "pulled": "withdrawn",
 
-	"draft": "draft", "autodraft": "draft", "inprogress": "draft", "working": "draft", "unpublished": "unpublished", "offline": "unpublished",
+	"draft": "draft", "autodraft": "draft", "autosave": "draft", "editing": "draft", "inedit": "draft", "secret": "private",
+	"brouillon": "draft", "borrador": "draft", "entwurf": "draft", "bozza": "draft", "rascunho": "draft", "utkast": "draft", "kladde": "draft",
+	"inprogress": "draft", "working": "draft", "unpublished": "unpublished", "offline": "unpublished",
 	"inactive": "unpublished", "no": "unpublished", "false": "unpublished", "notpublished": "unpublished", "notready": "draft", "wip": "draft", "idea": "draft",
 	"unapproved": "pending", "disabled": "unpublished", "expired": "unpublished", "archived": "unpublished", "rejected": "draft", "submitted": "pending", "needsreview": "pending",
-	"private": "private", "hidden": "private", "internal": "private", "confidential": "private", "restricted": "private", "invisible": "private",
+	"private": "private", "hidden": "private", "hide": "private", "internal": "private", "confidential": "private", "restricted": "private", "invisible": "private",
 	"pending": "pending", "review": "pending", "inreview": "pending", "pendingreview": "pending", "underreview": "pending", "waiting": "pending",
 	"future": "scheduled", "scheduled": "scheduled", "queued": "scheduled", "schedule": "scheduled", "toschedule": "scheduled", "upcoming": "scheduled",
 	"withheld": "withheld", "statuswithheld": "withheld", "held": "withheld", "hold": "withheld", "onhold": "withheld", "embargoed": "withheld", "embargo": "withheld",

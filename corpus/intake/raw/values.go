@@ -19,7 +19,7 @@ type Map map[string]string
 // with a header gives them: texts, numbers (json.Number), true and false, lists
 // ([]any) and objects (map[string]any).
 func FromValues(values map[string]any, as Map) (Article, error) {
-	r := reading{values: map[string]any{}, names: map[string]string{}}
+	r := reading{values: map[string]any{}, names: map[string]string{}, understood: map[string]bool{}}
 	r.take(values, as)
 	err := r.fields()
 	r.standing()
@@ -33,6 +33,8 @@ type reading struct {
 	values  map[string]any    // by plain name
 	names   map[string]string // as the source writes them, by plain name
 	endless string            // what says that it is under embargo, and not until when
+
+	understood map[string]bool // plain names of no field that told something all the same
 }
 
 func (r *reading) take(values map[string]any, as Map) {
