@@ -52,6 +52,7 @@ type Bot struct {
 	Corrector     Corrector
 	Checker       Checker
 	Sources       Sources
+	Coverage      answer.Coverage
 	Editor        Editor
 	Subscriptions Subscriptions
 	Watches       Watches

@@ -67,6 +67,8 @@ type Source struct {
 	// Late is how often it should be read, where that has not happened for several times;
 	// zero where it is in time.
 	Late time.Duration
+	// Quiet tells that it brings less than a third of its usual; empty where it does not.
+	Quiet string
 }
 
 // Holds says what the archive has of it.

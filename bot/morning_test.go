@@ -9,9 +9,12 @@ import (
 	"time"
 
 	"onrecord/bot"
+	"onrecord/bot/coverage"
 	"onrecord/bot/digest"
 	"onrecord/bot/state"
 	"onrecord/bot/watch"
+	"onrecord/corpus"
+	"onrecord/index/indextest"
 )
 
 // editor makes digests that tell what was asked for.
@@ -31,10 +34,32 @@ func newDesk(t *testing.T) (*bot.Bot, *digest.Request) {
 	}
 	t.Cleanup(func() { store.Close() })
 	asked := new(digest.Request)
+	clock := func() time.Time { return time.Date(2026, 3, 2, 23, 30, 0, 0, time.UTC) }
 	return &bot.Bot{
-		Desk: desk{}, Editor: editor{asked}, Subscriptions: store, Watches: store, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
-		Clock: func() time.Time { return time.Date(2026, 3, 2, 23, 30, 0, 0, time.UTC) },
+		Coverage: &coverage.Desk{Archive: indextest.Open(t, clock, silenced()...).Archive, Clock: clock},
+		Desk:     desk{}, Editor: editor{asked}, Subscriptions: store, Watches: store, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
+		Clock: clock,
 	}, asked
+}
+
+// silenced are articles of an outlet that ends in January, and of one that goes on.
+func silenced() (out []corpus.Article) {
+	for i := range 60 {
+		published := time.Date(2026, 1, 1, 8, 0, 0, 0, time.UTC).AddDate(0, 0, i)
+		for _, outlet := range []string{"Estuary Herald", "The Lantern"} {
+			if outlet == "The Lantern" || i < 30 {
+				out = append(out, corpus.Article{ID: corpus.ArticleID(fmt.Sprint(outlet, i)), Outlet: outlet, Published: published, Body: "The tide was high."})
+			}
+		}
+	}
+	return out
+}
+
+func TestAWatchSaysWhenItsSourceFellSilent(t *testing.T) {
+	b, _ := newDesk(t)
+	told(t, b, "watch ferry outlet:herald")
+	told(t, b, "watch ferry outlet:lantern")
+	says(t, b, "watches", "1. find · ferry · outlet herald – no Estuary Herald article from 31 January 2026 on is in this archive\n2. find · ferry · outlet lantern\n")
 }
 
 // told gives the slash command, in Vienna, and returns what is said.

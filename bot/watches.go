@@ -66,11 +66,18 @@ func (b *Bot) listWatches(ctx context.Context, of watch.Owner) (string, error) {
 	if len(all) == 0 {
 		return "You watch for nothing yet: " + b.Command + ` watch "ceasefire" speaker:kerry`, nil
 	}
+	calendar, err := b.Coverage.Calendar(ctx)
+	if err != nil {
+		return "", err
+	}
 	var out strings.Builder
 	for i, w := range all {
 		fmt.Fprintf(&out, "%d. %s", i+1, w.Question)
 		if w.Paused {
 			out.WriteString(" (paused)")
+		}
+		if silent, ok := calendar.Silent(w.Question.Filter, b.Clock()); ok {
+			fmt.Fprintf(&out, " – %s", silent)
 		}
 		out.WriteString("\n")
 	}

@@ -41,6 +41,44 @@ func (a *Archive) Outlets(ctx context.Context) ([]OutletCount, error) {
 	return counts, nil
 }
 
+// DayCount is how many articles of an outlet, or of a source, published on a day may be
+// shown.
+type DayCount struct {
+	Name     string
+	Day      Day
+	Articles int
+}
+
+// DaysOfOutlets counts the articles that may be shown by outlet and day, in this order.
+// Those without a day, or an outlet, are not among them.
+func (a *Archive) DaysOfOutlets(ctx context.Context) ([]DayCount, error) {
+	return a.days(ctx, `SELECT outlet, day, count(*) FROM articles
+		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> '' AND day <> '' GROUP BY outlet, day ORDER BY outlet, day`)
+}
+
+// DaysOfSources counts the same by the source that brought them, from a day on.
+func (a *Archive) DaysOfSources(ctx context.Context, from Day) ([]DayCount, error) {
+	return a.days(ctx, `SELECT source, day, count(*) FROM articles
+		WHERE held = 0 AND status <> 'withdrawn' AND source <> '' AND day >= ? GROUP BY source, day ORDER BY source, day`, from)
+}
+
+func (a *Archive) days(ctx context.Context, query string, args ...any) ([]DayCount, error) {
+	rows, err := a.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, wrap("count the days", err)
+	}
+	defer rows.Close()
+	var out []DayCount
+	for rows.Next() {
+		var c DayCount
+		if err := rows.Scan(&c.Name, &c.Day, &c.Articles); err != nil {
+			return nil, wrap("count the days", err)
+		}
+		out = append(out, c)
+	}
+	return out, wrap("count the days", rows.Err())
+}
+
 // Newest returns the article that may be shown and was published last, of those of
 // one day the one that came in last; ErrNotFound where none has a day.
 func (a *Archive) Newest(ctx context.Context) (Record, error) {

@@ -6,6 +6,7 @@
 package answer
 
 import (
+	"onrecord/bot/coverage"
 	"onrecord/bot/question"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
@@ -34,8 +35,11 @@ type Answer struct {
 	// Suggestions are questions that may have been meant, the likeliest first: with
 	// another name, or with one of several people who have it.
 	Suggestions []Suggestion `json:"suggestions"`
-	Scope       Scope        `json:"scope"`
-	TookMS      float64      `json:"took_ms"`
+	// Holes are runs of days, among those asked for, of which the archive has no articles,
+	// or far fewer than usual; where nothing was found.
+	Holes  []coverage.Hole `json:"holes"`
+	Scope  Scope           `json:"scope"`
+	TookMS float64         `json:"took_ms"`
 
 	// Asked is the canonical form of what was understood ("Kerry · ceasefire").
 	Asked string `json:"-"`

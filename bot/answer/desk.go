@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"onrecord/bot/coverage"
 	"onrecord/bot/question"
 	"onrecord/bot/ranker"
 	"onrecord/corpus"
@@ -29,11 +30,18 @@ type Searcher interface {
 	People(ctx context.Context, letters string, like func(name string) bool) ([]index.FacetValue, error)
 }
 
+// Coverage is how the archive is covered, day by day.
+type Coverage interface {
+	Calendar(ctx context.Context) (coverage.Calendar, error)
+}
+
 // Desk answers questions.
 type Desk struct {
 	Archive Archive
 	Index   Searcher
-	Clock   func() time.Time
+	// Coverage, if set, knows the holes of the archive.
+	Coverage Coverage
+	Clock    func() time.Time
 	// Sample marks answers as those of the built-in sample archive.
 	Sample bool
 	// WordsOnly has answers decided on their words alone, without the ranker: by whoever
@@ -68,6 +76,8 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		Facets:    noFacets(),
 		Nearest:   []Citation{},
 
+		Holes: []coverage.Hole{},
+
 		Suggestions: []Suggestion{},
 		Asked:       q.String(),
 		Sample:      d.Sample,
@@ -92,12 +102,27 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	} else if a.Nearest, err = d.nearest(ctx, q, a.Nearest); err != nil {
 		return Answer{}, err
 	}
+	if err := d.holes(ctx, q, &a); err != nil {
+		return Answer{}, err
+	}
 	a.alsoAsked(question.Next(q.Text, question.Options{Now: d.Clock()}))
 	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
 	a.lead = a.leading()
 	a.Line = a.line()
 	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
 	return a, nil
+}
+
+// holes tells what the archive lacks in the days of a question that nothing answers.
+func (d *Desk) holes(ctx context.Context, q question.Question, a *Answer) error {
+	if a.Found || d.Coverage == nil || q.Filter.From == "" && q.Filter.To == "" {
+		return nil
+	}
+	calendar, err := d.Coverage.Calendar(ctx)
+	if err == nil {
+		a.Holes = append(a.Holes, calendar.Holes(q.Filter)...)
+	}
+	return err
 }
 
 // cite puts the groups into an answer, as citations or as what comes near them.

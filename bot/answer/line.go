@@ -7,6 +7,7 @@ import (
 
 	"github.com/dustin/go-humanize"
 
+	"onrecord/bot/coverage"
 	"onrecord/bot/label"
 	"onrecord/bot/question"
 	"onrecord/corpus"
@@ -51,7 +52,7 @@ func (a Answer) notFound() string {
 	if a.Seen > 0 {
 		return "Nothing more in " + a.Scope.String() + "."
 	}
-	return "Not found: nothing in " + a.Scope.String() + "."
+	return strings.TrimSpace("Not found: nothing in " + a.Scope.String() + ". " + coverage.Sentence(a.Holes))
 }
 
 // leading is what the question asks for, where that is not who and what.

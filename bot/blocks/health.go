@@ -76,7 +76,7 @@ func urgency(s bot.Source) int {
 		return 0
 	case s.Read.IsZero():
 		return 1
-	case s.Late > 0:
+	case s.Late > 0, s.Quiet != "":
 		return 2
 	case s.Problem != "":
 		return 3
@@ -100,6 +100,8 @@ func source(s bot.Source, length int) run {
 		failing = strong("FAILING")
 	case s.Late > 0:
 		failing = strong(fmt.Sprintf("LATE: due every %v", s.Late))
+	case s.Quiet != "":
+		failing = strong("QUIET: " + s.Quiet)
 	}
 	return joined(" · ", failing, words(line(s.Name, printedLength)), words(read), problem)
 }

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/answer"
+	"onrecord/bot/coverage"
 )
 
 const (
@@ -120,7 +121,7 @@ func nothing(a answer.Answer) string {
 	case a.Seen > 0:
 		return "Nothing more in " + a.Scope.String() + "."
 	}
-	return "Nothing in " + a.Scope.String() + "."
+	return strings.TrimSpace("Nothing in " + a.Scope.String() + ". " + coverage.Sentence(a.Holes))
 }
 
 // userID is Slack's name for a person; a user element with anything else is an

@@ -15,6 +15,7 @@ import (
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
 	"onrecord/bot/correct"
+	"onrecord/bot/coverage"
 	"onrecord/bot/digest"
 	"onrecord/bot/person"
 	"onrecord/bot/sourcing"
@@ -41,6 +42,7 @@ type library struct {
 	engine  index.Engine
 	journal *index.Journal // nil in memory
 	ledger  *ledger.Ledger
+	covered *coverage.Desk
 	clock   func() time.Time
 	sample  bool
 	traits  string // the file of these
@@ -144,7 +146,7 @@ func (a *app) indexed(ctx context.Context, dir, command string, archive *corpus.
 	if err != nil {
 		return nil, errors.Join(err, engine.Close())
 	}
-	return &library{archive: archive, engine: engine, journal: journal, ledger: ledger.New(archive, a.clock), clock: a.clock}, nil
+	return &library{archive: archive, engine: engine, journal: journal, ledger: ledger.New(archive, a.clock), covered: &coverage.Desk{Archive: archive, Clock: a.clock}, clock: a.clock}, nil
 }
 
 // openToRead opens what a question is put to: the data folder's archive or,
@@ -193,7 +195,7 @@ func (a *app) inMemory(ctx context.Context, archive *corpus.Archive) (*library, 
 	if err != nil {
 		return nil, errors.Join(err, archive.Close())
 	}
-	l := &library{archive: archive, engine: engine, ledger: ledger.New(archive, a.clock), clock: a.clock}
+	l := &library{archive: archive, engine: engine, ledger: ledger.New(archive, a.clock), covered: &coverage.Desk{Archive: archive, Clock: a.clock}, clock: a.clock}
 	if err := l.catchUp(ctx, nil); err != nil {
 		return nil, errors.Join(err, l.close())
 	}
@@ -218,7 +220,7 @@ func (l *library) catchUp(ctx context.Context, progress func(articles int)) erro
 }
 
 func (l *library) desk() *answer.Desk {
-	return &answer.Desk{Archive: l.archive, Index: l.engine, Clock: l.clock, Sample: l.sample}
+	return &answer.Desk{Archive: l.archive, Index: l.engine, Coverage: l.covered, Clock: l.clock, Sample: l.sample}
 }
 
 func (l *library) checker() *check.Checker {

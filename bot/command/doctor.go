@@ -150,10 +150,13 @@ func (a *app) examineSources(ctx context.Context, store *state.Store, s Settings
 		if source.Late > 0 {
 			detail += fmt.Sprintf(", late: onrecord serve reads it every %v", source.Late)
 		}
+		if source.Quiet != "" {
+			detail += ", less than a third of its usual: " + source.Quiet + "; onrecord coverage shows more"
+		}
 		if source.Problem != "" {
 			detail += fmt.Sprintf(", last error %s: %s", source.Failed.Format(minute), source.Problem)
 		}
-		findings = append(findings, finding{About: source.Name, OK: !source.Failing(), Detail: detail})
+		findings = append(findings, finding{About: source.Name, OK: !source.Failing() && source.Quiet == "", Detail: detail})
 	}
 	return findings
 }

@@ -16,6 +16,7 @@ import (
 	"onrecord/bot/edge"
 	"onrecord/bot/metrics"
 	"onrecord/bot/state"
+	"onrecord/corpus"
 )
 
 // meter counts what a running bot does. What people ask, and who they are, is not
@@ -69,17 +70,20 @@ func newMeter(l *library, store *state.Store, s Settings) *meter {
 		posts, err := unconfirmedPosts(ctx, store, l.clock())
 		return float64(len(posts)), err
 	})
-	m.sources(store, s, l.clock)
+	m.sources(l.archive, store, s, l.clock)
 	m.process()
 	return m
 }
 
 // sources tell of each feed and folder, by its number in the settings: its address may
 // hold a key.
-func (m *meter) sources(store *state.Store, s Settings, clock func() time.Time) {
+func (m *meter) sources(archive *corpus.Archive, store *state.Store, s Settings, clock func() time.Time) {
 	each := func(value func(bot.Source) (float64, bool)) func(context.Context) ([]metrics.Sample, error) {
 		return func(ctx context.Context) (out []metrics.Sample, err error) {
 			all, err := sourcesOf(ctx, store, s)
+			if err == nil {
+				err = s.count(ctx, archive, clock(), all)
+			}
 			for i, source := range all {
 				if v, known := value(source); known {
 					out = append(out, metrics.Sample{Labels: []string{strconv.Itoa(i + 1)}, Value: v})
@@ -90,6 +94,12 @@ func (m *meter) sources(store *state.Store, s Settings, clock func() time.Time) 
 	}
 	m.registry.Gauge("onrecord_source_failing", "1 where a feed or folder could not be read at the last look.", each(func(source bot.Source) (float64, bool) {
 		if source.Failing() {
+			return 1, true
+		}
+		return 0, true
+	}), "source")
+	m.registry.Gauge("onrecord_source_quiet", "1 where a source brought less than a third of its usual, by yesterday.", each(func(source bot.Source) (float64, bool) {
+		if source.Quiet != "" {
 			return 1, true
 		}
 		return 0, true

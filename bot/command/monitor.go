@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"onrecord/bot"
+	"onrecord/bot/coverage"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 )
@@ -82,15 +83,23 @@ func sourcesOf(ctx context.Context, store *state.Store, s Settings) (out []bot.S
 const late = 3
 
 // count adds to the sources of the settings what the archive has of each, and which are
-// late.
+// late or quiet.
 func (s Settings) count(ctx context.Context, archive *corpus.Archive, now time.Time, sources []bot.Source) error {
 	held, err := archive.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	covered := coverage.Desk{Archive: archive, Clock: func() time.Time { return now }}
+	quiet, err := covered.Quiet(ctx)
 	for i := range sources {
 		from, source := s.Sources[i], &sources[i]
 		of := held[from.brings()]
 		source.Articles, source.Newest = of.Articles, of.Newest
 		if !source.Read.IsZero() && now.Sub(source.Read) > late*from.Every {
 			source.Late = from.Every
+		}
+		if q, ok := quiet[from.brings()]; ok {
+			source.Quiet = q.String()
 		}
 	}
 	return err

@@ -94,6 +94,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Editors:       len(s.Slack.Editors) > 0,
 		Checker:       l.checker(),
 		Sources:       l.sourcing(),
+		Coverage:      l.covered,
 		Editor:        l.editor(),
 		Subscriptions: store,
 		Watches:       store,

@@ -1,0 +1,173 @@
+// Package coverage owns the calendar of the archive: how many articles of each outlet
+// there are on each day, and where there are holes, so that "not found" can tell what was
+// not there to be searched.
+package coverage
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"onrecord/corpus"
+)
+
+// Archive is what is counted.
+type Archive interface {
+	Last(ctx context.Context) (corpus.Seq, error)
+	DaysOfOutlets(ctx context.Context) ([]corpus.DayCount, error)
+	DaysOfSources(ctx context.Context, from corpus.Day) ([]corpus.DayCount, error)
+}
+
+// Desk keeps the calendar of an archive. Its methods may be called from several
+// goroutines.
+type Desk struct {
+	Archive Archive
+	Clock   func() time.Time
+
+	mu       sync.Mutex
+	calendar Calendar
+	seq      corpus.Seq // that the calendar was counted at
+	counted  time.Time
+}
+
+// Calendar is how the archive is covered. Its JSON form is part of the contract of the
+// command line.
+type Calendar struct {
+	From    corpus.Day `json:"from"`
+	To      corpus.Day `json:"to"`
+	Outlets []Outlet   `json:"outlets"` // most articles first
+	// Whole is what all outlets have together; its holes are of the whole archive.
+	Whole Outlet `json:"all"`
+}
+
+// Outlet is the coverage of one outlet.
+type Outlet struct {
+	Name     string     `json:"outlet"`
+	Articles int        `json:"articles"`
+	From     corpus.Day `json:"from"`
+	To       corpus.Day `json:"to"`
+	// Usual is how many articles it has on a Sunday, a Monday and so on, on average.
+	Usual [7]float64 `json:"usual"`
+	Days  []Count    `json:"days"` // those with articles
+	Holes []Hole     `json:"holes"`
+}
+
+// Count is how many articles there are of a day.
+type Count struct {
+	Day      corpus.Day `json:"day"`
+	Articles int        `json:"articles"`
+}
+
+// Hole is a run of days far under an outlet's usual.
+type Hole struct {
+	Outlet   string     `json:"outlet"` // empty is all of them
+	From     corpus.Day `json:"from"`
+	To       corpus.Day `json:"to"`
+	Articles int        `json:"articles"`
+	Usual    int        `json:"usual"` // that many would be usual
+	Open     bool       `json:"open"`  // it reaches the last day of the archive
+}
+
+// stays is for how long a calendar is good while articles come in: it tells of days that
+// are past.
+const stays = 30 * time.Second
+
+// Calendar counts the archive.
+func (d *Desk) Calendar(ctx context.Context) (Calendar, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	seq, err := d.Archive.Last(ctx)
+	if err != nil {
+		return Calendar{}, err
+	}
+	if now := d.Clock(); d.counted.IsZero() || seq != d.seq && now.Sub(d.counted).Abs() >= stays {
+		counts, err := d.Archive.DaysOfOutlets(ctx)
+		if err != nil {
+			return Calendar{}, err
+		}
+		d.calendar, d.seq, d.counted = calendarOf(counts, corpus.DayOf(now)), seq, now
+	}
+	return d.calendar, nil
+}
+
+// calendarOf makes the calendar of counts, which come by outlet and day. What is dated
+// later than today is no day of the calendar.
+func calendarOf(counts []corpus.DayCount, today corpus.Day) Calendar {
+	c := Calendar{Outlets: []Outlet{}, Whole: Outlet{Days: []Count{}, Holes: []Hole{}}}
+	whole := make(map[corpus.Day]int)
+	for _, n := range counts {
+		if n.Day > today {
+			continue
+		}
+		whole[n.Day] += n.Articles
+		if last := len(c.Outlets) - 1; last < 0 || c.Outlets[last].Name != n.Name {
+			c.Outlets = append(c.Outlets, Outlet{Name: n.Name, Holes: []Hole{}})
+		}
+		o := &c.Outlets[len(c.Outlets)-1]
+		o.Days = append(o.Days, Count{n.Day, n.Articles})
+	}
+	for day, n := range whole {
+		c.Whole.Days = append(c.Whole.Days, Count{day, n})
+	}
+	slices.SortFunc(c.Whole.Days, func(a, b Count) int { return cmp.Compare(a.Day, b.Day) })
+	if n := len(c.Whole.Days); n > 0 {
+		c.From, c.To = c.Whole.Days[0].Day, c.Whole.Days[n-1].Day
+	}
+	c.Whole.fill(c.To)
+	for i := range c.Outlets {
+		c.Outlets[i].fill(c.To)
+	}
+	slices.SortStableFunc(c.Outlets, func(a, b Outlet) int { return cmp.Compare(b.Articles, a.Articles) })
+	return c
+}
+
+// fill works out the rest of an outlet from its days; the archive goes on to a last day.
+func (o *Outlet) fill(last corpus.Day) {
+	if len(o.Days) == 0 {
+		return
+	}
+	o.From, o.To = o.Days[0].Day, o.Days[len(o.Days)-1].Day
+	first := timeOf(o.From)
+	s := series{counts: make([]int, daysBetween(o.From, last)+1), first: first.Weekday()}
+	for _, c := range o.Days {
+		s.counts[daysBetween(o.From, c.Day)] = c.Articles
+		o.Articles += c.Articles
+	}
+	holes := s.holes()
+	level := float64(o.Articles) / float64(max(1, daysBetween(o.From, o.To)+1))
+	for i := range o.Usual {
+		o.Usual[i] = level
+		if s.gone != nil {
+			o.Usual[i] *= s.shape[i]
+		}
+	}
+	for _, h := range holes {
+		o.Holes = append(o.Holes, s.hole(o, h))
+	}
+}
+
+func (s *series) hole(o *Outlet, r run) Hole {
+	h := Hole{Outlet: o.Name, From: dayAfter(o.From, r.first), To: dayAfter(o.From, r.end-1), Open: r.end == len(s.counts)}
+	level, _ := s.beside(r.first-1, -1)
+	if right, ok := s.beside(r.end, 1); ok {
+		level = min(level, right)
+	}
+	usual := 0.0
+	for i := r.first; i < r.end; i++ {
+		h.Articles += s.counts[i]
+		usual += level * s.shape[s.weekday(i)]
+	}
+	h.Usual = int(usual + 0.5)
+	return h
+}
+
+func timeOf(d corpus.Day) time.Time {
+	t, _ := time.Parse(time.DateOnly, string(d)) // the days of an archive are days
+	return t
+}
+
+func daysBetween(a, b corpus.Day) int { return int(timeOf(b).Sub(timeOf(a)).Hours() / 24) }
+
+func dayAfter(d corpus.Day, n int) corpus.Day { return corpus.DayOf(timeOf(d).AddDate(0, 0, n)) }

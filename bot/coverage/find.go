@@ -1,0 +1,132 @@
+package coverage
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/term"
+)
+
+const (
+	// matters is the share of the days asked for from which a hole matters.
+	matters = 0.1
+	// mostHoles is how many holes are told with an answer.
+	mostHoles = 2
+)
+
+// Holes returns the holes that matter to a question with days: those of the whole archive
+// or else of the outlets that it is narrowed to, or of the largest ones.
+func (c Calendar) Holes(f index.Filter) []Hole {
+	if f.From == "" && f.To == "" || c.From == "" {
+		return nil
+	}
+	from, to := max(f.From, c.From), c.To
+	if f.To != "" {
+		to = min(f.To, c.To)
+	}
+	if from > to {
+		return nil
+	}
+	asked := daysBetween(from, to) + 1
+	hole := func(h Hole) bool {
+		first, last := max(h.From, from), min(h.To, to)
+		return first <= last && float64(daysBetween(first, last)+1) >= matters*float64(asked)
+	}
+	narrowed := len(f.Outlets)+len(f.Except.Outlets) > 0
+	if !narrowed {
+		if out := kept(c.Whole.Holes, hole); len(out) > 0 {
+			return out
+		}
+	}
+	var out []Hole
+	for _, o := range c.Outlets {
+		if len(out) < mostHoles && passes(o.Name, f) {
+			out = append(out, kept(o.Holes, hole)...)
+		}
+	}
+	return out[:min(len(out), mostHoles)]
+}
+
+func kept(holes []Hole, want func(Hole) bool) (out []Hole) {
+	for _, h := range holes {
+		if want(h) && len(out) < mostHoles {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// passes reports whether an outlet is one that a filter lets through.
+func passes(outlet string, f index.Filter) bool {
+	has := term.Words(outlet)
+	isOne := func(of string) bool {
+		return !slices.ContainsFunc(term.Words(of), func(w string) bool { return !slices.Contains(has, w) })
+	}
+	return (len(f.Outlets) == 0 || slices.ContainsFunc(f.Outlets, isOne)) && !slices.ContainsFunc(f.Except.Outlets, isOne)
+}
+
+// String tells of the hole: "no Estuary Herald article between 3 and 19 May 2016 is in
+// this archive".
+func (h Hole) String() string {
+	what := "article"
+	if h.Outlet != "" {
+		what = h.Outlet + " article"
+	}
+	when := "between " + between(h.From, h.To)
+	switch {
+	case h.Open:
+		when = "from " + shown(h.From) + " on"
+	case h.From == h.To:
+		when = "of " + shown(h.From)
+	}
+	switch h.Articles {
+	case 0:
+		return fmt.Sprintf("no %s %s is in this archive", what, when)
+	case 1:
+		return fmt.Sprintf("only 1 %s %s is in this archive, where about %d are usual", what, when, h.Usual)
+	}
+	return fmt.Sprintf("only %d %ss %s are in this archive, where about %d are usual", h.Articles, what, when, h.Usual)
+}
+
+// between is two days: "3 and 19 May 2016".
+func between(from, to corpus.Day) string {
+	a, b := timeOf(from), timeOf(to)
+	switch {
+	case a.Year() != b.Year():
+		return shown(from) + " and " + shown(to)
+	case a.Month() != b.Month():
+		return a.Format("2 January") + " and " + shown(to)
+	}
+	return a.Format("2") + " and " + shown(to)
+}
+
+func shown(d corpus.Day) string { return timeOf(d).Format("2 January 2006") }
+
+// Sentence tells of holes in sentences: "No article between …. "; nothing without any.
+func Sentence(holes []Hole) string {
+	var out []string
+	for _, h := range holes {
+		text := h.String()
+		out = append(out, strings.ToUpper(text[:1])+text[1:]+".")
+	}
+	return strings.Join(out, " ")
+}
+
+// Silent returns the open hole of an outlet that a filter names: since when it brings
+// nothing, or next to nothing. It looks no further back than a year.
+func (c Calendar) Silent(f index.Filter, now time.Time) (Hole, bool) {
+	if len(f.Outlets) == 0 {
+		return Hole{}, false
+	}
+	yearAgo := corpus.DayOf(now.AddDate(-1, 0, 0))
+	for _, o := range c.Outlets {
+		if n := len(o.Holes); passes(o.Name, f) && n > 0 && o.Holes[n-1].Open && o.Holes[n-1].To >= yearAgo {
+			return o.Holes[n-1], true
+		}
+	}
+	return Hole{}, false
+}

@@ -1,0 +1,71 @@
+package coverage
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+)
+
+// Text is the calendar as plain text: a line for each outlet, its holes, and a picture of
+// it by month.
+func (c Calendar) Text(outlets int) string {
+	var b strings.Builder
+	if c.From == "" {
+		return "The archive holds no article with a day and an outlet yet.\n"
+	}
+	fmt.Fprintf(&b, "Articles: %s, outlets: %d, %s to %s\n", humanize.Comma(int64(c.Whole.Articles)), len(c.Outlets), c.From, c.To)
+	c.holes(&b, "In the whole archive", c.Whole)
+	for _, o := range c.Outlets[:min(len(c.Outlets), outlets)] {
+		week := 0.0
+		for _, n := range o.Usual {
+			week += n
+		}
+		fmt.Fprintf(&b, "\n%s: %s articles, %s to %s, about %.1f a week\n", o.Name, humanize.Comma(int64(o.Articles)), o.From, o.To, week)
+		c.picture(&b, o)
+		c.holes(&b, "", o)
+	}
+	if more := len(c.Outlets) - outlets; more > 0 {
+		fmt.Fprintf(&b, "\nand %d more: --json has all\n", more)
+	}
+	return b.String()
+}
+
+func (c Calendar) holes(b *strings.Builder, lead string, o Outlet) {
+	for _, h := range o.Holes {
+		if lead != "" {
+			fmt.Fprintf(b, "  %s: %s\n", lead, h)
+		} else {
+			fmt.Fprintf(b, "  %s\n", h)
+		}
+	}
+}
+
+// levels are the signs of a month without an article, and with more and more of what the
+// fullest has.
+var levels = []rune("·▁▂▃▄▅▆▇█")
+
+// picture draws a line for each year, a sign for each month.
+func (c Calendar) picture(b *strings.Builder, o Outlet) {
+	months, most := make(map[string]int), 0
+	for _, d := range o.Days {
+		month := string(d.Day[:len("2006-01")])
+		months[month] += d.Articles
+		most = max(most, months[month])
+	}
+	for year := o.From[:4]; year <= o.To[:4]; year = dayAfter(year+"-12-31", 1)[:4] {
+		var line []rune
+		for month := 1; month <= 12; month++ {
+			line = append(line, sign(months[fmt.Sprintf("%s-%02d", year, month)], most))
+		}
+		fmt.Fprintf(b, "  %s %s\n", year, string(line))
+	}
+}
+
+func sign(n, most int) rune {
+	if n == 0 {
+		return levels[0]
+	}
+	steps := len(levels) - 1
+	return levels[min(steps, 1+n*(steps-1)/max(most, 1))]
+}
