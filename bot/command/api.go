@@ -31,6 +31,8 @@ func (l *library) operations(s Settings) []api.Operation {
 		called("/v1/quotes", api.Read, l.callQuotes).UpTo(api.Long),
 		called("/v1/cite", api.Read, l.callCite),
 		called("/v1/digest", api.Read, func(ctx context.Context, r digestCall) (any, error) { return l.callDigest(ctx, r, s) }),
+		called("/v1/sources", api.Read, l.callSources),
+		api.Get("/v1/coverage", api.Read, func(ctx context.Context) (any, error) { return l.covered.Calendar(ctx) }),
 		called("/v1/add", api.Write, l.callAdd).UpTo(api.Long),
 		called("/v1/withdraw", api.Write, l.callWithdraw),
 		called("/v1/correct", api.Write, l.callCorrect),

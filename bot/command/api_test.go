@@ -130,6 +130,15 @@ func TestTheAPIAnswersAsItsDocumentSays(t *testing.T) {
 	if want, got := fmt.Sprint(same), fmt.Sprint(asked); got != want {
 		t.Errorf("the API answers\n%s, the command\n%s", got, want)
 	}
+	if quoted := api.post(t, "/v1/sources", readToken, `{"query":"since 2020","by":"month"}`); fmt.Sprint(quoted["articles"]) != "1" || len(quoted["parts"].([]any)) != 1 {
+		t.Errorf("whom it quotes: %v", quoted)
+	}
+	if status, wrong := api.send(t, "POST", "/v1/sources", readToken, []byte(`{"query":"ferry"}`)); status != http.StatusBadRequest {
+		t.Errorf("words to count: %d %s", status, wrong)
+	}
+	if status, covered := api.send(t, "GET", "/v1/coverage", readToken, nil); status != http.StatusOK || !strings.Contains(string(covered), `"outlets":[{"outlet":"`) {
+		t.Errorf("how it is covered: %d %s", status, covered)
+	}
 	if missed := api.post(t, "/v1/ask", readToken, `{"question":"who said giraffes graze in Ormskey?"}`); missed["found"] != false {
 		t.Errorf("found giraffes: %v", missed)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +33,7 @@ setting people.traits names has them.`,
 	c.Flags().BoolVar(&r.CSV, "csv", false, "print a table: a line for each voice and each unnamed source or, with --by, for each part")
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
 		r.Text = strings.Join(args, " ")
-		if err := r.check(a); err != nil {
+		if err := r.check(a.clock()); err != nil {
 			return usage(err)
 		}
 		s, err := a.settings(c)
@@ -55,14 +56,14 @@ type sourcesRequest struct {
 	JSON, CSV bool
 }
 
-func (r *sourcesRequest) check(a *app) error {
+func (r *sourcesRequest) check(now time.Time) error {
 	if r.By != "" && !slices.Contains(sourcing.Divisions, sourcing.By(r.By)) {
 		return fmt.Errorf("--by %s: use section, month or byline", r.By)
 	}
 	if r.JSON && r.CSV {
 		return errors.New("--json and --csv: choose one of them")
 	}
-	o := question.Options{Now: a.clock()}
+	o := question.Options{Now: now}
 	if misused := question.Misused(r.Text, o); misused != "" {
 		return errors.New(misused)
 	}
@@ -73,7 +74,7 @@ func (r *sourcesRequest) check(a *app) error {
 const voicesShown = 20
 
 func (r *sourcesRequest) run(ctx context.Context, a *app, l *library) error {
-	if err := r.check(a); err != nil {
+	if err := r.check(a.clock()); err != nil {
 		return usage(err)
 	}
 	most := voicesShown
@@ -91,4 +92,18 @@ func (r *sourcesRequest) run(ctx context.Context, a *app, l *library) error {
 	}
 	_, err = io.WriteString(a.text(), report.Text())
 	return err
+}
+
+// sourcesCall is what the API wants to know of whom the archive quotes.
+type sourcesCall struct {
+	Query string `json:"query"`
+	By    string `json:"by"`
+}
+
+func (l *library) callSources(ctx context.Context, c sourcesCall) (any, error) {
+	r := sourcesRequest{Text: c.Query, By: c.By}
+	if err := r.check(l.clock()); err != nil {
+		return nil, usage(err)
+	}
+	return l.sourcing().Report(ctx, question.Parse(c.Query, question.Options{Now: l.clock()}), sourcing.By(c.By), 0)
 }
