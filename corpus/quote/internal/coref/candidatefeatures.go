@@ -47,7 +47,6 @@ var (
 // candidateFeatures appends what tells whether ref stands for candidate k.
 func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int) []uint32 {
 	o := &r.candidates[k]
-	form := uint32(ref.class)<<2 | ref.article
 	add := func(template linear.Template, a, b uint32) {
 		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
 	}
@@ -57,43 +56,12 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 	if r.lastSpeakerQuote != document.None && sameVerdict(&r.Out[r.lastSpeakerQuote], &o.Verdict) {
 		running = runs
 	}
-	known := uint32(0)
-	switch {
-	case !mention.Compatible(o.gender, ref.gender):
-		known = 3
-	case o.gender != vocabulary.AnyGender:
-		known = 1
-	}
 	add(candidateGenerators, o.generators, 0)
-	add(candidateKindGender, kind, known)
+	add(candidateKindGender, kind, genderMatch(o.gender, ref.gender))
 	add(candidateKindSameAsLast, kind, running)
 	add(candidateDeterminerKind, ref.article, kind)
 	add(candidateSameAsLastSpoken, running, o.spoken)
-	head := uint32(0)
-	if ref.head != document.None {
-		head = r.Ents.Doc.Tokens[ref.head].Hash
-		add(candidateKindHead, kind, head)
-		for by := range uint32(generatorCount) {
-			if o.generators>>by&1 == 1 {
-				add(candidateByHead, by, head)
-				add(candidateByFormKind, by, form<<4|kind)
-			}
-		}
-	} else {
-		for by := range uint32(generatorCount) {
-			if o.generators>>by&1 == 1 {
-				add(candidateByKind, by, kind)
-			}
-		}
-	}
-	if o.generators&(1<<fromRule) != 0 {
-		add(candidateRuleDeterminer, uint32(o.rule), ref.article)
-		add(candidateRuleKind, uint32(o.rule), kind)
-		add(candidateRuleLength, uint32(o.rule), uint32(min(ref.source.To-ref.source.From, 8)))
-		if ref.head != document.None {
-			add(candidateRuleHead, uint32(o.rule), head)
-		}
-	}
+	f = generatorFeatures(r, f, ref, o, kind)
 	if o.generators&(1<<fromPrinted) != 0 {
 		add(candidateCutDeterminer, o.cut, ref.article)
 		add(candidateCutLength, o.cut, uint32(min(ref.source.To-ref.source.From, 8)))
@@ -141,6 +109,49 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 		}
 	}
 	add(candidateCandidatesGenerators, uint32(min(len(r.candidates), 12)), o.generators)
+	return f
+}
+
+// genderMatch says whether a candidate is known to be of a gender, and of the anaphor's.
+func genderMatch(candidate, anaphor vocabulary.Gender) uint32 {
+	switch {
+	case !mention.Compatible(candidate, anaphor):
+		return 3
+	case candidate != vocabulary.AnyGender:
+		return 1
+	}
+	return 0
+}
+
+// generatorFeatures appends by what generators, and by which rule, a candidate was found.
+func generatorFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker, kind uint32) []uint32 {
+	add := func(template linear.Template, a, b uint32) {
+		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
+	}
+	form := uint32(ref.class)<<2 | ref.article
+	headed, head := ref.head != document.None, uint32(0)
+	if headed {
+		head = r.Ents.Doc.Tokens[ref.head].Hash
+		add(candidateKindHead, kind, head)
+	}
+	for by := range uint32(generatorCount) {
+		switch {
+		case o.generators>>by&1 == 0:
+		case headed:
+			add(candidateByHead, by, head)
+			add(candidateByFormKind, by, form<<4|kind)
+		default:
+			add(candidateByKind, by, kind)
+		}
+	}
+	if o.generators&(1<<fromRule) != 0 {
+		add(candidateRuleDeterminer, uint32(o.rule), ref.article)
+		add(candidateRuleKind, uint32(o.rule), kind)
+		add(candidateRuleLength, uint32(o.rule), uint32(min(ref.source.To-ref.source.From, 8)))
+		if headed {
+			add(candidateRuleHead, uint32(o.rule), head)
+		}
+	}
 	return f
 }
 

@@ -28,42 +28,64 @@ func issuerOf(r *Resolver, q int, source document.Range) (Verdict, bool) {
 // printedIssuer returns who issued the document at token head, as its source or
 // the text before it prints.
 func printedIssuer(r *Resolver, q int, source document.Range, head int) (Verdict, bool) {
-	for _, m := range mentionsIn(r, source) {
-		if m.From >= head {
-			break
-		}
-		if it := r.Ents.List[m.Entity]; attribution.Platforms[it.Last()] || vocabulary.PlaceNames[it.Last()] && !mention.Unions[it.Last()] {
-			continue // "a Twitter post by Moe", "Ostravan exit polls"
-		}
-		if next := &r.Ents.Doc.Tokens[m.To]; !next.Is(document.Punct) && !mention.IsRole(next.Lower) && (isDocument(next.Lower) || !vocabulary.OrgNouns[next.Lower]) {
-			return r.named(m.Entity, ByDescription), true
-		}
+	if e := namedBefore(r, source, head); e != document.None {
+		return r.named(e, ByDescription), true
 	}
 	for i := head - 1; i > source.From; i-- {
 		if r.Ents.Doc.Tokens[i].Genitive() {
 			return issuedBy(r, q, document.Range{From: source.From, To: i})
 		}
 	}
-	if by := publisherIn(r, document.Range{From: head + 1, To: source.To}); !by.Empty() {
+	behind := document.Range{From: head + 1, To: source.To}
+	if by := publisherIn(r, behind); !by.Empty() {
 		return issuedBy(r, q, by)
 	}
-	for i := head + 1; i+1 < source.To; i++ {
-		switch w := r.Ents.Doc.Lower(i); w {
-		case "by", "from":
-			if seenWords[r.Ents.Doc.Lower(i-1)] {
-				return Verdict{}, false
-			}
-			return issuedBy(r, q, document.Range{From: i + 1, To: source.To})
-		case "in", "on":
-			if e := headName(r, segments(r, document.Range{From: i + 1, To: source.To})[0]); e != document.None && r.Ents.List[e].Person <= 0 && !vocabulary.PlaceNames[r.Ents.List[e].Last()] {
-				return r.named(e, ByDescription), true
-			}
-		}
+	if v, ok, decided := issuerBehind(r, q, behind); decided {
+		return v, ok
 	}
 	if r.Ents.Doc.Lower(source.From) == "the" && head == source.To-1 && issued[r.Ents.Doc.Lower(head)] {
 		return issuedBefore(r, head)
 	}
 	return Verdict{}, false
+}
+
+// namedBefore returns the entity named in front of a document that issued it, "a CNN
+// poll", or None. Where it was posted is none, "a Twitter post", nor where people were asked,
+// "Ostravan exit polls".
+func namedBefore(r *Resolver, source document.Range, head int) int {
+	for _, m := range mentionsIn(r, source) {
+		if m.From >= head {
+			break
+		}
+		if it := r.Ents.List[m.Entity]; attribution.Platforms[it.Last()] || vocabulary.PlaceNames[it.Last()] && !mention.Unions[it.Last()] {
+			continue
+		}
+		if next := &r.Ents.Doc.Tokens[m.To]; !next.Is(document.Punct) && !mention.IsRole(next.Lower) && (isDocument(next.Lower) || !vocabulary.OrgNouns[next.Lower]) {
+			return m.Entity
+		}
+	}
+	return document.None
+}
+
+// issuerBehind reads who stands behind a document with "by" or "from", or the outlet
+// in or on which it was printed; decided is false where nobody stands there. Who has
+// only seen it has not issued it.
+func issuerBehind(r *Resolver, q int, behind document.Range) (v Verdict, ok, decided bool) {
+	for i := behind.From; i+1 < behind.To; i++ {
+		rest := document.Range{From: i + 1, To: behind.To}
+		switch r.Ents.Doc.Lower(i) {
+		case "by", "from":
+			if !seenWords[r.Ents.Doc.Lower(i-1)] {
+				v, ok = issuedBy(r, q, rest)
+			}
+			return v, ok, true
+		case "in", "on":
+			if e := headName(r, segments(r, rest)[0]); e != document.None && r.Ents.List[e].Person <= 0 && !vocabulary.PlaceNames[r.Ents.List[e].Last()] {
+				return r.named(e, ByDescription), true, true
+			}
+		}
+	}
+	return Verdict{}, false, false
 }
 
 // publishing is what whoever issues a document does with it.

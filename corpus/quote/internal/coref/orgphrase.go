@@ -19,19 +19,8 @@ func describedOrg(r *Resolver, s document.Range) (Verdict, bool) {
 	if r.Ents.Doc.Lower(s.From) != "the" && !police || end != s.To || s.To-s.From > 4 || len(mentionsIn(r, s)) > 0 && !r.Ents.Doc.Tokens[end-1].Is(document.Capitalized) {
 		return Verdict{}, false
 	}
-	here := firstMention(r, s.From)
-	best, at := document.None, document.None
-	for _, e := range mention.Latest(r.Ents.ByWord[w]) {
-		it := r.Ents.List[e]
-		if it.IsPerson() || len(it.Words) < 2 || police && len(it.Words) > 4 {
-			continue
-		}
-		if last := r.Ents.LastBefore(it, here); last > at {
-			best, at = e, last
-		}
-	}
-	if best != document.None {
-		return r.named(best, ByDescription).by(ruleOrgNoun), true
+	if e := latestOrg(r, w, s.From, police); e != document.None {
+		return r.named(e, ByDescription).by(ruleOrgNoun), true
 	}
 	if !vocabulary.OrgNouns[w] || s.To-s.From > 3 || w == "government" || w == "army" || w == "police" {
 		return Verdict{}, false
@@ -44,29 +33,62 @@ func describedOrg(r *Resolver, s document.Range) (Verdict, bool) {
 	return Verdict{}, false
 }
 
-// collectIndefiniteRoles finds the roles that the article gives to somebody unnamed: "a
-// judge", but not "Moe, a judge" or "a judge, Moe".
-func collectIndefiniteRoles(r *Resolver) {
-	for i := range r.Ents.Doc.Tokens {
-		if t := r.Ents.Doc.Tokens[i].Tag; !t.Noun() && t != document.TagAdjective {
+// latestOrg returns the body with a word in its name that was named last before token i,
+// or None.
+func latestOrg(r *Resolver, w string, i int, police bool) int {
+	here := firstMention(r, i)
+	latest, at := document.None, document.None
+	for _, e := range mention.Latest(r.Ents.ByWord[w]) {
+		it := r.Ents.List[e]
+		if it.IsPerson() || len(it.Words) < 2 || police && len(it.Words) > 4 {
 			continue
 		}
-		if w := r.Ents.Doc.Tokens[i].Lower; isDocument(w) {
-			r.documents[w] = append(r.documents[w], i)
-			r.documentMentions = append(r.documentMentions, i)
-		}
-		if !mention.IsRole(r.Ents.Doc.Tokens[i].Lower) || r.Ents.Doc.Tokens[i].Is(document.Capitalized) || i+1 < len(r.Ents.Doc.Tokens) && (r.Ents.Doc.Tokens[i+1].Is(document.Capitalized) || r.Ents.Doc.Tokens[i+1].Lower == ",") {
-			continue
-		}
-		for k := i - 1; k > max(0, i-5) && !r.Ents.Doc.Tokens[k].Is(document.Punct) && !vocabulary.LinkWords[r.Ents.Doc.Tokens[k].Lower]; k-- {
-			if w := r.Ents.Doc.Tokens[k].Lower; w == "a" || w == "an" {
-				if before := &r.Ents.Doc.Tokens[k-1]; before.Lower != "," && !attribution.Auxiliary[before.Lower] && before.Lower != "as" && before.Lower != "became" && before.Lower != "become" {
-					r.indefinite[mention.CanonicalRole(r.Ents.Doc.Tokens[i].Lower)] = true
-				}
-				break
-			}
+		if last := r.Ents.LastBefore(it, here); last > at {
+			latest, at = e, last
 		}
 	}
+	return latest
+}
+
+// collectIndefiniteRoles finds the roles that the article gives to somebody unnamed: "a
+// judge", but not "Moe, a judge" or "a judge, Moe". It finds the words for documents
+// on the way.
+func collectIndefiniteRoles(r *Resolver) {
+	for i := range r.Ents.Doc.Tokens {
+		k := &r.Ents.Doc.Tokens[i]
+		if !k.Tag.Noun() && k.Tag != document.TagAdjective {
+			continue
+		}
+		if isDocument(k.Lower) {
+			r.documents[k.Lower] = append(r.documents[k.Lower], i)
+			r.documentMentions = append(r.documentMentions, i)
+		}
+		if mention.IsRole(k.Lower) && !k.Is(document.Capitalized) && !beforeName(r.Ents.Doc, i) && isIndefinite(r.Ents.Doc, i) {
+			r.indefinite[mention.CanonicalRole(k.Lower)] = true
+		}
+	}
+}
+
+// beforeName reports a role that a name may follow: "judge Moe", "a judge, Moe".
+func beforeName(t *document.Document, i int) bool {
+	return i+1 < len(t.Tokens) && (t.Tokens[i+1].Is(document.Capitalized) || t.Tokens[i+1].Lower == ",")
+}
+
+// isIndefinite reports a noun at token i with an indefinite article, and not behind a
+// comma, "as" or a copula: who is named already is said to be one there.
+func isIndefinite(t *document.Document, i int) bool {
+	for k := i - 1; k > max(0, i-5) && !t.Tokens[k].Is(document.Punct) && !vocabulary.LinkWords[t.Lower(k)]; k-- {
+		if w := t.Lower(k); w != "a" && w != "an" {
+			continue
+		}
+		switch before := t.Lower(k - 1); before {
+		case ",", "as", "became", "become":
+			return false
+		default:
+			return !attribution.Auxiliary[before]
+		}
+	}
+	return false
 }
 
 // collectOrgPhrases finds the bodies that go by a name and a common noun: "the Moe

@@ -68,11 +68,8 @@ func possessed(r *Resolver, s document.Range) bool {
 // headName returns the entity whose name is the head of a noun phrase, or None.
 func headName(r *Resolver, s document.Range) int {
 	mentions := mentionsIn(r, s)
-	if n := len(mentions); n > 1 {
-		// "Winnet Institute botanist Jo Marsh"
-		if m := mentions[n-1]; lastIn(r, m, s) && r.Ents.List[m.Entity].IsPerson() && !endsInComplement(r, document.Range{From: s.From, To: m.Before}) && (!holds(r, document.Range{From: s.From, To: m.Before}, "and") || m.Title != "" && r.Ents.Doc.Lower(m.Before-1) == "and" && !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)]) {
-			return m.Entity
-		}
+	if n := len(mentions); n > 1 && closesAsHead(r, mentions[n-1], s) {
+		return mentions[n-1].Entity
 	}
 	if isCounted(r, s) {
 		return document.None
@@ -81,31 +78,56 @@ func headName(r *Resolver, s document.Range) int {
 		if belongsToAnother(r, document.Range{From: s.From, To: m.Before}) {
 			return document.None
 		}
-		next := m.To
-		for next < s.To && (vocabulary.NameSuffixes[r.Ents.Doc.Tokens[next].Lower] || vocabulary.Postnominals[r.Ents.Doc.Tokens[next].Lower]) {
-			next++
-		}
-		if next >= s.To {
+		if isHead(r, m, s) {
 			return m.Entity
-		}
-		k := &r.Ents.Doc.Tokens[next]
-		switch {
-		case k.Genitive() && next+1 == s.To:
-			return m.Entity
-		case onlyPress(r, document.Range{From: next, To: s.To}) && !r.Ents.List[m.Entity].IsPerson() && !vocabulary.NonNames[r.Ents.Doc.Lower(m.To-1)]:
-			return m.Entity // "the Tarnby Argus newspaper"
-		case mention.IsRole(k.Lower), k.Genitive():
-			continue
-		case vocabulary.LinkWords[k.Lower], k.Lower == "last", attribution.OpensClause(k), k.Lower == "and", k.Lower == "himself", k.Lower == "herself", vocabulary.Weekdays[k.Lower],
-			k.Tag == document.TagPreposition, vocabulary.Adverbial[k.Lower], k.Tag == document.TagNumber:
-			return m.Entity
-		case k.Tag == document.TagParticiple, k.Tag == document.TagGerund, k.Tag == document.TagPast:
-			if plainBefore(r, document.Range{From: s.From, To: m.Before}) {
-				return m.Entity
-			}
 		}
 	}
 	return document.None
+}
+
+// closesAsHead reports the last of several names in a phrase where it is a person's to
+// whom the rest belongs: "Winnet Institute botanist Jo Marsh".
+func closesAsHead(r *Resolver, m *mention.Mention, s document.Range) bool {
+	before := document.Range{From: s.From, To: m.Before}
+	if !lastIn(r, m, s) || !r.Ents.List[m.Entity].IsPerson() || endsInComplement(r, before) {
+		return false
+	}
+	return !holds(r, before, "and") || m.Title != "" && r.Ents.Doc.Lower(m.Before-1) == "and" && !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)]
+}
+
+// isHead reports whether the name m is the head of a phrase by what comes after it
+// there: nothing, or what only goes on about whoever bears it.
+func isHead(r *Resolver, m *mention.Mention, s document.Range) bool {
+	next := m.To
+	for next < s.To && (vocabulary.NameSuffixes[r.Ents.Doc.Tokens[next].Lower] || vocabulary.Postnominals[r.Ents.Doc.Tokens[next].Lower]) {
+		next++
+	}
+	if next >= s.To {
+		return true
+	}
+	k := &r.Ents.Doc.Tokens[next]
+	switch {
+	case k.Genitive() && next+1 == s.To:
+		return true
+	case onlyPress(r, document.Range{From: next, To: s.To}) && !r.Ents.List[m.Entity].IsPerson() && !vocabulary.NonNames[r.Ents.Doc.Lower(m.To-1)]:
+		return true // "the Tarnby Argus newspaper"
+	case mention.IsRole(k.Lower), k.Genitive():
+		return false
+	case k.Tag == document.TagParticiple, k.Tag == document.TagGerund, k.Tag == document.TagPast:
+		return beginsModifier(k) || plainBefore(r, document.Range{From: s.From, To: m.Before})
+	}
+	return beginsModifier(k)
+}
+
+// beginsModifier reports a token behind a name that goes on about it: a relative clause,
+// a preposition, a day, a number.
+func beginsModifier(k *document.Token) bool {
+	switch k.Lower {
+	case "last", "and", "himself", "herself":
+		return true
+	}
+	return k.Tag == document.TagPreposition || k.Tag == document.TagNumber || attribution.OpensClause(k) ||
+		vocabulary.LinkWords[k.Lower] || vocabulary.Weekdays[k.Lower] || vocabulary.Adverbial[k.Lower]
 }
 
 // belongsToAnother reports words that make the name after them a complement or a title.
