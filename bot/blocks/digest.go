@@ -114,11 +114,7 @@ func whereQuoted(c answer.Citation) run {
 }
 
 func correction(c digest.Correction) slack.Block {
-	text := line(c.Headline, headlineLength)
-	if text == "" {
-		text = "An article without a headline"
-	}
-	return paragraph(joined(" · ", strong(c.Label()), linked(text, c.URL), words(line(c.Outlet, outletLength))))
+	return paragraph(joined(" · ", strong(c.Label()), linked(line(c.Name(), headlineLength), c.URL), words(line(c.Outlet, outletLength))))
 }
 
 // digestPreview names who spoke.

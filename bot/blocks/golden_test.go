@@ -162,7 +162,7 @@ func goldens() map[string]Message {
 			Before: []digest.Pair{{Now: splitQuote(), Earlier: earlier}},
 			Corrections: []digest.Correction{
 				{Headline: "Mayor's age was wrong", Outlet: "Fjord Daily", URL: "https://fjord.example/7"},
-				{Headline: "Whale in the harbour", Outlet: "Fjord Daily", Withdrawn: true},
+				{Outlet: "Fjord Daily", Published: "2026-03-01", Withdrawn: true},
 			},
 		},
 		Speakers: []digest.Count{{Name: "Ingrid Solheim", Statements: 7, Articles: 3}, {Name: "Bo Fenn", Statements: 2, Articles: 1}},

@@ -40,6 +40,12 @@ func withAPI(t *testing.T, settings ...string) (*newsroom, *calls) {
 	n := newNewsroom(t, append([]string{"ONRECORD_API_ADDRESS=127.0.0.1:0", "ONRECORD_LOG_LEVEL=debug",
 		"ONRECORD_API_TOKENS=desk:read:" + readToken + ",cms:write:" + writeToken}, settings...)...)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	return n, n.serveAPI(t)
+}
+
+// serveAPI starts the bot of a newsroom that has an API.
+func (n *newsroom) serveAPI(t *testing.T) *calls {
+	t.Helper()
 	_, log, _ := n.serveLogged(t)
 	m := regexp.MustCompile(`msg="serving the API" address=(\S+)`).FindStringSubmatch(log.String())
 	if m == nil {
@@ -61,7 +67,7 @@ func withAPI(t *testing.T, settings ...string) (*newsroom, *calls) {
 	if ok, wrong := c.valid.ValidateDocument(); !ok {
 		t.Fatalf("the document is none: %v", wrong)
 	}
-	return n, c
+	return c
 }
 
 // send sends a request and, where the document is read already, validates the response.

@@ -120,10 +120,12 @@ type digestPair struct {
 
 type digestCorrection struct {
 	Article  corpus.ArticleID `json:"article"`
-	Headline string           `json:"headline"`
+	Headline string           `json:"headline"` // neither this nor url of one that is withdrawn
 	Outlet   string           `json:"outlet"`
 	URL      string           `json:"url"`
-	Status   corpus.Status    `json:"status"`
+
+	Published corpus.Day    `json:"published"`
+	Status    corpus.Status `json:"status"`
 }
 
 func digestJSONOf(d digest.Digest) digestJSON {
@@ -144,7 +146,7 @@ func digestLinesOf(l digest.Lines) digestLines {
 		if c.Withdrawn {
 			status = corpus.Withdrawn
 		}
-		out.Corrections = append(out.Corrections, digestCorrection{c.Article, c.Headline, c.Outlet, c.URL, status})
+		out.Corrections = append(out.Corrections, digestCorrection{c.Article, c.Headline, c.Outlet, c.URL, c.Published, status})
 	}
 	return out
 }

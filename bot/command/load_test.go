@@ -65,13 +65,7 @@ type crowd struct {
 func newCrowd(t *testing.T, l load) *crowd {
 	t.Helper()
 	n := newNewsroomOf(t, workspace.Options{Scopes: allScopes, Retries: l.retries})
-	if shelf, set := os.LookupEnv("ONRECORD_SHELF"); set {
-		if err := os.CopyFS(n.data, os.DirFS(shelf)); err != nil {
-			t.Fatal(err)
-		}
-	} else {
-		n.must(t, "add", filepath.Join("..", "..", "corpus", "sample", "articles"))
-	}
+	n.shelve(t)
 	c := &crowd{newsroom: n}
 	for i := range l.people {
 		c.people = append(c.people, n.AddPerson(fmt.Sprint("reporter", i)))
@@ -80,6 +74,19 @@ func newCrowd(t *testing.T, l load) *crowd {
 		c.channels = append(c.channels, n.AddChannel(workspace.Channel{Name: fmt.Sprint("desk", i)}, append(c.people, n.Bot())...))
 	}
 	return c
+}
+
+// shelve puts in the library of ONRECORD_SHELF, or the sample archive.
+func (n *newsroom) shelve(t *testing.T) {
+	t.Helper()
+	shelf, set := os.LookupEnv("ONRECORD_SHELF")
+	if !set {
+		n.must(t, "add", filepath.Join("..", "..", "corpus", "sample", "articles"))
+		return
+	}
+	if err := os.CopyFS(n.data, os.DirFS(shelf)); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // ask asks one question, and one in ten is delivered again.

@@ -60,10 +60,12 @@ type Count struct {
 	Articles   int // in which they stand
 }
 
-// Correction names an article that was corrected or withdrawn.
+// Correction names an article that was corrected or withdrawn. Of one that was withdrawn
+// there is neither headline nor address: they may be why.
 type Correction struct {
 	Article               corpus.ArticleID
 	Headline, Outlet, URL string
+	Published             corpus.Day
 	Withdrawn             bool
 }
 
@@ -179,11 +181,14 @@ func (e *Editor) corrections(ctx context.Context, r Request) ([]Correction, erro
 	}
 	var out []Correction
 	for _, a := range amended {
-		if r.Interest.Covers(a.Article) {
-			out = append(out, Correction{
-				Article: a.ID, Headline: cmp.Or(a.Headline, string(a.ID)), Outlet: a.Outlet, URL: a.URL, Withdrawn: a.Status == corpus.Withdrawn,
-			})
+		if !r.Interest.Covers(a.Article) {
+			continue
 		}
+		c := Correction{Article: a.ID, Outlet: a.Outlet, Published: corpus.DayOf(a.Published), Withdrawn: a.Status == corpus.Withdrawn}
+		if !c.Withdrawn {
+			c.Headline, c.URL = cmp.Or(a.Headline, string(a.ID)), a.URL
+		}
+		out = append(out, c)
 	}
 	return out, nil
 }

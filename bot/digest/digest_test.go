@@ -120,14 +120,18 @@ func TestCorrectionsOfTheDayAreListed(t *testing.T) {
 	}
 }
 
-func TestWhatWasWithdrawnIsListed(t *testing.T) {
+// Of an article that was killed, the headline may be what it was killed for.
+func TestWhatWasWithdrawnIsListedWithoutItsHeadline(t *testing.T) {
 	e := newEditor(t, article("bridge", "Harbour Wire", tired))
 	if err := e.Archive.(*corpus.Archive).Withdraw(t.Context(), monday, "bridge", ""); err != nil {
 		t.Fatal(err)
 	}
 	d := digestOf(t, e, "2026-03-02", false)
-	if len(d.Corrections) != 1 || !d.Corrections[0].Withdrawn || !strings.Contains(d.Text(), "Withdrawn: Headline of bridge") {
+	if len(d.Corrections) != 1 || !d.Corrections[0].Withdrawn || !strings.Contains(d.Text(), "Withdrawn: an article of 2026-03-01 (Harbour Wire)") {
 		t.Errorf("%s", d.Text())
+	}
+	if told := fmt.Sprintf("%+v %s", d.Corrections, d.Text()); strings.Contains(told, "Headline of") || strings.Contains(told, "https://") {
+		t.Errorf("the headline or the address is told: %s", told)
 	}
 	if d := digestOf(t, e, "2026-03-01", false); len(d.Quotes) != 0 {
 		t.Errorf("a withdrawn article is quoted: %+v", d.Quotes)

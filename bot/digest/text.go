@@ -68,6 +68,17 @@ func (c Correction) Label() string {
 	return "Corrected"
 }
 
+// Name is what the article is called: its headline or, of one that was withdrawn, its day.
+func (c Correction) Name() string {
+	switch {
+	case c.Headline != "":
+		return c.Headline
+	case c.Published == "":
+		return "an article"
+	}
+	return "an article of " + string(c.Published)
+}
+
 // Text is the digest as plain text, for a terminal.
 func (d Digest) Text() string {
 	var b strings.Builder
@@ -98,7 +109,7 @@ func (l Lines) text(b *strings.Builder, mostQuoted string) {
 		fmt.Fprintf(b, "\nMost quoted: %s\n", mostQuoted)
 	}
 	for _, c := range l.Corrections {
-		fmt.Fprintf(b, "\n%s: %s (%s)\n", c.Label(), c.Headline, c.Outlet)
+		fmt.Fprintf(b, "\n%s: %s (%s)\n", c.Label(), c.Name(), c.Outlet)
 	}
 }
 
