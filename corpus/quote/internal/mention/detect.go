@@ -187,24 +187,30 @@ func (n *detector) replace(full document.Range) {
 // add completes a mention with what stands around it.
 func (n *detector) add(m Mention) {
 	titleBefore(n, &m)
-	n.weigh(&m)
+	cutSuffixes(n.doc, &m)
+	n.collectEvidence(&m)
 	appositionOf(n, &m)
 	m.Subject = n.isSubject(&m)
 	n.mentions = append(n.mentions, m)
 }
 
-// weigh gathers from the name itself what it is the name of.
-func (n *detector) weigh(m *Mention) {
-	for m.To-m.From > 1 && vocabulary.Postnominals[n.doc.Tokens[m.To-1].Lower] {
+// cutSuffixes takes off a name what follows it: "Jr.", which stays with it in print, and
+// letters such as "MP".
+func cutSuffixes(t *document.Document, m *Mention) {
+	for m.To-m.From > 1 && vocabulary.Postnominals[t.Tokens[m.To-1].Lower] {
 		m.To--
 	}
 	m.End = m.To
-	for m.To-m.From > 1 && (vocabulary.NameSuffixes[n.doc.Tokens[m.To-1].Lower] || n.doc.Tokens[m.To-1].Lower == ",") {
+	for m.To-m.From > 1 && (vocabulary.NameSuffixes[t.Tokens[m.To-1].Lower] || t.Tokens[m.To-1].Lower == ",") {
 		m.To--
 	}
-	if m.End > m.To && n.doc.Tokens[m.End-1].Lower == "," {
+	if m.End > m.To && t.Tokens[m.End-1].Lower == "," {
 		m.End--
 	}
+}
+
+// collectEvidence reads from the name and the words beside it what it is the name of.
+func (n *detector) collectEvidence(m *Mention) {
 	m.doubtful = isSentenceInitial(n, m.From) && n.isCommon(m.From)
 	m.signed = n.doc.Lower(m.End) == "(" && strings.HasPrefix(n.doc.Lower(m.End+1), "@")
 	m.sure = m.gender != vocabulary.AnyGender
@@ -214,11 +220,8 @@ func (n *detector) weigh(m *Mention) {
 			m.gender = g
 		}
 	}
-	for i := m.From; i < m.To && !n.likePerson(m); i++ {
-		if w := n.doc.Tokens[i].Lower; IsOrg(w) || vocabulary.PlaceNames[w] || w == "of" || w == "for" || w == "and" || w == "&" {
-			m.person -= 4
-			break
-		}
+	if !n.likePerson(m) && slices.ContainsFunc(n.doc.Tokens[m.From:m.To], ofBodyOrPlace) {
+		m.person -= 4
 	}
 	if n.doc.Tokens[m.From].Is(document.AllCaps) && n.doc.Tokens[m.To-1].Is(document.AllCaps) {
 		m.person -= m.To - m.From
@@ -234,6 +237,15 @@ func (n *detector) weigh(m *Mention) {
 		m.linked = true
 		m.inside = isPlaceOf(n.doc, m.From)
 	}
+}
+
+// ofBodyOrPlace reports a word that names of bodies and places have.
+func ofBodyOrPlace(k document.Token) bool {
+	switch k.Lower {
+	case "of", "for", "and", "&":
+		return true
+	}
+	return IsOrg(k.Lower) || vocabulary.PlaceNames[k.Lower]
 }
 
 // isPlaceOf reports "the village of" or "north of" before token i.

@@ -166,29 +166,10 @@ func (c *Entities) join(i, e int) {
 	m.Entity = e
 	it := c.List[e]
 	it.Mentions = append(it.Mentions, i)
-	if m.person > 0 || m.To-m.From > 1 || it.Person <= 0 { // "the Moe years" makes no thing of Ada Moe
-		it.Person += m.person
-	}
-	if m.placed {
-		it.Placed++
-	}
-	if m.linked {
-		it.linked++
-	}
-	it.inside = it.inside || m.inside
-	if m.sure && !it.Sure || it.Gender == vocabulary.AnyGender {
-		it.Gender, it.Sure = m.gender, m.sure
-	}
+	it.learn(m)
 	if w := c.nameWords(m); it.takes(m, w) {
 		it.Words, it.signed, it.doubtful = w, m.signed, m.doubtful
-		for _, word := range w {
-			if l := c.ByWord[word]; len(l) == 0 || l[len(l)-1] != e {
-				if len(l) == 0 {
-					l = c.memory.indices.Take(1)
-				}
-				c.ByWord[word] = append(l, e)
-			}
-		}
+		c.indexWords(e)
 		it.Name = ""
 	}
 	if it.Name == "" || m.End > m.To && slices.Equal(c.nameWords(m), it.Words) {
@@ -200,6 +181,37 @@ func (c *Entities) join(i, e int) {
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(m.Title)) {
 		it.Bears(strings.Trim(w, ","))
+	}
+}
+
+// learn adds what a mention tells of what the entity is.
+func (e *Entity) learn(m *Mention) {
+	if m.person > 0 || m.To-m.From > 1 || e.Person <= 0 { // "the Moe years" makes no thing of Ada Moe
+		e.Person += m.person
+	}
+	if m.placed {
+		e.Placed++
+	}
+	if m.linked {
+		e.linked++
+	}
+	e.inside = e.inside || m.inside
+	if m.sure && !e.Sure || e.Gender == vocabulary.AnyGender {
+		e.Gender, e.Sure = m.gender, m.sure
+	}
+}
+
+// indexWords lets an entity be found by each word of its name.
+func (c *Entities) indexWords(id int) {
+	for _, word := range c.List[id].Words {
+		l := c.ByWord[word]
+		if len(l) > 0 && l[len(l)-1] == id {
+			continue
+		}
+		if len(l) == 0 {
+			l = c.memory.indices.Take(1)
+		}
+		c.ByWord[word] = append(l, id)
 	}
 }
 

@@ -28,49 +28,66 @@ var neverNames = lexicon.Words("never-names")
 // isNameWord reports whether token i can be part of a name.
 func isNameWord(n *detector, i int) bool {
 	k := &n.doc.Tokens[i]
-	if !k.Is(document.Capitalized) || k.Is(document.Punct) {
+	switch {
+	case !k.Is(document.Capitalized) || k.Is(document.Punct):
 		return false
-	}
-	if vocabulary.IsGiven(k.Lower) {
+	case vocabulary.IsGiven(k.Lower):
 		return true
-	}
-	if stem, ok := strings.CutSuffix(k.Lower, "."); ok && document.Anywhere[stem] && !vocabulary.NameSuffixes[k.Lower] {
-		return false // "Calif."
-	}
-	if vocabulary.Weekdays[k.Lower] || len(k.Lower) == 1 || modifier(k.Lower) || partyTag(k.Lower) {
+	case neverInName(k.Lower):
 		return false
-	}
-	if _, ok := vocabulary.CourtesyTitles[k.Lower]; ok {
+	case isCourtesy(k.Lower):
 		return true
-	}
-	if !isSentenceInitial(n, i) {
+	case !isSentenceInitial(n, i):
 		return !document.Starters[k.Lower] || k.Is(document.AllCaps)
 	}
-	if n.surnames[k.Lower] && i+1 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Finite() {
+	return isNameAtStart(n, i)
+}
+
+// neverInName reports a word with a capital that belongs to no name: a day, a letter,
+// the abbreviation of a state, "London-based", "R-Ohio".
+func neverInName(w string) bool {
+	if stem, ok := strings.CutSuffix(w, "."); ok && document.Anywhere[stem] && !vocabulary.NameSuffixes[w] {
+		return true // "Calif."
+	}
+	return vocabulary.Weekdays[w] || len(w) == 1 || modifier(w) || partyTag(w)
+}
+
+// isNameAtStart reports whether a word that has its capital from the beginning of a
+// sentence would have it elsewhere too.
+func isNameAtStart(n *detector, i int) bool {
+	k := &n.doc.Tokens[i]
+	switch {
+	case n.surnames[k.Lower] && i+1 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Finite():
 		return true // "Will said", of Anna Will
-	}
-	if document.Starters[k.Lower] || neverNames[k.Lower] || vocabulary.Pronouns[k.Lower] || attribution.Auxiliary[k.Lower] {
+	case openers[k.Lower]:
 		return k.Is(document.AllCaps) && n.seen[k.Lower] // "WHO"
-	}
-	if i+2 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Lower == "&" && nameGoesOn(n, i+2) || isNumbered(n, i+1) {
+	case i+2 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Lower == "&" && nameGoesOn(n, i+2), isNumbered(n, i+1):
 		return true // "Moe & Quill", "News 12"
-	}
-	if n.seen[k.Lower] || k.Is(document.NonASCII) && n.seen[vocabulary.WithoutAccents(k.Lower)] || IsRole(k.Lower) || k.Is(document.AllCaps) && !k.Is(document.Numeric) {
+	case n.seen[k.Lower], k.Is(document.NonASCII) && n.seen[vocabulary.WithoutAccents(k.Lower)]:
+		return true
+	case IsRole(k.Lower), k.Is(document.AllCaps) && !k.Is(document.Numeric):
 		return true
 	}
-	if functionWords[k.Lower] {
+	return !isOrdinary(k) && opensName(n, i)
+}
+
+// openers begin sentences more often than names.
+var openers = unionOf(document.Starters, neverNames, vocabulary.Pronouns, attribution.Auxiliary)
+
+// isOrdinary reports a word that is no name by its class: of grammar, or a verb. The tag
+// of a word never seen before is a guess.
+func isOrdinary(k *document.Token) bool {
+	if functionWords[k.Lower] || k.Tag.Verb() && k.Tag != document.TagParticiple {
+		return true
+	}
+	if k.CuePrior == attribution.PriorUnseen {
 		return false
 	}
-	if k.CuePrior != attribution.PriorUnseen { // the tag of a word never seen before is a guess
-		switch k.Tag {
-		case document.TagPreposition, document.TagDeterminer, document.TagConjunction, document.TagAdverb, document.TagPronoun, document.TagPossessive, document.TagWh, document.TagTo, document.TagNumber, document.TagModal, document.TagGerund:
-			return false
-		}
+	switch k.Tag {
+	case document.TagPreposition, document.TagDeterminer, document.TagConjunction, document.TagAdverb, document.TagPronoun, document.TagPossessive, document.TagWh, document.TagTo, document.TagNumber, document.TagModal:
+		return true
 	}
-	if k.Tag.Verb() && k.Tag != document.TagParticiple {
-		return false
-	}
-	return opensName(n, i)
+	return false
 }
 
 // opensName reports a word whose capital may come from the beginning of a sentence,

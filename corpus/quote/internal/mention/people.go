@@ -62,27 +62,29 @@ func (c *Entities) Organisations(spoken map[int]int) []string {
 // isOrganisation reports whether e is a body rather than a place, a work or a
 // word in capitals: its name says so, or it acts as one.
 func (c *Entities) isOrganisation(e *Entity, spoken map[int]int) bool {
-	if e.Person > 0 || vocabulary.PlaceNames[e.Last()] && !Unions[e.Last()] || vocabulary.StateAbbreviations[e.Last()] {
+	last := e.Last()
+	if e.Person > 0 || vocabulary.PlaceNames[last] && !Unions[last] || vocabulary.StateAbbreviations[last] {
 		return false
 	}
-	for _, w := range e.Words {
-		if institutions[w] || Unions[w] {
-			return true
-		}
+	if slices.ContainsFunc(e.Words, func(w string) bool { return institutions[w] || Unions[w] }) {
+		return true
 	}
-	if sites[e.Last()] {
+	if sites[last] {
 		return false
 	}
-	shouts, acts, speaks := true, false, false
+	caps, acts, speaks := true, false, false
 	for _, i := range e.Mentions {
 		m := &c.Mentions[i]
-		shouts = shouts && c.Doc.Tokens[m.From].Is(document.AllCaps)
+		caps = caps && c.Doc.Tokens[m.From].Is(document.AllCaps)
 		speaks = speaks || spoken[m.Entity] > 0
 		acts = acts || speaks || m.Subject
 	}
+	if speaks && e.Person < 0 {
+		return true
+	}
 	// An only name that speaks may be a surname.
-	only := len(e.Words) == 1
-	return acts && (only && (shouts || attribution.Press[e.Last()]) || IsOrg(e.Last())) || speaks && e.Person < 0
+	only := len(e.Words) == 1 && (caps || attribution.Press[last])
+	return acts && (only || IsOrg(last))
 }
 
 // seat reports a party and state in brackets after a name: "R-Calif."

@@ -134,6 +134,9 @@ var nicknames = map[string]string{
 // one named before it whose surname agrees, else one named later, else one
 // with that given name; a body by its first word or its initials.
 func (c *Entities) shortName(i int) int {
+	if e, ok := glossed(c, i); ok {
+		return e
+	}
 	m := &c.Mentions[i]
 	w := c.plainWord(m.From)
 	best, score := document.None, 0
@@ -143,37 +146,14 @@ func (c *Entities) shortName(i int) int {
 		if !Compatible(it.Gender, m.gender) || m.person > 1 && it.Person < 0 {
 			continue
 		}
-		s := 0
-		switch {
-		case it.Person <= 0 && it.Words[0] != w && slices.Contains(it.Words, "&"): // "Moe" is none of "Quill & Moe"
-		case it.Last() == w:
-			s = 4
-		case it.Words[0] == w && (it.Person > 0 || it.Person == 0 && !c.Doc.Tokens[c.Mentions[it.Mentions[0]].To-1].Is(document.AllCaps) && c.Mentions[it.Mentions[0]].From < m.From):
-			s = 2
-		case it.Person < 0 && it.Words[0] == w && IsOrg(it.Last()) && !vocabulary.PlaceNames[w] && (firms[it.Last()] || c.Mentions[it.Mentions[0]].From < m.From && !c.namedAlone(w, c.Mentions[it.Mentions[0]].From)):
-			s = 1
-		case len(it.Words) > 2 && it.Person > 0 && it.Words[len(it.Words)-2] == w:
-			s = 2
-		case len(it.Words) > 2 && it.Person < 0 && IsOrg(w) && c.Doc.Lower(m.From-1) == "the" && c.Mentions[it.Mentions[0]].From < m.From:
-			s = 1
-		}
-		if s == 0 {
+		part := c.partOf(w, m, it)
+		if part == noPart {
 			continue
 		}
-		s = 4*s + min(len(it.Mentions), prominent)
-		if c.Mentions[it.Mentions[0]].From < m.From {
-			s += 4
-		}
-		if m.End == m.To && strings.Contains(it.Name, " Jr") {
-			s -= 2 // "Moe" is the father
-		}
-		s = agreeing(s, it, told)
+		s := agreeing(c.salience(part, m, it), it, told)
 		if s > score || s == score && c.nearer(it, c.List[best], i) {
 			best, score = e, s
 		}
-	}
-	if e, ok := glossed(c, i); ok {
-		return e
 	}
 	if best == document.None {
 		best = byInitials(c, w, c.Doc.Tokens[m.From].Is(document.AllCaps))
@@ -182,6 +162,60 @@ func (c *Entities) shortName(i int) int {
 		best = c.misspelt(w)
 	}
 	return best
+}
+
+// The part of a full name that is printed alone, in the order of how often one is.
+const (
+	noPart = iota
+	wordOfBody
+	givenName
+	_
+	surname
+)
+
+// partOf says what part of the name of an entity the word w is that m prints alone.
+func (c *Entities) partOf(w string, m *Mention, e *Entity) int {
+	first := &c.Mentions[e.Mentions[0]]
+	before := first.From < m.From
+	switch {
+	case e.Person <= 0 && e.Words[0] != w && slices.Contains(e.Words, "&"):
+		return noPart // "Moe" is none of "Quill & Moe"
+	case e.Last() == w:
+		return surname
+	case e.Words[0] == w && (e.Person > 0 || e.Person == 0 && before && !c.Doc.Tokens[first.To-1].Is(document.AllCaps)):
+		return givenName
+	case e.Words[0] == w && c.firstOfBody(w, e, before):
+		return wordOfBody
+	case len(e.Words) < 3:
+		return noPart
+	case e.Person > 0 && e.Words[len(e.Words)-2] == w: // the first of two surnames
+		return givenName
+	case e.Person < 0 && before && IsOrg(w) && c.Doc.Lower(m.From-1) == "the":
+		return wordOfBody // "the Agency"
+	}
+	return noPart
+}
+
+// firstOfBody reports whether a body goes by the first word of its name: a firm does,
+// "Quill" of "Quill Holdings", any other once its name is printed.
+func (c *Entities) firstOfBody(w string, e *Entity, before bool) bool {
+	if e.Person >= 0 || !IsOrg(e.Last()) || vocabulary.PlaceNames[w] {
+		return false
+	}
+	return firms[e.Last()] || before && !c.namedAlone(w, c.Mentions[e.Mentions[0]].From)
+}
+
+// salience weighs an entity that m may name by a part of its name: by the part, by how
+// often it was named, and whether before.
+func (c *Entities) salience(part int, m *Mention, e *Entity) int {
+	s := 4*part + min(len(e.Mentions), prominent)
+	if c.Mentions[e.Mentions[0]].From < m.From {
+		s += 4
+	}
+	if m.End == m.To && strings.Contains(e.Name, " Jr") {
+		s -= 2 // "Moe" is the father
+	}
+	return s
 }
 
 // genderTold returns the gender that a pronoun tells of a surname which several bear,

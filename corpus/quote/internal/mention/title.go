@@ -18,36 +18,48 @@ func cutTitle(n *detector, m *Mention) {
 		if !polite && !IsRole(w) && !IsRole(strings.TrimSuffix(w, "s")) || isGivenName(n, i, m) || keepsTitle(n, i, m) {
 			continue
 		}
-		from := i + 1
-		if n.doc.Lower(from) == "pro" && from+2 < m.To {
-			from += 2 // "President Pro Tempore"
-		}
-		if l := n.doc.Lower(from); l == "’" || l == "'" || n.doc.Tokens[from].Genitive() {
-			continue // "Network for Sailors’ Rights", "Sheriff’s Office"
-		} else if l == "of" || l == "for" {
-			from = afterOffice(n, from, m.To)
-		}
-		if from >= m.To {
-			if polite {
-				continue
-			}
+		from := afterTitle(n, i, m)
+		switch {
+		case from == document.None, polite && from >= m.To:
+			continue
+		case from >= m.To:
 			officeOf(n, m, i)
 			return
-		}
-		if !polite && i > m.From && vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) && !vocabulary.IsGiven(n.doc.Tokens[from].Lower) && !n.holdsOrg(document.Range{From: m.From, To: i}) {
-			return // "James Baker III"
-		}
-		if !polite && n.onlyOrg(document.Range{From: from, To: m.To}) {
+		case polite:
+		case isMiddleName(n, i, from, m):
+			return
+		case n.onlyOrg(document.Range{From: from, To: m.To}):
 			continue // "Justice Department"
+		default:
+			m.Title = n.doc.Printed(document.Range{From: m.From, To: from})
 		}
 		m.gender = max(g, GenderOf(w))
 		m.person += 3
-		if !polite {
-			m.Title = n.doc.Printed(document.Range{From: m.From, To: from})
-		}
 		m.From = from
 		return
 	}
+}
+
+// afterTitle returns where the name begins behind the title that ends with the role at
+// token i, or None where a genitive makes it none: "Sheriff’s Office", "Network for
+// Sailors’ Rights".
+func afterTitle(n *detector, i int, m *Mention) int {
+	from := i + 1
+	if n.doc.Lower(from) == "pro" && from+2 < m.To {
+		from += 2 // "President Pro Tempore"
+	}
+	switch l := n.doc.Lower(from); {
+	case l == "’", l == "'", n.doc.Tokens[from].Genitive():
+		return document.None
+	case l == "of", l == "for":
+		return afterOffice(n, from, m.To)
+	}
+	return from
+}
+
+// isMiddleName reports a role at token i that is part of a name: "James Baker III".
+func isMiddleName(n *detector, i, from int, m *Mention) bool {
+	return i > m.From && vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) && !vocabulary.IsGiven(n.doc.Tokens[from].Lower) && !n.holdsOrg(document.Range{From: m.From, To: i})
 }
 
 // kept titles are part of the name that a person goes by.
@@ -283,13 +295,15 @@ var titular = lexicon.Words("title-participles")
 // inTitle reports whether token i can stand in a title before a name.
 func inTitle(n *detector, i int) bool {
 	k := &n.doc.Tokens[i]
-	if k.Is(document.Punct) || n.doc.SentenceAt(i).From == i && !k.Is(document.Capitalized) {
+	switch {
+	case k.Is(document.Punct), n.doc.SentenceAt(i).From == i && !k.Is(document.Capitalized):
 		return false
-	}
-	w := k.Lower
-	if k.Tag.Verb() && !k.Is(document.Capitalized) && !titular[w] {
+	case k.Tag.Verb() && !k.Is(document.Capitalized) && !titular[k.Lower]:
 		return false // "arrested banker"
 	}
-	return !vocabulary.Determiner[w] && !vocabulary.LinkWords[w] && !vocabulary.ClauseWords[w] && !(k.Finite() && k.CuePrior > attribution.PriorSeldom) && !attribution.Auxiliary[w] && !vocabulary.Pronouns[w] && !document.Starters[w] && w != "'s" &&
-		w != "including" && w != "former" && w != "then" && w != "like" && w != "named"
+	return !outsideTitles[k.Lower] && !(k.Finite() && k.CuePrior > attribution.PriorSeldom)
 }
+
+// outsideTitles stand in no title.
+var outsideTitles = unionOf(vocabulary.Determiner, vocabulary.LinkWords, vocabulary.ClauseWords, attribution.Auxiliary, vocabulary.Pronouns, document.Starters,
+	vocabulary.WordSet(`'s including former then like named`))
