@@ -76,6 +76,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		Metrics: c.Metrics.Listen,
 		Gather:  c.Watches.Gather,
 		Traits:  c.People.Traits,
+		Audited: c.People.Audited,
 		Digest:  command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
 		Log:     command.LogSettings{Level: c.Log.SlogLevel(), JSON: c.Log.Format == "json"},
 	}, nil

@@ -113,6 +113,8 @@ type People struct {
 	// Traits is a CSV file, its first line "name" and a column for each trait; none by
 	// default.
 	Traits string `koanf:"traits"`
+	// Audited are the people whose bylines onrecord audit may look at; nobody by default.
+	Audited []string `koanf:"audited"`
 }
 
 // MaxGather is the longest time for which news can wait.
@@ -244,6 +246,7 @@ func defaults(dataHome string) map[string]any {
 		"api.tokens":                      []string{},
 		"api.per_minute":                  600,
 		"people.traits":                   "",
+		"people.audited":                  []string{},
 		"metrics.listen":                  "",
 		"log.level":                       "info",
 		"log.format":                      "text",

@@ -136,6 +136,9 @@ func (d *Desk) articles(ctx context.Context, q question.Question, a *Answer) err
 	if err != nil {
 		return err
 	}
+	if ranked, err = d.withoutExcepted(ctx, q, ranked); err != nil {
+		return err
+	}
 	var groups []group
 	passages := make(map[corpus.ArticleID]int)
 	for _, c := range ranked {

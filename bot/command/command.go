@@ -51,7 +51,9 @@ type Settings struct {
 	// Traits is the file in which the newsroom keeps what it knows about people, for the
 	// count of whom it quotes; empty is none.
 	Traits string
-	Log    LogSettings
+	// Audited are the people whose bylines may be audited.
+	Audited []string
+	Log     LogSettings
 }
 
 // LogSettings say what goes to standard error while the bot runs.
@@ -127,7 +129,7 @@ func Run(ctx context.Context, args []string, streams Streams, load Load) error {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	a := &app{Streams: streams, load: load, clock: time.Now}
 	for _, add := range []func() *cobra.Command{
-		a.ask, a.person, a.story, a.sources, a.coverage, a.add, a.quotes, a.check, a.digest, a.serve, a.mcp, a.demo, a.feedback,
+		a.ask, a.person, a.story, a.sources, a.coverage, a.audit, a.add, a.quotes, a.check, a.digest, a.serve, a.mcp, a.demo, a.feedback,
 		a.list, a.show, a.withdraw, a.correct, a.backup, a.restore, a.reindex, a.verify, a.doctor,
 		a.manifest, a.completion, a.version,
 	} {

@@ -38,14 +38,14 @@ const (
 
 // library is an open archive with its index.
 type library struct {
-	archive *corpus.Archive
-	engine  index.Engine
-	journal *index.Journal // nil in memory
-	ledger  *ledger.Ledger
-	covered *coverage.Desk
-	clock   func() time.Time
-	sample  bool
-	traits  string // the file of these
+	archive  *corpus.Archive
+	engine   index.Engine
+	journal  *index.Journal // nil in memory
+	ledger   *ledger.Ledger
+	covered  *coverage.Desk
+	clock    func() time.Time
+	sample   bool
+	settings Settings // of whoever opened it; zero for one in memory
 	// followed is true where the bot brings the index up to date.
 	followed bool
 }
@@ -159,7 +159,7 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 		fmt.Fprintf(a.Err, "No archive in %s yet: this is the built-in sample archive. Put in your own with onrecord add PATH.\n", s.Data)
 		l, err := a.openSample(ctx)
 		if err == nil {
-			l.traits = s.Traits
+			l.settings = s
 		}
 		return l, err
 	case err != nil:
@@ -169,7 +169,7 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 	if err != nil {
 		return nil, err
 	}
-	l.traits = s.Traits
+	l.settings = s
 	if err := a.catchUp(ctx, l); err != nil {
 		return nil, errors.Join(err, l.close())
 	}
@@ -228,7 +228,7 @@ func (l *library) checker() *check.Checker {
 }
 
 func (l *library) sourcing() *sourcing.Desk {
-	return &sourcing.Desk{Ledger: l.ledger, Traits: l.traits}
+	return &sourcing.Desk{Ledger: l.ledger, Traits: l.settings.Traits}
 }
 
 func (l *library) corrector() *correct.Corrector {

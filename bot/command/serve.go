@@ -51,7 +51,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
-	l.traits = s.Traits
+	l.settings = s
 	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))
 	if err != nil {
 		return err

@@ -33,6 +33,7 @@ var requests = map[string]func() request{
 	"verify": func() request { return new(verifyRequest) },
 
 	"sources": func() request { return new(sourcesRequest) },
+	"audit":   func() request { return new(auditRequest) },
 }
 
 // session is where the requests of a command are run.

@@ -23,7 +23,7 @@ func TestABlockQuoteIsTheWording(t *testing.T) {
 }
 
 func TestWhatIsWrongWithAnOperatorIsTold(t *testing.T) {
-	const all = ": is no operator: there are speaker: outlet: section: by: place: organisation: kind: stance: before: after: on:"
+	const all = ": is no operator: there are speaker: outlet: section: by: place: organisation: kind: stance: before: after: on: since:"
 	for text, want := range map[string]string{
 		"budget kind:banana":              "kind:banana means nothing: kind: takes direct, mixed, indirect or sentence",
 		"budget -kind:banana":             "kind:banana means nothing: kind: takes direct, mixed, indirect or sentence",

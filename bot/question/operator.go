@@ -109,7 +109,7 @@ func (q *Question) take(c calendar, name, value string) bool {
 		} else {
 			f.Stances = append(f.Stances, s)
 		}
-	case "before", "after", "on":
+	case "before", "after", "on", "since":
 		return q.takeDay(c, name, value)
 	default:
 		return false
@@ -134,6 +134,10 @@ func (q *Question) takeDay(c calendar, name, value string) bool {
 		f.From, _ = onDay(p.last.AddDate(0, 0, 1)).days()
 	case "-after":
 		f.To = last
+	case "since":
+		f.From = first
+	case "-since":
+		_, f.To = onDay(p.first.AddDate(0, 0, -1)).days()
 	case "before":
 		_, f.To = onDay(p.first.AddDate(0, 0, -1)).days()
 	case "-before":
@@ -160,7 +164,7 @@ var operators = []struct{ name, values string }{
 	{"speaker", ""}, {"outlet", ""}, {"section", ""}, {"by", ""}, {"place", ""}, {"organisation", ""},
 	{"kind", "direct, mixed, indirect or sentence"},
 	{"stance", "asserted, denied, not-said, hypothetical, disputed, asked or retracted"},
-	{"before", days}, {"after", days}, {"on", days},
+	{"before", days}, {"after", days}, {"on", days}, {"since", days},
 }
 
 const days = "a day, a month or a year: 2026-06-14, 2026-06, 2026, yesterday"

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"hash/fnv"
 	"slices"
 	"strings"
@@ -66,6 +67,9 @@ type Statement struct {
 	Printed   Pronoun
 }
 
+// IsAsserted reports whether the article holds the words as said.
+func (s Statement) IsAsserted() bool { return s.Stance == quote.Asserted }
+
 // Group says what a speaker is.
 type Group uint8
 
@@ -107,7 +111,7 @@ func (l *Ledger) articleOf(r corpus.Record, found quote.Annotation) *Article {
 		hull := corpus.Hull(q.Content)
 		s := Statement{
 			Words: l.wording(wordsOf(r.Body, q)), Start: int32(hull.Start), End: int32(hull.End),
-			Kind: index.Kind(q.Kind), Stance: q.Stance, Title: q.Speaker.Title, Printed: printed(r.Body, q),
+			Kind: index.Kind(q.Kind), Stance: cmp.Or(q.Stance, quote.Asserted), Title: q.Speaker.Title, Printed: printed(r.Body, q),
 		}
 		if at, ok := corpus.ParagraphAt(paragraphs, hull.Start); ok {
 			s.Paragraph = int32(at.Number)
