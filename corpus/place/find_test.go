@@ -149,7 +149,7 @@ func TestEnormousBodies(t *testing.T) {
 	if testing.Short() {
 		t.Skip("megabytes at a time")
 	}
-	const size = 10 << 20
+	const size = 4 << 20
 	for name, piece := range map[string]string{
 		"one word":          "A",
 		"one letter words":  "A ",
