@@ -167,17 +167,7 @@ func (c Config) sourceProblems(ps *Problems) {
 }
 
 func (s Source) problems(wrong func(key, value, mend string)) {
-	folder := !s.isAddress() && !s.isBucket()
-	switch {
-	case s.From == "":
-		wrong("from", "", "is missing: write the address, the folder or the bucket that is read")
-	case folder && strings.Contains(s.From, "://"):
-		wrong("from", s.From, "is no address that can be read: write one that begins with https:// or http://, a folder, or s3://NAME")
-	case folder && folderMend(s.From) != "":
-		wrong("from", s.From, folderMend(s.From))
-	case s.isBucket() && strings.Trim(strings.TrimPrefix(s.From, "s3://"), "/") == "":
-		wrong("from", s.From, "lacks the name of the bucket: write s3://NAME or s3://NAME/PREFIX")
-	}
+	s.addressProblems(wrong)
 	if s.Every != 0 && s.Every < MinPoll {
 		wrong("every", s.Every.String(), fmt.Sprintf("is too often: write %v or more", MinPoll))
 	}
@@ -193,10 +183,31 @@ func (s Source) problems(wrong func(key, value, mend string)) {
 	switch {
 	case (s.User == "") != (!s.Password.IsSet() && s.variable == ""):
 		wrong("user", s.User, "needs a password, and a password a user")
-	case folder && s.User != "":
+	case s.isFolder() && s.User != "":
 		wrong("user", s.User, "opens no folder: leave it out")
 	}
-	if u, err := url.Parse(s.Endpoint); s.Endpoint != "" && (!s.isBucket() || err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
+	if s.Endpoint != "" && !(s.isBucket() && isEndpoint(s.Endpoint)) {
 		wrong("endpoint", s.Endpoint, "says where a bucket is: write https://HOST, and leave it out for other sources")
 	}
+}
+
+func (s Source) addressProblems(wrong func(key, value, mend string)) {
+	switch {
+	case s.From == "":
+		wrong("from", "", "is missing: write the address, the folder or the bucket that is read")
+	case s.isFolder() && strings.Contains(s.From, "://"):
+		wrong("from", s.From, "is no address that can be read: write one that begins with https:// or http://, a folder, or s3://NAME")
+	case s.isFolder() && folderMend(s.From) != "":
+		wrong("from", s.From, folderMend(s.From))
+	case s.isBucket() && strings.Trim(strings.TrimPrefix(s.From, "s3://"), "/") == "":
+		wrong("from", s.From, "lacks the name of the bucket: write s3://NAME or s3://NAME/PREFIX")
+	}
+}
+
+func (s Source) isFolder() bool { return !s.isAddress() && !s.isBucket() }
+
+// isEndpoint reports an address of a server.
+func isEndpoint(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http")
 }

@@ -189,46 +189,61 @@ func (q *Question) takeField(part string) bool {
 	if exception, ok := strings.CutPrefix(part, except); ok {
 		return q.takeExcept(exception)
 	}
-	for _, field := range []string{bySpeaker, listener, page, beside, without, outlet, section, byline, place, body, kind, stance, seen} {
-		value, ok := strings.CutPrefix(part, field)
-		if !ok || value == "" {
-			continue
+	for _, f := range fields {
+		if value, ok := strings.CutPrefix(part, f.label); ok && value != "" {
+			return f.take(q, value)
 		}
-		switch field {
-		case bySpeaker, beside:
-			q.Speaker = value
-		case listener:
-			q.To = value
-		case page:
-			q.Article = value
-		case without:
-			q.Without = append(q.Without, value)
-		case outlet:
-			q.Filter.Outlets = append(q.Filter.Outlets, value)
-		case section:
-			q.Filter.Sections = append(q.Filter.Sections, value)
-		case byline:
-			q.Filter.Bylines = append(q.Filter.Bylines, value)
-		case place:
-			q.Filter.Places = append(q.Filter.Places, value)
-		case body:
-			q.Filter.Organisations = append(q.Filter.Organisations, value)
-		case kind:
-			k, ok := kindOf(value)
-			q.Filter.Kinds = append(q.Filter.Kinds, k)
-			return ok
-		case stance:
-			s, ok := stanceOf(value)
-			q.Filter.Stances = append(q.Filter.Stances, s)
-			return ok
-		case seen:
-			n, err := strconv.Atoi(value)
-			q.Seen = n
-			return err == nil && n > 0
-		}
-		return true
 	}
 	return false
+}
+
+// fields are the labelled parts of a canonical question, in the order in which they are
+// tried, and what takes the value of each; false is no such value.
+var fields = []struct {
+	label string
+	take  func(q *Question, value string) bool
+}{
+	{bySpeaker, into(func(q *Question) *string { return &q.Speaker })},
+	{listener, into(func(q *Question) *string { return &q.To })},
+	{page, into(func(q *Question) *string { return &q.Article })},
+	{beside, into(func(q *Question) *string { return &q.Speaker })},
+	{without, onto(func(q *Question) *[]string { return &q.Without })},
+	{outlet, onto(func(q *Question) *[]string { return &q.Filter.Outlets })},
+	{section, onto(func(q *Question) *[]string { return &q.Filter.Sections })},
+	{byline, onto(func(q *Question) *[]string { return &q.Filter.Bylines })},
+	{place, onto(func(q *Question) *[]string { return &q.Filter.Places })},
+	{body, onto(func(q *Question) *[]string { return &q.Filter.Organisations })},
+	{kind, func(q *Question, value string) bool {
+		k, ok := kindOf(value)
+		q.Filter.Kinds = append(q.Filter.Kinds, k)
+		return ok
+	}},
+	{stance, func(q *Question, value string) bool {
+		s, ok := stanceOf(value)
+		q.Filter.Stances = append(q.Filter.Stances, s)
+		return ok
+	}},
+	{seen, func(q *Question, value string) bool {
+		n, err := strconv.Atoi(value)
+		q.Seen = n
+		return err == nil && n > 0
+	}},
+}
+
+// into sets a text of a question.
+func into(text func(*Question) *string) func(*Question, string) bool {
+	return func(q *Question, value string) bool {
+		*text(q) = value
+		return true
+	}
+}
+
+// onto adds to a list of a question.
+func onto(list func(*Question) *[]string) func(*Question, string) bool {
+	return func(q *Question, value string) bool {
+		*list(q) = append(*list(q), value)
+		return true
+	}
 }
 
 // takeExcept takes what an answer may not have.

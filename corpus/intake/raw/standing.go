@@ -87,19 +87,37 @@ func (r *reading) judge(key, name string, value any, depth int) {
 		}
 		return
 	}
+	if !r.known(key, name, value) {
+		r.byName(key, name, value)
+	}
+}
+
+// known takes a value whose key is in a list, and reports whether it is.
+func (r *reading) known(key, name string, value any) bool {
 	switch f := fieldOf(key); {
 	case locks[key]:
 		if truth, known := truthOf(value); !known || truth {
 			r.further("password")
 		}
 	case flags[key] != [2]string{} && r.flag(key, name, value):
-	case f != nil && f.Name == "status":
-		r.status(key, name, value)
-	case f != nil && f.Name == "embargo_until":
-		r.embargo(name, value)
 	case f != nil:
+		switch f.Name {
+		case "status":
+			r.status(key, name, value)
+		case "embargo_until":
+			r.embargo(name, value)
+		}
 	case notes[key]:
 		r.note(name, value)
+	default:
+		return false
+	}
+	return true
+}
+
+// byName takes a value by the words of its name.
+func (r *reading) byName(key, name string, value any) {
+	switch {
 	case looksLikeEmbargo(words(name)):
 		r.understood[key] = true
 		r.embargo(name, value)
