@@ -161,7 +161,7 @@ func (e Event) audience() Audience {
 	switch e.Kind {
 	case Mention, Overheard, DirectMessage:
 		return Thread
-	case More, Narrow, Pick:
+	case More, Narrow, Pick, LookUp:
 		if e.Alone {
 			return Thread
 		}

@@ -14,8 +14,10 @@ import (
 	"onrecord/bot/check"
 	"onrecord/bot/correct"
 	"onrecord/bot/digest"
+	"onrecord/bot/person"
 	"onrecord/bot/question"
 	"onrecord/bot/sourcing"
+	"onrecord/bot/story"
 )
 
 // Desk answers questions from the archive.
@@ -35,6 +37,16 @@ type Sources interface {
 	Report(ctx context.Context, q question.Question, by sourcing.By, most int) (sourcing.Report, error)
 }
 
+// People looks up what somebody said.
+type People interface {
+	Person(ctx context.Context, r person.Request) (person.Person, error)
+}
+
+// Stories tells a topic.
+type Stories interface {
+	Story(ctx context.Context, r story.Request) (story.Story, error)
+}
+
 // Corrector puts quotes right.
 type Corrector interface {
 	Open(ctx context.Context, passage answer.Reference) (correct.Form, error)
@@ -46,6 +58,8 @@ type Corrector interface {
 // Bot answers events.
 type Bot struct {
 	Desk          Desk
+	People        People
+	Stories       Stories
 	Conversations Conversations
 	Threads       Threads
 	Feedback      FeedbackBox
@@ -84,6 +98,9 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 
 func (b *Bot) handle(ctx context.Context, e Event) (Reply, error) {
 	e.Text = strings.TrimSpace(e.Text)
+	if reply, ok, err := b.lookUp(ctx, e); ok || err != nil {
+		return reply, err
+	}
 	switch e.Kind {
 	case Overheard:
 		return b.overhear(ctx, e)

@@ -80,6 +80,7 @@ func (b *Bot) help() string {
 • when, where, who first, who else, how often; how many people were evacuated? who is Elin Varga?
 • ferry timetable "sails at noon" speaker:quill outlet:lantern before:2026-03
 Mention me in a channel and I answer in the thread; go on there with “and in 2015?”, “only direct quotes”, “more”. ` + b.Command + ` answers only you, until you share it.
+` + b.Command + ` person kerry shows all that somebody said, by topic and over time; ` + b.Command + ` story ferry tells a topic in order of time.
 ` + b.Command + ` check compares the quotes of a draft with the archive, for you alone; so does “Check the quotes” in the menu of a message. ` +
 		b.Command + ` sources section:politics since January counts whom you quote. ` + b.Command + ` follow on lets people of a channel go on in a thread without mentioning me.
 ` + b.Command + ` digest on 08:30 posts every morning in the channel what was said the day before; ` + b.Command + ` watch "ceasefire" speaker:kerry tells you what new articles say.`

@@ -25,6 +25,7 @@ const (
 	More   Kind = "more"   // wants what comes after it: Text is that question
 	Narrow Kind = "narrow" // narrows it by Operator
 	Refine Kind = "refine" // wants the form, filled in with the question
+	LookUp Kind = "lookup" // wants a person or a story, which is Text, as typed behind the slash command
 )
 
 // What a person does with a citation, which is Passage.

@@ -5,6 +5,8 @@ import (
 	"onrecord/bot/check"
 	"onrecord/bot/correct"
 	"onrecord/bot/digest"
+	"onrecord/bot/person"
+	"onrecord/bot/story"
 )
 
 // Audience is who sees a reply.
@@ -17,8 +19,8 @@ const (
 )
 
 // Reply is what the bot says to an event. One of Answer, Text, Context, Around, Clipping,
-// Form, Doubt, Fixing, Fixed, Reports, Blank, Checked, Prompts, Digest and Home is set; where none is, the
-// bot is silent.
+// Form, Doubt, Fixing, Fixed, Reports, Blank, Checked, Prompts, Digest, Person, Story and Home is set; where
+// none is, the bot is silent.
 type Reply struct {
 	Audience Audience
 	Answer   *answer.Answer
@@ -40,6 +42,8 @@ type Reply struct {
 	Checked  *check.Report   // a draft whose quotes were checked
 	Prompts  []string        // questions that the archive has answers to
 	Digest   *digest.Digest  // to look at
+	Person   *person.Person  // a page of what somebody said
+	Story    *story.Story    // a page of a topic
 	Home     *Home           // of the person
 
 	// Correctable is true where a citation may be put right by whoever reads it, if they

@@ -11,6 +11,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/answer"
 	"onrecord/bot/label"
+	"onrecord/bot/person"
 	"onrecord/bot/question"
 	"onrecord/index"
 )
@@ -26,7 +27,9 @@ const (
 	ClipAction    = "clip"    // the same
 	DisputeAction = "dispute" // the same
 	CorrectAction = "correct" // the same
-	CiteAction    = "cite"    // one of the three above; what it carries is in the block's id
+	CiteAction    = "cite"    // one of the three above, or LookUpAction; what it carries is in the block's id
+	LookUpAction  = "lookup"  // a person or a story, as typed behind the slash command
+	PartAction    = "part"    // the part of a person; who it is stands in the block's id
 )
 
 // asking is the row of what can be done with an answer of which so many citations
@@ -130,12 +133,34 @@ func citing(c answer.Citation, i int, asked string, correctable bool) []slack.Bl
 	id := citeID(i, ref, asked)
 	if id != "" {
 		options := []*slack.OptionBlockObject{option(ClipAction, "Copy citation"), option(DisputeAction, "Wrong?")}
+		if all := everything(c); all != nil {
+			options = append(options, all)
+		}
 		if correctable {
 			options = append(options, option(CorrectAction, "Correct…"))
 		}
 		row = append(row, slack.NewOverflowBlockElement(CiteAction, options...))
 	}
 	return []slack.Block{slack.NewActionBlock(id, row...)}
+}
+
+// everything is what leads to all that the speaker of a citation said; nil where nobody is
+// named. Nothing tells whether it would be "he" or "she".
+func everything(c answer.Citation) *slack.OptionBlockObject {
+	if c.Speaker == nil || !c.Speaker.Named || c.Speaker.Unclear {
+		return nil
+	}
+	order := LookUpAction + " " + bot.PersonOrder(person.Request{Name: c.Speaker.Name})
+	if utf8.RuneCountInString(order) > optionValue {
+		return nil
+	}
+	return option(order, clip("Everything by "+line(c.Speaker.Name, nameLength), optionText))
+}
+
+// LookedUp returns what the choice in the menu of a citation looks up; ok is false where it
+// is another one.
+func LookedUp(choice string) (order string, ok bool) {
+	return strings.CutPrefix(choice, LookUpAction+" ")
 }
 
 // citeID is what the id of a citation's block carries: its place in the message,

@@ -16,7 +16,9 @@ import (
 	"onrecord/bot/amend"
 	"onrecord/bot/answer"
 	"onrecord/bot/digest"
+	"onrecord/bot/person"
 	"onrecord/bot/question"
+	"onrecord/bot/story"
 	"onrecord/bot/watch"
 	"onrecord/corpus/quote"
 	"onrecord/index"
@@ -177,6 +179,17 @@ func goldens() map[string]Message {
 		More: 3,
 	}
 	return map[string]Message{
+		"person":            Reply(bot.Reply{Audience: bot.Asker, Person: ptr(solheim(person.Request{Name: "solheim"}))}),
+		"person-changed":    Reply(bot.Reply{Audience: bot.Thread, Person: ptr(solheim(person.Request{Name: "solheim", View: person.Changed}))}),
+		"person-stances":    Reply(bot.Reply{Audience: bot.Thread, Person: ptr(solheim(person.Request{Name: "solheim", View: person.Stances}))}),
+		"person-titles":     Reply(bot.Reply{Audience: bot.Thread, Person: ptr(solheim(person.Request{Name: "solheim", View: person.Titles}))}),
+		"person-beside":     Reply(bot.Reply{Audience: bot.Thread, Person: ptr(solheim(person.Request{Name: "solheim", View: person.Beside}))}),
+		"person-which":      Reply(bot.Reply{Audience: bot.Asker, Person: &person.Person{Asked: "solheim", Namesakes: true, Suggestions: []string{"Ingrid Solheim", "Karl Solheim"}, Scope: missing.Scope}}),
+		"person-nobody":     Reply(bot.Reply{Audience: bot.Asker, Person: &person.Person{Asked: "solhaim", Suggestions: []string{"Ingrid Solheim"}, Scope: missing.Scope}}),
+		"person-nasty":      Reply(bot.Reply{Audience: bot.Channel, SharedBy: "U07ANA", Person: ptr(nastyPerson())}),
+		"story":             Reply(bot.Reply{Audience: bot.Asker, Story: ptr(harbourStory(0))}),
+		"story-last-page":   Reply(bot.Reply{Audience: bot.Thread, Story: ptr(harbourStory(1))}),
+		"story-nothing":     Reply(bot.Reply{Audience: bot.Thread, Story: &story.Story{Topic: "zeppelin", Scope: missing.Scope}}),
 		"who-said":          asked(found(copied, reported, unclear)),
 		"likely":            asked(likely),
 		"denied":            asked(withheld),

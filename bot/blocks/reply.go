@@ -42,6 +42,10 @@ func Reply(r bot.Reply) Message {
 	switch {
 	case r.Digest != nil:
 		return Digest(*r.Digest)
+	case r.Person != nil:
+		return Person(r)
+	case r.Story != nil:
+		return Story(r)
 	case r.Around != nil:
 		return around(*r.Around, r.Correctable)
 	case r.Answer == nil:

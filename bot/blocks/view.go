@@ -50,6 +50,10 @@ func ViewOf(r bot.Reply) View {
 	switch {
 	case r.Answer != nil:
 		return View{Title: "Answer", Blocks: Reply(r).Blocks}
+	case r.Person != nil:
+		return View{Title: "Everything said", Blocks: Reply(r).Blocks}
+	case r.Story != nil:
+		return View{Title: "The story so far", Blocks: Reply(r).Blocks}
 	case r.Context != nil:
 		return contextView(*r.Context, r.Correctable)
 	case r.Clipping != "":

@@ -1,14 +1,16 @@
-// Package chart owns the picture of a digest: who was quoted how often, light, and
-// legible on a phone.
+// Package chart owns pictures, light, and legible on a phone: of a digest, who was quoted how
+// often; of a person, when.
 package chart
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"unicode/utf8"
 
 	"github.com/go-analyze/charts"
 
+	"onrecord/bot/answer"
 	"onrecord/bot/digest"
 )
 
@@ -39,7 +41,6 @@ func PNG(speakers []digest.Count) ([]byte, error) {
 	}
 	font := charts.FontStyle{FontSize: fontSize, FontColor: charts.ColorBlack}
 	series := charts.NewSeriesListBar([][]float64{values})
-	whole := func(v float64) string { return fmt.Sprintf("%.0f", v) }
 	series[0].Label = charts.SeriesLabel{Show: charts.Ptr(true), FontStyle: font, ValueFormatter: whole}
 	none := charts.ValueAxisOption{Show: charts.Ptr(false), Min: charts.Ptr(0.0)}
 	p := charts.NewPainter(charts.PainterOptions{
@@ -59,6 +60,53 @@ func PNG(speakers []digest.Count) ([]byte, error) {
 	}
 	return p.Bytes()
 }
+
+// timelineHeight is that of a picture over time.
+const timelineHeight = 360
+
+// Timeline draws how many statements there are of each period, in order. Without two periods
+// there is nothing to draw, and it returns nil. What it shows is what
+// [person.Person.Timeline] says in words.
+func Timeline(periods []answer.Count) ([]byte, error) {
+	if len(periods) < 2 {
+		return nil, nil
+	}
+	var labels []string
+	var values []float64
+	each := (len(periods) + mostLabels - 1) / mostLabels
+	for i, c := range periods {
+		label := " "
+		if i%each == 0 {
+			label = c.Value
+		}
+		labels = append(labels, label)
+		values = append(values, float64(c.Count))
+	}
+	font := charts.FontStyle{FontSize: fontSize, FontColor: charts.ColorBlack}
+	p := charts.NewPainter(charts.PainterOptions{
+		OutputFormat: charts.ChartOutputPNG, Width: width, Height: timelineHeight,
+		Theme: charts.GetTheme(charts.ThemeLight).WithSeriesColors([]charts.Color{barColor}),
+	})
+	err := p.BarChart(charts.BarChartOption{
+		Padding:      charts.Box{Top: 24, Left: 16, Right: 24, Bottom: 16},
+		SeriesList:   charts.NewSeriesListBar([][]float64{values}),
+		CategoryAxis: charts.CategoryAxisOption{Labels: labels, LabelFontStyle: font, LabelCount: len(labels)},
+		ValueAxis:    []charts.ValueAxisOption{{Min: charts.Ptr(0.0), LabelFontStyle: font, Unit: unit(values), ValueFormatter: whole}},
+		Legend:       charts.LegendOption{Show: charts.Ptr(false)},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("draw when it was said: %w", err)
+	}
+	return p.Bytes()
+}
+
+// mostLabels is how many labels an axis has room for.
+const mostLabels = 5
+
+// unit is the step of an axis in whole numbers.
+func unit(values []float64) float64 { return math.Ceil(slices.Max(values) / (mostLabels - 1)) }
+
+func whole(v float64) string { return fmt.Sprintf("%.0f", v) }
 
 // short cuts a name that would leave no room for its bar.
 func short(name string) string {

@@ -114,6 +114,6 @@ func (r *personRequest) run(ctx context.Context, a *app, l *library) error {
 		_, err = io.WriteString(a.text(), found.Markdown())
 		return err
 	}
-	_, err = io.WriteString(a.text(), found.Text(wanted, a.bold()))
+	_, err = io.WriteString(a.text(), found.Text(a.bold()))
 	return err
 }

@@ -87,6 +87,8 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 	return &bot.Bot{
 		Desk:          l.desk(),
+		People:        l.people(),
+		Stories:       l.stories(),
 		Conversations: store,
 		Threads:       store,
 		Feedback:      store,

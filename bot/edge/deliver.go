@@ -47,6 +47,12 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 		return e.say(ctx, t, reply.message, false)
 	}
 	err := e.publish(ctx, post, t.id, reply.message)
+	if err == nil && reply.timeline != nil && e.opts.Charts {
+		// A person is whole without the picture.
+		if err := e.uploadTimeline(ctx, post, *reply.timeline); err != nil && ctx.Err() == nil {
+			e.log.Warn("a person has no picture", "channel", post.Channel, "error", err)
+		}
+	}
 	if t.Kind == bot.Share {
 		return e.tellShared(ctx, t, err)
 	}

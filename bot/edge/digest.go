@@ -2,6 +2,7 @@ package edge
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"onrecord/bot/blocks"
 	"onrecord/bot/chart"
 	"onrecord/bot/digest"
+	who "onrecord/bot/person"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 )
@@ -136,14 +138,33 @@ func (e *Edge) uploadChart(ctx context.Context, of state.Post, d digest.Digest) 
 	if err != nil || drawn == nil {
 		return err
 	}
+	return e.upload(ctx, of, drawn, slack.UploadFileParameters{
+		Filename: "quoted-" + string(d.Day) + ".png", Title: "Who was quoted how often", AltTxt: d.MostQuoted(),
+	})
+}
+
+// uploadTimeline puts the picture of when somebody is quoted below the message about them.
+func (e *Edge) uploadTimeline(ctx context.Context, of state.Post, p who.Person) error {
+	drawn, err := chart.Timeline(p.Periods())
+	if err != nil || drawn == nil {
+		return err
+	}
+	post, ok, err := e.store.Find(ctx, of.Installation, of.Channel, of.Purpose)
+	if err != nil || !ok || post.TS == "" {
+		return err
+	}
+	of.Thread = cmp.Or(of.Thread, post.TS)
+	return e.upload(ctx, of, drawn, slack.UploadFileParameters{Filename: "timeline.png", Title: "Statements over time", AltTxt: p.Timeline()})
+}
+
+// upload puts a picture into the thread of a post, once.
+func (e *Edge) upload(ctx context.Context, of state.Post, drawn []byte, file slack.UploadFileParameters) error {
 	of.Purpose, of.Articles = chartPurpose+of.Purpose, nil
 	if fresh, err := e.mark(ctx, of); err != nil || !fresh {
 		return err
 	}
-	_, err = e.api.UploadFileContext(ctx, slack.UploadFileParameters{
-		Reader: bytes.NewReader(drawn), FileSize: len(drawn), Filename: "quoted-" + string(d.Day) + ".png",
-		Title: "Who was quoted how often", AltTxt: d.MostQuoted(), Channel: of.Channel, ThreadTimestamp: of.Thread,
-	})
+	file.Reader, file.FileSize, file.Channel, file.ThreadTimestamp = bytes.NewReader(drawn), len(drawn), of.Channel, of.Thread
+	_, err := e.api.UploadFileContext(ctx, file)
 	return err
 }
 

@@ -98,16 +98,29 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 		return t, err == nil
 	case blocks.ClipAction, blocks.DisputeAction, blocks.CorrectAction:
 		t.Kind, t.Text = citeKinds[a.ActionID], ""
+	case blocks.LookUpAction:
+		t.Kind = bot.LookUp
+	case blocks.PartAction:
+		t.Kind, t.Text = bot.LookUp, a.BlockID+" "+a.SelectedOption.Value
 	case blocks.CiteAction:
+		if order, ok := blocks.LookedUp(a.SelectedOption.Value); ok {
+			t.Kind, t.Text, t.fleeting = bot.LookUp, order, t.view != ""
+			t.replace = false // the answer stays beside it
+			return t, true
+		}
 		t.Kind = citeKinds[a.SelectedOption.Value]
 		ref, t.Text = blocks.CitedBy(a.BlockID)
 	default:
-		if !strings.HasPrefix(a.ActionID, blocks.PickAction) {
+		switch {
+		case strings.HasPrefix(a.ActionID, blocks.PickAction):
+			t.Kind = bot.Pick
+		case strings.HasPrefix(a.ActionID, blocks.LookUpAction):
+			t.Kind = bot.LookUp
+		default:
 			return task{}, false
 		}
-		t.Kind = bot.Pick
 	}
-	if t.Kind == bot.More || t.Kind == bot.Narrow || t.Kind == bot.Pick {
+	if t.Kind == bot.More || t.Kind == bot.Narrow || t.Kind == bot.Pick || t.Kind == bot.LookUp {
 		t.fleeting = t.view != ""
 		return t, t.Text != ""
 	}

@@ -11,6 +11,8 @@ import (
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
 	"onrecord/bot/correct"
+	"onrecord/bot/person"
+	"onrecord/bot/story"
 	"onrecord/bot/workspace"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
@@ -47,8 +49,11 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 	l := indextest.Open(t, time.Now, articles...)
 	var n *newsroom
 	reader := func() *bot.Bot {
+		desk := &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now}
 		return &bot.Bot{
-			Desk:          &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now},
+			Desk:          desk,
+			People:        &person.Library{Desk: desk, Index: l.Engine, Archive: l.Archive, Clock: time.Now},
+			Stories:       &story.Library{Desk: desk, Archive: l.Archive, Clock: time.Now},
 			Checker:       &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: time.Now},
 			Conversations: n.store, Threads: n.store, Feedback: n.store,
 			Corrector:     &correct.Corrector{Archive: l.Archive, Desk: &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now}, Clock: time.Now},

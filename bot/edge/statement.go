@@ -8,6 +8,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/answer"
 	"onrecord/bot/blocks"
+	who "onrecord/bot/person"
 	"onrecord/corpus"
 )
 
@@ -20,6 +21,7 @@ type statement struct {
 	articles []corpus.ArticleID // that it cites
 	title    string             // of the conversation, if it gets one
 	prompts  []string           // that are suggested, instead of a message
+	timeline *who.Person        // of whom a picture belongs to the message
 	home     *bot.Home          // instead of a message
 	// homeChanged is true where something was changed that the person's Home shows.
 	homeChanged bool
@@ -42,6 +44,9 @@ func (t task) render(r bot.Reply) statement {
 	s := statement{
 		audience: r.Audience, articles: cited(r), title: r.Title, prompts: r.Prompts,
 		home: r.Home, homeChanged: r.HomeChanged,
+	}
+	if p := r.Person; p != nil && p.Found && p.Request.IsFirst() {
+		s.timeline = p
 	}
 	switch {
 	case r.Fixed != nil && len(r.Fixed.Problems) > 0:
@@ -71,7 +76,12 @@ func cited(r bot.Reply) []corpus.ArticleID {
 	if r.Around != nil {
 		return []corpus.ArticleID{r.Around.Citation.Article}
 	}
-	if r.Answer == nil {
+	switch {
+	case r.Person != nil:
+		return r.Person.Page().Cited()
+	case r.Story != nil:
+		return r.Story.Page().Cited()
+	case r.Answer == nil:
 		return nil
 	}
 	shown := r.Answer.Citations

@@ -56,6 +56,8 @@ type Person struct {
 	// else's.
 	Alone  int  `json:"-"`
 	Sample bool `json:"-"`
+	// Request is what was asked for.
+	Request Request `json:"-"`
 	// Newest are all statements that are asserted, the newest first.
 	Newest []answer.Citation `json:"-"`
 }
@@ -124,7 +126,7 @@ func (l *Library) Person(ctx context.Context, r Request) (Person, error) {
 	p := Person{
 		Asked: r.Name, Names: []Printed{}, Titles: []Printed{}, Topics: []statement.Topic{}, Other: []answer.Citation{}, Held: []Held{},
 		Changes: []statement.Change{}, QuotedWith: []answer.Count{}, Outlets: []answer.Count{}, Months: []answer.Count{},
-		Suggestions: []string{}, Scope: answer.Scope(scope), Sample: l.Sample,
+		Suggestions: []string{}, Scope: answer.Scope(scope), Sample: l.Sample, Request: r,
 	}
 	if err := l.fill(ctx, r, &p); err != nil {
 		return Person{}, err

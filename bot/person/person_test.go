@@ -211,7 +211,7 @@ func TestTwoPeopleOfOneSurnameAreAskedAbout(t *testing.T) {
 	if p.Found || !p.Namesakes || !slices.Equal(p.Suggestions, []string{"Marit Oxley", "Karl Oxley"}) {
 		t.Fatalf("%+v", p)
 	}
-	if got := p.Text(person.Request{Name: "oxley"}, plain); !strings.Contains(got, "Which oxley?") || !strings.Contains(got, `onrecord person "Karl Oxley"`) {
+	if got := p.Text(plain); !strings.Contains(got, "Which oxley?") || !strings.Contains(got, `onrecord person "Karl Oxley"`) {
 		t.Errorf("told is %s", got)
 	}
 	if p := a.person(t, p.Suggestions[1]); !p.Found || p.Name != "Karl Oxley" || p.Count != 2 {
@@ -303,7 +303,7 @@ func TestWhatAnEditorPutRightIsRightHere(t *testing.T) {
 func TestThePersonFitsAScreen(t *testing.T) {
 	a := open(t)
 	p := a.person(t, "varga")
-	got := strings.Split(p.Text(person.Request{Name: "varga"}, plain), "\n")
+	got := strings.Split(p.Text(plain), "\n")
 	if got[0] != "Elin Varga, Transport Minister · 11 statements in 4 articles, 2016-06-14 to 2026-05-12" {
 		t.Errorf("the first line is %q", got[0])
 	}
@@ -319,7 +319,8 @@ func TestThePersonFitsAScreen(t *testing.T) {
 	if statements != person.PerPage {
 		t.Errorf("%d statements are shown: %s", statements, strings.Join(got, "\n"))
 	}
-	whole := p.Text(person.Request{Name: "varga", All: true}, plain)
+	p.Request.All = true
+	whole := p.Text(plain)
 	if n := strings.Count(whole, "\n  20"); n != p.Count {
 		t.Errorf("with all, %d of %d statements are shown", n, p.Count)
 	}

@@ -94,6 +94,23 @@ func (r *Request) show(what, value string) error {
 	return nil
 }
 
+// IsFirst reports whether the request is for what is shown first.
+func (r Request) IsFirst() bool { return (r.View == "" || r.View == Newest) && r.Page == 0 }
+
+// Part is the request for another part of the same person.
+func (r Request) Part(v View, of int) Request {
+	r.View, r.Of, r.Page = v, of, 0
+	return r
+}
+
+// Shown is the part that is wanted, as it may be typed: "show:topic-2".
+func (r Request) Shown() string {
+	if r.View == Topic {
+		return fmt.Sprintf("show:topic-%d", r.Of)
+	}
+	return "show:" + string(r.View)
+}
+
 // String is the request as it may be typed, so that a button can carry it.
 func (r Request) String() string {
 	parts := []string{r.Name}
@@ -103,12 +120,8 @@ func (r Request) String() string {
 	if r.operators != "" {
 		parts = append(parts, r.operators)
 	}
-	switch r.View {
-	case "", Newest:
-	case Topic:
-		parts = append(parts, fmt.Sprintf("show:topic-%d", r.Of))
-	default:
-		parts = append(parts, "show:"+string(r.View))
+	if r.View != "" && r.View != Newest {
+		parts = append(parts, r.Shown())
 	}
 	if r.Page > 0 {
 		parts = append(parts, question.PageOperator(r.Page))

@@ -168,7 +168,8 @@ func when(c statement.Change, day corpus.Day) string {
 
 // Text is the person as plain text, for a terminal: what fits a screen or, with all, every
 // statement by topic.
-func (p Person) Text(r Request, bold func(string) string) string {
+func (p Person) Text(bold func(string) string) string {
+	r := p.Request
 	var b strings.Builder
 	if !p.Found {
 		fmt.Fprintln(&b, p.NotFound())

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -46,6 +47,8 @@ type Story struct {
 	TookMS         float64                   `json:"took_ms"`
 
 	Sample bool `json:"-"`
+	// Request is what was asked for.
+	Request Request `json:"-"`
 }
 
 // Figure is a figure as printed, "more than 500 people", with the statement that gives it.
@@ -66,7 +69,10 @@ type Request struct {
 // ErrNothing is the error of a request without a topic.
 var ErrNothing = errors.New(`name a topic: story ferry, story "chemical weapons" before:2014`)
 
-// Parse reads a request as it is typed: ferry since:2016 outlet:herald.
+// leading are words before a topic that are none of it: "story about the ferry".
+var leading = regexp.MustCompile(`(?i)^(?:(?:so far|about|of|on|the|a|an)\s+)+`)
+
+// Parse reads a request as it is typed: ferry before:2016 outlet:herald.
 func Parse(text string, o question.Options) (Request, error) {
 	var r Request
 	var theirs []string
@@ -82,7 +88,7 @@ func Parse(text string, o question.Options) (Request, error) {
 		}
 		theirs = append(theirs, typed)
 	}
-	if r.Topic = topic; !slices.ContainsFunc(term.Words(topic), answer.IsContent) {
+	if r.Topic = leading.ReplaceAllString(topic, ""); !slices.ContainsFunc(term.Words(topic), answer.IsContent) {
 		return Request{}, ErrNothing
 	}
 	if r.operators = strings.Join(theirs, " "); r.operators != "" {
@@ -145,7 +151,7 @@ func (l *Library) Story(ctx context.Context, r Request) (Story, error) {
 	}
 	s := Story{
 		Topic: r.Topic, Statements: []answer.Citation{}, Contradictions: []statement.Contradiction{}, Figures: []Figure{},
-		Speakers: []answer.Count{}, Scope: answer.Scope(scope), Sample: l.Sample,
+		Speakers: []answer.Count{}, Scope: answer.Scope(scope), Sample: l.Sample, Request: r,
 	}
 	told, more, err := l.Desk.Told(ctx, index.Query{Words: r.Topic, Filter: r.Filter, Limit: mostRead})
 	if err != nil {

@@ -1,0 +1,81 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"onrecord/bot/person"
+	"onrecord/bot/story"
+)
+
+// What is looked up begins with one of these words.
+const (
+	personWord = "person"
+	storyWord  = "story"
+)
+
+// PersonOrder is what is typed behind the slash command for a person, StoryOrder for a story.
+func PersonOrder(r person.Request) string { return personWord + " " + r.String() }
+func StoryOrder(r story.Request) string   { return storyWord + " " + r.String() }
+
+// lookUp answers with a person or a story; ok is false where neither is wanted.
+func (b *Bot) lookUp(ctx context.Context, e Event) (r Reply, ok bool, err error) {
+	what, rest, _ := strings.Cut(e.Text, " ")
+	what = strings.ToLower(what)
+	if what != personWord && what != storyWord || !e.mayLookUp(rest) {
+		return Reply{}, false, nil
+	}
+	if r.Audience = e.audience(); e.Kind == Share {
+		r.SharedBy = e.User
+	}
+	if what == personWord {
+		err = b.person(ctx, e, rest, &r)
+	} else {
+		err = b.story(ctx, e, rest, &r)
+	}
+	return r, true, err
+}
+
+// mayLookUp reports whether a text that begins as such may be an order to look something up,
+// rather than a question: "person who said …".
+func (e Event) mayLookUp(rest string) bool {
+	switch e.Kind {
+	case Share, LookUp, Pick:
+		return true
+	case Command, Mention, DirectMessage:
+		return !asks.MatchString(rest)
+	}
+	return false
+}
+
+var asks = regexp.MustCompile(`(?i)\?|^\s*(?:who|whose|whom|that|which|behind|responsible)\b|\b(?:said|says|say)\b`)
+
+func (b *Bot) person(ctx context.Context, e Event, text string, r *Reply) error {
+	wanted, err := person.Parse(text, b.options(e))
+	if err != nil {
+		r.Text = sentence(err)
+		return nil
+	}
+	found, err := b.People.Person(ctx, wanted)
+	if err != nil {
+		return fmt.Errorf("look a person up: %w", err)
+	}
+	r.Person = &found
+	return nil
+}
+
+func (b *Bot) story(ctx context.Context, e Event, text string, r *Reply) error {
+	wanted, err := story.Parse(text, b.options(e))
+	if err != nil {
+		r.Text = sentence(err)
+		return nil
+	}
+	told, err := b.Stories.Story(ctx, wanted)
+	if err != nil {
+		return fmt.Errorf("tell a story: %w", err)
+	}
+	r.Story = &told
+	return nil
+}
