@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"onrecord/bot/question"
 	"onrecord/corpus"
@@ -142,21 +143,25 @@ func (r divided) correctsIn(s corpus.Span) bool {
 	return ok && IsCorrectionNote(p.Span.Of(r.Body))
 }
 
-// TitleOf cites the sentence in which the article of a citation prints the title of its
-// speaker, or else the citation; ok is false where the article has changed.
-func (d *Desk) TitleOf(ctx context.Context, c Citation) (title Citation, ok bool, err error) {
+// PrintedIn cites the sentence in which the article of a citation prints the name or the title
+// of its speaker, or else the citation; ok is false where the article has changed.
+func (d *Desk) PrintedIn(ctx context.Context, c Citation, name string) (sentence Citation, ok bool, err error) {
 	r, err := d.Archive.Article(ctx, c.Article)
 	if errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != c.Revision || r.Hidden(d.Clock())) {
 		return Citation{}, false, nil
 	}
-	if err != nil || c.Speaker == nil {
+	if err != nil || c.Speaker == nil || !strings.Contains(r.Body, name) {
 		return c, err == nil, err
 	}
-	p := index.Passage{
-		Article: c.Article, Revision: c.Revision, Kind: c.Kind, Paragraph: c.Paragraph, Spans: c.Reference().Spans,
-		Speaker: quote.Speaker(c.Speaker.Speaker), AsPrinted: c.Speaker.AsPrinted, Resolved: c.Speaker.Resolved, Confidence: 1, Stance: c.Stance, Cue: c.Cue,
+	who := quote.Speaker(c.Speaker.Speaker)
+	who.Title = name
+	p := index.Passage{Article: c.Article, Revision: c.Revision, Spans: c.Reference().Spans, Speaker: who, Confidence: 1, Stance: quote.Asserted}
+	sentence = candidate{Hit: index.Hit{Passage: p}}.citeTitle(question.Question{Intent: question.WhoIs}, r)
+	if sentence.Kind != index.Sentence {
+		return c, true, nil
 	}
-	return candidate{Hit: index.Hit{Passage: p}}.citeTitle(question.Question{Intent: question.WhoIs}, r), true, nil
+	sentence.Speaker.Title = c.Speaker.Title
+	return sentence, true, nil
 }
 
 // Whole is a citation with the whole sentences in which it stands, as a statement that is

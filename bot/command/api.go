@@ -30,6 +30,8 @@ func (l *library) operations(s Settings) []api.Operation {
 		called("/v1/check", api.Read, l.callCheck).UpTo(api.Long),
 		called("/v1/quotes", api.Read, l.callQuotes).UpTo(api.Long),
 		called("/v1/cite", api.Read, l.callCite),
+		called("/v1/person", api.Read, l.callPerson),
+		called("/v1/story", api.Read, l.callStory),
 		called("/v1/digest", api.Read, func(ctx context.Context, r digestCall) (any, error) { return l.callDigest(ctx, r, s) }),
 		called("/v1/sources", api.Read, l.callSources),
 		api.Get("/v1/coverage", api.Read, func(ctx context.Context) (any, error) { return l.covered.Calendar(ctx) }),

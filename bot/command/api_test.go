@@ -192,6 +192,14 @@ func TestTheAPIAnswersAsItsDocumentSays(t *testing.T) {
 		t.Errorf("half a character stands: %v", cited)
 	}
 
+	who, _ := json.Marshal(map[string]any{"person": citation["speaker"].(map[string]any)["name"]})
+	if found := api.post(t, "/v1/person", readToken, string(who)); found["found"] != true || found["count"] != 2.0 {
+		t.Errorf("the person: %v", found)
+	}
+	if told := api.post(t, "/v1/story", readToken, `{"story":"ferry"}`); told["found"] != true || told["first"] == nil {
+		t.Errorf("the story: %v", told)
+	}
+
 	put := api.post(t, "/v1/correct", writeToken, `{"article":"ferry","words":"floating queue","speaker":"Jon Berg","reason":"the interview was his","by":"Ina"}`)
 	id := put["corrections"].([]any)[0].(map[string]any)["id"].(float64)
 	if found := api.post(t, "/v1/ask", readToken, `{"question":"who said the ferry is a floating queue?"}`); !strings.Contains(found["answer"].(string), "Jon Berg") {
@@ -210,6 +218,11 @@ func TestTheAPIAnswersAsItsDocumentSays(t *testing.T) {
 	}
 	if cited := api.post(t, "/v1/cite", readToken, again); cited["withheld"] != "withdrawn" || cited["citation"] != nil || len(cited["paragraphs"].([]any)) != 0 {
 		t.Errorf("cited after its withdrawal: %v", cited)
+	}
+	for path, body := range map[string]string{"/v1/person": string(who), "/v1/story": `{"story":"ferry"}`} {
+		if found := api.post(t, path, readToken, body); found["found"] != false {
+			t.Errorf("%s after its withdrawal: %v", path, found)
+		}
 	}
 	if found := api.post(t, "/v1/ask", readToken, `{"question":"who said the ferry is a floating queue?"}`); found["found"] != false {
 		t.Errorf("found after its withdrawal: %v", found)
@@ -296,7 +309,7 @@ func hostile(t *testing.T) int {
 // no word of it is in the log.
 func TestNoRequestBreaksTheAPI(t *testing.T) {
 	n, api := withAPI(t, "ONRECORD_API_PER_MINUTE=1000000")
-	paths := []string{"/v1/ask", "/v1/check", "/v1/quotes", "/v1/cite", "/v1/digest", "/v1/add", "/v1/withdraw", "/v1/correct"}
+	paths := []string{"/v1/ask", "/v1/check", "/v1/quotes", "/v1/cite", "/v1/person", "/v1/story", "/v1/digest", "/v1/add", "/v1/withdraw", "/v1/correct"}
 	good := []string{
 		`{"question":"who said the xyzzy bridge is tired?"}`, `{"text":"“The xyzzy bridge is tired,” said Ada Quill."}`,
 		`{"article":"bridge","spans":[[0,40]],"text":"xyzzy"}`, `{"date":"2026-03-01"}`,

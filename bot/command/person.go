@@ -96,12 +96,7 @@ type personRequest struct {
 }
 
 func (r *personRequest) run(ctx context.Context, a *app, l *library) error {
-	wanted, err := person.Parse(r.Text, question.Options{Now: a.clock()})
-	if err != nil {
-		return usage(err)
-	}
-	wanted.All = r.All
-	found, err := l.people().Person(ctx, wanted)
+	found, err := l.person(ctx, r.Text, r.All)
 	if err != nil {
 		return err
 	}
@@ -116,4 +111,23 @@ func (r *personRequest) run(ctx context.Context, a *app, l *library) error {
 	}
 	_, err = io.WriteString(a.text(), found.Text(a.bold()))
 	return err
+}
+
+// person looks somebody up, as typed.
+func (l *library) person(ctx context.Context, text string, all bool) (person.Person, error) {
+	wanted, err := person.Parse(text, question.Options{Now: l.clock()})
+	if err != nil {
+		return person.Person{}, usage(err)
+	}
+	wanted.All = all
+	return l.people().Person(ctx, wanted)
+}
+
+type personCall struct {
+	Person string `json:"person" jsonschema:"a name or a title; about and operators may follow: kerry about ceasefire before:2016-03"`
+	All    bool   `json:"all,omitempty" jsonschema:"every statement, not only the newest 400"`
+}
+
+func (l *library) callPerson(ctx context.Context, r personCall) (any, error) {
+	return l.person(ctx, r.Person, r.All)
 }

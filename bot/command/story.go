@@ -54,11 +54,7 @@ TOPIC may be followed by operators: ferry before:2017 outlet:herald.`,
 type storyRequest struct{ Text, Form string }
 
 func (r *storyRequest) run(ctx context.Context, a *app, l *library) error {
-	wanted, err := story.Parse(r.Text, question.Options{Now: a.clock()})
-	if err != nil {
-		return usage(err)
-	}
-	told, err := l.stories().Story(ctx, wanted)
+	told, err := l.story(ctx, r.Text)
 	if err != nil {
 		return err
 	}
@@ -71,4 +67,21 @@ func (r *storyRequest) run(ctx context.Context, a *app, l *library) error {
 		_, err = io.WriteString(a.text(), told.Text(a.bold()))
 	}
 	return err
+}
+
+// story tells a topic, as typed.
+func (l *library) story(ctx context.Context, text string) (story.Story, error) {
+	wanted, err := story.Parse(text, question.Options{Now: l.clock()})
+	if err != nil {
+		return story.Story{}, usage(err)
+	}
+	return l.stories().Story(ctx, wanted)
+}
+
+type storyCall struct {
+	Story string `json:"story" jsonschema:"a topic; operators may follow: ferry before:2017"`
+}
+
+func (l *library) callStory(ctx context.Context, r storyCall) (any, error) {
+	return l.story(ctx, r.Story)
 }

@@ -81,7 +81,7 @@ type Held struct {
 // Desk reads what was said.
 type Desk interface {
 	Said(ctx context.Context, q index.Query, wanted func(index.Passage) bool) (found []answer.Citation, more bool, err error)
-	TitleOf(ctx context.Context, c answer.Citation) (title answer.Citation, ok bool, err error)
+	PrintedIn(ctx context.Context, c answer.Citation, name string) (sentence answer.Citation, ok bool, err error)
 	Beside(ctx context.Context, articles []corpus.ArticleID, own func(name string) bool) ([]answer.Count, error)
 	Like(ctx context.Context, typed string) ([]string, error)
 }
@@ -283,7 +283,7 @@ func (l *Library) printed(ctx context.Context, said []answer.Citation, text func
 			continue
 		}
 		u.Articles = len(u.in)
-		c, ok, err := l.Desk.TitleOf(ctx, u.first)
+		c, ok, err := l.Desk.PrintedIn(ctx, u.first, u.Text)
 		if err != nil {
 			return nil, err
 		}
