@@ -74,7 +74,7 @@ func TestEachLibraryHasItsOwners(t *testing.T) {
 		"github.com/gorilla/websocket":    {"onrecord/bot/workspace"},
 		"modernc.org/sqlite":              {"onrecord/corpus/sqlite"},
 		"github.com/knadh/koanf":          {"onrecord/config"},
-		"github.com/spf13/cobra":          {"onrecord/bot/command"},
+		"github.com/spf13/cobra":          {"onrecord/bot/command", "onrecord/bot/command/man"},
 		"github.com/mmcdole/gofeed":       {"onrecord/corpus/intake"},
 		"github.com/minio/minio-go":       {"onrecord/corpus/intake"},
 		"github.com/go-analyze/charts":    {"onrecord/bot/chart"},

@@ -111,6 +111,15 @@ func Open(ctx context.Context, path string) (*Archive, error) {
 	return prepare(ctx, db)
 }
 
+// Schema is the schema that the archive in a file has, and the one to which Open brings
+// it. The file stays as it is.
+func Schema(ctx context.Context, path string) (has, known int, err error) {
+	if has, known, err = sqlite.Schema(ctx, path, options); err != nil {
+		err = fmt.Errorf("archive %s: %w", path, err)
+	}
+	return has, known, err
+}
+
 // OpenMemory opens an empty archive that is gone when it is closed.
 func OpenMemory(ctx context.Context) (*Archive, error) {
 	db, err := sqlite.OpenMemory(ctx, options)

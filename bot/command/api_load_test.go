@@ -42,7 +42,8 @@ func TestTheAPIKeepsUpWithManyQuestions(t *testing.T) {
 	}
 	work.Wait()
 	slices.Sort(waits)
-	t.Logf("%d a second for %v: %s", perSecond, lasts, figures(waits))
+	_, health := api.send(t, "GET", "/v1/health", readToken, nil)
+	t.Logf("%d a second for %v: %s; %v; %s", perSecond, lasts, figures(waits), memory{api.process, api.log}, health)
 }
 
 // ask asks a question that is answered.

@@ -32,6 +32,7 @@ type calls struct {
 	client  *http.Client
 	valid   validator.Validator
 	log     *logbook
+	process *os.Process
 }
 
 // withAPI is a newsroom whose bot has an API.
@@ -46,12 +47,12 @@ func withAPI(t *testing.T, settings ...string) (*newsroom, *calls) {
 // serveAPI starts the bot of a newsroom that has an API.
 func (n *newsroom) serveAPI(t *testing.T) *calls {
 	t.Helper()
-	_, log, _ := n.serveLogged(t)
+	process, log, _ := n.serveLogged(t)
 	m := regexp.MustCompile(`msg="serving the API" address=(\S+)`).FindStringSubmatch(log.String())
 	if m == nil {
 		t.Fatalf("the address is not in the log:\n%s", log)
 	}
-	c := &calls{address: "http://" + m[1], client: http.DefaultClient, log: log}
+	c := &calls{address: "http://" + m[1], client: http.DefaultClient, log: log, process: process}
 	status, document := c.send(t, "GET", "/v1/openapi.json", "", nil)
 	if status != http.StatusOK {
 		t.Fatalf("the document: %d", status)

@@ -107,6 +107,13 @@ type Load func(file string, flags *pflag.FlagSet) (Settings, error)
 
 // Run runs one command.
 func Run(ctx context.Context, args []string, streams Streams, load Load) error {
+	root := Tree(streams, load)
+	root.SetArgs(args)
+	return root.ExecuteContext(ctx)
+}
+
+// Tree is the program with its subcommands.
+func Tree(streams Streams, load Load) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "onrecord",
 		Short:         "Who said what, from your newsroom's own archive",
@@ -118,7 +125,6 @@ func Run(ctx context.Context, args []string, streams Streams, load Load) error {
 			return c.Help()
 		},
 	}
-	root.SetArgs(args)
 	root.SetIn(streams.In)
 	root.SetOut(streams.Out)
 	root.SetErr(streams.Err)
@@ -130,12 +136,12 @@ func Run(ctx context.Context, args []string, streams Streams, load Load) error {
 	a := &app{Streams: streams, load: load, clock: time.Now}
 	for _, add := range []func() *cobra.Command{
 		a.ask, a.person, a.story, a.sources, a.coverage, a.audit, a.add, a.quotes, a.check, a.digest, a.serve, a.mcp, a.demo, a.feedback,
-		a.list, a.show, a.withdraw, a.correct, a.backup, a.restore, a.reindex, a.verify, a.doctor,
+		a.list, a.show, a.withdraw, a.correct, a.backup, a.restore, a.migrate, a.reindex, a.verify, a.doctor,
 		a.manifest, a.completion, a.version,
 	} {
 		root.AddCommand(add())
 	}
-	return root.ExecuteContext(ctx)
+	return root
 }
 
 // app is what the subcommands share.

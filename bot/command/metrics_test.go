@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -24,10 +25,10 @@ func get(t *testing.T, address, path string) (status int, body string) {
 	return response.StatusCode, string(content)
 }
 
-// rules are the words of the alerts beside the settings.
-func rules(t *testing.T) string {
+// rules are the words of a file beside the settings: of the alerts, or of the board.
+func rules(t *testing.T, name string) string {
 	t.Helper()
-	content, err := os.ReadFile("../../config/alerts.yaml")
+	content, err := os.ReadFile(filepath.Join("..", "..", "config", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,9 +74,11 @@ func TestARunningBotTellsHowItIsInNumbers(t *testing.T) {
 			t.Errorf("%s: %d %q", path, status, body)
 		}
 	}
-	for name := range strings.FieldsSeq(rules(t)) {
-		if strings.HasPrefix(name, "onrecord_") && !strings.Contains(metrics, "# TYPE "+strings.TrimSuffix(name, "_bucket")+" ") {
-			t.Errorf("config/alerts.yaml has %s, which is no metric", name)
+	for _, file := range []string{"alerts.yaml", "grafana.json"} {
+		for name := range strings.FieldsSeq(rules(t, file)) {
+			if strings.HasPrefix(name, "onrecord_") && !strings.Contains(metrics, "# TYPE "+strings.TrimSuffix(name, "_bucket")+" ") {
+				t.Errorf("config/%s has %s, which is no metric", file, name)
+			}
 		}
 	}
 	if status, _ := get(t, m[1], "/"); status != http.StatusNotFound {

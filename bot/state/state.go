@@ -54,6 +54,15 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	return &Store{db, w}, nil
 }
 
+// Schema is the schema that a state file has, and the one to which Open brings it. The
+// file stays as it is.
+func Schema(ctx context.Context, path string) (has, known int, err error) {
+	if has, known, err = sqlite.Schema(ctx, path, options); err != nil {
+		err = fmt.Errorf("state file %s: %w", path, err)
+	}
+	return has, known, err
+}
+
 // Close closes the file. What was being written is written first.
 func (s *Store) Close() error {
 	return errors.Join(s.writer.close(), s.db.Close())
