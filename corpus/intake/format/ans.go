@@ -38,12 +38,20 @@ func flatANS(v map[string]any) map[string]any {
 	} else if source := firstText(object(v["source"]), "name", "system"); source != "" {
 		out["outlet"] = source
 	}
-	if published, known := object(v["revision"])["published"].(bool); known && !published {
-		out["status"] = "draft"
+	for _, said := range []any{object(v["revision"])["published"], object(v["publishing"])["has_published_edition"]} {
+		if published, known := said.(bool); known && !published {
+			out["status"] = "draft"
+		}
+	}
+	if embargo := object(object(v["content_restrictions"])["embargo"]); embargo != nil {
+		delete(out, "content_restrictions")
+		if active, known := embargo["active"].(bool); !known || active {
+			out["embargoed"] = cmp.Or(text(embargo["end_time"]), "yes")
+		}
 	}
 	for _, name := range []string{"_id", "content_elements", "credits", "taxonomy", "distributor", "source", "revision", "canonical_website", "website", "websites", "promo_items",
 		"related_content", "subheadlines", "label", "owner", "address", "created_date", "publish_date", "display_date", "first_publish_date", "last_updated_date",
-		"canonical_url", "website_url", "syndication", "geo", "planning", "pitches", "corrections", "subtype"} {
+		"canonical_url", "website_url", "syndication", "geo", "planning", "publishing", "location", "copyright", "short_url", "vanity_credits", "pitches", "corrections", "subtype"} {
 		delete(out, name)
 	}
 	if corrections := list(v["corrections"]); len(corrections) > 0 && out["status"] == nil {
@@ -66,7 +74,7 @@ func elements(all []any, depth int) []string {
 		inner := elements(append(list(e["content_elements"]), list(e["items"])...), depth+1)
 		switch text(e["type"]) {
 		case "text", "header", "correction", "link_list", "endorsement":
-			if p := markup.Rich(text(e["content"])); p != "" {
+			if p := markup.Rich(firstText(e, "content", "text")); p != "" {
 				parts = append(parts, p)
 			}
 		case "quote":

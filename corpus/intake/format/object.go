@@ -219,8 +219,16 @@ func flatNinjs(v map[string]any) map[string]any {
 	if text(v["byline"]) != "" {
 		delete(out, "authors")
 	}
-	if from := list(v["infosources"]); from != nil && v["source"] == nil {
-		out["outlet"] = from
+	if v["source"] == nil {
+		out["outlet"] = v["copyrightholder"]
+		if holder := text(v["copyrightHolder"]); holder != "" { // as version 3 writes it
+			out["outlet"] = holder
+		}
+		for _, name := range []string{"infosources", "infoSources"} {
+			if from := list(v[name]); from != nil {
+				out["outlet"] = from
+			}
+		}
 	}
 	if id := firstText(v, "uri", "guid"); id != "" && v["id"] == nil {
 		out["id"] = id

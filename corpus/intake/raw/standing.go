@@ -83,7 +83,7 @@ func (r *reading) judge(key, name string, value any, depth int) {
 	}
 	if object, ok := value.(map[string]any); ok && depth < 2 && !apart[key] {
 		for _, inner := range slices.Sorted(maps.Keys(object)) {
-			r.judge(plain(inner), name+"."+inner, object[inner], depth+1)
+			r.judge(plain(inner), within(name, inner), object[inner], depth+1)
 		}
 		return
 	}
@@ -221,6 +221,17 @@ func (r *reading) saying(key, name string, value any) {
 }
 
 var typeNames = setOf("type", "posttype", "contenttype", "itemtype", "kind")
+
+// within is the name of a value in an object. What the object is called counts where the
+// value's own name says too little: "embargo.end", and not "publish_sign_off.author".
+func within(name, inner string) string {
+	if slices.ContainsFunc(words(inner), func(w string) bool { return general[w] }) {
+		return name + "." + inner
+	}
+	return inner
+}
+
+var general = setOf("status", "state", "value", "date", "time", "until", "start", "end", "ends", "from", "to", "at", "on", "code", "name", "active", "enabled", "set", "note", "text", "description")
 
 // apart are objects that tell of other things than the article.
 var apart = setOf("author", "authors", "publisher", "source", "comments", "comment", "associations", "media", "image", "images", "video", "related", "links", "owner",
