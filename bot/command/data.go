@@ -207,7 +207,7 @@ func (a *app) inMemory(ctx context.Context, archive *corpus.Archive) (*library, 
 // is bulkGC.
 const (
 	bulkGC     = 250
-	bulkMemory = 400 << 20
+	bulkMemory = 280 << 20
 )
 
 // catchUp brings the index to the archive's sequence number, and tells progress
