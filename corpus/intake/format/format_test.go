@@ -119,7 +119,7 @@ type article struct {
 	Warnings, Unknown                          []string `json:",omitempty"`
 }
 
-func read(t *testing.T, d *format.Document) (r reading) {
+func read(t testing.TB, d *format.Document) (r reading) {
 	t.Helper()
 	kind, err := format.Detect(d)
 	if err != nil {

@@ -7,11 +7,13 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"onrecord/corpus/intake/format"
 )
 
 // printed is a PDF of a text: "@72 700 11" begins a column at a point, in letters of a
 // size; a line of equals signs begins a page, and a blank line leaves one free.
-func printed(t *testing.T, layout string) []byte {
+func printed(t testing.TB, layout string) []byte {
 	t.Helper()
 	var pages []string
 	for page := range strings.SplitSeq(layout, "=====\n") {
@@ -47,7 +49,7 @@ func printed(t *testing.T, layout string) []byte {
 	return out.Bytes()
 }
 
-func contentStream(t *testing.T, page string) string {
+func contentStream(t testing.TB, page string) string {
 	t.Helper()
 	var out strings.Builder
 	var x, y, size float64
@@ -67,4 +69,24 @@ func contentStream(t *testing.T, page string) string {
 		y -= 1.2 * size
 	}
 	return out.String()
+}
+
+// A report of 500 pages takes seconds.
+func BenchmarkPDF(b *testing.B) {
+	var pages []string
+	for page := range 500 {
+		lines := "@72 740 11\n"
+		for line := range 30 {
+			lines += fmt.Sprintf("The gauge at post %d of reach %d stood at noon as it did.\n", line, page)
+		}
+		pages = append(pages, lines)
+	}
+	content := printed(b, strings.Join(pages, "=====\n"))
+	b.SetBytes(int64(len(content)))
+	for b.Loop() {
+		r := read(b, format.Of("report.pdf", "", content))
+		if len(r.Problems) > 0 || len(r.Articles) != 1 {
+			b.Fatalf("%d articles, problems %q", len(r.Articles), r.Problems)
+		}
+	}
 }
