@@ -33,7 +33,7 @@ func titleBehind(n *detector, m *Mention, s document.Sentence) bool {
 		end++
 	}
 	r := document.Range{From: from, To: end}
-	if predicates(n, r) {
+	if predicates(n.doc, r) {
 		return false // "at Millbank, an official told the Wire": the subject of a clause
 	}
 	role := HeadRole(n.doc, r)
@@ -69,9 +69,9 @@ func titleInFront(n *detector, m *Mention, s document.Sentence) {
 
 // predicates reports whether a verb follows the noun phrase that r begins with,
 // other than in a relative clause.
-func predicates(n *detector, r document.Range) bool {
+func predicates(t *document.Document, r document.Range) bool {
 	for i := r.From; i < r.To; i++ {
-		switch k := &n.doc.Tokens[i]; {
+		switch k := &t.Tokens[i]; {
 		case attribution.OpensClause(k):
 			return false
 		case k.Finite() && k.Lower != "'s":

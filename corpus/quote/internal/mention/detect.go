@@ -33,43 +33,25 @@ type Mention struct {
 // detector finds the mentions of a text.
 type detector struct {
 	doc      *document.Document
-	seen     map[string]bool // words printed with a capital within a sentence
-	opening  map[string]bool // words that begin a sentence with a name of several words
-	surnames map[string]bool // roles printed as somebody's name, "Howard Dean"
-	titled   []bool          // the sentences that are set as titles
+	casing   *casing
 	mentions []Mention
 }
 
 // detectNames returns the mentions of t in order.
 func detectNames(t *document.Document) []Mention {
-	n := &detector{doc: t, seen: map[string]bool{}, opening: map[string]bool{}, surnames: map[string]bool{}}
-	n.titleCase()
-	for i := range t.Tokens {
-		if t.Tokens[i].Is(document.Capitalized) && !isSentenceInitial(n, i) && !n.titled[t.Tokens[i].Sentence] {
-			n.seen[t.Tokens[i].Lower] = true
-			if t.Tokens[i].Is(document.NonASCII) {
-				n.seen[vocabulary.WithoutAccents(t.Tokens[i].Lower)] = true
-			}
-		}
-		if n.opensLongName(i) {
-			n.opening[t.Tokens[i].Lower] = true
-		}
-		if w := t.Tokens[i].Lower; i > 0 && t.Tokens[i].Is(document.Capitalized) && t.Tokens[i-1].Is(document.Capitalized) && (IsRole(w) || isCourtesy(w) || vocabulary.NonNames[w]) && vocabulary.IsGiven(t.Tokens[i-1].Lower) {
-			n.surnames[w] = true
-		}
-	}
+	n := &detector{doc: t, casing: casingOf(t)}
 	for i := 0; i < len(t.Tokens); {
 		if next := afterDateline(t, i); next > i {
 			i = next
 			continue
 		}
-		run := n.runAt(i)
+		run := n.casing.runAt(i)
 		if run.Empty() {
 			i++
 			continue
 		}
-		if n.titled[t.Tokens[i].Sentence] {
-			run = n.knownPart(run)
+		if n.casing.titled[t.Tokens[i].Sentence] {
+			run = n.casing.knownPart(run)
 		}
 		run, behind := n.withoutRegister(run)
 		n.read(run)
@@ -91,9 +73,9 @@ func afterDateline(t *document.Document, i int) int {
 }
 
 // holdsOrg reports whether a word of a name makes it a body's.
-func (n *detector) holdsOrg(run document.Range) bool {
+func holdsOrg(t *document.Document, run document.Range) bool {
 	for i := run.From; i < run.To; i++ {
-		if IsOrg(n.doc.Tokens[i].Lower) {
+		if IsOrg(t.Tokens[i].Lower) {
 			return true
 		}
 	}
@@ -101,9 +83,9 @@ func (n *detector) holdsOrg(run document.Range) bool {
 }
 
 // onlyOrg reports whether all words of r are words for a body.
-func (n *detector) onlyOrg(r document.Range) bool {
+func onlyOrg(t *document.Document, r document.Range) bool {
 	for i := r.From; i < r.To; i++ {
-		if w := n.doc.Tokens[i].Lower; !IsOrg(w) || vocabulary.IsGiven(w) {
+		if w := t.Tokens[i].Lower; !IsOrg(w) || vocabulary.IsGiven(w) {
 			return false
 		}
 	}
@@ -151,7 +133,7 @@ func (n *detector) read(run document.Range) {
 	cutTitle(n, &m)
 	cutModifiers(n, &m)
 	cutEcho(n, &m)
-	if m.Empty() || m.To-m.From == 1 && (vocabulary.NonNames[n.doc.Tokens[m.From].Lower] && !n.surnames[n.doc.Tokens[m.From].Lower] || vocabulary.StateAbbreviations[n.doc.Tokens[m.From].Lower]) || onlyTitle(n, &m) {
+	if m.Empty() || m.To-m.From == 1 && (vocabulary.NonNames[n.doc.Tokens[m.From].Lower] && !n.casing.surnames[n.doc.Tokens[m.From].Lower] || vocabulary.StateAbbreviations[n.doc.Tokens[m.From].Lower]) || onlyTitle(n, &m) {
 		return
 	}
 	n.takeOwner(&m)
@@ -211,7 +193,7 @@ func cutSuffixes(t *document.Document, m *Mention) {
 
 // collectEvidence reads from the name and the words beside it what it is the name of.
 func (n *detector) collectEvidence(m *Mention) {
-	m.doubtful = isSentenceInitial(n, m.From) && n.isCommon(m.From)
+	m.doubtful = isSentenceInitial(n.casing, m.From) && n.casing.isCommon(m.From)
 	m.signed = n.doc.Lower(m.End) == "(" && strings.HasPrefix(n.doc.Lower(m.End+1), "@")
 	m.sure = m.gender != vocabulary.AnyGender
 	if g, ok := vocabulary.GivenGender(n.doc.Tokens[m.From].Lower); ok && m.To-m.From > 1 && m.To-m.From < 6 {

@@ -33,7 +33,7 @@ const listReach = 300
 // Harbours and Lights Ostrava", later "FHLO".
 func listedBefore(n *detector, m *Mention) document.Range {
 	k := &n.doc.Tokens[m.From]
-	if m.To-m.From != 1 || !k.Is(document.AllCaps) || len(k.Lower) < 3 || len(k.Lower) > longestShort || strings.Contains(k.Lower, ".") || n.titled[k.Sentence] {
+	if m.To-m.From != 1 || !k.Is(document.AllCaps) || len(k.Lower) < 3 || len(k.Lower) > longestShort || strings.Contains(k.Lower, ".") || n.casing.titled[k.Sentence] {
 		return document.Range{}
 	}
 	for i := m.From - 2; i > max(0, m.From-listReach); i-- {

@@ -7,7 +7,7 @@ import (
 )
 
 // runAt returns the longest run of name words that begins at i.
-func (n *detector) runAt(i int) document.Range {
+func (n *casing) runAt(i int) document.Range {
 	first := i
 	if vocabulary.NameParticles[n.doc.Tokens[i].Lower] && !n.doc.Tokens[i].Is(document.Capitalized) && n.doc.Lower(i) != "y" && n.doc.Lower(i) != "e" {
 		for first < len(n.doc.Tokens) && first < i+3 && vocabulary.NameParticles[n.doc.Tokens[first].Lower] && !n.doc.Tokens[first].Is(document.Capitalized) {
@@ -33,14 +33,14 @@ func (n *detector) runAt(i int) document.Range {
 }
 
 // dayOfPress reports the day in the name of an outlet: "Sunday Herald".
-func (n *detector) dayOfPress(i int) bool {
+func (n *casing) dayOfPress(i int) bool {
 	return vocabulary.Weekdays[n.doc.Lower(i)] && n.doc.Tokens[i].Is(document.Capitalized) && i+1 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Is(document.Capitalized) && n.doc.Tokens[i+1].Is(document.Spaced) &&
 		attribution.Press[n.doc.Lower(i+1)] && n.doc.Tokens[i+1].Sentence == n.doc.Tokens[i].Sentence
 }
 
 // initialLetter reports a letter that stands for a given name before a name:
 // "J. Russell Moe", "B Shiva Moe".
-func (n *detector) initialLetter(i int) bool {
+func (n *casing) initialLetter(i int) bool {
 	if i+1 >= len(n.doc.Tokens) || !n.doc.Tokens[i].Is(document.Capitalized) || n.doc.Tokens[i].Is(document.Punct) || !isNameWord(n, i+1) || n.doc.Tokens[i+1].Sentence != n.doc.Tokens[i].Sentence || !n.doc.Tokens[i+1].Is(document.Spaced) || n.doc.Tokens[i+1].Is(document.OpensParagraph) {
 		return false
 	}
@@ -50,7 +50,7 @@ func (n *detector) initialLetter(i int) bool {
 
 // linkedName returns the end of the words at i that go on with the name run, or i. The
 // first link that applies decides.
-func (n *detector) linkedName(i, end int, run document.Range) int {
+func (n *casing) linkedName(i, end int, run document.Range) int {
 	for _, link := range links {
 		if to, applies := link(n, i, end, run); applies {
 			return to
@@ -61,18 +61,18 @@ func (n *detector) linkedName(i, end int, run document.Range) int {
 
 // link goes on with a name from token i; applies is true where it decides, also that the
 // name ends there.
-type link func(n *detector, i, end int, run document.Range) (to int, applies bool)
+type link func(n *casing, i, end int, run document.Range) (to int, applies bool)
 
 var links = []link{
-	(*detector).linkMarks, (*detector).linkWord, (*detector).linkInitial, (*detector).linkNumber, (*detector).linkAmpersand, (*detector).linkPossessive, (*detector).linkSuffix,
-	(*detector).linkParticles, (*detector).linkWeekday, (*detector).linkOf, (*detector).linkDash, (*detector).linkTo, (*detector).linkAnd,
+	linkMarks, linkWord, linkInitial, linkNumber, linkAmpersand, linkPossessive, linkSuffix,
+	linkParticles, linkWeekday, linkOf, linkDash, linkTo, linkAnd,
 }
 
 // goesOn reports whether a word of a name comes after token i.
-func (n *detector) goesOn(i, end int) bool { return i+1 < end && isNameWord(n, i+1) }
+func (n *casing) goesOn(i, end int) bool { return i+1 < end && isNameWord(n, i+1) }
 
 // linkMarks links a nickname: Willem “Billy” Moe.
-func (n *detector) linkMarks(i, end int, run document.Range) (int, bool) {
+func linkMarks(n *casing, i, end int, run document.Range) (int, bool) {
 	k := &n.doc.Tokens[i]
 	if k.Is(document.OpensQuotation) || k.Is(document.ClosesQuotation) || k.Lower == "(" || k.Is(document.Spaced) && (k.Lower == "'" || k.Lower == "\"") {
 		return n.nickname(i, end, run), true
@@ -81,19 +81,19 @@ func (n *detector) linkMarks(i, end int, run document.Range) (int, bool) {
 }
 
 // linkWord links a further word, or an initial.
-func (n *detector) linkWord(i, _ int, _ document.Range) (int, bool) {
+func linkWord(n *casing, i, _ int, _ document.Range) (int, bool) {
 	k := &n.doc.Tokens[i]
 	return i + 1, isNameWord(n, i) || k.Is(document.Capitalized) && len(k.Lower) == 1 && k.Lower != "i"
 }
 
 // linkInitial links "Ada M. I. Quill": the second letter looks like a pronoun.
-func (n *detector) linkInitial(i, end int, _ document.Range) (int, bool) {
+func linkInitial(n *casing, i, end int, _ document.Range) (int, bool) {
 	k := &n.doc.Tokens[i]
 	return i + 1, k.Is(document.Capitalized) && len(k.Lower) == 2 && k.Lower[1] == '.' && n.goesOn(i, end)
 }
 
 // linkNumber links "Moe 24 Group" and "News 12".
-func (n *detector) linkNumber(i, end int, _ document.Range) (int, bool) {
+func linkNumber(n *casing, i, end int, _ document.Range) (int, bool) {
 	if n.doc.Tokens[i].Is(document.Numeric) && n.goesOn(i, end) && IsOrg(n.doc.Tokens[i+1].Lower) {
 		return i + 2, true
 	}
@@ -101,12 +101,12 @@ func (n *detector) linkNumber(i, end int, _ document.Range) (int, bool) {
 }
 
 // linkAmpersand links "Moe & Quill".
-func (n *detector) linkAmpersand(i, end int, _ document.Range) (int, bool) {
+func linkAmpersand(n *casing, i, end int, _ document.Range) (int, bool) {
 	return i + 2, n.doc.Lower(i) == "&" && n.goesOn(i, end)
 }
 
 // linkPossessive links "Farmers’ League" and "League for Farmers’ Rights".
-func (n *detector) linkPossessive(i, end int, run document.Range) (int, bool) {
+func linkPossessive(n *casing, i, end int, run document.Range) (int, bool) {
 	if k := n.doc.Lower(i); k != "’" && k != "'" || i+1 >= end {
 		return i, false
 	}
@@ -115,12 +115,12 @@ func (n *detector) linkPossessive(i, end int, run document.Range) (int, bool) {
 }
 
 // linkSuffix links "Moe, Jr.".
-func (n *detector) linkSuffix(i, end int, _ document.Range) (int, bool) {
+func linkSuffix(n *casing, i, end int, _ document.Range) (int, bool) {
 	return i + 2, n.doc.Lower(i) == "," && i+1 < end && vocabulary.NameSuffixes[n.doc.Lower(i+1)]
 }
 
 // linkParticles links "van der Moe". A particle before no name ends the name.
-func (n *detector) linkParticles(i, end int, _ document.Range) (int, bool) {
+func linkParticles(n *casing, i, end int, _ document.Range) (int, bool) {
 	j := i
 	for j < end && j < i+3 && vocabulary.NameParticles[n.doc.Tokens[j].Lower] {
 		j++
@@ -132,14 +132,14 @@ func (n *detector) linkParticles(i, end int, _ document.Range) (int, bool) {
 }
 
 // linkWeekday links "The Sunday Herald".
-func (n *detector) linkWeekday(i, end int, _ document.Range) (int, bool) {
+func linkWeekday(n *casing, i, end int, _ document.Range) (int, bool) {
 	k := &n.doc.Tokens[i]
 	return i + 2, vocabulary.Weekdays[k.Lower] && k.Is(document.Capitalized) && i+1 < end && n.doc.Tokens[i+1].Is(document.Capitalized) &&
 		attribution.Press[n.doc.Tokens[i+1].Lower]
 }
 
 // linkOf links "Ministry of the Interior".
-func (n *detector) linkOf(i, end int, run document.Range) (int, bool) {
+func linkOf(n *casing, i, end int, run document.Range) (int, bool) {
 	if k := n.doc.Lower(i); k != "of" && k != "for" && k != "on" || !n.takesOf(run) {
 		return i, false
 	}
@@ -154,13 +154,13 @@ func (n *detector) linkOf(i, end int, run document.Range) (int, bool) {
 }
 
 // linkDash links "Moe–Quill".
-func (n *detector) linkDash(i, end int, _ document.Range) (int, bool) {
+func linkDash(n *casing, i, end int, _ document.Range) (int, bool) {
 	k := &n.doc.Tokens[i]
 	return i + 2, (k.Lower == "–" || k.Lower == "—") && !k.Is(document.Spaced) && n.goesOn(i, end) && !n.doc.Tokens[i+1].Is(document.Spaced)
 }
 
 // linkTo links "Courage to Build PAC" and "Committee to Protect Journalists".
-func (n *detector) linkTo(i, end int, run document.Range) (int, bool) {
+func linkTo(n *casing, i, end int, run document.Range) (int, bool) {
 	if n.doc.Lower(i) != "to" || !n.goesOn(i, end) {
 		return i, false
 	}
@@ -168,11 +168,11 @@ func (n *detector) linkTo(i, end int, run document.Range) (int, bool) {
 		return i + 3, true
 	}
 	next := n.doc.Lower(i + 1)
-	return i + 2, !vocabulary.IsGiven(next) && !vocabulary.PlaceNames[next] && n.holdsOrg(run)
+	return i + 2, !vocabulary.IsGiven(next) && !vocabulary.PlaceNames[next] && holdsOrg(n.doc, run)
 }
 
 // linkAnd links "Moe and Sons" and "Ministry of Health and Welfare".
-func (n *detector) linkAnd(i, end int, run document.Range) (int, bool) {
+func linkAnd(n *casing, i, end int, run document.Range) (int, bool) {
 	if n.doc.Lower(i) != "and" || i+1 >= end {
 		return i, false
 	}
@@ -186,7 +186,7 @@ const longestNickname = 3
 
 // nickname returns the end of the nickname in marks at i and the surname after
 // it, or i: "Willem “Billy” Moe".
-func (n *detector) nickname(i, end int, run document.Range) int {
+func (n *casing) nickname(i, end int, run document.Range) int {
 	k := &n.doc.Tokens[i]
 	if !k.Is(document.Spaced) || !vocabulary.IsGiven(n.doc.Tokens[run.From].Lower) || run.To-run.From > 2 {
 		return i
@@ -206,7 +206,7 @@ func (n *detector) nickname(i, end int, run document.Range) int {
 }
 
 // closes reports whether token j is the mark that closes what token i opens.
-func (n *detector) closes(i, j int) bool {
+func (n *casing) closes(i, j int) bool {
 	switch n.doc.Tokens[i].Lower {
 	case "(":
 		return n.doc.Tokens[j].Lower == ")"
@@ -223,7 +223,7 @@ var (
 )
 
 // takesOf reports whether a name so far goes on with "of": an office or a body.
-func (n *detector) takesOf(run document.Range) bool {
+func (n *casing) takesOf(run document.Range) bool {
 	last := n.doc.Tokens[run.To-1].Lower
 	if IsOrg(last) || IsRole(last) {
 		return true
@@ -233,19 +233,19 @@ func (n *detector) takesOf(run document.Range) bool {
 			return false
 		}
 	}
-	return (run.To-run.From > 1 || n.doc.Lower(run.From-1) == "the") && n.holdsOrg(run)
+	return (run.To-run.From > 1 || n.doc.Lower(run.From-1) == "the") && holdsOrg(n.doc, run)
 }
 
 // takesAnd reports whether a name so far goes on with "and": "Ministry of
 // Health and Welfare", "Food and Drug Administration".
-func (n *detector) takesAnd(run document.Range) bool {
+func (n *casing) takesAnd(run document.Range) bool {
 	next := n.doc.Tokens[run.To+1].Lower
 	if vocabulary.IsGiven(next) && nameGoesOn(n, run.To+2) || institutions[n.doc.Tokens[run.From].Lower] && next != "the" && n.doc.Lower(run.From) == "university" {
 		return false // "the University of Moe and Ada Quill"
 	}
 	for i := run.From; i < run.To; i++ {
 		if n.doc.Tokens[i].Lower == "of" || n.doc.Tokens[i].Lower == "for" {
-			return !vocabulary.PlaceNames[n.doc.Tokens[run.To-1].Lower] && n.holdsOrg(document.Range{From: run.From, To: i})
+			return !vocabulary.PlaceNames[n.doc.Tokens[run.To-1].Lower] && holdsOrg(n.doc, document.Range{From: run.From, To: i})
 		}
 	}
 	if vocabulary.IsGiven(n.doc.Tokens[run.To+1].Lower) && run.To-run.From > 1 {

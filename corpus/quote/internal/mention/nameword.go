@@ -12,7 +12,7 @@ import (
 
 // isSentenceInitial reports whether token i has its capital from the beginning of a
 // sentence or quotation.
-func isSentenceInitial(n *detector, i int) bool {
+func isSentenceInitial(n *casing, i int) bool {
 	if n.doc.SentenceAt(i).From == i {
 		return true
 	}
@@ -26,7 +26,7 @@ func isSentenceInitial(n *detector, i int) bool {
 var neverNames = lexicon.Words("never-names")
 
 // isNameWord reports whether token i can be part of a name.
-func isNameWord(n *detector, i int) bool {
+func isNameWord(n *casing, i int) bool {
 	k := &n.doc.Tokens[i]
 	switch {
 	case !k.Is(document.Capitalized) || k.Is(document.Punct):
@@ -54,7 +54,7 @@ func neverInName(w string) bool {
 
 // isNameAtStart reports whether a word that has its capital from the beginning of a
 // sentence would have it elsewhere too.
-func isNameAtStart(n *detector, i int) bool {
+func isNameAtStart(n *casing, i int) bool {
 	k := &n.doc.Tokens[i]
 	switch {
 	case n.surnames[k.Lower] && i+1 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Finite():
@@ -92,13 +92,13 @@ func isOrdinary(k *document.Token) bool {
 
 // opensName reports a word whose capital may come from the beginning of a sentence,
 // and that begins a name by what follows it.
-func opensName(n *detector, i int) bool {
+func opensName(n *casing, i int) bool {
 	return (nameGoesOn(n, i+1) || n.onlyName(i) || n.opening[n.doc.Lower(i)] && i+1 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Finite()) && !strings.HasSuffix(n.doc.Tokens[i].Lower, "ing")
 }
 
 // opensLongName reports a word at the beginning of a sentence that a capitalised one
 // follows, as "Moe" of "Moe Stores" and not "Police" of "Police Chief Moe".
-func (n *detector) opensLongName(i int) bool {
+func (n *casing) opensLongName(i int) bool {
 	k := &n.doc.Tokens[i]
 	return k.Is(document.Capitalized) && i+1 < len(n.doc.Tokens) && isSentenceInitial(n, i) && nameGoesOn(n, i+1) && k.Tag.Noun() && !n.titled[k.Sentence] &&
 		!functionWords[k.Lower] && !neverNames[k.Lower] && !vocabulary.NonNames[k.Lower] && !vocabulary.OrgNouns[k.Lower] && !vocabulary.GroupNouns[k.Lower] && !IsOrg(k.Lower) && !IsRole(k.Lower) && !IsRole(vocabulary.Singular(k.Lower)) && !vocabulary.PluralRoles[k.Lower] && !vocabulary.PlaceNames[k.Lower]
@@ -106,7 +106,7 @@ func (n *detector) opensLongName(i int) bool {
 
 // isCommon reports a word whose capital may come from the beginning of a sentence
 // alone: the text has it in small letters or the models know it as a word.
-func (n *detector) isCommon(i int) bool {
+func (n *casing) isCommon(i int) bool {
 	k := &n.doc.Tokens[i]
 	return k.CuePrior != attribution.PriorUnseen && !n.seen[k.Lower] && !vocabulary.IsGiven(k.Lower) && !IsOrg(k.Lower) && !vocabulary.NameParticles[k.Lower]
 }
@@ -114,7 +114,7 @@ func (n *detector) isCommon(i int) bool {
 // onlyName reports a word that no list and no class of words knows and that
 // acts or is explained as a person is, at the beginning of a sentence: "Lund has
 // rowed", "Ylva, a nurse, was".
-func (n *detector) onlyName(i int) bool {
+func (n *casing) onlyName(i int) bool {
 	k := &n.doc.Tokens[i]
 	if k.Class != 0 || k.Tag != document.TagName || k.Is(document.Numeric) || i+2 >= len(n.doc.Tokens) || len(k.Lower) < 3 {
 		return false
@@ -126,14 +126,14 @@ func (n *detector) onlyName(i int) bool {
 			end++
 		}
 		r := document.Range{From: i + 2, To: end}
-		return n.doc.Lower(i+2) == "who" || (n.doc.Lower(i+2) == "a" || n.doc.Lower(i+2) == "an") && HeadRole(n.doc, r) != "" && !predicates(n, r)
+		return n.doc.Lower(i+2) == "who" || (n.doc.Lower(i+2) == "a" || n.doc.Lower(i+2) == "an") && HeadRole(n.doc, r) != "" && !predicates(n.doc, r)
 	default:
 		return next.Finite() && !vocabulary.OrgNouns[next.Lower] && next.Tag != document.TagPresent && next.Lower != "are" && next.Lower != "were" && next.Lower != "have" && next.Tag != document.TagModal
 	}
 }
 
 // isNumbered reports whether token i is the number of a station.
-func isNumbered(n *detector, i int) bool {
+func isNumbered(n *casing, i int) bool {
 	return i < len(n.doc.Tokens) && n.doc.Tokens[i].Is(document.Numeric) && n.doc.Tokens[i].Is(document.Spaced) && len(n.doc.Tokens[i].Lower) < 3 &&
 		(stations[n.doc.Lower(i-1)] || n.doc.Tokens[i-1].Is(document.AllCaps) && !n.doc.Tokens[i-1].Is(document.Numeric) && len(n.doc.Lower(i-1)) > 2 && len(n.doc.Lower(i-1)) < 5)
 }
@@ -167,7 +167,7 @@ var compounds = lexicon.Words("compound-endings")
 
 // nameGoesOn reports whether token i stands right after a name's word and
 // continues it.
-func nameGoesOn(n *detector, i int) bool {
+func nameGoesOn(n *casing, i int) bool {
 	return i < len(n.doc.Tokens) && n.doc.Tokens[i].Is(document.Spaced) && n.doc.Tokens[i].Is(document.Capitalized) && !n.doc.Tokens[i].Is(document.OpensParagraph) &&
 		!vocabulary.Weekdays[n.doc.Tokens[i].Lower] && !document.Starters[n.doc.Tokens[i].Lower]
 }

@@ -32,7 +32,7 @@ func (n *detector) takeOwner(m *Mention) {
 		m.From = n.mentions[k].Before
 		n.mentions = n.mentions[:k]
 	} else {
-		for m.From > n.doc.SentenceAt(owner).From && nameGoesOn(n, m.From) && isNameWord(n, m.From-1) {
+		for m.From > n.doc.SentenceAt(owner).From && nameGoesOn(n.casing, m.From) && isNameWord(n.casing, m.From-1) {
 			m.From--
 		}
 	}

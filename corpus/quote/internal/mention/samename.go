@@ -150,7 +150,7 @@ func (c *Entities) shortName(i int) int {
 		if part == noPart {
 			continue
 		}
-		s := agreeing(c.salience(part, m, it), it, told)
+		s := agreeing(salience(c, part, m, it), it, told)
 		if s > score || s == score && c.nearer(it, c.List[best], i) {
 			best, score = e, s
 		}
@@ -184,7 +184,7 @@ func (c *Entities) partOf(w string, m *Mention, e *Entity) int {
 		return surname
 	case e.Words[0] == w && (e.Person > 0 || e.Person == 0 && before && !c.Doc.Tokens[first.To-1].Is(document.AllCaps)):
 		return givenName
-	case e.Words[0] == w && c.firstOfBody(w, e, before):
+	case e.Words[0] == w && firstOfBody(c, w, e, before):
 		return wordOfBody
 	case len(e.Words) < 3:
 		return noPart
@@ -198,7 +198,7 @@ func (c *Entities) partOf(w string, m *Mention, e *Entity) int {
 
 // firstOfBody reports whether a body goes by the first word of its name: a firm does,
 // "Quill" of "Quill Holdings", any other once its name is printed.
-func (c *Entities) firstOfBody(w string, e *Entity, before bool) bool {
+func firstOfBody(c *Entities, w string, e *Entity, before bool) bool {
 	if e.Person >= 0 || !IsOrg(e.Last()) || vocabulary.PlaceNames[w] {
 		return false
 	}
@@ -207,7 +207,7 @@ func (c *Entities) firstOfBody(w string, e *Entity, before bool) bool {
 
 // salience weighs an entity that m may name by a part of its name: by the part, by how
 // often it was named, and whether before.
-func (c *Entities) salience(part int, m *Mention, e *Entity) int {
+func salience(c *Entities, part int, m *Mention, e *Entity) int {
 	s := 4*part + min(len(e.Mentions), prominent)
 	if c.Mentions[e.Mentions[0]].From < m.From {
 		s += 4

@@ -28,7 +28,7 @@ func cutTitle(n *detector, m *Mention) {
 		case polite:
 		case isMiddleName(n, i, from, m):
 			return
-		case n.onlyOrg(document.Range{From: from, To: m.To}):
+		case onlyOrg(n.doc, document.Range{From: from, To: m.To}):
 			continue // "Justice Department"
 		default:
 			m.Title = n.doc.Printed(document.Range{From: m.From, To: from})
@@ -59,7 +59,7 @@ func afterTitle(n *detector, i int, m *Mention) int {
 
 // isMiddleName reports a role at token i that is part of a name: "James Baker III".
 func isMiddleName(n *detector, i, from int, m *Mention) bool {
-	return i > m.From && vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) && !vocabulary.IsGiven(n.doc.Tokens[from].Lower) && !n.holdsOrg(document.Range{From: m.From, To: i})
+	return i > m.From && vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) && !vocabulary.IsGiven(n.doc.Tokens[from].Lower) && !holdsOrg(n.doc, document.Range{From: m.From, To: i})
 }
 
 // kept titles are part of the name that a person goes by.
@@ -124,7 +124,7 @@ func onlyTitle(n *detector, m *Mention) bool {
 	if m.To-m.From > 2 && n.doc.Lower(m.To-2) == "&" {
 		return false // "Moe & Son"
 	}
-	if n.surnames[last] && m.To-m.From == 1 {
+	if n.casing.surnames[last] && m.To-m.From == 1 {
 		return false
 	}
 	if _, polite := vocabulary.CourtesyTitles[last]; polite && (m.To-m.From == 1 || !vocabulary.IsGiven(n.doc.Tokens[m.From].Lower)) {
@@ -139,22 +139,22 @@ func cutModifiers(n *detector, m *Mention) {
 	if m.To-m.From > 1 && vocabulary.Months[n.doc.Tokens[m.From].Lower] && !vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) {
 		m.From++
 	}
-	if n.holdsOrg(m.Range) {
+	if holdsOrg(n.doc, m.Range) {
 		return
 	}
 	for m.To-m.From > 1 {
 		w, next := n.doc.Tokens[m.From].Lower, n.doc.Tokens[m.From+1].Lower
 		switch {
-		case isSentenceInitial(n, m.From) && n.isCommon(m.From) && vocabulary.IsGiven(next) && !vocabulary.PlaceNames[next]: // "Courtesy Ada Quill"
+		case isSentenceInitial(n.casing, m.From) && n.casing.isCommon(m.From) && vocabulary.IsGiven(next) && !vocabulary.PlaceNames[next]: // "Courtesy Ada Quill"
 		case vocabulary.StateAbbreviations[w]: // the end of the sentence before
-		case vocabulary.IsGiven(w), vocabulary.NameParticles[w], vocabulary.NameParticles[next], n.initialLetter(m.From):
+		case vocabulary.IsGiven(w), vocabulary.NameParticles[w], vocabulary.NameParticles[next], n.casing.initialLetter(m.From):
 			return
 		case m.To-m.From == 2 && m.person <= 0:
 			return
 		case vocabulary.NonNames[w], IsRole(strings.TrimSuffix(w, "s")):
 		case !vocabulary.IsGiven(next), m.person > 0 && !vocabulary.PlaceNames[w]:
 			return
-		case vocabulary.PlaceNames[w], n.doc.Tokens[m.From].Is(document.AllCaps), isSentenceInitial(n, m.From), vocabulary.OrgWords[w]:
+		case vocabulary.PlaceNames[w], n.doc.Tokens[m.From].Is(document.AllCaps), isSentenceInitial(n.casing, m.From), vocabulary.OrgWords[w]:
 		default:
 			return
 		}
@@ -169,10 +169,10 @@ func cutTags(n *detector, m *Mention) {
 	if m.To-m.From > 1 && (n.doc.Tokens[m.From].Lower == "ngo" || n.doc.Tokens[m.From].Lower == "ngos") {
 		m.From++
 	}
-	if m.To-m.From > 2 && isTag(n, m.From) && !n.holdsOrg(m.Range) {
+	if m.To-m.From > 2 && isTag(n, m.From) && !holdsOrg(n.doc, m.Range) {
 		m.From++
 	}
-	if k := m.To - 2; k > m.From+2 && vocabulary.IsGiven(n.doc.Tokens[k].Lower) && isNameWord(n, k-1) && !IsOrg(n.doc.Tokens[m.To-1].Lower) && !IsOrg(n.doc.Tokens[k].Lower) && n.holdsOrg(document.Range{From: m.From, To: k - 1}) {
+	if k := m.To - 2; k > m.From+2 && vocabulary.IsGiven(n.doc.Tokens[k].Lower) && isNameWord(n.casing, k-1) && !IsOrg(n.doc.Tokens[m.To-1].Lower) && !IsOrg(n.doc.Tokens[k].Lower) && holdsOrg(n.doc, document.Range{From: m.From, To: k - 1}) {
 		m.From = k // "Harbour Committee Delegate Ada Quill"
 		return
 	}
@@ -185,7 +185,7 @@ func cutTags(n *detector, m *Mention) {
 func isTag(n *detector, i int) bool {
 	k, next := &n.doc.Tokens[i], &n.doc.Tokens[i+1]
 	return k.Is(document.AllCaps) && len(k.Lower) < 5 && !strings.Contains(k.Lower, ".") && !vocabulary.IsGiven(k.Lower) &&
-		!next.Is(document.AllCaps) && !isSentenceInitial(n, i+1) && !strings.HasSuffix(next.Lower, "ing")
+		!next.Is(document.AllCaps) && !isSentenceInitial(n.casing, i+1) && !strings.HasSuffix(next.Lower, "ing")
 }
 
 // cutEcho ends a name where it begins again, as in a page whose headings run

@@ -28,7 +28,7 @@ func setAsTitle(t *document.Document, s document.Sentence) bool {
 
 // titleCase marks the sentences that are set as titles, where the text has
 // others too.
-func (n *detector) titleCase() {
+func (n *casing) titleCase() {
 	n.titled = make([]bool, len(n.doc.Sentences))
 	plain := false
 	for i, s := range n.doc.Sentences {
@@ -42,7 +42,7 @@ func (n *detector) titleCase() {
 
 // known reports a word that is part of a name for what it is, or for what the
 // sentences in plain type show.
-func (n *detector) known(i int) bool {
+func (n *casing) known(i int) bool {
 	w := n.doc.Tokens[i].Lower
 	return n.seen[w] || vocabulary.IsGiven(w) || IsOrg(w) || IsRole(w) || isCourtesy(w)
 }
@@ -50,7 +50,7 @@ func (n *detector) known(i int) bool {
 // knownParts returns the run without the words that only a headline's capitals
 // make parts of a name: "Quill" of "Romney Visits Quill" where the text knows
 // both.
-func (n *detector) knownPart(run document.Range) document.Range {
+func (n *casing) knownPart(run document.Range) document.Range {
 	first := run.From
 	for first < run.To && !n.known(first) {
 		first++
