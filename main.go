@@ -71,14 +71,15 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			AgentPane:      c.Slack.AgentPane,
 			Charts:         c.Digest.Chart,
 		},
-		NoSlack: c.CheckSlack(),
-		API:     command.APISettings{Address: c.API.Address, Tokens: tokens(keys), PerMinute: c.API.PerMinute},
-		Metrics: c.Metrics.Listen,
-		Gather:  c.Watches.Gather,
-		Traits:  c.People.Traits,
-		Audited: c.People.Audited,
-		Digest:  command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
-		Log:     command.LogSettings{Level: c.Log.SlogLevel(), JSON: c.Log.Format == "json"},
+		NoSlack:    c.CheckSlack(),
+		API:        command.APISettings{Address: c.API.Address, Tokens: tokens(keys), PerMinute: c.API.PerMinute},
+		Metrics:    c.Metrics.Listen,
+		Gather:     c.Watches.Gather,
+		Traits:     c.People.Traits,
+		Distrusted: c.People.Distrusted,
+		Audited:    c.People.Audited,
+		Digest:     command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
+		Log:        command.LogSettings{Level: c.Log.SlogLevel(), JSON: c.Log.Format == "json"},
 	}, nil
 }
 

@@ -113,6 +113,8 @@ type People struct {
 	// Traits is a CSV file, its first line "name" and a column for each trait; none by
 	// default.
 	Traits string `koanf:"traits"`
+	// Distrusted is a file of names not to be trusted, each with a reason; none by default.
+	Distrusted string `koanf:"distrusted"`
 	// Audited are the people whose bylines onrecord audit may look at; nobody by default.
 	Audited []string `koanf:"audited"`
 }
@@ -246,6 +248,7 @@ func defaults(dataHome string) map[string]any {
 		"api.tokens":                      []string{},
 		"api.per_minute":                  600,
 		"people.traits":                   "",
+		"people.distrusted":               "",
 		"people.audited":                  []string{},
 		"metrics.listen":                  "",
 		"log.level":                       "info",

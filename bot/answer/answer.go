@@ -143,6 +143,9 @@ type Citation struct {
 	CopiedBy []string `json:"-"`
 	// Corrected is true where the article was corrected after publication.
 	Corrected bool `json:"-"`
+	// Warning is why the newsroom does not trust the name of the speaker, by its own list;
+	// empty where it says nothing.
+	Warning string `json:"warning,omitempty"`
 	// Differs says which words asked for stand otherwise in the passage, where
 	// they are few.
 	Differs string `json:"-"`

@@ -73,6 +73,9 @@ func (d *Desk) Context(ctx context.Context, ref Reference) (Context, error) {
 		return Context{}, err
 	}
 	out.cite(r, found, spans)
+	shown := append([]Citation{out.Citation}, out.Others...)
+	d.warn(shown)
+	out.Citation, out.Others = shown[0], shown[1:]
 	return out, nil
 }
 

@@ -35,13 +35,20 @@ type Coverage interface {
 	Calendar(ctx context.Context) (coverage.Calendar, error)
 }
 
+// Distrusted is the newsroom's list of names that are not to be trusted.
+type Distrusted interface {
+	Warning(name string) string
+}
+
 // Desk answers questions.
 type Desk struct {
 	Archive Archive
 	Index   Searcher
 	// Coverage, if set, knows the holes of the archive.
 	Coverage Coverage
-	Clock    func() time.Time
+	// Distrusted, if set, tells why a name is not to be trusted; nothing of the others.
+	Distrusted Distrusted
+	Clock      func() time.Time
 	// Sample marks answers as those of the built-in sample archive.
 	Sample bool
 	// WordsOnly has answers decided on their words alone, without the ranker: by whoever
@@ -107,6 +114,8 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	}
 	a.alsoAsked(question.Next(q.Text, question.Options{Now: d.Clock()}))
 	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
+	d.warn(a.Citations)
+	d.warn(a.Nearest)
 	a.lead = a.leading()
 	a.Line = a.line()
 	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
@@ -123,6 +132,18 @@ func (d *Desk) holes(ctx context.Context, q question.Question, a *Answer) error 
 		a.Holes = append(a.Holes, calendar.Holes(q.Filter)...)
 	}
 	return err
+}
+
+// warn tells of the speakers whom the newsroom does not trust.
+func (d *Desk) warn(said []Citation) {
+	if d.Distrusted == nil {
+		return
+	}
+	for i := range said {
+		if s := said[i].Speaker; s != nil && s.Named {
+			said[i].Warning = d.Distrusted.Warning(s.Name)
+		}
+	}
 }
 
 // cite puts the groups into an answer, as citations or as what comes near them.

@@ -83,7 +83,9 @@ func (d *Desk) Earlier(ctx context.Context, c Citation, before corpus.Day) (Cita
 	if err != nil || r.Revision != candidates[best].Revision || r.Hidden(d.Clock()) {
 		return Citation{}, false, err
 	}
-	return group{candidate: candidates[best]}.cite(question.Question{Intent: question.WhatSaid}, r, nil), true, nil
+	cited := []Citation{group{candidate: candidates[best]}.cite(question.Question{Intent: question.WhatSaid}, r, nil)}
+	d.warn(cited)
+	return cited[0], true, nil
 }
 
 // sameFullName reports whether two articles name one person in full. A surname

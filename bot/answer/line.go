@@ -9,6 +9,7 @@ import (
 
 	"onrecord/bot/coverage"
 	"onrecord/bot/label"
+	"onrecord/bot/met"
 	"onrecord/bot/question"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
@@ -172,8 +173,10 @@ func (c Citation) Who() string {
 			who = "Speaker unclear, perhaps " + who
 		}
 	}
-	if text := c.Label(); text != "" {
-		who += " · " + text
+	for _, text := range []string{c.Label(), met.Warned(c.Warning)} {
+		if text != "" {
+			who += " · " + text
+		}
 	}
 	return who
 }

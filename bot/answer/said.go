@@ -127,6 +127,7 @@ func (d *Desk) citeAll(ctx context.Context, groups []group) ([]Citation, error) 
 		}
 		out = append(out, c)
 	}
+	d.warn(out)
 	return out, nil
 }
 

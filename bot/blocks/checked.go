@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot/check"
+	"onrecord/bot/met"
 )
 
 // checkedLayout is how much of a report is shown.
@@ -29,6 +30,10 @@ func checkedView(r check.Report) View {
 }
 
 func renderChecked(r check.Report, l checkedLayout) Message {
+	people := speakers(r.Speakers)
+	if people != nil {
+		l.quotes = min(l.quotes, viewBlocks-4) // theirs is one more
+	}
 	shown, left := important(r.Quotes, l.quotes)
 	out := []slack.Block{paragraph(strong(clip(r.Summary(), plainText)))}
 	if r.Sample {
@@ -36,6 +41,9 @@ func renderChecked(r check.Report, l checkedLayout) Message {
 	}
 	for _, q := range shown {
 		out = append(out, checked(q, l.length))
+	}
+	if people != nil {
+		out = append(out, people)
 	}
 	switch {
 	case left > 0:
@@ -46,6 +54,24 @@ func renderChecked(r check.Report, l checkedLayout) Message {
 		out = append(out, small("Quotes are what stands in quotation marks. Check a text that has some."))
 	}
 	return Message{Blocks: out}
+}
+
+// mostSpeakers is how many of the people whom a draft quotes are told of.
+const mostSpeakers = 20
+
+// speakers tells what the archive knows of the people whom a draft quotes.
+func speakers(people []met.Person) slack.Block {
+	var lines []run
+	for _, p := range people[:min(len(people), mostSpeakers)] {
+		lines = append(lines, words(line(p.Line(), lineLength)))
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	if more := len(people) - mostSpeakers; more > 0 {
+		lines = append(lines, words(fmt.Sprintf("and %d more", more)))
+	}
+	return paragraph(strong("Speakers"), words("\n"), joined("\n", lines...))
 }
 
 // important returns the quotes to show, in their order, where not all fit: those

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/bot/label"
+	"onrecord/bot/met"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 )
@@ -56,7 +57,8 @@ func speaker(c answer.Citation) run {
 	if c.Speaker.Unclear {
 		return slant("speaker unclear, perhaps " + name)
 	}
-	return joined(", ", strong(name), words(line(c.Speaker.Title, titleLength)), words(clip(c.Reported(), titleLength)))
+	who := joined(", ", strong(name), words(line(c.Speaker.Title, titleLength)), words(clip(c.Reported(), titleLength)))
+	return joined(" · ", who, strong(line(met.Warned(c.Warning), lineLength)))
 }
 
 // resolved says whom a pronoun or a description stands for, where it was

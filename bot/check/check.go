@@ -30,8 +30,10 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/bot/answer"
+	"onrecord/bot/met"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
+	"onrecord/index"
 )
 
 // Verdict says how a quote of the draft stands to the archive.
@@ -94,6 +96,9 @@ type Quote struct {
 	// Citation is the passage with the words; of a quote that was not found, the
 	// nearest, or nil.
 	Citation *answer.Citation `json:"citation"`
+	// Met is what the archive knows of the speaker, where the draft names a person; else
+	// nil.
+	Met *met.Person `json:"met"`
 
 	// Pieces are the parts of the quote that stand in quotation marks.
 	Pieces []corpus.Span `json:"-"`
@@ -106,7 +111,10 @@ type Quote struct {
 // Report is what the check of a draft found.
 type Report struct {
 	Quotes []Quote // in the order of the draft
-	Scope  answer.Scope
+	// Speakers are the people whom the draft quotes, in its order, with what the archive
+	// knows of them.
+	Speakers []met.Person
+	Scope    answer.Scope
 	// Sample is true where the built-in sample archive was asked.
 	Sample bool
 }
@@ -127,8 +135,15 @@ type Checker struct {
 	Archive answer.Archive
 	Index   answer.Searcher
 	Clock   func() time.Time
+	// Acquaintance, if set, knows whom the archive quotes.
+	Acquaintance Acquaintance
 	// Sample marks reports as those of the built-in sample archive.
 	Sample bool
+}
+
+// Acquaintance tells what an archive knows of a name that is printed with a title.
+type Acquaintance interface {
+	Meet(ctx context.Context, name, title string) (met.Person, error)
 }
 
 // Check looks up every quote of a draft, which is plain text in UTF-8. All offsets
@@ -142,16 +157,49 @@ func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
 	drafted := quotesOf(draft, found)
 	checked := make([][]Quote, len(drafted))
 	desk := &desk{Checker: c, shelf: shelf{archive: c.Archive, now: c.Clock()}, draft: found}
-	work, ctx := errgroup.WithContext(ctx)
+	work, within := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, d := range drafted {
 		work.Go(func() (err error) {
-			checked[i], err = desk.check(ctx, draft, d)
+			checked[i], err = desk.check(within, draft, d)
 			return err
 		})
 	}
 	if err := work.Wait(); err != nil {
 		return Report{}, err
 	}
-	return Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: slices.Concat(checked...)}, nil
+	report := Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: slices.Concat(checked...)}
+	return report, c.meet(ctx, drafted, checked, index.IsPerson(found), &report)
+}
+
+// meet tells of each person whom the draft quotes what the archive knows of them.
+func (c *Checker) meet(ctx context.Context, drafted []drafted, checked [][]Quote, isPerson func(quote.Speaker) bool, r *Report) error {
+	if c.Acquaintance == nil {
+		return nil
+	}
+	known := make(map[string]*met.Person)
+	at := 0
+	for i, d := range drafted {
+		quotes := r.Quotes[at : at+len(checked[i])]
+		at += len(quotes)
+		if !isPerson(d.Speaker) {
+			continue
+		}
+		p := known[d.Speaker.Name]
+		if p == nil {
+			found, err := c.Acquaintance.Meet(ctx, d.Speaker.Name, d.Speaker.Title)
+			if err != nil {
+				return err
+			}
+			p = &found
+			known[d.Speaker.Name] = p
+			r.Speakers = append(r.Speakers, found)
+		}
+		for j := range quotes {
+			if quotes[j].Met = p; p.Warning != "" {
+				quotes[j].Notes = append(quotes[j].Notes, p.Warned())
+			}
+		}
+	}
+	return nil
 }

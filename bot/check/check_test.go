@@ -1,6 +1,8 @@
 package check_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +10,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/bot/check"
+	"onrecord/bot/met"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index/indextest"
@@ -344,5 +347,35 @@ func TestTheReportBeginsWithItsSum(t *testing.T) {
 		if got := r.Text(func(check.Quote) string { return "line 1" }, plain); !strings.HasPrefix(got, want) {
 			t.Errorf("%q\nwant it to begin %q", got, want)
 		}
+	}
+}
+
+func TestTheSpeakersOfADraftAreTold(t *testing.T) {
+	l := indextest.Sample(t, clock)
+	file := filepath.Join(t.TempDir(), "names.csv")
+	if err := os.WriteFile(file, []byte("Tomas Brandt,says that he is a harbour master\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	names, err := met.ReadNames(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: clock, Acquaintance: &met.Desk{Index: l.Engine, Archive: l.Archive, Clock: clock, Distrusted: names}}
+	report, err := c.Check(t.Context(), "“She was making four knots,” said Tomas Brandt, the harbour master.\n\n“The ferry is a floating queue for all of us,” said Elin Varca, the mayor.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := report.Text(func(check.Quote) string { return "line" }, func(_ check.Op, s string) string { return s })
+	for _, want := range []string{
+		"\nSpeakers\n", "  Tomas Brandt: on the newsroom's list of names not to be trusted: says that he is a harbour master; quoted ",
+		"  Elin Varca: never quoted before in this archive; one letter from Elin Varga, quoted ",
+		"“She was making four knots,”\n  on the newsroom's list of names not to be trusted: says that he is a harbour master\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report lacks %q:\n%s", want, text)
+		}
+	}
+	if q := report.Quotes; len(q) != 2 || q[0].Met == nil || q[0].Met.FirstTime || q[1].Met == nil || !q[1].Met.FirstTime {
+		t.Errorf("quotes: %+v", q)
 	}
 }

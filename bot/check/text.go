@@ -52,6 +52,12 @@ func (r Report) Text(where func(Quote) string, style func(Op, string) string) st
 			q.cited(&b)
 		}
 	}
+	for i, p := range r.Speakers {
+		if i == 0 {
+			b.WriteString("\nSpeakers\n")
+		}
+		fmt.Fprintf(&b, "  %s\n", p.Line())
+	}
 	return b.String()
 }
 

@@ -128,6 +128,7 @@ func (a *app) openSources(ctx context.Context, s Settings, targets []string) (se
 	if err != nil {
 		return nil, err
 	}
+	l.apart = true
 	return here{a, l}, nil
 }
 

@@ -17,6 +17,7 @@ import (
 	"onrecord/bot/correct"
 	"onrecord/bot/coverage"
 	"onrecord/bot/digest"
+	"onrecord/bot/met"
 	"onrecord/bot/person"
 	"onrecord/bot/sourcing"
 	"onrecord/bot/story"
@@ -45,9 +46,20 @@ type library struct {
 	covered  *coverage.Desk
 	clock    func() time.Time
 	sample   bool
+	apart    bool     // not the newsroom's archive: what a draft is checked against instead
 	settings Settings // of whoever opened it; zero for one in memory
+	// distrusted are the names that the newsroom does not trust; nil is none.
+	distrusted *met.Names
 	// followed is true where the bot brings the index up to date.
 	followed bool
+}
+
+// set gives the library what the newsroom has set.
+func (l *library) set(s Settings) (err error) {
+	if l.settings = s; s.Distrusted != "" {
+		l.distrusted, err = met.ReadNames(s.Distrusted)
+	}
+	return err
 }
 
 // hasArchive returns nil where a data folder has an archive; without one
@@ -159,7 +171,7 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 		fmt.Fprintf(a.Err, "No archive in %s yet: this is the built-in sample archive. Put in your own with onrecord add PATH.\n", s.Data)
 		l, err := a.openSample(ctx)
 		if err == nil {
-			l.settings = s
+			err = l.set(s)
 		}
 		return l, err
 	case err != nil:
@@ -169,7 +181,9 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 	if err != nil {
 		return nil, err
 	}
-	l.settings = s
+	if err := l.set(s); err != nil {
+		return nil, errors.Join(err, l.close())
+	}
 	if err := a.catchUp(ctx, l); err != nil {
 		return nil, errors.Join(err, l.close())
 	}
@@ -220,11 +234,15 @@ func (l *library) catchUp(ctx context.Context, progress func(articles int)) erro
 }
 
 func (l *library) desk() *answer.Desk {
-	return &answer.Desk{Archive: l.archive, Index: l.engine, Coverage: l.covered, Clock: l.clock, Sample: l.sample}
+	return &answer.Desk{Archive: l.archive, Index: l.engine, Coverage: l.covered, Distrusted: l.distrusted, Clock: l.clock, Sample: l.sample}
 }
 
 func (l *library) checker() *check.Checker {
-	return &check.Checker{Archive: l.archive, Index: l.engine, Clock: l.clock, Sample: l.sample}
+	c := &check.Checker{Archive: l.archive, Index: l.engine, Clock: l.clock, Sample: l.sample}
+	if !l.apart {
+		c.Acquaintance = &met.Desk{Index: l.engine, Archive: l.archive, Clock: l.clock, Distrusted: l.distrusted}
+	}
+	return c
 }
 
 func (l *library) sourcing() *sourcing.Desk {

@@ -51,7 +51,9 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
-	l.settings = s
+	if err := l.set(s); err != nil {
+		return err
+	}
 	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))
 	if err != nil {
 		return err

@@ -251,7 +251,7 @@ func TestTheCountIsThatOfTheAnnotations(t *testing.T) {
 	for _, r := range records {
 		each(t, l, r, func(q quote.Quote, isPerson bool) {
 			who := "? " + strings.Join(strings.Fields(q.Speaker.Name), " ")
-			if isPerson {
+			if isPerson || slices.Contains(names, q.Speaker.Name) {
 				who = whose(q.Speaker.Name, names)
 			}
 			words := who + "\n" + string(q.Stance)

@@ -149,6 +149,8 @@ func (l *Ledger) speaker(s Speaker) int32 {
 		key = person.KeyOf(s.Name)
 		l.book.surnames[key.Surname()] = append(l.book.surnames[key.Surname()], n)
 		l.unsettled[key.Surname()] = true
+	} else if _, known := l.speakers[Speaker{s.Name, Person}]; known {
+		l.unsettled[person.KeyOf(s.Name).Surname()] = true
 	}
 	l.book.keys, l.book.full = append(l.book.keys, key), append(l.book.full, key.IsFull())
 	return n
@@ -180,6 +182,10 @@ func (l *Ledger) settle() {
 		same := person.Same(keys)
 		for _, n := range l.book.surnames[surname] {
 			l.book.One[n] = byKey[same[l.book.keys[n]]]
+			// An article may not tell that the name is a person's: others do.
+			if body, known := l.speakers[Speaker{l.book.Speakers[n].Name, Body}]; known {
+				l.book.One[body] = l.book.One[n]
+			}
 		}
 	}
 	clear(l.unsettled)
