@@ -20,6 +20,7 @@ import (
 type tally struct {
 	outcomes  [corpus.Refused + 1]int
 	skipped   int
+	held      int            // of those, what may not be published
 	passed    map[string]int // what is not published or no article, by its kind
 	takenBack int
 	seen      seen
@@ -108,11 +109,10 @@ func counts(by map[string]int) (list string, total int) {
 
 // summary tells what was read, a line each.
 func (t tally) summary() []string {
-	if len(t.seen.outlets) == 0 {
-		return nil
+	var lines []string
+	if outlets, total := counts(t.seen.outlets); total > 0 {
+		lines = append(lines, fmt.Sprintf("articles: %d", total), "outlets: "+outlets)
 	}
-	outlets, total := counts(t.seen.outlets)
-	lines := []string{fmt.Sprintf("articles: %d", total), "outlets: " + outlets}
 	if t.seen.from != "" {
 		lines = append(lines, fmt.Sprintf("published: %s to %s", t.seen.from, t.seen.to))
 	}
@@ -121,6 +121,9 @@ func (t tally) summary() []string {
 	}
 	if t.seen.embargoed > 0 {
 		lines = append(lines, fmt.Sprintf("under embargo: %d", t.seen.embargoed))
+	}
+	if t.held > 0 {
+		lines = append(lines, fmt.Sprintf("held back, for they may not be published: %d", t.held))
 	}
 	return lines
 }
@@ -174,6 +177,9 @@ func (k *keeper) keepAll(ctx context.Context, items iter.Seq2[intake.Item, error
 				k.unread, k.problem = true, text
 			}
 			k.skip(problem.Place, text)
+			if problem.HeldBack {
+				k.tally.held++
+			}
 			continue
 		case err != nil:
 			return errors.Join(err, k.flush(context.WithoutCancel(ctx)))

@@ -104,6 +104,8 @@ type Problem struct {
 	// that is no article: "draft", "attachment". Nothing is wrong with it.
 	PassedOver string
 	ID         corpus.ArticleID // of what was passed over
+	// HeldBack is true of an article that may not be published, as far as is understood.
+	HeldBack bool
 
 	passing bool // may well be gone at the next try
 }

@@ -44,7 +44,7 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 	// early is the one mistake that cannot be taken back.
 	until, assumed, err := raw.ReadEmbargo(f.Embargo)
 	if err != nil {
-		return Item{}, raw.Located(place, err)
+		return Item{}, heldBack(place, err)
 	}
 	if !in.options.Unpublished {
 		if now.Before(until) { // after it nobody need know
@@ -69,13 +69,20 @@ func (in *reading) standing(place string, id corpus.ArticleID, f raw.Article) (c
 	case unpublished != "":
 		return "", &Problem{Place: place, Err: errors.New("not published: " + unpublished), Mend: "nothing: it was passed over", PassedOver: unpublished, ID: id}
 	case !known:
-		return "", raw.Located(place, raw.Wrong("held back: use published, corrected or withdrawn, or what a system calls them", "unknown status %q", f.Status))
+		return "", heldBack(place, raw.Wrong("held back: use published, corrected or withdrawn, or what a system calls them", "unknown status %q", f.Status))
 	case f.Doubt != nil:
-		return "", raw.Located(place, f.Doubt)
+		return "", heldBack(place, f.Doubt)
 	case status == corpus.Withdrawn && strings.TrimSpace(f.Text) == "":
 		return "", &Problem{Place: place, Err: errors.New("withdrawn, without its text"), Mend: "nothing: what is stored of it is withdrawn", PassedOver: "withdrawn", ID: id}
 	}
 	return status, nil
+}
+
+// heldBack is the problem of an article that stays out, so that it is not shown too early.
+func heldBack(place string, err error) *Problem {
+	p := problem(place, err)
+	p.HeldBack = true
+	return p
 }
 
 func mendFor(err error, article corpus.Article) string {

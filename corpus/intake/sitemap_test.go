@@ -136,3 +136,23 @@ func TestAnArticleOnSeveralPagesIsOne(t *testing.T) {
 		t.Errorf("%+v, problems %q", got.items, got.problems)
 	}
 }
+
+func TestWhatIsOlderThanWantedIsNotFetched(t *testing.T) {
+	o := newOutlet(t, map[string]func(http.ResponseWriter, *http.Request){
+		"/index.xml": serve("application/xml", `<sitemapindex><sitemap><loc>/2025.xml</loc><lastmod>2025-12-31</lastmod></sitemap><sitemap><loc>/2026.xml</loc><lastmod>2026-02-20</lastmod></sitemap></sitemapindex>`),
+		"/2026.xml": serve("application/xml", `<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>/old</loc><lastmod>2026-01-03</lastmod></url>
+			<url><loc>/quay</loc></url><url><loc>/bridge</loc><news:news><news:publication_date>2026-02-20T08:00:00Z</news:publication_date></news:news></url></urlset>`),
+		"/quay":   serve("text/html", quayPage), // of 3 February, and its sitemap does not say so
+		"/bridge": serve("text/html", page("Bridge opens")),
+	})
+	got := readSource(t, newIntake(), intake.Source{At: o.URL + "/index.xml", Since: time.Date(2026, 2, 10, 0, 0, 0, 0, time.UTC)})
+	if ids := idsOf(got, o.URL); !slices.Equal(ids, []string{"/bridge"}) {
+		t.Errorf("read %q, problems %q", ids, got.problems)
+	}
+	if len(got.problems) != 1 || !strings.Contains(got.problems[0], "/quay: published before 2026-02-10") {
+		t.Errorf("problems %q", got.problems)
+	}
+	if slices.Contains(o.asked, "/2025.xml") || slices.Contains(o.asked, "/old") {
+		t.Errorf("asked for %q", o.asked)
+	}
+}
