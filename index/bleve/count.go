@@ -20,7 +20,7 @@ func (e *Engine) onePerPerson(counted []index.FacetValue) ([]index.FacetValue, e
 		return nil, err
 	}
 	defer r.Close()
-	j := joiner{reader: r, counts: make(map[string]int), surnames: make(map[string]family)}
+	j := joiner{speakers: speakers{r}, counts: make(map[string]int), surnames: make(map[string]family)}
 	for _, v := range counted {
 		j.counts[v.Value] = v.Count
 	}
@@ -42,7 +42,7 @@ func (e *Engine) onePerPerson(counted []index.FacetValue) ([]index.FacetValue, e
 
 // joiner joins the counts of the names of one person.
 type joiner struct {
-	*reader
+	speakers speakers
 	counts   map[string]int    // by name; what is joined is taken out
 	surnames map[string]family // those read so far
 }
@@ -74,7 +74,7 @@ func (j *joiner) join(v index.FacetValue) (index.FacetValue, error) {
 		out.Count += count
 		// The name to show is the usual one of those with a given name.
 		if n.key.IsFull() {
-			count += j.total + 1
+			count += j.speakers.index.total + 1
 		}
 		if count > best {
 			out.Value, best = n.name, count
@@ -87,11 +87,11 @@ func (j *joiner) family(surname string) (family, error) {
 	if f, ok := j.surnames[surname]; ok {
 		return f, nil
 	}
-	names, err := j.namesakes(surname)
+	names, err := j.speakers.namesakes(surname)
 	if err != nil {
 		return family{}, err
 	}
-	same, err := j.samePerson(names)
+	same, err := j.speakers.samePerson(names)
 	if err != nil {
 		return family{}, err
 	}

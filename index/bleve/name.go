@@ -15,16 +15,16 @@ import (
 // speaker narrows to the passages whose speaker has all words of a name. A word
 // that no speaker has is taken for a slip, and the names nearest to it are
 // looked for instead.
-func (r *reader) speaker(name string) ([]query.Query, error) {
+func (sp speakers) speaker(name string) ([]query.Query, error) {
 	var out []query.Query
 	for _, word := range term.Words(name) {
-		known, err := r.postings(context.Background(), mentionField, word)
+		known, err := sp.index.postings(context.Background(), mentionField, word)
 		if err != nil {
 			return nil, err
 		}
 		words := []string{word}
 		if known.documents == 0 {
-			if words, err = r.misspelt(word); err != nil {
+			if words, err = sp.misspelt(word); err != nil {
 				return nil, err
 			}
 		}
@@ -51,7 +51,7 @@ const shortest, longer = 4, 8
 // misspelt returns the words of speakers' names that a word is a slip of: those
 // with the fewest changes, the names most often printed first; the word itself
 // where there are none.
-func (r *reader) misspelt(word string) (_ []string, err error) {
+func (sp speakers) misspelt(word string) (_ []string, err error) {
 	letters := []rune(word)
 	if len(letters) < shortest {
 		return []string{word}, nil
@@ -60,7 +60,7 @@ func (r *reader) misspelt(word string) (_ []string, err error) {
 	if len(letters) >= longer {
 		slips = 2
 	}
-	dictionary, distance, err := r.FieldDictFuzzyAutomaton(mentionField, word, slips, string(letters[0]))
+	dictionary, distance, err := sp.index.FieldDictFuzzyAutomaton(mentionField, word, slips, string(letters[0]))
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}

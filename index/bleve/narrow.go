@@ -31,7 +31,7 @@ func (r *reader) narrowing(q index.Query) (query.Query, error) {
 	fields := fieldsOf(q.Filter.Kinds)
 	must := phrase(fields, q.Phrase)
 	if len(term.Words(q.Speaker)) > 0 {
-		asked, err := r.asked(q.Speaker, q.Filter)
+		asked, err := speakers{r}.asked(q.Speaker, q.Filter)
 		if err != nil {
 			return nil, err
 		}
@@ -89,7 +89,7 @@ func (r *reader) excepted(e index.Exception) ([]query.Query, error) {
 		if len(term.Words(speaker)) == 0 {
 			continue
 		}
-		asked, err := r.asked(speaker, index.Filter{})
+		asked, err := speakers{r}.asked(speaker, index.Filter{})
 		if err != nil {
 			return nil, err
 		}

@@ -19,9 +19,10 @@ func (e *Engine) People(_ context.Context, letters string, like func(name string
 	if letters == "" {
 		prefixes = []string{""}
 	}
+	known := speakers{r}
 	var out []termCount
 	for _, prefix := range prefixes {
-		if out, err = r.people(prefix, like, out); err != nil {
+		if out, err = known.people(prefix, like, out); err != nil {
 			return nil, err
 		}
 	}
@@ -37,8 +38,8 @@ func (e *Engine) People(_ context.Context, letters string, like func(name string
 }
 
 // people adds to out the people whose surname begins with a prefix.
-func (r *reader) people(prefix string, like func(name string) bool, out []termCount) ([]termCount, error) {
-	dictionary, err := r.FieldDictPrefix(personField, []byte(prefix))
+func (sp speakers) people(prefix string, like func(name string) bool, out []termCount) ([]termCount, error) {
+	dictionary, err := sp.index.FieldDictPrefix(personField, []byte(prefix))
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}

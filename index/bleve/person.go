@@ -24,6 +24,9 @@ import (
 // The divider is a byte that no name has.
 const divider = "\x1f"
 
+// speakers tells who is meant among those whom the index quotes.
+type speakers struct{ index *reader }
+
 func personTerm(name string) string { return string(person.KeyOf(name)) + divider + name }
 
 // speakerName is a name that speakers are printed with.
@@ -34,8 +37,8 @@ type speakerName struct {
 }
 
 // namesakes returns the names of the speakers with a surname.
-func (r *reader) namesakes(surname string) ([]speakerName, error) {
-	terms, err := r.termsFrom(personField, surname+",", func(string) bool { return true })
+func (sp speakers) namesakes(surname string) ([]speakerName, error) {
+	terms, err := sp.index.termsFrom(personField, surname+",", func(string) bool { return true })
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +111,7 @@ func (r *reader) live(field string, terms []termCount) ([]termCount, error) {
 
 // samePerson returns which of some names, all with one surname, are one
 // person's, by key. A surname that is an organisation's name too stays alone.
-func (r *reader) samePerson(names []speakerName) (map[person.Key]person.Key, error) {
+func (sp speakers) samePerson(names []speakerName) (map[person.Key]person.Key, error) {
 	var keys []person.Key
 	for _, n := range names {
 		if !slices.Contains(keys, n.key) {
@@ -120,7 +123,7 @@ func (r *reader) samePerson(names []speakerName) (map[person.Key]person.Key, err
 		if strings.Contains(n.name, " ") {
 			continue
 		}
-		bodies, err := r.termsFrom(organisationField, n.name, func(body string) bool {
+		bodies, err := sp.index.termsFrom(organisationField, n.name, func(body string) bool {
 			return body == n.name || strings.HasPrefix(body, n.name+" ")
 		})
 		if err != nil {
@@ -136,26 +139,26 @@ func (r *reader) samePerson(names []speakerName) (map[person.Key]person.Key, err
 // asked narrows to the passages of the speaker whom words name or describe: in
 // the article itself, or by what other articles print. Where nobody is known by these
 // words, those are meant whom they name by a nickname or in another spelling.
-func (r *reader) asked(words string, when index.Filter) (query.Query, error) {
-	q, sure, err := r.meant(words, when)
+func (sp speakers) asked(words string, when index.Filter) (query.Query, error) {
+	q, sure, err := sp.meant(words, when)
 	if err != nil || sure {
 		return q, err
 	}
-	known, err := r.any(q)
+	known, err := sp.index.any(q)
 	if err != nil || known {
 		return q, err
 	}
 	folded := term.Words(words)
 	var instead []query.Query
 	for _, name := range append(person.Spellings(folded), nicknamed(folded)...) {
-		known, err := r.areKnown(name)
+		known, err := sp.areKnown(name)
 		if err != nil {
 			return nil, err
 		}
 		if !known {
 			continue
 		}
-		named, _, err := r.meant(strings.Join(name, " "), when)
+		named, _, err := sp.meant(strings.Join(name, " "), when)
 		if err != nil {
 			return nil, err
 		}
@@ -180,9 +183,9 @@ func nicknamed(words []string) (out [][]string) {
 }
 
 // areKnown reports whether each of some words is one of a speaker.
-func (r *reader) areKnown(words []string) (bool, error) {
+func (sp speakers) areKnown(words []string) (bool, error) {
 	for _, w := range words {
-		p, err := r.postings(context.Background(), mentionField, w)
+		p, err := sp.index.postings(context.Background(), mentionField, w)
 		if err != nil {
 			return false, err
 		}
@@ -210,36 +213,36 @@ func (r *reader) any(q query.Query) (bool, error) {
 // meant narrows to the passages of the speaker whom words name or describe, with the
 // titles among them in every form in which they are printed. It is sure that there are
 // any where it found who is meant, or one word is all.
-func (r *reader) meant(words string, when index.Filter) (q query.Query, sure bool, err error) {
-	here, err := r.speaker(words)
+func (sp speakers) meant(words string, when index.Filter) (q query.Query, sure bool, err error) {
+	here, err := sp.speaker(words)
 	if err != nil {
 		return nil, false, err
 	}
-	otherNames, err := r.byOtherNames(words)
+	otherNames, err := sp.byOtherNames(words)
 	if err != nil {
 		return nil, false, err
 	}
-	titled, err := r.byTitle(words, when)
+	titled, err := sp.byTitle(words, when)
 	if err != nil {
 		return nil, false, err
 	}
 	either := append([]query.Query{bleve.NewConjunctionQuery(here...)}, append(otherNames, titled...)...)
 	for _, title := range person.Offices(words) {
-		known, err := r.areKnown(strings.Fields(title))
+		known, err := sp.areKnown(strings.Fields(title))
 		if err != nil {
 			return nil, false, err
 		}
 		if known {
 			either = append(either, bleve.NewConjunctionQuery(each(mentionField, strings.Fields(title))...))
 		}
-		held, err := r.byTitle(title, when)
+		held, err := sp.byTitle(title, when)
 		if err != nil {
 			return nil, false, err
 		}
 		either = append(either, held...)
 	}
 	if sure = len(otherNames)+len(titled) > 0; !sure && len(here) == 1 {
-		if sure, err = r.areKnown(term.Words(words)); err != nil {
+		if sure, err = sp.areKnown(term.Words(words)); err != nil {
 			return nil, false, err
 		}
 	}
@@ -251,16 +254,16 @@ func (r *reader) meant(words string, when index.Filter) (q query.Query, sure boo
 
 // byOtherNames returns queries for the other names of the one person whose name
 // has all of words, the surname last.
-func (r *reader) byOtherNames(name string) ([]query.Query, error) {
+func (sp speakers) byOtherNames(name string) ([]query.Query, error) {
 	words := term.Words(name)
 	if len(words) < 2 {
 		return nil, nil // all of the names have the surname
 	}
-	names, err := r.namesakes(words[len(words)-1])
+	names, err := sp.namesakes(words[len(words)-1])
 	if err != nil || len(names) == 0 {
 		return nil, err
 	}
-	same, err := r.samePerson(names)
+	same, err := sp.samePerson(names)
 	if err != nil {
 		return nil, err
 	}

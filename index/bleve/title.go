@@ -26,17 +26,17 @@ func titleTerms(d index.Document) []string {
 
 // byTitle returns queries for what those who held a title said in the months in
 // which articles print it with their name, or nearly so.
-func (r *reader) byTitle(title string, when index.Filter) ([]query.Query, error) {
+func (sp speakers) byTitle(title string, when index.Filter) ([]query.Query, error) {
 	asked := person.Asked(title)
 	if asked == "" {
 		return nil, nil
 	}
 	if !strings.Contains(asked, " ") {
-		if names, err := r.namesakes(asked); err != nil || len(names) > 0 {
+		if names, err := sp.namesakes(asked); err != nil || len(names) > 0 {
 			return nil, err // a surname
 		}
 	}
-	printed, err := r.printings(asked)
+	printed, err := sp.printings(asked)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func (r *reader) byTitle(title string, when index.Filter) ([]query.Query, error)
 	}
 	var out []query.Query
 	for key, tenures := range held {
-		said, err := r.said(key, func(m person.Month) bool {
+		said, err := sp.said(key, func(m person.Month) bool {
 			return inRange(m, when) && slices.ContainsFunc(tenures, func(t person.Tenure) bool { return t.From <= m && m <= t.To })
 		})
 		if err != nil {
@@ -58,10 +58,10 @@ func (r *reader) byTitle(title string, when index.Filter) ([]query.Query, error)
 }
 
 // printings returns where a title is printed with somebody's name.
-func (r *reader) printings(asked string) ([]person.Printing, error) {
+func (sp speakers) printings(asked string) ([]person.Printing, error) {
 	var out []person.Printing
 	for _, after := range []string{divider, " "} {
-		found, err := r.termsFrom(titleField, asked+after, func(t string) bool {
+		found, err := sp.index.termsFrom(titleField, asked+after, func(t string) bool {
 			form, _, _ := strings.Cut(t, divider)
 			return person.Answers(form, asked)
 		})
@@ -78,12 +78,12 @@ func (r *reader) printings(asked string) ([]person.Printing, error) {
 
 // said returns queries for what a person said, under any name, in the months
 // that are wanted.
-func (r *reader) said(who person.Key, wanted func(person.Month) bool) ([]query.Query, error) {
-	names, err := r.namesakes(who.Surname())
+func (sp speakers) said(who person.Key, wanted func(person.Month) bool) ([]query.Query, error) {
+	names, err := sp.namesakes(who.Surname())
 	if err != nil || len(names) == 0 {
 		return nil, err
 	}
-	same, err := r.samePerson(append(names, speakerName{key: who, name: strings.Join(who.Words(), " ")}))
+	same, err := sp.samePerson(append(names, speakerName{key: who, name: strings.Join(who.Words(), " ")}))
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func (r *reader) said(who person.Key, wanted func(person.Month) bool) ([]query.Q
 		if fullest != same[who] {
 			continue
 		}
-		said, err := r.termsFrom(saidField, saidTerm(key, ""), func(s string) bool {
+		said, err := sp.index.termsFrom(saidField, saidTerm(key, ""), func(s string) bool {
 			_, month, _ := strings.Cut(s, divider)
 			return wanted(person.Month(month))
 		})

@@ -2,14 +2,14 @@ package document
 
 import "onrecord/corpus/lexicon"
 
-// setOff reports whether paragraph p is a quotation set off by its layout alone,
+// isSetOff reports whether paragraph p is a quotation set off by its layout alone,
 // without marks, after words that lead up to it:
 //
 //	In its report the board writes:
 //	The gate was shut on Sunday, and nobody had the key.
-func (t *Document) setOff(p int) bool {
+func isSetOff(t *Document, p int) bool {
 	r := t.Paragraphs[p].Range
-	if p == 0 || r.To-r.From < shortestBlock || !t.leadsToBlock(t.Paragraphs[p-1].Range) {
+	if p == 0 || r.To-r.From < shortestBlock || !leadsToBlock(t, t.Paragraphs[p-1].Range) {
 		return false
 	}
 	first, last := &t.Tokens[r.From], t.Lower(r.To-1)
@@ -28,7 +28,7 @@ const leadSpan = 8
 
 // leadsToBlock reports whether the last words of a paragraph are a verb of saying
 // and a colon: "Le Monde writes:", "She told the reporters:".
-func (t *Document) leadsToBlock(r Range) bool {
+func leadsToBlock(t *Document, r Range) bool {
 	if t.Lower(r.To-1) != ":" {
 		return false
 	}

@@ -14,7 +14,7 @@ const fewestCapitals = 5
 // elsewhere: those that known reports, which are no names, lower case.
 func (t *Document) TrueCase(known func(word string) bool) {
 	for _, s := range t.Sentences {
-		if !t.inCapitals(s.Range) {
+		if !inCapitals(t, s.Range) {
 			continue
 		}
 		for i := s.From; i < s.To; i++ {
@@ -34,7 +34,7 @@ func (t *Document) TrueCase(known func(word string) bool) {
 }
 
 // inCapitals reports whether four in five words of r are in capitals.
-func (t *Document) inCapitals(r Range) bool {
+func inCapitals(t *Document, r Range) bool {
 	words, loud := 0, 0
 	for i := r.From; i < r.To; i++ {
 		k := &t.Tokens[i]

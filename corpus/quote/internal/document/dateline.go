@@ -7,13 +7,13 @@ const longestDateline = 16
 
 // InDateline reports whether sentence s is a dateline.
 func (t *Document) InDateline(s Sentence) bool {
-	return t.Paragraphs[s.Paragraph].From == s.From && t.dateline(t.Paragraphs[s.Paragraph].Range) == s.To
+	return t.Paragraphs[s.Paragraph].From == s.From && datelineEnd(t, t.Paragraphs[s.Paragraph].Range) == s.To
 }
 
-// dateline returns where the dateline of a paragraph ends, with its dash:
+// datelineEnd returns where the dateline of a paragraph ends, with its dash:
 // "TARNBY, Vt. —", "PORT ELLIS, Nov 3 (Meridian) -", or where the paragraph
 // begins if it has none. The place in it says nothing and does nothing.
-func (t *Document) dateline(p Range) int {
+func datelineEnd(t *Document, p Range) int {
 	if p.Empty() || !t.Tokens[p.From].Is(Capitalized) {
 		return p.From
 	}

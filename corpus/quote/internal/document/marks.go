@@ -194,21 +194,21 @@ func pairMarks(t *Document, p, from int) {
 		switch {
 		case t.Tokens[i].Is(OpensQuotation):
 			if open != Unquoted { // never closed: the quotation ends with its sentence
-				t.quote(p, Range{open, i}, false)
+				addQuotation(t, p, Range{open, i}, false)
 			}
 			open = i
 		case t.Tokens[i].Is(ClosesQuotation) && open != Unquoted:
-			t.quote(p, Range{open, i + 1}, true)
+			addQuotation(t, p, Range{open, i + 1}, true)
 			open = Unquoted
 		case t.Tokens[i].Is(ClosesQuotation):
 			from := unopenedQuotation(t, i, bounds.From)
 			if i-from >= strayWords {
-				t.quote(p, Range{from, i + 1}, true)
+				addQuotation(t, p, Range{from, i + 1}, true)
 			}
 		}
 	}
 	if open != Unquoted {
-		t.quote(p, Range{open, bounds.To}, false)
+		addQuotation(t, p, Range{open, bounds.To}, false)
 	}
 }
 
@@ -239,8 +239,8 @@ func unopenedQuotation(t *Document, i, paragraph int) int {
 	return from
 }
 
-// quote records a quotation.
-func (t *Document) quote(p int, r Range, closed bool) {
+// addQuotation records a quotation.
+func addQuotation(t *Document, p int, r Range, closed bool) {
 	q := Quotation{Range: r, Paragraph: p, Closed: closed}
 	for i := r.From; i < r.To; i++ {
 		t.Tokens[i].Quotation = int32(len(t.Quotations))

@@ -26,7 +26,7 @@ func splitSentences(t *Document, p int) {
 		t.Sentences = append(t.Sentences, Sentence{Range{from, to}, p})
 		from = to
 	}
-	if end := t.dateline(bounds); end > from {
+	if end := datelineEnd(t, bounds); end > from {
 		cut(end)
 	}
 	for i := from; i < bounds.To; i++ {

@@ -82,7 +82,7 @@ func (t *Document) Parse(body string) {
 	t.Body, t.boilerplate = body, rest
 	t.Tokens = tokenize(body, slices.ContainsFunc(own, func(p corpus.Paragraph) bool { return strings.Contains(p.Span.Of(body), "\n") }), t.Tokens[:0])
 	t.Paragraphs, t.Sentences, t.Quotations = t.Paragraphs[:0], t.Sentences[:0], t.Quotations[:0]
-	t.divide(own)
+	divide(t, own)
 	for _, p := range t.Paragraphs {
 		orientMarks(t, p.Range)
 	}
@@ -90,16 +90,16 @@ func (t *Document) Parse(body string) {
 		splitSentences(t, i)
 	}
 	posts := signedPosts(t)
-	maps.Copy(posts, t.turns())
+	maps.Copy(posts, turns(t))
 	for i := range t.Paragraphs {
 		from := t.Paragraphs[i].From
-		if t.setOff(i) {
-			t.quote(i, t.Paragraphs[i].Range, true)
+		if isSetOff(t, i) {
+			addQuotation(t, i, t.Paragraphs[i].Range, true)
 			continue
 		}
 		if p, ok := posts[i]; ok {
 			from = max(from, p.content.To)
-			t.quote(i, p.content, true)
+			addQuotation(t, i, p.content, true)
 			t.Quotations[len(t.Quotations)-1].Signed = p.source
 		}
 		pairMarks(t, i, from)
@@ -107,7 +107,7 @@ func (t *Document) Parse(body string) {
 }
 
 // divide assigns the tokens to their paragraphs, and drops those that stand in none.
-func (t *Document) divide(paragraphs []corpus.Paragraph) {
+func divide(t *Document, paragraphs []corpus.Paragraph) {
 	all := t.Tokens
 	i, next := 0, 0
 	for _, p := range paragraphs {

@@ -14,41 +14,41 @@ import (
 
 // turns finds what is said in transcripts and interviews, by paragraph, and marks
 // the paragraphs that only ask.
-func (t *Document) turns() map[int]post {
-	labelled := t.labelledTurns()
+func turns(t *Document) map[int]post {
+	labelled := labelledTurns(t)
 	if len(labelled) > 0 {
 		return labelled
 	}
-	return t.answers()
+	return answers(t)
 }
 
 // A transcript has so many turns at least, of two speakers or more.
 const fewestTurns = 3
 
 // labelledTurns finds the turns behind speaker labels.
-func (t *Document) labelledTurns() map[int]post {
+func labelledTurns(t *Document) map[int]post {
 	found := map[int]post{}
 	times := map[string]int{}
 	for p := range t.Paragraphs {
-		if turn, ok := t.turn(p); ok {
+		if turn, ok := turnOf(t, p); ok {
 			found[p] = turn
-			times[t.labelKey(turn.source)]++
+			times[labelKey(t, turn.source)]++
 		}
 	}
-	if len(found) < fewestTurns || len(times) < 2 || !t.dialogue(found, times) {
+	if len(found) < fewestTurns || len(times) < 2 || !dialogue(t, found, times) {
 		return nil
 	}
 	out := map[int]post{}
 	for p, turn := range found {
-		key := t.labelKey(turn.source)
+		key := labelKey(t, turn.source)
 		switch {
 		case key == "q" || key == "question":
 			t.Paragraphs[p].Asks = true
 		case key == "a" || key == "answer":
-			if turn.source = t.interviewee(p); !turn.source.Empty() {
+			if turn.source = interviewee(t, p); !turn.source.Empty() {
 				out[p] = turn
 			}
-		case t.Tokens[turn.source.To-1].Is(AllCaps) || times[key] > 1 && t.spokenOf(turn.source):
+		case t.Tokens[turn.source.To-1].Is(AllCaps) || times[key] > 1 && isSpokenOf(t, turn.source):
 			out[p] = turn
 		}
 	}
@@ -61,20 +61,20 @@ func (t *Document) labelledTurns() map[int]post {
 // dialogue reports whether turns talk to each other, as the entries of a list
 // ("WHERE: At the quay") do not: a speaker comes again, and in a third of the turns
 // somebody asks, or says "I" or "you".
-func (t *Document) dialogue(turns map[int]post, times map[string]int) bool {
+func dialogue(t *Document, turns map[int]post, times map[string]int) bool {
 	talk, again := 0, false
 	for _, turn := range turns {
-		if r := turn.content; t.Lower(r.To-1) == "?" || t.holds(r, firstPerson) || t.holds(r, addressed) {
+		if r := turn.content; t.Lower(r.To-1) == "?" || holdsAny(t, r, firstPerson) || holdsAny(t, r, addressed) {
 			talk++
 		}
-		again = again || times[t.labelKey(turn.source)] > 1
+		again = again || times[labelKey(t, turn.source)] > 1
 	}
 	return again && 3*talk >= len(turns)
 }
 
 // labelKey is the last word of a speaker's name, which the labels of later turns
 // print alone.
-func (t *Document) labelKey(label Range) string {
+func labelKey(t *Document, label Range) string {
 	for i := label.From; i < label.To; i++ {
 		if t.Lower(i) == "," && i > label.From {
 			return t.Lower(i - 1)
@@ -83,15 +83,15 @@ func (t *Document) labelKey(label Range) string {
 	return t.Lower(label.To - 1)
 }
 
-// turn returns the turn that paragraph p is, where it has a speaker label and no
+// turnOf returns the turn that paragraph p is, where it has a speaker label and no
 // quotation mark behind it.
-func (t *Document) turn(p int) (post, bool) {
-	bounds := t.plain(t.Paragraphs[p].Range)
+func turnOf(t *Document, p int) (post, bool) {
+	bounds := plainLabel(t, t.Paragraphs[p].Range)
 	for i := bounds.From + 1; i < min(bounds.To-1, bounds.From+2*mostLabelWords); i++ {
 		if t.Lower(i) != ":" || t.Tokens[i].Is(Spaced) {
 			continue
 		}
-		label, content := t.plain(Range{bounds.From, i}), t.plain(Range{i + 1, t.Paragraphs[p].To})
+		label, content := plainLabel(t, Range{bounds.From, i}), plainLabel(t, Range{i + 1, t.Paragraphs[p].To})
 		if label.Empty() || content.Empty() || content.From == i+1 && !t.Tokens[content.From].Is(Spaced) ||
 			t.Tokens[content.From].Is(OpensQuotation) || !speakerLabel(t.Printed(label)) {
 			return post{}, false
@@ -106,9 +106,9 @@ func (t *Document) turn(p int) (post, bool) {
 	return post{}, false
 }
 
-// plain returns r without the marks of emphasis and headings at its ends, which
+// plainLabel returns r without the marks of emphasis and headings at its ends, which
 // plain text in Markdown keeps: **What about the wall?**
-func (t *Document) plain(r Range) Range {
+func plainLabel(t *Document, r Range) Range {
 	for !r.Empty() && emphasis[t.Lower(r.From)] {
 		r.From++
 	}
@@ -120,9 +120,9 @@ func (t *Document) plain(r Range) Range {
 
 var emphasis = vocabulary.WordSet("* ** *** _ __ # ## ### ####")
 
-// spokenOf reports whether the last word of a label stands anywhere but before a
+// isSpokenOf reports whether the last word of a label stands anywhere but before a
 // colon: a speaker is spoken of, a heading is not.
-func (t *Document) spokenOf(label Range) bool {
+func isSpokenOf(t *Document, label Range) bool {
 	name := t.Lower(label.To - 1)
 	for i := range t.Tokens {
 		if t.Tokens[i].Lower == name && t.Tokens[i].Is(Capitalized) && !label.Has(i) && t.Lower(i+1) != ":" {
@@ -134,29 +134,29 @@ func (t *Document) spokenOf(label Range) bool {
 
 // answers finds the answers of an interview that prints its questions as
 // paragraphs of their own.
-func (t *Document) answers() map[int]post {
+func answers(t *Document) map[int]post {
 	var asks []int
 	addresses := 0
 	for p := range t.Paragraphs {
-		if !t.questions(p) || p+1 == len(t.Paragraphs) || !t.answer(p+1) {
+		if !asksIn(t, p) || p+1 == len(t.Paragraphs) || !isAnswer(t, p+1) {
 			continue
 		}
 		asks = append(asks, p)
-		if t.holds(t.Paragraphs[p].Range, addressed) {
+		if holdsAny(t, t.Paragraphs[p].Range, addressed) {
 			addresses++
 		}
 	}
 	if len(asks) < 2 || addresses == 0 {
 		return nil
 	}
-	who := t.interviewee(asks[0])
+	who := interviewee(t, asks[0])
 	if who.Empty() {
 		return nil
 	}
 	out := map[int]post{}
 	for _, p := range asks {
 		t.Paragraphs[p].Asks = true
-		for p++; p < len(t.Paragraphs) && t.answer(p) && !t.questions(p); p++ {
+		for p++; p < len(t.Paragraphs) && isAnswer(t, p) && !asksIn(t, p); p++ {
 			out[p] = post{content: t.Paragraphs[p].Range, source: who}
 		}
 	}
@@ -171,21 +171,21 @@ var (
 // longestQuestion bounds the paragraph that asks, in tokens.
 const longestQuestion = 80
 
-// questions reports whether paragraph p asks somebody something and is no quotation.
-func (t *Document) questions(p int) bool {
-	r := t.plain(t.Paragraphs[p].Range)
-	return !r.Empty() && r.To-r.From <= longestQuestion && t.Lower(r.To-1) == "?" && !t.quotes(r)
+// asksIn reports whether paragraph p asks somebody something and is no quotation.
+func asksIn(t *Document, p int) bool {
+	r := plainLabel(t, t.Paragraphs[p].Range)
+	return !r.Empty() && r.To-r.From <= longestQuestion && t.Lower(r.To-1) == "?" && !hasQuotation(t, r)
 }
 
-// answer reports whether paragraph p can be an answer: it holds no quotation and
+// isAnswer reports whether paragraph p can be an answer: it holds no quotation and
 // speaks in the first person.
-func (t *Document) answer(p int) bool {
+func isAnswer(t *Document, p int) bool {
 	r := t.Paragraphs[p].Range
-	return !t.quotes(r) && t.holds(r, firstPerson)
+	return !hasQuotation(t, r) && holdsAny(t, r, firstPerson)
 }
 
-// holds reports whether one of words stands in r.
-func (t *Document) holds(r Range, words map[string]bool) bool {
+// holdsAny reports whether one of words stands in r.
+func holdsAny(t *Document, r Range, words map[string]bool) bool {
 	for i := r.From; i < r.To; i++ {
 		if words[t.Tokens[i].Lower] {
 			return true
@@ -194,8 +194,8 @@ func (t *Document) holds(r Range, words map[string]bool) bool {
 	return false
 }
 
-// quotes reports whether a quotation mark stands in r.
-func (t *Document) quotes(r Range) bool {
+// hasQuotation reports whether a quotation mark stands in r.
+func hasQuotation(t *Document, r Range) bool {
 	for i := r.From; i < r.To; i++ {
 		if t.Tokens[i].Is(OpensQuotation | ClosesQuotation) {
 			return true
@@ -206,14 +206,14 @@ func (t *Document) quotes(r Range) bool {
 
 // interviewee returns the first full name printed before paragraph p: whom the
 // words before an interview introduce.
-func (t *Document) interviewee(p int) Range {
+func interviewee(t *Document, p int) Range {
 	if p == 0 {
 		return Range{}
 	}
 	end := t.Paragraphs[p].From
 	for i := 0; i < end; i++ {
 		from := i
-		for i < end && t.nameLike(i) && (i == from || t.Tokens[i].Sentence == t.Tokens[from].Sentence) {
+		for i < end && looksLikeName(t, i) && (i == from || t.Tokens[i].Sentence == t.Tokens[from].Sentence) {
 			i++
 		}
 		if i-from >= 2 && i-from <= 4 {
@@ -223,7 +223,7 @@ func (t *Document) interviewee(p int) Range {
 	return Range{}
 }
 
-func (t *Document) nameLike(i int) bool {
+func looksLikeName(t *Document, i int) bool {
 	k := &t.Tokens[i]
 	w := k.Lower
 	return k.Is(Capitalized) && !k.Is(Punct|Numeric) && !Starters[w] && !vocabulary.Weekdays[w] && !vocabulary.Months[w] && !strings.HasPrefix(w, "@")

@@ -15,8 +15,8 @@ func TestATranscriptHasSeveralSpeakers(t *testing.T) {
 		"questions and answers":    {"Edda Runge keeps the gate.\n\nQ: How high?\n\nA: It has stopped.\n\nQ: Since when?\n\nA: Since noon.", 2},
 		"an answer of nobody":      {"Q: How high?\n\nA: It has stopped.\n\nQ: Since when?\n\nA: Since noon.", 0},
 	} {
-		if x := Parse(c.body); len(x.turns()) != c.turns {
-			t.Errorf("%s: %d turns", name, len(x.turns()))
+		if x := Parse(c.body); len(turns(x)) != c.turns {
+			t.Errorf("%s: %d turns", name, len(turns(x)))
 		}
 	}
 }
