@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -121,6 +122,45 @@ func TestAFeedOfSummariesIsCompletedFromItsPages(t *testing.T) {
 	}
 	if want := o.URL + "/ferry: 404 Not Found: check the address"; len(got.problems) != 1 || !strings.HasPrefix(got.problems[0], want) {
 		t.Errorf("problems %q, want %q", got.problems, want)
+	}
+}
+
+func TestThePagesOfAFeedAreReadAsFarAsTheirSiteLets(t *testing.T) {
+	o := newOutlet(t, map[string]func(http.ResponseWriter, *http.Request){
+		"/feed":       serve("application/rss+xml", summaryFeed),
+		"/robots.txt": serve("text/plain", "User-agent: *\nDisallow: /quay\n"),
+		"/quay":       serve("text/html", quayPage),
+		"/bridge":     serve("text/html", page("The bridge is to open")),
+	})
+	got := read(t, newIntake(), o.URL+"/feed")
+	if len(got.items) != 2 || got.items[0].Article.Body != "The quay is to close." || !strings.Contains(got.items[1].Article.Body, "It was time") {
+		t.Fatalf("%d articles, problems %q", len(got.items), got.problems)
+	}
+	if warnings := got.items[0].Warnings; len(warnings) != 1 || !strings.Contains(warnings[0], "only the feed's summary was read: the site asks machines not to read this page") {
+		t.Errorf("warnings %q", warnings)
+	}
+	if slices.Contains(o.asked, "/quay") {
+		t.Error("a page was fetched that the site keeps from machines")
+	}
+}
+
+func TestWhatIsWrongWithAnAddressIsToldAgain(t *testing.T) {
+	o := newOutlet(t, map[string]func(http.ResponseWriter, *http.Request){
+		"/form": func(w http.ResponseWriter, r *http.Request) {
+			if r.Header.Get("If-None-Match") != "" {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			w.Header().Set("ETag", `"v1"`)
+			serve("text/html", "<html><body><form><input></form></body></html>")(w, r)
+		},
+	})
+	notes := intake.NewNotes(nil)
+	for range 2 {
+		got := readSource(t, newIntake(), intake.Source{At: o.URL + "/form", Notes: notes})
+		if len(got.problems) != 1 {
+			t.Errorf("problems %q", got.problems)
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func (in *reading) readAddress(ctx context.Context, address string, out sink) bo
 	}
 	complete := true
 	watched := func(item Item, err error) bool {
-		complete = complete && !mayPass(err) && !in.isPartial(item.Article.ID)
+		complete = complete && !mayPass(err) && !isOf(address, err) && !in.isPartial(item.Article.ID)
 		return out(item, err)
 	}
 	var more bool
@@ -130,6 +130,12 @@ func (in *reading) pageOf(ctx context.Context, got fetch.Answer) (raw.Article, e
 		next = page.Next(more.Content, more.At)
 	}
 	return a, nil
+}
+
+// isOf reports the problem of an address as a whole, which is told again at each reading.
+func isOf(address string, err error) bool {
+	var p *Problem
+	return errors.As(err, &p) && p.Place == address && p.PassedOver == ""
 }
 
 // mayPass reports whether an error may well be gone at the next try.

@@ -73,13 +73,13 @@ func TestWhatSaysThatAnArticleIsNotPublishedIsHeeded(t *testing.T) {
 			`"draft":true`, `"isDraft":"yes"`, `"is_draft":1`, `"published":false`, `"isPublished":0`, `"private":true`, `"public":false`, `"online":"no"`, `"deleted":true`,
 			`"approved":false`, `"on_hold":true`, `"password":"x"`, `"post_password":"x"`, `"visibility":"private"`, `"post_status":"future"`, `"workflow_state":"draft"`,
 			`"doNotPublish":true`, `"not_for_publication":"yes"`, `"nonPublic":true`, `"trash":true`, `"hidden_from_public":true`, `"internal_only":true`, `"ready":false`,
-			`"archived":true`, `"stage":"draft"`, `"approval":"pending"`, `"type":"draft"`, `"statut":"brouillon"`, `"workflow":{"state":"in_edit"}`,
+			`"stage":"draft"`, `"approval":"pending"`, `"type":"draft"`, `"statut":"brouillon"`, `"workflow":{"state":"in_edit"}`,
 			`"createdAt":"2026-01-01","updatedAt":"2026-01-02","publishedAt":null`,
 			`"publishing":{"status":"draft"}`, `"meta":{"is_published":false}`, `"status":"published","visibility":"private"`, `"status":"publish","draft":true`, `"confidential":true`,
 		},
 		"withdrawn": {`"pubstatus":"canceled"`, `"spike":1`, `"killed":true`, `"retracted":"true"`, `"status":"published","withdrawn":true`},
 		"held back": {
-			`"access":"private"`, `"flags":["embargo"]`, `"workflow":"editing"`, `"estado":7`, `"state":-2`, `"state":0`, `"hidden_for_reasons":true`, `"ednote":"EMBARGO: Monday"`, `"notes":"Not for publication."`,
+			`"access":"private"`, `"archived":true`, `"flags":["embargo"]`, `"workflow":"editing"`, `"estado":7`, `"state":-2`, `"state":0`, `"hidden_for_reasons":true`, `"ednote":"EMBARGO: Monday"`, `"notes":"Not for publication."`,
 			`"status":"odd"`, `"embargoed":true`, `"embargo":"ask Pia"`, `"embargoNote":"soon"`, `"holdUntilFurtherNotice":"x"`, `"release_status":"maybe"`, `"under_embargo":1`,
 		},
 		"until 2999-01-01T06:00:00Z": {

@@ -163,9 +163,9 @@ func (r *reading) truth(key, name string, value any) bool {
 	case word == "" || other && !looksLikeStatus(words(name)):
 		return false
 	case truth == open:
-	case other:
+	case other || word == "archived": // old, or taken off the site
 		r.doubt(name, "may say that the article is not published", "status")
-	case closeWords[word] && word != "archived":
+	case closeWords[word]:
 		r.further(word)
 	default:
 		r.further("unpublished")
