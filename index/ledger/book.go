@@ -116,7 +116,7 @@ func (l *Ledger) articleOf(r corpus.Record, found quote.Annotation) *Article {
 		if at, ok := corpus.ParagraphAt(paragraphs, hull.Start); ok {
 			s.Paragraph = int32(at.Number)
 		}
-		s.Speaker = l.speaker(Speaker{strings.Join(strings.Fields(q.Speaker.Name), " "), groupOf(q.Speaker, isPerson, r.Body)})
+		s.Speaker = l.speaker(Speaker{strings.Join(strings.Fields(q.Speaker.Name), " "), groupOf(q, isPerson, r.Body)})
 		a.Statements = append(a.Statements, s)
 	}
 	return a

@@ -12,22 +12,52 @@ import (
 // A description is of somebody where its head is a word for people: "a senior official
 // who asked not to be named", "two residents"; that of anything else, "the ministry" or
 // "a report", is a body's.
-func groupOf(s quote.Speaker, isPerson func(quote.Speaker) bool, body string) Group {
+func groupOf(q quote.Quote, isPerson func(quote.Speaker) bool, body string) Group {
+	s := q.Speaker
 	if s.Named {
 		if isPerson(s) {
 			return Person
 		}
 		return Body
 	}
-	head := headOf(s.Name)
+	before, after := beside(q, body)
+	description := s.Name
+	if ofThem.MatchString(after) && !strings.Contains(description, " ") {
+		description += after // "some of the companies"
+	}
+	head := headOf(description)
 	switch {
 	case head == "":
 		return Body
-	case isDefinite(s.Name) && !isIntroduced(head, body):
+	case isDefinite(s.Name) && !isIntroduced(head, body), apposed.MatchString(before) && single.MatchString(s.Name), called.MatchString(after), withName.MatchString(s.Name):
 		return Unclear
 	}
 	return Unnamed
 }
+
+// near is how many bytes beside a description are looked at.
+const near = 40
+
+// beside is what stands before and after the words that name the source of a quote.
+func beside(q quote.Quote, body string) (before, after string) {
+	if len(q.Source) == 0 {
+		return "", ""
+	}
+	first, last := q.Source[0].Start, q.Source[len(q.Source)-1].End
+	return body[max(0, first-near):first], body[last:min(len(body), last+near)]
+}
+
+var (
+	// ofThem matches what goes on with "some".
+	ofThem = regexp.MustCompile(`^ of (?:the|their|its|his|her|these|those)?`)
+	// apposed matches a name that a description follows: "Emily Rook, a journalist".
+	apposed = regexp.MustCompile(`\p{Lu}\pL+ \p{Lu}[\pL’'-]+, $`)
+	single  = regexp.MustCompile(`(?i)^(?:an?|the|one)\s`)
+	// called matches what names somebody who was described.
+	called = regexp.MustCompile(`^,? (?:identified (?:only )?as|identified by|named|called|known as|who gave (?:his|her|their) name as) \p{Lu}`)
+	// withName matches a name in a description: "Mr. Reed and others".
+	withName = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? \p{Lu}|^\p{Lu}\pL+ \p{Lu}\pL+ and |\b(?:named|called) \p{Lu}`)
+)
 
 // definite matches "the interpreter", and "the City's manager": somebody whom the article
 // has named before, or is about to.
