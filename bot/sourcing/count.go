@@ -67,6 +67,9 @@ func (c *counter) report(r *Report, most int) {
 		c.note(one)
 	}
 	voices := c.tally.of(all, span{f.From, f.To, r.ranged}, &r.Tally)
+	slices.SortFunc(voices, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(c.known[b].statements, c.known[a].statements), cmp.Compare(c.Speakers[a].Name, c.Speakers[b].Name), cmp.Compare(a, b))
+	})
 	r.more = len(voices)
 	if most > 0 {
 		voices = voices[:min(len(voices), most)]

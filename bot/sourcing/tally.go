@@ -2,7 +2,6 @@ package sourcing
 
 import (
 	"cmp"
-	"slices"
 
 	"onrecord/index/ledger"
 )
@@ -16,8 +15,8 @@ type tallier struct {
 // mostQuoted is how many of the most quoted have their share told.
 const mostQuoted = 10
 
-// of tallies statements that are counted, and returns those who are named, most
-// statements first.
+// of tallies statements that are counted, and returns those who are named, in the order in
+// which they come.
 func (t *tallier) of(all []found, in span, out *Tally) []int32 {
 	*out = Tally{Statements: len(all), Printed: map[string]int{"she": 0, "he": 0, notPrinted: 0}, Traits: make(map[string]map[string]int)}
 	var who []int32
@@ -34,26 +33,31 @@ func (t *tallier) of(all []found, in span, out *Tally) []int32 {
 			who = append(who, one.who)
 		}
 	}
-	slices.SortFunc(who, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(t.statements[b], t.statements[a]), cmp.Compare(t.Speakers[a].Name, t.Speakers[b].Name), cmp.Compare(a, b))
-	})
-	people, top, n := 0, 0, 0
+	var most [mostQuoted]int // in falling order
+	people := 0
 	for _, w := range who {
-		group := &out.Organisations
+		group, n := &out.Organisations, t.statements[w]
 		if t.Speakers[w].Group == ledger.Person {
 			if group = &out.Private; t.known[w].official {
 				group = &out.Officials
 			}
-			if people += t.statements[w]; n < mostQuoted {
-				top, n = top+t.statements[w], n+1
+			people += n
+			for i, rest := 0, n; i < len(most) && rest > 0; i++ {
+				if rest > most[i] {
+					most[i], rest = rest, most[i]
+				}
 			}
 			t.count(w, in, out)
 		}
 		group.Voices++
-		group.Statements += t.statements[w]
+		group.Statements += n
 		t.statements[w] = 0
 	}
 	if people > 0 {
+		top := 0
+		for _, n := range most {
+			top += n
+		}
 		out.TopTen = float64(top) / float64(people)
 	}
 	return who
