@@ -87,19 +87,11 @@ func (c candidate) statement() string {
 func (c candidate) markFigures() bool {
 	found := false
 	for i, t := range c.terms {
-		if t.Word[0] >= '0' && t.Word[0] <= '9' || numerals[t.Word] {
+		if counts(t.Word) {
 			c.matched[i], found = true, true
 		}
 	}
 	return found
-}
-
-// numerals are the figures that newspapers spell out.
-var numerals = map[string]bool{
-	"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true,
-	"ten": true, "eleven": true, "twelve": true, "dozen": true, "dozens": true, "score": true, "scores": true,
-	"hundred": true, "hundreds": true, "thousand": true, "thousands": true, "million": true, "millions": true, "billion": true,
-	"half": true, "third": true, "quarter": true, "nobody": true, "none": true, "no": true,
 }
 
 // inCorrectionNote reports whether the passage stands in the paragraph by which

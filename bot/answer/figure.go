@@ -20,11 +20,8 @@ type figure struct {
 	value   string // without what is around it: "500"
 }
 
-// aboutAFigure come before a number and belong to it, and magnitudes behind it.
-var (
-	aboutAFigure = words("more less fewer than about around some nearly almost over under up to at least most roughly approximately only just between exactly")
-	magnitudes   = words("hundred hundreds thousand thousands million millions billion billions trillion dozen per cent percent")
-)
+// aboutAFigure come before a number and belong to it.
+var aboutAFigure = words("more less fewer than about around some nearly almost over under up to at least most roughly approximately only just between exactly")
 
 func words(list string) map[string]bool {
 	out := make(map[string]bool)
@@ -85,7 +82,7 @@ func aroundFigure(terms []term.Term, at int) (from, to int) {
 	for from > 0 && at-from < 3 && aboutAFigure[terms[from-1].Word] && beside(terms[from-1], terms[from]) {
 		from--
 	}
-	for to+1 < len(terms) && (magnitudes[terms[to+1].Word] || IsFigure(terms[to+1].Word)) && beside(terms[to], terms[to+1]) {
+	for to+1 < len(terms) && (isMagnitude(terms[to+1].Word) || IsFigure(terms[to+1].Word)) && beside(terms[to], terms[to+1]) {
 		to++
 	}
 	return from, to
@@ -101,7 +98,7 @@ func (c Citation) Figures() (out []string) {
 			continue
 		}
 		from, to := aroundFigure(terms, i)
-		if to == i && vague[terms[i].Word] {
+		if to == i && isVague(terms[i].Word) {
 			continue
 		}
 		i = to
@@ -118,9 +115,6 @@ func (c Citation) Figures() (out []string) {
 	}
 	return out
 }
-
-// vague are the numbers that tell no figure by themselves: "hundreds", "two".
-var vague = words("two three four five six seven eight nine half third quarter score hundred hundreds thousand thousands dozen dozens million millions billion billions")
 
 // farthest is from how many words between a number and what was asked on the one does
 // not tell of the other.

@@ -217,11 +217,6 @@ func (d *Desk) figures(ctx context.Context, q question.Question, words string, f
 	return d.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), a)
 }
 
-// IsFigure reports whether a word is a number, in digits or in words.
-func IsFigure(word string) bool {
-	return word[0] >= '0' && word[0] <= '9' || numerals[word] && word != "no" && word != "one" && word != "nobody" && word != "none"
-}
-
 // saidTo keeps the quotes that the article prints as said to somebody: "she told
 // residents". Where there are none, it keeps all.
 func (d *Desk) saidTo(ctx context.Context, to string, ranked []candidate) ([]candidate, error) {

@@ -19,25 +19,24 @@ func numbersOf(words []word) []float64 {
 	}
 	for i, t := range words {
 		n, isNumber := digits(t.Word)
-		unit, isUnit := units[t.Word]
-		scale, isScale := scales[t.Word]
+		word := numerals[t.Word]
 		switch {
 		case isNumber:
 			flush()
 			value, open = n, true
-		case isUnit && open && unit < 10 && value >= 20 && value < 100 && int(value)%10 == 0:
-			value += unit // forty-eight
-		case isUnit:
+		case word.kind == unit && open && word.value < 10 && value >= 20 && value < 100 && int(value)%10 == 0:
+			value += word.value // forty-eight
+		case word.kind == unit:
 			flush()
-			value, open = unit, true
-		case isScale && open:
-			value *= scale
-		case isScale && i > 0 && (words[i-1].Word == "a" || words[i-1].Word == "one"):
-			value, open = scale, true
+			value, open = word.value, true
+		case word.kind == scale && open:
+			value *= word.value
+		case word.kind == scale && i > 0 && (words[i-1].Word == "a" || words[i-1].Word == "one"):
+			value, open = word.value, true
 		default:
 			flush()
-			if part, ok := parts[t.Word]; ok {
-				out = append(out, part)
+			if word.kind == part {
+				out = append(out, word.value)
 			}
 		}
 	}
@@ -56,20 +55,70 @@ func digits(word string) (float64, bool) {
 	if err != nil {
 		return 0, false
 	}
-	if scale, ok := scales[word[end:]]; ok {
-		n *= scale
+	if behind := numerals[word[end:]]; behind.kind == scale {
+		n *= behind.value
 	}
 	return n, true
 }
 
-var (
-	units = map[string]float64{
-		"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-		"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
-		"forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "zero": 0, "twice": 2, "thrice": 3,
-	}
-	scales = map[string]float64{
-		"hundred": 100, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12,
-	}
-	parts = map[string]float64{"half": 0.5, "third": 1.0 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+// A numeral is a word for a number.
+type numeral struct {
+	kind  numeralKind
+	value float64
+}
+
+type numeralKind uint8
+
+const (
+	noNumeral numeralKind = iota
+	unit                  // counts: "eleven", "forty"
+	scale                 // multiplies: "thousand", "bn"
+	part                  // "half"
+	many                  // tells no number: "dozens", "scores"
+	single                // "one", which may be anybody
+	nothing               // "none", "nobody"
 )
+
+// numerals are the words for numbers.
+var numerals = map[string]numeral{
+	"one": {single, 1}, "no": {nothing, 0}, "none": {nothing, 0}, "nobody": {nothing, 0}, "zero": {unit, 0},
+	"two": {unit, 2}, "three": {unit, 3}, "four": {unit, 4}, "five": {unit, 5}, "six": {unit, 6}, "seven": {unit, 7}, "eight": {unit, 8}, "nine": {unit, 9},
+	"ten": {unit, 10}, "eleven": {unit, 11}, "twelve": {unit, 12}, "thirteen": {unit, 13}, "fourteen": {unit, 14}, "fifteen": {unit, 15}, "sixteen": {unit, 16},
+	"seventeen": {unit, 17}, "eighteen": {unit, 18}, "nineteen": {unit, 19}, "twenty": {unit, 20}, "thirty": {unit, 30}, "forty": {unit, 40}, "fifty": {unit, 50},
+	"sixty": {unit, 60}, "seventy": {unit, 70}, "eighty": {unit, 80}, "ninety": {unit, 90}, "twice": {unit, 2}, "thrice": {unit, 3},
+	"dozen": {scale, 12}, "hundred": {scale, 100}, "thousand": {scale, 1e3}, "million": {scale, 1e6}, "billion": {scale, 1e9}, "trillion": {scale, 1e12},
+	"k": {scale, 1e3}, "m": {scale, 1e6}, "mn": {scale, 1e6}, "b": {scale, 1e9}, "bn": {scale, 1e9}, "tn": {scale, 1e12},
+	"half": {part, 0.5}, "third": {part, 1.0 / 3}, "quarter": {part, 0.25}, "fifth": {part, 0.2}, "tenth": {part, 0.1},
+	"dozens": {kind: many}, "score": {kind: many}, "scores": {kind: many}, "hundreds": {kind: many}, "thousands": {kind: many}, "millions": {kind: many}, "billions": {kind: many},
+}
+
+// longestShort is how long an abbreviation of a scale is, which is one behind digits
+// alone: "5 bn".
+const longestShort = len("bn")
+
+// counts reports whether a word tells a number, also that there is none or one.
+func counts(word string) bool {
+	return isDigit(word) || numerals[word].kind != noNumeral && (len(word) > longestShort || word == "no")
+}
+
+// IsFigure reports whether a word is a number, in digits or in words.
+func IsFigure(word string) bool {
+	return counts(word) && numerals[word].kind != single && numerals[word].kind != nothing
+}
+
+// isVague reports a word that tells no figure by itself: "hundreds", "two".
+func isVague(word string) bool {
+	n := numerals[word]
+	return n.kind != noNumeral && (n.kind != unit || n.value < 10)
+}
+
+// isMagnitude reports a word that goes on with a number: "million", "per cent".
+func isMagnitude(word string) bool {
+	switch numerals[word].kind {
+	case scale, many:
+		return counts(word)
+	}
+	return word == "per" || word == "cent" || word == "percent"
+}
+
+func isDigit(word string) bool { return word[0] >= '0' && word[0] <= '9' }
