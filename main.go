@@ -45,6 +45,10 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 	if err != nil {
 		return command.Settings{}, err
 	}
+	viewers, err := c.Sections.Viewers()
+	if err != nil {
+		return command.Settings{}, err
+	}
 	keys, err := c.API.Keys()
 	if err != nil {
 		return command.Settings{}, err
@@ -67,11 +71,13 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			Command:        c.Slack.Command,
 			AnswerInShared: c.Slack.AnswerInSharedChannels,
 			Editors:        c.Slack.Editors,
+			Guests:         c.Slack.Guests,
 			FollowUps:      c.Slack.FollowUps,
 			AgentPane:      c.Slack.AgentPane,
 			Charts:         c.Digest.Chart,
 		},
 		NoSlack:    c.CheckSlack(),
+		Sections:   viewers,
 		API:        command.APISettings{Address: c.API.Address, Tokens: tokens(keys), PerMinute: c.API.PerMinute},
 		Metrics:    c.Metrics.Listen,
 		Gather:     c.Watches.Gather,

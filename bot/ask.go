@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/bot/question"
+	"onrecord/bot/sight"
 )
 
 // Conversation is where people talk with the bot: a thread, or a channel without
@@ -153,6 +154,16 @@ func (e Event) remembered() bool {
 
 func (e Event) conversation() Conversation {
 	return Conversation{e.Enterprise, e.Team, e.Channel, e.Thread}
+}
+
+// Viewer is who reads the reply to an event: the person alone or, where others read it
+// too, those of the channel.
+func (e Event) Viewer() sight.Viewer {
+	v := sight.Viewer{Channel: e.Channel}
+	if e.Alone || e.audience() == Asker {
+		v.User = e.User
+	}
+	return v
 }
 
 // audience is who sees an answer. What a person presses under a message that

@@ -39,6 +39,8 @@ type Config struct {
 	// default, at least MinPoll.
 	Poll time.Duration `koanf:"poll"`
 
+	Sections Sections `koanf:"sections"`
+
 	Slack   Slack   `koanf:"slack"`
 	Digest  Digest  `koanf:"digest"`
 	Watches Watches `koanf:"watches"`
@@ -51,6 +53,44 @@ type Config struct {
 // MinPoll is the shortest time between two polls that a publisher's server
 // should have to bear.
 const MinPoll = time.Minute
+
+// Sections are what not everybody may see.
+type Sections struct {
+	// VisibleTo holds, for each section that only some may see, its name, a colon and the
+	// ids of channels (C…, G…), of people (U…) and token:NAME for tokens of the API,
+	// with spaces; none by default.
+	VisibleTo []string `koanf:"visible_to"`
+}
+
+var viewer = regexp.MustCompile(`^([CGUW][A-Z0-9]{2,}|token:[A-Za-z0-9_-]{1,40})$`)
+
+// Viewers are those who may see each section. It fails only for Sections that
+// [Config.Validate] refuses.
+func (s Sections) Viewers() (map[string][]string, error) {
+	out := map[string][]string{}
+	for _, line := range s.VisibleTo {
+		section, ids, err := viewersOf(line)
+		if err != nil {
+			return nil, err
+		}
+		out[section] = append(out[section], ids...)
+	}
+	return out, nil
+}
+
+func viewersOf(line string) (section string, ids []string, err error) {
+	at := strings.Index(line, ": ")
+	if at <= 0 {
+		return "", nil, errors.New("does not say who may see which section: write SECTION: and the ids of channels and people, like desk only: C0123456789 U0123456789")
+	}
+	section, ids = strings.TrimSpace(line[:at]), strings.Fields(line[at+1:])
+	for _, id := range ids {
+		if !viewer.MatchString(id) {
+			return "", nil, fmt.Errorf("names %s, which is no id of a channel (C… or G…) or of a person (U…), nor token:NAME: copy the id from Slack", id)
+		}
+	}
+	return section, ids, nil
+}
 
 // Slack is how the bot reaches Slack. Only `serve` needs the tokens: see
 // [Config.CheckSlack].
@@ -75,6 +115,9 @@ type Slack struct {
 	// AnswerInSharedChannels lets the bot answer in channels shared with other
 	// organisations; false by default.
 	AnswerInSharedChannels bool `koanf:"answer_in_shared_channels"`
+	// Guests lets guests of the workspace ask, who otherwise are told to ask a member;
+	// false by default.
+	Guests bool `koanf:"guests"`
 	// Editors are those who may put quotes right: ids of people (U…) and of user groups
 	// (S…), or "admins" for those of the workspace; nobody by default.
 	Editors []string `koanf:"editors"`
@@ -236,6 +279,8 @@ func defaults(dataHome string) map[string]any {
 		"slack.api_url":                   "https://slack.com/api/",
 		"slack.command":                   "/onrecord",
 		"slack.answer_in_shared_channels": false,
+		"sections.visible_to":             []string{},
+		"slack.guests":                    false,
 		"slack.editors":                   []string{},
 		"slack.follow_ups":                false,
 		"slack.agent_pane":                true,

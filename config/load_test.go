@@ -58,6 +58,7 @@ func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 		People:     People{Audited: []string{}},
 		Vanished:   "keep",
 		API:        API{Tokens: []Secret{}, PerMinute: 600},
+		Sections:   Sections{VisibleTo: []string{}},
 		Log:        Log{Level: "info", Format: "text"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
@@ -98,6 +99,7 @@ log: {level: debug}
 		People:     People{Audited: []string{}},
 		Vanished:   "keep",
 		API:        API{Tokens: []Secret{}, PerMinute: 600},
+		Sections:   Sections{VisibleTo: []string{}},
 		Log:        Log{Level: "debug", Format: "text"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {

@@ -62,7 +62,7 @@ func TestProblems(t *testing.T) {
 		{
 			name: "a token in place of a key",
 			file: "slack:\n  xoxb-1-secret: true",
-			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.agent_pane, slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command, slack.editors, slack.follow_ups, slack.listen, slack.read_threads, slack.signing_secret, slack.url`},
+			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.agent_pane, slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command, slack.editors, slack.follow_ups, slack.guests, slack.listen, slack.read_threads, slack.signing_secret, slack.url`},
 		},
 		{
 			name: "a key set twice",
@@ -185,6 +185,14 @@ func TestProblems(t *testing.T) {
 				`FILE:6: api.tokens: has a secret that can be guessed: make one of 24 characters or more, with openssl rand -hex 24`,
 				`FILE:7: api.tokens: has no scope that is known: write read, write or read+write between name and secret`,
 				`FILE:8: api.tokens: has the name of another: give each its own`,
+			},
+		},
+		{
+			name: "sections that are shown to nobody who is known",
+			file: "sections:\n  visible_to:\n    - desk only\n    - \"desk only: #floor\"\n    - \"desk only: C0123456789 U0123456789 token:cms\"",
+			want: []string{
+				`FILE:3: sections.visible_to: does not say who may see which section: write SECTION: and the ids of channels and people, like desk only: C0123456789 U0123456789`,
+				`FILE:4: sections.visible_to: names #floor, which is no id of a channel (C… or G…) or of a person (U…), nor token:NAME: copy the id from Slack`,
 			},
 		},
 		{

@@ -46,6 +46,11 @@ func (c Config) problems() Problems {
 		ps.add("watches.gather", 0, c.Watches.Gather.String(), "is too long to wait for news: write at most 1h")
 	}
 	c.Digest.problems(&ps)
+	for i, line := range c.Sections.VisibleTo {
+		if _, _, err := viewersOf(line); err != nil {
+			ps.add("sections.visible_to", i+1, "", withoutSecrets(err.Error()))
+		}
+	}
 	c.API.problems(&ps)
 	if c.Metrics.Listen != "" && !listenable(c.Metrics.Listen) {
 		ps.add("metrics.listen", 0, c.Metrics.Listen, "is no address to listen on: write a host and a port, like 127.0.0.1:9464, or leave it out")

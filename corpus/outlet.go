@@ -81,10 +81,13 @@ func (a *Archive) days(ctx context.Context, query string, args ...any) ([]DayCou
 
 // Newest returns the article that may be shown and was published last, of those of
 // one day the one that came in last; ErrNotFound where none has a day.
-func (a *Archive) Newest(ctx context.Context) (Record, error) {
+func (a *Archive) Newest(ctx context.Context) (Record, error) { return a.newest(ctx, "") }
+
+// newest is Newest of those of which a further condition holds.
+func (a *Archive) newest(ctx context.Context, and string, args ...any) (Record, error) {
 	// +: without it SQLite reads all that may be shown, rather than the last day.
-	records, err := a.records(ctx, ` WHERE a.day <> '' AND +a.held = 0 AND a.status <> 'withdrawn'
-		ORDER BY a.day DESC, a.arrived DESC LIMIT 1`)
+	records, err := a.records(ctx, ` WHERE a.day <> '' AND +a.held = 0 AND a.status <> 'withdrawn'`+and+`
+		ORDER BY a.day DESC, a.arrived DESC LIMIT 1`, args...)
 	if err != nil {
 		return Record{}, err
 	}

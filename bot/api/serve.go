@@ -52,7 +52,7 @@ func (s *Server) handler(admit admission) http.Handler {
 		if no == nil {
 			var name string
 			if name, no = admit(r, op.scope); no == nil {
-				s.serve(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, name)), op)
+				s.serve(w, r.WithContext(As(r.Context(), name)), op)
 				return
 			}
 		}
@@ -64,6 +64,11 @@ func (s *Server) handler(admit admission) http.Handler {
 }
 
 type callerKey struct{}
+
+// As is the context of a caller with the token named.
+func As(ctx context.Context, name string) context.Context {
+	return context.WithValue(ctx, callerKey{}, name)
+}
 
 // Caller is the name of the token with which an operation was called; empty is somebody
 // on this machine.

@@ -45,10 +45,13 @@ type citation struct {
 	Text    string   `json:"text,omitempty" jsonschema:"the text of the citation, to see whether the article has it still"`
 }
 
+// schemas are those of the tools, made once.
+var schemas = mcp.NewSchemaCache()
+
 // New returns a server that answers with what call gives. The version is the program's.
 func New(call Call, version string) *mcp.Server {
 	s := mcp.NewServer(&mcp.Implementation{Name: "onrecord", Title: "On the Record", Version: version},
-		&mcp.ServerOptions{Instructions: instructions, Capabilities: &mcp.ServerCapabilities{}})
+		&mcp.ServerOptions{Instructions: instructions, Capabilities: &mcp.ServerCapabilities{}, SchemaCache: schemas})
 	add[searched](s, call, "/v1/ask", "search", "Search the archive: who said something, what somebody said, when, where, how often",
 		"Answers a question from the newsroom's archive with quotes, each with who said it, its exact words and the article.")
 	add[drafted](s, call, "/v1/check", "check", "Check the quotes of a draft against the archive",
@@ -77,10 +80,10 @@ func add[Request any](s *mcp.Server, call Call, path, name, title, description s
 // most is how many bytes a request has: a draft.
 const most = 9 << 20
 
-// Handler answers assistants over HTTP, each request by itself.
-func Handler(call Call, version string) http.Handler {
-	s := New(call, version)
-	return mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return s }, &mcp.StreamableHTTPOptions{
+// Handler answers assistants over HTTP, each request by itself, with what call gives
+// whoever sent it.
+func Handler(call func(*http.Request) Call, version string) http.Handler {
+	return mcp.NewStreamableHTTPHandler(func(r *http.Request) *mcp.Server { return New(call(r), version) }, &mcp.StreamableHTTPOptions{
 		Stateless: true, JSONResponse: true, MaxRequestBodyBytes: most,
 		DisableLocalhostProtection: true, // a token guards it, and a proxy may stand before it
 	})

@@ -16,6 +16,7 @@ import (
 	"onrecord/bot/api"
 	"onrecord/bot/assistant"
 	"onrecord/bot/check"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/correction"
 	"onrecord/corpus/intake"
@@ -45,6 +46,9 @@ func (l *library) operations(s Settings) []api.Operation {
 // called is an operation whose errors are told as the API tells them.
 func called[Request any](path string, scope api.Scope, do func(context.Context, Request) (any, error)) api.Operation {
 	return api.Post(path, scope, func(ctx context.Context, r Request) (any, error) {
+		if name := api.Caller(ctx); name != "" {
+			ctx = sight.As(ctx, sight.Viewer{Token: name})
+		}
 		out, err := do(ctx, r)
 		return out, apiError(err)
 	})
@@ -325,7 +329,7 @@ type apiHealth struct {
 
 func (l *library) callHealth(ctx context.Context) (any, error) {
 	h := apiHealth{Version: version()}
-	scope, err := l.archive.Scope(ctx)
+	scope, err := l.seen().Scope(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -348,8 +352,11 @@ func (l *library) settle(ctx context.Context) error {
 // newAPI is the API of a library.
 func newAPI(l *library, s Settings, log *slog.Logger, m *meter) *api.Server {
 	var calls *api.Server
-	call := func(ctx context.Context, path string, request any) (json.RawMessage, error) {
-		return calls.Call(ctx, path, request)
+	// Whoever calls is known of the request, and not of what the protocol makes of it.
+	call := func(r *http.Request) assistant.Call {
+		return func(ctx context.Context, path string, request any) (json.RawMessage, error) {
+			return calls.Call(api.As(ctx, api.Caller(r.Context())), path, request)
+		}
 	}
 	calls = api.New(api.Options{
 		Operations: append(l.operations(s), api.Handle("", "/mcp", api.Read, assistant.Handler(call, version()))), Tokens: s.API.Tokens, PerMinute: s.API.PerMinute, Log: log, Observe: m.observe,

@@ -72,7 +72,7 @@ const findingsShown = 150
 
 func (r *auditRequest) run(ctx context.Context, a *app, l *library) error {
 	q := question.Parse(r.Text, question.Options{Now: a.clock()})
-	desk := &audit.Desk{Ledger: l.ledger, Archive: l.archive, Clock: l.clock, Allowed: l.settings.Audited}
+	desk := &audit.Desk{Ledger: l.ledger, Archive: l.seen(), Clock: l.clock, Allowed: l.settings.Audited}
 	byline, err := desk.Check(q)
 	if err != nil {
 		return usage(err)

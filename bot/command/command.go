@@ -20,6 +20,7 @@ import (
 	"onrecord/bot/api"
 	"onrecord/bot/digest"
 	"onrecord/bot/edge"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
 	"onrecord/corpus/intake/raw"
@@ -45,6 +46,8 @@ type Settings struct {
 	NoSlack error
 	Digest  DigestSettings
 	API     APISettings
+	// Sections are those that only some may see.
+	Sections sight.Rules
 	// Metrics is the address on which metrics and health are told; empty is nowhere.
 	Metrics string
 	Gather  time.Duration // how long what watches found waits to be told

@@ -19,6 +19,7 @@ import (
 	"onrecord/bot/digest"
 	"onrecord/bot/met"
 	"onrecord/bot/person"
+	"onrecord/bot/sight"
 	"onrecord/bot/sourcing"
 	"onrecord/bot/story"
 	"onrecord/corpus"
@@ -56,7 +57,8 @@ type library struct {
 
 // set gives the library what the newsroom has set.
 func (l *library) set(s Settings) (err error) {
-	if l.settings = s; s.Distrusted != "" {
+	l.settings, l.ledger.Sees = s, s.Sections.Sees
+	if s.Distrusted != "" {
 		l.distrusted, err = met.ReadNames(s.Distrusted)
 	}
 	return err
@@ -233,14 +235,24 @@ func (l *library) catchUp(ctx context.Context, progress func(articles int)) erro
 	return f.CatchUp(ctx)
 }
 
+// seen is the archive as whoever looks may see it, from which all that is shown is read.
+func (l *library) seen() sight.Archive {
+	return sight.Archive{Archive: l.archive, Rules: l.settings.Sections}
+}
+
+// searched is the index as whoever looks may see it.
+func (l *library) searched() sight.Index {
+	return sight.Index{Engine: l.engine, Rules: l.settings.Sections}
+}
+
 func (l *library) desk() *answer.Desk {
-	return &answer.Desk{Archive: l.archive, Index: l.engine, Coverage: l.covered, Distrusted: l.distrusted, Clock: l.clock, Sample: l.sample}
+	return &answer.Desk{Archive: l.seen(), Index: l.searched(), Coverage: l.covered, Distrusted: l.distrusted, Clock: l.clock, Sample: l.sample}
 }
 
 func (l *library) checker() *check.Checker {
-	c := &check.Checker{Archive: l.archive, Index: l.engine, Clock: l.clock, Sample: l.sample}
+	c := &check.Checker{Archive: l.seen(), Index: l.searched(), Clock: l.clock, Sample: l.sample}
 	if !l.apart {
-		c.Acquaintance = &met.Desk{Index: l.engine, Archive: l.archive, Clock: l.clock, Distrusted: l.distrusted}
+		c.Acquaintance = &met.Desk{Index: l.searched(), Archive: l.seen(), Clock: l.clock, Distrusted: l.distrusted}
 	}
 	return c
 }
@@ -250,19 +262,19 @@ func (l *library) sourcing() *sourcing.Desk {
 }
 
 func (l *library) corrector() *correct.Corrector {
-	return &correct.Corrector{Archive: l.archive, Desk: l.desk(), Clock: l.clock}
+	return &correct.Corrector{Archive: l.seen(), Desk: l.desk(), Clock: l.clock}
 }
 
 func (l *library) editor() *digest.Editor {
-	return &digest.Editor{Archive: l.archive, Desk: l.desk(), Sample: l.sample}
+	return &digest.Editor{Archive: l.seen(), Desk: l.desk(), Sample: l.sample}
 }
 
 func (l *library) people() *person.Library {
-	return &person.Library{Desk: l.desk(), Index: l.engine, Archive: l.archive, Clock: l.clock, Sample: l.sample}
+	return &person.Library{Desk: l.desk(), Index: l.searched(), Archive: l.seen(), Clock: l.clock, Sample: l.sample}
 }
 
 func (l *library) stories() *story.Library {
-	return &story.Library{Desk: l.desk(), Archive: l.archive, Clock: l.clock, Sample: l.sample}
+	return &story.Library{Desk: l.desk(), Archive: l.seen(), Clock: l.clock, Sample: l.sample}
 }
 
 func (l *library) close() error {

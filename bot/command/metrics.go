@@ -15,6 +15,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/edge"
 	"onrecord/bot/metrics"
+	"onrecord/bot/sight"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 )
@@ -127,7 +128,8 @@ func (m *meter) process() {
 	}, "version")
 }
 
-// measured is a handler whose replies are counted.
+// measured is a handler whose replies are counted, and hold what whoever reads them may
+// see.
 type measured struct {
 	edge.Handler
 	meter *meter
@@ -136,7 +138,7 @@ type measured struct {
 // Handle implements edge.Handler.
 func (h measured) Handle(ctx context.Context, e bot.Event) (bot.Reply, error) {
 	began := time.Now()
-	reply, err := h.Handler.Handle(ctx, e)
+	reply, err := h.Handler.Handle(sight.As(ctx, e.Viewer()), e)
 	h.meter.took.Observe(time.Since(began).Seconds(), string(e.Kind))
 	outcome := "ok"
 	if err != nil {

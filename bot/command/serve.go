@@ -102,7 +102,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Editor:        l.editor(),
 		Subscriptions: store,
 		Watches:       store,
-		Archive:       l.archive,
+		Archive:       l.seen(),
 		Monitor:       monitor{l, store, s},
 		Sample:        l.sample,
 		FixedDigests:  s.Digest.fixed(),

@@ -51,7 +51,7 @@ func watches(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge
 	}
 	desk := state.Desk{Store: store, By: by}
 	watcher := &watch.Watcher{Archive: l.archive, Searcher: l.engine, Findings: desk, Clock: l.clock}
-	messenger := &watch.Messenger{Archive: l.archive, Searcher: l.engine, Bundles: desk, Teller: slack, Clock: l.clock, Gather: gather}
+	messenger := &watch.Messenger{Archive: l.seen(), Searcher: l.searched(), Bundles: desk, Teller: slack, Clock: l.clock, Gather: gather}
 	return keep(ctx, log, watchEvery, "what people watch for was not found or told", func() error {
 		return errors.Join(watcher.Follow(ctx), messenger.Run(ctx))
 	})

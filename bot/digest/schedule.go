@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 )
 
@@ -122,7 +123,7 @@ func (s *Schedule) Post(ctx context.Context, sub Subscription, day corpus.Day) e
 	if err != nil {
 		return err
 	}
-	d, err := s.Editor.Make(ctx, Request{Day: day, Since: since(last, day), Zone: sub.Zone, Interest: sub.Interest})
+	d, err := s.Editor.Make(sight.As(ctx, sight.Viewer{Channel: sub.Channel}), Request{Day: day, Since: since(last, day), Zone: sub.Zone, Interest: sub.Interest})
 	if err != nil {
 		return err
 	}

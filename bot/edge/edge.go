@@ -61,6 +61,8 @@ type Options struct {
 	// AnswerInShared allows answers in channels shared with other
 	// organisations, to our own people only.
 	AnswerInShared bool
+	// Guests lets guests of the workspace ask.
+	Guests bool
 	// Editors are those who may put quotes right: ids of people (U…) and of user groups
 	// (S…), or Admins.
 	Editors []string

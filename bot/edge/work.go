@@ -16,6 +16,7 @@ import (
 const (
 	sayFailed    = "Sorry, something went wrong on my side and I have no answer. Please ask again; if it happens twice, tell whoever runs this app."
 	sayStranger  = "Sorry, I answer only people of the workspace that I am installed in."
+	sayGuest     = "Sorry, guests of the workspace cannot ask me. Please ask a member to."
 	sayShared    = "I do not answer in channels that are shared with another organisation. Ask me in a direct message."
 	sayUnsure    = "I could not find out whether this channel is shared with another organisation, so I do not answer here. Ask me in a direct message."
 	sayInvite    = "I am not in this conversation, so I cannot post here. Invite me with /invite and press the button again."
@@ -162,6 +163,9 @@ func (e *Edge) replyTo(ctx context.Context, t task) (reply statement, ok bool) {
 func (e *Edge) refuse(ctx context.Context, t task) string {
 	if t.stranger {
 		return sayStranger
+	}
+	if !e.opts.Guests && t.User != "" && e.zones.guest(ctx, t.User) {
+		return sayGuest
 	}
 	switch t.Kind {
 	case bot.Mention, bot.Overheard, bot.Share:

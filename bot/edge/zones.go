@@ -20,8 +20,8 @@ const (
 	zonePause = time.Minute
 )
 
-// zones knows the time zone that each person has set in Slack: "yesterday" is the
-// asker's.
+// zones knows the time zone that each person has set in Slack, "yesterday" being the
+// asker's, and who is a guest.
 type zones struct {
 	api *slack.Client
 	now func() time.Time
@@ -33,6 +33,7 @@ type zones struct {
 
 type zone struct {
 	*time.Location
+	guest bool
 	asked time.Time
 }
 
@@ -41,6 +42,7 @@ type person struct {
 	zone             *time.Location // nil where none is known here
 	team, enterprise string
 	admin            bool // or owner
+	guest            bool
 	name             string
 }
 
@@ -56,28 +58,36 @@ func newZones(api *slack.Client, now func() time.Time) *zones {
 // of returns the zone of a person, or nil where Slack does not tell one that is
 // known here.
 func (z *zones) of(ctx context.Context, user string) *time.Location {
+	return z.look(ctx, user).Location
+}
+
+// guest reports whether a person is a guest, as far as Slack tells.
+func (z *zones) guest(ctx context.Context, user string) bool { return z.look(ctx, user).guest }
+
+// look returns what is known of a person, and asks where nothing is.
+func (z *zones) look(ctx context.Context, user string) zone {
 	now := z.now()
 	z.mu.Lock()
 	known, ok := z.known[user]
 	paused := now.Before(z.pause)
 	z.mu.Unlock()
 	if paused || ok && now.Sub(known.asked) < zoneKept {
-		return known.Location
+		return known
 	}
 	ctx, cancel := context.WithTimeout(impatient(ctx), zoneTime)
 	defer cancel()
 	p, err := z.ask(ctx, user)
 	if err == nil {
-		return p.zone
+		return zone{Location: p.zone, guest: p.guest}
 	}
 	z.mu.Lock()
 	defer z.mu.Unlock()
 	if _, refused := refusedWith(err); refused {
 		z.known[user] = zone{asked: now} // of this person alone Slack tells nothing
-		return nil
+		return zone{}
 	}
 	z.pause = now.Add(zonePause)
-	return known.Location
+	return known
 }
 
 // ask asks Slack about a person, and notes their zone.
@@ -86,12 +96,12 @@ func (z *zones) ask(ctx context.Context, user string) (person, error) {
 	if err != nil {
 		return person{}, err
 	}
-	p := person{team: info.TeamID, enterprise: info.Enterprise.EnterpriseID, admin: info.IsAdmin || info.IsOwner, name: cmp.Or(info.RealName, info.Profile.DisplayName, info.Name)}
+	p := person{team: info.TeamID, enterprise: info.Enterprise.EnterpriseID, admin: info.IsAdmin || info.IsOwner, guest: info.IsRestricted || info.IsUltraRestricted, name: cmp.Or(info.RealName, info.Profile.DisplayName, info.Name)}
 	if l, err := time.LoadLocation(info.TZ); err == nil && info.TZ != "" {
 		p.zone = l
 	}
 	z.mu.Lock()
 	defer z.mu.Unlock()
-	z.known[user] = zone{p.zone, z.now()}
+	z.known[user] = zone{p.zone, p.guest, z.now()}
 	return p, nil
 }

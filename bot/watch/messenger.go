@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/corpus/correction"
@@ -94,7 +95,7 @@ func (m *Messenger) Run(ctx context.Context) error {
 }
 
 func (m *Messenger) tell(ctx context.Context, b Bundle, watches []Watch) error {
-	n, err := m.notice(ctx, b, watches)
+	n, err := m.notice(sight.As(ctx, sight.Viewer{User: b.User}), b, watches)
 	if err != nil {
 		return err
 	}

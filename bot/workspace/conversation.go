@@ -41,6 +41,7 @@ func (w *Workspace) userInfo(req request) (map[string]any, *refusal) {
 	return map[string]any{"user": map[string]any{
 		"id": p.ID, "team_id": p.Team, "name": p.Name, "real_name": p.Name, "is_bot": p.Bot != "", "tz": p.Zone,
 		"is_admin": p.Admin, "is_owner": p.Owner, "is_primary_owner": false,
+		"is_restricted": p.Guest, "is_ultra_restricted": false,
 	}}, nil
 }
 

@@ -13,6 +13,7 @@ type Person struct {
 	Bot      string // bot id; empty for a human
 	Zone     string // IANA name of the time zone; empty where none is set
 	Admin    bool   // of the workspace
+	Guest    bool   // of some channels of it
 	Owner    bool   // who is an admin too
 }
 
@@ -90,6 +91,13 @@ func (w *Workspace) SetAdmin(p Person, owner bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.people[p.ID].Admin, w.people[p.ID].Owner = true, owner
+}
+
+// SetGuest makes a person a guest of the workspace.
+func (w *Workspace) SetGuest(p Person) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.people[p.ID].Guest = true
 }
 
 // SetGroup makes a user group of people, by its id.

@@ -27,6 +27,9 @@ type Archive interface {
 
 // Ledger is the book of an archive. Its methods may be called from several goroutines.
 type Ledger struct {
+	// Sees tells whether whoever reads may see the articles of a section; nil is all.
+	Sees func(ctx context.Context, section string) bool
+
 	archive Archive
 	clock   func() time.Time
 
@@ -65,7 +68,12 @@ func (l *Ledger) Read(ctx context.Context, do func(*Book) error) error {
 	if err := l.catchUp(ctx); err != nil {
 		return err
 	}
-	return do(&l.book)
+	if l.Sees == nil {
+		return do(&l.book)
+	}
+	seen := l.book
+	seen.Articles = slices.DeleteFunc(slices.Clone(seen.Articles), func(a *Article) bool { return !l.Sees(ctx, a.Section) })
+	return do(&seen)
 }
 
 func (l *Ledger) catchUp(ctx context.Context) error {

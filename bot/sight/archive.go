@@ -1,0 +1,102 @@
+package sight
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"onrecord/corpus"
+)
+
+// Archive is an archive as whoever looks may see it.
+type Archive struct {
+	*corpus.Archive
+	Rules Rules
+}
+
+// shows returns an error that the archive has no such article, where its section is
+// hidden.
+func (a Archive) shows(ctx context.Context, r corpus.Record) error {
+	if a.Rules.Sees(ctx, r.Section) {
+		return nil
+	}
+	return fmt.Errorf("article %q: %w", r.ID, corpus.ErrNotFound)
+}
+
+// only leaves out what is hidden.
+func (a Archive) only(ctx context.Context, records []corpus.Record) []corpus.Record {
+	return slices.DeleteFunc(records, func(r corpus.Record) bool { return !a.Rules.Sees(ctx, r.Section) })
+}
+
+// Article is that of corpus.Archive; so is what follows.
+func (a Archive) Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error) {
+	r, err := a.Archive.Article(ctx, id)
+	if err == nil {
+		err = a.shows(ctx, r)
+	}
+	if err != nil {
+		return corpus.Record{}, err
+	}
+	return r, nil
+}
+
+// Find finds articles by id or address.
+func (a Archive) Find(ctx context.Context, name string) ([]corpus.Record, error) {
+	found, err := a.Archive.Find(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	all := len(found)
+	if found = a.only(ctx, found); len(found) == 0 && all > 0 {
+		return nil, fmt.Errorf("article %q: %w", name, corpus.ErrNotFound)
+	}
+	return found, nil
+}
+
+// Body reads a revision.
+func (a Archive) Body(ctx context.Context, id corpus.ArticleID, revision int) (string, error) {
+	if len(a.Rules.hidden(ctx)) > 0 {
+		if _, err := a.Article(ctx, id); err != nil {
+			return "", err
+		}
+	}
+	return a.Archive.Body(ctx, id, revision)
+}
+
+// PublishedOn lists the articles of a day.
+func (a Archive) PublishedOn(ctx context.Context, day corpus.Day) ([]corpus.Record, error) {
+	found, err := a.Archive.PublishedOn(ctx, day)
+	return a.only(ctx, found), err
+}
+
+// AllCorrections lists what editors put right.
+func (a Archive) AllCorrections(ctx context.Context) ([]corpus.Correction, error) {
+	all, err := a.Archive.AllCorrections(ctx)
+	if err != nil || len(a.Rules.hidden(ctx)) == 0 {
+		return all, err
+	}
+	return slices.DeleteFunc(all, func(c corpus.Correction) bool { _, gone := a.Article(ctx, c.Article); return gone != nil }), nil
+}
+
+// Scope counts what is seen.
+func (a Archive) Scope(ctx context.Context) (corpus.Scope, error) {
+	if len(a.Rules.hidden(ctx)) == 0 {
+		return a.Archive.Scope(ctx)
+	}
+	return a.ScopeOf(ctx, func(section string) bool { return a.Rules.Sees(ctx, section) })
+}
+
+// Newest is the newest article.
+func (a Archive) Newest(ctx context.Context) (corpus.Record, error) {
+	if len(a.Rules.hidden(ctx)) == 0 {
+		return a.Archive.Newest(ctx)
+	}
+	return a.NewestOf(ctx, func(section string) bool { return a.Rules.Sees(ctx, section) })
+}
+
+// AmendedBetween lists what was corrected or withdrawn.
+func (a Archive) AmendedBetween(ctx context.Context, from, to time.Time) ([]corpus.Record, error) {
+	found, err := a.Archive.AmendedBetween(ctx, from, to)
+	return a.only(ctx, found), err
+}
