@@ -25,7 +25,7 @@ func (e *Edge) Amend(ctx context.Context, key string, notes []amend.Note) error 
 	}
 	ctx, cancel := e.graced(ctx)
 	defer cancel()
-	err = e.insist(ctx, func() error {
+	err = e.outbox.insist(ctx, func() error {
 		_, _, _, err := e.api.UpdateMessageContext(ctx, p.Channel, p.TS, messageOptions(message)...)
 		return err
 	})

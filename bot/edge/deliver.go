@@ -21,7 +21,7 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 	case len(reply.prompts) > 0:
 		return e.suggest(ctx, t, reply.prompts)
 	case len(reply.problems) > 0 && t.submission != nil && t.submission.give(ctx, slack.NewErrorsViewSubmissionResponse(reply.problems)):
-		e.settle(ctx, t)
+		e.complete(ctx, t)
 		return nil
 	case reply.view != nil:
 		t.place.leave()
@@ -46,7 +46,7 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 	default:
 		return e.say(ctx, t, reply.message, false)
 	}
-	err := e.publish(ctx, post, t.id, reply.message)
+	err := e.outbox.publish(ctx, post, t.id, reply.message)
 	if err == nil && reply.timeline != nil && e.opts.Charts {
 		// A person is whole without the picture.
 		if err := e.uploadTimeline(ctx, post, *reply.timeline); err != nil && ctx.Err() == nil {
@@ -127,7 +127,7 @@ func (e *Edge) say(ctx context.Context, t task, message blocks.Message, replace 
 	}
 	err := e.whisper(ctx, t, message, replace)
 	if ctx.Err() == nil {
-		e.settle(ctx, t)
+		e.complete(ctx, t)
 	}
 	return err
 }
@@ -140,7 +140,7 @@ func (e *Edge) whisper(ctx context.Context, t task, message blocks.Message, repl
 		if t.inThread {
 			options = append(options, slack.MsgOptionTS(t.thread))
 		}
-		return e.insist(ctx, func() error {
+		return e.outbox.insist(ctx, func() error {
 			_, err := e.api.PostEphemeralContext(ctx, t.Channel, t.User, options...)
 			return err
 		})
@@ -154,7 +154,7 @@ func (e *Edge) whisper(ctx context.Context, t task, message blocks.Message, repl
 		UnfurlLinks:     &off,
 		UnfurlMedia:     &off,
 	}
-	return e.insist(ctx, func() error { return respond(ctx, e.opts.HTTP, t.responseURL, hook) })
+	return e.outbox.insist(ctx, func() error { return respond(ctx, e.opts.HTTP, t.responseURL, hook) })
 }
 
 // responseType keeps a message visible to all who see it where another takes its

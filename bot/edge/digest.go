@@ -77,7 +77,7 @@ func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) 
 		return fmt.Errorf("posting the digest of %s in %s: %w", d.Day, channel, err)
 	}
 	p := state.Post{Installation: me.Installation(), Channel: channel, Purpose: state.DigestPurpose + string(d.Day), Articles: d.Cited()}
-	err = e.publish(ctx, p, 0, blocks.Digest(d))
+	err = e.outbox.publish(ctx, p, 0, blocks.Digest(d))
 	if err == nil {
 		err = e.publishThread(ctx, p, d)
 	}
@@ -87,7 +87,7 @@ func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) 
 	if err != nil {
 		err = fmt.Errorf("posting the digest of %s in %s: %w", d.Day, channel, err)
 	}
-	return errors.Join(err, e.lose(ctx, err, 0))
+	return errors.Join(err, e.outbox.markLost(ctx, err, 0))
 }
 
 // errShared is the error of a channel that others read too.
@@ -125,7 +125,7 @@ func (e *Edge) publishThread(ctx context.Context, of state.Post, d digest.Digest
 	of.Purpose, of.Articles = restPurpose+of.Purpose, d.Rest.Cited()
 	rest := blocks.DigestRest(d)
 	if len(rest.Blocks) > 0 {
-		return e.publish(ctx, of, 0, rest)
+		return e.outbox.publish(ctx, of, 0, rest)
 	}
 	_, err = e.mark(ctx, of)
 	return err

@@ -104,6 +104,7 @@ type Edge struct {
 	answering chan struct{} // holds one value for each question being answered
 	line      *line
 	pacer     *pacer
+	outbox    *outbox
 	rooms     *rooms
 	zones     *zones
 	editors   *editors
@@ -125,6 +126,7 @@ func New(opts Options, handler Handler, store Store) *Edge {
 	opts = opts.withDefaults()
 	api := newClient(opts)
 	zones := newZones(api, opts.Now)
+	pacer := newPacer(opts.Pace)
 	return &Edge{
 		opts:      opts,
 		log:       opts.Log,
@@ -133,7 +135,8 @@ func New(opts Options, handler Handler, store Store) *Edge {
 		store:     store,
 		answering: make(chan struct{}, opts.Workers),
 		line:      newLine(opts.Pace, opts.Workers),
-		pacer:     newPacer(opts.Pace),
+		pacer:     pacer,
+		outbox:    &outbox{opts, opts.Log, api, store, pacer},
 		rooms:     newRooms(api, opts.Now),
 		zones:     zones,
 		editors:   newEditors(opts, api, zones),

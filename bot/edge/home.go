@@ -127,7 +127,7 @@ func (e *Edge) showHome(ctx context.Context, t task) {
 }
 
 func (e *Edge) publishHome(ctx context.Context, t task, view slack.HomeTabViewRequest) error {
-	return e.insist(ctx, func() error {
+	return e.outbox.insist(ctx, func() error {
 		_, err := e.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: t.User, View: view})
 		return err
 	})

@@ -97,7 +97,7 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 		}
 	}()
 	if !t.fleeting {
-		fresh, err := in.edge.keep(ctx, &t)
+		fresh, err := in.edge.receive(ctx, &t)
 		if err != nil && ctx.Err() != nil {
 			return nil, false // the bot stops, and Slack delivers it to the next one
 		}

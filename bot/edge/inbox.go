@@ -43,9 +43,9 @@ type asked struct {
 	Replace     bool
 }
 
-// keep stores a task before it is acknowledged; fresh is false where it was
+// receive stores a task before it is acknowledged; fresh is false where it was
 // taken before.
-func (e *Edge) keep(ctx context.Context, t *task) (fresh bool, err error) {
+func (e *Edge) receive(ctx context.Context, t *task) (fresh bool, err error) {
 	text, err := json.Marshal(asked{t.Event, t.keys, t.thread, t.inThread, t.responseURL, t.stranger, t.shared, t.view, t.message, t.replace})
 	if err != nil {
 		return false, err
@@ -57,8 +57,8 @@ func (e *Edge) keep(ctx context.Context, t *task) (fresh bool, err error) {
 // responseLife is how long a response URL is good for.
 const responseLife = 30 * time.Minute
 
-// kept returns the task that was stored.
-func (e *Edge) kept(me Identity, r state.Received) (task, error) {
+// restore returns the task that was stored.
+func (e *Edge) restore(me Identity, r state.Received) (task, error) {
 	var a asked
 	if err := json.Unmarshal(r.Asked, &a); err != nil {
 		return task{}, err
@@ -89,10 +89,10 @@ func (e *Edge) resume(ctx context.Context, me Identity) error {
 		e.log.Info("answering what was asked before the restart", "questions", len(pending))
 	}
 	for _, r := range pending {
-		t, err := e.kept(me, r)
+		t, err := e.restore(me, r)
 		if err != nil {
 			e.log.Error("a question from before the restart cannot be read and is dropped", "error", err)
-			e.settle(ctx, task{id: r.ID})
+			e.complete(ctx, task{id: r.ID})
 			continue
 		}
 		select {
@@ -105,8 +105,8 @@ func (e *Edge) resume(ctx context.Context, me Identity) error {
 	return nil
 }
 
-// settle forgets a task, which is answered.
-func (e *Edge) settle(ctx context.Context, t task) {
+// complete forgets a task, which is answered.
+func (e *Edge) complete(ctx context.Context, t task) {
 	if t.id == 0 {
 		return
 	}
@@ -130,7 +130,7 @@ func (e *Edge) cutOff(ctx context.Context, t task) (again bool) {
 	if !ok {
 		return true
 	}
-	stands, err := e.confirm(ctx, post, t.id)
+	stands, err := e.outbox.confirm(ctx, post, t.id)
 	if err != nil && ctx.Err() == nil {
 		e.giveUp(ctx, t, err)
 	}
@@ -152,8 +152,8 @@ func (e *Edge) giveUp(ctx context.Context, t task, cause error) {
 	if ctx.Err() != nil {
 		return // and is looked at again after the next start
 	}
-	if err := e.lose(ctx, cause, t.id); err != nil {
+	if err := e.outbox.markLost(ctx, cause, t.id); err != nil {
 		e.log.Error("a question will be looked at again after a restart", "error", err)
 	}
-	e.settle(ctx, t)
+	e.complete(ctx, t)
 }

@@ -32,8 +32,8 @@ func (e *Edge) Tell(ctx context.Context, to watch.Owner, n watch.Notice) error {
 	p := state.Post{
 		Installation: me.Installation(), Channel: channel.ID, Purpose: fmt.Sprint(watchPurpose, n.Bundle), Articles: n.Cited(),
 	}
-	if err := e.publish(ctx, p, 0, blocks.Watched(n)); err != nil {
-		return e.untold(to, errors.Join(fmt.Errorf("telling what a watch found: %w", err), e.lose(ctx, err, 0)))
+	if err := e.outbox.publish(ctx, p, 0, blocks.Watched(n)); err != nil {
+		return e.untold(to, errors.Join(fmt.Errorf("telling what a watch found: %w", err), e.outbox.markLost(ctx, err, 0)))
 	}
 	return nil
 }

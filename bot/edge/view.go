@@ -48,7 +48,7 @@ func (e *Edge) show(ctx context.Context, t task, v blocks.View) error {
 		}
 	}
 	if ctx.Err() == nil {
-		e.settle(ctx, t)
+		e.complete(ctx, t)
 	}
 	return err
 }

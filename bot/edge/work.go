@@ -70,7 +70,7 @@ func (e *Edge) work(ctx context.Context, t task) {
 	t.place = e.line.join(ctx, t.lane(), e.tellWaiting(t))
 	defer t.place.leave()
 	if refusal := e.refuse(ctx, t); refusal != "" {
-		e.turnDown(ctx, t, refusal)
+		e.reject(ctx, t, refusal)
 		return
 	}
 	if t.home {
@@ -105,9 +105,9 @@ func (e *Edge) tellWaiting(t task) func(context.Context, *place) {
 	}
 }
 
-// turnDown says why there is no answer. A share is open again: the button is to
+// reject says why there is no answer. A share is open again: the button is to
 // work once the reason is gone.
-func (e *Edge) turnDown(ctx context.Context, t task, refusal string) {
+func (e *Edge) reject(ctx context.Context, t task, refusal string) {
 	if ctx.Err() != nil {
 		return
 	}
@@ -115,7 +115,7 @@ func (e *Edge) turnDown(ctx context.Context, t task, refusal string) {
 	t.above = t.above || t.Kind == bot.Share // it is to be pressed again
 	switch {
 	case t.quiet():
-		e.settle(ctx, t)
+		e.complete(ctx, t)
 	case t.Kind == bot.Share:
 		err = errors.Join(e.store.Reopen(ctx, t.id, t.keys...), e.tell(ctx, t, refusal))
 	default:
@@ -147,12 +147,12 @@ func (e *Edge) replyTo(ctx context.Context, t task) (reply statement, ok bool) {
 	case err != nil:
 		e.log.Error("a question was not answered", "kind", t.Kind, "error", scrub(err, t.Text))
 		if t.quiet() {
-			e.settle(ctx, t)
+			e.complete(ctx, t)
 			return statement{}, false
 		}
 		return t.privately(sayFailed), true
 	case len(reply.message.Blocks) == 0 && reply.view == nil && len(reply.prompts) == 0:
-		e.settle(ctx, t)
+		e.complete(ctx, t)
 		return statement{}, false
 	}
 	return reply, true
