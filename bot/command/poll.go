@@ -13,6 +13,7 @@ import (
 	"onrecord/bot/state"
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
+	"onrecord/index"
 )
 
 // What one source may take at each poll, so that it holds up no other.
@@ -100,7 +101,7 @@ func (p *poller) read(ctx context.Context, source Source) {
 	}
 	look := state.Look{At: p.library.clock(), Read: err == nil && !k.unread, Problem: public(k.problem)}
 	if source.Notes != nil && (err == nil || errors.Is(err, errSlow)) { // what they tell of is stored
-		look.Notes = source.Notes.Changed()
+		look.Notes = p.changed(ctx, source.Notes)
 	}
 	if err := p.store.Polled(ctx, source.At, look); err != nil && ctx.Err() == nil {
 		p.log.Error("how a source is was not noted", "error", err)
@@ -114,11 +115,10 @@ func (p *poller) keep(ctx context.Context, k *keeper, source *Source) (err error
 			err = fmt.Errorf("reading it failed: %v", r)
 		}
 	}()
-	notes, err := p.store.SourceNotes(ctx, source.At)
-	if err != nil {
+	if source.Notes, err = p.notes(ctx, source.At); err != nil {
 		return err
 	}
-	source.Notes, source.Requests, source.Bytes = intake.NewNotes(notes), requestsAPoll, bytesAPoll
+	source.Requests, source.Bytes = requestsAPoll, bytesAPoll
 	limited, cancel := context.WithTimeoutCause(ctx, sourcePatience, errSlow)
 	defer cancel()
 	err = k.keep(limited, p.intake, source.Source, source.brings())
@@ -126,6 +126,43 @@ func (p *poller) keep(ctx context.Context, k *keeper, source *Source) (err error
 		err = errSlow
 	}
 	return err
+}
+
+// archiveNote is the note of how far the archive was when the others were made.
+const archiveNote = "archive"
+
+// notes are what was noted of a source; nothing where an older copy of the archive, or
+// another one, was put in the place of that which they tell of.
+func (p *poller) notes(ctx context.Context, target string) (*intake.Notes, error) {
+	kept, err := p.store.SourceNotes(ctx, target)
+	if err != nil {
+		return nil, err
+	}
+	var at corpus.Position
+	fmt.Sscan(kept[archiveNote], &at.Seq, &at.Lineage) // zero where nothing was noted
+	delete(kept, archiveNote)
+	notes := intake.NewNotes(kept)
+	follows, err := index.Follows(ctx, p.library.archive, at)
+	if !follows {
+		notes.Forget()
+	}
+	return notes, err
+}
+
+// changed are the notes of a reading, with the position of the archive that has what they
+// tell of.
+func (p *poller) changed(ctx context.Context, notes *intake.Notes) map[string]string {
+	changed := notes.Changed()
+	last, err := p.library.archive.Last(ctx)
+	if err != nil {
+		return nil
+	}
+	lineage, err := p.library.archive.Lineage(ctx, last)
+	if err != nil {
+		return nil
+	}
+	changed[archiveNote] = fmt.Sprint(last, " ", lineage)
+	return changed
 }
 
 // mostVanished is how many articles may vanish from a folder although they are most of

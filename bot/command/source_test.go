@@ -104,12 +104,52 @@ func TestAFolderIsKeptInStepAfterARestart(t *testing.T) {
 	if r := p.article(t, "quay/closes"); r.Status != corpus.Published {
 		t.Errorf("the article whose file moved is %s: %s\n%s", r.Status, r.Reason, p.log.String())
 	}
+	away := filepath.Join(t.TempDir(), "mast.txt")
+	if err := os.Rename(filepath.Join(folder, "mast.txt"), away); err != nil {
+		t.Fatal(err)
+	}
+	p.read(t, source)
+	if r := p.article(t, "mast"); r.Status != corpus.Withdrawn {
+		t.Errorf("the article whose file is gone is %s", r.Status)
+	}
+	if err := os.Rename(away, filepath.Join(folder, "mast.txt")); err != nil {
+		t.Fatal(err)
+	}
+	p.read(t, source)
+	if r := p.article(t, "mast"); r.Status != corpus.Published {
+		t.Errorf("the article whose file came back is %s", r.Status)
+	}
 	if scope, err := p.archive.Scope(t.Context()); err != nil || scope.Articles != 5 {
 		t.Errorf("%d articles are shown, want 5, %v", scope.Articles, err)
 	}
 	held, err := p.archive.Sources(t.Context())
 	if got := held[source.brings()]; err != nil || got.Articles != 5 {
 		t.Errorf("the source has %d articles, %v", got.Articles, err)
+	}
+}
+
+func TestASourceIsReadAnewWhereTheArchiveIsAnother(t *testing.T) {
+	p, folder := newOutpost(t), t.TempDir()
+	path := filepath.Join(folder, "quay.txt")
+	if err := os.WriteFile(path, []byte("“The quay closes,” said Ida Voll."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	morning := p.now.Add(-5 * time.Hour)
+	if err := os.Chtimes(path, morning, morning); err != nil {
+		t.Fatal(err)
+	}
+	source := Source{Source: intake.Source{At: folder}}
+	p.read(t, source)
+	other := newOutpost(t)
+	other.state = p.state
+	if _, err := other.archive.Add(t.Context(), p.now, corpus.Article{ID: "mast", Status: corpus.Published, Body: "The mast is rotten."}); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		other.read(t, source)
+		if r := other.article(t, "quay"); r.Revision != 1 {
+			t.Errorf("revision %d", r.Revision)
+		}
 	}
 }
 

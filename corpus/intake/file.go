@@ -222,7 +222,7 @@ func (in *reading) lookedThrough(all iter.Seq2[file, error]) iter.Seq2[file, err
 		list = append(list, listed{s, err})
 		present[s.name] = true
 	}
-	in.moved = in.source.Notes.gone(in.options.Clock(), present)
+	in.moved = in.source.Notes.gone(present)
 	return func(yield func(file, error) bool) {
 		for _, l := range list {
 			if !yield(l.file, l.err) {

@@ -3,6 +3,7 @@ package intake
 import (
 	"encoding/json"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +23,14 @@ func NewNotes(kept map[string]string) *Notes {
 		n.kept = map[string]string{}
 	}
 	return n
+}
+
+// Forget drops what was noted, for the archive does not have what it tells of.
+func (n *Notes) Forget() {
+	for name := range n.kept {
+		n.changed[name] = ""
+	}
+	clear(n.kept)
 }
 
 // Changed are the notes that a reading made; an empty one is to be forgotten.
@@ -93,24 +102,21 @@ func (n *Notes) setFile(name string, note fileNote) {
 }
 
 // gone are the articles of files that are no more, by their texts: where another file
-// has the same, it was moved. What has been gone for long is forgotten.
-func (n *Notes) gone(now time.Time, present map[string]bool) map[corpus.ArticleID]corpus.ArticleID {
+// has the same, it was moved. They are forgotten, for what comes back is to be read.
+func (n *Notes) gone(present map[string]bool) map[corpus.ArticleID]corpus.ArticleID {
 	if n == nil {
 		return nil
 	}
 	gone := map[corpus.ArticleID]corpus.ArticleID{}
-	for key := range n.kept {
+	for _, key := range slices.Sorted(maps.Keys(n.kept)) {
 		name, ok := strings.CutPrefix(key, filePrefix)
 		if !ok || present[name] {
 			continue
 		}
-		note := n.file(name)
-		switch {
-		case now.Sub(time.Unix(note.Read, 0)) > rereadAfter:
-			n.set(key, "")
-		case note.Text != "" && len(note.IDs) == 1:
+		if note := n.file(name); note.Text != "" && len(note.IDs) == 1 {
 			gone[note.Text] = note.IDs[0]
 		}
+		n.set(key, "")
 	}
 	return gone
 }

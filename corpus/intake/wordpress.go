@@ -47,7 +47,7 @@ func (in *reading) readPosts(ctx context.Context, address string, out sink) bool
 	if err != nil {
 		return out(Item{}, problem(address, err))
 	}
-	p := posts{reading: in, address: u, note: "since " + address, page: 1, editor: in.origin.User != nil}
+	p := posts{reading: in, address: u, note: "since " + address + " from " + in.source.Since.Format(time.DateOnly), page: 1, editor: in.origin.User != nil}
 	p.since, _ = time.Parse(time.RFC3339, in.source.Notes.get(p.note)) // zero where nothing was noted
 	for in.budget.one() {
 		got, err := p.get(ctx)
