@@ -26,6 +26,11 @@ func TestTheRightMouth(t *testing.T) {
 		{"Lund has kept goal since she was sixteen. The 31-year-old captain said her knees had decided.", "knees", "Lund"},
 		{"Ida and Karl Voss bought the mill in spring. “We wanted the quiet,” the couple said.", "quiet", "Ida and Karl Voss"},
 		{"Aldersund Athletic, owner of the Lantern ground, confirmed the fee. The club said it had been paid in coins.", "coins", "Aldersund Athletic"},
+		// somebody named in another's words, and whoever the article itself turns to
+		{"“The choir is loud,” said Ana Brandt.\n\nLuis Ortega has sung in it since May. Brandt, he said, has never heard it.", "never heard", "Luis Ortega"},
+		// a document among several, and its publisher
+		{"A survey by the Tarn Academy asked three hundred sailors about knots. A spring Halden Institute survey counted boats.\n\n“Few of them can tie one,” the survey said of the sailors.", "tie one", "Tarn Academy"},
+		{"A leaflet that the council published says the pier is closed.", "closed", "the council"},
 		// a name behind its office, and several behind theirs
 		{"Director of music Ada Quill said the organ was full of moths.", "moths", "Ada Quill"},
 		{"Counselor to the Governor Ada Quill said he wanted a bridge.", "bridge", "Ada Quill"},

@@ -36,6 +36,8 @@ var (
 	candidateSpokenOpensSentenceToken                         = linear.Named("candidate: spoken × opens sentence token")
 	candidateSameAsLastOpensSentenceToken                     = linear.Named("candidate: same as last × opens sentence token")
 	candidateKindSpoken                                       = linear.Named("candidate: kind × spoken")
+	candidateLinkedSameAsLast                                 = linear.Named("candidate: linked × same as last")
+	candidateLinkedGenerators                                 = linear.Named("candidate: linked × generators")
 	candidateCandidatesGenerators                             = linear.Named("candidate: candidates × generators")
 	unnamedRivalsDeterminer                                   = linear.Named("unnamed: rivals × determiner")
 	unnamedRivalsShort                                        = linear.Named("unnamed: rivals × short")
@@ -100,6 +102,7 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 	}
 	if o.entity != document.None {
 		f = sinceFeatures(r, f, ref, o, running)
+		f = voiceFeatures(r, f, ref, k, running)
 		f = standingFeatures(r, f, ref, o)
 		if ref.head != document.None {
 			f = wordFeatures(r, f, ref, o)
@@ -108,6 +111,9 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 			}
 		}
 	}
+	linked := goesOnFromLast(r, ref)
+	add(candidateLinkedSameAsLast, linked, running)
+	add(candidateLinkedGenerators, linked, o.generators)
 	add(candidateCandidatesGenerators, uint32(min(len(r.candidates), 12)), o.generators)
 	return f
 }

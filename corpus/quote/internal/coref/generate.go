@@ -36,6 +36,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 		}
 		if ref.class == classPerson && ref.article == indefinite {
 			dropDescription(r)
+			r.findFree(ref)
 			return
 		}
 		generateBearers(r, ref)
@@ -60,6 +61,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 		dropRecipients(r, ref)
 		linkIssuers(r, ref)
 	}
+	r.findFree(ref)
 }
 
 // dropImpossible takes back the candidates that grammar or the words of the source

@@ -123,12 +123,41 @@ func issuedBefore(r *Resolver, head int) (Verdict, bool) {
 	}
 	earlier := r.documents[r.Ents.Doc.Lower(head)]
 	n := sort.SearchInts(earlier, head)
+	best, most := document.None, -1
 	for k := n - 1; k >= max(0, n-lookback); k-- {
-		if e := issuerBeside(r, earlier[k]); e != document.None {
-			return r.named(e, ByDescription), true
+		e := issuerBeside(r, earlier[k])
+		if e == document.None {
+			continue
+		}
+		if shared := sharedNouns(r, earlier[k], head); shared > most {
+			best, most = e, shared
 		}
 	}
-	return Verdict{}, false
+	if best == document.None {
+		return Verdict{}, false
+	}
+	return r.named(best, ByDescription), true
+}
+
+// sharedNouns counts the nouns that the sentences of two words for a document have in
+// common, outside quotation marks and but for that word: of two surveys "the survey"
+// is the one about the same people.
+func sharedNouns(r *Resolver, a, b int) int {
+	first, second := r.Ents.Doc.SentenceAt(a), r.Ents.Doc.SentenceAt(b)
+	n := 0
+	for i := second.From; i < second.To; i++ {
+		k := &r.Ents.Doc.Tokens[i]
+		if i == b || !k.Tag.Noun() || k.Quotation != document.Unquoted {
+			continue
+		}
+		for j := first.From; j < first.To; j++ {
+			if r.Ents.Doc.Tokens[j].Hash == k.Hash && j != a {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // issuerBeside returns the entity printed right before the document at token i,

@@ -13,14 +13,17 @@ import (
 // likeliest.
 func (r *Resolver) resolveByModel(ref anaphor) Verdict {
 	generateCandidates(r, ref)
-	best := r.rank(ref)
-	if best == document.None {
-		return Verdict{entity: document.None}
+	var v Verdict
+	if best := r.rank(ref); best == document.None {
+		if v = subjectName(r, ref); v.Name == "" {
+			return v
+		}
+	} else {
+		best = r.inFull(ref, best)
+		r.learnFrom(ref, best)
+		v = r.candidates[best].Verdict
+		v.Confidence = r.confidence(best)
 	}
-	best = r.inFull(ref, best)
-	r.learnFrom(ref, best)
-	v := r.candidates[best].Verdict
-	v.Confidence = calibrate(r.scores[best])
 	switch ref.class {
 	case classUnprinted:
 		v.How = ByContinuation
@@ -28,6 +31,14 @@ func (r *Resolver) resolveByModel(ref anaphor) Verdict {
 		v.How = ByPronoun
 	}
 	return v
+}
+
+// confidence is that in one of the candidates.
+func (r *Resolver) confidence(k int) float64 {
+	if len(r.candidates) == 1 {
+		return sureOfOnly
+	}
+	return calibrate(r.scores[k])
 }
 
 // likelyEnough is the share of the best candidate's probability from which a fuller

@@ -43,6 +43,8 @@ func TestNamesAreReadWhole(t *testing.T) {
 		"It is in the Old Fisher's Almanac for May.":                   "Old Fisher's Almanac",
 		"The boat was seen by Norway’s Coast Guard on Monday.":         "Norway’s Coast Guard",
 		"The letter came from Norway’s National Institute of Herring.": "National Institute of Herring",
+		"They wrote to the Ostravan Department of Justice.":            "Ostravan Department of Justice",
+		"It was bought by Anker Ferries Inc. on Monday.":               "Anker Ferries Inc.",
 		// without what only stands beside them
 		"On Monday Governor Kari Moe Katarina (Kari) Ann MoeFerry sinks in fog Lena Brandt resigns MORE spoke.": "Kari Moe",
 		"The vote pleased Speaker Pro Tempore Ada Quill.":                                                       "Ada Quill",
@@ -65,6 +67,9 @@ func TestShortFormsFindTheirName(t *testing.T) {
 		"first letters":        "US Central Command denied it. CENTCOM gave no reason.",
 		"a gloss":              "The Halden Institute of Volcanology (Halvolc) saw it first. Halvolc has nine staff.",
 		"an accent left out":   "Anton Brändt won. Brandt thanked his crew.",
+		"an office left out":   "The Department of Harbours and Human Rights met. HHR staff came late.",
+		"a nation left out":    "The US Department of Harbours met. The DOH said so.",
+		"a name clipped":       "The Lindmoor Police came late. The Lind had been called at nine.",
 		"a firm's last word":   "Anker Line Holdings opened in May. Anker Line has two ferries.",
 		"a court and its seat": "The Supreme Court of Ostrava ruled on Monday. The Supreme Court sat all night.",
 	} {

@@ -49,12 +49,15 @@ type Resolver struct {
 	documentMentions []int
 	// called holds the phrases for bodies that end with each common noun.
 	called map[string][]document.Range
+	// voices holds the first tokens of the sources that name an entity.
+	voices map[int][]int
 	// phrases holds the common nouns that speakers go by.
 	phrases []nounPhrase
 
 	// Of the source that is being resolved:
 	candidates []candidateSpeaker
 	near       []salientEntity
+	free       []*mention.Mention // see findFree, for each candidate
 	since      since
 	links      []issueLink // where its class is document
 	features   []uint32
@@ -83,6 +86,7 @@ func newResolver(t *document.Document, quotes []attribution.Attribution, outlet 
 	r.phrases = nounPhrases(t)
 	collectOrgPhrases(r)
 	collectIndefiniteRoles(r)
+	collectVoices(r)
 	return r
 }
 
@@ -160,7 +164,7 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 	v := r.ruleCandidate(ref)
 	switch {
 	case ref.class == className:
-		v.Confidence = r.sureOfName(v)
+		v.Confidence = r.sureOfName(v, ref)
 	case v.rule == ruleHolder || v.rule == ruleOwn || v.rule == ruleNext:
 		if v.rule == ruleNext {
 			v.Title = r.entitle(v.entity, ref)

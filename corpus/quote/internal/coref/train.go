@@ -11,7 +11,7 @@ import (
 	"onrecord/corpus/quote/internal/vocabulary"
 )
 
-var speakerSettings = linear.Settings{Bits: 18, Epochs: 15, Rate: 0.04, Decay: 0.1}
+var speakerSettings = linear.Settings{Bits: 18, Epochs: 15, Rate: 0.04, Decay: 0.2}
 
 // TrainRanker trains the model that says whom a source stands for.
 func TrainRanker(docs []attribution.TrainingDoc) *linear.Ranker {

@@ -153,7 +153,7 @@ func Abbreviates(short string, name []string, first bool) bool {
 	if rest, ok := strings.CutPrefix(short, "&"); ok && (w == "and" || w == "&") { // "PG&E"
 		return Abbreviates(rest, name[1:], false)
 	}
-	if smallWords[w] || first && (vocabulary.PlaceNames[w] || w == "united") {
+	if smallWords[w] || first && (vocabulary.PlaceNames[w] || nations[w] || offices[w] || w == "united") {
 		rest := name[1:]
 		if w == "united" && len(rest) > 0 {
 			rest = rest[1:]
@@ -169,6 +169,13 @@ func Abbreviates(short string, name []string, first bool) bool {
 	}
 	return false
 }
+
+// nations are what stands before the names of their bodies, and offices what some are
+// called without: "HHS", the Department of Health and Human Services.
+var (
+	nations = vocabulary.WordSet(`us uk eu un`)
+	offices = vocabulary.WordSet(`department ministry bureau office`)
+)
 
 var smallWords = vocabulary.WordSet(`of for and the & in to on`)
 

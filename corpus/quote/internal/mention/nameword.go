@@ -46,7 +46,7 @@ func isNameWord(n *casing, i int) bool {
 // neverInName reports a word with a capital that belongs to no name: a day, a letter,
 // the abbreviation of a state, "London-based", "R-Ohio".
 func neverInName(w string) bool {
-	if stem, ok := strings.CutSuffix(w, "."); ok && document.Anywhere[stem] && !vocabulary.NameSuffixes[w] {
+	if stem, ok := strings.CutSuffix(w, "."); ok && document.Anywhere[stem] && !vocabulary.NameSuffixes[w] && !IsOrg(w) {
 		return true // "Calif."
 	}
 	return vocabulary.Weekdays[w] || len(w) == 1 || modifier(w) || partyTag(w)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/vocabulary"
 )
@@ -159,6 +160,9 @@ func (c *Entities) shortName(i int) int {
 		best = byInitials(c, w, c.Doc.Tokens[m.From].Is(document.AllCaps))
 	}
 	if best == document.None {
+		best = c.clipped(w, m)
+	}
+	if best == document.None {
 		best = c.misspelt(w)
 	}
 	return best
@@ -216,6 +220,20 @@ func salience(c *Entities, part int, m *Mention, e *Entity) int {
 		s -= 2 // "Moe" is the father
 	}
 	return s
+}
+
+// clipped returns the body whose name the word of m begins, "the Fed" of the Federal
+// Reserve, or None.
+func (c *Entities) clipped(w string, m *Mention) int {
+	if len(w) < 3 || c.Doc.Lower(m.From-1) != "the" || IsOrg(w) || attribution.Press[w] || len(c.List) > mostSpelled {
+		return document.None
+	}
+	for e, it := range c.List {
+		if it.Person <= 0 && len(it.Words) > 1 && len(w) < len(it.Words[0]) && strings.HasPrefix(it.Words[0], w) {
+			return e
+		}
+	}
+	return document.None
 }
 
 // genderTold returns the gender that a pronoun tells of a surname which several bear,

@@ -124,6 +124,9 @@ func onlyTitle(n *detector, m *Mention) bool {
 	if m.To-m.From > 2 && n.doc.Lower(m.To-2) == "&" {
 		return false // "Moe & Son"
 	}
+	if m.To-m.From > 2 && n.doc.Lower(m.To-2) == "of" && onlyOrg(n.doc, document.Range{From: m.To - 3, To: m.To - 2}) {
+		return false // "Department of Justice"
+	}
 	if n.casing.surnames[last] && m.To-m.From == 1 {
 		return false
 	}
