@@ -16,6 +16,7 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index"
+	"onrecord/index/person"
 	"onrecord/index/term"
 )
 
@@ -187,7 +188,7 @@ func about(said []answer.Citation, topic string) []answer.Citation {
 func (l *Library) describe(ctx context.Context, who *somebody, said []answer.Citation, p *Person) (err error) {
 	p.Count = len(said)
 	p.count(said)
-	if p.Titles, err = l.printed(ctx, said, func(c answer.Citation) string { return c.Speaker.Title }); err != nil {
+	if p.Titles, err = l.printed(ctx, said, func(c answer.Citation) string { return person.Bare(c.Speaker.Title) }); err != nil {
 		return err
 	}
 	if p.Names, err = l.printed(ctx, said, func(c answer.Citation) string { return c.Speaker.Name }); err != nil {

@@ -218,13 +218,15 @@ func (sp speakers) meant(words string, when index.Filter) (q query.Query, sure b
 	if err != nil {
 		return nil, false, err
 	}
-	otherNames, err := sp.byOtherNames(words)
+	otherNames, named, err := sp.byOtherNames(words)
 	if err != nil {
 		return nil, false, err
 	}
-	titled, err := sp.byTitle(words, when)
-	if err != nil {
-		return nil, false, err
+	var titled []query.Query
+	if !named { // a name that some article prints in a title is still that person's
+		if titled, err = sp.byTitle(words, when); err != nil {
+			return nil, false, err
+		}
 	}
 	either := append([]query.Query{bleve.NewConjunctionQuery(here...)}, append(otherNames, titled...)...)
 	for _, title := range person.Offices(words) {
@@ -253,19 +255,19 @@ func (sp speakers) meant(words string, when index.Filter) (q query.Query, sure b
 }
 
 // byOtherNames returns queries for the other names of the one person whose name
-// has all of words, the surname last.
-func (sp speakers) byOtherNames(name string) ([]query.Query, error) {
+// has all of words, the surname last; named is true where somebody has such a name.
+func (sp speakers) byOtherNames(name string) (others []query.Query, named bool, err error) {
 	words := term.Words(name)
 	if len(words) < 2 {
-		return nil, nil // all of the names have the surname
+		return nil, false, nil // all of the names have the surname
 	}
 	names, err := sp.namesakes(words[len(words)-1])
 	if err != nil || len(names) == 0 {
-		return nil, err
+		return nil, false, err
 	}
 	same, err := sp.samePerson(names)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var meant []person.Key
 	for _, n := range names {
@@ -275,9 +277,9 @@ func (sp speakers) byOtherNames(name string) ([]query.Query, error) {
 		}
 	}
 	if len(meant) != 1 {
-		return nil, nil
+		return nil, len(meant) > 0, nil
 	}
-	return namesOf(meant[0], names, same), nil
+	return namesOf(meant[0], names, same), true, nil
 }
 
 // hasName reports whether one of the words of a name is a word, or begins with that

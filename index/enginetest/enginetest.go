@@ -26,6 +26,7 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"a person is found and counted under every name":       everyName,
 		"two who share a surname are two":                      sharedSurname,
 		"a title finds who held it at the time":                heldTitle,
+		"a name that stands in a title is no title":            nameInTitle,
 		"what tells who is who goes with its article":          goneTitle,
 		"a slip in a name finds the name":                      slip,
 		"a name is found as people write it":                   nameAsWritten,

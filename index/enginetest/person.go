@@ -74,6 +74,13 @@ func heldTitle(t *testing.T, e index.Engine) {
 	expect(t, e, index.Query{Speaker: "harbour"})
 }
 
+func nameInTitle(t *testing.T, e index.Engine) {
+	apply(t, e, 1,
+		saidBy("harbour", "Ada Quill", "2016-02-03"),
+		saidBy("quay", "Bo Fenn", "2016-02-03", index.Title{Title: "Ada Quill of the harbour", Person: "Bo Fenn"}))
+	expect(t, e, index.Query{Speaker: "Ada Quill"}, "harbour")
+}
+
 func goneTitle(t *testing.T, e index.Engine) {
 	storm := saidBy("storm", "Ada Quill", "2016-04-11")
 	named := saidBy("council", "Elin Varga", "2016-02-03", index.Title{Title: "harbour master", Person: "Ada Quill"})

@@ -130,3 +130,15 @@ func TestATitleHoldsUntilSomebodyElseHasIt(t *testing.T) {
 		}
 	}
 }
+
+func TestATitleIsToldWithoutWhatStandsBeforeIt(t *testing.T) {
+	for printed, want := range map[string]string{
+		"unusual warmth toward Harbour President": "Harbour President", "weeks ago Secretary of State": "Secretary of State", "CLOSE Mayor": "Mayor",
+		"Secretary of State": "Secretary of State", "director of the Institute for Tides": "director of the Institute for Tides",
+		"whom the mayor fired last year": "", "then-Speaker": "then-Speaker", "": "",
+	} {
+		if got := person.Bare(printed); got != want {
+			t.Errorf("%q became %q, want %q", printed, got, want)
+		}
+	}
+}

@@ -152,3 +152,26 @@ func (m Month) plus(n int) Month {
 	}
 	return Month(t.AddDate(0, n, 0).Format(monthLayout))
 }
+
+// Bare is a printed title without what an article may have before it, which is none of it:
+// "Russian President" of "unusual warmth toward Russian President"; empty where it is a
+// clause about somebody.
+func Bare(printed string) string {
+	terms := term.Of(printed)
+	from := 0
+	for i, t := range terms {
+		if i == 0 && clauses[t.Word] {
+			return ""
+		}
+		if before[t.Word] && i+1 < len(terms) {
+			from = terms[i+1].Span.Start
+		}
+	}
+	return printed[from:]
+}
+
+var (
+	clauses = wordSet("who whom whose which where when")
+	// before are words that may stand before a title, and never in one.
+	before = wordSet("between toward towards against alongside onto into than especially once will today week weeks month months ago far hence said says warns promise close")
+)
