@@ -146,6 +146,9 @@ type Citation struct {
 	// Warning is why the newsroom does not trust the name of the speaker, by its own list;
 	// empty where it says nothing.
 	Warning string `json:"warning,omitempty"`
+	// Marked is what the newsroom has marked the words as, and why: that they must not be
+	// printed again. Empty where it has not.
+	Marked string `json:"marked,omitempty"`
 	// Differs says which words asked for stand otherwise in the passage, where
 	// they are few.
 	Differs string `json:"-"`

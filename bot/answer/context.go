@@ -74,7 +74,7 @@ func (d *Desk) Context(ctx context.Context, ref Reference) (Context, error) {
 	}
 	out.cite(r, found, spans)
 	shown := append([]Citation{out.Citation}, out.Others...)
-	d.warn(shown)
+	d.warn(ctx, shown)
 	out.Citation, out.Others = shown[0], shown[1:]
 	return out, nil
 }

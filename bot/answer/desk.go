@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"onrecord/bot/coverage"
@@ -10,6 +11,7 @@ import (
 	"onrecord/bot/ranker"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
+	"onrecord/corpus/quote"
 	"onrecord/index"
 )
 
@@ -40,6 +42,11 @@ type Distrusted interface {
 	Warning(name string) string
 }
 
+// Marks tell which words the newsroom has marked, and why.
+type Marks interface {
+	Note(ctx context.Context, speaker, text string) string
+}
+
 // Desk answers questions.
 type Desk struct {
 	Archive Archive
@@ -48,7 +55,9 @@ type Desk struct {
 	Coverage Coverage
 	// Distrusted, if set, tells why a name is not to be trusted; nothing of the others.
 	Distrusted Distrusted
-	Clock      func() time.Time
+	// Marks, if set, tell which words must not be printed again.
+	Marks Marks
+	Clock func() time.Time
 	// Sample marks answers as those of the built-in sample archive.
 	Sample bool
 	// WordsOnly has answers decided on their words alone, without the ranker: by whoever
@@ -114,8 +123,8 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	}
 	a.alsoAsked(question.Next(q.Text, question.Options{Now: d.Clock()}))
 	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
-	d.warn(a.Citations)
-	d.warn(a.Nearest)
+	d.warn(ctx, a.Citations)
+	d.warn(ctx, a.Nearest)
 	a.lead = a.leading()
 	a.Line = a.line()
 	a.TookMS = float64(d.Clock().Sub(began).Microseconds()) / 1000
@@ -134,14 +143,20 @@ func (d *Desk) holes(ctx context.Context, q question.Question, a *Answer) error 
 	return err
 }
 
-// warn tells of the speakers whom the newsroom does not trust.
-func (d *Desk) warn(said []Citation) {
-	if d.Distrusted == nil {
-		return
-	}
+// warn tells of the speakers whom the newsroom does not trust, and of the words that it
+// has marked.
+func (d *Desk) warn(ctx context.Context, said []Citation) {
 	for i := range said {
-		if s := said[i].Speaker; s != nil && s.Named {
-			said[i].Warning = d.Distrusted.Warning(s.Name)
+		c := &said[i]
+		speaker := ""
+		if c.Speaker != nil && c.Speaker.Named {
+			speaker = c.Speaker.Name
+		}
+		if d.Distrusted != nil && speaker != "" {
+			c.Warning = d.Distrusted.Warning(speaker)
+		}
+		if d.Marks != nil && (c.Stance == quote.Asserted || c.Stance == quote.Retracted) {
+			c.Marked = d.Marks.Note(ctx, speaker, strings.Join(c.Pieces(), " "))
 		}
 	}
 }

@@ -84,7 +84,7 @@ func (d *Desk) Earlier(ctx context.Context, c Citation, before corpus.Day) (Cita
 		return Citation{}, false, err
 	}
 	cited := []Citation{group{candidate: candidates[best]}.cite(question.Question{Intent: question.WhatSaid}, r, nil)}
-	d.warn(cited)
+	d.warn(ctx, cited)
 	return cited[0], true, nil
 }
 

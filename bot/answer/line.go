@@ -173,7 +173,7 @@ func (c Citation) Who() string {
 			who = "Speaker unclear, perhaps " + who
 		}
 	}
-	for _, text := range []string{c.Label(), met.Warned(c.Warning)} {
+	for _, text := range []string{c.Label(), met.Warned(c.Warning), c.Marked} {
 		if text != "" {
 			who += " · " + text
 		}

@@ -127,7 +127,7 @@ func (d *Desk) citeAll(ctx context.Context, groups []group) ([]Citation, error) 
 		}
 		out = append(out, c)
 	}
-	d.warn(out)
+	d.warn(ctx, out)
 	return out, nil
 }
 

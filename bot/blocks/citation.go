@@ -58,7 +58,7 @@ func speaker(c answer.Citation) run {
 		return slant("speaker unclear, perhaps " + name)
 	}
 	who := joined(", ", strong(name), words(line(c.Speaker.Title, titleLength)), words(clip(c.Reported(), titleLength)))
-	return joined(" · ", who, strong(line(met.Warned(c.Warning), lineLength)))
+	return joined(" · ", who, strong(line(met.Warned(c.Warning), lineLength)), strong(line(c.Marked, lineLength)))
 }
 
 // resolved says whom a pronoun or a description stands for, where it was

@@ -25,6 +25,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -137,6 +138,8 @@ type Checker struct {
 	Clock   func() time.Time
 	// Acquaintance, if set, knows whom the archive quotes.
 	Acquaintance Acquaintance
+	// Marks, if set, tell which words must not be printed again.
+	Marks answer.Marks
 	// Sample marks reports as those of the built-in sample archive.
 	Sample bool
 }
@@ -167,6 +170,16 @@ func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
 	}
 	if err := work.Wait(); err != nil {
 		return Report{}, err
+	}
+	if c.Marks != nil {
+		for i := range checked {
+			for j := range checked[i] {
+				q := &checked[i][j]
+				if note := c.Marks.Note(ctx, "", q.words()); note != "" {
+					q.Notes = append(q.Notes, note)
+				}
+			}
+		}
 	}
 	report := Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: slices.Concat(checked...)}
 	return report, c.meet(ctx, drafted, checked, index.IsPerson(found), &report)
@@ -202,4 +215,13 @@ func (c *Checker) meet(ctx context.Context, drafted []drafted, checked [][]Quote
 		}
 	}
 	return nil
+}
+
+// words are those of the quote that stand in quotation marks.
+func (q Quote) words() string {
+	var out []string
+	for _, p := range q.Pieces {
+		out = append(out, q.Text[p.Start-q.Start:p.End-q.Start])
+	}
+	return strings.Join(out, " ")
 }

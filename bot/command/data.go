@@ -17,10 +17,12 @@ import (
 	"onrecord/bot/correct"
 	"onrecord/bot/coverage"
 	"onrecord/bot/digest"
+	"onrecord/bot/mark"
 	"onrecord/bot/met"
 	"onrecord/bot/person"
 	"onrecord/bot/sight"
 	"onrecord/bot/sourcing"
+	"onrecord/bot/state"
 	"onrecord/bot/story"
 	"onrecord/corpus"
 	"onrecord/corpus/sample"
@@ -51,6 +53,8 @@ type library struct {
 	settings Settings // of whoever opened it; zero for one in memory
 	// distrusted are the names that the newsroom does not trust; nil is none.
 	distrusted *met.Names
+	marks      *mark.List   // nil where there are none
+	state      *state.Store // opened for the marks; nil is not
 	// followed is true where the bot brings the index up to date.
 	followed bool
 }
@@ -62,6 +66,20 @@ func (l *library) set(s Settings) (err error) {
 		l.distrusted, err = met.ReadNames(s.Distrusted)
 	}
 	return err
+}
+
+// readMarks opens the state file of a data folder, where there is one, for what editors
+// have marked.
+func (l *library) readMarks(ctx context.Context, dir string) (err error) {
+	path := filepath.Join(dir, stateFile)
+	if _, missing := os.Stat(path); missing != nil {
+		return nil
+	}
+	if l.state, err = state.Open(ctx, path); err != nil {
+		return err
+	}
+	l.marks = &mark.List{Store: l.state, Clock: l.clock}
+	return nil
 }
 
 // hasArchive returns nil where a data folder has an archive; without one
@@ -183,7 +201,7 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 	if err != nil {
 		return nil, err
 	}
-	if err := l.set(s); err != nil {
+	if err := errors.Join(l.set(s), l.readMarks(ctx, s.Data)); err != nil {
 		return nil, errors.Join(err, l.close())
 	}
 	if err := a.catchUp(ctx, l); err != nil {
@@ -246,11 +264,11 @@ func (l *library) searched() sight.Index {
 }
 
 func (l *library) desk() *answer.Desk {
-	return &answer.Desk{Archive: l.seen(), Index: l.searched(), Coverage: l.covered, Distrusted: l.distrusted, Clock: l.clock, Sample: l.sample}
+	return &answer.Desk{Archive: l.seen(), Index: l.searched(), Coverage: l.covered, Distrusted: l.distrusted, Marks: l.marks, Clock: l.clock, Sample: l.sample}
 }
 
 func (l *library) checker() *check.Checker {
-	c := &check.Checker{Archive: l.seen(), Index: l.searched(), Clock: l.clock, Sample: l.sample}
+	c := &check.Checker{Archive: l.seen(), Index: l.searched(), Clock: l.clock, Marks: l.marks, Sample: l.sample}
 	if !l.apart {
 		c.Acquaintance = &met.Desk{Index: l.searched(), Archive: l.seen(), Clock: l.clock, Distrusted: l.distrusted}
 	}
@@ -278,5 +296,9 @@ func (l *library) stories() *story.Library {
 }
 
 func (l *library) close() error {
-	return errors.Join(l.engine.Close(), l.archive.Close())
+	var err error
+	if l.state != nil {
+		err = l.state.Close()
+	}
+	return errors.Join(err, l.engine.Close(), l.archive.Close())
 }

@@ -13,6 +13,7 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/edge"
+	"onrecord/bot/mark"
 	"onrecord/bot/state"
 )
 
@@ -59,6 +60,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
+	l.marks = &mark.List{Store: store, Clock: l.clock}
 	if err := a.catchUp(ctx, l); err != nil {
 		return err
 	}

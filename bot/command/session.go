@@ -34,6 +34,7 @@ var requests = map[string]func() request{
 
 	"sources": func() request { return new(sourcesRequest) },
 	"audit":   func() request { return new(auditRequest) },
+	"mark":    func() request { return new(backRequest) },
 }
 
 // session is where the requests of a command are run.

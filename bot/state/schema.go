@@ -195,4 +195,20 @@ var migrations = []sqlite.Migration{
 		text   TEXT NOT NULL, -- what a reading found, for the next
 		PRIMARY KEY (source, name)
 	) WITHOUT ROWID;`},
+
+	{Tables: `CREATE TABLE mark (
+		id      INTEGER PRIMARY KEY AUTOINCREMENT,
+		words   TEXT NOT NULL,
+		speaker TEXT NOT NULL,       -- empty is anybody
+		kind    TEXT NOT NULL,       -- false, corrected or fact-checked
+		reason  TEXT NOT NULL,
+		link    TEXT NOT NULL,
+		editor  TEXT NOT NULL,
+		at      INTEGER NOT NULL
+	);
+	CREATE TABLE ticked (
+		mark    INTEGER NOT NULL REFERENCES mark ON DELETE CASCADE,
+		article TEXT NOT NULL,       -- that an editor has dealt with
+		PRIMARY KEY (mark, article)
+	) WITHOUT ROWID;`},
 }

@@ -1,0 +1,85 @@
+package state
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"onrecord/bot/mark"
+	"onrecord/corpus"
+)
+
+// ErrNoMark is returned for a number that no mark has.
+var ErrNoMark = errors.New("no such mark: onrecord mark list shows them")
+
+// Mark keeps a mark and returns its number.
+func (s *Store) Mark(ctx context.Context, m mark.Mark) (id int64, err error) {
+	err = s.writer.do(ctx, func(tx transaction) error {
+		if err := tx.do("INSERT INTO mark (words, speaker, kind, reason, link, editor, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			m.Words, m.Speaker, string(m.As), m.Reason, m.Link, m.Editor, m.At.Unix()); err != nil {
+			return err
+		}
+		return tx.row("SELECT max(id) FROM mark")(&id)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("keeping a mark: %w", err)
+	}
+	return id, nil
+}
+
+// Marks implements mark.Store.
+func (s *Store) Marks(ctx context.Context) ([]mark.Mark, error) {
+	var out []mark.Mark
+	read := func(scan func(...any) error) error {
+		var m mark.Mark
+		var at int64
+		if err := scan(&m.ID, &m.Words, &m.Speaker, &m.As, &m.Reason, &m.Link, &m.Editor, &at); err != nil {
+			return err
+		}
+		m.At = time.Unix(at, 0).UTC()
+		out = append(out, m)
+		return nil
+	}
+	err := s.each(ctx, "reading marks", read, "SELECT id, words, speaker, kind, reason, link, editor, at FROM mark ORDER BY id DESC")
+	return out, err
+}
+
+// Unmark takes a mark back, with what was ticked off for it.
+func (s *Store) Unmark(ctx context.Context, id int64) error {
+	if err := s.mustHave(ctx, id); err != nil {
+		return err
+	}
+	return s.change(ctx, "taking back a mark", "DELETE FROM mark WHERE id = ?", id)
+}
+
+// Tick records that an article which prints marked words was dealt with.
+func (s *Store) Tick(ctx context.Context, id int64, article corpus.ArticleID) error {
+	if err := s.mustHave(ctx, id); err != nil {
+		return err
+	}
+	return s.change(ctx, "ticking off an article", "INSERT INTO ticked (mark, article) VALUES (?, ?) ON CONFLICT DO NOTHING", id, string(article))
+}
+
+// Ticked returns the articles that were dealt with for a mark.
+func (s *Store) Ticked(ctx context.Context, id int64) ([]corpus.ArticleID, error) {
+	var out []corpus.ArticleID
+	err := s.each(ctx, "reading what was ticked off", func(scan func(...any) error) error {
+		var article corpus.ArticleID
+		err := scan(&article)
+		out = append(out, article)
+		return err
+	}, "SELECT article FROM ticked WHERE mark = ? ORDER BY article", id)
+	return out, err
+}
+
+func (s *Store) mustHave(ctx context.Context, id int64) error {
+	var n int
+	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM mark WHERE id = ?", id).Scan(&n); err != nil {
+		return fmt.Errorf("reading marks: %w", err)
+	}
+	if n == 0 {
+		return fmt.Errorf("%d: %w", id, ErrNoMark)
+	}
+	return nil
+}
