@@ -30,9 +30,16 @@ func (s *somebody) add(name string, count, most int) int {
 	return most
 }
 
+// leastResolved is the confidence from which a quote is theirs beside which the article prints
+// neither their name nor a pronoun. Of 154 statements of twenty people, read one by one, it
+// takes out two of eight that were somebody else's, and three that were theirs.
+const leastResolved = 0.7
+
 // speaks reports whether a quote is theirs: the article names them, under one of their
-// names.
-func (s *somebody) speaks(p index.Passage) bool { return p.Speaker.Named && s.names[p.Speaker.Name] }
+// names, by it or beyond much doubt.
+func (s *somebody) speaks(p index.Passage) bool {
+	return p.Speaker.Named && s.names[p.Speaker.Name] && (p.Resolved == quote.ByName || p.Resolved == quote.ByPronoun || p.Confidence >= leastResolved)
+}
 
 // isCalled reports whether a name may be theirs.
 func (s *somebody) isCalled(name string) bool {

@@ -246,10 +246,18 @@ func (s *Story) count(told []answer.Citation) {
 
 // strongest returns the statements that tell most by themselves.
 func strongest(told []answer.Citation) (out []answer.Citation) {
-	ranked := slices.Clone(told)
-	slices.SortStableFunc(ranked, func(a, b answer.Citation) int { return cmp.Compare(strength(b), strength(a)) })
+	type weighed struct {
+		of       int
+		strength float64
+	}
+	ranked := make([]weighed, len(told))
+	for i, c := range told {
+		ranked[i] = weighed{i, strength(c)}
+	}
+	slices.SortStableFunc(ranked, func(a, b weighed) int { return cmp.Compare(b.strength, a.strength) })
 	speakers, articles := make(map[string]int), make(map[corpus.ArticleID]int)
-	for _, c := range ranked {
+	for _, w := range ranked {
+		c := told[w.of]
 		name := c.Speaker.Name
 		if len(out) == mostStatements || speakers[name] == perSpeaker || articles[c.Article] == perArticle {
 			continue
