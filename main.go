@@ -82,6 +82,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		Metrics:    c.Metrics.Listen,
 		Gather:     c.Watches.Gather,
 		Traits:     c.People.Traits,
+		Aliases:    c.People.Aliases,
 		Distrusted: c.People.Distrusted,
 		Audited:    c.People.Audited,
 		Digest:     command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},

@@ -156,6 +156,9 @@ type People struct {
 	// Traits is a CSV file, its first line "name" and a column for each trait; none by
 	// default.
 	Traits string `koanf:"traits"`
+	// Aliases is a file of what else people are called, a line each: the PM = Elin Varga; none
+	// by default.
+	Aliases string `koanf:"aliases"`
 	// Distrusted is a file of names not to be trusted, each with a reason; none by default.
 	Distrusted string `koanf:"distrusted"`
 	// Audited are the people whose bylines onrecord audit may look at; nobody by default.
@@ -293,6 +296,7 @@ func defaults(dataHome string) map[string]any {
 		"api.tokens":                      []string{},
 		"api.per_minute":                  600,
 		"people.traits":                   "",
+		"people.aliases":                  "",
 		"people.distrusted":               "",
 		"people.audited":                  []string{},
 		"metrics.listen":                  "",

@@ -54,6 +54,9 @@ type Settings struct {
 	// Traits is the file in which the newsroom keeps what it knows about people, for the
 	// count of whom it quotes; empty is none.
 	Traits string
+	// Aliases is the file in which the newsroom keeps what else people are called; empty is
+	// none.
+	Aliases string
 	// Distrusted is a file of names not to be trusted; empty is none.
 	Distrusted string
 	// Audited are the people whose bylines may be audited.

@@ -288,7 +288,7 @@ func (l *library) editor() *digest.Editor {
 }
 
 func (l *library) people() *person.Library {
-	return &person.Library{Desk: l.desk(), Index: l.searched(), Archive: l.seen(), Clock: l.clock, Sample: l.sample}
+	return &person.Library{Desk: l.desk(), Index: l.searched(), Archive: l.seen(), Clock: l.clock, Sample: l.sample, Aliases: l.settings.Aliases}
 }
 
 func (l *library) stories() *story.Library {

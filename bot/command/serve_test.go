@@ -261,6 +261,9 @@ func TestBesideTheBotOtherCommandsAskThroughIt(t *testing.T) {
 	commands := [][]string{
 		{"ask", "who said the bridge is tired"},
 		{"ask", "--facets", "who said the moon is made of cheese"},
+		{"person", "Ada Quill"},
+		{"person", "--markdown", "quill"},
+		{"story", "bridge"},
 		{"check", draft},
 		{"digest", "--date", "2026-03-01"},
 		{"verify"},

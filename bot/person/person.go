@@ -105,6 +105,9 @@ type Library struct {
 	Archive Archive
 	Clock   func() time.Time
 	Sample  bool
+	// Aliases is the file in which the newsroom keeps what else people are called; empty is
+	// none.
+	Aliases string
 }
 
 // Limits of a person: so many statements are read, the newest, unless all are wanted; in so
@@ -137,7 +140,11 @@ func (l *Library) Person(ctx context.Context, r Request) (Person, error) {
 }
 
 func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
-	meant, others, err := l.who(ctx, r.Name)
+	also, err := readAliases(l.Aliases)
+	if err != nil {
+		return err
+	}
+	meant, others, err := l.who(ctx, also.named(r.Name))
 	if err != nil {
 		return err
 	}
@@ -157,7 +164,7 @@ func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
 	if r.All {
 		limit = everything
 	}
-	said, more, err := l.Desk.Said(ctx, index.Query{Words: r.About, Speaker: meant.name, Filter: r.Filter, Limit: limit}, meant.speaks)
+	said, more, err := l.said(ctx, meant, also.of(meant.name), index.Query{Words: r.About, Filter: r.Filter, Limit: limit})
 	if err != nil {
 		return err
 	}
@@ -167,6 +174,26 @@ func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
 		return nil
 	}
 	return l.describe(ctx, meant, said, p)
+}
+
+// said reads what somebody said, under their own names and under those that are their
+// aliases: the newest first.
+func (l *Library) said(ctx context.Context, who *somebody, aliases []person.Key, q index.Query) ([]answer.Citation, bool, error) {
+	q.Speaker = who.name
+	said, more, err := l.Desk.Said(ctx, q, who.speaks)
+	for _, alias := range aliases {
+		if err != nil {
+			break
+		}
+		var under []answer.Citation
+		q.Speaker = strings.Join(alias.Words(), " ")
+		under, _, err = l.Desk.Said(ctx, q, func(p index.Passage) bool { return p.Speaker.Named && person.KeyOf(p.Speaker.Name) == alias })
+		said = append(said, under...)
+	}
+	if len(aliases) > 0 {
+		slices.SortStableFunc(said, func(a, b answer.Citation) int { return cmp.Compare(b.Published, a.Published) })
+	}
+	return said, more, err
 }
 
 // about keeps the statements that have all the words of a topic that tell of something.

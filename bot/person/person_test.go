@@ -4,6 +4,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"onrecord/bot/correct"
 	"onrecord/bot/person"
 	"onrecord/bot/question"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index/indextest"
@@ -21,8 +24,9 @@ import (
 // archive is one in which people are looked up.
 type archive struct {
 	*indextest.Library
-	desk *answer.Desk
-	now  time.Time
+	desk    *answer.Desk
+	now     time.Time
+	aliases string // a file
 }
 
 func open(t *testing.T, articles ...corpus.Article) *archive {
@@ -42,7 +46,7 @@ func (a *archive) person(t *testing.T, typed string) person.Person {
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
 	}
-	l := person.Library{Desk: a.desk, Index: a.Engine, Archive: a.Archive, Clock: func() time.Time { return a.now }}
+	l := person.Library{Desk: a.desk, Index: a.Engine, Archive: a.Archive, Clock: func() time.Time { return a.now }, Aliases: a.aliases}
 	p, err := l.Person(t.Context(), r)
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
@@ -297,6 +301,48 @@ func TestWhatAnEditorPutRightIsRightHere(t *testing.T) {
 	}
 	if p := a.person(t, "Marit Oxley"); !slices.Contains(texts(all(p)), c.Text) {
 		t.Errorf("she has %q", texts(all(p)))
+	}
+}
+
+func TestTheNewsroomsFileTellsWhatElseSomebodyIsCalled(t *testing.T) {
+	a := open(t, append(weir(), on("2025-11-02", "wed", "Valley Post", "Warden before her wedding", "“The weir is my whole life,” said Marit Dunmore, then a student."))...)
+	a.aliases = filepath.Join(t.TempDir(), "aliases.txt")
+	write := func(text string) {
+		if err := os.WriteFile(a.aliases, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("# of the Echo\nthe weir lady = Marit Oxley\nMarit Dunmore = Marit Oxley # until 2025\n")
+	for _, called := range []string{"the weir lady", "marit dunmore", "Marit Oxley"} {
+		p := a.person(t, called)
+		if p.Name != "Marit Oxley" || p.From != "2025-11-02" || !slices.ContainsFunc(p.Names, func(n person.Printed) bool { return n.Text == "Marit Dunmore" }) {
+			t.Errorf("%s: %s from %s, %v", called, p.Name, p.From, p.Names)
+		}
+	}
+	write("")
+	if p := a.person(t, "Marit Oxley"); p.From != "2026-02-10" {
+		t.Errorf("what was taken out holds still: from %s", p.From)
+	}
+	write("Marit Dunmore")
+	l := person.Library{Desk: a.desk, Index: a.Engine, Archive: a.Archive, Clock: time.Now, Aliases: a.aliases}
+	if _, err := l.Person(t.Context(), person.Request{Name: "x"}); err == nil || !strings.Contains(err.Error(), "line 1: write it like") {
+		t.Error(err)
+	}
+}
+
+func TestWhatIsOfAHiddenSectionIsNotAmongThem(t *testing.T) {
+	articles := weir()
+	articles[0].Section = "Desk only"
+	a := open(t, articles...)
+	rules := sight.Rules{"Desk only": {"C1"}}
+	archive, engine := sight.Archive{Archive: a.Archive, Rules: rules}, sight.Index{Engine: a.Engine, Rules: rules}
+	desk := &answer.Desk{Archive: archive, Index: engine, Clock: time.Now}
+	l := person.Library{Desk: desk, Index: engine, Archive: archive, Clock: time.Now}
+	for channel, want := range map[string]int{"C1": 5, "C2": 2} {
+		p, err := l.Person(sight.As(t.Context(), sight.Viewer{Channel: channel}), person.Request{Name: "Marit Oxley"})
+		if err != nil || p.Count != want {
+			t.Errorf("in %s there are %d statements: %v", channel, p.Count, err)
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"onrecord/bot/answer"
 	"onrecord/bot/correct"
 	"onrecord/bot/question"
+	"onrecord/bot/sight"
 	"onrecord/bot/story"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
@@ -154,6 +155,21 @@ func TestWhatMayNotBeShownIsNotInAStory(t *testing.T) {
 		shown, err := json.Marshal(a.story(t, "quarry"))
 		if err != nil || strings.Contains(string(shown), "quarry-1") || strings.Contains(string(shown), "quarry-4") {
 			t.Errorf("known %v: %s, %v", known, shown, err)
+		}
+	}
+}
+
+func TestAStoryHasNothingOfAHiddenSection(t *testing.T) {
+	articles := quarry()
+	articles[0].Section = "Desk only"
+	a := open(t, articles...)
+	rules := sight.Rules{"Desk only": {"C1"}}
+	archive := sight.Archive{Archive: a.Archive, Rules: rules}
+	l := story.Library{Desk: &answer.Desk{Archive: archive, Index: sight.Index{Engine: a.Engine, Rules: rules}, Clock: time.Now}, Archive: archive, Clock: time.Now}
+	for channel, want := range map[string]int{"C1": 4, "C2": 3} {
+		s, err := l.Story(sight.As(t.Context(), sight.Viewer{Channel: channel}), story.Request{Topic: "quarry"})
+		if err != nil || s.Articles+1 != want {
+			t.Errorf("in %s there are %d articles: %v", channel, s.Articles, err)
 		}
 	}
 }
