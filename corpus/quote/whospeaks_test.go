@@ -31,6 +31,9 @@ func TestTheRightMouth(t *testing.T) {
 		// a document among several, and its publisher
 		{"A survey by the Tarn Academy asked three hundred sailors about knots. A spring Halden Institute survey counted boats.\n\n“Few of them can tie one,” the survey said of the sailors.", "tie one", "Tarn Academy"},
 		{"A leaflet that the council published says the pier is closed.", "closed", "the council"},
+		{"Norway and several other states said the herring was theirs.", "herring", "Norway and several other states"},
+		{"Governor Ada Quill and 21 of her colleagues said the herring was theirs.", "herring", "Ada Quill and 21 of her colleagues"},
+		{"Nadia Brook, 37, a clerk at the mint, recently won a clock.\n\n“It rings twice,” she said.", "rings", "Nadia Brook"},
 		// a name behind its office, and several behind theirs
 		{"Director of music Ada Quill said the organ was full of moths.", "moths", "Ada Quill"},
 		{"Counselor to the Governor Ada Quill said he wanted a bridge.", "bridge", "Ada Quill"},

@@ -70,6 +70,8 @@ func TestShortFormsFindTheirName(t *testing.T) {
 		"an office left out":   "The Department of Harbours and Human Rights met. HHR staff came late.",
 		"a nation left out":    "The US Department of Harbours met. The DOH said so.",
 		"a name clipped":       "The Lindmoor Police came late. The Lind had been called at nine.",
+		"a nickname":           "Ted Quill came. The notice was for Theodore Quill.",
+		"half of a country":    "Envoys of North Korea came. They heard the North.",
 		"a firm's last word":   "Anker Line Holdings opened in May. Anker Line has two ferries.",
 		"a court and its seat": "The Supreme Court of Ostrava ruled on Monday. The Supreme Court sat all night.",
 	} {

@@ -124,7 +124,8 @@ func namesOf(r *Resolver, left document.Range) []string {
 
 // isApposition reports words between commas that say what somebody is.
 func isApposition(r *Resolver, s document.Range) bool {
-	return vocabulary.Determiner[r.Ents.Doc.Lower(s.From)] || mention.HeadRole(r.Ents.Doc, s) != ""
+	w := r.Ents.Doc.Lower(s.From)
+	return vocabulary.Determiner[w] || mention.HeadRole(r.Ents.Doc, s) != "" || s.To-s.From == 1 && len(w) > 3 && w[1] == '-' // "R-Ky"
 }
 
 // outsideBrackets leaves out the segments that stand in brackets: "Lena Moe
@@ -160,12 +161,22 @@ func insideName(r *Resolver, i int) bool {
 	return k >= 0 && r.Ents.Mentions[k].To > i
 }
 
+// isCrowd reports people or bodies counted beside somebody named: "several other
+// towns", "21 of her colleagues".
+func isCrowd(r *Resolver, s document.Range) bool {
+	if first := &r.Ents.Doc.Tokens[s.From]; s.To-s.From < 3 || first.Tag != document.TagNumber && first.Lower != "several" && first.Lower != "many" && first.Lower != "some" {
+		return false
+	}
+	next := r.Ents.Doc.Lower(s.From + 1)
+	return next == "other" || next == "of" && peopleWord(r.Ents.Doc.Lower(s.To-1))
+}
+
 // lastOf returns the last name of a list, with the article that belongs to it,
 // or who else is last: "her brother", "government officials".
 func lastOf(r *Resolver, right document.Range) string {
 	segments := segments(r, right)
 	s := segments[0]
-	if w := r.Ents.Doc.Lower(s.From); w == "other" || w == "others" {
+	if w := r.Ents.Doc.Lower(s.From); w == "other" || w == "others" || isCrowd(r, s) {
 		return r.Ents.Doc.Printed(s)
 	}
 	if all := mentionsIn(r, s); len(all) > 0 {

@@ -303,7 +303,7 @@ func (n *detector) afterAside(i, end int) int {
 		if n.doc.Tokens[k].Lower != closing {
 			continue
 		}
-		if n.doc.Tokens[k+1].Finite() {
+		if n.doc.Tokens[k+1].Finite() || k+2 < end && n.doc.Tokens[k+1].Tag == document.TagAdverb && n.doc.Tokens[k+2].Finite() {
 			return k + 1 // "Moe & Quill, maker of nets, ropes and sails, gained"
 		}
 		if after == i {

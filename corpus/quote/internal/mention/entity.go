@@ -228,6 +228,9 @@ func (e *Entity) takes(m *Mention, w []string) bool {
 	case e.doubtful && len(w) > 1 && hasSuffix(e.Words, w):
 		return true
 	}
+	if len(w) > 1 && len(w) == len(e.Words) && isNickname(e.Words[0], w[0]) {
+		return true
+	}
 	return fuller(w, e.Words)
 }
 

@@ -113,7 +113,7 @@ func hasSuffix(a, b []string) bool {
 }
 
 func sameFirst(a, b string) bool {
-	if a == b || nicknames[a] == b || nicknames[b] == a {
+	if a == b || isNickname(a, b) || isNickname(b, a) {
 		return true
 	}
 	if len(a) > len(b) {
@@ -124,6 +124,9 @@ func sameFirst(a, b string) bool {
 	}
 	return len(a) >= 3 && strings.HasPrefix(b, a)
 }
+
+// isNickname reports whether a is short for the given name b.
+func isNickname(a, b string) bool { return nicknames[a] == b || a == "ted" && b == "theodore" }
 
 var nicknames = map[string]string{
 	"bill": "william", "bob": "robert", "jim": "james", "jack": "john", "dick": "richard", "ted": "edward", "joe": "joseph", "mike": "michael",
@@ -229,6 +232,9 @@ func (c *Entities) clipped(w string, m *Mention) int {
 		return document.None
 	}
 	for e, it := range c.List {
+		if it.Person <= 0 && len(it.Words) == 2 && it.Words[0] == w && vocabulary.PlaceNames[it.Words[1]] {
+			return e // "the North", of North Moe
+		}
 		if it.Person <= 0 && len(it.Words) > 1 && len(w) < len(it.Words[0]) && strings.HasPrefix(it.Words[0], w) {
 			return e
 		}
