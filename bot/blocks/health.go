@@ -88,7 +88,7 @@ func urgency(s bot.Source) int {
 func source(s bot.Source, length int) run {
 	read := "not read yet"
 	if !s.Read.IsZero() {
-		read = s.Holds() + " · read " + moment(s.Read)
+		read = "read " + moment(s.Read) + " · " + s.Holds()
 	}
 	problem := run(nil)
 	if s.Problem != "" {

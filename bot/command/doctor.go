@@ -145,7 +145,7 @@ func (a *app) examineSources(ctx context.Context, store *state.Store, s Settings
 	for _, source := range sources {
 		detail := "not read yet; onrecord serve does"
 		if !source.Read.IsZero() {
-			detail = source.Holds() + ", read " + source.Read.Format(minute)
+			detail = "read " + source.Read.Format(minute) + ", " + source.Holds()
 		}
 		if source.Late > 0 {
 			detail += fmt.Sprintf(", late: onrecord serve reads it every %v", source.Late)

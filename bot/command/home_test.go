@@ -72,7 +72,7 @@ func TestAnAdminSeesAtHomeAndInDoctorWhichFeedFails(t *testing.T) {
 	_, log, stop := n.serveLogged(t)
 	told := []string{
 		"FAILING · " + feeds.URL + "/broken?… · not read yet · last error ", ": 404 Not Found: check the address",
-		feeds.URL + "/well · read ", folder + " · read ", "empty.txt: ",
+		feeds.URL + "/well · read ", folder + " · read ", " · 1 article", "empty.txt: ",
 	}
 	home := n.openHomeUntil(t, n.ana, append(told, "2 articles", "The index has all of the archive", "No question waits · every post is confirmed", "No report of a wrong citation")...)
 	stop()
