@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -293,19 +292,6 @@ func TestTheAPIIsOnTheSocketToo(t *testing.T) {
 	api.post(t, "/v1/withdraw", "", `{"article":"bridge"}`)
 }
 
-// hostile is how many hostile requests are sent; ONRECORD_HOSTILE sets it.
-func hostile(t *testing.T) int {
-	text, set := os.LookupEnv("ONRECORD_HOSTILE")
-	if !set {
-		return 200
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
-
 // Whatever is sent, the API says what is wrong with it or does it, the bot goes on, and
 // no word of it is in the log.
 func TestNoRequestBreaksTheAPI(t *testing.T) {
@@ -319,7 +305,7 @@ func TestNoRequestBreaksTheAPI(t *testing.T) {
 	}
 	pieces := []string{`"`, `\`, `{`, `}`, `[`, `]`, `null`, `-1`, `1e400`, `9223372036854775808`, "\x00", "\xff", `\u0000`, `\ud800`, `../../etc/passwd`,
 		`' OR 1=1 --`, strings.Repeat("[", 5000), strings.Repeat("“", 2000), `speaker:`, `-`, `"" "`, "\u202e", strings.Repeat("a ", 9000), `true`, `{"article":`}
-	for i := range hostile(t) {
+	for i := range times(t, "ONRECORD_HOSTILE", 200) {
 		body := []byte(good[i%len(good)])
 		for range rand.IntN(4) {
 			at := rand.IntN(len(body) + 1)

@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -20,18 +18,8 @@ import (
 var allScopes = []string{"app_mentions:read", "channels:history", "channels:read", "chat:write", "commands",
 	"groups:history", "groups:read", "im:history", "im:write", "users:read"}
 
-// kills is how often serve is killed; ONRECORD_KILLS sets it.
-func kills(t *testing.T) int {
-	text, set := os.LookupEnv("ONRECORD_KILLS")
-	if !set {
-		return 4
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
+// kills is how often something is killed; ONRECORD_KILLS sets it.
+func kills(t *testing.T) int { return times(t, "ONRECORD_KILLS", 4) }
 
 // slowly lets a call be taken late, and its answer come later yet.
 func slowly(method string) workspace.Mishap {
