@@ -18,6 +18,7 @@ type Operation struct {
 	scope        Scope // empty is for everybody
 	most         int64 // bytes of a request
 	do           func(ctx context.Context, body []byte) (any, error)
+	then         func(ctx context.Context) error
 	handler      http.Handler // instead of do
 }
 
@@ -44,6 +45,13 @@ func Post[Request any](path string, scope Scope, do func(context.Context, Reques
 // UpTo is the operation with requests of so many bytes.
 func (o Operation) UpTo(bytes int64) Operation {
 	o.most = bytes
+	return o
+}
+
+// Then is the operation with something to wait for before the response is sent, while
+// others are done.
+func (o Operation) Then(wait func(ctx context.Context) error) Operation {
+	o.then = wait
 	return o
 }
 

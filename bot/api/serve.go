@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/net/netutil"
@@ -154,10 +155,11 @@ func (s *Server) run(ctx context.Context, op Operation, body []byte) (response [
 	defer cancel()
 	select {
 	case s.room <- struct{}{}:
-		defer func() { <-s.room }()
 	case <-ctx.Done():
 		return nil, errorOf(ctx.Err())
 	}
+	leave := sync.OnceFunc(func() { <-s.room })
+	defer leave()
 	defer func() {
 		if r := recover(); r != nil { // what it says may be words of the request
 			s.options.Log.Error("a request of the API broke", "operation", op.path, "stack", string(debug.Stack()))
@@ -167,6 +169,9 @@ func (s *Server) run(ctx context.Context, op Operation, body []byte) (response [
 	result, err := op.do(ctx, body)
 	if err == nil {
 		response, err = encode(result)
+	}
+	if leave(); err == nil && op.then != nil {
+		err = op.then(ctx)
 	}
 	if err == nil {
 		return response, nil

@@ -36,9 +36,9 @@ func (l *library) operations(s Settings) []api.Operation {
 		called("/v1/digest", api.Read, func(ctx context.Context, r digestCall) (any, error) { return l.callDigest(ctx, r, s) }),
 		called("/v1/sources", api.Read, l.callSources),
 		api.Get("/v1/coverage", api.Read, func(ctx context.Context) (any, error) { return l.covered.Calendar(ctx) }),
-		called("/v1/add", api.Write, l.callAdd).UpTo(api.Long),
-		called("/v1/withdraw", api.Write, l.callWithdraw),
-		called("/v1/correct", api.Write, l.callCorrect),
+		called("/v1/add", api.Write, l.callAdd).UpTo(api.Long).Then(l.settle),
+		called("/v1/withdraw", api.Write, l.callWithdraw).Then(l.settle),
+		called("/v1/correct", api.Write, l.callCorrect).Then(l.settle),
 		api.Get("/v1/health", api.Read, l.callHealth),
 	}
 }
@@ -193,7 +193,7 @@ func (l *library) callAdd(ctx context.Context, r addCall) (any, error) {
 		Unchanged: t.outcomes[corpus.Unchanged], Withdrawn: t.takenBack, Refused: t.outcomes[corpus.Refused],
 		PassedOver: t.passed, Skipped: t.skipped, Notes: notes,
 	}
-	return out, l.settle(ctx)
+	return out, nil
 }
 
 // read reads the articles.
@@ -233,7 +233,7 @@ func (l *library) callWithdraw(ctx context.Context, r withdrawCall) (any, error)
 	if err != nil {
 		return nil, err
 	}
-	return articleJSONOf(article, l.clock()), l.settle(ctx)
+	return articleJSONOf(article, l.clock()), nil
 }
 
 type correctCall struct {
@@ -314,7 +314,7 @@ func (l *library) tellCorrected(ctx context.Context, about []corpus.Correction) 
 			}
 		}
 	}
-	return out, l.settle(ctx)
+	return out, nil
 }
 
 // apiHealth is how the bot is.
@@ -344,6 +344,10 @@ func (l *library) callHealth(ctx context.Context) (any, error) {
 // settle waits until what was just written is searched, so that who wrote it finds it.
 func (l *library) settle(ctx context.Context) error {
 	if l.followed {
+		select {
+		case l.changed <- struct{}{}:
+		default: // it is told already
+		}
 		return l.awaitIndex(ctx)
 	}
 	return l.catchUp(ctx, nil)

@@ -36,6 +36,7 @@ func TestABackupUnderManyWritesIsWhole(t *testing.T) {
 		body := fmt.Sprintf(`{"articles":[{"id":"buoy-%d","published":"2026-03-01","text":"“Buoy %d is adrift, and nobody has the keys of the launch,” said Tomas Fenn, the warden."}]}`, i, i)
 		if status, content := api.send(t, "POST", "/v1/add", writeToken, []byte(body)); status != 200 {
 			t.Errorf("add: %d %s", status, content)
+			return
 		}
 		switch i % 10 {
 		case 3:

@@ -55,8 +55,10 @@ type library struct {
 	distrusted *met.Names
 	marks      *mark.List   // nil where there are none
 	state      *state.Store // opened for the marks; nil is not
-	// followed is true where the bot brings the index up to date.
+	// followed is true where the bot brings the index up to date, at intervals and as soon
+	// as it is told that the archive has changed.
 	followed bool
+	changed  chan struct{}
 }
 
 // set gives the library what the newsroom has set.

@@ -70,6 +70,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	s.Slack.HTTP = &http.Client{Timeout: slackTimeout, Transport: transport{http.DefaultTransport, meter}}
 	slack := edge.New(s.Slack, measured{l.bot(store, s), meter}, store)
 	log.Info("serving", "data", s.Data)
+	l.changed = make(chan struct{}, 1)
 	shared := *l
 	shared.followed = true
 	calls := newAPI(&shared, s, log, meter)
@@ -130,6 +131,11 @@ const lastWait = time.Minute
 // keep calls do at once and then at intervals, until ctx ends. After an error, which
 // is logged as trouble, it waits longer each time.
 func keep(ctx context.Context, log *slog.Logger, interval time.Duration, trouble string, do func() error) error {
+	return keepOr(ctx, log, interval, nil, trouble, do)
+}
+
+// keepOr is keep, and calls do also when now says so.
+func keepOr(ctx context.Context, log *slog.Logger, interval time.Duration, now <-chan struct{}, trouble string, do func() error) error {
 	for wait := interval; ; {
 		err := do()
 		switch {
@@ -143,6 +149,7 @@ func keep(ctx context.Context, log *slog.Logger, interval time.Duration, trouble
 		}
 		select {
 		case <-time.After(wait):
+		case <-now:
 		case <-ctx.Done():
 			return nil
 		}
@@ -151,7 +158,7 @@ func keep(ctx context.Context, log *slog.Logger, interval time.Duration, trouble
 
 // follow keeps the index at the archive's sequence number.
 func follow(ctx context.Context, log *slog.Logger, l *library) error {
-	return keep(ctx, log, followEvery, "the index does not follow the archive", func() error { return l.catchUp(ctx, nil) })
+	return keepOr(ctx, log, followEvery, l.changed, "the index does not follow the archive", func() error { return l.catchUp(ctx, nil) })
 }
 
 // forget deletes what the state file keeps no longer.
