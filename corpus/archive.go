@@ -76,6 +76,21 @@ func (a *Archive) Body(ctx context.Context, id ArticleID, revision int) (string,
 	return string(body), nil
 }
 
+// BodyAt is the body that an article had at a moment; its first one where it was not there
+// yet.
+func (a *Archive) BodyAt(ctx context.Context, id ArticleID, at time.Time) (string, error) {
+	var body []byte
+	err := a.db.QueryRowContext(ctx, `SELECT body FROM revisions WHERE article = ? ORDER BY recorded > ?, CASE WHEN recorded > ? THEN revision ELSE -revision END LIMIT 1`,
+		id, at.Unix(), at.Unix()).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return "", wrap(fmt.Sprintf("article %q", id), err)
+	}
+	return string(body), nil
+}
+
 // Has reports whether the archive holds an article that is at least as new as
 // updated; a zero updated asks for the article alone.
 func (a *Archive) Has(ctx context.Context, id ArticleID, updated time.Time) (bool, error) {

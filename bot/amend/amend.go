@@ -28,10 +28,7 @@ type Note struct {
 // NoteOn returns what is to be said at a moment of an article that a message cites
 // which was posted at another; ok is false for nothing.
 func NoteOn(r corpus.Record, posted, now time.Time) (n Note, ok bool) {
-	name := "“" + cmp.Or(r.Headline, string(r.ID)) + "”"
-	if r.Outlet != "" {
-		name += " (" + r.Outlet + ")"
-	}
+	name := named(r)
 	n = Note{Article: r.ID, Hides: true}
 	switch {
 	case r.Status == corpus.Withdrawn:
@@ -46,6 +43,15 @@ func NoteOn(r corpus.Record, posted, now time.Time) (n Note, ok bool) {
 		return Note{}, false
 	}
 	return n, true
+}
+
+// named is how a note calls an article.
+func named(r corpus.Record) string {
+	name := "“" + cmp.Or(r.Headline, string(r.ID)) + "”"
+	if r.Outlet != "" {
+		name += " (" + r.Outlet + ")"
+	}
+	return name
 }
 
 // Post is a message that stands in a channel.
@@ -66,6 +72,7 @@ type Archive interface {
 	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
 	Last(ctx context.Context) (corpus.Seq, error)
 	Corrections(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Correction, error)
+	BodyAt(ctx context.Context, id corpus.ArticleID, at time.Time) (string, error)
 }
 
 // Posts remembers over restarts which messages cite which articles.
@@ -179,6 +186,11 @@ func (u *Updater) notes(ctx context.Context, p Post) ([]Note, error) {
 			return nil, err
 		}
 		n, ok := NoteOn(r, p.Posted, u.Clock())
+		if !ok {
+			if n, ok, err = u.reworded(ctx, r, p); err != nil {
+				return nil, err
+			}
+		}
 		if ok {
 			out = append(out, n)
 		}

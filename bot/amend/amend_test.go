@@ -252,3 +252,32 @@ func TestAQuoteThatAnEditorPutRightIsToldWhereItIsShown(t *testing.T) {
 	r.follow()
 	r.noted(between, "Withdrawn")
 }
+
+// Feeds tell of a change by no status: a message that shows words which are gone says so,
+// and one whose words stand as they did says nothing.
+func TestWordsThatARevisionDroppedAreToldOf(t *testing.T) {
+	r := newRoom(t)
+	article := func(body string) corpus.Article {
+		return corpus.Article{ID: "bridge", Outlet: "Harbour Wire", Headline: "About the bridge", Status: corpus.Published, Body: body}
+	}
+	const dredged, paid = "“No ship will wait for the tide again,” said Ada Quill.", "“The town has paid for the work twice over,” said Bo Fenn."
+	r.put(article(dredged + "\n\n" + paid))
+	r.follow()
+	r.now = r.now.Add(time.Hour)
+	r.shown = []byte(`{"blocks":[{"elements":[{"text":"Ada Quill: “No ship will "},{"text":"wait for the tide"},{"text":" again,”"}]}]}`)
+	first := r.post("first", "bridge")
+	r.shown = []byte(`{"text":"Bo Fenn: “The town has paid for the work twice over,”"}`)
+	second := r.post("second", "bridge")
+	r.follow()
+
+	r.now = r.now.Add(time.Hour)
+	r.put(article("“Ships will wait for less time,” said Ada Quill.\n\n" + paid))
+	r.follow()
+	r.noted(first, "Revised since: “About the bridge” (Harbour Wire). Some of the words here are in the article no longer")
+	r.noted(second)
+
+	r.now = r.now.Add(time.Hour)
+	r.put(article(dredged + "\n\n" + paid))
+	r.follow()
+	r.noted(first)
+}
