@@ -113,11 +113,11 @@ type Library struct {
 // Limits of a person: so many statements are read, the newest, unless all are wanted; in so
 // many of their articles, the newest, others are looked for who are quoted there.
 const (
-	DefaultLimit = 400
-	everything   = 50_000
-	mostBeside   = 50
-	mostPrinted  = 12
-	mostCounts   = 10
+	newestRead  = 400
+	everything  = 50_000
+	mostBeside  = 40
+	mostPrinted = 8
+	mostCounts  = 10
 )
 
 // Person looks somebody up.
@@ -160,7 +160,7 @@ func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
 		p.Suggestions = append(p.Suggestions, like...)
 		return err
 	}
-	limit := DefaultLimit
+	limit := newestRead
 	if r.All {
 		limit = everything
 	}
@@ -351,12 +351,15 @@ func held(said []answer.Citation) []Held {
 	return out
 }
 
+// never is a day of no article: a query from it on gives the weights of its words alone.
+const never corpus.Day = "9999-01-01"
+
 // topics sorts statements by what they are about, with the index's weights of their words.
 func (l *Library) topics(ctx context.Context, set *statement.Set) (topics []statement.Topic, rest []answer.Citation, err error) {
 	telling := set.Telling()
 	var found index.Result
 	if len(telling) > 0 {
-		found, err = l.Index.Search(ctx, index.Query{Words: strings.Join(telling, " "), Filter: index.Filter{Kinds: []index.Kind{index.Direct, index.Mixed, index.Indirect}}, Limit: 1})
+		found, err = l.Index.Search(ctx, index.Query{Words: strings.Join(telling, " "), Filter: index.Filter{Kinds: []index.Kind{index.Sentence}, From: never}, Limit: 1})
 		if err != nil {
 			return nil, nil, err
 		}

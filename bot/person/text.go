@@ -249,7 +249,7 @@ func (p Person) changes(b *strings.Builder, bold func(string) string) {
 	for _, c := range p.Changes[:min(len(p.Changes), PerPage)] {
 		fmt.Fprintf(b, "  %s\n", Told(c))
 		for _, cited := range []answer.Citation{c.Earlier, c.Later} {
-			fmt.Fprintf(b, "    %s\n      %s\n", Line(cited), place(cited))
+			fmt.Fprintf(b, "    %s\n      %s\n", inLine(cited), place(cited))
 		}
 	}
 	if more := len(p.Changes) - PerPage; more > 0 {
@@ -265,16 +265,16 @@ func lines(b *strings.Builder, said []answer.Citation, r Request) {
 		to = min(from+PerPage, len(said))
 	}
 	for _, c := range said[from:to] {
-		fmt.Fprintf(b, "  %s\n    %s\n", Line(c), place(c))
+		fmt.Fprintf(b, "  %s\n    %s\n", inLine(c), place(c))
 	}
 	if more := len(said) - to; more > 0 {
 		fmt.Fprintf(b, "  and %d more: --all\n", more)
 	}
 }
 
-// Line is a statement in a line, with its day, and the words that report it where they tell
+// inLine is a statement in a line, with its day, and the words that report it where they tell
 // more than that it was said.
-func Line(c answer.Citation) string {
+func inLine(c answer.Citation) string {
 	line := c.Excerpt(excerptRunes)
 	if reported := c.Reported(); reported != "" && c.Stance == quote.Asserted {
 		line = reported + " " + line
