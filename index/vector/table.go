@@ -1,0 +1,86 @@
+package vector
+
+import (
+	"embed"
+	"encoding/binary"
+	"math"
+	"strings"
+	"sync"
+)
+
+// The table is three files, made by package pack: the words, one a line; rows.bin, for
+// each word half a byte for each dimension, lower half first, from -7 to 7; and
+// scales.bin, what one of these is worth, and then the inverse document frequency of
+// each word, in little-endian float32.
+//
+//go:embed words.txt rows.bin scales.bin
+var files embed.FS
+
+// table is the word vectors in memory.
+type table struct {
+	words   map[string]Word
+	rows    []int8 // Dims for each word
+	scales  []float32
+	lengths []float32 // of the rows, unscaled
+	idf     []float32
+}
+
+// load reads the table the first time that a meaning is asked for.
+var load = sync.OnceValue(func() *table {
+	read := func(name string) []byte {
+		b, err := files.ReadFile(name)
+		if err != nil {
+			panic(err) // embedded above
+		}
+		return b
+	}
+	words := strings.Fields(string(read("words.txt")))
+	t := &table{words: make(map[string]Word, len(words))}
+	for i, word := range words {
+		t.words[word] = Word(i)
+	}
+	t.rows = unpack(read("rows.bin"))
+	numbers := floats(read("scales.bin"))
+	t.scales, t.idf = numbers[:len(words)], numbers[len(words):]
+	t.lengths = make([]float32, len(words))
+	for i := range t.lengths {
+		square := 0
+		for _, x := range t.row(Word(i)) {
+			square += int(x) * int(x)
+		}
+		t.lengths[i] = float32(math.Sqrt(float64(max(square, 1))))
+	}
+	return t
+})
+
+// unpack returns the numbers of which each byte holds two.
+func unpack(packed []byte) []int8 {
+	out := make([]int8, 0, 2*len(packed))
+	for _, b := range packed {
+		out = append(out, int8(b<<4)>>4, int8(b)>>4)
+	}
+	return out
+}
+
+func floats(b []byte) []float32 {
+	out := make([]float32, len(b)/4)
+	for i := range out {
+		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	return out
+}
+
+func (t *table) row(w Word) []int8 { return t.rows[int(w)*Dims:][:Dims] }
+
+func (t *table) cosine(a, b Word) float32 {
+	if a == b {
+		return 1
+	}
+	var even, odd int32
+	x, y := (*[Dims]int8)(t.row(a)), (*[Dims]int8)(t.row(b))
+	for i := 0; i < Dims; i += 2 {
+		even += int32(x[i]) * int32(y[i])
+		odd += int32(x[i+1]) * int32(y[i+1])
+	}
+	return float32(even+odd) / (t.lengths[a] * t.lengths[b])
+}
