@@ -18,6 +18,8 @@ type Query struct {
 	// may also be a passage without any of Words: in an article that has these, or where
 	// few pass the filter. Empty asks for no such passages.
 	About string
+	// Near asks for quotes that are near in meaning; of a query without Words.
+	Near Near
 	// Phrase holds words that a hit has: a quote each two neighbours together, in
 	// this order, a sentence all of them. An engine lets through what does not
 	// have them in one place.
@@ -34,6 +36,14 @@ type Query struct {
 	Oldest bool
 	// Limit is the largest number of hits wanted; zero is DefaultLimit.
 	Limit int
+}
+
+// Near is what a quote is near to in meaning.
+type Near struct {
+	Words string // what was said, in whatever words; empty asks for no such quotes
+	// Speaker holds words for who said it, of which the article may use others: "tennis
+	// star". It may be empty.
+	Speaker string
 }
 
 // DefaultLimit is enough candidates for one answer.
@@ -100,6 +110,9 @@ func (q Query) String() string {
 	}
 	if q.About != "" && q.About != q.Words {
 		parts = append(parts, "about("+q.About+")")
+	}
+	if q.Near.Words != "" {
+		parts = append(parts, "near("+strings.TrimSpace(q.Near.Speaker+": "+q.Near.Words)+")")
 	}
 	if q.Phrase != "" {
 		parts = append(parts, `"`+q.Phrase+`"`)

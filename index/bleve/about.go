@@ -48,33 +48,24 @@ const (
 
 // withAbout adds the passages of the articles that have most of what is asked about,
 // and puts all in a new order. The articles of hits are weighed too.
-func (r *reader) withAbout(ctx context.Context, q index.Query, narrow query.Query, weights map[string]float64, hits []index.Hit, limit int) ([]index.Hit, error) {
-	about, err := r.about(ctx, q.About)
-	if err != nil || len(about) == 0 {
-		return hits, err
+func (r *reader) withAbout(ctx context.Context, q index.Query, narrow query.Query, weights map[string]float64, hits []index.Hit, about about, limit int) ([]index.Hit, error) {
+	if len(about.best) == 0 {
+		return hits, nil
 	}
-	shares := make(map[string]float64, len(about))
-	known := make(map[string]bool, len(hits))
-	for _, a := range about {
+	shares := make(map[string]float64, len(about.best))
+	for _, a := range about.best {
 		shares[a.id] = a.share
-	}
-	for _, h := range hits {
-		known[idOf(h.Passage)] = true
 	}
 	most := mostArticles
 	if narrow == nil {
 		most = mostArticlesUnnarrowed
 	}
 	worth := aboutShare * worthOf(weights)
-	more, err := r.passagesOf(ctx, q, narrow, about[:min(len(about), most)], shares, worth, limit)
+	more, err := r.passagesOf(ctx, q, narrow, about.best[:min(len(about.best), most)], shares, worth, limit)
 	if err != nil {
 		return nil, err
 	}
-	for _, h := range more {
-		if !known[idOf(h.Passage)] {
-			hits = append(hits, h)
-		}
-	}
+	hits = merged(hits, more)
 	for i := range hits {
 		hits[i].About = shares[string(hits[i].Article)]
 	}
@@ -95,36 +86,43 @@ func worthOf(weights map[string]float64) float64 {
 
 // aboutArticle is an article with the share of what is asked about that it has.
 type aboutArticle struct {
-	candidate
 	id    string
 	share float64
 }
 
-// weighed is how many articles are weighed, the best.
+// about is what share of some words the articles have.
+type about struct {
+	shares map[uint64]float64 // by the first document of an article
+	best   []aboutArticle     // the best first
+}
+
+// weighed is how many articles are among the best.
 const weighed = 250
 
-// about returns the articles that have most of some words, best first.
-func (r *reader) about(ctx context.Context, words string) ([]aboutArticle, error) {
+// about weighs articles by what they have of some words.
+func (r *reader) about(ctx context.Context, words string) (about, error) {
+	out := about{shares: make(map[uint64]float64)}
 	clues, err := r.aboutClues(ctx, words)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	defer closeAll(clues)
 	total := 0.0
-	scores := make(map[uint64]float64)
 	for _, c := range clues {
 		total += c.weight
-		if err := c.each(func(n uint64) { scores[n] += c.weight }); err != nil {
-			return nil, err
+		if err := c.each(func(n uint64) { out.shares[n] += c.weight }); err != nil {
+			return out, err
 		}
 	}
-	var out []aboutArticle
-	for _, c := range best(scored(scores), weighed) {
+	for n := range out.shares {
+		out.shares[n] /= total
+	}
+	for _, c := range best(scored(out.shares), weighed) {
 		p, err := r.passage(c.document)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
-		out = append(out, aboutArticle{candidate: c, id: string(p.Article), share: c.score / total})
+		out.best = append(out.best, aboutArticle{id: string(p.Article), share: c.score})
 	}
 	return out, nil
 }

@@ -21,6 +21,8 @@ const (
 	pairField         = "pair"     // each two neighbouring stems of a quote, "hope would"
 	sentenceField     = "sentence" // stems of a sentence
 	aboutField        = "about"    // stems of headline and body, see about.go
+	meaningField      = "meaning"  // stored, of the first document: what the article's quotes mean, see near.go
+	ordinalField      = "ordinal"  // of a quote among the passages, to find it by
 	mentionField      = "mention"  // words of the speaker's name, title and description
 	speakerField      = "speaker"  // the speaker's name, for counting
 	outletField       = "outlet"
@@ -69,6 +71,7 @@ func documentsOf(changes []index.Change) [][]*document.Document {
 			}
 			if len(out[i]) > 0 {
 				addAbout(out[i][0], c.Documents[0].Headline, about)
+				addMeanings(out[i], c.Documents)
 			}
 			return nil
 		})

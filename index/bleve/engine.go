@@ -26,6 +26,7 @@ type Engine struct {
 	index bleve.Index
 	place place // where it lies; zero in memory
 
+	columns columns     // what the quotes mean
 	suspect atomic.Bool // an error came up while it was read or written
 }
 

@@ -33,6 +33,9 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	if err != nil {
 		return index.Result{}, err
 	}
+	if q.Words == "" && q.Near.Words != "" {
+		return e.searchNear(ctx, r, q, narrow, limit)
+	}
 	if len(term.Of(q.Words)) == 0 {
 		hits, err := e.byDay(ctx, narrow, limit, q.Oldest)
 		return index.Result{Hits: hits}, err
@@ -50,8 +53,65 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	if result.Hits, err = r.hits(found); err != nil || q.About == "" {
 		return result, err
 	}
-	result.Hits, err = r.withAbout(ctx, q, narrow, weights, result.Hits, limit)
+	about, err := r.about(ctx, q.About)
+	if err != nil {
+		return result, err
+	}
+	result.Hits, err = r.withAbout(ctx, q, narrow, weights, result.Hits, about, limit)
 	return result, err
+}
+
+// searchNear returns the quotes that are near in meaning, the nearest first, with the
+// score of their words.
+func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, narrow query.Query, limit int) (index.Result, error) {
+	about, err := r.about(ctx, q.About)
+	if err != nil {
+		return index.Result{}, err
+	}
+	found, err := e.near(ctx, r, q.Near, narrow, about, limit)
+	if err != nil {
+		return index.Result{}, err
+	}
+	q.Words = q.Near.Words
+	clues, weights, err := r.clues(ctx, q)
+	if err != nil {
+		return index.Result{}, err
+	}
+	defer closeAll(clues)
+	scored := make([]candidate, len(found))
+	for i, f := range found {
+		scored[i].document = f.document
+	}
+	if err := complete(scored, clues); err != nil {
+		return index.Result{}, err
+	}
+	scores := make(map[uint64]float64, len(scored))
+	for _, c := range scored {
+		scores[c.document] = c.score
+	}
+	result := index.Result{Weights: weights, Passages: r.total}
+	for _, f := range found {
+		p, err := r.passage(f.document)
+		if err != nil {
+			return result, err
+		}
+		result.Hits = append(result.Hits, index.Hit{Passage: p, Score: scores[f.document], About: f.about})
+	}
+	return result, nil
+}
+
+// merged adds to hits those of others that they do not have.
+func merged(hits, others []index.Hit) []index.Hit {
+	known := make(map[string]bool, len(hits))
+	for _, h := range hits {
+		known[idOf(h.Passage)] = true
+	}
+	for _, h := range others {
+		if !known[idOf(h.Passage)] {
+			hits = append(hits, h)
+		}
+	}
+	return hits
 }
 
 // hits reads the passages of candidates.

@@ -42,6 +42,7 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"an article without documents is gone":                 takesOut,
 		"applying again changes nothing":                       again,
 		"what an article is about finds its quotes":            about,
+		"what is meant finds other words":                      near,
 		"a stance narrows, and is left out":                    stance,
 		"facets count all that answers":                        facets,
 		"an empty engine has no answer":                        empty,
@@ -182,6 +183,38 @@ func about(t *testing.T, e index.Engine) {
 	hits := search(t, e, index.Query{Words: "swing bridge", About: "swing bridge", Speaker: "quill"}).Hits
 	if len(hits) == 0 || hits[0].Article != "bridge" || hits[0].About != 1 {
 		t.Errorf("first of Quill about the swing bridge: %+v", hits)
+	}
+}
+
+func near(t *testing.T, e index.Engine) {
+	quits := said("quits", "Ada Quill", "I shall step down as leader.")
+	other := said("ferry", "Ada Quill", "The ferry was late again.")
+	other.Ordinal = 1
+	apply(t, e, 1, quits, other, said("bridge", "Bo Fenn", "He ought to step aside."))
+	asked := index.Query{Near: index.Near{Words: "boss resigning"}}
+	first := func(q index.Query, article string) {
+		t.Helper()
+		hits := search(t, e, q).Hits
+		if len(hits) == 0 || string(hits[0].Article) != article {
+			t.Errorf("%s: %+v, want first %s", q, hits, article)
+		}
+	}
+	first(asked, "quits")
+	fenn := asked
+	fenn.Speaker = "fenn"
+	expect(t, e, fenn, "bridge")
+	expect(t, e, index.Query{Words: "boss resigning"})
+	revised := said("quits", "Ada Quill", "The weather will be fine.")
+	revised.Revision = 2
+	apply(t, e, 2, revised)
+	first(asked, "bridge")
+	if err := e.Apply(t.Context(), []index.Change{{Article: "bridge", Revision: 1}}, corpus.Position{Seq: 3, Lineage: "a"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range search(t, e, asked).Hits {
+		if h.Article == "bridge" {
+			t.Errorf("an article that is gone is found: %+v", h)
+		}
 	}
 }
 
