@@ -24,6 +24,7 @@ type candidate struct {
 	// features say how it stands to the question, and place is what the ranker makes of
 	// them; of questions whose answers are ranked so.
 	features ranker.Features
+	task     ranker.Task
 	place    float64
 	meant    float64 // the chance that it is what was meant
 	verdict  verdict

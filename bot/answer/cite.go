@@ -53,7 +53,7 @@ func (g group) cite(q question.Question, r corpus.Record, quotations []corpus.Sp
 	if g.verdict != byWords {
 		c.chance = float64(rounded(g.meant)) / 100
 	}
-	if q.HasWording() {
+	if q.HasWording() && !g.byMeaning() {
 		c.Match = g.match(quotations)
 	}
 	if q.Intent == question.Find && q.Phrase == "" && c.Match != Verbatim {

@@ -3,7 +3,9 @@ package answer
 import (
 	"math"
 
+	"onrecord/index"
 	"onrecord/index/term"
+	"onrecord/index/vector"
 )
 
 // wording is what was asked, with the weight of each word: how much it tells
@@ -13,6 +15,17 @@ type wording struct {
 	weights []float64
 	total   float64
 	most    float64 // that a word can weigh
+	sense   *sense  // nil where only the words count
+}
+
+// sense is what the words of a question mean, and who is asked for.
+type sense struct {
+	words, who *vector.Sense
+}
+
+func newSense(n index.Near) *sense {
+	mean := func(text string) *vector.Sense { return vector.NewSense(vector.Words(term.Words(text))) }
+	return &sense{words: mean(n.Words), who: mean(n.Speaker)}
 }
 
 // leastWeight keeps a word that every passage has from counting for nothing: it

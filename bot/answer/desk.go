@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -215,52 +217,81 @@ var quotes = []index.Kind{index.Direct, index.Mixed, index.Indirect}
 
 // candidates searches and ranks. Whoever asks who said something, or what
 // somebody said, wants quotes; a sentence that nobody is quoted with comes in
-// only where no quote surely has the words.
+// only where no quote surely has the words, and what is near in meaning only where
+// nothing has them.
 func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate, error) {
 	if q.Empty() {
 		return nil, nil
 	}
 	query := q.Query()
 	if !q.AboutQuotes() || len(query.Filter.Kinds) > 0 {
-		return d.search(ctx, q, query)
+		return d.search(ctx, q, query, nil)
 	}
 	query.Filter.Kinds = quotes
-	found, err := d.search(ctx, q, query)
+	found, err := d.search(ctx, q, query, nil)
 	if err != nil || isSure(found) {
 		return found, err
 	}
+	var meant *sense
 	if d.ranks(q) {
-		if found, err = d.wider(ctx, q, query); err != nil {
+		meant = newSense(nearTo(q))
+		if found, err = d.wider(ctx, q, query, meant); err != nil {
 			return nil, err
 		}
 	}
 	if q.Intent == question.WhoSaid {
+		query := query
 		query.Filter.Kinds = []index.Kind{index.Sentence}
-		sentences, err := d.search(ctx, q, query)
+		sentences, err := d.search(ctx, q, query, meant)
 		if err != nil {
 			return nil, err
 		}
 		found = withSentences(found, sentences)
 		rank(q, found)
 	}
+	if meant != nil && (!q.HasWording() || !anyAnswers(found)) {
+		return d.nearIn(ctx, q, query, meant, found)
+	}
 	return found, nil
 }
 
+func anyAnswers(found []candidate) bool { return len(found) > 0 && found[0].answers() }
+
 // wider looks for quotes in articles that have the words elsewhere, too; and where
 // nothing answers of somebody who is named, for quotes of those whose name is nearly so.
-func (d *Desk) wider(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
+func (d *Desk) wider(ctx context.Context, q question.Question, query index.Query, meant *sense) ([]candidate, error) {
 	query.About, query.Limit = query.Words, wide
-	found, err := d.search(ctx, q, query)
-	if err != nil || query.Speaker == "" || len(found) > 0 && found[0].answers() {
+	found, err := d.search(ctx, q, query, meant)
+	if err != nil || query.Speaker == "" || anyAnswers(found) {
 		return found, err
 	}
 	query.Speaker = ""
-	others, err := d.search(ctx, q, query)
+	others, err := d.search(ctx, q, query, meant)
 	if err != nil {
 		return nil, err
 	}
 	for _, c := range others {
 		if isNearlyCalled(q.Named(), c) {
+			found = append(found, c)
+		}
+	}
+	rank(q, found)
+	return found, nil
+}
+
+// nearIn adds to what was found the quotes that are near in meaning. Who asks "which
+// senator said" may not know what the article calls them: then it is anybody's.
+func (d *Desk) nearIn(ctx context.Context, q question.Question, query index.Query, meant *sense, found []candidate) ([]candidate, error) {
+	query.About, query.Near, query.Words, query.Limit = query.Words, nearTo(q), "", wide
+	if q.Intent == question.WhoSaid {
+		query.Speaker = ""
+	}
+	near, err := d.search(ctx, q, query, meant)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range near {
+		if !slices.ContainsFunc(found, func(other candidate) bool { return c.Article == other.Article && c.Ordinal == other.Ordinal }) {
 			found = append(found, c)
 		}
 	}
@@ -297,13 +328,14 @@ func withSentences(found, sentences []candidate) []candidate {
 // lend gives a candidate what a sentence around it is better at.
 func (c *candidate) lend(sentence candidate) {
 	c.score = max(c.score, sentence.score)
-	if sentence.place > c.place {
-		c.place, c.features, c.opposite, c.afterNot = sentence.place, sentence.features, sentence.opposite, sentence.afterNot
+	if w := &ranker.Trained[ranker.Wording]; w.Score(sentence.features) > w.Score(c.features) {
+		c.features, c.opposite, c.afterNot = sentence.features, sentence.opposite, sentence.afterNot
 	}
 }
 
-// search finds candidates and ranks them on their words.
-func (d *Desk) search(ctx context.Context, q question.Question, query index.Query) ([]candidate, error) {
+// search finds candidates and ranks them on their words, and on their meaning where this
+// is given.
+func (d *Desk) search(ctx context.Context, q question.Question, query index.Query, meant *sense) ([]candidate, error) {
 	result, err := d.Index.Search(ctx, query)
 	if err != nil {
 		return nil, err
@@ -316,7 +348,7 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 	if err != nil {
 		return nil, err
 	}
-	asked, phrase := newWording(query.Words, result.Weights, result.Passages), newWording(q.Phrase, result.Weights, result.Passages)
+	asked, phrase := newWording(cmp.Or(query.Words, query.Near.Words), result.Weights, result.Passages), newWording(q.Phrase, result.Weights, result.Passages)
 	kept, most := candidates[:0], 0.0
 	for _, c := range candidates {
 		if len(phrase.words) > 0 {
@@ -340,11 +372,10 @@ func (d *Desk) search(ctx context.Context, q question.Question, query index.Quer
 		kept = append(kept, c)
 	}
 	if d.ranks(q) && len(asked.words) > 0 {
-		weights := &ranker.Trained[taskOf(q)]
+		asked.sense = meant
 		for i := range kept {
 			kept[i].asked = len(asked.words)
 			kept[i].features = asked.features(kept[i], most)
-			kept[i].place = weights.Score(kept[i].features)
 		}
 	}
 	holdOuter(kept)

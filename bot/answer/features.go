@@ -3,11 +3,14 @@ package answer
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"onrecord/bot/question"
 	"onrecord/bot/ranker"
 	"onrecord/corpus/quote"
 	"onrecord/index"
+	"onrecord/index/term"
+	"onrecord/index/vector"
 )
 
 // features says how a candidate stands to what was asked; most is the best score that
@@ -32,6 +35,9 @@ func (w wording) features(c candidate, most float64) ranker.Features {
 	f[ranker.Pairs] = w.together(like, m)
 	f[ranker.About] = c.About
 	f[ranker.Length] = math.Log(float64(m) / float64(n))
+	if w.sense != nil {
+		w.sense.compare(&f, c)
+	}
 	set := func(name ranker.Feature, is bool) {
 		if is {
 			f[name] = 1
@@ -50,6 +56,19 @@ func (w wording) features(c candidate, most float64) ranker.Features {
 		f[ranker.Index] = c.Hit.Score / most
 	}
 	return f
+}
+
+// compare sets what tells how near the passage is in meaning.
+func (s *sense) compare(f *ranker.Features, c candidate) {
+	words := make([]string, len(c.terms))
+	for i, t := range c.terms {
+		words[i] = t.Word
+	}
+	said := vector.Words(words)
+	a := s.words.Align(said)
+	f[ranker.Meaning] = float64(s.words.Cosine(said, vector.Length(said)))
+	f[ranker.Asked], f[ranker.Said], f[ranker.Same] = a.Asked, a.Said, a.Same
+	f[ranker.Who] = s.who.Nearest(vector.Words(term.Words(strings.Join([]string{c.Speaker.Name, c.Speaker.Title, c.AsPrinted}, " "))))
 }
 
 // covered sets what tells which words the passage has, wherever they stand.

@@ -47,43 +47,75 @@ const (
 	likelyContent             = 0.45 // of the content words; of a few words, fewWords, moreContent
 	fewWords, moreContent     = 7, 0.55
 	certainTopic, likelyTopic = 0.6, 0.4 // of the topic, in the passage or its article
+	likelyAnyway, leastTopic  = 0.2, 0.25
+	likelySense               = 0.4 // of a wording, by its sense alone
 )
 
-// decide sets the chance of each candidate that the ranker has placed, and whether that
-// is enough.
+// decide sets the chance of each candidate with features, and whether that is enough.
+// Where it is of no wording, the candidates are placed by their sense.
 func decide(q question.Question, candidates []candidate) {
-	best, next := math.Inf(-1), math.Inf(-1)
-	for _, c := range candidates {
-		if c.features[ranker.Bias] == 0 {
-			return // not placed
+	if len(candidates) == 0 || candidates[0].features[ranker.Bias] == 0 {
+		return
+	}
+	task, meant := taskOf(q), false
+	chance := weigh(candidates, task)
+	for i := range candidates {
+		c := &candidates[i]
+		if c.wording = task == ranker.Wording; c.wording {
+			c.verdict = byWording(c)
+		} else {
+			c.verdict = byTopic(c, chance)
 		}
+		meant = meant || c.verdict > notMeant
+	}
+	if task != ranker.Wording || meant {
+		return
+	}
+	weigh(candidates, ranker.Sense)
+	for i := range candidates {
+		if c := &candidates[i]; c.meant >= likelySense && !c.contrary() {
+			c.verdict = probable
+		}
+	}
+}
+
+// weigh places the candidates, and sets the chance of each: that of the first, less by
+// how far it is behind. It returns that of the first.
+func weigh(candidates []candidate, task ranker.Task) (chance float64) {
+	weights := &ranker.Trained[task]
+	best, next := math.Inf(-1), math.Inf(-1)
+	for i := range candidates {
+		c := &candidates[i]
+		c.task, c.place = task, weights.Score(c.features)
 		if c.place > best {
 			best, next = c.place, best
 		} else {
 			next = max(next, c.place)
 		}
 	}
-	weights := &ranker.Trained[taskOf(q)]
 	for i := range candidates {
 		c := &candidates[i]
 		c.meant = weights.Likelihood(c.features, max(0, c.place-next)) * math.Exp(c.place-best)
-		if c.wording = taskOf(q) == ranker.Wording; c.wording {
-			c.verdict = byWording(c)
-		} else {
-			c.verdict = byTopic(c)
+		if c.place == best {
+			chance = c.meant
 		}
 	}
+	return chance
 }
 
-func byTopic(c *candidate) verdict {
+// byTopic decides on a topic; chance is that of the first candidate.
+func byTopic(c *candidate, chance float64) verdict {
 	switch has := max(c.features[ranker.Coverage], c.About); {
 	case c.meant >= foundOfTopic && has >= certainTopic, c.score >= c.enough:
 		return certain
-	case c.meant >= likelyOfTopic && has >= likelyTopic:
+	case chance >= likelyOfTopic && has >= likelyTopic, c.meant >= likelyAnyway && has >= leastTopic:
 		return probable
 	}
 	return notMeant
 }
+
+// contrary reports whether all but a "not" of what was asked for is there.
+func (c *candidate) contrary() bool { return c.opposite && c.features[ranker.Content] == 1 }
 
 // byWording decides on a wording. One that differs in a figure or a "not" is never found
 // as the same; people remember both wrongly, so it may be what was meant. Where all but a
@@ -100,7 +132,7 @@ func byWording(c *candidate) verdict {
 		return certain
 	case c.score >= c.enough && !differs:
 		return certain
-	case c.opposite && f[ranker.Content] == 1:
+	case c.contrary():
 		return notMeant
 	case f[ranker.Coverage] < likelyCoverage, f[ranker.Content] < content, c.meant < likelyFrom:
 		return notMeant
@@ -115,6 +147,16 @@ func byWording(c *candidate) verdict {
 func asksWho(q question.Question) bool {
 	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(q.Text)), " ")
 	return q.Intent == question.Find && (first == "who" || first == "which" || first == "whose")
+}
+
+// nearTo returns what quotes are near to in meaning that answer a question in other words.
+func nearTo(q question.Question) index.Near {
+	n := index.Near{Words: q.Words, Speaker: q.Speaker}
+	if which, rest, _ := strings.Cut(strings.TrimSpace(q.Text), " "); n.Speaker == "" && strings.EqualFold(which, "which") {
+		called := strings.Fields(rest)
+		n.Speaker = strings.Join(called[:min(len(called), 2)], " ") // "tennis star", "senator would"
+	}
+	return n
 }
 
 // Weighed is a candidate with the features by which the ranker orders it.
@@ -141,5 +183,9 @@ func (d *Desk) Weigh(ctx context.Context, q question.Question) (ranker.Task, []W
 	for i, c := range found {
 		out[i] = Weighed{c.Passage, c.features}
 	}
-	return taskOf(q), out, nil
+	task := taskOf(q)
+	if len(found) > 0 {
+		task = found[0].task
+	}
+	return task, out, nil
 }

@@ -55,9 +55,18 @@ func (c candidate) isNearly(best candidate) bool {
 // or its article has.
 const near, nearMeant, nearWords = 0.3, 0.02, 0.4
 
+// nearSense is the cosine from which a quote is near in meaning to what was asked.
+const nearSense = 0.4
+
+// byMeaning reports whether a candidate has too few of the words to be of one wording with
+// them.
+func (c candidate) byMeaning() bool {
+	return c.task == ranker.Sense && c.features[ranker.Coverage] < likelyCoverage
+}
+
 // isNear reports whether a candidate is worth showing as nearest.
 func (c candidate) isNear() bool {
-	return c.score >= near || c.meant >= nearMeant && max(c.features[ranker.Coverage], c.About) >= nearWords
+	return c.score >= near || c.task == ranker.Sense && c.features[ranker.Meaning] >= nearSense || c.meant >= nearMeant && max(c.features[ranker.Coverage], c.About) >= nearWords
 }
 
 // enoughFor returns the score from which a candidate answers a question.

@@ -12,15 +12,17 @@ import (
 	"strings"
 )
 
-// Task is what a question gives: the words that were said, or what they were about.
+// Task is what a question gives: the words that were said, or what they were about; or
+// words that nobody said so, where only their sense can tell what was meant.
 type Task int
 
 const (
 	Wording Task = iota
 	Topic
+	Sense
 )
 
-var tasks = [...]string{"wording", "topic"}
+var tasks = [...]string{"wording", "topic", "sense"}
 
 // Feature is one way in which a candidate stands to a question. Shares are of the
 // weight of the question's words, by inverse document frequency.
@@ -47,12 +49,18 @@ const (
 	Figure              // 1 where the question has a figure that the passage lacks
 	OtherFigure         // 1 where the passage has another one, too: 300 people, 500 people
 	Index               // score of the index, in parts of the best candidate's
+	Meaning             // cosine of the vectors of both
+	Asked               // how well the words asked for have counterparts of a like meaning
+	Said                // how well those of the passage have
+	Same                // share of the words asked for that are there as they are
+	Who                 // how like the speaker is to who is asked for: "senator", "tennis star"
 	Count
 )
 
 var names = [Count]string{
 	"bias", "coverage", "order", "aligned", "verbatim", "missed", "hit", "content", "pairs", "about", "length", "dense", "sentence",
 	"reported", "unclear", "resolved", "negation", "figure", "other-figure", "index",
+	"meaning", "asked", "said", "same", "who",
 }
 
 func (f Feature) String() string { return names[f] }

@@ -14,14 +14,15 @@ const (
 	damped = 1e-3
 )
 
-// train learns the weights of both tasks.
+// train learns the weights of all tasks. Those of a wording are learned on the questions
+// that its sense decides, too.
 func train(lists []list) ranker.Model {
 	var m ranker.Model
 	for t := range m {
 		task := ranker.Task(t)
 		var of []list
 		for _, l := range lists {
-			if l.task == task && len(l.candidates) > 0 {
+			if l.isOf(task) && len(l.candidates) > 0 {
 				of = append(of, l)
 			}
 		}

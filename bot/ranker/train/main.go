@@ -80,6 +80,11 @@ type list struct {
 	right      []bool
 }
 
+// isOf reports whether a list is for learning a task.
+func (l list) isOf(task ranker.Task) bool {
+	return l.task == task || l.task == ranker.Sense && task == ranker.Wording
+}
+
 // fold is the part of the articles that a list belongs to.
 func (l list) fold(folds int) int {
 	h := fnv.New32a()
