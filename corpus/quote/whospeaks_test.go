@@ -34,6 +34,7 @@ func TestTheRightMouth(t *testing.T) {
 		{"Norway and several other states said the herring was theirs.", "herring", "Norway and several other states"},
 		{"Governor Ada Quill and 21 of her colleagues said the herring was theirs.", "herring", "Ada Quill and 21 of her colleagues"},
 		{"Nadia Brook, 37, a clerk at the mint, recently won a clock.\n\n“It rings twice,” she said.", "rings", "Nadia Brook"},
+		{"The authors – tide expert Ada Quill of the Tarn Academy and baker Omar Stahl of Halden – said the map was upside down.", "upside down", "Ada Quill and Omar Stahl"},
 		// a name behind its office, and several behind theirs
 		{"Director of music Ada Quill said the organ was full of moths.", "moths", "Ada Quill"},
 		{"Counselor to the Governor Ada Quill said he wanted a bridge.", "bridge", "Ada Quill"},

@@ -109,11 +109,14 @@ func namesOf(r *Resolver, left document.Range) []string {
 	var names []string
 	segments := outsideBrackets(r, segments(r, left))
 	closed := r.Ents.Doc.Lower(left.To-1) == ","
+	grouped := len(segments) > 1 && isGroup(r, segments[0]) // "the authors, Moe and Quill"
 	for k, s := range segments {
 		switch e := headName(r, s); {
-		case e != document.None && (k == 0 || mention.HeadRole(r.Ents.Doc, s) == ""):
+		case r.Ents.Doc.Lower(s.From) == "including": // "several guests, including Moe and Quill"
+			return nil
+		case e != document.None && (k == 0 || grouped || mention.HeadRole(r.Ents.Doc, s) == ""):
 			names = append(names, r.named(e, ByName).Name)
-		case k == 0 && len(segments) > 1 && isGroup(r, s): // "the authors, Moe and Quill"
+		case k == 0 && grouped:
 		case k > 0 && closed && isApposition(r, s): // "Moe, a baker, and Quill"
 		default:
 			return nil
