@@ -190,6 +190,9 @@ func (a *Archive) setStatus(ctx context.Context, now time.Time, id ArticleID, st
 // LiftEmbargoes gives every article whose embargo has ended the next sequence
 // number, so that whoever follows the archive sees it from now on.
 func (a *Archive) LiftEmbargoes(ctx context.Context, now time.Time) (lifted int, err error) {
+	if err := a.holdAgain(ctx, now); err != nil {
+		return 0, wrap("lift embargoes", err)
+	}
 	// A look without a transaction first: there is nearly never one to lift.
 	const due = ` FROM articles WHERE held = 1 AND embargo <= ?`
 	if err := a.db.QueryRowContext(ctx, `SELECT count(*)`+due, now.Unix()).Scan(&lifted); err != nil || lifted == 0 {
@@ -209,6 +212,31 @@ func (a *Archive) LiftEmbargoes(ctx context.Context, now time.Time) (lifted int,
 		return nil
 	})
 	return lifted, wrap("lift embargoes", err)
+}
+
+// holdAgain holds what was lifted before its time: by a clock that ran ahead, and does not
+// now. That is looked for when the archive was opened, and when the clock went back.
+func (a *Archive) holdAgain(ctx context.Context, now time.Time) error {
+	a.mu.Lock()
+	back := a.looked.IsZero() || now.Before(a.looked)
+	a.looked = now
+	a.mu.Unlock()
+	if !back {
+		return nil
+	}
+	const early = ` FROM articles WHERE held = 0 AND embargo > ?`
+	ids, err := column[ArticleID](a.db.QueryContext(ctx, `SELECT id`+early, now.Unix()))
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	return a.change(ctx, func(tx *sql.Tx) error {
+		for _, id := range ids {
+			if _, err := tx.ExecContext(ctx, `UPDATE articles SET held = 1, seq = `+nextSeq+` WHERE id = ?`, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // nextSeq is the sequence number that follows the last one given. Articles are

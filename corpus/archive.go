@@ -28,6 +28,8 @@ type Archive struct {
 
 	outlets    []OutletCount
 	outletsSeq Seq // the same of outlets
+
+	looked time.Time // when it was last looked for embargoes that have ended
 }
 
 // ErrNotFound is returned for an id that the archive does not hold.

@@ -159,6 +159,29 @@ func TestAnEmbargoLiftsAtItsMinute(t *testing.T) {
 	}
 }
 
+func TestAClockThatRanAheadLiftsNoEmbargoForGood(t *testing.T) {
+	a := openArchive(t)
+	held := bridge()
+	held.EmbargoUntil = monday.Add(48 * time.Hour)
+	add(t, a, monday, held)
+	for _, tick := range []struct {
+		now    time.Time
+		lifted int
+		shown  int
+	}{{monday, 0, 0}, {monday.Add(72 * time.Hour), 1, 1}, {monday.Add(time.Second), 0, 0}, {monday.Add(2 * time.Second), 0, 0}, {monday.Add(48 * time.Hour), 1, 1}} {
+		n, err := a.LiftEmbargoes(t.Context(), tick.now)
+		if err != nil || n != tick.lifted {
+			t.Errorf("at %v: lifted %d, %v", tick.now, n, err)
+		}
+		if s, err := a.Scope(t.Context()); err != nil || s.Articles != tick.shown {
+			t.Errorf("at %v: %d articles are shown, %v", tick.now, s.Articles, err)
+		}
+		if _, err := a.Newest(t.Context()); (err == nil) != (tick.shown == 1) {
+			t.Errorf("at %v: the newest: %v", tick.now, err)
+		}
+	}
+}
+
 func TestABadArticleKeepsItsWholeBatchOut(t *testing.T) {
 	a := openArchive(t)
 	for name, bad := range map[string]corpus.Article{
