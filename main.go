@@ -78,6 +78,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		},
 		NoSlack:    c.CheckSlack(),
 		Sections:   viewers,
+		Retention:  c.Retention,
 		API:        command.APISettings{Address: c.API.Address, Tokens: tokens(keys), PerMinute: c.API.PerMinute},
 		Metrics:    c.Metrics.Listen,
 		Gather:     c.Watches.Gather,

@@ -39,6 +39,10 @@ type Config struct {
 	// default, at least MinPoll.
 	Poll time.Duration `koanf:"poll"`
 
+	// Retention is how long it is remembered what was posted, so that corrections reach it,
+	// and what watches found: 90 days by default, at least MinRetention.
+	Retention time.Duration `koanf:"retention"`
+
 	Sections Sections `koanf:"sections"`
 
 	Slack   Slack   `koanf:"slack"`
@@ -53,6 +57,9 @@ type Config struct {
 // MinPoll is the shortest time between two polls that a publisher's server
 // should have to bear.
 const MinPoll = time.Minute
+
+// MinRetention is the shortest time for which a correction must reach what was posted.
+const MinRetention = 7 * 24 * time.Hour
 
 // Sections are what not everybody may see.
 type Sections struct {
@@ -282,6 +289,7 @@ func defaults(dataHome string) map[string]any {
 		"slack.api_url":                   "https://slack.com/api/",
 		"slack.command":                   "/onrecord",
 		"slack.answer_in_shared_channels": false,
+		"retention":                       90 * 24 * time.Hour,
 		"sections.visible_to":             []string{},
 		"slack.guests":                    false,
 		"slack.editors":                   []string{},

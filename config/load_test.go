@@ -59,6 +59,7 @@ func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 		Vanished:   "keep",
 		API:        API{Tokens: []Secret{}, PerMinute: 600},
 		Sections:   Sections{VisibleTo: []string{}},
+		Retention:  90 * 24 * time.Hour,
 		Log:        Log{Level: "info", Format: "text"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
@@ -100,6 +101,7 @@ log: {level: debug}
 		Vanished:   "keep",
 		API:        API{Tokens: []Secret{}, PerMinute: 600},
 		Sections:   Sections{VisibleTo: []string{}},
+		Retention:  90 * 24 * time.Hour,
 		Log:        Log{Level: "debug", Format: "text"},
 	}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {

@@ -196,6 +196,11 @@ func TestProblems(t *testing.T) {
 			},
 		},
 		{
+			name: "what is forgotten at once",
+			file: "retention: 24h",
+			want: []string{`FILE:1: retention: "24h0m0s" is too short for corrections to reach what was posted: write 168h (a week) or more`},
+		},
+		{
 			name: "an API that nobody may call",
 			file: "api:\n  address: \"9465\"",
 			want: []string{

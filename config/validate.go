@@ -46,6 +46,9 @@ func (c Config) problems() Problems {
 		ps.add("watches.gather", 0, c.Watches.Gather.String(), "is too long to wait for news: write at most 1h")
 	}
 	c.Digest.problems(&ps)
+	if c.Retention != 0 && c.Retention < MinRetention {
+		ps.add("retention", 0, c.Retention.String(), "is too short for corrections to reach what was posted: write 168h (a week) or more")
+	}
 	for i, line := range c.Sections.VisibleTo {
 		if _, _, err := viewersOf(line); err != nil {
 			ps.add("sections.visible_to", i+1, "", withoutSecrets(err.Error()))

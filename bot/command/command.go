@@ -46,6 +46,8 @@ type Settings struct {
 	NoSlack error
 	Digest  DigestSettings
 	API     APISettings
+	// Retention is how long it is remembered what was posted and found; zero is 90 days.
+	Retention time.Duration
 	// Sections are those that only some may see.
 	Sections sight.Rules
 	// Metrics is the address on which metrics and health are told; empty is nowhere.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -163,5 +164,5 @@ func follow(ctx context.Context, log *slog.Logger, l *library) error {
 
 // forget deletes what the state file keeps no longer.
 func forget(ctx context.Context, log *slog.Logger, l *library, store *state.Store) error {
-	return keep(ctx, log, forgetEvery, "what is old was not deleted", func() error { return store.Forget(ctx, l.clock()) })
+	return keep(ctx, log, forgetEvery, "what is old was not deleted", func() error { return store.Forget(ctx, l.clock(), cmp.Or(l.settings.Retention, state.Retention)) })
 }

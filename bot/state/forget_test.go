@@ -45,7 +45,7 @@ func TestEachThingIsKeptForItsTime(t *testing.T) {
 
 	left := func(after time.Duration, want string) {
 		t.Helper()
-		if err := s.Forget(t.Context(), noon.Add(after)); err != nil {
+		if err := s.Forget(t.Context(), noon.Add(after), Retention); err != nil {
 			t.Fatal(err)
 		}
 		got := ""

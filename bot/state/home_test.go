@@ -33,7 +33,7 @@ func TestWhatASourceNotedSurvivesARestart(t *testing.T) {
 	if diff := cmp.Diff(map[string]string{"file b.txt": "2"}, got); diff != "" || err != nil {
 		t.Errorf("-want +got, %v:\n%s", err, diff)
 	}
-	if err := s.Forget(t.Context(), noon.Add(sourcesKept+2*time.Hour)); err != nil {
+	if err := s.Forget(t.Context(), noon.Add(Retention+2*time.Hour), Retention); err != nil {
 		t.Fatal(err)
 	}
 	if left, err := s.SourceNotes(t.Context(), folder); err != nil || len(left) > 0 {
@@ -80,7 +80,7 @@ func TestHowAFeedIsSurvivesARestart(t *testing.T) {
 	if other, err := s.Source(t.Context(), feed+"&section=sport"); err != nil || !other.Read.IsZero() {
 		t.Errorf("another query of the same address is %+v, %v", other, err)
 	}
-	if err := s.Forget(t.Context(), noon.Add(sourcesKept+3*time.Hour)); err != nil {
+	if err := s.Forget(t.Context(), noon.Add(Retention+3*time.Hour), Retention); err != nil {
 		t.Fatal(err)
 	}
 	if gone, err := s.Source(t.Context(), feed); err != nil || gone != (bot.Source{}) {
