@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -115,4 +117,68 @@ func TestTheGroundPlan(t *testing.T) {
 			t.Errorf("the folder %s is not on the ground plan", name)
 		}
 	}
+}
+
+// Each row of "Where is …" and of "What always holds" names files and folders, in them
+// functions, and tests that are there.
+func TestTheTourNamesWhatIsThere(t *testing.T) {
+	tour, err := os.ReadFile(filepath.Join("..", "ARCHITECTURE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := testNames(t)
+	named := regexp.MustCompile("`([\\w./-]+)`(?: \\(`(\\w+)`\\))?")
+	for row := range strings.Lines(string(tour)) {
+		if !strings.HasPrefix(row, "| ") {
+			continue
+		}
+		folder := ""
+		for _, m := range named.FindAllStringSubmatch(row, -1) {
+			name, function := m[1], m[2]
+			switch {
+			case strings.HasPrefix(name, "Test"):
+				if !tests[name] {
+					t.Errorf("no test is called %s, in: %s", name, row)
+				}
+				continue
+			case room(module+"/"+name) != name && slices.Contains([]string{"bot", "index", "corpus", "config"}, room(module+"/"+name)):
+				folder = filepath.Dir(name)
+			case folder == "" || filepath.Ext(name) == "":
+				continue // a word, or a file beside no other
+			default:
+				name = filepath.Join(folder, name)
+			}
+			info, err := os.Stat(filepath.Join("..", name))
+			if err != nil {
+				t.Errorf("%v, in: %s", err, row)
+				continue
+			}
+			if function != "" && !info.IsDir() {
+				text, err := os.ReadFile(filepath.Join("..", name))
+				if err != nil || !strings.Contains(string(text), function) {
+					t.Errorf("%s has no %s (%v), in: %s", name, function, err, row)
+				}
+			}
+		}
+	}
+}
+
+// testNames are the tests of the project.
+func testNames(t *testing.T) map[string]bool {
+	t.Helper()
+	names := map[string]bool{}
+	err := filepath.WalkDir("..", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		for _, m := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(string(text), -1) {
+			names[m[1]] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
 }

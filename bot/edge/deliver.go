@@ -11,6 +11,7 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/blocks"
+	who "onrecord/bot/person"
 	"onrecord/bot/state"
 )
 
@@ -47,11 +48,8 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 		return e.say(ctx, t, reply.message, false)
 	}
 	err := e.outbox.publish(ctx, post, t.id, reply.message)
-	if err == nil && reply.timeline != nil && e.opts.Charts {
-		// A person is whole without the picture.
-		if err := e.uploadTimeline(ctx, post, *reply.timeline); err != nil && ctx.Err() == nil {
-			e.log.Warn("a person has no picture", "channel", post.Channel, "error", err)
-		}
+	if err == nil && reply.timeline != nil {
+		e.illustrate(ctx, post, *reply.timeline)
 	}
 	if t.Kind == bot.Share {
 		return e.tellShared(ctx, t, err)
@@ -60,6 +58,16 @@ func (e *Edge) deliver(ctx context.Context, t task, reply statement) error {
 		e.name(ctx, t, reply.title)
 	}
 	return e.tellFailed(ctx, t, err)
+}
+
+// illustrate puts the picture of a person beside the post, which is whole without it.
+func (e *Edge) illustrate(ctx context.Context, post state.Post, p who.Person) {
+	if !e.opts.Charts {
+		return
+	}
+	if err := e.uploadTimeline(ctx, post, p); err != nil && ctx.Err() == nil {
+		e.log.Warn("a person has no picture", "channel", post.Channel, "error", err)
+	}
 }
 
 // replaced records what a post shows now, so that it is amended when that is

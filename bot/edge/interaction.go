@@ -61,6 +61,17 @@ func (in inbound) did(c slack.InteractionCallback, kind bot.Kind) task {
 	}
 }
 
+// numberedKind is what an action is that a message may have several of.
+func numberedKind(action string) (kind bot.Kind, ok bool) {
+	switch {
+	case strings.HasPrefix(action, blocks.PickAction):
+		return bot.Pick, true
+	case strings.HasPrefix(action, blocks.LookUpAction):
+		return bot.LookUp, true
+	}
+	return kind, false
+}
+
 // pressed returns the task of a button or a menu.
 func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (task, bool) {
 	if c.View.Type == slack.VTHomeTab {
@@ -111,16 +122,14 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 		t.Kind = citeKinds[a.SelectedOption.Value]
 		ref, t.Text = blocks.CitedBy(a.BlockID)
 	default:
-		switch {
-		case strings.HasPrefix(a.ActionID, blocks.PickAction):
-			t.Kind = bot.Pick
-		case strings.HasPrefix(a.ActionID, blocks.LookUpAction):
-			t.Kind = bot.LookUp
-		default:
+		kind, ok := numberedKind(a.ActionID)
+		if !ok {
 			return task{}, false
 		}
+		t.Kind = kind
 	}
-	if t.Kind == bot.More || t.Kind == bot.Narrow || t.Kind == bot.Pick || t.Kind == bot.LookUp {
+	switch t.Kind {
+	case bot.More, bot.Narrow, bot.Pick, bot.LookUp:
 		t.fleeting = t.view != ""
 		return t, t.Text != ""
 	}

@@ -153,14 +153,8 @@ func Abbreviates(short string, name []string, first bool) bool {
 	if rest, ok := strings.CutPrefix(short, "&"); ok && (w == "and" || w == "&") { // "PG&E"
 		return Abbreviates(rest, name[1:], false)
 	}
-	if smallWords[w] || first && (vocabulary.PlaceNames[w] || nations[w] || offices[w] || w == "united") {
-		rest := name[1:]
-		if w == "united" && len(rest) > 0 {
-			rest = rest[1:]
-		}
-		if Abbreviates(short, rest, false) {
-			return true
-		}
+	if n := leftOut(name, w, first); n > 0 && Abbreviates(short, name[n:], false) {
+		return true
 	}
 	for n := min(len(w), len(short), 4); n > 0; n-- {
 		if short[:n] == w[:n] && Abbreviates(short[n:], name[1:], false) {
@@ -168,6 +162,17 @@ func Abbreviates(short string, name []string, first bool) bool {
 		}
 	}
 	return false
+}
+
+// leftOut is how many words an abbreviation may leave out of a name that begins with w.
+func leftOut(name []string, w string, first bool) int {
+	switch {
+	case first && w == "united":
+		return min(2, len(name)) // "United States"
+	case smallWords[w], first && (vocabulary.PlaceNames[w] || nations[w] || offices[w]):
+		return 1
+	}
+	return 0
 }
 
 // nations are what stands before the names of their bodies, and offices what some are
