@@ -206,9 +206,16 @@ func (e *evidence) report(byline string) Report {
 
 func newCount() count { return count{make(map[class]int), make(map[Kind]int)} }
 
+// anyOf is the class of what is as odd as all of its kind.
+const anyOf = ""
+
 // rate is how often something is found; of what was never found, half as often as once.
 func (c count) rate(of class) float64 {
-	return (float64(c.found[of]) + 0.5) / (float64(c.of[of.kind]) + 1)
+	n := c.found[of]
+	if of.of == anyOf {
+		n = c.sum(of.kind)
+	}
+	return (float64(n) + 0.5) / (float64(c.of[of.kind]) + 1)
 }
 
 // compare returns the rates by kind, and the logarithm of how much likelier it is that the

@@ -39,12 +39,11 @@ func (e *evidence) nowhereElse() (out []found) {
 		if len(p.authors) == 0 || !e.full(who) || !e.articles[e.rows[p.first].article].wanted {
 			continue
 		}
-		of := "no title"
-		if e.rows[p.first].statement.Title != "" {
-			of = "title"
-		}
-		if len(p.articles) > 1 {
-			of += ", several articles"
+		of := anyOf // also where others name them, or tell what they are, though that may be seldom
+		if e.named[who] <= len(p.articles) && e.rows[p.first].statement.Title == "" {
+			if of = "unknown"; len(p.articles) > 1 {
+				of += ", several articles"
+			}
 		}
 		out = append(out, found{
 			Finding: Finding{Kind: NowhereElse, Speaker: e.speakers[who].Name, Here: e.place(p.first, e.rows[p.first].text), Others: len(p.articles)},
@@ -240,7 +239,7 @@ func (e *evidence) wording(at int, pairs []pair) (found, bool) {
 }
 
 // longSentence is how many words are hardly two people's.
-const longSentence = 6
+const longSentence = 5
 
 // speaker finds the same words by somebody else.
 func (e *evidence) speaker(at int, pairs []pair) (found, bool) {

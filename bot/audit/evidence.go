@@ -22,6 +22,7 @@ type evidence struct {
 	articles []article
 	speakers []ledger.Speaker
 	full     func(who int32) bool // the name is more than a surname
+	named    map[int32]int        // how many articles name a person, whether they quote them or not
 	rows     []row
 	units    []unit
 }
@@ -58,12 +59,14 @@ func (e *evidence) take(b *ledger.Book, q question.Question) {
 	}
 	e.speakers = slices.Clone(b.Speakers)
 	another := make(map[int32]bool)
+	e.named = make(map[int32]int)
 	for _, a := range b.Articles {
 		at := len(e.articles)
 		e.articles = append(e.articles, article{*a, wanted[a.ID]})
 		for _, s := range a.Statements {
 			who := b.One[s.Speaker]
 			if b.Speakers[who].Group == ledger.Person {
+				e.named[who] = b.NamedIn(who)
 				e.rows = append(e.rows, row{article: at, statement: s, who: who})
 				another[who] = b.MayBeAnother(who)
 			}

@@ -29,6 +29,7 @@ type Book struct {
 	keys     []person.Key       // of the persons among the speakers
 	full     []bool             // the name is more than a surname
 	surnames map[string][]int32 // speakers who are persons
+	named    map[person.Key]int // how many articles name somebody in full
 }
 
 // MayBeAnother reports whether somebody who stands for a person is a surname alone that
@@ -50,7 +51,8 @@ type Article struct {
 
 	arrived int64
 	byline  string
-	bodies  []string // the organisations that it names most
+	bodies  []string     // the organisations that it names most
+	people  []person.Key // whom it names in full
 }
 
 // Statement is a quote whose speaker is clear.
@@ -66,6 +68,10 @@ type Statement struct {
 	Title     string // printed with the speaker's name in this article
 	Printed   Pronoun
 }
+
+// NamedIn returns how many articles name somebody by the full name of a speaker, whether
+// they quote them or not.
+func (b *Book) NamedIn(who int32) int { return b.named[b.keys[who]] }
 
 // IsAsserted reports whether the article holds the words as said.
 func (s Statement) IsAsserted() bool { return s.Stance == quote.Asserted }
@@ -102,6 +108,12 @@ func (l *Ledger) articleOf(r corpus.Record, found quote.Annotation) *Article {
 		Authors: corpus.Authors(r.Byline), Day: corpus.DayOf(r.Published),
 		arrived: r.Arrived.Unix(), byline: r.Byline,
 		bodies: found.Organisations,
+	}
+	for _, p := range found.People {
+		if key := person.KeyOf(p.Name); key.IsFull() && !slices.Contains(a.people, key) {
+			a.people = append(a.people, key)
+			l.book.named[key]++
+		}
 	}
 	paragraphs, isPerson := corpus.Paragraphs(r.Body), index.IsPerson(found)
 	for _, q := range found.Quotes {

@@ -49,7 +49,7 @@ func New(archive Archive, clock func() time.Time) *Ledger {
 	return &Ledger{
 		archive: archive, clock: clock,
 		articles: make(map[corpus.ArticleID]*Article),
-		book:     Book{surnames: make(map[string][]int32)},
+		book:     Book{surnames: make(map[string][]int32), named: make(map[person.Key]int)},
 		speakers: make(map[Speaker]int32), wordings: make(map[uint64]int32), unsettled: make(map[string]bool),
 	}
 }
@@ -106,7 +106,12 @@ func (l *Ledger) take(ctx context.Context, records []corpus.Record, now time.Tim
 	l.stale = true
 	shown := make([]corpus.Record, 0, len(records))
 	for _, r := range records {
-		delete(l.articles, r.ID)
+		if old := l.articles[r.ID]; old != nil {
+			for _, key := range old.people {
+				l.book.named[key]--
+			}
+			delete(l.articles, r.ID)
+		}
 		if !r.Hidden(now) {
 			shown = append(shown, r)
 		}
