@@ -133,7 +133,7 @@ func Check(q question.Question) error {
 	case q.Words+q.Phrase+strings.Join(q.Without, "")+q.Article != "":
 		return fmt.Errorf("%w, such as section:politics since January: leave out %q", ErrQuery, strings.TrimSpace(q.Words+" "+q.Phrase+strings.Join(q.Without, " ")+q.Article))
 	case len(q.Filter.Places)+len(q.Filter.Except.Places) > 0:
-		return fmt.Errorf("%w: place: is none of them; use section:, outlet:, by:, organisation:, speaker:, kind:, stance:, before:, after: or on:", ErrQuery)
+		return fmt.Errorf("%w: place: is none of them, use section:, outlet:, by:, organisation:, speaker:, kind:, stance:, before:, after: or on: instead", ErrQuery)
 	}
 	return nil
 }
