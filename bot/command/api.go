@@ -368,15 +368,23 @@ func newAPI(l *library, s Settings, log *slog.Logger, m *meter) *api.Server {
 	return calls
 }
 
-// serveAPI answers on the address of the settings, where there is one, until ctx ends.
-func serveAPI(ctx context.Context, log *slog.Logger, s APISettings, calls *api.Server) error {
+// listenAPI listens on the address of the settings; nil where there is none.
+func listenAPI(log *slog.Logger, s APISettings) (net.Listener, error) {
 	if s.Address == "" {
-		return nil
+		return nil, nil
 	}
 	listener, err := net.Listen("tcp", s.Address)
 	if err != nil {
-		return usage(fmt.Errorf("api.address: %w", err))
+		return nil, usage(fmt.Errorf("api.address: %w", err))
 	}
 	log.Info("serving the API", "address", listener.Addr().String())
+	return listener, nil
+}
+
+// serveAPI answers on an address until ctx ends.
+func serveAPI(ctx context.Context, listener net.Listener, calls *api.Server) error {
+	if listener == nil {
+		return nil
+	}
 	return calls.Serve(ctx, listener)
 }

@@ -75,11 +75,19 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	shared := *l
 	shared.followed = true
 	calls := newAPI(&shared, s, log, meter)
+	address, err := listenAPI(log, s.API)
+	if err != nil {
+		return err
+	}
+	socket, err := listenSocket(s.Data)
+	if err != nil {
+		log.Warn("other commands cannot ask through the bot", "error", err)
+	}
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return meter.tell(ctx, log, s.Metrics, l) })
-	work.Go(func() error { return a.serveSocket(ctx, log, s.Data, &shared, calls) })
-	work.Go(func() error { return serveAPI(ctx, log, s.API, calls) })
+	work.Go(func() error { return a.serveSocket(ctx, socket, s.Data, &shared, calls) })
+	work.Go(func() error { return serveAPI(ctx, address, calls) })
 	work.Go(func() error { return follow(ctx, log, l) })
 	work.Go(func() error { return poll(ctx, log, l, s, store) })
 	work.Go(func() error { return post(ctx, log, l, s, slack, store) })

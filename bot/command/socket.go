@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -36,10 +35,8 @@ type socket struct {
 // serveSocket takes requests until ctx ends: those of the API, and what other commands
 // want printed. Without it the other commands say that the bot has the archive, so where
 // there can be none the bot runs all the same.
-func (a *app) serveSocket(ctx context.Context, log *slog.Logger, dir string, l *library, calls *api.Server) error {
-	listener, err := listenSocket(dir)
-	if err != nil {
-		log.Warn("other commands cannot ask through the bot", "error", err)
+func (a *app) serveSocket(ctx context.Context, listener net.Listener, dir string, l *library, calls *api.Server) (err error) {
+	if listener == nil {
 		return nil
 	}
 	s := socket{a, l, make(chan struct{}, requestsAtOnce)}
