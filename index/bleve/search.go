@@ -29,11 +29,15 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	}
 	defer r.Close()
 	limit := cmp.Or(q.Limit, index.DefaultLimit)
+	near := q.Words == "" && q.Near.Words != ""
+	if near {
+		q.Words = q.Near.Words
+	}
 	narrow, err := r.narrowing(q)
 	if err != nil {
 		return index.Result{}, err
 	}
-	if q.Words == "" && q.Near.Words != "" {
+	if near {
 		return e.searchNear(ctx, r, q, narrow, limit)
 	}
 	if len(term.Of(q.Words)) == 0 {
@@ -72,7 +76,6 @@ func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, narro
 	if err != nil {
 		return index.Result{}, err
 	}
-	q.Words = q.Near.Words
 	clues, weights, err := r.clues(ctx, q)
 	if err != nil {
 		return index.Result{}, err
