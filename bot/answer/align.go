@@ -9,10 +9,12 @@ const skipAsked, skipPrinted, skipFiller = 0.3, 0.05, 0.01
 
 // align finds the best local alignment (Smith and Waterman, 1981) of the
 // wording with the passage: a word that matches earns its weight, one that is
-// left out on either side costs a little.
-func (w wording) align(passage []word) []pair {
+// left out on either side costs a little. like is how like each word of the wording is to
+// each of the passage.
+func (w wording) align(passage []word, like []float64) []pair {
 	rows, cols := len(w.words)+1, len(passage)+1
-	score, like := make([]float64, rows*cols), make([]float64, rows*cols)
+	score := make([]float64, rows*cols)
+	likeAt := func(i, j int) float64 { return like[(i-1)*len(passage)+j-1] }
 	mean := w.total / float64(len(w.words))
 	gap := func(j int) float64 {
 		if passage[j-1].filler {
@@ -22,12 +24,12 @@ func (w wording) align(passage []word) []pair {
 	}
 	best, bestAt := 0.0, 0
 	for i := 1; i < rows; i++ {
-		asked, weight := &w.words[i-1], w.weights[i-1]
+		weight := w.weights[i-1]
 		for j := 1; j < cols; j++ {
 			at := i*cols + j
 			s := max(0, score[at-cols]-skipAsked*weight, score[at-1]-gap(j))
-			if like[at] = likeness(asked, &passage[j-1]); like[at] > 0 {
-				s = max(s, score[at-cols-1]+like[at]*weight)
+			if like := likeAt(i, j); like > 0 {
+				s = max(s, score[at-cols-1]+like*weight)
 			}
 			if score[at] = s; s > best {
 				best, bestAt = s, at
@@ -38,7 +40,7 @@ func (w wording) align(passage []word) []pair {
 	for at := bestAt; score[at] > 0; {
 		i, j := at/cols, at%cols
 		switch {
-		case like[at] > 0 && score[at] == score[at-cols-1]+like[at]*w.weights[i-1]:
+		case likeAt(i, j) > 0 && score[at] == score[at-cols-1]+likeAt(i, j)*w.weights[i-1]:
 			pairs = append(pairs, pair{i - 1, j - 1})
 			at -= cols + 1
 		case score[at] == score[at-1]-gap(j):

@@ -54,6 +54,10 @@ type comparison struct {
 	// stands word for word, one after the other; both are 0 where it does not.
 	start, end int
 	pairs      []pair // the alignment, where it does not
+	// passage is the terms as they are compared, and like how like each of them is to each
+	// word asked for, one word's after the other's.
+	passage []word
+	like    []float64
 	// opposite is true where one side says "not", and the other does not; afterNot where
 	// the words of the passage come after one.
 	opposite, afterNot bool
@@ -85,9 +89,10 @@ func (w wording) compare(terms []term.Term) comparison {
 		c.score = 1
 		return c
 	}
-	passage := classified(terms)
-	c.pairs = w.align(passage)
-	c.score = w.earned(passage, &c) / w.total
+	w.liken(terms, &c)
+	passage := c.passage
+	c.pairs = w.align(passage, c.like)
+	c.score = w.earned(&c) / w.total
 	if len(c.pairs) > 0 {
 		first, last := c.pairs[0].printed, c.pairs[len(c.pairs)-1].printed
 		c.score *= 1 - scattered*(1-density(passage[first:last+1], c.matched[first:last+1]))
@@ -103,20 +108,31 @@ func (w wording) compare(terms []term.Term) comparison {
 	return c
 }
 
+// liken sets how like each word asked for is to each of a passage.
+func (w wording) liken(terms []term.Term, c *comparison) {
+	c.passage = classified(terms)
+	c.like = make([]float64, 0, len(w.words)*len(c.passage))
+	for i := range w.words {
+		for j := range c.passage {
+			c.like = append(c.like, likeness(&w.words[i], &c.passage[j]))
+		}
+	}
+}
+
 // earned is the weight of the words that are there, in order or not. It marks
 // them in the comparison. A word of grammar out of its order is there by chance.
-func (w wording) earned(passage []word, c *comparison) float64 {
+func (w wording) earned(c *comparison) float64 {
 	earned, found := 0.0, make([]bool, len(w.words))
 	for _, p := range c.pairs {
-		earned += w.weights[p.asked] * likeness(&w.words[p.asked], &passage[p.printed])
+		earned += w.weights[p.asked] * c.like[p.asked*len(c.passage)+p.printed]
 		found[p.asked], c.matched[p.printed] = true, true
 	}
 	for i, t := range w.words {
 		if found[i] || t.filler {
 			continue
 		}
-		for j := range passage {
-			if !c.matched[j] && t.Stem == passage[j].Stem {
+		for j := range c.passage {
+			if !c.matched[j] && t.Stem == c.passage[j].Stem {
 				earned += w.weights[i] * outOfOrder
 				c.matched[j] = true
 				break

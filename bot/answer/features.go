@@ -16,19 +16,16 @@ import (
 // features says how a candidate stands to what was asked; most is the best score that
 // the index gave to a candidate of this question.
 func (w wording) features(c candidate, most float64) ranker.Features {
-	passage := classified(c.terms)
-	n, m := len(w.words), len(passage)
+	n, m := len(w.words), len(c.terms)
 	var f ranker.Features
 	f[ranker.Bias] = 1
 	if n == 0 || m == 0 {
 		return f
 	}
-	like := make([]float64, n*m)
-	for i := range n {
-		for j := range m {
-			like[i*m+j] = likeness(&w.words[i], &passage[j])
-		}
+	if c.passage == nil {
+		w.liken(c.terms, &c.comparison) // it stands there word for word
 	}
+	passage, like := c.passage, c.like
 	w.covered(&f, like, passage)
 	f[ranker.Order] = w.inOrder(like, m)
 	f[ranker.Aligned] = c.score
