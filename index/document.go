@@ -10,6 +10,7 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/place"
 	"onrecord/corpus/quote"
+	"onrecord/index/term"
 )
 
 // Schema numbers what an index is made of: the documents, and how an engine keeps
@@ -54,6 +55,12 @@ type Passage struct {
 
 // Asserted reports whether the article holds the words as said.
 func (p Passage) Asserted() bool { return p.Stance == "" || p.Stance == quote.Asserted }
+
+// Mentions returns the words by which the speaker may be asked for: of the name, the title
+// and what is printed, folded.
+func (p Passage) Mentions() []string {
+	return term.Words(strings.Join([]string{p.Speaker.Name, p.Speaker.Title, p.AsPrinted}, " "))
+}
 
 // Document is a passage with what an engine needs to find it.
 type Document struct {

@@ -249,20 +249,21 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 		found = withSentences(found, sentences)
 		rank(q, found)
 	}
-	if meant != nil && (!q.HasWording() || !anyAnswers(found)) {
+	if meant != nil && (!q.HasWording() || !firstAnswers(found)) {
 		return d.nearIn(ctx, q, query, meant, found)
 	}
 	return found, nil
 }
 
-func anyAnswers(found []candidate) bool { return len(found) > 0 && found[0].answers() }
+// firstAnswers reports whether the best of what was found answers.
+func firstAnswers(found []candidate) bool { return len(found) > 0 && found[0].answers() }
 
 // wider looks for quotes in articles that have the words elsewhere, too; and where
 // nothing answers of somebody who is named, for quotes of those whose name is nearly so.
 func (d *Desk) wider(ctx context.Context, q question.Question, query index.Query, meant *sense) ([]candidate, error) {
 	query.About, query.Limit = query.Words, wide
 	found, err := d.search(ctx, q, query, meant)
-	if err != nil || query.Speaker == "" || anyAnswers(found) {
+	if err != nil || query.Speaker == "" || firstAnswers(found) {
 		return found, err
 	}
 	query.Speaker = ""
@@ -301,7 +302,7 @@ func (d *Desk) nearIn(ctx context.Context, q question.Question, query index.Quer
 
 // isSure reports whether no more need be looked for.
 func isSure(found []candidate) bool {
-	return len(found) > 0 && found[0].answers() && found[0].score >= sure
+	return firstAnswers(found) && found[0].score >= sure
 }
 
 // withSentences adds sentences to quotes. One that quotes somebody with some of

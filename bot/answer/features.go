@@ -3,13 +3,11 @@ package answer
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"onrecord/bot/question"
 	"onrecord/bot/ranker"
 	"onrecord/corpus/quote"
 	"onrecord/index"
-	"onrecord/index/term"
 	"onrecord/index/vector"
 )
 
@@ -65,7 +63,7 @@ func (s *sense) compare(f *ranker.Features, c candidate) {
 	a := s.words.Align(said)
 	f[ranker.Meaning] = float64(s.words.Cosine(said, vector.Length(said)))
 	f[ranker.Asked], f[ranker.Said], f[ranker.Same] = a.Asked, a.Said, a.Same
-	f[ranker.Who] = s.who.Nearest(vector.Words(term.Words(strings.Join([]string{c.Speaker.Name, c.Speaker.Title, c.AsPrinted}, " "))))
+	f[ranker.Who] = s.who.Nearest(vector.Words(c.Mentions()))
 }
 
 // covered sets what tells which words the passage has, wherever they stand.

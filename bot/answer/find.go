@@ -63,7 +63,7 @@ func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) err
 	if err != nil {
 		return err
 	}
-	if asksWho(q) && (len(ranked) == 0 || !ranked[0].answers()) {
+	if asksWho(q) && !firstAnswers(ranked) {
 		q.Intent = question.WhoSaid // somebody who is quoted, in other words
 		if ranked, err = d.inArticleOrAll(ctx, q, a); err != nil {
 			return err

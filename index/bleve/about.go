@@ -48,12 +48,17 @@ const (
 
 // withAbout adds the passages of the articles that have most of what is asked about,
 // and puts all in a new order. The articles of hits are weighed too.
-func (r *reader) withAbout(ctx context.Context, q index.Query, narrow query.Query, weights map[string]float64, hits []index.Hit, about about, limit int) ([]index.Hit, error) {
-	if len(about.best) == 0 {
-		return hits, nil
+func (r *reader) withAbout(ctx context.Context, q index.Query, narrow query.Query, weights map[string]float64, hits []index.Hit, limit int) ([]index.Hit, error) {
+	all, err := r.about(ctx, q.About)
+	if err != nil || len(all) == 0 {
+		return hits, err
 	}
-	shares := make(map[string]float64, len(about.best))
-	for _, a := range about.best {
+	about, err := r.bestAbout(all)
+	if err != nil {
+		return nil, err
+	}
+	shares := make(map[string]float64, len(about))
+	for _, a := range about {
 		shares[a.id] = a.share
 	}
 	most := mostArticles
@@ -61,7 +66,7 @@ func (r *reader) withAbout(ctx context.Context, q index.Query, narrow query.Quer
 		most = mostArticlesUnnarrowed
 	}
 	worth := aboutShare * worthOf(weights)
-	more, err := r.passagesOf(ctx, q, narrow, about.best[:min(len(about.best), most)], shares, worth, limit)
+	more, err := r.passagesOf(ctx, q, narrow, about[:min(len(about), most)], shares, worth, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -90,39 +95,39 @@ type aboutArticle struct {
 	share float64
 }
 
-// about is what share of some words the articles have.
-type about struct {
-	shares map[uint64]float64 // by the first document of an article
-	best   []aboutArticle     // the best first
+// about returns what share of some words each article has, by its first document.
+func (r *reader) about(ctx context.Context, words string) (map[uint64]float64, error) {
+	clues, err := r.aboutClues(ctx, words)
+	if err != nil {
+		return nil, err
+	}
+	defer closeAll(clues)
+	total := 0.0
+	shares := make(map[uint64]float64)
+	for _, c := range clues {
+		total += c.weight
+		if err := c.each(func(n uint64) { shares[n] += c.weight }); err != nil {
+			return nil, err
+		}
+	}
+	for n := range shares {
+		shares[n] /= total
+	}
+	return shares, nil
 }
 
 // weighed is how many articles are among the best.
 const weighed = 250
 
-// about weighs articles by what they have of some words.
-func (r *reader) about(ctx context.Context, words string) (about, error) {
-	out := about{shares: make(map[uint64]float64)}
-	clues, err := r.aboutClues(ctx, words)
-	if err != nil {
-		return out, err
-	}
-	defer closeAll(clues)
-	total := 0.0
-	for _, c := range clues {
-		total += c.weight
-		if err := c.each(func(n uint64) { out.shares[n] += c.weight }); err != nil {
-			return out, err
-		}
-	}
-	for n := range out.shares {
-		out.shares[n] /= total
-	}
-	for _, c := range best(scored(out.shares), weighed) {
+// bestAbout returns the articles with the largest shares, best first.
+func (r *reader) bestAbout(shares map[uint64]float64) ([]aboutArticle, error) {
+	var out []aboutArticle
+	for _, c := range best(scored(shares), weighed) {
 		p, err := r.passage(c.document)
 		if err != nil {
-			return out, err
+			return nil, err
 		}
-		out.best = append(out.best, aboutArticle{id: string(p.Article), share: c.score})
+		out = append(out, aboutArticle{id: string(p.Article), share: c.score})
 	}
 	return out, nil
 }

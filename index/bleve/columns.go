@@ -62,7 +62,6 @@ type column struct {
 }
 
 type columnArticle struct {
-	id     string
 	first  uint32 // document
 	vector vector.Vector
 }
@@ -120,9 +119,8 @@ func (c *column) addArticle(s *scorch.SegmentSnapshot, first uint64, ordinals fu
 	if err != nil {
 		return damagedMeaning(id, err)
 	}
-	article := columnArticle{id: id[:strings.LastIndexByte(id, '#')], first: uint32(first), vector: whole}
 	documents := make(map[int]uint64, len(quotes))
-	err = eachWith(s.Segment(), articleField, article.id, func(n uint64) error {
+	err = eachWith(s.Segment(), articleField, id[:strings.LastIndexByte(id, '#')], func(n uint64) error {
 		ordinal, err := ordinals(n)
 		if ordinal >= 0 {
 			documents[ordinal] = n
@@ -144,7 +142,7 @@ func (c *column) addArticle(s *scorch.SegmentSnapshot, first uint64, ordinals fu
 		c.lengths = append(c.lengths, q.length)
 		c.speakers.add(q.speaker)
 	}
-	c.articles = append(c.articles, article)
+	c.articles = append(c.articles, columnArticle{uint32(first), whole})
 	return nil
 }
 

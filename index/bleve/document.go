@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"runtime"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
@@ -99,7 +98,7 @@ func documentOf(d index.Document, about map[string]bool) *document.Document {
 		add(quoteField, listed, stems(terms)...)
 		add(pairField, listed, term.Pairs(terms)...)
 	}
-	add(mentionField, listed, mentions(d.Passage)...)
+	add(mentionField, listed, d.Mentions()...)
 	add(outletField, counted, d.Outlet)
 	add(sectionField, counted, d.Section)
 	add(placeField, counted, d.Places...)
@@ -149,11 +148,6 @@ func stems(terms []term.Term) []string {
 		out[i] = t.Stem
 	}
 	return out
-}
-
-// mentions returns the words by which a passage's speaker may be asked for.
-func mentions(p index.Passage) []string {
-	return term.Words(strings.Join([]string{p.Speaker.Name, p.Speaker.Title, p.AsPrinted}, " "))
 }
 
 // authorTerms returns the words of names, and each two of one name, so that the given

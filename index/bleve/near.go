@@ -42,7 +42,7 @@ func addMeanings(documents []*document.Document, passages []index.Document) {
 		if !isQuote(d.Kind) || len(said) == 0 {
 			continue
 		}
-		quotes = append(quotes, meaning{d.Ordinal, said, vector.Length(said), vector.Words(mentions(d.Passage))})
+		quotes = append(quotes, meaning{d.Ordinal, said, vector.Length(said), vector.Words(d.Mentions())})
 		documents[i].AddField(document.NewTextFieldCustom(ordinalField, nil, nil, counted, tokens{strconv.Itoa(d.Ordinal)}))
 	}
 	if len(quotes) > 0 {
@@ -117,8 +117,8 @@ const (
 )
 
 // near returns the quotes that are nearest in meaning and pass narrow, which may be nil,
-// best first.
-func (e *Engine) near(ctx context.Context, r *reader, q index.Near, narrow query.Query, about about, limit int) ([]nearDocument, error) {
+// best first; shares are what the articles have of what is asked about.
+func (e *Engine) near(ctx context.Context, r *reader, q index.Near, narrow query.Query, shares map[uint64]float64, limit int) ([]nearDocument, error) {
 	words := vector.Words(term.Words(q.Words))
 	if len(words) == 0 {
 		return nil, nil
@@ -127,7 +127,7 @@ func (e *Engine) near(ctx context.Context, r *reader, q index.Near, narrow query
 	if err != nil {
 		return nil, err
 	}
-	scan := scan{columns: columns, sense: vector.NewSense(words), shares: about.shares, wanted: nearest, least: gone}
+	scan := scan{columns: columns, sense: vector.NewSense(words), shares: shares, wanted: nearest, least: gone}
 	if narrow == nil {
 		scan.all()
 	} else if err := scan.passing(ctx, r, narrow); err != nil {
@@ -145,7 +145,7 @@ func (e *Engine) near(ctx context.Context, r *reader, q index.Near, narrow query
 	for i := range out {
 		c := &columns[found[i].column]
 		first := c.articles[c.articleOf[found[i].quote]].first
-		out[i] = nearDocument{c.from + uint64(c.documents[found[i].quote]), about.shares[c.from+uint64(first)]}
+		out[i] = nearDocument{c.from + uint64(c.documents[found[i].quote]), shares[c.from+uint64(first)]}
 	}
 	return out, nil
 }

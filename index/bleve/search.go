@@ -29,16 +29,12 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	}
 	defer r.Close()
 	limit := cmp.Or(q.Limit, index.DefaultLimit)
-	near := q.Words == "" && q.Near.Words != ""
-	if near {
-		q.Words = q.Near.Words
+	if q.Words == "" && q.Near.Words != "" {
+		return e.searchNear(ctx, r, q, limit)
 	}
 	narrow, err := r.narrowing(q)
 	if err != nil {
 		return index.Result{}, err
-	}
-	if near {
-		return e.searchNear(ctx, r, q, narrow, limit)
 	}
 	if len(term.Of(q.Words)) == 0 {
 		hits, err := e.byDay(ctx, narrow, limit, q.Oldest)
@@ -57,22 +53,23 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	if result.Hits, err = r.hits(found); err != nil || q.About == "" {
 		return result, err
 	}
-	about, err := r.about(ctx, q.About)
-	if err != nil {
-		return result, err
-	}
-	result.Hits, err = r.withAbout(ctx, q, narrow, weights, result.Hits, about, limit)
+	result.Hits, err = r.withAbout(ctx, q, narrow, weights, result.Hits, limit)
 	return result, err
 }
 
 // searchNear returns the quotes that are near in meaning, the nearest first, with the
 // score of their words.
-func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, narrow query.Query, limit int) (index.Result, error) {
-	about, err := r.about(ctx, q.About)
+func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, limit int) (index.Result, error) {
+	q.Words = q.Near.Words
+	narrow, err := r.narrowing(q)
 	if err != nil {
 		return index.Result{}, err
 	}
-	found, err := e.near(ctx, r, q.Near, narrow, about, limit)
+	shares, err := r.about(ctx, q.About)
+	if err != nil {
+		return index.Result{}, err
+	}
+	found, err := e.near(ctx, r, q.Near, narrow, shares, limit)
 	if err != nil {
 		return index.Result{}, err
 	}
