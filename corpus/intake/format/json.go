@@ -68,7 +68,8 @@ func readJSON(ctx context.Context, d *Document, out Sink) error {
 
 // fromJSON takes the articles of one JSON value: it is one, or wraps a list of them.
 func fromJSON(part []byte, place string, alone bool, as raw.Map, out Sink) bool {
-	if articles := wrapped(part); articles != nil {
+	values, err := decodeObject(part)
+	if articles := unwrap(values, 0); articles != nil {
 		for i, entry := range articles {
 			inner := fmt.Sprintf("%s (item %d)", place, i+1)
 			o := object(entry)
@@ -82,7 +83,7 @@ func fromJSON(part []byte, place string, alone bool, as raw.Map, out Sink) bool 
 		}
 		return true
 	}
-	article, err := Object(part, as)
+	article, err := fromDecoded(part, values, err, as)
 	if alone {
 		place = ""
 	}
@@ -92,21 +93,8 @@ func fromJSON(part []byte, place string, alone bool, as raw.Map, out Sink) bool 
 // wrappers are the names under which systems put a list of articles.
 var wrappers = []string{"articles", "article", "items", "_items", "item", "post", "story", "posts", "results", "docs", "documents", "data", "entries", "stories", "content_elements", "news", "hits", "value", "records", "contents"}
 
-// wrapped are the articles of an object that is none itself but holds a list; nil of
+// unwrap returns the articles of an object that is none itself but holds a list; nil of
 // one that is.
-func wrapped(part []byte) []any {
-	if len(part) == 0 || part[0] != '{' {
-		return nil
-	}
-	decoder := json.NewDecoder(bytes.NewReader(part))
-	decoder.UseNumber()
-	var o map[string]any
-	if decoder.Decode(&o) != nil {
-		return nil
-	}
-	return unwrap(o, 0)
-}
-
 func unwrap(o map[string]any, depth int) []any {
 	return underWrapper(o, wrappedIn(o, depth))
 }
@@ -141,9 +129,12 @@ func wrappedIn(o map[string]any, depth int) []any {
 
 // underWrapper gives articles what their wrapper says of whether they may be shown.
 func underWrapper(o map[string]any, articles []any) []any {
+	if len(articles) == 0 {
+		return articles
+	}
 	said, err := raw.FromValues(with(o, map[string]any{"published": nil}), nil)
 	_, unpublished, known := raw.ReadStatus(said.Status)
-	if err != nil || len(articles) == 0 || said.Embargo == "" && (!known || unpublished == "") {
+	if err != nil || said.Embargo == "" && (!known || unpublished == "") {
 		return articles
 	}
 	out := make([]any, len(articles))

@@ -17,21 +17,36 @@ const mendObject = `write one object a line, such as {"id": "…", "text": "…"
 // Object takes one article of JSON: one of ours, or an object as the systems of
 // newsrooms and the usual scrapers write it, told by its shape.
 func Object(content []byte, as raw.Map) (raw.Article, error) {
-	if err := raw.CheckUTF8(content); err != nil {
-		return raw.Article{}, err
-	}
+	values, err := decodeObject(content)
+	return fromDecoded(content, values, err, as)
+}
+
+// decodeObject decodes JSON that is one object.
+func decodeObject(content []byte) (map[string]any, error) {
 	decoder := json.NewDecoder(bytes.NewReader(content))
 	decoder.UseNumber()
 	var value any
 	if err := decoder.Decode(&value); err != nil {
-		return raw.Article{}, notAnObject(content, err)
+		return nil, notAnObject(content, err)
 	}
 	if _, err := decoder.Token(); err == nil {
-		return raw.Article{}, raw.Wrong(mendObject, "not valid JSON at byte %d: something follows the object", decoder.InputOffset())
+		return nil, raw.Wrong(mendObject, "not valid JSON at byte %d: something follows the object", decoder.InputOffset())
 	}
 	values, ok := value.(map[string]any)
 	if !ok {
-		return raw.Article{}, raw.Wrong(mendObject, "%s, not an object", kindOf(bytes.TrimLeft(content, " \t\r\n")))
+		return nil, raw.Wrong(mendObject, "%s, not an object", kindOf(bytes.TrimLeft(content, " \t\r\n")))
+	}
+	return values, nil
+}
+
+// fromDecoded takes one article of what decodeObject gave. Of content that is not UTF-8
+// that is told first: it may be why nothing could be decoded.
+func fromDecoded(content []byte, values map[string]any, err error, as raw.Map) (raw.Article, error) {
+	if wrong := raw.CheckUTF8(content); wrong != nil {
+		return raw.Article{}, wrong
+	}
+	if err != nil {
+		return raw.Article{}, err
 	}
 	if err := halfPairs(content, values); err != nil {
 		return raw.Article{}, err
