@@ -124,7 +124,7 @@ func (r *odtReader) flush() {
 	}
 }
 
-// odtTitle is the title among what the document says of itself.
+// odtMeta are the title and the properties among what the document says of itself.
 func odtMeta(pack *parcel) (title string, values map[string]any) {
 	values = map[string]any{}
 	content, err := pack.read("meta.xml")

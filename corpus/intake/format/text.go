@@ -6,10 +6,7 @@ import (
 	"onrecord/corpus/intake/raw"
 )
 
-var readText = one(func(_ *Document, content []byte) (raw.Article, error) {
-	a, err := Text(content)
-	return a, err
-})
+var readText = one(func(_ *Document, content []byte) (raw.Article, error) { return Text(content) })
 
 // Text takes a .txt file: all of it is the body.
 func Text(content []byte) (raw.Article, error) {
