@@ -166,13 +166,14 @@ func (in *reading) readFiles(ctx context.Context, place string, all iter.Seq2[fi
 	var left []string
 	for s, err := range all {
 		found = true
+		note := in.source.Notes.file(s.name)
 		switch {
 		case err != nil:
 			if !out(Item{}, problem(s.path, raw.Bare(err))) {
 				return false
 			}
-		case in.still(s):
-			if !in.sayStill(s, out) {
+		case in.still(s, note):
+			if !in.sayStill(s, note, out) {
 				return false
 			}
 		case s.remote && !in.budget.one():
@@ -191,14 +192,12 @@ func (in *reading) readFiles(ctx context.Context, place string, all iter.Seq2[fi
 }
 
 // still reports whether a file is as it was when it was last read.
-func (in *reading) still(s file) bool {
-	note := in.source.Notes.file(s.name)
+func (in *reading) still(s file, note fileNote) bool {
 	return s.version != "" && s.version == note.Version && in.options.Clock().Sub(time.Unix(note.Read, 0)) < rereadAfter
 }
 
 // sayStill yields the articles of a file that has not changed.
-func (in *reading) sayStill(s file, out sink) bool {
-	note := in.source.Notes.file(s.name)
+func (in *reading) sayStill(s file, note fileNote, out sink) bool {
 	for _, id := range note.IDs {
 		if note.Text != "" {
 			in.claim(id, s.path) // it has it already
