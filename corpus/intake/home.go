@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/temoto/robotstxt"
-
 	"onrecord/corpus/intake/fetch"
 	"onrecord/corpus/intake/page"
 )
@@ -64,13 +62,10 @@ func (in *reading) offeredAPI(ctx context.Context, root string) []string {
 // sitemapsOf are the sitemaps that a site names to machines, or the one where most have
 // theirs.
 func (in *reading) sitemapsOf(ctx context.Context, at *url.URL) []string {
-	root := at.Scheme + "://" + at.Host
-	if got, err := in.get(ctx, root+"/robots.txt", fetch.Validators{}); err == nil {
-		if rules, err := robotstxt.FromBytes(got.Content); err == nil && len(rules.Sitemaps) > 0 {
-			return rules.Sitemaps
-		}
+	if rules := in.rulesOf(ctx, at); rules != nil && len(rules.Sitemaps) > 0 {
+		return rules.Sitemaps
 	}
-	return []string{root + "/sitemap.xml"}
+	return []string{at.Scheme + "://" + at.Host + "/sitemap.xml"}
 }
 
 func (in *reading) offeredSitemap(ctx context.Context, address string) []string {

@@ -173,6 +173,12 @@ func (in *reading) mayRead(ctx context.Context, address string) bool {
 	if err != nil {
 		return false
 	}
+	rules := in.rulesOf(ctx, u)
+	return rules == nil || rules.TestAgent(u.EscapedPath(), "onrecord")
+}
+
+// rulesOf are what the host of an address tells machines, nil where it tells nothing.
+func (in *reading) rulesOf(ctx context.Context, u *url.URL) *robotstxt.RobotsData {
 	host := u.Scheme + "://" + u.Host
 	in.mu.Lock()
 	r := in.robots[host]
@@ -186,5 +192,5 @@ func (in *reading) mayRead(ctx context.Context, address string) bool {
 		in.robots[host] = r
 		in.mu.Unlock()
 	}
-	return r.rules == nil || r.rules.TestAgent(u.EscapedPath(), "onrecord")
+	return r.rules
 }
