@@ -20,7 +20,7 @@ type Engine interface {
 	// Search returns the passages that answer a query, best first. A query
 	// without words or phrase returns the newest, or the oldest.
 	Search(ctx context.Context, q Query) (Result, error)
-	// Facets counts all passages that answer a query, not only those that
+	// Facets counts all passages that answer a query, by each field in turn, not only those that
 	// Search would return.
 	Facets(ctx context.Context, q Query, fields ...Field) ([]Facet, error)
 	// People returns the names that people who speak are printed with, whose surname begins

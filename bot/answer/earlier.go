@@ -79,8 +79,8 @@ func (d *Desk) Earlier(ctx context.Context, c Citation, before corpus.Day) (Cita
 	if best < 0 {
 		return Citation{}, false, nil
 	}
-	r, err := d.Archive.Article(ctx, candidates[best].Article)
-	if err != nil || r.Revision != candidates[best].Revision || r.Hidden(d.Clock()) {
+	r, ok, err := d.current(ctx, candidates[best])
+	if err != nil || !ok {
 		return Citation{}, false, err
 	}
 	cited := []Citation{group{candidate: candidates[best]}.cite(question.Question{Intent: question.WhatSaid}, r, nil)}
@@ -129,7 +129,7 @@ func (m matter) shared(stems map[string]bool) (excess float64, ok bool) {
 func contentOf(terms []term.Term, speaker string) map[string]bool {
 	out := make(map[string]bool)
 	for _, t := range terms {
-		if !fillers[t.Word] && !IsNegation(t.Word) {
+		if IsContent(t.Word) {
 			out[t.Stem] = true
 		}
 	}

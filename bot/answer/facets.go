@@ -10,9 +10,28 @@ import (
 // maxCounts is how many values of a facet are shown.
 const maxCounts = 10
 
-func noFacets() Facets {
-	none := []Count{}
-	return Facets{Speaker: none, Outlet: none, Section: none, Year: none, Month: none, Kind: none, Place: none, Organisation: none, Stance: none, Byline: none}
+// facets are what is counted, in the order in which it is shown.
+var facets = []struct {
+	field  index.Field
+	counts func(*Facets) *[]Count
+}{
+	{index.Speaker, func(f *Facets) *[]Count { return &f.Speaker }},
+	{index.Outlet, func(f *Facets) *[]Count { return &f.Outlet }},
+	{index.Section, func(f *Facets) *[]Count { return &f.Section }},
+	{index.Year, func(f *Facets) *[]Count { return &f.Year }},
+	{index.Month, func(f *Facets) *[]Count { return &f.Month }},
+	{index.ByKind, func(f *Facets) *[]Count { return &f.Kind }},
+	{index.Place, func(f *Facets) *[]Count { return &f.Place }},
+	{index.Organisation, func(f *Facets) *[]Count { return &f.Organisation }},
+	{index.Stance, func(f *Facets) *[]Count { return &f.Stance }},
+	{index.Byline, func(f *Facets) *[]Count { return &f.Byline }},
+}
+
+func noFacets() (out Facets) {
+	for _, f := range facets {
+		*f.counts(&out) = []Count{}
+	}
+	return out
 }
 
 // Facets counts all that answers a question. It is a search of its own and is
@@ -22,41 +41,23 @@ func (d *Desk) Facets(ctx context.Context, q question.Question) (Facets, error) 
 	if q.AboutQuotes() && len(query.Filter.Kinds) == 0 {
 		query.Filter.Kinds = quotes
 	}
-	counted, err := d.Index.Facets(ctx, query, index.Speaker, index.Outlet, index.Section, index.Year, index.Month, index.ByKind, index.Place, index.Organisation, index.Stance, index.Byline)
+	var fields []index.Field
+	for _, f := range facets {
+		fields = append(fields, f.field)
+	}
+	counted, err := d.Index.Facets(ctx, query, fields...)
 	if err != nil {
 		return Facets{}, err
 	}
 	out := noFacets()
-	for _, f := range counted {
+	for i, f := range facets {
 		counts := []Count{}
-		for _, v := range f.Values {
+		for _, v := range counted[i].Values {
 			if v.Value != "" {
 				counts = append(counts, Count(v))
 			}
 		}
-		counts = counts[:min(len(counts), maxCounts)]
-		switch f.Field {
-		case index.Speaker:
-			out.Speaker = counts
-		case index.Outlet:
-			out.Outlet = counts
-		case index.Section:
-			out.Section = counts
-		case index.Year:
-			out.Year = counts
-		case index.Month:
-			out.Month = counts
-		case index.ByKind:
-			out.Kind = counts
-		case index.Place:
-			out.Place = counts
-		case index.Organisation:
-			out.Organisation = counts
-		case index.Stance:
-			out.Stance = counts
-		case index.Byline:
-			out.Byline = counts
-		}
+		*f.counts(&out) = counts[:min(len(counts), maxCounts)]
 	}
 	return out, nil
 }

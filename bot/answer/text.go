@@ -128,16 +128,13 @@ func (c Citation) marked(bold func(string) string) string {
 }
 
 func (f Facets) text(b *strings.Builder) {
-	for _, facet := range []struct {
-		name   string
-		counts []Count
-	}{{"speaker", f.Speaker}, {"outlet", f.Outlet}, {"section", f.Section}, {"year", f.Year}, {"month", f.Month}, {"kind", f.Kind}, {"place", f.Place}, {"organisation", f.Organisation}, {"stance", f.Stance}, {"byline", f.Byline}} {
+	for _, facet := range facets {
 		var parts []string
-		for _, c := range facet.counts {
+		for _, c := range *facet.counts(&f) {
 			parts = append(parts, fmt.Sprintf("%s %d", c.Value, c.Count))
 		}
 		if len(parts) > 0 {
-			fmt.Fprintf(b, "%s: %s\n", facet.name, strings.Join(parts, ", "))
+			fmt.Fprintf(b, "%s: %s\n", facet.field, strings.Join(parts, ", "))
 		}
 	}
 }

@@ -150,7 +150,7 @@ func isNearlyCalled(asked string, c candidate) bool {
 	if letters(words) == letters(term.Words(c.Speaker.Name)) {
 		return true
 	}
-	printed := term.Words(strings.Join([]string{c.Speaker.Name, c.Speaker.Title, c.AsPrinted}, " "))
+	printed := c.Mentions()
 	for _, w := range words {
 		if !fillers[w] && !slices.ContainsFunc(printed, func(p string) bool { return p == w || slipped(p, w) }) {
 			return false

@@ -213,7 +213,7 @@ func (l *Library) described(ctx context.Context, asked string) ([]*somebody, err
 // mayMean reports whether somebody who speaks may be called so: the article prints all the
 // words for them, or they have the title by another name of it, or a nickname.
 func mayMean(asked string, p index.Passage) bool {
-	printed := term.Words(strings.Join([]string{p.Speaker.Name, p.Speaker.Title, p.AsPrinted}, " "))
+	printed := p.Mentions()
 	words := strings.Fields(person.Asked(asked))
 	ways := append(person.Spellings(words), words)
 	if len(words) > 1 {

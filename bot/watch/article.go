@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -38,7 +37,7 @@ func newArticle(r corpus.Record, documents []index.Document) *article {
 		for _, t := range term.Of(d.Text) {
 			p.stems[t.Stem], a.stems[t.Stem] = true, true
 		}
-		p.mentions = term.Words(strings.Join([]string{d.Speaker.Name, d.Speaker.Title, d.AsPrinted}, " "))
+		p.mentions = d.Mentions()
 		for _, w := range p.mentions {
 			a.mentions[w] = true
 		}

@@ -8,7 +8,6 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/bot/question"
-	"onrecord/corpus"
 	"onrecord/corpus/quote/eval/gold"
 )
 
@@ -59,7 +58,7 @@ var contradicting = []Form{"negation", "figure", "person"}
 // add counts one answer; right is true where an editor would let it stand.
 func (n *answered) add(q Asked, a answer.Answer) (right bool) {
 	n.asked++
-	isMeant := func(c answer.Citation) bool { return q.MeansAny(c.Article, spansOf(c)) }
+	isMeant := func(c answer.Citation) bool { return q.MeansAny(c.Article, c.Reference().Spans) }
 	shown := a.Citations
 	switch {
 	case !a.Found:
@@ -88,14 +87,6 @@ func (n *answered) add(q Asked, a answer.Answer) (right bool) {
 
 func firstOf(citations []answer.Citation, n int) []answer.Citation {
 	return citations[:min(len(citations), n)]
-}
-
-func spansOf(c answer.Citation) []corpus.Span {
-	var out []corpus.Span
-	for _, s := range c.Spans {
-		out = append(out, corpus.Span{Start: s[0], End: s[1]})
-	}
-	return out
 }
 
 // Table prints a line for each form, in parts of a hundred.
