@@ -94,36 +94,23 @@ func (q *Question) inherit(from Question) {
 	if f.From == "" && f.To == "" {
 		f.From, f.To = old.From, old.To
 	}
-	if len(f.Kinds) == 0 {
-		f.Kinds = old.Kinds
-	}
-	if len(f.Outlets) == 0 {
-		f.Outlets = old.Outlets
-	}
-	if len(f.Sections) == 0 {
-		f.Sections = old.Sections
-	}
-	if len(f.Bylines) == 0 {
-		f.Bylines = old.Bylines
-	}
-	if len(f.Places) == 0 {
-		f.Places = old.Places
-	}
-	if len(f.Organisations) == 0 {
-		f.Organisations = old.Organisations
-	}
-	if len(q.Without) == 0 {
-		q.Without = from.Without
-	}
+	orElse(&f.Kinds, old.Kinds)
+	orElse(&f.Outlets, old.Outlets)
+	orElse(&f.Sections, old.Sections)
+	orElse(&f.Bylines, old.Bylines)
+	orElse(&f.Places, old.Places)
+	orElse(&f.Organisations, old.Organisations)
+	orElse(&q.Without, from.Without)
 	e, oldest := &f.Except, old.Except
-	if len(e.Outlets) == 0 {
-		e.Outlets = oldest.Outlets
-	}
-	if len(e.Sections) == 0 {
-		e.Sections = oldest.Sections
-	}
-	if len(e.Bylines) == 0 {
-		e.Bylines = oldest.Bylines
+	orElse(&e.Outlets, oldest.Outlets)
+	orElse(&e.Sections, oldest.Sections)
+	orElse(&e.Bylines, oldest.Bylines)
+}
+
+// orElse takes over values where there are none.
+func orElse[T any](values *[]T, others []T) {
+	if len(*values) == 0 {
+		*values = others
 	}
 }
 
@@ -153,23 +140,15 @@ func (q *Question) narrow(asked Question) bool {
 	if f.From != "" || f.To != "" {
 		q.Filter.From, q.Filter.To, narrowed = f.From, f.To, true
 	}
-	if len(f.Outlets) > 0 {
-		q.Filter.Outlets, narrowed = f.Outlets, true
-	}
-	if len(f.Sections) > 0 {
-		q.Filter.Sections, narrowed = f.Sections, true
-	}
-	if len(f.Bylines) > 0 {
-		q.Filter.Bylines, narrowed = f.Bylines, true
-	}
-	if len(f.Places) > 0 {
-		q.Filter.Places, narrowed = f.Places, true
-	}
-	if len(f.Organisations) > 0 {
-		q.Filter.Organisations, narrowed = f.Organisations, true
-	}
-	if len(f.Kinds) > 0 {
-		q.Filter.Kinds, narrowed = f.Kinds, true
+	to := &q.Filter
+	narrowed = inPlace(&to.Outlets, f.Outlets) || narrowed
+	narrowed = inPlace(&to.Sections, f.Sections) || narrowed
+	narrowed = inPlace(&to.Bylines, f.Bylines) || narrowed
+	narrowed = inPlace(&to.Places, f.Places) || narrowed
+	narrowed = inPlace(&to.Organisations, f.Organisations) || narrowed
+	narrowed = inPlace(&to.Kinds, f.Kinds) || narrowed
+	if asked.Intent == Find { // an operator; who denied it asks for another stance by its verb
+		narrowed = inPlace(&to.Stances, f.Stances) || narrowed
 	}
 	if q.except(f.Except) {
 		narrowed = true
@@ -180,21 +159,35 @@ func (q *Question) narrow(asked Question) bool {
 	return narrowed
 }
 
+// inPlace takes values, where there are any, in the place of those before.
+func inPlace[T any](values *[]T, others []T) bool {
+	if len(others) > 0 {
+		*values = others
+	}
+	return len(others) > 0
+}
+
 // except adds to what no answer may have, and reports whether there is anything.
 func (q *Question) except(more index.Exception) bool {
 	e := &q.Filter.Except
-	any := len(more.Kinds)+len(more.Outlets)+len(more.Sections)+len(more.Bylines)+len(more.Places)+len(more.Organisations)+len(more.Speakers) > 0
-	e.Kinds = append(slices.Clip(e.Kinds), more.Kinds...)
-	e.Outlets = append(slices.Clip(e.Outlets), more.Outlets...)
-	e.Sections = append(slices.Clip(e.Sections), more.Sections...)
-	e.Bylines = append(slices.Clip(e.Bylines), more.Bylines...)
-	e.Places = append(slices.Clip(e.Places), more.Places...)
-	e.Organisations = append(slices.Clip(e.Organisations), more.Organisations...)
-	e.Speakers = append(slices.Clip(e.Speakers), more.Speakers...)
+	any := added(&e.Kinds, more.Kinds)
+	any = added(&e.Stances, more.Stances) || any
+	any = added(&e.Outlets, more.Outlets) || any
+	any = added(&e.Sections, more.Sections) || any
+	any = added(&e.Bylines, more.Bylines) || any
+	any = added(&e.Places, more.Places) || any
+	any = added(&e.Organisations, more.Organisations) || any
+	any = added(&e.Speakers, more.Speakers) || any
 	if more.From != "" || more.To != "" {
 		e.From, e.To, any = more.From, more.To, true
 	}
 	return any
+}
+
+// added adds values to those before, and reports whether there are any.
+func added[T any](values *[]T, more []T) bool {
+	*values = append(slices.Clip(*values), more...)
+	return len(more) > 0
 }
 
 func (m matcher) text(c capture) string {

@@ -52,6 +52,11 @@ func TestAFollowUpRefinesTheQuestionBefore(t *testing.T) {
 			{"what else did she say about the Linnet?", "Elin Varga · Linnet"},
 			{"who is she?", "who is · Elin Varga"},
 		},
+		"how the article holds it": {
+			{"what did varga say about the ferry?", "[varga · ferry]"},
+			{"stance:denied", "varga · ferry · stance denied"},
+			{"-stance:asked", "varga · ferry · stance denied · not stance asked"},
+		},
 		"what it keeps and drops": {
 			{"what did varga say about the ferry in 2015?", "[varga · ferry · in 2015]"},
 			{"any year", "varga · ferry"},
