@@ -54,7 +54,7 @@ type library struct {
 	// distrusted are the names that the newsroom does not trust; nil is none.
 	distrusted *met.Names
 	marks      *mark.List   // nil where there are none
-	state      *state.Store // opened for the marks; nil is not
+	state      *state.Store // nil is not open
 	// followed is true where the bot brings the index up to date, at intervals and as soon
 	// as it is told that the archive has changed.
 	followed bool
@@ -73,15 +73,22 @@ func (l *library) set(s Settings) (err error) {
 // readMarks opens the state file of a data folder, where there is one, for what editors
 // have marked.
 func (l *library) readMarks(ctx context.Context, dir string) (err error) {
-	path := filepath.Join(dir, stateFile)
-	if _, missing := os.Stat(path); missing != nil {
+	if _, missing := os.Stat(filepath.Join(dir, stateFile)); missing != nil {
 		return nil
 	}
-	if l.state, err = state.Open(ctx, path); err != nil {
-		return err
+	_, err = l.openState(ctx, dir)
+	return err
+}
+
+// openState opens the state file of a data folder, making it where it is missing. It is
+// closed with the library.
+func (l *library) openState(ctx context.Context, dir string) (*state.Store, error) {
+	store, err := state.Open(ctx, filepath.Join(dir, stateFile))
+	if err != nil {
+		return nil, err
 	}
-	l.marks = &mark.List{Store: l.state, Clock: l.clock}
-	return nil
+	l.state, l.marks = store, &mark.List{Store: store, Clock: l.clock}
+	return store, nil
 }
 
 // hasArchive returns nil where a data folder has an archive; without one
@@ -157,15 +164,19 @@ func (a *app) openIndex(ctx context.Context, dir, command string, archive *corpu
 	})
 }
 
-// openLibrary opens the archive of a data folder and its index.
-func (a *app) openLibrary(ctx context.Context, dir, command string) (*library, error) {
-	archive, err := openArchive(ctx, dir)
+// openLibrary opens the archive of a data folder and its index, with what the newsroom
+// has set.
+func (a *app) openLibrary(ctx context.Context, s Settings, command string) (*library, error) {
+	archive, err := openArchive(ctx, s.Data)
 	if err != nil {
 		return nil, err
 	}
-	l, err := a.indexed(ctx, dir, command, archive, bleve.Open)
+	l, err := a.indexed(ctx, s.Data, command, archive, bleve.Open)
 	if err != nil {
 		return nil, errors.Join(err, archive.Close())
+	}
+	if err := l.set(s); err != nil {
+		return nil, errors.Join(err, l.close())
 	}
 	return l, nil
 }
@@ -199,14 +210,14 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 	case err != nil:
 		return nil, err
 	}
-	l, err := a.openLibrary(ctx, s.Data, command)
+	l, err := a.openLibrary(ctx, s, command)
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(l.set(s), l.readMarks(ctx, s.Data)); err != nil {
-		return nil, errors.Join(err, l.close())
+	if err = l.readMarks(ctx, s.Data); err == nil {
+		err = a.catchUp(ctx, l)
 	}
-	if err := a.catchUp(ctx, l); err != nil {
+	if err != nil {
 		return nil, errors.Join(err, l.close())
 	}
 	return l, nil

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -160,7 +159,7 @@ func (a *app) postDigest(ctx context.Context, s Settings, day corpus.Day) (err e
 	if err := hasArchive(s.Data); err != nil {
 		return err
 	}
-	l, err := a.openLibrary(ctx, s.Data, "digest")
+	l, err := a.openLibrary(ctx, s, "digest")
 	if err != nil {
 		return err
 	}
@@ -168,11 +167,10 @@ func (a *app) postDigest(ctx context.Context, s Settings, day corpus.Day) (err e
 	if err := a.catchUp(ctx, l); err != nil {
 		return err
 	}
-	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))
+	store, err := l.openState(ctx, s.Data)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, store.Close()) }()
 	slack := edge.New(s.Slack, nil, store)
 	me, err := slack.Identity(ctx)
 	if err != nil {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,7 +13,6 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/edge"
-	"onrecord/bot/mark"
 	"onrecord/bot/state"
 )
 
@@ -46,22 +44,17 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	log := a.logger(s.Log)
 	var l *library
 	err = untilFree(ctx, func() (err error) {
-		l, err = a.openLibrary(ctx, s.Data, "serve")
+		l, err = a.openLibrary(ctx, s, "serve")
 		return err
 	})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
-	if err := l.set(s); err != nil {
-		return err
-	}
-	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))
+	store, err := l.openState(ctx, s.Data)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	l.marks = &mark.List{Store: store, Clock: l.clock}
 	if err := a.catchUp(ctx, l); err != nil {
 		return err
 	}

@@ -97,6 +97,19 @@ func TestASectionIsSeenWhereTheSettingsShowIt(t *testing.T) {
 	}
 }
 
+// A digest that is posted by hand is read by the same people as one that comes by itself.
+func TestADigestPostedByHandHasWhatItsChannelSees(t *testing.T) {
+	t.Parallel()
+	n := newNewsroom(t)
+	floor := n.AddChannel(workspace.Channel{Name: "floor"}, n.ana, n.Bot())
+	n.env = append(n.env, "ONRECORD_SECTIONS_VISIBLE_TO=Desk Only: "+n.desk.ID, "ONRECORD_DIGEST_CHANNELS="+n.desk.ID+","+floor.ID)
+	n.add(t, newsOf("pier", rotten, `"section":"desk only"`), newsOf("market", "“The market is dear, and it was cheaper when I was young,” said Cy Marsh, the grocer.", `"section":"Town"`))
+	n.must(t, "digest", "--post")
+	shows(t, n.Replies(n.desk)[0], "The pier is rotten", "The market is dear")
+	hides(t, n.Replies(floor)[0], "pier", "Fenn")
+	shows(t, n.Replies(floor)[0], "The market is dear")
+}
+
 // hides fails the test for a message with one of the words.
 func hides(t *testing.T, m workspace.Message, words ...string) {
 	t.Helper()
