@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -90,7 +89,9 @@ func (a *app) runDemo(ctx context.Context, s Settings, address string, open func
 	work.Go(func() error { return follow(ctx, s.Slack.Log, l) })
 	work.Go(func() error { return post(ctx, s.Slack.Log, l, s, slack, store) })
 	work.Go(func() error { return amendments(ctx, s.Slack.Log, l, slack, store) })
-	work.Go(func() error { return serveUntil(ctx, page, demoPage(w, l.sample)) })
+	work.Go(func() error {
+		return serveUntil(ctx, page, &http.Server{Handler: demoPage(w, l.sample), ReadHeaderTimeout: 10 * time.Second})
+	})
 	fmt.Fprintf(a.Out, "Open http://%s in a browser. Ctrl-C ends the demo.\n", page.Addr())
 	return work.Wait()
 }
@@ -139,14 +140,3 @@ func demoPage(w *workspace.Workspace, sample bool) http.Handler {
 const demoDraft = `Draft for page 3. Can somebody check the quotes?
 
 “The Linnet taught me what a ferry is worth,” Elin Varga said. Ilse Brandt, a marine biologist, warned: “You can dig a channel in a year, and wait 40 years for the meadow.” “Nobody measured the meadow,” said Tomas Brandt, the harbour master.`
-
-// serveUntil serves the page until ctx ends.
-func serveUntil(ctx context.Context, page net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
-	stop := context.AfterFunc(ctx, func() { server.Close() })
-	defer stop()
-	if err := server.Serve(page); !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return nil
-}

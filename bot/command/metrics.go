@@ -211,15 +211,8 @@ func (m *meter) tell(ctx context.Context, log *slog.Logger, address string, l *l
 		return err
 	}))
 	server := &http.Server{Handler: mux, ReadTimeout: 5 * time.Second, WriteTimeout: 15 * time.Second, IdleTimeout: time.Minute}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
 	log.Info("serving metrics", "address", listener.Addr().String())
-	select {
-	case err := <-ended:
-		return err
-	case <-ctx.Done():
-		return server.Close()
-	}
+	return serveUntil(ctx, listener, server)
 }
 
 const (

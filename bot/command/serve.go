@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net"
 	"net/http"
 	"time"
 
@@ -88,6 +89,16 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	work.Go(func() error { return amendments(ctx, log, l, slack, store) })
 	work.Go(func() error { return forget(ctx, log, l, store) })
 	return work.Wait()
+}
+
+// serveUntil answers on a listener until ctx ends.
+func serveUntil(ctx context.Context, listener net.Listener, server *http.Server) error {
+	stop := context.AfterFunc(ctx, func() { server.Close() })
+	defer stop()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
 }
 
 // bot answers from the library, and remembers in the state file.

@@ -44,14 +44,7 @@ func (a *app) serveSocket(ctx context.Context, listener net.Listener, dir string
 	mux.Handle("/", calls.Open())
 	mux.HandleFunc("GET "+upPath, func(http.ResponseWriter, *http.Request) {})
 	mux.HandleFunc("POST "+runPath+"{command}", s.take)
-	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-	select {
-	case err = <-ended:
-	case <-ctx.Done():
-		err = server.Close()
-	}
+	err = serveUntil(ctx, listener, &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second})
 	if gone := os.Remove(filepath.Join(dir, socketFile)); !errors.Is(gone, fs.ErrNotExist) {
 		err = errors.Join(err, gone)
 	}
