@@ -171,18 +171,22 @@ func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
 	if err := work.Wait(); err != nil {
 		return Report{}, err
 	}
-	if c.Marks != nil {
-		for i := range checked {
-			for j := range checked[i] {
-				q := &checked[i][j]
-				if note := c.Marks.Note(ctx, "", q.words()); note != "" {
-					q.Notes = append(q.Notes, note)
-				}
-			}
+	report := Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: slices.Concat(checked...)}
+	c.noteMarks(ctx, report.Quotes)
+	err = c.meet(ctx, drafted, checked, index.IsPerson(found), &report)
+	return report, err
+}
+
+// noteMarks notes which quotes have words that must not be printed again.
+func (c *Checker) noteMarks(ctx context.Context, quotes []Quote) {
+	if c.Marks == nil {
+		return
+	}
+	for i := range quotes {
+		if note := c.Marks.Note(ctx, "", quotes[i].words()); note != "" {
+			quotes[i].Notes = append(quotes[i].Notes, note)
 		}
 	}
-	report := Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: slices.Concat(checked...)}
-	return report, c.meet(ctx, drafted, checked, index.IsPerson(found), &report)
 }
 
 // meet tells of each person whom the draft quotes what the archive knows of them.
