@@ -62,8 +62,8 @@ func (r *rooms) private(ctx context.Context, channel string) (bool, error) {
 
 // refresh asks Slack about a channel where what is known is older than it is
 // believed; the caller holds its lock.
-func (r *rooms) refresh(ctx context.Context, c *room, channel string, restore time.Duration) error {
-	if now := r.now(); c.asked.IsZero() || now.Sub(c.asked) >= restore {
+func (r *rooms) refresh(ctx context.Context, c *room, channel string, kept time.Duration) error {
+	if now := r.now(); c.asked.IsZero() || now.Sub(c.asked) >= kept {
 		info, err := r.ask(ctx, channel)
 		if err != nil {
 			return err
