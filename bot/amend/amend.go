@@ -25,9 +25,9 @@ type Note struct {
 	Hides   bool // what the message shows of the article is taken out
 }
 
-// NoteOn returns what is to be said at a moment of an article that a message cites
+// noteOn returns what is to be said at a moment of an article that a message cites
 // which was posted at another; ok is false for nothing.
-func NoteOn(r corpus.Record, posted, now time.Time) (n Note, ok bool) {
+func noteOn(r corpus.Record, posted, now time.Time) (n Note, ok bool) {
 	name := named(r)
 	n = Note{Article: r.ID, Hides: true}
 	switch {
@@ -185,7 +185,7 @@ func (u *Updater) notes(ctx context.Context, p Post) ([]Note, error) {
 		if err != nil {
 			return nil, err
 		}
-		n, ok := NoteOn(r, p.Posted, u.Clock())
+		n, ok := noteOn(r, p.Posted, u.Clock())
 		if !ok {
 			if n, ok, err = u.reworded(ctx, r, p); err != nil {
 				return nil, err

@@ -24,7 +24,7 @@ func (u *Updater) putRight(ctx context.Context, r corpus.Record, p Post) ([]Note
 	if err != nil {
 		return nil, err
 	}
-	shown := term.Words(strings.Join(texts(p.Message), " "))
+	shown := p.words()
 	var out []Note
 	for _, c := range all {
 		said := change(c, p.Posted)
@@ -49,6 +49,9 @@ func change(c correction.Correction, posted time.Time) string {
 	}
 	return ""
 }
+
+// words are those that the message shows.
+func (p Post) words() []string { return term.Words(strings.Join(texts(p.Message), " ")) }
 
 // texts are what a message in JSON shows, in order.
 func texts(message []byte) []string {

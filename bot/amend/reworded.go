@@ -21,7 +21,7 @@ func (u *Updater) reworded(ctx context.Context, r corpus.Record, p Post) (Note, 
 		return Note{}, false, err
 	}
 	had, has := stretches(term.Words(was)), stretches(term.Words(r.Body))
-	for shown := range stretches(term.Words(strings.Join(texts(p.Message), " "))) {
+	for shown := range stretches(p.words()) {
 		if had[shown] && !has[shown] {
 			return Note{Article: r.ID, Text: fmt.Sprintf("Revised since: %s. Some of the words here are in the article no longer; ask again for what it says now.", named(r))}, true, nil
 		}

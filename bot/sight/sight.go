@@ -26,8 +26,8 @@ type Viewer struct {
 // people who do, and with token:NAME for tokens of the API.
 type Rules map[string][]string
 
-// TokenPrefix is before the name of a token in Rules.
-const TokenPrefix = "token:"
+// tokenPrefix is before the name of a token in Rules.
+const tokenPrefix = "token:"
 
 type viewerKey struct{}
 
@@ -56,7 +56,7 @@ func (r Rules) hidden(ctx context.Context) (names []string) {
 
 // is reports whether a viewer has an id.
 func (v Viewer) is(id string) bool {
-	if name, ok := strings.CutPrefix(id, TokenPrefix); ok {
+	if name, ok := strings.CutPrefix(id, tokenPrefix); ok {
 		return name == v.Token
 	}
 	return id == v.Channel || id == v.User
