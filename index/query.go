@@ -66,6 +66,20 @@ type Filter struct {
 	Except   Exception
 }
 
+// Passes reports whether an outlet, a section or a speaker is one that a filter lets
+// through: the name has all words of one that is wanted, if any are, and of none that is
+// not.
+func Passes(name string, wanted, unwanted []string) bool {
+	if len(wanted)+len(unwanted) == 0 {
+		return true
+	}
+	has := term.Words(name)
+	isOne := func(of string) bool {
+		return !slices.ContainsFunc(term.Words(of), func(w string) bool { return !slices.Contains(has, w) })
+	}
+	return (len(wanted) == 0 || slices.ContainsFunc(wanted, isOne)) && !slices.ContainsFunc(unwanted, isOne)
+}
+
 // ByOneOf reports whether one of the authors of an article has a name that a filter asks
 // for.
 func ByOneOf(names, authors []string) bool {

@@ -2,13 +2,11 @@ package coverage
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"onrecord/corpus"
 	"onrecord/index"
-	"onrecord/index/term"
 )
 
 const (
@@ -44,7 +42,7 @@ func (c Calendar) Holes(f index.Filter) []Hole {
 	}
 	var out []Hole
 	for _, o := range c.Outlets {
-		if len(out) < mostHoles && passes(o.Name, f) {
+		if len(out) < mostHoles && index.Passes(o.Name, f.Outlets, f.Except.Outlets) {
 			out = append(out, kept(o.Holes, hole)...)
 		}
 	}
@@ -58,15 +56,6 @@ func kept(holes []Hole, want func(Hole) bool) (out []Hole) {
 		}
 	}
 	return out
-}
-
-// passes reports whether an outlet is one that a filter lets through.
-func passes(outlet string, f index.Filter) bool {
-	has := term.Words(outlet)
-	isOne := func(of string) bool {
-		return !slices.ContainsFunc(term.Words(of), func(w string) bool { return !slices.Contains(has, w) })
-	}
-	return (len(f.Outlets) == 0 || slices.ContainsFunc(f.Outlets, isOne)) && !slices.ContainsFunc(f.Except.Outlets, isOne)
 }
 
 // String tells of the hole: "no Estuary Herald article between 3 and 19 May 2016 is in
@@ -124,7 +113,7 @@ func (c Calendar) Silent(f index.Filter, now time.Time) (Hole, bool) {
 	}
 	yearAgo := corpus.DayOf(now.AddDate(-1, 0, 0))
 	for _, o := range c.Outlets {
-		if n := len(o.Holes); passes(o.Name, f) && n > 0 && o.Holes[n-1].Open && o.Holes[n-1].To >= yearAgo {
+		if n := len(o.Holes); index.Passes(o.Name, f.Outlets, f.Except.Outlets) && n > 0 && o.Holes[n-1].Open && o.Holes[n-1].To >= yearAgo {
 			return o.Holes[n-1], true
 		}
 	}

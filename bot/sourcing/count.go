@@ -8,8 +8,8 @@ import (
 
 	"onrecord/bot/question"
 	"onrecord/corpus"
+	"onrecord/index"
 	"onrecord/index/ledger"
-	"onrecord/index/term"
 )
 
 // counter counts the statements of a book. What it keeps of speakers is kept by their
@@ -146,17 +146,16 @@ func (c *counter) isOffice(title string) bool {
 
 // wants reports whether the question lets a speaker through.
 func (c *counter) wants(who int32) bool {
-	q := c.question
-	if q.Speaker == "" && len(q.Filter.Except.Speakers) == 0 {
+	if c.question.Speaker == "" && len(c.question.Filter.Except.Speakers) == 0 {
 		return true
 	}
 	pass, known := c.wanted[who]
 	if !known {
-		has := term.Words(c.Speakers[who].Name)
-		is := func(name string) bool {
-			return !slices.ContainsFunc(term.Words(name), func(w string) bool { return !slices.Contains(has, w) })
+		var wanted []string
+		if c.question.Speaker != "" {
+			wanted = []string{c.question.Speaker}
 		}
-		pass = (q.Speaker == "" || is(q.Speaker)) && !slices.ContainsFunc(q.Filter.Except.Speakers, is)
+		pass = index.Passes(c.Speakers[who].Name, wanted, c.question.Filter.Except.Speakers)
 		c.wanted[who] = pass
 	}
 	return pass

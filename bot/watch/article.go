@@ -149,15 +149,15 @@ func (a asked) People(context.Context, string, func(string) bool) ([]index.Facet
 // passes reports whether the article passes what a filter says of articles.
 func (a *article) passes(f index.Filter) bool {
 	return a.within(f.From, f.To) && !a.excepted(f.Except) &&
-		anyIn(f.Outlets, a.record.Outlet) && anyIn(f.Sections, a.record.Section) &&
+		index.Passes(a.record.Outlet, f.Outlets, f.Except.Outlets) && index.Passes(a.record.Section, f.Sections, f.Except.Sections) &&
 		(len(f.Bylines) == 0 || index.ByOneOf(f.Bylines, corpus.Authors(a.record.Byline))) &&
 		(len(f.Places) == 0 || shares(f.Places, a.places)) && (len(f.Organisations) == 0 || shares(f.Organisations, a.organisations))
 }
 
-// excepted reports whether a filter leaves the article out.
+// excepted reports whether a filter leaves the article out for its day, its authors or
+// what it names.
 func (a *article) excepted(e index.Exception) bool {
 	return (e.From != "" || e.To != "") && a.day != "" && a.within(e.From, e.To) ||
-		len(e.Outlets) > 0 && anyIn(e.Outlets, a.record.Outlet) || len(e.Sections) > 0 && anyIn(e.Sections, a.record.Section) ||
 		index.ByOneOf(e.Bylines, corpus.Authors(a.record.Byline)) ||
 		shares(e.Places, a.places) || shares(e.Organisations, a.organisations)
 }
@@ -186,18 +186,6 @@ func (p passage) ofKind(f index.Filter) bool {
 func (p passage) excepts(e index.Exception) bool {
 	return slices.Contains(e.Kinds, p.Kind) || slices.Contains(e.Stances, p.Stance) || slices.ContainsFunc(e.Speakers, func(speaker string) bool {
 		return all(term.Words(speaker), func(w string) bool { return slices.Contains(p.mentions, w) })
-	})
-}
-
-// anyIn reports whether a name has all words of one of the values, or there are
-// none.
-func anyIn(values []string, name string) bool {
-	if len(values) == 0 {
-		return true
-	}
-	has := term.Words(name)
-	return slices.ContainsFunc(values, func(v string) bool {
-		return all(term.Words(v), func(w string) bool { return slices.Contains(has, w) })
 	})
 }
 

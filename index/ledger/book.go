@@ -208,8 +208,8 @@ func (s *sieve) article(a *Article) bool {
 		(e.From != "" || e.To != "") && within(a.Day, e.From, e.To):
 		return false
 	}
-	return once(s.outlets, a.Outlet, func() bool { return names(a.Outlet, f.Outlets, e.Outlets) }) &&
-		once(s.sections, a.Section, func() bool { return names(a.Section, f.Sections, e.Sections) }) &&
+	return once(s.outlets, a.Outlet, func() bool { return index.Passes(a.Outlet, f.Outlets, e.Outlets) }) &&
+		once(s.sections, a.Section, func() bool { return index.Passes(a.Section, f.Sections, e.Sections) }) &&
 		once(s.author, a.byline, func() bool {
 			return (len(f.Bylines) == 0 || index.ByOneOf(f.Bylines, a.Authors)) && !index.ByOneOf(e.Bylines, a.Authors)
 		}) &&
@@ -227,16 +227,6 @@ func once(known map[string]bool, value string, decide func() bool) bool {
 		known[value] = pass
 	}
 	return pass
-}
-
-// names reports whether a name has all the words of one of those wanted, if any are, and
-// of none of those that are not.
-func names(name string, wanted, unwanted []string) bool {
-	has := term.Words(name)
-	isOne := func(of string) bool {
-		return !slices.ContainsFunc(term.Words(of), func(w string) bool { return !slices.Contains(has, w) })
-	}
-	return (len(wanted) == 0 || slices.ContainsFunc(wanted, isOne)) && !slices.ContainsFunc(unwanted, isOne)
 }
 
 func named(bodies, wanted, unwanted []string) bool {
