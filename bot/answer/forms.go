@@ -9,6 +9,7 @@ import (
 
 	"github.com/dustin/go-humanize"
 
+	"onrecord/bot/label"
 	"onrecord/bot/question"
 	"onrecord/corpus"
 	"onrecord/index"
@@ -156,7 +157,7 @@ func (d *Desk) articles(ctx context.Context, q question.Question, a *Answer) err
 			cmp.Compare(y.day, x.day),
 		)
 	})
-	if a.lead = Articles(len(groups)); len(ranked) >= question.CountLimit {
+	if a.lead = label.Count(len(groups), "article"); len(ranked) >= question.CountLimit {
 		a.lead = "At least " + a.lead
 	}
 	return d.cite(ctx, q, groups, a)

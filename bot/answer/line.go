@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dustin/go-humanize"
-
 	"onrecord/bot/coverage"
 	"onrecord/bot/label"
 	"onrecord/bot/met"
@@ -134,22 +132,11 @@ func alsoBy(citations []Citation) string {
 
 // String is what was searched: "12,400 articles, 2019-01-03 to 2026-11-21".
 func (s Scope) String() string {
-	articles := Articles(s.Articles)
-	switch {
-	case s.From == "" || s.To == "":
+	articles := label.Count(s.Articles, "article")
+	if s.From == "" || s.To == "" {
 		return articles
-	case s.From == s.To:
-		return fmt.Sprintf("%s, %s", articles, s.From)
 	}
-	return fmt.Sprintf("%s, %s to %s", articles, s.From, s.To)
-}
-
-// Articles is a number of articles in words: "1 article", "12,400 articles".
-func Articles(n int) string {
-	if n == 1 {
-		return "1 article"
-	}
-	return humanize.Comma(int64(n)) + " articles"
+	return articles + ", " + label.Days(s.From, s.To)
 }
 
 // Who is the speaker with title and the words that report the quote and, where the

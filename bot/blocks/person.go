@@ -116,15 +116,11 @@ func change(c statement.Change, runes int) *slack.RichTextBlock {
 
 // printed is a name or a title, with the first article that prints it.
 func printed(t person.Printed) slack.Block {
-	days := string(t.From)
-	if t.To != t.From {
-		days += " to " + string(t.To)
-	}
 	first := run(nil)
 	if t.Citation != nil {
 		first = headline(*t.Citation)
 	}
-	block := paragraph(joined(" · ", strong(line(t.Text, titleLength)), words(days), words(answer.Articles(t.Articles)), first))
+	block := paragraph(joined(" · ", strong(line(t.Text, titleLength)), words(label.Days(t.From, t.To)), words(label.Count(t.Articles, "article")), first))
 	if t.Citation != nil {
 		return cites(block, t.Citation.Article)
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/answer"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/index"
 )
@@ -55,7 +55,7 @@ func (*verifyRequest) run(ctx context.Context, a *app, l *library) error {
 	if len(p.found) > 0 {
 		return fmt.Errorf("%d problems", len(p.found))
 	}
-	fmt.Fprintf(a.text(), "archive and index are whole: %s, %d passages, each once\n", answer.Articles(p.articles), p.passages)
+	fmt.Fprintf(a.text(), "archive and index are whole: %s, %d passages, each once\n", label.Count(p.articles, "article"), p.passages)
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"onrecord/bot/label"
 	"onrecord/corpus"
 )
 
@@ -16,11 +17,7 @@ type Quiet struct {
 }
 
 func (q Quiet) String() string {
-	when := string(q.To)
-	if q.From != q.To {
-		when = string(q.From) + " to " + string(q.To)
-	}
-	return fmt.Sprintf("%d articles of %s, usually about %d", q.Articles, when, q.Usual)
+	return fmt.Sprintf("%d articles of %s, usually about %d", q.Articles, label.Days(q.From, q.To), q.Usual)
 }
 
 const (

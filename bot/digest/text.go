@@ -7,6 +7,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"onrecord/bot/answer"
+	"onrecord/bot/label"
 )
 
 // How much of a quote a line shows, and of each one of a pair, in runes.
@@ -26,7 +27,7 @@ func (d Digest) Quiet() string {
 	case d.Articles == 0:
 		return "A slow day: no articles."
 	}
-	return "A slow day: nobody was quoted at a length that stands on its own in " + answer.Articles(d.Articles) + "."
+	return "A slow day: nobody was quoted at a length that stands on its own in " + label.Count(d.Articles, "article") + "."
 }
 
 // MostQuoted names who was quoted how often, in one line; empty where nobody was
@@ -48,14 +49,14 @@ func (c Count) String() string {
 	if c.Articles == 1 {
 		return times
 	}
-	return times + " in " + answer.Articles(c.Articles)
+	return times + " in " + label.Count(c.Articles, "article")
 }
 
 // Footer says what was read, and what was left out.
 func (d Digest) Footer() string {
-	foot := "From " + answer.Articles(d.Articles)
+	foot := "From " + label.Count(d.Articles, "article")
 	if d.Backfill > 0 {
-		foot += " · left out, because they came in more than 48 hours late: " + answer.Articles(d.Backfill)
+		foot += " · left out, because they came in more than 48 hours late: " + label.Count(d.Backfill, "article")
 	}
 	return foot
 }

@@ -1,11 +1,14 @@
 // Package label owns the words that people see for the values of the JSON forms:
-// how nearly words match, how an article holds them, what a check found. The values
-// never change; their labels may.
+// how nearly words match, how an article holds them, what a check found, how many there
+// are, and from which day to which. The values never change; their labels may.
 package label
 
 import (
 	"strings"
 
+	"github.com/dustin/go-humanize"
+
+	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 )
@@ -40,3 +43,20 @@ func Words[T ~string](value T) string { return strings.ReplaceAll(string(value),
 
 // Capitals is a value as it heads a line: "WRONG SPEAKER".
 func Capitals[T ~string](value T) string { return strings.ToUpper(Words(value)) }
+
+// Count is a number of things in words: "1 statement", "12,400 articles".
+func Count(n int, of string) string {
+	if n != 1 {
+		of += "s"
+	}
+	return humanize.Comma(int64(n)) + " " + of
+}
+
+// Days are the first and the last of some days: "2015-12-18 to 2016-05-03"; one where they
+// are one, or the last is not known.
+func Days(from, to corpus.Day) string {
+	if to == from || to == "" {
+		return string(from)
+	}
+	return string(from) + " to " + string(to)
+}

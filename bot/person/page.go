@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"onrecord/bot/answer"
+	"onrecord/bot/label"
 	"onrecord/bot/statement"
 	"onrecord/corpus"
 )
@@ -30,7 +31,7 @@ func (p Person) Page() Page {
 			return Page{Heading: "There is no such topic."}
 		}
 		t := p.Topics[r.Of-1]
-		page := Page{Heading: t.Label() + " · " + count(len(t.Statements), "statement")}
+		page := Page{Heading: t.Label() + " · " + label.Count(len(t.Statements), "statement")}
 		page.Statements, page.More = paged(t.Statements, r.Page, PerPage)
 		return page
 	case Changed:

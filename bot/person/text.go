@@ -33,25 +33,14 @@ func (p Person) Headline() string {
 
 // Holding says what is held of the person.
 func (p Person) Holding() string {
-	held := count(p.Count, "statement") + " in " + answer.Articles(p.Articles)
+	held := label.Count(p.Count, "statement") + " in " + label.Count(p.Articles, "article")
 	if p.More {
 		held = "the newest " + held
 	}
-	switch {
-	case p.From == "":
-	case p.From == p.To:
-		held += ", " + string(p.From)
-	default:
-		held += ", " + string(p.From) + " to " + string(p.To)
+	if p.From != "" {
+		held += ", " + label.Days(p.From, p.To)
 	}
 	return held
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return humanize.Comma(int64(n)) + " " + what + "s"
 }
 
 // NotFound says why nothing is shown: nobody is called so, or several are.
@@ -73,7 +62,7 @@ func (p Person) Note() string {
 		parts = append(parts, "Also called so: "+strings.Join(p.Suggestions, ", "))
 	}
 	if p.Alone > 0 {
-		parts = append(parts, count(p.Alone, "quote")+" under the surname alone may be somebody else’s and "+are(p.Alone)+" not among them")
+		parts = append(parts, label.Count(p.Alone, "quote")+" under the surname alone may be somebody else’s and "+are(p.Alone)+" not among them")
 	}
 	return strings.Join(parts, ". ")
 }
@@ -317,11 +306,8 @@ func Item(c answer.Citation) string {
 
 // Line is a name or a title with when and where it is printed.
 func (t Printed) Line() string {
-	days := cmp.Or(string(t.From), "undated")
-	if t.To != t.From && t.To != "" {
-		days += " to " + string(t.To)
-	}
-	line := fmt.Sprintf("%s · %s, %s", t.Text, days, answer.Articles(t.Articles))
+	days := label.Days(cmp.Or(t.From, "undated"), t.To)
+	line := fmt.Sprintf("%s · %s, %s", t.Text, days, label.Count(t.Articles, "article"))
 	if t.Citation != nil {
 		line += " · " + place(*t.Citation)
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/dustin/go-humanize"
+
+	"onrecord/bot/label"
 )
 
 // Text is the report as plain text, with what it lists.
@@ -23,7 +25,7 @@ func (r Report) Text() string {
 	if r.From != "" {
 		days = fmt.Sprintf(", %s to %s", r.From, r.To)
 	}
-	fmt.Fprintf(&b, "Whom we quote: %s\n%s%s · %s\n", about, count(r.Articles, "article"), days, count(r.Statements, "statement"))
+	fmt.Fprintf(&b, "Whom we quote: %s\n%s%s · %s\n", about, label.Count(r.Articles, "article"), days, label.Count(r.Statements, "statement"))
 	r.Tally.text(&b)
 	if r.ranged {
 		fmt.Fprintf(&b, "Quoted for the first time in these days: %s\n", people(r.FirstTime))
@@ -51,10 +53,10 @@ func (r Report) Text() string {
 }
 
 func (t Tally) text(b *strings.Builder) {
-	fmt.Fprintf(b, "With a public office: %s, %s\n", people(t.Officials.Voices), count(t.Officials.Statements, "statement"))
-	fmt.Fprintf(b, "Without a public office: %s, %s\n", people(t.Private.Voices), count(t.Private.Statements, "statement"))
-	fmt.Fprintf(b, "Organisations and documents: %s, %s\n", humanize.Comma(int64(t.Organisations.Voices)), count(t.Organisations.Statements, "statement"))
-	fmt.Fprintf(b, "Unnamed sources: %s; unclear whose: %d\n", count(t.UnnamedCount, "statement"), t.Unclear)
+	fmt.Fprintf(b, "With a public office: %s, %s\n", people(t.Officials.Voices), label.Count(t.Officials.Statements, "statement"))
+	fmt.Fprintf(b, "Without a public office: %s, %s\n", people(t.Private.Voices), label.Count(t.Private.Statements, "statement"))
+	fmt.Fprintf(b, "Organisations and documents: %s, %s\n", humanize.Comma(int64(t.Organisations.Voices)), label.Count(t.Organisations.Statements, "statement"))
+	fmt.Fprintf(b, "Unnamed sources: %s; unclear whose: %d\n", label.Count(t.UnnamedCount, "statement"), t.Unclear)
 	fmt.Fprintf(b, "The ten most quoted have %.0f%% of what people who are named said\n", 100*t.TopTen)
 	fmt.Fprintf(b, "As articles print them: she %d, he %d, not printed %d\n", t.Printed["she"], t.Printed["he"], t.Printed["not printed"])
 	for _, trait := range slices.Sorted(maps.Keys(t.Traits)) {
@@ -72,7 +74,7 @@ func (v Voice) line() string {
 	if len(v.Titles) > 0 {
 		who += ", " + v.Titles[0]
 	}
-	line := fmt.Sprintf("  %s · %s in %s", who, count(v.Statements, "statement"), count(v.Articles, "article"))
+	line := fmt.Sprintf("  %s · %s in %s", who, label.Count(v.Statements, "statement"), label.Count(v.Articles, "article"))
 	if v.FirstTime {
 		line += " · for the first time"
 	}
@@ -120,13 +122,6 @@ func people(n int) string {
 		return "1 person"
 	}
 	return humanize.Comma(int64(n)) + " people"
-}
-
-func count(n int, of string) string {
-	if n != 1 {
-		of += "s"
-	}
-	return humanize.Comma(int64(n)) + " " + of
 }
 
 // CSV writes the report as a table: a line for each voice and for each unnamed source or,

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/dustin/go-humanize"
-
 	"onrecord/bot/answer"
+	"onrecord/bot/label"
 	"onrecord/bot/person"
 )
 
@@ -16,22 +15,14 @@ const PerPage = person.PerPage
 // Headline says what the topic is and what is held: "ferry · 31 statements in 7 articles,
 // 2016-06-14 to 2026-05-12".
 func (s Story) Headline() string {
-	statements := "1 statement"
-	if s.Count != 1 {
-		statements = humanize.Comma(int64(s.Count)) + " statements"
-	}
+	held := label.Count(s.Count, "statement") + " in " + label.Count(s.Articles, "article")
 	if s.More {
-		statements = "the nearest " + statements
+		held = "the nearest " + held
 	}
-	head := fmt.Sprintf("%s · %s in %s", s.Topic, statements, answer.Articles(s.Articles))
-	switch {
-	case s.From == "":
-	case s.From == s.To:
-		head += ", " + string(s.From)
-	default:
-		head += ", " + string(s.From) + " to " + string(s.To)
+	if s.From != "" {
+		held += ", " + label.Days(s.From, s.To)
 	}
-	return head
+	return s.Topic + " · " + held
 }
 
 // NotFound says that nothing is told of the topic, and in what.
