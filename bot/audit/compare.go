@@ -7,6 +7,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/index/person"
+	"onrecord/index/term"
 )
 
 // findings returns all that is odd in articles with a byline, in the days looked at.
@@ -122,47 +123,17 @@ func nearly(a, b []uint32) bool {
 	if len(b) > 2*len(a) {
 		return false
 	}
-	matched := align(a, b)
+	matched := term.Align(a, b)
 	if float64(len(matched)) < likeness*float64(len(a)) {
 		return false
 	}
 	differs := len(a) - len(matched)
 	for i := 1; i < len(matched); i++ {
-		if gap := matched[i] - matched[i-1] - 1; gap > 0 && gap <= ellipsis {
+		if gap := matched[i][1] - matched[i-1][1] - 1; gap > 0 && gap <= ellipsis {
 			differs++
 		}
 	}
 	return differs > 0
-}
-
-// align returns the places in b of the words of a longest common subsequence.
-func align(a, b []uint32) []int {
-	table := make([][]int16, len(a)+1)
-	for i := range table {
-		table[i] = make([]int16, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
-				table[i][j] = table[i+1][j+1] + 1
-			} else {
-				table[i][j] = max(table[i+1][j], table[i][j+1])
-			}
-		}
-	}
-	var out []int
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			out = append(out, j)
-			i, j = i+1, j+1
-		case table[i+1][j] >= table[i][j+1]:
-			i++
-		default:
-			j++
-		}
-	}
-	return out
 }
 
 // otherwise returns the sentences that stand otherwise in other articles, or stood in

@@ -135,8 +135,12 @@ const (
 
 // printedIn reports whether the words stand in a text, or all but a few of them.
 func (c compiled) printedIn(stems []string) bool {
-	first, last, matched := align(c.stems, stems)
-	if float64(matched) < ordered*float64(len(c.stems)) || float64(last-first+1) > stretch*float64(len(c.stems))+2 {
+	matched := term.Align(c.stems, stems)
+	if len(matched) == 0 || float64(len(matched)) < ordered*float64(len(c.stems)) {
+		return false
+	}
+	first, last := matched[0][1], matched[len(matched)-1][1]
+	if float64(last-first+1) > stretch*float64(len(c.stems))+2 {
 		return false
 	}
 	content := 0
@@ -153,40 +157,6 @@ func (c compiled) printedIn(stems []string) bool {
 const before = 6
 
 func around(stems []string, first, last int) []string { return stems[max(0, first-before) : last+1] }
-
-// align returns the first and the last place in b of a longest common subsequence, and its
-// length.
-func align(a, b []string) (first, last, length int) {
-	table := make([][]int, len(a)+1)
-	for i := range table {
-		table[i] = make([]int, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
-				table[i][j] = table[i+1][j+1] + 1
-			} else {
-				table[i][j] = max(table[i+1][j], table[i][j+1])
-			}
-		}
-	}
-	first = -1
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			if first < 0 {
-				first = j
-			}
-			last = j
-			i, j = i+1, j+1
-		case table[i+1][j] >= table[i][j+1]:
-			i++
-		default:
-			j++
-		}
-	}
-	return max(first, 0), last, table[0][0]
-}
 
 // mayBe reports whether a speaker may be whom the mark names.
 func (c compiled) mayBe(speaker string) bool {

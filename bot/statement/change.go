@@ -301,39 +301,25 @@ func (s *said) stretch(in [2]int, kind Kind) string {
 // withoutMarks takes out the quotation marks, which stand around what is told.
 var withoutMarks = strings.NewReplacer("“", "", "”", "", `"`, "")
 
-// aligned returns which words of two statements stand for each other: the longest common
-// subsequence of their stems. Words of which the change is made are compared as printed.
-func aligned(a, b []term.Term) [][2]int {
-	same := func(x, y term.Term) bool {
-		if modals[x.Word] != "" || modals[y.Word] != "" || answer.IsFigure(x.Word) || answer.IsFigure(y.Word) {
-			return x.Word == y.Word
-		}
-		return x.Stem == y.Stem
-	}
-	cols := len(b) + 1
-	length := make([]int16, (len(a)+1)*cols)
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if same(a[i], b[j]) {
-				length[i*cols+j] = length[(i+1)*cols+j+1] + 1
-			} else {
-				length[i*cols+j] = max(length[(i+1)*cols+j], length[i*cols+j+1])
-			}
-		}
-	}
-	var out [][2]int
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case same(a[i], b[j]):
-			out = append(out, [2]int{i, j})
-			i, j = i+1, j+1
-		case length[(i+1)*cols+j] >= length[i*cols+j+1]:
-			i++
-		default:
-			j++
+// aligned returns which words of two statements stand for each other, by their stems. Words
+// of which a change is made are compared as printed.
+func aligned(a, b []term.Term) [][2]int { return term.Align(compared(a), compared(b)) }
+
+// compared is what each word is compared by.
+func compared(terms []term.Term) []token {
+	out := make([]token, len(terms))
+	for i, t := range terms {
+		out[i] = token{text: t.Stem}
+		if modals[t.Word] != "" || answer.IsFigure(t.Word) {
+			out[i] = token{t.Word, true}
 		}
 	}
 	return out
+}
+
+type token struct {
+	text    string
+	printed bool // it is the word, and no stem
 }
 
 // Contradiction is a statement with another's denial of it.
