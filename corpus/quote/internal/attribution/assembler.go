@@ -234,23 +234,11 @@ func ownVerb(s *assembler, q int) int {
 		return document.None
 	}
 	k := withCue(s.found, a.Cue.From)
-	if k == document.None || quotesIn(s, k) {
+	if k == document.None || holdsQuoted(s.doc, s.found[k].Content...) {
 		return document.None
 	}
 	s.found[k].Content, s.found[k].Source = nil, a.Source
 	return k
-}
-
-// quotesIn reports whether quotation marks stand in the content of attribution k.
-func quotesIn(s *assembler, k int) bool {
-	for _, piece := range s.found[k].Content {
-		for i := piece.From; i < piece.To; i++ {
-			if s.doc.Tokens[i].Quotation != document.Unquoted {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // interrupted returns the attribution that breaks into a sentence which goes on

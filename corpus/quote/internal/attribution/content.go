@@ -34,6 +34,18 @@ func joined(pieces []document.Range) []document.Range {
 	return out
 }
 
+// holdsQuoted reports whether a token of the ranges stands in a quotation.
+func holdsQuoted(t *document.Document, ranges ...document.Range) bool {
+	for _, r := range ranges {
+		for i := r.From; i < r.To; i++ {
+			if t.Tokens[i].Quotation != document.Unquoted {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // cutOutside cuts hole out of pieces, unless hole stands inside a quotation.
 func cutOutside(t *document.Document, pieces []document.Range, hole document.Range) []document.Range {
 	if hole.Empty() || t.Tokens[hole.From].Quotation != document.Unquoted {
@@ -44,12 +56,12 @@ func cutOutside(t *document.Document, pieces []document.Range, hole document.Ran
 
 // cut takes hole out of pieces.
 func cut(pieces []document.Range, hole document.Range) []document.Range {
-	if !slices.ContainsFunc(pieces, func(p document.Range) bool { return hole.From < p.To && p.From < hole.To }) {
+	if !slices.ContainsFunc(pieces, hole.Overlaps) {
 		return pieces
 	}
 	var out []document.Range
 	for _, p := range pieces {
-		if hole.To <= p.From || p.To <= hole.From {
+		if !hole.Overlaps(p) {
 			out = append(out, p)
 			continue
 		}

@@ -45,14 +45,7 @@ const certainEnough = 0.6
 
 // overlaps reports whether two attributions lay claim to the same words.
 func overlaps(a, b Attribution) bool {
-	for _, x := range a.Content {
-		for _, y := range b.Content {
-			if x.From < y.To && y.From < x.To {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Content, func(r document.Range) bool { return slices.ContainsFunc(b.Content, r.Overlaps) })
 }
 
 // urgings take somebody and what they should do: "begged visitors to close the gate".
@@ -151,12 +144,8 @@ func inserted(t *document.Document, i int) Attribution {
 	if PhraseRight(t, left.From, left.To) != left || !right.Has(i+2) || !t.Tokens[i+2].Finite() && !Auxiliary[t.Lower(i+2)] {
 		return Attribution{}
 	}
-	for _, r := range []document.Range{left, right} {
-		for n := r.From; n < r.To; n++ {
-			if t.Tokens[n].Quotation != document.Unquoted {
-				return Attribution{}
-			}
-		}
+	if holdsQuoted(t, left, right) {
+		return Attribution{}
 	}
 	right = withoutMarks(t, right)
 	return Attribution{Cue: document.Range{From: i, To: i + 1}, Source: TrimSource(t, source), Content: []document.Range{left, right}}

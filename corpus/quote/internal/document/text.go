@@ -57,6 +57,7 @@ type Range struct{ From, To int }
 func (r Range) Empty() bool               { return r.From >= r.To }
 func (r Range) Has(i int) bool            { return r.From <= i && i < r.To }
 func (r Range) Contains(other Range) bool { return r.From <= other.From && other.To <= r.To }
+func (r Range) Overlaps(other Range) bool { return r.From < other.To && other.From < r.To }
 
 type Paragraph struct {
 	Range

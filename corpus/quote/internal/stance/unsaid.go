@@ -38,9 +38,7 @@ func UnsaidWords(t *document.Document, found []attribution.Attribution) []attrib
 // known reports whether an attribution has the same words by the same source.
 func known(t *document.Document, a attribution.Attribution, found []attribution.Attribution) bool {
 	return slices.ContainsFunc(found, func(f attribution.Attribution) bool {
-		return f.Stance == a.Stance && slices.ContainsFunc(f.Content, func(p document.Range) bool {
-			return p.From < a.Content[0].To && a.Content[0].From < p.To
-		})
+		return f.Stance == a.Stance && slices.ContainsFunc(f.Content, a.Content[0].Overlaps)
 	})
 }
 
