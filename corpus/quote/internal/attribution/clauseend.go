@@ -95,7 +95,10 @@ func verbOf(t *document.Document, i, end int) int {
 	for verb < end && (t.Tokens[verb].Tag == document.TagAdverb || Auxiliary[t.Lower(verb)] && verb+1 < end && t.Tokens[verb+1].Tag.Verb()) {
 		verb++
 	}
-	if verb < end && t.Tokens[verb].Tag.Verb() && t.Tokens[verb].Tag != document.TagGerund || verb < end && t.Tokens[verb].Finite() {
+	if verb == end {
+		return document.None
+	}
+	if k := &t.Tokens[verb]; k.Finite() || k.Tag.Verb() && k.Tag != document.TagGerund {
 		return verb
 	}
 	return document.None

@@ -12,12 +12,13 @@ func wholeSource(t *document.Document, a *Attribution) {
 	if a.Source.Empty() || a.Source.From < a.Cue.To {
 		return
 	}
-	if next := goesOn(t, a.Source.To); !Within(next, a.Content) && !(t.Lower(next) == "who" && Within(next+1, a.Content)) {
+	i := goesOn(t, a.Source.To)
+	if !Within(i, a.Content) && !(t.Lower(i) == "who" && Within(i+1, a.Content)) {
 		return
 	}
 	st := t.SentenceAt(a.Source.From)
 	end := a.Source.To
-	switch i := goesOn(t, end); {
+	switch {
 	case t.Tokens[i].Tag == document.TagWh && (t.Lower(i) == "who" || t.Lower(i) == "whose"):
 		for end < st.To && t.Lower(end) != "," {
 			end++
@@ -54,20 +55,17 @@ func dropOccasion(t *document.Document, a *Attribution) {
 	if a.Cue.Empty() || end >= len(t.Tokens) || !occasions[t.Lower(end)] || !Within(end, a.Content) {
 		return
 	}
-	before := min(a.Cue.From, max(a.Source.From, 0))
-	if a.Source.Empty() {
-		before = a.Cue.From
+	before := a.Cue.From
+	if !a.Source.Empty() {
+		before = min(before, a.Source.From)
 	}
 	if before == 0 || !t.Tokens[before-1].Is(document.ClosesQuotation) || !ownsQuotation(t, a, t.Tokens[before-1].Quotation) {
 		return
 	}
 	tail := document.Range{From: end, To: t.SentenceAt(end).To}
-	for i := tail.From; i < tail.To; i++ {
-		if t.Tokens[i].Quotation != document.Unquoted {
-			return
-		}
+	if !holdsQuoted(t, tail) {
+		a.Content = cut(a.Content, tail)
 	}
-	a.Content = cut(a.Content, tail)
 }
 
 // ownsQuotation reports whether the content of an attribution has quotation q, and it is

@@ -111,7 +111,7 @@ func willFollow(t *document.Document, r *report, s document.Sentence) bool {
 func supposed(t *document.Document, i int, s document.Sentence) bool {
 	for n := 0; i >= s.From && n < 8; n++ {
 		if isAny(t, i, supposes) {
-			return t.Tokens[i].Tag == document.TagVerb || t.Tokens[i].Tag == document.TagPresent && i == s.From || i == s.From
+			return t.Tokens[i].Tag == document.TagVerb || i == s.From
 		}
 		if t.Tokens[i].Finite() || t.Tokens[i].Is(document.Punct) {
 			return false

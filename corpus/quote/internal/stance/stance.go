@@ -61,10 +61,10 @@ func stanceOf(t *document.Document, a *attribution.Attribution, notes []note) at
 		}
 		return attribution.Asserted
 	}
-	r := readReport(t, a.Cue.To-1)
 	if a.Cue.To-a.Cue.From > 1 { // "according to"
 		return attribution.Asserted
 	}
+	r := readReport(t, a.Cue.From)
 	trimQuestion(t, &r, a)
 	s := reported(t, &r, a)
 	if s == attribution.Asserted {

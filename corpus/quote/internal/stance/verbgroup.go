@@ -188,7 +188,7 @@ func (g *group) governs(i int) bool {
 		return false
 	}
 	switch {
-	case isAny(g.Document, i, hesitates) && isAny(g.Document, i-1, negations|modals) && isAny(g.Document, i-1, negations):
+	case isAny(g.Document, i, hesitates) && isAny(g.Document, i-1, negations):
 		g.flips = true
 	case g.Lower(i) == "yet":
 		if !attribution.Auxiliary[g.Lower(i-1)] {
