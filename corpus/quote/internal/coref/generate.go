@@ -67,6 +67,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 // dropImpossible takes back the candidates that grammar or the words of the source
 // rule out.
 func dropImpossible(r *Resolver, ref anaphor, rule rule) {
+	dropContrasted(r, ref)
 	dropSubject(r, ref)
 	dropDescription(r)
 	switch {
@@ -77,14 +78,20 @@ func dropImpossible(r *Resolver, ref anaphor, rule rule) {
 	}
 }
 
+// dropContrasted takes back whom a sentence tells a pronoun apart from, "Unlike Moe, he",
+// and whoever was not named beside them.
+func dropContrasted(r *Resolver, ref anaphor) {
+	if ref.class != classPersonal || r.since.other == document.None || len(r.candidates) < 2 {
+		return
+	}
+	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
+		return o.entity == r.since.other || len(r.since.entities) > 1 && !slices.Contains(r.since.entities, o.entity)
+	})
+}
+
 // dropSubject takes back whoever is the subject of the verb that an anaphor is the
 // object of: in "Moe remembers her" she is not Moe.
 func dropSubject(r *Resolver, ref anaphor) {
-	if ref.class == classPersonal && r.since.other != document.None && len(r.candidates) > 1 {
-		r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
-			return o.entity == r.since.other || len(r.since.entities) > 1 && !slices.Contains(r.since.entities, o.entity)
-		})
-	}
 	if ref.class != classPersonal || ref.token == 0 || ref.source.Empty() || !r.Ents.Doc.Tokens[ref.token-1].Tag.Verb() {
 		return
 	}
@@ -152,7 +159,7 @@ func isOtherWord(r *Resolver, ref anaphor) bool {
 	return !isKnown(r, ref)
 }
 
-// known reports whether an unnamed body went by the head noun of ref before.
+// isKnown reports whether an unnamed body went by the head noun of ref before.
 func isKnown(r *Resolver, ref anaphor) bool {
 	w := groupSynonym(r.Ents.Doc.Lower(ref.head))
 	last := phrasesBefore(r, ref.token) - 1
@@ -248,8 +255,9 @@ func withoutClause(r *Resolver, s document.Range) document.Range {
 
 // generateInSource generates those that the source names.
 func generateInSource(r *Resolver, ref anaphor) {
+	title := titledFrom(r, ref.source)
 	for _, m := range mentionsIn(r, ref.source) {
-		if at := titledFrom(r, ref.source); at != document.None && m.From >= at {
+		if title != document.None && m.From >= title {
 			continue
 		}
 		o := r.propose(fromSource, r.named(m.Entity, ByDescription))

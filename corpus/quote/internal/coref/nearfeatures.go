@@ -44,7 +44,7 @@ func nearFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker, byR
 	c := r.near[k]
 	it := r.Ents.List[c.entity]
 	last := &r.Ents.Mentions[c.last]
-	distance := uint32(min(int(r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[last.From].Sentence), 6))
+	distance := sentencesBack(r, ref, last)
 	place := standingOf(r, last)
 	here := uint32(0) // in the paragraph of the anaphor
 	if begin := r.Ents.Doc.Paragraphs[r.Ents.Doc.ParagraphAt(ref.token)].From; last.From >= begin {
@@ -114,6 +114,11 @@ func distanceToLastQuote(r *Resolver, token int) uint32 {
 		return 0
 	}
 	return 1 + uint32(min(max(0, r.Ents.Doc.ParagraphAt(token)-r.Ents.Doc.ParagraphAt(r.lastToken(r.lastSpeakerQuote))), 3))
+}
+
+// sentencesBack is in which sentence before an anaphor a mention stands, of seven steps.
+func sentencesBack(r *Resolver, ref anaphor, m *mention.Mention) uint32 {
+	return uint32(min(int(r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[m.From].Sentence), 6))
 }
 
 // standingOf packs how a mention stands in its sentence.

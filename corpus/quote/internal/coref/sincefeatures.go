@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/linear"
 	"onrecord/corpus/quote/internal/mention"
@@ -53,11 +55,7 @@ func sinceLastQuote(r *Resolver, ref anaphor) since {
 		if it.Person < 0 || it.IsSite() || !mention.Compatible(it.Gender, ref.gender) || r.Ents.Doc.Tokens[m.From].Quotation != document.Unquoted {
 			continue
 		}
-		known := false
-		for _, e := range s.entities {
-			known = known || e == m.Entity
-		}
-		if !known {
+		if !slices.Contains(s.entities, m.Entity) {
 			s.entities = append(s.entities, m.Entity)
 			s.newcomer = s.newcomer || it.IsPerson() && r.Ents.Mentions[it.Mentions[0]].From >= s.from
 		}
@@ -129,20 +127,17 @@ func takesUp(r *Resolver, st document.Sentence, ref anaphor) bool {
 
 // coming returns how an entity has come up since.
 func (s *since) coming(r *Resolver, e int) uint32 {
-	for _, x := range s.entities {
-		if x != e {
-			continue
-		}
-		first := &r.Ents.Mentions[r.Ents.List[e].Mentions[0]]
-		switch {
-		case first.From < s.from:
-			return cameAgain
-		case first.To-first.From > 1:
-			return cameFull
-		}
-		return cameNew
+	if !slices.Contains(s.entities, e) {
+		return cameNot
 	}
-	return cameNot
+	first := &r.Ents.Mentions[r.Ents.List[e].Mentions[0]]
+	switch {
+	case first.From < s.from:
+		return cameAgain
+	case first.To-first.From > 1:
+		return cameFull
+	}
+	return cameNew
 }
 
 // sinceFeatures appends how a candidate stands among those who have been named
@@ -165,15 +160,10 @@ func sinceFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker, ru
 	if o.near != document.None {
 		last := &r.Ents.Mentions[r.near[o.near].last]
 		place = standingOf(r, last)
-		distance = uint32(min(int(r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[last.From].Sentence), 6))
+		distance = sentencesBack(r, ref, last)
 		here = uint32(min(r.Ents.Doc.ParagraphAt(ref.token)-r.Ents.Doc.ParagraphAt(last.From), 3))
 	}
-	topic := uint32(0)
-	for k, e := range s.entities {
-		if e == o.entity {
-			topic = uint32(min(k+1, 3))
-		}
-	}
+	topic := uint32(min(slices.Index(s.entities, o.entity)+1, 3))
 	gender := uint32(it.Gender)
 	if it.Sure {
 		gender |= 4

@@ -129,7 +129,7 @@ func voiceFeatures(r *Resolver, f []uint32, ref anaphor, k int, running uint32) 
 	if m := r.free[k]; m != nil {
 		rank = r.freeRank(k)
 		place = standingOf(r, m)
-		distance = uint32(min(int(r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[m.From].Sentence), 6))
+		distance = sentencesBack(r, ref, m)
 	}
 	add(voiceLaterSoFar, later, soFar)
 	add(voiceLaterSameAsLast, later, running)
