@@ -76,7 +76,7 @@ func staysUnnamed(t *document.Document, r document.Range) bool {
 	return false
 }
 
-// naming words stand before what somebody or something goes by: "by the name
+// namings are words that stand before what somebody or something goes by: "by the name
 // “Tarbrush”", "known as “the Ladle”".
 var namings = vocabulary.WordSet(`name names nickname nicknames alias moniker codename nicknamed dubbed`)
 

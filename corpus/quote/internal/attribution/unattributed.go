@@ -51,7 +51,7 @@ func (s *assembler) unattributed() []int {
 	return out
 }
 
-// candidates returns what the unattributed quotation q may be the content of: the quotation, and
+// options returns what the unattributed quotation q may be the content of: the quotation, and
 // the stretch of its sentence that no attribution has.
 func (s *assembler) options(q int) []document.Range {
 	it := s.doc.Quotations[q].Range

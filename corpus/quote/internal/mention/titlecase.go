@@ -5,7 +5,7 @@ import (
 	"onrecord/corpus/quote/internal/vocabulary"
 )
 
-// least is how many long words a line needs to tell that it is set as a title.
+// leastTitleCase is how many long words a line needs to tell that it is set as a title.
 const leastTitleCase = 4
 
 // setAsTitle reports whether a sentence is set as a headline is, in capitals or
@@ -47,7 +47,7 @@ func (n *casing) known(i int) bool {
 	return n.seen[w] || vocabulary.IsGiven(w) || IsOrg(w) || IsRole(w) || isCourtesy(w)
 }
 
-// knownParts returns the run without the words that only a headline's capitals
+// knownPart returns the run without the words that only a headline's capitals
 // make parts of a name: "Quill" of "Romney Visits Quill" where the text knows
 // both.
 func (n *casing) knownPart(run document.Range) document.Range {
