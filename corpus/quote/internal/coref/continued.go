@@ -31,8 +31,8 @@ func accompanying(r *Resolver, q int) (Verdict, bool) {
 			v.How = ByContinuation
 			return v, true
 		}
-		if m := firstMention(r, i); m < len(r.Ents.Mentions) && r.Ents.Mentions[m].Before <= i+1 && isAbsoluteClause(r, r.Ents.Mentions[m].End) {
-			return r.named(r.Ents.Mentions[m].Entity, ByContinuation).by(ruleSubject), true
+		if m := nextMention(r, i); m != nil && m.Before <= i+1 && isAbsoluteClause(r, m.End) {
+			return r.named(m.Entity, ByContinuation).by(ruleSubject), true
 		}
 	}
 	return Verdict{}, false
@@ -64,16 +64,15 @@ func takesFloor(r *Resolver, ref anaphor) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	before := r.Ents.Doc.SentenceAt(st.From - 1)
-	k := firstMention(r, before.From)
-	if r.lastSpeakerQuote != document.None && before.From <= r.lastToken(r.lastSpeakerQuote) || k == len(r.Ents.Mentions) || r.Ents.Mentions[k].Before != before.From || !r.Ents.Mentions[k].Subject {
+	m := nextMention(r, before.From)
+	if r.lastSpeakerQuote != document.None && before.From <= r.lastToken(r.lastSpeakerQuote) || m == nil || m.Before != before.From || !m.Subject {
 		return Verdict{}, false
 	}
-	it := r.Ents.List[r.Ents.Mentions[k].Entity]
+	it := r.Ents.List[m.Entity]
 	if !it.IsPerson() && (it.Person < 0 || vocabulary.PlaceNames[it.Last()] || !goesOnAbout(r, ref)) {
 		return Verdict{}, false
 	}
-	v := r.named(r.Ents.Mentions[k].Entity, ByContinuation).by(ruleFloor)
-	return v, true
+	return r.named(m.Entity, ByContinuation).by(ruleFloor), true
 }
 
 // goesOnAbout reports whether the sentence after a quotation goes on about
@@ -110,15 +109,15 @@ func subjectBefore(r *Resolver, i int) Verdict {
 // bodyBefore returns the body whose name a sentence begins with as the subject of
 // its verb.
 func bodyBefore(r *Resolver, s document.Sentence) Verdict {
-	k := firstMention(r, s.From)
-	if k == len(r.Ents.Mentions) || !s.Has(r.Ents.Mentions[k].From) || !r.Ents.Mentions[k].Subject || r.Ents.Mentions[k].Before > s.From+1 && !orgTitled(r, s.From, r.Ents.Mentions[k].Before) {
+	m := nextMention(r, s.From)
+	if m == nil || !s.Has(m.From) || !m.Subject || m.Before > s.From+1 && !orgTitled(r, s.From, m.Before) {
 		return Verdict{entity: document.None}
 	}
-	it := r.Ents.List[r.Ents.Mentions[k].Entity]
+	it := r.Ents.List[m.Entity]
 	if it.IsPerson() || it.IsSite() || vocabulary.PlaceNames[it.Last()] && !mention.Unions[it.Last()] {
 		return Verdict{entity: document.None}
 	}
-	return r.named(r.Ents.Mentions[k].Entity, ByDescription).by(ruleSubject)
+	return r.named(m.Entity, ByDescription).by(ruleSubject)
 }
 
 // orgTitled reports whether what stands before a name at the beginning of a

@@ -169,8 +169,8 @@ func issuerBeside(r *Resolver, i int) int {
 		if w := r.Ents.Doc.Lower(k); w != "by" && w != "from" {
 			continue
 		}
-		if next := firstMention(r, k); next < len(r.Ents.Mentions) && r.Ents.Mentions[next].Before <= k+2 {
-			return r.Ents.Mentions[next].Entity
+		if next := nextMention(r, k); next != nil && next.Before <= k+2 {
+			return next.Entity
 		}
 	}
 	for k := firstMention(r, i) - 1; k >= 0 && r.Ents.Mentions[k].From >= s.From; k-- {

@@ -91,14 +91,14 @@ func contrasted(r *Resolver, st document.Sentence) int {
 	if w := r.Ents.Doc.Lower(st.From); w != "unlike" && w != "like" {
 		return document.None
 	}
-	k := firstMention(r, st.From)
-	if k == len(r.Ents.Mentions) || r.Ents.Mentions[k].Before != st.From+1 || r.Ents.Doc.Lower(r.Ents.Mentions[k].To) != "," {
+	m := nextMention(r, st.From)
+	if m == nil || m.Before != st.From+1 || r.Ents.Doc.Lower(m.To) != "," {
 		return document.None
 	}
-	if class, _, ok := pronounOf(r.Ents.Doc.Lower(r.Ents.Mentions[k].To + 1)); !ok || class != classPersonal {
+	if class, _, ok := pronounOf(r.Ents.Doc.Lower(m.To + 1)); !ok || class != classPersonal {
 		return document.None
 	}
-	return r.Ents.Mentions[k].Entity
+	return m.Entity
 }
 
 // subjectOf returns the person who is the first subject of a sentence, or None.

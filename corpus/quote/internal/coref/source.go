@@ -239,8 +239,8 @@ func endsInComplement(r *Resolver, before document.Range) bool {
 // titlesNext reports words that make a title with what stands right before a name:
 // "Ambassador to Germany Ada Quill".
 func titlesNext(r *Resolver, before document.Range) bool {
-	k := firstMention(r, before.To)
-	return k < len(r.Ents.Mentions) && r.Ents.Mentions[k].Before == before.To && r.Ents.Mentions[k].From > before.To &&
+	m := nextMention(r, before.To)
+	return m != nil && m.Before == before.To && m.From > before.To &&
 		holdsRole(r, before) && r.Ents.Doc.Lower(before.To-1) != "for" && !isKin(r, before)
 }
 
@@ -294,6 +294,14 @@ func firstMention(r *Resolver, i int) int {
 		}
 	}
 	return lo
+}
+
+// nextMention returns the first mention that begins at token i or later, or nil.
+func nextMention(r *Resolver, i int) *mention.Mention {
+	if k := firstMention(r, i); k < len(r.Ents.Mentions) {
+		return &r.Ents.Mentions[k]
+	}
+	return nil
 }
 
 // withoutComplement returns the noun phrase that a source begins with, without the clause or
