@@ -126,12 +126,12 @@ func sameFirst(a, b string) bool {
 }
 
 // isNickname reports whether a is short for the given name b.
-func isNickname(a, b string) bool { return nicknames[a] == b || a == "ted" && b == "theodore" }
+func isNickname(a, b string) bool { return slices.Contains(nicknames[a], b) }
 
-var nicknames = map[string]string{
-	"bill": "william", "bob": "robert", "jim": "james", "jack": "john", "dick": "richard", "ted": "edward", "joe": "joseph", "mike": "michael",
-	"tony": "anthony", "liz": "elizabeth", "beth": "elizabeth", "kate": "katherine", "peggy": "margaret", "chuck": "charles", "jeb": "john",
-	"bernie": "bernard", "u.s.": "united", "us": "united", "u.n.": "united", "un": "united", "u.k.": "united", "uk": "united", "andy": "andrew", "jerry": "gerald", "larry": "lawrence", "harry": "henry", "hank": "henry", "bobby": "robert", "billy": "william", "jimmy": "james", "johnny": "john",
+var nicknames = map[string][]string{
+	"bill": {"william"}, "bob": {"robert"}, "jim": {"james"}, "jack": {"john"}, "dick": {"richard"}, "ted": {"edward", "theodore"}, "joe": {"joseph"}, "mike": {"michael"},
+	"tony": {"anthony"}, "liz": {"elizabeth"}, "beth": {"elizabeth"}, "kate": {"katherine"}, "peggy": {"margaret"}, "chuck": {"charles"}, "jeb": {"john"},
+	"bernie": {"bernard"}, "u.s.": {"united"}, "us": {"united"}, "u.n.": {"united"}, "un": {"united"}, "u.k.": {"united"}, "uk": {"united"}, "andy": {"andrew"}, "jerry": {"gerald"}, "larry": {"lawrence"}, "harry": {"henry"}, "hank": {"henry"}, "bobby": {"robert"}, "billy": {"william"}, "jimmy": {"james"}, "johnny": {"john"},
 }
 
 // shortName returns the entity that a name of one word stands for: the last
