@@ -76,7 +76,7 @@ func fromJSON(part []byte, place string, alone bool, as raw.Map, out Sink) bool 
 			if o == nil {
 				continue
 			}
-			article, err := FromObject(o, as)
+			article, err := fromObject(o, as)
 			if !out(Entry{Article: article, Place: inner}, err) {
 				return false
 			}

@@ -55,7 +55,7 @@ func newsItem(root *html.Node) raw.Article {
 		ID:        attr(root, "guid"),
 		Outlet:    cmp.Or(words(find(content, "infoSource", "name")), words(find(meta, "provider", "name")), attr(find(meta, "provider"), "literal"), words(find(content, "creditline"))),
 		Headline:  words(find(content, "headline")),
-		Byline:    withoutBy(cmp.Or(words(find(content, "by")), words(find(content, "creator", "name")))),
+		Byline:    raw.WithoutBy(cmp.Or(words(find(content, "by")), words(find(content, "creator", "name")))),
 		Published: cmp.Or(words(find(meta, "firstCreated")), words(find(content, "contentCreated")), words(find(meta, "versionCreated"))),
 		Updated:   words(find(meta, "versionCreated")),
 		Status:    cmp.Or(attr(find(meta, "pubStatus"), "qcode"), attr(find(meta, "pubStatus"), "uri")),

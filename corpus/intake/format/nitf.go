@@ -40,7 +40,7 @@ func nitf(root *html.Node) raw.Article {
 		URL:       firstURL(attr(find(root, "pubdata"), "ex-ref")),
 		Outlet:    cmp.Or(attr(find(root, "pubdata"), "name"), words(find(root, "body.head", "distributor")), attr(find(docdata, "doc.copyright"), "holder")),
 		Headline:  cmp.Or(words(find(root, "body.head", "hedline", "h1")), words(find(root, "body.head", "h1")), words(find(root, "title"))),
-		Byline:    withoutBy(words(byline)),
+		Byline:    raw.WithoutBy(words(byline)),
 		Section:   attr(find(root, "pubdata"), "position.section"),
 		Published: basicDate(cmp.Or(attr(find(docdata, "date.issue"), "norm"), attr(find(root, "pubdata"), "date.publication"), attr(find(root, "story.date"), "norm"))),
 		Embargo:   basicDate(attr(find(docdata, "date.release"), "norm")),
@@ -67,14 +67,6 @@ func contentOf(body *html.Node) *html.Node {
 		}
 	}
 	return nil
-}
-
-// withoutBy takes "By" off the name of an author.
-func withoutBy(byline string) string {
-	if len(byline) > 3 && strings.EqualFold(byline[:3], "by ") {
-		return strings.TrimSpace(byline[3:])
-	}
-	return byline
 }
 
 func firstURL(text string) string {

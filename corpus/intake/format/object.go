@@ -51,11 +51,11 @@ func fromDecoded(content []byte, values map[string]any, err error, as raw.Map) (
 	if err := halfPairs(content, values); err != nil {
 		return raw.Article{}, err
 	}
-	return FromObject(values, as)
+	return fromObject(values, as)
 }
 
-// FromObject takes one article of an object that was read.
-func FromObject(values map[string]any, as raw.Map) (raw.Article, error) {
+// fromObject takes one article of an object that was read.
+func fromObject(values map[string]any, as raw.Map) (raw.Article, error) {
 	for _, shape := range shapes {
 		if shape.is(values) {
 			values = shape.flat(values)
@@ -229,7 +229,7 @@ func flatNinjs(v map[string]any) map[string]any {
 		delete(out, "bylines")
 	}
 	if by := text(out["byline"]); by != "" {
-		out["byline"] = withoutBy(by)
+		out["byline"] = raw.WithoutBy(by)
 	}
 	if text(v["byline"]) != "" {
 		delete(out, "authors")

@@ -158,10 +158,7 @@ func (p *page) author(byline string) string {
 		byline = strings.ReplaceAll(byline, date, "")
 	}
 	byline = strings.Trim(byline, " ,;·|–—-")
-	if len(byline) > 3 && strings.EqualFold(byline[:3], "by ") {
-		byline = strings.TrimSpace(byline[3:])
-	}
-	return byline
+	return raw.WithoutBy(byline)
 }
 
 func lineOf(n *html.Node) string { return strings.Join(strings.Fields(markup.Text(n)), " ") }

@@ -48,3 +48,11 @@ func IsURL(text string) bool {
 	scheme, rest, ok := strings.Cut(text, "://")
 	return ok && rest != "" && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
+
+// WithoutBy takes "By" off the name of an author.
+func WithoutBy(byline string) string {
+	if len(byline) > 3 && strings.EqualFold(byline[:3], "by ") {
+		return strings.TrimSpace(byline[3:])
+	}
+	return byline
+}
