@@ -9,6 +9,7 @@ import (
 
 	"onrecord/bot/answer"
 	"onrecord/bot/label"
+	"onrecord/bot/visible"
 )
 
 // CSV writes the statements as a table, a line each: those of each topic, the others, and
@@ -19,8 +20,8 @@ func (p Person) CSV(out io.Writer) error {
 	add := func(topic string, said []answer.Citation) {
 		for _, c := range said {
 			rows = append(rows, []string{
-				string(c.Published), cell(c.Outlet), cell(c.Headline), cell(c.Speaker.Name), cell(c.Speaker.Title), cell(topic), string(c.Stance), string(c.Kind),
-				cell(c.Cue), cell(c.Text), cell(string(c.Article)), strconv.Itoa(c.Paragraph), strconv.Itoa(c.Start), strconv.Itoa(c.End), strconv.Itoa(c.Copies), cell(c.URL),
+				string(c.Published), visible.Cell(c.Outlet), visible.Cell(c.Headline), visible.Cell(c.Speaker.Name), visible.Cell(c.Speaker.Title), visible.Cell(topic), string(c.Stance), string(c.Kind),
+				visible.Cell(c.Cue), visible.Cell(c.Text), visible.Cell(string(c.Article)), strconv.Itoa(c.Paragraph), strconv.Itoa(c.Start), strconv.Itoa(c.End), strconv.Itoa(c.Copies), visible.Cell(c.URL),
 			})
 		}
 	}
@@ -32,15 +33,6 @@ func (p Person) CSV(out io.Writer) error {
 		add("", h.Statements)
 	}
 	return w.WriteAll(rows)
-}
-
-// cell is text of an article in a table: what a spreadsheet would run begins with an
-// apostrophe.
-func cell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }
 
 // Markdown is the person as a file for a story's folder.

@@ -12,6 +12,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"onrecord/bot/label"
+	"onrecord/bot/visible"
 )
 
 // Text is the report as plain text, with what it lists.
@@ -142,7 +143,7 @@ func (r Report) partsCSV(out *csv.Writer) {
 		"organisations", "organisation_statements", "unnamed_statements", "unclear_statements", "top_ten_share", "first_time", "she", "he", "not_printed"})
 	n := strconv.Itoa
 	for _, p := range r.Parts {
-		out.Write([]string{safe(p.Value), n(p.Articles), n(p.Statements), n(p.Officials.Voices), n(p.Officials.Statements), n(p.Private.Voices), n(p.Private.Statements),
+		out.Write([]string{visible.Cell(p.Value), n(p.Articles), n(p.Statements), n(p.Officials.Voices), n(p.Officials.Statements), n(p.Private.Voices), n(p.Private.Statements),
 			n(p.Organisations.Voices), n(p.Organisations.Statements), n(p.UnnamedCount), n(p.Unclear), fmt.Sprintf("%.3f", p.TopTen), n(p.FirstTime),
 			n(p.Printed["she"]), n(p.Printed["he"]), n(p.Printed["not printed"])})
 	}
@@ -160,26 +161,18 @@ func (r Report) voicesCSV(out *csv.Writer) {
 		if len(v.Titles) > 0 {
 			title = v.Titles[0]
 		}
-		line := append([]string{safe(v.Name), v.Group, safe(title), strconv.Itoa(v.Statements), strconv.Itoa(v.Articles), strconv.FormatBool(v.FirstTime), v.Printed}, v.First.cells()...)
+		line := append([]string{visible.Cell(v.Name), v.Group, visible.Cell(title), strconv.Itoa(v.Statements), strconv.Itoa(v.Articles), strconv.FormatBool(v.FirstTime), v.Printed}, v.First.cells()...)
 		for _, name := range names {
-			line = append(line, safe(v.Traits[name]))
+			line = append(line, visible.Cell(v.Traits[name]))
 		}
 		out.Write(line)
 	}
 	for _, u := range r.Unnamed {
-		line := append([]string{safe(u.Wording), "unnamed", "", "1", "1", "false", ""}, u.cells()...)
+		line := append([]string{visible.Cell(u.Wording), "unnamed", "", "1", "1", "false", ""}, u.cells()...)
 		out.Write(append(line, make([]string, len(names))...))
 	}
 }
 
 func (p Place) cells() []string {
-	return []string{safe(string(p.Article)), safe(p.Headline), safe(p.Outlet), string(p.Published), strconv.Itoa(p.Paragraph), safe(p.URL)}
-}
-
-// safe is a cell that no spreadsheet takes for a formula.
-func safe(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
+	return []string{visible.Cell(string(p.Article)), visible.Cell(p.Headline), visible.Cell(p.Outlet), string(p.Published), strconv.Itoa(p.Paragraph), visible.Cell(p.URL)}
 }

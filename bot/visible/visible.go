@@ -1,5 +1,5 @@
 // Package visible owns what a reader may be shown of somebody else's text: nothing that
-// a terminal or Slack obeys rather than shows.
+// a terminal, Slack or a spreadsheet obeys rather than shows.
 package visible
 
 import (
@@ -27,4 +27,13 @@ func Text(text string) string {
 		}
 		return r
 	}, text)
+}
+
+// Cell is text in a cell of a table: what a spreadsheet would run begins with an
+// apostrophe.
+func Cell(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		return "'" + text
+	}
+	return text
 }
