@@ -47,6 +47,7 @@ type library struct {
 	journal  *index.Journal // nil in memory
 	ledger   *ledger.Ledger
 	covered  *coverage.Desk
+	sources  *sourcing.Desk
 	clock    func() time.Time
 	sample   bool
 	apart    bool     // not the newsroom's archive: what a draft is checked against instead
@@ -61,9 +62,18 @@ type library struct {
 	changed  chan struct{}
 }
 
+// libraryOf is an archive with its index, and what is kept up with them.
+func (a *app) libraryOf(archive *corpus.Archive, engine index.Engine) *library {
+	book := ledger.New(archive, a.clock)
+	return &library{
+		archive: archive, engine: engine, ledger: book, covered: &coverage.Desk{Archive: archive, Clock: a.clock},
+		sources: &sourcing.Desk{Ledger: book}, clock: a.clock,
+	}
+}
+
 // set gives the library what the newsroom has set.
 func (l *library) set(s Settings) (err error) {
-	l.settings, l.ledger.Sees = s, s.Sections.Sees
+	l.settings, l.ledger.Sees, l.sources.Traits = s, s.Sections.Sees, s.Traits
 	if s.Distrusted != "" {
 		l.distrusted, err = met.ReadNames(s.Distrusted)
 	}
@@ -191,7 +201,9 @@ func (a *app) indexed(ctx context.Context, dir, command string, archive *corpus.
 	if err != nil {
 		return nil, errors.Join(err, engine.Close())
 	}
-	return &library{archive: archive, engine: engine, journal: journal, ledger: ledger.New(archive, a.clock), covered: &coverage.Desk{Archive: archive, Clock: a.clock}, clock: a.clock}, nil
+	l := a.libraryOf(archive, engine)
+	l.journal = journal
+	return l, nil
 }
 
 // openToRead opens what a question is put to: the data folder's archive or,
@@ -242,7 +254,7 @@ func (a *app) inMemory(ctx context.Context, archive *corpus.Archive) (*library, 
 	if err != nil {
 		return nil, errors.Join(err, archive.Close())
 	}
-	l := &library{archive: archive, engine: engine, ledger: ledger.New(archive, a.clock), covered: &coverage.Desk{Archive: archive, Clock: a.clock}, clock: a.clock}
+	l := a.libraryOf(archive, engine)
 	if err := l.catchUp(ctx, nil); err != nil {
 		return nil, errors.Join(err, l.close())
 	}
@@ -286,10 +298,6 @@ func (l *library) checker() *check.Checker {
 		c.Acquaintance = &met.Desk{Index: l.searched(), Archive: l.seen(), Clock: l.clock, Distrusted: l.distrusted}
 	}
 	return c
-}
-
-func (l *library) sourcing() *sourcing.Desk {
-	return &sourcing.Desk{Ledger: l.ledger, Traits: l.settings.Traits}
 }
 
 func (l *library) corrector() *correct.Corrector {

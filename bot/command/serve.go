@@ -113,7 +113,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Corrector:     l.corrector(),
 		Editors:       len(s.Slack.Editors) > 0,
 		Checker:       l.checker(),
-		Sources:       l.sourcing(),
+		Sources:       l.sources,
 		Coverage:      l.covered,
 		Editor:        l.editor(),
 		Subscriptions: store,

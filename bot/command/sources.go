@@ -81,7 +81,7 @@ func (r *sourcesRequest) run(ctx context.Context, a *app, l *library) error {
 	if r.JSON || r.CSV {
 		most = 0
 	}
-	report, err := l.sourcing().Report(ctx, question.Parse(r.Text, question.Options{Now: a.clock()}), sourcing.By(r.By), most)
+	report, err := l.sources.Report(ctx, question.Parse(r.Text, question.Options{Now: a.clock()}), sourcing.By(r.By), most)
 	switch {
 	case err != nil:
 		return err
@@ -105,5 +105,5 @@ func (l *library) callSources(ctx context.Context, c sourcesCall) (any, error) {
 	if err := r.check(l.clock()); err != nil {
 		return nil, usage(err)
 	}
-	return l.sourcing().Report(ctx, question.Parse(c.Query, question.Options{Now: l.clock()}), sourcing.By(c.By), 0)
+	return l.sources.Report(ctx, question.Parse(c.Query, question.Options{Now: l.clock()}), sourcing.By(c.By), 0)
 }

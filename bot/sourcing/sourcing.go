@@ -18,14 +18,16 @@ import (
 	"onrecord/index/ledger"
 )
 
-// Desk counts whom an archive quotes.
+// Desk counts whom an archive quotes. It may be used by several goroutines.
 type Desk struct {
 	Ledger *ledger.Ledger
 	// Traits is the path of the file in which the newsroom keeps what it knows about
 	// people; empty is none.
 	Traits string
 
-	offices map[string]bool // printed titles that are of a public office, as far as known
+	// offices are printed titles that are of a public office, as far as known, kept from
+	// report to report while the ledger is read.
+	offices map[string]bool
 }
 
 // By is what a report is divided by.
