@@ -21,7 +21,7 @@ type counter struct {
 	offices  map[string]bool // titles that are of a public office, as far as known
 	known    []known
 	wanted   map[int32]bool // speakers whom the question lets through, as far as known
-	tally    *tallier
+	tallied  []int          // statements of each speaker in a tally; nothing between two
 }
 
 // known is what the statements of a report say of a speaker.
@@ -42,12 +42,10 @@ type found struct {
 }
 
 func newCounter(b *ledger.Book, q question.Question, t traits, offices map[string]bool) *counter {
-	c := &counter{
+	return &counter{
 		Book: b, question: q, traits: t, offices: offices,
-		known: make([]known, len(b.Speakers)), wanted: make(map[int32]bool),
+		known: make([]known, len(b.Speakers)), wanted: make(map[int32]bool), tallied: make([]int, len(b.Speakers)),
 	}
-	c.tally = &tallier{counter: c, statements: make([]int, len(b.Speakers))}
-	return c
 }
 
 // report fills in a report, with at most so many voices and unnamed sources; all of
@@ -66,7 +64,8 @@ func (c *counter) report(r *Report, most int) {
 	for _, one := range all {
 		c.note(one)
 	}
-	voices := c.tally.of(all, span{f.From, f.To, r.ranged}, &r.Tally)
+	days := span{f.From, f.To}
+	voices := c.tally(all, days, &r.Tally)
 	slices.SortFunc(voices, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(c.known[b].statements, c.known[a].statements), cmp.Compare(c.Speakers[a].Name, c.Speakers[b].Name), cmp.Compare(a, b))
 	})
@@ -75,7 +74,7 @@ func (c *counter) report(r *Report, most int) {
 		voices = voices[:min(len(voices), most)]
 	}
 	r.more -= len(voices)
-	r.Voices = c.voices(voices, all, span{f.From, f.To, r.ranged})
+	r.Voices = c.voices(voices, all, days)
 	for _, one := range all {
 		if most > 0 && len(r.Unnamed) == most {
 			break
@@ -85,7 +84,7 @@ func (c *counter) report(r *Report, most int) {
 		}
 	}
 	if r.By != "" {
-		r.Parts = c.parts(articles, all, r)
+		r.Parts = c.parts(articles, all, r.By, days)
 	}
 }
 
@@ -161,17 +160,14 @@ func (c *counter) wants(who int32) bool {
 	return pass
 }
 
-// span is a stretch of days in which somebody may be new; all of them where it is not
-// bounded tells nothing.
-type span struct {
-	from, to corpus.Day
-	bounded  bool
-}
+// span is a stretch of days in which somebody may be new; one without a first day tells
+// nothing.
+type span struct{ from, to corpus.Day }
 
 // isNew reports whether a person was quoted for the first time in some days. A surname
 // alone that several people have is nobody new.
 func (c *counter) isNew(who int32, in span) bool {
-	if !in.bounded || c.Speakers[who].Group != ledger.Person {
+	if in.from == "" || c.Speakers[who].Group != ledger.Person {
 		return false
 	}
 	if day := c.First[who].Day; day == "" || day < in.from || in.to != "" && day > in.to {
@@ -239,31 +235,31 @@ func (c *counter) voices(of []int32, all []found, in span) []Voice {
 	return out
 }
 
-// parts divides a report.
-func (c *counter) parts(articles []*ledger.Article, all []found, r *Report) []Part {
+// parts divides a report of some days.
+func (c *counter) parts(articles []*ledger.Article, all []found, by By, days span) []Part {
 	count, statements := make(map[string]int), make(map[string][]found)
 	for _, a := range articles {
-		for _, value := range valuesOf(a, r.By) {
+		for _, value := range valuesOf(a, by) {
 			count[value]++
 		}
 	}
 	for _, one := range all {
-		for _, value := range valuesOf(one.article, r.By) {
+		for _, value := range valuesOf(one.article, by) {
 			statements[value] = append(statements[value], one)
 		}
 	}
 	out := []Part{}
 	for value, n := range count {
-		in := span{c.question.Filter.From, c.question.Filter.To, r.ranged}
-		if r.By == Month && value != "" {
-			in = span{corpus.Day(value + "-01"), corpus.Day(value + "-31"), true}
+		in := days
+		if by == Month && value != "" {
+			in = span{corpus.Day(value + "-01"), corpus.Day(value + "-31")}
 		}
 		p := Part{Value: value, Articles: n}
-		c.tally.of(statements[value], in, &p.Tally)
+		c.tally(statements[value], in, &p.Tally)
 		out = append(out, p)
 	}
 	slices.SortFunc(out, func(a, b Part) int {
-		if r.By == Month {
+		if by == Month {
 			return strings.Compare(a.Value, b.Value)
 		}
 		return cmp.Or(cmp.Compare(b.Statements, a.Statements), strings.Compare(a.Value, b.Value))

@@ -6,22 +6,16 @@ import (
 	"onrecord/index/ledger"
 )
 
-// tallier makes tallies, one after the other.
-type tallier struct {
-	*counter
-	statements []int // of each speaker, in this tally
-}
-
 // mostQuoted is how many of the most quoted have their share told.
 const mostQuoted = 10
 
-// of tallies statements that are counted, and returns those who are named, in the order in
+// tally tallies statements that are counted, and returns those who are named, in the order in
 // which they come.
-func (t *tallier) of(all []found, in span, out *Tally) []int32 {
+func (c *counter) tally(all []found, in span, out *Tally) []int32 {
 	*out = Tally{Statements: len(all), Printed: map[string]int{"she": 0, "he": 0, notPrinted: 0}, Traits: make(map[string]map[string]int)}
 	var who []int32
 	for _, one := range all {
-		switch t.Speakers[one.who].Group {
+		switch c.Speakers[one.who].Group {
 		case ledger.Unnamed:
 			out.UnnamedCount++
 			continue
@@ -29,16 +23,16 @@ func (t *tallier) of(all []found, in span, out *Tally) []int32 {
 			out.Unclear++
 			continue
 		}
-		if t.statements[one.who]++; t.statements[one.who] == 1 {
+		if c.tallied[one.who]++; c.tallied[one.who] == 1 {
 			who = append(who, one.who)
 		}
 	}
 	var most [mostQuoted]int // in falling order
 	people := 0
 	for _, w := range who {
-		group, n := &out.Organisations, t.statements[w]
-		if t.Speakers[w].Group == ledger.Person {
-			if group = &out.Private; t.known[w].official {
+		group, n := &out.Organisations, c.tallied[w]
+		if c.Speakers[w].Group == ledger.Person {
+			if group = &out.Private; c.known[w].official {
 				group = &out.Officials
 			}
 			people += n
@@ -47,11 +41,11 @@ func (t *tallier) of(all []found, in span, out *Tally) []int32 {
 					most[i], rest = rest, most[i]
 				}
 			}
-			t.count(w, in, out)
+			c.count(w, in, out)
 		}
 		group.Voices++
 		group.Statements += n
-		t.statements[w] = 0
+		c.tallied[w] = 0
 	}
 	if people > 0 {
 		top := 0
@@ -66,12 +60,12 @@ func (t *tallier) of(all []found, in span, out *Tally) []int32 {
 const notPrinted = "not printed"
 
 // count counts what is known of a person.
-func (t *tallier) count(who int32, in span, out *Tally) {
-	if t.isNew(who, in) {
+func (c *counter) count(who int32, in span, out *Tally) {
+	if c.isNew(who, in) {
 		out.FirstTime++
 	}
-	out.Printed[cmp.Or(t.known[who].pronoun(), notPrinted)]++
-	for trait, value := range t.traits.of(t.Speakers[who].Name) {
+	out.Printed[cmp.Or(c.known[who].pronoun(), notPrinted)]++
+	for trait, value := range c.traits.of(c.Speakers[who].Name) {
 		if out.Traits[trait] == nil {
 			out.Traits[trait] = make(map[string]int)
 		}
