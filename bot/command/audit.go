@@ -34,7 +34,7 @@ recorded in the data folder (` + auditsFile + `) with who ran it.`,
   onrecord audit --json by:"Ada Quill"`,
 	}
 	c.Flags().BoolVar(&r.JSON, "json", false, "print one JSON object, with every finding")
-	c.RunE = func(c *cobra.Command, args []string) (err error) {
+	c.RunE = func(c *cobra.Command, args []string) error {
 		r.Text, r.User = strings.Join(args, " "), userName()
 		if misused := question.Misused(r.Text, question.Options{Now: a.clock()}); misused != "" {
 			return usage(errors.New(misused))
@@ -43,12 +43,7 @@ recorded in the data folder (` + auditsFile + `) with who ran it.`,
 		if err != nil {
 			return err
 		}
-		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "audit")
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, in.close()) }()
-		return in.do(c.Context(), &r)
+		return a.once(c.Context(), s, c.Flags().Changed("data"), "audit", &r)
 	}
 	return c
 }

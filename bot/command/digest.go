@@ -31,7 +31,7 @@ for a day named with --date, and never posted.`,
 	c.Flags().StringVar(&date, "date", "", "`day` of the articles, like 2026-03-01")
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&post, "post", false, "post it to the configured channels that do not have it yet")
-	c.RunE = func(c *cobra.Command, _ []string) (err error) {
+	c.RunE = func(c *cobra.Command, _ []string) error {
 		s, err := a.settings(c)
 		if err != nil {
 			return err
@@ -43,12 +43,7 @@ for a day named with --date, and never posted.`,
 		if post {
 			return a.postDigest(c.Context(), s, wanted.Day)
 		}
-		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "digest")
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, in.close()) }()
-		return in.do(c.Context(), &digestRequest{Day: wanted.Day, Zone: s.Digest.Zone.String(), Backfill: wanted.Backfill, JSON: asJSON})
+		return a.once(c.Context(), s, c.Flags().Changed("data"), "digest", &digestRequest{Day: wanted.Day, Zone: s.Digest.Zone.String(), Backfill: wanted.Backfill, JSON: asJSON})
 	}
 	return c
 }

@@ -119,9 +119,11 @@ func (a *app) markBack() *cobra.Command {
 		Args:  misuse(cobra.ExactArgs(1)),
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object an article")
-	c.RunE = func(c *cobra.Command, args []string) (err error) {
+	c.RunE = func(c *cobra.Command, args []string) error {
 		r := backRequest{JSON: asJSON}
-		err = a.withState(c, func(ctx context.Context, _ Settings, store *state.Store) (err error) {
+		var s Settings
+		err := a.withState(c, func(ctx context.Context, settings Settings, store *state.Store) (err error) {
+			s = settings
 			if r.Mark, err = markOf(ctx, store, args[0]); err == nil {
 				r.Ticked, err = store.Ticked(ctx, r.Mark.ID)
 			}
@@ -130,16 +132,7 @@ func (a *app) markBack() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		s, err := a.settings(c)
-		if err != nil {
-			return err
-		}
-		in, err := a.openSession(c.Context(), s, true, "mark")
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, in.close()) }()
-		return in.do(c.Context(), &r)
+		return a.once(c.Context(), s, true, "mark", &r)
 	}
 	return c
 }

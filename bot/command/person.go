@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -33,7 +32,7 @@ The newest 400 statements are read; --all reads all.`,
 	forms.add(c, formCSV, "print a table, a line a statement")
 	forms.add(c, formMarkdown, "print a file for the story's folder")
 	c.Flags().BoolVar(&r.All, "all", false, "every statement, not only the newest")
-	c.RunE = func(c *cobra.Command, args []string) (err error) {
+	c.RunE = func(c *cobra.Command, args []string) error {
 		s, err := a.settings(c)
 		if err != nil {
 			return err
@@ -45,12 +44,7 @@ The newest 400 statements are read; --all reads all.`,
 		if _, err := person.Parse(r.Text, question.Options{Now: a.clock()}); err != nil {
 			return usage(err)
 		}
-		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "person")
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, in.close()) }()
-		return in.do(c.Context(), &r)
+		return a.once(c.Context(), s, c.Flags().Changed("data"), "person", &r)
 	}
 	return c
 }

@@ -56,6 +56,16 @@ func (a *app) openSession(ctx context.Context, s Settings, named bool, command s
 	return here{a, l}, nil
 }
 
+// once runs one request in a session of its own.
+func (a *app) once(ctx context.Context, s Settings, named bool, command string, r request) (err error) {
+	in, err := a.openSession(ctx, s, named, command)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, in.close()) }()
+	return in.do(ctx, r)
+}
+
 // openOrFind opens the library of a data folder to be read, or finds the bot that has it
 // open. It waits for another command that is soon done with it.
 func (a *app) openOrFind(ctx context.Context, s Settings, named bool, command string) (l *library, bot there, err error) {

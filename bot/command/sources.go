@@ -31,7 +31,7 @@ setting people.traits names has them.`,
 	c.Flags().StringVar(&r.By, "by", "", "divide it: `section, month or byline`")
 	c.Flags().BoolVar(&r.JSON, "json", false, "print one JSON object, with every voice and the articles counted")
 	c.Flags().BoolVar(&r.CSV, "csv", false, "print a table: a line for each voice and each unnamed source or, with --by, for each part")
-	c.RunE = func(c *cobra.Command, args []string) (err error) {
+	c.RunE = func(c *cobra.Command, args []string) error {
 		r.Text = strings.Join(args, " ")
 		if err := r.check(a.clock()); err != nil {
 			return usage(err)
@@ -40,12 +40,7 @@ setting people.traits names has them.`,
 		if err != nil {
 			return err
 		}
-		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "sources")
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, in.close()) }()
-		return in.do(c.Context(), &r)
+		return a.once(c.Context(), s, c.Flags().Changed("data"), "sources", &r)
 	}
 	return c
 }

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"io"
 	"strings"
 
@@ -28,7 +27,7 @@ TOPIC may be followed by operators: ferry before:2017 outlet:herald.`,
 	}
 	forms.add(c, formJSON, "print one JSON object")
 	forms.add(c, formMarkdown, "print a file for the story's folder")
-	c.RunE = func(c *cobra.Command, args []string) (err error) {
+	c.RunE = func(c *cobra.Command, args []string) error {
 		s, err := a.settings(c)
 		if err != nil {
 			return err
@@ -40,12 +39,7 @@ TOPIC may be followed by operators: ferry before:2017 outlet:herald.`,
 		if _, err := story.Parse(r.Text, question.Options{Now: a.clock()}); err != nil {
 			return usage(err)
 		}
-		in, err := a.openSession(c.Context(), s, c.Flags().Changed("data"), "story")
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, in.close()) }()
-		return in.do(c.Context(), &r)
+		return a.once(c.Context(), s, c.Flags().Changed("data"), "story", &r)
 	}
 	return c
 }

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -17,17 +16,12 @@ func (a *app) verify() *cobra.Command {
 		Use:   "verify",
 		Short: "Check that archive and index are whole and hold every article once",
 		Args:  misuse(cobra.NoArgs),
-		RunE: func(c *cobra.Command, _ []string) (err error) {
+		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := a.settings(c)
 			if err != nil {
 				return err
 			}
-			in, err := a.openSession(c.Context(), s, true, "verify")
-			if err != nil {
-				return err
-			}
-			defer func() { err = errors.Join(err, in.close()) }()
-			return in.do(c.Context(), new(verifyRequest))
+			return a.once(c.Context(), s, true, "verify", new(verifyRequest))
 		},
 	}
 }
