@@ -51,15 +51,25 @@ func setOf(names ...string) map[string]bool {
 	return set
 }
 
-// fieldOf returns the field of a plain name.
-func fieldOf(name string) *Field {
+// names are the plain names of a field: its own, then the others for it.
+func (f *Field) names() []string { return append([]string{plain(f.Name)}, f.Aliases...) }
+
+// fieldOf returns the field of a plain name, or nil.
+func fieldOf(name string) *Field { return fieldsByName[name] }
+
+// fieldsByName holds the fields by all their plain names. Of two fields with one name it
+// is the first's.
+var fieldsByName = func() map[string]*Field {
+	all := map[string]*Field{}
 	for i := range Fields {
-		if plain(Fields[i].Name) == name || slices.Contains(Fields[i].Aliases, name) {
-			return &Fields[i]
+		for _, name := range Fields[i].names() {
+			if all[name] == nil {
+				all[name] = &Fields[i]
+			}
 		}
 	}
-	return nil
-}
+	return all
+}()
 
 // IsField reports whether a name is that of a field, or another one for it.
 func IsField(name string) bool { return fieldOf(plain(name)) != nil }
@@ -78,16 +88,17 @@ func Means(name string) string {
 	p := plain(name)
 	best, at := "", 3
 	for _, f := range Fields {
-		for _, alias := range append([]string{plain(f.Name)}, f.Aliases...) {
+		for _, alias := range f.names() {
 			if d := distance(p, alias); d < at && d*3 <= len(alias) {
 				best, at = f.Name, d
 			}
 		}
 	}
-	if best == "" && looksLikeEmbargo(words(name)) {
+	parts := words(name)
+	if best == "" && looksLikeEmbargo(parts) {
 		return "embargo_until"
 	}
-	if best == "" && looksLikeStatus(words(name)) {
+	if best == "" && looksLikeStatus(parts) {
 		return "status"
 	}
 	return best
@@ -148,7 +159,8 @@ func TellsStanding(name string) bool {
 	if f := fieldOf(p); f != nil {
 		return f.Name == "status" || f.Name == "embargo_until"
 	}
-	return looksLikeStatus(words(name)) || looksLikeEmbargo(words(name))
+	parts := words(name)
+	return looksLikeStatus(parts) || looksLikeEmbargo(parts)
 }
 
 var statusWords = setOf("status", "state", "draft", "drafts", "private", "unpublished", "scheduled", "hold", "held", "withheld", "kill", "killed", "spike", "spiked",

@@ -117,14 +117,14 @@ func (r *reading) known(key, name string, value any) bool {
 
 // byName takes a value by the words of its name.
 func (r *reading) byName(key, name string, value any) {
-	switch {
-	case looksLikeEmbargo(words(name)):
+	switch parts := words(name); {
+	case looksLikeEmbargo(parts):
 		r.understood[key] = true
 		r.embargo(name, value)
 	case r.truth(key, name, value):
-	case looksLikeStatus(words(name)):
+	case looksLikeStatus(parts):
 		r.status(key, name, value)
-	case begins(words(name)):
+	case begins(parts):
 		r.begin(key, name, value)
 	default:
 		r.saying(key, name, value)
@@ -148,8 +148,9 @@ func (r *reading) truth(key, name string, value any) bool {
 	if !known {
 		return false
 	}
+	parts := words(name)
 	open, word, other := true, "", false
-	for _, w := range words(name) {
+	for _, w := range parts {
 		switch {
 		case negations[w]:
 			open = !open
@@ -160,7 +161,7 @@ func (r *reading) truth(key, name string, value any) bool {
 		}
 	}
 	switch {
-	case word == "" || other && !looksLikeStatus(words(name)):
+	case word == "" || other && !looksLikeStatus(parts):
 		return false
 	case truth == open:
 	case other || word == "archived": // old, or taken off the site

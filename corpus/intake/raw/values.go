@@ -65,7 +65,7 @@ func (r *reading) fields() error {
 		case "status", "embargo_until": // see standing
 			continue
 		}
-		for _, name := range append([]string{plain(f.Name)}, f.Aliases...) {
+		for _, name := range f.names() {
 			value, given := r.values[name]
 			if !given || isNothing(value) {
 				continue
@@ -136,7 +136,7 @@ func (r *reading) text(f Field, name string, value any) (string, error) {
 
 // numbered is an id that is a number, which is one only within its site.
 func (r *reading) numbered(number string) string {
-	for _, name := range append([]string{"url"}, fieldOf("url").Aliases...) {
+	for _, name := range fieldOf("url").names() {
 		if text, ok := r.values[name].(string); ok && IsURL(text) {
 			if u, err := url.Parse(text); err == nil {
 				return u.Host + ":" + number
@@ -214,7 +214,7 @@ func dateText(value any) string {
 
 // tags are the entries of the first list of tags; one text has commas.
 func (r *reading) tags() []string {
-	for _, name := range append([]string{"tags"}, fieldOf("tags").Aliases...) {
+	for _, name := range fieldOf("tags").names() {
 		switch value := r.values[name].(type) {
 		case string:
 			if value != "" {
