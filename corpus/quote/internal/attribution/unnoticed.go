@@ -141,7 +141,7 @@ func inserted(t *document.Document, i int) Attribution {
 		return Attribution{}
 	}
 	left, right := document.Range{From: s.From, To: source.From - 1}, document.Range{From: i + 2, To: s.To}
-	if PhraseRight(t, left.From, left.To) != left || !right.Has(i+2) || !t.Tokens[i+2].Finite() && !Auxiliary[t.Lower(i+2)] {
+	if PhraseRight(t, left.From, left.To) != left || !t.Tokens[i+2].Finite() && !Auxiliary[t.Lower(i+2)] {
 		return Attribution{}
 	}
 	if holdsQuoted(t, left, right) {

@@ -99,7 +99,7 @@ func boundsClause(k *document.Token) bool {
 // willFollow reports whether the main clause of a sentence lies ahead in time.
 func willFollow(t *document.Document, r *report, s document.Sentence) bool {
 	for i := s.From; i < s.To; i++ {
-		if w := t.Lower(i); (w == "will" || w == "'ll" || w == "can" || w == "would" || w == "may") && t.Tokens[i].Quotation == t.Tokens[r.head].Quotation {
+		if isWord(t, i, "will", "'ll", "can", "would", "may") && t.Tokens[i].Quotation == t.Tokens[r.head].Quotation {
 			return true
 		}
 	}

@@ -99,12 +99,7 @@ func deed(t *document.Document, i int, s document.Sentence) bool {
 		return true
 	}
 	np := nounsRight(t, i, s.To)
-	for k := np.From; k < np.To; k++ {
-		if isAny(t, k, deeds) {
-			return true
-		}
-	}
-	return false
+	return anyBetween(t, np.From, np.To, deeds)
 }
 
 // clauseAt reports whether a clause with a subject and a finite verb begins at

@@ -74,7 +74,7 @@ func checkedClaim(t *document.Document, p document.Range) (note, bool) {
 	}
 	to := p.To
 	for i := p.From + 2; i+1 < p.To; i++ {
-		if t.Lower(i+1) == ":" && (t.Lower(i) == "rating" || t.Lower(i) == "verdict" || t.Lower(i) == "facts" || t.Lower(i) == "fact" || t.Lower(i) == "truth" || t.Lower(i) == "conclusion") {
+		if t.Lower(i+1) == ":" && isWord(t, i, "rating", "verdict", "facts", "fact", "truth", "conclusion") {
 			to = i
 			break
 		}
@@ -154,7 +154,7 @@ func falseAtEnd(t *document.Document, r *report, a *attribution.Attribution) boo
 		return false
 	}
 	s := t.SentenceAt(r.head)
-	if !mediumBefore(t, s.From, r.head) {
+	if !anyBetween(t, s.From, r.head, media) {
 		return false
 	}
 	for i := r.head + 2; i+1 < s.To; i++ {
@@ -313,12 +313,7 @@ func isFalseClaim(t *document.Document, noun int) bool {
 	}
 	s := t.SentenceAt(noun)
 	phrase := nounsLeft(t, s.From, noun)
-	for i := min(phrase.From, max(noun-3, s.From+1)); i < noun; i++ {
-		if isAny(t, i, falseWords) {
-			return true
-		}
-	}
-	return follows(t, phrase.From, "contrary", "to")
+	return anyBetween(t, min(phrase.From, max(noun-3, s.From+1)), noun, falseWords) || follows(t, phrase.From, "contrary", "to")
 }
 
 // faked reports words that the sentence says were made up: "a doctored clip shows
@@ -336,7 +331,7 @@ func faked(t *document.Document, r *report, a *attribution.Attribution) bool {
 		if isAny(t, i, fakes) && i < r.head && fakeMedium(t, i, r.head) {
 			return !saysOf(t, i, r, a)
 		}
-		if isAny(t, i, fakes) && i > a.Content[len(a.Content)-1].To-1 && attribution.Auxiliary[t.Lower(i-1)] && mediumBefore(t, s.From, r.head) {
+		if isAny(t, i, fakes) && i > a.Content[len(a.Content)-1].To-1 && attribution.Auxiliary[t.Lower(i-1)] && anyBetween(t, s.From, r.head, media) {
 			return true
 		}
 	}
@@ -355,16 +350,6 @@ func fakeMedium(t *document.Document, i, head int) bool {
 		}
 	}
 	return isAny(t, i-1, media)
-}
-
-// mediumBefore reports whether a thing that can be faked is named between two tokens.
-func mediumBefore(t *document.Document, from, to int) bool {
-	for i := from; i < to; i++ {
-		if isAny(t, i, media) {
-			return true
-		}
-	}
-	return false
 }
 
 // saysOf reports whether the reporting word is that of somebody who tells of the
@@ -431,7 +416,7 @@ func takesBack(t *document.Document, s document.Sentence) bool {
 			case "it":
 				return true
 			case "that", "the", "his", "her", "their", "those", "this":
-				if isAny(t, j+1, claims) || t.Lower(j+1) == "words" || t.Lower(j+1) == "quote" {
+				if isAny(t, j+1, claims) || isWord(t, j+1, "words", "quote") {
 					return true
 				}
 			}
@@ -443,7 +428,7 @@ func takesBack(t *document.Document, s document.Sentence) bool {
 // personal reports whether a pronoun for a person or a name stands before the verb.
 func personal(t *document.Document, from, verb int) bool {
 	for i := from; i < verb; i++ {
-		if w := t.Lower(i); w == "he" || w == "she" || w == "they" || w == "it" || t.Tokens[i].Tag == document.TagName {
+		if isWord(t, i, "he", "she", "they", "it") || t.Tokens[i].Tag == document.TagName {
 			return true
 		}
 	}

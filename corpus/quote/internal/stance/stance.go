@@ -171,7 +171,7 @@ func refused(t *document.Document, r *report, a *attribution.Attribution) attrib
 	}
 	switch {
 	case isAny(t, r.head, denies|doubts) && verbal(t, r.head):
-		if w := t.Lower(r.head - 1); t.Lower(r.head) == "denied" && (w == "was" || w == "were" || w == "been" || w == "being") {
+		if t.Lower(r.head) == "denied" && isWord(t, r.head-1, "was", "were", "been", "being") {
 			return attribution.Asserted // "was denied entry"
 		}
 		return attribution.Denied
@@ -243,7 +243,7 @@ func claimAt(t *document.Document, i, to int) int {
 		k := &t.Tokens[i]
 		switch {
 		case isClaim(t, i) && i+1 < to:
-			if w := t.Lower(i + 1); w == "that" || w == "of" || w == "about" || w == "by" || w == "from" || w == "as" || vocabulary.Weekdays[w] || w == "on" {
+			if isWord(t, i+1, "that", "of", "about", "by", "from", "as", "on") || vocabulary.Weekdays[t.Lower(i+1)] {
 				return i
 			}
 		case attribution.IsPhrasal(k), isAny(t, i, particle), k.Tag == document.TagAdverb, vocabulary.Weekdays[k.Lower], k.Tag == document.TagPreposition && k.Lower != "that":
@@ -271,7 +271,7 @@ func calledSomething(t *document.Document, claim int, a *attribution.Attribution
 // claimed is the stance to a claim that a noun tells of: "rejected claims that …",
 // "his denial that …".
 func claimed(t *document.Document, r *report, a *attribution.Attribution) attribution.Stance {
-	if t.Lower(r.head) == "denial" || t.Lower(r.head) == "denials" {
+	if isWord(t, r.head, "denial", "denials") {
 		return attribution.Denied
 	}
 	g := governorOf(t, r.head)

@@ -121,11 +121,11 @@ func passive(t *document.Document, i int, s document.Sentence) bool {
 		return false
 	}
 	for k := i - 1; k >= s.From && k > i-4; k-- {
-		switch w := t.Lower(k); {
-		case w == "was" || w == "were" || w == "is" || w == "are" || w == "been" || w == "being" || w == "when":
+		switch {
+		case isWord(t, k, "was", "were", "is", "are", "been", "being", "when"):
 			return true
 		case t.Tokens[k].Tag != document.TagAdverb:
-			return w == "," || t.Tokens[k].Is(document.Punct)
+			return t.Lower(k) == "," || t.Tokens[k].Is(document.Punct)
 		}
 	}
 	return i == s.From

@@ -98,6 +98,17 @@ func isAny(t *document.Document, i int, c wordClass) bool {
 	return i >= 0 && i < len(t.Tokens) && StanceClasses[t.Tokens[i].Stem]&c != 0
 }
 
+// anyBetween reports whether a token of the half-open range is a word of one of the
+// groups in c.
+func anyBetween(t *document.Document, from, to int, c wordClass) bool {
+	for i := from; i < to; i++ {
+		if isAny(t, i, c) {
+			return true
+		}
+	}
+	return false
+}
+
 // isWord reports whether token i is one of words.
 func isWord(t *document.Document, i int, words ...string) bool {
 	return slices.Contains(words, t.Lower(i))
