@@ -62,11 +62,10 @@ func Parse(text string, o question.Options) (Request, error) {
 	if r.Name = rest; r.Name == "" {
 		return Request{}, ErrNobody
 	}
-	if r.operators = strings.Join(theirs, " "); r.operators != "" {
-		if misused := question.Misused(r.operators, o); misused != "" {
-			return Request{}, errors.New(misused)
-		}
-		r.Filter = question.Parse(r.operators, o).Filter
+	r.operators = strings.Join(theirs, " ")
+	var err error
+	if r.Filter, err = question.Narrowing(r.operators, o); err != nil {
+		return Request{}, err
 	}
 	return r, nil
 }

@@ -1,10 +1,13 @@
 package question
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"onrecord/index"
 )
 
 var operatorTyped = regexp.MustCompile(`(?:^|\s)(-?[a-z]+:(?:"[^"]*"|\S+))`)
@@ -20,6 +23,17 @@ func Split(text string) (rest string, operators []string) {
 }
 
 var unquoted = strings.NewReplacer(`"`, " ", "“", " ", "”", " ")
+
+// Narrowing reads operators alone, as they are typed.
+func Narrowing(operators string, o Options) (index.Filter, error) {
+	if operators == "" {
+		return index.Filter{}, nil
+	}
+	if misused := Misused(operators, o); misused != "" {
+		return index.Filter{}, errors.New(misused)
+	}
+	return Parse(operators, o).Filter, nil
+}
 
 // Page reads the page of what is shown in parts, as it is typed, from 0.
 func Page(typed string) (int, error) {

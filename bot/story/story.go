@@ -91,11 +91,10 @@ func Parse(text string, o question.Options) (Request, error) {
 	if r.Topic = leading.ReplaceAllString(topic, ""); !slices.ContainsFunc(term.Words(topic), answer.IsContent) {
 		return Request{}, ErrNothing
 	}
-	if r.operators = strings.Join(theirs, " "); r.operators != "" {
-		if misused := question.Misused(r.operators, o); misused != "" {
-			return Request{}, errors.New(misused)
-		}
-		r.Filter = question.Parse(r.operators, o).Filter
+	r.operators = strings.Join(theirs, " ")
+	var err error
+	if r.Filter, err = question.Narrowing(r.operators, o); err != nil {
+		return Request{}, err
 	}
 	return r, nil
 }
