@@ -110,3 +110,21 @@ func DayOf(t time.Time) Day {
 	}
 	return Day(t.Format(time.DateOnly))
 }
+
+// Time is midnight of the day, UTC; the zero time of the unknown one.
+func (d Day) Time() time.Time {
+	t, _ := time.Parse(time.DateOnly, string(d))
+	return t
+}
+
+// Add returns the day so many days later; the unknown one of the unknown one.
+func (d Day) Add(days int) Day {
+	t := d.Time()
+	if t.IsZero() {
+		return ""
+	}
+	return DayOf(t.AddDate(0, 0, days))
+}
+
+// DaysTo is how many days it is to another day.
+func (d Day) DaysTo(other Day) int { return int(other.Time().Sub(d.Time()).Hours() / 24) }

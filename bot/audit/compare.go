@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"onrecord/corpus"
 	"onrecord/index/person"
 	"onrecord/index/term"
 )
@@ -288,13 +287,8 @@ func (e *evidence) earlier(at int, pairs []pair) (found, bool) {
 	if len(outlets) > 1 {
 		of = "several outlets" // words that everybody has
 	}
-	if daysApart(e.articles[e.rows[e.units[other].row].article].Day, mine.Day) > 1 {
+	if e.articles[e.rows[e.units[other].row].article].Day.DaysTo(mine.Day) > 1 {
 		of += ", days before"
 	}
 	return e.finding(Earlier, of, at, other, len(outlets)), true
-}
-
-func daysApart(a, b corpus.Day) int {
-	from, to := timeOf(a), timeOf(b)
-	return int(to.Sub(from).Hours() / 24)
 }

@@ -222,8 +222,3 @@ func (e *evidence) place(at int, text string) Place {
 		Paragraph: int(r.statement.Paragraph), Speaker: e.speakers[r.statement.Speaker].Name, Text: strings.TrimSpace(text),
 	}
 }
-
-func timeOf(d corpus.Day) time.Time {
-	t, _ := time.Parse(time.DateOnly, string(d)) // the days of an archive are days
-	return t
-}

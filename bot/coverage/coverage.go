@@ -129,14 +129,14 @@ func (o *Outlet) fill(last corpus.Day) {
 		return
 	}
 	o.From, o.To = o.Days[0].Day, o.Days[len(o.Days)-1].Day
-	first := timeOf(o.From)
-	s := series{counts: make([]int, daysBetween(o.From, last)+1), first: first.Weekday()}
+	first := o.From.Time()
+	s := series{counts: make([]int, o.From.DaysTo(last)+1), first: first.Weekday()}
 	for _, c := range o.Days {
-		s.counts[daysBetween(o.From, c.Day)] = c.Articles
+		s.counts[o.From.DaysTo(c.Day)] = c.Articles
 		o.Articles += c.Articles
 	}
 	holes := s.holes()
-	level := float64(o.Articles) / float64(max(1, daysBetween(o.From, o.To)+1))
+	level := float64(o.Articles) / float64(max(1, o.From.DaysTo(o.To)+1))
 	for i := range o.Usual {
 		o.Usual[i] = level
 		if s.gone != nil {
@@ -149,7 +149,7 @@ func (o *Outlet) fill(last corpus.Day) {
 }
 
 func (s *series) hole(o *Outlet, r run) Hole {
-	h := Hole{Outlet: o.Name, From: dayAfter(o.From, r.first), To: dayAfter(o.From, r.end-1), Open: r.end == len(s.counts)}
+	h := Hole{Outlet: o.Name, From: o.From.Add(r.first), To: o.From.Add(r.end - 1), Open: r.end == len(s.counts)}
 	level, _ := s.beside(r.first-1, -1)
 	if right, ok := s.beside(r.end, 1); ok {
 		level = min(level, right)
@@ -162,12 +162,3 @@ func (s *series) hole(o *Outlet, r run) Hole {
 	h.Usual = int(usual + 0.5)
 	return h
 }
-
-func timeOf(d corpus.Day) time.Time {
-	t, _ := time.Parse(time.DateOnly, string(d)) // the days of an archive are days
-	return t
-}
-
-func daysBetween(a, b corpus.Day) int { return int(timeOf(b).Sub(timeOf(a)).Hours() / 24) }
-
-func dayAfter(d corpus.Day, n int) corpus.Day { return corpus.DayOf(timeOf(d).AddDate(0, 0, n)) }

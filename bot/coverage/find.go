@@ -29,10 +29,10 @@ func (c Calendar) Holes(f index.Filter) []Hole {
 	if from > to {
 		return nil
 	}
-	asked := daysBetween(from, to) + 1
+	asked := from.DaysTo(to) + 1
 	hole := func(h Hole) bool {
 		first, last := max(h.From, from), min(h.To, to)
-		return first <= last && float64(daysBetween(first, last)+1) >= matters*float64(asked)
+		return first <= last && float64(first.DaysTo(last)+1) >= matters*float64(asked)
 	}
 	narrowed := len(f.Outlets)+len(f.Except.Outlets) > 0
 	if !narrowed {
@@ -83,7 +83,7 @@ func (h Hole) String() string {
 
 // between is two days: "3 and 19 May 2016".
 func between(from, to corpus.Day) string {
-	a, b := timeOf(from), timeOf(to)
+	a, b := from.Time(), to.Time()
 	switch {
 	case a.Year() != b.Year():
 		return shown(from) + " and " + shown(to)
@@ -93,7 +93,7 @@ func between(from, to corpus.Day) string {
 	return a.Format("2") + " and " + shown(to)
 }
 
-func shown(d corpus.Day) string { return timeOf(d).Format("2 January 2006") }
+func shown(d corpus.Day) string { return d.Time().Format("2 January 2006") }
 
 // Sentence tells of holes in sentences: "No article between …. "; nothing without any.
 func Sentence(holes []Hole) string {

@@ -40,7 +40,7 @@ func poisson(random *rand.Rand, mean float64) int {
 }
 
 func countsOf(name string, days map[corpus.Day]int) (out []corpus.DayCount) {
-	for d := corpus.Day("2010-01-01"); d < "2030"; d = dayAfter(d, 1) {
+	for d := corpus.Day("2010-01-01"); d < "2030"; d = d.Add(1) {
 		if n := days[d]; n > 0 {
 			out = append(out, corpus.DayCount{Name: name, Day: d, Articles: n})
 		}
@@ -53,8 +53,8 @@ func taken(random *rand.Rand, days map[corpus.Day]int, first corpus.Day, span, r
 	for i := range runs {
 		length := 3 + random.IntN(58)
 		start := i*span/runs + 70 + random.IntN(max(1, span/runs-length-140))
-		h := Hole{From: dayAfter(first, start), To: dayAfter(first, start+length-1)}
-		for d := h.From; d <= h.To; d = dayAfter(d, 1) {
+		h := Hole{From: first.Add(start), To: first.Add(start + length - 1)}
+		for d := h.From; d <= h.To; d = d.Add(1) {
 			delete(days, d)
 		}
 		out = append(out, h)
@@ -71,7 +71,7 @@ func found(taken, named []Hole) (right, wrong int) {
 			if n.From <= h.To && n.To >= h.From {
 				none = false
 			}
-			if abs(daysBetween(h.From, n.From)) <= 1 && abs(daysBetween(h.To, n.To)) <= 1 {
+			if abs(h.From.DaysTo(n.From)) <= 1 && abs(h.To.DaysTo(n.To)) <= 1 {
 				right++
 			}
 		}

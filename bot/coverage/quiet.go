@@ -30,7 +30,7 @@ const (
 // Quiet returns the sources that brought less than a third of their usual, by yesterday.
 func (d *Desk) Quiet(ctx context.Context) (map[corpus.Source]Quiet, error) {
 	today := corpus.DayOf(d.Clock())
-	first := dayAfter(today, -(weeks+1)*7-mostDays)
+	first := today.Add(-(weeks+1)*7 - mostDays)
 	counts, err := d.Archive.DaysOfSources(ctx, first)
 	if err != nil {
 		return nil, err
@@ -57,10 +57,10 @@ func (d *Desk) Quiet(ctx context.Context) (map[corpus.Source]Quiet, error) {
 
 // quiet looks at the days before today, as many as tell something.
 func quiet(of map[corpus.Day]int, today corpus.Day) (Quiet, bool) {
-	q := Quiet{To: dayAfter(today, -1)}
+	q := Quiet{To: today.Add(-1)}
 	usual := 0.0
 	for back := 1; back <= mostDays; back++ {
-		q.From = dayAfter(today, -back)
+		q.From = today.Add(-back)
 		q.Articles += of[q.From]
 		n, ok := usualOn(of, q.From)
 		if !ok {
@@ -80,9 +80,9 @@ func usualOn(of map[corpus.Day]int, day corpus.Day) (usual float64, ok bool) {
 	var counts []int
 	known := false
 	for week := weeks; week >= 1; week-- {
-		before := dayAfter(day, -7*week)
+		before := day.Add(-7 * week)
 		for i := range 7 {
-			known = known || of[dayAfter(before, -i)] > 0
+			known = known || of[before.Add(-i)] > 0
 		}
 		if known {
 			counts = append(counts, of[before])

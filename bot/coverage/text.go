@@ -53,7 +53,7 @@ func (c Calendar) picture(b *strings.Builder, o Outlet) {
 		months[month] += d.Articles
 		most = max(most, months[month])
 	}
-	for year := o.From[:4]; year <= o.To[:4]; year = dayAfter(year+"-12-31", 1)[:4] {
+	for year := o.From[:4]; year <= o.To[:4]; year = (year + "-12-31").Add(1)[:4] {
 		var line []rune
 		for month := 1; month <= 12; month++ {
 			line = append(line, sign(months[fmt.Sprintf("%s-%02d", year, month)], most))

@@ -110,7 +110,7 @@ func since(last, day corpus.Day) corpus.Day {
 	if last == "" || last >= day || err != nil {
 		return day
 	}
-	return max(dayAfter(last), corpus.DayOf(t.AddDate(0, 0, 1-corrected)))
+	return max(last.Add(1), corpus.DayOf(t.AddDate(0, 0, 1-corrected)))
 }
 
 // Post posts the digest of a day to a subscription, unless it was posted before.

@@ -38,12 +38,3 @@ func (s Subscription) early(now time.Time) bool {
 	local := now.In(s.Zone)
 	return local.Hour()*60+local.Minute() < s.Hour*60+s.Minute
 }
-
-// dayAfter returns the day after a day; "" for the unknown one.
-func dayAfter(d corpus.Day) corpus.Day {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		return ""
-	}
-	return corpus.DayOf(t.AddDate(0, 0, 1))
-}

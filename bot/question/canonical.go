@@ -281,7 +281,7 @@ const dayLayout, monthLayout, yearLayout = "2 Jan 2006", "Jan 2006", "2006"
 
 // showDays is a stretch of days as it is shown: "in Feb 2016", "since 3 Feb 2016".
 func showDays(from, to corpus.Day) string {
-	first, last := timeOf(from), timeOf(to)
+	first, last := from.Time(), to.Time()
 	switch {
 	case from == "" && to == "":
 		return ""
@@ -333,10 +333,4 @@ func readDays(text string) (from, to corpus.Day, ok bool) {
 		return from, to, true
 	}
 	return "", "", false
-}
-
-// timeOf is midnight of a day, UTC.
-func timeOf(d corpus.Day) time.Time {
-	t, _ := time.Parse(time.DateOnly, string(d)) // the days of a filter are days
-	return t
 }

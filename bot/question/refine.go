@@ -335,15 +335,15 @@ func (p Previous) beside(q *Question, way int) bool {
 	f := &q.Filter
 	switch {
 	case way < 0 && f.From != "":
-		f.From, f.To = "", corpus.DayOf(timeOf(f.From).AddDate(0, 0, -1))
+		f.From, f.To = "", f.From.Add(-1)
 	case way > 0 && f.To != "":
-		f.From, f.To = corpus.DayOf(timeOf(f.To).AddDate(0, 0, 1)), ""
+		f.From, f.To = f.To.Add(1), ""
 	case p.Day == "":
 		return false
 	case way < 0:
-		f.To = corpus.DayOf(timeOf(p.Day).AddDate(0, 0, -1))
+		f.To = p.Day.Add(-1)
 	default:
-		f.From = corpus.DayOf(timeOf(p.Day).AddDate(0, 0, 1))
+		f.From = p.Day.Add(1)
 	}
 	return true
 }
