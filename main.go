@@ -16,7 +16,7 @@ import (
 
 	"onrecord/bot/api"
 	"onrecord/bot/command"
-	"onrecord/bot/edge"
+	"onrecord/bot/slack/edge"
 	"onrecord/config"
 	"onrecord/corpus/intake"
 )

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"time"
 
-	"onrecord/bot/answer"
-	"onrecord/bot/question"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/question"
 	"onrecord/bot/sight"
 )
 

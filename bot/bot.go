@@ -10,14 +10,14 @@ import (
 	"strings"
 	"time"
 
-	"onrecord/bot/answer"
-	"onrecord/bot/check"
-	"onrecord/bot/correct"
-	"onrecord/bot/digest"
-	"onrecord/bot/person"
-	"onrecord/bot/question"
-	"onrecord/bot/sourcing"
-	"onrecord/bot/story"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/factcheck/check"
+	"onrecord/bot/news/correct"
+	"onrecord/bot/news/digest"
+	"onrecord/bot/people/person"
+	"onrecord/bot/people/sourcing"
+	"onrecord/bot/people/story"
 )
 
 // Desk answers questions from the archive.

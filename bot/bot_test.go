@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/answer"
-	"onrecord/bot/check"
-	"onrecord/bot/question"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/factcheck/check"
 )
 
 // desk answers with what it was asked, or fails. It has something to say to all

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"onrecord/bot/digest"
-	"onrecord/bot/question"
-	"onrecord/bot/sourcing"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/news/digest"
+	"onrecord/bot/people/sourcing"
 )
 
 // command does what the slash command is told beside questions; ok is false for a

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"onrecord/bot/answer"
-	"onrecord/bot/correct"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/news/correct"
 )
 
 // Reports are what people said is wrong with citations and no editor has settled, the

@@ -3,8 +3,8 @@ package bot
 import (
 	"time"
 
-	"onrecord/bot/answer"
-	"onrecord/bot/correct"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/news/correct"
 )
 
 // Kind is what a person did.

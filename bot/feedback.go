@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"onrecord/bot/answer"
+	"onrecord/bot/asking/answer"
 )
 
 // Feedback is what somebody found wrong with a citation. It does not tell who.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"onrecord/bot/question"
+	"onrecord/bot/asking/question"
 )
 
 // Threads remembers in which channels follow-ups are heard, and who asked in

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"onrecord/bot/question"
+	"onrecord/bot/asking/question"
 	"onrecord/corpus"
 	"onrecord/index"
 )

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"time"
 
-	"onrecord/bot/answer"
-	"onrecord/bot/digest"
-	"onrecord/bot/watch"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/news/digest"
+	"onrecord/bot/news/watch"
 	"onrecord/corpus"
 )
 

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/answer"
-	"onrecord/bot/digest"
-	"onrecord/bot/watch"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/news/digest"
+	"onrecord/bot/news/watch"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
 )

@@ -75,14 +75,14 @@ func TestImportsRunOneWay(t *testing.T) {
 func TestEachLibraryHasItsOwners(t *testing.T) {
 	owners := map[string][]string{
 		"github.com/blevesearch/bleve":    {"onrecord/index/bleve"},
-		"github.com/slack-go/slack":       {"onrecord/bot/edge", "onrecord/bot/blocks", "onrecord/bot/workspace"},
-		"github.com/gorilla/websocket":    {"onrecord/bot/workspace"},
+		"github.com/slack-go/slack":       {"onrecord/bot/slack/edge", "onrecord/bot/slack/blocks", "onrecord/bot/slack/workspace"},
+		"github.com/gorilla/websocket":    {"onrecord/bot/slack/workspace"},
 		"modernc.org/sqlite":              {"onrecord/corpus/sqlite"},
 		"github.com/knadh/koanf":          {"onrecord/config"},
 		"github.com/spf13/cobra":          {"onrecord/bot/command", "onrecord/bot/command/man"},
 		"github.com/mmcdole/gofeed":       {"onrecord/corpus/intake"},
 		"github.com/minio/minio-go":       {"onrecord/corpus/intake"},
-		"github.com/go-analyze/charts":    {"onrecord/bot/chart"},
+		"github.com/go-analyze/charts":    {"onrecord/bot/slack/chart"},
 		"golang.org/x/time/rate":          {"onrecord/bot/api"},
 		"github.com/pb33f":                {"onrecord/bot/command"},                           // in tests
 		"github.com/modelcontextprotocol": {"onrecord/bot/assistant", "onrecord/bot/command"}, // command: in tests

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"onrecord/bot/digest"
+	"onrecord/bot/news/digest"
 	"onrecord/corpus"
 )
 

@@ -9,10 +9,10 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/coverage"
-	"onrecord/bot/digest"
+	"onrecord/bot/asking/coverage"
+	"onrecord/bot/news/digest"
+	"onrecord/bot/news/watch"
 	"onrecord/bot/state"
-	"onrecord/bot/watch"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
 )

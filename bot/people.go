@@ -6,8 +6,8 @@ import (
 	"regexp"
 	"strings"
 
-	"onrecord/bot/person"
-	"onrecord/bot/story"
+	"onrecord/bot/people/person"
+	"onrecord/bot/people/story"
 )
 
 // What is looked up begins with one of these words.

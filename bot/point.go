@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"onrecord/bot/answer"
-	"onrecord/bot/question"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/question"
 )
 
 // point shows a citation of the answer before as a follow-up asks: alone, or where it

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode"
 
-	"onrecord/bot/answer"
-	"onrecord/bot/question"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/question"
 )
 
 func (b *Bot) options(e Event) question.Options { return question.Options{Now: b.now(e)} }

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/answer"
-	"onrecord/bot/question"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/question"
 	"onrecord/corpus"
 	"onrecord/index"
 )

@@ -1,12 +1,12 @@
 package bot
 
 import (
-	"onrecord/bot/answer"
-	"onrecord/bot/check"
-	"onrecord/bot/correct"
-	"onrecord/bot/digest"
-	"onrecord/bot/person"
-	"onrecord/bot/story"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/factcheck/check"
+	"onrecord/bot/news/correct"
+	"onrecord/bot/news/digest"
+	"onrecord/bot/people/person"
+	"onrecord/bot/people/story"
 )
 
 // Audience is who sees a reply.

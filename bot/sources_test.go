@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/sourcing"
+	"onrecord/bot/people/sourcing"
 	"onrecord/index/indextest"
 	"onrecord/index/ledger"
 )

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"onrecord/bot/question"
-	"onrecord/bot/watch"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/news/watch"
 )
 
 // Watches remembers what people watch for.

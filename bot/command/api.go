@@ -12,10 +12,10 @@ import (
 	"strings"
 	"time"
 
-	"onrecord/bot/answer"
 	"onrecord/bot/api"
+	"onrecord/bot/asking/answer"
 	"onrecord/bot/assistant"
-	"onrecord/bot/check"
+	"onrecord/bot/factcheck/check"
 	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/correction"

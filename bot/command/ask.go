@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/answer"
-	"onrecord/bot/question"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/question"
 )
 
 func (a *app) ask() *cobra.Command {

@@ -14,8 +14,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/audit"
-	"onrecord/bot/question"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/factcheck/audit"
 )
 
 func (a *app) audit() *cobra.Command {

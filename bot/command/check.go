@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/check"
+	"onrecord/bot/factcheck/check"
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
 )

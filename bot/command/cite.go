@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"onrecord/bot/answer"
+	"onrecord/bot/asking/answer"
 	"onrecord/corpus"
 )
 

@@ -18,9 +18,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"onrecord/bot/api"
-	"onrecord/bot/digest"
-	"onrecord/bot/edge"
+	"onrecord/bot/news/digest"
 	"onrecord/bot/sight"
+	"onrecord/bot/slack/edge"
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
 	"onrecord/corpus/intake/raw"

@@ -11,7 +11,7 @@ import (
 
 	// What the program is built from, so that go test knows when to run anew.
 	_ "onrecord/bot/command"
-	"onrecord/bot/workspace"
+	"onrecord/bot/slack/workspace"
 )
 
 // program is onrecord itself, built once: the tests run it as a user would.

@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/correct"
+	"onrecord/bot/news/correct"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/corpus/correction"

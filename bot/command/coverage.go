@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/coverage"
+	"onrecord/bot/asking/coverage"
 	"onrecord/corpus"
 )
 

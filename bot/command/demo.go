@@ -14,10 +14,10 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
-	"onrecord/bot/edge"
+	"onrecord/bot/slack/edge"
+	"onrecord/bot/slack/workspace"
+	"onrecord/bot/slack/workspace/browser"
 	"onrecord/bot/state"
-	"onrecord/bot/workspace"
-	"onrecord/bot/workspace/browser"
 )
 
 func (a *app) demo() *cobra.Command {

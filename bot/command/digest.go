@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/answer"
-	"onrecord/bot/digest"
-	"onrecord/bot/edge"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/news/digest"
+	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 )

@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/bot"
-	"onrecord/bot/answer"
-	"onrecord/bot/edge"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
 	"onrecord/index/bleve"
 )

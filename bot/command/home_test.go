@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/bot/blocks"
-	"onrecord/bot/workspace"
+	"onrecord/bot/slack/blocks"
+	"onrecord/bot/slack/workspace"
 )
 
 // atHome waits until somebody's Home shows all the words, and returns it.

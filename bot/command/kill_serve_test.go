@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/bot/workspace"
+	"onrecord/bot/slack/workspace"
 )
 
 // allScopes are the ones of the manifest.

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/bot/workspace"
+	"onrecord/bot/slack/workspace"
 )
 
 // load is how much is asked. ONRECORD_LOAD=5m asks 500 questions at once and

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/mark"
+	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 )

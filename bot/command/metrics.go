@@ -13,9 +13,9 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/edge"
 	"onrecord/bot/metrics"
 	"onrecord/bot/sight"
+	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 )

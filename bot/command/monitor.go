@@ -9,7 +9,7 @@ import (
 	"unicode"
 
 	"onrecord/bot"
-	"onrecord/bot/coverage"
+	"onrecord/bot/asking/coverage"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 )

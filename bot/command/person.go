@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/person"
-	"onrecord/bot/question"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/people/person"
 )
 
 func (a *app) person() *cobra.Command {

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/bot/blocks"
-	"onrecord/bot/workspace"
+	"onrecord/bot/slack/blocks"
+	"onrecord/bot/slack/workspace"
 )
 
 // modal awaits the modal with a title that Ana has before her.

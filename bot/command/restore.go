@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/answer"
+	"onrecord/bot/asking/answer"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 	"onrecord/index/bleve"

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/bot"
-	"onrecord/bot/edge"
+	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
 )
 

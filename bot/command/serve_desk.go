@@ -6,10 +6,10 @@ import (
 	"log/slog"
 	"time"
 
-	"onrecord/bot/amend"
-	"onrecord/bot/edge"
+	"onrecord/bot/news/amend"
+	"onrecord/bot/news/watch"
+	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
-	"onrecord/bot/watch"
 )
 
 // Intervals of what the desk wants. What was withdrawn is not to stand for long.

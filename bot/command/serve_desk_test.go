@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/bot/workspace"
+	"onrecord/bot/slack/workspace"
 )
 
 // newsOf is an article of yesterday in which somebody says something, as a line of

@@ -18,8 +18,8 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/bot/blocks"
-	"onrecord/bot/workspace"
+	"onrecord/bot/slack/blocks"
+	"onrecord/bot/slack/workspace"
 )
 
 // patience is how long a test waits for what must happen.

@@ -9,8 +9,8 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"onrecord/bot/blocks"
-	"onrecord/bot/workspace"
+	"onrecord/bot/slack/blocks"
+	"onrecord/bot/slack/workspace"
 )
 
 // What the settings show to one channel, one person and one token alone, nobody else finds:

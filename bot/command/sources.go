@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/question"
-	"onrecord/bot/sourcing"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/people/sourcing"
 )
 
 func (a *app) sources() *cobra.Command {

@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/bot/question"
-	"onrecord/bot/story"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/people/story"
 )
 
 func (a *app) story() *cobra.Command {

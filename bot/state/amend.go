@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"time"
 
-	"onrecord/bot/amend"
+	"onrecord/bot/news/amend"
 	"onrecord/corpus"
 )
 

@@ -4,8 +4,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"onrecord/bot/question"
-	"onrecord/bot/watch"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/news/watch"
 )
 
 func TestABackupKeepsWatchesAndNoQuestion(t *testing.T) {

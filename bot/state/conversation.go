@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/question"
+	"onrecord/bot/asking/question"
 )
 
 // stepsKept is how many questions of a conversation are remembered: its last, and

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/bot"
-	"onrecord/bot/question"
+	"onrecord/bot/asking/question"
 )
 
 func TestAConversationIsRememberedForADay(t *testing.T) {

@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"onrecord/bot/digest"
-	"onrecord/bot/watch"
+	"onrecord/bot/news/digest"
+	"onrecord/bot/news/watch"
 	"onrecord/corpus"
 )
 

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/answer"
+	"onrecord/bot/asking/answer"
 )
 
 // Put keeps what somebody found wrong with a citation.

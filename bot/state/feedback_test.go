@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/bot"
-	"onrecord/bot/answer"
+	"onrecord/bot/asking/answer"
 	"onrecord/corpus"
 )
 

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/question"
-	"onrecord/bot/watch"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/news/watch"
 )
 
 func TestEachThingIsKeptForItsTime(t *testing.T) {

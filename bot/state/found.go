@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"onrecord/bot/watch"
+	"onrecord/bot/news/watch"
 	"onrecord/corpus"
 )
 

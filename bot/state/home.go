@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/digest"
-	"onrecord/bot/watch"
+	"onrecord/bot/news/digest"
+	"onrecord/bot/news/watch"
 	"onrecord/corpus"
 )
 

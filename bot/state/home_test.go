@@ -9,9 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/bot"
-	"onrecord/bot/answer"
-	"onrecord/bot/question"
-	"onrecord/bot/watch"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/news/watch"
 	"onrecord/corpus"
 )
 

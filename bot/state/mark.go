@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"onrecord/bot/mark"
+	"onrecord/bot/factcheck/mark"
 	"onrecord/corpus"
 )
 

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/digest"
+	"onrecord/bot/news/digest"
 )
 
 // Subscribe records where and when a digest is to be posted, in the place of what

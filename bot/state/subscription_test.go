@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/bot"
-	"onrecord/bot/digest"
+	"onrecord/bot/news/digest"
 )
 
 func TestADigestIsTurnedOnAndOff(t *testing.T) {

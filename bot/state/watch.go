@@ -6,8 +6,8 @@ import (
 	"errors"
 	"fmt"
 
-	"onrecord/bot/question"
-	"onrecord/bot/watch"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/news/watch"
 )
 
 // AddWatch records a watch, and returns it with its id. One that the person has

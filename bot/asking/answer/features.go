@@ -1,0 +1,158 @@
+package answer
+
+import (
+	"math"
+	"slices"
+
+	"onrecord/bot/asking/question"
+	"onrecord/bot/asking/ranker"
+	"onrecord/corpus/quote"
+	"onrecord/index"
+	"onrecord/index/vector"
+)
+
+// features says how a candidate stands to what was asked; most is the best score that
+// the index gave to a candidate of this question.
+func (w wording) features(c candidate, most float64) ranker.Features {
+	n, m := len(w.words), len(c.terms)
+	var f ranker.Features
+	f[ranker.Bias] = 1
+	if n == 0 || m == 0 {
+		return f
+	}
+	if c.passage == nil {
+		w.liken(c.terms, &c.comparison) // it stands there word for word
+	}
+	passage, like := c.passage, c.like
+	w.covered(&f, like, passage)
+	f[ranker.Order] = w.inOrder(like, m)
+	f[ranker.Aligned] = c.score
+	f[ranker.Pairs] = w.together(like, m)
+	f[ranker.About] = c.About
+	f[ranker.Length] = math.Log(float64(m) / float64(n))
+	if w.sense != nil {
+		w.sense.compare(&f, c)
+	}
+	set := func(name ranker.Feature, is bool) {
+		if is {
+			f[name] = 1
+		}
+	}
+	set(ranker.Verbatim, c.end > 0)
+	set(ranker.Sentence, c.Kind == index.Sentence)
+	set(ranker.Reported, c.Kind == index.Indirect)
+	set(ranker.Unclear, c.unclear())
+	set(ranker.Resolved, c.Resolved == quote.ByPronoun || c.Resolved == quote.ByDescription)
+	set(ranker.Negation, c.opposite || c.afterNot)
+	lacks, other := w.figures(passage)
+	set(ranker.Figure, lacks)
+	set(ranker.OtherFigure, other)
+	if most > 0 {
+		f[ranker.Index] = c.Hit.Score / most
+	}
+	return f
+}
+
+// compare sets what tells how near the passage is in meaning.
+func (s *sense) compare(f *ranker.Features, c candidate) {
+	words := make([]string, len(c.terms))
+	for i, t := range c.terms {
+		words[i] = t.Word
+	}
+	said := vector.Words(words)
+	a := s.words.Align(said)
+	f[ranker.Meaning] = float64(s.words.Cosine(said, vector.Length(said)))
+	f[ranker.Asked], f[ranker.Said], f[ranker.Same] = a.Asked, a.Said, a.Same
+	f[ranker.Who] = s.who.Nearest(vector.Words(c.Mentions()))
+}
+
+// covered sets what tells which words the passage has, wherever they stand.
+func (w wording) covered(f *ranker.Features, like []float64, passage []word) {
+	m := len(passage)
+	content, has := 0, 0
+	for i := range w.words {
+		best := slices.Max(like[i*m : (i+1)*m])
+		f[ranker.Coverage] += w.weights[i] * best / w.total
+		if best == 0 {
+			f[ranker.Missed] = max(f[ranker.Missed], w.weights[i]/w.most)
+		} else {
+			f[ranker.Hit] = max(f[ranker.Hit], w.weights[i]/w.most)
+		}
+		if !w.words[i].filler && !IsNegation(w.words[i].Word) {
+			content++
+			if best > 0 {
+				has++
+			}
+		}
+	}
+	if content > 0 {
+		f[ranker.Content] = float64(has) / float64(content)
+	}
+	printed, asked := 0, 0
+	for j := range passage {
+		if passage[j].filler {
+			continue
+		}
+		printed++
+		for i := range w.words {
+			if like[i*m+j] > 0 {
+				asked++
+				break
+			}
+		}
+	}
+	if printed > 0 {
+		f[ranker.Dense] = float64(asked) / float64(printed)
+	}
+}
+
+// inOrder is the share of the weight along the longest common subsequence.
+func (w wording) inOrder(like []float64, m int) float64 {
+	before, now := make([]float64, m+1), make([]float64, m+1)
+	for i := range w.words {
+		for j := range m {
+			now[j+1] = max(before[j+1], now[j], before[j]+w.weights[i]*like[i*m+j])
+		}
+		before, now = now, before
+	}
+	return before[m] / w.total
+}
+
+// together is the share of the neighbouring pairs of words that stand together in the
+// passage too.
+func (w wording) together(like []float64, m int) float64 {
+	if len(w.words) < 2 {
+		return 0
+	}
+	n := 0
+	for i := 1; i < len(w.words); i++ {
+		for j := 1; j < m; j++ {
+			if like[(i-1)*m+j-1] > 0 && like[i*m+j] > 0 {
+				n++
+				break
+			}
+		}
+	}
+	return float64(n) / float64(len(w.words)-1)
+}
+
+// figures reports whether the wording has a number that the passage lacks, and whether
+// the passage has one that the wording lacks.
+func (w wording) figures(passage []word) (lacks, other bool) {
+	asked, printed := numbersOf(w.words), numbersOf(passage)
+	for _, n := range asked {
+		lacks = lacks || !slices.Contains(printed, n)
+	}
+	for _, n := range printed {
+		other = other || !slices.Contains(asked, n)
+	}
+	return lacks, lacks && other
+}
+
+// taskOf is what a question gives to compare with.
+func taskOf(q question.Question) ranker.Task {
+	if q.HasWording() {
+		return ranker.Wording
+	}
+	return ranker.Topic
+}

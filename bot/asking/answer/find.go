@@ -1,0 +1,164 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"onrecord/bot/asking/question"
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/person"
+)
+
+// find puts what answers a question into the answer; where nothing does, what may
+// have been meant.
+func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) error {
+	names, err := d.eachOf(ctx, q)
+	if err != nil {
+		return err
+	}
+	if len(names) > 1 {
+		return d.several(ctx, q, names, a)
+	}
+	return d.findOne(ctx, q, a)
+}
+
+// findOne is find for a question about one person, or nobody in particular.
+func (d *Desk) findOne(ctx context.Context, q question.Question, a *Answer) error {
+	if err := d.findByIntent(ctx, q, a); err != nil || len(a.Citations) > 0 || q.Seen > 0 {
+		return err
+	}
+	if err := d.didYouMean(ctx, q, a); err != nil {
+		return err
+	}
+	return d.noSuchName(ctx, q, a)
+}
+
+func (d *Desk) findByIntent(ctx context.Context, q question.Question, a *Answer) (err error) {
+	if q.Intent == question.WhoIs {
+		if a.Citations, err = d.titles(ctx, q); err != nil || len(a.Citations) > 0 {
+			a.lead = titlesLine(a.Citations)
+			return err
+		}
+		q.Intent, q.Words, q.Topic, q.Speaker = question.Find, q.Speaker, true, "" // never quoted, but perhaps named
+	}
+	switch q.Intent {
+	case question.MostSaid:
+		return d.mostSaid(ctx, q, a)
+	case question.Articles:
+		return d.articles(ctx, q, a)
+	case question.IsRight:
+		return d.isRight(ctx, q, a)
+	case question.Against, question.Agreeing:
+		if q.Words == "" {
+			return d.besideThem(ctx, q, a)
+		}
+	}
+	return d.passages(ctx, q, a)
+}
+
+// passages puts the passages that answer a question into the answer.
+func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) error {
+	ranked, err := d.inArticleOrAll(ctx, q, a)
+	if err != nil {
+		return err
+	}
+	if asksWho(q) && !firstAnswers(ranked) {
+		q.Intent = question.WhoSaid // somebody who is quoted, in other words
+		if ranked, err = d.inArticleOrAll(ctx, q, a); err != nil {
+			return err
+		}
+	}
+	a.known = max(a.known, len(ranked))
+	if ranked, err = d.withoutExcepted(ctx, q, ranked); err != nil {
+		return err
+	}
+	if q.Intent == question.HowOften {
+		ranked = slices.DeleteFunc(ranked, candidate.unclear) // what is counted is sure
+	}
+	if ranked, err = d.saidTo(ctx, q.To, ranked); err != nil {
+		return err
+	}
+	if q.AsksForOthers() && q.Speaker != "" {
+		if ranked, err = d.withoutSpeaker(ctx, q, ranked); err != nil {
+			return err
+		}
+	}
+	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
+	if q.Intent == question.HowMany {
+		if groups, a.lead, err = d.figuresOf(ctx, q, groups); err != nil {
+			return err
+		}
+	}
+	if q.Intent == question.OverTime {
+		a.lead = overTimeLine(groups)
+	}
+	if q.Intent == question.HowOften {
+		a.lead = tallyOf(groups, len(ranked) >= question.CountLimit).String()
+	}
+	namesakes(q, groups, a)
+	return d.cite(ctx, q, groups, a)
+}
+
+// withoutExcepted drops the sentences that quote somebody whom the question leaves
+// out: an engine knows whose a quote is, and not who is quoted in a sentence.
+func (d *Desk) withoutExcepted(ctx context.Context, q question.Question, ranked []candidate) ([]candidate, error) {
+	for _, speaker := range q.Filter.Except.Speakers {
+		query := q.Query()
+		query.Speaker, query.Filter.Except.Speakers, query.Filter.Kinds = speaker, nil, quotes
+		theirs, err := d.Index.Search(ctx, query)
+		if err != nil {
+			return nil, err
+		}
+		ranked = slices.DeleteFunc(ranked, func(c candidate) bool {
+			return c.Kind == index.Sentence && slices.ContainsFunc(theirs.Hits, func(h index.Hit) bool {
+				return h.Article == c.Article && corpus.Hull(h.Spans).Overlaps(corpus.Hull(c.Spans))
+			})
+		})
+	}
+	return ranked, nil
+}
+
+// withoutSpeaker drops what was said by those whom the question names: under any name,
+// or by a title that they had.
+func (d *Desk) withoutSpeaker(ctx context.Context, q question.Question, ranked []candidate) ([]candidate, error) {
+	counted, err := d.Index.Facets(ctx, index.Query{Speaker: q.Named(), Filter: index.Filter{Kinds: quotes}}, index.Speaker)
+	if err != nil {
+		return nil, err
+	}
+	var named []person.Key
+	for _, f := range counted {
+		for _, v := range f.Values {
+			if key := person.KeyOf(v.Value); key != "" && !slices.Contains(named, key) {
+				named = append(named, key)
+			}
+		}
+	}
+	return slices.DeleteFunc(ranked, func(c candidate) bool {
+		key := person.KeyOf(c.Speaker.Name)
+		return key != "" && slices.ContainsFunc(named, key.MayBe)
+	}), nil
+}
+
+// nearest adds to what is near a question that found nothing: what has another stance
+// than is asked for; the words of DidSay
+// as anybody else said them, and of WhatSaid what the person said last.
+func (d *Desk) nearest(ctx context.Context, q question.Question, near []Citation) ([]Citation, error) {
+	switch {
+	case q.Seen > 0:
+		return []Citation{}, nil
+	case len(q.Filter.Stances) > 0:
+		q.Filter.Stances = nil
+		others, err := d.Answer(ctx, q)
+		return slices.Concat(near, others.Citations, others.Nearest), err
+	case q.Intent == question.DidSay:
+		q.Intent, q.Speaker = question.WhoSaid, ""
+		others, err := d.Answer(ctx, q)
+		return append(others.Citations, near...), err
+	case q.Intent == question.WhatSaid && q.Speaker != "" && q.Words != "":
+		q.Words = ""
+		last, err := d.Answer(ctx, q)
+		return append(near, last.Citations...), err
+	}
+	return near, nil
+}

@@ -1,0 +1,316 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+
+	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/person"
+	"onrecord/index/term"
+)
+
+// mostSaid answers who is quoted most: with one quote, the newest, of each of those
+// with the most statements, and how many they have. Copies of one count once.
+func (d *Desk) mostSaid(ctx context.Context, q question.Question, a *Answer) error {
+	if q.Words == "" && q.Speaker == "" && q.Article == "" {
+		return d.mostOfAll(ctx, q, a)
+	}
+	ranked, err := d.inArticleOrAll(ctx, q, a)
+	if err != nil {
+		return err
+	}
+	groups := withoutCopies(withoutOverlaps(slices.DeleteFunc(ranked, candidate.unclear)))
+	groups = slices.DeleteFunc(groups, func(g group) bool { return !g.answers() || g.Speaker.Name == "" })
+	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(b.day, a.day) })
+	first := onePerSpeaker(groups, "")
+	keys := make([]person.Key, len(groups))
+	for i, g := range groups {
+		keys[i] = person.KeyOf(g.Speaker.Name)
+	}
+	statements := make(map[string]int)
+	for _, g := range first {
+		key := person.KeyOf(g.Speaker.Name)
+		for _, other := range keys {
+			if key.MayBe(other) {
+				statements[g.Speaker.Name]++
+			}
+		}
+	}
+	slices.SortStableFunc(first, func(x, y group) int { return cmp.Compare(statements[y.Speaker.Name], statements[x.Speaker.Name]) })
+	most := make([]Count, len(first))
+	for i, g := range first {
+		most[i] = Count{g.Speaker.Name, statements[g.Speaker.Name]}
+	}
+	a.lead = mostLine(most, len(ranked) >= question.CountLimit)
+	return d.cite(ctx, q, first, a)
+}
+
+// mostOfAll is mostSaid without a topic: the index counts.
+func (d *Desk) mostOfAll(ctx context.Context, q question.Question, a *Answer) error {
+	query := q.Query()
+	if len(query.Filter.Kinds) == 0 {
+		query.Filter.Kinds = quotes
+	}
+	if len(query.Filter.Stances) == 0 {
+		query.Filter.Stances = asserted
+	}
+	counted, err := d.Index.Facets(ctx, query, index.Speaker)
+	if err != nil {
+		return err
+	}
+	var most []Count
+	for _, f := range counted {
+		for _, v := range f.Values {
+			if len(most) < maxCitations && v.Value != "" {
+				most = append(most, Count(v))
+			}
+		}
+	}
+	var groups []group
+	for _, c := range most {
+		query.Speaker, query.Limit = c.Value, mostLookedAt
+		found, err := d.Index.Search(ctx, query)
+		if err != nil {
+			return err
+		}
+		newest, err := read(ctx, d.Archive, d.Clock(), found.Hits)
+		if err != nil {
+			return err
+		}
+		if len(newest) > 0 {
+			n := telling(newest)
+			n.score, n.enough = 1, enoughOfTopic
+			groups = append(groups, group{candidate: n})
+		}
+	}
+	a.lead = mostLine(most, false)
+	return d.cite(ctx, q, groups, a)
+}
+
+// mostLookedAt is among how many of a person's newest quotes one is chosen, and
+// fewTerms how many words tell little.
+const mostLookedAt, fewTerms = 10, 5
+
+// telling is the first quote in the person's own words and of some length, or else the
+// first.
+func telling(newest []candidate) candidate {
+	for _, c := range newest {
+		if c.Kind == index.Direct && len(c.terms) >= fewTerms && !c.unclear() {
+			return c
+		}
+	}
+	return newest[0]
+}
+
+// mostNames is how many names a line has room for.
+const mostNames = 5
+
+// mostLine tells who has how many statements: "Elin Varga 5, Tomas Brandt 2".
+func mostLine(most []Count, cut bool) string {
+	var parts []string
+	for _, c := range most[:min(len(most), mostNames)] {
+		parts = append(parts, c.Value+" "+humanize.Comma(int64(c.Count)))
+	}
+	line := strings.Join(parts, ", ")
+	if cut {
+		line += fmt.Sprintf(" (of the %d nearest quotes)", question.CountLimit)
+	}
+	return line
+}
+
+// articles answers which articles are about a topic, or quote somebody: with the best
+// passage of each.
+func (d *Desk) articles(ctx context.Context, q question.Question, a *Answer) error {
+	query := q.Query()
+	if q.Speaker != "" && len(query.Filter.Kinds) == 0 {
+		query.Filter.Kinds = quotes
+	}
+	ranked, err := d.search(ctx, q, query, nil)
+	if err != nil {
+		return err
+	}
+	if ranked, err = d.withoutExcepted(ctx, q, ranked); err != nil {
+		return err
+	}
+	var groups []group
+	passages := make(map[corpus.ArticleID]int)
+	for _, c := range ranked {
+		if !c.answers() {
+			continue
+		}
+		if passages[c.Article]++; passages[c.Article] == 1 {
+			groups = append(groups, group{candidate: c})
+		}
+	}
+	slices.SortStableFunc(groups, func(x, y group) int {
+		return cmp.Or(
+			cmp.Compare(rounded(y.score), rounded(x.score)),
+			cmp.Compare(min(passages[y.Article], severalPassages), min(passages[x.Article], severalPassages)),
+			cmp.Compare(y.day, x.day),
+		)
+	})
+	if a.lead = label.Count(len(groups), "article"); len(ranked) >= question.CountLimit {
+		a.lead = "At least " + a.lead
+	}
+	return d.cite(ctx, q, groups, a)
+}
+
+// severalPassages is from how many passages on an article is about a topic, and more
+// tell nothing more.
+const severalPassages = 3
+
+// isRight answers whether a statement is right with what the archive has: the figures,
+// where it has one, or the passages, each with who gave it. It says neither yes nor no.
+func (d *Desk) isRight(ctx context.Context, q question.Question, a *Answer) error {
+	figures := make(map[string]bool)
+	var counted, rest []string
+	for _, t := range term.Of(q.Words) {
+		if IsFigure(t.Word) {
+			figures[t.Word] = true
+		}
+		if auxiliaries[t.Word] == "" && t.Word != "the" && t.Word != "there" {
+			if counted = append(counted, t.Word); !figures[t.Word] {
+				rest = append(rest, t.Word)
+			}
+		}
+	}
+	if len(figures) > 0 && len(rest) > 0 {
+		if err := d.figures(ctx, q, strings.Join(counted, " "), figures, a); err != nil || len(a.Citations) > 0 {
+			return err
+		}
+		a.Nearest = []Citation{}
+		other := q
+		other.Intent, other.Words = question.HowMany, strings.Join(rest, " ")
+		if err := d.passages(ctx, other, a); err != nil || len(a.Citations) > 0 {
+			return err
+		}
+	}
+	a.Nearest = []Citation{}
+	q.Intent = question.Find
+	return d.passages(ctx, q, a)
+}
+
+// enoughBesideFigure is the score from which a passage answers that has the very
+// figure asked about.
+const enoughBesideFigure = 0.4
+
+// figures answers with the passages that give the very figure that was asked about.
+func (d *Desk) figures(ctx context.Context, q question.Question, words string, figures map[string]bool, a *Answer) error {
+	q.Intent, q.Words = question.HowMany, words
+	ranked, err := d.search(ctx, q, q.Query(), nil)
+	if err != nil {
+		return err
+	}
+	ranked = slices.DeleteFunc(ranked, func(c candidate) bool {
+		return !slices.ContainsFunc(c.terms, func(t term.Term) bool { return figures[t.Word] })
+	})
+	for i := range ranked {
+		ranked[i].enough = enoughBesideFigure
+	}
+	return d.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), a)
+}
+
+// saidTo keeps the quotes that the article prints as said to somebody: "she told
+// residents". Where there are none, it keeps all.
+func (d *Desk) saidTo(ctx context.Context, to string, ranked []candidate) ([]candidate, error) {
+	words := term.Words(to)
+	if len(words) == 0 {
+		return ranked, nil
+	}
+	var out []candidate
+	for _, c := range ranked[:min(len(ranked), index.DefaultLimit)] {
+		r, ok, err := d.current(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		beside := attributing(r.Body, c.Spans)
+		if slices.ContainsFunc(beside, func(s corpus.Span) bool { return tells(s.Of(r.Body), words) }) {
+			out = append(out, c)
+		}
+	}
+	if len(out) == 0 {
+		return ranked, nil
+	}
+	return out, nil
+}
+
+// tells reports whether an attribution has all of some words behind a verb of telling.
+func tells(attribution string, words []string) bool {
+	telling := false
+	for _, t := range term.Of(attribution) {
+		switch t.Word {
+		case "told", "tells", "telling", "to", "assured", "warned", "urged", "asked", "reminded", "informed":
+			telling = true
+		}
+		if i := slices.Index(words, t.Word); telling && i >= 0 {
+			if words = slices.Delete(slices.Clone(words), i, i+1); len(words) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mostBeside is in how many articles, the newest, those are looked for whom the
+// articles quote beside somebody.
+const mostBeside = 10
+
+// besideThem answers who contradicted somebody, or agreed, where no topic is named:
+// with whom the articles quote beside them, one quote each. How they stand to each
+// other is for the reader to say.
+func (d *Desk) besideThem(ctx context.Context, q question.Question, a *Answer) error {
+	theirs := q.Query()
+	theirs.Speaker, theirs.Filter.Kinds = q.Named(), quotes
+	found, err := d.Index.Search(ctx, theirs)
+	if err != nil {
+		return err
+	}
+	var ids []corpus.ArticleID
+	var own []index.Hit
+	for _, h := range found.Hits {
+		if own = append(own, h); !slices.Contains(ids, h.Article) && len(ids) < mostBeside {
+			ids = append(ids, h.Article)
+		}
+	}
+	var groups []group
+	for _, id := range ids {
+		said, err := d.inArticle(ctx, id)
+		if err != nil {
+			return err
+		}
+		for _, c := range said {
+			theirs := slices.ContainsFunc(own, func(h index.Hit) bool {
+				return h.Article == c.Article && (MaySpeak(h.Speaker.Name, c.Speaker.Name) || corpus.Hull(h.Spans).Overlaps(corpus.Hull(c.Spans)))
+			})
+			if c.Kind != index.Sentence && !c.unclear() && !theirs {
+				groups = append(groups, group{candidate: c})
+			}
+		}
+	}
+	return d.cite(ctx, q, onePerSpeaker(groups, q.Named()), a)
+}
+
+// overTimeLine says how many statements there are from which day to which.
+func overTimeLine(groups []group) string {
+	var days []corpus.Day
+	for _, g := range groups {
+		if g.answers() {
+			days = append(days, g.day)
+		}
+	}
+	if len(days) < 2 {
+		return ""
+	}
+	return fmt.Sprintf("%d statements, %s to %s, the oldest first", len(days), cmp.Or(days[0], "undated"), cmp.Or(days[len(days)-1], "undated"))
+}

@@ -1,0 +1,265 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/bot/asking/coverage"
+	"onrecord/bot/asking/met"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+)
+
+// lineRunes is how much of a passage the answer's one line shows.
+const lineRunes = 240
+
+// line is the answer in one line.
+func (a Answer) line() string {
+	if !a.Found {
+		line := strings.TrimSpace(a.notFound() + " " + a.Note)
+		if len(a.Nearest) > 0 {
+			line += " Nearest: " + a.Nearest[0].line()
+		}
+		return line
+	}
+	line := a.Citations[0].line()
+	if a.Likely {
+		line = Probably + " " + line
+	}
+	switch {
+	case a.Intent == question.WhoIs && a.lead != "":
+		return a.lead
+	case a.lead != "":
+		line = a.lead + " · " + line
+	}
+	if a.lists {
+		line += alsoBy(a.Citations)
+	}
+	if a.Note != "" {
+		line = a.Note + " · " + line
+	}
+	return line
+}
+
+// Probably stands before what was probably meant.
+const Probably = "Probably this:"
+
+func (a Answer) notFound() string {
+	if a.Seen > 0 {
+		return "Nothing more in " + a.Scope.String() + "."
+	}
+	return strings.TrimSpace("Not found: nothing in " + a.Scope.String() + ". " + coverage.Sentence(a.Holes))
+}
+
+// leading is what the question asks for, where that is not who and what.
+func (a Answer) leading() string {
+	if !a.Found {
+		return ""
+	}
+	switch c := a.Citations[0]; a.Intent {
+	case question.WhenSaid, question.FirstSaid, question.LastSaid:
+		return c.day()
+	case question.WhereSaid:
+		return c.place()
+	case question.Against:
+		return "Others who are quoted on this; whether they contradict is for you to read"
+	case question.Agreeing:
+		return "Others who are quoted on this; whether they agree is for you to read"
+	}
+	return a.lead
+}
+
+// Lead is what the question asks for, where that is not who and what: the day, a
+// number. It stands before the citations.
+func (a Answer) Lead() string { return a.lead }
+
+// line is a citation in one line.
+func (c Citation) line() string {
+	line := fmt.Sprintf("%s: %s (%s)", c.Who(), c.Excerpt(lineRunes), c.Where())
+	if c.Differs != "" {
+		line += " · " + c.Differs
+	}
+	return line
+}
+
+// day is when the words were printed and, as the article has it, said:
+// "2016-02-03, on Tuesday".
+func (c Citation) day() string {
+	day := string(c.Published)
+	if day == "" {
+		day = "Undated"
+	}
+	if c.said.when != "" {
+		day += ", " + c.said.when
+		if worked := workedOut(c.said.when, c.Published); worked != "" {
+			day += " (" + string(worked) + ", worked out from the day of the article)"
+		}
+	}
+	return day
+}
+
+// place is where the words were said, as the article has it; nothing where the
+// medium says that.
+func (c Citation) place() string {
+	switch {
+	case c.said.where != "":
+		return c.said.where
+	case c.Speaker == nil || c.Speaker.Medium == "":
+		return "No place beside the quote"
+	}
+	return ""
+}
+
+// alsoBy names the speakers of the citations after the first.
+func alsoBy(citations []Citation) string {
+	var names []string
+	for _, c := range citations {
+		if c.Speaker != nil && !slices.Contains(names, c.Speaker.Name) {
+			names = append(names, c.Speaker.Name)
+		}
+	}
+	if citations[0].Speaker != nil {
+		names = names[1:]
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " · also " + strings.Join(names, ", ")
+}
+
+// String is what was searched: "12,400 articles, 2019-01-03 to 2026-11-21".
+func (s Scope) String() string {
+	articles := label.Count(s.Articles, "article")
+	if s.From == "" || s.To == "" {
+		return articles
+	}
+	return articles + ", " + label.Days(s.From, s.To)
+}
+
+// Who is the speaker with title and the words that report the quote and, where the
+// question has a wording, how its words stand: "John Kerry, US Secretary of State,
+// told reporters · PARAPHRASE"; of what is not asserted, how the article holds it:
+// "Rolf Anker, mill owner, denied · DENIED".
+func (c Citation) Who() string {
+	who := "Not a quote"
+	if c.Kind != "sentence" {
+		who = "Speaker unclear"
+	}
+	if c.Speaker != nil {
+		who = c.Speaker.Name
+		if c.Speaker.Title != "" {
+			who += ", " + c.Speaker.Title
+		}
+		if reported := c.Reported(); reported != "" {
+			who += ", " + reported
+		}
+		if c.Speaker.Unclear {
+			who = "Speaker unclear, perhaps " + who
+		}
+	}
+	for _, text := range []string{c.Label(), met.Warned(c.Warning), c.Marked} {
+		if text != "" {
+			who += " · " + text
+		}
+	}
+	return who
+}
+
+// Label is how the article holds words that are not asserted, "DENIED"; else how the
+// words asked for stand in it, "VERBATIM"; empty where neither is to be said.
+func (c Citation) Label() string {
+	switch held := label.Stance(c.Stance); {
+	case held != "":
+		return held
+	case c.Match == Related || c.Match == "":
+		return ""
+	}
+	return label.Capitals(c.Match)
+}
+
+// Where names the article: its outlet, day and paragraph.
+func (c Citation) Where() string {
+	var parts []string
+	for _, p := range []string{c.Outlet, string(c.Published)} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	if c.Outlet == "" {
+		name := c.Headline
+		if name == "" {
+			name = string(c.Article)
+		}
+		parts = append([]string{name}, parts...)
+	}
+	return strings.Join(append(parts, fmt.Sprintf("¶%d", c.Paragraph)), ", ")
+}
+
+// Resolution explains how the speaker was found where the article does not
+// print the name beside the quote: “the envoy” = Staffan de Mistura. It is
+// empty where it does.
+func (c Citation) Resolution() string {
+	if c.Speaker == nil || !c.Speaker.Named || c.Speaker.AsPrinted == "" {
+		return ""
+	}
+	switch c.Speaker.Resolved {
+	case quote.ByPronoun, quote.ByDescription:
+		return fmt.Sprintf("“%s” = %s", fold(c.Speaker.AsPrinted), c.Speaker.Name)
+	}
+	return ""
+}
+
+// Pieces returns the text of each span: a quote without the attribution that
+// splits it.
+func (c Citation) Pieces() []string {
+	out := make([]string, len(c.Spans))
+	for i, s := range c.Spans {
+		out[i] = c.Text[s[0]-c.Start : s[1]-c.Start]
+	}
+	return out
+}
+
+// Excerpt returns the passage in one line of at most so many runes, around the
+// first words that matched. What is left out shows as an ellipsis.
+func (c Citation) Excerpt(runes int) string {
+	text := strings.Join(c.Pieces(), " … ")
+	first := 0
+	if len(c.Highlights) > 0 {
+		h := corpus.Span{Start: c.Highlights[0][0] - c.Start, End: c.Highlights[0][1] - c.Start}
+		first = strings.Index(text, h.Of(c.Text))
+	}
+	return cut(fold(text), first, runes)
+}
+
+// fold puts a text on one line.
+func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// cut shortens a text to so many runes around the byte at offset, between words.
+func cut(text string, offset, runes int) string {
+	r := []rune(text)
+	if len(r) <= runes {
+		return text
+	}
+	start := 0
+	if at := len([]rune(text[:min(max(offset, 0), len(text))])); at > runes/2 {
+		start = min(at-runes/3, len(r)-runes)
+		for start < at && r[start-1] != ' ' {
+			start++
+		}
+	}
+	end := min(start+runes, len(r))
+	for end < len(r) && end > start+runes/2 && r[end] != ' ' {
+		end--
+	}
+	out := strings.TrimSpace(string(r[start:end]))
+	if start > 0 {
+		out = "…" + out
+	}
+	if end < len(r) {
+		out += "…"
+	}
+	return out
+}

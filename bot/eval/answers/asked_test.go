@@ -1,0 +1,56 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/eval/exam"
+	"onrecord/corpus"
+	"onrecord/corpus/quote/eval/gold"
+	"onrecord/index/indextest"
+)
+
+// TestQuestionsAsTyped asks what reporters type about our annotated articles. The golden
+// file shows what an answer is worth for each form; of negation, figure and person, which
+// contradict a quote, the less is found the better.
+func TestQuestionsAsTyped(t *testing.T) {
+	articles, err := gold.Read("../../../corpus/quote/testdata/articles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var bodies []corpus.Article
+	for _, a := range articles {
+		bodies = append(bodies, a.Article)
+	}
+	library := indextest.Open(t, time.Now, bodies...)
+	desk := &answer.Desk{Archive: library.Archive, Index: library.Engine, Clock: time.Now}
+	var out bytes.Buffer
+	for _, file := range []string{"questions.tsv", "contradictions.tsv"} {
+		asked, err := exam.ReadAsked("../exam/testdata/"+file, articles)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answered, err := exam.Ask(t.Context(), desk, asked, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answered.Table(&out)
+	}
+	const golden = "testdata/asked.golden"
+	if *update {
+		if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := out.String(); got != string(want) {
+		t.Errorf("the table is another one: read it, and run the test with -update where it is better\n%s\nwas\n%s", got, strings.TrimSpace(string(want)))
+	}
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"testing"
+
+	"onrecord/bot/eval/exam"
+	"onrecord/corpus/quote/eval/gold"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/sample.golden from what the check finds now")
+
+// sampleGold is the sample archive with its quotes as a reader sees them.
+const sampleGold = "../answers/testdata/sample.jsonl"
+
+// TestTheTableOfTheSampleArchive fails when a figure changes. Run it with -update
+// when the change is for the better.
+func TestTheTableOfTheSampleArchive(t *testing.T) {
+	articles, err := gold.Read(sampleGold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := exam.OpenLibrary(t.Context(), t.TempDir(), []string{sampleGold})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	r := &report{rows: make(map[form]*row)}
+	if err := r.measure(t.Context(), checker(l), articles); err != nil {
+		t.Fatal(err)
+	}
+	var got bytes.Buffer
+	r.table(&got)
+	const golden = "testdata/sample.golden"
+	if *update {
+		if err := os.WriteFile(golden, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want) {
+		t.Errorf("the table is\n%s\nrecorded is\n%s", got.String(), want)
+	}
+}

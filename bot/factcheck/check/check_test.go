@@ -1,0 +1,381 @@
+package check_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/met"
+	"onrecord/bot/factcheck/check"
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+	"onrecord/index/indextest"
+)
+
+func clock() time.Time { return time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC) }
+
+// checkerOf returns who checks drafts against a library.
+func checkerOf(l *indextest.Library) *check.Checker {
+	return &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: clock}
+}
+
+// article is one of an invented outlet.
+func article(id, body string) corpus.Article {
+	return corpus.Article{ID: corpus.ArticleID(id), Outlet: "Marsh Lantern", Headline: "A dyke for Sedge Island", Status: corpus.Published, Body: body,
+		Published: time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC)}
+}
+
+// against checks a draft against these articles alone.
+func against(t *testing.T, draft string, articles ...corpus.Article) check.Report {
+	t.Helper()
+	r, err := checkerOf(indextest.Open(t, clock, articles...)).Check(t.Context(), draft)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// only returns the one quote of a report.
+func only(t *testing.T, r check.Report) check.Quote {
+	t.Helper()
+	if len(r.Quotes) != 1 {
+		t.Fatalf("%d quotes: %+v", len(r.Quotes), r.Quotes)
+	}
+	return r.Quotes[0]
+}
+
+func plain(_ check.Op, s string) string { return s }
+
+const dyke = `Work on the dyke of Sedge Island will begin in May, Marta Ruiz, the island's engineer, told the council on Monday.
+
+“The sea doesn’t wait for a vote, and neither should we,” Ruiz said. “We’ll build it out of clay – twelve metres of it – and plant it with willows.”
+
+She said that nobody would have to leave a house before the winter.
+
+Owen Pask, the mayor, was less sure. “We have 1,200 people here and a café,” he said. “Who pays?”
+
+“A dyke is a promise,” said Pask. The council laughed. “Clay cracks in a dry summer.”
+
+“Let us vote and go home,” said Jo Fenn, a baker. “Let us vote and go home,” said Pask.
+
+A member of the council called the plan “a castle of mud”. The last dyke was washed away in a storm 61 years ago.`
+
+func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
+	for name, c := range map[string]struct {
+		draft   string
+		verdict check.Verdict
+		marked  string // the quote with what differs
+		note    string // a word of a note; none where empty
+	}{
+		"the same words": {
+			`"The sea doesn't wait for a vote, and neither should we," said Marta Ruiz.`, check.Exact,
+			`"The sea doesn't wait for a vote, and neither should we,"`, ""},
+		"a part of the quote": {
+			`“Plant it with willows,” said Marta Ruiz, the engineer.`, check.Exact, `“Plant it with willows,”`, ""},
+		"over the article's attribution": {
+			`“The sea doesn't wait for a vote, and neither should we. We'll build it out of clay — twelve metres of it — and plant it with willows,” Ruiz said.`, check.Exact,
+			`“The sea doesn't wait for a vote, and neither should we. We'll build it out of clay — twelve metres of it — and plant it with willows,”`, ""},
+		"split where the article does not": {
+			`“We have 1200 people here,” the mayor, Owen Pask, said, “and a cafe` + "\u0301" + `.”`, check.Exact,
+			`“We have 1200 people here,” the mayor, Owen Pask, said, “and a cafe` + "\u0301" + `.”`, ""},
+		"a word changed": {
+			`“The sea doesn’t wait for a poll, and neither should we,” Marta Ruiz said.`, check.Altered,
+			`“The sea doesn’t wait for a [-vote-]{+poll+}, and neither should we,”`, ""},
+		"a contraction spelt out": {
+			`“The sea does not wait for a vote, and neither should we,” Marta Ruiz said.`, check.Altered,
+			`“The sea [-doesn’t-]{+does not+} wait for a vote, and neither should we,”`, ""},
+		"a number changed": {
+			`“We have 12,000 people here and a café,” said Owen Pask.`, check.Altered,
+			`“We have [-1,200-]{+12,000+} people here and a café,”`, ""},
+		"a word dropped": {
+			`“The sea doesn’t wait for a vote, and should we,” Marta Ruiz said.`, check.Altered,
+			`“The sea doesn’t wait for a vote, and [-neither-] should we,”`, ""},
+		"a word added": {
+			`“The cold sea doesn’t wait for a vote, and neither should we,” Marta Ruiz said.`, check.Altered,
+			`“The {+cold+} sea doesn’t wait for a vote, and neither should we,”`, ""},
+		"words in square brackets": {
+			`“[The sea] doesn’t wait for a vote, and neither should we,” Marta Ruiz said.`, check.Altered,
+			`“[-The sea-]{+[The sea]+} doesn’t wait for a vote, and neither should we,”`, ""},
+		"an ellipsis": {
+			`“We’ll build it out of clay … and plant it with willows,” said Marta Ruiz.`, check.Altered,
+			`“We’ll build it out of clay … [-twelve metres of it-] and plant it with willows,”`, "ellipsis"},
+		"two quotes joined over the article's own words": {
+			`“A dyke is a promise. Clay cracks in a dry summer,” said Owen Pask.`, check.Altered,
+			`“A dyke is a promise. Clay cracks in a dry summer,”`, "stand apart"},
+		"two quotes kept apart": {
+			`“A dyke is a promise,” said Owen Pask. He was in doubt. “Clay cracks in a dry summer.”`, check.Exact,
+			`“A dyke is a promise,”`, ""},
+		"another speaker": {
+			`“Clay cracks in a dry summer,” said Marta Ruiz.`, check.WrongSpeaker,
+			`“Clay cracks in a dry summer,”`, ""},
+		"another speaker and another word": {
+			`“The sea doesn’t wait for a poll, and neither should we,” Owen Pask said.`, check.WrongSpeaker,
+			`“The sea doesn’t wait for a [-vote-]{+poll+}, and neither should we,”`, ""},
+		"a title that the article gives the speaker": {
+			`“Clay cracks in a dry summer,” the mayor said.`, check.Exact,
+			`“Clay cracks in a dry summer,”`, ""},
+		"a title that the article gives another": {
+			`“Clay cracks in a dry summer,” the engineer said.`, check.WrongSpeaker,
+			`“Clay cracks in a dry summer,”`, ""},
+		"a pronoun": {
+			`The mayor, Owen Pask, rose. “Clay cracks in a dry summer,” he said.`, check.Exact,
+			`“Clay cracks in a dry summer,”`, ""},
+		"nobody credited in the draft": {
+			`“Clay cracks in a dry summer.”`, check.Exact,
+			`“Clay cracks in a dry summer.”`, "draft names nobody"},
+		"somebody unnamed in the article": {
+			`“It is a castle of mud,” said Jo Fenn.`, check.NotFound,
+			`“It is a castle of mud,”`, ""},
+		"reported speech in quotation marks": {
+			`“Nobody would have to leave a house before the winter,” said Marta Ruiz.`, check.InOtherWords,
+			`“Nobody would have to leave a house before the winter,”`, "reported speech"},
+		"reported speech in quotation marks, a word changed": {
+			`“Nobody would have to leave a house before the summer,” said Marta Ruiz.`, check.InOtherWords,
+			`“Nobody would have to leave a house before the [-winter-]{+summer+},”`, "reported speech"},
+		"reported speech in quotation marks, by another": {
+			`“Nobody would have to leave a house before the winter,” said Owen Pask.`, check.InOtherWords,
+			`“Nobody would have to leave a house before the winter,”`, "the draft has Owen Pask, the article Marta Ruiz"},
+		"the article's own words in quotation marks": {
+			`“The last dyke was washed away in a storm 16 years ago,” said Owen Pask.`, check.InOtherWords,
+			`“The last dyke was washed away in a storm [-61-]{+16+} years ago,”`, "the article's own words"},
+		"reported speech made direct": {
+			`“Nobody will have to leave a house before the winter,” said Marta Ruiz.`, check.InOtherWords,
+			`“Nobody [-would-]{+will+} have to leave a house before the winter,”`, "reported speech"},
+		"the article's own words in another tense": {
+			`“The last dyke is washed away in storms,” said Owen Pask.`, check.NotFound,
+			`“The last dyke is washed away in storms,”`, ""},
+		"some words of reported speech": {
+			`“Nobody would have to sell a boat at the harbour,” said Marta Ruiz.`, check.NotFound,
+			`“Nobody would have to sell a boat at the harbour,”`, ""},
+		"what nobody said": {
+			`“Our lighthouse keeper paints every door himself,” said Owen Pask.`, check.NotFound,
+			`“Our lighthouse keeper paints every door himself,”`, ""},
+		"words that follow “not” in the article": {
+			`“Wait for a vote, and neither should we,” said Marta Ruiz.`, check.Exact,
+			`“Wait for a vote, and neither should we,”`, "“not” stands before"},
+		"one of two who said it": {
+			`“Let us vote and go home,” said Owen Pask.`, check.Exact, `“Let us vote and go home,”`, ""},
+		"very short, by the speaker": {`“Who pays?” asked Owen Pask.`, check.Exact, `“Who pays?”`, ""},
+		"very short, by another":     {`“Who pays?” asked Marta Ruiz.`, check.NotFound, `“Who pays?”`, "too short"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := against(t, c.draft, article("dyke", dyke))
+			if len(r.Quotes) == 0 {
+				t.Fatal("no quote seen")
+			}
+			q := r.Quotes[0]
+			if q.Verdict != c.verdict || !strings.HasPrefix(q.Marked(plain), c.marked) {
+				t.Errorf("%s: %s\nwant %s: %s", q.Verdict, q.Marked(plain), c.verdict, c.marked)
+			}
+			if notes := strings.Join(q.Notes, "; "); !strings.Contains(notes, c.note) || c.note == "" && notes != "" {
+				t.Errorf("notes %q, want %q", notes, c.note)
+			}
+			if q.Verdict != check.NotFound && q.Citation == nil {
+				t.Error("no citation")
+			}
+			if paraphrased := q.Citation != nil && q.Citation.Match == answer.Paraphrase; paraphrased != (q.Verdict == check.InOtherWords) {
+				t.Errorf("%s cites %+v", q.Verdict, q.Citation)
+			}
+		})
+	}
+}
+
+func TestWhatIsCheckedStandsInQuotationMarks(t *testing.T) {
+	const draft = `Marta Ruiz said that the dyke could wait. The “soft edge” of the island is her idea; she has written “A Short History of Mud”.
+
+The plan, “which nobody has read to the end”, is 90 pages long.
+
+“The first paragraph of a long speech,” said Owen Pask. “It goes on here.
+
+“And it goes on in the next paragraph.”`
+	var got []string
+	for _, q := range against(t, draft, article("dyke", dyke)).Quotes {
+		for _, p := range q.Pieces {
+			got = append(got, p.Of(draft))
+		}
+	}
+	want := []string{"“which nobody has read to the end”", "“The first paragraph of a long speech,”", "“It goes on here.", "“And it goes on in the next paragraph.”"}
+	if !slices.Equal(got, want) {
+		t.Errorf("checked\n%q, want\n%q", got, want)
+	}
+}
+
+func TestNobodyIsAccusedWhereASpeakerIsUnclear(t *testing.T) {
+	const words = "“The tide belongs to nobody at all,”"
+	for name, c := range map[string]struct{ draft, article string }{
+		"a name spelt in two ways":     {" said Yahya Sarea.", " said Yahya Saree, a fisher."},
+		"a body and its short form":    {" the UN said.", " the United Nations said in a statement."},
+		"a body and who speaks for it": {" the Harbour Council said.", " said Vera Holm, who keeps the books."},
+		"somebody unnamed":             {" said Vera Holm.", " said a senior official."},
+		"a description of nobody":      {" the poet said.", " said Vera Holm."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			q := only(t, against(t, words+c.draft, article("tide", words+c.article)))
+			if q.Verdict != check.Exact || len(q.Notes) != 1 || !strings.Contains(q.Notes[0], "could not be compared") {
+				t.Errorf("%s, notes %q", q.Verdict, q.Notes)
+			}
+		})
+	}
+}
+
+func TestTwoPeopleWithOneSurnameAreToldApart(t *testing.T) {
+	printed := article("reeds", "“The tide belongs to nobody at all,” said Vera Holm, a fisher. Her neighbour Nora Holm, who is no relation, cuts reeds.")
+	q := only(t, against(t, "“The tide belongs to nobody at all,” said Nora Holm.", printed))
+	if q.Verdict != check.WrongSpeaker {
+		t.Errorf("%s, notes %q", q.Verdict, q.Notes)
+	}
+}
+
+func TestTheKindestReadingCounts(t *testing.T) {
+	first := article("first", "“The tide belongs to nobody at all,” said Vera Holm, a fisher.")
+	second := article("second", "“The tide belongs to nobody at all,” said Nils Quist, a poet.")
+	q := only(t, against(t, "“The tide belongs to nobody at all,” said Nils Quist.", first, second))
+	if q.Verdict != check.Exact || q.Citation.Article != "second" {
+		t.Errorf("%s in %s", q.Verdict, q.Citation.Article)
+	}
+}
+
+func TestNobodyIsAccusedWhomAnotherArticleReportsWithTheSameWords(t *testing.T) {
+	first := article("first", "“The tide belongs to nobody at all,” said Vera Holm, a fisher.")
+	second := article("second", "Nils Quist, a poet, said that the tide belonged to nobody at all.")
+	q := only(t, against(t, "“The tide belongs to nobody at all,” said Nils Quist.", first, second))
+	if q.Verdict != check.InOtherWords || q.Citation.Article != "second" {
+		t.Errorf("%s in %s", q.Verdict, q.Citation.Article)
+	}
+}
+
+func TestPiecesFromTwoArticlesAreTwoQuotes(t *testing.T) {
+	first := article("first", "“The tide belongs to nobody at all,” said Vera Holm, a fisher.")
+	second := article("second", "“My father mended nets by moonlight,” said Vera Holm, a fisher.")
+	r := against(t, "“My father mended nets by moonlight,” said Vera Holm. “The tide belongs to nobody at all.”", first, second)
+	var got []string
+	for _, q := range r.Quotes {
+		got = append(got, string(q.Verdict)+" "+string(q.Citation.Article))
+	}
+	if want := []string{"exact second", "exact first"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestACopyIsCountedAndNotCited(t *testing.T) {
+	first, second := article("first", dyke), article("second", dyke)
+	second.Outlet, second.Published = "Reed Courier", second.Published.AddDate(0, 0, 1)
+	q := only(t, against(t, "“Clay cracks in a dry summer,” said Owen Pask.", second, first))
+	if c := q.Citation; c.Article != "first" || c.Copies != 1 || !slices.Equal(c.CopiedBy, []string{"Reed Courier"}) {
+		t.Errorf("cited %s, %d copies in %q", c.Article, c.Copies, c.CopiedBy)
+	}
+}
+
+func TestACorrectedArticleIsCalledSoAndItsErrorIsNotCited(t *testing.T) {
+	a := article("dyke", dyke+"\n\nCorrection: An earlier version of this article quoted Pask as saying “Clay never cracks in a dry summer”.")
+	a.Status = corpus.Corrected
+	q := only(t, against(t, "“Clay never cracks in a dry summer,” said Owen Pask.", a))
+	if q.Verdict != check.Altered || q.Marked(plain) != "“Clay {+never+} cracks in a dry summer,”" || !slices.Contains(q.Notes, "the article was corrected") {
+		t.Errorf("%s: %s, notes %q", q.Verdict, q.Marked(plain), q.Notes)
+	}
+}
+
+func TestWordsThatTheArticleDeniesAreNotedWhereADraftUsesThemAsSaid(t *testing.T) {
+	a := article("dyke", "Owen Pask denied saying “the dyke is made of sand”. He walked home.")
+	q := only(t, against(t, "“The dyke is made of sand,” said Owen Pask.", a))
+	if q.Stance != quote.Denied || !slices.Contains(q.Notes, "the article does not hold these words as said: denied") {
+		t.Errorf("%s, %s, notes %q", q.Verdict, q.Stance, q.Notes)
+	}
+	q = only(t, against(t, "Owen Pask denied saying “the dyke is made of sand”.", a))
+	if q.Stance != quote.Denied || len(q.Notes) > 0 {
+		t.Errorf("a draft that tells of the denial: %s, %s, notes %q", q.Verdict, q.Stance, q.Notes)
+	}
+}
+
+func TestHouseStyleIsNoDifference(t *testing.T) {
+	a := article("dyke", "“We can wait 10 per cent longer than the co-operative,” said Owen Pask. “Its members will re-elect me.”")
+	for _, draft := range []string{"“We can wait 10% longer than the cooperative,” said Owen Pask.", "“We can wait 10 percent longer than the cooperative,” said Owen Pask.", "“Its members will reelect me,” said Owen Pask."} {
+		if q := only(t, against(t, draft, a)); q.Verdict != check.Exact {
+			t.Errorf("%s: %s, %s", draft, q.Verdict, q.Marked(plain))
+		}
+	}
+}
+
+func TestCorrectionOfficersAreNoCorrection(t *testing.T) {
+	a := article("gaol", "Correction officers count the keys at dawn. “Nobody has ever lost one,” said Vera Holm, a warden.\n\nCorrections officers said “the keys count us”, Holm added.")
+	q := only(t, against(t, "“Nobody has ever lost one,” said Vera Holm.", a))
+	if q.Verdict != check.Exact {
+		t.Errorf("%s", q.Verdict)
+	}
+}
+
+func TestWhatMayNotBeShownIsNotCited(t *testing.T) {
+	withdrawn, held := article("withdrawn", dyke), article("held", dyke)
+	withdrawn.Status, held.EmbargoUntil = corpus.Withdrawn, clock().Add(time.Hour)
+	q := only(t, against(t, "“Clay cracks in a dry summer,” said Owen Pask.", withdrawn, held, article("other", "Nothing happened on Sedge Island.")))
+	if q.Verdict != check.NotFound || q.Citation != nil {
+		t.Errorf("%s, cites %+v", q.Verdict, q.Citation)
+	}
+}
+
+func TestALongQuoteIsComparedToItsEnd(t *testing.T) {
+	var speech strings.Builder
+	for i, crop := range strings.Fields(strings.Repeat("barley oats rye flax hemp clover beans peas ", 5)) {
+		speech.WriteString(strings.Join([]string{"In year", []string{"one", "two", "three", "four", "five"}[i/8], "we sowed", crop, "on the low field. "}, " "))
+	}
+	long := strings.TrimSpace(speech.String())
+	a := article("sowing", "“"+long+"” said Vera Holm, a farmer.")
+	if q := only(t, against(t, "Vera Holm said: “"+long+"”", a)); q.Verdict != check.Exact {
+		t.Errorf("%d words: %s", len(strings.Fields(long)), q.Verdict)
+	}
+	at := strings.LastIndex(long, "peas")
+	q := only(t, against(t, "Vera Holm said: “"+long[:at]+"maize"+long[at+4:]+"”", a))
+	if q.Verdict != check.Altered || !strings.Contains(q.Marked(plain), "sowed [-peas-]{+maize+} on") {
+		t.Errorf("%s: %s", q.Verdict, q.Marked(plain))
+	}
+}
+
+func TestTheReportBeginsWithItsSum(t *testing.T) {
+	c := checkerOf(indextest.Sample(t, clock))
+	for draft, want := range map[string]string{
+		"Nobody said a word.": "No quotes in the draft.\n",
+		"“She was making four knots,” said Tomas Brandt.\n\n“The sea is full of soup,” said Elin Varga.": "2 quotes: 1 exact, 1 not found in 20 articles, 2016-02-03 to 2026-11-12\n",
+	} {
+		r, err := c.Check(t.Context(), draft)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Text(func(check.Quote) string { return "line 1" }, plain); !strings.HasPrefix(got, want) {
+			t.Errorf("%q\nwant it to begin %q", got, want)
+		}
+	}
+}
+
+func TestTheSpeakersOfADraftAreTold(t *testing.T) {
+	l := indextest.Sample(t, clock)
+	file := filepath.Join(t.TempDir(), "names.csv")
+	if err := os.WriteFile(file, []byte("Tomas Brandt,says that he is a harbour master\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	names, err := met.ReadNames(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: clock, Acquaintance: &met.Desk{Index: l.Engine, Archive: l.Archive, Clock: clock, Distrusted: names}}
+	report, err := c.Check(t.Context(), "“She was making four knots,” said Tomas Brandt, the harbour master.\n\n“The ferry is a floating queue for all of us,” said Elin Varca, the mayor.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := report.Text(func(check.Quote) string { return "line" }, func(_ check.Op, s string) string { return s })
+	for _, want := range []string{
+		"\nSpeakers\n", "  Tomas Brandt: on the newsroom's list of names not to be trusted: says that he is a harbour master; quoted ",
+		"  Elin Varca: never quoted before in this archive; one letter from Elin Varga, quoted ",
+		"“She was making four knots,”\n  on the newsroom's list of names not to be trusted: says that he is a harbour master\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report lacks %q:\n%s", want, text)
+		}
+	}
+	if q := report.Quotes; len(q) != 2 || q[0].Met == nil || q[0].Met.FirstTime || q[1].Met == nil || !q[1].Met.FirstTime {
+		t.Errorf("quotes: %+v", q)
+	}
+}

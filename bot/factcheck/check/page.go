@@ -1,0 +1,167 @@
+package check
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/corpus"
+	"onrecord/corpus/annotation"
+	"onrecord/corpus/quote"
+)
+
+// page is an article that was read whole.
+type page struct {
+	corpus.Record
+	found quote.Annotation
+	said  []quote.Quote // its quotes, then what may be some
+	words []word        // without those by which the outlet corrects itself
+	// unshifted are the words as reported speech is compared.
+	unshifted []word
+	// quoted are those of them that stand in quotation marks, and in tells in which of
+	// the quotations.
+	quoted []word
+	in     []int
+	// owners holds for each quotation the first quote that has most of it; -1 where
+	// none does.
+	owners []int
+}
+
+func newPage(r corpus.Record, found quote.Annotation) *page {
+	p := &page{Record: r, found: found}
+	p.said = slices.Concat(p.found.Quotes, p.found.Maybe)
+	paragraphs := corpus.Paragraphs(r.Body)
+	for _, at := range paragraphs {
+		if !answer.IsCorrectionNote(at.Span.Of(r.Body)) {
+			p.words = append(p.words, wordsOf(r.Body, at.Span)...)
+		}
+	}
+	p.unshifted = unshifted(p.words)
+	for i, s := range p.found.Quotations {
+		if at, _ := corpus.ParagraphAt(paragraphs, s.Start); !answer.IsCorrectionNote(at.Span.Of(r.Body)) {
+			for _, w := range wordsOf(r.Body, s) {
+				p.quoted, p.in = append(p.quoted, w), append(p.in, i)
+			}
+		}
+		p.owners = append(p.owners, slices.IndexFunc(p.said, func(q quote.Quote) bool {
+			piece, ok := common(s, q.Content)
+			return ok && 2*piece.Len() > s.Len()
+		}))
+	}
+	return p
+}
+
+// What it costs a quote of the draft to go on in another quotation of the
+// article, in words.
+const (
+	crossSpeaker = 0.1 // of the same speaker
+	crossUnknown = 0.3
+	crossOther   = 2
+)
+
+// crossing is what it costs to go on from quoted word i-1 to i.
+func (p *page) crossing(i int) float64 {
+	if p.in[i-1] == p.in[i] {
+		return 0
+	}
+	a, b := p.owners[p.in[i-1]], p.owners[p.in[i]]
+	switch {
+	case a < 0 || b < 0:
+		return crossUnknown
+	case a == b:
+		return 0
+	case p.oneSpeaker(p.in[i-1], p.in[i]):
+		return crossSpeaker
+	}
+	return crossOther
+}
+
+// oneSpeaker reports whether two quotations may be one speaker's.
+func (p *page) oneSpeaker(a, b int) bool {
+	first, second := p.owners[a], p.owners[b]
+	return first < 0 || second < 0 || p.said[first].Speaker.Name == p.said[second].Speaker.Name
+}
+
+// goesOn reports whether, of two neighbouring quotations, no more than the
+// article's attribution stands between them: not a sentence of its own, and few
+// words that the quote engine does not count with it.
+func (p *page) goesOn(a, b int) bool {
+	gap := corpus.Span{Start: p.found.Quotations[a].End, End: p.found.Quotations[b].Start}
+	first, second := p.owners[a], p.owners[b]
+	switch {
+	case gap.Start >= gap.End:
+		return true
+	case !p.oneSpeaker(a, b), slices.ContainsFunc(p.found.Sentences, func(s corpus.Sentence) bool { return gap.Contains(s.Span) && !p.isAttribution(s.Span) }):
+		return false
+	case first >= 0 && first == second:
+		return true
+	}
+	own := 0
+	for _, w := range wordsOf(p.Body, gap) {
+		if !p.attributes(w.span, first) && !p.attributes(w.span, second) {
+			own++
+		}
+	}
+	return own <= mostOfAttribution
+}
+
+// isAttribution reports whether a sentence has the cue of a quote.
+func (p *page) isAttribution(sentence corpus.Span) bool {
+	return slices.ContainsFunc(p.said, func(q quote.Quote) bool { return slices.ContainsFunc(q.Cue, sentence.Contains) }) ||
+		len(wordsOf(p.Body, sentence)) == 0
+}
+
+// mostOfAttribution is how many words beside cue and source an attribution has:
+// "after the vote", "on Tuesday".
+const mostOfAttribution = 3
+
+// attributes reports whether a word is of the attribution of a quote.
+func (p *page) attributes(w corpus.Span, said int) bool {
+	if said < 0 {
+		return false
+	}
+	q := p.said[said]
+	return slices.ContainsFunc(slices.Concat(q.Cue, q.Source, q.Medium), func(s corpus.Span) bool { return s.Contains(w) })
+}
+
+// shelf holds the articles that were read for a draft: its quotes often stand in
+// the same ones.
+type shelf struct {
+	archive answer.Archive
+	now     time.Time
+
+	mu    sync.Mutex
+	pages map[corpus.ArticleID]*page
+}
+
+// page returns an article, or nil where it may not be cited.
+func (s *shelf) page(ctx context.Context, id corpus.ArticleID) (*page, error) {
+	s.mu.Lock()
+	p, ok := s.pages[id]
+	s.mu.Unlock()
+	if ok {
+		return p, nil
+	}
+	r, err := s.archive.Article(ctx, id)
+	switch {
+	case errors.Is(err, corpus.ErrNotFound):
+	case err != nil:
+		return nil, err
+	case !r.Hidden(s.now):
+		found, err := annotation.Of(ctx, s.archive, r)
+		if err != nil {
+			return nil, err
+		}
+		p = newPage(r, found)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.pages == nil {
+		s.pages = make(map[corpus.ArticleID]*page)
+	}
+	s.pages[id] = p
+	return p, nil
+}

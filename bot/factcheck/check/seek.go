@@ -1,0 +1,268 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+)
+
+// desk checks the quotes of one draft.
+type desk struct {
+	*Checker
+	shelf
+	draft quote.Annotation
+}
+
+// seeker looks for one quote.
+type seeker struct {
+	*desk
+	drafted
+	speaker credited
+	weights map[string]float64 // of stems
+	found   []candidate
+	best    reading
+	// own is the best report of the words by the draft's speaker.
+	own reading
+}
+
+// longest is the length of a quote, in words, above which it is not looked for: a
+// quotation that was never closed, or a whole article pasted in.
+const longest = 2000
+
+// check looks for one quote. Where it has quotations of which the article found
+// lacks one, and another article has that, they are quotes of their own.
+func (k *desk) check(ctx context.Context, draft string, d drafted) ([]Quote, error) {
+	whole, s, err := k.checkWhole(ctx, draft, d)
+	if err != nil || s == nil {
+		return []Quote{whole}, err
+	}
+	divided := d.divided()
+	if !slices.ContainsFunc(divided, s.lacks) {
+		return []Quote{whole}, nil
+	}
+	var parts []Quote
+	better := false
+	for _, part := range divided {
+		q, _, err := k.checkWhole(ctx, draft, part.drafted)
+		if err != nil {
+			return nil, err
+		}
+		better = better || q.Verdict != NotFound && s.lacks(part)
+		parts = append(parts, q)
+	}
+	if better {
+		return parts, nil
+	}
+	return []Quote{whole}, nil
+}
+
+// lacks reports whether the reading found has next to nothing of a part of the
+// quote.
+func (s *seeker) lacks(p part) bool {
+	n := 0
+	for i := range p.words {
+		if s.best.page != nil && s.best.at[p.from+i] >= 0 {
+			n++
+		}
+	}
+	return 2*n < len(p.words)
+}
+
+// checkWhole looks for one quote in one article.
+func (k *desk) checkWhole(ctx context.Context, draft string, d drafted) (Quote, *seeker, error) {
+	hull, speaker := corpus.Hull(d.pieces), creditedBy(draft, d.Quote, k.draft)
+	q := Quote{
+		Text:    hull.Of(draft),
+		Start:   hull.Start,
+		End:     hull.End,
+		Speaker: speaker.shown(),
+		Verdict: NotFound,
+		Diff:    []Edit{},
+		Pieces:  d.pieces,
+		Line:    1 + strings.Count(draft[:hull.Start], "\n"),
+	}
+	if len(d.words) > longest {
+		q.Notes = []string{fmt.Sprintf("too long to look for, %d words: see that its quotation marks are closed", len(d.words))}
+		return q, nil, nil
+	}
+	s := &seeker{desk: k, drafted: d, speaker: speaker, weights: make(map[string]float64)}
+	if err := s.seek(ctx); err != nil {
+		return Quote{}, nil, err
+	}
+	if s.best.verdict == WrongSpeaker && s.own.page != nil && s.own.coverage >= s.best.coverage {
+		s.best = s.own // somebody else said it too, and that accuses nobody
+	}
+	s.judge(draft, &q)
+	return q, s, nil
+}
+
+// seek finds the kindest reading. Quotes are looked at first; then what the
+// draft's speaker said, where somebody else has the words; and last the other
+// sentences, where no quote has them.
+func (s *seeker) seek(ctx context.Context) error {
+	found, err := s.search(ctx, quotes, "")
+	if err != nil {
+		return err
+	}
+	if err := s.consider(ctx, found); err != nil {
+		return err
+	}
+	if s.speaker.Name != "" && s.best.rank() > int(same) {
+		if found, err = s.search(ctx, quotes, s.speaker.shown()); err != nil {
+			return err
+		}
+		if err := s.consider(ctx, found); err != nil {
+			return err
+		}
+	}
+	if !s.best.quoted() || !s.best.exact && !s.nearly() {
+		if found, err = s.search(ctx, sentences, ""); err != nil {
+			return err
+		}
+		return s.consider(ctx, found)
+	}
+	return nil
+}
+
+// nearly reports whether the reading has so much of the quote, from the same
+// speaker, that no other will have more.
+func (s *seeker) nearly() bool { return s.best.relation == same && s.best.coverage >= sure }
+
+// sure is the share of a quote, by weight, that is looked for no further.
+const sure = 0.85
+
+// consider reads the articles of candidates, and keeps the kindest reading.
+func (s *seeker) consider(ctx context.Context, found []candidate) error {
+	s.found = append(s.found, found...)
+	for _, id := range articles(found) {
+		if s.best.rank() == int(same) {
+			break // nothing is kinder, and the first to print it comes first
+		}
+		p, err := s.page(ctx, id)
+		if err != nil {
+			return err
+		}
+		if p == nil {
+			continue
+		}
+		for _, r := range s.readings(p) {
+			if s.best.page == nil || kinder(r, s.best) < 0 {
+				s.best = r
+			}
+			if r.verdict == InOtherWords && r.relation == same && (s.own.page == nil || kinder(r, s.own) < 0) {
+				s.own = r
+			}
+		}
+	}
+	return nil
+}
+
+// readings returns how the quote may be read in an article: in its quotation marks,
+// there where somebody else repeats the words, and outside them.
+func (s *seeker) readings(p *page) []reading {
+	first := s.readIn(p, nil)
+	out := []reading{first}
+	if first.verdict != NotFound && first.relation != same {
+		out = append(out, s.readIn(p, first.has))
+	}
+	if !first.exact {
+		if r := s.reportedIn(p); r.coverage >= enoughOfReport && r.coverage > first.coverage {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// judge writes verdict, diff, citation and notes.
+func (s *seeker) judge(draft string, q *Quote) {
+	r := s.best
+	short := len(s.words) < fewestTelling
+	if r.page == nil || r.coverage < near || short && r.relation != same && !r.exact {
+		if short {
+			q.Notes = []string{tooShort}
+		}
+		return
+	}
+	q.Verdict = r.verdict
+	c := r.cite()
+	s.copies(&c)
+	q.Citation = &c
+	if q.Verdict != NotFound {
+		q.Stance = c.Stance
+		q.Diff = s.diff(draft, r)
+	}
+	q.Notes = s.notes(r, *q)
+}
+
+// copies counts the other articles that carry the passage cited.
+func (s *seeker) copies(c *answer.Citation) {
+	cited := slices.IndexFunc(s.found, func(f candidate) bool {
+		return f.Article == c.Article && corpus.Hull(f.Spans).Overlaps(corpus.Span{Start: c.Start, End: c.End})
+	})
+	if cited < 0 {
+		return
+	}
+	seen := []corpus.ArticleID{c.Article}
+	for _, f := range s.found {
+		if f.statement != s.found[cited].statement || slices.Contains(seen, f.Article) || f.Speaker.Name != "" && c.Speaker != nil && !mayBeOne(f.Speaker.Name, c.Speaker.Name) {
+			continue
+		}
+		seen = append(seen, f.Article)
+		if f.outlet != "" && f.outlet != c.Outlet && !slices.Contains(c.CopiedBy, f.outlet) {
+			c.CopiedBy = append(c.CopiedBy, f.outlet)
+		}
+	}
+	c.Copies = len(seen) - 1
+	slices.Sort(c.CopiedBy)
+}
+
+const tooShort = "too short to tell whose words they are"
+
+// notes tells what an editor should know beside the verdict.
+func (s *seeker) notes(r reading, q Quote) []string {
+	var out []string
+	add := func(when bool, note string) {
+		if when {
+			out = append(out, note)
+		}
+	}
+	found := q.Verdict != NotFound
+	unmarked := q.Verdict == InOtherWords
+	add(unmarked && r.said != nil, "in quotation marks in the draft, reported speech in the article")
+	add(unmarked && r.said == nil, "in quotation marks in the draft, the article's own words")
+	add(!found && len(s.words) < fewestTelling && r.exact, tooShort)
+	add(found && r.negated(), "“not” stands before these words in the article")
+	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, "an ellipsis leaves out words")
+	add(found && r.joins, "joins words that stand apart in the article")
+	switch {
+	case !found || unmarked && r.said == nil:
+	case r.relation == unclear:
+		add(true, "the speaker could not be compared: "+s.unclear(r))
+	case r.relation == different:
+		add(unmarked, fmt.Sprintf("the draft has %s, the article %s", s.speaker.shown(), r.said.Speaker.Name))
+	}
+	add(found && q.Stance != quote.Asserted && q.Stance != s.Stance, "the article does not hold these words as said: "+label.Words(q.Stance))
+	add(r.Status == corpus.Corrected, "the article was corrected")
+	return out
+}
+
+// unclear says why two speakers were not compared.
+func (s *seeker) unclear(r reading) string {
+	switch {
+	case s.speaker.Name == "":
+		return "the draft names nobody"
+	case r.said == nil || r.said.Speaker.Name == "":
+		return "the article names nobody"
+	case !s.speaker.sure:
+		return "it is unclear whom the draft means"
+	case r.said.Confidence < clear:
+		return "it is unclear whom the article means"
+	}
+	return fmt.Sprintf("the draft has %s, the article %s", s.speaker.shown(), r.said.Speaker.Name)
+}

@@ -1,0 +1,125 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
+)
+
+// Label is the verdict as it is shown: "WRONG SPEAKER".
+func (v Verdict) Label() string { return label.Capitals(v) }
+
+// Summary is the report in one line: "7 quotes: 4 exact, 1 altered, 1 wrong
+// speaker, 1 in other words in 12,400 articles, 2019-01-03 to 2026-11-21".
+func (r Report) Summary() string {
+	if len(r.Quotes) == 0 {
+		return "No quotes in the draft."
+	}
+	var parts []string
+	for _, v := range []Verdict{Exact, Altered, WrongSpeaker, InOtherWords, NotFound} {
+		if n := r.Count(v); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, label.Words(v)))
+		}
+	}
+	quotes := "1 quote"
+	if len(r.Quotes) != 1 {
+		quotes = fmt.Sprintf("%d quotes", len(r.Quotes))
+	}
+	return quotes + ": " + strings.Join(parts, ", ") + " in " + r.Scope.String()
+}
+
+// Text is the report as plain text, for a terminal: the summary, then a block for
+// each quote, headed by where it stands. What differs, and verdicts under the op
+// "", go through style.
+func (r Report) Text(where func(Quote) string, style func(Op, string) string) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, r.Summary())
+	for _, q := range r.Quotes {
+		head := []string{where(q), style("", q.Verdict.Label())}
+		if q.Speaker != "" {
+			head = append(head, q.Speaker)
+		}
+		fmt.Fprintf(&b, "\n%s\n  %s\n", strings.Join(head, " · "), q.Marked(style))
+		for _, note := range q.Notes {
+			fmt.Fprintf(&b, "  %s\n", note)
+		}
+		if todo := q.ToDo(); todo != "" {
+			fmt.Fprintf(&b, "  %s\n", todo)
+		}
+		if q.Citation != nil {
+			q.cited(&b)
+		}
+	}
+	for i, p := range r.Speakers {
+		if i == 0 {
+			b.WriteString("\nSpeakers\n")
+		}
+		fmt.Fprintf(&b, "  %s\n", p.Line())
+	}
+	return b.String()
+}
+
+// ToDo says what to do about the quote; nothing about one that is exact.
+func (q Quote) ToDo() string {
+	switch q.Verdict {
+	case Altered:
+		return "print the article's words, or take the quotation marks away"
+	case WrongSpeaker:
+		todo := fmt.Sprintf("the draft has %s; the article has %s", q.Speaker, who(q.Citation))
+		for _, e := range q.Diff {
+			if e.Op != Equal {
+				return todo + ", in other words"
+			}
+		}
+		return todo
+	case InOtherWords:
+		return "take the quotation marks away; the article has"
+	case NotFound:
+		if q.Citation == nil {
+			return "nothing is near it: ask the reporter for the source"
+		}
+		return "ask the reporter for the source; the nearest is"
+	}
+	return ""
+}
+
+// ShowsPassage reports whether the article's passage is shown beside the quote, as
+// what stands there instead.
+func (q Quote) ShowsPassage() bool { return q.Verdict == NotFound || q.Verdict == InOtherWords }
+
+// who is the speaker of a citation with title.
+func who(c *answer.Citation) string {
+	switch {
+	case c.Speaker == nil:
+		return "nobody"
+	case c.Speaker.Title != "":
+		return c.Speaker.Name + ", " + c.Speaker.Title
+	}
+	return c.Speaker.Name
+}
+
+// shownRunes is how much of a passage is shown that is not the quote itself.
+const shownRunes = 240
+
+func (q Quote) cited(b *strings.Builder) {
+	c := q.Citation
+	if q.ShowsPassage() {
+		fmt.Fprintf(b, "  %s: %s\n", who(c), c.Excerpt(shownRunes))
+	} else if resolved := c.Resolution(); resolved != "" {
+		fmt.Fprintf(b, "  %s\n", resolved)
+	}
+	var place []string
+	if c.Headline != "" && c.Outlet != "" {
+		place = append(place, c.Headline)
+	}
+	place = append(place, c.Where())
+	if c.Copies > 0 {
+		place = append(place, c.AlsoIn())
+	}
+	fmt.Fprintf(b, "  %s\n", strings.Join(place, " · "))
+	if c.URL != "" {
+		fmt.Fprintf(b, "  %s\n", c.URL)
+	}
+}

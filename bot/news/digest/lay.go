@@ -1,0 +1,136 @@
+package digest
+
+import (
+	"slices"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/corpus"
+)
+
+// Room of the parts of a digest, in lines. The quotes of the day get what the
+// others leave.
+const (
+	watchedRoom     = 3
+	beforeRoom      = 2
+	correctionsRoom = 2
+	// perSpeaker is how many lines one speaker has, so that nobody fills the
+	// digest; perArticle and perOutlet keep one newspaper from doing so.
+	perSpeaker = 2
+	perArticle = 1
+	perOutlet  = 3
+	// perStory is how many lines one story has, told by so many words in common of
+	// the headlines.
+	perStory      = 2
+	storyInCommon = 3
+	// restRoom is how many quotes the thread has room for.
+	restRoom = 12
+)
+
+// layout counts what has been laid.
+type layout struct {
+	m        *morning
+	speakers map[string]int
+	articles map[corpus.ArticleID]int
+	outlets  map[string]int
+	laid     map[place]bool
+	ofOutlet int                // how many lines one outlet has
+	stories  map[place][]string // the words of the headline of each quote laid
+}
+
+func newLayout(m *morning) layout {
+	l := layout{m, map[string]int{}, map[corpus.ArticleID]int{}, map[string]int{}, map[place]bool{}, perOutlet, map[place][]string{}}
+	outlets := make(map[string]bool)
+	for _, a := range m.articles {
+		outlets[a.Outlet] = true
+	}
+	if len(outlets)*perOutlet < MaxLines {
+		l.ofOutlet = MaxLines + restRoom // the newsroom's own archive
+	}
+	return l
+}
+
+// lay puts what was chosen into the lines, and the rest into the thread.
+func (d *Digest) lay(m *morning, watched []answer.Citation, before []Pair, corrections []Correction) {
+	l := newLayout(m)
+	room := MaxLines
+	if len(d.Speakers) > 0 {
+		room--
+	}
+	d.Corrections, d.Rest.Corrections = split(corrections, correctionsRoom)
+	room -= len(d.Corrections)
+	for _, c := range watched {
+		switch {
+		case len(d.Watched) < watchedRoom && standsAlone(c) && l.take(c, perSpeaker, perSpeaker):
+			d.Watched = append(d.Watched, c)
+		case len(d.Rest.Watched) < restRoom:
+			d.Rest.Watched = append(d.Rest.Watched, c)
+			l.laid[placeOf(c)] = true
+		}
+	}
+	room -= len(d.Watched)
+	for _, p := range before {
+		switch {
+		case len(d.Before) < beforeRoom && l.take(p.Now, perSpeaker, perSpeaker):
+			d.Before = append(d.Before, p)
+		case len(d.Rest.Before) < beforeRoom:
+			d.Rest.Before = append(d.Rest.Before, p)
+		}
+	}
+	room -= len(d.Before)
+	// On a day with few articles, two quotes of one are better than an empty line.
+	for _, ofArticle := range []int{perArticle, perSpeaker} {
+		d.Quotes = append(d.Quotes, l.fill(room-len(d.Quotes), 1, ofArticle)...)
+	}
+	d.Rest.Quotes = l.fill(restRoom, perSpeaker, perSpeaker)
+}
+
+// fill takes so many of the quotes that are left, those first that an editor would
+// lead with.
+func (l layout) fill(room, ofSpeaker, ofArticle int) []answer.Citation {
+	var out []answer.Citation
+	for _, c := range l.m.said {
+		if len(out) < room && standsAlone(c) && l.take(c, ofSpeaker, ofArticle) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// take lays a quote unless it is laid already, or its speaker, article or outlet
+// has as many lines as it may.
+func (l layout) take(c answer.Citation, ofSpeaker, ofArticle int) bool {
+	name := l.m.nameOf(c)
+	if l.laid[placeOf(c)] || l.speakers[name] >= ofSpeaker || l.articles[c.Article] >= ofArticle ||
+		c.Outlet != "" && l.outlets[c.Outlet] >= l.ofOutlet || l.told(c) >= perStory*ofSpeaker {
+		return false
+	}
+	l.laid[placeOf(c)] = true
+	l.stories[placeOf(c)] = matterOf(c.Headline)
+	l.speakers[name]++
+	l.articles[c.Article]++
+	l.outlets[c.Outlet]++
+	return true
+}
+
+// told is how many lines tell the story of a quote already.
+func (l layout) told(c answer.Citation) int {
+	words, n := matterOf(c.Headline), 0
+	for _, other := range l.stories {
+		common := 0
+		for _, w := range words {
+			if slices.Contains(other, w) {
+				common++
+			}
+		}
+		if common >= storyInCommon {
+			n++
+		}
+	}
+	return n
+}
+
+// split returns the first n, and the others.
+func split[T any](all []T, n int) (first, others []T) {
+	n = min(n, len(all))
+	return all[:n:n], all[n:]
+}

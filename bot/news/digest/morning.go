@@ -1,0 +1,215 @@
+package digest
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/corpus"
+	"onrecord/index/person"
+)
+
+// morning is what there is to choose from: the statements of a day, those first
+// that an editor would lead with.
+type morning struct {
+	said     []answer.Citation
+	articles map[corpus.ArticleID]corpus.Record
+	names    map[string]string // the name of the day for each name printed
+}
+
+func newMorning(said []answer.Citation, articles map[corpus.ArticleID]corpus.Record) *morning {
+	m := &morning{articles: articles}
+	m.said = quotable(said, articles)
+	m.names = namesOf(m.said)
+	titled := make(map[string]map[corpus.ArticleID]bool) // by speaker and the articles that quote them
+	for _, c := range m.said {
+		name := m.nameOf(c)
+		if titled[name] == nil {
+			titled[name] = make(map[corpus.ArticleID]bool)
+		}
+		titled[name][c.Article] = titled[name][c.Article] || c.Speaker.Title != ""
+	}
+	worth := make(map[place]float64, len(m.said))
+	for _, c := range m.said {
+		quoted := titled[m.nameOf(c)]
+		worth[placeOf(c)] = newsValue(c, articles[c.Article].Article, quoted[c.Article], len(quoted))
+	}
+	slices.SortStableFunc(m.said, func(a, b answer.Citation) int {
+		return cmp.Or(
+			cmp.Compare(worth[placeOf(b)], worth[placeOf(a)]),
+			cmp.Compare(a.Paragraph, b.Paragraph),
+			cmp.Compare(a.Article, b.Article),
+			cmp.Compare(a.Start, b.Start),
+		)
+	})
+	return m
+}
+
+// quotable leaves out the sports page, whoever is not named, and the newspapers
+// themselves.
+func quotable(said []answer.Citation, articles map[corpus.ArticleID]corpus.Record) []answer.Citation {
+	var out []answer.Citation
+	sport := make(map[corpus.ArticleID]bool)
+	outlets := make(map[string]bool)
+	for id, a := range articles {
+		sport[id] = isSport(a.Article)
+		outlets[a.Outlet] = true
+	}
+	newspaper := make(map[string]bool) // whether a speaker is one of the newspapers themselves
+	for _, c := range said {
+		if c.Speaker == nil || !c.Speaker.Named || c.Speaker.Unclear || sport[c.Article] {
+			continue
+		}
+		name := c.Speaker.Name
+		if _, known := newspaper[name]; !known {
+			newspaper[name] = false
+			for outlet := range outlets {
+				newspaper[name] = newspaper[name] || hasWords(outlet, name)
+			}
+		}
+		if !newspaper[name] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// place tells one quote of a day from another.
+type place struct {
+	article corpus.ArticleID
+	start   int
+}
+
+func placeOf(c answer.Citation) place { return place{c.Article, c.Start} }
+
+// nameOf is the name of a quote's speaker, the same for all names of that person.
+func (m *morning) nameOf(c answer.Citation) string {
+	return cmp.Or(m.names[c.Speaker.Name], c.Speaker.Name)
+}
+
+// namesOf gives each name the one by which the day calls that person most often
+// in full. A surname that may be two people's is left as it is printed.
+func namesOf(said []answer.Citation) map[string]string {
+	printed := make(map[person.Key]map[string]int)
+	bySurname := make(map[string][]person.Key)
+	for _, c := range said {
+		key := person.KeyOf(c.Speaker.Name)
+		if printed[key] == nil {
+			printed[key] = make(map[string]int)
+			bySurname[key.Surname()] = append(bySurname[key.Surname()], key)
+		}
+		printed[key][c.Speaker.Name]++
+	}
+	out := make(map[string]string)
+	for _, keys := range bySurname {
+		people := make(map[person.Key]map[string]int)
+		for key, who := range person.Same(keys) {
+			if people[who] == nil {
+				people[who] = make(map[string]int)
+			}
+			maps.Copy(people[who], printed[key])
+		}
+		for _, names := range people {
+			usual := usualName(names)
+			for name := range names {
+				out[name] = usual
+			}
+		}
+	}
+	return out
+}
+
+// usualName returns the name that is printed most often, in full where any is.
+func usualName(counts map[string]int) string {
+	full := func(name string) int { return min(strings.Count(name, " "), 1) }
+	return slices.MaxFunc(slices.Collect(maps.Keys(counts)), func(a, b string) int {
+		return cmp.Or(cmp.Compare(full(a), full(b)), cmp.Compare(counts[a], counts[b]), cmp.Compare(b, a))
+	})
+}
+
+// mostSpeakers is how many speakers the count names; leastStatements is how often
+// one of them was quoted at least.
+const mostSpeakers, leastStatements = 6, 2
+
+// mostQuoted counts the statements of each speaker, most first. It names those who
+// were quoted in most articles: one long interview is not the talk of the day.
+func (m *morning) mostQuoted() []Count {
+	counts := make(map[string]*Count)
+	seen := make(map[string]bool)
+	var out []*Count
+	for _, c := range m.said {
+		name := m.nameOf(c)
+		if counts[name] == nil {
+			counts[name] = &Count{Name: name}
+			out = append(out, counts[name])
+		}
+		counts[name].Statements++
+		if in := name + "\x00" + string(c.Article); !seen[in] {
+			seen[in] = true
+			counts[name].Articles++
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *Count) int {
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.Statements, a.Statements), cmp.Compare(a.Name, b.Name))
+	})
+	var most []Count
+	for _, c := range out {
+		if c.Statements >= leastStatements && len(most) < mostSpeakers && !m.ambiguous(c.Name) {
+			most = append(most, *c)
+		}
+	}
+	slices.SortStableFunc(most, func(a, b Count) int { return cmp.Compare(b.Statements, a.Statements) })
+	return most
+}
+
+// ambiguous reports whether a name is a surname alone that several people of the
+// day have: whose statements they are cannot be told.
+func (m *morning) ambiguous(name string) bool {
+	if strings.Contains(name, " ") {
+		return false
+	}
+	for _, other := range m.names {
+		if strings.HasSuffix(other, " "+name) {
+			return true
+		}
+	}
+	return false
+}
+
+// by returns what people said whom a subscription names.
+func (m *morning) by(people []string) []answer.Citation {
+	var out []answer.Citation
+	for _, c := range m.said {
+		if slices.ContainsFunc(people, func(name string) bool { return hasWords(m.nameOf(c)+" "+c.Speaker.Title, name) }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// lookedUp is for how many quotes of a day an earlier one is looked for, those
+// first that would lead.
+const lookedUp = 60
+
+// before looks for what the speakers of a day said earlier; one pair a speaker.
+func (e *Editor) before(ctx context.Context, m *morning, day corpus.Day) ([]Pair, error) {
+	var out []Pair
+	paired := make(map[string]bool)
+	for _, c := range m.said[:min(len(m.said), lookedUp)] {
+		if !standsAlone(c) || paired[m.nameOf(c)] {
+			continue
+		}
+		earlier, ok, err := e.Desk.Earlier(ctx, c, day)
+		if err != nil {
+			return nil, err
+		}
+		if ok && standsAlone(earlier) {
+			paired[m.nameOf(c)] = true
+			out = append(out, Pair{Now: c, Earlier: earlier})
+		}
+	}
+	return out, nil
+}

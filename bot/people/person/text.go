@@ -1,0 +1,324 @@
+package person
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/dustin/go-humanize"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
+	"onrecord/bot/people/statement"
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
+)
+
+// PerPage is how many statements are shown at once: what fits a phone.
+const PerPage = 5
+
+// excerptRunes is how much of a statement a line shows.
+const excerptRunes = 240
+
+// Headline says who it is and what is held: "John Kerry, US Secretary of State · 12
+// statements in 9 articles, 2015-12-18 to 2016-05-03".
+func (p Person) Headline() string {
+	who := p.Name
+	if p.Title != "" {
+		who += ", " + p.Title
+	}
+	return who + " · " + p.Holding()
+}
+
+// Holding says what is held of the person.
+func (p Person) Holding() string {
+	held := label.Count(p.Count, "statement") + " in " + label.Count(p.Articles, "article")
+	if p.More {
+		held = "the newest " + held
+	}
+	if p.From != "" {
+		held += ", " + label.Days(p.From, p.To)
+	}
+	return held
+}
+
+// NotFound says why nothing is shown: nobody is called so, or several are.
+func (p Person) NotFound() string {
+	switch {
+	case p.Namesakes:
+		return fmt.Sprintf("Which %s?", p.Asked)
+	case p.Name != "":
+		return fmt.Sprintf("Nothing by %s so narrowed in %s.", p.Name, p.Scope)
+	}
+	return fmt.Sprintf("Nobody called %s is quoted in %s.", p.Asked, p.Scope)
+}
+
+// Note tells what the statements leave out, or who else is called so; empty where there is
+// neither.
+func (p Person) Note() string {
+	var parts []string
+	if p.Found && len(p.Suggestions) > 0 {
+		parts = append(parts, "Also called so: "+strings.Join(p.Suggestions, ", "))
+	}
+	if p.Alone > 0 {
+		parts = append(parts, label.Count(p.Alone, "quote")+" under the surname alone may be somebody else’s and "+are(p.Alone)+" not among them")
+	}
+	return strings.Join(parts, ". ")
+}
+
+func are(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// bars are the heights of a line of bars.
+var bars = []rune("▁▂▃▄▅▆▇█")
+
+// mostBars is how many months a line has room for; more are told by year.
+const mostBars = 36
+
+// Timeline is the statements a month, or a year where there are too many months, as a line
+// of small bars: "2015-12 ▂▁▅█ 2016-03 · most in 2016-03: 12". It is empty where all are of
+// one month.
+func (p Person) Timeline() string {
+	periods := p.Periods()
+	if len(periods) < 2 {
+		return ""
+	}
+	most := periods[0]
+	for _, c := range periods {
+		if c.Count > most.Count {
+			most = c
+		}
+	}
+	var b strings.Builder
+	for _, c := range periods {
+		if c.Count == 0 {
+			b.WriteRune('·')
+			continue
+		}
+		b.WriteRune(bars[(c.Count*len(bars)-1)/most.Count])
+	}
+	return fmt.Sprintf("%s %s %s · most in %s: %d", periods[0].Value, b.String(), periods[len(periods)-1].Value, most.Value, most.Count)
+}
+
+// Periods are the months from the first with a statement to the last, those without among
+// them; years where the months are too many.
+func (p Person) Periods() []answer.Count {
+	if len(p.Months) == 0 {
+		return nil
+	}
+	layout, step := "2006-01", func(t time.Time) time.Time { return t.AddDate(0, 1, 0) }
+	of := func(t time.Time) string { return t.Format(layout) }
+	first, err := time.Parse("2006-01", p.Months[0].Value)
+	last, ended := time.Parse("2006-01", p.Months[len(p.Months)-1].Value)
+	if err != nil || ended != nil {
+		return p.Months
+	}
+	if last.Year()*12+int(last.Month())-first.Year()*12-int(first.Month()) >= mostBars {
+		layout, step = "2006", func(t time.Time) time.Time { return t.AddDate(1, 0, 0) }
+		last = time.Date(last.Year(), 12, 1, 0, 0, 0, 0, time.UTC)
+		first = time.Date(first.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	counts := make(map[string]int)
+	for _, m := range p.Months {
+		counts[m.Value[:len(layout)]] += m.Count
+	}
+	var out []answer.Count
+	for t := first; !t.After(last); t = step(t) {
+		out = append(out, answer.Count{Value: of(t), Count: counts[of(t)]})
+	}
+	return out
+}
+
+// Told says in what two statements differ: “would” on 3 February 2016, “will” on 14 March 2016.
+func Told(c statement.Change) string {
+	if c.Kind == statement.Stance {
+		from, to := cmp.Or(label.Stance(c.Earlier.Stance), "said"), cmp.Or(label.Stance(c.Later.Stance), "said")
+		return fmt.Sprintf("%s %s, %s %s", from, when(c, c.Earlier.Published), to, when(c, c.Later.Published))
+	}
+	return fmt.Sprintf("“%s” %s, “%s” %s", c.From, when(c, c.Earlier.Published), c.To, when(c, c.Later.Published))
+}
+
+// when is the month of a statement, or its day where both are of one month.
+func when(c statement.Change, day corpus.Day) string {
+	t, err := time.Parse(time.DateOnly, string(day))
+	switch {
+	case err != nil:
+		return string(day)
+	case c.Earlier.Published[:len("2006-01")] == c.Later.Published[:len("2006-01")]:
+		return t.Format("on 2 January 2006")
+	}
+	return t.Format("in January 2006")
+}
+
+// Text is the person as plain text, for a terminal: what fits a screen or, with all, every
+// statement by topic.
+func (p Person) Text(bold func(string) string) string {
+	r := p.Request
+	var b strings.Builder
+	if !p.Found {
+		fmt.Fprintln(&b, p.NotFound())
+		for i, s := range p.Suggestions {
+			if i == 0 && !p.Namesakes {
+				fmt.Fprintln(&b, "Did you mean")
+			}
+			fmt.Fprintf(&b, "  onrecord person %q\n", s)
+		}
+		return b.String()
+	}
+	fmt.Fprintln(&b, bold(p.Name)+strings.TrimPrefix(p.Headline(), p.Name))
+	for _, line := range []string{p.Timeline(), p.Note()} {
+		if line != "" {
+			fmt.Fprintln(&b, line)
+		}
+	}
+	p.statements(&b, r, bold)
+	p.changes(&b, bold)
+	for _, h := range p.Held {
+		fmt.Fprintf(&b, "\n%s\n", bold(label.Stance(h.Stance)))
+		lines(&b, h.Statements, r)
+	}
+	if len(p.Titles) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", bold("Titles as printed"))
+		for _, t := range p.Titles {
+			fmt.Fprintln(&b, "  "+t.Line())
+		}
+	}
+	if len(p.Names) > 1 {
+		fmt.Fprintf(&b, "\n%s\n", bold("Names as printed"))
+		for _, n := range p.Names {
+			fmt.Fprintln(&b, "  "+n.Line())
+		}
+	}
+	for _, counted := range []struct {
+		title  string
+		counts []answer.Count
+	}{{"Quoted with", p.QuotedWith}, {"Printed by", p.Outlets}} {
+		if len(counted.counts) > 0 {
+			fmt.Fprintf(&b, "\n%s\n  %s\n", bold(counted.title), Counted(counted.counts))
+		}
+	}
+	return b.String()
+}
+
+// statements writes the newest, a page of them, or with all every one by its topic.
+func (p Person) statements(b *strings.Builder, r Request, bold func(string) string) {
+	if r.All {
+		for _, t := range p.Topics {
+			fmt.Fprintf(b, "\n%s (%d)\n", bold(t.Label()), len(t.Statements))
+			lines(b, t.Statements, r)
+		}
+		if len(p.Other) > 0 && len(p.Topics) > 0 {
+			fmt.Fprintf(b, "\n%s (%d)\n", bold("Other statements"), len(p.Other))
+		} else if len(p.Other) > 0 {
+			fmt.Fprintln(b)
+		}
+		lines(b, p.Other, r)
+		return
+	}
+	fmt.Fprintln(b)
+	lines(b, p.Newest, r)
+	if len(p.Topics) > 0 {
+		fmt.Fprintf(b, "\n%s\n", bold("Topics"))
+		for _, t := range p.Topics {
+			fmt.Fprintf(b, "  %s (%d)\n", t.Label(), len(t.Statements))
+		}
+	}
+}
+
+func (p Person) changes(b *strings.Builder, bold func(string) string) {
+	if len(p.Changes) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", bold("Said otherwise"))
+	for _, c := range p.Changes[:min(len(p.Changes), PerPage)] {
+		fmt.Fprintf(b, "  %s\n", Told(c))
+		for _, cited := range []answer.Citation{c.Earlier, c.Later} {
+			fmt.Fprintf(b, "    %s\n      %s\n", inLine(cited), place(cited))
+		}
+	}
+	if more := len(p.Changes) - PerPage; more > 0 {
+		fmt.Fprintf(b, "  and %d more\n", more)
+	}
+}
+
+// lines writes a page of statements, or with all every one.
+func lines(b *strings.Builder, said []answer.Citation, r Request) {
+	from, to := 0, len(said)
+	if !r.All {
+		from = min(r.Page*PerPage, len(said))
+		to = min(from+PerPage, len(said))
+	}
+	for _, c := range said[from:to] {
+		fmt.Fprintf(b, "  %s\n    %s\n", inLine(c), place(c))
+	}
+	if more := len(said) - to; more > 0 {
+		fmt.Fprintf(b, "  and %d more: --all\n", more)
+	}
+}
+
+// inLine is a statement in a line, with its day, and the words that report it where they tell
+// more than that it was said.
+func inLine(c answer.Citation) string {
+	line := c.Excerpt(excerptRunes)
+	if reported := c.Reported(); reported != "" && c.Stance == quote.Asserted {
+		line = reported + " " + line
+	}
+	return cmp.Or(string(c.Published), "undated") + "  " + line
+}
+
+// place is the article of a statement, whose day stands before it.
+func place(c answer.Citation) string {
+	var parts []string
+	for _, part := range []string{c.Headline, c.Outlet, fmt.Sprintf("¶%d", c.Paragraph), c.URL} {
+		if part != "" {
+			parts = append(parts, strings.Join(strings.Fields(part), " "))
+		}
+	}
+	if c.Copies > 0 {
+		parts = append(parts, c.AlsoIn())
+	}
+	if c.Corrected {
+		parts = append(parts, "corrected")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Item is a statement by whoever said it, for a terminal: the words in a line, and below it
+// where they stand.
+func Item(c answer.Citation) string {
+	who := "Speaker unclear"
+	if c.Speaker != nil {
+		who = c.Speaker.Name
+		if c.Speaker.Title != "" {
+			who += ", " + c.Speaker.Title
+		}
+	}
+	if held := label.Stance(c.Stance); held != "" {
+		who += " · " + held
+	}
+	return fmt.Sprintf("%s  %s: %s\n    %s\n", cmp.Or(string(c.Published), "undated"), who, c.Excerpt(excerptRunes), place(c))
+}
+
+// Line is a name or a title with when and where it is printed.
+func (t Printed) Line() string {
+	days := label.Days(cmp.Or(t.From, "undated"), t.To)
+	line := fmt.Sprintf("%s · %s, %s", t.Text, days, label.Count(t.Articles, "article"))
+	if t.Citation != nil {
+		line += " · " + place(*t.Citation)
+	}
+	return line
+}
+
+// Counted lists values with how many there are of each: "Ilse Brandt 3, Rolf Anker 1".
+func Counted(counts []answer.Count) string {
+	var parts []string
+	for _, c := range counts[:min(len(counts), mostCounts)] {
+		parts = append(parts, fmt.Sprintf("%s %s", c.Value, humanize.Comma(int64(c.Count))))
+	}
+	return strings.Join(parts, ", ")
+}

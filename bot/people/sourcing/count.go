@@ -1,0 +1,281 @@
+package sourcing
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"onrecord/bot/asking/question"
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/ledger"
+)
+
+// counter counts the statements of a book. What it keeps of speakers is kept by their
+// number.
+type counter struct {
+	*ledger.Book
+	question question.Question
+	traits   traits
+	offices  map[string]bool // titles that are of a public office, as far as known
+	known    []known
+	wanted   map[int32]bool // speakers whom the question lets through, as far as known
+	tallied  []int          // statements of each speaker in a tally; nothing between two
+}
+
+// known is what the statements of a report say of a speaker.
+type known struct {
+	statements, articles int
+	last                 *ledger.Article // that was counted
+	first                found
+	official             bool
+	printed              ledger.Pronoun
+	contradicts          bool // articles print both pronouns: one of them errs
+}
+
+// found is a statement that is counted.
+type found struct {
+	article   *ledger.Article
+	statement *ledger.Statement
+	who       int32 // who stands for the person
+}
+
+func newCounter(b *ledger.Book, q question.Question, t traits, offices map[string]bool) *counter {
+	return &counter{
+		Book: b, question: q, traits: t, offices: offices,
+		known: make([]known, len(b.Speakers)), wanted: make(map[int32]bool), tallied: make([]int, len(b.Speakers)),
+	}
+}
+
+// report fills in a report, with at most so many voices and unnamed sources; all of
+// them for 0.
+func (c *counter) report(r *Report, most int) {
+	f := c.question.Filter
+	r.ranged = f.From != ""
+	articles := c.Select(f)
+	r.Articles = len(articles)
+	for _, a := range articles {
+		if a.Day != "" {
+			r.From, r.To = cmp.Or(r.From, a.Day), a.Day
+		}
+	}
+	all := c.statements(articles)
+	for _, one := range all {
+		c.note(one)
+	}
+	days := span{f.From, f.To}
+	voices := c.tally(all, days, &r.Tally)
+	slices.SortFunc(voices, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(c.known[b].statements, c.known[a].statements), cmp.Compare(c.Speakers[a].Name, c.Speakers[b].Name), cmp.Compare(a, b))
+	})
+	r.more = len(voices)
+	if most > 0 {
+		voices = voices[:min(len(voices), most)]
+	}
+	r.more -= len(voices)
+	r.Voices = c.voices(voices, all, days)
+	for _, one := range all {
+		if most > 0 && len(r.Unnamed) == most {
+			break
+		}
+		if c.Speakers[one.who].Group == ledger.Unnamed {
+			r.Unnamed = append(r.Unnamed, Unnamed{c.Speakers[one.who].Name, placeOf(one)})
+		}
+	}
+	if r.By != "" {
+		r.Parts = c.parts(articles, all, r.By, days)
+	}
+}
+
+// statements returns the statements of articles that the question lets through, each
+// once: that of the article that printed it first.
+func (c *counter) statements(articles []*ledger.Article) []found {
+	said := make([]int32, c.Wordings) // who is known to have said the words, from 1
+	others := make(map[[2]int32]bool) // of words that several people said
+	var all []found
+	for _, a := range articles {
+		for i := range a.Statements {
+			s := &a.Statements[i]
+			who := c.One[s.Speaker]
+			key := [2]int32{s.Words, who}
+			if said[s.Words] == who+1 || others[key] || !wants(c.question.Filter, s) || !c.wants(who) {
+				continue
+			}
+			if said[s.Words] == 0 {
+				said[s.Words] = who + 1
+			} else {
+				others[key] = true
+			}
+			all = append(all, found{a, s, who})
+		}
+	}
+	return all
+}
+
+// note keeps what a statement says of its speaker.
+func (c *counter) note(one found) {
+	k := &c.known[one.who]
+	if k.statements++; k.statements == 1 {
+		k.first = one
+	}
+	if k.last != one.article {
+		k.last = one.article
+		k.articles++
+	}
+	k.official = k.official || c.isOffice(one.statement.Title)
+	if p := one.statement.Printed; p != ledger.NotPrinted {
+		k.contradicts = k.contradicts || k.printed != ledger.NotPrinted && k.printed != p
+		k.printed = p
+	}
+}
+
+// isOffice reports whether a printed title is of a public office.
+func (c *counter) isOffice(title string) bool {
+	if title == "" {
+		return false
+	}
+	office, known := c.offices[title]
+	if !known {
+		office = isOffice(title)
+		c.offices[title] = office
+	}
+	return office
+}
+
+// wants reports whether the question lets a speaker through.
+func (c *counter) wants(who int32) bool {
+	if c.question.Speaker == "" && len(c.question.Filter.Except.Speakers) == 0 {
+		return true
+	}
+	pass, known := c.wanted[who]
+	if !known {
+		var wanted []string
+		if c.question.Speaker != "" {
+			wanted = []string{c.question.Speaker}
+		}
+		pass = index.Passes(c.Speakers[who].Name, wanted, c.question.Filter.Except.Speakers)
+		c.wanted[who] = pass
+	}
+	return pass
+}
+
+// span is a stretch of days in which somebody may be new; one without a first day tells
+// nothing.
+type span struct{ from, to corpus.Day }
+
+// isNew reports whether a person was quoted for the first time in some days. A surname
+// alone that several people have is nobody new.
+func (c *counter) isNew(who int32, in span) bool {
+	if in.from == "" || c.Speakers[who].Group != ledger.Person {
+		return false
+	}
+	if day := c.First[who].Day; day == "" || day < in.from || in.to != "" && day > in.to {
+		return false
+	}
+	return !c.MayBeAnother(who)
+}
+
+func (k known) pronoun() string {
+	switch {
+	case k.contradicts:
+	case k.printed == ledger.She:
+		return "she"
+	case k.printed == ledger.He:
+		return "he"
+	}
+	return ""
+}
+
+// mostTitles is how many titles of a voice are told.
+const mostTitles = 3
+
+// voices tells of speakers.
+func (c *counter) voices(of []int32, all []found, in span) []Voice {
+	out := make([]Voice, len(of))
+	at := make(map[int32]int, len(of))
+	titles := make([]map[string]int, len(of))
+	for i, who := range of {
+		k := c.known[who]
+		at[who] = i
+		v := Voice{
+			Name: c.Speakers[who].Name, Group: "organisation", Statements: k.statements, Articles: k.articles,
+			First: placeOf(k.first), FirstTime: c.isNew(who, in), Titles: []string{}, Traits: map[string]string{}, In: []corpus.ArticleID{},
+		}
+		if c.Speakers[who].Group == ledger.Person {
+			v.Group, v.Printed = "private", k.pronoun()
+			if k.official {
+				v.Group = "official"
+			}
+			maps.Copy(v.Traits, c.traits.of(v.Name))
+		}
+		out[i] = v
+	}
+	for _, one := range all {
+		i, listed := at[one.who]
+		if !listed {
+			continue
+		}
+		if n := len(out[i].In); n == 0 || out[i].In[n-1] != one.article.ID {
+			out[i].In = append(out[i].In, one.article.ID)
+		}
+		if title := one.statement.Title; title != "" {
+			if titles[i] == nil {
+				titles[i] = make(map[string]int)
+			}
+			titles[i][title]++
+		}
+	}
+	for i, counts := range titles {
+		printed := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+			return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+		})
+		out[i].Titles = append(out[i].Titles, printed[:min(len(printed), mostTitles)]...)
+	}
+	return out
+}
+
+// parts divides a report of some days.
+func (c *counter) parts(articles []*ledger.Article, all []found, by By, days span) []Part {
+	count, statements := make(map[string]int), make(map[string][]found)
+	for _, a := range articles {
+		for _, value := range valuesOf(a, by) {
+			count[value]++
+		}
+	}
+	for _, one := range all {
+		for _, value := range valuesOf(one.article, by) {
+			statements[value] = append(statements[value], one)
+		}
+	}
+	out := []Part{}
+	for value, n := range count {
+		in := days
+		if by == Month && value != "" {
+			in = span{corpus.Day(value + "-01"), corpus.Day(value + "-31")}
+		}
+		p := Part{Value: value, Articles: n}
+		c.tally(statements[value], in, &p.Tally)
+		out = append(out, p)
+	}
+	slices.SortFunc(out, func(a, b Part) int {
+		if by == Month {
+			return strings.Compare(a.Value, b.Value)
+		}
+		return cmp.Or(cmp.Compare(b.Statements, a.Statements), strings.Compare(a.Value, b.Value))
+	})
+	return out
+}
+
+// valuesOf are the values by which an article is counted; an empty one is unknown.
+func valuesOf(a *ledger.Article, by By) []string {
+	switch {
+	case by == Section:
+		return []string{a.Section}
+	case by == Byline && len(a.Authors) > 0:
+		return a.Authors
+	case by == Month:
+		return []string{string(a.Day[:min(len(a.Day), len("2006-01"))])}
+	}
+	return []string{""}
+}

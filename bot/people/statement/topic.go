@@ -1,0 +1,243 @@
+package statement
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/corpus"
+)
+
+// Topic is statements that have telling words in common.
+type Topic struct {
+	// Words are those by which it is called, the most telling first, as they stand in the
+	// statements: "ferry", "Gull Point".
+	Words      []string          `json:"words"`
+	Statements []answer.Citation `json:"statements"`
+}
+
+// Label is what the topic is called: "ferry · Gull Point".
+func (t Topic) Label() string { return strings.Join(t.Words, " · ") }
+
+// What makes a topic: in so many statements a word stands that is so rare elsewhere, by its
+// inverse document frequency in parts of the highest; a second word stands in so great a
+// share of them. The bounds were set by reading the topics of twenty people.
+const (
+	leastUses   = 2
+	leastRare   = 0.36
+	leastExcess = 1.2 // of the logarithm of how much oftener they use it than others
+	secondShare = 0.3
+	drawn       = 0.6 // the share of a second word's statements from which it draws in the others
+	mostTopics  = 8
+	mostWords   = 3
+)
+
+// notNames are words that are rare enough and tell nothing.
+var notNames = func() map[string]bool {
+	out := make(map[string]bool)
+	for _, w := range strings.Fields(`today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday
+		january february march april june july august september october november december
+		think know really going want lot thing things something anything everything way make made
+		good great right look need come get go let see take tell told believe year years week day time times
+		even still called call recent fully begin hope said another possible important yet never ever always instead keep give given
+		hold held put whole entire true sure clear part kind bit real different long little big small able whether back next last first
+		number course point fact issue issues situation end start moment able around across within without toward towards among country world`) {
+		out[w] = true
+	}
+	return out
+}()
+
+// mayName reports whether a topic may be called by a folded word.
+func mayName(word string) bool {
+	return len(word) >= 3 && !answer.IsFigure(word) && !notNames[word] && !strings.Contains(word, "'")
+}
+
+// Topics sorts the statements by what they are about, the largest topic first, in each the
+// statements in their order; rest are those that share no telling word with another.
+// weights tells of stems how rare they are among so many passages, as [index.Result] has
+// them.
+func (s *Set) Topics(weights map[string]float64, passages int) (topics []Topic, rest []answer.Citation) {
+	least := leastRare * math.Log(float64(passages+1))
+	weights = maps.Collect(maps.All(weights))
+	maps.DeleteFunc(weights, func(_ string, w float64) bool { return w < least })
+	left := make([]int, len(s.all))
+	for i := range left {
+		left[i] = i
+	}
+	for len(topics) < mostTopics {
+		seed := s.seed(left, weights)
+		if seed == "" {
+			break
+		}
+		of, others := s.around(seed, left, weights)
+		topics = append(topics, s.topic(of, s.labels(seed, of, weights)))
+		left = others
+	}
+	slices.SortStableFunc(topics, func(a, b Topic) int { return cmp.Compare(len(b.Statements), len(a.Statements)) })
+	for _, i := range left {
+		rest = append(rest, s.all[i].Citation)
+	}
+	return topics, rest
+}
+
+// seed is the stem that tells most of the statements that are left: it stands in several,
+// and much oftener than elsewhere; "" where there is none.
+func (s *Set) seed(left []int, weights map[string]float64) string {
+	uses, articles := make(map[string]int), make(map[string]map[corpus.ArticleID]bool)
+	for _, i := range left {
+		one := &s.all[i]
+		for stem := range one.content {
+			if weights[stem] == 0 {
+				continue
+			}
+			if uses[stem]++; articles[stem] == nil {
+				articles[stem] = make(map[corpus.ArticleID]bool)
+			}
+			articles[stem][one.Article] = true
+		}
+	}
+	best, most := "", 0.0
+	for stem, n := range uses {
+		if n < leastUses {
+			continue
+		}
+		excess := math.Log(float64(n)/float64(len(s.all))) + weights[stem]
+		worth := excess * float64(n) * math.Sqrt(float64(len(articles[stem])))
+		if excess >= leastExcess && (worth > most || worth == most && stem < best) {
+			best, most = stem, worth
+		}
+	}
+	return best
+}
+
+// around splits the statements that are left into those around a seed and the others: those
+// that have it, and those that have a word which stands mostly beside it.
+func (s *Set) around(seed string, left []int, weights map[string]float64) (of, others []int) {
+	beside, uses := make(map[string]int), make(map[string]int)
+	for _, i := range left {
+		has := s.all[i].content[seed]
+		for stem := range s.all[i].content {
+			if uses[stem]++; has {
+				beside[stem]++
+			}
+		}
+	}
+	draws := func(stem string) bool {
+		return stem == seed || weights[stem] > 0 && beside[stem] >= leastUses && float64(beside[stem]) >= drawn*float64(uses[stem])
+	}
+	for _, i := range left {
+		drawn := false
+		for stem := range s.all[i].content {
+			if draws(stem) {
+				drawn = true
+				break
+			}
+		}
+		if drawn {
+			of = append(of, i)
+		} else {
+			others = append(others, i)
+		}
+	}
+	return of, others
+}
+
+// labels are the stems by which a topic is called: its seed and those that most of its
+// statements have beside it, and others have not.
+func (s *Set) labels(seed string, of []int, weights map[string]float64) []string {
+	uses := make(map[string]int)
+	for _, i := range of {
+		for stem := range s.all[i].content {
+			if weights[stem] > 0 {
+				uses[stem]++
+			}
+		}
+	}
+	var second []string
+	for stem, n := range uses {
+		if stem != seed && n >= leastUses && float64(n) >= secondShare*float64(len(of)) {
+			second = append(second, stem)
+		}
+	}
+	slices.SortFunc(second, func(a, b string) int {
+		return cmp.Or(cmp.Compare(float64(uses[b])*weights[b], float64(uses[a])*weights[a]), strings.Compare(a, b))
+	})
+	return append([]string{seed}, second[:min(len(second), mostWords-1)]...)
+}
+
+// topic is the statements with some numbers, called by stems as they are printed there.
+// Two that stand beside each other are one name: "Gull Point".
+func (s *Set) topic(of []int, stems []string) Topic {
+	var t Topic
+	for _, i := range of {
+		t.Statements = append(t.Statements, s.all[i].Citation)
+	}
+	for len(stems) > 0 {
+		stem := stems[0]
+		stems = stems[1:]
+		word := s.printed(of, stem, "")
+		for i, other := range stems {
+			if name := cmp.Or(s.printed(of, stem, other), s.printed(of, other, stem)); name != "" {
+				word, stems = name, slices.Delete(slices.Clone(stems), i, i+1)
+				break
+			}
+		}
+		if word != "" {
+			t.Words = append(t.Words, word)
+		}
+	}
+	return t
+}
+
+// printed is the form in which statements print a stem most, in lower case where they do so
+// anywhere; with a second one, both together where half of them print them so.
+func (s *Set) printed(of []int, stem, second string) string {
+	forms, total := make(map[string]int), 0
+	lower := false
+	for _, i := range of {
+		one := &s.all[i]
+		for at, t := range one.terms {
+			if t.Stem != stem {
+				continue
+			}
+			total++
+			span := t.Span
+			if second != "" {
+				if at+1 == len(one.terms) || one.terms[at+1].Stem != second || one.terms[at+1].Span.Start != span.End+1 {
+					continue
+				}
+				span.End = one.terms[at+1].Span.End
+			}
+			form := withoutPossessive(span.Of(one.text))
+			forms[form]++
+			lower = lower || form == strings.ToLower(form)
+		}
+	}
+	best := ""
+	for form, n := range forms {
+		if lower && form != strings.ToLower(form) {
+			continue
+		}
+		if n > forms[best] || n == forms[best] && form < best {
+			best = form
+		}
+	}
+	if second != "" && 2*sum(forms) < total {
+		return ""
+	}
+	return best
+}
+
+func withoutPossessive(word string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+}
+
+func sum(counts map[string]int) (n int) {
+	for _, c := range counts {
+		n += c
+	}
+	return n
+}

@@ -1,0 +1,88 @@
+package story
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
+	"onrecord/bot/people/person"
+)
+
+// PerPage is how many statements are shown at once: what fits a phone.
+const PerPage = person.PerPage
+
+// Headline says what the topic is and what is held: "ferry · 31 statements in 7 articles,
+// 2016-06-14 to 2026-05-12".
+func (s Story) Headline() string {
+	held := label.Count(s.Count, "statement") + " in " + label.Count(s.Articles, "article")
+	if s.More {
+		held = "the nearest " + held
+	}
+	if s.From != "" {
+		held += ", " + label.Days(s.From, s.To)
+	}
+	return s.Topic + " · " + held
+}
+
+// NotFound says that nothing is told of the topic, and in what.
+func (s Story) NotFound() string {
+	return fmt.Sprintf("Nobody is quoted on %s in %s.", s.Topic, s.Scope)
+}
+
+// Text is the story as plain text, for a terminal.
+func (s Story) Text(bold func(string) string) string {
+	var b strings.Builder
+	if !s.Found {
+		fmt.Fprintln(&b, s.NotFound())
+		return b.String()
+	}
+	fmt.Fprintf(&b, "%s%s\n\n", bold(s.Topic), strings.TrimPrefix(s.Headline(), s.Topic))
+	for _, c := range s.Statements {
+		b.WriteString(person.Item(c))
+	}
+	if len(s.Contradictions) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", bold("Said and denied"))
+		for _, c := range s.Contradictions {
+			b.WriteString(person.Item(c.Said) + person.Item(c.Denied))
+		}
+	}
+	if len(s.Figures) > 0 {
+		fmt.Fprintf(&b, "\n%s\n", bold("Figures"))
+		for _, f := range s.Figures {
+			fmt.Fprintf(&b, "  %s · %s, %s\n", f.Figure, f.Citation.Speaker.Name, f.Citation.Where())
+		}
+	}
+	if len(s.Speakers) > 0 {
+		fmt.Fprintf(&b, "\n%s\n  %s\n", bold("Quoted"), person.Counted(s.Speakers))
+	}
+	return b.String()
+}
+
+// Markdown is the story as a file for a story's folder.
+func (s Story) Markdown() string {
+	var b strings.Builder
+	if !s.Found {
+		fmt.Fprintln(&b, person.Escape(s.NotFound()))
+		return b.String()
+	}
+	fmt.Fprintf(&b, "# %s\n\n%s\n\n", person.Escape(s.Topic), person.Escape(s.Headline()))
+	item := func(c answer.Citation) { fmt.Fprintf(&b, "- %s\n", person.Escape(c.Clipping())) }
+	for _, c := range s.Statements {
+		item(c)
+	}
+	if len(s.Contradictions) > 0 {
+		b.WriteString("\n## Said and denied\n\n")
+		for _, c := range s.Contradictions {
+			item(c.Said)
+			item(c.Denied)
+		}
+	}
+	if len(s.Figures) > 0 {
+		b.WriteString("\n## Figures\n\n")
+		for _, f := range s.Figures {
+			fmt.Fprintf(&b, "- %s: %s\n", person.Escape(f.Figure), person.Escape(f.Citation.Clipping()))
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,132 @@
+package blocks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/news/digest"
+)
+
+// digestLayout is how much of a digest is shown: the runes of each quote and of
+// each one of a pair, and how many lines.
+type digestLayout struct{ quote, pair, lines int }
+
+// digestLayouts come fullest first.
+var digestLayouts = []digestLayout{
+	{digest.LineRunes, digest.PairRunes, mostLines},
+	{120, 90, mostLines},
+	{60, 50, mostLines / 2},
+	{60, 50, 5},
+	{40, 30, 3},
+}
+
+// mostLines leaves room in a message for its header, count and footer.
+const mostLines = 40
+
+// Digest renders the lines of a digest.
+func Digest(d digest.Digest) Message {
+	title := fmt.Sprintf("What was said on %s", d.Day)
+	return fit(digestLayouts, func(l digestLayout) Message {
+		out := []slack.Block{slack.NewHeaderBlock(slack.NewTextBlockObject(slack.PlainTextType, title, false, false))}
+		if quiet := d.Quiet(); quiet != "" {
+			out = append(out, paragraph(words(quiet)))
+		}
+		out = append(out, digestLines(d.Lines, l)...)
+		if most := d.MostQuoted(); most != "" {
+			out = append(out, paragraph(strong("Most quoted"), words(" · "+clip(most, lineLength*2))))
+		}
+		foot := d.Footer()
+		if !d.Rest.Empty() {
+			foot += " · more in the thread"
+		}
+		if d.Sample {
+			foot += " · " + sampleNote
+		}
+		return Message{Blocks: numbered(kept(append(out, small(foot)))), Fallback: fallback(digestPreview(title, d))}
+	})
+}
+
+// DigestRest renders what the lines of a digest have no room for; a message
+// without blocks where that is nothing.
+func DigestRest(d digest.Digest) Message {
+	if d.Rest.Empty() {
+		return Message{}
+	}
+	return fit(digestLayouts, func(l digestLayout) Message {
+		return Message{Blocks: numbered(kept(digestLines(d.Rest, l))), Fallback: fallback("More of what was said on " + string(d.Day))}
+	})
+}
+
+// mostCorrections is how many corrections a message lists one by one.
+const mostCorrections = 8
+
+func digestLines(lines digest.Lines, l digestLayout) []slack.Block {
+	var out []slack.Block
+	for _, c := range lines.Watched {
+		out = append(out, digestQuote("Watched", c, l.quote))
+	}
+	for _, c := range lines.Quotes {
+		out = append(out, digestQuote("", c, l.quote))
+	}
+	for _, p := range lines.Before {
+		out = append(out, saidBefore(p, l.pair))
+	}
+	for _, c := range lines.Corrections[:min(len(lines.Corrections), mostCorrections)] {
+		out = append(out, correction(c))
+	}
+	return shortened(out, l.lines, max(0, len(lines.Corrections)-mostCorrections))
+}
+
+// shortened keeps the first lines of a message, and says how many more there are.
+func shortened(lines []slack.Block, most, more int) []slack.Block {
+	if len(lines) > most {
+		lines, more = lines[:most], more+len(lines)-most
+	}
+	if more > 0 {
+		lines = append(lines, paragraph(words(fmt.Sprintf("and %d more", more))))
+	}
+	return lines
+}
+
+// digestQuote is a quote with who said it and, below, where it stands.
+func digestQuote(label string, c answer.Citation, length int) slack.Block {
+	who := joined(" · ", slant(label), speaker(c))
+	return cites(paragraph(joined("\n", joined(": ", who, excerpt(c, length)), whereQuoted(c))), c.Article)
+}
+
+// saidBefore is a quote of the day above an earlier one.
+func saidBefore(p digest.Pair, length int) slack.Block {
+	return cites(paragraph(joined("\n",
+		joined(": ", joined(" · ", slant("Said before"), speaker(p.Now)), excerpt(p.Now, length)),
+		whereQuoted(p.Now),
+		joined(" ", slant("Earlier:"), excerpt(p.Earlier, length)),
+		joined(" · ", headline(p.Earlier), place(p.Earlier)),
+	)), p.Now.Article, p.Earlier.Article)
+}
+
+// whereQuoted is the article of a quote of the day, whose date stands above.
+func whereQuoted(c answer.Citation) run {
+	return joined(" · ", headline(c), words(line(c.Outlet, outletLength)), paragraphNumber(c), copies(c), corrected(c))
+}
+
+func correction(c digest.Correction) slack.Block {
+	return paragraph(joined(" · ", strong(c.Label()), linked(line(c.Name(), headlineLength), c.URL), words(line(c.Outlet, outletLength))))
+}
+
+// digestPreview names who spoke.
+func digestPreview(title string, d digest.Digest) string {
+	var names []string
+	for _, c := range slices.Concat(d.Watched, d.Quotes) {
+		if c.Speaker != nil && c.Speaker.Name != "" && !c.Speaker.Unclear {
+			names = append(names, line(c.Speaker.Name, nameLength))
+		}
+	}
+	if len(names) == 0 {
+		return title
+	}
+	return title + ": " + strings.Join(names, ", ")
+}

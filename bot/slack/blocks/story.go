@@ -1,0 +1,79 @@
+package blocks
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"onrecord/bot"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/people/story"
+)
+
+// Story renders a page of a topic.
+func Story(r bot.Reply) Message {
+	s := *r.Story
+	if !s.Found {
+		return Plain(s.NotFound())
+	}
+	return fit(personLayouts, func(l personLayout) Message {
+		topic := line(s.Topic, nameLength)
+		out := []slack.Block{paragraph(strong(topic), words(strings.TrimPrefix(line(s.Headline(), nameLength+lineLength), topic)))}
+		page := s.Page()
+		for _, c := range page.Statements[:min(len(page.Statements), l.statements)] {
+			out = append(out, told(c, l.runes))
+		}
+		out = append(out, ending(page, l)...)
+		if by := askedBy(r.SharedBy, ""); len(by) > 0 {
+			out = append(out, paragraph(by))
+		}
+		if s.Sample {
+			out = append(out, small(sampleNote))
+		}
+		return Message{Blocks: numbered(kept(append(out, storyActions(r, page.More)...))), Fallback: fallback(s.Headline())}
+	})
+}
+
+// ending is what comes after the last statement: who denied what, and the figures.
+func ending(page story.Page, l personLayout) (out []slack.Block) {
+	for _, c := range page.Contradictions[:min(len(page.Contradictions), l.statements)] {
+		out = append(out, cites(paragraph(joined("\n",
+			joined(": ", speaker(c.Said), excerpt(c.Said, l.runes)), standsIn(c.Said),
+			joined(": ", joined(" · ", speaker(c.Denied), standing(c.Denied)), excerpt(c.Denied, l.runes)), standsIn(c.Denied),
+		)), c.Said.Article, c.Denied.Article))
+	}
+	for i, f := range page.Figures[:min(len(page.Figures), l.statements)] {
+		figure := joined(" · ", strong(line(f.Figure, titleLength)), speaker(f.Citation), standsIn(f.Citation))
+		if i == 0 {
+			figure = joined("\n", slant("Figures"), figure)
+		}
+		out = append(out, cites(paragraph(figure), f.Citation.Article))
+	}
+	return out
+}
+
+// told is a statement with who made it.
+func told(c answer.Citation, runes int) *slack.RichTextBlock {
+	who := speaker(c)
+	if text := c.Label(); text != "" {
+		who = joined(" · ", who, strong(text))
+	}
+	c.Highlights = nil // the whole sentence, from its beginning
+	return cites(paragraph(joined("\n", joined(": ", who, excerpt(c, runes)), standsIn(c))), c.Article)
+}
+
+func storyActions(r bot.Reply, more bool) []slack.Block {
+	var row []slack.BlockElement
+	if more {
+		next := r.Story.Request
+		next.Page++
+		row = append(row, lookingUp(LookUpAction, "More", bot.StoryOrder(next))...)
+	}
+	if r.Audience == bot.Asker {
+		row = append(row, lookingUp(ShareAction, "Share to channel", bot.StoryOrder(r.Story.Request))...)
+	}
+	if len(row) == 0 {
+		return nil
+	}
+	return []slack.Block{slack.NewActionBlock("", row...)}
+}

@@ -1,0 +1,101 @@
+package edge_test
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"onrecord/bot"
+	"onrecord/bot/slack/edge"
+	"onrecord/bot/slack/workspace"
+	"onrecord/bot/state"
+)
+
+// panicky is a store with a fault that shows once in each call.
+type panicky struct {
+	*state.Store
+	receive, intend *sync.Once
+}
+
+func (p panicky) Receive(ctx context.Context, by state.Installation, asked []byte, at time.Time, keys ...string) (int64, bool, error) {
+	p.receive.Do(func() { panic(question) })
+	return p.Store.Receive(ctx, by, asked, at, keys...)
+}
+
+func (p panicky) Intend(ctx context.Context, post state.Post, at time.Time) (state.Post, bool, error) {
+	p.intend.Do(func() { panic(question) })
+	return p.Store.Intend(ctx, post, at)
+}
+
+func TestAPanicEndsOneTaskAlone(t *testing.T) {
+	for name, address := range map[string]string{"over a connection": "", "over signed requests": freeAddress(t)} {
+		t.Run(name, func(t *testing.T) {
+			n := open(t, setup{
+				workspace: workspace.Options{AckTime: 50 * time.Millisecond, Retries: []time.Duration{0, 0}},
+				edge:      edge.Options{Listen: address},
+				store:     func(s *state.Store) edge.Store { return panicky{s, new(sync.Once), new(sync.Once)} },
+			})
+			n.said(n.Mention(n.ana, n.desk, question)) // panics, is not acknowledged, comes again, and panics while it is posted
+			if sorry := n.awaitReply(n.desk); sorry.OnlyFor != n.ana.ID || !strings.Contains(sorry.Shown(), "Sorry") {
+				t.Errorf("said %+v", sorry)
+			}
+			n.said(n.Mention(n.ana, n.desk, question))
+			n.await("the answer to another question", func() bool { return len(n.Replies(n.desk)) == 2 })
+			n.stop()
+		})
+	}
+}
+
+// broken is Slack with a fault of its own in one method.
+type broken struct {
+	method string
+	calls  atomic.Int32
+}
+
+func (b *broken) RoundTrip(r *http.Request) (*http.Response, error) {
+	if path.Base(r.URL.Path) != b.method {
+		return http.DefaultTransport.RoundTrip(r)
+	}
+	b.calls.Add(1)
+	said := io.NopCloser(strings.NewReader(`{"ok":false,"error":"internal_error"}`))
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{"Content-Type": {"application/json"}}, Body: said, Request: r}, nil
+}
+
+func TestAPostThatSlackCannotTakeIsGivenUp(t *testing.T) {
+	b := &broken{method: "chat.postMessage"}
+	opts := careful
+	opts.HTTP = &http.Client{Transport: b}
+	n := open(t, setup{workspace: reading(nil), edge: opts})
+	n.said(n.Mention(n.ana, n.desk, question))
+	if sorry := n.awaitReply(n.desk); sorry.OnlyFor != n.ana.ID || !strings.Contains(sorry.Shown(), "Sorry") {
+		t.Errorf("said %+v", sorry)
+	}
+	n.stop()
+	if b.calls.Load() != 5 || n.pending() > 0 || len(n.unconfirmed()) > 0 {
+		t.Errorf("sent %d times; %d pending, %+v unconfirmed", b.calls.Load(), n.pending(), n.unconfirmed())
+	}
+}
+
+func TestWhoWaitsForAnAnswerIsToldSoOnce(t *testing.T) {
+	finish := make(chan struct{})
+	n := open(t, setup{handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
+		<-finish
+		return reply(e), nil
+	}})
+	n.said(n.Mention(n.ana, n.desk, question))
+	if told := n.awaitReply(n.desk); told.OnlyFor != n.ana.ID || !strings.Contains(told.Shown(), "takes longer than usual") {
+		t.Errorf("told %+v", told)
+	}
+	close(finish)
+	n.await("the answer", func() bool { return len(n.Replies(n.desk)) == 2 })
+	n.stop()
+	if said := n.Replies(n.desk); len(said) != 2 || said[1].Ephemeral() {
+		t.Errorf("said %+v", said)
+	}
+}

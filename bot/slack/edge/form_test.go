@@ -1,0 +1,187 @@
+package edge_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"onrecord/bot/slack/blocks"
+	"onrecord/bot/slack/workspace"
+	"onrecord/corpus"
+)
+
+func TestTheShortcutAsksWithAForm(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	n.ok(n.Shortcut(n.ana, "ask_archive"))
+	form := n.awaitModal("Ask the archive", "Speaker")
+	n.ok(n.Submit(n.ana, form))
+	n.awaitModal("Ask the archive", "Give words, a speaker")
+
+	n.ok(n.Fill(n.ana, form, "words", "ferry"))
+	n.ok(n.Fill(n.ana, form, "from", "2016-03-07"))
+	n.ok(n.Fill(n.ana, form, "to", "2016-03-01"))
+	n.ok(n.Submit(n.ana, form))
+	n.awaitModal("Ask the archive", "This day is before the first one")
+
+	n.ok(n.Fill(n.ana, form, "to", ""))
+	n.ok(n.Fill(n.ana, form, "speaker", "Lund"))
+	n.ok(n.Select(n.ana, form, "kind", "direct"))
+	n.ok(n.Submit(n.ana, form))
+	answered := n.awaitModal("Answer", "“The ferry was painted last week,”")
+	if !strings.Contains(answered.Shown(), "ferry · by Lund · kind direct · since 7 Mar 2016") || strings.Contains(answered.Shown(), "Share to channel") {
+		t.Errorf("answered %s", answered.Shown())
+	}
+	if strings.Contains(string(answered.Blocks), `"share"`) {
+		t.Error("an answer that was asked for nowhere can be shared")
+	}
+
+	n.ok(n.Press(n.ana, answered, blocks.RefineAction))
+	again := n.awaitModal("Refine", "Speaker")
+	for _, want := range []string{`"value":"ferry"`, `"value":"Lund"`, `"selected_date":"2016-03-07"`} {
+		if !strings.Contains(string(again.Values), want) {
+			t.Errorf("the form is not filled in with %s: %s", want, again.Values)
+		}
+	}
+	if len(n.Modals(n.ana)) != 1 {
+		t.Errorf("%d modals lie on each other", len(n.Modals(n.ana)))
+	}
+	if len(n.Channels()) > 0 && len(n.Replies(n.desk)) > 0 {
+		t.Errorf("said in the channel: %+v", n.Replies(n.desk))
+	}
+}
+
+func TestARefinedAnswerIsSharedWhereItWasAsked(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	n.said(n.Mention(n.ana, n.desk, aboutTheFerry))
+	public := n.awaitReply(n.desk)
+	n.ok(n.Press(n.ana, public, blocks.RefineAction))
+	form := n.awaitModal("Refine", "Speaker")
+	n.ok(n.Fill(n.ana, form, "speaker", "Lund"))
+	n.ok(n.Submit(n.ana, form))
+	answered := n.awaitModal("Answer", "Jonas Lund")
+	n.ok(n.Press(n.ana, answered, blocks.ContextAction))
+	n.awaitModal("In context", "¶1  Rain fell")
+	n.ok(n.Dismiss(n.ana, n.awaitModal("In context", "")))
+	n.ok(n.Press(n.ana, n.awaitModal("Answer", ""), blocks.ShareAction))
+	n.awaitModal("On the Record", "Shared in this channel.")
+	shared := n.awaitShown(n.desk, 1, "Jonas Lund")
+	if shared.Ephemeral() || !strings.Contains(shared.Shown(), "Asked by @"+n.ana.ID) {
+		t.Errorf("shared %s", shared.Shown())
+	}
+}
+
+func TestAShareThatIsRefusedLeavesTheAnswerToShare(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	outside := n.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
+	n.ok(n.Command(n.ana, outside, aboutTheFerry))
+	n.ok(n.Press(n.ana, n.awaitReply(outside), blocks.RefineAction))
+	n.ok(n.Submit(n.ana, n.awaitModal("Refine", "Speaker")))
+	answered := n.awaitModal("Answer", "Elin Varga")
+	n.ok(n.Press(n.ana, answered, blocks.ShareAction))
+	n.ok(n.Dismiss(n.ana, n.awaitModal("On the Record", "/invite")))
+
+	n.ok(n.Invite(outside, n.Bot()))
+	n.ok(n.Press(n.ana, answered, blocks.ShareAction))
+	n.awaitModal("On the Record", "Shared in this channel.")
+	if shared := n.awaitShown(outside, 1, "Elin Varga"); shared.Ephemeral() {
+		t.Errorf("shared %+v", shared)
+	}
+}
+
+func TestARefinedAnswerIsTurnedOverInItsModal(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	n.said(n.DirectMessage(n.ana, aboutTheFerry))
+	direct := n.DirectChannel(n.ana)
+	n.ok(n.Press(n.ana, n.awaitReply(direct), blocks.RefineAction))
+	n.ok(n.Submit(n.ana, n.awaitModal("Refine", "Speaker")))
+	answered := n.awaitModal("Answer", "Elin Varga")
+	if strings.Contains(string(answered.Blocks), `"share"`) {
+		t.Error("there is nobody to share it with")
+	}
+	n.ok(n.Press(n.ana, answered, blocks.MoreAction))
+	n.awaitModal("Answer", "after the first 3")
+	if replies := n.Replies(direct); len(replies) != 1 {
+		t.Errorf("said %+v", replies[1:])
+	}
+}
+
+func TestTheQuotesOfADraftAreChecked(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	n.ok(n.Command(n.ana, n.desk, "check"))
+	form := n.awaitModal("Check quotes", "Draft")
+	n.ok(n.Fill(n.ana, form, "draft", "“The ferry belongs to all of us,” said Jonas Lund.\n\n“The ferry needs a new captain,” said Elin Varga."))
+	n.ok(n.Fill(n.ana, form, "draft-2", "“The moon landing was filmed in our kitchen,” said Ada Quill."))
+	n.ok(n.Submit(n.ana, form))
+	checked := n.awaitModal("Checked quotes", "3 quotes: 1 exact, 1 altered, 1 not found")
+	for _, want := range []string{"EXACT", "ALTERED", "engine", "NOT FOUND"} {
+		if !strings.Contains(checked.Shown(), want) {
+			t.Errorf("lacks %q:\n%s", want, checked.Shown())
+		}
+	}
+	if len(n.Replies(n.desk)) > 0 {
+		t.Errorf("said in the channel: %+v", n.Replies(n.desk))
+	}
+}
+
+func TestTheQuotesOfAMessageAreChecked(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	bo := n.AddPerson("bo")
+	n.ok(n.Invite(n.desk, bo))
+	draft := n.said(n.Say(bo, n.desk, "", "“The ferry belongs to all of us,” said Elin Varga."))
+	n.ok(n.MessageShortcut(n.ana, draft, "check_quotes"))
+	n.awaitModal("Checked quotes", "WRONG SPEAKER")
+	bare := n.said(n.Say(bo, n.desk, "", "good morning"))
+	n.ok(n.MessageShortcut(n.ana, bare, "check_quotes"))
+	n.awaitModal("Checked quotes", "No quotes in the draft.")
+	if len(n.Replies(n.desk)) > 0 {
+		t.Errorf("said in the channel: %+v", n.Replies(n.desk))
+	}
+}
+
+// An acknowledgement carries 20 kB, a modal 250.
+func TestAReportThatNoAcknowledgementHoldsComesAfterIt(t *testing.T) {
+	n, _ := newsroomWith(t, setup{}, ferries()...)
+	var draft strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&draft, "“The ferry stays in port on Tuesday,” said Elin Varga on day %d.\n\n", i)
+	}
+	n.ok(n.Command(n.ana, n.desk, "check"))
+	form := n.awaitModal("Check quotes", "Draft")
+	n.ok(n.Fill(n.ana, form, "draft", draft.String()))
+	n.ok(n.Submit(n.ana, form))
+	checked := n.awaitModal("Checked quotes", "exact")
+	if len(checked.Blocks) < 20_000 {
+		t.Fatalf("the report measures %d bytes and would have fitted", len(checked.Blocks))
+	}
+	for _, ack := range n.Acks() {
+		if ack.Missed || ack.Took > 3*time.Second {
+			t.Errorf("not acknowledged in time: %+v", ack)
+		}
+	}
+}
+
+func TestANastyArticleIsShownLiterallyEverywhere(t *testing.T) {
+	const nasty = "<!channel> <@U0BOSS> <http://evil.example|click> *bold* _it_ `code`"
+	article := corpus.Article{
+		ID: "nasty <!here>", Outlet: nasty, Headline: nasty, Status: corpus.Published, Published: time.Date(2016, 1, 1, 0, 0, 0, 0, time.UTC),
+		Body: strings.Repeat("All was calm & quiet. ", 500) + "\n\n“The " + nasty + " sails at midnight,” said Elin Varga, the harbour master.",
+	}
+	n, _ := newsroomWith(t, setup{}, append(ferries(), article)...)
+	n.ok(n.Command(n.ana, n.desk, "who said sails at midnight?"))
+	private := n.awaitReply(n.desk)
+	n.ok(n.Press(n.ana, private, blocks.ContextAction))
+	shown := n.awaitModal("In context", nasty)
+	n.ok(n.Press(n.ana, shown, blocks.ClipAction))
+	copied := n.awaitModal("Copy citation", nasty)
+	n.DismissAll(n.ana)
+	n.ok(n.Press(n.ana, private, blocks.ShareAction))
+	shared := n.awaitShown(n.desk, 1, nasty)
+	for _, m := range []workspace.Message{private, shared, {Blocks: shown.Blocks}, {Blocks: copied.Blocks}} {
+		for _, called := range m.Notifies() {
+			if called != "@"+n.ana.ID { // who shared it
+				t.Errorf("calls %s", called)
+			}
+		}
+	}
+}

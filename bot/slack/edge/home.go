@@ -1,0 +1,181 @@
+package edge
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+
+	"onrecord/bot"
+	"onrecord/bot/slack/blocks"
+)
+
+// sayHomeFailed stands on a Home that could not be made.
+const sayHomeFailed = "Sorry, something went wrong on my side. Please open this tab again; if it happens twice, tell whoever runs this app."
+
+// homeTime bounds how long a Home is tried to be published, rate limits included.
+const homeTime = 2 * time.Minute
+
+// homes knows whose Home was opened, and has one at a time made for each person, so
+// that the newest stands.
+type homes struct {
+	mu     sync.Mutex
+	opened map[string]chan struct{} // by person; holds a value while theirs is made
+}
+
+// homesKept bounds how many are known. Who opens theirs again is known again.
+const homesKept = 10_000
+
+func newHomes() *homes { return &homes{opened: make(map[string]chan struct{})} }
+
+// enter waits until no other Home of the person is made; ok is false where ctx ended
+// first.
+func (h *homes) enter(ctx context.Context, user string) (leave func(), ok bool) {
+	h.mu.Lock()
+	turn := h.opened[user]
+	if turn == nil {
+		if len(h.opened) >= homesKept {
+			clear(h.opened)
+		}
+		turn = make(chan struct{}, 1)
+		h.opened[user] = turn
+	}
+	h.mu.Unlock()
+	select {
+	case turn <- struct{}{}:
+		return func() { <-turn }, true
+	case <-ctx.Done():
+		return nil, false
+	}
+}
+
+func (h *homes) knows(user string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.opened[user] != nil
+}
+
+// homeTask returns the task of somebody who opens their Home, or the conversation
+// with the bot.
+func (in inbound) homeTask(event slackevents.EventsAPIEvent, home *slackevents.AppHomeOpenedEvent) (task, bool) {
+	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok {
+		return task{}, false
+	}
+	t := task{
+		Event:    bot.Event{Enterprise: event.EnterpriseID, Team: event.TeamID, User: home.User},
+		me:       in.me,
+		keys:     []string{key("event", event.EnterpriseID, event.TeamID, callback.EventID)},
+		fleeting: true,
+	}
+	switch home.Tab {
+	case "home":
+		t.Kind, t.home = bot.OpenHome, true
+		return t, true
+	case "messages":
+		t.Kind, t.Channel, t.Alone = bot.Greet, home.Channel, true
+		return t, in.edge.opts.AgentPane
+	}
+	return task{}, false
+}
+
+var watchKinds = map[string]bot.Kind{
+	blocks.PauseAction: bot.PauseWatch, blocks.ResumeAction: bot.ResumeWatch, blocks.DeleteAction: bot.DeleteWatch,
+}
+
+// pressedAtHome returns the task of a button of a Home: what it opens is a modal, and
+// what it changes is shown there.
+func (in inbound) pressedAtHome(c slack.InteractionCallback, a slack.BlockAction) (task, bool) {
+	t := in.did(c, watchKinds[a.ActionID])
+	switch {
+	case t.Kind != "":
+		id, err := strconv.ParseInt(a.Value, 10, 64)
+		t.Watch, t.home = id, true
+		return t, err == nil
+	case a.ActionID == blocks.AskAction:
+		t.Kind = bot.Ask
+	case a.ActionID == blocks.PasteAction:
+		t.Kind = bot.Paste
+	case a.ActionID == blocks.ReportsAction:
+		t.Kind = bot.OpenReports
+	case strings.HasPrefix(a.ActionID, blocks.PickAction):
+		t.Kind, t.Text = bot.Pick, a.Value
+	}
+	return t, t.Kind != ""
+}
+
+// showHome does what a task of a Home asks for, and publishes the Home as it is then.
+func (e *Edge) showHome(ctx context.Context, t task) {
+	ctx, cancel := context.WithTimeout(ctx, homeTime)
+	defer cancel()
+	leave, ok := e.homes.enter(ctx, t.User)
+	if !ok {
+		return
+	}
+	defer leave()
+	view, ok := e.homeOf(ctx, t)
+	if !ok {
+		return
+	}
+	if err := e.publishHome(ctx, t, view); err != nil && ctx.Err() == nil {
+		e.log.Error("a Home was not published", "user", t.User, "error", err)
+	}
+}
+
+func (e *Edge) publishHome(ctx context.Context, t task, view slack.HomeTabViewRequest) error {
+	return e.outbox.insist(ctx, func() error {
+		_, err := e.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: t.User, View: view})
+		return err
+	})
+}
+
+// homeOf makes the Home of a person; ok is false for a stranger, who gets none, and
+// where ctx ended.
+func (e *Edge) homeOf(ctx context.Context, t task) (view slack.HomeTabViewRequest, ok bool) {
+	who, err := e.zones.ask(ctx, t.User)
+	if err == nil && who.stranger(t.me) {
+		return view, false
+	}
+	var said statement
+	if err == nil {
+		t.Admin = who.admin
+		said, err = e.handle(ctx, t)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return view, false
+	case err != nil:
+		e.log.Error("a Home was not made", "user", t.User, "error", scrub(err, t.Text))
+	}
+	if said.home == nil {
+		return blocks.HomeNotice(sayHomeFailed), true
+	}
+	said.home.Digests = e.openTo(ctx, t, said.home.Digests)
+	return blocks.Home(*said.home), true
+}
+
+// openTo leaves out the digests of private channels, which only their members know
+// of, for all but admins.
+func (e *Edge) openTo(ctx context.Context, t task, digests []bot.Posting) (out []bot.Posting) {
+	if t.Admin {
+		return digests
+	}
+	for _, d := range digests {
+		if private, err := e.rooms.private(ctx, d.Channel); err == nil && !private {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// refreshHome publishes the Home of a person anew who has opened it, after something
+// that it shows was changed elsewhere.
+func (e *Edge) refreshHome(ctx context.Context, t task) {
+	if e.homes.knows(t.User) {
+		e.showHome(ctx, task{Event: bot.Event{Kind: bot.OpenHome, Enterprise: t.Enterprise, Team: t.Team, User: t.User}, me: t.me})
+	}
+}

@@ -1,0 +1,48 @@
+package edge
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"onrecord/bot/news/watch"
+	"onrecord/bot/slack/blocks"
+	"onrecord/bot/state"
+)
+
+// watchPurpose, and the bundle behind it, is the purpose of what watches found.
+const watchPurpose = "watch/"
+
+// Tell implements watch.Teller: it tells a person in a direct message, once for
+// each bundle. Where Slack refuses that, and not the token, the person has left or
+// cannot be told, and nothing is left to do.
+func (e *Edge) Tell(ctx context.Context, to watch.Owner, n watch.Notice) error {
+	ctx, cancel := e.graced(ctx)
+	defer cancel()
+	me, err := e.Identity(ctx)
+	if err != nil {
+		return err
+	}
+	channel, _, _, err := e.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{to.User}, ReturnIM: true})
+	if err != nil {
+		return e.untold(to, fmt.Errorf("opening a direct message: %w", err))
+	}
+	p := state.Post{
+		Installation: me.Installation(), Channel: channel.ID, Purpose: fmt.Sprint(watchPurpose, n.Bundle), Articles: n.Cited(),
+	}
+	if err := e.outbox.publish(ctx, p, 0, blocks.Watched(n)); err != nil {
+		return e.untold(to, errors.Join(fmt.Errorf("telling what a watch found: %w", err), e.outbox.markLost(ctx, err, 0)))
+	}
+	return nil
+}
+
+// untold returns the error where telling can be tried again.
+func (e *Edge) untold(to watch.Owner, err error) error {
+	if name, refused := refusedWith(err); refused && refusals[name] == "" {
+		e.log.Warn("a person cannot be told what a watch found", "user", to.User, "error", err)
+		return nil
+	}
+	return err
+}
