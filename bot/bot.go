@@ -69,6 +69,7 @@ type Bot struct {
 	Coverage      answer.Coverage
 	Editor        Editor
 	Subscriptions Subscriptions
+	DigestLog     DigestLog
 	Watches       Watches
 	Archive       Archive
 	Monitor       Monitor

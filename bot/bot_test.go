@@ -75,16 +75,16 @@ func (m *memory) Joined(_ context.Context, c bot.Conversation, user string, _ ti
 	return m.joined[c.Thread+user], nil
 }
 
-func (m *memory) Put(_ context.Context, f bot.Feedback) error {
+func (m *memory) Add(_ context.Context, f bot.Feedback) error {
 	m.feedback = append(m.feedback, f)
 	return nil
 }
 
-func (m *memory) WaitingFeedback(context.Context, bot.Conversation) ([]bot.Waiting, error) {
+func (m *memory) Waiting(context.Context, bot.Conversation) ([]bot.Waiting, error) {
 	return nil, nil
 }
 
-func (m *memory) SettleFeedback(context.Context, bot.Settlement, ...int64) error { return nil }
+func (m *memory) Settle(context.Context, bot.Settlement, ...int64) error { return nil }
 
 // checker finds nothing in a draft.
 type checker struct{}

@@ -52,7 +52,7 @@ func (b *Bot) edit(ctx context.Context, e Event) (Reply, error) {
 		}
 		return Reply{Audience: Asker, Fixed: &d}, nil
 	case DismissReport:
-		err := b.Feedback.SettleFeedback(ctx, Settlement{At: b.Clock(), By: e.Name, How: Dismissed}, e.Number)
+		err := b.Feedback.Settle(ctx, Settlement{At: b.Clock(), By: e.Name, How: Dismissed}, e.Number)
 		if err != nil {
 			return Reply{}, err
 		}
@@ -90,7 +90,7 @@ func (b *Bot) putRight(ctx context.Context, e Event) (Reply, error) {
 	if err != nil || len(d.Problems) > 0 {
 		return Reply{Audience: Asker, Fixed: &d}, err
 	}
-	waiting, err := b.Feedback.WaitingFeedback(ctx, e.workspace())
+	waiting, err := b.Feedback.Waiting(ctx, e.workspace())
 	if err != nil {
 		return Reply{}, err
 	}
@@ -100,13 +100,13 @@ func (b *Bot) putRight(ctx context.Context, e Event) (Reply, error) {
 			settled = append(settled, w.ID)
 		}
 	}
-	err = b.Feedback.SettleFeedback(ctx, Settlement{At: b.Clock(), By: e.Name, How: Corrected}, settled...)
+	err = b.Feedback.Settle(ctx, Settlement{At: b.Clock(), By: e.Name, How: Corrected}, settled...)
 	return Reply{Audience: Asker, Fixed: &d, HomeChanged: len(settled) > 0}, err
 }
 
 // reports shows what people reported.
 func (b *Bot) reports(ctx context.Context, e Event) (Reply, error) {
-	waiting, err := b.Feedback.WaitingFeedback(ctx, e.workspace())
+	waiting, err := b.Feedback.Waiting(ctx, e.workspace())
 	if err != nil {
 		return Reply{}, err
 	}

@@ -18,12 +18,12 @@ type Feedback struct {
 
 // FeedbackBox keeps feedback, until an editor has worked through it and for good.
 type FeedbackBox interface {
-	Put(ctx context.Context, f Feedback) error
-	// WaitingFeedback returns the feedback of a workspace that no editor has settled, oldest
+	Add(ctx context.Context, f Feedback) error
+	// Waiting returns the feedback of a workspace that no editor has settled, oldest
 	// first.
-	WaitingFeedback(ctx context.Context, workspace Conversation) ([]Waiting, error)
-	// SettleFeedback records what an editor did about feedback. What is settled stays so.
-	SettleFeedback(ctx context.Context, s Settlement, ids ...int64) error
+	Waiting(ctx context.Context, workspace Conversation) ([]Waiting, error)
+	// Settle records what an editor did about feedback. What is settled stays so.
+	Settle(ctx context.Context, s Settlement, ids ...int64) error
 }
 
 // Waiting is feedback that no editor has settled.
@@ -49,7 +49,7 @@ const (
 
 // report keeps what a person says is wrong.
 func (b *Bot) report(ctx context.Context, e Event) (Reply, error) {
-	err := b.Feedback.Put(ctx, Feedback{
+	err := b.Feedback.Add(ctx, Feedback{
 		Enterprise: e.Enterprise, Team: e.Team, At: b.Clock(), Passage: *e.Passage, Wrong: *e.Wrong,
 	})
 	if err != nil {

@@ -126,7 +126,7 @@ func (b *Bot) gather(ctx context.Context, e Event) (h Home, err error) {
 		return h, err
 	}
 	if e.Editor {
-		waiting, err := b.Feedback.WaitingFeedback(ctx, e.workspace())
+		waiting, err := b.Feedback.Waiting(ctx, e.workspace())
 		if err != nil {
 			return h, err
 		}
@@ -173,7 +173,7 @@ const lately = 7 * 24 * time.Hour
 
 func (b *Bot) watching(ctx context.Context, e Event) ([]Watching, error) {
 	of := e.owner()
-	all, err := b.Watches.WatchesOf(ctx, of)
+	all, err := b.Watches.Of(ctx, of)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
@@ -201,7 +201,7 @@ func (b *Bot) watching(ctx context.Context, e Event) ([]Watching, error) {
 // postings lists the digests of a workspace: those that people turned on, and those
 // of the settings file in other channels.
 func (b *Bot) postings(ctx context.Context, workspace Conversation) ([]Posting, error) {
-	all, err := b.Subscriptions.SubscriptionsIn(ctx, workspace)
+	all, err := b.Subscriptions.In(ctx, workspace)
 	if err != nil {
 		return nil, err
 	}
@@ -209,7 +209,7 @@ func (b *Bot) postings(ctx context.Context, workspace Conversation) ([]Posting, 
 	for _, s := range digest.WithFixed(all, b.FixedDigests) {
 		channel := workspace
 		channel.Channel = s.Channel
-		last, err := b.Subscriptions.LastDigest(ctx, channel)
+		last, err := b.DigestLog.LastDigest(ctx, channel)
 		if err != nil {
 			return nil, err
 		}
@@ -223,9 +223,9 @@ func (b *Bot) postings(ctx context.Context, workspace Conversation) ([]Posting, 
 func (b *Bot) changeHomeWatch(ctx context.Context, e Event) (Reply, error) {
 	var err error
 	if e.Kind == DeleteWatch {
-		err = b.Watches.DeleteWatch(ctx, e.owner(), e.Watch)
+		err = b.Watches.Delete(ctx, e.owner(), e.Watch)
 	} else {
-		err = b.Watches.PauseWatch(ctx, e.owner(), e.Watch, e.Kind == PauseWatch)
+		err = b.Watches.Pause(ctx, e.owner(), e.Watch, e.Kind == PauseWatch)
 	}
 	if err != nil {
 		return Reply{}, err

@@ -98,7 +98,7 @@ func TestOnesOwnWatchesAreChangedOnHome(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := b.Watches.AddWatch(t.Context(), of, q)
+		w, err := b.Watches.Add(t.Context(), of, q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -117,7 +117,7 @@ func TestOnesOwnWatchesAreChangedOnHome(t *testing.T) {
 		}
 	}
 	opened(t, b, bot.Event{Kind: bot.DeleteWatch, Watch: other.ID})
-	if all, err := b.Watches.WatchesOf(t.Context(), watch.Owner{Team: "T1", User: "U2"}); err != nil || len(all) != 1 {
+	if all, err := b.Watches.Of(t.Context(), watch.Owner{Team: "T1", User: "U2"}); err != nil || len(all) != 1 {
 		t.Errorf("somebody else's watch was deleted: %+v, %v", all, err)
 	}
 }
@@ -141,7 +141,7 @@ func TestAWatchNamesWhatItLastFoundUnlessThatWasWithdrawn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := b.Watches.AddWatch(t.Context(), of, q)
+		w, err := b.Watches.Add(t.Context(), of, q)
 		if err != nil {
 			t.Fatal(err)
 		}

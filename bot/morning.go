@@ -14,12 +14,16 @@ import (
 // Subscriptions remembers where digests are posted. A channel is a Conversation
 // without a thread.
 type Subscriptions interface {
-	Subscribe(ctx context.Context, channel Conversation, s digest.Subscription) error
-	Unsubscribe(ctx context.Context, channel Conversation) error
-	Subscription(ctx context.Context, channel Conversation) (s digest.Subscription, ok bool, err error)
-	// SubscriptionsIn lists those of a workspace, which is a Conversation without a
+	Set(ctx context.Context, channel Conversation, s digest.Subscription) error
+	Delete(ctx context.Context, channel Conversation) error
+	Of(ctx context.Context, channel Conversation) (s digest.Subscription, ok bool, err error)
+	// In lists those of a workspace, which is a Conversation without a
 	// channel, by channel.
-	SubscriptionsIn(ctx context.Context, workspace Conversation) ([]digest.Subscription, error)
+	In(ctx context.Context, workspace Conversation) ([]digest.Subscription, error)
+}
+
+// DigestLog remembers what was posted.
+type DigestLog interface {
 	// LastDigest is the last day whose digest stands in a channel; empty for none.
 	LastDigest(ctx context.Context, channel Conversation) (corpus.Day, error)
 }
@@ -53,7 +57,7 @@ func (b *Bot) digest(ctx context.Context, e Event, text string) (Reply, error) {
 		Channel: channel.Channel, Hour: order.Hour, Minute: order.Minute, Zone: b.now(e).Location(),
 		Interest: order.Interest, Since: b.Clock(),
 	}
-	if err := b.Subscriptions.Subscribe(ctx, channel, s); err != nil {
+	if err := b.Subscriptions.Set(ctx, channel, s); err != nil {
 		return Reply{}, err
 	}
 	r.HomeChanged = true
@@ -70,7 +74,7 @@ func (b *Bot) digest(ctx context.Context, e Event, text string) (Reply, error) {
 
 // turnOff ends the digest of a channel, unless the settings file wants it.
 func (b *Bot) turnOff(ctx context.Context, channel Conversation) (string, error) {
-	if err := b.Subscriptions.Unsubscribe(ctx, channel); err != nil {
+	if err := b.Subscriptions.Delete(ctx, channel); err != nil {
 		return "", err
 	}
 	fixed := func(s digest.Subscription) bool { return s.Channel == channel.Channel }
@@ -90,7 +94,7 @@ func (b *Bot) preview(ctx context.Context, e Event, channel Conversation, order 
 		r.Day = corpus.DayOf(time.Date(year, month, day-1, 12, 0, 0, 0, time.UTC))
 	}
 	if r.Interest.String() == "" {
-		s, _, err := b.Subscriptions.Subscription(ctx, channel)
+		s, _, err := b.Subscriptions.Of(ctx, channel)
 		if err != nil {
 			return Reply{}, err
 		}

@@ -37,7 +37,7 @@ func newDesk(t *testing.T) (*bot.Bot, *digest.Request) {
 	clock := func() time.Time { return time.Date(2026, 3, 2, 23, 30, 0, 0, time.UTC) }
 	return &bot.Bot{
 		Coverage: &coverage.Desk{Archive: indextest.Open(t, clock, silenced()...).Archive, Clock: clock},
-		Desk:     desk{}, Editor: editor{asked}, Subscriptions: store, Watches: store, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
+		Desk:     desk{}, Editor: editor{asked}, Subscriptions: store.Subscriptions, DigestLog: store.Outbox, Watches: store.Watches, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
 		Clock: clock,
 	}, asked
 }

@@ -14,15 +14,15 @@ import (
 
 // Watches remembers what people watch for.
 type Watches interface {
-	// AddWatch returns the watch with its id; where the person has it already, it is
+	// Add returns the watch with its id; where the person has it already, it is
 	// resumed. The error is watch.ErrTooMany where they have as many as they may.
-	AddWatch(ctx context.Context, of watch.Owner, q question.Question) (watch.Watch, error)
-	WatchesOf(ctx context.Context, of watch.Owner) ([]watch.Watch, error)
+	Add(ctx context.Context, of watch.Owner, q question.Question) (watch.Watch, error)
+	Of(ctx context.Context, of watch.Owner) ([]watch.Watch, error)
 	// Lately tells what a person's watches found, by the id of the watch: the
 	// statements since a moment, and the article of the last, however long ago.
 	Lately(ctx context.Context, of watch.Owner, since time.Time) (map[int64]watch.Lately, error)
-	PauseWatch(ctx context.Context, of watch.Owner, id int64, paused bool) error
-	DeleteWatch(ctx context.Context, of watch.Owner, id int64) error
+	Pause(ctx context.Context, of watch.Owner, id int64, paused bool) error
+	Delete(ctx context.Context, of watch.Owner, id int64) error
 }
 
 // watch does what it is told about the watches of a person: their numbers count
@@ -47,7 +47,7 @@ func (b *Bot) watch(ctx context.Context, e Event, text string) (string, error) {
 	if err != nil {
 		return sentence(err), nil
 	}
-	w, err := b.Watches.AddWatch(ctx, of, q)
+	w, err := b.Watches.Add(ctx, of, q)
 	if errors.Is(err, watch.ErrTooMany) {
 		return fmt.Sprintf("You have %d watches, and may have no more: %s watches lists them.", watch.MaxWatches, b.Command), nil
 	}
@@ -59,7 +59,7 @@ func (b *Bot) watch(ctx context.Context, e Event, text string) (string, error) {
 }
 
 func (b *Bot) listWatches(ctx context.Context, of watch.Owner) (string, error) {
-	all, err := b.Watches.WatchesOf(ctx, of)
+	all, err := b.Watches.Of(ctx, of)
 	if err != nil {
 		return "", err
 	}
@@ -85,7 +85,7 @@ func (b *Bot) listWatches(ctx context.Context, of watch.Owner) (string, error) {
 }
 
 func (b *Bot) changeWatch(ctx context.Context, of watch.Owner, deed string, n int) (string, error) {
-	all, err := b.Watches.WatchesOf(ctx, of)
+	all, err := b.Watches.Of(ctx, of)
 	if err != nil {
 		return "", err
 	}
@@ -94,9 +94,9 @@ func (b *Bot) changeWatch(ctx context.Context, of watch.Owner, deed string, n in
 	}
 	w := all[n-1]
 	if deed == "delete" {
-		err = b.Watches.DeleteWatch(ctx, of, w.ID)
+		err = b.Watches.Delete(ctx, of, w.ID)
 	} else {
-		err = b.Watches.PauseWatch(ctx, of, w.ID, deed == "pause")
+		err = b.Watches.Pause(ctx, of, w.ID, deed == "pause")
 	}
 	if err != nil {
 		return "", err

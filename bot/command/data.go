@@ -97,7 +97,7 @@ func (l *library) openState(ctx context.Context, dir string) (*state.Store, erro
 	if err != nil {
 		return nil, err
 	}
-	l.state, l.marks = store, &mark.List{Store: store, Clock: l.clock}
+	l.state, l.marks = store, &mark.List{Store: store.Marks, Clock: l.clock}
 	return store, nil
 }
 

@@ -82,7 +82,7 @@ func (a *app) runDemo(ctx context.Context, s Settings, address string, open func
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
 	s.Slack.BotToken, s.Slack.AppToken, s.Slack.APIURL = w.BotToken(), w.AppToken(), w.URL()
-	slack := edge.New(s.Slack, l.bot(store, s), store)
+	slack := edge.New(s.Slack, l.bot(store, s), store.Inbox, store.Outbox)
 
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })

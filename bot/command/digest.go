@@ -166,12 +166,12 @@ func (a *app) postDigest(ctx context.Context, s Settings, day corpus.Day) (err e
 	if err != nil {
 		return err
 	}
-	slack := edge.New(s.Slack, nil, store)
+	slack := edge.New(s.Slack, nil, store.Inbox, store.Outbox)
 	me, err := slack.Identity(ctx)
 	if err != nil {
 		return err
 	}
-	schedule := scheduleOf(s, l, slack, state.Desk{Store: store, By: me.Installation()})
+	schedule := scheduleOf(s, l, slack, state.News{Store: store, By: me.Installation()})
 	subscriptions, err := schedule.Subscriptions(ctx)
 	if err != nil {
 		return err

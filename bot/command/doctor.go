@@ -63,7 +63,7 @@ func (a *app) examine(ctx context.Context, s Settings) []finding {
 	if hasArchive(s.Data) == nil {
 		findings = append(findings, examinePermissions(s)...)
 	}
-	findings = append(findings, edge.New(s.Slack, nil, nil).Check(ctx)...)
+	findings = append(findings, edge.New(s.Slack, nil, nil, nil).Check(ctx)...)
 	findings = append(findings, examineDigest(s))
 	return append(findings, a.examineState(ctx, s)...)
 }

@@ -39,7 +39,7 @@ the Home that admins see in Slack.`,
 			return err
 		}
 		defer func() { err = errors.Join(err, store.Close()) }()
-		all, err := store.Feedback(c.Context())
+		all, err := store.Feedback.All(c.Context())
 		if err != nil {
 			return err
 		}
@@ -52,7 +52,7 @@ the Home that admins see in Slack.`,
 				return err
 			}
 		}
-		return store.FeedbackRead(c.Context(), len(all))
+		return store.Feedback.MarkRead(c.Context(), len(all))
 	}
 	return c
 }

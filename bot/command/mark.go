@@ -42,7 +42,7 @@ print the words, or come near, to tick off; mark undo takes a mark back.`,
 			return usage(err)
 		}
 		return a.withState(c, func(ctx context.Context, _ Settings, store *state.Store) error {
-			id, err := store.Mark(ctx, m)
+			id, err := store.Marks.Add(ctx, m)
 			if err == nil {
 				fmt.Fprintf(a.text(), "marked: number %d; onrecord mark back %d lists where it is printed\n", id, id)
 			}
@@ -76,7 +76,7 @@ func (a *app) markList() *cobra.Command {
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a mark")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		return a.withState(c, func(ctx context.Context, _ Settings, store *state.Store) error {
-			all, err := store.Marks(ctx)
+			all, err := store.Marks.Marks(ctx)
 			for _, m := range all {
 				if asJSON {
 					err = errors.Join(err, a.encode(m))
@@ -100,7 +100,7 @@ func markOf(ctx context.Context, store *state.Store, number string) (mark.Mark, 
 	if err != nil {
 		return mark.Mark{}, usage(fmt.Errorf("%s is no number of a mark: onrecord mark list shows them", number))
 	}
-	all, err := store.Marks(ctx)
+	all, err := store.Marks.Marks(ctx)
 	if err != nil {
 		return mark.Mark{}, err
 	}
@@ -125,7 +125,7 @@ func (a *app) markBack() *cobra.Command {
 		err := a.withState(c, func(ctx context.Context, settings Settings, store *state.Store) (err error) {
 			s = settings
 			if r.Mark, err = markOf(ctx, store, args[0]); err == nil {
-				r.Ticked, err = store.Ticked(ctx, r.Mark.ID)
+				r.Ticked, err = store.Marks.Ticked(ctx, r.Mark.ID)
 			}
 			return err
 		})
@@ -186,7 +186,7 @@ func (a *app) markTick() *cobra.Command {
 				m, err := markOf(ctx, store, args[0])
 				for _, article := range args[1:] {
 					if err == nil {
-						err = store.Tick(ctx, m.ID, corpus.ArticleID(article))
+						err = store.Marks.Tick(ctx, m.ID, corpus.ArticleID(article))
 					}
 				}
 				return err
@@ -206,7 +206,7 @@ func (a *app) markUndo() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if err := store.Unmark(ctx, m.ID); err != nil {
+				if err := store.Marks.Remove(ctx, m.ID); err != nil {
 					return err
 				}
 				fmt.Fprintf(a.text(), "taken back: %d\n", m.ID)

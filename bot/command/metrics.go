@@ -64,7 +64,7 @@ func newMeter(l *library, store *state.Store, s Settings) *meter {
 		return float64(n), err
 	})
 	gauge("onrecord_questions_waiting", "Questions that are stored and not answered.", func(ctx context.Context) (float64, error) {
-		n, err := store.WaitingInAll(ctx)
+		n, err := store.Inbox.WaitingInAll(ctx)
 		return float64(n), err
 	})
 	gauge("onrecord_posts_unconfirmed", "Posts of which it is not known whether they arrived.", func(ctx context.Context) (float64, error) {

@@ -29,10 +29,10 @@ func (m monitor) Health(ctx context.Context, workspace bot.Conversation) (h bot.
 	if err := m.settings.count(ctx, m.library.archive, m.library.clock(), h.Sources); err != nil {
 		return h, err
 	}
-	if h.Waiting, err = m.store.Waiting(ctx, workspace); err != nil {
+	if h.Waiting, err = m.store.Inbox.Waiting(ctx, workspace); err != nil {
 		return h, err
 	}
-	if h.Feedback, err = m.store.Unread(ctx); err != nil {
+	if h.Feedback, err = m.store.Feedback.Unread(ctx); err != nil {
 		return h, err
 	}
 	unconfirmed, err := unconfirmedPosts(ctx, m.store, m.library.clock())
@@ -57,7 +57,7 @@ func (l *library) behind(ctx context.Context) (int, error) {
 // unconfirmedPosts lists the posts that may stand in their channel, or not, and are
 // not just on their way.
 func unconfirmedPosts(ctx context.Context, store *state.Store, now time.Time) (out []state.Post, err error) {
-	all, err := store.Unconfirmed(ctx)
+	all, err := store.Outbox.Unconfirmed(ctx)
 	for _, p := range all {
 		if p.Lost || now.Sub(p.Intended) >= onItsWay {
 			out = append(out, p)
@@ -69,7 +69,7 @@ func unconfirmedPosts(ctx context.Context, store *state.Store, now time.Time) (o
 // sourcesOf tells how each source of the settings is.
 func sourcesOf(ctx context.Context, store *state.Store, s Settings) (out []bot.Source, err error) {
 	for _, from := range s.Sources {
-		source, err := store.Source(ctx, from.At)
+		source, err := store.Sources.Status(ctx, from.At)
 		if err != nil {
 			return nil, err
 		}

@@ -103,7 +103,7 @@ func (p *poller) read(ctx context.Context, source Source) {
 	if source.Notes != nil && (err == nil || errors.Is(err, errSlow)) { // what they tell of is stored
 		look.Notes = p.changed(ctx, source.Notes)
 	}
-	if err := p.store.Polled(ctx, source.At, look); err != nil && ctx.Err() == nil {
+	if err := p.store.Sources.Record(ctx, source.At, look); err != nil && ctx.Err() == nil {
 		p.log.Error("how a source is was not noted", "error", err)
 	}
 }
@@ -134,7 +134,7 @@ const archiveNote = "archive"
 // notes are what was noted of a source; nothing where an older copy of the archive, or
 // another one, was put in the place of that which they tell of.
 func (p *poller) notes(ctx context.Context, target string) (*intake.Notes, error) {
-	kept, err := p.store.SourceNotes(ctx, target)
+	kept, err := p.store.Sources.Notes(ctx, target)
 	if err != nil {
 		return nil, err
 	}

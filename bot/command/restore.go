@@ -233,7 +233,7 @@ func (r *restoring) restoreState(ctx context.Context) (what string, err error) {
 		if err != nil {
 			return "", err
 		}
-		return "the bot's state stays as it was", errors.Join(store.ForgetReached(ctx), store.Close())
+		return "the bot's state stays as it was", errors.Join(store.Positions.Reset(ctx), store.Close())
 	}
 	if err := os.Rename(unpacked, path); !errors.Is(err, fs.ErrNotExist) {
 		return "the bot's state is that of the backup", err

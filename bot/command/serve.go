@@ -63,7 +63,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	s.Slack.Log = log
 	meter := newMeter(l, store, s)
 	s.Slack.HTTP = &http.Client{Timeout: slackTimeout, Transport: transport{http.DefaultTransport, meter}}
-	slack := edge.New(s.Slack, measured{l.bot(store, s), meter}, store)
+	slack := edge.New(s.Slack, measured{l.bot(store, s), meter}, store.Inbox, store.Outbox)
 	log.Info("serving", "data", s.Data)
 	l.changed = make(chan struct{}, 1)
 	shared := *l
@@ -107,17 +107,18 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Desk:          l.desk(),
 		People:        l.people(),
 		Stories:       l.stories(),
-		Conversations: store,
-		Threads:       store,
-		Feedback:      store,
+		Conversations: store.Conversations,
+		Threads:       store.Threads,
+		Feedback:      store.Feedback,
 		Corrector:     l.corrector(),
 		Editors:       len(s.Slack.Editors) > 0,
 		Checker:       l.checker(),
 		Sources:       l.sources,
 		Coverage:      l.covered,
 		Editor:        l.editor(),
-		Subscriptions: store,
-		Watches:       store,
+		Subscriptions: store.Subscriptions,
+		DigestLog:     store.Outbox,
+		Watches:       store.Watches,
 		Archive:       l.seen(),
 		Monitor:       monitor{l, store, s},
 		Sample:        l.sample,

@@ -39,7 +39,7 @@ func post(ctx context.Context, log *slog.Logger, l *library, s Settings, slack *
 	if !ok {
 		return nil
 	}
-	schedule := scheduleOf(s, l, slack, state.Desk{Store: store, By: by})
+	schedule := scheduleOf(s, l, slack, state.News{Store: store, By: by})
 	return keep(ctx, log, postEvery, "a digest was not posted", func() error { return schedule.Run(ctx, l.clock()) })
 }
 
@@ -49,7 +49,7 @@ func watches(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge
 	if !ok {
 		return nil
 	}
-	desk := state.Desk{Store: store, By: by}
+	desk := state.News{Store: store, By: by}
 	watcher := &watch.Watcher{Archive: l.archive, Searcher: l.engine, Findings: desk, Clock: l.clock}
 	messenger := &watch.Messenger{Archive: l.seen(), Searcher: l.searched(), Bundles: desk, Teller: slack, Clock: l.clock, Gather: gather}
 	return keep(ctx, log, watchEvery, "what people watch for was not found or told", func() error {

@@ -23,12 +23,12 @@ const amender = "amendments"
 
 // Followed implements amend.Posts.
 func (a Amendments) Followed(ctx context.Context) (corpus.Seq, bool, error) {
-	return a.Store.Reached(ctx, a.By, amender)
+	return a.Store.Positions.Get(ctx, a.By, amender)
 }
 
 // Follow implements amend.Posts.
 func (a Amendments) Follow(ctx context.Context, seq corpus.Seq) error {
-	return a.Store.Reach(ctx, a.By, amender, seq)
+	return a.Store.Positions.Set(ctx, a.By, amender, seq)
 }
 
 // Citing lists the posts that stand in channels and cite an article, oldest first.
@@ -58,7 +58,7 @@ func (a Amendments) standing(ctx context.Context, which string, args ...any) ([]
 		out[len(out)-1].Articles = append(out[len(out)-1].Articles, article)
 		return nil
 	}
-	err := a.Store.each(ctx, "looking up what cites an article", read, `SELECT p.key, p.intended, p.notes, p.fresh, p.message, cited.article
+	err := a.Store.file.each(ctx, "looking up what cites an article", read, `SELECT p.key, p.intended, p.notes, p.fresh, p.message, cited.article
 		FROM post p JOIN post_article cited ON cited.key = p.key
 		WHERE `+which+` AND p.enterprise = ? AND p.team = ? AND p.sent IS NOT NULL AND p.message IS NOT NULL
 		ORDER BY p.intended, p.key, cited.article`, append(args, a.By.Enterprise, a.By.Team)...)
@@ -67,13 +67,13 @@ func (a Amendments) standing(ctx context.Context, which string, args ...any) ([]
 
 // Note implements amend.Posts.
 func (a Amendments) Note(ctx context.Context, key, noted string) error {
-	return a.Store.change(ctx, "recording a note", "UPDATE post SET notes = ?, fresh = 0 WHERE key = ?", noted, key)
+	return a.Store.file.change(ctx, "recording a note", "UPDATE post SET notes = ?, fresh = 0 WHERE key = ?", noted, key)
 }
 
-// Kept returns a post with what is kept of its message; ok is false where none is
+// Get returns a post with what is kept of its message; ok is false where none is
 // recorded.
-func (s *Store) Kept(ctx context.Context, key string) (p Post, ok bool, err error) {
-	row := s.db.QueryRowContext(ctx, "SELECT "+postColumns+", message FROM post WHERE key = ?", key)
+func (s Outbox) Get(ctx context.Context, key string) (p Post, ok bool, err error) {
+	row := s.file.db.QueryRowContext(ctx, "SELECT "+postColumns+", message FROM post WHERE key = ?", key)
 	var message []byte
 	p, err = scanPost(func(to ...any) error { return row.Scan(append(to, &message)...) })
 	p.Message = message

@@ -19,7 +19,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 }
 
 func backup(ctx context.Context, s *Store, path string) (err error) {
-	if err := sqlite.Backup(ctx, s.db, path); err != nil {
+	if err := sqlite.Backup(ctx, s.file.db, path); err != nil {
 		return err
 	}
 	db, err := sqlite.Open(ctx, path, options)

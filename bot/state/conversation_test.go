@@ -17,7 +17,7 @@ func TestAConversationIsRememberedForADay(t *testing.T) {
 	remember := func(event, text string, at time.Time) question.Previous {
 		t.Helper()
 		p := question.Previous{Question: question.Parse(text, question.Options{Now: at}), Speaker: "Elin Varga", Day: "2016-06-14", Shown: 3}
-		if err := s.Remember(t.Context(), thread, event, p, at); err != nil {
+		if err := s.Conversations.Remember(t.Context(), thread, event, p, at); err != nil {
 			t.Fatal(err)
 		}
 		p.Question.Text = p.Question.String() // what was typed is not kept
@@ -25,7 +25,7 @@ func TestAConversationIsRememberedForADay(t *testing.T) {
 	}
 	recalled := func(c bot.Conversation, event string, at time.Time, want question.Previous) {
 		t.Helper()
-		got, err := s.Recall(t.Context(), c, event, at)
+		got, err := s.Conversations.Recall(t.Context(), c, event, at)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,38 +9,38 @@ import (
 	"onrecord/corpus"
 )
 
-// Desk is what one installation remembers of digests and watches.
-type Desk struct {
+// News is what one installation remembers of digests and watches.
+type News struct {
 	Store *Store
 	By    Installation
 }
 
 // Subscriptions implements digest.Book.
-func (d Desk) Subscriptions(ctx context.Context) ([]digest.Subscription, error) {
-	return d.Store.Subscriptions(ctx, d.By)
+func (d News) Subscriptions(ctx context.Context) ([]digest.Subscription, error) {
+	return d.Store.Subscriptions.All(ctx, d.By)
 }
 
 // Watches implements watch.Findings and watch.Bundles.
-func (d Desk) Watches(ctx context.Context) ([]watch.Watch, error) {
-	return d.Store.Watches(ctx, d.By)
+func (d News) Watches(ctx context.Context) ([]watch.Watch, error) {
+	return d.Store.Watches.All(ctx, d.By)
 }
 
 // Followed implements watch.Findings.
-func (d Desk) Followed(ctx context.Context) (corpus.Seq, bool, error) {
-	return d.Store.Reached(ctx, d.By, watcher)
+func (d News) Followed(ctx context.Context) (corpus.Seq, bool, error) {
+	return d.Store.Positions.Get(ctx, d.By, watcher)
 }
 
 // Find implements watch.Findings.
-func (d Desk) Find(ctx context.Context, found []watch.Found, seq corpus.Seq, at time.Time) error {
-	return d.Store.RecordFound(ctx, d.By, found, seq, at)
+func (d News) Find(ctx context.Context, found []watch.Found, seq corpus.Seq, at time.Time) error {
+	return d.Store.Watches.RecordFound(ctx, d.By, found, seq, at)
 }
 
 // Bundle implements watch.Bundles.
-func (d Desk) Bundle(ctx context.Context, before time.Time) ([]watch.Bundle, error) {
-	return d.Store.BundleFound(ctx, d.By, before)
+func (d News) Bundle(ctx context.Context, before time.Time) ([]watch.Bundle, error) {
+	return d.Store.Watches.Bundle(ctx, d.By, before)
 }
 
 // Told implements watch.Bundles.
-func (d Desk) Told(ctx context.Context, bundle int64, at time.Time) error {
-	return d.Store.Told(ctx, bundle, at)
+func (d News) Told(ctx context.Context, bundle int64, at time.Time) error {
+	return d.Store.Watches.Told(ctx, bundle, at)
 }

@@ -20,12 +20,12 @@ func TestFeedbackIsListedInTheOrderItCameIn(t *testing.T) {
 		{Enterprise: "E1", Team: "T2", At: noon.Add(-time.Hour), Passage: passage, Wrong: bot.Wrong{What: bot.WrongOther}},
 	}
 	for _, f := range want {
-		if err := s.Put(t.Context(), f); err != nil {
+		if err := s.Feedback.Add(t.Context(), f); err != nil {
 			t.Fatal(err)
 		}
 	}
 	s.Close()
-	got, err := open(t, path).Feedback(t.Context())
+	got, err := open(t, path).Feedback.All(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,13 +38,13 @@ func TestFeedbackWaitsUntilAnEditorSettlesIt(t *testing.T) {
 	s := open(t, newFile(t))
 	passage := answer.Reference{Article: "ferry", Revision: 1, Spans: []corpus.Span{{Start: 3, End: 9}}}
 	for _, team := range []string{"T1", "T1", "T2"} {
-		if err := s.Put(t.Context(), bot.Feedback{Team: team, At: noon, Passage: passage, Wrong: bot.Wrong{What: bot.WrongSpeaker}}); err != nil {
+		if err := s.Feedback.Add(t.Context(), bot.Feedback{Team: team, At: noon, Passage: passage, Wrong: bot.Wrong{What: bot.WrongSpeaker}}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	waiting := func() []bot.Waiting {
 		t.Helper()
-		out, err := s.WaitingFeedback(t.Context(), bot.Conversation{Team: "T1"})
+		out, err := s.Feedback.Waiting(t.Context(), bot.Conversation{Team: "T1"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +56,7 @@ func TestFeedbackWaitsUntilAnEditorSettlesIt(t *testing.T) {
 	}
 	settle := func(how bot.Settled, ids ...int64) {
 		t.Helper()
-		if err := s.SettleFeedback(t.Context(), bot.Settlement{At: noon, By: "Mo Reyes", How: how}, ids...); err != nil {
+		if err := s.Feedback.Settle(t.Context(), bot.Settlement{At: noon, By: "Mo Reyes", How: how}, ids...); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -65,11 +65,11 @@ func TestFeedbackWaitsUntilAnEditorSettlesIt(t *testing.T) {
 	if left := waiting(); len(left) > 0 {
 		t.Errorf("waiting still %+v", left)
 	}
-	kept, err := s.Feedback(t.Context())
+	kept, err := s.Feedback.All(t.Context())
 	if err != nil || len(kept) != 3 || kept[0].Settled != bot.Dismissed || kept[1].Settled != bot.Corrected || kept[2].Settled != "" {
 		t.Errorf("kept %+v, %v", kept, err)
 	}
-	if n, err := s.Unread(t.Context()); err != nil || n != 1 {
+	if n, err := s.Feedback.Unread(t.Context()); err != nil || n != 1 {
 		t.Errorf("%d unread, %v; want the one that nobody settled", n, err)
 	}
 }
@@ -77,7 +77,7 @@ func TestFeedbackWaitsUntilAnEditorSettlesIt(t *testing.T) {
 func TestWhoAskedIsKnownForADay(t *testing.T) {
 	s := open(t, newFile(t))
 	thread := bot.Conversation{Team: "T1", Channel: "C1", Thread: "1700.1"}
-	if err := s.Join(t.Context(), thread, "ana", noon); err != nil {
+	if err := s.Threads.Join(t.Context(), thread, "ana", noon); err != nil {
 		t.Fatal(err)
 	}
 	other := thread
@@ -93,7 +93,7 @@ func TestWhoAskedIsKnownForADay(t *testing.T) {
 		{thread, "zoe", noon, false},
 		{other, "ana", noon, false},
 	} {
-		if got, err := s.Joined(t.Context(), c.thread, c.user, c.at); err != nil || got != c.want {
+		if got, err := s.Threads.Joined(t.Context(), c.thread, c.user, c.at); err != nil || got != c.want {
 			t.Errorf("%s in %s at %s: %v, %v", c.user, c.thread.Thread, c.at, got, err)
 		}
 	}
@@ -104,13 +104,13 @@ func TestAChannelIsFollowedUntilThatIsTurnedOff(t *testing.T) {
 	channel := bot.Conversation{Team: "T1", Channel: "C1"}
 	following := func(c bot.Conversation, want bool) {
 		t.Helper()
-		if got, err := s.Following(t.Context(), c); err != nil || got != want {
+		if got, err := s.Threads.Following(t.Context(), c); err != nil || got != want {
 			t.Errorf("%+v: %v, %v; want %v", c, got, err, want)
 		}
 	}
 	following(channel, false)
 	for _, on := range []bool{true, true, false} {
-		if err := s.Follow(t.Context(), channel, on); err != nil {
+		if err := s.Threads.Follow(t.Context(), channel, on); err != nil {
 			t.Fatal(err)
 		}
 		following(channel, on)

@@ -46,7 +46,7 @@ func (s *Store) Forget(ctx context.Context, now time.Time, retention time.Durati
 		statement := fmt.Sprintf("DELETE FROM %s WHERE (%s) IN (SELECT %s FROM %s WHERE %s LIMIT %d)",
 			p.table, p.key, p.key, p.table, p.old, forgottenAtOnce)
 		for more := true; more; {
-			err := s.writer.do(ctx, func(tx transaction) error {
+			err := s.file.writer.do(ctx, func(tx transaction) error {
 				result, err := tx.exec(statement, now.Add(-kept).Unix())
 				if err != nil {
 					return err

@@ -16,7 +16,7 @@ func TestEachThingIsKeptForItsTime(t *testing.T) {
 	thread := bot.Conversation{Team: "T1", Channel: "C1", Thread: "1700.1"}
 	ferry := question.Parse("ferry", question.Options{})
 	ana := watch.Owner{Team: "T1", User: "U1"}
-	w, err := s.AddWatch(t.Context(), ana, ferry)
+	w, err := s.Watches.Add(t.Context(), ana, ferry)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,19 +26,19 @@ func TestEachThingIsKeptForItsTime(t *testing.T) {
 	p, _ := intend(t, s, digestOf("C1"), noon)
 	waits := watch.Found{Watch: w.ID, Statement: "waits", Article: "b"}
 	err = errors.Join(
-		s.Remember(t.Context(), thread, "1", question.Previous{Question: ferry}, noon),
-		s.Join(t.Context(), thread, "ana", noon),
-		s.Sent(t.Context(), p.Key, "1700.2", noon, 0),
-		s.RecordFound(t.Context(), newsroom, []watch.Found{{Watch: w.ID, Statement: "told", Article: "a"}}, 1, noon),
+		s.Conversations.Remember(t.Context(), thread, "1", question.Previous{Question: ferry}, noon),
+		s.Threads.Join(t.Context(), thread, "ana", noon),
+		s.Outbox.Confirm(t.Context(), p.Key, "1700.2", noon, 0),
+		s.Watches.RecordFound(t.Context(), newsroom, []watch.Found{{Watch: w.ID, Statement: "told", Article: "a"}}, 1, noon),
 	)
 	if err != nil {
 		t.Fatal(err)
 	}
-	bundles, err := s.BundleFound(t.Context(), newsroom, noon)
+	bundles, err := s.Watches.Bundle(t.Context(), newsroom, noon)
 	if err != nil || len(bundles) != 1 {
 		t.Fatal(bundles, err)
 	}
-	err = errors.Join(s.Told(t.Context(), bundles[0].ID, noon), s.RecordFound(t.Context(), newsroom, []watch.Found{waits}, 2, noon))
+	err = errors.Join(s.Watches.Told(t.Context(), bundles[0].ID, noon), s.Watches.RecordFound(t.Context(), newsroom, []watch.Found{waits}, 2, noon))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestEachThingIsKeptForItsTime(t *testing.T) {
 		got := ""
 		for _, table := range []string{"conversation", "participant", "claim", "post", "post_article", "found", "bundle", "watch"} {
 			var rows int
-			if err := s.db.QueryRow("SELECT count(*) FROM " + table).Scan(&rows); err != nil {
+			if err := s.file.db.QueryRow("SELECT count(*) FROM " + table).Scan(&rows); err != nil {
 				t.Fatal(err)
 			}
 			got += fmt.Sprintf("%s %d ", table, rows)

@@ -14,8 +14,8 @@ const watcher = "watches"
 
 // RecordFound records what watches found in the archive up to a sequence number,
 // both or neither. What a watch has found before is left as it is.
-func (s *Store) RecordFound(ctx context.Context, by Installation, found []watch.Found, seq corpus.Seq, at time.Time) error {
-	err := s.writer.do(ctx, func(tx transaction) error {
+func (s Watches) RecordFound(ctx context.Context, by Installation, found []watch.Found, seq corpus.Seq, at time.Time) error {
+	err := s.file.writer.do(ctx, func(tx transaction) error {
 		for _, f := range found {
 			// A watch that was deleted in the meantime has found nothing.
 			err := tx.do(`INSERT OR IGNORE INTO found (watch, statement, article, at)
@@ -32,10 +32,10 @@ func (s *Store) RecordFound(ctx context.Context, by Installation, found []watch.
 	return nil
 }
 
-// BundleFound puts what was found and is in no bundle into one for each owner
+// Bundle puts what was found and is in no bundle into one for each owner
 // whose first of it was found before a moment, and returns the bundles that are
 // not told.
-func (s *Store) BundleFound(ctx context.Context, by Installation, before time.Time) ([]watch.Bundle, error) {
+func (s Watches) Bundle(ctx context.Context, by Installation, before time.Time) ([]watch.Bundle, error) {
 	const doing = "gathering what was found"
 	var owners []string
 	read := func(scan func(...any) error) error {
@@ -44,13 +44,13 @@ func (s *Store) BundleFound(ctx context.Context, by Installation, before time.Ti
 		owners = append(owners, user)
 		return err
 	}
-	err := s.each(ctx, doing, read, `SELECT DISTINCT user FROM watch w JOIN found f ON f.watch = w.id
+	err := s.file.each(ctx, doing, read, `SELECT DISTINCT user FROM watch w JOIN found f ON f.watch = w.id
 		WHERE w.enterprise = ? AND w.team = ? AND f.bundle IS NULL AND f.at <= ?`, by.Enterprise, by.Team, before.Unix())
 	if err != nil {
 		return nil, err
 	}
 	if len(owners) > 0 {
-		if err := s.writer.do(ctx, func(tx transaction) error { return bundle(tx, by, owners) }); err != nil {
+		if err := s.file.writer.do(ctx, func(tx transaction) error { return bundle(tx, by, owners) }); err != nil {
 			return nil, fmt.Errorf("%s: %w", doing, err)
 		}
 	}
@@ -77,7 +77,7 @@ func bundle(tx transaction, by Installation, owners []string) error {
 	return nil
 }
 
-func (s *Store) waiting(ctx context.Context, by Installation) ([]watch.Bundle, error) {
+func (s Watches) waiting(ctx context.Context, by Installation) ([]watch.Bundle, error) {
 	var out []watch.Bundle
 	read := func(scan func(...any) error) error {
 		var f watch.Found
@@ -94,13 +94,13 @@ func (s *Store) waiting(ctx context.Context, by Installation) ([]watch.Bundle, e
 		}
 		return nil
 	}
-	err := s.each(ctx, "listing what is to be told", read, `SELECT b.id, b.user, coalesce(f.watch, 0), coalesce(f.statement, ''), coalesce(f.article, '')
+	err := s.file.each(ctx, "listing what is to be told", read, `SELECT b.id, b.user, coalesce(f.watch, 0), coalesce(f.statement, ''), coalesce(f.article, '')
 		FROM bundle b LEFT JOIN found f ON f.bundle = b.id
 		WHERE b.enterprise = ? AND b.team = ? AND b.told IS NULL ORDER BY b.id, f.at, f.watch, f.article`, by.Enterprise, by.Team)
 	return out, err
 }
 
 // Told records that nothing is left to do about a bundle.
-func (s *Store) Told(ctx context.Context, bundle int64, at time.Time) error {
-	return s.change(ctx, "recording what was told", "UPDATE bundle SET told = ? WHERE id = ?", at.Unix(), bundle)
+func (s Watches) Told(ctx context.Context, bundle int64, at time.Time) error {
+	return s.file.change(ctx, "recording what was told", "UPDATE bundle SET told = ? WHERE id = ?", at.Unix(), bundle)
 }

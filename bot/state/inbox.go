@@ -6,6 +6,10 @@ import (
 	"time"
 )
 
+// Inbox is what was received and not answered yet, with the idempotency keys of what was
+// received within a week.
+type Inbox struct{ file *file }
+
 // Received is something that was asked, waiting for its answer.
 type Received struct {
 	ID    int64 // grows with the order of arrival; never 0
@@ -19,8 +23,8 @@ type Received struct {
 // Receive keeps what was asked until it is settled, and its keys for a week, both
 // or neither. fresh is false, and nothing is kept, where one of the keys is
 // known: it was received before.
-func (s *Store) Receive(ctx context.Context, by Installation, asked []byte, at time.Time, keys ...string) (id int64, fresh bool, err error) {
-	err = s.writer.do(ctx, func(tx transaction) error {
+func (s Inbox) Receive(ctx context.Context, by Installation, asked []byte, at time.Time, keys ...string) (id int64, fresh bool, err error) {
+	err = s.file.writer.do(ctx, func(tx transaction) error {
 		for _, key := range keys {
 			var known bool
 			if err := tx.row("SELECT EXISTS (SELECT 1 FROM claim WHERE key = ?)", key)(&known); err != nil || known {
@@ -51,7 +55,7 @@ func (s *Store) Receive(ctx context.Context, by Installation, asked []byte, at t
 }
 
 // Pending lists what was received and not settled, in the order of arrival.
-func (s *Store) Pending(ctx context.Context, by Installation) ([]Received, error) {
+func (s Inbox) Pending(ctx context.Context, by Installation) ([]Received, error) {
 	var out []Received
 	read := func(scan func(...any) error) error {
 		var r Received
@@ -61,25 +65,25 @@ func (s *Store) Pending(ctx context.Context, by Installation) ([]Received, error
 		out = append(out, r)
 		return err
 	}
-	err := s.each(ctx, "listing what is unanswered", read,
+	err := s.file.each(ctx, "listing what is unanswered", read,
 		"SELECT id, asked, at, saying IS NOT NULL FROM inbox WHERE enterprise = ? AND team = ? ORDER BY id", by.Enterprise, by.Team)
 	return out, err
 }
 
 // Saying records that a private answer is about to be said. Nothing tells
 // afterwards whether it was heard.
-func (s *Store) Saying(ctx context.Context, id int64, at time.Time) error {
-	return s.change(ctx, "recording a private answer", "UPDATE inbox SET saying = ? WHERE id = ?", at.Unix(), id)
+func (s Inbox) Saying(ctx context.Context, id int64, at time.Time) error {
+	return s.file.change(ctx, "recording a private answer", "UPDATE inbox SET saying = ? WHERE id = ?", at.Unix(), id)
 }
 
-// Settle forgets what was asked, which is answered.
-func (s *Store) Settle(ctx context.Context, id int64) error {
-	return s.change(ctx, "settling what was asked", "DELETE FROM inbox WHERE id = ?", id)
+// Complete forgets what was asked, which is answered.
+func (s Inbox) Complete(ctx context.Context, id int64) error {
+	return s.file.change(ctx, "settling what was asked", "DELETE FROM inbox WHERE id = ?", id)
 }
 
 // Reopen forgets what was asked and its keys, so that it can be asked again.
-func (s *Store) Reopen(ctx context.Context, id int64, keys ...string) error {
-	err := s.writer.do(ctx, func(tx transaction) error {
+func (s Inbox) Reopen(ctx context.Context, id int64, keys ...string) error {
+	err := s.file.writer.do(ctx, func(tx transaction) error {
 		for _, key := range keys {
 			if err := tx.do("DELETE FROM claim WHERE key = ?", key); err != nil {
 				return err
@@ -89,15 +93,6 @@ func (s *Store) Reopen(ctx context.Context, id int64, keys ...string) error {
 	})
 	if err != nil {
 		return fmt.Errorf("reopening what was asked: %w", err)
-	}
-	return nil
-}
-
-// change runs one statement.
-func (s *Store) change(ctx context.Context, doing, statement string, args ...any) error {
-	err := s.writer.do(ctx, func(tx transaction) error { return tx.do(statement, args...) })
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
 	}
 	return nil
 }

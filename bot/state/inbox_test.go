@@ -14,7 +14,7 @@ import (
 
 func pending(t *testing.T, s *Store, by Installation) []string {
 	t.Helper()
-	received, err := s.Pending(t.Context(), by)
+	received, err := s.Inbox.Pending(t.Context(), by)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,13 +38,13 @@ func TestWhatWasAskedWaitsOverRestartsUntilItIsSettled(t *testing.T) {
 	other := Installation{Enterprise: "E1", Team: "T1"}
 	var ids []int64
 	for i, by := range []Installation{newsroom, newsroom, other, newsroom} {
-		id, fresh, err := s.Receive(t.Context(), by, fmt.Appendf(nil, "question %d", i), noon, fmt.Sprint("event/", i))
+		id, fresh, err := s.Inbox.Receive(t.Context(), by, fmt.Appendf(nil, "question %d", i), noon, fmt.Sprint("event/", i))
 		if err != nil || !fresh || id == 0 {
 			t.Fatalf("received as %d, %v, %v", id, fresh, err)
 		}
 		ids = append(ids, id)
 	}
-	if err := errors.Join(s.Saying(t.Context(), ids[1], noon), s.Settle(t.Context(), ids[0]), s.Close()); err != nil {
+	if err := errors.Join(s.Inbox.Saying(t.Context(), ids[1], noon), s.Inbox.Complete(t.Context(), ids[0]), s.Close()); err != nil {
 		t.Fatal(err)
 	}
 	s = open(t, path)
@@ -54,7 +54,7 @@ func TestWhatWasAskedWaitsOverRestartsUntilItIsSettled(t *testing.T) {
 		t.Error("a settled question was fresh when it came again")
 	}
 
-	if err := s.Reopen(t.Context(), ids[3], "event/3"); err != nil {
+	if err := s.Inbox.Reopen(t.Context(), ids[3], "event/3"); err != nil {
 		t.Fatal(err)
 	}
 	wants(t, "after one was reopened", pending(t, s, newsroom), "question 1 at 12:00:00, saying true")
@@ -67,11 +67,11 @@ func TestNoTextOfAnAnsweredQuestionIsLeftInTheFile(t *testing.T) {
 	path := newFile(t)
 	s := open(t, path)
 	secret := []byte("who said the mayor takes bribes?")
-	id, _, err := s.Receive(t.Context(), newsroom, secret, noon, "event/1")
+	id, _, err := s.Inbox.Receive(t.Context(), newsroom, secret, noon, "event/1")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(s.Settle(t.Context(), id), s.Close()); err != nil {
+	if err := errors.Join(s.Inbox.Complete(t.Context(), id), s.Close()); err != nil {
 		t.Fatal(err)
 	}
 	files, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*"))
@@ -92,7 +92,7 @@ func TestManyWritesAtOnceAreEachWhole(t *testing.T) {
 	for i := range 300 {
 		all.Go(func() {
 			// Every third comes twice.
-			if _, _, err := s.Receive(context.Background(), newsroom, []byte{}, noon, fmt.Sprint("event/", i-i%3/2)); err != nil {
+			if _, _, err := s.Inbox.Receive(context.Background(), newsroom, []byte{}, noon, fmt.Sprint("event/", i-i%3/2)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -113,7 +113,7 @@ func TestAWriteThatFailsLeavesTheOthersOfItsCommit(t *testing.T) {
 		}
 		return errors.New("no room")
 	}
-	s.writer.commit([]*write{broken, good})
+	s.file.writer.commit([]*write{broken, good})
 	if good.err != nil || broken.err == nil {
 		t.Errorf("errors %v and %v", good.err, broken.err)
 	}
@@ -127,7 +127,7 @@ func TestAClosedFileRefusesWrites(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Settle(t.Context(), 1); !errors.Is(err, errClosed) {
+	if err := s.Inbox.Complete(t.Context(), 1); !errors.Is(err, errClosed) {
 		t.Errorf("error %v", err)
 	}
 }

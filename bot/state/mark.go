@@ -10,12 +10,15 @@ import (
 	"onrecord/corpus"
 )
 
+// Marks is the words that must not be printed again.
+type Marks struct{ file *file }
+
 // ErrNoMark is returned for a number that no mark has.
 var ErrNoMark = errors.New("no such mark: onrecord mark list shows them")
 
-// Mark keeps a mark and returns its number.
-func (s *Store) Mark(ctx context.Context, m mark.Mark) (id int64, err error) {
-	err = s.writer.do(ctx, func(tx transaction) error {
+// Add keeps a mark and returns its number.
+func (s Marks) Add(ctx context.Context, m mark.Mark) (id int64, err error) {
+	err = s.file.writer.do(ctx, func(tx transaction) error {
 		if err := tx.do("INSERT INTO mark (words, speaker, kind, reason, link, editor, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			m.Words, m.Speaker, string(m.As), m.Reason, m.Link, m.Editor, m.At.Unix()); err != nil {
 			return err
@@ -29,7 +32,7 @@ func (s *Store) Mark(ctx context.Context, m mark.Mark) (id int64, err error) {
 }
 
 // Marks implements mark.Store.
-func (s *Store) Marks(ctx context.Context) ([]mark.Mark, error) {
+func (s Marks) Marks(ctx context.Context) ([]mark.Mark, error) {
 	var out []mark.Mark
 	read := func(scan func(...any) error) error {
 		var m mark.Mark
@@ -41,30 +44,30 @@ func (s *Store) Marks(ctx context.Context) ([]mark.Mark, error) {
 		out = append(out, m)
 		return nil
 	}
-	err := s.each(ctx, "reading marks", read, "SELECT id, words, speaker, kind, reason, link, editor, at FROM mark ORDER BY id DESC")
+	err := s.file.each(ctx, "reading marks", read, "SELECT id, words, speaker, kind, reason, link, editor, at FROM mark ORDER BY id DESC")
 	return out, err
 }
 
-// Unmark takes a mark back, with what was ticked off for it.
-func (s *Store) Unmark(ctx context.Context, id int64) error {
+// Remove takes a mark back, with what was ticked off for it.
+func (s Marks) Remove(ctx context.Context, id int64) error {
 	if err := s.mustHave(ctx, id); err != nil {
 		return err
 	}
-	return s.change(ctx, "taking back a mark", "DELETE FROM mark WHERE id = ?", id)
+	return s.file.change(ctx, "taking back a mark", "DELETE FROM mark WHERE id = ?", id)
 }
 
 // Tick records that an article which prints marked words was dealt with.
-func (s *Store) Tick(ctx context.Context, id int64, article corpus.ArticleID) error {
+func (s Marks) Tick(ctx context.Context, id int64, article corpus.ArticleID) error {
 	if err := s.mustHave(ctx, id); err != nil {
 		return err
 	}
-	return s.change(ctx, "ticking off an article", "INSERT INTO ticked (mark, article) VALUES (?, ?) ON CONFLICT DO NOTHING", id, string(article))
+	return s.file.change(ctx, "ticking off an article", "INSERT INTO ticked (mark, article) VALUES (?, ?) ON CONFLICT DO NOTHING", id, string(article))
 }
 
 // Ticked returns the articles that were dealt with for a mark.
-func (s *Store) Ticked(ctx context.Context, id int64) ([]corpus.ArticleID, error) {
+func (s Marks) Ticked(ctx context.Context, id int64) ([]corpus.ArticleID, error) {
 	var out []corpus.ArticleID
-	err := s.each(ctx, "reading what was ticked off", func(scan func(...any) error) error {
+	err := s.file.each(ctx, "reading what was ticked off", func(scan func(...any) error) error {
 		var article corpus.ArticleID
 		err := scan(&article)
 		out = append(out, article)
@@ -73,9 +76,9 @@ func (s *Store) Ticked(ctx context.Context, id int64) ([]corpus.ArticleID, error
 	return out, err
 }
 
-func (s *Store) mustHave(ctx context.Context, id int64) error {
+func (s Marks) mustHave(ctx context.Context, id int64) error {
 	var n int
-	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM mark WHERE id = ?", id).Scan(&n); err != nil {
+	if err := s.file.db.QueryRowContext(ctx, "SELECT count(*) FROM mark WHERE id = ?", id).Scan(&n); err != nil {
 		return fmt.Errorf("reading marks: %w", err)
 	}
 	if n == 0 {

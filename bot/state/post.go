@@ -11,6 +11,9 @@ import (
 	"onrecord/corpus"
 )
 
+// Outbox is the posts: those that are about to be sent, and those that were.
+type Outbox struct{ file *file }
+
 // Post is a message for all in a channel. It is intended, then sent and
 // confirmed; where a crash or a broken connection lies in between, its key,
 // which the message carries, tells whether it stands there.
@@ -40,11 +43,11 @@ func scanPost(scan func(...any) error) (p Post, err error) {
 	return p, err
 }
 
-// Intend records that a post is about to be sent, under a new key. Where its
+// Begin records that a post is about to be sent, under a new key. Where its
 // purpose was recorded before, it returns that post, and fresh is false. The
 // posts returned name no articles.
-func (s *Store) Intend(ctx context.Context, p Post, at time.Time) (recorded Post, fresh bool, err error) {
-	err = s.writer.do(ctx, func(tx transaction) error {
+func (s Outbox) Begin(ctx context.Context, p Post, at time.Time) (recorded Post, fresh bool, err error) {
+	err = s.file.writer.do(ctx, func(tx transaction) error {
 		found, err := scanPost(tx.row("SELECT "+postColumns+" FROM post WHERE enterprise = ? AND team = ? AND channel = ? AND purpose = ?",
 			p.Enterprise, p.Team, p.Channel, p.Purpose))
 		if !errors.Is(err, sql.ErrNoRows) {
@@ -78,8 +81,8 @@ func cite(tx transaction, key string, articles []corpus.ArticleID) error {
 
 // Replace records that a post, which its channel and TS name, shows something else
 // now. One that is not recorded is left alone.
-func (s *Store) Replace(ctx context.Context, p Post, at time.Time) error {
-	err := s.writer.do(ctx, func(tx transaction) error {
+func (s Outbox) Replace(ctx context.Context, p Post, at time.Time) error {
+	err := s.file.writer.do(ctx, func(tx transaction) error {
 		var key string
 		err := tx.row("SELECT key FROM post WHERE enterprise = ? AND team = ? AND channel = ? AND ts = ?",
 			p.Enterprise, p.Team, p.Channel, p.TS)(&key)
@@ -105,8 +108,8 @@ func (s *Store) Replace(ctx context.Context, p Post, at time.Time) error {
 
 // Find returns the post of a purpose in a channel; ok is false where none is
 // recorded.
-func (s *Store) Find(ctx context.Context, by Installation, channel, purpose string) (p Post, ok bool, err error) {
-	row := s.db.QueryRowContext(ctx, "SELECT "+postColumns+" FROM post WHERE enterprise = ? AND team = ? AND channel = ? AND purpose = ?",
+func (s Outbox) Find(ctx context.Context, by Installation, channel, purpose string) (p Post, ok bool, err error) {
+	row := s.file.db.QueryRowContext(ctx, "SELECT "+postColumns+" FROM post WHERE enterprise = ? AND team = ? AND channel = ? AND purpose = ?",
 		by.Enterprise, by.Team, channel, purpose)
 	p, err = scanPost(row.Scan)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -118,21 +121,21 @@ func (s *Store) Find(ctx context.Context, by Installation, channel, purpose stri
 	return p, true, nil
 }
 
-// Sent records that the post stands in its channel as ts, and settles what it
+// Confirm records that the post stands in its channel as ts, and settles what it
 // answers; received is 0 where nobody asked.
-func (s *Store) Sent(ctx context.Context, key, ts string, at time.Time, received int64) error {
+func (s Outbox) Confirm(ctx context.Context, key, ts string, at time.Time, received int64) error {
 	return s.close(ctx, received, "UPDATE post SET sent = ?, ts = ?, lost = NULL WHERE key = ?", at.Unix(), ts, key)
 }
 
-// Lose records that it cannot be found out whether the post was sent, and
+// MarkUnknown records that it cannot be found out whether the post was sent, and
 // settles what it answers.
-func (s *Store) Lose(ctx context.Context, key string, at time.Time, received int64) error {
+func (s Outbox) MarkUnknown(ctx context.Context, key string, at time.Time, received int64) error {
 	return s.close(ctx, received, "UPDATE post SET lost = ? WHERE key = ? AND sent IS NULL", at.Unix(), key)
 }
 
 // close changes a post and settles what it answers, both or neither.
-func (s *Store) close(ctx context.Context, received int64, statement string, args ...any) error {
-	err := s.writer.do(ctx, func(tx transaction) error {
+func (s Outbox) close(ctx context.Context, received int64, statement string, args ...any) error {
+	err := s.file.writer.do(ctx, func(tx transaction) error {
 		if err := tx.do(statement, args...); err != nil {
 			return err
 		}
@@ -144,21 +147,21 @@ func (s *Store) close(ctx context.Context, received int64, statement string, arg
 	return nil
 }
 
-// Retract forgets a post that Slack refused, and which therefore stands nowhere.
+// Cancel forgets a post that Slack refused, and which therefore stands nowhere.
 // A confirmed one stays.
-func (s *Store) Retract(ctx context.Context, key string) error {
-	return s.change(ctx, "forgetting a post that was refused", "DELETE FROM post WHERE key = ? AND sent IS NULL", key)
+func (s Outbox) Cancel(ctx context.Context, key string) error {
+	return s.file.change(ctx, "forgetting a post that was refused", "DELETE FROM post WHERE key = ? AND sent IS NULL", key)
 }
 
 // Unconfirmed lists the posts of which it is not known whether they were sent,
 // oldest first. While a post is on its way it is among them.
-func (s *Store) Unconfirmed(ctx context.Context) ([]Post, error) {
+func (s Outbox) Unconfirmed(ctx context.Context) ([]Post, error) {
 	var out []Post
 	read := func(scan func(...any) error) error {
 		p, err := scanPost(scan)
 		out = append(out, p)
 		return err
 	}
-	err := s.each(ctx, "listing posts", read, "SELECT "+postColumns+" FROM post WHERE sent IS NULL ORDER BY intended, channel, purpose")
+	err := s.file.each(ctx, "listing posts", read, "SELECT "+postColumns+" FROM post WHERE sent IS NULL ORDER BY intended, channel, purpose")
 	return out, err
 }

@@ -17,7 +17,7 @@ func digestOf(channel string) Post {
 
 func intend(t *testing.T, s *Store, p Post, at time.Time) (Post, bool) {
 	t.Helper()
-	recorded, fresh, err := s.Intend(t.Context(), p, at)
+	recorded, fresh, err := s.Outbox.Begin(t.Context(), p, at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestWhatBecameOfAPostIsRecordedWithItsQuestion(t *testing.T) {
 	s := open(t, newFile(t))
 	var posts []Post
 	for i, channel := range []string{"C1", "C2", "C3", "C4"} {
-		if _, _, err := s.Receive(t.Context(), newsroom, []byte(channel), noon, channel); err != nil {
+		if _, _, err := s.Inbox.Receive(t.Context(), newsroom, []byte(channel), noon, channel); err != nil {
 			t.Fatal(err)
 		}
 		p, _ := intend(t, s, digestOf(channel), noon.Add(time.Duration(i)*time.Second))
@@ -76,25 +76,25 @@ func TestWhatBecameOfAPostIsRecordedWithItsQuestion(t *testing.T) {
 	}
 	sent, lost, refused := posts[0].Key, posts[1].Key, posts[2].Key
 	if err := errors.Join(
-		s.Sent(t.Context(), sent, "1700.1", noon, 1),
-		s.Lose(t.Context(), lost, noon, 2),
-		s.Retract(t.Context(), refused),
+		s.Outbox.Confirm(t.Context(), sent, "1700.1", noon, 1),
+		s.Outbox.MarkUnknown(t.Context(), lost, noon, 2),
+		s.Outbox.Cancel(t.Context(), refused),
 		// What stands in its channel stays.
-		s.Retract(t.Context(), sent), s.Lose(t.Context(), sent, noon, 0),
+		s.Outbox.Cancel(t.Context(), sent), s.Outbox.MarkUnknown(t.Context(), sent, noon, 0),
 	); err != nil {
 		t.Fatal(err)
 	}
-	unconfirmed, err := s.Unconfirmed(t.Context())
+	unconfirmed, err := s.Outbox.Unconfirmed(t.Context())
 	wants(t, "unconfirmed", listed(t, unconfirmed, err), `C2 digest/2026-03-13 "" lost true`, `C4 digest/2026-03-13 "" lost false`)
 	wants(t, "unanswered", pending(t, s, newsroom), "C3 at 12:00:00, saying false", "C4 at 12:00:00, saying false")
 
 	for channel, want := range map[string]string{"C1": `"1700.1" lost false`, "C2": `"" lost true`, "C4": `"" lost false`} {
-		p, ok, err := s.Find(t.Context(), newsroom, channel, "digest/2026-03-13")
+		p, ok, err := s.Outbox.Find(t.Context(), newsroom, channel, "digest/2026-03-13")
 		if got := fmt.Sprintf("%q lost %t", p.TS, p.Lost); err != nil || !ok || got != want {
 			t.Errorf("%s: found %v, %s, %v; want %s", channel, ok, got, err, want)
 		}
 	}
-	if _, ok, err := s.Find(t.Context(), newsroom, "C3", "digest/2026-03-13"); ok || err != nil {
+	if _, ok, err := s.Outbox.Find(t.Context(), newsroom, "C3", "digest/2026-03-13"); ok || err != nil {
 		t.Errorf("a refused post was found: %v, %v", ok, err)
 	}
 }
@@ -103,7 +103,7 @@ func TestWhereAnArticleIsCitedIsKnown(t *testing.T) {
 	s := open(t, newFile(t))
 	post := func(channel string, at time.Time) {
 		p, _ := intend(t, s, digestOf(channel), at)
-		if err := s.Sent(t.Context(), p.Key, "1700."+channel, at, 0); err != nil {
+		if err := s.Outbox.Confirm(t.Context(), p.Key, "1700."+channel, at, 0); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -115,7 +115,7 @@ func TestWhereAnArticleIsCitedIsKnown(t *testing.T) {
 		}
 		var got []string
 		for _, p := range posts {
-			kept, ok, err := s.Kept(t.Context(), p.Key)
+			kept, ok, err := s.Outbox.Get(t.Context(), p.Key)
 			if err != nil || !ok || string(kept.Message) != "message" || len(p.Articles) != 2 {
 				t.Errorf("kept %+v of %+v, %v", kept, p, err)
 			}

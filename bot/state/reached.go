@@ -9,10 +9,13 @@ import (
 	"onrecord/corpus"
 )
 
-// Reached returns the sequence number of the archive up to which a reader has
+// Positions is how far each reader has read the archive.
+type Positions struct{ file *file }
+
+// Get returns the sequence number of the archive up to which a reader has
 // read; ok is false where it never has.
-func (s *Store) Reached(ctx context.Context, by Installation, reader string) (seq corpus.Seq, ok bool, err error) {
-	row := s.db.QueryRowContext(ctx, "SELECT seq FROM reached WHERE enterprise = ? AND team = ? AND reader = ?",
+func (s Positions) Get(ctx context.Context, by Installation, reader string) (seq corpus.Seq, ok bool, err error) {
+	row := s.file.db.QueryRowContext(ctx, "SELECT seq FROM reached WHERE enterprise = ? AND team = ? AND reader = ?",
 		by.Enterprise, by.Team, reader)
 	switch err := row.Scan(&seq); {
 	case errors.Is(err, sql.ErrNoRows):
@@ -23,9 +26,9 @@ func (s *Store) Reached(ctx context.Context, by Installation, reader string) (se
 	return seq, true, nil
 }
 
-// Reach records how far a reader has read.
-func (s *Store) Reach(ctx context.Context, by Installation, reader string, seq corpus.Seq) error {
-	return s.writer.do(ctx, func(tx transaction) error { return reach(tx, by, reader, seq) })
+// Set records how far a reader has read.
+func (s Positions) Set(ctx context.Context, by Installation, reader string, seq corpus.Seq) error {
+	return s.file.writer.do(ctx, func(tx transaction) error { return reach(tx, by, reader, seq) })
 }
 
 func reach(tx transaction, by Installation, reader string, seq corpus.Seq) error {
@@ -37,8 +40,8 @@ func reach(tx transaction, by Installation, reader string, seq corpus.Seq) error
 	return nil
 }
 
-// ForgetReached lets every reader begin at the end of the archive: another one was
+// Reset lets every reader begin at the end of the archive: another one was
 // put in the place of that which they have read.
-func (s *Store) ForgetReached(ctx context.Context) error {
-	return s.change(ctx, "forgetting how far the archive was read", "DELETE FROM reached")
+func (s Positions) Reset(ctx context.Context) error {
+	return s.file.change(ctx, "forgetting how far the archive was read", "DELETE FROM reached")
 }

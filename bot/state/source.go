@@ -14,6 +14,9 @@ import (
 	"onrecord/bot"
 )
 
+// Sources is how the feeds and folders were when they were last read.
+type Sources struct{ file *file }
+
 // sourceID names a feed or folder without telling its address, which may hold a
 // password.
 func sourceID(target string) string {
@@ -31,10 +34,10 @@ type Look struct {
 	Notes   map[string]string
 }
 
-// Polled records a look at a source.
-func (s *Store) Polled(ctx context.Context, target string, look Look) error {
+// Record records a look at a source.
+func (s Sources) Record(ctx context.Context, target string, look Look) error {
 	id := sourceID(target)
-	err := s.writer.do(ctx, func(tx transaction) error {
+	err := s.file.writer.do(ctx, func(tx transaction) error {
 		if err := tx.do("INSERT OR IGNORE INTO source (id) VALUES (?)", id); err != nil {
 			return err
 		}
@@ -69,10 +72,10 @@ func note(tx transaction, source string, notes map[string]string) error {
 	return nil
 }
 
-// SourceNotes are the notes of earlier looks at a source.
-func (s *Store) SourceNotes(ctx context.Context, target string) (map[string]string, error) {
+// Notes are the notes of earlier looks at a source.
+func (s Sources) Notes(ctx context.Context, target string) (map[string]string, error) {
 	notes := map[string]string{}
-	rows, err := s.db.QueryContext(ctx, "SELECT name, text FROM source_note WHERE source = ?", sourceID(target))
+	rows, err := s.file.db.QueryContext(ctx, "SELECT name, text FROM source_note WHERE source = ?", sourceID(target))
 	if err != nil {
 		return nil, fmt.Errorf("looking up what was noted of a source: %w", err)
 	}
@@ -87,12 +90,12 @@ func (s *Store) SourceNotes(ctx context.Context, target string) (map[string]stri
 	return notes, rows.Err()
 }
 
-// Source returns how a feed or folder was when it was last read; zero where it
+// Status returns how a feed or folder was when it was last read; zero where it
 // never was. Its name is for the caller to give.
-func (s *Store) Source(ctx context.Context, target string) (bot.Source, error) {
+func (s Sources) Status(ctx context.Context, target string) (bot.Source, error) {
 	var read, failed int64
 	var out bot.Source
-	row := s.db.QueryRowContext(ctx, "SELECT read, failed, error FROM source WHERE id = ?", sourceID(target))
+	row := s.file.db.QueryRowContext(ctx, "SELECT read, failed, error FROM source WHERE id = ?", sourceID(target))
 	if err := row.Scan(&read, &failed, &out.Problem); err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return out, fmt.Errorf("looking up how a feed or folder is: %w", err)
 	}

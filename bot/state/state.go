@@ -1,8 +1,8 @@
 // Package state owns what the bot must remember over a restart: the inbox, which
-// holds what it was asked and has not answered yet ([Store.Receive]); the outbox,
-// which holds what it was about to post and has posted ([Store.Intend]); at which
+// holds what it was asked and has not answered yet ([Inbox]); the outbox,
+// which holds what it was about to post and has posted ([Outbox]); at which
 // question a conversation is and who takes part in it, and how the feeds and
-// folders were ([Store.Polled]). It is a SQLite file of its own, apart from the
+// folders were ([Sources]). It is a SQLite file of its own, apart from the
 // archive.
 //
 // Of what a person typed it holds three things: a question from its arrival until
@@ -26,9 +26,25 @@ import (
 	"onrecord/corpus/sqlite"
 )
 
-// Store is the bot's state file. It is safe for concurrent use, and several
-// processes may have the same file open.
+// Store is the bot's state file: a part for each family of tables, over one open
+// file. It is safe for concurrent use, and several processes may have the same file open.
 type Store struct {
+	file *file
+
+	Inbox         Inbox
+	Outbox        Outbox
+	Conversations Conversations
+	Threads       Threads
+	Feedback      Feedback
+	Marks         Marks
+	Sources       Sources
+	Subscriptions Subscriptions
+	Watches       Watches
+	Positions     Positions
+}
+
+// file is the open file, which the tables share.
+type file struct {
 	db     *sql.DB
 	writer *writer
 }
@@ -51,7 +67,10 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("state file %s: %w", path, err)
 	}
-	return &Store{db, w}, nil
+	f := &file{db, w}
+	return &Store{
+		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Positions{f},
+	}, nil
 }
 
 // Schema is the schema that a state file has, and the one to which Open brings it. The
@@ -65,12 +84,12 @@ func Schema(ctx context.Context, path string) (has, known int, err error) {
 
 // Close closes the file. What was being written is written first.
 func (s *Store) Close() error {
-	return errors.Join(s.writer.close(), s.db.Close())
+	return errors.Join(s.file.writer.close(), s.file.db.Close())
 }
 
 // each reads every row of a query. doing says in its errors what that is for.
-func (s *Store) each(ctx context.Context, doing string, read func(scan func(...any) error) error, query string, args ...any) error {
-	rows, err := s.db.QueryContext(ctx, query, args...)
+func (f *file) each(ctx context.Context, doing string, read func(scan func(...any) error) error, query string, args ...any) error {
+	rows, err := f.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
@@ -79,6 +98,15 @@ func (s *Store) each(ctx context.Context, doing string, read func(scan func(...a
 		err = read(rows.Scan)
 	}
 	if err = errors.Join(err, rows.Err()); err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	return nil
+}
+
+// change runs one statement.
+func (f *file) change(ctx context.Context, doing, statement string, args ...any) error {
+	err := f.writer.do(ctx, func(tx transaction) error { return tx.do(statement, args...) })
+	if err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	return nil

@@ -33,7 +33,7 @@ var newsroom = Installation{Team: "T1"}
 
 func claim(t *testing.T, s *Store, at time.Time, keys ...string) bool {
 	t.Helper()
-	_, fresh, err := s.Receive(t.Context(), newsroom, []byte("asked"), at, keys...)
+	_, fresh, err := s.Inbox.Receive(t.Context(), newsroom, []byte("asked"), at, keys...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestOneOfManyWinsAClaim(t *testing.T) {
 	var all sync.WaitGroup
 	for i := range 40 {
 		all.Go(func() {
-			_, fresh, err := stores[i%2].Receive(context.Background(), newsroom, []byte{}, noon, "event/T1/Ev1", fmt.Sprint("message/", i))
+			_, fresh, err := stores[i%2].Inbox.Receive(context.Background(), newsroom, []byte{}, noon, "event/T1/Ev1", fmt.Sprint("message/", i))
 			if err != nil {
 				t.Error(err)
 			}
@@ -94,7 +94,7 @@ func TestOneOfManyWinsAClaim(t *testing.T) {
 func TestAFileOfANewerOnrecordIsRefused(t *testing.T) {
 	path := newFile(t)
 	s := open(t, path)
-	if _, err := s.db.Exec(fmt.Sprintf("PRAGMA user_version = %d", len(migrations)+1)); err != nil {
+	if _, err := s.file.db.Exec(fmt.Sprintf("PRAGMA user_version = %d", len(migrations)+1)); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
@@ -125,7 +125,7 @@ func TestTheFileIsSafeAgainstCrashes(t *testing.T) {
 	s := open(t, newFile(t))
 	for pragma, want := range map[string]string{"journal_mode": "wal", "foreign_keys": "1", "synchronous": "2"} {
 		var got string
-		if err := s.db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil && !errors.Is(err, sql.ErrNoRows) {
+		if err := s.file.db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil && !errors.Is(err, sql.ErrNoRows) {
 			t.Fatal(err)
 		}
 		if got != want {
@@ -161,7 +161,7 @@ func BenchmarkReceive(b *testing.B) {
 }
 
 func receive(b *testing.B, s *Store, n int64) {
-	if _, _, err := s.Receive(context.Background(), newsroom, make([]byte, 400), noon, fmt.Sprint("event/", n), fmt.Sprint("message/", n)); err != nil {
+	if _, _, err := s.Inbox.Receive(context.Background(), newsroom, make([]byte, 400), noon, fmt.Sprint("event/", n), fmt.Sprint("message/", n)); err != nil {
 		b.Error(err)
 	}
 }

@@ -10,27 +10,30 @@ import (
 	"onrecord/bot/news/digest"
 )
 
-// Subscribe records where and when a digest is to be posted, in the place of what
+// Subscriptions is where and when digests are posted.
+type Subscriptions struct{ file *file }
+
+// Set records where and when a digest is to be posted, in the place of what
 // its channel had before.
-func (s *Store) Subscribe(ctx context.Context, channel bot.Conversation, sub digest.Subscription) error {
+func (s Subscriptions) Set(ctx context.Context, channel bot.Conversation, sub digest.Subscription) error {
 	interest, err := json.Marshal(sub.Interest)
 	if err != nil {
 		return fmt.Errorf("recording a subscription: %w", err)
 	}
-	return s.change(ctx, "recording a subscription", `INSERT OR REPLACE INTO subscription
+	return s.file.change(ctx, "recording a subscription", `INSERT OR REPLACE INTO subscription
 		(enterprise, team, channel, hour, minute, zone, interest, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		channel.Enterprise, channel.Team, channel.Channel, sub.Hour, sub.Minute, sub.Zone.String(), string(interest), sub.Since.Unix())
 }
 
-// Unsubscribe forgets the subscription of a channel.
-func (s *Store) Unsubscribe(ctx context.Context, channel bot.Conversation) error {
-	return s.change(ctx, "forgetting a subscription", "DELETE FROM subscription WHERE enterprise = ? AND team = ? AND channel = ?",
+// Delete forgets the subscription of a channel.
+func (s Subscriptions) Delete(ctx context.Context, channel bot.Conversation) error {
+	return s.file.change(ctx, "forgetting a subscription", "DELETE FROM subscription WHERE enterprise = ? AND team = ? AND channel = ?",
 		channel.Enterprise, channel.Team, channel.Channel)
 }
 
-// Subscription returns that of a channel; ok is false where it has none.
-func (s *Store) Subscription(ctx context.Context, channel bot.Conversation) (sub digest.Subscription, ok bool, err error) {
-	all, err := s.Subscriptions(ctx, Installation{Enterprise: channel.Enterprise, Team: channel.Team})
+// Of returns that of a channel; ok is false where it has none.
+func (s Subscriptions) Of(ctx context.Context, channel bot.Conversation) (sub digest.Subscription, ok bool, err error) {
+	all, err := s.All(ctx, Installation{Enterprise: channel.Enterprise, Team: channel.Team})
 	for _, sub := range all {
 		if sub.Channel == channel.Channel {
 			return sub, true, nil
@@ -39,8 +42,8 @@ func (s *Store) Subscription(ctx context.Context, channel bot.Conversation) (sub
 	return digest.Subscription{}, false, err
 }
 
-// Subscriptions lists the subscriptions of an installation by channel.
-func (s *Store) Subscriptions(ctx context.Context, by Installation) ([]digest.Subscription, error) {
+// All lists the subscriptions of an installation by channel.
+func (s Subscriptions) All(ctx context.Context, by Installation) ([]digest.Subscription, error) {
 	var out []digest.Subscription
 	read := func(scan func(...any) error) error {
 		var sub digest.Subscription
@@ -60,7 +63,7 @@ func (s *Store) Subscriptions(ctx context.Context, by Installation) ([]digest.Su
 		out = append(out, sub)
 		return nil
 	}
-	err := s.each(ctx, "listing subscriptions", read, `SELECT channel, hour, minute, zone, interest, since FROM subscription
+	err := s.file.each(ctx, "listing subscriptions", read, `SELECT channel, hour, minute, zone, interest, since FROM subscription
 		WHERE enterprise = ? AND team = ? ORDER BY channel`, by.Enterprise, by.Team)
 	return out, err
 }

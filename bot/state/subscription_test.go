@@ -24,13 +24,13 @@ func TestADigestIsTurnedOnAndOff(t *testing.T) {
 	}
 	for _, hour := range []int{7, 8} {
 		sub.Hour = hour
-		if err := s.Subscribe(t.Context(), desk, sub); err != nil {
+		if err := s.Subscriptions.Set(t.Context(), desk, sub); err != nil {
 			t.Fatal(err)
 		}
 	}
 	s.Close()
 	s = open(t, path)
-	all, err := Desk{s, newsroom}.Subscriptions(t.Context())
+	all, err := News{s, newsroom}.Subscriptions(t.Context())
 	if err != nil || len(all) != 1 || all[0].Zone.String() != "Europe/Vienna" {
 		t.Fatalf("after a restart: %+v, %v", all, err)
 	}
@@ -38,13 +38,13 @@ func TestADigestIsTurnedOnAndOff(t *testing.T) {
 	if diff := cmp.Diff(sub, all[0], cmp.Comparer(func(a, b *time.Location) bool { return a.String() == b.String() })); diff != "" {
 		t.Errorf("(-turned on +remembered):\n%s", diff)
 	}
-	if all, err := s.Subscriptions(t.Context(), Installation{Team: "T2"}); err != nil || len(all) > 0 {
+	if all, err := s.Subscriptions.All(t.Context(), Installation{Team: "T2"}); err != nil || len(all) > 0 {
 		t.Errorf("another workspace has %+v, %v", all, err)
 	}
-	if err := s.Unsubscribe(t.Context(), desk); err != nil {
+	if err := s.Subscriptions.Delete(t.Context(), desk); err != nil {
 		t.Fatal(err)
 	}
-	if got, ok, err := s.Subscription(t.Context(), desk); ok || err != nil {
+	if got, ok, err := s.Subscriptions.Of(t.Context(), desk); ok || err != nil {
 		t.Errorf("turned off: %+v, %v", got, err)
 	}
 }

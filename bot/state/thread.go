@@ -8,18 +8,21 @@ import (
 	"onrecord/bot"
 )
 
+// Threads is in which channels follow-ups are heard, and who takes part in their threads.
+type Threads struct{ file *file }
+
 // Follow turns the hearing of follow-ups on or off in a channel.
-func (s *Store) Follow(ctx context.Context, c bot.Conversation, on bool) error {
+func (s Threads) Follow(ctx context.Context, c bot.Conversation, on bool) error {
 	statement := "DELETE FROM following WHERE enterprise = ? AND team = ? AND channel = ?"
 	if on {
 		statement = "INSERT OR IGNORE INTO following (enterprise, team, channel) VALUES (?, ?, ?)"
 	}
-	return s.change(ctx, "following a channel", statement, c.Enterprise, c.Team, c.Channel)
+	return s.file.change(ctx, "following a channel", statement, c.Enterprise, c.Team, c.Channel)
 }
 
 // Following reports whether follow-ups are heard in a channel.
-func (s *Store) Following(ctx context.Context, c bot.Conversation) (on bool, err error) {
-	row := s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM following WHERE enterprise = ? AND team = ? AND channel = ?)",
+func (s Threads) Following(ctx context.Context, c bot.Conversation) (on bool, err error) {
+	row := s.file.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM following WHERE enterprise = ? AND team = ? AND channel = ?)",
 		c.Enterprise, c.Team, c.Channel)
 	if err := row.Scan(&on); err != nil {
 		return false, fmt.Errorf("looking up a channel: %w", err)
@@ -29,14 +32,14 @@ func (s *Store) Following(ctx context.Context, c bot.Conversation) (on bool, err
 
 // Join notes that a person asked in a thread, for as long as the conversation is
 // remembered.
-func (s *Store) Join(ctx context.Context, c bot.Conversation, user string, now time.Time) error {
-	return s.change(ctx, "noting who asked", `INSERT OR REPLACE INTO participant (enterprise, team, channel, thread, person, at)
+func (s Threads) Join(ctx context.Context, c bot.Conversation, user string, now time.Time) error {
+	return s.file.change(ctx, "noting who asked", `INSERT OR REPLACE INTO participant (enterprise, team, channel, thread, person, at)
 		VALUES (?, ?, ?, ?, ?, ?)`, c.Enterprise, c.Team, c.Channel, c.Thread, user, now.Unix())
 }
 
 // Joined reports whether a person asked in a thread within the last day.
-func (s *Store) Joined(ctx context.Context, c bot.Conversation, user string, now time.Time) (joined bool, err error) {
-	row := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM participant
+func (s Threads) Joined(ctx context.Context, c bot.Conversation, user string, now time.Time) (joined bool, err error) {
+	row := s.file.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM participant
 		WHERE enterprise = ? AND team = ? AND channel = ? AND thread = ? AND person = ? AND at >= ?)`,
 		c.Enterprise, c.Team, c.Channel, c.Thread, user, now.Add(-conversationKept).Unix())
 	if err := row.Scan(&joined); err != nil {

@@ -10,12 +10,15 @@ import (
 	"onrecord/bot/news/watch"
 )
 
-// AddWatch records a watch, and returns it with its id. One that the person has
+// Watches is what people watch for, what was found, and what they are to be told of it.
+type Watches struct{ file *file }
+
+// Add records a watch, and returns it with its id. One that the person has
 // already is resumed. The error is watch.ErrTooMany where they may have no more.
-func (s *Store) AddWatch(ctx context.Context, of watch.Owner, q question.Question) (w watch.Watch, err error) {
+func (s Watches) Add(ctx context.Context, of watch.Owner, q question.Question) (w watch.Watch, err error) {
 	canonical := q.String()
 	w = watch.Watch{Owner: of, Question: question.Parse(canonical, question.Options{})}
-	err = s.writer.do(ctx, func(tx transaction) error {
+	err = s.file.writer.do(ctx, func(tx transaction) error {
 		scan := tx.row("SELECT id FROM watch WHERE enterprise = ? AND team = ? AND user = ? AND question = ?",
 			of.Enterprise, of.Team, of.User, canonical)
 		if err := scan(&w.ID); err == nil {
@@ -45,17 +48,17 @@ func (s *Store) AddWatch(ctx context.Context, of watch.Owner, q question.Questio
 	return w, err
 }
 
-// Watches lists the watches of an installation, the oldest first.
-func (s *Store) Watches(ctx context.Context, by Installation) ([]watch.Watch, error) {
+// All lists the watches of an installation, the oldest first.
+func (s Watches) All(ctx context.Context, by Installation) ([]watch.Watch, error) {
 	return s.watches(ctx, "WHERE enterprise = ? AND team = ? ORDER BY id", by.Enterprise, by.Team)
 }
 
-// WatchesOf lists the watches of a person, the oldest first.
-func (s *Store) WatchesOf(ctx context.Context, of watch.Owner) ([]watch.Watch, error) {
+// Of lists the watches of a person, the oldest first.
+func (s Watches) Of(ctx context.Context, of watch.Owner) ([]watch.Watch, error) {
 	return s.watches(ctx, "WHERE enterprise = ? AND team = ? AND user = ? ORDER BY id", of.Enterprise, of.Team, of.User)
 }
 
-func (s *Store) watches(ctx context.Context, where string, args ...any) ([]watch.Watch, error) {
+func (s Watches) watches(ctx context.Context, where string, args ...any) ([]watch.Watch, error) {
 	var out []watch.Watch
 	read := func(scan func(...any) error) error {
 		var w watch.Watch
@@ -65,18 +68,18 @@ func (s *Store) watches(ctx context.Context, where string, args ...any) ([]watch
 		out = append(out, w)
 		return err
 	}
-	err := s.each(ctx, "listing watches", read, "SELECT id, enterprise, team, user, question, paused FROM watch "+where, args...)
+	err := s.file.each(ctx, "listing watches", read, "SELECT id, enterprise, team, user, question, paused FROM watch "+where, args...)
 	return out, err
 }
 
-// PauseWatch pauses a person's watch, or resumes it.
-func (s *Store) PauseWatch(ctx context.Context, of watch.Owner, id int64, paused bool) error {
-	return s.change(ctx, "pausing a watch", "UPDATE watch SET paused = ? WHERE id = ? AND enterprise = ? AND team = ? AND user = ?",
+// Pause pauses a person's watch, or resumes it.
+func (s Watches) Pause(ctx context.Context, of watch.Owner, id int64, paused bool) error {
+	return s.file.change(ctx, "pausing a watch", "UPDATE watch SET paused = ? WHERE id = ? AND enterprise = ? AND team = ? AND user = ?",
 		paused, id, of.Enterprise, of.Team, of.User)
 }
 
-// DeleteWatch forgets a person's watch and what it found.
-func (s *Store) DeleteWatch(ctx context.Context, of watch.Owner, id int64) error {
-	return s.change(ctx, "deleting a watch", "DELETE FROM watch WHERE id = ? AND enterprise = ? AND team = ? AND user = ?",
+// Delete forgets a person's watch and what it found.
+func (s Watches) Delete(ctx context.Context, of watch.Owner, id int64) error {
+	return s.file.change(ctx, "deleting a watch", "DELETE FROM watch WHERE id = ? AND enterprise = ? AND team = ? AND user = ?",
 		id, of.Enterprise, of.Team, of.User)
 }

@@ -63,9 +63,9 @@ func (r *room) put(a corpus.Article) {
 // post posts a message that cites articles, and returns its key.
 func (r *room) post(purpose string, articles ...corpus.ArticleID) string {
 	r.t.Helper()
-	p, _, err := r.store.Intend(r.t.Context(), state.Post{Channel: "C1", Purpose: purpose, Articles: articles, Message: r.shown}, r.now)
+	p, _, err := r.store.Outbox.Begin(r.t.Context(), state.Post{Channel: "C1", Purpose: purpose, Articles: articles, Message: r.shown}, r.now)
 	if err == nil {
-		err = r.store.Sent(r.t.Context(), p.Key, "1700."+purpose, r.now, 0)
+		err = r.store.Outbox.Confirm(r.t.Context(), p.Key, "1700."+purpose, r.now, 0)
 	}
 	if err != nil {
 		r.t.Fatal(err)

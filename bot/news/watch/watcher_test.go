@@ -46,8 +46,8 @@ func newDesk(t *testing.T) *desk {
 
 func (d *desk) clock() time.Time { return d.now }
 
-func (d *desk) memory() state.Desk {
-	return state.Desk{Store: d.store, By: state.Installation{Team: ana.Team}}
+func (d *desk) memory() state.News {
+	return state.News{Store: d.store, By: state.Installation{Team: ana.Team}}
 }
 
 func (d *desk) watch(of watch.Owner, text string) watch.Watch {
@@ -56,7 +56,7 @@ func (d *desk) watch(of watch.Owner, text string) watch.Watch {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	w, err := d.store.AddWatch(d.t.Context(), of, q)
+	w, err := d.store.Watches.Add(d.t.Context(), of, q)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -265,17 +265,17 @@ func TestAnEmbargoedArticleIsToldWhenItsTimeComes(t *testing.T) {
 func TestPausedAndDeletedWatchesAreQuiet(t *testing.T) {
 	d := newDesk(t)
 	paused, deleted := d.watch(ana, "bridge"), d.watch(ana, "bolts")
-	if err := errors.Join(d.store.PauseWatch(t.Context(), ana, paused.ID, true)); err != nil {
+	if err := errors.Join(d.store.Watches.Pause(t.Context(), ana, paused.ID, true)); err != nil {
 		t.Fatal(err)
 	}
 	d.add(news("a", tired))
-	if err := d.store.DeleteWatch(t.Context(), ana, deleted.ID); err != nil {
+	if err := d.store.Watches.Delete(t.Context(), ana, deleted.ID); err != nil {
 		t.Fatal(err)
 	}
 	if got := d.notices(ana); len(got) > 0 {
 		t.Errorf("told %+v", got)
 	}
-	if err := d.store.PauseWatch(t.Context(), ana, paused.ID, false); err != nil {
+	if err := d.store.Watches.Pause(t.Context(), ana, paused.ID, false); err != nil {
 		t.Fatal(err)
 	}
 	d.add(news("b", "“The bridge is open again,” said Bo Fenn."))
@@ -309,7 +309,7 @@ func TestAPersonHasOnlySoManyWatchesAndEachOnce(t *testing.T) {
 	if again := d.watch(ana, "word0"); again.ID != first.ID {
 		t.Errorf("the same watch twice: %d and %d", first.ID, again.ID)
 	}
-	if _, err := d.store.AddWatch(t.Context(), ana, question.Parse("one more", question.Options{})); !errors.Is(err, watch.ErrTooMany) {
+	if _, err := d.store.Watches.Add(t.Context(), ana, question.Parse("one more", question.Options{})); !errors.Is(err, watch.ErrTooMany) {
 		t.Errorf("one too many: %v", err)
 	}
 }

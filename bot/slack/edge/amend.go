@@ -12,7 +12,7 @@ import (
 // refuses the token: the message is gone, too old to be edited, or its channel is
 // closed to the bot.
 func (e *Edge) Amend(ctx context.Context, key string, notes []amend.Note) error {
-	p, ok, err := e.store.Kept(ctx, key)
+	p, ok, err := e.outbox.records.Get(ctx, key)
 	if err != nil {
 		return err
 	}

@@ -229,14 +229,14 @@ func TestABrokenHandlerLeavesAnApologyAndNoTrace(t *testing.T) {
 }
 
 // fullDisk is a state file that can be read and not written.
-type fullDisk struct{ *state.Store }
+type fullDisk struct{ state.Inbox }
 
 func (fullDisk) Receive(context.Context, state.Installation, []byte, time.Time, ...string) (int64, bool, error) {
 	return 0, false, errors.New("database or disk is full")
 }
 
 func TestAStateFileThatCannotBeWrittenIsSaid(t *testing.T) {
-	n := open(t, setup{store: func(s *state.Store) edge.Store { return fullDisk{s} }})
+	n := open(t, setup{inbox: func(i state.Inbox) edge.Inbox { return fullDisk{i} }})
 	n.said(n.Mention(n.ana, n.desk, question))
 	sorry := n.awaitReply(n.desk)
 	if sorry.OnlyFor != n.ana.ID || len(n.handled()) > 0 {

@@ -207,7 +207,7 @@ func TestCheckSaysWhatIsWrongAndWhatMendsIt(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			opts := good
 			c.change(&opts)
-			for _, f := range edge.New(opts, nil, nil).Check(t.Context()) {
+			for _, f := range edge.New(opts, nil, nil, nil).Check(t.Context()) {
 				if f.About == c.about && !f.OK && strings.Contains(f.Detail, c.want) {
 					return
 				}
@@ -218,7 +218,7 @@ func TestCheckSaysWhatIsWrongAndWhatMendsIt(t *testing.T) {
 }
 
 func TestCheckSaysThatSlackCannotBeReached(t *testing.T) {
-	e := edge.New(edge.Options{BotToken: "xoxb-1", AppToken: "xapp-1", APIURL: "http://127.0.0.1:1"}, nil, nil)
+	e := edge.New(edge.Options{BotToken: "xoxb-1", AppToken: "xapp-1", APIURL: "http://127.0.0.1:1"}, nil, nil, nil)
 	for _, f := range e.Check(soon(t)) {
 		if f.OK || !strings.Contains(f.Detail, "check the network") {
 			t.Errorf("%+v", f)

@@ -167,7 +167,7 @@ func TestAnAppTokenWithoutItsScopeIsAClearError(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer ws.Close()
-	err = edge.New(edge.Options{BotToken: ws.BotToken(), AppToken: ws.AppToken(), APIURL: ws.URL()}, nil, nil).Run(t.Context())
+	err = edge.New(edge.Options{BotToken: ws.BotToken(), AppToken: ws.AppToken(), APIURL: ws.URL()}, nil, nil, nil).Run(t.Context())
 	if err == nil || !strings.Contains(err.Error(), "missing_scope") || !strings.Contains(err.Error(), "connections:write") {
 		t.Errorf("Run: %v", err)
 	}
@@ -195,7 +195,7 @@ func TestAWrongTokenIsAClearError(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			opts := good
 			opts.BotToken, opts.AppToken = c.bot, c.app
-			err := edge.New(opts, nil, nil).Run(t.Context())
+			err := edge.New(opts, nil, nil, nil).Run(t.Context())
 			if err == nil {
 				t.Fatal("Run returned without an error")
 			}

@@ -76,7 +76,7 @@ func (e *Edge) replaced(ctx context.Context, p state.Post, message blocks.Messag
 	if p.Message, err = message.Amendable(); err != nil {
 		return err
 	}
-	return e.store.Replace(ctx, p, e.opts.Now())
+	return e.outbox.records.Replace(ctx, p, e.opts.Now())
 }
 
 // tellFailed tells the person where the post that answers them may be missing.
@@ -129,7 +129,7 @@ func (e *Edge) tellShared(ctx context.Context, t task, err error) error {
 // crash nothing tells whether it was heard.
 func (e *Edge) say(ctx context.Context, t task, message blocks.Message, replace bool) error {
 	if t.id != 0 {
-		if err := e.store.Saying(ctx, t.id, e.opts.Now()); err != nil {
+		if err := e.inbox.Saying(ctx, t.id, e.opts.Now()); err != nil {
 			return err
 		}
 	}

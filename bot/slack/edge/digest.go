@@ -47,7 +47,7 @@ func (e *Edge) Posted(ctx context.Context, channel string, day corpus.Day) (bool
 		return false, err
 	}
 	for _, purpose := range []string{restPurpose + state.DigestPurpose, state.DigestPurpose} {
-		p, ok, err := e.store.Find(ctx, me.Installation(), channel, purpose+string(day))
+		p, ok, err := e.outbox.records.Find(ctx, me.Installation(), channel, purpose+string(day))
 		if err != nil || ok && (p.Lost || p.TS != "" && purpose != state.DigestPurpose) {
 			return err == nil, err
 		}
@@ -61,7 +61,7 @@ func (e *Edge) LastDigest(ctx context.Context, channel string) (corpus.Day, erro
 	if err != nil {
 		return "", err
 	}
-	return e.store.LastDigest(ctx, bot.Conversation{Enterprise: me.Enterprise, Team: me.Team, Channel: channel})
+	return e.outbox.records.LastDigest(ctx, bot.Conversation{Enterprise: me.Enterprise, Team: me.Team, Channel: channel})
 }
 
 // PostDigest posts a digest in a channel, and what it has no room for in its
@@ -111,7 +111,7 @@ func (e *Edge) mayPost(ctx context.Context, channel string) error {
 // publishThread puts into the thread of a digest what belongs there, the picture
 // first: once the rest is recorded, nothing is left to do.
 func (e *Edge) publishThread(ctx context.Context, of state.Post, d digest.Digest) error {
-	post, ok, err := e.store.Find(ctx, of.Installation, of.Channel, of.Purpose)
+	post, ok, err := e.outbox.records.Find(ctx, of.Installation, of.Channel, of.Purpose)
 	if err != nil || !ok || post.TS == "" {
 		return err
 	}
@@ -149,7 +149,7 @@ func (e *Edge) uploadTimeline(ctx context.Context, of state.Post, p who.Person) 
 	if err != nil || drawn == nil {
 		return err
 	}
-	post, ok, err := e.store.Find(ctx, of.Installation, of.Channel, of.Purpose)
+	post, ok, err := e.outbox.records.Find(ctx, of.Installation, of.Channel, of.Purpose)
 	if err != nil || !ok || post.TS == "" {
 		return err
 	}
@@ -171,9 +171,9 @@ func (e *Edge) upload(ctx context.Context, of state.Post, drawn []byte, file sla
 // mark records that a purpose is done with, without a message of its own; fresh is
 // false where it was.
 func (e *Edge) mark(ctx context.Context, p state.Post) (fresh bool, err error) {
-	recorded, fresh, err := e.store.Intend(ctx, p, e.opts.Now())
+	recorded, fresh, err := e.outbox.records.Begin(ctx, p, e.opts.Now())
 	if err != nil || !fresh {
 		return false, err
 	}
-	return true, e.store.Sent(ctx, recorded.Key, p.Thread, e.opts.Now(), 0)
+	return true, e.outbox.records.Confirm(ctx, recorded.Key, p.Thread, e.opts.Now(), 0)
 }

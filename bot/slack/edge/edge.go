@@ -99,7 +99,7 @@ type Edge struct {
 	log     *slog.Logger
 	api     *slack.Client
 	handler Handler
-	store   Store
+	inbox   Inbox // nil where nothing is received
 
 	answering chan struct{} // holds one value for each question being answered
 	line      *line
@@ -121,8 +121,9 @@ type Edge struct {
 // unacknowledged, and Slack delivers it again later.
 const unfinished = 10_000
 
-// New returns an Edge that is not connected yet. It opens nothing.
-func New(opts Options, handler Handler, store Store) *Edge {
+// New returns an Edge that is not connected yet. It opens nothing. What only asks Slack
+// something needs no handler, inbox or outbox.
+func New(opts Options, handler Handler, inbox Inbox, records Outbox) *Edge {
 	opts = opts.withDefaults()
 	api := newClient(opts)
 	zones := newZones(api, opts.Now)
@@ -132,11 +133,11 @@ func New(opts Options, handler Handler, store Store) *Edge {
 		log:       opts.Log,
 		api:       api,
 		handler:   handler,
-		store:     store,
+		inbox:     inbox,
 		answering: make(chan struct{}, opts.Workers),
 		line:      newLine(opts.Pace, opts.Workers),
 		pacer:     pacer,
-		outbox:    &outbox{opts, opts.Log, api, store, pacer},
+		outbox:    &outbox{opts, opts.Log, api, inbox, records, pacer},
 		rooms:     newRooms(api, opts.Now),
 		zones:     zones,
 		editors:   newEditors(opts, api, zones),

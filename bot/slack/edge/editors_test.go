@@ -121,7 +121,7 @@ func TestWhoIsNoEditorSaysWhatIsWrongAndAnEditorWorksThroughIt(t *testing.T) {
 		t.Errorf("what was put right lately is not shown:\n%s", reports.Shown())
 	}
 	n.awaitHome(n.ana, "No report waits")
-	kept, err := n.store.Feedback(t.Context())
+	kept, err := n.store.Feedback.All(t.Context())
 	if err != nil || len(kept) != 3 || kept[0].Settled != "corrected" || kept[1].Settled != "corrected" || kept[2].Settled != "dismissed" {
 		t.Errorf("kept %+v, %v", kept, err)
 	}

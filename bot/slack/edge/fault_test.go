@@ -17,20 +17,25 @@ import (
 	"onrecord/bot/state"
 )
 
-// panicky is a store with a fault that shows once in each call.
-type panicky struct {
-	*state.Store
-	receive, intend *sync.Once
+// panickyInbox and panickyOutbox have a fault that shows once.
+type panickyInbox struct {
+	state.Inbox
+	fault *sync.Once
 }
 
-func (p panicky) Receive(ctx context.Context, by state.Installation, asked []byte, at time.Time, keys ...string) (int64, bool, error) {
-	p.receive.Do(func() { panic(question) })
-	return p.Store.Receive(ctx, by, asked, at, keys...)
+type panickyOutbox struct {
+	state.Outbox
+	fault *sync.Once
 }
 
-func (p panicky) Intend(ctx context.Context, post state.Post, at time.Time) (state.Post, bool, error) {
-	p.intend.Do(func() { panic(question) })
-	return p.Store.Intend(ctx, post, at)
+func (p panickyInbox) Receive(ctx context.Context, by state.Installation, asked []byte, at time.Time, keys ...string) (int64, bool, error) {
+	p.fault.Do(func() { panic(question) })
+	return p.Inbox.Receive(ctx, by, asked, at, keys...)
+}
+
+func (p panickyOutbox) Begin(ctx context.Context, post state.Post, at time.Time) (state.Post, bool, error) {
+	p.fault.Do(func() { panic(question) })
+	return p.Outbox.Begin(ctx, post, at)
 }
 
 func TestAPanicEndsOneTaskAlone(t *testing.T) {
@@ -39,7 +44,8 @@ func TestAPanicEndsOneTaskAlone(t *testing.T) {
 			n := open(t, setup{
 				workspace: workspace.Options{AckTime: 50 * time.Millisecond, Retries: []time.Duration{0, 0}},
 				edge:      edge.Options{Listen: address},
-				store:     func(s *state.Store) edge.Store { return panicky{s, new(sync.Once), new(sync.Once)} },
+				inbox:     func(i state.Inbox) edge.Inbox { return panickyInbox{i, new(sync.Once)} },
+				outbox:    func(o state.Outbox) edge.Outbox { return panickyOutbox{o, new(sync.Once)} },
 			})
 			n.said(n.Mention(n.ana, n.desk, question)) // panics, is not acknowledged, comes again, and panics while it is posted
 			if sorry := n.awaitReply(n.desk); sorry.OnlyFor != n.ana.ID || !strings.Contains(sorry.Shown(), "Sorry") {

@@ -140,7 +140,7 @@ func TestADigestOfAPrivateChannelIsNotForEverybody(t *testing.T) {
 	of := bot.Conversation{Team: "T0LOCAL"}
 	for channel, person := range map[string]string{secret.ID: "Quill", n.desk.ID: "Varga", "C0GONE": "Lund"} {
 		of.Channel = channel
-		n.ok(n.store.Subscribe(t.Context(), of, digest.Subscription{
+		n.ok(n.store.Subscriptions.Set(t.Context(), of, digest.Subscription{
 			Channel: channel, Hour: 8, Zone: time.UTC, Interest: digest.Interest{People: []string{person}},
 		}))
 	}

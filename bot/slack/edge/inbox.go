@@ -10,23 +10,25 @@ import (
 	"onrecord/corpus"
 )
 
-// Store remembers over restarts what was asked and what was posted; see package
-// state, which keeps it.
-type Store interface {
+// Inbox remembers over restarts what was asked; see state.Inbox.
+type Inbox interface {
 	Receive(ctx context.Context, by state.Installation, asked []byte, at time.Time, keys ...string) (id int64, fresh bool, err error)
 	Pending(ctx context.Context, by state.Installation) ([]state.Received, error)
 	Saying(ctx context.Context, id int64, at time.Time) error
-	Settle(ctx context.Context, id int64) error
+	Complete(ctx context.Context, id int64) error
 	Reopen(ctx context.Context, id int64, keys ...string) error
+}
 
-	Intend(ctx context.Context, p state.Post, at time.Time) (recorded state.Post, fresh bool, err error)
+// Outbox remembers over restarts what was posted; see state.Outbox.
+type Outbox interface {
+	Begin(ctx context.Context, p state.Post, at time.Time) (recorded state.Post, fresh bool, err error)
 	Find(ctx context.Context, by state.Installation, channel, purpose string) (p state.Post, ok bool, err error)
-	Sent(ctx context.Context, key, ts string, at time.Time, received int64) error
-	Lose(ctx context.Context, key string, at time.Time, received int64) error
-	Retract(ctx context.Context, key string) error
+	Confirm(ctx context.Context, key, ts string, at time.Time, received int64) error
+	MarkUnknown(ctx context.Context, key string, at time.Time, received int64) error
+	Cancel(ctx context.Context, key string) error
 	Replace(ctx context.Context, p state.Post, at time.Time) error
 	LastDigest(ctx context.Context, channel bot.Conversation) (corpus.Day, error)
-	Kept(ctx context.Context, key string) (p state.Post, ok bool, err error)
+	Get(ctx context.Context, key string) (p state.Post, ok bool, err error)
 }
 
 // asked is a task as it is kept until it is answered.
@@ -50,7 +52,7 @@ func (e *Edge) receive(ctx context.Context, t *task) (fresh bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	t.id, fresh, err = e.store.Receive(ctx, t.me.Installation(), text, e.opts.Now(), t.keys...)
+	t.id, fresh, err = e.inbox.Receive(ctx, t.me.Installation(), text, e.opts.Now(), t.keys...)
 	return fresh, err
 }
 
@@ -78,10 +80,10 @@ func (e *Edge) restore(me Identity, r state.Received) (task, error) {
 // resume starts on what was acknowledged before the bot stopped and not
 // answered since, ahead of what comes in now.
 func (e *Edge) resume(ctx context.Context, me Identity) error {
-	if e.store == nil {
+	if e.inbox == nil {
 		return nil
 	}
-	pending, err := e.store.Pending(ctx, me.Installation())
+	pending, err := e.inbox.Pending(ctx, me.Installation())
 	if err != nil {
 		return err
 	}
@@ -110,7 +112,7 @@ func (e *Edge) complete(ctx context.Context, t task) {
 	if t.id == 0 {
 		return
 	}
-	if err := e.store.Settle(context.WithoutCancel(ctx), t.id); err != nil {
+	if err := e.inbox.Complete(context.WithoutCancel(ctx), t.id); err != nil {
 		e.log.Error("an answered question will be looked at again after a restart", "error", err)
 	}
 }
@@ -122,7 +124,7 @@ func (e *Edge) cutOff(ctx context.Context, t task) (again bool) {
 		e.giveUp(ctx, t, nil)
 		return false
 	}
-	post, ok, err := e.store.Find(ctx, t.me.Installation(), t.Channel, t.purpose())
+	post, ok, err := e.outbox.records.Find(ctx, t.me.Installation(), t.Channel, t.purpose())
 	if err != nil {
 		e.log.Error("a question from before the restart was not answered", "error", err)
 		return false

@@ -18,7 +18,7 @@ func TestAKeptTaskComesBackAsItWas(t *testing.T) {
 	}
 	defer store.Close()
 	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
-	e := New(Options{Now: func() time.Time { return now }}, nil, store)
+	e := New(Options{Now: func() time.Time { return now }}, nil, store.Inbox, store.Outbox)
 	me := Identity{Enterprise: "E1", Team: "T1", User: "U0BOT"}
 	asked := task{
 		Event: bot.Event{Kind: bot.Share, Enterprise: "E1", Team: "T1", Channel: "C1", Thread: "1700.1", User: "U1", Text: "who said “so” & <so>?", Operator: `speaker:"Elin Varga"`},
@@ -32,7 +32,7 @@ func TestAKeptTaskComesBackAsItWas(t *testing.T) {
 	asked.resumed = true
 	for _, later := range []time.Duration{0, time.Hour} {
 		now = now.Add(later)
-		pending, err := store.Pending(t.Context(), me.Installation())
+		pending, err := store.Inbox.Pending(t.Context(), me.Installation())
 		if err != nil || len(pending) != 1 {
 			t.Fatal(pending, err)
 		}

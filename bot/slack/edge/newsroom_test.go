@@ -55,10 +55,10 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 			People:        &person.Library{Desk: desk, Index: l.Engine, Archive: l.Archive, Clock: time.Now},
 			Stories:       &story.Library{Desk: desk, Archive: l.Archive, Clock: time.Now},
 			Checker:       &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: time.Now},
-			Conversations: n.store, Threads: n.store, Feedback: n.store,
+			Conversations: n.store.Conversations, Threads: n.store.Threads, Feedback: n.store.Feedback,
 			Corrector:     &correct.Corrector{Archive: l.Archive, Desk: &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now}, Clock: time.Now},
 			Editors:       len(s.edge.Editors) > 0,
-			Subscriptions: n.store, Watches: n.store, Archive: l.Archive, Monitor: ward{},
+			Subscriptions: n.store.Subscriptions, DigestLog: n.store.Outbox, Watches: n.store.Watches, Archive: l.Archive, Monitor: ward{},
 			Command: "/onrecord", FollowUps: s.edge.FollowUps, Clock: time.Now,
 		}
 	}

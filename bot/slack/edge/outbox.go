@@ -22,11 +22,12 @@ const (
 // outbox posts messages for all. Each is recorded before it is sent, with a key that is
 // looked for in the channel where it is not known whether it arrived.
 type outbox struct {
-	opts  Options
-	log   *slog.Logger
-	api   *slack.Client
-	store Store
-	pacer *pacer
+	opts    Options
+	log     *slog.Logger
+	api     *slack.Client
+	inbox   Inbox
+	records Outbox
+	pacer   *pacer
 }
 
 // sentAtMost bounds how often a post is sent that Slack fails to take, so that it
@@ -51,7 +52,7 @@ func (o *outbox) publish(ctx context.Context, p state.Post, received int64, mess
 // post is publish when it is the channel's turn.
 func (o *outbox) post(ctx context.Context, p state.Post, made time.Time, received int64, message blocks.Message) error {
 	for sent := 0; ; {
-		post, fresh, err := o.store.Intend(ctx, p, made)
+		post, fresh, err := o.records.Begin(ctx, p, made)
 		if err != nil {
 			return err
 		}
@@ -88,7 +89,7 @@ func (o *outbox) send(ctx context.Context, p state.Post, received int64, message
 		return err
 	})
 	if err == nil {
-		if err := o.store.Sent(context.WithoutCancel(ctx), p.Key, ts, o.opts.Now(), received); err != nil {
+		if err := o.records.Confirm(context.WithoutCancel(ctx), p.Key, ts, o.opts.Now(), received); err != nil {
 			o.log.Error("a post stands and is not recorded; it is looked for after the next start", "channel", p.Channel, "error", err)
 		}
 		return true, nil
@@ -96,7 +97,7 @@ func (o *outbox) send(ctx context.Context, p state.Post, received int64, message
 	_, refused := refusedWith(err)
 	_, limited := errors.AsType[*slack.RateLimitedError](err)
 	if refused || limited || unsent(err) {
-		return true, errors.Join(err, o.store.Retract(context.WithoutCancel(ctx), p.Key))
+		return true, errors.Join(err, o.records.Cancel(context.WithoutCancel(ctx), p.Key))
 	}
 	if ctx.Err() != nil {
 		return true, err // the next start finds out
@@ -123,7 +124,7 @@ func (o *outbox) insist(ctx context.Context, call func() error) error {
 // cannot be found out.
 func (o *outbox) confirm(ctx context.Context, p state.Post, received int64) (stands bool, err error) {
 	if p.TS != "" || p.Lost {
-		return true, o.store.Settle(ctx, received)
+		return true, o.inbox.Complete(ctx, received)
 	}
 	ts, err := o.look(ctx, p)
 	switch {
@@ -132,9 +133,9 @@ func (o *outbox) confirm(ctx context.Context, p state.Post, received int64) (sta
 	case err != nil:
 		return false, unconfirmedError{p, err}
 	case ts == "":
-		return false, o.store.Retract(ctx, p.Key)
+		return false, o.records.Cancel(ctx, p.Key)
 	}
-	return true, o.store.Sent(ctx, p.Key, ts, o.opts.Now(), received)
+	return true, o.records.Confirm(ctx, p.Key, ts, o.opts.Now(), received)
 }
 
 // unconfirmedError is the error of a post that may stand in its channel.
@@ -155,7 +156,7 @@ func (o *outbox) markLost(ctx context.Context, err error, received int64) error 
 	if !ok {
 		return nil
 	}
-	return o.store.Lose(context.WithoutCancel(ctx), unconfirmed.post.Key, o.opts.Now(), received)
+	return o.records.MarkUnknown(context.WithoutCancel(ctx), unconfirmed.post.Key, o.opts.Now(), received)
 }
 
 const (

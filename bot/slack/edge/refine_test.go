@@ -161,7 +161,7 @@ func TestWhatIsWrongIsKeptWithoutAName(t *testing.T) {
 		}
 		n.ok(n.Submit(n.ana, form))
 		n.awaitModal("On the Record", "Thank you")
-		kept, err := n.store.Feedback(t.Context())
+		kept, err := n.store.Feedback.All(t.Context())
 		if err != nil || len(kept) != i+1 {
 			t.Fatalf("kept %+v, %v", kept, err)
 		}

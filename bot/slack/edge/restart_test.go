@@ -74,7 +74,7 @@ func reading(mishaps func(string) workspace.Mishap) workspace.Options {
 // pending counts what was acknowledged and not answered.
 func (n *newsroom) pending() int {
 	n.t.Helper()
-	received, err := n.store.Pending(n.t.Context(), state.Installation{Enterprise: "E0LOCAL", Team: "T0LOCAL"})
+	received, err := n.store.Inbox.Pending(n.t.Context(), state.Installation{Enterprise: "E0LOCAL", Team: "T0LOCAL"})
 	n.ok(err)
 	return len(received)
 }
@@ -82,7 +82,7 @@ func (n *newsroom) pending() int {
 // unconfirmed lists the posts that are not known to stand.
 func (n *newsroom) unconfirmed() []state.Post {
 	n.t.Helper()
-	posts, err := n.store.Unconfirmed(n.t.Context())
+	posts, err := n.store.Outbox.Unconfirmed(n.t.Context())
 	n.ok(err)
 	return posts
 }

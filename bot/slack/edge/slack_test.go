@@ -49,7 +49,8 @@ type setup struct {
 	workspace workspace.Options
 	edge      edge.Options
 	handle    func(context.Context, bot.Event) (bot.Reply, error) // nil answers everything
-	store     func(*state.Store) edge.Store                       // nil is the store itself
+	inbox     func(state.Inbox) edge.Inbox                        // nil is the inbox itself
+	outbox    func(state.Outbox) edge.Outbox                      // nil is the outbox itself
 }
 
 // open starts a newsroom with the channel desk, in which Ana and the bot are.
@@ -87,11 +88,15 @@ func (n *newsroom) start(s setup) {
 	s.edge.SigningSecret = n.SigningSecret()
 	connected := n.anew()
 	n.handle = s.handle
-	var store edge.Store = n.store
-	if s.store != nil {
-		store = s.store(n.store)
+	var inbox edge.Inbox = n.store.Inbox
+	if s.inbox != nil {
+		inbox = s.inbox(n.store.Inbox)
 	}
-	n.edge = edge.New(s.edge, &recorder{n, s.handle}, store)
+	var outbox edge.Outbox = n.store.Outbox
+	if s.outbox != nil {
+		outbox = s.outbox(n.store.Outbox)
+	}
+	n.edge = edge.New(s.edge, &recorder{n, s.handle}, inbox, outbox)
 	ctx, cancel := context.WithCancel(n.t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- n.edge.Run(ctx) }()

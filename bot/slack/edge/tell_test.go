@@ -160,9 +160,9 @@ func TestAMessageIsAmendedAndThenAsItWas(t *testing.T) {
 
 func TestAMessageThatIsGoneIsNotAmended(t *testing.T) {
 	n := open(t, setup{})
-	p, _, err := n.store.Intend(t.Context(), state.Post{Channel: n.desk.ID, Purpose: "answer", Message: []byte(`{"blocks":[]}`)}, time.Now())
+	p, _, err := n.store.Outbox.Begin(t.Context(), state.Post{Channel: n.desk.ID, Purpose: "answer", Message: []byte(`{"blocks":[]}`)}, time.Now())
 	n.ok(err)
-	n.ok(n.store.Sent(t.Context(), p.Key, "1700000000.000100", time.Now(), 0))
+	n.ok(n.store.Outbox.Confirm(t.Context(), p.Key, "1700000000.000100", time.Now(), 0))
 	for _, key := range []string{"nothing", p.Key} {
 		if err := n.edge.Amend(t.Context(), key, []amend.Note{{Text: "Withdrawn: a piece."}}); !errors.Is(err, amend.ErrGone) {
 			t.Errorf("error %v", err)

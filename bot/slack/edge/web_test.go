@@ -149,24 +149,24 @@ func TestARequestThatIsNotSlacksIsRefused(t *testing.T) {
 	}
 }
 
-// slowStore takes its time to keep what was asked.
-type slowStore struct {
-	*state.Store
+// slowInbox takes its time to store what was asked.
+type slowInbox struct {
+	state.Inbox
 	asked, kept chan struct{}
 }
 
-func (s slowStore) Receive(ctx context.Context, by state.Installation, asked []byte, at time.Time, keys ...string) (int64, bool, error) {
+func (s slowInbox) Receive(ctx context.Context, by state.Installation, asked []byte, at time.Time, keys ...string) (int64, bool, error) {
 	close(s.asked)
 	<-s.kept
-	return s.Store.Receive(ctx, by, asked, at, keys...)
+	return s.Inbox.Receive(ctx, by, asked, at, keys...)
 }
 
 func TestNothingIsAcknowledgedBeforeItIsKept(t *testing.T) {
 	for name, address := range map[string]string{"over a connection": "", "over signed requests": freeAddress(t)} {
 		t.Run(name, func(t *testing.T) {
-			slow := slowStore{asked: make(chan struct{}), kept: make(chan struct{})}
-			n := open(t, setup{edge: edge.Options{Listen: address}, store: func(s *state.Store) edge.Store {
-				slow.Store = s
+			slow := slowInbox{asked: make(chan struct{}), kept: make(chan struct{})}
+			n := open(t, setup{edge: edge.Options{Listen: address}, inbox: func(i state.Inbox) edge.Inbox {
+				slow.Inbox = i
 				return slow
 			}})
 			n.said(n.Mention(n.ana, n.desk, question))
@@ -219,11 +219,11 @@ func TestAnAddressInUseIsAClearError(t *testing.T) {
 	}
 	defer ws.Close()
 	opts := edge.Options{BotToken: ws.BotToken(), APIURL: ws.URL(), Listen: l.Addr().String()}
-	if err := edge.New(opts, nil, nil).Run(t.Context()); err == nil || !strings.Contains(err.Error(), "signing secret is missing") {
+	if err := edge.New(opts, nil, nil, nil).Run(t.Context()); err == nil || !strings.Contains(err.Error(), "signing secret is missing") {
 		t.Errorf("without a secret: %v", err)
 	}
 	opts.SigningSecret = ws.SigningSecret()
-	if err := edge.New(opts, nil, nil).Run(t.Context()); err == nil || !strings.Contains(err.Error(), "slack.listen") || !strings.Contains(err.Error(), opts.Listen) {
+	if err := edge.New(opts, nil, nil, nil).Run(t.Context()); err == nil || !strings.Contains(err.Error(), "slack.listen") || !strings.Contains(err.Error(), opts.Listen) {
 		t.Errorf("on an address in use: %v", err)
 	}
 }

@@ -117,7 +117,7 @@ func (e *Edge) reject(ctx context.Context, t task, refusal string) {
 	case t.quiet():
 		e.complete(ctx, t)
 	case t.Kind == bot.Share:
-		err = errors.Join(e.store.Reopen(ctx, t.id, t.keys...), e.tell(ctx, t, refusal))
+		err = errors.Join(e.inbox.Reopen(ctx, t.id, t.keys...), e.tell(ctx, t, refusal))
 	default:
 		err = e.regret(ctx, t, refusal)
 	}
