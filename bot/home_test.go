@@ -10,6 +10,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/news/watch"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
 )
@@ -41,7 +42,7 @@ func newHost(t *testing.T) *bot.Bot {
 	if err := archive.Withdraw(t.Context(), time.Now(), "pier", ""); err != nil {
 		t.Fatal(err)
 	}
-	b.Archive, b.Monitor = archive, monitor{}
+	b.Archive, b.Monitor = sight.Archive{Archive: archive}, monitor{}
 	b.Desk = desk{facets: answer.Facets{Speaker: []answer.Count{{Value: "Ada Quill", Count: 2}}}}
 	b.FixedDigests = []digest.Subscription{{Channel: "C0FIXED", Hour: 6, Zone: time.UTC}}
 	return b

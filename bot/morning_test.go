@@ -35,8 +35,9 @@ func newDesk(t *testing.T) (*bot.Bot, *digest.Request) {
 	t.Cleanup(func() { store.Close() })
 	asked := new(digest.Request)
 	clock := func() time.Time { return time.Date(2026, 3, 2, 23, 30, 0, 0, time.UTC) }
+	archive := indextest.Open(t, clock, silenced()...).Archive
 	return &bot.Bot{
-		Coverage: &coverage.Desk{Archive: indextest.Open(t, clock, silenced()...).Archive, Clock: clock},
+		Coverage: &coverage.Desk{Archive: archive, Overview: archive.Overview, Clock: clock},
 		Desk:     desk{}, Editor: editor{asked}, Subscriptions: store.Subscriptions, DigestLog: store.Outbox, Watches: store.Watches, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
 		Clock: clock,
 	}, asked

@@ -13,7 +13,8 @@ import (
 
 func TestTheSlashCommandCountsWhomTheArchiveQuotes(t *testing.T) {
 	b, _ := newBot(desk{})
-	b.Sources = &sourcing.Desk{Ledger: ledger.New(indextest.Sample(t, time.Now).Archive, time.Now)}
+	archive := indextest.Sample(t, time.Now).Archive
+	b.Sources = &sourcing.Desk{Ledger: ledger.New(archive, archive.Quotes, time.Now)}
 	for text, want := range map[string]string{
 		"sources section:politics by month": "By month: statements",
 		"sources since 2026":                "Quoted for the first time in these days",

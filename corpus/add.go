@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"onrecord/corpus/sqlite"
 )
 
 // Outcome is what adding an article changed.
@@ -32,19 +30,19 @@ const (
 // a feed says of it later. An embargo ends at its minute, or at an earlier one
 // that is given; a copy that does not name it leaves it as it is.
 func (a *Archive) Add(ctx context.Context, now time.Time, articles ...Article) ([]Outcome, error) {
-	return a.add(ctx, now, articles, adding{})
+	return a.file.add(ctx, now, articles, adding{})
 }
 
 // TakeOver is [Archive.Add] for articles that belong to their source from now on,
 // whichever brought them.
 func (a *Archive) TakeOver(ctx context.Context, now time.Time, articles ...Article) ([]Outcome, error) {
-	return a.add(ctx, now, articles, adding{takeOver: true})
+	return a.file.add(ctx, now, articles, adding{takeOver: true})
 }
 
 // Preview tells what [Archive.Add] would change, or [Archive.TakeOver], and changes
 // nothing.
 func (a *Archive) Preview(ctx context.Context, now time.Time, takeOver bool, articles ...Article) ([]Outcome, error) {
-	return a.add(ctx, now, articles, adding{takeOver: takeOver, preview: true})
+	return a.file.add(ctx, now, articles, adding{takeOver: takeOver, preview: true})
 }
 
 // adding is how articles are added.
@@ -56,14 +54,14 @@ type adding struct {
 // errPreview rolls back what was only to be seen.
 var errPreview = errors.New("only a preview")
 
-func (a *Archive) add(ctx context.Context, now time.Time, articles []Article, how adding) ([]Outcome, error) {
+func (f *file) add(ctx context.Context, now time.Time, articles []Article, how adding) ([]Outcome, error) {
 	for _, article := range articles {
 		if err := article.Validate(); err != nil {
 			return nil, fmt.Errorf("article %q: %w", article.ID, err)
 		}
 	}
 	outcomes := make([]Outcome, len(articles))
-	err := a.change(ctx, func(tx *sql.Tx) error {
+	err := f.change(ctx, func(tx *sql.Tx) error {
 		for i, article := range articles {
 			var err error
 			if outcomes[i], err = add(ctx, tx, now, how.takeOver, article); err != nil {
@@ -135,36 +133,20 @@ func refusal(old, article Article) Outcome {
 
 // Withdraw takes an article out of every answer, and keeps the reason with it.
 func (a *Archive) Withdraw(ctx context.Context, now time.Time, id ArticleID, reason string) error {
-	return a.setStatus(ctx, now, id, Withdrawn, reason)
+	return a.file.setStatus(ctx, now, id, Withdrawn, reason)
 }
 
 // takenBack begins the reason of a withdrawal by the article's own source, which may
 // publish it again.
 const takenBack = "taken back by its source: "
 
-// TakeBack withdraws an article that its source does not publish any more: it is a
-// draft again, or private, or deleted. It tells whether that changed anything: the
-// archive may not have it, or have it of another source.
-func (a *Archive) TakeBack(ctx context.Context, now time.Time, id ArticleID, source Source, what string) (bool, error) {
-	r, err := a.Article(ctx, id)
-	switch {
-	case errors.Is(err, ErrNotFound):
-		return false, nil
-	case err != nil:
-		return false, err
-	case r.Status == Withdrawn || !source.mayRevise(r.Article):
-		return false, nil
-	}
-	return true, a.Withdraw(ctx, now, id, takenBack+what)
-}
-
 // Restore undoes a withdrawal.
 func (a *Archive) Restore(ctx context.Context, now time.Time, id ArticleID) error {
-	return a.setStatus(ctx, now, id, Published, "")
+	return a.file.setStatus(ctx, now, id, Published, "")
 }
 
-func (a *Archive) setStatus(ctx context.Context, now time.Time, id ArticleID, status Status, reason string) error {
-	err := a.change(ctx, func(tx *sql.Tx) error {
+func (f *file) setStatus(ctx context.Context, now time.Time, id ArticleID, status Status, reason string) error {
+	err := f.change(ctx, func(tx *sql.Tx) error {
 		r, err := scanRecord(tx.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, id))
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNotFound
@@ -195,10 +177,10 @@ func (a *Archive) LiftEmbargoes(ctx context.Context, now time.Time) (lifted int,
 	}
 	// A look without a transaction first: there is nearly never one to lift.
 	const due = ` FROM articles WHERE held = 1 AND embargo <= ?`
-	if err := a.db.QueryRowContext(ctx, `SELECT count(*)`+due, now.Unix()).Scan(&lifted); err != nil || lifted == 0 {
+	if err := a.file.db.QueryRowContext(ctx, `SELECT count(*)`+due, now.Unix()).Scan(&lifted); err != nil || lifted == 0 {
 		return 0, wrap("lift embargoes", err)
 	}
-	err = a.change(ctx, func(tx *sql.Tx) error {
+	err = a.file.change(ctx, func(tx *sql.Tx) error {
 		ids, err := column[ArticleID](tx.QueryContext(ctx, `SELECT id`+due+` ORDER BY embargo, id`, now.Unix()))
 		if err != nil {
 			return err
@@ -225,11 +207,11 @@ func (a *Archive) holdAgain(ctx context.Context, now time.Time) error {
 		return nil
 	}
 	const early = ` FROM articles WHERE held = 0 AND embargo > ?`
-	ids, err := column[ArticleID](a.db.QueryContext(ctx, `SELECT id`+early, now.Unix()))
+	ids, err := column[ArticleID](a.file.db.QueryContext(ctx, `SELECT id`+early, now.Unix()))
 	if err != nil || len(ids) == 0 {
 		return err
 	}
-	return a.change(ctx, func(tx *sql.Tx) error {
+	return a.file.change(ctx, func(tx *sql.Tx) error {
 		for _, id := range ids {
 			if _, err := tx.ExecContext(ctx, `UPDATE articles SET held = 1, seq = `+nextSeq+` WHERE id = ?`, id); err != nil {
 				return err
@@ -238,10 +220,6 @@ func (a *Archive) holdAgain(ctx context.Context, now time.Time) error {
 		return nil
 	})
 }
-
-// nextSeq is the sequence number that follows the last one given. Articles are
-// never deleted, so the highest in the table is the highest ever given.
-const nextSeq = `(SELECT coalesce(max(seq), 0) + 1 FROM articles)`
 
 // put writes what is said about an article under the next sequence number and,
 // where its body is new, the revision.
@@ -281,17 +259,4 @@ func equal(a, b Article) bool {
 		a.Section == b.Section && slices.Equal(a.Tags, b.Tags) && a.Status == b.Status && a.Body == b.Body &&
 		formatTime(a.Published) == formatTime(b.Published) && formatTime(a.Updated) == formatTime(b.Updated) &&
 		a.EmbargoUntil.Unix() == b.EmbargoUntil.Unix() && a.Source == b.Source
-}
-
-// write runs do in a transaction that has the archive to itself.
-func (a *Archive) write(ctx context.Context, do func(*sql.Tx) error) error {
-	tx, err := a.db.BeginTx(ctx, nil)
-	if err != nil {
-		return sqlite.Explain(err)
-	}
-	defer tx.Rollback() // does nothing after Commit
-	if err := do(tx); err != nil {
-		return sqlite.Explain(err)
-	}
-	return sqlite.Explain(tx.Commit())
 }

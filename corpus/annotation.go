@@ -14,12 +14,12 @@ type Annotation struct {
 }
 
 // Annotations returns what is kept of these articles, in any order.
-func (a *Archive) Annotations(ctx context.Context, articles ...ArticleID) ([]Annotation, error) {
+func (q *Quotes) Annotations(ctx context.Context, articles ...ArticleID) ([]Annotation, error) {
 	asked, err := json.Marshal(articles)
 	if err != nil {
 		return nil, wrap("read the archive", err)
 	}
-	rows, err := a.annotations.QueryContext(ctx, asked)
+	rows, err := q.file.annotations.QueryContext(ctx, asked)
 	if err != nil {
 		return nil, wrap("read the archive", err)
 	}
@@ -41,11 +41,11 @@ const selectAnnotations = `SELECT n.article, n.version, n.data
 
 // KeepAnnotations keeps annotations in place of those that the archive has of the
 // same articles, all or none. It changes no sequence number.
-func (a *Archive) KeepAnnotations(ctx context.Context, annotations ...Annotation) error {
+func (q *Quotes) KeepAnnotations(ctx context.Context, annotations ...Annotation) error {
 	if len(annotations) == 0 {
 		return nil
 	}
-	err := a.write(ctx, func(tx *sql.Tx) error {
+	err := q.file.write(ctx, func(tx *sql.Tx) error {
 		keep, err := tx.PrepareContext(ctx, `INSERT INTO annotations (article, version, data) VALUES (?, ?, ?)
 			ON CONFLICT (article) DO UPDATE SET version = excluded.version, data = excluded.data`)
 		if err != nil {

@@ -7,28 +7,21 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
 // Archive is the durable store of articles, one SQLite file. It keeps every
 // revision of every body and gives each change the next sequence number. Its
 // methods may be called from several goroutines, and several processes may
-// have the same archive open.
+// have the same archive open. What else the file keeps, its stores read and write.
 type Archive struct {
-	db *sql.DB
-	// Prepared, because every answer runs them.
-	byID, excerpts, last, annotations, corrections *sql.Stmt
+	Quotes   *Quotes
+	Sources  *Sources
+	Overview *Overview
 
-	lineage atomic.Bool // this process has begun one
+	file *file
 
-	mu       sync.Mutex
-	scope    Scope
-	scopeSeq Seq // the sequence number that scope was counted at
-
-	outlets    []OutletCount
-	outletsSeq Seq // the same of outlets
-
+	mu     sync.Mutex
 	looked time.Time // when it was last looked for embargoes that have ended
 }
 
@@ -37,14 +30,7 @@ var ErrNotFound = errors.New("no such article in the archive")
 
 // Article returns the latest revision of an article, or ErrNotFound.
 func (a *Archive) Article(ctx context.Context, id ArticleID) (Record, error) {
-	r, err := scanRecord(a.byID.QueryRowContext(ctx, id))
-	if errors.Is(err, sql.ErrNoRows) {
-		err = ErrNotFound
-	}
-	if err != nil {
-		return Record{}, wrap(fmt.Sprintf("article %q", id), err)
-	}
-	return r, nil
+	return a.file.article(ctx, id)
 }
 
 // Find returns the articles that an id or an address names: the one with the id,
@@ -58,7 +44,7 @@ func (a *Archive) Find(ctx context.Context, name string) ([]Record, error) {
 		return nil, err
 	}
 	address := strings.TrimSuffix(PublicURL(name), "/")
-	found, err := a.records(ctx, ` WHERE a.url IN (?, ?) AND a.url <> '' ORDER BY a.id`, address, address+"/")
+	found, err := a.file.records(ctx, ` WHERE a.url IN (?, ?) AND a.url <> '' ORDER BY a.id`, address, address+"/")
 	if err == nil && len(found) == 0 {
 		err = fmt.Errorf("%s: %w", name, ErrNotFound)
 	}
@@ -68,7 +54,7 @@ func (a *Archive) Find(ctx context.Context, name string) ([]Record, error) {
 // Body returns the body that an article had at a revision, or ErrNotFound.
 func (a *Archive) Body(ctx context.Context, id ArticleID, revision int) (string, error) {
 	var body []byte
-	err := a.db.QueryRowContext(ctx, `SELECT body FROM revisions WHERE article = ? AND revision = ?`, id, revision).Scan(&body)
+	err := a.file.db.QueryRowContext(ctx, `SELECT body FROM revisions WHERE article = ? AND revision = ?`, id, revision).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
 	}
@@ -82,7 +68,7 @@ func (a *Archive) Body(ctx context.Context, id ArticleID, revision int) (string,
 // yet.
 func (a *Archive) BodyAt(ctx context.Context, id ArticleID, at time.Time) (string, error) {
 	var body []byte
-	err := a.db.QueryRowContext(ctx, `SELECT body FROM revisions WHERE article = ? ORDER BY recorded > ?, CASE WHEN recorded > ? THEN revision ELSE -revision END LIMIT 1`,
+	err := a.file.db.QueryRowContext(ctx, `SELECT body FROM revisions WHERE article = ? ORDER BY recorded > ?, CASE WHEN recorded > ? THEN revision ELSE -revision END LIMIT 1`,
 		id, at.Unix(), at.Unix()).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
@@ -107,13 +93,13 @@ func (a *Archive) Has(ctx context.Context, id ArticleID, updated time.Time) (boo
 // change first, at most limit of them. An article that changed several times
 // comes once, as it is now.
 func (a *Archive) Changes(ctx context.Context, after Seq, limit int) ([]Record, error) {
-	return a.records(ctx, selectChanges, after, limit)
+	return a.file.records(ctx, selectChanges, after, limit)
 }
 
 // ChangesWithin is [Archive.Changes] that ends with the article whose body makes it
 // so many bytes, or more.
 func (a *Archive) ChangesWithin(ctx context.Context, after Seq, limit, bytes int) ([]Record, error) {
-	return a.recordsWithin(ctx, bytes, selectChanges, after, limit)
+	return a.file.recordsWithin(ctx, bytes, selectChanges, after, limit)
 }
 
 const selectChanges = ` WHERE a.seq > ? ORDER BY a.seq LIMIT ?`
@@ -121,7 +107,7 @@ const selectChanges = ` WHERE a.seq > ? ORDER BY a.seq LIMIT ?`
 // Printing returns the articles whose latest body has these very bytes, by their id. It
 // reads every body.
 func (a *Archive) Printing(ctx context.Context, words string) ([]ArticleID, error) {
-	found, err := column[ArticleID](a.db.QueryContext(ctx, `SELECT a.id FROM articles a
+	found, err := column[ArticleID](a.file.db.QueryContext(ctx, `SELECT a.id FROM articles a
 		JOIN revisions r ON r.article = a.id AND r.revision = a.revision WHERE instr(r.body, ?) > 0 ORDER BY a.id`, []byte(words)))
 	return found, wrap("read the archive", err)
 }
@@ -129,55 +115,25 @@ func (a *Archive) Printing(ctx context.Context, words string) ([]ArticleID, erro
 // PublishedOn returns the articles published on a day that may be shown, in
 // the order of their arrival.
 func (a *Archive) PublishedOn(ctx context.Context, day Day) ([]Record, error) {
-	return a.records(ctx, ` WHERE a.day = ? AND a.held = 0 AND a.status <> 'withdrawn' ORDER BY a.arrived, a.id`, day)
+	return a.file.records(ctx, ` WHERE a.day = ? AND a.held = 0 AND a.status <> 'withdrawn' ORDER BY a.arrived, a.id`, day)
 }
 
 // AmendedBetween returns the articles that were corrected or withdrawn from a
 // moment on and before another, in that order. What is under embargo is left out.
 func (a *Archive) AmendedBetween(ctx context.Context, from, to time.Time) ([]Record, error) {
-	return a.records(ctx, ` WHERE a.amended >= ? AND a.amended < ? AND a.amended > 0 AND a.held = 0 ORDER BY a.amended, a.id`, from.Unix(), to.Unix())
+	return a.file.records(ctx, ` WHERE a.amended >= ? AND a.amended < ? AND a.amended > 0 AND a.held = 0 ORDER BY a.amended, a.id`, from.Unix(), to.Unix())
 }
 
 // Last returns the highest sequence number given so far; 0 in an empty archive.
 func (a *Archive) Last(ctx context.Context) (Seq, error) {
-	var seq Seq
-	err := a.last.QueryRowContext(ctx).Scan(&seq)
-	return seq, wrap("read the archive", err)
-}
-
-// Scope is how much of the archive may be shown: the number of articles and
-// the first and last day on which one was published.
-type Scope struct {
-	Articles int
-	From, To Day
-}
-
-// Scope counts what may be shown.
-func (a *Archive) Scope(ctx context.Context) (Scope, error) {
-	last, err := a.Last(ctx)
-	if err != nil {
-		return Scope{}, err
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.scopeSeq == last {
-		return a.scope, nil
-	}
-	var s Scope
-	err = a.db.QueryRowContext(ctx, `SELECT count(*), coalesce(min(nullif(day, '')), ''), coalesce(max(day), '')
-		FROM articles WHERE held = 0 AND status <> 'withdrawn'`).Scan(&s.Articles, &s.From, &s.To)
-	if err != nil {
-		return Scope{}, wrap("count the archive", err)
-	}
-	a.scope, a.scopeSeq = s, last
-	return s, nil
+	return a.file.lastSeq(ctx)
 }
 
 // Verify checks the file from end to end: SQLite's own integrity, references,
 // and that every article has the body of its revision. It returns what is
 // wrong, a line each.
 func (a *Archive) Verify(ctx context.Context) ([]string, error) {
-	found, err := column[string](a.db.QueryContext(ctx, `
+	found, err := column[string](a.file.db.QueryContext(ctx, `
 		SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'
 		UNION ALL SELECT 'row of ' || "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check
 		UNION ALL SELECT 'article ' || id || ' has no body for revision ' || revision FROM articles a

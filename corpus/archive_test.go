@@ -141,7 +141,7 @@ func TestAnEmbargoLiftsAtItsMinute(t *testing.T) {
 	add(t, a, monday, held)
 	add(t, a, monday, corpus.Article{ID: "ferry", Status: corpus.Published, Body: "The ferry sails."})
 
-	if s, _ := a.Scope(t.Context()); s.Articles != 1 {
+	if s, _ := a.Overview.Scope(t.Context()); s.Articles != 1 {
 		t.Errorf("%d articles in scope under embargo, want 1", s.Articles)
 	}
 	if n, err := a.LiftEmbargoes(t.Context(), monday.Add(59*time.Minute)); n != 0 || err != nil {
@@ -154,7 +154,7 @@ func TestAnEmbargoLiftsAtItsMinute(t *testing.T) {
 	if err != nil || len(changed) != 1 || changed[0].ID != "bridge" || changed[0].Hidden(monday.Add(time.Hour)) {
 		t.Errorf("changes after the embargo: %+v, %v", changed, err)
 	}
-	if s, _ := a.Scope(t.Context()); s.Articles != 2 {
+	if s, _ := a.Overview.Scope(t.Context()); s.Articles != 2 {
 		t.Errorf("%d articles in scope after the embargo, want 2", s.Articles)
 	}
 }
@@ -173,10 +173,10 @@ func TestAClockThatRanAheadLiftsNoEmbargoForGood(t *testing.T) {
 		if err != nil || n != tick.lifted {
 			t.Errorf("at %v: lifted %d, %v", tick.now, n, err)
 		}
-		if s, err := a.Scope(t.Context()); err != nil || s.Articles != tick.shown {
+		if s, err := a.Overview.Scope(t.Context()); err != nil || s.Articles != tick.shown {
 			t.Errorf("at %v: %d articles are shown, %v", tick.now, s.Articles, err)
 		}
-		if _, err := a.Newest(t.Context()); (err == nil) != (tick.shown == 1) {
+		if _, err := a.Overview.Newest(t.Context()); (err == nil) != (tick.shown == 1) {
 			t.Errorf("at %v: the newest: %v", tick.now, err)
 		}
 	}
@@ -208,7 +208,7 @@ func TestScopeHasTheFirstAndLastDay(t *testing.T) {
 	old := bridge()
 	old.ID, old.Published = "old", time.Date(2016, 2, 3, 0, 0, 0, 0, time.UTC)
 	add(t, a, monday, old)
-	got, err := a.Scope(t.Context())
+	got, err := a.Overview.Scope(t.Context())
 	if want := (corpus.Scope{Articles: 3, From: "2016-02-03", To: "2026-03-01"}); err != nil || got != want {
 		t.Errorf("scope %+v, %v; want %+v", got, err, want)
 	}

@@ -21,7 +21,7 @@ type Correction struct {
 	Data    []byte // what is put right, in the encoding of corpus/correction; empty where one is taken back
 }
 
-// Errors of Archive.Correct.
+// Errors of Quotes.Correct.
 var (
 	ErrNoCorrection = errors.New("no such correction in the archive")
 	ErrUndone       = errors.New("the correction is taken back already")
@@ -31,8 +31,8 @@ var (
 // Correct keeps a correction and gives its article the next sequence number, so that
 // whoever follows the archive reads the article's quotes anew. One that takes another
 // back needs no article. It returns the correction as it is kept.
-func (a *Archive) Correct(ctx context.Context, c Correction) (Correction, error) {
-	err := a.change(ctx, func(tx *sql.Tx) error {
+func (q *Quotes) Correct(ctx context.Context, c Correction) (Correction, error) {
+	err := q.file.change(ctx, func(tx *sql.Tx) error {
 		if c.Undoes != 0 {
 			article, err := undoable(ctx, tx, c.Undoes)
 			if err != nil {
@@ -75,18 +75,18 @@ func undoable(ctx context.Context, tx *sql.Tx, id int64) (ArticleID, error) {
 
 // Corrections returns the corrections of these articles, in the order in which they
 // were made.
-func (a *Archive) Corrections(ctx context.Context, articles ...ArticleID) ([]Correction, error) {
+func (q *Quotes) Corrections(ctx context.Context, articles ...ArticleID) ([]Correction, error) {
 	asked, err := json.Marshal(append([]ArticleID{}, articles...))
 	if err != nil {
 		return nil, wrap("read the archive", err)
 	}
-	return scanCorrections(a.corrections.QueryContext(ctx, asked))
+	return scanCorrections(q.file.corrections.QueryContext(ctx, asked))
 }
 
 // AllCorrections returns the corrections of all articles, in the order in which they
 // were made.
-func (a *Archive) AllCorrections(ctx context.Context) ([]Correction, error) {
-	return scanCorrections(a.db.QueryContext(ctx, selectCorrections+` ORDER BY id`))
+func (q *Quotes) AllCorrections(ctx context.Context) ([]Correction, error) {
+	return scanCorrections(q.file.db.QueryContext(ctx, selectCorrections+` ORDER BY id`))
 }
 
 const (

@@ -13,7 +13,7 @@ import (
 
 func correct(t *testing.T, a *corpus.Archive, c corpus.Correction) corpus.Correction {
 	t.Helper()
-	kept, err := a.Correct(t.Context(), c)
+	kept, err := a.Quotes.Correct(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,14 +34,14 @@ func TestACorrectionIsKeptAndIsNoNews(t *testing.T) {
 		t.Errorf("as it was made (-want +got):\n%s", diff)
 	}
 	for name, kept := range map[string]func() ([]corpus.Correction, error){
-		"of the article": func() ([]corpus.Correction, error) { return a.Corrections(t.Context(), "ferry", "bridge") },
-		"of all":         func() ([]corpus.Correction, error) { return a.AllCorrections(t.Context()) },
+		"of the article": func() ([]corpus.Correction, error) { return a.Quotes.Corrections(t.Context(), "ferry", "bridge") },
+		"of all":         func() ([]corpus.Correction, error) { return a.Quotes.AllCorrections(t.Context()) },
 	} {
 		if got, err := kept(); err != nil || !cmp.Equal(got, []corpus.Correction{want}) {
 			t.Errorf("%s: %v, %v", name, got, err)
 		}
 	}
-	if none, err := a.Corrections(t.Context()); err != nil || none != nil {
+	if none, err := a.Quotes.Corrections(t.Context()); err != nil || none != nil {
 		t.Errorf("of no article: %v, %v", none, err)
 	}
 	r, err := a.Article(t.Context(), "bridge")
@@ -64,7 +64,7 @@ func TestACorrectionIsTakenBackOnceByAnotherOne(t *testing.T) {
 	if back.Article != "bridge" || back.ID != 2 {
 		t.Errorf("taken back by %+v", back)
 	}
-	all, err := a.AllCorrections(t.Context())
+	all, err := a.Quotes.AllCorrections(t.Context())
 	if err != nil || len(all) != 2 || all[0].Reason != made.Reason || all[1].Undoes != made.ID {
 		t.Errorf("both are kept: %v, %v", all, err)
 	}
@@ -74,7 +74,7 @@ func TestACorrectionIsTakenBackOnceByAnotherOne(t *testing.T) {
 		corpus.ErrNoCorrection: {At: monday, Undoes: 9},
 		corpus.ErrNotFound:     {At: monday, Article: "tunnel"},
 	} {
-		if _, err := a.Correct(t.Context(), c); !errors.Is(err, want) {
+		if _, err := a.Quotes.Correct(t.Context(), c); !errors.Is(err, want) {
 			t.Errorf("%+v: %v, want %v", c, err, want)
 		}
 	}
@@ -96,8 +96,8 @@ func TestABackupHasTheCorrections(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.Close()
-	want, _ := a.AllCorrections(t.Context())
-	if got, err := b.AllCorrections(t.Context()); err != nil || !cmp.Equal(got, want) {
+	want, _ := a.Quotes.AllCorrections(t.Context())
+	if got, err := b.Quotes.AllCorrections(t.Context()); err != nil || !cmp.Equal(got, want) {
 		t.Errorf("%v, %v; want %v", got, err, want)
 	}
 }

@@ -40,7 +40,7 @@ func (a *Archive) Excerpts(ctx context.Context, places []Place) ([]Excerpt, erro
 	if err != nil {
 		return nil, wrap("read the archive", err)
 	}
-	rows, err := a.excerpts.QueryContext(ctx, asked)
+	rows, err := a.file.excerpts.QueryContext(ctx, asked)
 	if err != nil {
 		return nil, wrap("read the archive", err)
 	}

@@ -9,9 +9,9 @@ import (
 
 // LimitPages makes the disk look full to SQLite once the file has that many pages.
 func (a *Archive) LimitPages(ctx context.Context, pages int) error {
-	a.db.SetMaxOpenConns(1) // the limit belongs to a connection
-	a.db.SetMaxIdleConns(1)
-	_, err := a.db.ExecContext(ctx, fmt.Sprintf(`PRAGMA max_page_count = %d`, pages))
+	a.file.db.SetMaxOpenConns(1) // the limit belongs to a connection
+	a.file.db.SetMaxIdleConns(1)
+	_, err := a.file.db.ExecContext(ctx, fmt.Sprintf(`PRAGMA max_page_count = %d`, pages))
 	return err
 }
 

@@ -23,30 +23,9 @@ func (a *Archive) Lineage(ctx context.Context, seq Seq) (string, error) {
 		return "", err
 	}
 	var token string
-	err = a.db.QueryRowContext(ctx, `SELECT token FROM lineages WHERE first <= ? ORDER BY first DESC LIMIT 1`, seq).Scan(&token)
+	err = a.file.db.QueryRowContext(ctx, `SELECT token FROM lineages WHERE first <= ? ORDER BY first DESC LIMIT 1`, seq).Scan(&token)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
 	return token, wrap("read the archive", err)
 }
-
-// change is write for what gives articles new sequence numbers.
-func (a *Archive) change(ctx context.Context, do func(*sql.Tx) error) error {
-	begun := a.lineage.Load()
-	err := a.write(ctx, func(tx *sql.Tx) error {
-		if !begun {
-			if _, err := tx.ExecContext(ctx, beginLineage); err != nil {
-				return err
-			}
-		}
-		return do(tx)
-	})
-	if err == nil {
-		a.lineage.Store(true)
-	}
-	return err
-}
-
-// A lineage that gave no number is replaced.
-const beginLineage = `INSERT INTO lineages (first, token) VALUES (` + nextSeq + `, lower(hex(randomblob(8))))
-	ON CONFLICT (first) DO UPDATE SET token = excluded.token`

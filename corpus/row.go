@@ -1,12 +1,10 @@
 package corpus
 
 import (
-	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"time"
 
 	"onrecord/corpus/sqlite"
@@ -42,29 +40,6 @@ func scanRecord(row interface{ Scan(...any) error }) (Record, error) {
 		json.Unmarshal(tags, &r.Tags),
 		parseTime(published, &r.Published),
 		parseTime(updated, &r.Updated))
-}
-
-func (a *Archive) records(ctx context.Context, where string, args ...any) ([]Record, error) {
-	return a.recordsWithin(ctx, math.MaxInt, where, args...)
-}
-
-// recordsWithin ends with the article whose body makes it so many bytes, or more.
-func (a *Archive) recordsWithin(ctx context.Context, bytes int, where string, args ...any) ([]Record, error) {
-	rows, err := a.db.QueryContext(ctx, selectRecord+where, args...)
-	if err != nil {
-		return nil, wrap("read the archive", err)
-	}
-	defer rows.Close()
-	var out []Record
-	for bytes > 0 && rows.Next() {
-		r, err := scanRecord(rows)
-		if err != nil {
-			return nil, wrap("read the archive", err)
-		}
-		out = append(out, r)
-		bytes -= len(r.Body)
-	}
-	return out, wrap("read the archive", rows.Err())
 }
 
 func formatTime(t time.Time) string {

@@ -130,34 +130,35 @@ func OpenMemory(ctx context.Context) (*Archive, error) {
 }
 
 func prepare(ctx context.Context, db *sql.DB) (*Archive, error) {
-	a := &Archive{db: db, scopeSeq: -1}
+	f := &file{db: db}
 	for _, p := range []struct {
 		statement **sql.Stmt
 		query     string
 	}{
-		{&a.byID, selectRecord + ` WHERE a.id = ?`},
-		{&a.excerpts, selectExcerpts},
-		{&a.last, `SELECT coalesce(max(seq), 0) FROM articles`},
-		{&a.annotations, selectAnnotations},
-		{&a.corrections, selectCorrectionsOf},
+		{&f.byID, selectRecord + ` WHERE a.id = ?`},
+		{&f.excerpts, selectExcerpts},
+		{&f.last, `SELECT coalesce(max(seq), 0) FROM articles`},
+		{&f.annotations, selectAnnotations},
+		{&f.corrections, selectCorrectionsOf},
 	} {
 		var err error
 		if *p.statement, err = db.PrepareContext(ctx, p.query); err != nil {
 			return nil, errors.Join(wrap("open the archive", err), db.Close())
 		}
 	}
-	return a, nil
+	return &Archive{file: f, Quotes: &Quotes{f}, Sources: &Sources{f}, Overview: &Overview{file: f, scopeSeq: -1}}, nil
 }
 
 // Close closes the file.
 func (a *Archive) Close() error {
-	return errors.Join(a.byID.Close(), a.excerpts.Close(), a.last.Close(), a.annotations.Close(), a.corrections.Close(), a.db.Close())
+	f := a.file
+	return errors.Join(f.byID.Close(), f.excerpts.Close(), f.last.Close(), f.annotations.Close(), f.corrections.Close(), f.db.Close())
 }
 
 // ID names this archive; an index keeps it to know what it was built from.
 func (a *Archive) ID(ctx context.Context) (string, error) {
 	var id string
-	err := a.db.QueryRowContext(ctx, `SELECT id FROM archive`).Scan(&id)
+	err := a.file.db.QueryRowContext(ctx, `SELECT id FROM archive`).Scan(&id)
 	return id, wrap("read the archive", err)
 }
 

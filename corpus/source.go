@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"strings"
+	"time"
 
 	"golang.org/x/net/publicsuffix"
 )
@@ -31,32 +32,37 @@ func (s Source) mayRevise(old Article) bool {
 	return s.host() != "" && s.host() == old.Source.host()
 }
 
+// Sources tells which articles each source brought, and by which ids they come.
+type Sources struct {
+	file *file
+}
+
 // FormerID is the id by which the archive has an article that went by another one:
 // files went by their base name before they went by their path. What is recognised once,
 // by its text or because it came before sources were kept, is remembered. The id is the
 // article's own where the archive has it by that, or not at all.
-func (a *Archive) FormerID(ctx context.Context, article Article, former ArticleID) (id ArticleID, err error) {
-	known, err := column[ArticleID](a.db.QueryContext(ctx, `SELECT article FROM former_ids WHERE id = ?1 UNION ALL SELECT id FROM articles WHERE id = ?1`, article.ID))
+func (s *Sources) FormerID(ctx context.Context, article Article, former ArticleID) (id ArticleID, err error) {
+	known, err := column[ArticleID](s.file.db.QueryContext(ctx, `SELECT article FROM former_ids WHERE id = ?1 UNION ALL SELECT id FROM articles WHERE id = ?1`, article.ID))
 	if err != nil {
 		return article.ID, wrap("read the archive", err)
 	}
 	if len(known) > 0 {
 		return known[0], nil
 	}
-	old, err := a.Article(ctx, former)
+	old, err := s.file.article(ctx, former)
 	if errors.Is(err, ErrNotFound) || err == nil && old.Source != "" && old.Body != article.Body {
 		return article.ID, nil
 	}
 	if err != nil {
 		return article.ID, err
 	}
-	_, err = a.db.ExecContext(ctx, `INSERT INTO former_ids (id, article) VALUES (?, ?)`, article.ID, former)
+	_, err = s.file.db.ExecContext(ctx, `INSERT INTO former_ids (id, article) VALUES (?, ?)`, article.ID, former)
 	return former, wrap("write to the archive", err)
 }
 
-// KnownAs are the other ids by which an article comes now, see [Archive.FormerID].
-func (a *Archive) KnownAs(ctx context.Context, id ArticleID) ([]ArticleID, error) {
-	ids, err := column[ArticleID](a.db.QueryContext(ctx, `SELECT id FROM former_ids WHERE article = ?`, id))
+// KnownAs are the other ids by which an article comes now, see [Sources.FormerID].
+func (s *Sources) KnownAs(ctx context.Context, id ArticleID) ([]ArticleID, error) {
+	ids, err := column[ArticleID](s.file.db.QueryContext(ctx, `SELECT id FROM former_ids WHERE article = ?`, id))
 	return ids, wrap("read the archive", err)
 }
 
@@ -66,9 +72,9 @@ type SourceCount struct {
 	Newest   Day // on which one of them was published; empty is unknown
 }
 
-// Sources counts the articles of each source.
-func (a *Archive) Sources(ctx context.Context) (map[Source]SourceCount, error) {
-	rows, err := a.db.QueryContext(ctx, `SELECT source, count(*), max(day) FROM articles WHERE status <> 'withdrawn' GROUP BY source`)
+// Counts counts the articles of each source.
+func (s *Sources) Counts(ctx context.Context) (map[Source]SourceCount, error) {
+	rows, err := s.file.db.QueryContext(ctx, `SELECT source, count(*), max(day) FROM articles WHERE status <> 'withdrawn' GROUP BY source`)
 	if err != nil {
 		return nil, wrap("count the articles of sources", err)
 	}
@@ -83,6 +89,28 @@ func (a *Archive) Sources(ctx context.Context) (map[Source]SourceCount, error) {
 		counts[source] = c
 	}
 	return counts, wrap("count the articles of sources", rows.Err())
+}
+
+// BroughtBy returns the articles of a source that are not withdrawn.
+func (s *Sources) BroughtBy(ctx context.Context, source Source) ([]ArticleID, error) {
+	ids, err := column[ArticleID](s.file.db.QueryContext(ctx, `SELECT id FROM articles WHERE source = ? AND status <> 'withdrawn' ORDER BY id`, source))
+	return ids, wrap("list the articles of a source", err)
+}
+
+// TakeBack withdraws an article that its source does not publish any more: it is a
+// draft again, or private, or deleted. It tells whether that changed anything: the
+// archive may not have it, or have it of another source.
+func (s *Sources) TakeBack(ctx context.Context, now time.Time, id ArticleID, source Source, what string) (bool, error) {
+	r, err := s.file.article(ctx, id)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return false, nil
+	case err != nil:
+		return false, err
+	case r.Status == Withdrawn || !source.mayRevise(r.Article):
+		return false, nil
+	}
+	return true, s.file.setStatus(ctx, now, id, Withdrawn, takenBack+what)
 }
 
 // host is the host of a source on the web; empty for others.
@@ -118,10 +146,4 @@ func PublicURL(address string) string {
 	}
 	at := strings.LastIndexByte(rest[:end], '@')
 	return scheme + "://" + rest[at+1:]
-}
-
-// BroughtBy returns the articles of a source that are not withdrawn.
-func (a *Archive) BroughtBy(ctx context.Context, source Source) ([]ArticleID, error) {
-	ids, err := column[ArticleID](a.db.QueryContext(ctx, `SELECT id FROM articles WHERE source = ? AND status <> 'withdrawn' ORDER BY id`, source))
-	return ids, wrap("list the articles of a source", err)
 }

@@ -84,7 +84,7 @@ func openEngine(b *testing.B, dir string, archive *corpus.Archive) *bleve.Engine
 
 func catchUp(b *testing.B, archive *corpus.Archive, engine index.Engine) {
 	b.Helper()
-	f := index.Follower{Archive: archive, Engine: engine, Clock: time.Now}
+	f := index.Follower{Archive: archive, Quotes: archive.Quotes, Engine: engine, Clock: time.Now}
 	if err := f.CatchUp(b.Context()); err != nil {
 		b.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func catchUp(b *testing.B, archive *corpus.Archive, engine index.Engine) {
 func BenchmarkCatchUp(b *testing.B) {
 	b.Run(fmt.Sprintf("sentences=%d", sentences), func(b *testing.B) {
 		archive := filled(b, b.TempDir())
-		articles, err := archive.Scope(b.Context())
+		articles, err := archive.Overview.Scope(b.Context())
 		if err != nil {
 			b.Fatal(err)
 		}

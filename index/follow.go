@@ -16,7 +16,6 @@ import (
 
 // Archive is what a Follower reads.
 type Archive interface {
-	annotation.Keeper
 	LiftEmbargoes(ctx context.Context, now time.Time) (int, error)
 	ChangesWithin(ctx context.Context, after corpus.Seq, limit, bytes int) ([]corpus.Record, error)
 	Lineage(ctx context.Context, seq corpus.Seq) (string, error)
@@ -37,6 +36,7 @@ var ErrOtherHistory = errors.New("the archive is an older copy than the one that
 // Follower brings an engine to the archive's sequence number.
 type Follower struct {
 	Archive Archive
+	Quotes  annotation.Keeper
 	Engine  Engine
 	Clock   func() time.Time
 	// Journal, if set, finds the article that ends the process.
@@ -160,7 +160,7 @@ func (f *Follower) annotate(ctx context.Context, records []corpus.Record) ([]bat
 			wanted = append(wanted, r)
 		}
 	}
-	changes, err := ChangesOf(ctx, f.Archive, wanted, f.Clock())
+	changes, err := ChangesOf(ctx, f.Quotes, wanted, f.Clock())
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +197,7 @@ func (f *Follower) apply(ctx context.Context, b batch) error {
 }
 
 // ChangesOf returns what the index should hold of articles at a moment.
-func ChangesOf(ctx context.Context, archive annotation.Keeper, records []corpus.Record, now time.Time) ([]Change, error) {
+func ChangesOf(ctx context.Context, quotes annotation.Keeper, records []corpus.Record, now time.Time) ([]Change, error) {
 	changes := make([]Change, len(records))
 	var shown []corpus.Record
 	var at []int // of each of shown among records
@@ -207,7 +207,7 @@ func ChangesOf(ctx context.Context, archive annotation.Keeper, records []corpus.
 			shown, at = append(shown, r), append(at, i)
 		}
 	}
-	found, err := annotation.All(ctx, archive, shown)
+	found, err := annotation.All(ctx, quotes, shown)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ func newNewsroom(t *testing.T) *newsroom {
 	clock := func() time.Time { return noon }
 	l := indextest.Open(t, clock)
 	n := &newsroom{Archive: l.Archive, engine: l.Engine}
-	n.Follower = index.Follower{Archive: l.Archive, Engine: l.Engine, Clock: clock}
+	n.Follower = index.Follower{Archive: l.Archive, Quotes: l.Archive.Quotes, Engine: l.Engine, Clock: clock}
 	return n
 }
 
@@ -56,7 +56,7 @@ func (n *newsroom) whole(t *testing.T) {
 		t.Fatal(err)
 	}
 	total := 0
-	changes, err := index.ChangesOf(t.Context(), n.Archive, records, noon)
+	changes, err := index.ChangesOf(t.Context(), n.Archive.Quotes, records, noon)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestAQuoteThatAnEditorPutRightIsIndexedSo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept, err := n.Correct(t.Context(), c)
+		kept, err := n.Archive.Quotes.Correct(t.Context(), c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -133,7 +133,7 @@ func TestAQuoteThatAnEditorPutRightIsIndexedSo(t *testing.T) {
 		if quill, fenn := said("Quill"), said("Fenn"); quill != 0 || fenn != want {
 			t.Errorf("%+v: %d by Quill, %d by Fenn", change, quill, fenn)
 		}
-		if _, err := n.Correct(t.Context(), corpus.Correction{Undoes: kept.ID}); err != nil {
+		if _, err := n.Archive.Quotes.Correct(t.Context(), corpus.Correction{Undoes: kept.ID}); err != nil {
 			t.Fatal(err)
 		}
 		if quill, fenn := said("Quill"), said("Fenn"); quill != 1 || fenn != 0 {

@@ -283,7 +283,7 @@ func (l *library) callCorrect(ctx context.Context, r correctCall) (any, error) {
 func (l *library) callUndo(ctx context.Context, ids []int64, why because) (any, error) {
 	var kept []corpus.Correction
 	for _, id := range ids {
-		undo, err := l.archive.Correct(ctx, corpus.Correction{At: l.clock(), By: why.by, Reason: why.reason, Undoes: id})
+		undo, err := l.archive.Quotes.Correct(ctx, corpus.Correction{At: l.clock(), By: why.by, Reason: why.reason, Undoes: id})
 		if err != nil {
 			return nil, err
 		}
@@ -300,7 +300,7 @@ func (l *library) tellCorrected(ctx context.Context, about []corpus.Correction) 
 		if err != nil {
 			return nil, err
 		}
-		kept, err := l.archive.Corrections(ctx, r.ID)
+		kept, err := l.archive.Quotes.Corrections(ctx, r.ID)
 		if err != nil {
 			return nil, err
 		}

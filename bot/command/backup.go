@@ -107,7 +107,7 @@ func wholeArchive(ctx context.Context, path string) (scope string, last corpus.S
 	if len(wrong) > 0 {
 		return "", 0, fmt.Errorf("the archive is damaged: %s", strings.Join(wrong, "; "))
 	}
-	s, err := archive.Scope(ctx)
+	s, err := archive.Overview.Scope(ctx)
 	if err != nil {
 		return "", 0, err
 	}

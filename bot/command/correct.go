@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/bot/news/correct"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/corpus/correction"
@@ -118,7 +119,7 @@ func (f fix) put(ctx context.Context, archive *corpus.Archive, clock func() time
 	}
 	for _, one := range wanted {
 		one.At, one.By, one.Reason = clock(), f.by, f.reason
-		if one, err = archive.Correct(ctx, one); err != nil {
+		if one, err = archive.Quotes.Correct(ctx, one); err != nil {
 			return kept, err
 		}
 		kept = append(kept, one)
@@ -132,7 +133,7 @@ func (f fix) make(ctx context.Context, archive *corpus.Archive) ([]corpus.Correc
 	if err != nil {
 		return nil, err
 	}
-	found, err := annotation.Of(ctx, archive, r)
+	found, err := annotation.Of(ctx, archive.Quotes, r)
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +152,7 @@ func (f fix) make(ctx context.Context, archive *corpus.Archive) ([]corpus.Correc
 	if !f.copies {
 		return []corpus.Correction{made}, nil
 	}
-	more, err := correct.Copies(ctx, archive, r, q, f.change)
+	more, err := correct.Copies(ctx, sight.Archive{Archive: archive}, r, q, f.change)
 	return append([]corpus.Correction{made}, more...), err
 }
 
@@ -266,7 +267,7 @@ func (a *app) correctUndo() *cobra.Command {
 		}
 		return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
 			for _, id := range ids {
-				kept, err := archive.Correct(ctx, corpus.Correction{At: a.clock(), By: why.by, Reason: why.reason, Undoes: id})
+				kept, err := archive.Quotes.Correct(ctx, corpus.Correction{At: a.clock(), By: why.by, Reason: why.reason, Undoes: id})
 				if errors.Is(err, corpus.ErrNoCorrection) {
 					return fmt.Errorf("%w: onrecord correct list shows them", err)
 				}

@@ -18,7 +18,7 @@ import (
 // eachCorrection does something with each correction of the archive and its article.
 func (a *app) eachCorrection(c *cobra.Command, do func(correction.Correction, corpus.Record) error) error {
 	return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
-		kept, err := archive.AllCorrections(ctx)
+		kept, err := archive.Quotes.AllCorrections(ctx)
 		if err != nil {
 			return err
 		}

@@ -25,7 +25,7 @@ found" names a hole that lies in the days asked for.`,
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object, with every day")
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
-			desk := coverage.Desk{Archive: archive, Clock: a.clock}
+			desk := coverage.Desk{Archive: archive, Overview: archive.Overview, Clock: a.clock}
 			calendar, err := desk.Calendar(ctx)
 			if err != nil {
 				return err

@@ -64,9 +64,9 @@ type library struct {
 
 // libraryOf is an archive with its index, and what is kept up with them.
 func (a *app) libraryOf(archive *corpus.Archive, engine index.Engine) *library {
-	book := ledger.New(archive, a.clock)
+	book := ledger.New(archive, archive.Quotes, a.clock)
 	return &library{
-		archive: archive, engine: engine, ledger: book, covered: &coverage.Desk{Archive: archive, Clock: a.clock},
+		archive: archive, engine: engine, ledger: book, covered: &coverage.Desk{Archive: archive, Overview: archive.Overview, Clock: a.clock},
 		sources: &sourcing.Desk{Ledger: book}, clock: a.clock,
 	}
 }
@@ -274,7 +274,7 @@ const (
 func (l *library) catchUp(ctx context.Context, progress func(articles int)) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(bulkGC))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(bulkMemory, debug.SetMemoryLimit(-1))))
-	f := index.Follower{Archive: l.archive, Engine: l.engine, Clock: l.clock, Journal: l.journal, Progress: progress}
+	f := index.Follower{Archive: l.archive, Quotes: l.archive.Quotes, Engine: l.engine, Clock: l.clock, Journal: l.journal, Progress: progress}
 	return f.CatchUp(ctx)
 }
 

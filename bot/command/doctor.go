@@ -75,7 +75,7 @@ func (a *app) examineArchive(ctx context.Context, dir string) []finding {
 		return []finding{bad("archive", err)}
 	}
 	defer archive.Close() // it was only read
-	scope, err := archive.Scope(ctx)
+	scope, err := archive.Overview.Scope(ctx)
 	if err != nil {
 		return []finding{bad("archive", err)}
 	}

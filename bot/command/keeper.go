@@ -229,7 +229,7 @@ func (k *keeper) passOver(ctx context.Context, p *intake.Problem, source corpus.
 	if err := k.flush(ctx); err != nil { // it may just have come
 		return err
 	}
-	gone, err := k.archive.TakeBack(ctx, k.clock(), p.ID, source, p.PassedOver)
+	gone, err := k.archive.Sources.TakeBack(ctx, k.clock(), p.ID, source, p.PassedOver)
 	if gone {
 		k.tally.takenBack++
 		k.warn(p.Place, fmt.Sprintf("%s was published and is not any more (%s): it is withdrawn", p.ID, p.PassedOver))
@@ -243,7 +243,7 @@ func (k *keeper) formerID(ctx context.Context, item *intake.Item) error {
 	if item.Former == "" || k.preview {
 		return nil
 	}
-	id, err := k.archive.FormerID(ctx, item.Article, item.Former)
+	id, err := k.archive.Sources.FormerID(ctx, item.Article, item.Former)
 	item.Article.ID = id
 	return err
 }

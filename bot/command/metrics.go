@@ -52,7 +52,7 @@ func newMeter(l *library, store *state.Store, s Settings) *meter {
 		})
 	}
 	gauge("onrecord_articles", "Articles that may be shown.", func(ctx context.Context) (float64, error) {
-		scope, err := l.archive.Scope(ctx)
+		scope, err := l.archive.Overview.Scope(ctx)
 		return float64(scope.Articles), err
 	})
 	gauge("onrecord_passages", "Quotes and sentences in the index.", func(ctx context.Context) (float64, error) {

@@ -85,11 +85,11 @@ const late = 3
 // count adds to the sources of the settings what the archive has of each, and which are
 // late or quiet.
 func (s Settings) count(ctx context.Context, archive *corpus.Archive, now time.Time, sources []bot.Source) error {
-	held, err := archive.Sources(ctx)
+	held, err := archive.Sources.Counts(ctx)
 	if err != nil {
 		return err
 	}
-	covered := coverage.Desk{Archive: archive, Clock: func() time.Time { return now }}
+	covered := coverage.Desk{Archive: archive, Overview: archive.Overview, Clock: func() time.Time { return now }}
 	quiet, err := covered.Quiet(ctx)
 	for i := range sources {
 		from, source := s.Sources[i], &sources[i]

@@ -175,7 +175,7 @@ func (p *poller) isThere(ctx context.Context, k *keeper, id corpus.ArticleID) (b
 	if k.met[id] {
 		return true, nil
 	}
-	now, err := p.library.archive.KnownAs(ctx, id)
+	now, err := p.library.archive.Sources.KnownAs(ctx, id)
 	return slices.ContainsFunc(now, func(id corpus.ArticleID) bool { return k.met[id] }), err
 }
 
@@ -183,7 +183,7 @@ func (p *poller) isThere(ctx context.Context, k *keeper, id corpus.ArticleID) (b
 // meeting them. Where they are most of it the folder is more likely not mounted, or
 // emptied by mistake.
 func (p *poller) withdrawVanished(ctx context.Context, k *keeper, source corpus.Source) error {
-	known, err := p.library.archive.BroughtBy(ctx, source)
+	known, err := p.library.archive.Sources.BroughtBy(ctx, source)
 	if err != nil {
 		return err
 	}
@@ -201,7 +201,7 @@ func (p *poller) withdrawVanished(ctx context.Context, k *keeper, source corpus.
 		return fmt.Errorf("%d of its %d articles are gone at once, and nothing was withdrawn: see that the folder is mounted and whole", len(gone), len(known))
 	}
 	for _, id := range gone {
-		taken, err := p.library.archive.TakeBack(ctx, p.library.clock(), id, source, "its file is gone")
+		taken, err := p.library.archive.Sources.TakeBack(ctx, p.library.clock(), id, source, "its file is gone")
 		if err != nil {
 			return err
 		}

@@ -243,7 +243,7 @@ func (r *restoring) restoreState(ctx context.Context) (what string, err error) {
 
 // report says what was done.
 func (r *restoring) report(ctx context.Context, l *library, aside, kept string) error {
-	scope, err := l.archive.Scope(ctx)
+	scope, err := l.archive.Overview.Scope(ctx)
 	if err != nil {
 		return err
 	}

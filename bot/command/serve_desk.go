@@ -50,7 +50,7 @@ func watches(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge
 		return nil
 	}
 	desk := state.News{Store: store, By: by}
-	watcher := &watch.Watcher{Archive: l.archive, Searcher: l.engine, Findings: desk, Clock: l.clock}
+	watcher := &watch.Watcher{Archive: l.archive, Quotes: l.archive.Quotes, Searcher: l.engine, Findings: desk, Clock: l.clock}
 	messenger := &watch.Messenger{Archive: l.seen(), Searcher: l.searched(), Bundles: desk, Teller: slack, Clock: l.clock, Gather: gather}
 	return keep(ctx, log, watchEvery, "what people watch for was not found or told", func() error {
 		return errors.Join(watcher.Follow(ctx), messenger.Run(ctx))
@@ -63,6 +63,6 @@ func amendments(ctx context.Context, log *slog.Logger, l *library, slack *edge.E
 	if !ok {
 		return nil
 	}
-	updater := &amend.Updater{Archive: l.archive, Posts: state.Amendments{Store: store, By: by}, Amender: slack, Clock: l.clock}
+	updater := &amend.Updater{Archive: l.archive, Quotes: l.archive.Quotes, Posts: state.Amendments{Store: store, By: by}, Amender: slack, Clock: l.clock}
 	return keep(ctx, log, amendEvery, "a message that cites a changed article was not amended", func() error { return updater.Follow(ctx) })
 }

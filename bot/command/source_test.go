@@ -119,10 +119,10 @@ func TestAFolderIsKeptInStepAfterARestart(t *testing.T) {
 	if r := p.article(t, "mast"); r.Status != corpus.Published {
 		t.Errorf("the article whose file came back is %s", r.Status)
 	}
-	if scope, err := p.archive.Scope(t.Context()); err != nil || scope.Articles != 5 {
+	if scope, err := p.archive.Overview.Scope(t.Context()); err != nil || scope.Articles != 5 {
 		t.Errorf("%d articles are shown, want 5, %v", scope.Articles, err)
 	}
-	held, err := p.archive.Sources(t.Context())
+	held, err := p.archive.Sources.Counts(t.Context())
 	if got := held[source.brings()]; err != nil || got.Articles != 5 {
 		t.Errorf("the source has %d articles, %v", got.Articles, err)
 	}

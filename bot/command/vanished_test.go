@@ -56,7 +56,7 @@ func TestAnArticleIsWithdrawnWhenItsFileIsGone(t *testing.T) {
 	}
 	shown := func() int {
 		t.Helper()
-		scope, err := archive.Scope(context.Background())
+		scope, err := archive.Overview.Scope(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}

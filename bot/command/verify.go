@@ -75,7 +75,7 @@ func (a *app) prove(ctx context.Context, l *library) (p proof, err error) {
 		if len(records) == 0 {
 			break
 		}
-		changes, err := index.ChangesOf(ctx, l.archive, records, l.clock())
+		changes, err := index.ChangesOf(ctx, l.archive.Quotes, records, l.clock())
 		if err != nil {
 			return p, err
 		}

@@ -9,10 +9,10 @@ import (
 	"onrecord/corpus"
 )
 
-// Archive is an archive as whoever looks may see it.
+// Archive is an archive as whoever looks may see it: what is shown is read through it.
 type Archive struct {
-	*corpus.Archive
-	Rules Rules
+	Archive *corpus.Archive
+	Rules   Rules
 }
 
 // shows returns an error that the archive has no such article, where its section is
@@ -29,7 +29,7 @@ func (a Archive) only(ctx context.Context, records []corpus.Record) []corpus.Rec
 	return slices.DeleteFunc(records, func(r corpus.Record) bool { return !a.Rules.Sees(ctx, r.Section) })
 }
 
-// Article is that of corpus.Archive; so is what follows.
+// Article is that of corpus.Archive; so is what follows, of it and its stores.
 func (a Archive) Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error) {
 	r, err := a.Archive.Article(ctx, id)
 	if err == nil {
@@ -72,7 +72,7 @@ func (a Archive) PublishedOn(ctx context.Context, day corpus.Day) ([]corpus.Reco
 
 // AllCorrections lists what editors put right.
 func (a Archive) AllCorrections(ctx context.Context) ([]corpus.Correction, error) {
-	all, err := a.Archive.AllCorrections(ctx)
+	all, err := a.Archive.Quotes.AllCorrections(ctx)
 	if err != nil || len(a.Rules.hidden(ctx)) == 0 {
 		return all, err
 	}
@@ -82,21 +82,52 @@ func (a Archive) AllCorrections(ctx context.Context) ([]corpus.Correction, error
 // Scope counts what is seen.
 func (a Archive) Scope(ctx context.Context) (corpus.Scope, error) {
 	if len(a.Rules.hidden(ctx)) == 0 {
-		return a.Archive.Scope(ctx)
+		return a.Archive.Overview.Scope(ctx)
 	}
-	return a.ScopeOf(ctx, func(section string) bool { return a.Rules.Sees(ctx, section) })
+	return a.Archive.Overview.ScopeOf(ctx, func(section string) bool { return a.Rules.Sees(ctx, section) })
 }
 
 // Newest is the newest article.
 func (a Archive) Newest(ctx context.Context) (corpus.Record, error) {
 	if len(a.Rules.hidden(ctx)) == 0 {
-		return a.Archive.Newest(ctx)
+		return a.Archive.Overview.Newest(ctx)
 	}
-	return a.NewestOf(ctx, func(section string) bool { return a.Rules.Sees(ctx, section) })
+	return a.Archive.Overview.NewestOf(ctx, func(section string) bool { return a.Rules.Sees(ctx, section) })
 }
 
 // AmendedBetween lists what was corrected or withdrawn.
 func (a Archive) AmendedBetween(ctx context.Context, from, to time.Time) ([]corpus.Record, error) {
 	found, err := a.Archive.AmendedBetween(ctx, from, to)
 	return a.only(ctx, found), err
+}
+
+// Outlets counts the articles of each outlet, those of hidden sections too: it names no
+// section.
+func (a Archive) Outlets(ctx context.Context) ([]corpus.OutletCount, error) {
+	return a.Archive.Overview.Outlets(ctx)
+}
+
+// Excerpts reads places in articles that whoever asks was shown: Index hides the others.
+func (a Archive) Excerpts(ctx context.Context, places []corpus.Place) ([]corpus.Excerpt, error) {
+	return a.Archive.Excerpts(ctx, places)
+}
+
+// Printing finds articles by their words. Only their ids are told.
+func (a Archive) Printing(ctx context.Context, words string) ([]corpus.ArticleID, error) {
+	return a.Archive.Printing(ctx, words)
+}
+
+// Annotations reads those of articles that whoever asks was shown.
+func (a Archive) Annotations(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Annotation, error) {
+	return a.Archive.Quotes.Annotations(ctx, articles...)
+}
+
+// Corrections reads those of articles that whoever asks was shown.
+func (a Archive) Corrections(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Correction, error) {
+	return a.Archive.Quotes.Corrections(ctx, articles...)
+}
+
+// Correct puts a quote right.
+func (a Archive) Correct(ctx context.Context, c corpus.Correction) (corpus.Correction, error) {
+	return a.Archive.Quotes.Correct(ctx, c)
 }

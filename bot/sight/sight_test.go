@@ -64,7 +64,7 @@ func TestOfAHiddenSectionNothingIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer engine.Close()
-	follower := index.Follower{Archive: archive, Engine: engine, Clock: func() time.Time { return monday }}
+	follower := index.Follower{Archive: archive, Quotes: archive.Quotes, Engine: engine, Clock: func() time.Time { return monday }}
 	if err := follower.CatchUp(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ var monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 // newsroom is an archive that counts what is kept in it.
 type newsroom struct {
 	*corpus.Archive
+	*corpus.Quotes
 	kept []corpus.ArticleID
 }
 
@@ -28,7 +29,7 @@ func newNewsroom(t *testing.T) *newsroom {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { archive.Close() })
-	n := &newsroom{Archive: archive}
+	n := &newsroom{Archive: archive, Quotes: archive.Quotes}
 	n.add(t, "bridge", "“The bridge is tired,” said Ada Quill.")
 	n.add(t, "ferry", "“The ferry sails at noon,” said Bo Fenn.")
 	return n
@@ -45,7 +46,7 @@ func (n *newsroom) KeepAnnotations(ctx context.Context, annotations ...corpus.An
 	for _, one := range annotations {
 		n.kept = append(n.kept, one.Article)
 	}
-	return n.Archive.KeepAnnotations(ctx, annotations...)
+	return n.Quotes.KeepAnnotations(ctx, annotations...)
 }
 
 // all returns the articles with their annotations, which have to be those that
@@ -103,7 +104,7 @@ func TestADamagedOrOldAnnotationIsMadeAnew(t *testing.T) {
 	} {
 		one := kept[0]
 		damage(&one)
-		if err := n.Archive.KeepAnnotations(t.Context(), one); err != nil {
+		if err := n.Quotes.KeepAnnotations(t.Context(), one); err != nil {
 			t.Fatal(err)
 		}
 		if made := n.all(t); !cmp.Equal(made, []corpus.ArticleID{"bridge"}) {

@@ -78,7 +78,7 @@ func (l *Library) Put(articles ...corpus.Article) {
 // CatchUp indexes what has changed in the archive.
 func (l *Library) CatchUp() {
 	l.t.Helper()
-	f := index.Follower{Archive: l.Archive, Engine: l.Engine, Clock: l.clock}
+	f := index.Follower{Archive: l.Archive, Quotes: l.Archive.Quotes, Engine: l.Engine, Clock: l.clock}
 	if err := f.CatchUp(l.t.Context()); err != nil {
 		l.t.Fatal(err)
 	}

@@ -20,7 +20,6 @@ import (
 
 // Archive is what a Ledger reads.
 type Archive interface {
-	annotation.Keeper
 	ChangesWithin(ctx context.Context, after corpus.Seq, limit, bytes int) ([]corpus.Record, error)
 	LiftEmbargoes(ctx context.Context, now time.Time) (int, error)
 }
@@ -31,6 +30,7 @@ type Ledger struct {
 	Sees func(ctx context.Context, section string) bool
 
 	archive Archive
+	quotes  annotation.Keeper
 	clock   func() time.Time
 
 	mu       sync.Mutex
@@ -45,9 +45,9 @@ type Ledger struct {
 }
 
 // New returns the empty ledger of an archive.
-func New(archive Archive, clock func() time.Time) *Ledger {
+func New(archive Archive, quotes annotation.Keeper, clock func() time.Time) *Ledger {
 	return &Ledger{
-		archive: archive, clock: clock,
+		archive: archive, quotes: quotes, clock: clock,
 		articles: make(map[corpus.ArticleID]*Article),
 		book:     Book{surnames: make(map[string][]int32), named: make(map[person.Key]int)},
 		speakers: make(map[Speaker]int32), wordings: make(map[uint64]int32), unsettled: make(map[string]bool),
@@ -116,7 +116,7 @@ func (l *Ledger) take(ctx context.Context, records []corpus.Record, now time.Tim
 			shown = append(shown, r)
 		}
 	}
-	found, err := annotation.All(ctx, l.archive, shown)
+	found, err := annotation.All(ctx, l.quotes, shown)
 	if err != nil {
 		return err
 	}

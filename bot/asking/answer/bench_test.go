@@ -17,6 +17,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/eval/exam"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
 	"onrecord/corpus/quote"
@@ -76,7 +77,7 @@ func openLibrary(b *testing.B, dir string) *library {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { engine.Close(); archive.Close() })
-	return &library{Desk: &answer.Desk{Archive: archive, Index: engine, Clock: time.Now}, archive: archive, engine: engine}
+	return &library{Desk: &answer.Desk{Archive: sight.Archive{Archive: archive}, Index: engine, Clock: time.Now}, archive: archive, engine: engine}
 }
 
 // fill puts the first sentences of the shared corpus into an empty library.
@@ -99,7 +100,7 @@ func (l *library) fill(b *testing.B, sentences int) {
 	if _, err := l.archive.Add(b.Context(), time.Now(), articles...); err != nil {
 		b.Fatal(err)
 	}
-	f := index.Follower{Archive: l.archive, Engine: l.engine, Clock: time.Now}
+	f := index.Follower{Archive: l.archive, Quotes: l.archive.Quotes, Engine: l.engine, Clock: time.Now}
 	if err := f.CatchUp(b.Context()); err != nil {
 		b.Fatal(err)
 	}

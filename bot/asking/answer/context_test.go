@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/sample"
 )
@@ -153,7 +154,7 @@ func BenchmarkContext(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer archive.Close()
-	d := &answer.Desk{Archive: archive, Clock: time.Now}
+	d := &answer.Desk{Archive: sight.Archive{Archive: archive}, Clock: time.Now}
 	ref := answer.Reference{Article: "2016-02-03-geneva-talks", Revision: 1, Spans: []corpus.Span{{Start: 240, End: 321}}}
 	for b.Loop() {
 		if c, err := d.Context(b.Context(), ref); err != nil || c.Citation.Speaker == nil {

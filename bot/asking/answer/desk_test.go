@@ -10,6 +10,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
 )
@@ -26,7 +27,7 @@ func newDesk(t *testing.T, open func(t testing.TB, clock func() time.Time) *inde
 	d := &desk{now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}
 	clock := func() time.Time { return d.now }
 	d.library = open(t, clock)
-	d.Desk = &answer.Desk{Archive: d.library.Archive, Index: d.library.Engine, Clock: clock}
+	d.Desk = &answer.Desk{Archive: sight.Archive{Archive: d.library.Archive}, Index: d.library.Engine, Clock: clock}
 	return d
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
 	"onrecord/index/term"
@@ -40,7 +41,7 @@ func TestWhatIsExcludedIsInNoAnswer(t *testing.T) {
 		byID[a.ID] = a
 	}
 	l := indextest.Open(t, clock, articles...)
-	desk := answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: clock}
+	desk := answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: clock}
 	forms := []string{"%s", "who said the %s will be open again?", "what did Fenn say about the %s?", "who is quoted most about the %s?", "which articles are about the %s?",
 		"who first said the %s will be late again?", "how often was it said that the %s will be full again?", "did Lindqvist say the %s will be open again?",
 		"is it true the %s will be full again?", "who contradicted Fenn about the %s?", "what was said about the %s since March?"}

@@ -8,6 +8,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/news/digest"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
 )
@@ -24,7 +25,7 @@ func TestAnswersAndDigestWarnOfANameOfTheNewsroomsList(t *testing.T) {
 		ID: "bridge", Outlet: "Estuary Herald", Headline: "Bridge", Published: now.AddDate(0, 0, -1),
 		Body: "“The bridge is tired, and so are all of us,” said Hanne Rye, the mayor.\n\n“Nobody promised a tunnel to anybody here,” said Mira Holt.",
 	})
-	desk := &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: clock, Distrusted: list{"Hanne Rye": "a name that a reader made up"}}
+	desk := &answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: clock, Distrusted: list{"Hanne Rye": "a name that a reader made up"}}
 	a, err := desk.Answer(t.Context(), question.Parse("who said the bridge is tired?", question.Options{Now: now}))
 	if err != nil {
 		t.Fatal(err)

@@ -13,9 +13,13 @@ import (
 	"onrecord/corpus"
 )
 
-// Archive is what is counted.
+// Archive tells whether something has changed.
 type Archive interface {
 	Last(ctx context.Context) (corpus.Seq, error)
+}
+
+// Overview is what is counted.
+type Overview interface {
 	DaysOfOutlets(ctx context.Context) ([]corpus.DayCount, error)
 	DaysOfSources(ctx context.Context, from corpus.Day) ([]corpus.DayCount, error)
 }
@@ -23,8 +27,9 @@ type Archive interface {
 // Desk keeps the calendar of an archive. Its methods may be called from several
 // goroutines.
 type Desk struct {
-	Archive Archive
-	Clock   func() time.Time
+	Archive  Archive
+	Overview Overview
+	Clock    func() time.Time
 
 	mu       sync.Mutex
 	calendar Calendar
@@ -83,7 +88,7 @@ func (d *Desk) Calendar(ctx context.Context) (Calendar, error) {
 		return Calendar{}, err
 	}
 	if now := d.Clock(); d.counted.IsZero() || seq != d.seq && now.Sub(d.counted).Abs() >= stays {
-		counts, err := d.Archive.DaysOfOutlets(ctx)
+		counts, err := d.Overview.DaysOfOutlets(ctx)
 		if err != nil {
 			return Calendar{}, err
 		}

@@ -10,6 +10,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/coverage"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
 )
@@ -38,8 +39,8 @@ func dailies() (out []corpus.Article) {
 
 func TestNotFoundNamesAHoleInTheDaysAskedFor(t *testing.T) {
 	l := indextest.Open(t, func() time.Time { return now }, dailies()...)
-	covered := &coverage.Desk{Archive: l.Archive, Clock: func() time.Time { return now }}
-	desk := answer.Desk{Archive: l.Archive, Index: l.Engine, Coverage: covered, Clock: func() time.Time { return now }}
+	covered := &coverage.Desk{Archive: l.Archive, Overview: l.Archive.Overview, Clock: func() time.Time { return now }}
+	desk := answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Coverage: covered, Clock: func() time.Time { return now }}
 	ask := func(text string) answer.Answer {
 		a, err := desk.Answer(t.Context(), question.Parse(text, question.Options{Now: now}))
 		if err != nil {
@@ -94,7 +95,7 @@ func TestWhatMayNotBeShownLeavesAHole(t *testing.T) {
 			}
 		}
 	}
-	desk := coverage.Desk{Archive: l.Archive, Clock: func() time.Time { return now }}
+	desk := coverage.Desk{Archive: l.Archive, Overview: l.Archive.Overview, Clock: func() time.Time { return now }}
 	c, err := desk.Calendar(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -121,7 +122,7 @@ func TestASourceThatBringsLessThanAThirdIsQuietTheNextDay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		desk := coverage.Desk{Archive: l.Archive, Clock: func() time.Time { return at.Add(9 * time.Hour) }}
+		desk := coverage.Desk{Archive: l.Archive, Overview: l.Archive.Overview, Clock: func() time.Time { return at.Add(9 * time.Hour) }}
 		all, err := desk.Quiet(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -144,7 +145,7 @@ func TestAnOutletThatFellSilentIsTold(t *testing.T) {
 		return a.Outlet == "Estuary Herald" && corpus.DayOf(a.Published) >= "2016-12-01"
 	})
 	l := indextest.Open(t, func() time.Time { return now }, articles...)
-	desk := coverage.Desk{Archive: l.Archive, Clock: func() time.Time { return now }}
+	desk := coverage.Desk{Archive: l.Archive, Overview: l.Archive.Overview, Clock: func() time.Time { return now }}
 	c, err := desk.Calendar(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -31,7 +31,7 @@ const (
 func (d *Desk) Quiet(ctx context.Context) (map[corpus.Source]Quiet, error) {
 	today := corpus.DayOf(d.Clock())
 	first := today.Add(-(weeks+1)*7 - mostDays)
-	counts, err := d.Archive.DaysOfSources(ctx, first)
+	counts, err := d.Overview.DaysOfSources(ctx, first)
 	if err != nil {
 		return nil, err
 	}

@@ -132,7 +132,7 @@ func TestNamesOfTheFixtures(t *testing.T) {
 	l := indextest.Open(t, clock, articles...)
 	d := deskOf(l)
 	statements := make(map[string]int)
-	if err := ledger.New(l.Archive, clock).Read(t.Context(), func(b *ledger.Book) error {
+	if err := ledger.New(l.Archive, l.Archive.Quotes, clock).Read(t.Context(), func(b *ledger.Book) error {
 		said := make(map[[2]int32]bool)
 		for _, a := range b.Articles {
 			for _, s := range a.Statements {

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/eval/exam"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/quote/eval/gold"
 	"onrecord/index/indextest"
@@ -27,7 +28,7 @@ func TestQuestionsAsTyped(t *testing.T) {
 		bodies = append(bodies, a.Article)
 	}
 	library := indextest.Open(t, time.Now, bodies...)
-	desk := &answer.Desk{Archive: library.Archive, Index: library.Engine, Clock: time.Now}
+	desk := &answer.Desk{Archive: sight.Archive{Archive: library.Archive}, Index: library.Engine, Clock: time.Now}
 	var out bytes.Buffer
 	for _, file := range []string{"questions.tsv", "contradictions.tsv"} {
 		asked, err := exam.ReadAsked("../exam/testdata/"+file, articles)

@@ -23,6 +23,7 @@ import (
 
 	"onrecord/bot/eval/exam"
 	"onrecord/bot/factcheck/check"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/quote/eval/gold"
 )
@@ -53,7 +54,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 }
 
 func checker(l *exam.Library) *check.Checker {
-	return &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: time.Now}
+	return &check.Checker{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now}
 }
 
 // report counts verdicts.

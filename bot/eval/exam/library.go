@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
 	"onrecord/index"
@@ -69,7 +70,7 @@ func OpenLibrary(ctx context.Context, dir string, files []string) (l *Library, e
 	}
 	l.opened = time.Since(began)
 	began = time.Now()
-	f := index.Follower{Archive: l.Archive, Engine: l.Engine, Clock: time.Now}
+	f := index.Follower{Archive: l.Archive, Quotes: l.Archive.Quotes, Engine: l.Engine, Clock: time.Now}
 	if err := f.CatchUp(ctx); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
@@ -100,7 +101,7 @@ func (l *Library) add(ctx context.Context, file string) error {
 
 // Desk answers questions from the library.
 func (l *Library) Desk() *answer.Desk {
-	return &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now}
+	return &answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now}
 }
 
 // Close closes the library.

@@ -171,7 +171,7 @@ func (p *press) archive(t *testing.T) *corpus.Archive {
 
 func desk(archive *corpus.Archive) *audit.Desk {
 	clock := func() time.Time { return now }
-	return &audit.Desk{Ledger: ledger.New(archive, clock), Archive: archive, Clock: clock, Allowed: reporters}
+	return &audit.Desk{Ledger: ledger.New(archive, archive.Quotes, clock), Archive: archive, Clock: clock, Allowed: reporters}
 }
 
 func report(t *testing.T, d *audit.Desk, text string) audit.Report {

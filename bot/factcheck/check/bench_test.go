@@ -8,6 +8,7 @@ import (
 
 	"onrecord/bot/eval/exam"
 	"onrecord/bot/factcheck/check"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 )
@@ -37,7 +38,7 @@ func BenchmarkCheck(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c := &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: clock}
+	c := &check.Checker{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: clock}
 	b.Run(fmt.Sprintf("passages=%d/words=%d", passages, len(strings.Fields(draft))), func(b *testing.B) {
 		b.ReportAllocs()
 		quotes := 0

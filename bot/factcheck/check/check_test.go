@@ -11,6 +11,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/met"
 	"onrecord/bot/factcheck/check"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index/indextest"
@@ -20,7 +21,7 @@ func clock() time.Time { return time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC) }
 
 // checkerOf returns who checks drafts against a library.
 func checkerOf(l *indextest.Library) *check.Checker {
-	return &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: clock}
+	return &check.Checker{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: clock}
 }
 
 // article is one of an invented outlet.
@@ -360,7 +361,7 @@ func TestTheSpeakersOfADraftAreTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: clock, Acquaintance: &met.Desk{Index: l.Engine, Archive: l.Archive, Clock: clock, Distrusted: names}}
+	c := &check.Checker{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: clock, Acquaintance: &met.Desk{Index: l.Engine, Archive: l.Archive, Clock: clock, Distrusted: names}}
 	report, err := c.Check(t.Context(), "“She was making four knots,” said Tomas Brandt, the harbour master.\n\n“The ferry is a floating queue for all of us,” said Elin Varca, the mayor.")
 	if err != nil {
 		t.Fatal(err)

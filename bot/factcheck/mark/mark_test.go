@@ -11,6 +11,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/factcheck/mark"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
 )
@@ -128,7 +129,7 @@ func TestAnswersCarryAMarkUntilItIsTakenBack(t *testing.T) {
 	marks := &kept{{ID: 1, Words: "the ferry had no lifeboats on board that night", As: mark.False, Reason: "it had four", Link: "https://herald.example/lifeboats", At: now}}
 	later := now
 	list := &mark.List{Store: marks, Clock: func() time.Time { later = later.Add(time.Minute); return later }}
-	d := answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: clock, Marks: list}
+	d := answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: clock, Marks: list}
 	ask := func(text string) answer.Answer {
 		a, err := d.Answer(t.Context(), question.Parse(text, question.Options{Now: now}))
 		if err != nil {

@@ -71,8 +71,12 @@ type Archive interface {
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
 	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
 	Last(ctx context.Context) (corpus.Seq, error)
-	Corrections(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Correction, error)
 	BodyAt(ctx context.Context, id corpus.ArticleID, at time.Time) (string, error)
+}
+
+// Quotes is where an Updater reads what editors put right.
+type Quotes interface {
+	Corrections(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Correction, error)
 }
 
 // Posts remembers over restarts which messages cite which articles.
@@ -99,6 +103,7 @@ type Amender interface {
 // Updater keeps posted messages true to the archive.
 type Updater struct {
 	Archive Archive
+	Quotes  Quotes
 	Posts   Posts
 	Amender Amender
 	Clock   func() time.Time

@@ -40,7 +40,7 @@ func newRoom(t *testing.T) *room {
 	}
 	t.Cleanup(func() { store.Close() })
 	r := &room{t: t, archive: archive, store: store, now: now, notes: make(map[string][]amend.Note), shown: []byte("{}")}
-	r.updater = &amend.Updater{Archive: archive, Posts: state.Amendments{Store: store}, Amender: r, Clock: func() time.Time { return r.now }}
+	r.updater = &amend.Updater{Archive: archive, Quotes: archive.Quotes, Posts: state.Amendments{Store: store}, Amender: r, Clock: func() time.Time { return r.now }}
 	r.add("bridge", "ferry")
 	r.follow()
 	return r
@@ -88,7 +88,7 @@ func (r *room) correct(undoes int64) int64 {
 		}
 	}
 	c.At, c.By = r.now, "Mo Reyes"
-	kept, err := r.archive.Correct(r.t.Context(), c)
+	kept, err := r.archive.Quotes.Correct(r.t.Context(), c)
 	if err != nil {
 		r.t.Fatal(err)
 	}

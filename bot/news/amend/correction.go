@@ -16,7 +16,7 @@ import (
 // putRight returns what is to be said of the quotes that a message shows: those that an
 // editor has put right since it was posted, and those of which that was taken back.
 func (u *Updater) putRight(ctx context.Context, r corpus.Record, p Post) ([]Note, error) {
-	kept, err := u.Archive.Corrections(ctx, r.ID)
+	kept, err := u.Quotes.Corrections(ctx, r.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/news/correct"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index/indextest"
@@ -30,8 +31,8 @@ func newEditor(t *testing.T) *editor {
 		corpus.Article{ID: "gazette", Body: "News from the canal.\n\n\"The lock is open to all ships since Monday,\" said Moen."},
 		corpus.Article{ID: "post", Body: "“The lock is open to all ships since Monday,” said Per Lie, a skipper."},
 		corpus.Article{ID: "herald", Body: "“The lock is open to all ships since Monday, and it will stay open,” said Ida Moen."})
-	desk := &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: clock}
-	return &editor{&correct.Corrector{Archive: l.Archive, Desk: desk, Clock: clock}, l.Archive, t}
+	desk := &answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: clock}
+	return &editor{&correct.Corrector{Archive: sight.Archive{Archive: l.Archive}, Desk: desk, Clock: clock}, l.Archive, t}
 }
 
 // lock is the quote of an article.
@@ -87,7 +88,7 @@ func TestAFormThatChangesNothingSaysSo(t *testing.T) {
 			t.Errorf("%s: %+v", field, d)
 		}
 	}
-	if kept, err := e.archive.AllCorrections(t.Context()); err != nil || kept != nil {
+	if kept, err := e.archive.Quotes.AllCorrections(t.Context()); err != nil || kept != nil {
 		t.Errorf("kept %+v, %v", kept, err)
 	}
 }

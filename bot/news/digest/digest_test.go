@@ -8,6 +8,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/news/digest"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
 )
@@ -19,7 +20,7 @@ func newEditor(t *testing.T, articles ...corpus.Article) *digest.Editor {
 	t.Helper()
 	clock := func() time.Time { return monday }
 	l := indextest.Open(t, clock, articles...)
-	return &digest.Editor{Archive: l.Archive, Desk: &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: clock}}
+	return &digest.Editor{Archive: l.Archive, Desk: &answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: clock}}
 }
 
 func article(id, outlet, body string) corpus.Article {

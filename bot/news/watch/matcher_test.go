@@ -13,6 +13,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/news/watch"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index"
@@ -114,7 +115,7 @@ func TestAWatchFindsWhatAskingWouldCite(t *testing.T) {
 			matched++
 		}
 		for i, text := range texts {
-			desk := answer.Desk{Archive: archive, Index: only{engine, r.ID}, Clock: clock, WordsOnly: true}
+			desk := answer.Desk{Archive: sight.Archive{Archive: archive}, Index: only{engine, r.ID}, Clock: clock, WordsOnly: true}
 			a, err := desk.Answer(t.Context(), watches[i].Question)
 			if err != nil {
 				t.Fatal(err)

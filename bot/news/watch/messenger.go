@@ -64,9 +64,15 @@ type Teller interface {
 	Tell(ctx context.Context, to Owner, n Notice) error
 }
 
+// Articles is where a Messenger reads an article again.
+type Articles interface {
+	annotation.Reader
+	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+}
+
 // Messenger tells people what their watches found.
 type Messenger struct {
-	Archive  Archive
+	Archive  Articles
 	Searcher Searcher
 	Bundles  Bundles
 	Teller   Teller

@@ -61,7 +61,6 @@ func statementsOf(m Match, corrections []correction.Correction) []Statement {
 
 // Archive is what a Watcher follows.
 type Archive interface {
-	annotation.Reader
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
 	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
 	Last(ctx context.Context) (corpus.Seq, error)
@@ -81,6 +80,7 @@ type Findings interface {
 // Watcher puts the watches to what is new in the archive.
 type Watcher struct {
 	Archive  Archive
+	Quotes   annotation.Reader
 	Searcher Searcher
 	Findings Findings
 	Clock    func() time.Time
@@ -131,7 +131,7 @@ func (w *Watcher) Follow(ctx context.Context) error {
 			if r.Backfill() || w.Clock().Sub(later(r.Arrived, r.EmbargoUntil)) > newsFor {
 				continue
 			}
-			found, err := annotation.Of(ctx, w.Archive, r)
+			found, err := annotation.Of(ctx, w.Quotes, r)
 			if err != nil {
 				return fmt.Errorf("watch: %w", err)
 			}

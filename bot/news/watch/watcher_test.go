@@ -10,6 +10,7 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/news/watch"
+	"onrecord/bot/sight"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 	"onrecord/corpus/correction"
@@ -73,7 +74,7 @@ func (d *desk) add(articles ...corpus.Article) {
 
 func (d *desk) follow() {
 	d.t.Helper()
-	w := watch.Watcher{Archive: d.archive, Searcher: d.engine, Findings: d.memory(), Clock: d.clock}
+	w := watch.Watcher{Archive: d.archive, Quotes: d.archive.Quotes, Searcher: d.engine, Findings: d.memory(), Clock: d.clock}
 	if err := w.Follow(d.t.Context()); err != nil {
 		d.t.Fatal(err)
 	}
@@ -82,7 +83,7 @@ func (d *desk) follow() {
 // tell waits as long as is gathered, and tells.
 func (d *desk) tell() error {
 	d.now = d.now.Add(3 * time.Minute)
-	m := watch.Messenger{Archive: d.archive, Searcher: d.engine, Bundles: d.memory(), Teller: d, Clock: d.clock, Gather: 3 * time.Minute}
+	m := watch.Messenger{Archive: sight.Archive{Archive: d.archive}, Searcher: d.engine, Bundles: d.memory(), Teller: d, Clock: d.clock, Gather: 3 * time.Minute}
 	return m.Run(d.t.Context())
 }
 
@@ -181,7 +182,7 @@ func (d *desk) putRight(id corpus.ArticleID, speaker string) {
 	c, err := correction.Change{Speaker: speaker}.Of(r, found, found.Quotes[0])
 	if err == nil {
 		c.At = d.now
-		_, err = d.archive.Correct(d.t.Context(), c)
+		_, err = d.archive.Quotes.Correct(d.t.Context(), c)
 	}
 	if err != nil {
 		d.t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/people/person"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/bleve"
@@ -23,7 +24,7 @@ const shelf = "ONRECORD_SHELF"
 // BenchmarkPerson looks up the twenty people who are quoted most.
 func BenchmarkPerson(b *testing.B) {
 	sample := indextest.Sample(b, time.Now)
-	b.Run("sample", func(b *testing.B) { measure(b, sample.Archive, sample.Engine) })
+	b.Run("sample", func(b *testing.B) { measure(b, sight.Archive{Archive: sample.Archive}, sample.Engine) })
 	dir := os.Getenv(shelf)
 	if dir == "" {
 		return
@@ -42,10 +43,10 @@ func BenchmarkPerson(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer engine.Close()
-	b.Run("shelf", func(b *testing.B) { measure(b, archive, engine) })
+	b.Run("shelf", func(b *testing.B) { measure(b, sight.Archive{Archive: archive}, engine) })
 }
 
-func measure(b *testing.B, archive *corpus.Archive, engine *bleve.Engine) {
+func measure(b *testing.B, archive sight.Archive, engine *bleve.Engine) {
 	l := person.Library{Desk: &answer.Desk{Archive: archive, Index: engine, Clock: time.Now}, Index: engine, Archive: archive, Clock: time.Now}
 	most, err := engine.Facets(b.Context(), index.Query{Filter: index.Filter{Kinds: []index.Kind{index.Direct, index.Mixed, index.Indirect}}}, index.Speaker)
 	if err != nil {

@@ -36,7 +36,7 @@ func open(t *testing.T, articles ...corpus.Article) *archive {
 	if a.Library = indextest.Open(t, clock, articles...); len(articles) == 0 {
 		a.Library = indextest.Sample(t, clock)
 	}
-	a.desk = &answer.Desk{Archive: a.Archive, Index: a.Engine, Clock: clock}
+	a.desk = &answer.Desk{Archive: sight.Archive{Archive: a.Archive}, Index: a.Engine, Clock: clock}
 	return a
 }
 
@@ -46,7 +46,7 @@ func (a *archive) person(t *testing.T, typed string) person.Person {
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
 	}
-	l := person.Library{Desk: a.desk, Index: a.Engine, Archive: a.Archive, Clock: func() time.Time { return a.now }, Aliases: a.aliases}
+	l := person.Library{Desk: a.desk, Index: a.Engine, Archive: sight.Archive{Archive: a.Archive}, Clock: func() time.Time { return a.now }, Aliases: a.aliases}
 	p, err := l.Person(t.Context(), r)
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
@@ -291,7 +291,7 @@ func TestWhatMayNotBeShownIsNotAmongThem(t *testing.T) {
 func TestWhatAnEditorPutRightIsRightHere(t *testing.T) {
 	a := open(t, weir()...)
 	c := a.person(t, "Karl Oxley").Newest[0]
-	corrector := correct.Corrector{Archive: a.Archive, Desk: a.desk, Clock: func() time.Time { return a.now }}
+	corrector := correct.Corrector{Archive: sight.Archive{Archive: a.Archive}, Desk: a.desk, Clock: func() time.Time { return a.now }}
 	if _, err := corrector.Put(t.Context(), c.Reference(), correct.Fix{Name: "Marit Oxley", Stance: quote.Asserted, Words: c.Text, Reason: "she said it"}, "Ada"); err != nil {
 		t.Fatal(err)
 	}
@@ -324,7 +324,7 @@ func TestTheNewsroomsFileTellsWhatElseSomebodyIsCalled(t *testing.T) {
 		t.Errorf("what was taken out holds still: from %s", p.From)
 	}
 	write("Marit Dunmore")
-	l := person.Library{Desk: a.desk, Index: a.Engine, Archive: a.Archive, Clock: time.Now, Aliases: a.aliases}
+	l := person.Library{Desk: a.desk, Index: a.Engine, Archive: sight.Archive{Archive: a.Archive}, Clock: time.Now, Aliases: a.aliases}
 	if _, err := l.Person(t.Context(), person.Request{Name: "x"}); err == nil || !strings.Contains(err.Error(), "line 1: write it like") {
 		t.Error(err)
 	}

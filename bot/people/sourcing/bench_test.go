@@ -24,7 +24,7 @@ func BenchmarkReport(b *testing.B) {
 	}
 	defer archive.Close()
 	began := time.Now()
-	desk := sourcing.Desk{Ledger: ledger.New(archive, time.Now)}
+	desk := sourcing.Desk{Ledger: ledger.New(archive, archive.Quotes, time.Now)}
 	for _, text := range []string{"", "outlet:cnn", "in 2016", "since 2015", "outlet:politico after:2016"} {
 		q := question.Parse(text, question.Options{Now: time.Now()})
 		if _, err := desk.Report(b.Context(), q, "", 10); err != nil {

@@ -56,7 +56,7 @@ var (
 
 func report(t *testing.T, l *indextest.Library, traits, text string, by sourcing.By) sourcing.Report {
 	t.Helper()
-	desk := sourcing.Desk{Ledger: ledger.New(l.Archive, clock), Traits: traits}
+	desk := sourcing.Desk{Ledger: ledger.New(l.Archive, l.Archive.Quotes, clock), Traits: traits}
 	r, err := desk.Report(t.Context(), question.Parse(text, question.Options{Now: now}), by, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -115,7 +115,7 @@ func TestOperatorsAndDaysNarrow(t *testing.T) {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
-	desk := sourcing.Desk{Ledger: ledger.New(l.Archive, clock)}
+	desk := sourcing.Desk{Ledger: ledger.New(l.Archive, l.Archive.Quotes, clock)}
 	for _, text := range []string{"ferry section:politics", "place:Geneva"} {
 		if _, err := desk.Report(t.Context(), question.Parse(text, question.Options{Now: now}), "", 0); !errors.Is(err, sourcing.ErrQuery) {
 			t.Errorf("%s: %v, want that it cannot be counted", text, err)
@@ -147,7 +147,7 @@ func TestWhatMayNotBeShownIsNotCounted(t *testing.T) {
 	secret := article("secret", "Estuary Herald", "Politics", "", "2026-05-03", "“I resign,” said Hanne Rye, the mayor.")
 	secret.EmbargoUntil = now.Add(time.Hour)
 	l := indextest.Open(t, clock, dredging, council, secret)
-	desk := sourcing.Desk{Ledger: ledger.New(l.Archive, func() time.Time { return now })}
+	desk := sourcing.Desk{Ledger: ledger.New(l.Archive, l.Archive.Quotes, func() time.Time { return now })}
 	names := func() (out []string) {
 		r, err := desk.Report(t.Context(), question.Parse("", question.Options{Now: now}), sourcing.Month, 0)
 		if err != nil {
@@ -168,7 +168,7 @@ func TestWhatMayNotBeShownIsNotCounted(t *testing.T) {
 	if got := names(); !slices.Equal(got, []string{"Bo Fenn", "Petra Lindqvist"}) {
 		t.Errorf("after a withdrawal: %q", got)
 	}
-	later := sourcing.Desk{Ledger: ledger.New(l.Archive, func() time.Time { return now.Add(2 * time.Hour) })}
+	later := sourcing.Desk{Ledger: ledger.New(l.Archive, l.Archive.Quotes, func() time.Time { return now.Add(2 * time.Hour) })}
 	r, err := later.Report(t.Context(), question.Parse("", question.Options{Now: now}), "", 0)
 	if err != nil || voice(r, "Hanne Rye").Statements != 1 {
 		t.Errorf("after the embargo: %+v, %v", r.Voices, err)
@@ -188,7 +188,7 @@ func TestTraitsComeFromTheNewsroomsFileAlone(t *testing.T) {
 	if v := voice(r, "Mira Holt"); v.Traits["region"] != "Ormskey" {
 		t.Errorf("Mira Holt: %v", v.Traits)
 	}
-	desk := sourcing.Desk{Ledger: ledger.New(l.Archive, clock), Traits: file + ".gone"}
+	desk := sourcing.Desk{Ledger: ledger.New(l.Archive, l.Archive.Quotes, clock), Traits: file + ".gone"}
 	if _, err := desk.Report(t.Context(), question.Question{}, "", 0); err == nil || !strings.Contains(err.Error(), "people.traits") {
 		t.Errorf("a file that is missing: %v, want which setting names it", err)
 	}
@@ -307,7 +307,7 @@ func readGold(t *testing.T) []gold.Article {
 // each calls do with the quotes of an article that count.
 func each(t *testing.T, l *indextest.Library, r corpus.Record, do func(q quote.Quote, isPerson bool)) {
 	t.Helper()
-	found, err := annotation.Of(t.Context(), l.Archive, r)
+	found, err := annotation.Of(t.Context(), l.Archive.Quotes, r)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/people/story"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/bleve"
@@ -29,7 +30,7 @@ var topics = []string{
 // BenchmarkStory tells twenty topics in turn.
 func BenchmarkStory(b *testing.B) {
 	sample := indextest.Sample(b, time.Now)
-	b.Run("sample", func(b *testing.B) { measure(b, sample.Archive, sample.Engine) })
+	b.Run("sample", func(b *testing.B) { measure(b, sight.Archive{Archive: sample.Archive}, sample.Engine) })
 	dir := os.Getenv(shelf)
 	if dir == "" {
 		return
@@ -48,10 +49,10 @@ func BenchmarkStory(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer engine.Close()
-	b.Run("shelf", func(b *testing.B) { measure(b, archive, engine) })
+	b.Run("shelf", func(b *testing.B) { measure(b, sight.Archive{Archive: archive}, engine) })
 }
 
-func measure(b *testing.B, archive *corpus.Archive, engine *bleve.Engine) {
+func measure(b *testing.B, archive sight.Archive, engine *bleve.Engine) {
 	l := story.Library{Desk: &answer.Desk{Archive: archive, Index: engine, Clock: time.Now}, Archive: archive, Clock: time.Now}
 	var took []time.Duration
 	for b.Loop() {

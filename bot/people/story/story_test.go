@@ -31,7 +31,7 @@ func open(t *testing.T, articles ...corpus.Article) *archive {
 	if a.Library = indextest.Open(t, clock, articles...); len(articles) == 0 {
 		a.Library = indextest.Sample(t, clock)
 	}
-	a.desk = &answer.Desk{Archive: a.Archive, Index: a.Engine, Clock: clock}
+	a.desk = &answer.Desk{Archive: sight.Archive{Archive: a.Archive}, Index: a.Engine, Clock: clock}
 	return a
 }
 
@@ -41,7 +41,7 @@ func (a *archive) story(t *testing.T, typed string) story.Story {
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
 	}
-	l := story.Library{Desk: a.desk, Archive: a.Archive, Clock: func() time.Time { return a.now }}
+	l := story.Library{Desk: a.desk, Archive: sight.Archive{Archive: a.Archive}, Clock: func() time.Time { return a.now }}
 	s, err := l.Story(t.Context(), r)
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
@@ -177,7 +177,7 @@ func TestAStoryHasNothingOfAHiddenSection(t *testing.T) {
 func TestAStoryHasWhatAnEditorPutRight(t *testing.T) {
 	a := open(t, quarry()...)
 	c := a.story(t, "quarry").Statements[0]
-	corrector := correct.Corrector{Archive: a.Archive, Desk: a.desk, Clock: func() time.Time { return a.now }}
+	corrector := correct.Corrector{Archive: sight.Archive{Archive: a.Archive}, Desk: a.desk, Clock: func() time.Time { return a.now }}
 	if _, err := corrector.Put(t.Context(), c.Reference(), correct.Fix{Name: "Ottilie Penrose", Stance: quote.Asserted, Words: c.Text, Reason: "it was her"}, "Ada"); err != nil {
 		t.Fatal(err)
 	}

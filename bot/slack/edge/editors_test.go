@@ -57,7 +57,7 @@ func TestAnEditorPutsACitationRight(t *testing.T) {
 	l.CatchUp()
 	n.said(n.Mention(n.ana, n.desk, whoOwnsIt))
 	n.awaitShown(n.desk, 1, "Elin Varga, harbour master")
-	kept, err := l.Archive.AllCorrections(t.Context())
+	kept, err := l.Archive.Quotes.AllCorrections(t.Context())
 	if err != nil || len(kept) != 1 || kept[0].Reason != "the caption names her" || kept[0].By != "ana ("+n.ana.ID+")" {
 		t.Errorf("kept %+v, %v", kept, err)
 	}
@@ -125,7 +125,7 @@ func TestWhoIsNoEditorSaysWhatIsWrongAndAnEditorWorksThroughIt(t *testing.T) {
 	if err != nil || len(kept) != 3 || kept[0].Settled != "corrected" || kept[1].Settled != "corrected" || kept[2].Settled != "dismissed" {
 		t.Errorf("kept %+v, %v", kept, err)
 	}
-	if all, err := l.Archive.AllCorrections(t.Context()); err != nil || len(all) != 2 || all[1].Article != "copy" || all[1].Reason != "a song" {
+	if all, err := l.Archive.Quotes.AllCorrections(t.Context()); err != nil || len(all) != 2 || all[1].Article != "copy" || all[1].Reason != "a song" {
 		t.Errorf("put right: %+v, %v", all, err)
 	}
 }
@@ -149,7 +149,7 @@ func TestAFormThatAnotherEditorOvertookChangesNothing(t *testing.T) {
 	form, _ = n.Modal(cy)
 	n.ok(n.Submit(cy, form))
 	n.modalOf(cy, "Correct a quote", "Somebody has put right a quote of this article meanwhile")
-	if all, err := l.Archive.AllCorrections(t.Context()); err != nil || len(all) != 1 {
+	if all, err := l.Archive.Quotes.AllCorrections(t.Context()); err != nil || len(all) != 1 {
 		t.Errorf("put right: %+v, %v", all, err)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"onrecord/bot/news/correct"
 	"onrecord/bot/people/person"
 	"onrecord/bot/people/story"
+	"onrecord/bot/sight"
 	"onrecord/bot/slack/workspace"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
@@ -49,16 +50,16 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 	l := indextest.Open(t, time.Now, articles...)
 	var n *newsroom
 	reader := func() *bot.Bot {
-		desk := &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now}
+		desk := &answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now}
 		return &bot.Bot{
 			Desk:          desk,
-			People:        &person.Library{Desk: desk, Index: l.Engine, Archive: l.Archive, Clock: time.Now},
-			Stories:       &story.Library{Desk: desk, Archive: l.Archive, Clock: time.Now},
-			Checker:       &check.Checker{Archive: l.Archive, Index: l.Engine, Clock: time.Now},
+			People:        &person.Library{Desk: desk, Index: l.Engine, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now},
+			Stories:       &story.Library{Desk: desk, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now},
+			Checker:       &check.Checker{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now},
 			Conversations: n.store.Conversations, Threads: n.store.Threads, Feedback: n.store.Feedback,
-			Corrector:     &correct.Corrector{Archive: l.Archive, Desk: &answer.Desk{Archive: l.Archive, Index: l.Engine, Clock: time.Now}, Clock: time.Now},
+			Corrector:     &correct.Corrector{Archive: sight.Archive{Archive: l.Archive}, Desk: &answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now}, Clock: time.Now},
 			Editors:       len(s.edge.Editors) > 0,
-			Subscriptions: n.store.Subscriptions, DigestLog: n.store.Outbox, Watches: n.store.Watches, Archive: l.Archive, Monitor: ward{},
+			Subscriptions: n.store.Subscriptions, DigestLog: n.store.Outbox, Watches: n.store.Watches, Archive: sight.Archive{Archive: l.Archive}, Monitor: ward{},
 			Command: "/onrecord", FollowUps: s.edge.FollowUps, Clock: time.Now,
 		}
 	}

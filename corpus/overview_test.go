@@ -12,10 +12,10 @@ import (
 
 func TestOutletsAreCountedByWhatMayBeShown(t *testing.T) {
 	a := openArchive(t)
-	if newest, err := a.Newest(t.Context()); !errors.Is(err, corpus.ErrNotFound) {
+	if newest, err := a.Overview.Newest(t.Context()); !errors.Is(err, corpus.ErrNotFound) {
 		t.Errorf("the newest of an empty archive is %+v, %v", newest, err)
 	}
-	if none, err := a.Outlets(t.Context()); err != nil || len(none) > 0 {
+	if none, err := a.Overview.Outlets(t.Context()); err != nil || len(none) > 0 {
 		t.Errorf("an empty archive has the outlets %+v, %v", none, err)
 	}
 	put := func(id, outlet string, day int, embargo time.Time) {
@@ -31,14 +31,14 @@ func TestOutletsAreCountedByWhatMayBeShown(t *testing.T) {
 	put("5", "Gull Point Gazette", 9, monday.AddDate(1, 0, 0))
 	check := func(newest corpus.ArticleID, want ...corpus.OutletCount) {
 		t.Helper()
-		got, err := a.Outlets(t.Context())
+		got, err := a.Overview.Outlets(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("outlets (-want +got):\n%s", diff)
 		}
-		if r, err := a.Newest(t.Context()); err != nil || r.ID != newest {
+		if r, err := a.Overview.Newest(t.Context()); err != nil || r.ID != newest {
 			t.Errorf("the newest is %q, %v; want %q", r.ID, err, newest)
 		}
 	}

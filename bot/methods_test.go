@@ -1,0 +1,126 @@
+package bot_test
+
+import (
+	"encoding/json"
+	"errors"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// mostMethods is how many methods a type may have, with those that are not exported and those of
+// what it embeds.
+const mostMethods = 25
+
+// larger are the types that still have more, and how many. It only ever gets shorter: a
+// type that has no more than the most is taken off.
+var larger = map[string]int{
+	"bot.Bot":                       41,
+	"bot/asking/answer.Desk":        53,
+	"bot/factcheck/check.seeker":    27,
+	"bot/command.app":               88,
+	"bot/command.library":           37,
+	"bot/command.restoring":         93,
+	"bot/slack/edge.Edge":           59,
+	"bot/asking/question.scan":      33,
+	"bot/slack/workspace.Workspace": 172,
+	"bot/slack/workspace.checker":   27,
+
+	"corpus/intake.posts":                  45,
+	"corpus/intake.reading":                44,
+	"corpus/quote/internal/coref.Resolver": 31,
+	"index/bleve.reader":                   83,
+}
+
+func TestATypeHasFewMethods(t *testing.T) {
+	counted := methodsOfTypes(t)
+	for name := range larger {
+		if _, ok := counted[name]; !ok {
+			t.Errorf("there is no %s: take it off the list of larger types", name)
+		}
+	}
+	for name, methods := range counted {
+		allowed, listed := larger[name]
+		switch {
+		case listed && methods <= mostMethods:
+			t.Errorf("%s has %d methods: take it off the list of larger types", name, methods)
+		case methods > max(mostMethods, allowed):
+			t.Errorf("%s has %d methods, with those of what it embeds; %d are allowed: give what it holds types of their own", name, methods, max(mostMethods, allowed))
+		}
+	}
+}
+
+// built is what go list tells of a package and its compiled form.
+type built struct {
+	ImportPath, Export, Dir string
+	GoFiles                 []string
+}
+
+// methodsOfTypes counts the methods that can be called on each named type.
+func methodsOfTypes(t *testing.T) map[string]int {
+	t.Helper()
+	list := exec.CommandContext(t.Context(), "go", "list", "-export", "-deps", "-json=ImportPath,Export,Dir,GoFiles", module+"/...")
+	list.Stderr = os.Stderr
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	exports := map[string]string{}
+	var ours []built
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p built
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		exports[p.ImportPath] = p.Export
+		if within(p.ImportPath, module) {
+			ours = append(ours, p)
+		}
+	}
+	files := token.NewFileSet()
+	imported := importer.ForCompiler(files, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })
+	methods := map[string]int{}
+	for _, p := range ours {
+		scope := typesOf(t, p, files, imported).Scope()
+		for _, name := range scope.Names() {
+			defined, ok := scope.Lookup(name).(*types.TypeName)
+			if !ok || defined.IsAlias() {
+				continue
+			}
+			called := defined.Type()
+			if !types.IsInterface(called) {
+				called = types.NewPointer(called)
+			}
+			methods[strings.TrimPrefix(p.ImportPath, module+"/")+"."+name] = types.NewMethodSet(called).Len()
+		}
+	}
+	return methods
+}
+
+func typesOf(t *testing.T, p built, files *token.FileSet, imported types.Importer) *types.Package {
+	t.Helper()
+	var parsed []*ast.File
+	for _, name := range p.GoFiles {
+		file, err := parser.ParseFile(files, filepath.Join(p.Dir, name), nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed = append(parsed, file)
+	}
+	config := types.Config{Importer: imported}
+	checked, err := config.Check(p.ImportPath, files, parsed, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return checked
+}

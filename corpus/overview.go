@@ -1,0 +1,184 @@
+package corpus
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"sync"
+)
+
+// Overview tells how much of the archive may be shown: of which outlets, days, sections
+// and sources. What was counted is kept until the archive changes.
+type Overview struct {
+	file *file
+
+	mu       sync.Mutex
+	scope    Scope
+	scopeSeq Seq // the sequence number that scope was counted at
+
+	outlets    []OutletCount
+	outletsSeq Seq // the same of outlets
+}
+
+// Scope is how much of the archive may be shown: the number of articles and
+// the first and last day on which one was published.
+type Scope struct {
+	Articles int
+	From, To Day
+}
+
+// Scope counts what may be shown.
+func (o *Overview) Scope(ctx context.Context) (Scope, error) {
+	last, err := o.file.lastSeq(ctx)
+	if err != nil {
+		return Scope{}, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.scopeSeq == last {
+		return o.scope, nil
+	}
+	var s Scope
+	err = o.file.db.QueryRowContext(ctx, `SELECT count(*), coalesce(min(nullif(day, '')), ''), coalesce(max(day), '')
+		FROM articles WHERE held = 0 AND status <> 'withdrawn'`).Scan(&s.Articles, &s.From, &s.To)
+	if err != nil {
+		return Scope{}, wrap("count the archive", err)
+	}
+	o.scope, o.scopeSeq = s, last
+	return s, nil
+}
+
+// ScopeOf counts what may be shown of some sections.
+func (o *Overview) ScopeOf(ctx context.Context, shows func(section string) bool) (Scope, error) {
+	var s Scope
+	rows, err := o.file.db.QueryContext(ctx, `SELECT section, count(*), coalesce(min(nullif(day, '')), ''), max(day)
+		FROM articles WHERE held = 0 AND status <> 'withdrawn' GROUP BY section`)
+	if err != nil {
+		return s, wrap("count the archive", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var section string
+		var one Scope
+		if err := rows.Scan(&section, &one.Articles, &one.From, &one.To); err != nil {
+			return s, wrap("count the archive", err)
+		}
+		if !shows(section) {
+			continue
+		}
+		s.Articles += one.Articles
+		if s.From == "" || one.From != "" && one.From < s.From {
+			s.From = one.From
+		}
+		s.To = max(s.To, one.To)
+	}
+	return s, wrap("count the archive", rows.Err())
+}
+
+// OutletCount is how many articles of an outlet may be shown.
+type OutletCount struct {
+	Outlet   string
+	Articles int
+}
+
+// Outlets counts the articles that may be shown by their outlet, most first. An
+// article that names none is not among them.
+func (o *Overview) Outlets(ctx context.Context) ([]OutletCount, error) {
+	last, err := o.file.lastSeq(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.outlets != nil && o.outletsSeq == last {
+		return o.outlets, nil
+	}
+	rows, err := o.file.db.QueryContext(ctx, `SELECT outlet, count(*) FROM articles
+		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet`)
+	if err != nil {
+		return nil, wrap("count the outlets", err)
+	}
+	defer rows.Close()
+	counts := []OutletCount{}
+	for rows.Next() {
+		var c OutletCount
+		if err := rows.Scan(&c.Outlet, &c.Articles); err != nil {
+			return nil, wrap("count the outlets", err)
+		}
+		counts = append(counts, c)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, wrap("count the outlets", err)
+	}
+	o.outlets, o.outletsSeq = counts, last
+	return counts, nil
+}
+
+// DayCount is how many articles of an outlet, or of a source, published on a day may be
+// shown.
+type DayCount struct {
+	Name     string
+	Day      Day
+	Articles int
+}
+
+// DaysOfOutlets counts the articles that may be shown by outlet and day, in this order.
+// Those without a day, or an outlet, are not among them.
+func (o *Overview) DaysOfOutlets(ctx context.Context) ([]DayCount, error) {
+	return o.days(ctx, `SELECT outlet, day, count(*) FROM articles
+		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> '' AND day <> '' GROUP BY outlet, day ORDER BY outlet, day`)
+}
+
+// DaysOfSources counts the same by the source that brought them, from a day on.
+func (o *Overview) DaysOfSources(ctx context.Context, from Day) ([]DayCount, error) {
+	return o.days(ctx, `SELECT source, day, count(*) FROM articles
+		WHERE held = 0 AND status <> 'withdrawn' AND source <> '' AND day >= ? GROUP BY source, day ORDER BY source, day`, from)
+}
+
+func (o *Overview) days(ctx context.Context, query string, args ...any) ([]DayCount, error) {
+	rows, err := o.file.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, wrap("count the days", err)
+	}
+	defer rows.Close()
+	var out []DayCount
+	for rows.Next() {
+		var c DayCount
+		if err := rows.Scan(&c.Name, &c.Day, &c.Articles); err != nil {
+			return nil, wrap("count the days", err)
+		}
+		out = append(out, c)
+	}
+	return out, wrap("count the days", rows.Err())
+}
+
+// Newest returns the article that may be shown and was published last, of those of
+// one day the one that came in last; ErrNotFound where none has a day.
+func (o *Overview) Newest(ctx context.Context) (Record, error) { return o.newest(ctx, "") }
+
+// NewestOf is Newest of some sections.
+func (o *Overview) NewestOf(ctx context.Context, shows func(section string) bool) (Record, error) {
+	names, err := column[string](o.file.db.QueryContext(ctx, `SELECT DISTINCT section FROM articles`))
+	if err != nil {
+		return Record{}, wrap("list the sections", err)
+	}
+	shown, err := json.Marshal(slices.DeleteFunc(names, func(section string) bool { return !shows(section) }))
+	if err != nil {
+		return Record{}, err
+	}
+	return o.newest(ctx, ` AND a.section IN (SELECT value FROM json_each(?))`, shown)
+}
+
+// newest is Newest of those of which a further condition holds.
+func (o *Overview) newest(ctx context.Context, and string, args ...any) (Record, error) {
+	// +: without it SQLite reads all that may be shown, rather than the last day.
+	records, err := o.file.records(ctx, ` WHERE a.day <> '' AND +a.held = 0 AND a.status <> 'withdrawn'`+and+`
+		ORDER BY a.day DESC, a.arrived DESC LIMIT 1`, args...)
+	if err != nil {
+		return Record{}, err
+	}
+	if len(records) == 0 {
+		return Record{}, ErrNotFound
+	}
+	return records[0], nil
+}
