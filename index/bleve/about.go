@@ -48,7 +48,7 @@ const (
 
 // withAbout adds the passages of the articles that have most of what is asked about,
 // and puts all in a new order. The articles of hits are weighed too.
-func (r *reader) withAbout(ctx context.Context, q index.Query, narrow query.Query, weights map[string]float64, hits []index.Hit, limit int) ([]index.Hit, error) {
+func (r *reader) withAbout(ctx context.Context, q index.Query, narrow query.Query, clues []clue, weights map[string]float64, hits []index.Hit, limit int) ([]index.Hit, error) {
 	all, err := r.about(ctx, q.About)
 	if err != nil || len(all) == 0 {
 		return hits, err
@@ -66,7 +66,7 @@ func (r *reader) withAbout(ctx context.Context, q index.Query, narrow query.Quer
 		most = mostArticlesUnnarrowed
 	}
 	worth := aboutShare * worthOf(weights)
-	more, err := r.passagesOf(ctx, q, narrow, about[:min(len(about), most)], shares, worth, limit)
+	more, err := r.passagesOf(ctx, q, narrow, clues, about[:min(len(about), most)], shares, worth, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -101,11 +101,12 @@ func (r *reader) about(ctx context.Context, words string) (map[uint64]float64, e
 	if err != nil {
 		return nil, err
 	}
-	defer closeAll(clues)
-	total := 0.0
-	shares := make(map[uint64]float64)
+	total, most := 0.0, 0
 	for _, c := range clues {
-		total += c.weight
+		total, most = total+c.weight, max(most, c.documents)
+	}
+	shares := make(map[uint64]float64, most)
+	for _, c := range clues {
 		if err := c.each(func(n uint64) { shares[n] += c.weight }); err != nil {
 			return nil, err
 		}
@@ -139,7 +140,6 @@ func (r *reader) aboutClues(ctx context.Context, words string) ([]clue, error) {
 		return nil, err
 	}
 	articles := every.documents
-	every.list.Close()
 	var out []clue
 	for _, stem := range unique(stems(term.Of(words))) {
 		p, err := r.postings(ctx, aboutField, stem)
@@ -147,21 +147,18 @@ func (r *reader) aboutClues(ctx context.Context, words string) ([]clue, error) {
 			return nil, err
 		}
 		c := clue{p, min(mostWeight, math.Log(float64(articles+1)/float64(p.documents+1)))}
-		if c.weight < leastAbout {
-			c.list.Close()
-			continue
+		if c.weight >= leastAbout {
+			out = append(out, c)
 		}
-		out = append(out, c)
 	}
 	slices.SortStableFunc(out, func(a, b clue) int { return cmp.Compare(b.weight, a.weight) })
-	closeAll(out[min(len(out), mostStems):])
 	return out[:min(len(out), mostStems)], nil
 }
 
 // passagesOf returns the passages of some articles that pass narrow and are of the
 // kinds that the query asks for, the best first by the query's words and by what the
 // article is about, which is worth so much.
-func (r *reader) passagesOf(ctx context.Context, q index.Query, narrow query.Query, articles []aboutArticle, shares map[string]float64, worth float64, limit int) ([]index.Hit, error) {
+func (r *reader) passagesOf(ctx context.Context, q index.Query, narrow query.Query, clues []clue, articles []aboutArticle, shares map[string]float64, worth float64, limit int) ([]index.Hit, error) {
 	var all []candidate
 	for _, a := range articles {
 		p, err := r.postings(ctx, articleField, a.id)
@@ -169,7 +166,6 @@ func (r *reader) passagesOf(ctx context.Context, q index.Query, narrow query.Que
 			return nil, err
 		}
 		err = p.each(func(n uint64) { all = append(all, candidate{n, worth * a.share}) })
-		p.list.Close()
 		if err != nil {
 			return nil, err
 		}
@@ -180,11 +176,9 @@ func (r *reader) passagesOf(ctx context.Context, q index.Query, narrow query.Que
 			return nil, err
 		}
 	}
-	clues, _, err := r.clues(ctx, q)
-	if err != nil {
-		return nil, err
+	for _, c := range clues {
+		c.again()
 	}
-	defer closeAll(clues)
 	if err := complete(all, clues); err != nil {
 		return nil, err
 	}

@@ -55,6 +55,7 @@ type column struct {
 	articles  []columnArticle
 	articleOf []uint32 // each quote's, among articles
 	documents []uint32
+	heads     []vector.Head
 	words     runs
 	lengths   []float32 // of words
 	speakers  runs
@@ -64,6 +65,8 @@ type column struct {
 type columnArticle struct {
 	first  uint32 // document
 	vector vector.Vector
+	length float32 // of vector
+	end    uint32  // of its quotes, which follow those of the article before
 }
 
 // runs are the words of many texts, one after the other.
@@ -138,11 +141,12 @@ func (c *column) addArticle(s *scorch.SegmentSnapshot, first uint64, ordinals fu
 		c.quoteAt[n] = int32(len(c.documents))
 		c.documents = append(c.documents, uint32(n))
 		c.articleOf = append(c.articleOf, uint32(len(c.articles)))
+		c.heads = append(c.heads, vector.HeadOf(q.words))
 		c.words.add(q.words)
 		c.lengths = append(c.lengths, q.length)
 		c.speakers.add(q.speaker)
 	}
-	c.articles = append(c.articles, columnArticle{uint32(first), whole})
+	c.articles = append(c.articles, columnArticle{uint32(first), whole, whole.Length(), uint32(len(c.documents))})
 	return nil
 }
 

@@ -28,9 +28,6 @@ func (sp speakers) speaker(name string) ([]query.Query, error) {
 				return nil, err
 			}
 		}
-		if err := known.list.Close(); err != nil {
-			return nil, fmt.Errorf("read the index: %w", err)
-		}
 		if alternatives := each(mentionField, words); len(alternatives) == 1 {
 			out = append(out, alternatives[0])
 		} else {

@@ -1,12 +1,10 @@
 package bleve
 
 import (
-	"cmp"
 	"context"
 	"encoding/binary"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -54,9 +52,7 @@ func addMeanings(documents []*document.Document, passages []index.Document) {
 // words with their length, and those of its speaker. Numbers are varints.
 func encodeMeanings(article vector.Vector, quotes []meaning) []byte {
 	b := make([]byte, 0, vector.Dims+80*len(quotes))
-	for _, x := range article {
-		b = append(b, byte(x))
-	}
+	b = append(b, article[:]...)
 	words := func(words []vector.Word) {
 		b = binary.AppendUvarint(b, uint64(len(words)))
 		for _, w := range words {
@@ -76,9 +72,7 @@ func encodeMeanings(article vector.Vector, quotes []meaning) []byte {
 // decodeMeanings is the reverse of encodeMeanings.
 func decodeMeanings(stored []byte) (article vector.Vector, quotes []meaning, err error) {
 	d := decoder{rest: stored}
-	for i, x := range d.take(vector.Dims) {
-		article[i] = int8(x)
-	}
+	copy(article[:], d.take(vector.Dims))
 	for range d.number() {
 		q := meaning{ordinal: d.number(), words: d.words(), length: d.float32(), speaker: d.words()}
 		if d.damaged {
@@ -106,8 +100,9 @@ func (d *decoder) words() []vector.Word {
 }
 
 const (
-	// nearest is how many quotes are compared word by word: those with the nearest vectors.
-	nearest = 2000
+	// nearest is how many quotes are compared word by word: those with the nearest vectors
+	// of the roughly nearest.
+	nearest, roughly = 2000, 6000
 	// What the article counts beside the quote's vector: how near it is, and the share that
 	// it has of what is asked for.
 	nearArticle, sharedArticle = 0.6, 0.3
@@ -127,25 +122,25 @@ func (e *Engine) near(ctx context.Context, r *reader, q index.Near, narrow query
 	if err != nil {
 		return nil, err
 	}
-	scan := scan{columns: columns, sense: vector.NewSense(words), shares: shares, wanted: nearest, least: gone}
+	scan := newScan(columns, vector.NewSense(words), shares)
 	if narrow == nil {
 		scan.all()
 	} else if err := scan.passing(ctx, r, narrow); err != nil {
 		return nil, err
 	}
-	found := scan.best()
+	found := best(scan.exactly(scan.highest(roughly)), nearest)
 	speaker := vector.NewSense(vector.Words(term.Words(q.Speaker)))
 	for i := range found {
-		c := &columns[found[i].column]
-		a := scan.sense.Align(c.words.of(found[i].quote))
-		found[i].score += float32(alignedAsked*a.Asked + sameAsked*a.Same + likeSpeaker*speaker.Nearest(c.speakers.of(found[i].quote)))
+		c, quote := scan.at(found[i])
+		a := scan.sense.Align(c.words.of(quote))
+		found[i].score += alignedAsked*a.Asked + sameAsked*a.Same + likeSpeaker*speaker.Nearest(c.speakers.of(quote))
 	}
-	slices.SortFunc(found, byNearness)
-	out := make([]nearDocument, min(len(found), limit))
-	for i := range out {
-		c := &columns[found[i].column]
-		first := c.articles[c.articleOf[found[i].quote]].first
-		out[i] = nearDocument{c.from + uint64(c.documents[found[i].quote]), shares[c.from+uint64(first)]}
+	found = best(found, limit)
+	out := make([]nearDocument, len(found))
+	for i := range found {
+		c, quote := scan.at(found[i])
+		first := c.articles[c.articleOf[quote]].first
+		out[i] = nearDocument{c.from + uint64(c.documents[quote]), shares[c.from+uint64(first)]}
 	}
 	return out, nil
 }
@@ -157,95 +152,129 @@ type nearDocument struct {
 	about    float64
 }
 
-// nearQuote is a quote of a column, and how near it is.
-type nearQuote struct {
-	column, quote int
-	score         float32
-}
-
-func byNearness(a, b nearQuote) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.column, b.column), cmp.Compare(a.quote, b.quote))
-}
-
-// scan looks for the quotes with the nearest vectors.
+// scan looks for the quotes with the nearest vectors: roughly among all, by a head of each,
+// and then by all words of those that come nearest.
 type scan struct {
 	columns []placed
 	sense   *vector.Sense
 	shares  map[uint64]float64 // of what is asked for, by the first document of an article
-	wanted  int
-	found   []nearQuote
-	least   float32 // score of what is kept
+	scores  [][]uint16         // roughly, of the quotes of each column; 0 is not seen
+	counts  [1 << 16 / scoresPerCount]int
 }
 
-// all scans every quote.
+// Scores from -scoreBias are kept in parts of scoreUnit, and counted so many together.
+const scoreUnit, scoreBias, scoresPerCount = 1 << 14, 2, 64
+
+func newScan(columns []placed, sense *vector.Sense, shares map[uint64]float64) *scan {
+	s := &scan{columns: columns, sense: sense, shares: shares, scores: make([][]uint16, len(columns))}
+	for i, c := range columns {
+		s.scores[i] = make([]uint16, len(c.documents))
+	}
+	return s
+}
+
+// all sees every quote.
 func (s *scan) all() {
 	for at := range s.columns {
-		articles := s.articles(&s.columns[at])
-		for i := range s.columns[at].documents {
-			s.see(at, i, articles)
+		c := &s.columns[at]
+		i := uint32(0)
+		for a := range c.articles {
+			score, there := s.article(c, a)
+			for ; i < c.articles[a].end; i++ {
+				if there {
+					s.see(at, i, score)
+				}
+			}
 		}
 	}
 }
 
-// passing scans those that pass narrow.
+// passing sees those that pass narrow.
 func (s *scan) passing(ctx context.Context, r *reader, narrow query.Query) error {
 	m, err := r.matches(ctx, narrow)
 	if err != nil {
 		return err
 	}
 	defer m.searcher.Close()
-	at := -1
-	var articles []float32
+	at, article, score := 0, -1, float32(0)
 	for {
 		n, ok, err := m.next()
 		if err != nil || !ok {
 			return err
 		}
-		for at < 0 || n >= s.columns[at].from+uint64(len(s.columns[at].quoteAt)) {
-			at++
-			articles = s.articles(&s.columns[at])
+		for n >= s.columns[at].from+uint64(len(s.columns[at].quoteAt)) {
+			at, article = at+1, -1
 		}
-		if i := s.columns[at].quoteAt[n-s.columns[at].from]; i >= 0 {
-			s.see(at, int(i), articles)
+		c := &s.columns[at]
+		i := c.quoteAt[n-c.from]
+		if i < 0 {
+			continue
 		}
+		if of := int(c.articleOf[i]); of != article {
+			article = of
+			score, _ = s.article(c, of)
+		}
+		s.see(at, uint32(i), score)
 	}
 }
 
-// gone is less than what any article counts that is still there.
-const gone = -10
+// article returns what an article of a column counts; there is false of one that is gone.
+func (s *scan) article(c *placed, i int) (score float32, there bool) {
+	a := &c.articles[i]
+	if c.deleted != nil && c.deleted.Contains(a.first) {
+		return 0, false
+	}
+	return nearArticle*s.sense.CosineTo(&a.vector, a.length) + sharedArticle*float32(s.shares[c.from+uint64(a.first)]), true
+}
 
-// articles returns what each article of a column counts.
-func (s *scan) articles(c *placed) []float32 {
-	out := make([]float32, len(c.articles))
-	for i := range c.articles {
-		a := &c.articles[i]
-		out[i] = nearArticle*s.sense.CosineTo(&a.vector) + sharedArticle*float32(s.shares[c.from+uint64(a.first)])
-		if c.deleted != nil && c.deleted.Contains(a.first) {
-			out[i] = 2 * gone
+// see scores a quote roughly, of an article that counts so much.
+func (s *scan) see(at int, quote uint32, article float32) {
+	c := s.columns[at].column
+	score := article + s.sense.Rough(&c.heads[quote], c.lengths[quote])
+	kept := uint16(max(1, min(1<<16-1, (score+scoreBias)*scoreUnit)))
+	s.scores[at][quote] = kept
+	s.counts[kept/scoresPerCount]++
+}
+
+// highest returns so many quotes with the highest rough scores, or a few more. The document
+// of each is the number of its column and its own there.
+func (s *scan) highest(wanted int) []candidate {
+	least := len(s.counts) - 1
+	for n := s.counts[least]; least > 0 && n < wanted; n += s.counts[least] {
+		least--
+	}
+	from := uint16(max(1, least*scoresPerCount))
+	out := make([]candidate, 0, 2*wanted)
+	for at, scores := range s.scores {
+		for i, score := range scores {
+			if score >= from {
+				out = append(out, candidate{document: uint64(at)<<columnBits | uint64(i)})
+			}
 		}
 	}
 	return out
 }
 
-// see keeps a quote that is near enough, of a column whose articles count so much. Twice
-// as many as are wanted are kept before the rest is dropped.
-func (s *scan) see(at, quote int, articles []float32) {
-	c := s.columns[at].column
-	score := articles[c.articleOf[quote]] + s.sense.Cosine(c.words.of(quote), c.lengths[quote])
-	if score <= s.least {
-		return
+// exactly scores quotes by all their words.
+func (s *scan) exactly(found []candidate) []candidate {
+	var of *placed
+	article, score := -1, float32(0)
+	for i := range found {
+		c, quote := s.at(found[i])
+		if a := int(c.articleOf[quote]); c != of || a != article {
+			of, article = c, a
+			score, _ = s.article(c, a)
+		}
+		found[i].score = float64(score + s.sense.Cosine(c.words.of(quote), c.lengths[quote]))
 	}
-	s.found = append(s.found, nearQuote{at, quote, score})
-	if len(s.found) == 2*s.wanted {
-		s.least = s.best()[s.wanted-1].score
-	}
+	return found
 }
 
-// best drops all but the nearest quotes.
-func (s *scan) best() []nearQuote {
-	slices.SortFunc(s.found, byNearness)
-	s.found = s.found[:min(len(s.found), s.wanted)]
-	return s.found
+const columnBits = 32
+
+// at returns where a quote stands that was found.
+func (s *scan) at(c candidate) (of *placed, quote int) {
+	return &s.columns[c.document>>columnBits], int(uint32(c.document))
 }
 
 func damagedMeaning(id string, err error) error {

@@ -99,9 +99,6 @@ func (r *reader) live(field string, terms []termCount) ([]termCount, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := p.list.Close(); err != nil {
-			return nil, fmt.Errorf("read the index: %w", err)
-		}
 		if p.documents > 0 {
 			out = append(out, termCount{t.term, p.documents})
 		}
@@ -188,9 +185,6 @@ func (sp speakers) areKnown(words []string) (bool, error) {
 		p, err := sp.index.postings(context.Background(), mentionField, w)
 		if err != nil {
 			return false, err
-		}
-		if err := p.list.Close(); err != nil {
-			return false, fmt.Errorf("read the index: %w", err)
 		}
 		if p.documents == 0 {
 			return false, nil

@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/blevesearch/bleve/v2"
@@ -46,9 +45,6 @@ func (r *reader) filed(field, name string) ([]string, error) {
 	known, err := r.postings(context.Background(), field, name)
 	if err != nil {
 		return nil, err
-	}
-	if err := known.list.Close(); err != nil {
-		return nil, fmt.Errorf("read the index: %w", err)
 	}
 	if known.documents > 0 {
 		return []string{name}, nil

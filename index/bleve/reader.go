@@ -8,6 +8,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 	api "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/blevesearch/bleve/v2"
 
@@ -18,7 +19,8 @@ import (
 // document is its number there.
 type reader struct {
 	*scorch.IndexSnapshot
-	total int // documents
+	total        int // documents
+	dictionaries dictionaries
 }
 
 // reader opens the index for reading; the caller closes it.
@@ -31,7 +33,7 @@ func (e *Engine) reader() (*reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}
-	r := &reader{IndexSnapshot: opened.(*scorch.IndexSnapshot)}
+	r := &reader{IndexSnapshot: opened.(*scorch.IndexSnapshot), dictionaries: make(dictionaries)}
 	n, err := r.DocCount()
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
@@ -69,24 +71,93 @@ func (r *reader) passage(document uint64) (index.Passage, error) {
 
 // postings are the documents that have a term in a field, in rising order.
 type postings struct {
-	list      api.TermFieldReader
+	lists     []placedList
 	documents int // how many
-	at        api.TermFieldDoc
+	current   int // of lists
+	iterator  segment.PostingsIterator
+	at        uint64
 	begun     bool
-	ended     bool
+}
+
+// placedList are the documents of one segment, from one number to before another.
+type placedList struct {
+	segment.PostingsList
+	from, to uint64
 }
 
 func (r *reader) postings(ctx context.Context, field, term string) (*postings, error) {
-	list, err := r.TermFieldReader(ctx, []byte(term), field, false, false, false)
+	known, err := r.dictionaries.of(r.Segments(), field)
 	if err != nil {
-		return nil, fmt.Errorf("read the index: %w", err)
+		return nil, err
 	}
-	return &postings{list: list, documents: int(list.Count())}, nil
+	p := new(postings)
+	from := uint64(0)
+	for i, s := range r.Segments() {
+		list, err := known[i].PostingsList([]byte(term), s.Deleted(), nil)
+		if err != nil {
+			return nil, fmt.Errorf("read the index: %w", err)
+		}
+		to := from + uint64(s.FullSize())
+		if n := list.Count(); n > 0 {
+			p.lists = append(p.lists, placedList{list, from, to})
+			p.documents += int(n)
+		}
+		from = to
+	}
+	return p, ctx.Err()
 }
 
+// dictionaries are those of each segment, by field, once they were asked for.
+type dictionaries map[string][]segment.TermDictionary
+
+func (d dictionaries) of(segments []*scorch.SegmentSnapshot, field string) ([]segment.TermDictionary, error) {
+	if known, found := d[field]; found {
+		return known, nil
+	}
+	var out []segment.TermDictionary
+	for _, s := range segments {
+		one, err := s.Segment().Dictionary(field)
+		if err != nil {
+			return nil, fmt.Errorf("read the index: %w", err)
+		}
+		out = append(out, one)
+	}
+	d[field] = out
+	return out, nil
+}
+
+// again begins at the first document.
+func (p *postings) again() { p.current, p.iterator, p.begun = 0, nil, false }
+
 // next returns the next document; ok is false after the last.
-func (p *postings) next() (document uint64, ok bool, err error) {
-	return p.take(p.list.Next(&p.at))
+func (p *postings) next() (document uint64, ok bool, err error) { return p.from(0) }
+
+// from returns the next document from a number on.
+func (p *postings) from(least uint64) (document uint64, ok bool, err error) {
+	p.begun = true
+	for ; p.current < len(p.lists); p.current, p.iterator = p.current+1, nil {
+		l := &p.lists[p.current]
+		if least >= l.to {
+			continue
+		}
+		if p.iterator == nil {
+			p.iterator = l.Iterator(false, false, false, nil)
+		}
+		var found segment.Posting
+		if least > l.from {
+			found, err = p.iterator.Advance(least - l.from)
+		} else {
+			found, err = p.iterator.Next()
+		}
+		if err != nil {
+			return 0, false, fmt.Errorf("read the index: %w", err)
+		}
+		if found != nil {
+			p.at = l.from + found.Number()
+			return p.at, true, nil
+		}
+	}
+	return 0, false, nil
 }
 
 // each calls do with every document.
@@ -103,27 +174,14 @@ func (p *postings) each(do func(document uint64)) error {
 // has reports whether a document has the term. Calls come in rising order of
 // documents.
 func (p *postings) has(document uint64) (bool, error) {
-	if p.ended {
+	if p.current == len(p.lists) {
 		return false, nil
 	}
-	at := p.at.ID
-	if !p.begun || at.Value() < document {
-		n, ok, err := p.take(p.list.Advance(api.NewIndexInternalID(nil, document), &p.at))
-		return ok && n == document, err
+	if p.begun && p.at >= document {
+		return p.at == document, nil
 	}
-	return at.Value() == document, nil
-}
-
-func (p *postings) take(d *api.TermFieldDoc, err error) (document uint64, ok bool, _ error) {
-	p.begun = true
-	if err != nil {
-		return 0, false, fmt.Errorf("read the index: %w", err)
-	}
-	if d == nil {
-		p.ended = true
-		return 0, false, nil
-	}
-	return d.ID.Value(), true, nil
+	n, ok, err := p.from(document)
+	return ok && n == document, err
 }
 
 // matches are the documents that a query of bleve's finds, in rising order.

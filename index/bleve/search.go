@@ -44,7 +44,6 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	if err != nil {
 		return index.Result{}, err
 	}
-	defer closeAll(clues)
 	found, err := r.candidates(ctx, clues, narrow, q.About != "", limit)
 	if err != nil {
 		return index.Result{}, err
@@ -53,7 +52,7 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	if result.Hits, err = r.hits(found); err != nil || q.About == "" {
 		return result, err
 	}
-	result.Hits, err = r.withAbout(ctx, q, narrow, weights, result.Hits, limit)
+	result.Hits, err = r.withAbout(ctx, q, narrow, clues, weights, result.Hits, limit)
 	return result, err
 }
 
@@ -77,7 +76,6 @@ func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, limit
 	if err != nil {
 		return index.Result{}, err
 	}
-	defer closeAll(clues)
 	scored := make([]candidate, len(found))
 	for i, f := range found {
 		scored[i].document = f.document
@@ -125,12 +123,6 @@ func (r *reader) hits(found []candidate) ([]index.Hit, error) {
 		out[i] = index.Hit{Passage: p, Score: c.score}
 	}
 	return out, nil
-}
-
-func closeAll(clues []clue) {
-	for _, c := range clues {
-		c.list.Close()
-	}
 }
 
 // clue is what a passage scores for having a term.

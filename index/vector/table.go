@@ -19,9 +19,11 @@ var files embed.FS
 // table is the word vectors in memory.
 type table struct {
 	words   map[string]Word
+	packed  []byte // rows.bin
 	rows    []int8 // Dims for each word
 	scales  []float32
-	lengths []float32 // of the rows, unscaled
+	shorts  []float32 // 1 by the length of each row, unscaled
+	weights []float32 // the length of each, scaled
 	idf     []float32
 }
 
@@ -39,16 +41,18 @@ var load = sync.OnceValue(func() *table {
 	for i, word := range words {
 		t.words[word] = Word(i)
 	}
-	t.rows = unpack(read("rows.bin"))
+	t.packed = read("rows.bin")
+	t.rows = unpack(t.packed)
 	numbers := floats(read("scales.bin"))
 	t.scales, t.idf = numbers[:len(words)], numbers[len(words):]
-	t.lengths = make([]float32, len(words))
-	for i := range t.lengths {
+	t.shorts, t.weights = make([]float32, len(words)), make([]float32, len(words))
+	for i := range t.shorts {
 		square := 0
 		for _, x := range t.row(Word(i)) {
 			square += int(x) * int(x)
 		}
-		t.lengths[i] = float32(math.Sqrt(float64(max(square, 1))))
+		length := float32(math.Sqrt(float64(max(square, 1))))
+		t.shorts[i], t.weights[i] = 1/length, t.scales[i]*length
 	}
 	return t
 })
@@ -72,15 +76,5 @@ func floats(b []byte) []float32 {
 
 func (t *table) row(w Word) []int8 { return t.rows[int(w)*Dims:][:Dims] }
 
-func (t *table) cosine(a, b Word) float32 {
-	if a == b {
-		return 1
-	}
-	var even, odd int32
-	x, y := (*[Dims]int8)(t.row(a)), (*[Dims]int8)(t.row(b))
-	for i := 0; i < Dims; i += 2 {
-		even += int32(x[i]) * int32(y[i])
-		odd += int32(x[i+1]) * int32(y[i+1])
-	}
-	return float32(even+odd) / (t.lengths[a] * t.lengths[b])
-}
+// none is a word that adds nothing to a text.
+func (t *table) none() Word { return Word(len(t.scales)) }

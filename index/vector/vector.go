@@ -7,6 +7,7 @@
 package vector
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -38,9 +39,25 @@ func Length(words []Word) float32 {
 	return v.length()
 }
 
-// Vector is where a text stands among all, in a byte a dimension. Only its direction
+// Head is the words of a text that add most to its vector: they tell quickly which of many
+// texts are worth a comparison of all words.
+type Head [12]Word
+
+// HeadOf returns the head of a text with some words.
+func HeadOf(words []Word) (h Head) {
+	t := load()
+	weights := t.weights
+	words = slices.Clone(words)
+	slices.SortFunc(words, func(a, b Word) int { return cmp.Or(cmp.Compare(weights[b], weights[a]), cmp.Compare(a, b)) })
+	for i := copy(h[:], words); i < len(h); i++ {
+		h[i] = t.none()
+	}
+	return h
+}
+
+// Vector is where a text stands among all, in a signed byte a dimension. Only its direction
 // tells something.
-type Vector [Dims]int8
+type Vector [Dims]byte
 
 // Of returns the vector of a text with some words. How much a word tells is in the
 // length of its row.
@@ -54,39 +71,44 @@ func Of(words []Word) (out Vector) {
 		return out
 	}
 	for i, x := range v {
-		out[i] = int8(math.Round(float64(127 * x / most)))
+		out[i] = byte(int8(math.Round(float64(127 * x / most))))
 	}
 	return out
+}
+
+// Length returns that of the vector, which [Sense.CosineTo] asks for.
+func (v *Vector) Length() float32 {
+	square := 0
+	for _, x := range v {
+		square += int(int8(x)) * int(int8(x))
+	}
+	return float32(math.Sqrt(float64(square)))
 }
 
 // Sense is the meaning of one text, with which others are compared. It remembers what is
 // worked out for a word, so it is for one question, and not for several goroutines.
 type Sense struct {
-	words []Word
-	idf   []float32 // of words
+	idf   []float32 // of the words
 	total float32
-	whole sum       // of length 1
-	adds  []float32 // what each word of the table adds to a cosine; NaN is not yet known
-	// at says where in like the likeness of a word of the table begins, less 1; 0 is not
-	// yet known.
-	at   []uint32
-	like []float32 // to each of words
+	row   askedRow   // the vector of length 1
+	bytes askedBytes // the same
+	// adds is what each word of the table adds to a cosine, and 0 what none adds; NaN is
+	// not yet known.
+	adds  []float32
+	added bool // all of them are known
+	likes likenesses
 }
 
 // NewSense returns the meaning of a text with some words.
 func NewSense(words []Word) *Sense {
 	t := load()
-	s := &Sense{
-		words: words,
-		whole: t.sum(words),
-		adds:  slices.Repeat([]float32{float32(math.NaN())}, len(t.scales)),
-		at:    make([]uint32, len(t.scales)),
-	}
-	if length := s.whole.length(); length > 0 {
-		for i := range s.whole {
-			s.whole[i] /= length
+	whole := t.sum(words)
+	if length := whole.length(); length > 0 {
+		for i := range whole {
+			whole[i] /= length
 		}
 	}
+	s := &Sense{row: inRow(&whole), bytes: inBytes(&whole), likes: newLikenesses(words)}
 	for _, w := range words {
 		s.idf = append(s.idf, t.idf[w])
 		s.total += t.idf[w]
@@ -100,38 +122,60 @@ func (s *Sense) Cosine(words []Word, length float32) float32 {
 	if length == 0 {
 		return 0
 	}
+	s.adding()
 	var sum float32
 	for _, w := range words {
 		add := s.adds[w]
 		if add != add {
-			add = s.add(w)
+			add = s.add(load(), w)
 		}
 		sum += add
 	}
 	return sum / length
 }
 
-func (s *Sense) add(w Word) float32 {
-	t := load()
-	var sum float32
-	for i, x := range t.row(w) {
-		sum += float32(x) * s.whole[i]
+// Rough returns about the cosine with a text, by its head and the [Length] of all its words.
+func (s *Sense) Rough(h *Head, length float32) float32 {
+	if length == 0 {
+		return 0
 	}
-	s.adds[w] = t.scales[w] * sum
+	if !s.added {
+		s.addAll()
+	}
+	a := s.adds
+	return (a[h[0]] + a[h[1]] + a[h[2]] + a[h[3]] + (a[h[4]] + a[h[5]] + a[h[6]] + a[h[7]]) + (a[h[8]] + a[h[9]] + a[h[10]] + a[h[11]])) / length
+}
+
+// adding has the room for what words add.
+func (s *Sense) adding() {
+	if s.adds == nil {
+		t := load()
+		s.adds = slices.Repeat([]float32{float32(math.NaN())}, len(t.scales)+1)
+		s.adds[t.none()] = 0
+	}
+}
+
+func (s *Sense) add(t *table, w Word) float32 {
+	sum := s.row.times((*[Dims / 2]byte)(t.packed[int(w)*Dims/2:]))
+	s.adds[w] = t.scales[w] * float32(sum) / s.row.unit
 	return s.adds[w]
 }
 
-// CosineTo returns the cosine with a vector.
-func (s *Sense) CosineTo(v *Vector) float32 {
-	var sum, square float32
-	for i, x := range v {
-		sum += float32(x) * s.whole[i]
-		square += float32(x) * float32(x)
+func (s *Sense) addAll() {
+	s.adding()
+	t := load()
+	for w := range t.scales {
+		s.add(t, Word(w))
 	}
-	if square == 0 {
+	s.added = true
+}
+
+// CosineTo returns about the cosine with a vector and its length.
+func (s *Sense) CosineTo(v *Vector, length float32) float32 {
+	if length == 0 {
 		return 0
 	}
-	return sum / float32(math.Sqrt(float64(square)))
+	return float32(s.bytes.times(v)) / (s.bytes.unit * length)
 }
 
 // Alignment is how the words of two texts stand to each other. All shares are by inverse
@@ -150,23 +194,24 @@ func (s *Sense) Align(said []Word) Alignment {
 	if s.total == 0 || len(said) == 0 {
 		return Alignment{}
 	}
-	t := load()
-	best := make([]float32, len(s.words))
+	idf := load().idf
+	var room [4]packed
+	best := append(room[:0], make([]packed, s.likes.packs)...)
 	var out Alignment
 	var all, found float32
 	for _, w := range said {
-		most := float32(0)
-		for i, like := range s.likeness(w) {
-			best[i] = max(best[i], like)
-			most = max(most, like)
+		likes, most := s.likes.of(w)
+		for i, like := range likes {
+			best[i] = best[i].most(like)
 		}
-		all += t.idf[w]
-		found += t.idf[w] * most
+		all += idf[w]
+		found += idf[w] * most
 	}
-	for i, like := range best {
-		out.Asked += float64(s.idf[i] * like / s.total)
-		if slices.Contains(said, s.words[i]) {
-			out.Same += float64(s.idf[i] / s.total)
+	for i, weight := range s.idf {
+		like := best[i/packedIn].at(i % packedIn)
+		out.Asked += float64(weight * shareOf(like) / s.total)
+		if like == same {
+			out.Same += float64(weight / s.total)
 		}
 	}
 	if all > 0 {
@@ -177,28 +222,15 @@ func (s *Sense) Align(said []Word) Alignment {
 
 // Nearest tells how like the most alike words of the sense and of a text are, from 0 to 1.
 func (s *Sense) Nearest(said []Word) float64 {
-	most := float32(0)
+	nearest := float32(0)
+	if len(s.likes.words) == 0 {
+		return 0
+	}
 	for _, w := range said {
-		for _, like := range s.likeness(w) {
-			most = max(most, like)
-		}
+		_, most := s.likes.of(w)
+		nearest = max(nearest, most)
 	}
-	return float64(most)
-}
-
-// unlike is the cosine from which words have anything in common.
-const unlike = 0.25
-
-// likeness tells how like a word is to each word of the sense, from 0 to 1.
-func (s *Sense) likeness(w Word) []float32 {
-	if s.at[w] == 0 {
-		t := load()
-		s.at[w] = uint32(len(s.like)) + 1
-		for _, a := range s.words {
-			s.like = append(s.like, max(0, (t.cosine(a, w)-unlike)/(1-unlike)))
-		}
-	}
-	return s.like[s.at[w]-1:][:len(s.words)]
+	return float64(nearest)
 }
 
 // suffixes are what a word may lose to become one that is known.

@@ -40,8 +40,23 @@ func TestAVectorKeepsTheCosineOfItsWords(t *testing.T) {
 	for _, text := range []string{"the port crossing shuts down", "taxes rise for small firms", ""} {
 		said := words(text)
 		v := vector.Of(said)
-		if exact, told := asked.Cosine(said, vector.Length(said)), asked.CosineTo(&v); math.Abs(float64(exact-told)) > 0.01 {
+		if exact, told := asked.Cosine(said, vector.Length(said)), asked.CosineTo(&v, v.Length()); math.Abs(float64(exact-told)) > 0.01 {
 			t.Errorf("%q: cosine %.3f by its words, %.3f by its vector", text, exact, told)
+		}
+	}
+}
+
+func TestTheHeaviestWordsTellTheMeaningRoughly(t *testing.T) {
+	asked := vector.NewSense(words("the harbour bridge will close"))
+	for _, text := range []string{
+		"the port crossing shuts down",
+		"as for the old crossing at the port, we have said for years that it would have to be shut down in the end, and now it will be",
+		"taxes rise for small firms",
+	} {
+		said := words(text)
+		head, length := vector.HeadOf(said), vector.Length(said)
+		if exact, rough := asked.Cosine(said, length), asked.Rough(&head, length); math.Abs(float64(exact-rough)) > 0.1 {
+			t.Errorf("%q: cosine %.3f, %.3f by its heaviest words", text, exact, rough)
 		}
 	}
 }

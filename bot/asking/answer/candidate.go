@@ -20,10 +20,12 @@ type candidate struct {
 	outlet string
 	terms  []term.Term // of the passage; their spans are those of the body
 	comparison
-	enough float64 // the score from which it answers
+	weights []float64 // of the words that it was compared with
+	enough  float64   // the score from which it answers
 	// features say how it stands to the question, and place is what the ranker makes of
 	// them; of questions whose answers are ranked so.
 	features ranker.Features
+	sensed   bool // features tell of the meaning, too
 	task     ranker.Task
 	place    float64
 	meant    float64 // the chance that it is what was meant

@@ -1,16 +1,13 @@
 package answer
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
 	"onrecord/bot/asking/coverage"
 	"onrecord/bot/asking/question"
-	"onrecord/bot/asking/ranker"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/corpus/quote"
@@ -75,6 +72,9 @@ const (
 
 // sure is the score from which no sentence is looked at beside a quote.
 const sure = 0.9
+
+// settled is the chance from which no more is looked for beside a wording that is found.
+const settled = 0.9
 
 // clear is the confidence from which a speaker is named without reservation.
 const clear = 0.5
@@ -210,176 +210,4 @@ func (d *Desk) current(ctx context.Context, c candidate) (r corpus.Record, ok bo
 		return r, false, nil
 	}
 	return r, err == nil && r.Revision == c.Revision && !r.Hidden(d.Clock()), err
-}
-
-// quotes are the kinds of a passage that has a speaker.
-var quotes = []index.Kind{index.Direct, index.Mixed, index.Indirect}
-
-// candidates searches and ranks. Whoever asks who said something, or what
-// somebody said, wants quotes; a sentence that nobody is quoted with comes in
-// only where no quote surely has the words, and what is near in meaning only where
-// nothing has them.
-func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate, error) {
-	if q.Empty() {
-		return nil, nil
-	}
-	query := q.Query()
-	if !q.AboutQuotes() || len(query.Filter.Kinds) > 0 {
-		return d.search(ctx, q, query, nil)
-	}
-	query.Filter.Kinds = quotes
-	found, err := d.search(ctx, q, query, nil)
-	if err != nil || isSure(found) {
-		return found, err
-	}
-	var meant *sense
-	if d.ranks(q) {
-		meant = newSense(nearTo(q))
-		if found, err = d.wider(ctx, q, query, meant); err != nil {
-			return nil, err
-		}
-	}
-	if q.Intent == question.WhoSaid {
-		query := query
-		query.Filter.Kinds = []index.Kind{index.Sentence}
-		sentences, err := d.search(ctx, q, query, meant)
-		if err != nil {
-			return nil, err
-		}
-		found = withSentences(found, sentences)
-		rank(q, found)
-	}
-	if meant != nil && (!q.HasWording() || !firstAnswers(found)) {
-		return d.nearIn(ctx, q, query, meant, found)
-	}
-	return found, nil
-}
-
-// firstAnswers reports whether the best of what was found answers.
-func firstAnswers(found []candidate) bool { return len(found) > 0 && found[0].answers() }
-
-// wider looks for quotes in articles that have the words elsewhere, too; and where
-// nothing answers of somebody who is named, for quotes of those whose name is nearly so.
-func (d *Desk) wider(ctx context.Context, q question.Question, query index.Query, meant *sense) ([]candidate, error) {
-	query.About, query.Limit = query.Words, wide
-	found, err := d.search(ctx, q, query, meant)
-	if err != nil || query.Speaker == "" || firstAnswers(found) {
-		return found, err
-	}
-	query.Speaker = ""
-	others, err := d.search(ctx, q, query, meant)
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range others {
-		if isNearlyCalled(q.Named(), c) {
-			found = append(found, c)
-		}
-	}
-	rank(q, found)
-	return found, nil
-}
-
-// nearIn adds to what was found the quotes that are near in meaning. Who asks "which
-// senator said" may not know what the article calls them: then it is anybody's.
-func (d *Desk) nearIn(ctx context.Context, q question.Question, query index.Query, meant *sense, found []candidate) ([]candidate, error) {
-	query.About, query.Near, query.Words, query.Limit = query.Words, nearTo(q), "", wide
-	if q.Intent == question.WhoSaid {
-		query.Speaker = ""
-	}
-	near, err := d.search(ctx, q, query, meant)
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range near {
-		if !slices.ContainsFunc(found, func(other candidate) bool { return c.Article == other.Article && c.Ordinal == other.Ordinal }) {
-			found = append(found, c)
-		}
-	}
-	rank(q, found)
-	return found, nil
-}
-
-// isSure reports whether no more need be looked for.
-func isSure(found []candidate) bool {
-	return firstAnswers(found) && found[0].score >= sure
-}
-
-// withSentences adds sentences to quotes. One that quotes somebody with some of
-// the words lends its score to the quote: the words asked for began before it,
-// or ended after it. The others count for less than a quote would.
-func withSentences(found, sentences []candidate) []candidate {
-	said := len(found)
-	for _, s := range sentences {
-		s.score *= unquoted
-		lent := false
-		for i := range found[:said] {
-			if q := &found[i]; q.Article == s.Article && corpus.Hull(q.Spans).Overlaps(s.Spans[0]) {
-				q.lend(s)
-				lent = true
-			}
-		}
-		if !lent {
-			found = append(found, s)
-		}
-	}
-	return found
-}
-
-// lend gives a candidate what a sentence around it is better at.
-func (c *candidate) lend(sentence candidate) {
-	c.score = max(c.score, sentence.score)
-	if w := &ranker.Trained[ranker.Wording]; w.Score(sentence.features) > w.Score(c.features) {
-		c.features, c.opposite, c.afterNot = sentence.features, sentence.opposite, sentence.afterNot
-	}
-}
-
-// search finds candidates and ranks them on their words, and on their meaning where this
-// is given.
-func (d *Desk) search(ctx context.Context, q question.Question, query index.Query, meant *sense) ([]candidate, error) {
-	result, err := d.Index.Search(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	hits := result.Hits
-	if query.About == "" {
-		hits = promising(hits) // what has the words elsewhere in its article may have few
-	}
-	candidates, err := read(ctx, d.Archive, d.Clock(), hits)
-	if err != nil {
-		return nil, err
-	}
-	asked, phrase := newWording(cmp.Or(query.Words, query.Near.Words), result.Weights, result.Passages), newWording(q.Phrase, result.Weights, result.Passages)
-	kept, most := candidates[:0], 0.0
-	for _, c := range candidates {
-		if len(phrase.words) > 0 {
-			// An engine lets through what has the words in several places.
-			if _, end := phrase.verbatim(c.terms); end == 0 {
-				continue
-			}
-		}
-		if c.Hit.Score > most {
-			most = c.Hit.Score
-		}
-		c.comparison, c.enough, c.held = asked.compare(c.terms), enoughFor(q), holdsBack(q, c)
-		switch {
-		case len(asked.words) == 0:
-			c.score = 1 // all that passes the filters was asked for
-		case q.Intent == question.HowMany && !c.markFigures():
-			continue
-		case !q.HasWording():
-			c.score = asked.coverage(c)
-		}
-		kept = append(kept, c)
-	}
-	if d.ranks(q) && len(asked.words) > 0 {
-		asked.sense = meant
-		for i := range kept {
-			kept[i].asked = len(asked.words)
-			kept[i].features = asked.features(kept[i], most)
-		}
-	}
-	holdOuter(kept)
-	rank(q, kept)
-	return kept, nil
 }

@@ -11,15 +11,32 @@ import (
 	"onrecord/index/vector"
 )
 
-// features says how a candidate stands to what was asked; most is the best score that
-// the index gave to a candidate of this question.
-func (w wording) features(c candidate, most float64) ranker.Features {
+// feature sets how a candidate stands to what was asked; most is the best score that
+// the index gave to a candidate of this question. What is set already of the words, and of
+// the meaning, stays.
+func (w wording) feature(c *candidate, most float64) {
+	if len(w.words) == 0 || len(c.terms) == 0 {
+		c.features = ranker.Features{ranker.Bias: 1}
+		return
+	}
+	if c.features[ranker.Bias] == 0 {
+		c.features, c.sensed = w.byWords(c), false
+	}
+	if w.sense != nil && !c.sensed {
+		w.sense.compare(c)
+		c.sensed = true
+	}
+	c.features[ranker.About], c.features[ranker.Index] = c.About, 0
+	if most > 0 {
+		c.features[ranker.Index] = c.Hit.Score / most
+	}
+}
+
+// byWords returns the features that words give.
+func (w wording) byWords(c *candidate) ranker.Features {
 	n, m := len(w.words), len(c.terms)
 	var f ranker.Features
 	f[ranker.Bias] = 1
-	if n == 0 || m == 0 {
-		return f
-	}
 	if c.passage == nil {
 		w.liken(c.terms, &c.comparison) // it stands there word for word
 	}
@@ -28,11 +45,7 @@ func (w wording) features(c candidate, most float64) ranker.Features {
 	f[ranker.Order] = w.inOrder(like, m)
 	f[ranker.Aligned] = c.score
 	f[ranker.Pairs] = w.together(like, m)
-	f[ranker.About] = c.About
 	f[ranker.Length] = math.Log(float64(m) / float64(n))
-	if w.sense != nil {
-		w.sense.compare(&f, c)
-	}
 	set := func(name ranker.Feature, is bool) {
 		if is {
 			f[name] = 1
@@ -47,20 +60,17 @@ func (w wording) features(c candidate, most float64) ranker.Features {
 	lacks, other := w.figures(passage)
 	set(ranker.Figure, lacks)
 	set(ranker.OtherFigure, other)
-	if most > 0 {
-		f[ranker.Index] = c.Hit.Score / most
-	}
 	return f
 }
 
 // compare sets what tells how near the passage is in meaning.
-func (s *sense) compare(f *ranker.Features, c candidate) {
+func (s *sense) compare(c *candidate) {
 	words := make([]string, len(c.terms))
 	for i, t := range c.terms {
 		words[i] = t.Word
 	}
 	said := vector.Words(words)
-	a := s.words.Align(said)
+	a, f := s.words.Align(said), &c.features
 	f[ranker.Meaning] = float64(s.words.Cosine(said, vector.Length(said)))
 	f[ranker.Asked], f[ranker.Said], f[ranker.Same] = a.Asked, a.Said, a.Same
 	f[ranker.Who] = s.who.Nearest(vector.Words(c.Mentions()))

@@ -133,7 +133,7 @@ func (d *Desk) articles(ctx context.Context, q question.Question, a *Answer) err
 	if q.Speaker != "" && len(query.Filter.Kinds) == 0 {
 		query.Filter.Kinds = quotes
 	}
-	ranked, err := d.search(ctx, q, query, nil)
+	ranked, err := d.search(q).find(ctx, query)
 	if err != nil {
 		return err
 	}
@@ -205,7 +205,7 @@ const enoughBesideFigure = 0.4
 // figures answers with the passages that give the very figure that was asked about.
 func (d *Desk) figures(ctx context.Context, q question.Question, words string, figures map[string]bool, a *Answer) error {
 	q.Intent, q.Words = question.HowMany, words
-	ranked, err := d.search(ctx, q, q.Query(), nil)
+	ranked, err := d.search(q).find(ctx, q.Query())
 	if err != nil {
 		return err
 	}

@@ -47,6 +47,9 @@ func numbersOf(words []word) []float64 {
 // digits returns the number that a word begins with, times what a letter behind it
 // stands for: "600m".
 func digits(word string) (float64, bool) {
+	if !isDigit(word) {
+		return 0, false
+	}
 	end := strings.IndexFunc(word, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })
 	if end < 0 {
 		end = len(word)
