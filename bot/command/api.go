@@ -35,6 +35,7 @@ func (l *library) operations(s Settings) []api.Operation {
 		called("/v1/story", api.Read, l.callStory),
 		called("/v1/digest", api.Read, func(ctx context.Context, r digestCall) (any, error) { return l.callDigest(ctx, r, s) }),
 		called("/v1/sources", api.Read, l.callSources),
+		called("/v1/rehearse", api.Read, l.callRehearse),
 		api.Get("/v1/coverage", api.Read, func(ctx context.Context) (any, error) { return l.covered.Calendar(ctx) }),
 		called("/v1/add", api.Write, l.callAdd).UpTo(api.Long).Then(l.settle),
 		called("/v1/withdraw", api.Write, l.callWithdraw).Then(l.settle),

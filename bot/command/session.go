@@ -31,6 +31,7 @@ var requests = map[string]func() request{
 	"person": func() request { return new(personRequest) },
 	"story":  func() request { return new(storyRequest) },
 	"verify": func() request { return new(verifyRequest) },
+	"watch":  func() request { return new(watchRequest) },
 
 	"sources": func() request { return new(sourcesRequest) },
 	"audit":   func() request { return new(auditRequest) },

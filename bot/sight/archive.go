@@ -70,6 +70,12 @@ func (a Archive) PublishedOn(ctx context.Context, day corpus.Day) ([]corpus.Reco
 	return a.only(ctx, found), err
 }
 
+// ReleasedBetween lists the articles whose embargo ended.
+func (a Archive) ReleasedBetween(ctx context.Context, from, to time.Time) ([]corpus.Record, error) {
+	found, err := a.Archive.ReleasedBetween(ctx, from, to)
+	return a.only(ctx, found), err
+}
+
 // AllCorrections lists what editors put right.
 func (a Archive) AllCorrections(ctx context.Context) ([]corpus.Correction, error) {
 	all, err := a.Archive.Quotes.AllCorrections(ctx)

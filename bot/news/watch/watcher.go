@@ -122,14 +122,8 @@ func (w *Watcher) Follow(ctx context.Context) error {
 		}
 		var news []Found
 		for _, r := range records {
-			if r.Hidden(w.Clock()) {
-				continue // an embargo gives it a new number when it ends
-			}
-			if r.News <= seq {
-				continue // an editor put a quote of it right, which is no news
-			}
-			if r.Backfill() || w.Clock().Sub(later(r.Arrived, r.EmbargoUntil)) > newsFor {
-				continue
+			if r.News <= seq || !isNews(r, w.Clock()) {
+				continue // an editor put a quote of it right, or it is none
 			}
 			found, err := annotation.Of(ctx, w.Quotes, r)
 			if err != nil {
@@ -148,6 +142,12 @@ func (w *Watcher) Follow(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+// isNews reports whether what becomes of an article is news. An embargo gives it a new
+// sequence number when it ends.
+func isNews(r corpus.Record, now time.Time) bool {
+	return !r.Hidden(now) && !r.Backfill() && now.Sub(later(r.Arrived, r.EmbargoUntil)) <= newsFor
 }
 
 func later(a, b time.Time) time.Time {
