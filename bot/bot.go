@@ -71,6 +71,7 @@ type Bot struct {
 	Subscriptions Subscriptions
 	DigestLog     DigestLog
 	Watches       Watches
+	Rehearser     Rehearser
 	Archive       Archive
 	Monitor       Monitor
 	// Sample is true where the archive is the built-in sample.
@@ -125,6 +126,10 @@ func (b *Bot) handle(ctx context.Context, e Event) (Reply, error) {
 		return b.greet(ctx)
 	case OpenHome:
 		return b.home(ctx, e)
+	case WatchThis:
+		return watchThis(ctx, b, e)
+	case KeepWatch:
+		return keepWatch(ctx, b, e)
 	case PauseWatch, ResumeWatch, DeleteWatch:
 		return b.changeHomeWatch(ctx, e)
 	case Paste:

@@ -36,6 +36,8 @@ const (
 	Report    Kind = "report"     // has said so: Report
 	Correct   Kind = "correct"    // wants the form to put it right
 	PutRight  Kind = "put-right"  // has filled it in: Fix
+	WatchThis Kind = "watch-this" // wants to be told of what answers the question, which is Text, or of the one who is cited
+	KeepWatch Kind = "keep-watch" // has said so: Text is what to watch for, Kept where it is told
 )
 
 // What an editor does beside.
@@ -96,6 +98,7 @@ type Event struct {
 	Wrong    *Wrong            // of Report
 	Fix      *correct.Fix      // of PutRight
 	Watch    int64             // of what is done with a watch
+	Kept     *Kept             // of KeepWatch
 	Number   int64             // of a report
 }
 

@@ -99,7 +99,7 @@ func TestOnesOwnWatchesAreChangedOnHome(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := b.Watches.Add(t.Context(), of, q)
+		w, err := b.Watches.Add(t.Context(), of, q, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -142,7 +142,7 @@ func TestAWatchNamesWhatItLastFoundUnlessThatWasWithdrawn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := b.Watches.Add(t.Context(), of, q)
+		w, err := b.Watches.Add(t.Context(), of, q, "")
 		if err != nil {
 			t.Fatal(err)
 		}

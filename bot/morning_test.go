@@ -12,6 +12,7 @@ import (
 	"onrecord/bot/asking/coverage"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/news/watch"
+	"onrecord/bot/sight"
 	"onrecord/bot/state"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
@@ -35,10 +36,10 @@ func newDesk(t *testing.T) (*bot.Bot, *digest.Request) {
 	t.Cleanup(func() { store.Close() })
 	asked := new(digest.Request)
 	clock := func() time.Time { return time.Date(2026, 3, 2, 23, 30, 0, 0, time.UTC) }
-	archive := indextest.Open(t, clock, silenced()...).Archive
+	library := indextest.Open(t, clock, silenced()...)
 	return &bot.Bot{
-		Coverage: &coverage.Desk{Archive: archive, Overview: archive.Overview, Clock: clock},
-		Desk:     desk{}, Editor: editor{asked}, Subscriptions: store.Subscriptions, DigestLog: store.Outbox, Watches: store.Watches, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
+		Coverage: &coverage.Desk{Archive: library.Archive, Overview: library.Archive.Overview, Clock: clock}, Rehearser: &watch.Rehearser{Archive: sight.Archive{Archive: library.Archive}, Searcher: library.Engine, Clock: clock},
+		Desk: desk{}, Editor: editor{asked}, Subscriptions: store.Subscriptions, DigestLog: store.Outbox, Watches: store.Watches, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
 		Clock: clock,
 	}, asked
 }

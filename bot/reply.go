@@ -19,7 +19,7 @@ const (
 )
 
 // Reply is what the bot says to an event. One of Answer, Text, Context, Around, Clipping,
-// Form, Doubt, Fixing, Fixed, Reports, Blank, Checked, Prompts, Digest, Person, Story and Home is set; where
+// Form, Doubt, Fixing, Fixed, Reports, Blank, Checked, Prompts, Digest, Person, Story, Home and Watchable is set; where
 // none is, the bot is silent.
 type Reply struct {
 	Audience Audience
@@ -45,6 +45,8 @@ type Reply struct {
 	Person   *person.Person  // a page of what somebody said
 	Story    *story.Story    // a page of a topic
 	Home     *Home           // of the person
+
+	Watchable *Watchable // a watch to keep, or not
 
 	// Correctable is true where a citation may be put right by whoever reads it, if they
 	// are an editor.

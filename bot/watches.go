@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,8 +14,8 @@ import (
 // Watches remembers what people watch for.
 type Watches interface {
 	// Add returns the watch with its id; where the person has it already, it is
-	// resumed. The error is watch.ErrTooMany where they have as many as they may.
-	Add(ctx context.Context, of watch.Owner, q question.Question) (watch.Watch, error)
+	// resumed, and goes where it is wanted now. The error is watch.ErrTooMany where they have as many as they may.
+	Add(ctx context.Context, of watch.Owner, q question.Question, to watch.Target) (watch.Watch, error)
 	Of(ctx context.Context, of watch.Owner) ([]watch.Watch, error)
 	// Lately tells what a person's watches found, by the id of the watch: the
 	// statements since a moment, and the article of the last, however long ago.
@@ -43,19 +42,19 @@ func (b *Bot) watch(ctx context.Context, e Event, text string) (string, error) {
 			return b.changeWatch(ctx, of, deed, n)
 		}
 	}
+	here := ""
+	if !e.Alone {
+		here = e.Channel
+	}
+	text, to, err := watch.Aim(text, here)
+	if err != nil {
+		return sentence(err), nil
+	}
 	q, err := watch.Parse(text, b.now(e))
 	if err != nil {
 		return sentence(err), nil
 	}
-	w, err := b.Watches.Add(ctx, of, q)
-	if errors.Is(err, watch.ErrTooMany) {
-		return fmt.Sprintf("You have %d watches, and may have no more: %s watches lists them.", watch.MaxWatches, b.Command), nil
-	}
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("I watch for: %s. What new articles say comes in a direct message, a few minutes' worth at a time. %s watches lists yours.",
-		w.Question, b.Command), nil
+	return addWatch(ctx, b, e, q, to)
 }
 
 func (b *Bot) listWatches(ctx context.Context, of watch.Owner) (string, error) {
@@ -75,6 +74,9 @@ func (b *Bot) listWatches(ctx context.Context, of watch.Owner) (string, error) {
 		fmt.Fprintf(&out, "%d. %s", i+1, w.Question)
 		if w.Paused {
 			out.WriteString(" (paused)")
+		}
+		if w.Target != "" {
+			out.WriteString(" – " + w.Target.Text())
 		}
 		if silent, ok := calendar.Silent(w.Question.Filter, b.Clock()); ok {
 			fmt.Fprintf(&out, " – %s", silent)

@@ -121,7 +121,7 @@ func (a *Archive) PublishedOn(ctx context.Context, day Day) ([]Record, error) {
 // ReleasedBetween returns the articles whose embargo ended from a moment on and not after
 // another, and that may be shown, in that order.
 func (a *Archive) ReleasedBetween(ctx context.Context, from, to time.Time) ([]Record, error) {
-	return a.records(ctx, ` WHERE a.embargo >= ? AND a.embargo <= ? AND a.embargo > 0 AND a.held = 0 AND a.status <> 'withdrawn' ORDER BY a.embargo, a.id`, from.Unix(), to.Unix())
+	return a.file.records(ctx, ` WHERE a.embargo >= ? AND a.embargo <= ? AND a.embargo > 0 AND a.held = 0 AND a.status <> 'withdrawn' ORDER BY a.embargo, a.id`, from.Unix(), to.Unix())
 }
 
 // AmendedBetween returns the articles that were corrected or withdrawn from a

@@ -139,6 +139,12 @@ func TestTheAPIAnswersAsItsDocumentSays(t *testing.T) {
 	if quoted := api.post(t, "/v1/sources", readToken, `{"query":"since 2020","by":"month"}`); fmt.Sprint(quoted["articles"]) != "1" || len(quoted["parts"].([]any)) != 1 {
 		t.Errorf("whom it quotes: %v", quoted)
 	}
+	if heard := api.post(t, "/v1/rehearse", readToken, `{"question":"bridge speaker:quill","days":90}`); fmt.Sprint(heard["days"]) != "90" {
+		t.Errorf("rehearsed: %v", heard)
+	}
+	if status, wrong := api.send(t, "POST", "/v1/rehearse", readToken, []byte(`{"question":"who is Ada Quill?"}`)); status != http.StatusBadRequest {
+		t.Errorf("what cannot be watched is rehearsed: %d %s", status, wrong)
+	}
 	if status, wrong := api.send(t, "POST", "/v1/sources", readToken, []byte(`{"query":"ferry"}`)); status != http.StatusBadRequest {
 		t.Errorf("words to count: %d %s", status, wrong)
 	}

@@ -145,12 +145,13 @@ func Tree(streams Streams, load Load) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	a := &app{Streams: streams, load: load, clock: time.Now}
 	for _, add := range []func() *cobra.Command{
-		a.ask, a.person, a.story, a.sources, a.coverage, a.audit, a.mark, a.watch, a.add, a.quotes, a.check, a.digest, a.serve, a.mcp, a.demo, a.feedback,
+		a.ask, a.person, a.story, a.sources, a.coverage, a.audit, a.mark, a.add, a.quotes, a.check, a.digest, a.serve, a.mcp, a.demo, a.feedback,
 		a.list, a.show, a.withdraw, a.correct, a.backup, a.restore, a.migrate, a.reindex, a.verify, a.doctor,
 		a.manifest, a.completion, a.version,
 	} {
 		root.AddCommand(add())
 	}
+	root.AddCommand(watchCommand(a))
 	return root
 }
 

@@ -119,6 +119,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Subscriptions: store.Subscriptions,
 		DigestLog:     store.Outbox,
 		Watches:       store.Watches,
+		Rehearser:     rehearserOf(l),
 		Archive:       l.seen(),
 		Monitor:       monitor{l, store, s},
 		Sample:        l.sample,

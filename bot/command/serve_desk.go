@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"onrecord/bot/news/amend"
+	"onrecord/bot/news/hook"
 	"onrecord/bot/news/watch"
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
@@ -51,7 +52,7 @@ func watches(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge
 	}
 	desk := state.News{Store: store, By: by}
 	watcher := &watch.Watcher{Archive: l.archive, Quotes: l.archive.Quotes, Searcher: l.engine, Findings: desk, Clock: l.clock}
-	messenger := &watch.Messenger{Archive: l.seen(), Searcher: l.searched(), Bundles: desk, Teller: slack, Clock: l.clock, Gather: gather}
+	messenger := &watch.Messenger{Archive: l.seen(), Searcher: l.searched(), Bundles: desk, Teller: slack, Hooks: hook.New(nil, l.settings.AllowHosts, l.clock), Clock: l.clock, Gather: gather}
 	return keep(ctx, log, watchEvery, "what people watch for was not found or told", func() error {
 		return errors.Join(watcher.Follow(ctx), messenger.Run(ctx))
 	})

@@ -10,7 +10,7 @@ import (
 	"onrecord/bot/news/watch"
 )
 
-func (a *app) watch() *cobra.Command {
+func watchCommand(a *app) *cobra.Command {
 	var r watchRequest
 	c := &cobra.Command{
 		Use:   "watch QUESTION",
@@ -42,7 +42,7 @@ type watchRequest struct {
 }
 
 func (r *watchRequest) run(ctx context.Context, a *app, l *library) error {
-	rehearsed, err := l.rehearse(ctx, r.Text, r.Days)
+	rehearsed, err := rehearse(ctx, l, r.Text, r.Days)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (r *watchRequest) run(ctx context.Context, a *app, l *library) error {
 const mostRehearsed = 366
 
 // rehearse rehearses a watch, as typed.
-func (l *library) rehearse(ctx context.Context, text string, days int) (watch.Rehearsal, error) {
+func rehearse(ctx context.Context, l *library, text string, days int) (watch.Rehearsal, error) {
 	if days < 1 || days > mostRehearsed {
 		return watch.Rehearsal{}, usage(fmt.Errorf("--days %d: use 1 to %d", days, mostRehearsed))
 	}
@@ -68,10 +68,10 @@ func (l *library) rehearse(ctx context.Context, text string, days int) (watch.Re
 	if err != nil {
 		return watch.Rehearsal{}, usage(err)
 	}
-	return l.rehearser().Rehearse(ctx, q, days)
+	return rehearserOf(l).Rehearse(ctx, q, days)
 }
 
-func (l *library) rehearser() *watch.Rehearser {
+func rehearserOf(l *library) *watch.Rehearser {
 	return &watch.Rehearser{Archive: l.seen(), Searcher: l.searched(), Clock: l.clock}
 }
 
@@ -80,9 +80,9 @@ type rehearseCall struct {
 	Days     int    `json:"days,omitempty"`
 }
 
-func (l *library) callRehearse(ctx context.Context, r rehearseCall) (any, error) {
+func callRehearse(ctx context.Context, l *library, r rehearseCall) (any, error) {
 	if r.Days == 0 {
 		r.Days = watch.RehearsedDays
 	}
-	return l.rehearse(ctx, r.Question, r.Days)
+	return rehearse(ctx, l, r.Question, r.Days)
 }

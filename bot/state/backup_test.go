@@ -12,7 +12,7 @@ func TestABackupKeepsWatchesAndNoQuestion(t *testing.T) {
 	s := open(t, newFile(t))
 	claim(t, s, noon, "event/T1/Ev1")
 	ceasefire := question.Parse("ceasefire", question.Options{})
-	if _, err := s.Watches.Add(t.Context(), watch.Owner{Team: newsroom.Team, User: "U1"}, ceasefire); err != nil {
+	if _, err := s.Watches.Add(t.Context(), watch.Owner{Team: newsroom.Team, User: "U1"}, ceasefire, ""); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Positions.Set(t.Context(), newsroom, "watch", 7); err != nil {

@@ -36,8 +36,13 @@ func (d News) Find(ctx context.Context, found []watch.Found, seq corpus.Seq, at 
 }
 
 // Bundle implements watch.Bundles.
-func (d News) Bundle(ctx context.Context, before time.Time) ([]watch.Bundle, error) {
-	return d.Store.Watches.Bundle(ctx, d.By, before)
+func (d News) Bundle(ctx context.Context, before, now time.Time) ([]watch.Bundle, error) {
+	return d.Store.Watches.Bundle(ctx, d.By, before, now)
+}
+
+// Failed implements watch.Bundles.
+func (d News) Failed(ctx context.Context, bundle int64, next time.Time) error {
+	return d.Store.Watches.Failed(ctx, bundle, next)
 }
 
 // Told implements watch.Bundles.

@@ -16,7 +16,7 @@ func TestEachThingIsKeptForItsTime(t *testing.T) {
 	thread := bot.Conversation{Team: "T1", Channel: "C1", Thread: "1700.1"}
 	ferry := question.Parse("ferry", question.Options{})
 	ana := watch.Owner{Team: "T1", User: "U1"}
-	w, err := s.Watches.Add(t.Context(), ana, ferry)
+	w, err := s.Watches.Add(t.Context(), ana, ferry, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func TestEachThingIsKeptForItsTime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bundles, err := s.Watches.Bundle(t.Context(), newsroom, noon)
+	bundles, err := s.Watches.Bundle(t.Context(), newsroom, noon, noon)
 	if err != nil || len(bundles) != 1 {
 		t.Fatal(bundles, err)
 	}

@@ -95,7 +95,7 @@ func TestWhatWatchesFoundLatelyIsCounted(t *testing.T) {
 	zoe.User = "U2"
 	add := func(of watch.Owner, typed string) int64 {
 		t.Helper()
-		w, err := s.Watches.Add(t.Context(), of, question.Parse(typed, question.Options{}))
+		w, err := s.Watches.Add(t.Context(), of, question.Parse(typed, question.Options{}), "")
 		if err != nil {
 			t.Fatal(err)
 		}

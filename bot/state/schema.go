@@ -211,4 +211,11 @@ var migrations = []sqlite.Migration{
 		article TEXT NOT NULL,       -- that an editor has dealt with
 		PRIMARY KEY (mark, article)
 	) WITHOUT ROWID;`},
+
+	{Tables: `ALTER TABLE watch ADD COLUMN target TEXT NOT NULL DEFAULT ''; -- where what it finds goes; empty is a direct message
+	ALTER TABLE watch ADD COLUMN secret TEXT NOT NULL DEFAULT '';  -- that is shared with whoever gets it there
+	CREATE INDEX watch_fed ON watch (secret) WHERE secret <> '';
+	ALTER TABLE bundle ADD COLUMN target TEXT NOT NULL DEFAULT '';
+	ALTER TABLE bundle ADD COLUMN tries INTEGER NOT NULL DEFAULT 0; -- that failed
+	ALTER TABLE bundle ADD COLUMN due INTEGER NOT NULL DEFAULT 0;   -- when to try it again`},
 }

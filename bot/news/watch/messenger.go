@@ -22,21 +22,33 @@ const MaxLines = 8
 type Bundle struct {
 	ID int64
 	Owner
-	Found []Found // in the order in which it was found
+	Target Target
+	Tries  int     // to tell it at a webhook that failed
+	Found  []Found // in the order in which it was found
 }
 
 // Notice is a bundle as it is shown: the words are read from the archive when it is
 // told, and what was withdrawn or changed meanwhile is left out.
 type Notice struct {
 	Bundle int64
+	Target Target
 	Lines  []Line
 	More   int // further statements
 }
 
-// Line is a statement with the watch that found it.
+// Line is a statement with the watch that found it, and when.
 type Line struct {
 	Watch Watch
 	Match Match
+	Found Found
+}
+
+// most is how many statements are told: a message has little room, a program all it wants.
+func (b Bundle) most() int {
+	if b.Target.Hook() != "" || b.ID == 0 {
+		return len(b.Found)
+	}
+	return MaxLines
 }
 
 // Cited returns the articles that the notice cites.
@@ -52,16 +64,24 @@ func (n Notice) Cited() []corpus.ArticleID {
 type Bundles interface {
 	Watches(ctx context.Context) ([]Watch, error)
 	// Bundle puts what was found and told to nobody into one bundle for each owner
-	// whose first of it was found before a moment, and returns all bundles that are
-	// not told.
-	Bundle(ctx context.Context, before time.Time) ([]Bundle, error)
+	// and target whose first of it was found before a moment, and returns all bundles
+	// that are not told, and are due now.
+	Bundle(ctx context.Context, before, now time.Time) ([]Bundle, error)
 	// Told records that nothing is left to do about a bundle.
 	Told(ctx context.Context, bundle int64, at time.Time) error
+	// Failed records that telling a bundle failed again, and when to try it next.
+	Failed(ctx context.Context, bundle int64, next time.Time) error
 }
 
-// Teller tells one person, once for each bundle however often it is asked to.
+// Teller tells one person, or a channel, once for each bundle however often it is asked to.
 type Teller interface {
 	Tell(ctx context.Context, to Owner, n Notice) error
+}
+
+// Hooks call webhooks. The notice has lines of the watches of that webhook alone, which
+// share a secret with it.
+type Hooks interface {
+	Call(ctx context.Context, address, secret string, n Notice) error
 }
 
 // Articles is where a Messenger reads an article again.
@@ -76,6 +96,7 @@ type Messenger struct {
 	Searcher Searcher
 	Bundles  Bundles
 	Teller   Teller
+	Hooks    Hooks // nil calls none
 	Clock    func() time.Time
 	// Gather is how long what is found is gathered before its owner is told.
 	Gather time.Duration
@@ -85,7 +106,7 @@ type Messenger struct {
 // keep it from another.
 func (m *Messenger) Run(ctx context.Context) error {
 	now := m.Clock()
-	bundles, err := m.Bundles.Bundle(ctx, now.Add(-m.Gather))
+	bundles, err := m.Bundles.Bundle(ctx, now.Add(-m.Gather), now)
 	if err != nil || len(bundles) == 0 {
 		return err
 	}
@@ -101,11 +122,18 @@ func (m *Messenger) Run(ctx context.Context) error {
 }
 
 func (m *Messenger) tell(ctx context.Context, b Bundle, watches []Watch) error {
-	n, err := m.notice(sight.As(ctx, sight.Viewer{User: b.User}), b, watches)
+	if b.Target == Feed {
+		return m.Bundles.Told(ctx, b.ID, m.Clock()) // it is read when somebody asks for it
+	}
+	n, err := m.notice(sight.As(ctx, b.viewer()), b, watches)
 	if err != nil {
 		return err
 	}
-	if len(n.Lines) > 0 {
+	switch {
+	case len(n.Lines) == 0:
+	case b.Target.Hook() != "":
+		return m.call(ctx, b, n)
+	default:
 		if err := m.Teller.Tell(ctx, b.Owner, n); err != nil {
 			return err
 		}
@@ -113,10 +141,53 @@ func (m *Messenger) tell(ctx context.Context, b Bundle, watches []Watch) error {
 	return m.Bundles.Told(ctx, b.ID, m.Clock())
 }
 
+// viewer is who reads what is told: whoever keeps the watch, all who are in the channel, or
+// nobody in particular behind a webhook.
+func (b Bundle) viewer() sight.Viewer {
+	switch {
+	case b.Target.Channel() != "":
+		return sight.Viewer{Channel: b.Target.Channel()}
+	case b.Target.Hook() != "":
+		return sight.Viewer{}
+	}
+	return sight.Viewer{User: b.User}
+}
+
+// How often a webhook that fails is called, and how long is waited first; the wait doubles
+// each time, up to a day and a half in all.
+const (
+	mostTries = 12
+	firstWait = 30 * time.Second
+)
+
+// call calls a webhook. What fails is told again later, and given up after the last time.
+func (m *Messenger) call(ctx context.Context, b Bundle, n Notice) error {
+	var failed error
+	if m.Hooks != nil {
+		failed = m.Hooks.Call(ctx, b.Target.Hook(), n.Lines[0].Watch.Secret, n)
+	}
+	switch {
+	case failed == nil:
+		return m.Bundles.Told(ctx, b.ID, m.Clock())
+	case ctx.Err() != nil:
+		return failed
+	case b.Tries+1 >= mostTries:
+		return errors.Join(fmt.Errorf("a webhook is given up: %w", failed), m.Bundles.Told(ctx, b.ID, m.Clock()))
+	}
+	return m.Bundles.Failed(ctx, b.ID, m.Clock().Add(firstWait<<b.Tries))
+}
+
+// Latest reads what a watch found as its articles are now, for whoever looks: what was
+// withdrawn or changed meanwhile is left out.
+func (m *Messenger) Latest(ctx context.Context, w Watch, found []Found) ([]Line, error) {
+	n, err := m.notice(ctx, Bundle{Owner: w.Owner, Found: found}, []Watch{w})
+	return n.Lines, err
+}
+
 // notice reads what a bundle tells. A statement that several watches of the person
 // found is shown once.
 func (m *Messenger) notice(ctx context.Context, b Bundle, watches []Watch) (Notice, error) {
-	n := Notice{Bundle: b.ID}
+	n := Notice{Bundle: b.ID, Target: b.Target}
 	own := make(map[int64]Watch)
 	for _, w := range watches {
 		if w.Owner == b.Owner {
@@ -142,8 +213,8 @@ func (m *Messenger) notice(ctx context.Context, b Bundle, watches []Watch) (Noti
 			if match.Watch != f.Watch || !slices.Contains(match.statements, f.Statement) {
 				continue
 			}
-			if shown[f.Statement] = true; len(n.Lines) < MaxLines {
-				n.Lines = append(n.Lines, Line{w, match.Match})
+			if shown[f.Statement] = true; len(n.Lines) < b.most() {
+				n.Lines = append(n.Lines, Line{w, match.Match, f})
 			} else {
 				n.More++
 			}

@@ -79,7 +79,7 @@ func TestARehearsalTellsWhatAReplayDoes(t *testing.T) {
 		}
 		d.follow()
 	}
-	told, err := d.store.Lately(t.Context(), ana, time.Time{})
+	told, err := d.store.Watches.Lately(t.Context(), ana, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,6 +27,10 @@ type Watch struct {
 	Owner
 	Question question.Question
 	Paused   bool // nothing is looked for until it is resumed
+	// Target is where what it finds goes, and Secret what is shared with whoever gets it
+	// there; empty where that needs none.
+	Target Target
+	Secret string
 }
 
 // Lately is what a watch has found.
@@ -42,7 +46,7 @@ const MaxWatches = 50
 var ErrTooMany = errors.New("a person has as many watches as they may")
 
 // Usage shows how a watch is written, behind the slash command.
-const Usage = `watch "ceasefire" speaker:kerry · watches · watch pause 2 · watch resume 2 · watch delete 2`
+const Usage = `watch "ceasefire" speaker:kerry · watch ferry to here · watches · watch pause 2 · watch resume 2 · watch delete 2`
 
 // Parse reads what to watch for: the words and operators of a question.
 func Parse(text string, now time.Time) (question.Question, error) {
@@ -61,4 +65,25 @@ func Parse(text string, now time.Time) (question.Question, error) {
 	}
 	q.Text = ""
 	return q, nil
+}
+
+// Of is what can be watched of a question that was asked: its words and whom it names, from
+// now on; ok is false where it has neither.
+func Of(q question.Question) (watched question.Question, ok bool) {
+	switch q.Intent {
+	case question.Find, question.WhoSaid, question.WhatSaid, question.DidSay:
+	case question.WhoElse, question.Against, question.Agreeing:
+		q.Intent, q.Speaker = question.Find, "" // it leaves out whom it names
+	case question.SmallTalk:
+		return q, false
+	case question.WhoIs:
+		q.Intent, q.Words = question.WhatSaid, ""
+	default:
+		q.Intent = question.WhatSaid
+	}
+	q.Text, q.Seen, q.To, q.Article, q.Filter.From, q.Filter.To = "", 0, "", "", "", ""
+	if strings.TrimSpace(q.Words+q.Phrase+q.Speaker) == "" {
+		return q, false
+	}
+	return q, true
 }

@@ -24,6 +24,7 @@ type Found struct {
 	Watch     int64
 	Statement Statement
 	Article   corpus.ArticleID // that printed it when it was found
+	At        time.Time        // when that was; zero until it is recorded
 }
 
 // Statement tells one statement from another, by its words and the surname of who
@@ -134,7 +135,7 @@ func (w *Watcher) Follow(ctx context.Context) error {
 				return fmt.Errorf("watch: %w", err)
 			}
 			for _, m := range matches {
-				news = append(news, Found{m.Watch, statementOf(m), r.ID})
+				news = append(news, Found{Watch: m.Watch, Statement: statementOf(m), Article: r.ID})
 			}
 		}
 		seq = records[len(records)-1].Seq

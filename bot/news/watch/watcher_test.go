@@ -57,7 +57,7 @@ func (d *desk) watch(of watch.Owner, text string) watch.Watch {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	w, err := d.store.Watches.Add(d.t.Context(), of, q)
+	w, err := d.store.Watches.Add(d.t.Context(), of, q, "")
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -310,7 +310,7 @@ func TestAPersonHasOnlySoManyWatchesAndEachOnce(t *testing.T) {
 	if again := d.watch(ana, "word0"); again.ID != first.ID {
 		t.Errorf("the same watch twice: %d and %d", first.ID, again.ID)
 	}
-	if _, err := d.store.Watches.Add(t.Context(), ana, question.Parse("one more", question.Options{})); !errors.Is(err, watch.ErrTooMany) {
+	if _, err := d.store.Watches.Add(t.Context(), ana, question.Parse("one more", question.Options{}), ""); !errors.Is(err, watch.ErrTooMany) {
 		t.Errorf("one too many: %v", err)
 	}
 }

@@ -27,7 +27,7 @@ const (
 	ClipAction    = "clip"    // the same
 	DisputeAction = "dispute" // the same
 	CorrectAction = "correct" // the same
-	CiteAction    = "cite"    // one of the three above, or LookUpAction; what it carries is in the block's id
+	CiteAction    = "cite"    // one of the three above, WatchAction or LookUpAction; what it carries is in the block's id
 	LookUpAction  = "lookup"  // a person or a story, as typed behind the slash command
 	PartAction    = "part"    // the part of a person; who it is stands in the block's id
 )
@@ -132,7 +132,7 @@ func citing(c answer.Citation, i int, asked string, correctable bool) []slack.Bl
 	row := []slack.BlockElement{button(ContextAction, "Show in context", ref)}
 	id := citeID(i, ref, asked)
 	if id != "" {
-		options := []*slack.OptionBlockObject{option(ClipAction, "Copy citation"), option(DisputeAction, "Wrong?")}
+		options := []*slack.OptionBlockObject{option(ClipAction, "Copy citation"), option(DisputeAction, "Wrong?"), option(WatchAction, "Watch this…")}
 		if all := everything(c); all != nil {
 			options = append(options, all)
 		}

@@ -12,6 +12,7 @@ const (
 	DoubtForm = "doubt"
 	CheckForm = "check"
 	FixForm   = "fix"
+	WatchForm = "watch"
 )
 
 // Slack's limits of a view, and ours of its size.
@@ -72,6 +73,8 @@ func ViewOf(r bot.Reply) View {
 		return blankView()
 	case r.Checked != nil:
 		return checkedView(*r.Checked)
+	case r.Watchable != nil:
+		return watchableView(*r.Watchable)
 	}
 	return Notice(r.Text)
 }
@@ -79,7 +82,7 @@ func ViewOf(r bot.Reply) View {
 // InView reports whether a reply is shown as a modal wherever it was asked for.
 func InView(r bot.Reply) bool {
 	return r.Context != nil || r.Clipping != "" || r.Form != nil || r.Doubt != nil || r.Blank || r.Checked != nil ||
-		r.Fixing != nil || r.Fixed != nil || r.Reports != nil
+		r.Watchable != nil || r.Fixing != nil || r.Fixed != nil || r.Reports != nil
 }
 
 // Notice is a modal with a text in which nothing is mark-up.

@@ -138,7 +138,7 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 	return t, err == nil && t.Kind != ""
 }
 
-var citeKinds = map[string]bot.Kind{blocks.ClipAction: bot.Clip, blocks.DisputeAction: bot.Dispute, blocks.CorrectAction: bot.Correct}
+var citeKinds = map[string]bot.Kind{blocks.WatchAction: bot.WatchThis, blocks.ClipAction: bot.Clip, blocks.DisputeAction: bot.Dispute, blocks.CorrectAction: bot.Correct}
 
 // place notes where something was pressed: what only the person sees, and what
 // they see alone with the bot, is replaced; under what others read, the answer
@@ -173,11 +173,7 @@ func (in inbound) submitted(c slack.InteractionCallback) (t task, ack any, act b
 	case blocks.AskForm:
 		t.Kind, t.Form = bot.Search, filled.form(data)
 		if problems := t.Form.Problems(in.edge.opts.Now().In(earliest)); len(problems) > 0 {
-			errors := make(map[string]string)
-			for field, problem := range problems {
-				errors[string(field)] = problem
-			}
-			return task{}, slack.NewErrorsViewSubmissionResponse(errors), false
+			return task{}, refused(problems), false
 		}
 	case blocks.CheckForm:
 		t.Kind, t.Text = bot.CheckText, filled.draft()
@@ -194,10 +190,25 @@ func (in inbound) submitted(c slack.InteractionCallback) (t task, ack any, act b
 			return task{}, nil, false
 		}
 		t.Kind, t.Passage, t.Fix = bot.PutRight, &passage, filled.fix(seen)
+	case blocks.WatchForm:
+		t.Kind = bot.KeepWatch
+		t.Text, t.Kept = filled.watch(data)
+		if problems := t.Kept.Problems(); len(problems) > 0 {
+			return task{}, refused(problems), false
+		}
 	default:
 		return task{}, nil, false
 	}
 	return t, nil, true
+}
+
+// refused tells what is wrong in the fields of a form.
+func refused(problems map[bot.Field]string) any {
+	errors := make(map[string]string)
+	for field, problem := range problems {
+		errors[string(field)] = problem
+	}
+	return slack.NewErrorsViewSubmissionResponse(errors)
 }
 
 // earliest is where the day begins first: what is today somewhere is not still to
@@ -248,6 +259,12 @@ func (f fields) wrong(asked string) *bot.Wrong {
 		w.Question = asked
 	}
 	return w
+}
+
+// watch is what to watch for, of the questions that the form offers, and where it is told.
+func (f fields) watch(data string) (text string, kept *bot.Kept) {
+	kept = &bot.Kept{To: bot.Where(f[blocks.WhereField].SelectedOption.Value), Hook: strings.TrimSpace(f[string(bot.HookField)].Value)}
+	return blocks.WatchedBy(data, f[blocks.WhatField].SelectedOption.Value), kept
 }
 
 // fix is how an editor puts a quote right.

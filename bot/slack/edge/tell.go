@@ -15,8 +15,8 @@ import (
 // watchPurpose, and the bundle behind it, is the purpose of what watches found.
 const watchPurpose = "watch/"
 
-// Tell implements watch.Teller: it tells a person in a direct message, once for
-// each bundle. Where Slack refuses that, and not the token, the person has left or
+// Tell implements watch.Teller: it tells a person in a direct message, or in the channel
+// where they want it, once for each bundle. Where Slack refuses that, and not the token, the person has left or
 // cannot be told, and nothing is left to do.
 func (e *Edge) Tell(ctx context.Context, to watch.Owner, n watch.Notice) error {
 	ctx, cancel := e.graced(ctx)
@@ -25,12 +25,12 @@ func (e *Edge) Tell(ctx context.Context, to watch.Owner, n watch.Notice) error {
 	if err != nil {
 		return err
 	}
-	channel, _, _, err := e.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{to.User}, ReturnIM: true})
+	channel, err := toldIn(ctx, e, to, n.Target.Channel())
 	if err != nil {
-		return e.untold(to, fmt.Errorf("opening a direct message: %w", err))
+		return e.untold(to, err)
 	}
 	p := state.Post{
-		Installation: me.Installation(), Channel: channel.ID, Purpose: fmt.Sprint(watchPurpose, n.Bundle), Articles: n.Cited(),
+		Installation: me.Installation(), Channel: channel, Purpose: fmt.Sprint(watchPurpose, n.Bundle), Articles: n.Cited(),
 	}
 	if err := e.outbox.publish(ctx, p, 0, blocks.Watched(n)); err != nil {
 		return e.untold(to, errors.Join(fmt.Errorf("telling what a watch found: %w", err), e.outbox.markLost(ctx, err, 0)))
@@ -38,9 +38,21 @@ func (e *Edge) Tell(ctx context.Context, to watch.Owner, n watch.Notice) error {
 	return nil
 }
 
+// toldIn is where a person wants to be told: in a channel, or in a direct message.
+func toldIn(ctx context.Context, e *Edge, to watch.Owner, channel string) (string, error) {
+	if channel != "" {
+		return channel, e.mayPost(ctx, channel)
+	}
+	direct, _, _, err := e.api.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{to.User}, ReturnIM: true})
+	if err != nil {
+		return "", fmt.Errorf("opening a direct message: %w", err)
+	}
+	return direct.ID, nil
+}
+
 // untold returns the error where telling can be tried again.
 func (e *Edge) untold(to watch.Owner, err error) error {
-	if name, refused := refusedWith(err); refused && refusals[name] == "" {
+	if name, refused := refusedWith(err); refused && refusals[name] == "" || errors.Is(err, errShared) {
 		e.log.Warn("a person cannot be told what a watch found", "user", to.User, "error", err)
 		return nil
 	}

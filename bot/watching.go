@@ -1,0 +1,139 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"onrecord/bot/asking/question"
+	"onrecord/bot/news/watch"
+)
+
+// Rehearser tells what a watch would have found.
+type Rehearser interface {
+	Rehearse(ctx context.Context, q question.Question, days int) (watch.Rehearsal, error)
+}
+
+// Watchable is a watch that is not kept yet, with what it would have told of.
+type Watchable struct {
+	watch.Rehearsal
+	// Here is true where it can be told in the channel, which others read.
+	Here bool
+}
+
+// Kept is a watch as the form asks for it: where what it finds goes.
+type Kept struct {
+	To   Where
+	Hook string // the address, of ToHook
+}
+
+// Where is where what a watch finds goes.
+type Where string
+
+const (
+	ToMe   Where = "me"   // a direct message
+	ToHere Where = "here" // the channel in which the form was opened
+	ToFeed Where = "feed"
+	ToHook Where = "hook"
+)
+
+// HookField is the field of the form that takes the address of a webhook.
+const HookField Field = "hook"
+
+// Problems says what is wrong in which field.
+func (k Kept) Problems() map[Field]string {
+	if k.To != ToHook {
+		return nil
+	}
+	if _, err := watch.ToHook(k.Hook); err != nil {
+		return map[Field]string{HookField: sentence(err)}
+	}
+	return nil
+}
+
+func (k Kept) target(channel string) (watch.Target, error) {
+	switch k.To {
+	case ToHere:
+		return watch.ToChannel(channel), nil
+	case ToFeed:
+		return watch.Feed, nil
+	case ToHook:
+		return watch.ToHook(k.Hook)
+	}
+	return "", nil
+}
+
+// watchThis rehearses the watch for a question or, where it asks for nothing that can be
+// watched, for whoever is cited.
+func watchThis(ctx context.Context, b *Bot, e Event) (Reply, error) {
+	q, ok := watch.Of(question.Parse(e.Text, b.options(e)))
+	if !ok && e.Passage != nil {
+		c, err := b.Desk.Context(ctx, *e.Passage)
+		if err != nil {
+			return Reply{}, err
+		}
+		if s := c.Citation.Speaker; c.Withheld == "" && s != nil && s.Named && !s.Unclear {
+			q, ok = question.Question{Intent: question.Find, Speaker: s.Name}, true
+		}
+	}
+	if !ok {
+		return Reply{Audience: Asker, Text: "There are no words and nobody here to watch for: " + b.Command + " " + watch.Usage}, nil
+	}
+	r, err := b.Rehearser.Rehearse(ctx, question.Parse(q.String(), question.Options{}), watch.RehearsedDays)
+	if err != nil {
+		return Reply{}, err
+	}
+	return Reply{Audience: Asker, Watchable: &Watchable{r, !e.Alone && e.Channel != ""}}, nil
+}
+
+// keepWatch keeps a watch as the form asks for it.
+func keepWatch(ctx context.Context, b *Bot, e Event) (Reply, error) {
+	to, err := e.Kept.target(e.Channel)
+	if err != nil {
+		return Reply{Audience: Asker, Text: sentence(err)}, nil
+	}
+	q := question.Parse(e.Text, question.Options{})
+	if _, ok := watch.Of(q); !ok || e.Kept.To == ToHere && (e.Alone || e.Channel == "") {
+		return Reply{Audience: Asker, Text: "That cannot be watched."}, nil
+	}
+	text, err := addWatch(ctx, b, e, q, to)
+	return Reply{Audience: Asker, Text: text, HomeChanged: true}, err
+}
+
+// addWatch keeps a watch, and tells what becomes of it.
+func addWatch(ctx context.Context, b *Bot, e Event, q question.Question, to watch.Target) (string, error) {
+	r, err := b.Rehearser.Rehearse(ctx, q, watch.RehearsedDays)
+	if err != nil {
+		return "", err
+	}
+	w, err := b.Watches.Add(ctx, e.owner(), q, to)
+	if errors.Is(err, watch.ErrTooMany) {
+		return fmt.Sprintf("You have %d watches, and may have no more: %s watches lists them.", watch.MaxWatches, b.Command), nil
+	}
+	if err != nil {
+		return "", err
+	}
+	parts := []string{fmt.Sprintf("I watch for: %s.", w.Question), toldWhere(w), r.Text()}
+	if len(r.Narrower) > 0 && r.Statements > manyStatements {
+		n := r.Narrower[0]
+		parts = append(parts, fmt.Sprintf("%d of them with %s: narrow it?", n.Statements, n.Operator))
+	}
+	return strings.Join(append(parts, b.Command+" watches lists yours."), " "), nil
+}
+
+// manyStatements is how many in a month may be more than somebody wants.
+const manyStatements = 20
+
+// toldWhere says where what a watch finds comes, and what is shared for that.
+func toldWhere(w watch.Watch) string {
+	switch {
+	case w.Target == watch.Feed:
+		return "What new articles say is in its feed, for whoever has this address, at the address of the API: " + watch.FeedPath(w.Secret) + "."
+	case w.Target.Hook() != "":
+		return "What new articles say is posted " + w.Target.Text() + ", signed with this secret, which is shown only now: " + w.Secret + "."
+	case w.Target.Channel() != "":
+		return "What new articles say comes in this channel, a few minutes' worth at a time."
+	}
+	return "What new articles say comes in a direct message, a few minutes' worth at a time."
+}
