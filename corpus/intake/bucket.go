@@ -35,24 +35,24 @@ type bucket struct {
 	name, prefix string
 }
 
-func (in *reading) bucket(at string) (bucket, error) {
+func (in files) bucket(at string) (bucket, error) {
 	name, prefix, _ := strings.Cut(strings.TrimPrefix(at, bucketScheme), "/")
-	endpoint, err := url.Parse(cmp.Or(in.source.Endpoint, os.Getenv("AWS_ENDPOINT_URL"), amazon))
+	endpoint, err := url.Parse(cmp.Or(in.reading.source.Endpoint, os.Getenv("AWS_ENDPOINT_URL"), amazon))
 	if err != nil || endpoint.Host == "" || !raw.IsURL(endpoint.String()) {
 		return bucket{}, raw.Wrong("write it as https://HOST", "the endpoint is no address")
 	}
-	keys := credentials.NewStaticV4(in.source.User, in.source.Password, "")
-	if in.source.User == "" {
+	keys := credentials.NewStaticV4(in.reading.source.User, in.reading.source.Password, "")
+	if in.reading.source.User == "" {
 		keys = credentials.NewEnvAWS()
 	}
 	options := &minio.Options{
 		Creds:      keys,
 		Secure:     endpoint.Scheme == "https",
-		Region:     cmp.Or(in.source.Region, os.Getenv("AWS_REGION")),
+		Region:     cmp.Or(in.reading.source.Region, os.Getenv("AWS_REGION")),
 		MaxRetries: bucketTries,
 	}
-	if in.options.HTTP != nil {
-		options.Transport = in.options.HTTP.Transport
+	if in.intake.options.HTTP != nil {
+		options.Transport = in.intake.options.HTTP.Transport
 	}
 	client, err := minio.New(endpoint.Host, options)
 	if err != nil {
@@ -62,7 +62,7 @@ func (in *reading) bucket(at string) (bucket, error) {
 }
 
 // readBucket reads the documents of a bucket below its prefix, as those of a folder.
-func (in *reading) readBucket(ctx context.Context, at string, out sink) bool {
+func (in files) readBucket(ctx context.Context, at string, out sink) bool {
 	b, err := in.bucket(at)
 	if err != nil {
 		return out(Item{}, problem(at, err))
@@ -72,7 +72,7 @@ func (in *reading) readBucket(ctx context.Context, at string, out sink) bool {
 
 // objects lists the documents of a bucket in the order of their names. An error ends
 // them: nobody knows what else there is.
-func (in *reading) objects(ctx context.Context, b bucket) iter.Seq2[file, error] {
+func (in files) objects(ctx context.Context, b bucket) iter.Seq2[file, error] {
 	return func(yield func(file, error) bool) {
 		listing, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -105,7 +105,7 @@ func hidden(name string) bool {
 }
 
 // download brings an object to a file that is gone when it is closed.
-func (in *reading) download(ctx context.Context, b bucket, key string, size int64) (_ *os.File, err error) {
+func (in files) download(ctx context.Context, b bucket, key string, size int64) (_ *os.File, err error) {
 	if size > maxObject {
 		return nil, raw.Wrong("divide it", "the object is larger than %d GiB", int64(maxObject)>>30)
 	}
@@ -120,7 +120,7 @@ func (in *reading) download(ctx context.Context, b bucket, key string, size int6
 	}
 	os.Remove(to.Name()) // the file stays for whoever has it open
 	n, err := io.Copy(to, io.LimitReader(object, size+1))
-	in.budget.took += n
+	in.reading.budget.took += n
 	if err != nil {
 		return nil, errors.Join(bucketProblem(err), to.Close())
 	}

@@ -37,7 +37,7 @@ type feedSource struct {
 }
 
 // readFeedFile reads a feed that is a file; what it only summarises is fetched.
-func (in *reading) readFeedFile(ctx context.Context, s file, d *format.Document, out sink) bool {
+func (in files) readFeedFile(ctx context.Context, s file, d *format.Document, out sink) bool {
 	if d.Size > raw.MaxArticle {
 		return out(Item{}, problem(s.path, raw.Wrong("divide it", "the feed is larger than %d MiB", raw.MaxArticle>>20)))
 	}
@@ -46,11 +46,11 @@ func (in *reading) readFeedFile(ctx context.Context, s file, d *format.Document,
 	if err != nil && !errors.Is(err, io.EOF) {
 		return out(Item{}, problem(s.path, raw.Bare(err)))
 	}
-	return in.readFeed(ctx, feedSource{place: s.path, content: content[:n]}, out)
+	return in.reading.web().readFeed(ctx, feedSource{place: s.path, content: content[:n]}, out)
 }
 
 // readFeed reads the items of a feed.
-func (in *reading) readFeed(ctx context.Context, from feedSource, out sink) bool {
+func (in web) readFeed(ctx context.Context, from feedSource, out sink) bool {
 	feed, warning, err := parseFeed(from.content, from.contentType)
 	if err != nil {
 		return out(Item{}, problem(from.place, err))
@@ -63,7 +63,7 @@ func (in *reading) readFeed(ctx context.Context, from feedSource, out sink) bool
 		f.Warn(warning)
 		place := cmp.Or(f.URL, fmt.Sprintf("%s (item %d)", from.place, i+1))
 		if _, unpublished, known := raw.ReadStatus(f.Status); f.Text == "" && known && unpublished == "" {
-			if in.known(f.ID, entry) || !in.budget.one() {
+			if in.intake.known(f.ID, entry) || !in.reading.budget.one() {
 				continue
 			}
 			if err := in.complete(ctx, &f, markup.Rich(entry.Description)); err != nil {
@@ -73,7 +73,7 @@ func (in *reading) readFeed(ctx context.Context, from feedSource, out sink) bool
 				continue
 			}
 		}
-		if !out(in.entry(place, f)) {
+		if !out(in.reading.entry(place, f)) {
 			return false
 		}
 	}
@@ -335,13 +335,13 @@ func (in *Intake) isPartial(id corpus.ArticleID) bool {
 // complete fetches the page of an item of which the feed has only a summary.
 // Where that fails, or the page is another, the summary stands in; if the failure may
 // pass, the page is asked for again when the feed is next read.
-func (in *reading) complete(ctx context.Context, f *raw.Article, summary string) error {
+func (in web) complete(ctx context.Context, f *raw.Article, summary string) error {
 	summary, _ = withoutTail(summary)
 	got, err := in.entryPage(ctx, f.URL)
 	if err == nil && summary != "" && !tellsOf(got, f.Headline+" "+summary) {
 		err = raw.Wrong("ask the outlet for a feed with the full text", "the page tells of something else")
 	}
-	in.setPartial(f.ID, err != nil && summary != "" && raw.MayPass(err))
+	in.intake.setPartial(f.ID, err != nil && summary != "" && raw.MayPass(err))
 	switch {
 	case err != nil && summary == "":
 		return err
@@ -385,14 +385,14 @@ func tellsOf(a raw.Article, said string) bool {
 }
 
 // entryPage is the article of a page that nobody named but a feed or a sitemap.
-func (in *reading) entryPage(ctx context.Context, address string) (raw.Article, error) {
+func (in web) entryPage(ctx context.Context, address string) (raw.Article, error) {
 	if address == "" {
 		return raw.Article{}, raw.Wrong("ask the outlet for a fuller feed", "the item has neither its full text nor a link")
 	}
 	if !in.mayRead(ctx, address) {
 		return raw.Article{}, raw.Wrong("ask the outlet, or add the page by its address", "the site asks machines not to read this page")
 	}
-	got, err := in.get(ctx, address, fetch.Validators{})
+	got, err := in.reading.get(ctx, address, fetch.Validators{})
 	if err != nil {
 		return raw.Article{}, err
 	}

@@ -32,7 +32,7 @@ type file struct {
 func (s file) id() string { return withoutExtension(s.name) }
 
 // readFile reads all articles of a file and reports whether the sink wants more.
-func (in *reading) readFile(ctx context.Context, s file, out sink) bool {
+func (in files) readFile(ctx context.Context, s file, out sink) bool {
 	opened, err := s.open()
 	if err != nil {
 		return out(Item{}, problem(s.path, raw.Bare(err)))
@@ -42,7 +42,7 @@ func (in *reading) readFile(ctx context.Context, s file, out sink) bool {
 	if err != nil {
 		return out(Item{}, problem(s.path, raw.Bare(err)))
 	}
-	d := &format.Document{Name: s.path, ReaderAt: &progressFile{from: opened, progress: in.options.Progress}, Size: info.Size(), Map: in.source.Map}
+	d := &format.Document{Name: s.path, ReaderAt: &progressFile{from: opened, progress: in.intake.options.Progress}, Size: info.Size(), Map: in.reading.source.Map}
 	kind, err := format.Detect(d)
 	switch {
 	case err != nil:
@@ -76,14 +76,14 @@ func (in *reading) readFile(ctx context.Context, s file, out sink) bool {
 
 // fileItem makes an item of what was found in a file. A file that is one article
 // goes by its path where the article has no id of its own.
-func (in *reading) fileItem(s file, place string, e format.Entry) (Item, error) {
+func (in files) fileItem(s file, place string, e format.Entry) (Item, error) {
 	named := e.Alone && strings.TrimSpace(e.ID) == ""
 	if named {
 		e.ID = s.id()
 	}
-	item, err := in.entry(place, e.Article)
+	item, err := in.reading.entry(place, e.Article)
 	if err == nil && e.Alone {
-		err = in.claim(item.Article.ID, s.path)
+		err = in.intake.claim(item.Article.ID, s.path)
 	}
 	if err != nil {
 		return Item{}, problem(place, err)
@@ -95,7 +95,7 @@ func (in *reading) fileItem(s file, place string, e format.Entry) (Item, error) 
 	if base := corpus.ArticleID(path.Base(s.id())); base != item.Article.ID {
 		item.Former = base
 	}
-	if before := in.moved[item.text]; before != "" && before != item.Article.ID {
+	if before := in.reading.moved[item.text]; before != "" && before != item.Article.ID {
 		item.Former = before
 	}
 	return item, nil
@@ -119,7 +119,7 @@ func (in *Intake) claim(id corpus.ArticleID, path string) error {
 }
 
 // readPath reads a file or a folder.
-func (in *reading) readPath(ctx context.Context, at string, out sink) bool {
+func (in files) readPath(ctx context.Context, at string, out sink) bool {
 	if isBucket(at) {
 		return in.readBucket(ctx, at, out)
 	}
@@ -148,7 +148,7 @@ func withoutExtension(name string) string {
 }
 
 // readFolder reads the files of a folder and of those below it.
-func (in *reading) readFolder(ctx context.Context, folder string, out sink) bool {
+func (in files) readFolder(ctx context.Context, folder string, out sink) bool {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return out(Item{}, problem(folder, raw.Bare(err)))
@@ -158,15 +158,15 @@ func (in *reading) readFolder(ctx context.Context, folder string, out sink) bool
 }
 
 // readFiles reads the files of a folder or a bucket that are new or have changed.
-func (in *reading) readFiles(ctx context.Context, place string, all iter.Seq2[file, error], out sink) bool {
-	if in.source.Notes != nil { // to tell which are gone
+func (in files) readFiles(ctx context.Context, place string, all iter.Seq2[file, error], out sink) bool {
+	if in.reading.source.Notes != nil { // to tell which are gone
 		all = in.lookedThrough(all)
 	}
 	found := false
 	var left []string
 	for s, err := range all {
 		found = true
-		note := in.source.Notes.file(s.name)
+		note := in.reading.source.Notes.file(s.name)
 		switch {
 		case err != nil:
 			if !out(Item{}, problem(s.path, raw.Bare(err))) {
@@ -176,7 +176,7 @@ func (in *reading) readFiles(ctx context.Context, place string, all iter.Seq2[fi
 			if !in.sayStill(s, note, out) {
 				return false
 			}
-		case s.remote && !in.budget.one():
+		case s.remote && !in.reading.budget.one():
 			left = append(left, s.path)
 		case !in.readChanged(ctx, s, out):
 			return false
@@ -192,15 +192,15 @@ func (in *reading) readFiles(ctx context.Context, place string, all iter.Seq2[fi
 }
 
 // still reports whether a file is as it was when it was last read.
-func (in *reading) still(s file, note fileNote) bool {
-	return s.version != "" && s.version == note.Version && in.options.Clock().Sub(time.Unix(note.Read, 0)) < rereadAfter
+func (in files) still(s file, note fileNote) bool {
+	return s.version != "" && s.version == note.Version && in.intake.options.Clock().Sub(time.Unix(note.Read, 0)) < rereadAfter
 }
 
 // sayStill yields the articles of a file that has not changed.
-func (in *reading) sayStill(s file, note fileNote, out sink) bool {
+func (in files) sayStill(s file, note fileNote, out sink) bool {
 	for _, id := range note.IDs {
 		if note.Text != "" {
-			in.claim(id, s.path) // it has it already
+			in.intake.claim(id, s.path) // it has it already
 		}
 		if !out(Item{Article: corpus.Article{ID: id}, Place: s.path, Still: true}, nil) {
 			return false
@@ -210,7 +210,7 @@ func (in *reading) sayStill(s file, note fileNote, out sink) bool {
 }
 
 // lookedThrough lists the files to their end, and notes which articles lost theirs.
-func (in *reading) lookedThrough(all iter.Seq2[file, error]) iter.Seq2[file, error] {
+func (in files) lookedThrough(all iter.Seq2[file, error]) iter.Seq2[file, error] {
 	type listed struct {
 		file file
 		err  error
@@ -221,7 +221,7 @@ func (in *reading) lookedThrough(all iter.Seq2[file, error]) iter.Seq2[file, err
 		list = append(list, listed{s, err})
 		present[s.name] = true
 	}
-	in.moved = in.source.Notes.gone(present)
+	in.reading.moved = in.reading.source.Notes.gone(present)
 	return func(yield func(file, error) bool) {
 		for _, l := range list {
 			if !yield(l.file, l.err) {
@@ -236,8 +236,8 @@ func (in *reading) lookedThrough(all iter.Seq2[file, error]) iter.Seq2[file, err
 const settling = 2 * time.Second
 
 // readChanged reads a file, and notes what came of it.
-func (in *reading) readChanged(ctx context.Context, s file, out sink) bool {
-	now := in.options.Clock()
+func (in files) readChanged(ctx context.Context, s file, out sink) bool {
+	now := in.intake.options.Clock()
 	note, whole := fileNote{Version: s.version, Read: now.Unix()}, true
 	more := in.readFile(ctx, s, func(item Item, err error) bool {
 		switch p := new(Problem); {
@@ -250,7 +250,7 @@ func (in *reading) readChanged(ctx context.Context, s file, out sink) bool {
 		return out(item, err)
 	})
 	if settled := now.Sub(s.changed) > settling; more && whole && settled && s.version != "" {
-		in.source.Notes.setFile(s.name, note)
+		in.reading.source.Notes.setFile(s.name, note)
 	}
 	return more
 }

@@ -16,8 +16,8 @@ const mostOffers = 2
 
 // noArticle tells of a page without an article where those of its site are, as far as
 // the site says.
-func (in *reading) noArticle(ctx context.Context, got fetch.Answer, err error) *Problem {
-	p := problem(in.address, err)
+func (in web) noArticle(ctx context.Context, got fetch.Answer, err error) *Problem {
+	p := problem(in.reading.address, err)
 	links := page.LinksOf(got.Content, got.Type, got.At)
 	var offers []string
 	for _, feed := range first(links.Feeds) {
@@ -37,8 +37,8 @@ func (in *reading) noArticle(ctx context.Context, got fetch.Answer, err error) *
 
 func first(addresses []string) []string { return addresses[:min(len(addresses), mostOffers)] }
 
-func (in *reading) offeredFeed(ctx context.Context, address string) []string {
-	got, err := in.get(ctx, address, fetch.Validators{})
+func (in web) offeredFeed(ctx context.Context, address string) []string {
+	got, err := in.reading.get(ctx, address, fetch.Validators{})
 	if err != nil || !isFeed(got.Content, got.Type) {
 		return nil
 	}
@@ -50,9 +50,9 @@ func (in *reading) offeredFeed(ctx context.Context, address string) []string {
 }
 
 // offeredAPI is the address of the posts of WordPress, with how many it says to have.
-func (in *reading) offeredAPI(ctx context.Context, root string) []string {
+func (in web) offeredAPI(ctx context.Context, root string) []string {
 	address := strings.TrimSuffix(root, "/") + "/wp/v2/posts"
-	got, err := in.get(ctx, address, fetch.Validators{})
+	got, err := in.reading.get(ctx, address, fetch.Validators{})
 	if err != nil {
 		return nil
 	}
@@ -61,15 +61,15 @@ func (in *reading) offeredAPI(ctx context.Context, root string) []string {
 
 // sitemapsOf are the sitemaps that a site names to machines, or the one where most have
 // theirs.
-func (in *reading) sitemapsOf(ctx context.Context, at *url.URL) []string {
+func (in web) sitemapsOf(ctx context.Context, at *url.URL) []string {
 	if rules := in.rulesOf(ctx, at); rules != nil && len(rules.Sitemaps) > 0 {
 		return rules.Sitemaps
 	}
 	return []string{at.Scheme + "://" + at.Host + "/sitemap.xml"}
 }
 
-func (in *reading) offeredSitemap(ctx context.Context, address string) []string {
-	got, err := in.get(ctx, address, fetch.Validators{})
+func (in web) offeredSitemap(ctx context.Context, address string) []string {
+	got, err := in.reading.get(ctx, address, fetch.Validators{})
 	if err != nil || !isSitemap(got.Content) {
 		return nil
 	}

@@ -148,10 +148,10 @@ func (in *Intake) Read(ctx context.Context, source Source) iter.Seq2[Item, error
 			return yield(item, err)
 		}
 		if raw.IsURL(source.At) {
-			r.readAddress(ctx, r.address, out)
+			r.web().readAddress(ctx, r.address, out)
 			return
 		}
-		r.readPath(ctx, source.At, out)
+		r.files().readPath(ctx, source.At, out)
 	}
 }
 

@@ -18,7 +18,7 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 	if err != nil {
 		return Item{}, err
 	}
-	now := in.options.Clock()
+	now := in.intake.options.Clock()
 	article := corpus.Article{
 		ID:       id,
 		URL:      corpus.PublicURL(f.URL),
@@ -46,7 +46,7 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 	if err != nil {
 		return Item{}, heldBack(place, err)
 	}
-	if !in.options.Unpublished {
+	if !in.intake.options.Unpublished {
 		if now.Before(until) { // after it nobody need know
 			f.Warn(assumed)
 		}
@@ -62,7 +62,7 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 func (in *reading) standing(place string, id corpus.ArticleID, f raw.Article) (corpus.Status, error) {
 	status, unpublished, known := raw.ReadStatus(f.Status)
 	switch {
-	case in.options.Unpublished:
+	case in.intake.options.Unpublished:
 		return corpus.Published, nil
 	case f.Kind != "":
 		return "", &Problem{Place: place, Err: errors.New("a " + f.Kind + ", no article"), Mend: "nothing: it was passed over", PassedOver: f.Kind, ID: id}

@@ -47,17 +47,17 @@ func isSitemap(content []byte) bool {
 // readSitemap reads the pages that a sitemap names and the archive does not have as
 // they are, as far as the site lets machines read them. What fails is told, and the
 // rest goes on.
-func (in *reading) readSitemap(ctx context.Context, address string, got fetch.Answer, depth int, out sink) bool {
+func (in web) readSitemap(ctx context.Context, address string, got fetch.Answer, depth int, out sink) bool {
 	pages, maps, err := parseSitemap(got.Content)
 	if err != nil && !out(Item{}, problem(address, err)) {
 		return false
 	}
 	for _, e := range maps {
 		at := resolveAt(got.At, e.Loc)
-		if depth >= maxSitemapDepth || in.isOld(e.Modified) || !in.budget.sitemap(at) {
+		if depth >= maxSitemapDepth || in.reading.isOld(e.Modified) || !in.reading.budget.sitemap(at) {
 			continue
 		}
-		inner, err := in.get(ctx, at, fetch.Validators{})
+		inner, err := in.reading.get(ctx, at, fetch.Validators{})
 		if err != nil {
 			if !out(Item{}, problem(at, err)) {
 				return false
@@ -70,10 +70,10 @@ func (in *reading) readSitemap(ctx context.Context, address string, got fetch.An
 	}
 	for _, e := range pages {
 		at := resolveAt(got.At, e.Loc)
-		if !raw.IsURL(at) || in.isOld(e.Published) || in.isOld(e.Modified) || in.options.Known(corpus.ArticleID(at), lastChange(e)) {
+		if !raw.IsURL(at) || in.reading.isOld(e.Published) || in.reading.isOld(e.Modified) || in.intake.options.Known(corpus.ArticleID(at), lastChange(e)) {
 			continue
 		}
-		if !in.budget.one() {
+		if !in.reading.budget.one() {
 			return true
 		}
 		if !in.readNamed(ctx, at, e, out) {
@@ -84,7 +84,7 @@ func (in *reading) readSitemap(ctx context.Context, address string, got fetch.An
 }
 
 // readNamed reads a page that a sitemap names.
-func (in *reading) readNamed(ctx context.Context, at string, e sitemapEntry, out sink) bool {
+func (in web) readNamed(ctx context.Context, at string, e sitemapEntry, out sink) bool {
 	a, err := in.entryPage(ctx, at)
 	if err != nil {
 		return out(Item{}, problem(at, err))
@@ -92,7 +92,7 @@ func (in *reading) readNamed(ctx context.Context, at string, e sitemapEntry, out
 	a.ID = at
 	a.Headline, a.Outlet = cmp.Or(a.Headline, e.Title), cmp.Or(a.Outlet, e.Outlet)
 	a.Published, a.Updated = cmp.Or(a.Published, e.Published), cmp.Or(a.Updated, e.Modified)
-	return out(in.entry(at, a))
+	return out(in.reading.entry(at, a))
 }
 
 // isOld reports whether a day of a sitemap is one before those that are wanted.
@@ -168,7 +168,7 @@ type robots struct {
 
 // mayRead reports whether a host lets machines read a page. One that does not answer
 // is asked again later, and says nothing against it.
-func (in *reading) mayRead(ctx context.Context, address string) bool {
+func (in web) mayRead(ctx context.Context, address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
 		return false
@@ -178,19 +178,19 @@ func (in *reading) mayRead(ctx context.Context, address string) bool {
 }
 
 // rulesOf are what the host of an address tells machines, nil where it tells nothing.
-func (in *reading) rulesOf(ctx context.Context, u *url.URL) *robotstxt.RobotsData {
+func (in web) rulesOf(ctx context.Context, u *url.URL) *robotstxt.RobotsData {
 	host := u.Scheme + "://" + u.Host
-	in.mu.Lock()
-	r := in.robots[host]
-	in.mu.Unlock()
-	if now := in.options.Clock(); r == nil || now.After(r.until) {
+	in.intake.mu.Lock()
+	r := in.intake.robots[host]
+	in.intake.mu.Unlock()
+	if now := in.intake.options.Clock(); r == nil || now.After(r.until) {
 		r = &robots{until: now.Add(time.Hour)}
-		if got, err := in.net.Get(ctx, in.origin, host+"/robots.txt", fetch.Validators{}); err == nil {
+		if got, err := in.intake.net.Get(ctx, in.reading.origin, host+"/robots.txt", fetch.Validators{}); err == nil {
 			r.rules, _ = robotstxt.FromBytes(got.Content)
 		}
-		in.mu.Lock()
-		in.robots[host] = r
-		in.mu.Unlock()
+		in.intake.mu.Lock()
+		in.intake.robots[host] = r
+		in.intake.mu.Unlock()
 	}
 	return r.rules
 }

@@ -36,7 +36,7 @@ type Source struct {
 
 // reading is one reading of a source.
 type reading struct {
-	*Intake
+	intake  *Intake
 	source  Source
 	address string // of the web, without credentials
 	origin  fetch.Origin
@@ -46,7 +46,7 @@ type reading struct {
 }
 
 func (in *Intake) reading(source Source) *reading {
-	r := &reading{Intake: in, source: source}
+	r := &reading{intake: in, source: source}
 	r.origin, r.address = fetch.OriginOf(source.At)
 	if source.User != "" {
 		r.origin.User = url.UserPassword(source.User, source.Password)
@@ -55,9 +55,25 @@ func (in *Intake) reading(source Source) *reading {
 	return r
 }
 
+// files reads what lies in files and buckets.
+type files struct {
+	intake  *Intake
+	reading *reading
+}
+
+// web reads what has an address: feeds, sitemaps, APIs and pages.
+type web struct {
+	intake  *Intake
+	reading *reading
+}
+
+func (in *reading) files() files { return files{in.intake, in} }
+
+func (in *reading) web() web { return web{in.intake, in} }
+
 // get asks the network, and counts what it takes.
 func (in *reading) get(ctx context.Context, address string, known fetch.Validators) (fetch.Answer, error) {
-	got, err := in.net.Get(ctx, in.origin, address, known)
+	got, err := in.intake.net.Get(ctx, in.origin, address, known)
 	in.budget.took += int64(len(got.Content))
 	return got, err
 }

@@ -16,11 +16,11 @@ import (
 
 // readAddress reads a feed, a sitemap, a document or a page from the network. A feed
 // that has not changed since it was last read to its end gives nothing.
-func (in *reading) readAddress(ctx context.Context, address string, out sink) bool {
+func (in web) readAddress(ctx context.Context, address string, out sink) bool {
 	if isPostsAPI(address) {
 		return in.readPosts(ctx, address, out)
 	}
-	got, err := in.get(ctx, address, in.source.Notes.validators(address))
+	got, err := in.reading.get(ctx, address, in.reading.source.Notes.validators(address))
 	switch {
 	case err != nil:
 		return out(Item{}, problem(address, err))
@@ -29,7 +29,7 @@ func (in *reading) readAddress(ctx context.Context, address string, out sink) bo
 	}
 	complete := true
 	watched := func(item Item, err error) bool {
-		complete = complete && !mayPass(err) && !isOf(address, err) && !in.isPartial(item.Article.ID)
+		complete = complete && !mayPass(err) && !isOf(address, err) && !in.intake.isPartial(item.Article.ID)
 		return out(item, err)
 	}
 	var more bool
@@ -41,14 +41,14 @@ func (in *reading) readAddress(ctx context.Context, address string, out sink) bo
 	default:
 		more = in.readAnswer(ctx, address, got, watched)
 	}
-	if more && complete && !in.budget.spent {
-		in.source.Notes.setValidators(address, got.Validators)
+	if more && complete && !in.reading.budget.spent {
+		in.reading.source.Notes.setValidators(address, got.Validators)
 	}
 	return more
 }
 
 // readAnswer reads what is no feed: a page, or a document of another format.
-func (in *reading) readAnswer(ctx context.Context, address string, got fetch.Answer, out sink) bool {
+func (in web) readAnswer(ctx context.Context, address string, got fetch.Answer, out sink) bool {
 	if isHTML(got) {
 		a, err := in.pageOf(ctx, got)
 		switch {
@@ -57,10 +57,10 @@ func (in *reading) readAnswer(ctx context.Context, address string, got fetch.Ans
 		case err != nil:
 			return out(Item{}, problem(address, err))
 		}
-		return out(in.entry(address, a))
+		return out(in.reading.entry(address, a))
 	}
 	d := format.Of(path.Base(got.At.Path), got.Type, got.Content)
-	d.Map = in.source.Map
+	d.Map = in.reading.source.Map
 	kind, err := format.Detect(d)
 	if err != nil || kind == nil {
 		return out(Item{}, problem(address, notReadable(got)))
@@ -73,7 +73,7 @@ func (in *reading) readAnswer(ctx context.Context, address string, got fetch.Ans
 		if err != nil {
 			more = out(Item{}, problem(address+e.Place, err))
 		} else {
-			more = out(in.entry(address+e.Place, e.Article))
+			more = out(in.reading.entry(address+e.Place, e.Article))
 		}
 		return more
 	})
@@ -109,14 +109,14 @@ const maxParts = 20
 
 // pageOf takes the article out of a page, with the parts that follow it on pages of
 // their own.
-func (in *reading) pageOf(ctx context.Context, got fetch.Answer) (raw.Article, error) {
+func (in web) pageOf(ctx context.Context, got fetch.Answer) (raw.Article, error) {
 	a, err := page.Parse(got.Content, got.Type, got.At)
 	if err != nil {
 		return a, err
 	}
 	next := page.Next(got.Content, got.At)
 	for part := 2; next != "" && part <= maxParts; part++ {
-		more, err := in.get(ctx, next, fetch.Validators{})
+		more, err := in.reading.get(ctx, next, fetch.Validators{})
 		if err != nil {
 			a.Warn("only the first parts of several were read: " + err.Error())
 			break

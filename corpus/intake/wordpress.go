@@ -30,7 +30,7 @@ const unpublishedPosts = "publish,future,draft,pending,private,trash"
 
 // posts reads the posts of a site, in the order in which they were last changed.
 type posts struct {
-	*reading
+	reading *reading
 	address *url.URL
 	note    string    // under which it is noted how far they were read
 	since   time.Time // what changed before it was read
@@ -42,14 +42,14 @@ type posts struct {
 // readPosts reads the posts that changed since the last reading. Each page is asked for
 // by the time of the last post of the one before, so that posts that change meanwhile
 // push none out of sight.
-func (in *reading) readPosts(ctx context.Context, address string, out sink) bool {
+func (in web) readPosts(ctx context.Context, address string, out sink) bool {
 	u, err := url.Parse(address)
 	if err != nil {
 		return out(Item{}, problem(address, err))
 	}
-	p := posts{reading: in, address: u, note: "since " + address + " from " + in.source.Since.Format(time.DateOnly), page: 1, editor: in.origin.User != nil}
-	p.since, _ = time.Parse(time.RFC3339, in.source.Notes.get(p.note)) // zero where nothing was noted
-	for in.budget.one() {
+	p := posts{reading: in.reading, address: u, note: "since " + address + " from " + in.reading.source.Since.Format(time.DateOnly), page: 1, editor: in.reading.origin.User != nil}
+	p.since, _ = time.Parse(time.RFC3339, in.reading.source.Notes.get(p.note)) // zero where nothing was noted
+	for in.reading.budget.one() {
 		got, err := p.get(ctx)
 		switch {
 		case err != nil:
@@ -101,8 +101,8 @@ func (p *posts) request() string {
 	if !p.since.IsZero() && !p.all {
 		query.Set("modified_after", p.since.Format(time.RFC3339))
 	}
-	if !p.source.Since.IsZero() {
-		query.Set("after", p.source.Since.Format(time.RFC3339))
+	if !p.reading.source.Since.IsZero() {
+		query.Set("after", p.reading.source.Since.Format(time.RFC3339))
 	}
 	u := *p.address
 	u.RawQuery = query.Encode()
@@ -126,7 +126,7 @@ func (p *posts) turn(content []byte) bool {
 	}
 	if next := last.Add(-time.Second); next.After(p.since) {
 		p.since, p.page = next, 1
-		p.source.Notes.set(p.note, next.Format(time.RFC3339))
+		p.reading.source.Notes.set(p.note, next.Format(time.RFC3339))
 	} else {
 		p.page++
 	}

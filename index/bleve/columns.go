@@ -34,7 +34,7 @@ func (c *columns) of(r *reader) ([]placed, error) {
 	made := make(map[segment.Segment]*column)
 	var out []placed
 	from := uint64(0)
-	for _, s := range r.Segments() {
+	for _, s := range r.snapshot.Segments() {
 		known, found := c.made[s.Segment()]
 		if !found {
 			var err error

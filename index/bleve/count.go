@@ -19,7 +19,7 @@ func (e *Engine) onePerPerson(counted []index.FacetValue) ([]index.FacetValue, e
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
+	defer r.snapshot.Close()
 	j := joiner{speakers: speakers{r}, counts: make(map[string]int), surnames: make(map[string]family)}
 	for _, v := range counted {
 		j.counts[v.Value] = v.Count

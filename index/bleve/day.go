@@ -41,7 +41,7 @@ func (r *reader) days(from, to corpus.Day) ([]query.Query, error) {
 
 // values returns the terms of a field that has few.
 func (r *reader) values(field string) ([]string, error) {
-	dictionary, err := r.FieldDict(field)
+	dictionary, err := r.snapshot.FieldDict(field)
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}

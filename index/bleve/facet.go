@@ -59,7 +59,7 @@ func (e *Engine) answering(q index.Query) (query.Query, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
+	defer r.snapshot.Close()
 	narrow, err := r.narrowing(q)
 	if err != nil {
 		return nil, err

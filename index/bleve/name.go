@@ -57,7 +57,7 @@ func (sp speakers) misspelt(word string) (_ []string, err error) {
 	if len(letters) >= longer {
 		slips = 2
 	}
-	dictionary, distance, err := sp.index.FieldDictFuzzyAutomaton(mentionField, word, slips, string(letters[0]))
+	dictionary, distance, err := sp.index.snapshot.FieldDictFuzzyAutomaton(mentionField, word, slips, string(letters[0]))
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}

@@ -14,7 +14,7 @@ func (e *Engine) People(_ context.Context, letters string, like func(name string
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
+	defer r.snapshot.Close()
 	prefixes := strings.Split(letters, "")
 	if letters == "" {
 		prefixes = []string{""}
@@ -39,7 +39,7 @@ func (e *Engine) People(_ context.Context, letters string, like func(name string
 
 // people adds to out the people whose surname begins with a prefix.
 func (sp speakers) people(prefix string, like func(name string) bool, out []termCount) ([]termCount, error) {
-	dictionary, err := sp.index.FieldDictPrefix(personField, []byte(prefix))
+	dictionary, err := sp.index.snapshot.FieldDictPrefix(personField, []byte(prefix))
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}

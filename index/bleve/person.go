@@ -62,7 +62,7 @@ type termCount struct {
 // termsFrom returns the terms of a field that begin with prefix and are wanted;
 // none where there are too many to tell anything.
 func (r *reader) termsFrom(field, prefix string, wanted func(string) bool) ([]termCount, error) {
-	dictionary, err := r.FieldDictPrefix(field, []byte(prefix))
+	dictionary, err := r.snapshot.FieldDictPrefix(field, []byte(prefix))
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}
@@ -87,7 +87,7 @@ func (r *reader) termsFrom(field, prefix string, wanted func(string) bool) ([]te
 // terms of documents that are gone until its segment is merged.
 func (r *reader) live(field string, terms []termCount) ([]termCount, error) {
 	size := int64(0)
-	for _, s := range r.Segments() {
+	for _, s := range r.snapshot.Segments() {
 		size += s.FullSize()
 	}
 	if size == int64(r.total) {

@@ -18,7 +18,7 @@ import (
 // reader reads the index as it is at one moment, below bleve's searches: a
 // document is its number there.
 type reader struct {
-	*scorch.IndexSnapshot
+	snapshot     *scorch.IndexSnapshot
 	total        int // documents
 	dictionaries dictionaries
 }
@@ -33,8 +33,8 @@ func (e *Engine) reader() (*reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}
-	r := &reader{IndexSnapshot: opened.(*scorch.IndexSnapshot), dictionaries: make(dictionaries)}
-	n, err := r.DocCount()
+	r := &reader{snapshot: opened.(*scorch.IndexSnapshot), dictionaries: make(dictionaries)}
+	n, err := r.snapshot.DocCount()
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}
@@ -46,7 +46,7 @@ func (e *Engine) reader() (*reader, error) {
 func (r *reader) passage(document uint64) (index.Passage, error) {
 	var id string
 	var stored []byte
-	for _, s := range r.Segments() {
+	for _, s := range r.snapshot.Segments() {
 		size := uint64(s.FullSize())
 		if document >= size {
 			document -= size
@@ -86,13 +86,13 @@ type placedList struct {
 }
 
 func (r *reader) postings(ctx context.Context, field, term string) (*postings, error) {
-	known, err := r.dictionaries.of(r.Segments(), field)
+	known, err := r.dictionaries.of(r.snapshot.Segments(), field)
 	if err != nil {
 		return nil, err
 	}
 	p := new(postings)
 	from := uint64(0)
-	for i, s := range r.Segments() {
+	for i, s := range r.snapshot.Segments() {
 		list, err := known[i].PostingsList([]byte(term), s.Deleted(), nil)
 		if err != nil {
 			return nil, fmt.Errorf("read the index: %w", err)
@@ -194,13 +194,13 @@ type matches struct {
 }
 
 func (r *reader) matches(ctx context.Context, q query.Query) (*matches, error) {
-	s, err := q.Searcher(ctx, r, bleve.NewIndexMapping(), search.SearcherOptions{Score: "none"})
+	s, err := q.Searcher(ctx, r.snapshot, bleve.NewIndexMapping(), search.SearcherOptions{Score: "none"})
 	if err != nil {
 		return nil, fmt.Errorf("search the index: %w", err)
 	}
 	return &matches{searcher: s, context: search.SearchContext{
 		DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0),
-		IndexReader:       r,
+		IndexReader:       r.snapshot,
 	}}, nil
 }
 

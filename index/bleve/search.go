@@ -27,7 +27,7 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	if err != nil {
 		return index.Result{}, err
 	}
-	defer r.Close()
+	defer r.snapshot.Close()
 	limit := cmp.Or(q.Limit, index.DefaultLimit)
 	if q.Words == "" && q.Near.Words != "" {
 		return e.searchNear(ctx, r, q, limit)

@@ -67,14 +67,14 @@ func (r *Resolver) anaphorOf(i int) anaphor {
 	if at := titledFrom(r, ref.source); at != document.None {
 		ref.class, ref.head = classDocument, at-2
 		ref.segment = document.Range{From: ref.source.From, To: at - 1}
-		ref.article = r.articleOf(ref.segment)
+		ref.article = articleOf(r, ref.segment)
 		return ref
 	}
 	segments := segments(r, ref.source)
 	s := segments[0]
 	ref.segment = s
 	ref.head = mention.HeadEnd(r.Ents.Doc, s) - 1
-	ref.article = r.articleOf(s)
+	ref.article = articleOf(r, s)
 	if namedIn(r, segments) != document.None {
 		ref.class = className
 		return ref
@@ -148,7 +148,7 @@ func pronounOf(w string) (class, vocabulary.Gender, bool) {
 }
 
 // articleOf returns how a phrase begins.
-func (r *Resolver) articleOf(s document.Range) uint32 {
+func articleOf(r *Resolver, s document.Range) uint32 {
 	switch w := r.Ents.Doc.Lower(s.From); {
 	case w == "the" || w == "this" || w == "that" || w == "these" || w == "those" || w == "both":
 		return definite

@@ -52,7 +52,7 @@ func candidateFeatures(r *Resolver, f []uint32, ref anaphor, k int, order []int)
 	add := func(template linear.Template, a, b uint32) {
 		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
 	}
-	kind := r.kindOfCandidate(o)
+	kind := kindOfCandidate(r, o)
 	runs := distanceToLastQuote(r, ref.token)
 	running := uint32(0)
 	if r.lastSpeakerQuote != document.None && sameVerdict(&r.Out[r.lastSpeakerQuote], &o.Verdict) {

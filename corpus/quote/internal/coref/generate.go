@@ -36,7 +36,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 		}
 		if ref.class == classPerson && ref.article == indefinite {
 			dropDescription(r)
-			r.findFree(ref)
+			findFree(r, ref)
 			return
 		}
 		generateBearers(r, ref)
@@ -61,7 +61,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 		dropRecipients(r, ref)
 		linkIssuers(r, ref)
 	}
-	r.findFree(ref)
+	findFree(r, ref)
 }
 
 // dropImpossible takes back the candidates that grammar or the words of the source
@@ -312,7 +312,7 @@ func mayBePhrase(r *Resolver, ref anaphor, p *nounPhrase) bool {
 	case classImpersonal:
 		return p.class == classOrg || p.class == classDocument
 	case classPersonal:
-		return p.class == classPerson && r.articleOf(p.Range) != definite && mention.Compatible(mention.GenderOf(r.Ents.Doc.Lower(p.head)), ref.gender)
+		return p.class == classPerson && articleOf(r, p.Range) != definite && mention.Compatible(mention.GenderOf(r.Ents.Doc.Lower(p.head)), ref.gender)
 	}
 	return false
 }

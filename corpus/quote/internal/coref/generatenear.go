@@ -147,7 +147,7 @@ func dropAllButPairs(r *Resolver, ref anaphor) {
 
 // pairs reports whether an anaphor can stand for two that the text names together:
 // two people, or for a word for bodies, "the companies", two of those.
-func (r *Resolver) pairs(ref anaphor, a, b *mention.Mention) bool {
+func pairs(r *Resolver, ref anaphor, a, b *mention.Mention) bool {
 	x, y := r.Ents.List[a.Entity], r.Ents.List[b.Entity]
 	if ref.head != document.None && vocabulary.OrgNouns[vocabulary.Singular(r.Ents.Doc.Lower(ref.head))] {
 		return !x.IsPerson() && !y.IsPerson() && a.Entity != b.Entity
@@ -164,7 +164,7 @@ func generatePairs(r *Resolver, ref anaphor) {
 	start := firstMention(r, ref.token) - 1
 	for k := start; k > 0 && start-k < memoryMentions && n < maxPairs; k-- {
 		a, b := &r.Ents.Mentions[k-1], &r.Ents.Mentions[k]
-		if a.End+1 != b.Before || r.Ents.Doc.Lower(b.Before-1) != "and" || !r.pairs(ref, a, b) {
+		if a.End+1 != b.Before || r.Ents.Doc.Lower(b.Before-1) != "and" || !pairs(r, ref, a, b) {
 			continue
 		}
 		n++

@@ -142,7 +142,7 @@ const (
 	kindUnknown
 )
 
-func (r *Resolver) kindOfCandidate(o *candidateSpeaker) uint32 {
+func kindOfCandidate(r *Resolver, o *candidateSpeaker) uint32 {
 	if o.entity != document.None {
 		switch it := r.Ents.List[o.entity]; {
 		case vocabulary.PlaceNames[it.Last()]:

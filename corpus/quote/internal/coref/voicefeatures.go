@@ -38,8 +38,8 @@ func collectVoices(r *Resolver) {
 	}
 }
 
-// later packs how often an entity speaks by name after token i, and how soon.
-func (r *Resolver) later(e, i int) uint32 {
+// speaksLater packs how often an entity speaks by name after token i, and how soon.
+func speaksLater(r *Resolver, e, i int) uint32 {
 	at := r.voices[e]
 	at = at[sort.SearchInts(at, i+1):]
 	if len(at) == 0 {
@@ -61,7 +61,7 @@ const quotesBack = 8
 
 // reported returns in whose words a mention before an anaphor stands, if any:
 // whoever is spoken of there is less likely to speak next.
-func (r *Resolver) reported(ref anaphor, m *mention.Mention) uint32 {
+func reported(r *Resolver, ref anaphor, m *mention.Mention) uint32 {
 	for q := ref.quote; q >= max(0, ref.quote-quotesBack); q-- {
 		if !attribution.Within(m.From, r.quotes[q].Content) {
 			continue
@@ -101,7 +101,7 @@ func goesOnFromLast(r *Resolver, ref anaphor) uint32 {
 
 // lastFree returns the last mention of an entity before an anaphor that stands in
 // nobody's words, or nil.
-func (r *Resolver) lastFree(ref anaphor, e int) *mention.Mention {
+func lastFree(r *Resolver, ref anaphor, e int) *mention.Mention {
 	list := r.Ents.List[e].Mentions
 	list = list[:sort.SearchInts(list, firstMention(r, ref.token))]
 	for k := len(list) - 1; k >= 0; k-- {
@@ -109,7 +109,7 @@ func (r *Resolver) lastFree(ref anaphor, e int) *mention.Mention {
 		if r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[m.From].Sentence > memorySentences {
 			return nil
 		}
-		if r.Ents.Doc.Tokens[m.From].Quotation == document.Unquoted && r.reported(ref, m) == inNoQuote {
+		if r.Ents.Doc.Tokens[m.From].Quotation == document.Unquoted && reported(r, ref, m) == inNoQuote {
 			return m
 		}
 	}
@@ -124,10 +124,10 @@ func voiceFeatures(r *Resolver, f []uint32, ref anaphor, k int, running uint32) 
 		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
 	}
 	it := r.Ents.List[o.entity]
-	later, soFar := r.later(o.entity, ref.token), uint32(min(r.Spoken[o.entity], 2))
+	later, soFar := speaksLater(r, o.entity, ref.token), uint32(min(r.Spoken[o.entity], 2))
 	rank, place, distance := uint32(5), uint32(0), uint32(7)
 	if m := r.free[k]; m != nil {
-		rank = r.freeRank(k)
+		rank = freeRank(r, k)
 		place = standingOf(r, m)
 		distance = sentencesBack(r, ref, m)
 	}
@@ -141,7 +141,7 @@ func voiceFeatures(r *Resolver, f []uint32, ref anaphor, k int, running uint32) 
 	add(voiceFreeRankLater, rank<<3|place, distance<<3|running)
 	if o.near != document.None {
 		last := &r.Ents.Mentions[r.near[o.near].last]
-		words := r.reported(ref, last)
+		words := reported(r, ref, last)
 		add(voiceReportedPlace, words, standingOf(r, last))
 		add(voiceReportedLast, words, running)
 		add(voiceReportedOrder, words, rank)
@@ -150,12 +150,12 @@ func voiceFeatures(r *Resolver, f []uint32, ref anaphor, k int, running uint32) 
 }
 
 // findFree notes the last mention of each candidate that stands in nobody's words.
-func (r *Resolver) findFree(ref anaphor) {
+func findFree(r *Resolver, ref anaphor) {
 	r.free = r.free[:0]
 	for k := range r.candidates {
 		var m *mention.Mention
 		if e := r.candidates[k].entity; e != document.None {
-			m = r.lastFree(ref, e)
+			m = lastFree(r, ref, e)
 		}
 		r.free = append(r.free, m)
 	}
@@ -163,7 +163,7 @@ func (r *Resolver) findFree(ref anaphor) {
 
 // freeRank counts the other candidates of its kind whom the article itself has named
 // since it named candidate k.
-func (r *Resolver) freeRank(k int) uint32 {
+func freeRank(r *Resolver, k int) uint32 {
 	rank := uint32(0)
 	person := r.Ents.List[r.candidates[k].entity].IsPerson()
 	for _, m := range r.free {

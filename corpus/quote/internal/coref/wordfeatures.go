@@ -50,7 +50,7 @@ func phraseFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker) [
 	}
 	distance := uint32(min(int(r.Ents.Doc.Tokens[ref.token].Sentence-r.Ents.Doc.Tokens[p.head].Sentence), 6))
 	length := uint32(min(p.To-p.From, 7))
-	begins := r.articleOf(p.Range)
+	begins := articleOf(r, p.Range)
 	same := o.generators >> fromSameHead & 1
 	longer := uint32(0)
 	if !ref.source.Empty() && p.To-p.From > ref.source.To-ref.source.From {
@@ -155,7 +155,7 @@ func standingFeatures(r *Resolver, f []uint32, ref anaphor, o *candidateSpeaker)
 	add := func(template linear.Template, a, b uint32) {
 		f = append(f, linear.Feature(template, a<<4|uint32(ref.class), b))
 	}
-	kind := r.kindOfCandidate(o)
+	kind := kindOfCandidate(r, o)
 	often := uint32(min(len(it.Mentions), 6))
 	first := uint32(min(r.Ents.Doc.ParagraphAt(r.Ents.Mentions[it.Mentions[0]].From), 3))
 	named := uint32(0) // before the anaphor
