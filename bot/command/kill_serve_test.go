@@ -74,7 +74,7 @@ func (n *newsroom) fate(a asking) (answers, excuses int) {
 		mine := m.OnlyFor == a.who.ID || m.OnlyFor == "" && m.Thread == a.thread && a.how != "command"
 		switch {
 		case !mine, m.User == a.who.ID:
-		case strings.Contains(m.Shown(), "VERBATIM"):
+		case strings.Contains(m.Shown(), "word for word"):
 			answers++
 		case strings.Contains(m.Shown(), "restarted"), strings.Contains(m.Shown(), "operation_timeout"):
 			excuses++

@@ -118,7 +118,7 @@ func (a *app) printQuotes(article corpus.Article, quotes []quote.Quote) error {
 			speaker = "speaker unclear"
 		}
 		head := []string{string(q.Kind), speaker}
-		if held := label.Stance(q.Stance); held != "" {
+		if held := label.Of(q.Stance); held != "" {
 			head = append(head, held)
 		}
 		var pieces []string

@@ -185,7 +185,7 @@ func TestTheBotAnswersInSlack(t *testing.T) {
 	n.serve(t)
 
 	asked := "who said the bridge is tired, and so are we?"
-	found := []string{"Ada Quill", "VERBATIM", "“The bridge is tired, and so are we, and nobody will pay,”", "Bridge to close", "Estuary Herald", "2026-03-01"}
+	found := []string{"Ada Quill", "word for word", "“The bridge is tired, and so are we, and nobody will pay,”", "Bridge to close", "Estuary Herald", "2026-03-01"}
 	t.Run("a mention, in its thread", func(t *testing.T) {
 		m := n.mention(t, asked)
 		shows(t, m, found...)
@@ -249,7 +249,7 @@ func TestTheBotAnswersSignedRequests(t *testing.T) {
 			t.Fatalf("nothing listens on %s", address)
 		}
 	}
-	shows(t, n.mention(t, "who said the bridge is tired, and so are we?"), "Ada Quill", "VERBATIM")
+	shows(t, n.mention(t, "who said the bridge is tired, and so are we?"), "Ada Quill", "word for word")
 }
 
 func TestBesideTheBotOtherCommandsAskThroughIt(t *testing.T) {

@@ -1,48 +1,56 @@
-// Package label owns the words that people see for the values of the JSON forms:
-// how nearly words match, how an article holds them, what a check found, how many there
-// are, and from which day to which. The values never change; their labels may.
+// Package label owns the words that people see: one catalogue of them, english.txt, of
+// which an interface in another language would have its own; how many there are of a
+// thing, and from which day to which. The values of the JSON forms never change; what
+// people read for them may.
 package label
 
 import (
+	_ "embed"
+	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/dustin/go-humanize"
 
 	"onrecord/corpus"
-	"onrecord/corpus/quote"
-	"onrecord/index"
 )
 
-// stances are the labels of what is not simply said.
-var stances = map[quote.Stance]string{
-	quote.Denied:       "DENIED",
-	quote.NotSaid:      "NOT SAID",
-	quote.Hypothetical: "IF SAID",
-	quote.Disputed:     "DISPUTED",
-	quote.Asked:        "ASKED",
-	quote.Retracted:    "RETRACTED",
+//go:embed english.txt
+var english string
+
+// catalogue is what people see, by key.
+var catalogue = sync.OnceValue(func() map[string]string {
+	out := make(map[string]string)
+	for line := range strings.Lines(english) {
+		key, text, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		if ok && !strings.HasPrefix(key, "#") {
+			out[key] = strings.ReplaceAll(text, `\n`, "\n")
+		}
+	}
+	return out
+})
+
+// Text is what people see for a key, with the values in it as fmt has them. A key that the
+// catalogue lacks is shown as it is.
+func Text(key string, values ...any) string {
+	text, ok := catalogue()[key]
+	if !ok {
+		return key
+	}
+	if len(values) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, values...)
 }
 
-// Stance is how an article holds words that are not asserted: "DENIED"; empty where
-// they are.
-func Stance(s quote.Stance) string { return stances[s] }
+// Of is what people see for a value of a JSON form: "word for word" for a match
+// "verbatim", "denied" for that stance, "reported" for the kind "indirect", "somebody
+// else's words" for the verdict "wrong-speaker". It is empty where nothing is to be said:
+// of what is asserted, and of what the catalogue does not have.
+func Of[T ~string](value T) string { return catalogue()["value."+string(value)] }
 
-// kinds are the labels of what a passage is.
-var kinds = map[index.Kind]string{
-	index.Direct:   "direct quote",
-	index.Mixed:    "mixed quote",
-	index.Indirect: "reported speech",
-	index.Sentence: "not a quote",
-}
-
-// Kind is what a passage is: "reported speech"; empty of a kind that is not known.
-func Kind(k index.Kind) string { return kinds[k] }
-
-// Words is a value in words: "wrong speaker" of "wrong-speaker".
-func Words[T ~string](value T) string { return strings.ReplaceAll(string(value), "-", " ") }
-
-// Capitals is a value as it heads a line: "WRONG SPEAKER".
-func Capitals[T ~string](value T) string { return strings.ToUpper(Words(value)) }
+// Meaning explains what people see for a value, in a sentence; empty where it has no label.
+func Meaning[T ~string](value T) string { return catalogue()["meaning."+string(value)] }
 
 // Count is a number of things in words: "1 statement", "12,400 articles".
 func Count(n int, of string) string {

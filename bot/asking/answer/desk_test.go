@@ -100,7 +100,7 @@ func TestBothWordingsOfOneStatementAreCited(t *testing.T) {
 	if second.Speaker.Name != "Staffan de Mistura" || second.Match != answer.Partial {
 		t.Errorf("second citation: %s, %s", second.Speaker.Name, second.Match)
 	}
-	if got := a.Citations[0].Resolution(); got != "“the UN special envoy for Syria” = Staffan de Mistura" {
+	if got := a.Citations[0].Resolution(); got != "The article says “the UN special envoy for Syria”, meaning Staffan de Mistura." {
 		t.Errorf("how the speaker was found: %q", got)
 	}
 }
@@ -274,9 +274,9 @@ func TestFirstAndLastGoByTheDay(t *testing.T) {
 	early.Published = early.Published.AddDate(-1, 0, 0)
 	d := deskOf(t, late, early)
 	for text, want := range map[string]string{
-		"who first said the ferry is late":          "2025-03-01 · Bo Fenn · VERBATIM: ",
-		"who was the last to say the ferry is late": "2026-03-01 · Ada Quill · VERBATIM: ",
-		"when did Fenn say the ferry is late":       "2025-03-01 · Bo Fenn · VERBATIM: ",
+		"who first said the ferry is late":          "2025-03-01 · Bo Fenn · word for word: ",
+		"who was the last to say the ferry is late": "2026-03-01 · Ada Quill · word for word: ",
+		"when did Fenn say the ferry is late":       "2025-03-01 · Bo Fenn · word for word: ",
 	} {
 		if a := d.ask(t, text); !strings.HasPrefix(a.Line, want) {
 			t.Errorf("%s: %s, want %s…", text, a.Line, want)
@@ -304,7 +304,7 @@ func TestEachFigureComesWithWhoGaveIt(t *testing.T) {
 func TestNoQuotationMarksAreAddedToAParaphrase(t *testing.T) {
 	d := deskOf(t, article("reported", "The town hall is too damp for paper, Bo Fenn said on Monday."))
 	a := d.ask(t, "who said the town hall is too damp for paper")
-	if want := "Bo Fenn · PARAPHRASE: The town hall is too damp for paper (Estuary Herald, 2026-03-01, ¶1)"; a.Line != want {
+	if want := "Bo Fenn · in other words: The town hall is too damp for paper (Estuary Herald, 2026-03-01, ¶1)"; a.Line != want {
 		t.Errorf("got %q, want %q", a.Line, want)
 	}
 }

@@ -84,7 +84,7 @@ func TestWhoElseNamesEachOtherSpeakerOnce(t *testing.T) {
 	if got := strings.Join(names, "; "); !strings.Contains(got, "Bo Fenn") || strings.Contains(got, "Quill") || strings.Count(got, "Fenn") != 1 {
 		t.Errorf("speakers %s", got)
 	}
-	if a := d.ask(t, "who other than fenn said the ferry is late"); !strings.HasPrefix(a.Line, "Ada Quill, mayor · VERBATIM: ") {
+	if a := d.ask(t, "who other than fenn said the ferry is late"); !strings.HasPrefix(a.Line, "Ada Quill, mayor · word for word: ") {
 		t.Errorf("got %s", a.Line)
 	}
 }
@@ -98,7 +98,7 @@ func TestWhereAndWhenAreAsTheArticleHasThem(t *testing.T) {
 	for text, want := range map[string]string{
 		"where did Quill say the ferry is late":     "in Rome · Ada Quill, told reporters",
 		"when did Quill say the ferry is late":      "2026-03-01, on Tuesday night (2026-02-24, worked out from the day of the article) · Ada Quill",
-		"where did fenn say the pier was rotten?":   "at Gull Point · Bo Fenn · PARAPHRASE: ",
+		"where did fenn say the pier was rotten?":   "at Gull Point · Bo Fenn · in other words: ",
 		"where was the bridge is tired said":        "No place beside the quote · Cy Marsh",
 		"when did marsh say the bridge is tired":    "2026-03-01 · Cy Marsh",
 		"where did larch say the well was poisoned": "in Gull Point · Dot Larch",

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,7 +28,7 @@ func (a Answer) line() string {
 	}
 	line := a.Citations[0].line()
 	if a.Likely {
-		line = Probably + " " + line
+		line = label.Text("cite.probably") + " " + line
 	}
 	switch {
 	case a.Intent == question.WhoIs && a.lead != "":
@@ -44,14 +45,11 @@ func (a Answer) line() string {
 	return line
 }
 
-// Probably stands before what was probably meant.
-const Probably = "Probably this:"
-
 func (a Answer) notFound() string {
 	if a.Seen > 0 {
-		return "Nothing more in " + a.Scope.String() + "."
+		return label.Text("answer.nothing-more", a.Scope)
 	}
-	return strings.TrimSpace("Not found: nothing in " + a.Scope.String() + ". " + coverage.Sentence(a.Holes))
+	return strings.TrimSpace(label.Text("answer.nothing", a.Scope) + " " + coverage.Sentence(a.Holes))
 }
 
 // leading is what the question asks for, where that is not who and what.
@@ -141,9 +139,12 @@ func (s Scope) String() string {
 
 // Who is the speaker with title and the words that report the quote and, where the
 // question has a wording, how its words stand: "John Kerry, US Secretary of State,
-// told reporters · PARAPHRASE"; of what is not asserted, how the article holds it:
-// "Rolf Anker, mill owner, denied · DENIED".
-func (c Citation) Who() string {
+// told reporters · in other words"; of what is not asserted, how the article holds it:
+// "Rolf Anker, mill owner, denied · denied".
+func (c Citation) Who() string { return whoWith(c, c.Label()) }
+
+// whoWith is Who, with what the words are worth as it is given.
+func whoWith(c Citation, worth string) string {
 	who := "Not a quote"
 	if c.Kind != "sentence" {
 		who = "Speaker unclear"
@@ -160,7 +161,7 @@ func (c Citation) Who() string {
 			who = "Speaker unclear, perhaps " + who
 		}
 	}
-	for _, text := range []string{c.Label(), met.Warned(c.Warning), c.Marked} {
+	for _, text := range []string{worth, met.Warned(c.Warning), c.Marked} {
 		if text != "" {
 			who += " · " + text
 		}
@@ -168,16 +169,33 @@ func (c Citation) Who() string {
 	return who
 }
 
-// Label is how the article holds words that are not asserted, "DENIED"; else how the
-// words asked for stand in it, "VERBATIM"; empty where neither is to be said.
+// Label is how the article holds words that are not asserted, "denied"; else how the
+// words asked for stand in it, "word for word"; empty where neither is to be said.
 func (c Citation) Label() string {
-	switch held := label.Stance(c.Stance); {
-	case held != "":
-		return held
-	case c.Match == Related || c.Match == "":
-		return ""
+	if value := valueOf(c); value != "" {
+		return label.Of(value)
 	}
-	return label.Capitals(c.Match)
+	return ""
+}
+
+// Worth is what the words are worth: the label or, where no wording was asked for, what
+// the passage is, "reported".
+func (c Citation) Worth() string { return cmp.Or(c.Label(), label.Of(c.Kind)) }
+
+// Meaning explains in a sentence what the words are worth.
+func (c Citation) Meaning() string { return cmp.Or(label.Meaning(valueOf(c)), label.Meaning(c.Kind)) }
+
+// valueOf is the value that the label stands for; empty where there is none.
+func valueOf(c Citation) string {
+	switch {
+	case label.Of(c.Stance) != "":
+		return string(c.Stance)
+	case c.Match == Related:
+		return ""
+	case c.Match == Paraphrase && len(c.Highlights) == 0:
+		return string(Related) // it was found by its meaning
+	}
+	return string(c.Match)
 }
 
 // Where names the article: its outlet, day and paragraph.
@@ -198,16 +216,16 @@ func (c Citation) Where() string {
 	return strings.Join(append(parts, fmt.Sprintf("¶%d", c.Paragraph)), ", ")
 }
 
-// Resolution explains how the speaker was found where the article does not
-// print the name beside the quote: “the envoy” = Staffan de Mistura. It is
-// empty where it does.
+// Resolution explains whom the article means where it does not print the name beside
+// the quote: The article says “the envoy”, meaning Staffan de Mistura. It is empty where
+// it does.
 func (c Citation) Resolution() string {
 	if c.Speaker == nil || !c.Speaker.Named || c.Speaker.AsPrinted == "" {
 		return ""
 	}
 	switch c.Speaker.Resolved {
 	case quote.ByPronoun, quote.ByDescription:
-		return fmt.Sprintf("“%s” = %s", fold(c.Speaker.AsPrinted), c.Speaker.Name)
+		return label.Text("cite.meaning", fold(c.Speaker.AsPrinted), c.Speaker.Name)
 	}
 	return ""
 }

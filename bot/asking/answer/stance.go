@@ -1,7 +1,10 @@
 package answer
 
 import (
+	"strings"
+
 	"context"
+	"onrecord/bot/label"
 	"slices"
 
 	"onrecord/bot/asking/question"
@@ -86,6 +89,9 @@ func (c Citation) Reported() string {
 		return c.Speaker.Medium
 	case c.Kind != index.Indirect && c.Kind != index.Mixed && c.Stance == quote.Asserted:
 		return ""
+	}
+	if c.Cue != "" && strings.HasPrefix(label.Of(c.Stance), c.Cue) {
+		return "" // the label says so: "denied"
 	}
 	cue := term.Words(c.Cue)
 	if !slices.ContainsFunc(cue, func(w string) bool { return !plainly[w] && !fillers[w] }) {

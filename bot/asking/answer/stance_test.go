@@ -18,14 +18,14 @@ func TestWhatSomebodyDeniesIsNotWhatTheySaid(t *testing.T) {
 		if near.Stance != quote.Denied || near.Cue == "" || near.Text != "Dairy owner Ivo Kessel denied that he had watered the milk." {
 			t.Errorf("%s: nearest is %q, %s, cue %q", asked, near.Text, near.Stance, near.Cue)
 		}
-		if !strings.Contains(a.Line, "Ivo Kessel, Dairy owner, denied · DENIED: Dairy owner Ivo Kessel denied that") || strings.Contains(a.Line, "PARAPHRASE") {
+		if !strings.Contains(a.Line, "Ivo Kessel, Dairy owner · denied: Dairy owner Ivo Kessel denied that") || strings.Contains(a.Line, "in other words") {
 			t.Errorf("%s: %s", asked, a.Line)
 		}
 	}
 	if a := d.ask(t, "who said he had watered the milk stance:denied"); !a.Found || a.Citations[0].Stance != quote.Denied {
 		t.Errorf("asked for denials: %s", a.Line)
 	}
-	if a := d.ask(t, "watered the milk"); !a.Found || !strings.Contains(a.Line, "DENIED") {
+	if a := d.ask(t, "watered the milk"); !a.Found || !strings.Contains(a.Line, "· denied") {
 		t.Errorf("words to look for: %s", a.Line)
 	}
 }
@@ -44,7 +44,7 @@ func TestReportedSpeechStandsWithItsReportingWord(t *testing.T) {
 	if a := d.ask(t, "who said the dam would not last the winter?"); !strings.HasPrefix(a.Line, "Pia Stahl, Mayor, warned") {
 		t.Errorf("got %s", a.Line)
 	}
-	if a := d.ask(t, "who said the sluice was new?"); !strings.HasPrefix(a.Line, "Pia Stahl, Mayor · PARAPHRASE") {
+	if a := d.ask(t, "who said the sluice was new?"); !strings.HasPrefix(a.Line, "Pia Stahl, Mayor · in other words") {
 		t.Errorf("plainly said: %s", a.Line)
 	}
 }
@@ -62,7 +62,7 @@ func TestTheQuotesOfADayAreThoseThatWereSaid(t *testing.T) {
 
 func TestAQuestionInQuotationMarksIsWhatItsSpeakerSaid(t *testing.T) {
 	d := deskOf(t, on("2025-06-03", "a", "The pier has a hole.\n\n“Who will pay for the planks?” asked Mayor Pia Stahl.\n\nReporters asked her whether the pier would close."))
-	if a := d.ask(t, "who said who will pay for the planks"); a.Speaker == nil || a.Speaker.Name != "Pia Stahl" || !strings.Contains(a.Line, "ASKED: “Who will pay for the planks?” (") {
+	if a := d.ask(t, "who said who will pay for the planks"); a.Speaker == nil || a.Speaker.Name != "Pia Stahl" || !strings.Contains(a.Line, "asked, not said: “Who will pay for the planks?” (") {
 		t.Errorf("got %s", a.Line)
 	}
 	if a := d.ask(t, "who said the pier would close"); a.Found {
@@ -79,7 +79,7 @@ func TestAFigureThatIsDeniedIsNotGivenAsTheFigure(t *testing.T) {
 	if want := "55 (Ida Moor, 2025-06-05); 40 (Aron Lindt, 2025-06-04)"; a.Lead() != want {
 		t.Errorf("got %q, want %q", a.Lead(), want)
 	}
-	if len(a.Citations) != 3 || !strings.Contains(d.ask(t, "how many families left the valley? stance:denied").Line, "DENIED") {
+	if len(a.Citations) != 3 || !strings.Contains(d.ask(t, "how many families left the valley? stance:denied").Line, "· denied") {
 		t.Errorf("the denial is cited as one: %s", a.Line)
 	}
 }
@@ -98,7 +98,7 @@ func TestWhatSomebodyIsAccusedOfSayingIsSaidByNobody(t *testing.T) {
 func TestWhoDeniedItIsAnsweredWithTheDenial(t *testing.T) {
 	d := deskOf(t, on("2025-06-03", "a", "The lake has trout. Mayor Pia Stahl denied that the lake was poisoned. “The lake was poisoned,” said Aron Lindt, a chemist."))
 	for _, asked := range []string{"who denied that the lake was poisoned?", "did Stahl deny that the lake was poisoned?"} {
-		if a := d.ask(t, asked); a.Speaker == nil || a.Speaker.Name != "Pia Stahl" || !strings.Contains(a.Line, "DENIED") || len(a.Citations) != 1 {
+		if a := d.ask(t, asked); a.Speaker == nil || a.Speaker.Name != "Pia Stahl" || !strings.Contains(a.Line, "· denied") || len(a.Citations) != 1 {
 			t.Errorf("%s: %s", asked, a.Line)
 		}
 	}

@@ -2,9 +2,12 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
+	"onrecord/index/term"
 )
 
 // Shown is how many citations of an answer are shown at once: what fits the screen
@@ -28,24 +31,28 @@ func (a Answer) Text(bold func(string) string) string {
 			if i == 0 {
 				fmt.Fprintln(&b, "Nearest:")
 			}
-			c.text(&b, bold)
+			writeCitation(&b, c, bold)
 		}
 		a.understood(&b)
 		return b.String()
-	}
-	if a.Note != "" {
-		fmt.Fprintln(&b, a.Note)
-		a.suggested(&b)
-		fmt.Fprintln(&b)
 	}
 	if a.lead != "" {
 		fmt.Fprintf(&b, "%s\n\n", a.lead)
 	}
 	if a.Likely {
-		fmt.Fprintln(&b, Probably)
+		fmt.Fprint(&b, label.Text("cite.probably")+" ")
 	}
-	for _, c := range a.Citations[:min(len(a.Citations), Shown)] {
-		c.text(&b, bold)
+	shown := a.Citations[:min(len(a.Citations), Shown)]
+	for i, c := range shown {
+		if c.Repeats(shown[:i]) {
+			writeAlso(&b, c)
+		} else {
+			writeCitation(&b, c, bold)
+		}
+	}
+	if a.Note != "" {
+		fmt.Fprintln(&b, a.Note)
+		a.suggested(&b)
 	}
 	if more := len(a.Citations) - Shown; more > 0 {
 		fmt.Fprintf(&b, "and %d more\n", more)
@@ -65,33 +72,75 @@ func (a Answer) suggested(b *strings.Builder) {
 // understood writes how the question was read.
 func (a Answer) understood(b *strings.Builder) {
 	if a.Asked != "" {
-		fmt.Fprintln(b, "Understood as: "+a.Asked)
+		fmt.Fprintln(b, "Understood as: "+question.Parse(a.Asked, question.Options{}).Plain())
 	}
 }
 
-func (c Citation) text(b *strings.Builder, bold func(string) string) {
-	fmt.Fprintf(b, "%s\n  %s\n", c.Who(), fold(c.marked(bold)))
+func writeCitation(b *strings.Builder, c Citation, bold func(string) string) {
+	fmt.Fprintf(b, "%s\n  %s\n", whoWith(c, c.Worth()), fold(markedIn(c, bold)))
 	for _, note := range []string{c.Differs, c.Resolution()} {
 		if note != "" {
 			fmt.Fprintf(b, "  %s\n", note)
 		}
 	}
+	fmt.Fprintf(b, "  %s\n", whole(c))
+	if c.URL != "" {
+		fmt.Fprintf(b, "  %s\n", c.URL)
+	}
+	b.WriteString("\n")
+}
+
+// writeAlso writes a citation of words that stand above, in another article.
+func writeAlso(b *strings.Builder, c Citation) {
+	fmt.Fprintf(b, "%s %s\n", label.Text("cite.also", c.Speaker.Name, c.Worth()), whole(c))
+	if c.URL != "" {
+		fmt.Fprintf(b, "  %s\n", c.URL)
+	}
+	b.WriteString("\n")
+}
+
+// Repeats reports whether a citation has the words of one before it, by the same speaker
+// and held alike: another article that prints the same statement, or less of it.
+func (c Citation) Repeats(before []Citation) bool {
+	matched := matchedIn(c)
+	return hasSpeaker(c) && slices.ContainsFunc(before, func(b Citation) bool {
+		return hasSpeaker(b) && b.Speaker.Name == c.Speaker.Name && b.Worth() == c.Worth() &&
+			(strings.Contains(wordingOf(b), wordingOf(c)) || len(matched) >= sameWords && slices.Equal(matched, matchedIn(b)))
+	})
+}
+
+// sameWords is how many words that matched tell that two citations are one statement.
+const sameWords = 4
+
+func hasSpeaker(c Citation) bool { return c.Speaker != nil && c.Speaker.Named && !c.Speaker.Unclear }
+
+// wordingOf is what was said, as a reader compares it.
+func wordingOf(c Citation) string {
+	return strings.Join(term.Words(strings.Join(c.Pieces(), " ")), " ")
+}
+
+// matchedIn are the words that matched, as a reader compares them.
+func matchedIn(c Citation) (out []string) {
+	for _, h := range c.Highlights {
+		out = append(out, term.Words(c.Text[h[0]-c.Start:h[1]-c.Start])...)
+	}
+	return out
+}
+
+// whole names the article with its headline, and the others that print the same.
+func whole(c Citation) string {
 	var place []string
 	if c.Headline != "" && c.Outlet != "" {
 		place = append(place, c.Headline)
 	}
 	place = append(place, c.Where())
 	if c.Corrected {
-		place = append(place, "corrected")
+		place = append(place, label.Text("cite.corrected"))
 	}
 	if c.Copies > 0 {
 		place = append(place, c.AlsoIn())
 	}
-	fmt.Fprintf(b, "  %s\n", strings.Join(place, " · "))
-	if c.URL != "" {
-		fmt.Fprintf(b, "  %s\n", c.URL)
-	}
-	b.WriteString("\n")
+	return strings.Join(place, " · ")
 }
 
 // AlsoIn says where else the same words are printed: "also in The Lantern", or
@@ -106,8 +155,8 @@ func (c Citation) AlsoIn() string {
 	return fmt.Sprintf("also in %d other articles", c.Copies)
 }
 
-// marked is the passage with the words that matched made bold.
-func (c Citation) marked(bold func(string) string) string {
+// markedIn is the passage with the words that matched made bold.
+func markedIn(c Citation, bold func(string) string) string {
 	var b strings.Builder
 	for i, s := range c.Spans {
 		if i > 0 {

@@ -247,7 +247,7 @@ func (s *seeker) notes(r reading, q Quote) []string {
 	case r.relation == different:
 		add(unmarked, fmt.Sprintf("the draft has %s, the article %s", s.speaker.shown(), r.said.Speaker.Name))
 	}
-	add(found && q.Stance != quote.Asserted && q.Stance != s.Stance, "the article does not hold these words as said: "+label.Words(q.Stance))
+	add(found && q.Stance != quote.Asserted && q.Stance != s.Stance, "the article does not hold these words as said: "+label.Of(q.Stance))
 	add(r.Status == corpus.Corrected, "the article was corrected")
 	return out
 }

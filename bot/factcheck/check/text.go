@@ -9,7 +9,7 @@ import (
 )
 
 // Label is the verdict as it is shown: "WRONG SPEAKER".
-func (v Verdict) Label() string { return label.Capitals(v) }
+func (v Verdict) Label() string { return label.Of(v) }
 
 // Summary is the report in one line: "7 quotes: 4 exact, 1 altered, 1 wrong
 // speaker, 1 in other words in 12,400 articles, 2019-01-03 to 2026-11-21".
@@ -20,7 +20,7 @@ func (r Report) Summary() string {
 	var parts []string
 	for _, v := range []Verdict{Exact, Altered, WrongSpeaker, InOtherWords, NotFound} {
 		if n := r.Count(v); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, label.Words(v)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, label.Of(v)))
 		}
 	}
 	quotes := "1 quote"

@@ -57,7 +57,7 @@ func (p Person) Markdown() string {
 	}
 	section(&b, other, p.Other)
 	for _, h := range p.Held {
-		section(&b, label.Stance(h.Stance), h.Statements)
+		section(&b, label.Of(h.Stance), h.Statements)
 	}
 	if len(p.Changes) > 0 {
 		b.WriteString("\n## Said otherwise\n")

@@ -383,7 +383,7 @@ func TestTheExportsHoldEveryStatement(t *testing.T) {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}
 	page := p.Markdown()
-	for _, want := range []string{"# Marit Oxley", "## Said otherwise", "DENIED", "Titles as printed", "“would” in February 2026", "Valley Post"} {
+	for _, want := range []string{"# Marit Oxley", "## Said otherwise", "## denied", "Titles as printed", "“would” in February 2026", "Valley Post"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is not in %s", want, page)
 		}

@@ -137,7 +137,7 @@ func (p Person) Periods() []answer.Count {
 // Told says in what two statements differ: “would” on 3 February 2016, “will” on 14 March 2016.
 func Told(c statement.Change) string {
 	if c.Kind == statement.Stance {
-		from, to := cmp.Or(label.Stance(c.Earlier.Stance), "said"), cmp.Or(label.Stance(c.Later.Stance), "said")
+		from, to := cmp.Or(label.Of(c.Earlier.Stance), "said"), cmp.Or(label.Of(c.Later.Stance), "said")
 		return fmt.Sprintf("%s %s, %s %s", from, when(c, c.Earlier.Published), to, when(c, c.Later.Published))
 	}
 	return fmt.Sprintf("“%s” %s, “%s” %s", c.From, when(c, c.Earlier.Published), c.To, when(c, c.Later.Published))
@@ -179,7 +179,7 @@ func (p Person) Text(bold func(string) string) string {
 	p.statements(&b, r, bold)
 	p.changes(&b, bold)
 	for _, h := range p.Held {
-		fmt.Fprintf(&b, "\n%s\n", bold(label.Stance(h.Stance)))
+		fmt.Fprintf(&b, "\n%s\n", bold(label.Of(h.Stance)))
 		lines(&b, h.Statements, r)
 	}
 	if len(p.Titles) > 0 {
@@ -298,7 +298,7 @@ func Item(c answer.Citation) string {
 			who += ", " + c.Speaker.Title
 		}
 	}
-	if held := label.Stance(c.Stance); held != "" {
+	if held := label.Of(c.Stance); held != "" {
 		who += " · " + held
 	}
 	return fmt.Sprintf("%s  %s: %s\n    %s\n", cmp.Or(string(c.Published), "undated"), who, c.Excerpt(excerptRunes), place(c))

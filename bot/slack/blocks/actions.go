@@ -27,7 +27,7 @@ const (
 	ClipAction    = "clip"    // the same
 	DisputeAction = "dispute" // the same
 	CorrectAction = "correct" // the same
-	CiteAction    = "cite"    // one of the three above, WatchAction or LookUpAction; what it carries is in the block's id
+	CiteAction    = "cite"    // one of the four above, WatchAction or LookUpAction; what it carries is in the block's id
 	LookUpAction  = "lookup"  // a person or a story, as typed behind the slash command
 	PartAction    = "part"    // the part of a person; who it is stands in the block's id
 )
@@ -37,20 +37,20 @@ const (
 func asking(r bot.Reply, shown, counts int) []slack.Block {
 	a := *r.Answer
 	var row []slack.BlockElement
-	add := func(action, label, value string) {
+	add := func(action, text, value string) {
 		if n := utf8.RuneCountInString(value); n > 0 && n <= buttonValue {
-			row = append(row, button(action, label, value))
+			row = append(row, button(action, text, value))
 		}
 	}
 	if r.Audience == bot.Asker {
-		add(ShareAction, "Share to channel", a.Question)
+		add(ShareAction, label.Text("answer.share"), a.Question)
 	}
-	add(MoreAction, "More", a.After(shown))
+	add(MoreAction, label.Text("answer.next"), a.After(shown))
 	id := ""
 	if menu := narrow(a.Facets, counts); menu != nil && a.Asked != "" && len(a.Asked) <= blockID {
 		row, id = append(row, menu), a.Asked
 	}
-	add(RefineAction, "Refine", a.Asked)
+	add(RefineAction, label.Text("answer.refine"), a.Asked)
 	if a.Asked != "" {
 		parts := question.Parse(a.Asked, question.Options{}).Parts()
 		for i, p := range parts[:min(len(parts), mostParts)] {
@@ -110,38 +110,16 @@ func narrow(f answer.Facets, counts int) slack.BlockElement {
 	if len(groups) == 0 {
 		return nil
 	}
-	return slack.NewOptionsGroupSelectBlockElement(slack.OptTypeStatic, plain("Narrow…"), NarrowAction, groups...)
+	return slack.NewOptionsGroupSelectBlockElement(slack.OptTypeStatic, plain(label.Text("answer.narrow")), NarrowAction, groups...)
 }
 
 func countLabel(field index.Field, c answer.Count) string {
 	name := line(c.Value, optionText)
-	if kind := label.Kind(index.Kind(c.Value)); field == index.ByKind && kind != "" {
+	if kind := label.Of(c.Value); field == index.ByKind && kind != "" {
 		name = kind
 	}
 	count := fmt.Sprintf(" (%d)", c.Count)
 	return clip(name, optionText-utf8.RuneCountInString(count)) + count
-}
-
-// citing is the row of what can be done with a citation, the i-th of an answer to
-// the question asked.
-func citing(c answer.Citation, i int, asked string, correctable bool) []slack.Block {
-	ref := c.Reference().String()
-	if len(c.Spans) == 0 || utf8.RuneCountInString(ref) > buttonValue {
-		return nil
-	}
-	row := []slack.BlockElement{button(ContextAction, "Show in context", ref)}
-	id := citeID(i, ref, asked)
-	if id != "" {
-		options := []*slack.OptionBlockObject{option(ClipAction, "Copy citation"), option(DisputeAction, "Wrong?"), option(WatchAction, "Watch this…")}
-		if all := everything(c); all != nil {
-			options = append(options, all)
-		}
-		if correctable {
-			options = append(options, option(CorrectAction, "Correct…"))
-		}
-		row = append(row, slack.NewOverflowBlockElement(CiteAction, options...))
-	}
-	return []slack.Block{slack.NewActionBlock(id, row...)}
 }
 
 // everything is what leads to all that the speaker of a citation said; nil where nobody is
@@ -154,7 +132,7 @@ func everything(c answer.Citation) *slack.OptionBlockObject {
 	if utf8.RuneCountInString(order) > optionValue {
 		return nil
 	}
-	return option(order, clip("Everything by "+line(c.Speaker.Name, nameLength), optionText))
+	return option(order, clip(label.Text("cite.everything", line(c.Speaker.Name, nameLength)), optionText))
 }
 
 // LookedUp returns what the choice in the menu of a citation looks up; ok is false where it
@@ -163,18 +141,7 @@ func LookedUp(choice string) (order string, ok bool) {
 	return strings.CutPrefix(choice, LookUpAction+" ")
 }
 
-// citeID is what the id of a citation's block carries: its place in the message,
-// which keeps the ids apart, its reference and, if there is room, the question.
-func citeID(i int, ref, asked string) string {
-	for _, id := range []string{fmt.Sprintf("%d %s\n%s", i, ref, asked), fmt.Sprintf("%d %s", i, ref)} {
-		if len(id) <= blockID {
-			return id
-		}
-	}
-	return "" // the context shows the same menu
-}
-
-// CitedBy returns what the id of a citation's block carries: its reference and,
+// CitedBy returns what the id of a citation's block carries behind a space: its reference and,
 // where that is known, the question.
 func CitedBy(id string) (ref, asked string) {
 	_, carried, _ := strings.Cut(id, " ")

@@ -29,11 +29,18 @@ func mark(id corpus.ArticleID) string {
 // cites names a block by the articles whose words it shows. The number it gets in
 // the message comes with numbered.
 func cites(b *slack.RichTextBlock, articles ...corpus.ArticleID) *slack.RichTextBlock {
-	b.BlockID = citesID
-	for _, id := range articles {
-		b.BlockID += "." + mark(id)
-	}
+	b.BlockID = citing(articles...)
 	return b
+}
+
+// citing is the id of a block that shows words of articles. What else it carries stands
+// behind a space.
+func citing(articles ...corpus.ArticleID) string {
+	id := citesID
+	for _, a := range articles {
+		id += "." + mark(a)
+	}
+	return id
 }
 
 // kept names the blocks of a message in which no question is repeated.
@@ -54,6 +61,8 @@ func idOf(b slack.Block) *string {
 	case *slack.ContextBlock:
 		return &b.BlockID
 	case *slack.HeaderBlock:
+		return &b.BlockID
+	case *slack.SectionBlock:
 		return &b.BlockID
 	}
 	return nil
@@ -81,9 +90,19 @@ type stored struct {
 // Amendable returns what is kept of a message so that Amended can change it. What
 // repeats a question is not kept.
 func (m Message) Amendable() ([]byte, error) {
-	keep := slices.DeleteFunc(slices.Clone(m.Blocks), func(b slack.Block) bool {
-		return !strings.HasPrefix(b.ID(), citesID+".") && !strings.HasPrefix(b.ID(), keepsID+".")
-	})
+	var keep []slack.Block
+	for _, b := range m.Blocks {
+		if !strings.HasPrefix(b.ID(), citesID+".") && !strings.HasPrefix(b.ID(), keepsID+".") {
+			continue
+		}
+		if s, ok := b.(*slack.SectionBlock); ok { // its menu carries the question
+			bare := *s
+			bare.BlockID, _, _ = strings.Cut(s.BlockID, " ")
+			bare.Accessory = nil
+			b = &bare
+		}
+		keep = append(keep, b)
+	}
 	return json.Marshal(stored{slack.Blocks{BlockSet: keep}, m.Fallback})
 }
 

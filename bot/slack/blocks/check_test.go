@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -79,7 +80,11 @@ func checkBlocks(t *testing.T, blocks []slack.Block) {
 			ids[id] = true
 		}
 		switch kind {
-		case "mrkdwn", "markdown":
+		case "mrkdwn":
+			if text, _ := element["text"].(string); element["verbatim"] != true || !isOurMarkup(text) {
+				t.Errorf("text in which Slack would read more than our own mark-up: %v", element)
+			}
+		case "markdown":
 			t.Errorf("text that Slack would parse: %v", element)
 		case "header":
 			short("a header", element["text"], 150)
@@ -153,8 +158,19 @@ func said(t *testing.T, m Message) string {
 	t.Helper()
 	var out strings.Builder
 	for _, block := range m.Blocks {
-		rich, ok := block.(*slack.RichTextBlock)
-		if !ok {
+		var rich *slack.RichTextBlock
+		switch b := block.(type) {
+		case *slack.RichTextBlock:
+			rich = b
+		case *slack.SectionBlock:
+			out.WriteString(b.Text.Text + "\n")
+			continue
+		case *slack.ContextBlock:
+			for _, e := range b.ContextElements.Elements {
+				out.WriteString(e.(*slack.TextBlockObject).Text + "\n")
+			}
+			continue
+		default:
 			continue
 		}
 		for _, part := range rich.Elements {
@@ -177,6 +193,18 @@ func said(t *testing.T, m Message) string {
 		}
 	}
 	return out.String()
+}
+
+// Our mark-up: links, and words in bold or italics.
+var (
+	ourLinks  = regexp.MustCompile(`<https?://[^<>|]+\|([^<>|]*)>`)
+	ourStyles = regexp.MustCompile(`\*[^*_\n]+\*|_[^*_\n]+_`)
+)
+
+// isOurMarkup reports whether a text has no other mark-up.
+func isOurMarkup(text string) bool {
+	left := ourStyles.ReplaceAllString(ourLinks.ReplaceAllString(text, "$1"), "")
+	return !strings.ContainsAny(left, "*_~`<>") && !regexp.MustCompile(`:[a-z0-9_+-]+:`).MatchString(left)
 }
 
 // offers reports whether something with the action id can be pressed.

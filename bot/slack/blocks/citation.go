@@ -21,28 +21,24 @@ const (
 	outletLength   = 60
 )
 
-// citation renders a passage: who said it, the words, and where they stand.
-// length is how many runes of the passage are shown.
+// citation is a citation in one block, for a form about it: who said it, the words, and
+// where they stand. length is how many runes of the words are shown.
 func citation(c answer.Citation, length int) slack.Block {
 	elements := []slack.RichTextElement{section(joined(" · ", speaker(c), standing(c)))}
 	if text := excerpt(c, length); len(text) > 0 {
 		elements = append(elements, quotation(text))
 	}
-	elements = append(elements, section(joined("\n",
-		words(line(c.Differs, lineLength)),
-		resolved(c.Speaker),
-		joined(" · ", headline(c), place(c)),
-	)))
+	elements = append(elements, section(joined("\n", resolved(c.Speaker), joined(" · ", headline(c), place(c)))))
 	return cites(slack.NewRichTextBlock("", elements...), c.Article)
 }
 
-// standing says how the article holds what is not simply said, else how nearly the
-// words match or, where no words were asked for, what kind of passage it is.
+// standing says what the words are worth: in bold how the article holds what is not
+// simply said.
 func standing(c answer.Citation) run {
-	if text := c.Label(); text != "" {
-		return strong(text)
+	if held := label.Of(c.Stance); held != "" {
+		return strong(held)
 	}
-	return words(label.Kind(c.Kind))
+	return slant(c.Worth())
 }
 
 // speaker is who said it, with the title printed in the article.
@@ -51,11 +47,11 @@ func speaker(c answer.Citation) run {
 		return nil
 	}
 	if c.Speaker == nil || c.Speaker.Name == "" {
-		return slant("speaker unclear")
+		return slant(label.Text("cite.unclear"))
 	}
 	name := line(c.Speaker.Name, nameLength)
 	if c.Speaker.Unclear {
-		return slant("speaker unclear, perhaps " + name)
+		return slant(label.Text("cite.unclear-perhaps", name))
 	}
 	who := joined(", ", strong(name), words(line(c.Speaker.Title, titleLength)), words(clip(c.Reported(), titleLength)))
 	return joined(" · ", who, strong(line(met.Warned(c.Warning), lineLength)), strong(line(c.Marked, lineLength)))
@@ -70,16 +66,19 @@ func resolved(s *answer.Attribution) run {
 	if s.Resolved != quote.ByPronoun && s.Resolved != quote.ByDescription {
 		return nil
 	}
-	return words(fmt.Sprintf("“%s” = %s",
-		line(s.AsPrinted, printedLength), line(s.Name, nameLength)))
+	return words(label.Text("cite.meaning", line(s.AsPrinted, printedLength), line(s.Name, nameLength)))
 }
 
 func headline(c answer.Citation) run {
-	text := line(c.Headline, headlineLength)
-	if text == "" {
-		text = line("Article "+string(c.Article), headlineLength)
+	return linked(headlineOf(c), c.URL)
+}
+
+// headlineOf is what the article is called.
+func headlineOf(c answer.Citation) string {
+	if text := line(c.Headline, headlineLength); text != "" {
+		return text
 	}
-	return linked(text, c.URL)
+	return line(label.Text("cite.article", c.Article), headlineLength)
 }
 
 // place is where and when a passage was printed.
@@ -111,5 +110,5 @@ func corrected(c answer.Citation) run {
 	if !c.Corrected {
 		return nil
 	}
-	return strong("corrected")
+	return strong(label.Text("cite.corrected"))
 }

@@ -6,7 +6,6 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot/asking/answer"
-	"onrecord/bot/label"
 	"onrecord/corpus"
 )
 
@@ -39,7 +38,10 @@ func contextView(c answer.Context, correctable bool) View {
 	}
 	if c.Citation.Text != "" {
 		v.Blocks = append(v.Blocks, paragraph(joined("\n",
-			joined(" · ", words(label.Kind(c.Citation.Kind)), speaker(c.Citation)), resolved(c.Citation.Speaker))))
+			joined(" · ", speaker(c.Citation), standing(c.Citation)), resolved(c.Citation.Speaker))))
+		if meaning := c.Citation.Meaning(); meaning != "" {
+			v.Blocks = append(v.Blocks, small(meaning))
+		}
 		v.Blocks = append(v.Blocks, clipping(c.Citation, correctable)...)
 	}
 	v.Blocks = append(v.Blocks, others(c.Others)...)
@@ -56,7 +58,7 @@ func around(c answer.Context, correctable bool) Message {
 		return Plain(withheld[c.Withheld])
 	}
 	return fit(surroundings, func(s struct{ cited, neighbour int }) Message {
-		head := joined("\n", joined(" · ", speaker(c.Citation), words(label.Kind(c.Citation.Kind))), headline(c.Citation), place(c.Citation), revised(c))
+		head := joined("\n", joined(" · ", speaker(c.Citation), standing(c.Citation)), headline(c.Citation), place(c.Citation), revised(c))
 		out := []slack.Block{cites(slack.NewRichTextBlock("", section(head)), c.Citation.Article)}
 		for _, p := range c.Paragraphs[:min(len(c.Paragraphs), mostParagraphs)] {
 			here := stretchOf(p, c.Citation.Spans)
@@ -128,7 +130,7 @@ func others(quotes []answer.Citation) []slack.Block {
 	}
 	out := []slack.Block{slack.NewDividerBlock(), paragraph(strong("Also quoted in this article"))}
 	for _, c := range quotes[:min(len(quotes), mostOthers)] {
-		out = append(out, paragraph(joined(" · ", speaker(c), paragraphNumber(c), words(label.Kind(c.Kind))), words("\n"), excerpt(c, otherLength)))
+		out = append(out, paragraph(joined(" · ", speaker(c), standing(c), paragraphNumber(c)), words("\n"), excerpt(c, otherLength)))
 	}
 	if more := len(quotes) - mostOthers; more > 0 {
 		out = append(out, small(fmt.Sprintf("and %d more: open the article", more)))

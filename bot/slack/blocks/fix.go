@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -46,7 +47,7 @@ func fixView(f correct.Form) View {
 	}
 	stance := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, string(correct.StanceField))
 	for _, s := range quote.Stances {
-		o := option(string(s), label.Words(s))
+		o := option(string(s), cmp.Or(label.Of(s), string(s)))
 		if stance.Options = append(stance.Options, o); s == f.Stance {
 			stance.InitialOption = o
 		}

@@ -33,7 +33,7 @@ func formView(f bot.Form) View {
 	kind := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, KindField)
 	kind.InitialOption = kinds[0]
 	for _, k := range []index.Kind{index.Direct, index.Mixed, index.Indirect, index.Sentence} {
-		kinds = append(kinds, option(string(k), label.Kind(k)))
+		kinds = append(kinds, option(string(k), label.Of(k)))
 		if f.Kind == k {
 			kind.InitialOption = kinds[len(kinds)-1]
 		}

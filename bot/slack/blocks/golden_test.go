@@ -72,7 +72,7 @@ func found(citations ...answer.Citation) *answer.Answer {
 	return &answer.Answer{
 		Question: "who said all trade would be lost?", Found: true,
 		Speaker:   &citations[0].Speaker.Speaker,
-		Line:      "Ingrid Solheim, harbour master of Ostervik · VERBATIM: “all trade would be lost” (The Ostervik Courier, 2026-03-14, ¶2)",
+		Line:      "Ingrid Solheim, harbour master of Ostervik · word for word: “all trade would be lost” (The Ostervik Courier, 2026-03-14, ¶2)",
 		Citations: citations,
 		Scope:     answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
 		Asked:     "who said · all trade would be lost",
@@ -242,7 +242,7 @@ func TestAMessageIsAsItWasOnceTheReasonForANoteIsGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(encode(t, m))
-	if !strings.Contains(text, "trade") || strings.Contains(text, "Understood") || strings.Contains(text, "Withdrawn") {
+	if !strings.Contains(text, "trade") || strings.Contains(text, "Searched") || strings.Contains(text, "Withdrawn") {
 		t.Errorf("kept: %s", text)
 	}
 	m, err = Amended(kept, []amend.Note{{Article: "harbour-1", Text: "Withdrawn.", Hides: true}})

@@ -90,7 +90,7 @@ func personPage(p person.Person, page person.Page, l personLayout) (out []slack.
 // they are printed.
 func ownWords(c answer.Citation, runes int) *slack.RichTextBlock {
 	held := run(nil)
-	if text := label.Stance(c.Stance); text != "" {
+	if text := label.Of(c.Stance); text != "" {
 		held = strong(text)
 	}
 	reported := run(nil)

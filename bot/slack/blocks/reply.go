@@ -1,7 +1,6 @@
 package blocks
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -10,6 +9,8 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/coverage"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 )
 
 const (
@@ -19,21 +20,20 @@ const (
 
 // layout is how much of an answer is shown.
 type layout struct {
-	citations   int
-	first, rest int // runes of the first citation and of each other
-	counts      int // of each facet that the answer can be narrowed by
-	citing      bool
-	asking      bool
+	citations         int
+	only, first, rest int // runes of a citation that stands alone, of the first of several, and of each other
+	counts            int // of each facet that the answer can be narrowed by
+	menus, asking     bool
 }
 
-// answerLayouts come fullest first.
+// answerLayouts come fullest first. Three citations of the first fill the screen of a phone.
 var answerLayouts = []layout{
-	{citations: answer.Shown, first: 1500, rest: 400, counts: 6, citing: true, asking: true},
-	{citations: answer.Shown, first: 700, rest: 300, counts: 4, citing: true, asking: true},
-	{citations: answer.Shown, first: 700, rest: 300, citing: true, asking: true},
-	{citations: 2, first: 500, rest: 200, citing: true, asking: true},
-	{citations: 1, first: 300, asking: true},
-	{citations: 1, first: 150},
+	{citations: answer.Shown, only: 1500, first: 260, rest: 160, counts: 6, menus: true, asking: true},
+	{citations: answer.Shown, only: 700, first: 260, rest: 160, counts: 4, menus: true, asking: true},
+	{citations: answer.Shown, only: 700, first: 260, rest: 160, menus: true, asking: true},
+	{citations: 2, only: 500, first: 260, rest: 160, menus: true, asking: true},
+	{citations: 1, only: 300, asking: true},
+	{citations: 1, only: 150},
 }
 
 // Reply renders an answer or a text. An answer for the asker alone gets a button
@@ -63,28 +63,32 @@ func render(r bot.Reply, l layout) Message {
 	shown := citations[:min(len(citations), l.citations)]
 
 	var out []slack.Block
-	if note := line(a.Note, lineLength); note != "" && a.Found {
-		out = append(out, paragraph(words(note)))
-		out = append(out, suggested(a)...)
-	}
 	if first := lead(a); len(first) > 0 {
 		out = append(out, paragraph(first))
 	}
-	if !a.Found && len(a.Suggestions) > 0 {
+	if !a.Found {
 		out = append(out, suggested(a)...)
+		if len(shown) > 0 {
+			out = append(out, small(label.Text("answer.nearest")))
+		}
 	}
-	if !a.Found && len(a.Suggestions) > 0 && len(shown) > 0 {
-		out = append(out, paragraph(strong("Nearest")))
-	}
+	cards := carding{asked: a.Asked, menus: l.menus, correctable: r.Correctable, likely: a.Found && a.Likely}
 	for i, c := range shown {
-		length := l.rest
-		if i == 0 {
+		length := l.only
+		switch {
+		case i > 0:
+			length = l.rest
+		case len(shown) > 1:
 			length = l.first
 		}
-		out = append(out, citation(c, length))
-		if l.citing {
-			out = append(out, citing(c, i, a.Asked, r.Correctable)...)
+		if i > 0 && !c.Repeats(shown[:i]) {
+			out = append(out, slack.NewDividerBlock())
 		}
+		out = append(out, cards.card(c, shown[:i], length)...)
+	}
+	if note := line(a.Note, lineLength); note != "" && a.Found {
+		out = append(out, paragraph(words(note)))
+		out = append(out, suggested(a)...)
 	}
 	if by := askedBy(r.SharedBy, a.Question); len(by) > 0 {
 		out = append(out, paragraph(by))
@@ -95,37 +99,29 @@ func render(r bot.Reply, l layout) Message {
 	if l.asking {
 		out = append(out, asking(r, len(shown), l.counts)...)
 	} else if more := len(citations) - len(shown); more > 0 {
-		out = append(out, paragraph(words(fmt.Sprintf("and %d more", more))))
+		out = append(out, paragraph(words(label.Text("answer.more", more))))
 	}
 	return Message{Blocks: numbered(out), Fallback: fallback(preview(a))}
 }
 
-// lead is what the question asks for, where that is not who and what, which the
-// first citation begins with; where nothing was found, what was searched.
+// lead is what the question asks for, where that is not who and what, which the first
+// citation begins with; where nothing was found, what was searched.
 func lead(a answer.Answer) run {
 	if a.Found {
-		probably := run(nil)
-		if a.Likely {
-			probably = strong(answer.Probably)
-		}
-		return joined("\n", words(line(a.Lead(), lineLength)), probably)
+		return words(line(a.Lead(), lineLength))
 	}
-	nearest := run(nil)
-	if len(a.Nearest) > 0 && len(a.Suggestions) == 0 {
-		nearest = strong("Nearest")
-	}
-	return joined("\n", words(nothing(a)), words(line(a.Note, lineLength)), nearest)
+	return joined("\n", words(nothing(a)), words(line(a.Note, lineLength)))
 }
 
 // nothing says that nothing was found, and in what.
 func nothing(a answer.Answer) string {
 	switch {
 	case a.Scope.Articles == 0:
-		return "Nothing: the archive holds no articles yet."
+		return label.Text("answer.empty")
 	case a.Seen > 0:
-		return "Nothing more in " + a.Scope.String() + "."
+		return label.Text("answer.nothing-more", a.Scope)
 	}
-	return strings.TrimSpace("Nothing in " + a.Scope.String() + ". " + coverage.Sentence(a.Holes))
+	return strings.TrimSpace(label.Text("answer.nothing", a.Scope) + " " + coverage.Sentence(a.Holes))
 }
 
 // userID is Slack's name for a person; a user element with anything else is an
@@ -140,25 +136,26 @@ func askedBy(user, question string) run {
 	if question = line(question, questionLength); question != "" {
 		question = ": " + question
 	}
-	return joined("", words("Asked by "), by, words(question))
+	return joined("", words(label.Text("answer.asked-by")+" "), by, words(question))
 }
 
-// footer says what was understood and searched, and whether it was the sample.
+// footer says what was searched and for what, and whether it was the sample.
 func footer(a answer.Answer) string {
 	var parts []string
 	if a.Found && a.Scope.Articles > 0 {
-		parts = append(parts, "Searched "+a.Scope.String())
+		parts = append(parts, label.Text("answer.searched", a.Scope))
 	}
-	if a.Asked != "" {
-		parts = append(parts, "Understood as "+line(a.Asked, questionLength))
+	if asked := question.Parse(a.Asked, question.Options{}).Plain(); asked != "" && a.Asked != "" {
+		parts = append(parts, label.Text("answer.for", line(asked, questionLength)))
 	}
+	foot := strings.Join(parts, ", ")
 	if a.Sample {
-		parts = append(parts, sampleNote)
+		foot = strings.TrimPrefix(foot+" · "+sampleNote, " · ")
 	}
-	return strings.Join(parts, " · ")
+	return foot
 }
 
-const sampleNote = "From the built-in sample archive"
+var sampleNote = label.Text("answer.sample")
 
 // preview is the answer for a notification.
 func preview(a answer.Answer) string {

@@ -1,7 +1,12 @@
 package blocks
 
 import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
 	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackutilsx"
 
 	"onrecord/bot/visible"
 )
@@ -82,6 +87,42 @@ func sameStyle(a, b *slack.RichTextSectionTextStyle) bool {
 		return a == b
 	}
 	return *a == *b
+}
+
+// active are the characters that Slack reads as mark-up wherever they stand.
+const active = "*_~`<>"
+
+// emoji is a name that Slack makes a picture of.
+var emoji = regexp.MustCompile(`:[a-z0-9_'+-]+:`)
+
+// inline is a run where Slack takes no rich text: as mark-up where none of its words can
+// be read as such, else as plain text, without its styles and links.
+func inline(r run) *slack.TextBlockObject {
+	var marked, bare strings.Builder
+	harmless := true
+	for _, element := range merged(r) {
+		text, before, after := "", "", ""
+		switch e := element.(type) {
+		case *slack.RichTextSectionTextElement:
+			text = e.Text
+			switch {
+			case e.Style == nil:
+			case e.Style.Bold:
+				before, after = "*", "*"
+			case e.Style.Italic:
+				before, after = "_", "_"
+			}
+		case *slack.RichTextSectionLinkElement:
+			text, before, after = e.Text, "<"+slackutilsx.EscapeMessage(e.URL)+"|", ">"
+		}
+		harmless = harmless && !strings.ContainsAny(text, active) && !emoji.MatchString(text)
+		marked.WriteString(before + slackutilsx.EscapeMessage(text) + after)
+		bare.WriteString(text)
+	}
+	if !harmless || utf8.RuneCountInString(marked.String()) > plainText {
+		return plain(clip(bare.String(), plainText))
+	}
+	return slack.NewTextBlockObject(slack.MarkdownType, marked.String(), false, true)
 }
 
 // small is a grey line under a message.

@@ -41,7 +41,7 @@ func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
 	if answered.Unfurls {
 		t.Error("links in the answer unfurl")
 	}
-	for _, want := range []string{"Marta Ilves", body, "VERBATIM", "Talks falter", "The Harbour Post", "2026-02-03", "¶1"} {
+	for _, want := range []string{"Marta Ilves", body, "word for word", "Talks falter", "The Harbour Post", "2026-02-03", "¶1"} {
 		if !strings.Contains(answered.Shown(), want) {
 			t.Errorf("the answer lacks %q:\n%s", want, answered.Shown())
 		}

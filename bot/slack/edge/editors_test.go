@@ -56,7 +56,7 @@ func TestAnEditorPutsACitationRight(t *testing.T) {
 
 	l.CatchUp()
 	n.said(n.Mention(n.ana, n.desk, whoOwnsIt))
-	n.awaitShown(n.desk, 1, "Elin Varga, harbour master")
+	n.awaitShown(n.desk, 1, "*Elin Varga*, harbour master")
 	kept, err := l.Archive.Quotes.AllCorrections(t.Context())
 	if err != nil || len(kept) != 1 || kept[0].Reason != "the caption names her" || kept[0].By != "ana ("+n.ana.ID+")" {
 		t.Errorf("kept %+v, %v", kept, err)
@@ -66,7 +66,7 @@ func TestAnEditorPutsACitationRight(t *testing.T) {
 	n.awaitModal("Taken back", "read as before")
 	l.CatchUp()
 	n.said(n.Mention(n.ana, n.desk, whoOwnsIt))
-	n.awaitShown(n.desk, 2, "Jonas Lund, baker")
+	n.awaitShown(n.desk, 2, "*Jonas Lund*, baker")
 }
 
 func TestWhoIsNoEditorSaysWhatIsWrongAndAnEditorWorksThroughIt(t *testing.T) {
@@ -85,7 +85,7 @@ func TestWhoIsNoEditorSaysWhatIsWrongAndAnEditorWorksThroughIt(t *testing.T) {
 		n.DismissAll(bo)
 	}
 	n.said(n.Mention(bo, n.desk, "who said the ferry needs a new engine?"))
-	n.ok(n.Select(bo, n.awaitShown(n.desk, 1, "engine"), blocks.CiteAction, blocks.DisputeAction))
+	n.ok(n.Select(bo, n.awaitShown(n.desk, 1, "engine"), blocks.CiteAction, blocks.CorrectAction))
 	form := n.modalOf(bo, "What is wrong?", "")
 	n.ok(n.Select(bo, form, blocks.WrongField, "other"))
 	n.ok(n.Submit(bo, form))

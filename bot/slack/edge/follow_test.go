@@ -33,7 +33,7 @@ func TestAFollowUpIsAnsweredWithoutAMentionWhereTheChannelWantsThat(t *testing.T
 	}
 	n.said(n.Say(n.ana, n.desk, "", "and in 2016?")) // in no thread
 	n.said(n.Say(n.ana, n.desk, asked.TS, "and in 2016?"))
-	answered := n.awaitShown(n.desk, 2, "Elin Varga · ferry · in 2016")
+	answered := n.awaitShown(n.desk, 2, "what Elin Varga said about ferry, in 2016")
 	if answered.Ephemeral() || answered.Thread != asked.TS {
 		t.Errorf("answered %+v", answered)
 	}

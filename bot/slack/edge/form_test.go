@@ -29,7 +29,7 @@ func TestTheShortcutAsksWithAForm(t *testing.T) {
 	n.ok(n.Select(n.ana, form, "kind", "direct"))
 	n.ok(n.Submit(n.ana, form))
 	answered := n.awaitModal("Answer", "“The ferry was painted last week,”")
-	if !strings.Contains(answered.Shown(), "ferry · by Lund · kind direct · since 7 Mar 2016") || strings.Contains(answered.Shown(), "Share to channel") {
+	if !strings.Contains(answered.Shown(), "for “ferry”, by Lund, what is quoted, since 7 Mar 2016") || strings.Contains(answered.Shown(), "Share to channel") {
 		t.Errorf("answered %s", answered.Shown())
 	}
 	if strings.Contains(string(answered.Blocks), `"share"`) {
@@ -60,7 +60,7 @@ func TestARefinedAnswerIsSharedWhereItWasAsked(t *testing.T) {
 	n.ok(n.Fill(n.ana, form, "speaker", "Lund"))
 	n.ok(n.Submit(n.ana, form))
 	answered := n.awaitModal("Answer", "Jonas Lund")
-	n.ok(n.Press(n.ana, answered, blocks.ContextAction))
+	n.ok(n.Select(n.ana, answered, blocks.CiteAction, blocks.ContextAction))
 	n.awaitModal("In context", "¶1  Rain fell")
 	n.ok(n.Dismiss(n.ana, n.awaitModal("In context", "")))
 	n.ok(n.Press(n.ana, n.awaitModal("Answer", ""), blocks.ShareAction))
@@ -113,8 +113,8 @@ func TestTheQuotesOfADraftAreChecked(t *testing.T) {
 	n.ok(n.Fill(n.ana, form, "draft", "“The ferry belongs to all of us,” said Jonas Lund.\n\n“The ferry needs a new captain,” said Elin Varga."))
 	n.ok(n.Fill(n.ana, form, "draft-2", "“The moon landing was filmed in our kitchen,” said Ada Quill."))
 	n.ok(n.Submit(n.ana, form))
-	checked := n.awaitModal("Checked quotes", "3 quotes: 1 exact, 1 altered, 1 not found")
-	for _, want := range []string{"EXACT", "ALTERED", "engine", "NOT FOUND"} {
+	checked := n.awaitModal("Checked quotes", "3 quotes: 1 word for word, 1 altered, 1 not found")
+	for _, want := range []string{"word for word", "altered", "engine", "not found"} {
 		if !strings.Contains(checked.Shown(), want) {
 			t.Errorf("lacks %q:\n%s", want, checked.Shown())
 		}
@@ -130,7 +130,7 @@ func TestTheQuotesOfAMessageAreChecked(t *testing.T) {
 	n.ok(n.Invite(n.desk, bo))
 	draft := n.said(n.Say(bo, n.desk, "", "“The ferry belongs to all of us,” said Elin Varga."))
 	n.ok(n.MessageShortcut(n.ana, draft, "check_quotes"))
-	n.awaitModal("Checked quotes", "WRONG SPEAKER")
+	n.awaitModal("Checked quotes", "somebody else's words")
 	bare := n.said(n.Say(bo, n.desk, "", "good morning"))
 	n.ok(n.MessageShortcut(n.ana, bare, "check_quotes"))
 	n.awaitModal("Checked quotes", "No quotes in the draft.")
@@ -150,7 +150,7 @@ func TestAReportThatNoAcknowledgementHoldsComesAfterIt(t *testing.T) {
 	form := n.awaitModal("Check quotes", "Draft")
 	n.ok(n.Fill(n.ana, form, "draft", draft.String()))
 	n.ok(n.Submit(n.ana, form))
-	checked := n.awaitModal("Checked quotes", "exact")
+	checked := n.awaitModal("Checked quotes", "word for word")
 	if len(checked.Blocks) < 20_000 {
 		t.Fatalf("the report measures %d bytes and would have fitted", len(checked.Blocks))
 	}
@@ -170,7 +170,7 @@ func TestANastyArticleIsShownLiterallyEverywhere(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, append(ferries(), article)...)
 	n.ok(n.Command(n.ana, n.desk, "who said sails at midnight?"))
 	private := n.awaitReply(n.desk)
-	n.ok(n.Press(n.ana, private, blocks.ContextAction))
+	n.ok(n.Select(n.ana, private, blocks.CiteAction, blocks.ContextAction))
 	shown := n.awaitModal("In context", nasty)
 	n.ok(n.Press(n.ana, shown, blocks.ClipAction))
 	copied := n.awaitModal("Copy citation", nasty)

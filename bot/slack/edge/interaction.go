@@ -120,7 +120,9 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 			return t, true
 		}
 		t.Kind = citeKinds[a.SelectedOption.Value]
-		ref, t.Text = blocks.CitedBy(a.BlockID)
+		if ref, t.Text = blocks.CitedBy(a.BlockID); t.Kind == bot.InContext {
+			t.Text = ""
+		}
 	default:
 		kind, ok := numberedKind(a.ActionID)
 		if !ok {
@@ -138,7 +140,9 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 	return t, err == nil && t.Kind != ""
 }
 
-var citeKinds = map[string]bot.Kind{blocks.WatchAction: bot.WatchThis, blocks.ClipAction: bot.Clip, blocks.DisputeAction: bot.Dispute, blocks.CorrectAction: bot.Correct}
+var citeKinds = map[string]bot.Kind{
+	blocks.ContextAction: bot.InContext, blocks.WatchAction: bot.WatchThis, blocks.ClipAction: bot.Clip, blocks.DisputeAction: bot.Dispute, blocks.CorrectAction: bot.Correct,
+}
 
 // place notes where something was pressed: what only the person sees, and what
 // they see alone with the bot, is replaced; under what others read, the answer

@@ -54,7 +54,7 @@ func TestAnAnswerToOnePersonIsTurnedOverInItsPlace(t *testing.T) {
 		t.Errorf("more is %+v", turned)
 	}
 	n.said(n.DirectMessage(n.ana, "only in 2016"))
-	n.awaitShown(direct, 1, "Elin Varga · ferry · in 2016")
+	n.awaitShown(direct, 1, "what Elin Varga said about ferry, in 2016")
 }
 
 func TestAButtonWorksAfterARestart(t *testing.T) {
@@ -65,7 +65,7 @@ func TestAButtonWorksAfterARestart(t *testing.T) {
 	n.start(setup{handle: n.handle})
 	n.ok(n.Press(n.ana, public, blocks.MoreAction))
 	n.awaitShown(n.desk, 1, "after the first 3")
-	n.ok(n.Press(n.ana, public, blocks.ContextAction))
+	n.ok(n.Select(n.ana, public, blocks.CiteAction, blocks.ContextAction))
 	n.awaitModal("In context", "Rain fell on Ostervik")
 }
 
@@ -97,7 +97,7 @@ func TestACitationIsShownInItsContextAndCopied(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Mention(n.ana, n.desk, "who said the ferry belongs to all of us?"))
 	public := n.awaitReply(n.desk)
-	n.ok(n.Press(n.ana, public, blocks.ContextAction))
+	n.ok(n.Select(n.ana, public, blocks.CiteAction, blocks.ContextAction))
 	shown := n.awaitModal("In context", "¶1  Rain fell on Ostervik for day 5.")
 	for _, want := range []string{"“The ferry belongs to all of us,”", "¶3  The council meets", "Ferry news, part 5", "Jonas Lund"} {
 		if !strings.Contains(shown.Shown(), want) {
@@ -127,7 +127,7 @@ func TestAnOldButtonShowsTheArticleAsItIsNow(t *testing.T) {
 	revised := ferries()[5]
 	revised.Body = "Clarification: the council owns the ferry.\n\n" + revised.Body
 	l.Add(revised)
-	n.ok(n.Press(n.ana, public, blocks.ContextAction))
+	n.ok(n.Select(n.ana, public, blocks.CiteAction, blocks.ContextAction))
 	n.awaitModal("In context", "Revised since it was cited: this is the article as it is now.")
 	n.DismissAll(n.ana)
 
@@ -136,7 +136,7 @@ func TestAnOldButtonShowsTheArticleAsItIsNow(t *testing.T) {
 	}
 	for _, option := range []string{blocks.ClipAction, ""} {
 		if option == "" {
-			n.ok(n.Press(n.ana, public, blocks.ContextAction))
+			n.ok(n.Select(n.ana, public, blocks.CiteAction, blocks.ContextAction))
 		} else {
 			n.ok(n.Select(n.ana, public, blocks.CiteAction, option))
 		}
@@ -184,7 +184,7 @@ func TestAStrangerWhoPressesGetsNoAnswer(t *testing.T) {
 	public := n.awaitReply(joint)
 	n.ok(n.Press(zoe, public, blocks.MoreAction))
 	n.await("a refusal", func() bool { return len(n.Replies(joint)) == 2 })
-	n.ok(n.Press(zoe, public, blocks.ContextAction))
+	n.ok(n.Select(zoe, public, blocks.CiteAction, blocks.ContextAction))
 	n.await("another", func() bool { return len(n.Replies(joint)) == 3 })
 	for _, m := range n.Replies(joint)[1:] {
 		if m.OnlyFor != zoe.ID || strings.Contains(m.Shown(), "ferry") {
@@ -203,7 +203,7 @@ func TestAPartOfTheQuestionIsTakenAwayWithOnePress(t *testing.T) {
 	n.ok(n.Press(n.ana, private, blocks.PickAction+"part.2"))
 	n.await("the wider answer", func() bool { return n.Replies(n.desk)[0].Replaced == 1 })
 	wider := n.Replies(n.desk)[0]
-	if !strings.Contains(wider.Shown(), "Understood as find · ferry · by Varga") || wider.OnlyFor != n.ana.ID || wider.Replaced != 1 || strings.Contains(wider.Shown(), "not outlet") {
+	if !strings.Contains(wider.Shown(), "for “ferry”, by Varga") || wider.OnlyFor != n.ana.ID || wider.Replaced != 1 || strings.Contains(wider.Shown(), "not outlet") {
 		t.Errorf("got %s", wider.Shown())
 	}
 }

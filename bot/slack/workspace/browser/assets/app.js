@@ -28,7 +28,7 @@ watch((next) => {
   trouble();
   const first = !state;
   state = next;
-  place ??= state.channels[0].id;
+  place ??= location.hash === "#home" ? "home" : state.channels[0].id;
   if (first) build();
   render();
 }, () => trouble(new Error("The workspace is not there. Start onrecord demo again.")));
