@@ -75,6 +75,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			FollowUps:      c.Slack.FollowUps,
 			AgentPane:      c.Slack.AgentPane,
 			Charts:         c.Digest.Chart,
+			Files:          c.Slack.Files,
 		},
 		NoSlack:    c.CheckSlack(),
 		Sections:   viewers,

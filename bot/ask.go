@@ -28,6 +28,9 @@ func (b *Bot) ask(ctx context.Context, e Event) (Reply, error) {
 	if misused := question.Misused(e.Text, b.options(e)); misused != "" && e.typed() {
 		return Reply{Audience: e.audience(), Text: "I did not search: " + misused + "."}, nil
 	}
+	if e.Kind == DirectMessage && e.Attached != nil {
+		return fill(ctx, b, e)
+	}
 	q, before, err := b.read(ctx, e)
 	if err != nil {
 		return Reply{}, err

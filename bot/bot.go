@@ -72,6 +72,7 @@ type Bot struct {
 	DigestLog     DigestLog
 	Watches       Watches
 	Rehearser     Rehearser
+	Filler        Filler
 	Archive       Archive
 	Monitor       Monitor
 	// Sample is true where the archive is the built-in sample.
@@ -85,6 +86,8 @@ type Bot struct {
 	// FollowUps is true where the bot hears what is said to nobody in the threads
 	// that it answered in, in the channels that want it.
 	FollowUps bool
+	// Files is true where files can be read and written.
+	Files bool
 	// Clock tells the present in the newsroom's time zone, which is that of those
 	// whose own is not known.
 	Clock func() time.Time
@@ -95,6 +98,7 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 	r, err := b.handle(ctx, e)
 	// What others read offers it to all, and asks an editor's right when it is pressed.
 	r.Correctable = b.Editors && (e.Editor || r.Audience != Asker && !e.Alone)
+	r.Exportable = b.Files
 	return r, err
 }
 
@@ -126,10 +130,8 @@ func (b *Bot) handle(ctx context.Context, e Event) (Reply, error) {
 		return b.greet(ctx)
 	case OpenHome:
 		return b.home(ctx, e)
-	case WatchThis:
-		return watchThis(ctx, b, e)
-	case KeepWatch:
-		return keepWatch(ctx, b, e)
+	case Export, ExportAs, WatchThis, KeepWatch:
+		return onward(ctx, b, e)
 	case PauseWatch, ResumeWatch, DeleteWatch:
 		return b.changeHomeWatch(ctx, e)
 	case Paste:

@@ -25,6 +25,11 @@ func (b *Bot) command(ctx context.Context, e Event) (r Reply, ok bool, err error
 	case "sources":
 		r.Text, err = b.sources(ctx, e, rest)
 		return r, true, err
+	case "export":
+		e.Operator, e.Text, _ = strings.Cut(strings.TrimSpace(rest), " ")
+		e.Operator = strings.ToLower(e.Operator)
+		r, err = exported(ctx, b, e)
+		return r, true, err
 	case "watch", "watches":
 		r.Text, err = b.watch(ctx, e, rest)
 		r.HomeChanged = true

@@ -25,6 +25,7 @@ const (
 	More   Kind = "more"   // wants what comes after it: Text is that question
 	Narrow Kind = "narrow" // narrows it by Operator
 	Refine Kind = "refine" // wants the form, filled in with the question
+	Export Kind = "export" // wants all of it as a file: Text is the question
 	LookUp Kind = "lookup" // wants a person or a story, which is Text, as typed behind the slash command
 )
 
@@ -37,6 +38,7 @@ const (
 	Correct   Kind = "correct"    // wants the form to put it right
 	PutRight  Kind = "put-right"  // has filled it in: Fix
 	WatchThis Kind = "watch-this" // wants to be told of what answers the question, which is Text, or of the one who is cited
+	ExportAs  Kind = "export-as"  // has said as what: Operator
 	KeepWatch Kind = "keep-watch" // has said so: Text is what to watch for, Kept where it is told
 )
 
@@ -92,6 +94,7 @@ type Event struct {
 	// the bot's own mention removed, or what the kind says.
 	Text     string
 	File     bool              // a file came with the text
+	Attached *Attached         // that file, where it may be a list to answer
 	Operator string            // of Narrow: speaker:"Elin Varga"
 	Passage  *answer.Reference // of what is done with a citation
 	Form     *Form             // of Search

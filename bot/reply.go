@@ -19,7 +19,7 @@ const (
 )
 
 // Reply is what the bot says to an event. One of Answer, Text, Context, Around, Clipping,
-// Form, Doubt, Fixing, Fixed, Reports, Blank, Checked, Prompts, Digest, Person, Story, Home and Watchable is set; where
+// Form, Doubt, Fixing, Fixed, Reports, Blank, Checked, Prompts, Digest, Person, Story, Home, Watchable and Exporting is set; where
 // none is, the bot is silent.
 type Reply struct {
 	Audience Audience
@@ -47,6 +47,12 @@ type Reply struct {
 	Home     *Home           // of the person
 
 	Watchable *Watchable // a watch to keep, or not
+	Exporting string     // a question whose answer is wanted as a file
+
+	// Document is a file that comes with Text, for the person alone.
+	Document *Document
+	// Exportable is true where an answer can be had as a file.
+	Exportable bool
 
 	// Correctable is true where a citation may be put right by whoever reads it, if they
 	// are an editor.

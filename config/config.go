@@ -135,6 +135,10 @@ type Slack struct {
 	// AgentPane makes the app an agent, with suggested questions and named
 	// conversations; true by default.
 	AgentPane bool `koanf:"agent_pane"`
+	// Files answers the rows of lists that are dropped into the direct message, and hands
+	// over answers as files; false by default. The app needs the scopes files:read and
+	// files:write for it.
+	Files bool `koanf:"files"`
 }
 
 // Digest is where and when the morning digest is posted.
@@ -298,6 +302,7 @@ func defaults(dataHome string) map[string]any {
 		"digest.channels":                 []string{},
 		"digest.time":                     "08:30",
 		"digest.zone":                     "UTC",
+		"slack.files":                     false,
 		"digest.chart":                    false,
 		"watches.gather":                  3 * time.Minute,
 		"api.address":                     "",

@@ -62,7 +62,7 @@ func TestProblems(t *testing.T) {
 		{
 			name: "a token in place of a key",
 			file: "slack:\n  xoxb-1-secret: true",
-			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.agent_pane, slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command, slack.editors, slack.follow_ups, slack.guests, slack.listen, slack.read_threads, slack.signing_secret, slack.url`},
+			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.agent_pane, slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command, slack.editors, slack.files, slack.follow_ups, slack.guests, slack.listen, slack.read_threads, slack.signing_secret, slack.url`},
 		},
 		{
 			name: "a key set twice",
@@ -117,7 +117,7 @@ func TestProblems(t *testing.T) {
 				"ONRECORD_DIGEST_TIME=25:00", "ONRECORD_FEEDS=https://news.example/a.xml,news.example"},
 			want: []string{
 				`ONRECORD_SLACK_BOT_TOKE: is no setting: did you mean ONRECORD_SLACK_BOT_TOKEN?`,
-				`ONRECORD_SLACK_TOKEN: is no setting: did you mean ONRECORD_SLACK_APP_TOKEN or ONRECORD_SLACK_BOT_TOKEN or ONRECORD_SLACK_LISTEN?`,
+				`ONRECORD_SLACK_TOKEN: is no setting: did you mean ONRECORD_SLACK_APP_TOKEN or ONRECORD_SLACK_BOT_TOKEN or ONRECORD_SLACK_FILES or ONRECORD_SLACK_LISTEN?`,
 				`ONRECORD_POLL: poll: "often" is no length of time: write a number and its unit, like 5m or 1h30m`,
 				`ONRECORD_FEEDS: feeds: "news.example" is no address of a feed: write one that begins with https:// or http://`,
 				`ONRECORD_DIGEST_TIME: digest.time: "25:00" is no time of the day: write one from 00:00 to 23:59, like 08:30`,

@@ -36,6 +36,8 @@ func (l *library) operations(s Settings) []api.Operation {
 		called("/v1/digest", api.Read, func(ctx context.Context, r digestCall) (any, error) { return l.callDigest(ctx, r, s) }),
 		called("/v1/sources", api.Read, l.callSources),
 		called("/v1/rehearse", api.Read, func(ctx context.Context, r rehearseCall) (any, error) { return callRehearse(ctx, l, r) }),
+		called("/v1/export", api.Read, func(ctx context.Context, r exportCall) (any, error) { return callExport(ctx, l, r) }),
+		called("/v1/rows", api.Read, func(ctx context.Context, r rowsCall) (any, error) { return callRows(ctx, l, r) }).UpTo(api.Long),
 		api.Get("/v1/coverage", api.Read, func(ctx context.Context) (any, error) { return l.covered.Calendar(ctx) }),
 		api.Handle("GET", "/v1/feed", "", feedHandler{l}),
 		called("/v1/add", api.Write, l.callAdd).UpTo(api.Long).Then(l.settle),

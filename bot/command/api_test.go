@@ -142,6 +142,12 @@ func TestTheAPIAnswersAsItsDocumentSays(t *testing.T) {
 	if heard := api.post(t, "/v1/rehearse", readToken, `{"question":"bridge speaker:quill","days":90}`); fmt.Sprint(heard["days"]) != "90" {
 		t.Errorf("rehearsed: %v", heard)
 	}
+	if all := api.post(t, "/v1/export", readToken, `{"question":"bridge","as":"md"}`); fmt.Sprint(all["statements"]) == "0" || all["content"] == "" {
+		t.Errorf("exported: %v", all)
+	}
+	if rows := api.post(t, "/v1/rows", readToken, `{"csv":"quote\nthe bridge is tired, and so are we\n"}`); fmt.Sprint(rows["found"]) != "1" || !strings.Contains(rows["csv"].(string), "Ada Quill") {
+		t.Errorf("rows: %v", rows)
+	}
 	if status, wrong := api.send(t, "POST", "/v1/rehearse", readToken, []byte(`{"question":"who is Ada Quill?"}`)); status != http.StatusBadRequest {
 		t.Errorf("what cannot be watched is rehearsed: %d %s", status, wrong)
 	}

@@ -120,6 +120,8 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		DigestLog:     store.Outbox,
 		Watches:       store.Watches,
 		Rehearser:     rehearserOf(l),
+		Filler:        fillerOf(l),
+		Files:         s.Slack.Files,
 		Archive:       l.seen(),
 		Monitor:       monitor{l, store, s},
 		Sample:        l.sample,

@@ -32,6 +32,8 @@ var requests = map[string]func() request{
 	"story":  func() request { return new(storyRequest) },
 	"verify": func() request { return new(verifyRequest) },
 	"watch":  func() request { return new(watchRequest) },
+	"export": func() request { return new(exportRequest) },
+	"rows":   func() request { return new(rowsRequest) },
 
 	"sources": func() request { return new(sourcesRequest) },
 	"audit":   func() request { return new(auditRequest) },

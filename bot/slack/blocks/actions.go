@@ -51,6 +51,9 @@ func asking(r bot.Reply, shown, counts int) []slack.Block {
 		row, id = append(row, menu), a.Asked
 	}
 	add(RefineAction, label.Text("answer.refine"), a.Asked)
+	if r.Exportable && a.Found {
+		add(ExportAction, "Export…", a.Asked)
+	}
 	if a.Asked != "" {
 		parts := question.Parse(a.Asked, question.Options{}).Parts()
 		for i, p := range parts[:min(len(parts), mostParts)] {

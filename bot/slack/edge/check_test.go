@@ -94,6 +94,7 @@ func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
 		"reading threads":          {ReadThreads: true},
 		"hearing follow-ups":       {FollowUps: true},
 		"in the agent pane":        {AgentPane: true},
+		"reading files":            {Files: true},
 		"all that is optional on":  {ReadThreads: true, FollowUps: true, AgentPane: true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -144,6 +145,10 @@ func (n *newsroom) useEverything(opts edge.Options) {
 		n.await("suggestions", func() bool { return len(n.Pane(direct, "").Prompts) > 0 })
 		n.said(n.Say(n.ana, direct, asked.TS, question))
 		n.await("a name", func() bool { return n.Pane(direct, asked.TS).Title != "" })
+	}
+	if opts.Files {
+		n.said(workspace.DropFile(n.Workspace, n.ana, "quotes.csv", []byte("quote"), ""))
+		n.awaitFile()
 	}
 	n.ok(n.edge.Tell(n.t.Context(), watch.Owner{User: n.ana.ID}, notice()))
 	n.stop()

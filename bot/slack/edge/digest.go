@@ -157,7 +157,7 @@ func (e *Edge) uploadTimeline(ctx context.Context, of state.Post, p who.Person) 
 	return e.upload(ctx, of, drawn, slack.UploadFileParameters{Filename: "timeline.png", Title: "Statements over time", AltTxt: p.Timeline()})
 }
 
-// upload puts a picture into the thread of a post, once.
+// upload puts a file beside a post, once.
 func (e *Edge) upload(ctx context.Context, of state.Post, drawn []byte, file slack.UploadFileParameters) error {
 	of.Purpose, of.Articles = chartPurpose+of.Purpose, nil
 	if fresh, err := e.mark(ctx, of); err != nil || !fresh {

@@ -72,6 +72,9 @@ type Options struct {
 	FollowUps, AgentPane bool
 	// Charts puts the picture of a digest under it, which needs files:write.
 	Charts bool
+	// Files reads lists that are dropped into a direct message, and hands over files; it
+	// needs files:read and files:write.
+	Files bool
 	// ReadThreads allows to read where an answer was posted, to find out after a
 	// crash whether it arrived.
 	ReadThreads bool

@@ -95,8 +95,8 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 		t.Kind = bot.More
 	case blocks.NarrowAction:
 		t.Kind, t.Text, t.Operator = bot.Narrow, a.BlockID, a.SelectedOption.Value
-	case blocks.RefineAction:
-		t.Kind = bot.Refine
+	case blocks.RefineAction, blocks.ExportAction:
+		t.Kind = map[string]bot.Kind{blocks.RefineAction: bot.Refine, blocks.ExportAction: bot.Export}[a.ActionID]
 		return t, true
 	case blocks.ContextAction:
 		t.Kind, t.Text = bot.InContext, ""
@@ -194,6 +194,8 @@ func (in inbound) submitted(c slack.InteractionCallback) (t task, ack any, act b
 			return task{}, nil, false
 		}
 		t.Kind, t.Passage, t.Fix = bot.PutRight, &passage, filled.fix(seen)
+	case blocks.ExportForm:
+		t.Kind, t.Text, t.Operator = bot.ExportAs, data, filled[blocks.FormatField].SelectedOption.Value
 	case blocks.WatchForm:
 		t.Kind = bot.KeepWatch
 		t.Text, t.Kept = filled.watch(data)

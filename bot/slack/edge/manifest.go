@@ -61,7 +61,11 @@ func (o Options) scopes() []scopeUse {
 	if slices.ContainsFunc(o.Editors, isGroup) {
 		uses = append(uses, scopeUse{"usergroups:read", "to know who is in a user group of slack.editors"})
 	}
-	if o.Charts {
+	switch {
+	case o.Files:
+		uses = append(uses, scopeUse{"files:read", "to read a list that is dropped into a direct message; not needed with slack.files: false"},
+			scopeUse{"files:write", "to hand over files; not needed with slack.files: false and digest.chart: false"})
+	case o.Charts:
 		uses = append(uses, scopeUse{"files:write", "to put a picture under the digest; not needed with digest.chart: false"})
 	}
 	return uses

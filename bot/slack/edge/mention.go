@@ -20,6 +20,7 @@ type message struct {
 	mention                         bool     // arrived as app_mention
 	forwarded                       []string // texts of the messages that it forwards
 	file                            bool     // came with one
+	attached                        *bot.Attached
 }
 
 // typedSubtypes are those of messages that somebody typed: with a file, sent to the
@@ -38,7 +39,7 @@ func messageOf(event any) (message, bool) {
 		msg := cmp.Or(m.Message, new(slack.Msg))
 		return message{
 			channel: m.Channel, user: m.User, text: m.Text, ts: m.TimeStamp, thread: m.ThreadTimeStamp,
-			forwarded: forwarded(msg.Attachments), file: len(msg.Files) > 0,
+			forwarded: forwarded(msg.Attachments), file: len(msg.Files) > 0, attached: attached(msg.Files),
 			bot: m.BotID, subtype: m.SubType, edited: m.Message != nil && m.Message.Edited != nil,
 			teams: []string{m.UserTeam, m.SourceTeam},
 		}, true
@@ -101,6 +102,9 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 		shared:   event.IsExtSharedChannel,
 	}
 	if isDirect(m.channel) {
+		if in.edge.opts.Files {
+			t.Attached = m.attached
+		}
 		return t, true
 	}
 	t.Kind = bot.Mention

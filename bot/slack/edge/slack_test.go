@@ -212,6 +212,9 @@ func (r *recorder) Hears(ctx context.Context, e bot.Event) (bool, error) {
 
 // reply answers where the bot answers.
 func reply(e bot.Event) bot.Reply {
+	if e.Attached != nil {
+		return bot.Reply{Audience: bot.Thread, Text: "1 of 1 rows", Document: &bot.Document{Name: "answered.csv", Content: []byte("quote,found")}}
+	}
 	r := bot.Reply{Audience: bot.Thread, Answer: hopeLost(e.Text)}
 	switch e.Kind {
 	case bot.Greet:

@@ -23,6 +23,7 @@ type statement struct {
 	prompts  []string           // that are suggested, instead of a message
 	timeline *who.Person        // of whom a picture belongs to the message
 	home     *bot.Home          // instead of a message
+	document *bot.Document      // a file that comes with it
 	// homeChanged is true where something was changed that the person's Home shows.
 	homeChanged bool
 	trouble     bool // it says that there is no answer
@@ -43,7 +44,7 @@ func (t task) privately(text string) statement {
 func (t task) render(r bot.Reply) statement {
 	s := statement{
 		audience: r.Audience, articles: cited(r), title: r.Title, prompts: r.Prompts,
-		home: r.Home, homeChanged: r.HomeChanged,
+		home: r.Home, homeChanged: r.HomeChanged, document: r.Document,
 	}
 	if p := r.Person; p != nil && p.Found && p.Request.IsFirst() {
 		s.timeline = p

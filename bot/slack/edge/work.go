@@ -14,6 +14,7 @@ import (
 
 // What the edge itself says, to one person and never to a channel.
 const (
+	sayNoFile    = "The file could not be sent. Whoever runs this app finds the reason in its log."
 	sayFailed    = "Sorry, something went wrong on my side and I have no answer. Please ask again; if it happens twice, tell whoever runs this app."
 	sayStranger  = "Sorry, I answer only people of the workspace that I am installed in."
 	sayGuest     = "Sorry, guests of the workspace cannot ask me. Please ask a member to."
@@ -86,6 +87,12 @@ func (e *Edge) work(ctx context.Context, t task) {
 	}
 	if err := e.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
 		e.log.Error("a reply was not delivered", "kind", t.Kind, "channel", t.Channel, "error", err)
+	}
+	if reply.document != nil {
+		if err := handOver(ctx, e, t, *reply.document); err != nil && ctx.Err() == nil {
+			e.log.Error("a file was not handed over", "kind", t.Kind, "channel", t.Channel, "error", err)
+			e.tell(ctx, t, sayNoFile) // there is nothing else to do
+		}
 	}
 	if reply.homeChanged {
 		t.place.leave()
@@ -216,6 +223,9 @@ func (e *Edge) handle(ctx context.Context, t task) (said statement, err error) {
 	defer cancel()
 	t.Key, t.Zone = t.key(), e.zones.of(ctx, t.User)
 	e.editors.mark(ctx, &t.Event)
+	if err := readAttached(ctx, e, &t); err != nil {
+		return statement{}, err
+	}
 	reply, err := e.handler.Handle(ctx, t.Event)
 	if err != nil {
 		return statement{}, err

@@ -34,6 +34,19 @@ func (w *Workspace) DirectMessage(p Person, question string) (Message, error) {
 	return w.Say(p, w.DirectChannel(p), "", question)
 }
 
+// DropFile sends the bot alone a file, with a text.
+func DropFile(w *Workspace, p Person, name string, content []byte, text string) (Message, error) {
+	direct := w.DirectChannel(p)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c := w.channels[direct.ID]
+	u := &upload{File: File{ID: newID("F"), Name: name, Content: content}, complete: true, of: p.ID}
+	w.uploads[u.ID] = u
+	m := w.add(c, Message{User: p.ID, Text: w.typeset(text), Files: []string{u.ID}})
+	w.announce(c, m)
+	return *m, nil
+}
+
 // Repeat delivers the events of a message once more, as Slack does when it
 // believes that the first delivery was lost.
 func (w *Workspace) Repeat(m Message) {

@@ -53,6 +53,13 @@ func (w *Workspace) messageEvent(c *Channel, m Message, kind string) map[string]
 	} else {
 		event["client_msg_id"] = newID("client")
 	}
+	if m.Bot == "" && len(m.Files) > 0 {
+		files := make([]any, len(m.Files))
+		for i, id := range m.Files {
+			files[i] = w.fileJSON(w.uploads[id].File)
+		}
+		event["subtype"], event["files"] = "file_share", files
+	}
 	if m.Thread != "" {
 		event["thread_ts"] = m.Thread
 	}

@@ -24,6 +24,7 @@ type upload struct {
 	ticket   string // of the address to upload to
 	length   int    // in bytes, as announced
 	complete bool   // is a file of the workspace
+	of       string // the person whose it is; empty is the app
 }
 
 // largestFile is what the workspace keeps of one file, in bytes.
@@ -179,10 +180,18 @@ func (w *Workspace) fileJSON(f File) map[string]any {
 	}
 }
 
+// mayRead reports whether a request may read a file: what a person has dropped, the app
+// alone, with its token and the scope for it.
+func mayRead(w *Workspace, id string, r *http.Request) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.uploads[id].of == "" || r.Header.Get("Authorization") == "Bearer "+w.opts.BotToken && w.needs("files:read")
+}
+
 // serveFile shows a file to whoever knows its id, as images in a message.
 func (w *Workspace) serveFile(rw http.ResponseWriter, r *http.Request) {
 	f, ok := w.File(r.PathValue("id"))
-	if !ok {
+	if !ok || !mayRead(w, f.ID, r) {
 		http.NotFound(rw, r)
 		return
 	}

@@ -1,0 +1,90 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/bot/asking/export"
+	"onrecord/bot/asking/question"
+	"onrecord/bot/asking/rows"
+)
+
+// Attached is a file that came with a message.
+type Attached struct {
+	ID, Name, URL string
+	Bytes         int
+	// Content is read when it is answered, and kept nowhere.
+	Content []byte `json:"-"`
+}
+
+// Document is a file that a reply brings.
+type Document struct {
+	Name, Title string
+	Content     []byte
+}
+
+// Filler answers the rows of lists.
+type Filler interface {
+	Fill(ctx context.Context, l rows.List) (rows.Filled, error)
+}
+
+// noFiles tells why no file is read or written.
+const noFiles = "Whoever runs this app has to allow files first: files, below slack in its configuration."
+
+// fill answers a list that was dropped into the direct message.
+func fill(ctx context.Context, b *Bot, e Event) (Reply, error) {
+	list, err := rows.Read(e.Attached.Content)
+	if err != nil {
+		return Reply{Audience: e.audience(), Text: "I cannot answer that file: " + err.Error() + "."}, nil
+	}
+	filled, err := b.Filler.Fill(ctx, list)
+	if err != nil {
+		return Reply{}, fmt.Errorf("answer a list: %w", err)
+	}
+	name := strings.TrimSuffix(e.Attached.Name, ".csv") + "-answered.csv"
+	return Reply{Audience: e.audience(), Text: filled.Text(), Document: &Document{name, "Answered", filled.CSV}}, nil
+}
+
+// onward does what somebody wants from an answer onward.
+func onward(ctx context.Context, b *Bot, e Event) (Reply, error) {
+	switch e.Kind {
+	case WatchThis:
+		return watchThis(ctx, b, e)
+	case KeepWatch:
+		return keepWatch(ctx, b, e)
+	case ExportAs:
+		return exported(ctx, b, e)
+	}
+	return Reply{Audience: Asker, Exporting: e.Text}, nil
+}
+
+// exported brings all that answers a question, in the format that Operator names.
+func exported(ctx context.Context, b *Bot, e Event) (Reply, error) {
+	as := export.Format(e.Operator)
+	if !b.Files {
+		return Reply{Audience: Asker, Text: noFiles}, nil
+	}
+	q := question.Parse(e.Text, b.options(e))
+	if !slices.Contains(export.Formats, as) || q.Empty() {
+		return Reply{Audience: Asker, Text: "Say in which format, and of what: " + b.Command + " export csv what did Kerry say about a ceasefire. There are csv, xlsx and md."}, nil
+	}
+	all, err := export.All(ctx, b.Desk, q)
+	if err != nil {
+		return Reply{}, fmt.Errorf("export an answer: %w", err)
+	}
+	if len(all.Citations) == 0 {
+		return Reply{Audience: Asker, Text: "There is nothing to export: nothing in " + all.Scope.String() + "."}, nil
+	}
+	var content bytes.Buffer
+	if err := all.Write(&content, as); err != nil {
+		return Reply{}, fmt.Errorf("export an answer: %w", err)
+	}
+	text := all.Text()
+	if !e.Alone {
+		text += " The file comes in our direct messages."
+	}
+	return Reply{Audience: Asker, Text: text, Document: &Document{"on-the-record." + string(as), all.Question, content.Bytes()}}, nil
+}
