@@ -29,7 +29,7 @@ const (
 	ToField    Field = "to"
 )
 
-// Problems says what is wrong in which field, so that whoever fills it in can mend
+// Problems says what is wrong in which field, so that whoever fills it in can correct
 // it; it is empty where nothing is.
 func (f Form) Problems(now time.Time) map[Field]string {
 	out := make(map[Field]string)

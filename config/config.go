@@ -1,7 +1,7 @@
 // Package config owns the settings: which there are, what each may be, and
 // where they come from. Defaults give way to the configuration file, that to
 // the environment (ONRECORD_…), and that to the flags. [Load] reports all that
-// is wrong at once, each with its place and its mend, and never prints a token.
+// is wrong at once, each with its place and its fix, and never prints a token.
 package config
 
 import (

@@ -40,7 +40,7 @@ func notYAML(path string, err error) Problem {
 		path = fmt.Sprintf("%s:%d", path, line)
 		_, text, _ = strings.Cut(text, ": ")
 	}
-	return Problem{Source: path, Mend: "is not YAML: " + withoutSecrets(text)}
+	return Problem{Source: path, Fix: "is not YAML: " + withoutSecrets(text)}
 }
 
 // section takes the keys of one mapping; prefix is its name and a full stop,
@@ -125,8 +125,8 @@ func (f *yamlFile) beside(folder string) string {
 	return filepath.Join(filepath.Dir(f.path), folder)
 }
 
-func (f *yamlFile) report(node *yaml.Node, key, mend string) {
-	f.problems = append(f.problems, Problem{Source: f.place(node), Key: key, Mend: mend})
+func (f *yamlFile) report(node *yaml.Node, key, fix string) {
+	f.problems = append(f.problems, Problem{Source: f.place(node), Key: key, Fix: fix})
 }
 
 func (f *yamlFile) place(node *yaml.Node) string { return fmt.Sprintf("%s:%d", f.path, node.Line) }

@@ -92,9 +92,9 @@ func (s Sources) fromFile() (settings, string) {
 	if err == nil {
 		return parseFile(path, content), path
 	}
-	problem := Problem{Source: namedBy, Value: path, Mend: "cannot be read: " + reason(err)}
+	problem := Problem{Source: namedBy, Value: path, Fix: "cannot be read: " + reason(err)}
 	if errors.Is(err, fs.ErrNotExist) {
-		problem.Mend = "does not exist: write the path of the configuration file"
+		problem.Fix = "does not exist: write the path of the configuration file"
 	}
 	return settings{problems: Problems{problem}}, path
 }

@@ -15,8 +15,8 @@ type Problem struct {
 	Key    string // "slack.api_url"; empty where no setting is meant
 	// Value is what was written, without secrets; empty where that is no help.
 	Value string
-	// Mend says what is wrong and what to write instead.
-	Mend string
+	// Fix says what is wrong and what to write instead.
+	Fix string
 
 	item int // of a list, from 1; 0 is the whole setting
 }
@@ -29,9 +29,9 @@ func (p Problem) Error() string {
 		}
 	}
 	if p.Value != "" {
-		return strings.Join(append(parts, strconv.Quote(p.Value)), ": ") + " " + p.Mend
+		return strings.Join(append(parts, strconv.Quote(p.Value)), ": ") + " " + p.Fix
 	}
-	return strings.Join(append(parts, p.Mend), ": ")
+	return strings.Join(append(parts, p.Fix), ": ")
 }
 
 // Problems is all that is wrong with the settings, as one error.
@@ -57,7 +57,7 @@ func (ps Problems) err() error {
 	return ps
 }
 
-// unknown is the mend of a name that is none of known: the one that was
+// unknown is the fix for a name that is none of known: the one that was
 // probably meant, else those that begin alike.
 func unknown(name string, known []string) string {
 	var nearest []string

@@ -142,7 +142,7 @@ func TestProblems(t *testing.T) {
 			want: []string{`--poll: poll: "30s" is too often: write 1m0s or more`},
 		},
 		{
-			name: "a setting that a flag mends is no problem",
+			name: "a setting that a flag puts right is no problem",
 			file: "poll: 30s",
 			args: []string{"--poll", "2m"},
 		},

@@ -42,20 +42,20 @@ func (s *settings) setText(key, source, text string) {
 	text = strings.TrimSpace(text)
 	var value any = text
 	var err error
-	mend := ""
+	fix := ""
 	switch defaults("")[key].(type) {
 	case bool:
 		value, err = strconv.ParseBool(text)
-		mend = "is neither true nor false: write one of them"
+		fix = "is neither true nor false: write one of them"
 	case int:
 		value, err = strconv.Atoi(text)
-		mend = "is no number: write one in digits, like 600"
+		fix = "is no number: write one in digits, like 600"
 	case time.Duration:
 		value, err = time.ParseDuration(text)
-		mend = "is no length of time: write a number and its unit, like 5m or 1h30m"
+		fix = "is no length of time: write a number and its unit, like 5m or 1h30m"
 	}
 	if err != nil {
-		s.problems = append(s.problems, Problem{Source: source, Key: key, Value: withoutSecrets(text), Mend: mend})
+		s.problems = append(s.problems, Problem{Source: source, Key: key, Value: withoutSecrets(text), Fix: fix})
 		return
 	}
 	s.values[key] = value
@@ -105,7 +105,7 @@ func fromEnvironment(env []string) settings {
 		key, known := keyOf[name]
 		switch {
 		case !known:
-			s.problems = append(s.problems, Problem{Source: name, Mend: unknown(name, names)})
+			s.problems = append(s.problems, Problem{Source: name, Fix: unknown(name, names)})
 		case strings.TrimSpace(value) == "":
 		case isList(key):
 			s.setList(key, origin{setting: name}, splitList(value))

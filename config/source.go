@@ -152,8 +152,8 @@ func (c Config) sourceProblems(ps *Problems) {
 		seen[from] = true
 	}
 	for i, s := range c.Sources {
-		wrong := func(key, value, mend string) {
-			ps.add(sourcesKey+"."+key, i+1, value, mend)
+		wrong := func(key, value, fix string) {
+			ps.add(sourcesKey+"."+key, i+1, value, fix)
 		}
 		switch {
 		case seen[s.From] && s.From != "":
@@ -166,7 +166,7 @@ func (c Config) sourceProblems(ps *Problems) {
 	}
 }
 
-func (s Source) problems(wrong func(key, value, mend string)) {
+func (s Source) problems(wrong func(key, value, fix string)) {
 	s.addressProblems(wrong)
 	if s.Every != 0 && s.Every < MinPoll {
 		wrong("every", s.Every.String(), fmt.Sprintf("is too often: write %v or more", MinPoll))
@@ -191,14 +191,14 @@ func (s Source) problems(wrong func(key, value, mend string)) {
 	}
 }
 
-func (s Source) addressProblems(wrong func(key, value, mend string)) {
+func (s Source) addressProblems(wrong func(key, value, fix string)) {
 	switch {
 	case s.From == "":
 		wrong("from", "", "is missing: write the address, the folder or the bucket that is read")
 	case s.isFolder() && strings.Contains(s.From, "://"):
 		wrong("from", s.From, "is no address that can be read: write one that begins with https:// or http://, a folder, or s3://NAME")
-	case s.isFolder() && folderMend(s.From) != "":
-		wrong("from", s.From, folderMend(s.From))
+	case s.isFolder() && folderFix(s.From) != "":
+		wrong("from", s.From, folderFix(s.From))
 	case s.isBucket() && strings.Trim(strings.TrimPrefix(s.From, "s3://"), "/") == "":
 		wrong("from", s.From, "lacks the name of the bucket: write s3://NAME or s3://NAME/PREFIX")
 	}

@@ -21,8 +21,8 @@ var (
 
 func (c Config) problems() Problems {
 	var ps Problems
-	if mend := folderMend(c.Data); mend != "" {
-		ps.add("data", 0, c.Data, mend)
+	if fix := folderFix(c.Data); fix != "" {
+		ps.add("data", 0, c.Data, fix)
 	}
 	for i, feed := range c.Feeds {
 		if u, ok := webURL(feed); !ok || u.Hostname() == "" {
@@ -30,8 +30,8 @@ func (c Config) problems() Problems {
 		}
 	}
 	for i, folder := range c.Folders {
-		if mend := folderMend(folder); mend != "" {
-			ps.add("folders", i+1, folder, mend)
+		if fix := folderFix(folder); fix != "" {
+			ps.add("folders", i+1, folder, fix)
 		}
 	}
 	if c.Vanished != "keep" && c.Vanished != "withdraw" {
@@ -63,8 +63,8 @@ func (c Config) problems() Problems {
 }
 
 // add notes what is wrong with a setting, or with an item of one that is a list.
-func (ps *Problems) add(key string, item int, value, mend string) {
-	*ps = append(*ps, Problem{Key: key, Value: withoutSecrets(value), Mend: mend, item: item})
+func (ps *Problems) add(key string, item int, value, fix string) {
+	*ps = append(*ps, Problem{Key: key, Value: withoutSecrets(value), Fix: fix, item: item})
 }
 
 func (d Digest) problems(ps *Problems) {
@@ -97,11 +97,11 @@ func listenable(address string) bool {
 }
 
 func (s Slack) problems(ps *Problems) {
-	if mend := tokenMend(s.BotToken, botToken, appToken); mend != "" {
-		ps.add(botToken.key, 0, "", mend)
+	if fix := tokenFix(s.BotToken, botToken, appToken); fix != "" {
+		ps.add(botToken.key, 0, "", fix)
 	}
-	if mend := tokenMend(s.AppToken, appToken, botToken); mend != "" {
-		ps.add(appToken.key, 0, "", mend)
+	if fix := tokenFix(s.AppToken, appToken, botToken); fix != "" {
+		ps.add(appToken.key, 0, "", fix)
 	}
 	if s.SigningSecret.IsSet() && !signingSecret.MatchString(s.SigningSecret.Reveal()) {
 		ps.add("slack.signing_secret", 0, "", "is no signing secret: copy the Signing Secret, letters and digits alone, from Basic Information in the app's settings")
@@ -168,9 +168,9 @@ var signingSecret = regexp.MustCompile(`^[A-Za-z0-9]{16,}$`)
 
 var tokenTail = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
 
-// tokenMend says what is wrong with a secret that should be the token want,
+// tokenFix says what is wrong with a secret that should be the token want,
 // and might be the other; empty where nothing is. It never quotes the secret.
-func tokenMend(s Secret, want, other token) string {
+func tokenFix(s Secret, want, other token) string {
 	tail, ok := strings.CutPrefix(s.Reveal(), want.prefix)
 	switch {
 	case !s.IsSet(), ok && tokenTail.MatchString(tail):
@@ -194,7 +194,7 @@ func (c Config) CheckSlack() error {
 			return
 		}
 		_, name, _ := strings.Cut(key, ".")
-		ps = append(ps, Problem{Key: key, Mend: fmt.Sprintf(
+		ps = append(ps, Problem{Key: key, Fix: fmt.Sprintf(
 			"is missing: set %s to %s, or write it as %s below slack: in the configuration file", envName(key), what, name)})
 	}
 	require(c.Slack.BotToken.IsSet(), botToken.key, botToken.described())
@@ -210,7 +210,7 @@ func (t token) described() string {
 	return fmt.Sprintf("the %s (%s…, from %s in the app's settings)", t.name, t.prefix, t.where)
 }
 
-func folderMend(folder string) string {
+func folderFix(folder string) string {
 	switch {
 	case folder == "":
 		return "is empty: write the path of a folder"

@@ -153,7 +153,7 @@ func TestAFormOfAnotherSiteIsRefused(t *testing.T) {
 func TestAClientGetsWhatWasDoneOrWhyNot(t *testing.T) {
 	s := desk(io.Discard, 600, func(_ context.Context, q question) (any, error) {
 		if q.Question == "" {
-			return nil, &api.Error{Status: 400, Code: "no_question", Message: "there is no question", Mend: "ask one"}
+			return nil, &api.Error{Status: 400, Code: "no_question", Message: "there is no question", Fix: "ask one"}
 		}
 		return q.Question, nil
 	})
@@ -174,7 +174,7 @@ func TestAClientGetsWhatWasDoneOrWhyNot(t *testing.T) {
 	}
 }
 
-// Whatever is sent, the response is JSON: what was asked for, or an error with its mend.
+// Whatever is sent, the response is JSON: what was asked for, or an error that says what to do.
 func FuzzRequest(f *testing.F) {
 	for _, body := range []string{`{"question":"who?"}`, `{"question":7}`, `[]`, `nul`, `{"question":"\ud800"}`, "{\"question\":\"\xff\"}", `{"a":{"a":{"a":[[[[`} {
 		f.Add("/v1/ask", "one", body)
@@ -192,7 +192,7 @@ func FuzzRequest(f *testing.F) {
 			t.Errorf("%d %s", w.Code, w.Body)
 		}
 		if w.Code != 200 && (!strings.Contains(w.Body.String(), `"mend":"`) || strings.Contains(w.Body.String(), `"mend":""`)) {
-			t.Errorf("%d without a mend: %s", w.Code, w.Body)
+			t.Errorf("%d without a fix: %s", w.Code, w.Body)
 		}
 	})
 }

@@ -11,11 +11,11 @@ type Error struct {
 	Status  int    `json:"-"`       // of HTTP
 	Code    string `json:"code"`    // for programs: it never changes
 	Message string `json:"message"` // what is wrong
-	Mend    string `json:"mend"`    // what to do about it
+	Fix     string `json:"mend"`    // what to do about it
 }
 
 // Error implements error.
-func (e *Error) Error() string { return e.Message + ": " + e.Mend }
+func (e *Error) Error() string { return e.Message + ": " + e.Fix }
 
 // failure is the body of a response that is an error.
 type failure struct {

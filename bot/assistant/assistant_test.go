@@ -21,7 +21,7 @@ func connect(t *testing.T) *mcp.ClientSession {
 			Facets   bool   `json:"facets"`
 		}) (any, error) {
 			if r.Question == "" {
-				return nil, &api.Error{Status: 400, Code: "no_question", Message: "there is no question", Mend: "send some words as question"}
+				return nil, &api.Error{Status: 400, Code: "no_question", Message: "there is no question", Fix: "send some words as question"}
 			}
 			return map[string]any{"found": true, "answer": "“No ship will wait,” <said> Petra Lindqvist"}, nil
 		}),

@@ -156,7 +156,7 @@ func (a *app) addTo(ctx context.Context, how adding, targets []string) (err erro
 		err = errors.Join(a.catchUp(ctx, l), l.engine.Close())
 	}
 	if err == nil && tally.skipped > 0 {
-		err = fmt.Errorf("skipped %d: mend them and run it again, what is stored stays as it is", tally.skipped)
+		err = fmt.Errorf("skipped %d: correct them and run it again, what is stored stays as it is", tally.skipped)
 	}
 	if refused := tally.outcomes[corpus.Refused]; err == nil && refused > 0 {
 		err = fmt.Errorf("refused %d, which belong to other sources", refused)

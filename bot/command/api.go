@@ -61,17 +61,17 @@ func called[Request any](path string, scope api.Scope, do func(context.Context, 
 // apiError is an error of a command as the API tells it; one that is nobody's mistake
 // stays as it is.
 func apiError(err error) error {
-	told := func(status int, code, mend string) error {
-		return &api.Error{Status: status, Code: code, Message: err.Error(), Mend: mend}
+	told := func(status int, code, fix string) error {
+		return &api.Error{Status: status, Code: code, Message: err.Error(), Fix: fix}
 	}
 	problem := new(intake.Problem)
 	switch misused := (usageError{}); {
 	case err == nil:
 		return nil
 	case errors.Is(err, errNoQuestion):
-		return &api.Error{Status: http.StatusBadRequest, Code: "no_question", Message: "there is no question", Mend: "send some words as question"}
+		return &api.Error{Status: http.StatusBadRequest, Code: "no_question", Message: "there is no question", Fix: "send some words as question"}
 	case errors.As(err, &problem):
-		return &api.Error{Status: http.StatusUnprocessableEntity, Code: "not_readable", Message: problem.Err.Error(), Mend: problem.Mend}
+		return &api.Error{Status: http.StatusUnprocessableEntity, Code: "not_readable", Message: problem.Err.Error(), Fix: problem.Fix}
 	case errors.Is(err, corpus.ErrNotFound):
 		return told(http.StatusNotFound, "no_such_article", "name it by its id, or by its address")
 	case errors.Is(err, corpus.ErrNoCorrection):

@@ -279,12 +279,15 @@ func TestTheAPISaysWhatIsWrongAndWhatToDo(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			status, content := api.send(t, test.method, test.path, test.token, []byte(test.body))
 			var told struct {
-				Error struct{ Code, Message, Mend string }
+				Error struct {
+					Code, Message string
+					Fix           string `json:"mend"`
+				}
 			}
 			if err := json.Unmarshal(content, &told); err != nil {
 				t.Fatalf("%d %s: %v", status, content, err)
 			}
-			if status != test.status || told.Error.Code != test.code || told.Error.Message == "" || told.Error.Mend == "" {
+			if status != test.status || told.Error.Code != test.code || told.Error.Message == "" || told.Error.Fix == "" {
 				t.Errorf("%d %s, want %d %s", status, content, test.status, test.code)
 			}
 		})

@@ -39,7 +39,7 @@ func (a *app) doctor() *cobra.Command {
 				fmt.Fprintf(a.text(), "%s %s: %s\n", word, f.About, f.Detail)
 			}
 			if bad > 0 {
-				return fmt.Errorf("%d of %d to mend", bad, len(findings))
+				return fmt.Errorf("%d of %d to fix", bad, len(findings))
 			}
 			return nil
 		},

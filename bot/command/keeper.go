@@ -172,7 +172,7 @@ func (k *keeper) keepAll(ctx context.Context, items iter.Seq2[intake.Item, error
 			}
 			continue
 		case errors.As(err, &problem):
-			text := fmt.Sprintf("%v: %s", problem.Err, problem.Mend)
+			text := fmt.Sprintf("%v: %s", problem.Err, problem.Fix)
 			if problem.Place == corpus.PublicURL(target) {
 				k.unread, k.problem = true, text
 			}

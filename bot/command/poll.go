@@ -104,7 +104,7 @@ func (p *poller) read(ctx context.Context, source Source) {
 		look.Notes = p.changed(ctx, source.Notes)
 	}
 	if err := p.store.Sources.Record(ctx, source.At, look); err != nil && ctx.Err() == nil {
-		p.log.Error("how a source is was not noted", "error", err)
+		p.log.Error("could not store the status of a source", "error", err)
 	}
 }
 

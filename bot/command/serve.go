@@ -40,7 +40,7 @@ configuration, take in what onrecord add puts into the archive, and post the dig
 	}
 }
 
-// run serves until ctx ends, or until something fails that waiting does not mend.
+// run serves until ctx ends, or until something fails that waiting does not cure.
 func (a *app) run(ctx context.Context, s Settings) (err error) {
 	log := a.logger(s.Log)
 	var l *library

@@ -48,7 +48,7 @@ func (in files) readFile(ctx context.Context, s file, out sink) bool {
 	case err != nil:
 		return out(Item{}, problem(s.path, err))
 	case kind == nil:
-		return out(Item{}, &Problem{Place: s.path, Err: errors.New("a file of this kind cannot be read"), Mend: "give it as " + format.Kinds})
+		return out(Item{}, &Problem{Place: s.path, Err: errors.New("a file of this kind cannot be read"), Fix: "give it as " + format.Kinds})
 	}
 	more := true
 	err = kind.Read(ctx, d, func(e format.Entry, err error) bool {
@@ -126,15 +126,15 @@ func (in files) readPath(ctx context.Context, at string, out sink) bool {
 	info, err := os.Stat(at)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && strings.Contains(at, "://"):
-		return out(Item{}, &Problem{Place: corpus.PublicURL(at), Err: errors.New("no address that can be fetched"), Mend: "give one that begins with http:// or https://"})
+		return out(Item{}, &Problem{Place: corpus.PublicURL(at), Err: errors.New("no address that can be fetched"), Fix: "give one that begins with http:// or https://"})
 	case errors.Is(err, fs.ErrNotExist):
-		return out(Item{}, &Problem{Place: at, Err: errors.New("no such file or folder"), Mend: "check the spelling"})
+		return out(Item{}, &Problem{Place: at, Err: errors.New("no such file or folder"), Fix: "check the spelling"})
 	case err != nil:
 		return out(Item{}, problem(at, raw.Bare(err)))
 	case info.IsDir():
 		return in.readFolder(ctx, at, out)
 	case !info.Mode().IsRegular(): // a pipe would be waited for without end
-		return out(Item{}, &Problem{Place: at, Err: errors.New("no file, but a pipe or a device"), Mend: "write it to a file and add that"})
+		return out(Item{}, &Problem{Place: at, Err: errors.New("no file, but a pipe or a device"), Fix: "write it to a file and add that"})
 	}
 	return in.readFile(ctx, file{path: at, name: filepath.Base(at), open: func() (*os.File, error) { return os.Open(at) }}, out)
 }
@@ -184,9 +184,9 @@ func (in files) readFiles(ctx context.Context, place string, all iter.Seq2[file,
 	}
 	switch {
 	case !found:
-		return out(Item{}, &Problem{Place: place, Err: errors.New("no articles in this folder"), Mend: "put files into it: " + format.Kinds})
+		return out(Item{}, &Problem{Place: place, Err: errors.New("no articles in this folder"), Fix: "put files into it: " + format.Kinds})
 	case len(left) > 0:
-		return out(Item{}, &Problem{Place: left[0], Err: fmt.Errorf("%d documents are left: one reading takes no more", len(left)), Mend: "nothing: the next one goes on", passing: true})
+		return out(Item{}, &Problem{Place: left[0], Err: fmt.Errorf("%d documents are left: one reading takes no more", len(left)), Fix: "nothing: the next one goes on", passing: true})
 	}
 	return true
 }

@@ -54,8 +54,8 @@ func checkItem(t *testing.T, item Item, err error) {
 		}
 		return
 	}
-	if p := problem("place", err); errors.As(err, new(*raw.Problem)) == errors.As(err, new(*Problem)) || p.Mend == "" {
-		t.Errorf("an error without a mend: %v", err)
+	if p := problem("place", err); errors.As(err, new(*raw.Problem)) == errors.As(err, new(*Problem)) || p.Fix == "" {
+		t.Errorf("an error without a fix: %v", err)
 	}
 }
 

@@ -30,7 +30,7 @@ func (in web) noArticle(ctx context.Context, got fetch.Answer, err error) *Probl
 		offers = append(offers, in.offeredSitemap(ctx, address)...)
 	}
 	if len(offers) > 0 {
-		p.Mend = "add one of these instead, or name it under sources in the settings to stay in step: " + strings.Join(offers, ", ")
+		p.Fix = "add one of these instead, or name it under sources in the settings to stay in step: " + strings.Join(offers, ", ")
 	}
 	return p
 }

@@ -99,7 +99,7 @@ type Item struct {
 type Problem struct {
 	Place string // as of an Item
 	Err   error
-	Mend  string // what the reader of the message can do about it
+	Fix   string // what the reader of the message can do about it
 	// PassedOver is what an article is that is not published, or what a thing is
 	// that is no article: "draft", "attachment". Nothing is wrong with it.
 	PassedOver string
@@ -113,9 +113,9 @@ type Problem struct {
 // Error says where, what, and what to do, in that order.
 func (p *Problem) Error() string {
 	if p.Place == "" {
-		return p.Err.Error() + ": " + p.Mend
+		return p.Err.Error() + ": " + p.Fix
 	}
-	return p.Place + ": " + p.Err.Error() + ": " + p.Mend
+	return p.Place + ": " + p.Err.Error() + ": " + p.Fix
 }
 
 // Unwrap returns the cause.
@@ -127,7 +127,7 @@ func problem(place string, err error) *Problem {
 		return p
 	}
 	p := raw.Located(place, err)
-	return &Problem{Place: p.Place, Err: p.Err, Mend: p.Mend, passing: p.Passing}
+	return &Problem{Place: p.Place, Err: p.Err, Fix: p.Fix, passing: p.Passing}
 }
 
 // Read yields the articles of a source. An error that is a [Problem] tells of one thing

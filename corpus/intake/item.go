@@ -35,7 +35,7 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 	}
 	if since := in.source.Since; !article.Published.IsZero() && article.Published.Before(since) {
 		day := since.Format(time.DateOnly)
-		return Item{}, &Problem{Place: place, Err: errors.New("published before " + day), Mend: "nothing: it was passed over", PassedOver: "published before " + day}
+		return Item{}, &Problem{Place: place, Err: errors.New("published before " + day), Fix: "nothing: it was passed over", PassedOver: "published before " + day}
 	}
 	if article.Updated, err = raw.ReadDate(f.Updated, now); err != nil {
 		f.Warn("updated " + err.Error() + ": kept as unknown")
@@ -53,7 +53,7 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 		article.EmbargoUntil = until
 	}
 	if err := article.Validate(); err != nil {
-		return Item{}, &Problem{Place: place, Err: err, Mend: mendFor(err, article)}
+		return Item{}, &Problem{Place: place, Err: err, Fix: fixFor(err, article)}
 	}
 	return Item{Article: article, Place: place, Warnings: f.Warnings, unknown: f.Unknown, notes: f.Notes}, nil
 }
@@ -65,15 +65,15 @@ func (in *reading) standing(place string, id corpus.ArticleID, f raw.Article) (c
 	case in.intake.options.Unpublished:
 		return corpus.Published, nil
 	case f.Kind != "":
-		return "", &Problem{Place: place, Err: errors.New("a " + f.Kind + ", no article"), Mend: "nothing: it was passed over", PassedOver: f.Kind, ID: id}
+		return "", &Problem{Place: place, Err: errors.New("a " + f.Kind + ", no article"), Fix: "nothing: it was passed over", PassedOver: f.Kind, ID: id}
 	case unpublished != "":
-		return "", &Problem{Place: place, Err: errors.New("not published: " + unpublished), Mend: "nothing: it was passed over", PassedOver: unpublished, ID: id}
+		return "", &Problem{Place: place, Err: errors.New("not published: " + unpublished), Fix: "nothing: it was passed over", PassedOver: unpublished, ID: id}
 	case !known:
 		return "", heldBack(place, raw.Wrong("held back: use published, corrected or withdrawn, or what a system calls them", "unknown status %q", f.Status))
 	case f.Doubt != nil:
 		return "", heldBack(place, f.Doubt)
 	case status == corpus.Withdrawn && strings.TrimSpace(f.Text) == "":
-		return "", &Problem{Place: place, Err: errors.New("withdrawn, without its text"), Mend: "nothing: what is stored of it is withdrawn", PassedOver: "withdrawn", ID: id}
+		return "", &Problem{Place: place, Err: errors.New("withdrawn, without its text"), Fix: "nothing: what is stored of it is withdrawn", PassedOver: "withdrawn", ID: id}
 	}
 	return status, nil
 }
@@ -85,14 +85,14 @@ func heldBack(place string, err error) *Problem {
 	return p
 }
 
-func mendFor(err error, article corpus.Article) string {
+func fixFor(err error, article corpus.Article) string {
 	switch {
 	case errors.Is(err, corpus.ErrNoText):
 		return "give it a text; nothing else is required"
 	case errors.Is(err, corpus.ErrNotUTF8):
 		return raw.MendUTF8
 	}
-	return "mend that field"
+	return "correct that field"
 }
 
 // line is a text on one line, in UTF-8.

@@ -19,7 +19,7 @@ func (f *finder) after(c *candidate) verdict {
 		return shown
 	case c.form.weak:
 		return person // "Jordan Peterson"
-	case !c.form.is(city) && (offices[next] || shouted(c.form.text)), civic[next]:
+	case !c.form.is(city) && (offices[next] || allCaps(c.form.text)), civic[next]:
 		return shown
 	case openers[next] && strings.HasSuffix(c.form.text, "."):
 		return shown // "in the U.S. He said"

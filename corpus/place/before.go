@@ -74,7 +74,7 @@ func evidence(word string) verdict {
 // name, unless that word only opens the sentence or says which part is meant.
 func (f *finder) afterCapital(c *candidate, start int, word string) verdict {
 	switch {
-	case shouted(c.form.text) && shouted(word):
+	case allCaps(c.form.text) && allCaps(word):
 		return refused // "GIVE US"
 	case locating[word]:
 		return shown
@@ -85,7 +85,7 @@ func (f *finder) afterCapital(c *candidate, start int, word string) verdict {
 			return refused // "University of Northern Iowa"
 		}
 		return shown
-	case opensSentence(f.body, start) && (c.form.demonym || shouted(c.form.text)):
+	case opensSentence(f.body, start) && (c.form.demonym || allCaps(c.form.text)):
 		return bare // "Senior Syrian officials"
 	}
 	return person

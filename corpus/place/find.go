@@ -17,7 +17,7 @@ type Mention struct {
 func Find(body string) []Mention {
 	f := finder{body: body, gazetteer: load()}
 	f.scan()
-	return f.settle()
+	return f.disambiguate()
 }
 
 // candidate is a form found in the body, and what its neighbours say of it.
@@ -113,7 +113,7 @@ const datelineBytes = 40
 // dateline returns the city in capital letters that opens the line at i.
 func (f *finder) dateline(i int) (*form, int) {
 	body := f.body
-	if i > 0 && body[i-1] != '\n' || len(body) < i+2 || !shouted(body[i:i+2]) {
+	if i > 0 && body[i-1] != '\n' || len(body) < i+2 || !allCaps(body[i:i+2]) {
 		return nil, 0
 	}
 	form, end := longest(f.datelines, body, i)

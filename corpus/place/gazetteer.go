@@ -44,12 +44,12 @@ func (s *site) within(c *site) bool {
 
 // form is one way to print the names of one place or several.
 type form struct {
-	text    string
-	senses  []*site // none for a decoy
-	usual   *site   // the sense without evidence for another; nil if there is none
-	weak    bool    // often something else: needs evidence
-	demonym bool
-	trails  bool // an abbreviation that follows a town and a comma
+	text       string
+	senses     []*site // none for a decoy
+	usual      *site   // the sense without evidence for another; nil if there is none
+	weak       bool    // often something else: needs evidence
+	demonym    bool
+	afterComma bool // an abbreviation that follows a town and a comma
 }
 
 // is reports whether the usual sense of the form is of kind k.
@@ -164,7 +164,7 @@ func (s *site) otherForm(forms map[string]*form, marked string) error {
 	}
 	marks := marked[:len(marked)-len(text)]
 	f.demonym = f.demonym || strings.Contains(marks, "~")
-	f.trails = f.trails || strings.Contains(marks, ",")
+	f.afterComma = f.afterComma || strings.Contains(marks, ",")
 	// A second place of that name does not make the first doubtful.
 	f.weak = f.weak || strings.Contains(marks, "?") && len(f.senses) == 0
 	f.senses = append(f.senses, s)

@@ -47,7 +47,7 @@ func TestEveryNameIsFoundWithEvidence(t *testing.T) {
 	for _, list := range g.forms {
 		for _, s := range list {
 			f := s.form
-			if seen[f] || f.usual == nil || f.trails || f.demonym {
+			if seen[f] || f.usual == nil || f.afterComma || f.demonym {
 				continue
 			}
 			seen[f] = true

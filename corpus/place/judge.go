@@ -18,7 +18,7 @@ func (f *finder) judge(c *candidate) {
 	switch {
 	case f.container != nil && f.containerAt == c.Start:
 		c.sense, c.verdict = f.container, shown
-	case c.form.trails:
+	case c.form.afterComma:
 		c.verdict = refused
 		if strings.HasSuffix(c.form.text, ".") && (afterTown(f.body, c.Start) || afterParty(f.body, c.Start)) {
 			c.verdict = shown

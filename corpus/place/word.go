@@ -92,8 +92,8 @@ func spaceBefore(s string, i int) int {
 	return 0
 }
 
-// shouted reports whether a word has two letters or more and no small one.
-func shouted(s string) bool {
+// allCaps reports whether a word has two letters or more and no small one.
+func allCaps(s string) bool {
 	letters := 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {

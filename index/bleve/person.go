@@ -115,7 +115,7 @@ func (sp speakers) samePerson(names []speakerName) (map[person.Key]person.Key, e
 			keys = append(keys, n.key)
 		}
 	}
-	same := person.Same(keys)
+	same := person.Cluster(keys)
 	for _, n := range names {
 		if strings.Contains(n.name, " ") {
 			continue

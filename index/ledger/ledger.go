@@ -94,7 +94,7 @@ func (l *Ledger) catchUp(ctx context.Context) error {
 		}
 		l.reached = records[len(records)-1].Seq
 	}
-	l.settle()
+	l.clusterNames()
 	if l.stale {
 		l.order()
 	}
@@ -180,9 +180,9 @@ func (l *Ledger) wording(hash uint64) int32 {
 	return n
 }
 
-// settle tells which names are one person's, of the surnames that have new names. The
+// clusterNames tells which names are one person's, of the surnames that have new names. The
 // fullest name stands for the person.
-func (l *Ledger) settle() {
+func (l *Ledger) clusterNames() {
 	for surname := range l.unsettled {
 		byKey := make(map[person.Key]int32)
 		var keys []person.Key
@@ -192,7 +192,7 @@ func (l *Ledger) settle() {
 				byKey[key], keys = n, append(keys, key)
 			}
 		}
-		same := person.Same(keys)
+		same := person.Cluster(keys)
 		for _, n := range l.book.surnames[surname] {
 			l.book.One[n] = byKey[same[l.book.keys[n]]]
 			// An article may not tell that the name is a person's: others do.

@@ -80,9 +80,9 @@ func (k Key) names() names {
 	return names{given, suffix}
 }
 
-// shortens reports whether a can stand for b, which has the same surname: it has
+// isShortFormOf reports whether a can stand for b, which has the same surname: it has
 // no name that b has not, in the same order, and the first of both agree.
-func (a names) shortens(b names) bool {
+func (a names) isShortFormOf(b names) bool {
 	short, long := a.given, b.given
 	if len(short) == 0 {
 		return true
@@ -99,19 +99,19 @@ func (a names) shortens(b names) bool {
 	return i == len(short)
 }
 
-// MayBe reports whether a and b can be one person's names: one is a shorter form
+// Compatible reports whether a and b can be one person's names: one is a shorter form
 // of the other.
-func (a Key) MayBe(b Key) bool {
-	return a.Surname() == b.Surname() && (a.names().shortens(b.names()) || b.names().shortens(a.names()))
+func (a Key) Compatible(b Key) bool {
+	return a.Surname() == b.Surname() && (a.names().isShortFormOf(b.names()) || b.names().isShortFormOf(a.names()))
 }
 
 // initialOf reports whether a is the name b, or its initial.
 func initialOf(a, b string) bool { return a == b || len(a) == 1 && strings.HasPrefix(b, a) }
 
-// Same tells which of keys, all with one surname, are one person's: for each the
+// Cluster tells which of keys, all with one surname, are one person's: for each the
 // fullest key of that person. One that may be two people's is its own. No key
 // comes twice.
-func Same(keys []Key) map[Key]Key {
+func Cluster(keys []Key) map[Key]Key {
 	all := make([]names, len(keys))
 	for i, k := range keys {
 		all[i] = k.names()
@@ -119,7 +119,7 @@ func Same(keys []Key) map[Key]Key {
 	longer := make([][]int, len(keys)) // the others that each may stand for
 	for i := range all {
 		for j := range all {
-			if i != j && all[i].shortens(all[j]) {
+			if i != j && all[i].isShortFormOf(all[j]) {
 				longer[i] = append(longer[i], j)
 			}
 		}

@@ -52,7 +52,7 @@ func TestNamesOfOnePerson(t *testing.T) {
 			for _, name := range c.names {
 				keys = append(keys, person.KeyOf(name))
 			}
-			same := person.Same(keys)
+			same := person.Cluster(keys)
 			for name, want := range c.want {
 				if got := same[person.KeyOf(name)]; got != person.KeyOf(want) {
 					t.Errorf("%s is %s, want %s", name, got, want)

@@ -88,15 +88,15 @@ type Tenure struct {
 	From, To Month
 }
 
-// reach is for how many months before and after its printing a title holds.
-const reach = 6
+// validityMonths is for how many months before and after its printing a title holds.
+const validityMonths = 6
 
-// oneOfMany is the share of a title's printings from which it is somebody's in
+// minTitleShare is the share of a title's printings from which it is somebody's in
 // particular: one in so many. It leaves out the senators, but not the presidents.
-const oneOfMany = 10
+const minTitleShare = 10
 
 // Tenures returns when each of those who are printed with a title held it. Where
-// somebody else is printed with the same title, reach ends. Those who are one of
+// somebody else is printed with the same title, it ends. Those who are one of
 // many are left out.
 func Tenures(printed []Printing) []Tenure {
 	counts, all := map[Key]int{}, 0
@@ -104,21 +104,21 @@ func Tenures(printed []Printing) []Tenure {
 		counts[p.Key] += p.Count
 		all += p.Count
 	}
-	printed = slices.DeleteFunc(slices.Clone(printed), func(p Printing) bool { return counts[p.Key]*oneOfMany < all })
+	printed = slices.DeleteFunc(slices.Clone(printed), func(p Printing) bool { return counts[p.Key]*minTitleShare < all })
 	slices.SortFunc(printed, func(a, b Printing) int {
 		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Key, b.Key))
 	})
 	var held []Tenure
 	for i, p := range printed {
-		t := Tenure{p.Key, p.Month.plus(-reach), p.Month.plus(reach)}
+		t := Tenure{p.Key, p.Month.plus(-validityMonths), p.Month.plus(validityMonths)}
 		for k := i - 1; k >= 0 && printed[k].Title == p.Title; k-- {
-			if !printed[k].Key.MayBe(p.Key) {
+			if !printed[k].Key.Compatible(p.Key) {
 				t.From = max(t.From, min(p.Month, printed[k].Month.plus(1)))
 				break
 			}
 		}
 		for k := i + 1; k < len(printed) && printed[k].Title == p.Title; k++ {
-			if !printed[k].Key.MayBe(p.Key) {
+			if !printed[k].Key.Compatible(p.Key) {
 				t.To = min(t.To, max(p.Month, printed[k].Month.plus(-1)))
 				break
 			}

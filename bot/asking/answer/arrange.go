@@ -53,7 +53,7 @@ func onePerSpeaker(groups []group, besides string) []group {
 	var names []person.Key
 	for _, g := range groups {
 		key := person.KeyOf(g.Speaker.Name)
-		if key == "" || slices.ContainsFunc(names, key.MayBe) || isMeant(besides, g) {
+		if key == "" || slices.ContainsFunc(names, key.Compatible) || isMeant(besides, g) {
 			continue
 		}
 		names = append(names, key)

@@ -136,7 +136,7 @@ func (d *Desk) withoutSpeaker(ctx context.Context, q question.Question, ranked [
 	}
 	return slices.DeleteFunc(ranked, func(c candidate) bool {
 		key := person.KeyOf(c.Speaker.Name)
-		return key != "" && slices.ContainsFunc(named, key.MayBe)
+		return key != "" && slices.ContainsFunc(named, key.Compatible)
 	}), nil
 }
 

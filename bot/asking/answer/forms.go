@@ -39,7 +39,7 @@ func (d *Desk) mostSaid(ctx context.Context, q question.Question, a *Answer) err
 	for _, g := range first {
 		key := person.KeyOf(g.Speaker.Name)
 		for _, other := range keys {
-			if key.MayBe(other) {
+			if key.Compatible(other) {
 				statements[g.Speaker.Name]++
 			}
 		}

@@ -251,7 +251,7 @@ type companion struct {
 
 func (b *companions) add(name string) {
 	key := person.KeyOf(name)
-	i := slices.IndexFunc(*b, func(s companion) bool { return s.key.MayBe(key) })
+	i := slices.IndexFunc(*b, func(s companion) bool { return s.key.Compatible(key) })
 	if i < 0 {
 		i = len(*b)
 		*b = append(*b, companion{name: name, key: key, names: make(map[string]int)})

@@ -290,7 +290,7 @@ type someone struct {
 // add counts a quote of somebody.
 func (p *people) add(name string) {
 	key := person.KeyOf(name)
-	i := slices.IndexFunc(*p, func(s someone) bool { return s.key.MayBe(key) })
+	i := slices.IndexFunc(*p, func(s someone) bool { return s.key.Compatible(key) })
 	if i < 0 {
 		*p = append(*p, someone{name: name, key: key, count: 1})
 		return

@@ -128,7 +128,7 @@ func namesOf(key person.Key, named []index.FacetValue) (out []string) {
 	if !known {
 		keys = append(keys, key)
 	}
-	same := person.Same(keys)
+	same := person.Cluster(keys)
 	for _, n := range named {
 		if k := person.KeyOf(n.Value); k.Surname() == key.Surname() && same[k] == same[key] {
 			out = append(out, n.Value)

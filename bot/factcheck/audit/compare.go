@@ -232,7 +232,7 @@ func (e *evidence) speaker(at int, pairs []pair) (found, bool) {
 	return e.finding(Speaker, of, at, other, len(v.differ)), true
 }
 
-func mayBe(a, b string) bool { return person.KeyOf(a).MayBe(person.KeyOf(b)) }
+func mayBe(a, b string) bool { return person.KeyOf(a).Compatible(person.KeyOf(b)) }
 
 // day finds the same words, said on another day by what is printed.
 func (e *evidence) day(at int, pairs []pair) (found, bool) {

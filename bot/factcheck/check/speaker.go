@@ -84,7 +84,7 @@ func (c credited) shown() string {
 // mayBeOne reports whether two names can be one's: one is a shorter form of the
 // other.
 func mayBeOne(a, b string) bool {
-	return slices.Equal(bare(a), bare(b)) || person.KeyOf(a).MayBe(person.KeyOf(b))
+	return slices.Equal(bare(a), bare(b)) || person.KeyOf(a).Compatible(person.KeyOf(b))
 }
 
 // bare returns the words of a name or description without the article before it.

@@ -160,5 +160,5 @@ func around(stems []string, first, last int) []string { return stems[max(0, firs
 
 // mayBe reports whether a speaker may be whom the mark names.
 func (c compiled) mayBe(speaker string) bool {
-	return c.key == "" || speaker == "" || person.KeyOf(speaker).MayBe(c.key)
+	return c.key == "" || speaker == "" || person.KeyOf(speaker).Compatible(c.key)
 }

@@ -146,7 +146,7 @@ func (e *Editor) make(ctx context.Context, r Request) (Digest, error) {
 		return d, err
 	}
 	said = slices.DeleteFunc(said, func(c answer.Citation) bool { _, ok := news[c.Article]; return !ok })
-	m := newMorning(said, news)
+	m := newDayQuotes(said, news)
 	d.Speakers = m.mostQuoted()
 	before, err := e.before(ctx, m, r.Day)
 	if err != nil {
@@ -156,7 +156,7 @@ func (e *Editor) make(ctx context.Context, r Request) (Digest, error) {
 	if err != nil {
 		return d, err
 	}
-	d.lay(m, m.by(r.Interest.People), before, corrections)
+	d.arrange(m, m.by(r.Interest.People), before, corrections)
 	return d, nil
 }
 

@@ -61,7 +61,7 @@ func newsValue(c answer.Citation, a corpus.Article, titled bool, articles int) f
 	if n := utf8.RuneCountInString(saidIn(c)); n >= 60 && n <= 200 {
 		v += 0.3
 	}
-	if leans(saidIn(c)) {
+	if dependsOnContext(saidIn(c)) {
 		v -= 0.6
 	}
 	if isOpinion(a) {
@@ -98,8 +98,8 @@ func matterOf(text string) []string {
 // without what was said before it.
 var leaning = set("he she it they this that these those and but so because which who his her their him them there such also or well")
 
-// leans reports whether a quote needs what came before it, or asks a question.
-func leans(text string) bool {
+// dependsOnContext reports whether a quote needs what came before it, or asks a question.
+func dependsOnContext(text string) bool {
 	words := term.Words(text)
 	if len(words) == 0 {
 		return true

@@ -43,7 +43,7 @@ func (s *somebody) speaks(p index.Passage) bool {
 
 // isCalled reports whether a name may be theirs.
 func (s *somebody) isCalled(name string) bool {
-	return s.names[name] || person.KeyOf(name).MayBe(person.KeyOf(s.name))
+	return s.names[name] || person.KeyOf(name).Compatible(person.KeyOf(s.name))
 }
 
 // Who is meant by a name that several have: the one with so many times as many quotes as
@@ -111,7 +111,7 @@ func (l *Library) called(ctx context.Context, asked person.Key) ([]*somebody, er
 	var out []*somebody
 	alone := people[person.Key(surname+",")]
 	for who, s := range people {
-		if who.MayBe(asked) && (s != alone || len(people) == 1) {
+		if who.Compatible(asked) && (s != alone || len(people) == 1) {
 			out = append(out, s)
 		}
 	}
@@ -140,7 +140,7 @@ func mayEnd(name, surname string) bool {
 // else's: it does not make of a name that is printed often one that may be two people's.
 const seldom = 0.02
 
-// samePerson tells which names, all with one surname, are one person's, as [person.Same]
+// samePerson tells which names, all with one surname, are one person's, as [person.Cluster]
 // does for those that are printed often; one that is not is whose it may be, if that is
 // one person.
 func samePerson(named []index.FacetValue) map[person.Key]person.Key {
@@ -159,12 +159,12 @@ func samePerson(named []index.FacetValue) map[person.Key]person.Key {
 	}
 	slices.Sort(often)
 	slices.Sort(rare)
-	same := person.Same(often)
+	same := person.Cluster(often)
 	for _, k := range rare {
 		same[k] = k
 		var whose []person.Key
 		for _, o := range often {
-			if k.IsFull() && k.MayBe(o) && !slices.Contains(whose, same[o]) {
+			if k.IsFull() && k.Compatible(o) && !slices.Contains(whose, same[o]) {
 				whose = append(whose, same[o])
 			}
 		}
@@ -193,7 +193,7 @@ func (l *Library) described(ctx context.Context, asked string) ([]*somebody, err
 			continue // an index finds names with a slip in them, too: those are offered
 		}
 		key := person.KeyOf(h.Speaker.Name)
-		i := slices.IndexFunc(out, func(s *somebody) bool { return person.KeyOf(s.name).MayBe(key) })
+		i := slices.IndexFunc(out, func(s *somebody) bool { return person.KeyOf(s.name).Compatible(key) })
 		if i < 0 {
 			out = append(out, &somebody{name: h.Speaker.Name, names: make(map[string]bool)})
 			i = len(out) - 1

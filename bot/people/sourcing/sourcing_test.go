@@ -326,7 +326,7 @@ func whose(name string, names []string) string {
 			keys = append(keys, k)
 		}
 	}
-	return string(person.Same(keys)[person.KeyOf(name)])
+	return string(person.Cluster(keys)[person.KeyOf(name)])
 }
 
 // TestUnnamedSourcesAreThoseOfAReader compares the unnamed sources of forty articles with

@@ -12,7 +12,7 @@ import (
 type Finding struct {
 	About string // what was looked at: "bot token"
 	OK    bool
-	// Detail is what was found, or what is wrong and what mends it.
+	// Detail is what was found, or what is wrong and what puts it right.
 	Detail string
 }
 

@@ -63,7 +63,7 @@ func (g gone) RoundTrip(r *http.Request) (*http.Response, error) {
 	return http.DefaultTransport.RoundTrip(r)
 }
 
-// Of a 404 slack-go says that no waiting mends it, and returns.
+// Of a 404 slack-go says that no waiting cures it, and returns.
 func TestAConnectionThatWasGivenUpIsOpenedAgain(t *testing.T) {
 	network := gone{"apps.connections.open", new(sync.Once)}
 	n := open(t, setup{edge: edge.Options{HTTP: &http.Client{Transport: network}}})

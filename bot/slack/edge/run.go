@@ -58,7 +58,7 @@ func (e *Edge) Identity(ctx context.Context) (Identity, error) {
 // Run answers events until ctx ends, and then returns nil once everything
 // acknowledged is answered, or Options.Grace has passed. What was left of an
 // earlier run is answered first. It reconnects by itself; an error is one that
-// waiting does not mend, such as a wrong token, and says what does.
+// waiting does not cure, such as a wrong token, and says what does.
 func (e *Edge) Run(ctx context.Context) error {
 	if err := e.opts.Validate(); err != nil {
 		return err

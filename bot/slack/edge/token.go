@@ -46,7 +46,7 @@ func checkToken(name, token, prefix, home string) error {
 	}
 }
 
-// refusals are the answers of Slack that no waiting mends, and what does.
+// refusals are the answers of Slack that no waiting cures, and what does.
 var refusals = map[string]string{
 	"invalid_auth":           "it is not a token of this workspace, or was regenerated: copy it again",
 	"not_authed":             "no token arrived: copy it again",
@@ -65,14 +65,14 @@ func refusal(err error, name, home string) error {
 	if !ok {
 		return nil
 	}
-	mend, ok := refusals[refused.Err]
+	fix, ok := refusals[refused.Err]
 	if !ok {
 		return nil
 	}
 	if refused.Needed != "" {
-		mend += " (needed: " + refused.Needed + ")"
+		fix += " (needed: " + refused.Needed + ")"
 	}
-	return fmt.Errorf("the %s was refused (%w): %s; use %s", name, err, mend, home)
+	return fmt.Errorf("the %s was refused (%w): %s; use %s", name, err, fix, home)
 }
 
 func botRefusal(err error) error { return refusal(err, "bot token", botTokenHome) }

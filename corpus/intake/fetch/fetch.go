@@ -243,10 +243,10 @@ func (f *Fetcher) refusal(response *http.Response, h *host) error {
 	p := raw.Wrong("check the address, or take it out of the settings", "%w", status)
 	switch code := response.StatusCode; {
 	case code == http.StatusUnauthorized || code == http.StatusForbidden:
-		p.Mend = "the site does not let onrecord read it: ask the outlet for its feed, or add the files"
+		p.Fix = "the site does not let onrecord read it: ask the outlet for its feed, or add the files"
 	case code == http.StatusTooManyRequests || code >= 500:
 		h.failed(now, response.Request.URL.Host)
-		p.Mend, p.Passing = "try again later", true
+		p.Fix, p.Passing = "try again later", true
 	}
 	return p
 }

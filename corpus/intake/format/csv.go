@@ -37,7 +37,7 @@ func readCSV(_ context.Context, d *Document, out Sink) error {
 		}
 		place := fmt.Sprintf(":%d", line)
 		if err != nil {
-			out(Entry{Place: place}, raw.Wrong("mend the quotation marks there; nothing after it was read", "the table cannot be read: %w", err))
+			out(Entry{Place: place}, raw.Wrong("correct the quotation marks there; nothing after it was read", "the table cannot be read: %w", err))
 			return nil
 		}
 		if len(row) == 1 && strings.TrimSpace(row[0]) == "" {

@@ -160,8 +160,8 @@ func Readable(name string) bool {
 }
 
 // refused is the reader of what is known and cannot be read.
-func refused(mend, what string) Reader {
-	return func(context.Context, *Document, Sink) error { return raw.Wrong(mend, "%s", what) }
+func refused(fix, what string) Reader {
+	return func(context.Context, *Document, Sink) error { return raw.Wrong(fix, "%s", what) }
 }
 
 // Kinds are the names of the formats that are read, for people.

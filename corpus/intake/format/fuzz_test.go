@@ -39,8 +39,8 @@ func FuzzReaders(f *testing.F) {
 			return
 		}
 		check := func(err error) {
-			if known := new(raw.Problem); !errors.As(err, &known) || known.Mend == "" {
-				t.Errorf("an error without a mend: %v", err)
+			if known := new(raw.Problem); !errors.As(err, &known) || known.Fix == "" {
+				t.Errorf("an error without a fix: %v", err)
 			}
 		}
 		err = kind.Read(t.Context(), d, func(e format.Entry, err error) bool {

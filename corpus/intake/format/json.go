@@ -49,7 +49,7 @@ func readJSON(ctx context.Context, d *Document, out Sink) error {
 		counted = start
 		place := fmt.Sprintf(":%d", line)
 		if err != nil {
-			out(Entry{Place: place}, raw.Wrong("mend what begins there; nothing after it was read", "not valid JSON: %w", err))
+			out(Entry{Place: place}, raw.Wrong("correct what begins there; nothing after it was read", "not valid JSON: %w", err))
 			return nil
 		}
 		alone := first && !list && int(decoder.InputOffset()) == len(content)

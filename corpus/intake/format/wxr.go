@@ -173,7 +173,7 @@ func (s *wxrSite) article(item wxrItem) raw.Article {
 		}
 	}
 	if a.Status == "" && a.Kind == "" { // WordPress always tells: it was lost
-		a.Doubt = raw.Wrong("export it again, or mend the item there", "held back: the item has no status")
+		a.Doubt = raw.Wrong("export it again, or correct the item there", "held back: the item has no status")
 	}
 	_, unpublished, _ := raw.ReadStatus(a.Status)
 	if a.Kind == "" && unpublished == "" { // what is passed over needs no text

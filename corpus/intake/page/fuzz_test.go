@@ -24,8 +24,8 @@ func FuzzPage(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
 		a, err := Parse(content, "", nil)
-		if p := new(raw.Problem); err != nil && (!errors.As(err, &p) || p.Mend == "") {
-			t.Errorf("an error without a mend: %v", err)
+		if p := new(raw.Problem); err != nil && (!errors.As(err, &p) || p.Fix == "") {
+			t.Errorf("an error without a fix: %v", err)
 		}
 		if !utf8.ValidString(a.Text) || !utf8.ValidString(a.Headline) {
 			t.Errorf("%q is not UTF-8", a.Text)

@@ -11,7 +11,7 @@ import (
 type Problem struct {
 	Place string // "news.jsonl:12", the path of a file, a URL; empty where it is still to be told
 	Err   error
-	Mend  string // what the reader of the message can do about it
+	Fix   string // what the reader of the message can do about it
 	// Passing problems may well be gone at the next try.
 	Passing bool
 }
@@ -19,29 +19,29 @@ type Problem struct {
 // Error says where, what, and what to do, in that order.
 func (p *Problem) Error() string {
 	if p.Place == "" {
-		return fmt.Sprintf("%v: %s", p.Err, p.Mend)
+		return fmt.Sprintf("%v: %s", p.Err, p.Fix)
 	}
-	return fmt.Sprintf("%s: %v: %s", p.Place, p.Err, p.Mend)
+	return fmt.Sprintf("%s: %v: %s", p.Place, p.Err, p.Fix)
 }
 
 // Unwrap returns the cause.
 func (p *Problem) Unwrap() error { return p.Err }
 
 // Wrong returns a Problem whose place is still to be told by [Located].
-func Wrong(mend, format string, args ...any) *Problem {
-	return &Problem{Err: fmt.Errorf(format, args...), Mend: mend}
+func Wrong(fix, format string, args ...any) *Problem {
+	return &Problem{Err: fmt.Errorf(format, args...), Fix: fix}
 }
 
 // Located gives an error its place. An error that is no Problem yet becomes one.
 func Located(place string, err error) *Problem {
 	var p *Problem
 	if !errors.As(err, &p) {
-		p = &Problem{Err: err, Mend: "see that the file is whole and can be read"}
+		p = &Problem{Err: err, Fix: "see that the file is whole and can be read"}
 	}
 	if p.Place != "" {
 		return p
 	}
-	return &Problem{Place: place, Err: p.Err, Mend: p.Mend, Passing: p.Passing}
+	return &Problem{Place: place, Err: p.Err, Fix: p.Fix, Passing: p.Passing}
 }
 
 // Guard turns a panic of a parsing library into a Problem: what comes from

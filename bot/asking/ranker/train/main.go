@@ -61,7 +61,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		return err
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
-	lists, err := weigh(ctx, l, asked)
+	lists, err := askAll(ctx, l, asked)
 	if err != nil {
 		return err
 	}
@@ -92,9 +92,9 @@ func (l list) fold(folds int) int {
 	return int(h.Sum32() % uint32(folds))
 }
 
-// weigh asks each question of the archive. Those that are read as another kind of
+// askAll asks each question of the archive. Those that are read as another kind of
 // question are left out.
-func weigh(ctx context.Context, l *exam.Library, asked []exam.Asked) ([]list, error) {
+func askAll(ctx context.Context, l *exam.Library, asked []exam.Asked) ([]list, error) {
 	desk := l.Desk()
 	var out []list
 	for _, a := range asked {

@@ -12,16 +12,16 @@ import (
 	"onrecord/index/person"
 )
 
-// morning is what there is to choose from: the statements of a day, those first
+// dayQuotes is what there is to choose from: the statements of a day, those first
 // that an editor would lead with.
-type morning struct {
+type dayQuotes struct {
 	said     []answer.Citation
 	articles map[corpus.ArticleID]corpus.Record
 	names    map[string]string // the name of the day for each name printed
 }
 
-func newMorning(said []answer.Citation, articles map[corpus.ArticleID]corpus.Record) *morning {
-	m := &morning{articles: articles}
+func newDayQuotes(said []answer.Citation, articles map[corpus.ArticleID]corpus.Record) *dayQuotes {
+	m := &dayQuotes{articles: articles}
 	m.said = quotable(said, articles)
 	m.names = namesOf(m.said)
 	titled := make(map[string]map[corpus.ArticleID]bool) // by speaker and the articles that quote them
@@ -86,7 +86,7 @@ type place struct {
 func placeOf(c answer.Citation) place { return place{c.Article, c.Start} }
 
 // nameOf is the name of a quote's speaker, the same for all names of that person.
-func (m *morning) nameOf(c answer.Citation) string {
+func (m *dayQuotes) nameOf(c answer.Citation) string {
 	return cmp.Or(m.names[c.Speaker.Name], c.Speaker.Name)
 }
 
@@ -106,7 +106,7 @@ func namesOf(said []answer.Citation) map[string]string {
 	out := make(map[string]string)
 	for _, keys := range bySurname {
 		people := make(map[person.Key]map[string]int)
-		for key, who := range person.Same(keys) {
+		for key, who := range person.Cluster(keys) {
 			if people[who] == nil {
 				people[who] = make(map[string]int)
 			}
@@ -136,7 +136,7 @@ const mostSpeakers, leastStatements = 6, 2
 
 // mostQuoted counts the statements of each speaker, most first. It names those who
 // were quoted in most articles: one long interview is not the talk of the day.
-func (m *morning) mostQuoted() []Count {
+func (m *dayQuotes) mostQuoted() []Count {
 	counts := make(map[string]*Count)
 	seen := make(map[string]bool)
 	var out []*Count
@@ -167,7 +167,7 @@ func (m *morning) mostQuoted() []Count {
 
 // ambiguous reports whether a name is a surname alone that several people of the
 // day have: whose statements they are cannot be told.
-func (m *morning) ambiguous(name string) bool {
+func (m *dayQuotes) ambiguous(name string) bool {
 	if strings.Contains(name, " ") {
 		return false
 	}
@@ -180,7 +180,7 @@ func (m *morning) ambiguous(name string) bool {
 }
 
 // by returns what people said whom a subscription names.
-func (m *morning) by(people []string) []answer.Citation {
+func (m *dayQuotes) by(people []string) []answer.Citation {
 	var out []answer.Citation
 	for _, c := range m.said {
 		if slices.ContainsFunc(people, func(name string) bool { return hasWords(m.nameOf(c)+" "+c.Speaker.Title, name) }) {
@@ -195,7 +195,7 @@ func (m *morning) by(people []string) []answer.Citation {
 const lookedUp = 60
 
 // before looks for what the speakers of a day said earlier; one pair a speaker.
-func (e *Editor) before(ctx context.Context, m *morning, day corpus.Day) ([]Pair, error) {
+func (e *Editor) before(ctx context.Context, m *dayQuotes, day corpus.Day) ([]Pair, error) {
 	var out []Pair
 	paired := make(map[string]bool)
 	for _, c := range m.said[:min(len(m.said), lookedUp)] {

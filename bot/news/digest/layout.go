@@ -28,7 +28,7 @@ const (
 
 // layout counts what has been laid.
 type layout struct {
-	m        *morning
+	m        *dayQuotes
 	speakers map[string]int
 	articles map[corpus.ArticleID]int
 	outlets  map[string]int
@@ -37,7 +37,7 @@ type layout struct {
 	stories  map[place][]string // the words of the headline of each quote laid
 }
 
-func newLayout(m *morning) layout {
+func newLayout(m *dayQuotes) layout {
 	l := layout{m, map[string]int{}, map[corpus.ArticleID]int{}, map[string]int{}, map[place]bool{}, perOutlet, map[place][]string{}}
 	outlets := make(map[string]bool)
 	for _, a := range m.articles {
@@ -49,15 +49,15 @@ func newLayout(m *morning) layout {
 	return l
 }
 
-// lay puts what was chosen into the lines, and the rest into the thread.
-func (d *Digest) lay(m *morning, watched []answer.Citation, before []Pair, corrections []Correction) {
+// arrange puts what was chosen into the lines, and the rest into the thread.
+func (d *Digest) arrange(m *dayQuotes, watched []answer.Citation, before []Pair, corrections []Correction) {
 	l := newLayout(m)
-	room := MaxLines
+	quota := MaxLines
 	if len(d.Speakers) > 0 {
-		room--
+		quota--
 	}
 	d.Corrections, d.Rest.Corrections = split(corrections, correctionsRoom)
-	room -= len(d.Corrections)
+	quota -= len(d.Corrections)
 	for _, c := range watched {
 		switch {
 		case len(d.Watched) < watchedRoom && standsAlone(c) && l.take(c, perSpeaker, perSpeaker):
@@ -67,7 +67,7 @@ func (d *Digest) lay(m *morning, watched []answer.Citation, before []Pair, corre
 			l.laid[placeOf(c)] = true
 		}
 	}
-	room -= len(d.Watched)
+	quota -= len(d.Watched)
 	for _, p := range before {
 		switch {
 		case len(d.Before) < beforeRoom && l.take(p.Now, perSpeaker, perSpeaker):
@@ -76,20 +76,20 @@ func (d *Digest) lay(m *morning, watched []answer.Citation, before []Pair, corre
 			d.Rest.Before = append(d.Rest.Before, p)
 		}
 	}
-	room -= len(d.Before)
+	quota -= len(d.Before)
 	// On a day with few articles, two quotes of one are better than an empty line.
 	for _, ofArticle := range []int{perArticle, perSpeaker} {
-		d.Quotes = append(d.Quotes, l.fill(room-len(d.Quotes), 1, ofArticle)...)
+		d.Quotes = append(d.Quotes, l.fill(quota-len(d.Quotes), 1, ofArticle)...)
 	}
 	d.Rest.Quotes = l.fill(restRoom, perSpeaker, perSpeaker)
 }
 
 // fill takes so many of the quotes that are left, those first that an editor would
 // lead with.
-func (l layout) fill(room, ofSpeaker, ofArticle int) []answer.Citation {
+func (l layout) fill(quota, ofSpeaker, ofArticle int) []answer.Citation {
 	var out []answer.Citation
 	for _, c := range l.m.said {
-		if len(out) < room && standsAlone(c) && l.take(c, ofSpeaker, ofArticle) {
+		if len(out) < quota && standsAlone(c) && l.take(c, ofSpeaker, ofArticle) {
 			out = append(out, c)
 		}
 	}

@@ -1,25 +1,25 @@
 package place
 
-// settlement is what an article as a whole says of its places.
-type settlement struct {
-	uses  map[*form]*use
+// disambiguator holds what an article as a whole says of its places.
+type disambiguator struct {
+	uses  map[*form]*usage
 	sites map[*site]bool // places named beyond doubt
 }
 
-// use is how an article uses a form.
-type use struct {
+// usage is how an article uses a form.
+type usage struct {
 	located bool // once with evidence that it is a place
 	person  bool // once as somebody's name
 	sense   *site
 	chosen  bool // sense holds, even where it is nil
 }
 
-// settle decides over the candidates, each in the light of all the others.
-func (f *finder) settle() []Mention {
+// disambiguate decides over the candidates, each in the light of all the others.
+func (f *finder) disambiguate() []Mention {
 	if len(f.candidates) == 0 {
 		return nil
 	}
-	s := settlement{uses: map[*form]*use{}, sites: map[*site]bool{}}
+	s := disambiguator{uses: map[*form]*usage{}, sites: map[*site]bool{}}
 	for i := range f.candidates {
 		s.look(&f.candidates[i])
 	}
@@ -42,10 +42,10 @@ func (f *finder) settle() []Mention {
 	return mentions
 }
 
-func (s *settlement) look(c *candidate) {
+func (s *disambiguator) look(c *candidate) {
 	u := s.uses[c.form]
 	if u == nil {
-		u = &use{}
+		u = &usage{}
 		s.uses[c.form] = u
 	}
 	u.located = u.located || c.verdict == shown
@@ -59,7 +59,7 @@ func (s *settlement) look(c *candidate) {
 // certain reports whether a candidate names a place whatever other places the
 // article names. That somebody may bear the name makes a well-known city
 // doubtful only while nothing else shows that it is meant.
-func (s *settlement) certain(c *candidate) bool {
+func (s *disambiguator) certain(c *candidate) bool {
 	u := s.uses[c.form]
 	doubtful := u.person && (c.form.weak || c.form.is(city) && !u.located)
 	switch c.verdict {
@@ -74,7 +74,7 @@ func (s *settlement) certain(c *candidate) bool {
 }
 
 // resolve returns the place that a candidate names, or nil.
-func (s *settlement) resolve(c *candidate) *site {
+func (s *disambiguator) resolve(c *candidate) *site {
 	sense := c.sense
 	if sense == nil {
 		sense = s.sense(c.form)
@@ -93,7 +93,7 @@ func (s *settlement) resolve(c *candidate) *site {
 }
 
 // sense returns what a form stands for in this article, nil if that is open.
-func (s *settlement) sense(f *form) *site {
+func (s *disambiguator) sense(f *form) *site {
 	u := s.uses[f]
 	if !u.chosen {
 		u.sense, u.chosen = s.choose(f), true
@@ -102,7 +102,7 @@ func (s *settlement) sense(f *form) *site {
 }
 
 // choose decides between places of one name by the other places of the article.
-func (s *settlement) choose(f *form) *site {
+func (s *disambiguator) choose(f *form) *site {
 	if len(f.senses) == 1 {
 		return f.usual
 	}
@@ -130,7 +130,7 @@ func (s *settlement) choose(f *form) *site {
 // support weighs how far the article speaks of the surroundings of a place: 2
 // where it names the region or country of a city, or a place inside a country
 // or region, 1 where it names a region beside a region.
-func (s *settlement) support(p *site) int {
+func (s *disambiguator) support(p *site) int {
 	support := 0
 	for other := range s.sites {
 		switch {
