@@ -102,6 +102,9 @@ func add(ctx context.Context, tx *sql.Tx, now time.Time, takeOver bool, article 
 	if !again {
 		article.Status = later(old.Status, article.Status)
 	}
+	if article, err = unnamed(ctx, tx, article); err != nil {
+		return Unchanged, err
+	}
 	if article.EmbargoUntil.IsZero() && now.Before(old.EmbargoUntil) {
 		article.EmbargoUntil = old.EmbargoUntil
 	}

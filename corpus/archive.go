@@ -18,6 +18,7 @@ type Archive struct {
 	Quotes   *Quotes
 	Sources  *Sources
 	Overview *Overview
+	Names    *Names
 
 	file *file
 
@@ -61,7 +62,7 @@ func (a *Archive) Body(ctx context.Context, id ArticleID, revision int) (string,
 	if err != nil {
 		return "", wrap(fmt.Sprintf("article %q, revision %d", id, revision), err)
 	}
-	return string(body), nil
+	return a.file.unnamedBody(ctx, id, body)
 }
 
 // BodyAt is the body that an article had at a moment; its first one where it was not there
@@ -76,7 +77,7 @@ func (a *Archive) BodyAt(ctx context.Context, id ArticleID, at time.Time) (strin
 	if err != nil {
 		return "", wrap(fmt.Sprintf("article %q", id), err)
 	}
-	return string(body), nil
+	return a.file.unnamedBody(ctx, id, body)
 }
 
 // Has reports whether the archive holds an article that is at least as new as

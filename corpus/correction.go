@@ -90,8 +90,10 @@ func (q *Quotes) AllCorrections(ctx context.Context) ([]Correction, error) {
 }
 
 const (
-	selectCorrections   = `SELECT id, article, at, editor, reason, coalesce(undoes, 0), data FROM corrections`
-	selectCorrectionsOf = selectCorrections + ` WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id`
+	selectCorrections = `SELECT id, article, at, editor, reason, coalesce(undoes, 0), data FROM corrections`
+	// What names somebody whose name was taken out of the article is not read.
+	selectCorrectionsOf = selectCorrections + ` c WHERE article IN (SELECT value FROM json_each(?))
+		AND NOT EXISTS (SELECT 1 FROM taken_names t WHERE t.article = c.article AND t.back = 0 AND instr(c.data, CAST(t.name AS BLOB)) > 0) ORDER BY id`
 )
 
 func scanCorrections(rows *sql.Rows, err error) ([]Correction, error) {

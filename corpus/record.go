@@ -19,6 +19,8 @@ type Record struct {
 	// archive was told, UTC; zero is never. What came in corrected already, too late
 	// to be news, was not amended here.
 	Amended time.Time
+	// Unnamed is when a name was last taken out of it, UTC; zero is never, or all are back.
+	Unnamed time.Time
 	Reason  string // why it was withdrawn, as far as somebody said
 }
 

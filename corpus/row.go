@@ -11,26 +11,29 @@ import (
 )
 
 const selectRecord = `SELECT a.id, a.seq, a.news, EXISTS (SELECT 1 FROM corrections c WHERE c.article = a.id), a.revision, a.arrived, a.amended, a.url, a.outlet, a.headline, a.byline, a.section,
-	a.tags, a.published, a.updated, a.status, a.embargo, a.source, a.reason, r.body
+	a.tags, a.published, a.updated, a.status, a.embargo, a.source, a.reason, a.unnamed, r.body
 	FROM articles a JOIN revisions r ON r.article = a.id AND r.revision = a.revision`
 
 func scanRecord(row interface{ Scan(...any) error }) (Record, error) {
 	var (
 		r                  Record
 		arrived, embargo   int64
-		amended            int64
+		amended, taken     int64
 		tags               []byte
 		published, updated string
 		body               []byte
 	)
 	err := row.Scan(&r.ID, &r.Seq, &r.News, &r.Edited, &r.Revision, &arrived, &amended, &r.URL, &r.Outlet, &r.Headline, &r.Byline, &r.Section,
-		&tags, &published, &updated, &r.Status, &embargo, &r.Source, &r.Reason, &body)
+		&tags, &published, &updated, &r.Status, &embargo, &r.Source, &r.Reason, &taken, &body)
 	if err != nil {
 		return Record{}, err
 	}
 	r.Arrived = time.Unix(arrived, 0).UTC()
 	if amended != 0 {
 		r.Amended = time.Unix(amended, 0).UTC()
+	}
+	if taken != 0 {
+		r.Unnamed = time.Unix(taken, 0).UTC()
 	}
 	if embargo != 0 {
 		r.EmbargoUntil = time.Unix(embargo, 0).UTC()

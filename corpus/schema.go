@@ -22,6 +22,8 @@ import (
 //     the next lineage, see [Position].
 //   - corrections has what editors put right about quotes. A row is never changed and
 //     never deleted: taking one back is another row.
+//   - taken_names has which names were taken out of which articles, and originals how the
+//     source of such an article brought it last.
 //   - annotations has what was found in the latest revision of an article that is
 //     indexed. It is derived, and made again where it is missing.
 var migrations = []sqlite.Migration{{Tables: `
@@ -96,6 +98,27 @@ CREATE TRIGGER corrections_last BEFORE DELETE ON corrections BEGIN SELECT RAISE(
 `}, {Tables: `
 CREATE INDEX articles_source ON articles (source, status, day);
 CREATE INDEX former_ids_article ON former_ids (article);
+`}, {Tables: `
+ALTER TABLE articles ADD COLUMN unnamed INTEGER NOT NULL DEFAULT 0; -- when a name was last taken out; 0 is none
+CREATE TABLE taken_names (
+	id      INTEGER PRIMARY KEY AUTOINCREMENT,
+	article TEXT NOT NULL REFERENCES articles (id),
+	name    TEXT NOT NULL,
+	at      INTEGER NOT NULL,
+	editor  TEXT NOT NULL,
+	reason  TEXT NOT NULL,
+	back    INTEGER NOT NULL DEFAULT 0,  -- when it was put back; 0 is not
+	back_by TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE originals (
+	article  TEXT PRIMARY KEY REFERENCES articles (id),
+	headline TEXT NOT NULL,
+	byline   TEXT NOT NULL,
+	tags     TEXT NOT NULL,
+	body     BLOB NOT NULL
+) STRICT;
+`}, {Tables: `
+CREATE INDEX taken_names_article ON taken_names (article) WHERE back = 0;
 `}}
 
 // options of the archive's file: answers read while an intake writes.
@@ -146,7 +169,7 @@ func prepare(ctx context.Context, db *sql.DB) (*Archive, error) {
 			return nil, errors.Join(wrap("open the archive", err), db.Close())
 		}
 	}
-	return &Archive{file: f, Quotes: &Quotes{f}, Sources: &Sources{f}, Overview: &Overview{file: f, scopeSeq: -1}}, nil
+	return &Archive{file: f, Quotes: &Quotes{f}, Sources: &Sources{f}, Overview: &Overview{file: f, scopeSeq: -1}, Names: &Names{f}}, nil
 }
 
 // Close closes the file.

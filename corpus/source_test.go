@@ -179,6 +179,9 @@ func asSchema2(t *testing.T, path string) {
 	}
 	defer db.Close()
 	for _, statement := range []string{
+		`DROP TABLE originals`,
+		`DROP TABLE taken_names`,
+		`ALTER TABLE articles DROP COLUMN unnamed`,
 		`DROP TABLE annotations`,
 		`DROP TABLE former_ids`,
 		`DROP TABLE lineages`,

@@ -42,6 +42,7 @@ func (l *library) operations(s Settings) []api.Operation {
 		api.Handle("GET", "/v1/feed", "", feedHandler{l}),
 		called("/v1/add", api.Write, l.callAdd).UpTo(api.Long).Then(l.settle),
 		called("/v1/withdraw", api.Write, l.callWithdraw).Then(l.settle),
+		called("/v1/unname", api.Write, func(ctx context.Context, r unnameCall) (any, error) { return callUnname(ctx, l, r) }).Then(l.settle),
 		called("/v1/correct", api.Write, l.callCorrect).Then(l.settle),
 		api.Get("/v1/health", api.Read, l.callHealth),
 	}

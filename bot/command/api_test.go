@@ -145,6 +145,12 @@ func TestTheAPIAnswersAsItsDocumentSays(t *testing.T) {
 	if all := api.post(t, "/v1/export", readToken, `{"question":"bridge","as":"md"}`); fmt.Sprint(all["statements"]) == "0" || all["content"] == "" {
 		t.Errorf("exported: %v", all)
 	}
+	if taken := api.post(t, "/v1/unname", writeToken, `{"article":"bridge","name":"Ada Quill","by":"ana","reason":"asked for it"}`); fmt.Sprint(taken["back"]) != "false" {
+		t.Errorf("taken out: %v", taken)
+	}
+	if put := api.post(t, "/v1/unname", writeToken, `{"undo":1,"by":"ana"}`); fmt.Sprint(put["back"]) != "true" {
+		t.Errorf("put back: %v", put)
+	}
 	if rows := api.post(t, "/v1/rows", readToken, `{"csv":"quote\nthe bridge is tired, and so are we\n"}`); fmt.Sprint(rows["found"]) != "1" || !strings.Contains(rows["csv"].(string), "Ada Quill") {
 		t.Errorf("rows: %v", rows)
 	}

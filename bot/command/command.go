@@ -151,7 +151,7 @@ func Tree(streams Streams, load Load) *cobra.Command {
 	} {
 		root.AddCommand(add())
 	}
-	root.AddCommand(watchCommand(a), exportCommand(a), rowsCommand(a))
+	root.AddCommand(watchCommand(a), exportCommand(a), rowsCommand(a), unnameCommand(a))
 	return root
 }
 

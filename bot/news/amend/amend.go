@@ -36,6 +36,8 @@ func noteOn(r corpus.Record, posted, now time.Time) (n Note, ok bool) {
 	case now.Before(r.EmbargoUntil): // of which the headline tells something already
 		n.Text = fmt.Sprintf("Under embargo until %s: an article of %s. What stood here of it is taken out until then.",
 			r.EmbargoUntil.UTC().Format("2006-01-02 15:04 UTC"), cmp.Or(r.Outlet, "the archive"))
+	case !r.Unnamed.Before(posted):
+		n.Text = fmt.Sprintf("A name was taken out of an article of %s. What stood here of it is taken out; ask again for what it says now.", cmp.Or(r.Outlet, "the archive"))
 	case r.Status == corpus.Corrected && !r.Amended.Before(posted):
 		n.Text = fmt.Sprintf("Corrected on %s: %s. Its words stand here as they were; ask again for what it says now.", r.Amended.Format(time.DateOnly), name)
 		n.Hides = false

@@ -281,3 +281,24 @@ func TestWordsThatARevisionDroppedAreToldOf(t *testing.T) {
 	r.follow()
 	r.noted(first)
 }
+
+func TestWhatStoodOfAnArticleIsTakenOutWithAName(t *testing.T) {
+	r := newRoom(t)
+	r.put(corpus.Article{ID: "court", Outlet: "Harbour Wire", Headline: "Before the judge", Status: corpus.Published, Published: now, Body: "“I pay,” said Rolf Anker, a miller."})
+	key := r.post("answer", "court")
+	r.now = r.now.Add(time.Hour)
+	taken, err := r.archive.Names.TakeOut(t.Context(), corpus.TakenOut{Article: "court", Name: "Rolf Anker", At: r.now, By: "ana", Reason: "asked for it"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.follow()
+	r.noted(key, "A name was taken out of an article of Harbour Wire. What stood here of it is taken out; ask again for what it says now.")
+	if n := r.notes[key]; len(n) != 1 || !n[0].Hides {
+		t.Errorf("notes %+v", n)
+	}
+	if _, err := r.archive.Names.PutBack(t.Context(), r.now, taken.ID, "bo"); err != nil {
+		t.Fatal(err)
+	}
+	r.follow()
+	r.noted(key)
+}

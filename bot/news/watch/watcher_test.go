@@ -314,3 +314,21 @@ func TestAPersonHasOnlySoManyWatchesAndEachOnce(t *testing.T) {
 		t.Errorf("one too many: %v", err)
 	}
 }
+
+func TestANameThatIsTakenOutIsNoNewsAndIsNotTold(t *testing.T) {
+	d := newDesk(t)
+	d.watch(ana, "speaker:quill")
+	d.watch(ana, "bolts")
+	d.add(news("a", tired))
+	if _, err := d.archive.Names.TakeOut(t.Context(), corpus.TakenOut{Article: "a", Name: "Ada Quill", At: d.now, By: "ana", Reason: "asked for it"}); err != nil {
+		t.Fatal(err)
+	}
+	d.follow()
+	for _, n := range d.notices(ana) {
+		for _, l := range n.Lines {
+			if l.Match.Speaker != nil && l.Match.Speaker.Name == "Ada Quill" {
+				t.Errorf("told %+v", l)
+			}
+		}
+	}
+}
