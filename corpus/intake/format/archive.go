@@ -66,7 +66,7 @@ func readGZIP(ctx context.Context, d *Document, out Sink) error {
 func readZIP(ctx context.Context, d *Document, out Sink) error {
 	z, err := zip.NewReader(d, d.Size)
 	if err != nil {
-		return raw.Wrong(mendCut, "the archive is damaged or cut off: %w", err)
+		return raw.Wrong(fixCut, "the archive is damaged or cut off: %w", err)
 	}
 	if len(z.File) > maxMembers {
 		return raw.Wrong("divide it", "the archive has more than %d members", maxMembers)
@@ -156,16 +156,16 @@ type parcel struct{ files map[string]*zip.File }
 func (p *parcel) read(name string) ([]byte, error) {
 	f := p.files[name]
 	if f == nil {
-		return nil, raw.Wrong(mendCut, "the archive lacks %s", name)
+		return nil, raw.Wrong(fixCut, "the archive lacks %s", name)
 	}
 	from, err := f.Open()
 	if err != nil {
-		return nil, raw.Wrong(mendCut, "%s cannot be unpacked: %w", name, err)
+		return nil, raw.Wrong(fixCut, "%s cannot be unpacked: %w", name, err)
 	}
 	defer from.Close()
 	content, err := io.ReadAll(io.LimitReader(from, maxMember+1))
 	if err != nil {
-		return nil, raw.Wrong(mendCut, "%s cannot be unpacked: %w", name, err)
+		return nil, raw.Wrong(fixCut, "%s cannot be unpacked: %w", name, err)
 	}
 	if len(content) > maxMember {
 		return nil, raw.Wrong("divide it", "%s is larger than %d MiB", name, maxMember>>20)

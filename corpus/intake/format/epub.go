@@ -86,7 +86,7 @@ func openEPUB(pack *parcel) (opf string, book epubPackage, err error) {
 		} `xml:"rootfiles>rootfile"`
 	}
 	if err := xmlDecoder(bytes.NewReader(content)).Decode(&container); err != nil || len(container.Roots) == 0 {
-		return "", book, raw.Wrong(mendCut, "the EPUB does not say where its parts are")
+		return "", book, raw.Wrong(fixCut, "the EPUB does not say where its parts are")
 	}
 	opf = container.Roots[0].Path
 	if content, err = pack.read(opf); err != nil {

@@ -61,7 +61,7 @@ func readJSON(ctx context.Context, d *Document, out Sink) error {
 		return nil
 	}
 	if _, err := decoder.Token(); err != nil {
-		return raw.Wrong(mendCut, "the list has no end")
+		return raw.Wrong(fixCut, "the list has no end")
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 	"onrecord/corpus/intake/raw"
 )
 
-const mendCut = "copy or fetch the file again, then add it again: what is in already stays as it is"
+const fixCut = "copy or fetch the file again, then add it again: what is in already stays as it is"
 
 // readJSONL reads one object a line. A line that is wrong is a Problem with its
 // number; a file that is cut off or damaged gives what stands before that.
@@ -56,9 +56,9 @@ func jsonLines(from io.Reader, as raw.Map, out Sink) error {
 // damaged tells what a reader's error says about the file.
 func damaged(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return raw.Wrong(mendCut, "the file is cut off here: %w", io.ErrUnexpectedEOF)
+		return raw.Wrong(fixCut, "the file is cut off here: %w", io.ErrUnexpectedEOF)
 	}
-	return raw.Wrong(mendCut, "the file is damaged here: %w", err)
+	return raw.Wrong(fixCut, "the file is damaged here: %w", err)
 }
 
 var errLongLine = fmt.Errorf("the line is longer than %d MiB", raw.MaxArticle>>20)

@@ -74,7 +74,7 @@ func mailParts(r *mail.Reader) (plain, rich string, err error) {
 			if plain != "" || rich != "" {
 				break
 			}
-			return "", "", raw.Wrong(mendCut, "the e-mail is damaged or cut off: %w", err)
+			return "", "", raw.Wrong(fixCut, "the e-mail is damaged or cut off: %w", err)
 		}
 		header, ok := part.Header.(*mail.InlineHeader)
 		if !ok {

@@ -116,14 +116,14 @@ func cutLine(content []byte) (line string, rest []byte) {
 	return strings.TrimRight(string(first), " \t\r"), rest
 }
 
-const mendFront = "write one \"key: value\" a line"
+const fixFront = "write one \"key: value\" a line"
 
 // frontValues returns the values of the front matter by their keys. A key may
 // stand in it once: yaml's own check of that compares each key with all others.
 func frontValues(front []byte) (map[string]any, error) {
 	var document yaml.Node
 	if err := yaml.Unmarshal(front, &document); err != nil {
-		return nil, raw.Wrong(mendFront, "the front matter cannot be read: %s", strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "yaml: ")), " "))
+		return nil, raw.Wrong(fixFront, "the front matter cannot be read: %s", strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "yaml: ")), " "))
 	}
 	values := make(map[string]any)
 	if document.IsZero() || document.Content[0].Tag == "!!null" {
@@ -131,13 +131,13 @@ func frontValues(front []byte) (map[string]any, error) {
 	}
 	root := document.Content[0]
 	if root.Kind != yaml.MappingNode {
-		return nil, raw.Wrong(mendFront, "front matter: line %d is no \"key: value\"", root.Line)
+		return nil, raw.Wrong(fixFront, "front matter: line %d is no \"key: value\"", root.Line)
 	}
 	lines := map[string]int{}
 	for i := 0; i < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]
 		if key.Kind != yaml.ScalarNode {
-			return nil, raw.Wrong(mendFront, "front matter: the key in line %d is not a word", key.Line)
+			return nil, raw.Wrong(fixFront, "front matter: the key in line %d is not a word", key.Line)
 		}
 		if first, twice := lines[key.Value]; twice {
 			return nil, raw.Wrong("remove one of the two", "front matter: %s stands in line %d and in line %d", key.Value, first, key.Line)

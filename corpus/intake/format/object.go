@@ -12,7 +12,7 @@ import (
 	"onrecord/corpus/intake/raw"
 )
 
-const mendObject = `write one object a line, such as {"id": "…", "text": "…"}`
+const fixObject = `write one object a line, such as {"id": "…", "text": "…"}`
 
 // Object takes one article of JSON: one of ours, or an object as the systems of
 // newsrooms and the usual scrapers write it, told by its shape.
@@ -30,11 +30,11 @@ func decodeObject(content []byte) (map[string]any, error) {
 		return nil, notAnObject(content, err)
 	}
 	if _, err := decoder.Token(); err == nil {
-		return nil, raw.Wrong(mendObject, "not valid JSON at byte %d: something follows the object", decoder.InputOffset())
+		return nil, raw.Wrong(fixObject, "not valid JSON at byte %d: something follows the object", decoder.InputOffset())
 	}
 	values, ok := value.(map[string]any)
 	if !ok {
-		return nil, raw.Wrong(mendObject, "%s, not an object", kindOf(bytes.TrimLeft(content, " \t\r\n")))
+		return nil, raw.Wrong(fixObject, "%s, not an object", kindOf(bytes.TrimLeft(content, " \t\r\n")))
 	}
 	return values, nil
 }
@@ -306,9 +306,9 @@ func kindOf(value []byte) string {
 func notAnObject(content []byte, err error) error {
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		return raw.Wrong(mendObject, "not valid JSON at byte %d: %w", syntax.Offset, err)
+		return raw.Wrong(fixObject, "not valid JSON at byte %d: %w", syntax.Offset, err)
 	}
-	return raw.Wrong(mendObject, "not valid JSON at byte %d: %w", len(content), err)
+	return raw.Wrong(fixObject, "not valid JSON at byte %d: %w", len(content), err)
 }
 
 // halfPairs finds a text that holds an escape for half of a surrogate pair, for which

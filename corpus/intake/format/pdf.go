@@ -85,12 +85,12 @@ func pdfArticle(ctx context.Context, content []byte) (a raw.Article, err error) 
 	case errors.Is(err, pdferrors.ErrPassword):
 		return raw.Article{}, raw.Wrong("save it without the password", "the PDF asks for a password")
 	case err != nil:
-		return raw.Article{}, raw.Wrong(mendCut, "the PDF is damaged or cut off: %w", err)
+		return raw.Article{}, raw.Wrong(fixCut, "the PDF is damaged or cut off: %w", err)
 	}
 	defer instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: doc.Document})
 	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
 	if err != nil {
-		return raw.Article{}, raw.Wrong(mendCut, "the PDF is damaged: %w", err)
+		return raw.Article{}, raw.Wrong(fixCut, "the PDF is damaged: %w", err)
 	}
 	if count.PageCount > maxPages {
 		return raw.Article{}, raw.Wrong("divide it", "the PDF has more than %d pages", maxPages)

@@ -147,12 +147,12 @@ func xmlError(what string, err error) error {
 	var syntax *xml.SyntaxError
 	switch {
 	case errors.As(err, &syntax) && strings.HasPrefix(syntax.Msg, "unexpected EOF"):
-		return raw.Wrong(mendCut, "%s is cut off in line %d", what, syntax.Line)
+		return raw.Wrong(fixCut, "%s is cut off in line %d", what, syntax.Line)
 	case syntax != nil:
 		return raw.Wrong("export it again: what stands before that is in", "%s cannot be read on from line %d: %s", what, syntax.Line, syntax.Msg)
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return raw.Wrong(mendCut, "%s is cut off", what)
+		return raw.Wrong(fixCut, "%s is cut off", what)
 	}
 	return raw.Wrong("export it again: what stands before that is in", "%s cannot be read: %w", what, err)
 }

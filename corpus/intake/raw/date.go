@@ -74,7 +74,7 @@ func parseEitherWay(text string) (time.Time, error) {
 	return found[0], nil
 }
 
-const mendEmbargo = "write a moment such as 2016-02-03T06:00:00+01:00"
+const fixEmbargo = "write a moment such as 2016-02-03T06:00:00+01:00"
 
 // ReadEmbargo reads the moment until which an article is held back. One
 // without an offset from UTC is taken where it comes last on earth, so that no
@@ -89,7 +89,7 @@ func ReadEmbargo(text string) (until time.Time, assumed string, err error) {
 	}
 	t, err := ParseDate(text)
 	if err != nil {
-		return time.Time{}, "", Wrong(mendEmbargo, "embargo_until %w", err)
+		return time.Time{}, "", Wrong(fixEmbargo, "embargo_until %w", err)
 	}
 	if name, offset := t.Zone(); offset != 0 || name == "GMT" || hasUTCMark.MatchString(text) {
 		return t, "", nil
