@@ -229,9 +229,9 @@ func TestWhatCannotBeFetched(t *testing.T) {
 		"/mail": func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "ftp://a.example/", http.StatusFound)
 		},
-		"/pdf":    serve("application/pdf", "%PDF-1.4"),
-		"/photo":  serve("image/jpeg", "\xff\xd8\xff"),
-		"/octets": serve("application/octet-stream", "\x00\x01"),
+		"/archive": serve("application/zip", "PK\x03\x04"),
+		"/photo":   serve("image/jpeg", "\xff\xd8\xff"),
+		"/octets":  serve("application/octet-stream", "\x00\x01"),
 		"/big": func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "text/html")
 			for range 34 {
@@ -251,7 +251,7 @@ func TestWhatCannotBeFetched(t *testing.T) {
 		{o.URL + "/down", "502 Bad Gateway: try again later"},
 		{o.URL + "/loop", "no answer: more than 5 redirects: check the address"},
 		{o.URL + "/mail", "it redirects to ftp://a.example/, which is not http or https"},
-		{o.URL + "/pdf", "the PDF is damaged or cut off"},
+		{o.URL + "/archive", "the archive is damaged or cut off"},
 		{o.URL + "/photo", "the answer is image/jpeg: give the address of a page or a feed"},
 		{o.URL + "/octets", "the answer is neither a page nor a feed"},
 		{o.URL + "/big", "the answer is larger than 32 MiB"},

@@ -3,6 +3,8 @@
 package indextest
 
 import (
+	"context"
+	"sync"
 	"testing"
 	"time"
 
@@ -43,6 +45,30 @@ func Sample(t testing.TB, clock func() time.Time) *Library {
 	l.CatchUp()
 	return l
 }
+
+// Shared returns what opens a library for the tests of a package that only read it: the
+// first of them opens it, and it is there until all have ended.
+func Shared(open func(t testing.TB) *Library) func(t testing.TB) *Library {
+	var once sync.Once
+	var l *Library
+	return func(t testing.TB) *Library {
+		t.Helper()
+		once.Do(func() { l = open(outliving{t}) })
+		if l == nil {
+			t.Fatal("the shared library could not be opened: see the first test that asked for it")
+		}
+		return l
+	}
+}
+
+// outliving is a test whose library outlives it.
+type outliving struct{ testing.TB }
+
+// Cleanup closes nothing.
+func (outliving) Cleanup(func()) {}
+
+// Context does not end with the test.
+func (outliving) Context() context.Context { return context.Background() }
 
 func of(t testing.TB, archive *corpus.Archive, clock func() time.Time) *Library {
 	t.Helper()

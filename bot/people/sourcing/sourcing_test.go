@@ -284,7 +284,7 @@ func TestTheCountIsThatOfTheAnnotations(t *testing.T) {
 }
 
 // fixtures are the articles of the annotated fixtures, one a day.
-func fixtures(t *testing.T) *indextest.Library {
+var fixtures = indextest.Shared(func(t testing.TB) *indextest.Library {
 	t.Helper()
 	var articles []corpus.Article
 	for i, a := range readGold(t) {
@@ -293,9 +293,9 @@ func fixtures(t *testing.T) *indextest.Library {
 		articles = append(articles, a.Article)
 	}
 	return indextest.Open(t, clock, articles...)
-}
+})
 
-func readGold(t *testing.T) []gold.Article {
+func readGold(t testing.TB) []gold.Article {
 	t.Helper()
 	articles, err := gold.Read("../../../corpus/quote/testdata/articles")
 	if err != nil {
