@@ -41,12 +41,9 @@ func flagsOf(t *testing.T, args ...string) *pflag.FlagSet {
 
 var ignoreSecrets = cmpopts.IgnoreFields(Slack{}, "BotToken", "AppToken", "SigningSecret")
 
-func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
-	got, err := Load(Sources{DataHome: "/home/ana/.local/share", ConfigHome: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := Config{
+// unconfigured is what holds where nothing is configured.
+func unconfigured() Config {
+	return Config{
 		Data:       filepath.Join("/home/ana/.local/share", "onrecord"),
 		Feeds:      []string{},
 		Folders:    []string{},
@@ -62,6 +59,14 @@ func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
 		Retention:  90 * 24 * time.Hour,
 		Log:        Log{Level: "info", Format: "text"},
 	}
+}
+
+func TestNothingConfiguredGivesTheDefaults(t *testing.T) {
+	got, err := Load(Sources{DataHome: "/home/ana/.local/share", ConfigHome: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := unconfigured()
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
 		t.Error(diff)
 	}
@@ -87,23 +92,10 @@ log: {level: debug}
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Config{
-		File:       path,
-		Data:       "/env",
-		Feeds:      []string{"https://news.example/c.xml"},
-		Folders:    []string{},
-		AllowHosts: []string{},
-		Poll:       30 * time.Minute,
-		Slack:      Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", Editors: []string{}, ReadThreads: true, AgentPane: true, AnswerInSharedChannels: true},
-		Digest:     Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"},
-		Watches:    Watches{Gather: 3 * time.Minute},
-		People:     People{Audited: []string{}},
-		Vanished:   "keep",
-		API:        API{Tokens: []Secret{}, PerMinute: 600},
-		Sections:   Sections{VisibleTo: []string{}},
-		Retention:  90 * 24 * time.Hour,
-		Log:        Log{Level: "debug", Format: "text"},
-	}
+	want := unconfigured()
+	want.File, want.Data, want.Feeds, want.Poll, want.Log.Level = path, "/env", []string{"https://news.example/c.xml"}, 30*time.Minute, "debug"
+	want.Slack.AnswerInSharedChannels = true
+	want.Digest = Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
 		t.Error(diff)
 	}

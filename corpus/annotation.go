@@ -20,19 +20,8 @@ func (q *Quotes) Annotations(ctx context.Context, articles ...ArticleID) ([]Anno
 		return nil, wrap("read the archive", err)
 	}
 	rows, err := q.file.annotations.QueryContext(ctx, asked)
-	if err != nil {
-		return nil, wrap("read the archive", err)
-	}
-	defer rows.Close()
-	var out []Annotation
-	for rows.Next() {
-		var one Annotation
-		if err := rows.Scan(&one.Article, &one.Version, &one.Data); err != nil {
-			return nil, wrap("read the archive", err)
-		}
-		out = append(out, one)
-	}
-	return out, wrap("read the archive", rows.Err())
+	out, err := list(rows, err, func(one *Annotation) []any { return []any{&one.Article, &one.Version, &one.Data} })
+	return out, wrap("read the archive", err)
 }
 
 // The CROSS JOIN has SQLite look each up, rather than read all annotations.

@@ -90,24 +90,13 @@ func (o *Overview) Outlets(ctx context.Context) ([]OutletCount, error) {
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.outlets != nil && o.outletsSeq == last {
+	if o.outletsSeq == last {
 		return o.outlets, nil
 	}
 	rows, err := o.file.db.QueryContext(ctx, `SELECT outlet, count(*) FROM articles
 		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet`)
+	counts, err := list(rows, err, func(c *OutletCount) []any { return []any{&c.Outlet, &c.Articles} })
 	if err != nil {
-		return nil, wrap("count the outlets", err)
-	}
-	defer rows.Close()
-	counts := []OutletCount{}
-	for rows.Next() {
-		var c OutletCount
-		if err := rows.Scan(&c.Outlet, &c.Articles); err != nil {
-			return nil, wrap("count the outlets", err)
-		}
-		counts = append(counts, c)
-	}
-	if err := rows.Err(); err != nil {
 		return nil, wrap("count the outlets", err)
 	}
 	o.outlets, o.outletsSeq = counts, last
@@ -137,19 +126,8 @@ func (o *Overview) DaysOfSources(ctx context.Context, from Day) ([]DayCount, err
 
 func (o *Overview) days(ctx context.Context, query string, args ...any) ([]DayCount, error) {
 	rows, err := o.file.db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, wrap("count the days", err)
-	}
-	defer rows.Close()
-	var out []DayCount
-	for rows.Next() {
-		var c DayCount
-		if err := rows.Scan(&c.Name, &c.Day, &c.Articles); err != nil {
-			return nil, wrap("count the days", err)
-		}
-		out = append(out, c)
-	}
-	return out, wrap("count the days", rows.Err())
+	out, err := list(rows, err, func(c *DayCount) []any { return []any{&c.Name, &c.Day, &c.Articles} })
+	return out, wrap("count the days", err)
 }
 
 // Newest returns the article that may be shown and was published last, of those of

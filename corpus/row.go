@@ -69,6 +69,11 @@ func parseTime(s string, t *time.Time) (err error) {
 
 // column reads a query's only column.
 func column[T any](rows *sql.Rows, err error) ([]T, error) {
+	return list(rows, err, func(v *T) []any { return []any{v} })
+}
+
+// list reads the rows of a query, each into the fields that into names.
+func list[T any](rows *sql.Rows, err error, into func(*T) []any) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +81,7 @@ func column[T any](rows *sql.Rows, err error) ([]T, error) {
 	var out []T
 	for rows.Next() {
 		var v T
-		if err := rows.Scan(&v); err != nil {
+		if err := rows.Scan(into(&v)...); err != nil {
 			return nil, err
 		}
 		out = append(out, v)

@@ -169,7 +169,7 @@ func prepare(ctx context.Context, db *sql.DB) (*Archive, error) {
 			return nil, errors.Join(wrap("open the archive", err), db.Close())
 		}
 	}
-	return &Archive{file: f, Quotes: &Quotes{f}, Sources: &Sources{f}, Overview: &Overview{file: f, scopeSeq: -1}, Names: &Names{f}}, nil
+	return &Archive{file: f, Quotes: &Quotes{f}, Sources: &Sources{f}, Overview: &Overview{file: f, scopeSeq: -1, outletsSeq: -1}, Names: &Names{f}}, nil
 }
 
 // Close closes the file.

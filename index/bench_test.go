@@ -1,9 +1,7 @@
 package index_test
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"math/rand/v2"
 	"os"
@@ -14,8 +12,8 @@ import (
 	"time"
 
 	"onrecord/corpus"
-	"onrecord/corpus/intake"
 	"onrecord/corpus/quote"
+	"onrecord/corpus/sharedtest"
 	"onrecord/index"
 	"onrecord/index/bleve"
 	"onrecord/index/term"
@@ -32,22 +30,8 @@ const sentences = 100_000
 // corpus.
 func filled(b *testing.B, dir string) *corpus.Archive {
 	b.Helper()
-	path := filepath.Join("..", "..", "shared", "corpora", "news.jsonl.gz")
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		b.Skipf("no corpus beside the repository: %v", err)
-	}
+	articles := sharedtest.News(b, sentences)
 	archive := openArchive(b, dir)
-	var articles []corpus.Article
-	left := sentences
-	for item, err := range intake.New(intake.Options{}).Read(b.Context(), intake.Source{At: path}) {
-		if err != nil {
-			b.Fatal(err)
-		}
-		articles = append(articles, item.Article)
-		if left -= strings.Count(item.Article.Body, ". ") + strings.Count(item.Article.Body, "\n\n"); left <= 0 {
-			break
-		}
-	}
 	if _, err := archive.Add(b.Context(), time.Now(), articles...); err != nil {
 		b.Fatal(err)
 	}

@@ -6,34 +6,11 @@ import (
 	"testing"
 
 	"onrecord/corpus/intake"
+	"onrecord/corpus/sharedtest"
 )
 
-// shared returns a path below the folder of material that stands beside the
-// repository; the test is skipped where it does not.
-func shared(t testing.TB, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		if dir == filepath.Dir(dir) {
-			t.Skip("no go.mod above the test")
-		}
-		dir = filepath.Dir(dir)
-	}
-	path := filepath.Join(dir, "..", "shared", name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("the shared material is not here: %v", err)
-	}
-	return path
-}
-
 func TestTheSeedIsReadByteForByte(t *testing.T) {
-	folder := shared(t, "seed")
+	folder := sharedtest.Path(t, "seed")
 	got := read(t, intake.New(intake.Options{}), folder)
 	if len(got.problems) > 0 || len(got.items) != 1 {
 		t.Fatalf("%d articles, problems %v", len(got.items), got.problems)
@@ -52,7 +29,7 @@ func TestEveryArticleOfTheCorpusIsRead(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads 47 MB of gzip")
 	}
-	path := shared(t, "corpora/news.jsonl.gz")
+	path := sharedtest.Path(t, "corpora/news.jsonl.gz")
 	var bytes int64
 	in := intake.New(intake.Options{Progress: func(n int) { bytes += int64(n) }})
 	got := read(t, in, path)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"onrecord/corpus"
+	"onrecord/corpus/sharedtest"
 )
 
 // BenchmarkAnnotate measures text to quotes with speakers on one core.
@@ -32,7 +33,7 @@ func BenchmarkAnnotate(b *testing.B) {
 
 // news returns the first n articles of the corpus, and their size.
 func news(b *testing.B, n int) (articles []corpus.Article, bytes int) {
-	f, err := os.Open(shared(b, "corpora/news.jsonl.gz"))
+	f, err := os.Open(sharedtest.Path(b, "corpora/news.jsonl.gz"))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,42 +1,16 @@
 package quote
 
 import (
-	"errors"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"onrecord/corpus"
+	"onrecord/corpus/sharedtest"
 )
 
-// shared returns a file of the folder beside the repository that holds the
-// training and evaluation data, and skips the test where it is absent.
-func shared(t testing.TB, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			t.Fatal("no go.mod above the package")
-		}
-		dir = parent
-	}
-	path := filepath.Join(dir, "..", "shared", name)
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		t.Skipf("%s is not here: it lies beside the repository on machines that develop this engine", name)
-	}
-	return path
-}
-
 func TestSeedArticle(t *testing.T) {
-	body, err := os.ReadFile(shared(t, "seed/000_ec0fec91824de69e.txt"))
+	body, err := os.ReadFile(sharedtest.Path(t, "seed/000_ec0fec91824de69e.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}

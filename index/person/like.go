@@ -231,3 +231,18 @@ func sound(word string) (first, second string) {
 	}
 	return matchr.DoubleMetaphone(word)
 }
+
+// Differ returns what is left of two words without what both begin with and what both end
+// with; begin tells whether they begin with the same letter.
+func Differ(a, b string) (restA, restB []rune, begin bool) {
+	x, y := []rune(a), []rune(b)
+	from := 0
+	for from < min(len(x), len(y)) && x[from] == y[from] {
+		from++
+	}
+	to := 0
+	for to < min(len(x), len(y))-from && x[len(x)-1-to] == y[len(y)-1-to] {
+		to++
+	}
+	return x[from : len(x)-to], y[from : len(y)-to], from > 0
+}

@@ -3,12 +3,8 @@ package answer_test
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"log/slog"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,11 +13,10 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/eval/exam"
-	"onrecord/bot/sight"
 	"onrecord/corpus"
-	"onrecord/corpus/intake"
 	"onrecord/corpus/quote"
 	"onrecord/corpus/quote/eval/gold"
+	"onrecord/corpus/sharedtest"
 	"onrecord/index"
 	"onrecord/index/bleve"
 )
@@ -60,44 +55,18 @@ func eachLibrary(b *testing.B, run func(b *testing.B, l *library)) {
 
 func openLibrary(b *testing.B, dir string) *library {
 	b.Helper()
-	archive, err := corpus.Open(b.Context(), filepath.Join(dir, "archive.db"))
+	l, err := exam.OpenLibrary(b.Context(), dir, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
-	id, err := archive.ID(b.Context())
-	if err != nil {
-		b.Fatal(err)
-	}
-	engine, err := bleve.Open(bleve.Options{
-		Dir:   filepath.Join(dir, "index"),
-		Stamp: index.Stamp(id),
-		Log:   slog.New(slog.DiscardHandler),
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { engine.Close(); archive.Close() })
-	return &library{Desk: &answer.Desk{Archive: sight.Archive{Archive: archive}, Index: engine, Clock: time.Now}, archive: archive, engine: engine}
+	b.Cleanup(func() { l.Close() })
+	return &library{Desk: l.Desk(), archive: l.Archive, engine: l.Engine}
 }
 
 // fill puts the first sentences of the shared corpus into an empty library.
 func (l *library) fill(b *testing.B, sentences int) {
 	b.Helper()
-	path := filepath.Join("..", "..", "..", "..", "shared", "corpora", "news.jsonl.gz")
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		b.Skipf("no corpus beside the repository: %v", err)
-	}
-	var articles []corpus.Article
-	for item, err := range intake.New(intake.Options{}).Read(b.Context(), intake.Source{At: path}) {
-		if err != nil {
-			b.Fatal(err)
-		}
-		articles = append(articles, item.Article)
-		if sentences -= strings.Count(item.Article.Body, ". ") + strings.Count(item.Article.Body, "\n\n"); sentences <= 0 {
-			break
-		}
-	}
-	if _, err := l.archive.Add(b.Context(), time.Now(), articles...); err != nil {
+	if _, err := l.archive.Add(b.Context(), time.Now(), sharedtest.News(b, sentences)...); err != nil {
 		b.Fatal(err)
 	}
 	f := index.Follower{Archive: l.archive, Quotes: l.archive.Quotes, Engine: l.engine, Clock: time.Now}

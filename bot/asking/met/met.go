@@ -170,19 +170,10 @@ func rank(b bool) int {
 // isOneLetter reports whether one letter more, less, another, or two exchanged, makes one
 // name of the other.
 func isOneLetter(a, b string) bool {
-	x, y := []rune(strings.Join(term.Words(a), " ")), []rune(strings.Join(term.Words(b), " "))
-	if len(x) > len(y) {
-		x, y = y, x
+	restX, restY, _ := person.Differ(strings.Join(term.Words(a), " "), strings.Join(term.Words(b), " "))
+	if len(restX) > len(restY) {
+		restX, restY = restY, restX
 	}
-	first := 0
-	for first < len(x) && x[first] == y[first] {
-		first++
-	}
-	last := 0
-	for last < len(x)-first && x[len(x)-1-last] == y[len(y)-1-last] {
-		last++
-	}
-	restX, restY := x[first:len(x)-last], y[first:len(y)-last]
 	switch {
 	case len(restX) == 0:
 		return len(restY) == 1

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/corpus/quote"
 	"onrecord/index/person"
@@ -143,19 +144,9 @@ func (c credited) apartFrom(name string) bool {
 // spelledAlike reports whether two surnames differ in no more than two letters at
 // one place, as those do that were slipped in, or that come from another alphabet.
 func spelledAlike(a, b string) bool {
-	short, long := []rune(person.KeyOf(a).Surname()), []rune(person.KeyOf(b).Surname())
-	if len(short) > len(long) {
-		short, long = long, short
-	}
-	from := 0
-	for from < len(short) && short[from] == long[from] {
-		from++
-	}
-	to := 0
-	for to < len(short)-from && short[len(short)-1-to] == long[len(long)-1-to] {
-		to++
-	}
-	return from > 0 && len(short) > 3 && len(long)-from-to <= 2
+	x, y := person.KeyOf(a).Surname(), person.KeyOf(b).Surname()
+	restX, restY, begin := person.Differ(x, y)
+	return begin && min(utf8.RuneCountInString(x), utf8.RuneCountInString(y)) > 3 && max(len(restX), len(restY)) <= 2
 }
 
 // abbreviates reports whether short is made of the first letters of long: "UN".

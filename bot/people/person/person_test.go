@@ -14,39 +14,31 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/news/correct"
+	"onrecord/bot/people/peopletest"
 	"onrecord/bot/people/person"
 	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
-	"onrecord/index/indextest"
 )
 
 // archive is one in which people are looked up.
 type archive struct {
-	*indextest.Library
-	desk    *answer.Desk
-	now     time.Time
+	*peopletest.Archive
 	aliases string // a file
 }
 
 func open(t *testing.T, articles ...corpus.Article) *archive {
 	t.Helper()
-	a := &archive{now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}
-	clock := func() time.Time { return a.now }
-	if a.Library = indextest.Open(t, clock, articles...); len(articles) == 0 {
-		a.Library = indextest.Sample(t, clock)
-	}
-	a.desk = &answer.Desk{Archive: sight.Archive{Archive: a.Archive}, Index: a.Engine, Clock: clock}
-	return a
+	return &archive{Archive: peopletest.Open(t, articles...)}
 }
 
 func (a *archive) person(t *testing.T, typed string) person.Person {
 	t.Helper()
-	r, err := person.Parse(typed, question.Options{Now: a.now})
+	r, err := person.Parse(typed, question.Options{Now: a.Now})
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
 	}
-	l := person.Library{Desk: a.desk, Index: a.Engine, Archive: sight.Archive{Archive: a.Archive}, Clock: func() time.Time { return a.now }, Aliases: a.aliases}
+	l := person.Library{Desk: a.Desk, Index: a.Engine, Archive: a.Seen(), Clock: a.Clock, Aliases: a.aliases}
 	p, err := l.Person(t.Context(), r)
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
@@ -54,28 +46,19 @@ func (a *archive) person(t *testing.T, typed string) person.Person {
 	return p
 }
 
-// on is an article of a day.
-func on(day, id, outlet, headline, text string) corpus.Article {
-	published, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		panic(err)
-	}
-	return corpus.Article{ID: corpus.ArticleID(id), Outlet: outlet, Headline: headline, Published: published, Body: text, Status: corpus.Published}
-}
-
 // The weir of Aldermouth: who is in charge of it says one thing in February and another in
 // March.
 func weir() []corpus.Article {
 	return []corpus.Article{
-		on("2026-02-10", "weir-1", "Aldermouth Echo", "Weir to stay open this winter",
+		peopletest.On("2026-02-10", "weir-1", "Aldermouth Echo", "Weir to stay open this winter",
 			"The weir at Aldermouth stays open.\n\n“The rebuilt weir would protect the lower meadows from flooding,” river warden Marit Oxley said on Tuesday.\n\n"+
 				"“We have 40 sandbags left for the lower meadows,” Marit Oxley added.\n\nMarit Oxley denied that the weir had ever leaked.\n\n“Fishing at the weir is finished,” said Jon Beck, an angler."),
-		on("2026-03-14", "weir-2", "Valley Post", "Warden now sure about the weir",
+		peopletest.On("2026-03-14", "weir-2", "Valley Post", "Warden now sure about the weir",
 			"The warden has made up her mind.\n\n“The rebuilt weir will protect the lower meadows from flooding,” Marit Oxley, director of rivers, told the Valley Post.\n\n"+
 				"“We have 15 sandbags left for the lower meadows,” Marit Oxley said.\n\n“Nobody asked the anglers,” said Jon Beck."),
-		on("2026-03-15", "weir-3", "Aldermouth Echo", "Weir will protect meadows, says director",
+		peopletest.On("2026-03-15", "weir-3", "Aldermouth Echo", "Weir will protect meadows, says director",
 			"The Echo has heard it too.\n\n“The rebuilt weir will protect the lower meadows from flooding,” said Marit Oxley, director of rivers.\n"),
-		on("2026-04-02", "bus", "Aldermouth Echo", "Night bus returns",
+		peopletest.On("2026-04-02", "bus", "Aldermouth Echo", "Night bus returns",
 			"The night bus is back.\n\n“The night bus is for nurses,” said Karl Oxley, a bus driver.\n\n“I drive it because nurses need a night bus,” Karl Oxley said."),
 	}
 }
@@ -201,7 +184,7 @@ func TestEveryStatementIsTheBytesOfItsArticle(t *testing.T) {
 	a := open(t)
 	for _, name := range []string{"varga", "de mistura", "Tomas Brandt"} {
 		for _, c := range all(a.person(t, name)) {
-			r, err := a.Archive.Article(t.Context(), c.Article)
+			r, err := a.Library.Archive.Article(t.Context(), c.Article)
 			if err != nil || r.Body[c.Start:c.End] != c.Text {
 				t.Errorf("%s: %q: %v", c.Article, c.Text, err)
 			}
@@ -257,16 +240,16 @@ func TestAPersonCanBeNarrowedToATopicAndDays(t *testing.T) {
 func TestWhatMayNotBeShownIsNotAmongThem(t *testing.T) {
 	for what, hide := range map[string]func(a *archive, t *testing.T){
 		"withdrawn": func(a *archive, t *testing.T) {
-			if err := a.Archive.Withdraw(t.Context(), a.now, "weir-1", "wrong"); err != nil {
+			if err := a.Library.Archive.Withdraw(t.Context(), a.Now, "weir-1", "wrong"); err != nil {
 				t.Fatal(err)
 			}
 		},
 		"under embargo": func(a *archive, t *testing.T) {
-			r, err := a.Archive.Article(t.Context(), "weir-1")
+			r, err := a.Library.Archive.Article(t.Context(), "weir-1")
 			if err != nil {
 				t.Fatal(err)
 			}
-			r.EmbargoUntil = a.now.Add(time.Hour)
+			r.EmbargoUntil = a.Now.Add(time.Hour)
 			a.Put(r.Article)
 		},
 	} {
@@ -291,7 +274,7 @@ func TestWhatMayNotBeShownIsNotAmongThem(t *testing.T) {
 func TestWhatAnEditorPutRightIsRightHere(t *testing.T) {
 	a := open(t, weir()...)
 	c := a.person(t, "Karl Oxley").Newest[0]
-	corrector := correct.Corrector{Archive: sight.Archive{Archive: a.Archive}, Desk: a.desk, Clock: func() time.Time { return a.now }}
+	corrector := correct.Corrector{Archive: a.Seen(), Desk: a.Desk, Clock: a.Clock}
 	if _, err := corrector.Put(t.Context(), c.Reference(), correct.Fix{Name: "Marit Oxley", Stance: quote.Asserted, Words: c.Text, Reason: "she said it"}, "Ada"); err != nil {
 		t.Fatal(err)
 	}
@@ -305,7 +288,7 @@ func TestWhatAnEditorPutRightIsRightHere(t *testing.T) {
 }
 
 func TestTheNewsroomsFileTellsWhatElseSomebodyIsCalled(t *testing.T) {
-	a := open(t, append(weir(), on("2025-11-02", "wed", "Valley Post", "Warden before her wedding", "“The weir is my whole life,” said Marit Dunmore, then a student."))...)
+	a := open(t, append(weir(), peopletest.On("2025-11-02", "wed", "Valley Post", "Warden before her wedding", "“The weir is my whole life,” said Marit Dunmore, then a student."))...)
 	a.aliases = filepath.Join(t.TempDir(), "aliases.txt")
 	write := func(text string) {
 		if err := os.WriteFile(a.aliases, []byte(text), 0o600); err != nil {
@@ -324,7 +307,7 @@ func TestTheNewsroomsFileTellsWhatElseSomebodyIsCalled(t *testing.T) {
 		t.Errorf("what was taken out holds still: from %s", p.From)
 	}
 	write("Marit Dunmore")
-	l := person.Library{Desk: a.desk, Index: a.Engine, Archive: sight.Archive{Archive: a.Archive}, Clock: time.Now, Aliases: a.aliases}
+	l := person.Library{Desk: a.Desk, Index: a.Engine, Archive: a.Seen(), Clock: time.Now, Aliases: a.aliases}
 	if _, err := l.Person(t.Context(), person.Request{Name: "x"}); err == nil || !strings.Contains(err.Error(), "line 1: write it like") {
 		t.Error(err)
 	}
@@ -335,7 +318,7 @@ func TestWhatIsOfAHiddenSectionIsNotAmongThem(t *testing.T) {
 	articles[0].Section = "Desk only"
 	a := open(t, articles...)
 	rules := sight.Rules{"Desk only": {"C1"}}
-	archive, engine := sight.Archive{Archive: a.Archive, Rules: rules}, sight.Index{Engine: a.Engine, Rules: rules}
+	archive, engine := sight.Archive{Archive: a.Library.Archive, Rules: rules}, sight.Index{Engine: a.Engine, Rules: rules}
 	desk := &answer.Desk{Archive: archive, Index: engine, Clock: time.Now}
 	l := person.Library{Desk: desk, Index: engine, Archive: archive, Clock: time.Now}
 	for channel, want := range map[string]int{"C1": 5, "C2": 2} {
@@ -391,7 +374,7 @@ func TestTheExportsHoldEveryStatement(t *testing.T) {
 }
 
 func TestATableRunsNothingInASpreadsheet(t *testing.T) {
-	a := open(t, on("2026-01-05", "f", "=HYPERLINK(1)", "@SUM", "“+1 for the new bridge at Aldermouth,” Marit Oxley said on Monday."))
+	a := open(t, peopletest.On("2026-01-05", "f", "=HYPERLINK(1)", "@SUM", "“+1 for the new bridge at Aldermouth,” Marit Oxley said on Monday."))
 	var b strings.Builder
 	if err := a.person(t, "Marit Oxley").CSV(&b); err != nil {
 		t.Fatal(err)

@@ -10,38 +10,30 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/news/correct"
+	"onrecord/bot/people/peopletest"
 	"onrecord/bot/people/story"
 	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
-	"onrecord/index/indextest"
 )
 
 // archive is one whose stories are told.
 type archive struct {
-	*indextest.Library
-	desk *answer.Desk
-	now  time.Time
+	*peopletest.Archive
 }
 
 func open(t *testing.T, articles ...corpus.Article) *archive {
 	t.Helper()
-	a := &archive{now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}
-	clock := func() time.Time { return a.now }
-	if a.Library = indextest.Open(t, clock, articles...); len(articles) == 0 {
-		a.Library = indextest.Sample(t, clock)
-	}
-	a.desk = &answer.Desk{Archive: sight.Archive{Archive: a.Archive}, Index: a.Engine, Clock: clock}
-	return a
+	return &archive{Archive: peopletest.Open(t, articles...)}
 }
 
 func (a *archive) story(t *testing.T, typed string) story.Story {
 	t.Helper()
-	r, err := story.Parse(typed, question.Options{Now: a.now})
+	r, err := story.Parse(typed, question.Options{Now: a.Now})
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
 	}
-	l := story.Library{Desk: a.desk, Archive: sight.Archive{Archive: a.Archive}, Clock: func() time.Time { return a.now }}
+	l := story.Library{Desk: a.Desk, Archive: a.Seen(), Clock: a.Clock}
 	s, err := l.Story(t.Context(), r)
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
@@ -49,27 +41,19 @@ func (a *archive) story(t *testing.T, typed string) story.Story {
 	return s
 }
 
-func on(day, id, outlet, headline, text string) corpus.Article {
-	published, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		panic(err)
-	}
-	return corpus.Article{ID: corpus.ArticleID(id), Outlet: outlet, Headline: headline, Published: published, Body: text, Status: corpus.Published}
-}
-
 // The quarry of Stennack, over three months.
 func quarry() []corpus.Article {
 	return []corpus.Article{
-		on("2026-01-12", "quarry-1", "Stennack Mail", "Dust over the school",
+		peopletest.On("2026-01-12", "quarry-1", "Stennack Mail", "Dust over the school",
 			"Dust lay on the playground again.\n\n“The quarry poisons the well of the whole village,” said Hanne Ruddock, a parent.\n\n"+
 				"“The quarry employs 85 people in Stennack,” said Piers Vosper, its manager.\n\nShe will not give up, neighbours say."),
-		on("2026-02-20", "quarry-2", "County Gazette", "Manager answers parents",
+		peopletest.On("2026-02-20", "quarry-2", "County Gazette", "Manager answers parents",
 			"The manager has answered.\n\nPiers Vosper denied that the quarry poisons the well of the village.\n\n“Nobody measured anything at the quarry before we came,” he said."),
-		on("2026-02-21", "quarry-3", "Stennack Mail", "Manager answers parents at Stennack",
+		peopletest.On("2026-02-21", "quarry-3", "Stennack Mail", "Manager answers parents at Stennack",
 			"The manager has answered.\n\n“Nobody measured anything at the quarry before we came,” said Piers Vosper."),
-		on("2026-03-30", "quarry-4", "Stennack Mail", "Council closes the quarry",
+		peopletest.On("2026-03-30", "quarry-4", "Stennack Mail", "Council closes the quarry",
 			"It is over.\n\nThe council will close the quarry by the end of June, said Inga Tresco, its chair.\n\n“We found 12 wells with lead in them around the quarry,” Inga Tresco added."),
-		on("2026-03-31", "choir", "Stennack Mail", "Choir wins a cup", "The choir won.\n\n“We sang as never before in the chapel,” said Hanne Ruddock."),
+		peopletest.On("2026-03-31", "choir", "Stennack Mail", "Choir wins a cup", "The choir won.\n\n“We sang as never before in the chapel,” said Hanne Ruddock."),
 	}
 }
 
@@ -139,14 +123,14 @@ func TestFiguresStandWithWhoGaveThem(t *testing.T) {
 
 func TestWhatMayNotBeShownIsNotInAStory(t *testing.T) {
 	a := open(t, quarry()...)
-	if err := a.Archive.Withdraw(t.Context(), a.now, "quarry-1", "wrong"); err != nil {
+	if err := a.Library.Archive.Withdraw(t.Context(), a.Now, "quarry-1", "wrong"); err != nil {
 		t.Fatal(err)
 	}
-	r, err := a.Archive.Article(t.Context(), "quarry-4")
+	r, err := a.Library.Archive.Article(t.Context(), "quarry-4")
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.EmbargoUntil = a.now.Add(time.Hour)
+	r.EmbargoUntil = a.Now.Add(time.Hour)
 	a.Put(r.Article)
 	for _, known := range []bool{false, true} { // to the index
 		if known {
@@ -164,7 +148,7 @@ func TestAStoryHasNothingOfAHiddenSection(t *testing.T) {
 	articles[0].Section = "Desk only"
 	a := open(t, articles...)
 	rules := sight.Rules{"Desk only": {"C1"}}
-	archive := sight.Archive{Archive: a.Archive, Rules: rules}
+	archive := sight.Archive{Archive: a.Library.Archive, Rules: rules}
 	l := story.Library{Desk: &answer.Desk{Archive: archive, Index: sight.Index{Engine: a.Engine, Rules: rules}, Clock: time.Now}, Archive: archive, Clock: time.Now}
 	for channel, want := range map[string]int{"C1": 4, "C2": 3} {
 		s, err := l.Story(sight.As(t.Context(), sight.Viewer{Channel: channel}), story.Request{Topic: "quarry"})
@@ -177,7 +161,7 @@ func TestAStoryHasNothingOfAHiddenSection(t *testing.T) {
 func TestAStoryHasWhatAnEditorPutRight(t *testing.T) {
 	a := open(t, quarry()...)
 	c := a.story(t, "quarry").Statements[0]
-	corrector := correct.Corrector{Archive: sight.Archive{Archive: a.Archive}, Desk: a.desk, Clock: func() time.Time { return a.now }}
+	corrector := correct.Corrector{Archive: a.Seen(), Desk: a.Desk, Clock: a.Clock}
 	if _, err := corrector.Put(t.Context(), c.Reference(), correct.Fix{Name: "Ottilie Penrose", Stance: quote.Asserted, Words: c.Text, Reason: "it was her"}, "Ada"); err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +179,7 @@ func TestEveryStatementOfAStoryIsTheBytesOfItsArticle(t *testing.T) {
 			t.Errorf("nothing on %s", topic)
 		}
 		for _, c := range s.Statements {
-			r, err := a.Archive.Article(t.Context(), c.Article)
+			r, err := a.Library.Archive.Article(t.Context(), c.Article)
 			if err != nil || r.Body[c.Start:c.End] != c.Text {
 				t.Errorf("%s: %q: %v", c.Article, c.Text, err)
 			}
