@@ -47,6 +47,8 @@ func (d *Desk) findByIntent(ctx context.Context, q question.Question, a *Answer)
 		return d.mostSaid(ctx, q, a)
 	case question.Articles:
 		return d.articles(ctx, q, a)
+	case question.WhoWrote:
+		return colleagues(ctx, d, q, a)
 	case question.IsRight:
 		return d.isRight(ctx, q, a)
 	case question.Against, question.Agreeing:

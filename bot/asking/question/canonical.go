@@ -28,7 +28,7 @@ var intents = []struct {
 }{
 	{WhoSaid, "who said"}, {WhatSaid, "what was said"}, {DidSay, "was it said"}, {WhenSaid, "when said"}, {WhereSaid, "where said"},
 	{FirstSaid, "first said"}, {LastSaid, "last said"}, {HowOften, "how often said"}, {WhoIs, "who is"}, {WhoElse, "who else said"},
-	{HowMany, "how many"}, {MostSaid, "who is quoted most"}, {Articles, "articles"}, {OverTime, "over time"}, {Against, "who contradicted"},
+	{HowMany, "how many"}, {MostSaid, "who is quoted most"}, {Articles, "articles"}, {WhoWrote, "who wrote"}, {OverTime, "over time"}, {Against, "who contradicted"},
 	{Agreeing, "who agreed"}, {IsRight, "is it right"}, {Find, "find"}, {SmallTalk, "small talk"},
 }
 

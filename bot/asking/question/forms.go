@@ -148,6 +148,12 @@ var forms = compileForms([]struct {
 		[what] [DID] SPEAKER [SAY] ABOUT TOPIC over time
 		[the|a]* history|timeline|chronology|evolution of SPEAKER QUOTES|MIND [ABOUT TOPIC]
 		[the|a]* history|timeline|chronology|evolution of SPEAKER ABOUT TOPIC`},
+	{WhoWrote, `
+		who|which [of|among|from]* [our|the|my]* US [DID] [EVER]* WROTE [ABOUT] TOPIC [and|or]* [DID] [EVER]* SPOKE with|to SPEAKER
+		who|which [of|among|from]* [our|the|my]* US [DID] [EVER]* WROTE [ABOUT] TOPIC [and|or]* [DID] [EVER]* interviewed|quoted SPEAKER
+		who|which [of|among|from]* [our|the|my]* US [DID] [EVER]* WROTE [ABOUT] TOPIC
+		who|which [of|among|from]* [our|the|my]* US [DID] [EVER]* SPOKE with|to SPEAKER [ABOUT TOPIC]
+		who|which [of|among|from]* [our|the|my]* US [DID] [EVER]* interview|interviewed|quote|quoted SPEAKER [ABOUT TOPIC]`},
 	{Articles, `
 		[ASKING]* ARTICLES BE|DID [there] ABOUT TOPIC
 		[ASKING]* ARTICLES DID we [have|got|run] ABOUT TOPIC

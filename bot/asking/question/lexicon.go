@@ -37,6 +37,9 @@ var lexicon = map[string]string{
 	"ARTICLES":   "articles article stories story pieces reports coverage",
 	"QUOTING":    "quote quotes quoted quoting cite cites cited citing",
 	"MENTIONING": "mention mentions mentioned mentioning cover covers covered covering name names report reported discuss discussed",
+	"US":         "us colleagues colleague reporters reporter journalists journalist bylines byline team",
+	"WROTE":      "write written wrote report reported cover covered worked done",
+	"SPOKE":      "spoken spoke speak talked talk met",
 	"REPORT":     "report reported write written wrote cover covered publish published run print printed",
 	"CONTRADICT": "contradict contradicts contradicted contradicting dispute disputes disputed refute refutes refuted rebut rebuts rebutted challenge challenges challenged " +
 		"oppose opposes opposed criticise criticises criticised criticize criticizes criticized attack attacks attacked",

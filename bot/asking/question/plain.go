@@ -40,6 +40,7 @@ var plainLeads = map[Intent][4]string{
 	HowMany:   {"figures for W by S", "figures for W", "figures by S", "figures"},
 	MostSaid:  {"how often S is quoted about W", "who is quoted most about W", "how often S is quoted", "who is quoted most"},
 	Articles:  {"articles about W that quote S", "articles about W", "articles that quote S", "articles"},
+	WhoWrote:  {"who wrote about W, or quoted S", "who wrote about W", "who quoted S", "who wrote"},
 	OverTime:  {"how often S spoke about W over time", "how often W was spoken about over time", "how often S spoke over time", "how often people spoke over time"},
 	Against:   {"who spoke about W beside S", "who contradicted W", "who contradicted S", "who contradicted"},
 	Agreeing:  {"who else spoke about W beside S", "who agreed on W", "who agreed with S", "who agreed"},

@@ -27,6 +27,7 @@ const (
 	HowMany   Intent = "how-many"   // which figures are given, and by whom?
 	MostSaid  Intent = "most-said"  // who is quoted most about a topic?
 	Articles  Intent = "articles"   // which articles are about a topic, or quote somebody?
+	WhoWrote  Intent = "who-wrote"  // who of the newsroom wrote about a topic, or quoted somebody?
 	OverTime  Intent = "over-time"  // what did somebody say about a topic, the oldest first?
 	Against   Intent = "against"    // who contradicted somebody about a topic?
 	Agreeing  Intent = "agreeing"   // who agreed with somebody about a topic?
@@ -39,7 +40,7 @@ const (
 type Question struct {
 	Text   string // as typed
 	Intent Intent
-	// Words are the topic (WhatSaid, HowMany, MostSaid, Articles, OverTime, Against,
+	// Words are the topic (WhatSaid, HowMany, MostSaid, Articles, WhoWrote, OverTime, Against,
 	// Agreeing, and where Topic is set), what to look for (Find, IsRight), or else the wording asked about; of SmallTalk its kind, such
 	// as [Greeting]. They may be empty.
 	Words string
@@ -80,7 +81,7 @@ func (q Question) mayHaveWording() bool {
 // AboutQuotes reports whether only what somebody is quoted with answers the question.
 func (q Question) AboutQuotes() bool {
 	switch q.Intent {
-	case HowMany, Find, IsRight, Articles, SmallTalk:
+	case HowMany, Find, IsRight, Articles, WhoWrote, SmallTalk:
 		return false
 	}
 	return true
@@ -120,7 +121,7 @@ func (q Question) Query() index.Query {
 	switch q.Intent {
 	case WhoElse, Against, Agreeing:
 		query.Speaker = ""
-	case HowOften, MostSaid, Articles, FirstSaid, LastSaid, OverTime:
+	case HowOften, MostSaid, Articles, WhoWrote, FirstSaid, LastSaid, OverTime:
 		query.Limit = CountLimit
 		query.Oldest = q.Intent == FirstSaid || q.Intent == OverTime
 	case WhoIs:
