@@ -49,7 +49,7 @@ print the words, or come near, to tick off; mark undo takes a mark back.`,
 			return err
 		})
 	}
-	c.AddCommand(a.markList(), a.markBack(), a.markTick(), a.markUndo())
+	c.AddCommand(a.markList(), a.markBack(), a.markTick(), a.markUndo(), proposeCommand(a))
 	return c
 }
 

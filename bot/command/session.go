@@ -25,15 +25,16 @@ type request interface {
 
 // requests are all that can be sent, by the name of their command.
 var requests = map[string]func() request{
-	"ask":    func() request { return new(askRequest) },
-	"check":  func() request { return new(checkRequest) },
-	"digest": func() request { return new(digestRequest) },
-	"person": func() request { return new(personRequest) },
-	"story":  func() request { return new(storyRequest) },
-	"verify": func() request { return new(verifyRequest) },
-	"watch":  func() request { return new(watchRequest) },
-	"export": func() request { return new(exportRequest) },
-	"rows":   func() request { return new(rowsRequest) },
+	"ask":     func() request { return new(askRequest) },
+	"check":   func() request { return new(checkRequest) },
+	"digest":  func() request { return new(digestRequest) },
+	"person":  func() request { return new(personRequest) },
+	"story":   func() request { return new(storyRequest) },
+	"verify":  func() request { return new(verifyRequest) },
+	"watch":   func() request { return new(watchRequest) },
+	"export":  func() request { return new(exportRequest) },
+	"propose": func() request { return new(proposeRequest) },
+	"rows":    func() request { return new(rowsRequest) },
 
 	"sources": func() request { return new(sourcesRequest) },
 	"audit":   func() request { return new(auditRequest) },

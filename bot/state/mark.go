@@ -76,6 +76,23 @@ func (s Marks) Ticked(ctx context.Context, id int64) ([]corpus.ArticleID, error)
 	return out, err
 }
 
+// Dismiss records that an editor does not want a proposal.
+func (s Marks) Dismiss(ctx context.Context, proposal, editor string, at time.Time) error {
+	return s.file.change(ctx, "dismissing a proposal", "INSERT INTO dismissed (proposal, editor, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", proposal, editor, at.Unix())
+}
+
+// Dismissed returns the proposals that editors did not want.
+func (s Marks) Dismissed(ctx context.Context) (map[string]bool, error) {
+	out := make(map[string]bool)
+	err := s.file.each(ctx, "reading proposals", func(scan func(...any) error) error {
+		var id string
+		err := scan(&id)
+		out[id] = true
+		return err
+	}, "SELECT proposal FROM dismissed")
+	return out, err
+}
+
 func (s Marks) mustHave(ctx context.Context, id int64) error {
 	var n int
 	if err := s.file.db.QueryRowContext(ctx, "SELECT count(*) FROM mark WHERE id = ?", id).Scan(&n); err != nil {

@@ -218,4 +218,10 @@ var migrations = []sqlite.Migration{
 	ALTER TABLE bundle ADD COLUMN target TEXT NOT NULL DEFAULT '';
 	ALTER TABLE bundle ADD COLUMN tries INTEGER NOT NULL DEFAULT 0; -- that failed
 	ALTER TABLE bundle ADD COLUMN due INTEGER NOT NULL DEFAULT 0;   -- when to try it again`},
+
+	{Tables: `CREATE TABLE dismissed (
+		proposal TEXT PRIMARY KEY, -- of a mark, that an editor did not want
+		editor   TEXT NOT NULL,
+		at       INTEGER NOT NULL
+	) WITHOUT ROWID;`},
 }

@@ -15,6 +15,7 @@ import (
 // linkedData is the schema.org data that a page carries as JSON-LD.
 type linkedData struct {
 	articles []map[string]any
+	claims   []Claim
 	byID     map[string]map[string]any // what "@id" refers to
 }
 
@@ -48,6 +49,10 @@ func (d *linkedData) collect(value any) {
 			d.byID[id] = value
 		}
 		for _, kind := range d.texts(value["@type"]) {
+			if strings.HasSuffix(kind, "ClaimReview") {
+				d.claims = append(d.claims, d.claim(value))
+				break
+			}
 			if isArticleType(kind) {
 				d.articles = append(d.articles, value)
 				break
