@@ -102,8 +102,8 @@ func TestEachLibraryHasItsOwners(t *testing.T) {
 
 func TestEveryPackageBeginsWithWhatItOwns(t *testing.T) {
 	for _, p := range packages(t) {
-		if p.Doc == "" {
-			t.Errorf("%s has no package comment", p.ImportPath)
+		if owns := "Package " + p.Name + " owns "; p.Doc == "" || p.Name != "main" && !strings.HasPrefix(p.Doc, owns) {
+			t.Errorf("the comment of %s does not begin with %q, but %q", p.ImportPath, owns, p.Doc)
 		}
 	}
 }

@@ -36,11 +36,11 @@ type Config struct {
 	// and pages may lead to; none by default.
 	AllowHosts []string `koanf:"allow_hosts"`
 	// Poll is the time between two rounds over feeds and folders: 5 minutes by
-	// default, at least MinPoll.
+	// default, at least minPoll.
 	Poll time.Duration `koanf:"poll"`
 
 	// Retention is how long it is remembered what was posted, so that corrections reach it,
-	// and what watches found: 90 days by default, at least MinRetention.
+	// and what watches found: 90 days by default, at least minRetention.
 	Retention time.Duration `koanf:"retention"`
 
 	Sections Sections `koanf:"sections"`
@@ -54,12 +54,12 @@ type Config struct {
 	Log     Log     `koanf:"log"`
 }
 
-// MinPoll is the shortest time between two polls that a publisher's server
+// minPoll is the shortest time between two polls that a publisher's server
 // should have to bear.
-const MinPoll = time.Minute
+const minPoll = time.Minute
 
-// MinRetention is the shortest time for which a correction must reach what was posted.
-const MinRetention = 7 * 24 * time.Hour
+// minRetention is the shortest time for which a correction must reach what was posted.
+const minRetention = 7 * 24 * time.Hour
 
 // Sections are what not everybody may see.
 type Sections struct {
@@ -176,8 +176,8 @@ type People struct {
 	Audited []string `koanf:"audited"`
 }
 
-// MaxGather is the longest time for which news can wait.
-const MaxGather = time.Hour
+// maxGather is the longest time for which news can wait.
+const maxGather = time.Hour
 
 // Schedule returns hour and minute of Time, and Zone as a location. It fails
 // only for a Digest that [Config.Validate] refuses.

@@ -168,8 +168,8 @@ func (c Config) sourceProblems(ps *Problems) {
 
 func (s Source) problems(wrong func(key, value, fix string)) {
 	s.addressProblems(wrong)
-	if s.Every != 0 && s.Every < MinPoll {
-		wrong("every", s.Every.String(), fmt.Sprintf("is too often: write %v or more", MinPoll))
+	if s.Every != 0 && s.Every < minPoll {
+		wrong("every", s.Every.String(), fmt.Sprintf("is too often: write %v or more", minPoll))
 	}
 	if s.Since != "" && s.FirstDay().IsZero() {
 		wrong("since", s.Since, "is no day: write one like 2026-01-31")

@@ -37,16 +37,16 @@ func (c Config) problems() Problems {
 	if c.Vanished != "keep" && c.Vanished != "withdraw" {
 		ps.add("vanished", 0, c.Vanished, "is neither: write keep or withdraw")
 	}
-	if c.Poll < MinPoll {
-		ps.add("poll", 0, c.Poll.String(), fmt.Sprintf("is too often: write %v or more", MinPoll))
+	if c.Poll < minPoll {
+		ps.add("poll", 0, c.Poll.String(), fmt.Sprintf("is too often: write %v or more", minPoll))
 	}
 	c.sourceProblems(&ps)
 	c.Slack.problems(&ps)
-	if c.Watches.Gather < 0 || c.Watches.Gather > MaxGather {
+	if c.Watches.Gather < 0 || c.Watches.Gather > maxGather {
 		ps.add("watches.gather", 0, c.Watches.Gather.String(), "is too long to wait for news: write at most 1h")
 	}
 	c.Digest.problems(&ps)
-	if c.Retention != 0 && c.Retention < MinRetention {
+	if c.Retention != 0 && c.Retention < minRetention {
 		ps.add("retention", 0, c.Retention.String(), "is too short for corrections to reach what was posted: write 168h (a week) or more")
 	}
 	for i, line := range c.Sections.VisibleTo {

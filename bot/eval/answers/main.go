@@ -1,4 +1,4 @@
-// Command score measures answers: it makes questions from articles whose quotes
+// Command answers measures answers: it makes questions from articles whose quotes
 // a reader has annotated, hides these articles among others, and counts the
 // right answers.
 //

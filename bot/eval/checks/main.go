@@ -1,4 +1,4 @@
-// Command score measures the check of quotes: it makes drafts from articles whose
+// Command checks measures the check of quotes: it makes drafts from articles whose
 // quotes a reader has annotated, hides these articles among others, and counts the
 // right verdicts.
 //

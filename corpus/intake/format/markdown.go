@@ -14,14 +14,14 @@ import (
 	"onrecord/corpus/intake/raw"
 )
 
-var readMarkdown = one(func(d *Document, content []byte) (raw.Article, error) { return Markdown(content, d.Map) })
+var readMarkdown = one(func(d *Document, content []byte) (raw.Article, error) { return markdown(content, d.Map) })
 
-// Markdown takes a .md file: a YAML front matter between two lines of three hyphens
+// markdown takes a .md file: a YAML front matter between two lines of three hyphens
 // gives the fields, and what follows it is the body as a reader sees it, without
 // the marks of Markdown. Where it has none, the body keeps every byte, but for a
 // blank line right after the front matter. Without a headline in the front matter,
 // a heading that opens the body is the headline too; the body keeps it.
-func Markdown(content []byte, as raw.Map) (raw.Article, error) {
+func markdown(content []byte, as raw.Map) (raw.Article, error) {
 	if err := raw.CheckUTF8(content); err != nil {
 		return raw.Article{}, err
 	}

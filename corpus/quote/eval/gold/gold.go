@@ -1,5 +1,5 @@
-// Package gold reads articles whose quotes and speakers a reader has annotated,
-// and measures an engine on them.
+// Package gold owns articles whose quotes and speakers a reader has annotated: it reads
+// them, and measures an engine on them.
 //
 // The annotated sets have one of three forms:
 //
