@@ -18,7 +18,8 @@ type Query struct {
 	// may also be a passage without any of Words: in an article that has these, or where
 	// few pass the filter. Empty asks for no such passages.
 	About string
-	// Near asks for quotes that are near in meaning; of a query without Words.
+	// Near asks for quotes that are near in meaning; of a query with Words it asks how near
+	// the articles of the hits are.
 	Near Near
 	// Phrase holds words that a hit has: a quote each two neighbours together, in
 	// this order, a sentence all of them. An engine lets through what does not
@@ -171,6 +172,9 @@ type Hit struct {
 	// About is how much of the query's About the article of the passage has, by weight:
 	// from 0 to 1.
 	About float64
+	// Near is how near the article of a quote is to the query's Near in meaning: a cosine,
+	// from -1 to 1.
+	Near float64
 }
 
 // Result is what a search gives.

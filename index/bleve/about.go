@@ -101,9 +101,9 @@ func (r *reader) about(ctx context.Context, words string) (map[uint64]float64, e
 	if err != nil {
 		return nil, err
 	}
-	total, most := 0.0, 0
+	total, most := weightOf(clues), 0
 	for _, c := range clues {
-		total, most = total+c.weight, max(most, c.documents)
+		most = max(most, c.documents)
 	}
 	shares := make(map[uint64]float64, most)
 	for _, c := range clues {
@@ -115,6 +115,13 @@ func (r *reader) about(ctx context.Context, words string) (map[uint64]float64, e
 		shares[n] /= total
 	}
 	return shares, nil
+}
+
+func weightOf(clues []clue) (total float64) {
+	for _, c := range clues {
+		total += c.weight
+	}
+	return total
 }
 
 // weighed is how many articles are among the best.

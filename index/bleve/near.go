@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -102,72 +103,95 @@ func (d *decoder) words() []vector.Word {
 const (
 	// nearest is how many quotes are compared word by word: those with the nearest vectors
 	// of the roughly nearest.
-	nearest, roughly = 2000, 6000
-	// What the article counts beside the quote's vector: how near it is, and the share that
-	// it has of what is asked for.
-	nearArticle, sharedArticle = 0.6, 0.3
+	nearest, roughly = 5000, 12_000
+	// nearArticle is what the vector of the article counts beside that of the quote.
+	nearArticle = 0.6
 	// What the words count beside that: how well those asked for have counterparts, less for
 	// those that are the same, and how like the speaker is to who is asked for.
 	alignedAsked, sameAsked, likeSpeaker = 2.2, -1.5, 0.3
 )
 
-// near returns the quotes that are nearest in meaning and pass narrow, which may be nil,
-// best first; shares are what the articles have of what is asked about.
-func (e *Engine) near(ctx context.Context, r *reader, q index.Near, narrow query.Query, shares map[uint64]float64, limit int) ([]nearDocument, error) {
-	words := vector.Words(term.Words(q.Words))
+// subject is what a query means, beside what all quotes do.
+type subject struct {
+	columns []placed
+	sense   *vector.Sense
+}
+
+// subject returns what some words mean; nil where none is known.
+func (e *Engine) subject(r *reader, asked string) (*subject, error) {
+	words := vector.Words(term.Words(asked))
 	if len(words) == 0 {
 		return nil, nil
 	}
 	columns, err := e.columns.of(r)
-	if err != nil {
-		return nil, err
+	return &subject{columns, vector.NewSense(words)}, err
+}
+
+// article returns how near the article of a quote is, by its document; 0 of what is no quote.
+func (s *subject) article(document uint64) float64 {
+	if s == nil {
+		return 0
 	}
-	scan := newScan(columns, vector.NewSense(words), shares)
+	at, _ := slices.BinarySearchFunc(s.columns, document, func(c placed, n uint64) int {
+		if c.from <= n {
+			return -1
+		}
+		return 1
+	})
+	c := &s.columns[at-1]
+	i := c.quoteAt[document-c.from]
+	if i < 0 {
+		return 0
+	}
+	a := &c.articles[c.articleOf[i]]
+	return float64(s.sense.CosineTo(&a.vector, a.length))
+}
+
+// quotes returns the quotes of a reader that are nearest in meaning and pass narrow, which
+// may be nil, best first; speaker holds words for who is asked for.
+func (s *subject) quotes(ctx context.Context, r *reader, speaker string, narrow query.Query, limit int) ([]nearQuote, error) {
+	if s == nil {
+		return nil, nil
+	}
+	scan := newScan(*s)
 	if narrow == nil {
 		scan.all()
 	} else if err := scan.passing(ctx, r, narrow); err != nil {
 		return nil, err
 	}
 	found := best(scan.exactly(scan.highest(roughly)), nearest)
-	speaker := vector.NewSense(vector.Words(term.Words(q.Speaker)))
+	who := vector.NewSense(vector.Words(term.Words(speaker)))
 	for i := range found {
 		c, quote := scan.at(found[i])
-		a := scan.sense.Align(c.words.of(quote))
-		found[i].score += alignedAsked*a.Asked + sameAsked*a.Same + likeSpeaker*speaker.Nearest(c.speakers.of(quote))
+		a := s.sense.Align(c.words.of(quote))
+		found[i].score += alignedAsked*a.Asked + sameAsked*a.Same + likeSpeaker*who.Nearest(c.speakers.of(quote))
 	}
 	found = best(found, limit)
-	out := make([]nearDocument, len(found))
+	out := make([]nearQuote, len(found))
 	for i := range found {
 		c, quote := scan.at(found[i])
-		first := c.articles[c.articleOf[quote]].first
-		out[i] = nearDocument{c.from + uint64(c.documents[quote]), shares[c.from+uint64(first)]}
+		out[i] = nearQuote{c.from + uint64(c.documents[quote]), c.from + uint64(c.articles[c.articleOf[quote]].first)}
 	}
 	return out, nil
 }
 
-// nearDocument is the document of a quote that is near, with the share that its article
-// has of what is asked about.
-type nearDocument struct {
-	document uint64
-	about    float64
-}
+// nearQuote is the document of a quote that is near, and the first of its article.
+type nearQuote struct{ document, first uint64 }
 
 // scan looks for the quotes with the nearest vectors: roughly among all, by a head of each,
 // and then by all words of those that come nearest.
 type scan struct {
-	columns []placed
-	sense   *vector.Sense
-	shares  map[uint64]float64 // of what is asked for, by the first document of an article
-	scores  [][]uint16         // roughly, of the quotes of each column; 0 is not seen
-	counts  [1 << 16 / scoresPerCount]int
+	of     subject
+	scores [][]uint16 // roughly, of the quotes of each column; 0 is not seen
+	counts [1 << 16 / scoresPerCount]int
 }
 
 // Scores from -scoreBias are kept in parts of scoreUnit, and counted so many together.
 const scoreUnit, scoreBias, scoresPerCount = 1 << 14, 2, 64
 
-func newScan(columns []placed, sense *vector.Sense, shares map[uint64]float64) *scan {
-	s := &scan{columns: columns, sense: sense, shares: shares, scores: make([][]uint16, len(columns))}
-	for i, c := range columns {
+func newScan(of subject) *scan {
+	s := &scan{of: of, scores: make([][]uint16, len(of.columns))}
+	for i, c := range of.columns {
 		s.scores[i] = make([]uint16, len(c.documents))
 	}
 	return s
@@ -175,8 +199,8 @@ func newScan(columns []placed, sense *vector.Sense, shares map[uint64]float64) *
 
 // all sees every quote.
 func (s *scan) all() {
-	for at := range s.columns {
-		c := &s.columns[at]
+	for at := range s.of.columns {
+		c := &s.of.columns[at]
 		i := uint32(0)
 		for a := range c.articles {
 			score, there := s.article(c, a)
@@ -202,10 +226,10 @@ func (s *scan) passing(ctx context.Context, r *reader, narrow query.Query) error
 		if err != nil || !ok {
 			return err
 		}
-		for n >= s.columns[at].from+uint64(len(s.columns[at].quoteAt)) {
+		for n >= s.of.columns[at].from+uint64(len(s.of.columns[at].quoteAt)) {
 			at, article = at+1, -1
 		}
-		c := &s.columns[at]
+		c := &s.of.columns[at]
 		i := c.quoteAt[n-c.from]
 		if i < 0 {
 			continue
@@ -224,13 +248,13 @@ func (s *scan) article(c *placed, i int) (score float32, there bool) {
 	if c.deleted != nil && c.deleted.Contains(a.first) {
 		return 0, false
 	}
-	return nearArticle*s.sense.CosineTo(&a.vector, a.length) + sharedArticle*float32(s.shares[c.from+uint64(a.first)]), true
+	return nearArticle * s.of.sense.CosineTo(&a.vector, a.length), true
 }
 
 // see scores a quote roughly, of an article that counts so much.
 func (s *scan) see(at int, quote uint32, article float32) {
-	c := s.columns[at].column
-	score := article + s.sense.Rough(&c.heads[quote], c.lengths[quote])
+	c := s.of.columns[at].column
+	score := article + s.of.sense.Rough(&c.heads[quote], c.lengths[quote])
 	kept := uint16(max(1, min(1<<16-1, (score+scoreBias)*scoreUnit)))
 	s.scores[at][quote] = kept
 	s.counts[kept/scoresPerCount]++
@@ -265,7 +289,7 @@ func (s *scan) exactly(found []candidate) []candidate {
 			of, article = c, a
 			score, _ = s.article(c, a)
 		}
-		found[i].score = float64(score + s.sense.Cosine(c.words.of(quote), c.lengths[quote]))
+		found[i].score = float64(score + s.of.sense.Cosine(c.words.of(quote), c.lengths[quote]))
 	}
 	return found
 }
@@ -274,7 +298,7 @@ const columnBits = 32
 
 // at returns where a quote stands that was found.
 func (s *scan) at(c candidate) (of *placed, quote int) {
-	return &s.columns[c.document>>columnBits], int(uint32(c.document))
+	return &s.of.columns[c.document>>columnBits], int(uint32(c.document))
 }
 
 func damagedMeaning(id string, err error) error {

@@ -21,6 +21,7 @@ type reader struct {
 	snapshot     *scorch.IndexSnapshot
 	total        int // documents
 	dictionaries dictionaries
+	subject      *subject // of the query; nil of one that asks for no meaning
 }
 
 // reader opens the index for reading; the caller closes it.

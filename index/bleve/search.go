@@ -29,6 +29,9 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	}
 	defer r.snapshot.Close()
 	limit := cmp.Or(q.Limit, index.DefaultLimit)
+	if r.subject, err = e.subject(r, q.Near.Words); err != nil {
+		return index.Result{}, err
+	}
 	if q.Words == "" && q.Near.Words != "" {
 		return e.searchNear(ctx, r, q, limit)
 	}
@@ -59,16 +62,12 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 // searchNear returns the quotes that are near in meaning, the nearest first, with the
 // score of their words.
 func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, limit int) (index.Result, error) {
-	q.Words = q.Near.Words
+	q.Words = cmp.Or(q.About, q.Near.Words)
 	narrow, err := r.narrowing(q)
 	if err != nil {
 		return index.Result{}, err
 	}
-	shares, err := r.about(ctx, q.About)
-	if err != nil {
-		return index.Result{}, err
-	}
-	found, err := e.near(ctx, r, q.Near, narrow, shares, limit)
+	found, err := r.subject.quotes(ctx, r, q.Near.Speaker, narrow, limit)
 	if err != nil {
 		return index.Result{}, err
 	}
@@ -76,26 +75,48 @@ func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, limit
 	if err != nil {
 		return index.Result{}, err
 	}
-	scored := make([]candidate, len(found))
-	for i, f := range found {
-		scored[i].document = f.document
-	}
-	if err := complete(scored, clues); err != nil {
+	scores, err := scoresOf(found, clues, func(q nearQuote) uint64 { return q.document })
+	if err != nil {
 		return index.Result{}, err
 	}
-	scores := make(map[uint64]float64, len(scored))
-	for _, c := range scored {
-		scores[c.document] = c.score
+	about, err := r.aboutClues(ctx, q.About)
+	if err != nil {
+		return index.Result{}, err
 	}
+	shares, err := scoresOf(found, about, func(q nearQuote) uint64 { return q.first })
+	if err != nil {
+		return index.Result{}, err
+	}
+	whole := weightOf(about)
 	result := index.Result{Weights: weights, Passages: r.total}
 	for _, f := range found {
 		p, err := r.passage(f.document)
 		if err != nil {
 			return result, err
 		}
-		result.Hits = append(result.Hits, index.Hit{Passage: p, Score: scores[f.document], About: f.about})
+		h := index.Hit{Passage: p, Score: scores[f.document], Near: r.subject.article(f.document)}
+		if whole > 0 {
+			h.About = shares[f.first] / whole
+		}
+		result.Hits = append(result.Hits, h)
 	}
 	return result, nil
+}
+
+// scoresOf returns what documents of some quotes score for the clues that they have.
+func scoresOf(quotes []nearQuote, clues []clue, document func(nearQuote) uint64) (map[uint64]float64, error) {
+	found := make([]candidate, len(quotes))
+	for i, q := range quotes {
+		found[i].document = document(q)
+	}
+	if err := complete(found, clues); err != nil {
+		return nil, err
+	}
+	scores := make(map[uint64]float64, len(found))
+	for _, c := range found {
+		scores[c.document] = c.score
+	}
+	return scores, nil
 }
 
 // merged adds to hits those of others that they do not have.
@@ -120,7 +141,7 @@ func (r *reader) hits(found []candidate) ([]index.Hit, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = index.Hit{Passage: p, Score: c.score}
+		out[i] = index.Hit{Passage: p, Score: c.score, Near: r.subject.article(c.document)}
 	}
 	return out, nil
 }

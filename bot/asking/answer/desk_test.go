@@ -68,7 +68,7 @@ func TestQuestionsToTheSampleArchive(t *testing.T) {
 		"who said an island without a ferry is a prison":                                 {"Elin Varga", "2016-06-14-ferry-aground", 7, answer.Verbatim, "prison with a view"},
 		"what did Varga say about the Linnet?":                                           {"Elin Varga", "2026-04-21-electric-ferries", 2, answer.Related, "taught me what a ferry is worth"},
 		"what did the harbour master say about hectares":                                 {"Tomas Brandt", "2026-08-18-dredging", 4, answer.Related, "Only three hectares would be touched"},
-		"what did Ilse Brandt say about the meadow":                                      {"Ilse Brandt", "2026-08-18-dredging", 5, answer.Related, "Nobody measured the meadow"},
+		"what did Ilse Brandt say about the meadow":                                      {"Ilse Brandt", "2026-08-18-dredging", 3, answer.Related, "wait 40 years for the meadow"},
 		"what did the senior official say about the governor":                            {"the senior official", "2026-11-12-flood-warning", 2, answer.Related, "nobody wanted to wake the governor"},
 		"who said the water came up the high street faster than we could knock on doors": {"Inês Quaresma", "2026-11-09-ostrey-flood", 2, answer.Verbatim, "knock on doors"},
 	} {

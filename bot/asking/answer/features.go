@@ -26,7 +26,7 @@ func (w wording) feature(c *candidate, most float64) {
 		w.sense.compare(c)
 		c.sensed = true
 	}
-	c.features[ranker.About], c.features[ranker.Index] = c.About, 0
+	c.features[ranker.About], c.features[ranker.Subject], c.features[ranker.Index] = c.About, c.Near, 0
 	if most > 0 {
 		c.features[ranker.Index] = c.Hit.Score / most
 	}

@@ -42,6 +42,7 @@ const (
 const (
 	foundFrom, foundOfTopic   = 0.8, 0.5
 	likelyFrom, likelyOfTopic = 0.35, 0.05
+	leastFound                = 0.2 // of words that are found by their score
 	foundCoverage             = 0.6
 	likelyCoverage            = 0.5
 	likelyContent             = 0.45 // of the content words; of a few words, fewWords, moreContent
@@ -130,7 +131,7 @@ func byWording(c *candidate) verdict {
 	switch {
 	case c.end > 0:
 		return certain
-	case c.score >= c.enough && !differs:
+	case c.score >= c.enough && !differs && c.meant >= leastFound:
 		return certain
 	case c.contrary():
 		return notMeant
@@ -147,16 +148,6 @@ func byWording(c *candidate) verdict {
 func asksWho(q question.Question) bool {
 	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(q.Text)), " ")
 	return q.Intent == question.Find && (first == "who" || first == "which" || first == "whose")
-}
-
-// nearTo returns what quotes are near to in meaning that answer a question in other words.
-func nearTo(q question.Question) index.Near {
-	n := index.Near{Words: q.Words, Speaker: q.Speaker}
-	if which, rest, _ := strings.Cut(strings.TrimSpace(q.Text), " "); n.Speaker == "" && strings.EqualFold(which, "which") {
-		called := strings.Fields(rest)
-		n.Speaker = strings.Join(called[:min(len(called), 2)], " ") // "tennis star", "senator would"
-	}
-	return n
 }
 
 // Weighed is a candidate with the features by which the ranker orders it.

@@ -106,7 +106,7 @@ func (w wording) coverage(c candidate) float64 {
 	return covered / w.total
 }
 
-// rank puts the best candidate first: the one that the ranker places highest, or whose
+// rank puts the best candidate first: the one that has a wording word for word, that the ranker places highest, or whose
 // words match best; among equals one with a clear speaker, then the more literal kind, then the first to print it. For what somebody
 // said the newest article comes before the more literal kind; for who said it
 // first, or last, the day decides among all that answer.
@@ -128,6 +128,7 @@ func rank(q question.Question, candidates []candidate) {
 		return cmp.Or(
 			cmp.Compare(answering(b), answering(a)),
 			cmp.Compare(b.verdict, a.verdict),
+			cmp.Compare(wordForWord(b), wordForWord(a)),
 			cmp.Compare(rounded(b.place), rounded(a.place)),
 			cmp.Compare(rounded(b.score), rounded(a.score)),
 			cmp.Compare(doubt(a), doubt(b)),
@@ -137,6 +138,14 @@ func rank(q question.Question, candidates []candidate) {
 			cmp.Compare(a.Spans[0].Start, b.Spans[0].Start),
 		)
 	})
+}
+
+// wordForWord is 1 for a candidate that has the whole of a wording, whatever else it is.
+func wordForWord(c candidate) int {
+	if c.wording && c.end > 0 {
+		return 1
+	}
+	return 0
 }
 
 // rounded takes scores that differ by chance for equal.

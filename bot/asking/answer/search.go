@@ -50,6 +50,9 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 		return s.find(ctx, query)
 	}
 	query.Filter.Kinds = quotes
+	if d.ranks(q) {
+		query.Near = nearTo(q)
+	}
 	found, err := s.find(ctx, query)
 	if err != nil || isSure(found) {
 		return found, err
@@ -119,7 +122,7 @@ func (s *search) wider(ctx context.Context, query index.Query) ([]candidate, err
 // near adds to what was found the quotes that are near in meaning. Who asks "which
 // senator said" may not know what the article calls them: then it is anybody's.
 func (s *search) near(ctx context.Context, query index.Query, found []candidate) ([]candidate, error) {
-	query.About, query.Near, query.Words, query.Limit = query.Words, nearTo(s.q), "", wide
+	query.About, query.Words, query.Limit = query.Words, "", wide
 	if s.q.Intent == question.WhoSaid {
 		query.Speaker = ""
 	}
@@ -181,7 +184,7 @@ func (s *search) find(ctx context.Context, query index.Query) ([]candidate, erro
 		return nil, err
 	}
 	phrase := newWording(s.q.Phrase, result.Weights, result.Passages)
-	s.asked, s.most = newWording(cmp.Or(query.Words, query.Near.Words), result.Weights, result.Passages), 0
+	s.asked, s.most = newWording(cmp.Or(query.Words, query.About), result.Weights, result.Passages), 0
 	kept := candidates[:0]
 	for _, c := range candidates {
 		if len(phrase.words) > 0 {

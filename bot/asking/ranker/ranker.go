@@ -53,6 +53,7 @@ const (
 	Asked               // how well the words asked for have counterparts of a like meaning
 	Said                // how well those of the passage have
 	Same                // share of the words asked for that are there as they are
+	Subject             // cosine of the vectors of the question and of the article
 	Who                 // how like the speaker is to who is asked for: "senator", "tennis star"
 	Count
 )
@@ -60,7 +61,7 @@ const (
 var names = [Count]string{
 	"bias", "coverage", "order", "aligned", "verbatim", "missed", "hit", "content", "pairs", "about", "length", "dense", "sentence",
 	"reported", "unclear", "resolved", "negation", "figure", "other-figure", "index",
-	"meaning", "asked", "said", "same", "who",
+	"meaning", "asked", "said", "same", "subject", "who",
 }
 
 func (f Feature) String() string { return names[f] }
