@@ -14,16 +14,24 @@ import (
 const (
 	personWord = "person"
 	storyWord  = "story"
+	// What is shared of a check begins with this: its summary alone, and nothing of the draft.
+	summaryWord = "checked"
 )
 
 // PersonOrder is what is typed behind the slash command for a person, StoryOrder for a story.
 func PersonOrder(r person.Request) string { return personWord + " " + r.String() }
 func StoryOrder(r story.Request) string   { return storyWord + " " + r.String() }
 
+// SummaryOrder is what a button carries that shares the summary of a check.
+func SummaryOrder(summary string) string { return summaryWord + " " + summary }
+
 // lookUp answers with a person or a story; ok is false where neither is wanted.
 func (b *Bot) lookUp(ctx context.Context, e Event) (r Reply, ok bool, err error) {
 	what, rest, _ := strings.Cut(e.Text, " ")
 	what = strings.ToLower(what)
+	if what == summaryWord && e.Kind == Share {
+		return Reply{Audience: e.audience(), Text: rest, SharedBy: e.User}, true, nil
+	}
 	if what != personWord && what != storyWord || !e.mayLookUp(rest) {
 		return Reply{}, false, nil
 	}

@@ -181,7 +181,7 @@ func TestNewcomerTriesTheDemo(t *testing.T) {
 
 	v.press("#places", "# print-desk")
 	v.press("#messages .message", "Check the quotes")
-	v.reads("#modal", "word for word", "altered", "somebody else's words", "Two Brandts, one channel")
+	v.reads("#modal", "Word for word", "Altered", "Somebody else's words", "Two Brandts, one channel")
 	v.picture("check")
 	v.press("#modal footer", "Close")
 

@@ -77,7 +77,7 @@ func TestADraftIsCheckedInSlack(t *testing.T) {
 		t.Fatal(err)
 	}
 	checked := n.modal(t, "Checked quotes")
-	for _, want := range []string{"altered", "tired", "Bridge to close"} {
+	for _, want := range []string{"Altered", "tired", "Bridge to close"} {
 		if !strings.Contains(checked.Shown(), want) {
 			t.Errorf("the report lacks %q:\n%s", want, checked.Shown())
 		}

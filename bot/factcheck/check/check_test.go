@@ -339,7 +339,7 @@ func TestTheReportBeginsWithItsSum(t *testing.T) {
 	c := checkerOf(indextest.Sample(t, clock))
 	for draft, want := range map[string]string{
 		"Nobody said a word.": "No quotes in the draft.\n",
-		"“She was making four knots,” said Tomas Brandt.\n\n“The sea is full of soup,” said Elin Varga.": "2 quotes: 1 word for word, 1 not found in 20 articles, 2016-02-03 to 2026-11-12\n",
+		"“She was making four knots,” said Tomas Brandt.\n\n“The sea is full of soup,” said Elin Varga.": "2 quotes checked, 1 to mend: 1 word for word, 1 not found; in 20 articles, 2016-02-03 to 2026-11-12\n",
 	} {
 		r, err := c.Check(t.Context(), draft)
 		if err != nil {

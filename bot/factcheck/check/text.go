@@ -11,11 +11,14 @@ import (
 // Label is the verdict as it is shown: "WRONG SPEAKER".
 func (v Verdict) Label() string { return label.Of(v) }
 
-// Summary is the report in one line: "7 quotes: 4 exact, 1 altered, 1 wrong
-// speaker, 1 in other words in 12,400 articles, 2019-01-03 to 2026-11-21".
+// ToMend is how many quotes are not word for word.
+func (r Report) ToMend() int { return len(r.Quotes) - r.Count(Exact) }
+
+// Summary is the report in one line: "7 quotes checked, 2 to mend: 5 word for word,
+// 1 altered, 1 in other words; in 12,400 articles, 2019-01-03 to 2026-11-21".
 func (r Report) Summary() string {
 	if len(r.Quotes) == 0 {
-		return "No quotes in the draft."
+		return label.Text("check.no-quotes")
 	}
 	var parts []string
 	for _, v := range []Verdict{Exact, Altered, WrongSpeaker, InOtherWords, NotFound} {
@@ -23,11 +26,7 @@ func (r Report) Summary() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, label.Of(v)))
 		}
 	}
-	quotes := "1 quote"
-	if len(r.Quotes) != 1 {
-		quotes = fmt.Sprintf("%d quotes", len(r.Quotes))
-	}
-	return quotes + ": " + strings.Join(parts, ", ") + " in " + r.Scope.String()
+	return label.Text("check.summary", label.Count(len(r.Quotes), "quote"), r.ToMend(), strings.Join(parts, ", "), r.Scope)
 }
 
 // Text is the report as plain text, for a terminal: the summary, then a block for

@@ -173,12 +173,22 @@ func said(t *testing.T, m Message) string {
 		default:
 			continue
 		}
+		var parts []slack.RichTextElement
 		for _, part := range rich.Elements {
+			if list, ok := part.(*slack.RichTextList); ok {
+				parts = append(parts, list.Elements...)
+			} else {
+				parts = append(parts, part)
+			}
+		}
+		for _, part := range parts {
 			var elements []slack.RichTextSectionElement
 			switch p := part.(type) {
 			case *slack.RichTextSection:
 				elements = p.Elements
 			case *slack.RichTextQuote:
+				elements = p.Elements
+			case *slack.RichTextPreformatted:
 				elements = p.Elements
 			}
 			for _, e := range elements {

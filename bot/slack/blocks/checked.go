@@ -1,59 +1,156 @@
 package blocks
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 
+	"onrecord/bot"
 	"onrecord/bot/asking/met"
 	"onrecord/bot/factcheck/check"
+	"onrecord/bot/label"
 )
 
 // checkedLayout is how much of a report is shown.
 type checkedLayout struct {
-	quotes int
+	mend   int // quotes to mend, at most
 	length int // runes of a stretch that does not differ
+	// carded is true where each quote to mend has a card of its own: a line with a button,
+	// the words, what to do, and the article. Else it has one block.
+	carded bool
 }
 
-// checkedLayouts come fullest first. Three blocks stand beside the quotes.
+// checkedLayouts come fullest first. Four blocks stand beside the quotes, and one for all
+// that are word for word.
 var checkedLayouts = []checkedLayout{
-	{viewBlocks - 3, 500}, {viewBlocks - 3, 200}, {viewBlocks - 3, 60}, {50, 60}, {25, 60}, {10, 60},
+	{20, 500, true}, {20, 200, true}, {viewBlocks - 5, 200, false}, {viewBlocks - 5, 60, false}, {50, 60, false}, {25, 60, false}, {10, 60, false},
 }
 
 // checkedView shows what became of the quotes of a draft.
 func checkedView(r check.Report) View {
-	m := fitIn(viewSize, checkedLayouts, func(l checkedLayout) Message { return renderChecked(r, l) })
-	return View{Title: "Checked quotes", Blocks: m.Blocks}
+	layouts := checkedLayouts
+	if r.ToMend() > layouts[0].mend {
+		layouts = slices.DeleteFunc(slices.Clone(layouts), func(l checkedLayout) bool { return l.carded })
+	}
+	m := fitIn(viewSize, layouts, func(l checkedLayout) Message { return renderChecked(r, l) })
+	return View{Title: label.Text("check.title"), Blocks: m.Blocks}
 }
 
 func renderChecked(r check.Report, l checkedLayout) Message {
-	people := speakers(r.Speakers)
-	if people != nil {
-		l.quotes = min(l.quotes, viewBlocks-4) // theirs is one more
-	}
-	shown, left := important(r.Quotes, l.quotes)
 	out := []slack.Block{paragraph(strong(clip(r.Summary(), plainText)))}
 	if r.Sample {
 		out = append(out, small(sampleNote))
 	}
-	for _, q := range shown {
-		out = append(out, checked(q, l.length))
+	left := 0
+	for _, q := range r.Quotes {
+		switch {
+		case q.Verdict == check.Exact:
+		case l.mend == 0:
+			left++
+		case l.carded:
+			l.mend--
+			out = append(out, checkedCard(q, l.length)...)
+		default:
+			l.mend--
+			out = append(out, checked(q, l.length))
+		}
 	}
-	if people != nil {
+	if exact := wordForWord(r.Quotes); exact != nil {
+		out = append(out, exact)
+	}
+	if people := speakers(r.Speakers); people != nil {
 		out = append(out, people)
 	}
 	switch {
 	case left > 0:
-		out = append(out, small(fmt.Sprintf("and %d more, which do not fit: check the draft in parts, or with onrecord check FILE", left)))
-	case len(shown) > 0:
-		out = append(out, small("Struck through: only in the draft. Bold: what the article has there."))
-	default:
-		out = append(out, small("Quotes are what stands in quotation marks. Check a text that has some."))
+		out = append(out, small(label.Text("check.left", left)))
+	case len(r.Quotes) == 0:
+		out = append(out, small(label.Text("check.none")))
+	case r.ToMend() > 0:
+		out = append(out, small(label.Text("check.marks")))
+	}
+	if len(r.Quotes) > 0 {
+		out = append(out, slack.NewActionBlock("", button(ShareAction, label.Text("check.post"), bot.SummaryOrder(r.Summary()))))
 	}
 	return Message{Blocks: out}
+}
+
+// checkedCard is a quote to mend: what is wrong and where, with a button; the words of the
+// draft with what differs; what to do, and the article's words to copy; the article.
+func checkedCard(q check.Quote, length int) []slack.Block {
+	head := slack.NewSectionBlock(inline(joined(" · ", strong(capital(label.Of(q.Verdict))), words(line(q.Speaker, nameLength)), lineOf(q))), nil, nil)
+	said := []slack.RichTextElement{quotation(marked(q, length))}
+	var todo []run
+	for _, note := range append(slices.Clone(q.Notes), q.ToDo()) {
+		todo = append(todo, words(sentence(clip(note, 2*headlineLength))))
+	}
+	if all := joined("\n", todo...); len(all) > 0 {
+		said = append(said, section(all))
+	}
+	out := []slack.Block{slack.NewDividerBlock(), head}
+	c := q.Citation
+	if c == nil {
+		return append(out, slack.NewRichTextBlock("", said...))
+	}
+	if ref := c.Reference().String(); len(c.Spans) > 0 && utf8.RuneCountInString(ref) <= buttonValue {
+		head.Accessory = slack.NewAccessory(button(ContextAction, label.Text("cite.context"), ref))
+	}
+	if article := words(line(strings.Join(c.Pieces(), " … "), 2*length)); len(article) > 0 && (q.Verdict == check.Altered || q.ShowsPassage()) {
+		said = append(said, &slack.RichTextPreformatted{Type: slack.RTEPreformatted, Elements: article})
+	}
+	printed := joined("\n", joined(" · ", headline(*c), place(*c)), joined(" · ", speaker(*c), resolved(c.Speaker)))
+	return append(out, slack.NewRichTextBlock("", said...), slack.NewContextBlock("", inline(printed)))
+}
+
+// capital is a phrase with a capital letter at its beginning.
+func capital(phrase string) string {
+	first, size := utf8.DecodeRuneInString(phrase)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + phrase[size:]
+}
+
+// sentence is a phrase as a sentence of its own.
+func sentence(phrase string) string {
+	phrase = capital(phrase)
+	switch {
+	case phrase == "":
+		return ""
+	case strings.HasSuffix(phrase, " has"), strings.HasSuffix(phrase, " is"):
+		return phrase + ":"
+	case strings.HasSuffix(phrase, "."), strings.HasSuffix(phrase, ellipsis):
+		return phrase
+	}
+	return phrase + "."
+}
+
+func lineOf(q check.Quote) run {
+	if q.Line == 0 {
+		return nil
+	}
+	return words(label.Text("check.line", q.Line))
+}
+
+// exactLength is how much of a quote is shown that needs no mending, in runes.
+const exactLength = 70
+
+// wordForWord lists the quotes that need no mending, a line each; nil for none.
+func wordForWord(quotes []check.Quote) slack.Block {
+	var lines []slack.RichTextElement
+	for _, q := range quotes {
+		if q.Verdict == check.Exact {
+			notes := words(line(strings.Join(q.Notes, "; "), lineLength))
+			lines = append(lines, section(joined(" · ", words(line(q.Text, exactLength)), words(line(q.Speaker, nameLength)), lineOf(q), notes)))
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return slack.NewRichTextBlock("", section(strong(capital(label.Of(check.Exact)))), slack.NewRichTextList(slack.RTEListBullet, 0, lines...))
 }
 
 // mostSpeakers is how many of the people whom a draft quotes are told of.
@@ -69,38 +166,15 @@ func speakers(people []met.Person) slack.Block {
 		return nil
 	}
 	if more := len(people) - mostSpeakers; more > 0 {
-		lines = append(lines, words(fmt.Sprintf("and %d more", more)))
+		lines = append(lines, words(label.Text("answer.more", more)))
 	}
-	return paragraph(strong("Speakers"), words("\n"), joined("\n", lines...))
-}
-
-// important returns the quotes to show, in their order, where not all fit: those
-// that are exact are left out first.
-func important(quotes []check.Quote, limit int) (shown []check.Quote, left int) {
-	exact := 0
-	for _, q := range quotes {
-		if q.Verdict == check.Exact {
-			exact++
-		}
-	}
-	room := max(limit-(len(quotes)-exact), 0) // for those that are exact
-	for _, q := range quotes {
-		if q.Verdict == check.Exact {
-			if room--; room < 0 {
-				continue
-			}
-		}
-		if len(shown) < limit {
-			shown = append(shown, q)
-		}
-	}
-	return shown, len(quotes) - len(shown)
+	return paragraph(strong(label.Text("check.speakers")), words("\n"), joined("\n", lines...))
 }
 
 // checked is one quote with its verdict, what differs, and where it stands.
 func checked(q check.Quote, length int) slack.Block {
 	elements := []slack.RichTextElement{
-		section(joined(" · ", strong(q.Verdict.Label()), words(line(q.Speaker, nameLength)))),
+		section(joined(" · ", strong(capital(label.Of(q.Verdict))), words(line(q.Speaker, nameLength)))),
 		quotation(marked(q, length)),
 	}
 	var lines []run
@@ -121,36 +195,50 @@ func checked(q check.Quote, length int) slack.Block {
 	return slack.NewRichTextBlock("", elements...)
 }
 
-// marked is the quote with the draft's own words struck through, and the article's
-// in bold.
+// marked is the quote with the draft's own words struck through, and behind them the
+// article's in bold.
 func marked(q check.Quote, length int) run {
 	if len(q.Diff) == 0 {
 		return words(line(q.Text, 2*length))
 	}
 	var out run
-	for i, e := range q.Diff {
+	diff := draftFirst(q.Diff)
+	for i, e := range diff {
 		if len(out) > 2*excerptRuns {
 			return append(out, words(ellipsis)...)
 		}
+		text := words(middleCut(e.Text, length))
 		switch e.Op {
 		case check.Insert:
-			out = append(out, styled(clip(e.Text, length), slack.RichTextSectionTextStyle{Strike: true})...)
+			text = styled(clip(e.Text, length), slack.RichTextSectionTextStyle{Strike: true})
 		case check.Delete:
-			if i > 0 && !endsInSpace(q.Diff[i-1].Text) {
-				out = append(out, words(" ")...)
-			}
-			out = append(out, strong(clip(e.Text, length))...)
-			if i+1 < len(q.Diff) && beginsWord(q.Diff[i+1].Text) {
-				out = append(out, words(" ")...)
-			}
-		default:
-			out = append(out, words(middleCut(e.Text, length))...)
+			text = strong(clip(e.Text, length))
+		}
+		if i > 0 && e.Op != diff[i-1].Op && endsWord(diff[i-1].Text) && beginsWord(e.Text) {
+			out = append(out, words(" ")...)
+		}
+		out = append(out, text...)
+	}
+	return out
+}
+
+// draftFirst is a diff in which the words of the draft stand before those that the article
+// has for them, as people mark a text.
+func draftFirst(diff []check.Edit) []check.Edit {
+	out := slices.Clone(diff)
+	for i := 0; i+1 < len(out); i++ {
+		if out[i].Op == check.Delete && out[i+1].Op == check.Insert {
+			out[i], out[i+1] = out[i+1], out[i]
+			i++
 		}
 	}
 	return out
 }
 
-func endsInSpace(text string) bool { return strings.TrimRightFunc(text, unicode.IsSpace) != text }
+func endsWord(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
 
 func beginsWord(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)

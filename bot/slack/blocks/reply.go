@@ -49,7 +49,11 @@ func Reply(r bot.Reply) Message {
 	case r.Around != nil:
 		return around(*r.Around, r.Correctable)
 	case r.Answer == nil:
-		return Plain(r.Text)
+		m := Plain(r.Text)
+		if by := byUser(label.Text("check.posted-by"), r.SharedBy); len(by) > 0 {
+			m.Blocks = append(m.Blocks, paragraph(by))
+		}
+		return m
 	}
 	return fit(answerLayouts, func(l layout) Message { return render(r, l) })
 }
@@ -132,11 +136,18 @@ func askedBy(user, question string) run {
 	if !userID.MatchString(user) {
 		return nil
 	}
-	by := run{slack.NewRichTextSectionUserElement(user, nil)}
 	if question = line(question, questionLength); question != "" {
 		question = ": " + question
 	}
-	return joined("", words(label.Text("answer.asked-by")+" "), by, words(question))
+	return joined("", byUser(label.Text("answer.asked-by"), user), words(question))
+}
+
+// byUser says by whom; nothing where that is not known.
+func byUser(deed, user string) run {
+	if !userID.MatchString(user) {
+		return nil
+	}
+	return joined(" ", words(deed), run{slack.NewRichTextSectionUserElement(user, nil)})
 }
 
 // footer says what was searched and for what, and whether it was the sample.

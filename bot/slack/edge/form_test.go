@@ -113,14 +113,18 @@ func TestTheQuotesOfADraftAreChecked(t *testing.T) {
 	n.ok(n.Fill(n.ana, form, "draft", "“The ferry belongs to all of us,” said Jonas Lund.\n\n“The ferry needs a new captain,” said Elin Varga."))
 	n.ok(n.Fill(n.ana, form, "draft-2", "“The moon landing was filmed in our kitchen,” said Ada Quill."))
 	n.ok(n.Submit(n.ana, form))
-	checked := n.awaitModal("Checked quotes", "3 quotes: 1 word for word, 1 altered, 1 not found")
-	for _, want := range []string{"word for word", "altered", "engine", "not found"} {
+	checked := n.awaitModal("Checked quotes", "3 quotes checked, 2 to mend: 1 word for word, 1 altered, 1 not found")
+	for _, want := range []string{"Word for word", "Altered", "engine", "Not found"} {
 		if !strings.Contains(checked.Shown(), want) {
 			t.Errorf("lacks %q:\n%s", want, checked.Shown())
 		}
 	}
 	if len(n.Replies(n.desk)) > 0 {
 		t.Errorf("said in the channel: %+v", n.Replies(n.desk))
+	}
+	n.ok(n.Press(n.ana, checked, blocks.ShareAction))
+	if told := n.awaitReply(n.desk).Shown(); !strings.Contains(told, "3 quotes checked, 2 to mend") || !strings.Contains(told, "Checked by") || strings.Contains(told, "moon") {
+		t.Errorf("the summary, and nothing of the draft, is to be posted: %s", told)
 	}
 }
 
@@ -130,7 +134,7 @@ func TestTheQuotesOfAMessageAreChecked(t *testing.T) {
 	n.ok(n.Invite(n.desk, bo))
 	draft := n.said(n.Say(bo, n.desk, "", "“The ferry belongs to all of us,” said Elin Varga."))
 	n.ok(n.MessageShortcut(n.ana, draft, "check_quotes"))
-	n.awaitModal("Checked quotes", "somebody else's words")
+	n.awaitModal("Checked quotes", "Somebody else's words")
 	bare := n.said(n.Say(bo, n.desk, "", "good morning"))
 	n.ok(n.MessageShortcut(n.ana, bare, "check_quotes"))
 	n.awaitModal("Checked quotes", "No quotes in the draft.")
@@ -144,13 +148,13 @@ func TestAReportThatNoAcknowledgementHoldsComesAfterIt(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	var draft strings.Builder
 	for i := range 40 {
-		fmt.Fprintf(&draft, "“The ferry stays in port on Tuesday,” said Elin Varga on day %d.\n\n", i)
+		fmt.Fprintf(&draft, "“The ferry stays in port on Wednesday,” said Elin Varga on day %d.\n\n", i)
 	}
 	n.ok(n.Command(n.ana, n.desk, "check"))
 	form := n.awaitModal("Check quotes", "Draft")
 	n.ok(n.Fill(n.ana, form, "draft", draft.String()))
 	n.ok(n.Submit(n.ana, form))
-	checked := n.awaitModal("Checked quotes", "word for word")
+	checked := n.awaitModal("Checked quotes", "Altered")
 	if len(checked.Blocks) < 20_000 {
 		t.Fatalf("the report measures %d bytes and would have fitted", len(checked.Blocks))
 	}
