@@ -10,6 +10,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/corpus"
 	"onrecord/index/person"
+	"onrecord/index/term"
 )
 
 // dayQuotes is what there is to choose from: the statements of a day, those first
@@ -33,9 +34,10 @@ func newDayQuotes(said []answer.Citation, articles map[corpus.ArticleID]corpus.R
 		titled[name][c.Article] = titled[name][c.Article] || c.Speaker.Title != ""
 	}
 	worth := make(map[place]float64, len(m.said))
+	heard := m.echoes()
 	for _, c := range m.said {
 		quoted := titled[m.nameOf(c)]
-		worth[placeOf(c)] = newsValue(c, articles[c.Article].Article, quoted[c.Article], len(quoted))
+		worth[placeOf(c)] = newsValue(c, articles[c.Article].Article, quoted[c.Article], len(quoted), heard[placeOf(c)])
 	}
 	slices.SortStableFunc(m.said, func(a, b answer.Citation) int {
 		return cmp.Or(
@@ -46,6 +48,37 @@ func newDayQuotes(said []answer.Citation, articles map[corpus.ArticleID]corpus.R
 		)
 	})
 	return m
+}
+
+// echoed is how many words in a row tell that two articles print the same statement of
+// one person.
+const echoed = 6
+
+// echoes counts of each quote in how many other articles the same person is quoted with
+// some of the same words: a statement that all print, each in its own cut.
+func (m *dayQuotes) echoes() map[place]int {
+	in := make(map[string]map[corpus.ArticleID]bool) // by speaker and words in a row
+	stretches := func(c answer.Citation, do func(string)) {
+		words := term.Words(saidIn(c))
+		for i := 0; i+echoed <= len(words); i++ {
+			do(m.nameOf(c) + "\x00" + strings.Join(words[i:i+echoed], " "))
+		}
+	}
+	for _, c := range m.said {
+		stretches(c, func(words string) {
+			if in[words] == nil {
+				in[words] = make(map[corpus.ArticleID]bool)
+			}
+			in[words][c.Article] = true
+		})
+	}
+	out := make(map[place]int)
+	for _, c := range m.said {
+		others := make(map[corpus.ArticleID]bool)
+		stretches(c, func(words string) { maps.Copy(others, in[words]) })
+		out[placeOf(c)] = max(len(others)-1, 0)
+	}
+	return out
 }
 
 // quotable leaves out the sports page, whoever is not named, and the newspapers
@@ -65,14 +98,21 @@ func quotable(said []answer.Citation, articles map[corpus.ArticleID]corpus.Recor
 		}
 		name := c.Speaker.Name
 		if _, known := newspaper[name]; !known {
-			newspaper[name] = false
+			newspaper[name] = isPress(name)
 			for outlet := range outlets {
 				newspaper[name] = newspaper[name] || hasWords(outlet, name)
 			}
 		}
-		if !newspaper[name] {
-			out = append(out, c)
+		if newspaper[name] {
+			continue
 		}
+		speaker := *c.Speaker
+		if speaker.Title = tidy(speaker.Title); speaker.Title != "" && hasWords(c.Outlet, speaker.Title) {
+			speaker.Title = ""
+		}
+		speaker.Medium = through(speaker.Medium)
+		c.Speaker = &speaker
+		out = append(out, c)
 	}
 	return out
 }
@@ -178,6 +218,10 @@ func (m *dayQuotes) ambiguous(name string) bool {
 	}
 	return false
 }
+
+// knows reports whether the day prints the speaker's name in full: a single word may be
+// anybody's, or no name.
+func (m *dayQuotes) knows(c answer.Citation) bool { return strings.Contains(m.nameOf(c), " ") }
 
 // by returns what people said whom a subscription names.
 func (m *dayQuotes) by(people []string) []answer.Citation {

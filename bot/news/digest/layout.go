@@ -89,7 +89,7 @@ func (d *Digest) arrange(m *dayQuotes, watched []answer.Citation, before []Pair,
 func (l layout) fill(quota, ofSpeaker, ofArticle int) []answer.Citation {
 	var out []answer.Citation
 	for _, c := range l.m.said {
-		if len(out) < quota && standsAlone(c) && l.take(c, ofSpeaker, ofArticle) {
+		if len(out) < quota && standsAlone(c) && l.m.knows(c) && l.take(c, ofSpeaker, ofArticle) {
 			out = append(out, c)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 
 // How much of a quote a line shows, and of each one of a pair, in runes.
 const (
-	LineRunes = 200
+	LineRunes = 220
 	PairRunes = 140
 )
 

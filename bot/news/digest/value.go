@@ -16,16 +16,16 @@ import (
 // Bounds of a quote that can stand on its own in a line, in runes.
 const (
 	shortest = 40
-	longest  = 300
+	longest  = LineRunes
 )
 
 // standsAlone reports whether a quote can be printed without what is around it:
-// somebody's own words, whole, and neither a scrap nor a speech. Who is named in
-// them is hardly the one who speaks.
+// somebody's own words, in whole sentences, and neither a scrap nor a speech. Who is named
+// in them is hardly the one who speaks.
 func standsAlone(c answer.Citation) bool {
 	said := saidIn(c)
-	n := utf8.RuneCountInString(said)
-	return c.Kind != index.Indirect && n >= shortest && n <= longest && !isBoilerplate(said) &&
+	n := utf8.RuneCountInString(said) + len(" …")*(len(c.Spans)-1)
+	return c.Kind == index.Direct && isMarked(said) && n >= shortest && n <= longest && isWhole(said) && !isBoilerplate(said) &&
 		!names(said, c.Speaker.Name)
 }
 
@@ -43,9 +43,10 @@ func saidIn(c answer.Citation) string { return strings.Join(c.Pieces(), " ") }
 // before speaks against it.
 //
 // titled is true where the article prints a title for the speaker, here or
-// elsewhere, and articles is how many quote them.
-func newsValue(c answer.Citation, a corpus.Article, titled bool, articles int) float64 {
-	v := math.Log2(1 + float64(c.Copies))
+// elsewhere, articles is how many quote them, and echoes how many others print some of
+// the same words.
+func newsValue(c answer.Citation, a corpus.Article, titled bool, articles, echoes int) float64 {
+	v := math.Log2(1+float64(c.Copies)) + math.Log2(1+float64(echoes))
 	if c.Kind == index.Direct {
 		v++
 	}
