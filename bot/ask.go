@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/bot/sight"
 )
 
@@ -28,6 +29,9 @@ func (b *Bot) ask(ctx context.Context, e Event) (Reply, error) {
 	if misused := question.Misused(e.Text, b.options(e)); misused != "" && e.typed() {
 		return Reply{Audience: e.audience(), Text: "I did not search: " + misused + "."}, nil
 	}
+	if told, ok := help(e.Text, b.Command); ok {
+		return b.suggesting(ctx, e, told), nil
+	}
 	if e.Kind == DirectMessage && e.Attached != nil {
 		return fill(ctx, b, e)
 	}
@@ -42,7 +46,9 @@ func (b *Bot) ask(ctx context.Context, e Event) (Reply, error) {
 	case q.Empty() && e.File:
 		return Reply{Audience: e.audience(), Text: "I cannot read what is in a file or a picture. Type or paste the words: who said “…”?"}, nil
 	case q.Empty(), q.Intent == question.SmallTalk && q.Words == question.Help:
-		return Reply{Audience: e.audience(), Text: b.help()}, nil
+		return b.suggesting(ctx, e, label.Text("help.menu", b.Command)), nil
+	case q.Intent == question.SmallTalk && q.Words == question.Greeting:
+		return b.suggesting(ctx, e, answer.SmallTalk(q)), nil
 	case q.Intent == question.SmallTalk:
 		return Reply{Audience: e.audience(), Text: answer.SmallTalk(q)}, nil
 	}
@@ -51,6 +57,16 @@ func (b *Bot) ask(ctx context.Context, e Event) (Reply, error) {
 		return Reply{}, fmt.Errorf("answer: %w", err)
 	}
 	return b.reply(ctx, e, q, before, a)
+}
+
+// suggesting is a text with questions to press that the archive has answers to. It needs
+// none of them.
+func (b *Bot) suggesting(ctx context.Context, e Event, text string) Reply {
+	questions, err := b.examples(ctx, mostExamples)
+	if err != nil {
+		questions = nil
+	}
+	return Reply{Audience: e.audience(), Text: text, Suggested: questions}
 }
 
 // reply gives the answer to a question that was asked after another.

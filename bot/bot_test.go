@@ -152,10 +152,20 @@ func TestWhoSeesAReply(t *testing.T) {
 
 func TestWhoAsksNothingGetsHelp(t *testing.T) {
 	b, _ := newBot(desk{err: errors.New("nobody should ask")})
-	for _, text := range []string{"", "  ", "help", "Help!", "?"} {
+	for _, text := range []string{"", "  ", "help", "Help!", "?", "help ask"} {
 		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Text: text})
 		if err != nil || r.Answer != nil || !strings.Contains(r.Text, "/archive") {
 			t.Errorf("%q: %+v, %v", text, r, err)
+		}
+	}
+}
+
+func TestTheHelpExplainsEachWord(t *testing.T) {
+	b, _ := newBot(desk{err: errors.New("nobody should ask")})
+	r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Text: "help words"})
+	for _, word := range []string{"Word for word:", "In part:", "In other words:", "Close in meaning:", "Denied:", "Disputed:", "Not found:"} {
+		if err != nil || strings.Count(r.Text, word) != 1 {
+			t.Errorf("%s is to be explained once: %s, %v", word, r.Text, err)
 		}
 	}
 }
@@ -182,7 +192,7 @@ func TestWhoAsksNothingIsAnsweredAndTheConversationGoesOn(t *testing.T) {
 	for text, want := range map[string]string{
 		"hello":                    "Hello!",
 		"thanks!":                  "You are welcome.",
-		"what can you do":          "Ask who said something",
+		"what can you do":          "What do you want to do?",
 		"what will the weather be": "I only find",
 		"ferry kind:banana":        "I did not search: kind:banana means nothing",
 	} {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/people/sourcing"
 )
@@ -77,16 +78,19 @@ func divided(text string) (rest string, by sourcing.By) {
 	return text, ""
 }
 
-func (b *Bot) help() string {
-	return `Ask who said something, what somebody said, or for words:
-• who said all hope would be lost?
-• what did Kerry say about a ceasefire since January?
-• did de Mistura ever say "all hope is lost"?
-• when, where, who first, who else, how often; how many people were evacuated? who is Elin Varga?
-• ferry timetable "sails at noon" speaker:quill outlet:lantern before:2026-03
-Mention me in a channel and I answer in the thread; go on there with “and in 2015?”, “only direct quotes”, “more”. ` + b.Command + ` answers only you, until you share it.
-` + b.Command + ` person kerry shows all that somebody said, by topic and over time; ` + b.Command + ` story ferry tells a topic in order of time.
-` + b.Command + ` check compares the quotes of a draft with the archive, for you alone; so does “Check the quotes” in the menu of a message. ` +
-		b.Command + ` sources section:politics since January counts whom you quote. ` + b.Command + ` follow on lets people of a channel go on in a thread without mentioning me.
-` + b.Command + ` digest on 08:30 posts every morning in the channel what was said the day before; ` + b.Command + ` watch "ceasefire" speaker:kerry tells you what new articles say.`
+// helpTopics are what the help tells more of, by the word behind help.
+var helpTopics = map[string]func(command string) string{
+	"":      func(command string) string { return label.Text("help.menu", command) },
+	"ask":   func(command string) string { return label.Text("help.ask", command) },
+	"words": func(string) string { return label.Text("help.words") + "\n" + strings.Join(label.Meanings(), "\n") },
+}
+
+// help is the help that a text asks for: "help", "help words"; ok is false for another text.
+func help(text, command string) (told string, ok bool) {
+	first, topic, _ := strings.Cut(strings.ToLower(strings.Join(strings.Fields(text), " ")), " ")
+	tell := helpTopics[strings.TrimPrefix(topic, "with ")]
+	if first != "help" || tell == nil {
+		return "", false
+	}
+	return tell(command), true
 }

@@ -25,6 +25,8 @@ type Reply struct {
 	Audience Audience
 	Answer   *answer.Answer
 	Text     string // plain text without mark-up: help, or why there is no answer
+	// Suggested are questions to press below the text.
+	Suggested []string
 	// SharedBy is the user who made a private answer public.
 	SharedBy string
 	// Title names a conversation by its first question.

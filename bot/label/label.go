@@ -52,6 +52,18 @@ func Of[T ~string](value T) string { return catalogue()["value."+string(value)] 
 // Meaning explains what people see for a value, in a sentence; empty where it has no label.
 func Meaning[T ~string](value T) string { return catalogue()["meaning."+string(value)] }
 
+// Meanings explain what people see for each value, a sentence each, in the order of the
+// catalogue; a sentence that stands for several values comes once.
+func Meanings() (out []string) {
+	for line := range strings.Lines(english) {
+		key, text, _ := strings.Cut(strings.TrimSpace(line), " = ")
+		if strings.HasPrefix(key, "meaning.") && !strings.HasPrefix(key, "meaning.exact") && !strings.HasPrefix(key, "meaning.in-other-words") {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
 // Count is a number of things in words: "1 statement", "12,400 articles".
 func Count(n int, of string) string {
 	if n != 1 {

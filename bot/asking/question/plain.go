@@ -14,10 +14,18 @@ func (q Question) Plain() string {
 	if parts[0] == "" {
 		return ""
 	}
-	out := []string{q.plainLead()}
+	exact := ""
+	if q.Words == "" && q.Phrase != "" { // it is what the question is about
+		exact = "“" + q.Phrase + "”"
+		q.Words = exact
+	}
+	out := []string{q.plainLead(exact)}
 	for _, part := range parts[min(2, len(parts)):] {
 		if strings.HasPrefix(part, bySpeaker) || strings.HasPrefix(part, beside) {
 			continue // the lead tells it
+		}
+		if part == exact {
+			continue
 		}
 		out = append(out, plainPart(part))
 	}
@@ -48,7 +56,9 @@ var plainLeads = map[Intent][4]string{
 	Find:      {"W, by S", "W", "anything by S", "anything"},
 }
 
-func (q Question) plainLead() string {
+// plainLead is what the question asks for; exact are the words that it names in quotation
+// marks, where it has no others.
+func (q Question) plainLead(exact string) string {
 	form := plainLeads[q.Intent][0]
 	switch {
 	case q.Words == "" && q.Speaker == "":
@@ -62,7 +72,7 @@ func (q Question) plainLead() string {
 	switch {
 	case q.Topic:
 		form = strings.NewReplacer("said W", "spoke about W", "W was said", "W was spoken about").Replace(form)
-	case q.HasWording():
+	case exact == "" && q.HasWording():
 		words = "“" + words + "”"
 	}
 	// Only the letters of the form stand for something, not those of words and names.

@@ -18,6 +18,7 @@ func TestHowAQuestionWasUnderstoodIsToldInPlainWords(t *testing.T) {
 		"who is · Varga":                                              "who Varga is",
 		"who said · hope · section politics · after the first 3":      "who said “hope”, in the section politics, after the first 3",
 		"who said · hope · byline Ada Quill · “never again” · to RTS": "who said “hope”, to RTS, “never again”, in articles by Ada Quill",
+		`find · anything · “hope”`:                                    "“hope”",
 	} {
 		if got := Parse(asked, Options{}).Plain(); got != want {
 			t.Errorf("%s\n got %s\nwant %s", asked, got, want)

@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
 	"onrecord/bot/news/digest"
 )
 
@@ -22,10 +23,11 @@ var digestLayouts = []digestLayout{
 	{60, 50, mostLines / 2},
 	{60, 50, 5},
 	{40, 30, 3},
+	{40, 30, 2},
 }
 
-// mostLines leaves room in a message for its header, count and footer.
-const mostLines = 40
+// mostLines leaves room in a message for its header, count and footer: a line has two blocks.
+const mostLines = 22
 
 // Digest renders the lines of a digest.
 func Digest(d digest.Digest) Message {
@@ -37,7 +39,7 @@ func Digest(d digest.Digest) Message {
 		}
 		out = append(out, digestLines(d.Lines, l)...)
 		if most := d.MostQuoted(); most != "" {
-			out = append(out, paragraph(strong("Most quoted"), words(" · "+clip(most, lineLength*2))))
+			out = append(out, paragraph(strong(label.Text("digest.most")), words(" · "+clip(most, lineLength*2))))
 		}
 		foot := d.Footer()
 		if !d.Rest.Empty() {
@@ -65,45 +67,49 @@ func DigestRest(d digest.Digest) Message {
 const mostCorrections = 8
 
 func digestLines(lines digest.Lines, l digestLayout) []slack.Block {
-	var out []slack.Block
+	var all [][]slack.Block
 	for _, c := range lines.Watched {
-		out = append(out, digestQuote("Watched", c, l.quote))
+		all = append(all, digestQuote(label.Text("digest.watched"), c, l.quote))
 	}
 	for _, c := range lines.Quotes {
-		out = append(out, digestQuote("", c, l.quote))
+		all = append(all, digestQuote("", c, l.quote))
 	}
 	for _, p := range lines.Before {
-		out = append(out, saidBefore(p, l.pair))
+		all = append(all, []slack.Block{saidBefore(p, l.pair)})
 	}
 	for _, c := range lines.Corrections[:min(len(lines.Corrections), mostCorrections)] {
-		out = append(out, correction(c))
+		all = append(all, []slack.Block{correction(c)})
 	}
-	return shortened(out, l.lines, max(0, len(lines.Corrections)-mostCorrections))
+	return shortened(all, l.lines, max(0, len(lines.Corrections)-mostCorrections))
 }
 
 // shortened keeps the first lines of a message, and says how many more there are.
-func shortened(lines []slack.Block, most, more int) []slack.Block {
+func shortened(lines [][]slack.Block, most, more int) []slack.Block {
 	if len(lines) > most {
 		lines, more = lines[:most], more+len(lines)-most
 	}
+	out := slices.Concat(lines...)
 	if more > 0 {
-		lines = append(lines, paragraph(words(fmt.Sprintf("and %d more", more))))
+		out = append(out, paragraph(words(label.Text("answer.more", more))))
 	}
-	return lines
+	return out
 }
 
-// digestQuote is a quote with who said it and, below, where it stands.
-func digestQuote(label string, c answer.Citation, length int) slack.Block {
-	who := joined(" · ", slant(label), speaker(c))
-	return cites(paragraph(joined("\n", joined(": ", who, excerpt(c, length)), whereQuoted(c))), c.Article)
+// digestQuote is a quote with who said it and, small below it, where it stands.
+func digestQuote(why string, c answer.Citation, length int) []slack.Block {
+	who := joined(" · ", slant(why), speaker(c))
+	return []slack.Block{
+		cites(paragraph(joined(": ", who, excerpt(c, length))), c.Article),
+		slack.NewContextBlock(citing(c.Article), inline(whereQuoted(c))),
+	}
 }
 
 // saidBefore is a quote of the day above an earlier one.
 func saidBefore(p digest.Pair, length int) slack.Block {
 	return cites(paragraph(joined("\n",
-		joined(": ", joined(" · ", slant("Said before"), speaker(p.Now)), excerpt(p.Now, length)),
+		joined(": ", joined(" · ", slant(label.Text("digest.before")), speaker(p.Now)), excerpt(p.Now, length)),
 		whereQuoted(p.Now),
-		joined(" ", slant("Earlier:"), excerpt(p.Earlier, length)),
+		joined(" ", slant(label.Text("digest.earlier")), excerpt(p.Earlier, length)),
 		joined(" · ", headline(p.Earlier), place(p.Earlier)),
 	)), p.Now.Article, p.Earlier.Article)
 }

@@ -15,6 +15,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/bot/news/amend"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/news/watch"
@@ -208,7 +209,7 @@ func goldens() map[string]Message {
 		"around-withdrawn":  Reply(bot.Reply{Audience: bot.Thread, Around: &answer.Context{Withheld: answer.Withdrawn}}),
 		"empty-archive":     asked(&answer.Answer{Question: "who?"}),
 		"nasty":             Reply(bot.Reply{Audience: bot.Asker, Answer: hostile, SharedBy: "U07ANA"}),
-		"help":              Reply(bot.Reply{Text: "Ask who said something:\n  who said \"all trade would be lost\"?\n*not bold*"}),
+		"help":              Reply(bot.Reply{Text: label.Text("help.menu", "/onrecord") + "\n*not bold*", Suggested: []string{"What did Ingrid Solheim say?", "Who spoke about Ostervik?"}}),
 		"digest":            Digest(morning),
 		"digest-rest":       DigestRest(morning),
 		"watched":           Watched(notice),

@@ -43,8 +43,7 @@ var homeLayouts = []homeLayout{
 // Home renders what a person finds in the bot's own place.
 func Home(h bot.Home) slack.HomeTabViewRequest {
 	return homeOf(fit(homeLayouts, func(l homeLayout) Message {
-		out := holdings(h.Holdings, l)
-		out = append(out, howToAsk(h)...)
+		out := append(howToAsk(h), holdings(h.Holdings, l)...)
 		out = append(out, watches(h, l)...)
 		out = append(out, digests(h, l)...)
 		out = append(out, reported(h)...)
@@ -153,7 +152,7 @@ func watching(w bot.Watching, l homeLayout) []slack.Block {
 	if w.Last != nil && l.last {
 		last = joined("", words("last in "), joined(" · ", headline(*w.Last), place(*w.Last)))
 	}
-	question := line(w.Question.String(), l.length)
+	question := line(w.Question.Plain(), l.length)
 	return []slack.Block{
 		lines(joined(" · ", strong(question), paused), joined(" · ", found, last)),
 		slack.NewActionBlock("watch."+id, change, button(DeleteAction, "Delete", id)),

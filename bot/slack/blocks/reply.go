@@ -2,7 +2,9 @@ package blocks
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 
@@ -50,6 +52,15 @@ func Reply(r bot.Reply) Message {
 		return around(*r.Around, r.Correctable)
 	case r.Answer == nil:
 		m := Plain(r.Text)
+		var row []slack.BlockElement
+		for i, q := range r.Suggested {
+			if n := utf8.RuneCountInString(q); n > 0 && n <= optionText {
+				row = append(row, button(PickAction+strconv.Itoa(i+1), q, q))
+			}
+		}
+		if len(row) > 0 {
+			m.Blocks = append(m.Blocks, small(label.Text("help.try")), slack.NewActionBlock("", row...))
+		}
 		if by := byUser(label.Text("check.posted-by"), r.SharedBy); len(by) > 0 {
 			m.Blocks = append(m.Blocks, paragraph(by))
 		}
@@ -157,7 +168,12 @@ func footer(a answer.Answer) string {
 		parts = append(parts, label.Text("answer.searched", a.Scope))
 	}
 	if asked := question.Parse(a.Asked, question.Options{}).Plain(); asked != "" && a.Asked != "" {
-		parts = append(parts, label.Text("answer.for", line(asked, questionLength)))
+		if asked = line(asked, questionLength); len(parts) > 0 {
+			asked = label.Text("answer.for", asked)
+		} else {
+			asked = label.Text("answer.looked-for", asked)
+		}
+		parts = append(parts, asked)
 	}
 	foot := strings.Join(parts, ", ")
 	if a.Sample {

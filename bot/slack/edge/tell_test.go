@@ -30,7 +30,7 @@ func TestAWatcherIsToldOnceInADirectMessage(t *testing.T) {
 		n.ok(n.edge.Tell(t.Context(), to, notice()))
 	}
 	said := n.only(n.Replies(n.DirectChannel(n.ana)))
-	if !strings.Contains(said.Shown(), body) || !strings.Contains(said.Shown(), "find · anything · “hope”") {
+	if !strings.Contains(said.Shown(), body) || !strings.Contains(said.Shown(), "You watch for “hope”") {
 		t.Errorf("told: %s", said.Shown())
 	}
 }

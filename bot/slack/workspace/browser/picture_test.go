@@ -191,12 +191,12 @@ func stateOf(t *testing.T, name, kind string) map[string]any {
 	return state
 }
 
-// fewColours keeps so many bits of each colour that the file is small, and the eye sees no
-// difference.
+// fewColours keeps so many shades of each colour that the file is small, and the eye sees
+// hardly a difference.
 func fewColours(in *image.RGBA) image.Image {
 	for i, v := range in.Pix {
 		if i%4 < 3 {
-			in.Pix[i] = v &^ 31
+			in.Pix[i] = uint8((int(v) + 8) / 17 * 17) // 16 of each, with black and white
 		}
 	}
 	var palette color.Palette
