@@ -37,6 +37,14 @@ func dailies() (out []corpus.Article) {
 	return out
 }
 
+// stored are articles in an archive: the calendar asks no index.
+func stored(t *testing.T, articles []corpus.Article) *indextest.Library {
+	t.Helper()
+	l := indextest.Open(t, func() time.Time { return now })
+	l.Put(articles...)
+	return l
+}
+
 func TestNotFoundNamesAHoleInTheDaysAskedFor(t *testing.T) {
 	l := indextest.Open(t, func() time.Time { return now }, dailies()...)
 	covered := &coverage.Desk{Archive: l.Archive, Overview: l.Archive.Overview, Clock: func() time.Time { return now }}
@@ -87,7 +95,7 @@ func TestNotFoundNamesAHoleInTheDaysAskedFor(t *testing.T) {
 
 func TestWhatMayNotBeShownLeavesAHole(t *testing.T) {
 	articles := dailies()
-	l := indextest.Open(t, func() time.Time { return now }, articles...)
+	l := stored(t, articles)
 	for _, a := range articles {
 		if d := corpus.DayOf(a.Published); a.Outlet == "The Lantern" && d >= "2016-07-10" && d <= "2016-07-16" {
 			if err := l.Archive.Withdraw(t.Context(), now, a.ID, "a mix-up"); err != nil {
@@ -116,7 +124,7 @@ func TestWhatMayNotBeShownLeavesAHole(t *testing.T) {
 }
 
 func TestASourceThatBringsLessThanAThirdIsQuietTheNextDay(t *testing.T) {
-	l := indextest.Open(t, func() time.Time { return now }, dailies()...)
+	l := stored(t, dailies())
 	quietOn := func(day string) (coverage.Quiet, bool) {
 		at, err := time.Parse(time.DateOnly, day)
 		if err != nil {
@@ -144,7 +152,7 @@ func TestAnOutletThatFellSilentIsTold(t *testing.T) {
 	articles := slices.DeleteFunc(dailies(), func(a corpus.Article) bool {
 		return a.Outlet == "Estuary Herald" && corpus.DayOf(a.Published) >= "2016-12-01"
 	})
-	l := indextest.Open(t, func() time.Time { return now }, articles...)
+	l := stored(t, articles)
 	desk := coverage.Desk{Archive: l.Archive, Overview: l.Archive.Overview, Clock: func() time.Time { return now }}
 	c, err := desk.Calendar(t.Context())
 	if err != nil {
