@@ -64,7 +64,7 @@ func (f *file) add(ctx context.Context, now time.Time, articles []Article, how a
 	err := f.change(ctx, func(tx *sql.Tx) error {
 		for i, article := range articles {
 			var err error
-			if outcomes[i], err = add(ctx, tx, now, how.takeOver, article); err != nil {
+			if outcomes[i], err = f.addOne(ctx, tx, now, how.takeOver, article); err != nil {
 				return fmt.Errorf("article %q: %w", article.ID, err)
 			}
 		}
@@ -79,14 +79,14 @@ func (f *file) add(ctx context.Context, now time.Time, articles []Article, how a
 	return outcomes, nil
 }
 
-func add(ctx context.Context, tx *sql.Tx, now time.Time, takeOver bool, article Article) (Outcome, error) {
-	old, err := scanRecord(tx.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, article.ID))
+func (f *file) addOne(ctx context.Context, tx *sql.Tx, now time.Time, takeOver bool, article Article) (Outcome, error) {
+	old, err := scanRecord(tx.StmtContext(ctx, f.byID).QueryRowContext(ctx, article.ID))
 	if errors.Is(err, sql.ErrNoRows) {
 		r := Record{Article: article, Revision: 1, Arrived: now}
 		if article.Status == Corrected && !r.Backfill() {
 			r.Amended = now
 		}
-		return Added, put(ctx, tx, r, now, true)
+		return Added, f.put(ctx, tx, r, now, true)
 	}
 	if err != nil {
 		return Unchanged, err
@@ -122,7 +122,7 @@ func add(ctx context.Context, tx *sql.Tx, now time.Time, takeOver bool, article 
 	} else if article.Status != old.Status || article.Status == Corrected && outcome == Revised {
 		r.Amended = now
 	}
-	return outcome, put(ctx, tx, r, now, outcome == Revised)
+	return outcome, f.put(ctx, tx, r, now, outcome == Revised)
 }
 
 // refusal is Refused, or Unchanged where another source brings the article as it
@@ -150,7 +150,7 @@ func (a *Archive) Restore(ctx context.Context, now time.Time, id ArticleID) erro
 
 func (f *file) setStatus(ctx context.Context, now time.Time, id ArticleID, status Status, reason string) error {
 	err := f.change(ctx, func(tx *sql.Tx) error {
-		r, err := scanRecord(tx.QueryRowContext(ctx, selectRecord+` WHERE a.id = ?`, id))
+		r, err := scanRecord(tx.StmtContext(ctx, f.byID).QueryRowContext(ctx, id))
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNotFound
 		}
@@ -164,7 +164,7 @@ func (f *file) setStatus(ctx context.Context, now time.Time, id ArticleID, statu
 		if status == Published {
 			r.Amended = time.Time{}
 		}
-		return put(ctx, tx, r, now, false)
+		return f.put(ctx, tx, r, now, false)
 	})
 	if err != nil {
 		return fmt.Errorf("article %q: %w", id, err)
@@ -226,29 +226,34 @@ func (a *Archive) holdAgain(ctx context.Context, now time.Time) error {
 
 // put writes what is said about an article under the next sequence number and,
 // where its body is new, the revision.
-func put(ctx context.Context, tx *sql.Tx, r Record, now time.Time, newBody bool) error {
+func (f *file) put(ctx context.Context, tx *sql.Tx, r Record, now time.Time, newBody bool) error {
 	tags, err := json.Marshal(r.Tags)
 	if err != nil {
 		return err
 	}
 	embargo, held := unixOrZero(r.EmbargoUntil), now.Before(r.EmbargoUntil)
-	_, err = tx.ExecContext(ctx, `INSERT INTO articles (id, arrived, seq, news, revision, url, outlet, headline, byline, section,
-			tags, published, day, updated, status, embargo, held, amended, source, reason)
-		VALUES (?, ?, `+nextSeq+`, `+nextSeq+`, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, news = excluded.news, revision = excluded.revision, url = excluded.url,
-			outlet = excluded.outlet, headline = excluded.headline, byline = excluded.byline, section = excluded.section,
-			tags = excluded.tags, published = excluded.published, day = excluded.day, updated = excluded.updated,
-			status = excluded.status, embargo = excluded.embargo, held = excluded.held,
-			amended = excluded.amended, source = excluded.source, reason = excluded.reason`,
+	_, err = tx.StmtContext(ctx, f.putArticle).ExecContext(ctx,
 		r.ID, r.Arrived.Unix(), r.Revision, r.URL, r.Outlet, r.Headline, r.Byline, r.Section,
 		string(tags), formatTime(r.Published), DayOf(r.Published), formatTime(r.Updated), r.Status, embargo, held, unixOrZero(r.Amended), r.Source, r.Reason)
 	if err != nil || !newBody {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO revisions (article, revision, recorded, body) VALUES (?, ?, ?, ?)`,
+	_, err = tx.StmtContext(ctx, f.putRevision).ExecContext(ctx,
 		r.ID, r.Revision, now.Unix(), []byte(r.Body))
 	return err
 }
+
+const (
+	insertArticle = `INSERT INTO articles (id, arrived, seq, news, revision, url, outlet, headline, byline, section,
+		tags, published, day, updated, status, embargo, held, amended, source, reason)
+	VALUES (?, ?, ` + nextSeq + `, ` + nextSeq + `, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, news = excluded.news, revision = excluded.revision, url = excluded.url,
+		outlet = excluded.outlet, headline = excluded.headline, byline = excluded.byline, section = excluded.section,
+		tags = excluded.tags, published = excluded.published, day = excluded.day, updated = excluded.updated,
+		status = excluded.status, embargo = excluded.embargo, held = excluded.held,
+		amended = excluded.amended, source = excluded.source, reason = excluded.reason`
+	insertRevision = `INSERT INTO revisions (article, revision, recorded, body) VALUES (?, ?, ?, ?)`
+)
 
 // later returns the status that is further on: published, corrected, withdrawn.
 func later(a, b Status) Status {

@@ -16,6 +16,8 @@ type file struct {
 	db *sql.DB
 	// Prepared, because every answer runs them.
 	byID, excerpts, last, annotations, corrections *sql.Stmt
+	// Prepared, because every article that is added runs them.
+	putArticle, putRevision *sql.Stmt
 
 	lineage atomic.Bool // this process has begun one
 }

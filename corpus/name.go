@@ -82,7 +82,7 @@ func (n *Names) TakeOut(ctx context.Context, t TakenOut) (TakenOut, error) {
 		if err := row.Scan(&t.ID); err != nil {
 			return err
 		}
-		return rewrite(ctx, tx, r, r.Article.without(t.Name), t.At, t.At)
+		return n.file.rewrite(ctx, tx, r, r.Article.without(t.Name), t.At, t.At)
 	})
 	return t, wrap(fmt.Sprintf("article %q", t.Article), err)
 }
@@ -120,7 +120,7 @@ func (n *Names) PutBack(ctx context.Context, now time.Time, id int64, by string)
 				return err
 			}
 		}
-		return rewrite(ctx, tx, r, original.without(left...), now, unnamed)
+		return n.file.rewrite(ctx, tx, r, original.without(left...), now, unnamed)
 	})
 	return t, wrap(fmt.Sprintf("name %d", id), err)
 }
@@ -156,13 +156,13 @@ func scanTaken(row interface{ Scan(...any) error }) (t TakenOut, err error) {
 }
 
 // rewrite gives an article other words, which is no news.
-func rewrite(ctx context.Context, tx *sql.Tx, r Record, article Article, now, unnamed time.Time) error {
+func (f *file) rewrite(ctx context.Context, tx *sql.Tx, r Record, article Article, now, unnamed time.Time) error {
 	newBody := r.Body != article.Body
 	news := r.News
 	if r.Article = article; newBody {
 		r.Revision++
 	}
-	if err := put(ctx, tx, r, now, newBody); err != nil {
+	if err := f.put(ctx, tx, r, now, newBody); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, `UPDATE articles SET news = ?, unnamed = ? WHERE id = ?`, news, unixOrZero(unnamed), r.ID)

@@ -163,6 +163,8 @@ func prepare(ctx context.Context, db *sql.DB) (*Archive, error) {
 		{&f.last, `SELECT coalesce(max(seq), 0) FROM articles`},
 		{&f.annotations, selectAnnotations},
 		{&f.corrections, selectCorrectionsOf},
+		{&f.putArticle, insertArticle},
+		{&f.putRevision, insertRevision},
 	} {
 		var err error
 		if *p.statement, err = db.PrepareContext(ctx, p.query); err != nil {
@@ -175,7 +177,8 @@ func prepare(ctx context.Context, db *sql.DB) (*Archive, error) {
 // Close closes the file.
 func (a *Archive) Close() error {
 	f := a.file
-	return errors.Join(f.byID.Close(), f.excerpts.Close(), f.last.Close(), f.annotations.Close(), f.corrections.Close(), f.db.Close())
+	return errors.Join(f.byID.Close(), f.excerpts.Close(), f.last.Close(), f.annotations.Close(), f.corrections.Close(),
+		f.putArticle.Close(), f.putRevision.Close(), f.db.Close())
 }
 
 // ID names this archive; an index keeps it to know what it was built from.
