@@ -295,7 +295,7 @@ func (l *library) desk() *answer.Desk {
 func (l *library) checker() *check.Checker {
 	c := &check.Checker{Archive: l.seen(), Index: l.searched(), Clock: l.clock, Marks: l.marks, Sample: l.sample}
 	if !l.apart {
-		c.Acquaintance = &met.Desk{Index: l.searched(), Archive: l.seen(), Clock: l.clock, Distrusted: l.distrusted}
+		c.Acquaintance = metBy(l)
 	}
 	return c
 }
@@ -308,8 +308,13 @@ func (l *library) editor() *digest.Editor {
 	return &digest.Editor{Archive: l.seen(), Desk: l.desk(), Sample: l.sample}
 }
 
+// metBy knows who is quoted in a library.
+func metBy(l *library) *met.Desk {
+	return &met.Desk{Index: l.searched(), Archive: l.seen(), Clock: l.clock, Distrusted: l.distrusted}
+}
+
 func (l *library) people() *person.Library {
-	return &person.Library{Desk: l.desk(), Index: l.searched(), Archive: l.seen(), Clock: l.clock, Sample: l.sample, Aliases: l.settings.Aliases}
+	return &person.Library{Desk: l.desk(), Index: l.searched(), Archive: l.seen(), Clock: l.clock, Sample: l.sample, Aliases: l.settings.Aliases, Acquaintance: metBy(l)}
 }
 
 func (l *library) stories() *story.Library {

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/bot/asking/export"
-	"onrecord/bot/asking/met"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/asking/rows"
 )
@@ -146,7 +145,7 @@ func fillRows(ctx context.Context, l *library, content []byte) (rows.Filled, err
 }
 
 func fillerOf(l *library) *rows.Filler {
-	return &rows.Filler{Desk: l.desk(), Acquaintance: &met.Desk{Index: l.searched(), Archive: l.seen(), Clock: l.clock, Distrusted: l.distrusted}}
+	return &rows.Filler{Desk: l.desk(), Acquaintance: metBy(l)}
 }
 
 type rowsCall struct {

@@ -93,15 +93,9 @@ func (d *Desk) Meet(ctx context.Context, name, title string) (Person, error) {
 	if key == "" {
 		return p, nil
 	}
-	like := person.NewLikeness(name)
-	named, err := d.Index.People(ctx, like.Letters(), func(other string) bool {
-		return like.Of(other) >= likeness || person.KeyOf(other).Surname() == key.Surname()
-	})
-	if err != nil {
+	if err := d.look(ctx, key, &p); err != nil {
 		return p, err
 	}
-	p.names = namesOf(key, named)
-	p.near(key, like, named)
 	if p.FirstTime = len(p.names) == 0; p.FirstTime {
 		return p, nil
 	}
@@ -113,6 +107,34 @@ func (d *Desk) Meet(ctx context.Context, name, title string) (Person, error) {
 	p.FirstTime = p.Statements == 0
 	p.compare(title)
 	return p, nil
+}
+
+// Beside tells who else is called nearly like somebody, and whether the newsroom trusts the
+// name; nothing is counted.
+func (d *Desk) Beside(ctx context.Context, name string) (Person, error) {
+	p := Person{Name: strings.Join(strings.Fields(name), " "), Titles: []Title{}, Near: []Near{}}
+	if d.Distrusted != nil {
+		p.Warning = d.Distrusted.Warning(p.Name)
+	}
+	key := person.KeyOf(p.Name)
+	if key == "" {
+		return p, nil
+	}
+	return p, d.look(ctx, key, &p)
+}
+
+// look finds the names by which somebody is printed, and those that are nearly so.
+func (d *Desk) look(ctx context.Context, key person.Key, p *Person) error {
+	like := person.NewLikeness(p.Name)
+	named, err := d.Index.People(ctx, like.Letters(), func(other string) bool {
+		return like.Of(other) >= likeness || person.KeyOf(other).Surname() == key.Surname()
+	})
+	if err != nil {
+		return err
+	}
+	p.names = namesOf(key, named)
+	p.near(key, like, named)
+	return nil
 }
 
 // namesOf returns the names by which somebody is printed: those that are the person's whom

@@ -33,18 +33,24 @@ func (p Person) notes() []string {
 	if p.OtherTitle != nil {
 		out = append(out, fmt.Sprintf("another title than %s: %s", in(p.OtherTitle.Last), p.OtherTitle.Title))
 	}
-	for _, n := range p.Near {
-		if !n.OneLetter && !p.FirstTime {
-			continue // somebody whom the archive knows is called so
-		}
-		near := "nearly the name of "
-		if n.OneLetter {
-			near = "one letter from "
-		}
-		out = append(out, near+n.Name+", "+times(n.Statements))
-		break
+	if near := p.NearText(); near != "" {
+		out = append(out, near)
 	}
 	return out
+}
+
+// NearText names who else is called nearly so, where that may be a slip: "one letter from
+// Hanne Rye, quoted 14 times".
+func (p Person) NearText() string {
+	for _, n := range p.Near {
+		if n.OneLetter {
+			return "one letter from " + n.Name + ", " + times(n.Statements)
+		}
+		if p.FirstTime { // else somebody whom the archive knows is called so
+			return "nearly the name of " + n.Name + ", " + times(n.Statements)
+		}
+	}
+	return ""
 }
 
 // holding is what the archive has of the person: "quoted 14 times since March 2025, always

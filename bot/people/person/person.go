@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/met"
 	"onrecord/bot/people/statement"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
@@ -46,17 +47,22 @@ type Person struct {
 	Outlets    []answer.Count     `json:"outlets"`     // that print how many statements
 	Months     []answer.Count     `json:"months"`      // with how many statements
 	// Suggestions are the names of those who may have been meant.
-	Suggestions []string     `json:"suggestions"`
-	Scope       answer.Scope `json:"scope"`
-	TookMS      float64      `json:"took_ms"`
+	Suggestions []string `json:"suggestions"`
+	// Near are people who are called nearly so, and Warning why the newsroom does not trust
+	// the name; empty where it says nothing.
+	Near    []met.Near   `json:"near"`
+	Warning string       `json:"warning"`
+	Scope   answer.Scope `json:"scope"`
+	TookMS  float64      `json:"took_ms"`
 
 	// Namesakes is true where several people are called so, and which is meant has to be
 	// asked.
 	Namesakes bool `json:"-"`
 	// Alone is how many quotes are printed under the surname alone, which may be somebody
 	// else's.
-	Alone  int  `json:"-"`
-	Sample bool `json:"-"`
+	Alone  int    `json:"-"`
+	Sample bool   `json:"-"`
+	near   string // whom the name may be a slip for
 	// Request is what was asked for.
 	Request Request `json:"-"`
 	// Newest are all statements that are asserted, the newest first.
@@ -108,6 +114,14 @@ type Library struct {
 	// Aliases is the file in which the newsroom keeps what else people are called; empty is
 	// none.
 	Aliases string
+	// Acquaintance, if set, knows who is called nearly so, and which names the newsroom does
+	// not trust.
+	Acquaintance Acquaintance
+}
+
+// Acquaintance tells what is to be known of a name.
+type Acquaintance interface {
+	Beside(ctx context.Context, name string) (met.Person, error)
 }
 
 // Limits of a person: so many statements are read, the newest, unless all are wanted; in so
@@ -130,7 +144,7 @@ func (l *Library) Person(ctx context.Context, r Request) (Person, error) {
 	p := Person{
 		Asked: r.Name, Names: []Printed{}, Titles: []Printed{}, Topics: []statement.Topic{}, Other: []answer.Citation{}, Held: []Held{},
 		Changes: []statement.Change{}, QuotedWith: []answer.Count{}, Outlets: []answer.Count{}, Months: []answer.Count{},
-		Suggestions: []string{}, Scope: answer.Scope(scope), Sample: l.Sample, Request: r,
+		Suggestions: []string{}, Near: []met.Near{}, Scope: answer.Scope(scope), Sample: l.Sample, Request: r,
 	}
 	if err := l.fill(ctx, r, &p); err != nil {
 		return Person{}, err
@@ -172,6 +186,13 @@ func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
 	p.Name, p.Alone, p.More = meant.name, meant.alone, more
 	if p.Found = len(said) > 0; !p.Found {
 		return nil
+	}
+	if l.Acquaintance != nil {
+		beside, err := l.Acquaintance.Beside(ctx, p.Name)
+		if err != nil {
+			return err
+		}
+		p.Near, p.Warning, p.near = append(p.Near, beside.Near...), beside.Warning, beside.NearText()
 	}
 	return l.describe(ctx, meant, said, p)
 }

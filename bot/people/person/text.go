@@ -9,6 +9,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/met"
 	"onrecord/bot/label"
 	"onrecord/bot/people/statement"
 	"onrecord/corpus"
@@ -58,6 +59,12 @@ func (p Person) NotFound() string {
 // neither.
 func (p Person) Note() string {
 	var parts []string
+	if p.Warning != "" {
+		parts = append(parts, p.Name+" is "+met.Warned(p.Warning))
+	}
+	if p.near != "" {
+		parts = append(parts, p.Name+" is "+p.near)
+	}
 	if p.Found && len(p.Suggestions) > 0 {
 		parts = append(parts, "Also called so: "+strings.Join(p.Suggestions, ", "))
 	}
