@@ -73,6 +73,8 @@ type Bot struct {
 	Watches       Watches
 	Rehearser     Rehearser
 	Filler        Filler
+	MarkBook      MarkBook
+	MarkDesk      MarkDesk
 	Archive       Archive
 	Monitor       Monitor
 	// Sample is true where the archive is the built-in sample.
@@ -130,7 +132,7 @@ func (b *Bot) handle(ctx context.Context, e Event) (Reply, error) {
 		return b.greet(ctx)
 	case OpenHome:
 		return b.home(ctx, e)
-	case Export, ExportAs, WatchThis, KeepWatch:
+	case Export, ExportAs, WatchThis, KeepWatch, MarkThis, MarkAs:
 		return onward(ctx, b, e)
 	case PauseWatch, ResumeWatch, DeleteWatch:
 		return b.changeHomeWatch(ctx, e)

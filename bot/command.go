@@ -26,6 +26,9 @@ func (b *Bot) command(ctx context.Context, e Event) (r Reply, ok bool, err error
 	case "sources":
 		r.Text, err = b.sources(ctx, e, rest)
 		return r, true, err
+	case "marks":
+		r.Text, err = marks(ctx, b, e, rest)
+		return r, true, err
 	case "export":
 		e.Operator, e.Text, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		e.Operator = strings.ToLower(e.Operator)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/news/correct"
 )
 
@@ -38,6 +39,8 @@ const (
 	Correct   Kind = "correct"    // wants the form to put it right
 	PutRight  Kind = "put-right"  // has filled it in: Fix
 	WatchThis Kind = "watch-this" // wants to be told of what answers the question, which is Text, or of the one who is cited
+	MarkThis  Kind = "mark-this"  // wants the form to mark its words
+	MarkAs    Kind = "mark-as"    // has filled it in: Mark
 	ExportAs  Kind = "export-as"  // has said as what: Operator
 	KeepWatch Kind = "keep-watch" // has said so: Text is what to watch for, Kept where it is told
 )
@@ -102,6 +105,7 @@ type Event struct {
 	Fix      *correct.Fix      // of PutRight
 	Watch    int64             // of what is done with a watch
 	Kept     *Kept             // of KeepWatch
+	Mark     *mark.Mark        // of MarkAs
 	Number   int64             // of a report
 }
 

@@ -55,6 +55,8 @@ func onward(ctx context.Context, b *Bot, e Event) (Reply, error) {
 		return watchThis(ctx, b, e)
 	case KeepWatch:
 		return keepWatch(ctx, b, e)
+	case MarkThis, MarkAs:
+		return marking(ctx, b, e)
 	case ExportAs:
 		return exported(ctx, b, e)
 	}

@@ -19,7 +19,7 @@ const (
 )
 
 // Reply is what the bot says to an event. One of Answer, Text, Context, Around, Clipping,
-// Form, Doubt, Fixing, Fixed, Reports, Blank, Checked, Prompts, Digest, Person, Story, Home, Watchable and Exporting is set; where
+// Form, Doubt, Fixing, Fixed, Reports, Blank, Checked, Prompts, Digest, Person, Story, Home, Watchable, Exporting and Marking is set; where
 // none is, the bot is silent.
 type Reply struct {
 	Audience Audience
@@ -50,6 +50,7 @@ type Reply struct {
 
 	Watchable *Watchable // a watch to keep, or not
 	Exporting string     // a question whose answer is wanted as a file
+	Marking   *Marking   // to be filled in by an editor
 
 	// Document is a file that comes with Text, for the person alone.
 	Document *Document

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/bot"
+	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
 )
@@ -86,6 +87,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	work.Go(func() error { return poll(ctx, log, l, s, store) })
 	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
 	work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
+	work.Go(func() error { return repeats(ctx, log, l, slack, store) })
 	work.Go(func() error { return amendments(ctx, log, l, slack, store) })
 	work.Go(func() error { return forget(ctx, log, l, store) })
 	return work.Wait()
@@ -122,6 +124,8 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Rehearser:     rehearserOf(l),
 		Filler:        fillerOf(l),
 		Files:         s.Slack.Files,
+		MarkBook:      store.Marks,
+		MarkDesk:      &mark.Desk{Archive: l.seen(), Index: l.searched(), Clock: l.clock},
 		Archive:       l.seen(),
 		Monitor:       monitor{l, store, s},
 		Sample:        l.sample,

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"time"
 
+	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/news/amend"
 	"onrecord/bot/news/hook"
 	"onrecord/bot/news/watch"
@@ -56,6 +57,19 @@ func watches(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge
 	return keep(ctx, log, watchEvery, "what people watch for was not found or told", func() error {
 		return errors.Join(watcher.Follow(ctx), messenger.Run(ctx))
 	})
+}
+
+// repeats tells editors of new articles that print what they marked.
+func repeats(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge, store *state.Store) error {
+	by, ok := installed(ctx, slack)
+	if !ok {
+		return nil
+	}
+	follower := &mark.Follower{
+		Archive: l.archive, Quotes: l.archive.Quotes, Store: store.Marks, Position: state.MarksRead{Store: store, By: by},
+		Teller: edge.Repeats{Edge: slack, Rules: l.settings.Sections}, Clock: l.clock,
+	}
+	return keep(ctx, log, watchEvery, "an editor was not told of marked words", func() error { return follower.Follow(ctx) })
 }
 
 // amendments keeps what was posted true to the archive.

@@ -45,6 +45,22 @@ func (d News) Failed(ctx context.Context, bundle int64, next time.Time) error {
 	return d.Store.Watches.Failed(ctx, bundle, next)
 }
 
+// MarksRead is how far the archive was read for marked words. It implements mark.Position.
+type MarksRead News
+
+// Get implements mark.Position.
+func (m MarksRead) Get(ctx context.Context) (corpus.Seq, bool, error) {
+	return m.Store.Positions.Get(ctx, m.By, marker)
+}
+
+// Set implements mark.Position.
+func (m MarksRead) Set(ctx context.Context, seq corpus.Seq) error {
+	return m.Store.Positions.Set(ctx, m.By, marker, seq)
+}
+
+// marker is the reader of the archive that looks for marked words.
+const marker = "marks"
+
 // Told implements watch.Bundles.
 func (d News) Told(ctx context.Context, bundle int64, at time.Time) error {
 	return d.Store.Watches.Told(ctx, bundle, at)

@@ -118,7 +118,7 @@ func clipping(c answer.Citation, correctable bool) []slack.Block {
 	}
 	row := []slack.BlockElement{button(ClipAction, "Copy citation", ref), button(DisputeAction, "Wrong?", ref)}
 	if correctable {
-		row = append(row, button(CorrectAction, "Correct…", ref))
+		row = append(row, button(CorrectAction, "Correct…", ref), button(MarkAction, "Mark…", ref))
 	}
 	return []slack.Block{slack.NewActionBlock("", row...)}
 }

@@ -15,6 +15,7 @@ const (
 	WatchForm = "watch"
 
 	ExportForm = "export"
+	MarkForm   = "mark"
 )
 
 // Slack's limits of a view, and ours of its size.
@@ -75,6 +76,8 @@ func ViewOf(r bot.Reply) View {
 		return blankView()
 	case r.Checked != nil:
 		return checkedView(*r.Checked)
+	case r.Marking != nil:
+		return markView(*r.Marking)
 	case r.Exporting != "":
 		return exportView(r.Exporting)
 	case r.Watchable != nil:
@@ -86,7 +89,7 @@ func ViewOf(r bot.Reply) View {
 // InView reports whether a reply is shown as a modal wherever it was asked for.
 func InView(r bot.Reply) bool {
 	return r.Context != nil || r.Clipping != "" || r.Form != nil || r.Doubt != nil || r.Blank || r.Checked != nil ||
-		r.Watchable != nil || r.Exporting != "" || r.Fixing != nil || r.Fixed != nil || r.Reports != nil
+		r.Watchable != nil || r.Exporting != "" || r.Marking != nil || r.Fixing != nil || r.Fixed != nil || r.Reports != nil
 }
 
 // Notice is a modal with a text in which nothing is mark-up.

@@ -36,6 +36,9 @@ func Purpose(purpose string) (what string, told bool) {
 	if strings.HasPrefix(purpose, watchPurpose) {
 		return "what a watch found", false
 	}
+	if strings.HasPrefix(purpose, repeatPurpose) {
+		return "an article that prints marked words", false
+	}
 	return "an answer, as the person who asked was told", true
 }
 

@@ -52,7 +52,7 @@ func newEditors(o Options, api *slack.Client, z *zones) *editors {
 func isGroup(id string) bool { return strings.HasPrefix(id, "S") }
 
 // acts are what only editors do.
-var acts = []bot.Kind{bot.Correct, bot.PutRight, bot.UndoCorrection, bot.OpenReports, bot.DismissReport}
+var acts = []bot.Kind{bot.Correct, bot.PutRight, bot.UndoCorrection, bot.OpenReports, bot.DismissReport, bot.MarkThis, bot.MarkAs}
 
 // mark notes in an event whether an editor did it and, where it is an editor's act, the
 // name that is kept with it.

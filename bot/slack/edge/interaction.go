@@ -9,6 +9,7 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/news/correct"
 	"onrecord/bot/slack/blocks"
 	"onrecord/corpus"
@@ -107,7 +108,7 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 		id, err := strconv.ParseInt(a.Value, 10, 64)
 		t.Kind, t.Number = bot.DismissReport, id
 		return t, err == nil
-	case blocks.ClipAction, blocks.DisputeAction, blocks.CorrectAction:
+	case blocks.ClipAction, blocks.DisputeAction, blocks.CorrectAction, blocks.MarkAction:
 		t.Kind, t.Text = citeKinds[a.ActionID], ""
 	case blocks.LookUpAction:
 		t.Kind = bot.LookUp
@@ -142,6 +143,7 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 
 var citeKinds = map[string]bot.Kind{
 	blocks.ContextAction: bot.InContext, blocks.WatchAction: bot.WatchThis, blocks.ClipAction: bot.Clip, blocks.DisputeAction: bot.Dispute, blocks.CorrectAction: bot.Correct,
+	blocks.MarkAction: bot.MarkThis,
 }
 
 // place notes where something was pressed: what only the person sees, and what
@@ -194,6 +196,8 @@ func (in inbound) submitted(c slack.InteractionCallback) (t task, ack any, act b
 			return task{}, nil, false
 		}
 		t.Kind, t.Passage, t.Fix = bot.PutRight, &passage, filled.fix(seen)
+	case blocks.MarkForm:
+		t.Kind, t.Mark = bot.MarkAs, filled.mark()
 	case blocks.ExportForm:
 		t.Kind, t.Text, t.Operator = bot.ExportAs, data, filled[blocks.FormatField].SelectedOption.Value
 	case blocks.WatchForm:
@@ -271,6 +275,14 @@ func (f fields) wrong(asked string) *bot.Wrong {
 func (f fields) watch(data string) (text string, kept *bot.Kept) {
 	kept = &bot.Kept{To: bot.Where(f[blocks.WhereField].SelectedOption.Value), Hook: strings.TrimSpace(f[string(bot.HookField)].Value)}
 	return blocks.WatchedBy(data, f[blocks.WhatField].SelectedOption.Value), kept
+}
+
+// mark is what an editor marks.
+func (f fields) mark() *mark.Mark {
+	return &mark.Mark{
+		Words: strings.TrimSpace(f[blocks.MarkedField].Value), Speaker: strings.TrimSpace(f[blocks.MarkedByField].Value),
+		As: mark.As(f[blocks.MarkedAsField].SelectedOption.Value), Reason: strings.TrimSpace(f[blocks.MarkReasonField].Value), Link: strings.TrimSpace(f[blocks.MarkLinkField].Value),
+	}
 }
 
 // fix is how an editor puts a quote right.

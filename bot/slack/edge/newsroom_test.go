@@ -13,6 +13,7 @@ import (
 	"onrecord/bot/asking/met"
 	"onrecord/bot/asking/rows"
 	"onrecord/bot/factcheck/check"
+	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/news/correct"
 	"onrecord/bot/news/watch"
 	"onrecord/bot/people/person"
@@ -63,7 +64,8 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 			Conversations: n.store.Conversations, Threads: n.store.Threads, Feedback: n.store.Feedback,
 			Corrector: &correct.Corrector{Archive: sight.Archive{Archive: l.Archive}, Desk: &answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now}, Clock: time.Now},
 			Editors:   len(s.edge.Editors) > 0,
-			Filler:    &rows.Filler{Desk: desk, Acquaintance: &met.Desk{Index: l.Engine, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now}}, Files: s.edge.Files,
+			MarkBook:  n.store.Marks, MarkDesk: &mark.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now},
+			Filler: &rows.Filler{Desk: desk, Acquaintance: &met.Desk{Index: l.Engine, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now}}, Files: s.edge.Files,
 			Coverage: &coverage.Desk{Archive: l.Archive, Overview: l.Archive.Overview, Clock: time.Now}, Rehearser: &watch.Rehearser{Archive: sight.Archive{Archive: l.Archive}, Searcher: l.Engine, Clock: time.Now},
 			Subscriptions: n.store.Subscriptions, DigestLog: n.store.Outbox, Watches: n.store.Watches, Archive: sight.Archive{Archive: l.Archive}, Monitor: ward{},
 			Command: "/onrecord", FollowUps: s.edge.FollowUps, Clock: time.Now,

@@ -1,0 +1,122 @@
+package mark
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/corpus"
+	"onrecord/corpus/annotation"
+	"onrecord/index"
+)
+
+// Followed is the archive that a Follower reads.
+type Followed interface {
+	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
+	Last(ctx context.Context) (corpus.Seq, error)
+}
+
+// Position is the place in the archive up to which a Follower has read, kept over restarts.
+type Position interface {
+	Get(ctx context.Context) (seq corpus.Seq, ok bool, err error)
+	Set(ctx context.Context, seq corpus.Seq) error
+}
+
+// Repeat is a new article that prints marked words.
+type Repeat struct {
+	Mark     Mark
+	Section  string // of the article
+	Citation answer.Citation
+}
+
+// Cited is the article.
+func (r Repeat) Cited() []corpus.ArticleID { return []corpus.ArticleID{r.Citation.Article} }
+
+// Teller tells whoever marked words of an article that prints them, once for each article
+// however often it is asked to.
+type Teller interface {
+	TellRepeat(ctx context.Context, r Repeat) error
+}
+
+// Follower tells of new articles that print marked words. Backfill is not new, and what is
+// denied, or called false, is no repeat.
+type Follower struct {
+	Archive  Followed
+	Quotes   annotation.Reader
+	Store    Store
+	Position Position
+	Teller   Teller
+	Clock    func() time.Time
+}
+
+// followedAtOnce is how many changes are read at once.
+const followedAtOnce = 100
+
+// Follow reads what has come since it last did; the first time nothing.
+func (f *Follower) Follow(ctx context.Context) error {
+	seq, ok, err := f.Position.Get(ctx)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		last, err := f.Archive.Last(ctx)
+		if err != nil {
+			return err
+		}
+		return f.Position.Set(ctx, last)
+	}
+	for {
+		records, err := f.Archive.Changes(ctx, seq, followedAtOnce)
+		if err != nil || len(records) == 0 {
+			return err
+		}
+		all, err := f.Store.Marks(ctx)
+		if err != nil {
+			return err
+		}
+		marks := make([]compiled, len(all))
+		for i, m := range all {
+			marks[i] = compile(m)
+		}
+		for _, r := range records {
+			if len(marks) == 0 || r.Hidden(f.Clock()) || r.News <= seq || r.Backfill() {
+				continue
+			}
+			if err := f.tell(ctx, r, marks); err != nil {
+				return err
+			}
+		}
+		seq = records[len(records)-1].Seq
+		if err := f.Position.Set(ctx, seq); err != nil {
+			return err
+		}
+	}
+}
+
+// tell tells of the marks whose words an article prints, of each once.
+func (f *Follower) tell(ctx context.Context, r corpus.Record, marks []compiled) error {
+	made, err := annotation.Of(ctx, f.Quotes, r)
+	if err != nil {
+		return fmt.Errorf("marks: %w", err)
+	}
+	documents := index.Documents(r, made)
+	stems := make([][]string, len(documents))
+	for i, d := range documents {
+		stems[i] = stemsOf(d.Text)
+	}
+	for _, m := range marks {
+		if r.Arrived.Before(m.At.Truncate(time.Second)) {
+			continue // it was there when the words were marked, and is in the list
+		}
+		for i, d := range documents {
+			if repeats(d.Stance) && (d.Kind == index.Sentence || m.mayBe(d.Speaker.Name)) && m.printedIn(stems[i]) {
+				if err := f.Teller.TellRepeat(ctx, Repeat{m.Mark, r.Section, answer.Cite(r, d.Passage)}); err != nil {
+					return err
+				}
+				break
+			}
+		}
+	}
+	return nil
+}

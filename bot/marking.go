@@ -1,0 +1,145 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/factcheck/mark"
+	"onrecord/bot/label"
+	"onrecord/corpus"
+)
+
+// MarkBook keeps the words that must not be printed again, and what was dealt with.
+type MarkBook interface {
+	Add(ctx context.Context, m mark.Mark) (id int64, err error)
+	Marks(ctx context.Context) ([]mark.Mark, error)
+	Remove(ctx context.Context, id int64) error
+	Tick(ctx context.Context, id int64, article corpus.ArticleID) error
+	Ticked(ctx context.Context, id int64) ([]corpus.ArticleID, error)
+}
+
+// MarkDesk finds where marked words are printed.
+type MarkDesk interface {
+	Back(ctx context.Context, m mark.Mark) ([]mark.Place, error)
+}
+
+// Marking is the form in which an editor marks words.
+type Marking struct {
+	Passage answer.Reference
+	Words   string
+	Speaker string // empty is anybody
+}
+
+// marking does what editors do with marks.
+func marking(ctx context.Context, b *Bot, e Event) (Reply, error) {
+	if !e.Editor {
+		return b.unable(e), nil
+	}
+	if e.Kind == MarkAs {
+		m := *e.Mark
+		m.Editor, m.At = e.Name, b.Clock()
+		if err := m.Validate(); err != nil {
+			return Reply{Audience: Asker, Text: sentence(err)}, nil
+		}
+		id, err := b.MarkBook.Add(ctx, m)
+		if err != nil {
+			return Reply{}, err
+		}
+		return Reply{Audience: Asker, Text: fmt.Sprintf("Marked. Answers, checks and digests that bring the words again say so, and new articles that print them are told to you. %s marks back %d lists where they stand.", b.Command, id)}, nil
+	}
+	c, err := b.Desk.Context(ctx, *e.Passage)
+	if err != nil {
+		return Reply{}, err
+	}
+	if c.Withheld != "" || c.Citation.Text == "" {
+		return Reply{Audience: Asker, Text: "The article has these words no longer, or may not be shown."}, nil
+	}
+	form := Marking{Passage: *e.Passage, Words: strings.Trim(strings.Join(strings.Fields(strings.Join(c.Citation.Pieces(), " ")), " "), "“”\"")}
+	if s := c.Citation.Speaker; s != nil && s.Named && !s.Unclear {
+		form.Speaker = s.Name
+	}
+	return Reply{Audience: Asker, Marking: &form}, nil
+}
+
+// marks does what an editor types about marks: the list; back 3; tick 3 ARTICLE; undo 3.
+func marks(ctx context.Context, b *Bot, e Event, text string) (string, error) {
+	if !e.Editor {
+		return b.unable(e).Text, nil
+	}
+	all, err := b.MarkBook.Marks(ctx)
+	if err != nil {
+		return "", err
+	}
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return listed(all, b.Command), nil
+	}
+	if len(words) < 2 {
+		return "Say which: " + b.Command + " marks lists them.", nil
+	}
+	id, err := strconv.ParseInt(words[1], 10, 64)
+	i := slices.IndexFunc(all, func(m mark.Mark) bool { return m.ID == id })
+	if err != nil || i < 0 {
+		return fmt.Sprintf("There is no mark %s: %s marks lists them.", words[1], b.Command), nil
+	}
+	switch strings.ToLower(words[0]) {
+	case "back":
+		return markedPlaces(ctx, b, all[i])
+	case "tick":
+		for _, article := range words[2:] {
+			if err := b.MarkBook.Tick(ctx, id, corpus.ArticleID(article)); err != nil {
+				return "", err
+			}
+		}
+		return markedPlaces(ctx, b, all[i])
+	case "undo":
+		return fmt.Sprintf("Taken back: “%s”.", all[i].Words), b.MarkBook.Remove(ctx, id)
+	}
+	return fmt.Sprintf("%s marks · marks back 3 · marks tick 3 ARTICLE · marks undo 3", b.Command), nil
+}
+
+func listed(all []mark.Mark, command string) string {
+	if len(all) == 0 {
+		return "Nothing is marked. Mark… stands where a quote is shown in context."
+	}
+	var out strings.Builder
+	for _, m := range all {
+		who := ""
+		if m.Speaker != "" {
+			who = " – " + m.Speaker
+		}
+		fmt.Fprintf(&out, "%d. “%s”%s: %s\n", m.ID, m.Words, who, m.Note())
+	}
+	return out.String() + command + " marks back 3 · tick 3 ARTICLE · undo 3"
+}
+
+// markedPlaces lists where marked words are printed, or come near, and what of it is dealt
+// with.
+func markedPlaces(ctx context.Context, b *Bot, m mark.Mark) (string, error) {
+	places, err := b.MarkDesk.Back(ctx, m)
+	if err != nil {
+		return "", err
+	}
+	ticked, err := b.MarkBook.Ticked(ctx, m.ID)
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "“%s”: %s\n", m.Words, label.Count(len(places), "article"))
+	for _, p := range places {
+		box := "☐"
+		if slices.Contains(ticked, p.Citation.Article) {
+			box = "☑"
+		}
+		near := ""
+		if p.Closeness == mark.Near {
+			near = " (near: read it)"
+		}
+		fmt.Fprintf(&out, "%s %s · %s%s · %s\n", box, p.Citation.Headline, p.Citation.Where(), near, p.Citation.Article)
+	}
+	return out.String() + fmt.Sprintf("%s marks tick %d ARTICLE", b.Command, m.ID), nil
+}

@@ -1,0 +1,52 @@
+package blocks
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"onrecord/bot"
+	marks "onrecord/bot/factcheck/mark"
+)
+
+// MarkAction is the button with which an editor marks words; it carries the reference of
+// their citation.
+const MarkAction = "mark"
+
+// The fields of the form that marks words.
+const (
+	MarkedField     = "marked"
+	MarkedByField   = "marked-speaker"
+	MarkedAsField   = "marked-as"
+	MarkReasonField = "mark-reason"
+	MarkLinkField   = "mark-link"
+)
+
+// markView is the form in which an editor marks words that must not be printed again.
+func markView(m bot.Marking) View {
+	said := typing(MarkedField, m.Words)
+	said.Multiline = true
+	as := slack.NewRadioButtonsBlockElement(MarkedAsField)
+	for _, a := range marks.All {
+		as.Options = append(as.Options, option(string(a), strings.ToUpper(string(a)[:1])+string(a)[1:]))
+	}
+	as.InitialOption = as.Options[0]
+	reason := typing(MarkReasonField, "")
+	reason.Multiline, reason.MaxLength = true, reasonLength
+	return View{Title: "Mark words", Submit: "Mark", Callback: MarkForm, Data: m.Passage.String(), Blocks: []slack.Block{
+		slack.NewInputBlock(MarkedField, plain("Words that must not be printed again"), nil, said),
+		hinted(field(MarkedByField, "Whose words", typing(MarkedByField, m.Speaker)), "Left empty, they are anybody's."),
+		slack.NewInputBlock(MarkedAsField, plain("They are"), nil, as),
+		slack.NewInputBlock(MarkReasonField, plain("Why"), nil, reason),
+		hinted(field(MarkLinkField, "Link", typing(MarkLinkField, "")), "To the correction, or to whoever checked it. It is kept with your name."),
+	}}
+}
+
+// Repeated tells an editor of an article that prints what they marked.
+func Repeated(r marks.Repeat) Message {
+	const title = "An article prints words that you marked"
+	return Message{Blocks: numbered([]slack.Block{
+		paragraph(joined("\n", strong(title), words(line(r.Mark.Note(), lineLength)))),
+		cites(paragraph(joined("\n", joined(": ", speaker(r.Citation), excerpt(r.Citation, 300)), joined(" · ", headline(r.Citation), place(r.Citation)))), r.Citation.Article),
+	}), Fallback: fallback(title)}
+}
