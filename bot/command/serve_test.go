@@ -200,7 +200,7 @@ func TestTheBotAnswersInSlack(t *testing.T) {
 			_, err := n.Say(n.ana, n.desk, first.Thread, "@onrecord when did she say that?")
 			return err
 		})
-		shows(t, m, "2026-03-01 · ", "Ada Quill", "when said · the bridge is tired and so are we · by Ada Quill")
+		shows(t, m, "2026-03-01\n", "Ada Quill", "for when Ada Quill said “the bridge is tired and so are we”")
 	})
 	t.Run("a direct message", func(t *testing.T) {
 		c := func() workspace.Channel { return n.DirectChannel(n.ana) }
@@ -221,7 +221,7 @@ func TestTheBotAnswersInSlack(t *testing.T) {
 		}
 	})
 	t.Run("what is not there", func(t *testing.T) {
-		shows(t, n.mention(t, "who said the moon is made of cheese?"), "Nothing in 1 article", "2026-03-01")
+		shows(t, n.mention(t, "who said the moon is made of cheese?"), "nothing in 1 article", "2026-03-01")
 	})
 }
 
@@ -305,7 +305,7 @@ func TestBesideTheBotOtherCommandsAskThroughIt(t *testing.T) {
 	}
 	n.awaitAnswer(t, "who said the ferry is a floating queue?", "Cy Marsh")
 	n.must(t, "withdraw", "ferry")
-	shows(t, n.mention(t, "who said the ferry is a floating queue?"), "Nothing in 1 article")
+	shows(t, n.mention(t, "who said the ferry is a floating queue?"), "nothing in 1 article")
 	_, stderr, err = n.do(t, "reindex")
 	if err == nil || !strings.Contains(stderr, "in use by onrecord serve (process ") {
 		t.Errorf("reindex beside serve: %v, %q", err, stderr)
@@ -356,7 +356,7 @@ func TestAQuoteThatIsPutRightBesideTheBotIsRightInSlack(t *testing.T) {
 	n.awaitAnswer(t, question, "Bo Fenn")
 	n.must(t, "correct", "undo", "1")
 	n.await(t, "the words as they were", func() bool { return !strings.Contains(first(), "Put right") })
-	n.awaitAnswer(t, question, "Ada Quill, town engineer")
+	n.awaitAnswer(t, question, "*Ada Quill*, town engineer")
 }
 
 func TestAnEditorPutsACitationRightInSlack(t *testing.T) {
@@ -390,7 +390,7 @@ func TestAnEditorPutsACitationRightInSlack(t *testing.T) {
 		t.Fatal(err)
 	}
 	n.modal(t, "Taken back")
-	n.awaitAnswer(t, question, "Ada Quill, town engineer")
+	n.awaitAnswer(t, question, "*Ada Quill*, town engineer")
 }
 
 // awaitAnswer asks until the answer shows what is wanted.
