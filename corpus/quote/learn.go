@@ -27,18 +27,37 @@ func Learn(w io.Writer, examples []Example, tagged [][]TaggedWord) error {
 	return learn(examples, tagged).Write(w)
 }
 
+// LearnSpeakers trains the ranker of speakers alone and writes it with the shipped
+// weights of the other models, which must have been learned from the same data.
+func LearnSpeakers(w io.Writer, examples []Example) error {
+	e := *model.Shipped()
+	learnSpeakers(&e, trainingDocs(&e, examples))
+	return e.Write(w)
+}
+
 // learn trains the models.
 func learn(examples []Example, tagged [][]TaggedWord) *model.Models {
 	e := &model.Models{Tagger: tagger.LearnTags(tagged)}
+	docs := trainingDocs(e, examples)
+	e.Attribution = attribution.Train(docs)
+	learnSpeakers(e, docs)
+	return e
+}
+
+func learnSpeakers(e *model.Models, docs []attribution.TrainingDoc) {
+	attribution.HoldOutCuePriors(docs)
+	e.Speakers = coref.TrainRanker(docs)
+}
+
+// trainingDocs returns the examples with parts of speech.
+func trainingDocs(e *model.Models, examples []Example) []attribution.TrainingDoc {
 	docs := make([]attribution.TrainingDoc, len(examples))
 	for i, x := range examples {
 		t := document.Parse(x.Article.Body)
 		tagger.TagText(e.Tagger, t)
 		docs[i] = attribution.NewTrainingDoc(t, annotated(x.Quotes))
 	}
-	e.Attribution = attribution.Train(docs)
-	e.Speakers = coref.TrainRanker(docs)
-	return e
+	return docs
 }
 
 func annotated(quotes []Quote) []attribution.GoldQuote {

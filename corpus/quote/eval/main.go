@@ -47,6 +47,7 @@ func run(stdout io.Writer, args []string) error {
 	flags := flag.NewFlagSet("eval", flag.ContinueOnError)
 	data := flags.String("data", "../shared/quotes", "folder of the annotated sets")
 	errorsWanted := flags.Bool("errors", false, "list what is wrong, one line each, instead of the tables")
+	asAnnotated := flags.Bool("as-annotated", false, "leave out the overlay that puts the sets right, corpus/quote/eval/gold/overlay.jsonl")
 	stances := flags.Bool("stance", false, "the sets hold sentences with their stance")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -58,7 +59,7 @@ func run(stdout io.Writer, args []string) error {
 	if len(sets) == 0 {
 		sets = devSets
 	}
-	articles, err := read(*data, sets)
+	articles, err := read(*data, sets, !*asAnnotated)
 	if err != nil {
 		return err
 	}
@@ -89,8 +90,9 @@ func stanceTables(stdout io.Writer, files []string, errorsWanted bool) error {
 	return nil
 }
 
-// read returns the articles of the sets: paths, or names of files in the folder data.
-func read(data string, sets []string) ([]gold.Article, error) {
+// read returns the articles of the sets, with the overlay or without: paths, or names of files in
+// the folder data.
+func read(data string, sets []string, overlaid bool) ([]gold.Article, error) {
 	paths := make([]string, len(sets))
 	for i, set := range sets {
 		paths[i] = set
@@ -102,7 +104,11 @@ func read(data string, sets []string) ([]gold.Article, error) {
 			return nil, fmt.Errorf("the annotated set %q is neither a file nor in %s: name the folder that has %s.jsonl.gz with -data DIR, or measure the articles in corpus/quote/testdata/articles, which need no data", set, data, set)
 		}
 	}
-	return gold.Read(paths...)
+	articles, err := gold.Read(paths...)
+	if err == nil && overlaid {
+		err = gold.Overlay(articles)
+	}
+	return articles, err
 }
 
 func exists(path string) bool {

@@ -3,6 +3,9 @@
 //
 //	go run ./corpus/quote/train [-data ../shared/quotes] [-out corpus/quote/internal/model/weights.gz]
 //
+// With -speakers it trains the ranker of speakers alone, which takes seconds; the
+// other weights stay as they are shipped.
+//
 // With -folds N it rather trains N times, each time without one part of the
 // articles, and prints the tables of how well that part is annotated, and how
 // far the parts lie apart; with -errors it lists what is wrong instead, one line
@@ -35,11 +38,16 @@ func main() {
 func run(stdout io.Writer, args []string) error {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
 	data := flags.String("data", "../shared/quotes", "folder of the annotated sets")
+	asAnnotated := flags.Bool("as-annotated", false, "leave out the overlay that puts the sets right, corpus/quote/eval/gold/overlay.jsonl")
 	out := flags.String("out", "corpus/quote/internal/model/weights.gz", "file for the weights")
 	folds := flags.Int("folds", 0, "cross-validate in so many parts instead")
+	speakers := flags.Bool("speakers", false, "train the ranker of speakers alone, where no other model has changed")
 	errorsWanted := flags.Bool("errors", false, "with -folds: list what is wrong, one line each, instead of the tables")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	if *speakers && *folds != 0 {
+		return errors.New("-speakers writes weights, and cross-validation writes none: give one of them")
 	}
 	if *folds < 2 && (*folds != 0 || *errorsWanted) {
 		return errors.New("cross-validation takes two parts or more, and -errors takes -folds: train -folds 5 -errors")
@@ -51,6 +59,14 @@ func run(stdout io.Writer, args []string) error {
 	articles, err := gold.Read(files...)
 	if err != nil {
 		return err
+	}
+	if !*asAnnotated {
+		if err := gold.Overlay(articles); err != nil {
+			return err
+		}
+	}
+	if *speakers {
+		return write(stdout, *out, func(w io.Writer) error { return quote.LearnSpeakers(w, examples(articles)) })
 	}
 	tagged, err := readTagged(filepath.Join(*data, "pos-gum.tsv.gz"))
 	if err != nil {
@@ -68,14 +84,19 @@ func run(stdout io.Writer, args []string) error {
 		}
 		return nil
 	}
+	return write(stdout, *out, func(w io.Writer) error { return quote.Learn(w, examples(articles), tagged) })
+}
+
+// write writes the weights that learn gives into a file.
+func write(stdout io.Writer, file string, learn func(io.Writer) error) error {
 	var weights bytes.Buffer
-	if err := quote.Learn(&weights, examples(articles), tagged); err != nil {
+	if err := learn(&weights); err != nil {
 		return err
 	}
-	if err := os.WriteFile(*out, weights.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(file, weights.Bytes(), 0o644); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s: %d bytes from %d articles and %d tagged sentences\n", *out, weights.Len(), len(articles), len(tagged))
+	fmt.Fprintf(stdout, "%s: %d bytes\n", file, weights.Len())
 	return nil
 }
 

@@ -45,7 +45,7 @@ func TestTrainingTwiceGivesTheSameWeights(t *testing.T) {
 	var runs [2][]byte
 	for i := range runs {
 		out := filepath.Join(t.TempDir(), "weights.gz")
-		if err := run(io.Discard, []string{"-data", dir, "-out", out}); err != nil {
+		if err := run(io.Discard, []string{"-as-annotated", "-data", dir, "-out", out}); err != nil {
 			t.Fatal(err)
 		}
 		var err error
@@ -55,6 +55,13 @@ func TestTrainingTwiceGivesTheSameWeights(t *testing.T) {
 	}
 	if !bytes.Equal(runs[0], runs[1]) {
 		t.Error("the weights differ")
+	}
+}
+
+func TestAnOverlayOfASetThatHasChangedStopsTraining(t *testing.T) {
+	err := run(io.Discard, []string{"-data", data(t), "-out", filepath.Join(t.TempDir(), "weights.gz")})
+	if err == nil || !strings.Contains(err.Error(), "overlay.jsonl:1: ") || !strings.Contains(err.Error(), "take the line out") {
+		t.Errorf("error %v names neither the line nor the mend", err)
 	}
 }
 
@@ -97,7 +104,7 @@ func TestCrossValidatedFiguresHold(t *testing.T) {
 
 func TestCrossValidationPrintsTheTables(t *testing.T) {
 	var out bytes.Buffer
-	if err := run(&out, []string{"-data", data(t), "-folds", "2"}); err != nil {
+	if err := run(&out, []string{"-as-annotated", "-data", data(t), "-folds", "2"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, part := range []string{"whole quotes", "speaker, quote given", "90% interval", "in each of 2 parts"} {
@@ -108,7 +115,7 @@ func TestCrossValidationPrintsTheTables(t *testing.T) {
 }
 
 func TestFlagsThatDoNotGoTogetherAreRefused(t *testing.T) {
-	for _, args := range [][]string{{"-errors"}, {"-folds", "1"}} {
+	for _, args := range [][]string{{"-errors"}, {"-folds", "1"}, {"-speakers", "-folds", "5"}} {
 		if err := run(io.Discard, args); err == nil {
 			t.Errorf("%v is accepted", args)
 		}

@@ -312,8 +312,12 @@ func (s *assembler) coordinate() {
 			s.found[other].Content = cut(s.found[other].Content, b.Range)
 		}
 		s.owner[q-1], s.owner[q] = owner, owner
-		content := s.found[owner].Content
-		s.found[owner].Content = append(append(s.memory.ranges.Take(len(content)+1), content...), document.Range{From: a.From, To: b.To})
+		both := document.Range{From: a.From, To: b.To}
+		for i := range s.found { // the owner, and whoever is reported to have said one of them
+			if content := s.found[i].Content; i == owner || Within(a.From, content) != Within(b.From, content) {
+				s.found[i].Content = append(append(s.memory.ranges.Take(len(content)+1), content...), both)
+			}
+		}
 	}
 }
 

@@ -71,6 +71,15 @@ func (e *Model) trainSpans(docs []TrainingDoc, w *Workspace) {
 	e.spanTagger = linear.TrainChain(scopeShape, scopes, scopeSettings)
 }
 
+// HoldOutCuePriors sets the cue priors of the words of each document as the others
+// show them.
+func HoldOutCuePriors(docs []TrainingDoc) {
+	counts := countStems(docs)
+	for i := range docs {
+		docs[i].markHeldOutPriors(counts)
+	}
+}
+
 // countStems counts the stems of all training documents.
 func countStems(docs []TrainingDoc) map[uint32]wordCount {
 	counts := map[uint32]wordCount{}
