@@ -9,8 +9,9 @@ import (
 )
 
 // Among the hypotheses of a cue are those that end and begin at the bounds of the
-// clauses, however unlikely the labeler finds them.
-func TestHypothesesEndAtEveryBoundOfAClause(t *testing.T) {
+// clauses, and those that stand on one side of it, however unlikely the labeler finds
+// them.
+func TestHypothesesEndAndBeginAtEveryBoundOfAClause(t *testing.T) {
 	for _, c := range []struct {
 		body, cue string
 		contents  []string
@@ -23,6 +24,13 @@ func TestHypothesesEndAtEveryBoundOfAClause(t *testing.T) {
 		{"In the storm, and with nobody on the quay, the pilots left at noon, Krag said.", "said", []string{
 			"the pilots left at noon",
 			"In the storm, and with nobody on the quay, the pilots left at noon",
+		}},
+		{"Krag wrote in her diary “The Long Winter” after the storm that she had sold the horses.", "wrote", []string{
+			"that she had sold the horses",
+		}},
+		{"The stables are warm, Krag said, and the horses have grown fat.", "said", []string{
+			"The stables are warm",
+			"and the horses have grown fat",
 		}},
 	} {
 		x := document.Parse(c.body)
