@@ -23,7 +23,8 @@ const (
 	sureOfSeveral  = 0.70 // "Laura Pell and her brother"
 	sureOfRole     = 0.82 // by a role that one person bears: "the minister"
 	sureOfSubject  = 0.75 // by a pronoun for a word that only its place shows to be a name
-	sureOfOnly     = 0.90 // by a description or pronoun that can mean nobody else
+	sureOfOnlyHim  = 0.95 // by "he" or "she" that can mean nobody else
+	sureOfOnly     = 0.87 // by any other pronoun, or a description, that can mean nobody else
 )
 
 // sureOfName is the confidence in a speaker who is printed by name in the source of ref.
@@ -98,13 +99,33 @@ func wholeOf(r *Resolver, m *mention.Mention, ref anaphor) bool {
 	return false
 }
 
-// calibrationPower is the power of its odds at which the model's probability comes true
-// on articles that it has not seen.
-const calibrationPower = 0.8
+// calibration turns the odds that the model gives into those that come true on articles
+// that it has not seen.
+type calibration struct{ factor, power float64 }
+
+// How the model's odds come true, by what is printed, from cross-validation on the
+// training articles.
+var (
+	calibrationUnprinted = calibration{0.45, 0.89}
+	calibrationPrinted   = calibration{0.86, 1}
+)
 
 // calibrate turns a probability of the model into the share of such choices that
 // is right.
-func calibrate(p float64) float64 {
-	odds := math.Pow(p/max(1-p, 1e-9), calibrationPower)
+func (c calibration) calibrate(p float64) float64 {
+	odds := c.factor * math.Pow(p/max(1-p, 1e-9), c.power)
 	return odds / (1 + odds)
+}
+
+// confidence is that in candidate k for an anaphor.
+func (r *Resolver) confidence(ref anaphor, k int) float64 {
+	switch {
+	case len(r.candidates) > 1 && ref.class == classUnprinted:
+		return calibrationUnprinted.calibrate(r.scores[k])
+	case len(r.candidates) > 1:
+		return calibrationPrinted.calibrate(r.scores[k])
+	case ref.class == classPersonal:
+		return sureOfOnlyHim
+	}
+	return sureOfOnly
 }

@@ -65,16 +65,11 @@ func holderOf(r *Resolver, s document.Range, role string) int {
 		if it.Person < 0 || !mention.Compatible(it.Gender, mention.GenderOf(role)) {
 			continue
 		}
-		v := 1 + min(near[e], 10)/10
-		for i := s.From; i < s.To; i++ {
-			if w := r.Ents.Doc.Tokens[i].Lower; w != role && !vocabulary.Determiner[w] && !vocabulary.LinkWords[w] && w != "former" {
-				if it.Roles[w] || isAkinTo(w, it.Roles) {
-					v++
-				} else {
-					v -= 0.5
-				}
-			}
+		fit, differs := titleFit(r, s, role, it)
+		if differs {
+			continue
 		}
+		v := 1 + min(near[e], 10)/10 + fit
 		if r.lastSpeakerQuote != document.None && r.Out[r.lastSpeakerQuote].entity == e {
 			v += float64(5-distanceToLastQuote(r, s.From)) / 5
 		}
@@ -83,6 +78,28 @@ func holderOf(r *Resolver, s document.Range, role string) int {
 		}
 	}
 	return best
+}
+
+// titleFit weighs how the words beside a role fit the titles of a person. It reports
+// whether they differ: "the health minister" is not the prime minister.
+func titleFit(r *Resolver, s document.Range, role string, it *mention.Entity) (fit float64, differs bool) {
+	same, other := 0, 0
+	for i := s.From; i < s.To; i++ {
+		w := r.Ents.Doc.Tokens[i].Lower
+		if w == role || vocabulary.Determiner[w] || vocabulary.LinkWords[w] || w == "former" {
+			continue
+		}
+		if it.Roles[w] || isAkinTo(w, it.Roles) {
+			fit++
+			same++
+			continue
+		}
+		fit -= 0.5
+		if !r.Ents.Doc.Tokens[i].Genitive() && (i+1 == s.To || !r.Ents.Doc.Tokens[i+1].Genitive()) {
+			other++ // than of whom or where: "Ostrava's"
+		}
+	}
+	return fit, same == 0 && other > 0 && len(it.Roles) > 1
 }
 
 // introducedNext returns the person whom the article names only after a

@@ -69,6 +69,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 func dropImpossible(r *Resolver, ref anaphor, rule rule) {
 	dropContrasted(r, ref)
 	dropSubject(r, ref)
+	dropNewcomers(r, ref)
 	dropDescription(r)
 	switch {
 	case rule == ruleUnnamed && isEpithet(r, ref):
@@ -86,6 +87,21 @@ func dropContrasted(r *Resolver, ref anaphor) {
 	}
 	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
 		return o.entity == r.since.other || len(r.since.entities) > 1 && !slices.Contains(r.since.entities, o.entity)
+	})
+}
+
+// dropNewcomers takes back whoever has been named for the first time since somebody
+// unnamed spoke, where what is said goes on from those words alone: "A porter said
+// the thieves had a key. The mayor, Ada Quill, came at dawn. They left it, he said".
+func dropNewcomers(r *Resolver, ref anaphor) {
+	if ref.class != classPersonal || goesOnFromLast(r, ref) != fromLastAlone {
+		return
+	}
+	if last := &r.Out[r.lastSpeakerQuote]; last.entity != document.None || last.class != classPerson || !mention.Compatible(last.gender, ref.gender) {
+		return
+	}
+	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
+		return o.entity != document.None && r.since.coming(r, o.entity) > cameAgain
 	})
 }
 

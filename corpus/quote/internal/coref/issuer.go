@@ -2,6 +2,7 @@ package coref
 
 import (
 	"sort"
+	"strings"
 
 	"onrecord/corpus/lexicon"
 	"onrecord/corpus/quote/internal/attribution"
@@ -221,5 +222,6 @@ func issuedBy(r *Resolver, q int, by document.Range) (Verdict, bool) {
 // isDocument reports a word for a document, in singular or plural.
 func isDocument(w string) bool {
 	n := len(w) - 1
-	return vocabulary.DocumentNouns[w] || n > 0 && w[n] == 's' && vocabulary.DocumentNouns[w[:n]]
+	stem, ies := strings.CutSuffix(w, "ies")
+	return vocabulary.DocumentNouns[w] || n > 0 && w[n] == 's' && vocabulary.DocumentNouns[w[:n]] || ies && vocabulary.DocumentNouns[stem+"y"]
 }

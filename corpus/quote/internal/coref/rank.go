@@ -22,7 +22,7 @@ func (r *Resolver) resolveByModel(ref anaphor) Verdict {
 		best = r.inFull(ref, best)
 		r.learnFrom(ref, best)
 		v = r.candidates[best].Verdict
-		v.Confidence = r.confidence(best)
+		v.Confidence = r.confidence(ref, best)
 	}
 	switch ref.class {
 	case classUnprinted:
@@ -31,14 +31,6 @@ func (r *Resolver) resolveByModel(ref anaphor) Verdict {
 		v.How = ByPronoun
 	}
 	return v
-}
-
-// confidence is that in one of the candidates.
-func (r *Resolver) confidence(k int) float64 {
-	if len(r.candidates) == 1 {
-		return sureOfOnly
-	}
-	return calibrate(r.scores[k])
 }
 
 // likelyEnough is the share of the best candidate's probability from which a fuller

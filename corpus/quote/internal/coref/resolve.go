@@ -264,7 +264,20 @@ func (r *Resolver) wholeName(source document.Range) document.Range {
 	if k := firstMention(r, source.From+1) - 1; k >= 0 && !source.Empty() && r.Ents.Mentions[k].Has(source.From) {
 		source.From = r.Ents.Mentions[k].From
 	}
-	return wholeTitle(r, source)
+	return wholeTitle(r, withApposition(r, source))
+}
+
+// withApposition widens a source that is a role by the name that stands behind it
+// between commas: "Quill's spokeswoman, Ada Moe,".
+func withApposition(r *Resolver, s document.Range) document.Range {
+	if s.Empty() || r.Ents.Doc.Lower(s.To) != "," || mention.HeadRole(r.Ents.Doc, s) == "" || headName(r, s) != document.None {
+		return s
+	}
+	m := nextMention(r, s.To+1)
+	if m == nil || m.Before != s.To+1 || m.To-m.From < 2 || !r.Ents.List[m.Entity].IsPerson() || r.Ents.Doc.Lower(m.End) != "," {
+		return s
+	}
+	return document.Range{From: s.From, To: m.End}
 }
 
 // named is the verdict for an entity.

@@ -68,7 +68,7 @@ func possessed(r *Resolver, s document.Range) bool {
 // headName returns the entity whose name is the head of a noun phrase, or None.
 func headName(r *Resolver, s document.Range) int {
 	mentions := mentionsIn(r, s)
-	if n := len(mentions); n > 1 && closesAsHead(r, mentions[n-1], s) {
+	if n := len(mentions); n > 1 && closesAsHead(r, mentions[n-1], s) || n > 0 && speaksForBody(r, mentions[n-1], s) {
 		return mentions[n-1].Entity
 	}
 	if isCounted(r, s) {
@@ -93,6 +93,21 @@ func closesAsHead(r *Resolver, m *mention.Mention, s document.Range) bool {
 		return false
 	}
 	return !holds(r, before, "and") || m.Title != "" && r.Ents.Doc.Lower(m.Before-1) == "and" && !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)]
+}
+
+// speaksForBody reports the last name of a phrase that begins with a body in whose name
+// a preposition stands: "Department of Harbours spokeswoman Ada Quill".
+func speaksForBody(r *Resolver, m *mention.Mention, s document.Range) bool {
+	if m.Title == "" || m.Before >= m.From || m.To-m.From < 2 || !lastIn(r, m, s) || !r.Ents.List[m.Entity].IsPerson() || vocabulary.Determiner[r.Ents.Doc.Lower(s.From)] {
+		return false
+	}
+	for i := s.From + 1; i < m.From; i++ {
+		if k := &r.Ents.Doc.Tokens[i]; k.Tag == document.TagPreposition || k.Tag == document.TagTo {
+			before := &r.Ents.Doc.Tokens[i-1]
+			return k.Lower == "of" && before.Is(document.Capitalized) && !mention.IsRole(before.Lower)
+		}
+	}
+	return false
 }
 
 // isHead reports whether the name m is the head of a phrase by what comes after it
@@ -229,7 +244,8 @@ func endsInComplement(r *Resolver, before document.Range) bool {
 	}
 	for i := before.From; i < before.To; i++ {
 		k := &r.Ents.Doc.Tokens[i]
-		if !k.Is(document.Capitalized) && !insideName(r, i) && (vocabulary.LinkWords[k.Lower] || k.Tag == document.TagPreposition || k.Tag == document.TagTo || k.Tag == document.TagWh || k.Finite() && k.Tag != document.TagPresent && k.CuePrior > attribution.PriorSeldom) {
+		unheard := k.Is(document.Capitalized|document.Numeric) || k.CuePrior == attribution.PriorUnseen && !vocabulary.LinkWords[k.Lower]
+		if !unheard && !insideName(r, i) && (vocabulary.LinkWords[k.Lower] || k.Tag == document.TagPreposition || k.Tag == document.TagTo || k.Tag == document.TagWh || k.Finite() && k.Tag != document.TagPresent && k.CuePrior > attribution.PriorSeldom) {
 			return true
 		}
 	}

@@ -195,7 +195,7 @@ func lastOf(r *Resolver, right document.Range) string {
 		}
 		return name
 	}
-	if r.Ents.Doc.Tokens[s.From].Tag == document.TagPossessive || peopleWord(r.Ents.Doc.Lower(mention.HeadEnd(r.Ents.Doc, s)-1)) {
+	if w := r.Ents.Doc.Lower(mention.HeadEnd(r.Ents.Doc, s) - 1); r.Ents.Doc.Tokens[s.From].Tag == document.TagPossessive || peopleWord(w) || vocabulary.OrgNouns[w] {
 		return r.Ents.Doc.Printed(s)
 	}
 	return ""

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"sort"
 
 	"onrecord/corpus/quote/internal/attribution"
@@ -80,6 +81,16 @@ func reported(r *Resolver, ref anaphor, m *mention.Mention) uint32 {
 // opening is how many words of what is said may refer back to what was said before.
 const opening = 5
 
+// What the opening of what is said takes up.
+const (
+	fromNothing   uint32 = iota
+	fromSeveral          // "them"
+	fromThing            // "it"
+	fromPerson           // "her"
+	fromSpeaker          // "we"
+	fromLastAlone        // "them", and of several nobody has spoken since the last quote
+)
+
 // goesOnFromLast says how what is said takes up something before it: "Two of them",
 // "It is". Whoever spoke of them last is likelier to go on.
 func goesOnFromLast(r *Resolver, ref anaphor) uint32 {
@@ -87,16 +98,37 @@ func goesOnFromLast(r *Resolver, ref anaphor) uint32 {
 	for i := content.From; i < min(content.To, content.From+opening); i++ {
 		switch r.Ents.Doc.Lower(i) {
 		case "them", "they", "their", "these", "those":
-			return 1
+			if onlyLastSpokeOfSeveral(r, content.From) {
+				return fromLastAlone
+			}
+			return fromSeveral
 		case "it", "this":
-			return 2
+			return fromThing
 		case "he", "she", "him", "her", "his":
-			return 3
+			return fromPerson
 		case "i", "we", "my", "our":
-			return 4
+			return fromSpeaker
 		}
 	}
-	return 0
+	return fromNothing
+}
+
+// onlyLastSpokeOfSeveral reports whether the last quote before token i names several, and
+// what stands between them does not: "they" goes on from that quote.
+func onlyLastSpokeOfSeveral(r *Resolver, i int) bool {
+	if r.lastSpeakerQuote == document.None || r.lastToken(r.lastSpeakerQuote) >= i {
+		return false
+	}
+	several := func(from, to int) bool {
+		for ; from < to; from++ {
+			if r.Ents.Doc.Tokens[from].Tag == document.TagNouns {
+				return true
+			}
+		}
+		return false
+	}
+	content := r.quotes[r.lastSpeakerQuote].Content
+	return !several(r.lastToken(r.lastSpeakerQuote)+1, i) && slices.ContainsFunc(content, func(c document.Range) bool { return several(c.From, c.To) })
 }
 
 // lastFree returns the last mention of an entity before an anaphor that stands in

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/vocabulary"
@@ -65,7 +67,7 @@ type link func(n *casing, i, end int, run document.Range) (to int, applies bool)
 
 var links = []link{
 	linkMarks, linkWord, linkInitial, linkNumber, linkAmpersand, linkPossessive, linkSuffix,
-	linkParticles, linkWeekday, linkOf, linkDash, linkTo, linkAnd,
+	linkParticles, linkWeekday, linkOf, linkCause, linkSlash, linkDash, linkTo, linkAnd,
 }
 
 // goesOn reports whether a word of a name comes after token i.
@@ -144,13 +146,41 @@ func linkOf(n *casing, i, end int, run document.Range) (int, bool) {
 		return i, false
 	}
 	j := i + 1
-	if n.doc.Lower(j) == "the" {
+	if w := n.doc.Lower(j); w == "the" || w == "a" && run.To-run.From < 3 && n.doc.Lower(run.From-1) == "the" {
 		j++
 	}
 	if j < end && isNameWord(n, j) {
 		return j + 1, true
 	}
 	return i, true
+}
+
+// linkCause links "Quiet Nights for Lindmoor".
+func linkCause(n *casing, i, end int, run document.Range) (int, bool) {
+	last := &n.doc.Tokens[run.To-1]
+	if n.doc.Lower(i) != "for" || !n.goesOn(i, end) || run.To-run.From < 2 || last.Class == 0 || !strings.HasSuffix(last.Lower, "s") ||
+		vocabulary.PlaceNames[last.Lower] || vocabulary.PluralRoles[last.Lower] || vocabulary.GroupNouns[last.Lower] || n.holdsPerson(run) {
+		return i, false
+	}
+	next := n.doc.Lower(i + 1)
+	return i + 2, !vocabulary.IsGiven(next) && !IsRole(next) && !vocabulary.Months[next]
+}
+
+// holdsPerson reports whether a word of a name is a given name, a role or a courtesy
+// title.
+func (n *casing) holdsPerson(run document.Range) bool {
+	for i := run.From; i < run.To; i++ {
+		if w := n.doc.Tokens[i].Lower; vocabulary.IsGiven(w) || IsRole(w) || isCourtesy(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// linkSlash links "Argus/Tarnby Institute": two who publish together.
+func linkSlash(n *casing, i, end int, run document.Range) (int, bool) {
+	return i + 2, n.doc.Lower(i) == "/" && !n.doc.Tokens[i].Is(document.Spaced) && n.goesOn(i, end) && !n.doc.Tokens[i+1].Is(document.Spaced) &&
+		!n.holdsPerson(run) && !vocabulary.IsGiven(n.doc.Lower(i+1))
 }
 
 // linkDash links "Moe–Quill".
@@ -233,7 +263,13 @@ func (n *casing) takesOf(run document.Range) bool {
 			return false
 		}
 	}
-	return (run.To-run.From > 1 || n.doc.Lower(run.From-1) == "the") && holdsOrg(n.doc, run)
+	if run.To-run.From > 1 {
+		return holdsOrg(n.doc, run)
+	}
+	// "the Voice of Ostrava": a common noun with a capital that no sentence gives it
+	k := &n.doc.Tokens[run.From]
+	common := k.Class != 0 && k.Tag == document.TagName && !vocabulary.PlaceNames[k.Lower] && !isSentenceInitial(n, run.From)
+	return n.doc.Lower(run.From-1) == "the" && (holdsOrg(n.doc, run) || common)
 }
 
 // takesAnd reports whether a name so far goes on with "and": "Ministry of
