@@ -194,7 +194,7 @@ func TestTheNastiestHomesStillFit(t *testing.T) {
 			h.Holdings.Newest = long
 			h.Examples = []string{"What did " + filler + " say?", "Who spoke about " + filler + "?", "x" + filler}
 			h.Watches, h.Digests, h.Health.Sources, h.Holdings.Outlets = nil, nil, nil, nil
-			for i := range 1000 {
+			for i := range 200 {
 				w := watch.Watch{ID: int64(i + 1), Question: question.Question{Words: filler}}
 				h.Watches = append(h.Watches, bot.Watching{Watch: w, Statements: 1000, Last: long})
 			}
