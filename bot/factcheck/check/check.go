@@ -100,6 +100,9 @@ type Quote struct {
 	// Met is what the archive knows of the speaker, where the draft names a person; else
 	// nil.
 	Met *met.Person `json:"met"`
+	// Instead are what the speaker did say, the nearest in meaning first, where nobody said
+	// these words: at most three.
+	Instead []answer.Citation `json:"instead"`
 
 	// Pieces are the parts of the quote that stand in quotation marks.
 	Pieces []corpus.Span `json:"-"`
@@ -173,7 +176,11 @@ func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
 	}
 	report := Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: slices.Concat(checked...)}
 	c.noteMarks(ctx, report.Quotes)
-	err = c.meet(ctx, drafted, checked, index.IsPerson(found), &report)
+	isPerson := index.IsPerson(found)
+	if err := offer(ctx, c, report.Quotes, isPerson); err != nil {
+		return report, err
+	}
+	err = c.meet(ctx, drafted, checked, isPerson, &report)
 	return report, err
 }
 

@@ -50,6 +50,12 @@ func (r Report) Text(where func(Quote) string, style func(Op, string) string) st
 		if q.Citation != nil {
 			q.cited(&b)
 		}
+		for i, said := range q.Instead {
+			if i == 0 {
+				fmt.Fprintf(&b, "  Not these words. What %s did say, nearest in meaning:\n", q.Speaker)
+			}
+			fmt.Fprintf(&b, "    %s\n      %s\n", said.Excerpt(insteadRunes), said.Where())
+		}
 	}
 	for i, p := range r.Speakers {
 		if i == 0 {
@@ -59,6 +65,9 @@ func (r Report) Text(where func(Quote) string, style func(Op, string) string) st
 	}
 	return b.String()
 }
+
+// insteadRunes is how much of a statement is shown that is offered instead.
+const insteadRunes = 300
 
 // ToDo says what to do about the quote; nothing about one that is exact.
 func (q Quote) ToDo() string {
