@@ -42,7 +42,7 @@ const (
 const (
 	foundFrom, foundOfTopic   = 0.8, 0.5
 	likelyFrom, likelyOfTopic = 0.35, 0.05
-	leastFound                = 0.2 // of words that are found by their score
+	leastFound                = 0.1 // of words that are found by their score
 	foundCoverage             = 0.6
 	likelyCoverage            = 0.5
 	likelyContent             = 0.45 // of the content words; of a few words, fewWords, moreContent
