@@ -23,16 +23,15 @@ const mostMethods = 25
 // larger are the types that still have more, and how many. It only ever gets shorter: a
 // type that has no more than the most is taken off.
 var larger = map[string]int{
-	"bot.Bot":                       41,
-	"bot/asking/answer.Desk":        53,
-	"bot/factcheck/check.seeker":    27,
-	"bot/command.app":               88,
-	"bot/command.library":           37,
-	"bot/command.restoring":         93,
-	"bot/slack/edge.Edge":           59,
-	"bot/asking/question.scan":      33,
-	"bot/slack/workspace.Workspace": 172,
-	"bot/slack/workspace.checker":   27,
+	"bot.Bot":                     41,
+	"bot/asking/answer.Desk":      53,
+	"bot/factcheck/check.seeker":  27,
+	"bot/command.app":             88,
+	"bot/command.library":         37,
+	"bot/command.restoring":       93,
+	"bot/slack/edge.Edge":         59,
+	"bot/asking/question.scan":    33,
+	"bot/slack/workspace.checker": 27,
 }
 
 func TestATypeHasFewMethods(t *testing.T) {

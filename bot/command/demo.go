@@ -112,19 +112,19 @@ func openWorkspace(app edge.Options) (*workspace.Workspace, error) {
 // demoPage is the workspace as a newcomer finds it: two channels, and one other
 // person, in the newcomer's own time zone.
 func demoPage(w *workspace.Workspace, sample bool) http.Handler {
-	you, mira := w.AddPerson("you"), w.AddPerson("mira")
-	w.SetAdmin(you, false) // who sees on Home how the bot is, and puts quotes right
-	w.AddChannel(workspace.Channel{Name: "newsroom"}, you, mira, w.Bot())
-	desk := w.AddChannel(workspace.Channel{Name: "print-desk"}, you, mira, w.Bot())
+	you, mira := w.People.Add("you"), w.People.Add("mira")
+	w.People.SetAdmin(you, false) // who sees on Home how the bot is, and puts quotes right
+	w.Channels.AddChannel(workspace.Channel{Name: "newsroom"}, you, mira, w.People.Bot())
+	desk := w.Channels.AddChannel(workspace.Channel{Name: "print-desk"}, you, mira, w.People.Bot())
 	if zone := time.Local.String(); zone != "Local" {
-		w.SetZone(you, zone)
+		w.People.SetZone(you, zone)
 	}
 	o := browser.Options{Workspace: w, Person: you, Tries: []browser.Try{
 		{Label: "Check a draft", Text: w.CommandName() + " check"},
 		{Label: "What else can I ask?", Text: w.CommandName() + " help"},
 	}}
 	if sample {
-		w.Say(mira, desk, "", demoDraft)
+		w.Do.Say(mira, desk, "", demoDraft)
 		o.Questions = []string{
 			"who said all hope would be lost?",
 			"what did Elin Varga say about the ferry?",

@@ -19,7 +19,7 @@ func (n *newsroom) atHome(t *testing.T, p workspace.Person, words ...string) wor
 	t.Helper()
 	var home workspace.View
 	n.await(t, fmt.Sprintf("a Home with %q", words), func() bool {
-		home, _ = n.Home(p)
+		home, _ = n.Views.Home(p)
 		for _, w := range words {
 			if !strings.Contains(home.Shown(), w) {
 				return false
@@ -34,13 +34,13 @@ func (n *newsroom) atHome(t *testing.T, p workspace.Person, words ...string) wor
 func (n *newsroom) openHomeUntil(t *testing.T, p workspace.Person, words ...string) workspace.View {
 	t.Helper()
 	for end := time.Now().Add(patience); ; {
-		before, _ := n.Home(p)
-		n.OpenHome(p)
+		before, _ := n.Views.Home(p)
+		n.Do.OpenHome(p)
 		n.await(t, "a Home", func() bool {
-			now, ok := n.Home(p)
+			now, ok := n.Views.Home(p)
 			return ok && now.Hash != before.Hash
 		})
-		home, _ := n.Home(p)
+		home, _ := n.Views.Home(p)
 		lacks := slices.IndexFunc(words, func(w string) bool { return !strings.Contains(home.Shown(), w) })
 		if lacks < 0 {
 			return home
@@ -68,7 +68,7 @@ func TestAnAdminSeesAtHomeAndInDoctorWhichFeedFails(t *testing.T) {
 
 	n := newNewsroomOf(t, workspace.Options{Scopes: allScopes, Events: []string{"app_home_opened"}},
 		"ONRECORD_FEEDS="+feeds.URL+"/well,"+broken, "ONRECORD_FOLDERS="+folder)
-	n.SetAdmin(n.ana, false)
+	n.People.SetAdmin(n.ana, false)
 	_, log, stop := n.serveLogged(t)
 	told := []string{
 		"FAILING · " + feeds.URL + "/broken?… · not read yet · last error ", ": 404 Not Found: check the address",
@@ -94,21 +94,21 @@ func TestAPersonKeepsTheirWatchesAtHome(t *testing.T) {
 	t.Parallel()
 	n := newNewsroomOf(t, workspace.Options{Scopes: allScopes, Events: []string{"app_home_opened"}}, "ONRECORD_WATCHES_GATHER=0s")
 	n.serve(t)
-	n.OpenHome(n.ana)
+	n.Do.OpenHome(n.ana)
 	n.atHome(t, n.ana, "no articles yet")
-	n.reply(t, func() workspace.Channel { return n.desk }, func() error { return n.Command(n.ana, n.desk, "watch rotten") })
+	n.reply(t, func() workspace.Channel { return n.desk }, func() error { return n.Do.Command(n.ana, n.desk, "watch rotten") })
 	n.atHome(t, n.ana, "rotten", "nothing this week")
 	n.add(t, newsOf("pier", rotten))
-	n.await(t, "the message", func() bool { return len(n.Replies(n.DirectChannel(n.ana))) > 0 })
-	n.OpenHome(n.ana)
+	n.await(t, "the message", func() bool { return len(n.Messages.Replies(n.Channels.DirectChannel(n.ana))) > 0 })
+	n.Do.OpenHome(n.ana)
 	home := n.atHome(t, n.ana, "1 article", "1 statement this week · last in About pier · Harbour Wire")
 	if strings.Contains(home.Shown(), "index") {
 		t.Errorf("who is no admin is shown how the bot is: %s", home.Shown())
 	}
-	if err := n.Press(n.ana, home, blocks.DeleteAction); err != nil {
+	if err := n.Controls.Press(n.ana, home, blocks.DeleteAction); err != nil {
 		t.Fatal(err)
 	}
-	n.await(t, "the watch to go", func() bool { home, _ = n.Home(n.ana); return !strings.Contains(home.Shown(), "rotten") })
+	n.await(t, "the watch to go", func() bool { home, _ = n.Views.Home(n.ana); return !strings.Contains(home.Shown(), "rotten") })
 }
 
 func TestTheDemoHasAHome(t *testing.T) {

@@ -44,21 +44,21 @@ type asking struct {
 func (n *newsroom) put(t *testing.T, i int, channels []workspace.Channel) asking {
 	t.Helper()
 	const text = "who said the bridge is tired, and so are we?"
-	a := asking{who: n.AddPerson(fmt.Sprint("reporter", i)), where: channels[i%len(channels)]}
+	a := asking{who: n.People.Add(fmt.Sprint("reporter", i)), where: channels[i%len(channels)]}
 	var asked workspace.Message
-	err := n.Invite(a.where, a.who)
+	err := n.Channels.Invite(a.where, a.who)
 	switch {
 	case err != nil:
 	case i%3 == 1:
 		a.how = "direct message"
-		a.where = n.DirectChannel(a.who)
-		_, err = n.DirectMessage(a.who, text)
+		a.where = n.Channels.DirectChannel(a.who)
+		_, err = n.Do.DirectMessage(a.who, text)
 	case i%3 == 2:
 		a.how = "command"
-		err = n.Command(a.who, a.where, text)
+		err = n.Do.Command(a.who, a.where, text)
 	default:
 		a.how = "mention"
-		asked, err = n.Mention(a.who, a.where, text)
+		asked, err = n.Do.Mention(a.who, a.where, text)
 		a.thread = asked.TS
 	}
 	if err != nil {
@@ -70,7 +70,7 @@ func (n *newsroom) put(t *testing.T, i int, channels []workspace.Channel) asking
 // fate is what a person got: answers, and lines that say that one may be
 // missing, from the bot or, where the bot never took the question, from Slack.
 func (n *newsroom) fate(a asking) (answers, excuses int) {
-	for _, m := range n.Messages(a.where) {
+	for _, m := range n.Messages.In(a.where) {
 		mine := m.OnlyFor == a.who.ID || m.OnlyFor == "" && m.Thread == a.thread && a.how != "command"
 		switch {
 		case !mine, m.User == a.who.ID:
@@ -98,7 +98,7 @@ func TestAKilledBotAnswersEverythingOnce(t *testing.T) {
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	var channels []workspace.Channel
 	for i := range 20 {
-		channels = append(channels, n.AddChannel(workspace.Channel{Name: fmt.Sprint("desk", i)}, n.Bot()))
+		channels = append(channels, n.Channels.AddChannel(workspace.Channel{Name: fmt.Sprint("desk", i)}, n.People.Bot()))
 	}
 
 	var asked []asking
@@ -138,7 +138,7 @@ func TestAKilledBotAnswersEverythingOnce(t *testing.T) {
 			t.Errorf("a %s in %s could be looked for, and the person was told that it may be missing", a.how, a.where.ID)
 		}
 	}
-	for _, c := range n.Calls() {
+	for _, c := range n.Limits.Calls() {
 		if c.Method == "conversations.replies" || c.Method == "conversations.history" {
 			looked++
 		}
@@ -150,10 +150,10 @@ func TestAKilledBotAnswersEverythingOnce(t *testing.T) {
 // it is connected, while it answers, or after.
 func (n *newsroom) serveAndKill(t *testing.T, ask func()) {
 	t.Helper()
-	_, before := n.Connections()
+	_, before := n.App.Connections()
 	kill := n.serveToKill(t)
 	if rand.IntN(4) > 0 {
-		n.await(t, "the connection", func() bool { _, opened := n.Connections(); return opened > before })
+		n.await(t, "the connection", func() bool { _, opened := n.App.Connections(); return opened > before })
 	}
 	ask()
 	timer := time.NewTimer(time.Duration(rand.IntN(600)) * time.Millisecond)
@@ -190,7 +190,7 @@ func TestDoctorNamesAnAnswerThatCouldNotBeLookedFor(t *testing.T) {
 	}}, "ONRECORD_SLACK_READ_THREADS=false", "ONRECORD_SLACK_AGENT_PANE=false")
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	kill := n.serveToKill(t)
-	n.await(t, "the connection", func() bool { now, _ := n.Connections(); return now > 0 })
+	n.await(t, "the connection", func() bool { now, _ := n.App.Connections(); return now > 0 })
 	n.mention(t, "who said the bridge is tired?")
 	kill()
 	told := n.reply(t, func() workspace.Channel { return n.desk }, func() error { n.serve(t); return nil })

@@ -55,7 +55,7 @@ func (c *crowd) reportAcks(t *testing.T) {
 	t.Helper()
 	var took []time.Duration
 	broken, notices := 0, 0
-	for _, ack := range c.Acks() {
+	for _, ack := range c.App.Acks() {
 		switch {
 		case ack.Took >= 3*time.Second:
 			t.Errorf("not acknowledged in time: %+v", ack)
@@ -67,20 +67,20 @@ func (c *crowd) reportAcks(t *testing.T) {
 	}
 	slices.Sort(took)
 	calls, limited := 0, 0
-	for _, call := range c.Calls() {
+	for _, call := range c.Limits.Calls() {
 		calls++
 		if call.Error == "ratelimited" {
 			limited++
 		}
 	}
 	for _, channel := range c.channels {
-		for _, m := range c.Replies(channel) {
+		for _, m := range c.Messages.Replies(channel) {
 			if m.Ephemeral() {
 				notices++
 			}
 		}
 	}
-	_, opened := c.Connections()
+	_, opened := c.App.Connections()
 	t.Logf("acknowledged: %d, median %v, 99 %% %v, longest %v; %d deliveries broke; %d connections; %d calls, %d of them limited; %d notices to askers",
 		len(took), quantile(took, 0.5), quantile(took, 0.99), quantile(took, 1), broken, opened, calls, limited, notices)
 }

@@ -68,10 +68,10 @@ func newCrowd(t *testing.T, l load) *crowd {
 	n.shelve(t)
 	c := &crowd{newsroom: n}
 	for i := range l.people {
-		c.people = append(c.people, n.AddPerson(fmt.Sprint("reporter", i)))
+		c.people = append(c.people, n.People.Add(fmt.Sprint("reporter", i)))
 	}
 	for i := range l.channels {
-		c.channels = append(c.channels, n.AddChannel(workspace.Channel{Name: fmt.Sprint("desk", i)}, append(c.people, n.Bot())...))
+		c.channels = append(c.channels, n.Channels.AddChannel(workspace.Channel{Name: fmt.Sprint("desk", i)}, append(c.people, n.People.Bot())...))
 	}
 	return c
 }
@@ -93,13 +93,13 @@ func (n *newsroom) shelve(t *testing.T) {
 func (c *crowd) ask(t *testing.T, channel int) {
 	t.Helper()
 	i := len(c.asked)
-	m, err := c.Mention(c.people[i%len(c.people)], c.channels[channel%len(c.channels)], asks[i%len(asks)])
+	m, err := c.Do.Mention(c.people[i%len(c.people)], c.channels[channel%len(c.channels)], asks[i%len(asks)])
 	if err != nil {
 		t.Fatal(err)
 	}
 	c.asked = append(c.asked, m)
 	if i%10 == 0 {
-		c.Repeat(m)
+		c.Do.Repeat(m)
 	}
 }
 
@@ -109,7 +109,7 @@ func (c *crowd) answered(t *testing.T, asked []workspace.Message) (waits []time.
 	t.Helper()
 	replies := make(map[string][]workspace.Message)
 	for _, channel := range c.channels {
-		for _, m := range c.Replies(channel) {
+		for _, m := range c.Messages.Replies(channel) {
 			if !m.Ephemeral() {
 				replies[m.Thread] = append(replies[m.Thread], m)
 			}
@@ -146,7 +146,7 @@ func (c *crowd) awaitAll(t *testing.T, patience time.Duration) {
 	}
 	complete := func(channel workspace.Channel) bool {
 		n := 0
-		for _, m := range c.Replies(channel) {
+		for _, m := range c.Messages.Replies(channel) {
 			if !m.Ephemeral() {
 				n++
 			}
@@ -177,12 +177,12 @@ func (c *crowd) badWeather(every time.Duration) (stop func()) {
 			}
 			switch i % 3 {
 			case 0:
-				c.Limit("chat.postMessage", 3)
+				c.Limits.Set("chat.postMessage", 3)
 			case 1:
-				c.Disconnect()
+				c.App.Disconnect()
 			case 2:
-				c.Limit("users.info", 1)
-				c.Limit("chat.postEphemeral", 1)
+				c.Limits.Set("users.info", 1)
+				c.Limits.Set("chat.postEphemeral", 1)
 			}
 		}
 	})
@@ -221,7 +221,7 @@ func TestABusyNewsroomIsAnsweredOnceAndInTime(t *testing.T) {
 		<-tick.C
 		c.ask(t, rand.IntN(len(c.channels)))
 		if rand.IntN(dropEvery*l.second) == 0 {
-			c.Drop() // while it is delivered
+			c.App.Drop() // while it is delivered
 		}
 		if time.Since(began) > time.Duration(minute)*time.Minute {
 			t.Logf("minute %d: %v", minute, mem)

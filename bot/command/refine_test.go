@@ -15,7 +15,7 @@ func (n *newsroom) modal(t *testing.T, title string) workspace.View {
 	t.Helper()
 	var v workspace.View
 	n.await(t, "the modal "+title, func() (open bool) {
-		v, open = n.Modal(n.ana)
+		v, open = n.Views.Modal(n.ana)
 		return open && v.Title == title
 	})
 	return v
@@ -29,14 +29,14 @@ func TestWhatReadersFindWrongIsListed(t *testing.T) {
 	answered := n.mention(t, "who said the bridge is tired, and so are we?")
 	stop()
 	n.serve(t) // the buttons stay good
-	if err := n.Select(n.ana, answered, blocks.CiteAction, blocks.DisputeAction); err != nil {
+	if err := n.Controls.Select(n.ana, answered, blocks.CiteAction, blocks.DisputeAction); err != nil {
 		t.Fatal(err)
 	}
 	form := n.modal(t, "What is wrong?")
 	for _, err := range []error{
-		n.Select(n.ana, form, blocks.WrongField, "quote"),
-		n.Fill(n.ana, form, blocks.CommentField, "she asked <it> differently"),
-		n.Submit(n.ana, form),
+		n.Controls.Select(n.ana, form, blocks.WrongField, "quote"),
+		n.Controls.Fill(n.ana, form, blocks.CommentField, "she asked <it> differently"),
+		n.Controls.Submit(n.ana, form),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -66,14 +66,14 @@ func TestADraftIsCheckedInSlack(t *testing.T) {
 	n := newNewsroom(t)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	n.serve(t)
-	if err := n.Command(n.ana, n.desk, "check"); err != nil {
+	if err := n.Do.Command(n.ana, n.desk, "check"); err != nil {
 		t.Fatal(err)
 	}
 	form := n.modal(t, "Check quotes")
-	if err := n.Fill(n.ana, form, "draft", "“The bridge is old, and so are we, and nobody will pay,” said Ada Quill."); err != nil {
+	if err := n.Controls.Fill(n.ana, form, "draft", "“The bridge is old, and so are we, and nobody will pay,” said Ada Quill."); err != nil {
 		t.Fatal(err)
 	}
-	if err := n.Submit(n.ana, form); err != nil {
+	if err := n.Controls.Submit(n.ana, form); err != nil {
 		t.Fatal(err)
 	}
 	checked := n.modal(t, "Checked quotes")

@@ -40,9 +40,9 @@ func TestAWithdrawalReachesAllMessagesThatCiteTheArticle(t *testing.T) {
 	for range 3 {
 		shows(t, n.mention(t, "who said the pier is rotten"), "The pier is rotten")
 	}
-	n.Limit("chat.update", 1)
+	n.Limits.Set("chat.update", 1)
 	standing := func(words string) (found int) {
-		for _, m := range n.Replies(n.desk) {
+		for _, m := range n.Messages.Replies(n.desk) {
 			if strings.Contains(m.Shown(), words) {
 				found++
 			}
@@ -66,7 +66,7 @@ func TestAnEmbargoLiftsByItself(t *testing.T) {
 	shows(t, n.mention(t, "who said the pier is rotten"), "The pier is rotten")
 	until := time.Now().UTC().Add(4 * time.Second).Format(time.RFC3339)
 	n.add(t, newsOf("pier", rotten, fmt.Sprintf(`"embargo_until":%q`, until)))
-	shown := func() string { return n.Replies(n.desk)[0].Shown() }
+	shown := func() string { return n.Messages.Replies(n.desk)[0].Shown() }
 	n.await(t, "the embargo", func() bool { return strings.Contains(shown(), "Under embargo until") })
 	n.await(t, "its end", func() bool { return strings.Contains(shown(), "The pier is rotten") })
 }
@@ -77,15 +77,15 @@ func TestTheDigestAndWatchesAreAskedForInSlack(t *testing.T) {
 	n.serve(t)
 	told := func(text string) workspace.Message {
 		t.Helper()
-		return n.reply(t, func() workspace.Channel { return n.desk }, func() error { return n.Command(n.ana, n.desk, text) })
+		return n.reply(t, func() workspace.Channel { return n.desk }, func() error { return n.Do.Command(n.ana, n.desk, text) })
 	}
 	shows(t, told("digest on 00:00 people:Fenn"), "every day at 00:00", "people:Fenn")
 	shows(t, told(`watch "rotten" speaker:fenn`), "I watch for")
 	n.add(t, newsOf("pier", rotten), newsOf("copy", rotten),
 		`{"id":"old","published":"2019-03-01","text":"“A rotten business,” said Bo Fenn."}`+"\n")
-	direct := n.DirectChannel(n.ana)
-	n.await(t, "the message", func() bool { return len(n.Replies(direct)) > 0 })
-	shows(t, n.Replies(direct)[0], "1 new statement", "The pier is rotten")
+	direct := n.Channels.DirectChannel(n.ana)
+	n.await(t, "the message", func() bool { return len(n.Messages.Replies(direct)) > 0 })
+	shows(t, n.Messages.Replies(direct)[0], "1 new statement", "The pier is rotten")
 	shows(t, told("digest preview"), "What was said on", "Watched", "The pier is rotten")
 }
 
@@ -98,7 +98,7 @@ func TestAKilledBotPostsEachDigestAndTellsEachWatcherOnce(t *testing.T) {
 	stop := n.serve(t)
 	told := func(text string) {
 		t.Helper()
-		n.reply(t, func() workspace.Channel { return n.desk }, func() error { return n.Command(n.ana, n.desk, text) })
+		n.reply(t, func() workspace.Channel { return n.desk }, func() error { return n.Do.Command(n.ana, n.desk, text) })
 	}
 	told("watch pier")
 	stop()
@@ -115,7 +115,7 @@ func TestAKilledBotPostsEachDigestAndTellsEachWatcherOnce(t *testing.T) {
 		return c
 	}
 	for i := range rounds {
-		channels = append(channels, n.AddChannel(workspace.Channel{Name: fmt.Sprint("morning", i)}, n.Bot()))
+		channels = append(channels, n.Channels.AddChannel(workspace.Channel{Name: fmt.Sprint("morning", i)}, n.People.Bot()))
 		ids = append(ids, channels[i].ID)
 		n.add(t, newsOf(fmt.Sprint("pier", i), strings.ReplaceAll(rotten, "years", fmt.Sprint(i+2, " years"))))
 		c := serve()
@@ -131,7 +131,7 @@ func TestAKilledBotPostsEachDigestAndTellsEachWatcherOnce(t *testing.T) {
 	defer end()
 
 	digests := func(channel workspace.Channel) (found int) {
-		for _, m := range n.Replies(channel) {
+		for _, m := range n.Messages.Replies(channel) {
 			if strings.Contains(m.Shown(), "What was said on") {
 				found++
 			}
@@ -139,7 +139,7 @@ func TestAKilledBotPostsEachDigestAndTellsEachWatcherOnce(t *testing.T) {
 		return found
 	}
 	statements := func(i int) (found int) {
-		for _, m := range n.Replies(n.DirectChannel(n.ana)) {
+		for _, m := range n.Messages.Replies(n.Channels.DirectChannel(n.ana)) {
 			found += strings.Count(m.Shown(), fmt.Sprintf("for %d years", i+2))
 		}
 		return found

@@ -46,8 +46,8 @@ func newNewsroomOf(t *testing.T, opts workspace.Options, settings ...string) *ne
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
-	n := &newsroom{Workspace: w, ana: w.AddPerson("ana"), data: filepath.Join(t.TempDir(), "data")}
-	n.desk = w.AddChannel(workspace.Channel{Name: "desk"}, n.ana, w.Bot())
+	n := &newsroom{Workspace: w, ana: w.People.Add("ana"), data: filepath.Join(t.TempDir(), "data")}
+	n.desk = w.Channels.AddChannel(workspace.Channel{Name: "desk"}, n.ana, w.People.Bot())
 	n.env = append(withoutSettings(),
 		"ONRECORD_DATA="+n.data,
 		"ONRECORD_SLACK_BOT_TOKEN="+w.BotToken(),
@@ -92,7 +92,7 @@ func (n *newsroom) serve(t *testing.T) (stop func()) {
 // serveLogged is serve, with the process and its log.
 func (n *newsroom) serveLogged(t *testing.T) (process *os.Process, log *logbook, stop func()) {
 	t.Helper()
-	_, before := n.Connections()
+	_, before := n.App.Connections()
 	c := exec.Command(program, "serve")
 	log = new(logbook)
 	c.Env, c.Stderr = n.env, log
@@ -106,7 +106,7 @@ func (n *newsroom) serveLogged(t *testing.T) (process *os.Process, log *logbook,
 		}
 	})
 	t.Cleanup(stop)
-	n.await(t, "the connection", func() bool { _, opened := n.Connections(); return opened > before })
+	n.await(t, "the connection", func() bool { _, opened := n.App.Connections(); return opened > before })
 	return c.Process, log, stop
 }
 
@@ -122,18 +122,18 @@ func (n *newsroom) await(t *testing.T, what string, cond func() bool) {
 // reply awaits the next message of the bot in a channel, after act.
 func (n *newsroom) reply(t *testing.T, c func() workspace.Channel, act func() error) workspace.Message {
 	t.Helper()
-	before := len(n.Replies(c()))
+	before := len(n.Messages.Replies(c()))
 	if err := act(); err != nil {
 		t.Fatal(err)
 	}
-	n.await(t, "a reply", func() bool { return len(n.Replies(c())) > before })
-	return n.Replies(c())[before]
+	n.await(t, "a reply", func() bool { return len(n.Messages.Replies(c())) > before })
+	return n.Messages.Replies(c())[before]
 }
 
 func (n *newsroom) mention(t *testing.T, text string) workspace.Message {
 	t.Helper()
 	return n.reply(t, func() workspace.Channel { return n.desk }, func() error {
-		_, err := n.Mention(n.ana, n.desk, text)
+		_, err := n.Do.Mention(n.ana, n.desk, text)
 		return err
 	})
 }
@@ -197,24 +197,24 @@ func TestTheBotAnswersInSlack(t *testing.T) {
 		first := n.mention(t, asked)
 		c := func() workspace.Channel { return n.desk }
 		m := n.reply(t, c, func() error {
-			_, err := n.Say(n.ana, n.desk, first.Thread, "@onrecord when did she say that?")
+			_, err := n.Do.Say(n.ana, n.desk, first.Thread, "@onrecord when did she say that?")
 			return err
 		})
 		shows(t, m, "2026-03-01\n", "Ada Quill", "for when Ada Quill said “the bridge is tired and so are we”")
 	})
 	t.Run("a direct message", func(t *testing.T) {
-		c := func() workspace.Channel { return n.DirectChannel(n.ana) }
-		m := n.reply(t, c, func() error { _, err := n.DirectMessage(n.ana, asked); return err })
+		c := func() workspace.Channel { return n.Channels.DirectChannel(n.ana) }
+		m := n.reply(t, c, func() error { _, err := n.Do.DirectMessage(n.ana, asked); return err })
 		shows(t, m, found...)
 	})
 	t.Run("the slash command, privately until it is shared", func(t *testing.T) {
 		c := func() workspace.Channel { return n.desk }
-		m := n.reply(t, c, func() error { return n.Command(n.ana, n.desk, asked) })
+		m := n.reply(t, c, func() error { return n.Do.Command(n.ana, n.desk, asked) })
 		shows(t, m, found...)
 		if m.OnlyFor != n.ana.ID {
 			t.Fatalf("the answer to a command is seen by all: %+v", m)
 		}
-		shared := n.reply(t, c, func() error { return n.Press(n.ana, m, blocks.ShareAction) })
+		shared := n.reply(t, c, func() error { return n.Controls.Press(n.ana, m, blocks.ShareAction) })
 		shows(t, shared, found...)
 		if shared.Ephemeral() || shared.Thread != "" {
 			t.Errorf("shared to nobody: %+v", shared)
@@ -234,7 +234,7 @@ func TestTheBotAnswersSignedRequests(t *testing.T) {
 	address := l.Addr().String()
 	l.Close()
 	n := newNewsroom(t, "ONRECORD_SLACK_LISTEN="+address, "ONRECORD_SLACK_URL=https://onrecord.example.com")
-	n.env = append(n.env, "ONRECORD_SLACK_SIGNING_SECRET="+n.SigningSecret(), "ONRECORD_SLACK_APP_TOKEN=")
+	n.env = append(n.env, "ONRECORD_SLACK_SIGNING_SECRET="+n.App.SigningSecret(), "ONRECORD_SLACK_APP_TOKEN=")
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	out, _, _ := n.do(t, "doctor")
 	if want := "ok   signed requests: taken on " + address + ", sent to https://onrecord.example.com/slack/…"; !strings.Contains(out, want) {
@@ -244,7 +244,7 @@ func TestTheBotAnswersSignedRequests(t *testing.T) {
 	defer kill()
 	base := "http://" + address + "/slack/"
 	urls := workspace.RequestURLs{Events: base + "events", Commands: base + "commands", Interactivity: base + "interactivity"}
-	for end := time.Now().Add(patience); n.UseRequestURLs(t.Context(), urls) != nil; {
+	for end := time.Now().Add(patience); n.App.UseRequestURLs(t.Context(), urls) != nil; {
 		if time.Now().After(end) {
 			t.Fatalf("nothing listens on %s", address)
 		}
@@ -346,7 +346,7 @@ func TestAQuoteThatIsPutRightBesideTheBotIsRightInSlack(t *testing.T) {
 	n.serve(t)
 	const question = "who said the bridge is tired, and so are we?"
 	shows(t, n.mention(t, question), "Ada Quill")
-	first := func() string { return n.Replies(n.desk)[0].Shown() }
+	first := func() string { return n.Messages.Replies(n.desk)[0].Shown() }
 
 	n.must(t, "correct", "bridge", "the bridge is tired", "--speaker", "Bo Fenn", "--reason", "the caption was wrong")
 	n.await(t, "the note", func() bool { return strings.Contains(first(), "Put right by an editor") })
@@ -362,31 +362,31 @@ func TestAQuoteThatIsPutRightBesideTheBotIsRightInSlack(t *testing.T) {
 func TestAnEditorPutsACitationRightInSlack(t *testing.T) {
 	t.Parallel()
 	n := newNewsroom(t, "ONRECORD_SLACK_EDITORS=admins")
-	n.SetAdmin(n.ana, false)
+	n.People.SetAdmin(n.ana, false)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	n.serve(t)
 	const question = "who said the bridge is tired, and so are we?"
 	answered := n.mention(t, question)
-	if err := n.Select(n.ana, answered, blocks.CiteAction, blocks.CorrectAction); err != nil {
+	if err := n.Controls.Select(n.ana, answered, blocks.CiteAction, blocks.CorrectAction); err != nil {
 		t.Fatal(err)
 	}
 	form := n.modal(t, "Correct a quote")
 	for _, err := range []error{
-		n.Fill(n.ana, form, blocks.TypedField, "Bo Fenn"),
-		n.Fill(n.ana, form, "reason", "the caption was wrong"),
-		n.Submit(n.ana, form),
+		n.Controls.Fill(n.ana, form, blocks.TypedField, "Bo Fenn"),
+		n.Controls.Fill(n.ana, form, "reason", "the caption was wrong"),
+		n.Controls.Submit(n.ana, form),
 	} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	done := n.modal(t, "Put right")
-	n.await(t, "the note", func() bool { return strings.Contains(n.Replies(n.desk)[0].Shown(), "Put right by an editor") })
+	n.await(t, "the note", func() bool { return strings.Contains(n.Messages.Replies(n.desk)[0].Shown(), "Put right by an editor") })
 	n.awaitAnswer(t, question, "Bo Fenn")
 	if out := n.must(t, "correct", "list"); !strings.Contains(out, "  by ana ("+n.ana.ID+"): the caption was wrong\n") {
 		t.Errorf("listed %s", out)
 	}
-	if err := n.Press(n.ana, done, blocks.UndoAction); err != nil {
+	if err := n.Controls.Press(n.ana, done, blocks.UndoAction); err != nil {
 		t.Fatal(err)
 	}
 	n.modal(t, "Taken back")
@@ -436,7 +436,7 @@ func TestTheDigestIsPostedOnceWhateverRestarts(t *testing.T) {
 
 	posted := func() int {
 		count := 0
-		for _, m := range n.Replies(n.desk) {
+		for _, m := range n.Messages.Replies(n.desk) {
 			if strings.Contains(m.Shown(), yesterday) && strings.Contains(m.Shown(), "Ada Quill") && m.Thread == "" {
 				count++
 			}

@@ -19,9 +19,9 @@ func TestASectionIsSeenWhereTheSettingsShowIt(t *testing.T) {
 	t.Parallel()
 	n := newNewsroomOf(t, workspace.Options{Scopes: allScopes, Events: []string{"app_home_opened", "app_mention", "message.im"}}, "ONRECORD_WATCHES_GATHER=0s", "ONRECORD_DIGEST_TIME=00:00",
 		"ONRECORD_API_ADDRESS=127.0.0.1:0", "ONRECORD_API_TOKENS=desk:read:"+readToken+",other:read:"+writeToken)
-	bo := n.AddPerson("bo")
-	floor := n.AddChannel(workspace.Channel{Name: "floor"}, n.ana, bo, n.Bot())
-	if err := n.Invite(n.desk, bo); err != nil {
+	bo := n.People.Add("bo")
+	floor := n.Channels.AddChannel(workspace.Channel{Name: "floor"}, n.ana, bo, n.People.Bot())
+	if err := n.Channels.Invite(n.desk, bo); err != nil {
 		t.Fatal(err)
 	}
 	n.env = append(n.env, fmt.Sprintf("ONRECORD_SECTIONS_VISIBLE_TO=Desk Only: %s %s token:desk", n.desk.ID, n.ana.ID),
@@ -32,18 +32,18 @@ func TestASectionIsSeenWhereTheSettingsShowIt(t *testing.T) {
 
 	// The digests come by themselves.
 	digest := func(c workspace.Channel) workspace.Message {
-		n.await(t, "the digest", func() bool { return len(n.Replies(c)) > 0 })
-		return n.Replies(c)[0]
+		n.await(t, "the digest", func() bool { return len(n.Messages.Replies(c)) > 0 })
+		return n.Messages.Replies(c)[0]
 	}
 	shows(t, digest(n.desk), "The pier is rotten", "The market is dear")
 	hides(t, digest(floor), "pier", "Fenn")
 	shows(t, digest(floor), "The market is dear")
 
 	mention := func(who workspace.Person, where workspace.Channel) workspace.Message {
-		return n.reply(t, func() workspace.Channel { return where }, func() error { _, err := n.Mention(who, where, asked); return err })
+		return n.reply(t, func() workspace.Channel { return where }, func() error { _, err := n.Do.Mention(who, where, asked); return err })
 	}
 	command := func(who workspace.Person, where workspace.Channel, text string) workspace.Message {
-		return n.reply(t, func() workspace.Channel { return where }, func() error { return n.Command(who, where, text) })
+		return n.reply(t, func() workspace.Channel { return where }, func() error { return n.Do.Command(who, where, text) })
 	}
 	shown := mention(bo, n.desk) // all who are there see it
 	shows(t, shown, "Bo Fenn", "The pier is rotten")
@@ -56,11 +56,11 @@ func TestASectionIsSeenWhereTheSettingsShowIt(t *testing.T) {
 	hides(t, command(bo, floor, "check “The pier is rotten, and everybody in this town has known it for years,” said Bo Fenn."), "About pier")
 	hides(t, command(bo, floor, "digest preview"), "pier", "Fenn")
 	hides(t, command(bo, floor, "who is Fenn?"), "Bo Fenn", "harbour master")
-	shared := n.reply(t, func() workspace.Channel { return floor }, func() error { return n.Press(n.ana, private, blocks.ShareAction) })
+	shared := n.reply(t, func() workspace.Channel { return floor }, func() error { return n.Controls.Press(n.ana, private, blocks.ShareAction) })
 	hides(t, shared, "Fenn", "About pier")
 
 	for who, sees := range map[workspace.Person]bool{n.ana: true, bo: false} {
-		n.OpenHome(who)
+		n.Do.OpenHome(who)
 		home := n.atHome(t, who, "article")
 		if newest := strings.Contains(home.Shown(), "2 articles"); newest != sees {
 			t.Errorf("%s finds at home:\n%s", who.Name, home.Shown())
@@ -71,10 +71,10 @@ func TestASectionIsSeenWhereTheSettingsShowIt(t *testing.T) {
 	command(n.ana, floor, "watch gale")
 	command(bo, floor, "watch gale")
 	n.add(t, newsOf("gale", "“The gale took the roof of the net loft, and nobody told the town,” said Bo Fenn, the harbour master.", `"section":"DESK ONLY"`))
-	n.await(t, "the message", func() bool { return len(n.Replies(n.DirectChannel(n.ana))) > 0 })
+	n.await(t, "the message", func() bool { return len(n.Messages.Replies(n.Channels.DirectChannel(n.ana))) > 0 })
 	n.add(t, newsOf("storm", "“The gale was the worst that I have seen in forty years at sea,” said Cy Marsh, the grocer.", `"section":"Town"`))
-	n.await(t, "the other's message", func() bool { return len(n.Replies(n.DirectChannel(bo))) > 0 })
-	for _, m := range n.Replies(n.DirectChannel(bo)) {
+	n.await(t, "the other's message", func() bool { return len(n.Messages.Replies(n.Channels.DirectChannel(bo))) > 0 })
+	for _, m := range n.Messages.Replies(n.Channels.DirectChannel(bo)) {
 		hides(t, m, "net loft", "About gale")
 	}
 
@@ -101,13 +101,13 @@ func TestASectionIsSeenWhereTheSettingsShowIt(t *testing.T) {
 func TestADigestPostedByHandHasWhatItsChannelSees(t *testing.T) {
 	t.Parallel()
 	n := newNewsroom(t)
-	floor := n.AddChannel(workspace.Channel{Name: "floor"}, n.ana, n.Bot())
+	floor := n.Channels.AddChannel(workspace.Channel{Name: "floor"}, n.ana, n.People.Bot())
 	n.env = append(n.env, "ONRECORD_SECTIONS_VISIBLE_TO=Desk Only: "+n.desk.ID, "ONRECORD_DIGEST_CHANNELS="+n.desk.ID+","+floor.ID)
 	n.add(t, newsOf("pier", rotten, `"section":"desk only"`), newsOf("market", "“The market is dear, and it was cheaper when I was young,” said Cy Marsh, the grocer.", `"section":"Town"`))
 	n.must(t, "digest", "--post")
-	shows(t, n.Replies(n.desk)[0], "The pier is rotten", "The market is dear")
-	hides(t, n.Replies(floor)[0], "pier", "Fenn")
-	shows(t, n.Replies(floor)[0], "The market is dear")
+	shows(t, n.Messages.Replies(n.desk)[0], "The pier is rotten", "The market is dear")
+	hides(t, n.Messages.Replies(floor)[0], "pier", "Fenn")
+	shows(t, n.Messages.Replies(floor)[0], "The market is dear")
 }
 
 // hides fails the test for a message with one of the words.

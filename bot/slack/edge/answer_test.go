@@ -29,12 +29,12 @@ func everything() workspace.Options {
 
 func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
 	n := open(t, setup{workspace: everything()})
-	asked := n.said(n.Mention(n.ana, n.desk, "who said <b>all hope & all faith</b> would be lost?"))
+	asked := n.said(n.Do.Mention(n.ana, n.desk, "who said <b>all hope & all faith</b> would be lost?"))
 	answered := n.awaitReply(n.desk)
-	n.Repeat(asked)
+	n.Do.Repeat(asked)
 	n.settle(5) // two of the mention, two of its repetition, one of the answer
 
-	n.only(n.Replies(n.desk))
+	n.only(n.Messages.Replies(n.desk))
 	if answered.Thread != asked.TS || answered.Ephemeral() {
 		t.Errorf("not answered in the thread: %+v", answered)
 	}
@@ -58,8 +58,8 @@ func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
 
 func TestAQuestionComesWithTheAskersTimeZone(t *testing.T) {
 	n := open(t, setup{})
-	n.SetZone(n.ana, "Pacific/Auckland")
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.People.SetZone(n.ana, "Pacific/Auckland")
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	n.awaitReply(n.desk)
 	if got := n.handled(); len(got) != 1 || got[0].Zone == nil || got[0].Zone.String() != "Pacific/Auckland" {
 		t.Errorf("handled %+v", got)
@@ -68,8 +68,8 @@ func TestAQuestionComesWithTheAskersTimeZone(t *testing.T) {
 
 func TestAMentionInAThreadIsAnsweredThere(t *testing.T) {
 	n := open(t, setup{})
-	first := n.said(n.Say(n.ana, n.desk, "", "good morning"))
-	n.said(n.Say(n.ana, n.desk, first.TS, "@onrecord "+question))
+	first := n.said(n.Do.Say(n.ana, n.desk, "", "good morning"))
+	n.said(n.Do.Say(n.ana, n.desk, first.TS, "@onrecord "+question))
 	if answered := n.awaitReply(n.desk); answered.Thread != first.TS {
 		t.Errorf("answered in thread %q, want %q", answered.Thread, first.TS)
 	}
@@ -77,27 +77,27 @@ func TestAMentionInAThreadIsAnsweredThere(t *testing.T) {
 
 func TestARedeliveryAfterARestartIsNotAnsweredAgain(t *testing.T) {
 	n := open(t, setup{})
-	asked := n.said(n.Mention(n.ana, n.desk, question))
+	asked := n.said(n.Do.Mention(n.ana, n.desk, question))
 	n.awaitReply(n.desk)
 	n.settle(1)
 
 	n.start(setup{})
-	n.Repeat(asked)
+	n.Do.Repeat(asked)
 	n.settle(2)
-	n.only(n.Replies(n.desk))
+	n.only(n.Messages.Replies(n.desk))
 }
 
 func TestADirectMessageIsAnswered(t *testing.T) {
 	n := open(t, setup{})
-	asked := n.said(n.DirectMessage(n.ana, question))
-	direct := n.DirectChannel(n.ana)
+	asked := n.said(n.Do.DirectMessage(n.ana, question))
+	direct := n.Channels.DirectChannel(n.ana)
 	if answered := n.awaitReply(direct); answered.Thread != "" || answered.Ephemeral() {
 		t.Errorf("not answered in the conversation itself: %+v", answered)
 	}
-	n.said(n.Say(n.ana, direct, asked.TS, question))
-	n.await("the second answer", func() bool { return len(n.Replies(direct)) == 2 })
+	n.said(n.Do.Say(n.ana, direct, asked.TS, question))
+	n.await("the second answer", func() bool { return len(n.Messages.Replies(direct)) == 2 })
 	n.settle(4) // each question and each of the bot's own messages
-	if answered := n.Replies(direct)[1]; answered.Thread != asked.TS {
+	if answered := n.Messages.Replies(direct)[1]; answered.Thread != asked.TS {
 		t.Errorf("a question in a thread was answered in %q", answered.Thread)
 	}
 	if handled := n.handled(); len(handled) != 2 || handled[0].Kind != bot.DirectMessage {
@@ -113,18 +113,18 @@ func TestASlashCommandIsAnsweredPrivatelyUntilShared(t *testing.T) {
 		}
 		return reply(e), nil
 	}})
-	n.ok(n.Command(n.ana, n.desk, question))
+	n.ok(n.Do.Command(n.ana, n.desk, question))
 	private := n.awaitReply(n.desk)
 	if private.OnlyFor != n.ana.ID {
 		t.Fatalf("the answer to a slash command is for all: %+v", private)
 	}
 	// A double click arrives twice.
-	n.ok(n.Press(n.ana, private, blocks.ShareAction))
-	n.ok(n.Press(n.ana, private, blocks.ShareAction))
+	n.ok(n.Controls.Press(n.ana, private, blocks.ShareAction))
+	n.ok(n.Controls.Press(n.ana, private, blocks.ShareAction))
 	close(pressed)
 	n.settle(3)
 
-	replies := n.Replies(n.desk)
+	replies := n.Messages.Replies(n.desk)
 	if len(replies) != 2 {
 		t.Fatalf("%d messages, want the private and the shared one: %+v", len(replies), replies)
 	}
@@ -144,21 +144,21 @@ func TestSharingWhereTheBotIsNotSaysHowToInviteIt(t *testing.T) {
 	for _, kind := range []workspace.ChannelKind{workspace.Public, workspace.Private} {
 		t.Run(string(kind), func(t *testing.T) {
 			n := open(t, setup{})
-			outside := n.AddChannel(workspace.Channel{Name: "outside", Kind: kind}, n.ana)
-			n.ok(n.Command(n.ana, outside, question))
+			outside := n.Channels.AddChannel(workspace.Channel{Name: "outside", Kind: kind}, n.ana)
+			n.ok(n.Do.Command(n.ana, outside, question))
 			private := n.awaitReply(outside)
 
-			n.ok(n.Press(n.ana, private, blocks.ShareAction))
-			n.await("the advice", func() bool { return len(n.Replies(outside)) == 2 })
-			advice := n.Replies(outside)[1]
+			n.ok(n.Controls.Press(n.ana, private, blocks.ShareAction))
+			n.await("the advice", func() bool { return len(n.Messages.Replies(outside)) == 2 })
+			advice := n.Messages.Replies(outside)[1]
 			if advice.OnlyFor != n.ana.ID || !strings.Contains(advice.Shown(), "/invite") {
 				t.Errorf("advice: %+v", advice)
 			}
 
-			n.ok(n.Invite(outside, n.Bot()))
-			n.ok(n.Press(n.ana, private, blocks.ShareAction))
-			n.await("the shared answer", func() bool { return len(n.Replies(outside)) == 3 })
-			if shared := n.Replies(outside)[2]; shared.Ephemeral() {
+			n.ok(n.Channels.Invite(outside, n.People.Bot()))
+			n.ok(n.Controls.Press(n.ana, private, blocks.ShareAction))
+			n.await("the shared answer", func() bool { return len(n.Messages.Replies(outside)) == 3 })
+			if shared := n.Messages.Replies(outside)[2]; shared.Ephemeral() {
 				t.Errorf("not shared after the invitation: %+v", shared)
 			}
 		})
@@ -167,11 +167,11 @@ func TestSharingWhereTheBotIsNotSaysHowToInviteIt(t *testing.T) {
 
 func TestNobodyIsAnsweredWhoDidNotAsk(t *testing.T) {
 	n := open(t, setup{workspace: everything()})
-	n.said(n.Say(n.ana, n.desk, "", "all hope is lost, says nobody to the bot"))
-	mention := "<@" + n.Bot().ID + "> " + question
+	n.said(n.Do.Say(n.ana, n.desk, "", "all hope is lost, says nobody to the bot"))
+	mention := "<@" + n.People.Bot().ID + "> " + question
 	for _, event := range []map[string]any{
 		{"type": "app_mention", "user": "U0OTHER", "bot_id": "B0OTHER", "text": mention, "ts": "1.1", "channel": n.desk.ID},
-		{"type": "app_mention", "user": n.Bot().ID, "text": mention, "ts": "1.2", "channel": n.desk.ID},
+		{"type": "app_mention", "user": n.People.Bot().ID, "text": mention, "ts": "1.2", "channel": n.desk.ID},
 		{"type": "app_mention", "user": n.ana.ID, "text": mention, "ts": "1.3", "channel": n.desk.ID,
 			"edited": map[string]any{"user": n.ana.ID, "ts": "2"}},
 		{"type": "message", "subtype": "message_changed", "ts": "1.4", "channel": n.desk.ID, "channel_type": "channel",
@@ -180,10 +180,10 @@ func TestNobodyIsAnsweredWhoDidNotAsk(t *testing.T) {
 		{"type": "message", "user": n.ana.ID, "text": "<@U0OTHER> " + question, "ts": "1.6", "channel": n.desk.ID},
 		{"type": "tea_was_made", "user": n.ana.ID, "text": question},
 	} {
-		n.Emit(event)
+		n.App.Emit(event)
 	}
 	n.settle(8)
-	if said := n.Replies(n.desk); len(said) > 0 {
+	if said := n.Messages.Replies(n.desk); len(said) > 0 {
 		t.Errorf("said %+v", said)
 	}
 }
@@ -197,7 +197,7 @@ func TestArticleTextIsNeverMarkup(t *testing.T) {
 		c.Speaker = &answer.Attribution{Speaker: answer.Speaker{Name: nasty, Title: nasty, Named: true}}
 		return bot.Reply{Audience: bot.Thread, Answer: a}, nil
 	}})
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	answered := n.awaitReply(n.desk)
 	if called := answered.Notifies(); len(called) > 0 {
 		t.Errorf("the answer calls %v", called)
@@ -216,7 +216,7 @@ func TestABrokenHandlerLeavesAnApologyAndNoTrace(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := open(t, setup{handle: broken})
-			n.said(n.Mention(n.ana, n.desk, question))
+			n.said(n.Do.Mention(n.ana, n.desk, question))
 			sorry := n.awaitReply(n.desk)
 			if sorry.OnlyFor != n.ana.ID || !strings.Contains(sorry.Shown(), "Sorry") {
 				t.Errorf("said %+v", sorry)
@@ -237,7 +237,7 @@ func (fullDisk) Receive(context.Context, state.Installation, []byte, time.Time, 
 
 func TestAStateFileThatCannotBeWrittenIsSaid(t *testing.T) {
 	n := open(t, setup{inbox: func(i state.Inbox) edge.Inbox { return fullDisk{i} }})
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	sorry := n.awaitReply(n.desk)
 	if sorry.OnlyFor != n.ana.ID || len(n.handled()) > 0 {
 		t.Errorf("said %+v and handled %v", sorry, n.handled())
@@ -265,10 +265,10 @@ func TestChannelsSharedWithOthersAreClosedUnlessConfigured(t *testing.T) {
 			n := open(t, setup{edge: edge.Options{AnswerInShared: c.allow}})
 			who := n.ana
 			if c.stranger {
-				who = n.AddStranger("zoe", "T0OTHER")
+				who = n.People.AddStranger("zoe", "T0OTHER")
 			}
-			channel := n.AddChannel(c.channel, who, n.Bot())
-			n.said(n.Mention(who, channel, question))
+			channel := n.Channels.AddChannel(c.channel, who, n.People.Bot())
+			n.said(n.Do.Mention(who, channel, question))
 			said := n.awaitReply(channel)
 			if public := !said.Ephemeral(); public != c.answered || (len(n.handled()) == 1) != c.answered {
 				t.Errorf("answered %v, want %v: %s", public, c.answered, said.Shown())
@@ -280,22 +280,22 @@ func TestChannelsSharedWithOthersAreClosedUnlessConfigured(t *testing.T) {
 // A private answer is read by the person alone, wherever it was asked for.
 func TestASlashCommandInASharedChannelIsAnsweredButNotShared(t *testing.T) {
 	n := open(t, setup{})
-	joint := n.AddChannel(workspace.Channel{Name: "joint", ExtShared: true}, n.ana, n.Bot())
-	n.ok(n.Command(n.ana, joint, question))
+	joint := n.Channels.AddChannel(workspace.Channel{Name: "joint", ExtShared: true}, n.ana, n.People.Bot())
+	n.ok(n.Do.Command(n.ana, joint, question))
 	private := n.awaitReply(joint)
 	if private.OnlyFor != n.ana.ID || !strings.Contains(private.Shown(), body) {
 		t.Errorf("not a private answer: %+v", private)
 	}
-	n.ok(n.Press(n.ana, private, blocks.ShareAction))
-	n.await("a refusal", func() bool { return len(n.Replies(joint)) == 2 })
-	if refusal := n.Replies(joint)[1]; refusal.OnlyFor != n.ana.ID || len(n.handled()) != 1 {
+	n.ok(n.Controls.Press(n.ana, private, blocks.ShareAction))
+	n.await("a refusal", func() bool { return len(n.Messages.Replies(joint)) == 2 })
+	if refusal := n.Messages.Replies(joint)[1]; refusal.OnlyFor != n.ana.ID || len(n.handled()) != 1 {
 		t.Errorf("shared with strangers: %+v", refusal)
 	}
 }
 
 func TestAChannelThatCannotBeLookedUpIsClosed(t *testing.T) {
 	n := open(t, setup{workspace: workspace.Options{Scopes: []string{"app_mentions:read", "chat:write"}}})
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	if said := n.awaitReply(n.desk); !said.Ephemeral() || len(n.handled()) > 0 {
 		t.Errorf("answered without knowing whether strangers read it: %s", said.Shown())
 	}

@@ -111,10 +111,10 @@ func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
 			}})
 			n.useEverything(opts)
 			asked := slices.Sorted(slices.Values(m.OAuthConfig.Scopes.Bot))
-			if diff := cmp.Diff(asked, n.UsedScopes()); diff != "" {
+			if diff := cmp.Diff(asked, n.Limits.UsedScopes()); diff != "" {
 				t.Errorf("scopes asked for and used differ (-asked +used):\n%s", diff)
 			}
-			for _, call := range n.Calls() {
+			for _, call := range n.Limits.Calls() {
 				if call.Error != "" {
 					t.Errorf("Slack refused %+v", call)
 				}
@@ -126,25 +126,25 @@ func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
 // useEverything asks in every way there is.
 func (n *newsroom) useEverything(opts edge.Options) {
 	n.t.Helper()
-	private := n.AddChannel(workspace.Channel{Name: "sources", Kind: workspace.Private}, n.ana, n.Bot())
+	private := n.Channels.AddChannel(workspace.Channel{Name: "sources", Kind: workspace.Private}, n.ana, n.People.Bot())
 	for _, channel := range []workspace.Channel{n.desk, private} {
-		n.said(n.Mention(n.ana, channel, question))
+		n.said(n.Do.Mention(n.ana, channel, question))
 		n.awaitReply(channel)
 	}
-	n.OpenHome(n.ana)
+	n.Do.OpenHome(n.ana)
 	n.awaitHome(n.ana, "no articles yet")
-	asked := n.said(n.DirectMessage(n.ana, question))
-	n.awaitReply(n.DirectChannel(n.ana))
-	n.ok(n.Command(n.ana, n.desk, question))
-	n.await("the private answer", func() bool { return len(n.Replies(n.desk)) == 2 })
-	n.ok(n.Press(n.ana, n.Replies(n.desk)[1], blocks.ShareAction))
-	n.await("the shared answer", func() bool { return len(n.Replies(n.desk)) == 3 })
+	asked := n.said(n.Do.DirectMessage(n.ana, question))
+	n.awaitReply(n.Channels.DirectChannel(n.ana))
+	n.ok(n.Do.Command(n.ana, n.desk, question))
+	n.await("the private answer", func() bool { return len(n.Messages.Replies(n.desk)) == 2 })
+	n.ok(n.Controls.Press(n.ana, n.Messages.Replies(n.desk)[1], blocks.ShareAction))
+	n.await("the shared answer", func() bool { return len(n.Messages.Replies(n.desk)) == 3 })
 	if opts.AgentPane {
-		direct := n.DirectChannel(n.ana)
-		n.OpenMessages(n.ana)
-		n.await("suggestions", func() bool { return len(n.Pane(direct, "").Prompts) > 0 })
-		n.said(n.Say(n.ana, direct, asked.TS, question))
-		n.await("a name", func() bool { return n.Pane(direct, asked.TS).Title != "" })
+		direct := n.Channels.DirectChannel(n.ana)
+		n.Do.OpenMessages(n.ana)
+		n.await("suggestions", func() bool { return len(n.Panes.Of(direct, "").Prompts) > 0 })
+		n.said(n.Do.Say(n.ana, direct, asked.TS, question))
+		n.await("a name", func() bool { return n.Panes.Of(direct, asked.TS).Title != "" })
 	}
 	if opts.Files {
 		n.said(workspace.DropFile(n.Workspace, n.ana, "quotes.csv", []byte("quote"), ""))
@@ -205,7 +205,7 @@ func TestCheckSaysWhatIsWrongAndWhatMendsIt(t *testing.T) {
 		{"old bot token", func(o *edge.Options) { o.BotToken = "xoxb-old" }, "bot token", "copy it again"},
 		{"no app token", func(o *edge.Options) { o.AppToken = "" }, "app token", "connections:write"},
 		{"no secret", func(o *edge.Options) { o.Listen = "127.0.0.1:3000" }, "signed requests", "Signing Secret"},
-		{"no address", func(o *edge.Options) { o.Listen, o.SigningSecret = "127.0.0.1:3000", ws.SigningSecret() }, "signed requests", "slack.url"},
+		{"no address", func(o *edge.Options) { o.Listen, o.SigningSecret = "127.0.0.1:3000", ws.App.SigningSecret() }, "signed requests", "slack.url"},
 		{"old app token", func(o *edge.Options) { o.AppToken = "xapp-old" }, "app token", "copy it again"},
 	}
 	for _, c := range cases {
@@ -244,7 +244,7 @@ func TestADigestIsPostedOnce(t *testing.T) {
 	for range 2 {
 		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, day))
 	}
-	if posted := n.only(n.Replies(n.desk)); !strings.Contains(posted.Shown(), "What was said on 2026-02-03") {
+	if posted := n.only(n.Messages.Replies(n.desk)); !strings.Contains(posted.Shown(), "What was said on 2026-02-03") {
 		t.Errorf("posted %+v", posted)
 	}
 	for day, want := range map[corpus.Day]bool{"2026-02-03": true, "2026-02-04": false} {
@@ -253,12 +253,12 @@ func TestADigestIsPostedOnce(t *testing.T) {
 		}
 	}
 
-	outside := n.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
+	outside := n.Channels.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
 	err := n.edge.PostDigest(t.Context(), outside.ID, day)
 	if err == nil || !strings.Contains(err.Error(), "invite") {
 		t.Errorf("posting where the bot is not: %v", err)
 	}
-	n.ok(n.Invite(outside, n.Bot()))
+	n.ok(n.Channels.Invite(outside, n.People.Bot()))
 	n.ok(n.edge.PostDigest(t.Context(), outside.ID, day))
-	n.only(n.Replies(outside))
+	n.only(n.Messages.Replies(outside))
 }

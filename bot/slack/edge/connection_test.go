@@ -16,7 +16,7 @@ import (
 
 func (n *newsroom) called(method, failure string) int {
 	count := 0
-	for _, c := range n.Calls() {
+	for _, c := range n.Limits.Calls() {
 		if c.Method == method && c.Error == failure {
 			count++
 		}
@@ -25,20 +25,20 @@ func (n *newsroom) called(method, failure string) int {
 }
 
 func TestTheConnectionIsOpenedAnew(t *testing.T) {
-	for name, end := range map[string]func(*workspace.Workspace){
-		"when Slack asks":     (*workspace.Workspace).Disconnect,
-		"when it breaks down": (*workspace.Workspace).Drop,
+	for name, end := range map[string]func(*workspace.App){
+		"when Slack asks":     (*workspace.App).Disconnect,
+		"when it breaks down": (*workspace.App).Drop,
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := open(t, setup{workspace: workspace.Options{Retries: []time.Duration{0, 0, 0}}})
 			for round := 1; round <= 3; round++ {
-				end(n.Workspace)
+				end(n.App)
 				n.await("a new connection", func() bool {
-					now, opened := n.Connections()
+					now, opened := n.App.Connections()
 					return now == 1 && opened == round+1
 				})
 			}
-			n.said(n.Mention(n.ana, n.desk, question))
+			n.said(n.Do.Mention(n.ana, n.desk, question))
 			n.awaitReply(n.desk)
 		})
 	}
@@ -70,20 +70,20 @@ func TestAConnectionThatWasGivenUpIsOpenedAgain(t *testing.T) {
 	if !strings.Contains(n.log.String(), "the connection to Slack ended") {
 		t.Errorf("it was not given up:\n%s", n.log)
 	}
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	n.awaitReply(n.desk)
 }
 
 func TestARateLimitIsWaitedOut(t *testing.T) {
 	n := open(t, setup{})
-	n.Limit("chat.postMessage", 1)
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.Limits.Set("chat.postMessage", 1)
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	n.awaitReply(n.desk)
 	n.settle(1)
 	if limited := n.called("chat.postMessage", "ratelimited"); limited != 1 {
 		t.Errorf("refused %d times, want once", limited)
 	}
-	n.only(n.Replies(n.desk))
+	n.only(n.Messages.Replies(n.desk))
 }
 
 func TestABusyChannelIsAnsweredAtSlacksPace(t *testing.T) {
@@ -93,10 +93,10 @@ func TestABusyChannelIsAnsweredAtSlacksPace(t *testing.T) {
 		edge:      edge.Options{Pace: pace + 5*time.Millisecond},
 	})
 	for range questions {
-		n.said(n.Mention(n.ana, n.desk, question))
+		n.said(n.Do.Mention(n.ana, n.desk, question))
 	}
 	n.settle(questions)
-	if got := len(n.Replies(n.desk)); got != questions {
+	if got := len(n.Messages.Replies(n.desk)); got != questions {
 		t.Errorf("%d of %d questions were answered", got, questions)
 	}
 	if limited := n.called("chat.postMessage", "ratelimited"); limited > 0 {
@@ -109,13 +109,13 @@ func TestManyPeopleAskAtOnce(t *testing.T) {
 	n := open(t, setup{})
 	direct := make([]workspace.Channel, people)
 	for i := range direct {
-		p := n.AddPerson("reporter")
-		n.said(n.DirectMessage(p, question))
-		direct[i] = n.DirectChannel(p)
+		p := n.People.Add("reporter")
+		n.said(n.Do.DirectMessage(p, question))
+		direct[i] = n.Channels.DirectChannel(p)
 	}
 	n.settle(2 * people) // each question and each of the bot's own answers
 	for _, c := range direct {
-		n.only(slices.DeleteFunc(n.Replies(c), workspace.Message.Ephemeral)) // who waited long was told so
+		n.only(slices.DeleteFunc(n.Messages.Replies(c), workspace.Message.Ephemeral)) // who waited long was told so
 	}
 }
 
@@ -130,7 +130,7 @@ func TestStoppingFinishesWhatWasAcknowledged(t *testing.T) {
 			return bot.Reply{}, ctx.Err()
 		}
 	}})
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	<-working
 	stopped := make(chan struct{})
 	go func() {
@@ -140,7 +140,7 @@ func TestStoppingFinishesWhatWasAcknowledged(t *testing.T) {
 	n.await("the end of the connection", func() bool { return !n.connected() })
 	close(finish)
 	<-stopped
-	n.only(n.Replies(n.desk))
+	n.only(n.Messages.Replies(n.desk))
 }
 
 func TestStoppingGivesUpAfterTheGrace(t *testing.T) {
@@ -153,7 +153,7 @@ func TestStoppingGivesUpAfterTheGrace(t *testing.T) {
 			return bot.Reply{}, ctx.Err()
 		},
 	})
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	<-working
 	n.stop()
 	if !strings.Contains(n.log.String(), `"unanswered":1`) {

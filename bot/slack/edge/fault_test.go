@@ -47,12 +47,12 @@ func TestAPanicEndsOneTaskAlone(t *testing.T) {
 				inbox:     func(i state.Inbox) edge.Inbox { return panickyInbox{i, new(sync.Once)} },
 				outbox:    func(o state.Outbox) edge.Outbox { return panickyOutbox{o, new(sync.Once)} },
 			})
-			n.said(n.Mention(n.ana, n.desk, question)) // panics, is not acknowledged, comes again, and panics while it is posted
+			n.said(n.Do.Mention(n.ana, n.desk, question)) // panics, is not acknowledged, comes again, and panics while it is posted
 			if sorry := n.awaitReply(n.desk); sorry.OnlyFor != n.ana.ID || !strings.Contains(sorry.Shown(), "Sorry") {
 				t.Errorf("said %+v", sorry)
 			}
-			n.said(n.Mention(n.ana, n.desk, question))
-			n.await("the answer to another question", func() bool { return len(n.Replies(n.desk)) == 2 })
+			n.said(n.Do.Mention(n.ana, n.desk, question))
+			n.await("the answer to another question", func() bool { return len(n.Messages.Replies(n.desk)) == 2 })
 			n.stop()
 		})
 	}
@@ -78,7 +78,7 @@ func TestAPostThatSlackCannotTakeIsGivenUp(t *testing.T) {
 	opts := careful
 	opts.HTTP = &http.Client{Transport: b}
 	n := open(t, setup{workspace: reading(nil), edge: opts})
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	if sorry := n.awaitReply(n.desk); sorry.OnlyFor != n.ana.ID || !strings.Contains(sorry.Shown(), "Sorry") {
 		t.Errorf("said %+v", sorry)
 	}
@@ -94,14 +94,14 @@ func TestWhoWaitsForAnAnswerIsToldSoOnce(t *testing.T) {
 		<-finish
 		return reply(e), nil
 	}})
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	if told := n.awaitReply(n.desk); told.OnlyFor != n.ana.ID || !strings.Contains(told.Shown(), "takes longer than usual") {
 		t.Errorf("told %+v", told)
 	}
 	close(finish)
-	n.await("the answer", func() bool { return len(n.Replies(n.desk)) == 2 })
+	n.await("the answer", func() bool { return len(n.Messages.Replies(n.desk)) == 2 })
 	n.stop()
-	if said := n.Replies(n.desk); len(said) != 2 || said[1].Ephemeral() {
+	if said := n.Messages.Replies(n.desk); len(said) != 2 || said[1].Ephemeral() {
 		t.Errorf("said %+v", said)
 	}
 }

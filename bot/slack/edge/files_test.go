@@ -22,9 +22,9 @@ func withFiles(t *testing.T) *newsroom {
 func (n *newsroom) awaitFile() (f workspace.File) {
 	n.t.Helper()
 	n.await("a file", func() bool {
-		for _, m := range n.Messages(n.DirectChannel(n.ana)) {
+		for _, m := range n.Messages.In(n.Channels.DirectChannel(n.ana)) {
 			if m.Bot != "" && len(m.Files) > 0 {
-				f, _ = n.File(m.Files[0])
+				f, _ = n.Files.Get(m.Files[0])
 				return true
 			}
 		}
@@ -36,7 +36,7 @@ func (n *newsroom) awaitFile() (f workspace.File) {
 func TestAListComesBackWithItsAnswers(t *testing.T) {
 	n := withFiles(t)
 	n.said(workspace.DropFile(n.Workspace, n.ana, "quotes.csv", []byte("name,quote\nElin Varga,The ferry sails at noon on Monday\n,Nobody has ever flown to the moon here\n"), ""))
-	n.awaitShown(n.DirectChannel(n.ana), 0, "1 of 2 rows are in the archive")
+	n.awaitShown(n.Channels.DirectChannel(n.ana), 0, "1 of 2 rows are in the archive")
 	f := n.awaitFile()
 	if got := string(f.Content); f.Name != "quotes-answered.csv" || !strings.Contains(got, "Elin Varga,The ferry sails at noon on Monday,yes,verbatim,Elin Varga") || !strings.Contains(got, "moon here,no,") {
 		t.Errorf("%s: %s", f.Name, got)
@@ -46,21 +46,21 @@ func TestAListComesBackWithItsAnswers(t *testing.T) {
 func TestWhatIsNoListIsToldApart(t *testing.T) {
 	n := withFiles(t)
 	n.said(workspace.DropFile(n.Workspace, n.ana, "numbers.csv", []byte("1,2\n3,4\n"), ""))
-	n.awaitShown(n.DirectChannel(n.ana), 0, "no column has names or quotes")
+	n.awaitShown(n.Channels.DirectChannel(n.ana), 0, "no column has names or quotes")
 }
 
 func TestAnAnswerIsHandedOverAsAFile(t *testing.T) {
 	n := withFiles(t)
-	n.said(n.Mention(n.ana, n.desk, aboutTheFerry))
-	n.ok(n.Press(n.ana, n.awaitReply(n.desk), blocks.ExportAction))
+	n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
+	n.ok(n.Controls.Press(n.ana, n.awaitReply(n.desk), blocks.ExportAction))
 	form := n.awaitModal("Export all", "ferry")
-	n.ok(n.Select(n.ana, form, blocks.FormatField, "md"))
-	n.ok(n.Submit(n.ana, form))
+	n.ok(n.Controls.Select(n.ana, form, blocks.FormatField, "md"))
+	n.ok(n.Controls.Submit(n.ana, form))
 	n.awaitModal("On the Record", "5 statements. The file comes in our direct messages.")
 	if f := n.awaitFile(); f.Name != "on-the-record.md" || strings.Count(string(f.Content), "\n- ") != 5 {
 		t.Errorf("%s: %s", f.Name, f.Content)
 	}
-	if files := n.Messages(n.desk); len(files) != 2 {
+	if files := n.Messages.In(n.desk); len(files) != 2 {
 		t.Errorf("said in the channel: %+v", files)
 	}
 }
@@ -68,8 +68,8 @@ func TestAnAnswerIsHandedOverAsAFile(t *testing.T) {
 func TestWithoutTheSettingNoFileIsReadOrOffered(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(workspace.DropFile(n.Workspace, n.ana, "quotes.csv", []byte("quote\nThe ferry sails at noon on Monday\n"), ""))
-	n.awaitShown(n.DirectChannel(n.ana), 0, "I cannot read what is in a file")
-	n.said(n.Mention(n.ana, n.desk, aboutTheFerry))
+	n.awaitShown(n.Channels.DirectChannel(n.ana), 0, "I cannot read what is in a file")
+	n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
 	if shown := n.awaitReply(n.desk); strings.Contains(string(shown.Blocks), `"export"`) {
 		t.Error("an export is offered")
 	}

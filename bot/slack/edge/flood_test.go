@@ -18,13 +18,13 @@ func TestOnePersonCannotKeepTheOthersWaiting(t *testing.T) {
 		return bot.Reply{Audience: bot.Asker, Text: "answered"}, nil
 	}})
 	for i := range 40 {
-		if err := n.Command(n.ana, n.desk, fmt.Sprintf("who said %d?", i)); err != nil {
+		if err := n.Do.Command(n.ana, n.desk, fmt.Sprintf("who said %d?", i)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	n.await("word that it is too much", func() bool {
 		told := 0
-		for _, m := range n.Replies(n.desk) {
+		for _, m := range n.Messages.Replies(n.desk) {
 			if strings.Contains(m.Shown(), "more questions than I may answer one person") {
 				told++
 			}

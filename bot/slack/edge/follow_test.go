@@ -13,11 +13,11 @@ import (
 
 func TestAFollowUpIsAnsweredWithoutAMentionWhereTheChannelWantsThat(t *testing.T) {
 	n, _ := newsroomWith(t, setup{workspace: mayRead(), edge: edge.Options{FollowUps: true}}, ferries()...)
-	bo := n.AddPerson("bo")
-	n.ok(n.Invite(n.desk, bo))
-	n.ok(n.Command(n.ana, n.desk, "follow on"))
+	bo := n.People.Add("bo")
+	n.ok(n.Channels.Invite(n.desk, bo))
+	n.ok(n.Do.Command(n.ana, n.desk, "follow on"))
 	n.awaitShown(n.desk, 0, "/onrecord follow off")
-	asked := n.said(n.Mention(n.ana, n.desk, aboutTheFerry))
+	asked := n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
 	n.awaitShown(n.desk, 1, "Elin Varga")
 	for _, chatter := range []struct {
 		who  workspace.Person
@@ -29,16 +29,16 @@ func TestAFollowUpIsAnsweredWithoutAMentionWhereTheChannelWantsThat(t *testing.T
 		{n.ana, "thanks!"},
 		{n.ana, "what about lunch?"},
 	} {
-		n.said(n.Say(chatter.who, n.desk, asked.TS, chatter.text))
+		n.said(n.Do.Say(chatter.who, n.desk, asked.TS, chatter.text))
 	}
-	n.said(n.Say(n.ana, n.desk, "", "and in 2016?")) // in no thread
-	n.said(n.Say(n.ana, n.desk, asked.TS, "and in 2016?"))
+	n.said(n.Do.Say(n.ana, n.desk, "", "and in 2016?")) // in no thread
+	n.said(n.Do.Say(n.ana, n.desk, asked.TS, "and in 2016?"))
 	answered := n.awaitShown(n.desk, 2, "what Elin Varga said about ferry, in 2016")
 	if answered.Ephemeral() || answered.Thread != asked.TS {
 		t.Errorf("answered %+v", answered)
 	}
 	n.stop()
-	if replies := n.Replies(n.desk); len(replies) != 3 {
+	if replies := n.Messages.Replies(n.desk); len(replies) != 3 {
 		t.Errorf("somebody was interrupted: %s", replies[len(replies)-1].Shown())
 	}
 	for _, e := range n.handled() {
@@ -50,38 +50,38 @@ func TestAFollowUpIsAnsweredWithoutAMentionWhereTheChannelWantsThat(t *testing.T
 
 func TestNobodyIsHeardWithoutAMentionWhereThatIsOff(t *testing.T) {
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
-	n.ok(n.Command(n.ana, n.desk, "follow on"))
+	n.ok(n.Do.Command(n.ana, n.desk, "follow on"))
 	n.awaitShown(n.desk, 0, "follow_ups")
-	asked := n.said(n.Mention(n.ana, n.desk, aboutTheFerry))
+	asked := n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
 	n.awaitShown(n.desk, 1, "Elin Varga")
-	n.said(n.Say(n.ana, n.desk, asked.TS, "and in 2016?"))
+	n.said(n.Do.Say(n.ana, n.desk, asked.TS, "and in 2016?"))
 	n.stop()
-	if replies := n.Replies(n.desk); len(replies) != 2 {
+	if replies := n.Messages.Replies(n.desk); len(replies) != 2 {
 		t.Errorf("answered %s", replies[2].Shown())
 	}
 }
 
 func TestThePaneSuggestsWhatTheArchiveHolds(t *testing.T) {
 	n, _ := newsroomWith(t, setup{workspace: mayRead(), edge: edge.Options{AgentPane: true}}, ferries()...)
-	direct := n.DirectChannel(n.ana)
-	n.OpenHome(n.ana)
-	n.OpenMessages(n.ana)
-	n.await("suggestions", func() bool { return len(n.Pane(direct, "").Prompts) > 0 })
-	prompts := n.Pane(direct, "").Prompts
+	direct := n.Channels.DirectChannel(n.ana)
+	n.Do.OpenHome(n.ana)
+	n.Do.OpenMessages(n.ana)
+	n.await("suggestions", func() bool { return len(n.Panes.Of(direct, "").Prompts) > 0 })
+	prompts := n.Panes.Of(direct, "").Prompts
 	if !slices.Contains(prompts, workspace.Prompt{Title: "What did Elin Varga say?", Message: "What did Elin Varga say?"}) {
 		t.Errorf("suggested %+v", prompts)
 	}
-	root := n.said(n.DirectMessage(n.ana, "good morning"))
+	root := n.said(n.Do.DirectMessage(n.ana, "good morning"))
 	n.awaitReply(direct)
-	n.said(n.Say(n.ana, direct, root.TS, prompts[0].Message))
-	n.await("a name", func() bool { return n.Pane(direct, root.TS).Title != "" })
-	if p := n.Pane(direct, root.TS); p.Title != prompts[0].Message || p.Status != "" {
+	n.said(n.Do.Say(n.ana, direct, root.TS, prompts[0].Message))
+	n.await("a name", func() bool { return n.Panes.Of(direct, root.TS).Title != "" })
+	if p := n.Panes.Of(direct, root.TS); p.Title != prompts[0].Message || p.Status != "" {
 		t.Errorf("the pane is %+v", p)
 	}
-	n.said(n.Say(n.ana, direct, root.TS, "and in 2016?"))
-	n.await("the second answer", func() bool { return len(n.Replies(direct)) == 3 })
+	n.said(n.Do.Say(n.ana, direct, root.TS, "and in 2016?"))
+	n.await("the second answer", func() bool { return len(n.Messages.Replies(direct)) == 3 })
 	n.stop()
-	if p := n.Pane(direct, root.TS); p.Title != prompts[0].Message {
+	if p := n.Panes.Of(direct, root.TS); p.Title != prompts[0].Message {
 		t.Errorf("the second question named the conversation %q", p.Title)
 	}
 }
@@ -95,11 +95,11 @@ func TestThePaneSaysThatItIsSearching(t *testing.T) {
 			}
 			return reply(e), nil
 		}})
-	direct := n.DirectChannel(n.ana)
-	root := n.said(n.DirectMessage(n.ana, question))
+	direct := n.Channels.DirectChannel(n.ana)
+	root := n.said(n.Do.DirectMessage(n.ana, question))
 	n.awaitReply(direct)
-	n.said(n.Say(n.ana, direct, root.TS, question))
-	n.await("the word that it is searching", func() bool { return strings.Contains(n.Pane(direct, root.TS).Status, "searching") })
+	n.said(n.Do.Say(n.ana, direct, root.TS, question))
+	n.await("the word that it is searching", func() bool { return strings.Contains(n.Panes.Of(direct, root.TS).Status, "searching") })
 	close(searching)
-	n.await("the answer", func() bool { return len(n.Replies(direct)) == 2 })
+	n.await("the answer", func() bool { return len(n.Messages.Replies(direct)) == 2 })
 }

@@ -13,21 +13,21 @@ import (
 
 func TestTheShortcutAsksWithAForm(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
-	n.ok(n.Shortcut(n.ana, "ask_archive"))
+	n.ok(n.Do.Shortcut(n.ana, "ask_archive"))
 	form := n.awaitModal("Ask the archive", "Speaker")
-	n.ok(n.Submit(n.ana, form))
+	n.ok(n.Controls.Submit(n.ana, form))
 	n.awaitModal("Ask the archive", "Give words, a speaker")
 
-	n.ok(n.Fill(n.ana, form, "words", "ferry"))
-	n.ok(n.Fill(n.ana, form, "from", "2016-03-07"))
-	n.ok(n.Fill(n.ana, form, "to", "2016-03-01"))
-	n.ok(n.Submit(n.ana, form))
+	n.ok(n.Controls.Fill(n.ana, form, "words", "ferry"))
+	n.ok(n.Controls.Fill(n.ana, form, "from", "2016-03-07"))
+	n.ok(n.Controls.Fill(n.ana, form, "to", "2016-03-01"))
+	n.ok(n.Controls.Submit(n.ana, form))
 	n.awaitModal("Ask the archive", "This day is before the first one")
 
-	n.ok(n.Fill(n.ana, form, "to", ""))
-	n.ok(n.Fill(n.ana, form, "speaker", "Lund"))
-	n.ok(n.Select(n.ana, form, "kind", "direct"))
-	n.ok(n.Submit(n.ana, form))
+	n.ok(n.Controls.Fill(n.ana, form, "to", ""))
+	n.ok(n.Controls.Fill(n.ana, form, "speaker", "Lund"))
+	n.ok(n.Controls.Select(n.ana, form, "kind", "direct"))
+	n.ok(n.Controls.Submit(n.ana, form))
 	answered := n.awaitModal("Answer", "“The ferry was painted last week,”")
 	if !strings.Contains(answered.Shown(), "for “ferry”, by Lund, what is quoted, since 7 Mar 2016") || strings.Contains(answered.Shown(), "Share to channel") {
 		t.Errorf("answered %s", answered.Shown())
@@ -36,34 +36,34 @@ func TestTheShortcutAsksWithAForm(t *testing.T) {
 		t.Error("an answer that was asked for nowhere can be shared")
 	}
 
-	n.ok(n.Press(n.ana, answered, blocks.RefineAction))
+	n.ok(n.Controls.Press(n.ana, answered, blocks.RefineAction))
 	again := n.awaitModal("Refine", "Speaker")
 	for _, want := range []string{`"value":"ferry"`, `"value":"Lund"`, `"selected_date":"2016-03-07"`} {
 		if !strings.Contains(string(again.Values), want) {
 			t.Errorf("the form is not filled in with %s: %s", want, again.Values)
 		}
 	}
-	if len(n.Modals(n.ana)) != 1 {
-		t.Errorf("%d modals lie on each other", len(n.Modals(n.ana)))
+	if len(n.Views.Modals(n.ana)) != 1 {
+		t.Errorf("%d modals lie on each other", len(n.Views.Modals(n.ana)))
 	}
-	if len(n.Channels()) > 0 && len(n.Replies(n.desk)) > 0 {
-		t.Errorf("said in the channel: %+v", n.Replies(n.desk))
+	if len(n.Channels.All()) > 0 && len(n.Messages.Replies(n.desk)) > 0 {
+		t.Errorf("said in the channel: %+v", n.Messages.Replies(n.desk))
 	}
 }
 
 func TestARefinedAnswerIsSharedWhereItWasAsked(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
-	n.said(n.Mention(n.ana, n.desk, aboutTheFerry))
+	n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
 	public := n.awaitReply(n.desk)
-	n.ok(n.Press(n.ana, public, blocks.RefineAction))
+	n.ok(n.Controls.Press(n.ana, public, blocks.RefineAction))
 	form := n.awaitModal("Refine", "Speaker")
-	n.ok(n.Fill(n.ana, form, "speaker", "Lund"))
-	n.ok(n.Submit(n.ana, form))
+	n.ok(n.Controls.Fill(n.ana, form, "speaker", "Lund"))
+	n.ok(n.Controls.Submit(n.ana, form))
 	answered := n.awaitModal("Answer", "Jonas Lund")
-	n.ok(n.Select(n.ana, answered, blocks.CiteAction, blocks.ContextAction))
+	n.ok(n.Controls.Select(n.ana, answered, blocks.CiteAction, blocks.ContextAction))
 	n.awaitModal("In context", "¶1  Rain fell")
-	n.ok(n.Dismiss(n.ana, n.awaitModal("In context", "")))
-	n.ok(n.Press(n.ana, n.awaitModal("Answer", ""), blocks.ShareAction))
+	n.ok(n.Controls.Dismiss(n.ana, n.awaitModal("In context", "")))
+	n.ok(n.Controls.Press(n.ana, n.awaitModal("Answer", ""), blocks.ShareAction))
 	n.awaitModal("On the Record", "Shared in this channel.")
 	shared := n.awaitShown(n.desk, 1, "Jonas Lund")
 	if shared.Ephemeral() || !strings.Contains(shared.Shown(), "Asked by @"+n.ana.ID) {
@@ -73,16 +73,16 @@ func TestARefinedAnswerIsSharedWhereItWasAsked(t *testing.T) {
 
 func TestAShareThatIsRefusedLeavesTheAnswerToShare(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
-	outside := n.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
-	n.ok(n.Command(n.ana, outside, aboutTheFerry))
-	n.ok(n.Press(n.ana, n.awaitReply(outside), blocks.RefineAction))
-	n.ok(n.Submit(n.ana, n.awaitModal("Refine", "Speaker")))
+	outside := n.Channels.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
+	n.ok(n.Do.Command(n.ana, outside, aboutTheFerry))
+	n.ok(n.Controls.Press(n.ana, n.awaitReply(outside), blocks.RefineAction))
+	n.ok(n.Controls.Submit(n.ana, n.awaitModal("Refine", "Speaker")))
 	answered := n.awaitModal("Answer", "Elin Varga")
-	n.ok(n.Press(n.ana, answered, blocks.ShareAction))
-	n.ok(n.Dismiss(n.ana, n.awaitModal("On the Record", "/invite")))
+	n.ok(n.Controls.Press(n.ana, answered, blocks.ShareAction))
+	n.ok(n.Controls.Dismiss(n.ana, n.awaitModal("On the Record", "/invite")))
 
-	n.ok(n.Invite(outside, n.Bot()))
-	n.ok(n.Press(n.ana, answered, blocks.ShareAction))
+	n.ok(n.Channels.Invite(outside, n.People.Bot()))
+	n.ok(n.Controls.Press(n.ana, answered, blocks.ShareAction))
 	n.awaitModal("On the Record", "Shared in this channel.")
 	if shared := n.awaitShown(outside, 1, "Elin Varga"); shared.Ephemeral() {
 		t.Errorf("shared %+v", shared)
@@ -91,38 +91,38 @@ func TestAShareThatIsRefusedLeavesTheAnswerToShare(t *testing.T) {
 
 func TestARefinedAnswerIsTurnedOverInItsModal(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
-	n.said(n.DirectMessage(n.ana, aboutTheFerry))
-	direct := n.DirectChannel(n.ana)
-	n.ok(n.Press(n.ana, n.awaitReply(direct), blocks.RefineAction))
-	n.ok(n.Submit(n.ana, n.awaitModal("Refine", "Speaker")))
+	n.said(n.Do.DirectMessage(n.ana, aboutTheFerry))
+	direct := n.Channels.DirectChannel(n.ana)
+	n.ok(n.Controls.Press(n.ana, n.awaitReply(direct), blocks.RefineAction))
+	n.ok(n.Controls.Submit(n.ana, n.awaitModal("Refine", "Speaker")))
 	answered := n.awaitModal("Answer", "Elin Varga")
 	if strings.Contains(string(answered.Blocks), `"share"`) {
 		t.Error("there is nobody to share it with")
 	}
-	n.ok(n.Press(n.ana, answered, blocks.MoreAction))
+	n.ok(n.Controls.Press(n.ana, answered, blocks.MoreAction))
 	n.awaitModal("Answer", "after the first 3")
-	if replies := n.Replies(direct); len(replies) != 1 {
+	if replies := n.Messages.Replies(direct); len(replies) != 1 {
 		t.Errorf("said %+v", replies[1:])
 	}
 }
 
 func TestTheQuotesOfADraftAreChecked(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
-	n.ok(n.Command(n.ana, n.desk, "check"))
+	n.ok(n.Do.Command(n.ana, n.desk, "check"))
 	form := n.awaitModal("Check quotes", "Draft")
-	n.ok(n.Fill(n.ana, form, "draft", "“The ferry belongs to all of us,” said Jonas Lund.\n\n“The ferry needs a new captain,” said Elin Varga."))
-	n.ok(n.Fill(n.ana, form, "draft-2", "“The moon landing was filmed in our kitchen,” said Ada Quill."))
-	n.ok(n.Submit(n.ana, form))
+	n.ok(n.Controls.Fill(n.ana, form, "draft", "“The ferry belongs to all of us,” said Jonas Lund.\n\n“The ferry needs a new captain,” said Elin Varga."))
+	n.ok(n.Controls.Fill(n.ana, form, "draft-2", "“The moon landing was filmed in our kitchen,” said Ada Quill."))
+	n.ok(n.Controls.Submit(n.ana, form))
 	checked := n.awaitModal("Checked quotes", "3 quotes checked, 2 to mend: 1 word for word, 1 altered, 1 not found")
 	for _, want := range []string{"Word for word", "Altered", "engine", "Not found"} {
 		if !strings.Contains(checked.Shown(), want) {
 			t.Errorf("lacks %q:\n%s", want, checked.Shown())
 		}
 	}
-	if len(n.Replies(n.desk)) > 0 {
-		t.Errorf("said in the channel: %+v", n.Replies(n.desk))
+	if len(n.Messages.Replies(n.desk)) > 0 {
+		t.Errorf("said in the channel: %+v", n.Messages.Replies(n.desk))
 	}
-	n.ok(n.Press(n.ana, checked, blocks.ShareAction))
+	n.ok(n.Controls.Press(n.ana, checked, blocks.ShareAction))
 	if told := n.awaitReply(n.desk).Shown(); !strings.Contains(told, "3 quotes checked, 2 to mend") || !strings.Contains(told, "Checked by") || strings.Contains(told, "moon") {
 		t.Errorf("the summary, and nothing of the draft, is to be posted: %s", told)
 	}
@@ -130,16 +130,16 @@ func TestTheQuotesOfADraftAreChecked(t *testing.T) {
 
 func TestTheQuotesOfAMessageAreChecked(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
-	bo := n.AddPerson("bo")
-	n.ok(n.Invite(n.desk, bo))
-	draft := n.said(n.Say(bo, n.desk, "", "“The ferry belongs to all of us,” said Elin Varga."))
-	n.ok(n.MessageShortcut(n.ana, draft, "check_quotes"))
+	bo := n.People.Add("bo")
+	n.ok(n.Channels.Invite(n.desk, bo))
+	draft := n.said(n.Do.Say(bo, n.desk, "", "“The ferry belongs to all of us,” said Elin Varga."))
+	n.ok(n.Do.MessageShortcut(n.ana, draft, "check_quotes"))
 	n.awaitModal("Checked quotes", "Somebody else's words")
-	bare := n.said(n.Say(bo, n.desk, "", "good morning"))
-	n.ok(n.MessageShortcut(n.ana, bare, "check_quotes"))
+	bare := n.said(n.Do.Say(bo, n.desk, "", "good morning"))
+	n.ok(n.Do.MessageShortcut(n.ana, bare, "check_quotes"))
 	n.awaitModal("Checked quotes", "No quotes in the draft.")
-	if len(n.Replies(n.desk)) > 0 {
-		t.Errorf("said in the channel: %+v", n.Replies(n.desk))
+	if len(n.Messages.Replies(n.desk)) > 0 {
+		t.Errorf("said in the channel: %+v", n.Messages.Replies(n.desk))
 	}
 }
 
@@ -150,15 +150,15 @@ func TestAReportThatNoAcknowledgementHoldsComesAfterIt(t *testing.T) {
 	for i := range 40 {
 		fmt.Fprintf(&draft, "“The ferry stays in port on Wednesday,” said Elin Varga on day %d.\n\n", i)
 	}
-	n.ok(n.Command(n.ana, n.desk, "check"))
+	n.ok(n.Do.Command(n.ana, n.desk, "check"))
 	form := n.awaitModal("Check quotes", "Draft")
-	n.ok(n.Fill(n.ana, form, "draft", draft.String()))
-	n.ok(n.Submit(n.ana, form))
+	n.ok(n.Controls.Fill(n.ana, form, "draft", draft.String()))
+	n.ok(n.Controls.Submit(n.ana, form))
 	checked := n.awaitModal("Checked quotes", "Altered")
 	if len(checked.Blocks) < 20_000 {
 		t.Fatalf("the report measures %d bytes and would have fitted", len(checked.Blocks))
 	}
-	for _, ack := range n.Acks() {
+	for _, ack := range n.App.Acks() {
 		if ack.Missed || ack.Took > 3*time.Second {
 			t.Errorf("not acknowledged in time: %+v", ack)
 		}
@@ -172,14 +172,14 @@ func TestANastyArticleIsShownLiterallyEverywhere(t *testing.T) {
 		Body: strings.Repeat("All was calm & quiet. ", 500) + "\n\n“The " + nasty + " sails at midnight,” said Elin Varga, the harbour master.",
 	}
 	n, _ := newsroomWith(t, setup{}, append(ferries(), article)...)
-	n.ok(n.Command(n.ana, n.desk, "who said sails at midnight?"))
+	n.ok(n.Do.Command(n.ana, n.desk, "who said sails at midnight?"))
 	private := n.awaitReply(n.desk)
-	n.ok(n.Select(n.ana, private, blocks.CiteAction, blocks.ContextAction))
+	n.ok(n.Controls.Select(n.ana, private, blocks.CiteAction, blocks.ContextAction))
 	shown := n.awaitModal("In context", nasty)
-	n.ok(n.Press(n.ana, shown, blocks.ClipAction))
+	n.ok(n.Controls.Press(n.ana, shown, blocks.ClipAction))
 	copied := n.awaitModal("Copy citation", nasty)
-	n.DismissAll(n.ana)
-	n.ok(n.Press(n.ana, private, blocks.ShareAction))
+	n.Controls.DismissAll(n.ana)
+	n.ok(n.Controls.Press(n.ana, private, blocks.ShareAction))
 	shared := n.awaitShown(n.desk, 1, nasty)
 	for _, m := range []workspace.Message{private, shared, {Blocks: shown.Blocks}, {Blocks: copied.Blocks}} {
 		for _, called := range m.Notifies() {

@@ -19,7 +19,7 @@ import (
 func (n *newsroom) awaitHome(p workspace.Person, texts ...string) workspace.View {
 	n.t.Helper()
 	n.await(fmt.Sprintf("a Home with %q", texts), func() bool {
-		home, _ := n.Home(p)
+		home, _ := n.Views.Home(p)
 		for _, text := range texts {
 			if !strings.Contains(home.Shown(), text) {
 				return false
@@ -27,13 +27,13 @@ func (n *newsroom) awaitHome(p workspace.Person, texts ...string) workspace.View
 		}
 		return true
 	})
-	home, _ := n.Home(p)
+	home, _ := n.Views.Home(p)
 	return home
 }
 
 // published counts the calls that published a Home.
 func (n *newsroom) published() (count int) {
-	for _, call := range n.Calls() {
+	for _, call := range n.Limits.Calls() {
 		if call.Method == "views.publish" {
 			count++
 		}
@@ -43,61 +43,61 @@ func (n *newsroom) published() (count int) {
 
 func TestAPersonFindsTheirHome(t *testing.T) {
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
-	n.ok(n.Command(n.ana, n.desk, `watch "engine" speaker:varga`))
+	n.ok(n.Do.Command(n.ana, n.desk, `watch "engine" speaker:varga`))
 	n.awaitReply(n.desk)
-	n.OpenHome(n.ana)
+	n.Do.OpenHome(n.ana)
 	home := n.awaitHome(n.ana, "7 articles, 2015-03-01 to 2016-03-07 · 2 outlets", "Harbour Wire (4)", "Ferry news, part 6",
 		"What did Elin Varga say?", "by varga", "nothing this week", "/onrecord digest on 08:30")
 	if strings.Contains(home.Shown(), "wire.example/feed") {
 		t.Errorf("who is no admin is shown how the bot is: %s", home.Shown())
 	}
 
-	n.ok(n.Press(n.ana, home, blocks.PauseAction))
+	n.ok(n.Controls.Press(n.ana, home, blocks.PauseAction))
 	home = n.awaitHome(n.ana, "paused")
-	n.ok(n.Press(n.ana, home, blocks.ResumeAction))
-	n.await("the watch to go on", func() bool { home, _ = n.Home(n.ana); return !strings.Contains(home.Shown(), "paused") })
-	n.ok(n.Press(n.ana, home, blocks.DeleteAction))
-	n.await("the watch to go", func() bool { home, _ = n.Home(n.ana); return !strings.Contains(home.Shown(), "by varga") })
-	if len(n.Replies(n.desk)) != 1 || len(n.Modals(n.ana)) != 0 {
+	n.ok(n.Controls.Press(n.ana, home, blocks.ResumeAction))
+	n.await("the watch to go on", func() bool { home, _ = n.Views.Home(n.ana); return !strings.Contains(home.Shown(), "paused") })
+	n.ok(n.Controls.Press(n.ana, home, blocks.DeleteAction))
+	n.await("the watch to go", func() bool { home, _ = n.Views.Home(n.ana); return !strings.Contains(home.Shown(), "by varga") })
+	if len(n.Messages.Replies(n.desk)) != 1 || len(n.Views.Modals(n.ana)) != 0 {
 		t.Error("what is pressed on a Home is answered elsewhere")
 	}
 }
 
 func TestTheButtonsOfAHomeOpenModals(t *testing.T) {
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
-	n.OpenHome(n.ana)
+	n.Do.OpenHome(n.ana)
 	home := n.awaitHome(n.ana, "7 articles")
-	n.ok(n.Press(n.ana, home, blocks.AskAction))
+	n.ok(n.Controls.Press(n.ana, home, blocks.AskAction))
 	form := n.awaitModal("Ask the archive", "Speaker")
-	n.ok(n.Fill(n.ana, form, "words", "engine"))
-	n.ok(n.Submit(n.ana, form))
-	n.ok(n.Dismiss(n.ana, n.awaitModal("Answer", "“The ferry needs a new engine,”")))
+	n.ok(n.Controls.Fill(n.ana, form, "words", "engine"))
+	n.ok(n.Controls.Submit(n.ana, form))
+	n.ok(n.Controls.Dismiss(n.ana, n.awaitModal("Answer", "“The ferry needs a new engine,”")))
 
-	n.ok(n.Press(n.ana, home, blocks.PasteAction))
-	n.ok(n.Dismiss(n.ana, n.awaitModal("Check quotes", "Draft")))
+	n.ok(n.Controls.Press(n.ana, home, blocks.PasteAction))
+	n.ok(n.Controls.Dismiss(n.ana, n.awaitModal("Check quotes", "Draft")))
 
-	n.ok(n.Press(n.ana, home, blocks.PickAction+"1"))
+	n.ok(n.Controls.Press(n.ana, home, blocks.PickAction+"1"))
 	answered := n.awaitModal("Answer", "Elin Varga")
-	n.ok(n.Press(n.ana, answered, blocks.MoreAction))
+	n.ok(n.Controls.Press(n.ana, answered, blocks.MoreAction))
 	n.awaitModal("Answer", "sails at noon")
 }
 
 func TestOnlyAdminsSeeHowTheBotIs(t *testing.T) {
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	for _, owner := range []bool{false, true} {
-		keeper := n.AddPerson(fmt.Sprint("keeper", owner))
-		n.SetAdmin(keeper, owner)
-		n.OpenHome(keeper)
+		keeper := n.People.Add(fmt.Sprint("keeper", owner))
+		n.People.SetAdmin(keeper, owner)
+		n.Do.OpenHome(keeper)
 		n.awaitHome(keeper, "FAILING", "https://wire.example/feed", "503 Service Unavailable", "2 questions wait")
 	}
 }
 
 func TestAStrangerFindsNothing(t *testing.T) {
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
-	stranger := n.AddStranger("otto", "T0OTHER")
-	n.OpenHome(stranger)
+	stranger := n.People.AddStranger("otto", "T0OTHER")
+	n.Do.OpenHome(stranger)
 	n.settle(1)
-	if home, ok := n.Home(stranger); ok {
+	if home, ok := n.Views.Home(stranger); ok {
 		t.Errorf("a stranger finds %s", home.Shown())
 	}
 }
@@ -106,15 +106,15 @@ func TestWhatIsChangedByCommandIsSeenOnAHomeThatWasOpened(t *testing.T) {
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	told := func(text string) {
 		t.Helper()
-		before := len(n.Replies(n.desk))
-		n.ok(n.Command(n.ana, n.desk, text))
-		n.await("an answer", func() bool { return len(n.Replies(n.desk)) > before })
+		before := len(n.Messages.Replies(n.desk))
+		n.ok(n.Do.Command(n.ana, n.desk, text))
+		n.await("an answer", func() bool { return len(n.Messages.Replies(n.desk)) > before })
 	}
 	told("watch engine")
 	if n.published() > 0 {
 		t.Error("a Home is published that nobody opened")
 	}
-	n.OpenHome(n.ana)
+	n.Do.OpenHome(n.ana)
 	n.awaitHome(n.ana, "engine")
 	told("watch winter")
 	n.awaitHome(n.ana, "engine", "winter")
@@ -124,9 +124,9 @@ func TestWhatIsChangedByCommandIsSeenOnAHomeThatWasOpened(t *testing.T) {
 
 func TestAQuestionPublishesNoHome(t *testing.T) {
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
-	n.OpenHome(n.ana)
+	n.Do.OpenHome(n.ana)
 	n.awaitHome(n.ana, "7 articles")
-	n.ok(n.Command(n.ana, n.desk, aboutTheFerry))
+	n.ok(n.Do.Command(n.ana, n.desk, aboutTheFerry))
 	n.awaitReply(n.desk)
 	n.stop()
 	if n.published() != 1 {
@@ -136,7 +136,7 @@ func TestAQuestionPublishesNoHome(t *testing.T) {
 
 func TestADigestOfAPrivateChannelIsNotForEverybody(t *testing.T) {
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
-	secret := n.AddChannel(workspace.Channel{ID: "C0SECRET", Name: "sources", Kind: workspace.Private}, n.Bot())
+	secret := n.Channels.AddChannel(workspace.Channel{ID: "C0SECRET", Name: "sources", Kind: workspace.Private}, n.People.Bot())
 	of := bot.Conversation{Team: "T0LOCAL"}
 	for channel, person := range map[string]string{secret.ID: "Quill", n.desk.ID: "Varga", "C0GONE": "Lund"} {
 		of.Channel = channel
@@ -144,21 +144,21 @@ func TestADigestOfAPrivateChannelIsNotForEverybody(t *testing.T) {
 			Channel: channel, Hour: 8, Zone: time.UTC, Interest: digest.Interest{People: []string{person}},
 		}))
 	}
-	n.OpenHome(n.ana)
+	n.Do.OpenHome(n.ana)
 	if home := n.awaitHome(n.ana, "people:Varga"); strings.Contains(home.Shown(), "Quill") || strings.Contains(home.Shown(), "Lund") {
 		t.Errorf("everybody is shown %s", home.Shown())
 	}
-	keeper := n.AddPerson("keeper")
-	n.SetAdmin(keeper, false)
-	n.OpenHome(keeper)
+	keeper := n.People.Add("keeper")
+	n.People.SetAdmin(keeper, false)
+	n.Do.OpenHome(keeper)
 	n.awaitHome(keeper, "people:Varga", "people:Quill", "people:Lund")
 }
 
 func TestAHomeWaitsForSlack(t *testing.T) {
 	for _, method := range []string{"views.publish", "users.info"} {
 		n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
-		n.Limit(method, 1)
-		n.OpenHome(n.ana)
+		n.Limits.Set(method, 1)
+		n.Do.OpenHome(n.ana)
 		n.awaitHome(n.ana, "7 articles")
 	}
 }
@@ -172,10 +172,10 @@ func TestAHomeThatCannotBeMadeSaysSo(t *testing.T) {
 		}
 		return bot.Reply{Home: &bot.Home{Command: "/onrecord"}}, nil
 	}})
-	n.OpenHome(n.ana)
+	n.Do.OpenHome(n.ana)
 	n.awaitHome(n.ana, "something went wrong")
 	broken.Store(false)
-	n.OpenHome(n.ana)
+	n.Do.OpenHome(n.ana)
 	n.awaitHome(n.ana, "no articles yet")
 }
 
@@ -193,7 +193,7 @@ func TestTheNewestHomeStands(t *testing.T) {
 		return bot.Reply{Home: &bot.Home{Command: fmt.Sprintf("/home-%d", made.Add(1))}}, nil
 	}})
 	for range 8 {
-		n.OpenHome(n.ana)
+		n.Do.OpenHome(n.ana)
 	}
 	n.awaitHome(n.ana, "/home-8")
 	n.settle(8)

@@ -93,7 +93,7 @@ func (n *newsroom) awaitModal(title, text string) workspace.View {
 	defer cancel()
 	err := n.Await(ctx, func() bool {
 		var open bool
-		v, open = n.Modal(n.ana)
+		v, open = n.Views.Modal(n.ana)
 		return open && v.Title == title && strings.Contains(v.Shown(), text)
 	})
 	if err != nil {
@@ -106,10 +106,10 @@ func (n *newsroom) awaitModal(title, text string) workspace.View {
 func (n *newsroom) awaitShown(c workspace.Channel, i int, text string) workspace.Message {
 	n.t.Helper()
 	n.await(fmt.Sprintf("message %d with %q", i, text), func() bool {
-		replies := n.Replies(c)
+		replies := n.Messages.Replies(c)
 		return len(replies) > i && strings.Contains(replies[i].Shown(), text)
 	})
-	return n.Replies(c)[i]
+	return n.Messages.Replies(c)[i]
 }
 
 // mayRead is an app that hears and does all that an app can.

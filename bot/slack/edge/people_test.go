@@ -10,18 +10,18 @@ import (
 
 func TestAPersonIsShownToTheAskerAndTurnedOver(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
-	n.ok(n.Command(n.ana, n.desk, "person varga"))
+	n.ok(n.Do.Command(n.ana, n.desk, "person varga"))
 	shown := n.awaitReply(n.desk)
 	first, _, _ := strings.Cut(strings.TrimSpace(shown.Shown()), "\n")
 	if shown.OnlyFor != n.ana.ID || !strings.HasPrefix(first, "Elin Varga, harbour master · 5 statements in 5 articles, 2015-03-01 to 2016-03-05") {
 		t.Errorf("shown to %q: %s", shown.OnlyFor, shown.Shown())
 	}
-	n.ok(n.Select(n.ana, shown, blocks.PartAction, "show:titles"))
+	n.ok(n.Controls.Select(n.ana, shown, blocks.PartAction, "show:titles"))
 	titles := n.awaitShown(n.desk, 0, "Titles and names as printed")
 	if titles.Replaced != 1 || titles.OnlyFor != n.ana.ID {
 		t.Errorf("the titles are %+v", titles)
 	}
-	n.ok(n.Press(n.ana, titles, blocks.ShareAction))
+	n.ok(n.Controls.Press(n.ana, titles, blocks.ShareAction))
 	shared := n.awaitShown(n.desk, 1, "Titles and names as printed")
 	if shared.Ephemeral() || !strings.Contains(shared.Shown(), "Asked by") {
 		t.Errorf("shared is %s", shared.Shown())
@@ -30,14 +30,14 @@ func TestAPersonIsShownToTheAskerAndTurnedOver(t *testing.T) {
 
 func TestTheMenuOfACitationLeadsToTheSpeaker(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
-	n.said(n.Mention(n.ana, n.desk, "who said the ferry belongs to all of us?"))
+	n.said(n.Do.Mention(n.ana, n.desk, "who said the ferry belongs to all of us?"))
 	public := n.awaitReply(n.desk)
-	n.ok(n.Select(n.ana, public, blocks.CiteAction, "lookup person Jonas Lund"))
+	n.ok(n.Controls.Select(n.ana, public, blocks.CiteAction, "lookup person Jonas Lund"))
 	shown := n.awaitShown(n.desk, 1, "Jonas Lund, baker · 2 statements in 2 articles")
 	if shown.OnlyFor != n.ana.ID {
 		t.Errorf("shown to %q", shown.OnlyFor)
 	}
-	if n.Replies(n.desk)[0].Replaced != 0 {
+	if n.Messages.Replies(n.desk)[0].Replaced != 0 {
 		t.Error("the answer that all read was replaced")
 	}
 }
@@ -46,29 +46,29 @@ func TestTwoWhoAreCalledSoAreAskedAboutOnce(t *testing.T) {
 	two := ferries()[:2]
 	two[1].Body = strings.ReplaceAll(two[1].Body, "Elin Varga", "Tamas Varga")
 	n, _ := newsroomWith(t, setup{}, two...)
-	n.ok(n.Command(n.ana, n.desk, "person varga"))
+	n.ok(n.Do.Command(n.ana, n.desk, "person varga"))
 	which := n.awaitReply(n.desk)
 	if !strings.Contains(which.Shown(), "Which varga?") {
 		t.Fatalf("asked is %s", which.Shown())
 	}
-	n.ok(n.Press(n.ana, which, blocks.LookUpAction+"2"))
+	n.ok(n.Controls.Press(n.ana, which, blocks.LookUpAction+"2"))
 	n.awaitShown(n.desk, 0, "Tamas Varga, harbour master · 1 statement in 1 article")
 }
 
 func TestAStoryIsToldInAThread(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
-	asked := n.said(n.Mention(n.ana, n.desk, "story ferry"))
+	asked := n.said(n.Do.Mention(n.ana, n.desk, "story ferry"))
 	told := n.awaitReply(n.desk)
 	if told.Thread != asked.TS || !strings.HasPrefix(strings.TrimSpace(told.Shown()), "ferry · 7 statements in 7 articles, 2015-03-01 to 2016-03-07") {
 		t.Errorf("told is %s", told.Shown())
 	}
-	n.ok(n.Press(n.ana, told, blocks.LookUpAction))
+	n.ok(n.Controls.Press(n.ana, told, blocks.LookUpAction))
 	n.awaitShown(n.desk, 1, "belongs to all of us")
 }
 
 func TestAQuestionThatBeginsWithAPersonIsAQuestion(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
-	n.said(n.Mention(n.ana, n.desk, "person who said the ferry sails at noon"))
+	n.said(n.Do.Mention(n.ana, n.desk, "person who said the ferry sails at noon"))
 	if shown := n.awaitReply(n.desk).Shown(); !strings.Contains(shown, "sails at noon") || strings.Contains(shown, "5 statements") {
 		t.Errorf("answered is %s", shown)
 	}
@@ -78,10 +78,10 @@ func TestTheTimelineOfAPersonStandsBelowThem(t *testing.T) {
 	o := everything()
 	o.Scopes = append(o.Scopes, "files:write")
 	n, _ := newsroomWith(t, setup{workspace: o, edge: edge.Options{Charts: true}}, ferries()...)
-	asked := n.said(n.Mention(n.ana, n.desk, "person varga"))
+	asked := n.said(n.Do.Mention(n.ana, n.desk, "person varga"))
 	n.awaitShown(n.desk, 0, "Elin Varga")
-	n.await("the picture", func() bool { return len(n.Replies(n.desk)) == 2 })
-	if picture := n.Replies(n.desk)[1]; picture.Thread != asked.TS {
+	n.await("the picture", func() bool { return len(n.Messages.Replies(n.desk)) == 2 })
+	if picture := n.Messages.Replies(n.desk)[1]; picture.Thread != asked.TS {
 		t.Errorf("the picture stands in %q", picture.Thread)
 	}
 }

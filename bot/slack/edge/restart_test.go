@@ -94,14 +94,14 @@ func TestAQuestionCutOffByACrashIsAnsweredAfterTheNextStart(t *testing.T) {
 		<-ctx.Done()
 		return bot.Reply{}, ctx.Err()
 	}})
-	asked := n.said(n.Mention(n.ana, n.desk, question))
+	asked := n.said(n.Do.Mention(n.ana, n.desk, question))
 	<-working
 	n.stop()
-	if len(n.Replies(n.desk)) > 0 || n.pending() != 1 {
-		t.Fatalf("%d replies and %d pending before the restart", len(n.Replies(n.desk)), n.pending())
+	if len(n.Messages.Replies(n.desk)) > 0 || n.pending() != 1 {
+		t.Fatalf("%d replies and %d pending before the restart", len(n.Messages.Replies(n.desk)), n.pending())
 	}
 	n.restart(careful)
-	if answered := n.only(n.Replies(n.desk)); answered.Thread != asked.TS || !strings.Contains(answered.Shown(), body) {
+	if answered := n.only(n.Messages.Replies(n.desk)); answered.Thread != asked.TS || !strings.Contains(answered.Shown(), body) {
 		t.Errorf("answered %+v", answered)
 	}
 	if got := n.handled(); len(got) != 2 || got[0] != got[1] {
@@ -124,15 +124,15 @@ func TestAPostCutOffByACrashIsThereOnce(t *testing.T) {
 				channel := n.desk
 				switch where {
 				case "a private channel":
-					channel = n.AddChannel(workspace.Channel{Name: "sources", Kind: workspace.Private}, n.ana, n.Bot())
+					channel = n.Channels.AddChannel(workspace.Channel{Name: "sources", Kind: workspace.Private}, n.ana, n.People.Bot())
 				case "a direct message":
-					channel = n.DirectChannel(n.ana)
+					channel = n.Channels.DirectChannel(n.ana)
 				}
-				n.said(n.Mention(n.ana, channel, question))
+				n.said(n.Do.Mention(n.ana, channel, question))
 				<-n.happened
-				n.await("the post", func() bool { return c.mishap.Slow == 0 || len(n.Replies(channel)) == 1 })
+				n.await("the post", func() bool { return c.mishap.Slow == 0 || len(n.Messages.Replies(channel)) == 1 })
 				n.restart(careful)
-				n.only(n.Replies(channel))
+				n.only(n.Messages.Replies(channel))
 				if left := n.unconfirmed(); len(left) > 0 {
 					t.Errorf("unconfirmed: %+v", left)
 				}
@@ -158,11 +158,11 @@ func TestAPostWhoseChannelCannotBeReadIsNotRepeatedAndThePersonIsTold(t *testing
 		t.Run(name, func(t *testing.T) {
 			mishaps, _ := accident("chat.postMessage", mishap)
 			n := open(t, setup{workspace: workspace.Options{Enterprise: "E0LOCAL", Scopes: c.scopes, Mishaps: mishaps}, edge: abrupt})
-			n.said(n.Mention(n.ana, n.desk, question))
+			n.said(n.Do.Mention(n.ana, n.desk, question))
 			n.awaitReply(n.desk)
 			n.restart(c.edge)
 			n.restart(c.edge)
-			said := n.Replies(n.desk)
+			said := n.Messages.Replies(n.desk)
 			if len(said) != 2 || said[0].Ephemeral() || said[1].OnlyFor != n.ana.ID || !strings.Contains(said[1].Shown(), "ask again") {
 				t.Errorf("said %+v, want the answer and one private line", said)
 			}
@@ -175,11 +175,11 @@ func TestAPostWhoseChannelCannotBeReadIsNotRepeatedAndThePersonIsTold(t *testing
 
 func TestAPrivateAnswerCutOffByACrashIsNotRepeatedAndThePersonIsTold(t *testing.T) {
 	n := cutOff(t, "response", workspace.Mishap{Slow: forever})
-	n.ok(n.Command(n.ana, n.desk, question))
+	n.ok(n.Do.Command(n.ana, n.desk, question))
 	n.awaitReply(n.desk)
 	n.restart(careful)
 	n.restart(careful)
-	said := n.Replies(n.desk)
+	said := n.Messages.Replies(n.desk)
 	if len(said) != 2 || said[1].OnlyFor != n.ana.ID || !strings.Contains(said[1].Shown(), "I was restarted") {
 		t.Errorf("said %+v, want the answer and one private line", said)
 	}
@@ -188,10 +188,10 @@ func TestAPrivateAnswerCutOffByACrashIsNotRepeatedAndThePersonIsTold(t *testing.
 func TestAPostWhoseConfirmationIsLostIsFoundByItsKey(t *testing.T) {
 	mishaps, _ := accident("chat.postMessage", workspace.Mishap{Lost: true})
 	n := open(t, setup{workspace: reading(mishaps), edge: careful})
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	n.awaitReply(n.desk)
 	n.stop()
-	n.only(n.Replies(n.desk))
+	n.only(n.Messages.Replies(n.desk))
 	if looked := n.called("conversations.replies", ""); looked != 1 || n.pending() > 0 || len(n.unconfirmed()) > 0 {
 		t.Errorf("looked %d times; %d pending, %+v unconfirmed", looked, n.pending(), n.unconfirmed())
 	}
@@ -199,11 +199,11 @@ func TestAPostWhoseConfirmationIsLostIsFoundByItsKey(t *testing.T) {
 
 func TestAShareCutOffByACrashIsThereOnce(t *testing.T) {
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
-	n.ok(n.Command(n.ana, n.desk, question))
-	n.ok(n.Press(n.ana, n.awaitReply(n.desk), blocks.ShareAction))
-	n.await("the shared answer", func() bool { return len(n.Replies(n.desk)) == 2 })
+	n.ok(n.Do.Command(n.ana, n.desk, question))
+	n.ok(n.Controls.Press(n.ana, n.awaitReply(n.desk), blocks.ShareAction))
+	n.await("the shared answer", func() bool { return len(n.Messages.Replies(n.desk)) == 2 })
 	n.restart(careful)
-	if said := n.Replies(n.desk); len(said) != 2 {
+	if said := n.Messages.Replies(n.desk); len(said) != 2 {
 		t.Errorf("said %+v", said)
 	}
 }
@@ -218,7 +218,7 @@ func TestADigestCutOffByACrashIsThereOnce(t *testing.T) {
 		t.Errorf("posted %v, %v", posted, err)
 	}
 	n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, day))
-	n.only(n.Replies(n.desk))
+	n.only(n.Messages.Replies(n.desk))
 }
 
 func TestAFollowUpCutOffByACrashIsReadAsItWasAtFirst(t *testing.T) {
@@ -231,15 +231,15 @@ func TestAFollowUpCutOffByACrashIsReadAsItWasAtFirst(t *testing.T) {
 		}
 		return workspace.Mishap{}
 	})}, ferries()...)
-	asked := n.said(n.Mention(n.ana, n.desk, aboutTheFerry))
+	asked := n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
 	n.awaitReply(n.desk)
-	n.said(n.Say(n.ana, n.desk, asked.TS, "@onrecord more"))
+	n.said(n.Do.Say(n.ana, n.desk, asked.TS, "@onrecord more"))
 	<-happened
 	handle := n.handle
 	n.stop()
 	n.start(setup{edge: careful, handle: handle})
 	n.stop()
-	said := n.Replies(n.desk)
+	said := n.Messages.Replies(n.desk)
 	if len(said) != 2 || !strings.Contains(said[1].Shown(), "sails at noon") {
 		t.Errorf("said %+v, want the citations behind the first", said)
 	}

@@ -62,8 +62,8 @@ func open(t *testing.T, s setup) *newsroom {
 	}
 	t.Cleanup(func() { ws.Close() })
 	n := &newsroom{Workspace: ws, t: t, log: new(logbook)}
-	n.ana = ws.AddPerson("ana")
-	n.desk = ws.AddChannel(workspace.Channel{Name: "desk"}, n.ana, ws.Bot())
+	n.ana = ws.People.Add("ana")
+	n.desk = ws.Channels.AddChannel(workspace.Channel{Name: "desk"}, n.ana, ws.People.Bot())
 	if n.store, err = state.Open(t.Context(), filepath.Join(t.TempDir(), "state.db")); err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func (n *newsroom) start(s setup) {
 	if s.edge.Pace == 0 {
 		s.edge.Pace = time.Millisecond
 	}
-	s.edge.SigningSecret = n.SigningSecret()
+	s.edge.SigningSecret = n.App.SigningSecret()
 	connected := n.anew()
 	n.handle = s.handle
 	var inbox edge.Inbox = n.store.Inbox
@@ -117,15 +117,15 @@ func (n *newsroom) start(s setup) {
 // anew returns a condition: that there is one connection, opened since. The one
 // of an edge that was stopped may be there for a moment yet.
 func (n *newsroom) anew() func() bool {
-	_, before := n.Connections()
+	_, before := n.App.Connections()
 	return func() bool {
-		now, opened := n.Connections()
+		now, opened := n.App.Connections()
 		return now == 1 && opened > before
 	}
 }
 
 func (n *newsroom) connected() bool {
-	now, _ := n.Connections()
+	now, _ := n.App.Connections()
 	return now == 1
 }
 
@@ -142,8 +142,8 @@ func (n *newsroom) await(what string, cond func() bool) {
 // awaitReply returns the only reply in the channel.
 func (n *newsroom) awaitReply(c workspace.Channel) workspace.Message {
 	n.t.Helper()
-	n.await("a reply", func() bool { return len(n.Replies(c)) > 0 })
-	return n.only(n.Replies(c))
+	n.await("a reply", func() bool { return len(n.Messages.Replies(c)) > 0 })
+	return n.only(n.Messages.Replies(c))
 }
 
 func (n *newsroom) only(messages []workspace.Message) workspace.Message {
@@ -158,9 +158,9 @@ func (n *newsroom) only(messages []workspace.Message) workspace.Message {
 // finished all that it acknowledged.
 func (n *newsroom) settle(acks int) {
 	n.t.Helper()
-	n.await("an acknowledgement", func() bool { return len(n.Acks()) >= acks })
+	n.await("an acknowledgement", func() bool { return len(n.App.Acks()) >= acks })
 	n.stop()
-	for _, ack := range n.Acks() {
+	for _, ack := range n.App.Acks() {
 		if ack.Missed {
 			n.t.Errorf("not acknowledged in time: %+v", ack)
 		}

@@ -24,10 +24,10 @@ func TestAQuestionIsAnsweredHoweverItWasSent(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			n := open(t, setup{workspace: everything()})
-			direct := n.DirectChannel(n.ana)
-			n.Emit(n.typed(direct.ID, "im", "1700000001.000100", question, special))
+			direct := n.Channels.DirectChannel(n.ana)
+			n.App.Emit(n.typed(direct.ID, "im", "1700000001.000100", question, special))
 			n.await("the answer", func() bool { return len(n.handled()) == 1 })
-			n.Emit(n.typed(n.desk.ID, "channel", "1700000002.000100", "<@"+n.Bot().ID+"> "+question, special))
+			n.App.Emit(n.typed(n.desk.ID, "channel", "1700000002.000100", "<@"+n.People.Bot().ID+"> "+question, special))
 			n.await("the answer in the channel", func() bool { return len(n.handled()) == 2 })
 			for _, e := range n.handled() {
 				if e.Text != question || e.File != (special["files"] != nil) {
@@ -45,7 +45,7 @@ func TestWhatIsForwardedBelongsToTheQuestion(t *testing.T) {
 		"":               "The harbour is dead & gone.",
 	} {
 		n := open(t, setup{workspace: everything()})
-		n.Emit(n.typed(n.DirectChannel(n.ana).ID, "im", "1700000001.000100", typed, map[string]any{"attachments": forwarded}))
+		n.App.Emit(n.typed(n.Channels.DirectChannel(n.ana).ID, "im", "1700000001.000100", typed, map[string]any{"attachments": forwarded}))
 		n.await("the answer", func() bool { return len(n.handled()) == 1 })
 		if got := n.handled()[0].Text; got != want {
 			t.Errorf("%q with a forwarded message is %q, want %q", typed, got, want)
@@ -55,11 +55,11 @@ func TestWhatIsForwardedBelongsToTheQuestion(t *testing.T) {
 
 func TestNobodyIsAnsweredWhoTypedNothing(t *testing.T) {
 	n := open(t, setup{workspace: everything()})
-	direct := n.DirectChannel(n.ana)
+	direct := n.Channels.DirectChannel(n.ana)
 	for i, subtype := range []string{"channel_join", "message_changed", "message_deleted", "bot_message", "pinned_item", "channel_topic"} {
-		n.Emit(n.typed(direct.ID, "im", "170000001"+strings.Repeat("1", i)+".000100", question, map[string]any{"subtype": subtype}))
+		n.App.Emit(n.typed(direct.ID, "im", "170000001"+strings.Repeat("1", i)+".000100", question, map[string]any{"subtype": subtype}))
 	}
-	n.Emit(n.typed(direct.ID, "im", "1700000030.000100", question, nil))
+	n.App.Emit(n.typed(direct.ID, "im", "1700000030.000100", question, nil))
 	n.awaitReply(direct)
-	n.only(n.Replies(direct))
+	n.only(n.Messages.Replies(direct))
 }

@@ -29,7 +29,7 @@ func TestAWatcherIsToldOnceInADirectMessage(t *testing.T) {
 	for range 2 {
 		n.ok(n.edge.Tell(t.Context(), to, notice()))
 	}
-	said := n.only(n.Replies(n.DirectChannel(n.ana)))
+	said := n.only(n.Messages.Replies(n.Channels.DirectChannel(n.ana)))
 	if !strings.Contains(said.Shown(), body) || !strings.Contains(said.Shown(), "You watch for “hope”") {
 		t.Errorf("told: %s", said.Shown())
 	}
@@ -50,7 +50,7 @@ func TestAWatchMessageCutOffByACrashIsThereOnce(t *testing.T) {
 		t.Fatal("telling was not cut off")
 	}
 	n.ok(n.edge.Tell(t.Context(), to, notice()))
-	n.only(n.Replies(n.DirectChannel(n.ana)))
+	n.only(n.Messages.Replies(n.Channels.DirectChannel(n.ana)))
 }
 
 func TestTheRestOfADigestStandsInItsThread(t *testing.T) {
@@ -60,7 +60,7 @@ func TestTheRestOfADigestStandsInItsThread(t *testing.T) {
 	for range 2 {
 		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, d))
 	}
-	said := n.Replies(n.desk)
+	said := n.Messages.Replies(n.desk)
 	if len(said) != 2 || said[0].Thread != "" || said[1].Thread != said[0].TS {
 		t.Errorf("said %+v", said)
 	}
@@ -89,19 +89,19 @@ func TestADigestWhoseThreadWasCutOffGetsItOnce(t *testing.T) {
 		}
 		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, d))
 	}
-	if said := n.Replies(n.desk); len(said) != 2 {
+	if said := n.Messages.Replies(n.desk); len(said) != 2 {
 		t.Errorf("said %+v", said)
 	}
 }
 
 func TestNoDigestIsPostedWhereOthersReadIt(t *testing.T) {
 	n := open(t, setup{})
-	shared := n.AddChannel(workspace.Channel{Name: "partners", ExtShared: true}, n.ana, n.Bot())
+	shared := n.Channels.AddChannel(workspace.Channel{Name: "partners", ExtShared: true}, n.ana, n.People.Bot())
 	d := digest.Digest{Day: "2026-02-03", Articles: 2}
 	if err := n.edge.PostDigest(t.Context(), shared.ID, d); err == nil || !strings.Contains(err.Error(), "shared with another organisation") {
 		t.Errorf("error %v", err)
 	}
-	if said := n.Replies(shared); len(said) > 0 {
+	if said := n.Messages.Replies(shared); len(said) > 0 {
 		t.Errorf("said %+v", said)
 	}
 }
@@ -114,12 +114,12 @@ func TestTheChartOfADigestStandsInItsThreadOnce(t *testing.T) {
 	for range 2 {
 		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, d))
 	}
-	said := n.Replies(n.desk)
+	said := n.Messages.Replies(n.desk)
 	if len(said) != 2 || said[1].Thread != said[0].TS {
 		t.Fatalf("said %+v", said)
 	}
 	uploads := ""
-	for _, call := range n.Calls() {
+	for _, call := range n.Limits.Calls() {
 		if call.Method == "files.getUploadURLExternal" {
 			uploads += call.Error + "ok"
 		}
@@ -133,12 +133,12 @@ func TestADigestIsWholeWithoutItsChart(t *testing.T) {
 	n := open(t, setup{workspace: everything(), edge: edge.Options{Charts: true}}) // without the scope
 	d := digest.Digest{Day: "2026-02-03", Articles: 2, Speakers: []digest.Count{{Name: "Marta Ilves", Statements: 7, Articles: 3}}}
 	n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, d))
-	n.only(n.Replies(n.desk))
+	n.only(n.Messages.Replies(n.desk))
 }
 
 func TestAMessageIsAmendedAndThenAsItWas(t *testing.T) {
 	n := open(t, setup{})
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	before := n.awaitReply(n.desk)
 	n.stop() // what became of the answer is recorded
 	me, err := n.edge.Identity(t.Context())
@@ -149,11 +149,11 @@ func TestAMessageIsAmendedAndThenAsItWas(t *testing.T) {
 		t.Fatalf("citing: %+v", posts)
 	}
 	n.ok(n.edge.Amend(t.Context(), posts[0].Key, []amend.Note{{Article: posts[0].Articles[0], Text: "Withdrawn: a piece.", Hides: true}}))
-	if now := n.only(n.Replies(n.desk)); now.TS != before.TS || strings.Contains(now.Shown(), body) || !strings.Contains(now.Shown(), "Withdrawn: a piece.") {
+	if now := n.only(n.Messages.Replies(n.desk)); now.TS != before.TS || strings.Contains(now.Shown(), body) || !strings.Contains(now.Shown(), "Withdrawn: a piece.") {
 		t.Errorf("withdrawn: %s", now.Shown())
 	}
 	n.ok(n.edge.Amend(t.Context(), posts[0].Key, nil))
-	if now := n.only(n.Replies(n.desk)); !strings.Contains(now.Shown(), body) || strings.Contains(now.Shown(), "Withdrawn") {
+	if now := n.only(n.Messages.Replies(n.desk)); !strings.Contains(now.Shown(), body) || strings.Contains(now.Shown(), "Withdrawn") {
 		t.Errorf("shown again: %s", now.Shown())
 	}
 }

@@ -20,23 +20,23 @@ func sailing() []corpus.Article {
 
 func TestAnAnswerIsWatchedForWhereItIsWanted(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, sailing()...)
-	n.said(n.Mention(n.ana, n.desk, aboutTheFerry))
-	n.ok(n.Select(n.ana, n.awaitReply(n.desk), blocks.CiteAction, blocks.WatchAction))
+	n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
+	n.ok(n.Controls.Select(n.ana, n.awaitReply(n.desk), blocks.CiteAction, blocks.WatchAction))
 	form := n.awaitModal("Watch this", "In the last 30 days it would have told you of 5 statements in 5 articles.")
 	if shown := string(form.Blocks); !strings.Contains(shown, "Only outlet") || !strings.Contains(shown, "In this channel") {
 		t.Errorf("the form: %s", shown)
 	}
-	n.ok(n.Select(n.ana, form, blocks.WhereField, "hook"))
-	n.ok(n.Fill(n.ana, form, "hook", "http://hooks.example"))
-	n.ok(n.Submit(n.ana, form))
+	n.ok(n.Controls.Select(n.ana, form, blocks.WhereField, "hook"))
+	n.ok(n.Controls.Fill(n.ana, form, "hook", "http://hooks.example"))
+	n.ok(n.Controls.Submit(n.ana, form))
 	n.awaitModal("Watch this", "A webhook needs an address")
-	n.ok(n.Select(n.ana, form, blocks.WhatField, "1"))
-	n.ok(n.Select(n.ana, form, blocks.WhereField, "here"))
-	n.ok(n.Submit(n.ana, form))
+	n.ok(n.Controls.Select(n.ana, form, blocks.WhatField, "1"))
+	n.ok(n.Controls.Select(n.ana, form, blocks.WhereField, "here"))
+	n.ok(n.Controls.Submit(n.ana, form))
 	n.awaitModal("On the Record", "comes in this channel")
-	n.ok(n.Command(n.ana, n.desk, "watches"))
+	n.ok(n.Do.Command(n.ana, n.desk, "watches"))
 	n.await("the list", func() bool {
-		for _, m := range n.Messages(n.desk) {
+		for _, m := range n.Messages.In(n.desk) {
 			if strings.Contains(m.Shown(), "in a channel") && strings.Contains(m.Shown(), "outlet Harbour Wire") {
 				return true
 			}
@@ -47,7 +47,7 @@ func TestAnAnswerIsWatchedForWhereItIsWanted(t *testing.T) {
 
 func TestWhoeverIsCitedIsWatchedForWhereNothingElseCanBe(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, sailing()...)
-	n.said(n.Mention(n.ana, n.desk, "who is quoted most?"))
-	n.ok(n.Select(n.ana, n.awaitReply(n.desk), blocks.CiteAction, blocks.WatchAction))
+	n.said(n.Do.Mention(n.ana, n.desk, "who is quoted most?"))
+	n.ok(n.Controls.Select(n.ana, n.awaitReply(n.desk), blocks.CiteAction, blocks.WatchAction))
 	n.awaitModal("Watch this", "Elin Varga")
 }

@@ -38,7 +38,7 @@ func (n *newsroom) listening(address string) {
 	ctx, cancel := context.WithTimeout(n.t.Context(), patience)
 	defer cancel()
 	for {
-		err := n.UseRequestURLs(ctx, urls)
+		err := n.App.UseRequestURLs(ctx, urls)
 		if err == nil {
 			return
 		}
@@ -58,23 +58,23 @@ func openWeb(t *testing.T, s setup) (n *newsroom, base string) {
 func TestSignedRequestsAreAnsweredAsTheConnectionIs(t *testing.T) {
 	w := everything()
 	n, _ := openWeb(t, setup{workspace: w})
-	asked := n.said(n.Mention(n.ana, n.desk, question))
+	asked := n.said(n.Do.Mention(n.ana, n.desk, question))
 	if answered := n.awaitReply(n.desk); answered.Thread != asked.TS {
 		t.Errorf("not answered in the thread: %+v", answered)
 	}
-	n.Repeat(asked)
-	n.said(n.DirectMessage(n.ana, question))
-	n.awaitReply(n.DirectChannel(n.ana))
-	n.ok(n.Command(n.ana, n.desk, question))
-	n.await("the private answer", func() bool { return len(n.Replies(n.desk)) == 2 })
-	n.ok(n.Press(n.ana, n.Replies(n.desk)[1], blocks.ShareAction))
-	n.await("the shared answer", func() bool { return len(n.Replies(n.desk)) == 3 })
-	n.Emit(map[string]any{"type": "tea_was_made", "user": n.ana.ID})
+	n.Do.Repeat(asked)
+	n.said(n.Do.DirectMessage(n.ana, question))
+	n.awaitReply(n.Channels.DirectChannel(n.ana))
+	n.ok(n.Do.Command(n.ana, n.desk, question))
+	n.await("the private answer", func() bool { return len(n.Messages.Replies(n.desk)) == 2 })
+	n.ok(n.Controls.Press(n.ana, n.Messages.Replies(n.desk)[1], blocks.ShareAction))
+	n.await("the shared answer", func() bool { return len(n.Messages.Replies(n.desk)) == 3 })
+	n.App.Emit(map[string]any{"type": "tea_was_made", "user": n.ana.ID})
 	n.settle(11) // two of the mention, two of its repetition, the message, the command, the button, the tea, three answers
-	if got := n.handled(); len(got) != 4 || len(n.Replies(n.desk)) != 3 {
-		t.Errorf("handled %+v and said %d things", got, len(n.Replies(n.desk)))
+	if got := n.handled(); len(got) != 4 || len(n.Messages.Replies(n.desk)) != 3 {
+		t.Errorf("handled %+v and said %d things", got, len(n.Messages.Replies(n.desk)))
 	}
-	if now, opened := n.Connections(); now+opened > 0 {
+	if now, opened := n.App.Connections(); now+opened > 0 {
 		t.Errorf("%d connections were opened", opened)
 	}
 }
@@ -99,13 +99,13 @@ func post(t *testing.T, address string, body string, sign func(*http.Request)) i
 func TestARequestThatIsNotSlacksIsRefused(t *testing.T) {
 	n, base := openWeb(t, setup{})
 	body := `{"type":"event_callback","team_id":"T0LOCAL","event_id":"Ev1","event":{"type":"app_mention","user":"` + n.ana.ID +
-		`","text":"<@` + n.Bot().ID + `> ` + question + `","ts":"1.1","channel":"` + n.desk.ID + `"}}`
+		`","text":"<@` + n.People.Bot().ID + `> ` + question + `","ts":"1.1","channel":"` + n.desk.ID + `"}}`
 	other, err := workspace.Open(workspace.Options{})
 	n.ok(err)
 	defer other.Close()
 	now := time.Now()
 	signed := func(text string, at time.Time) func(*http.Request) {
-		return func(r *http.Request) { n.Sign(r, []byte(text), at) }
+		return func(r *http.Request) { n.App.Sign(r, []byte(text), at) }
 	}
 	cases := []struct {
 		name, body string
@@ -116,9 +116,9 @@ func TestARequestThatIsNotSlacksIsRefused(t *testing.T) {
 		{"six minutes old", body, signed(body, now.Add(-6*time.Minute)), http.StatusUnauthorized},
 		{"six minutes ahead", body, signed(body, now.Add(6*time.Minute)), http.StatusUnauthorized},
 		{"altered", body + " ", signed(body, now), http.StatusUnauthorized},
-		{"signed with another secret", body, func(r *http.Request) { other.Sign(r, []byte(body), now) }, http.StatusUnauthorized},
+		{"signed with another secret", body, func(r *http.Request) { other.App.Sign(r, []byte(body), now) }, http.StatusUnauthorized},
 		{"with another time than was signed", body, func(r *http.Request) {
-			n.Sign(r, []byte(body), now)
+			n.App.Sign(r, []byte(body), now)
 			r.Header.Set("X-Slack-Request-Timestamp", "1")
 		}, http.StatusUnauthorized},
 		{"too large", string(bytes.Repeat([]byte("x"), 2<<20)), func(*http.Request) {}, http.StatusRequestEntityTooLarge},
@@ -144,7 +144,7 @@ func TestARequestThatIsNotSlacksIsRefused(t *testing.T) {
 	}
 	n.awaitReply(n.desk)
 	n.stop()
-	if got := n.handled(); len(got) != 1 || len(n.Replies(n.desk)) != 1 {
+	if got := n.handled(); len(got) != 1 || len(n.Messages.Replies(n.desk)) != 1 {
 		t.Errorf("handled %+v", got)
 	}
 }
@@ -169,9 +169,9 @@ func TestNothingIsAcknowledgedBeforeItIsKept(t *testing.T) {
 				slow.Inbox = i
 				return slow
 			}})
-			n.said(n.Mention(n.ana, n.desk, question))
+			n.said(n.Do.Mention(n.ana, n.desk, question))
 			<-slow.asked
-			if acked := len(n.Acks()); acked > 0 {
+			if acked := len(n.App.Acks()); acked > 0 {
 				t.Errorf("%d acknowledged before it was kept", acked)
 			}
 			close(slow.kept)
@@ -188,7 +188,7 @@ func TestAWorkInProgressIsFinishedWhenTheListenerStops(t *testing.T) {
 		<-finish
 		return reply(e), nil
 	}})
-	n.said(n.Mention(n.ana, n.desk, question))
+	n.said(n.Do.Mention(n.ana, n.desk, question))
 	<-working
 	stopped := make(chan struct{})
 	go func() {
@@ -204,7 +204,7 @@ func TestAWorkInProgressIsFinishedWhenTheListenerStops(t *testing.T) {
 	}
 	close(finish)
 	<-stopped
-	n.only(n.Replies(n.desk))
+	n.only(n.Messages.Replies(n.desk))
 }
 
 func TestAnAddressInUseIsAClearError(t *testing.T) {
@@ -222,7 +222,7 @@ func TestAnAddressInUseIsAClearError(t *testing.T) {
 	if err := edge.New(opts, nil, nil, nil).Run(t.Context()); err == nil || !strings.Contains(err.Error(), "signing secret is missing") {
 		t.Errorf("without a secret: %v", err)
 	}
-	opts.SigningSecret = ws.SigningSecret()
+	opts.SigningSecret = ws.App.SigningSecret()
 	if err := edge.New(opts, nil, nil, nil).Run(t.Context()); err == nil || !strings.Contains(err.Error(), "slack.listen") || !strings.Contains(err.Error(), opts.Listen) {
 		t.Errorf("on an address in use: %v", err)
 	}

@@ -8,88 +8,91 @@ import (
 	"strings"
 )
 
+// Actions are what a person types or opens.
+type Actions struct{ w *Workspace }
+
 // What a person does.
 
 // Say posts what a person types, in the thread given or, with an empty one, in
 // the channel. @name of a person becomes a mention, as Slack's editor makes it.
-func (w *Workspace) Say(p Person, channel Channel, thread, typed string) (Message, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	c, ok := w.channels[channel.ID]
+func (do *Actions) Say(p Person, channel Channel, thread, typed string) (Message, error) {
+	do.w.mu.Lock()
+	defer do.w.mu.Unlock()
+	c, ok := do.w.Channels.channels[channel.ID]
 	if !ok || !c.members[p.ID] {
 		return Message{}, fmt.Errorf("%s is not in the channel %s", p.Name, channel.Name)
 	}
-	m := w.add(c, Message{User: p.ID, Thread: thread, Text: w.typeset(typed)})
-	w.announce(c, m)
+	m := do.w.Messages.add(c, Message{User: p.ID, Thread: thread, Text: do.typeset(typed)})
+	do.w.events.announce(c, m)
 	return *m, nil
 }
 
 // Mention asks the bot in a channel.
-func (w *Workspace) Mention(p Person, channel Channel, question string) (Message, error) {
-	return w.Say(p, channel, "", "@"+w.bot.Name+" "+question)
+func (do *Actions) Mention(p Person, channel Channel, question string) (Message, error) {
+	return do.Say(p, channel, "", "@"+do.w.People.bot.Name+" "+question)
 }
 
 // DirectMessage asks the bot alone.
-func (w *Workspace) DirectMessage(p Person, question string) (Message, error) {
-	return w.Say(p, w.DirectChannel(p), "", question)
+func (do *Actions) DirectMessage(p Person, question string) (Message, error) {
+	return do.Say(p, do.w.Channels.DirectChannel(p), "", question)
 }
 
 // DropFile sends the bot alone a file, with a text.
 func DropFile(w *Workspace, p Person, name string, content []byte, text string) (Message, error) {
-	direct := w.DirectChannel(p)
+	direct := w.Channels.DirectChannel(p)
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	c := w.channels[direct.ID]
+	c := w.Channels.channels[direct.ID]
 	u := &upload{File: File{ID: newID("F"), Name: name, Content: content}, complete: true, of: p.ID}
-	w.uploads[u.ID] = u
-	m := w.add(c, Message{User: p.ID, Text: w.typeset(text), Files: []string{u.ID}})
-	w.announce(c, m)
+	w.Files.uploads[u.ID] = u
+	m := w.Messages.add(c, Message{User: p.ID, Text: w.Do.typeset(text), Files: []string{u.ID}})
+	w.events.announce(c, m)
 	return *m, nil
 }
 
 // Repeat delivers the events of a message once more, as Slack does when it
 // believes that the first delivery was lost.
-func (w *Workspace) Repeat(m Message) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
+func (do *Actions) Repeat(m Message) {
+	do.w.mu.Lock()
+	defer do.w.mu.Unlock()
 	for _, e := range m.events {
-		w.deliver(e, 1, "timeout")
+		do.w.App.deliver(e, 1, "timeout")
 	}
 }
 
 // Command types the app's slash command. An app that does not acknowledge it
 // leaves the person with Slack's error.
-func (w *Workspace) Command(p Person, channel Channel, text string) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	c, ok := w.channels[channel.ID]
+func (do *Actions) Command(p Person, channel Channel, text string) error {
+	do.w.mu.Lock()
+	defer do.w.mu.Unlock()
+	c, ok := do.w.Channels.channels[channel.ID]
 	if !ok || !c.members[p.ID] {
 		return fmt.Errorf("%s is not in the channel %s", p.Name, channel.Name)
 	}
-	if !w.needs("commands") {
+	if !do.w.Limits.needs("commands") {
 		return fmt.Errorf("the app has no slash command: it lacks the scope commands")
 	}
 	payload := map[string]any{
-		"token": "local", "team_id": w.opts.Team, "team_domain": w.domain(),
+		"token": "local", "team_id": do.w.opts.Team, "team_domain": do.w.App.domain(),
 		"channel_id": c.ID, "channel_name": c.Name, "user_id": p.ID, "user_name": p.Name,
-		"command": w.opts.Command, "text": escape(text), "api_app_id": appID,
-		"is_enterprise_install": "false", "trigger_id": w.newTrigger(p),
-		"response_url": w.newHook(hook{channel: c.ID, user: p.ID}),
+		"command": do.w.opts.Command, "text": escape(text), "api_app_id": appID,
+		"is_enterprise_install": "false", "trigger_id": do.w.Views.newTrigger(p),
+		"response_url": do.w.hooks.newHook(hook{channel: c.ID, user: p.ID}),
 	}
-	if w.opts.Enterprise != "" {
-		payload["enterprise_id"], payload["enterprise_name"] = w.opts.Enterprise, "Local"
+	if do.w.opts.Enterprise != "" {
+		payload["enterprise_id"], payload["enterprise_name"] = do.w.opts.Enterprise, "Local"
 	}
 	e := newEnvelope("slash_commands", payload)
-	e.acked = func(ack json.RawMessage) { w.answerCommand(c, p, ack) }
+	e.acked = func(ack json.RawMessage) { do.answerCommand(c, p, ack) }
 	e.failed = func() {
-		w.complain(c, p, fmt.Sprintf("%s failed with the error “operation_timeout”", w.opts.Command))
+		do.complain(c, p, fmt.Sprintf("%s failed with the error “operation_timeout”", do.w.opts.Command))
 	}
-	w.deliver(e, 0, "")
+	do.w.App.deliver(e, 0, "")
 	return nil
 }
 
 // answerCommand shows what an app said at once in acknowledging a command.
-func (w *Workspace) answerCommand(c *Channel, p Person, ack json.RawMessage) {
+func (do *Actions) answerCommand(c *Channel, p Person, ack json.RawMessage) {
 	if len(ack) == 0 {
 		return
 	}
@@ -104,44 +107,44 @@ func (w *Workspace) answerCommand(c *Channel, p Person, ack json.RawMessage) {
 	if said.Text == "" && said.Blocks == nil {
 		return
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	what, refused := w.contentOf(said.Text, said.Blocks, true)
+	do.w.mu.Lock()
+	defer do.w.mu.Unlock()
+	what, refused := do.w.chat.contentOf(said.Text, said.Blocks, true)
 	if refused != nil {
-		w.whisper(c, p, fmt.Sprintf("%s failed with the error “%s”", w.opts.Command, refused.name))
+		do.whisper(c, p, fmt.Sprintf("%s failed with the error “%s”", do.w.opts.Command, refused.name))
 		return
 	}
-	m := Message{User: w.bot.ID, Bot: w.bot.Bot, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
+	m := Message{User: do.w.People.bot.ID, Bot: do.w.People.bot.Bot, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
 	if said.Type == "in_channel" {
-		w.announce(c, w.add(c, m))
+		do.w.events.announce(c, do.w.Messages.add(c, m))
 		return
 	}
 	m.OnlyFor = p.ID
-	w.add(c, m)
+	do.w.Messages.add(c, m)
 }
 
 // complain tells a person what Slack tells them when an app fails.
-func (w *Workspace) complain(c *Channel, p Person, text string) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.whisper(c, p, text)
+func (do *Actions) complain(c *Channel, p Person, text string) {
+	do.w.mu.Lock()
+	defer do.w.mu.Unlock()
+	do.whisper(c, p, text)
 }
 
 // whisper is complain for who holds the lock.
-func (w *Workspace) whisper(c *Channel, p Person, text string) {
-	w.add(c, Message{User: "USLACKBOT", Text: text, OnlyFor: p.ID})
+func (do *Actions) whisper(c *Channel, p Person, text string) {
+	do.w.Messages.add(c, Message{User: "USLACKBOT", Text: text, OnlyFor: p.ID})
 }
 
 var typedName = regexp.MustCompile(`@([\w.-]*\w)`)
 
 // typeset turns what is typed into what Slack sends; the caller holds the lock.
-func (w *Workspace) typeset(typed string) string {
+func (do *Actions) typeset(typed string) string {
 	return typedName.ReplaceAllStringFunc(escape(typed), func(at string) string {
 		name := strings.TrimPrefix(at, "@")
 		if slices.Contains([]string{"here", "channel", "everyone"}, name) {
 			return "<!" + name + ">"
 		}
-		if id, ok := w.names[name]; ok {
+		if id, ok := do.w.People.names[name]; ok {
 			return "<@" + id + ">"
 		}
 		return at

@@ -16,10 +16,10 @@ type Call struct {
 }
 
 // Calls returns the calls so far, in order.
-func (w *Workspace) Calls() []Call {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return append([]Call(nil), w.calls...)
+func (ls *Limits) Calls() []Call {
+	ls.w.mu.Lock()
+	defer ls.w.mu.Unlock()
+	return append([]Call(nil), ls.calls...)
 }
 
 // request is a call with its arguments, which come as a form or as JSON.
@@ -41,42 +41,44 @@ func refuse(name string, details ...string) *refusal {
 }
 
 // method carries out a call and returns the answer; the caller holds the lock.
-type method func(*Workspace, request) (map[string]any, *refusal)
+type method func(request) (map[string]any, *refusal)
 
-// methods that a bot token calls.
-var botMethods = map[string]method{
-	"assistant.threads.setStatus":           (*Workspace).setStatus,
-	"assistant.threads.setSuggestedPrompts": (*Workspace).setPrompts,
-	"assistant.threads.setTitle":            (*Workspace).setTitle,
-	"auth.test":                             (*Workspace).authTest,
-	"chat.delete":                           (*Workspace).deleteMessage,
-	"chat.postEphemeral":                    (*Workspace).postEphemeral,
-	"chat.postMessage":                      (*Workspace).postMessage,
-	"chat.update":                           (*Workspace).updateMessage,
-	"conversations.history":                 (*Workspace).history,
-	"conversations.info":                    (*Workspace).conversationInfo,
-	"conversations.open":                    (*Workspace).openConversation,
-	"conversations.replies":                 (*Workspace).replies,
-	"files.completeUploadExternal":          (*Workspace).completeUpload,
-	"files.getUploadURLExternal":            (*Workspace).uploadURL,
-	"reactions.add":                         (*Workspace).addReaction,
-	"reactions.remove":                      (*Workspace).removeReaction,
-	"usergroups.users.list":                 (*Workspace).groupMembers,
-	"users.conversations":                   (*Workspace).memberships,
-	"users.info":                            (*Workspace).userInfo,
-	"views.open":                            (*Workspace).openView,
-	"views.publish":                         (*Workspace).publishView,
-	"views.push":                            (*Workspace).pushView,
-	"views.update":                          (*Workspace).updateView,
+// methods are those that a bot token calls.
+func (w *Workspace) methods() map[string]method {
+	return map[string]method{
+		"assistant.threads.setStatus":           w.Panes.setStatus,
+		"assistant.threads.setSuggestedPrompts": w.Panes.setPrompts,
+		"assistant.threads.setTitle":            w.Panes.setTitle,
+		"auth.test":                             w.authTest,
+		"chat.delete":                           w.chat.deleteMessage,
+		"chat.postEphemeral":                    w.chat.postEphemeral,
+		"chat.postMessage":                      w.chat.postMessage,
+		"chat.update":                           w.chat.updateMessage,
+		"conversations.history":                 w.chat.history,
+		"conversations.info":                    w.Channels.conversationInfo,
+		"conversations.open":                    w.Channels.openConversation,
+		"conversations.replies":                 w.chat.replies,
+		"files.completeUploadExternal":          w.Files.completeUpload,
+		"files.getUploadURLExternal":            w.Files.uploadURL,
+		"reactions.add":                         w.chat.addReaction,
+		"reactions.remove":                      w.chat.removeReaction,
+		"usergroups.users.list":                 w.People.groupMembers,
+		"users.conversations":                   w.Channels.memberships,
+		"users.info":                            w.People.userInfo,
+		"views.open":                            w.Views.openView,
+		"views.publish":                         w.Views.publishView,
+		"views.push":                            w.Views.pushView,
+		"views.update":                          w.Views.updateView,
+	}
 }
 
 func (w *Workspace) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /api/{method}", w.mishaps(func(r *http.Request) string { return r.PathValue("method") }, w.serveAPI))
-	mux.HandleFunc("POST /response/{hook}", w.mishaps(func(*http.Request) string { return "response" }, w.serveHook))
-	mux.HandleFunc("GET /link/", w.serveSocket)
-	mux.HandleFunc("POST /upload/{id}/{ticket}", w.serveUpload)
-	mux.HandleFunc("GET /files/{id}", w.serveFile)
+	mux.HandleFunc("POST /response/{hook}", w.mishaps(func(*http.Request) string { return "response" }, w.hooks.serveHook))
+	mux.HandleFunc("GET /link/", w.App.serveSocket)
+	mux.HandleFunc("POST /upload/{id}/{ticket}", w.Files.serveUpload)
+	mux.HandleFunc("GET /files/{id}", w.Files.serveFile)
 	return mux
 }
 
@@ -117,28 +119,28 @@ func (w *Workspace) call(req request) (answer map[string]any, refused *refusal) 
 	if refused != nil {
 		done.Error = refused.name
 	}
-	w.calls = append(w.calls, done)
+	w.Limits.calls = append(w.Limits.calls, done)
 	w.change()
 	return answer, refused
 }
 
 func (w *Workspace) carryOut(req request) (map[string]any, *refusal) {
-	run, known := botMethods[req.method]
+	run, known := w.byName[req.method]
 	token, other := w.opts.BotToken, w.opts.AppToken
 	if req.method == "apps.connections.open" {
-		run, known = (*Workspace).openConnection, true
+		run, known = w.App.openConnection, true
 		token, other = other, token
 	}
 	if refused := checkToken(req.token, token, other); refused != nil {
 		return nil, refused
 	}
-	if refused := w.limit(req); refused != nil {
+	if refused := w.Limits.limit(req); refused != nil {
 		return nil, refused
 	}
 	if !known {
 		return nil, refuse("unknown_method")
 	}
-	return run(w, req)
+	return run(req)
 }
 
 func checkToken(got, want, other string) *refusal {
@@ -189,7 +191,7 @@ func writeJSON(rw http.ResponseWriter, status int, value any) {
 func (w *Workspace) authTest(request) (map[string]any, *refusal) {
 	answer := map[string]any{
 		"url": "http://" + w.listener.Addr().String() + "/", "team": w.opts.Team, "team_id": w.opts.Team,
-		"user": w.bot.Name, "user_id": w.bot.ID, "bot_id": w.bot.Bot,
+		"user": w.People.bot.Name, "user_id": w.People.bot.ID, "bot_id": w.People.bot.Bot,
 	}
 	if w.opts.Enterprise != "" {
 		answer["enterprise_id"] = w.opts.Enterprise

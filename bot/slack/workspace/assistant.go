@@ -5,6 +5,9 @@ import (
 	"time"
 )
 
+// Panes are the conversations with the app in Slack's pane for agents.
+type Panes struct{ w *Workspace }
+
 // Pane is what an app shows of a thread in its pane.
 type Pane struct {
 	// Status is what the app is doing ("is searching…"), until it posts or two
@@ -30,17 +33,17 @@ type Prompt struct {
 // mostPrompts is how many prompts an app may suggest at once.
 const mostPrompts = 4
 
-// Pane returns what the app shows of a thread, or with no thread of the
+// Of returns what the app shows of a thread, or with no thread of the
 // conversation itself, which has the prompts.
-func (w *Workspace) Pane(channel Channel, thread string) Pane {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	c, ok := w.channels[channel.ID]
+func (ps *Panes) Of(channel Channel, thread string) Pane {
+	ps.w.mu.Lock()
+	defer ps.w.mu.Unlock()
+	c, ok := ps.w.Channels.channels[channel.ID]
 	if !ok || c.panes[thread] == nil {
 		return Pane{}
 	}
 	shown := *c.panes[thread]
-	if w.opts.Now().Sub(shown.statusSet) > statusLife {
+	if ps.w.opts.Now().Sub(shown.statusSet) > statusLife {
 		shown.Status = ""
 	}
 	shown.statusSet = time.Time{}
@@ -48,12 +51,12 @@ func (w *Workspace) Pane(channel Channel, thread string) Pane {
 }
 
 // pane returns the pane that a call is about, for which it needs the scope.
-func (w *Workspace) pane(req request, scope string) (*Pane, *refusal) {
-	if !w.needs(scope) {
+func (ps *Panes) pane(req request, scope string) (*Pane, *refusal) {
+	if !ps.w.Limits.needs(scope) {
 		return nil, &refusal{name: "missing_scope", needed: scope}
 	}
-	c, ok := w.channels[req.args.Get("channel_id")]
-	if !ok || !c.members[w.bot.ID] {
+	c, ok := ps.w.Channels.channels[req.args.Get("channel_id")]
+	if !ok || !c.members[ps.w.People.bot.ID] {
 		return nil, refuse("channel_not_found")
 	}
 	thread := req.args.Get("thread_ts")
@@ -66,20 +69,20 @@ func (w *Workspace) pane(req request, scope string) (*Pane, *refusal) {
 	return c.panes[thread], nil
 }
 
-func (w *Workspace) setStatus(req request) (map[string]any, *refusal) {
-	p, refused := w.pane(req, "chat:write")
+func (ps *Panes) setStatus(req request) (map[string]any, *refusal) {
+	p, refused := ps.pane(req, "chat:write")
 	switch {
 	case refused != nil:
 		return nil, refused
 	case req.args.Get("thread_ts") == "":
 		return nil, refuse("invalid_thread_ts")
 	}
-	p.Status, p.statusSet = req.args.Get("status"), w.opts.Now()
+	p.Status, p.statusSet = req.args.Get("status"), ps.w.opts.Now()
 	return map[string]any{}, nil
 }
 
-func (w *Workspace) setTitle(req request) (map[string]any, *refusal) {
-	p, refused := w.pane(req, "assistant:write")
+func (ps *Panes) setTitle(req request) (map[string]any, *refusal) {
+	p, refused := ps.pane(req, "assistant:write")
 	switch {
 	case refused != nil:
 		return nil, refused
@@ -92,12 +95,12 @@ func (w *Workspace) setTitle(req request) (map[string]any, *refusal) {
 	return map[string]any{}, nil
 }
 
-func (w *Workspace) setPrompts(req request) (map[string]any, *refusal) {
+func (ps *Panes) setPrompts(req request) (map[string]any, *refusal) {
 	// An app with an agent_view names no thread: with one, Slack does nothing
 	// and says that all is well.
 	thread := req.args.Get("thread_ts")
 	req.args.Del("thread_ts")
-	p, refused := w.pane(req, "assistant:write")
+	p, refused := ps.pane(req, "assistant:write")
 	if refused != nil {
 		return nil, refused
 	}

@@ -16,13 +16,13 @@ func BenchmarkQuestion(b *testing.B) {
 				b.Fatal(err)
 			}
 			b.Cleanup(func() { w.Close() })
-			ana := w.AddPerson("ana")
-			desk := w.AddChannel(Channel{Name: "desk"}, ana, w.Bot())
+			ana := w.People.Add("ana")
+			desk := w.Channels.AddChannel(Channel{Name: "desk"}, ana, w.People.Bot())
 			answer := request{method: "chat.postMessage", token: w.BotToken(), args: map[string][]string{
 				"channel": {desk.ID}, "blocks": {encode(list{as("section", "text", textOfLength(1000))})},
 			}}
 			for range messages / 2 {
-				asked, err := w.Say(ana, desk, "", "who said so?")
+				asked, err := w.Do.Say(ana, desk, "", "who said so?")
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -35,7 +35,7 @@ func BenchmarkQuestion(b *testing.B) {
 			n := 0
 			for b.Loop() {
 				n++
-				asked, err := w.Say(ana, desk, "", "who said so?")
+				asked, err := w.Do.Say(ana, desk, "", "who said so?")
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -67,7 +67,7 @@ type checker struct {
 }
 
 func (w *Workspace) checker(on surface) *checker {
-	return &checker{surface: on, file: w.hasFile, ids: make(map[string]bool)}
+	return &checker{surface: on, file: w.Files.hasFile, ids: make(map[string]bool)}
 }
 
 func (c *checker) fail(at, format string, args ...any) {

@@ -46,7 +46,7 @@ func (r *room) startBolt(home, mode string) string {
 	node := exec.Command("node", "app.js")
 	node.Dir = home
 	node.Env = append(os.Environ(), "MODE="+mode, "API_URL="+r.URL(), "BOT_TOKEN="+r.BotToken(),
-		"APP_TOKEN="+r.AppToken(), "SIGNING_SECRET="+r.SigningSecret())
+		"APP_TOKEN="+r.AppToken(), "SIGNING_SECRET="+r.App.SigningSecret())
 	var errs bytes.Buffer
 	node.Stderr = &errs
 	out, err := node.StdoutPipe()
@@ -76,17 +76,17 @@ func TestSlacksOwnLibraryWorksInTheWorkspace(t *testing.T) {
 			port := r.startBolt(home, mode)
 			if mode == "http" {
 				address := "http://127.0.0.1:" + port + "/slack/events"
-				r.ok(r.UseRequestURLs(t.Context(), RequestURLs{address, address, address, address}))
+				r.ok(r.App.UseRequestURLs(t.Context(), RequestURLs{address, address, address, address}))
 			} else {
-				r.await("the connection", func() bool { now, _ := r.Connections(); return now == 1 })
+				r.await("the connection", func() bool { now, _ := r.App.Connections(); return now == 1 })
 			}
 			r.talkToBolt()
-			for _, call := range r.Calls() {
+			for _, call := range r.Limits.Calls() {
 				if call.Error != "" {
 					t.Errorf("refused: %+v", call)
 				}
 			}
-			for _, ack := range r.Acks() {
+			for _, ack := range r.App.Acks() {
 				if ack.Missed {
 					t.Errorf("missed: %+v", ack)
 				}
@@ -100,7 +100,7 @@ func (r *room) talkToBolt() {
 	r.t.Helper()
 	said := func(text string) func() bool {
 		return func() bool {
-			for _, m := range r.Replies(r.desk) {
+			for _, m := range r.Messages.Replies(r.desk) {
 				if strings.Contains(m.Shown(), text) {
 					return true
 				}
@@ -108,34 +108,34 @@ func (r *room) talkToBolt() {
 			return false
 		}
 	}
-	asked, err := r.Mention(r.ana, r.desk, "who said so?")
+	asked, err := r.Do.Mention(r.ana, r.desk, "who said so?")
 	r.ok(err)
 	r.await("the answer", said("who said so?"))
-	answer := r.Replies(r.desk)[0]
+	answer := r.Messages.Replies(r.desk)[0]
 	if answer.Thread != asked.TS {
 		r.t.Errorf("answered %+v", answer)
 	}
-	r.ok(r.Press(r.ana, answer, "more"))
+	r.ok(r.Controls.Press(r.ana, answer, "more"))
 	r.await("the next page", said("page 2"))
 
-	r.ok(r.Command(r.ana, r.desk, "hope"))
+	r.ok(r.Do.Command(r.ana, r.desk, "hope"))
 	r.await("a word at once", said("Looking for hope"))
-	r.await("the form", func() bool { _, open := r.Modal(r.ana); return open })
-	r.ok(r.Fill(r.ana, r.modal(), "typed", "nothing"))
-	r.ok(r.Submit(r.ana, r.modal()))
+	r.await("the form", func() bool { _, open := r.Views.Modal(r.ana); return open })
+	r.ok(r.Controls.Fill(r.ana, r.modal(), "typed", "nothing"))
+	r.ok(r.Controls.Submit(r.ana, r.modal()))
 	r.await("the error", func() bool { return r.modal().Errors["words"] == "That is not much." })
-	offered, err := r.Suggest(r.t.Context(), r.ana, r.modal(), "named", "Ker")
+	offered, err := r.Controls.Suggest(r.t.Context(), r.ana, r.modal(), "named", "Ker")
 	if err != nil || len(offered) != 1 || offered[0] != (Option{"Ker…", "Ker"}) {
 		r.t.Errorf("offered %v, %v", offered, err)
 	}
-	r.ok(r.Select(r.ana, r.modal(), "named", "Ker"))
-	r.ok(r.Fill(r.ana, r.modal(), "typed", "all hope"))
-	r.ok(r.Submit(r.ana, r.modal()))
+	r.ok(r.Controls.Select(r.ana, r.modal(), "named", "Ker"))
+	r.ok(r.Controls.Fill(r.ana, r.modal(), "typed", "all hope"))
+	r.ok(r.Controls.Submit(r.ana, r.modal()))
 	r.await("what was asked", said("all hope by Ker"))
-	r.await("the end of the form", func() bool { return len(r.Modals(r.ana)) == 0 })
+	r.await("the end of the form", func() bool { return len(r.Views.Modals(r.ana)) == 0 })
 
-	r.ok(r.MessageShortcut(r.ana, asked, "check"))
+	r.ok(r.Do.MessageShortcut(r.ana, asked, "check"))
 	r.await("the check", said("checked: "+asked.Text))
-	r.OpenHome(r.ana)
-	r.await("the Home", func() bool { home, _ := r.Home(r.ana); return strings.Contains(home.Shown(), "Welcome") })
+	r.Do.OpenHome(r.ana)
+	r.await("the Home", func() bool { home, _ := r.Views.Home(r.ana); return strings.Contains(home.Shown(), "Welcome") })
 }

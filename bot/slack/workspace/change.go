@@ -13,56 +13,56 @@ type edit struct {
 
 // rewrite puts other content into a message of the app; the caller holds the
 // lock.
-func (w *Workspace) rewrite(c *Channel, m *Message, what content) {
+func (ms *Messages) rewrite(c *Channel, m *Message, what content) {
 	previous := messageJSON(m, false)
 	m.Text, m.Blocks, m.Unfurls = what.text, what.blocks, what.unfurls
 	m.entries.keep(decodeBlocks(m.Blocks))
 	m.Replaced++
-	w.edited(c, m, w.bot.ID, previous)
+	ms.edited(c, m, ms.w.People.bot.ID, previous)
 }
 
 // edited tells the app that a message was changed.
-func (w *Workspace) edited(c *Channel, m *Message, by string, previous map[string]any) {
-	w.change()
+func (ms *Messages) edited(c *Channel, m *Message, by string, previous map[string]any) {
+	ms.w.change()
 	if m.Ephemeral() {
 		return
 	}
-	m.edit = &edit{User: by, TS: w.stamp()}
-	w.tell(c, map[string]any{
+	m.edit = &edit{User: by, TS: ms.stamp()}
+	ms.tell(c, map[string]any{
 		"subtype": "message_changed", "message": messageJSON(m, false), "previous_message": previous,
 	})
 }
 
 // erase takes a message away; the caller holds the lock.
-func (w *Workspace) erase(c *Channel, m *Message) {
+func (ms *Messages) erase(c *Channel, m *Message) {
 	c.remove(m)
-	w.change()
+	ms.w.change()
 	if m.Ephemeral() {
 		return
 	}
-	w.tell(c, map[string]any{
+	ms.tell(c, map[string]any{
 		"subtype": "message_deleted", "deleted_ts": m.TS, "previous_message": messageJSON(m, false),
 	})
 }
 
 // tell delivers what happened to a message, where the app hears the messages
 // of such channels.
-func (w *Workspace) tell(c *Channel, inner map[string]any) {
+func (ms *Messages) tell(c *Channel, inner map[string]any) {
 	history := histories[c.Kind]
-	if !c.members[w.bot.ID] || !w.subscribed(history.event) || !w.needs(history.scope) {
+	if !c.members[ms.w.People.bot.ID] || !ms.w.events.subscribed(history.event) || !ms.w.Limits.needs(history.scope) {
 		return
 	}
-	ts := w.stamp()
+	ts := ms.stamp()
 	inner["type"], inner["hidden"], inner["channel"], inner["channel_type"] = "message", true, c.ID, string(c.Kind)
 	inner["ts"], inner["event_ts"] = ts, ts
-	w.deliver(w.event(c, inner), 0, "")
+	ms.w.App.deliver(ms.w.events.event(c, inner), 0, "")
 }
 
 // Edit replaces what a person has said.
-func (w *Workspace) Edit(p Person, m Message, typed string) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	at, err := m.find(w, p)
+func (ms *Messages) Edit(p Person, m Message, typed string) error {
+	ms.w.mu.Lock()
+	defer ms.w.mu.Unlock()
+	at, err := m.find(ms.w, p)
 	if err != nil {
 		return err
 	}
@@ -70,30 +70,30 @@ func (w *Workspace) Edit(p Person, m Message, typed string) error {
 		return errors.New("a person edits only what they said themselves")
 	}
 	previous := messageJSON(at.message, false)
-	at.message.Text = w.typeset(typed)
-	w.edited(at.channel, at.message, p.ID, previous)
+	at.message.Text = ms.w.Do.typeset(typed)
+	ms.edited(at.channel, at.message, p.ID, previous)
 	return nil
 }
 
 // Delete takes back what a person has said.
-func (w *Workspace) Delete(p Person, m Message) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	at, err := m.find(w, p)
+func (ms *Messages) Delete(p Person, m Message) error {
+	ms.w.mu.Lock()
+	defer ms.w.mu.Unlock()
+	at, err := m.find(ms.w, p)
 	if err != nil {
 		return err
 	}
 	if at.message.User != p.ID {
 		return errors.New("a person deletes only what they said themselves")
 	}
-	w.erase(at.channel, at.message)
+	ms.erase(at.channel, at.message)
 	return nil
 }
 
 // own returns a message of the app that it may change, and refuses with the
 // name given where it is somebody else's.
-func (w *Workspace) own(req request, not string) (*Channel, *Message, *refusal) {
-	c, refused := w.writable(req)
+func (ch *chat) own(req request, not string) (*Channel, *Message, *refusal) {
+	c, refused := ch.writable(req)
 	if refused != nil {
 		return nil, nil, refused
 	}
@@ -101,14 +101,14 @@ func (w *Workspace) own(req request, not string) (*Channel, *Message, *refusal) 
 	if m == nil || m.Ephemeral() {
 		return nil, nil, refuse("message_not_found")
 	}
-	if m.User != w.bot.ID {
+	if m.User != ch.w.People.bot.ID {
 		return nil, nil, refuse(not)
 	}
 	return c, m, nil
 }
 
-func (w *Workspace) updateMessage(req request) (map[string]any, *refusal) {
-	c, m, refused := w.own(req, "cant_update_message")
+func (ch *chat) updateMessage(req request) (map[string]any, *refusal) {
+	c, m, refused := ch.own(req, "cant_update_message")
 	if refused != nil {
 		return nil, refused
 	}
@@ -116,7 +116,7 @@ func (w *Workspace) updateMessage(req request) (map[string]any, *refusal) {
 		req.args.Set("blocks", string(m.Blocks))
 		req.args.Set("text", m.Text)
 	}
-	what, refused := w.content(req)
+	what, refused := ch.content(req)
 	if refused != nil {
 		return nil, refused
 	}
@@ -124,16 +124,16 @@ func (w *Workspace) updateMessage(req request) (map[string]any, *refusal) {
 		what.metadata = m.Metadata
 	}
 	m.Metadata = what.metadata
-	w.rewrite(c, m, what)
+	ch.w.Messages.rewrite(c, m, what)
 	return map[string]any{"channel": c.ID, "ts": m.TS, "text": m.Text, "message": messageJSON(m, true)}, nil
 }
 
-func (w *Workspace) deleteMessage(req request) (map[string]any, *refusal) {
-	c, m, refused := w.own(req, "cant_delete_message")
+func (ch *chat) deleteMessage(req request) (map[string]any, *refusal) {
+	c, m, refused := ch.own(req, "cant_delete_message")
 	if refused != nil {
 		return nil, refused
 	}
-	w.erase(c, m)
+	ch.w.Messages.erase(c, m)
 	return map[string]any{"channel": c.ID, "ts": m.TS}, nil
 }
 

@@ -24,7 +24,7 @@ func TestAnAppChangesAndDeletesItsOwnMessages(t *testing.T) {
 	ts := r.get("chat.postMessage", "channel", r.desk.ID, "text", "found", "blocks", encode(list{object{"type": "divider"}}))["ts"].(string)
 	a.hear()
 	r.get("chat.update", "channel", r.desk.ID, "ts", ts, "text", "corrected")
-	if m := r.Messages(r.desk)[0]; m.Text != "corrected" || m.Blocks != nil || m.Replaced != 1 || m.TS != ts {
+	if m := r.Messages.In(r.desk)[0]; m.Text != "corrected" || m.Blocks != nil || m.Replaced != 1 || m.TS != ts {
 		t.Errorf("changed to %+v", m)
 	}
 	event := a.hear()["event"].(object)
@@ -36,14 +36,14 @@ func TestAnAppChangesAndDeletesItsOwnMessages(t *testing.T) {
 	if event := a.hear()["event"].(object); event["subtype"] != "message_deleted" || event["deleted_ts"] != ts {
 		t.Errorf("heard %v", event)
 	}
-	if left := r.Messages(r.desk); len(left) > 0 {
+	if left := r.Messages.In(r.desk); len(left) > 0 {
 		t.Errorf("left are %+v", left)
 	}
 }
 
 func TestAnAppCannotChangeWhatIsNotItsOwn(t *testing.T) {
 	r := openRoom(t, wholly())
-	said, err := r.Say(r.ana, r.desk, "", "hello")
+	said, err := r.Do.Say(r.ana, r.desk, "", "hello")
 	r.ok(err)
 	whisper := r.get("chat.postEphemeral", "channel", r.desk.ID, "user", r.ana.ID, "text", "psst")["message_ts"].(string)
 	own := r.get("chat.postMessage", "channel", r.desk.ID, "text", "mine")["ts"].(string)
@@ -67,18 +67,18 @@ func TestAnAppCannotChangeWhatIsNotItsOwn(t *testing.T) {
 func TestAPersonEditsAndDeletesWhatTheySaid(t *testing.T) {
 	r := openRoom(t, wholly())
 	a := r.dial()
-	said, err := r.Say(r.ana, r.desk, "", "hello")
+	said, err := r.Do.Say(r.ana, r.desk, "", "hello")
 	r.ok(err)
 	a.hear()
-	r.ok(r.Edit(r.ana, said, "hello @onrecord"))
-	if event := a.hear()["event"].(object); event["message"].(object)["text"] != "hello <@"+r.Bot().ID+">" {
+	r.ok(r.Messages.Edit(r.ana, said, "hello @onrecord"))
+	if event := a.hear()["event"].(object); event["message"].(object)["text"] != "hello <@"+r.People.Bot().ID+">" {
 		t.Errorf("heard %v", event)
 	}
-	zoe := r.AddPerson("zoe")
-	if r.Edit(zoe, said, "bye") == nil || r.Delete(zoe, said) == nil {
+	zoe := r.People.Add("zoe")
+	if r.Messages.Edit(zoe, said, "bye") == nil || r.Messages.Delete(zoe, said) == nil {
 		t.Error("Zoe changed what Ana said")
 	}
-	r.ok(r.Delete(r.ana, said))
+	r.ok(r.Messages.Delete(r.ana, said))
 	if event := a.hear()["event"].(object); event["subtype"] != "message_deleted" {
 		t.Errorf("heard %v", event)
 	}
@@ -91,7 +91,7 @@ func TestMetadataIsKeptAndReadWhereItIsAskedFor(t *testing.T) {
 		return encode(object{"event_type": "answer", "event_payload": object{"key": strings.Repeat("k", size-empty)}})
 	}
 	key := encode(object{"event_type": "answer", "event_payload": object{"key": "k1"}})
-	asked, err := r.Say(r.ana, r.desk, "", "who said so?")
+	asked, err := r.Do.Say(r.ana, r.desk, "", "who said so?")
 	r.ok(err)
 	answer := r.get("chat.postMessage", "channel", r.desk.ID, "text", "he", "thread_ts", asked.TS, "metadata", key)["ts"].(string)
 	kept := func(args ...string) any {
@@ -129,14 +129,14 @@ func TestHistoryIsListedInPages(t *testing.T) {
 	r := openRoom(t, wholly())
 	var first Message
 	for i := range 5 {
-		m, err := r.Say(r.ana, r.desk, "", fmt.Sprint(i))
+		m, err := r.Do.Say(r.ana, r.desk, "", fmt.Sprint(i))
 		r.ok(err)
 		if i == 0 {
 			first = m
 		}
 	}
 	for i := range 3 {
-		_, err := r.Say(r.ana, r.desk, first.TS, fmt.Sprint("reply ", i))
+		_, err := r.Do.Say(r.ana, r.desk, first.TS, fmt.Sprint("reply ", i))
 		r.ok(err)
 	}
 	r.get("chat.postEphemeral", "channel", r.desk.ID, "user", r.ana.ID, "text", "psst")
@@ -159,7 +159,7 @@ func TestHistoryIsListedInPages(t *testing.T) {
 			}
 		}
 	}
-	second := r.Messages(r.desk)[1].TS
+	second := r.Messages.In(r.desk)[1].TS
 	for _, c := range []struct {
 		name, method string
 		args         []string
@@ -187,12 +187,12 @@ func TestReadingNeedsTheScopeOfTheChannel(t *testing.T) {
 	opts := wholly()
 	opts.Scopes = []string{"im:history", "chat:write"}
 	r := openRoom(t, opts)
-	elsewhere := r.AddChannel(Channel{Name: "elsewhere", Kind: Private}, r.ana)
-	said, err := r.DirectMessage(r.ana, "hello")
+	elsewhere := r.Channels.AddChannel(Channel{Name: "elsewhere", Kind: Private}, r.ana)
+	said, err := r.Do.DirectMessage(r.ana, "hello")
 	r.ok(err)
 	for _, c := range []struct{ channel, ts, want string }{
-		{r.DirectChannel(r.ana).ID, said.TS, ""},
-		{r.DirectChannel(r.ana).ID, "1.1", "thread_not_found"},
+		{r.Channels.DirectChannel(r.ana).ID, said.TS, ""},
+		{r.Channels.DirectChannel(r.ana).ID, "1.1", "thread_not_found"},
 		{r.desk.ID, said.TS, "missing_scope"},
 		{elsewhere.ID, said.TS, "channel_not_found"},
 	} {

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// chat is what the app does with messages over the Web API.
+type chat struct{ w *Workspace }
+
 // longestText is what a message's text may have, in characters.
 const longestText = 40_000
 
@@ -19,11 +22,11 @@ type content struct {
 }
 
 // contentOf checks what an app sends as a message.
-func (w *Workspace) contentOf(text string, blocks json.RawMessage, unfurls bool) (content, *refusal) {
+func (ch *chat) contentOf(text string, blocks json.RawMessage, unfurls bool) (content, *refusal) {
 	if utf8.RuneCountInString(text) > longestText {
 		return content{}, refuse("msg_too_long")
 	}
-	checked, refused := w.checkBlocks(blocks)
+	checked, refused := ch.w.checkBlocks(blocks)
 	if refused != nil {
 		return content{}, refused
 	}
@@ -33,15 +36,15 @@ func (w *Workspace) contentOf(text string, blocks json.RawMessage, unfurls bool)
 	return content{text: text, blocks: checked, unfurls: unfurls}, nil
 }
 
-func (w *Workspace) postMessage(req request) (map[string]any, *refusal) {
-	c, refused := w.writable(req)
+func (ch *chat) postMessage(req request) (map[string]any, *refusal) {
+	c, refused := ch.writable(req)
 	if refused != nil {
 		return nil, refused
 	}
-	if !c.members[w.bot.ID] {
+	if !c.members[ch.w.People.bot.ID] {
 		return nil, refuse("not_in_channel")
 	}
-	what, refused := w.content(req)
+	what, refused := ch.content(req)
 	if refused != nil {
 		return nil, refused
 	}
@@ -49,53 +52,53 @@ func (w *Workspace) postMessage(req request) (map[string]any, *refusal) {
 	if thread != "" && c.find(thread) == nil {
 		return nil, refuse("thread_not_found")
 	}
-	m := w.add(c, Message{
-		User: w.bot.ID, Bot: w.bot.Bot, Thread: thread,
+	m := ch.w.Messages.add(c, Message{
+		User: ch.w.People.bot.ID, Bot: ch.w.People.bot.Bot, Thread: thread,
 		Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls, Metadata: what.metadata,
 	})
 	if pane := c.panes[cmp.Or(thread, m.TS)]; pane != nil {
 		pane.Status = ""
 	}
 	// An app hears its own messages too.
-	w.announce(c, m)
+	ch.w.events.announce(c, m)
 	return map[string]any{"channel": c.ID, "ts": m.TS, "message": messageJSON(m, true)}, nil
 }
 
-func (w *Workspace) postEphemeral(req request) (map[string]any, *refusal) {
-	c, refused := w.writable(req)
+func (ch *chat) postEphemeral(req request) (map[string]any, *refusal) {
+	c, refused := ch.writable(req)
 	if refused != nil {
 		return nil, refused
 	}
 	user := req.args.Get("user")
-	if !c.members[w.bot.ID] {
+	if !c.members[ch.w.People.bot.ID] {
 		return nil, refuse("not_in_channel")
 	}
 	if !c.members[user] {
 		return nil, refuse("user_not_in_channel")
 	}
-	what, refused := w.content(req)
+	what, refused := ch.content(req)
 	if refused != nil {
 		return nil, refused
 	}
-	m := w.add(c, Message{
-		User: w.bot.ID, Bot: w.bot.Bot, Thread: req.args.Get("thread_ts"), OnlyFor: user,
+	m := ch.w.Messages.add(c, Message{
+		User: ch.w.People.bot.ID, Bot: ch.w.People.bot.Bot, Thread: req.args.Get("thread_ts"), OnlyFor: user,
 		Text: what.text, Blocks: what.blocks,
 	})
 	return map[string]any{"message_ts": m.TS}, nil
 }
 
 // writable returns the channel of a call that writes.
-func (w *Workspace) writable(req request) (*Channel, *refusal) {
-	if !w.needs("chat:write") {
+func (ch *chat) writable(req request) (*Channel, *refusal) {
+	if !ch.w.Limits.needs("chat:write") {
 		return nil, &refusal{name: "missing_scope", needed: "chat:write"}
 	}
 	id := req.args.Get("channel")
-	if p := w.people[id]; p != nil && p.Bot == "" {
-		id = w.direct(id).ID // a person stands for the conversation with them
+	if p := ch.w.People.people[id]; p != nil && p.Bot == "" {
+		id = ch.w.Channels.direct(id).ID // a person stands for the conversation with them
 	}
-	c, ok := w.channels[id]
+	c, ok := ch.w.Channels.channels[id]
 	switch {
-	case !ok, c.Kind != Public && !c.members[w.bot.ID]:
+	case !ok, c.Kind != Public && !c.members[ch.w.People.bot.ID]:
 		return nil, refuse("channel_not_found")
 	case c.Archived:
 		return nil, refuse("is_archived")
@@ -103,13 +106,13 @@ func (w *Workspace) writable(req request) (*Channel, *refusal) {
 	return c, nil
 }
 
-func (w *Workspace) content(r request) (content, *refusal) {
+func (ch *chat) content(r request) (content, *refusal) {
 	unfurls := r.args.Get("unfurl_links") == "true" || r.args.Get("unfurl_media") != "false"
 	metadata, refused := checkMetadata(r.args.Get("metadata"))
 	if refused != nil {
 		return content{}, refused
 	}
-	what, refused := w.contentOf(r.args.Get("text"), json.RawMessage(r.args.Get("blocks")), unfurls)
+	what, refused := ch.contentOf(r.args.Get("text"), json.RawMessage(r.args.Get("blocks")), unfurls)
 	what.metadata = metadata
 	return what, refused
 }

@@ -4,37 +4,48 @@ import (
 	"strings"
 )
 
+// Channels are the channels and the direct messages, with who is in them.
+type Channels struct {
+	w        *Workspace
+	channels map[string]*Channel
+	directs  map[string]*Channel // by the person
+}
+
+func newChannels(w *Workspace) *Channels {
+	return &Channels{w: w, channels: make(map[string]*Channel), directs: make(map[string]*Channel)}
+}
+
 // The methods by which an app looks up people and channels.
 
-func (w *Workspace) conversationInfo(req request) (map[string]any, *refusal) {
-	c, ok := w.channels[req.args.Get("channel")]
-	if !ok || (c.Kind != Public && !c.members[w.bot.ID]) {
+func (cs *Channels) conversationInfo(req request) (map[string]any, *refusal) {
+	c, ok := cs.channels[req.args.Get("channel")]
+	if !ok || (c.Kind != Public && !c.members[cs.w.People.bot.ID]) {
 		return nil, refuse("channel_not_found")
 	}
-	if scope := lookups[c.Kind]; !w.needs(scope) {
+	if scope := lookups[c.Kind]; !cs.w.Limits.needs(scope) {
 		return nil, &refusal{name: "missing_scope", needed: scope}
 	}
-	return map[string]any{"channel": w.described(c)}, nil
+	return map[string]any{"channel": cs.described(c)}, nil
 }
 
 // lookups are the scopes that looking a channel up needs.
 var lookups = map[ChannelKind]string{Public: "channels:read", Private: "groups:read", Direct: "im:read"}
 
 // described is a channel as Slack tells about it.
-func (w *Workspace) described(c *Channel) map[string]any {
+func (cs *Channels) described(c *Channel) map[string]any {
 	return map[string]any{
 		"id": c.ID, "name": c.Name, "is_channel": c.Kind == Public, "is_group": c.Kind == Private,
 		"is_im": c.Kind == Direct, "is_private": c.Kind != Public, "is_archived": c.Archived,
-		"is_member": c.members[w.bot.ID], "is_ext_shared": c.ExtShared, "is_shared": c.ExtShared,
+		"is_member": c.members[cs.w.People.bot.ID], "is_ext_shared": c.ExtShared, "is_shared": c.ExtShared,
 		"is_pending_ext_shared": c.PendingExtShared,
 	}
 }
 
-func (w *Workspace) userInfo(req request) (map[string]any, *refusal) {
-	if !w.needs("users:read") {
+func (pp *People) userInfo(req request) (map[string]any, *refusal) {
+	if !pp.w.Limits.needs("users:read") {
 		return nil, &refusal{name: "missing_scope", needed: "users:read"}
 	}
-	p, ok := w.people[req.args.Get("user")]
+	p, ok := pp.people[req.args.Get("user")]
 	if !ok {
 		return nil, refuse("user_not_found")
 	}
@@ -47,13 +58,13 @@ func (w *Workspace) userInfo(req request) (map[string]any, *refusal) {
 
 // openConversation answers conversations.open: the conversation of one person
 // with the app.
-func (w *Workspace) openConversation(req request) (map[string]any, *refusal) {
-	if !w.needs("im:write") {
+func (cs *Channels) openConversation(req request) (map[string]any, *refusal) {
+	if !cs.w.Limits.needs("im:write") {
 		return nil, &refusal{name: "missing_scope", needed: "im:write"}
 	}
 	users := req.args.Get("users")
 	if id := req.args.Get("channel"); id != "" {
-		if c := w.channels[id]; c == nil || c.Kind != Direct {
+		if c := cs.channels[id]; c == nil || c.Kind != Direct {
 			return nil, refuse("channel_not_found")
 		}
 		return map[string]any{"channel": map[string]any{"id": id}}, nil
@@ -64,15 +75,15 @@ func (w *Workspace) openConversation(req request) (map[string]any, *refusal) {
 	case strings.Contains(users, ","):
 		return nil, refuse("method_not_supported_for_channel_type") // of several people
 	}
-	p := w.people[users]
+	p := cs.w.People.people[users]
 	switch {
 	case p == nil:
 		return nil, refuse("user_not_found")
 	case p.Bot != "":
 		return nil, refuse("cannot_dm_bot")
 	}
-	_, open := w.directs[p.ID]
-	c := w.direct(p.ID)
+	_, open := cs.directs[p.ID]
+	c := cs.direct(p.ID)
 	return map[string]any{
 		"no_op": open, "already_open": open,
 		"channel": map[string]any{"id": c.ID, "is_im": true, "user": p.ID},

@@ -41,10 +41,10 @@ type Ack struct {
 }
 
 // Acks returns every delivery so far, in the order of their end.
-func (w *Workspace) Acks() []Ack {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return slices.Clone(w.acks)
+func (app *App) Acks() []Ack {
+	app.w.mu.Lock()
+	defer app.w.mu.Unlock()
+	return slices.Clone(app.acks)
 }
 
 // outcome is how a delivery ended.
@@ -57,24 +57,24 @@ type outcome struct {
 
 // deliver sends an envelope to the app in the background, again where it is an
 // event that the app does not acknowledge. The caller holds the lock.
-func (w *Workspace) deliver(e *envelope, attempt int, reason string) {
-	w.spawn(func() {
+func (app *App) deliver(e *envelope, attempt int, reason string) {
+	app.w.spawn(func() {
 		for {
-			ended := w.try(e, attempt, reason)
+			ended := app.try(e, attempt, reason)
 			if ended.reason == "" {
 				e.acked(ended.ack)
 				return
 			}
-			if w.ctx.Err() != nil {
+			if app.w.ctx.Err() != nil {
 				return
 			}
-			if e.kind != "events_api" || attempt >= len(w.opts.Retries) || ended.noRetry {
+			if e.kind != "events_api" || attempt >= len(app.w.opts.Retries) || ended.noRetry {
 				e.failed()
 				return
 			}
 			select {
-			case <-time.After(w.opts.Retries[attempt]):
-			case <-w.ctx.Done():
+			case <-time.After(app.w.opts.Retries[attempt]):
+			case <-app.w.ctx.Done():
 				return
 			}
 			attempt, reason = attempt+1, ended.reason
@@ -84,21 +84,21 @@ func (w *Workspace) deliver(e *envelope, attempt int, reason string) {
 
 // try delivers once, in the way that the app has chosen, and notes how it
 // ended.
-func (w *Workspace) try(e *envelope, attempt int, reason string) outcome {
-	w.mu.Lock()
-	urls := w.urls
-	w.mu.Unlock()
+func (app *App) try(e *envelope, attempt int, reason string) outcome {
+	app.w.mu.Lock()
+	urls := app.urls
+	app.w.mu.Unlock()
 	var ended outcome
 	if urls == (RequestURLs{}) {
-		ended = w.send(e, attempt, reason)
+		ended = app.send(e, attempt, reason)
 	} else {
-		ended = w.post(e, urls.of(e), attempt, reason)
+		ended = app.post(e, urls.of(e), attempt, reason)
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.acks = append(w.acks, Ack{
+	app.w.mu.Lock()
+	defer app.w.mu.Unlock()
+	app.acks = append(app.acks, Ack{
 		Kind: e.kind, Attempt: attempt, Took: ended.took, Missed: ended.reason != "", Reason: ended.reason,
 	})
-	w.change()
+	app.w.change()
 	return ended
 }

@@ -48,7 +48,7 @@ func TestWhatIsFilledInIsSentAsSlackSendsIt(t *testing.T) {
 	r.get("views.open", "trigger_id", r.trigger(a), "view", encode(with(asked(), "blocks", inputs(everything()))))
 	submit := func() object {
 		t.Helper()
-		r.ok(r.Submit(r.ana, r.modal()))
+		r.ok(r.Controls.Submit(r.ana, r.modal()))
 		envelope := a.read()
 		a.answer(envelope, object{"response_action": "errors", "errors": object{"words": "again"}})
 		r.await("the form", func() bool { return r.modal().Errors["words"] == "again" })
@@ -75,14 +75,14 @@ func TestWhatIsFilledInIsSentAsSlackSendsIt(t *testing.T) {
 	}
 
 	v := r.modal()
-	r.ok(r.Fill(r.ana, v, "words", "hope"))
-	r.ok(r.Select(r.ana, v, "outlet", "b"))
-	r.ok(r.Select(r.ana, v, "person", "d"))
-	r.ok(r.Select(r.ana, v, "outlets", "a", "c"))
-	r.ok(r.Select(r.ana, v, "kind", "direct"))
-	r.ok(r.Select(r.ana, v, "only"))
-	r.ok(r.Fill(r.ana, v, "from", "2026-02-03"))
-	r.ok(r.Fill(r.ana, v, "at", ""))
+	r.ok(r.Controls.Fill(r.ana, v, "words", "hope"))
+	r.ok(r.Controls.Select(r.ana, v, "outlet", "b"))
+	r.ok(r.Controls.Select(r.ana, v, "person", "d"))
+	r.ok(r.Controls.Select(r.ana, v, "outlets", "a", "c"))
+	r.ok(r.Controls.Select(r.ana, v, "kind", "direct"))
+	r.ok(r.Controls.Select(r.ana, v, "only"))
+	r.ok(r.Controls.Fill(r.ana, v, "from", "2026-02-03"))
+	r.ok(r.Controls.Fill(r.ana, v, "at", ""))
 	want["words"] = held("plain_text_input", "value", "hope")
 	want["outlet"] = held("static_select", "selected_option", option("b"))
 	want["person"] = held("static_select", "selected_option", option("d"))
@@ -102,17 +102,17 @@ func TestAFieldRefusesWhatItCannotHold(t *testing.T) {
 	r.get("views.open", "trigger_id", r.trigger(a), "view", encode(with(asked(), "blocks", inputs(everything()))))
 	v := r.modal()
 	for name, err := range map[string]error{
-		"too few characters":    r.Fill(r.ana, v, "words", "h"),
-		"too many characters":   r.Fill(r.ana, v, "words", "all hope"),
-		"a day that is not":     r.Fill(r.ana, v, "from", "2026-02-30"),
-		"an unknown option":     r.Select(r.ana, v, "outlet", "z"),
-		"two of one":            r.Select(r.ana, v, "kind", "direct", "indirect"),
-		"three of two":          r.Select(r.ana, v, "outlets", "a", "b", "c"),
-		"what was not offered":  r.Select(r.ana, v, "speaker", "kerry"),
-		"words for a menu":      r.Fill(r.ana, v, "outlet", "a"),
-		"an option for a field": r.Select(r.ana, v, "words", "a"),
-		"a press on a menu":     r.Press(r.ana, v, "outlet"),
-		"nothing there":         r.Press(r.ana, v, "moon"),
+		"too few characters":    r.Controls.Fill(r.ana, v, "words", "h"),
+		"too many characters":   r.Controls.Fill(r.ana, v, "words", "all hope"),
+		"a day that is not":     r.Controls.Fill(r.ana, v, "from", "2026-02-30"),
+		"an unknown option":     r.Controls.Select(r.ana, v, "outlet", "z"),
+		"two of one":            r.Controls.Select(r.ana, v, "kind", "direct", "indirect"),
+		"three of two":          r.Controls.Select(r.ana, v, "outlets", "a", "b", "c"),
+		"what was not offered":  r.Controls.Select(r.ana, v, "speaker", "kerry"),
+		"words for a menu":      r.Controls.Fill(r.ana, v, "outlet", "a"),
+		"an option for a field": r.Controls.Select(r.ana, v, "words", "a"),
+		"a press on a menu":     r.Controls.Press(r.ana, v, "outlet"),
+		"nothing there":         r.Controls.Press(r.ana, v, "moon"),
 	} {
 		if err == nil {
 			t.Errorf("the form took %s", name)
@@ -131,7 +131,7 @@ func TestAMenuAsksTheAppForItsOptions(t *testing.T) {
 			a.answer(envelope, answer)
 			done <- envelope["payload"].(object)
 		}()
-		offered, err := r.Suggest(t.Context(), r.ana, r.modal(), "speaker", "ke")
+		offered, err := r.Controls.Suggest(t.Context(), r.ana, r.modal(), "speaker", "ke")
 		if heard := <-done; heard["type"] != "block_suggestion" || heard["value"] != "ke" || heard["action_id"] != "speaker" || heard["block_id"] != "speaker" {
 			t.Errorf("heard %v", heard)
 		}
@@ -153,8 +153,8 @@ func TestAMenuAsksTheAppForItsOptions(t *testing.T) {
 	if err != nil || len(offered) != 2 || offered[0] != (Option{"Option kerry", "kerry"}) {
 		t.Errorf("offered %v, %v", offered, err)
 	}
-	r.ok(r.Select(r.ana, r.modal(), "speaker", "keane"))
-	if _, err := r.Suggest(t.Context(), r.ana, r.modal(), "speaker", "k"); err == nil {
+	r.ok(r.Controls.Select(r.ana, r.modal(), "speaker", "keane"))
+	if _, err := r.Controls.Suggest(t.Context(), r.ana, r.modal(), "speaker", "k"); err == nil {
 		t.Error("the app was asked about one letter")
 	}
 }
@@ -173,7 +173,7 @@ func TestTheMenusOfAMessageTellTheApp(t *testing.T) {
 			"negative_button": object{"text": plainText("Bad"), "value": "bad"},
 		}}},
 	}))
-	m := r.Messages(r.desk)[0]
+	m := r.Messages.In(r.desk)[0]
 	cases := []struct {
 		action, block, value string
 		want                 object
@@ -183,7 +183,7 @@ func TestTheMenusOfAMessageTellTheApp(t *testing.T) {
 		{"feedback", "opinion", "bad", object{"type": "feedback_buttons", "value": "bad", "text": plainText("Bad")}},
 	}
 	for _, c := range cases {
-		r.ok(r.Select(r.ana, m, c.action, c.value))
+		r.ok(r.Controls.Select(r.ana, m, c.action, c.value))
 		heard := a.hear()
 		did := heard["actions"].(list)[0].(object)
 		delete(did, "action_ts")
@@ -198,7 +198,7 @@ func TestTheMenusOfAMessageTellTheApp(t *testing.T) {
 		if heard["message"].(object)["ts"] != m.TS || heard["response_url"] == nil {
 			t.Errorf("heard %v", heard)
 		}
-		if r.Select(r.ana, m, c.action, "moon") == nil {
+		if r.Controls.Select(r.ana, m, c.action, "moon") == nil {
 			t.Errorf("%s has the option moon", c.action)
 		}
 	}

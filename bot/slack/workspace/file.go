@@ -12,6 +12,14 @@ import (
 	"unicode/utf8"
 )
 
+// Files are what the app uploaded.
+type Files struct {
+	w       *Workspace
+	uploads map[string]*upload // by the id of the file
+}
+
+func newFiles(w *Workspace) *Files { return &Files{w: w, uploads: make(map[string]*upload)} }
+
 // File is a file that the app has uploaded.
 type File struct {
 	ID, Name, Title string
@@ -30,11 +38,11 @@ type upload struct {
 // largestFile is what the workspace keeps of one file, in bytes.
 const largestFile = 16 << 20
 
-// File returns an uploaded file.
-func (w *Workspace) File(id string) (File, bool) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	u := w.uploads[id]
+// Get returns an uploaded file.
+func (fs *Files) Get(id string) (File, bool) {
+	fs.w.mu.Lock()
+	defer fs.w.mu.Unlock()
+	u := fs.uploads[id]
 	if u == nil || !u.complete {
 		return File{}, false
 	}
@@ -42,18 +50,18 @@ func (w *Workspace) File(id string) (File, bool) {
 }
 
 // fileURL is the address at which a file can be seen.
-func (w *Workspace) fileURL(f File) string {
-	return "http://" + w.listener.Addr().String() + "/files/" + f.ID
+func (fs *Files) fileURL(f File) string {
+	return "http://" + fs.w.listener.Addr().String() + "/files/" + f.ID
 }
 
 // hasFile reports whether a file was uploaded, by its id or address.
-func (w *Workspace) hasFile(name string) bool {
-	u := w.uploads[path.Base(name)]
-	return u != nil && u.complete && (name == u.ID || name == w.fileURL(u.File))
+func (fs *Files) hasFile(name string) bool {
+	u := fs.uploads[path.Base(name)]
+	return u != nil && u.complete && (name == u.ID || name == fs.fileURL(u.File))
 }
 
-func (w *Workspace) uploadURL(req request) (map[string]any, *refusal) {
-	if !w.needs("files:write") {
+func (fs *Files) uploadURL(req request) (map[string]any, *refusal) {
+	if !fs.w.Limits.needs("files:write") {
 		return nil, &refusal{name: "missing_scope", needed: "files:write"}
 	}
 	name := req.args.Get("filename")
@@ -67,24 +75,24 @@ func (w *Workspace) uploadURL(req request) (map[string]any, *refusal) {
 		return nil, refuse("file_upload_size_restricted")
 	}
 	u := &upload{File: File{ID: newID("F"), Name: name}, ticket: newID(""), length: length}
-	w.uploads[u.ID] = u
+	fs.uploads[u.ID] = u
 	return map[string]any{
 		"file_id":    u.ID,
-		"upload_url": "http://" + w.listener.Addr().String() + "/upload/" + u.ID + "/" + u.ticket,
+		"upload_url": "http://" + fs.w.listener.Addr().String() + "/upload/" + u.ID + "/" + u.ticket,
 	}, nil
 }
 
 // serveUpload takes the content of a file, as it is or in a form.
-func (w *Workspace) serveUpload(rw http.ResponseWriter, r *http.Request) {
+func (fs *Files) serveUpload(rw http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(rw, r.Body, largestFile+1<<20)
 	content, err := uploaded(r)
 	if err != nil {
 		http.Error(rw, "the content could not be read", http.StatusBadRequest)
 		return
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	u := w.uploads[r.PathValue("id")]
+	fs.w.mu.Lock()
+	defer fs.w.mu.Unlock()
+	u := fs.uploads[r.PathValue("id")]
 	switch {
 	case u == nil || u.ticket != r.PathValue("ticket") || u.complete:
 		http.Error(rw, "the address is unknown or was used", http.StatusNotFound)
@@ -115,8 +123,8 @@ func uploaded(r *http.Request) ([]byte, error) {
 	}
 }
 
-func (w *Workspace) completeUpload(req request) (map[string]any, *refusal) {
-	if !w.needs("files:write") {
+func (fs *Files) completeUpload(req request) (map[string]any, *refusal) {
+	if !fs.w.Limits.needs("files:write") {
 		return nil, &refusal{name: "missing_scope", needed: "files:write"}
 	}
 	var named []struct{ ID, Title string }
@@ -125,32 +133,32 @@ func (w *Workspace) completeUpload(req request) (map[string]any, *refusal) {
 	}
 	var done []*upload
 	for _, n := range named {
-		u := w.uploads[n.ID]
+		u := fs.uploads[n.ID]
 		if u == nil || u.Content == nil {
 			return nil, refuse("file_not_found")
 		}
 		u.Title = n.Title
 		done = append(done, u)
 	}
-	if refused := w.shareFiles(req, done); refused != nil {
+	if refused := fs.shareFiles(req, done); refused != nil {
 		return nil, refused
 	}
 	list := make([]any, len(done))
 	for i, u := range done {
 		u.complete = true
-		list[i] = w.fileJSON(u.File)
+		list[i] = fs.fileJSON(u.File)
 	}
 	return map[string]any{"files": list}, nil
 }
 
 // shareFiles posts files where the app says.
-func (w *Workspace) shareFiles(req request, files []*upload) *refusal {
+func (fs *Files) shareFiles(req request, files []*upload) *refusal {
 	id := req.args.Get("channel_id")
 	if id == "" {
 		return nil // the app shows them in an image block
 	}
-	c := w.channels[id]
-	if c == nil || !c.members[w.bot.ID] {
+	c := fs.w.Channels.channels[id]
+	if c == nil || !c.members[fs.w.People.bot.ID] {
 		return refuse("channel_not_found")
 	}
 	thread := req.args.Get("thread_ts")
@@ -161,22 +169,22 @@ func (w *Workspace) shareFiles(req request, files []*upload) *refusal {
 	if utf8.RuneCountInString(comment) > longestText {
 		return refuse("msg_too_long")
 	}
-	blocks, refused := w.checkBlocks(json.RawMessage(req.args.Get("blocks")))
+	blocks, refused := fs.w.checkBlocks(json.RawMessage(req.args.Get("blocks")))
 	if refused != nil {
 		return refused
 	}
-	m := Message{User: w.bot.ID, Bot: w.bot.Bot, Thread: thread, Text: comment, Blocks: blocks}
+	m := Message{User: fs.w.People.bot.ID, Bot: fs.w.People.bot.Bot, Thread: thread, Text: comment, Blocks: blocks}
 	for _, u := range files {
 		m.Files = append(m.Files, u.ID)
 	}
-	w.announce(c, w.add(c, m))
+	fs.w.events.announce(c, fs.w.Messages.add(c, m))
 	return nil
 }
 
-func (w *Workspace) fileJSON(f File) map[string]any {
+func (fs *Files) fileJSON(f File) map[string]any {
 	return map[string]any{
 		"id": f.ID, "name": f.Name, "title": f.Title, "size": len(f.Content), "mimetype": http.DetectContentType(f.Content),
-		"user": w.bot.ID, "url_private": w.fileURL(f), "url_private_download": w.fileURL(f),
+		"user": fs.w.People.bot.ID, "url_private": fs.fileURL(f), "url_private_download": fs.fileURL(f),
 	}
 }
 
@@ -185,13 +193,13 @@ func (w *Workspace) fileJSON(f File) map[string]any {
 func mayRead(w *Workspace, id string, r *http.Request) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.uploads[id].of == "" || r.Header.Get("Authorization") == "Bearer "+w.opts.BotToken && w.needs("files:read")
+	return w.Files.uploads[id].of == "" || r.Header.Get("Authorization") == "Bearer "+w.opts.BotToken && w.Limits.needs("files:read")
 }
 
 // serveFile shows a file to whoever knows its id, as images in a message.
-func (w *Workspace) serveFile(rw http.ResponseWriter, r *http.Request) {
-	f, ok := w.File(r.PathValue("id"))
-	if !ok || !mayRead(w, f.ID, r) {
+func (fs *Files) serveFile(rw http.ResponseWriter, r *http.Request) {
+	f, ok := fs.Get(r.PathValue("id"))
+	if !ok || !mayRead(fs.w, f.ID, r) {
 		http.NotFound(rw, r)
 		return
 	}

@@ -21,7 +21,7 @@ func TestAFileIsUploadedAndShownInABlock(t *testing.T) {
 	r.ok(err)
 	picture := as("image", "slack_file", object{"id": summary.ID}, "alt_text", "a chart")
 	r.get("chat.postMessage", "channel", r.desk.ID, "blocks", encode(list{picture}))
-	if f, ok := r.File(summary.ID); !ok || f.Name != "chart.png" || f.Title != "Who was quoted" || string(f.Content) != chart {
+	if f, ok := r.Files.Get(summary.ID); !ok || f.Name != "chart.png" || f.Title != "Who was quoted" || string(f.Content) != chart {
 		t.Errorf("kept %+v", f)
 	}
 	resp, err := http.Get(strings.TrimSuffix(r.URL(), "api/") + "files/" + summary.ID)
@@ -34,7 +34,7 @@ func TestAFileIsUploadedAndShownInABlock(t *testing.T) {
 
 func TestAFileIsSharedInAThread(t *testing.T) {
 	r := openRoom(t, wholly())
-	asked, err := r.Say(r.ana, r.desk, "", "who was quoted?")
+	asked, err := r.Do.Say(r.ana, r.desk, "", "who was quoted?")
 	r.ok(err)
 	api := slack.New(r.BotToken(), slack.OptionAPIURL(r.URL()))
 	summary, err := api.UploadFileContext(t.Context(), slack.UploadFileParameters{
@@ -42,7 +42,7 @@ func TestAFileIsSharedInAThread(t *testing.T) {
 		Channel: r.desk.ID, ThreadTimestamp: asked.TS, InitialComment: "These were.",
 	})
 	r.ok(err)
-	shared := r.Replies(r.desk)[0]
+	shared := r.Messages.Replies(r.desk)[0]
 	if shared.Thread != asked.TS || shared.Text != "These were." || len(shared.Files) != 1 || shared.Files[0] != summary.ID {
 		t.Errorf("shared %+v", shared)
 	}
@@ -77,7 +77,7 @@ func TestAnUploadMustBeWhatWasAnnounced(t *testing.T) {
 	if upload(address, "1234") != http.StatusOK {
 		t.Error("the content was refused")
 	}
-	if _, there := r.File(id); there {
+	if _, there := r.Files.Get(id); there {
 		t.Error("a file is there before it is complete")
 	}
 	if got := complete(); got != "" {

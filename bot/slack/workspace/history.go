@@ -13,15 +13,15 @@ const (
 )
 
 // readable returns a channel whose messages the app may read.
-func (w *Workspace) readable(req request) (*Channel, *refusal) {
-	c, ok := w.channels[req.args.Get("channel")]
-	if !ok || (c.Kind != Public && !c.members[w.bot.ID]) {
+func (ch *chat) readable(req request) (*Channel, *refusal) {
+	c, ok := ch.w.Channels.channels[req.args.Get("channel")]
+	if !ok || (c.Kind != Public && !c.members[ch.w.People.bot.ID]) {
 		return nil, refuse("channel_not_found")
 	}
-	if scope := histories[c.Kind].scope; !w.needs(scope) {
+	if scope := histories[c.Kind].scope; !ch.w.Limits.needs(scope) {
 		return nil, &refusal{name: "missing_scope", needed: scope}
 	}
-	if !c.members[w.bot.ID] {
+	if !c.members[ch.w.People.bot.ID] {
 		return nil, refuse("not_in_channel")
 	}
 	return c, nil
@@ -29,8 +29,8 @@ func (w *Workspace) readable(req request) (*Channel, *refusal) {
 
 // history answers conversations.history: what stands in the channel itself,
 // newest first.
-func (w *Workspace) history(req request) (map[string]any, *refusal) {
-	c, refused := w.readable(req)
+func (ch *chat) history(req request) (map[string]any, *refusal) {
+	c, refused := ch.readable(req)
 	if refused != nil {
 		return nil, refused
 	}
@@ -40,13 +40,13 @@ func (w *Workspace) history(req request) (map[string]any, *refusal) {
 			newest = append(newest, m)
 		}
 	}
-	return w.page(req, c, newest)
+	return ch.page(req, c, newest)
 }
 
 // replies answers conversations.replies: a message and its thread, oldest
 // first.
-func (w *Workspace) replies(req request) (map[string]any, *refusal) {
-	c, refused := w.readable(req)
+func (ch *chat) replies(req request) (map[string]any, *refusal) {
+	c, refused := ch.readable(req)
 	if refused != nil {
 		return nil, refused
 	}
@@ -54,11 +54,11 @@ func (w *Workspace) replies(req request) (map[string]any, *refusal) {
 	if root == nil || root.Ephemeral() {
 		return nil, refuse("thread_not_found")
 	}
-	return w.page(req, c, append([]*Message{root}, c.threads[root.TS]...))
+	return ch.page(req, c, append([]*Message{root}, c.threads[root.TS]...))
 }
 
 // page lists those of the messages that a call asks for.
-func (w *Workspace) page(req request, c *Channel, messages []*Message) (map[string]any, *refusal) {
+func (ch *chat) page(req request, c *Channel, messages []*Message) (map[string]any, *refusal) {
 	limit, refused := limitOf(req)
 	if refused != nil {
 		return nil, refused
@@ -79,7 +79,7 @@ func (w *Workspace) page(req request, c *Channel, messages []*Message) (map[stri
 			next = m.TS
 			break
 		}
-		listed = append(listed, w.listed(c, m, withMetadata))
+		listed = append(listed, ch.listed(c, m, withMetadata))
 	}
 	return map[string]any{
 		"messages": listed, "has_more": next != "",
@@ -116,7 +116,7 @@ func isTrue(req request, name string) bool {
 }
 
 // listed is a message as it is told in a list.
-func (w *Workspace) listed(c *Channel, m *Message, withMetadata bool) map[string]any {
+func (ch *chat) listed(c *Channel, m *Message, withMetadata bool) map[string]any {
 	out := messageJSON(m, withMetadata)
 	if replies := c.threads[m.TS]; len(replies) > 0 {
 		out["thread_ts"], out["reply_count"] = m.TS, len(replies)

@@ -6,6 +6,15 @@ import (
 	"time"
 )
 
+// hooks are the response URLs.
+type hooks struct {
+	w       *Workspace
+	hooks   map[string]*hook
+	hookIDs []string // oldest first
+}
+
+func newHooks(w *Workspace) *hooks { return &hooks{w: w, hooks: make(map[string]*hook)} }
+
 // A response URL can be used five times in half an hour.
 const (
 	hookUses = 5
@@ -21,18 +30,18 @@ type hook struct {
 }
 
 // newHook makes a response URL; the caller holds the lock.
-func (w *Workspace) newHook(h hook) (address string) {
-	h.made = w.opts.Now()
-	for len(w.hookIDs) > 0 && h.made.Sub(w.hooks[w.hookIDs[0]].made) > hookLife {
-		delete(w.hooks, w.hookIDs[0])
-		w.hookIDs = w.hookIDs[1:]
+func (hs *hooks) newHook(h hook) (address string) {
+	h.made = hs.w.opts.Now()
+	for len(hs.hookIDs) > 0 && h.made.Sub(hs.hooks[hs.hookIDs[0]].made) > hookLife {
+		delete(hs.hooks, hs.hookIDs[0])
+		hs.hookIDs = hs.hookIDs[1:]
 	}
 	id := newID("hook")
-	w.hooks[id], w.hookIDs = &h, append(w.hookIDs, id)
-	return "http://" + w.listener.Addr().String() + "/response/" + id
+	hs.hooks[id], hs.hookIDs = &h, append(hs.hookIDs, id)
+	return "http://" + hs.w.listener.Addr().String() + "/response/" + id
 }
 
-func (w *Workspace) serveHook(rw http.ResponseWriter, r *http.Request) {
+func (hs *hooks) serveHook(rw http.ResponseWriter, r *http.Request) {
 	var body struct {
 		Text            string          `json:"text"`
 		Blocks          json.RawMessage `json:"blocks"`
@@ -46,7 +55,7 @@ func (w *Workspace) serveHook(rw http.ResponseWriter, r *http.Request) {
 	refused := refuse("invalid_payload")
 	if json.NewDecoder(r.Body).Decode(&body) == nil {
 		unfurls := body.UnfurlLinks || body.UnfurlMedia == nil || *body.UnfurlMedia
-		refused = w.respond(r.PathValue("hook"), body.Text, body.Blocks, response{
+		refused = hs.respond(r.PathValue("hook"), body.Text, body.Blocks, response{
 			public: body.ResponseType == "in_channel", unfurls: unfurls, thread: body.Thread,
 			replace: body.ReplaceOriginal, remove: body.DeleteOriginal,
 		})
@@ -64,45 +73,45 @@ type response struct {
 	thread                           string
 }
 
-func (w *Workspace) respond(id, text string, blocks json.RawMessage, how response) *refusal {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	h, ok := w.hooks[id]
+func (hs *hooks) respond(id, text string, blocks json.RawMessage, how response) *refusal {
+	hs.w.mu.Lock()
+	defer hs.w.mu.Unlock()
+	h, ok := hs.hooks[id]
 	switch {
-	case !ok || w.opts.Now().Sub(h.made) > hookLife:
+	case !ok || hs.w.opts.Now().Sub(h.made) > hookLife:
 		return refuse("expired_url")
 	case h.uses >= hookUses:
 		return refuse("used_url")
 	}
-	c := w.channels[h.channel]
+	c := hs.w.Channels.channels[h.channel]
 	original := c.find(h.message)
-	if original != nil && original.User != w.bot.ID {
+	if original != nil && original.User != hs.w.People.bot.ID {
 		original = nil // a shortcut was used on it, and it is not the app's to change
 	}
 	if how.remove && original != nil {
 		h.uses++
-		w.erase(c, original)
+		hs.w.Messages.erase(c, original)
 		return nil
 	}
 	if how.thread != "" && c.find(how.thread) == nil {
 		return refuse("thread_not_found")
 	}
-	what, refused := w.contentOf(text, blocks, how.unfurls)
+	what, refused := hs.w.chat.contentOf(text, blocks, how.unfurls)
 	if refused != nil {
 		return refused
 	}
 	h.uses++
 	if how.replace && original != nil {
-		w.rewrite(c, original, what)
+		hs.w.Messages.rewrite(c, original, what)
 		return nil
 	}
-	m := Message{User: w.bot.ID, Bot: w.bot.Bot, Thread: how.thread, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
+	m := Message{User: hs.w.People.bot.ID, Bot: hs.w.People.bot.Bot, Thread: how.thread, Text: what.text, Blocks: what.blocks, Unfurls: what.unfurls}
 	if !how.public {
 		m.OnlyFor = h.user
 	}
-	added := w.add(c, m)
+	added := hs.w.Messages.add(c, m)
 	if how.public {
-		w.announce(c, added)
+		hs.w.events.announce(c, added)
 	}
 	return nil
 }

@@ -7,6 +7,16 @@ import (
 	"maps"
 )
 
+// Controls are what a person does with buttons, menus and forms.
+type Controls struct {
+	w         *Workspace
+	suggested map[string]map[spot][]map[string]any
+}
+
+func newControls(w *Workspace) *Controls {
+	return &Controls{w: w, suggested: make(map[string]map[spot][]map[string]any)}
+}
+
 // Surface is what a person acts on: a [Message] or a [View].
 type Surface interface {
 	// find returns what is there now for the person; the caller holds the lock.
@@ -23,7 +33,7 @@ type place struct {
 }
 
 func (m Message) find(w *Workspace, p Person) (*place, error) {
-	c, ok := w.channels[m.Channel]
+	c, ok := w.Channels.channels[m.Channel]
 	if !ok {
 		return nil, fmt.Errorf("there is no channel %s", m.Channel)
 	}
@@ -38,8 +48,8 @@ func (m Message) find(w *Workspace, p Person) (*place, error) {
 }
 
 func (v View) find(w *Workspace, p Person) (*place, error) {
-	now := w.views[v.ID]
-	if now == nil || now.person != p.ID || (now.Type == "modal" && now != w.top(p.ID)) {
+	now := w.Views.views[v.ID]
+	if now == nil || now.person != p.ID || (now.Type == "modal" && now != w.Views.top(p.ID)) {
 		return nil, errors.New("the person does not see this view")
 	}
 	return &place{blocks: now.Blocks, entries: now.entries, view: now}, nil
@@ -63,8 +73,8 @@ func (at *place) element(id string) (element, error) {
 }
 
 // Press presses a button of a message or view that the person sees.
-func (w *Workspace) Press(p Person, on Surface, actionID string) error {
-	return w.use(p, on, actionID, func(e element, _ *place) (map[string]any, error) {
+func (ui *Controls) Press(p Person, on Surface, actionID string) error {
+	return ui.use(p, on, actionID, func(e element, _ *place) (map[string]any, error) {
 		switch e.is["type"] {
 		case "button", "icon_button":
 			return maps.Clone(e.is), nil
@@ -76,8 +86,8 @@ func (w *Workspace) Press(p Person, on Surface, actionID string) error {
 // Select chooses options of a menu, an overflow menu, radio buttons or
 // checkboxes, by their values; with none it clears the choice. Of feedback
 // buttons it presses the one with the value.
-func (w *Workspace) Select(p Person, on Surface, actionID string, values ...string) error {
-	return w.use(p, on, actionID, func(e element, at *place) (map[string]any, error) {
+func (ui *Controls) Select(p Person, on Surface, actionID string, values ...string) error {
+	return ui.use(p, on, actionID, func(e element, at *place) (map[string]any, error) {
 		switch e.is["type"] {
 		case "overflow":
 			if len(values) != 1 || optionOf(e.is, values[0]) == nil {
@@ -89,7 +99,7 @@ func (w *Workspace) Select(p Person, on Surface, actionID string, values ...stri
 		case "plain_text_input", "button", "icon_button":
 			return nil, fmt.Errorf("%q is not a menu", actionID)
 		}
-		return at.enter(e, values, w.suggested[p.ID][e.spot])
+		return at.enter(e, values, ui.suggested[p.ID][e.spot])
 	})
 }
 
@@ -108,8 +118,8 @@ func (e element) opinion(values []string) (map[string]any, error) {
 
 // Fill types into a field, or picks a day ("2026-03-01") or a time ("08:30");
 // an empty text clears it.
-func (w *Workspace) Fill(p Person, on Surface, actionID, text string) error {
-	return w.use(p, on, actionID, func(e element, at *place) (map[string]any, error) {
+func (ui *Controls) Fill(p Person, on Surface, actionID, text string) error {
+	return ui.use(p, on, actionID, func(e element, at *place) (map[string]any, error) {
 		switch e.is["type"] {
 		case "plain_text_input", "datepicker", "timepicker":
 		default:
@@ -148,10 +158,10 @@ func (e element) choice(field string, value any) map[string]any {
 
 // use lets act do something with an element, and tells the app of the action
 // that it returns.
-func (w *Workspace) use(p Person, on Surface, actionID string, act func(element, *place) (map[string]any, error)) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	at, err := on.find(w, p)
+func (ui *Controls) use(p Person, on Surface, actionID string, act func(element, *place) (map[string]any, error)) error {
+	ui.w.mu.Lock()
+	defer ui.w.mu.Unlock()
+	at, err := on.find(ui.w, p)
 	if err != nil {
 		return err
 	}
@@ -163,37 +173,37 @@ func (w *Workspace) use(p Person, on Surface, actionID string, act func(element,
 	if err != nil {
 		return err
 	}
-	w.change()
+	ui.w.change()
 	if action == nil {
 		return nil
 	}
-	action["block_id"], action["action_ts"] = e.block, w.stamp()
-	payload := w.interaction("block_actions", p)
-	payload["trigger_id"] = w.newTrigger(p)
+	action["block_id"], action["action_ts"] = e.block, ui.w.Messages.stamp()
+	payload := ui.interaction("block_actions", p)
+	payload["trigger_id"] = ui.w.Views.newTrigger(p)
 	payload["state"] = map[string]any{"values": at.entries.values(at.blocks)}
 	payload["actions"] = []any{action}
-	w.locate(payload, p, at)
+	ui.locate(payload, p, at)
 	sent := newEnvelope("interactive", payload)
-	sent.failed = func() { w.apologise(p, at) }
-	w.deliver(sent, 0, "")
+	sent.failed = func() { ui.apologise(p, at) }
+	ui.w.App.deliver(sent, 0, "")
 	return nil
 }
 
 // interaction begins the payload of something that a person did.
-func (w *Workspace) interaction(kind string, p Person) map[string]any {
+func (ui *Controls) interaction(kind string, p Person) map[string]any {
 	return map[string]any{
 		"type": kind, "api_app_id": appID, "token": "local",
 		"user":       map[string]any{"id": p.ID, "username": p.Name, "name": p.Name, "team_id": p.Team},
-		"team":       map[string]any{"id": w.opts.Team, "domain": w.domain()},
-		"enterprise": w.enterprise(), "is_enterprise_install": false,
+		"team":       map[string]any{"id": ui.w.opts.Team, "domain": ui.w.App.domain()},
+		"enterprise": ui.w.events.enterprise(), "is_enterprise_install": false,
 	}
 }
 
 // locate adds to a payload where the person acted.
-func (w *Workspace) locate(payload map[string]any, p Person, at *place) {
+func (ui *Controls) locate(payload map[string]any, p Person, at *place) {
 	if v := at.view; v != nil {
 		payload["container"] = map[string]any{"type": "view", "view_id": v.id}
-		payload["view"] = w.viewJSON(v)
+		payload["view"] = ui.w.Views.viewJSON(v)
 		return
 	}
 	m, c := at.message, at.channel
@@ -205,20 +215,20 @@ func (w *Workspace) locate(payload map[string]any, p Person, at *place) {
 	}
 	payload["container"] = container
 	payload["channel"] = map[string]any{"id": c.ID, "name": c.Name}
-	payload["response_url"] = w.newHook(hook{channel: c.ID, user: p.ID, message: m.TS})
+	payload["response_url"] = ui.w.hooks.newHook(hook{channel: c.ID, user: p.ID, message: m.TS})
 	if !m.Ephemeral() {
 		payload["message"] = messageJSON(m, false)
 	}
 }
 
 // apologise tells a person what Slack says where an app failed.
-func (w *Workspace) apologise(p Person, at *place) {
+func (ui *Controls) apologise(p Person, at *place) {
 	if at.view == nil {
-		w.complain(at.channel, p, "the button failed with the error “operation_timeout”")
+		ui.w.Do.complain(at.channel, p, "the button failed with the error “operation_timeout”")
 		return
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
+	ui.w.mu.Lock()
+	defer ui.w.mu.Unlock()
 	at.view.trouble = trouble
-	w.change()
+	ui.w.change()
 }

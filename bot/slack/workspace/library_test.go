@@ -48,7 +48,7 @@ func form(title string) slack.ModalViewRequest {
 func TestALibraryOpensAndHearsViews(t *testing.T) {
 	r := openRoom(t, Options{})
 	a, api := r.dial(), r.client()
-	r.ok(r.Shortcut(r.ana, "ask"))
+	r.ok(r.Do.Shortcut(r.ana, "ask"))
 	shortcut := a.interaction()
 	if shortcut.Type != slack.InteractionTypeShortcut || shortcut.CallbackID != "ask" || shortcut.User.ID != r.ana.ID {
 		t.Errorf("heard %+v", shortcut)
@@ -56,7 +56,7 @@ func TestALibraryOpensAndHearsViews(t *testing.T) {
 	opened, err := api.OpenViewContext(t.Context(), shortcut.TriggerID, form("Ask"))
 	r.ok(err)
 
-	r.ok(r.Select(r.ana, r.modal(), "kind", "direct"))
+	r.ok(r.Controls.Select(r.ana, r.modal(), "kind", "direct"))
 	chosen := a.interaction()
 	if action := chosen.ActionCallback.BlockActions[0]; action.SelectedOption.Value != "direct" || chosen.Container.ViewID != opened.View.ID {
 		t.Errorf("heard %+v", chosen)
@@ -66,14 +66,14 @@ func TestALibraryOpensAndHearsViews(t *testing.T) {
 	if pushed.View.PreviousViewID != opened.View.ID || pushed.View.RootViewID != opened.View.ID {
 		t.Errorf("pushed %+v", pushed.View)
 	}
-	r.ok(r.Dismiss(r.ana, r.modal()))
+	r.ok(r.Controls.Dismiss(r.ana, r.modal()))
 	if closed := a.interaction(); closed.Type != slack.InteractionTypeViewClosed || closed.View.ID != pushed.View.ID || closed.IsCleared {
 		t.Errorf("heard %+v", closed)
 	}
 	_, err = api.UpdateViewContext(t.Context(), form("Ask again"), "", opened.View.Hash, opened.View.ID)
 	r.ok(err)
-	r.ok(r.Fill(r.ana, r.modal(), "typed", "all hope"))
-	r.ok(r.Submit(r.ana, r.modal()))
+	r.ok(r.Controls.Fill(r.ana, r.modal(), "typed", "all hope"))
+	r.ok(r.Controls.Submit(r.ana, r.modal()))
 	envelope := a.read()
 	var sent slack.InteractionCallback
 	r.ok(json.Unmarshal([]byte(encode(envelope["payload"])), &sent))
@@ -90,7 +90,7 @@ func TestALibraryReadsMessagesAndTheirChanges(t *testing.T) {
 	opts.Events = []string{"message.channels", "app_home_opened"}
 	r := openRoom(t, opts)
 	a, api := r.dial(), r.client()
-	said, err := r.Say(r.ana, r.desk, "", "“All hope is lost,” he said.")
+	said, err := r.Do.Say(r.ana, r.desk, "", "“All hope is lost,” he said.")
 	r.ok(err)
 	a.event()
 	metadata := slack.SlackMetadata{EventType: "answer", EventPayload: map[string]any{"key": "k1"}}
@@ -111,11 +111,11 @@ func TestALibraryReadsMessagesAndTheirChanges(t *testing.T) {
 	if !ok || changed.SubType != "message_changed" || changed.Message.Text != "corrected" || changed.PreviousMessage.Text != "found" {
 		t.Errorf("heard %+v", changed)
 	}
-	r.ok(r.MessageShortcut(r.ana, said, "check"))
+	r.ok(r.Do.MessageShortcut(r.ana, said, "check"))
 	if shortcut := a.interaction(); shortcut.Type != slack.InteractionTypeMessageAction || shortcut.Message.Text != said.Text || shortcut.MessageTs != said.TS {
 		t.Errorf("heard %+v", shortcut)
 	}
-	r.OpenMessages(r.ana)
+	r.Do.OpenMessages(r.ana)
 	if opened, ok := a.event().(*slackevents.AppHomeOpenedEvent); !ok || opened.Tab != "messages" || opened.User != r.ana.ID {
 		t.Errorf("heard %+v", opened)
 	}
@@ -127,7 +127,7 @@ func TestALibraryReadsMessagesAndTheirChanges(t *testing.T) {
 	r.ok(api.SetAssistantThreadsSuggestedPromptsContext(t.Context(), slack.AssistantThreadsSetSuggestedPromptsParameters{
 		ChannelID: direct.ID, Prompts: []slack.AssistantThreadsPrompt{{Title: "Who said", Message: "who said so?"}},
 	}))
-	if prompts := r.Pane(r.DirectChannel(r.ana), "").Prompts; len(prompts) != 1 {
+	if prompts := r.Panes.Of(r.Channels.DirectChannel(r.ana), "").Prompts; len(prompts) != 1 {
 		t.Errorf("suggested are %v", prompts)
 	}
 }

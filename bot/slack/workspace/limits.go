@@ -5,6 +5,19 @@ import (
 	"time"
 )
 
+// Limits are what the app may call, how often, and what it has called.
+type Limits struct {
+	w       *Workspace
+	buckets map[string]*bucket
+	forced  map[string]int // 429s still to be given, by method
+	calls   []Call
+	used    map[string]bool // scopes that were needed
+}
+
+func newLimits(w *Workspace) *Limits {
+	return &Limits{w: w, buckets: make(map[string]*bucket), forced: make(map[string]int), used: make(map[string]bool)}
+}
+
 // Slack sorts its methods into tiers; this many calls a minute are taken.
 const (
 	tier2 = 20
@@ -61,42 +74,42 @@ func (b *bucket) take(now time.Time) (wait time.Duration) {
 
 // limit counts a call and refuses it where it is one too many; the caller
 // holds the lock.
-func (w *Workspace) limit(req request) *refusal {
-	if w.forced[req.method] > 0 {
-		w.forced[req.method]--
+func (ls *Limits) limit(req request) *refusal {
+	if ls.forced[req.method] > 0 {
+		ls.forced[req.method]--
 		return &refusal{name: "ratelimited", retry: 1}
 	}
-	name, full, every := req.method, w.opts.Burst, w.opts.Pace
+	name, full, every := req.method, ls.w.opts.Burst, ls.w.opts.Pace
 	if req.method == "chat.postMessage" {
 		name = fmt.Sprint(req.method, " ", req.args.Get("channel"))
-	} else if n, ok := w.rate(req.method); ok {
+	} else if n, ok := ls.rate(req.method); ok {
 		full, every = n, time.Minute/time.Duration(n)
 	} else {
 		return nil
 	}
-	b := w.buckets[name]
+	b := ls.buckets[name]
 	if b == nil {
-		b = &bucket{full: float64(full), left: float64(full), every: every, last: w.opts.Now()}
-		w.buckets[name] = b
+		b = &bucket{full: float64(full), left: float64(full), every: every, last: ls.w.opts.Now()}
+		ls.buckets[name] = b
 	}
-	if wait := b.take(w.opts.Now()); wait > 0 {
+	if wait := b.take(ls.w.opts.Now()); wait > 0 {
 		return &refusal{name: "ratelimited", retry: seconds(wait.Seconds())}
 	}
 	return nil
 }
 
 // rate is how many calls of a method are taken in a minute.
-func (w *Workspace) rate(method string) (n int, limited bool) {
-	if n, ok := w.opts.Rates[method]; ok {
+func (ls *Limits) rate(method string) (n int, limited bool) {
+	if n, ok := ls.w.opts.Rates[method]; ok {
 		return n, n > 0
 	}
 	n, limited = minutely[method]
 	return n, limited
 }
 
-// Limit makes the next calls of a method fail with 429, whoever makes them.
-func (w *Workspace) Limit(method string, calls int) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.forced[method] += calls
+// Set makes the next calls of a method fail with 429, whoever makes them.
+func (ls *Limits) Set(method string, calls int) {
+	ls.w.mu.Lock()
+	defer ls.w.mu.Unlock()
+	ls.forced[method] += calls
 }

@@ -248,7 +248,7 @@ func TestOneFieldOfAViewGetsTheCursor(t *testing.T) {
 		for i := range fields {
 			fields[i] = maps.Clone(field)
 		}
-		if _, refused := r.define(encode(with(asked(), "blocks", fields)), "modal"); (refused == nil) != fits {
+		if _, refused := r.Views.define(encode(with(asked(), "blocks", fields)), "modal"); (refused == nil) != fits {
 			t.Errorf("%d fields with the cursor: %v", n, refused)
 		}
 	}

@@ -7,6 +7,12 @@ import (
 	"strings"
 )
 
+// Messages are what was posted in the channels.
+type Messages struct {
+	w      *Workspace
+	lastTS int64 // microseconds; each message gets a later one
+}
+
 // Message is a message as it stands in a channel.
 type Message struct {
 	Channel, TS string
@@ -37,12 +43,12 @@ type Message struct {
 // Ephemeral reports whether only one person sees the message.
 func (m Message) Ephemeral() bool { return m.OnlyFor != "" }
 
-// Messages returns the messages of a channel and its threads, oldest first,
+// In returns the messages of a channel and its threads, oldest first,
 // with the ephemeral ones.
-func (w *Workspace) Messages(channel Channel) []Message {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	c, ok := w.channels[channel.ID]
+func (ms *Messages) In(channel Channel) []Message {
+	ms.w.mu.Lock()
+	defer ms.w.mu.Unlock()
+	c, ok := ms.w.Channels.channels[channel.ID]
 	if !ok {
 		return nil
 	}
@@ -54,9 +60,9 @@ func (w *Workspace) Messages(channel Channel) []Message {
 }
 
 // Replies returns those of Messages that the app posted.
-func (w *Workspace) Replies(channel Channel) []Message {
+func (ms *Messages) Replies(channel Channel) []Message {
 	var out []Message
-	for _, m := range w.Messages(channel) {
+	for _, m := range ms.In(channel) {
 		if m.Bot != "" {
 			out = append(out, m)
 		}
@@ -66,17 +72,17 @@ func (w *Workspace) Replies(channel Channel) []Message {
 
 // add puts a message into its channel with a ts of its own; the caller holds
 // the lock.
-func (w *Workspace) add(c *Channel, m Message) *Message {
-	m.Channel, m.TS = c.ID, w.stamp()
+func (ms *Messages) add(c *Channel, m Message) *Message {
+	m.Channel, m.TS = c.ID, ms.stamp()
 	c.keep(&m)
-	w.change()
+	ms.w.change()
 	return &m
 }
 
 // stamp is a ts that is later than all before; the caller holds the lock.
-func (w *Workspace) stamp() string {
-	w.lastTS = max(w.lastTS+1, w.opts.Now().UnixMicro())
-	return fmt.Sprintf("%d.%06d", w.lastTS/1e6, w.lastTS%1e6)
+func (ms *Messages) stamp() string {
+	ms.lastTS = max(ms.lastTS+1, ms.w.opts.Now().UnixMicro())
+	return fmt.Sprintf("%d.%06d", ms.lastTS/1e6, ms.lastTS%1e6)
 }
 
 // messageJSON is the message as an app is told of it, with its metadata where

@@ -12,17 +12,17 @@ func TestAnAppOpensAConversationWithAPerson(t *testing.T) {
 	r := openRoom(t, wholly())
 	opened := r.get("conversations.open", "users", r.ana.ID)
 	id := opened["channel"].(object)["id"].(string)
-	if id != r.DirectChannel(r.ana).ID || opened["already_open"] != false {
+	if id != r.Channels.DirectChannel(r.ana).ID || opened["already_open"] != false {
 		t.Errorf("opened %v", opened)
 	}
 	if again := r.get("conversations.open", "users", r.ana.ID); again["already_open"] != true || again["channel"].(object)["id"] != id {
 		t.Errorf("opened again %v", again)
 	}
 	r.get("chat.postMessage", "channel", r.ana.ID, "text", "good morning")
-	if said := r.Messages(r.DirectChannel(r.ana)); len(said) != 1 {
+	if said := r.Messages.In(r.Channels.DirectChannel(r.ana)); len(said) != 1 {
 		t.Errorf("a post to a person arrived as %+v", said)
 	}
-	for users, want := range map[string]string{"": "users_list_not_supplied", "U0": "user_not_found", r.Bot().ID: "cannot_dm_bot"} {
+	for users, want := range map[string]string{"": "users_list_not_supplied", "U0": "user_not_found", r.People.Bot().ID: "cannot_dm_bot"} {
 		if got := r.call("conversations.open", "users", users); got != want {
 			t.Errorf("with %q: %q, want %q", users, got, want)
 		}
@@ -34,7 +34,7 @@ func TestAnAppOpensAConversationWithAPerson(t *testing.T) {
 
 func TestAnAppReactsOnceWithEachEmoji(t *testing.T) {
 	r := openRoom(t, wholly())
-	said, err := r.Say(r.ana, r.desk, "", "who said so?")
+	said, err := r.Do.Say(r.ana, r.desk, "", "who said so?")
 	r.ok(err)
 	for _, c := range []struct{ method, name, ts, want string }{
 		{"reactions.add", "eyes", said.TS, ""},
@@ -49,7 +49,7 @@ func TestAnAppReactsOnceWithEachEmoji(t *testing.T) {
 			t.Errorf("%s %s: %q, want %q", c.method, c.name, got, c.want)
 		}
 	}
-	if diff := cmp.Diff([]string{"+1::skin-tone-2"}, r.Messages(r.desk)[0].Reactions); diff != "" {
+	if diff := cmp.Diff([]string{"+1::skin-tone-2"}, r.Messages.In(r.desk)[0].Reactions); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -59,8 +59,8 @@ func TestThePaneShowsWhatTheAppIsDoing(t *testing.T) {
 	opts := wholly()
 	opts.Now = func() time.Time { return now }
 	r := openRoom(t, opts)
-	direct := r.DirectChannel(r.ana)
-	asked, err := r.DirectMessage(r.ana, "who said so?")
+	direct := r.Channels.DirectChannel(r.ana)
+	asked, err := r.Do.DirectMessage(r.ana, "who said so?")
 	r.ok(err)
 	prompts := encode(list{object{"title": "Who said", "message": "who said all hope was lost?"}})
 	for _, c := range []struct {
@@ -83,33 +83,33 @@ func TestThePaneShowsWhatTheAppIsDoing(t *testing.T) {
 		}
 	}
 	same := cmpopts.IgnoreUnexported(Pane{})
-	if diff := cmp.Diff(Pane{Status: "is searching…", Title: "who said so?"}, r.Pane(direct, asked.TS), same); diff != "" {
+	if diff := cmp.Diff(Pane{Status: "is searching…", Title: "who said so?"}, r.Panes.Of(direct, asked.TS), same); diff != "" {
 		t.Errorf("of the thread:\n%s", diff)
 	}
 	want := Pane{PromptsTitle: "Try", Prompts: []Prompt{{"Who said", "who said all hope was lost?"}}}
-	if diff := cmp.Diff(want, r.Pane(direct, ""), same); diff != "" {
+	if diff := cmp.Diff(want, r.Panes.Of(direct, ""), same); diff != "" {
 		t.Errorf("of the conversation:\n%s", diff)
 	}
 	r.get("chat.postMessage", "channel", direct.ID, "thread_ts", asked.TS, "text", "he")
-	if left := r.Pane(direct, asked.TS).Status; left != "" {
+	if left := r.Panes.Of(direct, asked.TS).Status; left != "" {
 		t.Errorf("after the answer the app %s", left)
 	}
 	r.get("assistant.threads.setStatus", "channel_id", direct.ID, "thread_ts", asked.TS, "status", "is searching…")
 	now = now.Add(statusLife + time.Second)
-	if left := r.Pane(direct, asked.TS).Status; left != "" {
+	if left := r.Panes.Of(direct, asked.TS).Status; left != "" {
 		t.Errorf("after two minutes the app still %s", left)
 	}
 }
 
 func TestAUsersRoleIsTold(t *testing.T) {
 	r := openRoom(t, wholly())
-	r.SetAdmin(r.ana, false)
-	chief := r.AddPerson("chief")
-	r.SetAdmin(chief, true)
+	r.People.SetAdmin(r.ana, false)
+	chief := r.People.Add("chief")
+	r.People.SetAdmin(chief, true)
 	for _, c := range []struct {
 		person       Person
 		admin, owner bool
-	}{{r.ana, true, false}, {chief, true, true}, {r.AddPerson("zoe"), false, false}} {
+	}{{r.ana, true, false}, {chief, true, true}, {r.People.Add("zoe"), false, false}} {
 		user := r.get("users.info", "user", c.person.ID)["user"].(object)
 		if user["is_admin"] != c.admin || user["is_owner"] != c.owner {
 			t.Errorf("%s is %v", c.person.Name, user)
@@ -121,7 +121,7 @@ func TestEachMethodHasARateOfItsOwn(t *testing.T) {
 	opts := wholly()
 	opts.Rates = map[string]int{"conversations.replies": 1, "users.info": 0}
 	r := openRoom(t, opts)
-	said, err := r.Say(r.ana, r.desk, "", "hello")
+	said, err := r.Do.Say(r.ana, r.desk, "", "hello")
 	r.ok(err)
 	for _, want := range []string{"", "ratelimited"} {
 		if got := r.call("conversations.replies", "channel", r.desk.ID, "ts", said.TS); got != want {

@@ -6,6 +6,23 @@ import (
 	"slices"
 )
 
+// People are those of the workspace, the bot among them, and its user groups.
+type People struct {
+	w      *Workspace
+	people map[string]*Person
+	names  map[string]string   // ids of the people, the first of a name
+	groups map[string][]string // ids of the people of a user group
+	bot    *Person
+}
+
+func newPeople(w *Workspace) *People {
+	bot := &Person{ID: newID("U"), Name: w.opts.AppName, Team: w.opts.Team, Bot: newID("B")}
+	return &People{
+		w: w, people: map[string]*Person{bot.ID: bot}, names: map[string]string{bot.Name: bot.ID},
+		groups: make(map[string][]string), bot: bot,
+	}
+}
+
 // Person is a user of the workspace, or the app's bot.
 type Person struct {
 	ID, Name string
@@ -63,59 +80,59 @@ func (c *Channel) remove(m *Message) {
 	c.threads[m.Thread] = slices.DeleteFunc(c.threads[m.Thread], func(other *Message) bool { return other == m })
 }
 
-// AddPerson adds a human to the workspace.
-func (w *Workspace) AddPerson(name string) Person { return w.AddStranger(name, w.opts.Team) }
+// Add adds a human to the workspace.
+func (pp *People) Add(name string) Person { return pp.AddStranger(name, pp.w.opts.Team) }
 
 // AddStranger adds a human of another team.
-func (w *Workspace) AddStranger(name, team string) Person {
-	w.mu.Lock()
-	defer w.mu.Unlock()
+func (pp *People) AddStranger(name, team string) Person {
+	pp.w.mu.Lock()
+	defer pp.w.mu.Unlock()
 	p := &Person{ID: newID("U"), Name: name, Team: team}
-	w.people[p.ID] = p
-	if _, taken := w.names[name]; !taken {
-		w.names[name] = p.ID
+	pp.people[p.ID] = p
+	if _, taken := pp.names[name]; !taken {
+		pp.names[name] = p.ID
 	}
-	w.change()
+	pp.w.change()
 	return *p
 }
 
 // SetZone sets the time zone of a person, by its IANA name.
-func (w *Workspace) SetZone(p Person, zone string) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.people[p.ID].Zone = zone
+func (pp *People) SetZone(p Person, zone string) {
+	pp.w.mu.Lock()
+	defer pp.w.mu.Unlock()
+	pp.people[p.ID].Zone = zone
 }
 
 // SetAdmin makes a person an admin of the workspace, or an owner too.
-func (w *Workspace) SetAdmin(p Person, owner bool) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.people[p.ID].Admin, w.people[p.ID].Owner = true, owner
+func (pp *People) SetAdmin(p Person, owner bool) {
+	pp.w.mu.Lock()
+	defer pp.w.mu.Unlock()
+	pp.people[p.ID].Admin, pp.people[p.ID].Owner = true, owner
 }
 
 // SetGuest makes a person a guest of the workspace.
-func (w *Workspace) SetGuest(p Person) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.people[p.ID].Guest = true
+func (pp *People) SetGuest(p Person) {
+	pp.w.mu.Lock()
+	defer pp.w.mu.Unlock()
+	pp.people[p.ID].Guest = true
 }
 
 // SetGroup makes a user group of people, by its id.
-func (w *Workspace) SetGroup(id string, people ...Person) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.groups[id] = nil
+func (pp *People) SetGroup(id string, people ...Person) {
+	pp.w.mu.Lock()
+	defer pp.w.mu.Unlock()
+	pp.groups[id] = nil
 	for _, p := range people {
-		w.groups[id] = append(w.groups[id], p.ID)
+		pp.groups[id] = append(pp.groups[id], p.ID)
 	}
 }
 
 // groupMembers answers usergroups.users.list.
-func (w *Workspace) groupMembers(req request) (map[string]any, *refusal) {
-	if !w.needs("usergroups:read") {
+func (pp *People) groupMembers(req request) (map[string]any, *refusal) {
+	if !pp.w.Limits.needs("usergroups:read") {
 		return nil, &refusal{name: "missing_scope", needed: "usergroups:read"}
 	}
-	members, ok := w.groups[req.args.Get("usergroup")]
+	members, ok := pp.groups[req.args.Get("usergroup")]
 	if !ok {
 		return nil, refuse("no_such_subteam")
 	}
@@ -125,90 +142,90 @@ func (w *Workspace) groupMembers(req request) (map[string]any, *refusal) {
 // AddChannel opens a channel as described, of which only Name and Kind are
 // required, with the people given as members. The bot is not among them unless
 // given.
-func (w *Workspace) AddChannel(c Channel, members ...Person) Channel {
-	w.mu.Lock()
-	defer w.mu.Unlock()
+func (cs *Channels) AddChannel(c Channel, members ...Person) Channel {
+	cs.w.mu.Lock()
+	defer cs.w.mu.Unlock()
 	setDefault(&c.ID, newID("C"))
 	setDefault(&c.Kind, Public)
-	return *w.addChannel(c, members...)
+	return *cs.addChannel(c, members...)
 }
 
 // addChannel puts a channel without messages into the workspace.
-func (w *Workspace) addChannel(c Channel, members ...Person) *Channel {
+func (cs *Channels) addChannel(c Channel, members ...Person) *Channel {
 	c.members, c.messages = make(map[string]bool), nil
 	c.byTS, c.threads, c.panes = make(map[string]*Message), make(map[string][]*Message), make(map[string]*Pane)
 	for _, p := range members {
 		c.members[p.ID] = true
 	}
-	w.channels[c.ID] = &c
-	w.change()
+	cs.channels[c.ID] = &c
+	cs.w.change()
 	return &c
 }
 
 // Invite makes people members of a channel.
-func (w *Workspace) Invite(channel Channel, people ...Person) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	c, ok := w.channels[channel.ID]
+func (cs *Channels) Invite(channel Channel, people ...Person) error {
+	cs.w.mu.Lock()
+	defer cs.w.mu.Unlock()
+	c, ok := cs.channels[channel.ID]
 	if !ok {
 		return fmt.Errorf("there is no channel %s", channel.ID)
 	}
 	for _, p := range people {
 		c.members[p.ID] = true
 	}
-	w.change()
+	cs.w.change()
 	return nil
 }
 
 // DirectChannel is the channel of a person with the bot, opened when needed.
-func (w *Workspace) DirectChannel(p Person) Channel {
-	return *w.directChannel(p)
+func (cs *Channels) DirectChannel(p Person) Channel {
+	return *cs.directChannel(p)
 }
 
 // directChannel is direct for who does not hold the lock.
-func (w *Workspace) directChannel(p Person) *Channel {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.direct(p.ID)
+func (cs *Channels) directChannel(p Person) *Channel {
+	cs.w.mu.Lock()
+	defer cs.w.mu.Unlock()
+	return cs.direct(p.ID)
 }
 
 // direct is DirectChannel for a user id; the caller holds the lock.
-func (w *Workspace) direct(user string) *Channel {
-	c := w.directs[user]
+func (cs *Channels) direct(user string) *Channel {
+	c := cs.directs[user]
 	if c == nil {
-		c = w.addChannel(Channel{ID: newID("D"), Kind: Direct}, Person{ID: user}, *w.bot)
-		w.directs[user] = c
+		c = cs.addChannel(Channel{ID: newID("D"), Kind: Direct}, Person{ID: user}, *cs.w.People.bot)
+		cs.directs[user] = c
 	}
 	return c
 }
 
-// People lists everybody, the bot too, by name.
-func (w *Workspace) People() []Person {
-	w.mu.Lock()
-	defer w.mu.Unlock()
+// All lists everybody, the bot too, by name.
+func (pp *People) All() []Person {
+	pp.w.mu.Lock()
+	defer pp.w.mu.Unlock()
 	var out []Person
-	for _, p := range w.people {
+	for _, p := range pp.people {
 		out = append(out, *p)
 	}
 	slices.SortFunc(out, func(a, b Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 	return out
 }
 
-// Channels lists the channels by name.
-func (w *Workspace) Channels() []Channel {
-	return w.channelsWhere(func(*Channel) bool { return true })
+// All lists the channels by name.
+func (cs *Channels) All() []Channel {
+	return cs.channelsWhere(func(*Channel) bool { return true })
 }
 
-// ChannelsOf lists the channels that a person is in, by name.
-func (w *Workspace) ChannelsOf(p Person) []Channel {
-	return w.channelsWhere(func(c *Channel) bool { return c.members[p.ID] })
+// Of lists the channels that a person is in, by name.
+func (cs *Channels) Of(p Person) []Channel {
+	return cs.channelsWhere(func(c *Channel) bool { return c.members[p.ID] })
 }
 
-func (w *Workspace) channelsWhere(holds func(*Channel) bool) []Channel {
-	w.mu.Lock()
-	defer w.mu.Unlock()
+func (cs *Channels) channelsWhere(holds func(*Channel) bool) []Channel {
+	cs.w.mu.Lock()
+	defer cs.w.mu.Unlock()
 	var out []Channel
-	for _, c := range w.channels {
+	for _, c := range cs.channels {
 		if holds(c) {
 			out = append(out, *c)
 		}

@@ -9,19 +9,19 @@ import (
 var emojiName = regexp.MustCompile(`^[a-z0-9_+'-]+(::skin-tone-[2-6])?$`)
 
 // reactable returns the message of a call about reactions.
-func (w *Workspace) reactable(req request) (*Message, *refusal) {
-	if !w.needs("reactions:write") {
+func (ch *chat) reactable(req request) (*Message, *refusal) {
+	if !ch.w.Limits.needs("reactions:write") {
 		return nil, &refusal{name: "missing_scope", needed: "reactions:write"}
 	}
-	c, ok := w.channels[req.args.Get("channel")]
+	c, ok := ch.w.Channels.channels[req.args.Get("channel")]
 	switch {
-	case !ok, c.Kind != Public && !c.members[w.bot.ID]:
+	case !ok, c.Kind != Public && !c.members[ch.w.People.bot.ID]:
 		return nil, refuse("channel_not_found")
 	case !emojiName.MatchString(req.args.Get("name")):
 		return nil, refuse("invalid_name")
 	case c.Archived:
 		return nil, refuse("is_archived")
-	case !c.members[w.bot.ID]:
+	case !c.members[ch.w.People.bot.ID]:
 		return nil, refuse("not_in_channel")
 	}
 	m := c.find(req.args.Get("timestamp"))
@@ -31,8 +31,8 @@ func (w *Workspace) reactable(req request) (*Message, *refusal) {
 	return m, nil
 }
 
-func (w *Workspace) addReaction(req request) (map[string]any, *refusal) {
-	m, refused := w.reactable(req)
+func (ch *chat) addReaction(req request) (map[string]any, *refusal) {
+	m, refused := ch.reactable(req)
 	if refused != nil {
 		return nil, refused
 	}
@@ -44,8 +44,8 @@ func (w *Workspace) addReaction(req request) (map[string]any, *refusal) {
 	return map[string]any{}, nil
 }
 
-func (w *Workspace) removeReaction(req request) (map[string]any, *refusal) {
-	m, refused := w.reactable(req)
+func (ch *chat) removeReaction(req request) (map[string]any, *refusal) {
+	m, refused := ch.reactable(req)
 	if refused != nil {
 		return nil, refused
 	}

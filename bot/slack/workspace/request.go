@@ -44,26 +44,26 @@ const longestAck = 1 << 20
 // UseRequestURLs delivers over HTTP from now on, signed with SigningSecret,
 // after the app has answered the challenge of the address for events. Without
 // addresses it delivers over Socket Mode again.
-func (w *Workspace) UseRequestURLs(ctx context.Context, urls RequestURLs) error {
+func (app *App) UseRequestURLs(ctx context.Context, urls RequestURLs) error {
 	if urls.Events != "" {
-		if err := w.verify(ctx, urls.Events); err != nil {
+		if err := app.verify(ctx, urls.Events); err != nil {
 			return fmt.Errorf("the request URL %s was not verified: %w", urls.Events, err)
 		}
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.urls = urls
+	app.w.mu.Lock()
+	defer app.w.mu.Unlock()
+	app.urls = urls
 	return nil
 }
 
 // SigningSecret is what the app checks requests with.
-func (w *Workspace) SigningSecret() string { return w.opts.SigningSecret }
+func (app *App) SigningSecret() string { return app.w.opts.SigningSecret }
 
 // Sign adds to a request the headers by which an app knows it for Slack's, as
 // of the time given.
-func (w *Workspace) Sign(r *http.Request, body []byte, at time.Time) {
+func (app *App) Sign(r *http.Request, body []byte, at time.Time) {
 	stamp := strconv.FormatInt(at.Unix(), 10)
-	mac := hmac.New(sha256.New, []byte(w.opts.SigningSecret))
+	mac := hmac.New(sha256.New, []byte(app.w.opts.SigningSecret))
 	fmt.Fprintf(mac, "v0:%s:%s", stamp, body)
 	r.Header.Set("X-Slack-Request-Timestamp", stamp)
 	r.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
@@ -71,15 +71,15 @@ func (w *Workspace) Sign(r *http.Request, body []byte, at time.Time) {
 
 // verify asks the app to repeat a challenge, as plain text, as a form or as
 // JSON.
-func (w *Workspace) verify(ctx context.Context, address string) error {
+func (app *App) verify(ctx context.Context, address string) error {
 	challenge := rand.Text()
 	body, err := json.Marshal(map[string]any{"type": "url_verification", "token": "local", "challenge": challenge})
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, w.opts.AckTime)
+	ctx, cancel := context.WithTimeout(ctx, app.w.opts.AckTime)
 	defer cancel()
-	resp, err := w.request(ctx, address, "application/json", body, http.Header{})
+	resp, err := app.request(ctx, address, "application/json", body, http.Header{})
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func newClient() *http.Client {
 }
 
 // request sends a signed request to the app.
-func (w *Workspace) request(ctx context.Context, address, kind string, body []byte, header http.Header) (*http.Response, error) {
+func (app *App) request(ctx context.Context, address, kind string, body []byte, header http.Header) (*http.Response, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
@@ -122,22 +122,22 @@ func (w *Workspace) request(ctx context.Context, address, kind string, body []by
 	r.Header = header
 	r.Header.Set("Content-Type", kind)
 	r.Header.Set("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
-	w.Sign(r, body, w.opts.Now())
-	return w.client.Do(r)
+	app.Sign(r, body, app.w.opts.Now())
+	return app.client.Do(r)
 }
 
 // post delivers an envelope over HTTP.
-func (w *Workspace) post(e *envelope, address string, attempt int, reason string) outcome {
+func (app *App) post(e *envelope, address string, attempt int, reason string) outcome {
 	header := http.Header{}
 	if attempt > 0 {
 		header.Set("X-Slack-Retry-Num", strconv.Itoa(attempt))
 		header.Set("X-Slack-Retry-Reason", reason)
 	}
-	ctx, cancel := context.WithTimeout(w.ctx, w.opts.AckTime)
+	ctx, cancel := context.WithTimeout(app.w.ctx, app.w.opts.AckTime)
 	defer cancel()
 	began := time.Now()
 	kind, body := e.form()
-	resp, err := w.request(ctx, address, kind, body, header)
+	resp, err := app.request(ctx, address, kind, body, header)
 	var ack []byte
 	if err == nil {
 		defer resp.Body.Close()

@@ -37,7 +37,7 @@ func (r *room) listenHTTP() *endpoint {
 	r.t.Helper()
 	e := &endpoint{received: make(chan received, 10), answers: make(chan answer, 10)}
 	server := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, req *http.Request) {
-		verifier, err := slack.NewSecretsVerifier(req.Header, r.SigningSecret())
+		verifier, err := slack.NewSecretsVerifier(req.Header, r.App.SigningSecret())
 		if err != nil {
 			r.t.Errorf("the signature: %v", err)
 			return
@@ -61,7 +61,7 @@ func (r *room) listenHTTP() *endpoint {
 	}))
 	r.t.Cleanup(server.Close)
 	e.urls = RequestURLs{server.URL + "/events", server.URL + "/commands", server.URL + "/interactivity", server.URL + "/options"}
-	r.ok(r.UseRequestURLs(r.t.Context(), e.urls))
+	r.ok(r.App.UseRequestURLs(r.t.Context(), e.urls))
 	return e
 }
 
@@ -78,7 +78,7 @@ func TestAnEventIsPostedAgainUntilItIsTaken(t *testing.T) {
 		e.answers <- answer{status: http.StatusInternalServerError}
 	}
 	e.answers <- answer{status: http.StatusOK}
-	_, err := r.Mention(r.ana, r.desk, "who said so?")
+	_, err := r.Do.Mention(r.ana, r.desk, "who said so?")
 	r.ok(err)
 	first := <-e.received
 	if first.path != "/events" || first.header.Get("X-Slack-Retry-Num") != "" || !strings.Contains(first.body, `"app_mention"`) {
@@ -90,8 +90,8 @@ func TestAnEventIsPostedAgainUntilItIsTaken(t *testing.T) {
 			t.Errorf("redelivery %s: %+v", num, again)
 		}
 	}
-	r.await("the end", func() bool { return len(r.Acks()) == 3 })
-	if acks := r.Acks(); !acks[1].Missed || acks[1].Reason != "http_error" || acks[2].Missed || acks[2].Attempt != 2 {
+	r.await("the end", func() bool { return len(r.App.Acks()) == 3 })
+	if acks := r.App.Acks(); !acks[1].Missed || acks[1].Reason != "http_error" || acks[2].Missed || acks[2].Attempt != 2 {
 		t.Errorf("deliveries %+v", acks)
 	}
 }
@@ -112,7 +112,7 @@ func TestWhyARequestFailedIsTold(t *testing.T) {
 			e := r.listenHTTP()
 			if c.urls.Events != "" {
 				r.mu.Lock()
-				r.urls = c.urls
+				r.App.urls = c.urls
 				r.mu.Unlock()
 			}
 			if c.answer.status != 0 {
@@ -120,10 +120,10 @@ func TestWhyARequestFailedIsTold(t *testing.T) {
 			} else {
 				defer func() { e.answers <- answer{status: http.StatusOK} }()
 			}
-			_, err := r.Mention(r.ana, r.desk, "who said so?")
+			_, err := r.Do.Mention(r.ana, r.desk, "who said so?")
 			r.ok(err)
-			r.await("the end", func() bool { return len(r.Acks()) == 1 })
-			if ack := r.Acks()[0]; !ack.Missed || ack.Reason != c.reason {
+			r.await("the end", func() bool { return len(r.App.Acks()) == 1 })
+			if ack := r.App.Acks()[0]; !ack.Missed || ack.Reason != c.reason {
 				t.Errorf("%+v, want %s", ack, c.reason)
 			}
 		})
@@ -134,12 +134,12 @@ func TestAnAppThatWantsNoRedeliveryGetsNone(t *testing.T) {
 	r := openRoom(t, Options{Retries: []time.Duration{0, 0, 0}})
 	e := r.listenHTTP()
 	e.answers <- answer{http.StatusServiceUnavailable, "", "X-Slack-No-Retry"}
-	_, err := r.Mention(r.ana, r.desk, "who said so?")
+	_, err := r.Do.Mention(r.ana, r.desk, "who said so?")
 	r.ok(err)
 	e.answers <- answer{status: http.StatusOK}
-	r.ok(r.Command(r.ana, r.desk, "who said so?"))
-	r.await("the command", func() bool { return len(r.Acks()) == 2 })
-	if acks := r.Acks(); acks[0].Attempt != 0 || acks[1].Attempt != 0 {
+	r.ok(r.Do.Command(r.ana, r.desk, "who said so?"))
+	r.await("the command", func() bool { return len(r.App.Acks()) == 2 })
+	if acks := r.App.Acks(); acks[0].Attempt != 0 || acks[1].Attempt != 0 {
 		t.Errorf("deliveries %+v", acks)
 	}
 }
@@ -155,16 +155,16 @@ func TestACommandIsAnsweredInItsAcknowledgement(t *testing.T) {
 		{`{"text":"Found."}`, "Found.", false},
 		{`{"text":"Found.","response_type":"in_channel"}`, "Found.", true},
 	} {
-		before := len(r.Messages(r.desk))
+		before := len(r.Messages.In(r.desk))
 		e.answers <- answer{status: http.StatusOK, body: c.body}
-		r.ok(r.Command(r.ana, r.desk, "who said a & b?"))
+		r.ok(r.Do.Command(r.ana, r.desk, "who said a & b?"))
 		got := <-e.received
 		form, err := url.ParseQuery(got.body)
 		if got.path != "/commands" || err != nil || form.Get("text") != "who said a &amp; b?" || form.Get("command") != "/onrecord" {
 			t.Errorf("received %+v", got)
 		}
-		r.await("the answer", func() bool { return len(r.Messages(r.desk)) > before })
-		if said := r.Messages(r.desk)[before]; said.Text != c.text || said.Ephemeral() == c.forAll {
+		r.await("the answer", func() bool { return len(r.Messages.In(r.desk)) > before })
+		if said := r.Messages.In(r.desk)[before]; said.Text != c.text || said.Ephemeral() == c.forAll {
 			t.Errorf("%s was shown as %+v", c.body, said)
 		}
 	}
@@ -175,16 +175,16 @@ func TestACommandIsTakenWithoutAWord(t *testing.T) {
 	e := r.listenHTTP()
 	for _, body := range []string{"", "\n", "{}", "null", `{"response_type":"in_channel"}`} {
 		e.answers <- answer{status: http.StatusOK, body: body}
-		acks := len(r.Acks())
-		r.ok(r.Command(r.ana, r.desk, "who said so?"))
+		acks := len(r.App.Acks())
+		r.ok(r.Do.Command(r.ana, r.desk, "who said so?"))
 		<-e.received
-		r.await("the end", func() bool { return len(r.Acks()) > acks })
+		r.await("the end", func() bool { return len(r.App.Acks()) > acks })
 	}
 	// What is said to the last command would stand behind what was said to these.
 	e.answers <- answer{status: http.StatusOK, body: "Looking…"}
-	r.ok(r.Command(r.ana, r.desk, "who said so?"))
-	r.await("the answer", func() bool { return len(r.Messages(r.desk)) > 0 })
-	if said := r.Messages(r.desk); len(said) != 1 || said[0].Text != "Looking…" {
+	r.ok(r.Do.Command(r.ana, r.desk, "who said so?"))
+	r.await("the answer", func() bool { return len(r.Messages.In(r.desk)) > 0 })
+	if said := r.Messages.In(r.desk); len(said) != 1 || said[0].Text != "Looking…" {
 		t.Errorf("said %+v", said)
 	}
 }
@@ -193,7 +193,7 @@ func TestInteractionsArePostedAsForms(t *testing.T) {
 	r := openRoom(t, Options{})
 	e := r.listenHTTP()
 	e.answers <- answer{status: http.StatusOK}
-	r.ok(r.Shortcut(r.ana, "ask"))
+	r.ok(r.Do.Shortcut(r.ana, "ask"))
 	got := <-e.received
 	if got.path != "/interactivity" || !strings.Contains(got.payload(), `"type":"shortcut"`) {
 		t.Errorf("received %+v", got)
@@ -203,7 +203,7 @@ func TestInteractionsArePostedAsForms(t *testing.T) {
 	r.get("views.open", "trigger_id", trigger[:strings.Index(trigger, `"`)], "view", form)
 
 	e.answers <- answer{status: http.StatusOK, body: encode(object{"options": options("kerry")})}
-	offered, err := r.Suggest(t.Context(), r.ana, r.modal(), "speaker", "ke")
+	offered, err := r.Controls.Suggest(t.Context(), r.ana, r.modal(), "speaker", "ke")
 	if err != nil || len(offered) != 1 {
 		t.Errorf("offered %v, %v", offered, err)
 	}
@@ -211,9 +211,9 @@ func TestInteractionsArePostedAsForms(t *testing.T) {
 		t.Errorf("received %+v", got)
 	}
 	e.answers <- answer{status: http.StatusOK, body: `{"response_action":"clear"}`}
-	r.ok(r.Submit(r.ana, r.modal()))
+	r.ok(r.Controls.Submit(r.ana, r.modal()))
 	<-e.received
-	r.await("the end of the form", func() bool { return len(r.Modals(r.ana)) == 0 })
+	r.await("the end of the form", func() bool { return len(r.Views.Modals(r.ana)) == 0 })
 }
 
 func TestAnAddressThatDoesNotKnowTheChallengeIsNotUsed(t *testing.T) {
@@ -223,13 +223,13 @@ func TestAnAddressThatDoesNotKnowTheChallengeIsNotUsed(t *testing.T) {
 		"an error":       func(rw http.ResponseWriter, _ *http.Request) { rw.WriteHeader(http.StatusTeapot) },
 	} {
 		server := httptest.NewServer(answer)
-		if err := r.UseRequestURLs(t.Context(), RequestURLs{Events: server.URL}); err == nil {
+		if err := r.App.UseRequestURLs(t.Context(), RequestURLs{Events: server.URL}); err == nil {
 			t.Errorf("%s was taken", name)
 		}
 		server.Close()
 	}
 	a := r.dial()
-	_, err := r.Mention(r.ana, r.desk, "who said so?")
+	_, err := r.Do.Mention(r.ana, r.desk, "who said so?")
 	r.ok(err)
 	a.hear() // over Socket Mode still
 }

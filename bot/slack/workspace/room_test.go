@@ -48,8 +48,8 @@ func openRoom(t *testing.T, opts Options) *room {
 	}
 	t.Cleanup(func() { w.Close() })
 	r := &room{Workspace: w, t: t}
-	r.ana = w.AddPerson("ana")
-	r.desk = w.AddChannel(Channel{Name: "desk"}, r.ana, w.Bot())
+	r.ana = w.People.Add("ana")
+	r.desk = w.Channels.AddChannel(Channel{Name: "desk"}, r.ana, w.People.Bot())
 	return r
 }
 
@@ -217,7 +217,7 @@ func with(view object, field string, value any) object {
 // trigger lets Ana do something, and returns the trigger id that the app gets.
 func (r *room) trigger(a *app) string {
 	r.t.Helper()
-	if err := r.Command(r.ana, r.desk, "ask"); err != nil {
+	if err := r.Do.Command(r.ana, r.desk, "ask"); err != nil {
 		r.t.Fatal(err)
 	}
 	return a.hear()["trigger_id"].(string)
@@ -226,7 +226,7 @@ func (r *room) trigger(a *app) string {
 // modal is the one that Ana has before her.
 func (r *room) modal() View {
 	r.t.Helper()
-	v, ok := r.Modal(r.ana)
+	v, ok := r.Views.Modal(r.ana)
 	if !ok {
 		r.t.Fatal("no modal is open")
 	}

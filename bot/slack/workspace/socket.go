@@ -11,6 +11,28 @@ import (
 	"github.com/gorilla/websocket"
 )
 
+// App is the workspace's end of the connections to the app: Socket Mode or signed requests,
+// what is delivered over them, and what the app acknowledges.
+type App struct {
+	w       *Workspace
+	sockets []*socket
+	linked  chan struct{} // closed, and made anew, when the app connects
+	opened  int           // connections so far
+	nextOne int           // of sockets, for the next delivery
+	tickets map[string]bool
+	pending map[string]chan json.RawMessage // by envelope id: gets what the ack says
+	acks    []Ack
+	urls    RequestURLs // none is Socket Mode
+	client  *http.Client
+}
+
+func newApp(w *Workspace) *App {
+	return &App{
+		w: w, linked: make(chan struct{}), tickets: make(map[string]bool),
+		pending: make(map[string]chan json.RawMessage), client: newClient(),
+	}
+}
+
 // pingEvery is below the 30 seconds after which a client gives a connection up.
 const pingEvery = 10 * time.Second
 
@@ -36,21 +58,21 @@ func (s *socket) write(message any) error {
 
 // openConnection answers apps.connections.open: with an address that is good
 // for one connection.
-func (w *Workspace) openConnection(request) (map[string]any, *refusal) {
-	if scope := "connections:write"; !slices.Contains(w.opts.AppScopes, scope) {
+func (app *App) openConnection(request) (map[string]any, *refusal) {
+	if scope := "connections:write"; !slices.Contains(app.w.opts.AppScopes, scope) {
 		return nil, &refusal{name: "missing_scope", needed: scope}
 	}
 	ticket := newID("ticket")
-	w.tickets[ticket] = true
-	return map[string]any{"url": "ws://" + w.listener.Addr().String() + "/link/?ticket=" + ticket}, nil
+	app.tickets[ticket] = true
+	return map[string]any{"url": "ws://" + app.w.listener.Addr().String() + "/link/?ticket=" + ticket}, nil
 }
 
-func (w *Workspace) serveSocket(rw http.ResponseWriter, r *http.Request) {
+func (app *App) serveSocket(rw http.ResponseWriter, r *http.Request) {
 	ticket := r.URL.Query().Get("ticket")
-	w.mu.Lock()
-	valid := w.tickets[ticket]
-	delete(w.tickets, ticket)
-	w.mu.Unlock()
+	app.w.mu.Lock()
+	valid := app.tickets[ticket]
+	delete(app.tickets, ticket)
+	app.w.mu.Unlock()
 	if !valid {
 		http.Error(rw, "the ticket is unknown or was used", http.StatusForbidden)
 		return
@@ -62,43 +84,43 @@ func (w *Workspace) serveSocket(rw http.ResponseWriter, r *http.Request) {
 		return // Upgrade has answered
 	}
 	s := &socket{conn: conn, closed: make(chan struct{})}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.ctx.Err() != nil {
+	app.w.mu.Lock()
+	defer app.w.mu.Unlock()
+	if app.w.ctx.Err() != nil {
 		conn.Close()
 	}
-	w.spawn(func() { w.hold(s) })
+	app.w.spawn(func() { app.hold(s) })
 }
 
 // hold greets the client and reads its acknowledgements until it goes.
-func (w *Workspace) hold(s *socket) {
+func (app *App) hold(s *socket) {
 	defer s.conn.Close()
-	w.running.Go(s.ping)
-	if w.greet(s) == nil {
-		w.listen(s)
+	app.w.running.Go(s.ping)
+	if app.greet(s) == nil {
+		app.listen(s)
 	}
 	close(s.closed)
-	w.mu.Lock()
-	w.sockets = slices.DeleteFunc(w.sockets, func(other *socket) bool { return other == s })
-	w.change()
-	w.mu.Unlock()
+	app.w.mu.Lock()
+	app.sockets = slices.DeleteFunc(app.sockets, func(other *socket) bool { return other == s })
+	app.w.change()
+	app.w.mu.Unlock()
 }
 
 // greet makes the connection one to deliver to, and says hello on it before
 // anything else.
-func (w *Workspace) greet(s *socket) error {
+func (app *App) greet(s *socket) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	w.mu.Lock()
-	w.sockets = append(w.sockets, s)
-	w.opened++
-	number := len(w.sockets)
-	close(w.linked)
-	w.linked = make(chan struct{})
-	w.change()
-	w.mu.Unlock()
-	if w.ctx.Err() != nil {
-		return w.ctx.Err() // Close went by before this one was listed
+	app.w.mu.Lock()
+	app.sockets = append(app.sockets, s)
+	app.opened++
+	number := len(app.sockets)
+	close(app.linked)
+	app.linked = make(chan struct{})
+	app.w.change()
+	app.w.mu.Unlock()
+	if app.w.ctx.Err() != nil {
+		return app.w.ctx.Err() // Close went by before this one was listed
 	}
 	return s.write(map[string]any{
 		"type": "hello", "num_connections": number,
@@ -108,7 +130,7 @@ func (w *Workspace) greet(s *socket) error {
 }
 
 // listen reads acknowledgements until the connection ends.
-func (w *Workspace) listen(s *socket) {
+func (app *App) listen(s *socket) {
 	for {
 		var ack struct {
 			Envelope string          `json:"envelope_id"`
@@ -119,7 +141,7 @@ func (w *Workspace) listen(s *socket) {
 			return
 		}
 		if json.Unmarshal(raw, &ack) == nil {
-			w.acknowledge(ack.Envelope, ack.Payload)
+			app.acknowledge(ack.Envelope, ack.Payload)
 		}
 	}
 }
@@ -141,16 +163,16 @@ func (s *socket) ping() {
 
 // Connections is the number of connections that the app has, and opened how
 // many it has ever had.
-func (w *Workspace) Connections() (now, opened int) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return len(w.sockets), w.opened
+func (app *App) Connections() (now, opened int) {
+	app.w.mu.Lock()
+	defer app.w.mu.Unlock()
+	return len(app.sockets), app.opened
 }
 
 // Disconnect asks the app to open its connections anew, as Slack does every
 // few hours.
-func (w *Workspace) Disconnect() {
-	for _, s := range w.connections() {
+func (app *App) Disconnect() {
+	for _, s := range app.connections() {
 		s.send(map[string]any{
 			"type": "disconnect", "reason": "refresh_requested",
 			"debug_info": map[string]any{"host": "local"},
@@ -159,20 +181,20 @@ func (w *Workspace) Disconnect() {
 }
 
 // Drop breaks the app's connections without a word.
-func (w *Workspace) Drop() {
-	for _, s := range w.connections() {
+func (app *App) Drop() {
+	for _, s := range app.connections() {
 		s.conn.Close()
 	}
 }
 
-func (w *Workspace) connections() []*socket {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return slices.Clone(w.sockets)
+func (app *App) connections() []*socket {
+	app.w.mu.Lock()
+	defer app.w.mu.Unlock()
+	return slices.Clone(app.sockets)
 }
 
 // appID is the one app's.
 const appID = "A0LOCAL"
 
 // domain is the name of the workspace in an address.
-func (w *Workspace) domain() string { return strings.ToLower(w.opts.Team) }
+func (app *App) domain() string { return strings.ToLower(app.w.opts.Team) }

@@ -8,16 +8,16 @@ import (
 
 // send delivers an envelope over Socket Mode, on the connection whose turn it
 // is.
-func (w *Workspace) send(e *envelope, attempt int, reason string) outcome {
+func (app *App) send(e *envelope, attempt int, reason string) outcome {
 	id := newID("env")
 	acked := make(chan json.RawMessage, 1)
-	w.mu.Lock()
-	w.pending[id] = acked
-	w.mu.Unlock()
+	app.w.mu.Lock()
+	app.pending[id] = acked
+	app.w.mu.Unlock()
 	defer func() {
-		w.mu.Lock()
-		delete(w.pending, id)
-		w.mu.Unlock()
+		app.w.mu.Lock()
+		delete(app.pending, id)
+		app.w.mu.Unlock()
 	}()
 	message := map[string]any{
 		"type": e.kind, "envelope_id": id, "payload": e.payload,
@@ -27,10 +27,10 @@ func (w *Workspace) send(e *envelope, attempt int, reason string) outcome {
 		message["retry_attempt"], message["retry_reason"] = attempt, reason
 	}
 	began := time.Now()
-	deadline := time.NewTimer(w.opts.AckTime)
+	deadline := time.NewTimer(app.w.opts.AckTime)
 	defer deadline.Stop()
 	missed := func() outcome { return outcome{reason: "timeout", took: time.Since(began)} }
-	s, err := w.pick(deadline.C)
+	s, err := app.pick(deadline.C)
 	if err != nil {
 		return missed()
 	}
@@ -43,7 +43,7 @@ func (w *Workspace) send(e *envelope, attempt int, reason string) outcome {
 		return outcome{ack: ack, took: time.Since(began)}
 	case <-s.closed:
 	case <-deadline.C:
-	case <-w.ctx.Done():
+	case <-app.w.ctx.Done():
 	}
 	return missed()
 }
@@ -52,32 +52,32 @@ var errNoConnection = errors.New("the app has no connection")
 
 // pick returns the connection whose turn it is, and waits for one to be opened
 // until the deadline.
-func (w *Workspace) pick(deadline <-chan time.Time) (*socket, error) {
+func (app *App) pick(deadline <-chan time.Time) (*socket, error) {
 	for {
-		w.mu.Lock()
-		linked := w.linked
-		if n := len(w.sockets); n > 0 {
-			w.nextOne = (w.nextOne + 1) % n
-			s := w.sockets[w.nextOne]
-			w.mu.Unlock()
+		app.w.mu.Lock()
+		linked := app.linked
+		if n := len(app.sockets); n > 0 {
+			app.nextOne = (app.nextOne + 1) % n
+			s := app.sockets[app.nextOne]
+			app.w.mu.Unlock()
 			return s, nil
 		}
-		w.mu.Unlock()
+		app.w.mu.Unlock()
 		select {
 		case <-linked:
 		case <-deadline:
 			return nil, errNoConnection
-		case <-w.ctx.Done():
+		case <-app.w.ctx.Done():
 			return nil, errNoConnection
 		}
 	}
 }
 
-func (w *Workspace) acknowledge(id string, payload json.RawMessage) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if acked, ok := w.pending[id]; ok {
+func (app *App) acknowledge(id string, payload json.RawMessage) {
+	app.w.mu.Lock()
+	defer app.w.mu.Unlock()
+	if acked, ok := app.pending[id]; ok {
 		acked <- payload
-		delete(w.pending, id)
+		delete(app.pending, id)
 	}
 }

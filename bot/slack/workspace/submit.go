@@ -12,10 +12,10 @@ const trouble = "We had some trouble connecting. Try again?"
 
 // Submit submits a modal. It fails where a field that must be filled in is
 // not, of which the app then hears nothing.
-func (w *Workspace) Submit(p Person, modal View) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	at, err := modal.find(w, p)
+func (ui *Controls) Submit(p Person, modal View) error {
+	ui.w.mu.Lock()
+	defer ui.w.mu.Unlock()
+	at, err := modal.find(ui.w, p)
 	if err != nil {
 		return err
 	}
@@ -32,22 +32,22 @@ func (w *Workspace) Submit(p Person, modal View) error {
 		}
 	}
 	v.submitting, v.errors, v.trouble = true, nil, ""
-	payload := w.interaction("view_submission", p)
-	payload["trigger_id"], payload["view"], payload["response_urls"] = w.newTrigger(p), w.viewJSON(v), []any{}
-	w.change()
+	payload := ui.interaction("view_submission", p)
+	payload["trigger_id"], payload["view"], payload["response_urls"] = ui.w.Views.newTrigger(p), ui.w.Views.viewJSON(v), []any{}
+	ui.w.change()
 	sent := newEnvelope("interactive", payload)
-	sent.acked = func(ack json.RawMessage) { w.submitted(v, ack) }
-	sent.failed = func() { w.fails(v, trouble) }
-	w.deliver(sent, 0, "")
+	sent.acked = func(ack json.RawMessage) { ui.submitted(v, ack) }
+	sent.failed = func() { ui.fails(v, trouble) }
+	ui.w.App.deliver(sent, 0, "")
 	return nil
 }
 
 // submitted does with a modal what the app answered to its submission.
-func (w *Workspace) submitted(v *view, ack json.RawMessage) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
+func (ui *Controls) submitted(v *view, ack json.RawMessage) {
+	ui.w.mu.Lock()
+	defer ui.w.mu.Unlock()
 	v.submitting = false
-	stack := w.modals[v.person]
+	stack := ui.w.Views.modals[v.person]
 	depth := slices.Index(stack, v)
 	if depth < 0 {
 		return // the person has closed it
@@ -58,111 +58,111 @@ func (w *Workspace) submitted(v *view, ack json.RawMessage) {
 		View   json.RawMessage   `json:"view"`
 	}
 	if len(ack) > 0 && json.Unmarshal(ack, &answer) != nil {
-		w.fail(v, trouble+" (the answer is not JSON)")
+		ui.fail(v, trouble+" (the answer is not JSON)")
 		return
 	}
 	switch answer.Action {
 	case "":
-		w.drop(v.person, depth)
+		ui.w.Views.drop(v.person, depth)
 	case "clear":
-		w.drop(v.person, 0)
+		ui.w.Views.drop(v.person, 0)
 	case "errors":
-		w.reject(v, answer.Errors)
+		ui.reject(v, answer.Errors)
 	case "update", "push":
-		w.follow(v, answer.Action, answer.View)
+		ui.follow(v, answer.Action, answer.View)
 	default:
-		w.fail(v, fmt.Sprintf("%s (unknown response_action %q)", trouble, answer.Action))
+		ui.fail(v, fmt.Sprintf("%s (unknown response_action %q)", trouble, answer.Action))
 	}
-	w.change()
+	ui.w.change()
 }
 
 // reject shows beside the fields what is wrong with them.
-func (w *Workspace) reject(v *view, errors map[string]string) {
+func (ui *Controls) reject(v *view, errors map[string]string) {
 	for id := range errors {
 		if !slices.ContainsFunc(v.Blocks, func(b map[string]any) bool { return b["block_id"] == id && b["type"] == "input" }) {
-			w.fail(v, fmt.Sprintf("%s (there is no input block %q)", trouble, id))
+			ui.fail(v, fmt.Sprintf("%s (there is no input block %q)", trouble, id))
 			return
 		}
 	}
 	if len(errors) == 0 {
-		w.fail(v, trouble+" (no errors are named)")
+		ui.fail(v, trouble+" (no errors are named)")
 		return
 	}
 	v.errors = errors
 }
 
 // follow shows the view with which an app answers a submission.
-func (w *Workspace) follow(v *view, action string, raw json.RawMessage) {
-	d, refused := w.define(string(raw), "modal")
+func (ui *Controls) follow(v *view, action string, raw json.RawMessage) {
+	d, refused := ui.w.Views.define(string(raw), "modal")
 	switch {
 	case refused != nil:
-		w.fail(v, fmt.Sprintf("%s (%s %q)", trouble, refused.name, refused.messages))
-	case w.taken(d.ExternalID, v):
-		w.fail(v, trouble+" (duplicate_external_id)")
+		ui.fail(v, fmt.Sprintf("%s (%s %q)", trouble, refused.name, refused.messages))
+	case ui.w.Views.taken(d.ExternalID, v):
+		ui.fail(v, trouble+" (duplicate_external_id)")
 	case action == "update":
-		w.replace(v, d)
-	case len(w.modals[v.person]) >= stackDepth:
-		w.fail(v, trouble+" (push_limit_reached)")
+		ui.w.Views.replace(v, d)
+	case len(ui.w.Views.modals[v.person]) >= stackDepth:
+		ui.fail(v, trouble+" (push_limit_reached)")
 	default:
-		w.push(d, v.person)
+		ui.w.Views.push(d, v.person)
 	}
 }
 
 // fail notes what Slack tells a person of a modal that failed; the caller
 // holds the lock.
-func (w *Workspace) fail(v *view, text string) {
-	w.opts.Log.Warn("a submission failed", "callback_id", v.CallbackID, "why", text)
+func (ui *Controls) fail(v *view, text string) {
+	ui.w.opts.Log.Warn("a submission failed", "callback_id", v.CallbackID, "why", text)
 	v.trouble, v.submitting = text, false
-	w.change()
+	ui.w.change()
 }
 
-func (w *Workspace) fails(v *view, text string) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.fail(v, text)
+func (ui *Controls) fails(v *view, text string) {
+	ui.w.mu.Lock()
+	defer ui.w.mu.Unlock()
+	ui.fail(v, text)
 }
 
 // Dismiss closes a modal with its close button, which shows the one below; of
 // a view that clears on close it closes all.
-func (w *Workspace) Dismiss(p Person, modal View) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	at, err := modal.find(w, p)
+func (ui *Controls) Dismiss(p Person, modal View) error {
+	ui.w.mu.Lock()
+	defer ui.w.mu.Unlock()
+	at, err := modal.find(ui.w, p)
 	if err != nil {
 		return err
 	}
 	if at.view.Type != "modal" {
 		return errors.New("the view is not a modal")
 	}
-	left := len(w.modals[p.ID]) - 1
+	left := len(ui.w.Views.modals[p.ID]) - 1
 	if at.view.ClearOnClose {
 		left = 0
 	}
-	w.closeDownTo(p, left, left == 0 && at.view.ClearOnClose)
+	ui.closeDownTo(p, left, left == 0 && at.view.ClearOnClose)
 	return nil
 }
 
 // DismissAll closes all modals of a person, as the cross at the top does.
-func (w *Workspace) DismissAll(p Person) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.closeDownTo(p, 0, true)
+func (ui *Controls) DismissAll(p Person) {
+	ui.w.mu.Lock()
+	defer ui.w.mu.Unlock()
+	ui.closeDownTo(p, 0, true)
 }
 
 // closeDownTo leaves n modals, and tells the app of the others where it asked.
-func (w *Workspace) closeDownTo(p Person, n int, cleared bool) {
-	gone := slices.Clone(w.modals[p.ID][n:])
-	w.drop(p.ID, n)
+func (ui *Controls) closeDownTo(p Person, n int, cleared bool) {
+	gone := slices.Clone(ui.w.Views.modals[p.ID][n:])
+	ui.w.Views.drop(p.ID, n)
 	for _, v := range slices.Backward(gone) {
 		if !v.NotifyOnClose {
 			continue
 		}
-		payload := w.interaction("view_closed", p)
-		payload["view"], payload["is_cleared"] = w.viewJSON(v), cleared
+		payload := ui.interaction("view_closed", p)
+		payload["view"], payload["is_cleared"] = ui.w.Views.viewJSON(v), cleared
 		sent := newEnvelope("interactive", payload)
 		sent.failed = func() {
-			w.opts.Log.Warn("the app never acknowledged that a view was closed", "callback_id", v.CallbackID)
+			ui.w.opts.Log.Warn("the app never acknowledged that a view was closed", "callback_id", v.CallbackID)
 		}
-		w.deliver(sent, 0, "")
+		ui.w.App.deliver(sent, 0, "")
 	}
 }

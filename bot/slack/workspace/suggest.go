@@ -15,9 +15,9 @@ type Option struct{ Text, Value string }
 
 // Suggest types into a menu whose options come from the app, and returns what
 // the app offers, which can then be selected.
-func (w *Workspace) Suggest(ctx context.Context, p Person, on Surface, actionID, typed string) ([]Option, error) {
-	w.mu.Lock()
-	at, err := on.find(w, p)
+func (ui *Controls) Suggest(ctx context.Context, p Person, on Surface, actionID, typed string) ([]Option, error) {
+	ui.w.mu.Lock()
+	at, err := on.find(ui.w, p)
 	var e element
 	if err == nil {
 		e, err = at.element(actionID)
@@ -29,37 +29,37 @@ func (w *Workspace) Suggest(ctx context.Context, p Person, on Surface, actionID,
 		err = fmt.Errorf("%q asks from %d characters on", actionID, int(least))
 	}
 	if err != nil {
-		w.mu.Unlock()
+		ui.w.mu.Unlock()
 		return nil, err
 	}
-	payload := w.interaction("block_suggestion", p)
+	payload := ui.interaction("block_suggestion", p)
 	payload["action_id"], payload["block_id"], payload["value"] = e.action, e.block, typed
-	w.locate(payload, p, at)
+	ui.locate(payload, p, at)
 	answer := make(chan json.RawMessage, 1)
 	sent := newEnvelope("interactive", payload)
 	sent.suggestion = true
 	sent.acked = func(ack json.RawMessage) { answer <- ack }
 	sent.failed = func() { close(answer) }
-	w.deliver(sent, 0, "")
-	w.mu.Unlock()
+	ui.w.App.deliver(sent, 0, "")
+	ui.w.mu.Unlock()
 	select {
 	case ack, ok := <-answer:
 		if !ok {
 			return nil, errors.New("the app offered nothing in time")
 		}
-		return w.offer(p, e, ack)
+		return ui.offer(p, e, ack)
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 }
 
 // offer checks and keeps the options that an app offers a person.
-func (w *Workspace) offer(p Person, e element, ack json.RawMessage) ([]Option, error) {
+func (ui *Controls) offer(p Person, e element, ack json.RawMessage) ([]Option, error) {
 	var offered map[string]any
 	if err := json.Unmarshal(ack, &offered); err != nil {
 		return nil, fmt.Errorf("the app's options: %w", err)
 	}
-	check := w.checker(onMessage)
+	check := ui.w.checker(onMessage)
 	if empty, ok := offered["options"].([]any); !ok || len(empty) > 0 {
 		offered["type"] = "static_select"
 		check.menu("", offered)
@@ -73,11 +73,11 @@ func (w *Workspace) offer(p Person, e element, ack json.RawMessage) ([]Option, e
 		text, _ := option["text"].(map[string]any)
 		out[i] = Option{textOf(text), option["value"].(string)}
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.suggested[p.ID] == nil {
-		w.suggested[p.ID] = make(map[spot][]map[string]any)
+	ui.w.mu.Lock()
+	defer ui.w.mu.Unlock()
+	if ui.suggested[p.ID] == nil {
+		ui.suggested[p.ID] = make(map[spot][]map[string]any)
 	}
-	w.suggested[p.ID][e.spot] = slices.Clone(options)
+	ui.suggested[p.ID][e.spot] = slices.Clone(options)
 	return out, nil
 }

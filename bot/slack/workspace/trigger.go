@@ -22,27 +22,27 @@ type trigger struct {
 
 // newTrigger makes a trigger id for an interaction of a person; the caller
 // holds the lock.
-func (w *Workspace) newTrigger(p Person) string {
-	now := w.opts.Now()
-	id := fmt.Sprintf("%d.%d.%s", now.Unix(), len(w.triggers), rand.Text())
-	w.triggers[id] = &trigger{person: p.ID, made: now}
-	w.triggerIDs = append(w.triggerIDs, id)
-	if len(w.triggerIDs) > triggersKept {
-		delete(w.triggers, w.triggerIDs[0])
-		w.triggerIDs = w.triggerIDs[1:]
+func (vs *Views) newTrigger(p Person) string {
+	now := vs.w.opts.Now()
+	id := fmt.Sprintf("%d.%d.%s", now.Unix(), len(vs.triggers), rand.Text())
+	vs.triggers[id] = &trigger{person: p.ID, made: now}
+	vs.triggerIDs = append(vs.triggerIDs, id)
+	if len(vs.triggerIDs) > triggersKept {
+		delete(vs.triggers, vs.triggerIDs[0])
+		vs.triggerIDs = vs.triggerIDs[1:]
 	}
 	return id
 }
 
 // trigger returns what the id stands for, while a view can be opened with it.
-func (w *Workspace) trigger(id string) (*trigger, *refusal) {
-	t := w.triggers[id]
+func (vs *Views) trigger(id string) (*trigger, *refusal) {
+	t := vs.triggers[id]
 	switch {
 	case t == nil:
 		return nil, refuse("invalid_trigger_id")
 	case t.used:
 		return nil, refuse("exchanged_trigger_id")
-	case w.opts.Now().Sub(t.made) > triggerLife:
+	case vs.w.opts.Now().Sub(t.made) > triggerLife:
 		return nil, refuse("expired_trigger_id")
 	}
 	return t, nil

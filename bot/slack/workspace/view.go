@@ -8,6 +8,23 @@ import (
 	"strings"
 )
 
+// Views are the modals and Homes, and the triggers that open them.
+type Views struct {
+	w          *Workspace
+	triggers   map[string]*trigger
+	triggerIDs []string // oldest first
+	views      map[string]*view
+	modals     map[string][]*view // of a person, the uppermost last
+	homes      map[string]*view   // of a person
+}
+
+func newViews(w *Workspace) *Views {
+	return &Views{
+		w: w, triggers: make(map[string]*trigger), views: make(map[string]*view),
+		modals: make(map[string][]*view), homes: make(map[string]*view),
+	}
+}
+
 // View is a modal or the app's Home, as one person sees it.
 type View struct {
 	ID, Hash string
@@ -81,18 +98,18 @@ func textOf(object map[string]any) string {
 }
 
 // viewJSON is the view as an app is told of it; the caller holds the lock.
-func (w *Workspace) viewJSON(v *view) map[string]any {
+func (vs *Views) viewJSON(v *view) map[string]any {
 	var previous any
 	if v.previous != "" {
 		previous = v.previous
 	}
 	out := map[string]any{
-		"id": v.id, "team_id": w.opts.Team, "type": v.Type, "blocks": v.Blocks,
+		"id": v.id, "team_id": vs.w.opts.Team, "type": v.Type, "blocks": v.Blocks,
 		"callback_id": v.CallbackID, "external_id": v.ExternalID, "private_metadata": v.PrivateMetadata,
 		"state": map[string]any{"values": v.entries.values(v.Blocks)}, "hash": v.hash,
 		"clear_on_close": v.ClearOnClose, "notify_on_close": v.NotifyOnClose,
 		"root_view_id": v.root, "previous_view_id": previous,
-		"app_id": appID, "bot_id": w.bot.Bot, "app_installed_team_id": w.opts.Team,
+		"app_id": appID, "bot_id": vs.w.People.bot.Bot, "app_installed_team_id": vs.w.opts.Team,
 		"title": nil, "submit": nil, "close": nil,
 	}
 	for name, text := range map[string]map[string]any{"title": v.Title, "submit": v.Submit, "close": v.Close} {
@@ -105,51 +122,51 @@ func (w *Workspace) viewJSON(v *view) map[string]any {
 
 // show makes a definition a view of a person; the caller holds the lock and
 // puts it where it belongs.
-func (w *Workspace) show(d definition, person string) *view {
+func (vs *Views) show(d definition, person string) *view {
 	v := &view{definition: d, id: newID("V"), person: person, entries: make(entries)}
 	v.root = v.id
-	w.touch(v)
-	w.views[v.id] = v
+	vs.touch(v)
+	vs.views[v.id] = v
 	return v
 }
 
 // touch gives a view that changed a new hash.
-func (w *Workspace) touch(v *view) {
-	v.hash = fmt.Sprintf("%d.%s", w.opts.Now().Unix(), newID(""))
-	w.change()
+func (vs *Views) touch(v *view) {
+	v.hash = fmt.Sprintf("%d.%s", vs.w.opts.Now().Unix(), newID(""))
+	vs.w.change()
 }
 
 // push lays a modal on those that the person has open.
-func (w *Workspace) push(d definition, person string) *view {
-	v := w.show(d, person)
-	if stack := w.modals[person]; len(stack) > 0 {
+func (vs *Views) push(d definition, person string) *view {
+	v := vs.show(d, person)
+	if stack := vs.modals[person]; len(stack) > 0 {
 		v.previous, v.root = stack[len(stack)-1].id, stack[0].id
 	}
-	w.modals[person] = append(w.modals[person], v)
+	vs.modals[person] = append(vs.modals[person], v)
 	return v
 }
 
 // replace gives a view other content. What was filled in stays where the same
 // field is still there.
-func (w *Workspace) replace(v *view, d definition) {
+func (vs *Views) replace(v *view, d definition) {
 	v.definition, v.errors, v.trouble = d, nil, ""
 	v.entries.keep(d.Blocks)
-	w.touch(v)
+	vs.touch(v)
 }
 
 // drop takes the uppermost modals of a person away until n are left.
-func (w *Workspace) drop(person string, n int) {
-	stack := w.modals[person]
+func (vs *Views) drop(person string, n int) {
+	stack := vs.modals[person]
 	for _, v := range stack[n:] {
-		delete(w.views, v.id)
+		delete(vs.views, v.id)
 	}
-	w.modals[person] = slices.Clone(stack[:n])
-	w.change()
+	vs.modals[person] = slices.Clone(stack[:n])
+	vs.w.change()
 }
 
 // top returns the modal that the person has before them, or nil.
-func (w *Workspace) top(person string) *view {
-	stack := w.modals[person]
+func (vs *Views) top(person string) *view {
+	stack := vs.modals[person]
 	if len(stack) == 0 {
 		return nil
 	}
@@ -158,10 +175,10 @@ func (w *Workspace) top(person string) *view {
 
 // Modal returns the modal that the person has before them, and false where
 // there is none.
-func (w *Workspace) Modal(p Person) (View, bool) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	v := w.top(p.ID)
+func (vs *Views) Modal(p Person) (View, bool) {
+	vs.w.mu.Lock()
+	defer vs.w.mu.Unlock()
+	v := vs.top(p.ID)
 	if v == nil {
 		return View{}, false
 	}
@@ -169,11 +186,11 @@ func (w *Workspace) Modal(p Person) (View, bool) {
 }
 
 // Modals returns the modals that a person has open, the uppermost last.
-func (w *Workspace) Modals(p Person) []View {
-	w.mu.Lock()
-	defer w.mu.Unlock()
+func (vs *Views) Modals(p Person) []View {
+	vs.w.mu.Lock()
+	defer vs.w.mu.Unlock()
 	var out []View
-	for _, v := range w.modals[p.ID] {
+	for _, v := range vs.modals[p.ID] {
 		out = append(out, v.snapshot())
 	}
 	return out
@@ -181,10 +198,10 @@ func (w *Workspace) Modals(p Person) []View {
 
 // Home returns what the app has published as the person's Home, and false
 // where it has published nothing.
-func (w *Workspace) Home(p Person) (View, bool) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	v := w.homes[p.ID]
+func (vs *Views) Home(p Person) (View, bool) {
+	vs.w.mu.Lock()
+	defer vs.w.mu.Unlock()
+	v := vs.homes[p.ID]
 	if v == nil {
 		return View{}, false
 	}

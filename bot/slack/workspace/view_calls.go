@@ -10,7 +10,7 @@ import (
 const largestView = 250_000
 
 // define checks what an app says of a view of a kind, "modal" or "home".
-func (w *Workspace) define(raw string, kind string) (definition, *refusal) {
+func (vs *Views) define(raw string, kind string) (definition, *refusal) {
 	var d definition
 	if len(raw) > largestView {
 		return d, refuse("view_too_large")
@@ -18,7 +18,7 @@ func (w *Workspace) define(raw string, kind string) (definition, *refusal) {
 	if err := json.Unmarshal([]byte(raw), &d); err != nil {
 		return d, refuse("invalid_arguments", "[ERROR] failed to match all allowed schemas [json-pointer:/view]")
 	}
-	check := w.checker(surface(kind))
+	check := vs.w.checker(surface(kind))
 	if d.Type != kind {
 		check.fail("/view/type", "must be %s", kind)
 	}
@@ -53,20 +53,20 @@ func (c *checker) view(d definition) {
 }
 
 // taken reports whether another view than v has the external id.
-func (w *Workspace) taken(externalID string, v *view) bool {
+func (vs *Views) taken(externalID string, v *view) bool {
 	if externalID == "" {
 		return false
 	}
-	other := w.viewBy("", externalID)
+	other := vs.viewBy("", externalID)
 	return other != nil && other != v
 }
 
 // viewBy finds a view by its id or its external id.
-func (w *Workspace) viewBy(id, externalID string) *view {
-	if v := w.views[id]; v != nil || externalID == "" {
+func (vs *Views) viewBy(id, externalID string) *view {
+	if v := vs.views[id]; v != nil || externalID == "" {
 		return v
 	}
-	for _, v := range w.views {
+	for _, v := range vs.views {
 		if v.ExternalID == externalID {
 			return v
 		}
@@ -74,84 +74,84 @@ func (w *Workspace) viewBy(id, externalID string) *view {
 	return nil
 }
 
-func (w *Workspace) openView(req request) (map[string]any, *refusal) {
-	t, refused := w.trigger(req.args.Get("trigger_id"))
+func (vs *Views) openView(req request) (map[string]any, *refusal) {
+	t, refused := vs.trigger(req.args.Get("trigger_id"))
 	if refused != nil {
 		return nil, refused
 	}
-	d, refused := w.define(req.args.Get("view"), "modal")
+	d, refused := vs.define(req.args.Get("view"), "modal")
 	if refused != nil {
 		return nil, refused
 	}
-	if w.taken(d.ExternalID, nil) {
+	if vs.taken(d.ExternalID, nil) {
 		return nil, refuse("duplicate_external_id")
 	}
 	t.used = true
-	w.drop(t.person, 0)
-	return map[string]any{"view": w.viewJSON(w.push(d, t.person))}, nil
+	vs.drop(t.person, 0)
+	return map[string]any{"view": vs.viewJSON(vs.push(d, t.person))}, nil
 }
 
-func (w *Workspace) pushView(req request) (map[string]any, *refusal) {
-	t, refused := w.trigger(req.args.Get("trigger_id"))
+func (vs *Views) pushView(req request) (map[string]any, *refusal) {
+	t, refused := vs.trigger(req.args.Get("trigger_id"))
 	if refused != nil {
 		return nil, refused
 	}
-	d, refused := w.define(req.args.Get("view"), "modal")
+	d, refused := vs.define(req.args.Get("view"), "modal")
 	if refused != nil {
 		return nil, refused
 	}
-	switch n := len(w.modals[t.person]); {
+	switch n := len(vs.modals[t.person]); {
 	case n == 0:
 		return nil, refuse("not_found")
 	case n >= stackDepth:
 		return nil, refuse("push_limit_reached")
-	case w.taken(d.ExternalID, nil):
+	case vs.taken(d.ExternalID, nil):
 		return nil, refuse("duplicate_external_id")
 	}
 	t.used = true
-	return map[string]any{"view": w.viewJSON(w.push(d, t.person))}, nil
+	return map[string]any{"view": vs.viewJSON(vs.push(d, t.person))}, nil
 }
 
-func (w *Workspace) updateView(req request) (map[string]any, *refusal) {
-	v := w.viewBy(req.args.Get("view_id"), req.args.Get("external_id"))
+func (vs *Views) updateView(req request) (map[string]any, *refusal) {
+	v := vs.viewBy(req.args.Get("view_id"), req.args.Get("external_id"))
 	if v == nil {
 		return nil, refuse("not_found")
 	}
-	d, refused := w.define(req.args.Get("view"), v.Type)
+	d, refused := vs.define(req.args.Get("view"), v.Type)
 	if refused != nil {
 		return nil, refused
 	}
 	if hash := req.args.Get("hash"); hash != "" && hash != v.hash {
 		return nil, refuse("hash_conflict")
 	}
-	if w.taken(d.ExternalID, v) {
+	if vs.taken(d.ExternalID, v) {
 		return nil, refuse("duplicate_external_id")
 	}
-	w.replace(v, d)
-	return map[string]any{"view": w.viewJSON(v)}, nil
+	vs.replace(v, d)
+	return map[string]any{"view": vs.viewJSON(v)}, nil
 }
 
-func (w *Workspace) publishView(req request) (map[string]any, *refusal) {
-	p := w.people[req.args.Get("user_id")]
+func (vs *Views) publishView(req request) (map[string]any, *refusal) {
+	p := vs.w.People.people[req.args.Get("user_id")]
 	if p == nil || p.Bot != "" {
 		return nil, refuse("invalid_arguments", "invalid `user_id`")
 	}
-	d, refused := w.define(req.args.Get("view"), "home")
+	d, refused := vs.define(req.args.Get("view"), "home")
 	if refused != nil {
 		return nil, refused
 	}
-	v := w.homes[p.ID]
+	v := vs.homes[p.ID]
 	if hash := req.args.Get("hash"); hash != "" && (v == nil || hash != v.hash) {
 		return nil, refuse("hash_conflict")
 	}
-	if w.taken(d.ExternalID, v) {
+	if vs.taken(d.ExternalID, v) {
 		return nil, refuse("duplicate_external_id")
 	}
 	if v == nil {
-		v = w.show(d, p.ID)
-		w.homes[p.ID] = v
+		v = vs.show(d, p.ID)
+		vs.homes[p.ID] = v
 	} else {
-		w.replace(v, d)
+		vs.replace(v, d)
 	}
-	return map[string]any{"view": w.viewJSON(v)}, nil
+	return map[string]any{"view": vs.viewJSON(v)}, nil
 }

@@ -51,11 +51,11 @@ func TestThreeModalsLieOnEachOtherAndAreClosedFromTheTop(t *testing.T) {
 	if got := r.call("views.push", "trigger_id", r.trigger(a), "view", encode(asked())); got != "push_limit_reached" {
 		t.Errorf("a fourth modal: %q", got)
 	}
-	below := r.Modals(r.ana)[1]
-	if r.Press(r.ana, below, "typed") == nil || r.Dismiss(r.ana, below) == nil {
+	below := r.Views.Modals(r.ana)[1]
+	if r.Controls.Press(r.ana, below, "typed") == nil || r.Controls.Dismiss(r.ana, below) == nil {
 		t.Error("Ana reached a modal under another one")
 	}
-	r.ok(r.Dismiss(r.ana, r.modal()))
+	r.ok(r.Controls.Dismiss(r.ana, r.modal()))
 	closed := a.hear()
 	view := closed["view"].(object)
 	if closed["type"] != "view_closed" || closed["is_cleared"] != false || view["root_view_id"] != first["id"] || view["previous_view_id"] != below.ID {
@@ -64,7 +64,7 @@ func TestThreeModalsLieOnEachOtherAndAreClosedFromTheTop(t *testing.T) {
 	if r.modal().ID != below.ID {
 		t.Error("the modal below did not come back")
 	}
-	r.DismissAll(r.ana)
+	r.Controls.DismissAll(r.ana)
 	for range 2 {
 		if closed := a.hear(); closed["is_cleared"] != true {
 			t.Errorf("heard %v", closed)
@@ -80,7 +80,7 @@ func TestAViewIsReplacedUnlessItHasChanged(t *testing.T) {
 	a := r.dial()
 	form := with(asked(), "external_id", "ask-1")
 	r.get("views.open", "trigger_id", r.trigger(a), "view", encode(form))
-	r.ok(r.Fill(r.ana, r.modal(), "typed", "all hope"))
+	r.ok(r.Controls.Fill(r.ana, r.modal(), "typed", "all hope"))
 	old := r.modal()
 	r.get("views.update", "external_id", "ask-1", "hash", old.Hash, "view", encode(with(form, "title", plainText("Ask again"))))
 	if v := r.modal(); v.ID != old.ID || v.Hash == old.Hash || v.Title != "Ask again" || !strings.Contains(string(v.Values), "all hope") {
@@ -100,7 +100,7 @@ func TestAViewIsReplacedUnlessItHasChanged(t *testing.T) {
 func TestEachPersonHasAHomeOfTheirOwn(t *testing.T) {
 	r := openRoom(t, Options{})
 	a := r.dial()
-	zoe := r.AddPerson("zoe")
+	zoe := r.People.Add("zoe")
 	home := func(text string) string {
 		return encode(object{"type": "home", "blocks": list{
 			object{"type": "section", "text": plainText(text)},
@@ -108,20 +108,20 @@ func TestEachPersonHasAHomeOfTheirOwn(t *testing.T) {
 		}})
 	}
 	for _, p := range []Person{r.ana, zoe} {
-		if _, published := r.Home(p); published {
+		if _, published := r.Views.Home(p); published {
 			t.Error("a Home was published by nobody")
 		}
 		r.get("views.publish", "user_id", p.ID, "view", home("Good morning, "+p.Name))
 	}
-	hers, _ := r.Home(r.ana)
+	hers, _ := r.Views.Home(r.ana)
 	if !strings.Contains(hers.Shown(), "Good morning, ana") {
 		t.Errorf("Ana's Home shows %s", hers.Shown())
 	}
-	r.ok(r.Press(r.ana, hers, "more"))
+	r.ok(r.Controls.Press(r.ana, hers, "more"))
 	if heard := a.hear(); heard["view"].(object)["type"] != "home" || heard["container"].(object)["view_id"] != hers.ID {
 		t.Errorf("heard %v", heard)
 	}
-	if r.Press(zoe, hers, "more") == nil {
+	if r.Controls.Press(zoe, hers, "more") == nil {
 		t.Error("Zoe pressed a button in Ana's Home")
 	}
 	r.get("views.publish", "user_id", r.ana.ID, "hash", hers.Hash, "view", home("Good evening"))
@@ -163,19 +163,19 @@ func TestViewsAreHeldToSlacksLimits(t *testing.T) {
 		{"no blocks at all", "blocks", list{}, nil},
 	}
 	for _, c := range cases {
-		if _, refused := r.define(encode(with(asked(), c.field, c.fits)), "modal"); refused != nil {
+		if _, refused := r.Views.define(encode(with(asked(), c.field, c.fits)), "modal"); refused != nil {
 			t.Errorf("%s at the edge: %v", c.name, refused)
 		}
-		if _, refused := r.define(encode(with(asked(), c.field, c.not)), "modal"); refused == nil || refused.name != "invalid_arguments" {
+		if _, refused := r.Views.define(encode(with(asked(), c.field, c.not)), "modal"); refused == nil || refused.name != "invalid_arguments" {
 			t.Errorf("%s one past the edge: %v", c.name, refused)
 		}
 	}
 	large := with(asked(), "x", strings.Repeat("x", largestView))
-	if _, refused := r.define(encode(large), "modal"); refused == nil || refused.name != "view_too_large" {
+	if _, refused := r.Views.define(encode(large), "modal"); refused == nil || refused.name != "view_too_large" {
 		t.Errorf("a view of more than 250 kB: %v", refused)
 	}
 	for _, n := range []int{100, 101} {
-		_, refused := r.define(encode(object{"type": "home", "blocks": many(n)}), "home")
+		_, refused := r.Views.define(encode(object{"type": "home", "blocks": many(n)}), "home")
 		if (refused != nil) != (n > 100) {
 			t.Errorf("a Home of %s: %v", fmt.Sprint(n, " blocks"), refused)
 		}

@@ -21,12 +21,12 @@ func TestAFormIsFilledInAndSubmitted(t *testing.T) {
 			t.Errorf("the form does not show %q:\n%s", want, v.Shown())
 		}
 	}
-	if r.Submit(r.ana, v) == nil {
+	if r.Controls.Submit(r.ana, v) == nil {
 		t.Error("a form was submitted without what it needs")
 	}
-	r.ok(r.Fill(r.ana, v, "typed", "all hope"))
-	r.ok(r.Submit(r.ana, v))
-	if r.Submit(r.ana, v) == nil {
+	r.ok(r.Controls.Fill(r.ana, v, "typed", "all hope"))
+	r.ok(r.Controls.Submit(r.ana, v))
+	if r.Controls.Submit(r.ana, v) == nil {
 		t.Error("a form was submitted while it was being submitted")
 	}
 	envelope := a.read()
@@ -43,7 +43,7 @@ func TestAFormIsFilledInAndSubmitted(t *testing.T) {
 		t.Errorf("submitted %v", sent)
 	}
 	a.ack(envelope)
-	r.await("the end of the form", func() bool { _, open := r.Modal(r.ana); return !open })
+	r.await("the end of the form", func() bool { _, open := r.Views.Modal(r.ana); return !open })
 }
 
 func TestASubmissionEndsAsTheAppAnswers(t *testing.T) {
@@ -69,13 +69,13 @@ func TestASubmissionEndsAsTheAppAnswers(t *testing.T) {
 			a := r.dial()
 			r.get("views.open", "trigger_id", r.trigger(a), "view", encode(notice("Below")))
 			r.get("views.push", "trigger_id", r.trigger(a), "view", encode(asked()))
-			r.ok(r.Fill(r.ana, r.modal(), "typed", "all hope"))
-			r.ok(r.Submit(r.ana, r.modal()))
+			r.ok(r.Controls.Fill(r.ana, r.modal(), "typed", "all hope"))
+			r.ok(r.Controls.Submit(r.ana, r.modal()))
 			a.answer(a.read(), c.payload)
 			r.await("the answer", func() bool {
 				var titles []string
 				shown := ""
-				for _, v := range r.Modals(r.ana) {
+				for _, v := range r.Views.Modals(r.ana) {
 					titles, shown = append(titles, v.Title), v.Shown()
 				}
 				return strings.Join(titles, ", ") == c.titles && strings.Contains(shown, c.shows)
@@ -88,10 +88,10 @@ func TestAnAppThatDoesNotTakeASubmissionIsInTrouble(t *testing.T) {
 	r := openRoom(t, Options{AckTime: 100 * time.Millisecond})
 	a := r.dial()
 	r.get("views.open", "trigger_id", r.trigger(a), "view", encode(asked()))
-	r.ok(r.Fill(r.ana, r.modal(), "typed", "all hope"))
-	r.ok(r.Submit(r.ana, r.modal()))
+	r.ok(r.Controls.Fill(r.ana, r.modal(), "typed", "all hope"))
+	r.ok(r.Controls.Submit(r.ana, r.modal()))
 	r.await("the trouble", func() bool { return r.modal().Trouble == trouble })
-	r.ok(r.Submit(r.ana, r.modal()))
+	r.ok(r.Controls.Submit(r.ana, r.modal()))
 }
 
 func TestAModalTellsTheAppWhatIsDoneInIt(t *testing.T) {
@@ -108,10 +108,10 @@ func TestAModalTellsTheAppWhatIsDoneInIt(t *testing.T) {
 		action, one string
 		value       any
 	}{
-		{func() error { return r.Fill(r.ana, v, "typed", "all hope") }, "typed", "value", "all hope"},
-		{func() error { return r.Press(r.ana, v, "next") }, "next", "type", "button"},
-		{func() error { return r.Select(r.ana, v, "outlet", "x") }, "outlet", "selected_option", option("x")},
-		{func() error { return r.Select(r.ana, v, "paging/outlet") }, "outlet", "selected_option", nil},
+		{func() error { return r.Controls.Fill(r.ana, v, "typed", "all hope") }, "typed", "value", "all hope"},
+		{func() error { return r.Controls.Press(r.ana, v, "next") }, "next", "type", "button"},
+		{func() error { return r.Controls.Select(r.ana, v, "outlet", "x") }, "outlet", "selected_option", option("x")},
+		{func() error { return r.Controls.Select(r.ana, v, "paging/outlet") }, "outlet", "selected_option", nil},
 	} {
 		r.ok(c.does())
 		heard := a.hear()

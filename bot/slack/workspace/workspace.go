@@ -5,18 +5,16 @@
 // what works here is refused nowhere. It listens on the loopback interface
 // alone.
 //
-// A driver acts for the people: [Workspace.Say], [Workspace.Command] and
-// [Workspace.Press] do what a person does, and so do [Workspace.Select],
-// [Workspace.Fill] and [Workspace.Submit] in a message's menus and in a modal.
-// [Workspace.Messages], [Workspace.Modal] and [Workspace.Home] are what can be
-// read afterwards, and [Workspace.Await] waits for it. [Workspace.Disconnect],
-// [Workspace.Drop], [Workspace.Repeat] and [Workspace.Limit] make bad weather.
+// Each family of Slack's is a part of its own: [People], [Channels], [Messages], [Views],
+// [Panes] and [Files] are what is there and can be read afterwards; [Workspace.Await]
+// waits for it. A driver acts for the people: [Actions] are what they type and open,
+// [Controls] what they press, choose, fill in and submit. [App] is the connection to the
+// app, and [Limits] what it may call: they make bad weather.
 package workspace
 
 import (
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -29,47 +27,30 @@ import (
 
 // Workspace is a running server. Its methods are safe for concurrent use.
 type Workspace struct {
+	People   *People
+	Channels *Channels
+	Messages *Messages
+	Do       *Actions
+	Controls *Controls
+	Views    *Views
+	Panes    *Panes
+	Files    *Files
+	App      *App
+	Limits   *Limits
+	chat     *chat
+	hooks    *hooks
+	events   *events
+
 	opts     Options
 	server   *http.Server
 	listener net.Listener
 	ctx      context.Context // ends with Close
 	stop     context.CancelFunc
 	running  sync.WaitGroup // deliveries and connections
+	byName   map[string]method
 
-	mu       sync.Mutex
-	changed  chan struct{} // closed, and made anew, whenever something happens
-	people   map[string]*Person
-	names    map[string]string   // ids of the people, the first of a name
-	groups   map[string][]string // ids of the people of a user group
-	channels map[string]*Channel
-	directs  map[string]*Channel // by the person
-	bot      *Person
-	lastTS   int64 // microseconds; each message gets a later one
-
-	sockets []*socket
-	linked  chan struct{} // closed, and made anew, when the app connects
-	opened  int           // connections so far
-	nextOne int           // of sockets, for the next delivery
-	tickets map[string]bool
-	pending map[string]chan json.RawMessage // by envelope id: gets what the ack says
-	acks    []Ack
-	urls    RequestURLs // none is Socket Mode
-	client  *http.Client
-
-	triggers   map[string]*trigger
-	triggerIDs []string // oldest first
-	views      map[string]*view
-	modals     map[string][]*view // of a person, the uppermost last
-	homes      map[string]*view   // of a person
-	suggested  map[string]map[spot][]map[string]any
-
-	uploads map[string]*upload // by the id of the file
-	hooks   map[string]*hook
-	hookIDs []string // oldest first
-	buckets map[string]*bucket
-	forced  map[string]int // 429s still to be given, by method
-	calls   []Call
-	used    map[string]bool // scopes that were needed
+	mu      sync.Mutex    // of all that the parts hold
+	changed chan struct{} // closed, and made anew, whenever something happens
 }
 
 // Open starts a workspace with one bot and nobody else in it.
@@ -82,19 +63,12 @@ func Open(opts Options) (*Workspace, error) {
 	ctx, stop := context.WithCancel(context.Background())
 	w := &Workspace{
 		opts: opts, listener: listener, ctx: ctx, stop: stop,
-		changed: make(chan struct{}), linked: make(chan struct{}), client: newClient(),
-		people: make(map[string]*Person), names: make(map[string]string), groups: make(map[string][]string),
-		channels: make(map[string]*Channel), directs: make(map[string]*Channel),
-		tickets: make(map[string]bool), pending: make(map[string]chan json.RawMessage),
-		triggers: make(map[string]*trigger), views: make(map[string]*view),
-		modals: make(map[string][]*view), homes: make(map[string]*view),
-		suggested: make(map[string]map[spot][]map[string]any),
-		uploads:   make(map[string]*upload),
-		hooks:     make(map[string]*hook), buckets: make(map[string]*bucket),
-		forced: make(map[string]int), used: make(map[string]bool),
+		changed: make(chan struct{}),
 	}
-	w.bot = &Person{ID: newID("U"), Name: opts.AppName, Team: opts.Team, Bot: newID("B")}
-	w.people[w.bot.ID], w.names[w.bot.Name] = w.bot, w.bot.ID
+	w.People, w.Channels, w.Messages, w.chat = newPeople(w), newChannels(w), &Messages{w: w}, &chat{w}
+	w.Do, w.Controls, w.Views, w.Panes, w.Files = &Actions{w}, newControls(w), newViews(w), &Panes{w}, newFiles(w)
+	w.hooks, w.events, w.App, w.Limits = newHooks(w), &events{w}, newApp(w), newLimits(w)
+	w.byName = w.methods()
 	w.server = &http.Server{Handler: w.routes(), ReadHeaderTimeout: 10 * time.Second}
 	w.running.Go(func() {
 		if err := w.server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -125,10 +99,10 @@ func (w *Workspace) Close() error {
 	w.mu.Lock()
 	w.stop()
 	w.mu.Unlock()
-	w.Drop()
+	w.App.Drop()
 	err := w.server.Close()
 	w.running.Wait()
-	w.client.CloseIdleConnections()
+	w.App.client.CloseIdleConnections()
 	return err
 }
 
@@ -142,7 +116,7 @@ func (w *Workspace) BotToken() string { return w.opts.BotToken }
 func (w *Workspace) AppToken() string { return w.opts.AppToken }
 
 // Bot is the app's own user.
-func (w *Workspace) Bot() Person { return *w.bot }
+func (p *People) Bot() Person { return *p.bot }
 
 // Await returns nil once cond is true, which is tried again whenever something
 // happens, or the error of ctx. A cond that takes long is tried less often, so
@@ -185,17 +159,17 @@ func (w *Workspace) change() {
 
 // UsedScopes lists, sorted, the scopes that were needed so far for what was
 // delivered to the app and done by it.
-func (w *Workspace) UsedScopes() []string {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return slices.Sorted(maps.Keys(w.used))
+func (l *Limits) UsedScopes() []string {
+	l.w.mu.Lock()
+	defer l.w.mu.Unlock()
+	return slices.Sorted(maps.Keys(l.used))
 }
 
 // needs notes that the scope is needed and reports whether the bot has it; the
 // caller holds the lock.
-func (w *Workspace) needs(scope string) bool {
-	w.used[scope] = true
-	return slices.Contains(w.opts.Scopes, scope)
+func (l *Limits) needs(scope string) bool {
+	l.used[scope] = true
+	return slices.Contains(l.w.opts.Scopes, scope)
 }
 
 func newID(prefix string) string { return prefix + rand.Text()[:10] }

@@ -14,7 +14,7 @@ import (
 func TestAnEventIsDeliveredAgainUntilItIsAcknowledged(t *testing.T) {
 	r := openRoom(t, Options{AckTime: 200 * time.Millisecond, Retries: []time.Duration{0, 0, 0}})
 	a := r.dial()
-	if _, err := r.Mention(r.ana, r.desk, "who said so?"); err != nil {
+	if _, err := r.Do.Mention(r.ana, r.desk, "who said so?"); err != nil {
 		t.Fatal(err)
 	}
 	var ids []any
@@ -34,19 +34,19 @@ func TestAnEventIsDeliveredAgainUntilItIsAcknowledged(t *testing.T) {
 	if ids[0] != ids[1] || ids[1] != ids[2] {
 		t.Errorf("one event has the ids %v", ids)
 	}
-	r.await("the end", func() bool { return len(r.Acks()) == 3 })
-	if acks := r.Acks(); !acks[0].Missed || !acks[1].Missed || acks[2].Missed {
+	r.await("the end", func() bool { return len(r.App.Acks()) == 3 })
+	if acks := r.App.Acks(); !acks[0].Missed || !acks[1].Missed || acks[2].Missed {
 		t.Errorf("deliveries %+v", acks)
 	}
 }
 
 func TestACommandThatIsNotAcknowledgedFailsForThePerson(t *testing.T) {
 	r := openRoom(t, Options{AckTime: time.Millisecond})
-	if err := r.Command(r.ana, r.desk, "who said so?"); err != nil {
+	if err := r.Do.Command(r.ana, r.desk, "who said so?"); err != nil {
 		t.Fatal(err)
 	}
-	r.await("a complaint", func() bool { return len(r.Messages(r.desk)) == 1 })
-	if said := r.Messages(r.desk)[0]; said.OnlyFor != r.ana.ID || !strings.Contains(said.Text, "operation_timeout") {
+	r.await("a complaint", func() bool { return len(r.Messages.In(r.desk)) == 1 })
+	if said := r.Messages.In(r.desk)[0]; said.OnlyFor != r.ana.ID || !strings.Contains(said.Text, "operation_timeout") {
 		t.Errorf("said %+v", said)
 	}
 }
@@ -54,7 +54,7 @@ func TestACommandThatIsNotAcknowledgedFailsForThePerson(t *testing.T) {
 func TestADisconnectIsAnnounced(t *testing.T) {
 	r := openRoom(t, Options{})
 	a := r.dial()
-	r.Disconnect()
+	r.App.Disconnect()
 	if message := a.read(); message["type"] != "disconnect" {
 		t.Errorf("got %v", message)
 	}
@@ -76,10 +76,10 @@ func TestATicketOpensOneConnection(t *testing.T) {
 
 func TestCallsAreRefusedAsSlackRefusesThem(t *testing.T) {
 	r := openRoom(t, Options{Burst: 100})
-	elsewhere := r.AddChannel(Channel{Name: "elsewhere"}, r.ana)
-	secret := r.AddChannel(Channel{Name: "secret", Kind: Private}, r.ana)
-	old := r.AddChannel(Channel{Name: "old", Archived: true}, r.ana, r.Bot())
-	stranger := r.AddPerson("zoe")
+	elsewhere := r.Channels.AddChannel(Channel{Name: "elsewhere"}, r.ana)
+	secret := r.Channels.AddChannel(Channel{Name: "secret", Kind: Private}, r.ana)
+	old := r.Channels.AddChannel(Channel{Name: "old", Archived: true}, r.ana, r.People.Bot())
+	stranger := r.People.Add("zoe")
 	post := func(channel Channel, args ...string) []string {
 		return append([]string{"channel", channel.ID}, args...)
 	}
@@ -136,7 +136,7 @@ func TestAChannelTakesAMessageASecondAfterABurst(t *testing.T) {
 		t.Helper()
 		return r.call("chat.postMessage", "channel", channel.ID, "text", "hello")
 	}
-	other := r.AddChannel(Channel{Name: "other"}, r.Bot())
+	other := r.Channels.AddChannel(Channel{Name: "other"}, r.People.Bot())
 	for i, want := range []string{"", "", "ratelimited"} {
 		if got := post(r.desk); got != want {
 			t.Errorf("message %d: %q, want %q", i, got, want)
@@ -165,7 +165,7 @@ func TestAResponseURLIsGoodForFiveUsesInHalfAnHour(t *testing.T) {
 	newHook := func() string {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		return r.newHook(hook{channel: r.desk.ID, user: r.ana.ID})
+		return r.hooks.newHook(hook{channel: r.desk.ID, user: r.ana.ID})
 	}
 	respond := func(address string) string {
 		t.Helper()
@@ -181,7 +181,7 @@ func TestAResponseURLIsGoodForFiveUsesInHalfAnHour(t *testing.T) {
 			t.Errorf("use %d: %q, want %q", use, got, want)
 		}
 	}
-	for _, said := range r.Messages(r.desk) {
+	for _, said := range r.Messages.In(r.desk) {
 		if said.OnlyFor != r.ana.ID {
 			t.Errorf("a response is for all unless it says so: %+v", said)
 		}
@@ -199,35 +199,35 @@ func TestAResponseURLIsGoodForFiveUsesInHalfAnHour(t *testing.T) {
 
 func TestWhatIsTypedArrivesInSlacksMarkup(t *testing.T) {
 	r := openRoom(t, Options{})
-	said, err := r.Say(r.ana, r.desk, "", "@onrecord a < b & c, @ana @here @nobody ana@post.example")
+	said, err := r.Do.Say(r.ana, r.desk, "", "@onrecord a < b & c, @ana @here @nobody ana@post.example")
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := fmt.Sprintf("<@%s> a &lt; b &amp; c, <@%s> <!here> @nobody ana@post.example", r.Bot().ID, r.ana.ID)
+	want := fmt.Sprintf("<@%s> a &lt; b &amp; c, <@%s> <!here> @nobody ana@post.example", r.People.Bot().ID, r.ana.ID)
 	if said.Text != want {
 		t.Errorf("%q, want %q", said.Text, want)
 	}
 	called := strings.Join(said.Notifies(), " ")
-	if called != fmt.Sprintf("@%s @%s !here", r.Bot().ID, r.ana.ID) {
+	if called != fmt.Sprintf("@%s @%s !here", r.People.Bot().ID, r.ana.ID) {
 		t.Errorf("calls %s", called)
 	}
 }
 
 func TestOnlyThoseWhoSeeAMessageCanPressItsButtons(t *testing.T) {
 	r := openRoom(t, Options{})
-	zoe := r.AddPerson("zoe")
+	zoe := r.People.Add("zoe")
 	if got := r.call("chat.postEphemeral", "channel", r.desk.ID, "user", r.ana.ID, "blocks",
 		`[{"type":"actions","elements":[{"type":"button","action_id":"go","text":{"type":"plain_text","text":"Go"}}]}]`); got != "" {
 		t.Fatal(got)
 	}
-	m := r.Messages(r.desk)[0]
-	if r.Press(zoe, m, "go") == nil {
+	m := r.Messages.In(r.desk)[0]
+	if r.Controls.Press(zoe, m, "go") == nil {
 		t.Error("somebody pressed a button that she does not see")
 	}
-	if r.Press(r.ana, m, "stop") == nil {
+	if r.Controls.Press(r.ana, m, "stop") == nil {
 		t.Error("a button that is not there was pressed")
 	}
-	if err := r.Press(r.ana, m, "go"); err != nil {
+	if err := r.Controls.Press(r.ana, m, "go"); err != nil {
 		t.Error(err)
 	}
 }

@@ -30,8 +30,8 @@ func open(t *testing.T) *page {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
-	p := &page{Workspace: w, t: t, ana: w.AddPerson("ana")}
-	p.desk = w.AddChannel(workspace.Channel{Name: "desk"}, p.ana, w.Bot())
+	p := &page{Workspace: w, t: t, ana: w.People.Add("ana")}
+	p.desk = w.Channels.AddChannel(workspace.Channel{Name: "desk"}, p.ana, w.People.Bot())
 	p.site = httptest.NewServer(browser.Handler(browser.Options{Workspace: w, Person: p.ana}))
 	t.Cleanup(p.site.Close)
 	return p
@@ -79,7 +79,7 @@ func TestOnlyThePageOfThisMachineMayAct(t *testing.T) {
 			t.Errorf("%s: %d %s, want %d", name, status, answer, c.status)
 		}
 	}
-	if said := p.Messages(p.desk); len(said) != 1 {
+	if said := p.Messages.In(p.desk); len(said) != 1 {
 		t.Errorf("%d messages were posted, want the page's own", len(said))
 	}
 	if status, _ := p.send("GET", "/events", "elsewhere.example", "", ""); status != http.StatusForbidden {
@@ -103,8 +103,8 @@ func TestPageTellsWhatCannotBeDone(t *testing.T) {
 
 func TestPageShowsWhatItsPersonSees(t *testing.T) {
 	p := open(t)
-	ben := p.AddPerson("ben")
-	p.AddChannel(workspace.Channel{Name: "elsewhere"}, ben)
+	ben := p.People.Add("ben")
+	p.Channels.AddChannel(workspace.Channel{Name: "elsewhere"}, ben)
 	r, err := http.NewRequestWithContext(t.Context(), "GET", p.site.URL+"/events", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -137,7 +137,7 @@ func TestPageShowsWhatItsPersonSees(t *testing.T) {
 	if first := next(); len(first.Channels) != 2 || first.Channels[0].Name != "desk" {
 		t.Errorf("the page shows %+v, want the desk and the conversation with the app", first.Channels)
 	}
-	if _, err := p.Say(p.ana, p.desk, "", "good morning"); err != nil {
+	if _, err := p.Do.Say(p.ana, p.desk, "", "good morning"); err != nil {
 		t.Fatal(err)
 	}
 	if then := next(); len(then.Channels[0].Messages) != 1 || then.Channels[0].Messages[0].Text != "good morning" {

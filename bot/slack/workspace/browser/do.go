@@ -64,19 +64,19 @@ func (b *browser) do(w http.ResponseWriter, r *http.Request) {
 }
 
 func (b *browser) say(_ *http.Request, d deed) (any, error) {
-	m, err := b.Workspace.Say(b.Person, workspace.Channel{ID: d.Channel}, d.Thread, d.Text)
+	m, err := b.Workspace.Do.Say(b.Person, workspace.Channel{ID: d.Channel}, d.Thread, d.Text)
 	return map[string]string{"ts": m.TS}, err
 }
 
 func (b *browser) command(_ *http.Request, d deed) (any, error) {
-	return nil, b.Workspace.Command(b.Person, workspace.Channel{ID: d.Channel}, d.Text)
+	return nil, b.Workspace.Do.Command(b.Person, workspace.Channel{ID: d.Channel}, d.Text)
 }
 
 func (b *browser) shortcut(_ *http.Request, d deed) (any, error) {
 	if d.TS == "" {
-		return nil, b.Workspace.Shortcut(b.Person, d.Shortcut)
+		return nil, b.Workspace.Do.Shortcut(b.Person, d.Shortcut)
 	}
-	return nil, b.Workspace.MessageShortcut(b.Person, workspace.Message{Channel: d.Channel, TS: d.TS}, d.Shortcut)
+	return nil, b.Workspace.Do.MessageShortcut(b.Person, workspace.Message{Channel: d.Channel, TS: d.TS}, d.Shortcut)
 }
 
 // press uses an element of a message, of the modal or of the Home.
@@ -92,16 +92,16 @@ func (b *browser) press(_ *http.Request, d deed) (any, error) {
 	}
 	action := d.Block + "/" + d.Action
 	if d.Value == nil {
-		return nil, b.Workspace.Press(b.Person, on, action)
+		return nil, b.Workspace.Controls.Press(b.Person, on, action)
 	}
-	return nil, b.Workspace.Select(b.Person, on, action, *d.Value)
+	return nil, b.Workspace.Controls.Select(b.Person, on, action, *d.Value)
 }
 
 // surface is what the person acts on: a view where one is named, or else a message.
 func (b *browser) surface(d deed) (workspace.Surface, error) {
 	switch {
 	case d.View == "home":
-		home, ok := b.Workspace.Home(b.Person)
+		home, ok := b.Workspace.Views.Home(b.Person)
 		if !ok {
 			return nil, errors.New("the app has no Home yet")
 		}
@@ -114,7 +114,7 @@ func (b *browser) surface(d deed) (workspace.Surface, error) {
 
 // modal is the one that the page shows, unless it has gone meanwhile.
 func (b *browser) modal(d deed) (workspace.View, error) {
-	v, ok := b.Workspace.Modal(b.Person)
+	v, ok := b.Workspace.Views.Modal(b.Person)
 	if !ok || v.ID != d.View {
 		return workspace.View{}, errors.New("this form is closed")
 	}
@@ -136,15 +136,15 @@ func (b *browser) fill(v workspace.View, values map[string]map[string]any) error
 func (b *browser) enter(v workspace.View, action string, value any) error {
 	switch value := value.(type) {
 	case nil:
-		return b.Workspace.Fill(b.Person, v, action, "")
+		return b.Workspace.Controls.Fill(b.Person, v, action, "")
 	case string:
-		return b.Workspace.Fill(b.Person, v, action, value)
+		return b.Workspace.Controls.Fill(b.Person, v, action, value)
 	case []any:
 		chosen := make([]string, len(value))
 		for i, option := range value {
 			chosen[i] = fmt.Sprint(option)
 		}
-		return b.Workspace.Select(b.Person, v, action, chosen...)
+		return b.Workspace.Controls.Select(b.Person, v, action, chosen...)
 	}
 	return fmt.Errorf("%s holds neither text nor choices", action)
 }
@@ -157,7 +157,7 @@ func (b *browser) submit(_ *http.Request, d deed) (any, error) {
 	if err := b.fill(v, d.Values); err != nil {
 		return nil, err
 	}
-	return nil, b.Workspace.Submit(b.Person, v)
+	return nil, b.Workspace.Controls.Submit(b.Person, v)
 }
 
 func (b *browser) close(_ *http.Request, d deed) (any, error) {
@@ -165,7 +165,7 @@ func (b *browser) close(_ *http.Request, d deed) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nil, b.Workspace.Dismiss(b.Person, v)
+	return nil, b.Workspace.Controls.Dismiss(b.Person, v)
 }
 
 // options asks the app for those of a menu in the modal.
@@ -174,15 +174,15 @@ func (b *browser) options(r *http.Request, d deed) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.Workspace.Suggest(r.Context(), b.Person, v, d.Block+"/"+d.Action, d.Text)
+	return b.Workspace.Controls.Suggest(r.Context(), b.Person, v, d.Block+"/"+d.Action, d.Text)
 }
 
 func (b *browser) home(*http.Request, deed) (any, error) {
-	b.Workspace.OpenHome(b.Person)
+	b.Workspace.Do.OpenHome(b.Person)
 	return nil, nil
 }
 
 func (b *browser) pane(*http.Request, deed) (any, error) {
-	b.Workspace.OpenMessages(b.Person)
+	b.Workspace.Do.OpenMessages(b.Person)
 	return nil, nil
 }

@@ -90,20 +90,20 @@ func list[T any](items []T) []T { return append([]T{}, items...) }
 func (b *browser) state() state {
 	ws := b.Workspace
 	s := state{
-		Bot: named{ws.Bot().ID, ws.Bot().Name}, Names: make(map[string]string),
+		Bot: named{ws.People.Bot().ID, ws.People.Bot().Name}, Names: make(map[string]string),
 		Command: ws.CommandName(), Shortcuts: list(ws.Shortcuts()), Questions: list(b.Questions), Tries: list(b.Tries),
 	}
-	for _, p := range ws.People() {
+	for _, p := range ws.People.All() {
 		s.Names[p.ID] = p.Name
 	}
 	for _, c := range b.channels() {
 		s.Names[c.ID] = c.Name
 		s.Channels = append(s.Channels, b.channel(c))
 	}
-	if v, ok := ws.Modal(b.Person); ok {
+	if v, ok := ws.Views.Modal(b.Person); ok {
 		s.View = &view{v.ID, v.Hash, v.Title, v.SubmitLabel, v.CloseLabel, v.Blocks, v.Errors, v.Trouble}
 	}
-	if v, ok := ws.Home(b.Person); ok {
+	if v, ok := ws.Views.Home(b.Person); ok {
 		s.Home = v.Blocks
 	}
 	return s
@@ -112,20 +112,20 @@ func (b *browser) state() state {
 // channels are those that the person is in, the conversation with the app last.
 func (b *browser) channels() []workspace.Channel {
 	var out []workspace.Channel
-	for _, c := range b.Workspace.ChannelsOf(b.Person) {
+	for _, c := range b.Workspace.Channels.Of(b.Person) {
 		if c.Kind != workspace.Direct {
 			out = append(out, c)
 		}
 	}
-	return append(out, b.Workspace.DirectChannel(b.Person))
+	return append(out, b.Workspace.Channels.DirectChannel(b.Person))
 }
 
 func (b *browser) channel(c workspace.Channel) channel {
 	out := channel{
 		named: named{c.ID, c.Name}, Kind: c.Kind, Messages: []message{}, Status: make(map[string]string),
-		Prompts: list(b.Workspace.Pane(c, "").Prompts),
+		Prompts: list(b.Workspace.Panes.Of(c, "").Prompts),
 	}
-	for _, m := range b.Workspace.Messages(c) {
+	for _, m := range b.Workspace.Messages.In(c) {
 		if m.Ephemeral() && m.OnlyFor != b.Person.ID {
 			continue
 		}
@@ -133,7 +133,7 @@ func (b *browser) channel(c workspace.Channel) channel {
 			Channel: c.ID, TS: m.TS, Thread: m.Thread, User: m.User, App: m.Bot != "", Text: m.Text,
 			Blocks: m.Blocks, Private: m.Ephemeral(), Edited: m.Replaced > 0,
 		})
-		if status := b.Workspace.Pane(c, m.TS).Status; status != "" {
+		if status := b.Workspace.Panes.Of(c, m.TS).Status; status != "" {
 			out.Status[m.TS] = status
 		}
 	}
