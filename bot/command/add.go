@@ -20,7 +20,7 @@ import (
 	"onrecord/index/bleve"
 )
 
-func (a *app) add() *cobra.Command {
+func addCommand(a *app) *cobra.Command {
 	var how adding
 	c := &cobra.Command{
 		Use:   "add PATH|URL…",
@@ -39,9 +39,9 @@ func (a *app) add() *cobra.Command {
 				return err
 			}
 			if how.preview {
-				return a.previewOf(c.Context(), how, targets)
+				return previewOf(c.Context(), a, how, targets)
 			}
-			return a.addTo(c.Context(), how, targets)
+			return addTo(c.Context(), a, how, targets)
 		},
 	}
 	c.Flags().BoolVar(&how.preview, "dry-run", false, "only tell what would go in")
@@ -113,7 +113,7 @@ func (how *adding) source(target string) intake.Source {
 }
 
 // previewOf tells what would go into the archive.
-func (a *app) previewOf(ctx context.Context, how adding, targets []string) (err error) {
+func previewOf(ctx context.Context, a *app, how adding, targets []string) (err error) {
 	archive, err := existingArchive(ctx, how.settings.Data)
 	if errors.Is(err, fs.ErrNotExist) {
 		archive, err = corpus.OpenMemory(ctx)
@@ -122,7 +122,7 @@ func (a *app) previewOf(ctx context.Context, how adding, targets []string) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, archive.Close()) }()
-	t, err := a.store(ctx, archive, how, targets)
+	t, err := storeArticles(ctx, a, archive, how, targets)
 	fmt.Fprintln(a.text(), "nothing was stored; would be", t)
 	for _, line := range t.summary() {
 		fmt.Fprintln(a.text(), line)
@@ -135,7 +135,7 @@ func (a *app) previewOf(ctx context.Context, how adding, targets []string) (err 
 
 // addTo puts the articles of targets into the archive of a data folder and
 // indexes them. Where another process has the index, that process will.
-func (a *app) addTo(ctx context.Context, how adding, targets []string) (err error) {
+func addTo(ctx context.Context, a *app, how adding, targets []string) (err error) {
 	dir := how.settings.Data
 	archive, err := openArchive(ctx, dir)
 	if err != nil {
@@ -143,7 +143,7 @@ func (a *app) addTo(ctx context.Context, how adding, targets []string) (err erro
 	}
 	defer func() { err = errors.Join(err, archive.Close()) }()
 
-	tally, err := a.store(ctx, archive, how, targets)
+	tally, err := storeArticles(ctx, a, archive, how, targets)
 	fmt.Fprintln(a.text(), tally)
 	if err != nil {
 		return err
@@ -164,8 +164,8 @@ func (a *app) addTo(ctx context.Context, how adding, targets []string) (err erro
 	return err
 }
 
-// store puts the articles of targets into the archive, showing progress.
-func (a *app) store(ctx context.Context, archive *corpus.Archive, how adding, targets []string) (tally, error) {
+// storeArticles puts the articles of targets into the archive, showing progress.
+func storeArticles(ctx context.Context, a *app, archive *corpus.Archive, how adding, targets []string) (tally, error) {
 	var bar *progressbar.ProgressBar
 	in := intake.New(intake.Options{
 		Clock:    a.clock,

@@ -26,27 +26,31 @@ import (
 // operations are what can be called of a library over HTTP. Their forms are those that
 // the commands print with --json; bot/api/openapi.json describes them.
 func (l *library) operations(s Settings) []api.Operation {
+	on := calls{l}
 	return []api.Operation{
-		called("/v1/ask", api.Read, l.callAsk),
-		called("/v1/check", api.Read, l.callCheck).UpTo(api.Long),
-		called("/v1/quotes", api.Read, l.callQuotes).UpTo(api.Long),
-		called("/v1/cite", api.Read, l.callCite),
-		called("/v1/person", api.Read, l.callPerson),
-		called("/v1/story", api.Read, l.callStory),
-		called("/v1/digest", api.Read, func(ctx context.Context, r digestCall) (any, error) { return l.callDigest(ctx, r, s) }),
-		called("/v1/sources", api.Read, l.callSources),
+		called("/v1/ask", api.Read, on.ask),
+		called("/v1/check", api.Read, on.check).UpTo(api.Long),
+		called("/v1/quotes", api.Read, on.quotes).UpTo(api.Long),
+		called("/v1/cite", api.Read, on.cite),
+		called("/v1/person", api.Read, on.person),
+		called("/v1/story", api.Read, on.story),
+		called("/v1/digest", api.Read, func(ctx context.Context, r digestCall) (any, error) { return on.digest(ctx, r, s) }),
+		called("/v1/sources", api.Read, on.sources),
 		called("/v1/rehearse", api.Read, func(ctx context.Context, r rehearseCall) (any, error) { return callRehearse(ctx, l, r) }),
 		called("/v1/export", api.Read, func(ctx context.Context, r exportCall) (any, error) { return callExport(ctx, l, r) }),
 		called("/v1/rows", api.Read, func(ctx context.Context, r rowsCall) (any, error) { return callRows(ctx, l, r) }).UpTo(api.Long),
 		api.Get("/v1/coverage", api.Read, func(ctx context.Context) (any, error) { return l.covered.Calendar(ctx) }),
 		api.Handle("GET", "/v1/feed", "", feedHandler{l}),
-		called("/v1/add", api.Write, l.callAdd).UpTo(api.Long).Then(l.settle),
-		called("/v1/withdraw", api.Write, l.callWithdraw).Then(l.settle),
-		called("/v1/unname", api.Write, func(ctx context.Context, r unnameCall) (any, error) { return callUnname(ctx, l, r) }).Then(l.settle),
-		called("/v1/correct", api.Write, l.callCorrect).Then(l.settle),
-		api.Get("/v1/health", api.Read, l.callHealth),
+		called("/v1/add", api.Write, on.add).UpTo(api.Long).Then(on.settle),
+		called("/v1/withdraw", api.Write, on.withdraw).Then(on.settle),
+		called("/v1/unname", api.Write, func(ctx context.Context, r unnameCall) (any, error) { return callUnname(ctx, l, r) }).Then(on.settle),
+		called("/v1/correct", api.Write, on.correct).Then(on.settle),
+		api.Get("/v1/health", api.Read, on.health),
 	}
 }
+
+// calls carry out what is called of a library.
+type calls struct{ library *library }
 
 // called is an operation whose errors are told as the API tells them.
 func called[Request any](path string, scope api.Scope, do func(context.Context, Request) (any, error)) api.Operation {
@@ -101,8 +105,8 @@ type askCall struct {
 	Facets   bool   `json:"facets,omitempty"`
 }
 
-func (l *library) callAsk(ctx context.Context, r askCall) (any, error) {
-	return l.answer(ctx, r.Question, r.Facets)
+func (on calls) ask(ctx context.Context, r askCall) (any, error) {
+	return on.library.answer(ctx, r.Question, r.Facets)
 }
 
 type checkCall struct {
@@ -116,8 +120,8 @@ type checked struct {
 	Scope    answer.Scope  `json:"scope"`
 }
 
-func (l *library) callCheck(ctx context.Context, r checkCall) (any, error) {
-	report, err := l.checker().Check(ctx, r.Text)
+func (on calls) check(ctx context.Context, r checkCall) (any, error) {
+	report, err := on.library.checker().Check(ctx, r.Text)
 	if err != nil {
 		return nil, err
 	}
@@ -128,8 +132,8 @@ type quotesCall struct {
 	Text string `json:"text"`
 }
 
-func (l *library) callQuotes(_ context.Context, r quotesCall) (any, error) {
-	in := intake.New(intake.Options{Clock: l.clock, Unpublished: true})
+func (on calls) quotes(_ context.Context, r quotesCall) (any, error) {
+	in := intake.New(intake.Options{Clock: on.library.clock, Unpublished: true})
 	for item, err := range in.ReadText("text", strings.NewReader(r.Text)) {
 		if err != nil {
 			return nil, err
@@ -143,12 +147,12 @@ type digestCall struct {
 	Date string `json:"date,omitempty"`
 }
 
-func (l *library) callDigest(ctx context.Context, r digestCall, s Settings) (any, error) {
-	wanted, err := digestOf(r.Date, s.Digest.Zone, l.clock())
+func (on calls) digest(ctx context.Context, r digestCall, s Settings) (any, error) {
+	wanted, err := digestOf(r.Date, s.Digest.Zone, on.library.clock())
 	if err != nil {
 		return nil, usage(err)
 	}
-	d, err := l.editor().Make(ctx, wanted)
+	d, err := on.library.editor().Make(ctx, wanted)
 	if err != nil {
 		return nil, err
 	}
@@ -182,14 +186,14 @@ type addNote struct {
 	Text  string `json:"text"`
 }
 
-func (l *library) callAdd(ctx context.Context, r addCall) (any, error) {
+func (on calls) add(ctx context.Context, r addCall) (any, error) {
 	notes := []addNote{}
 	k := keeper{
-		archive: l.archive, clock: l.clock, takeOver: r.TakeOver, preview: r.DryRun, tally: newTally(),
+		archive: on.library.archive, clock: on.library.clock, takeOver: r.TakeOver, preview: r.DryRun, tally: newTally(),
 		warn:   func(place, text string) { notes = append(notes, addNote{place, text}) },
 		stored: func(tally) {},
 	}
-	if err := k.keepAll(ctx, r.read(l.clock), "", callerSource(ctx)); err != nil {
+	if err := k.keepAll(ctx, r.read(on.library.clock), "", callerSource(ctx)); err != nil {
 		return nil, err
 	}
 	t := k.tally
@@ -229,16 +233,16 @@ type withdrawCall struct {
 	Undo    bool   `json:"undo"`
 }
 
-func (l *library) callWithdraw(ctx context.Context, r withdrawCall) (any, error) {
-	id, err := takeOut(ctx, l.archive, l.clock(), r.Article, r.Reason, r.Undo)
+func (on calls) withdraw(ctx context.Context, r withdrawCall) (any, error) {
+	id, err := takeOut(ctx, on.library.archive, on.library.clock(), r.Article, r.Reason, r.Undo)
 	if err != nil {
 		return nil, err
 	}
-	article, err := l.archive.Article(ctx, id)
+	article, err := on.library.archive.Article(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	return articleJSONOf(article, l.clock()), nil
+	return articleJSONOf(article, on.library.clock()), nil
 }
 
 type correctCall struct {
@@ -262,13 +266,13 @@ type corrected struct {
 	Corrections []correctionJSON `json:"corrections"`
 }
 
-func (l *library) callCorrect(ctx context.Context, r correctCall) (any, error) {
+func (on calls) correct(ctx context.Context, r correctCall) (any, error) {
 	why := because{by: r.By, reason: r.Reason}
 	if name := api.Caller(ctx); name != "" {
 		why.by = strings.TrimSpace(r.By + " (" + name + ")")
 	}
 	if len(r.Undo) > 0 {
-		return l.callUndo(ctx, r.Undo, why)
+		return on.undo(ctx, r.Undo, why)
 	}
 	f := fix{
 		article: r.Article, words: r.Words, paragraph: r.Paragraph, missed: r.Quote, copies: r.Copies, because: why,
@@ -277,35 +281,35 @@ func (l *library) callCorrect(ctx context.Context, r correctCall) (any, error) {
 	if err := f.check(); err != nil {
 		return nil, usage(err)
 	}
-	kept, err := f.put(ctx, l.archive, l.clock)
+	kept, err := f.put(ctx, on.library.archive, on.library.clock)
 	if err != nil {
 		return nil, err
 	}
-	return l.tellCorrected(ctx, kept)
+	return on.tellCorrected(ctx, kept)
 }
 
-// callUndo takes corrections back.
-func (l *library) callUndo(ctx context.Context, ids []int64, why because) (any, error) {
+// undo takes corrections back.
+func (on calls) undo(ctx context.Context, ids []int64, why because) (any, error) {
 	var kept []corpus.Correction
 	for _, id := range ids {
-		undo, err := l.archive.Quotes.Correct(ctx, corpus.Correction{At: l.clock(), By: why.by, Reason: why.reason, Undoes: id})
+		undo, err := on.library.archive.Quotes.Correct(ctx, corpus.Correction{At: on.library.clock(), By: why.by, Reason: why.reason, Undoes: id})
 		if err != nil {
 			return nil, err
 		}
 		kept = append(kept, corpus.Correction{ID: id, Article: undo.Article})
 	}
-	return l.tellCorrected(ctx, kept)
+	return on.tellCorrected(ctx, kept)
 }
 
 // tellCorrected tells of corrections as they are kept now.
-func (l *library) tellCorrected(ctx context.Context, about []corpus.Correction) (any, error) {
+func (on calls) tellCorrected(ctx context.Context, about []corpus.Correction) (any, error) {
 	out := corrected{Corrections: []correctionJSON{}}
 	for _, one := range about {
-		r, err := l.archive.Article(ctx, one.Article)
+		r, err := on.library.archive.Article(ctx, one.Article)
 		if err != nil {
 			return nil, err
 		}
-		kept, err := l.archive.Quotes.Corrections(ctx, r.ID)
+		kept, err := on.library.archive.Quotes.Corrections(ctx, r.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -315,7 +319,7 @@ func (l *library) tellCorrected(ctx context.Context, about []corpus.Correction) 
 		}
 		for _, c := range all {
 			if c.ID == one.ID {
-				out.Corrections = append(out.Corrections, correctionJSONOf(c, r, l.clock()))
+				out.Corrections = append(out.Corrections, correctionJSONOf(c, r, on.library.clock()))
 			}
 		}
 	}
@@ -332,30 +336,30 @@ type apiHealth struct {
 	Behind   int        `json:"behind"` // changes of the archive that are not searched yet
 }
 
-func (l *library) callHealth(ctx context.Context) (any, error) {
+func (on calls) health(ctx context.Context) (any, error) {
 	h := apiHealth{Version: version()}
-	scope, err := l.seen().Scope(ctx)
+	scope, err := on.library.seen().Scope(ctx)
 	if err != nil {
 		return nil, err
 	}
 	h.Articles, h.From, h.To = scope.Articles, scope.From, scope.To
-	if h.Passages, err = l.engine.Count(ctx, ""); err != nil {
+	if h.Passages, err = on.library.engine.Count(ctx, ""); err != nil {
 		return nil, err
 	}
-	h.Behind, err = l.behind(ctx)
+	h.Behind, err = on.library.behind(ctx)
 	return h, err
 }
 
 // settle waits until what was just written is searched, so that who wrote it finds it.
-func (l *library) settle(ctx context.Context) error {
-	if l.followed {
+func (on calls) settle(ctx context.Context) error {
+	if on.library.followed {
 		select {
-		case l.changed <- struct{}{}:
+		case on.library.changed <- struct{}{}:
 		default: // it is told already
 		}
-		return l.awaitIndex(ctx)
+		return on.library.awaitIndex(ctx)
 	}
-	return l.catchUp(ctx, nil)
+	return on.library.catchUp(ctx, nil)
 }
 
 // newAPI is the API of a library.

@@ -14,7 +14,7 @@ import (
 	"onrecord/bot/asking/question"
 )
 
-func (a *app) ask() *cobra.Command {
+func askCommand(a *app) *cobra.Command {
 	var asJSON, facets bool
 	c := &cobra.Command{
 		Use:   "ask [QUESTION]",
@@ -57,11 +57,11 @@ func (r *askRequest) run(ctx context.Context, a *app, l *library) error {
 	if err != nil && r.Alone && !r.JSON {
 		return err
 	}
-	print := a.printText
+	print := printText
 	if r.JSON {
-		print = a.printJSON
+		print = printJSON
 	}
-	return print(r.Text, found, err)
+	return print(a, r.Text, found, err)
 }
 
 // answer answers a question.
@@ -112,7 +112,7 @@ func askEach(ctx context.Context, in io.Reader, ask func(text string) error) err
 }
 
 // printJSON prints an answer, or why there is none, and returns the latter.
-func (a *app) printJSON(question string, answered answer.Answer, failed error) error {
+func printJSON(a *app, question string, answered answer.Answer, failed error) error {
 	var line any = answered
 	if failed != nil {
 		line = struct {
@@ -124,7 +124,7 @@ func (a *app) printJSON(question string, answered answer.Answer, failed error) e
 	return errors.Join(failed, a.encode(line))
 }
 
-func (a *app) printText(question string, answered answer.Answer, failed error) error {
+func printText(a *app, question string, answered answer.Answer, failed error) error {
 	if failed != nil {
 		if !errors.Is(failed, errNoQuestion) || question != "" {
 			fmt.Fprintln(a.Err, failed)

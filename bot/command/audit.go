@@ -18,7 +18,7 @@ import (
 	"onrecord/bot/factcheck/audit"
 )
 
-func (a *app) audit() *cobra.Command {
+func auditCommand(a *app) *cobra.Command {
 	var r auditRequest
 	c := &cobra.Command{
 		Use:   `audit by:"NAME" [DAYS]`,

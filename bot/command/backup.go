@@ -22,7 +22,7 @@ import (
 // its state, under the names that they have in the data folder. The index is not in
 // it: it is made from the archive.
 
-func (a *app) backup() *cobra.Command {
+func backupCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "backup FILE",
 		Short: "Write archive and state to a file, also while the bot runs",
@@ -33,14 +33,14 @@ questions that wait for an answer, and those of the last day, are left out.`,
 		Args:    misuse(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.withArchive(c, func(ctx context.Context, s Settings, archive *corpus.Archive) error {
-				return a.backupTo(ctx, s.Data, archive, args[0])
+				return backupTo(ctx, a, s.Data, archive, args[0])
 			})
 		},
 	}
 }
 
 // backupTo writes a backup under another name and gives it its own when it is whole.
-func (a *app) backupTo(ctx context.Context, data string, archive *corpus.Archive, file string) (err error) {
+func backupTo(ctx context.Context, a *app, data string, archive *corpus.Archive, file string) (err error) {
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(fmt.Errorf("%s is there already: name a new file", file), err)
 	}

@@ -17,7 +17,7 @@ import (
 	"onrecord/corpus/intake"
 )
 
-func (a *app) check() *cobra.Command {
+func checkCommand(a *app) *cobra.Command {
 	var asJSON bool
 	var page string
 	var against []string
@@ -49,13 +49,13 @@ is not exact.`,
 		if err != nil {
 			return err
 		}
-		d, err := a.readDraft(c.Context(), args[0])
+		d, err := readDraft(c.Context(), a, args[0])
 		if err != nil {
 			return err
 		}
 		open := func() (session, error) { return a.openSession(c.Context(), s, c.Flags().Changed("data"), "check") }
 		if len(against) > 0 {
-			open = func() (session, error) { return a.openSources(c.Context(), s, against) }
+			open = func() (session, error) { return openSources(c.Context(), a, s, against) }
 		}
 		in, err := open()
 		if err != nil {
@@ -93,9 +93,9 @@ func (r *checkRequest) run(ctx context.Context, a *app, l *library) error {
 		}
 	}
 	if r.JSON {
-		err = a.printChecked(report)
+		err = printChecked(a, report)
 	} else {
-		_, err = io.WriteString(a.text(), report.Text(d.where, a.marked()))
+		_, err = io.WriteString(a.text(), report.Text(d.where, diffStyle(a)))
 	}
 	if wrong := len(report.Quotes) - report.Count(check.Exact); err == nil && wrong > 0 {
 		err = quotesError{wrong, len(report.Quotes)}
@@ -112,12 +112,12 @@ func (e quotesError) Error() string {
 
 // openSources opens what a draft is checked against instead of the archive, in memory.
 // It may be unpublished: an interview, a statement under embargo.
-func (a *app) openSources(ctx context.Context, s Settings, targets []string) (session, error) {
+func openSources(ctx context.Context, a *app, s Settings, targets []string) (session, error) {
 	archive, err := corpus.OpenMemory(ctx)
 	if err != nil {
 		return nil, err
 	}
-	t, err := a.store(ctx, archive, adding{settings: s, unpublished: true}, targets)
+	t, err := storeArticles(ctx, a, archive, adding{settings: s, unpublished: true}, targets)
 	if err == nil && t.articles() == 0 {
 		err = errors.New("nothing to check against")
 	}
@@ -143,7 +143,7 @@ type draft struct {
 
 // readDraft reads a draft from a file that holds one article, or from standard
 // input.
-func (a *app) readDraft(ctx context.Context, file string) (draft, error) {
+func readDraft(ctx context.Context, a *app, file string) (draft, error) {
 	in := intake.New(intake.Options{Clock: a.clock, Unpublished: true})
 	items := in.Read(ctx, intake.Source{At: file})
 	if file == "-" {
@@ -181,7 +181,7 @@ func (d draft) where(q check.Quote) string {
 }
 
 // printChecked prints one object a quote.
-func (a *app) printChecked(report check.Report) error {
+func printChecked(a *app, report check.Report) error {
 	for _, q := range report.Quotes {
 		if err := a.encode(q); err != nil {
 			return err
@@ -190,9 +190,9 @@ func (a *app) printChecked(report check.Report) error {
 	return nil
 }
 
-// marked sets off what a check found where standard output is a terminal: red is
+// diffStyle sets off what a check found where standard output is a terminal: red is
 // the article's, green the draft's.
-func (a *app) marked() func(check.Op, string) string {
+func diffStyle(a *app) func(check.Op, string) string {
 	bold := a.bold()
 	if strings.Contains(bold(""), "\x1b") {
 		return func(op check.Op, s string) string {

@@ -35,21 +35,21 @@ type citedParagraph struct {
 	Text      string `json:"text"`
 }
 
-// callCite reads a citation again, byte for byte.
-func (l *library) callCite(ctx context.Context, r citeCall) (any, error) {
+// cite reads a citation again, byte for byte.
+func (on calls) cite(ctx context.Context, r citeCall) (any, error) {
 	ref, err := r.reference()
 	if err != nil {
 		return nil, usage(err)
 	}
-	record, err := l.archive.Article(ctx, ref.Article)
+	record, err := on.library.archive.Article(ctx, ref.Article)
 	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
 		return nil, err
 	}
 	ref.Revision = record.Revision
-	if ref, err = l.standing(ctx, ref, r.Text); err != nil {
+	if ref, err = on.library.standing(ctx, ref, r.Text); err != nil {
 		return nil, err
 	}
-	found, err := l.desk().Context(ctx, ref)
+	found, err := on.library.desk().Context(ctx, ref)
 	if err != nil {
 		return nil, err
 	}

@@ -144,12 +144,12 @@ func Tree(streams Streams, load Load) *cobra.Command {
 	root.PersistentFlags().String("data", "", "data `folder` with the archive and the index")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	a := &app{Streams: streams, load: load, clock: time.Now}
-	for _, add := range []func() *cobra.Command{
-		a.ask, a.person, a.story, a.sources, a.coverage, a.audit, a.mark, a.add, a.quotes, a.check, a.digest, a.serve, a.mcp, a.demo, a.feedback,
-		a.list, a.show, a.withdraw, a.correct, a.backup, a.restore, a.migrate, a.reindex, a.verify, a.doctor,
-		a.manifest, a.completion, a.version,
+	for _, add := range []func(*app) *cobra.Command{
+		askCommand, personCommand, storyCommand, sourcesCommand, coverageCommand, auditCommand, markCommand, addCommand, quotesCommand, checkCommand, digestCommand, serveCommand, mcpCommand, demoCommand, feedbackCommand,
+		listCommand, showCommand, withdrawCommand, correctCommand, backupCommand, restoreCommand, migrateCommand, reindexCommand, verifyCommand, doctorCommand,
+		manifestCommand, completionCommand, versionCommand,
 	} {
-		root.AddCommand(add())
+		root.AddCommand(add(a))
 	}
 	root.AddCommand(watchCommand(a), exportCommand(a), rowsCommand(a), unnameCommand(a))
 	return root

@@ -21,7 +21,7 @@ import (
 	"onrecord/corpus/quote"
 )
 
-func (a *app) correct() *cobra.Command {
+func correctCommand(a *app) *cobra.Command {
 	var f fix
 	var stance string
 	c := &cobra.Command{
@@ -58,12 +58,12 @@ revised or the quotes are read anew, and is never overwritten: taking it back is
 				if readErr != nil {
 					return errors.Join(err, readErr)
 				}
-				err = errors.Join(err, a.printCorrection(kept, r))
+				err = errors.Join(err, printCorrection(a, kept, r))
 			}
 			return err
 		})
 	}
-	c.AddCommand(a.correctList(), a.correctUndo(), a.correctExport())
+	c.AddCommand(correctListCommand(a), correctUndoCommand(a), correctExportCommand(a))
 	return c
 }
 
@@ -218,7 +218,7 @@ func said(r corpus.Record, q quote.Quote) string {
 	return strings.Join(pieces, " … ")
 }
 
-func (a *app) correctList() *cobra.Command {
+func correctListCommand(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "list",
@@ -227,16 +227,16 @@ func (a *app) correctList() *cobra.Command {
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		print := a.printCorrection
+		print := printCorrection
 		if asJSON {
-			print = a.printCorrectionJSON
+			print = printCorrectionJSON
 		}
-		return a.eachCorrection(c, print)
+		return eachCorrection(a, c, func(one correction.Correction, r corpus.Record) error { return print(a, one, r) })
 	}
 	return c
 }
 
-func (a *app) correctExport() *cobra.Command {
+func correctExportCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "export",
 		Short: "Print what was put right as annotations to train with",
@@ -244,11 +244,11 @@ func (a *app) correctExport() *cobra.Command {
 offsets into its revision, and how the quote was read and how it should be, as in a set of
 annotated articles. No text of the article is printed.`,
 		Args: misuse(cobra.NoArgs),
-		RunE: func(c *cobra.Command, _ []string) error { return a.exportCorrections(c) },
+		RunE: func(c *cobra.Command, _ []string) error { return exportCorrections(a, c) },
 	}
 }
 
-func (a *app) correctUndo() *cobra.Command {
+func correctUndoCommand(a *app) *cobra.Command {
 	var why because
 	c := &cobra.Command{
 		Use:   "undo NUMBER…",

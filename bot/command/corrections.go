@@ -16,7 +16,7 @@ import (
 )
 
 // eachCorrection does something with each correction of the archive and its article.
-func (a *app) eachCorrection(c *cobra.Command, do func(correction.Correction, corpus.Record) error) error {
+func eachCorrection(a *app, c *cobra.Command, do func(correction.Correction, corpus.Record) error) error {
 	return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
 		kept, err := archive.Quotes.AllCorrections(ctx)
 		if err != nil {
@@ -63,7 +63,7 @@ func readKept(ctx context.Context, archive *corpus.Archive, kept corpus.Correcti
 
 // printCorrection prints what was put right, who did it and why. The words of an article
 // that may not be shown are left out.
-func (a *app) printCorrection(c correction.Correction, r corpus.Record) error {
+func printCorrection(a *app, c correction.Correction, r corpus.Record) error {
 	lines := []string{fmt.Sprintf("%d · %s · %s ¶%d · %s", c.ID, c.At.UTC().Format(minute), c.Article, c.Paragraph(), fate(c))}
 	if r.Hidden(a.clock()) {
 		lines = append(lines, "no answer shows its words")
@@ -121,7 +121,7 @@ type undoneJSON struct {
 	Reason string    `json:"reason"`
 }
 
-func (a *app) printCorrectionJSON(c correction.Correction, r corpus.Record) error {
+func printCorrectionJSON(a *app, c correction.Correction, r corpus.Record) error {
 	return a.encode(correctionJSONOf(c, r, a.clock()))
 }
 
@@ -199,9 +199,9 @@ func withCorrection(lines []fixtureJSON, c correction.Correction) []fixtureJSON 
 }
 
 // exportCorrections prints the annotations of what was put right.
-func (a *app) exportCorrections(c *cobra.Command) error {
+func exportCorrections(a *app, c *cobra.Command) error {
 	var lines []fixtureJSON
-	err := a.eachCorrection(c, func(c correction.Correction, _ corpus.Record) error {
+	err := eachCorrection(a, c, func(c correction.Correction, _ corpus.Record) error {
 		lines = withCorrection(lines, c)
 		return nil
 	})

@@ -10,7 +10,7 @@ import (
 	"onrecord/corpus"
 )
 
-func (a *app) coverage() *cobra.Command {
+func coverageCommand(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "coverage",

@@ -20,7 +20,7 @@ import (
 	"onrecord/bot/state"
 )
 
-func (a *app) demo() *cobra.Command {
+func demoCommand(a *app) *cobra.Command {
 	var address string
 	c := &cobra.Command{
 		Use:   "demo",
@@ -40,13 +40,13 @@ forgets what was said in it when it ends.`,
 		if c.Flags().Changed("data") {
 			open = func(ctx context.Context) (*library, error) { return a.openToRead(ctx, s, true, "demo") }
 		}
-		return a.runDemo(c.Context(), s, address, open)
+		return runDemo(c.Context(), a, s, address, open)
 	}
 	return c
 }
 
 // runDemo keeps the workspace open until ctx ends.
-func (a *app) runDemo(ctx context.Context, s Settings, address string, open func(context.Context) (*library, error)) (err error) {
+func runDemo(ctx context.Context, a *app, s Settings, address string, open func(context.Context) (*library, error)) (err error) {
 	page, err := workspace.Listen(address)
 	if err != nil {
 		return fmt.Errorf("%w: choose another address with --address 127.0.0.1:0", err)

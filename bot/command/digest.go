@@ -16,7 +16,7 @@ import (
 	"onrecord/corpus"
 )
 
-func (a *app) digest() *cobra.Command {
+func digestCommand(a *app) *cobra.Command {
 	var date string
 	var post, asJSON bool
 	c := &cobra.Command{
@@ -41,7 +41,7 @@ for a day named with --date, and never posted.`,
 			return usage(fmt.Errorf("--date %w", err))
 		}
 		if post {
-			return a.postDigest(c.Context(), s, wanted.Day)
+			return postDigest(c.Context(), a, s, wanted.Day)
 		}
 		return a.once(c.Context(), s, c.Flags().Changed("data"), "digest", &digestRequest{Day: wanted.Day, Zone: s.Digest.Zone.String(), Backfill: wanted.Backfill, JSON: asJSON})
 	}
@@ -147,7 +147,7 @@ func digestLinesOf(l digest.Lines) digestLines {
 
 // postDigest posts the digest of a day to every channel that has one turned on and
 // does not have it yet.
-func (a *app) postDigest(ctx context.Context, s Settings, day corpus.Day) (err error) {
+func postDigest(ctx context.Context, a *app, s Settings, day corpus.Day) (err error) {
 	if s.NoSlack != nil {
 		return usage(s.NoSlack)
 	}

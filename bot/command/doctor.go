@@ -18,7 +18,7 @@ import (
 	"onrecord/index/bleve"
 )
 
-func (a *app) doctor() *cobra.Command {
+func doctorCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
 		Short: "Check configuration, tokens, archive, index and sources, and say what to do",
@@ -28,7 +28,7 @@ func (a *app) doctor() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			findings := a.examine(c.Context(), s)
+			findings := examineAll(c.Context(), a, s)
 			bad := 0
 			for _, f := range findings {
 				word := "ok  "
@@ -49,8 +49,8 @@ func (a *app) doctor() *cobra.Command {
 // finding is one thing that doctor looked at.
 type finding = edge.Finding
 
-// examine looks at everything that can keep the bot from working.
-func (a *app) examine(ctx context.Context, s Settings) []finding {
+// examineAll looks at everything that can keep the bot from working.
+func examineAll(ctx context.Context, a *app, s Settings) []finding {
 	file := "none; defaults, environment and flags are used"
 	if s.File != "" {
 		file = s.File
@@ -59,16 +59,16 @@ func (a *app) examine(ctx context.Context, s Settings) []finding {
 	if s.NoSources != nil {
 		findings = append(findings, finding{About: "sources", Detail: s.NoSources.Error()})
 	}
-	findings = append(findings, a.examineArchive(ctx, s.Data)...)
+	findings = append(findings, examineArchive(ctx, a, s.Data)...)
 	if hasArchive(s.Data) == nil {
 		findings = append(findings, examinePermissions(s)...)
 	}
 	findings = append(findings, edge.New(s.Slack, nil, nil, nil).Check(ctx)...)
 	findings = append(findings, examineDigest(s))
-	return append(findings, a.examineState(ctx, s)...)
+	return append(findings, examineState(ctx, a, s)...)
 }
 
-func (a *app) examineArchive(ctx context.Context, dir string) []finding {
+func examineArchive(ctx context.Context, a *app, dir string) []finding {
 	bad := func(about string, err error) finding { return finding{About: about, Detail: err.Error()} }
 	archive, err := existingArchive(ctx, dir)
 	if err != nil {
@@ -120,7 +120,7 @@ func examineDigest(s Settings) finding {
 const onItsWay = 5 * time.Minute
 
 // examineState looks at what the bot remembers.
-func (a *app) examineState(ctx context.Context, s Settings) []finding {
+func examineState(ctx context.Context, a *app, s Settings) []finding {
 	if hasArchive(s.Data) != nil {
 		return nil
 	}
@@ -129,14 +129,14 @@ func (a *app) examineState(ctx context.Context, s Settings) []finding {
 		return []finding{{About: "state", Detail: err.Error()}}
 	}
 	defer store.Close() // it was only read
-	return append(a.examineSources(ctx, store, s), examinePosts(ctx, store, a.clock())...)
+	return append(examineSources(ctx, a, store, s), examinePosts(ctx, store, a.clock())...)
 }
 
 // examineSources tells how each source is, and what came of it.
-func (a *app) examineSources(ctx context.Context, store *state.Store, s Settings) []finding {
+func examineSources(ctx context.Context, a *app, store *state.Store, s Settings) []finding {
 	sources, err := sourcesOf(ctx, store, s)
 	if err == nil {
-		err = a.countSources(ctx, s, sources)
+		err = countSources(ctx, a, s, sources)
 	}
 	if err != nil {
 		return []finding{{About: "sources", Detail: err.Error()}}
@@ -161,7 +161,7 @@ func (a *app) examineSources(ctx context.Context, store *state.Store, s Settings
 	return findings
 }
 
-func (a *app) countSources(ctx context.Context, s Settings, sources []bot.Source) error {
+func countSources(ctx context.Context, a *app, s Settings, sources []bot.Source) error {
 	archive, err := existingArchive(ctx, s.Data)
 	if err != nil {
 		return err
@@ -193,7 +193,7 @@ func examinePosts(ctx context.Context, store *state.Store, now time.Time) []find
 	return findings
 }
 
-func (a *app) manifest() *cobra.Command {
+func manifestCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "manifest",
 		Short: "Print the manifest of the Slack app, to paste when creating it",
@@ -213,7 +213,7 @@ func (a *app) manifest() *cobra.Command {
 	}
 }
 
-func (a *app) version() *cobra.Command {
+func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",

@@ -14,7 +14,7 @@ import (
 	"onrecord/bot/state"
 )
 
-func (a *app) feedback() *cobra.Command {
+func feedbackCommand(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "feedback",
@@ -43,12 +43,12 @@ the Home that admins see in Slack.`,
 		if err != nil {
 			return err
 		}
-		print := a.printFeedback
+		print := printFeedback
 		if asJSON {
-			print = a.printFeedbackJSON
+			print = printFeedbackJSON
 		}
 		for _, f := range all {
-			if err := print(f); err != nil {
+			if err := print(a, f); err != nil {
 				return err
 			}
 		}
@@ -62,7 +62,7 @@ var mistakes = map[bot.Mistake]string{
 	bot.WrongSpeaker: "wrong speaker", bot.WrongQuote: "wrong quote", bot.WrongOther: "something else wrong",
 }
 
-func (a *app) printFeedback(f bot.Feedback) error {
+func printFeedback(a *app, f bot.Feedback) error {
 	settled := ""
 	if f.Settled != "" {
 		settled = " · " + string(f.Settled)
@@ -90,7 +90,7 @@ type feedbackJSON struct {
 	Settled  bot.Settled `json:"settled"`  // by an editor: corrected or dismissed; empty is not yet
 }
 
-func (a *app) printFeedbackJSON(f bot.Feedback) error {
+func printFeedbackJSON(a *app, f bot.Feedback) error {
 	out := feedbackJSON{
 		At: f.At, Article: string(f.Passage.Article), Revision: f.Passage.Revision, Spans: [][2]int{},
 		Wrong: f.What, Comment: f.Comment, Question: f.Question, Settled: f.Settled,

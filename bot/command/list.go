@@ -12,7 +12,7 @@ import (
 	"onrecord/corpus"
 )
 
-func (a *app) list() *cobra.Command {
+func listCommand(a *app) *cobra.Command {
 	var which selection
 	var asJSON bool
 	c := &cobra.Command{
@@ -34,14 +34,14 @@ func (a *app) list() *cobra.Command {
 			return usage(err)
 		}
 		return a.withArchive(c, func(ctx context.Context, _ Settings, archive *corpus.Archive) error {
-			return a.listEach(ctx, archive, which, asJSON)
+			return listEach(ctx, a, archive, which, asJSON)
 		})
 	}
 	return c
 }
 
 // listEach prints the articles selected.
-func (a *app) listEach(ctx context.Context, archive *corpus.Archive, which selection, asJSON bool) error {
+func listEach(ctx context.Context, a *app, archive *corpus.Archive, which selection, asJSON bool) error {
 	const atOnce, bytesAtOnce = 500, 8 << 20
 	for after := corpus.Seq(0); ; {
 		records, err := archive.ChangesWithin(ctx, after, atOnce, bytesAtOnce)

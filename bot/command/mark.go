@@ -16,7 +16,7 @@ import (
 	"onrecord/corpus"
 )
 
-func (a *app) mark() *cobra.Command {
+func markCommand(a *app) *cobra.Command {
 	var m mark.Mark
 	var as string
 	c := &cobra.Command{
@@ -49,7 +49,7 @@ print the words, or come near, to tick off; mark undo takes a mark back.`,
 			return err
 		})
 	}
-	c.AddCommand(a.markList(), a.markBack(), a.markTick(), a.markUndo(), proposeCommand(a))
+	c.AddCommand(markListCommand(a), markBackCommand(a), markTickCommand(a), markUndoCommand(a), proposeCommand(a))
 	return c
 }
 
@@ -70,7 +70,7 @@ func (a *app) withState(c *cobra.Command, do func(context.Context, Settings, *st
 	return do(c.Context(), s, store)
 }
 
-func (a *app) markList() *cobra.Command {
+func markListCommand(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{Use: "list", Short: "List the marks, the latest first", Args: misuse(cobra.NoArgs)}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a mark")
@@ -111,7 +111,7 @@ func markOf(ctx context.Context, store *state.Store, number string) (mark.Mark, 
 	return all[i], nil
 }
 
-func (a *app) markBack() *cobra.Command {
+func markBackCommand(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "back NUMBER",
@@ -176,7 +176,7 @@ func (r *backRequest) run(ctx context.Context, a *app, l *library) error {
 // backRunes is how much of a passage a list shows.
 const backRunes = 240
 
-func (a *app) markTick() *cobra.Command {
+func markTickCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "tick NUMBER ARTICLE…",
 		Short: "Tick off articles that were dealt with",
@@ -195,7 +195,7 @@ func (a *app) markTick() *cobra.Command {
 	}
 }
 
-func (a *app) markUndo() *cobra.Command {
+func markUndoCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "undo NUMBER",
 		Short: "Take a mark back",

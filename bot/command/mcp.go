@@ -13,7 +13,7 @@ import (
 	"onrecord/bot/assistant"
 )
 
-func (a *app) mcp() *cobra.Command {
+func mcpCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "mcp",
 		Short: "Let an AI assistant search the archive, check drafts and read citations",

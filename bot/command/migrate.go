@@ -15,7 +15,7 @@ import (
 	"onrecord/corpus/sqlite"
 )
 
-func (a *app) migrate() *cobra.Command {
+func migrateCommand(a *app) *cobra.Command {
 	var check bool
 	c := &cobra.Command{
 		Use:   "migrate",

@@ -12,7 +12,7 @@ import (
 	"onrecord/bot/people/person"
 )
 
-func (a *app) person() *cobra.Command {
+func personCommand(a *app) *cobra.Command {
 	var r personRequest
 	var forms printForms
 	c := &cobra.Command{
@@ -122,6 +122,6 @@ type personCall struct {
 	All    bool   `json:"all,omitempty" jsonschema:"every statement, not only the newest 400"`
 }
 
-func (l *library) callPerson(ctx context.Context, r personCall) (any, error) {
-	return l.person(ctx, r.Person, r.All)
+func (on calls) person(ctx context.Context, r personCall) (any, error) {
+	return on.library.person(ctx, r.Person, r.All)
 }

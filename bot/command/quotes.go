@@ -13,7 +13,7 @@ import (
 	"onrecord/corpus/quote"
 )
 
-func (a *app) quotes() *cobra.Command {
+func quotesCommand(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "quotes FILE…",
@@ -34,11 +34,11 @@ func (a *app) quotes() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				print := a.printQuotes
+				print := printQuotes
 				if asJSON {
-					print = a.printQuotesJSON
+					print = printQuotesJSON
 				}
-				if err := print(item.Article, quote.Annotate(item.Article).Quotes); err != nil {
+				if err := print(a, item.Article, quote.Annotate(item.Article).Quotes); err != nil {
 					return err
 				}
 			}
@@ -73,7 +73,7 @@ type quoteJSON struct {
 	Confidence float64          `json:"confidence"`
 }
 
-func (a *app) printQuotesJSON(article corpus.Article, quotes []quote.Quote) error {
+func printQuotesJSON(a *app, article corpus.Article, quotes []quote.Quote) error {
 	return a.encode(quotesJSONOf(article, quotes))
 }
 
@@ -108,7 +108,7 @@ func pairs(spans []corpus.Span) [][2]int {
 }
 
 // printQuotes prints a quote a line: paragraph, kind, speaker, and the words.
-func (a *app) printQuotes(article corpus.Article, quotes []quote.Quote) error {
+func printQuotes(a *app, article corpus.Article, quotes []quote.Quote) error {
 	paragraphs := corpus.Paragraphs(article.Body)
 	fmt.Fprintf(a.text(), "%s\n", article.ID)
 	for _, q := range quotes {

@@ -11,19 +11,21 @@ import (
 	"onrecord/index/bleve"
 )
 
-func (a *app) reindex() *cobra.Command {
+func reindexCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "reindex",
 		Short: "Build the index anew from the archive",
 		Args:  misuse(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.withArchive(c, a.rebuild)
+			return a.withArchive(c, func(ctx context.Context, s Settings, archive *corpus.Archive) error {
+				return rebuildIndex(ctx, a, s, archive)
+			})
 		},
 	}
 }
 
-// rebuild builds an index beside the one in use and puts it in its place.
-func (a *app) rebuild(ctx context.Context, s Settings, archive *corpus.Archive) (err error) {
+// rebuildIndex builds an index beside the one in use and puts it in its place.
+func rebuildIndex(ctx context.Context, a *app, s Settings, archive *corpus.Archive) (err error) {
 	var engine *bleve.Engine
 	l, err := a.indexed(ctx, s.Data, "reindex", archive, func(o bleve.Options) (_ *bleve.Engine, err error) {
 		engine, err = bleve.Rebuild(o)

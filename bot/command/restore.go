@@ -19,7 +19,7 @@ import (
 	"onrecord/index/bleve"
 )
 
-func (a *app) restore() *cobra.Command {
+func restoreCommand(a *app) *cobra.Command {
 	var replace bool
 	c := &cobra.Command{
 		Use:   "restore FILE",

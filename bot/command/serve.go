@@ -18,7 +18,7 @@ import (
 	"onrecord/bot/state"
 )
 
-func (a *app) serve() *cobra.Command {
+func serveCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "serve",
 		Short: "Run the Slack bot",
@@ -36,13 +36,13 @@ configuration, take in what onrecord add puts into the archive, and post the dig
 			if s.NoSources != nil {
 				return usage(s.NoSources)
 			}
-			return a.run(c.Context(), s)
+			return runServe(c.Context(), a, s)
 		},
 	}
 }
 
-// run serves until ctx ends, or until something fails that waiting does not cure.
-func (a *app) run(ctx context.Context, s Settings) (err error) {
+// runServe serves until ctx ends, or until something fails that waiting does not cure.
+func runServe(ctx context.Context, a *app, s Settings) (err error) {
 	log := a.logger(s.Log)
 	var l *library
 	err = untilFree(ctx, func() (err error) {
@@ -81,7 +81,7 @@ func (a *app) run(ctx context.Context, s Settings) (err error) {
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return meter.tell(ctx, log, s.Metrics, l) })
-	work.Go(func() error { return a.serveSocket(ctx, socket, s.Data, &shared, calls) })
+	work.Go(func() error { return serveSocket(ctx, a, socket, s.Data, &shared, calls) })
 	work.Go(func() error { return serveAPI(ctx, address, calls) })
 	work.Go(func() error { return follow(ctx, log, l) })
 	work.Go(func() error { return poll(ctx, log, l, s, store) })

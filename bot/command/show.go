@@ -11,7 +11,7 @@ import (
 	"onrecord/corpus"
 )
 
-func (a *app) show() *cobra.Command {
+func showCommand(a *app) *cobra.Command {
 	var asJSON, hidden bool
 	c := &cobra.Command{
 		Use:   "show ID|URL",
@@ -39,14 +39,14 @@ them. Of one that is withdrawn or under embargo the text is left out, unless
 				}
 				return a.encode(j)
 			}
-			return a.printArticle(r, withText)
+			return printArticle(a, r, withText)
 		})
 	}
 	return c
 }
 
 // printArticle prints what is known of an article, a line each, and its paragraphs.
-func (a *app) printArticle(r corpus.Record, withText bool) error {
+func printArticle(a *app, r corpus.Record, withText bool) error {
 	var b strings.Builder
 	fmt.Fprintln(&b, cmp.Or(r.Headline, "no headline"))
 	for _, f := range []struct{ name, value string }{

@@ -35,7 +35,7 @@ type socket struct {
 // serveSocket takes requests until ctx ends: those of the API, and what other commands
 // want printed. Without it the other commands say that the bot has the archive, so where
 // there can be none the bot runs all the same.
-func (a *app) serveSocket(ctx context.Context, listener net.Listener, dir string, l *library, calls *api.Server) (err error) {
+func serveSocket(ctx context.Context, a *app, listener net.Listener, dir string, l *library, calls *api.Server) (err error) {
 	if listener == nil {
 		return nil
 	}

@@ -15,7 +15,7 @@ import (
 	"onrecord/bot/people/sourcing"
 )
 
-func (a *app) sources() *cobra.Command {
+func sourcesCommand(a *app) *cobra.Command {
 	var r sourcesRequest
 	c := &cobra.Command{
 		Use:   "sources [OPERATORS]",
@@ -95,10 +95,10 @@ type sourcesCall struct {
 	By    string `json:"by"`
 }
 
-func (l *library) callSources(ctx context.Context, c sourcesCall) (any, error) {
+func (on calls) sources(ctx context.Context, c sourcesCall) (any, error) {
 	r := sourcesRequest{Text: c.Query, By: c.By}
-	if err := r.check(l.clock()); err != nil {
+	if err := r.check(on.library.clock()); err != nil {
 		return nil, usage(err)
 	}
-	return l.sources.Report(ctx, question.Parse(c.Query, question.Options{Now: l.clock()}), sourcing.By(c.By), 0)
+	return on.library.sources.Report(ctx, question.Parse(c.Query, question.Options{Now: on.library.clock()}), sourcing.By(c.By), 0)
 }

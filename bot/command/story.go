@@ -11,7 +11,7 @@ import (
 	"onrecord/bot/people/story"
 )
 
-func (a *app) story() *cobra.Command {
+func storyCommand(a *app) *cobra.Command {
 	var r storyRequest
 	var forms printForms
 	c := &cobra.Command{
@@ -76,6 +76,6 @@ type storyCall struct {
 	Story string `json:"story" jsonschema:"a topic; operators may follow: ferry before:2017"`
 }
 
-func (l *library) callStory(ctx context.Context, r storyCall) (any, error) {
-	return l.story(ctx, r.Story)
+func (on calls) story(ctx context.Context, r storyCall) (any, error) {
+	return on.library.story(ctx, r.Story)
 }

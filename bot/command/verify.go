@@ -11,7 +11,7 @@ import (
 	"onrecord/index"
 )
 
-func (a *app) verify() *cobra.Command {
+func verifyCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify",
 		Short: "Check that archive and index are whole and hold every article once",
@@ -33,12 +33,12 @@ type verifyRequest struct{}
 const proofs = 5
 
 func (*verifyRequest) run(ctx context.Context, a *app, l *library) error {
-	p, err := a.prove(ctx, l)
+	p, err := proveIndex(ctx, a, l)
 	for range proofs {
 		if !l.followed || err != nil || len(p.found) == 0 {
 			break
 		}
-		p, err = a.prove(ctx, l)
+		p, err = proveIndex(ctx, a, l)
 	}
 	if err != nil {
 		return err
@@ -59,8 +59,8 @@ type proof struct {
 	articles, passages int
 }
 
-// prove compares the index with what the archive says should be in it.
-func (a *app) prove(ctx context.Context, l *library) (p proof, err error) {
+// proveIndex compares the index with what the archive says should be in it.
+func proveIndex(ctx context.Context, a *app, l *library) (p proof, err error) {
 	if p.found, err = l.archive.Verify(ctx); err != nil {
 		return p, err
 	}

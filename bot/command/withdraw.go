@@ -12,7 +12,7 @@ import (
 	"onrecord/corpus"
 )
 
-func (a *app) withdraw() *cobra.Command {
+func withdrawCommand(a *app) *cobra.Command {
 	var undo bool
 	var reason string
 	c := &cobra.Command{
