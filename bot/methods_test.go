@@ -27,7 +27,6 @@ var larger = map[string]int{
 	"bot/asking/answer.Desk":      53,
 	"bot/factcheck/check.seeker":  27,
 	"bot/command.restoring":       27,
-	"bot/slack/edge.Edge":         59,
 	"bot/asking/question.scan":    33,
 	"bot/slack/workspace.checker": 27,
 }

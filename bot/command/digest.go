@@ -188,5 +188,5 @@ func postDigest(ctx context.Context, a *app, s Settings, day corpus.Day) (err er
 }
 
 func scheduleOf(s Settings, l *library, slack *edge.Edge, book digest.Book) *digest.Schedule {
-	return &digest.Schedule{Fixed: s.Digest.fixed(), Book: book, Editor: l.editor(), Poster: slack}
+	return &digest.Schedule{Fixed: s.Digest.fixed(), Book: book, Editor: l.editor(), Poster: slack.Publisher}
 }

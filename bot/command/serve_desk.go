@@ -53,7 +53,7 @@ func watches(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge
 	}
 	desk := state.News{Store: store, By: by}
 	watcher := &watch.Watcher{Archive: l.archive, Quotes: l.archive.Quotes, Searcher: l.engine, Findings: desk, Clock: l.clock}
-	messenger := &watch.Messenger{Archive: l.seen(), Searcher: l.searched(), Bundles: desk, Teller: slack, Hooks: hook.New(nil, l.settings.AllowHosts, l.clock), Clock: l.clock, Gather: gather}
+	messenger := &watch.Messenger{Archive: l.seen(), Searcher: l.searched(), Bundles: desk, Teller: slack.Publisher, Hooks: hook.New(nil, l.settings.AllowHosts, l.clock), Clock: l.clock, Gather: gather}
 	return keep(ctx, log, watchEvery, "what people watch for was not found or told", func() error {
 		return errors.Join(watcher.Follow(ctx), messenger.Run(ctx))
 	})
@@ -78,6 +78,6 @@ func amendments(ctx context.Context, log *slog.Logger, l *library, slack *edge.E
 	if !ok {
 		return nil
 	}
-	updater := &amend.Updater{Archive: l.archive, Quotes: l.archive.Quotes, Posts: state.Amendments{Store: store, By: by}, Amender: slack, Clock: l.clock}
+	updater := &amend.Updater{Archive: l.archive, Quotes: l.archive.Quotes, Posts: state.Amendments{Store: store, By: by}, Amender: slack.Publisher, Clock: l.clock}
 	return keep(ctx, log, amendEvery, "a message that cites a changed article was not amended", func() error { return updater.Follow(ctx) })
 }

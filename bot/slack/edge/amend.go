@@ -11,8 +11,8 @@ import (
 // Amend implements amend.Amender. What Slack refuses is not tried again, unless it
 // refuses the token: the message is gone, too old to be edited, or its channel is
 // closed to the bot.
-func (e *Edge) Amend(ctx context.Context, key string, notes []amend.Note) error {
-	p, ok, err := e.outbox.records.Get(ctx, key)
+func (pub *Publisher) Amend(ctx context.Context, key string, notes []amend.Note) error {
+	p, ok, err := pub.edge.outbox.records.Get(ctx, key)
 	if err != nil {
 		return err
 	}
@@ -23,14 +23,14 @@ func (e *Edge) Amend(ctx context.Context, key string, notes []amend.Note) error 
 	if err != nil {
 		return fmt.Errorf("%w: %w", amend.ErrGone, err)
 	}
-	ctx, cancel := e.graced(ctx)
+	ctx, cancel := pub.graced(ctx)
 	defer cancel()
-	err = e.outbox.insist(ctx, func() error {
-		_, _, _, err := e.api.UpdateMessageContext(ctx, p.Channel, p.TS, messageOptions(message)...)
+	err = pub.edge.outbox.retryUnsent(ctx, func() error {
+		_, _, _, err := pub.edge.api.UpdateMessageContext(ctx, p.Channel, p.TS, messageOptions(message)...)
 		return err
 	})
 	if name, refused := refusedWith(err); refused && refusals[name] == "" {
-		e.log.Warn("a message cannot be amended", "channel", p.Channel, "ts", p.TS, "error", name)
+		pub.edge.log.Warn("a message cannot be amended", "channel", p.Channel, "ts", p.TS, "error", name)
 		return fmt.Errorf("%w: %s", amend.ErrGone, name)
 	}
 	return err

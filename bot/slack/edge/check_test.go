@@ -150,7 +150,7 @@ func (n *newsroom) useEverything(opts edge.Options) {
 		n.said(workspace.DropFile(n.Workspace, n.ana, "quotes.csv", []byte("quote"), ""))
 		n.awaitFile()
 	}
-	n.ok(n.edge.Tell(n.t.Context(), watch.Owner{User: n.ana.ID}, notice()))
+	n.ok(n.edge.Publisher.Tell(n.t.Context(), watch.Owner{User: n.ana.ID}, notice()))
 	n.stop()
 }
 
@@ -242,23 +242,23 @@ func TestADigestIsPostedOnce(t *testing.T) {
 	n := open(t, setup{})
 	day := digest.Digest{Day: "2026-02-03", Articles: 4, Lines: digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}}
 	for range 2 {
-		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, day))
+		n.ok(n.edge.Publisher.PostDigest(t.Context(), n.desk.ID, day))
 	}
 	if posted := n.only(n.Messages.Replies(n.desk)); !strings.Contains(posted.Shown(), "What was said on 2026-02-03") {
 		t.Errorf("posted %+v", posted)
 	}
 	for day, want := range map[corpus.Day]bool{"2026-02-03": true, "2026-02-04": false} {
-		if posted, err := n.edge.Posted(t.Context(), n.desk.ID, day); posted != want || err != nil {
+		if posted, err := n.edge.Publisher.Posted(t.Context(), n.desk.ID, day); posted != want || err != nil {
 			t.Errorf("posted on %s: %v, %v", day, posted, err)
 		}
 	}
 
 	outside := n.Channels.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
-	err := n.edge.PostDigest(t.Context(), outside.ID, day)
+	err := n.edge.Publisher.PostDigest(t.Context(), outside.ID, day)
 	if err == nil || !strings.Contains(err.Error(), "invite") {
 		t.Errorf("posting where the bot is not: %v", err)
 	}
 	n.ok(n.Channels.Invite(outside, n.People.Bot()))
-	n.ok(n.edge.PostDigest(t.Context(), outside.ID, day))
+	n.ok(n.edge.Publisher.PostDigest(t.Context(), outside.ID, day))
 	n.only(n.Messages.Replies(outside))
 }

@@ -19,6 +19,10 @@ import (
 	"onrecord/corpus"
 )
 
+// Publisher posts what nobody asked for at that moment: digests, what watches found, and
+// amendments of what stands. It implements digest.Poster, watch.Teller and amend.Amender.
+type Publisher struct{ edge *Edge }
+
 // restPurpose and chartPurpose, and what they belong to behind them, are the
 // purposes of what stands in the thread of a digest: what it has no room for, and
 // its picture.
@@ -44,13 +48,13 @@ func Purpose(purpose string) (what string, told bool) {
 
 // Posted reports whether nothing is left to do about a digest: it stands in the
 // channel with its thread, or it cannot be found out whether it does.
-func (e *Edge) Posted(ctx context.Context, channel string, day corpus.Day) (bool, error) {
-	me, err := e.Identity(ctx)
+func (pub *Publisher) Posted(ctx context.Context, channel string, day corpus.Day) (bool, error) {
+	me, err := pub.edge.Identity(ctx)
 	if err != nil {
 		return false, err
 	}
 	for _, purpose := range []string{restPurpose + state.DigestPurpose, state.DigestPurpose} {
-		p, ok, err := e.outbox.records.Find(ctx, me.Installation(), channel, purpose+string(day))
+		p, ok, err := pub.edge.outbox.records.Find(ctx, me.Installation(), channel, purpose+string(day))
 		if err != nil || ok && (p.Lost || p.TS != "" && purpose != state.DigestPurpose) {
 			return err == nil, err
 		}
@@ -59,30 +63,30 @@ func (e *Edge) Posted(ctx context.Context, channel string, day corpus.Day) (bool
 }
 
 // LastDigest is the last day of which a channel has the digest; empty for none.
-func (e *Edge) LastDigest(ctx context.Context, channel string) (corpus.Day, error) {
-	me, err := e.Identity(ctx)
+func (pub *Publisher) LastDigest(ctx context.Context, channel string) (corpus.Day, error) {
+	me, err := pub.edge.Identity(ctx)
 	if err != nil {
 		return "", err
 	}
-	return e.outbox.records.LastDigest(ctx, bot.Conversation{Enterprise: me.Enterprise, Team: me.Team, Channel: channel})
+	return pub.edge.outbox.records.LastDigest(ctx, bot.Conversation{Enterprise: me.Enterprise, Team: me.Team, Channel: channel})
 }
 
 // PostDigest posts a digest in a channel, and what it has no room for in its
 // thread, each once. After an error it can be tried again.
-func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) error {
-	ctx, cancel := e.graced(ctx)
+func (pub *Publisher) PostDigest(ctx context.Context, channel string, d digest.Digest) error {
+	ctx, cancel := pub.graced(ctx)
 	defer cancel()
-	me, err := e.Identity(ctx)
+	me, err := pub.edge.Identity(ctx)
 	if err != nil {
 		return err
 	}
-	if err := e.mayPost(ctx, channel); err != nil {
+	if err := pub.mayPost(ctx, channel); err != nil {
 		return fmt.Errorf("posting the digest of %s in %s: %w", d.Day, channel, err)
 	}
 	p := state.Post{Installation: me.Installation(), Channel: channel, Purpose: state.DigestPurpose + string(d.Day), Articles: d.Cited()}
-	err = e.outbox.publish(ctx, p, 0, blocks.Digest(d))
+	err = pub.edge.outbox.publish(ctx, p, 0, blocks.Digest(d))
 	if err == nil {
-		err = e.publishThread(ctx, p, d)
+		err = pub.publishThread(ctx, p, d)
 	}
 	if name, _ := refusedWith(err); name == "not_in_channel" || name == "channel_not_found" {
 		err = fmt.Errorf("%w: invite the app to the channel", err)
@@ -90,18 +94,18 @@ func (e *Edge) PostDigest(ctx context.Context, channel string, d digest.Digest) 
 	if err != nil {
 		err = fmt.Errorf("posting the digest of %s in %s: %w", d.Day, channel, err)
 	}
-	return errors.Join(err, e.outbox.markLost(ctx, err, 0))
+	return errors.Join(err, pub.edge.outbox.markUnknown(ctx, err, 0))
 }
 
 // errShared is the error of a channel that others read too.
 var errShared = errors.New("it is shared with another organisation: allow it with slack.answer_in_shared_channels")
 
 // mayPost reports why what nobody asked for may not be posted in a channel.
-func (e *Edge) mayPost(ctx context.Context, channel string) error {
-	if e.opts.AnswerInShared {
+func (pub *Publisher) mayPost(ctx context.Context, channel string) error {
+	if pub.edge.opts.AnswerInShared {
 		return nil
 	}
-	shared, err := e.rooms.shared(ctx, channel)
+	shared, err := pub.edge.rooms.shared(ctx, channel)
 	if err == nil && shared {
 		return errShared
 	}
@@ -113,70 +117,70 @@ func (e *Edge) mayPost(ctx context.Context, channel string) error {
 
 // publishThread puts into the thread of a digest what belongs there, the picture
 // first: once the rest is recorded, nothing is left to do.
-func (e *Edge) publishThread(ctx context.Context, of state.Post, d digest.Digest) error {
-	post, ok, err := e.outbox.records.Find(ctx, of.Installation, of.Channel, of.Purpose)
+func (pub *Publisher) publishThread(ctx context.Context, of state.Post, d digest.Digest) error {
+	post, ok, err := pub.edge.outbox.records.Find(ctx, of.Installation, of.Channel, of.Purpose)
 	if err != nil || !ok || post.TS == "" {
 		return err
 	}
 	of.Thread = post.TS
-	if e.opts.Charts {
+	if pub.edge.opts.Charts {
 		// A digest is whole without its picture.
-		if err := e.uploadChart(ctx, of, d); err != nil && ctx.Err() == nil {
-			e.log.Warn("a digest has no picture", "channel", of.Channel, "error", err)
+		if err := pub.uploadChart(ctx, of, d); err != nil && ctx.Err() == nil {
+			pub.edge.log.Warn("a digest has no picture", "channel", of.Channel, "error", err)
 		}
 	}
 	of.Purpose, of.Articles = restPurpose+of.Purpose, d.Rest.Cited()
 	rest := blocks.DigestRest(d)
 	if len(rest.Blocks) > 0 {
-		return e.outbox.publish(ctx, of, 0, rest)
+		return pub.edge.outbox.publish(ctx, of, 0, rest)
 	}
-	_, err = e.mark(ctx, of)
+	_, err = pub.mark(ctx, of)
 	return err
 }
 
 // uploadChart puts the picture of a digest into its thread. It is tried once: a
 // file carries no key by which it could be found after a crash.
-func (e *Edge) uploadChart(ctx context.Context, of state.Post, d digest.Digest) error {
+func (pub *Publisher) uploadChart(ctx context.Context, of state.Post, d digest.Digest) error {
 	drawn, err := chart.PNG(d.Speakers)
 	if err != nil || drawn == nil {
 		return err
 	}
-	return e.upload(ctx, of, drawn, slack.UploadFileParameters{
+	return pub.upload(ctx, of, drawn, slack.UploadFileParameters{
 		Filename: "quoted-" + string(d.Day) + ".png", Title: "Who was quoted how often", AltTxt: d.MostQuoted(),
 	})
 }
 
 // uploadTimeline puts the picture of when somebody is quoted below the message about them.
-func (e *Edge) uploadTimeline(ctx context.Context, of state.Post, p who.Person) error {
+func (pub *Publisher) uploadTimeline(ctx context.Context, of state.Post, p who.Person) error {
 	drawn, err := chart.Timeline(p.Periods())
 	if err != nil || drawn == nil {
 		return err
 	}
-	post, ok, err := e.outbox.records.Find(ctx, of.Installation, of.Channel, of.Purpose)
+	post, ok, err := pub.edge.outbox.records.Find(ctx, of.Installation, of.Channel, of.Purpose)
 	if err != nil || !ok || post.TS == "" {
 		return err
 	}
 	of.Thread = cmp.Or(of.Thread, post.TS)
-	return e.upload(ctx, of, drawn, slack.UploadFileParameters{Filename: "timeline.png", Title: "Statements over time", AltTxt: p.Timeline()})
+	return pub.upload(ctx, of, drawn, slack.UploadFileParameters{Filename: "timeline.png", Title: "Statements over time", AltTxt: p.Timeline()})
 }
 
 // upload puts a file beside a post, once.
-func (e *Edge) upload(ctx context.Context, of state.Post, drawn []byte, file slack.UploadFileParameters) error {
+func (pub *Publisher) upload(ctx context.Context, of state.Post, drawn []byte, file slack.UploadFileParameters) error {
 	of.Purpose, of.Articles = chartPurpose+of.Purpose, nil
-	if fresh, err := e.mark(ctx, of); err != nil || !fresh {
+	if fresh, err := pub.mark(ctx, of); err != nil || !fresh {
 		return err
 	}
 	file.Reader, file.FileSize, file.Channel, file.ThreadTimestamp = bytes.NewReader(drawn), len(drawn), of.Channel, of.Thread
-	_, err := e.api.UploadFileContext(ctx, file)
+	_, err := pub.edge.api.UploadFileContext(ctx, file)
 	return err
 }
 
 // mark records that a purpose is done with, without a message of its own; fresh is
 // false where it was.
-func (e *Edge) mark(ctx context.Context, p state.Post) (fresh bool, err error) {
-	recorded, fresh, err := e.outbox.records.Begin(ctx, p, e.opts.Now())
+func (pub *Publisher) mark(ctx context.Context, p state.Post) (fresh bool, err error) {
+	recorded, fresh, err := pub.edge.outbox.records.Begin(ctx, p, pub.edge.opts.Now())
 	if err != nil || !fresh {
 		return false, err
 	}
-	return true, e.outbox.records.Confirm(ctx, recorded.Key, p.Thread, e.opts.Now(), 0)
+	return true, pub.edge.outbox.records.Confirm(ctx, recorded.Key, p.Thread, pub.edge.opts.Now(), 0)
 }

@@ -102,27 +102,23 @@ type Edge struct {
 	log     *slog.Logger
 	api     *slack.Client
 	handler Handler
-	inbox   Inbox // nil where nothing is received
 
-	answering chan struct{} // holds one value for each question being answered
-	line      *line
-	pacer     *pacer
-	outbox    *outbox
-	rooms     *rooms
-	zones     *zones
-	editors   *editors
-	homes     *homes
-	persons   *persons
-	inFlight  sync.WaitGroup
-	accepted  chan struct{} // holds one value for each event acknowledged and unfinished
+	// Publisher posts what nobody asked for at that moment.
+	Publisher *Publisher
+
+	queue   *queue
+	worker  *worker
+	replies *replier
+	outbox  *outbox
+	homes   *homes
+	rooms   *rooms
+	zones   *zones
+	editors *editors
+	persons *persons
 
 	knowing sync.Mutex
 	me      *Identity // once Slack has said who the bot is
 }
-
-// unfinished bounds the events that wait in memory. Above it an event is left
-// unacknowledged, and Slack delivers it again later.
-const unfinished = 10_000
 
 // New returns an Edge that is not connected yet. It opens nothing. What only asks Slack
 // something needs no handler, inbox or outbox.
@@ -130,24 +126,21 @@ func New(opts Options, handler Handler, inbox Inbox, records Outbox) *Edge {
 	opts = opts.withDefaults()
 	api := newClient(opts)
 	zones := newZones(api, opts.Now)
-	pacer := newPacer(opts.Pace)
-	return &Edge{
-		opts:      opts,
-		log:       opts.Log,
-		api:       api,
-		handler:   handler,
-		inbox:     inbox,
-		answering: make(chan struct{}, opts.Workers),
-		line:      newLine(opts.Pace, opts.Workers),
-		pacer:     pacer,
-		outbox:    &outbox{opts, opts.Log, api, inbox, records, pacer},
-		rooms:     newRooms(api, opts.Now),
-		zones:     zones,
-		editors:   newEditors(opts, api, zones),
-		homes:     newHomes(),
-		persons:   newPersons(opts.PerMinute),
-		accepted:  make(chan struct{}, unfinished),
+	e := &Edge{
+		opts:    opts,
+		log:     opts.Log,
+		api:     api,
+		handler: handler,
+		outbox:  &outbox{opts, opts.Log, api, inbox, records, newPacer(opts.Pace)},
+		rooms:   newRooms(api, opts.Now),
+		zones:   zones,
+		editors: newEditors(opts, api, zones),
+		persons: newPersons(opts.PerMinute),
 	}
+	e.queue = &queue{edge: e, inbox: inbox, accepted: make(chan struct{}, unfinished)}
+	e.worker = &worker{edge: e, line: newLine(opts.Pace, opts.Workers), answering: make(chan struct{}, opts.Workers)}
+	e.replies, e.Publisher, e.homes = &replier{e}, &Publisher{e}, newHomes(e)
+	return e
 }
 
 func (o Options) withDefaults() Options {

@@ -54,5 +54,5 @@ func handOver(ctx context.Context, e *Edge, t task, d bot.Document) error {
 		}
 		of.Channel = direct.ID
 	}
-	return e.upload(ctx, of, d.Content, slack.UploadFileParameters{Filename: d.Name, Title: d.Title})
+	return e.Publisher.upload(ctx, of, d.Content, slack.UploadFileParameters{Filename: d.Name, Title: d.Title})
 }

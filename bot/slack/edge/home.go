@@ -23,6 +23,8 @@ const homeTime = 2 * time.Minute
 // homes knows whose Home was opened, and has one at a time made for each person, so
 // that the newest stands.
 type homes struct {
+	edge *Edge
+
 	mu     sync.Mutex
 	opened map[string]chan struct{} // by person; holds a value while theirs is made
 }
@@ -30,7 +32,7 @@ type homes struct {
 // homesKept bounds how many are known. Who opens theirs again is known again.
 const homesKept = 10_000
 
-func newHomes() *homes { return &homes{opened: make(map[string]chan struct{})} }
+func newHomes(e *Edge) *homes { return &homes{edge: e, opened: make(map[string]chan struct{})} }
 
 // enter waits until no other Home of the person is made; ok is false where ctx ended
 // first.
@@ -67,10 +69,10 @@ func (in inbound) homeTask(event slackevents.EventsAPIEvent, home *slackevents.A
 		return task{}, false
 	}
 	t := task{
-		Event:    bot.Event{Enterprise: event.EnterpriseID, Team: event.TeamID, User: home.User},
-		me:       in.me,
-		keys:     []string{key("event", event.EnterpriseID, event.TeamID, callback.EventID)},
-		fleeting: true,
+		Event:     bot.Event{Enterprise: event.EnterpriseID, Team: event.TeamID, User: home.User},
+		me:        in.me,
+		keys:      []string{key("event", event.EnterpriseID, event.TeamID, callback.EventID)},
+		immediate: true,
 	}
 	switch home.Tab {
 	case "home":
@@ -109,63 +111,63 @@ func (in inbound) pressedAtHome(c slack.InteractionCallback, a slack.BlockAction
 }
 
 // showHome does what a task of a Home asks for, and publishes the Home as it is then.
-func (e *Edge) showHome(ctx context.Context, t task) {
+func (hs *homes) showHome(ctx context.Context, t task) {
 	ctx, cancel := context.WithTimeout(ctx, homeTime)
 	defer cancel()
-	leave, ok := e.homes.enter(ctx, t.User)
+	leave, ok := hs.edge.homes.enter(ctx, t.User)
 	if !ok {
 		return
 	}
 	defer leave()
-	view, ok := e.homeOf(ctx, t)
+	view, ok := hs.homeOf(ctx, t)
 	if !ok {
 		return
 	}
-	if err := e.publishHome(ctx, t, view); err != nil && ctx.Err() == nil {
-		e.log.Error("a Home was not published", "user", t.User, "error", err)
+	if err := hs.publishHome(ctx, t, view); err != nil && ctx.Err() == nil {
+		hs.edge.log.Error("a Home was not published", "user", t.User, "error", err)
 	}
 }
 
-func (e *Edge) publishHome(ctx context.Context, t task, view slack.HomeTabViewRequest) error {
-	return e.outbox.insist(ctx, func() error {
-		_, err := e.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: t.User, View: view})
+func (hs *homes) publishHome(ctx context.Context, t task, view slack.HomeTabViewRequest) error {
+	return hs.edge.outbox.retryUnsent(ctx, func() error {
+		_, err := hs.edge.api.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: t.User, View: view})
 		return err
 	})
 }
 
 // homeOf makes the Home of a person; ok is false for a stranger, who gets none, and
 // where ctx ended.
-func (e *Edge) homeOf(ctx context.Context, t task) (view slack.HomeTabViewRequest, ok bool) {
-	who, err := e.zones.ask(ctx, t.User)
+func (hs *homes) homeOf(ctx context.Context, t task) (view slack.HomeTabViewRequest, ok bool) {
+	who, err := hs.edge.zones.ask(ctx, t.User)
 	if err == nil && who.stranger(t.me) {
 		return view, false
 	}
 	var said statement
 	if err == nil {
 		t.Admin = who.admin
-		said, err = e.handle(ctx, t)
+		said, err = hs.edge.worker.handle(ctx, t)
 	}
 	switch {
 	case ctx.Err() != nil:
 		return view, false
 	case err != nil:
-		e.log.Error("a Home was not made", "user", t.User, "error", scrub(err, t.Text))
+		hs.edge.log.Error("a Home was not made", "user", t.User, "error", scrub(err, t.Text))
 	}
 	if said.home == nil {
 		return blocks.HomeNotice(sayHomeFailed), true
 	}
-	said.home.Digests = e.openTo(ctx, t, said.home.Digests)
+	said.home.Digests = hs.openTo(ctx, t, said.home.Digests)
 	return blocks.Home(*said.home), true
 }
 
 // openTo leaves out the digests of private channels, which only their members know
 // of, for all but admins.
-func (e *Edge) openTo(ctx context.Context, t task, digests []bot.Posting) (out []bot.Posting) {
+func (hs *homes) openTo(ctx context.Context, t task, digests []bot.Posting) (out []bot.Posting) {
 	if t.Admin {
 		return digests
 	}
 	for _, d := range digests {
-		if private, err := e.rooms.private(ctx, d.Channel); err == nil && !private {
+		if private, err := hs.edge.rooms.private(ctx, d.Channel); err == nil && !private {
 			out = append(out, d)
 		}
 	}
@@ -174,8 +176,8 @@ func (e *Edge) openTo(ctx context.Context, t task, digests []bot.Posting) (out [
 
 // refreshHome publishes the Home of a person anew who has opened it, after something
 // that it shows was changed elsewhere.
-func (e *Edge) refreshHome(ctx context.Context, t task) {
-	if e.homes.knows(t.User) {
-		e.showHome(ctx, task{Event: bot.Event{Kind: bot.OpenHome, Enterprise: t.Enterprise, Team: t.Team, User: t.User}, me: t.me})
+func (hs *homes) refreshHome(ctx context.Context, t task) {
+	if hs.edge.homes.knows(t.User) {
+		hs.showHome(ctx, task{Event: bot.Event{Kind: bot.OpenHome, Enterprise: t.Enterprise, Team: t.Team, User: t.User}, me: t.me})
 	}
 }

@@ -24,10 +24,10 @@ type task struct {
 	stranger bool
 	// shared is true where the event itself says that the channel is shared.
 	shared bool
-	// fleeting is true where the task needs what lives for seconds, such as the
+	// immediate is true where the task needs what lives for seconds, such as the
 	// trigger id that opens a modal: it is done at once or not at all.
-	fleeting bool
-	spot     // where it was done, of what the bot shows
+	immediate bool
+	spot      // where it was done, of what the bot shows
 
 	id      int64 // in the store; 0 is not kept
 	resumed bool  // from before a restart
@@ -80,31 +80,31 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 	}
 	if t.User != "" {
 		if ok, first := in.edge.persons.ask(t.Team+"/"+t.User, in.edge.opts.Now()); !ok {
-			if first && !t.quiet() {
-				in.say(t, sayTooMuch)
+			if first && !t.silent() {
+				in.notify(t, sayTooMuch)
 			}
 			return ack, true
 		}
 	}
-	if !in.edge.reserve() {
+	if !in.edge.queue.reserve() {
 		in.edge.log.Warn("too many questions are waiting; Slack will deliver this one again")
 		return nil, false
 	}
 	started := false
 	defer func() {
 		if !started {
-			in.edge.release()
+			in.edge.queue.release()
 		}
 	}()
-	if !t.fleeting {
-		fresh, err := in.edge.receive(ctx, &t)
+	if !t.immediate {
+		fresh, err := in.edge.queue.receive(ctx, &t)
 		if err != nil && ctx.Err() != nil {
 			return nil, false // the bot stops, and Slack delivers it to the next one
 		}
 		if err != nil {
 			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
-			if !t.quiet() {
-				in.say(t, sayForgetful)
+			if !t.silent() {
+				in.notify(t, sayForgetful)
 			}
 			return ack, true
 		}
@@ -113,18 +113,18 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 		}
 	}
 	started = true
-	in.edge.start(in.working, t)
+	in.edge.queue.enqueue(in.working, t)
 	if t.submission != nil {
 		ack = t.submission.answer(ctx)
 	}
 	return ack, true
 }
 
-// say tells a person, beside what is being answered, why there is no answer.
-func (in inbound) say(t task, why string) {
-	in.edge.inFlight.Go(func() {
-		defer in.edge.contain("an apology", func() {})
-		in.edge.tell(in.working, t, why) // there is nothing else to do
+// notify tells a person, beside what is being answered, why there is no answer.
+func (in inbound) notify(t task, why string) {
+	in.edge.queue.inFlight.Go(func() {
+		defer in.edge.recoverPanic("an apology", func() {})
+		in.edge.replies.notify(in.working, t, why) // there is nothing else to do
 	})
 }
 

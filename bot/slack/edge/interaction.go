@@ -57,7 +57,7 @@ func (in inbound) did(c slack.InteractionCallback, kind bot.Kind) task {
 		keys:        []string{key("press", c.Enterprise.ID, c.Team.ID, c.TriggerID)},
 		responseURL: c.ResponseURL,
 		stranger:    in.stranger(c.User.TeamID),
-		fleeting:    true,
+		immediate:   true,
 		spot:        spot{trigger: c.TriggerID},
 	}
 }
@@ -84,7 +84,7 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 	t.Text = a.Value
 	switch a.ActionID {
 	case blocks.ShareAction:
-		t.Kind, t.fleeting = bot.Share, false
+		t.Kind, t.immediate = bot.Share, false
 		// By the answer and not by the press: pressing twice shares once.
 		shown := c.Container.MessageTs
 		if t.view != "" {
@@ -116,7 +116,7 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 		t.Kind, t.Text = bot.LookUp, a.BlockID+" "+a.SelectedOption.Value
 	case blocks.CiteAction:
 		if order, ok := blocks.LookedUp(a.SelectedOption.Value); ok {
-			t.Kind, t.Text, t.fleeting = bot.LookUp, order, t.view != ""
+			t.Kind, t.Text, t.immediate = bot.LookUp, order, t.view != ""
 			t.replace = false // the answer stays beside it
 			return t, true
 		}
@@ -133,7 +133,7 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (tas
 	}
 	switch t.Kind {
 	case bot.More, bot.Narrow, bot.Pick, bot.LookUp:
-		t.fleeting = t.view != ""
+		t.immediate = t.view != ""
 		return t, t.Text != ""
 	}
 	passage, err := answer.ParseReference(ref)

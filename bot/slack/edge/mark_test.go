@@ -13,18 +13,18 @@ import (
 
 func TestAnEditorMarksWordsAndTicksOffWhereTheyStand(t *testing.T) {
 	n, _, bo := withEditor(t)
-	n.said(n.Mention(n.ana, n.desk, whoOwnsIt))
-	n.ok(n.Select(n.ana, n.awaitReply(n.desk), blocks.CiteAction, blocks.ContextAction))
-	n.ok(n.Press(n.ana, n.awaitModal("In context", ""), blocks.MarkAction))
+	n.said(n.Do.Mention(n.ana, n.desk, whoOwnsIt))
+	n.ok(n.Controls.Select(n.ana, n.awaitReply(n.desk), blocks.CiteAction, blocks.ContextAction))
+	n.ok(n.Controls.Press(n.ana, n.awaitModal("In context", ""), blocks.MarkAction))
 	form := n.awaitModal("Mark words", "Words that must not be printed again")
-	n.ok(n.Fill(n.ana, form, blocks.MarkReasonField, "it belongs to the bank"))
-	n.ok(n.Submit(n.ana, form))
+	n.ok(n.Controls.Fill(n.ana, form, blocks.MarkReasonField, "it belongs to the bank"))
+	n.ok(n.Controls.Submit(n.ana, form))
 	n.awaitModal("On the Record", "Marked.")
 
 	said := func(text string) {
 		t.Helper()
 		n.await("a message with "+text, func() bool {
-			for _, m := range n.Messages(n.desk) {
+			for _, m := range n.Messages.In(n.desk) {
 				if strings.Contains(m.Shown(), text) {
 					return true
 				}
@@ -32,15 +32,15 @@ func TestAnEditorMarksWordsAndTicksOffWhereTheyStand(t *testing.T) {
 			return false
 		})
 	}
-	n.ok(n.Command(n.ana, n.desk, "marks"))
+	n.ok(n.Do.Command(n.ana, n.desk, "marks"))
 	said("1. “The ferry belongs to all of us,” – Jonas Lund: marked false by the newsroom")
-	n.ok(n.Command(n.ana, n.desk, "marks back 1"))
+	n.ok(n.Do.Command(n.ana, n.desk, "marks back 1"))
 	said("☐ Ferry news, part 5")
-	n.ok(n.Command(n.ana, n.desk, "marks tick 1 ferry-5"))
+	n.ok(n.Do.Command(n.ana, n.desk, "marks tick 1 ferry-5"))
 	said("☑ Ferry news, part 5")
-	n.ok(n.Command(bo, n.desk, "marks"))
+	n.ok(n.Do.Command(bo, n.desk, "marks"))
 	said("Only the editors")
-	n.ok(n.Command(n.ana, n.desk, "marks undo 1"))
+	n.ok(n.Do.Command(n.ana, n.desk, "marks undo 1"))
 	said("Taken back")
 }
 
@@ -57,7 +57,7 @@ func TestWhoMarkedWordsIsToldOnceOfAnArticle(t *testing.T) {
 	}
 	n.ok(told.TellRepeat(t.Context(), repeat("ana, at the command line", "Town")))
 	n.ok(told.TellRepeat(t.Context(), repeat("Ana ("+n.ana.ID+")", "desk only")))
-	said := n.only(n.Replies(n.DirectChannel(n.ana)))
+	said := n.only(n.Messages.Replies(n.Channels.DirectChannel(n.ana)))
 	if !strings.Contains(said.Shown(), "words that you marked") || !strings.Contains(said.Shown(), "never said") {
 		t.Errorf("told: %s", said.Shown())
 	}

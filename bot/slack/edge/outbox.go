@@ -84,7 +84,7 @@ func (o *outbox) send(ctx context.Context, p state.Post, received int64, message
 		options = append(options, slack.MsgOptionTS(p.Thread))
 	}
 	var ts string
-	err = o.insist(ctx, func() error {
+	err = o.retryUnsent(ctx, func() error {
 		_, ts, err = o.api.PostMessageContext(ctx, p.Channel, options...)
 		return err
 	})
@@ -105,8 +105,8 @@ func (o *outbox) send(ctx context.Context, p state.Post, received int64, message
 	return false, err
 }
 
-// insist calls again while Slack cannot be reached at all.
-func (o *outbox) insist(ctx context.Context, call func() error) error {
+// retryUnsent calls again while Slack cannot be reached at all.
+func (o *outbox) retryUnsent(ctx context.Context, call func() error) error {
 	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
 		err := call()
 		if !unsent(err) {
@@ -150,8 +150,8 @@ func (e unconfirmedError) Error() string {
 
 func (e unconfirmedError) Unwrap() error { return e.cause }
 
-// markLost records what an unconfirmedError says.
-func (o *outbox) markLost(ctx context.Context, err error, received int64) error {
+// markUnknown records what an unconfirmedError says.
+func (o *outbox) markUnknown(ctx context.Context, err error, received int64) error {
 	unconfirmed, ok := errors.AsType[unconfirmedError](err)
 	if !ok {
 		return nil

@@ -86,7 +86,7 @@ func TestAnAnswerThatTookThePlaceOfAnotherIsAmendedAsItIsNow(t *testing.T) {
 	if len(posts) != 1 || len(before) > 0 {
 		t.Fatalf("citing what is shown: %+v; what was shown: %+v", posts, before)
 	}
-	n.ok(n.edge.Amend(t.Context(), posts[0].Key, []amend.Note{{Article: "ferry-0", Text: "Withdrawn: a piece.", Hides: true}}))
+	n.ok(n.edge.Publisher.Amend(t.Context(), posts[0].Key, []amend.Note{{Article: "ferry-0", Text: "Withdrawn: a piece.", Hides: true}}))
 	said := n.only(n.Messages.Replies(direct)).Shown()
 	if strings.Contains(said, "sails at noon") || !strings.Contains(said, "needs a new engine") || !strings.Contains(said, "Withdrawn: a piece.") {
 		t.Errorf("amended: %s", said)

@@ -33,7 +33,7 @@ func (t Repeats) TellRepeat(ctx context.Context, r mark.Repeat) error {
 		return nil
 	}
 	e := t.Edge
-	ctx, cancel := e.graced(ctx)
+	ctx, cancel := e.Publisher.graced(ctx)
 	defer cancel()
 	me, err := e.Identity(ctx)
 	if err != nil {
@@ -42,10 +42,10 @@ func (t Repeats) TellRepeat(ctx context.Context, r mark.Repeat) error {
 	to := watch.Owner{Enterprise: me.Enterprise, Team: me.Team, User: who[1]}
 	channel, err := toldIn(ctx, e, to, "")
 	if err != nil {
-		return e.untold(to, err)
+		return e.Publisher.untold(to, err)
 	}
 	p := state.Post{
 		Installation: me.Installation(), Channel: channel, Purpose: fmt.Sprintf("%s%d/%s", repeatPurpose, r.Mark.ID, r.Citation.Article), Articles: r.Cited(),
 	}
-	return e.untold(to, e.outbox.publish(ctx, p, 0, blocks.Repeated(r)))
+	return e.Publisher.untold(to, e.outbox.publish(ctx, p, 0, blocks.Repeated(r)))
 }

@@ -42,7 +42,7 @@ func accident(method string, m workspace.Mishap) (mishaps func(string) workspace
 	}, happened
 }
 
-// cutOff makes an edge that is stopped in the middle of a call of the method.
+// unanswered makes an edge that is stopped in the middle of a call of the method.
 func cutOff(t *testing.T, method string, m workspace.Mishap) *newsroom {
 	t.Helper()
 	mishaps, happened := accident(method, m)
@@ -211,13 +211,13 @@ func TestAShareCutOffByACrashIsThereOnce(t *testing.T) {
 func TestADigestCutOffByACrashIsThereOnce(t *testing.T) {
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
 	day := digest.Digest{Day: "2026-02-03", Lines: digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}}
-	if err := n.edge.PostDigest(soon(t), n.desk.ID, day); err == nil {
+	if err := n.edge.Publisher.PostDigest(soon(t), n.desk.ID, day); err == nil {
 		t.Fatal("posting was not cut off")
 	}
-	if posted, err := n.edge.Posted(t.Context(), n.desk.ID, day.Day); posted || err != nil {
+	if posted, err := n.edge.Publisher.Posted(t.Context(), n.desk.ID, day.Day); posted || err != nil {
 		t.Errorf("posted %v, %v", posted, err)
 	}
-	n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, day))
+	n.ok(n.edge.Publisher.PostDigest(t.Context(), n.desk.ID, day))
 	n.only(n.Messages.Replies(n.desk))
 }
 

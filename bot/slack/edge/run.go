@@ -74,7 +74,7 @@ func (e *Edge) Run(ctx context.Context) error {
 
 	working, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	if err := e.resume(working, me); err != nil {
+	if err := e.queue.resume(working, me); err != nil {
 		return err
 	}
 	defer e.survey(ctx)()
@@ -85,7 +85,7 @@ func (e *Edge) Run(ctx context.Context) error {
 	err = e.persist(ctx, "the connection to Slack ended", func() error {
 		return hear(ctx, working, me)
 	})
-	e.finish(stop)
+	e.queue.finish(stop)
 	return err
 }
 
@@ -167,10 +167,10 @@ func (e *Edge) connect(ctx, working context.Context, me Identity) error {
 
 // graced returns a context that outlives ctx by the grace, for what is not to be
 // cut off between Slack and the state file.
-func (e *Edge) graced(ctx context.Context) (context.Context, context.CancelFunc) {
+func (pub *Publisher) graced(ctx context.Context) (context.Context, context.CancelFunc) {
 	graced, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	stop := context.AfterFunc(ctx, func() {
-		sleep(graced, e.opts.Grace)
+		sleep(graced, pub.edge.opts.Grace)
 		cancel()
 	})
 	return graced, func() {
@@ -180,16 +180,16 @@ func (e *Edge) graced(ctx context.Context) (context.Context, context.CancelFunc)
 }
 
 // finish waits for what was acknowledged, for as long as the grace allows.
-func (e *Edge) finish(stop context.CancelFunc) {
+func (q *queue) finish(stop context.CancelFunc) {
 	done := make(chan struct{})
 	go func() {
-		e.inFlight.Wait()
+		q.inFlight.Wait()
 		close(done)
 	}()
 	select {
 	case <-done:
-	case <-time.After(e.opts.Grace):
-		e.log.Error("stopped before every question was answered", "unanswered", len(e.accepted))
+	case <-time.After(q.edge.opts.Grace):
+		q.edge.log.Error("stopped before every question was answered", "unanswered", len(q.accepted))
 		stop()
 		<-done
 	}

@@ -39,8 +39,8 @@ func (s socket) take(ctx context.Context, event socketmode.Event) error {
 		log.Warn("an acknowledgement was lost; Slack will deliver the event again")
 	case socketmode.EventTypeEventsAPI, socketmode.EventTypeSlashCommand, socketmode.EventTypeInteractive:
 		// Beside the others: what is kept at the same time shares a write.
-		s.edge.inFlight.Go(func() {
-			defer s.edge.contain("an event", func() {})
+		s.edge.queue.inFlight.Go(func() {
+			defer s.edge.recoverPanic("an event", func() {})
 			s.takeRequest(ctx, event)
 		})
 	}

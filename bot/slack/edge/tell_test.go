@@ -27,7 +27,7 @@ func TestAWatcherIsToldOnceInADirectMessage(t *testing.T) {
 	n := open(t, setup{})
 	to := watch.Owner{Enterprise: "E0LOCAL", Team: "T0LOCAL", User: n.ana.ID}
 	for range 2 {
-		n.ok(n.edge.Tell(t.Context(), to, notice()))
+		n.ok(n.edge.Publisher.Tell(t.Context(), to, notice()))
 	}
 	said := n.only(n.Messages.Replies(n.Channels.DirectChannel(n.ana)))
 	if !strings.Contains(said.Shown(), body) || !strings.Contains(said.Shown(), "You watch for “hope”") {
@@ -37,7 +37,7 @@ func TestAWatcherIsToldOnceInADirectMessage(t *testing.T) {
 
 func TestWhoHasLeftIsNotToldForEver(t *testing.T) {
 	n := open(t, setup{})
-	n.ok(n.edge.Tell(t.Context(), watch.Owner{User: "U0GONE"}, notice()))
+	n.ok(n.edge.Publisher.Tell(t.Context(), watch.Owner{User: "U0GONE"}, notice()))
 	if !strings.Contains(n.log.String(), "cannot be told") {
 		t.Error("it is not logged that nobody was told")
 	}
@@ -46,10 +46,10 @@ func TestWhoHasLeftIsNotToldForEver(t *testing.T) {
 func TestAWatchMessageCutOffByACrashIsThereOnce(t *testing.T) {
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
 	to := watch.Owner{User: n.ana.ID}
-	if err := n.edge.Tell(soon(t), to, notice()); err == nil {
+	if err := n.edge.Publisher.Tell(soon(t), to, notice()); err == nil {
 		t.Fatal("telling was not cut off")
 	}
-	n.ok(n.edge.Tell(t.Context(), to, notice()))
+	n.ok(n.edge.Publisher.Tell(t.Context(), to, notice()))
 	n.only(n.Messages.Replies(n.Channels.DirectChannel(n.ana)))
 }
 
@@ -58,13 +58,13 @@ func TestTheRestOfADigestStandsInItsThread(t *testing.T) {
 	lines := digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}
 	d := digest.Digest{Day: "2026-02-03", Articles: 2, Lines: lines, Rest: lines}
 	for range 2 {
-		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, d))
+		n.ok(n.edge.Publisher.PostDigest(t.Context(), n.desk.ID, d))
 	}
 	said := n.Messages.Replies(n.desk)
 	if len(said) != 2 || said[0].Thread != "" || said[1].Thread != said[0].TS {
 		t.Errorf("said %+v", said)
 	}
-	if last, err := n.edge.LastDigest(t.Context(), n.desk.ID); err != nil || last != "2026-02-03" {
+	if last, err := n.edge.Publisher.LastDigest(t.Context(), n.desk.ID); err != nil || last != "2026-02-03" {
 		t.Errorf("the last digest is that of %q, %v", last, err)
 	}
 }
@@ -79,15 +79,15 @@ func TestADigestWhoseThreadWasCutOffGetsItOnce(t *testing.T) {
 	})})
 	lines := digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}
 	d := digest.Digest{Day: "2026-02-03", Articles: 2, Lines: lines, Rest: lines}
-	if err := n.edge.PostDigest(soon(t), n.desk.ID, d); err == nil {
+	if err := n.edge.Publisher.PostDigest(soon(t), n.desk.ID, d); err == nil {
 		t.Fatal("posting was not cut off")
 	}
 	for _, whole := range []bool{false, true} {
-		posted, err := n.edge.Posted(t.Context(), n.desk.ID, d.Day)
+		posted, err := n.edge.Publisher.Posted(t.Context(), n.desk.ID, d.Day)
 		if n.ok(err); posted != whole {
 			t.Errorf("posted %t, want %t", posted, whole)
 		}
-		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, d))
+		n.ok(n.edge.Publisher.PostDigest(t.Context(), n.desk.ID, d))
 	}
 	if said := n.Messages.Replies(n.desk); len(said) != 2 {
 		t.Errorf("said %+v", said)
@@ -98,7 +98,7 @@ func TestNoDigestIsPostedWhereOthersReadIt(t *testing.T) {
 	n := open(t, setup{})
 	shared := n.Channels.AddChannel(workspace.Channel{Name: "partners", ExtShared: true}, n.ana, n.People.Bot())
 	d := digest.Digest{Day: "2026-02-03", Articles: 2}
-	if err := n.edge.PostDigest(t.Context(), shared.ID, d); err == nil || !strings.Contains(err.Error(), "shared with another organisation") {
+	if err := n.edge.Publisher.PostDigest(t.Context(), shared.ID, d); err == nil || !strings.Contains(err.Error(), "shared with another organisation") {
 		t.Errorf("error %v", err)
 	}
 	if said := n.Messages.Replies(shared); len(said) > 0 {
@@ -112,7 +112,7 @@ func TestTheChartOfADigestStandsInItsThreadOnce(t *testing.T) {
 	n := open(t, setup{workspace: o, edge: edge.Options{Charts: true}})
 	d := digest.Digest{Day: "2026-02-03", Articles: 2, Speakers: []digest.Count{{Name: "Marta Ilves", Statements: 7, Articles: 3}}}
 	for range 2 {
-		n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, d))
+		n.ok(n.edge.Publisher.PostDigest(t.Context(), n.desk.ID, d))
 	}
 	said := n.Messages.Replies(n.desk)
 	if len(said) != 2 || said[1].Thread != said[0].TS {
@@ -132,7 +132,7 @@ func TestTheChartOfADigestStandsInItsThreadOnce(t *testing.T) {
 func TestADigestIsWholeWithoutItsChart(t *testing.T) {
 	n := open(t, setup{workspace: everything(), edge: edge.Options{Charts: true}}) // without the scope
 	d := digest.Digest{Day: "2026-02-03", Articles: 2, Speakers: []digest.Count{{Name: "Marta Ilves", Statements: 7, Articles: 3}}}
-	n.ok(n.edge.PostDigest(t.Context(), n.desk.ID, d))
+	n.ok(n.edge.Publisher.PostDigest(t.Context(), n.desk.ID, d))
 	n.only(n.Messages.Replies(n.desk))
 }
 
@@ -148,11 +148,11 @@ func TestAMessageIsAmendedAndThenAsItWas(t *testing.T) {
 	if len(posts) != 1 {
 		t.Fatalf("citing: %+v", posts)
 	}
-	n.ok(n.edge.Amend(t.Context(), posts[0].Key, []amend.Note{{Article: posts[0].Articles[0], Text: "Withdrawn: a piece.", Hides: true}}))
+	n.ok(n.edge.Publisher.Amend(t.Context(), posts[0].Key, []amend.Note{{Article: posts[0].Articles[0], Text: "Withdrawn: a piece.", Hides: true}}))
 	if now := n.only(n.Messages.Replies(n.desk)); now.TS != before.TS || strings.Contains(now.Shown(), body) || !strings.Contains(now.Shown(), "Withdrawn: a piece.") {
 		t.Errorf("withdrawn: %s", now.Shown())
 	}
-	n.ok(n.edge.Amend(t.Context(), posts[0].Key, nil))
+	n.ok(n.edge.Publisher.Amend(t.Context(), posts[0].Key, nil))
 	if now := n.only(n.Messages.Replies(n.desk)); !strings.Contains(now.Shown(), body) || strings.Contains(now.Shown(), "Withdrawn") {
 		t.Errorf("shown again: %s", now.Shown())
 	}
@@ -164,7 +164,7 @@ func TestAMessageThatIsGoneIsNotAmended(t *testing.T) {
 	n.ok(err)
 	n.ok(n.store.Outbox.Confirm(t.Context(), p.Key, "1700000000.000100", time.Now(), 0))
 	for _, key := range []string{"nothing", p.Key} {
-		if err := n.edge.Amend(t.Context(), key, []amend.Note{{Text: "Withdrawn: a piece."}}); !errors.Is(err, amend.ErrGone) {
+		if err := n.edge.Publisher.Amend(t.Context(), key, []amend.Note{{Text: "Withdrawn: a piece."}}); !errors.Is(err, amend.ErrGone) {
 			t.Errorf("error %v", err)
 		}
 	}

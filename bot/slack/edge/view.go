@@ -32,36 +32,36 @@ type spot struct {
 // modal reports whether what was done is answered in a modal, whatever that is.
 func (t task) modal() bool { return t.view != "" || t.Channel == "" && t.trigger != "" }
 
-// quiet reports whether nothing is said unless there is an answer: nobody may have
+// silent reports whether nothing is said unless there is an answer: nobody may have
 // asked.
-func (t task) quiet() bool { return t.Kind == bot.Overheard || t.Kind == bot.Greet || t.home }
+func (t task) silent() bool { return t.Kind == bot.Overheard || t.Kind == bot.Greet || t.home }
 
 // show shows a modal, and settles the task.
-func (e *Edge) show(ctx context.Context, t task, v blocks.View) error {
+func (rep *replier) show(ctx context.Context, t task, v blocks.View) error {
 	request := v.Request(carried(t) + v.Data)
-	err := e.open(ctx, t, request)
+	err := rep.open(ctx, t, request)
 	if name, _ := refusedWith(err); name == "expired_trigger_id" || name == "exchanged_trigger_id" || name == "not_found" {
-		e.log.Warn("a modal came too late", "kind", t.Kind, "error", err)
+		rep.edge.log.Warn("a modal came too late", "kind", t.Kind, "error", err)
 		err = nil
 		if t.Channel != "" && name != "not_found" {
-			err = e.whisper(ctx, t, blocks.Plain(sayLate), false)
+			err = rep.postEphemeral(ctx, t, blocks.Plain(sayLate), false)
 		}
 	}
 	if ctx.Err() == nil {
-		e.complete(ctx, t)
+		rep.edge.queue.complete(ctx, t)
 	}
 	return err
 }
 
-func (e *Edge) open(ctx context.Context, t task, request slack.ModalViewRequest) (err error) {
+func (rep *replier) open(ctx context.Context, t task, request slack.ModalViewRequest) (err error) {
 	switch {
 	case t.submission != nil && t.submission.give(ctx, slack.NewUpdateViewSubmissionResponse(&request)):
 	case t.view == "":
-		_, err = e.api.OpenViewContext(ctx, t.trigger, request)
+		_, err = rep.edge.api.OpenViewContext(ctx, t.trigger, request)
 	case t.above:
-		_, err = e.api.PushViewContext(ctx, t.trigger, request)
+		_, err = rep.edge.api.PushViewContext(ctx, t.trigger, request)
 	default:
-		_, err = e.api.UpdateViewContext(ctx, request, "", "", t.view)
+		_, err = rep.edge.api.UpdateViewContext(ctx, request, "", "", t.view)
 	}
 	return err
 }

@@ -96,7 +96,7 @@ func (w web) signed(take func(rw http.ResponseWriter, r *http.Request, body []by
 			http.Error(rw, "the signature is not good", http.StatusUnauthorized)
 			return
 		}
-		defer w.edge.contain("a request", func() { http.Error(rw, "something went wrong", http.StatusInternalServerError) })
+		defer w.edge.recoverPanic("a request", func() { http.Error(rw, "something went wrong", http.StatusInternalServerError) })
 		take(rw, r, body)
 	})
 }

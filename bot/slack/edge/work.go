@@ -31,135 +31,120 @@ const (
 	sayForgetful = "Sorry, that did not work: I cannot remember what I have answered. Please tell whoever runs this app."
 )
 
-// reserve makes room for one task; false means that there is none.
-func (e *Edge) reserve() bool {
-	select {
-	case e.accepted <- struct{}{}:
-		return true
-	default:
-		return false
-	}
+// worker answers tasks: it decides whether there is an answer, calls the handler, and hands
+// the reply on.
+type worker struct {
+	edge      *Edge
+	answering chan struct{} // holds one value for each question being answered
+	line      *line
 }
 
-// release gives the room of a task back.
-func (e *Edge) release() { <-e.accepted }
-
-// start works on a task for which room was reserved.
-func (e *Edge) start(ctx context.Context, t task) {
-	e.inFlight.Go(func() {
-		defer e.release()
-		defer e.contain("an apology", func() {})
-		defer e.contain("a task", func() { e.regret(ctx, t, sayFailed) })
-		e.work(ctx, t)
-	})
-}
-
-// contain ends a panic, logs it without what it may hold, and then calls after.
-func (e *Edge) contain(what string, after func()) {
+// recoverPanic ends a panic, logs it without what it may hold, and then calls after.
+func (e *Edge) recoverPanic(what string, after func()) {
 	if r := recover(); r != nil {
 		e.log.Error(what+" panicked", "panic", panicName(r), "stack", string(debug.Stack()))
 		after()
 	}
 }
 
-// work answers a task and settles it. What ctx cuts off stays in the store, and
+// process answers a task and settles it. What ctx cuts off stays in the store, and
 // is answered after the next start.
-func (e *Edge) work(ctx context.Context, t task) {
-	if t.resumed && !e.cutOff(ctx, t) {
+func (w *worker) process(ctx context.Context, t task) {
+	if t.resumed && !w.edge.queue.unanswered(ctx, t) {
 		return
 	}
-	t.place = e.line.join(ctx, t.lane(), e.tellWaiting(t))
+	t.place = w.line.join(ctx, t.lane(), w.notifyWaiting(t))
 	defer t.place.leave()
-	if refusal := e.refuse(ctx, t); refusal != "" {
-		e.reject(ctx, t, refusal)
+	if refusal := w.refuse(ctx, t); refusal != "" {
+		w.reject(ctx, t, refusal)
 		return
 	}
 	if t.home {
 		t.place.leave()
-		e.showHome(ctx, t)
+		w.edge.homes.showHome(ctx, t)
 		return
 	}
-	searching := e.showSearching(ctx, t)
-	reply, ok := e.replyTo(ctx, t)
+	searching := w.edge.replies.showSearching(ctx, t)
+	reply, ok := w.replyTo(ctx, t)
 	searching()
 	if !ok {
 		return
 	}
-	if err := e.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
-		e.log.Error("a reply was not delivered", "kind", t.Kind, "channel", t.Channel, "error", err)
+	if err := w.edge.replies.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
+		w.edge.log.Error("a reply was not delivered", "kind", t.Kind, "channel", t.Channel, "error", err)
 	}
 	if reply.document != nil {
-		if err := handOver(ctx, e, t, *reply.document); err != nil && ctx.Err() == nil {
-			e.log.Error("a file was not handed over", "kind", t.Kind, "channel", t.Channel, "error", err)
-			e.tell(ctx, t, sayNoFile) // there is nothing else to do
+		if err := handOver(ctx, w.edge, t, *reply.document); err != nil && ctx.Err() == nil {
+			w.edge.log.Error("a file was not handed over", "kind", t.Kind, "channel", t.Channel, "error", err)
+			w.edge.replies.notify(ctx, t, sayNoFile) // there is nothing else to do
 		}
 	}
 	if reply.homeChanged {
 		t.place.leave()
-		e.refreshHome(ctx, t)
+		w.edge.homes.refreshHome(ctx, t)
 	}
 }
 
-// tellWaiting returns what tells the person that their question waits.
-func (e *Edge) tellWaiting(t task) func(context.Context, *place) {
+// notifyWaiting returns what tells the person that their question waits.
+func (w *worker) notifyWaiting(t task) func(context.Context, *place) {
 	return func(ctx context.Context, p *place) {
-		if t.fleeting || t.quiet() || t.modal() {
+		if t.immediate || t.silent() || t.modal() {
 			return // it waits for nobody, or shows something else than a message
 		}
-		if err := e.whisper(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
-			e.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
+		if err := w.edge.replies.postEphemeral(ctx, t, notice(p.prospect()), false); err != nil && ctx.Err() == nil {
+			w.edge.log.Warn("a person was not told that they have to wait", "channel", t.Channel, "error", err)
 		}
 	}
 }
 
 // reject says why there is no answer. A share is open again: the button is to
 // work once the reason is gone.
-func (e *Edge) reject(ctx context.Context, t task, refusal string) {
+func (w *worker) reject(ctx context.Context, t task, refusal string) {
 	if ctx.Err() != nil {
 		return
 	}
 	var err error
 	t.above = t.above || t.Kind == bot.Share // it is to be pressed again
 	switch {
-	case t.quiet():
-		e.complete(ctx, t)
+	case t.silent():
+		w.edge.queue.complete(ctx, t)
 	case t.Kind == bot.Share:
-		err = errors.Join(e.inbox.Reopen(ctx, t.id, t.keys...), e.tell(ctx, t, refusal))
+		err = errors.Join(w.edge.queue.inbox.Reopen(ctx, t.id, t.keys...), w.edge.replies.notify(ctx, t, refusal))
 	default:
-		err = e.regret(ctx, t, refusal)
+		err = w.edge.replies.apologize(ctx, t, refusal)
 	}
 	if err != nil && ctx.Err() == nil {
-		e.log.Error("a person was not told why there is no answer", "kind", t.Kind, "channel", t.Channel, "error", err)
+		w.edge.log.Error("a person was not told why there is no answer", "kind", t.Kind, "channel", t.Channel, "error", err)
 	}
 }
 
 // replyTo answers a task; ok is false where there is nothing to say. Only so
-// many are answered at a time, and the others wait here; what is fleeting does
+// many are answered at a time, and the others wait here; what is immediate does
 // not.
-func (e *Edge) replyTo(ctx context.Context, t task) (reply statement, ok bool) {
-	if !t.fleeting {
+func (w *worker) replyTo(ctx context.Context, t task) (reply statement, ok bool) {
+	if !t.immediate {
 		select {
-		case e.answering <- struct{}{}:
-			defer func() { <-e.answering }()
+		case w.answering <- struct{}{}:
+			defer func() { <-w.answering }()
 		case <-ctx.Done():
 			return statement{}, false
 		}
 	}
 	began := time.Now()
-	reply, err := e.handle(ctx, t)
+	reply, err := w.handle(ctx, t)
 	t.place.answer(time.Since(began))
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return statement{}, false
 	case err != nil:
-		e.log.Error("a question was not answered", "kind", t.Kind, "error", scrub(err, t.Text))
-		if t.quiet() {
-			e.complete(ctx, t)
+		w.edge.log.Error("a question was not answered", "kind", t.Kind, "error", scrub(err, t.Text))
+		if t.silent() {
+			w.edge.queue.complete(ctx, t)
 			return statement{}, false
 		}
 		return t.privately(sayFailed), true
 	case len(reply.message.Blocks) == 0 && reply.view == nil && len(reply.prompts) == 0:
-		e.complete(ctx, t)
+		w.edge.queue.complete(ctx, t)
 		return statement{}, false
 	}
 	return reply, true
@@ -167,11 +152,11 @@ func (e *Edge) replyTo(ctx context.Context, t task) (reply statement, ok bool) {
 
 // refuse returns why the person gets no answer here, or nothing. What only the
 // person reads is refused to strangers alone.
-func (e *Edge) refuse(ctx context.Context, t task) string {
+func (w *worker) refuse(ctx context.Context, t task) string {
 	if t.stranger {
 		return sayStranger
 	}
-	if !e.opts.Guests && t.User != "" && e.zones.guest(ctx, t.User) {
+	if !w.edge.opts.Guests && t.User != "" && w.edge.zones.guest(ctx, t.User) {
 		return sayGuest
 	}
 	switch t.Kind {
@@ -180,25 +165,25 @@ func (e *Edge) refuse(ctx context.Context, t task) string {
 		return ""
 	}
 	if t.Kind == bot.Share {
-		member, err := e.rooms.member(ctx, t.Channel)
+		member, err := w.edge.rooms.member(ctx, t.Channel)
 		if err != nil {
-			e.log.Warn("a channel could not be looked up", "channel", t.Channel, "error", err)
+			w.edge.log.Warn("a channel could not be looked up", "channel", t.Channel, "error", err)
 			return sayUnsure
 		}
 		if !member {
 			return sayInvite
 		}
 	}
-	if e.opts.AnswerInShared {
+	if w.edge.opts.AnswerInShared {
 		return ""
 	}
 	if t.shared {
 		return sayShared
 	}
-	shared, err := e.rooms.shared(ctx, t.Channel)
+	shared, err := w.edge.rooms.shared(ctx, t.Channel)
 	switch {
 	case err != nil:
-		e.log.Warn("a channel could not be looked up", "channel", t.Channel, "error", err)
+		w.edge.log.Warn("a channel could not be looked up", "channel", t.Channel, "error", err)
 		return sayUnsure
 	case shared:
 		return sayShared
@@ -212,21 +197,21 @@ const answerTime = time.Minute
 
 // handle calls the handler and renders its reply. A panic in either becomes an
 // error.
-func (e *Edge) handle(ctx context.Context, t task) (said statement, err error) {
+func (w *worker) handle(ctx context.Context, t task) (said statement, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("panic: %s", panicName(r))
-			e.log.Error("an answer panicked", "kind", t.Kind, "panic", panicName(r), "stack", string(debug.Stack()))
+			w.edge.log.Error("an answer panicked", "kind", t.Kind, "panic", panicName(r), "stack", string(debug.Stack()))
 		}
 	}()
 	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
-	t.Key, t.Zone = t.key(), e.zones.of(ctx, t.User)
-	e.editors.mark(ctx, &t.Event)
-	if err := readAttached(ctx, e, &t); err != nil {
+	t.Key, t.Zone = t.key(), w.edge.zones.of(ctx, t.User)
+	w.edge.editors.mark(ctx, &t.Event)
+	if err := readAttached(ctx, w.edge, &t); err != nil {
 		return statement{}, err
 	}
-	reply, err := e.handler.Handle(ctx, t.Event)
+	reply, err := w.edge.handler.Handle(ctx, t.Event)
 	if err != nil {
 		return statement{}, err
 	}

@@ -26,7 +26,7 @@ func TestAKeptTaskComesBackAsItWas(t *testing.T) {
 		responseURL: "https://hooks.slack.example/1", stranger: true, shared: true,
 		spot: spot{view: "V1", message: "1700.2", replace: true},
 	}
-	if fresh, err := e.receive(t.Context(), &asked); !fresh || err != nil {
+	if fresh, err := e.queue.receive(t.Context(), &asked); !fresh || err != nil {
 		t.Fatalf("fresh %v, %v", fresh, err)
 	}
 	asked.resumed = true
@@ -36,7 +36,7 @@ func TestAKeptTaskComesBackAsItWas(t *testing.T) {
 		if err != nil || len(pending) != 1 {
 			t.Fatal(pending, err)
 		}
-		got, err := e.restore(me, pending[0])
+		got, err := e.queue.restore(me, pending[0])
 		if err != nil {
 			t.Fatal(err)
 		}

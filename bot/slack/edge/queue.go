@@ -3,6 +3,7 @@ package edge
 import (
 	"context"
 	"encoding/json"
+	"sync"
 	"time"
 
 	"onrecord/bot"
@@ -31,6 +32,19 @@ type Outbox interface {
 	Get(ctx context.Context, key string) (p state.Post, ok bool, err error)
 }
 
+// unfinished bounds the events that wait in memory. Above it an event is left
+// unacknowledged, and Slack delivers it again later.
+const unfinished = 10_000
+
+// queue is what was received and is not answered yet: in memory, and in the inbox, from
+// which it comes back after a restart.
+type queue struct {
+	edge     *Edge
+	inbox    Inbox         // nil where nothing is received
+	accepted chan struct{} // holds one value for each event acknowledged and unfinished
+	inFlight sync.WaitGroup
+}
+
 // asked is a task as it is kept until it is answered.
 type asked struct {
 	Event       bot.Event
@@ -47,12 +61,12 @@ type asked struct {
 
 // receive stores a task before it is acknowledged; fresh is false where it was
 // taken before.
-func (e *Edge) receive(ctx context.Context, t *task) (fresh bool, err error) {
+func (q *queue) receive(ctx context.Context, t *task) (fresh bool, err error) {
 	text, err := json.Marshal(asked{t.Event, t.keys, t.thread, t.inThread, t.responseURL, t.stranger, t.shared, t.view, t.message, t.replace})
 	if err != nil {
 		return false, err
 	}
-	t.id, fresh, err = e.inbox.Receive(ctx, t.me.Installation(), text, e.opts.Now(), t.keys...)
+	t.id, fresh, err = q.inbox.Receive(ctx, t.me.Installation(), text, q.edge.opts.Now(), t.keys...)
 	return fresh, err
 }
 
@@ -60,7 +74,7 @@ func (e *Edge) receive(ctx context.Context, t *task) (fresh bool, err error) {
 const responseLife = 30 * time.Minute
 
 // restore returns the task that was stored.
-func (e *Edge) restore(me Identity, r state.Received) (task, error) {
+func (q *queue) restore(me Identity, r state.Received) (task, error) {
 	var a asked
 	if err := json.Unmarshal(r.Asked, &a); err != nil {
 		return task{}, err
@@ -71,7 +85,7 @@ func (e *Edge) restore(me Identity, r state.Received) (task, error) {
 		spot: spot{view: a.View, message: a.Message, replace: a.Replace},
 		id:   r.ID, resumed: true, saying: r.Saying,
 	}
-	if e.opts.Now().Sub(r.At) > responseLife {
+	if q.edge.opts.Now().Sub(r.At) > responseLife {
 		t.responseURL = ""
 	}
 	return t, nil
@@ -79,27 +93,27 @@ func (e *Edge) restore(me Identity, r state.Received) (task, error) {
 
 // resume starts on what was acknowledged before the bot stopped and not
 // answered since, ahead of what comes in now.
-func (e *Edge) resume(ctx context.Context, me Identity) error {
-	if e.inbox == nil {
+func (q *queue) resume(ctx context.Context, me Identity) error {
+	if q.inbox == nil {
 		return nil
 	}
-	pending, err := e.inbox.Pending(ctx, me.Installation())
+	pending, err := q.inbox.Pending(ctx, me.Installation())
 	if err != nil {
 		return err
 	}
 	if len(pending) > 0 {
-		e.log.Info("answering what was asked before the restart", "questions", len(pending))
+		q.edge.log.Info("answering what was asked before the restart", "questions", len(pending))
 	}
 	for _, r := range pending {
-		t, err := e.restore(me, r)
+		t, err := q.restore(me, r)
 		if err != nil {
-			e.log.Error("a question from before the restart cannot be read and is dropped", "error", err)
-			e.complete(ctx, task{id: r.ID})
+			q.edge.log.Error("a question from before the restart cannot be read and is dropped", "error", err)
+			q.complete(ctx, task{id: r.ID})
 			continue
 		}
 		select {
-		case e.accepted <- struct{}{}:
-			e.start(ctx, t)
+		case q.accepted <- struct{}{}:
+			q.enqueue(ctx, t)
 		case <-ctx.Done():
 			return nil
 		}
@@ -108,54 +122,77 @@ func (e *Edge) resume(ctx context.Context, me Identity) error {
 }
 
 // complete forgets a task, which is answered.
-func (e *Edge) complete(ctx context.Context, t task) {
+func (q *queue) complete(ctx context.Context, t task) {
 	if t.id == 0 {
 		return
 	}
-	if err := e.inbox.Complete(context.WithoutCancel(ctx), t.id); err != nil {
-		e.log.Error("an answered question will be looked at again after a restart", "error", err)
+	if err := q.inbox.Complete(context.WithoutCancel(ctx), t.id); err != nil {
+		q.edge.log.Error("an answered question will be looked at again after a restart", "error", err)
 	}
 }
 
-// cutOff finds out what became of a task that a restart cut off, and reports
+// unanswered finds out what became of a task that a restart cut off, and reports
 // whether it is still to be answered.
-func (e *Edge) cutOff(ctx context.Context, t task) (again bool) {
+func (q *queue) unanswered(ctx context.Context, t task) (again bool) {
 	if t.saying {
-		e.giveUp(ctx, t, nil)
+		q.reportUnknown(ctx, t, nil)
 		return false
 	}
-	post, ok, err := e.outbox.records.Find(ctx, t.me.Installation(), t.Channel, t.purpose())
+	post, ok, err := q.edge.outbox.records.Find(ctx, t.me.Installation(), t.Channel, t.purpose())
 	if err != nil {
-		e.log.Error("a question from before the restart was not answered", "error", err)
+		q.edge.log.Error("a question from before the restart was not answered", "error", err)
 		return false
 	}
 	if !ok {
 		return true
 	}
-	stands, err := e.outbox.confirm(ctx, post, t.id)
+	stands, err := q.edge.outbox.confirm(ctx, post, t.id)
 	if err != nil && ctx.Err() == nil {
-		e.giveUp(ctx, t, err)
+		q.reportUnknown(ctx, t, err)
 	}
 	return err == nil && !stands
 }
 
-// giveUp tells the person that an answer may be missing, and then records that
+// reportUnknown tells the person that an answer may be missing, and then records that
 // it cannot be found out. cause is nil for an answer that only they see.
-func (e *Edge) giveUp(ctx context.Context, t task, cause error) {
-	e.log.Error("it is not known whether an answer arrived; it is not repeated",
+func (q *queue) reportUnknown(ctx context.Context, t task, cause error) {
+	q.edge.log.Error("it is not known whether an answer arrived; it is not repeated",
 		"kind", t.Kind, "channel", t.Channel, "error", cause)
 	say := sayRestarted
 	if t.Kind == bot.Share {
 		say = sayUnknown
 	}
-	if err := e.tell(ctx, t, say); err != nil {
-		e.log.Error("a person was not told that an answer may be missing", "channel", t.Channel, "error", err)
+	if err := q.edge.replies.notify(ctx, t, say); err != nil {
+		q.edge.log.Error("a person was not told that an answer may be missing", "channel", t.Channel, "error", err)
 	}
 	if ctx.Err() != nil {
 		return // and is looked at again after the next start
 	}
-	if err := e.outbox.markLost(ctx, cause, t.id); err != nil {
-		e.log.Error("a question will be looked at again after a restart", "error", err)
+	if err := q.edge.outbox.markUnknown(ctx, cause, t.id); err != nil {
+		q.edge.log.Error("a question will be looked at again after a restart", "error", err)
 	}
-	e.complete(ctx, t)
+	q.complete(ctx, t)
+}
+
+// reserve makes room for one task; false means that there is none.
+func (q *queue) reserve() bool {
+	select {
+	case q.accepted <- struct{}{}:
+		return true
+	default:
+		return false
+	}
+}
+
+// release gives the room of a task back.
+func (q *queue) release() { <-q.accepted }
+
+// enqueue works on a task for which room was reserved.
+func (q *queue) enqueue(ctx context.Context, t task) {
+	q.inFlight.Go(func() {
+		defer q.release()
+		defer q.edge.recoverPanic("an apology", func() {})
+		defer q.edge.recoverPanic("a task", func() { q.edge.replies.apologize(ctx, t, sayFailed) })
+		q.edge.worker.process(ctx, t)
+	})
 }
