@@ -48,7 +48,7 @@ not run.`,
 
 // restoring is a backup on its way into a data folder.
 type restoring struct {
-	*app
+	app        *app
 	data, file string
 	replace    bool
 	work       string // the folder in which it is unpacked
@@ -170,7 +170,7 @@ func (r *restoring) putInPlace(ctx context.Context) (err error) {
 		return err
 	}
 	var engine *bleve.Engine
-	l, err := r.indexed(ctx, r.data, "restore", fresh, func(o bleve.Options) (_ *bleve.Engine, err error) {
+	l, err := r.app.indexed(ctx, r.data, "restore", fresh, func(o bleve.Options) (_ *bleve.Engine, err error) {
 		engine, err = bleve.Rebuild(o)
 		return engine, err
 	})
@@ -194,7 +194,7 @@ func (r *restoring) putInPlace(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.archive.Close()) }()
-	if err := errors.Join(l.journal.TryAgain(), r.catchUp(ctx, l), engine.Promote()); err != nil {
+	if err := errors.Join(l.journal.TryAgain(), r.app.catchUp(ctx, l), engine.Promote()); err != nil {
 		return err
 	}
 	return r.report(ctx, l, aside, kept)
@@ -211,7 +211,7 @@ func (r *restoring) setAside() (folder string, err error) {
 			continue
 		}
 		if folder == "" {
-			if folder, err = os.MkdirTemp(r.data, r.clock().UTC().Format("replaced-2006-01-02-")); err != nil {
+			if folder, err = os.MkdirTemp(r.data, r.app.clock().UTC().Format("replaced-2006-01-02-")); err != nil {
 				return "", err
 			}
 		}
@@ -251,9 +251,9 @@ func (r *restoring) report(ctx context.Context, l *library, aside, kept string) 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(r.text(), "restored %s; indexed %d passages; %s\n", answer.Scope(scope), passages, kept)
+	fmt.Fprintf(r.app.text(), "restored %s; indexed %d passages; %s\n", answer.Scope(scope), passages, kept)
 	if aside != "" {
-		fmt.Fprintf(r.text(), "the archive that was there is kept in %s\n", aside)
+		fmt.Fprintf(r.app.text(), "the archive that was there is kept in %s\n", aside)
 	}
 	return nil
 }

@@ -69,7 +69,7 @@ func (c *checker) element(at string, e map[string]any, allowed []string) {
 	case "plain_text_input":
 		c.textInput(at, e)
 	default:
-		c.menu(at, e)
+		menuChecker{c}.menu(at, e)
 	}
 }
 

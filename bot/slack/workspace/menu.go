@@ -5,72 +5,75 @@ import (
 	"slices"
 )
 
+// menuChecker checks the elements that have options.
+type menuChecker struct{ checker *checker }
+
 // mostOptions is how many options an element takes, by its type.
 var mostOptions = map[string]int{
 	"static_select": 100, "multi_static_select": 100, "overflow": 5, "checkboxes": 10, "radio_buttons": 10,
 }
 
 // menu checks an element to choose in.
-func (c *checker) menu(at string, e map[string]any) {
+func (m menuChecker) menu(at string, e map[string]any) {
 	kind := e["type"].(string)
 	if n, ok := e["max_selected_items"].(float64); ok && n < 1 {
-		c.fail(at+"/max_selected_items", "must be more than 0")
+		m.checker.fail(at+"/max_selected_items", "must be more than 0")
 	}
 	if kind == "external_select" {
 		if option, ok := e["initial_option"].(map[string]any); ok {
-			c.option(at+"/initial_option", option, kind)
+			m.option(at+"/initial_option", option, kind)
 		}
 		return
 	}
 	grouped := e["option_groups"] != nil
 	switch {
 	case grouped && kind != "static_select" && kind != "multi_static_select":
-		c.fail(at+"/option_groups", "invalid additional property: option_groups")
+		m.checker.fail(at+"/option_groups", "invalid additional property: option_groups")
 	case grouped && e["options"] != nil:
-		c.fail(at, "only one of options and option_groups is allowed")
+		m.checker.fail(at, "only one of options and option_groups is allowed")
 	case grouped:
-		c.groups(at, e, kind)
+		m.groups(at, e, kind)
 	default:
-		c.options(at, e, kind)
+		m.options(at, e, kind)
 	}
-	c.initial(at, e)
+	m.initial(at, e)
 }
 
-func (c *checker) groups(at string, e map[string]any, kind string) {
-	for i, group := range c.list(at, e, "option_groups", 100) {
+func (m menuChecker) groups(at string, e map[string]any, kind string) {
+	for i, group := range m.checker.list(at, e, "option_groups", 100) {
 		at := fmt.Sprint(at, "/option_groups/", i)
-		c.text(at+"/label", group["label"], 75, "plain_text")
-		c.options(at, group, kind)
+		m.checker.text(at+"/label", group["label"], 75, "plain_text")
+		m.options(at, group, kind)
 	}
 }
 
-func (c *checker) options(at string, holder map[string]any, kind string) {
-	for i, option := range c.list(at, holder, "options", mostOptions[kind]) {
-		c.option(fmt.Sprint(at, "/options/", i), option, kind)
+func (m menuChecker) options(at string, holder map[string]any, kind string) {
+	for i, option := range m.checker.list(at, holder, "options", mostOptions[kind]) {
+		m.option(fmt.Sprint(at, "/options/", i), option, kind)
 	}
 }
 
-func (c *checker) option(at string, option map[string]any, kind string) {
+func (m menuChecker) option(at string, option map[string]any, kind string) {
 	types := []string{"plain_text"}
 	if kind == "checkboxes" || kind == "radio_buttons" {
 		types = append(types, "mrkdwn")
 	}
-	c.text(at+"/text", option["text"], 75, types...)
-	c.length(at+"/value", option["value"], 1, 150)
+	m.checker.text(at+"/text", option["text"], 75, types...)
+	m.checker.length(at+"/value", option["value"], 1, 150)
 	if option["description"] != nil {
-		c.text(at+"/description", option["description"], 75, types...)
+		m.checker.text(at+"/description", option["description"], 75, types...)
 	}
 	if option["url"] == nil {
 		return
 	}
 	if kind != "overflow" {
-		c.fail(at, "invalid additional property: url")
+		m.checker.fail(at, "invalid additional property: url")
 	}
-	c.length(at+"/url", option["url"], 1, 3000)
+	m.checker.length(at+"/url", option["url"], 1, 3000)
 }
 
 // initial checks that what is chosen from the start can be chosen.
-func (c *checker) initial(at string, e map[string]any) {
+func (m menuChecker) initial(at string, e map[string]any) {
 	var chosen []any
 	if e["initial_option"] != nil {
 		chosen = append(chosen, e["initial_option"])
@@ -79,7 +82,7 @@ func (c *checker) initial(at string, e map[string]any) {
 	for _, option := range append(chosen, several...) {
 		option, _ := option.(map[string]any)
 		if value, _ := option["value"].(string); optionOf(e, value) == nil {
-			c.fail(at, "initial option is not one of the options: %q", value)
+			m.checker.fail(at, "initial option is not one of the options: %q", value)
 		}
 	}
 }

@@ -62,7 +62,7 @@ func (ui *Controls) offer(p Person, e element, ack json.RawMessage) ([]Option, e
 	check := ui.w.checker(onMessage)
 	if empty, ok := offered["options"].([]any); !ok || len(empty) > 0 {
 		offered["type"] = "static_select"
-		check.menu("", offered)
+		menuChecker{check}.menu("", offered)
 	}
 	if check.failures != nil {
 		return nil, fmt.Errorf("the app's options: %s", strings.Join(check.failures, "; "))
