@@ -24,45 +24,48 @@ type Conversations interface {
 	Remember(ctx context.Context, c Conversation, event string, p question.Previous, now time.Time) error
 }
 
+// dialogue answers questions, and what is said after them.
+type dialogue struct{ bot *Bot }
+
 // ask answers a question, or helps whoever asks nothing.
-func (b *Bot) ask(ctx context.Context, e Event) (Reply, error) {
-	if misused := question.Misused(e.Text, b.options(e)); misused != "" && e.typed() {
+func (d dialogue) ask(ctx context.Context, e Event) (Reply, error) {
+	if misused := question.Misused(e.Text, d.bot.options(e)); misused != "" && e.typed() {
 		return Reply{Audience: e.audience(), Text: "I did not search: " + misused + "."}, nil
 	}
-	if told, ok := help(e.Text, b.Command); ok {
-		return b.suggesting(ctx, e, told), nil
+	if told, ok := help(e.Text, d.bot.Command); ok {
+		return d.suggesting(ctx, e, told), nil
 	}
 	if e.Kind == DirectMessage && e.Attached != nil {
-		return fill(ctx, b, e)
+		return fill(ctx, d.bot, e)
 	}
-	q, before, err := b.read(ctx, e)
+	q, before, err := d.read(ctx, e)
 	if err != nil {
 		return Reply{}, err
 	}
 	if p, ok := before.Points(e.Text); ok {
-		return b.point(ctx, e, before, p)
+		return d.point(ctx, e, before, p)
 	}
 	switch {
 	case q.Empty() && e.File:
 		return Reply{Audience: e.audience(), Text: "I cannot read what is in a file or a picture. Type or paste the words: who said “…”?"}, nil
 	case q.Empty(), q.Intent == question.SmallTalk && q.Words == question.Help:
-		return b.suggesting(ctx, e, label.Text("help.menu", b.Command)), nil
+		return d.suggesting(ctx, e, label.Text("help.menu", d.bot.Command)), nil
 	case q.Intent == question.SmallTalk && q.Words == question.Greeting:
-		return b.suggesting(ctx, e, answer.SmallTalk(q)), nil
+		return d.suggesting(ctx, e, answer.SmallTalk(q)), nil
 	case q.Intent == question.SmallTalk:
 		return Reply{Audience: e.audience(), Text: answer.SmallTalk(q)}, nil
 	}
-	a, err := b.Desk.Answer(ctx, q)
+	a, err := d.bot.Desk.Answer(ctx, q)
 	if err != nil {
 		return Reply{}, fmt.Errorf("answer: %w", err)
 	}
-	return b.reply(ctx, e, q, before, a)
+	return d.reply(ctx, e, q, before, a)
 }
 
 // suggesting is a text with questions to press that the archive has answers to. It needs
 // none of them.
-func (b *Bot) suggesting(ctx context.Context, e Event, text string) Reply {
-	questions, err := b.examples(ctx, mostExamples)
+func (d dialogue) suggesting(ctx context.Context, e Event, text string) Reply {
+	questions, err := homes{d.bot}.examples(ctx, mostExamples)
 	if err != nil {
 		questions = nil
 	}
@@ -70,14 +73,14 @@ func (b *Bot) suggesting(ctx context.Context, e Event, text string) Reply {
 }
 
 // reply gives the answer to a question that was asked after another.
-func (b *Bot) reply(ctx context.Context, e Event, q question.Question, before question.Previous, a answer.Answer) (r Reply, err error) {
+func (d dialogue) reply(ctx context.Context, e Event, q question.Question, before question.Previous, a answer.Answer) (r Reply, err error) {
 	if len(a.Citations) > answer.Shown && q.Intent != question.WhoIs {
-		if a.Facets, err = b.Desk.Facets(ctx, q); err != nil {
+		if a.Facets, err = d.bot.Desk.Facets(ctx, q); err != nil {
 			return Reply{}, fmt.Errorf("count what answers: %w", err)
 		}
 	}
 	wayBack(q, before, &a)
-	if err := b.remember(ctx, e, before, q, a); err != nil {
+	if err := d.remember(ctx, e, before, q, a); err != nil {
 		return Reply{}, err
 	}
 	r = Reply{Audience: e.audience(), Answer: &a}
@@ -104,8 +107,8 @@ func staysBefore(q question.Question, before question.Previous, a answer.Answer)
 }
 
 // read reads a question, in a conversation as what it means after the one before.
-func (b *Bot) read(ctx context.Context, e Event) (q question.Question, before question.Previous, err error) {
-	o := question.Options{Now: b.now(e)}
+func (d dialogue) read(ctx context.Context, e Event) (q question.Question, before question.Previous, err error) {
+	o := question.Options{Now: d.bot.now(e)}
 	switch {
 	case e.Kind == Search:
 		return e.Form.question(o.Now), before, nil
@@ -117,7 +120,7 @@ func (b *Bot) read(ctx context.Context, e Event) (q question.Question, before qu
 	case e.Kind == More, e.Kind == Pick, !e.remembered():
 		return question.Parse(e.Text, o), before, nil
 	}
-	if before, err = b.Conversations.Recall(ctx, e.conversation(), e.Key, o.Now); err != nil {
+	if before, err = d.bot.Conversations.Recall(ctx, e.conversation(), e.Key, o.Now); err != nil {
 		return question.Question{}, before, err
 	}
 	q, _ = before.Refine(e.Text, o)
@@ -126,7 +129,7 @@ func (b *Bot) read(ctx context.Context, e Event) (q question.Question, before qu
 
 // remember keeps what a follow-up may refer to. Who asks in between who somebody
 // is goes on with the question before.
-func (b *Bot) remember(ctx context.Context, e Event, before question.Previous, q question.Question, a answer.Answer) error {
+func (d dialogue) remember(ctx context.Context, e Event, before question.Previous, q question.Question, a answer.Answer) error {
 	if !e.remembered() {
 		return nil
 	}
@@ -134,7 +137,7 @@ func (b *Bot) remember(ctx context.Context, e Event, before question.Previous, q
 		q = before.Question
 	}
 	if staysBefore(q, before, a) {
-		return b.join(ctx, e)
+		return d.join(ctx, e)
 	}
 	p := question.Previous{Question: q, Shown: min(len(a.Citations), answer.Shown)}
 	if a.Speaker != nil && a.Speaker.Named {
@@ -143,10 +146,10 @@ func (b *Bot) remember(ctx context.Context, e Event, before question.Previous, q
 	if len(a.Citations) > 0 {
 		p.Day = a.Citations[0].Published
 	}
-	if err := b.Conversations.Remember(ctx, e.conversation(), e.Key, p, b.Clock()); err != nil {
+	if err := d.bot.Conversations.Remember(ctx, e.conversation(), e.Key, p, d.bot.Clock()); err != nil {
 		return err
 	}
-	return b.join(ctx, e)
+	return d.join(ctx, e)
 }
 
 // typed reports whether the text is a person's own words, rather than a question that

@@ -104,42 +104,51 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 	return r, err
 }
 
+// handler answers the events of a kind.
+type handler func(ctx context.Context, e Event) (Reply, error)
+
+// handlers are by the kind of event; what has none is a question.
+func (b *Bot) handlers() map[Kind]handler {
+	talk, edits, home, files := dialogue{b}, editing{b}, homes{b}, onward{b}
+	return map[Kind]handler{
+		Overheard:      talk.overhear,
+		Command:        commands{b}.handle,
+		Ask:            talk.form,
+		Refine:         talk.form,
+		InContext:      talk.inContext,
+		Clip:           talk.clip,
+		Export:         files.formats,
+		ExportAs:       files.export,
+		WatchThis:      files.watchThis,
+		KeepWatch:      files.keepWatch,
+		MarkThis:       edits.byEditor(edits.markForm),
+		MarkAs:         edits.byEditor(edits.mark),
+		Dispute:        edits.dispute,
+		Report:         edits.report,
+		Correct:        edits.byEditor(edits.open),
+		PutRight:       edits.byEditor(edits.putRight),
+		UndoCorrection: edits.byEditor(edits.undo),
+		OpenReports:    edits.byEditor(edits.reports),
+		DismissReport:  edits.byEditor(edits.dismiss),
+		CheckText:      b.check,
+		Paste:          pasteForm,
+		Greet:          home.greet,
+		OpenHome:       home.home,
+		PauseWatch:     home.changeWatch,
+		ResumeWatch:    home.changeWatch,
+		DeleteWatch:    home.changeWatch,
+	}
+}
+
 func (b *Bot) handle(ctx context.Context, e Event) (Reply, error) {
 	e.Text = strings.TrimSpace(e.Text)
-	if reply, ok, err := b.lookUp(ctx, e); ok || err != nil {
+	if reply, ok, err := (lookups{b}).lookUp(ctx, e); ok || err != nil {
 		return reply, err
 	}
-	switch e.Kind {
-	case Overheard:
-		return b.overhear(ctx, e)
-	case Command:
-		if reply, ok, err := b.command(ctx, e); ok || err != nil {
-			return reply, err
-		}
-	case Ask, Refine:
-		return b.form(e), nil
-	case InContext, Clip:
-		return b.passage(ctx, e)
-	case Dispute:
-		return Reply{Audience: Asker, Doubt: &Doubt{Passage: *e.Passage, Question: e.Text}}, nil
-	case Report:
-		return b.report(ctx, e)
-	case Correct, PutRight, UndoCorrection, OpenReports, DismissReport:
-		return b.edit(ctx, e)
-	case CheckText:
-		return b.check(ctx, e)
-	case Greet:
-		return b.greet(ctx)
-	case OpenHome:
-		return b.home(ctx, e)
-	case Export, ExportAs, WatchThis, KeepWatch, MarkThis, MarkAs:
-		return onward(ctx, b, e)
-	case PauseWatch, ResumeWatch, DeleteWatch:
-		return b.changeHomeWatch(ctx, e)
-	case Paste:
-		return Reply{Audience: Asker, Blank: true}, nil
+	if handle := b.handlers()[e.Kind]; handle != nil {
+		return handle(ctx, e)
 	}
-	return b.ask(ctx, e)
+	return dialogue{b}.ask(ctx, e)
 }
 
 // now is the present where the person is.

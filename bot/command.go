@@ -13,29 +13,40 @@ import (
 	"onrecord/bot/people/sourcing"
 )
 
+// commands are what the slash command takes beside questions.
+type commands struct{ bot *Bot }
+
+// handle does what the slash command is told, or answers the question behind it.
+func (c commands) handle(ctx context.Context, e Event) (Reply, error) {
+	if reply, ok, err := c.command(ctx, e); ok || err != nil {
+		return reply, err
+	}
+	return dialogue{c.bot}.ask(ctx, e)
+}
+
 // command does what the slash command is told beside questions; ok is false for a
 // question.
-func (b *Bot) command(ctx context.Context, e Event) (r Reply, ok bool, err error) {
+func (c commands) command(ctx context.Context, e Event) (r Reply, ok bool, err error) {
 	r = Reply{Audience: Asker}
 	switch first, rest, _ := strings.Cut(e.Text, " "); strings.ToLower(first) {
 	case "digest":
 		if rest = strings.TrimSpace(rest); digest.IsOrder(rest) {
-			r, err = b.digest(ctx, e, rest)
+			r, err = news{c.bot}.digest(ctx, e, rest)
 			return r, true, err
 		}
 	case "sources":
-		r.Text, err = b.sources(ctx, e, rest)
+		r.Text, err = c.sources(ctx, e, rest)
 		return r, true, err
 	case "marks":
-		r.Text, err = marks(ctx, b, e, rest)
+		r.Text, err = marks(ctx, c.bot, e, rest)
 		return r, true, err
 	case "export":
 		e.Operator, e.Text, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		e.Operator = strings.ToLower(e.Operator)
-		r, err = exported(ctx, b, e)
+		r, err = onward{c.bot}.export(ctx, e)
 		return r, true, err
 	case "watch", "watches":
-		r.Text, err = b.watch(ctx, e, rest)
+		r.Text, err = news{c.bot}.watch(ctx, e, rest)
 		r.HomeChanged = true
 		return r, true, err
 	}
@@ -43,9 +54,9 @@ func (b *Bot) command(ctx context.Context, e Event) (r Reply, ok bool, err error
 	case "check":
 		r.Blank = true
 	case "corrections":
-		r, err = b.edit(ctx, e)
+		r, err = editing{c.bot}.byEditor(editing{c.bot}.reports)(ctx, e)
 	case "follow", "follow on", "follow off":
-		r.Text, err = b.follow(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "follow")))
+		r.Text, err = c.follow(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "follow")))
 	default:
 		return Reply{}, false, nil
 	}
@@ -57,12 +68,12 @@ const voicesShown = 10
 
 // sources counts whom the archive quotes, for the asker alone: "section:politics since
 // January by month".
-func (b *Bot) sources(ctx context.Context, e Event, text string) (string, error) {
+func (c commands) sources(ctx context.Context, e Event, text string) (string, error) {
 	text, by := divided(text)
-	if misused := question.Misused(text, b.options(e)); misused != "" {
+	if misused := question.Misused(text, c.bot.options(e)); misused != "" {
 		return "I did not count: " + misused + ".", nil
 	}
-	r, err := b.Sources.Report(ctx, question.Parse(text, b.options(e)), by, voicesShown)
+	r, err := c.bot.Sources.Report(ctx, question.Parse(text, c.bot.options(e)), by, voicesShown)
 	if errors.Is(err, sourcing.ErrQuery) {
 		return "I did not count: " + err.Error() + ".", nil
 	}

@@ -27,38 +27,55 @@ type Reported struct {
 // mostReports is how many are shown at once.
 const mostReports = 12
 
-// edit does what editors do.
-func (b *Bot) edit(ctx context.Context, e Event) (Reply, error) {
-	if !e.Editor {
-		return b.unable(e), nil
+// editing is what people report and editors put right.
+type editing struct{ bot *Bot }
+
+// byEditor lets editors alone do something.
+func (ed editing) byEditor(do handler) handler {
+	return func(ctx context.Context, e Event) (Reply, error) {
+		if !e.Editor {
+			return ed.unable(e), nil
+		}
+		return do(ctx, e)
 	}
-	switch e.Kind {
-	case Correct:
-		f, err := b.Corrector.Open(ctx, *e.Passage)
-		if err != nil {
-			return Reply{}, fmt.Errorf("correct: %w", err)
-		}
-		return Reply{Audience: Asker, Fixing: &f}, nil
-	case PutRight:
-		return b.putRight(ctx, e)
-	case UndoCorrection:
-		ids, err := numbers(e.Text)
-		if err != nil {
-			return Reply{}, fmt.Errorf("undo: %w", err)
-		}
-		d, err := b.Corrector.Undo(ctx, ids, e.Name)
-		if err != nil {
-			return Reply{}, fmt.Errorf("undo: %w", err)
-		}
-		return Reply{Audience: Asker, Fixed: &d}, nil
-	case DismissReport:
-		err := b.Feedback.Settle(ctx, Settlement{At: b.Clock(), By: e.Name, How: Dismissed}, e.Number)
-		if err != nil {
-			return Reply{}, err
-		}
-		return b.reports(ctx, e)
+}
+
+// dispute asks what is wrong with a citation.
+func (ed editing) dispute(_ context.Context, e Event) (Reply, error) {
+	return Reply{Audience: Asker, Doubt: &Doubt{Passage: *e.Passage, Question: e.Text}}, nil
+}
+
+// open shows the form to put a quote right.
+func (ed editing) open(ctx context.Context, e Event) (Reply, error) {
+	f, err := ed.bot.Corrector.Open(ctx, *e.Passage)
+	if err != nil {
+		return Reply{}, fmt.Errorf("correct: %w", err)
 	}
-	return b.reports(ctx, e)
+	return Reply{Audience: Asker, Fixing: &f}, nil
+}
+
+// undo takes corrections back.
+func (ed editing) undo(ctx context.Context, e Event) (Reply, error) {
+	ids, err := numbers(e.Text)
+	if err != nil {
+		return Reply{}, fmt.Errorf("undo: %w", err)
+	}
+	d, err := ed.bot.Corrector.Undo(ctx, ids, e.Name)
+	if err != nil {
+		return Reply{}, fmt.Errorf("undo: %w", err)
+	}
+	return Reply{Audience: Asker, Fixed: &d}, nil
+}
+
+// dismiss settles a report that is right as it stands, and shows the others.
+func (ed editing) dismiss(ctx context.Context, e Event) (Reply, error) {
+	err := ed.bot.Feedback.Settle(ctx, Settlement{At: ed.bot.Clock(), By: e.Name, How: Dismissed}, e.Number)
+	if err != nil {
+		return Reply{}, err
+	}
+	r, err := ed.reports(ctx, e)
+	r.HomeChanged = true
+	return r, err
 }
 
 // numbers reads numbers with commas between them.
@@ -74,23 +91,23 @@ func numbers(text string) (out []int64, err error) {
 }
 
 // unable is for who is no editor: what is wrong can be said by everybody.
-func (b *Bot) unable(e Event) Reply {
+func (ed editing) unable(e Event) Reply {
 	switch {
 	case e.Passage != nil && e.Kind == Correct:
 		return Reply{Audience: Asker, Doubt: &Doubt{Passage: *e.Passage, Question: e.Text, Unable: true}}
-	case !b.Editors:
+	case !ed.bot.Editors:
 		return Reply{Audience: Asker, Text: "Nobody is an editor here yet: whoever runs this app names them in its settings, slack.editors."}
 	}
 	return Reply{Audience: Asker, Text: "Only the editors whom the settings of this app name can do that."}
 }
 
 // putRight puts a quote right, and settles what was reported of it.
-func (b *Bot) putRight(ctx context.Context, e Event) (Reply, error) {
-	d, err := b.Corrector.Put(ctx, *e.Passage, *e.Fix, e.Name)
+func (ed editing) putRight(ctx context.Context, e Event) (Reply, error) {
+	d, err := ed.bot.Corrector.Put(ctx, *e.Passage, *e.Fix, e.Name)
 	if err != nil || len(d.Problems) > 0 {
 		return Reply{Audience: Asker, Fixed: &d}, err
 	}
-	waiting, err := b.Feedback.Waiting(ctx, e.workspace())
+	waiting, err := ed.bot.Feedback.Waiting(ctx, e.workspace())
 	if err != nil {
 		return Reply{}, err
 	}
@@ -100,27 +117,27 @@ func (b *Bot) putRight(ctx context.Context, e Event) (Reply, error) {
 			settled = append(settled, w.ID)
 		}
 	}
-	err = b.Feedback.Settle(ctx, Settlement{At: b.Clock(), By: e.Name, How: Corrected}, settled...)
+	err = ed.bot.Feedback.Settle(ctx, Settlement{At: ed.bot.Clock(), By: e.Name, How: Corrected}, settled...)
 	return Reply{Audience: Asker, Fixed: &d, HomeChanged: len(settled) > 0}, err
 }
 
 // reports shows what people reported.
-func (b *Bot) reports(ctx context.Context, e Event) (Reply, error) {
-	waiting, err := b.Feedback.Waiting(ctx, e.workspace())
+func (ed editing) reports(ctx context.Context, e Event) (Reply, error) {
+	waiting, err := ed.bot.Feedback.Waiting(ctx, e.workspace())
 	if err != nil {
 		return Reply{}, err
 	}
 	shown := waiting[:min(len(waiting), mostReports)]
 	out := Reports{More: len(waiting) - len(shown)}
 	for _, w := range shown {
-		c, err := b.Desk.Context(ctx, w.Passage)
+		c, err := ed.bot.Desk.Context(ctx, w.Passage)
 		if err != nil {
 			return Reply{}, err
 		}
 		out.Reports = append(out.Reports, Reported{w, c})
 	}
-	if out.Lately, err = b.Corrector.Lately(ctx); err != nil {
+	if out.Lately, err = ed.bot.Corrector.Lately(ctx); err != nil {
 		return Reply{}, err
 	}
-	return Reply{Audience: Asker, Reports: &out, HomeChanged: e.Kind == DismissReport}, nil
+	return Reply{Audience: Asker, Reports: &out}, nil
 }

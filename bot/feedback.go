@@ -48,15 +48,15 @@ const (
 )
 
 // report keeps what a person says is wrong.
-func (b *Bot) report(ctx context.Context, e Event) (Reply, error) {
-	err := b.Feedback.Add(ctx, Feedback{
-		Enterprise: e.Enterprise, Team: e.Team, At: b.Clock(), Passage: *e.Passage, Wrong: *e.Wrong,
+func (ed editing) report(ctx context.Context, e Event) (Reply, error) {
+	err := ed.bot.Feedback.Add(ctx, Feedback{
+		Enterprise: e.Enterprise, Team: e.Team, At: ed.bot.Clock(), Passage: *e.Passage, Wrong: *e.Wrong,
 	})
 	if err != nil {
 		return Reply{}, err
 	}
 	readers := "whoever runs this app"
-	if b.Editors {
+	if ed.bot.Editors {
 		readers = "the editors"
 	}
 	return Reply{Audience: Asker, Text: "Thank you. It is noted, without your name, for " + readers + "."}, nil

@@ -48,32 +48,25 @@ func fill(ctx context.Context, b *Bot, e Event) (Reply, error) {
 	return Reply{Audience: e.audience(), Text: filled.Text(), Document: &Document{name, "Answered", filled.CSV}}, nil
 }
 
-// onward does what somebody wants from an answer onward.
-func onward(ctx context.Context, b *Bot, e Event) (Reply, error) {
-	switch e.Kind {
-	case WatchThis:
-		return watchThis(ctx, b, e)
-	case KeepWatch:
-		return keepWatch(ctx, b, e)
-	case MarkThis, MarkAs:
-		return marking(ctx, b, e)
-	case ExportAs:
-		return exported(ctx, b, e)
-	}
+// onward is what somebody does from an answer onward: have it as a file, or watch for it.
+type onward struct{ bot *Bot }
+
+// formats asks in which format an answer is wanted.
+func (o onward) formats(_ context.Context, e Event) (Reply, error) {
 	return Reply{Audience: Asker, Exporting: e.Text}, nil
 }
 
-// exported brings all that answers a question, in the format that Operator names.
-func exported(ctx context.Context, b *Bot, e Event) (Reply, error) {
+// export brings all that answers a question, in the format that Operator names.
+func (o onward) export(ctx context.Context, e Event) (Reply, error) {
 	as := export.Format(e.Operator)
-	if !b.Files {
+	if !o.bot.Files {
 		return Reply{Audience: Asker, Text: noFiles}, nil
 	}
-	q := question.Parse(e.Text, b.options(e))
+	q := question.Parse(e.Text, o.bot.options(e))
 	if !slices.Contains(export.Formats, as) || q.Empty() {
-		return Reply{Audience: Asker, Text: "Say in which format, and of what: " + b.Command + " export csv what did Kerry say about a ceasefire. There are csv, xlsx and md."}, nil
+		return Reply{Audience: Asker, Text: "Say in which format, and of what: " + o.bot.Command + " export csv what did Kerry say about a ceasefire. There are csv, xlsx and md."}, nil
 	}
-	all, err := export.All(ctx, b.Desk, q)
+	all, err := export.All(ctx, o.bot.Desk, q)
 	if err != nil {
 		return Reply{}, fmt.Errorf("export an answer: %w", err)
 	}

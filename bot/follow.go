@@ -22,27 +22,27 @@ type Threads interface {
 // overhear answers what somebody says in a thread without a mention, where the
 // channel wants it, the person has asked in this thread within a day, and the
 // words ask the archive for something that it has. Else it is silent.
-func (b *Bot) overhear(ctx context.Context, e Event) (Reply, error) {
-	heard, err := b.Hears(ctx, e)
+func (d dialogue) overhear(ctx context.Context, e Event) (Reply, error) {
+	heard, err := d.bot.Hears(ctx, e)
 	if err != nil || !heard {
 		return Reply{}, err
 	}
-	before, err := b.Conversations.Recall(ctx, e.conversation(), e.Key, b.now(e))
+	before, err := d.bot.Conversations.Recall(ctx, e.conversation(), e.Key, d.bot.now(e))
 	if err != nil {
 		return Reply{}, err
 	}
 	if p, ok := before.Points(e.Text); ok && p.How != question.Shorter {
-		return b.point(ctx, e, before, p)
+		return d.point(ctx, e, before, p)
 	}
-	q, meant := before.Overheard(e.Text, b.options(e))
+	q, meant := before.Overheard(e.Text, d.bot.options(e))
 	if !meant {
 		return Reply{}, nil
 	}
-	a, err := b.Desk.Answer(ctx, q)
+	a, err := d.bot.Desk.Answer(ctx, q)
 	if err != nil || !a.Found && q.Seen == 0 {
 		return Reply{}, err // it was perhaps not meant for the archive after all
 	}
-	return b.reply(ctx, e, q, before, a)
+	return d.reply(ctx, e, q, before, a)
 }
 
 // Hears reports whether the words of a person are listened to: where the channel
@@ -58,14 +58,14 @@ func (b *Bot) Hears(ctx context.Context, e Event) (bool, error) {
 }
 
 // join notes who asked, where that is of use.
-func (b *Bot) join(ctx context.Context, e Event) error {
-	if !b.FollowUps || e.Kind != Mention && e.Kind != Overheard {
+func (d dialogue) join(ctx context.Context, e Event) error {
+	if !d.bot.FollowUps || e.Kind != Mention && e.Kind != Overheard {
 		return nil
 	}
-	if on, err := b.Threads.Following(ctx, e.channel()); err != nil || !on {
+	if on, err := d.bot.Threads.Following(ctx, e.channel()); err != nil || !on {
 		return err
 	}
-	return b.Threads.Join(ctx, e.conversation(), e.User, b.Clock())
+	return d.bot.Threads.Join(ctx, e.conversation(), e.User, d.bot.Clock())
 }
 
 func (e Event) channel() Conversation {
@@ -73,26 +73,26 @@ func (e Event) channel() Conversation {
 }
 
 // follow turns the hearing of follow-ups on or off.
-func (b *Bot) follow(ctx context.Context, e Event, what string) (string, error) {
+func (c commands) follow(ctx context.Context, e Event, what string) (string, error) {
 	switch {
 	case e.Alone:
 		return "Here I answer whatever you ask.", nil
-	case !b.FollowUps:
+	case !c.bot.FollowUps:
 		return "Whoever runs this app has to allow it first: follow_ups, below slack in its configuration.", nil
 	}
-	on, err := b.Threads.Following(ctx, e.channel())
+	on, err := c.bot.Threads.Following(ctx, e.channel())
 	if err != nil {
 		return "", err
 	}
 	if what != "" {
 		on = what == "on"
-		if err := b.Threads.Follow(ctx, e.channel(), on); err != nil {
+		if err := c.bot.Threads.Follow(ctx, e.channel(), on); err != nil {
 			return "", err
 		}
 	}
 	if !on {
-		return "In this channel I answer only who mentions me. Turn follow-ups on with " + b.Command + " follow on.", nil
+		return "In this channel I answer only who mentions me. Turn follow-ups on with " + c.bot.Command + " follow on.", nil
 	}
 	return "In this channel I also answer follow-ups such as “and in 2015?” or “more” without a mention, for a day, in threads that I answered in and from those who asked there. " +
-		"When people talk with each other I am silent. Turn it off with " + b.Command + " follow off.", nil
+		"When people talk with each other I am silent. Turn it off with " + c.bot.Command + " follow off.", nil
 }

@@ -102,31 +102,34 @@ type Monitor interface {
 // mostExamples is how many questions Home suggests.
 const mostExamples = 3
 
+// homes makes the bot's own place for each person.
+type homes struct{ bot *Bot }
+
 // home gathers what a person's Home shows.
-func (b *Bot) home(ctx context.Context, e Event) (Reply, error) {
-	h, err := b.gather(ctx, e)
+func (hs homes) home(ctx context.Context, e Event) (Reply, error) {
+	h, err := hs.gather(ctx, e)
 	if err != nil {
 		return Reply{}, fmt.Errorf("home: %w", err)
 	}
 	return Reply{Audience: Asker, Home: &h}, nil
 }
 
-func (b *Bot) gather(ctx context.Context, e Event) (h Home, err error) {
-	h.Command = b.Command
-	if h.Holdings, err = b.holdings(ctx); err != nil {
+func (hs homes) gather(ctx context.Context, e Event) (h Home, err error) {
+	h.Command = hs.bot.Command
+	if h.Holdings, err = hs.holdings(ctx); err != nil {
 		return h, err
 	}
-	if h.Examples, err = b.examples(ctx, mostExamples); err != nil {
+	if h.Examples, err = hs.examples(ctx, mostExamples); err != nil {
 		return h, err
 	}
-	if h.Watches, err = b.watching(ctx, e); err != nil {
+	if h.Watches, err = hs.watching(ctx, e); err != nil {
 		return h, err
 	}
-	if h.Digests, err = b.postings(ctx, e.workspace()); err != nil {
+	if h.Digests, err = hs.postings(ctx, e.workspace()); err != nil {
 		return h, err
 	}
 	if e.Editor {
-		waiting, err := b.Feedback.Waiting(ctx, e.workspace())
+		waiting, err := hs.bot.Feedback.Waiting(ctx, e.workspace())
 		if err != nil {
 			return h, err
 		}
@@ -135,8 +138,8 @@ func (b *Bot) gather(ctx context.Context, e Event) (h Home, err error) {
 	if !e.Admin {
 		return h, nil
 	}
-	health, err := b.Monitor.Health(ctx, e.workspace())
-	zone := b.now(e).Location()
+	health, err := hs.bot.Monitor.Health(ctx, e.workspace())
+	zone := hs.bot.now(e).Location()
 	for i, s := range health.Sources {
 		health.Sources[i].Read, health.Sources[i].Failed = s.Read.In(zone), s.Failed.In(zone)
 	}
@@ -144,16 +147,16 @@ func (b *Bot) gather(ctx context.Context, e Event) (h Home, err error) {
 	return h, err
 }
 
-func (b *Bot) holdings(ctx context.Context) (h Holdings, err error) {
-	scope, err := b.Archive.Scope(ctx)
+func (hs homes) holdings(ctx context.Context) (h Holdings, err error) {
+	scope, err := hs.bot.Archive.Scope(ctx)
 	if err != nil {
 		return h, err
 	}
-	h.Scope, h.Sample = answer.Scope(scope), b.Sample
-	if h.Outlets, err = b.Archive.Outlets(ctx); err != nil {
+	h.Scope, h.Sample = answer.Scope(scope), hs.bot.Sample
+	if h.Outlets, err = hs.bot.Archive.Outlets(ctx); err != nil {
 		return h, err
 	}
-	newest, err := b.Archive.Newest(ctx)
+	newest, err := hs.bot.Archive.Newest(ctx)
 	switch {
 	case errors.Is(err, corpus.ErrNotFound):
 		return h, nil
@@ -171,13 +174,13 @@ func naming(r corpus.Record) *answer.Citation {
 // lately is how far back Home tells what watches found.
 const lately = 7 * 24 * time.Hour
 
-func (b *Bot) watching(ctx context.Context, e Event) ([]Watching, error) {
+func (hs homes) watching(ctx context.Context, e Event) ([]Watching, error) {
 	of := e.owner()
-	all, err := b.Watches.Of(ctx, of)
+	all, err := hs.bot.Watches.Of(ctx, of)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	found, err := b.Watches.Lately(ctx, of, b.Clock().Add(-lately))
+	found, err := hs.bot.Watches.Lately(ctx, of, hs.bot.Clock().Add(-lately))
 	if err != nil {
 		return nil, err
 	}
@@ -185,11 +188,11 @@ func (b *Bot) watching(ctx context.Context, e Event) ([]Watching, error) {
 	for _, w := range all {
 		one := Watching{Watch: w, Statements: found[w.ID].Statements}
 		if id := found[w.ID].Article; id != "" {
-			r, err := b.Archive.Article(ctx, id)
+			r, err := hs.bot.Archive.Article(ctx, id)
 			if err != nil && !errors.Is(err, corpus.ErrNotFound) {
 				return nil, err
 			}
-			if err == nil && !r.Hidden(b.Clock()) {
+			if err == nil && !r.Hidden(hs.bot.Clock()) {
 				one.Last = naming(r)
 			}
 		}
@@ -200,16 +203,16 @@ func (b *Bot) watching(ctx context.Context, e Event) ([]Watching, error) {
 
 // postings lists the digests of a workspace: those that people turned on, and those
 // of the settings file in other channels.
-func (b *Bot) postings(ctx context.Context, workspace Conversation) ([]Posting, error) {
-	all, err := b.Subscriptions.In(ctx, workspace)
+func (hs homes) postings(ctx context.Context, workspace Conversation) ([]Posting, error) {
+	all, err := hs.bot.Subscriptions.In(ctx, workspace)
 	if err != nil {
 		return nil, err
 	}
 	var out []Posting
-	for _, s := range digest.WithFixed(all, b.FixedDigests) {
+	for _, s := range digest.WithFixed(all, hs.bot.FixedDigests) {
 		channel := workspace
 		channel.Channel = s.Channel
-		last, err := b.DigestLog.LastDigest(ctx, channel)
+		last, err := hs.bot.DigestLog.LastDigest(ctx, channel)
 		if err != nil {
 			return nil, err
 		}
@@ -218,19 +221,19 @@ func (b *Bot) postings(ctx context.Context, workspace Conversation) ([]Posting, 
 	return out, nil
 }
 
-// changeHomeWatch does what a person wants done with a watch on their Home, and
+// changeWatch does what a person wants done with a watch on their Home, and
 // shows it anew.
-func (b *Bot) changeHomeWatch(ctx context.Context, e Event) (Reply, error) {
+func (hs homes) changeWatch(ctx context.Context, e Event) (Reply, error) {
 	var err error
 	if e.Kind == DeleteWatch {
-		err = b.Watches.Delete(ctx, e.owner(), e.Watch)
+		err = hs.bot.Watches.Delete(ctx, e.owner(), e.Watch)
 	} else {
-		err = b.Watches.Pause(ctx, e.owner(), e.Watch, e.Kind == PauseWatch)
+		err = hs.bot.Watches.Pause(ctx, e.owner(), e.Watch, e.Kind == PauseWatch)
 	}
 	if err != nil {
 		return Reply{}, err
 	}
-	return b.home(ctx, e)
+	return hs.home(ctx, e)
 }
 
 func (e Event) owner() watch.Owner {

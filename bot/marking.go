@@ -34,24 +34,23 @@ type Marking struct {
 	Speaker string // empty is anybody
 }
 
-// marking does what editors do with marks.
-func marking(ctx context.Context, b *Bot, e Event) (Reply, error) {
-	if !e.Editor {
-		return b.unable(e), nil
+// mark marks words as the form says.
+func (ed editing) mark(ctx context.Context, e Event) (Reply, error) {
+	m := *e.Mark
+	m.Editor, m.At = e.Name, ed.bot.Clock()
+	if err := m.Validate(); err != nil {
+		return Reply{Audience: Asker, Text: sentence(err)}, nil
 	}
-	if e.Kind == MarkAs {
-		m := *e.Mark
-		m.Editor, m.At = e.Name, b.Clock()
-		if err := m.Validate(); err != nil {
-			return Reply{Audience: Asker, Text: sentence(err)}, nil
-		}
-		id, err := b.MarkBook.Add(ctx, m)
-		if err != nil {
-			return Reply{}, err
-		}
-		return Reply{Audience: Asker, Text: fmt.Sprintf("Marked. Answers, checks and digests that bring the words again say so, and new articles that print them are told to you. %s marks back %d lists where they stand.", b.Command, id)}, nil
+	id, err := ed.bot.MarkBook.Add(ctx, m)
+	if err != nil {
+		return Reply{}, err
 	}
-	c, err := b.Desk.Context(ctx, *e.Passage)
+	return Reply{Audience: Asker, Text: fmt.Sprintf("Marked. Answers, checks and digests that bring the words again say so, and new articles that print them are told to you. %s marks back %d lists where they stand.", ed.bot.Command, id)}, nil
+}
+
+// markForm is the form to mark the words of a citation.
+func (ed editing) markForm(ctx context.Context, e Event) (Reply, error) {
+	c, err := ed.bot.Desk.Context(ctx, *e.Passage)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -68,7 +67,7 @@ func marking(ctx context.Context, b *Bot, e Event) (Reply, error) {
 // marks does what an editor types about marks: the list; back 3; tick 3 ARTICLE; undo 3.
 func marks(ctx context.Context, b *Bot, e Event, text string) (string, error) {
 	if !e.Editor {
-		return b.unable(e).Text, nil
+		return editing{b}.unable(e).Text, nil
 	}
 	all, err := b.MarkBook.Marks(ctx)
 	if err != nil {

@@ -33,8 +33,11 @@ type Editor interface {
 	Make(ctx context.Context, r digest.Request) (digest.Digest, error)
 }
 
+// news is what the bot tells by itself, as far as people ask for it: digests and watches.
+type news struct{ bot *Bot }
+
 // digest does what it is told about the digest of a channel.
-func (b *Bot) digest(ctx context.Context, e Event, text string) (Reply, error) {
+func (ns news) digest(ctx context.Context, e Event, text string) (Reply, error) {
 	r := Reply{Audience: Asker}
 	order, err := digest.ParseOrder(text)
 	if err != nil {
@@ -47,17 +50,17 @@ func (b *Bot) digest(ctx context.Context, e Event, text string) (Reply, error) {
 	}
 	switch order.Deed {
 	case digest.Preview:
-		return b.preview(ctx, e, channel, order)
+		return ns.preview(ctx, e, channel, order)
 	case digest.TurnOff:
-		r.Text, err = b.turnOff(ctx, channel)
+		r.Text, err = ns.turnOff(ctx, channel)
 		r.HomeChanged = true
 		return r, err
 	}
 	s := digest.Subscription{
-		Channel: channel.Channel, Hour: order.Hour, Minute: order.Minute, Zone: b.now(e).Location(),
-		Interest: order.Interest, Since: b.Clock(),
+		Channel: channel.Channel, Hour: order.Hour, Minute: order.Minute, Zone: ns.bot.now(e).Location(),
+		Interest: order.Interest, Since: ns.bot.Clock(),
 	}
-	if err := b.Subscriptions.Set(ctx, channel, s); err != nil {
+	if err := ns.bot.Subscriptions.Set(ctx, channel, s); err != nil {
 		return Reply{}, err
 	}
 	r.HomeChanged = true
@@ -68,17 +71,17 @@ func (b *Bot) digest(ctx context.Context, e Event, text string) (Reply, error) {
 	if narrowed := s.Interest.String(); narrowed != "" {
 		r.Text += ": " + narrowed
 	}
-	r.Text += ". I must be a member of the channel: /invite me. " + b.Command + " digest off ends it."
+	r.Text += ". I must be a member of the channel: /invite me. " + ns.bot.Command + " digest off ends it."
 	return r, nil
 }
 
 // turnOff ends the digest of a channel, unless the settings file wants it.
-func (b *Bot) turnOff(ctx context.Context, channel Conversation) (string, error) {
-	if err := b.Subscriptions.Delete(ctx, channel); err != nil {
+func (ns news) turnOff(ctx context.Context, channel Conversation) (string, error) {
+	if err := ns.bot.Subscriptions.Delete(ctx, channel); err != nil {
 		return "", err
 	}
 	fixed := func(s digest.Subscription) bool { return s.Channel == channel.Channel }
-	if slices.ContainsFunc(b.FixedDigests, fixed) {
+	if slices.ContainsFunc(ns.bot.FixedDigests, fixed) {
 		return "The settings file has a digest for this channel (digest.channels): whoever runs this app can take it out.", nil
 	}
 	return "The digest is off.", nil
@@ -86,21 +89,21 @@ func (b *Bot) turnOff(ctx context.Context, channel Conversation) (string, error)
 
 // preview shows the digest of a day to one person, as the channel would get it. A
 // day that is named may be one of backfill.
-func (b *Bot) preview(ctx context.Context, e Event, channel Conversation, order digest.Order) (Reply, error) {
-	now := b.now(e)
+func (ns news) preview(ctx context.Context, e Event, channel Conversation, order digest.Order) (Reply, error) {
+	now := ns.bot.now(e)
 	r := digest.Request{Day: order.Day, Zone: now.Location(), Interest: order.Interest, Backfill: order.Day != ""}
 	if r.Day == "" {
 		year, month, day := now.Date()
 		r.Day = corpus.DayOf(time.Date(year, month, day-1, 12, 0, 0, 0, time.UTC))
 	}
 	if r.Interest.String() == "" {
-		s, _, err := b.Subscriptions.Of(ctx, channel)
+		s, _, err := ns.bot.Subscriptions.Of(ctx, channel)
 		if err != nil {
 			return Reply{}, err
 		}
 		r.Interest = s.Interest
 	}
-	d, err := b.Editor.Make(ctx, r)
+	d, err := ns.bot.Editor.Make(ctx, r)
 	if err != nil {
 		return Reply{}, err
 	}

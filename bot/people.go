@@ -25,8 +25,11 @@ func StoryOrder(r story.Request) string   { return storyWord + " " + r.String() 
 // SummaryOrder is what a button carries that shares the summary of a check.
 func SummaryOrder(summary string) string { return summaryWord + " " + summary }
 
+// lookups are the pages of a person and of a story.
+type lookups struct{ bot *Bot }
+
 // lookUp answers with a person or a story; ok is false where neither is wanted.
-func (b *Bot) lookUp(ctx context.Context, e Event) (r Reply, ok bool, err error) {
+func (l lookups) lookUp(ctx context.Context, e Event) (r Reply, ok bool, err error) {
 	what, rest, _ := strings.Cut(e.Text, " ")
 	what = strings.ToLower(what)
 	if what == summaryWord && e.Kind == Share {
@@ -39,9 +42,9 @@ func (b *Bot) lookUp(ctx context.Context, e Event) (r Reply, ok bool, err error)
 		r.SharedBy = e.User
 	}
 	if what == personWord {
-		err = b.person(ctx, e, rest, &r)
+		err = l.person(ctx, e, rest, &r)
 	} else {
-		err = b.story(ctx, e, rest, &r)
+		err = l.story(ctx, e, rest, &r)
 	}
 	return r, true, err
 }
@@ -60,13 +63,13 @@ func (e Event) mayLookUp(rest string) bool {
 
 var asks = regexp.MustCompile(`(?i)\?|^\s*(?:who|whose|whom|that|which|behind|responsible)\b|\b(?:said|says|say)\b`)
 
-func (b *Bot) person(ctx context.Context, e Event, text string, r *Reply) error {
-	wanted, err := person.Parse(text, b.options(e))
+func (l lookups) person(ctx context.Context, e Event, text string, r *Reply) error {
+	wanted, err := person.Parse(text, l.bot.options(e))
 	if err != nil {
 		r.Text = sentence(err)
 		return nil
 	}
-	found, err := b.People.Person(ctx, wanted)
+	found, err := l.bot.People.Person(ctx, wanted)
 	if err != nil {
 		return fmt.Errorf("look a person up: %w", err)
 	}
@@ -74,13 +77,13 @@ func (b *Bot) person(ctx context.Context, e Event, text string, r *Reply) error 
 	return nil
 }
 
-func (b *Bot) story(ctx context.Context, e Event, text string, r *Reply) error {
-	wanted, err := story.Parse(text, b.options(e))
+func (l lookups) story(ctx context.Context, e Event, text string, r *Reply) error {
+	wanted, err := story.Parse(text, l.bot.options(e))
 	if err != nil {
 		r.Text = sentence(err)
 		return nil
 	}
-	told, err := b.Stories.Story(ctx, wanted)
+	told, err := l.bot.Stories.Story(ctx, wanted)
 	if err != nil {
 		return fmt.Errorf("tell a story: %w", err)
 	}

@@ -10,8 +10,8 @@ import (
 
 // point shows a citation of the answer before as a follow-up asks: alone, or where it
 // stands. The conversation stays at its question, and "she" is whoever is cited.
-func (b *Bot) point(ctx context.Context, e Event, before question.Previous, p question.Point) (Reply, error) {
-	a, err := b.Desk.Answer(ctx, before.Question)
+func (d dialogue) point(ctx context.Context, e Event, before question.Previous, p question.Point) (Reply, error) {
+	a, err := d.bot.Desk.Answer(ctx, before.Question)
 	if err != nil {
 		return Reply{}, fmt.Errorf("answer: %w", err)
 	}
@@ -28,13 +28,13 @@ func (b *Bot) point(ctx context.Context, e Event, before question.Previous, p qu
 		return Reply{Audience: e.audience(), Text: fmt.Sprintf("There is no quote %d in my last answer: it shows %d.", max(nth, 1), len(shown))}, nil
 	}
 	one := a.Only(shown[nth-1])
-	if err := b.remember(ctx, e, before, before.Question, one); err != nil {
+	if err := d.remember(ctx, e, before, before.Question, one); err != nil {
 		return Reply{}, err
 	}
 	if p.How != question.InContext {
 		return Reply{Audience: e.audience(), Answer: &one}, nil
 	}
-	c, err := b.Desk.Context(ctx, shown[nth-1].Reference())
+	c, err := d.bot.Desk.Context(ctx, shown[nth-1].Reference())
 	if err != nil {
 		return Reply{}, err
 	}

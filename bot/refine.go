@@ -13,24 +13,38 @@ import (
 func (b *Bot) options(e Event) question.Options { return question.Options{Now: b.now(e)} }
 
 // form is the form to fill in, with what was asked.
-func (b *Bot) form(e Event) Reply {
+func (d dialogue) form(_ context.Context, e Event) (Reply, error) {
 	f := Form{}
 	if e.Kind == Refine {
-		f = formOf(question.Parse(e.Text, b.options(e)))
+		f = formOf(question.Parse(e.Text, d.bot.options(e)))
 	}
-	return Reply{Audience: Asker, Form: &f}
+	return Reply{Audience: Asker, Form: &f}, nil
 }
 
-// passage shows a citation where it stands, or as it is pasted.
-func (b *Bot) passage(ctx context.Context, e Event) (Reply, error) {
-	c, err := b.Desk.Context(ctx, *e.Passage)
+// inContext shows a citation where it stands.
+func (d dialogue) inContext(ctx context.Context, e Event) (Reply, error) {
+	c, err := d.bot.Desk.Context(ctx, *e.Passage)
 	if err != nil {
 		return Reply{}, err
 	}
-	if e.Kind == Clip && c.Withheld == "" && c.Citation.Text != "" {
-		return Reply{Audience: Asker, Clipping: c.Citation.Clipping()}, nil
-	}
 	return Reply{Audience: Asker, Context: &c}, nil
+}
+
+// clip shows a citation as it is pasted or, where it is withheld, why.
+func (d dialogue) clip(ctx context.Context, e Event) (Reply, error) {
+	c, err := d.bot.Desk.Context(ctx, *e.Passage)
+	if err != nil {
+		return Reply{}, err
+	}
+	if c.Withheld != "" || c.Citation.Text == "" {
+		return Reply{Audience: Asker, Context: &c}, nil
+	}
+	return Reply{Audience: Asker, Clipping: c.Citation.Clipping()}, nil
+}
+
+// pasteForm is the form into which a draft is pasted.
+func pasteForm(context.Context, Event) (Reply, error) {
+	return Reply{Audience: Asker, Blank: true}, nil
 }
 
 // check checks the quotes of a draft.
@@ -47,14 +61,14 @@ const mostPrompts = 4
 
 // greet suggests questions to whoever opens the conversation with the bot, about
 // those whom the archive quotes most.
-func (b *Bot) greet(ctx context.Context) (Reply, error) {
-	prompts, err := b.examples(ctx, mostPrompts)
+func (hs homes) greet(ctx context.Context, _ Event) (Reply, error) {
+	prompts, err := hs.examples(ctx, mostPrompts)
 	return Reply{Audience: Asker, Prompts: prompts}, err
 }
 
 // examples are questions that the archive has answers to, at most so many.
-func (b *Bot) examples(ctx context.Context, most int) (out []string, err error) {
-	f, err := b.Desk.Facets(ctx, question.Question{Intent: question.WhatSaid})
+func (hs homes) examples(ctx context.Context, most int) (out []string, err error) {
+	f, err := hs.bot.Desk.Facets(ctx, question.Question{Intent: question.WhatSaid})
 	if err != nil {
 		return nil, err
 	}

@@ -26,20 +26,20 @@ type Watches interface {
 
 // watch does what it is told about the watches of a person: their numbers count
 // from 1, in the order of the list.
-func (b *Bot) watch(ctx context.Context, e Event, text string) (string, error) {
+func (ns news) watch(ctx context.Context, e Event, text string) (string, error) {
 	of := e.owner()
 	deed, number, _ := strings.Cut(strings.TrimSpace(text), " ")
 	n, err := strconv.Atoi(strings.TrimSpace(number))
 	deed = strings.ToLower(deed)
 	switch {
 	case deed == "" || deed == "list":
-		return b.listWatches(ctx, of)
+		return ns.listWatches(ctx, of)
 	case deed == "pause" || deed == "resume" || deed == "delete":
 		if number == "" {
-			return fmt.Sprintf("Say which: %s watches lists yours.", b.Command), nil
+			return fmt.Sprintf("Say which: %s watches lists yours.", ns.bot.Command), nil
 		}
 		if err == nil {
-			return b.changeWatch(ctx, of, deed, n)
+			return ns.changeWatch(ctx, of, deed, n)
 		}
 	}
 	here := ""
@@ -50,22 +50,22 @@ func (b *Bot) watch(ctx context.Context, e Event, text string) (string, error) {
 	if err != nil {
 		return sentence(err), nil
 	}
-	q, err := watch.Parse(text, b.now(e))
+	q, err := watch.Parse(text, ns.bot.now(e))
 	if err != nil {
 		return sentence(err), nil
 	}
-	return addWatch(ctx, b, e, q, to)
+	return onward{ns.bot}.addWatch(ctx, e, q, to)
 }
 
-func (b *Bot) listWatches(ctx context.Context, of watch.Owner) (string, error) {
-	all, err := b.Watches.Of(ctx, of)
+func (ns news) listWatches(ctx context.Context, of watch.Owner) (string, error) {
+	all, err := ns.bot.Watches.Of(ctx, of)
 	if err != nil {
 		return "", err
 	}
 	if len(all) == 0 {
-		return "You watch for nothing yet: " + b.Command + ` watch "ceasefire" speaker:kerry`, nil
+		return "You watch for nothing yet: " + ns.bot.Command + ` watch "ceasefire" speaker:kerry`, nil
 	}
-	calendar, err := b.Coverage.Calendar(ctx)
+	calendar, err := ns.bot.Coverage.Calendar(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -78,27 +78,27 @@ func (b *Bot) listWatches(ctx context.Context, of watch.Owner) (string, error) {
 		if w.Target != "" {
 			out.WriteString(" – " + w.Target.Text())
 		}
-		if silent, ok := calendar.Silent(w.Question.Filter, b.Clock()); ok {
+		if silent, ok := calendar.Silent(w.Question.Filter, ns.bot.Clock()); ok {
 			fmt.Fprintf(&out, " – %s", silent)
 		}
 		out.WriteString("\n")
 	}
-	return out.String() + b.Command + " watch pause 1 · resume 1 · delete 1", nil
+	return out.String() + ns.bot.Command + " watch pause 1 · resume 1 · delete 1", nil
 }
 
-func (b *Bot) changeWatch(ctx context.Context, of watch.Owner, deed string, n int) (string, error) {
-	all, err := b.Watches.Of(ctx, of)
+func (ns news) changeWatch(ctx context.Context, of watch.Owner, deed string, n int) (string, error) {
+	all, err := ns.bot.Watches.Of(ctx, of)
 	if err != nil {
 		return "", err
 	}
 	if n < 1 || n > len(all) {
-		return fmt.Sprintf("You have no watch %d: %s watches lists yours.", n, b.Command), nil
+		return fmt.Sprintf("You have no watch %d: %s watches lists yours.", n, ns.bot.Command), nil
 	}
 	w := all[n-1]
 	if deed == "delete" {
-		err = b.Watches.Delete(ctx, of, w.ID)
+		err = ns.bot.Watches.Delete(ctx, of, w.ID)
 	} else {
-		err = b.Watches.Pause(ctx, of, w.ID, deed == "pause")
+		err = ns.bot.Watches.Pause(ctx, of, w.ID, deed == "pause")
 	}
 	if err != nil {
 		return "", err

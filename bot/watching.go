@@ -66,10 +66,10 @@ func (k Kept) target(channel string) (watch.Target, error) {
 
 // watchThis rehearses the watch for a question or, where it asks for nothing that can be
 // watched, for whoever is cited.
-func watchThis(ctx context.Context, b *Bot, e Event) (Reply, error) {
-	q, ok := watch.Of(question.Parse(e.Text, b.options(e)))
+func (o onward) watchThis(ctx context.Context, e Event) (Reply, error) {
+	q, ok := watch.Of(question.Parse(e.Text, o.bot.options(e)))
 	if !ok && e.Passage != nil {
-		c, err := b.Desk.Context(ctx, *e.Passage)
+		c, err := o.bot.Desk.Context(ctx, *e.Passage)
 		if err != nil {
 			return Reply{}, err
 		}
@@ -78,9 +78,9 @@ func watchThis(ctx context.Context, b *Bot, e Event) (Reply, error) {
 		}
 	}
 	if !ok {
-		return Reply{Audience: Asker, Text: "There are no words and nobody here to watch for: " + b.Command + " " + watch.Usage}, nil
+		return Reply{Audience: Asker, Text: "There are no words and nobody here to watch for: " + o.bot.Command + " " + watch.Usage}, nil
 	}
-	r, err := b.Rehearser.Rehearse(ctx, question.Parse(q.String(), question.Options{}), watch.RehearsedDays)
+	r, err := o.bot.Rehearser.Rehearse(ctx, question.Parse(q.String(), question.Options{}), watch.RehearsedDays)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -88,7 +88,7 @@ func watchThis(ctx context.Context, b *Bot, e Event) (Reply, error) {
 }
 
 // keepWatch keeps a watch as the form asks for it.
-func keepWatch(ctx context.Context, b *Bot, e Event) (Reply, error) {
+func (o onward) keepWatch(ctx context.Context, e Event) (Reply, error) {
 	to, err := e.Kept.target(e.Channel)
 	if err != nil {
 		return Reply{Audience: Asker, Text: sentence(err)}, nil
@@ -97,19 +97,19 @@ func keepWatch(ctx context.Context, b *Bot, e Event) (Reply, error) {
 	if _, ok := watch.Of(q); !ok || e.Kept.To == ToHere && (e.Alone || e.Channel == "") {
 		return Reply{Audience: Asker, Text: "That cannot be watched."}, nil
 	}
-	text, err := addWatch(ctx, b, e, q, to)
+	text, err := o.addWatch(ctx, e, q, to)
 	return Reply{Audience: Asker, Text: text, HomeChanged: true}, err
 }
 
 // addWatch keeps a watch, and tells what becomes of it.
-func addWatch(ctx context.Context, b *Bot, e Event, q question.Question, to watch.Target) (string, error) {
-	r, err := b.Rehearser.Rehearse(ctx, q, watch.RehearsedDays)
+func (o onward) addWatch(ctx context.Context, e Event, q question.Question, to watch.Target) (string, error) {
+	r, err := o.bot.Rehearser.Rehearse(ctx, q, watch.RehearsedDays)
 	if err != nil {
 		return "", err
 	}
-	w, err := b.Watches.Add(ctx, e.owner(), q, to)
+	w, err := o.bot.Watches.Add(ctx, e.owner(), q, to)
 	if errors.Is(err, watch.ErrTooMany) {
-		return fmt.Sprintf("You have %d watches, and may have no more: %s watches lists them.", watch.MaxWatches, b.Command), nil
+		return fmt.Sprintf("You have %d watches, and may have no more: %s watches lists them.", watch.MaxWatches, o.bot.Command), nil
 	}
 	if err != nil {
 		return "", err
@@ -119,7 +119,7 @@ func addWatch(ctx context.Context, b *Bot, e Event, q question.Question, to watc
 		n := r.Narrower[0]
 		parts = append(parts, fmt.Sprintf("%d of them with %s: narrow it?", n.Statements, n.Operator))
 	}
-	return strings.Join(append(parts, b.Command+" watches lists yours."), " "), nil
+	return strings.Join(append(parts, o.bot.Command+" watches lists yours."), " "), nil
 }
 
 // manyStatements is how many in a month may be more than somebody wants.
