@@ -15,24 +15,24 @@ import (
 
 // inArticleOrAll returns the candidates of the article whose address is in a question;
 // without one, or where the archive does not hold it, those of all articles.
-func (d *Desk) inArticleOrAll(ctx context.Context, q question.Question, a *Answer) ([]candidate, error) {
+func (in finder) inArticleOrAll(ctx context.Context, q question.Question, a *Answer) ([]candidate, error) {
 	if q.Article == "" {
-		return d.candidates(ctx, q)
+		return in.desk.candidates(ctx, q)
 	}
-	records, err := d.Archive.Find(ctx, q.Article)
+	records, err := in.desk.Archive.Find(ctx, q.Article)
 	if address, _, tracked := strings.Cut(q.Article, "?"); tracked && errors.Is(err, corpus.ErrNotFound) {
-		records, err = d.Archive.Find(ctx, address) // what comes behind tells where it was read
+		records, err = in.desk.Archive.Find(ctx, address) // what comes behind tells where it was read
 	}
 	if errors.Is(err, corpus.ErrNotFound) {
 		a.Note = "The archive does not hold " + q.Article + ": these are other articles"
-		return d.candidates(ctx, q)
+		return in.desk.candidates(ctx, q)
 	}
 	if err != nil {
 		return nil, err
 	}
 	var out []candidate
 	for _, r := range records {
-		said, err := d.inArticle(ctx, r.ID)
+		said, err := in.inArticle(ctx, r.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -76,15 +76,15 @@ func compared(q question.Question, c candidate) candidate {
 
 // inArticle returns the passages of an article as candidates that answer; none of one
 // that may not be shown.
-func (d *Desk) inArticle(ctx context.Context, id corpus.ArticleID) ([]candidate, error) {
-	r, err := d.Archive.Article(ctx, id)
-	if errors.Is(err, corpus.ErrNotFound) || err == nil && r.Hidden(d.Clock()) {
+func (in finder) inArticle(ctx context.Context, id corpus.ArticleID) ([]candidate, error) {
+	r, err := in.desk.Archive.Article(ctx, id)
+	if errors.Is(err, corpus.ErrNotFound) || err == nil && r.Hidden(in.desk.Clock()) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	found, err := annotation.Of(ctx, d.Archive, r)
+	found, err := annotation.Of(ctx, in.desk.Archive, r)
 	if err != nil {
 		return nil, err
 	}

@@ -109,7 +109,7 @@ func authors(ctx context.Context, d *Desk, q question.Question, wrote func(autho
 	if err != nil {
 		return err
 	}
-	if ranked, err = d.withoutExcepted(ctx, q, ranked); err != nil {
+	if ranked, err = (finder{d}).withoutExcepted(ctx, q, ranked); err != nil {
 		return err
 	}
 	seen := make(map[corpus.ArticleID]bool)

@@ -82,7 +82,7 @@ const clear = 0.5
 // Answer finds what the archive has to say to a question.
 func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) {
 	began := d.Clock()
-	q, err := d.reread(ctx, q)
+	q, err := nameLookup{d}.reread(ctx, q)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -110,14 +110,14 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		a.Line = SmallTalk(q)
 		return a, nil
 	}
-	if err := d.find(ctx, q, &a); err != nil {
+	if err := (finder{d}).find(ctx, q, &a); err != nil {
 		return Answer{}, err
 	}
 	if a.Found = len(a.Citations) > 0; a.Found {
 		a.Likely, a.Confidence = a.Citations[0].likely, a.Citations[0].chance
 		a.Nearest = []Citation{}
 		a.Speaker = speakerOf(a.Citations[0])
-	} else if a.Nearest, err = d.nearest(ctx, q, a.Nearest); err != nil {
+	} else if a.Nearest, err = (finder{d}).nearest(ctx, q, a.Nearest); err != nil {
 		return Answer{}, err
 	}
 	if err := d.holes(ctx, q, &a); err != nil {

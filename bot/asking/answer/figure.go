@@ -202,7 +202,7 @@ const mostRead = 20
 // figuresOf keeps of the groups, the newest first, those that give another figure than
 // the newer one, or are somebody else's, and tells the figures. Of what is denied, or
 // not held as said, the citation tells how it stands; the figure alone would read as given.
-func (d *Desk) figuresOf(ctx context.Context, q question.Question, groups []group) ([]group, string, error) {
+func (by intents) figuresOf(ctx context.Context, q question.Question, groups []group) ([]group, string, error) {
 	newestFirst(groups)
 	var kept []group
 	var found []figureAt
@@ -212,7 +212,7 @@ func (d *Desk) figuresOf(ctx context.Context, q question.Question, groups []grou
 			kept = append(kept, g)
 			continue
 		}
-		r, ok, err := d.current(ctx, g.candidate)
+		r, ok, err := by.desk.current(ctx, g.candidate)
 		if err != nil {
 			return nil, "", err
 		}

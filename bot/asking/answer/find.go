@@ -10,33 +10,36 @@ import (
 	"onrecord/index/person"
 )
 
+// finder finds what answers a question: by its intent, and nearest where nothing does.
+type finder struct{ desk *Desk }
+
 // find puts what answers a question into the answer; where nothing does, what may
 // have been meant.
-func (d *Desk) find(ctx context.Context, q question.Question, a *Answer) error {
-	names, err := d.eachOf(ctx, q)
+func (in finder) find(ctx context.Context, q question.Question, a *Answer) error {
+	names, err := nameLookup{in.desk}.eachOf(ctx, q)
 	if err != nil {
 		return err
 	}
 	if len(names) > 1 {
-		return d.several(ctx, q, names, a)
+		return nameLookup{in.desk}.several(ctx, q, names, a)
 	}
-	return d.findOne(ctx, q, a)
+	return in.findOne(ctx, q, a)
 }
 
 // findOne is find for a question about one person, or nobody in particular.
-func (d *Desk) findOne(ctx context.Context, q question.Question, a *Answer) error {
-	if err := d.findByIntent(ctx, q, a); err != nil || len(a.Citations) > 0 || q.Seen > 0 {
+func (in finder) findOne(ctx context.Context, q question.Question, a *Answer) error {
+	if err := in.findByIntent(ctx, q, a); err != nil || len(a.Citations) > 0 || q.Seen > 0 {
 		return err
 	}
-	if err := d.didYouMean(ctx, q, a); err != nil {
+	if err := (nameLookup{in.desk}).didYouMean(ctx, q, a); err != nil {
 		return err
 	}
-	return d.noSuchName(ctx, q, a)
+	return nameLookup{in.desk}.noSuchName(ctx, q, a)
 }
 
-func (d *Desk) findByIntent(ctx context.Context, q question.Question, a *Answer) (err error) {
+func (in finder) findByIntent(ctx context.Context, q question.Question, a *Answer) (err error) {
 	if q.Intent == question.WhoIs {
-		if a.Citations, err = d.titles(ctx, q); err != nil || len(a.Citations) > 0 {
+		if a.Citations, err = in.desk.titles(ctx, q); err != nil || len(a.Citations) > 0 {
 			a.lead = titlesLine(a.Citations)
 			return err
 		}
@@ -44,51 +47,51 @@ func (d *Desk) findByIntent(ctx context.Context, q question.Question, a *Answer)
 	}
 	switch q.Intent {
 	case question.MostSaid:
-		return d.mostSaid(ctx, q, a)
+		return intents{in.desk}.mostSaid(ctx, q, a)
 	case question.Articles:
-		return d.articles(ctx, q, a)
+		return intents{in.desk}.articles(ctx, q, a)
 	case question.WhoWrote:
-		return colleagues(ctx, d, q, a)
+		return colleagues(ctx, in.desk, q, a)
 	case question.IsRight:
-		return d.isRight(ctx, q, a)
+		return intents{in.desk}.isRight(ctx, q, a)
 	case question.Against, question.Agreeing:
 		if q.Words == "" {
-			return d.besideThem(ctx, q, a)
+			return intents{in.desk}.besideThem(ctx, q, a)
 		}
 	}
-	return d.passages(ctx, q, a)
+	return in.passages(ctx, q, a)
 }
 
 // passages puts the passages that answer a question into the answer.
-func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) error {
-	ranked, err := d.inArticleOrAll(ctx, q, a)
+func (in finder) passages(ctx context.Context, q question.Question, a *Answer) error {
+	ranked, err := in.inArticleOrAll(ctx, q, a)
 	if err != nil {
 		return err
 	}
 	if asksWho(q) && !firstAnswers(ranked) {
 		q.Intent = question.WhoSaid // somebody who is quoted, in other words
-		if ranked, err = d.inArticleOrAll(ctx, q, a); err != nil {
+		if ranked, err = in.inArticleOrAll(ctx, q, a); err != nil {
 			return err
 		}
 	}
 	a.known = max(a.known, len(ranked))
-	if ranked, err = d.withoutExcepted(ctx, q, ranked); err != nil {
+	if ranked, err = in.withoutExcepted(ctx, q, ranked); err != nil {
 		return err
 	}
 	if q.Intent == question.HowOften {
 		ranked = slices.DeleteFunc(ranked, candidate.unclear) // what is counted is sure
 	}
-	if ranked, err = d.saidTo(ctx, q.To, ranked); err != nil {
+	if ranked, err = (intents{in.desk}).saidTo(ctx, q.To, ranked); err != nil {
 		return err
 	}
 	if q.AsksForOthers() && q.Speaker != "" {
-		if ranked, err = d.withoutSpeaker(ctx, q, ranked); err != nil {
+		if ranked, err = in.withoutSpeaker(ctx, q, ranked); err != nil {
 			return err
 		}
 	}
 	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
 	if q.Intent == question.HowMany {
-		if groups, a.lead, err = d.figuresOf(ctx, q, groups); err != nil {
+		if groups, a.lead, err = (intents{in.desk}).figuresOf(ctx, q, groups); err != nil {
 			return err
 		}
 	}
@@ -99,16 +102,16 @@ func (d *Desk) passages(ctx context.Context, q question.Question, a *Answer) err
 		a.lead = tallyOf(groups, len(ranked) >= question.CountLimit).String()
 	}
 	namesakes(q, groups, a)
-	return d.cite(ctx, q, groups, a)
+	return in.desk.cite(ctx, q, groups, a)
 }
 
 // withoutExcepted drops the sentences that quote somebody whom the question leaves
 // out: an engine knows whose a quote is, and not who is quoted in a sentence.
-func (d *Desk) withoutExcepted(ctx context.Context, q question.Question, ranked []candidate) ([]candidate, error) {
+func (in finder) withoutExcepted(ctx context.Context, q question.Question, ranked []candidate) ([]candidate, error) {
 	for _, speaker := range q.Filter.Except.Speakers {
 		query := q.Query()
 		query.Speaker, query.Filter.Except.Speakers, query.Filter.Kinds = speaker, nil, quotes
-		theirs, err := d.Index.Search(ctx, query)
+		theirs, err := in.desk.Index.Search(ctx, query)
 		if err != nil {
 			return nil, err
 		}
@@ -123,8 +126,8 @@ func (d *Desk) withoutExcepted(ctx context.Context, q question.Question, ranked 
 
 // withoutSpeaker drops what was said by those whom the question names: under any name,
 // or by a title that they had.
-func (d *Desk) withoutSpeaker(ctx context.Context, q question.Question, ranked []candidate) ([]candidate, error) {
-	counted, err := d.Index.Facets(ctx, index.Query{Speaker: q.Named(), Filter: index.Filter{Kinds: quotes}}, index.Speaker)
+func (in finder) withoutSpeaker(ctx context.Context, q question.Question, ranked []candidate) ([]candidate, error) {
+	counted, err := in.desk.Index.Facets(ctx, index.Query{Speaker: q.Named(), Filter: index.Filter{Kinds: quotes}}, index.Speaker)
 	if err != nil {
 		return nil, err
 	}
@@ -145,21 +148,21 @@ func (d *Desk) withoutSpeaker(ctx context.Context, q question.Question, ranked [
 // nearest adds to what is near a question that found nothing: what has another stance
 // than is asked for; the words of DidSay
 // as anybody else said them, and of WhatSaid what the person said last.
-func (d *Desk) nearest(ctx context.Context, q question.Question, near []Citation) ([]Citation, error) {
+func (in finder) nearest(ctx context.Context, q question.Question, near []Citation) ([]Citation, error) {
 	switch {
 	case q.Seen > 0:
 		return []Citation{}, nil
 	case len(q.Filter.Stances) > 0:
 		q.Filter.Stances = nil
-		others, err := d.Answer(ctx, q)
+		others, err := in.desk.Answer(ctx, q)
 		return slices.Concat(near, others.Citations, others.Nearest), err
 	case q.Intent == question.DidSay:
 		q.Intent, q.Speaker = question.WhoSaid, ""
-		others, err := d.Answer(ctx, q)
+		others, err := in.desk.Answer(ctx, q)
 		return append(others.Citations, near...), err
 	case q.Intent == question.WhatSaid && q.Speaker != "" && q.Words != "":
 		q.Words = ""
-		last, err := d.Answer(ctx, q)
+		last, err := in.desk.Answer(ctx, q)
 		return append(near, last.Citations...), err
 	}
 	return near, nil

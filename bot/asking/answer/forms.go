@@ -17,13 +17,16 @@ import (
 	"onrecord/index/term"
 )
 
+// intents answer those that count or compare: who said most, which articles, how many.
+type intents struct{ desk *Desk }
+
 // mostSaid answers who is quoted most: with one quote, the newest, of each of those
 // with the most statements, and how many they have. Copies of one count once.
-func (d *Desk) mostSaid(ctx context.Context, q question.Question, a *Answer) error {
+func (by intents) mostSaid(ctx context.Context, q question.Question, a *Answer) error {
 	if q.Words == "" && q.Speaker == "" && q.Article == "" {
-		return d.mostOfAll(ctx, q, a)
+		return by.mostOfAll(ctx, q, a)
 	}
-	ranked, err := d.inArticleOrAll(ctx, q, a)
+	ranked, err := finder{by.desk}.inArticleOrAll(ctx, q, a)
 	if err != nil {
 		return err
 	}
@@ -50,11 +53,11 @@ func (d *Desk) mostSaid(ctx context.Context, q question.Question, a *Answer) err
 		most[i] = Count{g.Speaker.Name, statements[g.Speaker.Name]}
 	}
 	a.lead = mostLine(most, len(ranked) >= question.CountLimit)
-	return d.cite(ctx, q, first, a)
+	return by.desk.cite(ctx, q, first, a)
 }
 
 // mostOfAll is mostSaid without a topic: the index counts.
-func (d *Desk) mostOfAll(ctx context.Context, q question.Question, a *Answer) error {
+func (by intents) mostOfAll(ctx context.Context, q question.Question, a *Answer) error {
 	query := q.Query()
 	if len(query.Filter.Kinds) == 0 {
 		query.Filter.Kinds = quotes
@@ -62,7 +65,7 @@ func (d *Desk) mostOfAll(ctx context.Context, q question.Question, a *Answer) er
 	if len(query.Filter.Stances) == 0 {
 		query.Filter.Stances = asserted
 	}
-	counted, err := d.Index.Facets(ctx, query, index.Speaker)
+	counted, err := by.desk.Index.Facets(ctx, query, index.Speaker)
 	if err != nil {
 		return err
 	}
@@ -77,11 +80,11 @@ func (d *Desk) mostOfAll(ctx context.Context, q question.Question, a *Answer) er
 	var groups []group
 	for _, c := range most {
 		query.Speaker, query.Limit = c.Value, mostLookedAt
-		found, err := d.Index.Search(ctx, query)
+		found, err := by.desk.Index.Search(ctx, query)
 		if err != nil {
 			return err
 		}
-		newest, err := read(ctx, d.Archive, d.Clock(), found.Hits)
+		newest, err := read(ctx, by.desk.Archive, by.desk.Clock(), found.Hits)
 		if err != nil {
 			return err
 		}
@@ -92,7 +95,7 @@ func (d *Desk) mostOfAll(ctx context.Context, q question.Question, a *Answer) er
 		}
 	}
 	a.lead = mostLine(most, false)
-	return d.cite(ctx, q, groups, a)
+	return by.desk.cite(ctx, q, groups, a)
 }
 
 // mostLookedAt is among how many of a person's newest quotes one is chosen, and
@@ -128,16 +131,16 @@ func mostLine(most []Count, cut bool) string {
 
 // articles answers which articles are about a topic, or quote somebody: with the best
 // passage of each.
-func (d *Desk) articles(ctx context.Context, q question.Question, a *Answer) error {
+func (by intents) articles(ctx context.Context, q question.Question, a *Answer) error {
 	query := q.Query()
 	if q.Speaker != "" && len(query.Filter.Kinds) == 0 {
 		query.Filter.Kinds = quotes
 	}
-	ranked, err := d.search(q).find(ctx, query)
+	ranked, err := by.desk.search(q).find(ctx, query)
 	if err != nil {
 		return err
 	}
-	if ranked, err = d.withoutExcepted(ctx, q, ranked); err != nil {
+	if ranked, err = (finder{by.desk}).withoutExcepted(ctx, q, ranked); err != nil {
 		return err
 	}
 	var groups []group
@@ -160,7 +163,7 @@ func (d *Desk) articles(ctx context.Context, q question.Question, a *Answer) err
 	if a.lead = label.Count(len(groups), "article"); len(ranked) >= question.CountLimit {
 		a.lead = "At least " + a.lead
 	}
-	return d.cite(ctx, q, groups, a)
+	return by.desk.cite(ctx, q, groups, a)
 }
 
 // severalPassages is from how many passages on an article is about a topic, and more
@@ -169,7 +172,7 @@ const severalPassages = 3
 
 // isRight answers whether a statement is right with what the archive has: the figures,
 // where it has one, or the passages, each with who gave it. It says neither yes nor no.
-func (d *Desk) isRight(ctx context.Context, q question.Question, a *Answer) error {
+func (by intents) isRight(ctx context.Context, q question.Question, a *Answer) error {
 	figures := make(map[string]bool)
 	var counted, rest []string
 	for _, t := range term.Of(q.Words) {
@@ -183,19 +186,19 @@ func (d *Desk) isRight(ctx context.Context, q question.Question, a *Answer) erro
 		}
 	}
 	if len(figures) > 0 && len(rest) > 0 {
-		if err := d.figures(ctx, q, strings.Join(counted, " "), figures, a); err != nil || len(a.Citations) > 0 {
+		if err := by.figures(ctx, q, strings.Join(counted, " "), figures, a); err != nil || len(a.Citations) > 0 {
 			return err
 		}
 		a.Nearest = []Citation{}
 		other := q
 		other.Intent, other.Words = question.HowMany, strings.Join(rest, " ")
-		if err := d.passages(ctx, other, a); err != nil || len(a.Citations) > 0 {
+		if err := (finder{by.desk}).passages(ctx, other, a); err != nil || len(a.Citations) > 0 {
 			return err
 		}
 	}
 	a.Nearest = []Citation{}
 	q.Intent = question.Find
-	return d.passages(ctx, q, a)
+	return finder{by.desk}.passages(ctx, q, a)
 }
 
 // enoughBesideFigure is the score from which a passage answers that has the very
@@ -203,9 +206,9 @@ func (d *Desk) isRight(ctx context.Context, q question.Question, a *Answer) erro
 const enoughBesideFigure = 0.4
 
 // figures answers with the passages that give the very figure that was asked about.
-func (d *Desk) figures(ctx context.Context, q question.Question, words string, figures map[string]bool, a *Answer) error {
+func (by intents) figures(ctx context.Context, q question.Question, words string, figures map[string]bool, a *Answer) error {
 	q.Intent, q.Words = question.HowMany, words
-	ranked, err := d.search(q).find(ctx, q.Query())
+	ranked, err := by.desk.search(q).find(ctx, q.Query())
 	if err != nil {
 		return err
 	}
@@ -215,19 +218,19 @@ func (d *Desk) figures(ctx context.Context, q question.Question, words string, f
 	for i := range ranked {
 		ranked[i].enough = enoughBesideFigure
 	}
-	return d.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), a)
+	return by.desk.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), a)
 }
 
 // saidTo keeps the quotes that the article prints as said to somebody: "she told
 // residents". Where there are none, it keeps all.
-func (d *Desk) saidTo(ctx context.Context, to string, ranked []candidate) ([]candidate, error) {
+func (by intents) saidTo(ctx context.Context, to string, ranked []candidate) ([]candidate, error) {
 	words := term.Words(to)
 	if len(words) == 0 {
 		return ranked, nil
 	}
 	var out []candidate
 	for _, c := range ranked[:min(len(ranked), index.DefaultLimit)] {
-		r, ok, err := d.current(ctx, c)
+		r, ok, err := by.desk.current(ctx, c)
 		if err != nil {
 			return nil, err
 		}
@@ -269,10 +272,10 @@ const mostBeside = 10
 // besideThem answers who contradicted somebody, or agreed, where no topic is named:
 // with whom the articles quote beside them, one quote each. How they stand to each
 // other is for the reader to say.
-func (d *Desk) besideThem(ctx context.Context, q question.Question, a *Answer) error {
+func (by intents) besideThem(ctx context.Context, q question.Question, a *Answer) error {
 	theirs := q.Query()
 	theirs.Speaker, theirs.Filter.Kinds = q.Named(), quotes
-	found, err := d.Index.Search(ctx, theirs)
+	found, err := by.desk.Index.Search(ctx, theirs)
 	if err != nil {
 		return err
 	}
@@ -285,7 +288,7 @@ func (d *Desk) besideThem(ctx context.Context, q question.Question, a *Answer) e
 	}
 	var groups []group
 	for _, id := range ids {
-		said, err := d.inArticle(ctx, id)
+		said, err := finder{by.desk}.inArticle(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -298,7 +301,7 @@ func (d *Desk) besideThem(ctx context.Context, q question.Question, a *Answer) e
 			}
 		}
 	}
-	return d.cite(ctx, q, onePerSpeaker(groups, q.Named()), a)
+	return by.desk.cite(ctx, q, onePerSpeaker(groups, q.Named()), a)
 }
 
 // overTimeLine says how many statements there are from which day to which.

@@ -15,6 +15,9 @@ import (
 	"onrecord/index/term"
 )
 
+// nameLookup finds out who is meant by a name, and what else it may stand for.
+type nameLookup struct{ desk *Desk }
+
 // Suggestion is a question that may have been meant. In JSON it is the question alone.
 type Suggestion struct {
 	Label    string // what it has in the place of what was asked: a name
@@ -49,12 +52,12 @@ func (a *Answer) alsoAsked(next string) {
 
 // reread reads words to look for as what somebody said on a topic, "varga on the ferry",
 // or as somebody's name alone, where the archive quotes somebody who is called so.
-func (d *Desk) reread(ctx context.Context, q question.Question) (question.Question, error) {
+func (lookup nameLookup) reread(ctx context.Context, q question.Question) (question.Question, error) {
 	if q.Intent != question.Find || q.Phrase != "" || q.Speaker != "" {
 		return q, nil
 	}
 	if words, ok := quoteOf(q.Words); ok {
-		return d.quoteOf(ctx, q, words)
+		return lookup.quoteOf(ctx, q, words)
 	}
 	who, topic := q.Words, ""
 	if at := onTopic.FindStringIndex(q.Words); at != nil {
@@ -69,7 +72,7 @@ func (d *Desk) reread(ctx context.Context, q question.Question) (question.Questi
 	if len(words) == 0 || len(words) > longestName || topic == "" && !described && len(words) < 2 {
 		return q, nil
 	}
-	found, err := d.Index.Search(ctx, index.Query{Speaker: who, Filter: index.Filter{Kinds: quotes}, Limit: mostSuggestions})
+	found, err := lookup.desk.Index.Search(ctx, index.Query{Speaker: who, Filter: index.Filter{Kinds: quotes}, Limit: mostSuggestions})
 	if err != nil {
 		return q, err
 	}
@@ -107,10 +110,10 @@ func quoteOf(words string) (rest []string, ok bool) {
 
 // quoteOf reads words to look for as what somebody said on a topic whose name they begin
 // with.
-func (d *Desk) quoteOf(ctx context.Context, q question.Question, words []string) (question.Question, error) {
+func (lookup nameLookup) quoteOf(ctx context.Context, q question.Question, words []string) (question.Question, error) {
 	for n := min(len(words)-1, longestName); n > 0; n-- {
 		who := strings.Join(words[:n], " ")
-		found, err := d.Index.Search(ctx, index.Query{Speaker: who, Filter: index.Filter{Kinds: quotes}, Limit: mostSuggestions})
+		found, err := lookup.desk.Index.Search(ctx, index.Query{Speaker: who, Filter: index.Filter{Kinds: quotes}, Limit: mostSuggestions})
 		if err != nil {
 			return q, err
 		}
@@ -169,17 +172,17 @@ func NamesOf(speaker string) []string {
 
 // eachOf returns the names of a speaker who is several people, "varga and brandt";
 // one where the archive knows somebody by all of it.
-func (d *Desk) eachOf(ctx context.Context, q question.Question) ([]string, error) {
+func (lookup nameLookup) eachOf(ctx context.Context, q question.Question) ([]string, error) {
 	names := NamesOf(q.Speaker)
 	if len(names) < 2 || q.Intent == question.WhoIs {
 		return []string{q.Speaker}, nil
 	}
-	known, err := d.isKnown(ctx, q.Named())
+	known, err := lookup.isKnown(ctx, q.Named())
 	if err != nil || !known {
 		return names, err
 	}
 	for _, name := range names {
-		alone, err := d.speaksAlone(ctx, name)
+		alone, err := lookup.speaksAlone(ctx, name)
 		if err != nil || !alone {
 			return []string{q.Speaker}, err
 		}
@@ -189,19 +192,19 @@ func (d *Desk) eachOf(ctx context.Context, q question.Question) ([]string, error
 
 // speaksAlone reports whether somebody is quoted who is called so, and not together with
 // somebody else: "Calder" is only of "Calder & Roe".
-func (d *Desk) speaksAlone(ctx context.Context, name string) (bool, error) {
-	found, err := d.Index.Search(ctx, index.Query{Speaker: name, Filter: index.Filter{Kinds: quotes}, Limit: index.DefaultLimit})
+func (lookup nameLookup) speaksAlone(ctx context.Context, name string) (bool, error) {
+	found, err := lookup.desk.Index.Search(ctx, index.Query{Speaker: name, Filter: index.Filter{Kinds: quotes}, Limit: index.DefaultLimit})
 	return slices.ContainsFunc(found.Hits, func(h index.Hit) bool { return h.Speaker.Name != "" && len(NamesOf(h.Speaker.Name)) == 1 }), err
 }
 
 // isKnown reports whether anybody is quoted who is called so.
-func (d *Desk) isKnown(ctx context.Context, speaker string) (bool, error) {
-	found, err := d.Index.Search(ctx, index.Query{Speaker: speaker, Filter: index.Filter{Kinds: quotes}, Limit: 1})
+func (lookup nameLookup) isKnown(ctx context.Context, speaker string) (bool, error) {
+	found, err := lookup.desk.Index.Search(ctx, index.Query{Speaker: speaker, Filter: index.Filter{Kinds: quotes}, Limit: 1})
 	return len(found.Hits) > 0, err
 }
 
 // several answers for each of several people, and gives in turn what they said.
-func (d *Desk) several(ctx context.Context, q question.Question, names []string, a *Answer) error {
+func (lookup nameLookup) several(ctx context.Context, q question.Question, names []string, a *Answer) error {
 	var answers []Answer
 	var silent, counted []string
 	longest := 0
@@ -209,7 +212,7 @@ func (d *Desk) several(ctx context.Context, q question.Question, names []string,
 		one := Answer{Intent: q.Intent}
 		of := q
 		of.Speaker = name
-		if err := d.findOne(ctx, of, &one); err != nil {
+		if err := (finder{lookup.desk}).findOne(ctx, of, &one); err != nil {
 			return err
 		}
 		if len(one.Citations) == 0 {
@@ -315,11 +318,11 @@ const wellKnown = 5
 const leastLike = 0.75
 
 // didYouMean offers the names that are like one that nobody is known by.
-func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) error {
+func (lookup nameLookup) didYouMean(ctx context.Context, q question.Question, a *Answer) error {
 	if q.Speaker == "" || q.AsksForOthers() || a.known >= wellKnown {
 		return nil
 	}
-	known, err := d.isKnown(ctx, q.Named())
+	known, err := lookup.isKnown(ctx, q.Named())
 	if err != nil || known && a.known == 0 {
 		return err
 	}
@@ -327,7 +330,7 @@ func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) e
 	if known {
 		least = wellKnown * a.known
 	}
-	offered, err := d.offer(ctx, q.Named(), least, known)
+	offered, err := lookup.offer(ctx, q.Named(), least, known)
 	if err != nil {
 		return err
 	}
@@ -343,24 +346,24 @@ func (d *Desk) didYouMean(ctx context.Context, q question.Question, a *Answer) e
 // Like returns the names of people that are like one that nobody is known by, the likest
 // first.
 func (d *Desk) Like(ctx context.Context, typed string) ([]string, error) {
-	return d.offer(ctx, typed, 0, false)
+	return nameLookup{d}.offer(ctx, typed, 0, false)
 }
 
 // offer returns the first of those who are called much like what was typed, each by the
 // longest of their names; or else who are partly called so.
-func (d *Desk) offer(ctx context.Context, typed string, least int, known bool) ([]string, error) {
-	names, err := d.likeNamed(ctx, typed, least, known)
+func (lookup nameLookup) offer(ctx context.Context, typed string, least int, known bool) ([]string, error) {
+	names, err := lookup.likeNamed(ctx, typed, least, known)
 	if err == nil && len(names) == 0 && !known {
-		names, err = d.partlyCalled(ctx, typed)
+		names, err = lookup.partlyCalled(ctx, typed)
 	}
 	return eachOnce(names), err
 }
 
 // likeNamed returns those who have at least some quotes and are called much like what was
 // typed, the likest first; where somebody is known by that very name, nobody of the same.
-func (d *Desk) likeNamed(ctx context.Context, typed string, least int, known bool) ([]index.FacetValue, error) {
+func (lookup nameLookup) likeNamed(ctx context.Context, typed string, least int, known bool) ([]index.FacetValue, error) {
 	likeness, like := make(map[string]float64), person.NewLikeness(typed)
-	names, err := d.Index.People(ctx, like.Letters(), func(name string) bool {
+	names, err := lookup.desk.Index.People(ctx, like.Letters(), func(name string) bool {
 		l := like.Of(name)
 		if l >= leastLike {
 			likeness[name] = l
@@ -401,7 +404,7 @@ const fewestDescribing = 3
 
 // partlyCalled returns those who have all but one of the words of a name or a
 // description: the surname with it, or a title.
-func (d *Desk) partlyCalled(ctx context.Context, speaker string) ([]index.FacetValue, error) {
+func (lookup nameLookup) partlyCalled(ctx context.Context, speaker string) ([]index.FacetValue, error) {
 	words := slices.DeleteFunc(term.Words(speaker), func(w string) bool { return fillers[w] })
 	if len(words) < fewestDescribing || len(words) > longestName {
 		return nil, nil
@@ -409,7 +412,7 @@ func (d *Desk) partlyCalled(ctx context.Context, speaker string) ([]index.FacetV
 	var out []index.FacetValue
 	for i := range words {
 		rest := slices.Delete(slices.Clone(words), i, i+1)
-		found, err := d.Index.Search(ctx, index.Query{Speaker: strings.Join(rest, " "), Filter: index.Filter{Kinds: quotes}})
+		found, err := lookup.desk.Index.Search(ctx, index.Query{Speaker: strings.Join(rest, " "), Filter: index.Filter{Kinds: quotes}})
 		if err != nil {
 			return nil, err
 		}
@@ -429,7 +432,7 @@ func (d *Desk) partlyCalled(ctx context.Context, speaker string) ([]index.FacetV
 
 // noSuchName tells of the outlet or section that a question narrows to, where none is
 // called so, which there are.
-func (d *Desk) noSuchName(ctx context.Context, q question.Question, a *Answer) error {
+func (lookup nameLookup) noSuchName(ctx context.Context, q question.Question, a *Answer) error {
 	for _, narrowed := range []struct {
 		field  index.Field
 		values []string
@@ -437,7 +440,7 @@ func (d *Desk) noSuchName(ctx context.Context, q question.Question, a *Answer) e
 		if len(narrowed.values) == 0 {
 			continue
 		}
-		counted, err := d.Index.Facets(ctx, index.Query{}, narrowed.field)
+		counted, err := lookup.desk.Index.Facets(ctx, index.Query{}, narrowed.field)
 		if err != nil {
 			return err
 		}

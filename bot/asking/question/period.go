@@ -16,7 +16,7 @@ func (s *scan) standing() (period, bool) {
 			return p, true
 		}
 	}
-	if p, ok := s.relative(s.peek()); ok {
+	if p, ok := s.calendar.relative(s.peek()); ok {
 		s.at++
 		return p, true
 	}
@@ -52,7 +52,7 @@ func (s *scan) edge() (period, bool) {
 	}
 	p, ok := s.try(s.named)
 	if !ok && s.accept("the") {
-		p, ok = s.turn("this", s.peek())
+		p, ok = s.calendar.turn("this", s.peek())
 		s.at++
 	}
 	if start {
@@ -68,21 +68,21 @@ func (s *scan) span() (period, bool) {
 	}
 	s.accept("a")
 	n, ok := number(s.peek())
-	if !ok || s.today.IsZero() {
+	if !ok || s.calendar.today.IsZero() {
 		return period{}, false
 	}
 	s.at++
 	s.accept("of")
 	u, ok := units[s.peek()]
 	s.at++
-	return period{u.after(s.today, -n), s.today}, ok
+	return period{u.after(s.calendar.today, -n), s.calendar.today}, ok
 }
 
 // turned reads "last week", "next Tuesday", "this month", "last summer".
 func (s *scan) turned() (period, bool) {
 	which := s.peek()
 	s.at++
-	p, ok := s.turn(which, s.peek())
+	p, ok := s.calendar.turn(which, s.peek())
 	s.at++
 	if ok && s.acceptYear() > 0 {
 		return period{}, false // "last January 2016" is nobody's
@@ -92,7 +92,7 @@ func (s *scan) turned() (period, bool) {
 
 // ago reads "two weeks ago": the week, month or year in which that was.
 func (s *scan) ago() (period, bool) {
-	if s.today.IsZero() {
+	if s.calendar.today.IsZero() {
 		return period{}, false
 	}
 	s.accept("a")
@@ -108,7 +108,7 @@ func (s *scan) ago() (period, bool) {
 	if !ok || !s.accept("ago") {
 		return period{}, false
 	}
-	return u.around(u.after(startOf(u, s.today), -n)), true
+	return u.around(u.after(startOf(u, s.calendar.today), -n)), true
 }
 
 // fullDate reads a day with its year.
@@ -131,12 +131,12 @@ func (s *scan) fullDate() (period, bool) {
 
 // date reads a day and a month, with or without a year, in either order.
 func (s *scan) date() (period, bool) {
-	if d, ok := lookUp(weekdays, s.peek()); ok && !s.today.IsZero() {
+	if d, ok := lookUp(weekdays, s.peek()); ok && !s.calendar.today.IsZero() {
 		s.at++
 		if p, ok := s.try(s.date); ok {
 			return p, true // "Tuesday 2 February"
 		}
-		return onDay(s.turnWeekday(d, -1)), true // today is called today
+		return onDay(s.calendar.turnWeekday(d, -1)), true // today is called today
 	}
 	if d, ok := dayOfMonth(s.peek()); ok {
 		s.at++
@@ -146,7 +146,7 @@ func (s *scan) date() (period, bool) {
 			return period{}, false
 		}
 		s.at++
-		return s.dateOf(s.acceptYear(), m, d)
+		return s.calendar.dateOf(s.acceptYear(), m, d)
 	}
 	m, ok := lookUp(months, s.peek())
 	if !ok {
@@ -159,7 +159,7 @@ func (s *scan) date() (period, bool) {
 		return period{}, false
 	}
 	s.at++
-	return s.dateOf(s.acceptYear(), m, d)
+	return s.calendar.dateOf(s.acceptYear(), m, d)
 }
 
 func (s *scan) acceptYear() int {
@@ -204,7 +204,7 @@ func (s *scan) yearly(of func(year int) period) (period, bool) {
 	if y := s.acceptYear(); y > 0 {
 		return of(y), true
 	}
-	return s.latest(of)
+	return s.calendar.latest(of)
 }
 
 // figures reads 2016, 2014-2016, 2016-02, 2016-02-03 and the 1990s.

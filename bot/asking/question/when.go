@@ -62,9 +62,9 @@ var openings = func() map[string]bool {
 // scan reads the words of a phrase from left to right. A method that returns
 // false may have read on; whoever tries another goes back.
 type scan struct {
-	calendar
-	words []word
-	at    int
+	calendar calendar
+	words    []word
+	at       int
 }
 
 func (s *scan) peek() string {
@@ -201,7 +201,7 @@ func (s *scan) inside(preposition string) (when, bool) {
 // within bounds by a period. What reaches to the present is left open.
 func (s *scan) within(p period) when {
 	from, to := p.days()
-	if from != to && p.last.Equal(s.today) {
+	if from != to && p.last.Equal(s.calendar.today) {
 		to = ""
 	}
 	return when{from, to}

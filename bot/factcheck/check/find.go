@@ -60,7 +60,7 @@ var (
 func (s *seeker) search(ctx context.Context, kinds []index.Kind, speaker string) ([]candidate, error) {
 	var hits []index.Hit
 	for _, words := range stretches(s.words) {
-		found, err := s.Index.Search(ctx, index.Query{Words: words, Speaker: speaker, Filter: index.Filter{Kinds: kinds}})
+		found, err := s.desk.Index.Search(ctx, index.Query{Words: words, Speaker: speaker, Filter: index.Filter{Kinds: kinds}})
 		if err != nil {
 			return nil, err
 		}
@@ -88,7 +88,7 @@ func (s *seeker) read(ctx context.Context, hits []index.Hit) ([]candidate, error
 	for i, h := range hits {
 		places[i] = corpus.Place{Article: h.Article, Span: corpus.Hull(h.Spans)}
 	}
-	excerpts, err := s.Archive.Excerpts(ctx, places)
+	excerpts, err := s.desk.Archive.Excerpts(ctx, places)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (s *seeker) read(ctx context.Context, hits []index.Hit) ([]candidate, error
 	var out []candidate
 	for i, h := range hits {
 		e := excerpts[i]
-		if e.Revision != h.Revision || e.Hidden(s.now) || len(e.Text) != places[i].Span.Len() {
+		if e.Revision != h.Revision || e.Hidden(s.desk.now) || len(e.Text) != places[i].Span.Len() {
 			continue
 		}
 		var words []word

@@ -21,7 +21,7 @@ type desk struct {
 
 // seeker looks for one quote.
 type seeker struct {
-	*desk
+	desk *desk
 	drafted
 	speaker credited
 	weights map[string]float64 // of stems
@@ -144,7 +144,7 @@ func (s *seeker) consider(ctx context.Context, found []candidate) error {
 		if s.best.rank() == int(same) {
 			break // nothing is kinder, and the first to print it comes first
 		}
-		p, err := s.page(ctx, id)
+		p, err := s.desk.page(ctx, id)
 		if err != nil {
 			return err
 		}
