@@ -30,7 +30,7 @@ type dialogue struct{ bot *Bot }
 // ask answers a question, or helps whoever asks nothing.
 func (d dialogue) ask(ctx context.Context, e Event) (Reply, error) {
 	if misused := question.Misused(e.Text, d.bot.options(e)); misused != "" && e.typed() {
-		return Reply{Audience: e.audience(), Text: "I did not search: " + misused + "."}, nil
+		return Reply{Audience: e.audience(), Says: Text("I did not search: " + misused + ".")}, nil
 	}
 	if told, ok := help(e.Text, d.bot.Command); ok {
 		return d.suggesting(ctx, e, told), nil
@@ -47,13 +47,13 @@ func (d dialogue) ask(ctx context.Context, e Event) (Reply, error) {
 	}
 	switch {
 	case q.Empty() && e.File:
-		return Reply{Audience: e.audience(), Text: "I cannot read what is in a file or a picture. Type or paste the words: who said “…”?"}, nil
+		return Reply{Audience: e.audience(), Says: Text("I cannot read what is in a file or a picture. Type or paste the words: who said “…”?")}, nil
 	case q.Empty(), q.Intent == question.SmallTalk && q.Words == question.Help:
 		return d.suggesting(ctx, e, label.Text("help.menu", d.bot.Command)), nil
 	case q.Intent == question.SmallTalk && q.Words == question.Greeting:
 		return d.suggesting(ctx, e, answer.SmallTalk(q)), nil
 	case q.Intent == question.SmallTalk:
-		return Reply{Audience: e.audience(), Text: answer.SmallTalk(q)}, nil
+		return Reply{Audience: e.audience(), Says: Text(answer.SmallTalk(q))}, nil
 	}
 	a, err := d.bot.Desk.Answer(ctx, q)
 	if err != nil {
@@ -69,7 +69,7 @@ func (d dialogue) suggesting(ctx context.Context, e Event, text string) Reply {
 	if err != nil {
 		questions = nil
 	}
-	return Reply{Audience: e.audience(), Text: text, Suggested: questions}
+	return Reply{Audience: e.audience(), Says: Text(text), Suggested: questions}
 }
 
 // reply gives the answer to a question that was asked after another.
@@ -83,7 +83,7 @@ func (d dialogue) reply(ctx context.Context, e Event, q question.Question, befor
 	if err := d.remember(ctx, e, before, q, a); err != nil {
 		return Reply{}, err
 	}
-	r = Reply{Audience: e.audience(), Answer: &a}
+	r = Reply{Audience: e.audience(), Says: Answered(a)}
 	switch {
 	case e.Kind == Share:
 		r.SharedBy = e.User

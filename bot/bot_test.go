@@ -118,8 +118,8 @@ func TestAFollowUpIsReadInItsConversation(t *testing.T) {
 		{bot.Event{Kind: bot.DirectMessage, Channel: "D1", Text: "when?"}, "when said · hope"},
 	} {
 		r, err := b.Handle(t.Context(), c.event)
-		if err != nil || r.Answer == nil || r.Answer.Asked != c.asked {
-			t.Errorf("%s in %s: %+v, %v; want %s", c.event.Text, c.event.Thread, r.Answer, err, c.asked)
+		if err != nil || answered(r) == nil || answered(r).Asked != c.asked {
+			t.Errorf("%s in %s: %+v, %v; want %s", c.event.Text, c.event.Thread, answered(r), err, c.asked)
 		}
 	}
 }
@@ -138,10 +138,10 @@ func TestWhoSeesAReply(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want == "" && r.Answer == nil && r.Text == "" {
+		if want == "" && answered(r) == nil && textOf(r) == "" {
 			continue
 		}
-		if r.Audience != want || r.Answer == nil || r.Answer.Asked != "who said · all hope would be lost" {
+		if r.Audience != want || answered(r) == nil || answered(r).Asked != "who said · all hope would be lost" {
 			t.Errorf("%s: %+v, want audience %s", kind, r, want)
 		}
 		if shared := r.SharedBy != ""; shared != (kind == bot.Share) {
@@ -154,7 +154,7 @@ func TestWhoAsksNothingGetsHelp(t *testing.T) {
 	b, _ := newBot(desk{err: errors.New("nobody should ask")})
 	for _, text := range []string{"", "  ", "help", "Help!", "?", "help ask"} {
 		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Text: text})
-		if err != nil || r.Answer != nil || !strings.Contains(r.Text, "/archive") {
+		if err != nil || answered(r) != nil || !strings.Contains(textOf(r), "/archive") {
 			t.Errorf("%q: %+v, %v", text, r, err)
 		}
 	}
@@ -164,8 +164,8 @@ func TestTheHelpExplainsEachWord(t *testing.T) {
 	b, _ := newBot(desk{err: errors.New("nobody should ask")})
 	r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Text: "help words"})
 	for _, word := range []string{"Word for word:", "In part:", "In other words:", "Close in meaning:", "Denied:", "Disputed:", "Not found:"} {
-		if err != nil || strings.Count(r.Text, word) != 1 {
-			t.Errorf("%s is to be explained once: %s, %v", word, r.Text, err)
+		if err != nil || strings.Count(textOf(r), word) != 1 {
+			t.Errorf("%s is to be explained once: %s, %v", word, textOf(r), err)
 		}
 	}
 }
@@ -196,14 +196,14 @@ func TestWhoAsksNothingIsAnsweredAndTheConversationGoesOn(t *testing.T) {
 		"what will the weather be": "I only find",
 		"ferry kind:banana":        "I did not search: kind:banana means nothing",
 	} {
-		if r := say(text); r.Answer != nil || !strings.HasPrefix(r.Text, want) {
+		if r := say(text); answered(r) != nil || !strings.HasPrefix(textOf(r), want) {
 			t.Errorf("%s: %+v", text, r)
 		}
 	}
 	if asked := m.at[c].Question.String(); asked != "Varga · ferry" {
 		t.Errorf("the conversation is at %q", asked)
 	}
-	if r := say("and in 2015?"); r.Answer == nil || r.Answer.Asked != "Varga · ferry · in 2015" {
+	if r := say("and in 2015?"); answered(r) == nil || answered(r).Asked != "Varga · ferry · in 2015" {
 		t.Errorf("the follow-up: %+v", r)
 	}
 }
@@ -211,7 +211,7 @@ func TestWhoAsksNothingIsAnsweredAndTheConversationGoesOn(t *testing.T) {
 func TestAFileWithoutWordsCannotBeRead(t *testing.T) {
 	b, _ := newBot(desk{})
 	r, err := b.Handle(t.Context(), bot.Event{Kind: bot.DirectMessage, Alone: true, File: true})
-	if err != nil || !strings.Contains(r.Text, "I cannot read what is in a file") {
+	if err != nil || !strings.Contains(textOf(r), "I cannot read what is in a file") {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
@@ -220,7 +220,7 @@ func TestASuggestionIsAnsweredWhereItIsPressed(t *testing.T) {
 	b, m := newBot(desk{citations: 1})
 	for _, alone := range []bool{false, true} {
 		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Pick, Channel: "C1", Alone: alone, Text: "Hanne Rye · gate"})
-		if err != nil || r.Answer == nil || r.Answer.Asked != "Hanne Rye · gate" {
+		if err != nil || answered(r) == nil || answered(r).Asked != "Hanne Rye · gate" {
 			t.Fatalf("%+v, %v", r, err)
 		}
 		if want := map[bool]bot.Audience{false: bot.Asker, true: bot.Thread}[alone]; r.Audience != want {
@@ -252,18 +252,18 @@ func TestAFollowUpThatFindsNothingDoesNotStick(t *testing.T) {
 	c := talk{t, b}
 	c.say("what did Varga say about the ferry?")
 	r := c.say("and about the moon?")
-	if r.Answer.Found || r.Answer.Asked != "Varga · moon" {
-		t.Fatalf("%+v", r.Answer)
+	if answered(r).Found || answered(r).Asked != "Varga · moon" {
+		t.Fatalf("%+v", answered(r))
 	}
-	if s := r.Answer.Suggestions; len(s) != 1 || s[0].Question != "Varga · ferry" {
+	if s := answered(r).Suggestions; len(s) != 1 || s[0].Question != "Varga · ferry" {
 		t.Errorf("the way back is %+v", s)
 	}
-	if r := c.say("and in 2015?"); r.Answer.Asked != "Varga · ferry · in 2015" {
-		t.Errorf("the next follow-up goes on with %s", r.Answer.Asked)
+	if r := c.say("and in 2015?"); answered(r).Asked != "Varga · ferry · in 2015" {
+		t.Errorf("the next follow-up goes on with %s", answered(r).Asked)
 	}
 	c.say("who said the moon is new?")
-	if r := c.say("and in 2014?"); r.Answer.Asked != "who said · the moon is new · in 2014" {
-		t.Errorf("after a new question without an answer: %s", r.Answer.Asked)
+	if r := c.say("and in 2014?"); answered(r).Asked != "who said · the moon is new · in 2014" {
+		t.Errorf("after a new question without an answer: %s", answered(r).Asked)
 	}
 }
 
@@ -271,19 +271,36 @@ func TestAQuoteOfTheAnswerBeforeIsShownAsAsked(t *testing.T) {
 	b, _ := newBot(desk{citations: 2})
 	c := talk{t, b}
 	c.say("what did Varga say about the ferry?")
-	if r := c.say("the second one in full"); r.Answer == nil || len(r.Answer.Citations) != 1 {
+	if r := c.say("the second one in full"); answered(r) == nil || len(answered(r).Citations) != 1 {
 		t.Errorf("in full: %+v", r)
 	}
-	if r := c.say("in context"); r.Around == nil || r.Audience != bot.Thread {
+	if r := c.say("in context"); saysA[bot.Around](r) == nil || r.Audience != bot.Thread {
 		t.Errorf("in context: %+v", r)
 	}
-	if r := c.say("the third one"); r.Text != "There is no quote 3 in my last answer: it shows 2." {
+	if r := c.say("the third one"); textOf(r) != "There is no quote 3 in my last answer: it shows 2." {
 		t.Errorf("one too many: %+v", r)
 	}
-	if r := c.say("shorter"); r.Answer == nil || len(r.Answer.Citations) != 1 {
+	if r := c.say("shorter"); answered(r) == nil || len(answered(r).Citations) != 1 {
 		t.Errorf("shorter: %+v", r)
 	}
-	if r := c.say("and in 2015?"); r.Answer.Asked != "Varga · ferry · in 2015" {
-		t.Errorf("the conversation is at %s", r.Answer.Asked)
+	if r := c.say("and in 2015?"); answered(r).Asked != "Varga · ferry · in 2015" {
+		t.Errorf("the conversation is at %s", answered(r).Asked)
 	}
+}
+
+// saysA is what a reply says, or nil where it says something else.
+func saysA[T bot.Content](r bot.Reply) *T {
+	if said, ok := r.Says.(T); ok {
+		return &said
+	}
+	return nil
+}
+
+// answered is the answer of a reply, or nil where it has none.
+func answered(r bot.Reply) *answer.Answer { return (*answer.Answer)(saysA[bot.Answered](r)) }
+
+// textOf is the text of a reply; empty where it says something else.
+func textOf(r bot.Reply) string {
+	text, _ := r.Says.(bot.Text)
+	return string(text)
 }

@@ -35,10 +35,12 @@ func (c commands) command(ctx context.Context, e Event) (r Reply, ok bool, err e
 			return r, true, err
 		}
 	case "sources":
-		r.Text, err = c.sources(ctx, e, rest)
+		text, err := c.sources(ctx, e, rest)
+		r.Says = Text(text)
 		return r, true, err
 	case "marks":
-		r.Text, err = marks(ctx, c.bot, e, rest)
+		text, err := marks(ctx, c.bot, e, rest)
+		r.Says = Text(text)
 		return r, true, err
 	case "export":
 		e.Operator, e.Text, _ = strings.Cut(strings.TrimSpace(rest), " ")
@@ -46,17 +48,19 @@ func (c commands) command(ctx context.Context, e Event) (r Reply, ok bool, err e
 		r, err = onward{c.bot}.export(ctx, e)
 		return r, true, err
 	case "watch", "watches":
-		r.Text, err = news{c.bot}.watch(ctx, e, rest)
-		r.HomeChanged = true
+		text, err := news{c.bot}.watch(ctx, e, rest)
+		r.Says, r.HomeChanged = Text(text), true
 		return r, true, err
 	}
 	switch word := strings.ToLower(strings.Join(strings.Fields(e.Text), " ")); word {
 	case "check":
-		r.Blank = true
+		r.Says = DraftForm{}
 	case "corrections":
 		r, err = editing{c.bot}.byEditor(editing{c.bot}.reports)(ctx, e)
 	case "follow", "follow on", "follow off":
-		r.Text, err = c.follow(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "follow")))
+		var text string
+		text, err = c.follow(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "follow")))
+		r.Says = Text(text)
 	default:
 		return Reply{}, false, nil
 	}

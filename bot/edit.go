@@ -42,7 +42,7 @@ func (ed editing) byEditor(do handler) handler {
 
 // dispute asks what is wrong with a citation.
 func (ed editing) dispute(_ context.Context, e Event) (Reply, error) {
-	return Reply{Audience: Asker, Doubt: &Doubt{Passage: *e.Passage, Question: e.Text}}, nil
+	return Reply{Audience: Asker, Says: Doubt{Passage: *e.Passage, Question: e.Text}}, nil
 }
 
 // open shows the form to put a quote right.
@@ -51,7 +51,7 @@ func (ed editing) open(ctx context.Context, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("correct: %w", err)
 	}
-	return Reply{Audience: Asker, Fixing: &f}, nil
+	return Reply{Audience: Asker, Says: Fixing(f)}, nil
 }
 
 // undo takes corrections back.
@@ -64,7 +64,7 @@ func (ed editing) undo(ctx context.Context, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("undo: %w", err)
 	}
-	return Reply{Audience: Asker, Fixed: &d}, nil
+	return Reply{Audience: Asker, Says: Fixed(d)}, nil
 }
 
 // dismiss settles a report that is right as it stands, and shows the others.
@@ -92,20 +92,25 @@ func numbers(text string) (out []int64, err error) {
 
 // unable is for who is no editor: what is wrong can be said by everybody.
 func (ed editing) unable(e Event) Reply {
-	switch {
-	case e.Passage != nil && e.Kind == Correct:
-		return Reply{Audience: Asker, Doubt: &Doubt{Passage: *e.Passage, Question: e.Text, Unable: true}}
-	case !ed.bot.Editors:
-		return Reply{Audience: Asker, Text: "Nobody is an editor here yet: whoever runs this app names them in its settings, slack.editors."}
+	if e.Passage != nil && e.Kind == Correct {
+		return Reply{Audience: Asker, Says: Doubt{Passage: *e.Passage, Question: e.Text, Unable: true}}
 	}
-	return Reply{Audience: Asker, Text: "Only the editors whom the settings of this app name can do that."}
+	return Reply{Audience: Asker, Says: Text(ed.notAnEditor())}
+}
+
+// notAnEditor says why somebody cannot do what editors do.
+func (ed editing) notAnEditor() string {
+	if !ed.bot.Editors {
+		return "Nobody is an editor here yet: whoever runs this app names them in its settings, slack.editors."
+	}
+	return "Only the editors whom the settings of this app name can do that."
 }
 
 // putRight puts a quote right, and settles what was reported of it.
 func (ed editing) putRight(ctx context.Context, e Event) (Reply, error) {
 	d, err := ed.bot.Corrector.Put(ctx, *e.Passage, *e.Fix, e.Name)
 	if err != nil || len(d.Problems) > 0 {
-		return Reply{Audience: Asker, Fixed: &d}, err
+		return Reply{Audience: Asker, Says: Fixed(d)}, err
 	}
 	waiting, err := ed.bot.Feedback.Waiting(ctx, e.workspace())
 	if err != nil {
@@ -118,7 +123,7 @@ func (ed editing) putRight(ctx context.Context, e Event) (Reply, error) {
 		}
 	}
 	err = ed.bot.Feedback.Settle(ctx, Settlement{At: ed.bot.Clock(), By: e.Name, How: Corrected}, settled...)
-	return Reply{Audience: Asker, Fixed: &d, HomeChanged: len(settled) > 0}, err
+	return Reply{Audience: Asker, Says: Fixed(d), HomeChanged: len(settled) > 0}, err
 }
 
 // reports shows what people reported.
@@ -139,5 +144,5 @@ func (ed editing) reports(ctx context.Context, e Event) (Reply, error) {
 	if out.Lately, err = ed.bot.Corrector.Lately(ctx); err != nil {
 		return Reply{}, err
 	}
-	return Reply{Audience: Asker, Reports: &out}, nil
+	return Reply{Audience: Asker, Says: out}, nil
 }

@@ -59,5 +59,5 @@ func (ed editing) report(ctx context.Context, e Event) (Reply, error) {
 	if ed.bot.Editors {
 		readers = "the editors"
 	}
-	return Reply{Audience: Asker, Text: "Thank you. It is noted, without your name, for " + readers + "."}, nil
+	return Reply{Audience: Asker, Says: Text("Thank you. It is noted, without your name, for " + readers + ".")}, nil
 }

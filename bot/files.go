@@ -38,14 +38,14 @@ const noFiles = "Whoever runs this app has to allow files first: files, below sl
 func fill(ctx context.Context, b *Bot, e Event) (Reply, error) {
 	list, err := rows.Read(e.Attached.Content)
 	if err != nil {
-		return Reply{Audience: e.audience(), Text: "I cannot answer that file: " + err.Error() + "."}, nil
+		return Reply{Audience: e.audience(), Says: Text("I cannot answer that file: " + err.Error() + ".")}, nil
 	}
 	filled, err := b.Filler.Fill(ctx, list)
 	if err != nil {
 		return Reply{}, fmt.Errorf("answer a list: %w", err)
 	}
 	name := strings.TrimSuffix(e.Attached.Name, ".csv") + "-answered.csv"
-	return Reply{Audience: e.audience(), Text: filled.Text(), Document: &Document{name, "Answered", filled.CSV}}, nil
+	return Reply{Audience: e.audience(), Says: Text(filled.Text()), Document: &Document{name, "Answered", filled.CSV}}, nil
 }
 
 // onward is what somebody does from an answer onward: have it as a file, or watch for it.
@@ -53,25 +53,25 @@ type onward struct{ bot *Bot }
 
 // formats asks in which format an answer is wanted.
 func (o onward) formats(_ context.Context, e Event) (Reply, error) {
-	return Reply{Audience: Asker, Exporting: e.Text}, nil
+	return Reply{Audience: Asker, Says: ExportForm(e.Text)}, nil
 }
 
 // export brings all that answers a question, in the format that Operator names.
 func (o onward) export(ctx context.Context, e Event) (Reply, error) {
 	as := export.Format(e.Operator)
 	if !o.bot.Files {
-		return Reply{Audience: Asker, Text: noFiles}, nil
+		return Reply{Audience: Asker, Says: Text(noFiles)}, nil
 	}
 	q := question.Parse(e.Text, o.bot.options(e))
 	if !slices.Contains(export.Formats, as) || q.Empty() {
-		return Reply{Audience: Asker, Text: "Say in which format, and of what: " + o.bot.Command + " export csv what did Kerry say about a ceasefire. There are csv, xlsx and md."}, nil
+		return Reply{Audience: Asker, Says: Text("Say in which format, and of what: " + o.bot.Command + " export csv what did Kerry say about a ceasefire. There are csv, xlsx and md.")}, nil
 	}
 	all, err := export.All(ctx, o.bot.Desk, q)
 	if err != nil {
 		return Reply{}, fmt.Errorf("export an answer: %w", err)
 	}
 	if len(all.Citations) == 0 {
-		return Reply{Audience: Asker, Text: "There is nothing to export: nothing in " + all.Scope.String() + "."}, nil
+		return Reply{Audience: Asker, Says: Text("There is nothing to export: nothing in " + all.Scope.String() + ".")}, nil
 	}
 	var content bytes.Buffer
 	if err := all.Write(&content, as); err != nil {
@@ -81,5 +81,5 @@ func (o onward) export(ctx context.Context, e Event) (Reply, error) {
 	if !e.Alone {
 		text += " The file comes in our direct messages."
 	}
-	return Reply{Audience: Asker, Text: text, Document: &Document{"on-the-record." + string(as), all.Question, content.Bytes()}}, nil
+	return Reply{Audience: Asker, Says: Text(text), Document: &Document{"on-the-record." + string(as), all.Question, content.Bytes()}}, nil
 }

@@ -26,7 +26,7 @@ func TestAFollowUpNeedsNoMentionWhereTheChannelWantsThat(t *testing.T) {
 	} {
 		e.Text = c.text
 		r := handle(t, b, e)
-		if r.Audience != bot.Thread || !strings.HasPrefix(c.want, asked(r)) || r.Answer == nil {
+		if r.Audience != bot.Thread || !strings.HasPrefix(c.want, asked(r)) || answered(r) == nil {
 			t.Errorf("%s: %+v, want %s", c.text, r, c.want)
 		}
 	}
@@ -46,7 +46,7 @@ func TestNobodyIsInterruptedInAThread(t *testing.T) {
 	} {
 		b, e := thread(t)
 		change(b, &e)
-		if r := handle(t, b, e); r.Answer != nil || r.Text != "" {
+		if r := handle(t, b, e); answered(r) != nil || textOf(r) != "" {
 			t.Errorf("a word %s was answered: %+v", name, r)
 		}
 	}
@@ -55,11 +55,11 @@ func TestNobodyIsInterruptedInAThread(t *testing.T) {
 func TestAQuoteIsPointedAtWithoutAMention(t *testing.T) {
 	b, e := thread(t)
 	e.Text = "the second one in context"
-	if r := handle(t, b, e); r.Around == nil && !strings.Contains(r.Text, "no quote 2") {
+	if r := handle(t, b, e); saysA[bot.Around](r) == nil && !strings.Contains(textOf(r), "no quote 2") {
 		t.Errorf("pointed at: %+v", r)
 	}
 	e.Text = "too long"
-	if r := handle(t, b, e); r.Answer != nil || r.Text != "" {
+	if r := handle(t, b, e); answered(r) != nil || textOf(r) != "" {
 		t.Errorf("said to somebody else: %+v", r)
 	}
 }
@@ -67,7 +67,7 @@ func TestAQuoteIsPointedAtWithoutAMention(t *testing.T) {
 func TestFollowUpsAreTurnedOnAndOff(t *testing.T) {
 	b, _ := newBot(desk{})
 	said := func(channel, text string, alone bool) string {
-		return handle(t, b, bot.Event{Kind: bot.Command, Channel: channel, Text: text, Alone: alone}).Text
+		return textOf(handle(t, b, bot.Event{Kind: bot.Command, Channel: channel, Text: text, Alone: alone}))
 	}
 	if got := said("C1", "follow", false); !strings.Contains(got, "/archive follow on") {
 		t.Errorf("at first: %s", got)

@@ -111,7 +111,7 @@ func (hs homes) home(ctx context.Context, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("home: %w", err)
 	}
-	return Reply{Audience: Asker, Home: &h}, nil
+	return Reply{Audience: Asker, Says: h}, nil
 }
 
 func (hs homes) gather(ctx context.Context, e Event) (h Home, err error) {

@@ -56,10 +56,10 @@ func opened(t *testing.T, b *bot.Bot, e bot.Event) bot.Home {
 		e.Kind = bot.OpenHome
 	}
 	r, err := b.Handle(t.Context(), e)
-	if err != nil || r.Home == nil {
+	if err != nil || saysA[bot.Home](r) == nil {
 		t.Fatalf("no Home: %+v, %v", r, err)
 	}
-	return *r.Home
+	return *saysA[bot.Home](r)
 }
 
 func TestHomeHoldsWhatThePersonNeeds(t *testing.T) {

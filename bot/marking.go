@@ -39,13 +39,13 @@ func (ed editing) mark(ctx context.Context, e Event) (Reply, error) {
 	m := *e.Mark
 	m.Editor, m.At = e.Name, ed.bot.Clock()
 	if err := m.Validate(); err != nil {
-		return Reply{Audience: Asker, Text: sentence(err)}, nil
+		return Reply{Audience: Asker, Says: Text(sentence(err))}, nil
 	}
 	id, err := ed.bot.MarkBook.Add(ctx, m)
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Audience: Asker, Text: fmt.Sprintf("Marked. Answers, checks and digests that bring the words again say so, and new articles that print them are told to you. %s marks back %d lists where they stand.", ed.bot.Command, id)}, nil
+	return Reply{Audience: Asker, Says: Text(fmt.Sprintf("Marked. Answers, checks and digests that bring the words again say so, and new articles that print them are told to you. %s marks back %d lists where they stand.", ed.bot.Command, id))}, nil
 }
 
 // markForm is the form to mark the words of a citation.
@@ -55,19 +55,19 @@ func (ed editing) markForm(ctx context.Context, e Event) (Reply, error) {
 		return Reply{}, err
 	}
 	if c.Withheld != "" || c.Citation.Text == "" {
-		return Reply{Audience: Asker, Text: "The article has these words no longer, or may not be shown."}, nil
+		return Reply{Audience: Asker, Says: Text("The article has these words no longer, or may not be shown.")}, nil
 	}
 	form := Marking{Passage: *e.Passage, Words: strings.Trim(strings.Join(strings.Fields(strings.Join(c.Citation.Pieces(), " ")), " "), "“”\"")}
 	if s := c.Citation.Speaker; s != nil && s.Named && !s.Unclear {
 		form.Speaker = s.Name
 	}
-	return Reply{Audience: Asker, Marking: &form}, nil
+	return Reply{Audience: Asker, Says: form}, nil
 }
 
 // marks does what an editor types about marks: the list; back 3; tick 3 ARTICLE; undo 3.
 func marks(ctx context.Context, b *Bot, e Event, text string) (string, error) {
 	if !e.Editor {
-		return editing{b}.unable(e).Text, nil
+		return editing{b}.notAnEditor(), nil
 	}
 	all, err := b.MarkBook.Marks(ctx)
 	if err != nil {

@@ -41,7 +41,7 @@ func (ns news) digest(ctx context.Context, e Event, text string) (Reply, error) 
 	r := Reply{Audience: Asker}
 	order, err := digest.ParseOrder(text)
 	if err != nil {
-		r.Text = sentence(err)
+		r.Says = Text(sentence(err))
 		return r, nil
 	}
 	channel := e.channel()
@@ -52,8 +52,8 @@ func (ns news) digest(ctx context.Context, e Event, text string) (Reply, error) 
 	case digest.Preview:
 		return ns.preview(ctx, e, channel, order)
 	case digest.TurnOff:
-		r.Text, err = ns.turnOff(ctx, channel)
-		r.HomeChanged = true
+		text, err := ns.turnOff(ctx, channel)
+		r.Says, r.HomeChanged = Text(text), true
 		return r, err
 	}
 	s := digest.Subscription{
@@ -63,15 +63,15 @@ func (ns news) digest(ctx context.Context, e Event, text string) (Reply, error) 
 	if err := ns.bot.Subscriptions.Set(ctx, channel, s); err != nil {
 		return Reply{}, err
 	}
-	r.HomeChanged = true
-	r.Text = fmt.Sprintf("The digest comes here every day at %02d:%02d (%s)", s.Hour, s.Minute, s.Zone)
+	text = fmt.Sprintf("The digest comes here every day at %02d:%02d (%s)", s.Hour, s.Minute, s.Zone)
 	if channel.Channel != e.Channel {
-		r.Text = strings.Replace(r.Text, "here", "there", 1)
+		text = strings.Replace(text, "here", "there", 1)
 	}
 	if narrowed := s.Interest.String(); narrowed != "" {
-		r.Text += ": " + narrowed
+		text += ": " + narrowed
 	}
-	r.Text += ". I must be a member of the channel: /invite me. " + ns.bot.Command + " digest off ends it."
+	text += ". I must be a member of the channel: /invite me. " + ns.bot.Command + " digest off ends it."
+	r.Says, r.HomeChanged = Text(text), true
 	return r, nil
 }
 
@@ -107,7 +107,7 @@ func (ns news) preview(ctx context.Context, e Event, channel Conversation, order
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Audience: Asker, Digest: &d}, nil
+	return Reply{Audience: Asker, Says: DigestPreview(d)}, nil
 }
 
 // sentence is an error as it is said to a person.

@@ -85,8 +85,8 @@ func says(t *testing.T, b *bot.Bot, text string, wants ...string) {
 	t.Helper()
 	r := told(t, b, text)
 	for _, want := range wants {
-		if !strings.Contains(r.Text, want) {
-			t.Errorf("%s: %q lacks %q", text, r.Text, want)
+		if !strings.Contains(textOf(r), want) {
+			t.Errorf("%s: %q lacks %q", text, textOf(r), want)
 		}
 	}
 }
@@ -96,13 +96,13 @@ func TestADigestIsTurnedOnInTheZoneOfWhoeverDoes(t *testing.T) {
 	says(t, b, "digest on 8:30 section:politics", "every day at 08:30 (Europe/Vienna): section:politics", "/invite me")
 	says(t, b, "digest on 8:30 in #C0OTHER", "comes there")
 	r := told(t, b, "digest preview")
-	if r.Digest == nil || asked.Day != "2026-03-02" || asked.Zone.String() != "Europe/Vienna" || asked.Interest.String() != "section:politics" {
+	if saysA[bot.DigestPreview](r) == nil || asked.Day != "2026-03-02" || asked.Zone.String() != "Europe/Vienna" || asked.Interest.String() != "section:politics" {
 		t.Errorf("preview: %+v of %+v", r, asked) // it is the third in Vienna
 	}
 	says(t, b, "digest off", "The digest is off.")
 	says(t, b, "digest off in C0FIXED", "settings file")
 	says(t, b, "digest on", "digest on 08:30")
-	if r := told(t, b, "digest of the talks"); r.Answer == nil {
+	if r := told(t, b, "digest of the talks"); answered(r) == nil {
 		t.Errorf("a question is taken for an order: %+v", r)
 	}
 }

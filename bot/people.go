@@ -33,7 +33,7 @@ func (l lookups) lookUp(ctx context.Context, e Event) (r Reply, ok bool, err err
 	what, rest, _ := strings.Cut(e.Text, " ")
 	what = strings.ToLower(what)
 	if what == summaryWord && e.Kind == Share {
-		return Reply{Audience: e.audience(), Text: rest, SharedBy: e.User}, true, nil
+		return Reply{Audience: e.audience(), Says: Text(rest), SharedBy: e.User}, true, nil
 	}
 	if what != personWord && what != storyWord || !e.mayLookUp(rest) {
 		return Reply{}, false, nil
@@ -66,27 +66,27 @@ var asks = regexp.MustCompile(`(?i)\?|^\s*(?:who|whose|whom|that|which|behind|re
 func (l lookups) person(ctx context.Context, e Event, text string, r *Reply) error {
 	wanted, err := person.Parse(text, l.bot.options(e))
 	if err != nil {
-		r.Text = sentence(err)
+		r.Says = Text(sentence(err))
 		return nil
 	}
 	found, err := l.bot.People.Person(ctx, wanted)
 	if err != nil {
 		return fmt.Errorf("look a person up: %w", err)
 	}
-	r.Person = &found
+	r.Says = PersonPage(found)
 	return nil
 }
 
 func (l lookups) story(ctx context.Context, e Event, text string, r *Reply) error {
 	wanted, err := story.Parse(text, l.bot.options(e))
 	if err != nil {
-		r.Text = sentence(err)
+		r.Says = Text(sentence(err))
 		return nil
 	}
 	told, err := l.bot.Stories.Story(ctx, wanted)
 	if err != nil {
 		return fmt.Errorf("tell a story: %w", err)
 	}
-	r.Story = &told
+	r.Says = StoryPage(told)
 	return nil
 }

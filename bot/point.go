@@ -25,18 +25,18 @@ func (d dialogue) point(ctx context.Context, e Event, before question.Previous, 
 		nth = len(shown)
 	}
 	if len(shown) == 0 || nth > len(shown) {
-		return Reply{Audience: e.audience(), Text: fmt.Sprintf("There is no quote %d in my last answer: it shows %d.", max(nth, 1), len(shown))}, nil
+		return Reply{Audience: e.audience(), Says: Text(fmt.Sprintf("There is no quote %d in my last answer: it shows %d.", max(nth, 1), len(shown)))}, nil
 	}
 	one := a.Only(shown[nth-1])
 	if err := d.remember(ctx, e, before, before.Question, one); err != nil {
 		return Reply{}, err
 	}
 	if p.How != question.InContext {
-		return Reply{Audience: e.audience(), Answer: &one}, nil
+		return Reply{Audience: e.audience(), Says: Answered(one)}, nil
 	}
 	c, err := d.bot.Desk.Context(ctx, shown[nth-1].Reference())
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Audience: e.audience(), Around: &c}, nil
+	return Reply{Audience: e.audience(), Says: Around(c)}, nil
 }

@@ -18,7 +18,7 @@ func (d dialogue) form(_ context.Context, e Event) (Reply, error) {
 	if e.Kind == Refine {
 		f = formOf(question.Parse(e.Text, d.bot.options(e)))
 	}
-	return Reply{Audience: Asker, Form: &f}, nil
+	return Reply{Audience: Asker, Says: f}, nil
 }
 
 // inContext shows a citation where it stands.
@@ -27,7 +27,7 @@ func (d dialogue) inContext(ctx context.Context, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Audience: Asker, Context: &c}, nil
+	return Reply{Audience: Asker, Says: Passage(c)}, nil
 }
 
 // clip shows a citation as it is pasted or, where it is withheld, why.
@@ -37,14 +37,14 @@ func (d dialogue) clip(ctx context.Context, e Event) (Reply, error) {
 		return Reply{}, err
 	}
 	if c.Withheld != "" || c.Citation.Text == "" {
-		return Reply{Audience: Asker, Context: &c}, nil
+		return Reply{Audience: Asker, Says: Passage(c)}, nil
 	}
-	return Reply{Audience: Asker, Clipping: c.Citation.Clipping()}, nil
+	return Reply{Audience: Asker, Says: Clipping(c.Citation.Clipping())}, nil
 }
 
 // pasteForm is the form into which a draft is pasted.
 func pasteForm(context.Context, Event) (Reply, error) {
-	return Reply{Audience: Asker, Blank: true}, nil
+	return Reply{Audience: Asker, Says: DraftForm{}}, nil
 }
 
 // check checks the quotes of a draft.
@@ -53,7 +53,7 @@ func (b *Bot) check(ctx context.Context, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("check a draft: %w", err)
 	}
-	return Reply{Audience: Asker, Checked: &report}, nil
+	return Reply{Audience: Asker, Says: Checked(report)}, nil
 }
 
 // mostPrompts is how many questions are suggested.
@@ -63,7 +63,7 @@ const mostPrompts = 4
 // those whom the archive quotes most.
 func (hs homes) greet(ctx context.Context, _ Event) (Reply, error) {
 	prompts, err := hs.examples(ctx, mostPrompts)
-	return Reply{Audience: Asker, Prompts: prompts}, err
+	return Reply{Audience: Asker, Says: Prompts(prompts)}, err
 }
 
 // examples are questions that the archive has answers to, at most so many.

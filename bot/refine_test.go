@@ -22,10 +22,10 @@ func handle(t *testing.T, b *bot.Bot, e bot.Event) bot.Reply {
 }
 
 func asked(r bot.Reply) string {
-	if r.Answer == nil {
+	if answered(r) == nil {
 		return ""
 	}
-	return r.Answer.Asked
+	return answered(r).Asked
 }
 
 func TestAnAnswerIsRefinedFromWhatItsButtonsCarry(t *testing.T) {
@@ -66,15 +66,15 @@ func TestAFormComesBackAsItWasFilledIn(t *testing.T) {
 		"find · anything · outlet a · outlet b · section world · kind direct · kind mixed",
 	} {
 		r := handle(t, b, bot.Event{Kind: bot.Refine, Text: canonical + " · after the first 3"})
-		if r.Form == nil {
+		if saysA[bot.Form](r) == nil {
 			t.Fatalf("%s: no form", canonical)
 		}
-		if got := asked(handle(t, b, bot.Event{Kind: bot.Search, Form: r.Form})); got != canonical {
+		if got := asked(handle(t, b, bot.Event{Kind: bot.Search, Form: saysA[bot.Form](r)})); got != canonical {
 			t.Errorf("unchanged, %s asks %s", canonical, got)
 		}
 	}
-	if r := handle(t, b, bot.Event{Kind: bot.Ask}); *r.Form != (bot.Form{}) {
-		t.Errorf("a new form holds %+v", r.Form)
+	if r := handle(t, b, bot.Event{Kind: bot.Ask}); *saysA[bot.Form](r) != (bot.Form{}) {
+		t.Errorf("a new form holds %+v", saysA[bot.Form](r))
 	}
 }
 
@@ -108,7 +108,7 @@ func TestFacetsAreCountedOnlyWhereThereIsMoreThanIsShown(t *testing.T) {
 	for citations, want := range map[int]bool{answer.Shown: false, answer.Shown + 1: true} {
 		b, _ := newBot(desk{citations: citations, facets: counted})
 		r := handle(t, b, bot.Event{Kind: bot.Command, Text: "who said hope?"})
-		if got := len(r.Answer.Facets.Speaker) > 0; got != want {
+		if got := len(answered(r).Facets.Speaker) > 0; got != want {
 			t.Errorf("%d citations: facets %v, want %v", citations, got, want)
 		}
 	}
@@ -127,10 +127,10 @@ func TestACitationIsClippedOnlyWhereItStillStands(t *testing.T) {
 	} {
 		b, _ := newBot(desk{context: c.context})
 		r := handle(t, b, bot.Event{Kind: bot.Clip, Passage: ref})
-		if (r.Clipping != "") != c.clipped || (r.Context != nil) == c.clipped {
+		if (saysA[bot.Clipping](r) != nil) != c.clipped || (saysA[bot.Passage](r) != nil) == c.clipped {
 			t.Errorf("%s: %+v", name, r)
 		}
-		if r := handle(t, b, bot.Event{Kind: bot.InContext, Passage: ref}); r.Context == nil {
+		if r := handle(t, b, bot.Event{Kind: bot.InContext, Passage: ref}); saysA[bot.Passage](r) == nil {
 			t.Errorf("%s: not shown in its context: %+v", name, r)
 		}
 	}
@@ -139,7 +139,7 @@ func TestACitationIsClippedOnlyWhereItStillStands(t *testing.T) {
 func TestFeedbackIsKeptWithoutAName(t *testing.T) {
 	b, m := newBot(desk{})
 	ref := &answer.Reference{Article: "a", Revision: 1, Spans: []corpus.Span{{Start: 0, End: 4}}}
-	if r := handle(t, b, bot.Event{Kind: bot.Dispute, Passage: ref, Text: "who said · hope"}); r.Doubt == nil || r.Doubt.Question != "who said · hope" {
+	if r := handle(t, b, bot.Event{Kind: bot.Dispute, Passage: ref, Text: "who said · hope"}); saysA[bot.Doubt](r) == nil || saysA[bot.Doubt](r).Question != "who said · hope" {
 		t.Errorf("nothing to fill in: %+v", r)
 	}
 	handle(t, b, bot.Event{Kind: bot.Report, Team: "T1", User: "U1", Channel: "C1", Passage: ref, Wrong: &bot.Wrong{What: bot.WrongSpeaker, Comment: "it was Lund"}})
@@ -150,10 +150,10 @@ func TestFeedbackIsKeptWithoutAName(t *testing.T) {
 
 func TestADraftIsChecked(t *testing.T) {
 	b, _ := newBot(desk{})
-	if r := handle(t, b, bot.Event{Kind: bot.Command, Text: " Check "}); !r.Blank || r.Audience != bot.Asker {
+	if r := handle(t, b, bot.Event{Kind: bot.Command, Text: " Check "}); saysA[bot.DraftForm](r) == nil || r.Audience != bot.Asker {
 		t.Errorf("nothing to paste a draft into: %+v", r)
 	}
-	if r := handle(t, b, bot.Event{Kind: bot.CheckText, Text: "“Hope.”"}); r.Checked == nil || r.Checked.Quotes[0].Text != "“Hope.”" {
+	if r := handle(t, b, bot.Event{Kind: bot.CheckText, Text: "“Hope.”"}); saysA[bot.Checked](r) == nil || saysA[bot.Checked](r).Quotes[0].Text != "“Hope.”" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -172,10 +172,10 @@ func TestQuestionsAreSuggestedFromWhatTheArchiveHolds(t *testing.T) {
 	}})
 	want := []string{"What did Elin Varga say?", "What did Jonas Lund say?", "Who spoke about Ostervik?", "Who spoke about Harbour Union?"}
 	r := handle(t, b, bot.Event{Kind: bot.Greet})
-	if !reflect.DeepEqual(r.Prompts, want) {
-		t.Errorf("suggested %q, want %q", r.Prompts, want)
+	if !reflect.DeepEqual(r.Says, bot.Prompts(want)) {
+		t.Errorf("suggested %q, want %q", r.Says, want)
 	}
-	for _, p := range r.Prompts {
+	for _, p := range *saysA[bot.Prompts](r) {
 		if question.Parse(p, question.Options{}).Intent == question.Find {
 			t.Errorf("%q is not read as a question", p)
 		}

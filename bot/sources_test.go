@@ -22,8 +22,8 @@ func TestTheSlashCommandCountsWhomTheArchiveQuotes(t *testing.T) {
 		"sources author:quill":              "I did not count: author: is no operator",
 	} {
 		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Text: text})
-		if err != nil || r.Audience != bot.Asker || !strings.Contains(r.Text, want) {
-			t.Errorf("%s: to %s, %v:\n%s\nwant %q, to the asker alone", text, r.Audience, err, r.Text, want)
+		if err != nil || r.Audience != bot.Asker || !strings.Contains(textOf(r), want) {
+			t.Errorf("%s: to %s, %v:\n%s\nwant %q, to the asker alone", text, r.Audience, err, textOf(r), want)
 		}
 	}
 }

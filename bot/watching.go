@@ -78,27 +78,27 @@ func (o onward) watchThis(ctx context.Context, e Event) (Reply, error) {
 		}
 	}
 	if !ok {
-		return Reply{Audience: Asker, Text: "There are no words and nobody here to watch for: " + o.bot.Command + " " + watch.Usage}, nil
+		return Reply{Audience: Asker, Says: Text("There are no words and nobody here to watch for: " + o.bot.Command + " " + watch.Usage)}, nil
 	}
 	r, err := o.bot.Rehearser.Rehearse(ctx, question.Parse(q.String(), question.Options{}), watch.RehearsedDays)
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Audience: Asker, Watchable: &Watchable{r, !e.Alone && e.Channel != ""}}, nil
+	return Reply{Audience: Asker, Says: Watchable{r, !e.Alone && e.Channel != ""}}, nil
 }
 
 // keepWatch keeps a watch as the form asks for it.
 func (o onward) keepWatch(ctx context.Context, e Event) (Reply, error) {
 	to, err := e.Kept.target(e.Channel)
 	if err != nil {
-		return Reply{Audience: Asker, Text: sentence(err)}, nil
+		return Reply{Audience: Asker, Says: Text(sentence(err))}, nil
 	}
 	q := question.Parse(e.Text, question.Options{})
 	if _, ok := watch.Of(q); !ok || e.Kept.To == ToHere && (e.Alone || e.Channel == "") {
-		return Reply{Audience: Asker, Text: "That cannot be watched."}, nil
+		return Reply{Audience: Asker, Says: Text("That cannot be watched.")}, nil
 	}
 	text, err := o.addWatch(ctx, e, q, to)
-	return Reply{Audience: Asker, Text: text, HomeChanged: true}, err
+	return Reply{Audience: Asker, Says: Text(text), HomeChanged: true}, err
 }
 
 // addWatch keeps a watch, and tells what becomes of it.

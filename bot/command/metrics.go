@@ -145,7 +145,7 @@ func (h measured) Handle(ctx context.Context, e bot.Event) (bot.Reply, error) {
 		outcome = "failed"
 	}
 	h.meter.events.Add(string(e.Kind), outcome)
-	if a := reply.Answer; a != nil && err == nil {
+	if a, ok := reply.Says.(bot.Answered); ok && err == nil {
 		outcome = "not found"
 		switch {
 		case a.Likely:

@@ -34,8 +34,7 @@ const (
 
 // asking is the row of what can be done with an answer of which so many citations
 // are shown.
-func asking(r bot.Reply, shown, counts int) []slack.Block {
-	a := *r.Answer
+func asking(r bot.Reply, a answer.Answer, shown, counts int) []slack.Block {
 	var row []slack.BlockElement
 	add := func(action, text, value string) {
 		if n := utf8.RuneCountInString(value); n > 0 && n <= buttonValue {

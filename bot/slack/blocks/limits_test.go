@@ -20,7 +20,7 @@ func TestAButtonCarriesItsQuestionUpToSlacksLimit(t *testing.T) {
 	for length, want := range map[int]bool{0: false, 1: true, 2000: true, 2001: false} {
 		a := found(splitQuote())
 		a.Question, a.Asked = strings.Repeat("é", length), strings.Repeat("é", length)
-		m := Reply(bot.Reply{Audience: bot.Asker, Answer: a})
+		m := Reply(bot.Reply{Audience: bot.Asker, Says: bot.Answered(*a)})
 		checkLimits(t, m)
 		for _, action := range []string{ShareAction, RefineAction} {
 			if offers(t, m, action) != want {
@@ -32,7 +32,7 @@ func TestAButtonCarriesItsQuestionUpToSlacksLimit(t *testing.T) {
 
 func TestOnlyPrivateAnswersCanBeShared(t *testing.T) {
 	for _, audience := range []bot.Audience{bot.Thread, bot.Channel} {
-		if offers(t, Reply(bot.Reply{Audience: audience, Answer: found(splitQuote())}), ShareAction) {
+		if offers(t, Reply(bot.Reply{Audience: audience, Says: bot.Answered(*found(splitQuote()))}), ShareAction) {
 			t.Errorf("an answer to the %s has a share button", audience)
 		}
 	}
@@ -78,7 +78,7 @@ func TestTheLongestAndNastiestArticlesStillFit(t *testing.T) {
 			a := found(c, c, c, c)
 			a.Question, a.Line, a.Asked = filler[:min(len(filler), 1500)], filler, filler
 			a.Question = strings.ToValidUTF8(a.Question, "")
-			checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Answer: a, SharedBy: "U07ANA"}))
+			checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Says: bot.Answered(*a), SharedBy: "U07ANA"}))
 
 			many := make([]answer.Citation, digest.MaxLines)
 			for i := range many {

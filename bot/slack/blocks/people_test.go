@@ -70,7 +70,7 @@ func harbourStory(page int) story.Story {
 }
 
 func TestTheFirstLineOfAPersonSaysWhoAndWhatIsHeld(t *testing.T) {
-	m := Reply(bot.Reply{Audience: bot.Asker, Person: ptr(solheim(person.Request{Name: "solheim"}))})
+	m := Reply(bot.Reply{Audience: bot.Asker, Says: bot.PersonPage(*ptr(solheim(person.Request{Name: "solheim"})))})
 	first, _, _ := strings.Cut(said(t, m), "\n")
 	if first != "Ingrid Solheim, harbour master of Ostervik · 7 statements in 2 articles, 2026-02-03 to 2026-03-14" {
 		t.Errorf("the first line is %q", first)
@@ -81,7 +81,7 @@ func TestTheFirstLineOfAPersonSaysWhoAndWhatIsHeld(t *testing.T) {
 	if !offers(t, m, LookUpAction) || !offers(t, m, PartAction) || !offers(t, m, ShareAction) {
 		t.Error("a button is missing")
 	}
-	if last := Reply(bot.Reply{Audience: bot.Thread, Person: ptr(solheim(person.Request{Name: "solheim", Page: 1}))}); offers(t, last, LookUpAction) || offers(t, last, ShareAction) {
+	if last := Reply(bot.Reply{Audience: bot.Thread, Says: bot.PersonPage(*ptr(solheim(person.Request{Name: "solheim", Page: 1})))}); offers(t, last, LookUpAction) || offers(t, last, ShareAction) {
 		t.Error("the last page leads further, or what all read can be shared")
 	}
 }
@@ -102,13 +102,13 @@ func TestEveryPartOfAPersonFitsSlack(t *testing.T) {
 				p.QuotedWith = append(p.QuotedWith, answer.Count{Value: filler, Count: i})
 			}
 			p.Newest = p.Newest[6:]
-			checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Person: &p}))
+			checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Says: bot.PersonPage(p)}))
 			s := harbourStory(0)
 			s.Topic, s.Statements, s.Request.Topic = filler, p.Newest[:4], filler
 			for range 6 {
 				s.Figures = append(s.Figures, story.Figure{Figure: filler, Citation: c})
 			}
-			checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Story: &s}))
+			checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Says: bot.StoryPage(s)}))
 		}
 	}
 }

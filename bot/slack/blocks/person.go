@@ -23,10 +23,9 @@ const mostTopics = 8
 // personLayouts come fullest first: five statements fit a phone.
 var personLayouts = []personLayout{{person.PerPage, 240}, {person.PerPage, 150}, {person.PerPage, 90}, {3, 90}, {1, 90}}
 
-// Person renders a page of what somebody said.
-func Person(r bot.Reply) Message {
+// personMessage renders a page of what somebody said.
+func personMessage(r bot.Reply, p person.Person) Message {
 	return fit(personLayouts, func(l personLayout) Message {
-		p := *r.Person
 		if !p.Found {
 			return nobody(p)
 		}
@@ -46,7 +45,7 @@ func Person(r bot.Reply) Message {
 		if p.Sample {
 			out = append(out, small(sampleNote))
 		}
-		out = append(out, personActions(r, page.More)...)
+		out = append(out, personActions(r, p, page.More)...)
 		return Message{Blocks: numbered(kept(out)), Fallback: fallback(p.Headline())}
 	})
 }
@@ -128,8 +127,7 @@ func printed(t person.Printed) slack.Block {
 }
 
 // personActions is the row of what can be done with a person: more, and the other parts.
-func personActions(r bot.Reply, more bool) []slack.Block {
-	p := *r.Person
+func personActions(r bot.Reply, p person.Person, more bool) []slack.Block {
 	var row []slack.BlockElement
 	if more {
 		next := p.Request

@@ -13,6 +13,9 @@ import (
 	"onrecord/bot/asking/coverage"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
+	"onrecord/bot/news/digest"
+	"onrecord/bot/people/person"
+	"onrecord/bot/people/story"
 )
 
 const (
@@ -41,36 +44,42 @@ var answerLayouts = []layout{
 // Reply renders an answer or a text. An answer for the asker alone gets a button
 // that shares it, if the question fits into one.
 func Reply(r bot.Reply) Message {
-	switch {
-	case r.Digest != nil:
-		return Digest(*r.Digest)
-	case r.Person != nil:
-		return Person(r)
-	case r.Story != nil:
-		return Story(r)
-	case r.Around != nil:
-		return around(*r.Around, r.Correctable)
-	case r.Answer == nil:
-		m := Plain(r.Text)
-		var row []slack.BlockElement
-		for i, q := range r.Suggested {
-			if n := utf8.RuneCountInString(q); n > 0 && n <= optionText {
-				row = append(row, button(PickAction+strconv.Itoa(i+1), q, q))
-			}
-		}
-		if len(row) > 0 {
-			m.Blocks = append(m.Blocks, small(label.Text("help.try")), slack.NewActionBlock("", row...))
-		}
-		if by := byUser(label.Text("check.posted-by"), r.SharedBy); len(by) > 0 {
-			m.Blocks = append(m.Blocks, paragraph(by))
-		}
-		return m
+	switch says := r.Says.(type) {
+	case bot.Answered:
+		return fit(answerLayouts, func(l layout) Message { return render(r, answer.Answer(says), l) })
+	case bot.PersonPage:
+		return personMessage(r, person.Person(says))
+	case bot.StoryPage:
+		return storyMessage(r, story.Story(says))
+	case bot.Around:
+		return around(answer.Context(says), r.Correctable)
+	case bot.DigestPreview:
+		return Digest(digest.Digest(says))
+	case bot.Text:
+		return textMessage(r, string(says))
 	}
-	return fit(answerLayouts, func(l layout) Message { return render(r, l) })
+	return Plain("")
 }
 
-func render(r bot.Reply, l layout) Message {
-	a := *r.Answer
+// textMessage is a text with the questions that are suggested below it, and who shared it.
+func textMessage(r bot.Reply, text string) Message {
+	m := Plain(text)
+	var row []slack.BlockElement
+	for i, q := range r.Suggested {
+		if n := utf8.RuneCountInString(q); n > 0 && n <= optionText {
+			row = append(row, button(PickAction+strconv.Itoa(i+1), q, q))
+		}
+	}
+	if len(row) > 0 {
+		m.Blocks = append(m.Blocks, small(label.Text("help.try")), slack.NewActionBlock("", row...))
+	}
+	if by := byUser(label.Text("check.posted-by"), r.SharedBy); len(by) > 0 {
+		m.Blocks = append(m.Blocks, paragraph(by))
+	}
+	return m
+}
+
+func render(r bot.Reply, a answer.Answer, l layout) Message {
 	citations := a.Citations
 	if !a.Found {
 		citations = a.Nearest
@@ -112,7 +121,7 @@ func render(r bot.Reply, l layout) Message {
 		out = append(out, small(foot))
 	}
 	if l.asking {
-		out = append(out, asking(r, len(shown), l.counts)...)
+		out = append(out, asking(r, a, len(shown), l.counts)...)
 	} else if more := len(citations) - len(shown); more > 0 {
 		out = append(out, paragraph(words(label.Text("answer.more", more))))
 	}

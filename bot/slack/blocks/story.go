@@ -10,9 +10,8 @@ import (
 	"onrecord/bot/people/story"
 )
 
-// Story renders a page of a topic.
-func Story(r bot.Reply) Message {
-	s := *r.Story
+// storyMessage renders a page of a topic.
+func storyMessage(r bot.Reply, s story.Story) Message {
 	if !s.Found {
 		return Plain(s.NotFound())
 	}
@@ -30,7 +29,7 @@ func Story(r bot.Reply) Message {
 		if s.Sample {
 			out = append(out, small(sampleNote))
 		}
-		return Message{Blocks: numbered(kept(append(out, storyActions(r, page.More)...))), Fallback: fallback(s.Headline())}
+		return Message{Blocks: numbered(kept(append(out, storyActions(r, s, page.More)...))), Fallback: fallback(s.Headline())}
 	})
 }
 
@@ -62,15 +61,15 @@ func told(c answer.Citation, runes int) *slack.RichTextBlock {
 	return cites(paragraph(joined("\n", joined(": ", who, excerpt(c, runes)), standsIn(c))), c.Article)
 }
 
-func storyActions(r bot.Reply, more bool) []slack.Block {
+func storyActions(r bot.Reply, s story.Story, more bool) []slack.Block {
 	var row []slack.BlockElement
 	if more {
-		next := r.Story.Request
+		next := s.Request
 		next.Page++
 		row = append(row, lookingUp(LookUpAction, "More", bot.StoryOrder(next))...)
 	}
 	if r.Audience == bot.Asker {
-		row = append(row, lookingUp(ShareAction, "Share to channel", bot.StoryOrder(r.Story.Request))...)
+		row = append(row, lookingUp(ShareAction, "Share to channel", bot.StoryOrder(s.Request))...)
 	}
 	if len(row) == 0 {
 		return nil

@@ -4,6 +4,9 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/asking/answer"
+	"onrecord/bot/factcheck/check"
+	"onrecord/bot/news/correct"
 )
 
 // The callback ids of the forms.
@@ -51,45 +54,51 @@ func (v View) Request(metadata string) slack.ModalViewRequest {
 
 // ViewOf renders a reply as a modal.
 func ViewOf(r bot.Reply) View {
-	switch {
-	case r.Answer != nil:
+	switch says := r.Says.(type) {
+	case bot.Answered:
 		return View{Title: "Answer", Blocks: Reply(r).Blocks}
-	case r.Person != nil:
+	case bot.PersonPage:
 		return View{Title: "Everything said", Blocks: Reply(r).Blocks}
-	case r.Story != nil:
+	case bot.StoryPage:
 		return View{Title: "The story so far", Blocks: Reply(r).Blocks}
-	case r.Context != nil:
-		return contextView(*r.Context, r.Correctable)
-	case r.Clipping != "":
-		return clippingView(r.Clipping)
-	case r.Form != nil:
-		return formView(*r.Form)
-	case r.Doubt != nil:
-		return doubtView(*r.Doubt)
-	case r.Fixing != nil:
-		return fixView(*r.Fixing)
-	case r.Fixed != nil:
-		return fixedView(*r.Fixed)
-	case r.Reports != nil:
-		return reportsView(*r.Reports)
-	case r.Blank:
+	case bot.Passage:
+		return contextView(answer.Context(says), r.Correctable)
+	case bot.Clipping:
+		return clippingView(string(says))
+	case bot.Form:
+		return formView(says)
+	case bot.Doubt:
+		return doubtView(says)
+	case bot.Fixing:
+		return fixView(correct.Form(says))
+	case bot.Fixed:
+		return fixedView(correct.Done(says))
+	case bot.Reports:
+		return reportsView(says)
+	case bot.DraftForm:
 		return blankView()
-	case r.Checked != nil:
-		return checkedView(*r.Checked)
-	case r.Marking != nil:
-		return markView(*r.Marking)
-	case r.Exporting != "":
-		return exportView(r.Exporting)
-	case r.Watchable != nil:
-		return watchableView(*r.Watchable)
+	case bot.Checked:
+		return checkedView(check.Report(says))
+	case bot.ExportForm:
+		return exportView(string(says))
+	case bot.Watchable:
+		return watchableView(says)
+	case bot.Marking:
+		return markView(says)
+	case bot.Text:
+		return Notice(string(says))
 	}
-	return Notice(r.Text)
+	return Notice("")
 }
 
 // InView reports whether a reply is shown as a modal wherever it was asked for.
 func InView(r bot.Reply) bool {
-	return r.Context != nil || r.Clipping != "" || r.Form != nil || r.Doubt != nil || r.Blank || r.Checked != nil ||
-		r.Watchable != nil || r.Exporting != "" || r.Marking != nil || r.Fixing != nil || r.Fixed != nil || r.Reports != nil
+	switch r.Says.(type) {
+	case bot.Passage, bot.Clipping, bot.Form, bot.Doubt, bot.DraftForm, bot.Checked,
+		bot.Watchable, bot.ExportForm, bot.Fixing, bot.Fixed, bot.Reports, bot.Marking:
+		return true
+	}
+	return false
 }
 
 // Notice is a modal with a text in which nothing is mark-up.

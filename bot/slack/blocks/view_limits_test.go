@@ -44,14 +44,14 @@ func viewsOf(filler string, c answer.Citation) []View {
 		reports[i] = bot.Reported{Waiting: bot.Waiting{ID: int64(i), Feedback: bot.Feedback{Passage: c.Reference(), Wrong: wrong}}, Context: answer.Context{Citation: c}}
 	}
 	return []View{
-		ViewOf(bot.Reply{Fixing: &correct.Form{Passage: splitQuote().Reference(), Quote: c, Speaker: filler, Names: names, Words: filler, Stance: "asserted"}}),
-		ViewOf(bot.Reply{Fixed: &correct.Done{IDs: []int64{1, 2}, Words: "x" + filler, Effect: []string{filler, filler}}}),
-		ViewOf(bot.Reply{Reports: &bot.Reports{Reports: reports, Lately: done}}),
-		ViewOf(bot.Reply{Context: &answer.Context{Citation: c, Paragraphs: paragraphs, Others: many, Revised: true}}),
-		ViewOf(bot.Reply{Clipping: "x" + c.Clipping()}),
-		ViewOf(bot.Reply{Form: &form}),
-		ViewOf(bot.Reply{Doubt: &bot.Doubt{Passage: splitQuote().Reference(), Question: filler}}),
-		ViewOf(bot.Reply{Checked: &check.Report{Quotes: quotes}}),
+		ViewOf(bot.Reply{Says: bot.Fixing(correct.Form{Passage: splitQuote().Reference(), Quote: c, Speaker: filler, Names: names, Words: filler, Stance: "asserted"})}),
+		ViewOf(bot.Reply{Says: bot.Fixed(correct.Done{IDs: []int64{1, 2}, Words: "x" + filler, Effect: []string{filler, filler}})}),
+		ViewOf(bot.Reply{Says: bot.Reports{Reports: reports, Lately: done}}),
+		ViewOf(bot.Reply{Says: bot.Passage(answer.Context{Citation: c, Paragraphs: paragraphs, Others: many, Revised: true})}),
+		ViewOf(bot.Reply{Says: bot.Clipping("x" + c.Clipping())}),
+		ViewOf(bot.Reply{Says: form}),
+		ViewOf(bot.Reply{Says: bot.Doubt{Passage: splitQuote().Reference(), Question: filler}}),
+		ViewOf(bot.Reply{Says: bot.Checked(check.Report{Quotes: quotes})}),
 		Notice("x" + filler),
 	}
 }
@@ -81,7 +81,7 @@ func TestACitationCarriesItsReferenceUpToSlacksLimits(t *testing.T) {
 		cited := quoted(c.length)
 		a := found(cited)
 		a.Asked = c.asked
-		m := Reply(bot.Reply{Audience: bot.Thread, Answer: a})
+		m := Reply(bot.Reply{Audience: bot.Thread, Says: bot.Answered(*a)})
 		checkLimits(t, m)
 		carried := ""
 		walk(t, m, func(element map[string]any) {
@@ -95,7 +95,7 @@ func TestACitationCarriesItsReferenceUpToSlacksLimits(t *testing.T) {
 		if (offers(t, m, ContextAction) || c.menu) != c.shows || offers(t, m, CiteAction) != c.menu || (carried != "") != c.id {
 			t.Errorf("a reference of %d characters: shows %v, menu %v, carries %q", c.length, offers(t, m, ContextAction), offers(t, m, CiteAction), carried)
 		}
-		view := ViewOf(bot.Reply{Context: &answer.Context{Citation: cited}})
+		view := ViewOf(bot.Reply{Says: bot.Passage(answer.Context{Citation: cited})})
 		checkView(t, view)
 		if there := offers(t, Message{Blocks: view.Blocks}, DisputeAction); there != c.shows {
 			t.Errorf("in context, a reference of %d characters: %v", c.length, there)
@@ -107,7 +107,7 @@ func TestTheMenuCarriesTheQuestionUpToSlacksLimit(t *testing.T) {
 	for length, want := range map[int]bool{blockID: true, blockID + 1: false} {
 		a := found(splitQuote())
 		a.Asked, a.Facets = strings.Repeat("q", length), counted("Ingrid Solheim", "Jonas Lund")
-		m := Reply(bot.Reply{Audience: bot.Thread, Answer: a})
+		m := Reply(bot.Reply{Audience: bot.Thread, Says: bot.Answered(*a)})
 		checkLimits(t, m)
 		if got := offers(t, m, NarrowAction); got != want {
 			t.Errorf("a question of %d characters: the menu is %v", length, got)
@@ -119,7 +119,7 @@ func TestAMenuHasWhatFitsIntoItsOptions(t *testing.T) {
 	longest := strings.Repeat("n", optionValue-len(`speaker:""`))
 	a := found(splitQuote())
 	a.Facets = answer.Facets{Speaker: counted("Ingrid Solheim", longest, longest+"n", "x<!channel>").Speaker}
-	m := Reply(bot.Reply{Audience: bot.Thread, Answer: a})
+	m := Reply(bot.Reply{Audience: bot.Thread, Says: bot.Answered(*a)})
 	checkLimits(t, m)
 	var values, labels []string
 	walk(t, m, func(element map[string]any) {
@@ -139,7 +139,7 @@ func TestAMenuHasWhatFitsIntoItsOptions(t *testing.T) {
 func TestOneValueNarrowsNothing(t *testing.T) {
 	a := found(splitQuote())
 	a.Facets = answer.Facets{Speaker: counted("Ingrid Solheim").Speaker}
-	if offers(t, Reply(bot.Reply{Audience: bot.Thread, Answer: a}), NarrowAction) {
+	if offers(t, Reply(bot.Reply{Audience: bot.Thread, Says: bot.Answered(*a)}), NarrowAction) {
 		t.Error("a menu with nothing to choose")
 	}
 }
@@ -162,7 +162,7 @@ func TestThe100BlocksOfAModalHoldTheQuotesThatNeedALook(t *testing.T) {
 		{0, 95, 0, 95},
 		{3, 120, 3, 95},
 	} {
-		v := ViewOf(bot.Reply{Checked: ptr(report(c.exact, c.altered))})
+		v := ViewOf(bot.Reply{Says: bot.Checked(*ptr(report(c.exact, c.altered)))})
 		checkView(t, v)
 		text := said(t, Message{Blocks: v.Blocks})
 		if got := [2]int{strings.Count(text, "“Hope”") - strings.Count(text, "Altered"), strings.Count(text, "Altered")}; got != [2]int{c.exactShown, c.alteredShown} {
@@ -176,7 +176,7 @@ func TestALongParagraphIsCutAroundTheWordsThatAreCited(t *testing.T) {
 	start := strings.Index(body, "“Hope")
 	c := answer.Citation{Headline: "Rain", Text: "“Hope is lost,”", Start: start, End: start + len("“Hope is lost,”"), Kind: index.Direct}
 	c.Spans = []answer.Offsets{{c.Start, c.End}}
-	v := ViewOf(bot.Reply{Context: &answer.Context{Citation: c, Paragraphs: stretches(body)}})
+	v := ViewOf(bot.Reply{Says: bot.Passage(answer.Context{Citation: c, Paragraphs: stretches(body)})})
 	checkView(t, v)
 	text := said(t, Message{Blocks: v.Blocks})
 	if n := utf8.RuneCountInString(text); n > 2*citedLength || !strings.Contains(text, "“Hope is lost,”") || !strings.Contains(text, ellipsis) {

@@ -195,7 +195,7 @@ func TestArticleTextIsNeverMarkup(t *testing.T) {
 		c := &a.Citations[0]
 		a.Line, c.Headline, c.Outlet, c.Text, c.End = nasty, nasty, nasty, nasty, len(nasty)
 		c.Speaker = &answer.Attribution{Speaker: answer.Speaker{Name: nasty, Title: nasty, Named: true}}
-		return bot.Reply{Audience: bot.Thread, Answer: a}, nil
+		return bot.Reply{Audience: bot.Thread, Says: bot.Answered(*a)}, nil
 	}})
 	n.said(n.Do.Mention(n.ana, n.desk, question))
 	answered := n.awaitReply(n.desk)

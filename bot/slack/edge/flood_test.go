@@ -15,7 +15,7 @@ func TestOnePersonCannotKeepTheOthersWaiting(t *testing.T) {
 	var answered atomic.Int64
 	n := open(t, setup{edge: edge.Options{PerMinute: 5}, handle: func(context.Context, bot.Event) (bot.Reply, error) {
 		answered.Add(1)
-		return bot.Reply{Audience: bot.Asker, Text: "answered"}, nil
+		return bot.Reply{Audience: bot.Asker, Says: bot.Text("answered")}, nil
 	}})
 	for i := range 40 {
 		if err := n.Do.Command(n.ana, n.desk, fmt.Sprintf("who said %d?", i)); err != nil {

@@ -170,7 +170,7 @@ func TestAHomeThatCannotBeMadeSaysSo(t *testing.T) {
 		if broken.Load() {
 			return bot.Reply{}, errors.New("the disk is gone")
 		}
-		return bot.Reply{Home: &bot.Home{Command: "/onrecord"}}, nil
+		return bot.Reply{Says: bot.Home{Command: "/onrecord"}}, nil
 	}})
 	n.Do.OpenHome(n.ana)
 	n.awaitHome(n.ana, "something went wrong")
@@ -190,7 +190,7 @@ func TestTheNewestHomeStands(t *testing.T) {
 	o := mayRead()
 	o.Mishaps = slow
 	n := open(t, setup{workspace: o, handle: func(context.Context, bot.Event) (bot.Reply, error) {
-		return bot.Reply{Home: &bot.Home{Command: fmt.Sprintf("/home-%d", made.Add(1))}}, nil
+		return bot.Reply{Says: bot.Home{Command: fmt.Sprintf("/home-%d", made.Add(1))}}, nil
 	}})
 	for range 8 {
 		n.Do.OpenHome(n.ana)

@@ -213,14 +213,14 @@ func (r *recorder) Hears(ctx context.Context, e bot.Event) (bool, error) {
 // reply answers where the bot answers.
 func reply(e bot.Event) bot.Reply {
 	if e.Attached != nil {
-		return bot.Reply{Audience: bot.Thread, Text: "1 of 1 rows", Document: &bot.Document{Name: "answered.csv", Content: []byte("quote,found")}}
+		return bot.Reply{Audience: bot.Thread, Says: bot.Text("1 of 1 rows"), Document: &bot.Document{Name: "answered.csv", Content: []byte("quote,found")}}
 	}
-	r := bot.Reply{Audience: bot.Thread, Answer: hopeLost(e.Text)}
+	r := bot.Reply{Audience: bot.Thread, Says: bot.Answered(*hopeLost(e.Text))}
 	switch e.Kind {
 	case bot.Greet:
-		return bot.Reply{Prompts: []string{"What did Marta Ilves say?"}}
+		return bot.Reply{Says: bot.Prompts([]string{"What did Marta Ilves say?"})}
 	case bot.OpenHome:
-		return bot.Reply{Home: &bot.Home{Command: "/onrecord"}}
+		return bot.Reply{Says: bot.Home{Command: "/onrecord"}}
 	case bot.DirectMessage:
 		r.Title = e.Text
 	case bot.Command:

@@ -8,6 +8,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/asking/answer"
 	who "onrecord/bot/people/person"
+	"onrecord/bot/people/story"
 	"onrecord/bot/slack/blocks"
 	"onrecord/corpus"
 )
@@ -43,21 +44,31 @@ func (t task) privately(text string) statement {
 // was asked for in one.
 func (t task) render(r bot.Reply) statement {
 	s := statement{
-		audience: r.Audience, articles: cited(r), title: r.Title, prompts: r.Prompts,
-		home: r.Home, homeChanged: r.HomeChanged, document: r.Document,
+		audience: r.Audience, articles: cited(r.Says), title: r.Title, homeChanged: r.HomeChanged, document: r.Document,
 	}
-	if p := r.Person; p != nil && p.Found && p.Request.IsFirst() {
-		s.timeline = p
+	switch says := r.Says.(type) {
+	case bot.Prompts:
+		s.prompts = says
+		return s
+	case bot.Home:
+		s.home = &says
+		return s
+	case bot.PersonPage:
+		if p := who.Person(says); p.Found && p.Request.IsFirst() {
+			s.timeline = &p
+		}
+	case bot.Fixed:
+		if len(says.Problems) > 0 {
+			s.problems = make(map[string]string)
+			for field, problem := range says.Problems {
+				s.problems[string(field)] = problem
+			}
+			v := blocks.Notice(strings.Join(slices.Sorted(maps.Values(s.problems)), "\n"))
+			s.view = &v
+			return s
+		}
 	}
 	switch {
-	case r.Fixed != nil && len(r.Fixed.Problems) > 0:
-		s.problems = make(map[string]string)
-		for field, problem := range r.Fixed.Problems {
-			s.problems[string(field)] = problem
-		}
-		v := blocks.Notice(strings.Join(slices.Sorted(maps.Values(s.problems)), "\n"))
-		s.view = &v
-	case r.Home != nil:
 	case blocks.InView(r) && t.trigger == "" && t.view == "":
 		return t.privately(sayAgain)
 	case blocks.InView(r), t.modal() && r.Audience != bot.Channel:
@@ -73,21 +84,25 @@ func (t task) render(r bot.Reply) statement {
 }
 
 // cited lists the articles that a reply shows.
-func cited(r bot.Reply) []corpus.ArticleID {
-	if r.Around != nil {
-		return []corpus.ArticleID{r.Around.Citation.Article}
+func cited(says bot.Content) []corpus.ArticleID {
+	switch says := says.(type) {
+	case bot.Around:
+		return []corpus.ArticleID{says.Citation.Article}
+	case bot.PersonPage:
+		return who.Person(says).Page().Cited()
+	case bot.StoryPage:
+		return story.Story(says).Page().Cited()
+	case bot.Answered:
+		return citedBy(answer.Answer(says))
 	}
-	switch {
-	case r.Person != nil:
-		return r.Person.Page().Cited()
-	case r.Story != nil:
-		return r.Story.Page().Cited()
-	case r.Answer == nil:
-		return nil
-	}
-	shown := r.Answer.Citations
-	if !r.Answer.Found {
-		shown = r.Answer.Nearest
+	return nil
+}
+
+// citedBy lists the articles that an answer shows.
+func citedBy(a answer.Answer) []corpus.ArticleID {
+	shown := a.Citations
+	if !a.Found {
+		shown = a.Nearest
 	}
 	var out []corpus.ArticleID
 	for _, c := range shown[:min(len(shown), answer.Shown)] {
