@@ -88,7 +88,7 @@ func TestAnAnswerThatTookThePlaceOfAnotherIsAmendedAsItIsNow(t *testing.T) {
 	}
 	n.ok(n.edge.Publisher.Amend(t.Context(), posts[0].Key, []amend.Note{{Article: "ferry-0", Text: "Withdrawn: a piece.", Hides: true}}))
 	said := n.only(n.Messages.Replies(direct)).Shown()
-	if strings.Contains(said, "sails at noon") || !strings.Contains(said, "needs a new engine") || !strings.Contains(said, "Withdrawn: a piece.") {
+	if strings.Contains(said, "sails at noon") || !strings.Contains(said, "too old for winter") || !strings.Contains(said, "Withdrawn: a piece.") {
 		t.Errorf("amended: %s", said)
 	}
 }
