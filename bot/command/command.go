@@ -146,7 +146,7 @@ func Tree(streams Streams, load Load) *cobra.Command {
 	a := &app{Streams: streams, load: load, clock: time.Now}
 	for _, add := range []func(*app) *cobra.Command{
 		askCommand, personCommand, storyCommand, sourcesCommand, coverageCommand, auditCommand, markCommand, addCommand, quotesCommand, checkCommand, digestCommand, serveCommand, mcpCommand, demoCommand, feedbackCommand,
-		listCommand, showCommand, withdrawCommand, correctCommand, backupCommand, restoreCommand, migrateCommand, reindexCommand, verifyCommand, doctorCommand,
+		listCommand, showCommand, withdrawCommand, correctCommand, backupCommand, restoreCommand, migrateCommand, healthCommand, reindexCommand, verifyCommand, doctorCommand,
 		manifestCommand, completionCommand, versionCommand,
 	} {
 		root.AddCommand(add(a))
