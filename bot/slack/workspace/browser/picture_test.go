@@ -215,6 +215,10 @@ func fewColours(in *image.RGBA) image.Image {
 	return out
 }
 
+// uncertain is how many pixels of a sheet, at rounded corners, one browser draws otherwise
+// from one time to the next; a letter has more.
+const uncertain = 40
+
 // compare compares with a recorded picture.
 func compare(t *testing.T, path string, got image.Image) {
 	t.Helper()
@@ -252,7 +256,7 @@ func compare(t *testing.T, path string, got image.Image) {
 			}
 		}
 	}
-	if others > 0 {
+	if others > uncertain {
 		t.Errorf("%d pixels are others, the first at %v; run go test -update, and look at what it drew", others, first)
 	}
 }
