@@ -66,7 +66,7 @@ func lines(of ...run) slack.Block { return paragraph(joined("\n", of...)) }
 func holdings(h bot.Holdings, l homeLayout) []slack.Block {
 	out := []slack.Block{heading("The archive")}
 	if h.Articles == 0 {
-		return append(out, paragraph(words("It holds no articles yet.")))
+		return append(out, paragraph(words("It holds no article that can be shown.")))
 	}
 	held := run(nil)
 	for _, o := range h.Outlets[:min(len(h.Outlets), l.outlets)] {
