@@ -65,7 +65,7 @@ func (d dialogue) ask(ctx context.Context, e Event) (Reply, error) {
 // suggesting is a text with questions to press that the archive has answers to. It needs
 // none of them.
 func (d dialogue) suggesting(ctx context.Context, e Event, text string) Reply {
-	questions, err := homes{d.bot}.examples(ctx, mostExamples)
+	questions, err := homes(d).examples(ctx, mostExamples)
 	if err != nil {
 		questions = nil
 	}

@@ -21,7 +21,7 @@ func (c commands) handle(ctx context.Context, e Event) (Reply, error) {
 	if reply, ok, err := c.command(ctx, e); ok || err != nil {
 		return reply, err
 	}
-	return dialogue{c.bot}.ask(ctx, e)
+	return dialogue(c).ask(ctx, e)
 }
 
 // command does what the slash command is told beside questions; ok is false for a
@@ -31,7 +31,7 @@ func (c commands) command(ctx context.Context, e Event) (r Reply, ok bool, err e
 	switch first, rest, _ := strings.Cut(e.Text, " "); strings.ToLower(first) {
 	case "digest":
 		if rest = strings.TrimSpace(rest); digest.IsOrder(rest) {
-			r, err = news{c.bot}.digest(ctx, e, rest)
+			r, err = news(c).digest(ctx, e, rest)
 			return r, true, err
 		}
 	case "sources":
@@ -45,10 +45,10 @@ func (c commands) command(ctx context.Context, e Event) (r Reply, ok bool, err e
 	case "export":
 		e.Operator, e.Text, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		e.Operator = strings.ToLower(e.Operator)
-		r, err = onward{c.bot}.export(ctx, e)
+		r, err = onward(c).export(ctx, e)
 		return r, true, err
 	case "watch", "watches":
-		text, err := news{c.bot}.watch(ctx, e, rest)
+		text, err := news(c).watch(ctx, e, rest)
 		r.Says, r.HomeChanged = Text(text), true
 		return r, true, err
 	}
@@ -56,7 +56,7 @@ func (c commands) command(ctx context.Context, e Event) (r Reply, ok bool, err e
 	case "check":
 		r.Says = DraftForm{}
 	case "corrections":
-		r, err = editing{c.bot}.byEditor(editing{c.bot}.reports)(ctx, e)
+		r, err = editing(c).byEditor(editing(c).reports)(ctx, e)
 	case "follow", "follow on", "follow off":
 		var text string
 		text, err = c.follow(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "follow")))

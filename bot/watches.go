@@ -54,7 +54,7 @@ func (ns news) watch(ctx context.Context, e Event, text string) (string, error) 
 	if err != nil {
 		return sentence(err), nil
 	}
-	return onward{ns.bot}.addWatch(ctx, e, q, to)
+	return onward(ns).addWatch(ctx, e, q, to)
 }
 
 func (ns news) listWatches(ctx context.Context, of watch.Owner) (string, error) {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -243,10 +244,7 @@ func blanked(body string, names []string) string {
 // replaceNames replaces each name, and then its last word by itself, wherever it begins and
 // ends as a word does, in capitals too.
 func replaceNames(text string, names []string, with func(string) string) string {
-	var forms []string
-	for _, name := range names {
-		forms = append(forms, name)
-	}
+	forms := slices.Clone(names)
 	for _, name := range names {
 		words := strings.Fields(name)
 		if last := words[len(words)-1]; len(words) > 1 && utf8.RuneCountInString(last) > 2 {

@@ -16,12 +16,12 @@ type finder struct{ desk *Desk }
 // find puts what answers a question into the answer; where nothing does, what may
 // have been meant.
 func (in finder) find(ctx context.Context, q question.Question, a *Answer) error {
-	names, err := nameLookup{in.desk}.eachOf(ctx, q)
+	names, err := nameLookup(in).eachOf(ctx, q)
 	if err != nil {
 		return err
 	}
 	if len(names) > 1 {
-		return nameLookup{in.desk}.several(ctx, q, names, a)
+		return nameLookup(in).several(ctx, q, names, a)
 	}
 	return in.findOne(ctx, q, a)
 }
@@ -31,10 +31,10 @@ func (in finder) findOne(ctx context.Context, q question.Question, a *Answer) er
 	if err := in.findByIntent(ctx, q, a); err != nil || len(a.Citations) > 0 || q.Seen > 0 {
 		return err
 	}
-	if err := (nameLookup{in.desk}).didYouMean(ctx, q, a); err != nil {
+	if err := nameLookup(in).didYouMean(ctx, q, a); err != nil {
 		return err
 	}
-	return nameLookup{in.desk}.noSuchName(ctx, q, a)
+	return nameLookup(in).noSuchName(ctx, q, a)
 }
 
 func (in finder) findByIntent(ctx context.Context, q question.Question, a *Answer) (err error) {
@@ -47,16 +47,16 @@ func (in finder) findByIntent(ctx context.Context, q question.Question, a *Answe
 	}
 	switch q.Intent {
 	case question.MostSaid:
-		return intents{in.desk}.mostSaid(ctx, q, a)
+		return intents(in).mostSaid(ctx, q, a)
 	case question.Articles:
-		return intents{in.desk}.articles(ctx, q, a)
+		return intents(in).articles(ctx, q, a)
 	case question.WhoWrote:
 		return colleagues(ctx, in.desk, q, a)
 	case question.IsRight:
-		return intents{in.desk}.isRight(ctx, q, a)
+		return intents(in).isRight(ctx, q, a)
 	case question.Against, question.Agreeing:
 		if q.Words == "" {
-			return intents{in.desk}.besideThem(ctx, q, a)
+			return intents(in).besideThem(ctx, q, a)
 		}
 	}
 	return in.passages(ctx, q, a)
@@ -81,7 +81,7 @@ func (in finder) passages(ctx context.Context, q question.Question, a *Answer) e
 	if q.Intent == question.HowOften {
 		ranked = slices.DeleteFunc(ranked, candidate.unclear) // what is counted is sure
 	}
-	if ranked, err = (intents{in.desk}).saidTo(ctx, q.To, ranked); err != nil {
+	if ranked, err = intents(in).saidTo(ctx, q.To, ranked); err != nil {
 		return err
 	}
 	if q.AsksForOthers() && q.Speaker != "" {
@@ -91,7 +91,7 @@ func (in finder) passages(ctx context.Context, q question.Question, a *Answer) e
 	}
 	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
 	if q.Intent == question.HowMany {
-		if groups, a.lead, err = (intents{in.desk}).figuresOf(ctx, q, groups); err != nil {
+		if groups, a.lead, err = intents(in).figuresOf(ctx, q, groups); err != nil {
 			return err
 		}
 	}

@@ -26,7 +26,7 @@ func (by intents) mostSaid(ctx context.Context, q question.Question, a *Answer) 
 	if q.Words == "" && q.Speaker == "" && q.Article == "" {
 		return by.mostOfAll(ctx, q, a)
 	}
-	ranked, err := finder{by.desk}.inArticleOrAll(ctx, q, a)
+	ranked, err := finder(by).inArticleOrAll(ctx, q, a)
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func (by intents) articles(ctx context.Context, q question.Question, a *Answer) 
 	if err != nil {
 		return err
 	}
-	if ranked, err = (finder{by.desk}).withoutExcepted(ctx, q, ranked); err != nil {
+	if ranked, err = finder(by).withoutExcepted(ctx, q, ranked); err != nil {
 		return err
 	}
 	var groups []group
@@ -192,13 +192,13 @@ func (by intents) isRight(ctx context.Context, q question.Question, a *Answer) e
 		a.Nearest = []Citation{}
 		other := q
 		other.Intent, other.Words = question.HowMany, strings.Join(rest, " ")
-		if err := (finder{by.desk}).passages(ctx, other, a); err != nil || len(a.Citations) > 0 {
+		if err := finder(by).passages(ctx, other, a); err != nil || len(a.Citations) > 0 {
 			return err
 		}
 	}
 	a.Nearest = []Citation{}
 	q.Intent = question.Find
-	return finder{by.desk}.passages(ctx, q, a)
+	return finder(by).passages(ctx, q, a)
 }
 
 // enoughBesideFigure is the score from which a passage answers that has the very
@@ -288,7 +288,7 @@ func (by intents) besideThem(ctx context.Context, q question.Question, a *Answer
 	}
 	var groups []group
 	for _, id := range ids {
-		said, err := finder{by.desk}.inArticle(ctx, id)
+		said, err := finder(by).inArticle(ctx, id)
 		if err != nil {
 			return err
 		}

@@ -212,7 +212,7 @@ func (lookup nameLookup) several(ctx context.Context, q question.Question, names
 		one := Answer{Intent: q.Intent}
 		of := q
 		of.Speaker = name
-		if err := (finder{lookup.desk}).findOne(ctx, of, &one); err != nil {
+		if err := finder(lookup).findOne(ctx, of, &one); err != nil {
 			return err
 		}
 		if len(one.Citations) == 0 {
