@@ -66,10 +66,8 @@ func (n *Names) TakeOut(ctx context.Context, t TakenOut) (TakenOut, error) {
 		if err != nil {
 			return err
 		}
-		for _, name := range taken {
-			if name == t.Name {
-				return ErrTakenTwice
-			}
+		if slices.Contains(taken, t.Name) {
+			return ErrTakenTwice
 		}
 		if without := r.Article.without(t.Name); equal(without, r.Article) {
 			return ErrNoName
@@ -214,7 +212,10 @@ func originalOf(ctx context.Context, tx *sql.Tx, a Article) (Article, error) {
 
 // without is an article with TakenName in the place of names.
 func (a Article) without(names ...string) Article {
-	take := func(text string) string { return replaceNames(text, names, func(string) string { return TakenName }) }
+	patterns := namePatterns(names)
+	take := func(text string) string {
+		return replaceNames(text, patterns, func(string) string { return TakenName })
+	}
 	a.Headline, a.Byline, a.Body = take(a.Headline), take(a.Byline), take(a.Body)
 	var tags []string
 	for _, tag := range a.Tags {
@@ -238,12 +239,11 @@ func (f *file) unnamedBody(ctx context.Context, id ArticleID, body []byte) (stri
 // blanked is an old revision, of which the bytes are referred to, without names: a line of
 // the same length stands in the place of each.
 func blanked(body string, names []string) string {
-	return replaceNames(body, names, func(name string) string { return strings.Repeat("_", len(name)) })
+	return replaceNames(body, namePatterns(names), func(name string) string { return strings.Repeat("_", len(name)) })
 }
 
-// replaceNames replaces each name, and then its last word by itself, wherever it begins and
-// ends as a word does, in capitals too.
-func replaceNames(text string, names []string, with func(string) string) string {
+// namePatterns find each name, and then the last word of several by itself, in capitals too.
+func namePatterns(names []string) []*regexp.Regexp {
 	forms := slices.Clone(names)
 	for _, name := range names {
 		words := strings.Fields(name)
@@ -251,10 +251,20 @@ func replaceNames(text string, names []string, with func(string) string) string 
 			forms = append(forms, last)
 		}
 	}
-	for _, form := range forms {
+	patterns := make([]*regexp.Regexp, len(forms))
+	for i, form := range forms {
 		escaped := strings.ReplaceAll(regexp.QuoteMeta(form), " ", `\s+`)
 		capitals := strings.ReplaceAll(regexp.QuoteMeta(strings.ToUpper(form)), " ", `\s+`)
-		text = replaceWords(text, regexp.MustCompile(escaped+"|"+capitals), with)
+		patterns[i] = regexp.MustCompile(escaped + "|" + capitals)
+	}
+	return patterns
+}
+
+// replaceNames replaces what patterns find, one after the other, wherever it begins and ends
+// as a word does.
+func replaceNames(text string, patterns []*regexp.Regexp, with func(string) string) string {
+	for _, pattern := range patterns {
+		text = replaceWords(text, pattern, with)
 	}
 	return text
 }
