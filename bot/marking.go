@@ -58,7 +58,7 @@ func (ed editing) markForm(ctx context.Context, e Event) (Reply, error) {
 		return Reply{Audience: Asker, Says: Text("The article has these words no longer, or may not be shown.")}, nil
 	}
 	form := Marking{Passage: *e.Passage, Words: strings.Trim(strings.Join(strings.Fields(strings.Join(c.Citation.Pieces(), " ")), " "), "“”\"")}
-	if s := c.Citation.Speaker; s != nil && s.Named && !s.Unclear {
+	if s := c.Citation.Speaker; s.IsClear() {
 		form.Speaker = s.Name
 	}
 	return Reply{Audience: Asker, Says: form}, nil

@@ -73,7 +73,7 @@ func (o onward) watchThis(ctx context.Context, e Event) (Reply, error) {
 		if err != nil {
 			return Reply{}, err
 		}
-		if s := c.Citation.Speaker; c.Withheld == "" && s != nil && s.Named && !s.Unclear {
+		if s := c.Citation.Speaker; c.Withheld == "" && s.IsClear() {
 			q, ok = question.Question{Intent: question.Find, Speaker: s.Name}, true
 		}
 	}

@@ -97,6 +97,9 @@ type Attribution struct {
 	Unclear bool `json:"-"`
 }
 
+// IsClear reports whether the speaker is named, and surely so; of nil it is false.
+func (a *Attribution) IsClear() bool { return a != nil && a.Named && !a.Unclear }
+
 // Match says how the words asked for stand in the passage.
 type Match string
 

@@ -103,16 +103,14 @@ func writeAlso(b *strings.Builder, c Citation) {
 // and held alike: another article that prints the same statement, or less of it.
 func (c Citation) Repeats(before []Citation) bool {
 	matched := matchedIn(c)
-	return hasSpeaker(c) && slices.ContainsFunc(before, func(b Citation) bool {
-		return hasSpeaker(b) && b.Speaker.Name == c.Speaker.Name && b.Worth() == c.Worth() &&
+	return c.Speaker.IsClear() && slices.ContainsFunc(before, func(b Citation) bool {
+		return b.Speaker.IsClear() && b.Speaker.Name == c.Speaker.Name && b.Worth() == c.Worth() &&
 			(strings.Contains(wordingOf(b), wordingOf(c)) || len(matched) >= sameWords && slices.Equal(matched, matchedIn(b)))
 	})
 }
 
 // sameWords is how many words that matched tell that two citations are one statement.
 const sameWords = 4
-
-func hasSpeaker(c Citation) bool { return c.Speaker != nil && c.Speaker.Named && !c.Speaker.Unclear }
 
 // wordingOf is what was said, as a reader compares it.
 func wordingOf(c Citation) string {

@@ -248,12 +248,12 @@ func padded(row []string, width int) []string {
 
 // row answers one row.
 func (f *Filler) row(ctx context.Context, l List, row []string) (cells []string, found bool, err error) {
-	said, name := at(row, l.quote), at(row, l.speaker)
+	words, name := at(row, l.quote), at(row, l.speaker)
 	switch {
-	case l.quote >= 0 && said == "":
+	case l.quote >= 0 && words == "":
 		return blank(foundHeads, "the row has no words"), false, nil
 	case l.quote >= 0:
-		return f.quote(ctx, said, name)
+		return f.quote(ctx, words, name)
 	case name == "":
 		return blank(metHeads, "the row has no name"), false, nil
 	}
@@ -278,8 +278,8 @@ func blank(heads []string, note string) []string {
 func bare(text string) string { return strings.Trim(text, "“”\"«»„ ") }
 
 // quote asks who said some words; of whom they are said to be is compared.
-func (f *Filler) quote(ctx context.Context, said, name string) ([]string, bool, error) {
-	q := question.Question{Intent: question.WhoSaid, Words: bare(said)}
+func (f *Filler) quote(ctx context.Context, words, name string) ([]string, bool, error) {
+	q := question.Question{Intent: question.WhoSaid, Words: bare(words)}
 	if name != "" {
 		q.Intent, q.Speaker = question.DidSay, name
 	}
@@ -312,8 +312,13 @@ func (f *Filler) quote(ctx context.Context, said, name string) ([]string, bool, 
 		note = join(note, "the speaker is unclear")
 	}
 	note = join(join(note, c.Warning), c.Marked)
-	return []string{found, string(c.Match), s.Name, s.Title, strings.Join(strings.Fields(strings.Join(c.Pieces(), " … ")), " "), c.Differs, string(c.Stance),
+	return []string{found, string(c.Match), s.Name, s.Title, said(c), c.Differs, string(c.Stance),
 		c.Headline, c.Outlet, string(c.Published), strconv.Itoa(c.Paragraph), c.URL, note}, found != "no", nil
+}
+
+// said are the words of a citation in one line.
+func said(c answer.Citation) string {
+	return strings.Join(strings.Fields(strings.Join(c.Pieces(), " … ")), " ")
 }
 
 func join(a, b string) string {
@@ -350,7 +355,7 @@ func (f *Filler) name(ctx context.Context, name string) ([]string, bool, error) 
 		}
 		if len(a.Citations) > 0 {
 			c := a.Citations[0]
-			last = []string{strings.Join(strings.Fields(strings.Join(c.Pieces(), " … ")), " "), c.Headline, c.Outlet, string(c.Published), c.URL}
+			last = []string{said(c), c.Headline, c.Outlet, string(c.Published), c.URL}
 		}
 	}
 	return slices.Concat(cells, last, []string{p.Warning}), !p.FirstTime, nil

@@ -117,7 +117,7 @@ func (p *Proposer) held(ctx context.Context) ([]Proposal, error) {
 func proposed(c answer.Citation, as As, reason string) Proposal {
 	words := strings.Trim(strings.Join(strings.Fields(strings.Join(c.Pieces(), " ")), " "), "“”\"‘’, ")
 	p := Proposal{Words: strings.TrimPrefix(words, "that "), As: as, Reason: reason, Link: c.URL, Citation: &c}
-	if c.Speaker != nil && c.Speaker.Named && !c.Speaker.Unclear {
+	if c.Speaker.IsClear() {
 		p.Speaker = c.Speaker.Name
 	}
 	return p
