@@ -2,7 +2,7 @@ package workspace
 
 import (
 	"encoding/json"
-	"errors"
+	"fmt"
 )
 
 // edit tells who changed a message, and when.
@@ -58,16 +58,22 @@ func (ms *Messages) tell(c *Channel, inner map[string]any) {
 	ms.w.App.deliver(ms.w.events.event(c, inner), 0, "")
 }
 
+// own finds a message that a person may change, as deed says.
+func (m Message) own(w *Workspace, p Person, deed string) (*place, error) {
+	at, err := m.find(w, p)
+	if err == nil && at.message.User != p.ID {
+		err = fmt.Errorf("a person %s only what they said themselves", deed)
+	}
+	return at, err
+}
+
 // Edit replaces what a person has said.
 func (ms *Messages) Edit(p Person, m Message, typed string) error {
 	ms.w.mu.Lock()
 	defer ms.w.mu.Unlock()
-	at, err := m.find(ms.w, p)
+	at, err := m.own(ms.w, p, "edits")
 	if err != nil {
 		return err
-	}
-	if at.message.User != p.ID {
-		return errors.New("a person edits only what they said themselves")
 	}
 	previous := messageJSON(at.message, false)
 	at.message.Text = ms.w.Do.typeset(typed)
@@ -79,12 +85,9 @@ func (ms *Messages) Edit(p Person, m Message, typed string) error {
 func (ms *Messages) Delete(p Person, m Message) error {
 	ms.w.mu.Lock()
 	defer ms.w.mu.Unlock()
-	at, err := m.find(ms.w, p)
+	at, err := m.own(ms.w, p, "deletes")
 	if err != nil {
 		return err
-	}
-	if at.message.User != p.ID {
-		return errors.New("a person deletes only what they said themselves")
 	}
 	ms.erase(at.channel, at.message)
 	return nil

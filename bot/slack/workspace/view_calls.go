@@ -74,12 +74,18 @@ func (vs *Views) viewBy(id, externalID string) *view {
 	return nil
 }
 
-func (vs *Views) openView(req request) (map[string]any, *refusal) {
+// modal reads what is opened, and on which trigger.
+func (vs *Views) modal(req request) (*trigger, definition, *refusal) {
 	t, refused := vs.trigger(req.args.Get("trigger_id"))
 	if refused != nil {
-		return nil, refused
+		return nil, definition{}, refused
 	}
 	d, refused := vs.define(req.args.Get("view"), "modal")
+	return t, d, refused
+}
+
+func (vs *Views) openView(req request) (map[string]any, *refusal) {
+	t, d, refused := vs.modal(req)
 	if refused != nil {
 		return nil, refused
 	}
@@ -92,11 +98,7 @@ func (vs *Views) openView(req request) (map[string]any, *refusal) {
 }
 
 func (vs *Views) pushView(req request) (map[string]any, *refusal) {
-	t, refused := vs.trigger(req.args.Get("trigger_id"))
-	if refused != nil {
-		return nil, refused
-	}
-	d, refused := vs.define(req.args.Get("view"), "modal")
+	t, d, refused := vs.modal(req)
 	if refused != nil {
 		return nil, refused
 	}
