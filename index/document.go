@@ -33,6 +33,9 @@ const (
 	Sentence Kind = "sentence"
 )
 
+// Quotes returns the kinds of a passage that has a speaker.
+func Quotes() []Kind { return []Kind{Direct, Mixed, Indirect} }
+
 // Passage is a stretch of one revision of an article that can be cited: a
 // quote or a sentence. An engine stores it and gives it back with a hit.
 type Passage struct {

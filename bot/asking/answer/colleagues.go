@@ -10,7 +10,6 @@ import (
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
 	"onrecord/corpus"
-	"onrecord/index"
 )
 
 // colleague is somebody who wrote what is asked for.
@@ -103,7 +102,7 @@ const mostWritten = 200
 func authors(ctx context.Context, d *Desk, q question.Question, wrote func(author string, c candidate)) error {
 	query := q.Query()
 	if q.Speaker != "" && len(query.Filter.Kinds) == 0 {
-		query.Filter.Kinds = []index.Kind{index.Direct, index.Mixed, index.Indirect}
+		query.Filter.Kinds = quotes
 	}
 	ranked, err := d.search(q).find(ctx, query)
 	if err != nil {

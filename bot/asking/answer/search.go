@@ -12,7 +12,7 @@ import (
 )
 
 // quotes are the kinds of a passage that has a speaker.
-var quotes = []index.Kind{index.Direct, index.Mixed, index.Indirect}
+var quotes = index.Quotes()
 
 // search is the searches for the candidates of one question, one after the other. A
 // passage that several of them find is read and compared once.

@@ -219,7 +219,7 @@ func (d *Desk) said(ctx context.Context, names []string) ([]statement, error) {
 	for _, name := range names {
 		r, err := d.Index.Search(ctx, index.Query{
 			Speaker: name, Limit: everything,
-			Filter: index.Filter{Kinds: []index.Kind{index.Direct, index.Mixed, index.Indirect}},
+			Filter: index.Filter{Kinds: index.Quotes()},
 		})
 		if err != nil {
 			return nil, err

@@ -51,7 +51,7 @@ func stretches(words []word) []string {
 }
 
 var (
-	quotes    = []index.Kind{index.Direct, index.Mixed, index.Indirect}
+	quotes    = index.Quotes()
 	sentences = []index.Kind{index.Sentence}
 )
 

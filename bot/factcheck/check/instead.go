@@ -41,7 +41,7 @@ func instead(ctx context.Context, c *Checker, q *Quote) error {
 	said := q.words()
 	query := index.Query{
 		Speaker: q.Speaker, Near: index.Near{Words: said, Speaker: q.Speaker}, About: said, Limit: insteadLookedAt,
-		Filter: index.Filter{Kinds: []index.Kind{index.Direct, index.Mixed, index.Indirect}, Stances: []quote.Stance{quote.Asserted}},
+		Filter: index.Filter{Kinds: index.Quotes(), Stances: []quote.Stance{quote.Asserted}},
 	}
 	found, err := c.Index.Search(ctx, query)
 	if err != nil {

@@ -93,7 +93,7 @@ const mostHeld = 500
 
 // held are the statements that articles hold as taken back or as disputed.
 func (p *Proposer) held(ctx context.Context) ([]Proposal, error) {
-	query := index.Query{Filter: index.Filter{Stances: []quote.Stance{quote.Retracted, quote.Disputed}, Kinds: []index.Kind{index.Direct, index.Mixed, index.Indirect}}, Limit: mostHeld}
+	query := index.Query{Filter: index.Filter{Stances: []quote.Stance{quote.Retracted, quote.Disputed}, Kinds: index.Quotes()}, Limit: mostHeld}
 	found, err := p.Index.Search(ctx, query)
 	if err != nil {
 		return nil, err

@@ -50,7 +50,7 @@ func NewMatcher(ctx context.Context, watches []Watch, searcher Searcher, clock f
 		}
 		q := w.Question.Query()
 		if q.Limit = 1; w.Question.AboutQuotes() && len(q.Filter.Kinds) == 0 {
-			q.Filter.Kinds = []index.Kind{index.Direct, index.Mixed, index.Indirect}
+			q.Filter.Kinds = index.Quotes()
 		}
 		found, err := searcher.Search(ctx, q)
 		if err != nil {

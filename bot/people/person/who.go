@@ -182,7 +182,7 @@ const mostDescribed = 200
 // nickname, a given name, or who are no person.
 func (l *Library) described(ctx context.Context, asked string) ([]*somebody, error) {
 	found, err := l.Index.Search(ctx, index.Query{
-		Speaker: asked, Filter: index.Filter{Kinds: []index.Kind{index.Direct, index.Mixed, index.Indirect}, Stances: []quote.Stance{quote.Asserted}}, Limit: mostDescribed,
+		Speaker: asked, Filter: index.Filter{Kinds: index.Quotes(), Stances: []quote.Stance{quote.Asserted}}, Limit: mostDescribed,
 	})
 	if err != nil {
 		return nil, err
