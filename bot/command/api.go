@@ -36,14 +36,14 @@ func (l *library) operations(s Settings) []api.Operation {
 		called("/v1/story", api.Read, on.story),
 		called("/v1/digest", api.Read, func(ctx context.Context, r digestCall) (any, error) { return on.digest(ctx, r, s) }),
 		called("/v1/sources", api.Read, on.sources),
-		called("/v1/rehearse", api.Read, func(ctx context.Context, r rehearseCall) (any, error) { return callRehearse(ctx, l, r) }),
-		called("/v1/export", api.Read, func(ctx context.Context, r exportCall) (any, error) { return callExport(ctx, l, r) }),
-		called("/v1/rows", api.Read, func(ctx context.Context, r rowsCall) (any, error) { return callRows(ctx, l, r) }).UpTo(api.Long),
+		called("/v1/rehearse", api.Read, on.rehearse),
+		called("/v1/export", api.Read, on.export),
+		called("/v1/rows", api.Read, on.rows).UpTo(api.Long),
 		api.Get("/v1/coverage", api.Read, func(ctx context.Context) (any, error) { return l.covered.Calendar(ctx) }),
 		api.Handle("GET", "/v1/feed", "", feedHandler{l}),
 		called("/v1/add", api.Write, on.add).UpTo(api.Long).Then(on.settle),
 		called("/v1/withdraw", api.Write, on.withdraw).Then(on.settle),
-		called("/v1/unname", api.Write, func(ctx context.Context, r unnameCall) (any, error) { return callUnname(ctx, l, r) }).Then(on.settle),
+		called("/v1/unname", api.Write, on.unname).Then(on.settle),
 		called("/v1/correct", api.Write, on.correct).Then(on.settle),
 		api.Get("/v1/health", api.Read, on.health),
 	}
@@ -261,16 +261,21 @@ type correctCall struct {
 	Reason    string       `json:"reason"`
 }
 
+// byCaller is who did something, with the name of the token that was used: "ana (cms)".
+func byCaller(ctx context.Context, by string) string {
+	if name := api.Caller(ctx); name != "" {
+		return strings.TrimSpace(by + " (" + name + ")")
+	}
+	return by
+}
+
 // corrected is what was put right.
 type corrected struct {
 	Corrections []correctionJSON `json:"corrections"`
 }
 
 func (on calls) correct(ctx context.Context, r correctCall) (any, error) {
-	why := because{by: r.By, reason: r.Reason}
-	if name := api.Caller(ctx); name != "" {
-		why.by = strings.TrimSpace(r.By + " (" + name + ")")
-	}
+	why := because{by: byCaller(ctx, r.By), reason: r.Reason}
 	if len(r.Undo) > 0 {
 		return on.undo(ctx, r.Undo, why)
 	}

@@ -86,14 +86,14 @@ type exportDone struct {
 	Content    []byte `json:"content"` // in base64
 }
 
-func callExport(ctx context.Context, l *library, r exportCall) (any, error) {
+func (on calls) export(ctx context.Context, r exportCall) (any, error) {
 	if r.As == "" {
 		r.As = export.CSV
 	}
 	if !slices.Contains(export.Formats, r.As) {
 		return nil, usage(fmt.Errorf("as %q: use csv, xlsx or md", r.As))
 	}
-	content, all, err := exportOf(ctx, l, r.Question, r.As)
+	content, all, err := exportOf(ctx, on.library, r.Question, r.As)
 	return exportDone{len(all.Citations), all.More, content}, err
 }
 
@@ -160,7 +160,7 @@ type rowsDone struct {
 	More  int    `json:"more"`
 }
 
-func callRows(ctx context.Context, l *library, r rowsCall) (any, error) {
-	filled, err := fillRows(ctx, l, []byte(r.CSV))
+func (on calls) rows(ctx context.Context, r rowsCall) (any, error) {
+	filled, err := fillRows(ctx, on.library, []byte(r.CSV))
 	return rowsDone{string(filled.CSV), filled.Rows, filled.Found, filled.More}, err
 }

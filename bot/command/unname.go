@@ -115,16 +115,14 @@ type unnamed struct {
 	Back    bool             `json:"back"`
 }
 
-func callUnname(ctx context.Context, l *library, r unnameCall) (any, error) {
-	if name := api.Caller(ctx); name != "" {
-		r.By = strings.TrimSpace(r.By + " (" + name + ")")
-	}
+func (on calls) unname(ctx context.Context, r unnameCall) (any, error) {
+	r.By = byCaller(ctx, r.By)
 	var t corpus.TakenOut
 	var err error
 	if r.Undo != 0 {
-		t, err = l.archive.Names.PutBack(ctx, l.clock(), r.Undo, r.By)
+		t, err = on.library.archive.Names.PutBack(ctx, on.library.clock(), r.Undo, r.By)
 	} else {
-		t, err = takeName(ctx, l.archive, l.clock(), r.Article, r.Name, because{by: r.By, reason: r.Reason})
+		t, err = takeName(ctx, on.library.archive, on.library.clock(), r.Article, r.Name, because{by: r.By, reason: r.Reason})
 	}
 	if isAny(err, corpus.ErrNoName, corpus.ErrNotTaken, corpus.ErrTakenTwice, corpus.ErrShortName) {
 		return nil, &api.Error{Status: http.StatusUnprocessableEntity, Code: "not_taken_out", Message: err.Error(), Fix: "change the request"}

@@ -80,9 +80,9 @@ type rehearseCall struct {
 	Days     int    `json:"days,omitempty"`
 }
 
-func callRehearse(ctx context.Context, l *library, r rehearseCall) (any, error) {
+func (on calls) rehearse(ctx context.Context, r rehearseCall) (any, error) {
 	if r.Days == 0 {
 		r.Days = watch.RehearsedDays
 	}
-	return rehearse(ctx, l, r.Question, r.Days)
+	return rehearse(ctx, on.library, r.Question, r.Days)
 }
