@@ -95,7 +95,7 @@ func TestAPersonKeepsTheirWatchesAtHome(t *testing.T) {
 	n := newNewsroomOf(t, workspace.Options{Scopes: allScopes, Events: []string{"app_home_opened"}}, "ONRECORD_WATCHES_GATHER=0s")
 	n.serve(t)
 	n.Do.OpenHome(n.ana)
-	n.atHome(t, n.ana, "no articles yet")
+	n.atHome(t, n.ana, "no article that can be shown")
 	n.reply(t, func() workspace.Channel { return n.desk }, func() error { return n.Do.Command(n.ana, n.desk, "watch rotten") })
 	n.atHome(t, n.ana, "rotten", "nothing this week")
 	n.add(t, newsOf("pier", rotten))

@@ -132,7 +132,7 @@ func (n *newsroom) useEverything(opts edge.Options) {
 		n.awaitReply(channel)
 	}
 	n.Do.OpenHome(n.ana)
-	n.awaitHome(n.ana, "no articles yet")
+	n.awaitHome(n.ana, "no article that can be shown")
 	asked := n.said(n.Do.DirectMessage(n.ana, question))
 	n.awaitReply(n.Channels.DirectChannel(n.ana))
 	n.ok(n.Do.Command(n.ana, n.desk, question))

@@ -176,7 +176,7 @@ func TestAHomeThatCannotBeMadeSaysSo(t *testing.T) {
 	n.awaitHome(n.ana, "something went wrong")
 	broken.Store(false)
 	n.Do.OpenHome(n.ana)
-	n.awaitHome(n.ana, "no articles yet")
+	n.awaitHome(n.ana, "no article that can be shown")
 }
 
 func TestTheNewestHomeStands(t *testing.T) {
