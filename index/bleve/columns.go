@@ -1,38 +1,34 @@
 package bleve
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
 	"sync"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/search/query"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
-	"onrecord/index/vector"
+	"onrecord/index/filing"
+	"onrecord/index/near"
+	"onrecord/index/stored"
 )
 
 // columns holds in memory what the quotes of each segment of the index mean: about 100
 // bytes a quote. A segment never changes, so its column is made once.
 type columns struct {
 	mutex sync.Mutex
-	made  map[segment.Segment]*column
-}
-
-// placed is a column where its segment stands in the index: its documents begin at from.
-type placed struct {
-	*column
-	from    uint64
-	deleted *roaring.Bitmap
+	made  map[segment.Segment]*near.Column
 }
 
 // of returns the columns of what a reader reads, in its order.
-func (c *columns) of(r *reader) ([]placed, error) {
+func (c *columns) of(r *reader) ([]near.Placed, error) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	made := make(map[segment.Segment]*column)
-	var out []placed
+	made := make(map[segment.Segment]*near.Column)
+	var out []near.Placed
 	from := uint64(0)
 	for _, s := range r.snapshot.Segments() {
 		known, found := c.made[s.Segment()]
@@ -43,111 +39,69 @@ func (c *columns) of(r *reader) ([]placed, error) {
 			}
 		}
 		made[s.Segment()] = known
-		out = append(out, placed{known, from, s.Deleted()})
-		from += uint64(s.FullSize())
+		one := near.Placed{Column: known, From: from, To: from + uint64(s.FullSize())}
+		if deleted := s.Deleted(); deleted != nil {
+			one.Gone = deleted
+		}
+		out, from = append(out, one), one.To
 	}
 	c.made = made // without those of segments that are no more
 	return out, nil
 }
 
-// column is what the quotes of a segment mean. Documents have their number in the segment.
-type column struct {
-	articles  []columnArticle
-	articleOf []uint32 // each quote's, among articles
-	documents []uint32
-	heads     []vector.Head
-	words     runs
-	lengths   []float32 // of words
-	speakers  runs
-	quoteAt   []int32 // of each document; -1 for none
-}
-
-type columnArticle struct {
-	first  uint32 // document
-	vector vector.Vector
-	length float32 // of vector
-	end    uint32  // of its quotes, which follow those of the article before
-}
-
-// runs are the words of many texts, one after the other.
-type runs struct {
-	ends  []uint32
-	words []vector.Word
-}
-
-func (r *runs) add(words []vector.Word) {
-	r.words = append(r.words, words...)
-	r.ends = append(r.ends, uint32(len(r.words)))
-}
-
-func (r *runs) of(i int) []vector.Word {
-	from := uint32(0)
-	if i > 0 {
-		from = r.ends[i-1]
-	}
-	return r.words[from:r.ends[i]]
-}
-
 // newColumn reads the column of a segment.
-func newColumn(s *scorch.SegmentSnapshot) (*column, error) {
-	c := &column{quoteAt: make([]int32, s.FullSize())}
-	for i := range c.quoteAt {
-		c.quoteAt[i] = -1
-	}
+func newColumn(s *scorch.SegmentSnapshot) (*near.Column, error) {
+	c := new(near.Column)
 	ordinals, err := ordinalsOf(s)
 	if err != nil {
 		return nil, err
 	}
-	err = eachWith(s.Segment(), aboutField, everyArticle, func(first uint64) error { return c.addArticle(s, first, ordinals) })
+	err = eachWith(s.Segment(), string(filing.About), filing.EveryArticle, func(first uint64) error { return addArticle(c, s, first, ordinals) })
 	return c, err
 }
 
-// addArticle adds the quotes of an article, by its first document.
-func (c *column) addArticle(s *scorch.SegmentSnapshot, first uint64, ordinals func(document uint64) (int, error)) error {
+// addArticle adds the quotes of an article to a column, by its first document.
+func addArticle(c *near.Column, s *scorch.SegmentSnapshot, first uint64, ordinals func(document uint64) (int, error)) error {
 	var id string
-	var stored []byte
+	var kept []byte
 	err := s.VisitDocument(first, func(field string, _ byte, value []byte, _ []uint64) bool {
 		switch field {
 		case "_id":
 			id = string(value)
 		case meaningField:
-			stored = append(stored, value...)
+			kept = append(kept, value...)
 		}
 		return true
 	})
-	if err != nil || stored == nil {
+	if err != nil || kept == nil {
 		return err
 	}
-	whole, quotes, err := decodeMeanings(stored)
+	m, err := stored.MeaningsFrom(kept)
 	if err != nil {
 		return damagedMeaning(id, err)
 	}
-	documents := make(map[int]uint64, len(quotes))
-	err = eachWith(s.Segment(), articleField, id[:strings.LastIndexByte(id, '#')], func(n uint64) error {
+	documents := make(map[int]uint32, len(m.Quotes))
+	err = eachWith(s.Segment(), string(filing.Article), id[:strings.LastIndexByte(id, '#')], func(n uint64) error {
 		ordinal, err := ordinals(n)
 		if ordinal >= 0 {
-			documents[ordinal] = n
+			documents[ordinal] = uint32(n)
 		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	for _, q := range quotes {
-		n, found := documents[q.ordinal]
-		if !found {
-			return damagedMeaning(id, errDamaged)
+	for _, q := range m.Quotes {
+		if _, found := documents[q.Ordinal]; !found {
+			return damagedMeaning(id, stored.ErrDamaged)
 		}
-		c.quoteAt[n] = int32(len(c.documents))
-		c.documents = append(c.documents, uint32(n))
-		c.articleOf = append(c.articleOf, uint32(len(c.articles)))
-		c.heads = append(c.heads, vector.HeadOf(q.words))
-		c.words.add(q.words)
-		c.lengths = append(c.lengths, q.length)
-		c.speakers.add(q.speaker)
 	}
-	c.articles = append(c.articles, columnArticle{uint32(first), whole, whole.Length(), uint32(len(c.documents))})
+	c.Add(uint32(first), m, func(ordinal int) uint32 { return documents[ordinal] })
 	return nil
+}
+
+func damagedMeaning(id string, err error) error {
+	return fmt.Errorf("%w: what the quotes of %q mean", err, id)
 }
 
 // eachWith calls do with every document of a segment that has a term, in rising order.
@@ -188,4 +142,35 @@ func ordinalsOf(s *scorch.SegmentSnapshot) (func(document uint64) (int, error), 
 		}, state)
 		return ordinal, err
 	}, nil
+}
+
+// subject returns what some words mean; nil where none is known.
+func (e *Engine) subject(r *reader, asked string) (*near.Subject, error) {
+	if asked == "" {
+		return nil, nil
+	}
+	columns, err := e.columns.of(r)
+	return near.NewSubject(columns, asked), err
+}
+
+// passing calls what it is given with each document that passes narrow, in rising order;
+// nil where narrow is.
+func (r *reader) passing(ctx context.Context, narrow query.Query) func(each func(document uint64)) error {
+	if narrow == nil {
+		return nil
+	}
+	return func(each func(document uint64)) error {
+		m, err := r.matches(ctx, narrow)
+		if err != nil {
+			return err
+		}
+		defer m.searcher.Close()
+		for {
+			n, ok, err := m.next()
+			if err != nil || !ok {
+				return err
+			}
+			each(n)
+		}
+	}
 }

@@ -19,6 +19,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/filing"
 )
 
 // Engine is an index.Engine.
@@ -101,7 +102,7 @@ func (e *Engine) Count(ctx context.Context, article corpus.ArticleID) (int, erro
 		n, err := e.index.DocCount()
 		return int(n), err
 	}
-	found, err := e.index.SearchInContext(ctx, bleve.NewSearchRequestOptions(keyword(articleField, string(article)), 0, 0, false))
+	found, err := e.index.SearchInContext(ctx, bleve.NewSearchRequestOptions(keyword(string(filing.Article), string(article)), 0, 0, false))
 	if err != nil {
 		return 0, fmt.Errorf("count in the index: %w", err)
 	}
@@ -125,7 +126,7 @@ func (e *Engine) idsOf(ctx context.Context, article corpus.ArticleID) ([]string,
 	if err != nil || n == 0 {
 		return nil, err
 	}
-	found, err := e.index.SearchInContext(ctx, bleve.NewSearchRequestOptions(keyword(articleField, string(article)), n, 0, false))
+	found, err := e.index.SearchInContext(ctx, bleve.NewSearchRequestOptions(keyword(string(filing.Article), string(article)), n, 0, false))
 	if err != nil {
 		return nil, fmt.Errorf("search the index: %w", err)
 	}

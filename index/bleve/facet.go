@@ -5,10 +5,9 @@ import (
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
 
 	"onrecord/index"
-	"onrecord/index/term"
+	"onrecord/index/filing"
 )
 
 // facetSize is how many values of a field a facet lists, and namesCounted how
@@ -21,19 +20,25 @@ const (
 // Facets implements index.Engine: it counts the passages that have all the
 // words of the query.
 func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Field) ([]index.Facet, error) {
-	answering, err := e.answering(q)
+	r, err := e.reader()
 	if err != nil {
 		return nil, err
 	}
-	r := bleve.NewSearchRequestOptions(answering, 0, 0, false)
+	defer r.snapshot.Close()
+	known := dictionary{r}
+	answering, err := filing.Answering(ctx, known, q)
+	if err != nil {
+		return nil, err
+	}
+	request := bleve.NewSearchRequestOptions(queryOf(answering), 0, 0, false)
 	for _, f := range fields {
 		size := facetSize
 		if f == index.Speaker {
 			size = namesCounted
 		}
-		r.AddFacet(string(f), bleve.NewFacetRequest(string(f), size))
+		request.AddFacet(string(f), bleve.NewFacetRequest(string(f), size))
 	}
-	found, err := e.index.SearchInContext(ctx, r)
+	found, err := e.index.SearchInContext(ctx, request)
 	if err != nil {
 		return nil, fmt.Errorf("count in the index: %w", err)
 	}
@@ -44,39 +49,21 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 			out[i].Values = append(out[i].Values, index.FacetValue{Value: t.Term, Count: t.Count})
 		}
 		if f == index.Speaker {
-			if out[i].Values, err = e.onePerPerson(out[i].Values); err != nil {
+			if out[i].Values, err = filing.OnePerPerson(ctx, known, out[i].Values); err != nil {
 				return nil, err
 			}
+			out[i].Values = out[i].Values[:min(len(out[i].Values), facetSize)]
 		}
 	}
 	return out, nil
 }
 
-// answering is a query for the passages that have all the words of q and pass
-// what narrows it.
-func (e *Engine) answering(q index.Query) (query.Query, error) {
+// People implements index.Engine.
+func (e *Engine) People(ctx context.Context, letters string, like func(name string) bool) ([]index.FacetValue, error) {
 	r, err := e.reader()
 	if err != nil {
 		return nil, err
 	}
 	defer r.snapshot.Close()
-	narrow, err := r.narrowing(q)
-	if err != nil {
-		return nil, err
-	}
-	var must []query.Query
-	if narrow != nil {
-		must = append(must, narrow)
-	}
-	if words := stems(term.Of(q.Words)); len(words) > 0 {
-		var either []query.Query
-		for _, field := range fieldsOf(q.Filter.Kinds) {
-			either = append(either, bleve.NewConjunctionQuery(each(field, words)...))
-		}
-		must = append(must, bleve.NewDisjunctionQuery(either...))
-	}
-	if len(must) == 0 {
-		return bleve.NewMatchAllQuery(), nil
-	}
-	return bleve.NewConjunctionQuery(must...), nil
+	return filing.People(ctx, dictionary{r}, letters, like)
 }

@@ -1,173 +1,175 @@
 package bleve
 
 import (
+	"context"
+	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
 
-	"onrecord/corpus/quote"
 	"onrecord/index"
-	"onrecord/index/term"
+	"onrecord/index/filing"
 )
-
-// fieldsOf returns the fields with the words of passages of these kinds.
-func fieldsOf(kinds []index.Kind) []string {
-	var out []string
-	if len(kinds) == 0 || slices.ContainsFunc(kinds, isQuote) {
-		out = append(out, quoteField)
-	}
-	if len(kinds) == 0 || slices.Contains(kinds, index.Sentence) {
-		out = append(out, sentenceField)
-	}
-	return out
-}
-
-func isQuote(k index.Kind) bool { return k != index.Sentence }
 
 // narrowing is what every hit must pass, besides having one of the query's
 // words; nil where all do.
-func (r *reader) narrowing(q index.Query) (query.Query, error) {
-	fields := fieldsOf(q.Filter.Kinds)
-	must := phrase(fields, q.Phrase)
-	if len(term.Words(q.Speaker)) > 0 {
-		asked, err := speakers{r}.asked(q.Speaker, q.Filter)
-		if err != nil {
-			return nil, err
-		}
-		must = append(must, asked)
-	}
-	must = append(must, ofKinds(q.Filter.Kinds, len(term.Of(q.Words)) > 0)...)
-	must = append(must, anyOf(stanceField, q.Filter.Stances, stanceTerms)...)
-	must = append(must, anyOf(outletWordsField, q.Filter.Outlets, term.Words)...)
-	must = append(must, anyOf(sectionWordsField, q.Filter.Sections, term.Words)...)
-	must = append(must, anyOf(bylineWordsField, q.Filter.Bylines, askedAuthor)...)
-	for field, names := range map[string][]string{placeField: q.Filter.Places, organisationField: q.Filter.Organisations} {
-		named, err := r.named(field, names)
-		if err != nil {
-			return nil, err
-		}
-		must = append(must, named...)
-	}
-	dated, err := r.days(q.Filter.From, q.Filter.To)
-	if err != nil {
+func (r *reader) narrowing(ctx context.Context, q index.Query) (query.Query, error) {
+	n, err := filing.Narrow(ctx, dictionary{r}, q)
+	if err != nil || n.Everything() {
 		return nil, err
 	}
-	must = append(must, dated...)
-	not, err := r.excepted(q.Filter.Except)
-	if err != nil {
-		return nil, err
-	}
-	for _, word := range q.Without {
-		for _, t := range term.Of(word) {
-			for _, field := range fields {
-				not = append(not, keyword(field, t.Stem))
-			}
-		}
-	}
+	return queryOf(n), nil
+}
+
+// queryOf is a narrowing as bleve's query.
+func queryOf(n filing.Narrowing) query.Query {
+	must := queriesOf(n.Must)
 	switch {
-	case len(not) > 0:
+	case len(n.Not) > 0:
 		b := bleve.NewBooleanQuery()
 		b.AddMust(must...)
 		if len(must) == 0 {
 			b.AddMust(bleve.NewMatchAllQuery())
 		}
-		b.AddMustNot(not...)
-		return b, nil
+		b.AddMustNot(queriesOf(n.Not)...)
+		return b
 	case len(must) == 0:
-		return nil, nil
+		return bleve.NewMatchAllQuery()
 	case len(must) == 1:
-		return must[0], nil
+		return must[0]
 	}
-	return bleve.NewConjunctionQuery(must...), nil
+	return bleve.NewConjunctionQuery(must...)
 }
 
-// excepted returns what no hit may have.
-func (r *reader) excepted(e index.Exception) ([]query.Query, error) {
-	var not []query.Query
-	for _, speaker := range e.Speakers {
-		if len(term.Words(speaker)) == 0 {
-			continue
-		}
-		asked, err := speakers{r}.asked(speaker, index.Filter{})
-		if err != nil {
-			return nil, err
-		}
-		not = append(not, asked)
-	}
-	not = append(not, anyOf(kindField, e.Kinds, func(k index.Kind) []string { return []string{string(k)} })...)
-	not = append(not, anyOf(stanceField, e.Stances, stanceTerms)...)
-	not = append(not, anyOf(outletWordsField, e.Outlets, term.Words)...)
-	not = append(not, anyOf(sectionWordsField, e.Sections, term.Words)...)
-	not = append(not, anyOf(bylineWordsField, e.Bylines, askedAuthor)...)
-	for field, names := range map[string][]string{placeField: e.Places, organisationField: e.Organisations} {
-		named, err := r.named(field, names)
-		if err != nil {
-			return nil, err
-		}
-		not = append(not, named...)
-	}
-	dated, err := r.days(e.From, e.To)
-	return append(not, dated...), err
-}
-
-func stanceTerms(s quote.Stance) []string { return []string{string(s)} }
-
-// ofKinds narrows to some kinds. Where the words of the query decide between
-// quotes and sentences already, it narrows no more than it has to.
-func ofKinds(wanted []index.Kind, byField bool) []query.Query {
-	quotes := 0
-	for _, k := range wanted {
-		if isQuote(k) {
-			quotes++
-		}
-	}
-	if byField && (quotes == 0 || quotes == len(kinds)-1) {
-		return nil
-	}
-	return anyOf(kindField, wanted, func(k index.Kind) []string { return []string{string(k)} })
-}
-
-// phrase narrows to the passages that have the words of a phrase: a quote has
-// each two neighbours together.
-func phrase(fields []string, words string) []query.Query {
-	terms := term.Of(words)
-	if len(terms) == 0 {
-		return nil
-	}
-	var either []query.Query
-	for _, field := range fields {
-		has := each(field, stems(terms))
-		if field == quoteField {
-			has = append(has, each(pairField, term.Pairs(terms))...)
-		}
-		either = append(either, bleve.NewConjunctionQuery(has...))
-	}
-	if len(either) == 1 {
-		return either
-	}
-	return []query.Query{bleve.NewDisjunctionQuery(either...)}
-}
-
-func each(field string, values []string) []query.Query {
-	out := make([]query.Query, len(values))
-	for i, v := range values {
-		out[i] = keyword(field, v)
+func queriesOf(formulas []filing.Formula) []query.Query {
+	out := make([]query.Query, len(formulas))
+	for i, f := range formulas {
+		out[i] = queryOfFormula(f)
 	}
 	return out
 }
 
-// anyOf is one query for the alternatives of a filter, or none without them.
-func anyOf[T any](field string, values []T, words func(T) []string) []query.Query {
-	if len(values) == 0 {
-		return nil
+func queryOfFormula(f filing.Formula) query.Query {
+	switch f := f.(type) {
+	case filing.Term:
+		return keyword(string(f.Field), f.Term)
+	case filing.All:
+		if len(f) == 1 {
+			return queryOfFormula(f[0])
+		}
+		return bleve.NewConjunctionQuery(queriesOf(f)...)
+	case filing.Any:
+		if len(f) == 1 {
+			return queryOfFormula(f[0])
+		}
+		return bleve.NewDisjunctionQuery(queriesOf(f)...)
 	}
-	alternatives := make([]query.Query, len(values))
-	for i, v := range values {
-		alternatives[i] = bleve.NewConjunctionQuery(each(field, words(v))...)
+	return bleve.NewMatchNoneQuery()
+}
+
+// dictionary is a filing.Dictionary.
+type dictionary struct{ *reader }
+
+// Count implements filing.Dictionary.
+func (d dictionary) Count(ctx context.Context, t filing.Term) (int, error) {
+	p, err := d.postings(ctx, t)
+	if err != nil {
+		return 0, err
 	}
-	if len(alternatives) == 1 {
-		return alternatives
+	return p.documents, nil
+}
+
+// From implements filing.Dictionary.
+func (d dictionary) From(ctx context.Context, f filing.Field, prefix string, most int, wanted func(string) bool) ([]filing.Counted, error) {
+	entries, err := d.snapshot.FieldDictPrefix(string(f), []byte(prefix))
+	if err != nil {
+		return nil, fmt.Errorf("read the index: %w", err)
 	}
-	return []query.Query{bleve.NewDisjunctionQuery(alternatives...)}
+	defer entries.Close()
+	var out []filing.Counted
+	for n := 0; most == 0 || n < most; n++ {
+		entry, err := entries.Next()
+		if err != nil {
+			return nil, fmt.Errorf("read the index: %w", err)
+		}
+		if entry == nil {
+			return d.live(ctx, f, out)
+		}
+		if wanted(entry.Term) {
+			out = append(out, filing.Counted{Term: entry.Term, Count: int(entry.Count)})
+		}
+	}
+	return nil, nil
+}
+
+// live returns those of terms that some document has: a dictionary keeps the
+// terms of documents that are gone until its segment is merged.
+func (d dictionary) live(ctx context.Context, f filing.Field, terms []filing.Counted) ([]filing.Counted, error) {
+	size := int64(0)
+	for _, s := range d.snapshot.Segments() {
+		size += s.FullSize()
+	}
+	if size == int64(d.total) {
+		return terms, nil
+	}
+	out := terms[:0]
+	for _, t := range terms {
+		p, err := d.postings(ctx, filing.Term{Field: f, Term: t.Term})
+		if err != nil {
+			return nil, err
+		}
+		if p.documents > 0 {
+			out = append(out, filing.Counted{Term: t.Term, Count: p.documents})
+		}
+	}
+	return out, nil
+}
+
+// Slips implements filing.Dictionary.
+func (d dictionary) Slips(_ context.Context, f filing.Field, word string, letters int) ([]filing.Slip, error) {
+	_, first := utf8.DecodeRuneInString(word)
+	entries, distance, err := d.snapshot.FieldDictFuzzyAutomaton(string(f), word, letters, word[:first])
+	if err != nil {
+		return nil, fmt.Errorf("read the index: %w", err)
+	}
+	defer entries.Close()
+	var out []filing.Slip
+	for {
+		entry, err := entries.Next()
+		if err != nil {
+			return nil, fmt.Errorf("read the index: %w", err)
+		}
+		if entry == nil {
+			return out, nil
+		}
+		if near, n := distance.MatchAndDistance(entry.Term); near {
+			out = append(out, filing.Slip{Counted: filing.Counted{Term: entry.Term, Count: int(entry.Count)}, Letters: int(n)})
+		}
+	}
+}
+
+// Articles implements filing.Dictionary.
+func (d dictionary) Articles(ctx context.Context, f filing.Formula, most int) ([]string, error) {
+	found, err := d.matches(ctx, queryOfFormula(f))
+	if err != nil {
+		return nil, err
+	}
+	defer found.searcher.Close()
+	var out []string
+	for range most {
+		document, ok, err := found.next()
+		if err != nil || !ok {
+			return out, err
+		}
+		p, err := d.passage(document)
+		if err != nil {
+			return nil, err
+		}
+		if id := string(p.Article); !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out, nil
 }

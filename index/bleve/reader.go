@@ -13,6 +13,9 @@ import (
 	"github.com/blevesearch/bleve/v2"
 
 	"onrecord/index"
+	"onrecord/index/filing"
+	"onrecord/index/near"
+	"onrecord/index/stored"
 )
 
 // reader reads the index as it is at one moment, below bleve's searches: a
@@ -21,7 +24,7 @@ type reader struct {
 	snapshot     *scorch.IndexSnapshot
 	total        int // documents
 	dictionaries dictionaries
-	subject      *subject // of the query; nil of one that asks for no meaning
+	subject      *near.Subject // of the query; nil of one that asks for no meaning
 }
 
 // reader opens the index for reading; the caller closes it.
@@ -46,7 +49,7 @@ func (e *Engine) reader() (*reader, error) {
 // passage returns the passage of a document.
 func (r *reader) passage(document uint64) (index.Passage, error) {
 	var id string
-	var stored []byte
+	var kept []byte
 	for _, s := range r.snapshot.Segments() {
 		size := uint64(s.FullSize())
 		if document >= size {
@@ -58,7 +61,7 @@ func (r *reader) passage(document uint64) (index.Passage, error) {
 			case "_id":
 				id = string(value)
 			case passageField:
-				stored = append(stored, value...) // value is gone after the call
+				kept = append(kept, value...) // value is gone after the call
 			}
 			return true
 		})
@@ -67,7 +70,7 @@ func (r *reader) passage(document uint64) (index.Passage, error) {
 		}
 		break
 	}
-	return decode(id, stored)
+	return stored.PassageOf(id, kept)
 }
 
 // postings are the documents that have a term in a field, in rising order.
@@ -86,15 +89,15 @@ type placedList struct {
 	from, to uint64
 }
 
-func (r *reader) postings(ctx context.Context, field, term string) (*postings, error) {
-	known, err := r.dictionaries.of(r.snapshot.Segments(), field)
+func (r *reader) postings(ctx context.Context, t filing.Term) (*postings, error) {
+	known, err := r.dictionaries.of(r.snapshot.Segments(), string(t.Field))
 	if err != nil {
 		return nil, err
 	}
 	p := new(postings)
 	from := uint64(0)
 	for i, s := range r.snapshot.Segments() {
-		list, err := known[i].PostingsList([]byte(term), s.Deleted(), nil)
+		list, err := known[i].PostingsList([]byte(t.Term), s.Deleted(), nil)
 		if err != nil {
 			return nil, fmt.Errorf("read the index: %w", err)
 		}

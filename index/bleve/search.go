@@ -4,14 +4,16 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
-	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"onrecord/index"
+	"onrecord/index/filing"
+	"onrecord/index/near"
+	"onrecord/index/score"
+	"onrecord/index/stored"
 	"onrecord/index/term"
 )
 
@@ -35,7 +37,7 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 	if q.Words == "" && q.Near.Words != "" {
 		return e.searchNear(ctx, r, q, limit)
 	}
-	narrow, err := r.narrowing(q)
+	narrow, err := r.narrowing(ctx, q)
 	if err != nil {
 		return index.Result{}, err
 	}
@@ -63,11 +65,11 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 // score of their words.
 func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, limit int) (index.Result, error) {
 	q.Words = cmp.Or(q.About, q.Near.Words)
-	narrow, err := r.narrowing(q)
+	narrow, err := r.narrowing(ctx, q)
 	if err != nil {
 		return index.Result{}, err
 	}
-	found, err := r.subject.quotes(ctx, r, q.Near.Speaker, narrow, limit)
+	found, err := r.subject.Quotes(q.Near.Speaker, r.passing(ctx, narrow), limit)
 	if err != nil {
 		return index.Result{}, err
 	}
@@ -75,7 +77,7 @@ func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, limit
 	if err != nil {
 		return index.Result{}, err
 	}
-	scores, err := scoresOf(found, clues, func(q nearQuote) uint64 { return q.document })
+	scores, err := scoresOf(found, clues, func(q near.Quote) uint64 { return q.Document })
 	if err != nil {
 		return index.Result{}, err
 	}
@@ -83,20 +85,20 @@ func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, limit
 	if err != nil {
 		return index.Result{}, err
 	}
-	shares, err := scoresOf(found, about, func(q nearQuote) uint64 { return q.first })
+	shares, err := scoresOf(found, about, func(q near.Quote) uint64 { return q.First })
 	if err != nil {
 		return index.Result{}, err
 	}
-	whole := weightOf(about)
+	whole := score.WeightOf(cluesOf(about))
 	result := index.Result{Weights: weights, Passages: r.total}
 	for _, f := range found {
-		p, err := r.passage(f.document)
+		p, err := r.passage(f.Document)
 		if err != nil {
 			return result, err
 		}
-		h := index.Hit{Passage: p, Score: scores[f.document], Near: r.subject.article(f.document)}
+		h := index.Hit{Passage: p, Score: scores[f.Document], Near: r.subject.Article(f.Document)}
 		if whole > 0 {
-			h.About = shares[f.first] / whole
+			h.About = shares[f.First] / whole
 		}
 		result.Hits = append(result.Hits, h)
 	}
@@ -104,17 +106,17 @@ func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, limit
 }
 
 // scoresOf returns what documents of some quotes score for the clues that they have.
-func scoresOf(quotes []nearQuote, clues []clue, document func(nearQuote) uint64) (map[uint64]float64, error) {
-	found := make([]candidate, len(quotes))
+func scoresOf(quotes []near.Quote, clues []clue, document func(near.Quote) uint64) (map[uint64]float64, error) {
+	found := make([]score.Candidate, len(quotes))
 	for i, q := range quotes {
-		found[i].document = document(q)
+		found[i].Document = document(q)
 	}
 	if err := complete(found, clues); err != nil {
 		return nil, err
 	}
 	scores := make(map[uint64]float64, len(found))
 	for _, c := range found {
-		scores[c.document] = c.score
+		scores[c.Document] = c.Score
 	}
 	return scores, nil
 }
@@ -123,10 +125,10 @@ func scoresOf(quotes []nearQuote, clues []clue, document func(nearQuote) uint64)
 func merged(hits, others []index.Hit) []index.Hit {
 	known := make(map[string]bool, len(hits))
 	for _, h := range hits {
-		known[idOf(h.Passage)] = true
+		known[stored.ID(h.Passage)] = true
 	}
 	for _, h := range others {
-		if !known[idOf(h.Passage)] {
+		if !known[stored.ID(h.Passage)] {
 			hits = append(hits, h)
 		}
 	}
@@ -134,76 +136,60 @@ func merged(hits, others []index.Hit) []index.Hit {
 }
 
 // hits reads the passages of candidates.
-func (r *reader) hits(found []candidate) ([]index.Hit, error) {
+func (r *reader) hits(found []score.Candidate) ([]index.Hit, error) {
 	out := make([]index.Hit, len(found))
 	for i, c := range found {
-		p, err := r.passage(c.document)
+		p, err := r.passage(c.Document)
 		if err != nil {
 			return nil, err
 		}
-		out[i] = index.Hit{Passage: p, Score: c.score, Near: r.subject.article(c.document)}
+		out[i] = index.Hit{Passage: p, Score: c.Score, Near: r.subject.Article(c.Document)}
 	}
 	return out, nil
 }
 
-// clue is what a passage scores for having a term.
+// clue is what a passage scores for having a term, with the passages that have it.
 type clue struct {
+	score.Clue
 	*postings
-	weight float64
 }
 
-// pairWeight is what two words together are worth, in parts of their own
-// inverse document frequency: enough to put the passage first that has the words
-// as asked, and too little to outweigh the words themselves.
-const pairWeight = 0.3
+func cluesOf(clues []clue) []score.Clue {
+	out := make([]score.Clue, len(clues))
+	for i, c := range clues {
+		out[i] = c.Clue
+	}
+	return out
+}
 
-// mostWeight keeps one rare word, a slip of the memory perhaps, from outweighing
-// all others.
-const mostWeight = 6
-
-// clues returns the postings of the query's stems and pairs, rarest first, and
-// the weights of its stems.
+// clues returns the clues of the query's words, rarest first, and the weights of its stems.
 func (r *reader) clues(ctx context.Context, q index.Query) ([]clue, map[string]float64, error) {
-	terms := term.Of(q.Words)
-	var out []clue
-	weights := make(map[string]float64)
-	add := func(fields []string, value string, share float64) error {
-		documents := 0
-		for _, field := range fields {
-			p, err := r.postings(ctx, field, value)
-			if err != nil {
-				return err
-			}
-			documents += p.documents
-			out = append(out, clue{postings: p})
-		}
-		weight := math.Log(float64(r.total+1) / float64(min(documents, r.total)+1))
-		for i := range fields {
-			out[len(out)-1-i].weight = share * min(weight, mostWeight)
-		}
-		if share == 1 {
-			weights[value] = weight
-		}
-		return nil
-	}
-	fields := fieldsOf(q.Filter.Kinds)
-	for _, stem := range unique(stems(terms)) {
-		if err := add(fields, stem, 1); err != nil {
-			return nil, nil, err
-		}
-	}
-	if slices.Contains(fields, quoteField) {
-		for _, pair := range unique(term.Pairs(terms)) {
-			if err := add([]string{pairField}, pair, pairWeight); err != nil {
-				return nil, nil, err
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b clue) int { return cmp.Compare(a.documents, b.documents) })
-	return out, weights, nil
+	found := make(lookedUp)
+	clues, weights, err := score.Words(q, r.total, found.in(ctx, r))
+	return found.with(clues), weights, err
 }
 
-func unique(values []string) []string { return slices.Compact(slices.Sorted(slices.Values(values))) }
+// lookedUp are the postings of terms.
+type lookedUp map[filing.Term]*postings
+
+func (l lookedUp) in(ctx context.Context, r *reader) score.Count {
+	return func(t filing.Term) (int, error) {
+		p, err := r.postings(ctx, t)
+		if err != nil {
+			return 0, err
+		}
+		l[t] = p
+		return p.documents, nil
+	}
+}
+
+func (l lookedUp) with(clues []score.Clue) []clue {
+	out := make([]clue, len(clues))
+	for i, c := range clues {
+		out[i] = clue{c, l[c.Term]}
+	}
+	return out
+}
 
 // byDay returns the passages that pass narrow, the latest day first or the oldest.
 func (e *Engine) byDay(ctx context.Context, narrow query.Query, limit int, oldest bool) ([]index.Hit, error) {
@@ -212,7 +198,7 @@ func (e *Engine) byDay(ctx context.Context, narrow query.Query, limit int, oldes
 	}
 	r := bleve.NewSearchRequestOptions(narrow, limit, 0, false)
 	r.Sort = search.SortOrder{
-		&search.SortField{Field: dayField, Desc: !oldest, Type: search.SortFieldAsString, Missing: search.SortFieldMissingLast},
+		&search.SortField{Field: string(filing.Day), Desc: !oldest, Type: search.SortFieldAsString, Missing: search.SortFieldMissingLast},
 		&search.SortDocID{},
 	}
 	r.Score = "none"
@@ -223,8 +209,8 @@ func (e *Engine) byDay(ctx context.Context, narrow query.Query, limit int, oldes
 	}
 	hits := make([]index.Hit, len(found.Hits))
 	for i, f := range found.Hits {
-		stored, _ := f.Fields[passageField].(string)
-		if hits[i].Passage, err = decode(f.ID, []byte(stored)); err != nil {
+		kept, _ := f.Fields[passageField].(string)
+		if hits[i].Passage, err = stored.PassageOf(f.ID, []byte(kept)); err != nil {
 			return nil, err
 		}
 	}

@@ -1,13 +1,9 @@
-package bleve
+package filing
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
 
 	"onrecord/index"
 	"onrecord/index/person"
@@ -25,7 +21,7 @@ import (
 const divider = "\x1f"
 
 // speakers tells who is meant among those whom the index quotes.
-type speakers struct{ index *reader }
+type speakers struct{ dictionary Dictionary }
 
 func personTerm(name string) string { return string(person.KeyOf(name)) + divider + name }
 
@@ -37,15 +33,15 @@ type speakerName struct {
 }
 
 // namesakes returns the names of the speakers with a surname.
-func (sp speakers) namesakes(surname string) ([]speakerName, error) {
-	terms, err := sp.index.termsFrom(personField, surname+",", func(string) bool { return true })
+func (sp speakers) namesakes(ctx context.Context, surname string) ([]speakerName, error) {
+	terms, err := sp.from(ctx, Person, surname+",", everyTerm)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]speakerName, len(terms))
 	for i, t := range terms {
-		key, name, _ := strings.Cut(t.term, divider)
-		out[i] = speakerName{t.term, person.Key(key), name}
+		key, name, _ := strings.Cut(t.Term, divider)
+		out[i] = speakerName{t.Term, person.Key(key), name}
 	}
 	return out, nil
 }
@@ -53,62 +49,17 @@ func (sp speakers) namesakes(surname string) ([]speakerName, error) {
 // mostTerms bounds what is read of a dictionary at a time.
 const mostTerms = 2000
 
-// termCount is a term of a dictionary and the number of its documents.
-type termCount struct {
-	term  string
-	count int
+// from returns the terms of a field that begin with prefix and are wanted; none where
+// there are too many to tell anything.
+func (sp speakers) from(ctx context.Context, f Field, prefix string, wanted func(string) bool) ([]Counted, error) {
+	return sp.dictionary.From(ctx, f, prefix, mostTerms, wanted)
 }
 
-// termsFrom returns the terms of a field that begin with prefix and are wanted;
-// none where there are too many to tell anything.
-func (r *reader) termsFrom(field, prefix string, wanted func(string) bool) ([]termCount, error) {
-	dictionary, err := r.snapshot.FieldDictPrefix(field, []byte(prefix))
-	if err != nil {
-		return nil, fmt.Errorf("read the index: %w", err)
-	}
-	defer dictionary.Close()
-	var out []termCount
-	for range mostTerms {
-		entry, err := dictionary.Next()
-		if err != nil {
-			return nil, fmt.Errorf("read the index: %w", err)
-		}
-		if entry == nil {
-			return r.live(field, out)
-		}
-		if wanted(entry.Term) {
-			out = append(out, termCount{entry.Term, int(entry.Count)})
-		}
-	}
-	return nil, nil
-}
-
-// live returns those of terms that some document has: a dictionary keeps the
-// terms of documents that are gone until its segment is merged.
-func (r *reader) live(field string, terms []termCount) ([]termCount, error) {
-	size := int64(0)
-	for _, s := range r.snapshot.Segments() {
-		size += s.FullSize()
-	}
-	if size == int64(r.total) {
-		return terms, nil
-	}
-	out := terms[:0]
-	for _, t := range terms {
-		p, err := r.postings(context.Background(), field, t.term)
-		if err != nil {
-			return nil, err
-		}
-		if p.documents > 0 {
-			out = append(out, termCount{t.term, p.documents})
-		}
-	}
-	return out, nil
-}
+func everyTerm(string) bool { return true }
 
 // samePerson returns which of some names, all with one surname, are one
 // person's, by key. A surname that is an organisation's name too stays alone.
-func (sp speakers) samePerson(names []speakerName) (map[person.Key]person.Key, error) {
+func (sp speakers) samePerson(ctx context.Context, names []speakerName) (map[person.Key]person.Key, error) {
 	var keys []person.Key
 	for _, n := range names {
 		if !slices.Contains(keys, n.key) {
@@ -120,7 +71,7 @@ func (sp speakers) samePerson(names []speakerName) (map[person.Key]person.Key, e
 		if strings.Contains(n.name, " ") {
 			continue
 		}
-		bodies, err := sp.index.termsFrom(organisationField, n.name, func(body string) bool {
+		bodies, err := sp.from(ctx, Organisation, n.name, func(body string) bool {
 			return body == n.name || strings.HasPrefix(body, n.name+" ")
 		})
 		if err != nil {
@@ -136,35 +87,35 @@ func (sp speakers) samePerson(names []speakerName) (map[person.Key]person.Key, e
 // asked narrows to the passages of the speaker whom words name or describe: in
 // the article itself, or by what other articles print. Where nobody is known by these
 // words, those are meant whom they name by a nickname or in another spelling.
-func (sp speakers) asked(words string, when index.Filter) (query.Query, error) {
-	q, sure, err := sp.meant(words, when)
+func (sp speakers) asked(ctx context.Context, words string, when index.Filter) (Formula, error) {
+	f, sure, err := sp.meant(ctx, words, when)
 	if err != nil || sure {
-		return q, err
+		return f, err
 	}
-	known, err := sp.index.any(q)
-	if err != nil || known {
-		return q, err
+	known, err := sp.dictionary.Articles(ctx, f, 1)
+	if err != nil || len(known) > 0 {
+		return f, err
 	}
 	folded := term.Words(words)
-	var instead []query.Query
+	var instead Any
 	for _, name := range append(person.Spellings(folded), nicknamed(folded)...) {
-		known, err := sp.areKnown(name)
+		known, err := sp.areKnown(ctx, name)
 		if err != nil {
 			return nil, err
 		}
 		if !known {
 			continue
 		}
-		named, _, err := sp.meant(strings.Join(name, " "), when)
+		named, _, err := sp.meant(ctx, strings.Join(name, " "), when)
 		if err != nil {
 			return nil, err
 		}
 		instead = append(instead, named)
 	}
 	if len(instead) == 0 {
-		return q, nil
+		return f, nil
 	}
-	return bleve.NewDisjunctionQuery(instead...), nil
+	return instead, nil
 }
 
 // nicknamed returns a name with other given names in the place of the first: "Robert
@@ -180,86 +131,69 @@ func nicknamed(words []string) (out [][]string) {
 }
 
 // areKnown reports whether each of some words is one of a speaker.
-func (sp speakers) areKnown(words []string) (bool, error) {
+func (sp speakers) areKnown(ctx context.Context, words []string) (bool, error) {
 	for _, w := range words {
-		p, err := sp.index.postings(context.Background(), mentionField, w)
-		if err != nil {
+		n, err := sp.dictionary.Count(ctx, Term{Mention, w})
+		if err != nil || n == 0 {
 			return false, err
-		}
-		if p.documents == 0 {
-			return false, nil
 		}
 	}
 	return true, nil
 }
 
-// any reports whether a query finds a passage.
-func (r *reader) any(q query.Query) (bool, error) {
-	found, err := r.matches(context.Background(), q)
-	if err != nil {
-		return false, err
-	}
-	defer found.searcher.Close()
-	_, ok, err := found.next()
-	return ok, err
-}
-
 // meant narrows to the passages of the speaker whom words name or describe, with the
 // titles among them in every form in which they are printed. It is sure that there are
 // any where it found who is meant, or one word is all.
-func (sp speakers) meant(words string, when index.Filter) (q query.Query, sure bool, err error) {
-	here, err := sp.speaker(words)
+func (sp speakers) meant(ctx context.Context, words string, when index.Filter) (f Formula, sure bool, err error) {
+	here, err := sp.speaker(ctx, words)
 	if err != nil {
 		return nil, false, err
 	}
-	otherNames, named, err := sp.byOtherNames(words)
+	otherNames, named, err := sp.byOtherNames(ctx, words)
 	if err != nil {
 		return nil, false, err
 	}
-	var titled []query.Query
+	var titled []Formula
 	if !named { // a name that some article prints in a title is still that person's
-		if titled, err = sp.byTitle(words, when); err != nil {
+		if titled, err = sp.byTitle(ctx, words, when); err != nil {
 			return nil, false, err
 		}
 	}
-	either := append([]query.Query{bleve.NewConjunctionQuery(here...)}, append(otherNames, titled...)...)
+	either := append(Any{All(here)}, append(otherNames, titled...)...)
 	for _, title := range person.Offices(words) {
-		known, err := sp.areKnown(strings.Fields(title))
+		known, err := sp.areKnown(ctx, strings.Fields(title))
 		if err != nil {
 			return nil, false, err
 		}
 		if known {
-			either = append(either, bleve.NewConjunctionQuery(each(mentionField, strings.Fields(title))...))
+			either = append(either, All(each(Mention, strings.Fields(title))))
 		}
-		held, err := sp.byTitle(title, when)
+		held, err := sp.byTitle(ctx, title, when)
 		if err != nil {
 			return nil, false, err
 		}
 		either = append(either, held...)
 	}
 	if sure = len(otherNames)+len(titled) > 0; !sure && len(here) == 1 {
-		if sure, err = sp.areKnown(term.Words(words)); err != nil {
+		if sure, err = sp.areKnown(ctx, term.Words(words)); err != nil {
 			return nil, false, err
 		}
 	}
-	if len(either) == 1 {
-		return either[0], sure, nil
-	}
-	return bleve.NewDisjunctionQuery(either...), sure, nil
+	return either, sure, nil
 }
 
-// byOtherNames returns queries for the other names of the one person whose name
+// byOtherNames returns formulas for the other names of the one person whose name
 // has all of words, the surname last; named is true where somebody has such a name.
-func (sp speakers) byOtherNames(name string) (others []query.Query, named bool, err error) {
+func (sp speakers) byOtherNames(ctx context.Context, name string) (others []Formula, named bool, err error) {
 	words := term.Words(name)
 	if len(words) < 2 {
 		return nil, false, nil // all of the names have the surname
 	}
-	names, err := sp.namesakes(words[len(words)-1])
+	names, err := sp.namesakes(ctx, words[len(words)-1])
 	if err != nil || len(names) == 0 {
 		return nil, false, err
 	}
-	same, err := sp.samePerson(names)
+	same, err := sp.samePerson(ctx, names)
 	if err != nil {
 		return nil, false, err
 	}
@@ -284,11 +218,11 @@ func hasName(name []string, word string) bool {
 	})
 }
 
-func namesOf(who person.Key, names []speakerName, same map[person.Key]person.Key) []query.Query {
-	var out []query.Query
+func namesOf(who person.Key, names []speakerName, same map[person.Key]person.Key) []Formula {
+	var out []Formula
 	for _, n := range names {
 		if same[n.key] == who {
-			out = append(out, keyword(personField, n.term))
+			out = append(out, Term{Person, n.term})
 		}
 	}
 	return out

@@ -1,11 +1,9 @@
-package bleve
+package filing
 
 import (
+	"context"
 	"fmt"
 	"time"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
 
 	"onrecord/corpus"
 )
@@ -13,7 +11,7 @@ import (
 // A day is a term of the date field three times over: as itself, by its month
 // and by its year. A range of days then is a few dozen terms: the years that lie
 // in it whole, the months of the years at its ends, the days of the months at
-// its ends. bleve's numbers take sixteen terms each for the same.
+// its ends. Numbers of an engine take sixteen terms each for the same.
 
 // datesOf returns the terms of a day; none of one that is not known.
 func datesOf(d corpus.Day) []string {
@@ -24,39 +22,15 @@ func datesOf(d corpus.Day) []string {
 }
 
 // days narrows to the articles of a range of days.
-func (r *reader) days(from, to corpus.Day) ([]query.Query, error) {
+func days(ctx context.Context, d Dictionary, from, to corpus.Day) ([]Formula, error) {
 	if from == "" && to == "" {
 		return nil, nil
 	}
-	years, err := r.values(yearField)
+	years, err := d.From(ctx, Year, "", 0, everyTerm)
 	if err != nil {
 		return nil, err
 	}
-	var terms []query.Query
-	for _, date := range datesIn(string(from), string(to), years) {
-		terms = append(terms, keyword(dateField, date))
-	}
-	return []query.Query{bleve.NewDisjunctionQuery(terms...)}, nil
-}
-
-// values returns the terms of a field that has few.
-func (r *reader) values(field string) ([]string, error) {
-	dictionary, err := r.snapshot.FieldDict(field)
-	if err != nil {
-		return nil, fmt.Errorf("read the index: %w", err)
-	}
-	defer dictionary.Close()
-	var out []string
-	for {
-		entry, err := dictionary.Next()
-		if err != nil {
-			return nil, fmt.Errorf("read the index: %w", err)
-		}
-		if entry == nil {
-			return out, nil
-		}
-		out = append(out, entry.Term)
-	}
+	return []Formula{Any(each(Date, datesIn(string(from), string(to), termsIn(years))))}, nil
 }
 
 // datesIn returns the fewest terms for the days from one to another, in the

@@ -1,10 +1,9 @@
-package bleve
+package filing
 
 import (
+	"context"
 	"slices"
 	"strings"
-
-	"github.com/blevesearch/bleve/v2/search/query"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -24,19 +23,19 @@ func titleTerms(d index.Document) []string {
 	return slices.Compact(out)
 }
 
-// byTitle returns queries for what those who held a title said in the months in
+// byTitle returns formulas for what those who held a title said in the months in
 // which articles print it with their name, or nearly so.
-func (sp speakers) byTitle(title string, when index.Filter) ([]query.Query, error) {
+func (sp speakers) byTitle(ctx context.Context, title string, when index.Filter) ([]Formula, error) {
 	asked := person.Asked(title)
 	if asked == "" {
 		return nil, nil
 	}
 	if !strings.Contains(asked, " ") {
-		if names, err := sp.namesakes(asked); err != nil || len(names) > 0 {
+		if names, err := sp.namesakes(ctx, asked); err != nil || len(names) > 0 {
 			return nil, err // a surname
 		}
 	}
-	printed, err := sp.printings(asked)
+	printed, err := sp.printings(ctx, asked)
 	if err != nil {
 		return nil, err
 	}
@@ -44,9 +43,9 @@ func (sp speakers) byTitle(title string, when index.Filter) ([]query.Query, erro
 	for _, t := range person.Tenures(printed) {
 		held[t.Key] = append(held[t.Key], t)
 	}
-	var out []query.Query
+	var out []Formula
 	for key, tenures := range held {
-		said, err := sp.said(key, func(m person.Month) bool {
+		said, err := sp.said(ctx, key, func(m person.Month) bool {
 			return inRange(m, when) && slices.ContainsFunc(tenures, func(t person.Tenure) bool { return t.From <= m && m <= t.To })
 		})
 		if err != nil {
@@ -58,10 +57,10 @@ func (sp speakers) byTitle(title string, when index.Filter) ([]query.Query, erro
 }
 
 // printings returns where a title is printed with somebody's name.
-func (sp speakers) printings(asked string) ([]person.Printing, error) {
+func (sp speakers) printings(ctx context.Context, asked string) ([]person.Printing, error) {
 	var out []person.Printing
 	for _, after := range []string{divider, " "} {
-		found, err := sp.index.termsFrom(titleField, asked+after, func(t string) bool {
+		found, err := sp.from(ctx, Title, asked+after, func(t string) bool {
 			form, _, _ := strings.Cut(t, divider)
 			return person.Answers(form, asked)
 		})
@@ -69,30 +68,30 @@ func (sp speakers) printings(asked string) ([]person.Printing, error) {
 			return nil, err
 		}
 		for _, t := range found {
-			p := strings.Split(t.term, divider)
-			out = append(out, person.Printing{Title: p[0], Month: person.Month(p[1]), Key: person.Key(p[2]), Count: t.count})
+			p := strings.Split(t.Term, divider)
+			out = append(out, person.Printing{Title: p[0], Month: person.Month(p[1]), Key: person.Key(p[2]), Count: t.Count})
 		}
 	}
 	return out, nil
 }
 
-// said returns queries for what a person said, under any name, in the months
+// said returns formulas for what a person said, under any name, in the months
 // that are wanted.
-func (sp speakers) said(who person.Key, wanted func(person.Month) bool) ([]query.Query, error) {
-	names, err := sp.namesakes(who.Surname())
+func (sp speakers) said(ctx context.Context, who person.Key, wanted func(person.Month) bool) ([]Formula, error) {
+	names, err := sp.namesakes(ctx, who.Surname())
 	if err != nil || len(names) == 0 {
 		return nil, err
 	}
-	same, err := sp.samePerson(append(names, speakerName{key: who, name: strings.Join(who.Words(), " ")}))
+	same, err := sp.samePerson(ctx, append(names, speakerName{key: who, name: strings.Join(who.Words(), " ")}))
 	if err != nil {
 		return nil, err
 	}
-	var out []query.Query
+	var out []Formula
 	for key, fullest := range same {
 		if fullest != same[who] {
 			continue
 		}
-		said, err := sp.index.termsFrom(saidField, saidTerm(key, ""), func(s string) bool {
+		said, err := sp.from(ctx, Said, saidTerm(key, ""), func(s string) bool {
 			_, month, _ := strings.Cut(s, divider)
 			return wanted(person.Month(month))
 		})
@@ -100,7 +99,7 @@ func (sp speakers) said(who person.Key, wanted func(person.Month) bool) ([]query
 			return nil, err
 		}
 		for _, s := range said {
-			out = append(out, keyword(saidField, s.term))
+			out = append(out, Term{Said, s.Term})
 		}
 	}
 	return out, nil

@@ -1,4 +1,4 @@
-package bleve
+package stored
 
 import (
 	"encoding/binary"
@@ -15,11 +15,15 @@ import (
 
 // A passage is kept in two places. The id of its document is its article,
 // revision and ordinal, "ferry#2.17". The stored field has the rest, in the
-// order of encode: whole numbers as varints, each span as the distance from the
+// order of Passage: whole numbers as varints, each span as the distance from the
 // one before and its length, texts with their length before them. A sentence
 // ends after its spans.
 
-func idOf(p index.Passage) string {
+// ErrDamaged is the error of bytes that are not what was stored.
+var ErrDamaged = errors.New("the index is damaged: build it anew with onrecord reindex")
+
+// ID returns that of the document of a passage: no other passage has it.
+func ID(p index.Passage) string {
 	return string(p.Article) + "#" + strconv.Itoa(p.Revision) + "." + strconv.Itoa(p.Ordinal)
 }
 
@@ -27,7 +31,8 @@ var kinds = []index.Kind{index.Sentence, index.Direct, index.Mixed, index.Indire
 
 var resolutions = []quote.Resolution{"", quote.ByName, quote.ByPronoun, quote.ByDescription, quote.ByContinuation}
 
-func encode(p index.Passage) []byte {
+// Passage returns the bytes of a passage, without what its id tells.
+func Passage(p index.Passage) []byte {
 	var b []byte
 	number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
 	text := func(s string) {
@@ -70,8 +75,8 @@ func position[T comparable](values []T, v T) int {
 	return 0
 }
 
-// decode is the reverse of idOf and encode.
-func decode(id string, stored []byte) (index.Passage, error) {
+// PassageOf returns the passage of a document, by its id and its bytes.
+func PassageOf(id string, stored []byte) (index.Passage, error) {
 	p, err := passageOf(id)
 	if err != nil {
 		return p, err
@@ -97,7 +102,7 @@ func decode(id string, stored []byte) (index.Passage, error) {
 		p.Confidence = d.float()
 	}
 	if d.damaged || len(p.Spans) == 0 {
-		return p, fmt.Errorf("%w: document %s", errDamaged, id)
+		return p, fmt.Errorf("%w: document %s", ErrDamaged, id)
 	}
 	return p, nil
 }
@@ -106,55 +111,11 @@ func passageOf(id string) (p index.Passage, err error) {
 	hash := strings.LastIndexByte(id, '#')
 	revision, ordinal, found := strings.Cut(id[hash+1:], ".")
 	if hash < 0 || !found {
-		return p, fmt.Errorf("%w: document %q", errDamaged, id)
+		return p, fmt.Errorf("%w: document %q", ErrDamaged, id)
 	}
 	p.Article = corpus.ArticleID(id[:hash])
 	p.Revision, err = strconv.Atoi(revision)
 	var at error
 	p.Ordinal, at = strconv.Atoi(ordinal)
 	return p, errors.Join(err, at)
-}
-
-// decoder reads what encode wrote; damaged is set where it cannot have.
-type decoder struct {
-	rest    []byte
-	damaged bool
-}
-
-func (d *decoder) number() int {
-	n, size := binary.Uvarint(d.rest)
-	if size <= 0 || n > math.MaxInt32 {
-		d.damaged, d.rest = true, nil
-		return 0
-	}
-	d.rest = d.rest[size:]
-	return int(n)
-}
-
-func (d *decoder) take(n int) []byte {
-	if n > len(d.rest) {
-		d.damaged, d.rest = true, nil
-		return nil
-	}
-	taken := d.rest[:n]
-	d.rest = d.rest[n:]
-	return taken
-}
-
-func (d *decoder) text() string { return string(d.take(d.number())) }
-
-func (d *decoder) float() float64 {
-	b := d.take(8)
-	if b == nil {
-		return 0
-	}
-	return math.Float64frombits(binary.LittleEndian.Uint64(b))
-}
-
-func valueAt[T any](d *decoder, values []T) T {
-	n := d.number()
-	if n >= len(values) {
-		d.damaged, n = true, 0
-	}
-	return values[n]
 }

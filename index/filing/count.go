@@ -1,8 +1,11 @@
-package bleve
+package filing
 
 import (
 	"cmp"
+	"context"
+	"math"
 	"slices"
+	"strings"
 
 	"onrecord/index"
 	"onrecord/index/person"
@@ -12,15 +15,10 @@ import (
 // names: more than an answer shows.
 const joinedNames = 30
 
-// onePerPerson counts the speakers who are one person together, under the usual
-// full name, and returns the first of them.
-func (e *Engine) onePerPerson(counted []index.FacetValue) ([]index.FacetValue, error) {
-	r, err := e.reader()
-	if err != nil {
-		return nil, err
-	}
-	defer r.snapshot.Close()
-	j := joiner{speakers: speakers{r}, counts: make(map[string]int), surnames: make(map[string]family)}
+// OnePerPerson counts the speakers who are one person together, under the usual
+// full name, most first.
+func OnePerPerson(ctx context.Context, d Dictionary, counted []index.FacetValue) ([]index.FacetValue, error) {
+	j := joiner{speakers: speakers{d}, counts: make(map[string]int), surnames: make(map[string]family)}
 	for _, v := range counted {
 		j.counts[v.Value] = v.Count
 	}
@@ -30,14 +28,15 @@ func (e *Engine) onePerPerson(counted []index.FacetValue) ([]index.FacetValue, e
 			continue // counted with another name
 		}
 		if i < joinedNames {
-			if v, err = j.join(v); err != nil {
+			var err error
+			if v, err = j.join(ctx, v); err != nil {
 				return nil, err
 			}
 		}
 		out = append(out, v)
 	}
 	slices.SortStableFunc(out, func(a, b index.FacetValue) int { return cmp.Compare(b.Count, a.Count) })
-	return out[:min(len(out), facetSize)], nil
+	return out, nil
 }
 
 // joiner joins the counts of the names of one person.
@@ -54,8 +53,8 @@ type family struct {
 }
 
 // join returns what is counted under a name and the other names of that person.
-func (j *joiner) join(v index.FacetValue) (index.FacetValue, error) {
-	f, err := j.family(person.KeyOf(v.Value).Surname())
+func (j *joiner) join(ctx context.Context, v index.FacetValue) (index.FacetValue, error) {
+	f, err := j.family(ctx, person.KeyOf(v.Value).Surname())
 	if err != nil {
 		return v, err
 	}
@@ -74,7 +73,7 @@ func (j *joiner) join(v index.FacetValue) (index.FacetValue, error) {
 		out.Count += count
 		// The name to show is the usual one of those with a given name.
 		if n.key.IsFull() {
-			count += j.speakers.index.total + 1
+			count += math.MaxInt32
 		}
 		if count > best {
 			out.Value, best = n.name, count
@@ -83,18 +82,43 @@ func (j *joiner) join(v index.FacetValue) (index.FacetValue, error) {
 	return out, nil
 }
 
-func (j *joiner) family(surname string) (family, error) {
+func (j *joiner) family(ctx context.Context, surname string) (family, error) {
 	if f, ok := j.surnames[surname]; ok {
 		return f, nil
 	}
-	names, err := j.speakers.namesakes(surname)
+	names, err := j.speakers.namesakes(ctx, surname)
 	if err != nil {
 		return family{}, err
 	}
-	same, err := j.speakers.samePerson(names)
+	same, err := j.speakers.samePerson(ctx, names)
 	if err != nil {
 		return family{}, err
 	}
 	j.surnames[surname] = family{names, same}
 	return j.surnames[surname], nil
+}
+
+// People returns the names that people who speak are printed with, whose surname begins
+// with one of some letters, folded, and which like accepts, with the number of passages of
+// each; without letters it is any surname. The terms of the field begin with the surname.
+func People(ctx context.Context, d Dictionary, letters string, like func(name string) bool) ([]index.FacetValue, error) {
+	prefixes := strings.Split(letters, "")
+	if letters == "" {
+		prefixes = []string{""}
+	}
+	values := []index.FacetValue{}
+	for _, prefix := range prefixes {
+		found, err := d.From(ctx, Person, prefix, 0, func(t string) bool {
+			_, name, _ := strings.Cut(t, divider)
+			return like(name)
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range found {
+			_, name, _ := strings.Cut(c.Term, divider)
+			values = append(values, index.FacetValue{Value: name, Count: c.Count})
+		}
+	}
+	return values, nil
 }
