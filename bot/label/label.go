@@ -64,12 +64,25 @@ func Meanings() (out []string) {
 	return out
 }
 
-// Count is a number of things in words: "1 statement", "12,400 articles".
-func Count(n int, of string) string {
-	if n != 1 {
-		of += "s"
+// Counted is what people see for a key where there are n of a thing, with the values behind
+// the number: the text of key.none where there is one, of key.one or of key.many.
+func Counted(key string, n int, values ...any) string {
+	if _, ok := catalogue()[key+".none"]; ok && n == 0 {
+		return Text(key+".none", values...)
 	}
-	return humanize.Comma(int64(n)) + " " + of
+	if n == 1 {
+		return Text(key+".one", values...)
+	}
+	return Text(key+".many", append([]any{n}, values...)...)
+}
+
+// Count is a number of things in words: "1 statement", "12,400 articles". The catalogue has
+// what they are called.
+func Count(n int, of string) string {
+	if n == 1 {
+		return Text("count." + of + ".one")
+	}
+	return Text("count."+of+".many", humanize.Comma(int64(n)))
 }
 
 // Days are the first and the last of some days: "2015-12-18 to 2016-05-03"; one where they

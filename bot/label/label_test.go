@@ -10,9 +10,20 @@ import (
 	"onrecord/bot/label"
 )
 
-var (
-	asked = regexp.MustCompile(`label\.Text\("([^"]+)"`)
-)
+// asked is where the program asks for a text: by its key, for a number of things, or for the
+// number alone.
+var asked = regexp.MustCompile(`label\.(Text|Counted|Count)\((?:[^"()]*(?:\([^()]*\))?[^"()]*, )?"([^"]+)"`)
+
+// keysOf are the keys of what the program asks for in a call.
+func keysOf(call, key string) []string {
+	switch call {
+	case "Counted":
+		return []string{key + ".one", key + ".many"}
+	case "Count":
+		return []string{"count." + key + ".one", "count." + key + ".many"}
+	}
+	return []string{key}
+}
 
 // TestTheCatalogueIsWhatTheProgramShows reads which texts the program asks for.
 func TestTheCatalogueIsWhatTheProgramShows(t *testing.T) {
@@ -24,9 +35,11 @@ func TestTheCatalogueIsWhatTheProgramShows(t *testing.T) {
 		}
 		source, err := fs.ReadFile(program, path)
 		for _, found := range asked.FindAllStringSubmatch(string(source), -1) {
-			used[found[1]] = true
-			if label.Text(found[1]) == found[1] {
-				t.Errorf("%s asks for %q, which the catalogue lacks", path, found[1])
+			for _, key := range keysOf(found[1], found[2]) {
+				used[key] = true
+				if label.Text(key) == key {
+					t.Errorf("%s asks for %q, which the catalogue lacks", path, key)
+				}
 			}
 		}
 		return err
@@ -41,7 +54,8 @@ func TestTheCatalogueIsWhatTheProgramShows(t *testing.T) {
 	for line := range strings.Lines(string(catalogue)) {
 		key, _, ok := strings.Cut(line, " = ")
 		isValue := strings.HasPrefix(key, "value.") || strings.HasPrefix(key, "meaning.")
-		if ok && !isValue && !strings.HasPrefix(key, "#") && !used[key] {
+		counted, none := strings.CutSuffix(key, ".none")
+		if ok && !isValue && !strings.HasPrefix(key, "#") && !used[key] && !(none && used[counted+".many"]) {
 			t.Errorf("nothing shows %q: delete it", key)
 		}
 	}

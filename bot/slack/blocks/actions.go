@@ -51,7 +51,7 @@ func asking(r bot.Reply, a answer.Answer, shown, counts int) []slack.Block {
 	}
 	add(RefineAction, label.Text("answer.refine"), a.Asked)
 	if r.Exportable && a.Found {
-		add(ExportAction, "Export…", a.Asked)
+		add(ExportAction, label.Text("answer.export"), a.Asked)
 	}
 	if a.Asked != "" {
 		parts := question.Parse(a.Asked, question.Options{}).Parts()
@@ -91,9 +91,9 @@ func narrow(f answer.Facets, counts int) slack.BlockElement {
 		label  string
 		counts []answer.Count
 	}{
-		{index.Speaker, "Speaker", f.Speaker}, {index.Outlet, "Outlet", f.Outlet}, {index.Section, "Section", f.Section}, {index.Byline, "Byline", f.Byline},
-		{index.Year, "Year", f.Year}, {index.ByKind, "Kind", f.Kind},
-		{index.Place, "Place", f.Place}, {index.Organisation, "Organisation", f.Organisation},
+		{index.Speaker, label.Text("facet.speaker"), f.Speaker}, {index.Outlet, label.Text("facet.outlet"), f.Outlet}, {index.Section, label.Text("facet.section"), f.Section}, {index.Byline, label.Text("facet.byline"), f.Byline},
+		{index.Year, label.Text("facet.year"), f.Year}, {index.ByKind, label.Text("facet.kind"), f.Kind},
+		{index.Place, label.Text("facet.place"), f.Place}, {index.Organisation, label.Text("facet.organisation"), f.Organisation},
 	} {
 		if len(facet.counts) < 2 {
 			continue // it narrows nothing

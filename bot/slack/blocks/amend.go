@@ -10,6 +10,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"onrecord/bot/label"
 	"onrecord/bot/news/amend"
 	"onrecord/corpus"
 )
@@ -148,7 +149,7 @@ func noted(notes []amend.Note) slack.Block {
 		lines = append(lines, strong(line(n.Text, noteLength)))
 	}
 	if more := len(notes) - mostNotes; more > 0 {
-		lines = append(lines, strong(fmt.Sprintf("and %d more", more)))
+		lines = append(lines, strong(label.Text("answer.more", more)))
 	}
 	return paragraph(joined("\n", lines...))
 }

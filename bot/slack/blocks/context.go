@@ -6,6 +6,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 )
 
@@ -20,14 +21,14 @@ const (
 
 // withheld says why nothing is shown.
 var withheld = map[answer.Withheld]string{
-	answer.Withdrawn: "This article was withdrawn after it was cited. Do not quote from it.",
-	answer.Embargoed: "This article is under embargo. It will be shown when that has ended.",
-	answer.Missing:   "The archive does not hold this article any more.",
+	answer.Withdrawn: label.Text("context.withdrawn"),
+	answer.Embargoed: label.Text("context.embargoed"),
+	answer.Missing:   label.Text("context.missing"),
 }
 
 // contextView shows a passage where it stands.
 func contextView(c answer.Context, correctable bool) View {
-	v := View{Title: "In context"}
+	v := View{Title: label.Text("context.title")}
 	if c.Withheld != "" {
 		v.Blocks = Plain(withheld[c.Withheld]).Blocks
 		return v
@@ -80,9 +81,9 @@ func revised(c answer.Context) run {
 	case !c.Revised:
 		return nil
 	case c.Citation.Text == "":
-		return joined("", strong("Revised since it was cited: "), words("the words are no longer in it. This is how it begins now."))
+		return joined(" ", strong(label.Text("context.revised")), words(label.Text("context.gone")))
 	}
-	return joined("", strong("Revised since it was cited: "), words("this is the article as it is now."))
+	return joined(" ", strong(label.Text("context.revised")), words(label.Text("context.now")))
 }
 
 // stretch is a paragraph with the words that are cited in bold. A long one is cut
@@ -116,9 +117,9 @@ func clipping(c answer.Citation, correctable bool) []slack.Block {
 	if len([]rune(ref)) > buttonValue {
 		return nil
 	}
-	row := []slack.BlockElement{button(ClipAction, "Copy citation", ref), button(DisputeAction, "Wrong?", ref)}
+	row := []slack.BlockElement{button(ClipAction, label.Text("cite.copy"), ref), button(DisputeAction, label.Text("cite.wrong"), ref)}
 	if correctable {
-		row = append(row, button(CorrectAction, "Correct…", ref), button(MarkAction, "Mark…", ref))
+		row = append(row, button(CorrectAction, label.Text("cite.correct"), ref), button(MarkAction, label.Text("cite.mark"), ref))
 	}
 	return []slack.Block{slack.NewActionBlock("", row...)}
 }
@@ -128,12 +129,12 @@ func others(quotes []answer.Citation) []slack.Block {
 	if len(quotes) == 0 {
 		return nil
 	}
-	out := []slack.Block{slack.NewDividerBlock(), paragraph(strong("Also quoted in this article"))}
+	out := []slack.Block{slack.NewDividerBlock(), paragraph(strong(label.Text("context.also")))}
 	for _, c := range quotes[:min(len(quotes), mostOthers)] {
 		out = append(out, paragraph(joined(" · ", speaker(c), standing(c), paragraphNumber(c)), words("\n"), excerpt(c, otherLength)))
 	}
 	if more := len(quotes) - mostOthers; more > 0 {
-		out = append(out, small(fmt.Sprintf("and %d more: open the article", more)))
+		out = append(out, small(label.Text("context.more", more)))
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package blocks
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,7 +30,7 @@ const mostLines = 22
 
 // Digest renders the lines of a digest.
 func Digest(d digest.Digest) Message {
-	title := fmt.Sprintf("What was said on %s", d.Day)
+	title := label.Text("digest.title", d.Day)
 	return fit(digestLayouts, func(l digestLayout) Message {
 		out := []slack.Block{slack.NewHeaderBlock(slack.NewTextBlockObject(slack.PlainTextType, title, false, false))}
 		if quiet := d.Quiet(); quiet != "" {
@@ -43,7 +42,7 @@ func Digest(d digest.Digest) Message {
 		}
 		foot := d.Footer()
 		if !d.Rest.Empty() {
-			foot += " · more in the thread"
+			foot += " · " + label.Text("digest.more")
 		}
 		if d.Sample {
 			foot += " · " + sampleNote
@@ -59,7 +58,7 @@ func DigestRest(d digest.Digest) Message {
 		return Message{}
 	}
 	return fit(digestLayouts, func(l digestLayout) Message {
-		return Message{Blocks: numbered(kept(digestLines(d.Rest, l))), Fallback: fallback("More of what was said on " + string(d.Day))}
+		return Message{Blocks: numbered(kept(digestLines(d.Rest, l))), Fallback: fallback(label.Text("digest.rest", d.Day))}
 	})
 }
 

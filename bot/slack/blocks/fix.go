@@ -52,33 +52,33 @@ func fixView(f correct.Form) View {
 			stance.InitialOption = o
 		}
 	}
-	none := slack.NewCheckboxGroupsBlockElement(string(correct.NoneField), option(string(correct.NoneField), "This is not a quote"))
+	none := slack.NewCheckboxGroupsBlockElement(string(correct.NoneField), option(string(correct.NoneField), label.Text("fix.none")))
 	reason := typing(string(correct.ReasonField), "")
 	reason.Multiline, reason.MaxLength = true, reasonLength
-	v := View{Title: "Correct a quote", Submit: "Put right", Callback: FixForm,
+	v := View{Title: label.Text("fix.title"), Submit: label.Text("fix.submit"), Callback: FixForm,
 		Data: f.Passage.String() + "\n" + strconv.FormatInt(f.Seen, 10),
 		Blocks: []slack.Block{
 			citation(f.Quote, citedLength),
-			field(string(correct.NameField), "Speaker", names(f)),
-			field(TypedField, "or somebody else", typing(TypedField, "")),
-			hinted(field(TitleField, "Title", typing(TitleField, "")), "Left empty, it is the one that the article prints."),
-			slack.NewInputBlock(string(correct.StanceField), plain("How the article holds the words"), nil, stance),
+			field(string(correct.NameField), label.Text("facet.speaker"), names(f)),
+			field(TypedField, label.Text("fix.somebody"), typing(TypedField, "")),
+			hinted(field(TitleField, label.Text("fix.position"), typing(TitleField, "")), label.Text("fix.position-hint")),
+			slack.NewInputBlock(string(correct.StanceField), plain(label.Text("fix.stance")), nil, stance),
 		}}
 	if utf8.RuneCountInString(f.Words) <= inputText {
 		said := typing(string(correct.WordsField), f.Words)
 		said.Multiline = true
-		v.Blocks = append(v.Blocks, hinted(field(string(correct.WordsField), "Words", said), "Word for word as the article has them, each piece of a divided quote on a line."))
+		v.Blocks = append(v.Blocks, hinted(field(string(correct.WordsField), label.Text("ask.words"), said), label.Text("fix.words-hint")))
 	}
 	if f.Missed {
-		v.Blocks = slices.Insert(v.Blocks, 1, small("Nobody is quoted with these words. To make them a quote, name who said it, and leave only the words that are theirs."))
+		v.Blocks = slices.Insert(v.Blocks, 1, small(label.Text("fix.missed")))
 	} else {
 		v.Blocks = append(v.Blocks,
-			field(string(correct.NoneField), "Or", none),
-			field(CopiesField, "Copies", slack.NewCheckboxGroupsBlockElement(CopiesField,
-				option(CopiesField, "Also in other articles that print the same quote"))))
+			field(string(correct.NoneField), label.Text("fix.or"), none),
+			field(CopiesField, label.Text("fix.copies"), slack.NewCheckboxGroupsBlockElement(CopiesField,
+				option(CopiesField, label.Text("fix.copies-too")))))
 	}
 	v.Blocks = append(v.Blocks,
-		hinted(slack.NewInputBlock(string(correct.ReasonField), plain("Why"), nil, reason), "It is kept with your name."))
+		hinted(slack.NewInputBlock(string(correct.ReasonField), plain(label.Text("fix.why")), nil, reason), label.Text("fix.why-hint")))
 	return v
 }
 
@@ -104,9 +104,9 @@ func names(f correct.Form) *slack.SelectBlockElement {
 		}
 	}
 	if menu.InitialOption == nil {
-		unclear := option(Nobody, "speaker unclear")
+		unclear := option(Nobody, label.Text("cite.unclear"))
 		if f.Speaker != "" {
-			unclear = option(Nobody, "as it is")
+			unclear = option(Nobody, label.Text("fix.unchanged"))
 		}
 		menu.Options, menu.InitialOption = append([]*slack.OptionBlockObject{unclear}, menu.Options...), unclear
 	}
@@ -116,13 +116,13 @@ func names(f correct.Form) *slack.SelectBlockElement {
 // fixedView tells what was put right, and offers to take it back.
 func fixedView(d correct.Done) View {
 	if d.Undone {
-		return View{Title: "Taken back", Blocks: []slack.Block{paragraph(joined("\n",
-			words(line(d.Words, citedLength)), words("It is read as before, from now on and everywhere.")))}}
+		return View{Title: label.Text("fix.taken-back"), Blocks: []slack.Block{paragraph(joined("\n",
+			words(line(d.Words, citedLength)), words(label.Text("fix.taken-back-note"))))}}
 	}
-	return View{Title: "Put right", Blocks: []slack.Block{
+	return View{Title: label.Text("fix.done"), Blocks: []slack.Block{
 		paragraph(effect(d, citedLength)),
-		small("Answers, checks and digests have it so from now on, and what was posted says so."),
-		slack.NewActionBlock("", button(UndoAction, "Undo", numbers(d.IDs))),
+		small(label.Text("fix.done-note")),
+		slack.NewActionBlock("", button(UndoAction, label.Text("fix.undo"), numbers(d.IDs))),
 	}}
 }
 
@@ -143,11 +143,8 @@ func effect(d correct.Done, length int) run {
 	for _, e := range d.Effect {
 		out = joined("\n", out, strong(line(e, length)))
 	}
-	switch n := len(d.IDs) - 1; {
-	case n == 1:
-		out = joined("\n", out, words("also in 1 other article"))
-	case n > 1:
-		out = joined("\n", out, words(fmt.Sprintf("also in %d other articles", n)))
+	if n := len(d.IDs) - 1; n > 0 {
+		out = joined("\n", out, words(label.Counted("fix.also", n)))
 	}
 	return out
 }
@@ -157,18 +154,18 @@ func lately(all []correct.Done) []slack.Block {
 	if len(all) == 0 {
 		return nil
 	}
-	out := []slack.Block{heading("Put right lately")}
+	out := []slack.Block{heading(label.Text("fix.lately"))}
 	for i, d := range all {
 		signed := joined(" · ", words(moment(d.At)+" UTC"), words(line(d.By, nameLength)), words(line(d.Why, otherLength)))
 		out = append(out, paragraph(joined("\n", effect(d, otherLength), signed)),
-			slack.NewActionBlock("fixed."+strconv.Itoa(i), button(UndoAction, "Undo", numbers(d.IDs))))
+			slack.NewActionBlock("fixed."+strconv.Itoa(i), button(UndoAction, label.Text("fix.undo"), numbers(d.IDs))))
 	}
 	return out
 }
 
 // wrongs are what can be wrong, in words.
 var wrongs = map[bot.Mistake]string{
-	bot.WrongSpeaker: "The speaker is wrong", bot.WrongQuote: "The quote is wrong", bot.WrongOther: "Something else",
+	bot.WrongSpeaker: label.Text("doubt.speaker"), bot.WrongQuote: label.Text("doubt.quote"), bot.WrongOther: label.Text("doubt.other"),
 }
 
 // reportsShown is how many reports are shown, the most first.
@@ -181,7 +178,7 @@ func reportsView(r bot.Reports) View {
 		shown := r.Reports[:min(len(r.Reports), most)]
 		var out []slack.Block
 		if len(shown) == 0 {
-			out = append(out, paragraph(words("No report waits.")))
+			out = append(out, paragraph(words(label.Text("reports.none"))))
 		}
 		for i, one := range shown {
 			if i > 0 {
@@ -190,11 +187,11 @@ func reportsView(r bot.Reports) View {
 			out = append(out, report(one)...)
 		}
 		if more := r.More + len(r.Reports) - len(shown); more > 0 {
-			out = append(out, small(fmt.Sprintf("and %d more, which come when these are worked through", more)))
+			out = append(out, small(label.Text("reports.more", more)))
 		}
 		return Message{Blocks: numbered(append(out, lately(r.Lately)...))}
 	})
-	return View{Title: "Reports", Blocks: m.Blocks}
+	return View{Title: label.Text("reports.title"), Blocks: m.Blocks}
 }
 
 // report is what somebody said is wrong, above the citation and what can be done.
@@ -204,7 +201,7 @@ func report(r bot.Reported) []slack.Block {
 		comment = words("“" + line(r.Comment, otherLength) + "”")
 	}
 	if r.Question != "" {
-		asked = words("asked: " + line(r.Question, questionLength))
+		asked = words(label.Text("reports.asked", line(r.Question, questionLength)))
 	}
 	out := []slack.Block{paragraph(joined("\n", joined(" · ", strong(wrongs[r.What]), words(moment(r.At))), comment, asked))}
 	c, ref := r.Context, r.Passage.String()
@@ -213,15 +210,15 @@ func report(r bot.Reported) []slack.Block {
 	case c.Withheld != "":
 		out = append(out, paragraph(words(withheld[c.Withheld])))
 	case c.Citation.Text == "":
-		out = append(out, paragraph(joined("\n", joined(" · ", headline(c.Citation), place(c.Citation)), words("The article was revised, and has these words no longer."))))
+		out = append(out, paragraph(joined("\n", joined(" · ", headline(c.Citation), place(c.Citation)), words(label.Text("reports.revised")))))
 	default:
 		out = append(out, citation(c.Citation, otherLength))
 		if utf8.RuneCountInString(ref) <= buttonValue {
-			row = append(row, button(CorrectAction, "Correct…", ref))
+			row = append(row, button(CorrectAction, label.Text("cite.correct"), ref))
 		}
 	}
 	id := strconv.FormatInt(r.ID, 10)
-	return append(out, slack.NewActionBlock("report."+id, append(row, button(DismissAction, "Dismiss", id))...))
+	return append(out, slack.NewActionBlock("report."+id, append(row, button(DismissAction, label.Text("reports.dismiss"), id))...))
 }
 
 // reported is what waits for an editor; nothing for everybody else.
@@ -229,18 +226,11 @@ func reported(h bot.Home) []slack.Block {
 	if !h.Editor {
 		return nil
 	}
-	text := "No report waits"
-	switch {
-	case h.Reports == 1:
-		text = "1 report waits"
-	case h.Reports > 1:
-		text = fmt.Sprintf("%d reports wait", h.Reports)
-	}
-	out := []slack.Block{heading("Wrong citations"), paragraph(words(text))}
+	out := []slack.Block{heading(label.Text("reports.heading")), paragraph(words(label.Counted("reports.wait", h.Reports)))}
 	if h.Reports > 0 {
-		out = append(out, slack.NewActionBlock("reports", button(ReportsAction, "Work through", "reports")))
+		out = append(out, slack.NewActionBlock("reports", button(ReportsAction, label.Text("reports.work"), "reports")))
 	}
-	return append(out, small("Only editors see this. The same: "+h.Command+" corrections"))
+	return append(out, small(label.Text("reports.note", h.Command)))
 }
 
 // CarriedByFix returns what the form carries: the reference of the quote, and the last

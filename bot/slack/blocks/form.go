@@ -29,7 +29,7 @@ const inputText = 3000
 
 // formView is the form of a question.
 func formView(f bot.Form) View {
-	kinds := []*slack.OptionBlockObject{option(AnyKind, "any kind")}
+	kinds := []*slack.OptionBlockObject{option(AnyKind, label.Text("ask.any-kind"))}
 	kind := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, KindField)
 	kind.InitialOption = kinds[0]
 	for _, k := range []index.Kind{index.Direct, index.Mixed, index.Indirect, index.Sentence} {
@@ -39,38 +39,38 @@ func formView(f bot.Form) View {
 		}
 	}
 	kind.Options = kinds
-	title, hint := "Ask the archive", "A question, or words to look for; \"exact words\" in quotation marks, -word without it"
+	title, hint := label.Text("ask.title"), label.Text("ask.hint")
 	if f.Asked != "" {
-		title, hint = "Refine", "Words, \"exact words\" in quotation marks, or another question"
+		title, hint = label.Text("answer.refine"), label.Text("ask.refine-hint")
 	}
-	return View{Title: title, Submit: "Search", Callback: AskForm, Data: f.Asked, Blocks: []slack.Block{
-		hinted(field(string(bot.WordsField), "Words", typing(string(bot.WordsField), f.Words)), hint),
-		field(SpeakerField, "Speaker", typing(SpeakerField, f.Speaker)),
-		field(OutletField, "Outlet", typing(OutletField, f.Outlet)),
-		field(string(bot.FromField), "First day", picking(bot.FromField, f.From)),
-		field(string(bot.ToField), "Last day", picking(bot.ToField, f.To)),
-		field(KindField, "Kind", kind),
+	return View{Title: title, Submit: label.Text("ask.submit"), Callback: AskForm, Data: f.Asked, Blocks: []slack.Block{
+		hinted(field(string(bot.WordsField), label.Text("ask.words"), typing(string(bot.WordsField), f.Words)), hint),
+		field(SpeakerField, label.Text("facet.speaker"), typing(SpeakerField, f.Speaker)),
+		field(OutletField, label.Text("facet.outlet"), typing(OutletField, f.Outlet)),
+		field(string(bot.FromField), label.Text("ask.from"), picking(bot.FromField, f.From)),
+		field(string(bot.ToField), label.Text("ask.to"), picking(bot.ToField, f.To)),
+		field(KindField, label.Text("facet.kind"), kind),
 	}}
 }
 
 // doubtView is the form of what is wrong with a citation.
 func doubtView(d bot.Doubt) View {
 	wrong := slack.NewRadioButtonsBlockElement(WrongField,
-		option(string(bot.WrongSpeaker), "The speaker is wrong"),
-		option(string(bot.WrongQuote), "The quote is wrong"),
-		option(string(bot.WrongOther), "Something else"))
+		option(string(bot.WrongSpeaker), label.Text("doubt.speaker")),
+		option(string(bot.WrongQuote), label.Text("doubt.quote")),
+		option(string(bot.WrongOther), label.Text("doubt.other")))
 	comment := typing(CommentField, "")
 	comment.Multiline, comment.MaxLength = true, 1000
-	v := View{Title: "What is wrong?", Submit: "Send", Callback: DoubtForm, Data: d.Passage.String(), Blocks: []slack.Block{
-		slack.NewInputBlock(WrongField, plain("With this citation"), nil, wrong),
-		hinted(field(CommentField, "What would be right", comment), "It is kept without your name, for whoever runs this app."),
+	v := View{Title: label.Text("doubt.title"), Submit: label.Text("doubt.submit"), Callback: DoubtForm, Data: d.Passage.String(), Blocks: []slack.Block{
+		slack.NewInputBlock(WrongField, plain(label.Text("doubt.what")), nil, wrong),
+		hinted(field(CommentField, label.Text("doubt.right"), comment), label.Text("doubt.right-hint")),
 	}}
 	if d.Unable {
-		v.Blocks = append([]slack.Block{paragraph(words("Only editors put a quote right. Say what is wrong, and they will see it."))}, v.Blocks...)
+		v.Blocks = append([]slack.Block{paragraph(words(label.Text("doubt.unable")))}, v.Blocks...)
 	}
 	if d.Question != "" && len([]rune(v.Data+d.Question)) < viewData {
-		tick := slack.NewOptionBlockObject(QuestionField, plain("Keep the question with it"), plain(line(d.Question, optionText)))
-		v.Blocks = append(v.Blocks, field(QuestionField, "Question", slack.NewCheckboxGroupsBlockElement(QuestionField, tick)))
+		tick := slack.NewOptionBlockObject(QuestionField, plain(label.Text("doubt.keep")), plain(line(d.Question, optionText)))
+		v.Blocks = append(v.Blocks, field(QuestionField, label.Text("doubt.question"), slack.NewCheckboxGroupsBlockElement(QuestionField, tick)))
 		v.Data += "\n" + d.Question
 	}
 	return v
@@ -83,13 +83,13 @@ func blankView() View {
 		text := typing(name, "")
 		text.Multiline, text.MaxLength = true, inputText
 		if i == 0 {
-			out = append(out, slack.NewInputBlock(name, plain("Draft"), nil, text))
+			out = append(out, slack.NewInputBlock(name, plain(label.Text("draft.text")), nil, text))
 			continue
 		}
-		out = append(out, field(name, "Draft, continued", text))
+		out = append(out, field(name, label.Text("draft.more"), text))
 	}
-	out = append(out, small("Only you see the result, and the draft is not kept. Each field takes 3,000 characters: break between paragraphs. A longer draft goes in parts, or through onrecord check FILE."))
-	return View{Title: "Check quotes", Submit: "Check", Callback: CheckForm, Blocks: out}
+	out = append(out, small(label.Text("draft.note")))
+	return View{Title: label.Text("draft.title"), Submit: label.Text("draft.submit"), Callback: CheckForm, Blocks: out}
 }
 
 // field is an input that may be left empty.

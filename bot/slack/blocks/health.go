@@ -1,13 +1,13 @@
 package blocks
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/label"
 )
 
 // health is how the bot is; nothing for who is no admin.
@@ -15,7 +15,7 @@ func health(h *bot.Health, l homeLayout) []slack.Block {
 	if h == nil {
 		return nil
 	}
-	out := []slack.Block{heading("Health"), lines(queue(*h), indexLag(h.Behind), feedback(h.Feedback))}
+	out := []slack.Block{heading(label.Text("health.title")), lines(queue(*h), words(label.Counted("health.behind", h.Behind)), alarming(h.Feedback)(label.Counted("health.feedback", h.Feedback)))}
 	all := slices.Clone(h.Sources)
 	slices.SortStableFunc(all, func(a, b bot.Source) int { return urgency(a) - urgency(b) })
 	var shown []run
@@ -23,50 +23,24 @@ func health(h *bot.Health, l homeLayout) []slack.Block {
 		shown = append(shown, source(s, l.length))
 	}
 	if more := len(all) - l.sources; more > 0 {
-		shown = append(shown, words(fmt.Sprintf("and %d more: onrecord doctor", more)))
+		shown = append(shown, words(label.Text("health.more", more)))
 	}
 	if len(shown) > 0 {
 		out = append(out, lines(shown...))
 	}
-	return append(out, small("Only admins of this workspace see its health."))
+	return append(out, small(label.Text("health.note")))
 }
 
 func queue(h bot.Health) run {
-	waiting := "No question waits"
-	switch {
-	case h.Waiting == 1:
-		waiting = "1 question waits"
-	case h.Waiting > 1:
-		waiting = fmt.Sprintf("%d questions wait", h.Waiting)
-	}
-	posts := words("every post is confirmed")
-	switch {
-	case h.Unconfirmed == 1:
-		posts = strong("1 post is unconfirmed: onrecord doctor")
-	case h.Unconfirmed > 1:
-		posts = strong(fmt.Sprintf("%d posts are unconfirmed: onrecord doctor", h.Unconfirmed))
-	}
-	return joined(" · ", words(waiting), posts)
+	return joined(" · ", words(label.Counted("health.waiting", h.Waiting)), alarming(h.Unconfirmed)(label.Counted("health.posts", h.Unconfirmed)))
 }
 
-func indexLag(behind int) run {
-	switch behind {
-	case 0:
-		return words("The index has all of the archive")
-	case 1:
-		return words("The index is 1 change behind the archive")
+// alarming is how a number is shown of which the admin does something about each.
+func alarming(n int) func(string) run {
+	if n > 0 {
+		return strong
 	}
-	return words(fmt.Sprintf("The index is %d changes behind the archive", behind))
-}
-
-func feedback(unread int) run {
-	switch unread {
-	case 0:
-		return words("No report of a wrong citation to read")
-	case 1:
-		return strong("1 report of a wrong citation to read: onrecord feedback")
-	}
-	return strong(fmt.Sprintf("%d reports of wrong citations to read: onrecord feedback", unread))
+	return words
 }
 
 // urgency sorts what fails before what was never read, and that before what is well.
@@ -86,22 +60,22 @@ func urgency(s bot.Source) int {
 
 // source is one with what the archive has of it, its last success and its last error.
 func source(s bot.Source, length int) run {
-	read := "not read yet"
+	read := label.Text("source.unread")
 	if !s.Read.IsZero() {
-		read = "read " + moment(s.Read) + " · " + s.Holds()
+		read = label.Text("source.read", moment(s.Read), s.Holds())
 	}
 	problem := run(nil)
 	if s.Problem != "" {
-		problem = words(fmt.Sprintf("last error %s: %s", moment(s.Failed), line(s.Problem, length)))
+		problem = words(label.Text("source.error", moment(s.Failed), line(s.Problem, length)))
 	}
 	failing := run(nil)
 	switch {
 	case s.Failing():
-		failing = strong("FAILING")
+		failing = strong(label.Text("source.failing"))
 	case s.Late > 0:
-		failing = strong(fmt.Sprintf("LATE: due every %v", s.Late))
+		failing = strong(label.Text("source.late", s.Late))
 	case s.Quiet != "":
-		failing = strong("QUIET: " + s.Quiet)
+		failing = strong(label.Text("source.quiet", s.Quiet))
 	}
 	return joined(" · ", failing, words(line(s.Name, printedLength)), words(read), problem)
 }

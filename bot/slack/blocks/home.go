@@ -11,6 +11,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/label"
 )
 
 // The action ids of what can be pressed on a Home, and what each carries.
@@ -64,9 +65,9 @@ func heading(text string) slack.Block { return slack.NewHeaderBlock(plain(text))
 func lines(of ...run) slack.Block { return paragraph(joined("\n", of...)) }
 
 func holdings(h bot.Holdings, l homeLayout) []slack.Block {
-	out := []slack.Block{heading("The archive")}
+	out := []slack.Block{heading(label.Text("home.archive"))}
 	if h.Articles == 0 {
-		return append(out, paragraph(words("It holds no article that can be shown.")))
+		return append(out, paragraph(words(label.Text("home.empty"))))
 	}
 	held := run(nil)
 	for _, o := range h.Outlets[:min(len(h.Outlets), l.outlets)] {
@@ -74,39 +75,26 @@ func holdings(h bot.Holdings, l homeLayout) []slack.Block {
 		held = joined(" · ", held, words(fmt.Sprintf("%s (%s)", name, humanize.Comma(int64(o.Articles)))))
 	}
 	if more := len(h.Outlets) - l.outlets; more > 0 {
-		held = joined(" · ", held, words(fmt.Sprintf("and %d more", more)))
+		held = joined(" · ", held, words(label.Text("answer.more", more)))
 	}
 	newest := run(nil)
 	if h.Newest != nil {
-		newest = joined("", words("The newest: "), joined(" · ", headline(*h.Newest), place(*h.Newest)))
+		newest = joined(" ", words(label.Text("home.newest")), joined(" · ", headline(*h.Newest), place(*h.Newest)))
 	}
-	out = append(out, lines(strong(joinedText(h.Scope.String(), outletsOf(len(h.Outlets)))), held, newest))
+	scope := h.Scope.String()
+	if n := len(h.Outlets); n > 0 {
+		scope += " · " + label.Count(n, "outlet")
+	}
+	out = append(out, lines(strong(scope), held, newest))
 	if h.Sample {
 		out = append(out, small(sampleNote))
 	}
 	return out
 }
 
-func outletsOf(n int) string {
-	switch n {
-	case 0:
-		return ""
-	case 1:
-		return "1 outlet"
-	}
-	return fmt.Sprintf("%d outlets", n)
-}
-
-func joinedText(a, b string) string {
-	if b == "" {
-		return a
-	}
-	return a + " · " + b
-}
-
 func howToAsk(h bot.Home) []slack.Block {
-	out := []slack.Block{heading("Ask"), paragraph(words(
-		"Mention me in a channel and I answer in the thread; write to me in Messages; or use " + h.Command + ", which answers only you."))}
+	out := []slack.Block{heading(label.Text("home.ask")), paragraph(words(
+		label.Text("home.how", h.Command)))}
 	var examples []slack.BlockElement
 	for i, q := range h.Examples {
 		if n := utf8.RuneCountInString(q); n > 0 && n <= exampleLength {
@@ -117,55 +105,49 @@ func howToAsk(h bot.Home) []slack.Block {
 		out = append(out, slack.NewActionBlock("examples", examples...))
 	}
 	return append(out, slack.NewActionBlock("forms",
-		button(AskAction, "Ask the archive", "ask"), button(PasteAction, "Check quotes", "paste")))
+		button(AskAction, label.Text("ask.title"), "ask"), button(PasteAction, label.Text("draft.title"), "paste")))
 }
 
 func watches(h bot.Home, l homeLayout) []slack.Block {
-	out := []slack.Block{heading("My watches")}
+	out := []slack.Block{heading(label.Text("home.watches"))}
 	newest := slices.Clone(h.Watches)
 	slices.Reverse(newest) // what was just added is seen where not all are
 	for _, w := range newest[:min(len(newest), l.watches)] {
 		out = append(out, watching(w, l)...)
 	}
 	if more := len(newest) - l.watches; more > 0 {
-		out = append(out, paragraph(words(fmt.Sprintf("and %d more: %s watches", more, h.Command))))
+		out = append(out, paragraph(words(label.Text("home.more-watches", more, h.Command))))
 	}
-	return append(out, small("New articles that answer a watch come in a direct message. Add one: "+h.Command+` watch "ceasefire" speaker:kerry`))
+	return append(out, small(label.Text("home.watch-how", h.Command)))
 }
 
 // watching is a watch above what can be done with it.
 func watching(w bot.Watching, l homeLayout) []slack.Block {
 	id := strconv.FormatInt(w.ID, 10)
-	change := button(PauseAction, "Pause", id)
+	change := button(PauseAction, label.Text("watch.pause"), id)
 	paused := run(nil)
 	if w.Paused {
-		change, paused = button(ResumeAction, "Resume", id), slant("paused")
+		change, paused = button(ResumeAction, label.Text("watch.resume"), id), slant(label.Text("watch.paused"))
 	}
-	found := words("nothing this week")
-	switch {
-	case w.Statements == 1:
-		found = words("1 statement this week")
-	case w.Statements > 1:
-		found = words(fmt.Sprintf("%d statements this week", w.Statements))
-	}
+	found := words(label.Counted("watch.found", w.Statements))
 	last := run(nil)
 	if w.Last != nil && l.last {
-		last = joined("", words("last in "), joined(" · ", headline(*w.Last), place(*w.Last)))
+		last = joined(" ", words(label.Text("watch.last")), joined(" · ", headline(*w.Last), place(*w.Last)))
 	}
 	question := line(w.Question.Plain(), l.length)
 	return []slack.Block{
 		lines(joined(" · ", strong(question), paused), joined(" · ", found, last)),
-		slack.NewActionBlock("watch."+id, change, button(DeleteAction, "Delete", id)),
+		slack.NewActionBlock("watch."+id, change, button(DeleteAction, label.Text("watch.delete"), id)),
 	}
 }
 
 func digests(h bot.Home, l homeLayout) []slack.Block {
-	out := []slack.Block{heading("Digests")}
+	out := []slack.Block{heading(label.Text("home.digests"))}
 	var all []run
 	for _, d := range h.Digests[:min(len(h.Digests), l.digests)] {
-		last := "none posted yet"
+		last := label.Text("digest.none-yet")
 		if d.Last != "" {
-			last = "last posted for " + string(d.Last)
+			last = label.Text("digest.last", d.Last)
 		}
 		zone := "UTC"
 		if d.Zone != nil {
@@ -175,12 +157,12 @@ func digests(h bot.Home, l homeLayout) []slack.Block {
 			words(line(d.Interest.String(), l.length)), words(last)))
 	}
 	if more := len(h.Digests) - l.digests; more > 0 {
-		all = append(all, words(fmt.Sprintf("and %d more", more)))
+		all = append(all, words(label.Text("answer.more", more)))
 	}
 	if len(all) > 0 {
 		out = append(out, lines(all...))
 	}
-	return append(out, small("What was said the day before, every morning in a channel. Turn it on there: "+h.Command+" digest on 08:30"))
+	return append(out, small(label.Text("home.digest-how", h.Command)))
 }
 
 // channelID is Slack's name for a channel; a channel element with anything else is

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot"
 	marks "onrecord/bot/factcheck/mark"
+	"onrecord/bot/label"
 )
 
 // MarkAction is the button with which an editor marks words; it carries the reference of
@@ -33,18 +34,18 @@ func markView(m bot.Marking) View {
 	as.InitialOption = as.Options[0]
 	reason := typing(MarkReasonField, "")
 	reason.Multiline, reason.MaxLength = true, reasonLength
-	return View{Title: "Mark words", Submit: "Mark", Callback: MarkForm, Data: m.Passage.String(), Blocks: []slack.Block{
-		slack.NewInputBlock(MarkedField, plain("Words that must not be printed again"), nil, said),
-		hinted(field(MarkedByField, "Whose words", typing(MarkedByField, m.Speaker)), "Left empty, they are anybody's."),
-		slack.NewInputBlock(MarkedAsField, plain("They are"), nil, as),
-		slack.NewInputBlock(MarkReasonField, plain("Why"), nil, reason),
-		hinted(field(MarkLinkField, "Link", typing(MarkLinkField, "")), "To the correction, or to whoever checked it. It is kept with your name."),
+	return View{Title: label.Text("mark.title"), Submit: label.Text("mark.submit"), Callback: MarkForm, Data: m.Passage.String(), Blocks: []slack.Block{
+		slack.NewInputBlock(MarkedField, plain(label.Text("mark.words")), nil, said),
+		hinted(field(MarkedByField, label.Text("mark.whose"), typing(MarkedByField, m.Speaker)), label.Text("mark.whose-hint")),
+		slack.NewInputBlock(MarkedAsField, plain(label.Text("mark.as")), nil, as),
+		slack.NewInputBlock(MarkReasonField, plain(label.Text("fix.why")), nil, reason),
+		hinted(field(MarkLinkField, label.Text("mark.link"), typing(MarkLinkField, "")), label.Text("mark.link-hint")),
 	}}
 }
 
 // Repeated tells an editor of an article that prints what they marked.
 func Repeated(r marks.Repeat) Message {
-	const title = "An article prints words that you marked"
+	title := label.Text("mark.repeated")
 	return Message{Blocks: numbered([]slack.Block{
 		paragraph(joined("\n", strong(title), words(line(r.Mark.Note(), lineLength)))),
 		cites(paragraph(joined("\n", joined(": ", speaker(r.Citation), excerpt(r.Citation, 300)), joined(" · ", headline(r.Citation), place(r.Citation)))), r.Citation.Article),

@@ -78,8 +78,8 @@ func personPage(p person.Person, page person.Page, l personLayout) (out []slack.
 	}
 	if page.Counted {
 		out = append(out, paragraph(joined("\n",
-			joined(": ", strong("Quoted with"), words(line(person.Counted(p.QuotedWith), 2*lineLength))),
-			joined(": ", strong("Printed by"), words(line(person.Counted(p.Outlets), 2*lineLength))),
+			joined(": ", strong(label.Text("person.beside")), words(line(person.Counted(p.QuotedWith), 2*lineLength))),
+			joined(": ", strong(label.Text("person.printed")), words(line(person.Counted(p.Outlets), 2*lineLength))),
 		)))
 	}
 	return out
@@ -132,16 +132,16 @@ func personActions(r bot.Reply, p person.Person, more bool) []slack.Block {
 	if more {
 		next := p.Request
 		next.Page++
-		row = append(row, lookingUp(LookUpAction, "More", bot.PersonOrder(next))...)
+		row = append(row, lookingUp(LookUpAction, label.Text("answer.next"), bot.PersonOrder(next))...)
 	}
 	id := bot.PersonOrder(p.Request.Part("", 0))
 	if menu := parts(p); len(menu) > 1 && len(id) <= blockID {
-		row = append(row, slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain("Show…"), PartAction, menu...))
+		row = append(row, slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, plain(label.Text("person.show")), PartAction, menu...))
 	} else {
 		id = ""
 	}
 	if r.Audience == bot.Asker {
-		row = append(row, lookingUp(ShareAction, "Share to channel", bot.PersonOrder(p.Request))...)
+		row = append(row, lookingUp(ShareAction, label.Text("answer.share"), bot.PersonOrder(p.Request))...)
 	}
 	if len(row) == 0 {
 		return nil
@@ -165,23 +165,23 @@ func parts(p person.Person) (out []*slack.OptionBlockObject) {
 	add := func(v person.View, of int, text string) {
 		out = append(out, option(person.Request{View: v, Of: of}.Shown(), clip(text, optionText)))
 	}
-	add(person.Newest, 0, fmt.Sprintf("Newest (%d)", len(p.Newest)))
+	add(person.Newest, 0, label.Text("person.newest", len(p.Newest)))
 	for i, t := range p.Topics[:min(len(p.Topics), mostTopics)] {
 		add(person.Topic, i+1, fmt.Sprintf("%s (%d)", clip(t.Label(), optionText-8), len(t.Statements)))
 	}
 	if n := len(p.Changes); n > 0 {
-		add(person.Changed, 0, fmt.Sprintf("Said otherwise (%d)", n))
+		add(person.Changed, 0, label.Text("person.changed", n))
 	}
 	held := 0
 	for _, h := range p.Held {
 		held += len(h.Statements)
 	}
 	if held > 0 {
-		add(person.Stances, 0, fmt.Sprintf("Not said: denied, asked … (%d)", held))
+		add(person.Stances, 0, label.Text("person.held", held))
 	}
-	add(person.Titles, 0, "Titles and names")
+	add(person.Titles, 0, label.Text("person.titles"))
 	if len(p.QuotedWith)+len(p.Outlets) > 0 {
-		add(person.Beside, 0, "Quoted with, printed by")
+		add(person.Beside, 0, label.Text("person.besides"))
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
 	"onrecord/bot/people/story"
 )
 
@@ -44,7 +45,7 @@ func ending(page story.Page, l personLayout) (out []slack.Block) {
 	for i, f := range page.Figures[:min(len(page.Figures), l.statements)] {
 		figure := joined(" · ", strong(line(f.Figure, titleLength)), speaker(f.Citation), standsIn(f.Citation))
 		if i == 0 {
-			figure = joined("\n", slant("Figures"), figure)
+			figure = joined("\n", slant(label.Text("story.figures")), figure)
 		}
 		out = append(out, cites(paragraph(figure), f.Citation.Article))
 	}
@@ -66,10 +67,10 @@ func storyActions(r bot.Reply, s story.Story, more bool) []slack.Block {
 	if more {
 		next := s.Request
 		next.Page++
-		row = append(row, lookingUp(LookUpAction, "More", bot.StoryOrder(next))...)
+		row = append(row, lookingUp(LookUpAction, label.Text("answer.next"), bot.StoryOrder(next))...)
 	}
 	if r.Audience == bot.Asker {
-		row = append(row, lookingUp(ShareAction, "Share to channel", bot.StoryOrder(s.Request))...)
+		row = append(row, lookingUp(ShareAction, label.Text("answer.share"), bot.StoryOrder(s.Request))...)
 	}
 	if len(row) == 0 {
 		return nil

@@ -6,6 +6,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/factcheck/check"
+	"onrecord/bot/label"
 	"onrecord/bot/news/correct"
 )
 
@@ -43,11 +44,11 @@ type View struct {
 // Request is the modal as Slack is given it; metadata is what comes back with it.
 func (v View) Request(metadata string) slack.ModalViewRequest {
 	r := slack.ModalViewRequest{
-		Type: slack.VTModal, Title: plain(v.Title), Close: plain("Close"),
+		Type: slack.VTModal, Title: plain(v.Title), Close: plain(label.Text("view.close")),
 		CallbackID: v.Callback, PrivateMetadata: metadata, Blocks: slack.Blocks{BlockSet: v.Blocks},
 	}
 	if v.Submit != "" {
-		r.Submit, r.Close = plain(v.Submit), plain("Cancel")
+		r.Submit, r.Close = plain(v.Submit), plain(label.Text("view.cancel"))
 	}
 	return r
 }
@@ -56,11 +57,11 @@ func (v View) Request(metadata string) slack.ModalViewRequest {
 func ViewOf(r bot.Reply) View {
 	switch says := r.Says.(type) {
 	case bot.Answered:
-		return View{Title: "Answer", Blocks: Reply(r).Blocks}
+		return View{Title: label.Text("view.answer"), Blocks: Reply(r).Blocks}
 	case bot.PersonPage:
-		return View{Title: "Everything said", Blocks: Reply(r).Blocks}
+		return View{Title: label.Text("person.title"), Blocks: Reply(r).Blocks}
 	case bot.StoryPage:
-		return View{Title: "The story so far", Blocks: Reply(r).Blocks}
+		return View{Title: label.Text("story.title"), Blocks: Reply(r).Blocks}
 	case bot.Passage:
 		return contextView(answer.Context(says), r.Correctable)
 	case bot.Clipping:
@@ -102,15 +103,17 @@ func InView(r bot.Reply) bool {
 }
 
 // Notice is a modal with a text in which nothing is mark-up.
-func Notice(text string) View { return View{Title: "On the Record", Blocks: Plain(text).Blocks} }
+func Notice(text string) View {
+	return View{Title: label.Text("view.title"), Blocks: Plain(text).Blocks}
+}
 
 // clippingView shows a citation to be selected and copied.
 func clippingView(clipping string) View {
-	return View{Title: "Copy citation", Blocks: []slack.Block{
-		paragraph(words("Select the text, copy it, and paste it into your draft.")),
+	return View{Title: label.Text("cite.copy"), Blocks: []slack.Block{
+		paragraph(words(label.Text("clip.how"))),
 		slack.NewRichTextBlock("", &slack.RichTextPreformatted{
 			Type: slack.RTEPreformatted, Elements: words(clip(clipping, plainText)),
 		}),
-		small("The words are as printed. No quotation marks were added."),
+		small(label.Text("clip.note")),
 	}}
 }

@@ -1,7 +1,6 @@
 package blocks
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -21,10 +20,7 @@ var watchLayouts = []watchLayout{{300, watch.MaxLines}, {160, watch.MaxLines}, {
 
 // Watched renders what a person's watches found, by watch.
 func Watched(n watch.Notice) Message {
-	title := "1 new statement that you watch for"
-	if found := len(n.Lines) + n.More; found > 1 {
-		title = fmt.Sprintf("%d new statements that you watch for", found)
-	}
+	title := label.Counted("watch.new", len(n.Lines)+n.More)
 	return fit(watchLayouts, func(l watchLayout) Message {
 		out := []slack.Block{slack.NewHeaderBlock(slack.NewTextBlockObject(slack.PlainTextType, title, false, false))}
 		var lines [][]slack.Block

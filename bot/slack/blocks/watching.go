@@ -25,7 +25,7 @@ const (
 // or narrowed, and where it is told.
 func watchableView(w bot.Watchable) View {
 	questions := []string{w.Question}
-	as := option("0", fmt.Sprintf("As it is (%d)", w.Statements))
+	as := option("0", label.Text("watch.as-it-is", w.Statements))
 	what := slack.NewRadioButtonsBlockElement(WhatField, as)
 	what.InitialOption = as
 	for _, n := range w.Narrower {
@@ -33,25 +33,25 @@ func watchableView(w bot.Watchable) View {
 		if utf8.RuneCountInString(strings.Join(questions, "\n")+n.Question) > viewData-1 {
 			break
 		}
-		what.Options = append(what.Options, option(strconv.Itoa(len(questions)), clip("Only "+n.Operator, optionText-utf8.RuneCountInString(count))+count))
+		what.Options = append(what.Options, option(strconv.Itoa(len(questions)), clip(label.Text("watch.only", n.Operator), optionText-utf8.RuneCountInString(count))+count))
 		questions = append(questions, n.Question)
 	}
-	me := option(string(bot.ToMe), "To me, in a direct message")
+	me := option(string(bot.ToMe), label.Text("watch.to-me"))
 	where := slack.NewRadioButtonsBlockElement(WhereField, me)
 	where.InitialOption = me
 	if w.Here {
-		where.Options = append(where.Options, option(string(bot.ToHere), "In this channel"))
+		where.Options = append(where.Options, option(string(bot.ToHere), label.Text("watch.to-here")))
 	}
-	where.Options = append(where.Options, option(string(bot.ToFeed), "In a feed (Atom)"), option(string(bot.ToHook), "To a webhook"))
+	where.Options = append(where.Options, option(string(bot.ToFeed), label.Text("watch.to-feed")), option(string(bot.ToHook), label.Text("watch.to-hook")))
 	out := []slack.Block{lines(strong(line(w.Question, questionLength)), words(w.Text()))}
 	if len(w.Narrower) > 0 {
-		out = append(out, small(fmt.Sprintf("Most of it with %s: %s. Narrow it?", line(w.Narrower[0].Operator, nameLength), label.Count(w.Narrower[0].Statements, "statement"))))
+		out = append(out, small(label.Text("watch.most", line(w.Narrower[0].Operator, nameLength), label.Count(w.Narrower[0].Statements, "statement"))))
 	}
 	out = append(out,
-		slack.NewInputBlock(WhatField, plain("What to watch for"), nil, what),
-		slack.NewInputBlock(WhereField, plain("Where it is told"), nil, where),
-		hinted(field(string(bot.HookField), "Address of the webhook", typing(string(bot.HookField), "")), "https://…; it gets JSON, signed with a secret that you are shown once."))
-	return View{Title: "Watch this", Submit: "Watch", Callback: WatchForm, Data: strings.Join(questions, "\n"), Blocks: out}
+		slack.NewInputBlock(WhatField, plain(label.Text("watch.what")), nil, what),
+		slack.NewInputBlock(WhereField, plain(label.Text("watch.where")), nil, where),
+		hinted(field(string(bot.HookField), label.Text("watch.hook"), typing(string(bot.HookField), "")), label.Text("watch.hook-hint")))
+	return View{Title: label.Text("watch.title"), Submit: label.Text("watch.submit"), Callback: WatchForm, Data: strings.Join(questions, "\n"), Blocks: out}
 }
 
 // WatchedBy returns the question that was chosen, of those that the form carries.

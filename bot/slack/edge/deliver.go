@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/label"
 	who "onrecord/bot/people/person"
 	"onrecord/bot/slack/blocks"
 	"onrecord/bot/state"
@@ -125,7 +126,7 @@ func (rep *replier) notifyShared(ctx context.Context, t task, err error) error {
 	if !refused {
 		return rep.notifyFailed(ctx, t, err)
 	}
-	return errors.Join(err, rep.apologize(ctx, t, fmt.Sprintf(sayRefused, name)))
+	return errors.Join(err, rep.apologize(ctx, t, label.Text("say.refused", name)))
 }
 
 // replyPrivately says a private answer, and settles the task. It is said once: after a

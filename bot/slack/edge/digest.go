@@ -11,6 +11,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/label"
 	"onrecord/bot/news/digest"
 	who "onrecord/bot/people/person"
 	"onrecord/bot/slack/blocks"
@@ -146,7 +147,7 @@ func (pub *Publisher) uploadChart(ctx context.Context, of state.Post, d digest.D
 		return err
 	}
 	return pub.upload(ctx, of, drawn, slack.UploadFileParameters{
-		Filename: "quoted-" + string(d.Day) + ".png", Title: "Who was quoted how often", AltTxt: d.MostQuoted(),
+		Filename: "quoted-" + string(d.Day) + ".png", Title: label.Text("digest.picture"), AltTxt: d.MostQuoted(),
 	})
 }
 
@@ -161,7 +162,7 @@ func (pub *Publisher) uploadTimeline(ctx context.Context, of state.Post, p who.P
 		return err
 	}
 	of.Thread = cmp.Or(of.Thread, post.TS)
-	return pub.upload(ctx, of, drawn, slack.UploadFileParameters{Filename: "timeline.png", Title: "Statements over time", AltTxt: p.Timeline()})
+	return pub.upload(ctx, of, drawn, slack.UploadFileParameters{Filename: "timeline.png", Title: label.Text("person.picture"), AltTxt: p.Timeline()})
 }
 
 // upload puts a file beside a post, once.

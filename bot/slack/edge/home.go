@@ -11,11 +11,12 @@ import (
 	"github.com/slack-go/slack/slackevents"
 
 	"onrecord/bot"
+	"onrecord/bot/label"
 	"onrecord/bot/slack/blocks"
 )
 
 // sayHomeFailed stands on a Home that could not be made.
-const sayHomeFailed = "Sorry, something went wrong on my side. Please open this tab again; if it happens twice, tell whoever runs this app."
+var sayHomeFailed = label.Text("say.home-failed")
 
 // homeTime bounds how long a Home is tried to be published, rate limits included.
 const homeTime = 2 * time.Minute

@@ -2,10 +2,10 @@ package edge
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/bot/slack/blocks"
 )
 
@@ -109,16 +109,16 @@ func (p *place) prospect() (number int, wait time.Duration) {
 // notice says how long a question waits.
 func notice(number int, wait time.Duration) blocks.Message {
 	if number == 1 {
-		return blocks.Plain("This takes longer than usual. The answer comes here.")
+		return blocks.Plain(label.Text("say.slow"))
 	}
-	when := "in a few seconds"
+	when := label.Text("say.seconds")
 	switch {
 	case wait > 90*time.Second:
-		when = fmt.Sprintf("in about %d minutes", int(wait.Round(time.Minute)/time.Minute))
+		when = label.Text("say.minutes", int(wait.Round(time.Minute)/time.Minute))
 	case wait > 45*time.Second:
-		when = "in about a minute"
+		when = label.Text("say.minute")
 	case wait > 10*time.Second:
-		when = "in about half a minute"
+		when = label.Text("say.half-minute")
 	}
-	return blocks.Plain(fmt.Sprintf("Many questions at once: yours is number %d, the answer comes here %s.", number, when))
+	return blocks.Plain(label.Text("say.queue", number, when))
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/label"
 )
 
 // suggest shows questions to pick in the pane.
@@ -16,7 +17,7 @@ func (rep *replier) suggest(ctx context.Context, t task, questions []string) err
 		prompts[i] = slack.AssistantThreadsPrompt{Title: q, Message: q}
 	}
 	return rep.edge.api.SetAssistantThreadsSuggestedPromptsContext(impatient(ctx), slack.AssistantThreadsSetSuggestedPromptsParameters{
-		Title: "Ask the archive", ChannelID: t.Channel, Prompts: prompts,
+		Title: label.Text("ask.title"), ChannelID: t.Channel, Prompts: prompts,
 	})
 }
 
@@ -58,7 +59,7 @@ func (rep *replier) showSearching(ctx context.Context, t task) (done func()) {
 	timer := time.AfterFunc(searchingAfter, func() {
 		defer close(said)
 		err := rep.edge.api.SetAssistantThreadsStatusContext(impatient(ctx), slack.AssistantThreadsSetStatusParameters{
-			ChannelID: t.Channel, ThreadTS: t.thread, Status: "is searching the archive…",
+			ChannelID: t.Channel, ThreadTS: t.thread, Status: label.Text("say.is-searching"),
 		})
 		if err != nil {
 			rep.edge.log.Debug("the pane does not say that the answer is searched for", "error", err)

@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/label"
 	"onrecord/bot/slack/blocks"
 )
 
@@ -125,7 +126,7 @@ func (s *submission) answer(ctx context.Context) any {
 	case <-ctx.Done():
 	}
 	close(s.later)
-	wait := blocks.Notice("Searching the archive…").Request("")
+	wait := blocks.Notice(label.Text("say.searching")).Request("")
 	return waiting{slack.NewUpdateViewSubmissionResponse(&wait), s.acked}
 }
 

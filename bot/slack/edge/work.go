@@ -10,25 +10,25 @@ import (
 	"time"
 
 	"onrecord/bot"
+	"onrecord/bot/label"
 )
 
 // What the edge itself says, to one person and never to a channel.
-const (
-	sayNoFile    = "The file could not be sent. Whoever runs this app finds the reason in its log."
-	sayFailed    = "Sorry, something went wrong on my side and I have no answer. Please ask again; if it happens twice, tell whoever runs this app."
-	sayStranger  = "Sorry, I answer only people of the workspace that I am installed in."
-	sayGuest     = "Sorry, guests of the workspace cannot ask me. Please ask a member to."
-	sayShared    = "I do not answer in channels that are shared with another organisation. Ask me in a direct message."
-	sayUnsure    = "I could not find out whether this channel is shared with another organisation, so I do not answer here. Ask me in a direct message."
-	sayInvite    = "I am not in this conversation, so I cannot post here. Invite me with /invite and press the button again."
-	sayRefused   = "Slack did not take the message (%s), so nobody else has seen it. Ask again to share the answer."
-	sayUnknown   = "Slack did not confirm the message. Look whether it stands in the channel before you share it again."
-	sayShareDone = "Shared in this channel."
-	sayRestarted = "I was restarted while answering. If the answer is not here, ask again."
-	sayAgain     = "I was restarted meanwhile. Please do that once more."
-	sayLate      = "That took me too long, and Slack shows nothing any more. Please press once more."
-	sayTooMuch   = "These are more questions than I may answer one person in a minute. Please wait a little, and ask again."
-	sayForgetful = "Sorry, that did not work: I cannot remember what I have answered. Please tell whoever runs this app."
+var (
+	sayNoFile    = label.Text("say.no-file")
+	sayFailed    = label.Text("say.failed")
+	sayStranger  = label.Text("say.stranger")
+	sayGuest     = label.Text("say.guest")
+	sayShared    = label.Text("say.shared")
+	sayUnsure    = label.Text("say.unsure")
+	sayInvite    = label.Text("say.invite")
+	sayUnknown   = label.Text("say.unknown")
+	sayShareDone = label.Text("say.share-done")
+	sayRestarted = label.Text("say.restarted")
+	sayAgain     = label.Text("say.again")
+	sayLate      = label.Text("say.late")
+	sayTooMuch   = label.Text("say.too-much")
+	sayForgetful = label.Text("say.forgetful")
 )
 
 // worker answers tasks: it decides whether there is an answer, calls the handler, and hands
