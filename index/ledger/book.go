@@ -117,7 +117,8 @@ func (l *Ledger) articleOf(r corpus.Record, found quote.Annotation) *Article {
 	}
 	paragraphs, isPerson := corpus.Paragraphs(r.Body), index.IsPerson(found)
 	for _, q := range found.Quotes {
-		if !said(q) {
+		speaker := speakerOf(q, isPerson, r.Body)
+		if !said(q, speaker.Group) {
 			continue
 		}
 		hull := corpus.Hull(q.Content)
@@ -128,7 +129,7 @@ func (l *Ledger) articleOf(r corpus.Record, found quote.Annotation) *Article {
 		if at, ok := corpus.ParagraphAt(paragraphs, hull.Start); ok {
 			s.Paragraph = int32(at.Number)
 		}
-		s.Speaker = l.speaker(Speaker{strings.Join(strings.Fields(q.Speaker.Name), " "), groupOf(q, isPerson, r.Body)})
+		s.Speaker = l.speaker(speaker)
 		a.Statements = append(a.Statements, s)
 	}
 	return a

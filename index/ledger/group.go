@@ -8,6 +8,27 @@ import (
 	"onrecord/corpus/quote"
 )
 
+// speakerOf is the speaker of a quote, by name or by the description that is printed.
+func speakerOf(q quote.Quote, isPerson func(quote.Speaker) bool, body string) Speaker {
+	if label := labelOf(q, body); label != "" {
+		return Speaker{label, Unnamed}
+	}
+	return Speaker{strings.Join(strings.Fields(q.Speaker.Name), " "), groupOf(q, isPerson, body)}
+}
+
+// labelOf is the role that stands for a name before a line of a transcript, "THE CLERK";
+// empty where a name stands there, or nothing.
+func labelOf(q quote.Quote, body string) string {
+	if len(q.Source) != 1 || !q.Speaker.Named {
+		return ""
+	}
+	label := q.Source[0].Of(body)
+	if label != "THE "+q.Speaker.Name || strings.ToUpper(label) != label || headOf(label) == "" {
+		return ""
+	}
+	return label
+}
+
 // groupOf tells what a speaker is: a person, a body, or somebody who is only described.
 // A description is of somebody where its head is a word for people: "a senior official
 // who asked not to be named", "two residents"; that of anything else, "the ministry" or

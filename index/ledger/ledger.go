@@ -204,11 +204,20 @@ func (l *Ledger) clusterNames() {
 	clear(l.unsettled)
 }
 
-// sure is the confidence from which a speaker is named without reservation.
-const sure = 0.5
+// sure is the confidence from which a speaker is named without reservation. Somebody
+// who is only described, "his publisher", is told in the words that are printed beside the
+// quote, which err less than a name that is found elsewhere: sureOfUnnamed is enough.
+const (
+	sure          = 0.5
+	sureOfUnnamed = 0.35
+)
 
 // said reports whether a quote counts as something that its speaker said: nobody said
 // what is only supposed, and what somebody refused to say.
-func said(q quote.Quote) bool {
-	return q.Speaker.Name != "" && q.Confidence >= sure && q.Stance != quote.NotSaid && q.Stance != quote.Hypothetical
+func said(q quote.Quote, by Group) bool {
+	from := sure
+	if by == Unnamed {
+		from = sureOfUnnamed
+	}
+	return q.Speaker.Name != "" && q.Confidence >= from && q.Stance != quote.NotSaid && q.Stance != quote.Hypothetical
 }

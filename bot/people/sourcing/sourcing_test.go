@@ -228,8 +228,8 @@ func TestNoCellIsAFormula(t *testing.T) {
 	}
 }
 
-// TestTheCountIsThatOfTheAnnotations recounts the articles of the annotated fixtures and
-// of the sample archive, without a ledger.
+// TestTheCountIsThatOfTheAnnotations recounts whom the annotated fixtures name, without a
+// ledger.
 func TestTheCountIsThatOfTheAnnotations(t *testing.T) {
 	l := fixtures(t)
 	r := report(t, l, "", "", "")
@@ -246,11 +246,19 @@ func TestTheCountIsThatOfTheAnnotations(t *testing.T) {
 			}
 		})
 	}
+	unnamed := make(map[string]bool)
+	for _, u := range r.Unnamed {
+		unnamed[u.Wording] = true
+	}
 	statements, said := make(map[string]int), make(map[string]bool)
 	all := 0
 	for _, r := range records {
 		each(t, l, r, func(q quote.Quote, isPerson bool) {
-			who := "? " + strings.Join(strings.Fields(q.Speaker.Name), " ")
+			name := strings.Join(strings.Fields(q.Speaker.Name), " ")
+			if unnamed[name] || unnamed["THE "+name] {
+				return
+			}
+			who := "? " + name
 			if isPerson || slices.Contains(names, q.Speaker.Name) {
 				who = whose(q.Speaker.Name, names)
 			}
@@ -265,8 +273,8 @@ func TestTheCountIsThatOfTheAnnotations(t *testing.T) {
 			}
 		})
 	}
-	if r.Statements != all {
-		t.Errorf("%d statements, by a recount %d", r.Statements, all)
+	if named := r.Statements - r.UnnamedCount; named != all {
+		t.Errorf("%d statements of those who are named, by a recount %d", named, all)
 	}
 	people := 0
 	for _, v := range r.Voices {
@@ -380,8 +388,8 @@ func TestUnnamedSourcesAreThoseOfAReader(t *testing.T) {
 	t.Logf("precision %.3f of %d, recall %.3f of %d", precision, listed, recall, all)
 	// The articles are of every kind, letters and transcripts among them, whose quotes are
 	// found less often than those of news.
-	if precision < 0.9 || recall < 0.7 {
-		t.Errorf("precision %.3f, recall %.3f; at least 0.9 and 0.7", precision, recall)
+	if precision < 0.9 || recall < 0.75 {
+		t.Errorf("precision %.3f, recall %.3f; at least 0.9 and 0.75", precision, recall)
 	}
 }
 
