@@ -11,6 +11,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/factcheck/check"
+	"onrecord/bot/people/sourcing"
 )
 
 // desk answers with what it was asked, or fails. It has something to say to all
@@ -301,6 +302,9 @@ func answered(r bot.Reply) *answer.Answer { return (*answer.Answer)(saysA[bot.An
 
 // textOf is the text of a reply; empty where it says something else.
 func textOf(r bot.Reply) string {
+	if counted, ok := r.Says.(bot.Counted); ok {
+		return sourcing.Report(counted).Text()
+	}
 	text, _ := r.Says.(bot.Text)
 	return string(text)
 }

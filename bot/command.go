@@ -35,8 +35,7 @@ func (c commands) command(ctx context.Context, e Event) (r Reply, ok bool, err e
 			return r, true, err
 		}
 	case "sources":
-		text, err := c.sources(ctx, e, rest)
-		r.Says = Text(text)
+		r.Says, err = c.sources(ctx, e, rest)
 		return r, true, err
 	case "marks":
 		text, err := marks(ctx, c.bot, e, rest)
@@ -72,19 +71,19 @@ const voicesShown = 10
 
 // sources counts whom the archive quotes, for the asker alone: "section:politics since
 // January by month".
-func (c commands) sources(ctx context.Context, e Event, text string) (string, error) {
+func (c commands) sources(ctx context.Context, e Event, text string) (Content, error) {
 	text, by := divided(text)
 	if misused := question.Misused(text, c.bot.options(e)); misused != "" {
-		return "I did not count: " + misused + ".", nil
+		return Text("I did not count: " + misused + "."), nil
 	}
 	r, err := c.bot.Sources.Report(ctx, question.Parse(text, c.bot.options(e)), by, voicesShown)
 	if errors.Is(err, sourcing.ErrQuery) {
-		return "I did not count: " + err.Error() + ".", nil
+		return Text("I did not count: " + err.Error() + "."), nil
 	}
 	if err != nil {
-		return "", fmt.Errorf("count whom the archive quotes: %w", err)
+		return nil, fmt.Errorf("count whom the archive quotes: %w", err)
 	}
-	return r.Text(), nil
+	return Counted(r), nil
 }
 
 // divided takes off the end of a text what a report is divided by.

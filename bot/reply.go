@@ -6,6 +6,7 @@ import (
 	"onrecord/bot/news/correct"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/people/person"
+	"onrecord/bot/people/sourcing"
 	"onrecord/bot/people/story"
 )
 
@@ -43,20 +44,21 @@ type Reply struct {
 type Content interface{ content() }
 
 type (
-	Text          string         // plain text without mark-up: help, or why there is no answer
-	Answered      answer.Answer  // the answer to a question
-	Passage       answer.Context // a citation where it stands, to look at
-	Around        answer.Context // the same, to be read by all who read the answer
-	Clipping      string         // a citation to paste
-	Fixing        correct.Form   // to be filled in by an editor
-	Fixed         correct.Done   // what an editor has put right
-	DraftForm     struct{}       // a draft is to be pasted in
-	Checked       check.Report   // a draft whose quotes were checked
-	Prompts       []string       // questions that the archive has answers to
-	DigestPreview digest.Digest  // to look at
-	PersonPage    person.Person  // what somebody said
-	StoryPage     story.Story    // a topic in order of time
-	ExportForm    string         // a question whose answer is wanted as a file
+	Text          string          // plain text without mark-up: help, or why there is no answer
+	Answered      answer.Answer   // the answer to a question
+	Passage       answer.Context  // a citation where it stands, to look at
+	Around        answer.Context  // the same, to be read by all who read the answer
+	Clipping      string          // a citation to paste
+	Fixing        correct.Form    // to be filled in by an editor
+	Fixed         correct.Done    // what an editor has put right
+	DraftForm     struct{}        // a draft is to be pasted in
+	Checked       check.Report    // a draft whose quotes were checked
+	Prompts       []string        // questions that the archive has answers to
+	DigestPreview digest.Digest   // to look at
+	PersonPage    person.Person   // what somebody said
+	Counted       sourcing.Report // whom the archive quotes
+	StoryPage     story.Story     // a topic in order of time
+	ExportForm    string          // a question whose answer is wanted as a file
 )
 
 func (Text) content()          {}
@@ -74,6 +76,7 @@ func (Checked) content()       {}
 func (Prompts) content()       {}
 func (DigestPreview) content() {}
 func (PersonPage) content()    {}
+func (Counted) content()       {}
 func (StoryPage) content()     {}
 func (Home) content()          {} // of the person
 func (Watchable) content()     {} // a watch to keep, or not

@@ -13,6 +13,7 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/people/sourcing"
+	"onrecord/bot/slack/chart"
 )
 
 func sourcesCommand(a *app) *cobra.Command {
@@ -26,11 +27,13 @@ are counted where a pronoun or a title is printed, other traits where the file t
 setting people.traits names has them.`,
 		Example: `  onrecord sources section:politics since January
   onrecord sources --by month outlet:"Estuary Herald" after:2025
+  onrecord sources --png since January > sources.png
   onrecord sources --csv by:"Ada Quill" > sources.csv`,
 	}
 	c.Flags().StringVar(&r.By, "by", "", "divide it: `section, month or byline`")
 	c.Flags().BoolVar(&r.JSON, "json", false, "print one JSON object, with every voice and the articles counted")
 	c.Flags().BoolVar(&r.CSV, "csv", false, "print a table: a line for each voice and each unnamed source or, with --by, for each part")
+	c.Flags().BoolVar(&r.PNG, "png", false, "print a picture: those most quoted or, with --by, the statements of each part")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		r.Text = strings.Join(args, " ")
 		if err := r.check(a.clock()); err != nil {
@@ -49,14 +52,15 @@ setting people.traits names has them.`,
 type sourcesRequest struct {
 	Text, By  string
 	JSON, CSV bool
+	PNG       bool
 }
 
 func (r *sourcesRequest) check(now time.Time) error {
 	if r.By != "" && !slices.Contains(sourcing.Divisions, sourcing.By(r.By)) {
 		return fmt.Errorf("--by %s: use section, month or byline", r.By)
 	}
-	if r.JSON && r.CSV {
-		return errors.New("--json and --csv: choose one of them")
+	if r.JSON && r.CSV || r.JSON && r.PNG || r.CSV && r.PNG {
+		return errors.New("--json, --csv and --png: choose one of them")
 	}
 	o := question.Options{Now: now}
 	if misused := question.Misused(r.Text, o); misused != "" {
@@ -84,6 +88,15 @@ func (r *sourcesRequest) run(ctx context.Context, a *app, l *library) error {
 		return a.encode(report)
 	case r.CSV:
 		return report.CSV(a.text())
+	case r.PNG:
+		drawn, err := chart.Sources(report)
+		if err == nil && drawn == nil {
+			err = errors.New("there is nothing to draw: nobody is quoted")
+		}
+		if err == nil {
+			_, err = a.Out.Write(drawn)
+		}
+		return err
 	}
 	_, err = io.WriteString(a.text(), report.Text())
 	return err

@@ -1,6 +1,7 @@
 package sourcing
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -96,6 +97,44 @@ func (p Place) String() string {
 	return strings.Join(append(parts, "¶"+strconv.Itoa(p.Paragraph)), ", ")
 }
 
+// Pictured is what the bars of a picture of the report are.
+func (r Report) Pictured() string {
+	if r.By != "" {
+		return "Statements by " + string(r.By)
+	}
+	return "Most quoted"
+}
+
+// Bar is a bar of a picture.
+type Bar struct {
+	Name       string
+	Statements int
+}
+
+// mostBars is how many bars a picture has room for on a phone.
+const mostBars = 12
+
+// Bars are those of a picture of the report, the longest first, or in the order of months:
+// its parts or, of a report that is not divided, those most quoted.
+func (r Report) Bars() []Bar {
+	bars := []Bar{}
+	for _, p := range r.Parts {
+		bars = append(bars, Bar{cmp.Or(p.Value, unknownPart), p.Statements})
+	}
+	if r.By == "" {
+		for _, v := range r.Voices {
+			bars = append(bars, Bar{v.Name, v.Statements})
+		}
+	}
+	if r.By == Month {
+		return bars[max(0, len(bars)-mostBars):]
+	}
+	return bars[:min(len(bars), mostBars)]
+}
+
+// unknownPart stands for a part of which the articles print no value.
+const unknownPart = "(unknown)"
+
 // barWidth is how wide the longest bar of a picture is, in characters.
 const barWidth = 24
 
@@ -109,10 +148,7 @@ func (r Report) divided(b *strings.Builder) {
 		if i == 0 {
 			fmt.Fprintf(b, "\nBy %s: statements, people with a public office, without, unnamed, share of the ten most quoted\n", r.By)
 		}
-		value := p.Value
-		if value == "" {
-			value = "(unknown)"
-		}
+		value := cmp.Or(p.Value, unknownPart)
 		bar := strings.Repeat("█", (p.Statements*barWidth+most-1)/max(most, 1))
 		fmt.Fprintf(b, "  %-24s %7s %6d %6d %6d %4.0f%%  %s\n", value, humanize.Comma(int64(p.Statements)), p.Officials.Voices, p.Private.Voices, p.UnnamedCount, 100*p.TopTen, bar)
 	}

@@ -15,6 +15,7 @@ import (
 	"onrecord/bot/label"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/people/person"
+	"onrecord/bot/people/sourcing"
 	"onrecord/bot/people/story"
 )
 
@@ -55,6 +56,8 @@ func Reply(r bot.Reply) Message {
 		return around(answer.Context(says), r.Correctable)
 	case bot.DigestPreview:
 		return Digest(digest.Digest(says))
+	case bot.Counted:
+		return textMessage(r, sourcing.Report(says).Text())
 	case bot.Text:
 		return textMessage(r, string(says))
 	}

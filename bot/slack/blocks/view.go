@@ -8,6 +8,7 @@ import (
 	"onrecord/bot/factcheck/check"
 	"onrecord/bot/label"
 	"onrecord/bot/news/correct"
+	"onrecord/bot/people/sourcing"
 )
 
 // The callback ids of the forms.
@@ -86,6 +87,8 @@ func ViewOf(r bot.Reply) View {
 		return watchableView(says)
 	case bot.Marking:
 		return markView(says)
+	case bot.Counted:
+		return Notice(sourcing.Report(says).Text())
 	case bot.Text:
 		return Notice(string(says))
 	}

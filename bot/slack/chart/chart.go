@@ -1,5 +1,5 @@
 // Package chart owns pictures, light, and legible on a phone: of a digest, who was quoted how
-// often; of a person, when.
+// often; of a person, when; of the archive, whom it quotes.
 package chart
 
 import (
@@ -12,6 +12,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/news/digest"
+	"onrecord/bot/people/sourcing"
 )
 
 // Measures of the picture, in pixels. A phone shows it at half that width.
@@ -30,21 +31,42 @@ var barColor = charts.ColorRGB(0x1f, 0x5f, 0x99)
 // is nothing to draw, and it returns nil. What it shows is what
 // [digest.Digest.MostQuoted] says in words.
 func PNG(speakers []digest.Count) ([]byte, error) {
-	if len(speakers) == 0 {
+	var names []string
+	var values []float64
+	for _, c := range speakers {
+		names, values = append(names, c.Name), append(values, float64(c.Statements))
+	}
+	return bars(names, values)
+}
+
+// Sources draws whom the archive quotes, as [sourcing.Report.Bars] has it. Without anybody
+// there is nothing to draw, and it returns nil.
+func Sources(r sourcing.Report) ([]byte, error) {
+	var names []string
+	var values []float64
+	for _, b := range r.Bars() {
+		names, values = append(names, b.Name), append(values, float64(b.Statements))
+	}
+	return bars(names, values)
+}
+
+// bars draws a bar for each name, the first on top; nil for none.
+func bars(of []string, values []float64) ([]byte, error) {
+	if len(of) == 0 {
 		return nil, nil
 	}
 	var names []string
-	var values []float64
-	for _, c := range slices.Backward(speakers) { // the first bar is the lowest
-		names = append(names, short(c.Name))
-		values = append(values, float64(c.Statements))
+	for _, name := range slices.Backward(of) { // the first bar is the lowest
+		names = append(names, short(name))
 	}
+	values = slices.Clone(values)
+	slices.Reverse(values)
 	font := charts.FontStyle{FontSize: fontSize, FontColor: charts.ColorBlack}
 	series := charts.NewSeriesListBar([][]float64{values})
 	series[0].Label = charts.SeriesLabel{Show: charts.Ptr(true), FontStyle: font, ValueFormatter: whole}
 	none := charts.ValueAxisOption{Show: charts.Ptr(false), Min: charts.Ptr(0.0)}
 	p := charts.NewPainter(charts.PainterOptions{
-		OutputFormat: charts.ChartOutputPNG, Width: width, Height: around + row*len(speakers),
+		OutputFormat: charts.ChartOutputPNG, Width: width, Height: around + row*len(names),
 		Theme: charts.GetTheme(charts.ThemeLight).WithSeriesColors([]charts.Color{barColor}),
 	})
 	err := p.BarChart(charts.BarChartOption{

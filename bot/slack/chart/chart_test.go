@@ -9,6 +9,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/news/digest"
+	"onrecord/bot/people/sourcing"
 	"onrecord/bot/slack/chart"
 )
 
@@ -44,6 +45,32 @@ func TestThePictureFitsAPhone(t *testing.T) {
 func TestWithoutSpeakersThereIsNoPicture(t *testing.T) {
 	if drawn, err := chart.PNG(nil); drawn != nil || err != nil {
 		t.Errorf("%d bytes, %v", len(drawn), err)
+	}
+}
+
+func TestAPictureOfSourcesHasThoseMostQuotedOrTheParts(t *testing.T) {
+	if drawn, err := chart.Sources(sourcing.Report{}); drawn != nil || err != nil {
+		t.Errorf("of nobody: %d bytes, %v", len(drawn), err)
+	}
+	r := sourcing.Report{Voices: []sourcing.Voice{{Name: "Inês Quaresma", Statements: 29}, {Name: "Bo Fenn", Statements: 2}}}
+	voices, err := chart.Sources(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 20 {
+		r.Parts = append(r.Parts, sourcing.Part{Value: fmt.Sprintf("2026-%02d", i), Tally: sourcing.Tally{Statements: i}})
+	}
+	r.By = sourcing.Month
+	months, err := chart.Sources(r)
+	if err != nil || bytes.Equal(voices, months) {
+		t.Errorf("months are drawn as voices: %v", err)
+	}
+	if bars := r.Bars(); len(bars) != 12 || bars[0].Name != "2026-08" || bars[11].Name != "2026-19" {
+		t.Errorf("bars %v, want the newest twelve months in order", bars)
+	}
+	p, err := png.Decode(bytes.NewReader(months))
+	if err != nil || p.Bounds().Dx() != 720 || p.Bounds().Dy() > 2*720 {
+		t.Errorf("%v: it does not fit a phone", err)
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/asking/rows"
+	"onrecord/bot/people/sourcing"
+	"onrecord/bot/slack/chart"
 	"onrecord/bot/state"
 )
 
@@ -39,6 +41,18 @@ func readAttached(ctx context.Context, e *Edge, t *task) error {
 	}
 	t.Attached.Content = content.Bytes()
 	return nil
+}
+
+// pictureOf is the picture of a count, which is whole without it; nil where nothing is drawn.
+func pictureOf(e *Edge, r sourcing.Report) *bot.Document {
+	drawn, err := chart.Sources(r)
+	if err != nil {
+		e.log.Warn("a count has no picture", "error", err)
+	}
+	if drawn == nil {
+		return nil
+	}
+	return &bot.Document{Name: "sources.png", Title: r.Pictured(), Content: drawn}
 }
 
 // handOver gives a person a file: where they talk with the bot alone or, of what they did

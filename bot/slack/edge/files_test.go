@@ -65,6 +65,17 @@ func TestAnAnswerIsHandedOverAsAFile(t *testing.T) {
 	}
 }
 
+func TestAPictureComesWithACountOfWhomWeQuote(t *testing.T) {
+	o := mayRead()
+	o.Scopes = append(o.Scopes, "files:write")
+	n, _ := newsroomWith(t, setup{workspace: o, edge: edge.Options{Charts: true}}, ferries()...)
+	n.ok(n.Do.Command(n.ana, n.desk, "sources since 2015"))
+	n.awaitShown(n.desk, 0, "Elin Varga, harbour master · 5 statements")
+	if f := n.awaitFile(); f.Name != "sources.png" || f.Title != "Most quoted" || !strings.HasPrefix(string(f.Content), "\x89PNG") {
+		t.Errorf("the file %s, %s, has %d bytes", f.Name, f.Title, len(f.Content))
+	}
+}
+
 func TestWithoutTheSettingNoFileIsReadOrOffered(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(workspace.DropFile(n.Workspace, n.ana, "quotes.csv", []byte("quote\nThe ferry sails at noon on Monday\n"), ""))

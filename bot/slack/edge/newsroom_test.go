@@ -17,11 +17,13 @@ import (
 	"onrecord/bot/news/correct"
 	"onrecord/bot/news/watch"
 	"onrecord/bot/people/person"
+	"onrecord/bot/people/sourcing"
 	"onrecord/bot/people/story"
 	"onrecord/bot/sight"
 	"onrecord/bot/slack/workspace"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
+	"onrecord/index/ledger"
 )
 
 // library is the archive of a newsroom.
@@ -53,11 +55,13 @@ func ferries() []corpus.Article {
 func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom, *library) {
 	t.Helper()
 	l := indextest.Open(t, time.Now, articles...)
+	sources := &sourcing.Desk{Ledger: ledger.New(l.Archive, l.Archive.Quotes, time.Now)}
 	var n *newsroom
 	reader := func() *bot.Bot {
 		desk := &answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now}
 		return &bot.Bot{
 			Desk:          desk,
+			Sources:       sources,
 			People:        &person.Library{Desk: desk, Index: l.Engine, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now},
 			Stories:       &story.Library{Desk: desk, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now},
 			Checker:       &check.Checker{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now},

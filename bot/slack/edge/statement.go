@@ -8,6 +8,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/asking/answer"
 	who "onrecord/bot/people/person"
+	"onrecord/bot/people/sourcing"
 	"onrecord/bot/people/story"
 	"onrecord/bot/slack/blocks"
 	"onrecord/corpus"
@@ -25,6 +26,7 @@ type statement struct {
 	timeline *who.Person        // of whom a picture belongs to the message
 	home     *bot.Home          // instead of a message
 	document *bot.Document      // a file that comes with it
+	counted  *sourcing.Report   // of which a picture comes with it
 	// homeChanged is true where something was changed that the person's Home shows.
 	homeChanged bool
 	trouble     bool // it says that there is no answer
@@ -57,6 +59,9 @@ func (t task) render(r bot.Reply) statement {
 		if p := who.Person(says); p.Found && p.Request.IsFirst() {
 			s.timeline = &p
 		}
+	case bot.Counted:
+		report := sourcing.Report(says)
+		s.counted = &report
 	case bot.Fixed:
 		if len(says.Problems) > 0 {
 			s.problems = make(map[string]string)

@@ -73,6 +73,9 @@ func (w *worker) process(ctx context.Context, t task) {
 	if err := w.edge.replies.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
 		w.edge.log.Error("a reply was not delivered", "kind", t.Kind, "channel", t.Channel, "error", err)
 	}
+	if reply.counted != nil && w.edge.opts.Charts {
+		reply.document = pictureOf(w.edge, *reply.counted)
+	}
 	if reply.document != nil {
 		if err := handOver(ctx, w.edge, t, *reply.document); err != nil && ctx.Err() == nil {
 			w.edge.log.Error("a file was not handed over", "kind", t.Kind, "channel", t.Channel, "error", err)
