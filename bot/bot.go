@@ -76,6 +76,7 @@ type Bot struct {
 	MarkBook      MarkBook
 	MarkDesk      MarkDesk
 	Archive       Archive
+	Names         Names
 	Monitor       Monitor
 	// Sample is true where the archive is the built-in sample.
 	Sample bool

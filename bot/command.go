@@ -41,6 +41,10 @@ func (c commands) command(ctx context.Context, e Event) (r Reply, ok bool, err e
 		text, err := marks(ctx, c.bot, e, rest)
 		r.Says = Text(text)
 		return r, true, err
+	case "unname":
+		text, err := unname(ctx, c.bot, e, rest)
+		r.Says = Text(text)
+		return r, true, err
 	case "export":
 		e.Operator, e.Text, _ = strings.Cut(strings.TrimSpace(rest), " ")
 		e.Operator = strings.ToLower(e.Operator)

@@ -89,6 +89,7 @@ func (s Source) Failing() bool { return s.Failed.After(s.Read) }
 // Archive tells what is held.
 type Archive interface {
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+	Find(ctx context.Context, idOrAddress string) ([]corpus.Record, error)
 	Newest(ctx context.Context) (corpus.Record, error)
 	Outlets(ctx context.Context) ([]corpus.OutletCount, error)
 	Scope(ctx context.Context) (corpus.Scope, error)

@@ -127,6 +127,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		MarkBook:      store.Marks,
 		MarkDesk:      &mark.Desk{Archive: l.seen(), Index: l.searched(), Clock: l.clock},
 		Archive:       l.seen(),
+		Names:         l.archive.Names,
 		Monitor:       monitor{l, store, s},
 		Sample:        l.sample,
 		FixedDigests:  s.Digest.fixed(),

@@ -52,7 +52,7 @@ func (r Report) Text(where func(Quote) string, style func(Op, string) string) st
 		}
 		for i, said := range q.Instead {
 			if i == 0 {
-				fmt.Fprintf(&b, "  Not these words. What %s did say, nearest in meaning:\n", q.Speaker)
+				fmt.Fprintf(&b, "  %s\n", q.InsteadOf())
 			}
 			fmt.Fprintf(&b, "    %s\n      %s\n", said.Excerpt(insteadRunes), said.Where())
 		}
@@ -68,6 +68,9 @@ func (r Report) Text(where func(Quote) string, style func(Op, string) string) st
 
 // insteadRunes is how much of a statement is shown that is offered instead.
 const insteadRunes = 300
+
+// InsteadOf heads what the speaker did say.
+func (q Quote) InsteadOf() string { return label.Text("check.instead", q.Speaker) }
 
 // ToDo says what to do about the quote; nothing about one that is exact.
 func (q Quote) ToDo() string {

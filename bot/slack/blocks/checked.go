@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"onrecord/bot"
+	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/met"
 	"onrecord/bot/factcheck/check"
 	"onrecord/bot/label"
@@ -21,12 +22,14 @@ type checkedLayout struct {
 	// carded is true where each quote to mend has a card of its own: a line with a button,
 	// the words, what to do, and the article. Else it has one block.
 	carded bool
+	// instead is how many statements of the speaker are shown where nobody said the words.
+	instead int
 }
 
 // checkedLayouts come fullest first. Four blocks stand beside the quotes, and one for all
 // that are word for word.
 var checkedLayouts = []checkedLayout{
-	{20, 500, true}, {20, 200, true}, {viewBlocks - 5, 200, false}, {viewBlocks - 5, 60, false}, {50, 60, false}, {25, 60, false}, {10, 60, false},
+	{20, 500, true, 3}, {20, 200, true, 3}, {20, 200, true, 1}, {viewBlocks - 5, 200, false, 1}, {viewBlocks - 5, 60, false, 0}, {50, 60, false, 0}, {25, 60, false, 0}, {10, 60, false, 0},
 }
 
 // checkedView shows what became of the quotes of a draft.
@@ -52,10 +55,10 @@ func renderChecked(r check.Report, l checkedLayout) Message {
 			left++
 		case l.carded:
 			l.mend--
-			out = append(out, checkedCard(q, l.length)...)
+			out = append(out, checkedCard(q, l)...)
 		default:
 			l.mend--
-			out = append(out, checked(q, l.length))
+			out = append(out, checked(q, l))
 		}
 	}
 	if exact := wordForWord(r.Quotes); exact != nil {
@@ -80,9 +83,9 @@ func renderChecked(r check.Report, l checkedLayout) Message {
 
 // checkedCard is a quote to mend: what is wrong and where, with a button; the words of the
 // draft with what differs; what to do, and the article's words to copy; the article.
-func checkedCard(q check.Quote, length int) []slack.Block {
+func checkedCard(q check.Quote, l checkedLayout) []slack.Block {
 	head := slack.NewSectionBlock(inline(joined(" · ", strong(capital(label.Of(q.Verdict))), words(line(q.Speaker, nameLength)), lineOf(q))), nil, nil)
-	said := []slack.RichTextElement{quotation(marked(q, length))}
+	said := []slack.RichTextElement{quotation(marked(q, l.length))}
 	var todo []run
 	for _, note := range append(slices.Clone(q.Notes), q.ToDo()) {
 		todo = append(todo, words(sentence(clip(note, 2*headlineLength))))
@@ -93,16 +96,35 @@ func checkedCard(q check.Quote, length int) []slack.Block {
 	out := []slack.Block{slack.NewDividerBlock(), head}
 	c := q.Citation
 	if c == nil {
-		return append(out, slack.NewRichTextBlock("", said...))
+		return append(out, slack.NewRichTextBlock("", append(said, instead(q, l)...)...))
 	}
 	if ref := c.Reference().String(); len(c.Spans) > 0 && utf8.RuneCountInString(ref) <= buttonValue {
 		head.Accessory = slack.NewAccessory(button(ContextAction, label.Text("cite.context"), ref))
 	}
-	if article := words(line(strings.Join(c.Pieces(), " … "), 2*length)); len(article) > 0 && (q.Verdict == check.Altered || q.ShowsPassage()) {
+	if article := copied(*c, l.length); len(article) > 0 && (q.Verdict == check.Altered || q.ShowsPassage()) {
 		said = append(said, &slack.RichTextPreformatted{Type: slack.RTEPreformatted, Elements: article})
 	}
+	said = append(said, instead(q, l)...)
 	printed := joined("\n", joined(" · ", headline(*c), place(*c)), joined(" · ", speaker(*c), resolved(c.Speaker)))
 	return append(out, slack.NewRichTextBlock("", said...), slack.NewContextBlock("", inline(printed)))
+}
+
+// copied are the words of a citation, to be copied.
+func copied(c answer.Citation, length int) run {
+	return words(line(strings.Join(c.Pieces(), " … "), 2*length))
+}
+
+// instead is what the speaker did say, to be copied, each with its article.
+func instead(q check.Quote, l checkedLayout) []slack.RichTextElement {
+	var out []slack.RichTextElement
+	for i, c := range q.Instead[:min(len(q.Instead), l.instead)] {
+		if i == 0 {
+			out = append(out, section(words(clip(q.InsteadOf(), headlineLength))))
+		}
+		out = append(out, &slack.RichTextPreformatted{Type: slack.RTEPreformatted, Elements: copied(c, l.length)},
+			section(joined(" · ", headline(c), place(c))))
+	}
+	return out
 }
 
 // capital is a phrase with a capital letter at its beginning.
@@ -172,10 +194,10 @@ func speakers(people []met.Person) slack.Block {
 }
 
 // checked is one quote with its verdict, what differs, and where it stands.
-func checked(q check.Quote, length int) slack.Block {
+func checked(q check.Quote, l checkedLayout) slack.Block {
 	elements := []slack.RichTextElement{
 		section(joined(" · ", strong(capital(label.Of(q.Verdict))), words(line(q.Speaker, nameLength)))),
-		quotation(marked(q, length)),
+		quotation(marked(q, l.length)),
 	}
 	var lines []run
 	for _, note := range q.Notes {
@@ -185,14 +207,14 @@ func checked(q check.Quote, length int) slack.Block {
 	if c := q.Citation; c != nil {
 		lines = append(lines, joined(" · ", speaker(*c)), resolved(c.Speaker))
 		if q.ShowsPassage() {
-			lines = append(lines, excerpt(*c, length))
+			lines = append(lines, excerpt(*c, l.length))
 		}
 		lines = append(lines, headline(*c), place(*c))
 	}
 	if all := joined("\n", lines...); len(all) > 0 {
 		elements = append(elements, section(all))
 	}
-	return slack.NewRichTextBlock("", elements...)
+	return slack.NewRichTextBlock("", append(elements, instead(q, l)...)...)
 }
 
 // marked is the quote with the draft's own words struck through, and behind them the

@@ -25,7 +25,7 @@ func viewsOf(filler string, c answer.Citation) []View {
 	long := clip(filler, 1000) // more than is shown of anything
 	for i := range quotes {
 		verdict := []check.Verdict{check.Exact, check.Altered, check.WrongSpeaker, check.InOtherWords, check.NotFound}[i%5]
-		quotes[i] = check.Quote{Text: long, Speaker: long, Verdict: verdict, Citation: &c, Notes: []string{long}, Diff: []check.Edit{
+		quotes[i] = check.Quote{Text: long, Speaker: long, Verdict: verdict, Citation: &c, Notes: []string{long}, Instead: []answer.Citation{c, c, c}, Diff: []check.Edit{
 			{Op: check.Equal, Text: long}, {Op: check.Insert, Text: long}, {Op: check.Delete, Text: long},
 		}}
 	}

@@ -45,7 +45,7 @@ func draft() check.Report {
 		return check.Quote{Text: text, Speaker: speaker, Verdict: v, Diff: diff, Citation: &c}
 	}
 	missing := quoted(check.NotFound, "Jonas Lund")
-	missing.Text = "“We were never asked,”"
+	missing.Text, missing.Instead = "“We were never asked,”", []answer.Citation{c, cite(harbourBody, "She said", "March.")}
 	reported := quoted(check.InOtherWords, "Ingrid Solheim", check.Edit{Op: check.Equal, Text: "“all trade would be lost”"})
 	reported.Notes = []string{"in quotation marks in the draft, reported speech in the article"}
 	nearest := quoted(check.NotFound, "")

@@ -54,9 +54,17 @@ func isGroup(id string) bool { return strings.HasPrefix(id, "S") }
 // acts are what only editors do.
 var acts = []bot.Kind{bot.Correct, bot.PutRight, bot.UndoCorrection, bot.OpenReports, bot.DismissReport, bot.MarkThis, bot.MarkAs}
 
-// mark notes in an event whether an editor did it and, where it is an editor's act, the
-// name that is kept with it.
+// mark notes in an event whether an editor did it, or an admin where only they may, and
+// the name that is kept with what is kept.
 func (e *editors) mark(ctx context.Context, event *bot.Event) {
+	if bot.ForAdmins(*event) {
+		who, err := e.zones.ask(ctx, event.User)
+		if err != nil {
+			e.log.Warn("a person could not be looked up, and counts as no admin", "error", err)
+		}
+		event.Admin, event.Name = who.admin, fmt.Sprintf("%s (%s)", who.name, event.User)
+		return
+	}
 	if len(e.named) == 0 || event.User == "" {
 		return
 	}

@@ -128,6 +128,24 @@ func TestTheQuotesOfADraftAreChecked(t *testing.T) {
 	}
 }
 
+func TestForWordsThatNobodySaidTheReportHasTrueOnesToCopy(t *testing.T) {
+	hidden := ferries()[0]
+	hidden.ID, hidden.Body = "ferry-held", "“The tariffs on the ferry will double by autumn,” said Elin Varga, the harbour master."
+	hidden.EmbargoUntil = time.Now().Add(time.Hour)
+	n, l := newsroomWith(t, setup{}, append(ferries(), hidden)...)
+	if err := l.Archive.Withdraw(t.Context(), time.Now(), "ferry-0", "a mix-up"); err != nil {
+		t.Fatal(err)
+	}
+	n.ok(n.Do.Command(n.ana, n.desk, "check"))
+	form := n.awaitModal("Check quotes", "Draft")
+	n.ok(n.Controls.Fill(n.ana, form, "draft", "“We would sooner scrap our vessel than repair its ancient motor,” said Elin Varga."))
+	n.ok(n.Controls.Submit(n.ana, form))
+	checked := n.awaitModal("Checked quotes", "Not these words. What Elin Varga did say, nearest in meaning:").Shown()
+	if got := strings.Count(checked, "“The ferry"); got < 1 || got > 4 || !strings.Contains(checked, "Ferry news") || strings.Contains(checked, "noon on Monday") || strings.Contains(checked, "tariffs") {
+		t.Errorf("one to three of her statements that may be shown are to be offered:\n%s", checked)
+	}
+}
+
 func TestTheQuotesOfAMessageAreChecked(t *testing.T) {
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	bo := n.People.Add("bo")

@@ -1,0 +1,119 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord/corpus"
+)
+
+// Names takes names out of articles, and keeps a record of it.
+type Names interface {
+	TakeOut(ctx context.Context, t corpus.TakenOut) (corpus.TakenOut, error)
+	PutBack(ctx context.Context, now time.Time, id int64, by string) (corpus.TakenOut, error)
+	All(ctx context.Context) ([]corpus.TakenOut, error)
+}
+
+// ForAdmins reports whether an event is an order that only an admin of the workspace may
+// give: whoever brings it finds out who that is.
+func ForAdmins(e Event) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(e.Text), " ")
+	return e.Kind == Command && strings.EqualFold(first, "unname")
+}
+
+// takeOut matches the order to take a name out: ARTICLE "NAME" because REASON.
+var takeOut = regexp.MustCompile(`(?is)^(\S+)\s+["“”„](.+?)["“”]\s+because\s+(\S.*)$`)
+
+// unname does what an admin types about names: takes one out of an article, lists what was
+// taken out, and puts one back.
+func unname(ctx context.Context, b *Bot, e Event, text string) (string, error) {
+	if !e.Admin {
+		return "Only admins of the workspace take names out of articles.", nil
+	}
+	usage := fmt.Sprintf("Say it like this: %[1]s unname https://… \"Rolf Anker\" because REASON · unname list · unname undo 3", b.Command)
+	text = strings.TrimSpace(text)
+	switch first, rest, _ := strings.Cut(text, " "); strings.ToLower(first) {
+	case "", "list":
+		return takenNames(ctx, b)
+	case "undo":
+		id, err := strconv.ParseInt(strings.TrimSpace(rest), 10, 64)
+		if err != nil {
+			return usage, nil
+		}
+		return putBack(ctx, b, e, id)
+	}
+	m := takeOut.FindStringSubmatch(text)
+	if m == nil {
+		return usage, nil
+	}
+	found, err := b.Archive.Find(ctx, m[1])
+	switch {
+	case errors.Is(err, corpus.ErrNotFound):
+		return fmt.Sprintf("No article has the id or the address %s.", m[1]), nil
+	case err != nil:
+		return "", err
+	case len(found) > 1:
+		return fmt.Sprintf("%d articles have this address: give the id of one.", len(found)), nil
+	}
+	done, err := b.Names.TakeOut(ctx, corpus.TakenOut{Article: found[0].ID, Name: m[2], At: b.Clock(), By: e.Name, Reason: strings.TrimSpace(m[3])})
+	if errors.Is(err, corpus.ErrNoName) || errors.Is(err, corpus.ErrShortName) || errors.Is(err, corpus.ErrTakenTwice) {
+		return sentence(err), nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("The name is taken out of %s. What was posted with it changes too. %s unname undo %d puts it back.", done.Article, b.Command, done.ID), nil
+}
+
+// putBack puts a name back into an article that the admin may see.
+func putBack(ctx context.Context, b *Bot, e Event, id int64) (string, error) {
+	all, err := b.Names.All(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, t := range all {
+		if t.ID != id || !t.Back.IsZero() {
+			continue
+		}
+		if _, err := b.Archive.Article(ctx, t.Article); errors.Is(err, corpus.ErrNotFound) {
+			break
+		} else if err != nil {
+			return "", err
+		}
+		if _, err := b.Names.PutBack(ctx, b.Clock(), id, e.Name); err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("The name is back in %s.", t.Article), nil
+	}
+	return fmt.Sprintf("Nothing is taken out under the number %d: %s unname list tells what is.", id, b.Command), nil
+}
+
+// takenNames lists what was taken out of the articles that the admin may see.
+func takenNames(ctx context.Context, b *Bot) (string, error) {
+	all, err := b.Names.All(ctx)
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	for _, t := range all {
+		if _, err := b.Archive.Article(ctx, t.Article); errors.Is(err, corpus.ErrNotFound) {
+			continue
+		} else if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&out, "%d. %s: “%s”, %s, by %s: %s", t.ID, t.Article, t.Name, t.At.Format(time.DateOnly), t.By, t.Reason)
+		if !t.Back.IsZero() {
+			fmt.Fprintf(&out, " (back since %s, by %s)", t.Back.Format(time.DateOnly), t.BackBy)
+		}
+		out.WriteString("\n")
+	}
+	if out.Len() == 0 {
+		return "No name was taken out of an article.", nil
+	}
+	return out.String(), nil
+}
