@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"onrecord/bot/asking/answer"
@@ -27,27 +28,89 @@ type Conversations interface {
 // dialogue answers questions, and what is said after them.
 type dialogue struct{ bot *Bot }
 
-// ask answers a question, or helps whoever asks nothing.
-func (d dialogue) ask(ctx context.Context, e Event) (Reply, error) {
-	if misused := question.Misused(e.Text, d.bot.options(e)); misused != "" && e.typed() {
-		return Reply{Audience: e.audience(), Says: Text("I did not search: " + misused + ".")}, nil
+func (d dialogue) mention(ctx context.Context, e Event, m Mention) (Reply, error) {
+	return d.typed(ctx, e, m.Text, m.File)
+}
+
+// directMessage answers a question, or a list that came with it.
+func (d dialogue) directMessage(ctx context.Context, e Event, m DirectMessage) (Reply, error) {
+	if m.Attached != nil {
+		return fill(ctx, d.bot, e, *m.Attached)
 	}
-	if told, ok := help(e.Text, d.bot.Command); ok {
+	return d.typed(ctx, e, m.Text, m.File)
+}
+
+// search answers the form.
+func (d dialogue) search(ctx context.Context, e Event, s Search) (Reply, error) {
+	return d.answer(ctx, e, s.Form.question(d.bot.now(e)), question.Previous{})
+}
+
+// pick answers a question that was pressed.
+func (d dialogue) pick(ctx context.Context, e Event, p Pick) (Reply, error) {
+	if o, ok := orderOf(p.Question); ok {
+		return lookups(d).find(ctx, e, o)
+	}
+	if told, ok := help(p.Question, d.bot.Command); ok {
 		return d.suggesting(ctx, e, told), nil
 	}
-	if e.Kind == DirectMessage && e.Attached != nil {
-		return fill(ctx, d.bot, e)
+	return d.answer(ctx, e, question.Parse(p.Question, d.bot.options(e)), question.Previous{})
+}
+
+// share says in the channel what a person was told alone.
+func (d dialogue) share(ctx context.Context, e Event, s Share) (r Reply, err error) {
+	if summary, ok := strings.CutPrefix(s.Question, summaryWord+" "); ok {
+		r = Reply{Audience: e.audience(), Says: Text(summary)}
+	} else if o, ok := orderOf(s.Question); ok {
+		r, err = lookups(d).find(ctx, e, o)
+	} else {
+		r, err = d.answer(ctx, e, question.Parse(s.Question, d.bot.options(e)), question.Previous{})
 	}
-	q, before, err := d.read(ctx, e)
+	r.SharedBy = e.User
+	return r, err
+}
+
+// more answers with what comes next.
+func (d dialogue) more(ctx context.Context, e Event, m More) (Reply, error) {
+	return d.answer(ctx, e, question.Parse(m.Question, d.bot.options(e)), question.Previous{})
+}
+
+// narrow answers a question that an operator narrows.
+func (d dialogue) narrow(ctx context.Context, e Event, n Narrow) (Reply, error) {
+	before := question.Previous{Question: question.Parse(n.Question, d.bot.options(e))}
+	q, _ := before.Refine(n.Operator, d.bot.options(e))
+	q.Text = q.String()
+	return d.answer(ctx, e, q, question.Previous{})
+}
+
+// typed answers what a person typed: a person or a story to look up, a question or, where
+// it asks nothing, with help. withFile is true where a file came with it.
+func (d dialogue) typed(ctx context.Context, e Event, text string, withFile bool) (Reply, error) {
+	text = strings.TrimSpace(text)
+	if o, ok := orderOf(text); ok && !asks.MatchString(o.of) {
+		return lookups(d).find(ctx, e, o)
+	}
+	if misused := question.Misused(text, d.bot.options(e)); misused != "" {
+		return Reply{Audience: e.audience(), Says: Text("I did not search: " + misused + ".")}, nil
+	}
+	if told, ok := help(text, d.bot.Command); ok {
+		return d.suggesting(ctx, e, told), nil
+	}
+	q, before, err := d.read(ctx, e, text)
 	if err != nil {
 		return Reply{}, err
 	}
-	if p, ok := before.Points(e.Text); ok {
+	if p, ok := before.Points(text); ok {
 		return d.point(ctx, e, before, p)
 	}
-	switch {
-	case q.Empty() && e.File:
+	if q.Empty() && withFile {
 		return Reply{Audience: e.audience(), Says: Text("I cannot read what is in a file or a picture. Type or paste the words: who said “…”?")}, nil
+	}
+	return d.answer(ctx, e, q, before)
+}
+
+// answer answers a question that was asked after another, or helps whoever asks nothing.
+func (d dialogue) answer(ctx context.Context, e Event, q question.Question, before question.Previous) (Reply, error) {
+	switch {
 	case q.Empty(), q.Intent == question.SmallTalk && q.Words == question.Help:
 		return d.suggesting(ctx, e, label.Text("help.menu", d.bot.Command)), nil
 	case q.Intent == question.SmallTalk && q.Words == question.Greeting:
@@ -84,11 +147,8 @@ func (d dialogue) reply(ctx context.Context, e Event, q question.Question, befor
 		return Reply{}, err
 	}
 	r = Reply{Audience: e.audience(), Says: Answered(a)}
-	switch {
-	case e.Kind == Share:
-		r.SharedBy = e.User
-	case e.Kind == DirectMessage && before.Question.Empty():
-		r.Title = e.Text
+	if m, ok := e.Did.(DirectMessage); ok && before.Question.Empty() {
+		r.Title = strings.TrimSpace(m.Text)
 	}
 	return r, nil
 }
@@ -106,24 +166,16 @@ func staysBefore(q question.Question, before question.Previous, a answer.Answer)
 	return !a.Found && q.Seen == 0 && !before.Question.Empty() && q.Refines(before.Question)
 }
 
-// read reads a question, in a conversation as what it means after the one before.
-func (d dialogue) read(ctx context.Context, e Event) (q question.Question, before question.Previous, err error) {
-	o := question.Options{Now: d.bot.now(e)}
-	switch {
-	case e.Kind == Search:
-		return e.Form.question(o.Now), before, nil
-	case e.Kind == Narrow:
-		p := question.Previous{Question: question.Parse(e.Text, o)}
-		q, _ = p.Refine(e.Operator, o)
-		q.Text = q.String()
-		return q, before, nil
-	case e.Kind == More, e.Kind == Pick, !e.remembered():
-		return question.Parse(e.Text, o), before, nil
+// read reads what was typed, in a conversation as what it means after what was asked before.
+func (d dialogue) read(ctx context.Context, e Event, text string) (q question.Question, before question.Previous, err error) {
+	o := d.bot.options(e)
+	if !e.remembered() {
+		return question.Parse(text, o), before, nil
 	}
 	if before, err = d.bot.Conversations.Recall(ctx, e.conversation(), e.Key, o.Now); err != nil {
 		return question.Question{}, before, err
 	}
-	q, _ = before.Refine(e.Text, o)
+	q, _ = before.Refine(text, o)
 	return q, before, nil
 }
 
@@ -152,20 +204,10 @@ func (d dialogue) remember(ctx context.Context, e Event, before question.Previou
 	return d.join(ctx, e)
 }
 
-// typed reports whether the text is a person's own words, rather than a question that
-// a button carries.
-func (e Event) typed() bool {
-	switch e.Kind {
-	case Mention, DirectMessage, Command:
-		return true
-	}
-	return false
-}
-
 // remembered reports whether a further question may refer to this one: what only
 // the asker sees stands by itself.
 func (e Event) remembered() bool {
-	switch e.Kind {
+	switch e.Did.(type) {
 	case Mention, Overheard, DirectMessage:
 		return true
 	case More, Narrow, Pick:
@@ -191,7 +233,7 @@ func (e Event) Viewer() sight.Viewer {
 // audience is who sees an answer. What a person presses under a message that
 // others read is answered to the person alone.
 func (e Event) audience() Audience {
-	switch e.Kind {
+	switch e.Did.(type) {
 	case Mention, Overheard, DirectMessage:
 		return Thread
 	case More, Narrow, Pick, LookUp:

@@ -7,7 +7,7 @@ package bot
 
 import (
 	"context"
-	"strings"
+	"fmt"
 	"time"
 
 	"onrecord/bot/asking/answer"
@@ -105,51 +105,42 @@ func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 	return r, err
 }
 
-// handler answers the events of a kind.
-type handler func(ctx context.Context, e Event) (Reply, error)
+// route is who answers the events of a kind.
+type route struct {
+	kind  string
+	reply func(ctx context.Context, e Event) (Reply, error)
+}
 
-// handlers are by the kind of event; what has none is a question.
-func (b *Bot) handlers() map[Kind]handler {
-	talk, edits, home, files := dialogue{b}, editing{b}, homes{b}, onward{b}
-	return map[Kind]handler{
-		Overheard:      talk.overhear,
-		Command:        commands{b}.handle,
-		Ask:            talk.form,
-		Refine:         talk.form,
-		InContext:      talk.inContext,
-		Clip:           talk.clip,
-		Export:         files.formats,
-		ExportAs:       files.export,
-		WatchThis:      files.watchThis,
-		KeepWatch:      files.keepWatch,
-		MarkThis:       edits.byEditor(edits.markForm),
-		MarkAs:         edits.byEditor(edits.mark),
-		Dispute:        edits.dispute,
-		Report:         edits.report,
-		Correct:        edits.byEditor(edits.open),
-		PutRight:       edits.byEditor(edits.putRight),
-		UndoCorrection: edits.byEditor(edits.undo),
-		OpenReports:    edits.byEditor(edits.reports),
-		DismissReport:  edits.byEditor(edits.dismiss),
-		CheckText:      b.check,
-		Paste:          pasteForm,
-		Greet:          home.greet,
-		OpenHome:       home.home,
-		PauseWatch:     home.changeWatch,
-		ResumeWatch:    home.changeWatch,
-		DeleteWatch:    home.changeWatch,
+// on is the route of the events in which an A was done.
+func on[A Act](reply func(ctx context.Context, e Event, did A) (Reply, error)) route {
+	var a A
+	return route{a.kind(), func(ctx context.Context, e Event) (Reply, error) { return reply(ctx, e, e.Did.(A)) }}
+}
+
+// routes has one for each kind of event.
+func (b *Bot) routes() []route {
+	talk, look, edits, home, files := dialogue{b}, lookups{b}, editing{b}, homes{b}, onward{b}
+	return []route{
+		on(talk.mention), on(talk.overhear), on(talk.directMessage), on(talk.search), on(talk.pick),
+		on(talk.share), on(talk.more), on(talk.narrow), on(talk.refine), on(talk.form), on(talk.inContext), on(talk.clip),
+		on(commands{b}.command), on(look.lookUp), on(b.check), on(pasteForm),
+		on(files.formats), on(files.export), on(files.watchThis), on(files.keepWatch),
+		on(edits.dispute), on(edits.report), on(edits.open), on(edits.putRight), on(edits.undo),
+		on(edits.reports), on(edits.dismiss), on(edits.markForm), on(edits.mark),
+		on(home.greet), on(home.home), on(home.pauseWatch), on(home.resumeWatch), on(home.deleteWatch),
 	}
 }
 
 func (b *Bot) handle(ctx context.Context, e Event) (Reply, error) {
-	e.Text = strings.TrimSpace(e.Text)
-	if reply, ok, err := (lookups{b}).lookUp(ctx, e); ok || err != nil {
-		return reply, err
+	if ForEditors(e.Did) && !e.Editor {
+		return editing{b}.unable(e), nil
 	}
-	if handle := b.handlers()[e.Kind]; handle != nil {
-		return handle(ctx, e)
+	for _, r := range b.routes() {
+		if r.kind == e.Kind() {
+			return r.reply(ctx, e)
+		}
 	}
-	return dialogue{b}.ask(ctx, e)
+	return Reply{}, fmt.Errorf("nobody answers events of the kind %q", e.Kind())
 }
 
 // now is the present where the person is.

@@ -109,33 +109,35 @@ func TestAFollowUpIsReadInItsConversation(t *testing.T) {
 		event bot.Event
 		asked string
 	}{
-		{bot.Event{Kind: bot.Mention, Channel: "C1", Thread: "1", Text: "what did Varga say about the ferry?"}, "Varga · ferry"},
-		{bot.Event{Kind: bot.Mention, Channel: "C1", Thread: "1", Text: "and in 2015?"}, "Varga · ferry · in 2015"},
-		{bot.Event{Kind: bot.Mention, Channel: "C1", Thread: "2", Text: "and in 2015?"}, "find · anything · in 2015"},
-		{bot.Event{Kind: bot.Command, Channel: "C1", Thread: "1", Text: "ferry in 2014"}, "find · ferry · in 2014"},
-		{bot.Event{Kind: bot.Mention, Channel: "C1", Thread: "1", Text: "only direct quotes"}, "Varga · ferry · kind direct · in 2015"},
-		{bot.Event{Kind: bot.DirectMessage, Channel: "D1", Text: "who said hope?"}, "who said · hope"},
-		{bot.Event{Kind: bot.DirectMessage, Channel: "D1", Text: "who is Quill?"}, "who is · Quill"},
-		{bot.Event{Kind: bot.DirectMessage, Channel: "D1", Text: "when?"}, "when said · hope"},
+		{bot.Event{Did: bot.Mention{Text: "what did Varga say about the ferry?"}, Channel: "C1", Thread: "1"}, "Varga · ferry"},
+		{bot.Event{Did: bot.Mention{Text: "and in 2015?"}, Channel: "C1", Thread: "1"}, "Varga · ferry · in 2015"},
+		{bot.Event{Did: bot.Mention{Text: "and in 2015?"}, Channel: "C1", Thread: "2"}, "find · anything · in 2015"},
+		{bot.Event{Did: bot.Command{Text: "ferry in 2014"}, Channel: "C1", Thread: "1"}, "find · ferry · in 2014"},
+		{bot.Event{Did: bot.Mention{Text: "only direct quotes"}, Channel: "C1", Thread: "1"}, "Varga · ferry · kind direct · in 2015"},
+		{bot.Event{Did: bot.DirectMessage{Text: "who said hope?"}, Channel: "D1"}, "who said · hope"},
+		{bot.Event{Did: bot.DirectMessage{Text: "who is Quill?"}, Channel: "D1"}, "who is · Quill"},
+		{bot.Event{Did: bot.DirectMessage{Text: "when?"}, Channel: "D1"}, "when said · hope"},
 	} {
 		r, err := b.Handle(t.Context(), c.event)
 		if err != nil || answered(r) == nil || answered(r).Asked != c.asked {
-			t.Errorf("%s in %s: %+v, %v; want %s", c.event.Text, c.event.Thread, answered(r), err, c.asked)
+			t.Errorf("%s in %s: %+v, %v; want %s", c.event.Words(), c.event.Thread, answered(r), err, c.asked)
 		}
 	}
 }
 
 func TestWhoSeesAReply(t *testing.T) {
 	b, _ := newBot(desk{})
-	for kind, want := range map[bot.Kind]bot.Audience{
-		bot.Mention:       bot.Thread,
-		bot.DirectMessage: bot.Thread,
-		bot.Command:       bot.Asker,
-		bot.More:          bot.Asker,
-		bot.Overheard:     "", // nobody asked before
-		bot.Share:         bot.Channel,
+	const asked = " who said all hope would be lost? "
+	for did, want := range map[bot.Act]bot.Audience{
+		bot.Mention{Text: asked}:       bot.Thread,
+		bot.DirectMessage{Text: asked}: bot.Thread,
+		bot.Command{Text: asked}:       bot.Asker,
+		bot.More{Question: asked}:      bot.Asker,
+		bot.Overheard{Text: asked}:     "", // nobody asked before
+		bot.Share{Question: asked}:     bot.Channel,
 	} {
-		r, err := b.Handle(t.Context(), bot.Event{Kind: kind, User: "U1", Text: " who said all hope would be lost? "})
+		e := bot.Event{Did: did, User: "U1"}
+		r, err := b.Handle(t.Context(), e)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -143,10 +145,10 @@ func TestWhoSeesAReply(t *testing.T) {
 			continue
 		}
 		if r.Audience != want || answered(r) == nil || answered(r).Asked != "who said · all hope would be lost" {
-			t.Errorf("%s: %+v, want audience %s", kind, r, want)
+			t.Errorf("%s: %+v, want audience %s", e.Kind(), r, want)
 		}
-		if shared := r.SharedBy != ""; shared != (kind == bot.Share) {
-			t.Errorf("%s: shared by %q", kind, r.SharedBy)
+		if shared := r.SharedBy != ""; shared != (want == bot.Channel) {
+			t.Errorf("%s: shared by %q", e.Kind(), r.SharedBy)
 		}
 	}
 }
@@ -154,7 +156,7 @@ func TestWhoSeesAReply(t *testing.T) {
 func TestWhoAsksNothingGetsHelp(t *testing.T) {
 	b, _ := newBot(desk{err: errors.New("nobody should ask")})
 	for _, text := range []string{"", "  ", "help", "Help!", "?", "help ask"} {
-		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Text: text})
+		r, err := b.Handle(t.Context(), bot.Event{Did: bot.Command{Text: text}})
 		if err != nil || answered(r) != nil || !strings.Contains(textOf(r), "/archive") {
 			t.Errorf("%q: %+v, %v", text, r, err)
 		}
@@ -163,7 +165,7 @@ func TestWhoAsksNothingGetsHelp(t *testing.T) {
 
 func TestTheHelpExplainsEachWord(t *testing.T) {
 	b, _ := newBot(desk{err: errors.New("nobody should ask")})
-	r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Text: "help words"})
+	r, err := b.Handle(t.Context(), bot.Event{Did: bot.Command{Text: "help words"}})
 	for _, word := range []string{"Word for word:", "In part:", "In other words:", "Close in meaning:", "Denied:", "Disputed:", "Not found:"} {
 		if err != nil || strings.Count(textOf(r), word) != 1 {
 			t.Errorf("%s is to be explained once: %s, %v", word, textOf(r), err)
@@ -173,7 +175,7 @@ func TestTheHelpExplainsEachWord(t *testing.T) {
 
 func TestAFailureIsNotAReply(t *testing.T) {
 	b, _ := newBot(desk{err: errors.New("disk on fire")})
-	if _, err := b.Handle(t.Context(), bot.Event{Kind: bot.Mention, Text: "who said hope"}); err == nil || strings.Contains(err.Error(), "hope") {
+	if _, err := b.Handle(t.Context(), bot.Event{Did: bot.Mention{Text: "who said hope"}}); err == nil || strings.Contains(err.Error(), "hope") {
 		t.Errorf("got %v: it is an error, and does not tell the question", err)
 	}
 }
@@ -183,7 +185,7 @@ func TestWhoAsksNothingIsAnsweredAndTheConversationGoesOn(t *testing.T) {
 	c := bot.Conversation{Channel: "C1", Thread: "1"}
 	say := func(text string) bot.Reply {
 		t.Helper()
-		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Mention, Channel: c.Channel, Thread: c.Thread, Text: text})
+		r, err := b.Handle(t.Context(), bot.Event{Did: bot.Mention{Text: text}, Channel: c.Channel, Thread: c.Thread})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -211,7 +213,7 @@ func TestWhoAsksNothingIsAnsweredAndTheConversationGoesOn(t *testing.T) {
 
 func TestAFileWithoutWordsCannotBeRead(t *testing.T) {
 	b, _ := newBot(desk{})
-	r, err := b.Handle(t.Context(), bot.Event{Kind: bot.DirectMessage, Alone: true, File: true})
+	r, err := b.Handle(t.Context(), bot.Event{Did: bot.DirectMessage{File: true}, Alone: true})
 	if err != nil || !strings.Contains(textOf(r), "I cannot read what is in a file") {
 		t.Errorf("%+v, %v", r, err)
 	}
@@ -220,7 +222,7 @@ func TestAFileWithoutWordsCannotBeRead(t *testing.T) {
 func TestASuggestionIsAnsweredWhereItIsPressed(t *testing.T) {
 	b, m := newBot(desk{citations: 1})
 	for _, alone := range []bool{false, true} {
-		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Pick, Channel: "C1", Alone: alone, Text: "Hanne Rye · gate"})
+		r, err := b.Handle(t.Context(), bot.Event{Did: bot.Pick{Question: "Hanne Rye · gate"}, Channel: "C1", Alone: alone})
 		if err != nil || answered(r) == nil || answered(r).Asked != "Hanne Rye · gate" {
 			t.Fatalf("%+v, %v", r, err)
 		}
@@ -241,7 +243,7 @@ type talk struct {
 
 func (c talk) say(text string) bot.Reply {
 	c.Helper()
-	r, err := c.bot.Handle(c.Context(), bot.Event{Kind: bot.Mention, Channel: "C1", Thread: "1", Text: text})
+	r, err := c.bot.Handle(c.Context(), bot.Event{Did: bot.Mention{Text: text}, Channel: "C1", Thread: "1"})
 	if err != nil {
 		c.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/bot/asking/export"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
 	"onrecord/bot/news/digest"
@@ -16,19 +17,20 @@ import (
 // commands are what the slash command takes beside questions.
 type commands struct{ bot *Bot }
 
-// handle does what the slash command is told, or answers the question behind it.
-func (c commands) handle(ctx context.Context, e Event) (Reply, error) {
-	if reply, ok, err := c.command(ctx, e); ok || err != nil {
+// command does what the slash command is told, or answers the question behind it.
+func (c commands) command(ctx context.Context, e Event, did Command) (Reply, error) {
+	text := strings.TrimSpace(did.Text)
+	if reply, ok, err := c.order(ctx, e, text); ok || err != nil {
 		return reply, err
 	}
-	return dialogue(c).ask(ctx, e)
+	return dialogue(c).typed(ctx, e, text, false)
 }
 
-// command does what the slash command is told beside questions; ok is false for a
-// question.
-func (c commands) command(ctx context.Context, e Event) (r Reply, ok bool, err error) {
+// order does what the slash command is told beside questions, people and stories; ok is
+// false for those.
+func (c commands) order(ctx context.Context, e Event, text string) (r Reply, ok bool, err error) {
 	r = Reply{Audience: Asker}
-	switch first, rest, _ := strings.Cut(e.Text, " "); strings.ToLower(first) {
+	switch first, rest, _ := strings.Cut(text, " "); strings.ToLower(first) {
 	case "digest":
 		if rest = strings.TrimSpace(rest); digest.IsOrder(rest) {
 			r, err = news(c).digest(ctx, e, rest)
@@ -46,20 +48,19 @@ func (c commands) command(ctx context.Context, e Event) (r Reply, ok bool, err e
 		r.Says = Text(text)
 		return r, true, err
 	case "export":
-		e.Operator, e.Text, _ = strings.Cut(strings.TrimSpace(rest), " ")
-		e.Operator = strings.ToLower(e.Operator)
-		r, err = onward(c).export(ctx, e)
+		format, asked, _ := strings.Cut(strings.TrimSpace(rest), " ")
+		r, err = onward(c).export(ctx, e, ExportAs{Question: strings.TrimSpace(asked), Format: export.Format(strings.ToLower(format))})
 		return r, true, err
 	case "watch", "watches":
 		text, err := news(c).watch(ctx, e, rest)
 		r.Says, r.HomeChanged = Text(text), true
 		return r, true, err
 	}
-	switch word := strings.ToLower(strings.Join(strings.Fields(e.Text), " ")); word {
+	switch word := strings.ToLower(strings.Join(strings.Fields(text), " ")); word {
 	case "check":
 		r.Says = DraftForm{}
 	case "corrections":
-		r, err = editing(c).byEditor(editing(c).reports)(ctx, e)
+		r, err = editing(c).typedReports(ctx, e)
 	case "follow", "follow on", "follow off":
 		var text string
 		text, err = c.follow(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "follow")))

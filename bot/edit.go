@@ -3,8 +3,6 @@ package bot
 import (
 	"context"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/news/correct"
@@ -30,24 +28,14 @@ const mostReports = 12
 // editing is what people report and editors put right.
 type editing struct{ bot *Bot }
 
-// byEditor lets editors alone do something.
-func (ed editing) byEditor(do handler) handler {
-	return func(ctx context.Context, e Event) (Reply, error) {
-		if !e.Editor {
-			return ed.unable(e), nil
-		}
-		return do(ctx, e)
-	}
-}
-
 // dispute asks what is wrong with a citation.
-func (ed editing) dispute(_ context.Context, e Event) (Reply, error) {
-	return Reply{Audience: Asker, Says: Doubt{Passage: *e.Passage, Question: e.Text}}, nil
+func (ed editing) dispute(_ context.Context, _ Event, did Dispute) (Reply, error) {
+	return Reply{Audience: Asker, Says: Doubt{Passage: did.Passage, Question: did.Question}}, nil
 }
 
 // open shows the form to put a quote right.
-func (ed editing) open(ctx context.Context, e Event) (Reply, error) {
-	f, err := ed.bot.Corrector.Open(ctx, *e.Passage)
+func (ed editing) open(ctx context.Context, _ Event, did Correct) (Reply, error) {
+	f, err := ed.bot.Corrector.Open(ctx, did.Passage)
 	if err != nil {
 		return Reply{}, fmt.Errorf("correct: %w", err)
 	}
@@ -55,12 +43,8 @@ func (ed editing) open(ctx context.Context, e Event) (Reply, error) {
 }
 
 // undo takes corrections back.
-func (ed editing) undo(ctx context.Context, e Event) (Reply, error) {
-	ids, err := numbers(e.Text)
-	if err != nil {
-		return Reply{}, fmt.Errorf("undo: %w", err)
-	}
-	d, err := ed.bot.Corrector.Undo(ctx, ids, e.Name)
+func (ed editing) undo(ctx context.Context, e Event, did UndoCorrections) (Reply, error) {
+	d, err := ed.bot.Corrector.Undo(ctx, did.IDs, e.Name)
 	if err != nil {
 		return Reply{}, fmt.Errorf("undo: %w", err)
 	}
@@ -68,32 +52,20 @@ func (ed editing) undo(ctx context.Context, e Event) (Reply, error) {
 }
 
 // dismiss settles a report that is right as it stands, and shows the others.
-func (ed editing) dismiss(ctx context.Context, e Event) (Reply, error) {
-	err := ed.bot.Feedback.Settle(ctx, Settlement{At: ed.bot.Clock(), By: e.Name, How: Dismissed}, e.Number)
+func (ed editing) dismiss(ctx context.Context, e Event, did DismissReport) (Reply, error) {
+	err := ed.bot.Feedback.Settle(ctx, Settlement{At: ed.bot.Clock(), By: e.Name, How: Dismissed}, did.ID)
 	if err != nil {
 		return Reply{}, err
 	}
-	r, err := ed.reports(ctx, e)
+	r, err := ed.reports(ctx, e, OpenReports{})
 	r.HomeChanged = true
 	return r, err
 }
 
-// numbers reads numbers with commas between them.
-func numbers(text string) (out []int64, err error) {
-	for one := range strings.SplitSeq(text, ",") {
-		id, err := strconv.ParseInt(one, 10, 64)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, id)
-	}
-	return out, nil
-}
-
 // unable is for who is no editor: what is wrong can be said by everybody.
 func (ed editing) unable(e Event) Reply {
-	if e.Passage != nil && e.Kind == Correct {
-		return Reply{Audience: Asker, Says: Doubt{Passage: *e.Passage, Question: e.Text, Unable: true}}
+	if did, ok := e.Did.(Correct); ok {
+		return Reply{Audience: Asker, Says: Doubt{Passage: did.Passage, Question: did.Question, Unable: true}}
 	}
 	return Reply{Audience: Asker, Says: Text(ed.notAnEditor())}
 }
@@ -107,8 +79,8 @@ func (ed editing) notAnEditor() string {
 }
 
 // putRight puts a quote right, and settles what was reported of it.
-func (ed editing) putRight(ctx context.Context, e Event) (Reply, error) {
-	d, err := ed.bot.Corrector.Put(ctx, *e.Passage, *e.Fix, e.Name)
+func (ed editing) putRight(ctx context.Context, e Event, did PutRight) (Reply, error) {
+	d, err := ed.bot.Corrector.Put(ctx, did.Passage, did.Fix, e.Name)
 	if err != nil || len(d.Problems) > 0 {
 		return Reply{Audience: Asker, Says: Fixed(d)}, err
 	}
@@ -118,7 +90,7 @@ func (ed editing) putRight(ctx context.Context, e Event) (Reply, error) {
 	}
 	var settled []int64
 	for _, w := range waiting {
-		if w.Passage.String() == e.Passage.String() {
+		if w.Passage.String() == did.Passage.String() {
 			settled = append(settled, w.ID)
 		}
 	}
@@ -126,8 +98,16 @@ func (ed editing) putRight(ctx context.Context, e Event) (Reply, error) {
 	return Reply{Audience: Asker, Says: Fixed(d), HomeChanged: len(settled) > 0}, err
 }
 
+// typedReports shows an editor who types for it what people reported.
+func (ed editing) typedReports(ctx context.Context, e Event) (Reply, error) {
+	if !e.Editor {
+		return ed.unable(e), nil
+	}
+	return ed.reports(ctx, e, OpenReports{})
+}
+
 // reports shows what people reported.
-func (ed editing) reports(ctx context.Context, e Event) (Reply, error) {
+func (ed editing) reports(ctx context.Context, e Event, _ OpenReports) (Reply, error) {
 	waiting, err := ed.bot.Feedback.Waiting(ctx, e.workspace())
 	if err != nil {
 		return Reply{}, err

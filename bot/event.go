@@ -4,74 +4,15 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/export"
 	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/news/correct"
 )
 
-// Kind is what a person did.
-type Kind string
-
-// What a person asks.
-const (
-	Mention       Kind = "mention"        // @onrecord in a channel
-	Overheard     Kind = "overheard"      // said in a thread that the bot answered in, to nobody
-	DirectMessage Kind = "direct-message" // a message to the bot alone
-	Command       Kind = "command"        // the slash command
-	Search        Kind = "search"         // filled in the form: Form
-)
-
-// What a person does with an answer, whose question is Text.
-const (
-	Share  Kind = "share"  // shares a private answer with the channel
-	More   Kind = "more"   // wants what comes after it: Text is that question
-	Narrow Kind = "narrow" // narrows it by Operator
-	Refine Kind = "refine" // wants the form, filled in with the question
-	Export Kind = "export" // wants all of it as a file: Text is the question
-	LookUp Kind = "lookup" // wants a person or a story, which is Text, as typed behind the slash command
-)
-
-// What a person does with a citation, which is Passage.
-const (
-	InContext Kind = "in-context" // wants to see what stands around it
-	Clip      Kind = "clip"       // wants to paste it
-	Dispute   Kind = "dispute"    // wants to say what is wrong with it
-	Report    Kind = "report"     // has said so: Report
-	Correct   Kind = "correct"    // wants the form to put it right
-	PutRight  Kind = "put-right"  // has filled it in: Fix
-	WatchThis Kind = "watch-this" // wants to be told of what answers the question, which is Text, or of the one who is cited
-	MarkThis  Kind = "mark-this"  // wants the form to mark its words
-	MarkAs    Kind = "mark-as"    // has filled it in: Mark
-	ExportAs  Kind = "export-as"  // has said as what: Operator
-	KeepWatch Kind = "keep-watch" // has said so: Text is what to watch for, Kept where it is told
-)
-
-// What an editor does beside.
-const (
-	UndoCorrection Kind = "undo-correction" // takes back what was put right, by the numbers in Text, with commas
-	OpenReports    Kind = "reports"         // wants to see what people reported
-	DismissReport  Kind = "dismiss-report"  // has looked at a report, Number, and leaves it
-)
-
-// What else a person does.
-const (
-	Ask       Kind = "ask"        // wants the empty form
-	CheckText Kind = "check-text" // gives a draft, which is Text
-	Paste     Kind = "paste"      // wants to give a draft
-	Greet     Kind = "greet"      // opens the conversation with the bot alone
-	Pick      Kind = "pick"       // picks a question that was suggested, or one without a part, which is Text
-	OpenHome  Kind = "home"       // opens the bot's own place
-)
-
-// What a person does on their Home with a watch, which is Watch.
-const (
-	PauseWatch  Kind = "pause-watch"
-	ResumeWatch Kind = "resume-watch"
-	DeleteWatch Kind = "delete-watch"
-)
-
-// Event is something a person did, whatever carried it here.
+// Event is something a person did, whatever carried it here. Its JSON is what waits in
+// the inbox until it is answered.
 type Event struct {
-	Kind Kind
+	Did Act `json:"-"`
 	// Key is the event's own: it is the same where the event comes again after a
 	// crash.
 	Key        string
@@ -92,21 +33,244 @@ type Event struct {
 	Editor bool
 	Name   string
 	// Zone is the time zone of the person; nil where it is not known.
-	Zone *time.Location
-	// Text is the question as typed, with the transport's mark-up undone and
-	// the bot's own mention removed, or what the kind says.
-	Text     string
-	File     bool              // a file came with the text
-	Attached *Attached         // that file, where it may be a list to answer
-	Operator string            // of Narrow: speaker:"Elin Varga"
-	Passage  *answer.Reference // of what is done with a citation
-	Form     *Form             // of Search
-	Wrong    *Wrong            // of Report
-	Fix      *correct.Fix      // of PutRight
-	Watch    int64             // of what is done with a watch
-	Kept     *Kept             // of KeepWatch
-	Mark     *mark.Mark        // of MarkAs
-	Number   int64             // of a report
+	Zone *time.Location `json:"-"`
+}
+
+// Act is what a person did: one of the types that say so below. Text that was typed has
+// the transport's mark-up undone and the bot's own mention removed.
+type Act interface {
+	kind() string // in lower case with hyphens: in logs, counts and the inbox
+}
+
+// What a person asks.
+type (
+	// Mention is @onrecord in a channel. File is true where a file came with it.
+	Mention struct {
+		Text string
+		File bool
+	}
+	// Overheard is said to nobody in a thread that the bot answered in.
+	Overheard struct{ Text string }
+	// DirectMessage is a message to the bot alone. Attached is the file that came with it,
+	// where that may be a list to answer.
+	DirectMessage struct {
+		Text     string
+		File     bool
+		Attached *Attached
+	}
+	// Command is what stands behind the slash command.
+	Command struct{ Text string }
+	// Search is the form, filled in.
+	Search struct{ Form Form }
+	// Pick presses a question that was suggested, or one without a part.
+	Pick struct {
+		Question string `json:"Text"`
+	}
+)
+
+// What a person does with an answer. Question is what it answers, in its canonical form.
+type (
+	// Share shares a private answer with the channel. In the place of a question there may
+	// be a [PersonOrder], a [StoryOrder] or a [SummaryOrder].
+	Share struct {
+		Question string `json:"Text"`
+	}
+	// More wants what comes next, which is what Question asks for.
+	More struct {
+		Question string `json:"Text"`
+	}
+	// Narrow narrows an answer by an operator, such as speaker:"Elin Varga".
+	Narrow struct {
+		Question string `json:"Text"`
+		Operator string
+	}
+	// Refine wants the form, filled in with the question.
+	Refine struct {
+		Question string `json:"Text"`
+	}
+	// Export wants all of it as a file.
+	Export struct {
+		Question string `json:"Text"`
+	}
+	// ExportAs says as what.
+	ExportAs struct {
+		Question string        `json:"Text"`
+		Format   export.Format `json:"Operator"`
+	}
+	// LookUp wants a person or a story: Order is a [PersonOrder] or a [StoryOrder].
+	LookUp struct {
+		Order string `json:"Text"`
+	}
+)
+
+// What a person does with a citation, which is Passage. Question is what it answers, and
+// empty where that is not known.
+type (
+	// InContext wants to see what stands around it.
+	InContext struct{ Passage answer.Reference }
+	// Clip wants to paste it.
+	Clip struct{ Passage answer.Reference }
+	// Dispute wants to say what is wrong with it.
+	Dispute struct {
+		Passage  answer.Reference
+		Question string `json:"Text"`
+	}
+	// Report says what is wrong with it.
+	Report struct {
+		Passage answer.Reference
+		Wrong   Wrong
+	}
+	// WatchThis wants to be told of what answers the question, or of the one who is cited.
+	WatchThis struct {
+		Passage  answer.Reference
+		Question string `json:"Text"`
+	}
+	// KeepWatch keeps a watch for the question.
+	KeepWatch struct {
+		Question string `json:"Text"`
+		Kept     Kept
+	}
+)
+
+// What only editors do; see [ForEditors].
+type (
+	// Correct wants the form to put a citation right.
+	Correct struct {
+		Passage  answer.Reference
+		Question string `json:"Text"`
+	}
+	// PutRight puts a citation right.
+	PutRight struct {
+		Passage answer.Reference
+		Fix     correct.Fix
+	}
+	// UndoCorrections takes back what was put right.
+	UndoCorrections struct{ IDs []int64 }
+	// OpenReports wants to see what people reported.
+	OpenReports struct{}
+	// DismissReport leaves what was reported as it is.
+	DismissReport struct {
+		ID int64 `json:"Number"`
+	}
+	// MarkThis wants the form to mark the words of a citation.
+	MarkThis struct{ Passage answer.Reference }
+	// MarkAs marks words.
+	MarkAs struct{ Mark mark.Mark }
+)
+
+// What else a person does.
+type (
+	// Ask wants the empty form.
+	Ask struct{}
+	// CheckText gives a draft.
+	CheckText struct {
+		Draft string `json:"Text"`
+	}
+	// Paste wants to give a draft.
+	Paste struct{}
+	// Greet opens the conversation with the bot alone.
+	Greet struct{}
+	// OpenHome opens the bot's own place, and the others are done there with a watch.
+	OpenHome   struct{}
+	PauseWatch struct {
+		ID int64 `json:"Watch"`
+	}
+	ResumeWatch struct {
+		ID int64 `json:"Watch"`
+	}
+	DeleteWatch struct {
+		ID int64 `json:"Watch"`
+	}
+)
+
+func (Mention) kind() string         { return "mention" }
+func (Overheard) kind() string       { return "overheard" }
+func (DirectMessage) kind() string   { return "direct-message" }
+func (Command) kind() string         { return "command" }
+func (Search) kind() string          { return "search" }
+func (Pick) kind() string            { return "pick" }
+func (Share) kind() string           { return "share" }
+func (More) kind() string            { return "more" }
+func (Narrow) kind() string          { return "narrow" }
+func (Refine) kind() string          { return "refine" }
+func (Export) kind() string          { return "export" }
+func (ExportAs) kind() string        { return "export-as" }
+func (LookUp) kind() string          { return "lookup" }
+func (InContext) kind() string       { return "in-context" }
+func (Clip) kind() string            { return "clip" }
+func (Dispute) kind() string         { return "dispute" }
+func (Report) kind() string          { return "report" }
+func (WatchThis) kind() string       { return "watch-this" }
+func (KeepWatch) kind() string       { return "keep-watch" }
+func (Correct) kind() string         { return "correct" }
+func (PutRight) kind() string        { return "put-right" }
+func (UndoCorrections) kind() string { return "undo-correction" }
+func (OpenReports) kind() string     { return "reports" }
+func (DismissReport) kind() string   { return "dismiss-report" }
+func (MarkThis) kind() string        { return "mark-this" }
+func (MarkAs) kind() string          { return "mark-as" }
+func (Ask) kind() string             { return "ask" }
+func (CheckText) kind() string       { return "check-text" }
+func (Paste) kind() string           { return "paste" }
+func (Greet) kind() string           { return "greet" }
+func (OpenHome) kind() string        { return "home" }
+func (PauseWatch) kind() string      { return "pause-watch" }
+func (ResumeWatch) kind() string     { return "resume-watch" }
+func (DeleteWatch) kind() string     { return "delete-watch" }
+
+// Kind names what was done: "mention". It is empty where nothing was.
+func (e Event) Kind() string {
+	if e.Did == nil {
+		return ""
+	}
+	return e.Did.kind()
+}
+
+// ForEditors reports whether only editors may do something.
+func ForEditors(did Act) bool {
+	switch did.(type) {
+	case Correct, PutRight, UndoCorrections, OpenReports, DismissReport, MarkThis, MarkAs:
+		return true
+	}
+	return false
+}
+
+// Words are what was asked or given in words, which no log may hold; empty where there
+// were none.
+func (e Event) Words() string {
+	switch did := e.Did.(type) {
+	case Mention:
+		return did.Text
+	case Overheard:
+		return did.Text
+	case DirectMessage:
+		return did.Text
+	case Command:
+		return did.Text
+	case Pick:
+		return did.Question
+	case Share:
+		return did.Question
+	case More:
+		return did.Question
+	case Narrow:
+		return did.Question
+	case Refine:
+		return did.Question
+	case Export:
+		return did.Question
+	case ExportAs:
+		return did.Question
+	case LookUp:
+		return did.Order
+	case WatchThis:
+		return did.Question
+	case KeepWatch:
+		return did.Question
+	case CheckText:
+		return did.Draft
+	}
+	return ""
 }
 
 // Wrong is what a person says is wrong with a citation.

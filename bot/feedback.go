@@ -48,9 +48,9 @@ const (
 )
 
 // report keeps what a person says is wrong.
-func (ed editing) report(ctx context.Context, e Event) (Reply, error) {
+func (ed editing) report(ctx context.Context, e Event, did Report) (Reply, error) {
 	err := ed.bot.Feedback.Add(ctx, Feedback{
-		Enterprise: e.Enterprise, Team: e.Team, At: ed.bot.Clock(), Passage: *e.Passage, Wrong: *e.Wrong,
+		Enterprise: e.Enterprise, Team: e.Team, At: ed.bot.Clock(), Passage: did.Passage, Wrong: did.Wrong,
 	})
 	if err != nil {
 		return Reply{}, err

@@ -35,8 +35,8 @@ type Filler interface {
 const noFiles = "Whoever runs this app has to allow files first: files, below slack in its configuration."
 
 // fill answers a list that was dropped into the direct message.
-func fill(ctx context.Context, b *Bot, e Event) (Reply, error) {
-	list, err := rows.Read(e.Attached.Content)
+func fill(ctx context.Context, b *Bot, e Event, a Attached) (Reply, error) {
+	list, err := rows.Read(a.Content)
 	if err != nil {
 		return Reply{Audience: e.audience(), Says: Text("I cannot answer that file: " + err.Error() + ".")}, nil
 	}
@@ -44,7 +44,7 @@ func fill(ctx context.Context, b *Bot, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("answer a list: %w", err)
 	}
-	name := strings.TrimSuffix(e.Attached.Name, ".csv") + "-answered.csv"
+	name := strings.TrimSuffix(a.Name, ".csv") + "-answered.csv"
 	return Reply{Audience: e.audience(), Says: Text(filled.Text()), Document: &Document{name, "Answered", filled.CSV}}, nil
 }
 
@@ -52,18 +52,17 @@ func fill(ctx context.Context, b *Bot, e Event) (Reply, error) {
 type onward struct{ bot *Bot }
 
 // formats asks in which format an answer is wanted.
-func (o onward) formats(_ context.Context, e Event) (Reply, error) {
-	return Reply{Audience: Asker, Says: ExportForm(e.Text)}, nil
+func (o onward) formats(_ context.Context, _ Event, did Export) (Reply, error) {
+	return Reply{Audience: Asker, Says: ExportForm(did.Question)}, nil
 }
 
-// export brings all that answers a question, in the format that Operator names.
-func (o onward) export(ctx context.Context, e Event) (Reply, error) {
-	as := export.Format(e.Operator)
+// export brings all that answers a question, as a file.
+func (o onward) export(ctx context.Context, e Event, did ExportAs) (Reply, error) {
 	if !o.bot.Files {
 		return Reply{Audience: Asker, Says: Text(noFiles)}, nil
 	}
-	q := question.Parse(e.Text, o.bot.options(e))
-	if !slices.Contains(export.Formats, as) || q.Empty() {
+	q := question.Parse(did.Question, o.bot.options(e))
+	if !slices.Contains(export.Formats, did.Format) || q.Empty() {
 		return Reply{Audience: Asker, Says: Text("Say in which format, and of what: " + o.bot.Command + " export csv what did Kerry say about a ceasefire. There are csv, xlsx and md.")}, nil
 	}
 	all, err := export.All(ctx, o.bot.Desk, q)
@@ -74,12 +73,12 @@ func (o onward) export(ctx context.Context, e Event) (Reply, error) {
 		return Reply{Audience: Asker, Says: Text("There is nothing to export: nothing in " + all.Scope.String() + ".")}, nil
 	}
 	var content bytes.Buffer
-	if err := all.Write(&content, as); err != nil {
+	if err := all.Write(&content, did.Format); err != nil {
 		return Reply{}, fmt.Errorf("export an answer: %w", err)
 	}
 	text := all.Text()
 	if !e.Alone {
 		text += " The file comes in our direct messages."
 	}
-	return Reply{Audience: Asker, Says: Text(text), Document: &Document{"on-the-record." + string(as), all.Question, content.Bytes()}}, nil
+	return Reply{Audience: Asker, Says: Text(text), Document: &Document{"on-the-record." + string(did.Format), all.Question, content.Bytes()}}, nil
 }

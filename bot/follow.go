@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"onrecord/bot/asking/question"
@@ -22,7 +23,8 @@ type Threads interface {
 // overhear answers what somebody says in a thread without a mention, where the
 // channel wants it, the person has asked in this thread within a day, and the
 // words ask the archive for something that it has. Else it is silent.
-func (d dialogue) overhear(ctx context.Context, e Event) (Reply, error) {
+func (d dialogue) overhear(ctx context.Context, e Event, did Overheard) (Reply, error) {
+	text := strings.TrimSpace(did.Text)
 	heard, err := d.bot.Hears(ctx, e)
 	if err != nil || !heard {
 		return Reply{}, err
@@ -31,10 +33,10 @@ func (d dialogue) overhear(ctx context.Context, e Event) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	if p, ok := before.Points(e.Text); ok && p.How != question.Shorter {
+	if p, ok := before.Points(text); ok && p.How != question.Shorter {
 		return d.point(ctx, e, before, p)
 	}
-	q, meant := before.Overheard(e.Text, d.bot.options(e))
+	q, meant := before.Overheard(text, d.bot.options(e))
 	if !meant {
 		return Reply{}, nil
 	}
@@ -59,7 +61,12 @@ func (b *Bot) Hears(ctx context.Context, e Event) (bool, error) {
 
 // join notes who asked, where that is of use.
 func (d dialogue) join(ctx context.Context, e Event) error {
-	if !d.bot.FollowUps || e.Kind != Mention && e.Kind != Overheard {
+	switch e.Did.(type) {
+	case Mention, Overheard:
+	default:
+		return nil
+	}
+	if !d.bot.FollowUps {
 		return nil
 	}
 	if on, err := d.bot.Threads.Following(ctx, e.channel()); err != nil || !on {

@@ -11,10 +11,10 @@ import (
 func thread(t *testing.T) (*bot.Bot, bot.Event) {
 	t.Helper()
 	b, _ := newBot(desk{})
-	handle(t, b, bot.Event{Kind: bot.Command, Channel: "C1", User: "ana", Text: "follow on"})
-	asked := bot.Event{Kind: bot.Mention, Channel: "C1", Thread: "1", User: "ana", Text: "what did Varga say about the ferry?"}
+	handle(t, b, bot.Event{Did: bot.Command{Text: "follow on"}, Channel: "C1", User: "ana"})
+	asked := bot.Event{Did: bot.Mention{Text: "what did Varga say about the ferry?"}, Channel: "C1", Thread: "1", User: "ana"}
 	handle(t, b, asked)
-	asked.Kind, asked.Text = bot.Overheard, "and in 2015?"
+	asked.Did = bot.Overheard{Text: "and in 2015?"}
 	return b, asked
 }
 
@@ -24,7 +24,7 @@ func TestAFollowUpNeedsNoMentionWhereTheChannelWantsThat(t *testing.T) {
 		{"and in 2015?", "Varga · ferry · in 2015"},
 		{"more", "Varga · ferry · in 2015 · after the first 0"},
 	} {
-		e.Text = c.text
+		e.Did = bot.Overheard{Text: c.text}
 		r := handle(t, b, e)
 		if r.Audience != bot.Thread || !strings.HasPrefix(c.want, asked(r)) || answered(r) == nil {
 			t.Errorf("%s: %+v, want %s", c.text, r, c.want)
@@ -37,10 +37,10 @@ func TestNobodyIsInterruptedInAThread(t *testing.T) {
 		"in another thread":             func(_ *bot.Bot, e *bot.Event) { e.Thread = "2" },
 		"in another channel":            func(_ *bot.Bot, e *bot.Event) { e.Channel = "C2" },
 		"by somebody who did not ask":   func(_ *bot.Bot, e *bot.Event) { e.User = "zoe" },
-		"to a colleague":                func(_ *bot.Bot, e *bot.Event) { e.Text = "can we run that today?" },
-		"that the archive knows not of": func(_ *bot.Bot, e *bot.Event) { e.Text = "what about the moon?" },
+		"to a colleague":                func(_ *bot.Bot, e *bot.Event) { e.Did = bot.Overheard{Text: "can we run that today?"} },
+		"that the archive knows not of": func(_ *bot.Bot, e *bot.Event) { e.Did = bot.Overheard{Text: "what about the moon?"} },
 		"where it was turned off": func(b *bot.Bot, _ *bot.Event) {
-			handle(t, b, bot.Event{Kind: bot.Command, Channel: "C1", Text: "follow off"})
+			handle(t, b, bot.Event{Did: bot.Command{Text: "follow off"}, Channel: "C1"})
 		},
 		"where nobody may turn it on": func(b *bot.Bot, _ *bot.Event) { b.FollowUps = false },
 	} {
@@ -54,11 +54,11 @@ func TestNobodyIsInterruptedInAThread(t *testing.T) {
 
 func TestAQuoteIsPointedAtWithoutAMention(t *testing.T) {
 	b, e := thread(t)
-	e.Text = "the second one in context"
+	e.Did = bot.Overheard{Text: "the second one in context"}
 	if r := handle(t, b, e); saysA[bot.Around](r) == nil && !strings.Contains(textOf(r), "no quote 2") {
 		t.Errorf("pointed at: %+v", r)
 	}
-	e.Text = "too long"
+	e.Did = bot.Overheard{Text: "too long"}
 	if r := handle(t, b, e); answered(r) != nil || textOf(r) != "" {
 		t.Errorf("said to somebody else: %+v", r)
 	}
@@ -67,7 +67,7 @@ func TestAQuoteIsPointedAtWithoutAMention(t *testing.T) {
 func TestFollowUpsAreTurnedOnAndOff(t *testing.T) {
 	b, _ := newBot(desk{})
 	said := func(channel, text string, alone bool) string {
-		return textOf(handle(t, b, bot.Event{Kind: bot.Command, Channel: channel, Text: text, Alone: alone}))
+		return textOf(handle(t, b, bot.Event{Did: bot.Command{Text: text}, Channel: channel, Alone: alone}))
 	}
 	if got := said("C1", "follow", false); !strings.Contains(got, "/archive follow on") {
 		t.Errorf("at first: %s", got)

@@ -107,7 +107,7 @@ const mostExamples = 3
 type homes struct{ bot *Bot }
 
 // home gathers what a person's Home shows.
-func (hs homes) home(ctx context.Context, e Event) (Reply, error) {
+func (hs homes) home(ctx context.Context, e Event, _ OpenHome) (Reply, error) {
 	h, err := hs.gather(ctx, e)
 	if err != nil {
 		return Reply{}, fmt.Errorf("home: %w", err)
@@ -222,19 +222,24 @@ func (hs homes) postings(ctx context.Context, workspace Conversation) ([]Posting
 	return out, nil
 }
 
-// changeWatch does what a person wants done with a watch on their Home, and
-// shows it anew.
-func (hs homes) changeWatch(ctx context.Context, e Event) (Reply, error) {
-	var err error
-	if e.Kind == DeleteWatch {
-		err = hs.bot.Watches.Delete(ctx, e.owner(), e.Watch)
-	} else {
-		err = hs.bot.Watches.Pause(ctx, e.owner(), e.Watch, e.Kind == PauseWatch)
+func (hs homes) pauseWatch(ctx context.Context, e Event, did PauseWatch) (Reply, error) {
+	return hs.after(ctx, e, hs.bot.Watches.Pause(ctx, e.owner(), did.ID, true))
+}
+
+func (hs homes) resumeWatch(ctx context.Context, e Event, did ResumeWatch) (Reply, error) {
+	return hs.after(ctx, e, hs.bot.Watches.Pause(ctx, e.owner(), did.ID, false))
+}
+
+func (hs homes) deleteWatch(ctx context.Context, e Event, did DeleteWatch) (Reply, error) {
+	return hs.after(ctx, e, hs.bot.Watches.Delete(ctx, e.owner(), did.ID))
+}
+
+// after shows a Home anew on which something was changed.
+func (hs homes) after(ctx context.Context, e Event, changed error) (Reply, error) {
+	if changed != nil {
+		return Reply{}, changed
 	}
-	if err != nil {
-		return Reply{}, err
-	}
-	return hs.home(ctx, e)
+	return hs.home(ctx, e, OpenHome{})
 }
 
 func (e Event) owner() watch.Owner {

@@ -52,8 +52,8 @@ func newHost(t *testing.T) *bot.Bot {
 func opened(t *testing.T, b *bot.Bot, e bot.Event) bot.Home {
 	t.Helper()
 	e.Team, e.User = "T1", "U1"
-	if e.Kind == "" {
-		e.Kind = bot.OpenHome
+	if e.Did == nil {
+		e.Did = bot.OpenHome{}
 	}
 	r, err := b.Handle(t.Context(), e)
 	if err != nil || saysA[bot.Home](r) == nil {
@@ -65,7 +65,7 @@ func opened(t *testing.T, b *bot.Bot, e bot.Event) bot.Home {
 func TestHomeHoldsWhatThePersonNeeds(t *testing.T) {
 	b := newHost(t)
 	for _, text := range []string{"watch bridge", "watch pier", "digest on 07:00 people:Quill"} {
-		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Team: "T1", User: "U1", Channel: "C1", Text: text})
+		r, err := b.Handle(t.Context(), bot.Event{Did: bot.Command{Text: text}, Team: "T1", User: "U1", Channel: "C1"})
 		if err != nil || !r.HomeChanged {
 			t.Fatalf("%s: %+v, %v; it changes the Home", text, r, err)
 		}
@@ -106,18 +106,18 @@ func TestOnesOwnWatchesAreChangedOnHome(t *testing.T) {
 		return w
 	}
 	mine, other := add("U1"), add("U2")
-	if h := opened(t, b, bot.Event{Kind: bot.PauseWatch, Watch: mine.ID}); !h.Watches[0].Paused {
+	if h := opened(t, b, bot.Event{Did: bot.PauseWatch{ID: mine.ID}}); !h.Watches[0].Paused {
 		t.Error("the watch was not paused")
 	}
-	if h := opened(t, b, bot.Event{Kind: bot.ResumeWatch, Watch: mine.ID}); h.Watches[0].Paused {
+	if h := opened(t, b, bot.Event{Did: bot.ResumeWatch{ID: mine.ID}}); h.Watches[0].Paused {
 		t.Error("the watch was not resumed")
 	}
 	for range 2 { // pressed twice
-		if h := opened(t, b, bot.Event{Kind: bot.DeleteWatch, Watch: mine.ID}); len(h.Watches) != 0 {
+		if h := opened(t, b, bot.Event{Did: bot.DeleteWatch{ID: mine.ID}}); len(h.Watches) != 0 {
 			t.Errorf("left: %+v", h.Watches)
 		}
 	}
-	opened(t, b, bot.Event{Kind: bot.DeleteWatch, Watch: other.ID})
+	opened(t, b, bot.Event{Did: bot.DeleteWatch{ID: other.ID}})
 	if all, err := b.Watches.Of(t.Context(), watch.Owner{Team: "T1", User: "U2"}); err != nil || len(all) != 1 {
 		t.Errorf("somebody else's watch was deleted: %+v, %v", all, err)
 	}

@@ -35,8 +35,8 @@ type Marking struct {
 }
 
 // mark marks words as the form says.
-func (ed editing) mark(ctx context.Context, e Event) (Reply, error) {
-	m := *e.Mark
+func (ed editing) mark(ctx context.Context, e Event, did MarkAs) (Reply, error) {
+	m := did.Mark
 	m.Editor, m.At = e.Name, ed.bot.Clock()
 	if err := m.Validate(); err != nil {
 		return Reply{Audience: Asker, Says: Text(sentence(err))}, nil
@@ -49,15 +49,15 @@ func (ed editing) mark(ctx context.Context, e Event) (Reply, error) {
 }
 
 // markForm is the form to mark the words of a citation.
-func (ed editing) markForm(ctx context.Context, e Event) (Reply, error) {
-	c, err := ed.bot.Desk.Context(ctx, *e.Passage)
+func (ed editing) markForm(ctx context.Context, _ Event, did MarkThis) (Reply, error) {
+	c, err := ed.bot.Desk.Context(ctx, did.Passage)
 	if err != nil {
 		return Reply{}, err
 	}
 	if c.Withheld != "" || c.Citation.Text == "" {
 		return Reply{Audience: Asker, Says: Text("The article has these words no longer, or may not be shown.")}, nil
 	}
-	form := Marking{Passage: *e.Passage, Words: strings.Trim(strings.Join(strings.Fields(strings.Join(c.Citation.Pieces(), " ")), " "), "“”\"")}
+	form := Marking{Passage: did.Passage, Words: strings.Trim(strings.Join(strings.Fields(strings.Join(c.Citation.Pieces(), " ")), " "), "“”\"")}
 	if s := c.Citation.Speaker; s.IsClear() {
 		form.Speaker = s.Name
 	}

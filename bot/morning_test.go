@@ -71,7 +71,7 @@ func told(t *testing.T, b *bot.Bot, text string) bot.Reply {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Team: "T1", Channel: "C0DESK", User: "U1", Zone: vienna, Text: text})
+	r, err := b.Handle(t.Context(), bot.Event{Did: bot.Command{Text: text}, Team: "T1", Channel: "C0DESK", User: "U1", Zone: vienna})
 	if err != nil {
 		t.Fatal(err)
 	}

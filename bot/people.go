@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -28,65 +29,59 @@ func SummaryOrder(summary string) string { return summaryWord + " " + summary }
 // lookups are the pages of a person and of a story.
 type lookups struct{ bot *Bot }
 
-// lookUp answers with a person or a story; ok is false where neither is wanted.
-func (l lookups) lookUp(ctx context.Context, e Event) (r Reply, ok bool, err error) {
-	what, rest, _ := strings.Cut(e.Text, " ")
-	what = strings.ToLower(what)
-	if what == summaryWord && e.Kind == Share {
-		return Reply{Audience: e.audience(), Says: Text(rest), SharedBy: e.User}, true, nil
-	}
-	if what != personWord && what != storyWord || !e.mayLookUp(rest) {
-		return Reply{}, false, nil
-	}
-	if r.Audience = e.audience(); e.Kind == Share {
-		r.SharedBy = e.User
-	}
-	if what == personWord {
-		err = l.person(ctx, e, rest, &r)
-	} else {
-		err = l.story(ctx, e, rest, &r)
-	}
-	return r, true, err
+// order is what is to be looked up.
+type order struct{ what, of string }
+
+// orderOf reads the order for a person or a story; ok is false for another text.
+func orderOf(text string) (o order, ok bool) {
+	o.what, o.of, _ = strings.Cut(text, " ")
+	o.what = strings.ToLower(o.what)
+	return o, o.what == personWord || o.what == storyWord
 }
 
-// mayLookUp reports whether a text that begins as such may be an order to look something up,
-// rather than a question: "person who said …".
-func (e Event) mayLookUp(rest string) bool {
-	switch e.Kind {
-	case Share, LookUp, Pick:
-		return true
-	case Command, Mention, DirectMessage:
-		return !asks.MatchString(rest)
-	}
-	return false
-}
-
+// asks tells a question from an order: "person who said …".
 var asks = regexp.MustCompile(`(?i)\?|^\s*(?:who|whose|whom|that|which|behind|responsible)\b|\b(?:said|says|say)\b`)
 
-func (l lookups) person(ctx context.Context, e Event, text string, r *Reply) error {
+// lookUp answers a button that carries an order.
+func (l lookups) lookUp(ctx context.Context, e Event, did LookUp) (Reply, error) {
+	o, ok := orderOf(did.Order)
+	if !ok {
+		return Reply{}, errors.New("there is neither a person nor a story to look up")
+	}
+	return l.find(ctx, e, o)
+}
+
+// find answers with a person or a story.
+func (l lookups) find(ctx context.Context, e Event, o order) (r Reply, err error) {
+	r.Audience = e.audience()
+	if o.what == personWord {
+		r.Says, err = l.person(ctx, e, o.of)
+	} else {
+		r.Says, err = l.story(ctx, e, o.of)
+	}
+	return r, err
+}
+
+func (l lookups) person(ctx context.Context, e Event, text string) (Content, error) {
 	wanted, err := person.Parse(text, l.bot.options(e))
 	if err != nil {
-		r.Says = Text(sentence(err))
-		return nil
+		return Text(sentence(err)), nil
 	}
 	found, err := l.bot.People.Person(ctx, wanted)
 	if err != nil {
-		return fmt.Errorf("look a person up: %w", err)
+		return nil, fmt.Errorf("look a person up: %w", err)
 	}
-	r.Says = PersonPage(found)
-	return nil
+	return PersonPage(found), nil
 }
 
-func (l lookups) story(ctx context.Context, e Event, text string, r *Reply) error {
+func (l lookups) story(ctx context.Context, e Event, text string) (Content, error) {
 	wanted, err := story.Parse(text, l.bot.options(e))
 	if err != nil {
-		r.Says = Text(sentence(err))
-		return nil
+		return Text(sentence(err)), nil
 	}
 	told, err := l.bot.Stories.Story(ctx, wanted)
 	if err != nil {
-		return fmt.Errorf("tell a story: %w", err)
+		return nil, fmt.Errorf("tell a story: %w", err)
 	}
-	r.Says = StoryPage(told)
-	return nil
+	return StoryPage(told), nil
 }

@@ -12,18 +12,19 @@ import (
 
 func (b *Bot) options(e Event) question.Options { return question.Options{Now: b.now(e)} }
 
-// form is the form to fill in, with what was asked.
-func (d dialogue) form(_ context.Context, e Event) (Reply, error) {
-	f := Form{}
-	if e.Kind == Refine {
-		f = formOf(question.Parse(e.Text, d.bot.options(e)))
-	}
-	return Reply{Audience: Asker, Says: f}, nil
+// form is the form to fill in.
+func (d dialogue) form(context.Context, Event, Ask) (Reply, error) {
+	return Reply{Audience: Asker, Says: Form{}}, nil
+}
+
+// refine is the form with what was asked.
+func (d dialogue) refine(_ context.Context, e Event, r Refine) (Reply, error) {
+	return Reply{Audience: Asker, Says: formOf(question.Parse(r.Question, d.bot.options(e)))}, nil
 }
 
 // inContext shows a citation where it stands.
-func (d dialogue) inContext(ctx context.Context, e Event) (Reply, error) {
-	c, err := d.bot.Desk.Context(ctx, *e.Passage)
+func (d dialogue) inContext(ctx context.Context, _ Event, did InContext) (Reply, error) {
+	c, err := d.bot.Desk.Context(ctx, did.Passage)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -31,8 +32,8 @@ func (d dialogue) inContext(ctx context.Context, e Event) (Reply, error) {
 }
 
 // clip shows a citation as it is pasted or, where it is withheld, why.
-func (d dialogue) clip(ctx context.Context, e Event) (Reply, error) {
-	c, err := d.bot.Desk.Context(ctx, *e.Passage)
+func (d dialogue) clip(ctx context.Context, _ Event, did Clip) (Reply, error) {
+	c, err := d.bot.Desk.Context(ctx, did.Passage)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -43,13 +44,13 @@ func (d dialogue) clip(ctx context.Context, e Event) (Reply, error) {
 }
 
 // pasteForm is the form into which a draft is pasted.
-func pasteForm(context.Context, Event) (Reply, error) {
+func pasteForm(context.Context, Event, Paste) (Reply, error) {
 	return Reply{Audience: Asker, Says: DraftForm{}}, nil
 }
 
 // check checks the quotes of a draft.
-func (b *Bot) check(ctx context.Context, e Event) (Reply, error) {
-	report, err := b.Checker.Check(ctx, e.Text)
+func (b *Bot) check(ctx context.Context, _ Event, did CheckText) (Reply, error) {
+	report, err := b.Checker.Check(ctx, strings.TrimSpace(did.Draft))
 	if err != nil {
 		return Reply{}, fmt.Errorf("check a draft: %w", err)
 	}
@@ -61,7 +62,7 @@ const mostPrompts = 4
 
 // greet suggests questions to whoever opens the conversation with the bot, about
 // those whom the archive quotes most.
-func (hs homes) greet(ctx context.Context, _ Event) (Reply, error) {
+func (hs homes) greet(ctx context.Context, _ Event, _ Greet) (Reply, error) {
 	prompts, err := hs.examples(ctx, mostPrompts)
 	return Reply{Audience: Asker, Says: Prompts(prompts)}, err
 }

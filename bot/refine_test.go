@@ -34,14 +34,14 @@ func TestAnAnswerIsRefinedFromWhatItsButtonsCarry(t *testing.T) {
 		event bot.Event
 		want  string
 	}{
-		{bot.Event{Kind: bot.More, Text: "Varga · ferry · after the first 3"}, "Varga · ferry · after the first 3"},
-		{bot.Event{Kind: bot.Narrow, Text: "who said · hope · after the first 3", Operator: `speaker:"Elin Varga"`}, "who said · hope · by Elin Varga"},
-		{bot.Event{Kind: bot.Narrow, Text: "Varga · ferry · in 2015", Operator: `on:"2016"`}, "Varga · ferry · in 2016"},
-		{bot.Event{Kind: bot.Search, Form: &bot.Form{Words: "ferry -winter", Speaker: "Quill", From: "2016-02-01", Kind: index.Direct}},
+		{bot.Event{Did: bot.More{Question: "Varga · ferry · after the first 3"}}, "Varga · ferry · after the first 3"},
+		{bot.Event{Did: bot.Narrow{Question: "who said · hope · after the first 3", Operator: `speaker:"Elin Varga"`}}, "who said · hope · by Elin Varga"},
+		{bot.Event{Did: bot.Narrow{Question: "Varga · ferry · in 2015", Operator: `on:"2016"`}}, "Varga · ferry · in 2016"},
+		{bot.Event{Did: bot.Search{Form: bot.Form{Words: "ferry -winter", Speaker: "Quill", From: "2016-02-01", Kind: index.Direct}}},
 			"find · ferry · by Quill · without winter · kind direct · since 1 Feb 2016"},
-		{bot.Event{Kind: bot.Search, Form: &bot.Form{Words: "who said all hope would be lost?", Outlet: "Harbour Post"}},
+		{bot.Event{Did: bot.Search{Form: bot.Form{Words: "who said all hope would be lost?", Outlet: "Harbour Post"}}},
 			"who said · all hope would be lost · outlet Harbour Post"},
-		{bot.Event{Kind: bot.Search, Form: &bot.Form{Asked: "who said about · ferry · kind direct · after the first 3", Words: "the bridge", Speaker: "Solheim · <!channel>"}},
+		{bot.Event{Did: bot.Search{Form: bot.Form{Asked: "who said about · ferry · kind direct · after the first 3", Words: "the bridge", Speaker: "Solheim · <!channel>"}}},
 			"who said about · bridge · by Solheim <!channel>"},
 	} {
 		if got := asked(handle(t, b, c.event)); got != c.want {
@@ -51,7 +51,7 @@ func TestAnAnswerIsRefinedFromWhatItsButtonsCarry(t *testing.T) {
 	if len(m.at) > 0 {
 		t.Errorf("what only the asker sees was remembered: %v", m.at)
 	}
-	alone := bot.Event{Kind: bot.More, Text: "Varga · ferry · after the first 3", Channel: "D1", Alone: true}
+	alone := bot.Event{Did: bot.More{Question: "Varga · ferry · after the first 3"}, Channel: "D1", Alone: true}
 	if r := handle(t, b, alone); r.Audience != bot.Thread || len(m.at) != 1 {
 		t.Errorf("in a conversation with the bot alone: %+v, remembered %v", r, m.at)
 	}
@@ -65,15 +65,15 @@ func TestAFormComesBackAsItWasFilledIn(t *testing.T) {
 		"Kerry · ceasefire · since 1 Jan 2016",
 		"find · anything · outlet a · outlet b · section world · kind direct · kind mixed",
 	} {
-		r := handle(t, b, bot.Event{Kind: bot.Refine, Text: canonical + " · after the first 3"})
+		r := handle(t, b, bot.Event{Did: bot.Refine{Question: canonical + " · after the first 3"}})
 		if saysA[bot.Form](r) == nil {
 			t.Fatalf("%s: no form", canonical)
 		}
-		if got := asked(handle(t, b, bot.Event{Kind: bot.Search, Form: saysA[bot.Form](r)})); got != canonical {
+		if got := asked(handle(t, b, bot.Event{Did: bot.Search{Form: *saysA[bot.Form](r)}})); got != canonical {
 			t.Errorf("unchanged, %s asks %s", canonical, got)
 		}
 	}
-	if r := handle(t, b, bot.Event{Kind: bot.Ask}); *saysA[bot.Form](r) != (bot.Form{}) {
+	if r := handle(t, b, bot.Event{Did: bot.Ask{}}); *saysA[bot.Form](r) != (bot.Form{}) {
 		t.Errorf("a new form holds %+v", saysA[bot.Form](r))
 	}
 }
@@ -107,7 +107,7 @@ func TestFacetsAreCountedOnlyWhereThereIsMoreThanIsShown(t *testing.T) {
 	counted := answer.Facets{Speaker: []answer.Count{{Value: "Elin Varga", Count: 7}}}
 	for citations, want := range map[int]bool{answer.Shown: false, answer.Shown + 1: true} {
 		b, _ := newBot(desk{citations: citations, facets: counted})
-		r := handle(t, b, bot.Event{Kind: bot.Command, Text: "who said hope?"})
+		r := handle(t, b, bot.Event{Did: bot.Command{Text: "who said hope?"}})
 		if got := len(answered(r).Facets.Speaker) > 0; got != want {
 			t.Errorf("%d citations: facets %v, want %v", citations, got, want)
 		}
@@ -115,7 +115,7 @@ func TestFacetsAreCountedOnlyWhereThereIsMoreThanIsShown(t *testing.T) {
 }
 
 func TestACitationIsClippedOnlyWhereItStillStands(t *testing.T) {
-	ref := &answer.Reference{Article: "a", Revision: 1, Spans: []corpus.Span{{Start: 0, End: 4}}}
+	ref := answer.Reference{Article: "a", Revision: 1, Spans: []corpus.Span{{Start: 0, End: 4}}}
 	stands := answer.Context{Citation: answer.Citation{Text: "“Hope.”", Spans: []answer.Offsets{{0, len("“Hope.”")}}, Headline: "H", Kind: index.Direct}}
 	for name, c := range map[string]struct {
 		context answer.Context
@@ -126,11 +126,11 @@ func TestACitationIsClippedOnlyWhereItStillStands(t *testing.T) {
 		"withdrawn since":       {answer.Context{Withheld: answer.Withdrawn}, false},
 	} {
 		b, _ := newBot(desk{context: c.context})
-		r := handle(t, b, bot.Event{Kind: bot.Clip, Passage: ref})
+		r := handle(t, b, bot.Event{Did: bot.Clip{Passage: ref}})
 		if (saysA[bot.Clipping](r) != nil) != c.clipped || (saysA[bot.Passage](r) != nil) == c.clipped {
 			t.Errorf("%s: %+v", name, r)
 		}
-		if r := handle(t, b, bot.Event{Kind: bot.InContext, Passage: ref}); saysA[bot.Passage](r) == nil {
+		if r := handle(t, b, bot.Event{Did: bot.InContext{Passage: ref}}); saysA[bot.Passage](r) == nil {
 			t.Errorf("%s: not shown in its context: %+v", name, r)
 		}
 	}
@@ -138,11 +138,11 @@ func TestACitationIsClippedOnlyWhereItStillStands(t *testing.T) {
 
 func TestFeedbackIsKeptWithoutAName(t *testing.T) {
 	b, m := newBot(desk{})
-	ref := &answer.Reference{Article: "a", Revision: 1, Spans: []corpus.Span{{Start: 0, End: 4}}}
-	if r := handle(t, b, bot.Event{Kind: bot.Dispute, Passage: ref, Text: "who said · hope"}); saysA[bot.Doubt](r) == nil || saysA[bot.Doubt](r).Question != "who said · hope" {
+	ref := answer.Reference{Article: "a", Revision: 1, Spans: []corpus.Span{{Start: 0, End: 4}}}
+	if r := handle(t, b, bot.Event{Did: bot.Dispute{Passage: ref, Question: "who said · hope"}}); saysA[bot.Doubt](r) == nil || saysA[bot.Doubt](r).Question != "who said · hope" {
 		t.Errorf("nothing to fill in: %+v", r)
 	}
-	handle(t, b, bot.Event{Kind: bot.Report, Team: "T1", User: "U1", Channel: "C1", Passage: ref, Wrong: &bot.Wrong{What: bot.WrongSpeaker, Comment: "it was Lund"}})
+	handle(t, b, bot.Event{Did: bot.Report{Passage: ref, Wrong: bot.Wrong{What: bot.WrongSpeaker, Comment: "it was Lund"}}, Team: "T1", User: "U1", Channel: "C1"})
 	if len(m.feedback) != 1 || m.feedback[0].What != bot.WrongSpeaker || m.feedback[0].Question != "" || m.feedback[0].Passage.Article != "a" {
 		t.Errorf("kept %+v", m.feedback)
 	}
@@ -150,10 +150,10 @@ func TestFeedbackIsKeptWithoutAName(t *testing.T) {
 
 func TestADraftIsChecked(t *testing.T) {
 	b, _ := newBot(desk{})
-	if r := handle(t, b, bot.Event{Kind: bot.Command, Text: " Check "}); saysA[bot.DraftForm](r) == nil || r.Audience != bot.Asker {
+	if r := handle(t, b, bot.Event{Did: bot.Command{Text: " Check "}}); saysA[bot.DraftForm](r) == nil || r.Audience != bot.Asker {
 		t.Errorf("nothing to paste a draft into: %+v", r)
 	}
-	if r := handle(t, b, bot.Event{Kind: bot.CheckText, Text: "“Hope.”"}); saysA[bot.Checked](r) == nil || saysA[bot.Checked](r).Quotes[0].Text != "“Hope.”" {
+	if r := handle(t, b, bot.Event{Did: bot.CheckText{Draft: "“Hope.”"}}); saysA[bot.Checked](r) == nil || saysA[bot.Checked](r).Quotes[0].Text != "“Hope.”" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -171,7 +171,7 @@ func TestQuestionsAreSuggestedFromWhatTheArchiveHolds(t *testing.T) {
 		Organisation: counts("Harbour Union"),
 	}})
 	want := []string{"What did Elin Varga say?", "What did Jonas Lund say?", "Who spoke about Ostervik?", "Who spoke about Harbour Union?"}
-	r := handle(t, b, bot.Event{Kind: bot.Greet})
+	r := handle(t, b, bot.Event{Did: bot.Greet{}})
 	if !reflect.DeepEqual(r.Says, bot.Prompts(want)) {
 		t.Errorf("suggested %q, want %q", r.Says, want)
 	}

@@ -21,7 +21,7 @@ func TestTheSlashCommandCountsWhomTheArchiveQuotes(t *testing.T) {
 		"sources ferry":                     "I did not count: whom the archive quotes is narrowed by operators and days alone",
 		"sources author:quill":              "I did not count: author: is no operator",
 	} {
-		r, err := b.Handle(t.Context(), bot.Event{Kind: bot.Command, Text: text})
+		r, err := b.Handle(t.Context(), bot.Event{Did: bot.Command{Text: text}})
 		if err != nil || r.Audience != bot.Asker || !strings.Contains(textOf(r), want) {
 			t.Errorf("%s: to %s, %v:\n%s\nwant %q, to the asker alone", text, r.Audience, err, textOf(r), want)
 		}

@@ -19,11 +19,12 @@ type Names interface {
 	All(ctx context.Context) ([]corpus.TakenOut, error)
 }
 
-// ForAdmins reports whether an event is an order that only an admin of the workspace may
-// give: whoever brings it finds out who that is.
-func ForAdmins(e Event) bool {
-	first, _, _ := strings.Cut(strings.TrimSpace(e.Text), " ")
-	return e.Kind == Command && strings.EqualFold(first, "unname")
+// ForAdmins reports whether only an admin of the workspace may do something: whoever brings
+// the event finds out who that is.
+func ForAdmins(did Act) bool {
+	c, ok := did.(Command)
+	first, _, _ := strings.Cut(strings.TrimSpace(c.Text), " ")
+	return ok && strings.EqualFold(first, "unname")
 }
 
 // takeOut matches the order to take a name out: ARTICLE "NAME" because REASON.

@@ -66,10 +66,10 @@ func (k Kept) target(channel string) (watch.Target, error) {
 
 // watchThis rehearses the watch for a question or, where it asks for nothing that can be
 // watched, for whoever is cited.
-func (o onward) watchThis(ctx context.Context, e Event) (Reply, error) {
-	q, ok := watch.Of(question.Parse(e.Text, o.bot.options(e)))
-	if !ok && e.Passage != nil {
-		c, err := o.bot.Desk.Context(ctx, *e.Passage)
+func (o onward) watchThis(ctx context.Context, e Event, did WatchThis) (Reply, error) {
+	q, ok := watch.Of(question.Parse(did.Question, o.bot.options(e)))
+	if !ok {
+		c, err := o.bot.Desk.Context(ctx, did.Passage)
 		if err != nil {
 			return Reply{}, err
 		}
@@ -88,13 +88,13 @@ func (o onward) watchThis(ctx context.Context, e Event) (Reply, error) {
 }
 
 // keepWatch keeps a watch as the form asks for it.
-func (o onward) keepWatch(ctx context.Context, e Event) (Reply, error) {
-	to, err := e.Kept.target(e.Channel)
+func (o onward) keepWatch(ctx context.Context, e Event, did KeepWatch) (Reply, error) {
+	to, err := did.Kept.target(e.Channel)
 	if err != nil {
 		return Reply{Audience: Asker, Says: Text(sentence(err))}, nil
 	}
-	q := question.Parse(e.Text, question.Options{})
-	if _, ok := watch.Of(q); !ok || e.Kept.To == ToHere && (e.Alone || e.Channel == "") {
+	q := question.Parse(did.Question, question.Options{})
+	if _, ok := watch.Of(q); !ok || did.Kept.To == ToHere && (e.Alone || e.Channel == "") {
 		return Reply{Audience: Asker, Says: Text("That cannot be watched.")}, nil
 	}
 	text, err := o.addWatch(ctx, e, q, to)

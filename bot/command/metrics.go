@@ -139,12 +139,12 @@ type measured struct {
 func (h measured) Handle(ctx context.Context, e bot.Event) (bot.Reply, error) {
 	began := time.Now()
 	reply, err := h.Handler.Handle(sight.As(ctx, e.Viewer()), e)
-	h.meter.took.Observe(time.Since(began).Seconds(), string(e.Kind))
+	h.meter.took.Observe(time.Since(began).Seconds(), e.Kind())
 	outcome := "ok"
 	if err != nil {
 		outcome = "failed"
 	}
-	h.meter.events.Add(string(e.Kind), outcome)
+	h.meter.events.Add(e.Kind(), outcome)
 	if a, ok := reply.Says.(bot.Answered); ok && err == nil {
 		outcome = "not found"
 		switch {

@@ -47,9 +47,8 @@ func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
 		}
 	}
 	want := bot.Event{
-		Kind: bot.Mention, Key: "message/E0LOCAL/T0LOCAL/" + n.desk.ID + "/" + asked.TS,
+		Did: bot.Mention{Text: "who said <b>all hope & all faith</b> would be lost?"}, Key: "message/E0LOCAL/T0LOCAL/" + n.desk.ID + "/" + asked.TS,
 		Enterprise: "E0LOCAL", Team: "T0LOCAL", Channel: n.desk.ID, Thread: asked.TS, User: n.ana.ID,
-		Text: "who said <b>all hope & all faith</b> would be lost?",
 	}
 	if got := n.handled(); len(got) != 1 || got[0] != want {
 		t.Errorf("handled %+v, want one %+v", got, want)
@@ -100,7 +99,7 @@ func TestADirectMessageIsAnswered(t *testing.T) {
 	if answered := n.Messages.Replies(direct)[1]; answered.Thread != asked.TS {
 		t.Errorf("a question in a thread was answered in %q", answered.Thread)
 	}
-	if handled := n.handled(); len(handled) != 2 || handled[0].Kind != bot.DirectMessage {
+	if handled := n.handled(); len(handled) != 2 || handled[0].Did != (bot.DirectMessage{Text: question}) {
 		t.Errorf("handled %+v", handled)
 	}
 }
@@ -108,7 +107,7 @@ func TestADirectMessageIsAnswered(t *testing.T) {
 func TestASlashCommandIsAnsweredPrivatelyUntilShared(t *testing.T) {
 	pressed := make(chan struct{})
 	n := open(t, setup{handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
-		if e.Kind == bot.Share {
+		if _, shared := e.Did.(bot.Share); shared {
 			<-pressed
 		}
 		return reply(e), nil
@@ -191,7 +190,7 @@ func TestNobodyIsAnsweredWhoDidNotAsk(t *testing.T) {
 func TestArticleTextIsNeverMarkup(t *testing.T) {
 	const nasty = "<!channel> <@U0BOSS> <http://evil.example|click> *bold* _it_ `code`"
 	n := open(t, setup{handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
-		a := hopeLost(e.Text)
+		a := hopeLost(e.Words())
 		c := &a.Citations[0]
 		a.Line, c.Headline, c.Outlet, c.Text, c.End = nasty, nasty, nasty, nasty, len(nasty)
 		c.Speaker = &answer.Attribution{Speaker: answer.Speaker{Name: nasty, Title: nasty, Named: true}}
@@ -209,9 +208,9 @@ func TestArticleTextIsNeverMarkup(t *testing.T) {
 
 func TestABrokenHandlerLeavesAnApologyAndNoTrace(t *testing.T) {
 	for name, broken := range map[string]func(context.Context, bot.Event) (bot.Reply, error){
-		"panic": func(_ context.Context, e bot.Event) (bot.Reply, error) { panic("cannot parse " + e.Text) },
+		"panic": func(_ context.Context, e bot.Event) (bot.Reply, error) { panic("cannot parse " + e.Words()) },
 		"error": func(_ context.Context, e bot.Event) (bot.Reply, error) {
-			return bot.Reply{}, fmt.Errorf("parsing %q: unknown word", e.Text)
+			return bot.Reply{}, fmt.Errorf("parsing %q: unknown word", e.Words())
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -45,7 +45,7 @@ func (rep *replier) deliver(ctx context.Context, t task, reply statement) error 
 			err = rep.replaced(ctx, post, reply.message)
 		}
 		return err
-	case t.Kind == bot.DirectMessage, reply.audience == bot.Thread && t.thread != "":
+	case t.direct(), reply.audience == bot.Thread && t.thread != "":
 	case reply.audience == bot.Channel:
 		post.Thread = ""
 	default:
@@ -55,7 +55,7 @@ func (rep *replier) deliver(ctx context.Context, t task, reply statement) error 
 	if err == nil && reply.timeline != nil {
 		rep.illustrate(ctx, post, *reply.timeline)
 	}
-	if t.Kind == bot.Share {
+	if t.shares() {
 		return rep.notifyShared(ctx, t, err)
 	}
 	if err == nil && reply.title != "" {

@@ -51,13 +51,10 @@ func newEditors(o Options, api *slack.Client, z *zones) *editors {
 // isGroup reports whether an editor of the settings is a user group.
 func isGroup(id string) bool { return strings.HasPrefix(id, "S") }
 
-// acts are what only editors do.
-var acts = []bot.Kind{bot.Correct, bot.PutRight, bot.UndoCorrection, bot.OpenReports, bot.DismissReport, bot.MarkThis, bot.MarkAs}
-
 // mark notes in an event whether an editor did it, or an admin where only they may, and
 // the name that is kept with what is kept.
 func (e *editors) mark(ctx context.Context, event *bot.Event) {
-	if bot.ForAdmins(*event) {
+	if bot.ForAdmins(event.Did) {
 		who, err := e.zones.ask(ctx, event.User)
 		if err != nil {
 			e.log.Warn("a person could not be looked up, and counts as no admin", "error", err)
@@ -68,7 +65,7 @@ func (e *editors) mark(ctx context.Context, event *bot.Event) {
 	if len(e.named) == 0 || event.User == "" {
 		return
 	}
-	if !slices.Contains(acts, event.Kind) {
+	if !bot.ForEditors(event.Did) {
 		event.Editor = e.has(ctx, event.User) || e.byAdmins() && e.admin(ctx, event.User)
 		return
 	}

@@ -28,18 +28,19 @@ func attached(files []slack.File) *bot.Attached {
 }
 
 // readAttached reads the file of a message, with the token of the bot.
-func readAttached(ctx context.Context, e *Edge, t *task) error {
-	if t.Attached == nil {
+func readAttached(ctx context.Context, e *Edge, t task) error {
+	said, ok := t.Did.(bot.DirectMessage)
+	if !ok || said.Attached == nil {
 		return nil
 	}
-	if t.Attached.Bytes > rows.MaxBytes {
+	if said.Attached.Bytes > rows.MaxBytes {
 		return nil // which is told as it is read
 	}
 	var content bytes.Buffer
-	if err := e.api.GetFileContext(ctx, t.Attached.URL, &content); err != nil {
+	if err := e.api.GetFileContext(ctx, said.Attached.URL, &content); err != nil {
 		return fmt.Errorf("reading a file: %w", err)
 	}
-	t.Attached.Content = content.Bytes()
+	said.Attached.Content = content.Bytes()
 	return nil
 }
 

@@ -42,7 +42,7 @@ func TestAFollowUpIsAnsweredWithoutAMentionWhereTheChannelWantsThat(t *testing.T
 		t.Errorf("somebody was interrupted: %s", replies[len(replies)-1].Shown())
 	}
 	for _, e := range n.handled() {
-		if e.Kind == bot.Overheard && e.User == bo.ID {
+		if _, overheard := e.Did.(bot.Overheard); overheard && e.User == bo.ID {
 			t.Errorf("Bo was listened to: %+v", e)
 		}
 	}

@@ -77,38 +77,54 @@ func (in inbound) homeTask(event slackevents.EventsAPIEvent, home *slackevents.A
 	}
 	switch home.Tab {
 	case "home":
-		t.Kind, t.home = bot.OpenHome, true
+		t.Did, t.home = bot.OpenHome{}, true
 		return t, true
 	case "messages":
-		t.Kind, t.Channel, t.Alone = bot.Greet, home.Channel, true
+		t.Did, t.Channel, t.Alone = bot.Greet{}, home.Channel, true
 		return t, in.edge.opts.AgentPane
 	}
 	return task{}, false
 }
 
-var watchKinds = map[string]bot.Kind{
-	blocks.PauseAction: bot.PauseWatch, blocks.ResumeAction: bot.ResumeWatch, blocks.DeleteAction: bot.DeleteWatch,
-}
-
 // pressedAtHome returns the task of a button of a Home: what it opens is a modal, and
 // what it changes is shown there.
 func (in inbound) pressedAtHome(c slack.InteractionCallback, a slack.BlockAction) (task, bool) {
-	t := in.did(c, watchKinds[a.ActionID])
-	switch {
-	case t.Kind != "":
-		id, err := strconv.ParseInt(a.Value, 10, 64)
-		t.Watch, t.home = id, true
-		return t, err == nil
-	case a.ActionID == blocks.AskAction:
-		t.Kind = bot.Ask
-	case a.ActionID == blocks.PasteAction:
-		t.Kind = bot.Paste
-	case a.ActionID == blocks.ReportsAction:
-		t.Kind = bot.OpenReports
-	case strings.HasPrefix(a.ActionID, blocks.PickAction):
-		t.Kind, t.Text = bot.Pick, a.Value
+	t := in.did(c, pressedAtHomeFor(a))
+	switch t.Did.(type) {
+	case nil:
+		return task{}, false
+	case bot.PauseWatch, bot.ResumeWatch, bot.DeleteWatch:
+		t.home = true
 	}
-	return t, t.Kind != ""
+	return t, true
+}
+
+// pressedAtHomeFor is what a button of a Home asks for; nil where it is none of ours.
+func pressedAtHomeFor(a slack.BlockAction) bot.Act {
+	switch a.ActionID {
+	case blocks.AskAction:
+		return bot.Ask{}
+	case blocks.PasteAction:
+		return bot.Paste{}
+	case blocks.ReportsAction:
+		return bot.OpenReports{}
+	}
+	if strings.HasPrefix(a.ActionID, blocks.PickAction) {
+		return bot.Pick{Question: a.Value}
+	}
+	id, err := strconv.ParseInt(a.Value, 10, 64)
+	if err != nil {
+		return nil
+	}
+	switch a.ActionID {
+	case blocks.PauseAction:
+		return bot.PauseWatch{ID: id}
+	case blocks.ResumeAction:
+		return bot.ResumeWatch{ID: id}
+	case blocks.DeleteAction:
+		return bot.DeleteWatch{ID: id}
+	}
+	return nil
 }
 
 // showHome does what a task of a Home asks for, and publishes the Home as it is then.
@@ -152,7 +168,7 @@ func (hs *homes) homeOf(ctx context.Context, t task) (view slack.HomeTabViewRequ
 	case ctx.Err() != nil:
 		return view, false
 	case err != nil:
-		hs.edge.log.Error("a Home was not made", "user", t.User, "error", scrub(err, t.Text))
+		hs.edge.log.Error("a Home was not made", "user", t.User, "error", scrub(err, t.Words()))
 	}
 	if said.home == nil {
 		return blocks.HomeNotice(sayHomeFailed), true
@@ -179,6 +195,6 @@ func (hs *homes) openTo(ctx context.Context, t task, digests []bot.Posting) (out
 // that it shows was changed elsewhere.
 func (hs *homes) refreshHome(ctx context.Context, t task) {
 	if hs.edge.homes.knows(t.User) {
-		hs.showHome(ctx, task{Event: bot.Event{Kind: bot.OpenHome, Enterprise: t.Enterprise, Team: t.Team, User: t.User}, me: t.me})
+		hs.showHome(ctx, task{Event: bot.Event{Did: bot.OpenHome{}, Enterprise: t.Enterprise, Team: t.Team, User: t.User}, me: t.me})
 	}
 }

@@ -55,7 +55,7 @@ func (t task) key() string {
 // lane is the channel for whose turn a public answer waits; empty for a private
 // one.
 func (t task) lane() string {
-	switch t.Kind {
+	switch t.Did.(type) {
 	case bot.Mention, bot.Overheard, bot.DirectMessage, bot.Share:
 		return t.Channel
 	}
@@ -75,7 +75,7 @@ type inbound struct {
 // again.
 func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 	t, ack, act := in.taskOf(payload)
-	if !act || t.Kind == bot.Overheard && !in.hears(ctx, t) {
+	if !act || !in.hears(ctx, t) {
 		return ack, true
 	}
 	if t.User != "" {
@@ -102,7 +102,7 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 			return nil, false // the bot stops, and Slack delivers it to the next one
 		}
 		if err != nil {
-			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind, "error", err)
+			in.edge.log.Error("an event was not answered: the state file cannot be written", "kind", t.Kind(), "error", err)
 			if !t.silent() {
 				in.notify(t, sayForgetful)
 			}
@@ -128,8 +128,11 @@ func (in inbound) notify(t task, why string) {
 	})
 }
 
-// hears reports whether something overheard is looked at.
+// hears reports whether a task is looked at: what is overheard only where that is wanted.
 func (in inbound) hears(ctx context.Context, t task) bool {
+	if _, overheard := t.Did.(bot.Overheard); !overheard {
+		return true
+	}
 	heard, err := in.edge.handler.Hears(ctx, t.Event)
 	if err != nil {
 		in.edge.log.Error("a follow-up may be left unanswered", "channel", t.Channel, "error", err)
@@ -159,8 +162,8 @@ func (in inbound) taskOf(payload any) (t task, ack any, act bool) {
 func (in inbound) commandTask(c slack.SlashCommand) task {
 	return task{
 		Event: bot.Event{
-			Kind: bot.Command, Enterprise: c.EnterpriseID, Team: c.TeamID,
-			Channel: c.ChannelID, Alone: isDirect(c.ChannelID), User: c.UserID, Text: plain(byID(c.Text), in.me.User),
+			Did: bot.Command{Text: plain(byID(c.Text), in.me.User)}, Enterprise: c.EnterpriseID, Team: c.TeamID,
+			Channel: c.ChannelID, Alone: isDirect(c.ChannelID), User: c.UserID,
 		},
 		spot:        spot{trigger: c.TriggerID},
 		me:          in.me,

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/export"
 	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/news/correct"
 	"onrecord/bot/slack/blocks"
@@ -36,21 +37,20 @@ func (in inbound) interactionTask(c slack.InteractionCallback) (t task, ack any,
 	case slack.InteractionTypeViewSubmission:
 		return in.submitted(c)
 	case slack.InteractionTypeShortcut:
-		t = in.did(c, bot.Ask)
+		t = in.did(c, bot.Ask{})
 		return t, nil, c.CallbackID == askShortcut
 	case slack.InteractionTypeMessageAction:
-		t = in.did(c, bot.CheckText)
-		t.Text = plain(c.Message.Text, in.me.User)
+		t = in.did(c, bot.CheckText{Draft: plain(c.Message.Text, in.me.User)})
 		return t, nil, c.CallbackID == checkShortcut
 	}
 	return task{}, nil, false
 }
 
 // did begins the task of something that needs a modal.
-func (in inbound) did(c slack.InteractionCallback, kind bot.Kind) task {
+func (in inbound) did(c slack.InteractionCallback, did bot.Act) task {
 	return task{
 		Event: bot.Event{
-			Kind: kind, Enterprise: c.Enterprise.ID, Team: c.Team.ID, Channel: c.Channel.ID,
+			Did: did, Enterprise: c.Enterprise.ID, Team: c.Team.ID, Channel: c.Channel.ID,
 			Alone: isDirect(c.Channel.ID), User: c.User.ID,
 		},
 		me:          in.me,
@@ -62,88 +62,109 @@ func (in inbound) did(c slack.InteractionCallback, kind bot.Kind) task {
 	}
 }
 
-// numberedKind is what an action is that a message may have several of.
-func numberedKind(action string) (kind bot.Kind, ok bool) {
-	switch {
-	case strings.HasPrefix(action, blocks.PickAction):
-		return bot.Pick, true
-	case strings.HasPrefix(action, blocks.LookUpAction):
-		return bot.LookUp, true
-	}
-	return kind, false
-}
-
-// pressed returns the task of a button or a menu.
-func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (task, bool) {
+// pressed returns the task of a button or a menu; ok is false where it is none of ours.
+func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (t task, ok bool) {
 	if c.View.Type == slack.VTHomeTab {
 		return in.pressedAtHome(c, a)
 	}
-	t := in.did(c, "")
+	t = in.did(c, pressedFor(a))
 	in.place(&t, c)
-	ref := a.Value
-	t.Text = a.Value
-	switch a.ActionID {
-	case blocks.ShareAction:
-		t.Kind, t.immediate = bot.Share, false
+	switch t.Did.(type) {
+	case nil:
+		return task{}, false
+	case bot.Share:
+		t.immediate = false
 		// By the answer and not by the press: pressing twice shares once.
 		shown := c.Container.MessageTs
 		if t.view != "" {
 			shown = t.view
 		}
 		t.keys = []string{key("share", c.Enterprise.ID, c.Team.ID, t.Channel, shown)}
-		return t, true
-	case blocks.MoreAction:
-		t.Kind = bot.More
-	case blocks.NarrowAction:
-		t.Kind, t.Text, t.Operator = bot.Narrow, a.BlockID, a.SelectedOption.Value
-	case blocks.RefineAction, blocks.ExportAction:
-		t.Kind = map[string]bot.Kind{blocks.RefineAction: bot.Refine, blocks.ExportAction: bot.Export}[a.ActionID]
-		return t, true
-	case blocks.ContextAction:
-		t.Kind, t.Text = bot.InContext, ""
-	case blocks.UndoAction:
-		t.Kind = bot.UndoCorrection
-		return t, true
-	case blocks.DismissAction:
-		id, err := strconv.ParseInt(a.Value, 10, 64)
-		t.Kind, t.Number = bot.DismissReport, id
-		return t, err == nil
-	case blocks.ClipAction, blocks.DisputeAction, blocks.CorrectAction, blocks.MarkAction:
-		t.Kind, t.Text = citeKinds[a.ActionID], ""
-	case blocks.LookUpAction:
-		t.Kind = bot.LookUp
-	case blocks.PartAction:
-		t.Kind, t.Text = bot.LookUp, a.BlockID+" "+a.SelectedOption.Value
-	case blocks.CiteAction:
-		if order, ok := blocks.LookedUp(a.SelectedOption.Value); ok {
-			t.Kind, t.Text, t.immediate = bot.LookUp, order, t.view != ""
-			t.replace = false // the answer stays beside it
-			return t, true
-		}
-		t.Kind = citeKinds[a.SelectedOption.Value]
-		if ref, t.Text = blocks.CitedBy(a.BlockID); t.Kind == bot.InContext {
-			t.Text = ""
-		}
-	default:
-		kind, ok := numberedKind(a.ActionID)
-		if !ok {
-			return task{}, false
-		}
-		t.Kind = kind
-	}
-	switch t.Kind {
 	case bot.More, bot.Narrow, bot.Pick, bot.LookUp:
 		t.immediate = t.view != ""
-		return t, t.Text != ""
+		t.replace = t.replace && a.ActionID != blocks.CiteAction // there the answer stays beside it
+		return t, t.Words() != ""
+	case bot.InContext, bot.Clip, bot.Dispute, bot.Correct, bot.MarkThis, bot.WatchThis:
+		t.above = true
 	}
-	passage, err := answer.ParseReference(ref)
-	t.Passage, t.above = &passage, true
-	return t, err == nil && t.Kind != ""
+	return t, true
 }
 
-var citeKinds = map[string]bot.Kind{
-	blocks.ContextAction: bot.InContext, blocks.WatchAction: bot.WatchThis, blocks.ClipAction: bot.Clip, blocks.DisputeAction: bot.Dispute, blocks.CorrectAction: bot.Correct,
-	blocks.MarkAction: bot.MarkThis,
+// pressedFor is what a button or a menu asks for; nil where it is none of ours.
+func pressedFor(a slack.BlockAction) bot.Act {
+	chosen := a.SelectedOption.Value
+	switch a.ActionID {
+	case blocks.ShareAction:
+		return bot.Share{Question: a.Value}
+	case blocks.MoreAction:
+		return bot.More{Question: a.Value}
+	case blocks.NarrowAction:
+		return bot.Narrow{Question: a.BlockID, Operator: chosen}
+	case blocks.RefineAction:
+		return bot.Refine{Question: a.Value}
+	case blocks.ExportAction:
+		return bot.Export{Question: a.Value}
+	case blocks.LookUpAction:
+		return bot.LookUp{Order: a.Value}
+	case blocks.PartAction:
+		return bot.LookUp{Order: a.BlockID + " " + chosen}
+	case blocks.CiteAction:
+		if order, ok := blocks.LookedUp(chosen); ok {
+			return bot.LookUp{Order: order}
+		}
+		ref, asked := blocks.CitedBy(a.BlockID)
+		return pressedOf(chosen, ref, asked)
+	case blocks.UndoAction, blocks.DismissAction:
+		return pressedByEditor(a)
+	}
+	switch { // what a message may have several of
+	case strings.HasPrefix(a.ActionID, blocks.PickAction):
+		return bot.Pick{Question: a.Value}
+	case strings.HasPrefix(a.ActionID, blocks.LookUpAction):
+		return bot.LookUp{Order: a.Value}
+	}
+	return pressedOf(a.ActionID, a.Value, "")
+}
+
+// pressedOf is what an action asks for of a citation that answers a question; nil where it
+// is none of ours.
+func pressedOf(action, ref, asked string) bot.Act {
+	passage, err := answer.ParseReference(ref)
+	if err != nil {
+		return nil
+	}
+	switch action {
+	case blocks.ContextAction:
+		return bot.InContext{Passage: passage}
+	case blocks.ClipAction:
+		return bot.Clip{Passage: passage}
+	case blocks.DisputeAction:
+		return bot.Dispute{Passage: passage, Question: asked}
+	case blocks.CorrectAction:
+		return bot.Correct{Passage: passage, Question: asked}
+	case blocks.MarkAction:
+		return bot.MarkThis{Passage: passage}
+	case blocks.WatchAction:
+		return bot.WatchThis{Passage: passage, Question: asked}
+	}
+	return nil
+}
+
+// pressedByEditor is what a button asks for that carries the numbers of corrections or
+// of a report.
+func pressedByEditor(a slack.BlockAction) bot.Act {
+	var ids []int64
+	for one := range strings.SplitSeq(a.Value, ",") {
+		id, err := strconv.ParseInt(one, 10, 64)
+		if err != nil {
+			return nil
+		}
+		ids = append(ids, id)
+	}
+	if a.ActionID == blocks.UndoAction {
+		return bot.UndoCorrections{IDs: ids}
+	}
+	return bot.DismissReport{ID: ids[0]}
 }
 
 // place notes where something was pressed: what only the person sees, and what
@@ -169,47 +190,45 @@ func (in inbound) place(t *task, c slack.InteractionCallback) {
 
 // submitted returns the task of a form, or what is wrong in its fields.
 func (in inbound) submitted(c slack.InteractionCallback) (t task, ack any, act bool) {
-	t = in.did(c, "")
+	t = in.did(c, nil)
 	t.view, t.submission = c.View.ID, newSubmission()
 	var data string
 	t.Channel, t.Thread, data = carriedBy(c.View)
 	t.Alone = isDirect(t.Channel)
-	filled := fieldsOf(c.View)
-	switch c.View.CallbackID {
+	did, problems := fieldsOf(c.View).submittedFor(c.View.CallbackID, data, in.edge.opts.Now().In(earliest))
+	if len(problems) > 0 {
+		return task{}, refused(problems), false
+	}
+	t.Did = did
+	return t, nil, did != nil
+}
+
+// submittedFor is what a form asks for, or what is wrong in which field; nil is none of ours.
+func (f fields) submittedFor(form, data string, now time.Time) (did bot.Act, problems map[bot.Field]string) {
+	switch form {
 	case blocks.AskForm:
-		t.Kind, t.Form = bot.Search, filled.form(data)
-		if problems := t.Form.Problems(in.edge.opts.Now().In(earliest)); len(problems) > 0 {
-			return task{}, refused(problems), false
-		}
+		asked := f.form(data)
+		return bot.Search{Form: asked}, asked.Problems(now)
 	case blocks.CheckForm:
-		t.Kind, t.Text = bot.CheckText, filled.draft()
+		return bot.CheckText{Draft: f.draft()}, nil
 	case blocks.DoubtForm:
 		ref, asked, _ := strings.Cut(data, "\n")
-		passage, err := answer.ParseReference(ref)
-		if err != nil {
-			return task{}, nil, false
+		if passage, err := answer.ParseReference(ref); err == nil {
+			return bot.Report{Passage: passage, Wrong: f.wrong(asked)}, nil
 		}
-		t.Kind, t.Passage, t.Wrong = bot.Report, &passage, filled.wrong(asked)
 	case blocks.FixForm:
-		passage, seen, err := blocks.CarriedByFix(data)
-		if err != nil {
-			return task{}, nil, false
+		if passage, seen, err := blocks.CarriedByFix(data); err == nil {
+			return bot.PutRight{Passage: passage, Fix: f.fix(seen)}, nil
 		}
-		t.Kind, t.Passage, t.Fix = bot.PutRight, &passage, filled.fix(seen)
 	case blocks.MarkForm:
-		t.Kind, t.Mark = bot.MarkAs, filled.mark()
+		return bot.MarkAs{Mark: f.mark()}, nil
 	case blocks.ExportForm:
-		t.Kind, t.Text, t.Operator = bot.ExportAs, data, filled[blocks.FormatField].SelectedOption.Value
+		return bot.ExportAs{Question: data, Format: export.Format(f[blocks.FormatField].SelectedOption.Value)}, nil
 	case blocks.WatchForm:
-		t.Kind = bot.KeepWatch
-		t.Text, t.Kept = filled.watch(data)
-		if problems := t.Kept.Problems(); len(problems) > 0 {
-			return task{}, refused(problems), false
-		}
-	default:
-		return task{}, nil, false
+		watched := f.watch(data)
+		return watched, watched.Kept.Problems()
 	}
-	return t, nil, true
+	return nil, nil
 }
 
 // refused tells what is wrong in the fields of a form.
@@ -241,8 +260,8 @@ func fieldsOf(v slack.View) fields {
 	return out
 }
 
-func (f fields) form(asked string) *bot.Form {
-	form := &bot.Form{
+func (f fields) form(asked string) bot.Form {
+	form := bot.Form{
 		Asked: asked, Words: f[string(bot.WordsField)].Value,
 		Speaker: f[blocks.SpeakerField].Value, Outlet: f[blocks.OutletField].Value,
 		From: corpus.Day(f[string(bot.FromField)].SelectedDate), To: corpus.Day(f[string(bot.ToField)].SelectedDate),
@@ -263,8 +282,8 @@ func (f fields) draft() string {
 	return strings.Join(parts, "\n\n")
 }
 
-func (f fields) wrong(asked string) *bot.Wrong {
-	w := &bot.Wrong{What: bot.Mistake(f[blocks.WrongField].SelectedOption.Value), Comment: strings.TrimSpace(f[blocks.CommentField].Value)}
+func (f fields) wrong(asked string) bot.Wrong {
+	w := bot.Wrong{What: bot.Mistake(f[blocks.WrongField].SelectedOption.Value), Comment: strings.TrimSpace(f[blocks.CommentField].Value)}
 	if len(f[blocks.QuestionField].SelectedOptions) > 0 {
 		w.Question = asked
 	}
@@ -272,22 +291,24 @@ func (f fields) wrong(asked string) *bot.Wrong {
 }
 
 // watch is what to watch for, of the questions that the form offers, and where it is told.
-func (f fields) watch(data string) (text string, kept *bot.Kept) {
-	kept = &bot.Kept{To: bot.Where(f[blocks.WhereField].SelectedOption.Value), Hook: strings.TrimSpace(f[string(bot.HookField)].Value)}
-	return blocks.WatchedBy(data, f[blocks.WhatField].SelectedOption.Value), kept
+func (f fields) watch(data string) bot.KeepWatch {
+	return bot.KeepWatch{
+		Question: blocks.WatchedBy(data, f[blocks.WhatField].SelectedOption.Value),
+		Kept:     bot.Kept{To: bot.Where(f[blocks.WhereField].SelectedOption.Value), Hook: strings.TrimSpace(f[string(bot.HookField)].Value)},
+	}
 }
 
 // mark is what an editor marks.
-func (f fields) mark() *mark.Mark {
-	return &mark.Mark{
+func (f fields) mark() mark.Mark {
+	return mark.Mark{
 		Words: strings.TrimSpace(f[blocks.MarkedField].Value), Speaker: strings.TrimSpace(f[blocks.MarkedByField].Value),
 		As: mark.As(f[blocks.MarkedAsField].SelectedOption.Value), Reason: strings.TrimSpace(f[blocks.MarkReasonField].Value), Link: strings.TrimSpace(f[blocks.MarkLinkField].Value),
 	}
 }
 
 // fix is how an editor puts a quote right.
-func (f fields) fix(seen int64) *correct.Fix {
-	out := &correct.Fix{
+func (f fields) fix(seen int64) correct.Fix {
+	out := correct.Fix{
 		Name: strings.TrimSpace(f[blocks.TypedField].Value), Title: f[blocks.TitleField].Value,
 		Stance:    quote.Stance(f[string(correct.StanceField)].SelectedOption.Value),
 		Words:     f[string(correct.WordsField)].Value,

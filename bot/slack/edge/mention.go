@@ -87,8 +87,8 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 	}
 	t := task{
 		Event: bot.Event{
-			Kind: bot.DirectMessage, Enterprise: event.EnterpriseID, Team: event.TeamID,
-			Channel: m.channel, Thread: m.thread, Alone: isDirect(m.channel), User: m.user, Text: m.typed(in.me.User), File: m.file,
+			Enterprise: event.EnterpriseID, Team: event.TeamID,
+			Channel: m.channel, Thread: m.thread, Alone: isDirect(m.channel), User: m.user,
 		},
 		me:       in.me,
 		thread:   m.thread,
@@ -101,15 +101,18 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 		stranger: in.stranger(m.teams...),
 		shared:   event.IsExtSharedChannel,
 	}
+	text := m.typed(in.me.User)
 	if isDirect(m.channel) {
+		said := bot.DirectMessage{Text: text, File: m.file}
 		if in.edge.opts.Files {
-			t.Attached = m.attached
+			said.Attached = m.attached
 		}
+		t.Did = said
 		return t, true
 	}
-	t.Kind = bot.Mention
+	t.Did = bot.Mention{Text: text, File: m.file}
 	if !m.mention && !mentions(m.text, in.me.User) {
-		t.Kind = bot.Overheard
+		t.Did = bot.Overheard{Text: text}
 		if !in.edge.opts.FollowUps || m.thread == "" || mentionsAnybody(m.text) {
 			return task{}, false
 		}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"onrecord/bot"
 	"onrecord/bot/label"
 )
 
@@ -42,7 +41,7 @@ func (rep *replier) name(ctx context.Context, t task, title string) {
 
 // inPane reports whether a question was asked in the pane.
 func (t task) inPane(o Options) bool {
-	return o.AgentPane && t.Kind == bot.DirectMessage && t.thread != ""
+	return o.AgentPane && t.direct() && t.thread != ""
 }
 
 // searchingAfter is how long an answer takes before the pane says that it is

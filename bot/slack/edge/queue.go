@@ -157,9 +157,9 @@ func (q *queue) unanswered(ctx context.Context, t task) (again bool) {
 // it cannot be found out. cause is nil for an answer that only they see.
 func (q *queue) reportUnknown(ctx context.Context, t task, cause error) {
 	q.edge.log.Error("it is not known whether an answer arrived; it is not repeated",
-		"kind", t.Kind, "channel", t.Channel, "error", cause)
+		"kind", t.Kind(), "channel", t.Channel, "error", cause)
 	say := sayRestarted
-	if t.Kind == bot.Share {
+	if t.shares() {
 		say = sayUnknown
 	}
 	if err := q.edge.replies.notify(ctx, t, say); err != nil {

@@ -212,17 +212,17 @@ func (r *recorder) Hears(ctx context.Context, e bot.Event) (bool, error) {
 
 // reply answers where the bot answers.
 func reply(e bot.Event) bot.Reply {
-	if e.Attached != nil {
-		return bot.Reply{Audience: bot.Thread, Says: bot.Text("1 of 1 rows"), Document: &bot.Document{Name: "answered.csv", Content: []byte("quote,found")}}
-	}
-	r := bot.Reply{Audience: bot.Thread, Says: bot.Answered(*hopeLost(e.Text))}
-	switch e.Kind {
+	r := bot.Reply{Audience: bot.Thread, Says: bot.Answered(*hopeLost(e.Words()))}
+	switch did := e.Did.(type) {
 	case bot.Greet:
 		return bot.Reply{Says: bot.Prompts([]string{"What did Marta Ilves say?"})}
 	case bot.OpenHome:
 		return bot.Reply{Says: bot.Home{Command: "/onrecord"}}
 	case bot.DirectMessage:
-		r.Title = e.Text
+		if did.Attached != nil {
+			return bot.Reply{Audience: bot.Thread, Says: bot.Text("1 of 1 rows"), Document: &bot.Document{Name: "answered.csv", Content: []byte("quote,found")}}
+		}
+		r.Title = did.Text
 	case bot.Command:
 		r.Audience = bot.Asker
 	case bot.Share:

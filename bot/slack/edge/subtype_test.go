@@ -3,6 +3,8 @@ package edge_test
 import (
 	"strings"
 	"testing"
+
+	"onrecord/bot"
 )
 
 // typed is a message of Ana's as Slack tells of it, with what makes it special.
@@ -30,7 +32,8 @@ func TestAQuestionIsAnsweredHoweverItWasSent(t *testing.T) {
 			n.App.Emit(n.typed(n.desk.ID, "channel", "1700000002.000100", "<@"+n.People.Bot().ID+"> "+question, special))
 			n.await("the answer in the channel", func() bool { return len(n.handled()) == 2 })
 			for _, e := range n.handled() {
-				if e.Text != question || e.File != (special["files"] != nil) {
+				file := special["files"] != nil
+				if e.Did != (bot.Mention{Text: question, File: file}) && e.Did != (bot.DirectMessage{Text: question, File: file}) {
 					t.Errorf("handled %+v", e)
 				}
 			}
@@ -47,7 +50,7 @@ func TestWhatIsForwardedBelongsToTheQuestion(t *testing.T) {
 		n := open(t, setup{workspace: everything()})
 		n.App.Emit(n.typed(n.Channels.DirectChannel(n.ana).ID, "im", "1700000001.000100", typed, map[string]any{"attachments": forwarded}))
 		n.await("the answer", func() bool { return len(n.handled()) == 1 })
-		if got := n.handled()[0].Text; got != want {
+		if got := n.handled()[0].Words(); got != want {
 			t.Errorf("%q with a forwarded message is %q, want %q", typed, got, want)
 		}
 	}

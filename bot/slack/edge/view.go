@@ -35,14 +35,32 @@ func (t task) modal() bool { return t.view != "" || t.Channel == "" && t.trigger
 
 // silent reports whether nothing is said unless there is an answer: nobody may have
 // asked.
-func (t task) silent() bool { return t.Kind == bot.Overheard || t.Kind == bot.Greet || t.home }
+func (t task) silent() bool {
+	switch t.Did.(type) {
+	case bot.Overheard, bot.Greet:
+		return true
+	}
+	return t.home
+}
+
+// shares reports whether a private answer is shared.
+func (t task) shares() bool {
+	_, ok := t.Did.(bot.Share)
+	return ok
+}
+
+// direct reports whether it was said to the bot alone.
+func (t task) direct() bool {
+	_, ok := t.Did.(bot.DirectMessage)
+	return ok
+}
 
 // show shows a modal, and settles the task.
 func (rep *replier) show(ctx context.Context, t task, v blocks.View) error {
 	request := v.Request(carried(t) + v.Data)
 	err := rep.open(ctx, t, request)
 	if name, _ := refusedWith(err); name == "expired_trigger_id" || name == "exchanged_trigger_id" || name == "not_found" {
-		rep.edge.log.Warn("a modal came too late", "kind", t.Kind, "error", err)
+		rep.edge.log.Warn("a modal came too late", "kind", t.Kind(), "error", err)
 		err = nil
 		if t.Channel != "" && name != "not_found" {
 			err = rep.postEphemeral(ctx, t, blocks.Plain(sayLate), false)

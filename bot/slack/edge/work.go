@@ -71,14 +71,14 @@ func (w *worker) process(ctx context.Context, t task) {
 		return
 	}
 	if err := w.edge.replies.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
-		w.edge.log.Error("a reply was not delivered", "kind", t.Kind, "channel", t.Channel, "error", err)
+		w.edge.log.Error("a reply was not delivered", "kind", t.Kind(), "channel", t.Channel, "error", err)
 	}
 	if reply.counted != nil && w.edge.opts.Charts {
 		reply.document = pictureOf(w.edge, *reply.counted)
 	}
 	if reply.document != nil {
 		if err := handOver(ctx, w.edge, t, *reply.document); err != nil && ctx.Err() == nil {
-			w.edge.log.Error("a file was not handed over", "kind", t.Kind, "channel", t.Channel, "error", err)
+			w.edge.log.Error("a file was not handed over", "kind", t.Kind(), "channel", t.Channel, "error", err)
 			w.edge.replies.notify(ctx, t, sayNoFile) // there is nothing else to do
 		}
 	}
@@ -107,17 +107,17 @@ func (w *worker) reject(ctx context.Context, t task, refusal string) {
 		return
 	}
 	var err error
-	t.above = t.above || t.Kind == bot.Share // it is to be pressed again
+	t.above = t.above || t.shares() // it is to be pressed again
 	switch {
 	case t.silent():
 		w.edge.queue.complete(ctx, t)
-	case t.Kind == bot.Share:
+	case t.shares():
 		err = errors.Join(w.edge.queue.inbox.Reopen(ctx, t.id, t.keys...), w.edge.replies.notify(ctx, t, refusal))
 	default:
 		err = w.edge.replies.apologize(ctx, t, refusal)
 	}
 	if err != nil && ctx.Err() == nil {
-		w.edge.log.Error("a person was not told why there is no answer", "kind", t.Kind, "channel", t.Channel, "error", err)
+		w.edge.log.Error("a person was not told why there is no answer", "kind", t.Kind(), "channel", t.Channel, "error", err)
 	}
 }
 
@@ -140,7 +140,7 @@ func (w *worker) replyTo(ctx context.Context, t task) (reply statement, ok bool)
 	case err != nil && ctx.Err() != nil:
 		return statement{}, false
 	case err != nil:
-		w.edge.log.Error("a question was not answered", "kind", t.Kind, "error", scrub(err, t.Text))
+		w.edge.log.Error("a question was not answered", "kind", t.Kind(), "error", scrub(err, t.Words()))
 		if t.silent() {
 			w.edge.queue.complete(ctx, t)
 			return statement{}, false
@@ -162,12 +162,12 @@ func (w *worker) refuse(ctx context.Context, t task) string {
 	if !w.edge.opts.Guests && t.User != "" && w.edge.zones.guest(ctx, t.User) {
 		return sayGuest
 	}
-	switch t.Kind {
+	switch t.Did.(type) {
 	case bot.Mention, bot.Overheard, bot.Share:
 	default:
 		return ""
 	}
-	if t.Kind == bot.Share {
+	if t.shares() {
 		member, err := w.edge.rooms.member(ctx, t.Channel)
 		if err != nil {
 			w.edge.log.Warn("a channel could not be looked up", "channel", t.Channel, "error", err)
@@ -204,14 +204,14 @@ func (w *worker) handle(ctx context.Context, t task) (said statement, err error)
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("panic: %s", panicName(r))
-			w.edge.log.Error("an answer panicked", "kind", t.Kind, "panic", panicName(r), "stack", string(debug.Stack()))
+			w.edge.log.Error("an answer panicked", "kind", t.Kind(), "panic", panicName(r), "stack", string(debug.Stack()))
 		}
 	}()
 	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
 	t.Key, t.Zone = t.key(), w.edge.zones.of(ctx, t.User)
 	w.edge.editors.mark(ctx, &t.Event)
-	if err := readAttached(ctx, w.edge, &t); err != nil {
+	if err := readAttached(ctx, w.edge, t); err != nil {
 		return statement{}, err
 	}
 	reply, err := w.edge.handler.Handle(ctx, t.Event)
