@@ -78,6 +78,7 @@ func TestEachLibraryHasItsOwners(t *testing.T) {
 		"github.com/slack-go/slack":       {"onrecord/bot/slack/edge", "onrecord/bot/slack/blocks", "onrecord/bot/slack/workspace"},
 		"github.com/gorilla/websocket":    {"onrecord/bot/slack/workspace"},
 		"modernc.org/sqlite":              {"onrecord/corpus/sqlite"},
+		"github.com/jackc/pgx":            {"onrecord/corpus/postgres"},
 		"github.com/knadh/koanf":          {"onrecord/config"},
 		"github.com/spf13/cobra":          {"onrecord/bot/command", "onrecord/bot/command/man"},
 		"github.com/mmcdole/gofeed":       {"onrecord/corpus/intake"},

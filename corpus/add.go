@@ -176,12 +176,12 @@ func (f *file) setStatus(ctx context.Context, now time.Time, id ArticleID, statu
 // number, so that whoever follows the archive sees it from now on.
 func (a *Archive) LiftEmbargoes(ctx context.Context, now time.Time) (lifted int, err error) {
 	if err := a.holdAgain(ctx, now); err != nil {
-		return 0, wrap("lift embargoes", err)
+		return 0, a.file.wrap("lift embargoes", err)
 	}
 	// A look without a transaction first: there is nearly never one to lift.
 	const due = ` FROM articles WHERE held = 1 AND embargo <= ?`
 	if err := a.file.db.QueryRowContext(ctx, `SELECT count(*)`+due, now.Unix()).Scan(&lifted); err != nil || lifted == 0 {
-		return 0, wrap("lift embargoes", err)
+		return 0, a.file.wrap("lift embargoes", err)
 	}
 	err = a.file.change(ctx, func(tx *sql.Tx) error {
 		ids, err := column[ArticleID](tx.QueryContext(ctx, `SELECT id`+due+` ORDER BY embargo, id`, now.Unix()))
@@ -196,7 +196,7 @@ func (a *Archive) LiftEmbargoes(ctx context.Context, now time.Time) (lifted int,
 		}
 		return nil
 	})
-	return lifted, wrap("lift embargoes", err)
+	return lifted, a.file.wrap("lift embargoes", err)
 }
 
 // holdAgain holds what was lifted before its time: by a clock that ran ahead, and does not

@@ -15,18 +15,28 @@ type Annotation struct {
 
 // Annotations returns what is kept of these articles, in any order.
 func (q *Quotes) Annotations(ctx context.Context, articles ...ArticleID) ([]Annotation, error) {
-	asked, err := json.Marshal(articles)
+	asked, err := items(articles)
 	if err != nil {
-		return nil, wrap("read the archive", err)
+		return nil, q.file.wrap("read the archive", err)
 	}
 	rows, err := q.file.annotations.QueryContext(ctx, asked)
 	out, err := list(rows, err, func(one *Annotation) []any { return []any{&one.Article, &one.Version, &one.Data} })
-	return out, wrap("read the archive", err)
+	return out, q.file.wrap("read the archive", err)
 }
 
 // The CROSS JOIN has SQLite look each up, rather than read all annotations.
 const selectAnnotations = `SELECT n.article, n.version, n.data
-	FROM json_each(?) asked CROSS JOIN annotations n ON n.article = asked.value`
+	FROM %s CROSS JOIN annotations n WHERE n.article = item.value ->> 0`
+
+// items is a JSON array of articles, for Dialect.Items.
+func items(articles []ArticleID) (string, error) {
+	list := make([][1]ArticleID, len(articles))
+	for i, id := range articles {
+		list[i][0] = id
+	}
+	asked, err := json.Marshal(list)
+	return string(asked), err
+}
 
 // KeepAnnotations keeps annotations in place of those that the archive has of the
 // same articles, all or none. It changes no sequence number.
@@ -34,7 +44,7 @@ func (q *Quotes) KeepAnnotations(ctx context.Context, annotations ...Annotation)
 	if len(annotations) == 0 {
 		return nil
 	}
-	err := q.file.write(ctx, func(tx *sql.Tx) error {
+	err := q.file.in.Write(ctx, func(tx *sql.Tx) error {
 		keep, err := tx.PrepareContext(ctx, `INSERT INTO annotations (article, version, data) VALUES (?, ?, ?)
 			ON CONFLICT (article) DO UPDATE SET version = excluded.version, data = excluded.data`)
 		if err != nil {
@@ -48,5 +58,5 @@ func (q *Quotes) KeepAnnotations(ctx context.Context, annotations ...Annotation)
 		}
 		return nil
 	})
-	return wrap("keep annotations in the archive", err)
+	return q.file.wrap("keep annotations in the archive", err)
 }

@@ -10,10 +10,10 @@ import (
 	"time"
 )
 
-// Archive is the durable store of articles, one SQLite file. It keeps every
+// Archive is the durable store of articles, one database. It keeps every
 // revision of every body and gives each change the next sequence number. Its
 // methods may be called from several goroutines, and several processes may
-// have the same archive open. What else the file keeps, its stores read and write.
+// have the same archive open. What else it keeps, its stores read and write.
 type Archive struct {
 	Quotes   *Quotes
 	Sources  *Sources
@@ -60,7 +60,7 @@ func (a *Archive) Body(ctx context.Context, id ArticleID, revision int) (string,
 		err = ErrNotFound
 	}
 	if err != nil {
-		return "", wrap(fmt.Sprintf("article %q, revision %d", id, revision), err)
+		return "", a.file.wrap(fmt.Sprintf("article %q, revision %d", id, revision), err)
 	}
 	return a.file.unnamedBody(ctx, id, body)
 }
@@ -75,7 +75,7 @@ func (a *Archive) BodyAt(ctx context.Context, id ArticleID, at time.Time) (strin
 		err = ErrNotFound
 	}
 	if err != nil {
-		return "", wrap(fmt.Sprintf("article %q", id), err)
+		return "", a.file.wrap(fmt.Sprintf("article %q", id), err)
 	}
 	return a.file.unnamedBody(ctx, id, body)
 }
@@ -110,7 +110,7 @@ const selectChanges = ` WHERE a.seq > ? ORDER BY a.seq LIMIT ?`
 func (a *Archive) Printing(ctx context.Context, words string) ([]ArticleID, error) {
 	found, err := column[ArticleID](a.file.db.QueryContext(ctx, `SELECT a.id FROM articles a
 		JOIN revisions r ON r.article = a.id AND r.revision = a.revision WHERE instr(r.body, ?) > 0 ORDER BY a.id`, []byte(words)))
-	return found, wrap("read the archive", err)
+	return found, a.file.wrap("read the archive", err)
 }
 
 // PublishedOn returns the articles published on a day that may be shown, in
@@ -136,14 +136,22 @@ func (a *Archive) Last(ctx context.Context) (Seq, error) {
 	return a.file.lastSeq(ctx)
 }
 
-// Verify checks the file from end to end: SQLite's own integrity, references,
+// Verify checks the archive from end to end: the database's own integrity, references,
 // and that every article has the body of its revision. It returns what is
 // wrong, a line each.
 func (a *Archive) Verify(ctx context.Context) ([]string, error) {
-	found, err := column[string](a.file.db.QueryContext(ctx, `
-		SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'
-		UNION ALL SELECT 'row of ' || "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check
-		UNION ALL SELECT 'article ' || id || ' has no body for revision ' || revision FROM articles a
-			WHERE NOT EXISTS (SELECT 1 FROM revisions r WHERE r.article = a.id AND r.revision = a.revision)`))
-	return found, wrap("verify the archive", err)
+	const whole = `SELECT 'article ' || id || ' has no body for revision ' || revision FROM articles a
+		WHERE NOT EXISTS (SELECT 1 FROM revisions r WHERE r.article = a.id AND r.revision = a.revision)`
+	var found []string
+	for _, query := range []string{a.file.in.Integrity, whole} {
+		if query == "" {
+			continue
+		}
+		wrong, err := column[string](a.file.db.QueryContext(ctx, query))
+		if err != nil {
+			return nil, a.file.wrap("verify the archive", err)
+		}
+		found = append(found, wrong...)
+	}
+	return found, nil
 }

@@ -12,7 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/corpus"
-	"onrecord/corpus/sqlite"
+	"onrecord/corpus/database/engine"
+	"onrecord/corpus/postgres/postgrestest"
 )
 
 var monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
@@ -29,9 +30,9 @@ func bridge() corpus.Article {
 	}
 }
 
-func openArchive(t *testing.T) *corpus.Archive {
+func openArchive(t testing.TB) *corpus.Archive {
 	t.Helper()
-	a, err := corpus.Open(t.Context(), filepath.Join(t.TempDir(), "archive.db"))
+	a, err := corpus.Open(t.Context(), postgrestest.Place(t, filepath.Join(t.TempDir(), "archive.db")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +224,7 @@ func TestANewerSchemaIsRefused(t *testing.T) {
 	a.Close()
 	execute(t, path, `PRAGMA user_version = 99`)
 	_, err = corpus.Open(t.Context(), path)
-	if !errors.Is(err, sqlite.ErrNewerSchema) || !strings.Contains(err.Error(), "upgrade onrecord") {
+	if !errors.Is(err, engine.ErrNewerSchema) || !strings.Contains(err.Error(), "upgrade onrecord") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -3,7 +3,6 @@ package corpus
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -48,18 +47,18 @@ func (q *Quotes) Correct(ctx context.Context, c Correction) (Correction, error) 
 			return errors.Join(err, fmt.Errorf("article %q: %w", c.Article, ErrNotFound))
 		}
 		row := tx.QueryRowContext(ctx, `INSERT INTO corrections (article, at, editor, reason, undoes, data)
-			VALUES (?, ?, ?, ?, nullif(?, 0), ?) RETURNING id`, c.Article, c.At.Unix(), c.By, c.Reason, c.Undoes, append([]byte{}, c.Data...))
+			VALUES (?, ?, ?, ?, nullif(CAST(? AS BIGINT), 0), ?) RETURNING id`, c.Article, c.At.Unix(), c.By, c.Reason, c.Undoes, append([]byte{}, c.Data...))
 		return row.Scan(&c.ID)
 	})
-	return c, wrap("correct a quote", err)
+	return c, q.file.wrap("correct a quote", err)
 }
 
 // undoable returns the article of a correction that can be taken back.
 func undoable(ctx context.Context, tx *sql.Tx, id int64) (ArticleID, error) {
 	var article ArticleID
 	var undoes, undone bool
-	err := tx.QueryRowContext(ctx, `SELECT article, undoes IS NOT NULL, EXISTS (SELECT 1 FROM corrections WHERE undoes = ?1)
-		FROM corrections WHERE id = ?1`, id).Scan(&article, &undoes, &undone)
+	err := tx.QueryRowContext(ctx, `SELECT article, undoes IS NOT NULL, EXISTS (SELECT 1 FROM corrections WHERE undoes = ?)
+		FROM corrections WHERE id = ?`, id, id).Scan(&article, &undoes, &undone)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return "", ErrNoCorrection
@@ -76,29 +75,29 @@ func undoable(ctx context.Context, tx *sql.Tx, id int64) (ArticleID, error) {
 // Corrections returns the corrections of these articles, in the order in which they
 // were made.
 func (q *Quotes) Corrections(ctx context.Context, articles ...ArticleID) ([]Correction, error) {
-	asked, err := json.Marshal(append([]ArticleID{}, articles...))
+	asked, err := items(articles)
 	if err != nil {
-		return nil, wrap("read the archive", err)
+		return nil, q.file.wrap("read the archive", err)
 	}
-	return scanCorrections(q.file.corrections.QueryContext(ctx, asked))
+	return q.scanCorrections(q.file.corrections.QueryContext(ctx, asked))
 }
 
 // AllCorrections returns the corrections of all articles, in the order in which they
 // were made.
 func (q *Quotes) AllCorrections(ctx context.Context) ([]Correction, error) {
-	return scanCorrections(q.file.db.QueryContext(ctx, selectCorrections+` ORDER BY id`))
+	return q.scanCorrections(q.file.db.QueryContext(ctx, selectCorrections+` ORDER BY id`))
 }
 
 const (
 	selectCorrections = `SELECT id, article, at, editor, reason, coalesce(undoes, 0), data FROM corrections`
 	// What names somebody whose name was taken out of the article is not read.
-	selectCorrectionsOf = selectCorrections + ` c WHERE article IN (SELECT value FROM json_each(?))
-		AND NOT EXISTS (SELECT 1 FROM taken_names t WHERE t.article = c.article AND t.back = 0 AND instr(c.data, CAST(t.name AS BLOB)) > 0) ORDER BY id`
+	selectCorrectionsOf = selectCorrections + ` c WHERE article IN (SELECT item.value ->> 0 FROM %s)
+		AND NOT EXISTS (SELECT 1 FROM taken_names t WHERE t.article = c.article AND t.back = 0 AND instr(c.data, t.name) > 0) ORDER BY id`
 )
 
-func scanCorrections(rows *sql.Rows, err error) ([]Correction, error) {
+func (q *Quotes) scanCorrections(rows *sql.Rows, err error) ([]Correction, error) {
 	if err != nil {
-		return nil, wrap("read the archive", err)
+		return nil, q.file.wrap("read the archive", err)
 	}
 	defer rows.Close()
 	var out []Correction
@@ -106,10 +105,10 @@ func scanCorrections(rows *sql.Rows, err error) ([]Correction, error) {
 		var c Correction
 		var at int64
 		if err := rows.Scan(&c.ID, &c.Article, &at, &c.By, &c.Reason, &c.Undoes, &c.Data); err != nil {
-			return nil, wrap("read the archive", err)
+			return nil, q.file.wrap("read the archive", err)
 		}
 		c.At = time.Unix(at, 0).UTC()
 		out = append(out, c)
 	}
-	return out, wrap("read the archive", rows.Err())
+	return out, q.file.wrap("read the archive", rows.Err())
 }

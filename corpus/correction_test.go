@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/corpus"
+	"onrecord/corpus/postgres/postgrestest"
 )
 
 func correct(t *testing.T, a *corpus.Archive, c corpus.Correction) corpus.Correction {
@@ -84,6 +85,7 @@ func TestACorrectionIsTakenBackOnceByAnotherOne(t *testing.T) {
 }
 
 func TestABackupHasTheCorrections(t *testing.T) {
+	postgrestest.NotAgain(t)
 	a := openArchive(t)
 	add(t, a, monday, bridge())
 	correct(t, a, wrongSpeaker())

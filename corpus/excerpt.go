@@ -38,11 +38,11 @@ func (a *Archive) Excerpts(ctx context.Context, places []Place) ([]Excerpt, erro
 	}
 	asked, err := json.Marshal(list)
 	if err != nil {
-		return nil, wrap("read the archive", err)
+		return nil, a.file.wrap("read the archive", err)
 	}
-	rows, err := a.file.excerpts.QueryContext(ctx, asked)
+	rows, err := a.file.excerpts.QueryContext(ctx, string(asked))
 	if err != nil {
-		return nil, wrap("read the archive", err)
+		return nil, a.file.wrap("read the archive", err)
 	}
 	defer rows.Close()
 	out := make([]Excerpt, len(places))
@@ -51,20 +51,21 @@ func (a *Archive) Excerpts(ctx context.Context, places []Place) ([]Excerpt, erro
 		var e Excerpt
 		var embargo int64
 		if err := rows.Scan(&at, &e.Article, &e.Revision, &e.Outlet, &e.Day, &e.Status, &embargo, &e.Text); err != nil {
-			return nil, wrap("read the archive", err)
+			return nil, a.file.wrap("read the archive", err)
 		}
 		if embargo != 0 {
 			e.EmbargoUntil = time.Unix(embargo, 0).UTC()
 		}
 		out[at] = e
 	}
-	return out, wrap("read the archive", rows.Err())
+	return out, a.file.wrap("read the archive", rows.Err())
 }
 
 // selectExcerpts takes a JSON array of article, first byte and length. The
 // CROSS JOIN has SQLite look each up, rather than read all articles.
-const selectExcerpts = `SELECT p.key, a.id, a.revision, a.outlet, a.day, a.status, a.embargo,
-		substr(r.body, p.value ->> 1, p.value ->> 2)
-	FROM json_each(?) p
-	CROSS JOIN articles a ON a.id = p.value ->> 0
-	CROSS JOIN revisions r ON r.article = a.id AND r.revision = a.revision`
+const selectExcerpts = `SELECT item.key, a.id, a.revision, a.outlet, a.day, a.status, a.embargo,
+		substr(r.body, CAST(item.value ->> 1 AS INTEGER), CAST(item.value ->> 2 AS INTEGER))
+	FROM %s
+	CROSS JOIN articles a
+	CROSS JOIN revisions r
+	WHERE a.id = item.value ->> 0 AND r.article = a.id AND r.revision = a.revision`

@@ -17,7 +17,7 @@ func (a *Archive) LimitPages(ctx context.Context, pages int) error {
 
 // OpenBefore opens an archive as the version did whose schema was the one before.
 func OpenBefore(ctx context.Context, path string) (*Archive, error) {
-	before := options
+	before := store.File
 	before.Migrations = migrations[:len(migrations)-1]
 	db, err := sqlite.Open(ctx, path, before)
 	if err != nil {

@@ -2,18 +2,21 @@ package corpus
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
 	"sync/atomic"
 
-	"onrecord/corpus/sqlite"
+	"onrecord/corpus/database/engine"
 )
 
-// file is the SQLite file of an archive, over which its stores lie.
+// file is the database of an archive, over which its stores lie.
 type file struct {
 	db *sql.DB
+	in *engine.DB // the same, with what it may be asked
 	// Prepared, because every answer runs them.
 	byID, excerpts, last, annotations, corrections *sql.Stmt
 	// Prepared, because every article that is added runs them.
@@ -26,7 +29,7 @@ type file struct {
 func (f *file) lastSeq(ctx context.Context) (Seq, error) {
 	var seq Seq
 	err := f.last.QueryRowContext(ctx).Scan(&seq)
-	return seq, wrap("read the archive", err)
+	return seq, f.wrap("read the archive", err)
 }
 
 // article returns the latest revision of an article, or ErrNotFound.
@@ -36,7 +39,7 @@ func (f *file) article(ctx context.Context, id ArticleID) (Record, error) {
 		err = ErrNotFound
 	}
 	if err != nil {
-		return Record{}, wrap(fmt.Sprintf("article %q", id), err)
+		return Record{}, f.wrap(fmt.Sprintf("article %q", id), err)
 	}
 	return r, nil
 }
@@ -50,40 +53,35 @@ func (f *file) records(ctx context.Context, where string, args ...any) ([]Record
 func (f *file) recordsWithin(ctx context.Context, bytes int, where string, args ...any) ([]Record, error) {
 	rows, err := f.db.QueryContext(ctx, selectRecord+where, args...)
 	if err != nil {
-		return nil, wrap("read the archive", err)
+		return nil, f.wrap("read the archive", err)
 	}
 	defer rows.Close()
 	var out []Record
 	for bytes > 0 && rows.Next() {
 		r, err := scanRecord(rows)
 		if err != nil {
-			return nil, wrap("read the archive", err)
+			return nil, f.wrap("read the archive", err)
 		}
 		out = append(out, r)
 		bytes -= len(r.Body)
 	}
-	return out, wrap("read the archive", rows.Err())
+	return out, f.wrap("read the archive", rows.Err())
 }
 
-// write runs do in a transaction that has the archive to itself.
-func (f *file) write(ctx context.Context, do func(*sql.Tx) error) error {
-	tx, err := f.db.BeginTx(ctx, nil)
-	if err != nil {
-		return sqlite.Explain(err)
+// wrap says what an error of the database was met in, and what can be done about it.
+func (f *file) wrap(what string, err error) error {
+	if err == nil {
+		return nil
 	}
-	defer tx.Rollback() // does nothing after Commit
-	if err := do(tx); err != nil {
-		return sqlite.Explain(err)
-	}
-	return sqlite.Explain(tx.Commit())
+	return fmt.Errorf("%s: %w", what, f.in.Explain(err))
 }
 
-// change is write for what gives articles new sequence numbers.
+// change is Write for what gives articles new sequence numbers.
 func (f *file) change(ctx context.Context, do func(*sql.Tx) error) error {
 	begun := f.lineage.Load()
-	err := f.write(ctx, func(tx *sql.Tx) error {
+	err := f.in.Write(ctx, func(tx *sql.Tx) error {
 		if !begun {
-			if _, err := tx.ExecContext(ctx, beginLineage); err != nil {
+			if _, err := tx.ExecContext(ctx, beginLineage, newToken()); err != nil {
 				return err
 			}
 		}
@@ -96,8 +94,15 @@ func (f *file) change(ctx context.Context, do func(*sql.Tx) error) error {
 }
 
 // A lineage that gave no number is replaced.
-const beginLineage = `INSERT INTO lineages (first, token) VALUES (` + nextSeq + `, lower(hex(randomblob(8))))
+const beginLineage = `INSERT INTO lineages (first, token) VALUES (` + nextSeq + `, ?)
 	ON CONFLICT (first) DO UPDATE SET token = excluded.token`
+
+// newToken names a lineage.
+func newToken() string {
+	token := make([]byte, 8)
+	rand.Read(token) // never fails
+	return hex.EncodeToString(token)
+}
 
 // nextSeq is the sequence number that follows the last one given. Articles are
 // never deleted, so the highest in the table is the highest ever given.

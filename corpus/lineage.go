@@ -27,5 +27,5 @@ func (a *Archive) Lineage(ctx context.Context, seq Seq) (string, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
-	return token, wrap("read the archive", err)
+	return token, a.file.wrap("read the archive", err)
 }

@@ -83,7 +83,7 @@ func (n *Names) TakeOut(ctx context.Context, t TakenOut) (TakenOut, error) {
 		}
 		return n.file.rewrite(ctx, tx, r, r.Article.without(t.Name), t.At, t.At)
 	})
-	return t, wrap(fmt.Sprintf("article %q", t.Article), err)
+	return t, n.file.wrap(fmt.Sprintf("article %q", t.Article), err)
 }
 
 // PutBack puts a name back that was taken out.
@@ -121,25 +121,25 @@ func (n *Names) PutBack(ctx context.Context, now time.Time, id int64, by string)
 		}
 		return n.file.rewrite(ctx, tx, r, original.without(left...), now, unnamed)
 	})
-	return t, wrap(fmt.Sprintf("name %d", id), err)
+	return t, n.file.wrap(fmt.Sprintf("name %d", id), err)
 }
 
 // All lists what was taken out, the first first, what is back too.
 func (n *Names) All(ctx context.Context) ([]TakenOut, error) {
 	rows, err := n.file.db.QueryContext(ctx, selectTaken+` ORDER BY id`)
 	if err != nil {
-		return nil, wrap("read the archive", err)
+		return nil, n.file.wrap("read the archive", err)
 	}
 	defer rows.Close()
 	var out []TakenOut
 	for rows.Next() {
 		t, err := scanTaken(rows)
 		if err != nil {
-			return nil, wrap("read the archive", err)
+			return nil, n.file.wrap("read the archive", err)
 		}
 		out = append(out, t)
 	}
-	return out, wrap("read the archive", rows.Err())
+	return out, n.file.wrap("read the archive", rows.Err())
 }
 
 const selectTaken = `SELECT id, article, name, at, editor, reason, back, back_by FROM taken_names`
@@ -231,7 +231,7 @@ func (a Article) without(names ...string) Article {
 func (f *file) unnamedBody(ctx context.Context, id ArticleID, body []byte) (string, error) {
 	taken, err := takenFrom(ctx, f.db, id)
 	if err != nil {
-		return "", wrap(fmt.Sprintf("article %q", id), err)
+		return "", f.wrap(fmt.Sprintf("article %q", id), err)
 	}
 	return blanked(string(body), taken), nil
 }

@@ -3,7 +3,6 @@ package corpus
 import (
 	"context"
 	"encoding/json"
-	"slices"
 	"sync"
 )
 
@@ -42,7 +41,7 @@ func (o *Overview) Scope(ctx context.Context) (Scope, error) {
 	err = o.file.db.QueryRowContext(ctx, `SELECT count(*), coalesce(min(nullif(day, '')), ''), coalesce(max(day), '')
 		FROM articles WHERE held = 0 AND status <> 'withdrawn'`).Scan(&s.Articles, &s.From, &s.To)
 	if err != nil {
-		return Scope{}, wrap("count the archive", err)
+		return Scope{}, o.file.wrap("count the archive", err)
 	}
 	o.scope, o.scopeSeq = s, last
 	return s, nil
@@ -54,14 +53,14 @@ func (o *Overview) ScopeOf(ctx context.Context, shows func(section string) bool)
 	rows, err := o.file.db.QueryContext(ctx, `SELECT section, count(*), coalesce(min(nullif(day, '')), ''), max(day)
 		FROM articles WHERE held = 0 AND status <> 'withdrawn' GROUP BY section`)
 	if err != nil {
-		return s, wrap("count the archive", err)
+		return s, o.file.wrap("count the archive", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var section string
 		var one Scope
 		if err := rows.Scan(&section, &one.Articles, &one.From, &one.To); err != nil {
-			return s, wrap("count the archive", err)
+			return s, o.file.wrap("count the archive", err)
 		}
 		if !shows(section) {
 			continue
@@ -72,7 +71,7 @@ func (o *Overview) ScopeOf(ctx context.Context, shows func(section string) bool)
 		}
 		s.To = max(s.To, one.To)
 	}
-	return s, wrap("count the archive", rows.Err())
+	return s, o.file.wrap("count the archive", rows.Err())
 }
 
 // OutletCount is how many articles of an outlet may be shown.
@@ -97,7 +96,7 @@ func (o *Overview) Outlets(ctx context.Context) ([]OutletCount, error) {
 		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet`)
 	counts, err := list(rows, err, func(c *OutletCount) []any { return []any{&c.Outlet, &c.Articles} })
 	if err != nil {
-		return nil, wrap("count the outlets", err)
+		return nil, o.file.wrap("count the outlets", err)
 	}
 	o.outlets, o.outletsSeq = counts, last
 	return counts, nil
@@ -127,7 +126,7 @@ func (o *Overview) DaysOfSources(ctx context.Context, from Day) ([]DayCount, err
 func (o *Overview) days(ctx context.Context, query string, args ...any) ([]DayCount, error) {
 	rows, err := o.file.db.QueryContext(ctx, query, args...)
 	out, err := list(rows, err, func(c *DayCount) []any { return []any{&c.Name, &c.Day, &c.Articles} })
-	return out, wrap("count the days", err)
+	return out, o.file.wrap("count the days", err)
 }
 
 // Newest returns the article that may be shown and was published last, of those of
@@ -138,13 +137,19 @@ func (o *Overview) Newest(ctx context.Context) (Record, error) { return o.newest
 func (o *Overview) NewestOf(ctx context.Context, shows func(section string) bool) (Record, error) {
 	names, err := column[string](o.file.db.QueryContext(ctx, `SELECT DISTINCT section FROM articles`))
 	if err != nil {
-		return Record{}, wrap("list the sections", err)
+		return Record{}, o.file.wrap("list the sections", err)
 	}
-	shown, err := json.Marshal(slices.DeleteFunc(names, func(section string) bool { return !shows(section) }))
+	shown := [][1]string{}
+	for _, name := range names {
+		if shows(name) {
+			shown = append(shown, [1]string{name})
+		}
+	}
+	list, err := json.Marshal(shown)
 	if err != nil {
 		return Record{}, err
 	}
-	return o.newest(ctx, ` AND a.section IN (SELECT value FROM json_each(?))`, shown)
+	return o.newest(ctx, ` AND a.section IN (SELECT item.value ->> 0 FROM `+o.file.in.Items+`)`, string(list))
 }
 
 // newest is Newest of those of which a further condition holds.

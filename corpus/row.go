@@ -4,10 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
-
-	"onrecord/corpus/sqlite"
 )
 
 const selectRecord = `SELECT a.id, a.seq, a.news, EXISTS (SELECT 1 FROM corrections c WHERE c.article = a.id), a.revision, a.arrived, a.amended, a.url, a.outlet, a.headline, a.byline, a.section,
@@ -87,11 +84,4 @@ func list[T any](rows *sql.Rows, err error, into func(*T) []any) ([]T, error) {
 		out = append(out, v)
 	}
 	return out, rows.Err()
-}
-
-func wrap(what string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", what, sqlite.Explain(err))
 }

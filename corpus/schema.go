@@ -6,10 +6,13 @@ import (
 	"errors"
 	"fmt"
 
+	"onrecord/corpus/database"
+	"onrecord/corpus/database/engine"
 	"onrecord/corpus/sqlite"
 )
 
-// The archive is one SQLite file in WAL mode.
+// The archive in a SQLite file, which is in WAL mode. In PostgreSQL it has the same tables, see
+// serverMigrations.
 //
 //   - articles has a row for each article with what is said about its latest
 //     revision. seq is unique and rises with every change. day is the day of
@@ -26,7 +29,7 @@ import (
 //     source of such an article brought it last.
 //   - annotations has what was found in the latest revision of an article that is
 //     indexed. It is derived, and made again where it is missing.
-var migrations = []sqlite.Migration{{Tables: `
+var migrations = []engine.Migration{{Tables: `
 CREATE TABLE archive (id TEXT NOT NULL) STRICT;
 INSERT INTO archive (id) VALUES (lower(hex(randomblob(8))));
 
@@ -121,54 +124,58 @@ CREATE TABLE originals (
 CREATE INDEX taken_names_article ON taken_names (article) WHERE back = 0;
 `}}
 
-// options of the archive's file: answers read while an intake writes.
-var options = sqlite.Options{Migrations: migrations, Connections: 8}
+// store is how an archive lies in a database: answers read while an intake writes.
+var store = database.Store{
+	Name: "archive",
+	File: sqlite.Options{Migrations: migrations, Connections: 8}, Server: serverMigrations, Connections: 8,
+}
 
-// Open opens the archive in a file, creating it where there is none. The error of
-// one that a later onrecord has written is a sqlite.ErrNewerSchema.
-func Open(ctx context.Context, path string) (*Archive, error) {
-	db, err := sqlite.Open(ctx, path, options)
+// Open opens the archive at a place, the path of a SQLite file or the URL of a PostgreSQL
+// database, making it where there is none. The error of one that a later onrecord has
+// written is an engine.ErrNewerSchema.
+func Open(ctx context.Context, at string) (*Archive, error) {
+	db, err := store.Open(ctx, at)
 	if err != nil {
-		return nil, fmt.Errorf("archive %s: %w", path, err)
+		return nil, fmt.Errorf("archive %s: %w", database.Place(at), err)
 	}
 	return prepare(ctx, db)
 }
 
-// Schema is the schema that the archive in a file has, and the one to which Open brings
-// it. The file stays as it is.
-func Schema(ctx context.Context, path string) (has, known int, err error) {
-	if has, known, err = sqlite.Schema(ctx, path, options); err != nil {
-		err = fmt.Errorf("archive %s: %w", path, err)
+// Schema is the schema that the archive at a place has, and the one to which Open brings
+// it. The archive stays as it is.
+func Schema(ctx context.Context, at string) (has, known int, err error) {
+	if has, known, err = store.Schema(ctx, at); err != nil {
+		err = fmt.Errorf("archive %s: %w", database.Place(at), err)
 	}
 	return has, known, err
 }
 
 // OpenMemory opens an empty archive that is gone when it is closed.
 func OpenMemory(ctx context.Context) (*Archive, error) {
-	db, err := sqlite.OpenMemory(ctx, options)
+	db, err := sqlite.OpenMemory(ctx, store.File)
 	if err != nil {
 		return nil, fmt.Errorf("archive in memory: %w", err)
 	}
 	return prepare(ctx, db)
 }
 
-func prepare(ctx context.Context, db *sql.DB) (*Archive, error) {
-	f := &file{db: db}
+func prepare(ctx context.Context, db *engine.DB) (*Archive, error) {
+	f := &file{db: db.SQL, in: db}
 	for _, p := range []struct {
 		statement **sql.Stmt
 		query     string
 	}{
 		{&f.byID, selectRecord + ` WHERE a.id = ?`},
-		{&f.excerpts, selectExcerpts},
+		{&f.excerpts, fmt.Sprintf(selectExcerpts, db.Items)},
 		{&f.last, `SELECT coalesce(max(seq), 0) FROM articles`},
-		{&f.annotations, selectAnnotations},
-		{&f.corrections, selectCorrectionsOf},
+		{&f.annotations, fmt.Sprintf(selectAnnotations, db.Items)},
+		{&f.corrections, fmt.Sprintf(selectCorrectionsOf, db.Items)},
 		{&f.putArticle, insertArticle},
 		{&f.putRevision, insertRevision},
 	} {
 		var err error
-		if *p.statement, err = db.PrepareContext(ctx, p.query); err != nil {
-			return nil, errors.Join(wrap("open the archive", err), db.Close())
+		if *p.statement, err = f.db.PrepareContext(ctx, p.query); err != nil {
+			return nil, errors.Join(f.wrap("open the archive", err), f.db.Close())
 		}
 	}
 	return &Archive{file: f, Quotes: &Quotes{f}, Sources: &Sources{f}, Overview: &Overview{file: f, scopeSeq: -1, outletsSeq: -1}, Names: &Names{f}}, nil
@@ -185,7 +192,7 @@ func (a *Archive) Close() error {
 func (a *Archive) ID(ctx context.Context) (string, error) {
 	var id string
 	err := a.file.db.QueryRowContext(ctx, `SELECT id FROM archive`).Scan(&id)
-	return id, wrap("read the archive", err)
+	return id, a.file.wrap("read the archive", err)
 }
 
 // withoutCredentials takes the names and passwords of feeds for subscribers out of

@@ -42,9 +42,9 @@ type Sources struct {
 // by its text or because it came before sources were kept, is remembered. The id is the
 // article's own where the archive has it by that, or not at all.
 func (s *Sources) FormerID(ctx context.Context, article Article, former ArticleID) (id ArticleID, err error) {
-	known, err := column[ArticleID](s.file.db.QueryContext(ctx, `SELECT article FROM former_ids WHERE id = ?1 UNION ALL SELECT id FROM articles WHERE id = ?1`, article.ID))
+	known, err := column[ArticleID](s.file.db.QueryContext(ctx, `SELECT article FROM former_ids WHERE id = ? UNION ALL SELECT id FROM articles WHERE id = ?`, article.ID, article.ID))
 	if err != nil {
-		return article.ID, wrap("read the archive", err)
+		return article.ID, s.file.wrap("read the archive", err)
 	}
 	if len(known) > 0 {
 		return known[0], nil
@@ -57,13 +57,13 @@ func (s *Sources) FormerID(ctx context.Context, article Article, former ArticleI
 		return article.ID, err
 	}
 	_, err = s.file.db.ExecContext(ctx, `INSERT INTO former_ids (id, article) VALUES (?, ?)`, article.ID, former)
-	return former, wrap("write to the archive", err)
+	return former, s.file.wrap("write to the archive", err)
 }
 
 // KnownAs are the other ids by which an article comes now, see [Sources.FormerID].
 func (s *Sources) KnownAs(ctx context.Context, id ArticleID) ([]ArticleID, error) {
 	ids, err := column[ArticleID](s.file.db.QueryContext(ctx, `SELECT id FROM former_ids WHERE article = ?`, id))
-	return ids, wrap("read the archive", err)
+	return ids, s.file.wrap("read the archive", err)
 }
 
 // SourceCount is what the archive has of a source.
@@ -76,7 +76,7 @@ type SourceCount struct {
 func (s *Sources) Counts(ctx context.Context) (map[Source]SourceCount, error) {
 	rows, err := s.file.db.QueryContext(ctx, `SELECT source, count(*), max(day) FROM articles WHERE status <> 'withdrawn' GROUP BY source`)
 	if err != nil {
-		return nil, wrap("count the articles of sources", err)
+		return nil, s.file.wrap("count the articles of sources", err)
 	}
 	defer rows.Close()
 	counts := map[Source]SourceCount{}
@@ -84,17 +84,17 @@ func (s *Sources) Counts(ctx context.Context) (map[Source]SourceCount, error) {
 		var source Source
 		var c SourceCount
 		if err := rows.Scan(&source, &c.Articles, &c.Newest); err != nil {
-			return nil, wrap("count the articles of sources", err)
+			return nil, s.file.wrap("count the articles of sources", err)
 		}
 		counts[source] = c
 	}
-	return counts, wrap("count the articles of sources", rows.Err())
+	return counts, s.file.wrap("count the articles of sources", rows.Err())
 }
 
 // BroughtBy returns the articles of a source that are not withdrawn.
 func (s *Sources) BroughtBy(ctx context.Context, source Source) ([]ArticleID, error) {
 	ids, err := column[ArticleID](s.file.db.QueryContext(ctx, `SELECT id FROM articles WHERE source = ? AND status <> 'withdrawn' ORDER BY id`, source))
-	return ids, wrap("list the articles of a source", err)
+	return ids, s.file.wrap("list the articles of a source", err)
 }
 
 // TakeBack withdraws an article that its source does not publish any more: it is a

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"onrecord/corpus"
+	"onrecord/corpus/database/engine"
 	"onrecord/corpus/sqlite"
 )
 
@@ -45,7 +46,7 @@ func TestAnArchiveOfTheVersionBeforeIsUpgradedAndNotTheOtherWay(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := corpus.OpenBefore(t.Context(), path); !errors.Is(err, sqlite.ErrNewerSchema) {
+	if _, err := corpus.OpenBefore(t.Context(), path); !errors.Is(err, engine.ErrNewerSchema) {
 		t.Errorf("the version before opens what was upgraded: %v", err)
 	}
 }

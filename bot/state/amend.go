@@ -38,7 +38,7 @@ func (a Amendments) Citing(ctx context.Context, id corpus.ArticleID) ([]amend.Po
 
 // Fresh lists the posts that were not looked at since they stand, oldest first.
 func (a Amendments) Fresh(ctx context.Context) ([]amend.Post, error) {
-	return a.standing(ctx, "p.fresh")
+	return a.standing(ctx, "p.fresh = 1")
 }
 
 // standing lists the posts that stand in channels and cite articles.

@@ -19,16 +19,16 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 }
 
 func backup(ctx context.Context, s *Store, path string) (err error) {
-	if err := sqlite.Backup(ctx, s.file.db, path); err != nil {
+	if err := s.file.in.Backup(ctx, s.file.db, path); err != nil {
 		return err
 	}
-	db, err := sqlite.Open(ctx, path, options)
+	db, err := sqlite.Open(ctx, path, place.File)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
+	defer func() { err = errors.Join(err, db.SQL.Close()) }()
 	for _, table := range []string{"inbox", "conversation", "participant"} {
-		if _, err := db.ExecContext(ctx, "DELETE FROM "+table); err != nil {
+		if _, err := db.SQL.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 			return sqlite.Explain(err)
 		}
 	}

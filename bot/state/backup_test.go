@@ -6,9 +6,11 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/news/watch"
+	"onrecord/corpus/postgres/postgrestest"
 )
 
 func TestABackupKeepsWatchesAndNoQuestion(t *testing.T) {
+	postgrestest.NotAgain(t)
 	s := open(t, newFile(t))
 	claim(t, s, noon, "event/T1/Ev1")
 	ceasefire := question.Parse("ceasefire", question.Options{})

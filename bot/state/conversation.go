@@ -30,9 +30,9 @@ func (s Conversations) Remember(ctx context.Context, c bot.Conversation, event s
 		if err != nil {
 			return err
 		}
-		return tx.do(`DELETE FROM conversation WHERE id IN (SELECT id FROM conversation
-			WHERE enterprise = ? AND team = ? AND channel = ? AND thread = ? ORDER BY id DESC LIMIT -1 OFFSET ?)`,
-			c.Enterprise, c.Team, c.Channel, c.Thread, stepsKept)
+		return tx.do(`DELETE FROM conversation WHERE enterprise = ? AND team = ? AND channel = ? AND thread = ? AND id <= (SELECT id FROM conversation
+			WHERE enterprise = ? AND team = ? AND channel = ? AND thread = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`,
+			c.Enterprise, c.Team, c.Channel, c.Thread, c.Enterprise, c.Team, c.Channel, c.Thread, stepsKept)
 	})
 	if err != nil {
 		return fmt.Errorf("remembering a conversation: %w", err)

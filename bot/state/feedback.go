@@ -78,8 +78,8 @@ func (s Feedback) Settle(ctx context.Context, done bot.Settlement, ids ...int64)
 // MarkRead records that the oldest n of the feedback were read.
 func (s Feedback) MarkRead(ctx context.Context, n int) error {
 	return s.file.change(ctx, "recording that feedback was read", `INSERT INTO reached (enterprise, team, reader, seq)
-		SELECT '', '', ?, max(id) FROM (SELECT id FROM feedback ORDER BY id LIMIT ?) HAVING max(id) IS NOT NULL
-		ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)`, reader, n)
+		SELECT '', '', ?, max(id) FROM (SELECT id FROM feedback ORDER BY id LIMIT ?) AS oldest HAVING max(id) IS NOT NULL
+		ON CONFLICT (enterprise, team, reader) DO UPDATE SET seq = excluded.seq WHERE excluded.seq > reached.seq`, reader, n)
 }
 
 // Unread counts the feedback that nobody has read or settled.

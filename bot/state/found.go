@@ -18,8 +18,8 @@ func (s Watches) RecordFound(ctx context.Context, by Installation, found []watch
 	err := s.file.writer.do(ctx, func(tx transaction) error {
 		for _, f := range found {
 			// A watch that was deleted in the meantime has found nothing.
-			err := tx.do(`INSERT OR IGNORE INTO found (watch, statement, article, at)
-				SELECT id, ?, ?, ? FROM watch WHERE id = ?`, string(f.Statement), string(f.Article), at.Unix(), f.Watch)
+			err := tx.do(`INSERT INTO found (watch, statement, article, at)
+				SELECT id, ?, ?, ? FROM watch WHERE id = ? ON CONFLICT DO NOTHING`, string(f.Statement), string(f.Article), at.Unix(), f.Watch)
 			if err != nil {
 				return err
 			}
@@ -44,7 +44,7 @@ func (s Watches) Bundle(ctx context.Context, by Installation, before, now time.T
 		aims = append(aims, a)
 		return err
 	}
-	err := s.file.each(ctx, doing, read, `SELECT DISTINCT user, target FROM watch w JOIN found f ON f.watch = w.id
+	err := s.file.each(ctx, doing, read, `SELECT DISTINCT w."user", w.target FROM watch w JOIN found f ON f.watch = w.id
 		WHERE w.enterprise = ? AND w.team = ? AND f.bundle IS NULL AND f.at <= ?`, by.Enterprise, by.Team, before.Unix())
 	if err != nil {
 		return nil, err
@@ -63,16 +63,13 @@ type aim struct{ user, target string }
 // bundle puts what was found for each aim into a bundle of its own.
 func bundle(tx transaction, by Installation, aims []aim) error {
 	for _, a := range aims {
-		result, err := tx.exec("INSERT INTO bundle (enterprise, team, user, target) VALUES (?, ?, ?, ?)", by.Enterprise, by.Team, a.user, a.target)
-		if err != nil {
-			return err
-		}
-		id, err := result.LastInsertId()
+		var id int64
+		err := tx.row(`INSERT INTO bundle (enterprise, team, "user", target) VALUES (?, ?, ?, ?) RETURNING id`, by.Enterprise, by.Team, a.user, a.target)(&id)
 		if err != nil {
 			return err
 		}
 		err = tx.do(`UPDATE found SET bundle = ? WHERE bundle IS NULL
-			AND watch IN (SELECT id FROM watch WHERE enterprise = ? AND team = ? AND user = ? AND target = ?)`, id, by.Enterprise, by.Team, a.user, a.target)
+			AND watch IN (SELECT id FROM watch WHERE enterprise = ? AND team = ? AND "user" = ? AND target = ?)`, id, by.Enterprise, by.Team, a.user, a.target)
 		if err != nil {
 			return err
 		}
@@ -97,7 +94,7 @@ func (s Watches) waiting(ctx context.Context, by Installation, now time.Time) ([
 		}
 		return nil
 	}
-	err := s.file.each(ctx, "listing what is to be told", read, `SELECT b.id, b.user, b.target, b.tries, coalesce(f.watch, 0), coalesce(f.statement, ''), coalesce(f.article, '')
+	err := s.file.each(ctx, "listing what is to be told", read, `SELECT b.id, b."user", b.target, b.tries, coalesce(f.watch, 0), coalesce(f.statement, ''), coalesce(f.article, '')
 		FROM bundle b LEFT JOIN found f ON f.bundle = b.id
 		WHERE b.enterprise = ? AND b.team = ? AND b.told IS NULL AND b.due <= ? ORDER BY b.id, f.at, f.watch, f.article`, by.Enterprise, by.Team, now.Unix())
 	return out, err

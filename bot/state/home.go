@@ -42,10 +42,10 @@ func (s Watches) Lately(ctx context.Context, of watch.Owner, since time.Time) (m
 		out[id] = found
 		return err
 	}
-	// Of the columns that are not counted, SQLite takes the row of the greatest.
-	err := s.file.each(ctx, "looking up what was found", read, `SELECT f.watch, sum(f.at >= ?), max(f.at), f.article
+	err := s.file.each(ctx, "looking up what was found", read, `SELECT f.watch, sum(CASE WHEN f.at >= ? THEN 1 ELSE 0 END), max(f.at),
+			(SELECT last.article FROM found last WHERE last.watch = f.watch ORDER BY last.at DESC, last.statement LIMIT 1)
 		FROM watch w JOIN found f ON f.watch = w.id
-		WHERE w.enterprise = ? AND w.team = ? AND w.user = ? GROUP BY f.watch`, since.Unix(), of.Enterprise, of.Team, of.User)
+		WHERE w.enterprise = ? AND w.team = ? AND w."user" = ? GROUP BY f.watch`, since.Unix(), of.Enterprise, of.Team, of.User)
 	return out, err
 }
 

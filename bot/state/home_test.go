@@ -58,7 +58,7 @@ func TestHowAFeedIsSurvivesARestart(t *testing.T) {
 	polled(noon, true, "")
 	polled(later, false, "503 Service Unavailable")
 	s.Close()
-	for _, file := range []string{path, path + "-wal"} {
+	for _, file := range []string{path, path + "-wal"} { // in PostgreSQL there is neither
 		held, err := os.ReadFile(file)
 		if err != nil && !os.IsNotExist(err) {
 			t.Fatal(err)

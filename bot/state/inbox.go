@@ -33,20 +33,14 @@ func (s Inbox) Receive(ctx context.Context, by Installation, asked []byte, at ti
 		}
 		for _, key := range keys {
 			// The same key twice in one call is one claim.
-			if err := tx.do("INSERT OR IGNORE INTO claim (key, at) VALUES (?, ?)", key, at.Unix()); err != nil {
+			if err := tx.do("INSERT INTO claim (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING", key, at.Unix()); err != nil {
 				return err
 			}
 		}
-		result, err := tx.exec("INSERT INTO inbox (enterprise, team, asked, at) VALUES (?, ?, ?, ?)",
-			by.Enterprise, by.Team, asked, at.Unix())
-		if err != nil {
-			return err
-		}
-		if id, err = result.LastInsertId(); err != nil {
-			return err
-		}
-		fresh = true
-		return nil
+		err := tx.row("INSERT INTO inbox (enterprise, team, asked, at) VALUES (?, ?, ?, ?) RETURNING id",
+			by.Enterprise, by.Team, asked, at.Unix())(&id)
+		fresh = err == nil
+		return err
 	})
 	if err != nil {
 		return 0, false, fmt.Errorf("keeping what was asked: %w", err)

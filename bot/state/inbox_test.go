@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"onrecord/corpus/postgres/postgrestest"
 )
 
 func pending(t *testing.T, s *Store, by Installation) []string {
@@ -64,6 +66,7 @@ func TestWhatWasAskedWaitsOverRestartsUntilItIsSettled(t *testing.T) {
 }
 
 func TestNoTextOfAnAnsweredQuestionIsLeftInTheFile(t *testing.T) {
+	postgrestest.NotAgain(t)
 	path := newFile(t)
 	s := open(t, path)
 	secret := []byte("who said the mayor takes bribes?")

@@ -72,7 +72,7 @@ func (s Outbox) Begin(ctx context.Context, p Post, at time.Time) (recorded Post,
 // cite records which articles a post cites.
 func cite(tx transaction, key string, articles []corpus.ArticleID) error {
 	for _, article := range articles {
-		if err := tx.do("INSERT OR IGNORE INTO post_article (article, key) VALUES (?, ?)", string(article), key); err != nil {
+		if err := tx.do("INSERT INTO post_article (article, key) VALUES (?, ?) ON CONFLICT DO NOTHING", string(article), key); err != nil {
 			return err
 		}
 	}

@@ -32,7 +32,8 @@ func (s Positions) Set(ctx context.Context, by Installation, reader string, seq 
 }
 
 func reach(tx transaction, by Installation, reader string, seq corpus.Seq) error {
-	err := tx.do("INSERT OR REPLACE INTO reached (enterprise, team, reader, seq) VALUES (?, ?, ?, ?)",
+	err := tx.do(`INSERT INTO reached (enterprise, team, reader, seq) VALUES (?, ?, ?, ?)
+		ON CONFLICT (enterprise, team, reader) DO UPDATE SET seq = excluded.seq`,
 		by.Enterprise, by.Team, reader, int64(seq))
 	if err != nil {
 		return fmt.Errorf("recording how far the archive was read: %w", err)

@@ -1,10 +1,10 @@
 package state
 
-import "onrecord/corpus/sqlite"
+import "onrecord/corpus/database/engine"
 
-// migrations are those of the state file, see sqlite.Options. Times are seconds
+// migrations are those of a state in a SQLite file, see sqlite.Options. Times are seconds
 // since 1970, UTC.
-var migrations = []sqlite.Migration{
+var migrations = []engine.Migration{
 	{Tables: `CREATE TABLE claim (
 		key TEXT PRIMARY KEY,
 		at  INTEGER NOT NULL
@@ -224,4 +224,8 @@ var migrations = []sqlite.Migration{
 		editor   TEXT NOT NULL,
 		at       INTEGER NOT NULL
 	) WITHOUT ROWID;`},
+
+	// Its condition is written as the statement has it that uses the index.
+	{Tables: `DROP INDEX post_fresh;
+	CREATE INDEX post_fresh ON post (intended) WHERE fresh = 1`},
 }

@@ -38,7 +38,7 @@ type Look struct {
 func (s Sources) Record(ctx context.Context, target string, look Look) error {
 	id := sourceID(target)
 	err := s.file.writer.do(ctx, func(tx transaction) error {
-		if err := tx.do("INSERT OR IGNORE INTO source (id) VALUES (?)", id); err != nil {
+		if err := tx.do("INSERT INTO source (id) VALUES (?) ON CONFLICT DO NOTHING", id); err != nil {
 			return err
 		}
 		if look.Read {
@@ -61,7 +61,7 @@ func (s Sources) Record(ctx context.Context, target string, look Look) error {
 
 func note(tx transaction, source string, notes map[string]string) error {
 	for _, name := range slices.Sorted(maps.Keys(notes)) {
-		query, args := "INSERT OR REPLACE INTO source_note (source, name, text) VALUES (?, ?, ?)", []any{source, name, notes[name]}
+		query, args := "INSERT INTO source_note (source, name, text) VALUES (?, ?, ?) ON CONFLICT (source, name) DO UPDATE SET text = excluded.text", []any{source, name, notes[name]}
 		if notes[name] == "" {
 			query, args = "DELETE FROM source_note WHERE source = ? AND name = ?", args[:2]
 		}

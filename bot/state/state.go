@@ -3,7 +3,7 @@
 // which holds what it was about to post and has posted ([Outbox]); at which
 // question a conversation is and who takes part in it, and how the feeds and
 // folders were ([Sources]). It is a SQLite file of its own, apart from the
-// archive.
+// archive, or lies in PostgreSQL.
 //
 // Of what a person typed it holds three things: a question from its arrival until
 // it is answered, when the text is deleted and overwritten (in SQLite's log, which
@@ -23,11 +23,13 @@ import (
 	"errors"
 	"fmt"
 
+	"onrecord/corpus/database"
+	"onrecord/corpus/database/engine"
 	"onrecord/corpus/sqlite"
 )
 
-// Store is the bot's state file: a part for each family of tables, over one open
-// file. It is safe for concurrent use, and several processes may have the same file open.
+// Store is the bot's state: a part for each family of tables, over one open database. It
+// is safe for concurrent use, and several processes may have the same state open.
 type Store struct {
 	file *file
 
@@ -43,41 +45,40 @@ type Store struct {
 	Positions     Positions
 }
 
-// file is the open file, which the tables share.
+// file is the open database, which the tables share.
 type file struct {
 	db     *sql.DB
+	in     *engine.DB // the same, with what it may be asked
 	writer *writer
 }
 
-// options of the state file: two connections, one that writes and one that reads,
-// because every statement here is short. What is deleted is a question, mostly, and is
-// not to be found again.
-var options = sqlite.Options{Migrations: migrations, Connections: 2, Erase: true}
+// place is how a state lies in a database: in a file two connections, one that writes and
+// one that reads, because every statement here is short. What is deleted is a question,
+// mostly, and is not to be found again.
+var place = database.Store{
+	Name: "state",
+	File: sqlite.Options{Migrations: migrations, Connections: 2, Erase: true}, Server: serverMigrations, Connections: 4,
+}
 
-// Open opens the state file at path, making it where there is none and
-// bringing an older schema up to date. The error of a file with a newer schema
-// tells the reader to upgrade.
-func Open(ctx context.Context, path string) (*Store, error) {
-	db, err := sqlite.Open(ctx, path, options)
+// Open opens the state at a place, the path of a SQLite file or the URL of a PostgreSQL
+// database, making it where there is none and bringing an older schema up to date. The
+// error of one with a newer schema tells the reader to upgrade.
+func Open(ctx context.Context, at string) (*Store, error) {
+	db, err := place.Open(ctx, at)
 	if err != nil {
-		return nil, fmt.Errorf("state file %s: %w", path, err)
+		return nil, fmt.Errorf("state %s: %w", database.Place(at), err)
 	}
-	w, err := newWriter(ctx, db)
-	if err != nil {
-		db.Close()
-		return nil, fmt.Errorf("state file %s: %w", path, err)
-	}
-	f := &file{db, w}
+	f := &file{db.SQL, db, newWriter(db)}
 	return &Store{
 		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Positions{f},
 	}, nil
 }
 
-// Schema is the schema that a state file has, and the one to which Open brings it. The
-// file stays as it is.
-func Schema(ctx context.Context, path string) (has, known int, err error) {
-	if has, known, err = sqlite.Schema(ctx, path, options); err != nil {
-		err = fmt.Errorf("state file %s: %w", path, err)
+// Schema is the schema that the state at a place has, and the one to which Open brings it.
+// The state stays as it is.
+func Schema(ctx context.Context, at string) (has, known int, err error) {
+	if has, known, err = place.Schema(ctx, at); err != nil {
+		err = fmt.Errorf("state %s: %w", database.Place(at), err)
 	}
 	return has, known, err
 }
@@ -91,14 +92,14 @@ func (s *Store) Close() error {
 func (f *file) each(ctx context.Context, doing string, read func(scan func(...any) error) error, query string, args ...any) error {
 	rows, err := f.db.QueryContext(ctx, query, args...)
 	if err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
+		return fmt.Errorf("%s: %w", doing, f.in.Explain(err))
 	}
 	defer rows.Close()
 	for rows.Next() && err == nil {
 		err = read(rows.Scan)
 	}
 	if err = errors.Join(err, rows.Err()); err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
+		return fmt.Errorf("%s: %w", doing, f.in.Explain(err))
 	}
 	return nil
 }

@@ -13,6 +13,9 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"onrecord/corpus/postgres"
+	"onrecord/corpus/postgres/postgrestest"
 )
 
 var noon = time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
@@ -27,7 +30,12 @@ func open(t *testing.T, path string) *Store {
 	return s
 }
 
-func newFile(t *testing.T) string { return filepath.Join(t.TempDir(), "state 50% #1?.db") }
+// newFile is where a new state lies: a file or, in the second run, a schema on a server.
+func newFile(t *testing.T) string {
+	return postgrestest.Place(t, filepath.Join(t.TempDir(), "state 50% #1?.db"))
+}
+
+func TestTheStateIsTheSameInPostgreSQL(t *testing.T) { postgrestest.Again(t) }
 
 var newsroom = Installation{Team: "T1"}
 
@@ -49,7 +57,7 @@ func TestAnEventIsClaimedOnceOverRestarts(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(path); err != nil {
+	if _, err := os.Stat(path); err != nil && !postgres.IsURL(path) {
 		t.Errorf("the file is not where it was asked for: %v", err)
 	}
 	s = open(t, path)
@@ -92,6 +100,7 @@ func TestOneOfManyWinsAClaim(t *testing.T) {
 }
 
 func TestAFileOfANewerOnrecordIsRefused(t *testing.T) {
+	postgrestest.NotAgain(t)
 	path := newFile(t)
 	s := open(t, path)
 	if _, err := s.file.db.Exec(fmt.Sprintf("PRAGMA user_version = %d", len(migrations)+1)); err != nil {
@@ -122,6 +131,7 @@ func TestAFileThatCannotBeOpenedIsAClearError(t *testing.T) {
 }
 
 func TestTheFileIsSafeAgainstCrashes(t *testing.T) {
+	postgrestest.NotAgain(t)
 	s := open(t, newFile(t))
 	for pragma, want := range map[string]string{"journal_mode": "wal", "foreign_keys": "1", "synchronous": "2"} {
 		var got string

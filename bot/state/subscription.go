@@ -20,8 +20,10 @@ func (s Subscriptions) Set(ctx context.Context, channel bot.Conversation, sub di
 	if err != nil {
 		return fmt.Errorf("recording a subscription: %w", err)
 	}
-	return s.file.change(ctx, "recording a subscription", `INSERT OR REPLACE INTO subscription
-		(enterprise, team, channel, hour, minute, zone, interest, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+	return s.file.change(ctx, "recording a subscription", `INSERT INTO subscription
+		(enterprise, team, channel, hour, minute, zone, interest, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (enterprise, team, channel) DO UPDATE SET hour = excluded.hour, minute = excluded.minute,
+		zone = excluded.zone, interest = excluded.interest, since = excluded.since`,
 		channel.Enterprise, channel.Team, channel.Channel, sub.Hour, sub.Minute, sub.Zone.String(), string(interest), sub.Since.Unix())
 }
 

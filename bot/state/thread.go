@@ -15,7 +15,7 @@ type Threads struct{ file *file }
 func (s Threads) Follow(ctx context.Context, c bot.Conversation, on bool) error {
 	statement := "DELETE FROM following WHERE enterprise = ? AND team = ? AND channel = ?"
 	if on {
-		statement = "INSERT OR IGNORE INTO following (enterprise, team, channel) VALUES (?, ?, ?)"
+		statement = "INSERT INTO following (enterprise, team, channel) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 	}
 	return s.file.change(ctx, "following a channel", statement, c.Enterprise, c.Team, c.Channel)
 }
@@ -33,8 +33,8 @@ func (s Threads) Following(ctx context.Context, c bot.Conversation) (on bool, er
 // Join notes that a person asked in a thread, for as long as the conversation is
 // remembered.
 func (s Threads) Join(ctx context.Context, c bot.Conversation, user string, now time.Time) error {
-	return s.file.change(ctx, "noting who asked", `INSERT OR REPLACE INTO participant (enterprise, team, channel, thread, person, at)
-		VALUES (?, ?, ?, ?, ?, ?)`, c.Enterprise, c.Team, c.Channel, c.Thread, user, now.Unix())
+	return s.file.change(ctx, "noting who asked", `INSERT INTO participant (enterprise, team, channel, thread, person, at)
+		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (enterprise, team, channel, thread, person) DO UPDATE SET at = excluded.at`, c.Enterprise, c.Team, c.Channel, c.Thread, user, now.Unix())
 }
 
 // Joined reports whether a person asked in a thread within the last day.

@@ -21,12 +21,12 @@ func (s Watches) Add(ctx context.Context, of watch.Owner, q question.Question, t
 	w = watch.Watch{Owner: of, Question: question.Parse(canonical, question.Options{}), Target: to, Secret: to.NewSecret()}
 	err = s.file.writer.do(ctx, func(tx transaction) error {
 		if to.Hook() != "" { // the watches that call one webhook share a secret
-			scan := tx.row("SELECT secret FROM watch WHERE enterprise = ? AND team = ? AND user = ? AND target = ?", of.Enterprise, of.Team, of.User, string(to))
+			scan := tx.row(`SELECT secret FROM watch WHERE enterprise = ? AND team = ? AND "user" = ? AND target = ?`, of.Enterprise, of.Team, of.User, string(to))
 			if err := scan(&w.Secret); err != nil && !errors.Is(err, sql.ErrNoRows) {
 				return err
 			}
 		}
-		scan := tx.row("SELECT id FROM watch WHERE enterprise = ? AND team = ? AND user = ? AND question = ?",
+		scan := tx.row(`SELECT id FROM watch WHERE enterprise = ? AND team = ? AND "user" = ? AND question = ?`,
 			of.Enterprise, of.Team, of.User, canonical)
 		if err := scan(&w.ID); err == nil {
 			return tx.do("UPDATE watch SET paused = 0, target = ?, secret = ? WHERE id = ?", string(to), w.Secret, w.ID)
@@ -34,20 +34,15 @@ func (s Watches) Add(ctx context.Context, of watch.Owner, q question.Question, t
 			return err
 		}
 		var has int
-		scan = tx.row("SELECT count(*) FROM watch WHERE enterprise = ? AND team = ? AND user = ?", of.Enterprise, of.Team, of.User)
+		scan = tx.row(`SELECT count(*) FROM watch WHERE enterprise = ? AND team = ? AND "user" = ?`, of.Enterprise, of.Team, of.User)
 		if err := scan(&has); err != nil {
 			return err
 		}
 		if has >= watch.MaxWatches {
 			return watch.ErrTooMany
 		}
-		result, err := tx.exec("INSERT INTO watch (enterprise, team, user, question, paused, target, secret) VALUES (?, ?, ?, ?, 0, ?, ?)",
-			of.Enterprise, of.Team, of.User, canonical, string(to), w.Secret)
-		if err != nil {
-			return err
-		}
-		w.ID, err = result.LastInsertId()
-		return err
+		return tx.row(`INSERT INTO watch (enterprise, team, "user", question, paused, target, secret) VALUES (?, ?, ?, ?, 0, ?, ?) RETURNING id`,
+			of.Enterprise, of.Team, of.User, canonical, string(to), w.Secret)(&w.ID)
 	})
 	if err != nil {
 		err = fmt.Errorf("recording a watch: %w", err)
@@ -62,7 +57,7 @@ func (s Watches) All(ctx context.Context, by Installation) ([]watch.Watch, error
 
 // Of lists the watches of a person, the oldest first.
 func (s Watches) Of(ctx context.Context, of watch.Owner) ([]watch.Watch, error) {
-	return s.watches(ctx, "WHERE enterprise = ? AND team = ? AND user = ? ORDER BY id", of.Enterprise, of.Team, of.User)
+	return s.watches(ctx, `WHERE enterprise = ? AND team = ? AND "user" = ? ORDER BY id`, of.Enterprise, of.Team, of.User)
 }
 
 func (s Watches) watches(ctx context.Context, where string, args ...any) ([]watch.Watch, error) {
@@ -75,7 +70,7 @@ func (s Watches) watches(ctx context.Context, where string, args ...any) ([]watc
 		out = append(out, w)
 		return err
 	}
-	err := s.file.each(ctx, "listing watches", read, "SELECT id, enterprise, team, user, question, paused, target, secret FROM watch "+where, args...)
+	err := s.file.each(ctx, "listing watches", read, `SELECT id, enterprise, team, "user", question, paused, target, secret FROM watch `+where, args...)
 	return out, err
 }
 
@@ -103,12 +98,12 @@ func (s Watches) Fed(ctx context.Context, key string, most int) (w watch.Watch, 
 
 // Pause pauses a person's watch, or resumes it.
 func (s Watches) Pause(ctx context.Context, of watch.Owner, id int64, paused bool) error {
-	return s.file.change(ctx, "pausing a watch", "UPDATE watch SET paused = ? WHERE id = ? AND enterprise = ? AND team = ? AND user = ?",
+	return s.file.change(ctx, "pausing a watch", `UPDATE watch SET paused = ? WHERE id = ? AND enterprise = ? AND team = ? AND "user" = ?`,
 		paused, id, of.Enterprise, of.Team, of.User)
 }
 
 // Delete forgets a person's watch and what it found.
 func (s Watches) Delete(ctx context.Context, of watch.Owner, id int64) error {
-	return s.file.change(ctx, "deleting a watch", "DELETE FROM watch WHERE id = ? AND enterprise = ? AND team = ? AND user = ?",
+	return s.file.change(ctx, "deleting a watch", `DELETE FROM watch WHERE id = ? AND enterprise = ? AND team = ? AND "user" = ?`,
 		id, of.Enterprise, of.Team, of.User)
 }

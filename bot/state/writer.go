@@ -5,12 +5,15 @@ import (
 	"database/sql"
 	"errors"
 	"sync"
+
+	"onrecord/corpus/database/engine"
 )
 
 // writer writes for all callers: what waits while the disk is busy is committed
 // together, so that a burst costs a few syncs and not one for each write.
 type writer struct {
-	tx    transaction
+	db    *engine.DB
+	tx    transaction // zero until the first write, and after a connection broke
 	queue chan *write
 	done  chan struct{} // closed once everything is written
 
@@ -30,18 +33,11 @@ const together = 128
 
 var errClosed = errors.New("the state file is closed")
 
-// newWriter returns a writer with a connection of its own.
-func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return nil, err
-	}
-	w := &writer{
-		tx:    transaction{conn, make(map[string]*sql.Stmt)},
-		queue: make(chan *write, together), done: make(chan struct{}),
-	}
+// newWriter returns a writer, which takes a connection of its own.
+func newWriter(db *engine.DB) *writer {
+	w := &writer{db: db, queue: make(chan *write, together), done: make(chan struct{})}
 	go w.run()
-	return w, nil
+	return w
 }
 
 // do runs fn in a transaction and returns once it is on the disk, or has failed
@@ -90,7 +86,11 @@ func (w *writer) run() {
 // commit writes a batch in one transaction. What fails in one write is undone
 // and leaves the others.
 func (w *writer) commit(batch []*write) {
-	err := w.tx.do("BEGIN IMMEDIATE")
+	err := w.begin()
+	if err != nil && w.db.Alone != "" { // nothing is done yet, and the server may have been restarted
+		w.tx.close()
+		err = w.begin()
+	}
 	for _, one := range batch {
 		if err == nil {
 			err = w.tx.attempt(one)
@@ -100,12 +100,27 @@ func (w *writer) commit(batch []*write) {
 		err = w.tx.do("COMMIT")
 	}
 	if err != nil {
-		w.tx.do("ROLLBACK") // an error where it never began
+		w.tx.close() // with what was begun; the next batch has another connection
 	}
 	for _, one := range batch {
-		one.err = errors.Join(one.err, err)
+		one.err = w.db.Explain(errors.Join(one.err, err))
 		close(one.done)
 	}
+}
+
+// begin begins a transaction that has the database to itself.
+func (w *writer) begin() error {
+	if w.tx.conn == nil {
+		conn, err := w.db.SQL.Conn(context.Background())
+		if err != nil {
+			return err
+		}
+		w.tx = transaction{conn, make(map[string]*sql.Stmt)}
+	}
+	if w.db.Alone == "" {
+		return w.tx.do("BEGIN IMMEDIATE")
+	}
+	return errors.Join(w.tx.do("BEGIN"), w.tx.do(w.db.Alone))
 }
 
 // transaction is what a write runs its statements in. Each is parsed once, which
@@ -162,10 +177,17 @@ func (t transaction) row(statement string, args ...any) (scan func(...any) error
 	return stmt.QueryRow(args...).Scan
 }
 
-func (t transaction) close() error {
+// close takes back what was begun, and gives the connection back.
+func (t *transaction) close() error {
+	if t.conn == nil {
+		return nil
+	}
+	t.do("ROLLBACK") // an error where nothing was begun
 	var errs []error
 	for _, stmt := range t.prepared {
 		errs = append(errs, stmt.Close())
 	}
-	return errors.Join(append(errs, t.conn.Close())...)
+	errs = append(errs, t.conn.Close())
+	*t = transaction{}
+	return errors.Join(errs...)
 }

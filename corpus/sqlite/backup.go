@@ -38,7 +38,7 @@ func Schema(ctx context.Context, path string, o Options) (has, known int, err er
 		return 0, 0, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	has, err = schemaOf(ctx, db, len(o.Migrations))
+	has, err = schema.Read(ctx, db, len(o.Migrations))
 	return has, len(o.Migrations), Explain(err)
 }
 

@@ -14,32 +14,25 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"onrecord/corpus/database/engine"
 )
 
 // Options say what a file is opened with.
 type Options struct {
 	// Migrations bring a file from schema i to i+1; PRAGMA user_version holds the
 	// schema reached. A migration is never changed once released: one is added.
-	Migrations []Migration
+	Migrations []engine.Migration
 	// Connections is the most that are open at once.
 	Connections int
 	// Erase overwrites what is deleted.
 	Erase bool
 }
 
-// Migration changes the tables, and then what stands in them.
-type Migration struct {
-	Tables string // in SQL
-	Rows   func(context.Context, *sql.Tx) error
-}
-
-// ErrNewerSchema is the error of a file that a later onrecord has written.
-var ErrNewerSchema = errors.New("written by a newer onrecord")
-
 // Open opens a file, making one that only its owner can read where there is none,
 // and brings an older schema up to date. A commit survives the loss of power, and
 // several processes may have the same file open.
-func Open(ctx context.Context, path string, o Options) (*sql.DB, error) {
+func Open(ctx context.Context, path string, o Options) (*engine.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -64,70 +57,49 @@ func Open(ctx context.Context, path string, o Options) (*sql.DB, error) {
 }
 
 // OpenMemory opens a database that is gone when it is closed.
-func OpenMemory(ctx context.Context, o Options) (*sql.DB, error) {
+func OpenMemory(ctx context.Context, o Options) (*engine.DB, error) {
 	o.Connections = 1 // each connection would have a database of its own
 	return open(ctx, url.URL{Scheme: "file", Opaque: ":memory:"}, "MEMORY", o)
 }
 
-func open(ctx context.Context, file url.URL, journal string, o Options) (*sql.DB, error) {
+func open(ctx context.Context, file url.URL, journal string, o Options) (*engine.DB, error) {
 	pragmas := []string{"busy_timeout(20000)", "journal_mode(" + journal + ")", "synchronous(FULL)", "foreign_keys(1)"}
 	if o.Erase {
 		pragmas = append(pragmas, "secure_delete(1)")
 	}
 	// A transaction takes the write lock when it begins rather than half-way.
 	file.RawQuery = url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}.Encode()
-	db, err := sql.Open("sqlite", file.String())
+	pool, err := sql.Open("sqlite", file.String())
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(o.Connections)
-	if err := migrate(ctx, db, o.Migrations); err != nil {
-		return nil, errors.Join(Explain(err), db.Close())
+	pool.SetMaxOpenConns(o.Connections)
+	db := &engine.DB{SQL: pool, Dialect: dialect}
+	if err := schema.Migrate(ctx, db, o.Migrations); err != nil {
+		return nil, errors.Join(err, pool.Close())
 	}
 	return db, nil
 }
 
-func migrate(ctx context.Context, db *sql.DB, migrations []Migration) error {
-	// Without a transaction first, which would wait for whoever is writing.
-	if version, err := schemaOf(ctx, db, len(migrations)); err != nil || version == len(migrations) {
-		return err
-	}
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() // does nothing after Commit
-	version, err := schemaOf(ctx, tx, len(migrations))
-	if err != nil {
-		return err
-	}
-	for i, m := range migrations[version:] {
-		_, err := tx.ExecContext(ctx, m.Tables)
-		if err == nil && m.Rows != nil {
-			err = m.Rows(ctx, tx)
-		}
-		if err != nil {
-			return fmt.Errorf("migrate to schema %d: %w", version+i+1, err)
-		}
-	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, len(migrations))); err != nil {
-		return err
-	}
-	return tx.Commit()
+var dialect = engine.Dialect{
+	Name:  "SQLite",
+	Items: "json_each(?) AS item",
+	Integrity: `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'
+		UNION ALL SELECT 'row of ' || "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check`,
+	Explain: Explain,
+	Backup:  Backup,
 }
 
-// schemaOf returns the number of migrations that a file has seen.
-func schemaOf(ctx context.Context, db interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}, known int) (int, error) {
-	var version int
-	if err := db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
-		return 0, err
-	}
-	if version > known {
-		return 0, fmt.Errorf("has schema %d and this onrecord knows up to %d: %w: upgrade onrecord", version, known, ErrNewerSchema)
-	}
-	return version, nil
+// schema is in the head of the file.
+var schema = engine.Schema{
+	Has: func(ctx context.Context, db engine.Queryer) (has int, err error) {
+		err = db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&has)
+		return has, err
+	},
+	Set: func(ctx context.Context, tx *sql.Tx, has int) error {
+		_, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, has))
+		return err
+	},
 }
 
 // Explain adds to an error of SQLite what can be done about it.

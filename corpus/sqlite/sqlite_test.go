@@ -10,10 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/corpus/database/engine"
 	"onrecord/corpus/sqlite"
 )
 
-var ledger = sqlite.Options{Connections: 2, Migrations: []sqlite.Migration{
+var ledger = sqlite.Options{Connections: 2, Migrations: []engine.Migration{
 	{Tables: `CREATE TABLE entry (text TEXT NOT NULL)`},
 	{Tables: `ALTER TABLE entry ADD COLUMN day TEXT NOT NULL DEFAULT ''`, Rows: func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE entry SET day = 'Monday'`)
@@ -30,14 +31,14 @@ func TestAFileIsBroughtUpToItsSchema(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := db.ExecContext(t.Context(), `INSERT INTO entry (text) VALUES ('one')`); err != nil {
+		if _, err := db.SQL.ExecContext(t.Context(), `INSERT INTO entry (text) VALUES ('one')`); err != nil {
 			t.Fatal(err)
 		}
-		if err := db.Close(); err != nil {
+		if err := db.SQL.Close(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := sqlite.Open(t.Context(), path, first); !errors.Is(err, sqlite.ErrNewerSchema) || !strings.Contains(err.Error(), "upgrade onrecord") {
+	if _, err := sqlite.Open(t.Context(), path, first); !errors.Is(err, engine.ErrNewerSchema) || !strings.Contains(err.Error(), "upgrade onrecord") {
 		t.Errorf("an older program opened it: %v", err)
 	}
 }
@@ -51,8 +52,8 @@ func TestOnlyItsOwnerReadsAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
-	if _, err := db.ExecContext(t.Context(), `INSERT INTO entry (text) VALUES ('one')`); err != nil {
+	defer db.SQL.Close()
+	if _, err := db.SQL.ExecContext(t.Context(), `INSERT INTO entry (text) VALUES ('one')`); err != nil {
 		t.Fatal(err)
 	}
 	files, err := os.ReadDir(dir)

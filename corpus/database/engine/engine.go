@@ -1,0 +1,121 @@
+// Package engine owns what the archive and the bot's state may ask of a database,
+// whichever program keeps it: corpus/sqlite, a file, or corpus/postgres, a server. The
+// statements are written once, in the SQL that both know, with a ? for each value; where
+// they differ, the [Dialect] says so.
+package engine
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// DB is an open database.
+type DB struct {
+	SQL *sql.DB
+	Dialect
+}
+
+// Dialect is where the programs that keep databases differ.
+type Dialect struct {
+	Name string // of the program, for people
+	// Alone is the statement with which a transaction waits until no other one writes;
+	// empty where beginning one does that. What reads is never kept waiting.
+	Alone string
+	// Items reads a JSON array, which its ? stands for, in a FROM: as rows "item" with the
+	// columns "key", from 0, and "value", an array itself that ->> takes apart.
+	Items string
+	// Integrity selects what the program itself finds wrong with the database, a line each;
+	// empty where it looks after that alone.
+	Integrity string
+	// Advance is the statement after which the next id of a table, whose name replaces %[1]s,
+	// is higher than all in it; empty where it is by itself.
+	Advance string
+	// Explain adds to an error what can be done about it.
+	Explain func(error) error
+	// Backup writes what the database holds at one moment to a new file, or says how else
+	// it is backed up.
+	Backup func(ctx context.Context, db *sql.DB, path string) error
+	// Listen calls heard whenever the archive has changed, until ctx ends; nil where the
+	// program tells nobody.
+	Listen func(ctx context.Context, heard func()) error
+}
+
+// Write runs do in a transaction that has the database to itself: what it reads stays true
+// until it is committed.
+func (db *DB) Write(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := db.SQL.BeginTx(ctx, nil)
+	if err != nil {
+		return db.Explain(err)
+	}
+	defer tx.Rollback() // does nothing after Commit
+	if db.Alone != "" {
+		if _, err := tx.ExecContext(ctx, db.Alone); err != nil {
+			return db.Explain(err)
+		}
+	}
+	if err := do(tx); err != nil {
+		return db.Explain(err)
+	}
+	return db.Explain(tx.Commit())
+}
+
+// Migration changes the tables, and then what stands in them.
+type Migration struct {
+	Tables string // in SQL
+	Rows   func(context.Context, *sql.Tx) error
+}
+
+// ErrNewerSchema is the error of a database that a later onrecord has written.
+var ErrNewerSchema = errors.New("written by a newer onrecord")
+
+// Queryer is a database, or a transaction.
+type Queryer interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}
+
+// Schema is where a database keeps the number of migrations that it has seen.
+type Schema struct {
+	Has func(context.Context, Queryer) (int, error)
+	Set func(context.Context, *sql.Tx, int) error
+}
+
+// Read is Has, with an error for more than are known.
+func (s Schema) Read(ctx context.Context, db Queryer, known int) (int, error) {
+	has, err := s.Has(ctx, db)
+	if err != nil {
+		return 0, err
+	}
+	if has > known {
+		return 0, fmt.Errorf("has schema %d and this onrecord knows up to %d: %w: upgrade onrecord", has, known, ErrNewerSchema)
+	}
+	return has, nil
+}
+
+// Migrate runs the migrations that a database has not seen, all or none.
+func (s Schema) Migrate(ctx context.Context, db *DB, migrations []Migration) error {
+	// Without a transaction first, which would wait for whoever is writing.
+	if has, err := s.Read(ctx, db.SQL, len(migrations)); err != nil || has == len(migrations) {
+		return db.Explain(err)
+	}
+	return db.Write(ctx, func(tx *sql.Tx) error { return s.MigrateIn(ctx, tx, migrations) })
+}
+
+// MigrateIn is Migrate in a transaction, which whoever only wants to see may roll back.
+func (s Schema) MigrateIn(ctx context.Context, tx *sql.Tx, migrations []Migration) error {
+	has, err := s.Read(ctx, tx, len(migrations))
+	if err != nil {
+		return err
+	}
+	for i, m := range migrations[has:] {
+		_, err := tx.ExecContext(ctx, m.Tables)
+		if err == nil && m.Rows != nil {
+			err = m.Rows(ctx, tx)
+		}
+		if err != nil {
+			return fmt.Errorf("migrate to schema %d: %w", has+i+1, err)
+		}
+	}
+	return s.Set(ctx, tx, len(migrations))
+}
