@@ -75,6 +75,7 @@ func TestImportsRunOneWay(t *testing.T) {
 func TestEachLibraryHasItsOwners(t *testing.T) {
 	owners := map[string][]string{
 		"github.com/blevesearch/bleve":    {"onrecord/index/bleve"},
+		"github.com/opensearch-project":   {"onrecord/index/opensearch"},
 		"github.com/slack-go/slack":       {"onrecord/bot/slack/edge", "onrecord/bot/slack/blocks", "onrecord/bot/slack/workspace"},
 		"github.com/gorilla/websocket":    {"onrecord/bot/slack/workspace"},
 		"modernc.org/sqlite":              {"onrecord/corpus/sqlite"},
