@@ -87,7 +87,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		Aliases:    c.People.Aliases,
 		Distrusted: c.People.Distrusted,
 		Audited:    c.People.Audited,
-		Digest:     command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone},
+		Digest:     command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone, Days: c.Digest.Weekdays(), Skip: c.Digest.Skip},
 		Log:        command.LogSettings{Level: c.Log.SlogLevel(), JSON: c.Log.Format == "json"},
 	}, nil
 }

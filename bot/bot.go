@@ -71,6 +71,7 @@ type Bot struct {
 	Subscriptions Subscriptions
 	DigestLog     DigestLog
 	Watches       Watches
+	Mutes         Mutes
 	Rehearser     Rehearser
 	Filler        Filler
 	MarkBook      MarkBook
@@ -127,6 +128,7 @@ func (b *Bot) routes() []route {
 		on(files.formats), on(files.export), on(files.watchThis), on(files.keepWatch),
 		on(edits.dispute), on(edits.report), on(edits.open), on(edits.putRight), on(edits.undo),
 		on(edits.reports), on(edits.dismiss), on(edits.markForm), on(edits.mark),
+		on(news{b}.muteFrom), on(home.unmute),
 		on(home.greet), on(home.home), on(home.pauseWatch), on(home.resumeWatch), on(home.deleteWatch),
 	}
 }

@@ -36,6 +36,11 @@ func (c commands) order(ctx context.Context, e Event, text string) (r Reply, ok 
 			r, err = news(c).digest(ctx, e, rest)
 			return r, true, err
 		}
+	case "no":
+		if days, ok := strings.CutPrefix(strings.ToLower(strings.Join(strings.Fields(rest), " ")), "digest on "); ok {
+			r, err = news(c).digest(ctx, e, string(digest.SkipOn)+" "+days)
+			return r, true, err
+		}
 	case "sources":
 		r.Says, err = c.sources(ctx, e, rest)
 		return r, true, err
@@ -50,6 +55,14 @@ func (c commands) order(ctx context.Context, e Event, text string) (r Reply, ok 
 	case "export":
 		format, asked, _ := strings.Cut(strings.TrimSpace(rest), " ")
 		r, err = onward(c).export(ctx, e, ExportAs{Question: strings.TrimSpace(asked), Format: export.Format(strings.ToLower(format))})
+		return r, true, err
+	case "mute":
+		text, err := news(c).mute(ctx, e, rest)
+		r.Says, r.HomeChanged = Text(text), true
+		return r, true, err
+	case "unmute":
+		text, err := news(c).unmute(ctx, e, rest)
+		r.Says, r.HomeChanged = Text(text), true
 		return r, true, err
 	case "watch", "watches":
 		text, err := news(c).watch(ctx, e, rest)

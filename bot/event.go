@@ -170,6 +170,9 @@ type (
 	Paste struct{}
 	// Greet opens the conversation with the bot alone.
 	Greet struct{}
+	// Mute wants to be told no more of somebody, where it is done, and Unmute ends that.
+	Mute   struct{ Who string }
+	Unmute struct{ Who string }
 	// OpenHome opens the bot's own place, and the others are done there with a watch.
 	OpenHome   struct{}
 	PauseWatch struct {
@@ -213,6 +216,8 @@ func (Ask) kind() string             { return "ask" }
 func (CheckText) kind() string       { return "check-text" }
 func (Paste) kind() string           { return "paste" }
 func (Greet) kind() string           { return "greet" }
+func (Mute) kind() string            { return "mute" }
+func (Unmute) kind() string          { return "unmute" }
 func (OpenHome) kind() string        { return "home" }
 func (PauseWatch) kind() string      { return "pause-watch" }
 func (ResumeWatch) kind() string     { return "resume-watch" }

@@ -13,7 +13,7 @@ var acts = []Act{
 	Share{}, More{}, Narrow{}, Refine{}, Export{}, ExportAs{}, LookUp{},
 	InContext{}, Clip{}, Dispute{}, Report{}, WatchThis{}, KeepWatch{},
 	Correct{}, PutRight{}, UndoCorrections{}, OpenReports{}, DismissReport{}, MarkThis{}, MarkAs{},
-	Ask{}, CheckText{}, Paste{}, Greet{}, OpenHome{}, PauseWatch{}, ResumeWatch{}, DeleteWatch{},
+	Ask{}, CheckText{}, Paste{}, Greet{}, Mute{}, Unmute{}, OpenHome{}, PauseWatch{}, ResumeWatch{}, DeleteWatch{},
 }
 
 // where is an event without what was done.

@@ -8,6 +8,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/news/digest"
+	"onrecord/bot/news/mute"
 	"onrecord/bot/news/watch"
 	"onrecord/corpus"
 )
@@ -20,6 +21,7 @@ type Home struct {
 	Examples []string // questions that the archive has answers to
 	Watches  []Watching
 	Digests  []Posting
+	Muted    mute.Names // by the person, for what they alone are told
 	// Editor is true for an editor, whom so many Reports wait for.
 	Editor  bool
 	Reports int
@@ -45,7 +47,8 @@ type Watching struct {
 // Posting is where and when a digest is posted.
 type Posting struct {
 	digest.Subscription
-	Last corpus.Day // of the last digest that stands there; empty for none
+	Last  corpus.Day // of the last digest that stands there; empty for none
+	Muted mute.Names // of whom nothing is told there
 }
 
 // Health is how the bot is.
@@ -127,6 +130,9 @@ func (hs homes) gather(ctx context.Context, e Event) (h Home, err error) {
 		return h, err
 	}
 	if h.Digests, err = hs.postings(ctx, e.workspace()); err != nil {
+		return h, err
+	}
+	if h.Muted, err = hs.bot.Mutes.In(ctx, mute.Place{Enterprise: e.Enterprise, Team: e.Team, ID: e.User}); err != nil {
 		return h, err
 	}
 	if e.Editor {
@@ -217,7 +223,11 @@ func (hs homes) postings(ctx context.Context, workspace Conversation) ([]Posting
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Posting{s, last})
+		muted, err := hs.bot.Mutes.In(ctx, mute.Place{Enterprise: workspace.Enterprise, Team: workspace.Team, ID: s.Channel})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Posting{s, last, muted})
 	}
 	return out, nil
 }

@@ -62,6 +62,22 @@ func opened(t *testing.T, b *bot.Bot, e bot.Event) bot.Home {
 	return *saysA[bot.Home](r)
 }
 
+func TestWhomAPersonMutedIsListedAtHomeAndUnmutedThere(t *testing.T) {
+	b := newHost(t)
+	for _, e := range []bot.Event{{Channel: "D1", Alone: true}, {Channel: "C0FIXED"}} {
+		e.Team, e.User, e.Did = "T1", "U1", bot.Mute{Who: "Bo Fenn"}
+		if _, err := b.Handle(t.Context(), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if h := opened(t, b, bot.Event{}); !h.Muted.Has("Fenn") || len(h.Digests) != 1 || !h.Digests[0].Muted.Has("Fenn") {
+		t.Errorf("Home has %v and %+v", h.Muted, h.Digests)
+	}
+	if h := opened(t, b, bot.Event{Did: bot.Unmute{Who: "Bo Fenn"}}); len(h.Muted) > 0 || len(h.Digests[0].Muted) != 1 {
+		t.Errorf("Home has %v and %+v", h.Muted, h.Digests)
+	}
+}
+
 func TestHomeHoldsWhatThePersonNeeds(t *testing.T) {
 	b := newHost(t)
 	for _, text := range []string{"watch bridge", "watch pier", "digest on 07:00 people:Quill"} {

@@ -1,13 +1,16 @@
 package bot
 
 import (
+	"cmp"
 	"context"
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/bot/news/digest"
+	"onrecord/bot/news/mute"
 	"onrecord/corpus"
 )
 
@@ -52,27 +55,67 @@ func (ns news) digest(ctx context.Context, e Event, text string) (Reply, error) 
 	case digest.Preview:
 		return ns.preview(ctx, e, channel, order)
 	case digest.TurnOff:
-		text, err := ns.turnOff(ctx, channel)
-		r.Says, r.HomeChanged = Text(text), true
-		return r, err
+		text, err = ns.turnOff(ctx, channel)
+	case digest.SkipOn:
+		text, err = ns.skip(ctx, channel, order.Skip)
+	default:
+		text, err = ns.turnOn(ctx, e, channel, order)
+	}
+	r.Says, r.HomeChanged = Text(text), true
+	return r, err
+}
+
+// turnOn has the digest posted in a channel. The days that it skips stay.
+func (ns news) turnOn(ctx context.Context, e Event, channel Conversation, order digest.Order) (string, error) {
+	before, _, err := ns.bot.Subscriptions.Of(ctx, channel)
+	if err != nil {
+		return "", err
 	}
 	s := digest.Subscription{
-		Channel: channel.Channel, Hour: order.Hour, Minute: order.Minute, Zone: ns.bot.now(e).Location(),
-		Interest: order.Interest, Since: ns.bot.Clock(),
+		Channel: channel.Channel, Hour: order.Hour, Minute: order.Minute, Zone: cmp.Or(order.Zone, ns.bot.now(e).Location()),
+		Rhythm: digest.Rhythm{Days: order.Days, Skip: before.Skip}, Interest: order.Interest, Since: ns.bot.Clock(),
 	}
 	if err := ns.bot.Subscriptions.Set(ctx, channel, s); err != nil {
-		return Reply{}, err
+		return "", err
 	}
-	text = fmt.Sprintf("The digest comes here every day at %02d:%02d (%s)", s.Hour, s.Minute, s.Zone)
+	where := label.Text("digest.here")
 	if channel.Channel != e.Channel {
-		text = strings.Replace(text, "here", "there", 1)
+		where = label.Text("digest.there")
 	}
+	when := label.Text("digest.when", s.Rhythm, s.Hour, s.Minute, s.Zone)
 	if narrowed := s.Interest.String(); narrowed != "" {
-		text += ": " + narrowed
+		when += ": " + narrowed
 	}
-	text += ". I must be a member of the channel: /invite me. " + ns.bot.Command + " digest off ends it."
-	r.Says, r.HomeChanged = Text(text), true
-	return r, nil
+	return label.Text("digest.on", where, when, ns.bot.Command), nil
+}
+
+// skip leaves out some days, beside those that are left out already; none takes all back.
+func (ns news) skip(ctx context.Context, channel Conversation, days []corpus.Day) (string, error) {
+	s, ok, err := ns.bot.Subscriptions.Of(ctx, channel)
+	if err != nil {
+		return "", err
+	}
+	if !ok {
+		return label.Text("digest.skip-nothing", ns.bot.Command), nil
+	}
+	if len(days) == 0 {
+		s.Skip = nil
+	}
+	today := corpus.DayOf(ns.bot.Clock().In(s.Zone))
+	s.Skip = slices.DeleteFunc(append(s.Skip, days...), func(d corpus.Day) bool { return d < today })
+	slices.Sort(s.Skip)
+	s.Skip = slices.Compact(s.Skip)
+	if err := ns.bot.Subscriptions.Set(ctx, channel, s); err != nil {
+		return "", err
+	}
+	if len(s.Skip) == 0 {
+		return label.Text("digest.skips-none"), nil
+	}
+	var left []string
+	for _, d := range s.Skip {
+		left = append(left, string(d))
+	}
+	return label.Text("digest.skips", strings.Join(left, ", ")), nil
 }
 
 // turnOff ends the digest of a channel, unless the settings file wants it.
@@ -82,13 +125,14 @@ func (ns news) turnOff(ctx context.Context, channel Conversation) (string, error
 	}
 	fixed := func(s digest.Subscription) bool { return s.Channel == channel.Channel }
 	if slices.ContainsFunc(ns.bot.FixedDigests, fixed) {
-		return "The settings file has a digest for this channel (digest.channels): whoever runs this app can take it out.", nil
+		return label.Text("digest.fixed"), nil
 	}
-	return "The digest is off.", nil
+	return label.Text("digest.off"), nil
 }
 
 // preview shows the digest of a day to one person, as the channel would get it. A
-// day that is named may be one of backfill.
+// day that is named may be one of backfill. Where yesterday has no article, it is of the
+// newest day that has.
 func (ns news) preview(ctx context.Context, e Event, channel Conversation, order digest.Order) (Reply, error) {
 	now := ns.bot.now(e)
 	r := digest.Request{Day: order.Day, Zone: now.Location(), Interest: order.Interest, Backfill: order.Day != ""}
@@ -103,11 +147,32 @@ func (ns news) preview(ctx context.Context, e Event, channel Conversation, order
 		}
 		r.Interest = s.Interest
 	}
+	muted, err := ns.bot.Mutes.In(ctx, mute.Place{Enterprise: channel.Enterprise, Team: channel.Team, ID: channel.Channel})
+	if err != nil {
+		return Reply{}, err
+	}
+	r.Muted = muted
 	d, err := ns.bot.Editor.Make(ctx, r)
+	if err == nil && d.Articles == 0 && order.Day == "" {
+		d, err = ns.newest(ctx, r, d)
+	}
 	if err != nil {
 		return Reply{}, err
 	}
 	return Reply{Audience: Asker, Says: DigestPreview(d)}, nil
+}
+
+// newest is the digest of the newest day that has articles, or the one that there is.
+func (ns news) newest(ctx context.Context, r digest.Request, d digest.Digest) (digest.Digest, error) {
+	a, err := ns.bot.Archive.Newest(ctx)
+	if errors.Is(err, corpus.ErrNotFound) || err == nil && a.Published.IsZero() {
+		return d, nil
+	}
+	if err != nil {
+		return d, err
+	}
+	r.Day, r.Backfill = corpus.DayOf(a.Published), true
+	return ns.bot.Editor.Make(ctx, r)
 }
 
 // sentence is an error as it is said to a person.

@@ -18,12 +18,19 @@ import (
 	"onrecord/index/indextest"
 )
 
-// editor makes digests that tell what was asked for.
-type editor struct{ asked *digest.Request }
+// editor makes digests that tell what was asked for; one day has no articles.
+type editor struct {
+	asked *digest.Request
+	empty corpus.Day
+}
 
 func (e editor) Make(_ context.Context, r digest.Request) (digest.Digest, error) {
 	*e.asked = r
-	return digest.Digest{Day: r.Day}, nil
+	d := digest.Digest{Day: r.Day}
+	if r.Day != e.empty {
+		d.Articles = 1
+	}
+	return d, nil
 }
 
 // newDesk is a bot that remembers digests and watches in a file.
@@ -39,7 +46,7 @@ func newDesk(t *testing.T) (*bot.Bot, *digest.Request) {
 	library := indextest.Open(t, clock, silenced()...)
 	return &bot.Bot{
 		Coverage: &coverage.Desk{Archive: library.Archive, Overview: library.Archive.Overview, Clock: clock}, Rehearser: &watch.Rehearser{Archive: sight.Archive{Archive: library.Archive}, Searcher: library.Engine, Clock: clock},
-		Desk: desk{}, Editor: editor{asked}, Subscriptions: store.Subscriptions, DigestLog: store.Outbox, Watches: store.Watches, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
+		Desk: desk{}, Editor: editor{asked: asked}, Subscriptions: store.Subscriptions, DigestLog: store.Outbox, Watches: store.Watches, Mutes: store.Mutes, Archive: sight.Archive{Archive: library.Archive}, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
 		Clock: clock,
 	}, asked
 }
@@ -99,12 +106,47 @@ func TestADigestIsTurnedOnInTheZoneOfWhoeverDoes(t *testing.T) {
 	if saysA[bot.DigestPreview](r) == nil || asked.Day != "2026-03-02" || asked.Zone.String() != "Europe/Vienna" || asked.Interest.String() != "section:politics" {
 		t.Errorf("preview: %+v of %+v", r, asked) // it is the third in Vienna
 	}
+	says(t, b, "digest on 9:00 Tue and Friday Europe/London", "every Tuesday, Friday at 09:00 (Europe/London)")
+	says(t, b, "digest skip 2026-12-24 to 2026-12-26", "No digest on 2026-12-24, 2026-12-25, 2026-12-26.")
+	says(t, b, "digest on 9:00 weekdays", "Monday to Friday at 09:00")
+	says(t, b, "no digest on 2027-01-01", "2026-12-26, 2027-01-01.")
+	says(t, b, "digest skip none", "No day is left out.")
+	says(t, b, "digest skip 2026-12-24 in C0NONE", "No digest was turned on")
 	says(t, b, "digest off", "The digest is off.")
 	says(t, b, "digest off in C0FIXED", "settings file")
 	says(t, b, "digest on", "digest on 08:30")
 	if r := told(t, b, "digest of the talks"); answered(r) == nil {
 		t.Errorf("a question is taken for an order: %+v", r)
 	}
+}
+
+func TestWhereYesterdayHasNoArticleThePreviewIsOfTheNewestDayThatHas(t *testing.T) {
+	b, asked := newDesk(t)
+	b.Editor = editor{asked, "2026-03-02"}
+	told(t, b, "digest preview")
+	if asked.Day != "2026-03-01" || !asked.Backfill {
+		t.Errorf("the preview is of %+v", asked)
+	}
+	if told(t, b, "digest preview 2026-01-15"); asked.Day != "2026-01-15" {
+		t.Errorf("a day that is named is shown, not %s", asked.Day)
+	}
+}
+
+func TestSomebodyIsMutedInAChannelAndToldOfAgain(t *testing.T) {
+	b, asked := newDesk(t)
+	says(t, b, "mute", "Nobody is muted here")
+	says(t, b, `mute "Elin Varga"`, "I tell nothing of Elin Varga in this channel any more", "/onrecord unmute Elin Varga")
+	says(t, b, "mute", "Muted here: Elin Varga.")
+	if told(t, b, "digest preview"); !asked.Muted.Has("Varga") {
+		t.Errorf("the digest leaves out %v", asked.Muted)
+	}
+	alone := bot.Event{Team: "T1", Channel: "D1", User: "U1", Alone: true, Did: bot.Mute{Who: "Bo Fenn"}}
+	if r, err := b.Handle(t.Context(), alone); err != nil || !strings.Contains(textOf(r), "I tell you nothing of Bo Fenn any more") {
+		t.Errorf("%+v, %v", r, err)
+	}
+	says(t, b, "unmute fenn", "fenn is not muted here.")
+	says(t, b, "unmute varga", "I tell of Elin Varga again.")
+	says(t, b, "mute", "Nobody is muted here")
 }
 
 func TestWatchesAreListedPausedAndDeletedByTheirNumber(t *testing.T) {

@@ -150,6 +150,11 @@ type Digest struct {
 	Time string `koanf:"time"`
 	// Zone is an IANA name such as "Europe/Vienna"; "UTC" by default.
 	Zone string `koanf:"zone"`
+	// Days are the days of the week on which it is posted, such as "Monday"; each digest tells
+	// of all days since the one before. Empty, the default, is every day.
+	Days []string `koanf:"days"`
+	// Skip are days on which no channel gets one, such as "2026-12-25"; none by default.
+	Skip []string `koanf:"skip"`
 	// Chart puts a picture of who was quoted how often under each digest; false by
 	// default. The app needs the scope files:write for it.
 	Chart bool `koanf:"chart"`
@@ -188,6 +193,25 @@ func (d Digest) Schedule() (hour, minute int, zone *time.Location, err error) {
 	}
 	zone, err = time.LoadLocation(d.Zone)
 	return clock.Hour(), clock.Minute(), zone, err
+}
+
+// Weekdays returns Days; it passes over what [Config.Validate] refuses.
+func (d Digest) Weekdays() (out []time.Weekday) {
+	for _, name := range d.Days {
+		if day, ok := weekday(name); ok {
+			out = append(out, day)
+		}
+	}
+	return out
+}
+
+func weekday(name string) (time.Weekday, bool) {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if strings.EqualFold(name, d.String()) {
+			return d, true
+		}
+	}
+	return 0, false
 }
 
 // API is where programs call the bot, beside the socket in the data folder.
@@ -302,6 +326,8 @@ func defaults(dataHome string) map[string]any {
 		"digest.channels":                 []string{},
 		"digest.time":                     "08:30",
 		"digest.zone":                     "UTC",
+		"digest.days":                     []string{},
+		"digest.skip":                     []string{},
 		"slack.files":                     false,
 		"digest.chart":                    false,
 		"watches.gather":                  3 * time.Minute,

@@ -50,7 +50,7 @@ func unconfigured() Config {
 		AllowHosts: []string{},
 		Poll:       5 * time.Minute,
 		Slack:      Slack{APIURL: "https://slack.com/api/", Command: "/onrecord", Editors: []string{}, ReadThreads: true, AgentPane: true},
-		Digest:     Digest{Channels: []string{}, Time: "08:30", Zone: "UTC"},
+		Digest:     Digest{Channels: []string{}, Time: "08:30", Zone: "UTC", Days: []string{}, Skip: []string{}},
 		Watches:    Watches{Gather: 3 * time.Minute},
 		People:     People{Audited: []string{}},
 		Vanished:   "keep",
@@ -95,7 +95,7 @@ log: {level: debug}
 	want := unconfigured()
 	want.File, want.Data, want.Feeds, want.Poll, want.Log.Level = path, "/env", []string{"https://news.example/c.xml"}, 30*time.Minute, "debug"
 	want.Slack.AnswerInSharedChannels = true
-	want.Digest = Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna"}
+	want.Digest = Digest{Channels: []string{"C024BE91L", "G0AB12CD3"}, Time: "07:15", Zone: "Europe/Vienna", Days: []string{}, Skip: []string{}}
 	if diff := cmp.Diff(want, got, ignoreSecrets); diff != "" {
 		t.Error(diff)
 	}

@@ -57,7 +57,7 @@ func TestProblems(t *testing.T) {
 		{
 			name: "a key like none",
 			file: "digest:\n  recipients: [C024BE91L]",
-			want: []string{`FILE:2: digest.recipients: is no setting: there are digest.channels, digest.chart, digest.time, digest.zone`},
+			want: []string{`FILE:2: digest.recipients: is no setting: there are digest.channels, digest.chart, digest.days, digest.skip, digest.time, digest.zone`},
 		},
 		{
 			name: "a token in place of a key",
@@ -95,7 +95,7 @@ func TestProblems(t *testing.T) {
 		{
 			name: "every invalid value, and each item of a list at its own line",
 			file: "data: \"\"\npoll: 10s\nfeeds:\n  - https://news.example/a.xml\n  - ftp://news.example/b.xml\n  - https:///c.xml\nfolders:\n  - ~/export\n" +
-				"slack:\n  api_url: https://slack.com/api\n  command: onrecord\n  editors: [U024BE91L, mo]\ndigest:\n  channels: [\"#news\"]\n  time: 8.30\n  zone: Vienna\nlog:\n  level: loud",
+				"slack:\n  api_url: https://slack.com/api\n  command: onrecord\n  editors: [U024BE91L, mo]\ndigest:\n  channels: [\"#news\"]\n  time: 8.30\n  zone: Vienna\n  days: [Moonday]\n  skip: [Christmas]\nlog:\n  level: loud",
 			want: []string{
 				`FILE:15: digest.time: is text: write its value in quotation marks`,
 				`FILE:1: data: is empty: write the path of a folder`,
@@ -108,7 +108,9 @@ func TestProblems(t *testing.T) {
 				`FILE:12: slack.editors: "mo" is no editor: copy a member id, which begins with U, from a profile in Slack, or the id of a user group, which begins with S; or write admins`,
 				`FILE:14: digest.channels: "#news" is no channel id: copy the one that begins with C or G from the channel's details in Slack`,
 				`FILE:16: digest.zone: "Vienna" is no time zone: write its IANA name, like UTC or Europe/Vienna`,
-				`FILE:18: log.level: "loud" is no level: write debug, info, warn or error`,
+				`FILE:17: digest.days: "Moonday" is no day of the week: write one like Monday`,
+				`FILE:18: digest.skip: "Christmas" is no day: write one like 2026-12-25`,
+				`FILE:20: log.level: "loud" is no level: write debug, info, warn or error`,
 			},
 		},
 		{

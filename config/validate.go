@@ -79,6 +79,16 @@ func (d Digest) problems(ps *Problems) {
 	if _, err := time.LoadLocation(d.Zone); err != nil || d.Zone == "" {
 		ps.add("digest.zone", 0, d.Zone, "is no time zone: write its IANA name, like UTC or Europe/Vienna")
 	}
+	for i, name := range d.Days {
+		if _, ok := weekday(name); !ok {
+			ps.add("digest.days", i+1, name, "is no day of the week: write one like Monday")
+		}
+	}
+	for i, day := range d.Skip {
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			ps.add("digest.skip", i+1, day, "is no day: write one like 2026-12-25")
+		}
+	}
 }
 
 func (l Log) problems(ps *Problems) {

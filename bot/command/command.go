@@ -84,12 +84,22 @@ type DigestSettings struct {
 	Channels     []string
 	Hour, Minute int
 	Zone         *time.Location
+	Days         []time.Weekday // empty is every day
+	Skip         []string       // days on which no channel gets one, like 2026-12-25
 }
 
 // fixed are the digests that the settings want.
 func (d DigestSettings) fixed() (out []digest.Subscription) {
 	for _, channel := range d.Channels {
-		out = append(out, digest.Subscription{Channel: channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone})
+		out = append(out, digest.Subscription{Channel: channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Rhythm: digest.Rhythm{Days: d.Days}})
+	}
+	return out
+}
+
+// holidays are the days on which no channel gets one.
+func (d DigestSettings) holidays() (out []corpus.Day) {
+	for _, day := range d.Skip {
+		out = append(out, corpus.Day(day))
 	}
 	return out
 }

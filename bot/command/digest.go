@@ -41,7 +41,7 @@ for a day named with --date, and never posted.`,
 			return usage(fmt.Errorf("--date %w", err))
 		}
 		if post {
-			return postDigest(c.Context(), a, s, wanted.Day)
+			return postDigest(c.Context(), a, s, date)
 		}
 		return a.once(c.Context(), s, c.Flags().Changed("data"), "digest", &digestRequest{Day: wanted.Day, Zone: s.Digest.Zone.String(), Backfill: wanted.Backfill, JSON: asJSON})
 	}
@@ -87,6 +87,7 @@ func (r *digestRequest) run(ctx context.Context, a *app, l *library) error {
 
 // digestJSON is the JSON form of a digest.
 type digestJSON struct {
+	From     corpus.Day    `json:"from,omitempty"` // the first of several days
 	Day      corpus.Day    `json:"day"`
 	Articles int           `json:"articles"` // read for it
 	Backfill int           `json:"backfill"` // left out, because they came in late
@@ -124,6 +125,9 @@ type digestCorrection struct {
 
 func digestJSONOf(d digest.Digest) digestJSON {
 	out := digestJSON{Day: d.Day, Articles: d.Articles, Backfill: d.Backfill, Speakers: []digestCount{}, digestLines: digestLinesOf(d.Lines), Rest: digestLinesOf(d.Rest)}
+	if d.From != d.Day {
+		out.From = d.From
+	}
 	for _, s := range d.Speakers {
 		out.Speakers = append(out.Speakers, digestCount(s))
 	}
@@ -145,9 +149,9 @@ func digestLinesOf(l digest.Lines) digestLines {
 	return out
 }
 
-// postDigest posts the digest of a day to every channel that has one turned on and
-// does not have it yet.
-func postDigest(ctx context.Context, a *app, s Settings, day corpus.Day) (err error) {
+// postDigest posts the digest of a day, or the one that comes today, to every channel that
+// has one turned on and does not have it yet.
+func postDigest(ctx context.Context, a *app, s Settings, date string) (err error) {
 	if s.NoSlack != nil {
 		return usage(s.NoSlack)
 	}
@@ -180,7 +184,14 @@ func postDigest(ctx context.Context, a *app, s Settings, day corpus.Day) (err er
 		return usage(errors.New("no channel to post to: set digest.channels, or ONRECORD_DIGEST_CHANNELS, or turn it on in a channel with " + s.Slack.Command + " digest on 08:30"))
 	}
 	for _, sub := range subscriptions {
-		if err := schedule.Post(ctx, sub, day); err != nil {
+		edition, ok := digest.Edition{From: corpus.Day(date), To: corpus.Day(date)}, true
+		if date == "" {
+			edition, ok = sub.Edition(a.clock().In(s.Digest.Zone))
+		}
+		if !ok {
+			continue // none comes there today
+		}
+		if err := schedule.Post(ctx, sub, edition); err != nil {
 			return err
 		}
 	}
@@ -188,5 +199,5 @@ func postDigest(ctx context.Context, a *app, s Settings, day corpus.Day) (err er
 }
 
 func scheduleOf(s Settings, l *library, slack *edge.Edge, book digest.Book) *digest.Schedule {
-	return &digest.Schedule{Fixed: s.Digest.fixed(), Book: book, Editor: l.editor(), Poster: slack.Publisher}
+	return &digest.Schedule{Fixed: s.Digest.fixed(), Book: book, Editor: l.editor(), Poster: slack.Publisher, Skip: s.Digest.holidays()}
 }

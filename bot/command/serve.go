@@ -121,6 +121,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Subscriptions: store.Subscriptions,
 		DigestLog:     store.Outbox,
 		Watches:       store.Watches,
+		Mutes:         store.Mutes,
 		Rehearser:     rehearserOf(l),
 		Filler:        fillerOf(l),
 		Files:         s.Slack.Files,

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"onrecord/bot/news/digest"
+	"onrecord/bot/news/mute"
 	"onrecord/bot/news/watch"
 	"onrecord/corpus"
 )
@@ -18,6 +19,11 @@ type News struct {
 // Subscriptions implements digest.Book.
 func (d News) Subscriptions(ctx context.Context) ([]digest.Subscription, error) {
 	return d.Store.Subscriptions.All(ctx, d.By)
+}
+
+// Muted implements digest.Book and watch.Bundles.
+func (d News) Muted(ctx context.Context, place string) (mute.Names, error) {
+	return d.Store.Mutes.In(ctx, mute.Place{Enterprise: d.By.Enterprise, Team: d.By.Team, ID: place})
 }
 
 // Watches implements watch.Findings and watch.Bundles.

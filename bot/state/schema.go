@@ -228,4 +228,29 @@ var migrations = []engine.Migration{
 	// Its condition is written as the statement has it that uses the index.
 	{Tables: `DROP INDEX post_fresh;
 	CREATE INDEX post_fresh ON post (intended) WHERE fresh = 1`},
+
+	{Tables: `ALTER TABLE subscription ADD COLUMN rhythm TEXT NOT NULL DEFAULT '{}'; -- JSON: on which days of the week, and not on which days
+	CREATE TABLE muted (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		place      TEXT NOT NULL,    -- a channel, or a person in what they alone are told
+		name       TEXT NOT NULL,    -- of whom nothing is told there
+		at         INTEGER NOT NULL,
+		PRIMARY KEY (enterprise, team, place, name)
+	) WITHOUT ROWID;
+	CREATE TABLE checking (
+		enterprise TEXT NOT NULL,
+		team       TEXT NOT NULL,
+		channel    TEXT NOT NULL, -- in which each new message is checked as a draft
+		PRIMARY KEY (enterprise, team, channel)
+	) WITHOUT ROWID;
+	CREATE TABLE namesake (
+		id     INTEGER PRIMARY KEY AUTOINCREMENT,
+		name   TEXT NOT NULL,
+		other  TEXT NOT NULL,
+		same   INTEGER NOT NULL,    -- 1 where an admin says that both are one person, 0 where two
+		admin  TEXT NOT NULL,       -- who says so
+		at     INTEGER NOT NULL,
+		undone TEXT NOT NULL DEFAULT '' -- by whom; empty holds
+	);`},
 }

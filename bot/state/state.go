@@ -9,7 +9,7 @@
 // it is answered, when the text is deleted and overwritten (in SQLite's log, which
 // lies beside the file while the bot runs, once the log is next used); the last
 // questions of a conversation, as they were understood, for a day; and the feedback
-// that they gave, without their name. What a person watches for is kept until they
+// that they gave, without their name. What a person watches for, and whom they mute, is kept until they
 // delete it, and in the messages about it for as long as those. Of a message that was
 // posted, what it showed of articles is kept for 90 days, to amend it ([Amendments]);
 // what repeats its question is not. What is old goes with [Store.Forget], which serve
@@ -42,6 +42,7 @@ type Store struct {
 	Sources       Sources
 	Subscriptions Subscriptions
 	Watches       Watches
+	Mutes         Mutes
 	Positions     Positions
 }
 
@@ -70,7 +71,7 @@ func Open(ctx context.Context, at string) (*Store, error) {
 	}
 	f := &file{db.SQL, db, newWriter(db)}
 	return &Store{
-		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Positions{f},
+		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Mutes{f}, Positions{f},
 	}, nil
 }
 

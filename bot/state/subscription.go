@@ -20,11 +20,15 @@ func (s Subscriptions) Set(ctx context.Context, channel bot.Conversation, sub di
 	if err != nil {
 		return fmt.Errorf("recording a subscription: %w", err)
 	}
+	rhythm, err := json.Marshal(sub.Rhythm)
+	if err != nil {
+		return fmt.Errorf("recording a subscription: %w", err)
+	}
 	return s.file.change(ctx, "recording a subscription", `INSERT INTO subscription
-		(enterprise, team, channel, hour, minute, zone, interest, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		(enterprise, team, channel, hour, minute, zone, interest, since, rhythm) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (enterprise, team, channel) DO UPDATE SET hour = excluded.hour, minute = excluded.minute,
-		zone = excluded.zone, interest = excluded.interest, since = excluded.since`,
-		channel.Enterprise, channel.Team, channel.Channel, sub.Hour, sub.Minute, sub.Zone.String(), string(interest), sub.Since.Unix())
+		zone = excluded.zone, interest = excluded.interest, since = excluded.since, rhythm = excluded.rhythm`,
+		channel.Enterprise, channel.Team, channel.Channel, sub.Hour, sub.Minute, sub.Zone.String(), string(interest), sub.Since.Unix(), string(rhythm))
 }
 
 // Delete forgets the subscription of a channel.
@@ -49,9 +53,9 @@ func (s Subscriptions) All(ctx context.Context, by Installation) ([]digest.Subsc
 	var out []digest.Subscription
 	read := func(scan func(...any) error) error {
 		var sub digest.Subscription
-		var zone, interest string
+		var zone, interest, rhythm string
 		var since int64
-		err := scan(&sub.Channel, &sub.Hour, &sub.Minute, &zone, &interest, &since)
+		err := scan(&sub.Channel, &sub.Hour, &sub.Minute, &zone, &interest, &since, &rhythm)
 		if err != nil {
 			return err
 		}
@@ -62,10 +66,13 @@ func (s Subscriptions) All(ctx context.Context, by Installation) ([]digest.Subsc
 		if err := json.Unmarshal([]byte(interest), &sub.Interest); err != nil {
 			return fmt.Errorf("that of %s: %w", sub.Channel, err)
 		}
+		if err := json.Unmarshal([]byte(rhythm), &sub.Rhythm); err != nil {
+			return fmt.Errorf("that of %s: %w", sub.Channel, err)
+		}
 		out = append(out, sub)
 		return nil
 	}
-	err := s.file.each(ctx, "listing subscriptions", read, `SELECT channel, hour, minute, zone, interest, since FROM subscription
+	err := s.file.each(ctx, "listing subscriptions", read, `SELECT channel, hour, minute, zone, interest, since, rhythm FROM subscription
 		WHERE enterprise = ? AND team = ? ORDER BY channel`, by.Enterprise, by.Team)
 	return out, err
 }

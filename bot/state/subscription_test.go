@@ -8,6 +8,8 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/news/digest"
+	"onrecord/bot/news/mute"
+	"onrecord/corpus"
 )
 
 func TestADigestIsTurnedOnAndOff(t *testing.T) {
@@ -20,6 +22,7 @@ func TestADigestIsTurnedOnAndOff(t *testing.T) {
 	desk := bot.Conversation{Team: newsroom.Team, Channel: "C1"}
 	sub := digest.Subscription{
 		Channel: "C1", Hour: 8, Minute: 30, Zone: vienna, Since: noon,
+		Rhythm:   digest.Rhythm{Days: []time.Weekday{time.Monday}, Skip: []corpus.Day{"2026-12-25"}},
 		Interest: digest.Interest{Sections: []string{"politics"}, People: []string{"Ada Quill"}},
 	}
 	for _, hour := range []int{7, 8} {
@@ -46,5 +49,30 @@ func TestADigestIsTurnedOnAndOff(t *testing.T) {
 	}
 	if got, ok, err := s.Subscriptions.Of(t.Context(), desk); ok || err != nil {
 		t.Errorf("turned off: %+v, %v", got, err)
+	}
+}
+
+func TestWhoIsMutedInOneChannelIsToldOfInOthers(t *testing.T) {
+	path := newFile(t)
+	s := open(t, path)
+	desk, ana := mute.Place{Team: newsroom.Team, ID: "C1"}, mute.Place{Team: newsroom.Team, ID: "U1"}
+	for _, name := range []string{"Elin Varga", "Bo Fenn", "Elin Varga"} {
+		if err := s.Mutes.Mute(t.Context(), desk, name, noon); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	s = open(t, path)
+	if muted, err := (News{s, newsroom}).Muted(t.Context(), "C1"); err != nil || len(muted) != 2 || !muted.Has("Varga") {
+		t.Errorf("after a restart: %v, %v", muted, err)
+	}
+	if muted, err := s.Mutes.In(t.Context(), ana); err != nil || len(muted) > 0 {
+		t.Errorf("elsewhere: %v, %v", muted, err)
+	}
+	if ended, err := s.Mutes.Unmute(t.Context(), desk, "varga"); err != nil || len(ended) != 1 || ended[0] != "Elin Varga" {
+		t.Errorf("unmuted %v, %v", ended, err)
+	}
+	if muted, err := s.Mutes.In(t.Context(), desk); err != nil || len(muted) != 1 {
+		t.Errorf("left are %v, %v", muted, err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/news/mute"
 	"onrecord/corpus"
 	"onrecord/index/person"
 	"onrecord/index/term"
@@ -48,6 +49,11 @@ func newDayQuotes(said []answer.Citation, articles map[corpus.ArticleID]corpus.R
 		)
 	})
 	return m
+}
+
+// leaveOut leaves out what some people said.
+func (m *dayQuotes) leaveOut(who mute.Names) {
+	m.said = slices.DeleteFunc(m.said, func(c answer.Citation) bool { return who.Has(m.nameOf(c)) })
 }
 
 // echoed is how many words in a row tell that two articles print the same statement of

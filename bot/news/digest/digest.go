@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/news/mute"
 	"onrecord/corpus"
 )
 
@@ -18,11 +19,12 @@ import (
 // into its thread.
 const MaxLines = 10
 
-// Digest is what was said in the articles published on one day.
+// Digest is what was said in the articles published on one day, or on several.
 type Digest struct {
-	Day      corpus.Day
-	Articles int // published on that day and read for the digest
-	Backfill int // published on that day and left out, because they came in too late to be news
+	From     corpus.Day // the first; Day where it is one
+	Day      corpus.Day // the last
+	Articles int        // published on that day and read for the digest
+	Backfill int        // published on that day and left out, because they came in too late to be news
 	Lines
 	// Speakers are the most quoted people, most first.
 	Speakers []Count
@@ -104,7 +106,9 @@ type Editor struct {
 
 // Request says which digest to make.
 type Request struct {
-	Day corpus.Day // of the articles
+	Day corpus.Day // of the articles, the last where they are several
+	// From is the first day; by default Day.
+	From corpus.Day
 	// Since is the first day whose corrections are told; by default Day.
 	Since corpus.Day
 	// Zone is where the days of corrections begin; by default UTC.
@@ -113,6 +117,7 @@ type Request struct {
 	// were published, which are not news.
 	Backfill bool
 	Interest Interest
+	Muted    mute.Names // who is left out
 }
 
 // Make chooses a digest.
@@ -125,30 +130,36 @@ func (e *Editor) Make(ctx context.Context, r Request) (Digest, error) {
 }
 
 func (e *Editor) make(ctx context.Context, r Request) (Digest, error) {
-	d := Digest{Day: r.Day, Sample: e.Sample}
-	published, err := e.Archive.PublishedOn(ctx, r.Day)
-	if err != nil {
-		return d, err
-	}
+	r.From = cmp.Or(r.From, r.Day)
+	d := Digest{From: r.From, Day: r.Day, Sample: e.Sample}
 	news := make(map[corpus.ArticleID]corpus.Record)
-	for _, a := range published {
-		switch {
-		case !r.Interest.Covers(a.Article):
-		case a.Backfill() && !r.Backfill:
-			d.Backfill++
-		default:
-			news[a.ID] = a
-			d.Articles++
+	var said []answer.Citation
+	for day := r.From; day <= r.Day; day = day.Add(1) {
+		published, err := e.Archive.PublishedOn(ctx, day)
+		if err != nil {
+			return d, err
 		}
-	}
-	said, err := e.Desk.SaidOn(ctx, r.Day)
-	if err != nil {
-		return d, err
+		for _, a := range published {
+			switch {
+			case !r.Interest.Covers(a.Article):
+			case a.Backfill() && !r.Backfill:
+				d.Backfill++
+			default:
+				news[a.ID] = a
+				d.Articles++
+			}
+		}
+		of, err := e.Desk.SaidOn(ctx, day)
+		if err != nil {
+			return d, err
+		}
+		said = append(said, of...)
 	}
 	said = slices.DeleteFunc(said, func(c answer.Citation) bool { _, ok := news[c.Article]; return !ok })
 	m := newDayQuotes(said, news)
+	m.leaveOut(r.Muted)
 	d.Speakers = m.mostQuoted()
-	before, err := e.before(ctx, m, r.Day)
+	before, err := e.before(ctx, m, r.From)
 	if err != nil {
 		return d, err
 	}
@@ -167,7 +178,7 @@ func (e *Editor) corrections(ctx context.Context, r Request) ([]Correction, erro
 	if zone == nil {
 		zone = time.UTC
 	}
-	from, err := time.ParseInLocation(time.DateOnly, string(cmp.Or(r.Since, r.Day)), zone)
+	from, err := time.ParseInLocation(time.DateOnly, string(cmp.Or(r.Since, r.From)), zone)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/news/digest"
+	"onrecord/bot/news/mute"
 	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/index/indextest"
@@ -224,5 +225,30 @@ func TestADigestNamesTheArticlesThatItCites(t *testing.T) {
 	d := digestOf(t, newEditor(t, article("wire", "Harbour Wire", tired)), "2026-03-01", false)
 	if got := d.Cited(); len(got) != 1 || got[0] != "wire" {
 		t.Errorf("cited %v", got)
+	}
+}
+
+func TestWhoIsMutedIsLeftOut(t *testing.T) {
+	e := newEditor(t, article("bridge", "Harbour Wire", tired+" “Somebody has to count them,” Quill said."),
+		article("ferry", "The Lantern", "“The ferry is a floating queue, and the queue pays for it,” said Bo Fenn, a commuter."))
+	d, err := e.Make(t.Context(), digest.Request{Day: "2026-03-01", Muted: mute.Names{"Quill"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := d.Text(); strings.Contains(text, "Quill") || !strings.Contains(text, "Bo Fenn") {
+		t.Error(text)
+	}
+}
+
+func TestAWeekIsToldLikeADay(t *testing.T) {
+	early := article("ferry", "The Lantern", "“The ferry is a floating queue, and the queue pays for it,” said Bo Fenn, a commuter.")
+	early.Published = monday.AddDate(0, 0, -2)
+	e := newEditor(t, article("bridge", "Harbour Wire", tired), early)
+	d, err := e.Make(t.Context(), digest.Request{From: "2026-02-23", Day: "2026-03-01"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Articles != 1+1 || len(d.Quotes) != 2 || d.Title() != "On the record, 2026-02-23 to 2026-03-01" {
+		t.Error(d.Text())
 	}
 }

@@ -17,23 +17,29 @@ const (
 	TurnOn  Deed = "on"
 	TurnOff Deed = "off"
 	Preview Deed = "preview"
+	SkipOn  Deed = "skip"
 )
 
 // Order is what somebody asks of the digest of a channel:
 //
 //	on 08:30 in #desk section:politics people:"Ada Quill",Fenn outlet:lantern
+//	on 09:00 Mondays Europe/Vienna
 //	off in #desk
 //	preview 2026-03-01 section:politics
+//	skip 2026-12-24 to 2026-12-26
+//	skip none
 type Order struct {
 	Deed         Deed
 	Hour, Minute int
-	Day          corpus.Day // to preview; empty is yesterday
-	Channel      string     // its id; empty is the one in which it was given
+	Zone         *time.Location // nil is that of whoever gives it
+	Day          corpus.Day     // to preview; empty is yesterday
+	Channel      string         // its id; empty is the one in which it was given
+	Rhythm                      // of skip, the days; none takes them all back
 	Interest
 }
 
 // Usage shows how an order is written, behind the slash command.
-const Usage = `digest on 08:30 [in #channel] [section:politics] [people:"Ada Quill",Fenn] [outlet:lantern] · digest off [in #channel] · digest preview [2026-03-01]`
+const Usage = `digest on 08:30 [Mondays or weekdays] [Europe/Vienna] [in #channel] [section:politics] [people:"Ada Quill",Fenn] [outlet:lantern] · digest off [in #channel] · digest preview [2026-03-01] · digest skip 2026-12-24 to 2026-12-26, or none`
 
 // IsOrder reports whether what stands behind the word digest is an order, rather
 // than the rest of a question.
@@ -43,7 +49,7 @@ func IsOrder(text string) bool {
 		return true
 	}
 	switch Deed(strings.ToLower(words[0])) {
-	case TurnOn, TurnOff, Preview:
+	case TurnOn, TurnOff, Preview, SkipOn:
 		return true
 	}
 	return false
@@ -57,22 +63,13 @@ func ParseOrder(text string) (Order, error) {
 		return o, errors.New("say what to do: " + Usage)
 	}
 	switch o.Deed = Deed(strings.ToLower(words[0])); o.Deed {
-	case TurnOn, TurnOff, Preview:
+	case TurnOn, TurnOff, Preview, SkipOn:
 	default:
-		return o, fmt.Errorf("%q is none of on, off and preview: %s", words[0], Usage)
+		return o, fmt.Errorf("%q is none of on, off, preview and skip: %s", words[0], Usage)
 	}
 	timed := false
 	for rest := words[1:]; len(rest) > 0; rest = rest[1:] {
 		word := rest[0]
-		name, value, operator := strings.Cut(word, ":")
-		if at, err := time.Parse("15:04", word); err == nil && o.Deed == TurnOn {
-			o.Hour, o.Minute, timed = at.Hour(), at.Minute(), true
-			continue
-		}
-		if day, err := time.Parse(time.DateOnly, word); err == nil && o.Deed == Preview {
-			o.Day = corpus.DayOf(day)
-			continue
-		}
 		if strings.EqualFold(word, "in") && len(rest) > 1 {
 			var err error
 			if o.Channel, err = channelOf(rest[1]); err != nil {
@@ -81,7 +78,18 @@ func ParseOrder(text string) (Order, error) {
 			rest = rest[1:]
 			continue
 		}
-		if !operator || !o.take(strings.ToLower(name), value) {
+		if at, err := time.Parse("15:04", word); err == nil && o.Deed == TurnOn {
+			o.Hour, o.Minute, timed = at.Hour(), at.Minute(), true
+			continue
+		}
+		taken, err := o.takeDays(word, rest[1:])
+		if err != nil {
+			return o, err
+		}
+		name, value, operator := strings.Cut(word, ":")
+		if taken > 0 {
+			rest = rest[taken-1:]
+		} else if !operator || !o.take(strings.ToLower(name), value) {
 			return o, fmt.Errorf("%q is not understood: %s", word, Usage)
 		}
 	}
@@ -89,6 +97,84 @@ func ParseOrder(text string) (Order, error) {
 		return o, errors.New("say when, like 08:30: " + Usage)
 	}
 	return o, nil
+}
+
+// takeDays takes the days of the order: of the week, of the calendar, and in which zone they
+// begin. taken is how many words that were, 0 for another word.
+func (o *Order) takeDays(word string, rest []string) (taken int, err error) {
+	switch o.Deed {
+	case TurnOn:
+		if days := weekdays(word); days != nil {
+			o.Days = append(o.Days, days...)
+			return 1, nil
+		}
+		if zone, err := time.LoadLocation(word); err == nil && (strings.Contains(word, "/") || word == "UTC") {
+			o.Zone = zone
+			return 1, nil
+		}
+		if strings.EqualFold(word, "and") || strings.EqualFold(word, "on") {
+			return 1, nil
+		}
+	case Preview:
+		if day, ok := dayOf(word); ok {
+			o.Day = day
+			return 1, nil
+		}
+	case SkipOn:
+		return o.takeSkipped(word, rest)
+	}
+	return 0, nil
+}
+
+// mostSkipped bounds how many days are left out.
+const mostSkipped = 100
+
+// takeSkipped takes a day to leave out, or the days from one to another.
+func (o *Order) takeSkipped(word string, rest []string) (taken int, err error) {
+	first, ok := dayOf(word)
+	if !ok {
+		if strings.EqualFold(word, "none") || strings.EqualFold(word, "on") || strings.EqualFold(word, "and") {
+			return 1, nil
+		}
+		return 0, nil
+	}
+	last, taken := first, 1
+	if len(rest) > 1 && strings.EqualFold(rest[0], "to") {
+		if last, ok = dayOf(rest[1]); !ok || last < first {
+			return 0, fmt.Errorf("%q is no day after %s: write it like 2026-12-26", rest[1], first)
+		}
+		taken = 3
+	}
+	for day := first; day <= last; day = day.Add(1) {
+		if len(o.Skip) == mostSkipped {
+			return 0, fmt.Errorf("these are more than %d days: turn the digest off meanwhile", mostSkipped)
+		}
+		o.Skip = append(o.Skip, day)
+	}
+	return taken, nil
+}
+
+func dayOf(word string) (corpus.Day, bool) {
+	day, err := time.Parse(time.DateOnly, strings.Trim(word, ","))
+	return corpus.DayOf(day), err == nil
+}
+
+// weekdays are the days of the week that a word names: "Mondays", "weekly" is on Mondays;
+// nil for another word.
+func weekdays(word string) []time.Weekday {
+	word = strings.TrimSuffix(strings.ToLower(strings.Trim(word, ",")), "s")
+	switch word {
+	case "weekly":
+		return []time.Weekday{time.Monday}
+	case "weekday", "workday":
+		return workdays
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if name := strings.ToLower(d.String()); word == name || word == name[:3] {
+			return []time.Weekday{d}
+		}
+	}
+	return nil
 }
 
 // take takes an operator; its values stand between commas.

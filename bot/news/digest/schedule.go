@@ -6,11 +6,12 @@ import (
 	"slices"
 	"time"
 
+	"onrecord/bot/news/mute"
 	"onrecord/bot/sight"
 	"onrecord/corpus"
 )
 
-// Schedule posts to each subscription the digest of the day before, once a day,
+// Schedule posts to each subscription the digest of the days since the one before, once,
 // from its time on. A bot that was off at that time posts late, until the next is
 // due, and never twice.
 type Schedule struct {
@@ -20,6 +21,8 @@ type Schedule struct {
 	Book   Book
 	Editor *Editor
 	Poster Poster
+	// Skip are days on which no channel gets one: holidays.
+	Skip []corpus.Day
 
 	failed map[string]time.Time // channels whose digest could not be posted, and when
 }
@@ -28,9 +31,11 @@ type Schedule struct {
 // it is most often one that the bot was not invited to.
 const retryAfter = 5 * time.Minute
 
-// Book has the subscriptions that people turned on.
+// Book has the subscriptions that people turned on, and whom they muted.
 type Book interface {
 	Subscriptions(ctx context.Context) ([]Subscription, error)
+	// Muted are the people of whom nothing is told in a channel.
+	Muted(ctx context.Context, channel string) (mute.Names, error)
 }
 
 // Poster posts digests, each once for a channel and day however often it is asked
@@ -49,7 +54,11 @@ func (s *Schedule) Subscriptions(ctx context.Context) ([]Subscription, error) {
 	if err != nil {
 		return nil, err
 	}
-	return WithFixed(all, s.Fixed), nil
+	all = WithFixed(all, s.Fixed)
+	for i := range all {
+		all[i].Skip = slices.Concat(all[i].Skip, s.Skip)
+	}
+	return all, nil
 }
 
 // WithFixed adds to the subscriptions that people turned on the fixed ones of other
@@ -73,12 +82,12 @@ func (s *Schedule) Run(ctx context.Context, now time.Time) error {
 	}
 	var errs []error
 	for _, sub := range all {
-		day, due := sub.Due(now)
-		if at, failed := s.failed[sub.Channel]; !due || failed && now.Sub(at) < retryAfter {
+		due, today, ok := sub.Due(now)
+		if at, failed := s.failed[sub.Channel]; !ok || failed && now.Sub(at) < retryAfter {
 			continue
 		}
 		delete(s.failed, sub.Channel)
-		if err := s.postDue(ctx, sub, day, now); err != nil {
+		if err := s.postDue(ctx, sub, due, today); err != nil {
 			if s.failed == nil {
 				s.failed = make(map[string]time.Time)
 			}
@@ -91,13 +100,13 @@ func (s *Schedule) Run(ctx context.Context, now time.Time) error {
 
 // postDue posts what is due. A channel that never had a digest, and misses none,
 // begins at the next time.
-func (s *Schedule) postDue(ctx context.Context, sub Subscription, day corpus.Day, now time.Time) error {
-	if sub.early(now) {
+func (s *Schedule) postDue(ctx context.Context, sub Subscription, due Edition, today bool) error {
+	if !today {
 		if last, err := s.Poster.LastDigest(ctx, sub.Channel); err != nil || last == "" {
 			return err
 		}
 	}
-	return s.Post(ctx, sub, day)
+	return s.Post(ctx, sub, due)
 }
 
 // corrected is for how many days back, at most, a digest tells of corrections.
@@ -113,9 +122,9 @@ func since(last, day corpus.Day) corpus.Day {
 	return max(last.Add(1), corpus.DayOf(t.AddDate(0, 0, 1-corrected)))
 }
 
-// Post posts the digest of a day to a subscription, unless it was posted before.
-func (s *Schedule) Post(ctx context.Context, sub Subscription, day corpus.Day) error {
-	posted, err := s.Poster.Posted(ctx, sub.Channel, day)
+// Post posts an edition to a subscription, unless it was posted before.
+func (s *Schedule) Post(ctx context.Context, sub Subscription, e Edition) error {
+	posted, err := s.Poster.Posted(ctx, sub.Channel, e.To)
 	if err != nil || posted {
 		return err
 	}
@@ -123,7 +132,13 @@ func (s *Schedule) Post(ctx context.Context, sub Subscription, day corpus.Day) e
 	if err != nil {
 		return err
 	}
-	d, err := s.Editor.Make(sight.As(ctx, sight.Viewer{Channel: sub.Channel}), Request{Day: day, Since: since(last, day), Zone: sub.Zone, Interest: sub.Interest})
+	muted, err := s.Book.Muted(ctx, sub.Channel)
+	if err != nil {
+		return err
+	}
+	d, err := s.Editor.Make(sight.As(ctx, sight.Viewer{Channel: sub.Channel}), Request{
+		From: e.From, Day: e.To, Since: min(since(last, e.To), e.From), Zone: sub.Zone, Interest: sub.Interest, Muted: muted,
+	})
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"onrecord/bot/news/digest"
+	"onrecord/bot/news/mute"
 	"onrecord/corpus"
 )
 
@@ -48,6 +49,7 @@ func zone(t *testing.T, name string) *time.Location {
 type book []digest.Subscription
 
 func (b book) Subscriptions(context.Context) ([]digest.Subscription, error) { return b, nil }
+func (b book) Muted(context.Context, string) (mute.Names, error)            { return nil, nil }
 
 func schedule(t *testing.T, c *channel, hour, minute int, z *time.Location) *digest.Schedule {
 	t.Helper()
@@ -77,8 +79,8 @@ func TestItIsDueFromItsTimeInItsZone(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := digest.Subscription{Hour: 8, Minute: 30, Zone: zone(t, c.zone)}
-			if day, due := s.Due(now); day != c.due || due != (c.due != "") {
-				t.Errorf("due %t, %q; want %q", due, day, c.due)
+			if e, _, due := s.Due(now); e.To != c.due || e.From != c.due || due != (c.due != "") {
+				t.Errorf("due %t, %v; want %q", due, e, c.due)
 			}
 		})
 	}
@@ -136,19 +138,19 @@ func TestTheHourThatIsLackingAndTheOneThatComesTwice(t *testing.T) {
 		{"2026-10-25T01:30:00Z", "2026-10-24"}, // and again: the same digest
 	} {
 		now, _ := time.Parse(time.RFC3339, c.now)
-		if day, _ := s.Due(now); day != c.due {
-			t.Errorf("at %s the digest of %q is due, want %q", now.In(vienna), day, c.due)
+		if e, _, _ := s.Due(now); e.To != c.due {
+			t.Errorf("at %s the digest of %q is due, want %q", now.In(vienna), e.To, c.due)
 		}
 	}
 }
 
 func TestTurnedOnAfterItsTimeItBeginsTheNextDay(t *testing.T) {
 	s := digest.Subscription{Hour: 8, Minute: 30, Zone: time.UTC, Since: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
-	if day, due := s.Due(s.Since.Add(time.Hour)); due {
-		t.Errorf("the digest of %s is due on the day it was turned on", day)
+	if e, _, due := s.Due(s.Since.Add(time.Hour)); due {
+		t.Errorf("the digest of %s is due on the day it was turned on", e.To)
 	}
-	if day, due := s.Due(s.Since.AddDate(0, 0, 1)); !due || day != "2026-03-02" {
-		t.Errorf("the next day: %s, %v", day, due)
+	if e, _, due := s.Due(s.Since.AddDate(0, 0, 1)); !due || e.To != "2026-03-02" {
+		t.Errorf("the next day: %s, %v", e.To, due)
 	}
 }
 
@@ -195,5 +197,48 @@ func TestAfterAnOutageOneDigestComesWithAllCorrections(t *testing.T) {
 	}
 	if !slices.Equal(c.posted, []corpus.Day{"2026-02-26", "2026-03-01"}) {
 		t.Errorf("posted %v", c.posted)
+	}
+}
+
+func TestADigestTellsOfAllDaysSinceTheOneBefore(t *testing.T) {
+	mondays := digest.Rhythm{Days: []time.Weekday{time.Monday}}
+	weekdays := digest.Rhythm{Days: []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday}}
+	easter := weekdays
+	easter.Skip = []corpus.Day{"2026-04-03", "2026-04-06"}
+	for name, c := range map[string]struct {
+		rhythm digest.Rhythm
+		now    string
+		want   digest.Edition
+	}{
+		"a week on Monday":           {mondays, "2026-03-02T08:30:00Z", digest.Edition{From: "2026-02-23", To: "2026-03-01"}},
+		"still the same on Thursday": {mondays, "2026-03-05T20:00:00Z", digest.Edition{From: "2026-02-23", To: "2026-03-01"}},
+		"the weekend on Monday":      {weekdays, "2026-03-02T09:00:00Z", digest.Edition{From: "2026-02-27", To: "2026-03-01"}},
+		"one day on Tuesday":         {weekdays, "2026-03-03T09:00:00Z", digest.Edition{From: "2026-03-02", To: "2026-03-02"}},
+		"nothing on a holiday":       {easter, "2026-04-06T09:00:00Z", digest.Edition{From: "2026-04-01", To: "2026-04-01"}},
+		"five days after Easter":     {easter, "2026-04-07T09:00:00Z", digest.Edition{From: "2026-04-02", To: "2026-04-06"}},
+	} {
+		now, err := time.Parse(time.RFC3339, c.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := digest.Subscription{Hour: 8, Minute: 30, Zone: time.UTC, Rhythm: c.rhythm}
+		if e, _, ok := s.Due(now); !ok || e != c.want {
+			t.Errorf("%s: %v, %t; want %v", name, e, ok, c.want)
+		}
+	}
+}
+
+func TestAWeeklyDigestComesOnceAWeekAndTellsEachDayOnce(t *testing.T) {
+	c := new(channel)
+	s := schedule(t, c, 8, 30, time.UTC)
+	s.Fixed[0].Days = []time.Weekday{time.Monday}
+	s.Skip = []corpus.Day{"2026-03-16"}
+	for now := time.Date(2026, 3, 3, 0, 0, 0, 0, time.UTC); now.Month() == time.March; now = now.Add(time.Hour) {
+		if err := s.Run(t.Context(), now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := []corpus.Day{"2026-03-08", "2026-03-22", "2026-03-29"}; !slices.Equal(c.posted, want) {
+		t.Errorf("posted %v, want %v", c.posted, want)
 	}
 }

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -17,7 +18,10 @@ const (
 )
 
 // Title heads a digest.
-func (d Digest) Title() string { return fmt.Sprintf("On the record, %s", d.Day) }
+func (d Digest) Title() string { return "On the record, " + d.Days() }
+
+// Days are the days of its articles: "2026-03-01", "2026-02-23 to 2026-03-01".
+func (d Digest) Days() string { return label.Days(cmp.Or(d.From, d.Day), d.Day) }
 
 // Quiet says that there is nothing to tell of the day; it is empty where there is.
 func (d Digest) Quiet() string {

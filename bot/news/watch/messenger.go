@@ -1,12 +1,14 @@
 package watch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"time"
 
+	"onrecord/bot/news/mute"
 	"onrecord/bot/sight"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
@@ -41,6 +43,7 @@ type Line struct {
 	Watch Watch
 	Match Match
 	Found Found
+	Also  []Watch // of the same person, which found it too
 }
 
 // most is how many statements are told: a message has little room, a program all it wants.
@@ -67,6 +70,8 @@ type Bundles interface {
 	// and target whose first of it was found before a moment, and returns all bundles
 	// that are not told, and are due now.
 	Bundle(ctx context.Context, before, now time.Time) ([]Bundle, error)
+	// Muted are the people of whom nothing is told in a channel, or to a person.
+	Muted(ctx context.Context, place string) (mute.Names, error)
 	// Told records that nothing is left to do about a bundle.
 	Told(ctx context.Context, bundle int64, at time.Time) error
 	// Failed records that telling a bundle failed again, and when to try it next.
@@ -125,7 +130,11 @@ func (m *Messenger) tell(ctx context.Context, b Bundle, watches []Watch) error {
 	if b.Target == Feed {
 		return m.Bundles.Told(ctx, b.ID, m.Clock()) // it is read when somebody asks for it
 	}
-	n, err := m.notice(sight.As(ctx, b.viewer()), b, watches)
+	muted, err := m.muted(ctx, b)
+	if err != nil {
+		return err
+	}
+	n, err := m.notice(sight.As(ctx, b.viewer()), b, watches, muted)
 	if err != nil {
 		return err
 	}
@@ -139,6 +148,14 @@ func (m *Messenger) tell(ctx context.Context, b Bundle, watches []Watch) error {
 		}
 	}
 	return m.Bundles.Told(ctx, b.ID, m.Clock())
+}
+
+// muted are those of whom nothing is told where the bundle is. A program gets everything.
+func (m *Messenger) muted(ctx context.Context, b Bundle) (mute.Names, error) {
+	if b.Target.Hook() != "" {
+		return nil, nil
+	}
+	return m.Bundles.Muted(ctx, cmp.Or(b.Target.Channel(), b.User))
 }
 
 // viewer is who reads what is told: whoever keeps the watch, all who are in the channel, or
@@ -180,13 +197,13 @@ func (m *Messenger) call(ctx context.Context, b Bundle, n Notice) error {
 // Latest reads what a watch found as its articles are now, for whoever looks: what was
 // withdrawn or changed meanwhile is left out.
 func (m *Messenger) Latest(ctx context.Context, w Watch, found []Found) ([]Line, error) {
-	n, err := m.notice(ctx, Bundle{Owner: w.Owner, Found: found}, []Watch{w})
+	n, err := m.notice(ctx, Bundle{Owner: w.Owner, Found: found}, []Watch{w}, nil)
 	return n.Lines, err
 }
 
-// notice reads what a bundle tells. A statement that several watches of the person
-// found is shown once.
-func (m *Messenger) notice(ctx context.Context, b Bundle, watches []Watch) (Notice, error) {
+// notice reads what a bundle tells, without those who are muted. A statement that several
+// watches of the person found is shown once.
+func (m *Messenger) notice(ctx context.Context, b Bundle, watches []Watch, muted mute.Names) (Notice, error) {
 	n := Notice{Bundle: b.ID, Target: b.Target}
 	own := make(map[int64]Watch)
 	for _, w := range watches {
@@ -196,10 +213,16 @@ func (m *Messenger) notice(ctx context.Context, b Bundle, watches []Watch) (Noti
 		}
 	}
 	read := make(map[corpus.ArticleID][]stated)
-	shown := make(map[Statement]bool)
+	shown := make(map[Statement]int) // its line, or -1 where there is no room
 	for _, f := range b.Found {
 		w, ok := own[f.Watch]
-		if !ok || shown[f.Statement] {
+		if !ok {
+			continue
+		}
+		if line, told := shown[f.Statement]; told {
+			if line >= 0 {
+				n.Lines[line].Also = append(n.Lines[line].Also, w)
+			}
 			continue
 		}
 		if read[f.Article] == nil {
@@ -210,11 +233,12 @@ func (m *Messenger) notice(ctx context.Context, b Bundle, watches []Watch) (Noti
 			read[f.Article] = matches
 		}
 		for _, match := range read[f.Article] {
-			if match.Watch != f.Watch || !slices.Contains(match.statements, f.Statement) {
+			if match.Watch != f.Watch || !slices.Contains(match.statements, f.Statement) || match.Speaker != nil && muted.Has(match.Speaker.Name) {
 				continue
 			}
-			if shown[f.Statement] = true; len(n.Lines) < b.most() {
-				n.Lines = append(n.Lines, Line{w, match.Match, f})
+			if shown[f.Statement] = -1; len(n.Lines) < b.most() {
+				shown[f.Statement] = len(n.Lines)
+				n.Lines = append(n.Lines, Line{Watch: w, Match: match.Match, Found: f})
 			} else {
 				n.More++
 			}

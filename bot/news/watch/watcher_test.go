@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/news/mute"
 	"onrecord/bot/news/watch"
 	"onrecord/bot/sight"
 	"onrecord/bot/state"
@@ -122,7 +123,7 @@ func TestWhatNewArticlesSayIsToldOnce(t *testing.T) {
 	if len(got) != 1 || len(got[0].Lines) != 1 || got[0].More != 0 {
 		t.Fatalf("told %+v", got)
 	}
-	if l := got[0].Lines[0]; l.Match.Article != "wire" || l.Watch.Question.Speaker != "quill" {
+	if l := got[0].Lines[0]; l.Match.Article != "wire" || l.Watch.Question.Speaker != "quill" || len(l.Also) != 1 || l.Also[0].Question.Phrase != "counted its bolts" {
 		t.Errorf("line %+v", l)
 	}
 	if n := d.notices(ana); len(n) != 1 || len(d.told[bo]) != 0 {
@@ -139,6 +140,19 @@ func TestWhatComesWithinMinutesIsOneMessage(t *testing.T) {
 	got := d.notices(ana)
 	if len(got) != 1 || len(got[0].Lines) != watch.MaxLines || got[0].More != 3 {
 		t.Errorf("told %d messages: %+v", len(got), got)
+	}
+}
+
+func TestWhoIsMutedIsNotToldOf(t *testing.T) {
+	d := newDesk(t)
+	d.watch(ana, "bridge")
+	if err := d.store.Mutes.Mute(t.Context(), mute.Place{Team: ana.Team, ID: ana.User}, "Ada Quill", d.now); err != nil {
+		t.Fatal(err)
+	}
+	d.add(news("tired", tired), news("new", "“The new bridge is paid for,” said Bo Fenn, a commuter."))
+	got := d.notices(ana)
+	if len(got) != 1 || len(got[0].Lines) != 1 || got[0].Lines[0].Match.Article != "new" {
+		t.Errorf("told %+v", got)
 	}
 }
 

@@ -30,7 +30,7 @@ const mostLines = 22
 
 // Digest renders the lines of a digest.
 func Digest(d digest.Digest) Message {
-	title := label.Text("digest.title", d.Day)
+	title := label.Text("digest.title", d.Days())
 	return fit(digestLayouts, func(l digestLayout) Message {
 		out := []slack.Block{slack.NewHeaderBlock(slack.NewTextBlockObject(slack.PlainTextType, title, false, false))}
 		if quiet := d.Quiet(); quiet != "" {
@@ -47,7 +47,8 @@ func Digest(d digest.Digest) Message {
 		if d.Sample {
 			foot += " · " + sampleNote
 		}
-		return Message{Blocks: numbered(kept(append(out, small(foot)))), Fallback: fallback(digestPreview(title, d))}
+		out = append(out, small(foot))
+		return Message{Blocks: numbered(append(kept(out), muting(slices.Concat(d.Watched, d.Quotes))...)), Fallback: fallback(digestPreview(title, d))}
 	})
 }
 
@@ -58,7 +59,7 @@ func DigestRest(d digest.Digest) Message {
 		return Message{}
 	}
 	return fit(digestLayouts, func(l digestLayout) Message {
-		return Message{Blocks: numbered(kept(digestLines(d.Rest, l))), Fallback: fallback(label.Text("digest.rest", d.Day))}
+		return Message{Blocks: numbered(kept(digestLines(d.Rest, l))), Fallback: fallback(label.Text("digest.rest", d.Days()))}
 	})
 }
 

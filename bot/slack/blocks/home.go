@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/dustin/go-humanize"
@@ -22,6 +23,7 @@ const (
 	PauseAction   = "pause-watch"  // the id of the watch
 	ResumeAction  = "resume-watch" // the same
 	DeleteAction  = "delete-watch" // the same
+	UnmuteAction  = "unmute."      // a name; its number stands behind the id
 	ReportsAction = "reports"      // nothing
 )
 
@@ -47,6 +49,7 @@ func Home(h bot.Home) slack.HomeTabViewRequest {
 		out := append(howToAsk(h), holdings(h.Holdings, l)...)
 		out = append(out, watches(h, l)...)
 		out = append(out, digests(h, l)...)
+		out = append(out, muted(h, l)...)
 		out = append(out, reported(h)...)
 		return Message{Blocks: append(out, health(h.Health, l)...)}
 	}))
@@ -153,8 +156,12 @@ func digests(h bot.Home, l homeLayout) []slack.Block {
 		if d.Zone != nil {
 			zone = d.Zone.String()
 		}
-		all = append(all, joined(" · ", channel(d.Channel), words(fmt.Sprintf("%02d:%02d %s", d.Hour, d.Minute, zone)),
-			words(line(d.Interest.String(), l.length)), words(last)))
+		without := run(nil)
+		if len(d.Muted) > 0 {
+			without = words(line(label.Text("digest.without", strings.Join(d.Muted, ", ")), l.length))
+		}
+		all = append(all, joined(" · ", channel(d.Channel), words(fmt.Sprintf("%s %02d:%02d %s", d.Rhythm, d.Hour, d.Minute, zone)),
+			words(line(d.Interest.String(), l.length)), without, words(last)))
 	}
 	if more := len(h.Digests) - l.digests; more > 0 {
 		all = append(all, words(label.Text("answer.more", more)))
@@ -163,6 +170,22 @@ func digests(h bot.Home, l homeLayout) []slack.Block {
 		out = append(out, lines(all...))
 	}
 	return append(out, small(label.Text("home.digest-how", h.Command)))
+}
+
+// muted is of whom the person wants to be told no more, each above what ends that.
+func muted(h bot.Home, l homeLayout) []slack.Block {
+	if len(h.Muted) == 0 {
+		return nil
+	}
+	out := []slack.Block{heading(label.Text("home.muted"))}
+	for i, name := range h.Muted[:min(len(h.Muted), l.watches)] {
+		end := button(UnmuteAction+strconv.Itoa(i+1), label.Text("mute.end"), name)
+		out = append(out, slack.NewSectionBlock(plain(line(name, nameLength)), nil, slack.NewAccessory(end)))
+	}
+	if more := len(h.Muted) - l.watches; more > 0 {
+		out = append(out, small(label.Text("answer.more", more)))
+	}
+	return append(out, small(label.Text("home.mute-how", h.Command)))
 }
 
 // channelID is Slack's name for a channel; a channel element with anything else is

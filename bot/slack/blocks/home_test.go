@@ -12,6 +12,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/news/digest"
+	"onrecord/bot/news/mute"
 	"onrecord/bot/news/watch"
 	"onrecord/corpus"
 )
@@ -47,9 +48,10 @@ func reader() bot.Home {
 		panic(err)
 	}
 	h.Digests = []bot.Posting{
-		{Subscription: digest.Subscription{Channel: "C07DESK", Hour: 8, Minute: 30, Zone: vienna, Interest: digest.Interest{Sections: []string{"politics"}, People: []string{"Ada Quill"}}}, Last: "2026-11-20"},
+		{Subscription: digest.Subscription{Channel: "C07DESK", Hour: 8, Minute: 30, Zone: vienna, Interest: digest.Interest{Sections: []string{"politics"}, People: []string{"Ada Quill"}}}, Last: "2026-11-20", Muted: mute.Names{"Bo Fenn"}},
 		{Subscription: digest.Subscription{Channel: "C07NEW", Hour: 6}},
 	}
+	h.Muted = mute.Names{"Karl Brook"}
 	return h
 }
 
@@ -76,6 +78,7 @@ func hostile() bot.Home {
 	h.Holdings.Outlets = []corpus.OutletCount{{Outlet: nasty, Articles: 1}}
 	h.Examples = []string{"What did " + nasty + " say?"}
 	h.Watches = []bot.Watching{{Watch: watchOf(1, `"`+nasty+`"`), Statements: 1, Last: h.Holdings.Newest}}
+	h.Muted = mute.Names{nasty}
 	h.Digests = []bot.Posting{{Subscription: digest.Subscription{Channel: nasty, Interest: digest.Interest{People: []string{nasty}}}}}
 	h.Health.Sources = []bot.Source{{Name: nasty, Failed: morning, Problem: nasty}}
 	return h

@@ -93,7 +93,7 @@ func (in inbound) pressedAtHome(c slack.InteractionCallback, a slack.BlockAction
 	switch t.Did.(type) {
 	case nil:
 		return task{}, false
-	case bot.PauseWatch, bot.ResumeWatch, bot.DeleteWatch:
+	case bot.PauseWatch, bot.ResumeWatch, bot.DeleteWatch, bot.Unmute:
 		t.home = true
 	}
 	return t, true
@@ -108,6 +108,9 @@ func pressedAtHomeFor(a slack.BlockAction) bot.Act {
 		return bot.Paste{}
 	case blocks.ReportsAction:
 		return bot.OpenReports{}
+	}
+	if strings.HasPrefix(a.ActionID, blocks.UnmuteAction) {
+		return bot.Unmute{Who: a.Value}
 	}
 	if strings.HasPrefix(a.ActionID, blocks.PickAction) {
 		return bot.Pick{Question: a.Value}

@@ -84,6 +84,8 @@ func (in inbound) pressed(c slack.InteractionCallback, a slack.BlockAction) (t t
 		t.immediate = t.view != ""
 		t.replace = t.replace && a.ActionID != blocks.CiteAction // there the answer stays beside it
 		return t, t.Words() != ""
+	case bot.Mute:
+		t.immediate, t.replace = false, false // the message stays
 	case bot.InContext, bot.Clip, bot.Dispute, bot.Correct, bot.MarkThis, bot.WatchThis:
 		t.above = true
 	}
@@ -114,6 +116,8 @@ func pressedFor(a slack.BlockAction) bot.Act {
 		}
 		ref, asked := blocks.CitedBy(a.BlockID)
 		return pressedOf(chosen, ref, asked)
+	case blocks.MuteAction:
+		return bot.Mute{Who: chosen}
 	case blocks.UndoAction, blocks.DismissAction:
 		return pressedByEditor(a)
 	}

@@ -71,7 +71,7 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 			MarkBook:  n.store.Marks, MarkDesk: &mark.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now},
 			Filler: &rows.Filler{Desk: desk, Acquaintance: &met.Desk{Index: l.Engine, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now}}, Files: s.edge.Files,
 			Coverage: &coverage.Desk{Archive: l.Archive, Overview: l.Archive.Overview, Clock: time.Now}, Rehearser: &watch.Rehearser{Archive: sight.Archive{Archive: l.Archive}, Searcher: l.Engine, Clock: time.Now},
-			Subscriptions: n.store.Subscriptions, DigestLog: n.store.Outbox, Watches: n.store.Watches, Archive: sight.Archive{Archive: l.Archive}, Names: l.Archive.Names, Monitor: ward{},
+			Subscriptions: n.store.Subscriptions, DigestLog: n.store.Outbox, Watches: n.store.Watches, Mutes: n.store.Mutes, Archive: sight.Archive{Archive: l.Archive}, Names: l.Archive.Names, Monitor: ward{},
 			Command: "/onrecord", FollowUps: s.edge.FollowUps, Clock: time.Now,
 		}
 	}
