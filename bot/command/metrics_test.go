@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -35,6 +36,20 @@ func rules(t *testing.T, name string) string {
 	return regexp.MustCompile(`[^a-z_]+`).ReplaceAllString(string(content), " ")
 }
 
+// isWellFormed holds metrics against the rules of Prometheus, where its tool is there.
+func isWellFormed(t *testing.T, metrics string) {
+	t.Helper()
+	tool, err := exec.LookPath("promtool")
+	if err != nil {
+		t.Skip("promtool, of Prometheus, is not installed")
+	}
+	check := exec.Command(tool, "check", "metrics")
+	check.Stdin = strings.NewReader(metrics)
+	if found, err := check.CombinedOutput(); err != nil || len(found) > 0 {
+		t.Errorf("promtool check metrics: %v\n%s", err, found)
+	}
+}
+
 func TestARunningBotTellsHowItIsInNumbers(t *testing.T) {
 	t.Parallel()
 	n := newNewsroom(t, "ONRECORD_METRICS_LISTEN=127.0.0.1:0", "ONRECORD_LOG_FORMAT=json", "ONRECORD_FEEDS=https://key@feeds.example/secret.xml?token=hush", "ONRECORD_POLL=24h")
@@ -64,6 +79,7 @@ func TestARunningBotTellsHowItIsInNumbers(t *testing.T) {
 			t.Errorf("the metrics lack %q:\n%s", want, metrics)
 		}
 	}
+	t.Run("in the form that Prometheus wants", func(t *testing.T) { isWellFormed(t, metrics) })
 	for _, private := range []string{"tide", "giraffe", "Quill", "hush", "secret.xml", "key@", n.ana.ID} {
 		if strings.Contains(metrics, private) {
 			t.Errorf("the metrics tell of %q", private)

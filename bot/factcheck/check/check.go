@@ -115,12 +115,32 @@ type Quote struct {
 // Report is what the check of a draft found.
 type Report struct {
 	Quotes []Quote // in the order of the draft
+	// Passed are the pairs of quotation marks that were not checked. With the Pieces of the
+	// quotes they are all that the draft has.
+	Passed []Passed
 	// Speakers are the people whom the draft quotes, in its order, with what the archive
 	// knows of them.
 	Speakers []met.Person
 	Scope    answer.Scope
 	// Sample is true where the built-in sample archive was asked.
 	Sample bool
+}
+
+// Why says why a pair of quotation marks was not checked.
+type Why string
+
+const (
+	Short Why = "short" // too few words that nobody is credited with: a name, or words held at arm's length
+	Title Why = "title" // of a book or a song
+	Over  Why = "over"  // the draft has more quotes than are checked at once
+)
+
+// Passed is a pair of quotation marks of the draft that was not checked.
+type Passed struct {
+	Span corpus.Span
+	Text string
+	Line int // of the draft, from 1
+	Why  Why
 }
 
 // Count returns how many quotes have a verdict.
@@ -160,7 +180,7 @@ func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
 		return Report{}, err
 	}
 	found := quote.Annotate(corpus.Article{Body: draft})
-	drafted := quotesOf(draft, found)
+	drafted, passed := quotesOf(draft, found)
 	checked := make([][]Quote, len(drafted))
 	desk := &desk{Checker: c, shelf: shelf{archive: c.Archive, now: c.Clock()}, draft: found}
 	work, within := errgroup.WithContext(ctx)
@@ -174,7 +194,7 @@ func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
 	if err := work.Wait(); err != nil {
 		return Report{}, err
 	}
-	report := Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: slices.Concat(checked...)}
+	report := Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: slices.Concat(checked...), Passed: passed}
 	c.noteMarks(ctx, report.Quotes)
 	isPerson := index.IsPerson(found)
 	if err := offer(ctx, c, report.Quotes, isPerson); err != nil {

@@ -205,6 +205,65 @@ The plan, “which nobody has read to the end”, is 90 pages long.
 	}
 }
 
+// Ten drafts, and how many pairs of quotation marks a reader counts in each: checked, too
+// short, a title.
+func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
+	l := indextest.Open(t, clock, article("sea", dyke))
+	for draft, want := range map[string][3]int{
+		"Nobody said a word.": {},
+		"“The sea doesn’t wait for a vote, and neither should we,” Ruiz said.":                                                         {1, 0, 0},
+		"“The sea doesn’t wait for a vote,” Ruiz said, “and neither should we.”":                                                       {2, 0, 0},
+		"The “experts” came, and the “reform” began.":                                                                                  {0, 2, 0},
+		"He read “The Old Man and the Sea” aloud. “Who pays?” asked Owen Pask, the mayor.":                                             {1, 0, 1},
+		"“Who pays?” asked Owen Pask. “Nobody knows,” said Marta Ruiz. The “plan” is “Willows for Sedge”.":                             {2, 1, 1},
+		"A “reform” is what the mayor calls it. “We have 1,200 people here and a café,” he said.":                                      {1, 1, 0},
+		"The dyke is “twelve metres of clay”, and the “café” stays.":                                                                   {1, 1, 0},
+		"\"We have 1,200 people here,\" said Owen Pask.\n\n\"And a café,\" he added.\n\nThe \"council\" meets on Friday.":              {2, 1, 0},
+		"“” is all that the page held. “The sea doesn’t wait for a vote, and neither should we,” Ruiz said after “Blue Monday” ended.": {1, 1, 1},
+	} {
+		r, err := checkerOf(l).Check(t.Context(), draft)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got [3]int
+		for _, q := range r.Quotes {
+			got[0] += len(q.Pieces)
+		}
+		for _, p := range r.Passed {
+			got[map[check.Why]int{check.Short: 1, check.Title: 2}[p.Why]]++
+		}
+		if got != want {
+			t.Errorf("%s\nchecked, too short, a title: %v, a reader counts %v: %s", draft, got, want, r.PassedOver())
+		}
+	}
+}
+
+func TestOfALongDraftTheFirstQuotesAreCheckedAndTheRestIsSaid(t *testing.T) {
+	draft := strings.Repeat("“The sea doesn’t wait for a vote, and neither should we,” Ruiz said.\n\n", 203) + "The “plan” stays."
+	r := against(t, draft, article("sea", dyke))
+	if len(r.Quotes) != 200 || len(r.Passed) != 4 {
+		t.Fatalf("%d quotes are checked, %d are not", len(r.Quotes), len(r.Passed))
+	}
+	want := "204 pairs of quotation marks: 200 checked, 1 too short to be somebody's statement, 3 more than are checked at once: check the draft in parts. Not checked: “plan” (line 407)"
+	if got := r.PassedOver(); got != want {
+		t.Errorf("told is\n%s\nwant\n%s", got, want)
+	}
+	if !strings.Contains(r.Text(func(check.Quote) string { return "" }, plain), want) {
+		t.Error("the report does not say so")
+	}
+}
+
+func TestWhomAnArticleSeemsToMeanIsToldWhereItIsUnclear(t *testing.T) {
+	r, err := checkerOf(indextest.Sample(t, clock)).Check(t.Context(), "“Nobody loses a job because a diesel engine does,” said Łukasz Dąbrowa.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := only(t, r)
+	if q.Verdict != check.Exact || len(q.Notes) != 1 || !strings.Contains(q.Notes[0], "it seems to be Elin Varga: read it") {
+		t.Errorf("%s, notes %q", q.Verdict, q.Notes)
+	}
+}
+
 func TestNobodyIsAccusedWhereASpeakerIsUnclear(t *testing.T) {
 	const words = "“The tide belongs to nobody at all,”"
 	for name, c := range map[string]struct{ draft, article string }{

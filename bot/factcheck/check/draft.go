@@ -30,9 +30,20 @@ const (
 	apart                 // the draft closes the quotation, and opens another
 )
 
-// quotesOf returns the quotes of a draft in order.
-func quotesOf(draft string, found quote.Annotation) []drafted {
+// mostQuotes bounds how many quotes of one draft are looked for, so that no draft keeps
+// others waiting.
+const mostQuotes = 200
+
+// quotesOf returns the quotes of a draft in order, and which pairs of quotation marks are
+// none of them.
+func quotesOf(draft string, found quote.Annotation) ([]drafted, []Passed) {
 	var out []drafted
+	var passed []Passed
+	pass := func(why Why, pairs ...corpus.Span) {
+		for _, s := range pairs {
+			passed = append(passed, Passed{Span: s, Text: s.Of(draft), Why: why, Line: lineAt(draft, s.Start)})
+		}
+	}
 	claimed := make([]bool, len(found.Quotations))
 	for _, q := range found.Quotes {
 		d := drafted{Quote: q}
@@ -47,7 +58,13 @@ func quotesOf(draft string, found quote.Annotation) []drafted {
 		}
 	}
 	for i, s := range found.Quotations {
-		if !claimed[i] && len(strings.Fields(s.Of(draft))) >= fewestWords && !isTitle(s.Of(draft)) {
+		switch {
+		case claimed[i]:
+		case isTitle(s.Of(draft)):
+			pass(Title, s)
+		case len(strings.Fields(s.Of(draft))) < fewestWords:
+			pass(Short, s)
+		default:
 			out = append(out, drafted{pieces: []corpus.Span{s}})
 		}
 	}
@@ -55,8 +72,21 @@ func quotesOf(draft string, found quote.Annotation) []drafted {
 	for i := range out {
 		out[i].read(draft)
 	}
-	return slices.DeleteFunc(out, func(d drafted) bool { return len(d.words) == 0 })
+	out = slices.DeleteFunc(out, func(d drafted) bool {
+		if len(d.words) == 0 {
+			pass(Short, d.pieces...)
+		}
+		return len(d.words) == 0
+	})
+	for _, d := range out[min(len(out), mostQuotes):] {
+		pass(Over, d.pieces...)
+	}
+	slices.SortStableFunc(passed, func(a, b Passed) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return out[:min(len(out), mostQuotes)], passed
 }
+
+// lineAt is the line of a text that a byte is in, from 1.
+func lineAt(text string, at int) int { return 1 + strings.Count(text[:at], "\n") }
 
 // common returns what a quotation has of the pieces of a quote.
 func common(quotation corpus.Span, content []corpus.Span) (corpus.Span, bool) {

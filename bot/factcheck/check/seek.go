@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/label"
@@ -85,7 +84,7 @@ func (k *desk) checkWhole(ctx context.Context, draft string, d drafted) (Quote, 
 		Verdict: NotFound,
 		Diff:    []Edit{},
 		Pieces:  d.pieces,
-		Line:    1 + strings.Count(draft[:hull.Start], "\n"),
+		Line:    lineAt(draft, hull.Start),
 	}
 	if len(d.words) > longest {
 		q.Notes = []string{fmt.Sprintf("too long to look for, %d words: see that its quotation marks are closed", len(d.words))}
@@ -261,6 +260,8 @@ func (s *seeker) unclear(r reading) string {
 		return "the article names nobody"
 	case !s.speaker.sure:
 		return "it is unclear whom the draft means"
+	case r.said.Confidence < clear && r.said.Speaker.Named && !mayBeOne(s.speaker.Name, r.said.Speaker.Name):
+		return fmt.Sprintf("it is unclear whom the article means, and it seems to be %s: read it", r.said.Speaker.Name)
 	case r.said.Confidence < clear:
 		return "it is unclear whom the article means"
 	}

@@ -35,6 +35,9 @@ func (r Report) Summary() string {
 func (r Report) Text(where func(Quote) string, style func(Op, string) string) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, r.Summary())
+	if passed := r.PassedOver(); passed != "" {
+		fmt.Fprintln(&b, passed)
+	}
 	for _, q := range r.Quotes {
 		head := []string{where(q), style("", q.Verdict.Label())}
 		if q.Speaker != "" {
@@ -64,6 +67,43 @@ func (r Report) Text(where func(Quote) string, style func(Op, string) string) st
 		fmt.Fprintf(&b, "  %s\n", p.Line())
 	}
 	return b.String()
+}
+
+// mostPassed is how many of the pairs of quotation marks are named that were not checked.
+const mostPassed = 12
+
+// PassedOver accounts for the pairs of quotation marks where some were not checked: how
+// many, which, and why; else it is empty.
+func (r Report) PassedOver() string {
+	if len(r.Passed) == 0 {
+		return ""
+	}
+	pairs := 0
+	for _, q := range r.Quotes {
+		pairs += len(q.Pieces)
+	}
+	count := make(map[Why]int)
+	var texts []string
+	for _, p := range r.Passed {
+		count[p.Why]++
+		if len(texts) < mostPassed && p.Why != Over {
+			texts = append(texts, fmt.Sprintf("%s (line %d)", strings.Join(strings.Fields(p.Text), " "), p.Line))
+		}
+	}
+	parts := []string{label.Text("check.pairs-checked", pairs)}
+	add := func(n int, told string) {
+		if n > 0 {
+			parts = append(parts, told)
+		}
+	}
+	add(count[Short], label.Text("check.pairs-short", count[Short]))
+	add(count[Title], label.Text("check.pairs-title", count[Title]))
+	add(count[Over], label.Text("check.pairs-over", count[Over]))
+	out := label.Text("check.pairs", label.Count(pairs+len(r.Passed), "pair"), strings.Join(parts, ", "))
+	if len(texts) > 0 {
+		out += " " + label.Text("check.pairs-left", strings.Join(texts, ", "))
+	}
+	return out
 }
 
 // insteadRunes is how much of a statement is shown that is offered instead.

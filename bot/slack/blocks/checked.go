@@ -43,7 +43,11 @@ func checkedView(r check.Report) View {
 }
 
 func renderChecked(r check.Report, l checkedLayout) Message {
-	out := []slack.Block{paragraph(strong(clip(r.Summary(), plainText)))}
+	head := []run{strong(clip(r.Summary(), plainText))}
+	if passed := r.PassedOver(); passed != "" {
+		head = append(head, words("\n"+clip(passed, plainText)))
+	}
+	out := []slack.Block{paragraph(head...)}
 	if r.Sample {
 		out = append(out, small(sampleNote))
 	}

@@ -51,7 +51,8 @@ func draft() check.Report {
 	nearest := quoted(check.NotFound, "")
 	nearest.Text, nearest.Citation = "“The sea is not for sale,”", nil
 	return check.Report{
-		Scope: answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
+		Passed: []check.Passed{{Text: "“the plan”", Line: 3, Why: check.Short}, {Text: "“Blue Monday”", Line: 4, Why: check.Title}},
+		Scope:  answer.Scope{Articles: 12400, From: "2019-01-03", To: "2026-11-21"},
 		Quotes: []check.Quote{
 			quoted(check.Exact, "the harbour master", check.Edit{Op: check.Equal, Text: "“all trade would be lost”"}),
 			quoted(check.Altered, "Ingrid Solheim", check.Edit{Op: check.Equal, Text: "“all "}, check.Edit{Op: check.Delete, Text: "trade"},
