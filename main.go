@@ -54,9 +54,10 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		return command.Settings{}, err
 	}
 	return command.Settings{
-		File:    c.File,
-		Data:    c.Data,
-		Sources: sources(c),
+		File:     c.File,
+		Data:     c.Data,
+		Postgres: c.DatabaseURL(),
+		Sources:  sources(c),
 
 		NoSources:  c.CheckSources(),
 		AllowHosts: c.AllowHosts,

@@ -23,6 +23,11 @@ type Config struct {
 	// Data is the folder of the archive, the index and the bot's state; by
 	// default "onrecord" in the user's data folder ($XDG_DATA_HOME).
 	Data string `koanf:"data"`
+	// Archive is what keeps the archive and the bot's state: sqlite, the default, in files
+	// of the data folder, or postgres, a server.
+	Archive  string   `koanf:"archive"`
+	Postgres Postgres `koanf:"postgres"`
+
 	// Feeds are the URLs of RSS, Atom and JSON feeds to poll; none by default.
 	Feeds []string `koanf:"feeds"`
 	// Folders are folders whose articles are read at each poll; none by default.
@@ -53,6 +58,28 @@ type Config struct {
 	Metrics Metrics `koanf:"metrics"`
 	Log     Log     `koanf:"log"`
 }
+
+// Postgres is the PostgreSQL database of the archive and the bot's state.
+type Postgres struct {
+	// URL leads to it, such as postgres://onrecord@db.example/onrecord?sslmode=verify-full;
+	// no default. A password that does not stand in it is taken from PGPASSWORD, or from
+	// the file that PGPASSFILE names, as PostgreSQL's own programs do.
+	URL Secret `koanf:"url"`
+}
+
+// DatabaseURL is the URL of the database, empty where archive and state are files.
+func (c Config) DatabaseURL() string {
+	if c.Archive != postgres {
+		return ""
+	}
+	return c.Postgres.URL.Reveal()
+}
+
+// What may keep the archive.
+const (
+	sqlite   = "sqlite"
+	postgres = "postgres"
+)
 
 // minPoll is the shortest time between two polls that a publisher's server
 // should have to bear.
@@ -303,6 +330,8 @@ var levels = map[string]slog.Level{
 func defaults(dataHome string) map[string]any {
 	return map[string]any{
 		"data":                            filepath.Join(dataHome, "onrecord"),
+		"archive":                         sqlite,
+		"postgres.url":                    "",
 		"feeds":                           []string{},
 		"folders":                         []string{},
 		"vanished":                        "keep",

@@ -55,6 +55,20 @@ func TestProblems(t *testing.T) {
 			},
 		},
 		{
+			name: "an archive that is kept nowhere",
+			file: "archive: postgres",
+			want: []string{`postgres.url: is missing: with archive: postgres, write the URL of the database, or set ONRECORD_POSTGRES_URL`},
+		},
+		{
+			name: "an archive of another kind, and an address that is none",
+			file: "archive: mysql",
+			env:  []string{"ONRECORD_POSTGRES_URL=db.example:secret"},
+			want: []string{
+				`FILE:1: archive: "mysql" is neither: write sqlite or postgres`,
+				`ONRECORD_POSTGRES_URL: postgres.url: is no URL of a database: write one like postgres://onrecord@db.example/onrecord?sslmode=verify-full`,
+			},
+		},
+		{
 			name: "a key like none",
 			file: "digest:\n  recipients: [C024BE91L]",
 			want: []string{`FILE:2: digest.recipients: is no setting: there are digest.channels, digest.chart, digest.days, digest.skip, digest.time, digest.zone`},

@@ -24,6 +24,7 @@ func (c Config) problems() Problems {
 	if fix := folderFix(c.Data); fix != "" {
 		ps.add("data", 0, c.Data, fix)
 	}
+	c.archiveProblems(&ps)
 	for i, feed := range c.Feeds {
 		if u, ok := webURL(feed); !ok || u.Hostname() == "" {
 			ps.add("feeds", i+1, feed, "is no address of a feed: write one that begins with https:// or http://")
@@ -60,6 +61,21 @@ func (c Config) problems() Problems {
 	}
 	c.Log.problems(&ps)
 	return ps
+}
+
+// archiveProblems are those of where the archive is kept.
+func (c Config) archiveProblems(ps *Problems) {
+	u, err := url.Parse(c.Postgres.URL.Reveal())
+	isURL := err == nil && (u.Scheme == "postgres" || u.Scheme == "postgresql") && u.Host != ""
+	if c.Archive != "" && c.Archive != sqlite && c.Archive != postgres {
+		ps.add("archive", 0, c.Archive, "is neither: write sqlite or postgres")
+	}
+	switch {
+	case c.Archive == postgres && !c.Postgres.URL.IsSet():
+		ps.add("postgres.url", 0, "", "is missing: with archive: postgres, write the URL of the database, or set "+envName("postgres.url"))
+	case c.Postgres.URL.IsSet() && !isURL:
+		ps.add("postgres.url", 0, "", "is no URL of a database: write one like postgres://onrecord@db.example/onrecord?sslmode=verify-full")
+	}
 }
 
 // add notes what is wrong with a setting, or with an item of one that is a list.

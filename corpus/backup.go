@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"context"
-	"errors"
 	"fmt"
 )
 
@@ -13,14 +12,4 @@ func (a *Archive) Backup(ctx context.Context, path string) error {
 		return fmt.Errorf("back up the archive to %s: %w", path, err)
 	}
 	return nil
-}
-
-// Listen calls heard whenever an archive may have changed, so that whoever follows it need
-// not look at short intervals, until ctx ends or the connection does. It returns
-// errors.ErrUnsupported for a file, which tells nobody.
-func Listen(ctx context.Context, a *Archive, heard func()) error {
-	if a.file.in.Listen == nil {
-		return errors.ErrUnsupported
-	}
-	return a.file.in.Listen(ctx, heard)
 }

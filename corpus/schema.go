@@ -150,6 +150,10 @@ func Schema(ctx context.Context, at string) (has, known int, err error) {
 	return has, known, err
 }
 
+// TryMigrations does what Open would do to the schema of an archive on a server, and takes
+// it back.
+func TryMigrations(ctx context.Context, url string) error { return store.Try(ctx, url) }
+
 // OpenMemory opens an empty archive that is gone when it is closed.
 func OpenMemory(ctx context.Context) (*Archive, error) {
 	db, err := sqlite.OpenMemory(ctx, store.File)

@@ -114,7 +114,7 @@ func (how *adding) source(target string) intake.Source {
 
 // previewOf tells what would go into the archive.
 func previewOf(ctx context.Context, a *app, how adding, targets []string) (err error) {
-	archive, err := existingArchive(ctx, how.settings.Data)
+	archive, err := existingArchive(ctx, how.settings)
 	if errors.Is(err, fs.ErrNotExist) {
 		archive, err = corpus.OpenMemory(ctx)
 	}
@@ -137,7 +137,7 @@ func previewOf(ctx context.Context, a *app, how adding, targets []string) (err e
 // indexes them. Where another process has the index, that process will.
 func addTo(ctx context.Context, a *app, how adding, targets []string) (err error) {
 	dir := how.settings.Data
-	archive, err := openArchive(ctx, dir)
+	archive, err := openArchive(ctx, how.settings)
 	if err != nil {
 		return err
 	}

@@ -358,10 +358,7 @@ func (on calls) health(ctx context.Context) (any, error) {
 // settle waits until what was just written is searched, so that who wrote it finds it.
 func (on calls) settle(ctx context.Context) error {
 	if on.library.followed {
-		select {
-		case on.library.changed <- struct{}{}:
-		default: // it is told already
-		}
+		on.library.changed.ring()
 		return on.library.awaitIndex(ctx)
 	}
 	return on.library.catchUp(ctx, nil)

@@ -33,6 +33,9 @@ questions that wait for an answer, and those of the last day, are left out.`,
 		Args:    misuse(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.withArchive(c, func(ctx context.Context, s Settings, archive *corpus.Archive) error {
+				if err := s.filesOnly("back the database up with pg_dump"); err != nil {
+					return err
+				}
 				return backupTo(ctx, a, s.Data, archive, args[0])
 			})
 		},

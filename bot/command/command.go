@@ -34,9 +34,12 @@ type Streams struct {
 
 // Settings are what the subcommands work with, each part's own options.
 type Settings struct {
-	File    string // the configuration file read; empty is none
-	Data    string // the data folder
-	Sources []Source
+	File string // the configuration file read; empty is none
+	Data string // the data folder
+	// Postgres is the URL of the database in which archive and state lie, with what opens it;
+	// empty where they are files of the data folder.
+	Postgres string
+	Sources  []Source
 	// NoSources says which sources lack what opens them; nil where none does.
 	NoSources error
 	// AllowHosts are hosts inside the network that feeds and pages may lead to.

@@ -12,6 +12,7 @@ import (
 	// What the program is built from, so that go test knows when to run anew.
 	_ "onrecord/bot/command"
 	"onrecord/bot/slack/workspace"
+	"onrecord/corpus/postgres/postgrestest"
 )
 
 // program is onrecord itself, built once: the tests run it as a user would.
@@ -41,21 +42,34 @@ func run(m *testing.M) int {
 
 // Each script of testdata/script is named after the subcommand it shows.
 // A script that asks Slack asks a workspace of ours, at $SLACK.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { runScripts(t, "script", func(*testscript.Env) error { return nil }) }
+
+// Each script of testdata/server has a database of its own for archive and state.
+func TestScriptsOnAServer(t *testing.T) {
+	postgrestest.Server(t)
+	runScripts(t, "server", func(e *testscript.Env) error {
+		e.Setenv("ONRECORD_ARCHIVE", "postgres")
+		e.Setenv("ONRECORD_POSTGRES_URL", postgrestest.Schema(e.T().(testing.TB)))
+		return nil
+	})
+}
+
+func runScripts(t *testing.T, folder string, more func(*testscript.Env) error) {
+	t.Helper()
 	w, err := workspace.Open(workspace.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
 	testscript.Run(t, testscript.Params{
-		Dir: filepath.Join("testdata", "script"),
+		Dir: filepath.Join("testdata", folder),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PATH", filepath.Dir(program)+string(filepath.ListSeparator)+e.Getenv("PATH"))
 			e.Setenv("SLACK", w.URL())
 			for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"} {
 				e.Setenv(name, filepath.Join(e.WorkDir, "home"))
 			}
-			return nil
+			return more(e)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,

@@ -32,7 +32,7 @@ import (
 )
 
 // A data folder holds the archive, the index that is derived from it, and the
-// bot's own state.
+// bot's own state; where archive and state lie on a server, the index alone.
 const (
 	archiveFile = "archive.db"
 	indexFolder = "index"
@@ -59,7 +59,7 @@ type library struct {
 	// followed is true where the bot brings the index up to date, at intervals and as soon
 	// as it is told that the archive has changed.
 	followed bool
-	changed  chan struct{}
+	changed  *bell
 }
 
 // libraryOf is an archive with its index, and what is kept up with them.
@@ -67,7 +67,7 @@ func (a *app) libraryOf(archive *corpus.Archive, engine index.Engine) *library {
 	book := ledger.New(archive, archive.Quotes, a.clock)
 	return &library{
 		archive: archive, engine: engine, ledger: book, covered: &coverage.Desk{Archive: archive, Overview: archive.Overview, Clock: a.clock},
-		sources: &sourcing.Desk{Ledger: book}, clock: a.clock,
+		sources: &sourcing.Desk{Ledger: book}, clock: a.clock, changed: new(bell),
 	}
 }
 
@@ -80,68 +80,22 @@ func (l *library) set(s Settings) (err error) {
 	return err
 }
 
-// readMarks opens the state file of a data folder, where there is one, for what editors
-// have marked.
-func (l *library) readMarks(ctx context.Context, dir string) (err error) {
-	if _, missing := os.Stat(filepath.Join(dir, stateFile)); missing != nil {
-		return nil
+// readMarks opens the state, where there is one, for what editors have marked.
+func (l *library) readMarks(ctx context.Context, s Settings) (err error) {
+	if hasState(s) {
+		_, err = l.openState(ctx, s)
 	}
-	_, err = l.openState(ctx, dir)
 	return err
 }
 
-// openState opens the state file of a data folder, making it where it is missing. It is
-// closed with the library.
-func (l *library) openState(ctx context.Context, dir string) (*state.Store, error) {
-	store, err := state.Open(ctx, filepath.Join(dir, stateFile))
+// openState opens the state, making it where it is missing. It is closed with the library.
+func (l *library) openState(ctx context.Context, s Settings) (*state.Store, error) {
+	store, err := openState(ctx, s)
 	if err != nil {
 		return nil, err
 	}
 	l.state, l.marks = store, &mark.List{Store: store.Marks, Clock: l.clock}
 	return store, nil
-}
-
-// hasArchive returns nil where a data folder has an archive; without one
-// errors.Is(err, fs.ErrNotExist).
-func hasArchive(dir string) error {
-	_, err := os.Stat(filepath.Join(dir, archiveFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("no archive in %s (%w): put articles in with onrecord add --data %s PATH", dir, fs.ErrNotExist, dir)
-	}
-	return err
-}
-
-// openArchive opens the archive of a data folder, making both where they are missing.
-func openArchive(ctx context.Context, dir string) (*corpus.Archive, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("data folder: %w", err)
-	}
-	path := filepath.Join(dir, archiveFile)
-	if err := notEmptied(path, filepath.Join(dir, indexFolder)); err != nil {
-		return nil, err
-	}
-	return corpus.Open(ctx, path)
-}
-
-// notEmptied returns an error for an archive without a byte beside an index: a file
-// that a crash of the disk has emptied is no new archive.
-func notEmptied(archive, index string) error {
-	info, err := os.Stat(archive)
-	if err != nil || info.Size() > 0 {
-		return nil // whatever is wrong is found when it is opened
-	}
-	if _, err := os.Stat(index); err != nil {
-		return nil
-	}
-	return fmt.Errorf("%s is empty, and the index beside it is not: put back a backup with onrecord restore, or remove both to begin anew", archive)
-}
-
-// existingArchive opens the archive of a data folder that has one.
-func existingArchive(ctx context.Context, dir string) (*corpus.Archive, error) {
-	if err := hasArchive(dir); err != nil {
-		return nil, err
-	}
-	return openArchive(ctx, dir)
 }
 
 // withArchive does something with the archive of the data folder.
@@ -150,7 +104,7 @@ func (a *app) withArchive(c *cobra.Command, do func(context.Context, Settings, *
 	if err != nil {
 		return err
 	}
-	archive, err := existingArchive(c.Context(), s.Data)
+	archive, err := existingArchive(c.Context(), s)
 	if err != nil {
 		return err
 	}
@@ -177,7 +131,7 @@ func (a *app) openIndex(ctx context.Context, dir, command string, archive *corpu
 // openLibrary opens the archive of a data folder and its index, with what the newsroom
 // has set.
 func (a *app) openLibrary(ctx context.Context, s Settings, command string) (*library, error) {
-	archive, err := openArchive(ctx, s.Data)
+	archive, err := openArchive(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -210,10 +164,10 @@ func (a *app) indexed(ctx context.Context, dir, command string, archive *corpus.
 // where there is none and --data did not name one, the sample archive. The
 // index has caught up with the archive.
 func (a *app) openToRead(ctx context.Context, s Settings, named bool, command string) (*library, error) {
-	err := hasArchive(s.Data)
+	err := hasArchive(ctx, s)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !named:
-		fmt.Fprintf(a.Err, "No archive in %s yet: this is the built-in sample archive. Put in your own with onrecord add PATH.\n", s.Data)
+		fmt.Fprintf(a.Err, "No archive in %s yet: this is the built-in sample archive. Put in your own with onrecord add PATH.\n", s.place())
 		l, err := a.openSample(ctx)
 		if err == nil {
 			err = l.set(s)
@@ -226,7 +180,7 @@ func (a *app) openToRead(ctx context.Context, s Settings, named bool, command st
 	if err != nil {
 		return nil, err
 	}
-	if err = l.readMarks(ctx, s.Data); err == nil {
+	if err = l.readMarks(ctx, s); err == nil {
 		err = a.catchUp(ctx, l)
 	}
 	if err != nil {

@@ -155,7 +155,7 @@ func postDigest(ctx context.Context, a *app, s Settings, date string) (err error
 	if s.NoSlack != nil {
 		return usage(s.NoSlack)
 	}
-	if err := hasArchive(s.Data); err != nil {
+	if err := hasArchive(ctx, s); err != nil {
 		return err
 	}
 	l, err := a.openLibrary(ctx, s, "digest")
@@ -166,7 +166,7 @@ func postDigest(ctx context.Context, a *app, s Settings, date string) (err error
 	if err := a.catchUp(ctx, l); err != nil {
 		return err
 	}
-	store, err := l.openState(ctx, s.Data)
+	store, err := l.openState(ctx, s)
 	if err != nil {
 		return err
 	}

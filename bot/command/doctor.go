@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
+	"onrecord/corpus"
 	"onrecord/index/bleve"
 )
 
@@ -59,8 +59,9 @@ func examineAll(ctx context.Context, a *app, s Settings) []finding {
 	if s.NoSources != nil {
 		findings = append(findings, finding{About: "sources", Detail: s.NoSources.Error()})
 	}
-	findings = append(findings, examineArchive(ctx, a, s.Data)...)
-	if hasArchive(s.Data) == nil {
+	findings = append(findings, examineDatabase(ctx, s)...)
+	findings = append(findings, examineArchive(ctx, a, s)...)
+	if hasArchive(ctx, s) == nil {
 		findings = append(findings, examinePermissions(s)...)
 	}
 	findings = append(findings, edge.New(s.Slack, nil, nil, nil).Check(ctx)...)
@@ -68,9 +69,27 @@ func examineAll(ctx context.Context, a *app, s Settings) []finding {
 	return append(findings, examineState(ctx, a, s)...)
 }
 
-func examineArchive(ctx context.Context, a *app, dir string) []finding {
+// examineDatabase looks at the server of archive and state, where there is one.
+func examineDatabase(ctx context.Context, s Settings) []finding {
+	if s.Postgres == "" || hasArchive(ctx, s) != nil { // of which examineArchive tells
+		return nil
+	}
+	const about = "database"
+	archive, err := openArchive(ctx, s)
+	if err != nil {
+		return []finding{{About: about, Detail: err.Error()}}
+	}
+	defer archive.Close() // it was only read
+	status, err := corpus.Database(ctx, archive)
+	if err != nil {
+		return []finding{{About: about, Detail: err.Error()}}
+	}
+	return []finding{{About: about, OK: true, Detail: fmt.Sprintf("%s %s, in %s, at most %d connections", status.Name, status.Version, s.place(), status.Most)}}
+}
+
+func examineArchive(ctx context.Context, a *app, s Settings) []finding {
 	bad := func(about string, err error) finding { return finding{About: about, Detail: err.Error()} }
-	archive, err := existingArchive(ctx, dir)
+	archive, err := existingArchive(ctx, s)
 	if err != nil {
 		return []finding{bad("archive", err)}
 	}
@@ -88,8 +107,8 @@ func examineArchive(ctx context.Context, a *app, dir string) []finding {
 	} else if len(wrong) > 0 {
 		return []finding{bad("archive", fmt.Errorf("it is damaged: put back a backup with onrecord restore: %s", strings.Join(wrong[:min(len(wrong), 3)], "; ")))}
 	}
-	whole := finding{About: "archive", OK: true, Detail: fmt.Sprintf("%s, in %s", answer.Scope(scope), dir)}
-	engine, err := a.openIndex(ctx, dir, "doctor", archive, bleve.Open)
+	whole := finding{About: "archive", OK: true, Detail: fmt.Sprintf("%s, in %s", answer.Scope(scope), s.place())}
+	engine, err := a.openIndex(ctx, s.Data, "doctor", archive, bleve.Open)
 	if inUse := new(bleve.InUseError); errors.As(err, &inUse) {
 		return []finding{whole, {About: "index", OK: true, Detail: "in use by " + inUse.Holder}}
 	}
@@ -121,10 +140,10 @@ const onItsWay = 5 * time.Minute
 
 // examineState looks at what the bot remembers.
 func examineState(ctx context.Context, a *app, s Settings) []finding {
-	if hasArchive(s.Data) != nil {
+	if hasArchive(ctx, s) != nil {
 		return nil
 	}
-	store, err := state.Open(ctx, filepath.Join(s.Data, stateFile))
+	store, err := openState(ctx, s)
 	if err != nil {
 		return []finding{{About: "state", Detail: err.Error()}}
 	}
@@ -162,7 +181,7 @@ func examineSources(ctx context.Context, a *app, store *state.Store, s Settings)
 }
 
 func countSources(ctx context.Context, a *app, s Settings, sources []bot.Source) error {
-	archive, err := existingArchive(ctx, s.Data)
+	archive, err := existingArchive(ctx, s)
 	if err != nil {
 		return err
 	}

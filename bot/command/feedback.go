@@ -3,15 +3,11 @@ package command
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/bot"
-	"onrecord/bot/state"
 )
 
 func feedbackCommand(a *app) *cobra.Command {
@@ -29,12 +25,11 @@ the Home that admins see in Slack.`,
 		if err != nil {
 			return err
 		}
-		path := filepath.Join(s.Data, stateFile)
-		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-			fmt.Fprintf(a.Err, "no feedback in %s yet\n", s.Data)
+		if !hasState(s) {
+			fmt.Fprintf(a.Err, "no feedback in %s yet\n", s.place())
 			return nil
 		}
-		store, err := state.Open(c.Context(), path)
+		store, err := openState(c.Context(), s)
 		if err != nil {
 			return err
 		}

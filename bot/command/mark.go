@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,16 +52,16 @@ print the words, or come near, to tick off; mark undo takes a mark back.`,
 	return c
 }
 
-// withState does something with the state file of a data folder that has an archive.
+// withState does something with the state, where there is an archive.
 func (a *app) withState(c *cobra.Command, do func(context.Context, Settings, *state.Store) error) (err error) {
 	s, err := a.settings(c)
 	if err != nil {
 		return err
 	}
-	if err := hasArchive(s.Data); err != nil {
+	if err := hasArchive(c.Context(), s); err != nil {
 		return err
 	}
-	store, err := state.Open(c.Context(), filepath.Join(s.Data, stateFile))
+	store, err := openState(c.Context(), s)
 	if err != nil {
 		return err
 	}

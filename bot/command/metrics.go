@@ -18,6 +18,7 @@ import (
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
 	"onrecord/corpus"
+	"onrecord/corpus/database/engine"
 )
 
 // meter counts what a running bot does. What people ask, and who they are, is not
@@ -71,9 +72,31 @@ func newMeter(l *library, store *state.Store, s Settings) *meter {
 		posts, err := unconfirmedPosts(ctx, store, l.clock())
 		return float64(len(posts)), err
 	})
+	if s.Postgres != "" {
+		m.database(l.archive)
+	}
 	m.sources(l.archive, store, s, l.clock)
 	m.process()
 	return m
+}
+
+// database tells of the server of the archive.
+func (m *meter) database(archive *corpus.Archive) {
+	m.registry.Gauge("onrecord_database_up", "1 where the database answers, with its version.", func(ctx context.Context) ([]metrics.Sample, error) {
+		status, err := corpus.Database(ctx, archive)
+		if err != nil {
+			return []metrics.Sample{{Labels: []string{""}, Value: 0}}, nil
+		}
+		return []metrics.Sample{{Labels: []string{status.Version}, Value: 1}}, nil
+	}, "version")
+	pool := func(name, help string, value func(engine.Status) float64) {
+		m.registry.Gauge(name, help, func(ctx context.Context) ([]metrics.Sample, error) {
+			status, err := corpus.Database(ctx, archive)
+			return []metrics.Sample{{Value: value(status)}}, err
+		})
+	}
+	pool("onrecord_database_connections", "Connections to the database that are open for the archive.", func(s engine.Status) float64 { return float64(s.Used) })
+	pool("onrecord_database_waits", "How often a connection to the database had to be waited for.", func(s engine.Status) float64 { return float64(s.Waits) })
 }
 
 // sources tell of each feed and folder, by its number in the settings: its address may

@@ -24,7 +24,7 @@ func migrateCommand(a *app) *cobra.Command {
 does so by itself; this one does nothing else.
 
 With --check nothing is changed: what would be done is done to a copy in the data folder, which
-is proved and deleted. An older onrecord does not open what a newer one has migrated: to go
+is proved and deleted; in PostgreSQL it is done, and taken back. An older onrecord does not open what a newer one has migrated: to go
 back, restore a backup that was made before.`,
 		Example: `  onrecord migrate --check --data /var/lib/onrecord`,
 		Args:    misuse(cobra.NoArgs),
@@ -35,14 +35,14 @@ back, restore a backup that was made before.`,
 		if err != nil {
 			return err
 		}
-		if err := hasArchive(s.Data); err != nil {
+		if err := hasArchive(c.Context(), s); err != nil {
 			return err
 		}
-		for _, f := range []migrating{
-			{archiveFile, corpus.Schema, migrateArchive},
-			{stateFile, state.Schema, migrateState},
+		for _, m := range []migrating{
+			{"archive", archiveFile, s.archivePlace(), corpus.Schema, migrateArchive, corpus.TryMigrations},
+			{"state", stateFile, s.statePlace(), state.Schema, migrateState, state.TryMigrations},
 		} {
-			if err := f.run(c.Context(), a, s.Data, check); err != nil {
+			if err := m.run(c.Context(), a, s, check); err != nil {
 				return err
 			}
 		}
@@ -51,61 +51,71 @@ back, restore a backup that was made before.`,
 	return c
 }
 
-// migrating is a file whose schema may be older.
+// migrating is a store whose schema may be older.
 type migrating struct {
-	name   string
-	schema func(ctx context.Context, path string) (has, known int, err error)
-	open   func(ctx context.Context, path string) error // which brings it up to date
+	name, file, at string
+	schema         func(ctx context.Context, at string) (has, known int, err error)
+	open           func(ctx context.Context, at string) error // which brings it up to date
+	try            func(ctx context.Context, at string) error // on a server, and takes it back
 }
 
-func migrateArchive(ctx context.Context, path string) error {
-	_, _, err := wholeArchive(ctx, path)
+func migrateArchive(ctx context.Context, at string) error {
+	_, _, err := wholeArchive(ctx, at)
 	return err
 }
 
-func migrateState(ctx context.Context, path string) error {
-	store, err := state.Open(ctx, path)
+func migrateState(ctx context.Context, at string) error {
+	store, err := state.Open(ctx, at)
 	if err != nil {
 		return err
 	}
 	return store.Close()
 }
 
-// run migrates the file, or a copy.
-func (m migrating) run(ctx context.Context, a *app, data string, check bool) error {
-	path := filepath.Join(data, m.name)
-	has, known, err := m.schema(ctx, path)
+// run migrates the store, or tries it.
+func (m migrating) run(ctx context.Context, a *app, s Settings, check bool) error {
+	what := m.file
+	if s.Postgres != "" {
+		what = "the " + m.name
+	}
+	has, known, err := m.schema(ctx, m.at)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), err == nil && has == 0 && s.Postgres != "":
 		return nil // the bot has not run yet
 	case err != nil:
 		return err
 	case has == known:
-		fmt.Fprintf(a.text(), "%s has schema %d, which is that of this version\n", m.name, has)
+		fmt.Fprintf(a.text(), "%s has schema %d, which is that of this version\n", what, has)
 		return nil
 	case check:
-		if err := m.try(ctx, data, path); err != nil {
-			return fmt.Errorf("%s would not go from schema %d to %d: nothing was changed: %w", m.name, has, known, err)
+		proof := "it did, and was taken back"
+		if s.Postgres != "" {
+			err = m.try(ctx, m.at)
+		} else {
+			proof, err = "a copy did, and is whole", m.tryCopy(ctx, s.Data)
 		}
-		fmt.Fprintf(a.text(), "%s would go from schema %d to %d: a copy did, and is whole\n", m.name, has, known)
+		if err != nil {
+			return fmt.Errorf("%s would not go from schema %d to %d: nothing was changed: %w", what, has, known, err)
+		}
+		fmt.Fprintf(a.text(), "%s would go from schema %d to %d: %s\n", what, has, known, proof)
 		return nil
 	}
-	if err := m.open(ctx, path); err != nil {
+	if err := m.open(ctx, m.at); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.text(), "%s went from schema %d to %d\n", m.name, has, known)
+	fmt.Fprintf(a.text(), "%s went from schema %d to %d\n", what, has, known)
 	return nil
 }
 
-// try migrates a copy.
-func (m migrating) try(ctx context.Context, data, path string) (err error) {
+// tryCopy migrates a copy of a file.
+func (m migrating) tryCopy(ctx context.Context, data string) (err error) {
 	work, err := os.MkdirTemp(data, "migrate-")
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
-	copied := filepath.Join(work, m.name)
-	if err := sqlite.Copy(ctx, path, copied); err != nil {
+	copied := filepath.Join(work, m.file)
+	if err := sqlite.Copy(ctx, m.at, copied); err != nil {
 		return err
 	}
 	return m.open(ctx, copied)

@@ -47,8 +47,8 @@ func permissionsOf(path string) fs.FileMode {
 	return info.Mode().Perm()
 }
 
-// token matches a token of Slack or of the API.
-var token = regexp.MustCompile(`xoxb-|xapp-|:(?:read|write|read\+write|write\+read):\S{24}`)
+// token matches a token of Slack or of the API, and a URL with a password.
+var token = regexp.MustCompile(`xoxb-|xapp-|:(?:read|write|read\+write|write\+read):\S{24}|postgres(?:ql)?://[^/@\s:]*:`)
 
 // holdsTokens reports whether a configuration file has a token in it.
 func holdsTokens(path string) bool {

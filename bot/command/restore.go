@@ -40,6 +40,9 @@ not run.`,
 		if err != nil {
 			return err
 		}
+		if err := s.filesOnly("put a backup of the database back with pg_restore, or an archive of files with onrecord copy"); err != nil {
+			return err
+		}
 		r := restoring{app: a, data: s.Data, file: args[0], replace: replace}
 		return r.run(c.Context())
 	}

@@ -53,7 +53,7 @@ func runServe(ctx context.Context, a *app, s Settings) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
-	store, err := l.openState(ctx, s.Data)
+	store, err := l.openState(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -65,8 +65,7 @@ func runServe(ctx context.Context, a *app, s Settings) (err error) {
 	meter := newMeter(l, store, s)
 	s.Slack.HTTP = &http.Client{Timeout: slackTimeout, Transport: transport{http.DefaultTransport, meter}}
 	slack := edge.New(s.Slack, measured{l.bot(store, s), meter}, store.Inbox, store.Outbox)
-	log.Info("serving", "data", s.Data)
-	l.changed = make(chan struct{}, 1)
+	log.Info("serving", "data", s.Data, "archive", s.place())
 	shared := *l
 	shared.followed = true
 	calls := newAPI(&shared, s, log, meter)
@@ -83,6 +82,7 @@ func runServe(ctx context.Context, a *app, s Settings) (err error) {
 	work.Go(func() error { return meter.tell(ctx, log, s.Metrics, l) })
 	work.Go(func() error { return serveSocket(ctx, a, socket, s.Data, &shared, calls) })
 	work.Go(func() error { return serveAPI(ctx, address, calls) })
+	work.Go(func() error { return listen(ctx, log, l) })
 	work.Go(func() error { return follow(ctx, log, l) })
 	work.Go(func() error { return poll(ctx, log, l, s, store) })
 	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
@@ -181,7 +181,7 @@ func keepOr(ctx context.Context, log *slog.Logger, interval time.Duration, now <
 
 // follow keeps the index at the archive's sequence number.
 func follow(ctx context.Context, log *slog.Logger, l *library) error {
-	return keepOr(ctx, log, followEvery, l.changed, "the index does not follow the archive", func() error { return l.catchUp(ctx, nil) })
+	return keepOr(ctx, log, l.every(followEvery), l.changed.wake(), "the index does not follow the archive", func() error { return l.catchUp(ctx, nil) })
 }
 
 // forget deletes what the state file keeps no longer.

@@ -84,6 +84,10 @@ func Schema(ctx context.Context, at string) (has, known int, err error) {
 	return has, known, err
 }
 
+// TryMigrations does what Open would do to the schema of a state on a server, and takes it
+// back.
+func TryMigrations(ctx context.Context, url string) error { return place.Try(ctx, url) }
+
 // Close closes the file. What was being written is written first.
 func (s *Store) Close() error {
 	return errors.Join(s.file.writer.close(), s.file.db.Close())

@@ -44,6 +44,11 @@ func (s Store) Schema(ctx context.Context, at string) (has, known int, err error
 	return sqlite.Schema(ctx, at, s.File)
 }
 
+// Try brings the schema of a store on a server up to date, and takes that back.
+func (s Store) Try(ctx context.Context, url string) error {
+	return postgres.TryMigrations(ctx, url, s.onServer())
+}
+
 // Place is a place as it may be shown: without a password.
 func Place(at string) string {
 	if postgres.IsURL(at) {

@@ -144,6 +144,7 @@ func lockOf(schema, store string) int64 {
 
 var dialect = engine.Dialect{
 	Name:    "PostgreSQL",
+	Version: "SHOW server_version",
 	Items:   "(SELECT nth - 1 AS key, value FROM jsonb_array_elements(CAST(? AS jsonb)) WITH ORDINALITY AS each (value, nth)) AS item",
 	Advance: `SELECT setval(pg_get_serial_sequence('%[1]s', 'id'), coalesce(max(id), 0) + 1, false) FROM %[1]s`,
 	Explain: Explain,

@@ -82,8 +82,9 @@ func open(ctx context.Context, file url.URL, journal string, o Options) (*engine
 }
 
 var dialect = engine.Dialect{
-	Name:  "SQLite",
-	Items: "json_each(?) AS item",
+	Name:    "SQLite",
+	Version: "SELECT sqlite_version()",
+	Items:   "json_each(?) AS item",
 	Integrity: `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'
 		UNION ALL SELECT 'row of ' || "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check`,
 	Explain: Explain,

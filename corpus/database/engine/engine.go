@@ -20,6 +20,8 @@ type DB struct {
 // Dialect is where the programs that keep databases differ.
 type Dialect struct {
 	Name string // of the program, for people
+	// Version selects the version of the program.
+	Version string
 	// Alone is the statement with which a transaction waits until no other one writes;
 	// empty where beginning one does that. What reads is never kept waiting.
 	Alone string
@@ -40,6 +42,21 @@ type Dialect struct {
 	// Listen calls heard whenever the archive has changed, until ctx ends; nil where the
 	// program tells nobody.
 	Listen func(ctx context.Context, heard func()) error
+}
+
+// Status is how a database does.
+type Status struct {
+	Name, Version string // of the program
+	Used, Most    int    // connections of this process
+	Waits         int64  // how often one had to be waited for
+}
+
+// Status asks the database how it does.
+func (db *DB) Status(ctx context.Context) (Status, error) {
+	pool := db.SQL.Stats()
+	s := Status{Name: db.Name, Used: pool.OpenConnections, Most: pool.MaxOpenConnections, Waits: pool.WaitCount}
+	err := db.SQL.QueryRowContext(ctx, db.Dialect.Version).Scan(&s.Version)
+	return s, db.Explain(err)
 }
 
 // Write runs do in a transaction that has the database to itself: what it reads stays true
