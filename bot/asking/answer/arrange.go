@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/match"
 	"onrecord/index/person"
 	"onrecord/index/term"
 )
@@ -28,7 +29,7 @@ func arrange(q question.Question, groups []group) []group {
 		})
 	case q.Intent == question.HowOften:
 		slices.SortStableFunc(groups, func(a, b group) int {
-			return cmp.Or(-cmp.Compare(min(a.score, enough), min(b.score, enough)), cmp.Compare(b.day, a.day))
+			return cmp.Or(-cmp.Compare(min(a.score, match.Asked.Found), min(b.score, match.Asked.Found)), cmp.Compare(b.day, a.day))
 		})
 	}
 	return groups

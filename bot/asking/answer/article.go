@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/index"
@@ -92,7 +93,7 @@ func (in finder) inArticle(ctx context.Context, id corpus.ArticleID) ([]candidat
 	for _, doc := range index.Documents(r, found) {
 		hull := corpus.Hull(doc.Spans)
 		terms := termsOf(hull.Of(r.Body), hull.Start, doc.Spans)
-		c := candidate{Hit: index.Hit{Passage: doc.Passage, Score: 1}, day: corpus.DayOf(r.Published), outlet: r.Outlet, terms: terms, enough: enoughOfTopic}
+		c := candidate{Hit: index.Hit{Passage: doc.Passage, Score: 1}, day: corpus.DayOf(r.Published), outlet: r.Outlet, terms: terms, enough: match.FoundTopic}
 		c.comparison = comparison{score: 1, matched: make([]bool, len(terms))}
 		out = append(out, c)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/ranker"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/term"
@@ -35,32 +36,24 @@ type candidate struct {
 	held     bool // never answers: it is not asserted, and the question asks who said it
 }
 
-// read turns hits into candidates. A hit whose article was withdrawn, put
-// under embargo or revised since it was indexed is passed over: the index will
-// follow within a moment.
+// read turns hits into candidates.
 func read(ctx context.Context, archive Archive, now time.Time, hits []index.Hit) ([]candidate, error) {
-	places := make([]corpus.Place, len(hits))
-	for i, h := range hits {
-		places[i] = corpus.Place{Article: h.Article, Span: corpus.Hull(h.Spans)}
-	}
-	excerpts, err := archive.Excerpts(ctx, places)
+	passages, err := match.Read(ctx, archive, now, hits)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]candidate, 0, len(hits))
-	for i, h := range hits {
-		e := excerpts[i]
-		if e.Revision != h.Revision || e.Hidden(now) || len(e.Text) != places[i].Span.Len() {
-			continue
-		}
-		terms := termsOf(e.Text, places[i].Span.Start, h.Spans)
-		out = append(out, candidate{Hit: h, day: e.Day, outlet: e.Outlet, terms: terms, comparison: comparison{matched: make([]bool, len(terms))}})
+	out := make([]candidate, len(passages))
+	for i, p := range passages {
+		terms := termsOf(p.Printed.Text, corpus.Hull(p.Spans).Start, p.Spans)
+		out[i] = candidate{Hit: p.Hit, day: p.Printed.Day, outlet: p.Printed.Outlet, terms: terms, comparison: comparison{matched: make([]bool, len(terms))}}
 	}
 	return out, nil
 }
 
 // unclear reports a quote of which it is not clear who said it.
-func (c candidate) unclear() bool { return c.Kind != index.Sentence && c.Confidence < clear }
+func (c candidate) unclear() bool {
+	return c.Kind != index.Sentence && c.Confidence < match.Asked.Clear
+}
 
 // termsOf returns the terms of the pieces of a passage, in bytes of the body;
 // text is the body from the byte at offset on.

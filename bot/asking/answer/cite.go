@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index"
@@ -84,7 +85,7 @@ func attributionOf(p index.Passage) *Attribution {
 		AsPrinted: p.AsPrinted,
 		Resolved:  p.Resolved,
 		Medium:    withinLine(fold(p.Medium)),
-		Unclear:   p.Confidence < clear,
+		Unclear:   p.Confidence < match.Asked.Clear,
 	}
 }
 

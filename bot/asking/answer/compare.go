@@ -3,6 +3,7 @@ package answer
 import (
 	"math"
 
+	"onrecord/bot/match"
 	"onrecord/index"
 	"onrecord/index/term"
 	"onrecord/index/vector"
@@ -28,12 +29,8 @@ func newSense(n index.Near) *sense {
 	return &sense{words: mean(n.Words), who: mean(n.Speaker)}
 }
 
-// leastWeight keeps a word that every passage has from counting for nothing: it
-// is still a word of the quote. mostWeight keeps a word that hardly any passage
-// has, a slip of the memory perhaps, from counting for everything.
-const leastWeight, mostWeight = 0.2, 5
-
 func newWording(text string, weights map[string]float64, passages int) wording {
+	leastWeight, mostWeight := match.Asked.LeastWeight, match.Asked.MostWeight
 	w := wording{words: classified(term.Of(text)), most: mostWeight + leastWeight}
 	if passages > 0 {
 		w.most = min(math.Log(float64(passages+1)), mostWeight) + leastWeight

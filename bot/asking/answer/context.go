@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/corpus/quote"
@@ -89,7 +90,7 @@ func (c *Context) cite(r corpus.Record, annotated quote.Annotation, spans []corp
 		switch {
 		case here && slices.Equal(d.Spans, spans):
 			c.Citation, found = Cite(r, d.Passage), true
-		case !here && d.Kind != index.Sentence && d.Confidence >= clear:
+		case !here && d.Kind != index.Sentence && d.Confidence >= match.Asked.Clear:
 			c.Others = append(c.Others, Cite(r, d.Passage))
 		}
 	}

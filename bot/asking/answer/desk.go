@@ -70,14 +70,8 @@ const (
 	maxNearest   = 5
 )
 
-// sure is the score from which no sentence is looked at beside a quote.
-const sure = 0.9
-
 // settled is the chance from which no more is looked for beside a wording that is found.
 const settled = 0.9
-
-// clear is the confidence from which a speaker is named without reservation.
-const clear = 0.5
 
 // Answer finds what the archive has to say to a question.
 func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) {

@@ -2,9 +2,11 @@ package answer
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
+	"onrecord/bot/match"
 	"onrecord/index/term"
 )
 
@@ -64,84 +66,51 @@ func stretch(text string, terms []term.Term) string {
 // edit is a stretch of the words asked for and what stands in its place.
 type edit struct{ askedFrom, askedTo, printedFrom, printedTo int }
 
-// edits aligns all of a wording with the stretch of a text that is nearest to it
-// (Sellers, 1980), and returns where they differ; none where they differ in more
-// than mostDiffering words.
+// edits aligns a wording with the stretch of a text that is nearest to it, and returns where
+// they differ; none where they differ in more than mostDiffering words.
 func edits(asked, printed []term.Term, text string) []edit {
-	cols := len(printed) + 1
-	cost := editCosts(asked, printed)
-	last := len(asked) * cols
-	end := last
-	for at := end; at < len(cost); at++ {
-		// Of two ends that are as good, the later has another word for the last one
-		// asked for; but not from the next clause.
-		j := at - last
-		if cost[at] < cost[end] || cost[at] == cost[end] && end == at-1 && j > 1 && neighbours(text, printed[j-2], printed[j-1]) {
-			end = at
-		}
-	}
-	if cost[end] > mostDiffering {
+	// A word that is left out, added or stands for another costs one word. Of two stretches
+	// with as many of them, the one with more of the wording is nearer.
+	const added = 0.99
+	found := match.Align(len(asked), len(printed), match.Costs{
+		Gain: func(i int, gain []float64) {
+			for j := range gain {
+				if gain[j] = 0; asked[i].Word == printed[j].Word {
+					gain[j] = 1
+				}
+			}
+		},
+		Gap: func(int) (first, next float64) { return added, added },
+	})
+	if len(asked)-int(math.Round(found.Earned)) > mostDiffering {
 		return nil
 	}
 	var out []edit
-	for at := end; at >= cols; {
-		e, same := lastEdit(cost, at, cols, asked, printed)
-		at = e.askedFrom*cols + e.printedFrom
-		if same {
+	last := edit{} // the last word that stands in both
+	for i, j := range found.At {
+		if j < 0 || asked[i].Word != printed[j].Word {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].askedFrom == e.askedTo && out[n-1].printedFrom == e.printedTo {
-			out[n-1].askedFrom, out[n-1].printedFrom = e.askedFrom, e.printedFrom
-		} else {
-			out = append(out, e)
+		between := edit{last.askedTo, i, last.printedTo, j}
+		if last.askedTo == 0 { // what stands in the place of the first words
+			between.printedFrom = max(0, j-i)
 		}
+		if between.askedFrom < i || between.printedFrom < j {
+			out = append(out, between)
+		}
+		last = edit{i, i + 1, j, j + 1}
 	}
-	slices.Reverse(out)
+	if end := last.printedTo; last.askedTo < len(asked) {
+		// Another word stands for the last one asked for; but not one of the next clause.
+		for n := last.askedTo; n < len(asked) && end < len(printed) && neighbours(text, printed[end-1], printed[end]); n++ {
+			end++
+		}
+		out = append(out, edit{last.askedTo, len(asked), last.printedTo, end})
+	}
 	return out
-}
-
-// editCosts returns, row by row, what it costs to make the first i words asked for of
-// printed words that end before word j.
-func editCosts(asked, printed []term.Term) []int {
-	rows, cols := len(asked)+1, len(printed)+1
-	cost := make([]int, rows*cols)
-	for i := 1; i < rows; i++ {
-		cost[i*cols] = i
-		for j := 1; j < cols; j++ {
-			at := i*cols + j
-			cost[at] = min(cost[at-cols]+1, cost[at-1]+1, cost[at-cols-1]+unlike(asked[i-1], printed[j-1]))
-		}
-	}
-	return cost
-}
-
-// lastEdit returns the last step by which the cost at a place came about; same is
-// true where it takes a word for itself.
-func lastEdit(cost []int, at, cols int, asked, printed []term.Term) (e edit, same bool) {
-	i, j := at/cols, at%cols
-	e = edit{i, i, j, j}
-	switch {
-	case j > 0 && asked[i-1].Word == printed[j-1].Word:
-		e.askedFrom, e.printedFrom, same = i-1, j-1, true
-	case j > 0 && cost[at] == cost[at-1]+1:
-		e.printedFrom = j - 1
-	case j > 0 && cost[at] == cost[at-cols-1]+1:
-		e.askedFrom, e.printedFrom = i-1, j-1
-	default:
-		e.askedFrom = i - 1
-	}
-	return e, same
 }
 
 // neighbours reports whether only space stands between two words.
 func neighbours(text string, a, b term.Term) bool {
 	return strings.TrimSpace(text[a.Span.End:b.Span.Start]) == ""
-}
-
-// unlike is what it costs to take one word for another.
-func unlike(a, b term.Term) int {
-	if a.Word == b.Word {
-		return 0
-	}
-	return 1
 }

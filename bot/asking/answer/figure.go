@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/lexicon"
 	"onrecord/index/term"
@@ -208,7 +209,7 @@ func (by intents) figuresOf(ctx context.Context, q question.Question, groups []g
 	var found []figureAt
 	best := 0.0
 	for _, g := range groups {
-		if !g.answers() || g.score < nearlyBest*best || len(found) == mostRead {
+		if !g.answers() || g.score < match.Asked.NearlyBest*best || len(found) == mostRead {
 			kept = append(kept, g)
 			continue
 		}

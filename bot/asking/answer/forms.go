@@ -11,6 +11,7 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/person"
@@ -90,7 +91,7 @@ func (by intents) mostOfAll(ctx context.Context, q question.Question, a *Answer)
 		}
 		if len(newest) > 0 {
 			n := telling(newest)
-			n.score, n.enough = 1, enoughOfTopic
+			n.score, n.enough = 1, match.FoundTopic
 			groups = append(groups, group{candidate: n})
 		}
 	}

@@ -6,22 +6,10 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/asking/ranker"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/index"
 )
-
-// enough is the score from which the words of a statement count as found. On the
-// articles that the quote engine is trained on, 96 of 100 questions with one word
-// of seven changed reach it, and 2 of 100 statements that nobody made; go run
-// ./bot/eval/answers -curve shows the curve.
-const enough = 0.69
-
-// enoughOfTopic is that of words to look for, in whatever wording.
-const enoughOfTopic = 0.6
-
-// unquoted is what the score of a sentence counts for that nobody is quoted with,
-// where the question is who said it.
-const unquoted = 0.9
 
 // answers reports whether the words of the candidate are found, rather than
 // something near them.
@@ -35,14 +23,14 @@ func (c candidate) answers() bool {
 	return c.verdict >= probable
 }
 
-// nearlyBest is the share of the first citation's score that a further one has; of
-// what the ranker places, nearlyMeant and nearlyOnTopic the shares of the chance.
-const nearlyBest, nearlyMeant, nearlyOnTopic = 0.8, 0.3, 0.02
+// nearlyMeant and nearlyOnTopic are the shares of the chance of the first citation that a
+// further one has, of what the ranker places.
+const nearlyMeant, nearlyOnTopic = 0.3, 0.02
 
 // isNearly reports whether a candidate is cited beside the best.
 func (c candidate) isNearly(best candidate) bool {
 	if c.verdict == byWords {
-		return c.score >= nearlyBest*best.score
+		return c.score >= match.Asked.NearlyBest*best.score
 	}
 	if !c.wording {
 		return c.meant >= nearlyOnTopic*best.meant
@@ -50,10 +38,9 @@ func (c candidate) isNearly(best candidate) bool {
 	return c.verdict == best.verdict && c.meant >= nearlyMeant*best.meant
 }
 
-// near is the score from which a passage is worth showing where none is enough. With
-// the chance nearMeant it may have less, where it has the share nearWords of the words,
-// or its article has.
-const near, nearMeant, nearWords = 0.3, 0.02, 0.4
+// A passage that has less of the words than match.Asked.Near is worth showing with the
+// chance nearMeant, where it has the share nearWords of the words, or its article has.
+const nearMeant, nearWords = 0.02, 0.4
 
 // nearSense is the cosine from which a quote is near in meaning to what was asked.
 const nearSense = 0.4
@@ -66,29 +53,15 @@ func (c candidate) byMeaning() bool {
 
 // isNear reports whether a candidate is worth showing as nearest.
 func (c candidate) isNear() bool {
-	return c.score >= near || c.task == ranker.Sense && c.features[ranker.Meaning] >= nearSense || c.meant >= nearMeant && max(c.features[ranker.Coverage], c.About) >= nearWords
+	return c.score >= match.Asked.Near || c.task == ranker.Sense && c.features[ranker.Meaning] >= nearSense || c.meant >= nearMeant && max(c.features[ranker.Coverage], c.About) >= nearWords
 }
 
 // enoughFor returns the score from which a candidate answers a question.
 func enoughFor(q question.Question) float64 {
 	if q.AboutQuotes() && q.HasWording() {
-		return enough
+		return match.Asked.Found
 	}
-	return enoughOfTopic
-}
-
-// promising returns the hits that have not much less of the words than the best of
-// them: the others cannot come near it once their words are read.
-func promising(hits []index.Hit) []index.Hit {
-	least := 0.0
-	if len(hits) > 0 {
-		least = 0.4 * hits[0].Score
-	}
-	n := 0
-	for n < len(hits) && hits[n].Score >= least {
-		n++
-	}
-	return hits[:n]
+	return match.FoundTopic
 }
 
 // coverage is the share of a topic's words that stand in a passage, in

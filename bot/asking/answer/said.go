@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/corpus/quote"
@@ -216,7 +217,7 @@ func (d *Desk) Beside(ctx context.Context, articles []corpus.ArticleID, own func
 		var here []string
 		for _, q := range a.Quotes {
 			name := q.Speaker.Name
-			if isPerson[name] && q.Confidence >= clear && !own(name) && !slices.Contains(here, name) {
+			if isPerson[name] && q.Confidence >= match.Asked.Clear && !own(name) && !slices.Contains(here, name) {
 				here = append(here, name)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/asking/ranker"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/index"
 )
@@ -88,7 +89,7 @@ func firstAnswers(found []candidate) bool { return len(found) > 0 && found[0].an
 
 // isSure reports whether no more need be looked for.
 func isSure(found []candidate) bool {
-	return firstAnswers(found) && found[0].score >= sure
+	return firstAnswers(found) && found[0].score >= match.Asked.Sure
 }
 
 // isSettled reports whether the best of what was found is a wording that is surely meant,
@@ -145,7 +146,7 @@ func (s *search) near(ctx context.Context, query index.Query, found []candidate)
 func withSentences(found, sentences []candidate) []candidate {
 	said := len(found)
 	for _, s := range sentences {
-		s.score *= unquoted
+		s.score *= match.Unquoted
 		lent := false
 		for i := range found[:said] {
 			if q := &found[i]; q.Article == s.Article && corpus.Hull(q.Spans).Overlaps(s.Spans[0]) {
@@ -177,7 +178,7 @@ func (s *search) find(ctx context.Context, query index.Query) ([]candidate, erro
 	}
 	hits := result.Hits
 	if query.About == "" {
-		hits = promising(hits) // what has the words elsewhere in its article may have few
+		hits = match.Asked.Keep(hits) // what has the words elsewhere in its article may have few
 	}
 	candidates, err := s.read(ctx, hits)
 	if err != nil {

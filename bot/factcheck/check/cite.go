@@ -78,14 +78,14 @@ func (r *reading) spans(hull corpus.Span) []corpus.Span {
 
 // has reports whether a word that matched stands in a stretch of the body.
 func (r *reading) has(s corpus.Span) bool {
-	return slices.ContainsFunc(r.at, func(j int) bool { return j >= 0 && s.Contains(r.sequence[j].span) })
+	return slices.ContainsFunc(r.At, func(j int) bool { return j >= 0 && s.Contains(r.sequence[j].span) })
 }
 
 // highlights are the words that matched, neighbouring ones together.
 func (r *reading) highlights() []answer.Offsets {
 	out := []answer.Offsets{}
 	last := -2
-	for _, j := range r.at {
+	for _, j := range r.At {
 		if j < 0 {
 			continue
 		}

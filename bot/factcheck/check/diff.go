@@ -35,12 +35,12 @@ func (s *seeker) diff(draft string, r reading) []Edit {
 	last := -1 // word of the article that stands in the draft
 	for i := 0; i <= len(s.words); {
 		from := i
-		for i < len(s.words) && !r.prints(s.words[i], r.at[i]) {
+		for i < len(s.words) && !r.prints(s.words[i], r.At[i]) {
 			i++
 		}
 		next := -1
 		if i < len(s.words) {
-			next = r.at[i]
+			next = r.At[i]
 		}
 		// The words from..i are the draft's alone; the article has last+1..next there.
 		if missing := s.missing(r, from, i, last, next); missing != "" {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index"
@@ -67,48 +68,30 @@ func (s *seeker) search(ctx context.Context, kinds []index.Kind, speaker string)
 		for stem, weight := range found.Weights {
 			s.weights[stem] = weight
 		}
-		hits = append(hits, promising(found.Hits)...)
+		hits = append(hits, match.Drafted.Keep(found.Hits)...)
 	}
 	return s.read(ctx, hits)
 }
 
-// promising returns the hits that have not much less of the words than the best.
-func promising(hits []index.Hit) []index.Hit {
-	n := 0
-	for n < len(hits) && 2*hits[n].Score >= hits[0].Score {
-		n++
-	}
-	return hits[:n]
-}
-
-// read aligns the quote with the words of passages. What may not be cited, or was
-// revised since it was indexed, is passed over.
+// read aligns the quote with the words of passages.
 func (s *seeker) read(ctx context.Context, hits []index.Hit) ([]candidate, error) {
-	places := make([]corpus.Place, len(hits))
-	for i, h := range hits {
-		places[i] = corpus.Place{Article: h.Article, Span: corpus.Hull(h.Spans)}
-	}
-	excerpts, err := s.desk.Archive.Excerpts(ctx, places)
+	passages, err := match.Read(ctx, s.desk.Archive, s.desk.now, hits)
 	if err != nil {
 		return nil, err
 	}
 	asked := s.wording()
 	var out []candidate
-	for i, h := range hits {
-		e := excerpts[i]
-		if e.Revision != h.Revision || e.Hidden(s.desk.now) || len(e.Text) != places[i].Span.Len() {
-			continue
-		}
+	for _, p := range passages {
 		var words []word
 		var statement strings.Builder
-		for _, span := range h.Spans {
-			for _, w := range wordsOf(e.Text, corpus.Span{Start: span.Start - places[i].Span.Start, End: span.End - places[i].Span.Start}) {
+		p.Pieces(func(text string, _ int) {
+			for _, w := range wordsOf(text, corpus.Span{End: len(text)}) {
 				words = append(words, w)
 				statement.WriteString(" " + w.text)
 			}
-		}
-		c := candidate{Hit: h, day: e.Day, outlet: e.Outlet, statement: statement.String(), earned: asked.align(words, nil).earned}
-		c.relation = relate(s.speaker, credited{Speaker: h.Speaker, asPrinted: h.AsPrinted, sure: h.Confidence >= clear, in: quote.Annotation{}})
+		})
+		c := candidate{Hit: p.Hit, day: p.Printed.Day, outlet: p.Printed.Outlet, statement: statement.String(), earned: asked.align(words, nil).Earned}
+		c.relation = relate(s.speaker, credited{Speaker: p.Speaker, asPrinted: p.AsPrinted, sure: p.Confidence >= match.Drafted.Clear, in: quote.Annotation{}})
 		out = append(out, c)
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int {
@@ -130,10 +113,10 @@ func round(earned float64) int { return int(earned*20 + 0.5) }
 // frequency, with bounds, so that neither a word that every passage has counts for
 // nothing nor one that hardly any has for everything.
 func (s *seeker) wording() wording {
-	const least, most = 0.5, 5
+	least, most := match.Drafted.LeastWeight, match.Drafted.MostWeight
 	w := wording{words: s.words, breaks: s.breaks}
 	for _, word := range s.words {
-		weight := float64(least)
+		weight := least
 		for _, t := range term.Of(word.text) {
 			known, ok := s.weights[t.Stem]
 			if !ok {
@@ -147,17 +130,14 @@ func (s *seeker) wording() wording {
 	return w
 }
 
-// Limits of what is read whole for one quote: the articles of the best passages.
-const (
-	mostArticles = 5
-	nearlyBest   = 0.85
-)
+// mostArticles is how many articles are read whole for one quote: those of the best passages.
+const mostArticles = 5
 
 // articles returns those of the best candidates.
 func articles(found []candidate) []corpus.ArticleID {
 	var out []corpus.ArticleID
 	for _, c := range found {
-		if len(out) == mostArticles || c.earned < nearlyBest*found[0].earned {
+		if len(out) == mostArticles || c.earned < match.Drafted.NearlyBest*found[0].earned {
 			break
 		}
 		if !slices.Contains(out, c.Article) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index"
@@ -49,7 +50,7 @@ func instead(ctx context.Context, c *Checker, q *Quote) error {
 	}
 	seen := make(map[string]bool)
 	for _, h := range found.Hits {
-		if !h.Speaker.Named || h.Confidence < clear {
+		if !h.Speaker.Named || h.Confidence < match.Drafted.Clear {
 			continue
 		}
 		r, err := c.Archive.Article(ctx, h.Article)

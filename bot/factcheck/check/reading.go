@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 )
@@ -13,7 +14,7 @@ import (
 // reading is how a quote of the draft may be read in an article.
 type reading struct {
 	*page
-	alignment
+	match.Alignment
 	sequence []word // of the article, that it is aligned with
 	coverage float64
 	exact    bool
@@ -36,11 +37,11 @@ func (s *seeker) readIn(p *page, passOver func(quotation corpus.Span) bool) read
 			}
 		}
 	}
-	r := reading{page: p, sequence: sequence, alignment: w.align(sequence, p.crossing), relation: unclear}
-	r.coverage = r.earned / w.total
+	r := reading{page: p, sequence: sequence, Alignment: w.align(sequence, p.crossing), relation: unclear}
+	r.coverage = r.Earned / w.total
 	r.exact = true
 	last := -1
-	for i, j := range r.at {
+	for i, j := range r.At {
 		switch {
 		case j < 0:
 			r.exact = false
@@ -78,8 +79,8 @@ func (s *seeker) reportedIn(p *page) reading {
 // outsideMarks aligns a wording of the quote with all words of an article, in the
 // same form.
 func (s *seeker) outsideMarks(p *page, w wording, words []word) reading {
-	r := reading{page: p, sequence: p.words, alignment: w.align(words, nil), reported: true, relation: unclear}
-	r.coverage = r.earned / w.total
+	r := reading{page: p, sequence: p.words, Alignment: w.align(words, nil), reported: true, relation: unclear}
+	r.coverage = r.Earned / w.total
 	r.credit(s.speaker)
 	r.judge(len(s.words))
 	return r
@@ -88,7 +89,7 @@ func (s *seeker) outsideMarks(p *page, w wording, words []word) reading {
 // hull is the stretch of the body from the first word that matched to the last.
 func (r *reading) hull() corpus.Span {
 	var out corpus.Span
-	for _, j := range r.at {
+	for _, j := range r.At {
 		if j >= 0 {
 			span := r.sequence[j].span
 			if out.End == 0 {
@@ -107,7 +108,7 @@ func (r *reading) credit(draft credited) {
 	for i := range r.page.said {
 		q := &r.page.said[i]
 		n := 0
-		for _, j := range r.at {
+		for _, j := range r.At {
 			if j >= 0 && slices.ContainsFunc(q.Content, func(c corpus.Span) bool { return c.Contains(r.sequence[j].span) }) {
 				n++
 			}
@@ -128,8 +129,8 @@ func (r *reading) credit(draft credited) {
 // negated reports whether the words are a part of a quote that says the opposite:
 // "not" stands right before them.
 func (r *reading) negated() bool {
-	first := slices.IndexFunc(r.at, func(j int) bool { return j >= 0 })
-	j := r.at[first] - 1
+	first := slices.IndexFunc(r.At, func(j int) bool { return j >= 0 })
+	j := r.At[first] - 1
 	if j < 0 || !r.together(j, j+1) {
 		return false
 	}
@@ -154,21 +155,6 @@ func (r *reading) isNested() bool {
 	return before == '‘' || before == '\''
 }
 
-// Bounds of the share of a quote, by weight, that an article has.
-const (
-	// enough is that from which words are taken for the article's, altered. Where
-	// they are few, and not known to be the same speaker's, it takes more.
-	enough          = 0.6
-	enoughOfUnclear = 0.8
-	enoughOfOther   = 0.8
-	few             = 8
-	// enoughOfReport is that from which they are taken for its reported speech, or its
-	// own words.
-	enoughOfReport = 0.7
-	// near is that from which a passage is worth showing.
-	near = 0.5
-)
-
 // fewestTelling is the length from which words tell whose they are: anybody may
 // say "very good".
 const fewestTelling = 4
@@ -176,7 +162,7 @@ const fewestTelling = 4
 // matches is how many words of the quote the article has.
 func (r *reading) matches() int {
 	n := 0
-	for _, j := range r.at {
+	for _, j := range r.At {
 		if j >= 0 {
 			n++
 		}
@@ -187,16 +173,16 @@ func (r *reading) matches() int {
 // judge sets the verdict on a quote of so many words.
 func (r *reading) judge(words int) {
 	r.verdict = NotFound
-	least := enough
-	if r.matches() < few {
-		least = [...]float64{same: enough, unclear: enoughOfUnclear, different: enoughOfOther}[r.relation]
+	least := match.Drafted.Found
+	if r.matches() < match.FewWords && r.relation != same {
+		least = match.FoundDoubtful
 	}
 	if r.reported {
-		least = max(least, enoughOfReport)
+		least = max(least, match.FoundReported)
 	}
 	switch {
 	case r.coverage < least:
-	case words < fewestTelling && (r.relation != same || slices.Contains(r.at, -1)):
+	case words < fewestTelling && (r.relation != same || slices.Contains(r.At, -1)):
 	case r.reported:
 		r.verdict = InOtherWords
 	case r.relation == different:

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/label"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 )
@@ -66,7 +67,7 @@ func (k *desk) check(ctx context.Context, draft string, d drafted) ([]Quote, err
 func (s *seeker) lacks(p part) bool {
 	n := 0
 	for i := range p.words {
-		if s.best.page != nil && s.best.at[p.from+i] >= 0 {
+		if s.best.page != nil && s.best.At[p.from+i] >= 0 {
 			n++
 		}
 	}
@@ -131,10 +132,9 @@ func (s *seeker) seek(ctx context.Context) error {
 
 // nearly reports whether the reading has so much of the quote, from the same
 // speaker, that no other will have more.
-func (s *seeker) nearly() bool { return s.best.relation == same && s.best.coverage >= sure }
-
-// sure is the share of a quote, by weight, that is looked for no further.
-const sure = 0.85
+func (s *seeker) nearly() bool {
+	return s.best.relation == same && s.best.coverage >= match.Drafted.Sure
+}
 
 // consider reads the articles of candidates, and keeps the kindest reading.
 func (s *seeker) consider(ctx context.Context, found []candidate) error {
@@ -171,7 +171,7 @@ func (s *seeker) readings(p *page) []reading {
 		out = append(out, s.readIn(p, first.has))
 	}
 	if !first.exact {
-		if r := s.reportedIn(p); r.coverage >= enoughOfReport && r.coverage > first.coverage {
+		if r := s.reportedIn(p); r.coverage >= match.FoundReported && r.coverage > first.coverage {
 			out = append(out, r)
 		}
 	}
@@ -182,7 +182,7 @@ func (s *seeker) readings(p *page) []reading {
 func (s *seeker) judge(draft string, q *Quote) {
 	r := s.best
 	short := len(s.words) < fewestTelling
-	if r.page == nil || r.coverage < near || short && r.relation != same && !r.exact {
+	if r.page == nil || r.coverage < match.Drafted.Near || short && r.relation != same && !r.exact {
 		if short {
 			q.Notes = []string{tooShort}
 		}
@@ -260,9 +260,9 @@ func (s *seeker) unclear(r reading) string {
 		return "the article names nobody"
 	case !s.speaker.sure:
 		return "it is unclear whom the draft means"
-	case r.said.Confidence < clear && r.said.Speaker.Named && !mayBeOne(s.speaker.Name, r.said.Speaker.Name):
+	case r.said.Confidence < match.Drafted.Clear && r.said.Speaker.Named && !mayBeOne(s.speaker.Name, r.said.Speaker.Name):
 		return fmt.Sprintf("it is unclear whom the article means, and it seems to be %s: read it", r.said.Speaker.Name)
-	case r.said.Confidence < clear:
+	case r.said.Confidence < match.Drafted.Clear:
 		return "it is unclear whom the article means"
 	}
 	return fmt.Sprintf("the draft has %s, the article %s", s.speaker.shown(), r.said.Speaker.Name)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"onrecord/bot/match"
 	"onrecord/corpus/quote"
 	"onrecord/index/person"
 	"onrecord/index/term"
@@ -28,12 +29,8 @@ type credited struct {
 	in        quote.Annotation // of the text
 }
 
-// clear is the confidence from which a text is taken to have said whom it means:
-// more than an answer asks for, because a wrong speaker is an accusation.
-const clear = 0.7
-
 func creditedBy(body string, q quote.Quote, in quote.Annotation) credited {
-	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: q.Confidence >= clear, in: in}
+	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: q.Confidence >= match.Drafted.Clear, in: in}
 	for _, s := range q.Source {
 		c.asPrinted = strings.TrimSpace(c.asPrinted + " " + s.Of(body))
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index"
@@ -57,21 +58,16 @@ func (d *Desk) Back(ctx context.Context, m Mark) ([]Place, error) {
 	if err != nil {
 		return nil, err
 	}
-	places := make([]corpus.Place, len(found.Hits))
-	for i, h := range found.Hits {
-		places[i] = corpus.Place{Article: h.Article, Span: corpus.Hull(h.Spans)}
-	}
-	excerpts, err := d.Archive.Excerpts(ctx, places)
+	passages, err := match.Read(ctx, d.Archive, d.Clock(), found.Hits)
 	if err != nil {
 		return nil, err
 	}
 	best := make(map[corpus.ArticleID]Place)
-	for i, h := range found.Hits {
-		e := excerpts[i]
-		if e.Revision != h.Revision || e.Hidden(d.Clock()) || !repeats(h.Stance) || !c.mayBe(h.Speaker.Name) && h.Kind != index.Sentence {
+	for _, h := range passages {
+		if !repeats(h.Stance) || !c.mayBe(h.Speaker.Name) && h.Kind != index.Sentence {
 			continue
 		}
-		closeness, share := c.compare(stemsOf(e.Text), found.Weights)
+		closeness, share := c.compare(stemsOf(h.Printed.Text), found.Weights)
 		if closeness == "" {
 			continue
 		}
@@ -86,7 +82,7 @@ func (d *Desk) Back(ctx context.Context, m Mark) ([]Place, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.Citation = answer.Cite(r, h.Passage)
+		p.Citation = answer.Cite(r, h.Hit.Passage)
 		best[h.Article] = p
 	}
 	return ranked(best), nil
