@@ -11,12 +11,6 @@ import (
 	"onrecord/index"
 )
 
-// Followed is the archive that a Follower reads.
-type Followed interface {
-	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
-	Last(ctx context.Context) (corpus.Seq, error)
-}
-
 // Position is the place in the archive up to which a Follower has read, kept over restarts.
 type Position interface {
 	Get(ctx context.Context) (seq corpus.Seq, ok bool, err error)
@@ -42,7 +36,7 @@ type Teller interface {
 // Follower tells of new articles that print marked words. Backfill is not new, and what is
 // denied, or called false, is no repeat.
 type Follower struct {
-	Archive  Followed
+	Archive  corpus.Followed
 	Quotes   annotation.Reader
 	Store    Store
 	Position Position
@@ -50,48 +44,29 @@ type Follower struct {
 	Clock    func() time.Time
 }
 
-// followedAtOnce is how many changes are read at once.
-const followedAtOnce = 100
-
 // Follow reads what has come since it last did; the first time nothing.
 func (f *Follower) Follow(ctx context.Context) error {
-	seq, ok, err := f.Position.Get(ctx)
+	return corpus.Follow(ctx, f.Archive, f.Position.Get, f.read)
+}
+
+func (f *Follower) read(ctx context.Context, records []corpus.Record, after, upTo corpus.Seq) error {
+	all, err := f.Store.Marks(ctx)
 	if err != nil {
 		return err
 	}
-	if !ok {
-		last, err := f.Archive.Last(ctx)
-		if err != nil {
-			return err
-		}
-		return f.Position.Set(ctx, last)
+	marks := make([]compiled, len(all))
+	for i, m := range all {
+		marks[i] = compile(m)
 	}
-	for {
-		records, err := f.Archive.Changes(ctx, seq, followedAtOnce)
-		if err != nil || len(records) == 0 {
-			return err
+	for _, r := range records {
+		if len(marks) == 0 || r.Hidden(f.Clock()) || r.News <= after || r.Backfill() {
+			continue
 		}
-		all, err := f.Store.Marks(ctx)
-		if err != nil {
-			return err
-		}
-		marks := make([]compiled, len(all))
-		for i, m := range all {
-			marks[i] = compile(m)
-		}
-		for _, r := range records {
-			if len(marks) == 0 || r.Hidden(f.Clock()) || r.News <= seq || r.Backfill() {
-				continue
-			}
-			if err := f.tell(ctx, r, marks); err != nil {
-				return err
-			}
-		}
-		seq = records[len(records)-1].Seq
-		if err := f.Position.Set(ctx, seq); err != nil {
+		if err := f.tell(ctx, r, marks); err != nil {
 			return err
 		}
 	}
+	return f.Position.Set(ctx, upTo)
 }
 
 // tell tells of the marks whose words an article prints, of each once.

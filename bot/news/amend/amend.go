@@ -70,9 +70,8 @@ type Post struct {
 
 // Archive is what an Updater follows.
 type Archive interface {
+	corpus.Followed
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
-	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
-	Last(ctx context.Context) (corpus.Seq, error)
 	BodyAt(ctx context.Context, id corpus.ArticleID, at time.Time) (string, error)
 }
 
@@ -111,48 +110,24 @@ type Updater struct {
 	Clock   func() time.Time
 }
 
-// batch is how many changes are read at once.
-const batch = 200
-
 // Follow amends the messages that cite what has changed since it last did, and
 // those that were on their way meanwhile. Doing so twice changes nothing, so a kill
 // at any moment loses nothing. One message that fails keeps no other from its notes.
 func (u *Updater) Follow(ctx context.Context) error {
-	seq, ok, err := u.Posts.Followed(ctx)
-	if err != nil {
-		return err
-	}
-	if !ok {
-		last, err := u.Archive.Last(ctx)
-		if err != nil {
-			return err
-		}
-		return u.Posts.Follow(ctx, last)
-	}
 	fresh, err := u.Posts.Fresh(ctx)
-	return errors.Join(err, u.amend(ctx, fresh), u.follow(ctx, seq))
+	return errors.Join(err, u.amend(ctx, fresh), corpus.Follow(ctx, u.Archive, u.Posts.Followed, u.read))
 }
 
-// follow amends the messages that cite what has changed since a sequence number.
-func (u *Updater) follow(ctx context.Context, seq corpus.Seq) error {
-	for {
-		records, err := u.Archive.Changes(ctx, seq, batch)
-		if err != nil || len(records) == 0 {
-			return err
-		}
-		var errs []error
-		for _, r := range records {
-			posts, err := u.Posts.Citing(ctx, r.ID)
-			errs = append(errs, err, u.amend(ctx, posts))
-		}
-		if err := errors.Join(errs...); err != nil {
-			return err
-		}
-		seq = records[len(records)-1].Seq
-		if err := u.Posts.Follow(ctx, seq); err != nil {
-			return err
-		}
+func (u *Updater) read(ctx context.Context, records []corpus.Record, _, upTo corpus.Seq) error {
+	var errs []error
+	for _, r := range records {
+		posts, err := u.Posts.Citing(ctx, r.ID)
+		errs = append(errs, err, u.amend(ctx, posts))
 	}
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	return u.Posts.Follow(ctx, upTo)
 }
 
 func (u *Updater) amend(ctx context.Context, posts []Post) error {

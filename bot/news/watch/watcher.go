@@ -62,9 +62,8 @@ func statementsOf(m Match, corrections []correction.Correction) []Statement {
 
 // Archive is what a Watcher follows.
 type Archive interface {
+	corpus.Followed
 	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
-	Changes(ctx context.Context, after corpus.Seq, limit int) ([]corpus.Record, error)
-	Last(ctx context.Context) (corpus.Seq, error)
 }
 
 // Findings remembers over restarts what was found.
@@ -90,59 +89,39 @@ type Watcher struct {
 	matcher *Matcher
 }
 
-const (
-	// batch is how many articles are read at once.
-	batch = 100
-	// newsFor is how long what becomes of an article is news to a watch. It is
-	// remembered for longer what was found in it.
-	newsFor = 30 * 24 * time.Hour
-)
+// newsFor is how long what becomes of an article is news to a watch. It is remembered for
+// longer what was found in it.
+const newsFor = 30 * 24 * time.Hour
 
 // Follow reads what has come since it last did. The first time it reads nothing:
 // what the archive holds already is not new. A kill at any moment loses nothing
 // and doubles nothing.
 func (w *Watcher) Follow(ctx context.Context) error {
-	seq, ok, err := w.Findings.Followed(ctx)
-	if err != nil {
+	return corpus.Follow(ctx, w.Archive, w.Findings.Followed, w.read)
+}
+
+func (w *Watcher) read(ctx context.Context, records []corpus.Record, after, upTo corpus.Seq) error {
+	if err := w.load(ctx); err != nil {
 		return err
 	}
-	if !ok {
-		last, err := w.Archive.Last(ctx)
+	var news []Found
+	for _, r := range records {
+		if r.News <= after || !isNews(r, w.Clock()) {
+			continue // an editor put a quote of it right, or it is none
+		}
+		found, err := annotation.Of(ctx, w.Quotes, r)
 		if err != nil {
-			return err
+			return fmt.Errorf("watch: %w", err)
 		}
-		return w.Findings.Find(ctx, nil, last, w.Clock())
-	}
-	for {
-		records, err := w.Archive.Changes(ctx, seq, batch)
-		if err != nil || len(records) == 0 {
-			return err
+		matches, err := w.matcher.Match(ctx, r, index.Documents(r, found))
+		if err != nil {
+			return fmt.Errorf("watch: %w", err)
 		}
-		if err := w.load(ctx); err != nil {
-			return err
-		}
-		var news []Found
-		for _, r := range records {
-			if r.News <= seq || !isNews(r, w.Clock()) {
-				continue // an editor put a quote of it right, or it is none
-			}
-			found, err := annotation.Of(ctx, w.Quotes, r)
-			if err != nil {
-				return fmt.Errorf("watch: %w", err)
-			}
-			matches, err := w.matcher.Match(ctx, r, index.Documents(r, found))
-			if err != nil {
-				return fmt.Errorf("watch: %w", err)
-			}
-			for _, m := range matches {
-				news = append(news, Found{Watch: m.Watch, Statement: statementOf(m), Article: r.ID})
-			}
-		}
-		seq = records[len(records)-1].Seq
-		if err := w.Findings.Find(ctx, news, seq, w.Clock()); err != nil {
-			return err
+		for _, m := range matches {
+			news = append(news, Found{Watch: m.Watch, Statement: statementOf(m), Article: r.ID})
 		}
 	}
+	return w.Findings.Find(ctx, news, upTo, w.Clock())
 }
 
 // isNews reports whether what becomes of an article is news. An embargo gives it a new
