@@ -74,6 +74,8 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 			Editors:        c.Slack.Editors,
 			Guests:         c.Slack.Guests,
 			FollowUps:      c.Slack.FollowUps,
+			Drafts:         c.Slack.Drafts,
+			Hints:          c.Slack.Hints,
 			AgentPane:      c.Slack.AgentPane,
 			Charts:         c.Digest.Chart,
 			Files:          c.Slack.Files,

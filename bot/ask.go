@@ -234,7 +234,7 @@ func (e Event) Viewer() sight.Viewer {
 // others read is answered to the person alone.
 func (e Event) audience() Audience {
 	switch e.Did.(type) {
-	case Mention, Overheard, DirectMessage:
+	case Mention, Overheard, Draft, DirectMessage:
 		return Thread
 	case More, Narrow, Pick, LookUp:
 		if e.Alone {

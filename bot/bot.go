@@ -72,6 +72,7 @@ type Bot struct {
 	DigestLog     DigestLog
 	Watches       Watches
 	Mutes         Mutes
+	DraftChannels Drafts
 	Rehearser     Rehearser
 	Filler        Filler
 	MarkBook      MarkBook
@@ -90,6 +91,9 @@ type Bot struct {
 	// FollowUps is true where the bot hears what is said to nobody in the threads
 	// that it answered in, in the channels that want it.
 	FollowUps bool
+	// Drafts is true where the bot hears the messages of channels in which an admin wants
+	// their quotes checked, and Hints where it hears who calls it without a mention.
+	Drafts, Hints bool
 	// Files is true where files can be read and written.
 	Files bool
 	// Clock tells the present in the newsroom's time zone, which is that of those
@@ -120,9 +124,9 @@ func on[A Act](reply func(ctx context.Context, e Event, did A) (Reply, error)) r
 
 // routes has one for each kind of event.
 func (b *Bot) routes() []route {
-	talk, look, edits, home, files := dialogue{b}, lookups{b}, editing{b}, homes{b}, onward{b}
+	heard, talk, look, edits, home, files := overhearing{b}, dialogue{b}, lookups{b}, editing{b}, homes{b}, onward{b}
 	return []route{
-		on(talk.mention), on(talk.overhear), on(talk.directMessage), on(talk.search), on(talk.pick),
+		on(talk.mention), on(talk.overhear), on(heard.draft), on(heard.forgot), on(talk.directMessage), on(talk.search), on(talk.pick),
 		on(talk.share), on(talk.more), on(talk.narrow), on(talk.refine), on(talk.form), on(talk.inContext), on(talk.clip),
 		on(commands{b}.command), on(look.lookUp), on(b.check), on(pasteForm),
 		on(files.formats), on(files.export), on(files.watchThis), on(files.keepWatch),

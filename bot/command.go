@@ -74,6 +74,10 @@ func (c commands) order(ctx context.Context, e Event, text string) (r Reply, ok 
 		r.Says = DraftForm{}
 	case "corrections":
 		r, err = editing(c).typedReports(ctx, e)
+	case "drafts", "drafts on", "drafts off":
+		var text string
+		text, err = c.drafts(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "drafts")))
+		r.Says = Text(text)
 	case "follow", "follow on", "follow off":
 		var text string
 		text, err = c.follow(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "follow")))

@@ -51,6 +51,12 @@ type (
 	}
 	// Overheard is said to nobody in a thread that the bot answered in.
 	Overheard struct{ Text string }
+	// Draft is a message of a channel, said to nobody, which may be a draft whose quotes are
+	// checked. Message tells it from others of the channel; Edited is when its words were
+	// edited last, empty for the first wording.
+	Draft struct{ Text, Message, Edited string }
+	// Forgot is a question in a channel to the bot by its name, without a mention.
+	Forgot struct{ Text string }
 	// DirectMessage is a message to the bot alone. Attached is the file that came with it,
 	// where that may be a list to answer.
 	DirectMessage struct {
@@ -188,6 +194,8 @@ type (
 
 func (Mention) kind() string         { return "mention" }
 func (Overheard) kind() string       { return "overheard" }
+func (Draft) kind() string           { return "draft" }
+func (Forgot) kind() string          { return "forgot" }
 func (DirectMessage) kind() string   { return "direct-message" }
 func (Command) kind() string         { return "command" }
 func (Search) kind() string          { return "search" }
@@ -247,6 +255,10 @@ func (e Event) Words() string {
 	case Mention:
 		return did.Text
 	case Overheard:
+		return did.Text
+	case Draft:
+		return did.Text
+	case Forgot:
 		return did.Text
 	case DirectMessage:
 		return did.Text

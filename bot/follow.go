@@ -47,9 +47,19 @@ func (d dialogue) overhear(ctx context.Context, e Event, did Overheard) (Reply, 
 	return d.reply(ctx, e, q, before, a)
 }
 
-// Hears reports whether the words of a person are listened to: where the channel
-// wants that, and the person has asked in the thread.
+// Hears reports whether words that were said to nobody are listened to: a draft where an
+// admin wants that, a question without its mention where the settings do, and a follow-up
+// where the channel wants it and the person has asked in the thread.
 func (b *Bot) Hears(ctx context.Context, e Event) (bool, error) {
+	switch e.Did.(type) {
+	case Draft:
+		if !b.Drafts {
+			return false, nil
+		}
+		return b.DraftChannels.Checking(ctx, e.channel())
+	case Forgot:
+		return b.Hints, nil
+	}
 	if !b.FollowUps {
 		return false, nil
 	}

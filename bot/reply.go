@@ -53,6 +53,7 @@ type (
 	Fixed         correct.Done    // what an editor has put right
 	DraftForm     struct{}        // a draft is to be pasted in
 	Checked       check.Report    // a draft whose quotes were checked
+	Reviewed      check.Report    // the same, of a message of a channel, for all who read it
 	Prompts       []string        // questions that the archive has answers to
 	DigestPreview digest.Digest   // to look at
 	PersonPage    person.Person   // what somebody said
@@ -73,6 +74,7 @@ func (Fixed) content()         {}
 func (Reports) content()       {} // for editors
 func (DraftForm) content()     {}
 func (Checked) content()       {}
+func (Reviewed) content()      {}
 func (Prompts) content()       {}
 func (DigestPreview) content() {}
 func (PersonPage) content()    {}

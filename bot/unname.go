@@ -24,7 +24,7 @@ type Names interface {
 func ForAdmins(did Act) bool {
 	c, ok := did.(Command)
 	first, _, _ := strings.Cut(strings.TrimSpace(c.Text), " ")
-	return ok && strings.EqualFold(first, "unname")
+	return ok && (strings.EqualFold(first, "unname") || strings.EqualFold(first, "drafts"))
 }
 
 // takeOut matches the order to take a name out: ARTICLE "NAME" because REASON.

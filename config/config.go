@@ -159,6 +159,12 @@ type Slack struct {
 	// its threads without a mention; false by default. It needs scopes to read what
 	// is said in channels.
 	FollowUps bool `koanf:"follow_ups"`
+	// Drafts lets admins turn on that the quotes of each new message of a channel are
+	// checked; false by default. It needs the scopes of FollowUps.
+	Drafts bool `koanf:"drafts"`
+	// Hints tells whoever calls the bot by its name without a mention how it is asked, once
+	// a day; false by default. It needs the scopes of FollowUps.
+	Hints bool `koanf:"hints"`
 	// AgentPane makes the app an agent, with suggested questions and named
 	// conversations; true by default.
 	AgentPane bool `koanf:"agent_pane"`
@@ -351,6 +357,8 @@ func defaults(dataHome string) map[string]any {
 		"slack.guests":                    false,
 		"slack.editors":                   []string{},
 		"slack.follow_ups":                false,
+		"slack.drafts":                    false,
+		"slack.hints":                     false,
 		"slack.agent_pane":                true,
 		"digest.channels":                 []string{},
 		"digest.time":                     "08:30",

@@ -76,7 +76,7 @@ func TestProblems(t *testing.T) {
 		{
 			name: "a token in place of a key",
 			file: "slack:\n  xoxb-1-secret: true",
-			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.agent_pane, slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command, slack.editors, slack.files, slack.follow_ups, slack.guests, slack.listen, slack.read_threads, slack.signing_secret, slack.url`},
+			want: []string{`FILE:2: slack.[hidden]: is no setting: there are slack.agent_pane, slack.answer_in_shared_channels, slack.api_url, slack.app_token, slack.bot_token, slack.command, slack.drafts, slack.editors, slack.files, slack.follow_ups, slack.guests, slack.hints, slack.listen, slack.read_threads, slack.signing_secret, slack.url`},
 		},
 		{
 			name: "a key set twice",

@@ -70,7 +70,7 @@ func runDemo(ctx context.Context, a *app, s Settings, address string, open func(
 
 	s.Sources, s.Digest.Channels = nil, nil // they are the newsroom's own
 	s.Slack = edge.Options{
-		Command: s.Slack.Command, FollowUps: true, AgentPane: true, ReadThreads: true, Charts: true, Files: true,
+		Command: s.Slack.Command, FollowUps: true, Drafts: true, Hints: true, AgentPane: true, ReadThreads: true, Charts: true, Files: true,
 		Log: a.logger(LogSettings{Level: slog.LevelWarn}),
 	}
 	if l.sample { // what is put right in an archive of your own would stay so

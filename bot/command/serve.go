@@ -134,6 +134,9 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		FixedDigests:  s.Digest.fixed(),
 		Command:       s.Slack.Command,
 		FollowUps:     s.Slack.FollowUps,
+		Drafts:        s.Slack.Drafts,
+		Hints:         s.Slack.Hints,
+		DraftChannels: store.Drafts,
 		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
 	}
 }

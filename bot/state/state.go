@@ -43,6 +43,7 @@ type Store struct {
 	Subscriptions Subscriptions
 	Watches       Watches
 	Mutes         Mutes
+	Drafts        Drafts
 	Positions     Positions
 }
 
@@ -71,7 +72,7 @@ func Open(ctx context.Context, at string) (*Store, error) {
 	}
 	f := &file{db.SQL, db, newWriter(db)}
 	return &Store{
-		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Mutes{f}, Positions{f},
+		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Mutes{f}, Drafts{f}, Positions{f},
 	}, nil
 }
 

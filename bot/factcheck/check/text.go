@@ -2,10 +2,12 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/label"
+	"onrecord/corpus"
 )
 
 // Label is the verdict as it is shown: "WRONG SPEAKER".
@@ -13,6 +15,32 @@ func (v Verdict) Label() string { return label.Of(v) }
 
 // ToMend is how many quotes are not word for word.
 func (r Report) ToMend() int { return len(r.Quotes) - r.Count(Exact) }
+
+// IsOtherwise reports whether the archive has the quote otherwise than the draft, or an
+// editor marked its words. What it does not have at all may be new.
+func (q Quote) IsOtherwise() bool {
+	return q.Verdict != NotFound && (q.Verdict != Exact || q.Citation != nil && q.Citation.Marked != "")
+}
+
+// Otherwise are the quotes that the archive has otherwise.
+func (r Report) Otherwise() (out []Quote) {
+	for _, q := range r.Quotes {
+		if q.IsOtherwise() {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// Cited returns the articles that have these.
+func (r Report) Cited() (out []corpus.ArticleID) {
+	for _, q := range r.Otherwise() {
+		if q.Citation != nil && !slices.Contains(out, q.Citation.Article) {
+			out = append(out, q.Citation.Article)
+		}
+	}
+	return out
+}
 
 // Summary is the report in one line: "7 quotes checked, 2 to mend: 5 word for word,
 // 1 altered, 1 in other words; in 12,400 articles, 2019-01-03 to 2026-11-21".

@@ -82,7 +82,7 @@ func renderChecked(r check.Report, l checkedLayout) Message {
 	if len(r.Quotes) > 0 {
 		out = append(out, slack.NewActionBlock("", button(ShareAction, label.Text("check.post"), bot.SummaryOrder(r.Summary()))))
 	}
-	return Message{Blocks: out}
+	return Message{Blocks: numbered(out)}
 }
 
 // checkedCard is a quote to mend: what is wrong and where, with a button; the words of the
@@ -110,7 +110,7 @@ func checkedCard(q check.Quote, l checkedLayout) []slack.Block {
 	}
 	said = append(said, instead(q, l)...)
 	printed := joined("\n", joined(" · ", headline(*c), place(*c)), joined(" · ", speaker(*c), resolved(c.Speaker)))
-	return append(out, slack.NewRichTextBlock("", said...), slack.NewContextBlock("", inline(printed)))
+	return append(out, cites(slack.NewRichTextBlock("", said...), c.Article), slack.NewContextBlock(citing(c.Article), inline(printed)))
 }
 
 // copied are the words of a citation, to be copied.

@@ -213,6 +213,7 @@ func goldens() map[string]Message {
 		"digest":            Digest(morning),
 		"digest-rest":       DigestRest(morning),
 		"watched":           Watched(notice),
+		"reviewed":          Reviewed(draft()),
 		"withdrawn":         amended(morning, amend.Note{Article: "harbour-1", Text: "Withdrawn: “Ostervik to lose its harbour”.", Hides: true}),
 		"corrected":         amended(morning, amend.Note{Article: "harbour-1", Text: "Corrected on 2026-03-16: “Ostervik to lose its harbour”."}),
 		"digest-quiet":      Digest(digest.Digest{Day: "2026-03-15", Articles: 1}),

@@ -95,6 +95,7 @@ func TestTheLongestAndNastiestArticlesStillFit(t *testing.T) {
 			checkLimits(t, DigestRest(d))
 			line := watch.Line{Match: watch.Match{Citation: c}}
 			checkLimits(t, Watched(watch.Notice{Lines: []watch.Line{line, line, line, line, line, line, line, line}, More: 1}))
+			checkLimits(t, Reviewed(checkedOf(filler, c)))
 			if filler != "" {
 				checkLimits(t, Plain(filler))
 			}

@@ -14,20 +14,26 @@ import (
 	"onrecord/index"
 )
 
-// viewsOf are the modals in which all words are the filler, and c its citation.
-func viewsOf(filler string, c answer.Citation) []View {
-	many := make([]answer.Citation, 40)
-	paragraphs := make([]answer.Stretch, 40)
+// checkedOf is a draft of a hundred quotes in which all words are the filler, and c their
+// citation.
+func checkedOf(filler string, c answer.Citation) check.Report {
 	quotes := make([]check.Quote, 100)
-	for i := range many {
-		many[i], paragraphs[i] = c, answer.Stretch{Paragraph: i + 1, Start: c.Start, Text: filler}
-	}
 	long := clip(filler, 1000) // more than is shown of anything
 	for i := range quotes {
 		verdict := []check.Verdict{check.Exact, check.Altered, check.WrongSpeaker, check.InOtherWords, check.NotFound}[i%5]
 		quotes[i] = check.Quote{Text: long, Speaker: long, Verdict: verdict, Citation: &c, Notes: []string{long}, Instead: []answer.Citation{c, c, c}, Diff: []check.Edit{
 			{Op: check.Equal, Text: long}, {Op: check.Insert, Text: long}, {Op: check.Delete, Text: long},
 		}}
+	}
+	return check.Report{Quotes: quotes}
+}
+
+// viewsOf are the modals in which all words are the filler, and c its citation.
+func viewsOf(filler string, c answer.Citation) []View {
+	many := make([]answer.Citation, 40)
+	paragraphs := make([]answer.Stretch, 40)
+	for i := range many {
+		many[i], paragraphs[i] = c, answer.Stretch{Paragraph: i + 1, Start: c.Start, Text: filler}
 	}
 	form := bot.Form{Asked: clip(filler, 2000), Words: filler, Speaker: filler, Outlet: filler}
 	done := make([]correct.Done, 5)
@@ -51,7 +57,7 @@ func viewsOf(filler string, c answer.Citation) []View {
 		ViewOf(bot.Reply{Says: bot.Clipping("x" + c.Clipping())}),
 		ViewOf(bot.Reply{Says: form}),
 		ViewOf(bot.Reply{Says: bot.Doubt{Passage: splitQuote().Reference(), Question: filler}}),
-		ViewOf(bot.Reply{Says: bot.Checked(check.Report{Quotes: quotes})}),
+		ViewOf(bot.Reply{Says: bot.Checked(checkedOf(filler, c))}),
 		Notice("x" + filler),
 	}
 }

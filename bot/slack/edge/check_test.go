@@ -93,6 +93,8 @@ func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
 		"all that is optional off": {},
 		"reading threads":          {ReadThreads: true},
 		"hearing follow-ups":       {FollowUps: true},
+		"hearing drafts":           {Drafts: true},
+		"hearing forgotten names":  {Hints: true},
 		"in the agent pane":        {AgentPane: true},
 		"reading files":            {Files: true},
 		"all that is optional on":  {ReadThreads: true, FollowUps: true, AgentPane: true},

@@ -70,6 +70,10 @@ type Options struct {
 	// answered in; AgentPane suggests questions and names conversations in Slack's
 	// pane for agents. Each needs scopes that the manifest then asks for.
 	FollowUps, AgentPane bool
+	// Drafts hears each new message of the channels in which an admin turned on that it is
+	// checked, and Hints those that call the bot by its name without a mention. They need
+	// the scopes of FollowUps.
+	Drafts, Hints bool
 	// Charts puts the picture of a digest under it, which needs files:write.
 	Charts bool
 	// Files reads lists that are dropped into a direct message, and hands over files; it
@@ -115,6 +119,7 @@ type Edge struct {
 	zones   *zones
 	editors *editors
 	persons *persons
+	drafts  drafts
 
 	knowing sync.Mutex
 	me      *Identity // once Slack has said who the bot is

@@ -56,7 +56,7 @@ func (t task) key() string {
 // one.
 func (t task) lane() string {
 	switch t.Did.(type) {
-	case bot.Mention, bot.Overheard, bot.DirectMessage, bot.Share:
+	case bot.Mention, bot.Overheard, bot.Draft, bot.DirectMessage, bot.Share:
 		return t.Channel
 	}
 	return ""
@@ -128,9 +128,12 @@ func (in inbound) notify(t task, why string) {
 	})
 }
 
-// hears reports whether a task is looked at: what is overheard only where that is wanted.
+// hears reports whether a task is looked at: what was said to nobody only where that is
+// wanted.
 func (in inbound) hears(ctx context.Context, t task) bool {
-	if _, overheard := t.Did.(bot.Overheard); !overheard {
+	switch t.Did.(type) {
+	case bot.Overheard, bot.Draft, bot.Forgot:
+	default:
 		return true
 	}
 	heard, err := in.edge.handler.Hears(ctx, t.Event)

@@ -34,10 +34,13 @@ var readScopes = []scopeUse{
 	{"groups:history", "the same in private channels"},
 }
 
-// hearScopes are for Options.FollowUps, where those for Options.ReadThreads are not
+// hears reports whether what is said without a mention is heard at all.
+func (o Options) hears() bool { return o.FollowUps || o.Drafts || o.Hints }
+
+// hearScopes are for Options.FollowUps, Drafts and Hints, where those for Options.ReadThreads are not
 // asked for already.
 var hearScopes = []scopeUse{
-	{"channels:history", "to hear follow-ups in a thread; not needed with slack.follow_ups: false"},
+	{"channels:history", "to hear what is said without a mention; not needed without slack.follow_ups, slack.drafts and slack.hints"},
 	{"groups:history", "the same in private channels"},
 }
 
@@ -52,7 +55,7 @@ func (o Options) scopes() []scopeUse {
 	switch {
 	case o.ReadThreads:
 		uses = append(uses, readScopes...)
-	case o.FollowUps:
+	case o.hears():
 		uses = append(uses, hearScopes...)
 	}
 	if o.AgentPane {
@@ -74,7 +77,7 @@ func (o Options) scopes() []scopeUse {
 // events are what Slack is to tell of.
 func (o Options) events() []string {
 	events := []string{"app_home_opened", "app_mention", "message.im"}
-	if o.FollowUps {
+	if o.hears() {
 		events = append(events, "message.channels", "message.groups")
 	}
 	return events

@@ -75,13 +75,16 @@ func (m message) typed(me string) string {
 
 // messageTask returns the task of a message that is meant for the bot: typed
 // by a person, not edited, and sent to the bot alone or mentioning it; or perhaps
-// meant for it, in a thread and mentioning nobody.
+// meant for it, see undirected.
 func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
 	if !ok {
 		return task{}, false
 	}
 	m, ok := messageOf(event.InnerEvent.Data)
+	if changed, isMessage := event.InnerEvent.Data.(*slackevents.MessageEvent); isMessage && changed.SubType == slack.MsgSubTypeMessageChanged {
+		return in.editedTask(event, changed)
+	}
 	if !ok || m.bot != "" || !typedSubtypes[m.subtype] || m.edited || m.user == "" || m.user == in.me.User {
 		return task{}, false
 	}
@@ -110,13 +113,10 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 		t.Did = said
 		return t, true
 	}
-	t.Did = bot.Mention{Text: text, File: m.file}
 	if !m.mention && !mentions(m.text, in.me.User) {
-		t.Did = bot.Overheard{Text: text}
-		if !in.edge.opts.FollowUps || m.thread == "" || mentionsAnybody(m.text) {
-			return task{}, false
-		}
+		return in.undirected(t, m, text)
 	}
+	t.Did = bot.Mention{Text: text, File: m.file}
 	if t.thread == "" {
 		t.thread = m.ts
 	}

@@ -72,7 +72,7 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 			Filler: &rows.Filler{Desk: desk, Acquaintance: &met.Desk{Index: l.Engine, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now}}, Files: s.edge.Files,
 			Coverage: &coverage.Desk{Archive: l.Archive, Overview: l.Archive.Overview, Clock: time.Now}, Rehearser: &watch.Rehearser{Archive: sight.Archive{Archive: l.Archive}, Searcher: l.Engine, Clock: time.Now},
 			Subscriptions: n.store.Subscriptions, DigestLog: n.store.Outbox, Watches: n.store.Watches, Mutes: n.store.Mutes, Archive: sight.Archive{Archive: l.Archive}, Names: l.Archive.Names, Monitor: ward{},
-			Command: "/onrecord", FollowUps: s.edge.FollowUps, Clock: time.Now,
+			Command: "/onrecord", FollowUps: s.edge.FollowUps, Drafts: s.edge.Drafts, Hints: s.edge.Hints, DraftChannels: n.store.Drafts, Clock: time.Now,
 		}
 	}
 	s.handle = func(ctx context.Context, e bot.Event) (bot.Reply, error) { return reader().Handle(ctx, e) }

@@ -189,6 +189,7 @@ func (q *queue) release() { <-q.accepted }
 
 // enqueue works on a task for which room was reserved.
 func (q *queue) enqueue(ctx context.Context, t task) {
+	q.edge.drafts.note(t)
 	q.inFlight.Go(func() {
 		defer q.release()
 		defer q.edge.recoverPanic("an apology", func() {})

@@ -16,6 +16,7 @@ type Identity struct {
 	Enterprise string // empty outside an enterprise grid
 	Team       string
 	User       string // the bot's own
+	Name       string // by which people call it
 	TeamName   string
 }
 
@@ -50,6 +51,7 @@ func (e *Edge) Identity(ctx context.Context) (Identity, error) {
 		Enterprise: auth.EnterpriseID,
 		Team:       auth.TeamID,
 		User:       auth.UserID,
+		Name:       auth.User,
 		TeamName:   auth.Team,
 	}
 	return *e.me, nil

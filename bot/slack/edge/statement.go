@@ -7,6 +7,7 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/factcheck/check"
 	who "onrecord/bot/people/person"
 	"onrecord/bot/people/sourcing"
 	"onrecord/bot/people/story"
@@ -25,6 +26,7 @@ type statement struct {
 	prompts  []string           // that are suggested, instead of a message
 	timeline *who.Person        // of whom a picture belongs to the message
 	home     *bot.Home          // instead of a message
+	review   bool               // what is to mend in a draft, or that nothing is
 	document *bot.Document      // a file that comes with it
 	counted  *sourcing.Report   // of which a picture comes with it
 	// homeChanged is true where something was changed that the person's Home shows.
@@ -54,6 +56,9 @@ func (t task) render(r bot.Reply) statement {
 		return s
 	case bot.Home:
 		s.home = &says
+		return s
+	case bot.Reviewed:
+		s.message, s.review = blocks.Reviewed(check.Report(says)), true
 		return s
 	case bot.PersonPage:
 		if p := who.Person(says); p.Found && p.Request.IsFirst() {
@@ -99,6 +104,8 @@ func cited(says bot.Content) []corpus.ArticleID {
 		return story.Story(says).Page().Cited()
 	case bot.Answered:
 		return citedBy(answer.Answer(says))
+	case bot.Reviewed:
+		return check.Report(says).Cited()
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ func (t task) modal() bool { return t.view != "" || t.Channel == "" && t.trigger
 // asked.
 func (t task) silent() bool {
 	switch t.Did.(type) {
-	case bot.Overheard, bot.Greet:
+	case bot.Overheard, bot.Draft, bot.Forgot, bot.Greet:
 		return true
 	}
 	return t.home

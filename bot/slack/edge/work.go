@@ -70,7 +70,11 @@ func (w *worker) process(ctx context.Context, t task) {
 	if !ok {
 		return
 	}
-	if err := w.edge.replies.deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
+	deliver := w.edge.replies.deliver
+	if reply.review {
+		deliver = w.edge.replies.review
+	}
+	if err := deliver(ctx, t, reply); err != nil && ctx.Err() == nil {
 		w.edge.log.Error("a reply was not delivered", "kind", t.Kind(), "channel", t.Channel, "error", err)
 	}
 	if reply.counted != nil && w.edge.opts.Charts {
@@ -146,7 +150,7 @@ func (w *worker) replyTo(ctx context.Context, t task) (reply statement, ok bool)
 			return statement{}, false
 		}
 		return t.privately(sayFailed), true
-	case len(reply.message.Blocks) == 0 && reply.view == nil && len(reply.prompts) == 0:
+	case len(reply.message.Blocks) == 0 && reply.view == nil && len(reply.prompts) == 0 && !reply.review:
 		w.edge.queue.complete(ctx, t)
 		return statement{}, false
 	}
@@ -163,7 +167,7 @@ func (w *worker) refuse(ctx context.Context, t task) string {
 		return sayGuest
 	}
 	switch t.Did.(type) {
-	case bot.Mention, bot.Overheard, bot.Share:
+	case bot.Mention, bot.Overheard, bot.Draft, bot.Share:
 	default:
 		return ""
 	}

@@ -1,0 +1,181 @@
+package edge
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/slack-go/slack/slackevents"
+
+	"onrecord/bot"
+	"onrecord/bot/label"
+	"onrecord/bot/slack/blocks"
+	"onrecord/bot/state"
+	"onrecord/corpus"
+)
+
+// drafts knows the messages that are checked, so that what is found in an earlier wording of
+// one does not stand under a later one.
+type drafts struct {
+	mu    sync.Mutex
+	known map[string]*draft // by the key of the message
+}
+
+// draft is one message in all of its wordings.
+type draft struct {
+	telling sync.Mutex // held while its thread is told what is to mend
+	newest  string     // when it was edited last
+}
+
+// draftsKept bounds how many messages are known. One that is not known was not edited since.
+const draftsKept = 10_000
+
+// note notes a wording of a draft.
+func (d *drafts) note(t task) {
+	did, ok := t.Did.(bot.Draft)
+	if !ok {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	of := d.of(t.draftKey(did))
+	of.newest = max(of.newest, did.Edited)
+}
+
+// of is what is known of a message; the caller holds the lock.
+func (d *drafts) of(key string) *draft {
+	if d.known == nil || len(d.known) >= draftsKept {
+		d.known = make(map[string]*draft)
+	}
+	if d.known[key] == nil {
+		d.known[key] = new(draft)
+	}
+	return d.known[key]
+}
+
+// enter waits until nobody else tells of the message; newest is false where the wording is
+// not the last one.
+func (d *drafts) enter(t task, did bot.Draft) (leave func(), newest bool) {
+	d.mu.Lock()
+	of := d.of(t.draftKey(did))
+	d.mu.Unlock()
+	of.telling.Lock()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return of.telling.Unlock, did.Edited >= of.newest
+}
+
+// draftKey is the key of the message that is checked, in all of its wordings.
+func (t task) draftKey(did bot.Draft) string {
+	return key("message", t.Enterprise, t.Team, t.Channel, did.Message)
+}
+
+// byName matches the beginning of a message that calls the bot by its name, as far as the
+// question behind it.
+func byName(names ...string) *regexp.Regexp {
+	for i, name := range names {
+		names[i] = regexp.QuoteMeta(name)
+	}
+	return regexp.MustCompile(`(?i)^\s*(?:hey\s+|hi\s+)?[@/]?(?:` + strings.Join(names, "|") + `)\s*[,:–-]?\s+(\S.*)$`)
+}
+
+// undirected returns the task of a message of a channel that mentions nobody's bot: a draft,
+// or a question whose mention was forgotten.
+func (in inbound) undirected(t task, m message, text string) (task, bool) {
+	o := in.edge.opts
+	if m.thread != "" {
+		t.Did = bot.Overheard{Text: text}
+		return t, o.FollowUps && !mentionsAnybody(m.text)
+	}
+	t.thread = m.ts
+	t.Thread = t.thread
+	if found := byName(cmp.Or(in.me.Name, "onrecord"), strings.TrimPrefix(o.Command, "/")).FindStringSubmatch(text); o.Hints && found != nil {
+		t.Did = bot.Forgot{Text: found[1]}
+		t.inThread = false
+		// Nobody is told twice on a day.
+		t.keys = append([]string{key("hint", t.Enterprise, t.Team, t.User, string(corpus.DayOf(o.Now())))}, t.keys...)
+		return t, true
+	}
+	t.Did = bot.Draft{Text: text, Message: m.ts}
+	return t, o.Drafts
+}
+
+// editedTask returns the task of a message of a channel whose words were edited.
+func (in inbound) editedTask(event slackevents.EventsAPIEvent, m *slackevents.MessageEvent) (task, bool) {
+	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
+	now := m.Message
+	if !ok || !in.edge.opts.Drafts || now == nil || now.Edited == nil || isDirect(m.Channel) || now.BotID != "" || now.User == "" || now.User == in.me.User ||
+		!typedSubtypes[now.SubType] || now.ThreadTimestamp != "" && now.ThreadTimestamp != now.Timestamp || mentions(now.Text, in.me.User) {
+		return task{}, false
+	}
+	if before := m.PreviousMessage; before != nil && before.Text == now.Text {
+		return task{}, false // a link was unfolded
+	}
+	return task{
+		Event: bot.Event{
+			Did:        bot.Draft{Text: plain(now.Text, in.me.User), Message: now.Timestamp, Edited: m.TimeStamp},
+			Enterprise: event.EnterpriseID, Team: event.TeamID, Channel: m.Channel, Thread: now.Timestamp, User: now.User,
+		},
+		me: in.me, thread: now.Timestamp,
+		keys: []string{
+			key("event", event.EnterpriseID, event.TeamID, callback.EventID),
+			key("edit", event.EnterpriseID, event.TeamID, m.Channel, now.Timestamp, m.TimeStamp),
+		},
+		stranger: in.stranger(now.Team),
+		shared:   event.IsExtSharedChannel,
+	}, true
+}
+
+// review says what is to mend in a draft, in its thread; one message tells of all its
+// wordings. Nothing is said of a draft that was right from the beginning.
+func (rep *replier) review(ctx context.Context, t task, reply statement) error {
+	did, _ := t.Did.(bot.Draft)
+	leave, newest := rep.edge.drafts.enter(t, did)
+	defer leave()
+	if !newest {
+		rep.edge.queue.complete(ctx, t)
+		return nil
+	}
+	post := state.Post{
+		Installation: t.me.Installation(), Channel: t.Channel, Thread: t.thread, Purpose: "reply/" + t.draftKey(did), Articles: reply.articles,
+	}
+	before, told, err := rep.edge.outbox.records.Find(ctx, post.Installation, post.Channel, post.Purpose)
+	switch {
+	case err != nil:
+		return err
+	case told && before.TS != "":
+		post.TS = before.TS
+		return rep.reviewAgain(ctx, t, post, reply.message)
+	case len(reply.message.Blocks) == 0:
+		rep.edge.queue.complete(ctx, t)
+		return nil
+	}
+	err = rep.edge.outbox.publish(ctx, post, t.id, reply.message)
+	if err != nil && ctx.Err() == nil {
+		err = errors.Join(err, rep.edge.outbox.markUnknown(ctx, err, t.id))
+		rep.edge.queue.complete(ctx, t)
+	}
+	return err
+}
+
+// reviewAgain puts what is to mend now in the place of what was before. Where Slack does not
+// take it, the message is gone, and nothing is left to do.
+func (rep *replier) reviewAgain(ctx context.Context, t task, post state.Post, message blocks.Message) error {
+	if len(message.Blocks) == 0 {
+		message = blocks.Plain(label.Text("review.right"))
+	}
+	err := rep.edge.outbox.retryUnsent(ctx, func() error {
+		_, _, _, err := rep.edge.api.UpdateMessageContext(ctx, post.Channel, post.TS, messageOptions(message)...)
+		return err
+	})
+	if err == nil {
+		err = rep.replaced(ctx, post, message)
+	}
+	if ctx.Err() == nil {
+		rep.edge.queue.complete(ctx, t)
+	}
+	return err
+}
