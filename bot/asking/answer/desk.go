@@ -127,16 +127,41 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	return a, nil
 }
 
-// holes tells what the archive lacks in the days of a question that nothing answers.
+// holes tells what the archive lacks in the days of a question that nothing answers or, of
+// a question without days, around which the speaker it asks about was last quoted.
 func (d *Desk) holes(ctx context.Context, q question.Question, a *Answer) error {
-	if a.Found || d.Coverage == nil || q.Filter.From == "" && q.Filter.To == "" {
+	dated := q.Filter.From != "" || q.Filter.To != ""
+	if a.Found || d.Coverage == nil || !dated && q.Speaker == "" {
 		return nil
 	}
 	calendar, err := d.Coverage.Calendar(ctx)
-	if err == nil {
+	switch {
+	case err != nil:
+	case dated:
 		a.Holes = append(a.Holes, calendar.Holes(q.Filter)...)
+	case calendar.HasHoles():
+		var lately []coverage.Printed
+		lately, err = d.quotedLately(ctx, q.Speaker)
+		a.Holes = append(a.Holes, calendar.Around(lately)...)
 	}
 	return err
+}
+
+// lately is how many statements of a speaker are looked at for a hole between them.
+const lately = 50
+
+// quotedLately are the days on which the newest statements of a speaker were printed.
+func (d *Desk) quotedLately(ctx context.Context, speaker string) ([]coverage.Printed, error) {
+	found, err := d.Index.Search(ctx, index.Query{Speaker: speaker, Filter: index.Filter{Kinds: quotes}, Limit: lately})
+	if err != nil {
+		return nil, err
+	}
+	said, err := read(ctx, d.Archive, d.Clock(), found.Hits)
+	var out []coverage.Printed
+	for _, c := range said {
+		out = append(out, coverage.Printed{Day: c.day, Outlet: c.outlet})
+	}
+	return out, err
 }
 
 // warn tells of the speakers whom the newsroom does not trust, and of the words that it

@@ -93,6 +93,55 @@ func TestNotFoundNamesAHoleInTheDaysAskedFor(t *testing.T) {
 	}
 }
 
+func TestNotFoundNamesAHoleBetweenTheStatementsOfASpeaker(t *testing.T) {
+	said := func(id, outlet, day, words, by string) corpus.Article {
+		at, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return corpus.Article{ID: corpus.ArticleID(id), Outlet: outlet, Published: at.Add(8 * time.Hour), Source: "https://herald.example/feed", Body: "“" + words + ",” said " + by + "."}
+	}
+	l := indextest.Open(t, func() time.Time { return now }, append(dailies(),
+		said("rook-1", "Estuary Herald", "2016-04-28", "The ferry needs a new engine before the summer", "Anders Rook"),
+		said("rook-2", "Estuary Herald", "2016-05-24", "The ferry has its new engine", "Anders Rook"),
+		said("holt-1", "Estuary Herald", "2016-04-28", "The bakery opens at four", "Mira Holt"),
+		said("holt-2", "Estuary Herald", "2016-11-24", "The bakery closes at noon", "Mira Holt"),
+		said("fenn-1", "The Lantern", "2016-04-28", "The mackerel is late", "Ada Fenwick"),
+		said("fenn-2", "The Lantern", "2016-05-24", "The mackerel has come", "Ada Fenwick"))...)
+	covered := &coverage.Desk{Archive: l.Archive, Overview: l.Archive.Overview, Clock: func() time.Time { return now }}
+	desk := answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Coverage: covered, Clock: func() time.Time { return now }}
+	for text, want := range map[string]string{
+		"did Anders Rook say the ferry will sink in the autumn storms?":    "No Estuary Herald article between 3 and 19 May 2016 is in this archive.",
+		"did Mira Holt say the bakery sells poisoned bread to children?":   "",
+		"did Ada Fenwick say the mackerel will be taxed by parliament?":    "", // the Lantern has these days
+		"who said the ferry will be bombed from the air by a foreign navy": "",
+	} {
+		a, err := desk.Answer(t.Context(), question.Parse(text, question.Options{Now: now}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := coverage.Sentence(a.Holes); a.Found || got != want {
+			t.Errorf("%s: found %v, told %q, want %q; the nearest are %+v", text, a.Found, got, want, a.Nearest)
+		}
+	}
+}
+
+func BenchmarkHolesAroundStatements(b *testing.B) {
+	c := coverage.Calendar{From: "2001-01-01", To: "2026-01-01"}
+	for i := range 300 {
+		o := coverage.Outlet{Name: fmt.Sprintf("Outlet %d", i)}
+		for n := range 20 {
+			day := corpus.DayOf(now.AddDate(-n, 0, i%28))
+			o.Holes = append(o.Holes, coverage.Hole{Outlet: o.Name, From: day, To: day})
+		}
+		c.Outlets = append(c.Outlets, o)
+	}
+	said := []coverage.Printed{{Day: "2016-04-28", Outlet: "Outlet 1"}, {Day: "2016-05-24", Outlet: "Outlet 2"}, {Day: "2011-05-24", Outlet: "Outlet 299"}, {Day: "2001-05-24", Outlet: "Outlet 2"}, {Day: "2016-07-24"}}
+	for b.Loop() {
+		c.Around(said)
+	}
+}
+
 func TestWhatMayNotBeShownLeavesAHole(t *testing.T) {
 	articles := dailies()
 	l := stored(t, articles)

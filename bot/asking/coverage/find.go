@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,6 +45,46 @@ func (c Calendar) Holes(f index.Filter) []Hole {
 	for _, o := range c.Outlets {
 		if len(out) < mostHoles && index.Passes(o.Name, f.Outlets, f.Except.Outlets) {
 			out = append(out, kept(o.Holes, hole)...)
+		}
+	}
+	return out[:min(len(out), mostHoles)]
+}
+
+// HasHoles reports whether the archive, or an outlet of it, has any.
+func (c Calendar) HasHoles() bool {
+	return len(c.Whole.Holes) > 0 || slices.ContainsFunc(c.Outlets, func(o Outlet) bool { return len(o.Holes) > 0 })
+}
+
+// Printed is a day on which an outlet printed something.
+type Printed struct {
+	Day    corpus.Day
+	Outlet string
+}
+
+// close is how many days before and after a hole something is printed around it.
+const close = 45
+
+// Around returns the holes that matter to somebody whose statements were printed on some
+// days: those with a statement shortly before and another shortly after, of the whole archive
+// or of the outlet that printed both.
+func (c Calendar) Around(said []Printed) []Hole {
+	around := func(h Hole) bool {
+		before, after := false, false
+		for _, p := range said {
+			switch {
+			case p.Day == "" || h.Open || h.Outlet != "" && p.Outlet != h.Outlet:
+			case p.Day < h.From:
+				before = before || p.Day.DaysTo(h.From) <= close
+			case p.Day > h.To:
+				after = after || h.To.DaysTo(p.Day) <= close
+			}
+		}
+		return before && after
+	}
+	out := kept(c.Whole.Holes, around)
+	for _, o := range c.Outlets {
+		if len(out) < mostHoles {
+			out = append(out, kept(o.Holes, around)...)
 		}
 	}
 	return out[:min(len(out), mostHoles)]

@@ -260,9 +260,9 @@ func (s *seeker) unclear(r reading) string {
 		return "the article names nobody"
 	case !s.speaker.sure:
 		return "it is unclear whom the draft means"
-	case r.said.Confidence < match.Drafted.Clear && r.said.Speaker.Named && !mayBeOne(s.speaker.Name, r.said.Speaker.Name):
+	case !isClear(*r.said) && r.said.Speaker.Named && !mayBeOne(s.speaker.Name, r.said.Speaker.Name):
 		return fmt.Sprintf("it is unclear whom the article means, and it seems to be %s: read it", r.said.Speaker.Name)
-	case r.said.Confidence < match.Drafted.Clear:
+	case !isClear(*r.said):
 		return "it is unclear whom the article means"
 	}
 	return fmt.Sprintf("the draft has %s, the article %s", s.speaker.shown(), r.said.Speaker.Name)

@@ -29,8 +29,20 @@ type credited struct {
 	in        quote.Annotation // of the text
 }
 
+// clearUnnamed is the confidence from which a text is taken to mean somebody whom it does
+// not name beside the words: one in five is wrong below.
+const clearUnnamed = 0.9
+
+// isClear reports whether a text says whose words a quote has.
+func isClear(q quote.Quote) bool {
+	if q.Resolved == quote.ByName || !q.Speaker.Named {
+		return q.Confidence >= match.Drafted.Clear
+	}
+	return q.Confidence >= clearUnnamed
+}
+
 func creditedBy(body string, q quote.Quote, in quote.Annotation) credited {
-	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: q.Confidence >= match.Drafted.Clear, in: in}
+	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: isClear(q), in: in}
 	for _, s := range q.Source {
 		c.asPrinted = strings.TrimSpace(c.asPrinted + " " + s.Of(body))
 	}
