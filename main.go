@@ -17,6 +17,7 @@ import (
 	"onrecord/bot/api"
 	"onrecord/bot/command"
 	"onrecord/bot/slack/edge"
+	"onrecord/bot/visible"
 	"onrecord/config"
 	"onrecord/corpus/intake"
 )
@@ -26,7 +27,7 @@ func main() {
 	err := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "onrecord:", err)
+		fmt.Fprintln(os.Stderr, "onrecord:", visible.Text(err.Error())) // it may name what an article says
 	}
 	os.Exit(command.ExitCode(err))
 }

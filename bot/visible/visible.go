@@ -29,10 +29,14 @@ func Text(text string) string {
 	}, text)
 }
 
+// runs are the characters with which a spreadsheet takes a cell for a formula, the wide
+// ones of East Asian keyboards too.
+const runs = "=+-@\t\r\n＝＋－＠"
+
 // Cell is text in a cell of a table: what a spreadsheet would run begins with an
 // apostrophe.
 func Cell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune(runs, first) {
 		return "'" + text
 	}
 	return text

@@ -6,6 +6,19 @@ import (
 	"onrecord/bot/visible"
 )
 
+func TestNoCellIsAFormula(t *testing.T) {
+	for _, text := range []string{"=cmd|' /C calc'!A0", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠SUM(A1)"} {
+		if got := visible.Cell(text); got != "'"+text {
+			t.Errorf("%q stands in a cell as %q", text, got)
+		}
+	}
+	for _, text := range []string{"", "“No ship will wait,”", "'quoted'", "1 = 1", "Ångström"} {
+		if got := visible.Cell(text); got != text {
+			t.Errorf("%q stands in a cell as %q", text, got)
+		}
+	}
+}
+
 func TestAnArticleSteersNothing(t *testing.T) {
 	for text, want := range map[string]string{
 		"The weir\tis sound,\nshe said.":           "The weir\tis sound,\nshe said.",

@@ -7,6 +7,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -23,7 +24,15 @@ const (
 	maxMembers = 100_000   // in one archive
 	maxDepthIn = 2         // archives within archives
 	maxUnzip   = 256 << 20 // bytes of a GZIP that has to be held
+
+	// What all members of a ZIP unpack to, with those of archives within it: so many bytes,
+	// or so many times its size. Text packs to a tenth.
+	leastRoom  = 256 << 20
+	timesOfZIP = 100
 )
+
+// errUnpacked is the error of an archive that unpacks to more than any text does.
+var errUnpacked = fmt.Errorf("the archive unpacks to more than %d times its size", timesOfZIP)
 
 // readGZIP reads what was compressed. JSON lines and WordPress exports flow through;
 // everything else is held.
@@ -71,7 +80,11 @@ func readZIP(ctx context.Context, d *Document, out Sink) error {
 	if len(z.File) > maxMembers {
 		return raw.Wrong("divide it", "the archive has more than %d members", maxMembers)
 	}
-	pack := &parcel{files: map[string]*zip.File{}}
+	pack := &parcel{files: map[string]*zip.File{}, room: d.room}
+	if pack.room == nil {
+		room := max(leastRoom, timesOfZIP*d.Size)
+		pack.room = &room
+	}
 	for _, f := range z.File {
 		pack.files[f.Name] = f
 	}
@@ -102,6 +115,9 @@ func (p *parcel) members(ctx context.Context, z *zip.Reader, d *Document, out Si
 		}
 		inside := "/" + nameOf(f)
 		content, err := p.read(f.Name)
+		if errors.Is(err, errUnpacked) {
+			return err
+		}
 		if err != nil {
 			if !out(Entry{Place: inside}, err) {
 				return nil
@@ -109,7 +125,7 @@ func (p *parcel) members(ctx context.Context, z *zip.Reader, d *Document, out Si
 			continue
 		}
 		member := Of(nameOf(f), "", content)
-		member.Map, member.depth = d.Map, d.depth+1
+		member.Map, member.depth, member.room = d.Map, d.depth+1, p.room
 		format, err := Detect(member)
 		if err != nil || format == nil {
 			continue
@@ -150,7 +166,10 @@ func nameOf(f *zip.File) string {
 }
 
 // parcel is an archive whose members are read by their names.
-type parcel struct{ files map[string]*zip.File }
+type parcel struct {
+	files map[string]*zip.File
+	room  *int64 // bytes that may still be unpacked
+}
 
 // read returns a member, no more than it may have.
 func (p *parcel) read(name string) ([]byte, error) {
@@ -163,7 +182,11 @@ func (p *parcel) read(name string) ([]byte, error) {
 		return nil, raw.Wrong(fixCut, "%s cannot be unpacked: %w", name, err)
 	}
 	defer from.Close()
-	content, err := io.ReadAll(io.LimitReader(from, maxMember+1))
+	content, err := io.ReadAll(io.LimitReader(from, min(maxMember, *p.room)+1))
+	if *p.room -= int64(len(content)); *p.room < 0 {
+		*p.room = 0
+		return nil, raw.Wrong("unpack it and add the files that are wanted", "%w", errUnpacked)
+	}
 	if err != nil {
 		return nil, raw.Wrong(fixCut, "%s cannot be unpacked: %w", name, err)
 	}

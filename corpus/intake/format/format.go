@@ -19,7 +19,8 @@ type Document struct {
 	Size int64
 	Map  raw.Map // of fields that it calls otherwise
 
-	depth int // of archives within archives
+	depth int    // of archives within archives
+	room  *int64 // bytes that may still be unpacked of the archive that it stands in; or nil
 }
 
 // Of is a document that is held in memory.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -100,6 +101,49 @@ func compressed(t *testing.T, content []byte) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// A small archive holds more zeros than any memory, in many members and in archives within
+// it: it ends where it has unpacked to more than text does.
+func TestAnArchiveThatUnpacksToTooMuchEnds(t *testing.T) {
+	zeros := make([]byte, 16<<20)
+	var inner, outer bytes.Buffer
+	for _, pack := range []struct {
+		to      *bytes.Buffer
+		members int
+		name    string
+		content func() []byte
+	}{
+		{&inner, 8, "table.bin", func() []byte { return zeros }},
+		{&outer, 12, "more.zip", inner.Bytes},
+	} {
+		z := zip.NewWriter(pack.to)
+		for i := range pack.members {
+			w, err := z.Create(fmt.Sprintf("%d-%s", i, pack.name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.Write(pack.content()) // into memory
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := format.Of("bomb.zip", "", outer.Bytes())
+	f, err := format.Detect(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var problems []string
+	err = f.Read(t.Context(), d, func(_ format.Entry, err error) bool {
+		if err != nil {
+			problems = append(problems, err.Error())
+		}
+		return true
+	})
+	if err == nil || !strings.Contains(err.Error(), "unpacks to more than 100 times its size") {
+		t.Errorf("%v, after %q", err, problems)
+	}
 }
 
 // reading is what is read of a document, as the golden files hold it.
