@@ -20,6 +20,7 @@ import (
 	"onrecord/bot/visible"
 	"onrecord/config"
 	"onrecord/corpus/intake"
+	"onrecord/index/opensearch"
 )
 
 func main() {
@@ -60,6 +61,8 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		Postgres: c.DatabaseURL(),
 		Sources:  sources(c),
 
+		OpenSearch: cluster(c),
+
 		NoSources:  c.CheckSources(),
 		AllowHosts: c.AllowHosts,
 		Slack: edge.Options{
@@ -94,6 +97,15 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		Digest:     command.DigestSettings{Channels: c.Digest.Channels, Hour: hour, Minute: minute, Zone: zone, Days: c.Digest.Weekdays(), Skip: c.Digest.Skip},
 		Log:        command.LogSettings{Level: c.Log.SlogLevel(), JSON: c.Log.Format == "json"},
 	}, nil
+}
+
+// cluster is where the index lies, if it is not the data folder.
+func cluster(c config.Config) (o opensearch.Options) {
+	if c.Index == "opensearch" {
+		o.Cluster = opensearch.Cluster{Addresses: c.OpenSearch.Addresses, User: c.OpenSearch.User, Password: c.OpenSearch.Password.Reveal(), CA: c.OpenSearch.CA}
+		o.Name, o.Shards, o.Replicas = c.OpenSearch.Name, c.OpenSearch.Shards, cmp.Or(c.OpenSearch.Replicas, -1)
+	}
+	return o
 }
 
 // sources are what serve reads: those with settings of their own, and the others.

@@ -28,6 +28,9 @@ type Config struct {
 	Archive  string   `koanf:"archive"`
 	Postgres Postgres `koanf:"postgres"`
 
+	// Index is where the index lies: bleve, the default, in the data folder, or opensearch.
+	Index      string     `koanf:"index"`
+	OpenSearch OpenSearch `koanf:"opensearch"`
 	// Feeds are the URLs of RSS, Atom and JSON feeds to poll; none by default.
 	Feeds []string `koanf:"feeds"`
 	// Folders are folders whose articles are read at each poll; none by default.
@@ -80,6 +83,24 @@ const (
 	sqlite   = "sqlite"
 	postgres = "postgres"
 )
+
+// OpenSearch is the cluster in which the index lies, with Index opensearch.
+type OpenSearch struct {
+	// Addresses are the URLs of its nodes; no default.
+	Addresses []string `koanf:"addresses"`
+	// User and Password are whom the cluster knows the bot as; nobody by default.
+	User     string `koanf:"user"`
+	Password Secret `koanf:"password"`
+	// CA is a file with the certificate of the authority that signed those of the nodes; by
+	// default those are proved that the machine trusts.
+	CA string `koanf:"ca"`
+	// Name is what the index is called there, "onrecord" by default.
+	Name string `koanf:"name"`
+	// Shards is into how many parts a new index is cut, 3 by default, and Replicas how many
+	// further copies there are of each, 1 by default.
+	Shards   int `koanf:"shards"`
+	Replicas int `koanf:"replicas"`
+}
 
 // minPoll is the shortest time between two polls that a publisher's server
 // should have to bear.
@@ -338,6 +359,14 @@ func defaults(dataHome string) map[string]any {
 		"data":                            filepath.Join(dataHome, "onrecord"),
 		"archive":                         sqlite,
 		"postgres.url":                    "",
+		"index":                           "bleve",
+		"opensearch.addresses":            []string{},
+		"opensearch.user":                 "",
+		"opensearch.password":             "",
+		"opensearch.ca":                   "",
+		"opensearch.name":                 "onrecord",
+		"opensearch.shards":               3,
+		"opensearch.replicas":             1,
 		"feeds":                           []string{},
 		"folders":                         []string{},
 		"vanished":                        "keep",

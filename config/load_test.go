@@ -39,13 +39,15 @@ func flagsOf(t *testing.T, args ...string) *pflag.FlagSet {
 	return flags
 }
 
-var ignoreSecrets = cmp.Options{cmpopts.IgnoreFields(Slack{}, "BotToken", "AppToken", "SigningSecret"), cmpopts.IgnoreFields(Postgres{}, "URL")}
+var ignoreSecrets = cmp.Options{cmpopts.IgnoreFields(Slack{}, "BotToken", "AppToken", "SigningSecret"), cmpopts.IgnoreFields(Postgres{}, "URL"), cmpopts.IgnoreFields(OpenSearch{}, "Password")}
 
 // unconfigured is what holds where nothing is configured.
 func unconfigured() Config {
 	return Config{
 		Data:       filepath.Join("/home/ana/.local/share", "onrecord"),
 		Archive:    "sqlite",
+		Index:      "bleve",
+		OpenSearch: OpenSearch{Addresses: []string{}, Name: "onrecord", Shards: 3, Replicas: 1},
 		Feeds:      []string{},
 		Folders:    []string{},
 		AllowHosts: []string{},
@@ -204,7 +206,7 @@ func TestEveryKeyHasAField(t *testing.T) {
 		if err := k.Unmarshal("", &c); err != nil {
 			t.Fatal(err)
 		}
-		if cmp.Equal(c, Config{}, ignoreSecrets) && !c.Slack.BotToken.IsSet() && !c.Slack.AppToken.IsSet() && !c.Slack.SigningSecret.IsSet() && !c.Postgres.URL.IsSet() {
+		if cmp.Equal(c, Config{}, ignoreSecrets) && !c.Slack.BotToken.IsSet() && !c.Slack.AppToken.IsSet() && !c.Slack.SigningSecret.IsSet() && !c.Postgres.URL.IsSet() && !c.OpenSearch.Password.IsSet() {
 			t.Errorf("%s sets no field of Config", key)
 		}
 	}

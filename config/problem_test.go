@@ -36,6 +36,29 @@ func TestProblems(t *testing.T) {
 			want: []string{`FILE:1: slak: is no setting: did you mean slack?`},
 		},
 		{
+			name: "an index in a cluster that is not named",
+			file: "index: opensearch",
+			want: []string{`opensearch.addresses: is missing: with index opensearch, write the addresses of its nodes, like https://node-1.example.com:9200, or set ONRECORD_OPENSEARCH_ADDRESSES`},
+		},
+		{
+			name: "an index of another kind",
+			file: "index: elastic",
+			want: []string{`FILE:1: index: "elastic" is no index: write bleve or opensearch`},
+		},
+		{
+			name: "a cluster that cannot be reached, or not safely",
+			file: "index: opensearch\nopensearch:\n  addresses: [node-1.example.com, http://node-2.example.com:9200, https://ana:secret@node-3.example.com]\n  password: secret\n  name: On Record\n  shards: 0\n  replicas: 90",
+			want: []string{
+				`FILE:3: opensearch.addresses: "node-1.example.com" is no address of a node: write one that begins with https:// or http://, like https://node-1.example.com:9200`,
+				`FILE:3: opensearch.addresses: "http://node-2.example.com:9200" would send the password in the clear: write https://`,
+				`FILE:3: opensearch.addresses: "https://[hidden]@node-3.example.com" holds a password: write it as opensearch.password, or set ONRECORD_OPENSEARCH_PASSWORD`,
+				`opensearch.user: stands without its other half: set opensearch.user and opensearch.password both, or neither`,
+				`FILE:5: opensearch.name: "On Record" is no name of an index: write small letters, digits, - and _, like onrecord`,
+				`FILE:6: opensearch.shards: "0" is no number of parts: write 1 to 100`,
+				`FILE:7: opensearch.replicas: "90" is no number of copies: write 0 to 10`,
+			},
+		},
+		{
 			name: "sources that cannot be read",
 			file: "folders: [/srv/cms]\nsources:\n  - from: https://ana:secret@a.example/feed\n    evry: 5m\n    every: 5s\n  - from: /srv/cms\n    vanished: maybe\n" +
 				"  - name: Wire\n    from: s3://\n  - from: ftp://a.example/x\n    user: ana\n  - https://a.example\n  - name: Wire\n    from: https://b.example/feed\n    since: May\n    endpoint: storage\n    map: text",

@@ -25,6 +25,7 @@ func (c Config) problems() Problems {
 		ps.add("data", 0, c.Data, fix)
 	}
 	c.archiveProblems(&ps)
+	c.indexProblems(&ps)
 	for i, feed := range c.Feeds {
 		if u, ok := webURL(feed); !ok || u.Hostname() == "" {
 			ps.add("feeds", i+1, feed, "is no address of a feed: write one that begins with https:// or http://")
@@ -75,6 +76,45 @@ func (c Config) archiveProblems(ps *Problems) {
 		ps.add("postgres.url", 0, "", "is missing: with archive: postgres, write the URL of the database, or set "+envName("postgres.url"))
 	case c.Postgres.URL.IsSet() && !isURL:
 		ps.add("postgres.url", 0, "", "is no URL of a database: write one like postgres://onrecord@db.example/onrecord?sslmode=verify-full")
+	}
+}
+
+var indexName = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,60}$`)
+
+func (c Config) indexProblems(ps *Problems) {
+	o := c.OpenSearch
+	switch c.Index {
+	case "", "bleve":
+		return
+	case "opensearch":
+	default:
+		ps.add("index", 0, c.Index, "is no index: write bleve or opensearch")
+		return
+	}
+	if len(o.Addresses) == 0 {
+		ps.add("opensearch.addresses", 0, "", "is missing: with index opensearch, write the addresses of its nodes, like https://node-1.example.com:9200, or set "+envName("opensearch.addresses"))
+	}
+	for i, address := range o.Addresses {
+		switch u, ok := webURL(address); {
+		case !ok || u.Hostname() == "":
+			ps.add("opensearch.addresses", i+1, address, "is no address of a node: write one that begins with https:// or http://, like https://node-1.example.com:9200")
+		case u.User != nil:
+			ps.add("opensearch.addresses", i+1, address, "holds a password: write it as opensearch.password, or set "+envName("opensearch.password"))
+		case o.Password.IsSet() && u.Scheme != "https" && !loopback(u.Hostname()):
+			ps.add("opensearch.addresses", i+1, address, "would send the password in the clear: write https://")
+		}
+	}
+	if (o.User == "") == o.Password.IsSet() {
+		ps.add("opensearch.user", 0, "", "stands without its other half: set opensearch.user and opensearch.password both, or neither")
+	}
+	if !indexName.MatchString(o.Name) {
+		ps.add("opensearch.name", 0, o.Name, "is no name of an index: write small letters, digits, - and _, like onrecord")
+	}
+	if o.Shards < 1 || o.Shards > 100 {
+		ps.add("opensearch.shards", 0, strconv.Itoa(o.Shards), "is no number of parts: write 1 to 100")
+	}
+	if o.Replicas < 0 || o.Replicas > 10 {
+		ps.add("opensearch.replicas", 0, strconv.Itoa(o.Replicas), "is no number of copies: write 0 to 10")
 	}
 }
 

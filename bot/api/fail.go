@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+
+	"onrecord/index"
 )
 
 // Error is why a request was not done. Its JSON form is told as "error".
@@ -33,6 +35,8 @@ func errorOf(err error) *Error {
 	switch {
 	case errors.As(err, &told):
 		return told
+	case errors.Is(err, index.ErrIncomplete):
+		return &Error{http.StatusServiceUnavailable, "incomplete", "the archive cannot be searched whole right now", "try again in a minute"}
 	case errors.Is(err, context.DeadlineExceeded):
 		return &Error{http.StatusGatewayTimeout, "took_too_long", "it took longer than " + patience.String(), "ask for less at once"}
 	case errors.Is(err, context.Canceled):

@@ -136,7 +136,6 @@ func previewOf(ctx context.Context, a *app, how adding, targets []string) (err e
 // addTo puts the articles of targets into the archive of a data folder and
 // indexes them. Where another process has the index, that process will.
 func addTo(ctx context.Context, a *app, how adding, targets []string) (err error) {
-	dir := how.settings.Data
 	archive, err := openArchive(ctx, how.settings)
 	if err != nil {
 		return err
@@ -148,7 +147,7 @@ func addTo(ctx context.Context, a *app, how adding, targets []string) (err error
 	if err != nil {
 		return err
 	}
-	l, err := a.indexed(ctx, dir, "add", archive, bleve.Open)
+	l, err := a.indexed(ctx, how.settings, "add", archive)
 	if inUse := new(bleve.InUseError); errors.As(err, &inUse) {
 		fmt.Fprintf(a.Err, "%s has the index and will take these articles in.\n", inUse.Holder)
 		err = nil

@@ -24,6 +24,7 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
 	"onrecord/corpus/intake/raw"
+	"onrecord/index/opensearch"
 )
 
 // Streams are the standard streams.
@@ -39,7 +40,9 @@ type Settings struct {
 	// Postgres is the URL of the database in which archive and state lie, with what opens it;
 	// empty where they are files of the data folder.
 	Postgres string
-	Sources  []Source
+	// OpenSearch is where the index lies; without addresses it lies in the data folder.
+	OpenSearch opensearch.Options
+	Sources    []Source
 	// NoSources says which sources lack what opens them; nil where none does.
 	NoSources error
 	// AllowHosts are hosts inside the network that feeds and pages may lead to.

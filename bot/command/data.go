@@ -29,6 +29,7 @@ import (
 	"onrecord/index"
 	"onrecord/index/bleve"
 	"onrecord/index/ledger"
+	"onrecord/index/opensearch"
 )
 
 // A data folder holds the archive, the index that is derived from it, and the
@@ -112,20 +113,55 @@ func (a *app) withArchive(c *cobra.Command, do func(context.Context, Settings, *
 	return do(c.Context(), s, archive)
 }
 
+// generation is an index, which can take the place of the one in use.
+type generation interface {
+	index.Engine
+	Promote(ctx context.Context) error
+}
+
+// which index is opened: the one in use, or an empty one beside it.
+type which int
+
+const (
+	inUse which = iota
+	beside
+)
+
 // openIndex opens the index of an archive, for the command named.
-func (a *app) openIndex(ctx context.Context, dir, command string, archive *corpus.Archive, open func(bleve.Options) (*bleve.Engine, error)) (*bleve.Engine, error) {
+func (a *app) openIndex(ctx context.Context, s Settings, command string, archive *corpus.Archive, one which) (generation, error) {
 	id, err := archive.ID(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return open(bleve.Options{
-		Dir:     filepath.Join(dir, indexFolder),
+	follows := func(at corpus.Position) (bool, error) { return index.Follows(ctx, archive, at) }
+	if len(s.OpenSearch.Addresses) > 0 {
+		o := s.OpenSearch
+		o.Stamp, o.Follows, o.Log = index.Stamp(id), follows, a.logger(LogSettings{})
+		if one == beside {
+			return orNil(opensearch.Rebuild(ctx, o))
+		}
+		return orNil(opensearch.Open(ctx, o))
+	}
+	o := bleve.Options{
+		Dir:     filepath.Join(s.Data, indexFolder),
 		Stamp:   index.Stamp(id),
-		Follows: func(at corpus.Position) (bool, error) { return index.Follows(ctx, archive, at) },
+		Follows: follows,
 		Check:   command == "serve" || command == "verify", // that last long, or are for this
 		Holder:  fmt.Sprintf("onrecord %s (process %d)", command, os.Getpid()),
 		Log:     a.logger(LogSettings{}),
-	})
+	}
+	if one == beside {
+		return orNil(bleve.Rebuild(o))
+	}
+	return orNil(bleve.Open(o))
+}
+
+// orNil is an index that was opened; a nil one is nil as a generation too.
+func orNil[E generation](e E, err error) (generation, error) {
+	if err != nil {
+		return nil, err
+	}
+	return e, nil
 }
 
 // openLibrary opens the archive of a data folder and its index, with what the newsroom
@@ -135,7 +171,7 @@ func (a *app) openLibrary(ctx context.Context, s Settings, command string) (*lib
 	if err != nil {
 		return nil, err
 	}
-	l, err := a.indexed(ctx, s.Data, command, archive, bleve.Open)
+	l, err := a.indexed(ctx, s, command, archive)
 	if err != nil {
 		return nil, errors.Join(err, archive.Close())
 	}
@@ -146,18 +182,29 @@ func (a *app) openLibrary(ctx context.Context, s Settings, command string) (*lib
 }
 
 // indexed is an archive with its index, opened for the command named.
-func (a *app) indexed(ctx context.Context, dir, command string, archive *corpus.Archive, open func(bleve.Options) (*bleve.Engine, error)) (*library, error) {
-	engine, err := a.openIndex(ctx, dir, command, archive, open)
+func (a *app) indexed(ctx context.Context, s Settings, command string, archive *corpus.Archive) (*library, error) {
+	l, _, err := a.with(ctx, s, command, archive, inUse)
+	return l, err
+}
+
+// rebuilt is an archive with an empty index beside the one in use.
+func (a *app) rebuilt(ctx context.Context, s Settings, command string, archive *corpus.Archive) (*library, generation, error) {
+	return a.with(ctx, s, command, archive, beside)
+}
+
+func (a *app) with(ctx context.Context, s Settings, command string, archive *corpus.Archive, one which) (*library, generation, error) {
+	engine, err := a.openIndex(ctx, s, command, archive, one)
 	if err != nil {
-		return nil, err
-	}
-	journal, err := index.OpenJournal(filepath.Join(dir, indexFolder, journalFile))
-	if err != nil {
-		return nil, errors.Join(err, engine.Close())
+		return nil, nil, err
 	}
 	l := a.libraryOf(archive, engine)
-	l.journal = journal
-	return l, nil
+	if len(s.OpenSearch.Addresses) > 0 {
+		return l, engine, nil // nothing of the index lies in the folder
+	}
+	if l.journal, err = index.OpenJournal(filepath.Join(s.Data, indexFolder, journalFile)); err != nil {
+		return nil, nil, errors.Join(err, engine.Close())
+	}
+	return l, engine, nil
 }
 
 // openToRead opens what a question is put to: the data folder's archive or,

@@ -16,6 +16,7 @@ import (
 	"onrecord/bot/state"
 	"onrecord/corpus"
 	"onrecord/index/bleve"
+	"onrecord/index/opensearch"
 )
 
 func doctorCommand(a *app) *cobra.Command {
@@ -108,22 +109,36 @@ func examineArchive(ctx context.Context, a *app, s Settings) []finding {
 		return []finding{bad("archive", fmt.Errorf("it is damaged: put back a backup with onrecord restore: %s", strings.Join(wrong[:min(len(wrong), 3)], "; ")))}
 	}
 	whole := finding{About: "archive", OK: true, Detail: fmt.Sprintf("%s, in %s", answer.Scope(scope), s.place())}
-	engine, err := a.openIndex(ctx, s.Data, "doctor", archive, bleve.Open)
-	if inUse := new(bleve.InUseError); errors.As(err, &inUse) {
-		return []finding{whole, {About: "index", OK: true, Detail: "in use by " + inUse.Holder}}
+	engine, err := a.openIndex(ctx, s, "doctor", archive, inUse)
+	if held := new(bleve.InUseError); errors.As(err, &held) {
+		return []finding{whole, {About: "index", OK: true, Detail: "in use by " + held.Holder}}
 	}
 	if err != nil {
 		return []finding{whole, bad("index", err)}
 	}
 	reached, err := engine.Reached(ctx)
-	if err = errors.Join(err, engine.Close()); err != nil {
-		return []finding{whole, bad("index", err)}
-	}
 	detail := "has all of the archive"
+	found := []finding{whole}
+	if cluster, ok := engine.(*opensearch.Engine); ok && err == nil {
+		found = append(found, examineCluster(ctx, cluster))
+	}
+	if err = errors.Join(err, engine.Close()); err != nil {
+		return append(found, bad("index", err))
+	}
 	if reached.Seq < last {
 		detail = fmt.Sprintf("%d changes behind the archive; the next command that reads it catches up", last-reached.Seq)
 	}
-	return []finding{whole, {About: "index", OK: true, Detail: detail}}
+	return append(found, finding{About: "index", OK: true, Detail: detail})
+}
+
+// examineCluster looks at the cluster in which the index lies.
+func examineCluster(ctx context.Context, engine *opensearch.Engine) finding {
+	const about = "OpenSearch"
+	h, err := engine.Health(ctx)
+	if err != nil {
+		return finding{About: about, Detail: err.Error()}
+	}
+	return finding{About: about, OK: h.Whole(), Detail: h.String()}
 }
 
 func examineDigest(s Settings) finding {

@@ -19,6 +19,7 @@ import (
 	"onrecord/bot/state"
 	"onrecord/corpus"
 	"onrecord/corpus/database/engine"
+	"onrecord/index/opensearch"
 )
 
 // meter counts what a running bot does. What people ask, and who they are, is not
@@ -64,6 +65,19 @@ func newMeter(l *library, store *state.Store, s Settings) *meter {
 		n, err := l.behind(ctx)
 		return float64(n), err
 	})
+	if cluster, ok := l.engine.(*opensearch.Engine); ok {
+		gauge("onrecord_opensearch_whole", "1 where all of the index in OpenSearch can be searched.", func(ctx context.Context) (float64, error) {
+			h, err := cluster.Health(ctx)
+			if err != nil || !h.Whole() {
+				return 0, err
+			}
+			return 1, nil
+		})
+		gauge("onrecord_opensearch_missing", "Shards of the index in OpenSearch, and copies of them, that no node has.", func(ctx context.Context) (float64, error) {
+			h, err := cluster.Health(ctx)
+			return float64(h.Missing), err
+		})
+	}
 	gauge("onrecord_questions_waiting", "Questions that are stored and not answered.", func(ctx context.Context) (float64, error) {
 		n, err := store.Inbox.WaitingInAll(ctx)
 		return float64(n), err

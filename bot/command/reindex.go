@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/corpus"
-	"onrecord/index/bleve"
 )
 
 func reindexCommand(a *app) *cobra.Command {
@@ -26,11 +25,7 @@ func reindexCommand(a *app) *cobra.Command {
 
 // rebuildIndex builds an index beside the one in use and puts it in its place.
 func rebuildIndex(ctx context.Context, a *app, s Settings, archive *corpus.Archive) (err error) {
-	var engine *bleve.Engine
-	l, err := a.indexed(ctx, s.Data, "reindex", archive, func(o bleve.Options) (_ *bleve.Engine, err error) {
-		engine, err = bleve.Rebuild(o)
-		return engine, err
-	})
+	l, engine, err := a.rebuilt(ctx, s, "reindex", archive)
 	if err != nil {
 		return err
 	}
@@ -41,7 +36,7 @@ func rebuildIndex(ctx context.Context, a *app, s Settings, archive *corpus.Archi
 	if err := a.catchUp(ctx, l); err != nil {
 		return err
 	}
-	if err := engine.Promote(); err != nil {
+	if err := engine.Promote(ctx); err != nil {
 		return err
 	}
 	n, err := engine.Count(ctx, "")

@@ -16,7 +16,6 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/state"
 	"onrecord/corpus"
-	"onrecord/index/bleve"
 )
 
 func restoreCommand(a *app) *cobra.Command {
@@ -43,7 +42,7 @@ not run.`,
 		if err := s.filesOnly("put a backup of the database back with pg_restore, or an archive of files with onrecord copy"); err != nil {
 			return err
 		}
-		r := restoring{app: a, data: s.Data, file: args[0], replace: replace}
+		r := restoring{app: a, settings: s, data: s.Data, file: args[0], replace: replace}
 		return r.run(c.Context())
 	}
 	return c
@@ -52,6 +51,7 @@ not run.`,
 // restoring is a backup on its way into a data folder.
 type restoring struct {
 	app        *app
+	settings   Settings
 	data, file string
 	replace    bool
 	work       string // the folder in which it is unpacked
@@ -172,11 +172,7 @@ func (r *restoring) putInPlace(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	var engine *bleve.Engine
-	l, err := r.app.indexed(ctx, r.data, "restore", fresh, func(o bleve.Options) (_ *bleve.Engine, err error) {
-		engine, err = bleve.Rebuild(o)
-		return engine, err
-	})
+	l, engine, err := r.app.rebuilt(ctx, r.settings, "restore", fresh)
 	if err = errors.Join(err, fresh.Close()); err != nil {
 		return err
 	}
@@ -197,7 +193,7 @@ func (r *restoring) putInPlace(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.archive.Close()) }()
-	if err := errors.Join(l.journal.TryAgain(), r.app.catchUp(ctx, l), engine.Promote()); err != nil {
+	if err := errors.Join(l.journal.TryAgain(), r.app.catchUp(ctx, l), engine.Promote(ctx)); err != nil {
 		return err
 	}
 	return r.report(ctx, l, aside, kept)

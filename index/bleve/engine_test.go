@@ -224,7 +224,7 @@ func TestARebuildLeavesTheOldIndexUntilItIsPromoted(t *testing.T) {
 		t.Fatal(err)
 	}
 	apply(t, whole, 6)
-	if err := whole.Promote(); err != nil {
+	if err := whole.Promote(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	close(t, whole)

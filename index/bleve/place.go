@@ -86,7 +86,7 @@ func Rebuild(o Options) (*Engine, error) {
 }
 
 // Promote makes the engine's generation the one in use and removes all others.
-func (e *Engine) Promote() error {
+func (e *Engine) Promote(context.Context) error {
 	if err := e.place.promote(); err != nil {
 		return fmt.Errorf("index %s: %w", e.place.dir, err)
 	}

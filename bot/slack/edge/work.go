@@ -11,12 +11,14 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/label"
+	"onrecord/index"
 )
 
 // What the edge itself says, to one person and never to a channel.
 var (
 	sayNoFile    = label.Text("say.no-file")
 	sayFailed    = label.Text("say.failed")
+	sayPartly    = label.Text("say.incomplete")
 	sayStranger  = label.Text("say.stranger")
 	sayGuest     = label.Text("say.guest")
 	sayShared    = label.Text("say.shared")
@@ -148,6 +150,9 @@ func (w *worker) replyTo(ctx context.Context, t task) (reply statement, ok bool)
 		if t.silent() {
 			w.edge.queue.complete(ctx, t)
 			return statement{}, false
+		}
+		if errors.Is(err, index.ErrIncomplete) {
+			return t.privately(sayPartly), true
 		}
 		return t.privately(sayFailed), true
 	case len(reply.message.Blocks) == 0 && reply.view == nil && len(reply.prompts) == 0 && !reply.review:
