@@ -89,8 +89,11 @@ func (sp speakers) samePerson(ctx context.Context, names []speakerName) (map[per
 // words, those are meant whom they name by a nickname or in another spelling.
 func (sp speakers) asked(ctx context.Context, words string, when index.Filter) (Formula, error) {
 	f, sure, err := sp.meant(ctx, words, when)
-	if err != nil || sure {
-		return f, err
+	if err != nil {
+		return nil, err
+	}
+	if sure {
+		return sp.orNicknamed(ctx, words, f)
 	}
 	known, err := sp.dictionary.Articles(ctx, f, 1)
 	if err != nil || len(known) > 0 {
@@ -116,6 +119,23 @@ func (sp speakers) asked(ctx context.Context, words string, when index.Filter) (
 		return f, nil
 	}
 	return instead, nil
+}
+
+// orNicknamed widens a formula for somebody by the names of the one person of the same
+// surname who has another form of the given name: "Theodore Olson" for "Ted Olson".
+func (sp speakers) orNicknamed(ctx context.Context, words string, f Formula) (Formula, error) {
+	either := Any{f}
+	for _, name := range nicknamed(term.Words(words)) {
+		others, _, err := sp.byOtherNames(ctx, strings.Join(name, " "))
+		if err != nil {
+			return nil, err
+		}
+		either = append(either, others...)
+	}
+	if len(either) == 1 {
+		return f, nil
+	}
+	return either, nil
 }
 
 // nicknamed returns a name with other given names in the place of the first: "Robert

@@ -53,9 +53,10 @@ type Answer struct {
 
 	// lead is what the question asks for, before its first citation, where that is
 	// not who and what.
-	lead  string
-	lists bool // the line names all who are cited
-	known int  // how many quotes by the speaker who is asked for came near
+	lead      string
+	lists     bool // the line names all who are cited
+	known     int  // how many quotes by the speaker who is asked for came near
+	otherDays bool // what answers is not of the days that are asked for
 }
 
 // After is the question for what comes after so many of the citations, in its

@@ -33,7 +33,9 @@ type candidate struct {
 	verdict  verdict
 	asked    int  // how many words were asked for
 	wording  bool // it was compared with a wording, not with a topic
-	held     bool // never answers: it is not asserted, and the question asks who said it
+	// described is true where the speaker is only like the description that the question has.
+	described bool
+	held      bool // never answers: it is not asserted, and the question asks who said it
 }
 
 // read turns hits into candidates.

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"strings"
 
 	"onrecord/bot/match"
 	"onrecord/index"
@@ -93,10 +94,14 @@ func (w wording) compare(terms []term.Term) comparison {
 	if len(c.pairs) > 0 {
 		first, last := c.pairs[0].printed, c.pairs[len(c.pairs)-1].printed
 		c.score *= 1 - scattered*(1-density(passage[first:last+1], c.matched[first:last+1]))
-		c.opposite = w.opposes(passage, c.pairs)
-		c.afterNot = underNot(passage, 0, first, beforeNot)
+		asked, printed := negations(w.words), negations(passage[first:last+1])
+		thought := isThought(passage, first)
+		raised := thought && asked == printed+1
+		c.opposite = w.opposes(passage, c.pairs, raised) || thought && asked == printed
+		c.afterNot = !raised && underNot(passage, 0, first, beforeNot)
 		switch {
-		case negations(w.words) != negations(passage[first:last+1]):
+		case raised:
+		case asked != printed:
 			c.score *= negated
 		case first > 0 && IsNegation(passage[first-1].Word):
 			c.score *= behindNot
@@ -162,10 +167,10 @@ const farNot, beforeNot = 2, 5
 // opposes reports whether a word that both sides have is under a "not" on one of them
 // alone: "the bridge is safe", "the bridge is not safe". A "not" of the passage before
 // the first word asked for is none of the wording's: it may have been left out, "not a
-// plan, but".
-func (w wording) opposes(passage []word, pairs []pair) bool {
+// plan, but"; unless it is raised.
+func (w wording) opposes(passage []word, pairs []pair, raised bool) bool {
 	start := 0
-	if pairs[0].asked == 0 {
+	if pairs[0].asked == 0 && !raised {
 		start = pairs[0].printed
 	}
 	for _, p := range pairs {
@@ -180,6 +185,32 @@ func (w wording) opposes(passage []word, pairs []pair) bool {
 	}
 	return false
 }
+
+// isThought reports whether a verb of thinking before the words of a passage has their "not":
+// "I do not think that it is safe" for "it is not safe".
+func isThought(passage []word, first int) bool {
+	thinking := false
+	for i := first - 1; i >= 0; i-- {
+		switch {
+		case IsNegation(passage[i].Word):
+			return thinking
+		case raising[passage[i].Stem]:
+			thinking = true
+		case !passage[i].filler:
+			return false
+		}
+	}
+	return false
+}
+
+// raising holds the stems of the verbs that take the "not" of what is thought.
+var raising = func() map[string]bool {
+	out := make(map[string]bool)
+	for _, verb := range strings.Fields("think believe expect suppose imagine guess reckon feel seem appear want") {
+		out[term.Of(verb)[0].Stem] = true
+	}
+	return out
+}()
 
 // underNot reports whether a "not" stands before a word, from start on, with no more than
 // so many content words in between.

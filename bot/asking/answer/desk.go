@@ -127,11 +127,12 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	return a, nil
 }
 
-// holes tells what the archive lacks in the days of a question that nothing answers or, of
-// a question without days, around which the speaker it asks about was last quoted.
+// holes tells what the archive lacks in the days of a question that nothing of these days
+// answers or, of a question without days, around which the speaker it asks about was last
+// quoted.
 func (d *Desk) holes(ctx context.Context, q question.Question, a *Answer) error {
 	dated := q.Filter.From != "" || q.Filter.To != ""
-	if a.Found || d.Coverage == nil || !dated && q.Speaker == "" {
+	if a.Found && !a.otherDays || d.Coverage == nil || !dated && q.Speaker == "" {
 		return nil
 	}
 	calendar, err := d.Coverage.Calendar(ctx)
@@ -143,6 +144,9 @@ func (d *Desk) holes(ctx context.Context, q question.Question, a *Answer) error 
 		var lately []coverage.Printed
 		lately, err = d.quotedLately(ctx, q.Speaker)
 		a.Holes = append(a.Holes, calendar.Around(lately)...)
+	}
+	if a.otherDays {
+		a.Note = strings.TrimSpace(a.Note + " " + coverage.Sentence(a.Holes))
 	}
 	return err
 }

@@ -231,6 +231,16 @@ func TestWordsThatANotStandsBeforeAreNotVerbatim(t *testing.T) {
 	}
 }
 
+func TestAThoughtHasTheNotOfItsVerb(t *testing.T) {
+	d := deskOf(t, article("pier", "“I don’t think there is any rot in the beams of the old pier,” said Ada Quill."))
+	if a := d.ask(t, "did Quill say there is no rot in the beams of the old pier?"); !a.Found {
+		t.Errorf("not found: %s", a.Line)
+	}
+	if a := d.ask(t, "did Quill say there is rot in the beams of the old pier?"); a.Found {
+		t.Errorf("the opposite is found: %s", a.Line)
+	}
+}
+
 func TestAWordForTheSameThingIsAMatch(t *testing.T) {
 	d := deskOf(t, article("direct", "“The ceasefire will hold until the harvest is in,” said Ada Quill."))
 	a := d.ask(t, "who said the truce would hold until harvest")

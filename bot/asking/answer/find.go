@@ -34,7 +34,10 @@ func (in finder) findOne(ctx context.Context, q question.Question, a *Answer) er
 	if err := nameLookup(in).didYouMean(ctx, q, a); err != nil {
 		return err
 	}
-	return nameLookup(in).noSuchName(ctx, q, a)
+	if err := nameLookup(in).noSuchName(ctx, q, a); err != nil {
+		return err
+	}
+	return in.onOtherDays(ctx, q, a)
 }
 
 func (in finder) findByIntent(ctx context.Context, q question.Question, a *Answer) (err error) {

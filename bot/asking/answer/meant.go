@@ -17,14 +17,7 @@ const wide = 100
 // ranks reports whether the learned ranker orders the candidates of a question: one
 // about a single statement. What counts or lists statements goes by their words.
 func (d *Desk) ranks(q question.Question) bool {
-	if d.WordsOnly || q.Words == "" || q.Phrase != "" || q.Topic && q.Speaker == "" {
-		return false
-	}
-	switch q.Intent {
-	case question.WhoSaid, question.DidSay, question.WhenSaid, question.WhereSaid, question.FirstSaid, question.LastSaid, question.WhatSaid:
-		return true
-	}
-	return false
+	return !d.WordsOnly && q.Words != "" && q.Phrase == "" && (!q.Topic || q.Speaker != "") && q.AboutStatement()
 }
 
 // verdict says whether a candidate is what was meant.
@@ -106,7 +99,12 @@ func weigh(candidates []candidate, task ranker.Task) (chance float64) {
 
 // byTopic decides on a topic; chance is that of the first candidate.
 func byTopic(c *candidate, chance float64) verdict {
-	switch has := max(c.features[ranker.Coverage], c.About); {
+	has := max(c.features[ranker.Coverage], c.About)
+	switch {
+	case c.described && c.meant < foundOfTopic:
+		return notMeant
+	case c.described:
+		return probable
 	case c.meant >= foundOfTopic && has >= certainTopic, c.score >= c.enough:
 		return certain
 	case chance >= likelyOfTopic && has >= likelyTopic, c.meant >= likelyAnyway && has >= leastTopic:

@@ -92,6 +92,9 @@ func isSure(found []candidate) bool {
 	return firstAnswers(found) && found[0].score >= match.Asked.Sure
 }
 
+// isCertain reports whether the best of what was found surely answers.
+func isCertain(found []candidate) bool { return firstAnswers(found) && found[0].verdict == certain }
+
 // isSettled reports whether the best of what was found is a wording that is surely meant,
 // so that no more need be looked for.
 func isSettled(found []candidate) bool {
@@ -121,10 +124,13 @@ func (s *search) wider(ctx context.Context, query index.Query) ([]candidate, err
 }
 
 // near adds to what was found the quotes that are near in meaning. Who asks "which
-// senator said" may not know what the article calls them: then it is anybody's.
+// senator said" may not know what the article calls them: then it is anybody's. What "the
+// oil company" said is, where nobody surely meant says so, by somebody who is like that.
 func (s *search) near(ctx context.Context, query index.Query, found []candidate) ([]candidate, error) {
 	query.About, query.Words, query.Limit = query.Words, "", wide
-	if s.q.Intent == question.WhoSaid {
+	anybody := s.q.Intent == question.WhoSaid
+	described := !anybody && !isCertain(found) && isDescription(s.q.Speaker)
+	if anybody || described {
 		query.Speaker = ""
 	}
 	near, err := s.find(ctx, query)
@@ -132,6 +138,9 @@ func (s *search) near(ctx context.Context, query index.Query, found []candidate)
 		return nil, err
 	}
 	for _, c := range near {
+		if c.described = described; described && c.features[ranker.Who] < leastWho {
+			continue
+		}
 		if !slices.ContainsFunc(found, func(other candidate) bool { return c.Article == other.Article && c.Ordinal == other.Ordinal }) {
 			found = append(found, c)
 		}

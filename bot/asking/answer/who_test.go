@@ -154,3 +154,12 @@ func TestAnArticleIsAskedByItsAddress(t *testing.T) {
 		t.Errorf("got %s", a.Line)
 	}
 }
+
+func TestANicknameIsTheSamePerson(t *testing.T) {
+	d := deskOf(t,
+		article("full", "“The gates of the lock were never tested in frost,” said Theodore Lund."),
+		article("short", "“I fish there on Sundays,” said Ted Lund."))
+	if a := d.ask(t, "did Ted Lund say the gates of the lock were never tested in frost?"); !a.Found || a.Speaker.Name != "Theodore Lund" {
+		t.Errorf("found %t: %s", a.Found, a.Line)
+	}
+}

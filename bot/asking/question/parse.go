@@ -170,6 +170,7 @@ func (q *Question) takeDates(all []word, said stretch) {
 		if w.when == nil || i >= said.first && i < said.end {
 			continue
 		}
+		q.DaysInWords = true
 		if w.when.from != "" {
 			q.Filter.From = w.when.from
 		}

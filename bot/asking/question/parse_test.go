@@ -57,7 +57,7 @@ func TestQuestionsAsReportersTypeThem(t *testing.T) {
 func checkRoundTrip(t *testing.T, q question.Question) {
 	t.Helper()
 	again := question.Parse(q.String(), question.Options{})
-	again.Text = q.Text
+	again.Text, again.DaysInWords = q.Text, q.DaysInWords
 	if diff := cmp.Diff(q, again); diff != "" {
 		t.Errorf("%q became %q, which reads as another question (-was +is):\n%s", q.Text, q.String(), diff)
 	}

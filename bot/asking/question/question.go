@@ -59,6 +59,10 @@ type Question struct {
 	// Article is the address of the one that is asked about; empty is all.
 	Article string
 	Filter  index.Filter
+	// DaysInWords is true where the days of Filter are those of a phrase of the question,
+	// "in 2008", which may tell when something was said rather than printed. The canonical
+	// form does not keep it.
+	DaysInWords bool
 	// Seen is how many citations of the answer were shown before, and are
 	// passed over.
 	Seen int
@@ -85,6 +89,16 @@ func (q Question) AboutQuotes() bool {
 		return false
 	}
 	return true
+}
+
+// AboutStatement reports whether the question is about a single statement, and not one
+// that counts or lists them.
+func (q Question) AboutStatement() bool {
+	switch q.Intent {
+	case WhoSaid, DidSay, WhatSaid, WhenSaid, WhereSaid, FirstSaid, LastSaid:
+		return true
+	}
+	return false
 }
 
 // AsksForOthers reports whether the speaker is the one whose words are not wanted.

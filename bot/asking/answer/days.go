@@ -1,0 +1,28 @@
+package answer
+
+import (
+	"context"
+
+	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
+)
+
+// onOtherDays answers a question that nothing of its days answers with what is of others,
+// where a phrase of it may tell when the words were said and not printed: "what did Varga say
+// in 2008 about". What it finds is likely, and no more, and the answer says so.
+func (in finder) onOtherDays(ctx context.Context, q question.Question, a *Answer) error {
+	if !q.DaysInWords || !q.AboutStatement() {
+		return nil
+	}
+	q.Filter.From, q.Filter.To = "", ""
+	found := Answer{Intent: q.Intent}
+	if err := in.findByIntent(ctx, q, &found); err != nil || len(found.Citations) == 0 {
+		return err
+	}
+	for i := range found.Citations {
+		found.Citations[i].likely = true
+	}
+	a.otherDays, a.Citations, a.Nearest = true, found.Citations, nil
+	a.Note = label.Text("answer.other-days")
+	return nil
+}

@@ -1,0 +1,20 @@
+package answer_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWhatWasSaidOfADayIsFoundOnOthersAndSaysSo(t *testing.T) {
+	d := sampleDesk(t)
+	a := d.ask(t, "what did Varga say in 2009 about a ferry and a prison?")
+	if !a.Found || !a.Likely || a.Speaker.Name != "Elin Varga" || a.Citations[0].Published != "2016-06-14" {
+		t.Fatalf("found %t, likely %t: %s", a.Found, a.Likely, a.Line)
+	}
+	if !strings.HasPrefix(a.Line, "Nothing of those days; this is of others.") || !strings.Contains(a.Line, "Probably Elin Varga") {
+		t.Errorf("the line does not say that the day is another: %s", a.Line)
+	}
+	if a = d.ask(t, "what did Varga say about a ferry and a prison? since:2020-01-01"); a.Found && a.Citations[0].Published < "2020" {
+		t.Errorf("an operator is not heeded: %s", a.Line)
+	}
+}

@@ -1,0 +1,35 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus/lexicon"
+	"onrecord/index/term"
+)
+
+// leastWho is how like what an article calls a speaker is to the description of one.
+const leastWho = 0.6
+
+// isDescription reports whether a speaker is asked for by what they are, and not by name:
+// "the oil company", "lawyer for the family".
+func isDescription(speaker string) bool {
+	words := term.Words(speaker)
+	if at := slices.IndexFunc(words, func(w string) bool { return w == "of" || w == "for" || w == "from" || w == "at" || w == "in" }); at > 0 {
+		words = words[:at]
+	}
+	return len(words) > 0 && descriptions[words[len(words)-1]]
+}
+
+// descriptions are the words for a person, or a body, that describe it.
+var descriptions = func() map[string]bool {
+	out := make(map[string]bool)
+	for _, list := range []string{"roles", "unnamed-roles", "plural-roles", "trades", "group-nouns", "organisation-descriptions"} {
+		for _, entry := range lexicon.List(list) {
+			if !strings.Contains(entry, " ") {
+				out[entry] = true
+			}
+		}
+	}
+	return out
+}()
