@@ -56,10 +56,11 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		return command.Settings{}, err
 	}
 	return command.Settings{
-		File:     c.File,
-		Data:     c.Data,
-		Postgres: c.DatabaseURL(),
-		Sources:  sources(c),
+		File:        c.File,
+		Data:        c.Data,
+		Postgres:    c.DatabaseURL(),
+		PostgresURL: c.Postgres.URL.Reveal(),
+		Sources:     sources(c),
 
 		OpenSearch: cluster(c),
 

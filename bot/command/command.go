@@ -40,6 +40,8 @@ type Settings struct {
 	// Postgres is the URL of the database in which archive and state lie, with what opens it;
 	// empty where they are files of the data folder.
 	Postgres string
+	// PostgresURL is the URL that the settings name, whether it is used or not.
+	PostgresURL string
 	// OpenSearch is where the index lies; without addresses it lies in the data folder.
 	OpenSearch opensearch.Options
 	Sources    []Source
@@ -162,7 +164,7 @@ func Tree(streams Streams, load Load) *cobra.Command {
 	a := &app{Streams: streams, load: load, clock: time.Now}
 	for _, add := range []func(*app) *cobra.Command{
 		askCommand, personCommand, storyCommand, sourcesCommand, coverageCommand, auditCommand, markCommand, addCommand, quotesCommand, checkCommand, digestCommand, serveCommand, mcpCommand, demoCommand, feedbackCommand,
-		listCommand, showCommand, withdrawCommand, correctCommand, backupCommand, restoreCommand, migrateCommand, healthCommand, reindexCommand, verifyCommand, doctorCommand,
+		listCommand, showCommand, withdrawCommand, correctCommand, backupCommand, restoreCommand, copyCommand, migrateCommand, healthCommand, reindexCommand, verifyCommand, doctorCommand,
 		manifestCommand, completionCommand, versionCommand,
 	} {
 		root.AddCommand(add(a))

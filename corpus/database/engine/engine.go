@@ -78,6 +78,17 @@ func (db *DB) Write(ctx context.Context, do func(*sql.Tx) error) error {
 	return db.Explain(tx.Commit())
 }
 
+// Snapshot runs do in a transaction that reads the database as it is at one moment, and keeps
+// nobody else waiting.
+func (db *DB) Snapshot(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := db.SQL.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+	if err != nil {
+		return db.Explain(err)
+	}
+	defer tx.Rollback() // nothing was written
+	return db.Explain(do(tx))
+}
+
 // Migration changes the tables, and then what stands in them.
 type Migration struct {
 	Tables string // in SQL
