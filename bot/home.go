@@ -10,6 +10,7 @@ import (
 	"onrecord/bot/news/digest"
 	"onrecord/bot/news/mute"
 	"onrecord/bot/news/watch"
+	"onrecord/bot/people/person"
 	"onrecord/corpus"
 )
 
@@ -22,6 +23,9 @@ type Home struct {
 	Watches  []Watching
 	Digests  []Posting
 	Muted    mute.Names // by the person, for what they alone are told
+	// Followed is what each of those said last whom the person watches.
+	Followed []answer.Citation
+	News     digest.Digest // of the newest day
 	// Editor is true for an editor, whom so many Reports wait for.
 	Editor  bool
 	Reports int
@@ -135,6 +139,9 @@ func (hs homes) gather(ctx context.Context, e Event) (h Home, err error) {
 	if h.Muted, err = hs.bot.Mutes.In(ctx, mute.Place{Enterprise: e.Enterprise, Team: e.Team, ID: e.User}); err != nil {
 		return h, err
 	}
+	if err = hs.fresh(ctx, &h); err != nil {
+		return h, err
+	}
 	if e.Editor {
 		waiting, err := hs.bot.Feedback.Waiting(ctx, e.workspace())
 		if err != nil {
@@ -152,6 +159,35 @@ func (hs homes) gather(ctx context.Context, e Event) (h Home, err error) {
 	}
 	h.Health = &health
 	return h, err
+}
+
+// mostFollowed is of how many people Home tells what they said last.
+const mostFollowed = 5
+
+// fresh adds what is new: the last words of those whom the person watches, and of the
+// newest day.
+func (hs homes) fresh(ctx context.Context, h *Home) error {
+	asked := make(map[string]bool)
+	for _, w := range h.Watches {
+		name := w.Question.Speaker
+		if name == "" || asked[name] || len(asked) == mostFollowed || h.Muted.Has(name) {
+			continue
+		}
+		asked[name] = true
+		p, err := hs.bot.People.Person(ctx, person.Request{Name: name})
+		if err != nil {
+			return err
+		}
+		if p.Found && len(p.Newest) > 0 {
+			h.Followed = append(h.Followed, p.Newest[0])
+		}
+	}
+	if h.Holdings.Newest == nil || h.Holdings.Newest.Published == "" {
+		return nil
+	}
+	news, err := hs.bot.Editor.Make(ctx, digest.Request{Day: h.Holdings.Newest.Published, Backfill: true, Muted: h.Muted})
+	h.News = news
+	return err
 }
 
 func (hs homes) holdings(ctx context.Context) (h Holdings, err error) {

@@ -87,6 +87,9 @@ func TestHomeHoldsWhatThePersonNeeds(t *testing.T) {
 		}
 	}
 	h := opened(t, b, bot.Event{})
+	if h.News.Day != h.Holdings.Newest.Published || h.News.Day == "" {
+		t.Errorf("what is new is of %q", h.News.Day)
+	}
 	if h.Holdings.Articles != 1 || h.Holdings.Newest == nil || h.Holdings.Newest.Headline != "The bridge" || len(h.Holdings.Outlets) != 1 {
 		t.Errorf("holds %+v", h.Holdings)
 	}

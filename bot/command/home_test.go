@@ -108,7 +108,7 @@ func TestAPersonKeepsTheirWatchesAtHome(t *testing.T) {
 	if err := n.Controls.Press(n.ana, home, blocks.DeleteAction); err != nil {
 		t.Fatal(err)
 	}
-	n.await(t, "the watch to go", func() bool { home, _ = n.Views.Home(n.ana); return !strings.Contains(home.Shown(), "rotten") })
+	n.await(t, "the watch to go", func() bool { home, _ = n.Views.Home(n.ana); return !strings.Contains(home.Shown(), "this week") })
 }
 
 func TestTheDemoHasAHome(t *testing.T) {

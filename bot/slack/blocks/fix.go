@@ -149,8 +149,8 @@ func effect(d correct.Done, length int) run {
 	return out
 }
 
-// lately is what was put right last, each with what takes it back.
-func lately(all []correct.Done) []slack.Block {
+// putRight is what was put right last, each with what takes it back.
+func putRight(all []correct.Done) []slack.Block {
 	if len(all) == 0 {
 		return nil
 	}
@@ -189,7 +189,7 @@ func reportsView(r bot.Reports) View {
 		if more := r.More + len(r.Reports) - len(shown); more > 0 {
 			out = append(out, small(label.Text("reports.more", more)))
 		}
-		return Message{Blocks: numbered(append(out, lately(r.Lately)...))}
+		return Message{Blocks: numbered(append(out, putRight(r.Lately)...))}
 	})
 	return View{Title: label.Text("reports.title"), Blocks: m.Blocks}
 }

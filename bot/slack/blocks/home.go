@@ -18,6 +18,7 @@ import (
 // The action ids of what can be pressed on a Home, and what each carries.
 const (
 	AskAction     = "ask"          // nothing
+	AskBoxAction  = "ask-box"      // what is typed: a question
 	PasteAction   = "paste"        // nothing
 	PickAction    = "pick."        // a question; its number stands behind the id
 	PauseAction   = "pause-watch"  // the id of the watch
@@ -35,23 +36,33 @@ type homeLayout struct {
 	watches, outlets, digests, sources int
 	length                             int  // runes of a question, of filters, of a problem
 	last                               bool // where each watch last found something
+	quotes                             int  // of those whom the person follows, and of what is new
 }
+
+// homeSize bounds a Home, which is a view: a message has less.
+const homeSize = 16_000
+
+// mostMuted is how many names are listed, so that the fullest Home has less than a hundred
+// blocks.
+const mostMuted = 10
 
 // homeLayouts come fullest first.
 var homeLayouts = []homeLayout{
-	{30, 8, 20, 20, 200, true}, {20, 6, 12, 12, 160, true}, {12, 5, 8, 8, 120, true}, {8, 5, 6, 6, 100, true},
-	{8, 5, 6, 6, 100, false}, {5, 4, 4, 4, 80, false}, {3, 3, 3, 3, 50, false},
+	{25, 8, 20, 20, 200, true, 3}, {20, 8, 20, 20, 160, true, 2}, {20, 6, 12, 12, 120, true, 1}, {12, 5, 8, 8, 120, true, 1}, {8, 5, 6, 6, 100, true, 1},
+	{8, 5, 6, 6, 100, false, 1}, {5, 4, 4, 4, 80, false, 0}, {3, 3, 3, 3, 50, false, 0},
 }
 
 // Home renders what a person finds in the bot's own place.
 func Home(h bot.Home) slack.HomeTabViewRequest {
-	return homeOf(fit(homeLayouts, func(l homeLayout) Message {
-		out := append(howToAsk(h), holdings(h.Holdings, l)...)
+	return homeOf(fitIn(homeSize, homeLayouts, func(l homeLayout) Message {
+		out := append(howToAsk(h), followed(h, l)...)
+		out = append(out, lately(h, l)...)
+		out = append(out, holdings(h.Holdings, l)...)
 		out = append(out, watches(h, l)...)
 		out = append(out, digests(h, l)...)
-		out = append(out, muted(h, l)...)
+		out = append(out, muted(h)...)
 		out = append(out, reported(h)...)
-		return Message{Blocks: append(out, health(h.Health, l)...)}
+		return Message{Blocks: numbered(append(out, health(h.Health, l)...))}
 	}))
 }
 
@@ -96,8 +107,11 @@ func holdings(h bot.Holdings, l homeLayout) []slack.Block {
 }
 
 func howToAsk(h bot.Home) []slack.Block {
-	out := []slack.Block{heading(label.Text("home.ask")), paragraph(words(
-		label.Text("home.how", h.Command)))}
+	box := typing(AskBoxAction, "")
+	box.Placeholder = plain(label.Text("home.ask-example"))
+	box.DispatchActionConfig = &slack.DispatchActionConfig{TriggerActionsOn: []string{"on_enter_pressed"}}
+	out := []slack.Block{slack.NewInputBlock(AskBoxAction, plain(label.Text("home.ask")), plain(label.Text("home.ask-hint")), box).WithDispatchAction(true),
+		paragraph(words(label.Text("home.how", h.Command)))}
 	var examples []slack.BlockElement
 	for i, q := range h.Examples {
 		if n := utf8.RuneCountInString(q); n > 0 && n <= exampleLength {
@@ -108,7 +122,29 @@ func howToAsk(h bot.Home) []slack.Block {
 		out = append(out, slack.NewActionBlock("examples", examples...))
 	}
 	return append(out, slack.NewActionBlock("forms",
-		button(AskAction, label.Text("ask.title"), "ask"), button(PasteAction, label.Text("draft.title"), "paste")))
+		button(AskAction, label.Text("home.form"), "ask"), button(PasteAction, label.Text("draft.title"), "paste")))
+}
+
+// followed is what was said last by those whom the person watches.
+func followed(h bot.Home, l homeLayout) (out []slack.Block) {
+	for i, c := range h.Followed[:min(len(h.Followed), l.quotes)] {
+		if i == 0 {
+			out = append(out, heading(label.Text("home.followed")))
+		}
+		out = append(out, paragraph(joined("\n", joined(": ", speaker(c), excerpt(c, l.length)), standsIn(c))))
+	}
+	return out
+}
+
+// lately is what was said on the newest day.
+func lately(h bot.Home, l homeLayout) (out []slack.Block) {
+	for i, c := range h.News.Quotes[:min(len(h.News.Quotes), l.quotes)] {
+		if i == 0 {
+			out = append(out, heading(label.Text("home.new", h.News.Day)))
+		}
+		out = append(out, digestQuote("", c, l.length)...)
+	}
+	return out
 }
 
 func watches(h bot.Home, l homeLayout) []slack.Block {
@@ -173,16 +209,19 @@ func digests(h bot.Home, l homeLayout) []slack.Block {
 }
 
 // muted is of whom the person wants to be told no more, each above what ends that.
-func muted(h bot.Home, l homeLayout) []slack.Block {
+func muted(h bot.Home) []slack.Block {
 	if len(h.Muted) == 0 {
 		return nil
 	}
 	out := []slack.Block{heading(label.Text("home.muted"))}
-	for i, name := range h.Muted[:min(len(h.Muted), l.watches)] {
-		end := button(UnmuteAction+strconv.Itoa(i+1), label.Text("mute.end"), name)
-		out = append(out, slack.NewSectionBlock(plain(line(name, nameLength)), nil, slack.NewAccessory(end)))
+	for i, name := range h.Muted[:min(len(h.Muted), mostMuted)] {
+		one := slack.NewSectionBlock(plain(line(name, nameLength)), nil, nil)
+		if utf8.RuneCountInString(name) <= buttonValue {
+			one.Accessory = slack.NewAccessory(button(UnmuteAction+strconv.Itoa(i+1), label.Text("mute.end"), name))
+		}
+		out = append(out, one)
 	}
-	if more := len(h.Muted) - l.watches; more > 0 {
+	if more := len(h.Muted) - mostMuted; more > 0 {
 		out = append(out, small(label.Text("answer.more", more)))
 	}
 	return append(out, small(label.Text("home.mute-how", h.Command)))

@@ -52,6 +52,8 @@ func reader() bot.Home {
 		{Subscription: digest.Subscription{Channel: "C07NEW", Hour: 6}},
 	}
 	h.Muted = mute.Names{"Karl Brook"}
+	h.Followed = []answer.Citation{splitQuote()}
+	h.News = digest.Digest{Day: "2026-11-21", Lines: digest.Lines{Quotes: []answer.Citation{splitQuote()}}}
 	return h
 }
 
@@ -79,6 +81,8 @@ func hostile() bot.Home {
 	h.Examples = []string{"What did " + nasty + " say?"}
 	h.Watches = []bot.Watching{{Watch: watchOf(1, `"`+nasty+`"`), Statements: 1, Last: h.Holdings.Newest}}
 	h.Muted = mute.Names{nasty}
+	h.Followed = []answer.Citation{nastyCitation()}
+	h.News = digest.Digest{Day: "2026-11-21", Lines: digest.Lines{Quotes: []answer.Citation{nastyCitation()}}}
 	h.Digests = []bot.Posting{{Subscription: digest.Subscription{Channel: nasty, Interest: digest.Interest{People: []string{nasty}}}}}
 	h.Health.Sources = []bot.Source{{Name: nasty, Failed: morning, Problem: nasty}}
 	return h
@@ -107,8 +111,8 @@ func goldenHomes() map[string]slack.HomeTabViewRequest {
 func checkHome(t *testing.T, v slack.HomeTabViewRequest) {
 	t.Helper()
 	m := Message{Blocks: v.Blocks.BlockSet}
-	if size := m.size(); size > messageSize {
-		t.Errorf("the Home has %d characters, over %d", size, messageSize)
+	if size := m.size(); size > homeSize {
+		t.Errorf("the Home has %d characters, over %d", size, homeSize)
 	}
 	if len(m.Blocks) == 0 || len(m.Blocks) > 100 {
 		t.Errorf("%d blocks", len(m.Blocks))
@@ -197,7 +201,10 @@ func TestTheNastiestHomesStillFit(t *testing.T) {
 			h.Holdings.Newest = long
 			h.Examples = []string{"What did " + filler + " say?", "Who spoke about " + filler + "?", "x" + filler}
 			h.Watches, h.Digests, h.Health.Sources, h.Holdings.Outlets = nil, nil, nil, nil
+			words := answer.Citation{Headline: filler, Outlet: filler, URL: long.URL, Text: filler, End: len(filler), Speaker: &answer.Attribution{Speaker: answer.Speaker{Name: filler, Title: filler, Named: true}}}
+			h.Followed, h.News.Quotes = []answer.Citation{words, words, words, words, words}, []answer.Citation{words, words, words, words, words}
 			for i := range 200 {
+				h.Muted = append(h.Muted, fmt.Sprint(i, filler))
 				w := watch.Watch{ID: int64(i + 1), Question: question.Question{Words: filler}}
 				h.Watches = append(h.Watches, bot.Watching{Watch: w, Statements: 1000, Last: long})
 			}

@@ -104,6 +104,8 @@ func pressedAtHomeFor(a slack.BlockAction) bot.Act {
 	switch a.ActionID {
 	case blocks.AskAction:
 		return bot.Ask{}
+	case blocks.AskBoxAction:
+		return bot.Pick{Question: strings.TrimSpace(a.Value)}
 	case blocks.PasteAction:
 		return bot.Paste{}
 	case blocks.ReportsAction:

@@ -47,7 +47,8 @@ func TestAPersonFindsTheirHome(t *testing.T) {
 	n.awaitReply(n.desk)
 	n.Do.OpenHome(n.ana)
 	home := n.awaitHome(n.ana, "7 articles, 2015-03-01 to 2016-03-07 · 2 outlets", "Harbour Wire (4)", "Ferry news, part 6",
-		"What did Elin Varga say?", "by varga", "nothing this week", "/onrecord digest on 08:30")
+		"What did Elin Varga say?", "by varga", "nothing this week", "/onrecord digest on 08:30",
+		"Whom you follow", "The ferry will be sold in May")
 	if strings.Contains(home.Shown(), "wire.example/feed") {
 		t.Errorf("who is no admin is shown how the bot is: %s", home.Shown())
 	}
@@ -72,6 +73,9 @@ func TestTheButtonsOfAHomeOpenModals(t *testing.T) {
 	n.ok(n.Controls.Fill(n.ana, form, "words", "engine"))
 	n.ok(n.Controls.Submit(n.ana, form))
 	n.ok(n.Controls.Dismiss(n.ana, n.awaitModal("Answer", "“The ferry needs a new engine,”")))
+
+	n.ok(n.Controls.Fill(n.ana, home, blocks.AskBoxAction, "who said the ferry will be sold in May?"))
+	n.ok(n.Controls.Dismiss(n.ana, n.awaitModal("Answer", "will be sold in May")))
 
 	n.ok(n.Controls.Press(n.ana, home, blocks.PasteAction))
 	n.ok(n.Controls.Dismiss(n.ana, n.awaitModal("Check quotes", "Draft")))

@@ -15,6 +15,7 @@ import (
 	"onrecord/bot/factcheck/check"
 	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/news/correct"
+	"onrecord/bot/news/digest"
 	"onrecord/bot/news/watch"
 	"onrecord/bot/people/person"
 	"onrecord/bot/people/sourcing"
@@ -61,6 +62,7 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 		desk := &answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now}
 		return &bot.Bot{
 			Desk:          desk,
+			Editor:        &digest.Editor{Archive: sight.Archive{Archive: l.Archive}, Desk: desk},
 			Sources:       sources,
 			People:        &person.Library{Desk: desk, Index: l.Engine, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now},
 			Stories:       &story.Library{Desk: desk, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now},

@@ -34,6 +34,7 @@ var deeds = map[string]func(*browser, *http.Request, deed) (any, error){
 	"command":  (*browser).command,
 	"shortcut": (*browser).shortcut,
 	"press":    (*browser).press,
+	"enter":    (*browser).enterHome,
 	"submit":   (*browser).submit,
 	"close":    (*browser).close,
 	"options":  (*browser).options,
@@ -95,6 +96,15 @@ func (b *browser) press(_ *http.Request, d deed) (any, error) {
 		return nil, b.Workspace.Controls.Press(b.Person, on, action)
 	}
 	return nil, b.Workspace.Controls.Select(b.Person, on, action, *d.Value)
+}
+
+// enterHome types into a field of the Home, which the app is told of at once.
+func (b *browser) enterHome(_ *http.Request, d deed) (any, error) {
+	home, ok := b.Workspace.Views.Home(b.Person)
+	if !ok || d.Value == nil {
+		return nil, errors.New("the app has no Home yet")
+	}
+	return nil, b.Workspace.Controls.Fill(b.Person, home, d.Block+"/"+d.Action, *d.Value)
 }
 
 // surface is what the person acts on: a view where one is named, or else a message.

@@ -138,9 +138,19 @@ function status(node, c, inThread) {
   node.dataset.status = text ? `${state.bot.name} ${text}` : "";
 }
 
+const typedAtHome = {};
+let shownAtHome = null;
+
+// home shows the app's own place; while nothing of it changes, what is typed there stays.
 function home() {
-  const surface = { names: state.names, values: {}, act: (action) => act("press", { view: "home", ...action }) };
+  const surface = {
+    names: state.names, values: typedAtHome, act: (action) => act("press", { view: "home", ...action }),
+    enter: (action) => act("enter", { view: "home", ...action }),
+  };
   $("invitation").hidden = true;
   $("thread").hidden = true;
+  const shown = JSON.stringify(state.home);
+  if (shown === shownAtHome && $("home").childElementCount) return;
+  shownAtHome = shown;
   $("home").replaceChildren(...(state.home ? blocks(state.home, surface) : [el("p", { class: "hint" }, "Nothing here yet.")]));
 }

@@ -63,6 +63,11 @@ export function field(block, surface) {
   const id = `field-${block.block_id}`;
   const error = surface.errors?.[block.block_id];
   const input = inputOf(block.element, block, surface, null);
+  if (block.dispatch_action) {
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && input.value) surface.enter({ block_id: block.block_id, action_id: block.element.action_id, value: input.value });
+    });
+  }
   const control = input.matches("input,select,textarea") ? input : input.querySelector("input") ?? input;
   control.id = id;
   const notes = [];
