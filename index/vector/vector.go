@@ -7,7 +7,6 @@
 package vector
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -43,16 +42,31 @@ func Length(words []Word) float32 {
 // texts are worth a comparison of all words.
 type Head [12]Word
 
-// HeadOf returns the head of a text with some words.
+// HeadOf returns the head of a text with some words, the weightiest first.
 func HeadOf(words []Word) (h Head) {
 	t := load()
-	weights := t.weights
-	words = slices.Clone(words)
-	slices.SortFunc(words, func(a, b Word) int { return cmp.Or(cmp.Compare(weights[b], weights[a]), cmp.Compare(a, b)) })
-	for i := copy(h[:], words); i < len(h); i++ {
-		h[i] = t.none()
+	n := 0
+	for _, w := range words {
+		at := n
+		for at > 0 && t.outweighs(w, h[at-1]) {
+			at--
+		}
+		if at == len(h) {
+			continue
+		}
+		n = min(n+1, len(h))
+		copy(h[at+1:n], h[at:])
+		h[at] = w
+	}
+	for ; n < len(h); n++ {
+		h[n] = t.none()
 	}
 	return h
+}
+
+// outweighs reports whether a word adds more to a vector than another.
+func (t *table) outweighs(a, b Word) bool {
+	return t.weights[a] > t.weights[b] || t.weights[a] == t.weights[b] && a < b
 }
 
 // Vector is where a text stands among all, in a signed byte a dimension. Only its direction
