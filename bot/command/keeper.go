@@ -136,6 +136,7 @@ type keeper struct {
 	preview  bool // only tell what would be stored
 	warn     func(place, text string)
 	stored   func(tally)
+	claimed  func(context.Context, intake.Item) error // takes what an article has checked; nil is nobody
 	tally    tally
 
 	unread  bool   // the last target could not be read at all
@@ -200,6 +201,11 @@ func (k *keeper) keepAll(ctx context.Context, items iter.Seq2[intake.Item, error
 			return err
 		}
 		k.meet(item.Article.ID)
+		if k.claimed != nil && len(item.Claims) > 0 {
+			if err := k.claimed(ctx, item); err != nil {
+				return err
+			}
+		}
 		k.tally.seen.add(item.Article, k.clock())
 		k.pending, k.places = append(k.pending, item.Article), append(k.places, item.Place)
 		k.bytes += len(item.Article.Body)

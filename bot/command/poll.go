@@ -81,6 +81,9 @@ func (p *poller) read(ctx context.Context, source Source) {
 		warn:    func(place, text string) { p.log.Warn("intake: " + public(place+": "+text)) },
 		stored:  func(tally) {},
 		tally:   newTally(),
+		claimed: func(ctx context.Context, item intake.Item) error {
+			return p.store.Marks.Claimed(ctx, item.Article.ID, item.Claims, p.library.clock())
+		},
 	}
 	if source.follows() {
 		k.met = map[corpus.ArticleID]bool{}

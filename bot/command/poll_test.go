@@ -90,3 +90,27 @@ func paperOf(i int, house string) http.HandlerFunc {
 			%s</channel></rss>`, i, i, i, i, i, r.Host, i, elsewhere)
 	}
 }
+
+// What a page that is read has checked is proposed to be marked, while the page may be shown.
+func TestWhatAPageHasCheckedIsProposedToBeMarked(t *testing.T) {
+	t.Parallel()
+	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprint(w, `<html><head><title>Was it a whale?</title><script type="application/ld+json">{"@type":"ClaimReview","claimReviewed":"The lighthouse was painted by a whale",
+			"itemReviewed":{"author":{"name":"Ole Brandt"}},"reviewRating":{"alternateName":"False"}}</script></head><body><article><h1>Was it a whale?</h1>
+			<p>No whale has ever painted a lighthouse, and this one was painted by two men from Ormskey in the spring of last year.</p>
+			<p>“I held the ladder myself,” said Ida Voll, the rigger, who has the bill for the paint.</p></article></body></html>`)
+	}))
+	t.Cleanup(site.Close)
+	n := newNewsroom(t, "ONRECORD_FEEDS="+site.URL+"/check", "ONRECORD_POLL=1h")
+	stop := n.serve(t)
+	n.awaitAnswer(t, "who said I held the ladder myself?", "Ida Voll")
+	stop()
+	if out := n.must(t, "mark", "propose"); !strings.Contains(out, "fact-checked · Ole Brandt\n    “The lighthouse was painted by a whale”\n    checked: False "+site.URL+"/check") {
+		t.Errorf("proposed is %s", out)
+	}
+	n.must(t, "withdraw", site.URL+"/check", "--reason", "it was a whale")
+	if out := n.must(t, "mark", "propose"); strings.Contains(out, "whale") {
+		t.Errorf("of a page that was withdrawn, proposed is %s", out)
+	}
+}

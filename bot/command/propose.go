@@ -23,9 +23,9 @@ func proposeCommand(a *app) *cobra.Command {
 		Use:   "propose [PAGE…]",
 		Short: "List statements that may be ones to mark, to confirm or dismiss",
 		Long: `List statements that may be ones to mark: what articles hold as taken back or disputed, what
-they quoted before they were corrected and do not quote now, and what the pages that are
-named have checked (ClaimReview of schema.org), files or addresses. Nothing is marked until
-a person confirms it.`,
+they quoted before they were corrected and do not quote now, and what pages have checked
+(ClaimReview of schema.org): those that the bot reads, and the files or addresses named.
+Nothing is marked until a person confirms it.`,
 		Example: `  onrecord mark propose https://checks.example.org/2026/ferry
   onrecord mark propose --confirm 3f9a01c2d4 --by ana
   onrecord mark propose --dismiss 77ab01c2d4 --by ana`,
@@ -64,7 +64,7 @@ a person confirms it.`,
 }
 
 // claimsAt are the claims that a page has checked, which is a file or an address.
-func claimsAt(ctx context.Context, at string) ([]page.Claim, error) {
+func claimsAt(ctx context.Context, at string) ([]raw.Claim, error) {
 	if !raw.IsURL(at) {
 		content, err := os.ReadFile(at)
 		if err != nil {
@@ -89,16 +89,36 @@ func claimsAt(ctx context.Context, at string) ([]page.Claim, error) {
 // proposeRequest wants to know what may be marked, or marks one.
 type proposeRequest struct {
 	Days        int
-	Claims      []page.Claim
+	Claims      []raw.Claim
 	Dismissed   map[string]bool
 	Confirm, By string
 	Dismiss     string
 	JSON        bool
 }
 
+// claims are those of the pages named, and of the pages that the bot has read.
+func (r *proposeRequest) claims(ctx context.Context, l *library) ([]raw.Claim, error) {
+	claims := slices.Clone(r.Claims)
+	if l.state == nil {
+		return claims, nil
+	}
+	read, err := l.state.Marks.Claims(ctx, 0)
+	if err == nil {
+		read, _, err = mark.Shown(ctx, l.seen(), read, l.clock())
+	}
+	for _, c := range read {
+		claims = append(claims, c.Claim)
+	}
+	return claims, err
+}
+
 func (r *proposeRequest) run(ctx context.Context, a *app, l *library) error {
 	proposer := mark.Proposer{Archive: l.seen(), Index: l.searched(), Marks: l.marks, Clock: l.clock, Dismissed: r.Dismissed}
-	all, err := proposer.Propose(ctx, r.Days, r.Claims)
+	claims, err := r.claims(ctx, l)
+	if err != nil {
+		return err
+	}
+	all, err := proposer.Propose(ctx, r.Days, claims)
 	if err != nil {
 		return err
 	}

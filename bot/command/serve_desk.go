@@ -65,11 +65,15 @@ func repeats(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge
 	if !ok {
 		return nil
 	}
+	teller := edge.Repeats{Edge: slack, Rules: l.settings.Sections}
 	follower := &mark.Follower{
 		Archive: l.archive, Quotes: l.archive.Quotes, Store: store.Marks, Position: state.MarksRead{Store: store, By: by},
-		Teller: edge.Repeats{Edge: slack, Rules: l.settings.Sections}, Clock: l.clock,
+		Teller: teller, Clock: l.clock,
 	}
-	return keepOr(ctx, log, l.every(watchEvery), l.changed.wake(), "an editor was not told of marked words", func() error { return follower.Follow(ctx) })
+	announcer := &mark.Announcer{Archive: l.archive, Store: store.Marks, Claims: store.Marks, Position: state.ClaimsRead{Store: store, By: by}, Teller: teller, Clock: l.clock}
+	return keepOr(ctx, log, l.every(watchEvery), l.changed.wake(), "an editor was not told of marked words", func() error {
+		return errors.Join(follower.Follow(ctx), announcer.Announce(ctx))
+	})
 }
 
 // amendments keeps what was posted true to the archive.

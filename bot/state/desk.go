@@ -64,6 +64,22 @@ func (m MarksRead) Set(ctx context.Context, seq corpus.Seq) error {
 	return m.Store.Positions.Set(ctx, m.By, marker, seq)
 }
 
+// ClaimsRead is how far what pages have checked was told. It implements mark.Position.
+type ClaimsRead News
+
+// Get implements mark.Position.
+func (c ClaimsRead) Get(ctx context.Context) (corpus.Seq, bool, error) {
+	return c.Store.Positions.Get(ctx, c.By, announcer)
+}
+
+// Set implements mark.Position.
+func (c ClaimsRead) Set(ctx context.Context, seq corpus.Seq) error {
+	return c.Store.Positions.Set(ctx, c.By, announcer, seq)
+}
+
+// announcer tells of what pages have checked.
+const announcer = "claims"
+
 // marker is the reader of the archive that looks for marked words.
 const marker = "marks"
 

@@ -253,4 +253,15 @@ var migrations = []engine.Migration{
 		at     INTEGER NOT NULL,
 		undone TEXT NOT NULL DEFAULT '' -- by whom; empty holds
 	);`},
+
+	{Tables: `CREATE TABLE reviewed (
+		id      INTEGER PRIMARY KEY AUTOINCREMENT,
+		words   TEXT NOT NULL,       -- that a page says it has checked
+		speaker TEXT NOT NULL,
+		verdict TEXT NOT NULL,
+		link    TEXT NOT NULL,
+		article TEXT NOT NULL,       -- that the page is
+		at      INTEGER NOT NULL,
+		UNIQUE (words, speaker)
+	);`},
 }

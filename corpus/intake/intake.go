@@ -85,6 +85,8 @@ type Item struct {
 	// Warnings tell what the article lost on the way, such as a date that
 	// cannot be; each is a sentence without its place.
 	Warnings []string
+	// Claims are the statements that the article says it has checked.
+	Claims []raw.Claim
 	// Still tells that the article comes from a file that has not changed since it was
 	// last read, and was not read again: only its id is given.
 	Still bool

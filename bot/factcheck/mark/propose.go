@@ -13,7 +13,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/label"
 	"onrecord/corpus"
-	"onrecord/corpus/intake/page"
+	"onrecord/corpus/intake/raw"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/person"
@@ -54,7 +54,7 @@ type Proposer struct {
 
 // Propose proposes what articles hold as taken back or as disputed, what they quoted before
 // they were corrected in so many days and do not quote now, and what pages have checked.
-func (p *Proposer) Propose(ctx context.Context, days int, claims []page.Claim) ([]Proposal, error) {
+func (p *Proposer) Propose(ctx context.Context, days int, claims []raw.Claim) ([]Proposal, error) {
 	var out []Proposal
 	for _, c := range claims {
 		out = append(out, Proposal{Words: c.Words, Speaker: c.Speaker, As: Checked, Reason: "checked: " + c.Verdict, Link: c.Link})

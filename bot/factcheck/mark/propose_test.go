@@ -9,7 +9,7 @@ import (
 	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/sight"
 	"onrecord/corpus"
-	"onrecord/corpus/intake/page"
+	"onrecord/corpus/intake/raw"
 	"onrecord/index/indextest"
 )
 
@@ -29,7 +29,7 @@ func TestWhatMayBeMarkedIsProposed(t *testing.T) {
 		Body: "“The bridge has stood for ninety years,” said Ada Quill.\n\n“It is tired of carrying all of us,” said Cy Marsh."})
 	at = now
 	rules := sight.Rules{"desk only": {"U0ANA"}}
-	claims := []page.Claim{{Words: "The lighthouse was painted by a whale", Speaker: "Ole Brandt", Verdict: "False", Link: "https://checks.example/whale"}}
+	claims := []raw.Claim{{Words: "The lighthouse was painted by a whale", Speaker: "Ole Brandt", Verdict: "False", Link: "https://checks.example/whale"}}
 	proposer := func(marks ...mark.Mark) *mark.Proposer {
 		return &mark.Proposer{Archive: sight.Archive{Archive: l.Archive, Rules: rules}, Index: sight.Index{Engine: l.Engine, Rules: rules}, Marks: &mark.List{Store: held(marks), Clock: clock}, Clock: clock}
 	}

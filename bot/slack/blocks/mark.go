@@ -43,6 +43,23 @@ func markView(m bot.Marking) View {
 	}}
 }
 
+// Claimed tells an editor of a statement that a page has checked.
+func Claimed(c marks.Claim) Message {
+	title := label.Text("mark.claimed")
+	said := words("“" + line(c.Words, lineLength) + "”")
+	if c.Speaker != "" {
+		said = joined(" – ", said, words(line(c.Speaker, nameLength)))
+	}
+	checked := words(line(c.Verdict, lineLength))
+	if target, ok := linkTarget(c.Link); ok {
+		checked = joined(" · ", checked, run{slack.NewRichTextSectionLinkElement(target, label.Text("mark.link"), nil)})
+	}
+	return Message{Blocks: numbered([]slack.Block{
+		paragraph(joined("\n", strong(title), said, checked)),
+		small(label.Text("mark.claimed-next")),
+	}), Fallback: fallback(title)}
+}
+
 // Repeated tells an editor of an article that prints what they marked.
 func Repeated(r marks.Repeat) Message {
 	title := label.Text("mark.repeated")

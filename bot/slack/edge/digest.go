@@ -44,6 +44,9 @@ func Purpose(purpose string) (what string, told bool) {
 	if strings.HasPrefix(purpose, repeatPurpose) {
 		return "an article that prints marked words", false
 	}
+	if strings.HasPrefix(purpose, claimPurpose) {
+		return "a statement that a page has checked", false
+	}
 	return "an answer, as the person who asked was told", true
 }
 

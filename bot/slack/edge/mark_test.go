@@ -9,6 +9,9 @@ import (
 	"onrecord/bot/sight"
 	"onrecord/bot/slack/blocks"
 	"onrecord/bot/slack/edge"
+	"onrecord/bot/state"
+	"onrecord/corpus"
+	"onrecord/corpus/intake/raw"
 )
 
 func TestAnEditorMarksWordsAndTicksOffWhereTheyStand(t *testing.T) {
@@ -42,6 +45,40 @@ func TestAnEditorMarksWordsAndTicksOffWhereTheyStand(t *testing.T) {
 	said("Only the editors")
 	n.ok(n.Do.Command(n.ana, n.desk, "marks undo 1"))
 	said("Taken back")
+}
+
+func TestWhoKeepsTheMarksIsToldOnceOfAStatementThatAPageHasChecked(t *testing.T) {
+	n, l := newsroomWith(t, setup{}, ferries()...)
+	n.People.SetAdmin(n.ana, false)
+	hidden, killed := ferries()[0], ferries()[1]
+	hidden.ID, hidden.EmbargoUntil, killed.ID = "held-check", time.Now().Add(time.Hour), "killed-check"
+	l.Add(hidden, killed)
+	if err := l.Archive.Withdraw(t.Context(), time.Now(), "killed-check", "a mix-up"); err != nil {
+		t.Fatal(err)
+	}
+	for _, editor := range []string{"Ana (" + n.ana.ID + ")", "ana, at the command line"} {
+		if _, err := n.store.Marks.Add(t.Context(), mark.Mark{Words: "the ferry was sold to a circus", As: mark.False, Reason: "it was not", Editor: editor, At: time.Now()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for article, words := range map[corpus.ArticleID]string{"ferry-1": "The lighthouse was painted by a whale", "held-check": "The weir was built by beavers", "killed-check": "The pier has no planks"} {
+		for range 2 { // a page is read again and again
+			n.ok(n.store.Marks.Claimed(t.Context(), article, []raw.Claim{{Words: words, Speaker: "Ole Brandt", Verdict: "False", Link: "https://checks.example/whale"}}, time.Now()))
+		}
+	}
+	by, err := n.edge.Identity(t.Context())
+	n.ok(err)
+	announcer := mark.Announcer{Archive: l.Archive, Store: n.store.Marks, Claims: n.store.Marks, Position: state.ClaimsRead{Store: n.store, By: by.Installation()},
+		Teller: edge.Repeats{Edge: n.edge}, Clock: time.Now}
+	for range 2 {
+		n.ok(announcer.Announce(t.Context()))
+	}
+	told := n.only(n.Messages.Replies(n.Channels.DirectChannel(n.ana))).Shown()
+	for _, want := range []string{"has checked a statement", "“The lighthouse was painted by a whale” – Ole Brandt", "False", "onrecord mark propose"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("told is %s, want %q", told, want)
+		}
+	}
 }
 
 func TestWhoMarkedWordsIsToldOnceOfAnArticle(t *testing.T) {

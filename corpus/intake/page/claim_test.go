@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/corpus/intake/page"
+	"onrecord/corpus/intake/raw"
 )
 
 func TestWhatAPageSaysItHasChecked(t *testing.T) {
@@ -21,7 +22,7 @@ func TestWhatAPageSaysItHasChecked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []page.Claim{
+	want := []raw.Claim{
 		{Words: "The ferry was sold to a circus in May", Speaker: "Bo Fenn", Verdict: "False", Link: "https://checks.example/2026/ferry"},
 		{Words: "The bridge has nine arches", Verdict: "Half true", Link: "https://checks.example/2026/ferry"},
 	}

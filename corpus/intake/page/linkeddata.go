@@ -15,7 +15,7 @@ import (
 // linkedData is the schema.org data that a page carries as JSON-LD.
 type linkedData struct {
 	articles []map[string]any
-	claims   []Claim
+	claims   []raw.Claim
 	byID     map[string]map[string]any // what "@id" refers to
 }
 

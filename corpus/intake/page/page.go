@@ -52,6 +52,7 @@ func Parse(content []byte, contentType string, at *url.URL) (f raw.Article, err 
 	f.Text = bestText(f.Text, withoutHeadline(seen.text, f.Headline, seen.headline, p.headline))
 	p.fill(&f)
 	f.Headline = withoutOutlet(f.Headline, f.Outlet, p.headline)
+	f.Claims = p.claims()
 	f.Warn(warning)
 	return f, nil
 }

@@ -15,6 +15,9 @@ type Article struct {
 	Tags []string
 	Text string
 
+	// Claims are the statements that it says it has checked.
+	Claims []Claim
+
 	// Warnings tell what the article lost on the way; each is a sentence.
 	Warnings []string
 	// Notes are warnings that hold for a whole file, told once.
