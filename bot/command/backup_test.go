@@ -76,3 +76,36 @@ func written(t *testing.T, dir, name, text string) string {
 	}
 	return file
 }
+
+// A disk that loses a page of the archive is told of, with what to do about it.
+func TestADamagedPageOfTheArchiveIsToldWithWhatToDo(t *testing.T) {
+	t.Parallel()
+	n := newNewsroom(t)
+	var lines []string
+	for i := range 200 {
+		lines = append(lines, newsOf(fmt.Sprintf("buoy-%d", i), fmt.Sprintf("“Buoy %d is adrift, and has been since the storm,” said Tomas Fenn, the warden.", i)))
+	}
+	n.add(t, lines...)
+	path := filepath.Join(n.data, "archive.db")
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = 4096
+	for at := int64(page); at+page < info.Size(); at += 2 * page {
+		if _, err := f.WriteAt(make([]byte, page), at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, command := range [][]string{{"doctor"}, {"verify"}, {"ask", "who said buoy 7 is adrift?"}} {
+		out, errs, err := n.do(t, command...)
+		if err == nil || !strings.Contains(out+errs, "damaged") || !strings.Contains(out+errs, "put back a backup with onrecord restore") {
+			t.Errorf("%s: %v: %s%s", command[0], err, out, errs)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -136,6 +137,19 @@ func TestARequestThatIsNotSlacksIsRefused(t *testing.T) {
 	for i, want := range []int{http.StatusOK, http.StatusUnauthorized, http.StatusUnauthorized} {
 		if got := post(t, base+"events", body, signed(body, now)); got != want {
 			t.Errorf("the same request, time %d: answered %d, want %d", i+1, got, want)
+		}
+	}
+	// Whoever captured it gets no further by another path, or by the headers that nobody signs.
+	for _, path := range []string{"commands", "interactions", "events"} {
+		for retry := range 5 {
+			sign := func(r *http.Request) {
+				signed(body, now)(r)
+				r.Header.Set("X-Slack-Retry-Num", strconv.Itoa(retry))
+			}
+			got := post(t, base+path, body, sign)
+			if isRetry := path == "events" && retry > 0 && retry < 4; (got == http.StatusOK) != isRetry {
+				t.Errorf("replayed to %s as retry %d: answered %d", path, retry, got)
+			}
 		}
 	}
 	// A delivery that Slack repeats is signed anew.
