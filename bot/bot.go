@@ -73,6 +73,7 @@ type Bot struct {
 	Watches       Watches
 	Mutes         Mutes
 	DraftChannels Drafts
+	Namesakes     Namesakes
 	Rehearser     Rehearser
 	Filler        Filler
 	MarkBook      MarkBook

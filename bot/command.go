@@ -64,6 +64,11 @@ func (c commands) order(ctx context.Context, e Event, text string) (r Reply, ok 
 		text, err := news(c).unmute(ctx, e, rest)
 		r.Says, r.HomeChanged = Text(text), true
 		return r, true, err
+	case joinWord, partWord, joinedWord:
+		if text, ok, err := namesakes(ctx, c.bot, e, strings.ToLower(first), rest); ok || err != nil {
+			r.Says = Text(text)
+			return r, true, err
+		}
 	case "watch", "watches":
 		text, err := news(c).watch(ctx, e, rest)
 		r.Says, r.HomeChanged = Text(text), true

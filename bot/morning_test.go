@@ -46,7 +46,7 @@ func newDesk(t *testing.T) (*bot.Bot, *digest.Request) {
 	library := indextest.Open(t, clock, silenced()...)
 	return &bot.Bot{
 		Coverage: &coverage.Desk{Archive: library.Archive, Overview: library.Archive.Overview, Clock: clock}, Rehearser: &watch.Rehearser{Archive: sight.Archive{Archive: library.Archive}, Searcher: library.Engine, Clock: clock},
-		Desk: desk{}, Editor: editor{asked: asked}, Subscriptions: store.Subscriptions, DigestLog: store.Outbox, Watches: store.Watches, Mutes: store.Mutes, Archive: sight.Archive{Archive: library.Archive}, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
+		Desk: desk{}, Editor: editor{asked: asked}, Subscriptions: store.Subscriptions, DigestLog: store.Outbox, Watches: store.Watches, Mutes: store.Mutes, Namesakes: store.Namesakes, Archive: sight.Archive{Archive: library.Archive}, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
 		Clock: clock,
 	}, asked
 }
@@ -171,4 +171,25 @@ func TestOnePersonHasSoManyWatches(t *testing.T) {
 	}
 	says(t, b, "watch ferry", "You have 50 watches, and may have no more")
 	says(t, b, "watch bridge7", "I watch for: ") // which is resumed
+}
+
+func TestOnlyAdminsJoinAndPartPeople(t *testing.T) {
+	b, _ := newDesk(t)
+	says(t, b, "join Elin Varga = Elin Brook", "Only admins")
+	admin := func(text, want string) {
+		t.Helper()
+		r, err := b.Handle(t.Context(), bot.Event{Did: bot.Command{Text: text}, Team: "T1", Channel: "C0DESK", User: "U1", Admin: true, Name: "Ana (U1)"})
+		if err != nil || !strings.Contains(textOf(r), want) {
+			t.Errorf("%s: %q lacks %q, %v", text, textOf(r), want, err)
+		}
+	}
+	admin("joined", "No names were joined or parted")
+	admin("join Elin Varga = Elin Brook", "Elin Brook is Elin Varga from now on. /onrecord joined undo 1 takes it back.")
+	admin("part Elin Varga = E. Varga", "two people")
+	admin("joined undo 1", "Taken back")
+	admin("joined undo 1", "Nothing holds under this number")
+	admin("joined", "1. Elin Brook is Elin Varga (2026-03-02, by Ana (U1)), undone by Ana (U1)")
+	if r := told(t, b, "join the talks"); answered(r) == nil {
+		t.Errorf("a question is taken for an order: %+v", r)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ type Names interface {
 func ForAdmins(did Act) bool {
 	c, ok := did.(Command)
 	first, _, _ := strings.Cut(strings.TrimSpace(c.Text), " ")
-	return ok && (strings.EqualFold(first, "unname") || strings.EqualFold(first, "drafts"))
+	return ok && slices.Contains([]string{"unname", "drafts", joinWord, partWord, joinedWord}, strings.ToLower(first))
 }
 
 // takeOut matches the order to take a name out: ARTICLE "NAME" because REASON.

@@ -315,7 +315,11 @@ func metBy(l *library) *met.Desk {
 }
 
 func (l *library) people() *person.Library {
-	return &person.Library{Desk: l.desk(), Index: l.searched(), Archive: l.seen(), Clock: l.clock, Sample: l.sample, Aliases: l.settings.Aliases, Acquaintance: metBy(l)}
+	p := &person.Library{Desk: l.desk(), Index: l.searched(), Archive: l.seen(), Clock: l.clock, Sample: l.sample, Aliases: l.settings.Aliases, Acquaintance: metBy(l)}
+	if l.state != nil {
+		p.Rulings = l.state.Namesakes
+	}
+	return p
 }
 
 func (l *library) stories() *story.Library {

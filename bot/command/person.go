@@ -15,6 +15,7 @@ import (
 func personCommand(a *app) *cobra.Command {
 	var r personRequest
 	var forms printForms
+	var names rulingFlags
 	c := &cobra.Command{
 		Use:   "person NAME",
 		Short: "Show what somebody said, by topic and over time, with each article",
@@ -22,17 +23,30 @@ func personCommand(a *app) *cobra.Command {
 topic, what they said otherwise before, with whom and where they are quoted.
 
 NAME may be followed by “about” and words, and by operators: kerry about ceasefire before:2016-03.
-The newest 400 statements are read; --all reads all.`,
+The newest 400 statements are read; --all reads all.
+
+--join takes two names for one person, --part for two people; --names lists what was said
+of names, and --undo takes it back by its number.`,
 		Example: `  onrecord person kerry
   onrecord person "Elin Varga" about ferry
-  onrecord person varga --all --markdown > varga.md`,
-		Args: misuse(cobra.MinimumNArgs(1)),
+  onrecord person varga --all --markdown > varga.md
+  onrecord person "Elin Varga" --join "Elin Brook"`,
+		Args: func(c *cobra.Command, args []string) error {
+			if names.list || names.undo > 0 {
+				return misuse(cobra.NoArgs)(c, args)
+			}
+			return misuse(cobra.MinimumNArgs(1))(c, args)
+		},
 	}
+	names.add(c)
 	forms.add(c, formJSON, "print one JSON object")
 	forms.add(c, formCSV, "print a table, a line a statement")
 	forms.add(c, formMarkdown, "print a file for the story's folder")
 	c.Flags().BoolVar(&r.All, "all", false, "every statement, not only the newest")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if names.given() {
+			return names.run(a, c, strings.Join(args, " "))
+		}
 		s, err := a.settings(c)
 		if err != nil {
 			return err

@@ -137,6 +137,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Drafts:        s.Slack.Drafts,
 		Hints:         s.Slack.Hints,
 		DraftChannels: store.Drafts,
+		Namesakes:     store.Namesakes,
 		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
 	}
 }

@@ -44,6 +44,7 @@ type Store struct {
 	Watches       Watches
 	Mutes         Mutes
 	Drafts        Drafts
+	Namesakes     Namesakes
 	Positions     Positions
 }
 
@@ -72,7 +73,7 @@ func Open(ctx context.Context, at string) (*Store, error) {
 	}
 	f := &file{db.SQL, db, newWriter(db)}
 	return &Store{
-		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Mutes{f}, Drafts{f}, Positions{f},
+		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Mutes{f}, Drafts{f}, Namesakes{f}, Positions{f},
 	}, nil
 }
 

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/news/mute"
+	"onrecord/bot/people/person"
 	"onrecord/corpus"
 )
 
@@ -74,5 +76,26 @@ func TestWhoIsMutedInOneChannelIsToldOfInOthers(t *testing.T) {
 	}
 	if muted, err := s.Mutes.In(t.Context(), desk); err != nil || len(muted) != 1 {
 		t.Errorf("left are %v, %v", muted, err)
+	}
+}
+
+func TestWhatAnAdminSaysOfNamesIsRecordedAndUndone(t *testing.T) {
+	path := newFile(t)
+	s := open(t, path)
+	id, err := s.Namesakes.Rule(t.Context(), person.Ruling{Name: "Elin Varga", Other: "Elin Brook", Same: true, By: "Ana (U1)", At: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	s = open(t, path)
+	for range 2 { // the second time nothing holds
+		err = s.Namesakes.Undo(t.Context(), id, "Bo (U2)")
+	}
+	if !errors.Is(err, person.ErrNoRuling) {
+		t.Errorf("undone twice: %v", err)
+	}
+	all, err := s.Namesakes.Rulings(t.Context())
+	if want := "1. Elin Brook is Elin Varga (" + noon.Format(time.DateOnly) + ", by Ana (U1)), undone by Bo (U2)"; err != nil || len(all) != 1 || all[0].String() != want {
+		t.Errorf("%v, %v; want %s", all, err, want)
 	}
 }

@@ -12,18 +12,17 @@ import (
 // aliases are what the newsroom's file calls people beside their names, each with the name.
 type aliases map[person.Key]string
 
-// readAliases reads the file: a line an alias, "the PM = Elin Varga"; # begins a remark. It
+// read reads the file: a line an alias, "the PM = Elin Varga"; # begins a remark. It
 // is read for each look-up, so that what an admin writes or takes out holds at once.
-func readAliases(path string) (aliases, error) {
+func (a aliases) read(path string) error {
 	if path == "" {
-		return nil, nil
+		return nil
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("the file of aliases (people.aliases): %w", err)
+		return fmt.Errorf("the file of aliases (people.aliases): %w", err)
 	}
 	defer f.Close() // it was only read
-	out := make(aliases)
 	lines := bufio.NewScanner(f)
 	for n := 1; lines.Scan(); n++ {
 		line, _, _ := strings.Cut(lines.Text(), "#")
@@ -33,11 +32,11 @@ func readAliases(path string) (aliases, error) {
 		alias, name, ok := strings.Cut(line, "=")
 		key := person.KeyOf(person.Asked(alias))
 		if name = strings.TrimSpace(name); !ok || key == "" || name == "" {
-			return nil, fmt.Errorf("the file of aliases %s: line %d: write it like the PM = Elin Varga", path, n)
+			return fmt.Errorf("the file of aliases %s: line %d: write it like the PM = Elin Varga", path, n)
 		}
-		out[key] = name
+		a[key] = name
 	}
-	return out, lines.Err()
+	return lines.Err()
 }
 
 // named is the name of whoever is called so, or what they are called.

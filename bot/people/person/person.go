@@ -114,6 +114,8 @@ type Library struct {
 	// Aliases is the file in which the newsroom keeps what else people are called; empty is
 	// none.
 	Aliases string
+	// Rulings, if set, is what admins say of names that are one person's or two people's.
+	Rulings Rulings
 	// Acquaintance, if set, knows who is called nearly so, and which names the newsroom does
 	// not trust.
 	Acquaintance Acquaintance
@@ -154,11 +156,11 @@ func (l *Library) Person(ctx context.Context, r Request) (Person, error) {
 }
 
 func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
-	also, err := readAliases(l.Aliases)
+	also, err := l.calling(ctx)
 	if err != nil {
 		return err
 	}
-	meant, others, err := l.who(ctx, also.named(r.Name))
+	meant, others, err := l.who(ctx, also.aliases.named(r.Name), also)
 	if err != nil {
 		return err
 	}
@@ -178,7 +180,7 @@ func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
 	if r.All {
 		limit = everything
 	}
-	said, more, err := l.said(ctx, meant, also.of(meant.name), index.Query{Words: r.About, Filter: r.Filter, Limit: limit})
+	said, more, err := l.said(ctx, meant, also.aliases.of(meant.name), index.Query{Words: r.About, Filter: r.Filter, Limit: limit})
 	if err != nil {
 		return err
 	}

@@ -55,15 +55,16 @@ const mostOffered = 5
 
 // who returns who is called so, and the others who are; nobody where it has to be asked
 // who of the others is meant, or nobody is called so.
-func (l *Library) who(ctx context.Context, asked string) (meant *somebody, others []*somebody, err error) {
+func (l *Library) who(ctx context.Context, asked string, also calling) (meant *somebody, others []*somebody, err error) {
 	key := person.KeyOf(person.Asked(asked))
-	found, err := l.called(ctx, key)
+	found, err := l.called(ctx, key, also)
 	if err == nil && len(found) == 0 {
-		found, err = l.described(ctx, asked)
+		found, err = l.described(ctx, asked, also)
 	}
 	if err != nil || len(found) == 0 {
 		return nil, nil, err
 	}
+	found = also.join(found)
 	slices.SortStableFunc(found, func(a, b *somebody) int { return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.name, b.name)) })
 	for i, s := range found {
 		if key.IsFull() && person.KeyOf(s.name) == key {
@@ -85,7 +86,7 @@ func (l *Library) who(ctx context.Context, asked string) (meant *somebody, other
 }
 
 // called returns the people who have a name: each with all of their names.
-func (l *Library) called(ctx context.Context, asked person.Key) ([]*somebody, error) {
+func (l *Library) called(ctx context.Context, asked person.Key, also calling) ([]*somebody, error) {
 	surname := asked.Surname()
 	if surname == "" {
 		return nil, nil
@@ -99,6 +100,7 @@ func (l *Library) called(ctx context.Context, asked person.Key) ([]*somebody, er
 		return nil, err
 	}
 	same := samePerson(named)
+	also.part(same)
 	people, most := make(map[person.Key]*somebody), make(map[person.Key]int)
 	slices.SortFunc(named, func(a, b index.FacetValue) int { return cmp.Compare(a.Value, b.Value) })
 	for _, n := range named {
@@ -180,7 +182,7 @@ const mostDescribed = 200
 
 // described returns those who are quoted and called so in another way: by a title, a
 // nickname, a given name, or who are no person.
-func (l *Library) described(ctx context.Context, asked string) ([]*somebody, error) {
+func (l *Library) described(ctx context.Context, asked string, also calling) ([]*somebody, error) {
 	found, err := l.Index.Search(ctx, index.Query{
 		Speaker: asked, Filter: index.Filter{Kinds: index.Quotes(), Stances: []quote.Stance{quote.Asserted}}, Limit: mostDescribed,
 	})
@@ -207,7 +209,7 @@ func (l *Library) described(ctx context.Context, asked string) ([]*somebody, err
 	if slices.ContainsFunc(out, isName) {
 		out = slices.DeleteFunc(out, func(s *somebody) bool { return !isName(s) })
 	}
-	return l.completed(ctx, out)
+	return l.completed(ctx, out, also)
 }
 
 // mayMean reports whether somebody who speaks may be called so: the article prints all the
@@ -236,9 +238,9 @@ func mayMean(asked string, p index.Passage) bool {
 const leastSure = 0.5
 
 // completed gives people who were found by a quote all of their names.
-func (l *Library) completed(ctx context.Context, found []*somebody) ([]*somebody, error) {
+func (l *Library) completed(ctx context.Context, found []*somebody, also calling) ([]*somebody, error) {
 	for i, s := range found[:min(len(found), 2*mostOffered)] {
-		all, err := l.called(ctx, person.KeyOf(s.name))
+		all, err := l.called(ctx, person.KeyOf(s.name), also)
 		if err != nil {
 			return nil, err
 		}
