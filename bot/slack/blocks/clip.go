@@ -13,15 +13,17 @@ const ellipsis = "…"
 
 // clip returns text, cut at a word where it has more than limit runes.
 func clip(text string, limit int) string {
-	text = visible.Text(strings.ToValidUTF8(text, string(utf8.RuneError)))
-	if len(text) <= limit {
-		return text // in bytes, of which no rune has less than one
+	text = strings.ToValidUTF8(text, string(utf8.RuneError))
+	first := upTo(text, limit+1)
+	shown := visible.Text(first)
+	if len(first) == len(text) && len(shown) <= limit {
+		return shown // in bytes, of which no rune has less than one
 	}
-	_, end := window(upTo(text, limit+1), nil, limit)
-	if end == len(text) {
-		return text
+	_, end := window(shown, nil, limit)
+	if len(first) == len(text) && end == len(shown) {
+		return shown
 	}
-	return strings.TrimRightFunc(text[:end], unicode.IsSpace) + ellipsis
+	return strings.TrimRightFunc(shown[:end], unicode.IsSpace) + ellipsis
 }
 
 // line returns text in one line, every stretch of white space as one space, cut
