@@ -19,6 +19,7 @@ import (
 // file shows what an answer is worth for each form; of negation, figure and person, which
 // contradict a quote, the less is found the better.
 func TestQuestionsAsTyped(t *testing.T) {
+	t.Parallel()
 	articles, err := gold.Read("../../../corpus/quote/testdata/articles")
 	if err != nil {
 		t.Fatal(err)

@@ -21,6 +21,7 @@ const sampleGold = "testdata/sample.jsonl"
 // TestFiguresHold fails when a figure of the table for the sample archive falls
 // below the one recorded. Run it with -update when figures rise.
 func TestFiguresHold(t *testing.T) {
+	t.Parallel()
 	articles, err := gold.Read(sampleGold)
 	if err != nil {
 		t.Fatal(err)
@@ -74,6 +75,7 @@ func figures(line string) []float64 {
 }
 
 func TestTheGoldOfTheSampleHasItsArticlesAsTheyAre(t *testing.T) {
+	t.Parallel()
 	annotated, err := gold.Read(sampleGold)
 	if err != nil {
 		t.Fatal(err)

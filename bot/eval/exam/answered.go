@@ -4,7 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
@@ -32,12 +35,22 @@ type answered struct {
 // listed on mistakes, which may be nil.
 func Ask(ctx context.Context, desk *answer.Desk, asked []Asked, mistakes io.Writer) (Answered, error) {
 	out := Answered{counts: make(map[Form]*answered)}
-	for _, q := range asked {
-		a, err := desk.Answer(ctx, question.Parse(q.Text, question.Options{Now: desk.Clock()}))
-		if err != nil {
-			return out, fmt.Errorf("%s: %w", q.Text, err)
-		}
-		n := out.counts[q.Form]
+	answers := make([]answer.Answer, len(asked))
+	work, within := errgroup.WithContext(ctx)
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, q := range asked {
+		work.Go(func() (err error) {
+			if answers[i], err = desk.Answer(within, question.Parse(q.Text, question.Options{Now: desk.Clock()})); err != nil {
+				return fmt.Errorf("%s: %w", q.Text, err)
+			}
+			return nil
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return out, err
+	}
+	for i, q := range asked {
+		a, n := answers[i], out.counts[q.Form]
 		if n == nil {
 			n = new(answered)
 			out.counts[q.Form] = n
