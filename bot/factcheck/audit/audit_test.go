@@ -184,6 +184,7 @@ func report(t *testing.T, d *audit.Desk, text string) audit.Report {
 }
 
 func TestPlantedFaultsAreAmongTheOddest(t *testing.T) {
+	t.Parallel()
 	const faults, lines = 80, 150
 	p := newPress(17)
 	p.plant("Ada Quill", faults)
@@ -225,6 +226,7 @@ func saying(id, outlet, byline, published, body string) corpus.Article {
 }
 
 func TestBothPlacesAreShown(t *testing.T) {
+	t.Parallel()
 	p := &press{articles: []corpus.Article{
 		saying("mine", "Estuary Herald", "Ada Quill", "2026-03-04", "“The bridge is tired, and so are all of us,” Hanna Dalgaard, the mayor, said on Tuesday."),
 		saying("other", "The Lantern", "Tom Reed", "2026-03-04", "“The bridge is tired, and so are most of us,” Hanna Dalgaard, the mayor, said on Tuesday."),
@@ -242,6 +244,7 @@ func TestBothPlacesAreShown(t *testing.T) {
 }
 
 func TestWhatMayNotBeShownIsNoEvidence(t *testing.T) {
+	t.Parallel()
 	other := saying("other", "The Lantern", "Tom Reed", "2026-03-04", "“The bridge is tired, and so are most of us,” said Hanna Dalgaard.")
 	p := &press{articles: []corpus.Article{
 		saying("mine", "Estuary Herald", "Ada Quill", "2026-03-04", "“The bridge is tired, and so are all of us,” said Hanna Dalgaard."), other,
@@ -272,6 +275,7 @@ func TestWhatMayNotBeShownIsNoEvidence(t *testing.T) {
 }
 
 func TestOnlyThoseWhomTheSettingsNameAreAudited(t *testing.T) {
+	t.Parallel()
 	d := desk(new(press).archive(t))
 	d.Allowed = []string{"Ada Quill"}
 	for text, want := range map[string]error{

@@ -66,6 +66,7 @@ Owen Pask, the mayor, was less sure. “We have 1,200 people here and a café,�
 A member of the council called the plan “a castle of mud”. The last dyke was washed away in a storm 61 years ago.`
 
 func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		draft   string
 		verdict check.Verdict
@@ -186,6 +187,7 @@ func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 }
 
 func TestWhatIsCheckedStandsInQuotationMarks(t *testing.T) {
+	t.Parallel()
 	const draft = `Marta Ruiz said that the dyke could wait. The “soft edge” of the island is her idea; she has written “A Short History of Mud”.
 
 The plan, “which nobody has read to the end”, is 90 pages long.
@@ -208,6 +210,7 @@ The plan, “which nobody has read to the end”, is 90 pages long.
 // Ten drafts, and how many pairs of quotation marks a reader counts in each: checked, too
 // short, a title.
 func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
+	t.Parallel()
 	l := indextest.Open(t, clock, article("sea", dyke))
 	for draft, want := range map[string][3]int{
 		"Nobody said a word.": {},
@@ -239,6 +242,7 @@ func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
 }
 
 func TestOfALongDraftTheFirstQuotesAreCheckedAndTheRestIsSaid(t *testing.T) {
+	t.Parallel()
 	draft := strings.Repeat("“The sea doesn’t wait for a vote, and neither should we,” Ruiz said.\n\n", 203) + "The “plan” stays."
 	r := against(t, draft, article("sea", dyke))
 	if len(r.Quotes) != 200 || len(r.Passed) != 4 {
@@ -254,6 +258,7 @@ func TestOfALongDraftTheFirstQuotesAreCheckedAndTheRestIsSaid(t *testing.T) {
 }
 
 func TestWhomAnArticleSeemsToMeanIsToldWhereItIsUnclear(t *testing.T) {
+	t.Parallel()
 	r, err := checkerOf(indextest.Sample(t, clock)).Check(t.Context(), "“Nobody loses a job because a diesel engine does,” said Łukasz Dąbrowa.")
 	if err != nil {
 		t.Fatal(err)
@@ -265,6 +270,7 @@ func TestWhomAnArticleSeemsToMeanIsToldWhereItIsUnclear(t *testing.T) {
 }
 
 func TestNobodyIsAccusedWhereASpeakerIsUnclear(t *testing.T) {
+	t.Parallel()
 	const words = "“The tide belongs to nobody at all,”"
 	for name, c := range map[string]struct{ draft, article string }{
 		"a name spelt in two ways":     {" said Yahya Sarea.", " said Yahya Saree, a fisher."},
@@ -283,6 +289,7 @@ func TestNobodyIsAccusedWhereASpeakerIsUnclear(t *testing.T) {
 }
 
 func TestTwoPeopleWithOneSurnameAreToldApart(t *testing.T) {
+	t.Parallel()
 	printed := article("reeds", "“The tide belongs to nobody at all,” said Vera Holm, a fisher. Her neighbour Nora Holm, who is no relation, cuts reeds.")
 	q := only(t, against(t, "“The tide belongs to nobody at all,” said Nora Holm.", printed))
 	if q.Verdict != check.WrongSpeaker {
@@ -291,6 +298,7 @@ func TestTwoPeopleWithOneSurnameAreToldApart(t *testing.T) {
 }
 
 func TestTheKindestReadingCounts(t *testing.T) {
+	t.Parallel()
 	first := article("first", "“The tide belongs to nobody at all,” said Vera Holm, a fisher.")
 	second := article("second", "“The tide belongs to nobody at all,” said Nils Quist, a poet.")
 	q := only(t, against(t, "“The tide belongs to nobody at all,” said Nils Quist.", first, second))
@@ -300,6 +308,7 @@ func TestTheKindestReadingCounts(t *testing.T) {
 }
 
 func TestNobodyIsAccusedWhomAnotherArticleReportsWithTheSameWords(t *testing.T) {
+	t.Parallel()
 	first := article("first", "“The tide belongs to nobody at all,” said Vera Holm, a fisher.")
 	second := article("second", "Nils Quist, a poet, said that the tide belonged to nobody at all.")
 	q := only(t, against(t, "“The tide belongs to nobody at all,” said Nils Quist.", first, second))
@@ -309,6 +318,7 @@ func TestNobodyIsAccusedWhomAnotherArticleReportsWithTheSameWords(t *testing.T) 
 }
 
 func TestPiecesFromTwoArticlesAreTwoQuotes(t *testing.T) {
+	t.Parallel()
 	first := article("first", "“The tide belongs to nobody at all,” said Vera Holm, a fisher.")
 	second := article("second", "“My father mended nets by moonlight,” said Vera Holm, a fisher.")
 	r := against(t, "“My father mended nets by moonlight,” said Vera Holm. “The tide belongs to nobody at all.”", first, second)
@@ -322,6 +332,7 @@ func TestPiecesFromTwoArticlesAreTwoQuotes(t *testing.T) {
 }
 
 func TestACopyIsCountedAndNotCited(t *testing.T) {
+	t.Parallel()
 	first, second := article("first", dyke), article("second", dyke)
 	second.Outlet, second.Published = "Reed Courier", second.Published.AddDate(0, 0, 1)
 	q := only(t, against(t, "“Clay cracks in a dry summer,” said Owen Pask.", second, first))
@@ -331,6 +342,7 @@ func TestACopyIsCountedAndNotCited(t *testing.T) {
 }
 
 func TestACorrectedArticleIsCalledSoAndItsErrorIsNotCited(t *testing.T) {
+	t.Parallel()
 	a := article("dyke", dyke+"\n\nCorrection: An earlier version of this article quoted Pask as saying “Clay never cracks in a dry summer”.")
 	a.Status = corpus.Corrected
 	q := only(t, against(t, "“Clay never cracks in a dry summer,” said Owen Pask.", a))
@@ -340,6 +352,7 @@ func TestACorrectedArticleIsCalledSoAndItsErrorIsNotCited(t *testing.T) {
 }
 
 func TestWordsThatTheArticleDeniesAreNotedWhereADraftUsesThemAsSaid(t *testing.T) {
+	t.Parallel()
 	a := article("dyke", "Owen Pask denied saying “the dyke is made of sand”. He walked home.")
 	q := only(t, against(t, "“The dyke is made of sand,” said Owen Pask.", a))
 	if q.Stance != quote.Denied || !slices.Contains(q.Notes, "the article does not hold these words as said: denied") {
@@ -352,6 +365,7 @@ func TestWordsThatTheArticleDeniesAreNotedWhereADraftUsesThemAsSaid(t *testing.T
 }
 
 func TestHouseStyleIsNoDifference(t *testing.T) {
+	t.Parallel()
 	a := article("dyke", "“We can wait 10 per cent longer than the co-operative,” said Owen Pask. “Its members will re-elect me.”")
 	for _, draft := range []string{"“We can wait 10% longer than the cooperative,” said Owen Pask.", "“We can wait 10 percent longer than the cooperative,” said Owen Pask.", "“Its members will reelect me,” said Owen Pask."} {
 		if q := only(t, against(t, draft, a)); q.Verdict != check.Exact {
@@ -361,6 +375,7 @@ func TestHouseStyleIsNoDifference(t *testing.T) {
 }
 
 func TestCorrectionOfficersAreNoCorrection(t *testing.T) {
+	t.Parallel()
 	a := article("gaol", "Correction officers count the keys at dawn. “Nobody has ever lost one,” said Vera Holm, a warden.\n\nCorrections officers said “the keys count us”, Holm added.")
 	q := only(t, against(t, "“Nobody has ever lost one,” said Vera Holm.", a))
 	if q.Verdict != check.Exact {
@@ -369,6 +384,7 @@ func TestCorrectionOfficersAreNoCorrection(t *testing.T) {
 }
 
 func TestWhatMayNotBeShownIsNotCited(t *testing.T) {
+	t.Parallel()
 	withdrawn, held := article("withdrawn", dyke), article("held", dyke)
 	withdrawn.Status, held.EmbargoUntil = corpus.Withdrawn, clock().Add(time.Hour)
 	q := only(t, against(t, "“Clay cracks in a dry summer,” said Owen Pask.", withdrawn, held, article("other", "Nothing happened on Sedge Island.")))
@@ -378,6 +394,7 @@ func TestWhatMayNotBeShownIsNotCited(t *testing.T) {
 }
 
 func TestALongQuoteIsComparedToItsEnd(t *testing.T) {
+	t.Parallel()
 	var speech strings.Builder
 	for i, crop := range strings.Fields(strings.Repeat("barley oats rye flax hemp clover beans peas ", 5)) {
 		speech.WriteString(strings.Join([]string{"In year", []string{"one", "two", "three", "four", "five"}[i/8], "we sowed", crop, "on the low field. "}, " "))
@@ -395,6 +412,7 @@ func TestALongQuoteIsComparedToItsEnd(t *testing.T) {
 }
 
 func TestTheReportBeginsWithItsSum(t *testing.T) {
+	t.Parallel()
 	c := checkerOf(indextest.Sample(t, clock))
 	for draft, want := range map[string]string{
 		"Nobody said a word.": "No quotes in the draft.\n",
@@ -411,6 +429,7 @@ func TestTheReportBeginsWithItsSum(t *testing.T) {
 }
 
 func TestTheSpeakersOfADraftAreTold(t *testing.T) {
+	t.Parallel()
 	l := indextest.Sample(t, clock)
 	file := filepath.Join(t.TempDir(), "names.csv")
 	if err := os.WriteFile(file, []byte("Tomas Brandt,says that he is a harbour master\n"), 0o600); err != nil {

@@ -12,6 +12,7 @@ import (
 )
 
 func TestWhatASpeakerDidSayIsOfferedForWordsThatNobodySaid(t *testing.T) {
+	t.Parallel()
 	at := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 	clock := func() time.Time { return at }
 	said := func(id, section, words, name string) corpus.Article {

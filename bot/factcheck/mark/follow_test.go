@@ -29,6 +29,7 @@ func (r *teller) Set(_ context.Context, seq corpus.Seq) error {
 }
 
 func TestWhoMarkedWordsHearsOfEachNewArticleThatPrintsThem(t *testing.T) {
+	t.Parallel()
 	at := now
 	l := indextest.Open(t, func() time.Time { return at })
 	told := &teller{}

@@ -46,6 +46,7 @@ func said(id int, outlet, text string) corpus.Article {
 }
 
 func TestMarkedWordsAreFoundAgain(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(5, 6))
 	var articles []corpus.Article
 	add := func(text string) corpus.ArticleID {
@@ -123,6 +124,7 @@ type kept []mark.Mark
 func (k *kept) Marks(context.Context) ([]mark.Mark, error) { return *k, nil }
 
 func TestAnswersCarryAMarkUntilItIsTakenBack(t *testing.T) {
+	t.Parallel()
 	l := indextest.Open(t, clock,
 		corpus.Article{ID: "ferry", Outlet: "Herald", Published: now, Body: "“The ferry had no lifeboats on board that night,” said Hanne Rye."},
 		corpus.Article{ID: "denial", Outlet: "Lantern", Published: now, Body: "Bo Fenn denied that the ferry had no lifeboats on board that night."})
@@ -151,6 +153,7 @@ func TestAnswersCarryAMarkUntilItIsTakenBack(t *testing.T) {
 }
 
 func TestWhatMayNotBeShownIsNotListed(t *testing.T) {
+	t.Parallel()
 	l := indextest.Open(t, clock, corpus.Article{ID: "ferry", Published: now, Body: "“The ferry had no lifeboats on board that night,” said Hanne Rye."})
 	d := mark.Desk{Archive: l.Archive, Index: l.Engine, Clock: clock}
 	m := mark.Mark{Words: "the ferry had no lifeboats on board", As: mark.False, Reason: "it had"}

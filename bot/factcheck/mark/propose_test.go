@@ -19,6 +19,7 @@ type held []mark.Mark
 func (k held) Marks(context.Context) ([]mark.Mark, error) { return k, nil }
 
 func TestWhatMayBeMarkedIsProposed(t *testing.T) {
+	t.Parallel()
 	at := now
 	l := indextest.Open(t, func() time.Time { return at },
 		corpus.Article{ID: "circus", Outlet: "Lantern", Section: "Town", URL: "https://lantern.example/circus", Published: now.AddDate(0, 0, -9), Body: "Bo Fenn falsely claimed that the ferry was sold to a circus in May."},

@@ -92,6 +92,7 @@ func watchable(t *testing.T) []string {
 }
 
 func TestAWatchFindsWhatAskingWouldCite(t *testing.T) {
+	t.Parallel()
 	archive, engine := openSample(t)
 	var watches []watch.Watch
 	texts := watchable(t)
@@ -135,6 +136,7 @@ func TestAWatchFindsWhatAskingWouldCite(t *testing.T) {
 }
 
 func TestWhatCannotBeWatched(t *testing.T) {
+	t.Parallel()
 	for _, text := range []string{"", "section:politics", "who is Varga?", "how many people were evacuated?", "how often did Varga say ferry"} {
 		if q, err := watch.Parse(text, now); err == nil {
 			t.Errorf("%q is watched as %v", text, q)
@@ -143,6 +145,7 @@ func TestWhatCannotBeWatched(t *testing.T) {
 }
 
 func TestAPausedWatchFindsNothing(t *testing.T) {
+	t.Parallel()
 	archive, engine := openSample(t)
 	m, err := watch.NewMatcher(t.Context(), []watch.Watch{{ID: 1, Question: question.Parse("ferry", question.Options{}), Paused: true}}, engine, clock)
 	if err != nil {

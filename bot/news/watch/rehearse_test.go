@@ -52,6 +52,7 @@ type arrival struct {
 }
 
 func TestARehearsalTellsWhatAReplayDoes(t *testing.T) {
+	t.Parallel()
 	all := quarter()
 	var articles []corpus.Article
 	for _, a := range all {
@@ -103,6 +104,7 @@ func TestARehearsalTellsWhatAReplayDoes(t *testing.T) {
 }
 
 func TestARehearsalOffersToNarrow(t *testing.T) {
+	t.Parallel()
 	var articles []corpus.Article
 	for _, a := range quarter() {
 		articles = append(articles, a.Article)
@@ -132,6 +134,7 @@ func recent(articles []corpus.Article, at time.Time) []corpus.Article {
 }
 
 func TestARehearsalTellsNothingThatIsHidden(t *testing.T) {
+	t.Parallel()
 	at := now.Add(-time.Hour)
 	secret := news("secret", "“The bridge will be sold,” said Bo Fenn.")
 	secret.Section = "Desk Only"

@@ -13,6 +13,7 @@ import (
 )
 
 func TestWhereAWatchIsTold(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]struct {
 		rest string
 		to   watch.Target
@@ -68,6 +69,7 @@ func (d *desk) run(after time.Duration, hooks watch.Hooks) error {
 }
 
 func TestAWebhookThatFailsIsCalledAgainLater(t *testing.T) {
+	t.Parallel()
 	d, hooks := newDesk(t), &calls{fail: 2}
 	w := d.aim("bridge", "hook:https://hooks.example/a")
 	d.add(news("a", tired))
@@ -91,6 +93,7 @@ func TestAWebhookThatFailsIsCalledAgainLater(t *testing.T) {
 }
 
 func TestAWebhookThatFailsForGoodIsGivenUp(t *testing.T) {
+	t.Parallel()
 	d, hooks := newDesk(t), &calls{fail: 100}
 	d.aim("bridge", "hook:https://hooks.example/a")
 	d.add(news("a", tired))
@@ -104,6 +107,7 @@ func TestAWebhookThatFailsForGoodIsGivenUp(t *testing.T) {
 }
 
 func TestAWatchIsToldInItsChannel(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.aim("bridge", watch.ToChannel("C1"))
 	d.watch(ana, "bolts")
@@ -115,6 +119,7 @@ func TestAWatchIsToldInItsChannel(t *testing.T) {
 }
 
 func TestAFeedHasWhatItsWatchFoundAsItIsNow(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	w := d.aim("bridge", watch.Feed)
 	secret := news("secret", "“The bridge will be sold,” said Bo Fenn.")

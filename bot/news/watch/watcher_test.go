@@ -112,6 +112,7 @@ func news(id, body string) corpus.Article {
 const tired = "“The bridge is tired, and nobody has counted its bolts,” said Ada Quill, the town engineer."
 
 func TestWhatNewArticlesSayIsToldOnce(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	bo := watch.Owner{Team: "T1", User: "U2"}
 	d.watch(ana, "bridge speaker:quill")
@@ -132,6 +133,7 @@ func TestWhatNewArticlesSayIsToldOnce(t *testing.T) {
 }
 
 func TestWhatComesWithinMinutesIsOneMessage(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.watch(ana, "boats")
 	for i := range 11 {
@@ -144,6 +146,7 @@ func TestWhatComesWithinMinutesIsOneMessage(t *testing.T) {
 }
 
 func TestWhoIsMutedIsNotToldOf(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.watch(ana, "bridge")
 	if err := d.store.Mutes.Mute(t.Context(), mute.Place{Team: ana.Team, ID: ana.User}, "Ada Quill", d.now); err != nil {
@@ -157,6 +160,7 @@ func TestWhoIsMutedIsNotToldOf(t *testing.T) {
 }
 
 func TestABackfillTellsNothing(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.watch(ana, "bridge")
 	var old []corpus.Article
@@ -172,6 +176,7 @@ func TestABackfillTellsNothing(t *testing.T) {
 }
 
 func TestACorrectionTellsOnlyWhatItAdds(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.watch(ana, "bridge")
 	d.add(news("a", tired))
@@ -205,6 +210,7 @@ func (d *desk) putRight(id corpus.ArticleID, speaker string) {
 }
 
 func TestAQuoteThatAnEditorPutRightIsNoNews(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.watch(ana, "speaker:fenn")
 	d.add(news("a", tired))
@@ -219,6 +225,7 @@ func TestAQuoteThatAnEditorPutRightIsNoNews(t *testing.T) {
 }
 
 func TestWhatIsPutRightBeforeItIsToldIsToldRight(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	bo := watch.Owner{Team: "T1", User: "U2"}
 	d.watch(ana, "bridge")
@@ -234,6 +241,7 @@ func TestWhatIsPutRightBeforeItIsToldIsToldRight(t *testing.T) {
 }
 
 func TestWhatIsCorrectedAfterAMonthIsNotNews(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	a := news("a", tired)
 	d.add(a)
@@ -247,6 +255,7 @@ func TestWhatIsCorrectedAfterAMonthIsNotNews(t *testing.T) {
 }
 
 func TestWhatWasWithdrawnMeanwhileIsNotTold(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.watch(ana, "bridge")
 	d.add(news("a", tired))
@@ -259,6 +268,7 @@ func TestWhatWasWithdrawnMeanwhileIsNotTold(t *testing.T) {
 }
 
 func TestAnEmbargoedArticleIsToldWhenItsTimeComes(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.watch(ana, "bridge")
 	a := news("a", tired)
@@ -278,6 +288,7 @@ func TestAnEmbargoedArticleIsToldWhenItsTimeComes(t *testing.T) {
 }
 
 func TestPausedAndDeletedWatchesAreQuiet(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	paused, deleted := d.watch(ana, "bridge"), d.watch(ana, "bolts")
 	if err := errors.Join(d.store.Watches.Pause(t.Context(), ana, paused.ID, true)); err != nil {
@@ -300,6 +311,7 @@ func TestPausedAndDeletedWatchesAreQuiet(t *testing.T) {
 }
 
 func TestWhatCouldNotBeToldIsToldLater(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.watch(ana, "bridge")
 	d.add(news("a", tired))
@@ -316,6 +328,7 @@ func TestWhatCouldNotBeToldIsToldLater(t *testing.T) {
 }
 
 func TestAPersonHasOnlySoManyWatchesAndEachOnce(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	first := d.watch(ana, "word0")
 	for i := range watch.MaxWatches {
@@ -330,6 +343,7 @@ func TestAPersonHasOnlySoManyWatchesAndEachOnce(t *testing.T) {
 }
 
 func TestANameThatIsTakenOutIsNoNewsAndIsNotTold(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.watch(ana, "speaker:quill")
 	d.watch(ana, "bolts")

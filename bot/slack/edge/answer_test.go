@@ -28,6 +28,7 @@ func everything() workspace.Options {
 }
 
 func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{workspace: everything()})
 	asked := n.said(n.Do.Mention(n.ana, n.desk, "who said <b>all hope & all faith</b> would be lost?"))
 	answered := n.awaitReply(n.desk)
@@ -56,6 +57,7 @@ func TestAMentionIsAnsweredOnceInItsThread(t *testing.T) {
 }
 
 func TestAQuestionComesWithTheAskersTimeZone(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	n.People.SetZone(n.ana, "Pacific/Auckland")
 	n.said(n.Do.Mention(n.ana, n.desk, question))
@@ -66,6 +68,7 @@ func TestAQuestionComesWithTheAskersTimeZone(t *testing.T) {
 }
 
 func TestAMentionInAThreadIsAnsweredThere(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	first := n.said(n.Do.Say(n.ana, n.desk, "", "good morning"))
 	n.said(n.Do.Say(n.ana, n.desk, first.TS, "@onrecord "+question))
@@ -75,6 +78,7 @@ func TestAMentionInAThreadIsAnsweredThere(t *testing.T) {
 }
 
 func TestARedeliveryAfterARestartIsNotAnsweredAgain(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	asked := n.said(n.Do.Mention(n.ana, n.desk, question))
 	n.awaitReply(n.desk)
@@ -87,6 +91,7 @@ func TestARedeliveryAfterARestartIsNotAnsweredAgain(t *testing.T) {
 }
 
 func TestADirectMessageIsAnswered(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	asked := n.said(n.Do.DirectMessage(n.ana, question))
 	direct := n.Channels.DirectChannel(n.ana)
@@ -105,6 +110,7 @@ func TestADirectMessageIsAnswered(t *testing.T) {
 }
 
 func TestASlashCommandIsAnsweredPrivatelyUntilShared(t *testing.T) {
+	t.Parallel()
 	pressed := make(chan struct{})
 	n := open(t, setup{handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
 		if _, shared := e.Did.(bot.Share); shared {
@@ -140,6 +146,7 @@ func TestASlashCommandIsAnsweredPrivatelyUntilShared(t *testing.T) {
 }
 
 func TestSharingWhereTheBotIsNotSaysHowToInviteIt(t *testing.T) {
+	t.Parallel()
 	for _, kind := range []workspace.ChannelKind{workspace.Public, workspace.Private} {
 		t.Run(string(kind), func(t *testing.T) {
 			n := open(t, setup{})
@@ -165,6 +172,7 @@ func TestSharingWhereTheBotIsNotSaysHowToInviteIt(t *testing.T) {
 }
 
 func TestNobodyIsAnsweredWhoDidNotAsk(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{workspace: everything()})
 	n.said(n.Do.Say(n.ana, n.desk, "", "all hope is lost, says nobody to the bot"))
 	mention := "<@" + n.People.Bot().ID + "> " + question
@@ -188,6 +196,7 @@ func TestNobodyIsAnsweredWhoDidNotAsk(t *testing.T) {
 }
 
 func TestArticleTextIsNeverMarkup(t *testing.T) {
+	t.Parallel()
 	const nasty = "<!channel> <@U0BOSS> <http://evil.example|click> *bold* _it_ `code`"
 	n := open(t, setup{handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
 		a := hopeLost(e.Words())
@@ -207,6 +216,7 @@ func TestArticleTextIsNeverMarkup(t *testing.T) {
 }
 
 func TestABrokenHandlerLeavesAnApologyAndNoTrace(t *testing.T) {
+	t.Parallel()
 	for name, broken := range map[string]func(context.Context, bot.Event) (bot.Reply, error){
 		"panic": func(_ context.Context, e bot.Event) (bot.Reply, error) { panic("cannot parse " + e.Words()) },
 		"error": func(_ context.Context, e bot.Event) (bot.Reply, error) {
@@ -235,6 +245,7 @@ func (fullDisk) Receive(context.Context, state.Installation, []byte, time.Time, 
 }
 
 func TestAStateFileThatCannotBeWrittenIsSaid(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{inbox: func(i state.Inbox) edge.Inbox { return fullDisk{i} }})
 	n.said(n.Do.Mention(n.ana, n.desk, question))
 	sorry := n.awaitReply(n.desk)
@@ -244,6 +255,7 @@ func TestAStateFileThatCannotBeWrittenIsSaid(t *testing.T) {
 }
 
 func TestChannelsSharedWithOthersAreClosedUnlessConfigured(t *testing.T) {
+	t.Parallel()
 	shared := workspace.Channel{Name: "joint", ExtShared: true}
 	invited := workspace.Channel{Name: "soon-joint", PendingExtShared: true}
 	cases := []struct {
@@ -278,6 +290,7 @@ func TestChannelsSharedWithOthersAreClosedUnlessConfigured(t *testing.T) {
 
 // A private answer is read by the person alone, wherever it was asked for.
 func TestASlashCommandInASharedChannelIsAnsweredButNotShared(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	joint := n.Channels.AddChannel(workspace.Channel{Name: "joint", ExtShared: true}, n.ana, n.People.Bot())
 	n.ok(n.Do.Command(n.ana, joint, question))
@@ -293,6 +306,7 @@ func TestASlashCommandInASharedChannelIsAnsweredButNotShared(t *testing.T) {
 }
 
 func TestAChannelThatCannotBeLookedUpIsClosed(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{workspace: workspace.Options{Scopes: []string{"app_mentions:read", "chat:write"}}})
 	n.said(n.Do.Mention(n.ana, n.desk, question))
 	if said := n.awaitReply(n.desk); !said.Ephemeral() || len(n.handled()) > 0 {

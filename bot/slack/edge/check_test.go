@@ -39,6 +39,7 @@ func manifest(t *testing.T, opts edge.Options) (slack.Manifest, []byte) {
 }
 
 func TestTheManifestIsOneThatSlackTakes(t *testing.T) {
+	t.Parallel()
 	m, printed := manifest(t, edge.Options{Command: "/quotes", AgentPane: true, FollowUps: true})
 	again, err := yaml.Marshal(m)
 	if err != nil {
@@ -72,6 +73,7 @@ func TestTheManifestIsOneThatSlackTakes(t *testing.T) {
 }
 
 func TestWhatIsTurnedOffAsksForNoScope(t *testing.T) {
+	t.Parallel()
 	base, _ := manifest(t, edge.Options{})
 	for _, optional := range []string{"assistant:write", "channels:history", "groups:history"} {
 		if slices.Contains(base.OAuthConfig.Scopes.Bot, optional) {
@@ -89,6 +91,7 @@ func TestWhatIsTurnedOffAsksForNoScope(t *testing.T) {
 
 // The workspace grants what the manifest asks for, and notes what was needed.
 func TestTheManifestAsksForTheScopesThatAreUsedAndNoOthers(t *testing.T) {
+	t.Parallel()
 	for name, opts := range map[string]edge.Options{
 		"all that is optional off": {},
 		"reading threads":          {ReadThreads: true},
@@ -157,6 +160,7 @@ func (n *newsroom) useEverything(opts edge.Options) {
 }
 
 func TestTheManifestForSignedRequestsNamesTheirAddresses(t *testing.T) {
+	t.Parallel()
 	m, printed := manifest(t, edge.Options{Listen: "127.0.0.1:3000", URL: "https://onrecord.example.com/"})
 	for what, got := range map[string]string{
 		"/slack/events":        m.Settings.EventSubscriptions.RequestUrl,
@@ -176,6 +180,7 @@ func TestTheManifestForSignedRequestsNamesTheirAddresses(t *testing.T) {
 }
 
 func TestCheckFindsNothingWrong(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	findings := n.edge.Check(t.Context())
 	if len(findings) != 3 {
@@ -189,6 +194,7 @@ func TestCheckFindsNothingWrong(t *testing.T) {
 }
 
 func TestCheckSaysWhatIsWrongAndWhatMendsIt(t *testing.T) {
+	t.Parallel()
 	ws, err := workspace.Open(workspace.Options{Scopes: []string{"chat:write", "commands"}})
 	if err != nil {
 		t.Fatal(err)
@@ -225,6 +231,7 @@ func TestCheckSaysWhatIsWrongAndWhatMendsIt(t *testing.T) {
 }
 
 func TestCheckSaysThatSlackCannotBeReached(t *testing.T) {
+	t.Parallel()
 	e := edge.New(edge.Options{BotToken: "xoxb-1", AppToken: "xapp-1", APIURL: "http://127.0.0.1:1"}, nil, nil, nil)
 	for _, f := range e.Check(soon(t)) {
 		if f.OK || !strings.Contains(f.Detail, "check the network") {
@@ -241,6 +248,7 @@ func soon(t *testing.T) context.Context {
 }
 
 func TestADigestIsPostedOnce(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	day := digest.Digest{Day: "2026-02-03", Articles: 4, Lines: digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}}
 	for range 2 {

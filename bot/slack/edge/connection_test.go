@@ -25,6 +25,7 @@ func (n *newsroom) called(method, failure string) int {
 }
 
 func TestTheConnectionIsOpenedAnew(t *testing.T) {
+	t.Parallel()
 	for name, end := range map[string]func(*workspace.App){
 		"when Slack asks":     (*workspace.App).Disconnect,
 		"when it breaks down": (*workspace.App).Drop,
@@ -65,6 +66,7 @@ func (g gone) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // Of a 404 slack-go says that no waiting cures it, and returns.
 func TestAConnectionThatWasGivenUpIsOpenedAgain(t *testing.T) {
+	t.Parallel()
 	network := gone{"apps.connections.open", new(sync.Once)}
 	n := open(t, setup{edge: edge.Options{HTTP: &http.Client{Transport: network}}})
 	if !strings.Contains(n.log.String(), "the connection to Slack ended") {
@@ -75,6 +77,7 @@ func TestAConnectionThatWasGivenUpIsOpenedAgain(t *testing.T) {
 }
 
 func TestARateLimitIsWaitedOut(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	n.Limits.Set("chat.postMessage", 1)
 	n.said(n.Do.Mention(n.ana, n.desk, question))
@@ -87,6 +90,7 @@ func TestARateLimitIsWaitedOut(t *testing.T) {
 }
 
 func TestABusyChannelIsAnsweredAtSlacksPace(t *testing.T) {
+	t.Parallel()
 	const pace, questions = 20 * time.Millisecond, 12
 	n := open(t, setup{
 		workspace: workspace.Options{Pace: pace, Burst: 1},
@@ -105,6 +109,7 @@ func TestABusyChannelIsAnsweredAtSlacksPace(t *testing.T) {
 }
 
 func TestManyPeopleAskAtOnce(t *testing.T) {
+	t.Parallel()
 	const people = 50
 	n := open(t, setup{})
 	direct := make([]workspace.Channel, people)
@@ -120,6 +125,7 @@ func TestManyPeopleAskAtOnce(t *testing.T) {
 }
 
 func TestStoppingFinishesWhatWasAcknowledged(t *testing.T) {
+	t.Parallel()
 	working, finish := make(chan struct{}), make(chan struct{})
 	n := open(t, setup{handle: func(ctx context.Context, e bot.Event) (bot.Reply, error) {
 		close(working)
@@ -144,6 +150,7 @@ func TestStoppingFinishesWhatWasAcknowledged(t *testing.T) {
 }
 
 func TestStoppingGivesUpAfterTheGrace(t *testing.T) {
+	t.Parallel()
 	working := make(chan struct{})
 	n := open(t, setup{
 		edge: edge.Options{Grace: time.Millisecond},
@@ -162,6 +169,7 @@ func TestStoppingGivesUpAfterTheGrace(t *testing.T) {
 }
 
 func TestAnAppTokenWithoutItsScopeIsAClearError(t *testing.T) {
+	t.Parallel()
 	ws, err := workspace.Open(workspace.Options{AppScopes: []string{"authorizations:read"}})
 	if err != nil {
 		t.Fatal(err)
@@ -174,6 +182,7 @@ func TestAnAppTokenWithoutItsScopeIsAClearError(t *testing.T) {
 }
 
 func TestAWrongTokenIsAClearError(t *testing.T) {
+	t.Parallel()
 	ws, err := workspace.Open(workspace.Options{})
 	if err != nil {
 		t.Fatal(err)

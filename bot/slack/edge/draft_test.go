@@ -51,6 +51,7 @@ func (n *newsroom) told(thread string) (out []workspace.Message) {
 }
 
 func TestADraftIsAnsweredInItsThreadOnlyWhereTheArchiveHasAQuoteOtherwise(t *testing.T) {
+	t.Parallel()
 	n := drafting(t, mayRead(), edge.Options{})
 	fine := n.said(n.Do.Say(n.ana, n.desk, "", right))
 	news := n.said(n.Do.Say(n.ana, n.desk, "", ownWork))
@@ -74,6 +75,7 @@ func TestADraftIsAnsweredInItsThreadOnlyWhereTheArchiveHasAQuoteOtherwise(t *tes
 }
 
 func TestADraftThatIsEditedIsCheckedAgain(t *testing.T) {
+	t.Parallel()
 	n := drafting(t, mayRead(), edge.Options{})
 	draft := n.said(n.Do.Say(n.ana, n.desk, "", right))
 	n.ok(n.Messages.Edit(n.ana, draft, altered))
@@ -90,6 +92,7 @@ func TestADraftThatIsEditedIsCheckedAgain(t *testing.T) {
 }
 
 func TestADraftIsAnsweredOnceAfterACrash(t *testing.T) {
+	t.Parallel()
 	mishaps, happened := accident("chat.postMessage", workspace.Mishap{Lost: true})
 	o := mayRead()
 	o.Mishaps = mishaps
@@ -107,6 +110,7 @@ func TestADraftIsAnsweredOnceAfterACrash(t *testing.T) {
 }
 
 func TestNothingIsCheckedWhereNoAdminWantsIt(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead(), edge: edge.Options{Drafts: true}}, ferries()...)
 	draft := n.said(n.Do.Say(n.ana, n.desk, "", altered))
 	n.ok(n.Messages.Edit(n.ana, draft, altered+" "))
@@ -117,6 +121,7 @@ func TestNothingIsCheckedWhereNoAdminWantsIt(t *testing.T) {
 }
 
 func TestWhoeverForgetsTheMentionIsToldSoOnceADay(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead(), edge: edge.Options{Hints: true}}, ferries()...)
 	n.said(n.Do.Say(n.ana, n.desk, "", "onrecord, who said the ferry needs a new engine?"))
 	hint := n.awaitShown(n.desk, 0, "Did you ask me? Mention me")

@@ -98,6 +98,17 @@ type Options struct {
 	// Settle is how long a message may be on its way to Slack once its sender is
 	// gone; 0 is 2 seconds.
 	Settle time.Duration
+	// Notice is how long a question waits before its asker is told; 0 is 2 seconds.
+	Notice time.Duration
+	// Submission is how long a form waits for its answer, of the three seconds that Slack
+	// gives; 0 is 2 seconds.
+	Submission time.Duration
+	// Lead is the start that an acknowledgement gets over what changes the same modal,
+	// which goes another way; 0 is 250 milliseconds.
+	Lead time.Duration
+	// Backoff is how long is waited before Slack is called again that could not be
+	// reached, the first time; 0 is a second.
+	Backoff time.Duration
 }
 
 // Edge connects a Handler to Slack. Its methods are safe for concurrent use.
@@ -143,7 +154,7 @@ func New(opts Options, handler Handler, inbox Inbox, records Outbox) *Edge {
 		persons: newPersons(opts.PerMinute),
 	}
 	e.queue = &queue{edge: e, inbox: inbox, accepted: make(chan struct{}, unfinished)}
-	e.worker = &worker{edge: e, line: newLine(opts.Pace, opts.Workers), answering: make(chan struct{}, opts.Workers)}
+	e.worker = &worker{edge: e, line: newLine(opts), answering: make(chan struct{}, opts.Workers)}
 	e.replies, e.Publisher, e.homes = &replier{e}, &Publisher{e}, newHomes(e)
 	return e
 }
@@ -170,14 +181,16 @@ func (o Options) withDefaults() Options {
 	if o.Workers <= 0 {
 		o.Workers = 8
 	}
-	if o.Pace <= 0 {
-		o.Pace = time.Second
-	}
-	if o.Grace <= 0 {
-		o.Grace = 20 * time.Second
-	}
-	if o.Settle <= 0 {
-		o.Settle = 2 * time.Second
+	for _, wait := range []struct {
+		given   *time.Duration
+		instead time.Duration
+	}{
+		{&o.Pace, time.Second}, {&o.Grace, 20 * time.Second}, {&o.Settle, 2 * time.Second}, {&o.Notice, 2 * time.Second},
+		{&o.Submission, 2 * time.Second}, {&o.Lead, 250 * time.Millisecond}, {&o.Backoff, time.Second},
+	} {
+		if *wait.given <= 0 {
+			*wait.given = wait.instead
+		}
 	}
 	return o
 }

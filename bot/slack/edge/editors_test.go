@@ -36,6 +36,7 @@ func (n *newsroom) modalOf(p workspace.Person, title, text string) workspace.Vie
 }
 
 func TestAnEditorPutsACitationRight(t *testing.T) {
+	t.Parallel()
 	n, l, _ := withEditor(t)
 	n.said(n.Do.Mention(n.ana, n.desk, whoOwnsIt))
 	public := n.awaitReply(n.desk)
@@ -70,6 +71,7 @@ func TestAnEditorPutsACitationRight(t *testing.T) {
 }
 
 func TestWhoIsNoEditorSaysWhatIsWrongAndAnEditorWorksThroughIt(t *testing.T) {
+	t.Parallel()
 	n, l, bo := withEditor(t)
 	l.Add(corpus.Article{ID: "copy", Outlet: "Sound Post", Published: time.Date(2027, 1, 1, 8, 0, 0, 0, time.UTC),
 		Body: "From the harbour: “The ferry belongs to all of us,” said Jonas Lund, the baker."})
@@ -131,6 +133,7 @@ func TestWhoIsNoEditorSaysWhatIsWrongAndAnEditorWorksThroughIt(t *testing.T) {
 }
 
 func TestAFormThatAnotherEditorOvertookChangesNothing(t *testing.T) {
+	t.Parallel()
 	n, l, _ := withEditor(t)
 	cy := n.People.Add("cy")
 	n.People.SetAdmin(cy, false)
@@ -155,6 +158,7 @@ func TestAFormThatAnotherEditorOvertookChangesNothing(t *testing.T) {
 }
 
 func TestTheMenuOffersToCorrectWhereThereAreEditors(t *testing.T) {
+	t.Parallel()
 	n, _, bo := withEditor(t)
 	n.ok(n.Do.Command(bo, n.desk, whoOwnsIt))
 	if m := n.awaitReply(n.desk); strings.Contains(string(m.Blocks), "Correct…") {
@@ -172,6 +176,7 @@ func TestTheMenuOffersToCorrectWhereThereAreEditors(t *testing.T) {
 }
 
 func TestThePeopleOfAUserGroupAreEditors(t *testing.T) {
+	t.Parallel()
 	may := mayRead()
 	may.Scopes = append(may.Scopes, "usergroups:read")
 	named := edge.Options{Editors: []string{"S0"}}
@@ -192,6 +197,7 @@ func TestThePeopleOfAUserGroupAreEditors(t *testing.T) {
 }
 
 func TestASentenceIsMadeAQuote(t *testing.T) {
+	t.Parallel()
 	n, l, _ := withEditor(t)
 	n.said(n.Do.Mention(n.ana, n.desk, `"rain fell on Ostervik for day 2"`))
 	public := n.awaitReply(n.desk)

@@ -39,6 +39,7 @@ func (p panickyOutbox) Begin(ctx context.Context, post state.Post, at time.Time)
 }
 
 func TestAPanicEndsOneTaskAlone(t *testing.T) {
+	t.Parallel()
 	for name, address := range map[string]string{"over a connection": "", "over signed requests": freeAddress(t)} {
 		t.Run(name, func(t *testing.T) {
 			n := open(t, setup{
@@ -74,6 +75,7 @@ func (b *broken) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func TestAPostThatSlackCannotTakeIsGivenUp(t *testing.T) {
+	t.Parallel()
 	b := &broken{method: "chat.postMessage"}
 	opts := careful
 	opts.HTTP = &http.Client{Transport: b}
@@ -89,8 +91,9 @@ func TestAPostThatSlackCannotTakeIsGivenUp(t *testing.T) {
 }
 
 func TestWhoWaitsForAnAnswerIsToldSoOnce(t *testing.T) {
+	t.Parallel()
 	finish := make(chan struct{})
-	n := open(t, setup{handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
+	n := open(t, setup{edge: edge.Options{Notice: 20 * time.Millisecond}, handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
 		<-finish
 		return reply(e), nil
 	}})

@@ -34,6 +34,7 @@ func (n *newsroom) awaitFile() (f workspace.File) {
 }
 
 func TestAListComesBackWithItsAnswers(t *testing.T) {
+	t.Parallel()
 	n := withFiles(t)
 	n.said(workspace.DropFile(n.Workspace, n.ana, "quotes.csv", []byte("name,quote\nElin Varga,The ferry sails at noon on Monday\n,Nobody has ever flown to the moon here\n"), ""))
 	n.awaitShown(n.Channels.DirectChannel(n.ana), 0, "1 of 2 rows are in the archive")
@@ -44,12 +45,14 @@ func TestAListComesBackWithItsAnswers(t *testing.T) {
 }
 
 func TestWhatIsNoListIsToldApart(t *testing.T) {
+	t.Parallel()
 	n := withFiles(t)
 	n.said(workspace.DropFile(n.Workspace, n.ana, "numbers.csv", []byte("1,2\n3,4\n"), ""))
 	n.awaitShown(n.Channels.DirectChannel(n.ana), 0, "no column has names or quotes")
 }
 
 func TestAnAnswerIsHandedOverAsAFile(t *testing.T) {
+	t.Parallel()
 	n := withFiles(t)
 	n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
 	n.ok(n.Controls.Press(n.ana, n.awaitReply(n.desk), blocks.ExportAction))
@@ -66,6 +69,7 @@ func TestAnAnswerIsHandedOverAsAFile(t *testing.T) {
 }
 
 func TestAPictureComesWithACountOfWhomWeQuote(t *testing.T) {
+	t.Parallel()
 	o := mayRead()
 	o.Scopes = append(o.Scopes, "files:write")
 	n, _ := newsroomWith(t, setup{workspace: o, edge: edge.Options{Charts: true}}, ferries()...)
@@ -77,6 +81,7 @@ func TestAPictureComesWithACountOfWhomWeQuote(t *testing.T) {
 }
 
 func TestWithoutTheSettingNoFileIsReadOrOffered(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(workspace.DropFile(n.Workspace, n.ana, "quotes.csv", []byte("quote\nThe ferry sails at noon on Monday\n"), ""))
 	n.awaitShown(n.Channels.DirectChannel(n.ana), 0, "I cannot read what is in a file")

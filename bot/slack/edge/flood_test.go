@@ -12,6 +12,7 @@ import (
 )
 
 func TestOnePersonCannotKeepTheOthersWaiting(t *testing.T) {
+	t.Parallel()
 	var answered atomic.Int64
 	n := open(t, setup{edge: edge.Options{PerMinute: 5}, handle: func(context.Context, bot.Event) (bot.Reply, error) {
 		answered.Add(1)

@@ -12,6 +12,7 @@ import (
 )
 
 func TestAFollowUpIsAnsweredWithoutAMentionWhereTheChannelWantsThat(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead(), edge: edge.Options{FollowUps: true}}, ferries()...)
 	bo := n.People.Add("bo")
 	n.ok(n.Channels.Invite(n.desk, bo))
@@ -49,6 +50,7 @@ func TestAFollowUpIsAnsweredWithoutAMentionWhereTheChannelWantsThat(t *testing.T
 }
 
 func TestNobodyIsHeardWithoutAMentionWhereThatIsOff(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	n.ok(n.Do.Command(n.ana, n.desk, "follow on"))
 	n.awaitShown(n.desk, 0, "follow_ups")
@@ -62,6 +64,7 @@ func TestNobodyIsHeardWithoutAMentionWhereThatIsOff(t *testing.T) {
 }
 
 func TestThePaneSuggestsWhatTheArchiveHolds(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead(), edge: edge.Options{AgentPane: true}}, ferries()...)
 	direct := n.Channels.DirectChannel(n.ana)
 	n.Do.OpenHome(n.ana)
@@ -87,6 +90,7 @@ func TestThePaneSuggestsWhatTheArchiveHolds(t *testing.T) {
 }
 
 func TestThePaneSaysThatItIsSearching(t *testing.T) {
+	t.Parallel()
 	searching := make(chan struct{})
 	n := open(t, setup{workspace: mayRead(), edge: edge.Options{AgentPane: true},
 		handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {

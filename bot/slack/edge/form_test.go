@@ -12,6 +12,7 @@ import (
 )
 
 func TestTheShortcutAsksWithAForm(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.ok(n.Do.Shortcut(n.ana, "ask_archive"))
 	form := n.awaitModal("Ask the archive", "Speaker")
@@ -52,6 +53,7 @@ func TestTheShortcutAsksWithAForm(t *testing.T) {
 }
 
 func TestARefinedAnswerIsSharedWhereItWasAsked(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
 	public := n.awaitReply(n.desk)
@@ -72,6 +74,7 @@ func TestARefinedAnswerIsSharedWhereItWasAsked(t *testing.T) {
 }
 
 func TestAShareThatIsRefusedLeavesTheAnswerToShare(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	outside := n.Channels.AddChannel(workspace.Channel{Name: "outside"}, n.ana)
 	n.ok(n.Do.Command(n.ana, outside, aboutTheFerry))
@@ -90,6 +93,7 @@ func TestAShareThatIsRefusedLeavesTheAnswerToShare(t *testing.T) {
 }
 
 func TestARefinedAnswerIsTurnedOverInItsModal(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Do.DirectMessage(n.ana, aboutTheFerry))
 	direct := n.Channels.DirectChannel(n.ana)
@@ -107,6 +111,7 @@ func TestARefinedAnswerIsTurnedOverInItsModal(t *testing.T) {
 }
 
 func TestTheQuotesOfADraftAreChecked(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.ok(n.Do.Command(n.ana, n.desk, "check"))
 	form := n.awaitModal("Check quotes", "Draft")
@@ -129,6 +134,7 @@ func TestTheQuotesOfADraftAreChecked(t *testing.T) {
 }
 
 func TestForWordsThatNobodySaidTheReportHasTrueOnesToCopy(t *testing.T) {
+	t.Parallel()
 	hidden := ferries()[0]
 	hidden.ID, hidden.Body = "ferry-held", "“The tariffs on the ferry will double by autumn,” said Elin Varga, the harbour master."
 	hidden.EmbargoUntil = time.Now().Add(time.Hour)
@@ -147,6 +153,7 @@ func TestForWordsThatNobodySaidTheReportHasTrueOnesToCopy(t *testing.T) {
 }
 
 func TestTheQuotesOfAMessageAreChecked(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	bo := n.People.Add("bo")
 	n.ok(n.Channels.Invite(n.desk, bo))
@@ -163,6 +170,7 @@ func TestTheQuotesOfAMessageAreChecked(t *testing.T) {
 
 // An acknowledgement carries 20 kB, a modal 250.
 func TestAReportThatNoAcknowledgementHoldsComesAfterIt(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	var draft strings.Builder
 	for i := range 40 {
@@ -184,6 +192,7 @@ func TestAReportThatNoAcknowledgementHoldsComesAfterIt(t *testing.T) {
 }
 
 func TestANastyArticleIsShownLiterallyEverywhere(t *testing.T) {
+	t.Parallel()
 	const nasty = "<!channel> <@U0BOSS> <http://evil.example|click> *bold* _it_ `code`"
 	article := corpus.Article{
 		ID: "nasty <!here>", Outlet: nasty, Headline: nasty, Status: corpus.Published, Published: time.Date(2016, 1, 1, 0, 0, 0, 0, time.UTC),

@@ -9,6 +9,7 @@ import (
 )
 
 func TestAGuestAsksOnlyWhereTheSettingsLetGuests(t *testing.T) {
+	t.Parallel()
 	for name, may := range map[string]bool{"let": true, "not let": false} {
 		t.Run(name, func(t *testing.T) {
 			n, _ := newsroomWith(t, setup{workspace: mayRead(), edge: edge.Options{Guests: may}}, ferries()...)

@@ -42,6 +42,7 @@ func (n *newsroom) published() (count int) {
 }
 
 func TestAPersonFindsTheirHome(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	n.ok(n.Do.Command(n.ana, n.desk, `watch "engine" speaker:varga`))
 	n.awaitReply(n.desk)
@@ -65,6 +66,7 @@ func TestAPersonFindsTheirHome(t *testing.T) {
 }
 
 func TestTheButtonsOfAHomeOpenModals(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	n.Do.OpenHome(n.ana)
 	home := n.awaitHome(n.ana, "7 articles")
@@ -87,6 +89,7 @@ func TestTheButtonsOfAHomeOpenModals(t *testing.T) {
 }
 
 func TestOnlyAdminsSeeHowTheBotIs(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	for _, owner := range []bool{false, true} {
 		keeper := n.People.Add(fmt.Sprint("keeper", owner))
@@ -97,6 +100,7 @@ func TestOnlyAdminsSeeHowTheBotIs(t *testing.T) {
 }
 
 func TestAStrangerFindsNothing(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	stranger := n.People.AddStranger("otto", "T0OTHER")
 	n.Do.OpenHome(stranger)
@@ -107,6 +111,7 @@ func TestAStrangerFindsNothing(t *testing.T) {
 }
 
 func TestWhatIsChangedByCommandIsSeenOnAHomeThatWasOpened(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	told := func(text string) {
 		t.Helper()
@@ -127,6 +132,7 @@ func TestWhatIsChangedByCommandIsSeenOnAHomeThatWasOpened(t *testing.T) {
 }
 
 func TestAQuestionPublishesNoHome(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	n.Do.OpenHome(n.ana)
 	n.awaitHome(n.ana, "7 articles")
@@ -139,6 +145,7 @@ func TestAQuestionPublishesNoHome(t *testing.T) {
 }
 
 func TestADigestOfAPrivateChannelIsNotForEverybody(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	secret := n.Channels.AddChannel(workspace.Channel{ID: "C0SECRET", Name: "sources", Kind: workspace.Private}, n.People.Bot())
 	of := bot.Conversation{Team: "T0LOCAL"}
@@ -159,6 +166,7 @@ func TestADigestOfAPrivateChannelIsNotForEverybody(t *testing.T) {
 }
 
 func TestAHomeWaitsForSlack(t *testing.T) {
+	t.Parallel()
 	for _, method := range []string{"views.publish", "users.info"} {
 		n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 		n.Limits.Set(method, 1)
@@ -168,6 +176,7 @@ func TestAHomeWaitsForSlack(t *testing.T) {
 }
 
 func TestAHomeThatCannotBeMadeSaysSo(t *testing.T) {
+	t.Parallel()
 	var broken atomic.Bool
 	broken.Store(true)
 	n := open(t, setup{workspace: mayRead(), handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
@@ -184,6 +193,7 @@ func TestAHomeThatCannotBeMadeSaysSo(t *testing.T) {
 }
 
 func TestTheNewestHomeStands(t *testing.T) {
+	t.Parallel()
 	var made atomic.Int32
 	slow := func(method string) workspace.Mishap {
 		if method == "views.publish" && made.Load() < 3 {

@@ -195,7 +195,7 @@ func (in inbound) place(t *task, c slack.InteractionCallback) {
 // submitted returns the task of a form, or what is wrong in its fields.
 func (in inbound) submitted(c slack.InteractionCallback) (t task, ack any, act bool) {
 	t = in.did(c, nil)
-	t.view, t.submission = c.View.ID, newSubmission()
+	t.view, t.submission = c.View.ID, newSubmission(in.edge.opts)
 	var data string
 	t.Channel, t.Thread, data = carriedBy(c.View)
 	t.Alone = isDirect(t.Channel)

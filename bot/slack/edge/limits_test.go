@@ -58,6 +58,7 @@ func call(ctx context.Context, l *limits, method string) (int, error) {
 }
 
 func TestALimitedMethodWaitsAsLongAsSlackSaysAndNoOtherDoes(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := &server{statuses: []int{429}, after: "30", began: time.Now()}
 		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/")
@@ -90,6 +91,7 @@ func TestALimitedMethodWaitsAsLongAsSlackSaysAndNoOtherDoes(t *testing.T) {
 }
 
 func TestACallThatIsAlwaysLimitedFailsInTheEnd(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		statuses := make([]int, 2*limitedAtMost)
 		for i := range statuses {
@@ -108,6 +110,7 @@ func TestACallThatIsAlwaysLimitedFailsInTheEnd(t *testing.T) {
 }
 
 func TestAWaitForALimitEndsWithItsContext(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := &server{statuses: []int{429}, after: "3600", began: time.Now()}
 		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/")

@@ -9,13 +9,11 @@ import (
 	"onrecord/bot/slack/blocks"
 )
 
-// noticeAfter is how long a question waits before its asker is told.
-const noticeAfter = 2 * time.Second
-
 // line is who waits for an answer, in the order of arrival.
 type line struct {
 	pace    time.Duration
 	workers int
+	notice  time.Duration // after which who waits is told
 
 	mu      sync.Mutex
 	next    int
@@ -34,8 +32,8 @@ type place struct {
 	quiet  chan struct{}      // closed once there is no notice on its way
 }
 
-func newLine(pace time.Duration, workers int) *line {
-	return &line{pace: pace, workers: workers, waiting: make(map[*place]bool)}
+func newLine(o Options) *line {
+	return &line{pace: o.Pace, workers: o.Workers, notice: o.Notice, waiting: make(map[*place]bool)}
 }
 
 // join puts a question into the line. notice is called, once, where it waits
@@ -48,7 +46,7 @@ func (l *line) join(ctx context.Context, channel string, notice func(ctx context
 	p.number = l.next
 	l.waiting[p] = true
 	l.mu.Unlock()
-	timer := time.AfterFunc(noticeAfter, func() {
+	timer := time.AfterFunc(l.notice, func() {
 		defer close(p.quiet)
 		if ctx.Err() == nil {
 			notice(ctx, p)

@@ -10,8 +10,9 @@ import (
 )
 
 func TestWhoWaitsLongIsToldOnceWhichNumberTheyAre(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		l := newLine(time.Second, 8)
+		l := newLine(Options{Workers: 8}.withDefaults())
 		var mu sync.Mutex
 		told := make(map[int]string)
 		var places []*place
@@ -55,8 +56,9 @@ func TestWhoWaitsLongIsToldOnceWhichNumberTheyAre(t *testing.T) {
 }
 
 func TestTheWaitForAWorkerIsToldByHowLongAnswersTake(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		l := newLine(time.Second, 2)
+		l := newLine(Options{Workers: 2}.withDefaults())
 		l.took = 4 * time.Second
 		var last *place
 		for range 41 {
@@ -78,8 +80,9 @@ func TestTheWaitForAWorkerIsToldByHowLongAnswersTake(t *testing.T) {
 }
 
 func TestANoticeThatIsBeingSaidEndsWithTheWait(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		l := newLine(time.Second, 2)
+		l := newLine(Options{Workers: 2}.withDefaults())
 		saying := make(chan struct{})
 		p := l.join(t.Context(), "", func(ctx context.Context, _ *place) {
 			close(saying)

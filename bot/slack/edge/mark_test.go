@@ -15,6 +15,7 @@ import (
 )
 
 func TestAnEditorMarksWordsAndTicksOffWhereTheyStand(t *testing.T) {
+	t.Parallel()
 	n, _, bo := withEditor(t)
 	n.said(n.Do.Mention(n.ana, n.desk, whoOwnsIt))
 	n.ok(n.Controls.Select(n.ana, n.awaitReply(n.desk), blocks.CiteAction, blocks.ContextAction))
@@ -82,6 +83,7 @@ func TestWhoKeepsTheMarksIsToldOnceOfAStatementThatAPageHasChecked(t *testing.T)
 }
 
 func TestWhoMarkedWordsIsToldOnceOfAnArticle(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	citation := hopeLost("").Citations[0]
 	repeat := func(editor, section string) mark.Repeat {

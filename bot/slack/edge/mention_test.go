@@ -6,6 +6,7 @@ import (
 )
 
 func TestAQuestionIsReadAsItWasTyped(t *testing.T) {
+	t.Parallel()
 	cases := []struct{ slack, typed string }{
 		{"<@U0BOT> who said so?", "who said so?"},
 		{"who said so <@U0BOT>", "who said so"},

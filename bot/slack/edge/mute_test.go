@@ -13,6 +13,7 @@ import (
 )
 
 func TestSomebodyIsMutedInTheMenuOfADigest(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	day := digest.Digest{Day: "2026-02-03", Articles: 4, Lines: digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}}
 	n.ok(n.edge.Publisher.PostDigest(t.Context(), n.desk.ID, day))
@@ -32,6 +33,7 @@ func TestSomebodyIsMutedInTheMenuOfADigest(t *testing.T) {
 }
 
 func TestSomebodyIsMutedInWhatAPersonsWatchesFindAndToldOfAgainAtHome(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{workspace: mayRead()}, ferries()...)
 	n.ok(n.edge.Publisher.Tell(t.Context(), watch.Owner{User: n.ana.ID}, notice()))
 	direct := n.Channels.DirectChannel(n.ana)

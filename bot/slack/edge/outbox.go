@@ -107,7 +107,7 @@ func (o *outbox) send(ctx context.Context, p state.Post, received int64, message
 
 // retryUnsent calls again while Slack cannot be reached at all.
 func (o *outbox) retryUnsent(ctx context.Context, call func() error) error {
-	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
+	for wait := o.opts.Backoff; ; wait = min(2*wait, lastBackoff) {
 		err := call()
 		if !unsent(err) {
 			return err
@@ -190,7 +190,7 @@ func (o *outbox) look(ctx context.Context, p state.Post) (ts string, err error) 
 		if _, refused := refusedWith(err); err == nil || refused || errors.Is(err, errLong) {
 			return ts, err
 		}
-		if !sleep(ctx, firstBackoff) {
+		if !sleep(ctx, o.opts.Backoff) {
 			return "", err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 )
 
 func TestAChannelGetsOneMessageASecond(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := newPacer(time.Second)
 		began := time.Now()
@@ -29,6 +30,7 @@ func TestAChannelGetsOneMessageASecond(t *testing.T) {
 }
 
 func TestALimitedChannelHoldsUpNoOther(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := newPacer(time.Second)
 		began := time.Now()
@@ -47,6 +49,7 @@ func TestALimitedChannelHoldsUpNoOther(t *testing.T) {
 }
 
 func TestAMessageWhoseTimeIsUpIsNotPosted(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := newPacer(time.Minute)
 		post := func() error { return nil }
@@ -63,6 +66,7 @@ func TestAMessageWhoseTimeIsUpIsNotPosted(t *testing.T) {
 }
 
 func TestIdleChannelsAreForgotten(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := newPacer(time.Second)
 		for i := range 3 * lanesKept {

@@ -9,6 +9,7 @@ import (
 )
 
 func TestAPersonIsShownToTheAskerAndTurnedOver(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.ok(n.Do.Command(n.ana, n.desk, "person varga"))
 	shown := n.awaitReply(n.desk)
@@ -29,6 +30,7 @@ func TestAPersonIsShownToTheAskerAndTurnedOver(t *testing.T) {
 }
 
 func TestTheMenuOfACitationLeadsToTheSpeaker(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Do.Mention(n.ana, n.desk, "who said the ferry belongs to all of us?"))
 	public := n.awaitReply(n.desk)
@@ -43,6 +45,7 @@ func TestTheMenuOfACitationLeadsToTheSpeaker(t *testing.T) {
 }
 
 func TestTwoWhoAreCalledSoAreAskedAboutOnce(t *testing.T) {
+	t.Parallel()
 	two := ferries()[:2]
 	two[1].Body = strings.ReplaceAll(two[1].Body, "Elin Varga", "Tamas Varga")
 	n, _ := newsroomWith(t, setup{}, two...)
@@ -56,6 +59,7 @@ func TestTwoWhoAreCalledSoAreAskedAboutOnce(t *testing.T) {
 }
 
 func TestAStoryIsToldInAThread(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	asked := n.said(n.Do.Mention(n.ana, n.desk, "story ferry"))
 	told := n.awaitReply(n.desk)
@@ -67,6 +71,7 @@ func TestAStoryIsToldInAThread(t *testing.T) {
 }
 
 func TestAQuestionThatBeginsWithAPersonIsAQuestion(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Do.Mention(n.ana, n.desk, "person who said the ferry sails at noon"))
 	if shown := n.awaitReply(n.desk).Shown(); !strings.Contains(shown, "sails at noon") || strings.Contains(shown, "5 statements") {
@@ -75,6 +80,7 @@ func TestAQuestionThatBeginsWithAPersonIsAQuestion(t *testing.T) {
 }
 
 func TestTheTimelineOfAPersonStandsBelowThem(t *testing.T) {
+	t.Parallel()
 	o := everything()
 	o.Scopes = append(o.Scopes, "files:write")
 	n, _ := newsroomWith(t, setup{workspace: o, edge: edge.Options{Charts: true}}, ferries()...)

@@ -7,6 +7,7 @@ import (
 )
 
 func TestAPersonHasSoManyQuestionsAMinute(t *testing.T) {
+	t.Parallel()
 	p := newPersons(6)
 	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	asked := func(person string, times int) (answered, told int) {
@@ -42,6 +43,7 @@ func TestAPersonHasSoManyQuestionsAMinute(t *testing.T) {
 }
 
 func TestWhoAskedLongAgoIsForgotten(t *testing.T) {
+	t.Parallel()
 	p := newPersons(0)
 	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	for i := range 2 * mostPersons {

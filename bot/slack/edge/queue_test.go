@@ -18,6 +18,7 @@ const keptBefore = `{"Event":{"Kind":"direct-message","Key":"","Enterprise":"","
 	"Keys":["event/1"],"Thread":"","InThread":false,"ResponseURL":"","Stranger":false,"Shared":false,"View":"","Message":"","Replace":false}`
 
 func TestWhatAnEarlierVersionKeptIsAnsweredAfterAnUpgrade(t *testing.T) {
+	t.Parallel()
 	e := New(Options{Now: time.Now}, nil, nil, nil)
 	got, err := e.queue.restore(Identity{}, state.Received{ID: 1, Asked: []byte(keptBefore), At: time.Now()})
 	if err != nil {
@@ -33,6 +34,7 @@ func TestWhatAnEarlierVersionKeptIsAnsweredAfterAnUpgrade(t *testing.T) {
 }
 
 func TestAKeptTaskComesBackAsItWas(t *testing.T) {
+	t.Parallel()
 	store, err := state.Open(t.Context(), filepath.Join(t.TempDir(), "state.db"))
 	if err != nil {
 		t.Fatal(err)

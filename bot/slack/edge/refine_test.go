@@ -12,6 +12,7 @@ import (
 )
 
 func TestMoreUnderAnAnswerThatAllReadIsForWhoPressedIt(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	asked := n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
 	public := n.awaitReply(n.desk)
@@ -28,6 +29,7 @@ func TestMoreUnderAnAnswerThatAllReadIsForWhoPressedIt(t *testing.T) {
 }
 
 func TestAPrivateAnswerGivesWayToItsRefinement(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.ok(n.Do.Command(n.ana, n.desk, "ferry"))
 	private := n.awaitReply(n.desk)
@@ -44,6 +46,7 @@ func TestAPrivateAnswerGivesWayToItsRefinement(t *testing.T) {
 }
 
 func TestAnAnswerToOnePersonIsTurnedOverInItsPlace(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Do.DirectMessage(n.ana, aboutTheFerry))
 	direct := n.Channels.DirectChannel(n.ana)
@@ -58,6 +61,7 @@ func TestAnAnswerToOnePersonIsTurnedOverInItsPlace(t *testing.T) {
 }
 
 func TestAButtonWorksAfterARestart(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
 	public := n.awaitReply(n.desk)
@@ -70,6 +74,7 @@ func TestAButtonWorksAfterARestart(t *testing.T) {
 }
 
 func TestAnAnswerThatTookThePlaceOfAnotherIsAmendedAsItIsNow(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Do.DirectMessage(n.ana, aboutTheFerry))
 	direct := n.Channels.DirectChannel(n.ana)
@@ -94,6 +99,7 @@ func TestAnAnswerThatTookThePlaceOfAnotherIsAmendedAsItIsNow(t *testing.T) {
 }
 
 func TestACitationIsShownInItsContextAndCopied(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Do.Mention(n.ana, n.desk, "who said the ferry belongs to all of us?"))
 	public := n.awaitReply(n.desk)
@@ -120,6 +126,7 @@ func TestACitationIsShownInItsContextAndCopied(t *testing.T) {
 }
 
 func TestAnOldButtonShowsTheArticleAsItIsNow(t *testing.T) {
+	t.Parallel()
 	n, l := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Do.Mention(n.ana, n.desk, "who said the ferry belongs to all of us?"))
 	public := n.awaitReply(n.desk)
@@ -148,6 +155,7 @@ func TestAnOldButtonShowsTheArticleAsItIsNow(t *testing.T) {
 }
 
 func TestWhatIsWrongIsKeptWithoutAName(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.said(n.Do.Mention(n.ana, n.desk, "who said the ferry belongs to all of us?"))
 	public := n.awaitReply(n.desk)
@@ -177,6 +185,7 @@ func TestWhatIsWrongIsKeptWithoutAName(t *testing.T) {
 }
 
 func TestAStrangerWhoPressesGetsNoAnswer(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{edge: edge.Options{AnswerInShared: true}}, ferries()...)
 	zoe := n.People.AddStranger("zoe", "T0OTHER")
 	joint := n.Channels.AddChannel(workspace.Channel{Name: "joint", ExtShared: true}, n.ana, zoe, n.People.Bot())
@@ -197,6 +206,7 @@ func TestAStrangerWhoPressesGetsNoAnswer(t *testing.T) {
 }
 
 func TestAPartOfTheQuestionIsTakenAwayWithOnePress(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, ferries()...)
 	n.ok(n.Do.Command(n.ana, n.desk, "ferry speaker:Varga -outlet:lantern"))
 	private := n.awaitReply(n.desk)

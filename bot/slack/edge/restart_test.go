@@ -88,6 +88,7 @@ func (n *newsroom) unconfirmed() []state.Post {
 }
 
 func TestAQuestionCutOffByACrashIsAnsweredAfterTheNextStart(t *testing.T) {
+	t.Parallel()
 	working := make(chan struct{})
 	n := open(t, setup{workspace: reading(nil), edge: abrupt, handle: func(ctx context.Context, _ bot.Event) (bot.Reply, error) {
 		close(working)
@@ -111,6 +112,7 @@ func TestAQuestionCutOffByACrashIsAnsweredAfterTheNextStart(t *testing.T) {
 
 // Of a post that was cut off, its key in the channel decides.
 func TestAPostCutOffByACrashIsThereOnce(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		mishap  workspace.Mishap
 		handled int
@@ -145,6 +147,7 @@ func TestAPostCutOffByACrashIsThereOnce(t *testing.T) {
 }
 
 func TestAPostWhoseChannelCannotBeReadIsNotRepeatedAndThePersonIsTold(t *testing.T) {
+	t.Parallel()
 	mishap := workspace.Mishap{Slow: forever}
 	switchedOff := careful
 	switchedOff.ReadThreads = false
@@ -174,6 +177,7 @@ func TestAPostWhoseChannelCannotBeReadIsNotRepeatedAndThePersonIsTold(t *testing
 }
 
 func TestAPrivateAnswerCutOffByACrashIsNotRepeatedAndThePersonIsTold(t *testing.T) {
+	t.Parallel()
 	n := cutOff(t, "response", workspace.Mishap{Slow: forever})
 	n.ok(n.Do.Command(n.ana, n.desk, question))
 	n.awaitReply(n.desk)
@@ -186,6 +190,7 @@ func TestAPrivateAnswerCutOffByACrashIsNotRepeatedAndThePersonIsTold(t *testing.
 }
 
 func TestAPostWhoseConfirmationIsLostIsFoundByItsKey(t *testing.T) {
+	t.Parallel()
 	mishaps, _ := accident("chat.postMessage", workspace.Mishap{Lost: true})
 	n := open(t, setup{workspace: reading(mishaps), edge: careful})
 	n.said(n.Do.Mention(n.ana, n.desk, question))
@@ -198,6 +203,7 @@ func TestAPostWhoseConfirmationIsLostIsFoundByItsKey(t *testing.T) {
 }
 
 func TestAShareCutOffByACrashIsThereOnce(t *testing.T) {
+	t.Parallel()
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
 	n.ok(n.Do.Command(n.ana, n.desk, question))
 	n.ok(n.Controls.Press(n.ana, n.awaitReply(n.desk), blocks.ShareAction))
@@ -209,6 +215,7 @@ func TestAShareCutOffByACrashIsThereOnce(t *testing.T) {
 }
 
 func TestADigestCutOffByACrashIsThereOnce(t *testing.T) {
+	t.Parallel()
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
 	day := digest.Digest{Day: "2026-02-03", Lines: digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}}
 	if err := n.edge.Publisher.PostDigest(soon(t), n.desk.ID, day); err == nil {
@@ -222,6 +229,7 @@ func TestADigestCutOffByACrashIsThereOnce(t *testing.T) {
 }
 
 func TestAFollowUpCutOffByACrashIsReadAsItWasAtFirst(t *testing.T) {
+	t.Parallel()
 	var posts atomic.Int32
 	happened := make(chan struct{})
 	n, _ := newsroomWith(t, setup{edge: abrupt, workspace: reading(func(method string) workspace.Mishap {

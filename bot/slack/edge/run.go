@@ -20,10 +20,8 @@ type Identity struct {
 	TeamName   string
 }
 
-const (
-	firstBackoff = time.Second
-	lastBackoff  = time.Minute
-)
+// lastBackoff bounds how long is waited for Slack, which is Options.Backoff at first.
+const lastBackoff = time.Minute
 
 // Installation is the app in this workspace.
 func (i Identity) Installation() state.Installation {
@@ -119,11 +117,11 @@ func (e *Edge) survey(ctx context.Context) (stop func()) {
 // address cannot be listened on, and waits longer after each failure, unless what
 // failed went well for a while.
 func (e *Edge) persist(ctx context.Context, trouble string, fn func() error) error {
-	for wait := firstBackoff; ; wait = min(2*wait, lastBackoff) {
+	for wait := e.opts.Backoff; ; wait = min(2*wait, lastBackoff) {
 		began := time.Now()
 		err := fn()
 		if time.Since(began) > lastBackoff {
-			wait = firstBackoff
+			wait = e.opts.Backoff
 		}
 		if err == nil || ctx.Err() != nil {
 			return nil

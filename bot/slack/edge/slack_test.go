@@ -2,6 +2,7 @@ package edge_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"log/slog"
 	"path/filepath"
@@ -82,9 +83,8 @@ func (n *newsroom) start(s setup) {
 	n.t.Helper()
 	s.edge.BotToken, s.edge.AppToken, s.edge.APIURL = n.BotToken(), n.AppToken(), n.URL()
 	s.edge.Log = slog.New(slog.NewJSONHandler(n.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	if s.edge.Pace == 0 {
-		s.edge.Pace = time.Millisecond
-	}
+	s.edge.Pace = cmp.Or(s.edge.Pace, time.Millisecond)
+	s.edge.Backoff, s.edge.Lead = 20*time.Millisecond, 20*time.Millisecond
 	s.edge.SigningSecret = n.App.SigningSecret()
 	connected := n.anew()
 	n.handle = s.handle

@@ -17,6 +17,7 @@ func (n *newsroom) typed(channel, kind, ts, text string, special map[string]any)
 }
 
 func TestAQuestionIsAnsweredHoweverItWasSent(t *testing.T) {
+	t.Parallel()
 	picture := []any{map[string]any{"id": "F0PIC", "name": "clipping.png"}}
 	for name, special := range map[string]map[string]any{
 		"with a picture":           {"subtype": "file_share", "files": picture},
@@ -42,6 +43,7 @@ func TestAQuestionIsAnsweredHoweverItWasSent(t *testing.T) {
 }
 
 func TestWhatIsForwardedBelongsToTheQuestion(t *testing.T) {
+	t.Parallel()
 	forwarded := []any{map[string]any{"is_share": true, "text": "The harbour is dead &amp; gone."}, map[string]any{"title": "A page", "text": "of a link"}}
 	for typed, want := range map[string]string{
 		"who said this?": "who said this?\n> The harbour is dead & gone.",
@@ -57,6 +59,7 @@ func TestWhatIsForwardedBelongsToTheQuestion(t *testing.T) {
 }
 
 func TestNobodyIsAnsweredWhoTypedNothing(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{workspace: everything()})
 	direct := n.Channels.DirectChannel(n.ana)
 	for i, subtype := range []string{"channel_join", "message_changed", "message_deleted", "bot_message", "pinned_item", "channel_topic"} {

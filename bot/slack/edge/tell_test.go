@@ -24,6 +24,7 @@ func notice() watch.Notice {
 }
 
 func TestAWatcherIsToldOnceInADirectMessage(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	to := watch.Owner{Enterprise: "E0LOCAL", Team: "T0LOCAL", User: n.ana.ID}
 	for range 2 {
@@ -36,6 +37,7 @@ func TestAWatcherIsToldOnceInADirectMessage(t *testing.T) {
 }
 
 func TestWhoHasLeftIsNotToldForEver(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	n.ok(n.edge.Publisher.Tell(t.Context(), watch.Owner{User: "U0GONE"}, notice()))
 	if !strings.Contains(n.log.String(), "cannot be told") {
@@ -44,6 +46,7 @@ func TestWhoHasLeftIsNotToldForEver(t *testing.T) {
 }
 
 func TestAWatchMessageCutOffByACrashIsThereOnce(t *testing.T) {
+	t.Parallel()
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
 	to := watch.Owner{User: n.ana.ID}
 	if err := n.edge.Publisher.Tell(soon(t), to, notice()); err == nil {
@@ -54,6 +57,7 @@ func TestAWatchMessageCutOffByACrashIsThereOnce(t *testing.T) {
 }
 
 func TestTheRestOfADigestStandsInItsThread(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	lines := digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}
 	d := digest.Digest{Day: "2026-02-03", Articles: 2, Lines: lines, Rest: lines}
@@ -70,6 +74,7 @@ func TestTheRestOfADigestStandsInItsThread(t *testing.T) {
 }
 
 func TestADigestWhoseThreadWasCutOffGetsItOnce(t *testing.T) {
+	t.Parallel()
 	var posts atomic.Int32
 	n := open(t, setup{edge: abrupt, workspace: reading(func(method string) workspace.Mishap {
 		if method == "chat.postMessage" && posts.Add(1) == 2 {
@@ -95,6 +100,7 @@ func TestADigestWhoseThreadWasCutOffGetsItOnce(t *testing.T) {
 }
 
 func TestNoDigestIsPostedWhereOthersReadIt(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	shared := n.Channels.AddChannel(workspace.Channel{Name: "partners", ExtShared: true}, n.ana, n.People.Bot())
 	d := digest.Digest{Day: "2026-02-03", Articles: 2}
@@ -107,6 +113,7 @@ func TestNoDigestIsPostedWhereOthersReadIt(t *testing.T) {
 }
 
 func TestTheChartOfADigestStandsInItsThreadOnce(t *testing.T) {
+	t.Parallel()
 	o := everything()
 	o.Scopes = append(o.Scopes, "files:write")
 	n := open(t, setup{workspace: o, edge: edge.Options{Charts: true}})
@@ -130,6 +137,7 @@ func TestTheChartOfADigestStandsInItsThreadOnce(t *testing.T) {
 }
 
 func TestADigestIsWholeWithoutItsChart(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{workspace: everything(), edge: edge.Options{Charts: true}}) // without the scope
 	d := digest.Digest{Day: "2026-02-03", Articles: 2, Speakers: []digest.Count{{Name: "Marta Ilves", Statements: 7, Articles: 3}}}
 	n.ok(n.edge.Publisher.PostDigest(t.Context(), n.desk.ID, d))
@@ -137,6 +145,7 @@ func TestADigestIsWholeWithoutItsChart(t *testing.T) {
 }
 
 func TestAMessageIsAmendedAndThenAsItWas(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	n.said(n.Do.Mention(n.ana, n.desk, question))
 	before := n.awaitReply(n.desk)
@@ -159,6 +168,7 @@ func TestAMessageIsAmendedAndThenAsItWas(t *testing.T) {
 }
 
 func TestAMessageThatIsGoneIsNotAmended(t *testing.T) {
+	t.Parallel()
 	n := open(t, setup{})
 	p, _, err := n.store.Outbox.Begin(t.Context(), state.Post{Channel: n.desk.ID, Purpose: "answer", Message: []byte(`{"blocks":[]}`)}, time.Now())
 	n.ok(err)
@@ -171,6 +181,7 @@ func TestAMessageThatIsGoneIsNotAmended(t *testing.T) {
 }
 
 func TestDoctorTellsWhatAPostWasFor(t *testing.T) {
+	t.Parallel()
 	for purpose, want := range map[string]string{
 		"digest/2026-02-03":      "the digest of 2026-02-03",
 		"rest/digest/2026-02-03": "the thread of the digest of 2026-02-03",

@@ -9,6 +9,7 @@ import (
 )
 
 func TestAnAdminTakesANameOutOfAnArticle(t *testing.T) {
+	t.Parallel()
 	n, l := newsroomWith(t, setup{workspace: mayRead(), edge: edge.Options{}}, ferries()...)
 	n.People.SetAdmin(n.ana, false)
 	bo := n.People.Add("bo")

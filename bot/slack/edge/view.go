@@ -95,28 +95,22 @@ func carriedBy(v slack.View) (channel, thread, data string) {
 	return channel, thread, data
 }
 
-const (
-	// submissionTime is how long a submission waits for its answer, of the three
-	// seconds that Slack gives.
-	submissionTime = 2 * time.Second
-	// ackSize is below what an acknowledgement may measure in Socket Mode.
-	ackSize = 20_000
-	// ackLead is the start that an acknowledgement gets over what changes the same
-	// modal: it goes another way.
-	ackLead = 250 * time.Millisecond
-)
+// ackSize is below what an acknowledgement may measure in Socket Mode.
+const ackSize = 20_000
 
 // submission is a form that waits to be acknowledged: with the answer, where that
 // comes in time and is small enough, or else with the word that it will come.
 type submission struct {
+	wait, lead time.Duration // Options.Submission and Lead
+
 	view  chan any      // that it is answered with
 	later chan struct{} // closed where the answer does not come with the acknowledgement
 	acked chan struct{} // closed once that was sent
 	now   chan struct{} // closed by an answer that is too large
 }
 
-func newSubmission() *submission {
-	return &submission{make(chan any), make(chan struct{}), make(chan struct{}), make(chan struct{})}
+func newSubmission(o Options) *submission {
+	return &submission{o.Submission, o.Lead, make(chan any), make(chan struct{}), make(chan struct{}), make(chan struct{})}
 }
 
 // waiting is an acknowledgement after which the answer comes.
@@ -134,7 +128,7 @@ func acknowledged(ack any) {
 
 // answer returns what the submission is acknowledged with.
 func (s *submission) answer(ctx context.Context) any {
-	late := time.NewTimer(submissionTime)
+	late := time.NewTimer(s.wait)
 	defer late.Stop()
 	select {
 	case answer := <-s.view:
@@ -164,7 +158,7 @@ func (s *submission) give(ctx context.Context, answer any) bool {
 	}
 	select {
 	case <-s.acked:
-		sleep(ctx, ackLead)
+		sleep(ctx, s.lead)
 	case <-ctx.Done():
 	}
 	return false

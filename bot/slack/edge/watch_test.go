@@ -19,6 +19,7 @@ func sailing() []corpus.Article {
 }
 
 func TestAnAnswerIsWatchedForWhereItIsWanted(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, sailing()...)
 	n.said(n.Do.Mention(n.ana, n.desk, aboutTheFerry))
 	n.ok(n.Controls.Select(n.ana, n.awaitReply(n.desk), blocks.CiteAction, blocks.WatchAction))
@@ -46,6 +47,7 @@ func TestAnAnswerIsWatchedForWhereItIsWanted(t *testing.T) {
 }
 
 func TestWhoeverIsCitedIsWatchedForWhereNothingElseCanBe(t *testing.T) {
+	t.Parallel()
 	n, _ := newsroomWith(t, setup{}, sailing()...)
 	n.said(n.Do.Mention(n.ana, n.desk, "who is quoted most?"))
 	n.ok(n.Controls.Select(n.ana, n.awaitReply(n.desk), blocks.CiteAction, blocks.WatchAction))

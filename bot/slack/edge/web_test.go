@@ -57,6 +57,7 @@ func openWeb(t *testing.T, s setup) (n *newsroom, base string) {
 }
 
 func TestSignedRequestsAreAnsweredAsTheConnectionIs(t *testing.T) {
+	t.Parallel()
 	w := everything()
 	n, _ := openWeb(t, setup{workspace: w})
 	asked := n.said(n.Do.Mention(n.ana, n.desk, question))
@@ -98,6 +99,7 @@ func post(t *testing.T, address string, body string, sign func(*http.Request)) i
 }
 
 func TestARequestThatIsNotSlacksIsRefused(t *testing.T) {
+	t.Parallel()
 	n, base := openWeb(t, setup{})
 	body := `{"type":"event_callback","team_id":"T0LOCAL","event_id":"Ev1","event":{"type":"app_mention","user":"` + n.ana.ID +
 		`","text":"<@` + n.People.Bot().ID + `> ` + question + `","ts":"1.1","channel":"` + n.desk.ID + `"}}`
@@ -176,6 +178,7 @@ func (s slowInbox) Receive(ctx context.Context, by state.Installation, asked []b
 }
 
 func TestNothingIsAcknowledgedBeforeItIsKept(t *testing.T) {
+	t.Parallel()
 	for name, address := range map[string]string{"over a connection": "", "over signed requests": freeAddress(t)} {
 		t.Run(name, func(t *testing.T) {
 			slow := slowInbox{asked: make(chan struct{}), kept: make(chan struct{})}
@@ -196,6 +199,7 @@ func TestNothingIsAcknowledgedBeforeItIsKept(t *testing.T) {
 }
 
 func TestAWorkInProgressIsFinishedWhenTheListenerStops(t *testing.T) {
+	t.Parallel()
 	working, finish := make(chan struct{}), make(chan struct{})
 	n, base := openWeb(t, setup{handle: func(_ context.Context, e bot.Event) (bot.Reply, error) {
 		close(working)
@@ -222,6 +226,7 @@ func TestAWorkInProgressIsFinishedWhenTheListenerStops(t *testing.T) {
 }
 
 func TestAnAddressInUseIsAClearError(t *testing.T) {
+	t.Parallel()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
