@@ -84,13 +84,32 @@ func runServe(ctx context.Context, a *app, s Settings) (err error) {
 	work.Go(func() error { return serveAPI(ctx, address, calls) })
 	work.Go(func() error { return listen(ctx, log, l) })
 	work.Go(func() error { return follow(ctx, log, l) })
-	work.Go(func() error { return poll(ctx, log, l, s, store) })
-	work.Go(func() error { return post(ctx, log, l, s, slack, store) })
-	work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
-	work.Go(func() error { return repeats(ctx, log, l, slack, store) })
-	work.Go(func() error { return amendments(ctx, log, l, slack, store) })
-	work.Go(func() error { return forget(ctx, log, l, store) })
+	work.Go(func() error {
+		return lead(ctx, log, s, store, func(ctx context.Context) error {
+			work, ctx := errgroup.WithContext(ctx)
+			work.Go(func() error { return poll(ctx, log, l, s, store) })
+			work.Go(func() error { return post(ctx, log, l, s, slack, store) })
+			work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
+			work.Go(func() error { return repeats(ctx, log, l, slack, store) })
+			work.Go(func() error { return amendments(ctx, log, l, slack, store) })
+			work.Go(func() error { return forget(ctx, log, l, store) })
+			return work.Wait()
+		})
+	})
 	return work.Wait()
+}
+
+// lead does what one of several bots does for all: poll, post and tell.
+func lead(ctx context.Context, log *slog.Logger, s Settings, store *state.Store, do func(context.Context) error) error {
+	if s.Postgres == "" {
+		return do(ctx)
+	}
+	return keep(ctx, log, time.Second, "this bot does not lead", func() error {
+		return store.Lead(ctx, func(ctx context.Context) error {
+			log.Info("this bot leads: it reads the sources, and posts what nobody asked for")
+			return do(ctx)
+		})
+	})
 }
 
 // serveUntil answers on a listener until ctx ends.

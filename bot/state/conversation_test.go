@@ -20,7 +20,7 @@ func TestAConversationIsRememberedForADay(t *testing.T) {
 		if err := s.Conversations.Remember(t.Context(), thread, event, p, at); err != nil {
 			t.Fatal(err)
 		}
-		p.Question.Text = p.Question.String() // what was typed is not kept
+		p.Question.Text, p.Question.DaysInWords = p.Question.String(), false // what was typed is not kept
 		return p
 	}
 	recalled := func(c bot.Conversation, event string, at time.Time, want question.Previous) {

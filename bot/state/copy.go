@@ -11,7 +11,7 @@ import (
 // tables are those of a state, each behind those to which it refers.
 var tables = []transfer.Table{
 	{Name: "claim", Key: []string{"key"}, Columns: []string{"at"}},
-	{Name: "inbox", Key: []string{"id"}, Columns: []string{"enterprise", "team", "asked", "at", "saying"}},
+	{Name: "inbox", Key: []string{"id"}, Columns: []string{"enterprise", "team", "asked", "at", "saying", "holder", "until"}},
 	{Name: "post", Key: []string{"key"}, Columns: []string{
 		"enterprise", "team", "channel", "thread", "purpose", "intended", "sent", "ts", "lost", "message", "notes", "fresh",
 	}},
@@ -36,6 +36,7 @@ var tables = []transfer.Table{
 	{Name: "muted", Key: []string{"enterprise", "team", "place", "name"}, Columns: []string{"at"}},
 	{Name: "checking", Key: []string{"enterprise", "team", "channel"}},
 	{Name: "namesake", Key: []string{"id"}, Columns: []string{"name", "other", "same", "admin", "at", "undone"}},
+	{Name: "reviewed", Key: []string{"id"}, Columns: []string{"words", "speaker", "verdict", "link", "article", "at"}},
 	{Name: "dismissed", Key: []string{"proposal"}, Columns: []string{"editor", "at"}},
 }
 

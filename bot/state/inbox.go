@@ -2,6 +2,8 @@ package state
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -15,9 +17,31 @@ type Received struct {
 	ID    int64 // grows with the order of arrival; never 0
 	Asked []byte
 	At    time.Time
+	// Mine is true where this program has it, and Free where another one does no more.
+	Mine, Free bool
 	// Saying is true where a private answer was about to be said, with no word
 	// since of what became of it.
 	Saying bool
+}
+
+// lease is how long a program may answer what it has taken without a word: then another one
+// takes it. On a file there is no other.
+const lease = 6 * time.Second
+
+// Lease is how long the leases are that [Inbox.Renew] renews; 0 where there are none.
+func (s Inbox) Lease() time.Duration {
+	if s.file.in.Lead == nil {
+		return 0
+	}
+	return lease
+}
+
+// until is when a lease ends that begins now, in SQL.
+func (s Inbox) until() string {
+	if s.Lease() == 0 {
+		return "0"
+	}
+	return fmt.Sprintf("%s + %d", s.file.in.Now, int(lease.Seconds()))
 }
 
 // Receive keeps what was asked until it is settled, and its keys for a week, both
@@ -37,8 +61,8 @@ func (s Inbox) Receive(ctx context.Context, by Installation, asked []byte, at ti
 				return err
 			}
 		}
-		err := tx.row("INSERT INTO inbox (enterprise, team, asked, at) VALUES (?, ?, ?, ?) RETURNING id",
-			by.Enterprise, by.Team, asked, at.Unix())(&id)
+		err := tx.row("INSERT INTO inbox (enterprise, team, asked, at, holder, until) VALUES (?, ?, ?, ?, ?, "+s.until()+") RETURNING id",
+			by.Enterprise, by.Team, asked, at.Unix(), s.file.holder)(&id)
 		fresh = err == nil
 		return err
 	})
@@ -54,20 +78,62 @@ func (s Inbox) Pending(ctx context.Context, by Installation) ([]Received, error)
 	read := func(scan func(...any) error) error {
 		var r Received
 		var at int64
-		err := scan(&r.ID, &r.Asked, &at, &r.Saying)
+		err := scan(&r.ID, &r.Asked, &at, &r.Saying, &r.Mine, &r.Free)
 		r.At = time.Unix(at, 0).UTC()
 		out = append(out, r)
 		return err
 	}
 	err := s.file.each(ctx, "listing what is unanswered", read,
-		"SELECT id, asked, at, saying IS NOT NULL FROM inbox WHERE enterprise = ? AND team = ? ORDER BY id", by.Enterprise, by.Team)
+		"SELECT id, asked, at, saying IS NOT NULL, holder = ?, until <= "+s.file.in.Now+" FROM inbox WHERE enterprise = ? AND team = ? ORDER BY id",
+		s.file.holder, by.Enterprise, by.Team)
 	return out, err
 }
 
+// Take takes what was received and is free, or this program's, to answer it; taken is false
+// where another program was faster.
+func (s Inbox) Take(ctx context.Context, id int64) (taken bool, err error) {
+	err = s.file.writer.do(ctx, func(tx transaction) error {
+		taken, err = changed(tx.exec("UPDATE inbox SET holder = ?, until = "+s.until()+" WHERE id = ? AND (holder = ? OR until <= "+s.file.in.Now+")", s.file.holder, id, s.file.holder))
+		return err
+	})
+	if err != nil {
+		return false, fmt.Errorf("taking what was asked: %w", err)
+	}
+	return taken, nil
+}
+
+// changed reports whether a statement changed something.
+func changed(result sql.Result, err error) (bool, error) {
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	return n > 0, err
+}
+
+// Renew renews the leases of all that this program has taken and not settled.
+func (s Inbox) Renew(ctx context.Context) error {
+	return s.file.change(ctx, "renewing leases", "UPDATE inbox SET until = "+s.until()+" WHERE holder = ?", s.file.holder)
+}
+
+// ErrTaken is the error of what another program has taken, because it heard nothing of this
+// one.
+var ErrTaken = errors.New("another bot answers it")
+
 // Saying records that a private answer is about to be said. Nothing tells
-// afterwards whether it was heard.
+// afterwards whether it was heard. The error is ErrTaken where it is not this program's to say.
 func (s Inbox) Saying(ctx context.Context, id int64, at time.Time) error {
-	return s.file.change(ctx, "recording a private answer", "UPDATE inbox SET saying = ? WHERE id = ?", at.Unix(), id)
+	err := s.file.writer.do(ctx, func(tx transaction) error {
+		ours, err := changed(tx.exec("UPDATE inbox SET saying = ? WHERE id = ? AND holder = ?", at.Unix(), id, s.file.holder))
+		if err == nil && !ours {
+			err = ErrTaken
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("recording a private answer: %w", err)
+	}
+	return nil
 }
 
 // Complete forgets what was asked, which is answered.

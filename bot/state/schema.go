@@ -264,4 +264,6 @@ var migrations = []engine.Migration{
 		at      INTEGER NOT NULL,
 		UNIQUE (words, speaker)
 	);`},
+	{Tables: `ALTER TABLE inbox ADD COLUMN holder TEXT NOT NULL DEFAULT ''; -- the program that answers it
+	ALTER TABLE inbox ADD COLUMN until INTEGER NOT NULL DEFAULT 0;          -- when another may, on a server; 0 is at once`},
 }

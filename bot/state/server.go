@@ -220,4 +220,8 @@ CREATE TABLE reviewed (
 	at      bigint NOT NULL,
 	UNIQUE (words, speaker)
 );
+`}, {Tables: `
+ALTER TABLE inbox ADD COLUMN holder state_text NOT NULL DEFAULT '';
+ALTER TABLE inbox ADD COLUMN until bigint NOT NULL DEFAULT 0;
+CREATE INDEX inbox_holder ON inbox (holder);
 `}}

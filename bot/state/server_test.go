@@ -1,7 +1,10 @@
 package state
 
 import (
+	"context"
+	"errors"
 	"os/exec"
+	"strings"
 	"testing"
 
 	"onrecord/corpus/postgres/postgrestest"
@@ -34,5 +37,107 @@ func TestTheStateGoesOnOnceTheServerIsBack(t *testing.T) {
 	}
 	if !claim(t, s, noon, "event/2") {
 		t.Error("what could not be kept is kept")
+	}
+}
+
+// openTwo opens a state on a server as two bots do.
+func openTwo(t *testing.T) (a, b *Store) {
+	t.Helper()
+	postgrestest.NotAgain(t)
+	url := postgrestest.Schema(t)
+	return open(t, url), open(t, url)
+}
+
+func TestWhatABotThatIsGoneHasTakenIsTakenOverOnce(t *testing.T) {
+	a, b := openTwo(t)
+	id, _, err := a.Inbox.Receive(t.Context(), newsroom, []byte("asked"), noon, "event/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	take := func(s *Store) bool {
+		t.Helper()
+		taken, err := s.Inbox.Take(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return taken
+	}
+	if take(b) {
+		t.Error("it was taken from a bot that answers it")
+	}
+	gone := func() { // its lease has ended
+		t.Helper()
+		if err := b.file.change(t.Context(), "ending a lease", "UPDATE inbox SET until = 0"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gone()
+	if err := a.Inbox.Renew(t.Context()); err != nil || take(b) {
+		t.Errorf("a lease was not renewed: %v", err)
+	}
+	gone()
+	if received, err := b.Inbox.Pending(t.Context(), newsroom); err != nil || len(received) != 1 || received[0].Mine || !received[0].Free {
+		t.Errorf("what is left: %+v, %v", received, err)
+	}
+	if !take(b) || take(a) {
+		t.Error("what a bot left was not taken over, or twice")
+	}
+	if err := a.Inbox.Saying(t.Context(), id, noon); !errors.Is(err, ErrTaken) {
+		t.Errorf("a bot that was taken for gone says its answer: %v", err)
+	}
+	if err := b.Inbox.Saying(t.Context(), id, noon); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOneBotLeadsAtATime(t *testing.T) {
+	a, b := openTwo(t)
+	leads, ends := make(chan string), make(chan struct{})
+	lead := func(s *Store, name string) chan error {
+		done := make(chan error, 1)
+		go func() {
+			done <- s.Lead(t.Context(), func(context.Context) error {
+				leads <- name
+				<-ends
+				return nil
+			})
+		}()
+		return done
+	}
+	first := lead(a, "a")
+	if name := <-leads; name != "a" {
+		t.Fatal(name)
+	}
+	second := lead(b, "b")
+	select {
+	case name := <-leads:
+		t.Errorf("%s leads too", name)
+	case ends <- struct{}{}:
+	}
+	if err := <-first; err != nil {
+		t.Error(err)
+	}
+	if name := <-leads; name != "b" {
+		t.Error(name)
+	}
+	ends <- struct{}{}
+	if err := <-second; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestALeaderThatTheServerHasLostLeadsNoMore(t *testing.T) {
+	a, b := openTwo(t)
+	err := a.Lead(t.Context(), func(ctx context.Context) error {
+		const cut = `SELECT pg_terminate_backend(pid) FROM pg_locks
+			WHERE locktype = 'advisory' AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+		if err := b.file.change(ctx, "cutting the leader off", cut); err != nil {
+			return err
+		}
+		<-ctx.Done()
+		return nil
+	})
+	if err == nil || !strings.Contains(err.Error(), "another program may lead now") {
+		t.Errorf("got %v", err)
 	}
 }

@@ -19,6 +19,7 @@ package state
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -53,6 +54,8 @@ type file struct {
 	db     *sql.DB
 	in     *engine.DB // the same, with what it may be asked
 	writer *writer
+	// holder names this program among those that have the state open.
+	holder string
 }
 
 // place is how a state lies in a database: in a file two connections, one that writes and
@@ -71,7 +74,7 @@ func Open(ctx context.Context, at string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state %s: %w", database.Place(at), err)
 	}
-	f := &file{db.SQL, db, newWriter(db)}
+	f := &file{db.SQL, db, newWriter(db), rand.Text()}
 	return &Store{
 		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Mutes{f}, Drafts{f}, Namesakes{f}, Positions{f},
 	}, nil
@@ -93,6 +96,16 @@ func TryMigrations(ctx context.Context, url string) error { return place.Try(ctx
 // Close closes the file. What was being written is written first.
 func (s *Store) Close() error {
 	return errors.Join(s.file.writer.close(), s.file.db.Close())
+}
+
+// Lead runs do while this program leads all those that serve with the state, which one of
+// them does at a time. The context of do ends where another may lead; Lead returns when do
+// does.
+func (s *Store) Lead(ctx context.Context, do func(context.Context) error) error {
+	if s.file.in.Lead == nil {
+		return do(ctx)
+	}
+	return s.file.in.Lead(ctx, do)
 }
 
 // each reads every row of a query. doing says in its errors what that is for.

@@ -113,6 +113,9 @@ func open(ctx context.Context, url string, o Options) (*engine.DB, engine.Schema
 	d := dialect
 	d.Alone = fmt.Sprintf(`SELECT pg_advisory_xact_lock(%d)`, lockOf(schema.String, o.Store))
 	d.Listen = func(ctx context.Context, heard func()) error { return listen(ctx, config, heard) }
+	d.Lead = func(ctx context.Context, do func(context.Context) error) error {
+		return lead(ctx, config, lockOf(schema.String, o.Store+" leader"), do)
+	}
 	return &engine.DB{SQL: pool, Dialect: d}, schemaOf(o.Store), nil
 }
 
@@ -146,6 +149,7 @@ var dialect = engine.Dialect{
 	Name:    "PostgreSQL",
 	Version: "SHOW server_version",
 	Items:   "(SELECT nth - 1 AS key, value FROM jsonb_array_elements(CAST(? AS jsonb)) WITH ORDINALITY AS each (value, nth)) AS item",
+	Now:     "CAST(extract(epoch FROM clock_timestamp()) AS bigint)",
 	Advance: `SELECT setval(pg_get_serial_sequence('%[1]s', 'id'), coalesce(max(id), 0) + 1, false) FROM %[1]s`,
 	Explain: Explain,
 	Backup: func(context.Context, *sql.DB, string) error {

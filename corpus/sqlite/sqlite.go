@@ -85,6 +85,7 @@ var dialect = engine.Dialect{
 	Name:    "SQLite",
 	Version: "SELECT sqlite_version()",
 	Items:   "json_each(?) AS item",
+	Now:     "unixepoch()",
 	Integrity: `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'
 		UNION ALL SELECT 'row of ' || "table" || ' refers to a missing ' || parent FROM pragma_foreign_key_check`,
 	Explain: Explain,

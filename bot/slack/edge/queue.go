@@ -3,6 +3,7 @@ package edge
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"sync"
 	"time"
 
@@ -15,6 +16,9 @@ import (
 type Inbox interface {
 	Receive(ctx context.Context, by state.Installation, asked []byte, at time.Time, keys ...string) (id int64, fresh bool, err error)
 	Pending(ctx context.Context, by state.Installation) ([]state.Received, error)
+	Take(ctx context.Context, id int64) (taken bool, err error)
+	Renew(ctx context.Context) error
+	Lease() time.Duration
 	Saying(ctx context.Context, id int64, at time.Time) error
 	Complete(ctx context.Context, id int64) error
 	Reopen(ctx context.Context, id int64, keys ...string) error
@@ -91,9 +95,27 @@ func (q *queue) restore(me Identity, r state.Received) (task, error) {
 	return t, nil
 }
 
-// resume starts on what was acknowledged before the bot stopped and not
-// answered since, ahead of what comes in now.
-func (q *queue) resume(ctx context.Context, me Identity) error {
+// share renews the leases of what is being answered, and takes over what a bot that is gone
+// has left, until working ends; after ctx has, nothing more is taken over. It returns at once
+// where no other bot answers.
+func (q *queue) share(ctx, working context.Context, me Identity) {
+	if q.inbox == nil || q.inbox.Lease() == 0 {
+		return
+	}
+	for sleep(working, q.inbox.Lease()/3) {
+		err := q.inbox.Renew(working)
+		if err == nil && ctx.Err() == nil {
+			err = q.resume(working, me, func(r state.Received) bool { return r.Free && !r.Mine })
+		}
+		if err != nil && working.Err() == nil {
+			q.edge.log.Error("another bot may answer what this one does", "error", err)
+		}
+	}
+}
+
+// resume starts on what was acknowledged before the bot stopped, or by a bot that is gone, and
+// not answered since, ahead of what comes in now. left tells what that is.
+func (q *queue) resume(ctx context.Context, me Identity, left func(state.Received) bool) error {
 	if q.inbox == nil {
 		return nil
 	}
@@ -101,10 +123,16 @@ func (q *queue) resume(ctx context.Context, me Identity) error {
 	if err != nil {
 		return err
 	}
+	pending = slices.DeleteFunc(pending, func(r state.Received) bool { return !left(r) })
 	if len(pending) > 0 {
 		q.edge.log.Info("answering what was asked before the restart", "questions", len(pending))
 	}
 	for _, r := range pending {
+		if taken, err := q.inbox.Take(ctx, r.ID); err != nil {
+			return err
+		} else if !taken {
+			continue
+		}
 		t, err := q.restore(me, r)
 		if err != nil {
 			q.edge.log.Error("a question from before the restart cannot be read and is dropped", "error", err)

@@ -74,9 +74,10 @@ func (e *Edge) Run(ctx context.Context) error {
 
 	working, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	if err := e.queue.resume(working, me); err != nil {
+	if err := e.queue.resume(working, me, func(r state.Received) bool { return r.Free || r.Mine }); err != nil {
 		return err
 	}
+	go e.queue.share(ctx, working, me)
 	defer e.survey(ctx)()
 	hear := e.connect
 	if e.opts.Listen != "" {

@@ -34,6 +34,9 @@ type Dialect struct {
 	// Advance is the statement after which the next id of a table, whose name replaces %[1]s,
 	// is higher than all in it; empty where it is by itself.
 	Advance string
+	// Now is the time of the database, in seconds since 1970: programs on several machines
+	// go by one clock.
+	Now string
 	// Explain adds to an error what can be done about it.
 	Explain func(error) error
 	// Backup writes what the database holds at one moment to a new file, or says how else
@@ -42,6 +45,10 @@ type Dialect struct {
 	// Listen calls heard whenever the archive has changed, until ctx ends; nil where the
 	// program tells nobody.
 	Listen func(ctx context.Context, heard func()) error
+	// Lead runs do while this program leads those that have the store open, which one of them
+	// does; the context of do ends where another one may lead. nil where no other can have
+	// it open to serve.
+	Lead func(ctx context.Context, do func(context.Context) error) error
 }
 
 // Status is how a database does.
