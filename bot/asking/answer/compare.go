@@ -183,6 +183,20 @@ func (w wording) opposes(passage []word, pairs []pair, raised bool) bool {
 			return true
 		}
 	}
+	return endsInNot(w.words) && negations(passage[start:]) == 0
+}
+
+// endsInNot reports whether nothing but words of grammar comes after a "not", which is then
+// of all that is said: "the floor was not in".
+func endsInNot(words []word) bool {
+	for i := len(words) - 1; i >= 0; i-- {
+		if IsNegation(words[i].Word) {
+			return true
+		}
+		if !words[i].filler {
+			return false
+		}
+	}
 	return false
 }
 
@@ -213,17 +227,18 @@ var raising = func() map[string]bool {
 }()
 
 // underNot reports whether a "not" stands before a word, from start on, with no more than
-// so many content words in between.
+// so many content words in between; of "without", none.
 func underNot(words []word, start, at, between int) bool {
+	passed := 0
 	for i := at - 1; i >= start; i-- {
 		switch {
 		case IsNegation(words[i].Word):
-			return true
+			return passed == 0 || words[i].Word != "without"
 		case words[i].filler:
-		case between == 0:
+		case passed == between:
 			return false
 		default:
-			between--
+			passed++
 		}
 	}
 	return false

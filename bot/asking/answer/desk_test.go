@@ -241,6 +241,20 @@ func TestAThoughtHasTheNotOfItsVerb(t *testing.T) {
 	}
 }
 
+func TestANotIsOfWhatItStandsBesideAlone(t *testing.T) {
+	d := deskOf(t,
+		article("boat", "“Without paper, the boat belongs to both of them and to the barnacles,” said Ada Quill."),
+		article("floor", "“The floor of the new hall was in by Easter,” said Bo Fenn."))
+	for _, text := range []string{
+		"did Quill say without paper the boat does not belong to both of them",
+		"did Fenn say the floor of the new hall was not in",
+	} {
+		if a := d.ask(t, text); a.Found && !a.Likely {
+			t.Errorf("%s: the opposite is found: %s", text, a.Line)
+		}
+	}
+}
+
 func TestAWordForTheSameThingIsAMatch(t *testing.T) {
 	d := deskOf(t, article("direct", "“The ceasefire will hold until the harvest is in,” said Ada Quill."))
 	a := d.ask(t, "who said the truce would hold until harvest")

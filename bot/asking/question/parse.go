@@ -110,6 +110,9 @@ func formOf(all []word) (form, matcher, bool) {
 // begins with "against".
 func (f form) fits(m matcher) bool {
 	named := m.found[speaker]
+	if t := m.found[topic]; t.first > 1 && isFigure(m.words[t.first].key) && m.words[t.first-1].key == "about" && sayingAbout[m.words[t.first-2].key] {
+		return m.words[0].key == "what" // "did she say about 900 took part" has no topic
+	}
 	if said := m.found[words]; f.intent == IsRight && said.end > 0 && notClaims[m.words[said.first].key] {
 		return false
 	}
@@ -122,6 +125,10 @@ func (f form) fits(m matcher) bool {
 	}
 	return named.end-named.first <= 8
 }
+
+var sayingAbout = set("say said says saying")
+
+func isFigure(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
 
 // notClaims do not begin what can be right or wrong: "is there a ferry", "are you sure".
 var notClaims = set("there you i we u anyone anybody someone somebody not")
