@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,7 +44,7 @@ is not exact.`,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a quote")
 	c.Flags().StringVar(&page, "report", "", "also write the report to an HTML `file`, to keep with the story")
-	c.Flags().StringArrayVar(&against, "against", nil, "check against this `FILE|URL` instead of the archive")
+	c.Flags().StringArrayVar(&against, "against", nil, "look for the quotes in this `FILE|URL` first, then in the archive; nothing of it is kept")
 	c.RunE = func(c *cobra.Command, args []string) (err error) {
 		s, err := a.settings(c)
 		if err != nil {
@@ -53,9 +54,17 @@ is not exact.`,
 		if err != nil {
 			return err
 		}
+		sources, err := readSources(c.Context(), a, s, against)
+		if err != nil {
+			return err
+		}
 		open := func() (session, error) { return a.openSession(c.Context(), s, c.Flags().Changed("data"), "check") }
-		if len(against) > 0 {
-			open = func() (session, error) { return openSources(c.Context(), a, s, against) }
+		if len(sources) > 0 && errors.Is(hasArchive(c.Context(), s), fs.ErrNotExist) {
+			open = func() (session, error) { // there is nothing else to look in
+				l, err := openSources(c.Context(), a, sources)
+				sources = nil
+				return here{a, l}, err
+			}
 		}
 		in, err := open()
 		if err != nil {
@@ -65,7 +74,7 @@ is not exact.`,
 		if page != "" {
 			a.aside = new(bytes.Buffer)
 		}
-		err = in.do(c.Context(), &checkRequest{Name: filepath.Base(args[0]), Body: d.body, Ahead: d.ahead, JSON: asJSON, Page: page != ""})
+		err = in.do(c.Context(), &checkRequest{Name: filepath.Base(args[0]), Body: d.body, Sources: sources, Ahead: d.ahead, JSON: asJSON, Page: page != ""})
 		if page != "" && a.aside.Len() > 0 {
 			err = errors.Join(os.WriteFile(page, a.aside.Bytes(), 0o600), err)
 		}
@@ -77,12 +86,13 @@ is not exact.`,
 // checkRequest is a draft to be checked.
 type checkRequest struct {
 	Name, Body string
-	Ahead      int // as of draft
+	Sources    []corpus.Article // in which the quotes are looked for first, and which are kept nowhere
+	Ahead      int              // as of draft
 	JSON, Page bool
 }
 
 func (r *checkRequest) run(ctx context.Context, a *app, l *library) error {
-	report, err := l.checker().Check(ctx, r.Body)
+	report, err := r.report(ctx, a, l)
 	if err != nil {
 		return err
 	}
@@ -103,6 +113,21 @@ func (r *checkRequest) run(ctx context.Context, a *app, l *library) error {
 	return err
 }
 
+// report checks the draft in its sources, and then in the library.
+func (r *checkRequest) report(ctx context.Context, a *app, l *library) (report check.Report, err error) {
+	report, err = l.checker().Check(ctx, r.Body)
+	if err != nil || len(r.Sources) == 0 {
+		return report, err
+	}
+	own, err := openSources(ctx, a, r.Sources)
+	if err != nil {
+		return report, err
+	}
+	defer func() { err = errors.Join(err, own.close()) }()
+	first, err := own.checker().Check(ctx, r.Body)
+	return first.Then(report), err
+}
+
 // quotesError is the error of a draft with quotes that are not exact.
 type quotesError struct{ wrong, all int }
 
@@ -110,26 +135,45 @@ func (e quotesError) Error() string {
 	return fmt.Sprintf("%d of %d quotes not exact", e.wrong, e.all)
 }
 
-// openSources opens what a draft is checked against instead of the archive, in memory.
-// It may be unpublished: an interview, a statement under embargo.
-func openSources(ctx context.Context, a *app, s Settings, targets []string) (session, error) {
+// readSources reads what a draft is made of, which may be unpublished: an interview, a
+// statement under embargo.
+func readSources(ctx context.Context, a *app, s Settings, targets []string) (sources []corpus.Article, err error) {
+	if len(targets) == 0 {
+		return nil, nil
+	}
 	archive, err := corpus.OpenMemory(ctx)
 	if err != nil {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, archive.Close()) }()
 	t, err := storeArticles(ctx, a, archive, adding{settings: s, unpublished: true}, targets)
 	if err == nil && t.articles() == 0 {
 		err = errors.New("nothing to check against")
 	}
 	if err != nil {
-		return nil, errors.Join(err, archive.Close())
+		return nil, err
 	}
-	l, err := a.inMemory(ctx, archive)
+	records, err := archive.Changes(ctx, 0, t.articles())
+	for _, r := range records {
+		sources = append(sources, r.Article)
+	}
+	return sources, err
+}
+
+// openSources opens what a draft is made of, in memory.
+func openSources(ctx context.Context, a *app, sources []corpus.Article) (*library, error) {
+	archive, err := corpus.OpenMemory(ctx)
 	if err != nil {
 		return nil, err
 	}
-	l.apart = true
-	return here{a, l}, nil
+	if _, err := archive.Add(ctx, a.clock(), sources...); err != nil {
+		return nil, errors.Join(err, archive.Close())
+	}
+	l, err := a.inMemory(ctx, archive)
+	if err == nil {
+		l.apart = true
+	}
+	return l, err
 }
 
 // draft is a text to be checked.

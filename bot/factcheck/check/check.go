@@ -22,6 +22,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 	"slices"
@@ -124,6 +125,32 @@ type Report struct {
 	Scope    answer.Scope
 	// Sample is true where the built-in sample archive was asked.
 	Sample bool
+}
+
+// Then is the report on a draft that was looked for in two places: what the first has, and
+// the rest as the second has it. What is word for word in the second stays so.
+func (r Report) Then(second Report) Report {
+	out := second
+	out.Quotes = nil
+	overlaps := func(in []Quote, q Quote, want func(Quote) bool) bool {
+		return slices.ContainsFunc(in, func(other Quote) bool {
+			return other.Start < q.End && q.Start < other.End && want(other)
+		})
+	}
+	isExact := func(q Quote) bool { return q.Verdict == Exact }
+	for _, q := range r.Quotes {
+		if isExact(q) || q.Verdict != NotFound && !overlaps(second.Quotes, q, isExact) {
+			out.Quotes = append(out.Quotes, q)
+		}
+	}
+	first := out.Quotes
+	for _, q := range second.Quotes {
+		if !overlaps(first, q, func(Quote) bool { return true }) {
+			out.Quotes = append(out.Quotes, q)
+		}
+	}
+	slices.SortStableFunc(out.Quotes, func(a, b Quote) int { return cmp.Compare(a.Start, b.Start) })
+	return out
 }
 
 // Why says why a pair of quotation marks was not checked.

@@ -241,6 +241,27 @@ func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
 	}
 }
 
+func TestWhatADraftIsMadeOfIsLookedInBeforeTheArchive(t *testing.T) {
+	draft := "“The gate is paid for,” said Lotte Amsel. “We wait for the tide and the fog,” said Gus Orlan. “Nobody pays for the lamp,” said Ada Quill."
+	interview := against(t, draft, article("interview", "“The gate is paid for,” said Lotte Amsel, the treasurer. “We wait for the fog,” said Gus Orlan, the pilot."))
+	archive := against(t, draft, article("old", "“We wait for the tide and the fog,” said Gus Orlan, the pilot. “The gate is nearly paid for,” said Lotte Amsel, the treasurer."))
+	r := interview.Then(archive)
+	var got []string
+	for _, q := range r.Quotes {
+		where := "nowhere"
+		if q.Citation != nil && q.Verdict != check.NotFound {
+			where = string(q.Citation.Article)
+		}
+		got = append(got, string(q.Verdict)+" in "+where)
+	}
+	if want := []string{"exact in interview", "exact in old", "not-found in nowhere"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if r.Scope.Articles != archive.Scope.Articles {
+		t.Errorf("looked in %s", r.Scope)
+	}
+}
+
 func TestOfALongDraftTheFirstQuotesAreCheckedAndTheRestIsSaid(t *testing.T) {
 	t.Parallel()
 	draft := strings.Repeat("“The sea doesn’t wait for a vote, and neither should we,” Ruiz said.\n\n", 203) + "The “plan” stays."
