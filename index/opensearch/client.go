@@ -93,6 +93,10 @@ func (r *refusal) Error() string {
 	return fmt.Sprintf("OpenSearch: %s (%s, %d)", r.Cause.Reason, r.Cause.Type, r.Status)
 }
 
+// isAway reports whether the cluster cannot do now what it was asked for. Of a shard that no
+// node has it says so with 500 or 503, depending on what was asked.
+func (r *refusal) isAway() bool { return r.Status >= http.StatusInternalServerError }
+
 // unavailable is the error of a part of an answer that is a refusal: a part of the index
 // did not answer.
 func (r *refusal) unavailable() error { return fmt.Errorf("%w (%w)", index.ErrIncomplete, r) }
@@ -162,11 +166,11 @@ func refused(status int, body []byte) error {
 		r.Cause.Type, r.Cause.Reason = http.StatusText(status), string(bytes.TrimSpace(body[:min(len(body), 300)]))
 	}
 	r.Status = status
-	switch status {
-	case http.StatusUnauthorized, http.StatusForbidden:
+	switch {
+	case status == http.StatusUnauthorized || status == http.StatusForbidden:
 		return fmt.Errorf("OpenSearch does not let this user in: set opensearch.user and opensearch.password: %w", r)
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return fmt.Errorf("%w (%w)", index.ErrIncomplete, r)
+	case r.isAway():
+		return r.unavailable()
 	}
 	return r
 }

@@ -11,7 +11,7 @@ import (
 
 // mappingVersion numbers the mapping: raise it when it changes. It is part of the stamp
 // of an index.
-const mappingVersion = 1
+const mappingVersion = 2
 
 // The fields of a document beside those of package filing.
 const (
@@ -21,6 +21,7 @@ const (
 	ordinalField = "ordinal" // of the passage
 	atField      = "at"      // revision and ordinal, to sort by
 	seqField     = "seq"     // the position with which it was written
+	orderField   = "order"   // rises as documents are written: what scores alike is in this order
 )
 
 // The words of a passage are many, and only searched, so they are a text with a line for
@@ -36,6 +37,7 @@ func mapping(o Options) map[string]any {
 		ordinalField: number,
 		atField:      map[string]any{"type": "keyword", "index": false},
 		seqField:     map[string]any{"type": "long"},
+		orderField:   number,
 	}
 	all, _ := filing.Fields()
 	for _, f := range all {

@@ -88,6 +88,13 @@ func passages(query object, size int) object {
 	return object{"query": query, "size": size, "track_total_hits": false, "docvalue_fields": []string{passageField}, "stored_fields": "_none_"}
 }
 
+// inOrder is a request whose passages come in the order in which they were written where
+// they score alike, and not in one of the cluster's. It cannot be one that scores again.
+func inOrder(request object) object {
+	request["sort"], request["track_scores"] = []object{{"_score": object{"order": "desc"}}, {orderField: object{"order": "asc"}}}, true
+	return request
+}
+
 // found is what a search gives.
 type found struct {
 	TimedOut bool   `json:"timed_out"`
@@ -150,8 +157,8 @@ func passageBytes(p index.Passage) []byte {
 // whole is an error where a part of the index has not answered.
 func (f *found) whole() error {
 	if f.Status >= http.StatusMultipleChoices {
-		if f.Status == http.StatusServiceUnavailable || f.Status == http.StatusTooManyRequests || f.Status == http.StatusGatewayTimeout {
-			return fmt.Errorf("%w (%w)", index.ErrIncomplete, &f.refusal)
+		if f.isAway() || f.Status == http.StatusTooManyRequests {
+			return f.unavailable()
 		}
 		return &f.refusal
 	}

@@ -100,7 +100,7 @@ func (a *asked) byWords(ctx context.Context) (index.Result, error) {
 	}
 	requests := []object{a.candidates(few)}
 	if len(a.topic) > 0 {
-		requests = append(requests, passages(object{"bool": object{"should": clueQueries(a.topic), "minimum_should_match": 1}}, score.AboutWeighed))
+		requests = append(requests, inOrder(passages(object{"bool": object{"should": clueQueries(a.topic), "minimum_should_match": 1}}, score.AboutWeighed)))
 	}
 	found, err := a.view.content.search(ctx, requests...)
 	if err != nil {
@@ -138,8 +138,9 @@ func (a *asked) candidates(few bool) object {
 			"window_size": max(score.Completed, a.limit),
 			"query":       object{"rescore_query": object{"bool": object{"should": clueQueries(unread)}}},
 		}
+		return request
 	}
-	return request
+	return inOrder(request)
 }
 
 // scoring is a query for the passages that pass, with some others that must match, and
@@ -211,7 +212,7 @@ func (a *asked) passagesOf(ctx context.Context, articles []corpus.ArticleID, sha
 	}
 	query := a.scoring(nil, 0, object{"terms": object{string(filing.Article): keys}})
 	query["bool"].(object)["should"] = scored
-	found, err := a.view.content.search(ctx, passages(query, a.limit))
+	found, err := a.view.content.search(ctx, inOrder(passages(query, a.limit)))
 	if err != nil {
 		return nil, err
 	}

@@ -82,9 +82,12 @@ func actionsOf(changes []index.Change, seq corpus.Seq) ([]action, error) {
 	made := make([][]action, len(changes))
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
+	order := int64(seq) << batchBits
 	for i, c := range changes {
+		from := order
+		order += int64(len(c.Documents))
 		work.Go(func() (err error) {
-			made[i], err = actionsOfArticle(c.Documents, seq)
+			made[i], err = actionsOfArticle(c.Documents, seq, from)
 			return err
 		})
 	}
@@ -96,14 +99,17 @@ func actionsOf(changes []index.Change, seq corpus.Seq) ([]action, error) {
 	return out, err
 }
 
-func actionsOfArticle(passages []index.Document, seq corpus.Seq) ([]action, error) {
+// batchBits is the room in the order of documents for those of one batch.
+const batchBits = 20
+
+func actionsOfArticle(passages []index.Document, seq corpus.Seq, order int64) ([]action, error) {
 	out := make([]action, len(passages))
 	means := stored.MeaningsOf(passages)
 	for i, terms := range filing.Of(passages) {
 		p := passages[i].Passage
 		key := keyOf(p.Article)
 		source := map[string]any{
-			passageField: passageBytes(p), keyField: numberOf(key), ordinalField: p.Ordinal, seqField: seq,
+			passageField: passageBytes(p), keyField: numberOf(key), ordinalField: p.Ordinal, seqField: seq, orderField: order + int64(i),
 			atField: strconv.Itoa(p.Revision) + "." + strconv.Itoa(p.Ordinal),
 		}
 		for _, t := range terms {
