@@ -89,7 +89,7 @@ func passages(query object, size int) object {
 }
 
 // inOrder is a request whose passages come in the order in which they were written where
-// they score alike, and not in one of the cluster's. It cannot be one that scores again.
+// they score alike, and not in one of the cluster's.
 func inOrder(request object) object {
 	request["sort"], request["track_scores"] = []object{{"_score": object{"order": "desc"}}, {orderField: object{"order": "asc"}}}, true
 	return request
@@ -112,9 +112,10 @@ type found struct {
 
 // hit is a document that a search gives.
 type hit struct {
-	ID      string  `json:"_id"`
-	Routing string  `json:"_routing"`
-	Score   float64 `json:"_score"`
+	ID      string   `json:"_id"`
+	Routing string   `json:"_routing"`
+	Score   float64  `json:"_score"`
+	Matched []string `json:"matched_queries"`
 	Fields  struct {
 		Passage []string `json:"passage"`
 		Meaning []string `json:"meaning"`

@@ -3,8 +3,10 @@ package opensearch
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"golang.org/x/sync/errgroup"
 
@@ -51,6 +53,7 @@ type asked struct {
 	sense  sense
 
 	clues   []score.Clue       // of the words, rarest first
+	unread  []score.Clue       // those of them that are too common to be read
 	weights map[string]float64 // of the stems
 	topic   []score.Clue       // of what it is about
 }
@@ -107,6 +110,9 @@ func (a *asked) byWords(ctx context.Context) (index.Result, error) {
 		return index.Result{}, err
 	}
 	result := index.Result{Weights: a.weights, Passages: a.view.total}
+	if found[0], err = a.complete(found[0]); err != nil {
+		return result, err
+	}
 	if result.Hits, err = a.hits(found[0]); err == nil && len(a.topic) > 0 {
 		result.Hits, err = a.withAbout(ctx, result.Hits, found[1])
 	}
@@ -123,24 +129,46 @@ func (a *asked) fewPass(ctx context.Context) (bool, error) {
 	return found[0].Hits.Total.Value <= score.Few, nil
 }
 
-// candidates is a request for the best passages that have one of the clues; where few
-// pass, for those without any too, if the query says what it is about.
+// candidates is a request for the best passages that have one of the clues that may be
+// read, and which of the others each of them has; where few pass, for those without any
+// too, if the query says what it is about.
 func (a *asked) candidates(few bool) object {
-	read, least := len(a.clues), 1
-	if !few {
-		read = score.Read(a.clues, a.view.total)
-	} else if a.query.About != "" {
-		least = 0
-	}
-	request := passages(a.scoring(a.clues[:read], least), a.limit)
-	if unread := a.clues[read:]; len(unread) > 0 {
-		request["rescore"] = object{
-			"window_size": max(score.Completed, a.limit),
-			"query":       object{"rescore_query": object{"bool": object{"should": clueQueries(unread)}}},
+	if few {
+		least := 1
+		if a.query.About != "" {
+			least = 0
 		}
-		return request
+		return inOrder(passages(a.scoring(a.clues, least), a.limit))
 	}
-	return inOrder(request)
+	read := score.Read(a.clues, a.view.total)
+	a.unread = a.clues[read:]
+	query := a.scoring(nil, 0)
+	parts := query["bool"].(object)
+	parts["must"] = object{"bool": object{"should": clueQueries(a.clues[:read]), "minimum_should_match": 1}}
+	named := make([]any, len(a.unread))
+	for i, c := range a.unread {
+		named[i] = object{"constant_score": object{"filter": queryOf(c.Term), "boost": 0, "_name": strconv.Itoa(i)}}
+	}
+	parts["should"] = named
+	return inOrder(passages(query, max(score.Completed, a.limit)))
+}
+
+// complete adds to the score of each candidate the weights of the clues that were not read,
+// and returns the best.
+func (a *asked) complete(f found) (found, error) {
+	hits := f.Hits.Hits
+	for i := range hits {
+		for _, name := range hits[i].Matched {
+			n, err := strconv.Atoi(name)
+			if err != nil || n >= len(a.unread) {
+				return f, fmt.Errorf("OpenSearch names a part of the query that has none: %q", name)
+			}
+			hits[i].Score += a.unread[n].Weight
+		}
+	}
+	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(y.Score, x.Score) })
+	f.Hits.Hits = hits[:min(len(hits), a.limit)]
+	return f, nil
 }
 
 // scoring is a query for the passages that pass, with some others that must match, and
