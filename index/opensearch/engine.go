@@ -109,7 +109,7 @@ func (c content) refresh(ctx context.Context) error {
 	var done struct {
 		Shards shards `json:"_shards"`
 	}
-	if err := c.client.call(ctx, searching, http.MethodPost, c.name+"/_refresh", nil, &done); err != nil {
+	if err := c.client.call(ctx, writing, http.MethodPost, c.name+"/_refresh", nil, &done); err != nil {
 		return fmt.Errorf("refresh the index: %w", err)
 	}
 	// Copies on nodes that are away count as not successful, and are no loss.
