@@ -41,10 +41,10 @@ func (l *library) operations(s Settings) []api.Operation {
 		called("/v1/rows", api.Read, on.rows).UpTo(api.Long),
 		api.Get("/v1/coverage", api.Read, func(ctx context.Context) (any, error) { return l.covered.Calendar(ctx) }),
 		api.Handle("GET", "/v1/feed", "", feedHandler{l}),
-		called("/v1/add", api.Write, on.add).UpTo(api.Long).Then(on.settle),
-		called("/v1/withdraw", api.Write, on.withdraw).Then(on.settle),
-		called("/v1/unname", api.Write, on.unname).Then(on.settle),
-		called("/v1/correct", api.Write, on.correct).Then(on.settle),
+		called("/v1/add", api.Write, on.add).UpTo(api.Long).Then(on.awaitIndex),
+		called("/v1/withdraw", api.Write, on.withdraw).Then(on.awaitIndex),
+		called("/v1/unname", api.Write, on.unname).Then(on.awaitIndex),
+		called("/v1/correct", api.Write, on.correct).Then(on.awaitIndex),
 		api.Get("/v1/health", api.Read, on.health),
 	}
 }
@@ -355,8 +355,8 @@ func (on calls) health(ctx context.Context) (any, error) {
 	return h, err
 }
 
-// settle waits until what was just written is searched, so that who wrote it finds it.
-func (on calls) settle(ctx context.Context) error {
+// awaitIndex waits until what was just written is searched, so that who wrote it finds it.
+func (on calls) awaitIndex(ctx context.Context) error {
 	if on.library.followed {
 		on.library.changed.ring()
 		return on.library.awaitIndex(ctx)

@@ -52,7 +52,7 @@ func decide(q question.Question, candidates []candidate) {
 		return
 	}
 	task, meant := taskOf(q), false
-	chance := weigh(candidates, task)
+	chance := placeCandidates(candidates, task)
 	for i := range candidates {
 		c := &candidates[i]
 		if c.wording = task == ranker.Wording; c.wording {
@@ -65,7 +65,7 @@ func decide(q question.Question, candidates []candidate) {
 	if task != ranker.Wording || meant {
 		return
 	}
-	weigh(candidates, ranker.Sense)
+	placeCandidates(candidates, ranker.Sense)
 	for i := range candidates {
 		if c := &candidates[i]; c.meant >= likelySense && !c.contrary() {
 			c.verdict = probable
@@ -73,9 +73,9 @@ func decide(q question.Question, candidates []candidate) {
 	}
 }
 
-// weigh places the candidates, and sets the chance of each: that of the first, less by
+// placeCandidates places the candidates, and sets the chance of each: that of the first, less by
 // how far it is behind. It returns that of the first.
-func weigh(candidates []candidate, task ranker.Task) (chance float64) {
+func placeCandidates(candidates []candidate, task ranker.Task) (chance float64) {
 	weights := &ranker.Trained[task]
 	best, next := math.Inf(-1), math.Inf(-1)
 	for i := range candidates {

@@ -60,7 +60,7 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 	}
 	if d.ranks(q) {
 		s.meant = newSense(nearTo(q))
-		s.weigh(found)
+		s.setFeatures(found)
 		if rank(q, found); isSettled(found) {
 			return found, nil
 		}
@@ -208,7 +208,7 @@ func (s *search) find(ctx context.Context, query index.Query) ([]candidate, erro
 			kept = append(kept, c)
 		}
 	}
-	s.weigh(kept)
+	s.setFeatures(kept)
 	holdOuter(kept)
 	rank(s.q, kept)
 	return kept, nil
@@ -257,8 +257,8 @@ func (s *search) compare(c *candidate) (ok bool) {
 	return true
 }
 
-// weigh sets the features of candidates of a question that the ranker orders.
-func (s *search) weigh(candidates []candidate) {
+// setFeatures sets the features of candidates of a question that the ranker orders.
+func (s *search) setFeatures(candidates []candidate) {
 	if !s.desk.ranks(s.q) || len(s.asked.words) == 0 {
 		return
 	}

@@ -209,7 +209,7 @@ func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
 	found := quote.Annotate(corpus.Article{Body: draft})
 	drafted, passed := quotesOf(draft, found)
 	checked := make([][]Quote, len(drafted))
-	desk := &desk{Checker: c, shelf: shelf{archive: c.Archive, now: c.Clock()}, draft: found}
+	desk := &desk{Checker: c, articleCache: articleCache{archive: c.Archive, now: c.Clock()}, draft: found}
 	work, within := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, d := range drafted {
@@ -244,7 +244,7 @@ func (c *Checker) noteMarks(ctx context.Context, quotes []Quote) {
 }
 
 // meet tells of each person whom the draft quotes what the archive knows of them.
-func (c *Checker) meet(ctx context.Context, drafted []drafted, checked [][]Quote, isPerson func(quote.Speaker) bool, r *Report) error {
+func (c *Checker) meet(ctx context.Context, drafted []draftQuote, checked [][]Quote, isPerson func(quote.Speaker) bool, r *Report) error {
 	if c.Acquaintance == nil {
 		return nil
 	}

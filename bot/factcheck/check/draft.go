@@ -11,8 +11,8 @@ import (
 	"onrecord/corpus/quote"
 )
 
-// drafted is a quote of the draft, to be looked for.
-type drafted struct {
+// draftQuote is a quote of the draft, to be looked for.
+type draftQuote struct {
 	quote.Quote // without content where nobody is credited with the quotation
 	// pieces stand in quotation marks, with them.
 	pieces []corpus.Span
@@ -36,8 +36,8 @@ const mostQuotes = 200
 
 // quotesOf returns the quotes of a draft in order, and which pairs of quotation marks are
 // none of them.
-func quotesOf(draft string, found quote.Annotation) ([]drafted, []Passed) {
-	var out []drafted
+func quotesOf(draft string, found quote.Annotation) ([]draftQuote, []Passed) {
+	var out []draftQuote
 	var passed []Passed
 	pass := func(why Why, pairs ...corpus.Span) {
 		for _, s := range pairs {
@@ -46,7 +46,7 @@ func quotesOf(draft string, found quote.Annotation) ([]drafted, []Passed) {
 	}
 	claimed := make([]bool, len(found.Quotations))
 	for _, q := range found.Quotes {
-		d := drafted{Quote: q}
+		d := draftQuote{Quote: q}
 		for i, s := range found.Quotations {
 			if piece, ok := common(s, q.Content); ok && !claimed[i] && !isTitle(s.Of(draft)) {
 				claimed[i] = true
@@ -65,14 +65,14 @@ func quotesOf(draft string, found quote.Annotation) ([]drafted, []Passed) {
 		case len(strings.Fields(s.Of(draft))) < fewestWords:
 			pass(Short, s)
 		default:
-			out = append(out, drafted{pieces: []corpus.Span{s}})
+			out = append(out, draftQuote{pieces: []corpus.Span{s}})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b drafted) int { return cmp.Compare(a.pieces[0].Start, b.pieces[0].Start) })
+	slices.SortStableFunc(out, func(a, b draftQuote) int { return cmp.Compare(a.pieces[0].Start, b.pieces[0].Start) })
 	for i := range out {
 		out[i].read(draft)
 	}
-	out = slices.DeleteFunc(out, func(d drafted) bool {
+	out = slices.DeleteFunc(out, func(d draftQuote) bool {
 		if len(d.words) == 0 {
 			pass(Short, d.pieces...)
 		}
@@ -101,7 +101,7 @@ func common(quotation corpus.Span, content []corpus.Span) (corpus.Span, bool) {
 }
 
 // read takes the words of the pieces.
-func (d *drafted) read(draft string) {
+func (d *draftQuote) read(draft string) {
 	for i, piece := range d.pieces {
 		for _, w := range wordsOf(draft, piece) {
 			between := none
@@ -121,17 +121,17 @@ func (d *drafted) read(draft string) {
 
 // part is a quotation of a quote of the draft that may be a quote of its own.
 type part struct {
-	drafted
+	draftQuote
 	from int // its first word in the quote
 }
 
 // divided returns the quotations of a quote that stand apart; none where all is
 // one.
-func (d *drafted) divided() []part {
+func (d *draftQuote) divided() []part {
 	var out []part
 	for i := range d.words {
 		if i == 0 || d.breaks[i] == apart {
-			out = append(out, part{drafted: drafted{Quote: d.Quote}, from: i})
+			out = append(out, part{draftQuote: draftQuote{Quote: d.Quote}, from: i})
 		}
 		last := &out[len(out)-1]
 		last.words = append(last.words, d.words[i])
@@ -153,7 +153,7 @@ func (d *drafted) divided() []part {
 // parts reports whether two pieces are quotations of their own, between which the
 // draft does not claim that nothing was said: a sentence of the draft ends there,
 // or its own words go on with the statement.
-func (d *drafted) parts(draft string, a, b corpus.Span) bool {
+func (d *draftQuote) parts(draft string, a, b corpus.Span) bool {
 	if !closed(a.Of(draft)) {
 		return false // it runs on into the next paragraph
 	}

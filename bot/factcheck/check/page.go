@@ -127,9 +127,9 @@ func (p *page) attributes(w corpus.Span, said int) bool {
 	return slices.ContainsFunc(slices.Concat(q.Cue, q.Source, q.Medium), func(s corpus.Span) bool { return s.Contains(w) })
 }
 
-// shelf holds the articles that were read for a draft: its quotes often stand in
+// articleCache holds the articles that were read for a draft: its quotes often stand in
 // the same ones.
-type shelf struct {
+type articleCache struct {
 	archive answer.Archive
 	now     time.Time
 
@@ -138,7 +138,7 @@ type shelf struct {
 }
 
 // page returns an article, or nil where it may not be cited.
-func (s *shelf) page(ctx context.Context, id corpus.ArticleID) (*page, error) {
+func (s *articleCache) page(ctx context.Context, id corpus.ArticleID) (*page, error) {
 	s.mu.Lock()
 	p, ok := s.pages[id]
 	s.mu.Unlock()

@@ -15,14 +15,14 @@ import (
 // desk checks the quotes of one draft.
 type desk struct {
 	*Checker
-	shelf
+	articleCache
 	draft quote.Annotation
 }
 
 // seeker looks for one quote.
 type seeker struct {
 	desk *desk
-	drafted
+	draftQuote
 	speaker credited
 	weights map[string]float64 // of stems
 	found   []candidate
@@ -37,7 +37,7 @@ const longest = 2000
 
 // check looks for one quote. Where it has quotations of which the article found
 // lacks one, and another article has that, they are quotes of their own.
-func (k *desk) check(ctx context.Context, draft string, d drafted) ([]Quote, error) {
+func (k *desk) check(ctx context.Context, draft string, d draftQuote) ([]Quote, error) {
 	whole, s, err := k.checkWhole(ctx, draft, d)
 	if err != nil || s == nil {
 		return []Quote{whole}, err
@@ -49,7 +49,7 @@ func (k *desk) check(ctx context.Context, draft string, d drafted) ([]Quote, err
 	var parts []Quote
 	better := false
 	for _, part := range divided {
-		q, _, err := k.checkWhole(ctx, draft, part.drafted)
+		q, _, err := k.checkWhole(ctx, draft, part.draftQuote)
 		if err != nil {
 			return nil, err
 		}
@@ -75,7 +75,7 @@ func (s *seeker) lacks(p part) bool {
 }
 
 // checkWhole looks for one quote in one article.
-func (k *desk) checkWhole(ctx context.Context, draft string, d drafted) (Quote, *seeker, error) {
+func (k *desk) checkWhole(ctx context.Context, draft string, d draftQuote) (Quote, *seeker, error) {
 	hull, speaker := corpus.Hull(d.pieces), creditedBy(draft, d.Quote, k.draft)
 	q := Quote{
 		Text:    hull.Of(draft),
@@ -91,7 +91,7 @@ func (k *desk) checkWhole(ctx context.Context, draft string, d drafted) (Quote, 
 		q.Notes = []string{fmt.Sprintf("too long to look for, %d words: see that its quotation marks are closed", len(d.words))}
 		return q, nil, nil
 	}
-	s := &seeker{desk: k, drafted: d, speaker: speaker, weights: make(map[string]float64)}
+	s := &seeker{desk: k, draftQuote: d, speaker: speaker, weights: make(map[string]float64)}
 	if err := s.seek(ctx); err != nil {
 		return Quote{}, nil, err
 	}

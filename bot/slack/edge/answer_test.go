@@ -262,7 +262,7 @@ func TestChannelsSharedWithOthersAreClosedUnlessConfigured(t *testing.T) {
 		name     string
 		channel  workspace.Channel
 		allow    bool
-		stranger bool
+		external bool
 		answered bool
 	}{
 		{"our own, shared", shared, false, false, false},
@@ -275,7 +275,7 @@ func TestChannelsSharedWithOthersAreClosedUnlessConfigured(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			n := open(t, setup{edge: edge.Options{AnswerInShared: c.allow}})
 			who := n.ana
-			if c.stranger {
+			if c.external {
 				who = n.People.AddStranger("zoe", "T0OTHER")
 			}
 			channel := n.Channels.AddChannel(c.channel, who, n.People.Bot())

@@ -124,7 +124,7 @@ func (in inbound) editedTask(event slackevents.EventsAPIEvent, m *slackevents.Me
 			key("event", event.EnterpriseID, event.TeamID, callback.EventID),
 			key("edit", event.EnterpriseID, event.TeamID, m.Channel, now.Timestamp, m.TimeStamp),
 		},
-		stranger: in.stranger(now.Team),
+		external: in.external(now.Team),
 		shared:   event.IsExtSharedChannel,
 	}, true
 }

@@ -157,11 +157,11 @@ func (hs *homes) publishHome(ctx context.Context, t task, view slack.HomeTabView
 	})
 }
 
-// homeOf makes the Home of a person; ok is false for a stranger, who gets none, and
+// homeOf makes the Home of a person; ok is false for somebody of another organisation, who gets none, and
 // where ctx ended.
 func (hs *homes) homeOf(ctx context.Context, t task) (view slack.HomeTabViewRequest, ok bool) {
 	who, err := hs.edge.zones.ask(ctx, t.User)
-	if err == nil && who.stranger(t.me) {
+	if err == nil && who.external(t.me) {
 		return view, false
 	}
 	var said statement

@@ -20,8 +20,8 @@ type task struct {
 	inThread bool     // asked in that thread, so that private answers go there too
 	// responseURL takes private answers to a command or a press of a button.
 	responseURL string
-	// stranger is true where another organisation's person asks.
-	stranger bool
+	// external is true where another organisation's person asks.
+	external bool
 	// shared is true where the event itself says that the channel is shared.
 	shared bool
 	// immediate is true where the task needs what lives for seconds, such as the
@@ -172,13 +172,13 @@ func (in inbound) commandTask(c slack.SlashCommand) task {
 		me:          in.me,
 		keys:        []string{key("command", c.EnterpriseID, c.TeamID, c.TriggerID)},
 		responseURL: c.ResponseURL,
-		stranger:    in.stranger(c.TeamID),
+		external:    in.external(c.TeamID),
 	}
 }
 
-// stranger reports whether a person of one of the teams belongs to another
+// external reports whether a person of one of the teams belongs to another
 // organisation. An event inside one workspace may name no team.
-func (in inbound) stranger(teams ...string) bool {
+func (in inbound) external(teams ...string) bool {
 	for _, team := range teams {
 		if team != "" && team != in.me.Team && team != in.me.Enterprise {
 			return true

@@ -56,7 +56,7 @@ func (in inbound) did(c slack.InteractionCallback, did bot.Act) task {
 		me:          in.me,
 		keys:        []string{key("press", c.Enterprise.ID, c.Team.ID, c.TriggerID)},
 		responseURL: c.ResponseURL,
-		stranger:    in.stranger(c.User.TeamID),
+		external:    in.external(c.User.TeamID),
 		immediate:   true,
 		spot:        spot{trigger: c.TriggerID},
 	}

@@ -101,7 +101,7 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 			key("event", event.EnterpriseID, event.TeamID, callback.EventID),
 			key("message", event.EnterpriseID, event.TeamID, m.channel, m.ts),
 		},
-		stranger: in.stranger(m.teams...),
+		external: in.external(m.teams...),
 		shared:   event.IsExtSharedChannel,
 	}
 	text := m.typed(in.me.User)

@@ -56,7 +56,7 @@ type asked struct {
 	Thread      string
 	InThread    bool
 	ResponseURL string
-	Stranger    bool
+	External    bool `json:"Stranger"`
 	Shared      bool
 	View        string
 	Message     string
@@ -66,7 +66,7 @@ type asked struct {
 // receive stores a task before it is acknowledged; fresh is false where it was
 // taken before.
 func (q *queue) receive(ctx context.Context, t *task) (fresh bool, err error) {
-	text, err := json.Marshal(asked{t.Event, t.keys, t.thread, t.inThread, t.responseURL, t.stranger, t.shared, t.view, t.message, t.replace})
+	text, err := json.Marshal(asked{t.Event, t.keys, t.thread, t.inThread, t.responseURL, t.external, t.shared, t.view, t.message, t.replace})
 	if err != nil {
 		return false, err
 	}
@@ -85,7 +85,7 @@ func (q *queue) restore(me Identity, r state.Received) (task, error) {
 	}
 	t := task{
 		Event: a.Event, me: me, keys: a.Keys, thread: a.Thread, inThread: a.InThread,
-		responseURL: a.ResponseURL, stranger: a.Stranger, shared: a.Shared,
+		responseURL: a.ResponseURL, external: a.External, shared: a.Shared,
 		spot: spot{view: a.View, message: a.Message, replace: a.Replace},
 		id:   r.ID, resumed: true, saying: r.Saying,
 	}

@@ -46,7 +46,7 @@ func TestAKeptTaskComesBackAsItWas(t *testing.T) {
 	asked := task{
 		Event: bot.Event{Did: bot.Share{Question: "who said “so” & <so>?"}, Enterprise: "E1", Team: "T1", Channel: "C1", Thread: "1700.1", User: "U1"},
 		me:    me, keys: []string{"event/1", "message/1"}, thread: "1700.1", inThread: true,
-		responseURL: "https://hooks.slack.example/1", stranger: true, shared: true,
+		responseURL: "https://hooks.slack.example/1", external: true, shared: true,
 		spot: spot{view: "V1", message: "1700.2", replace: true},
 	}
 	if fresh, err := e.queue.receive(t.Context(), &asked); !fresh || err != nil {

@@ -19,7 +19,7 @@ var (
 	sayNoFile    = label.Text("say.no-file")
 	sayFailed    = label.Text("say.failed")
 	sayPartly    = label.Text("say.incomplete")
-	sayStranger  = label.Text("say.stranger")
+	sayExternal  = label.Text("say.stranger")
 	sayGuest     = label.Text("say.guest")
 	sayShared    = label.Text("say.shared")
 	sayUnsure    = label.Text("say.unsure")
@@ -165,8 +165,8 @@ func (w *worker) replyTo(ctx context.Context, t task) (reply statement, ok bool)
 // refuse returns why the person gets no answer here, or nothing. What only the
 // person reads is refused to strangers alone.
 func (w *worker) refuse(ctx context.Context, t task) string {
-	if t.stranger {
-		return sayStranger
+	if t.external {
+		return sayExternal
 	}
 	if !w.edge.opts.Guests && t.User != "" && w.edge.zones.guest(ctx, t.User) {
 		return sayGuest

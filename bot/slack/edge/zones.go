@@ -46,8 +46,8 @@ type person struct {
 	name             string
 }
 
-// stranger reports whether a person belongs to another organisation.
-func (p person) stranger(me Identity) bool {
+// external reports whether a person belongs to another organisation.
+func (p person) external(me Identity) bool {
 	return p.team != me.Team && (me.Enterprise == "" || p.enterprise != me.Enterprise && p.team != me.Enterprise)
 }
 
