@@ -27,7 +27,7 @@ type Thresholds struct {
 }
 
 // Asked are those of a question, which may be half remembered. Found is on the curve that
-// go run ./bot/eval/answers -curve shows: on the articles that the quote engine is trained
+// go run ./bot/eval answers -curve shows: on the articles that the quote engine is trained
 // on, 96 of 100 questions with one word of seven changed reach it, and 2 of 100 statements
 // that nobody made. The others were set by hand, by looking at answers.
 var Asked = Thresholds{
@@ -37,7 +37,7 @@ var Asked = Thresholds{
 
 // Drafted are those of a draft, whose quotes are to be exact, and in which a wrong speaker is
 // an accusation. All were set by hand, by
-// looking at reports; the figures of bot/eval/checks hold the result.
+// looking at reports; the figures of bot/eval hold the result.
 var Drafted = Thresholds{
 	Promising: 0.5, Found: 0.6, Near: 0.5, Sure: 0.85, NearlyBest: 0.85, Clear: 0.7,
 	LeastWeight: 0.5, MostWeight: 5,

@@ -23,7 +23,7 @@ import (
 
 // shelf names the environment variable with a folder that
 //
-//	go run ./bot/eval/answers -data DIR -among ../shared/corpora/news.jsonl.gz GOLD…
+//	go run ./bot/eval answers -data DIR -among ../shared/corpora/news.jsonl.gz GOLD…
 //
 // has filled: the benchmarks measure it besides 100,000 sentences.
 const shelf = "ONRECORD_SHELF"

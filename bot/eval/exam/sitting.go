@@ -9,7 +9,7 @@ import (
 	"onrecord/corpus/quote/eval/gold"
 )
 
-// Sitting is what a score command works on.
+// Sitting is what an evaluation works on.
 type Sitting struct {
 	Articles []gold.Article
 	Library  *Library // with the articles, among others where those are given
@@ -17,8 +17,8 @@ type Sitting struct {
 	Mistakes io.Writer
 }
 
-// Sit reads a score command's line, which names the gold files, and opens the
-// library. It adds the flags -data, -among and -errors to those of the command.
+// Sit reads the line of an evaluation, which names the gold files, and opens the
+// library. It adds the flags -data, -among and -errors to those of the evaluation.
 func Sit(ctx context.Context, flags *flag.FlagSet, args []string, stdout io.Writer) (*Sitting, error) {
 	dir := flags.String("data", "", "folder of the archive; one for this run where empty")
 	among := flags.String("among", "", "file of articles among which the others are hidden")
@@ -27,7 +27,7 @@ func Sit(ctx context.Context, flags *flag.FlagSet, args []string, stdout io.Writ
 		return nil, err
 	}
 	if flags.NArg() == 0 {
-		return nil, errors.New("name at least one gold file: score GOLD…")
+		return nil, errors.New("name at least one file of annotated articles behind the flags")
 	}
 	s := new(Sitting)
 	if *mistakes {

@@ -15,7 +15,7 @@ import (
 
 // shelf names the environment variable with a folder that
 //
-//	go run ./bot/eval/checks -data DIR -among ../shared/corpora/news.jsonl.gz GOLD…
+//	go run ./bot/eval checks -data DIR -among ../shared/corpora/news.jsonl.gz GOLD…
 //
 // has filled: the benchmark needs one.
 const shelf = "ONRECORD_SHELF"

@@ -13,7 +13,7 @@ import (
 	"onrecord/corpus/sample"
 )
 
-var update = flag.Bool("update", false, "rewrite testdata/sample.golden from what the answers score now")
+var update = flag.Bool("update", false, "rewrite the figures in testdata")
 
 // sampleGold is the sample archive with its quotes as a reader sees them.
 const sampleGold = "testdata/sample.jsonl"
@@ -38,7 +38,7 @@ func TestFiguresHold(t *testing.T) {
 	var out bytes.Buffer
 	r.Table(&out)
 	got := out.String()
-	const golden = "testdata/sample.golden"
+	const golden = "testdata/answers.golden"
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)

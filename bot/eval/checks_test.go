@@ -2,18 +2,12 @@ package main
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"testing"
 
 	"onrecord/bot/eval/exam"
 	"onrecord/corpus/quote/eval/gold"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata/sample.golden from what the check finds now")
-
-// sampleGold is the sample archive with its quotes as a reader sees them.
-const sampleGold = "../answers/testdata/sample.jsonl"
 
 // TestTheTableOfTheSampleArchive fails when a figure changes. Run it with -update
 // when the change is for the better.
@@ -33,7 +27,7 @@ func TestTheTableOfTheSampleArchive(t *testing.T) {
 	}
 	var got bytes.Buffer
 	r.table(&got)
-	const golden = "testdata/sample.golden"
+	const golden = "testdata/checks.golden"
 	if *update {
 		if err := os.WriteFile(golden, got.Bytes(), 0o644); err != nil {
 			t.Fatal(err)

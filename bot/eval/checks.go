@@ -1,24 +1,10 @@
-// Command checks measures the check of quotes: it makes drafts from articles whose
-// quotes a reader has annotated, hides these articles among others, and counts the
-// right verdicts.
-//
-//	go run ./bot/eval/checks [-data DIR] [-among FILE] [-questions FILE] GOLD…
-//
-// Each GOLD is a file of package corpus/quote/eval/gold. The articles are put into the
-// archive in DIR, after those of the files -among, and indexed, unless they are
-// there already; without -data the archive is gone afterwards. The table says of
-// each form of a draft what became of its quotes; with -errors the wrong verdicts
-// are listed instead. With -questions the questions of a file that paraphrase a quote are
-// set as quotes of its speaker, beside 300 that nobody said and 500 as printed.
 package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -30,37 +16,26 @@ import (
 	"onrecord/corpus/quote/eval/gold"
 )
 
-func main() {
-	if err := run(context.Background(), os.Args[1:], os.Stdout, os.Stderr); err != nil {
-		fmt.Fprintln(os.Stderr, "score:", err)
-		os.Exit(1)
-	}
-}
-
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
-	flags := flag.NewFlagSet("score", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+// checks measures the check of quotes.
+func checks(flags *flag.FlagSet) func(context.Context, *exam.Sitting, io.Writer) error {
 	typed := flags.String("questions", "", "file of questions as reporters type them, whose paraphrases are set as quotes")
-	s, err := exam.Sit(ctx, flags, args, stdout)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Library.Close()) }()
-	if *typed != "" {
-		asked, err := exam.ReadAsked(*typed, s.Articles)
-		if err != nil {
+	return func(ctx context.Context, s *exam.Sitting, stdout io.Writer) error {
+		if *typed != "" {
+			asked, err := exam.ReadAsked(*typed, s.Articles)
+			if err != nil {
+				return err
+			}
+			return setAsQuotes(ctx, checker(s.Library), asked, s.Articles, stdout, s.Mistakes)
+		}
+		r := &report{rows: make(map[form]*row), mistakes: s.Mistakes}
+		began := time.Now()
+		if err := r.measure(ctx, checker(s.Library), s.Articles); err != nil || s.Mistakes != nil {
 			return err
 		}
-		return setAsQuotes(ctx, checker(s.Library), asked, s.Articles, stdout, s.Mistakes)
+		r.table(stdout)
+		fmt.Fprintf(stdout, "%d quotes checked in %.1f s\n%s\n", r.checked(), time.Since(began).Seconds(), s.Library)
+		return nil
 	}
-	r := &report{rows: make(map[form]*row), mistakes: s.Mistakes}
-	began := time.Now()
-	if err := r.measure(ctx, checker(s.Library), s.Articles); err != nil || s.Mistakes != nil {
-		return err
-	}
-	r.table(stdout)
-	fmt.Fprintf(stdout, "%d quotes checked in %.1f s\n%s\n", r.checked(), time.Since(began).Seconds(), s.Library)
-	return nil
 }
 
 func checker(l *exam.Library) *check.Checker {

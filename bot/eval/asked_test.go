@@ -20,7 +20,7 @@ import (
 // contradict a quote, the less is found the better.
 func TestQuestionsAsTyped(t *testing.T) {
 	t.Parallel()
-	articles, err := gold.Read("../../../corpus/quote/testdata/articles")
+	articles, err := gold.Read("../../corpus/quote/testdata/articles")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestQuestionsAsTyped(t *testing.T) {
 	desk := &answer.Desk{Archive: sight.Archive{Archive: library.Archive}, Index: library.Engine, Clock: time.Now}
 	var out bytes.Buffer
 	for _, file := range []string{"questions.tsv", "contradictions.tsv"} {
-		asked, err := exam.ReadAsked("../exam/testdata/"+file, articles)
+		asked, err := exam.ReadAsked("exam/testdata/"+file, articles)
 		if err != nil {
 			t.Fatal(err)
 		}

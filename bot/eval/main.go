@@ -1,0 +1,56 @@
+// Command eval measures answers and the check of quotes: it makes questions, or drafts,
+// from articles whose quotes a reader has annotated, hides these articles among others, and
+// counts the right answers or verdicts.
+//
+//	go run ./bot/eval answers [-data DIR] [-among FILE] [-questions FILE] GOLD…
+//	go run ./bot/eval checks  [-data DIR] [-among FILE] [-questions FILE] GOLD…
+//
+// Each GOLD is a file of package corpus/quote/eval/gold. The articles are put into
+// the archive in DIR, after those of the files -among, and indexed, unless they
+// are there already; without -data the archive is gone afterwards. The table
+// has the figures of each form of a question, see package exam, or of a draft; with
+// -errors what is wrong is listed instead.
+//
+// Of answers, -curve shows how the score tells what was said from what was not, and
+// -ceiling how often the quote engine finds the quote and its speaker: no answer can do
+// better. With -questions those of a file are asked instead, as [exam.ReadAsked] reads it;
+// of checks, those of them that paraphrase a quote are set as quotes of its speaker, beside
+// 300 that nobody said and 500 as printed.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"onrecord/bot/eval/exam"
+)
+
+func main() {
+	if err := run(context.Background(), os.Args[1:], os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "eval:", err)
+		os.Exit(1)
+	}
+}
+
+// evaluation is what can be measured: it adds its flags, and then measures a sitting.
+type evaluation func(flags *flag.FlagSet) func(ctx context.Context, s *exam.Sitting, stdout io.Writer) error
+
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
+	evaluations := map[string]evaluation{"answers": answers, "checks": checks}
+	if len(args) == 0 || evaluations[args[0]] == nil {
+		return errors.New("say what is to be measured: eval answers GOLD…, or eval checks GOLD…")
+	}
+	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	measure := evaluations[args[0]](flags)
+	s, err := exam.Sit(ctx, flags, args[1:], stdout)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Library.Close()) }()
+	return measure(ctx, s, stdout)
+}
