@@ -27,6 +27,9 @@ func placeOf(s Settings, file string) string {
 	return filepath.Join(s.Data, file)
 }
 
+// sharesIndex reports whether several bots have one index: then one of them writes it.
+func (s Settings) sharesIndex() bool { return s.Postgres != "" && len(s.OpenSearch.Addresses) > 0 }
+
 // place is where archive and state lie, for people.
 func (s Settings) place() string {
 	if s.Postgres != "" {

@@ -83,10 +83,17 @@ func runServe(ctx context.Context, a *app, s Settings) (err error) {
 	work.Go(func() error { return serveSocket(ctx, a, socket, s.Data, &shared, calls) })
 	work.Go(func() error { return serveAPI(ctx, address, calls) })
 	work.Go(func() error { return listen(ctx, log, l) })
-	work.Go(func() error { return follow(ctx, log, l) })
+	if s.sharesIndex() {
+		work.Go(func() error { return notice(ctx, log, l) })
+	} else {
+		work.Go(func() error { return follow(ctx, log, l) })
+	}
 	work.Go(func() error {
 		return lead(ctx, log, s, store, func(ctx context.Context) error {
 			work, ctx := errgroup.WithContext(ctx)
+			if s.sharesIndex() {
+				work.Go(func() error { return follow(ctx, log, l) })
+			}
 			work.Go(func() error { return poll(ctx, log, l, s, store) })
 			work.Go(func() error { return post(ctx, log, l, s, slack, store) })
 			work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
@@ -205,6 +212,14 @@ func keepOr(ctx context.Context, log *slog.Logger, interval time.Duration, now <
 // follow keeps the index at the archive's sequence number.
 func follow(ctx context.Context, log *slog.Logger, l *library) error {
 	return keepOr(ctx, log, l.every(followEvery), l.changed.wake(), "the index does not follow the archive", func() error { return l.catchUp(ctx, nil) })
+}
+
+// notice has the index show what another bot has written to it.
+func notice(ctx context.Context, log *slog.Logger, l *library) error {
+	return keepOr(ctx, log, followEvery, l.changed.wake(), "it is not noticed what another bot indexes", func() error {
+		_, err := l.engine.Reached(ctx)
+		return err
+	})
 }
 
 // forget deletes what the state file keeps no longer.
