@@ -48,7 +48,7 @@ func Digest(d digest.Digest) Message {
 			foot += " · " + sampleNote
 		}
 		out = append(out, small(foot))
-		return Message{Blocks: numbered(append(kept(out), muting(slices.Concat(d.Watched, d.Quotes))...)), Fallback: fallback(digestPreview(title, d))}
+		return Message{Blocks: numbered(append(kept(out), muting(slices.Concat(d.Watched, d.Quotes))...)), Fallback: spoken(digestPreview(title, d), slices.Concat(d.Watched, d.Quotes))}
 	})
 }
 
@@ -59,7 +59,7 @@ func DigestRest(d digest.Digest) Message {
 		return Message{}
 	}
 	return fit(digestLayouts, func(l digestLayout) Message {
-		return Message{Blocks: numbered(kept(digestLines(d.Rest, l))), Fallback: fallback(label.Text("digest.rest", d.Days()))}
+		return Message{Blocks: numbered(kept(digestLines(d.Rest, l))), Fallback: spoken(label.Text("digest.rest", d.Days()), slices.Concat(d.Rest.Watched, d.Rest.Quotes))}
 	})
 }
 

@@ -348,3 +348,17 @@ func encode(t *testing.T, v any) []byte {
 	}
 	return out.Bytes()
 }
+
+// TestAScreenReaderReadsTheWords reads the text of messages, which is read out in the place
+// of their blocks.
+func TestAScreenReaderReadsTheWords(t *testing.T) {
+	all := goldens()
+	for name, words := range map[string]string{
+		"who-said": "Ingrid Solheim", "digest": "all trade would be lost", "watched": "all trade would be lost",
+		"reviewed": "Altered: “all hope would be lost”", "person": "Ingrid Solheim", "story": "harbour",
+	} {
+		if heard := all[name].Fallback; !strings.Contains(heard, words) {
+			t.Errorf("%s: %q lacks %q", name, heard, words)
+		}
+	}
+}

@@ -14,6 +14,8 @@ import (
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackutilsx"
+
+	"onrecord/bot/asking/answer"
 )
 
 // Slack's limits in characters, and ours below them.
@@ -83,6 +85,18 @@ func Plain(text string) Message {
 		Blocks:   []slack.Block{paragraph(words(text))},
 		Fallback: fallback(text),
 	}
+}
+
+// spokenRunes is how much of a statement the fallback has.
+const spokenRunes = 120
+
+// spoken is a fallback with what some statements say, because screen readers read it in the
+// place of the blocks.
+func spoken(title string, said []answer.Citation) string {
+	for _, c := range said {
+		title += "\n" + c.Who() + ": " + line(c.Excerpt(spokenRunes), 2*spokenRunes)
+	}
+	return fallback(title)
 }
 
 // fallback returns text for a notification, with Slack's mark-up escaped.

@@ -46,7 +46,7 @@ func personMessage(r bot.Reply, p person.Person) Message {
 			out = append(out, small(sampleNote))
 		}
 		out = append(out, personActions(r, p, page.More)...)
-		return Message{Blocks: numbered(kept(out)), Fallback: fallback(p.Headline())}
+		return Message{Blocks: numbered(kept(out)), Fallback: spoken(p.Headline(), page.Statements)}
 	})
 }
 

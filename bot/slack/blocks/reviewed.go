@@ -1,6 +1,8 @@
 package blocks
 
 import (
+	"strings"
+
 	"github.com/slack-go/slack"
 
 	"onrecord/bot/factcheck/check"
@@ -18,6 +20,13 @@ func Reviewed(r check.Report) Message {
 		return Message{}
 	}
 	title := label.Counted("review.title", len(otherwise), label.Count(len(r.Quotes), "quote"))
+	heard := title
+	for _, q := range otherwise {
+		heard += "\n" + capital(label.Of(q.Verdict)) + ": " + line(q.Text, spokenRunes) + " " + sentence(q.ToDo())
+		if q.Citation != nil {
+			heard += " " + line(strings.Join(q.Citation.Pieces(), " … "), spokenRunes)
+		}
+	}
 	return fit(reviewLayouts, func(l checkedLayout) Message {
 		out := []slack.Block{paragraph(strong(title))}
 		for _, q := range otherwise[:min(len(otherwise), l.mend)] {
@@ -27,6 +36,6 @@ func Reviewed(r check.Report) Message {
 			out = append(out, small(label.Text("review.left", left)))
 		}
 		out = append(out, small(label.Text("review.note")))
-		return Message{Blocks: numbered(kept(out)), Fallback: fallback(title)}
+		return Message{Blocks: numbered(kept(out)), Fallback: fallback(heard)}
 	})
 }

@@ -30,7 +30,7 @@ func storyMessage(r bot.Reply, s story.Story) Message {
 		if s.Sample {
 			out = append(out, small(sampleNote))
 		}
-		return Message{Blocks: numbered(kept(append(out, storyActions(r, s, page.More)...))), Fallback: fallback(s.Headline())}
+		return Message{Blocks: numbered(kept(append(out, storyActions(r, s, page.More)...))), Fallback: spoken(s.Headline(), page.Statements)}
 	})
 }
 

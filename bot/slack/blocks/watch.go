@@ -29,7 +29,7 @@ func Watched(n watch.Notice) Message {
 			lines = append(lines, []slack.Block{watched(found, l.length)})
 		}
 		out = append(out, shortened(lines, l.lines, n.More)...)
-		return Message{Blocks: numbered(append(kept(out), muting(said)...)), Fallback: fallback(title)}
+		return Message{Blocks: numbered(append(kept(out), muting(said)...)), Fallback: spoken(title, said)}
 	})
 }
 
