@@ -59,7 +59,7 @@ func TestADraftIsAnsweredInItsThreadOnlyWhereTheArchiveHasAQuoteOtherwise(t *tes
 	wrong := n.said(n.Do.Say(n.ana, n.desk, "", altered+"\n\n"+right))
 	n.await("an answer", func() bool { return len(n.told(wrong.TS)) > 0 })
 	said := n.only(n.told(wrong.TS))
-	for _, want := range []string{"The archive has 1 of 2 quotes otherwise", "Altered", "The ferry needs a new engine"} {
+	for _, want := range []string{"1 of 2 quotes differs from the archive", "Altered", "The ferry needs a new engine"} {
 		if !strings.Contains(said.Shown(), want) {
 			t.Errorf("it lacks %q:\n%s", want, said.Shown())
 		}
@@ -81,8 +81,8 @@ func TestADraftThatIsEditedIsCheckedAgain(t *testing.T) {
 	n.ok(n.Messages.Edit(n.ana, draft, altered))
 	n.await("an answer", func() bool { return len(n.told(draft.TS)) > 0 })
 	for _, step := range []struct{ text, shown string }{
-		{right, "The archive has nothing otherwise any more."},
-		{altered + "\n\n“The ferry is old,” said Elin Varga. “The ferry needs a green engine,” she said.", "otherwise"},
+		{right, "No quote differs from the archive any more."},
+		{altered + "\n\n“The ferry is old,” said Elin Varga. “The ferry needs a green engine,” she said.", "differ"},
 	} {
 		n.ok(n.Messages.Edit(n.ana, draft, step.text))
 		n.await(step.shown, func() bool { return strings.Contains(n.told(draft.TS)[0].Shown(), step.shown) })

@@ -29,8 +29,8 @@ var update = flag.Bool("update", false, "record the pictures instead of comparin
 // page: what one sees first and most often.
 var pictured = map[string]string{
 	"who-said": "message", "denied": "message", "digest": "message", "person": "message",
-	"not-found": "message", "help": "message", "watched": "message", "story": "message", "reviewed": "message",
-	"view-checked": "view", "view-context": "view", "home-reader": "home",
+	"not-found": "message", "story": "message", "reviewed": "message",
+	"view-checked": "view", "home-reader": "home",
 }
 
 // screens are the sizes of a phone and of a window, in CSS pixels.
