@@ -113,12 +113,15 @@ func (c *Costs) fill(words, text int, from []uint8) (best float64, row, col int)
 		if c.Gap != nil {
 			first, further = c.Gap(i)
 		}
-		for j := range text {
+		bt, bm, bp := before.taken[:text], before.missing[:text], before.passed[:text]
+		nt, nm, np := now.taken[:text], now.missing[:text], now.passed[:text]
+		steps := from[i*text:][:text]
+		for j, g := range gain[:text] {
 			state, step := impossible, uint8(0)
-			if g := gain[j]; g >= 0 {
+			if g >= 0 {
 				state, step = g, begun
 				if j > 0 {
-					s, score := top(before.taken[j-1]-cross[j], before.missing[j-1]-cross[j], before.passed[j-1]-cross[j])
+					s, score := top(bt[j-1]-cross[j], bm[j-1]-cross[j], bp[j-1]-cross[j])
 					if score > 0 {
 						state, step = g+score, s
 					}
@@ -127,17 +130,20 @@ func (c *Costs) fill(words, text int, from []uint8) (best float64, row, col int)
 					best, row, col = state, i, j
 				}
 			}
-			now.taken[j] = state
-			s, score := top(before.taken[j], before.missing[j], impossible)
-			now.missing[j] = score - lost
-			step |= s << 2
-			now.passed[j] = impossible
+			nt[j] = state
+			if m := bm[j]; m > bt[j] {
+				nm[j] = m - lost
+				step |= missing << 2
+			} else {
+				nm[j] = bt[j] - lost
+			}
+			np[j] = impossible
 			if j > 0 {
-				s, score := top(now.taken[j-1]-first-cross[j], now.missing[j-1]-first-cross[j], now.passed[j-1]-further-cross[j])
-				now.passed[j] = score - skip[j]
+				s, score := top(nt[j-1]-first-cross[j], nm[j-1]-first-cross[j], np[j-1]-further-cross[j])
+				np[j] = score - skip[j]
 				step |= s << 4
 			}
-			from[i*text+j] = step
+			steps[j] = step
 		}
 		before, now = now, before
 	}
