@@ -156,7 +156,11 @@ func (e *Engine) readMeta(ctx context.Context) error {
 
 // havePositions makes the index of positions where it is missing: on every node.
 func (e *Engine) havePositions(ctx context.Context) error {
-	err := e.content.client.call(ctx, writing, http.MethodPut, e.options.positions(), map[string]any{
+	err := e.content.client.call(ctx, searching, http.MethodGet, e.options.positions()+"/_mapping", nil, nil)
+	if !is(err, http.StatusNotFound) {
+		return err
+	}
+	err = e.content.client.call(ctx, writing, http.MethodPut, e.options.positions(), map[string]any{
 		"settings": map[string]any{"number_of_shards": 1, "auto_expand_replicas": "0-2"},
 		"mappings": map[string]any{"dynamic": "strict", "properties": map[string]any{
 			"seq":     map[string]any{"type": "long", "index": false},
