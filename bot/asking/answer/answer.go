@@ -66,6 +66,9 @@ func (a Answer) After(shown int) string {
 		return ""
 	}
 	q := question.Parse(a.Asked, question.Options{})
+	if a.otherDays {
+		q.Filter.From, q.Filter.To = "", ""
+	}
 	q.Seen = a.Seen + shown
 	return q.String()
 }

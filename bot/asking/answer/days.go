@@ -11,7 +11,7 @@ import (
 // where a phrase of it may tell when the words were said and not printed: "what did Varga say
 // in 2008 about". What it finds is likely, and no more, and the answer says so.
 func (in finder) onOtherDays(ctx context.Context, q question.Question, a *Answer) error {
-	if !q.DaysInWords || !q.AboutStatement() {
+	if !q.DaysInWords || !q.AboutStatement() || in.desk.WordsOnly {
 		return nil
 	}
 	q.Filter.From, q.Filter.To = "", ""

@@ -14,6 +14,9 @@ func TestWhatWasSaidOfADayIsFoundOnOthersAndSaysSo(t *testing.T) {
 	if !strings.HasPrefix(a.Line, "Nothing of those days; this is of others.") || !strings.Contains(a.Line, "Probably Elin Varga") {
 		t.Errorf("the line does not say that the day is another: %s", a.Line)
 	}
+	if after := a.After(0); strings.Contains(after, "2009") {
+		t.Errorf("more is asked for of days of which there is nothing: %s", after)
+	}
 	if a = d.ask(t, "what did Varga say about a ferry and a prison? since:2020-01-01"); a.Found && a.Citations[0].Published < "2020" {
 		t.Errorf("an operator is not heeded: %s", a.Line)
 	}
