@@ -4,8 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"os"
-	"strconv"
-	"strings"
+	"path/filepath"
 	"testing"
 
 	"onrecord/bot/eval/exam"
@@ -37,41 +36,25 @@ func TestFiguresHold(t *testing.T) {
 	}
 	var out bytes.Buffer
 	r.Table(&out)
-	got := out.String()
-	const golden = "testdata/answers.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	was, is := strings.Split(string(want), "\n"), strings.Split(got, "\n")
-	if len(was) != len(is) {
-		t.Fatalf("the table has %d lines, recorded are %d", len(is), len(was))
-	}
-	for i := range was {
-		before, now := figures(was[i]), figures(is[i])
-		invented := strings.Contains(was[i], "invented")
-		for k := range before {
-			if now[k] < before[k] && !invented || now[k] > before[k] && invented {
-				t.Errorf("a figure got worse, from %v to %v:\nwas %s\nis  %s", before[k], now[k], was[i], is[i])
-			}
-		}
+	for _, fall := range gold.Falls(recorded(t, "answers.golden", out.String()), out.String(), "invented") {
+		t.Error(fall)
 	}
 }
 
-// figures returns the shares in a line of the table.
-func figures(line string) []float64 {
-	var out []float64
-	for _, f := range strings.Fields(line) {
-		if v, err := strconv.ParseFloat(f, 64); err == nil && strings.Contains(f, ".") {
-			out = append(out, v)
+// recorded returns what a file of testdata holds: with -update, what it is to hold.
+func recorded(t *testing.T, name, got string) string {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
-	return out
+	was, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(was)
 }
 
 func TestTheGoldOfTheSampleHasItsArticlesAsTheyAre(t *testing.T) {

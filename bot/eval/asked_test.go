@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -42,17 +41,8 @@ func TestQuestionsAsTyped(t *testing.T) {
 		}
 		answered.Table(&out)
 	}
-	const golden = "testdata/asked.golden"
-	if *update {
-		if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := out.String(); got != string(want) {
-		t.Errorf("the table is another one: read it, and run the test with -update where it is better\n%s\nwas\n%s", got, strings.TrimSpace(string(want)))
+	got := out.String()
+	if want := recorded(t, "asked.golden", got); got != want {
+		t.Errorf("the table is another one: read it, and run the test with -update where it is better\n%s\nwas\n%s", got, strings.TrimSpace(want))
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"testing"
 
 	"onrecord/bot/eval/exam"
@@ -27,17 +26,7 @@ func TestTheTableOfTheSampleArchive(t *testing.T) {
 	}
 	var got bytes.Buffer
 	r.table(&got)
-	const golden = "testdata/checks.golden"
-	if *update {
-		if err := os.WriteFile(golden, got.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.String() != string(want) {
+	if want := recorded(t, "checks.golden", got.String()); got.String() != want {
 		t.Errorf("the table is\n%s\nrecorded is\n%s", got.String(), want)
 	}
 }

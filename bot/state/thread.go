@@ -13,21 +13,12 @@ type Threads struct{ file *file }
 
 // Follow turns the hearing of follow-ups on or off in a channel.
 func (s Threads) Follow(ctx context.Context, c bot.Conversation, on bool) error {
-	statement := "DELETE FROM following WHERE enterprise = ? AND team = ? AND channel = ?"
-	if on {
-		statement = "INSERT INTO following (enterprise, team, channel) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-	}
-	return s.file.change(ctx, "following a channel", statement, c.Enterprise, c.Team, c.Channel)
+	return s.file.turn(ctx, "following", c, on)
 }
 
 // Following reports whether follow-ups are heard in a channel.
-func (s Threads) Following(ctx context.Context, c bot.Conversation) (on bool, err error) {
-	row := s.file.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM following WHERE enterprise = ? AND team = ? AND channel = ?)",
-		c.Enterprise, c.Team, c.Channel)
-	if err := row.Scan(&on); err != nil {
-		return false, fmt.Errorf("looking up a channel: %w", err)
-	}
-	return on, nil
+func (s Threads) Following(ctx context.Context, c bot.Conversation) (bool, error) {
+	return s.file.isOn(ctx, "following", c)
 }
 
 // Join notes that a person asked in a thread, for as long as the conversation is

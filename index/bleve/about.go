@@ -10,6 +10,7 @@ import (
 	"onrecord/index"
 	"onrecord/index/filing"
 	"onrecord/index/score"
+	"onrecord/index/stored"
 )
 
 // withAbout adds the passages of the articles that have most of what is asked about,
@@ -36,7 +37,7 @@ func (r *reader) withAbout(ctx context.Context, q index.Query, narrow query.Quer
 	if err != nil {
 		return nil, err
 	}
-	hits = merged(hits, more)
+	hits = stored.Merged(hits, more)
 	for i := range hits {
 		hits[i].About = shares[string(hits[i].Article)]
 	}

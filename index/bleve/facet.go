@@ -10,13 +10,6 @@ import (
 	"onrecord/index/filing"
 )
 
-// facetSize is how many values of a field a facet lists, and namesCounted how
-// many names of speakers are counted before those of one person are joined.
-const (
-	facetSize    = 100
-	namesCounted = 2000
-)
-
 // Facets implements index.Engine: it counts the passages that have all the
 // words of the query.
 func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Field) ([]index.Facet, error) {
@@ -32,11 +25,7 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 	}
 	request := bleve.NewSearchRequestOptions(queryOf(answering), 0, 0, false)
 	for _, f := range fields {
-		size := facetSize
-		if f == index.Speaker {
-			size = namesCounted
-		}
-		request.AddFacet(string(f), bleve.NewFacetRequest(string(f), size))
+		request.AddFacet(string(f), bleve.NewFacetRequest(string(f), filing.FacetSize(f)))
 	}
 	found, err := e.index.SearchInContext(ctx, request)
 	if err != nil {
@@ -44,15 +33,12 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 	}
 	out := make([]index.Facet, len(fields))
 	for i, f := range fields {
-		out[i].Field = f
+		var counted []index.FacetValue
 		for _, t := range found.Facets[string(f)].Terms.Terms() {
-			out[i].Values = append(out[i].Values, index.FacetValue{Value: t.Term, Count: t.Count})
+			counted = append(counted, index.FacetValue{Value: t.Term, Count: t.Count})
 		}
-		if f == index.Speaker {
-			if out[i].Values, err = filing.OnePerPerson(ctx, known, out[i].Values); err != nil {
-				return nil, err
-			}
-			out[i].Values = out[i].Values[:min(len(out[i].Values), facetSize)]
+		if out[i], err = filing.Facet(ctx, known, f, counted); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil

@@ -121,20 +121,6 @@ func scoresOf(quotes []near.Quote, clues []clue, document func(near.Quote) uint6
 	return scores, nil
 }
 
-// merged adds to hits those of others that they do not have.
-func merged(hits, others []index.Hit) []index.Hit {
-	known := make(map[string]bool, len(hits))
-	for _, h := range hits {
-		known[stored.ID(h.Passage)] = true
-	}
-	for _, h := range others {
-		if !known[stored.ID(h.Passage)] {
-			hits = append(hits, h)
-		}
-	}
-	return hits
-}
-
 // hits reads the passages of candidates.
 func (r *reader) hits(found []score.Candidate) ([]index.Hit, error) {
 	out := make([]index.Hit, len(found))

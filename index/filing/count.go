@@ -15,9 +15,32 @@ import (
 // names: more than an answer shows.
 const joinedNames = 30
 
-// OnePerPerson counts the speakers who are one person together, under the usual
+// facetSize is how many values of a field a facet lists, and namesCounted how many names of
+// speakers are counted before those of one person are joined.
+const facetSize, namesCounted = 100, 2000
+
+// FacetSize is how many values of a field an engine counts for [Facet].
+func FacetSize(f index.Field) int {
+	if f == index.Speaker {
+		return namesCounted
+	}
+	return facetSize
+}
+
+// Facet is that of a field of which an engine has counted some values, most first.
+func Facet(ctx context.Context, d Dictionary, f index.Field, counted []index.FacetValue) (index.Facet, error) {
+	if f == index.Speaker {
+		var err error
+		if counted, err = onePerPerson(ctx, d, counted); err != nil {
+			return index.Facet{}, err
+		}
+	}
+	return index.Facet{Field: f, Values: counted[:min(len(counted), facetSize)]}, nil
+}
+
+// onePerPerson counts the speakers who are one person together, under the usual
 // full name, most first.
-func OnePerPerson(ctx context.Context, d Dictionary, counted []index.FacetValue) ([]index.FacetValue, error) {
+func onePerPerson(ctx context.Context, d Dictionary, counted []index.FacetValue) ([]index.FacetValue, error) {
 	j := joiner{speakers: speakers{d}, counts: make(map[string]int), surnames: make(map[string]family)}
 	for _, v := range counted {
 		j.counts[v.Value] = v.Count

@@ -7,14 +7,8 @@ import (
 	"onrecord/index/filing"
 )
 
-// facetSize is how many values of a field a facet lists, and namesCounted how
-// many names of speakers are counted before those of one person are joined. Each shard
-// counts countedByShard, so that the sums are right.
-const (
-	facetSize      = 100
-	namesCounted   = 2000
-	countedByShard = 20_000
-)
+// countedByShard is how many values of a field each shard counts, so that the sums are right.
+const countedByShard = 20_000
 
 // Facets implements index.Engine: it counts the passages that have all the
 // words of the query.
@@ -29,11 +23,7 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 	}
 	counting := make(object)
 	for _, f := range fields {
-		size := facetSize
-		if f == index.Speaker {
-			size = namesCounted
-		}
-		counting[string(f)] = object{"terms": object{"field": string(f), "size": size, "shard_size": countedByShard}}
+		counting[string(f)] = object{"terms": object{"field": string(f), "size": filing.FacetSize(f), "shard_size": countedByShard}}
 	}
 	found, err := e.content.search(ctx, object{"query": passing(answering), "size": 0, "track_total_hits": false, "aggs": counting})
 	if err != nil {
@@ -41,19 +31,16 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 	}
 	out := make([]index.Facet, len(fields))
 	for i, f := range fields {
-		out[i].Field = f
-		counted, err := found[0].terms(string(f))
+		terms, err := found[0].terms(string(f))
 		if err != nil {
 			return nil, err
 		}
-		for _, c := range counted {
-			out[i].Values = append(out[i].Values, index.FacetValue{Value: c.Term, Count: c.Count})
+		var counted []index.FacetValue
+		for _, t := range terms {
+			counted = append(counted, index.FacetValue{Value: t.Term, Count: t.Count})
 		}
-		if f == index.Speaker {
-			if out[i].Values, err = filing.OnePerPerson(ctx, v, out[i].Values); err != nil {
-				return nil, err
-			}
-			out[i].Values = out[i].Values[:min(len(out[i].Values), facetSize)]
+		if out[i], err = filing.Facet(ctx, v, f, counted); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil

@@ -216,7 +216,7 @@ func (a *asked) withAbout(ctx context.Context, hits []index.Hit, about found) ([
 	if err != nil {
 		return nil, err
 	}
-	hits = merged(hits, more)
+	hits = stored.Merged(hits, more)
 	for i := range hits {
 		hits[i].About = shares[hits[i].Article]
 	}
@@ -254,20 +254,6 @@ func (a *asked) passagesOf(ctx context.Context, articles []corpus.ArticleID, sha
 
 // share is what part of a whole a score is. Those of the cluster have seven digits.
 func share(score, whole float64) float64 { return math.Round(score/whole*1e6) / 1e6 }
-
-// merged adds to hits those of others that they do not have.
-func merged(hits, others []index.Hit) []index.Hit {
-	known := make(map[string]bool, len(hits))
-	for _, h := range hits {
-		known[stored.ID(h.Passage)] = true
-	}
-	for _, h := range others {
-		if !known[stored.ID(h.Passage)] {
-			hits = append(hits, h)
-		}
-	}
-	return hits
-}
 
 // byDay returns the passages that pass, the latest day first or the oldest.
 func (a *asked) byDay(ctx context.Context) (index.Result, error) {

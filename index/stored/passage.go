@@ -27,6 +27,20 @@ func ID(p index.Passage) string {
 	return string(p.Article) + "#" + strconv.Itoa(p.Revision) + "." + strconv.Itoa(p.Ordinal)
 }
 
+// Merged adds to hits those of others that they do not have.
+func Merged(hits, others []index.Hit) []index.Hit {
+	known := make(map[string]bool, len(hits))
+	for _, h := range hits {
+		known[ID(h.Passage)] = true
+	}
+	for _, h := range others {
+		if !known[ID(h.Passage)] {
+			hits = append(hits, h)
+		}
+	}
+	return hits
+}
+
 var kinds = []index.Kind{index.Sentence, index.Direct, index.Mixed, index.Indirect}
 
 var resolutions = []quote.Resolution{"", quote.ByName, quote.ByPronoun, quote.ByDescription, quote.ByContinuation}

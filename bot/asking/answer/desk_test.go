@@ -53,6 +53,16 @@ func (d *desk) ask(t *testing.T, text string) answer.Answer {
 	return a
 }
 
+// answersBegin asks questions, and checks what the line of each answer begins with.
+func (d *desk) answersBegin(t *testing.T, begin map[string]string) {
+	t.Helper()
+	for text, want := range begin {
+		if a := d.ask(t, text); !strings.HasPrefix(a.Line, want) {
+			t.Errorf("%s: %s, want %s…", text, a.Line, want)
+		}
+	}
+}
+
 func TestQuestionsToTheSampleArchive(t *testing.T) {
 	d := sampleDesk(t)
 	for text, want := range map[string]struct {
@@ -297,15 +307,11 @@ func TestFirstAndLastGoByTheDay(t *testing.T) {
 	early, late := article("early", "“The ferry is late,” said Bo Fenn."), article("late", "“The ferry is late again,” said Ada Quill.")
 	early.Published = early.Published.AddDate(-1, 0, 0)
 	d := deskOf(t, late, early)
-	for text, want := range map[string]string{
+	d.answersBegin(t, map[string]string{
 		"who first said the ferry is late":          "2025-03-01 · Bo Fenn · word for word: ",
 		"who was the last to say the ferry is late": "2026-03-01 · Ada Quill · word for word: ",
 		"when did Fenn say the ferry is late":       "2025-03-01 · Bo Fenn · word for word: ",
-	} {
-		if a := d.ask(t, text); !strings.HasPrefix(a.Line, want) {
-			t.Errorf("%s: %s, want %s…", text, a.Line, want)
-		}
-	}
+	})
 }
 
 func TestEachFigureComesWithWhoGaveIt(t *testing.T) {

@@ -60,15 +60,11 @@ func TestHowOftenCountsStatementsAndNotCopies(t *testing.T) {
 		on("2016-02-01", "c", "“Again the ferry is full,” Ada Quill said. It rained."),
 		on("2016-03-01", "d", "“My ferry does not sink,” Ada Quill said."),
 		on("2016-04-01", "e", "“The ferry is a disgrace,” said Bo Fenn."))
-	for text, want := range map[string]string{
+	d.answersBegin(t, map[string]string{
 		"how often has Quill mentioned the ferry?":          "3 statements: 1 in 2015, 2 in 2016 · ",
 		"how often did Quill say ferry since February 2016": "2 statements: 1 in 2016-02, 1 in 2016-03 · ",
 		"how many quotes are there from fenn?":              "1 statement, in 2016-04 · ",
-	} {
-		if a := d.ask(t, text); !strings.HasPrefix(a.Line, want) {
-			t.Errorf("%s: %s, want %s…", text, a.Line, want)
-		}
-	}
+	})
 }
 
 func TestWhoElseNamesEachOtherSpeakerOnce(t *testing.T) {
@@ -95,7 +91,7 @@ func TestWhereAndWhenAreAsTheArticleHasThem(t *testing.T) {
 		article("b", "On Friday the fog came. Bo Fenn said at Gull Point that the pier was rotten."),
 		article("c", "“The bridge is tired,” said Cy Marsh. In May he left."),
 		article("d", "Dot Larch, a chemist at the Harbour Institute who was dismissed in May, said in Gull Point that the well was poisoned. On Friday it rained."))
-	for text, want := range map[string]string{
+	d.answersBegin(t, map[string]string{
 		"where did Quill say the ferry is late":     "in Rome · Ada Quill, told reporters",
 		"when did Quill say the ferry is late":      "2026-03-01, on Tuesday night (2026-02-24, worked out from the day of the article) · Ada Quill",
 		"where did fenn say the pier was rotten?":   "at Gull Point · Bo Fenn · in other words: ",
@@ -103,11 +99,7 @@ func TestWhereAndWhenAreAsTheArticleHasThem(t *testing.T) {
 		"when did marsh say the bridge is tired":    "2026-03-01 · Cy Marsh",
 		"where did larch say the well was poisoned": "in Gull Point · Dot Larch",
 		"when did larch say the well was poisoned":  "2026-03-01 · Dot Larch",
-	} {
-		if a := d.ask(t, text); !strings.HasPrefix(a.Line, want) {
-			t.Errorf("%s: %s, want %s…", text, a.Line, want)
-		}
-	}
+	})
 }
 
 func TestTheWordsThatDifferAreTold(t *testing.T) {

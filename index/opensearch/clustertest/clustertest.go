@@ -4,8 +4,6 @@ package clustertest
 
 import (
 	"crypto/rand"
-	"errors"
-	"io/fs"
 	"log/slog"
 	"net/http"
 	"os"
@@ -14,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/corpus/sharedtest"
 	"onrecord/index/opensearch"
 )
 
@@ -52,26 +51,7 @@ func scripts(t testing.TB) string {
 			t.Skipf("OpenSearch cannot be started: %v (apt-get install openjdk-17-jdk-headless maven curl)", err)
 		}
 	}
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		} else if parent := filepath.Dir(dir); parent != dir {
-			dir = parent
-		} else {
-			t.Fatal("the test is not in the module's folder")
-		}
-	}
-	found := filepath.Join(dir, "..", "shared", "opensearch")
-	if _, err := os.Stat(filepath.Join(found, "start")); errors.Is(err, fs.ErrNotExist) {
-		t.Skipf("OpenSearch cannot be started: there is no %s", filepath.Join(found, "start"))
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	return found
+	return sharedtest.Path(t, "opensearch")
 }
 
 func (c *Cluster) start(t testing.TB, nodes int) {

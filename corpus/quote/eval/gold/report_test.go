@@ -94,6 +94,16 @@ func TestAFigureThatFallsIsNamed(t *testing.T) {
 	}
 }
 
+func TestAFigureThatShouldBeLowIsNamedWhereItRises(t *testing.T) {
+	const recorded = "direct  96.4\ninvented  2.5"
+	if got := Falls(recorded, "direct  96.4\ninvented  1.5", "invented"); len(got) != 0 {
+		t.Errorf("fewer are found: %q", got)
+	}
+	if got := Falls(recorded, "direct  96.3\ninvented  3.0", "invented"); len(got) != 2 {
+		t.Errorf("one fell and one rose: %q", got)
+	}
+}
+
 func TestPolNeARIsReadWithTheSpeakersBesideIt(t *testing.T) {
 	dir := t.TempDir()
 	for name, content := range map[string]string{
