@@ -70,7 +70,11 @@ func (r *reader) few(ctx context.Context, narrow query.Query) ([]score.Candidate
 // at least one, and returns the clues that it did not read.
 func (r *reader) read(clues []clue) (found []score.Candidate, unread []clue, err error) {
 	n := score.Read(cluesOf(clues), r.total)
-	scores := make(map[uint64]float64)
+	left := 0
+	for _, c := range clues[:n] {
+		left += c.Documents
+	}
+	scores := make(map[uint64]float64, left/2)
 	for _, c := range clues[:n] {
 		if err := c.each(func(n uint64) { scores[n] += c.Weight }); err != nil {
 			return nil, nil, err

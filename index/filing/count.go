@@ -69,12 +69,6 @@ type joiner struct {
 	surnames map[string]family // those read so far
 }
 
-// family are the speakers with one surname.
-type family struct {
-	names []speakerName
-	same  map[person.Key]person.Key
-}
-
 // join returns what is counted under a name and the other names of that person.
 func (j *joiner) join(ctx context.Context, v index.FacetValue) (index.FacetValue, error) {
 	f, err := j.family(ctx, person.KeyOf(v.Value).Surname())
@@ -109,16 +103,11 @@ func (j *joiner) family(ctx context.Context, surname string) (family, error) {
 	if f, ok := j.surnames[surname]; ok {
 		return f, nil
 	}
-	names, err := j.speakers.namesakes(ctx, surname)
-	if err != nil {
-		return family{}, err
+	f, err := j.speakers.family(ctx, surname)
+	if err == nil {
+		j.surnames[surname] = f
 	}
-	same, err := j.speakers.samePerson(ctx, names)
-	if err != nil {
-		return family{}, err
-	}
-	j.surnames[surname] = family{names, same}
-	return j.surnames[surname], nil
+	return f, err
 }
 
 // People returns the names that people who speak are printed with, whose surname begins

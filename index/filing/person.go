@@ -124,12 +124,18 @@ func (sp speakers) asked(ctx context.Context, words string, when index.Filter) (
 // orNicknamed widens a formula for somebody by the names of the one person of the same
 // surname who has another form of the given name: "Theodore Olson" for "Ted Olson".
 func (sp speakers) orNicknamed(ctx context.Context, words string, f Formula) (Formula, error) {
+	instead := nicknamed(term.Words(words))
+	if len(instead) == 0 {
+		return f, nil
+	}
+	surname := instead[0][len(instead[0])-1]
+	namesakes, err := sp.family(ctx, surname)
+	if err != nil {
+		return nil, err
+	}
 	either := Any{f}
-	for _, name := range nicknamed(term.Words(words)) {
-		others, _, err := sp.byOtherNames(ctx, strings.Join(name, " "))
-		if err != nil {
-			return nil, err
-		}
+	for _, name := range instead {
+		others, _ := namesakes.called(name)
 		either = append(either, others...)
 	}
 	if len(either) == 1 {
@@ -202,6 +208,21 @@ func (sp speakers) meant(ctx context.Context, words string, when index.Filter) (
 	return either, sure, nil
 }
 
+// family are the speakers with one surname.
+type family struct {
+	names []speakerName
+	same  map[person.Key]person.Key
+}
+
+func (sp speakers) family(ctx context.Context, surname string) (family, error) {
+	names, err := sp.namesakes(ctx, surname)
+	if err != nil || len(names) == 0 {
+		return family{}, err
+	}
+	same, err := sp.samePerson(ctx, names)
+	return family{names, same}, err
+}
+
 // byOtherNames returns formulas for the other names of the one person whose name
 // has all of words, the surname last; named is true where somebody has such a name.
 func (sp speakers) byOtherNames(ctx context.Context, name string) (others []Formula, named bool, err error) {
@@ -209,25 +230,28 @@ func (sp speakers) byOtherNames(ctx context.Context, name string) (others []Form
 	if len(words) < 2 {
 		return nil, false, nil // all of the names have the surname
 	}
-	names, err := sp.namesakes(ctx, words[len(words)-1])
-	if err != nil || len(names) == 0 {
-		return nil, false, err
-	}
-	same, err := sp.samePerson(ctx, names)
+	f, err := sp.family(ctx, words[len(words)-1])
 	if err != nil {
 		return nil, false, err
 	}
+	others, named = f.called(words)
+	return others, named, nil
+}
+
+// called returns formulas for the names of the one person whose name has all of words;
+// named is true where somebody has such a name.
+func (f family) called(words []string) (names []Formula, named bool) {
 	var meant []person.Key
-	for _, n := range names {
+	for _, n := range f.names {
 		has := n.key.Words()
-		if all := !slices.ContainsFunc(words, func(w string) bool { return !hasName(has, w) }); all && !slices.Contains(meant, same[n.key]) {
-			meant = append(meant, same[n.key])
+		if all := !slices.ContainsFunc(words, func(w string) bool { return !hasName(has, w) }); all && !slices.Contains(meant, f.same[n.key]) {
+			meant = append(meant, f.same[n.key])
 		}
 	}
 	if len(meant) != 1 {
-		return nil, len(meant) > 0, nil
+		return nil, len(meant) > 0
 	}
-	return namesOf(meant[0], names, same), true, nil
+	return namesOf(meant[0], f.names, f.same), true
 }
 
 // hasName reports whether one of the words of a name is a word, or begins with that

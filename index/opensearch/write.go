@@ -206,7 +206,7 @@ func (c content) replaced(ctx context.Context, changes []index.Change) (map[stri
 // What is sent at once.
 const (
 	bulkBytes = 4 << 20
-	// patience is how often what the cluster has no room for is sent again.
+	// patience is how often a document is sent for which the cluster has no room.
 	patience = 12
 )
 
@@ -229,12 +229,13 @@ func (c content) write(ctx context.Context, actions []action) error {
 // bulk carries out actions at once. Those for which the cluster has no room are sent again
 // after a while, a longer one each time.
 func (c content) bulk(ctx context.Context, actions []action) error {
-	for wait := 50 * time.Millisecond; ; wait = min(2*wait, 10*time.Second) {
+	wait := 50 * time.Millisecond
+	for tried := 1; ; tried++ {
 		again, err := c.send(ctx, actions)
 		if err != nil || len(again) == 0 {
 			return err
 		}
-		if wait >= 50*time.Millisecond<<patience {
+		if tried == patience {
 			return fmt.Errorf("%w (OpenSearch has had no room for %d documents for long)", index.ErrIncomplete, len(again))
 		}
 		actions = again
@@ -243,6 +244,7 @@ func (c content) bulk(ctx context.Context, actions []action) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		}
+		wait = min(2*wait, 10*time.Second)
 	}
 }
 

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"strings"
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
@@ -14,15 +15,15 @@ func (in finder) onOtherDays(ctx context.Context, q question.Question, a *Answer
 	if !q.DaysInWords || !q.AboutStatement() || in.desk.WordsOnly {
 		return nil
 	}
-	q.Filter.From, q.Filter.To = "", ""
+	q.DaysInWords, q.Filter.From, q.Filter.To = false, "", ""
 	found := Answer{Intent: q.Intent}
-	if err := in.findByIntent(ctx, q, &found); err != nil || len(found.Citations) == 0 {
+	if err := in.find(ctx, q, &found); err != nil || len(found.Citations) == 0 {
 		return err
 	}
 	for i := range found.Citations {
 		found.Citations[i].likely = true
 	}
 	a.otherDays, a.Citations, a.Nearest = true, found.Citations, nil
-	a.Note = label.Text("answer.other-days")
+	a.Note = strings.TrimSpace(label.Text("answer.other-days") + " " + found.Note)
 	return nil
 }

@@ -21,3 +21,11 @@ func TestWhatWasSaidOfADayIsFoundOnOthersAndSaysSo(t *testing.T) {
 		t.Errorf("an operator is not heeded: %s", a.Line)
 	}
 }
+
+func TestSeveralPeopleAreAnsweredOfOtherDaysToo(t *testing.T) {
+	d := sampleDesk(t)
+	a := d.ask(t, "what did Varga and Moreau say in 2009 about a ferry and a prison?")
+	if !a.Found || !a.Likely || !strings.HasPrefix(a.Line, "Nothing of those days; this is of others.") || strings.Contains(a.After(0), "2009") {
+		t.Errorf("found %t, likely %t: %s", a.Found, a.Likely, a.Line)
+	}
+}

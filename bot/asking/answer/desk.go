@@ -8,6 +8,7 @@ import (
 
 	"onrecord/bot/asking/coverage"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/corpus/quote"
@@ -132,7 +133,7 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 // quoted.
 func (d *Desk) holes(ctx context.Context, q question.Question, a *Answer) error {
 	dated := q.Filter.From != "" || q.Filter.To != ""
-	if a.Found && !a.otherDays || d.Coverage == nil || !dated && q.Speaker == "" {
+	if a.Found && !a.otherDays || d.Coverage == nil || !dated && (q.Speaker == "" || q.AsksForOthers()) {
 		return nil
 	}
 	calendar, err := d.Coverage.Calendar(ctx)
@@ -142,7 +143,7 @@ func (d *Desk) holes(ctx context.Context, q question.Question, a *Answer) error 
 		a.Holes = append(a.Holes, calendar.Holes(q.Filter)...)
 	case calendar.HasHoles():
 		var lately []coverage.Printed
-		lately, err = d.quotedLately(ctx, q.Speaker)
+		lately, err = d.quotedLately(ctx, q.Named())
 		a.Holes = append(a.Holes, calendar.Around(lately)...)
 	}
 	if a.otherDays {
@@ -160,10 +161,10 @@ func (d *Desk) quotedLately(ctx context.Context, speaker string) ([]coverage.Pri
 	if err != nil {
 		return nil, err
 	}
-	said, err := read(ctx, d.Archive, d.Clock(), found.Hits)
+	said, err := match.Read(ctx, d.Archive, d.Clock(), found.Hits)
 	var out []coverage.Printed
-	for _, c := range said {
-		out = append(out, coverage.Printed{Day: c.day, Outlet: c.outlet})
+	for _, p := range said {
+		out = append(out, coverage.Printed{Day: p.Printed.Day, Outlet: p.Printed.Outlet})
 	}
 	return out, err
 }

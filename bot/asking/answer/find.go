@@ -21,9 +21,14 @@ func (in finder) find(ctx context.Context, q question.Question, a *Answer) error
 		return err
 	}
 	if len(names) > 1 {
-		return nameLookup(in).several(ctx, q, names, a)
+		err = nameLookup(in).several(ctx, q, names, a)
+	} else {
+		err = in.findOne(ctx, q, a)
 	}
-	return in.findOne(ctx, q, a)
+	if err != nil || len(a.Citations) > 0 || q.Seen > 0 {
+		return err
+	}
+	return in.onOtherDays(ctx, q, a)
 }
 
 // findOne is find for a question about one person, or nobody in particular.
@@ -34,10 +39,7 @@ func (in finder) findOne(ctx context.Context, q question.Question, a *Answer) er
 	if err := nameLookup(in).didYouMean(ctx, q, a); err != nil {
 		return err
 	}
-	if err := nameLookup(in).noSuchName(ctx, q, a); err != nil {
-		return err
-	}
-	return in.onOtherDays(ctx, q, a)
+	return nameLookup(in).noSuchName(ctx, q, a)
 }
 
 func (in finder) findByIntent(ctx context.Context, q question.Question, a *Answer) (err error) {
@@ -152,6 +154,7 @@ func (in finder) withoutSpeaker(ctx context.Context, q question.Question, ranked
 // than is asked for; the words of DidSay
 // as anybody else said them, and of WhatSaid what the person said last.
 func (in finder) nearest(ctx context.Context, q question.Question, near []Citation) ([]Citation, error) {
+	q.DaysInWords = false // what is near is of the days that were asked for
 	switch {
 	case q.Seen > 0:
 		return []Citation{}, nil

@@ -55,9 +55,15 @@ func decide(q question.Question, candidates []candidate) {
 	chance := placeCandidates(candidates, task)
 	for i := range candidates {
 		c := &candidates[i]
-		if c.wording = task == ranker.Wording; c.wording {
+		c.wording = task == ranker.Wording
+		switch {
+		case c.described && c.meant < foundOfTopic:
+			c.verdict = notMeant
+		case c.described:
+			c.verdict = probable // whoever said it is only like who is asked for
+		case c.wording:
 			c.verdict = byWording(c)
-		} else {
+		default:
 			c.verdict = byTopic(c, chance)
 		}
 		meant = meant || c.verdict > notMeant
@@ -99,12 +105,7 @@ func placeCandidates(candidates []candidate, task ranker.Task) (chance float64) 
 
 // byTopic decides on a topic; chance is that of the first candidate.
 func byTopic(c *candidate, chance float64) verdict {
-	has := max(c.features[ranker.Coverage], c.About)
-	switch {
-	case c.described && c.meant < foundOfTopic:
-		return notMeant
-	case c.described:
-		return probable
+	switch has := max(c.features[ranker.Coverage], c.About); {
 	case c.meant >= foundOfTopic && has >= certainTopic, c.score >= c.enough:
 		return certain
 	case chance >= likelyOfTopic && has >= likelyTopic, c.meant >= likelyAnyway && has >= leastTopic:
