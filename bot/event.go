@@ -251,44 +251,37 @@ func ForEditors(did Act) bool {
 // Words are what was asked or given in words, which no log may hold; empty where there
 // were none.
 func (e Event) Words() string {
-	switch did := e.Did.(type) {
-	case Mention:
-		return did.Text
-	case Overheard:
-		return did.Text
-	case Draft:
-		return did.Text
-	case Forgot:
-		return did.Text
-	case DirectMessage:
-		return did.Text
-	case Command:
-		return did.Text
-	case Pick:
-		return did.Question
-	case Share:
-		return did.Question
-	case More:
-		return did.Question
-	case Narrow:
-		return did.Question
-	case Refine:
-		return did.Question
-	case Export:
-		return did.Question
-	case ExportAs:
-		return did.Question
-	case LookUp:
-		return did.Order
-	case WatchThis:
-		return did.Question
-	case KeepWatch:
-		return did.Question
-	case CheckText:
-		return did.Draft
+	if did, ok := e.Did.(worded); ok {
+		return did.words()
 	}
 	return ""
 }
+
+// worded is what is done with words.
+type worded interface{ words() string }
+
+func (did Mention) words() string       { return did.Text }
+func (did Overheard) words() string     { return did.Text }
+func (did Draft) words() string         { return did.Text }
+func (did Forgot) words() string        { return did.Text }
+func (did DirectMessage) words() string { return did.Text }
+func (did Command) words() string       { return did.Text }
+func (did Search) words() string        { return did.Form.Words }
+func (did Report) words() string        { return did.Wrong.Comment }
+func (did MarkAs) words() string        { return did.Mark.Words }
+func (did Mute) words() string          { return did.Who }
+func (did Unmute) words() string        { return did.Who }
+func (did Pick) words() string          { return did.Question }
+func (did Share) words() string         { return did.Question }
+func (did More) words() string          { return did.Question }
+func (did Narrow) words() string        { return did.Question }
+func (did Refine) words() string        { return did.Question }
+func (did Export) words() string        { return did.Question }
+func (did ExportAs) words() string      { return did.Question }
+func (did LookUp) words() string        { return did.Order }
+func (did WatchThis) words() string     { return did.Question }
+func (did KeepWatch) words() string     { return did.Question }
+func (did CheckText) words() string     { return did.Draft }
 
 // Wrong is what a person says is wrong with a citation.
 type Wrong struct {

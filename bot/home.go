@@ -162,7 +162,7 @@ func (hs homes) gather(ctx context.Context, e Event) (h Home, err error) {
 }
 
 // mostFollowed is of how many people Home tells what they said last.
-const mostFollowed = 5
+const mostFollowed = 3
 
 // fresh adds what is new: the last words of those whom the person watches, and of the
 // newest day.

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"onrecord/bot/people/person"
 	"onrecord/corpus"
 )
 
@@ -24,8 +24,18 @@ type Names interface {
 // the event finds out who that is.
 func ForAdmins(did Act) bool {
 	c, ok := did.(Command)
-	first, _, _ := strings.Cut(strings.TrimSpace(c.Text), " ")
-	return ok && slices.Contains([]string{"unname", "drafts", joinWord, partWord, joinedWord}, strings.ToLower(first))
+	if !ok {
+		return false
+	}
+	first, rest, _ := strings.Cut(strings.TrimSpace(c.Text), " ")
+	switch strings.ToLower(first) {
+	case "unname", "drafts", joinedWord:
+		return true
+	case joinWord, partWord: // "part of the deal, who said" is a question
+		_, _, two := person.TwoNames(rest)
+		return two
+	}
+	return false
 }
 
 // takeOut matches the order to take a name out: ARTICLE "NAME" because REASON.

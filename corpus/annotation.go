@@ -28,11 +28,11 @@ func (q *Quotes) Annotations(ctx context.Context, articles ...ArticleID) ([]Anno
 const selectAnnotations = `SELECT n.article, n.version, n.data
 	FROM %s CROSS JOIN annotations n WHERE n.article = item.value ->> 0`
 
-// items is a JSON array of articles, for Dialect.Items.
-func items(articles []ArticleID) (string, error) {
-	list := make([][1]ArticleID, len(articles))
-	for i, id := range articles {
-		list[i][0] = id
+// items is a JSON array of texts, for Dialect.Items.
+func items[T ~string](texts []T) (string, error) {
+	list := make([][1]T, len(texts))
+	for i, text := range texts {
+		list[i][0] = text
 	}
 	asked, err := json.Marshal(list)
 	return string(asked), err

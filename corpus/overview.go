@@ -2,7 +2,7 @@ package corpus
 
 import (
 	"context"
-	"encoding/json"
+	"slices"
 	"sync"
 )
 
@@ -139,17 +139,11 @@ func (o *Overview) NewestOf(ctx context.Context, shows func(section string) bool
 	if err != nil {
 		return Record{}, o.file.wrap("list the sections", err)
 	}
-	shown := [][1]string{}
-	for _, name := range names {
-		if shows(name) {
-			shown = append(shown, [1]string{name})
-		}
-	}
-	list, err := json.Marshal(shown)
+	list, err := items(slices.DeleteFunc(names, func(name string) bool { return !shows(name) }))
 	if err != nil {
 		return Record{}, err
 	}
-	return o.newest(ctx, ` AND a.section IN (SELECT item.value ->> 0 FROM `+o.file.in.Items+`)`, string(list))
+	return o.newest(ctx, ` AND a.section IN (SELECT item.value ->> 0 FROM `+o.file.in.Items+`)`, list)
 }
 
 // newest is Newest of those of which a further condition holds.

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -15,12 +16,18 @@ type bell struct {
 	wakes []chan struct{}
 }
 
-// wake returns what has a value when the bell was rung since it was last looked at.
-func (b *bell) wake() <-chan struct{} {
+// wake returns what has a value when the bell was rung since it was last looked at, until
+// ctx ends.
+func (b *bell) wake(ctx context.Context) <-chan struct{} {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	c := make(chan struct{}, 1)
 	b.wakes = append(b.wakes, c)
+	context.AfterFunc(ctx, func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.wakes = slices.DeleteFunc(b.wakes, func(other chan struct{}) bool { return other == c })
+	})
 	return c
 }
 
@@ -47,6 +54,16 @@ func (l *library) every(ofFile time.Duration) time.Duration {
 		return unheardEvery
 	}
 	return ofFile
+}
+
+// heard is what wakes those who look for what has changed in an archive on a server. A file
+// has them look soon enough: woken at once, they would annotate an article beside those who
+// index it.
+func (l *library) heard(ctx context.Context) <-chan struct{} {
+	if l.settings.Postgres == "" {
+		return nil
+	}
+	return l.changed.wake(ctx)
 }
 
 // listen rings the bell when the server says that the archive has changed.

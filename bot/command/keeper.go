@@ -136,7 +136,7 @@ type keeper struct {
 	preview  bool // only tell what would be stored
 	warn     func(place, text string)
 	stored   func(tally)
-	claimed  func(context.Context, intake.Item) error // takes what an article has checked; nil is nobody
+	claimed  func(context.Context, intake.Item) error // takes what a stored article has checked; nil is nobody
 	tally    tally
 
 	unread  bool   // the last target could not be read at all
@@ -145,7 +145,8 @@ type keeper struct {
 	met map[corpus.ArticleID]bool // of the last target; nil is not wanted
 
 	pending []corpus.Article
-	places  []string // of pending
+	places  []string      // of pending
+	checked []intake.Item // those of pending that have checked something
 	bytes   int
 }
 
@@ -202,9 +203,7 @@ func (k *keeper) keepAll(ctx context.Context, items iter.Seq2[intake.Item, error
 		}
 		k.meet(item.Article.ID)
 		if k.claimed != nil && len(item.Claims) > 0 {
-			if err := k.claimed(ctx, item); err != nil {
-				return err
-			}
+			k.checked = append(k.checked, item)
 		}
 		k.tally.seen.add(item.Article, k.clock())
 		k.pending, k.places = append(k.pending, item.Article), append(k.places, item.Place)
@@ -285,7 +284,12 @@ func (k *keeper) flush(ctx context.Context) error {
 			k.refused(ctx, k.places[i], k.pending[i].ID)
 		}
 	}
-	k.pending, k.places, k.bytes = nil, nil, 0
+	for _, item := range k.checked {
+		if err := k.claimed(ctx, item); err != nil {
+			return err
+		}
+	}
+	k.pending, k.places, k.checked, k.bytes = nil, nil, nil, 0
 	k.stored(k.tally)
 	return nil
 }

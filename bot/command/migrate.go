@@ -80,7 +80,7 @@ func (m migrating) run(ctx context.Context, a *app, s Settings, check bool) erro
 	}
 	has, known, err := m.schema(ctx, m.at)
 	switch {
-	case errors.Is(err, fs.ErrNotExist), err == nil && has == 0 && s.Postgres != "":
+	case errors.Is(err, fs.ErrNotExist):
 		return nil // the bot has not run yet
 	case err != nil:
 		return err

@@ -50,8 +50,8 @@ func (s Settings) filesOnly(instead string) error {
 // errors.Is(err, fs.ErrNotExist).
 func hasArchive(ctx context.Context, s Settings) error {
 	if s.Postgres != "" {
-		has, _, err := corpus.Schema(ctx, s.Postgres)
-		if err == nil && has == 0 {
+		_, _, err := corpus.Schema(ctx, s.Postgres)
+		if errors.Is(err, fs.ErrNotExist) {
 			err = fmt.Errorf("no archive in %s (%w): put articles in with onrecord add PATH", s.place(), fs.ErrNotExist)
 		}
 		return err

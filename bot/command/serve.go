@@ -190,7 +190,11 @@ func keep(ctx context.Context, log *slog.Logger, interval time.Duration, trouble
 // keepOr is keep, and calls do also when now says so.
 func keepOr(ctx context.Context, log *slog.Logger, interval time.Duration, now <-chan struct{}, trouble string, do func() error) error {
 	for wait := interval; ; {
+		began := time.Now()
 		err := do()
+		if time.Since(began) > lastWait {
+			wait = interval // it went well for a while
+		}
 		switch {
 		case ctx.Err() != nil:
 			return nil
@@ -211,12 +215,12 @@ func keepOr(ctx context.Context, log *slog.Logger, interval time.Duration, now <
 
 // follow keeps the index at the archive's sequence number.
 func follow(ctx context.Context, log *slog.Logger, l *library) error {
-	return keepOr(ctx, log, l.every(followEvery), l.changed.wake(), "the index does not follow the archive", func() error { return l.catchUp(ctx, nil) })
+	return keepOr(ctx, log, l.every(followEvery), l.changed.wake(ctx), "the index does not follow the archive", func() error { return l.catchUp(ctx, nil) })
 }
 
 // notice has the index show what another bot has written to it.
 func notice(ctx context.Context, log *slog.Logger, l *library) error {
-	return keepOr(ctx, log, followEvery, l.changed.wake(), "it is not noticed what another bot indexes", func() error {
+	return keepOr(ctx, log, followEvery, l.changed.wake(ctx), "it is not noticed what another bot indexes", func() error {
 		_, err := l.engine.Reached(ctx)
 		return err
 	})

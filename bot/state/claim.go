@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"onrecord/bot/factcheck/mark"
@@ -11,13 +12,18 @@ import (
 
 // Claimed keeps statements that an article says it has checked, each once.
 func (s Marks) Claimed(ctx context.Context, article corpus.ArticleID, claims []raw.Claim, at time.Time) error {
-	for _, c := range claims {
-		err := s.file.change(ctx, "keeping what a page has checked",
-			"INSERT INTO reviewed (words, speaker, verdict, link, article, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-			c.Words, c.Speaker, c.Verdict, c.Link, string(article), at.Unix())
-		if err != nil {
-			return err
+	err := s.file.writer.do(ctx, func(tx transaction) error {
+		for _, c := range claims {
+			err := tx.do("INSERT INTO reviewed (words, speaker, verdict, link, article, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+				c.Words, c.Speaker, c.Verdict, c.Link, string(article), at.Unix())
+			if err != nil {
+				return err
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("keeping what a page has checked: %w", err)
 	}
 	return nil
 }

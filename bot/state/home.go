@@ -36,13 +36,13 @@ func (s Subscriptions) In(ctx context.Context, workspace bot.Conversation) ([]di
 func (s Watches) Lately(ctx context.Context, of watch.Owner, since time.Time) (map[int64]watch.Lately, error) {
 	out := make(map[int64]watch.Lately)
 	read := func(scan func(...any) error) error {
-		var id, last int64
+		var id int64
 		var found watch.Lately
-		err := scan(&id, &found.Statements, &last, &found.Article)
+		err := scan(&id, &found.Statements, &found.Article)
 		out[id] = found
 		return err
 	}
-	err := s.file.each(ctx, "looking up what was found", read, `SELECT f.watch, sum(CASE WHEN f.at >= ? THEN 1 ELSE 0 END), max(f.at),
+	err := s.file.each(ctx, "looking up what was found", read, `SELECT f.watch, sum(CASE WHEN f.at >= ? THEN 1 ELSE 0 END),
 			(SELECT last.article FROM found last WHERE last.watch = f.watch ORDER BY last.at DESC, last.statement LIMIT 1)
 		FROM watch w JOIN found f ON f.watch = w.id
 		WHERE w.enterprise = ? AND w.team = ? AND w."user" = ? GROUP BY f.watch`, since.Unix(), of.Enterprise, of.Team, of.User)

@@ -14,15 +14,8 @@ type Namesakes struct{ file *file }
 
 // Rule keeps a ruling, and returns its number.
 func (s Namesakes) Rule(ctx context.Context, r person.Ruling) (id int64, err error) {
-	same := 0
-	if r.Same {
-		same = 1
-	}
 	err = s.file.writer.do(ctx, func(tx transaction) error {
-		if err := tx.do("INSERT INTO namesake (name, other, same, admin, at) VALUES (?, ?, ?, ?, ?)", r.Name, r.Other, same, r.By, r.At.Unix()); err != nil {
-			return err
-		}
-		return tx.row("SELECT max(id) FROM namesake")(&id)
+		return tx.row("INSERT INTO namesake (name, other, same, admin, at) VALUES (?, ?, ?, ?, ?) RETURNING id", r.Name, r.Other, r.Same, r.By, r.At.Unix())(&id)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("keeping whose names are whose: %w", err)
@@ -34,9 +27,9 @@ func (s Namesakes) Rule(ctx context.Context, r person.Ruling) (id int64, err err
 func (s Namesakes) Rulings(ctx context.Context) (out []person.Ruling, err error) {
 	read := func(scan func(...any) error) error {
 		var r person.Ruling
-		var same, at int64
-		err := scan(&r.ID, &r.Name, &r.Other, &same, &r.By, &at, &r.Undone)
-		r.Same, r.At = same == 1, time.Unix(at, 0).UTC()
+		var at int64
+		err := scan(&r.ID, &r.Name, &r.Other, &r.Same, &r.By, &at, &r.Undone)
+		r.At = time.Unix(at, 0).UTC()
 		out = append(out, r)
 		return err
 	}

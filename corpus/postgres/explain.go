@@ -6,33 +6,26 @@ import (
 	"net"
 
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"onrecord/corpus/database/engine"
 )
-
-// explained is an error with what can be done about it.
-type explained struct {
-	fix string
-	err error
-}
-
-func (e explained) Error() string { return e.fix + ": " + e.err.Error() }
-func (e explained) Unwrap() error { return e.err }
 
 // Explain adds to an error of PostgreSQL what can be done about it.
 func Explain(err error) error {
-	if err == nil || errors.As(err, new(explained)) {
+	if err == nil || engine.IsExplained(err) {
 		return err
 	}
 	if said := new(pgconn.PgError); errors.As(err, &said) {
 		if fix := fixes[said.Code]; fix != "" {
-			return explained{fix, err}
+			return engine.Explained(fix, err)
 		}
 		return err
 	}
 	if refused := new(pgconn.ConnectError); errors.As(err, &refused) {
-		return explained{"PostgreSQL cannot be reached: see whether it runs, and whether postgres.url leads to it", err}
+		return engine.Explained("PostgreSQL cannot be reached: see whether it runs, and whether postgres.url leads to it", err)
 	}
 	if broken := new(net.OpError); errors.As(err, &broken) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return explained{"the connection to PostgreSQL broke: try again once it is back", err}
+		return engine.Explained("the connection to PostgreSQL broke: try again once it is back", err)
 	}
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"io/fs"
 	"net"
 	"strings"
 	"time"
@@ -55,8 +56,8 @@ func Open(ctx context.Context, url string, o Options) (*engine.DB, error) {
 	return db, nil
 }
 
-// Schema is the schema that a store has, and the one to which opening it brings it; the
-// first is 0 where the database has no such store. It stays as it is.
+// Schema is the schema that a store has, and the one to which opening it brings it. It stays
+// as it is. The error of one that is not there is fs.ErrNotExist.
 func Schema(ctx context.Context, url string, o Options) (has, known int, err error) {
 	db, schema, err := open(ctx, url, o)
 	if err != nil {
@@ -64,6 +65,9 @@ func Schema(ctx context.Context, url string, o Options) (has, known int, err err
 	}
 	defer func() { err = errors.Join(err, db.SQL.Close()) }()
 	has, err = schema.Read(ctx, db.SQL, len(o.Migrations))
+	if err == nil && has == 0 {
+		err = fs.ErrNotExist
+	}
 	return has, len(o.Migrations), Explain(err)
 }
 

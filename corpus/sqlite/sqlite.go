@@ -107,18 +107,18 @@ var schema = engine.Schema{
 // Explain adds to an error of SQLite what can be done about it.
 func Explain(err error) error {
 	var e *sqlite.Error
-	if !errors.As(err, &e) {
+	if engine.IsExplained(err) || !errors.As(err, &e) {
 		return err
 	}
 	switch e.Code() & 0xff { // the primary result code
 	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("the disk is full: free some space and run it again; what was stored before is safe: %w", err)
+		return engine.Explained("the disk is full: free some space and run it again; what was stored before is safe", err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("another process keeps writing to it: try again: %w", err)
+		return engine.Explained("another process keeps writing to it: try again", err)
 	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("it is damaged, or no file of onrecord: put back a backup with onrecord restore, or move the file away and begin anew: %w", err)
+		return engine.Explained("it is damaged, or no file of onrecord: put back a backup with onrecord restore, or move the file away and begin anew", err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
-		return fmt.Errorf("cannot be written: check the folder and its permissions: %w", err)
+		return engine.Explained("cannot be written: check the folder and its permissions", err)
 	}
 	return err
 }

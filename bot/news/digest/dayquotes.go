@@ -99,7 +99,7 @@ func quotable(said []answer.Citation, articles map[corpus.ArticleID]corpus.Recor
 	}
 	newspaper := make(map[string]bool) // whether a speaker is one of the newspapers themselves
 	for _, c := range said {
-		if c.Speaker == nil || !c.Speaker.Named || c.Speaker.Unclear || sport[c.Article] {
+		if !c.Speaker.IsClear() || sport[c.Article] {
 			continue
 		}
 		name := c.Speaker.Name

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -96,6 +97,9 @@ func ParseOrder(text string) (Order, error) {
 	if o.Deed == TurnOn && !timed {
 		return o, errors.New("say when, like 08:30: " + Usage)
 	}
+	if o.Deed == SkipOn && len(o.Skip) == 0 && !slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, noDays) }) {
+		return o, errors.New("say which days, or none: " + Usage)
+	}
 	return o, nil
 }
 
@@ -126,6 +130,9 @@ func (o *Order) takeDays(word string, rest []string) (taken int, err error) {
 	return 0, nil
 }
 
+// noDays has no day left out.
+const noDays = "none"
+
 // mostSkipped bounds how many days are left out.
 const mostSkipped = 100
 
@@ -133,7 +140,7 @@ const mostSkipped = 100
 func (o *Order) takeSkipped(word string, rest []string) (taken int, err error) {
 	first, ok := dayOf(word)
 	if !ok {
-		if strings.EqualFold(word, "none") || strings.EqualFold(word, "on") || strings.EqualFold(word, "and") {
+		if strings.EqualFold(word, noDays) || strings.EqualFold(word, "on") || strings.EqualFold(word, "and") {
 			return 1, nil
 		}
 		return 0, nil

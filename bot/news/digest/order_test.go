@@ -35,7 +35,7 @@ func TestOrdersAreUnderstood(t *testing.T) {
 }
 
 func TestOrdersThatAreWrongSayHowTheyAreWritten(t *testing.T) {
-	for _, text := range []string{"", "tomorrow", "on", "on 25:00", "on 08:30 in #nowhere", "on 08:30 colour:blue", "off 08:30", "on 2026-03-01", "on 08:30 people:", "on 08:30 Moonday", "skip Christmas"} {
+	for _, text := range []string{"", "tomorrow", "on", "on 25:00", "on 08:30 in #nowhere", "on 08:30 colour:blue", "off 08:30", "on 2026-03-01", "on 08:30 people:", "on 08:30 Moonday", "skip Christmas", "skip", "skip on", "skip section:news"} {
 		if o, err := digest.ParseOrder(text); err == nil || !strings.Contains(err.Error(), "digest on 08:30") && !strings.Contains(err.Error(), "channel") {
 			t.Errorf("%q is understood as %+v, %v", text, o, err)
 		}

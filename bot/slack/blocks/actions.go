@@ -127,7 +127,7 @@ func countLabel(field index.Field, c answer.Count) string {
 // everything is what leads to all that the speaker of a citation said; nil where nobody is
 // named. Nothing tells whether it would be "he" or "she".
 func everything(c answer.Citation) *slack.OptionBlockObject {
-	if c.Speaker == nil || !c.Speaker.Named || c.Speaker.Unclear {
+	if !c.Speaker.IsClear() {
 		return nil
 	}
 	order := LookUpAction + " " + bot.PersonOrder(person.Request{Name: c.Speaker.Name})

@@ -18,7 +18,7 @@ const MuteAction = "mute"
 func muting(said []answer.Citation) []slack.Block {
 	var names []string
 	for _, c := range said {
-		if c.Speaker == nil || !c.Speaker.Named || c.Speaker.Unclear {
+		if !c.Speaker.IsClear() {
 			continue
 		}
 		if name := c.Speaker.Name; !slices.Contains(names, name) && utf8.RuneCountInString(name) <= optionText {

@@ -47,6 +47,9 @@ func Purpose(purpose string) (what string, told bool) {
 	if strings.HasPrefix(purpose, claimPurpose) {
 		return "a statement that a page has checked", false
 	}
+	if strings.HasPrefix(purpose, reviewPurpose) {
+		return "what is to mend in a draft", false
+	}
 	return "an answer, as the person who asked was told", true
 }
 

@@ -1,7 +1,6 @@
 package edge
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"regexp"
@@ -47,12 +46,13 @@ func (d *drafts) note(t task) {
 
 // of is what is known of a message; the caller holds the lock.
 func (d *drafts) of(key string) *draft {
+	if of := d.known[key]; of != nil {
+		return of
+	}
 	if d.known == nil || len(d.known) >= draftsKept {
 		d.known = make(map[string]*draft)
 	}
-	if d.known[key] == nil {
-		d.known[key] = new(draft)
-	}
+	d.known[key] = new(draft)
 	return d.known[key]
 }
 
@@ -92,12 +92,14 @@ func (in inbound) undirected(t task, m message, text string) (task, bool) {
 	}
 	t.thread = m.ts
 	t.Thread = t.thread
-	if found := byName(cmp.Or(in.me.Name, "onrecord"), strings.TrimPrefix(o.Command, "/")).FindStringSubmatch(text); o.Hints && found != nil {
-		t.Did = bot.Forgot{Text: found[1]}
-		t.inThread = false
-		// Nobody is told twice on a day.
-		t.keys = append([]string{key("hint", t.Enterprise, t.Team, t.User, string(corpus.DayOf(o.Now())))}, t.keys...)
-		return t, true
+	if in.called != nil {
+		if found := in.called.FindStringSubmatch(text); found != nil {
+			t.Did = bot.Forgot{Text: found[1]}
+			t.inThread = false
+			// Nobody is told twice on a day.
+			t.keys = append([]string{key("hint", t.Enterprise, t.Team, t.User, string(corpus.DayOf(o.Now())))}, t.keys...)
+			return t, true
+		}
 	}
 	t.Did = bot.Draft{Text: text, Message: m.ts}
 	return t, o.Drafts
@@ -129,6 +131,10 @@ func (in inbound) editedTask(event slackevents.EventsAPIEvent, m *slackevents.Me
 	}, true
 }
 
+// reviewPurpose, and the key of the message behind it, is the purpose of what is said of a
+// draft.
+const reviewPurpose = "review/"
+
 // review says what is to mend in a draft, in its thread; one message tells of all its
 // wordings. Nothing is said of a draft that was right from the beginning.
 func (rep *replier) review(ctx context.Context, t task, reply statement) error {
@@ -140,7 +146,7 @@ func (rep *replier) review(ctx context.Context, t task, reply statement) error {
 		return nil
 	}
 	post := state.Post{
-		Installation: t.me.Installation(), Channel: t.Channel, Thread: t.thread, Purpose: "reply/" + t.draftKey(did), Articles: reply.articles,
+		Installation: t.me.Installation(), Channel: t.Channel, Thread: t.thread, Purpose: reviewPurpose + t.draftKey(did), Articles: reply.articles,
 	}
 	before, told, err := rep.edge.outbox.records.Find(ctx, post.Installation, post.Channel, post.Purpose)
 	switch {

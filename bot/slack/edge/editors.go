@@ -60,7 +60,6 @@ func (e *editors) mark(ctx context.Context, event *bot.Event) {
 			e.log.Warn("a person could not be looked up, and counts as no admin", "error", err)
 		}
 		event.Admin, event.Name = who.admin, fmt.Sprintf("%s (%s)", who.name, event.User)
-		return
 	}
 	if len(e.named) == 0 || event.User == "" {
 		return

@@ -1,8 +1,10 @@
 package edge
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
+	"regexp"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -67,6 +69,15 @@ type inbound struct {
 	edge    *Edge
 	me      Identity
 	working context.Context // of the tasks: it outlives the connection
+	called  *regexp.Regexp  // matches a question that calls the bot by its name; nil without hints
+}
+
+func newInbound(e *Edge, me Identity, working context.Context) inbound {
+	in := inbound{edge: e, me: me, working: working}
+	if e.opts.Hints {
+		in.called = byName(cmp.Or(me.Name, "onrecord"), strings.TrimPrefix(e.opts.Command, "/"))
+	}
+	return in
 }
 
 // accept keeps the task that Slack's payload asks for, if it is one, and starts

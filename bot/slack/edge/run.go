@@ -145,7 +145,7 @@ func (e *Edge) persist(ctx context.Context, trouble string, fn func() error) err
 func (e *Edge) connect(ctx, working context.Context, me Identity) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	in := socket{inbound{edge: e, me: me, working: working}, socketmode.New(e.api)}
+	in := socket{newInbound(e, me, working), socketmode.New(e.api)}
 	ended := make(chan error, 1)
 	go func() { ended <- in.client.RunContext(ctx) }()
 	for {

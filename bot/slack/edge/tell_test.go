@@ -186,6 +186,7 @@ func TestDoctorTellsWhatAPostWasFor(t *testing.T) {
 		"digest/2026-02-03":      "the digest of 2026-02-03",
 		"rest/digest/2026-02-03": "the thread of the digest of 2026-02-03",
 		"watch/7":                "what a watch found",
+		"review/message/1":       "what is to mend in a draft",
 		"reply/message/1":        "an answer, as the person who asked was told",
 	} {
 		if what, told := edge.Purpose(purpose); what != want || told != strings.HasPrefix(purpose, "reply/") {

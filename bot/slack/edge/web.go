@@ -45,7 +45,7 @@ func (e *Edge) listen(ctx, working context.Context, me Identity) error {
 	if err != nil {
 		return addressError{fmt.Errorf("slack.listen: %w", err)}
 	}
-	w := web{inbound{edge: e, me: me, working: working}, newSignatures(e.opts.Now)}
+	w := web{newInbound(e, me, working), newSignatures(e.opts.Now)}
 	server := &http.Server{
 		Handler:           w.routes(),
 		ReadHeaderTimeout: 5 * time.Second,
