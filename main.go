@@ -63,6 +63,7 @@ func settings(file string, flags *pflag.FlagSet) (command.Settings, error) {
 		Sources:     sources(c),
 
 		OpenSearch: cluster(c),
+		Role:       command.Role(c.Role),
 
 		NoSources:  c.CheckSources(),
 		AllowHosts: c.AllowHosts,

@@ -31,6 +31,9 @@ type Config struct {
 	// Index is where the index lies: bleve, the default, in the data folder, or opensearch.
 	Index      string     `koanf:"index"`
 	OpenSearch OpenSearch `koanf:"opensearch"`
+	// Role is what this one of several bots does: all, the default, edge, which answers and
+	// posts, or ingest, which reads the sources.
+	Role string `koanf:"role"`
 	// Feeds are the URLs of RSS, Atom and JSON feeds to poll; none by default.
 	Feeds []string `koanf:"feeds"`
 	// Folders are folders whose articles are read at each poll; none by default.
@@ -367,6 +370,7 @@ func defaults(dataHome string) map[string]any {
 		"opensearch.name":                 "onrecord",
 		"opensearch.shards":               3,
 		"opensearch.replicas":             1,
+		"role":                            "all",
 		"feeds":                           []string{},
 		"folders":                         []string{},
 		"vanished":                        "keep",

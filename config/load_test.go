@@ -48,6 +48,7 @@ func unconfigured() Config {
 		Archive:    "sqlite",
 		Index:      "bleve",
 		OpenSearch: OpenSearch{Addresses: []string{}, Name: "onrecord", Shards: 3, Replicas: 1},
+		Role:       "all",
 		Feeds:      []string{},
 		Folders:    []string{},
 		AllowHosts: []string{},

@@ -26,6 +26,7 @@ func (c Config) problems() Problems {
 	}
 	c.archiveProblems(&ps)
 	c.indexProblems(&ps)
+	c.roleProblems(&ps)
 	for i, feed := range c.Feeds {
 		if u, ok := webURL(feed); !ok || u.Hostname() == "" {
 			ps.add("feeds", i+1, feed, "is no address of a feed: write one that begins with https:// or http://")
@@ -76,6 +77,19 @@ func (c Config) archiveProblems(ps *Problems) {
 		ps.add("postgres.url", 0, "", "is missing: with archive: postgres, write the URL of the database, or set "+envName("postgres.url"))
 	case c.Postgres.URL.IsSet() && !isURL:
 		ps.add("postgres.url", 0, "", "is no URL of a database: write one like postgres://onrecord@db.example/onrecord?sslmode=verify-full")
+	}
+}
+
+// roleProblems are those of what one of several bots does.
+func (c Config) roleProblems(ps *Problems) {
+	switch c.Role {
+	case "", "all":
+	case "edge", "ingest":
+		if c.Archive != postgres {
+			ps.add("role", 0, c.Role, "is for one of several bots: it needs archive: postgres, for a data folder has one bot, which does all")
+		}
+	default:
+		ps.add("role", 0, c.Role, "is no role: write all, edge or ingest")
 	}
 }
 

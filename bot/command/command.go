@@ -44,7 +44,9 @@ type Settings struct {
 	PostgresURL string
 	// OpenSearch is where the index lies; without addresses it lies in the data folder.
 	OpenSearch opensearch.Options
-	Sources    []Source
+	// Role is what this one of several bots does; empty is all.
+	Role    Role
+	Sources []Source
 	// NoSources says which sources lack what opens them; nil where none does.
 	NoSources error
 	// AllowHosts are hosts inside the network that feeds and pages may lead to.

@@ -57,7 +57,8 @@ func examineAll(ctx context.Context, a *app, s Settings) []finding {
 		file = s.File
 	}
 	findings := []finding{{About: "configuration", OK: true, Detail: file}}
-	if s.NoSources != nil {
+	findings = append(findings, s.Role.finding())
+	if s.NoSources != nil && s.Role.ingests() {
 		findings = append(findings, finding{About: "sources", Detail: s.NoSources.Error()})
 	}
 	findings = append(findings, examineDatabase(ctx, s)...)
@@ -65,8 +66,10 @@ func examineAll(ctx context.Context, a *app, s Settings) []finding {
 	if hasArchive(ctx, s) == nil {
 		findings = append(findings, examinePermissions(s)...)
 	}
-	findings = append(findings, edge.New(s.Slack, nil, nil, nil).Check(ctx)...)
-	findings = append(findings, examineDigest(s))
+	if s.Role.answers() {
+		findings = append(findings, edge.New(s.Slack, nil, nil, nil).Check(ctx)...)
+		findings = append(findings, examineDigest(s))
+	}
 	return append(findings, examineState(ctx, a, s)...)
 }
 

@@ -90,6 +90,9 @@ func newMeter(l *library, store *state.Store, s Settings) *meter {
 		m.database(l.archive)
 	}
 	m.sources(l.archive, store, s, l.clock)
+	m.registry.Gauge("onrecord_role", "1, with what this one of several bots does.", func(context.Context) ([]metrics.Sample, error) {
+		return []metrics.Sample{{Labels: []string{s.Role.String()}, Value: 1}}, nil
+	}, "role")
 	m.process()
 	return m
 }

@@ -19,26 +19,32 @@ import (
 )
 
 func serveCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Run the Slack bot",
 		Long: `Run the Slack bot: answer questions, read the sources of the
-configuration, take in what onrecord add puts into the archive, and post the digest.`,
+configuration, take in what onrecord add puts into the archive, and post the digest.
+
+Of several bots on one archive each may do a part of it. One with the role edge answers
+and posts; one with the role ingest reads the sources and keeps the index that they
+share, and needs no tokens of Slack.`,
 		Args: misuse(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := a.settings(c)
 			if err != nil {
 				return err
 			}
-			if s.NoSlack != nil {
+			if s.NoSlack != nil && s.Role.answers() {
 				return usage(s.NoSlack)
 			}
-			if s.NoSources != nil {
+			if s.NoSources != nil && s.Role.ingests() {
 				return usage(s.NoSources)
 			}
 			return runServe(c.Context(), a, s)
 		},
 	}
+	c.Flags().String("role", string(RoleAll), "what this one of several bots does: `all`, edge or ingest")
+	return c
 }
 
 // runServe serves until ctx ends, or until something fails that waiting does not cure.
@@ -61,11 +67,8 @@ func runServe(ctx context.Context, a *app, s Settings) (err error) {
 		return err
 	}
 
-	s.Slack.Log = log
 	meter := newMeter(l, store, s)
-	s.Slack.HTTP = &http.Client{Timeout: slackTimeout, Transport: transport{http.DefaultTransport, meter}}
-	slack := edge.New(s.Slack, measured{l.bot(store, s), meter}, store.Inbox, store.Outbox)
-	log.Info("serving", "data", s.Data, "archive", s.place())
+	log.Info("serving", "data", s.Data, "archive", s.place(), "role", s.Role)
 	shared := *l
 	shared.followed = true
 	calls := newAPI(&shared, s, log, meter)
@@ -78,7 +81,6 @@ func runServe(ctx context.Context, a *app, s Settings) (err error) {
 		log.Warn("other commands cannot ask through the bot", "error", err)
 	}
 	work, ctx := errgroup.WithContext(ctx)
-	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error { return meter.tell(ctx, log, s.Metrics, l) })
 	work.Go(func() error { return serveSocket(ctx, a, socket, s.Data, &shared, calls) })
 	work.Go(func() error { return serveAPI(ctx, address, calls) })
@@ -88,13 +90,37 @@ func runServe(ctx context.Context, a *app, s Settings) (err error) {
 	} else {
 		work.Go(func() error { return follow(ctx, log, l) })
 	}
+	if s.Role.ingests() {
+		work.Go(func() error { return ingest(ctx, log, l, s, store) })
+	}
+	if s.Role.answers() {
+		work.Go(func() error { return answers(ctx, log, l, s, store, meter) })
+	}
+	return work.Wait()
+}
+
+// ingest reads the sources, where no other bot does, and keeps the index that all share.
+func ingest(ctx context.Context, log *slog.Logger, l *library, s Settings, store *state.Store) error {
+	return lead(ctx, log, s, store, state.Reading, func(ctx context.Context) error {
+		work, ctx := errgroup.WithContext(ctx)
+		if s.sharesIndex() {
+			work.Go(func() error { return follow(ctx, log, l) })
+		}
+		work.Go(func() error { return poll(ctx, log, l, s, store) })
+		return work.Wait()
+	})
+}
+
+// answers answers in Slack and, where no other bot does, posts what nobody asked for.
+func answers(ctx context.Context, log *slog.Logger, l *library, s Settings, store *state.Store, meter *meter) error {
+	s.Slack.Log = log
+	s.Slack.HTTP = &http.Client{Timeout: slackTimeout, Transport: transport{http.DefaultTransport, meter}}
+	slack := edge.New(s.Slack, measured{l.bot(store, s), meter}, store.Inbox, store.Outbox)
+	work, ctx := errgroup.WithContext(ctx)
+	work.Go(func() error { return slack.Run(ctx) })
 	work.Go(func() error {
-		return lead(ctx, log, s, store, func(ctx context.Context) error {
+		return lead(ctx, log, s, store, state.Posting, func(ctx context.Context) error {
 			work, ctx := errgroup.WithContext(ctx)
-			if s.sharesIndex() {
-				work.Go(func() error { return follow(ctx, log, l) })
-			}
-			work.Go(func() error { return poll(ctx, log, l, s, store) })
 			work.Go(func() error { return post(ctx, log, l, s, slack, store) })
 			work.Go(func() error { return watches(ctx, log, l, slack, store, s.Gather) })
 			work.Go(func() error { return repeats(ctx, log, l, slack, store) })
@@ -106,17 +132,23 @@ func runServe(ctx context.Context, a *app, s Settings) (err error) {
 	return work.Wait()
 }
 
-// lead does what one of several bots does for all: poll, post and tell.
-func lead(ctx context.Context, log *slog.Logger, s Settings, store *state.Store, do func(context.Context) error) error {
+// lead does what one of several bots does for all, as soon as no other one does.
+func lead(ctx context.Context, log *slog.Logger, s Settings, store *state.Store, task state.Task, do func(context.Context) error) error {
 	if s.Postgres == "" {
 		return do(ctx)
 	}
 	return keep(ctx, log, time.Second, "this bot does not lead", func() error {
-		return store.Lead(ctx, func(ctx context.Context) error {
-			log.Info("this bot leads: it reads the sources, and posts what nobody asked for")
+		return store.Lead(ctx, task, func(ctx context.Context) error {
+			log.Info("this bot leads", "does", leads[task])
 			return do(ctx)
 		})
 	})
+}
+
+// leads is what a leader does, for the log.
+var leads = map[state.Task]string{
+	state.Posting: "it posts what nobody asked for",
+	state.Reading: "it reads the sources",
 }
 
 // serveUntil answers on a listener until ctx ends.

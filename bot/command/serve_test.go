@@ -93,6 +93,14 @@ func (n *newsroom) serve(t *testing.T) (stop func()) {
 func (n *newsroom) serveLogged(t *testing.T) (process *os.Process, log *logbook, stop func()) {
 	t.Helper()
 	_, before := n.App.Connections()
+	process, log, stop = n.start(t)
+	n.await(t, "the connection", func() bool { _, opened := n.App.Connections(); return opened > before })
+	return process, log, stop
+}
+
+// start is serveLogged for a bot that may not connect.
+func (n *newsroom) start(t *testing.T) (process *os.Process, log *logbook, stop func()) {
+	t.Helper()
 	c := exec.Command(program, "serve")
 	log = new(logbook)
 	c.Env, c.Stderr = n.env, log
@@ -106,7 +114,6 @@ func (n *newsroom) serveLogged(t *testing.T) (process *os.Process, log *logbook,
 		}
 	})
 	t.Cleanup(stop)
-	n.await(t, "the connection", func() bool { _, opened := n.App.Connections(); return opened > before })
 	return c.Process, log, stop
 }
 

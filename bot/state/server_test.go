@@ -96,7 +96,7 @@ func TestOneBotLeadsAtATime(t *testing.T) {
 	lead := func(s *Store, name string) chan error {
 		done := make(chan error, 1)
 		go func() {
-			done <- s.Lead(t.Context(), func(context.Context) error {
+			done <- s.Lead(t.Context(), Posting, func(context.Context) error {
 				leads <- name
 				<-ends
 				return nil
@@ -128,7 +128,7 @@ func TestOneBotLeadsAtATime(t *testing.T) {
 
 func TestALeaderThatTheServerHasLostLeadsNoMore(t *testing.T) {
 	a, b := openTwo(t)
-	err := a.Lead(t.Context(), func(ctx context.Context) error {
+	err := a.Lead(t.Context(), Posting, func(ctx context.Context) error {
 		const cut = `SELECT pg_terminate_backend(pid) FROM pg_locks
 			WHERE locktype = 'advisory' AND pid <> pg_backend_pid() AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
 		if err := b.file.change(ctx, "cutting the leader off", cut); err != nil {

@@ -98,14 +98,23 @@ func (s *Store) Close() error {
 	return errors.Join(s.file.writer.close(), s.file.db.Close())
 }
 
-// Lead runs do while this program leads all those that serve with the state, which one of
-// them does at a time. The context of do ends where another may lead; Lead returns when do
-// does.
-func (s *Store) Lead(ctx context.Context, do func(context.Context) error) error {
+// Task is what one of several programs does for all of them.
+type Task string
+
+// The tasks. Their names are those of the locks, by which programs of all versions agree.
+const (
+	Posting Task = "leader" // what nobody asked for: digests, watches, corrections
+	Reading Task = "reader" // the sources, and the index where all share one
+)
+
+// Lead runs do while this program leads all those that serve with the state in a task, which
+// one of them does at a time. The context of do ends where another may lead; Lead returns when
+// do does.
+func (s *Store) Lead(ctx context.Context, task Task, do func(context.Context) error) error {
 	if s.file.in.Lead == nil {
 		return do(ctx)
 	}
-	return s.file.in.Lead(ctx, do)
+	return s.file.in.Lead(ctx, string(task), do)
 }
 
 // each reads every row of a query. doing says in its errors what that is for.

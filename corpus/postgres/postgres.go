@@ -117,8 +117,8 @@ func open(ctx context.Context, url string, o Options) (*engine.DB, engine.Schema
 	d := dialect
 	d.Alone = fmt.Sprintf(`SELECT pg_advisory_xact_lock(%d)`, lockOf(schema.String, o.Store))
 	d.Listen = func(ctx context.Context, heard func()) error { return listen(ctx, config, heard) }
-	d.Lead = func(ctx context.Context, do func(context.Context) error) error {
-		return lead(ctx, config, lockOf(schema.String, o.Store+" leader"), do)
+	d.Lead = func(ctx context.Context, task string, do func(context.Context) error) error {
+		return lead(ctx, config, lockOf(schema.String, o.Store+" "+task), do)
 	}
 	return &engine.DB{SQL: pool, Dialect: d}, schemaOf(o.Store), nil
 }

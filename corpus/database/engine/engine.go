@@ -45,10 +45,10 @@ type Dialect struct {
 	// Listen calls heard whenever the archive has changed, until ctx ends; nil where the
 	// program tells nobody.
 	Listen func(ctx context.Context, heard func()) error
-	// Lead runs do while this program leads those that have the store open, which one of them
-	// does; the context of do ends where another one may lead. nil where no other can have
-	// it open to serve.
-	Lead func(ctx context.Context, do func(context.Context) error) error
+	// Lead runs do while this program leads those that have the store open in a task, which one
+	// of them does; the context of do ends where another one may lead. nil where no other can
+	// have it open to serve.
+	Lead func(ctx context.Context, task string, do func(context.Context) error) error
 }
 
 // Status is how a database does.

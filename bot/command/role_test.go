@@ -1,0 +1,66 @@
+package command_test
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"onrecord/corpus/postgres/postgrestest"
+)
+
+// awaitOutput runs a command until its output is as wanted.
+func (n *newsroom) awaitOutput(t *testing.T, wanted string, args ...string) {
+	t.Helper()
+	for end := time.Now().Add(patience); ; {
+		out, errs, _ := n.do(t, args...)
+		if strings.Contains(out, wanted) {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatalf("%q never came:\n%s%s", wanted, out, errs)
+		}
+	}
+}
+
+// One bot answers and another one, without tokens of Slack, reads the sources: each does its
+// own part, and no other.
+func TestOneBotAnswersWhatAnotherReads(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.Schema(t)
+	read, unread := t.TempDir(), t.TempDir()
+	writeFile(t, filepath.Join(read, "bridge.jsonl"), bridge)
+	writeFile(t, filepath.Join(unread, "pier.txt"), "“The pier is sound,” said Ole Tamm, the diver.")
+
+	answers := newNewsroom(t, "ONRECORD_ARCHIVE=postgres", "ONRECORD_POSTGRES_URL="+url, "ONRECORD_ROLE=edge",
+		"ONRECORD_FOLDERS="+unread, "ONRECORD_METRICS_LISTEN=127.0.0.1:0")
+	_, log, _ := answers.serveLogged(t)
+	shows(t, answers.mention(t, "who said the bridge is tired?"), "the archive holds no article")
+
+	reads := answers.colleague(t)
+	reads.env = append(reads.env, "ONRECORD_ROLE=ingest", "ONRECORD_FOLDERS="+read, "ONRECORD_SLACK_BOT_TOKEN=", "ONRECORD_SLACK_APP_TOKEN=")
+	_, readLog, _ := reads.start(t)
+	answers.awaitOutput(t, "word for word", "ask", "who said the bridge is tired?")
+	shows(t, answers.mention(t, "who said the bridge is tired?"), "Ada Quill", "word for word")
+	if listed := answers.must(t, "list"); strings.Contains(listed, "pier") {
+		t.Errorf("a bot that answers read its sources:\n%s", listed)
+	}
+	for log, does := range map[*logbook]string{log: "it posts what nobody asked for", readLog: "it reads the sources"} {
+		if lines := regexp.MustCompile(`this bot leads.*`).FindAllString(log.String(), -1); len(lines) != 1 || !strings.Contains(lines[0], does) {
+			t.Errorf("%q leads otherwise: %q", does, lines)
+		}
+	}
+
+	address := regexp.MustCompile(`serving metrics" address=(\S+)`).FindStringSubmatch(log.String())
+	if address == nil {
+		t.Fatalf("the address is not in the log:\n%s", log)
+	}
+	if _, metrics := get(t, address[1], "/metrics"); !strings.Contains(metrics, "onrecord_role{role=\"edge\"} 1\n") {
+		t.Errorf("the metrics do not tell the role:\n%s", metrics)
+	}
+	out := reads.must(t, "doctor")
+	if !strings.Contains(out, "ok   role: ingest: it reads the sources") || strings.Contains(out, "token") {
+		t.Errorf("doctor of a bot that reads the sources:\n%s", out)
+	}
+}
