@@ -115,6 +115,9 @@ func ingest(ctx context.Context, log *slog.Logger, l *library, s Settings, store
 func answers(ctx context.Context, log *slog.Logger, l *library, s Settings, store *state.Store, meter *meter) error {
 	s.Slack.Log = log
 	s.Slack.HTTP = &http.Client{Timeout: slackTimeout, Transport: transport{http.DefaultTransport, meter}}
+	if s.Postgres != "" {
+		s.Slack.Turns = store.Turns
+	}
 	slack := edge.New(s.Slack, measured{l.bot(store, s), meter}, store.Inbox, store.Outbox)
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })

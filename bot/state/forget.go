@@ -60,5 +60,5 @@ func (s *Store) Forget(ctx context.Context, now time.Time, retention time.Durati
 			}
 		}
 	}
-	return nil
+	return s.Turns.forget(ctx)
 }

@@ -224,4 +224,9 @@ CREATE TABLE reviewed (
 ALTER TABLE inbox ADD COLUMN holder state_text NOT NULL DEFAULT '';
 ALTER TABLE inbox ADD COLUMN until bigint NOT NULL DEFAULT 0;
 CREATE INDEX inbox_holder ON inbox (holder);
+`}, {Tables: `
+CREATE UNLOGGED TABLE turn ( -- a crash may empty it: a turn is over within seconds
+	what state_text PRIMARY KEY,
+	next bigint NOT NULL -- in milliseconds since 1970, by the clock of the server
+);
 `}}

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord/corpus/postgres/postgrestest"
 	"onrecord/corpus/sharedtest"
@@ -139,5 +140,39 @@ func TestALeaderThatTheServerHasLostLeadsNoMore(t *testing.T) {
 	})
 	if err == nil || !strings.Contains(err.Error(), "another program may lead now") {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestSeveralBotsTakeTurns(t *testing.T) {
+	a, b := openTwo(t)
+	next := func(s *Store, what string) time.Duration {
+		t.Helper()
+		wait, err := s.Turns.Next(t.Context(), what, time.Hour)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return wait.Round(time.Minute)
+	}
+	for i, s := range []*Store{a, b, b, a} {
+		if wait := next(s, "channel C1"); wait != time.Duration(i)*time.Hour {
+			t.Errorf("turn %d is in %v", i, wait)
+		}
+	}
+	if wait := next(b, "channel C2"); wait != 0 {
+		t.Errorf("another channel waits %v", wait)
+	}
+	if err := a.Turns.Close(t.Context(), "chat.update", time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	for what, want := range map[string]time.Duration{"chat.update": time.Hour, "views.open": 0} {
+		if wait, err := b.Turns.Closed(t.Context(), what); err != nil || wait.Round(time.Minute) != want {
+			t.Errorf("%s is closed for %v, %v", what, wait, err)
+		}
+	}
+	if err := a.Forget(t.Context(), noon, Retention); err != nil {
+		t.Error(err)
+	}
+	if wait := next(b, "channel C1"); wait != 4*time.Hour {
+		t.Errorf("a turn to come was forgotten: the next is in %v", wait)
 	}
 }

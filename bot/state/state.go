@@ -47,6 +47,7 @@ type Store struct {
 	Drafts        Drafts
 	Namesakes     Namesakes
 	Positions     Positions
+	Turns         Turns
 }
 
 // file is the open database, which the tables share.
@@ -76,7 +77,7 @@ func Open(ctx context.Context, at string) (*Store, error) {
 	}
 	f := &file{db.SQL, db, newWriter(db), rand.Text()}
 	return &Store{
-		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Mutes{f}, Drafts{f}, Namesakes{f}, Positions{f},
+		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Mutes{f}, Drafts{f}, Namesakes{f}, Positions{f}, Turns{f},
 	}, nil
 }
 

@@ -19,7 +19,7 @@ func newClient(opts Options) *slack.Client {
 	return slack.New(opts.BotToken,
 		slack.OptionAppLevelToken(opts.AppToken),
 		slack.OptionAPIURL(opts.APIURL),
-		slack.OptionHTTPClient(newLimits(opts.HTTP, opts.APIURL)),
+		slack.OptionHTTPClient(newLimits(opts.HTTP, opts.APIURL, opts.Turns)),
 		slack.OptionRetryConfig(retry), // wraps the HTTP client above: the order matters
 	)
 }

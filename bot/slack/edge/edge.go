@@ -92,6 +92,8 @@ type Options struct {
 	// Pace is the time between two messages in one channel; 0 is Slack's
 	// limit of one a second.
 	Pace time.Duration
+	// Turns keep several bots together to Slack's limits; nil where there is one.
+	Turns Turns
 	// Grace is how long Run, once stopped, works on what was acknowledged; 0
 	// is 20 seconds. What is left then is answered after the next start.
 	Grace time.Duration
@@ -147,7 +149,7 @@ func New(opts Options, handler Handler, inbox Inbox, records Outbox) *Edge {
 		log:     opts.Log,
 		api:     api,
 		handler: handler,
-		outbox:  &outbox{opts, opts.Log, api, inbox, records, newPacer(opts.Pace)},
+		outbox:  &outbox{opts, opts.Log, api, inbox, records, newPacer(opts.Pace, opts.Turns)},
 		rooms:   newRooms(api, opts.Now),
 		zones:   zones,
 		editors: newEditors(opts, api, zones),

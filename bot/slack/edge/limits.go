@@ -17,6 +17,7 @@ import (
 type limits struct {
 	client *http.Client
 	root   string // of the methods' addresses
+	turns  Turns  // nil where no other bot calls Slack
 
 	mu    sync.Mutex
 	gates map[string]*gate
@@ -24,9 +25,10 @@ type limits struct {
 
 // gate is one method's.
 type gate struct {
-	turn chan struct{} // holds a value while a call tries for all
-	mu   sync.Mutex
-	open time.Time // when the next call may go
+	method string
+	turn   chan struct{} // holds a value while a call tries for all
+	mu     sync.Mutex
+	open   time.Time // when the next call may go
 }
 
 const (
@@ -36,8 +38,8 @@ const (
 	limitedAtMost = 10
 )
 
-func newLimits(client *http.Client, root string) *limits {
-	return &limits{client: client, root: root, gates: make(map[string]*gate)}
+func newLimits(client *http.Client, root string, turns Turns) *limits {
+	return &limits{client: client, root: root, turns: turns, gates: make(map[string]*gate)}
 }
 
 type impatientKey struct{}
@@ -54,6 +56,7 @@ func (l *limits) Do(req *http.Request) (*http.Response, error) {
 	waits := ctx.Value(impatientKey{}) == nil && (req.Body == nil || req.GetBody != nil)
 	g := l.gate(req.URL.String())
 	for refused := 0; ; {
+		l.heed(ctx, g)
 		leave, err := g.pass(ctx, waits)
 		if err != nil {
 			return nil, err
@@ -64,6 +67,7 @@ func (l *limits) Do(req *http.Request) (*http.Response, error) {
 			return resp, err
 		}
 		wait := retryAfter(resp)
+		l.tell(ctx, g, wait)
 		leave(wait)
 		if refused++; !waits || refused == limitedAtMost {
 			return resp, nil
@@ -90,10 +94,33 @@ func (l *limits) gate(address string) *gate {
 	defer l.mu.Unlock()
 	g := l.gates[method]
 	if g == nil {
-		g = &gate{turn: make(chan struct{}, 1)}
+		g = &gate{method: method, turn: make(chan struct{}, 1)}
 		l.gates[method] = g
 	}
 	return g
+}
+
+// heed closes a gate that another bot has found closed. Where that cannot be found out in time
+// the call goes: Slack says the same.
+func (l *limits) heed(ctx context.Context, g *gate) {
+	if l.turns == nil || g == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, turnsWait)
+	defer cancel()
+	if closed, err := l.turns.Closed(ctx, g.method); err == nil {
+		g.close(closed)
+	}
+}
+
+// tell tells other bots that Slack has closed a gate.
+func (l *limits) tell(ctx context.Context, g *gate, closed time.Duration) {
+	if l.turns == nil || g == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, turnsWait)
+	defer cancel()
+	l.turns.Close(ctx, g.method, closed) // else they are told by Slack
 }
 
 // errLimited is the error of an impatient call.

@@ -61,7 +61,7 @@ func TestALimitedMethodWaitsAsLongAsSlackSaysAndNoOtherDoes(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := &server{statuses: []int{429}, after: "30", began: time.Now()}
-		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/")
+		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/", nil)
 		done := make(chan error, 3)
 		for range 3 {
 			go func() {
@@ -98,7 +98,7 @@ func TestACallThatIsAlwaysLimitedFailsInTheEnd(t *testing.T) {
 			statuses[i] = http.StatusTooManyRequests
 		}
 		s := &server{statuses: statuses, after: "soon", began: time.Now()}
-		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/")
+		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/", nil)
 		status, err := call(t.Context(), l, "chat.postMessage")
 		if status != http.StatusTooManyRequests || err != nil || len(s.calls()) != limitedAtMost {
 			t.Errorf("answered %d, %v after %d calls", status, err, len(s.calls()))
@@ -113,7 +113,7 @@ func TestAWaitForALimitEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := &server{statuses: []int{429}, after: "3600", began: time.Now()}
-		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/")
+		l := newLimits(&http.Client{Transport: s}, "https://slack.example/api/", nil)
 		for range 2 { // the one that is refused, and one behind it
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 			if _, err := call(ctx, l, "users.info"); !errors.Is(err, context.DeadlineExceeded) {

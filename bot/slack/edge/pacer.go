@@ -6,11 +6,12 @@ import (
 	"time"
 )
 
-// pacer gives each channel one message at a time, a fixed time apart. While a
+// pacer gives each channel one message at a time, a fixed time apart, also of several bots. While a
 // message waits out a rate limit, those behind it in the same channel wait too
 // and other channels go on.
 type pacer struct {
-	pace time.Duration
+	pace  time.Duration
+	turns Turns // nil where no other bot posts
 
 	mu    sync.Mutex
 	lanes map[string]*lane
@@ -26,8 +27,20 @@ type lane struct {
 // lanesKept is how many idle lanes are kept before they are cleared away.
 const lanesKept = 1000
 
-func newPacer(pace time.Duration) *pacer {
-	return &pacer{pace: pace, lanes: make(map[string]*lane)}
+// Turns are what several bots take, so that Slack does not have to limit them; see
+// state.Turns.
+type Turns interface {
+	Next(ctx context.Context, what string, apart time.Duration) (wait time.Duration, err error)
+	Close(ctx context.Context, what string, d time.Duration) error
+	Closed(ctx context.Context, what string) (time.Duration, error)
+}
+
+// turnsWait bounds how long is waited to hear of the other bots: without it Slack's limits
+// hold as they do.
+const turnsWait = time.Second
+
+func newPacer(pace time.Duration, turns Turns) *pacer {
+	return &pacer{pace: pace, turns: turns, lanes: make(map[string]*lane)}
 }
 
 // do runs post when it is the channel's turn.
@@ -41,16 +54,26 @@ func (p *pacer) do(ctx context.Context, channel string, post func() error) error
 	}
 	defer func() { <-l.turn }()
 
-	timer := time.NewTimer(time.Until(l.free))
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
+	if !sleep(ctx, time.Until(l.free)) || !sleep(ctx, p.others(ctx, channel)) {
 		return ctx.Err()
 	}
 	// From the end of the post: what it waited out is behind it.
 	defer func() { l.free = time.Now().Add(p.pace) }()
 	return post()
+}
+
+// others is how long it is until it is this bot's turn in a channel, among all.
+func (p *pacer) others(ctx context.Context, channel string) time.Duration {
+	if p.turns == nil {
+		return 0
+	}
+	ctx, cancel := context.WithTimeout(ctx, turnsWait)
+	defer cancel()
+	wait, err := p.turns.Next(ctx, "channel "+channel, p.pace)
+	if err != nil {
+		return 0
+	}
+	return wait
 }
 
 func (p *pacer) enter(channel string) *lane {

@@ -12,7 +12,7 @@ import (
 func TestAChannelGetsOneMessageASecond(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		p := newPacer(time.Second)
+		p := newPacer(time.Second, nil)
 		began := time.Now()
 		posted := make(chan time.Duration, 3)
 		for range 3 {
@@ -32,7 +32,7 @@ func TestAChannelGetsOneMessageASecond(t *testing.T) {
 func TestALimitedChannelHoldsUpNoOther(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		p := newPacer(time.Second)
+		p := newPacer(time.Second, nil)
 		began := time.Now()
 		go p.do(t.Context(), "C1", func() error {
 			time.Sleep(30 * time.Second) // as if Slack had said so
@@ -51,7 +51,7 @@ func TestALimitedChannelHoldsUpNoOther(t *testing.T) {
 func TestAMessageWhoseTimeIsUpIsNotPosted(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		p := newPacer(time.Minute)
+		p := newPacer(time.Minute, nil)
 		post := func() error { return nil }
 		if err := p.do(t.Context(), "C1", post); err != nil {
 			t.Fatal(err)
@@ -68,7 +68,7 @@ func TestAMessageWhoseTimeIsUpIsNotPosted(t *testing.T) {
 func TestIdleChannelsAreForgotten(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		p := newPacer(time.Second)
+		p := newPacer(time.Second, nil)
 		for i := range 3 * lanesKept {
 			if err := p.do(t.Context(), fmt.Sprint("C", i), func() error { return nil }); err != nil {
 				t.Fatal(err)
