@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Validate reports every setting that is not what it may be, as [Problems].
@@ -16,7 +17,7 @@ func (c Config) Validate() error { return c.problems().err() }
 var (
 	channelID    = regexp.MustCompile(`^[CG][A-Z0-9]{2,}$`)
 	editor       = regexp.MustCompile(`^([USW][A-Z0-9]{2,}|admins)$`)
-	slashCommand = regexp.MustCompile(`^/[\p{Ll}\p{Lo}\p{Nd}_-]{1,31}$`) // Slack's limit is 32 characters
+	slashCommand = regexp.MustCompile(`^/[\p{Ll}\p{Lo}\p{Nd}_-]+$`)
 )
 
 func (c Config) problems() Problems {
@@ -200,7 +201,7 @@ func (s Slack) problems(ps *Problems) {
 	case u.Scheme != "https" && !loopback(u.Hostname()):
 		ps.add("slack.api_url", 0, s.APIURL, "would send the tokens in the clear: write https://")
 	}
-	if !slashCommand.MatchString(s.Command) {
+	if !slashCommand.MatchString(s.Command) || utf8.RuneCountInString(s.Command) > 32 { // Slack's limit
 		ps.add("slack.command", 0, s.Command, "is no slash command: write a slash and up to 31 small letters, digits, hyphens or underscores, like /onrecord")
 	}
 	for i, who := range s.Editors {

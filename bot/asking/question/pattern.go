@@ -100,6 +100,19 @@ func step(part string) *node {
 	if c, ok := captureNames[part]; ok {
 		return &node{capture: c}
 	}
+	keys, ok := keySets[part]
+	if !ok {
+		keys = keysOf(part)
+		keySets[part] = keys
+	}
+	return &node{keys: keys}
+}
+
+// keySets are the words that a step stands for, by its notation: hundreds of steps are written
+// alike. It is filled while the tables of forms are compiled, as the program starts.
+var keySets = make(map[string]map[string]bool)
+
+func keysOf(part string) map[string]bool {
 	keys := make(map[string]bool)
 	for key := range strings.SplitSeq(part, "|") {
 		if key != strings.ToLower(key) {
@@ -114,7 +127,7 @@ func step(part string) *node {
 		}
 		keys[key] = true
 	}
-	return &node{keys: keys}
+	return keys
 }
 
 // matcher matches the words of one text.

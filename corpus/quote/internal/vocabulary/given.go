@@ -2,6 +2,7 @@ package vocabulary
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,10 +21,8 @@ const (
 )
 
 // given maps common given names, in lower case, to their gender. A name borne
-// by men and women alike has anyGender.
-var given = givenNames()
-
-func givenNames() map[string]Gender {
+// by men and women alike has AnyGender.
+var given = sync.OnceValue(func() map[string]Gender {
 	set := map[string]Gender{}
 	for _, name := range lexicon.List("given-names-male") {
 		set[name] = Male
@@ -35,20 +34,20 @@ func givenNames() map[string]Gender {
 		set[name] = AnyGender
 	}
 	return set
-}
+})
 
 // GivenGender returns the gender of a given name in lower case, with or without
 // its accents, and whether w is one at all. Of "Jean-Claude" the first part
 // counts.
 func GivenGender(w string) (Gender, bool) {
-	if g, ok := given[w]; ok {
+	if g, ok := given()[w]; ok {
 		return g, true
 	}
 	if first, _, ok := strings.Cut(w, "-"); ok && len(first) > 2 {
 		return GivenGender(first)
 	}
 	if bare := WithoutAccents(w); bare != w {
-		g, ok := given[bare]
+		g, ok := given()[bare]
 		return g, ok
 	}
 	return AnyGender, false
