@@ -90,7 +90,7 @@ func (d dialogue) typed(ctx context.Context, e Event, text string, withFile bool
 		return lookups(d).find(ctx, e, o)
 	}
 	if misused := question.Misused(text, d.bot.options(e)); misused != "" {
-		return Reply{Audience: e.audience(), Says: Text("I did not search: " + misused + ".")}, nil
+		return Reply{Audience: e.audience(), Says: Text(label.Text("say.misused", misused))}, nil
 	}
 	if told, ok := help(text, d.bot.Command); ok {
 		return d.suggesting(ctx, e, told), nil
@@ -103,7 +103,7 @@ func (d dialogue) typed(ctx context.Context, e Event, text string, withFile bool
 		return d.point(ctx, e, before, p)
 	}
 	if q.Empty() && withFile {
-		return Reply{Audience: e.audience(), Says: Text("I cannot read what is in a file or a picture. Type or paste the words: who said “…”?")}, nil
+		return Reply{Audience: e.audience(), Says: Text(label.Text("say.file"))}, nil
 	}
 	return d.answer(ctx, e, q, before)
 }

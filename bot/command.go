@@ -101,11 +101,11 @@ const voicesShown = 10
 func (c commands) sources(ctx context.Context, e Event, text string) (Content, error) {
 	text, by := divided(text)
 	if misused := question.Misused(text, c.bot.options(e)); misused != "" {
-		return Text("I did not count: " + misused + "."), nil
+		return Text(label.Text("sources.misused", misused)), nil
 	}
 	r, err := c.bot.Sources.Report(ctx, question.Parse(text, c.bot.options(e)), by, voicesShown)
 	if errors.Is(err, sourcing.ErrQuery) {
-		return Text("I did not count: " + err.Error() + "."), nil
+		return Text(label.Text("sources.misused", err)), nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("count whom the archive quotes: %w", err)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
 	"onrecord/bot/news/correct"
 )
 
@@ -73,9 +74,9 @@ func (ed editing) unable(e Event) Reply {
 // notAnEditor says why somebody cannot do what editors do.
 func (ed editing) notAnEditor() string {
 	if !ed.bot.Editors {
-		return "Nobody is an editor here yet: whoever runs this app names them in its settings, slack.editors."
+		return label.Text("fix.no-editors")
 	}
-	return "Only the editors whom the settings of this app name can do that."
+	return label.Text("fix.editors")
 }
 
 // putRight puts a quote right, and settles what was reported of it.

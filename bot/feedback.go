@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
 )
 
 // Feedback is what somebody found wrong with a citation. It does not tell who.
@@ -55,9 +56,9 @@ func (ed editing) report(ctx context.Context, e Event, did Report) (Reply, error
 	if err != nil {
 		return Reply{}, err
 	}
-	readers := "whoever runs this app"
+	thanks := label.Text("doubt.noted")
 	if ed.bot.Editors {
-		readers = "the editors"
+		thanks = label.Text("doubt.noted-editors")
 	}
-	return Reply{Audience: Asker, Says: Text("Thank you. It is noted, without your name, for " + readers + ".")}, nil
+	return Reply{Audience: Asker, Says: Text(thanks)}, nil
 }

@@ -10,6 +10,7 @@ import (
 	"onrecord/bot/asking/export"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/asking/rows"
+	"onrecord/bot/label"
 )
 
 // Attached is a file that came with a message.
@@ -31,21 +32,18 @@ type Filler interface {
 	Fill(ctx context.Context, l rows.List) (rows.Filled, error)
 }
 
-// noFiles tells why no file is read or written.
-const noFiles = "Whoever runs this app has to allow files first: files, below slack in its configuration."
-
 // fill answers a list that was dropped into the direct message.
 func fill(ctx context.Context, b *Bot, e Event, a Attached) (Reply, error) {
 	list, err := rows.Read(a.Content)
 	if err != nil {
-		return Reply{Audience: e.audience(), Says: Text("I cannot answer that file: " + err.Error() + ".")}, nil
+		return Reply{Audience: e.audience(), Says: Text(label.Text("list.unreadable", err))}, nil
 	}
 	filled, err := b.Filler.Fill(ctx, list)
 	if err != nil {
 		return Reply{}, fmt.Errorf("answer a list: %w", err)
 	}
 	name := strings.TrimSuffix(a.Name, ".csv") + "-answered.csv"
-	return Reply{Audience: e.audience(), Says: Text(filled.Text()), Document: &Document{name, "Answered", filled.CSV}}, nil
+	return Reply{Audience: e.audience(), Says: Text(filled.Text()), Document: &Document{name, label.Text("list.title"), filled.CSV}}, nil
 }
 
 // onward is what somebody does from an answer onward: have it as a file, or watch for it.
@@ -59,18 +57,18 @@ func (o onward) formats(_ context.Context, _ Event, did Export) (Reply, error) {
 // export brings all that answers a question, as a file.
 func (o onward) export(ctx context.Context, e Event, did ExportAs) (Reply, error) {
 	if !o.bot.Files {
-		return Reply{Audience: Asker, Says: Text(noFiles)}, nil
+		return Reply{Audience: Asker, Says: Text(label.Text("export.not-allowed"))}, nil
 	}
 	q := question.Parse(did.Question, o.bot.options(e))
 	if !slices.Contains(export.Formats, did.Format) || q.Empty() {
-		return Reply{Audience: Asker, Says: Text("Say in which format, and of what: " + o.bot.Command + " export csv what did Kerry say about a ceasefire. There are csv, xlsx and md.")}, nil
+		return Reply{Audience: Asker, Says: Text(label.Text("export.usage", o.bot.Command))}, nil
 	}
 	all, err := export.All(ctx, o.bot.Desk, q)
 	if err != nil {
 		return Reply{}, fmt.Errorf("export an answer: %w", err)
 	}
 	if len(all.Citations) == 0 {
-		return Reply{Audience: Asker, Says: Text("There is nothing to export: nothing in " + all.Scope.String() + ".")}, nil
+		return Reply{Audience: Asker, Says: Text(label.Text("export.nothing", all.Scope))}, nil
 	}
 	var content bytes.Buffer
 	if err := all.Write(&content, did.Format); err != nil {
@@ -78,7 +76,7 @@ func (o onward) export(ctx context.Context, e Event, did ExportAs) (Reply, error
 	}
 	text := all.Text()
 	if !e.Alone {
-		text += " The file comes in our direct messages."
+		text += " " + label.Text("export.direct")
 	}
 	return Reply{Audience: Asker, Says: Text(text), Document: &Document{"on-the-record." + string(did.Format), all.Question, content.Bytes()}}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 )
 
 // Threads remembers in which channels follow-ups are heard, and who asked in
@@ -93,9 +94,9 @@ func (e Event) channel() Conversation {
 func (c commands) follow(ctx context.Context, e Event, what string) (string, error) {
 	switch {
 	case e.Alone:
-		return "Here I answer whatever you ask.", nil
+		return label.Text("follow.alone"), nil
 	case !c.bot.FollowUps:
-		return "Whoever runs this app has to allow it first: follow_ups, below slack in its configuration.", nil
+		return label.Text("follow.not-allowed"), nil
 	}
 	on, err := c.bot.Threads.Following(ctx, e.channel())
 	if err != nil {
@@ -108,8 +109,7 @@ func (c commands) follow(ctx context.Context, e Event, what string) (string, err
 		}
 	}
 	if !on {
-		return "In this channel I answer only who mentions me. Turn follow-ups on with " + c.bot.Command + " follow on.", nil
+		return label.Text("follow.off", c.bot.Command), nil
 	}
-	return "In this channel I also answer follow-ups such as “and in 2015?” or “more” without a mention, for a day, in threads that I answered in and from those who asked there. " +
-		"When people talk with each other I am silent. Turn it off with " + c.bot.Command + " follow off.", nil
+	return label.Text("follow.on", c.bot.Command), nil
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/index"
 )
@@ -37,13 +38,13 @@ func (f Form) Problems(now time.Time) map[Field]string {
 	if misused := question.Misused(f.Words, question.Options{Now: now}); misused != "" {
 		out[WordsField] = misused
 	} else if f.question(now).Empty() {
-		out[WordsField] = "Give words, a speaker, an outlet, a kind or a day"
+		out[WordsField] = label.Text("ask.empty")
 	}
 	if f.From > today {
-		out[FromField] = "This day is still to come"
+		out[FromField] = label.Text("ask.to-come")
 	}
 	if f.From != "" && f.To != "" && f.To < f.From {
-		out[ToField] = "This day is before the first one"
+		out[ToField] = label.Text("ask.before-first")
 	}
 	return out
 }

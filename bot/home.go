@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/news/mute"
 	"onrecord/bot/news/watch"
@@ -80,14 +81,11 @@ type Source struct {
 
 // Holds says what the archive has of it.
 func (s Source) Holds() string {
-	text := fmt.Sprintf("%d articles", s.Articles)
-	if s.Articles == 1 {
-		text = "1 article"
+	articles := label.Count(s.Articles, "article")
+	if s.Newest == "" {
+		return articles
 	}
-	if s.Newest != "" {
-		text += fmt.Sprintf(", the newest of %s", s.Newest)
-	}
-	return text
+	return label.Text("source.newest", articles, s.Newest)
 }
 
 // Failing reports whether it could not be read at the last look.

@@ -45,7 +45,7 @@ func (ed editing) mark(ctx context.Context, e Event, did MarkAs) (Reply, error) 
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Audience: Asker, Says: Text(fmt.Sprintf("Marked. Answers, checks and digests that bring the words again say so, and new articles that print them are told to you. %s marks back %d lists where they stand.", ed.bot.Command, id))}, nil
+	return Reply{Audience: Asker, Says: Text(label.Text("mark.done", ed.bot.Command, id))}, nil
 }
 
 // markForm is the form to mark the words of a citation.
@@ -55,7 +55,7 @@ func (ed editing) markForm(ctx context.Context, _ Event, did MarkThis) (Reply, e
 		return Reply{}, err
 	}
 	if c.Withheld != "" || c.Citation.Text == "" {
-		return Reply{Audience: Asker, Says: Text("The article has these words no longer, or may not be shown.")}, nil
+		return Reply{Audience: Asker, Says: Text(label.Text("mark.gone"))}, nil
 	}
 	form := Marking{Passage: did.Passage, Words: strings.Trim(strings.Join(strings.Fields(strings.Join(c.Citation.Pieces(), " ")), " "), "“”\"")}
 	if s := c.Citation.Speaker; s.IsClear() {
@@ -78,12 +78,12 @@ func marks(ctx context.Context, b *Bot, e Event, text string) (string, error) {
 		return listed(all, b.Command), nil
 	}
 	if len(words) < 2 {
-		return "Say which: " + b.Command + " marks lists them.", nil
+		return label.Text("mark.which", b.Command), nil
 	}
 	id, err := strconv.ParseInt(words[1], 10, 64)
 	i := slices.IndexFunc(all, func(m mark.Mark) bool { return m.ID == id })
 	if err != nil || i < 0 {
-		return fmt.Sprintf("There is no mark %s: %s marks lists them.", words[1], b.Command), nil
+		return label.Text("mark.unknown", words[1], b.Command), nil
 	}
 	switch strings.ToLower(words[0]) {
 	case "back":
@@ -96,14 +96,14 @@ func marks(ctx context.Context, b *Bot, e Event, text string) (string, error) {
 		}
 		return markedPlaces(ctx, b, all[i])
 	case "undo":
-		return fmt.Sprintf("Taken back: “%s”.", all[i].Words), b.MarkBook.Remove(ctx, id)
+		return label.Text("mark.undone", all[i].Words), b.MarkBook.Remove(ctx, id)
 	}
-	return fmt.Sprintf("%s marks · marks back 3 · marks tick 3 ARTICLE · marks undo 3", b.Command), nil
+	return label.Text("mark.usage", b.Command), nil
 }
 
 func listed(all []mark.Mark, command string) string {
 	if len(all) == 0 {
-		return "Nothing is marked. Mark… stands where a quote is shown in context."
+		return label.Text("mark.none")
 	}
 	var out strings.Builder
 	for _, m := range all {
@@ -113,7 +113,7 @@ func listed(all []mark.Mark, command string) string {
 		}
 		fmt.Fprintf(&out, "%d. “%s”%s: %s\n", m.ID, m.Words, who, m.Note())
 	}
-	return out.String() + command + " marks back 3 · tick 3 ARTICLE · undo 3"
+	return out.String() + label.Text("mark.usage", command)
 }
 
 // markedPlaces lists where marked words are printed, or come near, and what of it is dealt
@@ -136,9 +136,9 @@ func markedPlaces(ctx context.Context, b *Bot, m mark.Mark) (string, error) {
 		}
 		near := ""
 		if p.Closeness == mark.Near {
-			near = " (near: read it)"
+			near = " " + label.Text("mark.near")
 		}
 		fmt.Fprintf(&out, "%s %s · %s%s · %s\n", box, p.Citation.Headline, p.Citation.Where(), near, p.Citation.Article)
 	}
-	return out.String() + fmt.Sprintf("%s marks tick %d ARTICLE", b.Command, m.ID), nil
+	return out.String() + label.Text("mark.tick", b.Command, m.ID), nil
 }

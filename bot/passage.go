@@ -8,6 +8,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 )
 
 func (b *Bot) options(e Event) question.Options { return question.Options{Now: b.now(e)} }
@@ -73,16 +74,18 @@ func (hs homes) examples(ctx context.Context, most int) (out []string, err error
 	if err != nil {
 		return nil, err
 	}
-	suggest := func(counts []answer.Count, limit int, before, after string) {
+	suggest := func(counts []answer.Count, limit int, asked func(name string) string) {
 		for _, c := range counts {
 			if len(out) < limit && isName(c.Value) {
-				out = append(out, before+c.Value+after)
+				out = append(out, asked(c.Value))
 			}
 		}
 	}
-	suggest(f.Speaker, most-2, "What did ", " say?")
-	suggest(f.Place, most-1, "Who spoke about ", "?")
-	suggest(f.Organisation, most, "Who spoke about ", "?")
+	saidBy := func(name string) string { return label.Text("example.said", name) }
+	spokeAbout := func(name string) string { return label.Text("example.about", name) }
+	suggest(f.Speaker, most-2, saidBy)
+	suggest(f.Place, most-1, spokeAbout)
+	suggest(f.Organisation, most, spokeAbout)
 	return out, nil
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 )
 
 // point shows a citation of the answer before as a follow-up asks: alone, or where it
@@ -25,7 +26,7 @@ func (d dialogue) point(ctx context.Context, e Event, before question.Previous, 
 		nth = len(shown)
 	}
 	if len(shown) == 0 || nth > len(shown) {
-		return Reply{Audience: e.audience(), Says: Text(fmt.Sprintf("There is no quote %d in my last answer: it shows %d.", max(nth, 1), len(shown)))}, nil
+		return Reply{Audience: e.audience(), Says: Text(label.Text("answer.no-such", max(nth, 1), len(shown)))}, nil
 	}
 	one := a.Only(shown[nth-1])
 	if err := d.remember(ctx, e, before, before.Question, one); err != nil {

@@ -3,12 +3,12 @@ package bot
 import (
 	"context"
 	"errors"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/bot/people/person"
 	"onrecord/corpus"
 )
@@ -45,9 +45,9 @@ var takeOut = regexp.MustCompile(`(?is)^(\S+)\s+["“”„](.+?)["“”]\s+bec
 // taken out, and puts one back.
 func unname(ctx context.Context, b *Bot, e Event, text string) (string, error) {
 	if !e.Admin {
-		return "Only admins of the workspace take names out of articles.", nil
+		return label.Text("unname.admins"), nil
 	}
-	usage := fmt.Sprintf("Say it like this: %[1]s unname https://… \"Rolf Anker\" because REASON · unname list · unname undo 3", b.Command)
+	usage := label.Text("unname.usage", b.Command)
 	text = strings.TrimSpace(text)
 	switch first, rest, _ := strings.Cut(text, " "); strings.ToLower(first) {
 	case "", "list":
@@ -66,11 +66,11 @@ func unname(ctx context.Context, b *Bot, e Event, text string) (string, error) {
 	found, err := b.Archive.Find(ctx, m[1])
 	switch {
 	case errors.Is(err, corpus.ErrNotFound):
-		return fmt.Sprintf("No article has the id or the address %s.", m[1]), nil
+		return label.Text("unname.no-article", m[1]), nil
 	case err != nil:
 		return "", err
 	case len(found) > 1:
-		return fmt.Sprintf("%d articles have this address: give the id of one.", len(found)), nil
+		return label.Text("unname.several", len(found)), nil
 	}
 	done, err := b.Names.TakeOut(ctx, corpus.TakenOut{Article: found[0].ID, Name: m[2], At: b.Clock(), By: e.Name, Reason: strings.TrimSpace(m[3])})
 	if errors.Is(err, corpus.ErrNoName) || errors.Is(err, corpus.ErrShortName) || errors.Is(err, corpus.ErrTakenTwice) {
@@ -79,7 +79,7 @@ func unname(ctx context.Context, b *Bot, e Event, text string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("The name is taken out of %s. What was posted with it changes too. %s unname undo %d puts it back.", done.Article, b.Command, done.ID), nil
+	return label.Text("unname.done", done.Article, b.Command, done.ID), nil
 }
 
 // putBack puts a name back into an article that the admin may see.
@@ -100,9 +100,9 @@ func putBack(ctx context.Context, b *Bot, e Event, id int64) (string, error) {
 		if _, err := b.Names.PutBack(ctx, b.Clock(), id, e.Name); err != nil {
 			return "", err
 		}
-		return fmt.Sprintf("The name is back in %s.", t.Article), nil
+		return label.Text("unname.undone", t.Article), nil
 	}
-	return fmt.Sprintf("Nothing is taken out under the number %d: %s unname list tells what is.", id, b.Command), nil
+	return label.Text("unname.unknown", id, b.Command), nil
 }
 
 // takenNames lists what was taken out of the articles that the admin may see.
@@ -118,14 +118,14 @@ func takenNames(ctx context.Context, b *Bot) (string, error) {
 		} else if err != nil {
 			return "", err
 		}
-		fmt.Fprintf(&out, "%d. %s: “%s”, %s, by %s: %s", t.ID, t.Article, t.Name, t.At.Format(time.DateOnly), t.By, t.Reason)
+		out.WriteString(label.Text("unname.one", t.ID, t.Article, t.Name, t.At.Format(time.DateOnly), t.By, t.Reason))
 		if !t.Back.IsZero() {
-			fmt.Fprintf(&out, " (back since %s, by %s)", t.Back.Format(time.DateOnly), t.BackBy)
+			out.WriteString(" " + label.Text("unname.back", t.Back.Format(time.DateOnly), t.BackBy))
 		}
 		out.WriteString("\n")
 	}
 	if out.Len() == 0 {
-		return "No name was taken out of an article.", nil
+		return label.Text("unname.none"), nil
 	}
 	return out.String(), nil
 }

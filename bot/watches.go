@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/bot/news/watch"
 )
 
@@ -36,7 +37,7 @@ func (ns news) watch(ctx context.Context, e Event, text string) (string, error) 
 		return ns.listWatches(ctx, of)
 	case deed == "pause" || deed == "resume" || deed == "delete":
 		if number == "" {
-			return fmt.Sprintf("Say which: %s watches lists yours.", ns.bot.Command), nil
+			return label.Text("watch.which", ns.bot.Command), nil
 		}
 		if err == nil {
 			return ns.changeWatch(ctx, of, deed, n)
@@ -63,7 +64,7 @@ func (ns news) listWatches(ctx context.Context, of watch.Owner) (string, error) 
 		return "", err
 	}
 	if len(all) == 0 {
-		return "You watch for nothing yet: " + ns.bot.Command + ` watch "ceasefire" speaker:kerry`, nil
+		return label.Text("watch.none", ns.bot.Command), nil
 	}
 	calendar, err := ns.bot.Coverage.Calendar(ctx)
 	if err != nil {
@@ -73,7 +74,7 @@ func (ns news) listWatches(ctx context.Context, of watch.Owner) (string, error) 
 	for i, w := range all {
 		fmt.Fprintf(&out, "%d. %s", i+1, w.Question)
 		if w.Paused {
-			out.WriteString(" (paused)")
+			out.WriteString(" (" + label.Text("watch.paused") + ")")
 		}
 		if w.Target != "" {
 			out.WriteString(" – " + w.Target.Text())
@@ -83,7 +84,7 @@ func (ns news) listWatches(ctx context.Context, of watch.Owner) (string, error) 
 		}
 		out.WriteString("\n")
 	}
-	return out.String() + ns.bot.Command + " watch pause 1 · resume 1 · delete 1", nil
+	return out.String() + label.Text("watch.deeds", ns.bot.Command), nil
 }
 
 func (ns news) changeWatch(ctx context.Context, of watch.Owner, deed string, n int) (string, error) {
@@ -92,16 +93,14 @@ func (ns news) changeWatch(ctx context.Context, of watch.Owner, deed string, n i
 		return "", err
 	}
 	if n < 1 || n > len(all) {
-		return fmt.Sprintf("You have no watch %d: %s watches lists yours.", n, ns.bot.Command), nil
+		return label.Text("watch.unknown", n, ns.bot.Command), nil
 	}
 	w := all[n-1]
-	if deed == "delete" {
-		err = ns.bot.Watches.Delete(ctx, of, w.ID)
-	} else {
-		err = ns.bot.Watches.Pause(ctx, of, w.ID, deed == "pause")
+	switch deed {
+	case "delete":
+		return label.Text("watch.is-deleted", w.Question), ns.bot.Watches.Delete(ctx, of, w.ID)
+	case "pause":
+		return label.Text("watch.is-paused", w.Question), ns.bot.Watches.Pause(ctx, of, w.ID, true)
 	}
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%s: %s.", map[string]string{"pause": "Paused", "resume": "Resumed", "delete": "Deleted"}[deed], w.Question), nil
+	return label.Text("watch.is-resumed", w.Question), ns.bot.Watches.Pause(ctx, of, w.ID, false)
 }

@@ -3,10 +3,10 @@ package bot
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/bot/news/watch"
 )
 
@@ -78,7 +78,7 @@ func (o onward) watchThis(ctx context.Context, e Event, did WatchThis) (Reply, e
 		}
 	}
 	if !ok {
-		return Reply{Audience: Asker, Says: Text("There are no words and nobody here to watch for: " + o.bot.Command + " " + watch.Usage)}, nil
+		return Reply{Audience: Asker, Says: Text(label.Text("watch.nothing-here", o.bot.Command, label.Text("watch.usage")))}, nil
 	}
 	r, err := o.bot.Rehearser.Rehearse(ctx, question.Parse(q.String(), question.Options{}), watch.RehearsedDays)
 	if err != nil {
@@ -95,7 +95,7 @@ func (o onward) keepWatch(ctx context.Context, e Event, did KeepWatch) (Reply, e
 	}
 	q := question.Parse(did.Question, question.Options{})
 	if _, ok := watch.Of(q); !ok || did.Kept.To == ToHere && (e.Alone || e.Channel == "") {
-		return Reply{Audience: Asker, Says: Text("That cannot be watched.")}, nil
+		return Reply{Audience: Asker, Says: Text(label.Text("watch.cannot"))}, nil
 	}
 	text, err := o.addWatch(ctx, e, q, to)
 	return Reply{Audience: Asker, Says: Text(text), HomeChanged: true}, err
@@ -109,17 +109,17 @@ func (o onward) addWatch(ctx context.Context, e Event, q question.Question, to w
 	}
 	w, err := o.bot.Watches.Add(ctx, e.owner(), q, to)
 	if errors.Is(err, watch.ErrTooMany) {
-		return fmt.Sprintf("You have %d watches, and may have no more: %s watches lists them.", watch.MaxWatches, o.bot.Command), nil
+		return label.Text("watch.too-many", watch.MaxWatches, o.bot.Command), nil
 	}
 	if err != nil {
 		return "", err
 	}
-	parts := []string{fmt.Sprintf("I watch for: %s.", w.Question), toldWhere(w), r.Text()}
+	parts := []string{label.Text("watch.kept", w.Question), toldWhere(w), r.Text()}
 	if len(r.Narrower) > 0 && r.Statements > manyStatements {
 		n := r.Narrower[0]
-		parts = append(parts, fmt.Sprintf("%d of them with %s: narrow it?", n.Statements, n.Operator))
+		parts = append(parts, label.Text("watch.narrower", n.Statements, n.Operator))
 	}
-	return strings.Join(append(parts, o.bot.Command+" watches lists yours."), " "), nil
+	return strings.Join(append(parts, label.Text("watch.list", o.bot.Command)), " "), nil
 }
 
 // manyStatements is how many in a month may be more than somebody wants.
@@ -129,11 +129,11 @@ const manyStatements = 20
 func toldWhere(w watch.Watch) string {
 	switch {
 	case w.Target == watch.Feed:
-		return "What new articles say is in its feed, for whoever has this address, at the address of the API: " + watch.FeedPath(w.Secret) + "."
+		return label.Text("watch.told-feed", watch.FeedPath(w.Secret))
 	case w.Target.Hook() != "":
-		return "What new articles say is posted " + w.Target.Text() + ", signed with this secret, which is shown only now: " + w.Secret + "."
+		return label.Text("watch.told-hook", w.Target.Text(), w.Secret)
 	case w.Target.Channel() != "":
-		return "What new articles say comes in this channel, a few minutes' worth at a time."
+		return label.Text("watch.told-here")
 	}
-	return "What new articles say comes in a direct message, a few minutes' worth at a time."
+	return label.Text("watch.told-me")
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
@@ -25,7 +26,7 @@ func (in finder) inArticleOrAll(ctx context.Context, q question.Question, a *Ans
 		records, err = in.desk.Archive.Find(ctx, address) // what comes behind tells where it was read
 	}
 	if errors.Is(err, corpus.ErrNotFound) {
-		a.Note = "The archive does not hold " + q.Article + ": these are other articles"
+		a.Note = label.Text("answer.not-held", q.Article)
 		return in.desk.candidates(ctx, q)
 	}
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/index"
 )
 
@@ -15,7 +16,7 @@ func (c Citation) Clipping() string {
 	said := fold(strings.Join(c.Pieces(), " … "))
 	who := c.who()
 	if c.Kind == index.Indirect && who != "" {
-		who = "reported speech of " + who
+		who = label.Text("clip.reported", who)
 	}
 	switch {
 	case who == "":
@@ -33,17 +34,17 @@ func (c Citation) who() string {
 		return ""
 	}
 	if c.Speaker == nil || c.Speaker.Name == "" {
-		return "speaker unclear"
+		return label.Text("cite.unclear")
 	}
 	who := fold(c.Speaker.Name)
 	if c.Speaker.Title != "" {
 		who += ", " + fold(c.Speaker.Title)
 	}
 	if c.Speaker.Unclear {
-		return "speaker unclear, perhaps " + who
+		return label.Text("cite.unclear-perhaps", who)
 	}
 	if resolution := c.Resolution(); resolution != "" {
-		who += fmt.Sprintf(", printed as “%s”", fold(c.Speaker.AsPrinted))
+		who += ", " + label.Text("clip.printed", fold(c.Speaker.AsPrinted))
 	}
 	if c.Speaker.Medium != "" {
 		who += ", " + c.Speaker.Medium
@@ -60,7 +61,7 @@ func (c Citation) source() string {
 	if c.Headline != "" {
 		parts = append(parts, "“"+fold(c.Headline)+"”")
 	} else {
-		parts = append(parts, "article "+fold(string(c.Article)))
+		parts = append(parts, label.Text("clip.article", fold(string(c.Article))))
 	}
 	if day, err := time.Parse(time.DateOnly, string(c.Published)); err == nil {
 		parts = append(parts, day.Format("2 January 2006"))
@@ -69,7 +70,7 @@ func (c Citation) source() string {
 		parts = append(parts, fmt.Sprintf("¶%d", c.Paragraph))
 	}
 	if c.Corrected {
-		parts = append(parts, "corrected")
+		parts = append(parts, label.Text("clip.corrected"))
 	}
 	if c.URL != "" {
 		parts = append(parts, c.URL)

@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -84,13 +83,13 @@ func colleagues(ctx context.Context, d *Desk, q question.Question, a *Answer) er
 func (c colleague) String() string {
 	var parts []string
 	if n := len(c.about); n > 0 {
-		parts = append(parts, label.Count(n, "article")+" about it")
+		parts = append(parts, label.Text("answer.wrote-about", label.Count(n, "article")))
 	}
 	if n := len(c.with); n > 0 {
-		parts = append(parts, label.Count(n, "article")+" with quotes")
+		parts = append(parts, label.Text("answer.wrote-with", label.Count(n, "article")))
 	}
 	if day := c.newest().day; day != "" {
-		parts = append(parts, fmt.Sprintf("the last on %s", day))
+		parts = append(parts, label.Text("answer.wrote-last", day))
 	}
 	return c.name + ": " + strings.Join(parts, ", ")
 }

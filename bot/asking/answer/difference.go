@@ -1,11 +1,11 @@
 package answer
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 
+	"onrecord/bot/label"
 	"onrecord/bot/match"
 	"onrecord/index/term"
 )
@@ -33,13 +33,13 @@ func difference(asked, text string) string {
 		switch {
 		case reported[strings.ToLower(wrote)]:
 		case wrote == "":
-			changes = append(changes, fmt.Sprintf("you left out “%s”", has))
+			changes = append(changes, label.Text("differ.left-out", has))
 		case has == "" && haveAll(b, a[e.askedFrom:e.askedTo]):
 			// It stands elsewhere in the article: nobody added it.
 		case has == "":
-			changes = append(changes, fmt.Sprintf("you added “%s”", wrote))
+			changes = append(changes, label.Text("differ.added", wrote))
 		default:
-			changes = append(changes, fmt.Sprintf("you wrote “%s”; the article has “%s”", wrote, has))
+			changes = append(changes, label.Text("differ.wrote", wrote, has))
 		}
 	}
 	return strings.Join(changes, "; ")

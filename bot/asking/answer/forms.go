@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -125,7 +124,7 @@ func mostLine(most []Count, cut bool) string {
 	}
 	line := strings.Join(parts, ", ")
 	if cut {
-		line += fmt.Sprintf(" (of the %d nearest quotes)", question.CountLimit)
+		line += " " + label.Text("answer.of-nearest", question.CountLimit)
 	}
 	return line
 }
@@ -162,7 +161,7 @@ func (by intents) articles(ctx context.Context, q question.Question, a *Answer) 
 		)
 	})
 	if a.lead = label.Count(len(groups), "article"); len(ranked) >= question.CountLimit {
-		a.lead = "At least " + a.lead
+		a.lead = label.Text("answer.at-least", a.lead)
 	}
 	return by.desk.cite(ctx, q, groups, a)
 }
@@ -316,5 +315,6 @@ func overTimeLine(groups []group) string {
 	if len(days) < 2 {
 		return ""
 	}
-	return fmt.Sprintf("%d statements, %s to %s, the oldest first", len(days), cmp.Or(days[0], "undated"), cmp.Or(days[len(days)-1], "undated"))
+	dated := func(d corpus.Day) string { return cmp.Or(string(d), label.Text("tally.undated")) }
+	return label.Text("answer.over-time", len(days), dated(days[0]), dated(days[len(days)-1]))
 }

@@ -22,7 +22,7 @@ func (a Answer) line() string {
 	if !a.Found {
 		line := strings.TrimSpace(a.notFound() + " " + a.Note)
 		if len(a.Nearest) > 0 {
-			line += " Nearest: " + a.Nearest[0].line()
+			line += " " + label.Text("answer.nearest") + ": " + a.Nearest[0].line()
 		}
 		return line
 	}
@@ -63,9 +63,9 @@ func (a Answer) leading() string {
 	case question.WhereSaid:
 		return c.place()
 	case question.Against:
-		return "Others who are quoted on this; whether they contradict is for you to read"
+		return label.Text("answer.against")
 	case question.Agreeing:
-		return "Others who are quoted on this; whether they agree is for you to read"
+		return label.Text("answer.agreeing")
 	}
 	return a.lead
 }
@@ -88,12 +88,12 @@ func (c Citation) line() string {
 func (c Citation) day() string {
 	day := string(c.Published)
 	if day == "" {
-		day = "Undated"
+		day = label.Text("answer.undated")
 	}
 	if c.said.when != "" {
 		day += ", " + c.said.when
 		if worked := workedOut(c.said.when, c.Published); worked != "" {
-			day += " (" + string(worked) + ", worked out from the day of the article)"
+			day += " " + label.Text("answer.worked-out", worked)
 		}
 	}
 	return day
@@ -106,7 +106,7 @@ func (c Citation) place() string {
 	case c.said.where != "":
 		return c.said.where
 	case c.Speaker == nil || c.Speaker.Medium == "":
-		return "No place beside the quote"
+		return label.Text("answer.no-place")
 	}
 	return ""
 }
@@ -125,7 +125,7 @@ func alsoBy(citations []Citation) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return " · also " + strings.Join(names, ", ")
+	return " · " + label.Text("answer.also-by", strings.Join(names, ", "))
 }
 
 // String is what was searched: "12,400 articles, 2019-01-03 to 2026-11-21".
@@ -145,9 +145,9 @@ func (c Citation) Who() string { return whoWith(c, c.Label()) }
 
 // whoWith is Who, with what the words are worth as it is given.
 func whoWith(c Citation, worth string) string {
-	who := "Not a quote"
+	who := label.Text("cite.no-quote")
 	if c.Kind != "sentence" {
-		who = "Speaker unclear"
+		who = label.Text("cite.nobody")
 	}
 	if c.Speaker != nil {
 		who = c.Speaker.Name
@@ -158,7 +158,7 @@ func whoWith(c Citation, worth string) string {
 			who += ", " + reported
 		}
 		if c.Speaker.Unclear {
-			who = "Speaker unclear, perhaps " + who
+			who = label.Text("cite.perhaps", who)
 		}
 	}
 	for _, text := range []string{worth, met.Warned(c.Warning), c.Marked} {

@@ -2,12 +2,12 @@ package answer
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/dustin/go-humanize"
 
+	"onrecord/bot/label"
 	"onrecord/corpus"
 )
 
@@ -40,15 +40,12 @@ func orLast(d corpus.Day) string {
 // String is the number of statements, and how many there are of each year, or of
 // each month where all are of one year: "5 statements: 3 in 2016, 2 in 2026".
 func (t tally) String() string {
+	out := label.Count(len(t.days), "statement")
 	if len(t.days) == 0 {
-		return "0 statements"
-	}
-	out := "1 statement"
-	if len(t.days) != 1 {
-		out = humanize.Comma(int64(len(t.days))) + " statements"
+		return out
 	}
 	if t.cut {
-		out = "at least " + out
+		out = label.Text("tally.at-least", out)
 	}
 	periods := t.periods()
 	if len(periods) == 1 {
@@ -56,7 +53,7 @@ func (t tally) String() string {
 	}
 	if len(periods) > mostPeriods {
 		last := cmp.Or(periods[len(periods)-1].Value, periods[len(periods)-2].Value)
-		return fmt.Sprintf("%s, %s to %s", out, periods[0].Value, last)
+		return label.Text("tally.span", out, periods[0].Value, last)
 	}
 	var counts []string
 	for _, p := range periods {
@@ -67,9 +64,9 @@ func (t tally) String() string {
 
 func when(period string) string {
 	if period == "" {
-		return "undated"
+		return label.Text("tally.undated")
 	}
-	return "in " + period
+	return label.Text("tally.in", period)
 }
 
 // mostPeriods is how many years or months a line has room for.

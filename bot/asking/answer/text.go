@@ -29,7 +29,7 @@ func (a Answer) Text(bold func(string) string) string {
 		a.suggested(&b)
 		for i, c := range a.Nearest[:min(len(a.Nearest), Shown)] {
 			if i == 0 {
-				fmt.Fprintln(&b, "Nearest:")
+				fmt.Fprintln(&b, label.Text("answer.nearest")+":")
 			}
 			writeCitation(&b, c, bold)
 		}
@@ -55,7 +55,7 @@ func (a Answer) Text(bold func(string) string) string {
 		a.suggested(&b)
 	}
 	if more := len(a.Citations) - Shown; more > 0 {
-		fmt.Fprintf(&b, "and %d more\n", more)
+		fmt.Fprintln(&b, label.Text("answer.more", more))
 	}
 	a.Facets.text(&b)
 	a.understood(&b)
@@ -72,7 +72,7 @@ func (a Answer) suggested(b *strings.Builder) {
 // understood writes how the question was read.
 func (a Answer) understood(b *strings.Builder) {
 	if a.Asked != "" {
-		fmt.Fprintln(b, "Understood as: "+question.Parse(a.Asked, question.Options{}).Plain())
+		fmt.Fprintln(b, label.Text("answer.understood", question.Parse(a.Asked, question.Options{}).Plain()))
 	}
 }
 
@@ -144,13 +144,13 @@ func whole(c Citation) string {
 // AlsoIn says where else the same words are printed: "also in The Lantern", or
 // how many articles.
 func (c Citation) AlsoIn() string {
-	switch {
-	case len(c.CopiedBy) == c.Copies && c.Copies <= 2:
-		return "also in " + strings.Join(c.CopiedBy, " and ")
-	case c.Copies == 1:
-		return "also in 1 other article"
+	if len(c.CopiedBy) != c.Copies || c.Copies > 2 {
+		return label.Counted("cite.copies", c.Copies)
 	}
-	return fmt.Sprintf("also in %d other articles", c.Copies)
+	if len(c.CopiedBy) == 2 {
+		return label.Text("cite.also-in-both", c.CopiedBy[0], c.CopiedBy[1])
+	}
+	return label.Text("cite.also-in", strings.Join(c.CopiedBy, ""))
 }
 
 // markedIn is the passage with the words that matched made bold.

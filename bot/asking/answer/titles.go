@@ -3,11 +3,11 @@ package answer
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index"
@@ -127,7 +127,7 @@ func titlesLine(citations []Citation) string {
 	for _, c := range citations[:min(len(citations), mostTitles)] {
 		part := c.Speaker.Title
 		if part == "" {
-			part = "no title is printed"
+			part = label.Text("answer.no-title")
 		}
 		if part += " (" + c.Where() + ")"; c.Speaker.Name != name {
 			name = c.Speaker.Name
@@ -136,7 +136,7 @@ func titlesLine(citations []Citation) string {
 		parts = append(parts, part)
 	}
 	if more := len(citations) - len(parts); more > 0 {
-		parts = append(parts, fmt.Sprintf("and %d more", more))
+		parts = append(parts, label.Text("answer.more", more))
 	}
 	return strings.Join(parts, "; ")
 }

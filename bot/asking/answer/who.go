@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/index"
 	"onrecord/index/person"
 	"onrecord/index/term"
@@ -47,7 +47,7 @@ func (a *Answer) alsoAsked(next string) {
 		return
 	}
 	a.Suggestions = append(a.Suggestions, Suggestion{next, next})
-	a.Note = strings.TrimSpace(a.Note + " You also asked: " + next)
+	a.Note = strings.TrimSpace(a.Note + " " + label.Text("answer.also-asked", next))
 }
 
 // reread reads words to look for as what somebody said on a topic, "varga on the ferry",
@@ -234,7 +234,7 @@ func (lookup nameLookup) several(ctx context.Context, q question.Question, names
 	}
 	a.lead = strings.Join(counted, "; ")
 	if len(silent) > 0 && len(a.Citations) > 0 {
-		a.Note = "Nothing found by " + strings.Join(silent, " or ")
+		a.Note = label.Text("answer.nothing-by", strings.Join(silent, " "+label.Text("answer.or")+" "))
 	}
 	return nil
 }
@@ -259,9 +259,9 @@ func namesakes(q question.Question, groups []group, a *Answer) {
 			titled.add(g.Speaker.Name)
 		}
 	}
-	how, meant := "named", named
+	meant := named
 	if len(named) == 0 {
-		how, meant = "called", titled
+		meant = titled
 	}
 	if len(meant) < 2 || len(meant) > mostNamesakes {
 		return
@@ -272,7 +272,12 @@ func namesakes(q question.Question, groups []group, a *Answer) {
 		names = append(names, m.name)
 		a.Suggestions = append(a.Suggestions, suggest(q, m.name))
 	}
-	a.Note = fmt.Sprintf("%s people %s %s: %s", numberWords[len(names)], how, q.Speaker, strings.Join(names, ", "))
+	number, all := numberWord(len(names)), strings.Join(names, ", ")
+	if len(named) == 0 {
+		a.Note = label.Text("answer.called", number, q.Speaker, all)
+	} else {
+		a.Note = label.Text("answer.named", number, q.Speaker, all)
+	}
 }
 
 // answersTitle reports whether a form of a title is what is asked for, in whatever way
@@ -308,7 +313,8 @@ func (p *people) add(name string) {
 // anybody has.
 const mostNamesakes = 5
 
-var numberWords = []string{"No", "One", "Two", "Three", "Four", "Five"}
+// numberWord is a number up to mostNamesakes in words: "Two".
+func numberWord(n int) string { return strings.Fields(label.Text("answer.numbers"))[n] }
 
 // wellKnown is from how many quotes on nobody else is meant by a name, and how many times
 // as often somebody is quoted who is, rather than the one who is called exactly so.
@@ -338,7 +344,7 @@ func (lookup nameLookup) didYouMean(ctx context.Context, q question.Question, a 
 		a.Suggestions = append(a.Suggestions, suggest(q, name))
 	}
 	if len(offered) > 0 {
-		a.Note = "Did you mean " + strings.Join(offered, ", or ") + "?"
+		a.Note = label.Text("answer.did-you-mean", strings.Join(offered, ", "+label.Text("answer.or")+" "))
 	}
 	return nil
 }
@@ -462,7 +468,7 @@ func (lookup nameLookup) noSuchName(ctx context.Context, q question.Question, a 
 				continue
 			}
 			slices.SortStableFunc(names, func(x, y string) int { return cmp.Compare(person.Like(value, y), person.Like(value, x)) })
-			a.Note = strings.TrimSpace(fmt.Sprintf("%s No %s is called %s; there are %s.", a.Note, narrowed.field, value, listed(names)))
+			a.Note = strings.TrimSpace(a.Note + " " + label.Text("answer.no-such-name", narrowed.field, value, listed(names)))
 		}
 	}
 	return nil
@@ -473,7 +479,7 @@ const mostListed = 6
 
 func listed(names []string) string {
 	if more := len(names) - mostListed; more > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:mostListed], ", "), more)
+		return strings.Join(names[:mostListed], ", ") + " " + label.Text("answer.more", more)
 	}
 	return strings.Join(names, ", ")
 }

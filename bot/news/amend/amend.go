@@ -10,11 +10,11 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/corpus"
 )
 
@@ -32,20 +32,22 @@ func noteOn(r corpus.Record, posted, now time.Time) (n Note, ok bool) {
 	n = Note{Article: r.ID, Hides: true}
 	switch {
 	case r.Status == corpus.Withdrawn:
-		n.Text = fmt.Sprintf("Withdrawn: %s. What stood here of it is taken out.", name)
+		n.Text = label.Text("amend.withdrawn", name)
 	case now.Before(r.EmbargoUntil): // of which the headline tells something already
-		n.Text = fmt.Sprintf("Under embargo until %s: an article of %s. What stood here of it is taken out until then.",
-			r.EmbargoUntil.UTC().Format("2006-01-02 15:04 UTC"), cmp.Or(r.Outlet, "the archive"))
+		n.Text = label.Text("amend.embargoed", r.EmbargoUntil.UTC().Format("2006-01-02 15:04 UTC"), outletOf(r))
 	case !r.Unnamed.Before(posted):
-		n.Text = fmt.Sprintf("A name was taken out of an article of %s. What stood here of it is taken out; ask again for what it says now.", cmp.Or(r.Outlet, "the archive"))
+		n.Text = label.Text("amend.unnamed", outletOf(r))
 	case r.Status == corpus.Corrected && !r.Amended.Before(posted):
-		n.Text = fmt.Sprintf("Corrected on %s: %s. Its words stand here as they were; ask again for what it says now.", r.Amended.Format(time.DateOnly), name)
+		n.Text = label.Text("amend.corrected", r.Amended.Format(time.DateOnly), name)
 		n.Hides = false
 	default:
 		return Note{}, false
 	}
 	return n, true
 }
+
+// outletOf is whose article a note tells of without its headline.
+func outletOf(r corpus.Record) string { return cmp.Or(r.Outlet, label.Text("amend.archive")) }
 
 // named is how a note calls an article.
 func named(r corpus.Record) string {

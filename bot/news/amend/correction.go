@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/corpus/correction"
 	"onrecord/index/term"
@@ -43,9 +44,9 @@ func change(c correction.Correction, posted time.Time) string {
 	shown := c.At.Before(posted) && (!undone || !c.Undone.At.Before(posted))
 	switch {
 	case shown && undone:
-		return "A correction by an editor was taken back on " + c.Undone.At.Format(time.DateOnly)
+		return label.Text("amend.taken-back", c.Undone.At.Format(time.DateOnly))
 	case !shown && c.Applies:
-		return "Put right by an editor on " + c.At.Format(time.DateOnly)
+		return label.Text("amend.put-right", c.At.Format(time.DateOnly))
 	}
 	return ""
 }

@@ -2,9 +2,9 @@ package amend
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/index/term"
 )
@@ -23,7 +23,7 @@ func (u *Updater) reworded(ctx context.Context, r corpus.Record, p Post) (Note, 
 	had, has := stretches(term.Words(was)), stretches(term.Words(r.Body))
 	for shown := range stretches(p.words()) {
 		if had[shown] && !has[shown] {
-			return Note{Article: r.ID, Text: fmt.Sprintf("Revised since: %s. Some of the words here are in the article no longer; ask again for what it says now.", named(r))}, true, nil
+			return Note{Article: r.ID, Text: label.Text("amend.revised", named(r))}, true, nil
 		}
 	}
 	return Note{}, false, nil

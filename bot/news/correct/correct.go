@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/corpus/correction"
@@ -128,10 +129,10 @@ func (c *Corrector) find(ctx context.Context, passage answer.Reference) (p place
 	case err != nil:
 		return p, err
 	case shown.Withheld != "":
-		p.problem = "This article may not be shown any more, and nothing of it is answered."
+		p.problem = label.Text("fix.hidden")
 		return p, nil
 	case shown.Citation.Text == "":
-		p.problem = "The article was revised, and has these words no longer."
+		p.problem = label.Text("fix.revised")
 		return p, nil
 	}
 	p.citation = shown.Citation
@@ -176,26 +177,26 @@ func (c *Corrector) Put(ctx context.Context, passage answer.Reference, f Fix, by
 	case at.problem != "":
 		return wrong(ReasonField, at.problem)
 	case at.seen != f.Seen:
-		return wrong(ReasonField, "Somebody has put right a quote of this article meanwhile. Close this, and open it again.")
+		return wrong(ReasonField, label.Text("fix.meanwhile"))
 	case strings.TrimSpace(f.Reason) == "":
-		return wrong(ReasonField, "Say why.")
+		return wrong(ReasonField, label.Text("fix.say-why"))
 	}
 	made, err := f.make(at)
 	switch {
 	case errors.Is(err, correction.ErrSpeaker):
-		return wrong(NameField, "Name who said it.")
+		return wrong(NameField, label.Text("fix.name"))
 	case errors.Is(err, correction.ErrQuote):
-		return wrong(WordsField, "Some of these words are read as a quote already: put that right.")
+		return wrong(WordsField, label.Text("fix.overlaps"))
 	case errors.Is(err, correction.ErrSeveral):
-		return wrong(WordsField, "The paragraph has these words more than once: give more of them.")
+		return wrong(WordsField, label.Text("fix.several"))
 	case errors.Is(err, correction.ErrBoth):
-		return wrong(NoneField, "What is no quote has no speaker, stance or words: leave them as they are.")
+		return wrong(NoneField, label.Text("fix.both"))
 	case errors.Is(err, correction.ErrWords):
-		return wrong(WordsField, "The article does not have these words there. Each line is a piece of the quote, word for word.")
+		return wrong(WordsField, label.Text("fix.no-words"))
 	case errors.Is(err, correction.ErrStance):
-		return wrong(StanceField, "There is no such stance.")
+		return wrong(StanceField, label.Text("fix.no-stance"))
 	case errors.Is(err, correction.ErrNothing):
-		return wrong(NameField, "The quote is read so already: nothing would change.")
+		return wrong(NameField, label.Text("fix.nothing"))
 	case err != nil:
 		return Done{}, err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/corpus"
 )
 
@@ -39,9 +40,6 @@ type Order struct {
 	Interest
 }
 
-// Usage shows how an order is written, behind the slash command.
-const Usage = `digest on 08:30 [Mondays or weekdays] [Europe/Vienna] [in #channel] [section:politics] [people:"Ada Quill",Fenn] [outlet:lantern] · digest off [in #channel] · digest preview [2026-03-01] · digest skip 2026-12-24 to 2026-12-26, or none`
-
 // IsOrder reports whether what stands behind the word digest is an order, rather
 // than the rest of a question.
 func IsOrder(text string) bool {
@@ -61,12 +59,12 @@ func ParseOrder(text string) (Order, error) {
 	var o Order
 	words := fields(text)
 	if len(words) == 0 {
-		return o, errors.New("say what to do: " + Usage)
+		return o, errors.New("say what to do: " + label.Text("digest.usage"))
 	}
 	switch o.Deed = Deed(strings.ToLower(words[0])); o.Deed {
 	case TurnOn, TurnOff, Preview, SkipOn:
 	default:
-		return o, fmt.Errorf("%q is none of on, off, preview and skip: %s", words[0], Usage)
+		return o, fmt.Errorf("%q is none of on, off, preview and skip: %s", words[0], label.Text("digest.usage"))
 	}
 	timed := false
 	for rest := words[1:]; len(rest) > 0; rest = rest[1:] {
@@ -91,14 +89,14 @@ func ParseOrder(text string) (Order, error) {
 		if taken > 0 {
 			rest = rest[taken-1:]
 		} else if !operator || !o.take(strings.ToLower(name), value) {
-			return o, fmt.Errorf("%q is not understood: %s", word, Usage)
+			return o, fmt.Errorf("%q is not understood: %s", word, label.Text("digest.usage"))
 		}
 	}
 	if o.Deed == TurnOn && !timed {
-		return o, errors.New("say when, like 08:30: " + Usage)
+		return o, errors.New("say when, like 08:30: " + label.Text("digest.usage"))
 	}
 	if o.Deed == SkipOn && len(o.Skip) == 0 && !slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, noDays) }) {
-		return o, errors.New("say which days, or none: " + Usage)
+		return o, errors.New("say which days, or none: " + label.Text("digest.usage"))
 	}
 	return o, nil
 }

@@ -18,7 +18,7 @@ const (
 )
 
 // Title heads a digest.
-func (d Digest) Title() string { return "On the record, " + d.Days() }
+func (d Digest) Title() string { return label.Text("digest.heading", d.Days()) }
 
 // Days are the days of its articles: "2026-03-01", "2026-02-23 to 2026-03-01".
 func (d Digest) Days() string { return label.Days(cmp.Or(d.From, d.Day), d.Day) }
@@ -29,9 +29,9 @@ func (d Digest) Quiet() string {
 	case len(d.Watched)+len(d.Quotes)+len(d.Before) > 0:
 		return ""
 	case d.Articles == 0:
-		return "A slow day: no articles."
+		return label.Text("digest.no-articles")
 	}
-	return "A slow day: nobody was quoted at a length that stands on its own in " + label.Count(d.Articles, "article") + "."
+	return label.Text("digest.no-quotes", label.Count(d.Articles, "article"))
 }
 
 // MostQuoted names who was quoted how often, in one line; empty where nobody was
@@ -46,21 +46,21 @@ func (d Digest) MostQuoted() string {
 
 // String is the count in words: "7 times in 3 articles", "twice".
 func (c Count) String() string {
-	times := humanize.Comma(int64(c.Statements)) + " times"
-	if c.Statements == 2 {
-		times = "twice"
+	times := label.Text("digest.twice")
+	if c.Statements != 2 {
+		times = label.Text("digest.times", humanize.Comma(int64(c.Statements)))
 	}
 	if c.Articles == 1 {
 		return times
 	}
-	return times + " in " + label.Count(c.Articles, "article")
+	return label.Text("digest.in", times, label.Count(c.Articles, "article"))
 }
 
 // Footer says what was read, and what was left out.
 func (d Digest) Footer() string {
-	foot := "From " + label.Count(d.Articles, "article")
+	foot := label.Text("digest.from", label.Count(d.Articles, "article"))
 	if d.Backfill > 0 {
-		foot += " · left out, because they came in more than 48 hours late: " + label.Count(d.Backfill, "article")
+		foot += " · " + label.Text("digest.left-out", label.Count(d.Backfill, "article"))
 	}
 	return foot
 }
@@ -68,9 +68,9 @@ func (d Digest) Footer() string {
 // Label is what became of the article.
 func (c Correction) Label() string {
 	if c.Withdrawn {
-		return "Withdrawn"
+		return label.Text("digest.withdrawn")
 	}
-	return "Corrected"
+	return label.Text("digest.corrected")
 }
 
 // Name is what the article is called: its headline or, of one that was withdrawn, its day.
@@ -79,9 +79,9 @@ func (c Correction) Name() string {
 	case c.Headline != "":
 		return c.Headline
 	case c.Published == "":
-		return "an article"
+		return label.Text("digest.article")
 	}
-	return "an article of " + string(c.Published)
+	return label.Text("digest.article-of", c.Published)
 }
 
 // Text is the digest as plain text, for a terminal.
@@ -93,7 +93,7 @@ func (d Digest) Text() string {
 	}
 	d.Lines.text(&b, d.MostQuoted())
 	if !d.Rest.Empty() {
-		b.WriteString("\nIn the thread\n")
+		fmt.Fprintf(&b, "\n%s\n", label.Text("digest.thread"))
 		d.Rest.text(&b, "")
 	}
 	fmt.Fprintf(&b, "\n%s\n", d.Footer())
@@ -102,16 +102,17 @@ func (d Digest) Text() string {
 
 func (l Lines) text(b *strings.Builder, mostQuoted string) {
 	for _, c := range l.Watched {
-		fmt.Fprintf(b, "\nWatched · %s", quoteLine(c, LineRunes))
+		fmt.Fprintf(b, "\n%s · %s", label.Text("digest.watched"), quoteLine(c, LineRunes))
 	}
 	for _, c := range l.Quotes {
 		fmt.Fprintf(b, "\n%s", quoteLine(c, LineRunes))
 	}
 	for _, p := range l.Before {
-		fmt.Fprintf(b, "\nSaid before · %s  Earlier: %s\n    %s\n", quoteLine(p.Now, PairRunes), p.Earlier.Excerpt(PairRunes), whereLine(p.Earlier))
+		fmt.Fprintf(b, "\n%s · %s  %s %s\n    %s\n", label.Text("digest.before"), quoteLine(p.Now, PairRunes),
+			label.Text("digest.earlier"), p.Earlier.Excerpt(PairRunes), whereLine(p.Earlier))
 	}
 	if mostQuoted != "" {
-		fmt.Fprintf(b, "\nMost quoted: %s\n", mostQuoted)
+		fmt.Fprintf(b, "\n%s: %s\n", label.Text("digest.most"), mostQuoted)
 	}
 	for _, c := range l.Corrections {
 		fmt.Fprintf(b, "\n%s: %s (%s)\n", c.Label(), c.Name(), c.Outlet)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
 )
 
 // FeedPath is where the API has the feed that a key opens.
@@ -40,7 +41,7 @@ type atomLink struct {
 // WriteFeed writes what a watch found as an Atom feed, the latest first. A statement keeps
 // its id, so that whoever reads the feed is told of it once.
 func WriteFeed(w io.Writer, of Watch, lines []Line, now time.Time) error {
-	f := atom{ID: "urn:onrecord:watch:" + of.Secret[:min(len(of.Secret), 8)], Title: "On the Record: " + of.Question.String(), Author: "On the Record"}
+	f := atom{ID: "urn:onrecord:watch:" + of.Secret[:min(len(of.Secret), 8)], Title: label.Text("view.title") + ": " + of.Question.String(), Author: label.Text("view.title")}
 	updated := now
 	if len(lines) > 0 {
 		updated = lines[0].Found.At

@@ -238,7 +238,7 @@ func mostOf(counts map[string]int) []string {
 // of 41 statements in 29 articles."
 func (r Rehearsal) Text() string {
 	if r.Statements == 0 {
-		return fmt.Sprintf("In the last %d days it would have told you of nothing.", r.Days)
+		return label.Text("watch.rehearsed-none", r.Days)
 	}
-	return fmt.Sprintf("In the last %d days it would have told you of %s in %s.", r.Days, label.Count(r.Statements, "statement"), label.Count(r.Articles, "article"))
+	return label.Text("watch.rehearsed", r.Days, label.Count(r.Statements, "statement"), label.Count(r.Articles, "article"))
 }

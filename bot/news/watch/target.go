@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+
+	"onrecord/bot/label"
 )
 
 // Target is where what a watch finds goes. The zero Target is a direct message to whoever
@@ -56,13 +58,13 @@ func (t Target) needsSecret() bool { return t == Feed || t.Hook() != "" }
 func (t Target) Text() string {
 	switch u, err := url.Parse(t.Hook()); {
 	case t.Channel() != "":
-		return "in a channel"
+		return label.Text("watch.in-channel")
 	case t == Feed:
-		return "in a feed"
+		return label.Text("watch.in-feed")
 	case t.Hook() != "" && err == nil:
-		return "to the webhook at " + u.Hostname()
+		return label.Text("watch.to-webhook", u.Hostname())
 	}
-	return "in a direct message"
+	return label.Text("watch.in-message")
 }
 
 // NewSecret is a secret for what is shared with a target: of a webhook it signs, of a feed

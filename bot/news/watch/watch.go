@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 )
 
@@ -45,9 +46,6 @@ const MaxWatches = 50
 // ErrTooMany is the error of one more.
 var ErrTooMany = errors.New("a person has as many watches as they may")
 
-// Usage shows how a watch is written, behind the slash command.
-const Usage = `watch "ceasefire" speaker:kerry · watch ferry to here · watches · watch pause 2 · watch resume 2 · watch delete 2`
-
 // Parse reads what to watch for: the words and operators of a question.
 func Parse(text string, now time.Time) (question.Question, error) {
 	o := question.Options{Now: now}
@@ -58,10 +56,10 @@ func Parse(text string, now time.Time) (question.Question, error) {
 	switch q.Intent {
 	case question.Find, question.WhoSaid, question.WhatSaid, question.DidSay:
 	default:
-		return q, errors.New("a watch needs words or a speaker, not a question: " + Usage)
+		return q, errors.New("a watch needs words or a speaker, not a question: " + label.Text("watch.usage"))
 	}
 	if strings.TrimSpace(q.Words+q.Phrase+q.Speaker) == "" {
-		return q, errors.New("say which words or whom to watch for: " + Usage)
+		return q, errors.New("say which words or whom to watch for: " + label.Text("watch.usage"))
 	}
 	q.Text = ""
 	return q, nil
