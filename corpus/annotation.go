@@ -1,9 +1,11 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 )
 
 // Annotation is what was found in an article, in the encoding of whoever found it.
@@ -44,19 +46,29 @@ func (q *Quotes) KeepAnnotations(ctx context.Context, annotations ...Annotation)
 	if len(annotations) == 0 {
 		return nil
 	}
-	err := q.file.in.Write(ctx, func(tx *sql.Tx) error {
+	err := q.file.in.Beside(ctx, func(tx *sql.Tx) error {
 		keep, err := tx.PrepareContext(ctx, `INSERT INTO annotations (article, version, data) VALUES (?, ?, ?)
-			ON CONFLICT (article) DO UPDATE SET version = excluded.version, data = excluded.data`)
+			ON CONFLICT (article) DO UPDATE SET version = excluded.version, data = excluded.data
+			WHERE annotations.version <> excluded.version OR annotations.data <> excluded.data`)
 		if err != nil {
 			return err
 		}
 		defer keep.Close()
-		for _, one := range annotations {
+		for _, one := range inOrder(annotations) {
 			if _, err := keep.ExecContext(ctx, one.Article, one.Version, one.Data); err != nil {
+				return err
+			}
+			if err := q.done(ctx, tx, one.Article); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	return q.file.wrap("keep annotations in the archive", err)
+}
+
+// inOrder are annotations in the order of their keys, in which several programs may keep them
+// beside each other.
+func inOrder(annotations []Annotation) []Annotation {
+	return slices.SortedFunc(slices.Values(annotations), func(a, b Annotation) int { return cmp.Compare(a.Article, b.Article) })
 }

@@ -109,4 +109,23 @@ CREATE FUNCTION instr(bytea, text) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL S
 CREATE FUNCTION articles_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 	BEGIN PERFORM pg_notify('onrecord_archive', ''); RETURN NULL; END $$;
 CREATE TRIGGER articles_changed AFTER INSERT OR UPDATE ON articles FOR EACH STATEMENT EXECUTE FUNCTION articles_changed();
+`}, {Tables: `
+-- Whoever follows the annotations hears of them apart.
+CREATE OR REPLACE FUNCTION articles_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+	BEGIN PERFORM pg_notify('onrecord_archive', '` + toldChanged + `'); RETURN NULL; END $$;
+CREATE FUNCTION annotations_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+	BEGIN PERFORM pg_notify('onrecord_archive', '` + toldAnnotated + `'); RETURN NULL; END $$;
+CREATE TRIGGER annotations_kept AFTER INSERT OR UPDATE ON annotations FOR EACH STATEMENT EXECUTE FUNCTION annotations_kept();
+
+-- The articles that wait to be annotated, and those that are being annotated: until a moment,
+-- by the clock of the server, they are somebody's. It is work, and no truth: whoever needs
+-- an annotation looks whether there is one.
+CREATE TABLE annotating (
+	article archive_text PRIMARY KEY,
+	seq     bigint NOT NULL,
+	until   bigint NOT NULL
+);
+CREATE INDEX annotating_seq ON annotating (seq);
+-- Up to which change an engine's work was put there.
+CREATE TABLE offered (engine archive_text PRIMARY KEY, seq bigint NOT NULL);
 `}}

@@ -77,11 +77,23 @@ func TestAProgramHearsOfTheChangesOfAnother(t *testing.T) {
 	url := postgrestest.Schema(t)
 	here, there := openOnServer(t, url), openOnServer(t, url)
 	ctx, stop := context.WithCancel(t.Context())
-	heard, ended := make(chan struct{}), make(chan error)
-	go func() { ended <- corpus.Listen(ctx, here, func() { heard <- struct{}{} }) }()
-	<-heard // it listens from now on
+	heard, ended := make(chan string), make(chan error)
+	tell := func(what string) func() { return func() { heard <- what } }
+	go func() { ended <- corpus.Listen(ctx, here, tell("changed"), tell("annotated")) }()
+	hears := func(want string) {
+		t.Helper()
+		if got := <-heard; got != want {
+			t.Errorf("heard that articles were %s, want %s", got, want)
+		}
+	}
+	hears("changed") // it listens from now on, and may have missed something
+	hears("annotated")
 	add(t, there, monday, bridge())
-	<-heard
+	hears("changed")
+	if err := there.Quotes.KeepAnnotations(t.Context(), corpus.Annotation{Article: bridge().ID, Version: "1", Data: []byte("found")}); err != nil {
+		t.Fatal(err)
+	}
+	hears("annotated")
 	stop()
 	if err := <-ended; err != nil {
 		t.Error(err)

@@ -56,22 +56,22 @@ func (l *library) every(ofFile time.Duration) time.Duration {
 	return ofFile
 }
 
-// heard is what wakes those who look for what has changed in an archive on a server. A file
+// heard is what wakes those who look for what a bell of an archive on a server tells. A file
 // has them look soon enough: woken at once, they would annotate an article beside those who
 // index it.
-func (l *library) heard(ctx context.Context) <-chan struct{} {
+func (l *library) heard(ctx context.Context, b *bell) <-chan struct{} {
 	if l.settings.Postgres == "" {
 		return nil
 	}
-	return l.changed.wake(ctx)
+	return b.wake(ctx)
 }
 
-// listen rings the bell when the server says that the archive has changed.
+// listen rings the bells when the server says that the archive has changed.
 func listen(ctx context.Context, log *slog.Logger, l *library) error {
 	if l.settings.Postgres == "" {
 		return nil
 	}
 	return keep(ctx, log, time.Second, "changes of the archive are not heard of at once", func() error {
-		return corpus.Listen(ctx, l.archive, l.changed.ring)
+		return corpus.Listen(ctx, l.archive, l.changed.ring, l.annotated.ring)
 	})
 }

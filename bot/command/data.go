@@ -60,7 +60,8 @@ type library struct {
 	// followed is true where the bot brings the index up to date, at intervals and as soon
 	// as it is told that the archive has changed.
 	followed bool
-	changed  *bell
+	// The bells of an archive on a server: articles have changed, and were annotated.
+	changed, annotated *bell
 }
 
 // libraryOf is an archive with its index, and what is kept up with them.
@@ -68,7 +69,7 @@ func (a *app) libraryOf(archive *corpus.Archive, engine index.Engine) *library {
 	book := ledger.New(archive, archive.Quotes, a.clock)
 	return &library{
 		archive: archive, engine: engine, ledger: book, covered: &coverage.Desk{Archive: archive, Overview: archive.Overview, Clock: a.clock},
-		sources: &sourcing.Desk{Ledger: book}, clock: a.clock, changed: new(bell),
+		sources: &sourcing.Desk{Ledger: book}, clock: a.clock, changed: new(bell), annotated: new(bell),
 	}
 }
 

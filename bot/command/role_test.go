@@ -10,12 +10,12 @@ import (
 	"onrecord/corpus/postgres/postgrestest"
 )
 
-// awaitOutput runs a command until its output is as wanted.
+// awaitOutput runs a command until it succeeds and its output is as wanted.
 func (n *newsroom) awaitOutput(t *testing.T, wanted string, args ...string) {
 	t.Helper()
 	for end := time.Now().Add(patience); ; {
-		out, errs, _ := n.do(t, args...)
-		if strings.Contains(out, wanted) {
+		out, errs, err := n.do(t, args...)
+		if err == nil && strings.Contains(out, wanted) {
 			return
 		}
 		if time.Now().After(end) {

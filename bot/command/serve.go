@@ -16,6 +16,7 @@ import (
 	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
+	"onrecord/corpus/annotation"
 )
 
 func serveCommand(a *app) *cobra.Command {
@@ -91,6 +92,7 @@ func runServe(ctx context.Context, a *app, s Settings) (err error) {
 		work.Go(func() error { return follow(ctx, log, l) })
 	}
 	if s.Role.ingests() {
+		work.Go(func() error { return annotate(ctx, log, l) })
 		work.Go(func() error { return ingest(ctx, log, l, s, store) })
 	}
 	if s.Role.answers() {
@@ -251,6 +253,17 @@ func keepOr(ctx context.Context, log *slog.Logger, interval time.Duration, now <
 // follow keeps the index at the archive's sequence number.
 func follow(ctx context.Context, log *slog.Logger, l *library) error {
 	return keepOr(ctx, log, l.every(followEvery), l.changed.wake(ctx), "the index does not follow the archive", func() error { return l.catchUp(ctx, nil) })
+}
+
+// annotate annotates articles of an archive on a server, beside other bots, ahead of whoever
+// indexes them.
+func annotate(ctx context.Context, log *slog.Logger, l *library) error {
+	if l.settings.Postgres == "" {
+		return nil
+	}
+	return keepOr(ctx, log, unheardEvery, l.changed.wake(ctx), "articles are not annotated", func() error {
+		return annotation.Work(ctx, l.archive.Quotes, l.clock)
+	})
 }
 
 // notice has the index show what another bot has written to it.

@@ -54,7 +54,7 @@ func watches(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge
 	desk := state.News{Store: store, By: by}
 	watcher := &watch.Watcher{Archive: l.archive, Quotes: l.archive.Quotes, Searcher: l.engine, Findings: desk, Clock: l.clock}
 	messenger := &watch.Messenger{Archive: l.seen(), Searcher: l.searched(), Bundles: desk, Teller: slack.Publisher, Hooks: hook.New(nil, l.settings.AllowHosts, l.clock), Clock: l.clock, Gather: gather}
-	return keepOr(ctx, log, l.every(watchEvery), l.heard(ctx), "what people watch for was not found or told", func() error {
+	return keepOr(ctx, log, l.every(watchEvery), l.heard(ctx, l.annotated), "what people watch for was not found or told", func() error {
 		return errors.Join(watcher.Follow(ctx), messenger.Run(ctx))
 	})
 }
@@ -71,7 +71,7 @@ func repeats(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge
 		Teller: teller, Clock: l.clock,
 	}
 	announcer := &mark.Announcer{Archive: l.archive, Store: store.Marks, Claims: store.Marks, Position: state.ClaimsRead{Store: store, By: by}, Teller: teller, Clock: l.clock}
-	return keepOr(ctx, log, l.every(watchEvery), l.heard(ctx), "an editor was not told of marked words", func() error {
+	return keepOr(ctx, log, l.every(watchEvery), l.heard(ctx, l.annotated), "an editor was not told of marked words", func() error {
 		return errors.Join(follower.Follow(ctx), announcer.Announce(ctx))
 	})
 }
@@ -83,5 +83,5 @@ func amendments(ctx context.Context, log *slog.Logger, l *library, slack *edge.E
 		return nil
 	}
 	updater := &amend.Updater{Archive: l.archive, Quotes: l.archive.Quotes, Posts: state.Amendments{Store: store, By: by}, Amender: slack.Publisher, Clock: l.clock}
-	return keepOr(ctx, log, l.every(amendEvery), l.heard(ctx), "a message that cites a changed article was not amended", func() error { return updater.Follow(ctx) })
+	return keepOr(ctx, log, l.every(amendEvery), l.heard(ctx, l.changed), "a message that cites a changed article was not amended", func() error { return updater.Follow(ctx) })
 }

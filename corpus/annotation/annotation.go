@@ -26,10 +26,15 @@ type Reader interface {
 	Corrections(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Correction, error)
 }
 
-// Keeper reads what is kept, and keeps what is new.
+// Keeper reads what is kept, and keeps what is new. Where programs share an archive, each
+// claims what it annotates; see [corpus.Quotes].
 type Keeper interface {
 	Reader
 	KeepAnnotations(ctx context.Context, annotations ...corpus.Annotation) error
+	Shared() bool
+	Claim(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.ArticleID, error)
+	Next(ctx context.Context, engine string, n int) ([]corpus.Record, error)
+	Done(ctx context.Context, articles ...corpus.ArticleID) error
 }
 
 // Of returns the annotation of an article. One that is not kept, or out of date, is
@@ -49,8 +54,14 @@ func Read(ctx context.Context, archive Reader, records []corpus.Record) ([]quote
 }
 
 // All returns the annotations of articles, in their order, and keeps those that were
-// not kept, or out of date.
+// not kept, or out of date. Of several programs that share an archive one makes each.
 func All(ctx context.Context, archive Keeper, records []corpus.Record) ([]quote.Annotation, error) {
+	if archive.Shared() {
+		if err := together(ctx, archive, records); err != nil {
+			return nil, err
+		}
+		return Read(ctx, archive, records)
+	}
 	found, made, err := read(ctx, archive, records)
 	if err != nil {
 		return nil, err
@@ -61,10 +72,7 @@ func All(ctx context.Context, archive Keeper, records []corpus.Record) ([]quote.
 // read returns the annotations of articles, in their order, with what was put right, and
 // those that had to be made, as they were made.
 func read(ctx context.Context, archive Reader, records []corpus.Record) (found []quote.Annotation, made []corpus.Annotation, err error) {
-	ids := make([]corpus.ArticleID, len(records))
-	for i, r := range records {
-		ids[i] = r.ID
-	}
+	ids := idsOf(records)
 	all, err := archive.Annotations(ctx, ids...)
 	if err != nil {
 		return nil, nil, err

@@ -116,7 +116,7 @@ func open(ctx context.Context, url string, o Options) (*engine.DB, engine.Schema
 	}
 	d := dialect
 	d.Alone = fmt.Sprintf(`SELECT pg_advisory_xact_lock(%d)`, lockOf(schema.String, o.Store))
-	d.Listen = func(ctx context.Context, heard func()) error { return listen(ctx, config, heard) }
+	d.Listen = func(ctx context.Context, heard func(string)) error { return listen(ctx, config, heard) }
 	d.Lead = func(ctx context.Context, task string, do func(context.Context) error) error {
 		return lead(ctx, config, lockOf(schema.String, o.Store+" "+task), do)
 	}
@@ -187,27 +187,29 @@ func schemaOf(store string) engine.Schema {
 	}
 }
 
-// listen calls heard whenever the archive says that it has changed, and when that may have
+// listen calls heard with what the archive tells, and with nothing when something may have
 // been missed, until ctx ends or the connection does.
-func listen(ctx context.Context, config *pgx.ConnConfig, heard func()) (err error) {
+func listen(ctx context.Context, config *pgx.ConnConfig, heard func(what string)) (err error) {
 	conn, err := pgx.ConnectConfig(ctx, config.Copy())
 	if err != nil {
 		return Explain(err)
 	}
 	defer func() { err = errors.Join(err, conn.Close(context.WithoutCancel(ctx))) }()
-	if _, err := conn.Exec(ctx, `LISTEN `+Changed); err != nil {
+	if _, err := conn.Exec(ctx, `LISTEN `+channel); err != nil {
 		return Explain(err)
 	}
-	for {
-		heard()
-		if _, err := conn.WaitForNotification(ctx); err != nil {
+	for what := ""; ; {
+		heard(what)
+		told, err := conn.WaitForNotification(ctx)
+		if err != nil {
 			if ctx.Err() != nil {
 				return nil
 			}
 			return Explain(err)
 		}
+		what = told.Payload
 	}
 }
 
-// Changed is the channel on which the archive's tables tell that they have changed.
-const Changed = "onrecord_archive"
+// channel is where the archive's tables tell that they have changed.
+const channel = "onrecord_archive"

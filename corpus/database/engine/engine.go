@@ -42,9 +42,9 @@ type Dialect struct {
 	// Backup writes what the database holds at one moment to a new file, or says how else
 	// it is backed up.
 	Backup func(ctx context.Context, db *sql.DB, path string) error
-	// Listen calls heard whenever the archive has changed, until ctx ends; nil where the
-	// program tells nobody.
-	Listen func(ctx context.Context, heard func()) error
+	// Listen calls heard with what the triggers of the archive tell, and with nothing when
+	// something may have been missed, until ctx ends; nil where the program tells nobody.
+	Listen func(ctx context.Context, heard func(what string)) error
 	// Lead runs do while this program leads those that have the store open in a task, which one
 	// of them does; the context of do ends where another one may lead. nil where no other can
 	// have it open to serve.
@@ -69,13 +69,21 @@ func (db *DB) Status(ctx context.Context) (Status, error) {
 // Write runs do in a transaction that has the database to itself: what it reads stays true
 // until it is committed.
 func (db *DB) Write(ctx context.Context, do func(*sql.Tx) error) error {
+	return db.write(ctx, db.Alone, do)
+}
+
+// Beside is Write beside others that write: only what it locks itself stays true. Whoever
+// locks several rows locks them in the order of their keys.
+func (db *DB) Beside(ctx context.Context, do func(*sql.Tx) error) error { return db.write(ctx, "", do) }
+
+func (db *DB) write(ctx context.Context, alone string, do func(*sql.Tx) error) error {
 	tx, err := db.SQL.BeginTx(ctx, nil)
 	if err != nil {
 		return db.Explain(err)
 	}
 	defer tx.Rollback() // does nothing after Commit
-	if db.Alone != "" {
-		if _, err := tx.ExecContext(ctx, db.Alone); err != nil {
+	if alone != "" {
+		if _, err := tx.ExecContext(ctx, alone); err != nil {
 			return db.Explain(err)
 		}
 	}
