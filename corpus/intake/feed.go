@@ -10,7 +10,6 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -26,6 +25,7 @@ import (
 	"onrecord/corpus/intake/markup"
 	"onrecord/corpus/intake/page"
 	"onrecord/corpus/intake/raw"
+	"onrecord/corpus/pattern"
 )
 
 // feedSource is a feed and where it came from.
@@ -214,8 +214,8 @@ func entryText(feed *gofeed.Feed, i int) string {
 }
 
 var (
-	credit   = regexp.MustCompile(`(?i)^The (post|article|story) .{0,300}(appeared first|first appeared|was originally published) (on|at|in) .{0,200}$`)
-	readMore = regexp.MustCompile(`(?i)^(continue reading|read (more|on)|read the (full|whole|rest)|keep reading|more\s*[»>→])\b?.{0,120}$`)
+	credit   = pattern.Lazy(`(?i)^The (post|article|story) .{0,300}(appeared first|first appeared|was originally published) (on|at|in) .{0,200}$`)
+	readMore = pattern.Lazy(`(?i)^(continue reading|read (more|on)|read the (full|whole|rest)|keep reading|more\s*[»>→])\b?.{0,120}$`)
 )
 
 // withoutTail drops what a system puts below the text of an item; more tells that it
@@ -223,10 +223,10 @@ var (
 func withoutTail(text string) (rest string, more bool) {
 	for {
 		before, last, ok := cutLast(strings.TrimRight(text, "\n "), "\n\n")
-		if !ok || !credit.MatchString(last) && !readMore.MatchString(last) {
+		if !ok || !credit().MatchString(last) && !readMore().MatchString(last) {
 			return text, more
 		}
-		more = more || readMore.MatchString(last)
+		more = more || readMore().MatchString(last)
 		text = before
 	}
 }

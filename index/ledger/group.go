@@ -1,10 +1,10 @@
 package ledger
 
 import (
-	"regexp"
 	"strings"
 
 	"onrecord/corpus/lexicon"
+	"onrecord/corpus/pattern"
 	"onrecord/corpus/quote"
 )
 
@@ -43,14 +43,14 @@ func groupOf(q quote.Quote, isPerson func(quote.Speaker) bool, body string) Grou
 	}
 	before, after := beside(q, body)
 	description := s.Name
-	if ofThem.MatchString(after) && !strings.Contains(description, " ") {
+	if ofThem().MatchString(after) && !strings.Contains(description, " ") {
 		description += after // "some of the companies"
 	}
 	head := headOf(description)
 	switch {
 	case head == "":
 		return Body
-	case isDefinite(s.Name) && !isIntroduced(head, body), apposed.MatchString(before) && single.MatchString(s.Name), called.MatchString(after), withName.MatchString(s.Name):
+	case isDefinite(s.Name) && !isIntroduced(head, body), apposed().MatchString(before) && single().MatchString(s.Name), called().MatchString(after), withName().MatchString(s.Name):
 		return Unclear
 	}
 	return Unnamed
@@ -70,26 +70,26 @@ func beside(q quote.Quote, body string) (before, after string) {
 
 var (
 	// ofThem matches what goes on with "some".
-	ofThem = regexp.MustCompile(`^ of (?:the|their|its|his|her|these|those)?`)
+	ofThem = pattern.Lazy(`^ of (?:the|their|its|his|her|these|those)?`)
 	// apposed matches a name that a description follows: "Emily Rook, a journalist".
-	apposed = regexp.MustCompile(`\p{Lu}\pL+ \p{Lu}[\pL’'-]+, $`)
-	single  = regexp.MustCompile(`(?i)^(?:an?|the|one)\s`)
+	apposed = pattern.Lazy(`\p{Lu}\pL+ \p{Lu}[\pL’'-]+, $`)
+	single  = pattern.Lazy(`(?i)^(?:an?|the|one)\s`)
 	// called matches what names somebody who was described.
-	called = regexp.MustCompile(`^,? (?:identified (?:only )?as|identified by|named|called|known as|who gave (?:his|her|their) name as) \p{Lu}`)
+	called = pattern.Lazy(`^,? (?:identified (?:only )?as|identified by|named|called|known as|who gave (?:his|her|their) name as) \p{Lu}`)
 	// withName matches a name in a description: "Mr. Reed and others".
-	withName = regexp.MustCompile(`^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? \p{Lu}|^\p{Lu}\pL+ \p{Lu}\pL+ and |\b(?:named|called) \p{Lu}`)
+	withName = pattern.Lazy(`^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? \p{Lu}|^\p{Lu}\pL+ \p{Lu}\pL+ and |\b(?:named|called) \p{Lu}`)
 )
 
 // definite matches "the interpreter", and "the City's manager": somebody whom the article
 // has named before, or is about to.
-var definite = regexp.MustCompile(`(?i)^(?:the|this|that)\s|^\S+['’]s?\s`)
+var definite = pattern.Lazy(`(?i)^(?:the|this|that)\s|^\S+['’]s?\s`)
 
 // own matches a tie to somebody who speaks: "my brother" needs no introduction.
-var own = regexp.MustCompile(`(?i)^(?:my|our|his|her|their|its|your)\s`)
+var own = pattern.Lazy(`(?i)^(?:my|our|his|her|their|its|your)\s`)
 
 func isDefinite(description string) bool {
 	head := headOf(description)
-	return definite.MatchString(description) && !own.MatchString(description) && !strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "men") && !strings.HasSuffix(head, "people")
+	return definite().MatchString(description) && !own().MatchString(description) && !strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "men") && !strings.HasSuffix(head, "people")
 }
 
 // isIntroduced reports whether an article speaks of somebody as one whom nobody knows yet:
@@ -135,7 +135,7 @@ func headOf(description string) string {
 			words = rest[1:] // "one of the residents", "dozens of lawmakers"
 			continue
 		}
-		if (people[head] || someone[head] || agent.MatchString(head) && !things[head]) && !bodies[head] {
+		if (people[head] || someone[head] || agent().MatchString(head) && !things[head]) && !bodies[head] {
 			return head
 		}
 		return ""
@@ -143,7 +143,7 @@ func headOf(description string) string {
 }
 
 // agent matches words for those who do something, or know it: "stallholders", "florist".
-var agent = regexp.MustCompile(`^\pL{3,}(?:er|or|ist|ian|man|woman|men|women)s?$`)
+var agent = pattern.Lazy(`^\pL{3,}(?:er|or|ist|ian|man|woman|men|women)s?$`)
 
 // things are such words that are none for people.
 var things = func() map[string]bool {

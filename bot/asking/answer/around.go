@@ -2,10 +2,10 @@ package answer
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 )
@@ -25,15 +25,15 @@ func saidOf(body string, p index.Passage) said {
 	}
 	var out said
 	for _, s := range stretches {
-		for i, clause := range clauseEnd.Split(s.Of(body), -1) {
-			saying := sayingVerb.FindStringIndex(clause)
+		for i, clause := range clauseEnd().Split(s.Of(body), -1) {
+			saying := sayingVerb().FindStringIndex(clause)
 			switch {
 			case saying != nil:
 				out.where = cmp.Or(out.where, placeIn(clause[saying[1]:]))
-			case i > 0 || !beginsWithDay.MatchString(clause):
+			case i > 0 || !beginsWithDay().MatchString(clause):
 				continue // it tells of something else
 			}
-			out.when = cmp.Or(out.when, fold(printedDay.FindString(clause)))
+			out.when = cmp.Or(out.when, fold(printedDay().FindString(clause)))
 		}
 	}
 	return out
@@ -63,7 +63,7 @@ func attributing(body string, spans []corpus.Span) []corpus.Span {
 	if ends := sentenceEnds(after.Of(body)); len(ends) > 0 {
 		after.End = after.Start + ends[0]
 	}
-	if endsSentence.MatchString(end.Of(body)) || beginsSentence.MatchString(after.Of(body)) {
+	if endsSentence().MatchString(end.Of(body)) || beginsSentence().MatchString(after.Of(body)) {
 		after.End = after.Start
 	}
 	out := []corpus.Span{after}
@@ -98,23 +98,23 @@ func attributingBefore(body string, quote corpus.Span) []corpus.Span {
 // What stands in the clause of a verb of saying is of the saying: not "a chemist at
 // the institute", nor "who was dismissed in May".
 var (
-	clauseEnd  = regexp.MustCompile(`[,;:()“”"]|[.?!](?:\s|$)| [–—] |—`)
-	sayingVerb = regexp.MustCompile(`(?i)\b(?:said|says|saying|told|tells|warned|warns|added|noted|announced|declared|stated|wrote|tweeted|asked|insisted|claimed|argued|replied|` +
+	clauseEnd  = pattern.Lazy(`[,;:()“”"]|[.?!](?:\s|$)| [–—] |—`)
+	sayingVerb = pattern.Lazy(`(?i)\b(?:said|says|saying|told|tells|warned|warns|added|noted|announced|declared|stated|wrote|tweeted|asked|insisted|claimed|argued|replied|` +
 		`answered|acknowledged|predicted|explained|stressed|speaking|spoke|urged|accused|denied|confirmed|according to)\b`)
-	beginsWithDay = regexp.MustCompile(`^\s*(?:Late on|Early on|On|In|Last|Yesterday)\b`)
+	beginsWithDay = pattern.Lazy(`^\s*(?:Late on|Early on|On|In|Last|Yesterday)\b`)
 )
 
 var (
-	sentenceEnd = regexp.MustCompile(`\pL{3}[.?!]["”’]?\s+|\pL{3}[.?!]["”’]?$`)
+	sentenceEnd = pattern.Lazy(`\pL{3}[.?!]["”’]?\s+|\pL{3}[.?!]["”’]?$`)
 	// A quote that ends a sentence has nothing after it.
-	endsSentence   = regexp.MustCompile(`[.!]["”’]$`)
-	beginsSentence = regexp.MustCompile(`^[.?!](?:\s|$)`)
+	endsSentence   = pattern.Lazy(`[.!]["”’]$`)
+	beginsSentence = pattern.Lazy(`^[.?!](?:\s|$)`)
 )
 
 // sentenceEnds returns the offsets behind the ends of sentences.
 func sentenceEnds(text string) []int {
 	var out []int
-	for _, m := range sentenceEnd.FindAllStringIndex(text, -1) {
+	for _, m := range sentenceEnd().FindAllStringIndex(text, -1) {
 		out = append(out, m[1])
 	}
 	return out
@@ -126,18 +126,18 @@ const (
 )
 
 // printedDay matches the words for the day on which something was said.
-var printedDay = regexp.MustCompile(`\b(?:(?:late |early )?[Oo]n (?:` + dayNames + `|\d{1,2} ` + monthNames + `|` + monthNames + ` \d{1,2})(?: (?:morning|afternoon|evening|night))?(?:,? \d{4})?` +
+var printedDay = pattern.Lazy(`\b(?:(?:late |early )?[Oo]n (?:` + dayNames + `|\d{1,2} ` + monthNames + `|` + monthNames + ` \d{1,2})(?: (?:morning|afternoon|evening|night))?(?:,? \d{4})?` +
 	`|[Ii]n ` + monthNames + `(?: \d{4})?|[Ll]ast (?:week|month|year|night)|[Yy]esterday)\b`)
 
 // printedPlace matches the words for a place: a preposition with a name.
-var printedPlace = regexp.MustCompile(`\b(?:in|at|outside|near) (?:the )?\p{Lu}[\pL\pM’'.-]*(?: (?:(?:of|and|the) )?\p{Lu}[\pL\pM’'-]*)*`)
+var printedPlace = pattern.Lazy(`\b(?:in|at|outside|near) (?:the )?\p{Lu}[\pL\pM’'.-]*(?: (?:(?:of|and|the) )?\p{Lu}[\pL\pM’'-]*)*`)
 
 // notPlace matches a day, and what is somebody's: "at Monday's hearing".
-var notPlace = regexp.MustCompile(`^(?:in|at) (?:the )?(?:` + dayNames + `|` + monthNames + `|` + strings.ReplaceAll(monthNames, `\.`, ``) + `)|['’]s$`)
+var notPlace = pattern.Lazy(`^(?:in|at) (?:the )?(?:` + dayNames + `|` + monthNames + `|` + strings.ReplaceAll(monthNames, `\.`, ``) + `)|['’]s$`)
 
 func placeIn(text string) string {
-	for _, found := range printedPlace.FindAllString(text, -1) {
-		if found = strings.TrimRight(fold(found), ".-"); !notPlace.MatchString(found) {
+	for _, found := range printedPlace().FindAllString(text, -1) {
+		if found = strings.TrimRight(fold(found), ".-"); !notPlace().MatchString(found) {
 			return found
 		}
 	}

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"onrecord/bot/asking/ranker"
 	"onrecord/bot/match"
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 	"onrecord/index"
 	"onrecord/index/term"
 )
@@ -103,12 +103,12 @@ func (c candidate) inCorrectionNote(body string) bool {
 // the article: it repeats what was wrong.
 func IsCorrectionNote(paragraph string) bool {
 	first := strings.TrimLeft(paragraph[:min(1, len(paragraph))], "CcEe")
-	return first == "" && correctionNote.MatchString(paragraph) || strings.Contains(strings.ToLower(paragraph), "earlier version of this")
+	return first == "" && correctionNote().MatchString(paragraph) || strings.Contains(strings.ToLower(paragraph), "earlier version of this")
 }
 
 // correctionNote matches "Correction: …", "Correction, 13 May 2026: …" and the
 // like, but not "Correction officers said".
-var correctionNote = regexp.MustCompile(`(?i)^(?:corrections?|clarifications?|editor['’]s note)\s*(?:$|[^\pL\s]|\d|(?:to|of|on|and|appended|added)\b|\pL+\.? \d)`)
+var correctionNote = pattern.Lazy(`(?i)^(?:corrections?|clarifications?|editor['’]s note)\s*(?:$|[^\pL\s]|\d|(?:to|of|on|and|appended|added)\b|\pL+\.? \d)`)
 
 // match says how the words asked for stand in the passage, by the article's
 // quotations. Reported speech is in none.

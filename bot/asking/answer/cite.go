@@ -2,13 +2,13 @@ package answer
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/match"
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 )
@@ -98,9 +98,9 @@ func speakerOf(c Citation) *Speaker {
 
 // beginsMedium are the words in capitals with which a sentence begins that names
 // what a statement came through.
-var beginsMedium = regexp.MustCompile(`^(?:In|On|At|During|Through|Via|Speaking|Writing|By)\b`)
+var beginsMedium = pattern.Lazy(`^(?:In|On|At|During|Through|Via|Speaking|Writing|By)\b`)
 
 // withinLine is a medium as it reads after a name: "in an interview".
 func withinLine(medium string) string {
-	return beginsMedium.ReplaceAllStringFunc(medium, strings.ToLower)
+	return beginsMedium().ReplaceAllStringFunc(medium, strings.ToLower)
 }

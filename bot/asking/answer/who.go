@@ -10,6 +10,7 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
+	"onrecord/corpus/pattern"
 	"onrecord/index"
 	"onrecord/index/person"
 	"onrecord/index/term"
@@ -60,12 +61,12 @@ func (lookup nameLookup) reread(ctx context.Context, q question.Question) (quest
 		return lookup.quoteOf(ctx, q, words)
 	}
 	who, topic := q.Words, ""
-	if at := onTopic.FindStringIndex(q.Words); at != nil {
-		who, topic = q.Words[:at[0]], withoutArticle.ReplaceAllString(q.Words[at[1]:], "")
+	if at := onTopic().FindStringIndex(q.Words); at != nil {
+		who, topic = q.Words[:at[0]], withoutArticle().ReplaceAllString(q.Words[at[1]:], "")
 	}
-	who = withoutArticle.ReplaceAllString(who, "")
+	who = withoutArticle().ReplaceAllString(who, "")
 	described := false
-	if at := clause.FindStringIndex(who); at != nil && topic == "" {
+	if at := clause().FindStringIndex(who); at != nil && topic == "" {
 		who, described = who[:at[0]], true
 	}
 	words := term.Words(who)
@@ -129,9 +130,9 @@ func (lookup nameLookup) quoteOf(ctx context.Context, q question.Question, words
 const longestName = 5
 
 var (
-	onTopic        = regexp.MustCompile(`(?i) (?:on|about|re|regarding) `)
-	clause         = regexp.MustCompile(`(?i),? who (?:got|was|is|has|had|did|lost|won|ran|left|said|went|came|took|made|wants|wanted) `)
-	withoutArticle = regexp.MustCompile(`(?i)^(?:the|a|an|his|her|their|its) `)
+	onTopic        = pattern.Lazy(`(?i) (?:on|about|re|regarding) `)
+	clause         = pattern.Lazy(`(?i),? who (?:got|was|is|has|had|did|lost|won|ran|left|said|went|came|took|made|wants|wanted) `)
+	withoutArticle = pattern.Lazy(`(?i)^(?:the|a|an|his|her|their|its) `)
 )
 
 // isNamed reports whether somebody with a name may be called by some words: the name
@@ -162,12 +163,12 @@ func isNearlyCalled(asked string, c candidate) bool {
 	return true
 }
 
-var severalNames = regexp.MustCompile(`\s*(?:,| and | or | & |\+)\s*`)
+var severalNames = pattern.Lazy(`\s*(?:,| and | or | & |\+)\s*`)
 
 // NamesOf returns the names of a speaker who may be several people, "varga and brandt",
 // or one whose name is written so: "Calder & Roe".
 func NamesOf(speaker string) []string {
-	return slices.DeleteFunc(severalNames.Split(speaker, -1), func(n string) bool { return strings.TrimSpace(n) == "" })
+	return slices.DeleteFunc(severalNames().Split(speaker, -1), func(n string) bool { return strings.TrimSpace(n) == "" })
 }
 
 // eachOf returns the names of a speaker who is several people, "varga and brandt";

@@ -1,17 +1,17 @@
 package answer
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 )
 
 var (
-	weekdayIn = regexp.MustCompile(`(?i)\b(` + dayNames + `)\b`)
-	dateIn    = regexp.MustCompile(`(?i)\b(?:(\d{1,2}) (` + monthNames + `)|(` + monthNames + `) (\d{1,2}))(?:,? (\d{4}))?`)
-	dayBefore = regexp.MustCompile(`(?i)\b(?:yesterday|last night)\b`)
+	weekdayIn = pattern.Lazy(`(?i)\b(` + dayNames + `)\b`)
+	dateIn    = pattern.Lazy(`(?i)\b(?:(\d{1,2}) (` + monthNames + `)|(` + monthNames + `) (\d{1,2}))(?:,? (\d{4}))?`)
+	dayBefore = pattern.Lazy(`(?i)\b(?:yesterday|last night)\b`)
 )
 
 // workedOut returns the day that an article means by words such as "on Tuesday", by the
@@ -22,7 +22,7 @@ func workedOut(when string, published corpus.Day) corpus.Day {
 	if err != nil {
 		return ""
 	}
-	if m := weekdayIn.FindStringSubmatch(when); m != nil {
+	if m := weekdayIn().FindStringSubmatch(when); m != nil {
 		for range 7 {
 			if strings.EqualFold(day.Weekday().String(), m[1]) {
 				return corpus.DayOf(day)
@@ -30,10 +30,10 @@ func workedOut(when string, published corpus.Day) corpus.Day {
 			day = day.AddDate(0, 0, -1)
 		}
 	}
-	if dayBefore.MatchString(when) {
+	if dayBefore().MatchString(when) {
 		return corpus.DayOf(day.AddDate(0, 0, -1))
 	}
-	if m := dateIn.FindStringSubmatch(when); m != nil {
+	if m := dateIn().FindStringSubmatch(when); m != nil {
 		return dated(m[1]+m[4], m[2]+m[3], m[5], day)
 	}
 	return ""

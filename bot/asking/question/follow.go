@@ -2,6 +2,7 @@ package question
 
 import (
 	"strings"
+	"sync"
 
 	"onrecord/index"
 )
@@ -38,7 +39,7 @@ var besides = compileFollows([]followForm{
 
 // follows are the follow-ups that are no questions by themselves; a phrase that
 // says when may stand in each.
-var follows = func() []follow {
+var follows = sync.OnceValue(func() []follow {
 	intent := func(i Intent) func(Previous, *Question, matcher) bool {
 		return func(p Previous, q *Question, _ matcher) bool { return p.turn(q, i) }
 	}
@@ -123,7 +124,7 @@ var follows = func() []follow {
 		{`after|since|later that|then|it|this`, func(p Previous, q *Question, _ matcher) bool { return p.beside(q, +1) }},
 		{`[and|what|only|just|but|how]* [about] [the] [ones|quotes] [only|please]*`, func(Previous, *Question, matcher) bool { return false }},
 	})
-}()
+})
 
 // followOf returns the follow-up of some that the words are.
 func followOf(some []follow, said []word) (follow, matcher, bool) {

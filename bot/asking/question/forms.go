@@ -1,10 +1,31 @@
 package question
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
-// forms are the questions that are understood, the narrower before the wider:
-// the first that matches is taken.
-var forms = compileForms([]struct {
+// forms are the questions that are understood, compiled at the first.
+var forms = sync.OnceValue(func() (out []form) {
+	for _, group := range formsOf {
+		for notation := range strings.Lines(group.forms) {
+			if notation = strings.TrimSpace(notation); notation != "" {
+				out = append(out, form{group.intent, compile(notation)})
+			}
+		}
+	}
+	return out
+})
+
+// form is a pattern and what its question wants to know.
+type form struct {
+	intent Intent
+	pattern
+}
+
+// formsOf are the questions that are understood, the narrower before the wider: the first that
+// matches is taken.
+var formsOf = []struct {
 	intent Intent
 	forms  string
 }{
@@ -289,27 +310,6 @@ var forms = compileForms([]struct {
 		what DID SPEAKER do [for] [a] [living]`},
 	{IsRight, `
 		did|does|do|has|have|had|was|were|is|are WORDS`},
-})
-
-// form is a pattern and what its question wants to know.
-type form struct {
-	intent Intent
-	pattern
-}
-
-func compileForms(table []struct {
-	intent Intent
-	forms  string
-}) []form {
-	var out []form
-	for _, group := range table {
-		for notation := range strings.Lines(group.forms) {
-			if notation = strings.TrimSpace(notation); notation != "" {
-				out = append(out, form{group.intent, compile(notation)})
-			}
-		}
-	}
-	return out
 }
 
 // grammar holds every word that the forms and the phrases of time read, which

@@ -97,7 +97,7 @@ var denying = set("deny denied denies denying")
 func formOf(all []word) (form, matcher, bool) {
 	for _, loosely := range []bool{false, true} {
 		m := matcher{words: all, loosely: loosely}
-		for _, f := range forms {
+		for _, f := range forms() {
 			if m.match(f.pattern) && f.fits(m) {
 				return f, m, true
 			}

@@ -3,6 +3,7 @@ package question
 import (
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // A pattern is a form of question, written as the question is asked:
@@ -100,17 +101,16 @@ func step(part string) *node {
 	if c, ok := captureNames[part]; ok {
 		return &node{capture: c}
 	}
-	keys, ok := keySets[part]
+	keys, ok := keySets.Load(part)
 	if !ok {
-		keys = keysOf(part)
-		keySets[part] = keys
+		keys, _ = keySets.LoadOrStore(part, keysOf(part))
 	}
-	return &node{keys: keys}
+	return &node{keys: keys.(map[string]bool)}
 }
 
-// keySets are the words that a step stands for, by its notation: hundreds of steps are written
-// alike. It is filled while the tables of forms are compiled, as the program starts.
-var keySets = make(map[string]map[string]bool)
+// keySets holds the words that a step stands for, a map[string]bool, by its notation: hundreds
+// of steps are written alike.
+var keySets sync.Map
 
 func keysOf(part string) map[string]bool {
 	keys := make(map[string]bool)

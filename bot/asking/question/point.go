@@ -1,6 +1,9 @@
 package question
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Point is a follow-up that asks nothing new, but to see a citation of the answer
 // before otherwise: "the second one in full", "in context", "shorter".
@@ -26,10 +29,7 @@ var ordinals = map[string]int{
 
 // points are the ways to say so; NTH is an ordinal, and may stand in the place of a
 // number.
-var points = func() (out []struct {
-	pattern
-	how How
-}) {
+var points = sync.OnceValue(func() (out []pointForm) {
 	nth, number := "first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last|latter|former|top", "1|2|3|4|5|one|two|three"
 	for _, f := range []struct {
 		how   How
@@ -66,15 +66,18 @@ var points = func() (out []struct {
 		for notation := range strings.Lines(f.forms) {
 			notation = strings.NewReplacer("NTH", nth, "NUMBER", number).Replace(strings.TrimSpace(notation))
 			if notation != "" {
-				out = append(out, struct {
-					pattern
-					how How
-				}{compile(notation), f.how})
+				out = append(out, pointForm{compile(notation), f.how})
 			}
 		}
 	}
 	return out
-}()
+})
+
+// pointForm is a way to point at a citation, and how it is to be shown.
+type pointForm struct {
+	pattern
+	how How
+}
 
 // Points reads a follow-up that points at a citation; ok is false for any other text,
 // and where nothing was asked before.
@@ -90,7 +93,7 @@ func (p Previous) Points(text string) (point Point, ok bool) {
 		return Point{}, false
 	}
 	m := matcher{words: said}
-	for _, f := range points {
+	for _, f := range points() {
 		if m.match(f.pattern) {
 			return Point{nthOf(said, f.how), f.how}, true
 		}

@@ -36,7 +36,7 @@ func (p Previous) Refine(text string, o Options) (q Question, refined bool) {
 	c := newCalendar(o.Now)
 	said := c.phrases(read(text, new(Question).taker(c)))
 	following := len(said) > 1 && leads[said[0].key]
-	_, _, short := followOf(follows, said) // although it may be a question too: "who said that?"
+	_, _, short := followOf(follows(), said) // although it may be a question too: "who said that?"
 	switch {
 	case p.Question.Empty():
 		return asked, false
@@ -117,7 +117,7 @@ func orElse[T any](values *[]T, others []T) {
 // refine changes q, the question before, as a follow-up asks; it reports whether
 // the text is one. Days and operators always narrow.
 func (p Previous) refine(q *Question, said []word, asked Question) bool {
-	f, m, ok := followOf(follows, said)
+	f, m, ok := followOf(follows(), said)
 	narrowed := q.narrow(asked)
 	if ok {
 		return f.refine(p, q, m) || narrowed

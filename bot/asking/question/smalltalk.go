@@ -1,6 +1,9 @@
 package question
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // The words of a [SmallTalk] are what somebody does who asks the archive nothing.
 const (
@@ -13,8 +16,25 @@ const (
 	Outside  = "outside"  // something that it does not do
 )
 
-// smallTalk are the ways to say so. What ends in WORDS goes on with anything.
-var smallTalk = compileTalk([]struct{ kind, forms string }{
+// smallTalk are the ways to say so, compiled at the first question.
+var smallTalk = sync.OnceValue(func() (out []talkForm) {
+	for _, group := range talkForms {
+		for notation := range strings.Lines(group.forms) {
+			if notation = strings.TrimSpace(notation); notation != "" {
+				out = append(out, talkForm{compile(notation), group.kind})
+			}
+		}
+	}
+	return out
+})
+
+type talkForm struct {
+	pattern
+	kind string
+}
+
+// talkForms are the ways to say so. What ends in WORDS goes on with anything.
+var talkForms = []struct{ kind, forms string }{
 	{Greeting, `
 		[oh|ok|well]* hi|hey|hello|hiya|hej|howdy|yo|greetings|hallo [there|all|everyone|everybody|team|folks|bot|onrecord|again|you|friend]*
 		[hi|hey|hello]* [a] good morning|afternoon|evening|day [to] [you] [there|all|everyone|everybody|team|folks|bot|onrecord]*
@@ -90,26 +110,10 @@ var smallTalk = compileTalk([]struct{ kind, forms string }{
 		where are you [from]
 		what BE the meaning of life
 		[please|can|could|would|you]* calculate|compute|google WORDS`},
-})
+}
 
 // texts are what people ask to be written.
 const texts = "headline|headlines|story|article|poem|lede|intro|email|letter|post|tweet|caption|summary|draft|paragraph|text|piece|obituary|editorial|song|report|thread|script|speech|joke"
-
-type talkForm struct {
-	pattern
-	kind string
-}
-
-func compileTalk(table []struct{ kind, forms string }) (out []talkForm) {
-	for _, group := range table {
-		for notation := range strings.Lines(group.forms) {
-			if notation = strings.TrimSpace(notation); notation != "" {
-				out = append(out, talkForm{compile(notation), group.kind})
-			}
-		}
-	}
-	return out
-}
 
 // mostTalk is how many words somebody says at most who asks the archive nothing.
 const mostTalk = 16
@@ -122,7 +126,7 @@ func talkOf(all []word) string {
 	}
 	dated := len(dateless(all)) < len(all) // "ok, since 2016"
 	for _, loosely := range []bool{false, true} {
-		for _, f := range smallTalk {
+		for _, f := range smallTalk() {
 			m := matcher{words: all, loosely: loosely}
 			if (!dated || f.kind == Goodbye || f.kind == Outside) && m.match(f.pattern) {
 				return f.kind

@@ -2,13 +2,13 @@ package digest
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 	"onrecord/index"
 	"onrecord/index/term"
 )
@@ -110,14 +110,16 @@ func dependsOnContext(text string) bool {
 }
 
 // boilerplate is what is said when nothing is.
-var boilerplate = regexp.MustCompile(`(?i)\b(thoughts and prayers|(no|not|declined?|unable) (to )?(further )?comment|aware of (the|these|reports)|` +
+var boilerplate = pattern.Lazy(`(?i)\b(thoughts and prayers|(no|not|declined?|unable) (to )?(further )?comment|aware of (the|these|reports)|` +
 	`takes? (this|these|it|the \w+|all \w+) (very )?seriously|(pleased|proud|honou?red|excited|thrilled|delighted) to|` +
 	`look(ing)? forward to|ongoing investigation|top priority|working closely with|cooperating (fully )?with|sign up|subscribe|click here|all rights reserved)\b`)
 
 // score is a result of a match.
-var score = regexp.MustCompile(`\b\d{1,3}[-–]\d{1,3}\b`)
+var score = pattern.Lazy(`\b\d{1,3}[-–]\d{1,3}\b`)
 
-func isBoilerplate(text string) bool { return boilerplate.MatchString(text) || score.MatchString(text) }
+func isBoilerplate(text string) bool {
+	return boilerplate().MatchString(text) || score().MatchString(text)
+}
 
 // sporting are the words by which sections and addresses tell a sports page, and
 // headlines a poll or a puzzle, which nobody reads a digest for.

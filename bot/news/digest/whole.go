@@ -1,12 +1,12 @@
 package digest
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"onrecord/corpus/pattern"
 	"onrecord/index/term"
 )
 
@@ -37,10 +37,10 @@ var verbs = set("is are was were am be been being isn't aren't wasn't weren't ha
 var subjects = set("i we you they he she who")
 
 // contracted are the ends of pronouns that hold a verb: "we're", "it's", "they've".
-var contracted = regexp.MustCompile(`(?i)\b(i|we|you|they|he|she|it|that|there|here|what|who)['’](m|re|s|ve|ll|d)\b`)
+var contracted = pattern.Lazy(`(?i)\b(i|we|you|they|he|she|it|that|there|here|what|who)['’](m|re|s|ve|ll|d)\b`)
 
 func hasVerb(said string) bool {
-	if contracted.MatchString(said) {
+	if contracted().MatchString(said) {
 		return true
 	}
 	words := term.Words(said)
@@ -54,9 +54,9 @@ func hasVerb(said string) bool {
 
 // clock and banner are what stands before an entry of a live blog, and is no part of a title.
 var (
-	clock  = regexp.MustCompile(`(?i)^.*?\b\d{1,2}[:.]\d{2}\s*([ap]\.?\s?m\.?|[A-Z]{2,4})?\s*[:–—-]?\s*`)
-	banner = regexp.MustCompile(`^(UPDATE[D]?|BREAKING|LIVE|WATCH|NEW|CORRECTION|VIDEO|EXCLUSIVE)\b[\s:–—-]*`)
-	clause = regexp.MustCompile(`\s+(who|whose|which|that)\s.*$`)
+	clock  = pattern.Lazy(`(?i)^.*?\b\d{1,2}[:.]\d{2}\s*([ap]\.?\s?m\.?|[A-Z]{2,4})?\s*[:–—-]?\s*`)
+	banner = pattern.Lazy(`^(UPDATE[D]?|BREAKING|LIVE|WATCH|NEW|CORRECTION|VIDEO|EXCLUSIVE)\b[\s:–—-]*`)
+	clause = pattern.Lazy(`\s+(who|whose|which|that)\s.*$`)
 )
 
 // isPress reports whether a speaker is a newspaper, an agency or a broadcaster, or begins
@@ -92,8 +92,8 @@ const mostTitle = 70
 // tidy is a title as a line prints it: without the banner of a live blog before it and the
 // clause behind it; none where it is too long even so.
 func tidy(title string) string {
-	title = banner.ReplaceAllString(strings.TrimSpace(title), "")
-	title = strings.TrimSuffix(clause.ReplaceAllString(clock.ReplaceAllString(title, ""), ""), ",")
+	title = banner().ReplaceAllString(strings.TrimSpace(title), "")
+	title = strings.TrimSuffix(clause().ReplaceAllString(clock().ReplaceAllString(title, ""), ""), ",")
 	if words := term.Words(title); len(words) > 0 && dangling[words[len(words)-1]] {
 		title, _, _ = strings.Cut(title, " and ")
 	}

@@ -15,6 +15,7 @@ import (
 
 	"onrecord/corpus/intake/markup"
 	"onrecord/corpus/intake/raw"
+	"onrecord/corpus/pattern"
 )
 
 // readMail reads an e-mail: a press release. Its subject is the headline, and who sent
@@ -31,7 +32,7 @@ func mailArticle(content []byte) (a raw.Article, err error) {
 	}
 	defer r.Close()
 	if subject, err := r.Header.Subject(); err == nil {
-		a.Headline = forwarded.ReplaceAllString(strings.TrimSpace(headerText(subject)), "")
+		a.Headline = forwarded().ReplaceAllString(strings.TrimSpace(headerText(subject)), "")
 	}
 	if date, err := r.Header.Date(); err == nil && !date.IsZero() {
 		a.Published = date.Format(time.RFC3339)
@@ -61,7 +62,7 @@ func headerText(text string) string {
 	return text
 }
 
-var forwarded = regexp.MustCompile(`(?i)^((fwd?|re|aw|wg|tr)\s*:\s*)+`)
+var forwarded = pattern.Lazy(`(?i)^((fwd?|re|aw|wg|tr)\s*:\s*)+`)
 
 // mailParts are the first part of plain text and the first of HTML, as paragraphs.
 func mailParts(r *mail.Reader) (plain, rich string, err error) {
@@ -136,20 +137,20 @@ func unwrapped(text string) string {
 	return strings.Trim(strings.Join(blocks, "\n\n"), "\n")
 }
 
-var mailHeader = regexp.MustCompile(`(?i)^(From|To|Subject|Date|Message-ID|Received|Return-Path|MIME-Version|Delivered-To|Reply-To|Sender|X-[\w-]+|Content-Type|DKIM-Signature|ARC-[\w-]+|List-[\w-]+|Authentication-Results|Cc|Bcc|Thread-[\w-]+|References|In-Reply-To):`)
+var mailHeader = pattern.Lazy(`(?i)^(From|To|Subject|Date|Message-ID|Received|Return-Path|MIME-Version|Delivered-To|Reply-To|Sender|X-[\w-]+|Content-Type|DKIM-Signature|ARC-[\w-]+|List-[\w-]+|Authentication-Results|Cc|Bcc|Thread-[\w-]+|References|In-Reply-To):`)
 
 // wasSent reports whether the header of an e-mail has what programs put there, and
 // people who write "From:" above a text do not.
 func wasSent(start []byte) bool {
-	return sentHeader.Match(start)
+	return sentHeader().Match(start)
 }
 
-var sentHeader = regexp.MustCompile(`(?im)^(Message-ID|MIME-Version|Received|Return-Path): `)
+var sentHeader = pattern.Lazy(`(?im)^(Message-ID|MIME-Version|Received|Return-Path): `)
 
 // isMail reports whether a document begins with the header of an e-mail: a line of it,
 // and those of the sender and the date.
 func isMail(start []byte) bool {
-	if !mailHeader.Match(start) {
+	if !mailHeader().Match(start) {
 		return false
 	}
 	header, _, _ := bytes.Cut(bytes.ReplaceAll(start, []byte("\r\n"), []byte("\n")), []byte("\n\n"))

@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"onrecord/corpus/intake/markup"
 	"onrecord/corpus/intake/raw"
+	"onrecord/corpus/pattern"
 )
 
 // readWXR reads an export of WordPress, item by item.
@@ -191,18 +191,18 @@ func (s *wxrSite) byline(login string) string {
 
 var (
 	// captions are the shortcodes whose content is no text of the post.
-	captions = regexp.MustCompile(`(?is)\[(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|youtube|vimeo|twitter|instagram|soundcloud|iframe)\b[^\]]*\][^\[]*(?:\[[^/\]][^\]]*\][^\[]*)*\[/(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|youtube|vimeo|twitter|instagram|soundcloud|iframe)\]`)
+	captions = pattern.Lazy(`(?is)\[(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|youtube|vimeo|twitter|instagram|soundcloud|iframe)\b[^\]]*\][^\[]*(?:\[[^/\]][^\]]*\][^\[]*)*\[/(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|youtube|vimeo|twitter|instagram|soundcloud|iframe)\]`)
 	// shortcode matches the others: those of WordPress itself, and any with an
 	// attribute. "[sic]" and "[laughs]" are words of a quote.
-	shortcode = regexp.MustCompile(`(?i)\[/?(?:caption|wp_caption|gallery|audio|video|playlist|embed|contact-form-7|more|youtube|vimeo|/?(?:vc|et_pb|fusion|su|av)_[a-z_]+)\b[^\]]*\]|\[[a-z][a-z0-9_-]*(?:\s+[a-z0-9_-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]]+))+\s*/?\]|\[/[a-z][a-z0-9_-]*\]`)
-	blankLine = regexp.MustCompile(`\r?\n[ \t]*\r?\n`)
+	shortcode = pattern.Lazy(`(?i)\[/?(?:caption|wp_caption|gallery|audio|video|playlist|embed|contact-form-7|more|youtube|vimeo|/?(?:vc|et_pb|fusion|su|av)_[a-z_]+)\b[^\]]*\]|\[[a-z][a-z0-9_-]*(?:\s+[a-z0-9_-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]]+))+\s*/?\]|\[/[a-z][a-z0-9_-]*\]`)
+	blankLine = pattern.Lazy(`\r?\n[ \t]*\r?\n`)
 )
 
 // postText is the text of a post as its editor keeps it: HTML in which blank lines
 // part paragraphs, with shortcodes.
 func postText(content string) string {
-	content = shortcode.ReplaceAllString(captions.ReplaceAllString(content, "\n\n"), "")
-	content = blankLine.ReplaceAllString(content, "<br><br>")
+	content = shortcode().ReplaceAllString(captions().ReplaceAllString(content, "\n\n"), "")
+	content = blankLine().ReplaceAllString(content, "<br><br>")
 	if !strings.Contains(strings.ToLower(content), "<p") && !strings.Contains(content, "<!-- wp:") {
 		content = strings.ReplaceAll(content, "\n", "<br>")
 	}

@@ -1,12 +1,13 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"onrecord/corpus/pattern"
 )
 
 // Clean makes of a document what a reader takes from it: <q> gets its marks, what
@@ -127,11 +128,11 @@ func mark(n *html.Node, level int) {
 }
 
 // signature matches the classes of the name under a pull quote.
-var signature = regexp.MustCompile(`(?i)\b(?:(?:pull-?)?quote|blockquote|testimonial|citation)[-_]*(?:author|attribution|source|name|cite|credit|by|byline|speaker|person|footer)\b`)
+var signature = pattern.Lazy(`(?i)\b(?:(?:pull-?)?quote|blockquote|testimonial|citation)[-_]*(?:author|attribution|source|name|cite|credit|by|byline|speaker|person|footer)\b`)
 
 // isSigned reports whether an element is the name under a pull quote.
 func isSigned(n *html.Node) bool {
-	if signature.MatchString(strings.ReplaceAll(Attribute(n, "class"), "__", "-")) {
+	if signature().MatchString(strings.ReplaceAll(Attribute(n, "class"), "__", "-")) {
 		return true
 	}
 	if n.DataAtom != atom.Cite && n.DataAtom != atom.Footer && n.DataAtom != atom.Figcaption {

@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 )
 
 // Text returns the text below a node as paragraphs parted by blank lines: one
@@ -23,14 +23,14 @@ func Text(n *html.Node) string {
 	return strings.Join(w.paragraphs, "\n\n")
 }
 
-var markup = regexp.MustCompile(`(?i)</?(p|br|div|h[1-6]|li|ul|ol|a|em|strong|b|i|q|del|sup|cite|span|blockquote|pre|table|section|article|figure|img)\b[^>]*>`)
+var markup = pattern.Lazy(`(?i)</?(p|br|div|h[1-6]|li|ul|ol|a|em|strong|b|i|q|del|sup|cite|span|blockquote|pre|table|section|article|figure|img)\b[^>]*>`)
 
 // Rich returns the text of what may be HTML or plain text with entities;
 // feeds and JSON-LD give either without saying which.
 func Rich(raw string) string {
-	if !markup.MatchString(raw) {
+	if !markup().MatchString(raw) {
 		text := html.UnescapeString(raw)
-		if !block.MatchString(text) {
+		if !block().MatchString(text) {
 			return spaced(text)
 		}
 		raw = text // escaped twice
@@ -43,12 +43,12 @@ func Rich(raw string) string {
 	return Text(doc)
 }
 
-var block = regexp.MustCompile(`(?i)</p>|<p[ >]|<br ?/?>|</div>|</li>|</h[1-6]>|</blockquote>`)
+var block = pattern.Lazy(`(?i)</p>|<p[ >]|<br ?/?>|</div>|</li>|</h[1-6]>|</blockquote>`)
 
 // Is reports whether a text is HTML: it begins with an element, or has several
 // that end paragraphs.
 func Is(text string) bool {
-	found := block.FindAllStringIndex(text, 3)
+	found := block().FindAllStringIndex(text, 3)
 	return len(found) > 2 || len(found) > 0 && strings.HasPrefix(strings.TrimLeft(text, " \t\r\n\ufeff"), "<")
 }
 
@@ -163,7 +163,7 @@ func apart(n *html.Node, name atom.Atom) bool {
 		switch {
 		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true":
 			return true
-		case a.Key == "style" && invisible.MatchString(a.Val):
+		case a.Key == "style" && invisible().MatchString(a.Val):
 			return true
 		case a.Key == "class" && slices.ContainsFunc(strings.Fields(strings.ToLower(a.Val)), isAside):
 			return true
@@ -172,7 +172,7 @@ func apart(n *html.Node, name atom.Atom) bool {
 	return false
 }
 
-var invisible = regexp.MustCompile(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
+var invisible = pattern.Lazy(`(?i)(display\s*:\s*none|visibility\s*:\s*hidden)`)
 
 // isAside reports whether a class is one of captions, or of words for a reader
 // that speaks: "opens in a new window".

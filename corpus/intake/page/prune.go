@@ -1,7 +1,6 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,12 +9,13 @@ import (
 
 	"onrecord/corpus/intake/markup"
 	"onrecord/corpus/intake/raw"
+	"onrecord/corpus/pattern"
 )
 
 // beside matches the ids and classes of what stands beside or below a story:
 // readers' comments, other stories, offers. Readability knows most of them, and
 // keeps them where the story is short.
-var beside = regexp.MustCompile(`(?i)^(comments?|comments?-?(list|area|section|wrapper|container|thread)|comment-?body|disqus(_thread)?|respond|replies|reader-?comments|` +
+var beside = pattern.Lazy(`(?i)^(comments?|comments?-?(list|area|section|wrapper|container|thread)|comment-?body|disqus(_thread)?|respond|replies|reader-?comments|` +
 	`related(-?(articles?|stories|posts|content|links))?|more-?(stories|news|articles|from|on)|read-?(more|next|also)|next-?(story|article|up|post)|up-?next|recommended|recommendations|` +
 	`you-?(may|might)-?(also-?)?like|most-?(read|popular)|trending|recirculation|recirc|newsletter(-?(signup|form|box|promo))?|social-?(share|sharing)|share-?(bar|buttons|tools)|` +
 	`pagination|pager|page-?(nav|numbers|links)|cookie-?(banner|notice|consent|bar)|consent(-?(banner|wall|modal))|gdpr|subscribe-?(box|prompt|wall)|promo|advert(isement)?|ad-?(slot|container)|outbrain|taboola)$`)
@@ -73,10 +73,10 @@ func textBytes(n *html.Node) int {
 }
 
 func isBeside(n *html.Node) bool {
-	if beside.MatchString(markup.Attribute(n, "id")) {
+	if beside().MatchString(markup.Attribute(n, "id")) {
 		return true
 	}
-	return slices.ContainsFunc(strings.Fields(markup.Attribute(n, "class")), beside.MatchString)
+	return slices.ContainsFunc(strings.Fields(markup.Attribute(n, "class")), beside().MatchString)
 }
 
 // alone reports whether a <time> with a moment is a line of its own: a date, no

@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,6 +12,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/intake/markup"
+	"onrecord/corpus/pattern"
 )
 
 // sight is what a reader sees of an article.
@@ -55,7 +55,7 @@ func bestText(said, seen string) string {
 	if start, ok := BreaksOff(said); ok && strings.Contains(joined(seen), joined(start)) {
 		return seen
 	}
-	whole := len(corpus.Paragraphs(said)) > 1 && !glued.MatchString(said) && !strings.ContainsAny(said, "{[<|")
+	whole := len(corpus.Paragraphs(said)) > 1 && !glued().MatchString(said) && !strings.ContainsAny(said, "{[<|")
 	if whole {
 		return said
 	}
@@ -69,7 +69,7 @@ func bestText(said, seen string) string {
 }
 
 // glued matches the end of a sentence to which the next one sticks.
-var glued = regexp.MustCompile(`\p{Ll}{2}[.!?][”"’)]?[“"‘]?\p{Lu}\p{Ll}`)
+var glued = pattern.Lazy(`\p{Ll}{2}[.!?][”"’)]?[“"‘]?\p{Lu}\p{Ll}`)
 
 // cover returns the paragraphs that a reader sees of a text that is nearly theirs:
 // those with most of their words in it, if together they have most of its words.

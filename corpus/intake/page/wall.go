@@ -5,27 +5,28 @@ import (
 	"strings"
 
 	"onrecord/corpus/intake/raw"
+	"onrecord/corpus/pattern"
 )
 
 // What stands in the place of an article: the words in a heading that tell of it, or
 // enough of those in the text.
 var walls = []struct {
 	what           string
-	heading, words *regexp.Regexp
+	heading, words func() *regexp.Regexp
 	least          int
 }{
 	{"asks for consent to cookies",
-		regexp.MustCompile(`(?i)before you (go on|continue)|(we|your) (value|care about|respect)[^.]{0,20}privacy|your privacy|cookie (settings|consent|preferences)|privacy (settings|choices|preferences)|consent`),
-		regexp.MustCompile(`(?i)\bcookies?\b|\bpartners\b|legitimate interest|personal data|on your device|\bconsent\b|privacy policy|accept all|withdraw your|manage (options|preferences)`), 3},
+		pattern.Lazy(`(?i)before you (go on|continue)|(we|your) (value|care about|respect)[^.]{0,20}privacy|your privacy|cookie (settings|consent|preferences)|privacy (settings|choices|preferences)|consent`),
+		pattern.Lazy(`(?i)\bcookies?\b|\bpartners\b|legitimate interest|personal data|on your device|\bconsent\b|privacy policy|accept all|withdraw your|manage (options|preferences)`), 3},
 	{"says that there is nothing here",
-		regexp.MustCompile(`(?i)^(error )?(404|410)\b|page (was |is |could )?not (be )?found|not found$|(page|article|story) (doesn.t|does not|no longer) exists?|nothing (was )?found|page (is )?unavailable|no longer available|we can.t find|can.?not be found`),
-		regexp.MustCompile(`(?i)page you (are|were) looking for|page (was |is |could )?not (be )?found|may have been (moved|removed|deleted)|check the (address|url)|broken link|go (back )?to (the )?(home|front) ?page|no longer available|error 404`), 2},
+		pattern.Lazy(`(?i)^(error )?(404|410)\b|page (was |is |could )?not (be )?found|not found$|(page|article|story) (doesn.t|does not|no longer) exists?|nothing (was )?found|page (is )?unavailable|no longer available|we can.t find|can.?not be found`),
+		pattern.Lazy(`(?i)page you (are|were) looking for|page (was |is |could )?not (be )?found|may have been (moved|removed|deleted)|check the (address|url)|broken link|go (back )?to (the )?(home|front) ?page|no longer available|error 404`), 2},
 	{"keeps machines out",
-		regexp.MustCompile(`(?i)are you (a )?(human|robot)|just a moment|access denied|attention required|verify(ing)? (that )?you are|security check|unusual traffic|enable javascript|request blocked|checking your browser`),
-		regexp.MustCompile(`(?i)captcha|enable javascript|unusual (traffic|activity)|not a robot|ray id|security service|automated (access|requests)|access denied|checking your browser`), 2},
+		pattern.Lazy(`(?i)are you (a )?(human|robot)|just a moment|access denied|attention required|verify(ing)? (that )?you are|security check|unusual traffic|enable javascript|request blocked|checking your browser`),
+		pattern.Lazy(`(?i)captcha|enable javascript|unusual (traffic|activity)|not a robot|ray id|security service|automated (access|requests)|access denied|checking your browser`), 2},
 	{"asks to log in or to subscribe",
-		regexp.MustCompile(`(?i)^(sign|log) ?in|^subscribe\b|subscribers only|register to (read|continue)|continue reading with`),
-		regexp.MustCompile(`(?i)already a subscriber|log ?in|sign ?in|subscribe (now|to)|forgot(ten)? (your )?password|create (an|your) account|start your (free )?trial|cancel any ?time`), 3},
+		pattern.Lazy(`(?i)^(sign|log) ?in|^subscribe\b|subscribers only|register to (read|continue)|continue reading with`),
+		pattern.Lazy(`(?i)already a subscriber|log ?in|sign ?in|subscribe (now|to)|forgot(ten)? (your )?password|create (an|your) account|start your (free )?trial|cancel any ?time`), 3},
 }
 
 // shortWall is the most bytes of sentences that a page in the place of an article has.
@@ -41,10 +42,10 @@ func (p *page) wall(f raw.Article, described bool, seen sight) *raw.Problem {
 	}
 	headings := []string{seen.headline, p.headline, p.first("og:title")}
 	for _, w := range walls {
-		found := len(w.words.FindAllStringIndex(seen.text, -1))
+		found := len(w.words().FindAllStringIndex(seen.text, -1))
 		named := false
 		for _, heading := range headings {
-			named = named || heading != "" && w.heading.MatchString(strings.TrimSpace(heading))
+			named = named || heading != "" && w.heading().MatchString(strings.TrimSpace(heading))
 		}
 		if found >= w.least || named && found >= w.least-1 || named && sentenceBytes(seen.text) < enoughText {
 			problem := raw.Wrong("ask the outlet for a feed with the full text, or add the files", "in the place of the article is a page that %s", w.what)

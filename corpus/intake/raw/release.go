@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"onrecord/corpus/pattern"
 )
 
 // Bounds of where a press release says when it may be printed.
@@ -45,7 +47,7 @@ func (a *Article) Release() {
 // line that says that it is, and no moment that is understood.
 func release(line string) (moment string, held bool, err error) {
 	line = strings.TrimSpace(line)
-	if notInPrint.MatchString(line) {
+	if notInPrint().MatchString(line) {
 		return "", false, fmt.Errorf("%q says that it is not to be printed", line)
 	}
 	rest, held := releaseAfter(line)
@@ -62,12 +64,12 @@ func release(line string) (moment string, held bool, err error) {
 var (
 	// embargoLine matches a line that begins with an embargo. "Embargo on fish renewed"
 	// is a headline: a moment has to follow, or capitals to mark it.
-	embargoLine  = regexp.MustCompile(`(?i)^[\s*_#>\[(]*(?:(?:strictly|under|press release|news release)[\s:,–—-]+)*(embargo(?:ed)?)\b[\s*_]*(.*)$`)
-	embargoUntil = regexp.MustCompile(`(?i)^[\s:–—-]*(?:copy|strictly|for release|for publication|\s)*(?:(?:un)?till?|before)\b|^[\s:,–—-]*(?:for |to )?(?:\w+day,? )?\d`)
+	embargoLine  = pattern.Lazy(`(?i)^[\s*_#>\[(]*(?:(?:strictly|under|press release|news release)[\s:,–—-]+)*(embargo(?:ed)?)\b[\s*_]*(.*)$`)
+	embargoUntil = pattern.Lazy(`(?i)^[\s:–—-]*(?:copy|strictly|for release|for publication|\s)*(?:(?:un)?till?|before)\b|^[\s:,–—-]*(?:for |to )?(?:\w+day,? )?\d`)
 	// notInPrint matches a line that says no more than that, and the word before the headline
 	// of a draft, in capitals.
-	notInPrint = regexp.MustCompile(`^[\s*_#>\[(]*(?i:(?:strictly )?not for (?:publication|print|release|broadcast|use)|do not (?:publish|release|print|use)|unpublished|internal use only|for internal use only)[\s*_\])!.]*$|^[\[(]?DRAFT(?:[\])]| ?[:–—-])`)
-	heldLine   = regexp.MustCompile(`(?i)^[\s*_#>\[(]*(?:strictly )?(?:not for (?:release|publication|broadcast|use)|hold for release|do not (?:publish|release|print|use)|for release) (?:until|till|before|on|at|after|from) (.*)$`)
+	notInPrint = pattern.Lazy(`^[\s*_#>\[(]*(?i:(?:strictly )?not for (?:publication|print|release|broadcast|use)|do not (?:publish|release|print|use)|unpublished|internal use only|for internal use only)[\s*_\])!.]*$|^[\[(]?DRAFT(?:[\])]| ?[:–—-])`)
+	heldLine   = pattern.Lazy(`(?i)^[\s*_#>\[(]*(?:strictly )?(?:not for (?:release|publication|broadcast|use)|hold for release|do not (?:publish|release|print|use)|for release) (?:until|till|before|on|at|after|from) (.*)$`)
 )
 
 // releaseAfter is what follows the words of an embargo at the head of a line.
@@ -75,24 +77,24 @@ func releaseAfter(line string) (rest string, held bool) {
 	if len(line) > releaseLine {
 		return "", false
 	}
-	if m := heldLine.FindStringSubmatch(line); m != nil {
+	if m := heldLine().FindStringSubmatch(line); m != nil {
 		return m[1], true
 	}
-	m := embargoLine.FindStringSubmatch(line)
+	m := embargoLine().FindStringSubmatch(line)
 	if m == nil {
 		return "", false
 	}
 	marked := m[1] == strings.ToUpper(m[1]) && (line == strings.ToUpper(line) || strings.Trim(m[2], " *_])!.") == "" || strings.ContainsAny(m[2][:1], ":–—-]"))
-	return m[2], marked || embargoUntil.MatchString(m[2])
+	return m[2], marked || embargoUntil().MatchString(m[2])
 }
 
 var (
 	months    = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-	dayMonth  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (\d{4})\b`)
-	monthDay  = regexp.MustCompile(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
-	isoDay    = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})`)
-	clockTime = regexp.MustCompile(`(?i)\b(\d{1,2})[:.](\d{2})\s*([ap]\.?m\b)?|\b(\d{1,2})\s*([ap]\.?m\b)|\b(\d{2})(\d{2}) ?(?:hrs|hours|h)\b|\b(noon|midday)\b|\b(midnight)\b`)
-	universal = regexp.MustCompile(`\b(GMT|UTC)\b`)
+	dayMonth  = pattern.Lazy(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (\d{4})\b`)
+	monthDay  = pattern.Lazy(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
+	isoDay    = pattern.Lazy(`\b(\d{4})-(\d{2})-(\d{2})`)
+	clockTime = pattern.Lazy(`(?i)\b(\d{1,2})[:.](\d{2})\s*([ap]\.?m\b)?|\b(\d{1,2})\s*([ap]\.?m\b)|\b(\d{2})(\d{2}) ?(?:hrs|hours|h)\b|\b(noon|midday)\b|\b(midnight)\b`)
+	universal = pattern.Lazy(`\b(GMT|UTC)\b`)
 )
 
 // momentIn is the moment that an embargo names, without an offset unless it is GMT; ok
@@ -104,7 +106,7 @@ func momentIn(text string) (moment string, ok bool) {
 	}
 	at := day.Add(clockIn(rest))
 	moment = at.Format("2006-01-02T15:04:05")
-	if universal.MatchString(rest) {
+	if universal().MatchString(rest) {
 		moment += "Z"
 	}
 	return moment, true
@@ -115,7 +117,7 @@ func dayIn(text string) (day time.Time, rest string, ok bool) {
 	for _, form := range []struct {
 		re     *regexp.Regexp
 		layout string // of year, month and day by their groups
-	}{{dayMonth, "$3 $2 $1"}, {monthDay, "$3 $1 $2"}, {isoDay, "$1 $2 $3"}} {
+	}{{dayMonth(), "$3 $2 $1"}, {monthDay(), "$3 $1 $2"}, {isoDay(), "$1 $2 $3"}} {
 		at := form.re.FindStringSubmatchIndex(text)
 		if at == nil {
 			continue
@@ -135,7 +137,7 @@ func dayIn(text string) (day time.Time, rest string, ok bool) {
 
 // clockIn is the time of the day that a text names; midnight is that at its end.
 func clockIn(text string) time.Duration {
-	m := clockTime.FindStringSubmatch(text)
+	m := clockTime().FindStringSubmatch(text)
 	if m == nil {
 		return 0
 	}
