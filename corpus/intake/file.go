@@ -42,7 +42,12 @@ func (in files) readFile(ctx context.Context, s file, out sink) bool {
 	if err != nil {
 		return out(Item{}, problem(s.path, raw.Bare(err)))
 	}
-	d := &format.Document{Name: s.path, ReaderAt: &progressFile{from: opened, progress: in.intake.options.Progress}, Size: info.Size(), Map: in.reading.source.Map}
+	return in.readDocument(ctx, s, &format.Document{Name: s.path, ReaderAt: &progressFile{from: opened, progress: in.intake.options.Progress}, Size: info.Size()}, out)
+}
+
+// readDocument reads all articles of what a file holds.
+func (in files) readDocument(ctx context.Context, s file, d *format.Document, out sink) bool {
+	d.Map = in.reading.source.Map
 	kind, err := format.Detect(d)
 	switch {
 	case err != nil:

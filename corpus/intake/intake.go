@@ -87,6 +87,8 @@ type Item struct {
 	Warnings []string
 	// Claims are the statements that the article says it has checked.
 	Claims []raw.Claim
+	// Times tell when the words of a recording are spoken, by bytes of the body.
+	Times []raw.TimeCode
 	// Still tells that the article comes from a file that has not changed since it was
 	// last read, and was not read again: only its id is given.
 	Still bool
@@ -174,6 +176,20 @@ func (in *Intake) ReadText(place string, r io.Reader) iter.Seq2[Item, error] {
 			return
 		}
 		yield(in.reading(Source{}).item(place, a))
+	}
+}
+
+// ReadFile yields the articles of a file whose content is held in memory, as Read does
+// those of one on disk; its format is told by content and name.
+func (in *Intake) ReadFile(ctx context.Context, name string, content []byte) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		told := &told{}
+		in.reading(Source{At: name}).files().readDocument(ctx, file{path: name, name: name}, format.Of(name, "", content), func(item Item, err error) bool {
+			if err == nil {
+				told.add(&item)
+			}
+			return yield(item, err)
+		})
 	}
 }
 

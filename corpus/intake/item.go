@@ -55,7 +55,7 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 	if err := article.Validate(); err != nil {
 		return Item{}, &Problem{Place: place, Err: err, Fix: fixFor(err, article)}
 	}
-	return Item{Article: article, Place: place, Warnings: f.Warnings, Claims: f.Claims, unknown: f.Unknown, notes: f.Notes}, nil
+	return Item{Article: article, Place: place, Warnings: f.Warnings, Claims: f.Claims, Times: f.Times, unknown: f.Unknown, notes: f.Notes}, nil
 }
 
 // standing judges whether an article is one that may be stored.

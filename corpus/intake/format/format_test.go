@@ -160,6 +160,7 @@ type article struct {
 	Tags                                       []string `json:",omitempty"`
 	Published, Updated, Embargo                string   `json:",omitempty"`
 	Text                                       []string `json:",omitempty"`
+	Times                                      []string `json:",omitempty"` // with the words spoken from then on
 	Warnings, Unknown                          []string `json:",omitempty"`
 }
 
@@ -198,6 +199,13 @@ func articleOf(e format.Entry) article {
 	}
 	if e.Text != "" {
 		a.Text = strings.Split(e.Text, "\n\n")
+	}
+	for i, t := range e.Times {
+		end := len(e.Text)
+		if i+1 < len(e.Times) {
+			end = e.Times[i+1].Offset
+		}
+		a.Times = append(a.Times, fmt.Sprintf("%s %s", t.At, strings.TrimSpace(e.Text[t.Offset:end])))
 	}
 	if e.Alone {
 		a.Place += " (all of it)"

@@ -4,6 +4,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/asticode/go-astisub"
 
@@ -13,7 +14,8 @@ import (
 var srtStart = regexp.MustCompile(`^\d{1,4}[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} *--> *\d`)
 
 // readSubtitles reads VTT and SRT: who speaks stands before the words, and what one
-// speaker says is a paragraph as long as the sentences run on.
+// speaker says is a paragraph as long as the sentences run on. When the words are spoken
+// is kept beside the text.
 var readSubtitles = one(func(_ *Document, content []byte) (raw.Article, error) { return subtitles(content) })
 
 func subtitles(content []byte) (a raw.Article, err error) {
@@ -35,14 +37,14 @@ func subtitles(content []byte) (a raw.Article, err error) {
 	var t transcript
 	for _, item := range all.Items {
 		for _, line := range item.Lines {
-			t.line(line.VoiceName, lineText(line))
+			t.line(item.StartAt, line.VoiceName, lineText(line))
 		}
 	}
 	t.end()
 	if len(t.paragraphs) == 0 {
 		return raw.Article{}, raw.Wrong("see that the file is whole", "the subtitles have no words")
 	}
-	a.Text = strings.Join(t.paragraphs, "\n\n")
+	a.Text, a.Times = strings.Join(t.paragraphs, paragraphEnd), t.times
 	return a, nil
 }
 
@@ -62,14 +64,20 @@ func lineText(l astisub.Line) string {
 // label matches who speaks before the words: "LOTTE AMSEL: ", ">> Amsel: ".
 var label = regexp.MustCompile(`^(?:>>+ *|- ?)?(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4}(?: ?\([^)]{1,40}\))?): +(.+)$`)
 
+const paragraphEnd = "\n\n"
+
 // transcript gathers what is said to paragraphs.
 type transcript struct {
 	paragraphs []string
+	times      []raw.TimeCode
+	length     int // of the paragraphs, with what stands between them
 	speaker    string
 	words      strings.Builder
+	began      []raw.TimeCode // when those are spoken, by bytes of them
 }
 
-func (t *transcript) line(voice, text string) {
+// line takes a line that is spoken at a time.
+func (t *transcript) line(at time.Duration, voice, text string) {
 	if text == "" || strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || strings.HasPrefix(text, "♪") {
 		return // sounds and songs
 	}
@@ -87,6 +95,7 @@ func (t *transcript) line(voice, text string) {
 	if t.words.Len() > 0 {
 		t.words.WriteByte(' ')
 	}
+	t.began = append(t.began, raw.TimeCode{Offset: t.words.Len(), At: at})
 	t.words.WriteString(text)
 }
 
@@ -94,10 +103,17 @@ func (t *transcript) end() {
 	if t.words.Len() == 0 {
 		return
 	}
-	text := t.words.String()
+	prefix := ""
 	if t.speaker != "" {
-		text = t.speaker + ": " + text
+		prefix = t.speaker + ": "
 	}
+	for _, words := range t.began {
+		words.Offset += t.length + len(prefix)
+		t.times = append(t.times, words)
+	}
+	text := prefix + t.words.String()
 	t.paragraphs = append(t.paragraphs, text)
+	t.length += len(text) + len(paragraphEnd)
 	t.words.Reset()
+	t.began = t.began[:0]
 }

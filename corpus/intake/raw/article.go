@@ -1,6 +1,9 @@
 package raw
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Article is what a source says of an article. Every text is as the source has
 // it; an empty one was not given.
@@ -17,6 +20,8 @@ type Article struct {
 
 	// Claims are the statements that it says it has checked.
 	Claims []Claim
+	// Times tell when the words of a recording are spoken, in their order.
+	Times []TimeCode
 
 	// Warnings tell what the article lost on the way; each is a sentence.
 	Warnings []string
@@ -27,6 +32,12 @@ type Article struct {
 	// Doubt says why the article is held back: a field that may be a status or an
 	// embargo and is not understood.
 	Doubt *Problem
+}
+
+// TimeCode tells when words of a text are spoken.
+type TimeCode struct {
+	Offset int           // the byte of the text at which they begin
+	At     time.Duration // from the beginning of the recording
 }
 
 // Warn adds a warning, unless it is empty or there already.
