@@ -27,9 +27,9 @@ type Desk interface {
 	Context(ctx context.Context, passage answer.Reference) (answer.Context, error)
 }
 
-// Checker checks the quotes of a draft.
+// Checker checks the quotes of a draft, in its sources first.
 type Checker interface {
-	Check(ctx context.Context, draft string) (check.Report, error)
+	Check(ctx context.Context, draft string, sources ...check.Source) (check.Report, error)
 }
 
 // Sources counts whom the archive quotes.

@@ -90,7 +90,7 @@ func (m *memory) Settle(context.Context, bot.Settlement, ...int64) error { retur
 // checker finds nothing in a draft.
 type checker struct{}
 
-func (checker) Check(_ context.Context, draft string) (check.Report, error) {
+func (checker) Check(_ context.Context, draft string, _ ...check.Source) (check.Report, error) {
 	return check.Report{Quotes: []check.Quote{{Text: draft, Verdict: check.NotFound}}}, nil
 }
 

@@ -62,7 +62,6 @@ type adding struct {
 	fields          []string // FIELD=NAME
 	first           string   // day, 2006-01-02
 	since           time.Time
-	unpublished     bool // what is not published, or under embargo, too
 	names           map[string]string
 }
 
@@ -171,8 +170,6 @@ func storeArticles(ctx context.Context, a *app, archive *corpus.Archive, how add
 		Known:    knownIn(ctx, archive),
 		Progress: func(bytes int) { bar.Add(bytes) },
 		Allow:    how.settings.AllowHosts,
-
-		Unpublished: how.unpublished,
 	})
 	total := int64(0)
 	for _, target := range targets {

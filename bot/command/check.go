@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/bot/factcheck/check"
+	"onrecord/bot/factcheck/inhand"
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
 )
@@ -61,8 +62,7 @@ is not exact.`,
 		open := func() (session, error) { return a.openSession(c.Context(), s, c.Flags().Changed("data"), "check") }
 		if len(sources) > 0 && errors.Is(hasArchive(c.Context(), s), fs.ErrNotExist) {
 			open = func() (session, error) { // there is nothing else to look in
-				l, err := openSources(c.Context(), a, sources)
-				sources = nil
+				l, err := openNothing(c.Context(), a)
 				return here{a, l}, err
 			}
 		}
@@ -86,13 +86,13 @@ is not exact.`,
 // checkRequest is a draft to be checked.
 type checkRequest struct {
 	Name, Body string
-	Sources    []corpus.Article // in which the quotes are looked for first, and which are kept nowhere
-	Ahead      int              // as of draft
+	Sources    []check.Source // in which the quotes are looked for first, and which are kept nowhere
+	Ahead      int            // as of draft
 	JSON, Page bool
 }
 
 func (r *checkRequest) run(ctx context.Context, a *app, l *library) error {
-	report, err := r.report(ctx, a, l)
+	report, err := l.checker().Check(ctx, r.Body, r.Sources...)
 	if err != nil {
 		return err
 	}
@@ -113,21 +113,6 @@ func (r *checkRequest) run(ctx context.Context, a *app, l *library) error {
 	return err
 }
 
-// report checks the draft in its sources, and then in the library.
-func (r *checkRequest) report(ctx context.Context, a *app, l *library) (report check.Report, err error) {
-	report, err = l.checker().Check(ctx, r.Body)
-	if err != nil || len(r.Sources) == 0 {
-		return report, err
-	}
-	own, err := openSources(ctx, a, r.Sources)
-	if err != nil {
-		return report, err
-	}
-	defer func() { err = errors.Join(err, own.close()) }()
-	first, err := own.checker().Check(ctx, r.Body)
-	return first.Then(report), err
-}
-
 // quotesError is the error of a draft with quotes that are not exact.
 type quotesError struct{ wrong, all int }
 
@@ -135,43 +120,28 @@ func (e quotesError) Error() string {
 	return fmt.Sprintf("%d of %d quotes not exact", e.wrong, e.all)
 }
 
-// readSources reads what a draft is made of, which may be unpublished: an interview, a
-// statement under embargo.
-func readSources(ctx context.Context, a *app, s Settings, targets []string) (sources []corpus.Article, err error) {
-	if len(targets) == 0 {
-		return nil, nil
+// readSources reads what a draft is made of.
+func readSources(ctx context.Context, a *app, s Settings, targets []string) (sources []check.Source, err error) {
+	r := inhand.Reader{Clock: a.clock, Allow: s.AllowHosts, Warn: func(place, text string) { fmt.Fprintf(a.notes(), "%s: %s\n", place, text) }}
+	for _, target := range targets {
+		read, err := r.Read(ctx, target)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, read...)
 	}
-	archive, err := corpus.OpenMemory(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, archive.Close()) }()
-	t, err := storeArticles(ctx, a, archive, adding{settings: s, unpublished: true}, targets)
-	if err == nil && t.articles() == 0 {
-		err = errors.New("nothing to check against")
-	}
-	if err != nil {
-		return nil, err
-	}
-	records, err := archive.Changes(ctx, 0, t.articles())
-	for _, r := range records {
-		sources = append(sources, r.Article)
-	}
-	return sources, err
+	return sources, nil
 }
 
-// openSources opens what a draft is made of, in memory.
-func openSources(ctx context.Context, a *app, sources []corpus.Article) (*library, error) {
+// openNothing opens a library without articles, in memory.
+func openNothing(ctx context.Context, a *app) (*library, error) {
 	archive, err := corpus.OpenMemory(ctx)
 	if err != nil {
 		return nil, err
-	}
-	if _, err := archive.Add(ctx, a.clock(), sources...); err != nil {
-		return nil, errors.Join(err, archive.Close())
 	}
 	l, err := a.inMemory(ctx, archive)
 	if err == nil {
-		l.apart = true
+		l.empty = true
 	}
 	return l, err
 }
@@ -206,11 +176,10 @@ func readDraft(ctx context.Context, a *app, file string) (draft, error) {
 	d := draft{body: bodies[0], paragraphs: corpus.Paragraphs(bodies[0])}
 	if file != "-" {
 		content, err := os.ReadFile(file)
-		if before, ok := bytes.CutSuffix(content, []byte(d.body)); err == nil && ok {
-			d.ahead = bytes.Count(before, []byte("\n"))
-		} else {
-			d.ahead = -1
+		if err != nil {
+			return draft{}, err
 		}
+		d.ahead = check.LinesBefore(content, d.body)
 	}
 	return d, nil
 }

@@ -51,7 +51,7 @@ type library struct {
 	sources  *sourcing.Desk
 	clock    func() time.Time
 	sample   bool
-	apart    bool     // not the newsroom's archive: what a draft is checked against instead
+	empty    bool     // there is no archive: a draft is checked against its sources alone
 	settings Settings // of whoever opened it; zero for one in memory
 	// distrusted are the names that the newsroom does not trust; nil is none.
 	distrusted *met.Names
@@ -296,7 +296,7 @@ func (l *library) desk() *answer.Desk {
 
 func (l *library) checker() *check.Checker {
 	c := &check.Checker{Archive: l.seen(), Index: l.searched(), Clock: l.clock, Marks: l.marks, Sample: l.sample}
-	if !l.apart {
+	if !l.empty {
 		c.Acquaintance = metBy(l)
 	}
 	return c

@@ -4,6 +4,7 @@
 //
 //	go run ./bot/eval answers [-data DIR] [-among FILE] [-questions FILE] GOLD…
 //	go run ./bot/eval checks  [-data DIR] [-among FILE] [-questions FILE] GOLD…
+//	go run ./bot/eval pairs   [-errors] bot/eval/testdata/pairs/*.txtar
 //
 // Each GOLD is a file of package corpus/quote/eval/gold. The articles are put into
 // the archive in DIR, after those of the files -among, and indexed, unless they
@@ -16,6 +17,9 @@
 // better. With -questions those of a file are asked instead, as [exam.ReadAsked] reads it;
 // of checks, those of them that paraphrase a quote are set as quotes of its speaker, beside
 // 300 that nobody said and 500 as printed.
+//
+// Pairs measures the check against what a draft is made of: each pair is a source, such as
+// a speech or a recording, and a draft whose faults are marked; see [readPairs].
 package main
 
 import (
@@ -40,9 +44,12 @@ func main() {
 type evaluation func(flags *flag.FlagSet) func(ctx context.Context, s *exam.Sitting, stdout io.Writer) error
 
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
+	if len(args) > 0 && args[0] == "pairs" {
+		return pairs(ctx, args[1:], stdout)
+	}
 	evaluations := map[string]evaluation{"answers": answers, "checks": checks}
 	if len(args) == 0 || evaluations[args[0]] == nil {
-		return errors.New("say what is to be measured: eval answers GOLD…, or eval checks GOLD…")
+		return errors.New("say what is to be measured: eval answers GOLD…, eval checks GOLD…, or eval pairs FILE…")
 	}
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	flags.SetOutput(stderr)

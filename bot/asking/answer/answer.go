@@ -156,6 +156,9 @@ type Citation struct {
 	// Marked is what the newsroom has marked the words as, and why: that they must not be
 	// printed again. Empty where it has not.
 	Marked string `json:"marked,omitempty"`
+	// Place is where the words are in what is no article of the archive, but a source that
+	// a draft is made of: a file with its line, or the time of a recording.
+	Place string `json:"place,omitempty"`
 	// Differs says which words asked for stand otherwise in the passage, where
 	// they are few.
 	Differs string `json:"-"`

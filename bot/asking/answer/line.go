@@ -200,6 +200,9 @@ func valueOf(c Citation) string {
 
 // Where names the article: its outlet, day and paragraph.
 func (c Citation) Where() string {
+	if c.Place != "" {
+		return c.Place
+	}
 	var parts []string
 	for _, p := range []string{c.Outlet, string(c.Published)} {
 		if p != "" {

@@ -19,10 +19,13 @@
 // whoever the draft names is compared with whoever the article names (speaker).
 // Of several readings the kindest counts: the same words by the same speaker, then
 // the same words, then altered ones, then the same ones outside quotation marks.
+//
+// What the draft is made of, if given ([Source]), is read whole before that. In a
+// recording, a speech or a post the words outside quotation marks are said, too (voice).
+// The archive has a say only in what is not found there, or is word for word in it.
 package check
 
 import (
-	"cmp"
 	"context"
 	"runtime"
 	"slices"
@@ -123,34 +126,9 @@ type Report struct {
 	// knows of them.
 	Speakers []met.Person
 	Scope    answer.Scope
+	Sources  int // that the draft was checked against first
 	// Sample is true where the built-in sample archive was asked.
 	Sample bool
-}
-
-// Then is the report on a draft that was looked for in two places: what the first has, and
-// the rest as the second has it. What is word for word in the second stays so.
-func (r Report) Then(second Report) Report {
-	out := second
-	out.Quotes = nil
-	overlaps := func(in []Quote, q Quote, want func(Quote) bool) bool {
-		return slices.ContainsFunc(in, func(other Quote) bool {
-			return other.Start < q.End && q.Start < other.End && want(other)
-		})
-	}
-	isExact := func(q Quote) bool { return q.Verdict == Exact }
-	for _, q := range r.Quotes {
-		if isExact(q) || q.Verdict != NotFound && !overlaps(second.Quotes, q, isExact) {
-			out.Quotes = append(out.Quotes, q)
-		}
-	}
-	first := out.Quotes
-	for _, q := range second.Quotes {
-		if !overlaps(first, q, func(Quote) bool { return true }) {
-			out.Quotes = append(out.Quotes, q)
-		}
-	}
-	slices.SortStableFunc(out.Quotes, func(a, b Quote) int { return cmp.Compare(a.Start, b.Start) })
-	return out
 }
 
 // Why says why a pair of quotation marks was not checked.
@@ -199,9 +177,10 @@ type Acquaintance interface {
 	Meet(ctx context.Context, name, title string) (met.Person, error)
 }
 
-// Check looks up every quote of a draft, which is plain text in UTF-8. All offsets
-// are bytes of it.
-func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
+// Check looks up every quote of a draft, which is plain text in UTF-8: in its sources,
+// and what these do not have word for word in the archive, too. All offsets are bytes of
+// the draft.
+func (c *Checker) Check(ctx context.Context, draft string, sources ...Source) (Report, error) {
 	scope, err := c.Archive.Scope(ctx)
 	if err != nil {
 		return Report{}, err
@@ -209,7 +188,10 @@ func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
 	found := quote.Annotate(corpus.Article{Body: draft})
 	drafted, passed := quotesOf(draft, found)
 	checked := make([][]Quote, len(drafted))
-	desk := &desk{Checker: c, articleCache: articleCache{archive: c.Archive, now: c.Clock()}, draft: found}
+	desk := &desk{Checker: c, articleCache: articleCache{archive: c.Archive, now: c.Clock()}, draft: found, isPerson: index.IsPerson(found)}
+	for _, s := range sources {
+		desk.sources = append(desk.sources, pageOf(s))
+	}
 	work, within := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, d := range drafted {
@@ -221,13 +203,12 @@ func (c *Checker) Check(ctx context.Context, draft string) (Report, error) {
 	if err := work.Wait(); err != nil {
 		return Report{}, err
 	}
-	report := Report{Scope: answer.Scope(scope), Sample: c.Sample, Quotes: slices.Concat(checked...), Passed: passed}
+	report := Report{Scope: answer.Scope(scope), Sources: len(sources), Sample: c.Sample, Quotes: slices.Concat(checked...), Passed: passed}
 	c.noteMarks(ctx, report.Quotes)
-	isPerson := index.IsPerson(found)
-	if err := offer(ctx, c, report.Quotes, isPerson); err != nil {
+	if err := offer(ctx, c, report.Quotes, desk.isPerson); err != nil {
 		return report, err
 	}
-	err = c.meet(ctx, drafted, checked, isPerson, &report)
+	err = c.meet(ctx, drafted, checked, desk.isPerson, &report)
 	return report, err
 }
 

@@ -243,9 +243,12 @@ func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
 
 func TestWhatADraftIsMadeOfIsLookedInBeforeTheArchive(t *testing.T) {
 	draft := "“The gate is paid for,” said Lotte Amsel. “We wait for the tide and the fog,” said Gus Orlan. “Nobody pays for the lamp,” said Ada Quill."
-	interview := against(t, draft, article("interview", "“The gate is paid for,” said Lotte Amsel, the treasurer. “We wait for the fog,” said Gus Orlan, the pilot."))
-	archive := against(t, draft, article("old", "“We wait for the tide and the fog,” said Gus Orlan, the pilot. “The gate is nearly paid for,” said Lotte Amsel, the treasurer."))
-	r := interview.Then(archive)
+	interview := check.Source{Name: "interview.txt", Article: article("interview", "“The gate is paid for,” said Lotte Amsel, the treasurer. “We wait for the fog,” said Gus Orlan, the pilot.")}
+	archive := article("old", "“We wait for the tide and the fog,” said Gus Orlan, the pilot. “The gate is nearly paid for,” said Lotte Amsel, the treasurer.")
+	r, err := checkerOf(indextest.Open(t, clock, archive)).Check(t.Context(), draft, interview)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var got []string
 	for _, q := range r.Quotes {
 		where := "nowhere"
@@ -257,8 +260,8 @@ func TestWhatADraftIsMadeOfIsLookedInBeforeTheArchive(t *testing.T) {
 	if want := []string{"exact in interview", "exact in old", "not-found in nowhere"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if r.Scope.Articles != archive.Scope.Articles {
-		t.Errorf("looked in %s", r.Scope)
+	if want := "3 quotes checked, 1 to mend: 2 word for word, 1 not found; in 1 source and 1 article, 2026-03-04"; r.Summary() != want {
+		t.Errorf("summary %q, want %q", r.Summary(), want)
 	}
 }
 

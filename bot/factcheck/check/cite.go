@@ -6,25 +6,17 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/corpus"
+	"onrecord/corpus/quote"
 	"onrecord/index"
 )
 
 // cite makes the citation of the passage that the words stand in.
 func (r *reading) cite() answer.Citation {
 	hull := r.hull()
-	p := index.Passage{Article: r.ID, Revision: r.Revision, Kind: index.Sentence}
-	if r.said != nil {
-		p.Kind, p.Speaker, p.Resolved, p.Confidence = index.Kind(r.said.Kind), r.said.Speaker, r.said.Resolved, r.said.Confidence
-		p.Stance, p.Cue = r.said.Stance, r.printed(r.said.Cue)
-		p.AsPrinted, p.Medium = r.printed(r.said.Source), r.printed(r.said.Medium)
-	}
-	p.Spans = r.spans(hull)
-	if at, ok := corpus.ParagraphAt(corpus.Paragraphs(r.Body), p.Spans[0].Start); ok {
-		p.Paragraph = at.Number
-	}
-	c := answer.Cite(r.Record, p)
+	spans := r.spans(hull)
+	c := citation(r.page, r.said, spans, hull.Start)
 	c.Highlights = slices.DeleteFunc(r.highlights(), func(h answer.Offsets) bool {
-		return !slices.ContainsFunc(p.Spans, func(s corpus.Span) bool { return s.Contains(corpus.Span{Start: h[0], End: h[1]}) })
+		return !slices.ContainsFunc(spans, func(s corpus.Span) bool { return s.Contains(corpus.Span{Start: h[0], End: h[1]}) })
 	})
 	c.Score = min(1, float64(int(r.coverage*100+0.5))/100)
 	switch {
@@ -34,6 +26,25 @@ func (r *reading) cite() answer.Citation {
 		c.Match = answer.Verbatim
 	default:
 		c.Match = answer.Partial
+	}
+	return c
+}
+
+// citation cites some pieces of a page, which are of a quote or, where that is nil, the
+// page's own; they are looked at from a byte on.
+func citation(p *page, said *quote.Quote, spans []corpus.Span, at int) answer.Citation {
+	cited := index.Passage{Article: p.ID, Revision: p.Revision, Kind: index.Sentence, Spans: spans}
+	if said != nil {
+		cited.Kind, cited.Speaker, cited.Resolved, cited.Confidence = index.Kind(said.Kind), said.Speaker, said.Resolved, said.Confidence
+		cited.Stance, cited.Cue = said.Stance, printed(p.Body, said.Cue)
+		cited.AsPrinted, cited.Medium = printed(p.Body, said.Source), printed(p.Body, said.Medium)
+	}
+	if paragraph, ok := corpus.ParagraphAt(corpus.Paragraphs(p.Body), spans[0].Start); ok {
+		cited.Paragraph = paragraph.Number
+	}
+	c := answer.Cite(p.Record, cited)
+	if p.source != nil {
+		c.Place = p.source.Place(at)
 	}
 	return c
 }
@@ -99,13 +110,13 @@ func (r *reading) highlights() []answer.Offsets {
 	return out
 }
 
-func (r *reading) printed(spans []corpus.Span) string {
+func printed(body string, spans []corpus.Span) string {
 	out := ""
 	for _, s := range spans {
 		if out != "" {
 			out += " "
 		}
-		out += s.Of(r.Body)
+		out += s.Of(body)
 	}
 	return out
 }

@@ -109,25 +109,35 @@ func (s *seeker) read(ctx context.Context, hits []index.Hit) ([]candidate, error
 // round takes what differs by chance for equal.
 func round(earned float64) int { return int(earned*20 + 0.5) }
 
-// wording is the words of the quote with what each tells: its inverse document
-// frequency, with bounds, so that neither a word that every passage has counts for
-// nothing nor one that hardly any has for everything.
+// wording is the words of the quote with what each tells. In a source, which is read
+// whole, they are worth the same: none of them has to find it.
 func (s *seeker) wording() wording {
-	least, most := match.Drafted.LeastWeight, match.Drafted.MostWeight
 	w := wording{words: s.words, breaks: s.breaks}
 	for _, word := range s.words {
-		weight := least
-		for _, t := range term.Of(word.text) {
-			known, ok := s.weights[t.Stem]
-			if !ok {
-				known = most / 2 // of a stretch that was not asked for
-			}
-			weight = max(weight, min(known, most)+least)
+		weight := 1.0
+		if !s.inHand {
+			weight = s.weight(word)
 		}
 		w.weight = append(w.weight, weight)
 		w.total += weight
 	}
 	return w
+}
+
+// weight is what a word tells in the archive: its inverse document frequency, with bounds,
+// so that neither a word that every passage has counts for nothing nor one that hardly any
+// has for everything.
+func (s *seeker) weight(w word) float64 {
+	least, most := match.Drafted.LeastWeight, match.Drafted.MostWeight
+	weight := least
+	for _, t := range term.Of(w.text) {
+		known, ok := s.weights[t.Stem]
+		if !ok {
+			known = most / 2 // of a stretch that was not asked for
+		}
+		weight = max(weight, min(known, most)+least)
+	}
+	return weight
 }
 
 // mostArticles is how many articles are read whole for one quote: those of the best passages.

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/bot/asking/answer"
@@ -12,6 +14,7 @@ import (
 	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/term"
+	"onrecord/index/vector"
 )
 
 const (
@@ -26,6 +29,9 @@ const (
 func offer(ctx context.Context, c *Checker, quotes []Quote, isPerson func(quote.Speaker) bool) error {
 	for i := range quotes {
 		q := &quotes[i]
+		if len(q.Instead) > 0 {
+			continue // a source has some
+		}
 		q.Instead = []answer.Citation{}
 		if q.Verdict != NotFound || q.Speaker == "" || len(term.Words(q.words())) < fewestTelling || !isPerson(quote.Speaker{Name: q.Speaker, Named: true}) {
 			continue
@@ -71,4 +77,51 @@ func instead(ctx context.Context, c *Checker, q *Quote) error {
 		}
 	}
 	return nil
+}
+
+// nearest offers what the sources of the draft have that is nearest in meaning to a quote
+// which none of them has: what the speaker said there, or else one sentence that may be
+// what is meant.
+func (s *seeker) nearest(q *Quote) {
+	words := vector.Words(term.Words(q.words()))
+	if len(words) < fewestTelling/2 {
+		return
+	}
+	sense := vector.NewSense(words)
+	type near struct {
+		answer.Citation
+		score float64
+	}
+	var said, others []near
+	add := func(to *[]near, p *page, of *quote.Quote, spans []corpus.Span) {
+		if text := vector.Words(term.Words(printed(p.Body, spans))); len(text) > 1 {
+			score := float64(sense.Cosine(text, vector.Length(text))) + sense.Align(text).Asked
+			*to = append(*to, near{citation(p, of, spans, spans[0].Start), score})
+		}
+	}
+	for _, p := range s.desk.sources {
+		for i := range p.said {
+			of := &p.said[i]
+			switch relate(s.speaker, creditedBy(p.Body, *of, p.found)) {
+			case same:
+				add(&said, p, of, of.Content)
+			case unclear:
+				add(&others, p, of, of.Content)
+			}
+		}
+		for _, sentence := range p.found.Sentences {
+			if !slices.ContainsFunc(p.found.Quotations, sentence.Span.Overlaps) {
+				add(&others, p, nil, []corpus.Span{sentence.Span})
+			}
+		}
+	}
+	byScore := func(a, b near) int { return cmp.Compare(b.score, a.score) }
+	slices.SortStableFunc(said, byScore)
+	slices.SortStableFunc(others, byScore)
+	for _, n := range said[:min(len(said), mostInstead)] {
+		q.Instead = append(q.Instead, n.Citation)
+	}
+	if q.Citation == nil && len(said) == 0 && len(others) > 0 {
+		q.Citation = &others[0].Citation
+	}
 }

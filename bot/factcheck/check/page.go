@@ -28,6 +28,23 @@ type page struct {
 	// owners holds for each quotation the first quote that has most of it; -1 where
 	// none does.
 	owners []int
+	// source is what the draft is made of, where the page is no article of the archive; and
+	// issued is the page with all its words taken for those of the body that issued it.
+	source *Source
+	spoken bool // of a source: all of it is somebody's words
+	issued *page
+}
+
+// pageOf is the page of a source.
+func pageOf(s Source) *page {
+	found, issued := speak(s)
+	p := newPage(corpus.Record{Article: s.Article, Revision: 1}, found)
+	p.source, p.spoken = &s, len(issued.Quotes) == 0
+	if len(issued.Quotes) > 0 {
+		p.issued = newPage(p.Record, issued)
+		p.issued.source = &s
+	}
+	return p
 }
 
 func newPage(r corpus.Record, found quote.Annotation) *page {
@@ -54,11 +71,20 @@ func newPage(r corpus.Record, found quote.Annotation) *page {
 	return p
 }
 
+// what is what a page is called in a report.
+func what(p *page) string {
+	if p.source != nil {
+		return "source"
+	}
+	return "article"
+}
+
 // What it costs a quote of the draft to go on in another quotation of the
 // article, in words.
 const (
 	crossSpeaker = 0.1 // of the same speaker
 	crossUnknown = 0.3
+	crossTurn    = 0.3 // of another in a recording, where all that is said stands in turns
 	crossOther   = 2
 )
 
@@ -75,6 +101,8 @@ func (p *page) crossing(i int) float64 {
 		return 0
 	case p.oneSpeaker(p.in[i-1], p.in[i]):
 		return crossSpeaker
+	case p.spoken:
+		return crossTurn
 	}
 	return crossOther
 }

@@ -182,7 +182,7 @@ func (r *reading) judge(words int) {
 	}
 	switch {
 	case r.coverage < least:
-	case words < fewestTelling && (r.relation != same || slices.Contains(r.At, -1)):
+	case words < fewestTelling && (r.relation != same && r.source == nil || slices.Contains(r.At, -1)):
 	case r.reported:
 		r.verdict = InOtherWords
 	case r.relation == different:

@@ -16,7 +16,9 @@ import (
 type desk struct {
 	*Checker
 	articleCache
-	draft quote.Annotation
+	draft    quote.Annotation
+	isPerson func(quote.Speaker) bool // of the speakers of the draft
+	sources  []*page                  // in which quotes are looked for first
 }
 
 // seeker looks for one quote.
@@ -28,7 +30,8 @@ type seeker struct {
 	found   []candidate
 	best    reading
 	// own is the best report of the words by the draft's speaker.
-	own reading
+	own    reading
+	inHand bool // it looks in the sources of the draft
 }
 
 // longest is the length of a quote, in words, above which it is not looked for: a
@@ -99,13 +102,38 @@ func (k *desk) checkWhole(ctx context.Context, draft string, d draftQuote) (Quot
 		s.best = s.own // somebody else said it too, and that accuses nobody
 	}
 	s.judge(draft, &q)
+	if q.Verdict == NotFound {
+		s.nearest(&q)
+	}
 	return q, s, nil
 }
 
-// seek finds the kindest reading. Quotes are looked at first; then what the
-// draft's speaker said, where somebody else has the words; and last the other
-// sentences, where no quote has them.
+// seek finds the kindest reading: in the sources of the draft, or else in the archive.
 func (s *seeker) seek(ctx context.Context) error {
+	s.inHand = true
+	for _, p := range s.desk.sources {
+		s.keep(s.readings(p))
+	}
+	s.inHand = false
+	hand := s.best
+	if hand.page != nil && hand.verdict == Exact {
+		return nil
+	}
+	s.best, s.own = reading{}, reading{}
+	if err := s.seekArchive(ctx); err != nil {
+		return err
+	}
+	isNear := s.best.verdict == NotFound && hand.coverage >= match.Drafted.Near
+	if hand.page != nil && s.best.verdict != Exact && (hand.verdict != NotFound || s.best.page == nil || isNear) {
+		s.best, s.own = hand, reading{}
+	}
+	return nil
+}
+
+// seekArchive finds the kindest reading in the archive. Quotes are looked at first; then
+// what the draft's speaker said, where somebody else has the words; and last the other
+// sentences, where no quote has them.
+func (s *seeker) seekArchive(ctx context.Context) error {
 	found, err := s.search(ctx, quotes, "")
 	if err != nil {
 		return err
@@ -150,16 +178,21 @@ func (s *seeker) consider(ctx context.Context, found []candidate) error {
 		if p == nil {
 			continue
 		}
-		for _, r := range s.readings(p) {
-			if s.best.page == nil || kinder(r, s.best) < 0 {
-				s.best = r
-			}
-			if r.verdict == InOtherWords && r.relation == same && (s.own.page == nil || kinder(r, s.own) < 0) {
-				s.own = r
-			}
-		}
+		s.keep(s.readings(p))
 	}
 	return nil
+}
+
+// keep keeps the kindest of some readings, and of what was said before.
+func (s *seeker) keep(readings []reading) {
+	for _, r := range readings {
+		if s.best.page == nil || kinder(r, s.best) < 0 {
+			s.best = r
+		}
+		if r.verdict == InOtherWords && r.relation == same && (s.own.page == nil || kinder(r, s.own) < 0) {
+			s.own = r
+		}
+	}
 }
 
 // readings returns how the quote may be read in an article: in its quotation marks,
@@ -170,7 +203,10 @@ func (s *seeker) readings(p *page) []reading {
 	if first.verdict != NotFound && first.relation != same {
 		out = append(out, s.readIn(p, first.has))
 	}
-	if !first.exact {
+	if p.issued != nil && (s.speaker.Name == "" || !s.desk.isPerson(s.speaker.Speaker)) {
+		out = append(out, s.readIn(p.issued, nil))
+	}
+	if !first.exact && !p.spoken {
 		if r := s.reportedIn(p); r.coverage >= match.FoundReported && r.coverage > first.coverage {
 			out = append(out, r)
 		}
@@ -190,7 +226,9 @@ func (s *seeker) judge(draft string, q *Quote) {
 	}
 	q.Verdict = r.verdict
 	c := r.cite()
-	s.copies(&c)
+	if r.source == nil {
+		s.copies(&c)
+	}
 	q.Citation = &c
 	if q.Verdict != NotFound {
 		q.Stance = c.Stance
@@ -233,20 +271,21 @@ func (s *seeker) notes(r reading, q Quote) []string {
 	}
 	found := q.Verdict != NotFound
 	unmarked := q.Verdict == InOtherWords
-	add(unmarked && r.said != nil, "in quotation marks in the draft, reported speech in the article")
-	add(unmarked && r.said == nil, "in quotation marks in the draft, the article's own words")
+	text := what(r.page)
+	add(unmarked && r.said != nil, "in quotation marks in the draft, reported speech in the "+text)
+	add(unmarked && r.said == nil, "in quotation marks in the draft, the "+text+"'s own words")
 	add(!found && len(s.words) < fewestTelling && r.exact, tooShort)
-	add(found && r.negated(), "“not” stands before these words in the article")
+	add(found && r.negated(), "“not” stands before these words in the "+text)
 	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, "an ellipsis leaves out words")
-	add(found && r.joins, "joins words that stand apart in the article")
+	add(found && r.joins, "joins words that stand apart in the "+text)
 	switch {
 	case !found || unmarked && r.said == nil:
 	case r.relation == unclear:
 		add(true, "the speaker could not be compared: "+s.unclear(r))
 	case r.relation == different:
-		add(unmarked, fmt.Sprintf("the draft has %s, the article %s", s.speaker.shown(), r.said.Speaker.Name))
+		add(unmarked, fmt.Sprintf("the draft has %s, the %s %s", s.speaker.shown(), text, r.said.Speaker.Name))
 	}
-	add(found && q.Stance != quote.Asserted && q.Stance != s.Stance, "the article does not hold these words as said: "+label.Of(q.Stance))
+	add(found && q.Stance != quote.Asserted && q.Stance != s.Stance, "the "+text+" does not hold these words as said: "+label.Of(q.Stance))
 	add(r.Status == corpus.Corrected, "the article was corrected")
 	return out
 }
@@ -257,13 +296,13 @@ func (s *seeker) unclear(r reading) string {
 	case s.speaker.Name == "":
 		return "the draft names nobody"
 	case r.said == nil || r.said.Speaker.Name == "":
-		return "the article names nobody"
+		return "the " + what(r.page) + " names nobody"
 	case !s.speaker.sure:
 		return "it is unclear whom the draft means"
 	case !isClear(*r.said) && r.said.Speaker.Named && !mayBeOne(s.speaker.Name, r.said.Speaker.Name):
-		return fmt.Sprintf("it is unclear whom the article means, and it seems to be %s: read it", r.said.Speaker.Name)
+		return fmt.Sprintf("it is unclear whom the %s means, and it seems to be %s: read it", what(r.page), r.said.Speaker.Name)
 	case !isClear(*r.said):
-		return "it is unclear whom the article means"
+		return "it is unclear whom the " + what(r.page) + " means"
 	}
-	return fmt.Sprintf("the draft has %s, the article %s", s.speaker.shown(), r.said.Speaker.Name)
+	return fmt.Sprintf("the draft has %s, the %s %s", s.speaker.shown(), what(r.page), r.said.Speaker.Name)
 }

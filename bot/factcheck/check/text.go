@@ -54,7 +54,18 @@ func (r Report) Summary() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, label.Of(v)))
 		}
 	}
-	return label.Text("check.summary", label.Count(len(r.Quotes), "quote"), r.ToMend(), strings.Join(parts, ", "), r.Scope)
+	return label.Text("check.summary", label.Count(len(r.Quotes), "quote"), r.ToMend(), strings.Join(parts, ", "), r.searched())
+}
+
+// searched is what was searched: "2 sources and 12,400 articles, 2019-01-03 to 2026-11-21".
+func (r Report) searched() string {
+	switch {
+	case r.Sources == 0:
+		return r.Scope.String()
+	case r.Scope.Articles == 0:
+		return label.Count(r.Sources, "source")
+	}
+	return label.Text("check.searched", label.Count(r.Sources, "source"), r.Scope)
 }
 
 // Text is the report as plain text, for a terminal: the summary, then a block for
@@ -142,11 +153,15 @@ func (q Quote) InsteadOf() string { return label.Text("check.instead", q.Speaker
 
 // ToDo says what to do about the quote; nothing about one that is exact.
 func (q Quote) ToDo() string {
+	text := "article"
+	if q.Citation != nil && q.Citation.Place != "" {
+		text = "source"
+	}
 	switch q.Verdict {
 	case Altered:
-		return "print the article's words, or take the quotation marks away"
+		return "print the " + text + "'s words, or take the quotation marks away"
 	case WrongSpeaker:
-		todo := fmt.Sprintf("the draft has %s; the article has %s", q.Speaker, who(q.Citation))
+		todo := fmt.Sprintf("the draft has %s; the %s has %s", q.Speaker, text, who(q.Citation))
 		for _, e := range q.Diff {
 			if e.Op != Equal {
 				return todo + ", in other words"
@@ -154,7 +169,7 @@ func (q Quote) ToDo() string {
 		}
 		return todo
 	case InOtherWords:
-		return "take the quotation marks away; the article has"
+		return "take the quotation marks away; the " + text + " has"
 	case NotFound:
 		if q.Citation == nil {
 			return "nothing is near it: ask the reporter for the source"

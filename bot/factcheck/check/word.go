@@ -13,7 +13,7 @@ import (
 // word is a word as it is compared: without capitals and accents, with the
 // square brackets and the possessive that it is printed with. A sign that is read
 // aloud is a word: "$". What outlets write in several ways is one word: "co-operative" and
-// "cooperative", "%", "percent" and "per cent".
+// "cooperative", "%", "percent" and "per cent", "cannot" and "can not".
 type word struct {
 	text string
 	span corpus.Span
@@ -62,7 +62,7 @@ func joined(text string, words []word) []word {
 	}
 	before, last := words[len(words)-2], words[len(words)-1]
 	between := text[before.span.End:last.span.Start]
-	if (between != "-" && between != "‑" || !prefixes[before.text]) && (before.text != "per" || last.text != "cent") {
+	if (between != "-" && between != "‑" || !prefixes[before.text]) && before.text+" "+last.text != "per cent" && before.text+" "+last.text != "can not" {
 		return words
 	}
 	words = words[:len(words)-1]
