@@ -65,6 +65,7 @@ type Bot struct {
 	Feedback      FeedbackBox
 	Corrector     Corrector
 	Checker       Checker
+	InHand        InHand
 	Sources       Sources
 	Coverage      answer.Coverage
 	Editor        Editor
@@ -102,6 +103,12 @@ type Bot struct {
 	Clock func() time.Time
 }
 
+// InHand reads what a draft is made of: a file, or the page at an address that a person gave.
+type InHand interface {
+	Read(ctx context.Context, address string) ([]check.Source, error)
+	ReadFile(ctx context.Context, name string, content []byte) ([]check.Source, error)
+}
+
 // Handle returns the reply to an event.
 func (b *Bot) Handle(ctx context.Context, e Event) (Reply, error) {
 	r, err := b.handle(ctx, e)
@@ -125,11 +132,11 @@ func on[A Act](reply func(ctx context.Context, e Event, did A) (Reply, error)) r
 
 // routes has one for each kind of event.
 func (b *Bot) routes() []route {
-	heard, talk, look, edits, home, files := overhearing{b}, dialogue{b}, lookups{b}, editing{b}, homes{b}, onward{b}
+	heard, talk, look, edits, home, files, drafts := overhearing{b}, dialogue{b}, lookups{b}, editing{b}, homes{b}, onward{b}, drafting{b}
 	return []route{
 		on(talk.mention), on(talk.overhear), on(heard.draft), on(heard.forgot), on(talk.directMessage), on(talk.search), on(talk.pick),
 		on(talk.share), on(talk.more), on(talk.narrow), on(talk.refine), on(talk.form), on(talk.inContext), on(talk.clip),
-		on(commands{b}.command), on(look.lookUp), on(b.check), on(pasteForm),
+		on(commands{b}.command), on(look.lookUp), on(drafts.check), on(drafts.form),
 		on(files.formats), on(files.export), on(files.watchThis), on(files.keepWatch),
 		on(edits.dispute), on(edits.report), on(edits.open), on(edits.putRight), on(edits.undo),
 		on(edits.reports), on(edits.dismiss), on(edits.markForm), on(edits.mark),

@@ -76,7 +76,7 @@ func (c commands) order(ctx context.Context, e Event, text string) (r Reply, ok 
 	}
 	switch word := strings.ToLower(strings.Join(strings.Fields(text), " ")); word {
 	case "check":
-		r.Says = DraftForm{}
+		r.Says = DraftForm{c.bot.Files}
 	case "corrections":
 		r, err = editing(c).typedReports(ctx, e)
 	case "drafts", "drafts on", "drafts off":

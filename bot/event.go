@@ -168,9 +168,11 @@ type (
 type (
 	// Ask wants the empty form.
 	Ask struct{}
-	// CheckText gives a draft.
+	// CheckText gives a draft, and what it is made of: files, and addresses of pages.
 	CheckText struct {
-		Draft string `json:"Text"`
+		Draft string     `json:"Text"`
+		Files []Attached `json:",omitempty"`
+		Links []string   `json:",omitempty"`
 	}
 	// Paste wants to give a draft.
 	Paste struct{}

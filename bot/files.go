@@ -13,7 +13,7 @@ import (
 	"onrecord/bot/label"
 )
 
-// Attached is a file that came with a message.
+// Attached is a file that came with a message or a form.
 type Attached struct {
 	ID, Name, URL string
 	Bytes         int

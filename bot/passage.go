@@ -3,11 +3,13 @@ package bot
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"strings"
 	"unicode"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/factcheck/check"
 	"onrecord/bot/label"
 )
 
@@ -44,18 +46,63 @@ func (d dialogue) clip(ctx context.Context, _ Event, did Clip) (Reply, error) {
 	return Reply{Audience: Asker, Says: Clipping(c.Citation.Clipping())}, nil
 }
 
-// pasteForm is the form into which a draft is pasted.
-func pasteForm(context.Context, Event, Paste) (Reply, error) {
-	return Reply{Audience: Asker, Says: DraftForm{}}, nil
+// drafting is the check of a draft that somebody gives, beside what it is made of.
+type drafting struct{ bot *Bot }
+
+// form is the form into which a draft is pasted.
+func (d drafting) form(context.Context, Event, Paste) (Reply, error) {
+	return Reply{Audience: Asker, Says: DraftForm{d.bot.Files}}, nil
 }
 
-// check checks the quotes of a draft.
-func (b *Bot) check(ctx context.Context, _ Event, did CheckText) (Reply, error) {
-	report, err := b.Checker.Check(ctx, strings.TrimSpace(did.Draft))
+// check checks the quotes of a draft, in its sources first.
+func (d drafting) check(ctx context.Context, _ Event, did CheckText) (Reply, error) {
+	sources, unread := d.sources(ctx, did)
+	if unread != nil {
+		return Reply{Audience: Asker, Says: Text(label.Text("draft.unread", unread))}, nil
+	}
+	report, err := d.bot.Checker.Check(ctx, strings.TrimSpace(did.Draft), sources...)
 	if err != nil {
 		return Reply{}, fmt.Errorf("check a draft: %w", err)
 	}
 	return Reply{Audience: Asker, Says: Checked(report)}, nil
+}
+
+// sources reads what a draft is made of. Nothing of it is kept.
+func (d drafting) sources(ctx context.Context, did CheckText) (out []check.Source, unread error) {
+	for _, f := range did.Files {
+		if f.Bytes > MaxSource {
+			return nil, fmt.Errorf("%s: %s", f.Name, label.Text("draft.too-large", MaxSource>>20))
+		}
+		read, err := d.bot.InHand.ReadFile(ctx, f.Name, f.Content)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, read...)
+	}
+	for _, link := range did.Links {
+		read, err := d.bot.InHand.Read(ctx, link)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, read...)
+	}
+	return out, nil
+}
+
+// MaxSource is the most bytes of a file that a draft is made of.
+const MaxSource = 20 << 20
+
+// LinksField has the addresses of what a draft is made of.
+const LinksField Field = "links"
+
+// Problems says what is wrong with the links, which are addresses of the web.
+func (did CheckText) Problems() map[Field]string {
+	for _, link := range did.Links {
+		if at, err := url.Parse(link); err != nil || at.Host == "" || at.Scheme != "http" && at.Scheme != "https" {
+			return map[Field]string{LinksField: label.Text("draft.no-link", link)}
+		}
+	}
+	return nil
 }
 
 // mostPrompts is how many questions are suggested.

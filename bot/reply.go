@@ -44,22 +44,22 @@ type Reply struct {
 type Content interface{ content() }
 
 type (
-	Text          string          // plain text without mark-up: help, or why there is no answer
-	Answered      answer.Answer   // the answer to a question
-	Passage       answer.Context  // a citation where it stands, to look at
-	Around        answer.Context  // the same, to be read by all who read the answer
-	Clipping      string          // a citation to paste
-	Fixing        correct.Form    // to be filled in by an editor
-	Fixed         correct.Done    // what an editor has put right
-	DraftForm     struct{}        // a draft is to be pasted in
-	Checked       check.Report    // a draft whose quotes were checked
-	Reviewed      check.Report    // the same, of a message of a channel, for all who read it
-	Prompts       []string        // questions that the archive has answers to
-	DigestPreview digest.Digest   // to look at
-	PersonPage    person.Person   // what somebody said
-	Counted       sourcing.Report // whom the archive quotes
-	StoryPage     story.Story     // a topic in order of time
-	ExportForm    string          // a question whose answer is wanted as a file
+	Text          string               // plain text without mark-up: help, or why there is no answer
+	Answered      answer.Answer        // the answer to a question
+	Passage       answer.Context       // a citation where it stands, to look at
+	Around        answer.Context       // the same, to be read by all who read the answer
+	Clipping      string               // a citation to paste
+	Fixing        correct.Form         // to be filled in by an editor
+	Fixed         correct.Done         // what an editor has put right
+	DraftForm     struct{ Files bool } // a draft is to be pasted in, with files beside it where these can be read
+	Checked       check.Report         // a draft whose quotes were checked
+	Reviewed      check.Report         // the same, of a message of a channel, for all who read it
+	Prompts       []string             // questions that the archive has answers to
+	DigestPreview digest.Digest        // to look at
+	PersonPage    person.Person        // what somebody said
+	Counted       sourcing.Report      // whom the archive quotes
+	StoryPage     story.Story          // a topic in order of time
+	ExportForm    string               // a question whose answer is wanted as a file
 )
 
 func (Text) content()          {}

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/bot"
+	"onrecord/bot/factcheck/inhand"
 	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
@@ -178,6 +179,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Corrector:     l.corrector(),
 		Editors:       len(s.Slack.Editors) > 0,
 		Checker:       l.checker(),
+		InHand:        inhand.Reader{Clock: l.clock, Allow: s.AllowHosts, Guarded: true},
 		Sources:       l.sources,
 		Coverage:      l.covered,
 		Editor:        l.editor(),

@@ -20,6 +20,9 @@ type Source struct {
 	Map map[string]string
 	// Since passes over what was published before it; zero passes over nothing.
 	Since time.Time
+	// Foreign is true where others than the user name the address: it then leads to none
+	// inside the network, but the hosts allowed.
+	Foreign bool
 	// User and Password open an address of the web, or a bucket as its access key and
 	// secret.
 	User, Password string
@@ -47,7 +50,9 @@ type reading struct {
 
 func (in *Intake) reading(source Source) *reading {
 	r := &reading{intake: in, source: source}
-	r.origin, r.address = fetch.OriginOf(source.At)
+	if r.origin, r.address = fetch.OriginOf(source.At); source.Foreign {
+		r.origin = fetch.Origin{}
+	}
 	if source.User != "" {
 		r.origin.User = url.UserPassword(source.User, source.Password)
 	}

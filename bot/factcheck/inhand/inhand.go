@@ -23,6 +23,9 @@ type Reader struct {
 	Clock func() time.Time
 	// Allow are hosts inside the network that pages may lead to.
 	Allow []string
+	// Guarded is true where others than the user name the addresses: none inside the
+	// network is asked then, but the hosts allowed, and of one no more than a page is read.
+	Guarded bool
 	// Warn, if set, is told what a source lost as it was read.
 	Warn func(place, text string)
 }
@@ -30,7 +33,7 @@ type Reader struct {
 // Read returns the sources of a file, a folder or an address. An error names the one that
 // cannot be read.
 func (r Reader) Read(ctx context.Context, target string) ([]check.Source, error) {
-	return r.sources(target, r.intake().Read(ctx, intake.Source{At: target}), func(item intake.Item) check.Source {
+	return r.sources(target, r.intake().Read(ctx, r.source(target)), func(item intake.Item) check.Source {
 		if raw.IsURL(item.Place) {
 			_, address, _ := strings.Cut(item.Place, "://")
 			return check.Source{Name: address, Ahead: -1}
@@ -48,6 +51,15 @@ func (r Reader) ReadFile(ctx context.Context, name string, content []byte) ([]ch
 	return r.sources(name, r.intake().ReadFile(ctx, name, content), func(item intake.Item) check.Source {
 		return check.Source{Name: item.Place, Ahead: check.LinesBefore(content, item.Article.Body)}
 	})
+}
+
+// source is a target; of a guarded one little may be asked for beside itself.
+func (r Reader) source(target string) intake.Source {
+	s := intake.Source{At: target, Foreign: r.Guarded}
+	if r.Guarded {
+		s.Requests, s.Bytes = 1, raw.MaxArticle
+	}
+	return s
 }
 
 // intake is one of its own for each source: two of a name, interview.vtt and

@@ -102,7 +102,7 @@ func checkedCard(q check.Quote, l checkedLayout) []slack.Block {
 	if c == nil {
 		return append(out, slack.NewRichTextBlock("", append(said, instead(q, l)...)...))
 	}
-	if ref := c.Reference().String(); len(c.Spans) > 0 && utf8.RuneCountInString(ref) <= buttonValue {
+	if ref := c.Reference().String(); c.Place == "" && len(c.Spans) > 0 && utf8.RuneCountInString(ref) <= buttonValue {
 		head.Accessory = slack.NewAccessory(button(ContextAction, label.Text("cite.context"), ref))
 	}
 	if article := copied(*c, l.length); len(article) > 0 && (q.Verdict == check.Altered || q.ShowsPassage()) {
@@ -110,6 +110,9 @@ func checkedCard(q check.Quote, l checkedLayout) []slack.Block {
 	}
 	said = append(said, instead(q, l)...)
 	printed := joined("\n", joined(" · ", headline(*c), place(*c)), joined(" · ", speaker(*c), resolved(c.Speaker)))
+	if c.Place != "" { // no article, which could be withdrawn
+		return append(out, slack.NewRichTextBlock("", said...), slack.NewContextBlock("", inline(printed)))
+	}
 	return append(out, cites(slack.NewRichTextBlock("", said...), c.Article), slack.NewContextBlock(citing(c.Article), inline(printed)))
 }
 
@@ -161,6 +164,14 @@ func lineOf(q check.Quote) run {
 	return words(label.Text("check.line", q.Line))
 }
 
+// inSource is where a quote stands in what the draft is made of.
+func inSource(q check.Quote) run {
+	if q.Citation == nil || q.Citation.Place == "" {
+		return nil
+	}
+	return place(*q.Citation)
+}
+
 // exactLength is how much of a quote is shown that needs no mending, in runes.
 const exactLength = 70
 
@@ -170,7 +181,7 @@ func wordForWord(quotes []check.Quote) slack.Block {
 	for _, q := range quotes {
 		if q.Verdict == check.Exact {
 			notes := words(line(strings.Join(q.Notes, "; "), lineLength))
-			lines = append(lines, section(joined(" · ", words(line(q.Text, exactLength)), words(line(q.Speaker, nameLength)), lineOf(q), notes)))
+			lines = append(lines, section(joined(" · ", words(line(q.Text, exactLength)), words(line(q.Speaker, nameLength)), lineOf(q), inSource(q), notes)))
 		}
 	}
 	if len(lines) == 0 {

@@ -83,6 +83,9 @@ func headlineOf(c answer.Citation) string {
 
 // place is where and when a passage was printed.
 func place(c answer.Citation) run {
+	if c.Place != "" {
+		return words(line(c.Place, headlineLength))
+	}
 	return joined(" · ",
 		words(line(c.Outlet, outletLength)),
 		words(string(c.Published)),

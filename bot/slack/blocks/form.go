@@ -76,8 +76,14 @@ func doubtView(d bot.Doubt) View {
 	return v
 }
 
-// blankView takes a draft.
-func blankView() View {
+// The fields of what a draft is made of.
+const (
+	SourcesField = "sources"
+	mostSources  = 5 // files
+)
+
+// blankView takes a draft and, where files can be read, those that it is made of.
+func blankView(files bool) View {
 	var out []slack.Block
 	for i, name := range DraftFields {
 		text := typing(name, "")
@@ -88,7 +94,14 @@ func blankView() View {
 		}
 		out = append(out, field(name, label.Text("draft.more"), text))
 	}
-	out = append(out, small(label.Text("draft.note")))
+	if files {
+		sources := slack.NewFileInputBlockElement(SourcesField).WithMaxFiles(mostSources)
+		out = append(out, hinted(field(SourcesField, label.Text("draft.sources"), sources), label.Text("draft.sources-hint")))
+	}
+	links := typing(string(bot.LinksField), "")
+	links.Multiline, links.MaxLength = true, inputText
+	out = append(out, hinted(field(string(bot.LinksField), label.Text("draft.links"), links), label.Text("draft.links-hint")),
+		small(label.Text("draft.note")))
 	return View{Title: label.Text("draft.title"), Submit: label.Text("draft.submit"), Callback: CheckForm, Blocks: out}
 }
 

@@ -78,7 +78,7 @@ func ViewOf(r bot.Reply) View {
 	case bot.Reports:
 		return reportsView(says)
 	case bot.DraftForm:
-		return blankView()
+		return blankView(says.Files)
 	case bot.Checked:
 		return checkedView(check.Report(says))
 	case bot.ExportForm:

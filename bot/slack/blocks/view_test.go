@@ -106,7 +106,7 @@ func goldenViews() map[string]View {
 		}}),
 		"doubt":           shown(bot.Reply{Says: bot.Doubt{Passage: reference, Question: "who said · " + nasty}}),
 		"doubt-unasked":   shown(bot.Reply{Says: bot.Doubt{Passage: reference}}),
-		"check":           shown(bot.Reply{Says: bot.DraftForm{}}),
+		"check":           shown(bot.Reply{Says: bot.DraftForm{Files: true}}),
 		"checked":         shown(bot.Reply{Says: bot.Checked(checked)}),
 		"checked-nasty":   shown(bot.Reply{Says: bot.Checked(nastyDraft)}),
 		"checked-nothing": shown(bot.Reply{Says: bot.Checked(check.Report{})}),

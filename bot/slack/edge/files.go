@@ -21,26 +21,43 @@ func attached(files []slack.File) *bot.Attached {
 	for _, f := range files {
 		name := strings.ToLower(f.Name)
 		if strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, ".tsv") || f.Filetype == "csv" {
-			return &bot.Attached{ID: f.ID, Name: f.Name, URL: f.URLPrivateDownload, Bytes: f.Size}
+			one := attachedOf(f)
+			return &one
 		}
 	}
 	return nil
 }
 
-// readAttached reads the file of a message, with the token of the bot.
+func attachedOf(f slack.File) bot.Attached {
+	return bot.Attached{ID: f.ID, Name: f.Name, URL: f.URLPrivateDownload, Bytes: f.Size}
+}
+
+// readAttached reads the files of a message or a form, with the token of the bot. What is
+// too large is left unread, and told as it is answered.
 func readAttached(ctx context.Context, e *Edge, t task) error {
-	said, ok := t.Did.(bot.DirectMessage)
-	if !ok || said.Attached == nil {
+	read := func(f *bot.Attached, most int) error {
+		if f.Bytes > most {
+			return nil
+		}
+		var content bytes.Buffer
+		if err := e.api.GetFileContext(ctx, f.URL, &content); err != nil {
+			return fmt.Errorf("reading a file: %w", err)
+		}
+		f.Content = content.Bytes()
 		return nil
 	}
-	if said.Attached.Bytes > rows.MaxBytes {
-		return nil // which is told as it is read
+	switch did := t.Did.(type) {
+	case bot.DirectMessage:
+		if did.Attached != nil {
+			return read(did.Attached, rows.MaxBytes)
+		}
+	case bot.CheckText:
+		for i := range did.Files {
+			if err := read(&did.Files[i], bot.MaxSource); err != nil {
+				return err
+			}
+		}
 	}
-	var content bytes.Buffer
-	if err := e.api.GetFileContext(ctx, said.Attached.URL, &content); err != nil {
-		return fmt.Errorf("reading a file: %w", err)
-	}
-	said.Attached.Content = content.Bytes()
 	return nil
 }
 

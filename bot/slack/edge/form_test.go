@@ -2,10 +2,13 @@ package edge_test
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
+	"onrecord/bot"
 	"onrecord/bot/slack/blocks"
 	"onrecord/bot/slack/workspace"
 	"onrecord/corpus"
@@ -131,6 +134,44 @@ func TestTheQuotesOfADraftAreChecked(t *testing.T) {
 	if told := n.awaitReply(n.desk).Shown(); !strings.Contains(told, "3 quotes checked, 2 to mend") || !strings.Contains(told, "Checked by") || strings.Contains(told, "moon") {
 		t.Errorf("the summary, and nothing of the draft, is to be posted: %s", told)
 	}
+}
+
+func TestADraftIsCheckedBesideWhatItIsMadeOf(t *testing.T) {
+	t.Parallel()
+	page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `<html><head><title>Why I left the ferry</title><meta name="author" content="Ada Quill"></head><body><article><h1>Why I left the ferry</h1>
+<p>I was the cook of the ferry for eleven years, and I have never written anything longer than a menu. My sister says that I should begin with the soup.</p>
+<p>The soup was always the same soup. What changed was the weather, and with it how much of the soup stayed in the bowls that I had filled.</p></article></body></html>`)
+	}))
+	t.Cleanup(page.Close)
+	n := withFiles(t)
+	open := func() workspace.View {
+		n.ok(n.Do.Command(n.ana, n.desk, "check"))
+		form := n.awaitModal("Check quotes", "What it is made of")
+		n.ok(n.Controls.Fill(n.ana, form, "draft", "“The ferry belongs to all of us,” said Jonas Lund.\n\n“I have counted every rivet,” said Pavel Gorse, the smith. “I have counted every bolt,” he said.\n\n“The soup was always the same soup,” wrote Ada Quill."))
+		return form
+	}
+	form := open()
+	recording := workspace.File{Name: "smith.vtt", Content: []byte("WEBVTT\n\n00:01:02.000 --> 00:01:05.000\n<v Pavel Gorse>I have counted every rivet, and there are two too many.\n")}
+	n.ok(n.Controls.Attach(n.ana, form, blocks.SourcesField, recording))
+	n.ok(n.Controls.Fill(n.ana, form, string(bot.LinksField), "speech.txt"))
+	n.ok(n.Controls.Submit(n.ana, form))
+	n.awaitModal("Check quotes", "speech.txt is no address of a page")
+
+	n.ok(n.Controls.Fill(n.ana, form, string(bot.LinksField), page.URL+"/soup"))
+	n.ok(n.Controls.Submit(n.ana, form))
+	checked := n.awaitModal("Checked quotes", "4 quotes checked, 1 to mend: 3 word for word, 1 altered; in 2 sources and 7 articles")
+	for _, want := range []string{"smith.vtt, 00:01:02", "/soup, ¶"} {
+		if !strings.Contains(checked.Shown(), want) {
+			t.Errorf("lacks %q:\n%s", want, checked.Shown())
+		}
+	}
+	n.ok(n.Controls.Dismiss(n.ana, checked))
+
+	form = open()
+	n.ok(n.Controls.Fill(n.ana, form, string(bot.LinksField), strings.Replace(page.URL, "127.0.0.1", "localhost", 1)))
+	n.ok(n.Controls.Submit(n.ana, form))
+	n.awaitModal("On the Record", "inside the network")
 }
 
 func TestForWordsThatNobodySaidTheReportHasTrueOnesToCopy(t *testing.T) {

@@ -214,7 +214,8 @@ func (f fields) submittedFor(form, data string, now time.Time) (did bot.Act, pro
 		asked := f.form(data)
 		return bot.Search{Form: asked}, asked.Problems(now)
 	case blocks.CheckForm:
-		return bot.CheckText{Draft: f.draft()}, nil
+		given := bot.CheckText{Draft: f.draft(), Files: f.files(), Links: strings.Fields(f[string(bot.LinksField)].Value)}
+		return given, given.Problems()
 	case blocks.DoubtForm:
 		ref, asked, _ := strings.Cut(data, "\n")
 		if passage, err := answer.ParseReference(ref); err == nil {
@@ -284,6 +285,14 @@ func (f fields) draft() string {
 		}
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+// files are what a draft is made of.
+func (f fields) files() (out []bot.Attached) {
+	for _, file := range f[blocks.SourcesField].Files {
+		out = append(out, attachedOf(file))
+	}
+	return out
 }
 
 func (f fields) wrong(asked string) bot.Wrong {

@@ -66,7 +66,7 @@ func (o Options) scopes() []scopeUse {
 	}
 	switch {
 	case o.Files:
-		uses = append(uses, scopeUse{"files:read", "to read a list that is dropped into a direct message; not needed with slack.files: false"},
+		uses = append(uses, scopeUse{"files:read", "to read a list that is dropped into a direct message, and what a draft is made of; not needed with slack.files: false"},
 			scopeUse{"files:write", "to hand over files; not needed with slack.files: false and digest.chart: false"})
 	case o.Charts:
 		uses = append(uses, scopeUse{"files:write", "to put a picture under the digest; not needed with digest.chart: false"})

@@ -13,6 +13,7 @@ import (
 	"onrecord/bot/asking/met"
 	"onrecord/bot/asking/rows"
 	"onrecord/bot/factcheck/check"
+	"onrecord/bot/factcheck/inhand"
 	"onrecord/bot/factcheck/mark"
 	"onrecord/bot/news/correct"
 	"onrecord/bot/news/digest"
@@ -66,6 +67,7 @@ func newsroomWith(t *testing.T, s setup, articles ...corpus.Article) (*newsroom,
 			Sources:       sources,
 			People:        &person.Library{Desk: desk, Index: l.Engine, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now},
 			Stories:       &story.Library{Desk: desk, Archive: sight.Archive{Archive: l.Archive}, Clock: time.Now},
+			InHand:        inhand.Reader{Clock: time.Now, Guarded: true, Allow: []string{"127.0.0.1"}},
 			Checker:       &check.Checker{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now},
 			Conversations: n.store.Conversations, Threads: n.store.Threads, Feedback: n.store.Feedback,
 			Corrector: &correct.Corrector{Archive: sight.Archive{Archive: l.Archive}, Desk: &answer.Desk{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: time.Now}, Clock: time.Now},

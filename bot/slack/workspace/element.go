@@ -11,7 +11,7 @@ var (
 	menus     = []string{"static_select", "external_select", "multi_static_select", "datepicker", "timepicker", "checkboxes", "radio_buttons"}
 	inActions = append([]string{"button", "overflow"}, menus...)
 	inSection = append([]string{"button", "overflow", "image"}, menus...)
-	inInput   = append([]string{"plain_text_input"}, menus...)
+	inInput   = append([]string{"plain_text_input", "file_input"}, menus...)
 
 	inContextActions = []string{"feedback_buttons", "icon_button"}
 )
@@ -68,6 +68,10 @@ func (c *checker) element(at string, e map[string]any, allowed []string) {
 		c.moment(at, e, "initial_time", "15:04")
 	case "plain_text_input":
 		c.textInput(at, e)
+	case "file_input":
+		if most, ok := mostAttached(e); !ok {
+			c.fail(at+"/max_files", "%d files: from 1 to %d are taken", most, mostFiles)
+		}
 	default:
 		menuChecker{c}.menu(at, e)
 	}
@@ -122,6 +126,18 @@ func (c *checker) textInput(at string, e map[string]any) {
 	if least < 0 || least > mostTyped || most < 1 || most > mostTyped || least > most {
 		c.fail(at, "min_length %d and max_length %d must lie between 0 and %d", least, most, mostTyped)
 	}
+}
+
+// mostFiles is how many files a field takes.
+const mostFiles = 10
+
+// mostAttached is how many files a field takes; ok is false where the app asks for a number
+// that no field takes.
+func mostAttached(e map[string]any) (most int, ok bool) {
+	if n, set := e["max_files"].(float64); set {
+		return int(n), n >= 1 && n <= mostFiles
+	}
+	return mostFiles, true
 }
 
 // typedLimits are the fewest and the most characters that a field takes.

@@ -18,6 +18,7 @@ var holding = map[any]struct{ field, initial string }{
 	"checkboxes":          {"selected_options", "initial_options"},
 	"datepicker":          {"selected_date", "initial_date"},
 	"timepicker":          {"selected_time", "initial_time"},
+	"file_input":          {"files", ""},
 }
 
 // spot is where an element stands: in a block, by its action id.
@@ -71,7 +72,7 @@ func (f entries) values(blocks []map[string]any) map[string]map[string]any {
 			continue
 		}
 		value := f.entry(e)
-		if value == nil && held.field == "selected_options" {
+		if value == nil && (held.field == "selected_options" || held.field == "files") {
 			value = []any{}
 		}
 		if out[e.block] == nil {

@@ -29,6 +29,7 @@ func everything() list {
 		object{"type": "checkboxes", "action_id": "only", "options": options("x", "y"), "initial_options": options("x")},
 		object{"type": "datepicker", "action_id": "from"},
 		object{"type": "timepicker", "action_id": "at", "initial_time": "08:30"},
+		object{"type": "file_input", "action_id": "sources", "max_files": 2},
 	}
 }
 
@@ -69,6 +70,7 @@ func TestWhatIsFilledInIsSentAsSlackSendsIt(t *testing.T) {
 		"only":    held("checkboxes", "selected_options", options("x")),
 		"from":    held("datepicker", "selected_date", nil),
 		"at":      held("timepicker", "selected_time", "08:30"),
+		"sources": held("file_input", "files", list{}),
 	}
 	if diff := cmp.Diff(want, submit()); diff != "" {
 		t.Errorf("at first (-want +got):\n%s", diff)

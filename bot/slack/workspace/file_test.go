@@ -32,6 +32,42 @@ func TestAFileIsUploadedAndShownInABlock(t *testing.T) {
 	}
 }
 
+func TestFilesAreGivenInAForm(t *testing.T) {
+	r := openRoom(t, Options{Scopes: []string{"commands", "files:read"}})
+	a := r.dial()
+	field := object{"type": "input", "block_id": "sources", "optional": true, "label": plainText("Sources"), "element": object{"type": "file_input", "action_id": "sources", "max_files": 1}}
+	r.get("views.open", "trigger_id", r.trigger(a), "view", encode(with(asked(), "blocks", list{field})))
+	notes, more := File{Name: "notes.txt", Content: []byte("The gate is paid for.")}, File{Name: "more.txt"}
+	if err := r.Controls.Attach(r.ana, r.modal(), "sources", notes, more); err == nil {
+		t.Error("a field for one file took two")
+	}
+	r.ok(r.Controls.Attach(r.ana, r.modal(), "sources", notes))
+	r.ok(r.Controls.Submit(r.ana, r.modal()))
+	values := a.read()["payload"].(object)["view"].(object)["state"].(object)["values"].(object)
+	given := values["sources"].(object)["sources"].(object)["files"].(list)
+	file := given[0].(object)
+	if len(given) != 1 || file["name"] != "notes.txt" || file["size"] != 21.0 {
+		t.Fatalf("sent %v", given)
+	}
+	get, err := http.NewRequestWithContext(t.Context(), http.MethodGet, file["url_private_download"].(string), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := http.DefaultClient.Do(get); err != nil || got.StatusCode != http.StatusNotFound {
+		t.Errorf("without a token: %v, %v", got, err)
+	} else if got.Body.Close(); err == nil {
+		get.Header.Set("Authorization", "Bearer "+r.BotToken())
+		got, err := http.DefaultClient.Do(get)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer got.Body.Close()
+		if content, err := io.ReadAll(got.Body); err != nil || string(content) != string(notes.Content) {
+			t.Errorf("read %q, %v", content, err)
+		}
+	}
+}
+
 func TestAFileIsSharedInAThread(t *testing.T) {
 	r := openRoom(t, wholly())
 	asked, err := r.Do.Say(r.ana, r.desk, "", "who was quoted?")

@@ -96,7 +96,7 @@ func (ui *Controls) Select(p Person, on Surface, actionID string, values ...stri
 			return e.choice("selected_option", optionOf(e.is, values[0])), nil
 		case "feedback_buttons":
 			return e.opinion(values)
-		case "plain_text_input", "button", "icon_button":
+		case "plain_text_input", "file_input", "button", "icon_button":
 			return nil, fmt.Errorf("%q is not a menu", actionID)
 		}
 		return at.enter(e, values, ui.suggested[p.ID][e.spot])
@@ -123,6 +123,9 @@ func (ui *Controls) Fill(p Person, on Surface, actionID, text string) error {
 		switch e.is["type"] {
 		case "plain_text_input", "datepicker", "timepicker":
 		default:
+			if e.is["type"] == "file_input" && text == "" {
+				break
+			}
 			return nil, fmt.Errorf("%q is not a field to fill in", actionID)
 		}
 		var values []string
@@ -130,6 +133,27 @@ func (ui *Controls) Fill(p Person, on Surface, actionID, text string) error {
 			values = []string{text}
 		}
 		return at.enter(e, values, nil)
+	})
+}
+
+// Attach puts files of the person's computer into a field of a form; none clears it. A file
+// needs a name and its content.
+func (ui *Controls) Attach(p Person, on Surface, actionID string, files ...File) error {
+	return ui.use(p, on, actionID, func(e element, at *place) (map[string]any, error) {
+		if e.is["type"] != "file_input" {
+			return nil, fmt.Errorf("%q takes no files", actionID)
+		}
+		if most, _ := mostAttached(e.is); len(files) > most {
+			return nil, fmt.Errorf("%q takes %d files and not %d", actionID, most, len(files))
+		}
+		held := make([]any, len(files))
+		for i, f := range files {
+			u := &upload{File: File{ID: newID("F"), Name: f.Name, Title: f.Name, Content: f.Content}, complete: true, of: p.ID}
+			ui.w.Files.uploads[u.ID] = u
+			held[i] = ui.w.Files.fileJSON(u.File)
+		}
+		at.entries[e.spot] = held
+		return nil, nil
 	})
 }
 

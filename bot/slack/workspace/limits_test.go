@@ -168,6 +168,8 @@ func fieldEdges() []edge {
 		inField("the longest text", aField, "max_length", 3000, 3001),
 		inField("the shortest longest text", aField, "max_length", 1, 0),
 		inField("the shortest text", aField, "min_length", 3000, 3001),
+		inField("how many files", as("file_input", "action_id", "a"), "max_files", 10, 11),
+		inField("the fewest files", as("file_input", "action_id", "a"), "max_files", 1, 0),
 		inField("the placeholder", aField, "placeholder", textOfLength(150), textOfLength(151)))
 }
 

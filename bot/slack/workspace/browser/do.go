@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,8 +43,8 @@ var deeds = map[string]func(*browser, *http.Request, deed) (any, error){
 	"pane":     (*browser).pane,
 }
 
-// longestDeed is in bytes: above what a form can hold.
-const longestDeed = 1 << 20
+// longestDeed is in bytes: above what a form can hold, with small files.
+const longestDeed = 8 << 20
 
 func (b *browser) do(w http.ResponseWriter, r *http.Request) {
 	do, ok := deeds[r.PathValue("what")]
@@ -150,6 +151,9 @@ func (b *browser) enter(v workspace.View, action string, value any) error {
 	case string:
 		return b.Workspace.Controls.Fill(b.Person, v, action, value)
 	case []any:
+		if files, ok := attached(value); ok {
+			return b.Workspace.Controls.Attach(b.Person, v, action, files...)
+		}
 		chosen := make([]string, len(value))
 		for i, option := range value {
 			chosen[i] = fmt.Sprint(option)
@@ -157,6 +161,22 @@ func (b *browser) enter(v workspace.View, action string, value any) error {
 		return b.Workspace.Controls.Select(b.Person, v, action, chosen...)
 	}
 	return fmt.Errorf("%s holds neither text nor choices", action)
+}
+
+// attached are the files of a field, each with its name and its content in base64; ok is
+// false where the values are choices.
+func attached(values []any) (files []workspace.File, ok bool) {
+	for _, value := range values {
+		file, _ := value.(map[string]any)
+		name, named := file["name"].(string)
+		content, _ := file["content"].(string)
+		decoded, err := base64.StdEncoding.DecodeString(content)
+		if !named || err != nil {
+			return nil, false
+		}
+		files = append(files, workspace.File{Name: name, Content: decoded})
+	}
+	return files, len(files) > 0
 }
 
 func (b *browser) submit(_ *http.Request, d deed) (any, error) {

@@ -98,6 +98,12 @@ function inputOf(e, block, surface, acted) {
       const input = e.multiline ? el("textarea", { rows: 8, ...attributes }) : el("input", { type: "text", ...attributes });
       return input;
     }
+    case "file_input": {
+      return el("input", {
+        type: "file", multiple: (e.max_files ?? 10) > 1, "data-action": e.action_id,
+        onchange: async (event) => keep(event.target.files.length ? await Promise.all([...event.target.files].map(fileOf)) : null),
+      });
+    }
     case "datepicker": {
       return el("input", { type: "date", "data-action": e.action_id, value: kept ?? e.initial_date ?? "", oninput: (event) => keep(event.target.value || null) });
     }
@@ -116,6 +122,14 @@ function inputOf(e, block, surface, acted) {
       return el("span", { class: "unknown" }, `[${e.type}]`);
   }
 }
+
+// fileOf is a file with its content in base64.
+const fileOf = (file) => new Promise((done, failed) => {
+  const reader = new FileReader();
+  reader.onload = () => done({ name: file.name, content: reader.result.split(",")[1] ?? "" });
+  reader.onerror = () => failed(reader.error);
+  reader.readAsDataURL(file);
+});
 
 function choices(e, kept, keep, surface) {
   const many = e.type === "checkboxes";
