@@ -88,7 +88,7 @@ func readsOrFails(c *ast.CallExpr) bool {
 		}
 		name := of.Name + "." + f.Sel.Name
 		return of.Name == "strings" && name != "strings.Join" || of.Name == "errors" || of.Name == "time" ||
-			name == "fmt.Errorf" || name == "regexp.MustCompile" || f.Sel.Name == "Format"
+			name == "fmt.Errorf" || name == "regexp.MustCompile" || name == "pattern.Lazy" || f.Sel.Name == "Format"
 	}
 	return false
 }
