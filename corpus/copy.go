@@ -157,7 +157,8 @@ func (c Copying) step(ctx context.Context, from *sql.Tx) (n int, err error) {
 	}
 	these := `IN (SELECT item.value ->> 0 FROM ` + c.From.file.in.Items + `)`
 	err = c.To.file.in.Write(ctx, func(to *sql.Tx) error {
-		if _, err := lineagesTable.Copy(ctx, from, to, ""); err != nil {
+		// Those before have given a number, and stay as they are.
+		if _, err := lineagesTable.Copy(ctx, from, to, `first > ?`, last); err != nil {
 			return err
 		}
 		if _, err := articlesTable.Copy(ctx, from, to, `id `+these, asked); err != nil {

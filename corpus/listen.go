@@ -10,6 +10,9 @@ import (
 // Database tells how the database of an archive does.
 func Database(ctx context.Context, a *Archive) (engine.Status, error) { return a.file.in.Status(ctx) }
 
+// Connections tells of the connections to the database of an archive.
+func Connections(a *Archive) engine.Pool { return a.file.in.Pool() }
+
 // Listen calls changed whenever articles may have changed, and annotated whenever annotations
 // of them may have been kept, so that whoever follows the archive need not look at short
 // intervals, until ctx ends or the connection does. It returns errors.ErrUnsupported for a

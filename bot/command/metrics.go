@@ -106,14 +106,13 @@ func (m *meter) database(archive *corpus.Archive) {
 		}
 		return []metrics.Sample{{Labels: []string{status.Version}, Value: 1}}, nil
 	}, "version")
-	pool := func(name, help string, value func(engine.Status) float64) {
-		m.registry.Gauge(name, help, func(ctx context.Context) ([]metrics.Sample, error) {
-			status, err := corpus.Database(ctx, archive)
-			return []metrics.Sample{{Value: value(status)}}, err
+	pool := func(name, help string, value func(engine.Pool) float64) {
+		m.registry.Gauge(name, help, func(context.Context) ([]metrics.Sample, error) {
+			return []metrics.Sample{{Value: value(corpus.Connections(archive))}}, nil
 		})
 	}
-	pool("onrecord_database_connections", "Connections to the database that are open for the archive.", func(s engine.Status) float64 { return float64(s.Used) })
-	pool("onrecord_database_waits", "How often a connection to the database had to be waited for.", func(s engine.Status) float64 { return float64(s.Waits) })
+	pool("onrecord_database_connections", "Connections to the database that are open for the archive.", func(p engine.Pool) float64 { return float64(p.Used) })
+	pool("onrecord_database_waits", "How often a connection to the database had to be waited for.", func(p engine.Pool) float64 { return float64(p.Waits) })
 }
 
 // sources tell of each feed and folder, by its number in the settings: its address may

@@ -116,17 +116,17 @@ func (s Inbox) Renew(ctx context.Context) error {
 	return s.file.change(ctx, "renewing leases", "UPDATE inbox SET until = "+s.until()+" WHERE holder = ?", s.file.holder)
 }
 
-// ErrTaken is the error of what another program has taken, because it heard nothing of this
+// errTaken is the error of what another program has taken, because it heard nothing of this
 // one.
-var ErrTaken = errors.New("another bot answers it")
+var errTaken = errors.New("another bot answers it")
 
 // Saying records that a private answer is about to be said. Nothing tells
-// afterwards whether it was heard. The error is ErrTaken where it is not this program's to say.
+// afterwards whether it was heard. It is an error where it is not this program's to say.
 func (s Inbox) Saying(ctx context.Context, id int64, at time.Time) error {
 	err := s.file.writer.do(ctx, func(tx transaction) error {
 		ours, err := changed(tx.exec("UPDATE inbox SET saying = ? WHERE id = ? AND holder = ?", at.Unix(), id, s.file.holder))
 		if err == nil && !ours {
-			err = ErrTaken
+			err = errTaken
 		}
 		return err
 	})

@@ -83,7 +83,7 @@ func TestWhatABotThatIsGoneHasTakenIsTakenOverOnce(t *testing.T) {
 	if !take(b) || take(a) {
 		t.Error("what a bot left was not taken over, or twice")
 	}
-	if err := a.Inbox.Saying(t.Context(), id, noon); !errors.Is(err, ErrTaken) {
+	if err := a.Inbox.Saying(t.Context(), id, noon); !errors.Is(err, errTaken) {
 		t.Errorf("a bot that was taken for gone says its answer: %v", err)
 	}
 	if err := b.Inbox.Saying(t.Context(), id, noon); err != nil {

@@ -2,6 +2,7 @@ package opensearch_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,8 +13,10 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"onrecord/corpus"
+	"onrecord/corpus/nettest"
 	"onrecord/index"
 	"onrecord/index/opensearch"
 	"onrecord/index/opensearch/clustertest"
@@ -273,6 +276,70 @@ func away(t *testing.T, c *clustertest.Cluster) {
 	}
 	gone.Store(false)
 	expect(t, e, 3, 3)
+}
+
+func cutOff(t *testing.T, c *clustertest.Cluster) {
+	o := c.Options(t)
+	to, err := url.Parse(c.Addresses[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	wire := nettest.Open(t, to.Host)
+	o.Cluster = opensearch.Cluster{Addresses: []string{"http://" + wire.Address}}
+	e := open(t, o)
+	defer close(t, e)
+	apply(t, e, 3, ferries(3)...)
+	expect(t, e, 3, 3)
+	wire.Cut()
+	applied := make(chan error, 1)
+	go func() { applied <- e.Apply(t.Context(), ferries(6)[3:], corpus.Position{Seq: 6, Lineage: "a"}) }()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+	defer cancel()
+	if r, err := e.Search(ctx, index.Query{Words: "ferry"}); !errors.Is(err, index.ErrIncomplete) {
+		t.Errorf("%d hits, %v; want %v", len(r.Hits), err, index.ErrIncomplete)
+	}
+	wire.Mend()
+	if <-applied != nil {
+		apply(t, e, 6, ferries(6)[3:]...) // as its follower does
+	}
+	expect(t, e, 6, 6)
+}
+
+// A question whose time is up while the meanings are read leaves them to the next.
+func readOn(t *testing.T, c *clustertest.Cluster) {
+	o := c.Options(t)
+	var begun atomic.Int32
+	mayRead := make(chan struct{})
+	o.Cluster = proxy(t, c, func(_ http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Query().Has("scroll") {
+			begun.Add(1)
+			<-mayRead
+		}
+		return false
+	})
+	e := open(t, o)
+	defer close(t, e)
+	quits := ferries(1)
+	quits[0].Documents[0].Kind, quits[0].Documents[0].Text = index.Direct, "I shall step down as leader."
+	apply(t, e, 1, quits...)
+	asked := index.Query{Near: index.Near{Words: "boss resigning"}}
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	defer cancel()
+	if r, err := e.Search(ctx, asked); !errors.Is(err, index.ErrIncomplete) {
+		t.Errorf("%d hits, %v; want %v", len(r.Hits), err, index.ErrIncomplete)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer func() { done <- struct{}{} }()
+		if r, err := e.Search(t.Context(), asked); err != nil || len(r.Hits) != 1 {
+			t.Errorf("%d hits, %v; want 1", len(r.Hits), err)
+		}
+	}()
+	mayRead <- struct{}{}
+	<-done
+	if n := begun.Load(); n != 1 {
+		t.Errorf("the meanings were read from the beginning %d times", n)
+	}
 }
 
 func wrongPassword(t *testing.T, c *clustertest.Cluster) {

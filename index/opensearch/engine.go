@@ -24,12 +24,33 @@ type Engine struct {
 	options Options
 	content content
 
-	applying sync.Mutex // one Apply at a time
+	applying chan struct{} // holds a value while something is applied, or made searchable
 
-	mutex sync.Mutex
-	fresh *view    // of what was written; nil where something was since
-	busy  bool     // a search has been made since the last Apply
-	known meanings // in memory
+	life context.Context // ends when the engine is closed
+	end  context.CancelFunc
+	open sync.WaitGroup // what runs until then
+
+	mutex   sync.Mutex
+	fresh   *view    // of what was written; nil where something was since
+	busy    bool     // a search has been made since the last Apply
+	known   meanings // in memory
+	reading *reading // of known, that goes on; nil for none
+}
+
+func newEngine(o Options, c client) *Engine {
+	e := &Engine{options: o, content: content{client: c}, applying: make(chan struct{}, 1)}
+	e.life, e.end = context.WithCancel(context.Background())
+	return e
+}
+
+// alone waits until nothing else is applied, and keeps it so until done.
+func (e *Engine) alone(ctx context.Context) (done func(), err error) {
+	select {
+	case e.applying <- struct{}{}:
+		return func() { <-e.applying }, nil
+	case <-ctx.Done():
+		return nil, absent(ctx, ctx.Err())
+	}
 }
 
 var _ index.Engine = (*Engine)(nil)
@@ -61,7 +82,11 @@ func (e *Engine) Count(ctx context.Context, article corpus.ArticleID) (int, erro
 }
 
 // Close lets go of the cluster.
-func (e *Engine) Close() error { return e.content.client.Close() }
+func (e *Engine) Close() error {
+	e.end()
+	e.open.Wait()
+	return e.content.client.Close()
+}
 
 // view returns the index as it is now. What was applied is made searchable first, and
 // never half of what is being applied.
@@ -69,8 +94,11 @@ func (e *Engine) view(ctx context.Context) (*view, error) {
 	if v := e.current(); v != nil {
 		return v, nil
 	}
-	e.applying.Lock()
-	defer e.applying.Unlock()
+	done, err := e.alone(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	if v := e.current(); v != nil {
 		return v, nil
 	}

@@ -34,6 +34,8 @@ func TestEngineOnThreeNodes(t *testing.T) {
 		"two bots that apply the same write it once":          twoBots,
 		"a bot finds what another has applied":                anotherHasApplied,
 		"a cluster that is away is told, and is no answer":    away,
+		"a network that is cut is told, and loses nothing":    cutOff,
+		"what quotes mean is read on for the next question":   readOn,
 		"a password that is wrong is told with what to do":    wrongPassword,
 		"an index of somebody else is left alone":             somebodyElses,
 	} {

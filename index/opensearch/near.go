@@ -3,6 +3,7 @@ package opensearch
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -21,8 +22,9 @@ import (
 // that follow each other, so the number of a passage is that of the first and its ordinal.
 type meanings struct {
 	mutex    sync.RWMutex
-	loaded   bool
+	begun    bool
 	upTo     corpus.Seq // what was written up to it is there
+	from     corpus.Seq // what was written before it is there: of a reading that was cut off some more
 	column   near.Column
 	articles []remembered  // in the order of their first documents
 	at       map[int64]int // of each article among articles, by its number
@@ -43,34 +45,79 @@ type gone map[uint32]bool
 // Contains reports whether a document is gone.
 func (g gone) Contains(document uint32) bool { return g[document] }
 
-// catchUp reads what was written since, as far as a view sees it. An article that was taken
-// out stays in memory: its quotes are not found in the cluster.
-func (m *meanings) catchUp(ctx context.Context, v *view) error {
-	m.mutex.RLock()
-	current := m.loaded && m.upTo >= v.at.Seq
-	m.mutex.RUnlock()
-	if current {
-		return nil
+// reading is one that goes on, whoever waits for it.
+type reading struct {
+	done chan struct{}
+	err  error // once it is done
+}
+
+// meant returns once what was written is in memory, as far as a view sees it. It is read for
+// all who ask, and read on when one of them asks no more: of a large index it takes longer
+// than one question may.
+func (e *Engine) meant(ctx context.Context, v *view) error {
+	for !e.known.has(v) {
+		r := e.readOn(v)
+		select {
+		case <-r.done:
+			if r.err != nil {
+				return r.err
+			}
+		case <-ctx.Done():
+			if errors.Is(ctx.Err(), context.Canceled) {
+				return ctx.Err()
+			}
+			return fmt.Errorf("%w (what its quotes mean is read just now)", index.ErrIncomplete)
+		}
 	}
+	return nil
+}
+
+// readOn returns the reading that goes on, or begins one.
+func (e *Engine) readOn(v *view) *reading {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	if e.reading != nil {
+		return e.reading
+	}
+	r := &reading{done: make(chan struct{})}
+	e.reading = r
+	e.open.Go(func() {
+		r.err = e.known.catchUp(e.life, v)
+		e.mutex.Lock()
+		defer e.mutex.Unlock()
+		e.reading = nil
+		close(r.done)
+	})
+	return r
+}
+
+// has reports whether what a view sees is in memory.
+func (m *meanings) has(v *view) bool {
+	m.mutex.RLock()
+	defer m.mutex.RUnlock()
+	return m.begun && m.upTo >= v.at.Seq
+}
+
+// catchUp reads what was written since, as far as a view sees it. An article that was taken
+// out stays in memory: its quotes are not found in the cluster. What is cut off goes on where
+// it stopped.
+func (m *meanings) catchUp(ctx context.Context, v *view) error {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
-	if !m.loaded || 2*len(m.gone) > len(m.articles) {
-		m.loaded, m.column, m.articles, m.next = false, near.Column{}, nil, 0
+	if !m.begun || 2*len(m.gone) > len(m.articles) {
+		m.begun, m.upTo, m.from, m.column, m.articles, m.next = true, -1, 0, near.Column{}, nil, 0
 		m.at, m.gone = make(map[int64]int), make(gone)
 	}
-	must := []any{queryOf(filing.Term{Field: filing.About, Term: filing.EveryArticle})}
-	if m.loaded {
-		must = append(must, object{"range": object{seqField: object{"gt": m.upTo}}})
-	}
 	err := v.content.each(ctx, object{
-		"query": object{"bool": object{"filter": must}}, "stored_fields": "_none_",
-		"docvalue_fields": []string{passageField, meaningField, keyField},
-	}, m.add)
+		"query": object{"bool": object{"filter": []any{
+			queryOf(filing.Term{Field: filing.About, Term: filing.EveryArticle}), object{"range": object{seqField: object{"gte": m.from}}},
+		}}},
+		"stored_fields": "_none_", "docvalue_fields": []string{passageField, meaningField, keyField, seqField},
+	}, seqField, m.add)
 	if err != nil {
-		m.loaded = false
 		return err
 	}
-	m.loaded, m.upTo = true, v.at.Seq
+	m.upTo, m.from = v.at.Seq, v.at.Seq+1
 	return nil
 }
 
@@ -81,6 +128,7 @@ func (m *meanings) add(h hit) error {
 		return err
 	}
 	key := h.Fields.Key[0]
+	m.from = corpus.Seq(h.Fields.Seq[0])
 	if i, known := m.at[key]; known {
 		m.gone[m.articles[i].first] = true
 		delete(m.at, key)
@@ -135,10 +183,10 @@ type sense struct {
 
 // mean finds out what the query means. What it is compared with stays as it is until done.
 func (a *asked) mean(ctx context.Context) (done func(), err error) {
-	m := a.known
-	if err := m.catchUp(ctx, a.view); err != nil {
+	if err := a.engine.meant(ctx, a.view); err != nil {
 		return nil, err
 	}
+	m := a.known
 	m.mutex.RLock()
 	column := near.Placed{Column: &m.column, To: uint64(m.next)}
 	if len(m.gone) > 0 {

@@ -93,7 +93,7 @@ func opened(ctx context.Context, o Options, in func(*Engine) error) (*Engine, er
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{options: o, content: content{client: c}}
+	e := newEngine(o, c)
 	if err = e.havePositions(ctx); err == nil {
 		err = in(e)
 	}
@@ -101,7 +101,7 @@ func opened(ctx context.Context, o Options, in func(*Engine) error) (*Engine, er
 		err = e.readMeta(ctx)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("index %s in OpenSearch: %w", o.Name, err), c.Close())
+		return nil, errors.Join(fmt.Errorf("index %s in OpenSearch: %w", o.Name, err), e.Close())
 	}
 	return e, nil
 }

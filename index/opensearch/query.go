@@ -48,26 +48,36 @@ func queryOf(f filing.Formula) object {
 			return object{"bool": object{"filter": queriesOf(f)}}
 		}
 	case filing.Any:
-		if terms, field := ofOneField(f); terms != nil {
-			return object{"terms": object{string(field): terms}}
-		}
-		if len(f) > 0 {
-			return object{"bool": object{"should": queriesOf(f), "minimum_should_match": 1}}
+		switch should := alternatives(f); len(should) {
+		case 0:
+		case 1:
+			return should[0]
+		default:
+			return object{"bool": object{"should": should, "minimum_should_match": 1}}
 		}
 	}
 	return object{"match_none": object{}}
 }
 
-// ofOneField returns the terms of formulas that are all of them terms of one field.
-func ofOneField(formulas []filing.Formula) (terms []string, field filing.Field) {
-	for i, f := range formulas {
+// alternatives are the queries of formulas of which one is enough: one for all terms of a
+// field, for the cluster takes a thousand queries side by side and many more terms.
+func alternatives(formulas []filing.Formula) (out []object) {
+	at := make(map[filing.Field]int) // of each field's, among out
+	terms := make(map[filing.Field][]string)
+	for _, f := range formulas {
 		t, ok := f.(filing.Term)
-		if !ok || i > 0 && t.Field != field {
-			return nil, ""
+		if !ok {
+			out = append(out, queryOf(f))
+			continue
 		}
-		terms, field = append(terms, termOf(t)), t.Field
+		terms[t.Field] = append(terms[t.Field], termOf(t))
+		if _, known := at[t.Field]; !known {
+			at[t.Field] = len(out)
+			out = append(out, nil)
+		}
+		out[at[t.Field]] = object{"terms": object{string(t.Field): terms[t.Field]}}
 	}
-	return terms, field
+	return out
 }
 
 // clueQueries score a passage the weight of each clue that it has.
@@ -120,6 +130,7 @@ type hit struct {
 		Passage []string `json:"passage"`
 		Meaning []string `json:"meaning"`
 		Key     []int64  `json:"key"`
+		Seq     []int64  `json:"seq"`
 		Ordinal []int    `json:"ordinal"`
 	} `json:"fields"`
 }
@@ -228,10 +239,13 @@ func (c content) searchEach(ctx context.Context, bodies []object) ([]found, erro
 	return done.Responses, err
 }
 
-// each calls do with every document of a search.
-func (c content) each(ctx context.Context, body object, do func(hit) error) (err error) {
+// inNoOrder is the quickest order to read documents in.
+const inNoOrder = "_doc"
+
+// each calls do with every document of a search, in the order of a field.
+func (c content) each(ctx context.Context, body object, order string, do func(hit) error) (err error) {
 	const page, kept = 2000, "1m"
-	body["size"], body["sort"] = page, []string{"_doc"}
+	body["size"], body["sort"] = page, []string{order}
 	var f found
 	path := fmt.Sprintf("%s/_search?scroll=%s&allow_partial_search_results=false", c.name, kept)
 	err = c.client.call(ctx, searching, http.MethodPost, path, body, &f)

@@ -26,7 +26,7 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (index.Result, error
 	if err != nil {
 		return index.Result{}, err
 	}
-	a := &asked{view: v, known: &e.known, query: q, limit: cmp.Or(q.Limit, index.DefaultLimit)}
+	a := &asked{engine: e, view: v, known: &e.known, query: q, limit: cmp.Or(q.Limit, index.DefaultLimit)}
 	if q.Near.Words != "" {
 		done, err := a.mean(ctx)
 		if err != nil {
@@ -46,6 +46,7 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (index.Result, error
 // asked is a query on its way.
 type asked struct {
 	view   *view
+	engine *Engine
 	known  *meanings
 	query  index.Query
 	limit  int

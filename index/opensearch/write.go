@@ -33,8 +33,11 @@ import (
 
 // Apply implements index.Engine.
 func (e *Engine) Apply(ctx context.Context, changes []index.Change, at corpus.Position) error {
-	e.applying.Lock()
-	defer e.applying.Unlock()
+	done, err := e.alone(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	_, as, err := e.position(ctx)
 	if err != nil {
 		return err
@@ -192,7 +195,7 @@ func (c content) replaced(ctx context.Context, changes []index.Change) (map[stri
 	for from := 0; from < len(keys); from += together {
 		some := keys[from:min(from+together, len(keys))]
 		query := map[string]any{"terms": map[string]any{string(filing.Article): some}}
-		err := c.each(ctx, map[string]any{"query": query, "_source": false}, func(h hit) error {
+		err := c.each(ctx, map[string]any{"query": query, "_source": false}, inNoOrder, func(h hit) error {
 			old[h.ID] = h.Routing
 			return nil
 		})

@@ -54,14 +54,24 @@ type Dialect struct {
 // Status is how a database does.
 type Status struct {
 	Name, Version string // of the program
-	Used, Most    int    // connections of this process
-	Waits         int64  // how often one had to be waited for
+	Pool
+}
+
+// Pool are the connections of this process to a database.
+type Pool struct {
+	Used, Most int
+	Waits      int64 // how often one had to be waited for
+}
+
+// Pool tells of the connections, and asks the database nothing.
+func (db *DB) Pool() Pool {
+	pool := db.SQL.Stats()
+	return Pool{Used: pool.OpenConnections, Most: pool.MaxOpenConnections, Waits: pool.WaitCount}
 }
 
 // Status asks the database how it does.
 func (db *DB) Status(ctx context.Context) (Status, error) {
-	pool := db.SQL.Stats()
-	s := Status{Name: db.Name, Used: pool.OpenConnections, Most: pool.MaxOpenConnections, Waits: pool.WaitCount}
+	s := Status{Name: db.Name, Pool: db.Pool()}
 	err := db.SQL.QueryRowContext(ctx, db.Dialect.Version).Scan(&s.Version)
 	return s, db.Explain(err)
 }

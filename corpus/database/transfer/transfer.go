@@ -101,17 +101,17 @@ func list(columns []string) string {
 
 func quoted(column string) string { return `"` + column + `"` }
 
-// Digest tells what a table holds: two that hold the same rows have the same.
-type Digest struct {
-	Rows int
-	Hash [sha256.Size]byte
+// digest tells what a table holds: two that hold the same rows have the same.
+type digest struct {
+	rows int
+	hash [sha256.Size]byte
 }
 
-// Digest reads a table whole.
-func (t Table) Digest(ctx context.Context, from Reader) (d Digest, err error) {
+// digest reads a table whole.
+func (t Table) digest(ctx context.Context, from Reader) (d digest, err error) {
 	h := sha256.New()
 	err = t.read(ctx, from, "", nil, func(row []any) error {
-		d.Rows++
+		d.rows++
 		for _, value := range row {
 			if err := write(h, value); err != nil {
 				return err
@@ -119,7 +119,7 @@ func (t Table) Digest(ctx context.Context, from Reader) (d Digest, err error) {
 		}
 		return nil
 	})
-	h.Sum(d.Hash[:0])
+	h.Sum(d.hash[:0])
 	return d, err
 }
 
@@ -148,18 +148,18 @@ func write(h hash.Hash, value any) error {
 // not hold the same in both databases.
 func Compare(ctx context.Context, a, b Reader, tables []Table) (rows int, err error) {
 	for _, t := range tables {
-		in, err := t.Digest(ctx, a)
+		in, err := t.digest(ctx, a)
 		if err != nil {
 			return rows, err
 		}
-		copied, err := t.Digest(ctx, b)
+		copied, err := t.digest(ctx, b)
 		if err != nil {
 			return rows, err
 		}
 		if in != copied {
-			return rows, fmt.Errorf("table %s has %d rows and its copy %d, and they are not the same: empty the place of the copy and copy again", t.Name, in.Rows, copied.Rows)
+			return rows, fmt.Errorf("table %s has %d rows and its copy %d, and they are not the same: empty the place of the copy and copy again", t.Name, in.rows, copied.rows)
 		}
-		rows += in.Rows
+		rows += in.rows
 	}
 	return rows, nil
 }
