@@ -15,6 +15,7 @@ import (
 const (
 	heartbeat       = 2 * time.Second
 	heartbeatWait   = 3 * time.Second
+	takeEvery       = 500 * time.Millisecond
 	keepLeaderAlive = `SET tcp_keepalives_idle = 2; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 4`
 )
 
@@ -36,7 +37,7 @@ func lead(ctx context.Context, config *pgx.ConnConfig, lock int64, do func(conte
 	if _, err := conn.Exec(ctx, keepLeaderAlive); err != nil {
 		return Explain(err)
 	}
-	if _, err := conn.Exec(ctx, fmt.Sprintf(`SELECT pg_advisory_lock(%d)`, lock)); err != nil {
+	if err := take(ctx, conn, lock); err != nil {
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -58,6 +59,27 @@ func lead(ctx context.Context, config *pgx.ConnConfig, lock int64, do func(conte
 	return err
 }
 
+// take takes a lock as soon as it is free. It asks at intervals, rather than wait for it on the
+// server: so a server that is gone is noticed.
+func take(ctx context.Context, conn *pgx.Conn, lock int64) error {
+	try := func() (ours bool, err error) {
+		ctx, cancel := context.WithTimeout(ctx, heartbeatWait)
+		defer cancel()
+		err = conn.QueryRow(ctx, fmt.Sprintf(`SELECT pg_try_advisory_lock(%d)`, lock)).Scan(&ours)
+		return ours, err
+	}
+	for {
+		if ours, err := try(); err != nil || ours {
+			return err
+		}
+		select {
+		case <-time.After(takeEvery):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
 // beat ends a leader's context when the server does not answer.
 func beat(ctx context.Context, conn *pgx.Conn, end context.CancelCauseFunc) {
 	for {
@@ -66,10 +88,7 @@ func beat(ctx context.Context, conn *pgx.Conn, end context.CancelCauseFunc) {
 		case <-ctx.Done():
 			return
 		}
-		asking, cancel := context.WithTimeout(ctx, heartbeatWait)
-		_, err := conn.Exec(asking, `SELECT 1`)
-		cancel()
-		if err != nil && ctx.Err() == nil {
+		if err := ask(ctx, conn); err != nil && ctx.Err() == nil {
 			end(fmt.Errorf("%w: %w", errLead, err))
 			return
 		}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 
 	"onrecord/corpus/database/engine"
@@ -138,6 +139,7 @@ func configOf(url string) (*pgx.ConnConfig, error) {
 	// A server that is gone without a word is noticed within half a minute.
 	dialer := &net.Dialer{Timeout: config.ConnectTimeout, KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 10 * time.Second, Interval: 5 * time.Second, Count: 4}}
 	config.DialFunc = dialer.DialContext
+	guard(config)
 	return config, nil
 }
 
@@ -200,7 +202,7 @@ func listen(ctx context.Context, config *pgx.ConnConfig, heard func(what string)
 	}
 	for what := ""; ; {
 		heard(what)
-		told, err := conn.WaitForNotification(ctx)
+		told, err := next(ctx, conn)
 		if err != nil {
 			if ctx.Err() != nil {
 				return nil
@@ -209,6 +211,30 @@ func listen(ctx context.Context, config *pgx.ConnConfig, heard func(what string)
 		}
 		what = told.Payload
 	}
+}
+
+// next waits for what is told next, and asks at intervals whether the server is there.
+func next(ctx context.Context, conn *pgx.Conn) (*pgconn.Notification, error) {
+	for {
+		waiting, cancel := context.WithTimeout(ctx, heartbeat)
+		told, err := conn.WaitForNotification(waiting)
+		quiet := err != nil && waiting.Err() != nil
+		cancel()
+		if !quiet || ctx.Err() != nil {
+			return told, err
+		}
+		if err := ask(ctx, conn); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// ask asks whether the server is there.
+func ask(ctx context.Context, conn *pgx.Conn) error {
+	ctx, cancel := context.WithTimeout(ctx, heartbeatWait)
+	defer cancel()
+	_, err := conn.Exec(ctx, `SELECT 1`)
+	return err
 }
 
 // channel is where the archive's tables tell that they have changed.

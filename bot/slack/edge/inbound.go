@@ -107,6 +107,7 @@ func (in inbound) accept(ctx context.Context, payload any) (ack any, ok bool) {
 			in.edge.queue.release()
 		}
 	}()
+	defer in.edge.queue.take()()
 	if !t.immediate {
 		fresh, err := in.edge.queue.receive(ctx, &t)
 		if err != nil && ctx.Err() != nil {

@@ -47,6 +47,10 @@ type queue struct {
 	inbox    Inbox         // nil where nothing is received
 	accepted chan struct{} // holds one value for each event acknowledged and unfinished
 	inFlight sync.WaitGroup
+
+	mu      sync.Mutex
+	taking  int            // events that are being stored, and not worked on yet
+	working map[int64]bool // the tasks that are being worked on, by their id
 }
 
 // asked is a task as it is kept until it is answered.
@@ -96,8 +100,8 @@ func (q *queue) restore(me Identity, r state.Received) (task, error) {
 }
 
 // share renews the leases of what is being answered, and takes over what a bot that is gone
-// has left, until working ends; after ctx has, nothing more is taken over. It returns at once
-// where no other bot answers.
+// has left, or this one while the database was away, until working ends; after ctx has, nothing
+// more is taken over. It returns at once where no other bot answers.
 func (q *queue) share(ctx, working context.Context, me Identity) {
 	if q.inbox == nil || q.inbox.Lease() == 0 {
 		return
@@ -105,11 +109,56 @@ func (q *queue) share(ctx, working context.Context, me Identity) {
 	for sleep(working, q.inbox.Lease()/3) {
 		err := q.inbox.Renew(working)
 		if err == nil && ctx.Err() == nil {
-			err = q.resume(working, me, func(r state.Received) bool { return r.Free && !r.Mine })
+			err = q.resume(working, me, q.left())
 		}
 		if err != nil && working.Err() == nil {
 			q.edge.log.Error("another bot may answer what this one does", "error", err)
 		}
+	}
+}
+
+// left returns what tells of what is listed from now on whether nobody works on it. Of what is
+// being stored it is not known yet.
+func (q *queue) left() func(state.Received) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	taking := q.taking > 0
+	return func(r state.Received) bool {
+		if !r.Mine {
+			return r.Free
+		}
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		return !taking && !q.working[r.ID]
+	}
+}
+
+// take is called before an event is stored, and done once it is worked on, or is not.
+func (q *queue) take() (done func()) {
+	add := func(n int) {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		q.taking += n
+	}
+	add(1)
+	return func() { add(-1) }
+}
+
+// works notes that a task is worked on, until it is told that it is not.
+func (q *queue) works(t task) (ends func()) {
+	if t.id == 0 {
+		return func() {}
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.working == nil {
+		q.working = make(map[int64]bool)
+	}
+	q.working[t.id] = true
+	return func() {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		delete(q.working, t.id)
 	}
 }
 
@@ -125,7 +174,7 @@ func (q *queue) resume(ctx context.Context, me Identity, left func(state.Receive
 	}
 	pending = slices.DeleteFunc(pending, func(r state.Received) bool { return !left(r) })
 	if len(pending) > 0 {
-		q.edge.log.Info("answering what was asked before the restart", "questions", len(pending))
+		q.edge.log.Info("answering what was left unanswered", "questions", len(pending))
 	}
 	for _, r := range pending {
 		if taken, err := q.inbox.Take(ctx, r.ID); err != nil {
@@ -218,8 +267,10 @@ func (q *queue) release() { <-q.accepted }
 // enqueue works on a task for which room was reserved.
 func (q *queue) enqueue(ctx context.Context, t task) {
 	q.edge.drafts.note(t)
+	ends := q.works(t)
 	q.inFlight.Go(func() {
 		defer q.release()
+		defer ends()
 		defer q.edge.recoverPanic("an apology", func() {})
 		defer q.edge.recoverPanic("a task", func() { q.edge.replies.apologize(ctx, t, sayFailed) })
 		q.edge.worker.process(ctx, t)
