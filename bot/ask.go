@@ -40,6 +40,11 @@ func (d dialogue) directMessage(ctx context.Context, e Event, m DirectMessage) (
 	return d.typed(ctx, e, m.Text, m.File)
 }
 
+// field answers what was typed into the field of Home.
+func (d dialogue) field(ctx context.Context, e Event, did Typed) (Reply, error) {
+	return d.typed(ctx, e, did.Text, false)
+}
+
 // search answers the form.
 func (d dialogue) search(ctx context.Context, e Event, s Search) (Reply, error) {
 	return d.answer(ctx, e, s.Form.question(d.bot.now(e)), question.Previous{})

@@ -40,6 +40,9 @@ type Sources interface {
 // People looks up what somebody said.
 type People interface {
 	Person(ctx context.Context, r person.Request) (person.Person, error)
+	// Latest is what somebody said last; ok is false where nobody is called so, or several
+	// are.
+	Latest(ctx context.Context, name string) (c answer.Citation, ok bool, err error)
 }
 
 // Stories tells a topic.
@@ -134,7 +137,7 @@ func on[A Act](reply func(ctx context.Context, e Event, did A) (Reply, error)) r
 func (b *Bot) routes() []route {
 	heard, talk, look, edits, home, files, drafts := overhearing{b}, dialogue{b}, lookups{b}, editing{b}, homes{b}, onward{b}, drafting{b}
 	return []route{
-		on(talk.mention), on(talk.overhear), on(heard.draft), on(heard.forgot), on(talk.directMessage), on(talk.search), on(talk.pick),
+		on(talk.mention), on(talk.overhear), on(heard.draft), on(heard.forgot), on(talk.directMessage), on(talk.field), on(talk.search), on(talk.pick),
 		on(talk.share), on(talk.more), on(talk.narrow), on(talk.refine), on(talk.form), on(talk.inContext), on(talk.clip),
 		on(commands{b}.command), on(look.lookUp), on(drafts.check), on(drafts.form),
 		on(files.formats), on(files.export), on(files.watchThis), on(files.keepWatch),

@@ -66,6 +66,8 @@ type (
 	}
 	// Command is what stands behind the slash command.
 	Command struct{ Text string }
+	// Typed is what stands in the field of Home.
+	Typed struct{ Text string }
 	// Search is the form, filled in.
 	Search struct{ Form Form }
 	// Pick presses a question that was suggested, or one without a part.
@@ -200,6 +202,7 @@ func (Draft) kind() string           { return "draft" }
 func (Forgot) kind() string          { return "forgot" }
 func (DirectMessage) kind() string   { return "direct-message" }
 func (Command) kind() string         { return "command" }
+func (Typed) kind() string           { return "typed" }
 func (Search) kind() string          { return "search" }
 func (Pick) kind() string            { return "pick" }
 func (Share) kind() string           { return "share" }
@@ -268,6 +271,7 @@ func (did Draft) words() string         { return did.Text }
 func (did Forgot) words() string        { return did.Text }
 func (did DirectMessage) words() string { return did.Text }
 func (did Command) words() string       { return did.Text }
+func (did Typed) words() string         { return did.Text }
 func (did Search) words() string        { return did.Form.Words }
 func (did Report) words() string        { return did.Wrong.Comment }
 func (did MarkAs) words() string        { return did.Mark.Words }

@@ -9,7 +9,7 @@ import (
 
 // acts are all that a person may do, to be read from JSON.
 var acts = []Act{
-	Mention{}, Overheard{}, Draft{}, Forgot{}, DirectMessage{}, Command{}, Search{}, Pick{},
+	Mention{}, Overheard{}, Draft{}, Forgot{}, DirectMessage{}, Command{}, Typed{}, Search{}, Pick{},
 	Share{}, More{}, Narrow{}, Refine{}, Export{}, ExportAs{}, LookUp{},
 	InContext{}, Clip{}, Dispute{}, Report{}, WatchThis{}, KeepWatch{},
 	Correct{}, PutRight{}, UndoCorrections{}, OpenReports{}, DismissReport{}, MarkThis{}, MarkAs{},

@@ -11,7 +11,6 @@ import (
 	"onrecord/bot/news/digest"
 	"onrecord/bot/news/mute"
 	"onrecord/bot/news/watch"
-	"onrecord/bot/people/person"
 	"onrecord/corpus"
 )
 
@@ -172,18 +171,18 @@ func (hs homes) fresh(ctx context.Context, h *Home) error {
 			continue
 		}
 		asked[name] = true
-		p, err := hs.bot.People.Person(ctx, person.Request{Name: name})
+		said, ok, err := hs.bot.People.Latest(ctx, name)
 		if err != nil {
 			return err
 		}
-		if p.Found && len(p.Newest) > 0 {
-			h.Followed = append(h.Followed, p.Newest[0])
+		if ok {
+			h.Followed = append(h.Followed, said)
 		}
 	}
 	if h.Holdings.Newest == nil || h.Holdings.Newest.Published == "" {
 		return nil
 	}
-	news, err := hs.bot.Editor.Make(ctx, digest.Request{Day: h.Holdings.Newest.Published, Backfill: true, Muted: h.Muted})
+	news, err := hs.bot.Editor.Make(ctx, digest.Request{Day: h.Holdings.Newest.Published, Backfill: true, Muted: h.Muted, QuotesOnly: true})
 	h.News = news
 	return err
 }

@@ -118,6 +118,8 @@ type Request struct {
 	Backfill bool
 	Interest Interest
 	Muted    mute.Names // who is left out
+	// QuotesOnly leaves out what was said before, and corrections.
+	QuotesOnly bool
 }
 
 // Make chooses a digest.
@@ -159,13 +161,16 @@ func (e *Editor) make(ctx context.Context, r Request) (Digest, error) {
 	m := newDayQuotes(said, news)
 	m.leaveOut(r.Muted)
 	d.Speakers = m.mostQuoted()
-	before, err := e.before(ctx, m, r.From)
-	if err != nil {
-		return d, err
-	}
-	corrections, err := e.corrections(ctx, r)
-	if err != nil {
-		return d, err
+	var before []Pair
+	var corrections []Correction
+	if !r.QuotesOnly {
+		var err error
+		if before, err = e.before(ctx, m, r.From); err != nil {
+			return d, err
+		}
+		if corrections, err = e.corrections(ctx, r); err != nil {
+			return d, err
+		}
 	}
 	d.arrange(m, m.by(r.Interest.People), before, corrections)
 	return d, nil

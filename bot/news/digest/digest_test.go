@@ -2,6 +2,7 @@ package digest_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -166,12 +167,17 @@ func TestWhatTheSpeakerSaidBeforeOnTheMatterStandsBesideIt(t *testing.T) {
 		f.Published = was.Published
 		filler = append(filler, f)
 	}
-	d := digestOf(t, newEditor(t, append(filler, was, other, is, reprint)...), "2026-03-01", false)
+	editor := newEditor(t, append(filler, was, other, is, reprint)...)
+	d := digestOf(t, editor, "2026-03-01", false)
 	if len(d.Before) != 1 || d.Before[0].Now.Article != "is" || d.Before[0].Earlier.Article != "was" {
 		t.Fatalf("said before: %+v", d.Before)
 	}
 	if text := d.Text(); !strings.Contains(text, "Said before · Ada Quill, mayor: “A modest toll") || !strings.Contains(text, "Earlier: “No toll will ever") {
 		t.Errorf("text:\n%s", text)
+	}
+	quotes, err := editor.Make(t.Context(), digest.Request{Day: "2026-03-01", QuotesOnly: true})
+	if err != nil || len(quotes.Before) > 0 || !slices.ContainsFunc(quotes.Quotes, func(c answer.Citation) bool { return c.Article == "is" }) {
+		t.Errorf("the quotes alone: %+v, %v", quotes, err)
 	}
 }
 

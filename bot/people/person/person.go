@@ -199,6 +199,27 @@ func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
 	return l.describe(ctx, meant, said, p)
 }
 
+// latestRead is among how many of somebody's newest quotes their last statement is looked for.
+const latestRead = 40
+
+// Latest is what somebody said last; ok is false where nobody is called so, or several are.
+func (l *Library) Latest(ctx context.Context, name string) (c answer.Citation, ok bool, err error) {
+	also, err := l.calling(ctx)
+	if err != nil {
+		return answer.Citation{}, false, err
+	}
+	meant, _, err := l.who(ctx, also.aliases.named(name), also)
+	if err != nil || meant == nil {
+		return answer.Citation{}, false, err
+	}
+	query := index.Query{Filter: index.Filter{Stances: []quote.Stance{quote.Asserted}}, Limit: latestRead}
+	said, _, err := l.said(ctx, meant, also.aliases.of(meant.name), query)
+	if err != nil || len(said) == 0 {
+		return answer.Citation{}, false, err
+	}
+	return said[0], true, nil
+}
+
 // said reads what somebody said, under their own names and under those that are their
 // aliases: the newest first.
 func (l *Library) said(ctx context.Context, who *somebody, aliases []person.Key, q index.Query) ([]answer.Citation, bool, error) {

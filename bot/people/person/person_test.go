@@ -32,14 +32,17 @@ func open(t *testing.T, articles ...corpus.Article) *archive {
 	return &archive{Archive: peopletest.Open(t, articles...)}
 }
 
+func (a *archive) library() *person.Library {
+	return &person.Library{Desk: a.Desk, Index: a.Engine, Archive: a.Seen(), Clock: a.Clock, Aliases: a.aliases}
+}
+
 func (a *archive) person(t *testing.T, typed string) person.Person {
 	t.Helper()
 	r, err := person.Parse(typed, question.Options{Now: a.Now})
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
 	}
-	l := person.Library{Desk: a.Desk, Index: a.Engine, Archive: a.Seen(), Clock: a.Clock, Aliases: a.aliases}
-	p, err := l.Person(t.Context(), r)
+	p, err := a.library().Person(t.Context(), r)
 	if err != nil {
 		t.Fatalf("%s: %v", typed, err)
 	}
@@ -97,6 +100,22 @@ func TestAPersonIsWhatTheySaidUnderTheirOwnName(t *testing.T) {
 	for _, c := range p.QuotedWith {
 		if c.Value != "Jon Beck" || c.Count != 2 {
 			t.Errorf("quoted with %v", c)
+		}
+	}
+}
+
+func TestWhatSomebodySaidLastIsTheNewestOfTheirStatements(t *testing.T) {
+	a := open(t, weir()...)
+	for _, name := range []string{"Marit Oxley", "Jon Beck", "director of rivers"} {
+		said, ok, err := a.library().Latest(t.Context(), name)
+		newest := a.person(t, name).Newest
+		if err != nil || !ok || said.Article != newest[0].Article || said.Text != newest[0].Text {
+			t.Errorf("%s said last %q, of %q; %v", name, said.Text, newest[0].Text, err)
+		}
+	}
+	for _, name := range []string{"Oxley", "Ada Quill"} { // two people, and nobody
+		if said, ok, err := a.library().Latest(t.Context(), name); err != nil || ok {
+			t.Errorf("%s said %q, %v", name, said.Text, err)
 		}
 	}
 }

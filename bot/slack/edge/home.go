@@ -105,7 +105,7 @@ func pressedAtHomeFor(a slack.BlockAction) bot.Act {
 	case blocks.AskAction:
 		return bot.Ask{}
 	case blocks.AskBoxAction:
-		return bot.Pick{Question: strings.TrimSpace(a.Value)}
+		return bot.Typed{Text: a.Value}
 	case blocks.PasteAction:
 		return bot.Paste{}
 	case blocks.ReportsAction:

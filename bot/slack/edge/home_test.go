@@ -78,6 +78,8 @@ func TestTheButtonsOfAHomeOpenModals(t *testing.T) {
 
 	n.ok(n.Controls.Fill(n.ana, home, blocks.AskBoxAction, "who said the ferry will be sold in May?"))
 	n.ok(n.Controls.Dismiss(n.ana, n.awaitModal("Answer", "will be sold in May")))
+	n.ok(n.Controls.Fill(n.ana, home, blocks.AskBoxAction, "ferry speakr:varga"))
+	n.ok(n.Controls.Dismiss(n.ana, n.awaitModal("On the Record", "I did not search")))
 
 	n.ok(n.Controls.Press(n.ana, home, blocks.PasteAction))
 	n.ok(n.Controls.Dismiss(n.ana, n.awaitModal("Check quotes", "Draft")))
