@@ -229,11 +229,14 @@ func (e Event) conversation() Conversation {
 // too, those of the channel.
 func (e Event) Viewer() sight.Viewer {
 	v := sight.Viewer{Channel: e.Channel}
-	if e.Alone || e.audience() == Asker {
+	if !e.Public() {
 		v.User = e.User
 	}
 	return v
 }
+
+// Public reports whether others than the person read the reply to an event.
+func (e Event) Public() bool { return !e.Alone && e.audience() != Asker }
 
 // audience is who sees an answer. What a person presses under a message that
 // others read is answered to the person alone.

@@ -106,29 +106,32 @@ func (in inbound) undirected(t task, m message, text string) (task, bool) {
 }
 
 // editedTask returns the task of a message of a channel whose words were edited.
-func (in inbound) editedTask(event slackevents.EventsAPIEvent, m *slackevents.MessageEvent) (task, bool) {
-	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
-	now := m.Message
-	if !ok || !in.edge.opts.Drafts || now == nil || now.Edited == nil || isDirect(m.Channel) || now.BotID != "" || now.User == "" || now.User == in.me.User ||
-		!typedSubtypes[now.SubType] || now.ThreadTimestamp != "" && now.ThreadTimestamp != now.Timestamp || mentions(now.Text, in.me.User) {
+func (in inbound) editedTask(event slackevents.EventsAPIEvent, changed *slackevents.MessageEvent) (task, bool) {
+	m, ok := editedMessage(changed)
+	if !ok || !in.edge.opts.Drafts || isDirect(m.channel) || m.thread != "" || mentions(m.text, in.me.User) {
 		return task{}, false
 	}
-	if before := m.PreviousMessage; before != nil && before.Text == now.Text {
-		return task{}, false // a link was unfolded
+	t, ok := in.typedTask(event, m, key("edit", event.EnterpriseID, event.TeamID, m.channel, m.ts, changed.TimeStamp))
+	t.thread, t.Thread = m.ts, m.ts
+	t.Did = bot.Draft{Text: m.typed(in.me.User), Message: m.ts, Edited: changed.TimeStamp}
+	return t, ok
+}
+
+// editedMessage is a message as it is after its words were edited; ok is false where something
+// else about it changed: a link was unfolded.
+func editedMessage(changed *slackevents.MessageEvent) (m message, ok bool) {
+	now, before := changed.Message, changed.PreviousMessage
+	if now == nil || now.Edited == nil || before != nil && before.Text == now.Text {
+		return message{}, false
 	}
-	return task{
-		Event: bot.Event{
-			Did:        bot.Draft{Text: plain(now.Text, in.me.User), Message: now.Timestamp, Edited: m.TimeStamp},
-			Enterprise: event.EnterpriseID, Team: event.TeamID, Channel: m.Channel, Thread: now.Timestamp, User: now.User,
-		},
-		me: in.me, thread: now.Timestamp,
-		keys: []string{
-			key("event", event.EnterpriseID, event.TeamID, callback.EventID),
-			key("edit", event.EnterpriseID, event.TeamID, m.Channel, now.Timestamp, m.TimeStamp),
-		},
-		external: in.external(now.Team),
-		shared:   event.IsExtSharedChannel,
-	}, true
+	m = message{
+		channel: changed.Channel, user: now.User, text: now.Text, ts: now.Timestamp, thread: now.ThreadTimestamp,
+		forwarded: forwarded(now.Attachments), bot: now.BotID, subtype: now.SubType, teams: []string{now.Team},
+	}
+	if m.thread == m.ts {
+		m.thread = "" // others answer it in a thread
+	}
+	return m, true
 }
 
 // reviewPurpose, and the key of the message behind it, is the purpose of what is said of a

@@ -51,8 +51,8 @@ func newEditors(o Options, api *slack.Client, z *zones) *editors {
 // isGroup reports whether an editor of the settings is a user group.
 func isGroup(id string) bool { return strings.HasPrefix(id, "S") }
 
-// mark notes in an event whether an editor did it, or an admin where only they may, and
-// the name that is kept with what is kept.
+// mark notes in an event whether an editor did it, where something depends on that, or an
+// admin where only they may, and the name that is kept with what is kept.
 func (e *editors) mark(ctx context.Context, event *bot.Event) {
 	if bot.ForAdmins(event.Did) {
 		who, err := e.zones.ask(ctx, event.User)
@@ -61,8 +61,8 @@ func (e *editors) mark(ctx context.Context, event *bot.Event) {
 		}
 		event.Admin, event.Name = who.admin, fmt.Sprintf("%s (%s)", who.name, event.User)
 	}
-	if len(e.named) == 0 || event.User == "" {
-		return
+	if len(e.named) == 0 || event.User == "" || event.Public() {
+		return // what all read offers everybody the same
 	}
 	if !bot.ForEditors(event.Did) {
 		event.Editor = e.has(ctx, event.User) || e.byAdmins() && e.admin(ctx, event.User)

@@ -214,3 +214,28 @@ func TestASentenceIsMadeAQuote(t *testing.T) {
 	n.said(n.Do.Mention(n.ana, n.desk, "what did Varga say about rain?"))
 	n.awaitShown(n.desk, 1, "Rain fell on Ostervik")
 }
+
+// Of what is asked where all read the answer, nobody's right is looked up: the answer offers
+// everybody the same.
+func TestWhoIsAnEditorIsAskedForWhatOnlyThePersonSees(t *testing.T) {
+	t.Parallel()
+	n, _ := newsroomWith(t, setup{workspace: mayRead(), edge: edge.Options{Editors: []string{"S0DESK"}}}, ferries()...)
+	looked := func() (times int) {
+		for _, c := range n.Limits.Calls() {
+			if c.Method == "usergroups.users.list" {
+				times++
+			}
+		}
+		return times
+	}
+	n.said(n.Do.Mention(n.ana, n.desk, whoOwnsIt))
+	n.awaitReply(n.desk)
+	if looked() != 0 {
+		t.Error("it was looked up for a mention")
+	}
+	n.ok(n.Do.Command(n.ana, n.desk, whoOwnsIt))
+	n.awaitShown(n.desk, 1, "Jonas Lund")
+	if looked() != 1 {
+		t.Errorf("it was looked up %d times for a command", looked())
+	}
+}

@@ -77,32 +77,17 @@ func (m message) typed(me string) string {
 // by a person, not edited, and sent to the bot alone or mentioning it; or perhaps
 // meant for it, see undirected.
 func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
-	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
-	if !ok {
-		return task{}, false
-	}
-	m, ok := messageOf(event.InnerEvent.Data)
 	if changed, isMessage := event.InnerEvent.Data.(*slackevents.MessageEvent); isMessage && changed.SubType == slack.MsgSubTypeMessageChanged {
 		return in.editedTask(event, changed)
 	}
-	if !ok || m.bot != "" || !typedSubtypes[m.subtype] || m.edited || m.user == "" || m.user == in.me.User {
+	m, ok := messageOf(event.InnerEvent.Data)
+	if !ok || m.edited {
 		return task{}, false
 	}
-	t := task{
-		Event: bot.Event{
-			Enterprise: event.EnterpriseID, Team: event.TeamID,
-			Channel: m.channel, Thread: m.thread, Alone: isDirect(m.channel), User: m.user,
-		},
-		me:       in.me,
-		thread:   m.thread,
-		inThread: m.thread != "",
-		// One message arrives as app_mention and as message, with an event id each.
-		keys: []string{
-			key("event", event.EnterpriseID, event.TeamID, callback.EventID),
-			key("message", event.EnterpriseID, event.TeamID, m.channel, m.ts),
-		},
-		external: in.external(m.teams...),
-		shared:   event.IsExtSharedChannel,
+	// One message arrives as app_mention and as message, with an event id each.
+	t, ok := in.typedTask(event, m, key("message", event.EnterpriseID, event.TeamID, m.channel, m.ts))
+	if !ok {
+		return task{}, false
 	}
 	text := m.typed(in.me.User)
 	if isDirect(m.channel) {
@@ -122,6 +107,27 @@ func (in inbound) messageTask(event slackevents.EventsAPIEvent) (task, bool) {
 	}
 	t.Thread = t.thread
 	return t, true
+}
+
+// typedTask begins the task of a message; ok is false where no person typed it. own is its
+// idempotency key beside that of the event.
+func (in inbound) typedTask(event slackevents.EventsAPIEvent, m message, own string) (t task, ok bool) {
+	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok || m.bot != "" || !typedSubtypes[m.subtype] || m.user == "" || m.user == in.me.User {
+		return task{}, false
+	}
+	return task{
+		Event: bot.Event{
+			Enterprise: event.EnterpriseID, Team: event.TeamID,
+			Channel: m.channel, Thread: m.thread, Alone: isDirect(m.channel), User: m.user,
+		},
+		me:       in.me,
+		thread:   m.thread,
+		inThread: m.thread != "",
+		keys:     []string{key("event", event.EnterpriseID, event.TeamID, callback.EventID), own},
+		external: in.external(m.teams...),
+		shared:   event.IsExtSharedChannel,
+	}, true
 }
 
 // markup is Slack's: <@U1>, <@U1|name>, <#C1|name>, <!here>,
