@@ -10,7 +10,7 @@ import (
 
 	"onrecord/bot/label"
 	"onrecord/bot/news/digest"
-	"onrecord/bot/news/mute"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
 )
 
@@ -130,28 +130,30 @@ func (ns news) turnOff(ctx context.Context, channel Conversation) (string, error
 	return label.Text("digest.off"), nil
 }
 
-// preview shows the digest of a day to one person, as the channel would get it. A
-// day that is named may be one of backfill. Where yesterday has no article, it is of the
-// newest day that has.
+// preview shows one person the digest that a channel would get today, or that of a day which is
+// named and may be one of backfill. Where today's has no article, it is of the newest day that
+// has.
 func (ns news) preview(ctx context.Context, e Event, channel Conversation, order digest.Order) (Reply, error) {
-	now := ns.bot.now(e)
-	r := digest.Request{Day: order.Day, Zone: now.Location(), Interest: order.Interest, Backfill: order.Day != ""}
-	if r.Day == "" {
-		year, month, day := now.Date()
-		r.Day = corpus.DayOf(time.Date(year, month, day-1, 12, 0, 0, 0, time.UTC))
-	}
-	if r.Interest.String() == "" {
-		s, _, err := ns.bot.Subscriptions.Of(ctx, channel)
-		if err != nil {
-			return Reply{}, err
-		}
-		r.Interest = s.Interest
-	}
-	muted, err := ns.bot.Mutes.In(ctx, mute.Place{Enterprise: channel.Enterprise, Team: channel.Team, ID: channel.Channel})
+	s, err := ns.subscription(ctx, e, channel)
 	if err != nil {
 		return Reply{}, err
 	}
-	r.Muted = muted
+	if order.Interest.String() != "" {
+		s.Interest = order.Interest
+	}
+	muted, err := ns.bot.Mutes.In(ctx, channel.place())
+	if err != nil {
+		return Reply{}, err
+	}
+	last, err := ns.bot.DigestLog.LastDigest(ctx, channel)
+	if err != nil {
+		return Reply{}, err
+	}
+	if channel == e.channel() { // whoever is in it sees what it sees
+		ctx = sight.As(ctx, sight.Viewer{Channel: channel.Channel})
+	}
+	r := s.Request(editionOf(s, order.Day, ns.bot.Clock()), last, muted)
+	r.Backfill = order.Day != ""
 	d, err := ns.bot.Editor.Make(ctx, r)
 	if err == nil && d.Articles == 0 && order.Day == "" {
 		d, err = ns.newest(ctx, r, d)
@@ -160,6 +162,34 @@ func (ns news) preview(ctx context.Context, e Event, channel Conversation, order
 		return Reply{}, err
 	}
 	return Reply{Audience: Asker, Says: DigestPreview(d)}, nil
+}
+
+// subscription is that of a channel: the one that was turned on there, that of the settings
+// file, or one for every morning.
+func (ns news) subscription(ctx context.Context, e Event, channel Conversation) (digest.Subscription, error) {
+	s, ok, err := ns.bot.Subscriptions.Of(ctx, channel)
+	if err != nil || ok {
+		return s, err
+	}
+	for _, fixed := range ns.bot.FixedDigests {
+		if fixed.Channel == channel.Channel {
+			return fixed, nil
+		}
+	}
+	return digest.Subscription{Channel: channel.Channel, Zone: ns.bot.now(e).Location()}, nil
+}
+
+// editionOf is the edition of a day or, without one, the one that comes today; on a day on which
+// none comes, of yesterday.
+func editionOf(s digest.Subscription, day corpus.Day, now time.Time) digest.Edition {
+	if day == "" {
+		today := now.In(s.Zone)
+		if e, ok := s.Edition(today); ok {
+			return e
+		}
+		day = corpus.DayOf(today).Add(-1)
+	}
+	return digest.Edition{From: day, To: day}
 }
 
 // newest is the digest of the newest day that has articles, or the one that there is.
@@ -172,6 +202,7 @@ func (ns news) newest(ctx context.Context, r digest.Request, d digest.Digest) (d
 		return d, err
 	}
 	r.Day, r.Backfill = corpus.DayOf(a.Published), true
+	r.From, r.Since = "", ""
 	return ns.bot.Editor.Make(ctx, r)
 }
 

@@ -120,6 +120,18 @@ func TestADigestIsTurnedOnInTheZoneOfWhoeverDoes(t *testing.T) {
 	}
 }
 
+// On a Tuesday, a digest that comes on Tuesdays and Fridays tells of all days since Friday.
+func TestAPreviewIsWhatTheChannelWouldGet(t *testing.T) {
+	b, asked := newDesk(t)
+	told(t, b, "digest on 9:00 Tuesday and Friday")
+	if told(t, b, "digest preview"); asked.From != "2026-02-27" || asked.Day != "2026-03-02" || asked.Backfill {
+		t.Errorf("the preview is of %+v", asked)
+	}
+	if told(t, b, "digest preview 2026-01-15"); asked.From != "2026-01-15" || asked.Day != "2026-01-15" {
+		t.Errorf("the preview of a day is of %+v", asked)
+	}
+}
+
 func TestWhereYesterdayHasNoArticleThePreviewIsOfTheNewestDayThatHas(t *testing.T) {
 	b, asked := newDesk(t)
 	b.Editor = editor{asked, "2026-03-02"}

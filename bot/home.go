@@ -133,7 +133,7 @@ func (hs homes) gather(ctx context.Context, e Event) (h Home, err error) {
 	if h.Digests, err = hs.postings(ctx, e.workspace()); err != nil {
 		return h, err
 	}
-	if h.Muted, err = hs.bot.Mutes.In(ctx, mute.Place{Enterprise: e.Enterprise, Team: e.Team, ID: e.User}); err != nil {
+	if h.Muted, err = hs.bot.Mutes.In(ctx, e.workspace().placeOf(e.User)); err != nil {
 		return h, err
 	}
 	if err = hs.fresh(ctx, &h); err != nil {
@@ -256,7 +256,7 @@ func (hs homes) postings(ctx context.Context, workspace Conversation) ([]Posting
 		if err != nil {
 			return nil, err
 		}
-		muted, err := hs.bot.Mutes.In(ctx, mute.Place{Enterprise: workspace.Enterprise, Team: workspace.Team, ID: s.Channel})
+		muted, err := hs.bot.Mutes.In(ctx, channel.place())
 		if err != nil {
 			return nil, err
 		}

@@ -20,11 +20,18 @@ type Mutes interface {
 // place is where what a person mutes is told no more: in the channel or, alone with the bot,
 // to that person.
 func (e Event) place() mute.Place {
-	in := mute.Place{Enterprise: e.Enterprise, Team: e.Team, ID: e.Channel}
 	if e.Alone || e.Channel == "" {
-		in.ID = e.User
+		return e.workspace().placeOf(e.User)
 	}
-	return in
+	return e.channel().place()
+}
+
+// place is where what is muted in a channel is told no more.
+func (c Conversation) place() mute.Place { return c.placeOf(c.Channel) }
+
+// placeOf is the place of a channel, or of a person alone, in the workspace.
+func (c Conversation) placeOf(id string) mute.Place {
+	return mute.Place{Enterprise: c.Enterprise, Team: c.Team, ID: id}
 }
 
 // mute leaves somebody out from now on of what is told where the person is; no name lists

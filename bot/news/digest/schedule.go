@@ -109,19 +109,6 @@ func (s *Schedule) postDue(ctx context.Context, sub Subscription, due Edition, t
 	return s.Post(ctx, sub, due)
 }
 
-// corrected is for how many days back, at most, a digest tells of corrections.
-const corrected = 7
-
-// since is the first day whose corrections the digest of a day tells: the one
-// after the digest before it.
-func since(last, day corpus.Day) corpus.Day {
-	t, err := time.Parse(time.DateOnly, string(day))
-	if last == "" || last >= day || err != nil {
-		return day
-	}
-	return max(last.Add(1), corpus.DayOf(t.AddDate(0, 0, 1-corrected)))
-}
-
 // Post posts an edition to a subscription, unless it was posted before.
 func (s *Schedule) Post(ctx context.Context, sub Subscription, e Edition) error {
 	posted, err := s.Poster.Posted(ctx, sub.Channel, e.To)
@@ -136,9 +123,7 @@ func (s *Schedule) Post(ctx context.Context, sub Subscription, e Edition) error 
 	if err != nil {
 		return err
 	}
-	d, err := s.Editor.Make(sight.As(ctx, sight.Viewer{Channel: sub.Channel}), Request{
-		From: e.From, Day: e.To, Since: min(since(last, e.To), e.From), Zone: sub.Zone, Interest: sub.Interest, Muted: muted,
-	})
+	d, err := s.Editor.Make(sight.As(ctx, sight.Viewer{Channel: sub.Channel}), sub.Request(e, last, muted))
 	if err != nil {
 		return err
 	}

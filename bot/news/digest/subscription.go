@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"onrecord/bot/label"
+	"onrecord/bot/news/mute"
 	"onrecord/corpus"
 )
 
@@ -71,6 +72,25 @@ func (s Subscription) Edition(on time.Time) (e Edition, ok bool) {
 		back++
 	}
 	return Edition{corpus.DayOf(morning(back)), corpus.DayOf(morning(1))}, true
+}
+
+// Request is what an edition is made of, where the digest before it was of the day last, which
+// is empty where there is none.
+func (s Subscription) Request(e Edition, last corpus.Day, muted mute.Names) Request {
+	return Request{From: e.From, Day: e.To, Since: min(since(last, e.To), e.From), Zone: s.Zone, Interest: s.Interest, Muted: muted}
+}
+
+// corrected is for how many days back, at most, a digest tells of corrections.
+const corrected = 7
+
+// since is the first day whose corrections the digest of a day tells: the one
+// after the digest before it.
+func since(last, day corpus.Day) corpus.Day {
+	t, err := time.Parse(time.DateOnly, string(day))
+	if last == "" || last >= day || err != nil {
+		return day
+	}
+	return max(last.Add(1), corpus.DayOf(t.AddDate(0, 0, 1-corrected)))
 }
 
 // Due returns the edition that was due last at a moment: once the time of the day is
