@@ -104,7 +104,7 @@ func (r *proposeRequest) claims(ctx context.Context, l *library) ([]raw.Claim, e
 	}
 	read, err := l.state.Marks.Claims(ctx, 0)
 	if err == nil {
-		read, _, err = mark.Shown(ctx, l.seen(), read, l.clock())
+		read, err = mark.Shown(ctx, l.seen(), read, l.clock())
 	}
 	for _, c := range read {
 		claims = append(claims, c.Claim)

@@ -6,6 +6,11 @@ import (
 	"onrecord/index/term"
 )
 
+// Typed is a name as somebody typed it, on one line and without the quotation marks around it.
+func Typed(text string) string {
+	return strings.Join(strings.Fields(strings.Trim(strings.TrimSpace(text), `"“”`)), " ")
+}
+
 // Key is a name as it is compared with others: the surname, a comma, the other
 // names in order, and a suffix, all without capitals and accents: "kerry,john",
 // "mistura,staffan de", "moe,carl jr". A surname alone is "kerry,".

@@ -29,19 +29,28 @@ type ClaimTeller interface {
 	TellClaim(ctx context.Context, editor, section string, c Claim) error
 }
 
-// Shown are the claims whose page may be shown now, each with the page.
-func Shown(ctx context.Context, archive Archive, claims []Claim, now time.Time) (shown []Claim, pages []corpus.Record, err error) {
+// Shown are the claims whose page may be shown now.
+func Shown(ctx context.Context, archive Archive, claims []Claim, now time.Time) ([]Claim, error) {
+	var shown []Claim
 	for _, c := range claims {
-		r, err := archive.Article(ctx, c.Article)
-		if errors.Is(err, corpus.ErrNotFound) || err == nil && r.Hidden(now) {
-			continue
-		}
+		page, ok, err := c.page(ctx, archive)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		shown, pages = append(shown, c), append(pages, r)
+		if ok && !page.Hidden(now) {
+			shown = append(shown, c)
+		}
 	}
-	return shown, pages, nil
+	return shown, nil
+}
+
+// page is the page of a claim; ok is false where the archive does not hold it any more.
+func (c Claim) page(ctx context.Context, archive Archive) (r corpus.Record, ok bool, err error) {
+	r, err = archive.Article(ctx, c.Article)
+	if errors.Is(err, corpus.ErrNotFound) {
+		return corpus.Record{}, false, nil
+	}
+	return r, err == nil, err
 }
 
 // Announcer tells whoever keeps the list of marks of what pages have checked, so that they
@@ -55,7 +64,9 @@ type Announcer struct {
 	Clock    func() time.Time
 }
 
-// Announce tells of the claims that have come since it last did.
+// Announce tells of the claims that have come since it last did. Of a page under embargo it
+// tells when that has ended, and so it begins there the next time: what came after is told
+// once all the same.
 func (a *Announcer) Announce(ctx context.Context) error {
 	told, _, err := a.Position.Get(ctx)
 	if err != nil {
@@ -65,26 +76,46 @@ func (a *Announcer) Announce(ctx context.Context) error {
 	if err != nil || len(claims) == 0 {
 		return err
 	}
-	marks, err := a.Store.Marks(ctx)
+	editors, err := a.editors(ctx)
 	if err != nil {
 		return err
 	}
-	var editors []string
+	waits := false
+	for _, c := range claims {
+		page, ok, err := c.page(ctx, a.Archive)
+		switch now := a.Clock(); {
+		case err != nil:
+			return err
+		case ok && now.Before(page.EmbargoUntil):
+			waits = true
+		case ok && !page.Hidden(now):
+			if err := a.tell(ctx, editors, page.Section, c); err != nil {
+				return err
+			}
+		}
+		if !waits {
+			told = corpus.Seq(c.ID)
+		}
+	}
+	return a.Position.Set(ctx, told)
+}
+
+// editors are those who have marked words.
+func (a *Announcer) editors(ctx context.Context) (editors []string, err error) {
+	marks, err := a.Store.Marks(ctx)
 	for _, m := range marks {
 		if !slices.Contains(editors, m.Editor) {
 			editors = append(editors, m.Editor)
 		}
 	}
-	shown, pages, err := Shown(ctx, a.Archive, claims, a.Clock())
-	if err != nil {
-		return err
-	}
-	for i, c := range shown {
-		for _, editor := range editors {
-			if err := a.Teller.TellClaim(ctx, editor, pages[i].Section, c); err != nil {
-				return err
-			}
+	return editors, err
+}
+
+func (a *Announcer) tell(ctx context.Context, editors []string, section string, c Claim) error {
+	for _, editor := range editors {
+		if err := a.Teller.TellClaim(ctx, editor, section, c); err != nil {
+			return err
 		}
 	}
-	return a.Position.Set(ctx, corpus.Seq(claims[len(claims)-1].ID))
+	return nil
 }

@@ -6,7 +6,6 @@ package mute
 
 import (
 	"errors"
-	"strings"
 
 	"onrecord/index/person"
 )
@@ -34,7 +33,7 @@ const longestName = 100
 
 // Parse reads a name as it is typed behind mute or unmute.
 func Parse(text string) (string, error) {
-	name := strings.Join(strings.Fields(strings.Trim(strings.TrimSpace(text), `"“”`)), " ")
+	name := person.Typed(text)
 	switch {
 	case person.KeyOf(name) == "":
 		return "", errors.New(`say whom: mute "Elin Varga", unmute "Elin Varga"`)

@@ -56,10 +56,7 @@ func (r Ruling) String() string {
 // TwoNames reads two names as they are typed: Elin Varga = E. Brook.
 func TwoNames(text string) (name, other string, ok bool) {
 	name, other, ok = strings.Cut(text, "=")
-	trim := func(s string) string {
-		return strings.Join(strings.Fields(strings.Trim(strings.TrimSpace(s), `"“”`)), " ")
-	}
-	return trim(name), trim(other), ok
+	return person.Typed(name), person.Typed(other), ok
 }
 
 // calling is what is said of names beside the articles: in the newsroom's file, and by
