@@ -1,7 +1,7 @@
 package vector
 
 import (
-	"embed"
+	_ "embed"
 	"encoding/binary"
 	"math"
 	"strings"
@@ -12,9 +12,15 @@ import (
 // each word half a byte for each dimension, lower half first, from -7 to 7; and
 // scales.bin, what one of these is worth, and then the inverse document frequency of
 // each word, in little-endian float32.
-//
-//go:embed words.txt rows.bin scales.bin
-var files embed.FS
+
+//go:embed words.txt
+var wordsFile string
+
+//go:embed rows.bin
+var rowsFile []byte
+
+//go:embed scales.bin
+var scalesFile []byte
 
 // table is the word vectors in memory.
 type table struct {
@@ -29,27 +35,20 @@ type table struct {
 
 // load reads the table the first time that a meaning is asked for.
 var load = sync.OnceValue(func() *table {
-	read := func(name string) []byte {
-		b, err := files.ReadFile(name)
-		if err != nil {
-			panic(err) // embedded above
-		}
-		return b
-	}
-	words := strings.Fields(string(read("words.txt")))
+	words := strings.Fields(wordsFile)
 	t := &table{words: make(map[string]Word, len(words))}
 	for i, word := range words {
 		t.words[word] = Word(i)
 	}
-	t.packed = read("rows.bin")
+	t.packed = rowsFile
 	t.rows = unpack(t.packed)
-	numbers := floats(read("scales.bin"))
+	numbers := floats(scalesFile)
 	t.scales, t.idf = numbers[:len(words)], numbers[len(words):]
 	t.shorts, t.weights = make([]float32, len(words)), make([]float32, len(words))
 	for i := range t.shorts {
 		square := 0
-		for _, x := range t.row(Word(i)) {
-			square += int(x) * int(x)
+		for _, b := range t.packed[i*Dims/2:][:Dims/2] {
+			square += int(halves[b].square)
 		}
 		length := float32(math.Sqrt(float64(max(square, 1))))
 		t.shorts[i], t.weights[i] = 1/length, t.scales[i]*length
@@ -59,12 +58,26 @@ var load = sync.OnceValue(func() *table {
 
 // unpack returns the numbers of which each byte holds two.
 func unpack(packed []byte) []int8 {
-	out := make([]int8, 0, 2*len(packed))
-	for _, b := range packed {
-		out = append(out, int8(b<<4)>>4, int8(b)>>4)
+	out := make([]int8, 2*len(packed))
+	for i, b := range packed {
+		h := &halves[b]
+		out[2*i], out[2*i+1] = h.lower, h.upper
 	}
 	return out
 }
+
+// halves are the two numbers that each byte holds, with the sum of their squares.
+var halves = func() (out [256]struct {
+	lower, upper int8
+	square       uint8
+}) {
+	for i := range out {
+		h, b := &out[i], byte(i)
+		h.lower, h.upper = int8(b<<4)>>4, int8(b)>>4
+		h.square = uint8(h.lower*h.lower) + uint8(h.upper*h.upper)
+	}
+	return out
+}()
 
 func floats(b []byte) []float32 {
 	out := make([]float32, len(b)/4)
