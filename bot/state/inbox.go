@@ -72,7 +72,8 @@ func (s Inbox) Receive(ctx context.Context, by Installation, asked []byte, at ti
 	return id, fresh, nil
 }
 
-// Pending lists what was received and not settled, in the order of arrival.
+// Pending lists what was received, is not settled and may be this program's to answer: what it
+// has, and what no other one has any more. It is in the order of arrival.
 func (s Inbox) Pending(ctx context.Context, by Installation) ([]Received, error) {
 	var out []Received
 	read := func(scan func(...any) error) error {
@@ -83,21 +84,33 @@ func (s Inbox) Pending(ctx context.Context, by Installation) ([]Received, error)
 		out = append(out, r)
 		return err
 	}
+	free := "until <= " + s.file.in.Now
 	err := s.file.each(ctx, "listing what is unanswered", read,
-		"SELECT id, asked, at, saying IS NOT NULL, holder = ?, until <= "+s.file.in.Now+" FROM inbox WHERE enterprise = ? AND team = ? ORDER BY id",
-		s.file.holder, by.Enterprise, by.Team)
+		"SELECT id, asked, at, saying IS NOT NULL, holder = ?, "+free+" FROM inbox WHERE enterprise = ? AND team = ? AND (holder = ? OR "+free+") ORDER BY id",
+		s.file.holder, by.Enterprise, by.Team, s.file.holder)
 	return out, err
 }
 
-// Take takes what was received and is free, or this program's, to answer it; taken is false
-// where another program was faster.
-func (s Inbox) Take(ctx context.Context, id int64) (taken bool, err error) {
+// Take takes of what is pending that which no other program took meanwhile, to answer it, and
+// returns it.
+func (s Inbox) Take(ctx context.Context, pending []Received) (taken []Received, err error) {
+	if len(pending) == 0 {
+		return nil, nil
+	}
 	err = s.file.writer.do(ctx, func(tx transaction) error {
-		taken, err = changed(tx.exec("UPDATE inbox SET holder = ?, until = "+s.until()+" WHERE id = ? AND (holder = ? OR until <= "+s.file.in.Now+")", s.file.holder, id, s.file.holder))
-		return err
+		for _, r := range pending {
+			ok, err := changed(tx.exec("UPDATE inbox SET holder = ?, until = "+s.until()+" WHERE id = ? AND (holder = ? OR until <= "+s.file.in.Now+")", s.file.holder, r.ID, s.file.holder))
+			if err != nil {
+				return err
+			}
+			if ok {
+				taken = append(taken, r)
+			}
+		}
+		return nil
 	})
 	if err != nil {
-		return false, fmt.Errorf("taking what was asked: %w", err)
+		return nil, fmt.Errorf("taking what was asked: %w", err)
 	}
 	return taken, nil
 }

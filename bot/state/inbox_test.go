@@ -16,6 +16,9 @@ import (
 
 func pending(t *testing.T, s *Store, by Installation) []string {
 	t.Helper()
+	if err := s.file.change(t.Context(), "ending leases", "UPDATE inbox SET until = 0"); err != nil {
+		t.Fatal(err)
+	}
 	received, err := s.Inbox.Pending(t.Context(), by)
 	if err != nil {
 		t.Fatal(err)

@@ -16,7 +16,7 @@ import (
 type Inbox interface {
 	Receive(ctx context.Context, by state.Installation, asked []byte, at time.Time, keys ...string) (id int64, fresh bool, err error)
 	Pending(ctx context.Context, by state.Installation) ([]state.Received, error)
-	Take(ctx context.Context, id int64) (taken bool, err error)
+	Take(ctx context.Context, pending []state.Received) (taken []state.Received, err error)
 	Renew(ctx context.Context) error
 	Lease() time.Duration
 	Saying(ctx context.Context, id int64, at time.Time) error
@@ -176,12 +176,11 @@ func (q *queue) resume(ctx context.Context, me Identity, left func(state.Receive
 	if len(pending) > 0 {
 		q.edge.log.Info("answering what was left unanswered", "questions", len(pending))
 	}
-	for _, r := range pending {
-		if taken, err := q.inbox.Take(ctx, r.ID); err != nil {
-			return err
-		} else if !taken {
-			continue
-		}
+	taken, err := q.inbox.Take(ctx, pending)
+	if err != nil {
+		return err
+	}
+	for _, r := range taken {
 		t, err := q.restore(me, r)
 		if err != nil {
 			q.edge.log.Error("a question from before the restart cannot be read and is dropped", "error", err)
