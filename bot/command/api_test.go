@@ -39,7 +39,7 @@ func withAPI(t *testing.T, settings ...string) (*newsroom, *calls) {
 	t.Helper()
 	n := newNewsroom(t, append([]string{"ONRECORD_API_ADDRESS=127.0.0.1:0", "ONRECORD_LOG_LEVEL=debug",
 		"ONRECORD_API_TOKENS=desk:read:" + readToken + ",cms:write:" + writeToken}, settings...)...)
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.beginWith(t, bridge)
 	return n, n.serveAPI(t)
 }
 
@@ -120,6 +120,7 @@ func (c *calls) post(t *testing.T, path, token, body string) (out map[string]any
 }
 
 func TestTheAPIAnswersAsItsDocumentSays(t *testing.T) {
+	t.Parallel()
 	n, api := withAPI(t)
 
 	asked := api.post(t, "/v1/ask", readToken, `{"question":"who said the bridge is tired, and so are we?","facets":true}`)
@@ -254,6 +255,7 @@ func TestTheAPIAnswersAsItsDocumentSays(t *testing.T) {
 }
 
 func TestTheAPISaysWhatIsWrongAndWhatToDo(t *testing.T) {
+	t.Parallel()
 	_, api := withAPI(t)
 	for _, test := range []struct {
 		name, method, path, token, body string
@@ -302,6 +304,7 @@ func TestTheAPISaysWhatIsWrongAndWhatToDo(t *testing.T) {
 
 // The socket is guarded by its permissions: who can reach it needs no token.
 func TestTheAPIIsOnTheSocketToo(t *testing.T) {
+	t.Parallel()
 	n, api := withAPI(t)
 	api.address = "http://onrecord"
 	api.client = &http.Client{Transport: &http.Transport{DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
@@ -316,6 +319,7 @@ func TestTheAPIIsOnTheSocketToo(t *testing.T) {
 // Whatever is sent, the API says what is wrong with it or does it, the bot goes on, and
 // no word of it is in the log.
 func TestNoRequestBreaksTheAPI(t *testing.T) {
+	t.Parallel()
 	n, api := withAPI(t, "ONRECORD_API_PER_MINUTE=1000000")
 	paths := []string{"/v1/ask", "/v1/check", "/v1/quotes", "/v1/cite", "/v1/person", "/v1/story", "/v1/digest", "/v1/add", "/v1/withdraw", "/v1/correct"}
 	good := []string{

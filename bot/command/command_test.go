@@ -1,10 +1,12 @@
 package command_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -23,6 +25,10 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) int {
+	flag.Parse()
+	if p := flag.Lookup("test.parallel"); p.Value.String() == p.DefValue {
+		p.Value.Set(fmt.Sprint(2 * runtime.GOMAXPROCS(0))) // half of the time they wait
+	}
 	dir, err := os.MkdirTemp("", "onrecord-test-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -30,7 +36,7 @@ func run(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	program = filepath.Join(dir, "onrecord")
-	build := exec.Command("go", "build", "-o", program, "onrecord")
+	build := exec.Command("go", "build", "-ldflags=-s -w", "-o", program, "onrecord")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is released, whatever the tests are built with
 	build.Stderr = os.Stderr
 	if err := build.Run(); err != nil {

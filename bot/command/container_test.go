@@ -17,6 +17,7 @@ const nobody = 65532
 // The image holds the program, an empty folder for the data and nothing else, and runs it
 // as a user who can write nowhere but there. These are its steps, without an engine.
 func TestTheProgramRunsAloneAsItsImageDoes(t *testing.T) {
+	t.Parallel()
 	if os.Getuid() != 0 {
 		t.Skip("only root can run a program in a root of its own")
 	}

@@ -158,6 +158,7 @@ func (v *visitor) resize(width, height int64) {
 }
 
 func TestNewcomerTriesTheDemo(t *testing.T) {
+	t.Parallel()
 	v := visit(t)
 	v.reads("#invitation", "Who said it?")
 	v.picture("invitation")
@@ -202,6 +203,7 @@ func TestNewcomerTriesTheDemo(t *testing.T) {
 }
 
 func TestDemoFitsEveryScreen(t *testing.T) {
+	t.Parallel()
 	v := visit(t)
 	v.do("ask by the keyboard alone", chromedp.Focus(".question"), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
 	v.reads("#thread .message", "Elin Varga")

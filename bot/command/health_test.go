@@ -7,6 +7,7 @@ import (
 )
 
 func TestABotSaysWhetherItAnswers(t *testing.T) {
+	t.Parallel()
 	n, _ := withAPI(t)
 	if out := n.must(t, "health"); out != "ok: 1 article, 0 changes not searched yet\n" && out != "ok: 2 articles, 0 changes not searched yet\n" {
 		t.Errorf("health: %q", out)
@@ -21,6 +22,7 @@ func TestABotSaysWhetherItAnswers(t *testing.T) {
 }
 
 func TestHealthFailsWhereNoBotRuns(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t)
 	_, errs, err := n.do(t, "health")
 	if err == nil || !strings.Contains(errs, "no bot answers in "+n.data+": start it with onrecord serve") {

@@ -112,6 +112,7 @@ func TestAPersonKeepsTheirWatchesAtHome(t *testing.T) {
 }
 
 func TestTheDemoHasAHome(t *testing.T) {
+	t.Parallel()
 	v := visit(t)
 	v.types("#typed", "/onrecord watch ferry\r")
 	v.reads("#messages .private", "I watch for")

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// keeping is a newsroom with some hundred articles, to be looked after.
+// keeping is a newsroom with some articles, to be looked after.
 func keeping(t *testing.T, articles int) *newsroom {
 	t.Helper()
 	n := newNewsroom(t)
@@ -20,7 +20,7 @@ func keeping(t *testing.T, articles int) *newsroom {
 	for i := range articles {
 		fmt.Fprintf(&export, `{"id":"a%d","published":"2026-03-01","text":"“We counted %d boats on day %d,” said Ada Quill, the harbour master.\n\nThe wind was from the west, said Tomas Fenn."}`+"\n", i, i*7, i)
 	}
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), export.String()))
+	n.beginWith(t, export.String())
 	return n
 }
 
@@ -48,7 +48,7 @@ func (n *newsroom) lasts(t *testing.T, args ...string) time.Duration {
 
 func TestAKilledReindexLeavesTheIndexWhole(t *testing.T) {
 	t.Parallel()
-	n := keeping(t, 200)
+	n := keeping(t, 60)
 	lasts := n.lasts(t, "reindex")
 	for range kills(t) {
 		n.killed(t, lasts, "reindex")
@@ -58,7 +58,7 @@ func TestAKilledReindexLeavesTheIndexWhole(t *testing.T) {
 
 func TestAKilledBackupIsNone(t *testing.T) {
 	t.Parallel()
-	n, dir := keeping(t, 200), t.TempDir()
+	n, dir := keeping(t, 60), t.TempDir()
 	lasts := n.lasts(t, "backup", filepath.Join(dir, "first.zip"))
 	whole := 0
 	for i := range kills(t) {
@@ -80,17 +80,18 @@ func TestAKilledBackupIsNone(t *testing.T) {
 // it is in its place, or set aside.
 func TestAKilledRestoreIsRunAgain(t *testing.T) {
 	t.Parallel()
-	n, dir := keeping(t, 200), t.TempDir()
+	n, dir := keeping(t, 60), t.TempDir()
 	file := filepath.Join(dir, "backup.zip")
 	n.must(t, "backup", file)
+	lasts := n.lasts(t, "restore", "--data", filepath.Join(dir, "first"), file)
 	for i := range kills(t) {
 		data := filepath.Join(dir, fmt.Sprint("data", i))
 		n.must(t, "add", "--data", data, written(t, dir, fmt.Sprintf("own-%d.txt", i), "“The tide tables are wrong,” said Ada Quill, the pilot."))
-		n.killed(t, 400*time.Millisecond, "restore", "--replace", "--data", data, file)
+		n.killed(t, lasts, "restore", "--replace", "--data", data, file)
 		if out, errs, err := n.do(t, "restore", "--replace", "--data", data, file); err != nil {
 			t.Fatalf("again: %v\n%s%s", err, out, errs)
 		}
-		if out := n.must(t, "verify", "--data", data); !strings.Contains(out, "whole: 200 articles") {
+		if out := n.must(t, "verify", "--data", data); !strings.Contains(out, "whole: 60 articles") {
 			t.Errorf("verify: %s", out)
 		}
 		aside, err := filepath.Glob(filepath.Join(data, "replaced-*", "archive.db*"))

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -97,7 +96,7 @@ func TestAKilledBotAnswersEverythingOnce(t *testing.T) {
 	n := newNewsroomOf(t, workspace.Options{
 		Retries: retries, Mishaps: slowly, Scopes: allScopes,
 	})
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.beginWith(t, bridge)
 	var channels []workspace.Channel
 	for i := range 20 {
 		channels = append(channels, n.Channels.AddChannel(workspace.Channel{Name: fmt.Sprint("desk", i)}, n.People.Bot()))
@@ -190,7 +189,7 @@ func TestDoctorNamesAnAnswerThatCouldNotBeLookedFor(t *testing.T) {
 		}
 		return workspace.Mishap{}
 	}}, "ONRECORD_SLACK_READ_THREADS=false", "ONRECORD_SLACK_AGENT_PANE=false")
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.beginWith(t, bridge)
 	kill := n.serveToKill(t)
 	n.await(t, "the connection", func() bool { now, _ := n.App.Connections(); return now > 0 })
 	n.mention(t, "who said the bridge is tired?")

@@ -81,7 +81,7 @@ func (n *newsroom) shelve(t *testing.T) {
 	t.Helper()
 	shelf, set := os.LookupEnv("ONRECORD_SHELF")
 	if !set {
-		n.must(t, "add", filepath.Join("..", "..", "corpus", "sample", "articles"))
+		n.begin(t, filepath.Join("..", "..", "corpus", "sample", "articles"))
 		return
 	}
 	if err := os.CopyFS(n.data, os.DirFS(shelf)); err != nil {

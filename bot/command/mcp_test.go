@@ -74,6 +74,7 @@ const hidden = `{"id":"killed","status":"withdrawn","outlet":"Herald","published
 {"id":"later","embargo_until":"2999-01-01T00:00:00Z","outlet":"Herald","published":"2026-03-01","text":"“The mayor took the later money,” said Bo Fenn."}`
 
 func TestAnAssistantGetsVerifiedQuotesAlone(t *testing.T) {
+	t.Parallel()
 	n, api := withAPI(t)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "hidden.jsonl"), hidden))
 	n.must(t, "verify")
@@ -101,6 +102,7 @@ func TestAnAssistantGetsVerifiedQuotesAlone(t *testing.T) {
 // An assistant that is left running keeps nobody from the archive: what is added beside
 // it is found, and a bot that is started later takes the archive over.
 func TestAnAssistantAloneKeepsNobodyOut(t *testing.T) {
+	t.Parallel()
 	n := newNewsroom(t)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge+"\n"+hidden))
 	c := exec.Command(program, "mcp")

@@ -30,9 +30,9 @@ func TestAddStaysWithinItsMemory(t *testing.T) {
 	times, _ := strconv.Atoi(os.Getenv("ONRECORD_MEMORY"))
 	times = max(times, 1)
 	dir := t.TempDir()
-	written(t, dir, "long.jsonl", longArticles(t, 3*times))
+	written(t, dir, "long.jsonl", longArticles(t, 2*times))
 	written(t, dir, "table.jsonl", tables(t, times))
-	written(t, dir, "export.xml", wordpressExport(300*times))
+	written(t, dir, "export.xml", wordpressExport(100*times))
 
 	if used := memoryOf(t, "add", "--data", filepath.Join(t.TempDir(), "data"), dir); used > mostMemory {
 		t.Errorf("add took %d MB, and may take %d", used>>20, int64(mostMemory)>>20)

@@ -2,7 +2,6 @@ package command_test
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -24,7 +23,7 @@ func (n *newsroom) modal(t *testing.T, title string) workspace.View {
 func TestWhatReadersFindWrongIsListed(t *testing.T) {
 	t.Parallel()
 	n := newNewsroom(t)
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.beginWith(t, bridge)
 	stop := n.serve(t)
 	answered := n.mention(t, "who said the bridge is tired, and so are we?")
 	stop()
@@ -64,7 +63,7 @@ func TestWhatReadersFindWrongIsListed(t *testing.T) {
 func TestADraftIsCheckedInSlack(t *testing.T) {
 	t.Parallel()
 	n := newNewsroom(t)
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.beginWith(t, bridge)
 	n.serve(t)
 	if err := n.Do.Command(n.ana, n.desk, "check"); err != nil {
 		t.Fatal(err)

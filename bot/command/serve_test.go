@@ -188,7 +188,7 @@ const bridge = `{"id":"bridge","outlet":"Estuary Herald","headline":"Bridge to c
 func TestTheBotAnswersInSlack(t *testing.T) {
 	t.Parallel()
 	n := newNewsroom(t)
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.beginWith(t, bridge)
 	n.serve(t)
 
 	asked := "who said the bridge is tired, and so are we?"
@@ -242,7 +242,7 @@ func TestTheBotAnswersSignedRequests(t *testing.T) {
 	l.Close()
 	n := newNewsroom(t, "ONRECORD_SLACK_LISTEN="+address, "ONRECORD_SLACK_URL=https://onrecord.example.com")
 	n.env = append(n.env, "ONRECORD_SLACK_SIGNING_SECRET="+n.App.SigningSecret(), "ONRECORD_SLACK_APP_TOKEN=")
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.beginWith(t, bridge)
 	out, _, _ := n.do(t, "doctor")
 	if want := "ok   signed requests: taken on " + address + ", sent to https://onrecord.example.com/slack/…"; !strings.Contains(out, want) {
 		t.Errorf("doctor lacks %q:\n%s", want, out)
@@ -262,7 +262,7 @@ func TestTheBotAnswersSignedRequests(t *testing.T) {
 func TestBesideTheBotOtherCommandsAskThroughIt(t *testing.T) {
 	t.Parallel()
 	n := newNewsroom(t)
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.beginWith(t, bridge)
 	alone := map[string]string{}
 	draft := writeFile(t, filepath.Join(t.TempDir(), "draft.txt"), "“The bridge is tired, and so are we,” said Ada Quill.\n\n“The ferry is a floating queue,” said Cy Marsh.")
 	commands := [][]string{
@@ -349,7 +349,7 @@ func TestTheBotIsAskedInADeepFolderToo(t *testing.T) {
 func TestAQuoteThatIsPutRightBesideTheBotIsRightInSlack(t *testing.T) {
 	t.Parallel()
 	n := newNewsroom(t)
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.beginWith(t, bridge)
 	n.serve(t)
 	const question = "who said the bridge is tired, and so are we?"
 	shows(t, n.mention(t, question), "Ada Quill")
@@ -370,7 +370,7 @@ func TestAnEditorPutsACitationRightInSlack(t *testing.T) {
 	t.Parallel()
 	n := newNewsroom(t, "ONRECORD_SLACK_EDITORS=admins")
 	n.People.SetAdmin(n.ana, false)
-	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
+	n.beginWith(t, bridge)
 	n.serve(t)
 	const question = "who said the bridge is tired, and so are we?"
 	answered := n.mention(t, question)

@@ -86,11 +86,13 @@ func (e *evidence) pairs() [][]pair {
 	}
 	out := make([][]pair, len(e.units))
 	for i, u := range e.units {
-		shared := make(map[int32]int)
+		shared := make(map[int32]bool)
 		each(u.words, func(key uint64) {
 			if list := having[key]; len(list) <= usualIn {
 				for _, other := range list {
-					shared[other]++
+					if int(other) > i { // the others have met it
+						shared[other] = true
+					}
 				}
 			}
 		})
@@ -101,9 +103,12 @@ func (e *evidence) pairs() [][]pair {
 			}
 			if equal := slices.Equal(u.words, v.words); equal || nearly(u.words, v.words) {
 				out[i] = append(out[i], pair{int(other), equal})
+				out[other] = append(out[other], pair{i, equal})
 			}
 		}
-		slices.SortFunc(out[i], func(a, b pair) int { return cmp.Compare(a.other, b.other) })
+	}
+	for _, pairs := range out {
+		slices.SortFunc(pairs, func(a, b pair) int { return cmp.Compare(a.other, b.other) })
 	}
 	return out
 }
