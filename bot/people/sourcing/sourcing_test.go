@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -246,6 +247,7 @@ func TestTheCountIsThatOfTheAnnotations(t *testing.T) {
 			}
 		})
 	}
+	personOf := whose(names)
 	unnamed := make(map[string]bool)
 	for _, u := range r.Unnamed {
 		unnamed[u.Wording] = true
@@ -260,7 +262,7 @@ func TestTheCountIsThatOfTheAnnotations(t *testing.T) {
 			}
 			who := "? " + name
 			if isPerson || slices.Contains(names, q.Speaker.Name) {
-				who = whose(q.Speaker.Name, names)
+				who = personOf(q.Speaker.Name)
 			}
 			words := who + "\n" + string(q.Stance)
 			for _, s := range q.Content {
@@ -282,7 +284,7 @@ func TestTheCountIsThatOfTheAnnotations(t *testing.T) {
 			continue
 		}
 		people++
-		if want := statements[whose(v.Name, names)]; v.Statements != want {
+		if want := statements[personOf(v.Name)]; v.Statements != want {
 			t.Errorf("%s: %d statements, by a recount %d", v.Name, v.Statements, want)
 		}
 	}
@@ -326,15 +328,19 @@ func each(t *testing.T, l *indextest.Library, r corpus.Record, do func(q quote.Q
 	}
 }
 
-// whose is the key of the person whose name it is.
-func whose(name string, names []string) string {
-	var keys []person.Key
+// whose returns what tells the key of the person whose name it is, of all who have some names.
+func whose(names []string) func(name string) string {
+	sharing := make(map[string][]person.Key) // by surname
 	for _, n := range names {
-		if k := person.KeyOf(n); k.Surname() == person.KeyOf(name).Surname() && !slices.Contains(keys, k) {
-			keys = append(keys, k)
+		if k := person.KeyOf(n); !slices.Contains(sharing[k.Surname()], k) {
+			sharing[k.Surname()] = append(sharing[k.Surname()], k)
 		}
 	}
-	return string(person.Cluster(keys)[person.KeyOf(name)])
+	people := make(map[person.Key]person.Key)
+	for _, keys := range sharing {
+		maps.Copy(people, person.Cluster(keys))
+	}
+	return func(name string) string { return string(people[person.KeyOf(name)]) }
 }
 
 // TestUnnamedSourcesAreThoseOfAReader compares the unnamed sources of forty articles with
@@ -395,26 +401,32 @@ func TestUnnamedSourcesAreThoseOfAReader(t *testing.T) {
 
 func agree(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
 
+// speakersIn are those whom the readers of some articles named, each once.
+func speakersIn(articles []gold.Article) (names []string) {
+	for _, a := range articles {
+		for _, q := range a.Quotes {
+			names = append(names, q.Speaker)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // TestNewVoicesAreNew compares those who are quoted for the first time in the later half
 // of the annotated fixtures with what their readers annotated.
 func TestNewVoicesAreNew(t *testing.T) {
 	articles := readGold(t)
 	half := len(articles) / 2
 	from := day("2026-01-01").AddDate(0, 0, half).Format(time.DateOnly)
-	quoted := func(in []gold.Article, name string) bool {
-		return slices.ContainsFunc(in, func(a gold.Article) bool {
-			return slices.ContainsFunc(a.Quotes, func(q gold.Quote) bool { return gold.AgreeingSpeakers(q.Speaker, name) })
-		})
-	}
+	before, since := speakersIn(articles[:half]), speakersIn(articles[half:])
 	right, all := 0, 0
 	for _, v := range report(t, fixtures(t), "", "from "+from+" to 2027-12-31", "").Voices {
 		if !v.FirstTime {
 			continue
 		}
 		all++
-		if quoted(articles[half:], v.Name) && !slices.ContainsFunc(articles[:half], func(a gold.Article) bool {
-			return slices.ContainsFunc(a.Quotes, func(q gold.Quote) bool { return gold.SameSpeaker(q.Speaker, v.Name) })
-		}) {
+		quoted := slices.ContainsFunc(since, func(name string) bool { return gold.AgreeingSpeakers(name, v.Name) })
+		if quoted && !slices.ContainsFunc(before, func(name string) bool { return gold.SameSpeaker(name, v.Name) }) {
 			right++
 		} else {
 			t.Logf("%s is not new, by the annotation", v.Name)

@@ -169,9 +169,11 @@ func AgreeingSpeakers(a, b string) bool {
 	return len(x) == 1 || len(y) == 1 || slices.Contains(y, x[0]) || slices.Contains(x, y[0])
 }
 
+var possessive = strings.NewReplacer("’s", "", "'s", "")
+
 // plain returns the words that count in a speaker's name.
 func plain(name string) []string {
-	name = strings.NewReplacer("’s", "", "'s", "").Replace(strings.ToLower(name))
+	name = possessive.Replace(strings.ToLower(name))
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
 		words = words[1:]
