@@ -20,77 +20,115 @@ type commands struct{ bot *Bot }
 // command does what the slash command is told, or answers the question behind it.
 func (c commands) command(ctx context.Context, e Event, did Command) (Reply, error) {
 	text := strings.TrimSpace(did.Text)
-	if reply, ok, err := c.order(ctx, e, text); ok || err != nil {
-		return reply, err
+	first, rest, _ := strings.Cut(text, " ")
+	if do := c.deeds()[strings.ToLower(first)]; do != nil {
+		if r, ok, err := do(ctx, e, strings.TrimSpace(rest)); ok || err != nil {
+			r.Audience = Asker
+			return r, err
+		}
 	}
 	return dialogue(c).typed(ctx, e, text, false)
 }
 
-// order does what the slash command is told beside questions, people and stories; ok is
-// false for those.
-func (c commands) order(ctx context.Context, e Event, text string) (r Reply, ok bool, err error) {
-	r = Reply{Audience: Asker}
-	switch first, rest, _ := strings.Cut(text, " "); strings.ToLower(first) {
-	case "digest":
-		if rest = strings.TrimSpace(rest); digest.IsOrder(rest) {
-			r, err = news(c).digest(ctx, e, rest)
-			return r, true, err
+// deed does what stands behind the slash command; rest is what follows its first word. ok is
+// false where that makes a question of it: "digest of the talks".
+type deed func(ctx context.Context, e Event, rest string) (r Reply, ok bool, err error)
+
+// deeds are what the slash command does beside questions, people and stories, by their first
+// words.
+func (c commands) deeds() map[string]deed {
+	return map[string]deed{
+		"digest":      c.digest,
+		"no":          c.noDigest,
+		"sources":     c.sources,
+		"export":      c.export,
+		"check":       alone(func(context.Context, Event) (Reply, error) { return Reply{Says: DraftForm{}}, nil }),
+		"corrections": alone(editing(c).typedReports),
+		"marks":       said(editing(c).marks),
+		"unname":      said(unnaming(c).unname),
+		joinWord:      c.namesakes(joinWord),
+		partWord:      c.namesakes(partWord),
+		joinedWord:    c.namesakes(joinedWord),
+		"mute":        kept(news(c).mute),
+		"unmute":      kept(news(c).unmute),
+		"watch":       kept(news(c).watch),
+		"watches":     kept(news(c).watch),
+		"drafts":      switched(c.drafts),
+		"follow":      switched(c.follow),
+	}
+}
+
+// said is a deed of which a text tells.
+func said(do func(ctx context.Context, e Event, rest string) (string, error)) deed {
+	return func(ctx context.Context, e Event, rest string) (Reply, bool, error) {
+		text, err := do(ctx, e, rest)
+		return Reply{Says: Text(text)}, true, err
+	}
+}
+
+// kept is a deed of which a text tells, and which changes what Home shows.
+func kept(do func(ctx context.Context, e Event, rest string) (string, error)) deed {
+	return func(ctx context.Context, e Event, rest string) (Reply, bool, error) {
+		text, err := do(ctx, e, rest)
+		return Reply{Says: Text(text), HomeChanged: true}, true, err
+	}
+}
+
+// alone is a deed whose word stands alone.
+func alone(do func(ctx context.Context, e Event) (Reply, error)) deed {
+	return func(ctx context.Context, e Event, rest string) (Reply, bool, error) {
+		if rest != "" {
+			return Reply{}, false, nil
 		}
-	case "no":
-		if days, ok := strings.CutPrefix(strings.ToLower(strings.Join(strings.Fields(rest), " ")), "digest on "); ok {
-			r, err = news(c).digest(ctx, e, string(digest.SkipOn)+" "+days)
-			return r, true, err
-		}
-	case "sources":
-		r.Says, err = c.sources(ctx, e, rest)
-		return r, true, err
-	case "marks":
-		text, err := marks(ctx, c.bot, e, rest)
-		r.Says = Text(text)
-		return r, true, err
-	case "unname":
-		text, err := unname(ctx, c.bot, e, rest)
-		r.Says = Text(text)
-		return r, true, err
-	case "export":
-		format, asked, _ := strings.Cut(strings.TrimSpace(rest), " ")
-		r, err = onward(c).export(ctx, e, ExportAs{Question: strings.TrimSpace(asked), Format: export.Format(strings.ToLower(format))})
-		return r, true, err
-	case "mute":
-		text, err := news(c).mute(ctx, e, rest)
-		r.Says, r.HomeChanged = Text(text), true
-		return r, true, err
-	case "unmute":
-		text, err := news(c).unmute(ctx, e, rest)
-		r.Says, r.HomeChanged = Text(text), true
-		return r, true, err
-	case joinWord, partWord, joinedWord:
-		if text, ok, err := namesakes(ctx, c.bot, e, strings.ToLower(first), rest); ok || err != nil {
-			r.Says = Text(text)
-			return r, true, err
-		}
-	case "watch", "watches":
-		text, err := news(c).watch(ctx, e, rest)
-		r.Says, r.HomeChanged = Text(text), true
+		r, err := do(ctx, e)
 		return r, true, err
 	}
-	switch word := strings.ToLower(strings.Join(strings.Fields(text), " ")); word {
-	case "check":
-		r.Says = DraftForm{c.bot.Files}
-	case "corrections":
-		r, err = editing(c).typedReports(ctx, e)
-	case "drafts", "drafts on", "drafts off":
-		var text string
-		text, err = c.drafts(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "drafts")))
-		r.Says = Text(text)
-	case "follow", "follow on", "follow off":
-		var text string
-		text, err = c.follow(ctx, e, strings.TrimSpace(strings.TrimPrefix(word, "follow")))
-		r.Says = Text(text)
-	default:
+}
+
+// switched is a deed that turns something on or off, or tells which it is.
+func switched(do func(ctx context.Context, e Event, to string) (string, error)) deed {
+	return func(ctx context.Context, e Event, rest string) (Reply, bool, error) {
+		to := strings.ToLower(rest)
+		if to != "" && to != "on" && to != "off" {
+			return Reply{}, false, nil
+		}
+		text, err := do(ctx, e, to)
+		return Reply{Says: Text(text)}, true, err
+	}
+}
+
+// digest does what is ordered about the digest of a channel.
+func (c commands) digest(ctx context.Context, e Event, rest string) (Reply, bool, error) {
+	if !digest.IsOrder(rest) {
 		return Reply{}, false, nil
 	}
+	r, err := news(c).digest(ctx, e, rest)
 	return r, true, err
+}
+
+// noDigest leaves out days: "no digest on 2027-01-01".
+func (c commands) noDigest(ctx context.Context, e Event, rest string) (Reply, bool, error) {
+	days, ok := strings.CutPrefix(strings.ToLower(strings.Join(strings.Fields(rest), " ")), "digest on ")
+	if !ok {
+		return Reply{}, false, nil
+	}
+	r, err := news(c).digest(ctx, e, string(digest.SkipOn)+" "+days)
+	return r, true, err
+}
+
+// export brings what answers a question, as a file: "csv what did Kerry say".
+func (c commands) export(ctx context.Context, e Event, rest string) (Reply, bool, error) {
+	format, asked, _ := strings.Cut(rest, " ")
+	r, err := onward(c).export(ctx, e, ExportAs{Question: strings.TrimSpace(asked), Format: export.Format(strings.ToLower(format))})
+	return r, true, err
+}
+
+// namesakes joins or parts names, by the word with which that begins.
+func (c commands) namesakes(word string) deed {
+	return func(ctx context.Context, e Event, rest string) (Reply, bool, error) {
+		text, ok, err := namesakes(ctx, c.bot, e, word, rest)
+		return Reply{Says: Text(text)}, ok, err
+	}
 }
 
 // What a report in a message lists.
@@ -98,19 +136,19 @@ const voicesShown = 10
 
 // sources counts whom the archive quotes, for the asker alone: "section:politics since
 // January by month".
-func (c commands) sources(ctx context.Context, e Event, text string) (Content, error) {
-	text, by := divided(text)
+func (c commands) sources(ctx context.Context, e Event, rest string) (r Reply, ok bool, err error) {
+	text, by := divided(rest)
 	if misused := question.Misused(text, c.bot.options(e)); misused != "" {
-		return Text(label.Text("sources.misused", misused)), nil
+		return Reply{Says: Text(label.Text("sources.misused", misused))}, true, nil
 	}
-	r, err := c.bot.Sources.Report(ctx, question.Parse(text, c.bot.options(e)), by, voicesShown)
+	counted, err := c.bot.Sources.Report(ctx, question.Parse(text, c.bot.options(e)), by, voicesShown)
 	if errors.Is(err, sourcing.ErrQuery) {
-		return Text(label.Text("sources.misused", err)), nil
+		return Reply{Says: Text(label.Text("sources.misused", err))}, true, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("count whom the archive quotes: %w", err)
+		return Reply{}, false, fmt.Errorf("count whom the archive quotes: %w", err)
 	}
-	return Counted(r), nil
+	return Reply{Says: Counted(counted)}, true, nil
 }
 
 // divided takes off the end of a text what a report is divided by.

@@ -65,9 +65,10 @@ func (ed editing) markForm(ctx context.Context, _ Event, did MarkThis) (Reply, e
 }
 
 // marks does what an editor types about marks: the list; back 3; tick 3 ARTICLE; undo 3.
-func marks(ctx context.Context, b *Bot, e Event, text string) (string, error) {
+func (ed editing) marks(ctx context.Context, e Event, text string) (string, error) {
+	b := ed.bot
 	if !e.Editor {
-		return editing{b}.notAnEditor(), nil
+		return ed.notAnEditor(), nil
 	}
 	all, err := b.MarkBook.Marks(ctx)
 	if err != nil {
@@ -87,14 +88,14 @@ func marks(ctx context.Context, b *Bot, e Event, text string) (string, error) {
 	}
 	switch strings.ToLower(words[0]) {
 	case "back":
-		return markedPlaces(ctx, b, all[i])
+		return ed.places(ctx, all[i])
 	case "tick":
 		for _, article := range words[2:] {
 			if err := b.MarkBook.Tick(ctx, id, corpus.ArticleID(article)); err != nil {
 				return "", err
 			}
 		}
-		return markedPlaces(ctx, b, all[i])
+		return ed.places(ctx, all[i])
 	case "undo":
 		return label.Text("mark.undone", all[i].Words), b.MarkBook.Remove(ctx, id)
 	}
@@ -116,9 +117,9 @@ func listed(all []mark.Mark, command string) string {
 	return out.String() + label.Text("mark.usage", command)
 }
 
-// markedPlaces lists where marked words are printed, or come near, and what of it is dealt
-// with.
-func markedPlaces(ctx context.Context, b *Bot, m mark.Mark) (string, error) {
+// places lists where marked words are printed, or come near, and what of it is dealt with.
+func (ed editing) places(ctx context.Context, m mark.Mark) (string, error) {
+	b := ed.bot
 	places, err := b.MarkDesk.Back(ctx, m)
 	if err != nil {
 		return "", err

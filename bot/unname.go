@@ -38,12 +38,16 @@ func ForAdmins(did Act) bool {
 	return false
 }
 
+// unnaming takes names out of articles, for admins.
+type unnaming struct{ bot *Bot }
+
 // takeOut matches the order to take a name out: ARTICLE "NAME" because REASON.
 var takeOut = regexp.MustCompile(`(?is)^(\S+)\s+["“”„](.+?)["“”]\s+because\s+(\S.*)$`)
 
 // unname does what an admin types about names: takes one out of an article, lists what was
 // taken out, and puts one back.
-func unname(ctx context.Context, b *Bot, e Event, text string) (string, error) {
+func (u unnaming) unname(ctx context.Context, e Event, text string) (string, error) {
+	b := u.bot
 	if !e.Admin {
 		return label.Text("unname.admins"), nil
 	}
@@ -51,13 +55,13 @@ func unname(ctx context.Context, b *Bot, e Event, text string) (string, error) {
 	text = strings.TrimSpace(text)
 	switch first, rest, _ := strings.Cut(text, " "); strings.ToLower(first) {
 	case "", "list":
-		return takenNames(ctx, b)
+		return u.list(ctx)
 	case "undo":
 		id, err := strconv.ParseInt(strings.TrimSpace(rest), 10, 64)
 		if err != nil {
 			return usage, nil
 		}
-		return putBack(ctx, b, e, id)
+		return u.putBack(ctx, e, id)
 	}
 	m := takeOut.FindStringSubmatch(text)
 	if m == nil {
@@ -83,7 +87,8 @@ func unname(ctx context.Context, b *Bot, e Event, text string) (string, error) {
 }
 
 // putBack puts a name back into an article that the admin may see.
-func putBack(ctx context.Context, b *Bot, e Event, id int64) (string, error) {
+func (u unnaming) putBack(ctx context.Context, e Event, id int64) (string, error) {
+	b := u.bot
 	all, err := b.Names.All(ctx)
 	if err != nil {
 		return "", err
@@ -105,8 +110,9 @@ func putBack(ctx context.Context, b *Bot, e Event, id int64) (string, error) {
 	return label.Text("unname.unknown", id, b.Command), nil
 }
 
-// takenNames lists what was taken out of the articles that the admin may see.
-func takenNames(ctx context.Context, b *Bot) (string, error) {
+// list tells what was taken out of the articles that the admin may see.
+func (u unnaming) list(ctx context.Context) (string, error) {
+	b := u.bot
 	all, err := b.Names.All(ctx)
 	if err != nil {
 		return "", err
