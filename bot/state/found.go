@@ -63,8 +63,7 @@ type aim struct{ user, target string }
 // bundle puts what was found for each aim into a bundle of its own.
 func bundle(tx transaction, by Installation, aims []aim) error {
 	for _, a := range aims {
-		var id int64
-		err := tx.row(`INSERT INTO bundle (enterprise, team, "user", target) VALUES (?, ?, ?, ?) RETURNING id`, by.Enterprise, by.Team, a.user, a.target)(&id)
+		id, err := tx.insert(`INSERT INTO bundle (enterprise, team, "user", target) VALUES (?, ?, ?, ?)`, by.Enterprise, by.Team, a.user, a.target)
 		if err != nil {
 			return err
 		}

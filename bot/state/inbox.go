@@ -61,8 +61,8 @@ func (s Inbox) Receive(ctx context.Context, by Installation, asked []byte, at ti
 				return err
 			}
 		}
-		err := tx.row("INSERT INTO inbox (enterprise, team, asked, at, holder, until) VALUES (?, ?, ?, ?, ?, "+s.until()+") RETURNING id",
-			by.Enterprise, by.Team, asked, at.Unix(), s.file.holder)(&id)
+		id, err = tx.insert("INSERT INTO inbox (enterprise, team, asked, at, holder, until) VALUES (?, ?, ?, ?, ?, "+s.until()+")",
+			by.Enterprise, by.Team, asked, at.Unix(), s.file.holder)
 		fresh = err == nil
 		return err
 	})

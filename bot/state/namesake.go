@@ -15,7 +15,8 @@ type Namesakes struct{ file *file }
 // Rule keeps a ruling, and returns its number.
 func (s Namesakes) Rule(ctx context.Context, r person.Ruling) (id int64, err error) {
 	err = s.file.writer.do(ctx, func(tx transaction) error {
-		return tx.row("INSERT INTO namesake (name, other, same, admin, at) VALUES (?, ?, ?, ?, ?) RETURNING id", r.Name, r.Other, r.Same, r.By, r.At.Unix())(&id)
+		id, err = tx.insert("INSERT INTO namesake (name, other, same, admin, at) VALUES (?, ?, ?, ?, ?)", r.Name, r.Other, r.Same, r.By, r.At.Unix())
+		return err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("keeping whose names are whose: %w", err)

@@ -55,7 +55,8 @@ type file struct {
 	db     *sql.DB
 	in     *engine.DB // the same, with what it may be asked
 	writer *writer
-	// holder names this program among those that have the state open.
+	// holder names this program among those that answer from the state; empty in a file, which
+	// one alone does.
 	holder string
 }
 
@@ -75,7 +76,10 @@ func Open(ctx context.Context, at string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state %s: %w", database.Place(at), err)
 	}
-	f := &file{db.SQL, db, newWriter(db), rand.Text()}
+	f := &file{db: db.SQL, in: db, writer: newWriter(db)}
+	if db.Lead != nil {
+		f.holder = rand.Text()
+	}
 	return &Store{
 		f, Inbox{f}, Outbox{f}, Conversations{f}, Threads{f}, Feedback{f}, Marks{f}, Sources{f}, Subscriptions{f}, Watches{f}, Mutes{f}, Drafts{f}, Namesakes{f}, Positions{f}, Turns{f},
 	}, nil

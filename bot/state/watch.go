@@ -41,8 +41,9 @@ func (s Watches) Add(ctx context.Context, of watch.Owner, q question.Question, t
 		if has >= watch.MaxWatches {
 			return watch.ErrTooMany
 		}
-		return tx.row(`INSERT INTO watch (enterprise, team, "user", question, paused, target, secret) VALUES (?, ?, ?, ?, 0, ?, ?) RETURNING id`,
-			of.Enterprise, of.Team, of.User, canonical, string(to), w.Secret)(&w.ID)
+		w.ID, err = tx.insert(`INSERT INTO watch (enterprise, team, "user", question, paused, target, secret) VALUES (?, ?, ?, ?, 0, ?, ?)`,
+			of.Enterprise, of.Team, of.User, canonical, string(to), w.Secret)
+		return err
 	})
 	if err != nil {
 		err = fmt.Errorf("recording a watch: %w", err)
