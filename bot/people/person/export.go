@@ -51,28 +51,28 @@ func (p Person) Markdown() string {
 	for _, t := range p.Topics {
 		section(&b, t.Label(), t.Statements)
 	}
-	other := "Other statements"
+	other := label.Text("person.other")
 	if len(p.Topics) == 0 {
-		other = "Statements"
+		other = label.Text("person.statements")
 	}
 	section(&b, other, p.Other)
 	for _, h := range p.Held {
 		section(&b, label.Of(h.Stance), h.Statements)
 	}
 	if len(p.Changes) > 0 {
-		b.WriteString("\n## Said otherwise\n")
+		fmt.Fprintf(&b, "\n## %s\n", label.Text("person.otherwise"))
 		for _, c := range p.Changes {
 			fmt.Fprintf(&b, "\n### %s\n\n", Escape(Told(c)))
 			item(&b, c.Earlier)
 			item(&b, c.Later)
 		}
 	}
-	printed(&b, "Titles as printed", p.Titles)
-	printed(&b, "Names as printed", p.Names)
+	printed(&b, label.Text("person.titles-printed"), p.Titles)
+	printed(&b, label.Text("person.names-printed"), p.Names)
 	for _, counted := range []struct {
 		title  string
 		counts []answer.Count
-	}{{"Quoted with", p.QuotedWith}, {"Printed by", p.Outlets}} {
+	}{{label.Text("person.beside"), p.QuotedWith}, {label.Text("person.printed"), p.Outlets}} {
 		if len(counted.counts) > 0 {
 			fmt.Fprintf(&b, "\n## %s\n\n%s\n", counted.title, Escape(Counted(counted.counts)))
 		}

@@ -28,18 +28,18 @@ func (p Person) Page() Page {
 	switch r.View {
 	case Topic:
 		if r.Of > len(p.Topics) {
-			return Page{Heading: "There is no such topic."}
+			return Page{Heading: label.Text("person.no-topic")}
 		}
 		t := p.Topics[r.Of-1]
 		page := Page{Heading: t.Label() + " · " + label.Count(len(t.Statements), "statement")}
 		page.Statements, page.More = paged(t.Statements, r.Page, PerPage)
 		return page
 	case Changed:
-		page := Page{Heading: "Said otherwise"}
+		page := Page{Heading: label.Text("person.otherwise")}
 		page.Changes, page.More = paged(p.Changes, r.Page, changesPerPage)
 		return page
 	case Stances:
-		page := Page{Heading: "Not said, or not as their own"}
+		page := Page{Heading: label.Text("person.not-said")}
 		var all []answer.Citation
 		for _, h := range p.Held {
 			all = append(all, h.Statements...)
@@ -47,7 +47,7 @@ func (p Person) Page() Page {
 		page.Statements, page.More = paged(all, r.Page, PerPage)
 		return page
 	case Titles:
-		page := Page{Heading: "Titles and names as printed", Printed: p.Titles}
+		page := Page{Heading: label.Text("person.all-printed"), Printed: p.Titles}
 		if len(p.Names) > 1 {
 			page.Printed = slices.Concat(p.Titles, p.Names)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/index/person"
 )
 
@@ -42,13 +43,12 @@ func (r Ruling) Validate() error {
 
 // String is the ruling in a line.
 func (r Ruling) String() string {
-	is := "is not"
+	out := label.Text("namesake.two", r.ID, r.Other, r.Name, r.At.Format(time.DateOnly), r.By)
 	if r.Same {
-		is = "is"
+		out = label.Text("namesake.same", r.ID, r.Other, r.Name, r.At.Format(time.DateOnly), r.By)
 	}
-	out := fmt.Sprintf("%d. %s %s %s (%s, by %s)", r.ID, r.Other, is, r.Name, r.At.Format(time.DateOnly), r.By)
 	if r.Undone != "" {
-		out += ", undone by " + r.Undone
+		out += ", " + label.Text("namesake.undone-by", r.Undone)
 	}
 	return out
 }

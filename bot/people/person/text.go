@@ -34,9 +34,9 @@ func (p Person) Headline() string {
 
 // Holding says what is held of the person.
 func (p Person) Holding() string {
-	held := label.Count(p.Count, "statement") + " in " + label.Count(p.Articles, "article")
+	held := label.Text("person.held-in", label.Count(p.Count, "statement"), label.Count(p.Articles, "article"))
 	if p.More {
-		held = "the newest " + held
+		held = label.Text("person.newest-of", held)
 	}
 	if p.From != "" {
 		held += ", " + label.Days(p.From, p.To)
@@ -48,11 +48,11 @@ func (p Person) Holding() string {
 func (p Person) NotFound() string {
 	switch {
 	case p.Namesakes:
-		return fmt.Sprintf("Which %s?", p.Asked)
+		return label.Text("person.which", p.Asked)
 	case p.Name != "":
-		return fmt.Sprintf("Nothing by %s so narrowed in %s.", p.Name, p.Scope)
+		return label.Text("person.narrowed", p.Name, p.Scope)
 	}
-	return fmt.Sprintf("Nobody called %s is quoted in %s.", p.Asked, p.Scope)
+	return label.Text("person.nobody", p.Asked, p.Scope)
 }
 
 // Note tells what the statements leave out, or who else is called so; empty where there is
@@ -60,25 +60,18 @@ func (p Person) NotFound() string {
 func (p Person) Note() string {
 	var parts []string
 	if p.Warning != "" {
-		parts = append(parts, p.Name+" is "+met.Warned(p.Warning))
+		parts = append(parts, label.Text("person.is", p.Name, met.Warned(p.Warning)))
 	}
 	if p.near != "" {
-		parts = append(parts, p.Name+" is "+p.near)
+		parts = append(parts, label.Text("person.is", p.Name, p.near))
 	}
 	if p.Found && len(p.Suggestions) > 0 {
-		parts = append(parts, "Also called so: "+strings.Join(p.Suggestions, ", "))
+		parts = append(parts, label.Text("person.also-called", strings.Join(p.Suggestions, ", ")))
 	}
 	if p.Alone > 0 {
-		parts = append(parts, label.Count(p.Alone, "quote")+" under the surname alone may be somebody else’s and "+are(p.Alone)+" not among them")
+		parts = append(parts, label.Counted("person.alone", p.Alone))
 	}
 	return strings.Join(parts, ". ")
-}
-
-func are(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
 }
 
 // bars are the heights of a line of bars.
@@ -109,7 +102,7 @@ func (p Person) Timeline() string {
 		}
 		b.WriteRune(bars[(c.Count*len(bars)-1)/most.Count])
 	}
-	return fmt.Sprintf("%s %s %s · most in %s: %d", periods[0].Value, b.String(), periods[len(periods)-1].Value, most.Value, most.Count)
+	return fmt.Sprintf("%s %s %s · ", periods[0].Value, b.String(), periods[len(periods)-1].Value) + label.Text("person.most-in", most.Value, most.Count)
 }
 
 // Periods are the months from the first with a statement to the last, those without among
@@ -144,7 +137,8 @@ func (p Person) Periods() []answer.Count {
 // Told says in what two statements differ: “would” on 3 February 2016, “will” on 14 March 2016.
 func Told(c statement.Change) string {
 	if c.Kind == statement.Stance {
-		from, to := cmp.Or(label.Of(c.Earlier.Stance), "said"), cmp.Or(label.Of(c.Later.Stance), "said")
+		said := label.Text("person.said")
+		from, to := cmp.Or(label.Of(c.Earlier.Stance), said), cmp.Or(label.Of(c.Later.Stance), said)
 		return fmt.Sprintf("%s %s, %s %s", from, when(c, c.Earlier.Published), to, when(c, c.Later.Published))
 	}
 	return fmt.Sprintf("“%s” %s, “%s” %s", c.From, when(c, c.Earlier.Published), c.To, when(c, c.Later.Published))
@@ -157,9 +151,9 @@ func when(c statement.Change, day corpus.Day) string {
 	case err != nil:
 		return string(day)
 	case c.Earlier.Published[:len("2006-01")] == c.Later.Published[:len("2006-01")]:
-		return t.Format("on 2 January 2006")
+		return label.Text("person.on-day", t.Format("2 January 2006"))
 	}
-	return t.Format("in January 2006")
+	return label.Text("person.in-month", t.Format("January 2006"))
 }
 
 // Text is the person as plain text, for a terminal: what fits a screen or, with all, every
@@ -171,9 +165,9 @@ func (p Person) Text(bold func(string) string) string {
 		fmt.Fprintln(&b, p.NotFound())
 		for i, s := range p.Suggestions {
 			if i == 0 && !p.Namesakes {
-				fmt.Fprintln(&b, "Did you mean")
+				fmt.Fprintln(&b, label.Text("person.did-you-mean"))
 			}
-			fmt.Fprintf(&b, "  onrecord person %q\n", s)
+			fmt.Fprintf(&b, "  %s\n", label.Text("person.command", s))
 		}
 		return b.String()
 	}
@@ -190,13 +184,13 @@ func (p Person) Text(bold func(string) string) string {
 		lines(&b, h.Statements, r)
 	}
 	if len(p.Titles) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", bold("Titles as printed"))
+		fmt.Fprintf(&b, "\n%s\n", bold(label.Text("person.titles-printed")))
 		for _, t := range p.Titles {
 			fmt.Fprintln(&b, "  "+t.Line())
 		}
 	}
 	if len(p.Names) > 1 {
-		fmt.Fprintf(&b, "\n%s\n", bold("Names as printed"))
+		fmt.Fprintf(&b, "\n%s\n", bold(label.Text("person.names-printed")))
 		for _, n := range p.Names {
 			fmt.Fprintln(&b, "  "+n.Line())
 		}
@@ -204,7 +198,7 @@ func (p Person) Text(bold func(string) string) string {
 	for _, counted := range []struct {
 		title  string
 		counts []answer.Count
-	}{{"Quoted with", p.QuotedWith}, {"Printed by", p.Outlets}} {
+	}{{label.Text("person.beside"), p.QuotedWith}, {label.Text("person.printed"), p.Outlets}} {
 		if len(counted.counts) > 0 {
 			fmt.Fprintf(&b, "\n%s\n  %s\n", bold(counted.title), Counted(counted.counts))
 		}
@@ -220,7 +214,7 @@ func (p Person) statements(b *strings.Builder, r Request, bold func(string) stri
 			lines(b, t.Statements, r)
 		}
 		if len(p.Other) > 0 && len(p.Topics) > 0 {
-			fmt.Fprintf(b, "\n%s (%d)\n", bold("Other statements"), len(p.Other))
+			fmt.Fprintf(b, "\n%s (%d)\n", bold(label.Text("person.other")), len(p.Other))
 		} else if len(p.Other) > 0 {
 			fmt.Fprintln(b)
 		}
@@ -230,7 +224,7 @@ func (p Person) statements(b *strings.Builder, r Request, bold func(string) stri
 	fmt.Fprintln(b)
 	lines(b, p.Newest, r)
 	if len(p.Topics) > 0 {
-		fmt.Fprintf(b, "\n%s\n", bold("Topics"))
+		fmt.Fprintf(b, "\n%s\n", bold(label.Text("person.topics")))
 		for _, t := range p.Topics {
 			fmt.Fprintf(b, "  %s (%d)\n", t.Label(), len(t.Statements))
 		}
@@ -241,7 +235,7 @@ func (p Person) changes(b *strings.Builder, bold func(string) string) {
 	if len(p.Changes) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\n%s\n", bold("Said otherwise"))
+	fmt.Fprintf(b, "\n%s\n", bold(label.Text("person.otherwise")))
 	for _, c := range p.Changes[:min(len(p.Changes), PerPage)] {
 		fmt.Fprintf(b, "  %s\n", Told(c))
 		for _, cited := range []answer.Citation{c.Earlier, c.Later} {
@@ -249,7 +243,7 @@ func (p Person) changes(b *strings.Builder, bold func(string) string) {
 		}
 	}
 	if more := len(p.Changes) - PerPage; more > 0 {
-		fmt.Fprintf(b, "  and %d more\n", more)
+		fmt.Fprintf(b, "  %s\n", label.Text("answer.more", more))
 	}
 }
 
@@ -264,7 +258,7 @@ func lines(b *strings.Builder, said []answer.Citation, r Request) {
 		fmt.Fprintf(b, "  %s\n    %s\n", inLine(c), place(c))
 	}
 	if more := len(said) - to; more > 0 {
-		fmt.Fprintf(b, "  and %d more: --all\n", more)
+		fmt.Fprintf(b, "  %s: --all\n", label.Text("answer.more", more))
 	}
 }
 
@@ -275,7 +269,7 @@ func inLine(c answer.Citation) string {
 	if reported := c.Reported(); reported != "" && c.Stance == quote.Asserted {
 		line = reported + " " + line
 	}
-	return cmp.Or(string(c.Published), "undated") + "  " + line
+	return cmp.Or(string(c.Published), label.Text("tally.undated")) + "  " + line
 }
 
 // place is the article of a statement, whose day stands before it.
@@ -290,7 +284,7 @@ func place(c answer.Citation) string {
 		parts = append(parts, c.AlsoIn())
 	}
 	if c.Corrected {
-		parts = append(parts, "corrected")
+		parts = append(parts, label.Text("clip.corrected"))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -298,7 +292,7 @@ func place(c answer.Citation) string {
 // Item is a statement by whoever said it, for a terminal: the words in a line, and below it
 // where they stand.
 func Item(c answer.Citation) string {
-	who := "Speaker unclear"
+	who := label.Text("cite.nobody")
 	if c.Speaker != nil {
 		who = c.Speaker.Name
 		if c.Speaker.Title != "" {
@@ -308,12 +302,12 @@ func Item(c answer.Citation) string {
 	if held := label.Of(c.Stance); held != "" {
 		who += " · " + held
 	}
-	return fmt.Sprintf("%s  %s: %s\n    %s\n", cmp.Or(string(c.Published), "undated"), who, c.Excerpt(excerptRunes), place(c))
+	return fmt.Sprintf("%s  %s: %s\n    %s\n", cmp.Or(string(c.Published), label.Text("tally.undated")), who, c.Excerpt(excerptRunes), place(c))
 }
 
 // Line is a name or a title with when and where it is printed.
 func (t Printed) Line() string {
-	days := label.Days(cmp.Or(t.From, "undated"), t.To)
+	days := label.Days(cmp.Or(t.From, corpus.Day(label.Text("tally.undated"))), t.To)
 	line := fmt.Sprintf("%s · %s, %s", t.Text, days, label.Count(t.Articles, "article"))
 	if t.Citation != nil {
 		line += " · " + place(*t.Citation)

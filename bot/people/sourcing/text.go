@@ -21,52 +21,52 @@ func (r Report) Text() string {
 	var b strings.Builder
 	about := r.Query
 	if about == "" {
-		about = "the whole archive"
+		about = label.Text("sources.all")
 	}
 	days := ""
 	if r.From != "" {
-		days = fmt.Sprintf(", %s to %s", r.From, r.To)
+		days = ", " + label.Days(r.From, r.To)
 	}
-	fmt.Fprintf(&b, "Whom we quote: %s\n%s%s · %s\n", about, label.Count(r.Articles, "article"), days, label.Count(r.Statements, "statement"))
+	fmt.Fprintf(&b, "%s\n%s%s · %s\n", label.Text("sources.title", about), label.Count(r.Articles, "article"), days, label.Count(r.Statements, "statement"))
 	r.Tally.text(&b)
 	if r.ranged {
-		fmt.Fprintf(&b, "Quoted for the first time in these days: %s\n", people(r.FirstTime))
+		fmt.Fprintln(&b, label.Text("sources.first", label.Count(r.FirstTime, "person")))
 	}
 	for i, v := range r.Voices {
 		if i == 0 {
-			b.WriteString("\nMost quoted\n")
+			fmt.Fprintf(&b, "\n%s\n", label.Text("digest.most"))
 		}
 		b.WriteString(v.line())
 	}
 	if r.more > 0 {
-		fmt.Fprintf(&b, "  and %s more\n", humanize.Comma(int64(r.more)))
+		fmt.Fprintf(&b, "  %s\n", label.Text("sources.more", humanize.Comma(int64(r.more))))
 	}
 	for i, u := range r.Unnamed {
 		if i == 0 {
-			b.WriteString("\nUnnamed sources\n")
+			fmt.Fprintf(&b, "\n%s\n", label.Text("sources.unnamed"))
 		}
 		fmt.Fprintf(&b, "  “%s” · %s\n", u.Wording, u.Place)
 	}
 	if more := r.UnnamedCount - len(r.Unnamed); more > 0 {
-		fmt.Fprintf(&b, "  and %s more\n", humanize.Comma(int64(more)))
+		fmt.Fprintf(&b, "  %s\n", label.Text("sources.more", humanize.Comma(int64(more))))
 	}
 	r.divided(&b)
 	return b.String()
 }
 
 func (t Tally) text(b *strings.Builder) {
-	fmt.Fprintf(b, "With a public office: %s, %s\n", people(t.Officials.Voices), label.Count(t.Officials.Statements, "statement"))
-	fmt.Fprintf(b, "Without a public office: %s, %s\n", people(t.Private.Voices), label.Count(t.Private.Statements, "statement"))
-	fmt.Fprintf(b, "Organisations and documents: %s, %s\n", humanize.Comma(int64(t.Organisations.Voices)), label.Count(t.Organisations.Statements, "statement"))
-	fmt.Fprintf(b, "Unnamed sources: %s; unclear whose: %d\n", label.Count(t.UnnamedCount, "statement"), t.Unclear)
-	fmt.Fprintf(b, "The ten most quoted have %.0f%% of what people who are named said\n", 100*t.TopTen)
-	fmt.Fprintf(b, "As articles print them: she %d, he %d, not printed %d\n", t.Printed["she"], t.Printed["he"], t.Printed["not printed"])
+	fmt.Fprintln(b, label.Text("sources.officials", label.Count(t.Officials.Voices, "person"), label.Count(t.Officials.Statements, "statement")))
+	fmt.Fprintln(b, label.Text("sources.private", label.Count(t.Private.Voices, "person"), label.Count(t.Private.Statements, "statement")))
+	fmt.Fprintln(b, label.Text("sources.organisations", humanize.Comma(int64(t.Organisations.Voices)), label.Count(t.Organisations.Statements, "statement")))
+	fmt.Fprintln(b, label.Text("sources.unnamed-count", label.Count(t.UnnamedCount, "statement"), t.Unclear))
+	fmt.Fprintln(b, label.Text("sources.top-ten", 100*t.TopTen))
+	fmt.Fprintln(b, label.Text("sources.pronouns", t.Printed["she"], t.Printed["he"], t.Printed["not printed"]))
 	for _, trait := range slices.Sorted(maps.Keys(t.Traits)) {
 		var values []string
 		for _, value := range slices.Sorted(maps.Keys(t.Traits[trait])) {
 			values = append(values, fmt.Sprintf("%s %d", value, t.Traits[trait][value]))
 		}
-		fmt.Fprintf(b, "%s, by the newsroom's file: %s\n", trait, strings.Join(values, ", "))
+		fmt.Fprintln(b, label.Text("sources.trait", trait, strings.Join(values, ", ")))
 	}
 }
 
@@ -76,9 +76,9 @@ func (v Voice) line() string {
 	if len(v.Titles) > 0 {
 		who += ", " + v.Titles[0]
 	}
-	line := fmt.Sprintf("  %s · %s in %s", who, label.Count(v.Statements, "statement"), label.Count(v.Articles, "article"))
+	line := fmt.Sprintf("  %s · %s", who, label.Text("person.held-in", label.Count(v.Statements, "statement"), label.Count(v.Articles, "article")))
 	if v.FirstTime {
-		line += " · for the first time"
+		line += " · " + label.Text("sources.first-time")
 	}
 	return line + " · " + v.First.String() + "\n"
 }
@@ -100,9 +100,9 @@ func (p Place) String() string {
 // Pictured is what the bars of a picture of the report are.
 func (r Report) Pictured() string {
 	if r.By != "" {
-		return "Statements by " + string(r.By)
+		return label.Text("sources.by", r.By)
 	}
-	return "Most quoted"
+	return label.Text("digest.most")
 }
 
 // Bar is a bar of a picture.
@@ -133,7 +133,7 @@ func (r Report) Bars() []Bar {
 }
 
 // unknownPart stands for a part of which the articles print no value.
-const unknownPart = "(unknown)"
+var unknownPart = label.Text("sources.unknown")
 
 // barWidth is how wide the longest bar of a picture is, in characters.
 const barWidth = 24
@@ -146,19 +146,12 @@ func (r Report) divided(b *strings.Builder) {
 	}
 	for i, p := range r.Parts {
 		if i == 0 {
-			fmt.Fprintf(b, "\nBy %s: statements, people with a public office, without, unnamed, share of the ten most quoted\n", r.By)
+			fmt.Fprintf(b, "\n%s\n", label.Text("sources.divided", r.By))
 		}
 		value := cmp.Or(p.Value, unknownPart)
 		bar := strings.Repeat("█", (p.Statements*barWidth+most-1)/max(most, 1))
 		fmt.Fprintf(b, "  %-24s %7s %6d %6d %6d %4.0f%%  %s\n", value, humanize.Comma(int64(p.Statements)), p.Officials.Voices, p.Private.Voices, p.UnnamedCount, 100*p.TopTen, bar)
 	}
-}
-
-func people(n int) string {
-	if n == 1 {
-		return "1 person"
-	}
-	return humanize.Comma(int64(n)) + " people"
 }
 
 // CSV writes the report as a table: a line for each voice and for each unnamed source or,

@@ -15,9 +15,9 @@ const PerPage = person.PerPage
 // Headline says what the topic is and what is held: "ferry · 31 statements in 7 articles,
 // 2016-06-14 to 2026-05-12".
 func (s Story) Headline() string {
-	held := label.Count(s.Count, "statement") + " in " + label.Count(s.Articles, "article")
+	held := label.Text("person.held-in", label.Count(s.Count, "statement"), label.Count(s.Articles, "article"))
 	if s.More {
-		held = "the nearest " + held
+		held = label.Text("story.nearest-of", held)
 	}
 	if s.From != "" {
 		held += ", " + label.Days(s.From, s.To)
@@ -27,7 +27,7 @@ func (s Story) Headline() string {
 
 // NotFound says that nothing is told of the topic, and in what.
 func (s Story) NotFound() string {
-	return fmt.Sprintf("Nobody is quoted on %s in %s.", s.Topic, s.Scope)
+	return label.Text("story.nobody", s.Topic, s.Scope)
 }
 
 // Text is the story as plain text, for a terminal.
@@ -42,19 +42,19 @@ func (s Story) Text(bold func(string) string) string {
 		b.WriteString(person.Item(c))
 	}
 	if len(s.Contradictions) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", bold("Said and denied"))
+		fmt.Fprintf(&b, "\n%s\n", bold(label.Text("story.denied")))
 		for _, c := range s.Contradictions {
 			b.WriteString(person.Item(c.Said) + person.Item(c.Denied))
 		}
 	}
 	if len(s.Figures) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", bold("Figures"))
+		fmt.Fprintf(&b, "\n%s\n", bold(label.Text("story.figures")))
 		for _, f := range s.Figures {
 			fmt.Fprintf(&b, "  %s · %s, %s\n", f.Figure, f.Citation.Speaker.Name, f.Citation.Where())
 		}
 	}
 	if len(s.Speakers) > 0 {
-		fmt.Fprintf(&b, "\n%s\n  %s\n", bold("Quoted"), person.Counted(s.Speakers))
+		fmt.Fprintf(&b, "\n%s\n  %s\n", bold(label.Text("story.quoted")), person.Counted(s.Speakers))
 	}
 	return b.String()
 }
@@ -72,14 +72,14 @@ func (s Story) Markdown() string {
 		item(c)
 	}
 	if len(s.Contradictions) > 0 {
-		b.WriteString("\n## Said and denied\n\n")
+		fmt.Fprintf(&b, "\n## %s\n\n", label.Text("story.denied"))
 		for _, c := range s.Contradictions {
 			item(c.Said)
 			item(c.Denied)
 		}
 	}
 	if len(s.Figures) > 0 {
-		b.WriteString("\n## Figures\n\n")
+		fmt.Fprintf(&b, "\n## %s\n\n", label.Text("story.figures"))
 		for _, f := range s.Figures {
 			fmt.Fprintf(&b, "- %s: %s\n", person.Escape(f.Figure), person.Escape(f.Citation.Clipping()))
 		}
