@@ -23,10 +23,10 @@ type Engine interface {
 	// Facets counts all passages that answer a query, by each field in turn, not only those that
 	// Search would return.
 	Facets(ctx context.Context, q Query, fields ...Field) ([]Facet, error)
-	// People returns the names that people who speak are printed with, whose surname begins
-	// with one of some letters, folded, and which like accepts; and the number of passages
-	// of each, in no order. Without letters it is any surname.
-	People(ctx context.Context, letters string, like func(name string) bool) ([]FacetValue, error)
+	// People returns the names that people who speak are printed with, whose surname, folded,
+	// begins in one of some ways, and which like accepts; and the number of passages of each,
+	// in no order. Of no beginning it is any surname.
+	People(ctx context.Context, begins []string, like func(name string) bool) ([]FacetValue, error)
 	// Count returns how many documents the engine holds of an article, of
 	// whatever revision, or with an empty id of all.
 	Count(ctx context.Context, article corpus.ArticleID) (int, error)

@@ -24,8 +24,8 @@ func (x Index) Facets(ctx context.Context, q index.Query, fields ...index.Field)
 }
 
 // People lists who is quoted.
-func (x Index) People(ctx context.Context, letters string, like func(name string) bool) ([]index.FacetValue, error) {
-	found, err := x.Engine.People(ctx, letters, like)
+func (x Index) People(ctx context.Context, begins []string, like func(name string) bool) ([]index.FacetValue, error) {
+	found, err := x.Engine.People(ctx, begins, like)
 	if err != nil || len(x.Rules.hidden(ctx)) == 0 {
 		return found, err
 	}

@@ -98,7 +98,7 @@ func TestOfAHiddenSectionNothingIsRead(t *testing.T) {
 				return len(f) == 1 && len(f[0].Values) == 2, err
 			},
 			"by its people": func(ctx context.Context) (bool, error) {
-				p, err := x.People(ctx, "l", func(name string) bool { return strings.Contains(strings.ToLower(name), "lindqvist") })
+				p, err := x.People(ctx, []string{"l"}, func(name string) bool { return strings.Contains(strings.ToLower(name), "lindqvist") })
 				return len(p) == 1, err
 			},
 		} {

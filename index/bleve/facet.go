@@ -45,11 +45,11 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 }
 
 // People implements index.Engine.
-func (e *Engine) People(ctx context.Context, letters string, like func(name string) bool) ([]index.FacetValue, error) {
+func (e *Engine) People(ctx context.Context, begins []string, like func(name string) bool) ([]index.FacetValue, error) {
 	r, err := e.reader()
 	if err != nil {
 		return nil, err
 	}
 	defer r.snapshot.Close()
-	return filing.People(ctx, dictionary{r}, letters, like)
+	return filing.People(ctx, dictionary{r}, begins, like)
 }

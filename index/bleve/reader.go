@@ -48,8 +48,15 @@ func (e *Engine) reader() (*reader, error) {
 
 // passage returns the passage of a document.
 func (r *reader) passage(document uint64) (index.Passage, error) {
-	var id string
-	var kept []byte
+	id, kept, err := r.kept(document)
+	if err != nil {
+		return index.Passage{}, err
+	}
+	return stored.PassageOf(id, kept)
+}
+
+// kept returns the id of a document, and what is kept of its passage.
+func (r *reader) kept(document uint64) (id string, kept []byte, err error) {
 	for _, s := range r.snapshot.Segments() {
 		size := uint64(s.FullSize())
 		if document >= size {
@@ -66,11 +73,11 @@ func (r *reader) passage(document uint64) (index.Passage, error) {
 			return true
 		})
 		if err != nil {
-			return index.Passage{}, fmt.Errorf("read the index: %w", err)
+			return "", nil, fmt.Errorf("read the index: %w", err)
 		}
 		break
 	}
-	return stored.PassageOf(id, kept)
+	return id, kept, nil
 }
 
 // postings are the documents that have a term in a field, in rising order.

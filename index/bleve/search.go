@@ -3,17 +3,10 @@ package bleve
 import (
 	"cmp"
 	"context"
-	"fmt"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/query"
-
 	"onrecord/index"
 	"onrecord/index/filing"
 	"onrecord/index/near"
 	"onrecord/index/score"
-	"onrecord/index/stored"
 	"onrecord/index/term"
 )
 
@@ -42,7 +35,10 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 		return index.Result{}, err
 	}
 	if len(term.Of(q.Words)) == 0 {
-		hits, err := e.byDay(ctx, narrow, limit, q.Oldest)
+		hits, found, err := dayByDay(ctx, r, narrow, limit, q.Oldest)
+		if err == nil && !found {
+			hits, err = e.byDay(ctx, narrow, limit, q.Oldest)
+		}
 		return index.Result{Hits: hits}, err
 	}
 	clues, weights, err := r.clues(ctx, q)
@@ -175,30 +171,4 @@ func (l lookedUp) with(clues []score.Clue) []clue {
 		out[i] = clue{c, l[c.Term]}
 	}
 	return out
-}
-
-// byDay returns the passages that pass narrow, the latest day first or the oldest.
-func (e *Engine) byDay(ctx context.Context, narrow query.Query, limit int, oldest bool) ([]index.Hit, error) {
-	if narrow == nil {
-		narrow = bleve.NewMatchAllQuery()
-	}
-	r := bleve.NewSearchRequestOptions(narrow, limit, 0, false)
-	r.Sort = search.SortOrder{
-		&search.SortField{Field: string(filing.Day), Desc: !oldest, Type: search.SortFieldAsString, Missing: search.SortFieldMissingLast},
-		&search.SortDocID{},
-	}
-	r.Score = "none"
-	r.Fields = []string{passageField}
-	found, err := e.index.SearchInContext(ctx, r)
-	if err != nil {
-		return nil, fmt.Errorf("search the index: %w", err)
-	}
-	hits := make([]index.Hit, len(found.Hits))
-	for i, f := range found.Hits {
-		kept, _ := f.Fields[passageField].(string)
-		if hits[i].Passage, err = stored.PassageOf(f.ID, []byte(kept)); err != nil {
-			return nil, err
-		}
-	}
-	return hits, nil
 }

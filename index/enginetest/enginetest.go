@@ -36,6 +36,7 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"filters narrow":                                       filters,
 		"a place is found that is only printed":                printedPlace,
 		"without words the newest come first":                  newest,
+		"or the oldest, of many days":                          manyDays,
 		"weights tell rare words from common ones":             weights,
 		"a change replaces the article's documents":            replaces,
 		"what an editor changes in an article replaces it":     replacesEdited,
@@ -281,23 +282,24 @@ func peopleByName(t *testing.T, e index.Engine) {
 	if err := e.Apply(t.Context(), []index.Change{{Article: "c", Revision: 2}}, corpus.Position{Seq: 2}); err != nil {
 		t.Fatal(err)
 	}
-	for letters, want := range map[string][]index.FacetValue{
-		"qf": {{Value: "Ada Quill", Count: 2}},
-		"a":  {{Value: "Zoë Ångström", Count: 1}},
-		"x":  {},
+	for begins, want := range map[string][]index.FacetValue{
+		"q f": {{Value: "Ada Quill", Count: 2}},
+		"a":   {{Value: "Zoë Ångström", Count: 1}},
+		"qui": {{Value: "Ada Quill", Count: 2}},
+		"x":   {},
 	} {
-		got, err := e.People(t.Context(), letters, func(name string) bool { return strings.Contains(name, " ") })
+		got, err := e.People(t.Context(), strings.Fields(begins), func(name string) bool { return strings.Contains(name, " ") })
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("people under %q (-want +got):\n%s", letters, diff)
+			t.Errorf("people under %q (-want +got):\n%s", begins, diff)
 		}
 	}
-	if got, err := e.People(t.Context(), "", func(string) bool { return true }); err != nil || len(got) != 2 {
+	if got, err := e.People(t.Context(), nil, func(string) bool { return true }); err != nil || len(got) != 2 {
 		t.Errorf("all people: %v, %v", got, err)
 	}
-	if got, err := e.People(t.Context(), "", func(string) bool { return false }); err != nil || len(got) > 0 {
+	if got, err := e.People(t.Context(), nil, func(string) bool { return false }); err != nil || len(got) > 0 {
 		t.Errorf("nobody is wanted: %v, %v", got, err)
 	}
 }
@@ -416,6 +418,50 @@ func newest(t *testing.T, e index.Engine) {
 	}
 	if got := found(search(t, e, index.Query{Speaker: "quill", Limit: 1})); len(got) != 1 {
 		t.Errorf("limit 1 gives %q", got)
+	}
+}
+
+func dayOf(d index.Document) string {
+	if d.Day == "" {
+		return "undated"
+	}
+	return string(d.Day)
+}
+
+// manyDays asks for the newest and the oldest of many, some of them without a day.
+func manyDays(t *testing.T, e index.Engine) {
+	var docs []index.Document
+	var days []string
+	for i := range 240 {
+		d := said(fmt.Sprint("a", i), "Ada Quill", "The ferry sails.")
+		if i%3 == 0 {
+			d.Speaker.Name, d.AsPrinted = "Bo Fenn", "Bo Fenn"
+		}
+		if d.Day = ""; i%40 > 0 {
+			d.Day = corpus.Day(fmt.Sprintf("20%02d-%02d-%02d", 10+i*7%13, 1+i*5%12, 1+i*11%28))
+		}
+		if docs = append(docs, d); i%3 > 0 {
+			days = append(days, dayOf(d))
+		}
+	}
+	apply(t, e, 1, docs...)
+	for _, oldest := range []bool{false, true} {
+		slices.SortFunc(days, func(a, b string) int {
+			if !oldest && a != "undated" && b != "undated" {
+				a, b = b, a
+			}
+			return strings.Compare(a, b)
+		})
+		for _, limit := range []int{1, 7, 60, 158, 500} {
+			var got []string
+			for _, h := range search(t, e, index.Query{Speaker: "quill", Limit: limit, Oldest: oldest}).Hits {
+				i := slices.IndexFunc(docs, func(d index.Document) bool { return d.Article == h.Article })
+				got = append(got, dayOf(docs[i]))
+			}
+			if want := days[:min(limit, len(days))]; !slices.Equal(got, want) {
+				t.Errorf("oldest %v, limit %d: got %q, want %q", oldest, limit, got, want)
+			}
+		}
 	}
 }
 

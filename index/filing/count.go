@@ -110,16 +110,15 @@ func (j *joiner) family(ctx context.Context, surname string) (family, error) {
 	return f, err
 }
 
-// People returns the names that people who speak are printed with, whose surname begins
-// with one of some letters, folded, and which like accepts, with the number of passages of
-// each; without letters it is any surname. The terms of the field begin with the surname.
-func People(ctx context.Context, d Dictionary, letters string, like func(name string) bool) ([]index.FacetValue, error) {
-	prefixes := strings.Split(letters, "")
-	if letters == "" {
-		prefixes = []string{""}
+// People returns the names that people who speak are printed with, whose surname, folded,
+// begins in one of some ways, and which like accepts, with the number of passages of each;
+// of no beginning it is any surname. The terms of the field begin with the surname.
+func People(ctx context.Context, d Dictionary, begins []string, like func(name string) bool) ([]index.FacetValue, error) {
+	if len(begins) == 0 {
+		begins = []string{""}
 	}
 	values := []index.FacetValue{}
-	for _, prefix := range prefixes {
+	for _, prefix := range begins {
 		found, err := d.From(ctx, Person, prefix, 0, func(t string) bool {
 			_, name, _ := strings.Cut(t, divider)
 			return like(name)

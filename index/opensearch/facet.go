@@ -47,10 +47,10 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 }
 
 // People implements index.Engine.
-func (e *Engine) People(ctx context.Context, letters string, like func(name string) bool) ([]index.FacetValue, error) {
+func (e *Engine) People(ctx context.Context, begins []string, like func(name string) bool) ([]index.FacetValue, error) {
 	v, err := e.view(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return filing.People(ctx, v, letters, like)
+	return filing.People(ctx, v, begins, like)
 }

@@ -75,20 +75,20 @@ const mostUntyped = 2
 
 // Letters returns those with which the surname of a name that is meant may begin; none
 // where what was typed is one word, which may be a given name.
-func (l Likeness) Letters() string {
-	var out []byte
+func (l Likeness) Letters() []string {
+	var out []string
 	add := func(c byte) {
-		if !slices.Contains(out, c) {
-			out = append(out, c)
+		if !slices.Contains(out, string(c)) {
+			out = append(out, string(c))
 		}
 	}
 	for _, spelling := range l.spellings {
 		if len(spelling) < 2 {
-			return ""
+			return nil
 		}
 		first := spelling[len(spelling)-1].word[0]
 		if first >= 0x80 {
-			return ""
+			return nil
 		}
 		add(first)
 		for _, class := range initials {
@@ -99,7 +99,7 @@ func (l Likeness) Letters() string {
 			}
 		}
 	}
-	return string(out)
+	return out
 }
 
 // Like tells how likely it is that somebody who typed a name means another.

@@ -29,7 +29,7 @@ type Archive interface {
 type Searcher interface {
 	Search(ctx context.Context, q index.Query) (index.Result, error)
 	Facets(ctx context.Context, q index.Query, fields ...index.Field) ([]index.Facet, error)
-	People(ctx context.Context, letters string, like func(name string) bool) ([]index.FacetValue, error)
+	People(ctx context.Context, begins []string, like func(name string) bool) ([]index.FacetValue, error)
 }
 
 // Coverage is how the archive is covered, day by day.

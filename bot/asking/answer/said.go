@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"onrecord/bot/asking/question"
 	"onrecord/bot/match"
 	"onrecord/corpus"
@@ -104,32 +106,57 @@ func (d *Desk) said(ctx context.Context, q index.Query, wanted func(index.Passag
 	return slices.DeleteFunc(said, candidate.unclear), err
 }
 
+// citedAtOnce is from how many articles citations are made at once.
+const citedAtOnce = 4
+
 // citeAll cites groups. What repeats what was wrong, in the paragraph that corrects it,
 // and whose article changed meanwhile, is passed over.
 func (d *Desk) citeAll(ctx context.Context, groups []group) ([]Citation, error) {
+	in := make(map[corpus.ArticleID][]int)
+	for i, g := range groups {
+		in[g.Article] = append(in[g.Article], i)
+	}
+	cited := make([]*Citation, len(groups))
+	work, within := errgroup.WithContext(ctx)
+	work.SetLimit(citedAtOnce)
+	for id, these := range in {
+		work.Go(func() error { return d.citeIn(within, id, groups, these, cited) })
+	}
+	if err := work.Wait(); err != nil {
+		return nil, err
+	}
 	out := make([]Citation, 0, len(groups))
-	read := make(map[corpus.ArticleID]divided)
-	for _, g := range groups {
-		r, known := read[g.Article]
-		if !known {
-			var err error
-			if r.Record, err = d.Archive.Article(ctx, g.Article); err != nil && !errors.Is(err, corpus.ErrNotFound) {
-				return nil, err
-			}
-			r.paragraphs = corpus.Paragraphs(r.Body)
-			read[g.Article] = r
+	for _, c := range cited {
+		if c != nil {
+			out = append(out, *c)
 		}
-		if r.ID == "" || r.Revision != g.Revision || r.Hidden(d.Clock()) || r.correctsIn(g.Spans[0]) {
+	}
+	d.warn(ctx, out)
+	return out, nil
+}
+
+// citeIn makes the citations of those groups, by their numbers, that cite one article.
+func (d *Desk) citeIn(ctx context.Context, id corpus.ArticleID, groups []group, these []int, into []*Citation) error {
+	record, err := d.Archive.Article(ctx, id)
+	if errors.Is(err, corpus.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r := divided{record, corpus.Paragraphs(record.Body)}
+	for _, i := range these {
+		g := groups[i]
+		if r.Revision != g.Revision || r.Hidden(d.Clock()) || r.correctsIn(g.Spans[0]) {
 			continue
 		}
 		c, err := d.citation(ctx, question.Question{Intent: question.WhatSaid}, g, r.Record)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		out = append(out, c)
+		into[i] = &c
 	}
-	d.warn(ctx, out)
-	return out, nil
+	return nil
 }
 
 // divided is an article with its paragraphs.

@@ -20,7 +20,7 @@ import (
 // Index knows who is quoted.
 type Index interface {
 	Search(ctx context.Context, q index.Query) (index.Result, error)
-	People(ctx context.Context, letters string, like func(name string) bool) ([]index.FacetValue, error)
+	People(ctx context.Context, begins []string, like func(name string) bool) ([]index.FacetValue, error)
 }
 
 // Archive is what the words of quotes are read from.

@@ -142,7 +142,7 @@ func (a asked) Facets(context.Context, index.Query, ...index.Field) ([]index.Fac
 }
 
 // People implements answer.Searcher; a watch means whom it names.
-func (a asked) People(context.Context, string, func(string) bool) ([]index.FacetValue, error) {
+func (a asked) People(context.Context, []string, func(string) bool) ([]index.FacetValue, error) {
 	return nil, nil
 }
 

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/met"
 	"onrecord/bot/people/statement"
@@ -96,7 +98,7 @@ type Desk interface {
 // Index knows who is quoted.
 type Index interface {
 	Search(ctx context.Context, q index.Query) (index.Result, error)
-	People(ctx context.Context, letters string, like func(name string) bool) ([]index.FacetValue, error)
+	People(ctx context.Context, begins []string, like func(name string) bool) ([]index.FacetValue, error)
 }
 
 // Archive tells how much there is.
@@ -256,28 +258,35 @@ func about(said []answer.Citation, topic string) []answer.Citation {
 }
 
 // describe tells of somebody by what they said, the newest first.
-func (l *Library) describe(ctx context.Context, who *somebody, said []answer.Citation, p *Person) (err error) {
+func (l *Library) describe(ctx context.Context, who *somebody, said []answer.Citation, p *Person) error {
 	p.Count = len(said)
 	p.count(said)
-	if p.Titles, err = l.printed(ctx, said, func(c answer.Citation) string { return person.Bare(c.Speaker.Title) }); err != nil {
-		return err
-	}
-	if p.Names, err = l.printed(ctx, said, func(c answer.Citation) string { return c.Speaker.Name }); err != nil {
-		return err
-	}
-	p.Title = usual(p.Titles)
 	p.Held = held(said)
 	p.Newest = slices.DeleteFunc(slices.Clone(said), func(c answer.Citation) bool { return c.Stance != quote.Asserted })
-	set := statement.Of(said, p.Name)
-	if p.Topics, p.Other, err = l.topics(ctx, set.Asserted()); err != nil {
-		return err
-	}
-	p.Changes = append(p.Changes, set.Changes()...)
 	articles := articlesOf(said)
 	p.Articles = len(articles)
-	with, err := l.Desk.Beside(ctx, articles[:min(len(articles), mostBeside)], who.isCalled)
-	p.QuotedWith = append(p.QuotedWith, with[:min(len(with), mostCounts)]...)
-	return err
+	work, within := errgroup.WithContext(ctx)
+	work.Go(func() (err error) {
+		p.Titles, err = l.printed(within, said, func(c answer.Citation) string { return person.Bare(c.Speaker.Title) })
+		p.Title = usual(p.Titles)
+		return err
+	})
+	work.Go(func() (err error) {
+		p.Names, err = l.printed(within, said, func(c answer.Citation) string { return c.Speaker.Name })
+		return err
+	})
+	work.Go(func() (err error) {
+		set := statement.Of(said, p.Name)
+		p.Topics, p.Other, err = l.topics(within, set.Asserted())
+		p.Changes = append(p.Changes, set.Changes()...)
+		return err
+	})
+	work.Go(func() error {
+		with, err := l.Desk.Beside(within, articles[:min(len(articles), mostBeside)], who.isCalled)
+		p.QuotedWith = append(p.QuotedWith, with[:min(len(with), mostCounts)]...)
+		return err
+	})
+	return work.Wait()
 }
 
 // count counts the statements by outlet and by month, and tells from which day to which

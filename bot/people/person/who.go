@@ -91,11 +91,7 @@ func (l *Library) called(ctx context.Context, asked person.Key, also calling) ([
 	if surname == "" {
 		return nil, nil
 	}
-	letter := surname[:1]
-	if surname[0] >= 0x80 {
-		letter = ""
-	}
-	named, err := l.Index.People(ctx, letter, func(name string) bool { return mayEnd(name, surname) && person.KeyOf(name).Surname() == surname })
+	named, err := l.Index.People(ctx, []string{surname}, func(name string) bool { return mayEnd(name, surname) && person.KeyOf(name).Surname() == surname })
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/sync/errgroup"
+
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/people/statement"
@@ -171,20 +173,27 @@ func (l *Library) tell(ctx context.Context, told []answer.Citation, s *Story) er
 	s.count(told)
 	strongest := strongest(told)
 	byTime(strongest)
-	for _, c := range strongest {
-		whole, err := l.whole(ctx, c)
-		if err != nil {
-			return err
-		}
-		s.Statements = append(s.Statements, whole)
-	}
 	byTime(told)
-	if err := l.ends(ctx, told, s); err != nil {
-		return err
-	}
-	s.Contradictions = append(s.Contradictions, statement.Of(told).Opposed()...)
-	s.Figures = append(s.Figures, figures(told)...)
-	return nil
+	work, within := errgroup.WithContext(ctx)
+	work.Go(func() error {
+		for _, c := range strongest {
+			whole, err := l.whole(within, c)
+			if err != nil {
+				return err
+			}
+			s.Statements = append(s.Statements, whole)
+		}
+		return l.ends(within, told, s)
+	})
+	work.Go(func() error {
+		s.Contradictions = append(s.Contradictions, statement.Of(told).Opposed()...)
+		return nil
+	})
+	work.Go(func() error {
+		s.Figures = append(s.Figures, figures(told)...)
+		return nil
+	})
+	return work.Wait()
 }
 
 // ends cites the first and the last statement whose day is known.
