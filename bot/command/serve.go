@@ -124,6 +124,7 @@ func answers(ctx context.Context, log *slog.Logger, l *library, s Settings, stor
 	slack := edge.New(s.Slack, measured{l.bot(store, s), meter}, store.Inbox, store.Outbox)
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return slack.Run(ctx) })
+	work.Go(func() error { return privates(ctx, log, l, slack) })
 	work.Go(func() error {
 		return lead(ctx, log, s, store, state.Posting, func(ctx context.Context) error {
 			work, ctx := errgroup.WithContext(ctx)

@@ -76,6 +76,12 @@ func repeats(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge
 	})
 }
 
+// privates takes back what private answers show of an article that may not be shown any more.
+func privates(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge) error {
+	updater := &amend.Updater{Archive: l.archive, Quotes: l.archive.Quotes, Posts: slack.Privates, Amender: slack.Privates, Clock: l.clock}
+	return keepOr(ctx, log, l.every(amendEvery), l.heard(ctx, l.changed), "a private answer that cites a changed article was not taken back", func() error { return updater.Follow(ctx) })
+}
+
 // amendments keeps what was posted true to the archive.
 func amendments(ctx context.Context, log *slog.Logger, l *library, slack *edge.Edge, store *state.Store) error {
 	by, ok := installed(ctx, slack)

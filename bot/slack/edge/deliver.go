@@ -14,6 +14,7 @@ import (
 	who "onrecord/bot/people/person"
 	"onrecord/bot/slack/blocks"
 	"onrecord/bot/state"
+	"onrecord/corpus"
 )
 
 // replier says replies: to the person alone, in a modal, or to all by the outbox.
@@ -39,7 +40,7 @@ func (rep *replier) deliver(ctx context.Context, t task, reply statement) error 
 	switch {
 	case t.replace && reply.audience != bot.Channel:
 		t.place.leave()
-		err := rep.replyPrivately(ctx, t, reply.message, !reply.trouble)
+		err := rep.replyPrivately(ctx, t, reply.message, !reply.trouble, reply.articles...)
 		if err == nil && t.Alone && !reply.trouble {
 			post.TS = t.message
 			err = rep.replaced(ctx, post, reply.message)
@@ -49,7 +50,7 @@ func (rep *replier) deliver(ctx context.Context, t task, reply statement) error 
 	case reply.audience == bot.Channel:
 		post.Thread = ""
 	default:
-		return rep.replyPrivately(ctx, t, reply.message, false)
+		return rep.replyPrivately(ctx, t, reply.message, false, reply.articles...)
 	}
 	err := rep.edge.outbox.publish(ctx, post, t.id, reply.message)
 	if err == nil && reply.timeline != nil {
@@ -129,15 +130,16 @@ func (rep *replier) notifyShared(ctx context.Context, t task, err error) error {
 	return errors.Join(err, rep.apologize(ctx, t, label.Text("say.refused", name)))
 }
 
-// replyPrivately says a private answer, and settles the task. It is said once: after a
-// crash nothing tells whether it was heard.
-func (rep *replier) replyPrivately(ctx context.Context, t task, message blocks.Message, replace bool) error {
+// replyPrivately says a private answer that cites articles, and settles the task. It is said
+// once: after a crash nothing tells whether it was heard.
+func (rep *replier) replyPrivately(ctx context.Context, t task, message blocks.Message, replace bool, articles ...corpus.ArticleID) error {
 	if t.id != 0 {
 		if err := rep.edge.queue.inbox.Saying(ctx, t.id, rep.edge.opts.Now()); err != nil {
 			return err
 		}
 	}
 	err := rep.postEphemeral(ctx, t, message, replace)
+	rep.edge.Privates.remember(t, articles)
 	if ctx.Err() == nil {
 		rep.edge.queue.complete(ctx, t)
 	}

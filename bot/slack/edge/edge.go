@@ -122,6 +122,8 @@ type Edge struct {
 
 	// Publisher posts what nobody asked for at that moment.
 	Publisher *Publisher
+	// Privates are the private answers that can be changed still.
+	Privates *Privates
 
 	queue   *queue
 	worker  *worker
@@ -157,7 +159,7 @@ func New(opts Options, handler Handler, inbox Inbox, records Outbox) *Edge {
 	}
 	e.queue = &queue{edge: e, inbox: inbox, accepted: make(chan struct{}, unfinished)}
 	e.worker = &worker{edge: e, line: newLine(opts), answering: make(chan struct{}, opts.Workers)}
-	e.replies, e.Publisher, e.homes = &replier{e}, &Publisher{e}, newHomes(e)
+	e.replies, e.Publisher, e.Privates, e.homes = &replier{e}, &Publisher{e}, newPrivates(e), newHomes(e)
 	return e
 }
 

@@ -24,7 +24,7 @@ const (
 // hook is what a response URL stands for.
 type hook struct {
 	channel, user string
-	message       string // ts of the message whose button was pressed; empty for a command
+	message       string // ts of the message whose button was pressed or, of a command, of what answered it
 	made          time.Time
 	uses          int
 }
@@ -110,6 +110,9 @@ func (hs *hooks) respond(id, text string, blocks json.RawMessage, how response) 
 		m.OnlyFor = h.user
 	}
 	added := hs.w.Messages.add(c, m)
+	if h.message == "" && m.OnlyFor != "" {
+		h.message = added.TS
+	}
 	if how.public {
 		hs.w.events.announce(c, added)
 	}
