@@ -56,7 +56,8 @@ type comparison struct {
 	// word asked for, one word's after the other's.
 	passage []word
 	like    []float64
-	// opposite is true where one side says "not", and the other does not; afterNot where
+	// opposite is true where one side says "not", and the other does not, or the passage has
+	// the contrary of a word; afterNot where
 	// the words of the passage come after one.
 	opposite, afterNot bool
 }
@@ -97,7 +98,7 @@ func (w wording) compare(terms []term.Term) comparison {
 		asked, printed := negations(w.words), negations(passage[first:last+1])
 		thought := isThought(passage, first)
 		raised := thought && asked == printed+1
-		c.opposite = w.opposes(passage, c.pairs, raised) || thought && asked == printed
+		c.opposite = w.opposes(passage, c.pairs, raised) || thought && asked == printed || w.turns(&c)
 		c.afterNot = !raised && underNot(passage, 0, first, beforeNot)
 		switch {
 		case raised:
