@@ -173,52 +173,68 @@ const severalPassages = 3
 // isRight answers whether a statement is right with what the archive has: the figures,
 // where it has one, or the passages, each with who gave it. It says neither yes nor no.
 func (by intents) isRight(ctx context.Context, q question.Question, a *Answer) error {
-	figures := make(map[string]bool)
 	var counted, rest []string
 	for _, t := range term.Of(q.Words) {
-		if IsFigure(t.Word) {
-			figures[t.Word] = true
-		}
 		if auxiliaries[t.Word] == "" && t.Word != "the" && t.Word != "there" {
-			if counted = append(counted, t.Word); !figures[t.Word] {
+			if counted = append(counted, t.Word); !IsFigure(t.Word) {
 				rest = append(rest, t.Word)
 			}
 		}
 	}
-	if len(figures) > 0 && len(rest) > 0 {
-		if err := by.figures(ctx, q, strings.Join(counted, " "), figures, a); err != nil || len(a.Citations) > 0 {
-			return err
-		}
-		a.Nearest = []Citation{}
-		other := q
-		other.Intent, other.Words = question.HowMany, strings.Join(rest, " ")
-		if err := finder(by).passages(ctx, other, a); err != nil || len(a.Citations) > 0 {
-			return err
-		}
+	if len(rest) == len(counted) || len(rest) == 0 {
+		q.Intent = question.Find
+		return finder(by).passages(ctx, q, a)
 	}
-	a.Nearest = []Citation{}
-	q.Intent = question.Find
-	return finder(by).passages(ctx, q, a)
+	if err := by.figures(ctx, q, strings.Join(counted, " "), a); err != nil || len(a.Citations) > 0 {
+		return err
+	}
+	return by.otherFigures(ctx, q, strings.Join(rest, " "), a)
 }
 
 // enoughBesideFigure is the score from which a passage answers that has the very
 // figure asked about.
 const enoughBesideFigure = 0.4
 
-// figures answers with the passages that give the very figure that was asked about.
-func (by intents) figures(ctx context.Context, q question.Question, words string, figures map[string]bool, a *Answer) error {
+// figures answers with the passages that give the very figure that was asked about, in
+// digits or in words.
+func (by intents) figures(ctx context.Context, q question.Question, words string, a *Answer) error {
+	asked := numbersOf(classified(term.Of(q.Words)))
 	q.Intent, q.Words = question.HowMany, words
 	ranked, err := by.desk.search(q).find(ctx, q.Query())
 	if err != nil {
 		return err
 	}
 	ranked = slices.DeleteFunc(ranked, func(c candidate) bool {
-		return !slices.ContainsFunc(c.terms, func(t term.Term) bool { return figures[t.Word] })
+		return !slices.ContainsFunc(numbersOf(classified(c.terms)), func(n float64) bool { return slices.Contains(asked, n) })
 	})
 	for i := range ranked {
 		ranked[i].enough = enoughBesideFigure
 	}
 	return by.desk.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), a)
+}
+
+// otherFigures answers with the passages that give another figure for what was asked about,
+// or have its words without one. None is found as what was asked, and the answer says so.
+func (by intents) otherFigures(ctx context.Context, q question.Question, rest string, a *Answer) error {
+	other := q
+	other.Intent, other.Words = question.HowMany, rest
+	a.Nearest = []Citation{}
+	if err := finder(by).passages(ctx, other, a); err != nil {
+		return err
+	}
+	if len(a.Citations) == 0 {
+		q.Intent, a.Nearest = question.Find, []Citation{}
+		if err := finder(by).passages(ctx, q, a); err != nil {
+			return err
+		}
+	}
+	for i := range a.Citations {
+		a.Citations[i].likely = true
+	}
+	if len(a.Citations) > 0 {
+		a.Note = strings.TrimSpace(label.Text("answer.other-figure") + " " + a.Note)
+	}
+	return nil
 }
 
 // saidTo keeps the quotes that the article prints as said to somebody: "she told

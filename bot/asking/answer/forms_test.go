@@ -54,6 +54,17 @@ func TestWhatWasSaidToSomebodyComesAlone(t *testing.T) {
 	}
 }
 
+func TestAFigureThatNoArticleGivesIsNeverFound(t *testing.T) {
+	d := deskOf(t, on("2025-06-03", "a", "The port put the number of cranes at nine. The barge sank at dawn."))
+	if a := d.ask(t, "did the port put the number of cranes at 9?"); !a.Found || a.Likely {
+		t.Errorf("nine is 9: %s", a.Line)
+	}
+	a := d.ask(t, "did the port put the number of cranes at 19?")
+	if !a.Likely || a.Note != "Nothing with that figure; this has another, or none." || !strings.Contains(a.Line, "nine") {
+		t.Errorf("nine is not 19: %s (%s)", a.Line, a.Note)
+	}
+}
+
 func TestWhetherAStatementIsRightIsAnsweredWithWhoGaveIt(t *testing.T) {
 	d := deskOf(t, on("2025-06-03", "a", "Harbour master Ana Ruiz said 31 people were aboard the barge. The barge sank at dawn."))
 	for _, asked := range []string{"is it right that 48 people were aboard?", "were 31 people aboard the barge?", "31 people were aboard, is that right?"} {
