@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"go/ast"
@@ -14,6 +15,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -28,23 +30,30 @@ const module = "onrecord"
 // packages lists every package of the module.
 func packages(t *testing.T) []pkg {
 	t.Helper()
-	list := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Name,Doc,Imports,TestImports,XTestImports", module+"/...")
-	list.Stderr = os.Stderr
-	out, err := list.Output()
+	all, err := listed()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var packages []pkg
-	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+	return all
+}
+
+var listed = sync.OnceValues(func() (packages []pkg, err error) {
+	list := exec.Command("go", "list", "-json=ImportPath,Name,Doc,Imports,TestImports,XTestImports", module+"/...")
+	list.Stderr = os.Stderr
+	out, err := list.Output()
+	if err != nil {
+		return nil, err
+	}
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
 		var p pkg
 		if err := d.Decode(&p); errors.Is(err, io.EOF) {
-			return packages
+			return packages, nil
 		} else if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		packages = append(packages, p)
 	}
-}
+})
 
 // room is the folder at the top that a package lies in; "" is main's.
 func room(path string) string {

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/bot/slack/blocks"
 	"onrecord/bot/slack/workspace"
 )
@@ -126,15 +127,24 @@ func (n *newsroom) await(t *testing.T, what string, cond func() bool) {
 	}
 }
 
-// reply awaits the next message of the bot in a channel, after act.
+// reply awaits the next message of the bot in a channel, after act. That an answer takes long
+// is no reply.
 func (n *newsroom) reply(t *testing.T, c func() workspace.Channel, act func() error) workspace.Message {
 	t.Helper()
 	before := len(n.Messages.Replies(c()))
 	if err := act(); err != nil {
 		t.Fatal(err)
 	}
-	n.await(t, "a reply", func() bool { return len(n.Messages.Replies(c())) > before })
-	return n.Messages.Replies(c())[before]
+	var reply workspace.Message
+	n.await(t, "a reply", func() bool {
+		for _, reply = range n.Messages.Replies(c())[before:] {
+			if !strings.Contains(reply.Shown(), label.Text("say.slow")) {
+				return true
+			}
+		}
+		return false
+	})
+	return reply
 }
 
 func (n *newsroom) mention(t *testing.T, text string) workspace.Message {
