@@ -136,7 +136,10 @@ func (hs homes) gather(ctx context.Context, e Event) (h Home, err error) {
 	if h.Muted, err = hs.bot.Mutes.In(ctx, e.workspace().placeOf(e.User)); err != nil {
 		return h, err
 	}
-	if err = hs.fresh(ctx, &h); err != nil {
+	if h.Followed, err = hs.followed(ctx, h.Watches, h.Muted); err != nil {
+		return h, err
+	}
+	if h.News, err = hs.news(ctx, h.Holdings.Newest, h.Muted); err != nil {
 		return h, err
 	}
 	if e.Editor {
@@ -161,30 +164,32 @@ func (hs homes) gather(ctx context.Context, e Event) (h Home, err error) {
 // mostFollowed is of how many people Home tells what they said last.
 const mostFollowed = 3
 
-// fresh adds what is new: the last words of those whom the person watches, and of the
-// newest day.
-func (hs homes) fresh(ctx context.Context, h *Home) error {
+// followed is what those said last whom the person watches.
+func (hs homes) followed(ctx context.Context, watches []Watching, muted mute.Names) (out []answer.Citation, err error) {
 	asked := make(map[string]bool)
-	for _, w := range h.Watches {
+	for _, w := range watches {
 		name := w.Question.Speaker
-		if name == "" || asked[name] || len(asked) == mostFollowed || h.Muted.Has(name) {
+		if name == "" || asked[name] || len(asked) == mostFollowed || muted.Has(name) {
 			continue
 		}
 		asked[name] = true
 		said, ok, err := hs.bot.People.Latest(ctx, name)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if ok {
-			h.Followed = append(h.Followed, said)
+			out = append(out, said)
 		}
 	}
-	if h.Holdings.Newest == nil || h.Holdings.Newest.Published == "" {
-		return nil
+	return out, nil
+}
+
+// news are the quotes of the day of the newest article.
+func (hs homes) news(ctx context.Context, newest *answer.Citation, muted mute.Names) (digest.Digest, error) {
+	if newest == nil || newest.Published == "" {
+		return digest.Digest{}, nil
 	}
-	news, err := hs.bot.Editor.Make(ctx, digest.Request{Day: h.Holdings.Newest.Published, Backfill: true, Muted: h.Muted, QuotesOnly: true})
-	h.News = news
-	return err
+	return hs.bot.Editor.Make(ctx, digest.Request{Day: newest.Published, Backfill: true, Muted: muted, QuotesOnly: true})
 }
 
 func (hs homes) holdings(ctx context.Context) (h Holdings, err error) {

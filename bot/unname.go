@@ -47,43 +47,43 @@ var takeOut = regexp.MustCompile(`(?is)^(\S+)\s+["“”„](.+?)["“”]\s+bec
 // unname does what an admin types about names: takes one out of an article, lists what was
 // taken out, and puts one back.
 func (u unnaming) unname(ctx context.Context, e Event, text string) (string, error) {
-	b := u.bot
 	if !e.Admin {
 		return label.Text("unname.admins"), nil
 	}
-	usage := label.Text("unname.usage", b.Command)
-	text = strings.TrimSpace(text)
 	switch first, rest, _ := strings.Cut(text, " "); strings.ToLower(first) {
 	case "", "list":
 		return u.list(ctx)
 	case "undo":
-		id, err := strconv.ParseInt(strings.TrimSpace(rest), 10, 64)
-		if err != nil {
-			return usage, nil
+		if id, err := strconv.ParseInt(strings.TrimSpace(rest), 10, 64); err == nil {
+			return u.putBack(ctx, e, id)
 		}
-		return u.putBack(ctx, e, id)
 	}
-	m := takeOut.FindStringSubmatch(text)
-	if m == nil {
-		return usage, nil
+	if m := takeOut.FindStringSubmatch(text); m != nil {
+		return u.takeOut(ctx, m[1], corpus.TakenOut{Name: m[2], At: u.bot.Clock(), By: e.Name, Reason: strings.TrimSpace(m[3])})
 	}
-	found, err := b.Archive.Find(ctx, m[1])
+	return label.Text("unname.usage", u.bot.Command), nil
+}
+
+// takeOut takes a name out of the article with an id or an address.
+func (u unnaming) takeOut(ctx context.Context, article string, t corpus.TakenOut) (string, error) {
+	found, err := u.bot.Archive.Find(ctx, article)
 	switch {
 	case errors.Is(err, corpus.ErrNotFound):
-		return label.Text("unname.no-article", m[1]), nil
+		return label.Text("unname.no-article", article), nil
 	case err != nil:
 		return "", err
 	case len(found) > 1:
 		return label.Text("unname.several", len(found)), nil
 	}
-	done, err := b.Names.TakeOut(ctx, corpus.TakenOut{Article: found[0].ID, Name: m[2], At: b.Clock(), By: e.Name, Reason: strings.TrimSpace(m[3])})
+	t.Article = found[0].ID
+	done, err := u.bot.Names.TakeOut(ctx, t)
 	if errors.Is(err, corpus.ErrNoName) || errors.Is(err, corpus.ErrShortName) || errors.Is(err, corpus.ErrTakenTwice) {
 		return sentence(err), nil
 	}
 	if err != nil {
 		return "", err
 	}
-	return label.Text("unname.done", done.Article, b.Command, done.ID), nil
+	return label.Text("unname.done", done.Article, u.bot.Command, done.ID), nil
 }
 
 // putBack puts a name back into an article that the admin may see.
