@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -47,7 +48,7 @@ func Open(ctx context.Context, path string, o Options) (*engine.DB, error) {
 	case errors.Is(err, os.ErrPermission):
 		// It may be read still.
 	case err != nil:
-		return nil, err
+		return nil, Explain(err)
 	default:
 		if err := f.Close(); err != nil {
 			return nil, err
@@ -104,11 +105,19 @@ var schema = engine.Schema{
 	},
 }
 
-// Explain adds to an error of SQLite what can be done about it.
+// Explain adds to an error of SQLite, or of the file system below it, what can be done about
+// it.
 func Explain(err error) error {
 	var e *sqlite.Error
+	if errors.Is(err, syscall.EROFS) && !engine.IsExplained(err) {
+		return engine.Explained("it lies on a disk that can only be read, and even an answer needs files beside it: copy the folder to one that can be written", err)
+	}
 	if engine.IsExplained(err) || !errors.As(err, &e) {
 		return err
+	}
+	switch e.Code() {
+	case sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP, sqlite3.SQLITE_IOERR_SHMOPEN:
+		return engine.Explained("the disk has no room for the files beside it that even reading needs: free some space and run it again", err)
 	}
 	switch e.Code() & 0xff { // the primary result code
 	case sqlite3.SQLITE_FULL:

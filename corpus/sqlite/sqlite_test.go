@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 
 	"onrecord/corpus/database/engine"
@@ -80,5 +82,9 @@ func TestWhatCannotBeOpenedSaysWhatToDo(t *testing.T) {
 		if _, err := sqlite.Open(t.Context(), path, ledger); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", path, err, want)
 		}
+	}
+	readOnly := &fs.PathError{Op: "open", Path: "archive.db", Err: syscall.EROFS}
+	if err := sqlite.Explain(readOnly); !strings.Contains(err.Error(), "copy the folder to one that can be written") || !errors.Is(err, syscall.EROFS) {
+		t.Errorf("of a disk that can only be read: %v", err)
 	}
 }
