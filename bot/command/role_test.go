@@ -58,6 +58,13 @@ func TestOneBotAnswersWhatAnotherReads(t *testing.T) {
 	}
 	if _, metrics := get(t, address[1], "/metrics"); !strings.Contains(metrics, "onrecord_role{role=\"edge\"} 1\n") {
 		t.Errorf("the metrics do not tell the role:\n%s", metrics)
+	} else {
+		for name := range strings.FieldsSeq(rules(t, "alerts.cluster.yaml")) {
+			ofCluster := strings.HasPrefix(name, "onrecord_opensearch_") // which this one has not
+			if strings.HasPrefix(name, "onrecord_") && !ofCluster && !strings.Contains(metrics, "# TYPE "+name+" ") {
+				t.Errorf("config/alerts.cluster.yaml has %s, which is no metric", name)
+			}
+		}
 	}
 	out := reads.must(t, "doctor")
 	if !strings.Contains(out, "ok   role: ingest: it reads the sources") || strings.Contains(out, "token") {
