@@ -42,7 +42,7 @@ func (c commands) deeds() map[string]deed {
 		"no":          c.noDigest,
 		"sources":     c.sources,
 		"export":      c.export,
-		"check":       alone(func(context.Context, Event) (Reply, error) { return Reply{Says: DraftForm{}}, nil }),
+		"check":       alone(func(context.Context, Event) (Reply, error) { return Reply{Says: DraftForm{c.bot.Files}}, nil }),
 		"corrections": alone(editing(c).typedReports),
 		"marks":       said(editing(c).marks),
 		"unname":      said(unnaming(c).unname),

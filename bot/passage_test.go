@@ -153,6 +153,12 @@ func TestADraftIsChecked(t *testing.T) {
 	if r := handle(t, b, bot.Event{Did: bot.Command{Text: " Check "}}); saysA[bot.DraftForm](r) == nil || r.Audience != bot.Asker {
 		t.Errorf("nothing to paste a draft into: %+v", r)
 	}
+	b.Files = true
+	for _, did := range []bot.Act{bot.Command{Text: "check"}, bot.Paste{}} {
+		if r := handle(t, b, bot.Event{Did: did}); saysA[bot.DraftForm](r) == nil || !saysA[bot.DraftForm](r).Files {
+			t.Errorf("%T offers no files beside the draft: %+v", did, r)
+		}
+	}
 	if r := handle(t, b, bot.Event{Did: bot.CheckText{Draft: "“Hope.”"}}); saysA[bot.Checked](r) == nil || saysA[bot.Checked](r).Quotes[0].Text != "“Hope.”" {
 		t.Errorf("%+v", r)
 	}
