@@ -115,7 +115,7 @@ func (s *seeker) seek(ctx context.Context) error {
 		s.keep(s.readings(p))
 	}
 	s.inHand = false
-	hand := s.best
+	hand, own := s.best, s.own
 	if hand.page != nil && hand.verdict == Exact {
 		return nil
 	}
@@ -125,7 +125,7 @@ func (s *seeker) seek(ctx context.Context) error {
 	}
 	isNear := s.best.verdict == NotFound && hand.coverage >= match.Drafted.Near
 	if hand.page != nil && s.best.verdict != Exact && (hand.verdict != NotFound || s.best.page == nil || isNear) {
-		s.best, s.own = hand, reading{}
+		s.best, s.own = hand, own
 	}
 	return nil
 }

@@ -80,3 +80,18 @@ func TestOfASummaryInQuotationMarksTheSpeakersOwnWordsAreOffered(t *testing.T) {
 		t.Errorf("%s, and instead %+v", q.Verdict, q.Instead)
 	}
 }
+
+func TestWhoIsReportedToHaveSaidItInASourceIsNotAccusedOfAnothersWords(t *testing.T) {
+	source := func(name, body string) check.Source {
+		return check.Source{Name: name, Article: corpus.Article{ID: corpus.ArticleID(name), Status: corpus.Published, Body: body}}
+	}
+	r, err := checkerOf(indextest.Open(t, clock)).Check(t.Context(), "“The ice road will stay closed until the spring,” said Pavel Gorse.",
+		source("release.txt", "“The ice road will stay closed until the spring,” said Orla Finch, the warden."),
+		source("notes.txt", "Pavel Gorse, a skater, said that the ice road will stay closed until the spring."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if q := only(t, r); q.Verdict != check.InOtherWords || q.Citation.Place != "notes.txt, line 1" {
+		t.Errorf("%s at %s", q.Verdict, q.Citation.Where())
+	}
+}
