@@ -63,12 +63,16 @@ func onlyHeard(t *document.Document, a Attribution) bool {
 	return i > a.Source.To-1 && i > s.From && be[t.Lower(i-1)]
 }
 
-// staysUnnamed reports a content like "not to be named", "for anonymity".
+// staysUnnamed reports a content like "not to be named", "not to print his name", "for anonymity".
 func staysUnnamed(t *document.Document, r document.Range) bool {
 	for i := r.From; i < min(r.To, r.From+5); i++ {
 		switch w := t.Lower(i); w {
 		case "named", "identified", "quoted":
 			return t.Lower(r.From) == "not" || t.Lower(r.From+1) == "not"
+		case "name", "names":
+			if t.Lower(r.From) == "not" && t.Tokens[i-1].Tag == document.TagPossessive {
+				return true
+			}
 		case "anonymous", "anonymity":
 			return true
 		}

@@ -32,7 +32,7 @@ var (
 	quotes      = stems(`quote cite`)
 	sayings     = vocabulary.WordSet(`saying stating telling warning claiming insisting declaring adding`)
 	memories    = stems(`recall remember describe hear heard overhear overheard film record recorded recording catch caught picture`)
-	causes      = stems(`lead leads leading led prompt force cause push drive driving drove compel oblige spur move induce`)
+	causes      = stems(`lead leads leading led prompt force cause push drive driving drove driven compel oblige spur move induce persuade provoke goad shame inspire impel`)
 	isPronoun   = vocabulary.WordSet(`he she they it we i you him her them`)
 	crowds      = vocabulary.WordSet(`dozens scores hundreds thousands tens millions plenty crowds groups`)
 	isObject    = vocabulary.WordSet(`him them us me`)

@@ -43,6 +43,10 @@ func TestConstructionsSayWhoSpeaks(t *testing.T) {
 		"The market has two cafés, a bank and dozens of stallholders who say the rent has doubled.":                           {"dozens of stallholders", "say", "the rent has doubled"},
 		"Weed covered the pond overnight, leading the parish to implore anglers to keep their hooks at home.":                 {"the parish", "implore", "to keep their hooks at home"},
 		"The wardens begged visitors to close the gate.":                                                                      {"The wardens", "begged", "to close the gate"},
+		"Gulls took the lane, prompting the warden to implore hikers to leash their ferrets.":                                 {"the warden", "implore", "to leash their ferrets"},
+		"The floods led the mayor to plead with residents not to drive over the weir.":                                        {"the mayor", "plead", "not to drive over the weir"},
+		"The thefts have driven the farmers to exhort neighbours to lock their barns.":                                        {"the farmers", "exhort", "to lock their barns"},
+		"The ferry sank again, causing the harbour board to call on the company to hire a diver.":                             {"the harbour board", "call", "to hire a diver"},
 		"The second tunnel, the builders promise, will open in June.":                                                         {"the builders", "promise", "The second tunnel … will open in June"},
 		"We were waiting for the tram when a stranger mused loudly, “Does that dog ever blink?”":                              {"a stranger", "mused", "“Does that dog ever blink?”"},
 		"“It is sound enough,” Haug said when he was asked about the noise.":                                                  {"Haug", "said", "“It is sound enough,”"},
@@ -70,6 +74,7 @@ func TestThingsAndNamesAreNoQuotes(t *testing.T) {
 		"The Marsh Brigade claimed responsibility for the cut ropes.",
 		"Last spring, Tarnsund added two ferries to the night run, which passes the mill.",
 		"The old bay below the mill is known as “the Ladle”.",
+		"The board wants to implore anglers to leash their dogs.",
 	} {
 		if got := attributionsIn(t, body); len(got) > 0 {
 			t.Errorf("%s\ngot %q", body, got)

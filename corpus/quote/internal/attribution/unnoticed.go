@@ -21,7 +21,7 @@ func unnoticed(t *document.Document, found []Attribution) []Attribution {
 	}
 	for i := range t.Tokens {
 		k := &t.Tokens[i]
-		if cued[i] || k.Quotation != document.Unquoted || k.Is(document.Capitalized|document.Punct) || !k.Tag.Verb() && k.LexicalClass != lexPromise && k.LexicalClass != lexPredict && !urges(k) {
+		if cued[i] || k.Quotation != document.Unquoted || k.Is(document.Capitalized|document.Punct) || !k.Tag.Verb() && k.LexicalClass != lexPromise && k.LexicalClass != lexPredict && !urges(t, i) {
 			continue
 		}
 		a := urged(t, i)
@@ -51,30 +51,60 @@ func overlaps(a, b Attribution) bool {
 // urgings take somebody and what they should do: "begged visitors to close the gate".
 var urgings = stems(`remind reminded reminding implore beg begged begging beseech besought exhort entreat urge advise caution counsel tell told ask asked`)
 
+// urgingsBy lists, by the preposition, verbs that take whom they urge behind it: "pleaded
+// with the council to spare the chapel".
+var urgingsBy = map[string]map[uint32]bool{
+	"with": stems(`plead pleaded pled`), "to": stems(`appeal`), "on": stems(`call`), "upon": stems(`call`),
+}
+
 // urged reads "The wardens begged visitors to close the gate" at its verb.
 func urged(t *document.Document, i int) Attribution {
-	if !urgings[t.Tokens[i].Stem] || t.Tokens[i].Tag == document.TagGerund || !t.Tokens[i].Tag.Verb() && !urges(&t.Tokens[i]) {
+	if t.Tokens[i].Tag == document.TagGerund || !t.Tokens[i].Tag.Verb() && !urges(t, i) {
 		return Attribution{}
 	}
 	s := t.SentenceAt(i)
-	object := PhraseRight(t, i+1, s.To)
-	to := object.To
-	if object.Empty() || to+1 >= s.To || t.Lower(to) != "to" || t.Tokens[to+1].Tag != document.TagVerb {
+	to := behindUrged(t, i, s.To)
+	if to == document.None {
 		return Attribution{}
 	}
 	a := Attribution{Cue: document.Range{From: i, To: i + 1}, Content: []document.Range{{From: to, To: clauseStop(t, to, s.To)}}}
 	if a.Source = causedTo(t, &a); !a.Source.Empty() {
 		return a
 	}
-	if !t.Tokens[i].Finite() && t.Tokens[i].Tag.Verb() {
+	if !t.Tokens[i].Finite() && t.Tokens[i].Tag.Verb() || t.Lower(i-1) == "to" {
 		return Attribution{}
 	}
 	return withSubject(t, a, s)
 }
 
-// urges reports a past tense of these verbs whatever its tag.
-func urges(k *document.Token) bool {
-	return urgings[k.Stem] && strings.HasSuffix(k.Lower, "ed")
+// behindUrged returns where it begins what somebody is urged to do at the verb i, "to close
+// the gate", or None where i urges nobody.
+func behindUrged(t *document.Document, i, end int) int {
+	from := i + 1
+	switch stem := t.Tokens[i].Stem; {
+	case urgingsBy[t.Lower(from)][stem]:
+		from++
+	case !urgings[stem]:
+		return document.None
+	}
+	object := PhraseRight(t, from, end)
+	if to := object.To; to+1 < end && t.Tokens[to].Tag == document.TagPresentThird && t.Lower(to+1) == "not" {
+		object.To++ // "residents not to drive": a plural reads as a verb there
+	}
+	to := object.To
+	if t.Lower(to) == "not" {
+		to++
+	}
+	if object.Empty() || to+1 >= end || t.Lower(to) != "to" || t.Tokens[to+1].Tag != document.TagVerb {
+		return document.None
+	}
+	return object.To
+}
+
+// urges reports one of these verbs whatever its tag: in the past tense, or behind "to".
+func urges(t *document.Document, i int) bool {
+	k := &t.Tokens[i]
+	return urgings[k.Stem] && (strings.HasSuffix(k.Lower, "ed") || t.Lower(i-1) == "to") || urgingsBy[t.Lower(i+1)][k.Stem]
 }
 
 // withSubject gives an attribution the subject right before its verb, or makes it none.
