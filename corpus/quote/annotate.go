@@ -25,7 +25,7 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	e.tag(t)
 	found := stance.MarkStances(t, e.models.Attribution.Find(t, &w.workspace))
 	unsaid := stance.UnsaidWords(t, found)
-	resolved := coref.Resolve(t, found, a.Outlet, e.models.Speakers)
+	resolved := coref.Resolve(t, found, coref.Imprint{Outlet: a.Outlet, Byline: a.Byline}, e.models.Speakers)
 	found, verdicts := resolved.With(unsaid)
 	out := Annotation{
 		Sentences:     t.SentenceSpans(),

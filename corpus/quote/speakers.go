@@ -20,7 +20,7 @@ func (e *Engine) Speakers(a corpus.Article, quotes []Quote) []Quote {
 	e.models.Attribution.MarkCuePriors(t)
 	found := l.Attributions()
 	out := make([]Quote, len(quotes))
-	for i, v := range coref.Resolve(t, found, a.Outlet, e.models.Speakers).Out {
+	for i, v := range coref.Resolve(t, found, coref.Imprint{Outlet: a.Outlet, Byline: a.Byline}, e.models.Speakers).Out {
 		out[i] = quotes[i]
 		out[i].Speaker, out[i].Resolved, out[i].Confidence = Speaker(v.Speaker), Resolution(v.How), v.Confidence
 	}

@@ -41,6 +41,25 @@ func TestTheRightMouth(t *testing.T) {
 		{"The authors, Ada Quill and Omar Stahl, said the map was upside down.", "upside down", "Ada Quill and Omar Stahl"},
 		{"Ada Quill, a former pilot, and Omar Stahl, now a baker, said the map was upside down.", "upside down", "Ada Quill and Omar Stahl"},
 		{"Norway’s Minister for Fisheries, Ada Quill, said the map was upside down.", "upside down", "Ada Quill"},
+		{"The purse was empty. State Auditor Tad Moe found it on Monday. He said the money had gone on geese.", "geese", "Tad Moe"},
+		{"The dye lasts a day, said Jon Bart a spokesman for the office that runs the canal.", "dye lasts", "Jon Bart"},
+		{"Wayne A. I. Fredlund, head of Ostby College, said the hall was full.", "hall was full", "Wayne A. I. Fredlund"},
+		{"The mill was shut.Quill had the key. “I lost it,” Quill said. Ada Quill runs the mill.", "lost it", "Ada Quill"},
+		{"“It rains,” Valari said. Valari Wedel has lived in Vik since 1990.", "It rains", "Valari Wedel"},
+		{"Fishmonger Tevita Moala said the ice had slid out of the door.", "ice had slid", "Tevita Moala"},
+		{"Cllr Ray Tillotson spoke last. “I will resign,” Cllr Tillotson said.", "will resign", "Ray Tillotson"},
+		// words with a capital that are no part of a name
+		{"PESA moved the launch. The PESA Orpheus rocket will wait. “We wait,” PESA said.", "We wait", "PESA"},
+		{"Will Usherby sing in Vik? “I will,” Usherby said. Usherby, a tenor, has sung there before.", "I will", "Usherby"},
+		{"Betty and Dick Oddgard run the chapel. The Oddgards said the roof leaked. Betty Oddgard mends it.", "roof leaked", "Oddgards"},
+		// somebody by where they come from
+		{"Elias Lindqvist lost in two sets. “I slipped,” the Swede said.", "slipped", "Elias Lindqvist"},
+		{"Dane Whitby has a shop. “I close at six,” Dane said.", "close at six", "Dane Whitby"},
+		// a body that bears a role, and somebody who bears none
+		{"The roof’s builder, Spanwell Inc., said it was aware of the moss.", "moss", "Spanwell Inc."},
+		{"An aide who asked not to be named said the bridge was unsafe.", "unsafe", "An aide"},
+		// those who are only examples of whoever is meant
+		{"Several leading councillors — including Mayors Ida Holm of Ostby and Per Lund of Vik — said the bridge was unsafe.", "unsafe", "Several leading councillors"},
 		// offices that are not each other
 		{"Elin Quill opened the fair. The prime minister said it was a gift that Premier Otto Brandt had sent.", "gift", "Elin Quill"},
 		{"President Ruth Amsel watched with Vice-President Tomas Hale. “It looks damp,” the president said.", "damp", "Ruth Amsel"},
@@ -75,6 +94,20 @@ func TestTitlesAreTheOnesPrinted(t *testing.T) {
 		q := Annotate(corpus.Article{Body: body}).Quotes
 		if len(q) != 1 || q[0].Speaker.Title != title {
 			t.Errorf("%s\ngot %+v, want the title %s", body, q, title)
+		}
+	}
+}
+
+func TestAnIOutsideOfQuotationMarksIsWhoeverSignsTheArticle(t *testing.T) {
+	const body = "The premier, Otto Brandt, regrets the bridge. I wrote in May that it would sink."
+	for byline, want := range map[string]string{
+		"By Ada Quill":              "Ada Quill",
+		"By Ada Quill and Tom Reed": "Tarnby Argus", // either may mean it
+		"Northwire News Agency":     "Tarnby Argus",
+	} {
+		quotes := Annotate(corpus.Article{Outlet: "Tarnby Argus", Byline: byline, Body: body}).Quotes
+		if len(quotes) != 1 || quotes[0].Speaker.Name != want {
+			t.Errorf("%s: %+v, want %s", byline, quotes, want)
 		}
 	}
 }

@@ -1,9 +1,9 @@
-// Command train rebuilds the weights of the quote engine, byte for byte, from
+// Command train learns the weights of the quote engine, always the same ones, from
 // the sets annotated for it:
 //
 //	go run ./corpus/quote/train [-data ../shared/quotes] [-out corpus/quote/internal/model/weights.gz]
 //
-// With -speakers it trains the ranker of speakers alone, which takes seconds; the
+// With -speakers it trains the ranker of speakers alone, which takes a minute; the
 // other weights stay as they are shipped.
 //
 // With -folds N it rather trains N times, each time without one part of the

@@ -27,9 +27,33 @@ func endClauses(t *document.Document, found []Attribution) []Attribution {
 		if end := clauseEnd(t, a, a.Content[n]); end > a.Content[n].From {
 			a.Content[n].To = end
 		}
+		if end := nextReport(t, a, found); end > a.Content[n].From {
+			a.Content[n].To = end
+		}
 	}
 	slices.SortStableFunc(found, func(a, b Attribution) int { return cmp.Compare(a.Cue.From, b.Cue.From) })
 	return found
+}
+
+// nextReport returns where a content without quotation marks ends at the next thing that its
+// speaker is reported to do, "said the ferry was safe and accused the port of sloth", or 0.
+func nextReport(t *document.Document, a *Attribution, found []Attribution) int {
+	r := a.Content[len(a.Content)-1]
+	for i := range found {
+		o := &found[i]
+		if o.Cue.Empty() || !r.Has(o.Cue.From) || o.Source != a.Source || a.Source.Empty() || a.Source.From > a.Cue.From || t.Tokens[o.Cue.From].Quotation != document.Unquoted || !t.Tokens[o.Cue.From].Finite() {
+			continue
+		}
+		and := beforeAuxiliaries(t, r.From, o.Cue.From) - 1
+		if w := t.Lower(and); and <= r.From || w != "and" && w != "but" {
+			continue
+		}
+		if t.Lower(and-1) == "," {
+			and--
+		}
+		return and
+	}
+	return 0
 }
 
 // saysToo reads in a content what somebody else says in the other half of the

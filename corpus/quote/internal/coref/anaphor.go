@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"strings"
 
 	"onrecord/corpus/quote/internal/document"
@@ -64,6 +65,8 @@ func (r *Resolver) anaphorOf(i int) anaphor {
 	for ref.source.To-ref.source.From > 1 && r.Ents.Doc.Tokens[ref.source.To-1].Genitive() {
 		ref.source.To--
 	}
+	ref.source = withoutAnonymity(r, ref.source)
+	ref.segment = ref.source
 	if at := titledFrom(r, ref.source); at != document.None {
 		ref.class, ref.head = classDocument, at-2
 		ref.segment = document.Range{From: ref.source.From, To: at - 1}
@@ -88,8 +91,8 @@ func (r *Resolver) anaphorOf(i int) anaphor {
 	switch {
 	case peopleWord(w):
 		ref.class = classPeople
-	case ref.role != "" || isAged(r, s):
-		ref.class, ref.gender = classPerson, mention.GenderOf(ref.role)
+	case ref.role != "" || isAged(r, s) || isDemonym(r, s):
+		ref.class, ref.gender = classPerson, mention.GenderOf(cmp.Or(ref.role, w))
 		if ref.gender == vocabulary.AnyGender {
 			ref.gender = genderTold(r, i)
 		}
@@ -99,6 +102,37 @@ func (r *Resolver) anaphorOf(i int) anaphor {
 		ref.class = classOther
 	}
 	return ref
+}
+
+// withoutAnonymity cuts a source before the clause that says why nobody is named: "an official
+// who asked not to be identified".
+func withoutAnonymity(r *Resolver, s document.Range) document.Range {
+	for i := s.From + 1; i < s.To; i++ {
+		switch r.Ents.Doc.Lower(i) {
+		case "who", "speaking", "requesting", "asking":
+		default:
+			continue
+		}
+		for k := i + 1; k < s.To; k++ {
+			if anonymous[r.Ents.Doc.Lower(k)] {
+				if r.Ents.Doc.Lower(i-1) == "," {
+					i--
+				}
+				return document.Range{From: s.From, To: i}
+			}
+		}
+		return s
+	}
+	return s
+}
+
+// anonymous words tell that somebody does not want to be named.
+var anonymous = vocabulary.WordSet(`anonymity anonymous anonymously named identified unnamed unidentified authorized authorised`)
+
+// isDemonym reports a phrase that tells no more of somebody than where they come from: "the
+// Swede".
+func isDemonym(r *Resolver, s document.Range) bool {
+	return s.To-s.From == 2 && r.Ents.Doc.Lower(s.From) == "the" && vocabulary.Demonyms[r.Ents.Doc.Lower(s.To-1)]
 }
 
 // isAged reports a phrase that tells somebody's age: "the 31-year-old stroke".

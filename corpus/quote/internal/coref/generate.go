@@ -271,8 +271,11 @@ func withoutClause(r *Resolver, s document.Range) document.Range {
 
 // generateInSource generates those that the source names.
 func generateInSource(r *Resolver, ref anaphor) {
+	if isCounted(r, ref.segment) {
+		return // "many Ostravans"
+	}
 	title := titledFrom(r, ref.source)
-	for _, m := range mentionsIn(r, ref.source) {
+	for _, m := range mentionsIn(r, document.Range{From: ref.source.From, To: examplesFrom(r, ref.source)}) {
 		if title != document.None && m.From >= title {
 			continue
 		}

@@ -2,7 +2,10 @@ package coref
 
 import (
 	"slices"
+	"strings"
 
+	"onrecord/corpus"
+	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/mention"
 )
@@ -71,10 +74,28 @@ func firstPersonSpeaker(r *Resolver, i int) Verdict {
 	if r.Ents.Doc.Tokens[i].Quotation != document.Unquoted {
 		return lastSpeaker(r)
 	}
-	if r.outlet == "" {
+	if r.print.Outlet == "" {
 		return Verdict{entity: document.None}
 	}
-	return Verdict{Speaker: Speaker{Name: r.outlet, Named: true}, How: ByPronoun, entity: document.None, rule: ruleOutlet}
+	return Verdict{Speaker: Speaker{Name: r.print.Outlet, Named: true}, How: ByPronoun, entity: document.None, rule: ruleOutlet}
+}
+
+// author resolves an "I" outside of all quotation marks: to whoever alone signs the article.
+func author(r *Resolver, i int) (Verdict, bool) {
+	if r.Ents.Doc.Lower(i) != "i" || r.Ents.Doc.Tokens[i].Quotation != document.Unquoted {
+		return Verdict{}, false
+	}
+	signed := corpus.Authors(r.print.Byline)
+	if len(signed) != 1 || !isPersonal(signed[0]) {
+		return Verdict{}, false
+	}
+	return Verdict{Speaker: Speaker{Name: signed[0], Named: true}, How: ByPronoun, Confidence: sureOfRole, entity: document.None, class: classPerson, rule: ruleOutlet}, true
+}
+
+// isPersonal reports a byline that is somebody's name, and no agency's.
+func isPersonal(byline string) bool {
+	words := strings.Fields(strings.ToLower(byline))
+	return len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return mention.IsOrg(w) || attribution.Press[w] || mention.IsRole(w) })
 }
 
 // relativePronoun resolves "who": the name right before it.

@@ -115,7 +115,7 @@ func TestSourcesAreTold(t *testing.T) {
 		r := newResolver(c.Doc, []attribution.Attribution{{
 			Source:  c.Doc.TokensOf(corpus.Span{Start: start, End: start + len(source)}),
 			Content: []document.Range{{From: 0, To: 1}},
-		}}, "")
+		}}, Imprint{})
 		if got := r.anaphorOf(0); got.class != want {
 			t.Errorf("%q is of class %d, want %d", source, got.class, want)
 		}

@@ -23,11 +23,15 @@ type Verdict struct {
 	rule       rule
 }
 
+// Imprint is what an article is printed under: whose "we" and "I" stand outside of all
+// quotation marks.
+type Imprint struct{ Outlet, Byline string }
+
 // Resolver finds the speakers of an article's quotes in the order of the text.
 type Resolver struct {
 	Ents   *mention.Entities
 	model  *linear.Ranker // whom does a source stand for?
-	outlet string
+	print  Imprint
 	quotes []attribution.Attribution
 	Out    []Verdict
 	// lastSpeakerQuote is the last quote with a speaker, or None.
@@ -66,8 +70,8 @@ type Resolver struct {
 
 // Resolve finds the speaker of each quote. Sources that begin inside a name are
 // widened to the whole of it.
-func Resolve(t *document.Document, quotes []attribution.Attribution, outlet string, model *linear.Ranker) *Resolver {
-	r := newResolver(t, quotes, outlet)
+func Resolve(t *document.Document, quotes []attribution.Attribution, print Imprint, model *linear.Ranker) *Resolver {
+	r := newResolver(t, quotes, print)
 	r.model = model
 	for i := range quotes {
 		r.quotes[i].Source = r.wholeName(quotes[i].Source)
@@ -77,9 +81,9 @@ func Resolve(t *document.Document, quotes []attribution.Attribution, outlet stri
 	return r
 }
 
-func newResolver(t *document.Document, quotes []attribution.Attribution, outlet string) *Resolver {
+func newResolver(t *document.Document, quotes []attribution.Attribution, print Imprint) *Resolver {
 	r := &Resolver{
-		Ents: mention.ClusterMentions(t), outlet: outlet, quotes: quotes,
+		Ents: mention.ClusterMentions(t), print: print, quotes: quotes,
 		Out: make([]Verdict, len(quotes)), lastSpeakerQuote: document.None, Spoken: map[int]int{}, sources: map[int]Verdict{},
 		introduced: map[string]string{}, indefinite: map[string]bool{}, called: map[string][]document.Range{}, documents: map[string][]int{}, issuers: map[string]Verdict{},
 	}
@@ -146,6 +150,8 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 		}
 		v.Confidence = sureOfRole
 		return v, ok
+	case classFirst:
+		return author(r, ref.token)
 	case classImpersonal:
 		if r.Ents.Doc.SentenceAt(ref.token).From != ref.token {
 			return Verdict{}, false
@@ -264,7 +270,23 @@ func (r *Resolver) wholeName(source document.Range) document.Range {
 	if k := firstMention(r, source.From+1) - 1; k >= 0 && !source.Empty() && r.Ents.Mentions[k].Has(source.From) {
 		source.From = r.Ents.Mentions[k].From
 	}
-	return wholeTitle(r, withApposition(r, source))
+	return wholeTitle(r, withApposition(r, withNameBefore(r, source)))
+}
+
+// withNameBefore widens a source that says who somebody is by the name right before it, where
+// the comma between them was left out: "Ada Moe a spokeswoman for the port".
+func withNameBefore(r *Resolver, s document.Range) document.Range {
+	if s.Empty() || s.From == 0 {
+		return s
+	}
+	if w := r.Ents.Doc.Lower(s.From); w != "a" && w != "an" || mention.HeadRole(r.Ents.Doc, s) == "" {
+		return s
+	}
+	k := firstMention(r, s.From) - 1
+	if k < 0 || r.Ents.Mentions[k].End != s.From || r.Ents.Mentions[k].To-r.Ents.Mentions[k].From < 2 || !r.Ents.List[r.Ents.Mentions[k].Entity].IsPerson() {
+		return s
+	}
+	return document.Range{From: r.Ents.Mentions[k].Before, To: s.To}
 }
 
 // withApposition widens a source that is a role by the name that stands behind it

@@ -47,12 +47,33 @@ func namedIn(r *Resolver, segments []document.Range) int {
 	if role == "" && !vocabulary.Determiner[r.Ents.Doc.Lower(segments[0].From)] && !possessed(r, segments[0]) {
 		return document.None
 	}
+	examples := examplesFrom(r, document.Range{From: segments[0].From, To: segments[len(segments)-1].To})
 	for _, s := range segments[1:] {
-		if e := headName(r, s); e != document.None && (role == "" || r.Ents.List[e].Person >= 0) {
+		if s.From >= examples {
+			break
+		}
+		if e := headName(r, s); e != document.None && (role == "" || r.Ents.List[e].Person >= 0 || bodyRoles[role]) {
 			return e
 		}
 	}
 	return document.None
+}
+
+// bodyRoles are roles that bodies have as well as people: "the lake's owner, the Ambel
+// Estate".
+var bodyRoles = vocabulary.WordSet(`owner co-owner operator maker builder manufacturer publisher developer sponsor supplier contractor insurer employer
+	promoter retailer broadcaster distributor organiser organizer founder investor`)
+
+// examplesFrom returns where a source begins to name some of those meant, "including Moe",
+// or where it ends.
+func examplesFrom(r *Resolver, s document.Range) int {
+	for i := s.From + 1; i < s.To; i++ {
+		switch w := r.Ents.Doc.Lower(i); {
+		case w == "including", w == "such" && r.Ents.Doc.Lower(i+1) == "as", w == "among" && r.Ents.Doc.Lower(i+1) == "them":
+			return i
+		}
+	}
+	return s.To
 }
 
 // possessed reports whether a phrase says whose it is: "Moe's predecessor".
@@ -128,6 +149,8 @@ func isHead(r *Resolver, m *mention.Mention, s document.Range) bool {
 		return true // "the Tarnby Argus newspaper"
 	case mention.IsRole(k.Lower), k.Genitive():
 		return false
+	case k.Lower == "a" || k.Lower == "an" || k.Lower == "the":
+		return mention.HeadRole(r.Ents.Doc, document.Range{From: next, To: s.To}) != "" // "Ada Moe a spokeswoman for the port"
 	case k.Tag == document.TagParticiple, k.Tag == document.TagGerund, k.Tag == document.TagPast:
 		return beginsModifier(k) || plainBefore(r, document.Range{From: s.From, To: m.Before})
 	}

@@ -11,7 +11,7 @@ import (
 	"onrecord/corpus/quote/internal/vocabulary"
 )
 
-var speakerSettings = linear.Settings{Bits: 18, Epochs: 15, Rate: 0.04, Decay: 0.2}
+var speakerSettings = linear.Settings{Bits: 20, Epochs: 15, Rate: 0.04, Decay: 0.2, Runs: 3}
 
 // TrainRanker trains the model that says whom a source stands for.
 func TrainRanker(docs []attribution.TrainingDoc) *linear.Ranker {
@@ -25,7 +25,7 @@ func TrainRanker(docs []attribution.TrainingDoc) *linear.Ranker {
 // speakerChoices returns those that each source of an article could stand for.
 // The quotes before it have the speakers that the reader gave them.
 func speakerChoices(l *attribution.TrainingDoc) []linear.Choice {
-	r := newResolver(l.Doc, l.Attributions(), "")
+	r := newResolver(l.Doc, l.Attributions(), Imprint{})
 	var out []linear.Choice
 	for i, q := range l.Quotes {
 		r.quotes[i].Source = r.wholeName(r.quotes[i].Source)

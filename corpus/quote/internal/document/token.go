@@ -150,7 +150,11 @@ func (z *Tokenizer) wordEnd(i int) int {
 			continue
 		}
 		switch r {
-		case '-', '‑', softHyphen, '\'', '’', '.', '&', '_', '@', '%':
+		case '.':
+			if z.lostSpace(i) {
+				return i
+			}
+		case '-', '‑', softHyphen, '\'', '’', '&', '_', '@', '%':
 		case ',', ':':
 			if !digit(z.Body[i-1]) || !digit(z.Body[i+1]) {
 				return i
@@ -162,6 +166,15 @@ func (z *Tokenizer) wordEnd(i int) int {
 	}
 	return i
 }
+
+// lostSpace reports a full stop at i between a word in small letters and one with a
+// capital: the space between two sentences was lost, "shut.Quill".
+func (z *Tokenizer) lostSpace(i int) bool {
+	return i > 1 && i+2 < len(z.Body) && small(z.Body[i-2]) && small(z.Body[i-1]) &&
+		'A' <= z.Body[i+1] && z.Body[i+1] <= 'Z' && small(z.Body[i+2])
+}
+
+func small(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // softHyphen is where a word may be broken; it is not seen elsewhere.
 const softHyphen = '\u00ad'
@@ -215,13 +228,20 @@ func (z *Tokenizer) word(start, end int) int {
 	case i > 0:
 		z.word(start, start+i)
 		z.Add(start+i, end)
-	case end < len(z.Body) && z.Body[end] == '.' && abbreviation(z.Body[start:end], z.Lowered[start:end]):
+	case end < len(z.Body) && z.Body[end] == '.' && (abbreviation(z.Body[start:end], z.Lowered[start:end]) || z.Body[start:end] == "I" && z.afterInitial()):
 		end++
 		z.Add(start, end)
 	default:
 		z.Add(start, end)
 	}
 	return end
+}
+
+// afterInitial reports whether the last token is an initial: what comes next is one too in
+// "Ada M. I. Quill".
+func (z *Tokenizer) afterInitial() bool {
+	n := len(z.Tokens)
+	return n > 0 && len(z.Tokens[n-1].Lower) == 2 && z.Tokens[n-1].Is(Capitalized) && z.Tokens[n-1].Lower[1] == '.'
 }
 
 // clitic returns where the clitic at the end of a lower-case word begins, or 0.

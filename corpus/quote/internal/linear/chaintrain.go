@@ -34,13 +34,7 @@ func TrainChain(shape Shape, data []Labelled, s Settings) *Chain {
 	}
 	t.chain = Chain{table: Table{labels: shape.Labels}, steps: t.steps.weights}
 	t.forbid()
-	for epoch := range s.Epochs {
-		for _, i := range Order(len(data), epoch) {
-			t.learn(&data[i])
-		}
-		t.table.epoch(epoch, s.Epochs)
-		t.steps.epoch(epoch, s.Epochs)
-	}
+	s.learn(len(data), func(i int) { t.learn(&data[i]) }, t.table, t.steps)
 	return &Chain{quantize(t.table.mean(), shape.Labels), t.steps.mean()}
 }
 

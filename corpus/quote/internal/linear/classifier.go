@@ -23,6 +23,25 @@ type Settings struct {
 	Epochs      int
 	Rate, Decay float32
 	Cutoff      int // features of fewer cases are not learned from
+	Runs        int // from how many orders of the cases it learns anew, of which the mean counts; 0 is one
+}
+
+// learn learns from n cases one at a time, for as many epochs and runs as are set: the order
+// of the cases decides much of what a single run makes of rare features.
+func (s Settings) learn(n int, from func(i int), weights ...*adagrad) {
+	for run := range max(1, s.Runs) {
+		for _, w := range weights {
+			w.restart()
+		}
+		for epoch := range s.Epochs {
+			for _, i := range Order(n, run*s.Epochs+epoch) {
+				from(i)
+			}
+			for _, w := range weights {
+				w.epoch(epoch, s.Epochs)
+			}
+		}
+	}
 }
 
 // TrainClassifier learns from examples.
@@ -37,23 +56,19 @@ func TrainClassifier(examples []Example, s Settings) *Classifier {
 	for i, e := range examples {
 		kept[i] = c.keep(e.Features)
 	}
-	for epoch := range s.Epochs {
-		for _, i := range Order(len(examples), epoch) {
-			e := Example{kept[i], examples[i].Yes}
-			var score float32
-			for _, f := range e.Features {
-				score += g.weights[f&mask]
-			}
-			gradient := -sigmoid(score)
-			if e.Yes {
-				gradient++
-			}
-			for _, f := range e.Features {
-				g.step(int(f&mask), gradient)
-			}
+	s.learn(len(examples), func(i int) {
+		var score float32
+		for _, f := range kept[i] {
+			score += g.weights[f&mask]
 		}
-		g.epoch(epoch, s.Epochs)
-	}
+		gradient := -sigmoid(score)
+		if examples[i].Yes {
+			gradient++
+		}
+		for _, f := range kept[i] {
+			g.step(int(f&mask), gradient)
+		}
+	}, g)
 	return &Classifier{quantize(g.mean(), 1)}
 }
 

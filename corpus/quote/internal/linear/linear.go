@@ -185,8 +185,18 @@ func (a *adagrad) step(i int, gradient float32) {
 	a.weights[i] += a.rate * gradient / float32(math.Sqrt(float64(a.squares[i])+1e-6))
 }
 
+// restart forgets what was learned, but for what is impossible, and keeps the sum.
+func (a *adagrad) restart() {
+	clear(a.squares)
+	for i, w := range a.weights {
+		if w > impossible {
+			a.weights[i] = 0
+		}
+	}
+}
+
 // epoch ends a pass over the data. The weights that count are the mean of those
-// after each pass of the second half: single passes differ by chance.
+// after each pass of the second half, of all runs: single passes differ by chance.
 func (a *adagrad) epoch(n, of int) {
 	if n < of/2 {
 		return

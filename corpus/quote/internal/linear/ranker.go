@@ -34,39 +34,36 @@ func TrainRanker(choices []Choice, s Settings) *Ranker {
 			kept[i] = append(kept[i], rare.keep(o))
 		}
 	}
-	for epoch := range s.Epochs {
-		for _, i := range Order(len(choices), epoch) {
-			c := &Choice{kept[i], choices[i].Right}
-			scores, right = scores[:0], right[:0]
-			for k, features := range c.Options {
-				var score float32
-				for _, f := range features {
-					score += g.weights[f&mask]
-				}
-				scores = append(scores, float64(score))
-				if c.Right[k] {
-					right = append(right, float64(score))
-				}
+	s.learn(len(choices), func(i int) {
+		scores, right = scores[:0], right[:0]
+		for k, features := range kept[i] {
+			var score float32
+			for _, f := range features {
+				score += g.weights[f&mask]
 			}
-			if len(right) == 0 {
-				continue
-			}
-			all, hit := logSumExp(scores), logSumExp(right)
-			for k, features := range c.Options {
-				gradient := -math.Exp(scores[k] - all)
-				if c.Right[k] {
-					gradient += math.Exp(scores[k] - hit)
-				}
-				if math.Abs(gradient) < 1e-4 {
-					continue
-				}
-				for _, f := range features {
-					g.step(int(f&mask), float32(gradient))
-				}
+			scores = append(scores, float64(score))
+			if choices[i].Right[k] {
+				right = append(right, float64(score))
 			}
 		}
-	}
-	return &Ranker{quantize(g.weights, 1)}
+		if len(right) == 0 {
+			return
+		}
+		all, hit := logSumExp(scores), logSumExp(right)
+		for k, features := range kept[i] {
+			gradient := -math.Exp(scores[k] - all)
+			if choices[i].Right[k] {
+				gradient += math.Exp(scores[k] - hit)
+			}
+			if math.Abs(gradient) < 1e-4 {
+				continue
+			}
+			for _, f := range features {
+				g.step(int(f&mask), float32(gradient))
+			}
+		}
+	}, g)
+	return &Ranker{quantize(g.mean(), 1)}
 }
 
 func logSumExp(x []float64) float64 {

@@ -133,7 +133,7 @@ func (n *detector) read(run document.Range) {
 	cutTitle(n, &m)
 	cutModifiers(n, &m)
 	cutEcho(n, &m)
-	if m.Empty() || m.To-m.From == 1 && (vocabulary.NonNames[n.doc.Tokens[m.From].Lower] && !n.casing.surnames[n.doc.Tokens[m.From].Lower] || vocabulary.StateAbbreviations[n.doc.Tokens[m.From].Lower]) || onlyTitle(n, &m) {
+	if m.Empty() || m.To-m.From == 1 && (n.isNonName(m.From) || vocabulary.StateAbbreviations[n.doc.Tokens[m.From].Lower]) || onlyTitle(n, &m) {
 		return
 	}
 	n.takeOwner(&m)
@@ -146,6 +146,18 @@ func (n *detector) read(run document.Range) {
 	}
 	n.add(m)
 }
+
+// isNonName reports a word with a capital that names nobody alone.
+func (n *detector) isNonName(i int) bool {
+	w := n.doc.Tokens[i].Lower
+	if demonymNames[w] && !vocabulary.Determiner[n.doc.Lower(i-1)] {
+		return false
+	}
+	return vocabulary.NonNames[w] && !n.casing.surnames[w]
+}
+
+// demonymNames are given names as well: "the Dane" and "Dane".
+var demonymNames = vocabulary.WordSet(`dane finn scot`)
 
 // replace makes one mention of a body of those inside a range.
 func (n *detector) replace(full document.Range) {

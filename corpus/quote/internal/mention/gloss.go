@@ -123,7 +123,7 @@ func byInitials(c *Entities, w string, capitals bool) int {
 	c.spelled[short] = document.None
 	if len(short) > 2 && len(short) <= longestShort && len(c.List) < mostSpelled {
 		for e, it := range c.List {
-			if it.Person <= 0 && len(it.Words) > 1 && Abbreviates(short, it.Words, true) {
+			if it.Person <= 0 && len(it.Words) > 1 && it.Words[0] != short && Abbreviates(short, it.Words, true) {
 				c.spelled[short] = e
 				break
 			}

@@ -10,13 +10,16 @@ import (
 const leastMisspelt = 5
 
 // misspelt returns the person whose surname a name of one word spells with one
-// slip, "Giufre" for "Giuffre", or None.
-func (c *Entities) misspelt(w string) int {
+// slip, "Giufre" for "Giuffre", or None: m is where it stands.
+func (c *Entities) misspelt(w string, m *Mention) int {
 	if len(w) < leastMisspelt || vocabulary.PlaceNames[w] || IsOrg(w) || vocabulary.IsGiven(w) || IsRole(w) || vocabulary.NonNames[w] || len(c.List) > mostSpelled {
 		return document.None
 	}
 	for e, it := range c.List {
 		if it.Person > 0 && len(it.Words) > 1 && oneSlip(w, it.Last()) {
+			if w == it.Last()+"s" && c.Doc.Lower(m.From-1) == "the" {
+				return document.None // "the Moes" are the family
+			}
 			return e
 		}
 	}

@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"maps"
 	"strings"
 
 	"onrecord/corpus/lexicon"
@@ -19,7 +18,7 @@ func isSentenceInitial(n *casing, i int) bool {
 	if n.doc.Tokens[i-1].Is(document.ClosesQuotation) { // “…,” Moe said
 		return false
 	}
-	return n.doc.Tokens[i-1].Is(document.Punct) && n.doc.Lower(i-1) != "," && n.doc.Lower(i-1) != "-" && n.doc.Lower(i-1) != "(" && n.doc.Lower(i-1) != "&"
+	return n.doc.Tokens[i-1].Is(document.Punct) && n.doc.Lower(i-1) != "," && n.doc.Lower(i-1) != "-" && n.doc.Lower(i-1) != "(" && n.doc.Lower(i-1) != "&" && n.doc.Lower(i-1) != "/"
 }
 
 // neverNames begin sentences and stand in no name.
@@ -31,6 +30,8 @@ func isNameWord(n *casing, i int) bool {
 	switch {
 	case !k.Is(document.Capitalized) || k.Is(document.Punct):
 		return false
+	case k.Lower == "will" && asks(n, i):
+		return false
 	case vocabulary.IsGiven(k.Lower):
 		return true
 	case neverInName(k.Lower):
@@ -41,6 +42,12 @@ func isNameWord(n *casing, i int) bool {
 		return !document.Starters[k.Lower] || k.Is(document.AllCaps)
 	}
 	return isNameAtStart(n, i)
+}
+
+// asks reports a word that begins a question: "Will Ada Quill sing again?".
+func asks(n *casing, i int) bool {
+	s := n.doc.SentenceAt(i)
+	return s.From == i && n.doc.Lower(s.To-1) == "?"
 }
 
 // neverInName reports a word with a capital that belongs to no name: a day, a letter,
@@ -72,7 +79,7 @@ func isNameAtStart(n *casing, i int) bool {
 }
 
 // openers begin sentences more often than names.
-var openers = unionOf(document.Starters, neverNames, vocabulary.Pronouns, attribution.Auxiliary)
+var openers = vocabulary.UnionOf(document.Starters, neverNames, vocabulary.Pronouns, attribution.Auxiliary)
 
 // isOrdinary reports a word that is no name by its class: of grammar, or a verb. The tag
 // of a word never seen before is a guess.
@@ -139,15 +146,7 @@ func isNumbered(n *casing, i int) bool {
 }
 
 // functionWords begin no name.
-var functionWords = unionOf(vocabulary.Determiner, vocabulary.LinkWords, vocabulary.ClauseWords, vocabulary.Adverbial, attribution.Auxiliary, leading)
-
-func unionOf(sets ...map[string]bool) map[string]bool {
-	all := map[string]bool{}
-	for _, s := range sets {
-		maps.Copy(all, s)
-	}
-	return all
-}
+var functionWords = vocabulary.UnionOf(vocabulary.Determiner, vocabulary.LinkWords, vocabulary.ClauseWords, vocabulary.Adverbial, attribution.Auxiliary, leading)
 
 // leading prepositions and adverbs begin sentences.
 var leading = lexicon.Words("leading-words")

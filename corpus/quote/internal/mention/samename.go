@@ -166,7 +166,7 @@ func (c *Entities) shortName(i int) int {
 		best = c.clipped(w, m)
 	}
 	if best == document.None {
-		best = c.misspelt(w)
+		best = c.misspelt(w, m)
 	}
 	return best
 }
@@ -189,7 +189,7 @@ func (c *Entities) partOf(w string, m *Mention, e *Entity) int {
 		return noPart // "Moe" is none of "Quill & Moe"
 	case e.Last() == w:
 		return surname
-	case e.Words[0] == w && (e.Person > 0 || e.Person == 0 && before && !c.Doc.Tokens[first.To-1].Is(document.AllCaps)):
+	case e.Words[0] == w && (e.Person > 0 || e.Person == 0 && goesByGiven(c, m, first)):
 		return givenName
 	case e.Words[0] == w && firstOfBody(c, w, e, before):
 		return wordOfBody
@@ -201,6 +201,15 @@ func (c *Entities) partOf(w string, m *Mention, e *Entity) int {
 		return wordOfBody // "the Agency"
 	}
 	return noPart
+}
+
+// goesByGiven reports whether the first word of what may be a person's name, first printed
+// as first, is printed alone as m. Initials are no given name: "NASA" of "NASA Artemis".
+func goesByGiven(c *Entities, m, first *Mention) bool {
+	if c.Doc.Tokens[first.To-1].Is(document.AllCaps) || c.Doc.Tokens[m.From].Is(document.AllCaps) {
+		return false
+	}
+	return first.From < m.From || first.To-first.From == 2 && m.Subject && first.Subject && !IsOrg(c.Doc.Lower(first.To-1)) && !vocabulary.PlaceNames[c.Doc.Lower(m.From)]
 }
 
 // firstOfBody reports whether a body goes by the first word of its name: a firm does,

@@ -15,7 +15,7 @@ func cutTitle(n *detector, m *Mention) {
 	for i := m.To - 2; i >= m.From; i-- {
 		w := n.doc.Tokens[i].Lower
 		g, polite := vocabulary.CourtesyTitles[w]
-		if !polite && !IsRole(w) && !IsRole(strings.TrimSuffix(w, "s")) || isGivenName(n, i, m) || keepsTitle(n, i, m) {
+		if !polite && !IsRole(w) && !IsRole(strings.TrimSuffix(w, "s")) && !opensWithTrade(n, i, m) || isGivenName(n, i, m) || keepsTitle(n, i, m) {
 			continue
 		}
 		from := afterTitle(n, i, m)
@@ -40,6 +40,13 @@ func cutTitle(n *detector, m *Mention) {
 	}
 }
 
+// opensWithTrade reports a trade at the beginning of a sentence that a full name follows:
+// "Fishmonger Ada Quill".
+func opensWithTrade(n *detector, i int, m *Mention) bool {
+	return i == m.From && m.To-i > 2 && vocabulary.IsTrade(n.doc.Tokens[i].Lower) && isSentenceInitial(n.casing, i) && !vocabulary.IsGiven(n.doc.Tokens[i].Lower) &&
+		!holdsOrg(n.doc, document.Range{From: i + 1, To: m.To})
+}
+
 // afterTitle returns where the name begins behind the title that ends with the role at
 // token i, or None where a genitive makes it none: "Sheriff’s Office", "Network for
 // Sailors’ Rights".
@@ -49,13 +56,17 @@ func afterTitle(n *detector, i int, m *Mention) int {
 		from += 2 // "President Pro Tempore"
 	}
 	switch l := n.doc.Lower(from); {
-	case l == "’", l == "'", n.doc.Tokens[from].Genitive():
+	case l == "’", l == "'", n.doc.Tokens[from].Genitive(), beyond[l]:
 		return document.None
 	case l == "of", l == "for":
 		return afterOffice(n, from, m.To)
 	}
 	return from
 }
+
+// beyond lists prepositions that only the name of a body goes on with behind a role:
+// "Sailors Without Harbours".
+var beyond = vocabulary.WordSet(`without beyond between against across`)
 
 // isMiddleName reports a role at token i that is part of a name: "James Baker III".
 func isMiddleName(n *detector, i, from int, m *Mention) bool {
@@ -154,7 +165,7 @@ func cutModifiers(n *detector, m *Mention) {
 			return
 		case m.To-m.From == 2 && m.person <= 0:
 			return
-		case vocabulary.NonNames[w], IsRole(strings.TrimSuffix(w, "s")):
+		case n.modifiesName(w, m), IsRole(strings.TrimSuffix(w, "s")):
 		case !vocabulary.IsGiven(next), m.person > 0 && !vocabulary.PlaceNames[w]:
 			return
 		case vocabulary.PlaceNames[w], n.doc.Tokens[m.From].Is(document.AllCaps), isSentenceInitial(n.casing, m.From), vocabulary.OrgWords[w]:
@@ -163,6 +174,12 @@ func cutModifiers(n *detector, m *Mention) {
 		}
 		m.From++
 	}
+}
+
+// modifiesName reports a word with a capital before a name that is none of it, as
+// "Republican"; behind a title a demonym may be a given name: "Pilot Scot Moe".
+func (n *detector) modifiesName(w string, m *Mention) bool {
+	return vocabulary.NonNames[w] && (m.Title == "" || !demonymNames[w])
 }
 
 // cutTags takes off a name of three words what stands before it in capitals, "WR
@@ -308,5 +325,5 @@ func inTitle(n *detector, i int) bool {
 }
 
 // outsideTitles stand in no title.
-var outsideTitles = unionOf(vocabulary.Determiner, vocabulary.LinkWords, vocabulary.ClauseWords, attribution.Auxiliary, vocabulary.Pronouns, document.Starters,
+var outsideTitles = vocabulary.UnionOf(vocabulary.Determiner, vocabulary.LinkWords, vocabulary.ClauseWords, attribution.Auxiliary, vocabulary.Pronouns, document.Starters,
 	vocabulary.WordSet(`'s including former then like named`))

@@ -4,6 +4,7 @@
 package vocabulary
 
 import (
+	"maps"
 	"strings"
 
 	"onrecord/corpus/lexicon"
@@ -16,6 +17,15 @@ func WordSet(list string) map[string]bool {
 		set[w] = true
 	}
 	return set
+}
+
+// UnionOf returns the words of several sets.
+func UnionOf(sets ...map[string]bool) map[string]bool {
+	all := map[string]bool{}
+	for _, s := range sets {
+		maps.Copy(all, s)
+	}
+	return all
 }
 
 // OrgNouns describe a body in other words than its name.
@@ -32,7 +42,8 @@ var (
 	CourtesyTitles = map[string]Gender{
 		"mr": Male, "mr.": Male, "mrs": Female, "mrs.": Female, "ms": Female, "ms.": Female, "miss": Female, "sir": Male,
 		"dame": Female, "lord": Male, "lady": Female, "dr": AnyGender, "dr.": AnyGender, "prof.": AnyGender, "rev.": AnyGender,
-		"hon.": AnyGender, "baroness": Female, "baron": Male, "madam": Female, "sheikh": Male, "ayatollah": Male, "imam": Male, "sister": Female, "father": Male, "brother": Male,
+		"hon.": AnyGender, "baroness": Female, "baron": Male, "count": Male, "countess": Female, "viscount": Male, "monsignor": Male, "msgr.": Male,
+		"canon": AnyGender, "archdeacon": AnyGender, "cllr": AnyGender, "cllr.": AnyGender, "madam": Female, "sheikh": Male, "ayatollah": Male, "imam": Male, "sister": Female, "father": Male, "brother": Male,
 	}
 	// Roles are offices, trades and ties that one person has.
 	Roles = lexicon.Words("roles")
@@ -51,8 +62,11 @@ var (
 	// DocumentNouns state something in the name of whoever issued them.
 	DocumentNouns = lexicon.Words("document-nouns")
 
+	// Demonyms are words for one person by where they come from: "the Swede".
+	Demonyms = lexicon.Words("demonyms")
+
 	// NonNames are capitalised and yet name nobody when they stand alone.
-	NonNames = lexicon.Words("not-names")
+	NonNames = UnionOf(lexicon.Words("not-names"), Demonyms)
 
 	// particles stand in lower case inside a name.
 	// places name no person, whatever stands around them.
