@@ -19,7 +19,7 @@ import (
 // underLoad has a store end and come back again and again, while people ask and articles come
 // in: each question is answered once, or its asker told, each article is there once, and the
 // digest that was due is posted once.
-func underLoad(t *testing.T, n *newsroom, channels []workspace.Channel, rounds int, end, comeBack func(round int)) {
+func underLoad(t *testing.T, n *newsroom, log *logbook, channels []workspace.Channel, rounds int, end, comeBack func(round int)) {
 	t.Helper()
 	var asked []asking
 	ask := func(questions int) {
@@ -66,7 +66,7 @@ func underLoad(t *testing.T, n *newsroom, channels []workspace.Channel, rounds i
 	}
 	for end := time.Now().Add(4 * patience); digests() == 0; { // it waits longer each time that it fails
 		if time.Now().After(end) {
-			t.Fatal("the digest never came")
+			t.Fatalf("the digest never came:\n%s", log)
 		}
 		<-time.After(100 * time.Millisecond)
 	}
@@ -94,8 +94,8 @@ func TestAKilledDatabaseLosesAndDoublesNothing(t *testing.T) {
 	}
 	n, channels := busy(t, "ONRECORD_ARCHIVE=postgres", "ONRECORD_POSTGRES_URL="+url)
 	digestDue(t, n)
-	n.serve(t)
-	underLoad(t, n, channels, kills(t),
+	_, log, _ := n.serveLogged(t)
+	underLoad(t, n, log, channels, kills(t),
 		func(int) { run("stop", "--kill") },
 		func(int) { run("start") })
 }
@@ -109,8 +109,8 @@ func TestAKilledNodeLosesAndDoublesNothing(t *testing.T) {
 	c := clustertest.Start(t, 3)
 	n, channels := busy(t, "ONRECORD_INDEX=opensearch", "ONRECORD_OPENSEARCH_ADDRESSES="+strings.Join(c.Addresses, ","))
 	digestDue(t, n)
-	n.serve(t)
-	underLoad(t, n, channels, kills(t),
+	_, log, _ := n.serveLogged(t)
+	underLoad(t, n, log, channels, kills(t),
 		func(round int) { c.Kill(t, 1+round%3) },
 		func(int) { c.Restart(t) })
 }

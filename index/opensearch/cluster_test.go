@@ -50,7 +50,7 @@ func expect(t *testing.T, e *opensearch.Engine, documents int, seq corpus.Seq) {
 	if err != nil || n != documents {
 		t.Errorf("%d documents, %v; want %d", n, err, documents)
 	}
-	r, err := e.Search(t.Context(), index.Query{Words: "ferry", Limit: 1000})
+	r, err := e.Search(t.Context(), index.Query{Words: "ferry", Limit: 20_000}) // as a digest asks for
 	if err != nil || len(r.Hits) != documents {
 		t.Errorf("%d hits, %v; want %d", len(r.Hits), err, documents)
 	}

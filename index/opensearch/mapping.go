@@ -11,7 +11,7 @@ import (
 
 // mappingVersion numbers the mapping: raise it when it changes. It is part of the stamp
 // of an index.
-const mappingVersion = 2
+const mappingVersion = 3
 
 // The fields of a document beside those of package filing.
 const (
@@ -49,7 +49,8 @@ func mapping(o Options) map[string]any {
 	return map[string]any{
 		"settings": map[string]any{
 			"number_of_shards": o.Shards, "number_of_routing_shards": o.Shards * routingFactor, "number_of_replicas": o.Replicas,
-			"refresh_interval": "-1", // on demand
+			"refresh_interval":  "-1", // on demand
+			"max_result_window": mostHits,
 			"analysis": map[string]any{
 				"tokenizer": map[string]any{"lines": map[string]any{"type": "char_group", "tokenize_on_chars": []string{"\n"}, "max_token_length": longest}},
 				"analyzer":  map[string]any{"lines": map[string]any{"type": "custom", "tokenizer": "lines"}},
@@ -61,6 +62,10 @@ func mapping(o Options) map[string]any {
 		},
 	}
 }
+
+// mostHits is how many passages a search may give: all of a day, for a digest. A cluster refuses
+// more than 10,000 by itself.
+const mostHits = 1_000_000
 
 // routingFactor is into how many parts a shard can be split.
 const routingFactor = 64
