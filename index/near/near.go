@@ -65,12 +65,11 @@ func (s *Subject) Quotes(speaker string, passing func(each func(document uint64)
 		return nil, nil
 	}
 	scan := newScan(*s)
-	if passing == nil {
-		scan.all()
-	} else if err := passing(scan.passing()); err != nil {
+	found, err := scan.candidates(passing)
+	if err != nil {
 		return nil, err
 	}
-	found := score.Best(scan.exactly(scan.highest(roughly)), nearest)
+	found = score.Best(scan.exactly(found), nearest)
 	who := vector.NewSense(vector.Words(term.Words(speaker)))
 	for i := range found {
 		c, quote := scan.at(found[i])
@@ -100,47 +99,62 @@ type scan struct {
 // Scores from -scoreBias are kept in parts of scoreUnit, and counted so many together.
 const scoreUnit, scoreBias, scoresPerCount = 1 << 14, 2, 64
 
-func newScan(of Subject) *scan {
-	s := &scan{of: of, scores: make([][]uint16, len(of.columns))}
-	for i, c := range of.columns {
-		s.scores[i] = make([]uint16, len(c.documents))
+func newScan(of Subject) *scan { return &scan{of: of, scores: make([][]uint16, len(of.columns))} }
+
+// candidates returns the quotes that are worth a comparison by all their words: those that
+// are roughly nearest, or all that pass where they are few.
+func (s *scan) candidates(passing func(each func(document uint64)) error) ([]score.Candidate, error) {
+	if passing == nil {
+		for at := range s.of.columns {
+			s.all(at)
+		}
+		return s.highest(roughly), nil
 	}
-	return s
+	var found []score.Candidate
+	at := 0
+	err := passing(func(n uint64) {
+		for n >= s.of.columns[at].To {
+			at++
+		}
+		c := &s.of.columns[at]
+		if i := c.quote(n - c.From); i >= 0 {
+			found = append(found, score.Candidate{Document: uint64(at)<<columnBits | uint64(i)})
+		}
+	})
+	if err != nil || len(found) <= roughly {
+		return found, err
+	}
+	s.each(found, func(i int, _ *Placed, quote int, article float32) {
+		s.see(int(found[i].Document>>columnBits), uint32(quote), article)
+	})
+	return s.highest(roughly), nil
 }
 
-// all sees every quote.
-func (s *scan) all() {
-	for at := range s.of.columns {
-		c := &s.of.columns[at]
-		i := uint32(0)
-		for a := range c.articles {
-			score, there := s.article(c, a)
-			for ; i < c.articles[a].end; i++ {
-				if there {
-					s.see(at, i, score)
-				}
+// all scores every quote of a column roughly.
+func (s *scan) all(at int) {
+	c := &s.of.columns[at]
+	i := uint32(0)
+	for a := range c.articles {
+		score, there := s.article(c, a)
+		for ; i < c.articles[a].end; i++ {
+			if there {
+				s.see(at, i, score)
 			}
 		}
 	}
 }
 
-// passing returns what sees those whose documents it is called with, in rising order.
-func (s *scan) passing() func(document uint64) {
-	at, article, whole := 0, -1, float32(0)
-	return func(n uint64) {
-		for n >= s.of.columns[at].To {
-			at, article = at+1, -1
+// each calls do with some quotes, those of one article together, and what their article counts.
+func (s *scan) each(found []score.Candidate, do func(i int, c *Placed, quote int, article float32)) {
+	var of *Placed
+	article, counts := -1, float32(0)
+	for i := range found {
+		c, quote := s.at(found[i])
+		if a := int(c.articleOf[quote]); c != of || a != article {
+			of, article = c, a
+			counts, _ = s.article(c, a)
 		}
-		c := &s.of.columns[at]
-		i := c.quote(n - c.From)
-		if i < 0 {
-			return
-		}
-		if of := int(c.articleOf[i]); of != article {
-			article = of
-			whole, _ = s.article(c, of)
-		}
-		s.see(at, uint32(i), whole)
+		do(i, c, quote, counts)
 	}
 }
 
@@ -156,6 +170,9 @@ func (s *scan) article(c *Placed, i int) (score float32, there bool) {
 // see scores a quote roughly, of an article that counts so much.
 func (s *scan) see(at int, quote uint32, article float32) {
 	c := s.of.columns[at].Column
+	if s.scores[at] == nil {
+		s.scores[at] = make([]uint16, len(c.documents))
+	}
 	score := article + s.of.sense.Rough(&c.heads[quote], c.lengths[quote])
 	kept := uint16(max(1, min(1<<16-1, (score+scoreBias)*scoreUnit)))
 	s.scores[at][quote] = kept
@@ -183,16 +200,9 @@ func (s *scan) highest(wanted int) []score.Candidate {
 
 // exactly scores quotes by all their words.
 func (s *scan) exactly(found []score.Candidate) []score.Candidate {
-	var of *Placed
-	article, score := -1, float32(0)
-	for i := range found {
-		c, quote := s.at(found[i])
-		if a := int(c.articleOf[quote]); c != of || a != article {
-			of, article = c, a
-			score, _ = s.article(c, a)
-		}
-		found[i].Score = float64(score + s.of.sense.Cosine(c.words.of(quote), c.lengths[quote]))
-	}
+	s.each(found, func(i int, c *Placed, quote int, article float32) {
+		found[i].Score = float64(article + s.of.sense.Cosine(c.words.of(quote), c.lengths[quote]))
+	})
 	return found
 }
 
