@@ -169,8 +169,8 @@ func (q Query) String() string {
 type Hit struct {
 	Passage
 	Score float64 // comparable only with others of the same search
-	// About is how much of the query's About the article of the passage has, by weight:
-	// from 0 to 1.
+	// About is how much the article of the passage is about the query's About, by weight: 0
+	// for none of it, and 1 for all of it in passing.
 	About float64
 	// Near is how near the article of a quote is to the query's Near in meaning: a cosine,
 	// from -1 to 1.

@@ -53,13 +53,14 @@ type aboutArticle struct {
 	share float64
 }
 
-// about returns what share of some words each article has, by its first document.
+// about returns how much each article is about some words, by its first document: 1 for
+// one that has all of them in passing.
 func (r *reader) about(ctx context.Context, words string) (map[uint64]float64, error) {
-	clues, err := r.aboutClues(ctx, words)
+	clues, whole, err := r.aboutClues(ctx, words)
 	if err != nil {
 		return nil, err
 	}
-	total, most := score.WeightOf(cluesOf(clues)), 0
+	most := 0
 	for _, c := range clues {
 		most = max(most, c.documents)
 	}
@@ -70,7 +71,7 @@ func (r *reader) about(ctx context.Context, words string) (map[uint64]float64, e
 		}
 	}
 	for n := range shares {
-		shares[n] /= total
+		shares[n] /= whole
 	}
 	return shares, nil
 }
@@ -88,11 +89,12 @@ func (r *reader) bestAbout(shares map[uint64]float64) ([]aboutArticle, error) {
 	return out, nil
 }
 
-// aboutClues returns the clues of the words that tell what an article is about.
-func (r *reader) aboutClues(ctx context.Context, words string) ([]clue, error) {
+// aboutClues returns the clues of the words that tell what an article is about, and what
+// one scores that has all of them in passing.
+func (r *reader) aboutClues(ctx context.Context, words string) ([]clue, float64, error) {
 	found := make(lookedUp)
-	clues, err := score.About(words, found.in(ctx, r))
-	return found.with(clues), err
+	clues, whole, err := score.About(words, found.in(ctx, r))
+	return found.with(clues), whole, err
 }
 
 // passagesOf returns the passages of some articles that pass narrow and are of the

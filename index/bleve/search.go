@@ -77,7 +77,7 @@ func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, limit
 	if err != nil {
 		return index.Result{}, err
 	}
-	about, err := r.aboutClues(ctx, q.About)
+	about, whole, err := r.aboutClues(ctx, q.About)
 	if err != nil {
 		return index.Result{}, err
 	}
@@ -85,7 +85,6 @@ func (e *Engine) searchNear(ctx context.Context, r *reader, q index.Query, limit
 	if err != nil {
 		return index.Result{}, err
 	}
-	whole := score.WeightOf(cluesOf(about))
 	result := index.Result{Weights: weights, Passages: r.total}
 	for _, f := range found {
 		p, err := r.passage(f.Document)

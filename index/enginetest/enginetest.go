@@ -182,7 +182,7 @@ func about(t *testing.T, e index.Engine) {
 	expect(t, e, index.Query{Words: "swing bridge"})
 	expect(t, e, index.Query{Words: "swing bridge", About: "swing bridge", Speaker: "fenn", Filter: index.Filter{To: "2020-01-01"}})
 	hits := search(t, e, index.Query{Words: "swing bridge", About: "swing bridge", Speaker: "quill"}).Hits
-	if len(hits) == 0 || hits[0].Article != "bridge" || hits[0].About != 1 {
+	if len(hits) == 0 || hits[0].Article != "bridge" || hits[0].About < 1 {
 		t.Errorf("first of Quill about the swing bridge: %+v", hits)
 	}
 }

@@ -18,7 +18,7 @@ const (
 	Quote        Field = "quote"    // stems of a quote
 	Pair         Field = "pair"     // each two neighbouring stems of a quote, "hope would"
 	Sentence     Field = "sentence" // stems of a sentence
-	About        Field = "about"    // of the first document of an article: stems of headline and body, and EveryArticle
+	About        Field = "about"    // of the first document of an article, see about.go
 	Mention      Field = "mention"  // words of the speaker's name, title and description
 	Speaker      Field = "speaker"  // the speaker's name, for counting
 	Outlet       Field = "outlet"
@@ -56,9 +56,6 @@ func Fields() (all []Field, counted map[Field]bool) {
 	return slices.Concat(searched, sorted), counted
 }
 
-// EveryArticle is a term of About that the first document of each article has.
-const EveryArticle = "*"
-
 // Terms are those of one field of a document, at least one.
 type Terms struct {
 	Field Field
@@ -68,22 +65,21 @@ type Terms struct {
 // Of returns the terms of each document of an article, in the order of the documents.
 func Of(documents []index.Document) [][]Terms {
 	out := make([][]Terms, len(documents))
-	about := make(map[string]bool)
+	var about subject
 	for i, d := range documents {
-		out[i] = termsOf(d, about)
+		out[i] = termsOf(d, &about)
 	}
 	if len(documents) > 0 {
-		out[0] = append(out[0], Terms{About, aboutTerms(documents[0].Headline, about)})
+		about.add(term.Of(documents[0].Headline))
+		out[0] = append(out[0], Terms{About, about.terms()})
 	}
 	return out
 }
 
 // termsOf returns the terms of a document, and adds its stems to those of the article.
-func termsOf(d index.Document, about map[string]bool) []Terms {
+func termsOf(d index.Document, about *subject) []Terms {
 	terms := term.Of(d.Text)
-	for _, t := range terms {
-		about[t.Stem] = true
-	}
+	about.add(terms)
 	out := make([]Terms, 0, 24)
 	add := func(f Field, values ...string) {
 		if len(values) > 0 {
@@ -125,22 +121,6 @@ func termsOf(d index.Document, about map[string]bool) []Terms {
 		}
 	}
 	return out
-}
-
-// What a question is about often stands in the article and not in the quote: "It
-// was a mistake", she said of the bridge. So the first document of each article has
-// the stems of headline and body.
-func aboutTerms(headline string, stems map[string]bool) []string {
-	for _, t := range term.Of(headline) {
-		stems[t.Stem] = true
-	}
-	all := make([]string, 0, len(stems)+1)
-	all = append(all, EveryArticle)
-	for stem := range stems {
-		all = append(all, stem)
-	}
-	slices.Sort(all)
-	return all
 }
 
 // Stems returns the stem of each term.

@@ -14,7 +14,6 @@ import (
 	"onrecord/index"
 	"onrecord/index/filing"
 	"onrecord/index/near"
-	"onrecord/index/score"
 	"onrecord/index/stored"
 )
 
@@ -336,13 +335,12 @@ func (a *asked) readNear(ctx context.Context, quotes []near.Quote) ([]index.Hit,
 	}
 	about := make(map[corpus.ArticleID]float64)
 	if len(a.topic) > 0 {
-		whole := score.WeightOf(a.topic)
 		for _, h := range found[1].Hits.Hits {
 			p, err := h.passage()
 			if err != nil {
 				return nil, err
 			}
-			about[p.Article] = share(h.Score, whole)
+			about[p.Article] = share(h.Score, a.whole)
 		}
 	}
 	byID := make(map[string]index.Hit, len(hits))

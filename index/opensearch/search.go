@@ -57,6 +57,7 @@ type asked struct {
 	unread  []score.Clue       // those of them that are too common to be read
 	weights map[string]float64 // of the stems
 	topic   []score.Clue       // of what it is about
+	whole   float64            // what an article scores that has all of it in passing
 }
 
 // weighing finds the clues of the query.
@@ -74,7 +75,7 @@ func (a *asked) weighing(ctx context.Context) (err error) {
 		return err
 	}
 	if a.query.About != "" {
-		if a.topic, err = score.About(a.query.About, a.view.weight); err != nil {
+		if a.topic, a.whole, err = score.About(a.query.About, a.view.weight); err != nil {
 			return err
 		}
 	}
@@ -197,7 +198,6 @@ func (a *asked) hits(f found) ([]index.Hit, error) {
 // withAbout adds the passages of the articles that have most of what is asked about,
 // and puts all in a new order. The articles of hits are weighed too.
 func (a *asked) withAbout(ctx context.Context, hits []index.Hit, about found) ([]index.Hit, error) {
-	whole := score.WeightOf(a.topic)
 	shares := make(map[corpus.ArticleID]float64, len(about.Hits.Hits))
 	var best []corpus.ArticleID
 	for _, h := range about.Hits.Hits {
@@ -205,7 +205,7 @@ func (a *asked) withAbout(ctx context.Context, hits []index.Hit, about found) ([
 		if err != nil {
 			return nil, err
 		}
-		shares[p.Article] = share(h.Score, whole)
+		shares[p.Article] = share(h.Score, a.whole)
 		best = append(best, p.Article)
 	}
 	most := score.AboutArticles

@@ -121,26 +121,53 @@ const (
 	AboutArticles, AboutArticlesUnnarrowed = 60, 8
 )
 
-// About returns the clues of the words that tell what an article is about, the weightiest
-// first.
-func About(words string, count Count) ([]Clue, error) {
+// About returns the clues of the words that tell what an article is about, and what an
+// article scores that has all of them in passing.
+func About(words string, count Count) (clues []Clue, whole float64, err error) {
 	articles, err := count(filing.Term{Field: filing.About, Term: filing.EveryArticle})
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var out []Clue
+	var topics []topic
 	for _, stem := range unique(filing.Stems(term.Of(words))) {
-		c := Clue{Term: filing.Term{Field: filing.About, Term: stem}}
-		if c.Documents, err = count(c.Term); err != nil {
-			return nil, err
+		t, err := topicOf(stem, articles, count)
+		if err != nil {
+			return nil, 0, err
 		}
-		c.Weight = min(mostWeight, math.Log(float64(articles+1)/float64(c.Documents+1)))
-		if c.Weight >= leastAbout {
-			out = append(out, c)
+		if t.weight >= leastAbout {
+			topics = append(topics, t)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Clue) int { return cmp.Compare(b.Weight, a.Weight) })
-	return out[:min(len(out), mostStems)], nil
+	slices.SortStableFunc(topics, func(a, b topic) int { return cmp.Compare(b.weight, a.weight) })
+	for _, t := range topics[:min(len(topics), mostStems)] {
+		clues, whole = append(clues, t.clues...), whole+t.weight
+	}
+	return clues, whole, nil
+}
+
+// topic is a word of what is asked about, with a clue for each level of how much an article
+// is about it.
+type topic struct {
+	clues  []Clue
+	weight float64
+}
+
+func topicOf(stem string, articles int, count Count) (t topic, err error) {
+	documents := 0
+	for _, at := range filing.AboutTerms(stem) {
+		c := Clue{Term: at.Term, Weight: at.Share}
+		if c.Documents, err = count(at.Term); err != nil {
+			return t, err
+		}
+		if documents += c.Documents; c.Documents > 0 {
+			t.clues = append(t.clues, c)
+		}
+	}
+	t.weight = min(mostWeight, math.Log(float64(articles+1)/float64(documents+1)))
+	for i := range t.clues {
+		t.clues[i].Weight *= t.weight
+	}
+	return t, nil
 }
 
 // AboutWorth is what an article that is about all of a query scores, by the weights of its
@@ -151,12 +178,4 @@ func AboutWorth(weights map[string]float64) float64 {
 		total += min(w, mostWeight)
 	}
 	return aboutShare * total
-}
-
-// WeightOf is what a passage scores that has all of some clues.
-func WeightOf(clues []Clue) (total float64) {
-	for _, c := range clues {
-		total += c.Weight
-	}
-	return total
 }
