@@ -17,10 +17,9 @@ var update = flag.Bool("update", false, "rewrite the figures in testdata")
 // sampleGold is the sample archive with its quotes as a reader sees them.
 const sampleGold = "testdata/sample.jsonl"
 
-// TestFiguresHold fails when a figure of the table for the sample archive falls
-// below the one recorded. Run it with -update when figures rise.
-func TestFiguresHold(t *testing.T) {
-	t.Parallel()
+// openSample opens an archive of the sample articles until the test ends.
+func openSample(t *testing.T) ([]gold.Article, *exam.Library) {
+	t.Helper()
 	articles, err := gold.Read(sampleGold)
 	if err != nil {
 		t.Fatal(err)
@@ -29,7 +28,15 @@ func TestFiguresHold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
+	t.Cleanup(func() { l.Close() })
+	return articles, l
+}
+
+// TestFiguresHold fails when a figure of the table for the sample archive falls
+// below the one recorded. Run it with -update when figures rise.
+func TestFiguresHold(t *testing.T) {
+	t.Parallel()
+	articles, l := openSample(t)
 	r, err := measure(t.Context(), l.Desk(), l.Archive, articles, nil)
 	if err != nil {
 		t.Fatal(err)

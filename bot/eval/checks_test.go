@@ -3,23 +3,12 @@ package main
 import (
 	"bytes"
 	"testing"
-
-	"onrecord/bot/eval/exam"
-	"onrecord/corpus/quote/eval/gold"
 )
 
 // TestTheTableOfTheSampleArchive fails when a figure changes. Run it with -update
 // when the change is for the better.
 func TestTheTableOfTheSampleArchive(t *testing.T) {
-	articles, err := gold.Read(sampleGold)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := exam.OpenLibrary(t.Context(), t.TempDir(), []string{sampleGold})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
+	articles, l := openSample(t)
 	r := &report{rows: make(map[form]*row)}
 	if err := r.measure(t.Context(), checker(l), articles); err != nil {
 		t.Fatal(err)

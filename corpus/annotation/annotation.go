@@ -73,13 +73,9 @@ func All(ctx context.Context, archive Keeper, records []corpus.Record) ([]quote.
 // those that had to be made, as they were made.
 func read(ctx context.Context, archive Reader, records []corpus.Record) (found []quote.Annotation, made []corpus.Annotation, err error) {
 	ids := idsOf(records)
-	all, err := archive.Annotations(ctx, ids...)
+	kept, err := keptOf(ctx, archive, ids)
 	if err != nil {
 		return nil, nil, err
-	}
-	kept := make(map[corpus.ArticleID]corpus.Annotation, len(all))
-	for _, one := range all {
-		kept[one.Article] = one
 	}
 	corrections, err := archive.Corrections(ctx, ids...)
 	if err != nil {
@@ -117,6 +113,19 @@ func read(ctx context.Context, archive Reader, records []corpus.Record) (found [
 		}
 	}
 	return found, made, nil
+}
+
+// keptOf returns what is kept of articles, current or not.
+func keptOf(ctx context.Context, archive Reader, ids []corpus.ArticleID) (map[corpus.ArticleID]corpus.Annotation, error) {
+	all, err := archive.Annotations(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	kept := make(map[corpus.ArticleID]corpus.Annotation, len(all))
+	for _, one := range all {
+		kept[one.Article] = one
+	}
+	return kept, nil
 }
 
 // current is a kept annotation; ok is false for one that is out of date, or damaged.

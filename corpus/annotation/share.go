@@ -39,10 +39,11 @@ func together(ctx context.Context, archive Keeper, records []corpus.Record) erro
 		if claimed > 0 {
 			continue
 		}
-		if n, err := workOnce(ctx, archive, time.Now()); err != nil || n > 0 {
-			if err != nil {
-				return err
-			}
+		n, err := workOnce(ctx, archive, time.Now())
+		if err != nil {
+			return err
+		}
+		if n > 0 {
 			continue
 		}
 		select {
@@ -93,13 +94,9 @@ func annotate(ctx context.Context, archive Keeper, records []corpus.Record) erro
 
 // missing are the articles without a current annotation.
 func missing(ctx context.Context, archive Reader, records []corpus.Record) ([]corpus.Record, error) {
-	all, err := archive.Annotations(ctx, idsOf(records)...)
+	kept, err := keptOf(ctx, archive, idsOf(records))
 	if err != nil {
 		return nil, err
-	}
-	kept := make(map[corpus.ArticleID]corpus.Annotation, len(all))
-	for _, one := range all {
-		kept[one.Article] = one
 	}
 	return slices.DeleteFunc(slices.Clone(records), func(r corpus.Record) bool {
 		_, ok := current(kept[r.ID], r)

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 	"onrecord/corpus/quote"
 	"onrecord/index/person"
 	"onrecord/index/term"
@@ -118,7 +119,7 @@ type turn struct {
 }
 
 // speakerLabel matches who speaks before the words: "LOTTE AMSEL: ", "Q: ".
-var speakerLabel = regexp.MustCompile(`^(?:>>+ *|[-–—*] *)*((?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,4})(?:, [^:\n]{1,60}| ?\([^)\n]{1,40}\))?:\**\s+`)
+var speakerLabel = pattern.Lazy(`^(?:>>+ *|[-–—*] *)*((?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,4})(?:, [^:\n]{1,60}| ?\([^)\n]{1,40}\))?:\**\s+`)
 
 // turns finds what is said in a transcript: most of its paragraphs begin with a label, and
 // a label comes again. A recording is one without that.
@@ -129,7 +130,7 @@ func (a *speaking) turns(recorded bool) []turn {
 	paragraphs := corpus.Paragraphs(a.body)
 	for _, p := range paragraphs {
 		text := p.Span.Of(a.body)
-		m := speakerLabel.FindStringSubmatchIndex(text)
+		m := speakerLabel().FindStringSubmatchIndex(text)
 		if m == nil {
 			if n := len(out); n > 0 {
 				out = append(out, turn{p.Span, out[n-1].speaker, out[n-1].label})
@@ -236,14 +237,14 @@ func (a *speaking) isPersonal(paragraphs []corpus.Span) bool {
 }
 
 // heading matches what a text is that somebody gives in their own words, and who gave it.
-var heading = regexp.MustCompile(`(?i)\b(?:speech|address|remarks|keynote|lecture|sermon|eulogy|toast|testimony|evidence|statement|letter|post|blog|column|essay|diary|message)\b[^.\n]{0,60}?\b(?:by|from|of|given by)\s+`)
+var heading = pattern.Lazy(`(?i)\b(?:speech|address|remarks|keynote|lecture|sermon|eulogy|toast|testimony|evidence|statement|letter|post|blog|column|essay|diary|message)\b[^.\n]{0,60}?\b(?:by|from|of|given by)\s+`)
 
 // headed reports whether the heading of a source says that somebody speaks in it.
 func headed(body string, own []corpus.Span, headline string) bool {
-	if heading.MatchString(headline) {
+	if heading().MatchString(headline) {
 		return true
 	}
-	return len(own) > 0 && own[0].Start > 0 && heading.MatchString(body[:own[0].Start])
+	return len(own) > 0 && own[0].Start > 0 && heading().MatchString(body[:own[0].Start])
 }
 
 // voice is who gives a speech or wrote a post: whom the heading, the byline or the
@@ -260,7 +261,7 @@ func (a *speaking) voice(of corpus.Article, own []corpus.Span) (quote.Speaker, [
 		}
 	}
 	for _, h := range slices.Concat(heads, begins) {
-		for _, gives := range []*regexp.Regexp{heading, selfNamed} {
+		for _, gives := range []*regexp.Regexp{heading(), selfNamed()} {
 			if m := gives.FindStringIndex(h); m != nil {
 				if s, ok := a.first(h[m[1]:]); ok {
 					return s, nil
@@ -282,7 +283,7 @@ func (a *speaking) voice(of corpus.Article, own []corpus.Span) (quote.Speaker, [
 }
 
 // selfNamed matches what stands before the name of who speaks: "I am Bram Tielemans".
-var selfNamed = regexp.MustCompile(`\b(?:I am|I’m|I'm|[Mm]y name is)\s+`)
+var selfNamed = pattern.Lazy(`\b(?:I am|I’m|I'm|[Mm]y name is)\s+`)
 
 // first is the person with whose name a text begins, perhaps behind a title.
 func (a *speaking) first(text string) (quote.Speaker, bool) {
