@@ -3,9 +3,7 @@ package command_test
 import (
 	"encoding/json"
 	"net/http"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -13,25 +11,14 @@ import (
 )
 
 // Questions come at a steady pace, whether those before are answered or not: what is
-// told is how long each waited. ONRECORD_LOAD and ONRECORD_SHELF as of a busy newsroom;
-// ONRECORD_RATE=20 asks so many a second, and ONRECORD_ASKS=FILE the questions of a file, a
-// line each.
+// told is how long each waited. The variables are those of a busy newsroom.
 func TestTheAPIKeepsUpWithManyQuestions(t *testing.T) {
 	perSecond, lasts := 50, time.Second
 	if l := loadAsked(t); l.lasts > 10*time.Second {
 		perSecond, lasts = 200, l.lasts
 	}
-	if rate, err := strconv.Atoi(os.Getenv("ONRECORD_RATE")); err == nil {
-		perSecond = rate
-	}
-	asks := asks
-	if file := os.Getenv("ONRECORD_ASKS"); file != "" {
-		lines, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		asks = strings.Split(strings.TrimSpace(string(lines)), "\n")
-	}
+	perSecond = times(t, "ONRECORD_RATE", perSecond)
+	asks := asksOf(t)
 	n := newNewsroom(t, "ONRECORD_API_ADDRESS=127.0.0.1:0", "ONRECORD_API_PER_MINUTE=1000000",
 		"ONRECORD_API_TOKENS=desk:read:"+readToken, "GOMAXPROCS=2")
 	n.shelve(t)

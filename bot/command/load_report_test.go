@@ -33,8 +33,8 @@ var (
 	live     = regexp.MustCompile(`gc \d+ @.*, \d+->\d+->(\d+) MB`)
 )
 
-// String tells the resident memory, where the system does, and the heap in use
-// after the last collection.
+// String tells the resident memory and the open files, where the system does, and the heap
+// in use after the last collection.
 func (m memory) String() string {
 	heap, rss := "?", "?"
 	if found := live.FindAllStringSubmatch(m.log.String(), -1); found != nil {
@@ -46,7 +46,11 @@ func (m memory) String() string {
 			rss = strconv.Itoa(kb / 1024)
 		}
 	}
-	return fmt.Sprintf("heap %s MB, resident %s MB", heap, rss)
+	open := "?"
+	if files, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", m.process.Pid)); err == nil {
+		open = strconv.Itoa(len(files))
+	}
+	return fmt.Sprintf("heap %s MB, resident %s MB, %s files open", heap, rss, open)
 }
 
 // reportAcks tells how soon deliveries were acknowledged, and fails the test for

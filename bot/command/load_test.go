@@ -20,6 +20,8 @@ import (
 // load is how much is asked. ONRECORD_LOAD=5m asks 500 questions at once and
 // then 50 a second for that time, of the sample archive or, with
 // ONRECORD_SHELF=DIR, of the library in DIR; without it a little is asked.
+// ONRECORD_RATE=2 asks so many a second, and ONRECORD_ASKS=FILE the questions of a file,
+// a line each.
 type load struct {
 	channels, people int
 	burst            int // questions at once
@@ -39,7 +41,20 @@ func loadAsked(t *testing.T) load {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return load{channels: 300, people: 60, burst: 500, second: 50, lasts: lasts, weather: 3 * time.Second}
+	return load{channels: 300, people: 60, burst: 500, second: times(t, "ONRECORD_RATE", 50), lasts: lasts, weather: 3 * time.Second}
+}
+
+// asksOf are the questions that are asked.
+func asksOf(t *testing.T) []string {
+	file := os.Getenv("ONRECORD_ASKS")
+	if file == "" {
+		return asks
+	}
+	lines, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(lines)), "\n")
 }
 
 var asks = []string{
@@ -59,6 +74,7 @@ type crowd struct {
 	*newsroom
 	channels []workspace.Channel
 	people   []workspace.Person
+	asks     []string
 	asked    []workspace.Message
 }
 
@@ -66,7 +82,7 @@ func newCrowd(t *testing.T, l load) *crowd {
 	t.Helper()
 	n := newNewsroomOf(t, workspace.Options{Scopes: allScopes, Retries: l.retries})
 	n.shelve(t)
-	c := &crowd{newsroom: n}
+	c := &crowd{newsroom: n, asks: asksOf(t)}
 	for i := range l.people {
 		c.people = append(c.people, n.People.Add(fmt.Sprint("reporter", i)))
 	}
@@ -93,7 +109,7 @@ func (n *newsroom) shelve(t *testing.T) {
 func (c *crowd) ask(t *testing.T, channel int) {
 	t.Helper()
 	i := len(c.asked)
-	m, err := c.Do.Mention(c.people[i%len(c.people)], c.channels[channel%len(c.channels)], asks[i%len(asks)])
+	m, err := c.Do.Mention(c.people[i%len(c.people)], c.channels[channel%len(c.channels)], c.asks[i%len(c.asks)])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -117,7 +117,7 @@ func (l *Ledger) articleOf(r corpus.Record, found quote.Annotation) *Article {
 	}
 	paragraphs, isPerson := corpus.Paragraphs(r.Body), index.IsPerson(found)
 	for _, q := range found.Quotes {
-		speaker := speakerOf(q, isPerson, r.Body)
+		speaker := speakerOf(q, found, isPerson, r.Body)
 		if !said(q, speaker.Group) {
 			continue
 		}

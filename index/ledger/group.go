@@ -1,7 +1,9 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord/corpus/lexicon"
 	"onrecord/corpus/pattern"
@@ -9,31 +11,37 @@ import (
 )
 
 // speakerOf is the speaker of a quote, by name or by the description that is printed.
-func speakerOf(q quote.Quote, isPerson func(quote.Speaker) bool, body string) Speaker {
+func speakerOf(q quote.Quote, in quote.Annotation, isPerson func(quote.Speaker) bool, body string) Speaker {
 	if label := labelOf(q, body); label != "" {
 		return Speaker{label, Unnamed}
 	}
-	return Speaker{strings.Join(strings.Fields(q.Speaker.Name), " "), groupOf(q, isPerson, body)}
+	return Speaker{strings.Join(strings.Fields(q.Speaker.Name), " "), groupOf(q, in, isPerson, body)}
 }
 
-// labelOf is the role that stands for a name before a line of a transcript, "THE CLERK";
-// empty where a name stands there, or nothing.
+// labelOf is the role that stands for a name before a line of a transcript, "THE CLERK" or
+// "Operator"; empty where a name stands there, or nothing.
 func labelOf(q quote.Quote, body string) string {
 	if len(q.Source) != 1 || !q.Speaker.Named {
 		return ""
 	}
 	label := q.Source[0].Of(body)
-	if label != "THE "+q.Speaker.Name || strings.ToUpper(label) != label || headOf(label) == "" {
-		return ""
+	if label == "THE "+q.Speaker.Name && strings.ToUpper(label) == label && headOf(label) != "" {
+		return label
 	}
-	return label
+	if label == q.Speaker.Name && labels[strings.ToLower(label)] && strings.HasPrefix(body[q.Source[0].End:], ":") {
+		return label
+	}
+	return ""
 }
+
+// labels are roles by which transcripts call those who have no name in them.
+var labels = set("announcer", "facilitator", "host", "interviewer", "moderator", "narrator", "operator", "presenter", "reporter", "translator", "interpreter")
 
 // groupOf tells what a speaker is: a person, a body, or somebody who is only described.
 // A description is of somebody where its head is a word for people: "a senior official
 // who asked not to be named", "two residents"; that of anything else, "the ministry" or
 // "a report", is a body's.
-func groupOf(q quote.Quote, isPerson func(quote.Speaker) bool, body string) Group {
+func groupOf(q quote.Quote, in quote.Annotation, isPerson func(quote.Speaker) bool, body string) Group {
 	s := q.Speaker
 	if s.Named {
 		if isPerson(s) {
@@ -50,7 +58,7 @@ func groupOf(q quote.Quote, isPerson func(quote.Speaker) bool, body string) Grou
 	switch {
 	case head == "":
 		return Body
-	case isDefinite(s.Name) && !isIntroduced(head, body), apposed().MatchString(before) && single().MatchString(s.Name), called().MatchString(after), withName().MatchString(s.Name):
+	case isDefinite(s.Name) && !isIntroduced(head, body) && mayBeNamed(s.Name, head, in), apposed().MatchString(before) && single().MatchString(s.Name), called().MatchString(after), withName().MatchString(s.Name):
 		return Unclear
 	}
 	return Unnamed
@@ -77,12 +85,36 @@ var (
 	// called matches what names somebody who was described.
 	called = pattern.Lazy(`^,? (?:identified (?:only )?as|identified by|named|called|known as|who gave (?:his|her|their) name as) \p{Lu}`)
 	// withName matches a name in a description: "Mr. Reed and others".
-	withName = pattern.Lazy(`^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? \p{Lu}|^\p{Lu}\pL+ \p{Lu}\pL+ and |\b(?:named|called) \p{Lu}`)
+	withName = pattern.Lazy(`^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.? (?:\p{Lu}[\pL.-]*(?: |,|$))+|^\p{Lu}\pL+ \p{Lu}\pL+ and |\b(?:named|called) \p{Lu}`)
 )
 
 // definite matches "the interpreter", and "the City's manager": somebody whom the article
 // has named before, or is about to.
 var definite = pattern.Lazy(`(?i)^(?:the|this|that)\s|^\S+['’]s?\s`)
+
+// mayBeNamed reports whether somebody with a definite description may be one whom the
+// article names. Whose bearers often stay unnamed, "the senator's spokesman", is not, where
+// nobody's title in the article has the word.
+func mayBeNamed(description, head string, in quote.Annotation) bool {
+	if !unnamedRoles[head] || !possessive().MatchString(description) {
+		return true
+	}
+	for _, p := range in.People {
+		for _, title := range p.Titles {
+			if slices.Contains(strings.FieldsFunc(strings.ToLower(title), notInWord), head) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func notInWord(r rune) bool { return !unicode.IsLetter(r) && r != '-' }
+
+var (
+	unnamedRoles = set(lexicon.List("unnamed-roles")...)
+	possessive   = pattern.Lazy(`^\S+(?: \S+){0,3}['’]s?\s`)
+)
 
 // own matches a tie to somebody who speaks: "my brother" needs no introduction.
 var own = pattern.Lazy(`(?i)^(?:my|our|his|her|their|its|your)\s`)
@@ -162,14 +194,28 @@ var things = func() map[string]bool {
 	return out
 }()
 
+// participle matches what says more of those before it: "adults surveyed".
+var participle = pattern.Lazy(`^\pL{3,}(?:ing|ed)$|^held$`)
+
+// areMany reports whether a word stands for several people.
+func areMany(word string) bool {
+	return isOf(word) && (word == "those" || strings.HasSuffix(word, "s") || strings.HasSuffix(word, "men") || word == "people")
+}
+
+// isOf reports whether a word stands for people.
+func isOf(word string) bool { return people[word] || someone[word] }
+
 // untilMore is a phrase up to its head, and what says more of it.
 func untilMore(words []string) (phrase, rest []string) {
 	for i, w := range words {
-		if i > 0 && goesOn[w] {
+		if joins := w == "and" || w == "or"; i > 0 && goesOn[w] && !(joins && !isOf(phrase[i-1])) {
 			return phrase, words[i:]
 		}
 		bare := strings.Trim(w, "“”\"‘.,;:()")
 		bare = strings.TrimRight(bare, "'’")
+		if i > 0 && areMany(phrase[i-1]) && participle().MatchString(bare) {
+			return phrase, nil // "legislators supporting the law"
+		}
 		phrase = append(phrase, bare)
 		if strings.HasSuffix(w, ",") && people[bare] {
 			return phrase, words[i+1:]
@@ -198,7 +244,9 @@ var people = func() map[string]bool {
 		strategist strategists student students survivor survivors teenager teenagers tenant tenants tourist tourists townspeople traveller travellers
 		viewer viewers visitor visitors volunteer volunteers voter voters veteran veterans whistleblower whistleblowers woman women man men girl girls boy boys
 		child children parent parents farmer farmers fisherman fishermen villager villagers worker workers colleague colleagues friend friends ally allies
-		delegate delegates agent agents islander islanders caller callers insider insiders guest guests eyewitnesses lady gentleman couple regular regulars colonel attache naval-attache`)...)
+		delegate delegates agent agents islander islanders caller callers insider insiders guest guests eyewitnesses lady gentleman couple regular regulars colonel attache naval-attache
+		adult adults advocate advocates pundit pundits fan fans classmate classmates acquaintance acquaintances associate associates professional professionals militant militants
+		interviewee interviewees evacuee evacuees detainee detainees trainee trainees pros cops couples sophomore freshman opponent opponents`)...)
 	for _, list := range []string{"unnamed-roles", "plural-roles", "roles", "trades", "kinship", "group-nouns"} {
 		for _, w := range lexicon.List(list) {
 			out[w] = true
@@ -226,11 +274,11 @@ var (
 	// bodies are words for people that stand for a body.
 	bodies = set("police", "authorities", "team", "crowd", "band", "staff", "cabinet", "management", "leadership", "trio", "duo", "quartet", "groups")
 	// someone stands for people by itself.
-	someone = set("one", "some", "others", "another", "several", "many", "most", "few", "both", "somebody", "someone", "two", "three", "four", "five", "those", "everyone", "everybody")
+	someone = set("one", "some", "others", "another", "several", "many", "most", "few", "both", "somebody", "someone", "second", "them", "two", "three", "four", "five", "those", "everyone", "everybody")
 	// counts are words before "of the residents".
-	counts = set("none", "dozens", "scores", "hundreds", "thousands", "handful", "number", "couple", "group", "majority", "half", "third", "quarter", "percent", "pair", "six", "seven", "eight", "nine", "ten", "all", "each", "either", "neither", "any")
+	counts = set("none", "dozens", "scores", "hundreds", "thousands", "handful", "number", "couple", "group", "crowd", "slew", "list", "majority", "half", "third", "quarter", "percent", "pair", "six", "seven", "eight", "nine", "ten", "all", "each", "either", "neither", "any")
 	// when says when somebody spoke, behind the words that describe them.
-	when = set("last", "this", "week", "month", "year", "night", "morning", "yesterday", "today", "tonight", "later", "earlier", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "publicly", "privately", "alike")
+	when = set("last", "this", "week", "month", "year", "night", "morning", "yesterday", "today", "tonight", "evening", "afternoon", "late", "later", "earlier", "recently", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "publicly", "privately", "alike")
 	// goesOn begins what says more of somebody.
 	goesOn = set("of", "in", "at", "for", "with", "from", "on", "near", "to", "by", "who", "whom", "whose", "that", "which", "and", "or", "close", "familiar", "involved", "briefed", "speaking",
 		"present", "working", "living", "inside", "outside", "within", "based", "quoted", "interviewed", "knowledgeable", "aware", "here", "there", "like", "about", "under", "after", "before", "whoever", "ranging", "thought", "named", "called")

@@ -392,10 +392,8 @@ func TestUnnamedSourcesAreThoseOfAReader(t *testing.T) {
 	}
 	precision, recall := float64(right)/float64(listed), float64(right)/float64(all)
 	t.Logf("precision %.3f of %d, recall %.3f of %d", precision, listed, recall, all)
-	// The articles are of every kind, letters and transcripts among them, whose quotes are
-	// found less often than those of news.
-	if precision < 0.9 || recall < 0.75 {
-		t.Errorf("precision %.3f, recall %.3f; at least 0.9 and 0.75", precision, recall)
+	if precision < 0.9 || recall < 0.8 {
+		t.Errorf("precision %.3f, recall %.3f; at least 0.9 and 0.8", precision, recall)
 	}
 }
 

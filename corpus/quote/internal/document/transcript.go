@@ -48,7 +48,7 @@ func labelledTurns(t *Document) map[int]post {
 			if turn.source = interviewee(t, p); !turn.source.Empty() {
 				out[p] = turn
 			}
-		case t.Tokens[turn.source.To-1].Is(AllCaps) || times[key] > 1 && isSpokenOf(t, turn.source):
+		case t.Tokens[turn.source.To-1].Is(AllCaps) || times[key] > 1 && (roleLabels[key] || isSpokenOf(t, turn.source)):
 			out[p] = turn
 		}
 	}
@@ -83,8 +83,11 @@ func labelKey(t *Document, label Range) string {
 	return t.Lower(label.To - 1)
 }
 
+// roleLabels are roles by which a transcript calls who has no name in it.
+var roleLabels = vocabulary.WordSet("announcer facilitator host interviewer moderator narrator operator presenter reporter translator interpreter")
+
 // turnOf returns the turn that paragraph p is, where it has a speaker label and no
-// quotation mark behind it.
+// quotation mark behind it. "Dear Agnes:" is whom a letter is to.
 func turnOf(t *Document, p int) (post, bool) {
 	bounds := plainLabel(t, t.Paragraphs[p].Range)
 	for i := bounds.From + 1; i < min(bounds.To-1, bounds.From+2*mostLabelWords); i++ {
@@ -93,7 +96,7 @@ func turnOf(t *Document, p int) (post, bool) {
 		}
 		label, content := plainLabel(t, Range{bounds.From, i}), plainLabel(t, Range{i + 1, t.Paragraphs[p].To})
 		if label.Empty() || content.Empty() || content.From == i+1 && !t.Tokens[content.From].Is(Spaced) ||
-			t.Tokens[content.From].Is(OpensQuotation) || !speakerLabel(t.Printed(label)) {
+			t.Tokens[content.From].Is(OpensQuotation) || !speakerLabel(t.Printed(label)) || t.Lower(label.From) == "dear" {
 			return post{}, false
 		}
 		for k := label.From + 1; k < label.To; k++ {

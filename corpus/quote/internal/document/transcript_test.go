@@ -9,6 +9,8 @@ func TestATranscriptHasSeveralSpeakers(t *testing.T) {
 	}{
 		"a transcript":             {"FROST: How high?\n\nRUNGE: It has stopped.\n\nFROST: Since when?", 3},
 		"bold labels":              {"**FROST:** How high?\n\n**RUNGE:** It has stopped.\n\n**FROST:** Since when?", 3},
+		"letters to an agony aunt": {"DEAR ADA: How do I ask?\n\nDEAR TIRED: You write it down.\n\nDEAR ADA: Is it rude?\n\nDEAR PEDANT: Only in Latin.", 0},
+		"the operator of a call":   {"Operator: Please hold.\n\nRUNGE: It has stopped.\n\nOperator: You may ask.", 3},
 		"one label is no dialogue": {"UPDATE: It has stopped.\n\nThe gate held.\n\nUPDATE: It rose again.", 0},
 		"what, where and when":     {"WHAT: A saloon\n\nWHERE: At the quay\n\nWHEN: From noon\n\nWHERE: On the wall", 0},
 		"figures behind headings":  {"Depth: 9 metres\n\nWidth: 3 metres\n\nAge: 40 years", 0},
