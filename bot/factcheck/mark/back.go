@@ -48,44 +48,105 @@ const (
 	// passage is proposed, and fewestShared how many of its words that have to be.
 	nearFrom     = 0.5
 	fewestShared = 3
+	partFrom     = 0.2 // of the same, from which a passage may be a part of what is marked
+	// mostAlike is how many quotes are proposed for what they mean.
+	mostAlike = 10
 )
 
 // Back lists the articles that print the words of a mark, each of them once, and then
 // those that come near.
 func (d *Desk) Back(ctx context.Context, m Mark) ([]Place, error) {
-	c := compile(m)
-	found, err := d.Index.Search(ctx, index.Query{Words: m.Words, Limit: candidates})
-	if err != nil {
+	c, best := compile(m), make(map[corpus.ArticleID]Place)
+	for _, kinds := range [][]index.Kind{index.Quotes(), {index.Sentence}} {
+		if err := d.worded(ctx, c, kinds, best); err != nil {
+			return nil, err
+		}
+	}
+	if err := d.alike(ctx, c, best); err != nil {
 		return nil, err
+	}
+	return ranked(best), nil
+}
+
+// worded adds the passages of some kinds that print the words of a mark, or share them.
+func (d *Desk) worded(ctx context.Context, c compiled, kinds []index.Kind, best map[corpus.ArticleID]Place) error {
+	found, err := d.Index.Search(ctx, index.Query{Words: c.Words, Limit: candidates, Filter: index.Filter{Kinds: kinds}})
+	if err != nil {
+		return err
 	}
 	passages, err := match.Read(ctx, d.Archive, d.Clock(), found.Hits)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	best := make(map[corpus.ArticleID]Place)
 	for _, h := range passages {
-		if !repeats(h.Stance) || !c.mayBe(h.Speaker.Name) && h.Kind != index.Sentence {
+		if !repeats(h.Stance) || !c.mayBe(h.Speaker) && h.Kind != index.Sentence {
 			continue
 		}
-		closeness, share := c.compare(stemsOf(h.Printed.Text), found.Weights)
-		if closeness == "" {
+		stems := stemsOf(h.Printed.Text)
+		share := c.share(stems, found.Weights)
+		p := Place{share: share, Closeness: c.compare(stems, share)}
+		if old, known := best[h.Article]; !c.isPart(share) && (p.Closeness == "" || known && !p.nearer(old)) {
 			continue
 		}
-		p := Place{Closeness: closeness, share: share}
-		if old, known := best[h.Article]; known && !p.nearer(old) {
-			continue
-		}
-		r, err := d.Archive.Article(ctx, h.Article)
-		if errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != h.Revision || r.Hidden(d.Clock())) {
-			continue
-		}
+		r, ok, err := d.article(ctx, h.Hit)
 		if err != nil {
-			return nil, err
+			return err
+		}
+		if !ok {
+			continue
+		}
+		if c.isPart(share) {
+			p.Closeness = c.compareWhole(p.Closeness, stemsOf(goesOn(r.Body, h.Spans[0].Start)))
+		}
+		if old, known := best[h.Article]; p.Closeness == "" || known && !p.nearer(old) {
+			continue
 		}
 		p.Citation = answer.Cite(r, h.Hit.Passage)
 		best[h.Article] = p
 	}
-	return ranked(best), nil
+	return nil
+}
+
+// article reads the article of a hit again. It reports false for one that changed since it
+// was indexed, or may not be shown.
+func (d *Desk) article(ctx context.Context, h index.Hit) (corpus.Record, bool, error) {
+	r, err := d.Archive.Article(ctx, h.Article)
+	if errors.Is(err, corpus.ErrNotFound) {
+		return r, false, nil
+	}
+	return r, err == nil && r.Revision == h.Revision && !r.Hidden(d.Clock()), err
+}
+
+// alike proposes the quotes that are nearest to a mark in meaning, in whatever words, of the
+// speaker whom it names.
+func (d *Desk) alike(ctx context.Context, c compiled, best map[corpus.ArticleID]Place) error {
+	found, err := d.Index.Search(ctx, index.Query{
+		Speaker: c.Speaker, Near: index.Near{Words: c.Words, Speaker: c.Speaker}, About: c.Words, Limit: mostAlike,
+		Filter: index.Filter{Kinds: index.Quotes(), Stances: []quote.Stance{quote.Asserted, quote.Retracted}},
+	})
+	if err != nil {
+		return err
+	}
+	passages, err := match.Read(ctx, d.Archive, d.Clock(), found.Hits)
+	if err != nil {
+		return err
+	}
+	for _, h := range passages {
+		if _, known := best[h.Article]; known || !c.mayBe(h.Speaker) {
+			continue
+		}
+		if stems := stemsOf(h.Printed.Text); isNegated(stems) != c.negated && c.share(stems, found.Weights) >= nearFrom {
+			continue // the same words, turned round
+		}
+		r, ok, err := d.article(ctx, h.Hit)
+		if err != nil {
+			return err
+		}
+		if ok {
+			best[h.Article] = Place{Closeness: Near, Citation: answer.Cite(r, h.Hit.Passage)}
+		}
+	}
+	return nil
 }
 
 // repeats reports whether a passage with a stance may repeat words: what is denied, or
@@ -99,14 +160,36 @@ func (p Place) nearer(than Place) bool {
 	return p.share > than.share
 }
 
-// compare tells how near a text comes; nothing where it does not.
-func (c compiled) compare(stems []string, weights map[string]float64) (Closeness, float64) {
-	if c.printedIn(stems) {
-		return Printed, 1
+// compare tells how near a text comes that has a share of the words; nothing where it does
+// not.
+func (c compiled) compare(stems []string, share float64) Closeness {
+	switch {
+	case c.printedIn(stems):
+		return Printed
+	case share < nearFrom || isNegated(stems) != c.negated:
+		return ""
 	}
-	if isNegated(stems) != c.negated {
-		return "", 0
+	return Near
+}
+
+// isPart reports whether a passage with a share of the words may be a part of a statement of
+// several sentences.
+func (c compiled) isPart(share float64) bool { return c.long && share >= partFrom }
+
+// compareWhole tells how near the paragraphs of a part come, which by itself comes as near
+// as that: what a sentence before it denies is not repeated.
+func (c compiled) compareWhole(part Closeness, stems []string) Closeness {
+	switch printed, negated := c.find(stems); {
+	case !printed:
+		return part
+	case negated == c.negated:
+		return Printed
 	}
+	return ""
+}
+
+// share is how much of what a mark tells a text has, by the weight of the words.
+func (c compiled) share(stems []string, weights map[string]float64) float64 {
 	has := set("")
 	for _, s := range stems {
 		has[s] = true
@@ -119,10 +202,21 @@ func (c compiled) compare(stems []string, weights map[string]float64) (Closeness
 			n++
 		}
 	}
-	if all == 0 || n < fewestShared || shared/all < nearFrom {
-		return "", 0
+	if all == 0 || n < fewestShared {
+		return 0
 	}
-	return Near, shared / all
+	return shared / all
+}
+
+// goesOn is the paragraph at an offset, and the next one: a statement of several sentences
+// may go on in it.
+func goesOn(body string, offset int) string {
+	paragraphs := corpus.Paragraphs(body)
+	at, ok := corpus.ParagraphAt(paragraphs, offset)
+	if !ok {
+		return ""
+	}
+	return body[at.Span.Start:paragraphs[min(at.Number, len(paragraphs)-1)].Span.End]
 }
 
 func ranked(best map[corpus.ArticleID]Place) []Place {

@@ -85,7 +85,7 @@ func (f *Follower) tell(ctx context.Context, r corpus.Record, marks []compiled) 
 			continue // it was there when the words were marked, and is in the list
 		}
 		for i, d := range documents {
-			if repeats(d.Stance) && (d.Kind == index.Sentence || m.mayBe(d.Speaker.Name)) && m.printedIn(stems[i]) {
+			if repeats(d.Stance) && (d.Kind == index.Sentence || m.mayBe(d.Speaker)) && m.repeatedIn(r.Body, d.Spans[0].Start, stems[i]) {
 				if err := f.Teller.TellRepeat(ctx, Repeat{m.Mark, r.Section, answer.Cite(r, d.Passage)}); err != nil {
 					return err
 				}
@@ -94,4 +94,13 @@ func (f *Follower) tell(ctx context.Context, r corpus.Record, marks []compiled) 
 		}
 	}
 	return nil
+}
+
+// repeatedIn reports whether a passage prints the words of a mark, or begins to.
+func (c compiled) repeatedIn(body string, start int, stems []string) bool {
+	printed := c.compare(stems, 0)
+	if c.long {
+		printed = c.compareWhole(printed, stemsOf(goesOn(body, start)))
+	}
+	return printed == Printed
 }

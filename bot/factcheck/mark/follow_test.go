@@ -34,7 +34,9 @@ func TestWhoMarkedWordsHearsOfEachNewArticleThatPrintsThem(t *testing.T) {
 	l := indextest.Open(t, func() time.Time { return at })
 	told := &teller{}
 	f := mark.Follower{Archive: l.Archive, Quotes: l.Archive.Quotes, Position: told, Teller: told, Clock: func() time.Time { return at },
-		Store: held{{ID: 4, Words: "the ferry was sold to a circus in May", As: mark.False, Reason: "it was not", At: now}}}
+		Store: held{
+			{ID: 4, Words: "the ferry was sold to a circus in May", As: mark.False, Reason: "it was not", At: now},
+			{ID: 5, Words: "The crew was never paid. It sued the council over that in June", As: mark.False, Reason: "it was paid", At: now}}}
 	follow := func() {
 		t.Helper()
 		if err := f.Follow(t.Context()); err != nil {
@@ -51,10 +53,11 @@ func TestWhoMarkedWordsHearsOfEachNewArticleThatPrintsThem(t *testing.T) {
 	held.EmbargoUntil, killed.Status, late.Published = at.Add(time.Hour), corpus.Withdrawn, at.AddDate(0, -1, 0)
 	l.Put(news("a", repeat), held, killed, late,
 		news("denial", "Bo Fenn denied that the ferry was sold to a circus in May."),
-		news("other", "“The ferry sails at noon,” said Bo Fenn."))
+		news("other", "“The ferry sails at noon,” said Bo Fenn."),
+		news("several", "The crew was never paid. It sued the council over that in June."))
 	follow()
 	follow()
-	if got := fmt.Sprint(told.told); got != "[4 a]" {
+	if got := fmt.Sprint(told.told); got != "[4 a 5 several]" {
 		t.Errorf("told %s", got)
 	}
 	at = at.Add(2 * time.Hour)
@@ -62,7 +65,7 @@ func TestWhoMarkedWordsHearsOfEachNewArticleThatPrintsThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	follow()
-	if got := fmt.Sprint(told.told); got != "[4 a 4 held]" {
+	if got := fmt.Sprint(told.told); got != "[4 a 5 several 4 held]" {
 		t.Errorf("after the embargo: told %s", got)
 	}
 }

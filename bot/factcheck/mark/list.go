@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"onrecord/corpus/quote"
 )
 
 // Store keeps marks.
@@ -38,7 +40,7 @@ func (l *List) Note(ctx context.Context, speaker, text string) string {
 	}
 	stems := stemsOf(text)
 	for _, m := range marks {
-		if m.mayBe(speaker) && m.printedIn(stems) {
+		if m.mayBe(quote.Speaker{Name: speaker, Named: speaker != ""}) && m.printedIn(stems) {
 			return m.Note()
 		}
 	}

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/corpus/pattern"
+	"onrecord/corpus/quote"
 	"onrecord/index/person"
 	"onrecord/index/term"
 )
@@ -80,12 +82,14 @@ type compiled struct {
 	stems   []string
 	content map[string]bool
 	negated bool
+	long    bool // of several sentences, of which a passage may have one
 	key     person.Key
 }
 
 func compile(m Mark) compiled {
 	c := compiled{Mark: m, stems: stemsOf(m.Words), content: make(map[string]bool), key: person.KeyOf(m.Speaker)}
 	c.negated = isNegated(c.stems)
+	c.long = several().MatchString(m.Words)
 	for _, s := range c.stems {
 		if !common[s] {
 			c.content[s] = true
@@ -93,6 +97,9 @@ func compile(m Mark) compiled {
 	}
 	return c
 }
+
+// several matches the end of a sentence before another one.
+var several = pattern.Lazy(`\pL{2,}[.!?…][”"’')]*\s`)
 
 func stemsOf(text string) []string {
 	terms := term.Of(text)
@@ -135,13 +142,20 @@ const (
 
 // printedIn reports whether the words stand in a text, or all but a few of them.
 func (c compiled) printedIn(stems []string) bool {
+	found, negated := c.find(stems)
+	return found && negated == c.negated
+}
+
+// find reports whether the words stand in a text, turned round or not, and whether they are
+// negated there.
+func (c compiled) find(stems []string) (found, negated bool) {
 	matched := term.Align(c.stems, stems)
 	if len(matched) == 0 || float64(len(matched)) < ordered*float64(len(c.stems)) {
-		return false
+		return false, false
 	}
 	first, last := matched[0][1], matched[len(matched)-1][1]
 	if float64(last-first+1) > stretch*float64(len(c.stems))+2 {
-		return false
+		return false, false
 	}
 	content := 0
 	here := stems[first : last+1]
@@ -150,7 +164,7 @@ func (c compiled) printedIn(stems []string) bool {
 			content++
 		}
 	}
-	return float64(content) >= telling*float64(len(c.content)) && isNegated(around(stems, first, last)) == c.negated
+	return float64(content) >= telling*float64(len(c.content)), isNegated(around(stems, first, last))
 }
 
 // before is how many words before a stretch may turn it round: "it is not true that".
@@ -158,7 +172,8 @@ const before = 6
 
 func around(stems []string, first, last int) []string { return stems[max(0, first-before) : last+1] }
 
-// mayBe reports whether a speaker may be whom the mark names.
-func (c compiled) mayBe(speaker string) bool {
-	return c.key == "" || speaker == "" || person.KeyOf(speaker).Compatible(c.key)
+// mayBe reports whether a speaker may be whom the mark names. Whoever is only described may
+// be anybody.
+func (c compiled) mayBe(s quote.Speaker) bool {
+	return c.key == "" || !s.Named || person.KeyOf(s.Name).Compatible(c.key)
 }

@@ -118,6 +118,41 @@ func TestMarkedWordsAreFoundAgain(t *testing.T) {
 	}
 }
 
+func TestWordsOfSeveralSentencesAreFoundWhereverTheyStand(t *testing.T) {
+	t.Parallel()
+	words := "The ferry had no lifeboats. Nobody on the bridge had been told"
+	articles := map[string]string{
+		"quoted":    "“The ferry had no lifeboats. Nobody on the bridge had been told,” said Hanne Rye.",
+		"own words": "The ferry had no lifeboats, it turns out. Nobody on the bridge had been told, and nobody asked.",
+		"described": "A deckhand said the ferry had no lifeboats. Nobody on the bridge had been told.",
+		"denied":    "Bo Fenn denied that the ferry had no lifeboats. Nobody on the bridge had been told, he said.",
+		"one half":  "Nobody on the bridge had been told that the wind would turn.",
+		"meant":     "“There was not a single boat to save anybody, and the crew knew nothing of it,” said Hanne Rye.",
+	}
+	var all []corpus.Article
+	for id, text := range articles {
+		all = append(all, corpus.Article{ID: corpus.ArticleID(id), Outlet: "Herald", Published: now, Body: "The inquiry met in Ormskey.\n\n" + text})
+	}
+	l := indextest.Open(t, clock, all...)
+	d := mark.Desk{Archive: l.Archive, Index: l.Engine, Clock: clock}
+	places, err := d.Back(t.Context(), mark.Mark{Words: words, Speaker: "Hanne Rye", As: mark.False, Reason: "it had four"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := make(map[corpus.ArticleID]mark.Closeness)
+	for _, p := range places {
+		got[p.Citation.Article] = p.Closeness
+	}
+	for id, want := range map[corpus.ArticleID]mark.Closeness{"quoted": mark.Printed, "own words": mark.Printed, "described": mark.Printed, "denied": "", "meant": mark.Near} {
+		if got[id] != want {
+			t.Errorf("%s: %q, want %q", id, got[id], want)
+		}
+	}
+	if got["one half"] == mark.Printed {
+		t.Error("half of the words count as printed")
+	}
+}
+
 // kept is a store of marks.
 type kept []mark.Mark
 

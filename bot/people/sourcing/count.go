@@ -66,10 +66,11 @@ func (c *counter) report(r *Report, most int) {
 	}
 	days := span{f.From, f.To}
 	voices := c.tally(all, days, &r.Tally)
+	r.more = len(voices)
+	voices = c.mostQuoted(voices, most)
 	slices.SortFunc(voices, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(c.known[b].statements, c.known[a].statements), cmp.Compare(c.Speakers[a].Name, c.Speakers[b].Name), cmp.Compare(a, b))
 	})
-	r.more = len(voices)
 	if most > 0 {
 		voices = voices[:min(len(voices), most)]
 	}
@@ -88,12 +89,38 @@ func (c *counter) report(r *Report, most int) {
 	}
 }
 
+// mostQuoted returns those of some speakers who may be among so many who are quoted most: for
+// few of many they need not all be sorted.
+func (c *counter) mostQuoted(voices []int32, most int) []int32 {
+	if most == 0 {
+		return voices
+	}
+	var with []int // speakers with so many statements
+	for _, v := range voices {
+		n := c.known[v].statements
+		if n >= len(with) {
+			with = append(with, make([]int, n+1-len(with))...)
+		}
+		with[n]++
+	}
+	fewest, enough := len(with), 0
+	for fewest > 0 && enough < most {
+		fewest--
+		enough += with[fewest]
+	}
+	return slices.DeleteFunc(voices, func(v int32) bool { return c.known[v].statements < fewest })
+}
+
 // statements returns the statements of articles that the question lets through, each
 // once: that of the article that printed it first.
 func (c *counter) statements(articles []*ledger.Article) []found {
 	said := make([]int32, c.Wordings) // who is known to have said the words, from 1
 	others := make(map[[2]int32]bool) // of words that several people said
-	var all []found
+	most := 0
+	for _, a := range articles {
+		most += len(a.Statements)
+	}
+	all := make([]found, 0, most)
 	for _, a := range articles {
 		for i := range a.Statements {
 			s := &a.Statements[i]
@@ -243,10 +270,15 @@ func (c *counter) parts(articles []*ledger.Article, all []found, by By, days spa
 			count[value]++
 		}
 	}
-	for _, one := range all {
-		for _, value := range valuesOf(one.article, by) {
-			statements[value] = append(statements[value], one)
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && all[to].article == all[from].article {
+			to++
 		}
+		for _, value := range valuesOf(all[from].article, by) {
+			statements[value] = append(statements[value], all[from:to]...)
+		}
+		from = to
 	}
 	out := []Part{}
 	for value, n := range count {
