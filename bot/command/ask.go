@@ -38,7 +38,7 @@ func askCommand(a *app) *cobra.Command {
 			return in.do(c.Context(), &askRequest{Text: text, Alone: alone, JSON: asJSON, Facets: facets})
 		}
 		if len(args) > 0 {
-			return ask(strings.Join(args, " "), true)
+			return ask(typed(args), true)
 		}
 		return askEach(c.Context(), a.In, func(text string) error { return ask(text, false) })
 	}

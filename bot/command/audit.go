@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -35,7 +34,7 @@ recorded in the data folder (` + auditsFile + `) with who ran it.`,
 	}
 	c.Flags().BoolVar(&r.JSON, "json", false, "print one JSON object, with every finding")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		r.Text, r.User = strings.Join(args, " "), userName()
+		r.Text, r.User = typed(args), userName()
 		if misused := question.Misused(r.Text, question.Options{Now: a.clock()}); misused != "" {
 			return usage(errors.New(misused))
 		}

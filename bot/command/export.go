@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +32,7 @@ article, with its citation.`, export.MaxStatements),
 		if err != nil {
 			return err
 		}
-		r.Text = strings.Join(args, " ")
+		r.Text = typed(args)
 		if !slices.Contains(export.Formats, export.Format(r.As)) {
 			return usage(fmt.Errorf("--as %s: use csv, xlsx or md", r.As))
 		}

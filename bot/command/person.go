@@ -51,7 +51,7 @@ of names, and --undo takes it back by its number.`,
 		if err != nil {
 			return err
 		}
-		r.Text = strings.Join(args, " ")
+		r.Text = typed(args)
 		if r.Form, err = forms.chosen(); err != nil {
 			return err
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -35,7 +34,7 @@ setting people.traits names has them.`,
 	c.Flags().BoolVar(&r.CSV, "csv", false, "print a table: a line for each voice and each unnamed source or, with --by, for each part")
 	c.Flags().BoolVar(&r.PNG, "png", false, "print a picture: those most quoted or, with --by, the statements of each part")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		r.Text = strings.Join(args, " ")
+		r.Text = typed(args)
 		if err := r.check(a.clock()); err != nil {
 			return usage(err)
 		}

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +31,7 @@ TOPIC may be followed by operators: ferry before:2017 outlet:herald.`,
 		if err != nil {
 			return err
 		}
-		r.Text = strings.Join(args, " ")
+		r.Text = typed(args)
 		if r.Form, err = forms.chosen(); err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -28,7 +27,7 @@ last days, and by what it can be narrowed. Watches are kept in Slack, for whoeve
 		if err != nil {
 			return err
 		}
-		r.Text = strings.Join(args, " ")
+		r.Text = typed(args)
 		return a.once(c.Context(), s, c.Flags().Changed("data"), "watch", &r)
 	}
 	return c

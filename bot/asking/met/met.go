@@ -171,7 +171,7 @@ func (p *Person) near(key person.Key, like person.Likeness, named []index.FacetV
 			continue
 		}
 		if l := like.Of(n.Value); l >= likeness && len(term.Words(n.Value)) >= len(term.Words(p.Name)) {
-			all = append(all, candidate{Near{n.Value, n.Count, isOneLetter(p.Name, n.Value)}, l})
+			all = append(all, candidate{Near{n.Value, n.Count, IsOneLetter(p.Name, n.Value)}, l})
 		}
 	}
 	slices.SortFunc(all, func(a, b candidate) int {
@@ -189,9 +189,9 @@ func rank(b bool) int {
 	return 0
 }
 
-// isOneLetter reports whether one letter more, less, another, or two exchanged, makes one
+// IsOneLetter reports whether one letter more, less, another, or two exchanged, makes one
 // name of the other.
-func isOneLetter(a, b string) bool {
+func IsOneLetter(a, b string) bool {
 	restX, restY, _ := person.Differ(strings.Join(term.Words(a), " "), strings.Join(term.Words(b), " "))
 	if len(restX) > len(restY) {
 		restX, restY = restY, restX

@@ -31,11 +31,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/met"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index"
@@ -208,6 +210,7 @@ func (c *Checker) Check(ctx context.Context, draft string, sources ...Source) (R
 	if err := offer(ctx, c, report.Quotes, desk.isPerson); err != nil {
 		return report, err
 	}
+	noteNames(draft, drafted, checked, report.Quotes)
 	err = c.meet(ctx, drafted, checked, desk.isPerson, &report)
 	return report, err
 }
@@ -223,6 +226,46 @@ func (c *Checker) noteMarks(ctx context.Context, quotes []Quote) {
 		}
 	}
 }
+
+// noteNames notes which quotes have a speaker whose surname is spelt otherwise there, by one
+// letter, than elsewhere in the draft.
+func noteNames(draft string, drafted []draftQuote, checked [][]Quote, quotes []Quote) {
+	at := 0
+	for i, d := range drafted {
+		if spelt := spelling(draft, d); spelt != "" {
+			for j := range checked[i] {
+				q := &quotes[at+j]
+				q.Notes = append(q.Notes, label.Text("check.spelt", spelt, d.Speaker.Name))
+			}
+		}
+		at += len(checked[i])
+	}
+}
+
+// spelling is the surname of a speaker as it is printed with a quote, where that is a letter
+// otherwise than in the name; else empty.
+func spelling(draft string, d draftQuote) string {
+	if d.Resolved != quote.ByName || len(d.Source) == 0 {
+		return ""
+	}
+	names, printed := strings.Fields(d.Speaker.Name), strings.FieldsFunc(corpus.Hull(d.Source).Of(draft), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '’' && r != '\'' })
+	surname := ""
+	if len(names) > 0 {
+		surname = names[len(names)-1]
+	}
+	for i := len(printed) - 1; i >= 0; i-- {
+		switch word := strings.TrimSuffix(strings.TrimSuffix(printed[i], "'s"), "’s"); {
+		case strings.EqualFold(word, surname):
+			return ""
+		case len(word) >= shortestSpelt && unicode.IsUpper([]rune(word)[0]) && met.IsOneLetter(word, surname):
+			return word
+		}
+	}
+	return ""
+}
+
+// shortestSpelt is how long a name is, in bytes, of which a letter is a slip.
+const shortestSpelt = 4
 
 // meet tells of each person whom the draft quotes what the archive knows of them.
 func (c *Checker) meet(ctx context.Context, drafted []draftQuote, checked [][]Quote, isPerson func(quote.Speaker) bool, r *Report) error {

@@ -482,3 +482,18 @@ func TestTheSpeakersOfADraftAreTold(t *testing.T) {
 		t.Errorf("quotes: %+v", q)
 	}
 }
+
+func TestANameThatIsSpeltOtherwiseOnceIsTold(t *testing.T) {
+	t.Parallel()
+	l := indextest.Sample(t, clock)
+	c := &check.Checker{Archive: sight.Archive{Archive: l.Archive}, Index: l.Engine, Clock: clock}
+	report, err := c.Check(t.Context(), "“The boats are late again today,” Elin Varga told the council.\n\n“The pier is to be paid by all of us,” said Elin Vargo.\n\n“The lamps are none of my concern,” Varga’s letter goes on.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, q := range report.Quotes {
+		if got, want := slices.Contains(q.Notes, "the draft has “Vargo” here, and “Elin Varga” elsewhere"), i == 1; got != want {
+			t.Errorf("“%s”: noted %t, want %t: %q", q.Text, got, want, q.Notes)
+		}
+	}
+}

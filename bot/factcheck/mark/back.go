@@ -95,7 +95,7 @@ func (d *Desk) worded(ctx context.Context, c compiled, kinds []index.Kind, best 
 		if !ok {
 			continue
 		}
-		if c.isPart(share) {
+		if c.long || p.Closeness == Near {
 			p.Closeness = c.compareWhole(p.Closeness, stemsOf(goesOn(r.Body, h.Spans[0].Start)))
 		}
 		if old, known := best[h.Article]; p.Closeness == "" || known && !p.nearer(old) {
@@ -135,15 +135,17 @@ func (d *Desk) alike(ctx context.Context, c compiled, best map[corpus.ArticleID]
 		if _, known := best[h.Article]; known || !c.mayBe(h.Speaker) {
 			continue
 		}
-		if stems := stemsOf(h.Printed.Text); isNegated(stems) != c.negated && c.share(stems, found.Weights) >= nearFrom {
-			continue // the same words, turned round
-		}
 		r, ok, err := d.article(ctx, h.Hit)
 		if err != nil {
 			return err
 		}
-		if ok {
-			best[h.Article] = Place{Closeness: Near, Citation: answer.Cite(r, h.Hit.Passage)}
+		if !ok {
+			continue
+		}
+		p := Place{Closeness: c.compareWhole(Near, stemsOf(goesOn(r.Body, h.Spans[0].Start)))}
+		if p.Closeness != "" {
+			p.Citation = answer.Cite(r, h.Hit.Passage)
+			best[h.Article] = p
 		}
 	}
 	return nil
