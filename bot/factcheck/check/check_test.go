@@ -207,7 +207,7 @@ The plan, “which nobody has read to the end”, is 90 pages long.
 	}
 }
 
-// Ten drafts, and how many pairs of quotation marks a reader counts in each: checked, too
+// Twenty drafts, and how many pairs of quotation marks a reader counts in each: checked, too
 // short, a title.
 func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
 	t.Parallel()
@@ -223,6 +223,16 @@ func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
 		"The dyke is “twelve metres of clay”, and the “café” stays.":                                                                   {1, 1, 0},
 		"\"We have 1,200 people here,\" said Owen Pask.\n\n\"And a café,\" he added.\n\nThe \"council\" meets on Friday.":              {2, 1, 0},
 		"“” is all that the page held. “The sea doesn’t wait for a vote, and neither should we,” Ruiz said after “Blue Monday” ended.": {1, 1, 1},
+		"Ruiz, an “engineer” by her own account, said that the dyke was late.":                                                         {0, 1, 0},
+		"“Clay cracks in a dry summer,” said Pask. “Clay cracks,” said Ruiz.":                                                          {2, 0, 0},
+		"“We wait,” said Pask, who had read “Clay and Water: A History” twice.":                                                        {1, 0, 1},
+		"Ruiz called the plan “a castle of mud, and a dear one at that”.":                                                              {1, 0, 0},
+		"The so-called “mud party” met at the “Anchor” and left.":                                                                      {0, 2, 0},
+		"“Who pays?” asked Pask.\n\n“Nobody,” said Ruiz.\n\n“Then nobody builds,” said Pask.":                                          {3, 0, 0},
+		"“We have 1,200 people here, and a café, and no ‘dyke’ at all,” said Pask.":                                                    {1, 0, 0},
+		"\"A dyke is a promise,\" said Pask. The \"promise\" is thirty years old.":                                                     {1, 1, 0},
+		"The band played “Sea of Clay” while Pask said, “A dyke is a promise.” Ruiz said, “Clay cracks in a dry summer.”":              {2, 0, 1},
+		"Fenn said that she “bakes, and votes, and goes home”. The “baker” of Sedge is ninety.":                                        {1, 1, 0},
 	} {
 		r, err := checkerOf(l).Check(t.Context(), draft)
 		if err != nil {
