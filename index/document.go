@@ -15,7 +15,7 @@ import (
 
 // Schema numbers what an index is made of: the documents, and how an engine keeps
 // them. Raise it when one of them changes: an index with another number is built anew.
-const Schema = 14
+const Schema = 15
 
 // Stamp names the archive, the schema and the annotations that an index is built
 // from: one with another stamp is built anew.

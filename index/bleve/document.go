@@ -17,6 +17,7 @@ import (
 // The fields of a document beside those of package filing.
 const (
 	passageField = "passage" // stored: the passage
+	articleField = "counted" // stored, of the first document: what its passages are counted by
 	meaningField = "meaning" // stored, of the first document: what the article's quotes mean
 	ordinalField = "ordinal" // of a quote whose meaning is known, among the passages, to find it by
 )
@@ -25,19 +26,20 @@ const (
 	// How often a word stands in a passage is not kept: candidates are scored by
 	// which words they have, see search.go.
 	listed = api.IndexField | api.SkipFreqNorm
-	// counted fields are sorted and counted by; without chunks and compression
-	// that takes a fifth of the time.
+	// counted fields are counted by; without chunks and compression that takes a fifth of
+	// the time.
 	counted = api.IndexField | api.DocValues | api.SkipFreqNorm | api.SkipDVChunking | api.SkipDVCompression
 )
 
-// options are those of each field.
+// options are those of each field that is searched. What passages have of their article they
+// are not counted by here, see articles.go.
 var options = func() map[filing.Field]api.FieldIndexingOptions {
 	out := make(map[filing.Field]api.FieldIndexingOptions)
-	all, sorted := filing.Fields()
-	for _, f := range all {
-		if out[f] = listed; sorted[f] {
-			out[f] = counted
-		}
+	for _, f := range filing.Searched() {
+		out[f] = listed
+	}
+	for _, f := range []filing.Field{filing.Speaker, filing.Kind, filing.Stance} {
+		out[f] = counted
 	}
 	return out
 }()
@@ -62,13 +64,22 @@ func documentsOfArticle(passages []index.Document) []*document.Document {
 	add := func(to int, field string, options api.FieldIndexingOptions, values []string) {
 		out[to].AddField(document.NewTextFieldCustom(field, nil, nil, options, tokens(values)))
 	}
+	store := func(in int, field string, value []byte) {
+		out[in].AddField(document.NewTextFieldWithIndexingOptions(field, nil, value, api.StoreField))
+	}
 	for i, fields := range filing.Of(passages) {
 		out[i] = document.NewDocument(stored.ID(passages[i].Passage))
 		for _, t := range fields {
-			add(i, string(t.Field), options[t.Field], t.Terms)
+			if o, searched := options[t.Field]; searched {
+				add(i, string(t.Field), o, t.Terms)
+			}
 		}
-		out[i].AddField(document.NewTextFieldWithIndexingOptions(passageField, nil, stored.Passage(passages[i].Passage), api.StoreField))
+		store(i, passageField, stored.Passage(passages[i].Passage))
 	}
+	if len(passages) == 0 {
+		return nil
+	}
+	store(0, articleField, stored.ArticleOf(passages[0]).Bytes())
 	m := stored.MeaningsOf(passages)
 	at := make(map[int]int, len(passages))
 	for i, p := range passages {
@@ -78,7 +89,7 @@ func documentsOfArticle(passages []index.Document) []*document.Document {
 		add(at[q.Ordinal], ordinalField, counted, []string{strconv.Itoa(q.Ordinal)})
 	}
 	if len(m.Quotes) > 0 {
-		out[0].AddField(document.NewTextFieldWithIndexingOptions(meaningField, nil, m.Bytes(), api.StoreField))
+		store(0, meaningField, m.Bytes())
 	}
 	return out
 }

@@ -20,6 +20,7 @@ import (
 	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/filing"
+	"onrecord/index/near"
 )
 
 // Engine is an index.Engine.
@@ -27,8 +28,9 @@ type Engine struct {
 	index bleve.Index
 	place place // where it lies; zero in memory
 
-	columns columns     // what the quotes mean
-	suspect atomic.Bool // an error came up while it was read or written
+	meanings bySegment[*near.Column] // what the quotes mean
+	articles bySegment[*articles]
+	suspect  atomic.Bool // an error came up while it was read or written
 }
 
 var _ index.Engine = (*Engine)(nil)

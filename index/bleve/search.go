@@ -35,10 +35,7 @@ func (e *Engine) Search(ctx context.Context, q index.Query) (_ index.Result, err
 		return index.Result{}, err
 	}
 	if len(term.Of(q.Words)) == 0 {
-		hits, found, err := dayByDay(ctx, r, narrow, limit, q.Oldest)
-		if err == nil && !found {
-			hits, err = e.byDay(ctx, narrow, limit, q.Oldest)
-		}
+		hits, err := e.byDay(ctx, r, narrow, limit, q.Oldest)
 		return index.Result{Hits: hits}, err
 	}
 	clues, weights, err := r.clues(ctx, q)

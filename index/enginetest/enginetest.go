@@ -558,6 +558,21 @@ func facets(t *testing.T, e index.Engine) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("facets (-want +got):\n%s", diff)
 	}
+	// What is taken out is no longer counted.
+	if err := e.Apply(t.Context(), []index.Change{{Article: "article-1", Revision: 1}}, corpus.Position{Seq: 2, Lineage: "a"}); err != nil {
+		t.Fatal(err)
+	}
+	got, err = e.Facets(t.Context(), index.Query{Words: "ferries"}, index.Outlet, index.Place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = []index.Facet{
+		{Field: index.Outlet, Values: []index.FacetValue{{Value: "Harbour Wire", Count: 15}, {Value: "The Lantern", Count: 14}}},
+		{Field: index.Place, Values: []index.FacetValue{{Value: "New York", Count: 14}, {Value: "Syria", Count: 14}}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("facets after an article was taken out (-want +got):\n%s", diff)
+	}
 }
 
 func empty(t *testing.T, e index.Engine) {

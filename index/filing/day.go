@@ -26,7 +26,7 @@ func days(ctx context.Context, d Dictionary, from, to corpus.Day) ([]Formula, er
 	if from == "" && to == "" {
 		return nil, nil
 	}
-	years, err := d.From(ctx, Year, "", 0, everyTerm)
+	years, err := d.From(ctx, Date, "", 0, func(date string) bool { return len(date) == len("2006") })
 	if err != nil {
 		return nil, err
 	}

@@ -44,16 +44,18 @@ const (
 // about quotes alone, and sentences have three quarters of the words. Pairs of
 // words are half of what an index of text weighs: only quotes have them.
 
-// Fields returns all fields; those that are counted and sorted by, and not only searched,
-// have counted true.
-func Fields() (all []Field, counted map[Field]bool) {
-	searched := []Field{Article, Quote, Pair, Sentence, About, Mention, OutletWords, SectionWords, BylineWords, Person, Said, Title, Date}
-	sorted := []Field{Speaker, Outlet, Section, Kind, Stance, Byline, Year, Month, Place, Organisation, Day}
-	counted = make(map[Field]bool, len(sorted))
-	for _, f := range sorted {
-		counted[f] = true
+// Searched returns the fields that hits are searched by; by some of them they are counted,
+// too.
+func Searched() []Field {
+	return []Field{
+		Article, Quote, Pair, Sentence, About, Mention, Speaker, OutletWords, SectionWords, BylineWords,
+		Kind, Stance, Place, Organisation, Person, Said, Title, Date,
 	}
-	return slices.Concat(searched, sorted), counted
+}
+
+// Fields returns all fields: those searched, and those that hits are only counted or sorted by.
+func Fields() []Field {
+	return append(Searched(), Outlet, Section, Byline, Year, Month, Day)
 }
 
 // Terms are those of one field of a document, at least one.

@@ -39,8 +39,7 @@ func mapping(o Options) map[string]any {
 		seqField:     map[string]any{"type": "long"},
 		orderField:   number,
 	}
-	all, _ := filing.Fields()
-	for _, f := range all {
+	for _, f := range filing.Fields() {
 		fields[string(f)] = map[string]any{"type": "keyword"}
 		if isText(f) {
 			fields[string(f)] = words
