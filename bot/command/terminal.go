@@ -121,5 +121,16 @@ func (a *app) catchUp(ctx context.Context, l *library) error {
 	bar := a.progress(int64(last-reached.Seq), progressbar.OptionSetDescription("indexing"), progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"))
 	defer bar.Finish()
-	return l.catchUp(ctx, func(articles int) { bar.Add(articles) })
+	if err := l.catchUp(ctx, func(articles int) { bar.Add(articles) }); err != nil {
+		return err
+	}
+	engine, can := l.engine.(interface{ Compact(context.Context) error })
+	if applied := last - reached.Seq; !can || applied < manyChanges || applied < last/2 {
+		return nil
+	}
+	return engine.Compact(ctx)
 }
+
+// manyChanges is from how many changes on it is worth its time to compact an index of which they
+// are the larger part.
+const manyChanges = 1000

@@ -49,6 +49,8 @@ func OpenMemory() (*Engine, error) {
 var (
 	seqKey   = []byte("seq")   // the sequence number reached, big-endian, and its lineage
 	stampKey = []byte("stamp") // what the index was built from, and by
+	// compactedKey is written, without a value, for a snapshot of what was compacted.
+	compactedKey = []byte("compacted")
 )
 
 // Apply implements index.Engine. The sequence number goes into the same batch

@@ -237,3 +237,31 @@ func TestARebuildLeavesTheOldIndexUntilItIsPromoted(t *testing.T) {
 		t.Errorf("generations left: %v", generations)
 	}
 }
+
+func TestACompactIndexIsOneSegmentAndAnswersTheSame(t *testing.T) {
+	o := options(t)
+	e := open(t, o)
+	for seq, id := range []corpus.ArticleID{"ferry", "pier", "mole"} {
+		c := ferry()
+		c.Article, c.Documents[0].Article = id, id
+		if err := e.Apply(t.Context(), []index.Change{c}, corpus.Position{Seq: corpus.Seq(seq + 1), Lineage: "a"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := e.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	close(t, e)
+	e = open(t, o)
+	defer close(t, e)
+	found, err := e.Search(t.Context(), index.Query{Words: "ferry"})
+	if err != nil || len(found.Hits) != 3 {
+		t.Errorf("%d hits, %v; want 3", len(found.Hits), err)
+	}
+	if n := seq(t, e); n != 3 {
+		t.Errorf("sequence number %d, want 3", n)
+	}
+	if segments, _ := filepath.Glob(filepath.Join(o.Dir, "gen-*", "store", "*.zap")); len(segments) != 1 {
+		t.Errorf("segments left: %v", segments)
+	}
+}

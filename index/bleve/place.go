@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/gofrs/flock"
 
 	"onrecord/corpus"
@@ -94,6 +95,29 @@ func (e *Engine) Promote(context.Context) error {
 	return nil
 }
 
+// Compact merges all segments into one: documents that few terms have take much less room then,
+// and a question looks up its words once. It takes about 20 seconds a million passages, and
+// meanwhile twice the room.
+func (e *Engine) Compact(ctx context.Context) error {
+	if e.place.lock == nil {
+		return nil // in memory nothing is merged
+	}
+	advanced, err := e.index.Advanced()
+	if err != nil {
+		return fmt.Errorf("index %s: %w", e.place.dir, err)
+	}
+	if err := advanced.(*scorch.Scorch).ForceMerge(ctx, nil); err != nil {
+		return fmt.Errorf("merge index %s: %w", e.place.dir, err)
+	}
+	// The snapshots that are kept to go back to have the segments from before.
+	for range keptSnapshots {
+		if err := e.index.SetInternal(compactedKey, nil); err != nil {
+			return fmt.Errorf("write the index: %w", err)
+		}
+	}
+	return nil
+}
+
 // place is a folder of an index that this process holds.
 type place struct {
 	dir        string
@@ -149,8 +173,10 @@ func (p place) closed() error {
 // settings of bleve: a lock that is never waited for long, and some snapshots
 // to go back to.
 func settings() map[string]any {
-	return map[string]any{"bolt_timeout": "10s", "numSnapshotsToKeep": 3}
+	return map[string]any{"bolt_timeout": "10s", "numSnapshotsToKeep": keptSnapshots}
 }
+
+const keptSnapshots = 3
 
 func (p place) open(o Options) (*Engine, error) {
 	name, err := os.ReadFile(filepath.Join(p.dir, "CURRENT"))
