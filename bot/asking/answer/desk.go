@@ -191,12 +191,13 @@ func (d *Desk) warn(ctx context.Context, said []Citation) {
 // Only these have their articles read whole.
 func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a *Answer) error {
 	var best *candidate
+	sense := leastSense(groups)
 	for _, g := range groups {
 		if len(a.Citations) == maxCitations || len(a.Citations) == 0 && len(a.Nearest) == maxNearest {
 			return nil
 		}
 		answers := g.answers() && (best == nil || g.isNearly(*best))
-		if !answers && (!g.isNear() || len(a.Citations)+a.Seen > 0) {
+		if !answers && (!g.isNear(sense) || len(a.Citations)+a.Seen > 0) {
 			continue
 		}
 		r, ok, err := d.current(ctx, g.candidate)

@@ -42,8 +42,9 @@ func (c candidate) isNearly(best candidate) bool {
 // chance nearMeant, where it has the share nearWords of the words, or its article has.
 const nearMeant, nearWords = 0.02, 0.4
 
-// nearSense is the cosine from which a quote is near in meaning to what was asked.
-const nearSense = 0.4
+// nearSense is the cosine from which a quote is near in meaning to what was asked, and
+// besideSense that from which another is worth showing beside one that is.
+const nearSense, besideSense = 0.4, 0.35
 
 // byMeaning reports whether a candidate has too few of the words to be of one wording with
 // them.
@@ -51,9 +52,22 @@ func (c candidate) byMeaning() bool {
 	return c.task == ranker.Sense && c.features[ranker.Coverage] < likelyCoverage
 }
 
-// isNear reports whether a candidate is worth showing as nearest.
-func (c candidate) isNear() bool {
-	return c.score >= match.Asked.Near || c.task == ranker.Sense && c.features[ranker.Meaning] >= nearSense || c.meant >= nearMeant && max(c.features[ranker.Coverage], c.About) >= nearWords
+// isNear reports whether a candidate is worth showing as nearest, with a cosine from so much
+// on.
+func (c candidate) isNear(sense float64) bool {
+	return c.score >= match.Asked.Near || c.nearInSense(sense) || c.meant >= nearMeant && max(c.features[ranker.Coverage], c.About) >= nearWords
+}
+
+func (c candidate) nearInSense(from float64) bool {
+	return c.task == ranker.Sense && c.features[ranker.Meaning] >= from
+}
+
+// leastSense returns the cosine from which one of some groups is worth showing as nearest.
+func leastSense(groups []group) float64 {
+	if slices.ContainsFunc(groups, func(g group) bool { return g.nearInSense(nearSense) }) {
+		return besideSense
+	}
+	return nearSense
 }
 
 // enoughFor returns the score from which a candidate answers a question.
