@@ -79,6 +79,9 @@ func (in finder) passages(ctx context.Context, q question.Question, a *Answer) e
 			return err
 		}
 	}
+	if err := nameLookup(in).withoutOthers(ctx, q, ranked); err != nil {
+		return err
+	}
 	a.known = max(a.known, len(ranked))
 	if ranked, err = in.withoutExcepted(ctx, q, ranked); err != nil {
 		return err

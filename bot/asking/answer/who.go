@@ -54,6 +54,9 @@ func (a *Answer) alsoAsked(next string) {
 // reread reads words to look for as what somebody said on a topic, "varga on the ferry",
 // or as somebody's name alone, where the archive quotes somebody who is called so.
 func (lookup nameLookup) reread(ctx context.Context, q question.Question) (question.Question, error) {
+	if q.Speaker != "" && q.AboutQuotes() {
+		return lookup.ofDocument(ctx, q)
+	}
 	if q.Intent != question.Find || q.Phrase != "" || q.Speaker != "" {
 		return q, nil
 	}

@@ -1,0 +1,46 @@
+package answer_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWhoeverStandsBesideAPersonIsNotThatPerson(t *testing.T) {
+	d := deskOf(t,
+		article("budget", "Elin Varga opened the fair on Monday. “The stalls are full,” Elin Varga said."),
+		article("ferry", "“The ferry will sail until the autumn,” said Odo Penn, one of Varga’s closest allies. “The crew has been paid.”"))
+	for _, asked := range []string{"did varga say the ferry will sail until the autumn?", "did elin varga say the ferry will sail until the autumn?"} {
+		a := d.ask(t, asked)
+		if a.Found {
+			t.Errorf("%s: an ally's words are taken for hers: %s", asked, a.Line)
+		}
+		if len(a.Nearest) == 0 || a.Nearest[0].Speaker.Name != "Odo Penn" {
+			t.Errorf("%s: what the ally said is not shown as near: %s", asked, a.Line)
+		}
+	}
+	if a := d.ask(t, "did penn say the ferry will sail until the autumn?"); !a.Found {
+		t.Errorf("the ally himself is not found: %s", a.Line)
+	}
+}
+
+func TestAnOfficerOfABodySpeaksForIt(t *testing.T) {
+	d := deskOf(t, article("ferry", "“The ferry will sail until the autumn,” said Odo Penn, Fjordline’s managing director."))
+	if a := d.ask(t, "what did fjordline say about the ferry?"); !a.Found || a.Speaker.Name != "Odo Penn" {
+		t.Errorf("found %t: %s", a.Found, a.Line)
+	}
+}
+
+func TestADocumentIsAskedForByWhoeverIssuedIt(t *testing.T) {
+	d := deskOf(t,
+		article("letter", "Elin Varga wrote to the harbour board on Friday. “The north pier is not safe to walk on,” she said in the letter."),
+		article("pier", "“The north pier is a joy,” said Odo Penn."))
+	for _, asked := range []string{
+		"what did varga's letter say about the north pier?",
+		"what did vargas letter say about the north pier?",
+		"did the varga letter say the north pier is not safe to walk on?",
+	} {
+		if a := d.ask(t, asked); !a.Found || a.Speaker.Name != "Elin Varga" || !strings.Contains(a.Line, "not safe") {
+			t.Errorf("%s: found %t: %s", asked, a.Found, a.Line)
+		}
+	}
+}
