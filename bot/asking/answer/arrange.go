@@ -6,6 +6,7 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/match"
+	"onrecord/index"
 	"onrecord/index/person"
 	"onrecord/index/term"
 )
@@ -20,6 +21,8 @@ func arrange(q question.Question, groups []group) []group {
 		if others := onePerSpeaker(groups, ""); len(others) > 0 {
 			return others
 		}
+	case q.Intent == question.WhatSaid:
+		wholeFirst(groups[:min(len(groups), firstRead)])
 	case q.Intent == question.OverTime:
 		slices.SortStableFunc(groups, func(a, b group) int {
 			if answers := cmp.Compare(answering(b.candidate), answering(a.candidate)); answers != 0 {
@@ -34,6 +37,40 @@ func arrange(q question.Question, groups []group) []group {
 	}
 	return groups
 }
+
+// firstRead is how many answers about a topic are read before others: among them those come first
+// that tell most by themselves.
+const firstRead = 5
+
+// wholeFirst puts, of the first groups that surely answer about a topic, the whole statements before
+// the fragments, and the speaker's own words before reports of them.
+func wholeFirst(groups []group) {
+	n := 0
+	for n < len(groups) && groups[n].verdict == certain && !groups[n].wording {
+		n++
+	}
+	slices.SortStableFunc(groups[:n], func(a, b group) int { return cmp.Compare(a.partial(), b.partial()) })
+}
+
+// wholeWords is from how many words on a statement tells something by itself.
+const wholeWords = 8
+
+// partial is how little of a statement a passage is: 0 for a whole one in the speaker's own words, 1
+// for a report of one, 2 for a fragment: "to get Brexit done".
+func (c candidate) partial() int {
+	switch {
+	case len(c.terms) < wholeWords || !c.Asserted():
+		return 2
+	case c.Kind == index.Direct:
+		return 0
+	case fragmentOpeners[c.terms[0].Word]:
+		return 2
+	}
+	return 1
+}
+
+// fragmentOpeners are the words with which a report begins that is no sentence without its cue.
+var fragmentOpeners = words("to for of as about from with by against")
 
 func answering(c candidate) int {
 	if c.answers() {
