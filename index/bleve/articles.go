@@ -22,7 +22,7 @@ type articles struct {
 	counts map[index.Field]*values
 }
 
-// ofArticles are the fields that are counted and that passages have of their article.
+// ofArticles are the fields that passages are counted by and have of their article.
 var ofArticles = []index.Field{index.Outlet, index.Section, index.Byline, index.Year, index.Month, index.Place, index.Organisation}
 
 // newArticles reads those of a segment.
@@ -92,27 +92,29 @@ func (v *values) sum(documents []int, counts map[string]int) {
 // day returns that of an article, of days, where each has one.
 func (v *values) day(article uint32) corpus.Day { return corpus.Day(v.names[v.has[article]]) }
 
-// tally is the documents that pass a query, by article.
-type tally struct {
+// counted are the documents of each segment that pass a query, by article.
+type counted struct {
 	columns   []*articles
-	documents [][]int // by column and article, how many
+	documents [][]int // by segment and article, how many
 }
 
 // countArticles counts the documents that pass a query, by article.
-func (e *Engine) countArticles(ctx context.Context, r *reader, narrow query.Query) (tally, error) {
+func (e *Engine) countArticles(ctx context.Context, r *reader, narrow query.Query) (counted, error) {
 	columns, err := e.articles.of(r, newArticles)
 	if err != nil {
-		return tally{}, err
+		return counted{}, err
 	}
-	out := tally{columns, make([][]int, len(columns))}
+	out := counted{columns, make([][]int, len(columns))}
 	for i, c := range columns {
 		out.documents[i] = make([]int, len(c.days.ends))
 	}
-	return out, r.eachOf(ctx, narrow, columns, func(_ uint64, column int, article uint32) { out.documents[column][article]++ })
+	return out, r.eachPassing(ctx, narrow, func(_ uint64, segment int, at uint64) {
+		out.documents[segment][columns[segment].of[at]]++
+	})
 }
 
 // by counts them by the values that their articles have.
-func (c tally) by(of func(*articles) *values) map[string]int {
+func (c counted) by(of func(*articles) *values) map[string]int {
 	sums := make(map[string]int)
 	for i, column := range c.columns {
 		of(column).sum(c.documents[i], sums)
@@ -120,18 +122,19 @@ func (c tally) by(of func(*articles) *values) map[string]int {
 	return sums
 }
 
-// eachOf calls do with each document that passes a query, or with all where that is nil, and with
-// where its article is.
-func (r *reader) eachOf(ctx context.Context, narrow query.Query, columns []*articles, do func(document uint64, column int, article uint32)) error {
+// eachPassing calls do with each document that passes a query, or with all where that is nil, with
+// its segment and its number there.
+func (r *reader) eachPassing(ctx context.Context, narrow query.Query, do func(document uint64, segment int, at uint64)) error {
 	if narrow == nil {
 		narrow = bleve.NewMatchAllQuery()
 	}
-	at, from := 0, uint64(0)
+	segments := r.snapshot.Segments()
+	segment, from := 0, uint64(0)
 	return r.passing(ctx, narrow)(func(document uint64) {
-		for document-from >= uint64(len(columns[at].of)) {
-			from += uint64(len(columns[at].of))
-			at++
+		for document-from >= uint64(segments[segment].FullSize()) {
+			from += uint64(segments[segment].FullSize())
+			segment++
 		}
-		do(document, at, columns[at].of[document-from])
+		do(document, segment, document-from)
 	})
 }

@@ -36,8 +36,9 @@ func (e *Engine) byDay(ctx context.Context, r *reader, narrow query.Query, limit
 		id       string
 	}
 	var all []found
-	err = r.eachOf(ctx, narrow, passing.columns, func(document uint64, column int, article uint32) {
-		if day := passing.columns[column].days.day(article); inOrder(day, last) <= 0 {
+	err = r.eachPassing(ctx, narrow, func(document uint64, segment int, at uint64) {
+		c := passing.columns[segment]
+		if day := c.days.day(c.of[at]); inOrder(day, last) <= 0 {
 			all = append(all, found{document: document, day: day})
 		}
 	})

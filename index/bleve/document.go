@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"runtime"
-	"strconv"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
@@ -19,27 +18,18 @@ const (
 	passageField = "passage" // stored: the passage
 	articleField = "counted" // stored, of the first document: what its passages are counted by
 	meaningField = "meaning" // stored, of the first document: what the article's quotes mean
-	ordinalField = "ordinal" // of a quote whose meaning is known, among the passages, to find it by
 )
 
-const (
-	// How often a word stands in a passage is not kept: candidates are scored by
-	// which words they have, see search.go.
-	listed = api.IndexField | api.SkipFreqNorm
-	// counted fields are counted by; without chunks and compression that takes a fifth of
-	// the time.
-	counted = api.IndexField | api.DocValues | api.SkipFreqNorm | api.SkipDVChunking | api.SkipDVCompression
-)
+// How often a word stands in a passage is not kept: candidates are scored by which words they
+// have, see search.go.
+const listed = api.IndexField | api.SkipFreqNorm
 
-// options are those of each field that is searched. What passages have of their article they
-// are not counted by here, see articles.go.
-var options = func() map[filing.Field]api.FieldIndexingOptions {
-	out := make(map[filing.Field]api.FieldIndexingOptions)
+// searched are the fields that are searched by. What passages are counted by is read into memory,
+// see articles.go and own.go.
+var searched = func() map[filing.Field]bool {
+	out := make(map[filing.Field]bool)
 	for _, f := range filing.Searched() {
-		out[f] = listed
-	}
-	for _, f := range []filing.Field{filing.Speaker, filing.Kind, filing.Stance} {
-		out[f] = counted
+		out[f] = true
 	}
 	return out
 }()
@@ -61,17 +51,14 @@ func documentsOf(changes []index.Change) [][]*document.Document {
 
 func documentsOfArticle(passages []index.Document) []*document.Document {
 	out := make([]*document.Document, len(passages))
-	add := func(to int, field string, options api.FieldIndexingOptions, values []string) {
-		out[to].AddField(document.NewTextFieldCustom(field, nil, nil, options, tokens(values)))
-	}
 	store := func(in int, field string, value []byte) {
 		out[in].AddField(document.NewTextFieldWithIndexingOptions(field, nil, value, api.StoreField))
 	}
 	for i, fields := range filing.Of(passages) {
 		out[i] = document.NewDocument(stored.ID(passages[i].Passage))
 		for _, t := range fields {
-			if o, searched := options[t.Field]; searched {
-				add(i, string(t.Field), o, t.Terms)
+			if searched[t.Field] {
+				out[i].AddField(document.NewTextFieldCustom(string(t.Field), nil, nil, listed, tokens(t.Terms)))
 			}
 		}
 		store(i, passageField, stored.Passage(passages[i].Passage))
@@ -81,13 +68,6 @@ func documentsOfArticle(passages []index.Document) []*document.Document {
 	}
 	store(0, articleField, stored.ArticleOf(passages[0]).Bytes())
 	m := stored.MeaningsOf(passages)
-	at := make(map[int]int, len(passages))
-	for i, p := range passages {
-		at[p.Ordinal] = i
-	}
-	for _, q := range m.Quotes {
-		add(at[q.Ordinal], ordinalField, counted, []string{strconv.Itoa(q.Ordinal)})
-	}
 	if len(m.Quotes) > 0 {
 		store(0, meaningField, m.Bytes())
 	}

@@ -29,7 +29,8 @@ type Engine struct {
 	place place // where it lies; zero in memory
 
 	meanings bySegment[*near.Column] // what the quotes mean
-	articles bySegment[*articles]
+	articles bySegment[*articles]    // what passages are counted and sorted by
+	own      bySegment[map[index.Field]*own]
 	suspect  atomic.Bool // an error came up while it was read or written
 }
 

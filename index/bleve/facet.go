@@ -3,10 +3,8 @@ package bleve
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
-	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"onrecord/index"
@@ -41,43 +39,48 @@ func (e *Engine) Facets(ctx context.Context, q index.Query, fields ...index.Fiel
 
 // count counts the passages that pass a query by the values of each field, most first.
 func (e *Engine) count(ctx context.Context, r *reader, narrow query.Query, fields []index.Field) (map[index.Field][]index.FacetValue, error) {
-	out := make(map[index.Field][]index.FacetValue)
-	request := bleve.NewSearchRequestOptions(narrow, 0, 0, false)
-	request.Score = "none"
-	var byArticle []index.Field
+	var ofEach, ofArticle []index.Field
 	for _, f := range fields {
-		if slices.Contains(ofArticles, f) {
-			byArticle = append(byArticle, f)
+		if _, own := ownFields[f]; own {
+			ofEach = append(ofEach, f)
 		} else {
-			request.AddFacet(string(f), bleve.NewFacetRequest(string(f), filing.FacetSize(f)))
+			ofArticle = append(ofArticle, f)
 		}
 	}
-	if len(request.Facets) > 0 {
-		found, err := e.index.SearchInContext(ctx, request)
+	out := make(map[index.Field][]index.FacetValue)
+	if len(ofEach) > 0 {
+		counts, err := e.countOwn(ctx, r, narrow, ofEach)
 		if err != nil {
-			return nil, fmt.Errorf("count in the index: %w", err)
+			return nil, err
 		}
-		for f, counted := range found.Facets {
-			for _, t := range counted.Terms.Terms() {
-				out[index.Field(f)] = append(out[index.Field(f)], index.FacetValue{Value: t.Term, Count: t.Count})
-			}
+		for _, f := range ofEach {
+			out[f] = mostFirst(counts[f])
 		}
 	}
-	if len(byArticle) > 0 {
+	if len(ofArticle) > 0 {
 		passing, err := e.countArticles(ctx, r, narrow)
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range byArticle {
-			for value, n := range passing.by(func(c *articles) *values { return c.counts[f] }) {
-				out[f] = append(out[f], index.FacetValue{Value: value, Count: n})
-			}
-			slices.SortFunc(out[f], func(a, b index.FacetValue) int {
-				return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
-			})
+		for _, f := range ofArticle {
+			out[f] = mostFirst(passing.by(func(c *articles) *values { return c.counts[f] }))
 		}
 	}
+	for f, values := range out {
+		out[f] = values[:min(len(values), filing.FacetSize(f))]
+	}
 	return out, nil
+}
+
+func mostFirst(counts map[string]int) []index.FacetValue {
+	var out []index.FacetValue
+	for value, n := range counts {
+		out = append(out, index.FacetValue{Value: value, Count: n})
+	}
+	slices.SortFunc(out, func(a, b index.FacetValue) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+	})
+	return out
 }
 
 // People implements index.Engine.

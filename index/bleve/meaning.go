@@ -1,13 +1,13 @@
 package bleve
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/search/query"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"onrecord/index/near"
 	"onrecord/index/stored"
@@ -16,16 +16,12 @@ import (
 // newColumn reads what the quotes of a segment mean: about 100 bytes a quote.
 func newColumn(s *scorch.SegmentSnapshot) (*near.Column, error) {
 	c := new(near.Column)
-	ordinals, err := ordinalsOf(s)
-	if err != nil {
-		return nil, err
-	}
-	err = eachArticle(s, meaningField, func(a article) error { return addMeanings(c, a, ordinals) })
+	err := eachArticle(s, meaningField, func(a article) error { return addMeanings(c, a) })
 	return c, err
 }
 
 // addMeanings adds the quotes of an article to a column.
-func addMeanings(c *near.Column, a article, ordinals func(document uint64) (int, error)) error {
+func addMeanings(c *near.Column, a article) error {
 	if a.kept == nil {
 		return nil
 	}
@@ -35,10 +31,12 @@ func addMeanings(c *near.Column, a article, ordinals func(document uint64) (int,
 	}
 	documents := make(map[int]uint32, len(m.Quotes))
 	err = a.each(func(n uint64) error {
-		ordinal, err := ordinals(n)
-		if ordinal >= 0 {
-			documents[ordinal] = uint32(n)
+		id, err := a.segment.DocID(n)
+		if err != nil {
+			return fmt.Errorf("read the index: %w", err)
 		}
+		ordinal, err := strconv.Atoi(string(id[bytes.LastIndexByte(id, '.')+1:]))
+		documents[ordinal] = uint32(n)
 		return err
 	})
 	if err != nil {
@@ -55,22 +53,6 @@ func addMeanings(c *near.Column, a article, ordinals func(document uint64) (int,
 
 func damagedMeaning(a article, err error) error {
 	return fmt.Errorf("%w: what the quotes of %q mean", err, a.id)
-}
-
-// ordinalsOf returns what tells the ordinal of a document of a quote; -1 for another.
-func ordinalsOf(s *scorch.SegmentSnapshot) (func(document uint64) (int, error), error) {
-	values, ok := s.Segment().(segment.DocValueVisitable)
-	if !ok {
-		return nil, fmt.Errorf("read the index: a segment of %T keeps no values", s.Segment())
-	}
-	var state segment.DocVisitState
-	return func(document uint64) (ordinal int, err error) {
-		ordinal = -1
-		state, err = values.VisitDocValues(document, []string{ordinalField}, func(_ string, term []byte) {
-			ordinal, _ = strconv.Atoi(string(term))
-		}, state)
-		return ordinal, err
-	}, nil
 }
 
 // subject returns what some words mean; nil where none is known.

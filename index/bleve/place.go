@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	"github.com/gofrs/flock"
 
 	"onrecord/corpus"
@@ -106,7 +108,9 @@ func (e *Engine) Compact(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("index %s: %w", e.place.dir, err)
 	}
-	if err := advanced.(*scorch.Scorch).ForceMerge(ctx, nil); err != nil {
+	plan := mergeplan.SingleSegmentMergePlanOptions
+	plan.SegmentsPerMergeTask = math.MaxInt16 // all at once
+	if err := advanced.(*scorch.Scorch).ForceMerge(ctx, &plan); err != nil {
 		return fmt.Errorf("merge index %s: %w", e.place.dir, err)
 	}
 	// The snapshots that are kept to go back to have the segments from before.

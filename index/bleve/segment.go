@@ -78,7 +78,12 @@ func eachWith(s segment.Segment, t filing.Term, do func(document uint64) error) 
 	if err != nil {
 		return fmt.Errorf("read the index: %w", err)
 	}
-	list, err := dictionary.PostingsList([]byte(t.Term), nil, nil)
+	return eachOf(dictionary, t.Term, do)
+}
+
+// eachOf is eachWith for a term of a dictionary.
+func eachOf(dictionary segment.TermDictionary, term string, do func(document uint64) error) error {
+	list, err := dictionary.PostingsList([]byte(term), nil, nil)
 	if err != nil {
 		return fmt.Errorf("read the index: %w", err)
 	}

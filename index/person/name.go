@@ -1,6 +1,7 @@
 package person
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/index/term"
@@ -108,6 +109,14 @@ func (a names) isShortFormOf(b names) bool {
 // of the other.
 func (a Key) Compatible(b Key) bool {
 	return a.Surname() == b.Surname() && (a.names().isShortFormOf(b.names()) || b.names().isShortFormOf(a.names()))
+}
+
+// Nicknamed reports whether a and b have one surname, and first names of which one is a nickname
+// of the other: "Jim Mattis" and "James Mattis".
+func (a Key) Nicknamed(b Key) bool {
+	short, long := a.names(), b.names()
+	return a.Surname() == b.Surname() && len(short.given) > 0 && len(long.given) > 0 &&
+		short.suffix == long.suffix && slices.Contains(Called(short.given[0]), long.given[0])
 }
 
 // initialOf reports whether a is the name b, or its initial.
