@@ -77,7 +77,7 @@ const settled = 0.9
 // Answer finds what the archive has to say to a question.
 func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) {
 	began := d.Clock()
-	q, err := nameLookup{d}.reread(ctx, q)
+	q, err := nameLookup{d}.meant(ctx, q)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -109,7 +109,9 @@ func (in finder) passages(ctx context.Context, q question.Question, a *Answer) e
 	if q.Intent == question.HowOften {
 		a.lead = tallyOf(groups, len(ranked) >= question.CountLimit).String()
 	}
-	namesakes(q, groups, a)
+	if err := nameLookup(in).namesakes(ctx, q, groups, a); err != nil {
+		return err
+	}
 	return in.desk.cite(ctx, q, groups, a)
 }
 

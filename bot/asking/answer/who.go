@@ -54,20 +54,13 @@ func (a *Answer) alsoAsked(next string) {
 // reread reads words to look for as what somebody said on a topic, "varga on the ferry",
 // or as somebody's name alone, where the archive quotes somebody who is called so.
 func (lookup nameLookup) reread(ctx context.Context, q question.Question) (question.Question, error) {
-	if q.Speaker != "" && q.AboutQuotes() {
-		return lookup.ofDocument(ctx, q)
-	}
 	if q.Intent != question.Find || q.Phrase != "" || q.Speaker != "" {
 		return q, nil
 	}
 	if words, ok := quoteOf(q.Words); ok {
 		return lookup.quoteOf(ctx, q, words)
 	}
-	who, topic := q.Words, ""
-	if at := onTopic().FindStringIndex(q.Words); at != nil {
-		who, topic = q.Words[:at[0]], withoutArticle().ReplaceAllString(q.Words[at[1]:], "")
-	}
-	who = withoutArticle().ReplaceAllString(who, "")
+	who, topic := whoOn(q.Words)
 	described := false
 	if at := clause().FindStringIndex(who); at != nil && topic == "" {
 		who, described = who[:at[0]], true
@@ -95,6 +88,19 @@ func (lookup nameLookup) reread(ctx context.Context, q question.Question) (quest
 		q.Intent, q.Speaker, q.Words = question.WhatSaid, who, topic
 	}
 	return q, nil
+}
+
+// whoOn parts words into somebody and a topic: "Varga on the ferry", "Varga's view of the ferry". The
+// topic is empty where there is none.
+func whoOn(words string) (who, topic string) {
+	at := position().FindStringIndex(words)
+	if at == nil {
+		at = onTopic().FindStringIndex(words)
+	}
+	if at == nil {
+		return withoutArticle().ReplaceAllString(words, ""), ""
+	}
+	return withoutArticle().ReplaceAllString(words[:at[0]], ""), withoutArticle().ReplaceAllString(words[at[1]:], "")
 }
 
 // quoteOf returns the words of "varga ferry quote" without the last; ok is false where
@@ -135,6 +141,7 @@ const longestName = 5
 var (
 	onTopic        = pattern.Lazy(`(?i) (?:on|about|re|regarding) `)
 	clause         = pattern.Lazy(`(?i),? who (?:got|was|is|has|had|did|lost|won|ran|left|said|went|came|took|made|wants|wanted) `)
+	position       = pattern.Lazy(`(?i)(?:['’]s|s['’]?) (?:position|stance|views?|opinion|line|take|thoughts|comments?|remarks?|statements?|words|policy) (?:on|about|of|regarding|towards?) `)
 	withoutArticle = pattern.Lazy(`(?i)^(?:the|a|an|his|her|their|its) `)
 )
 
@@ -243,83 +250,6 @@ func (lookup nameLookup) several(ctx context.Context, q question.Question, names
 	return nil
 }
 
-// namesakes tells where a name, or a title, is that of several people whose quotes
-// answer, and offers each.
-func namesakes(q question.Question, groups []group, a *Answer) {
-	words := term.Words(q.Named())
-	if len(words) == 0 || q.AsksForOthers() || q.Seen > 0 {
-		return
-	}
-	var named, titled people
-	for _, g := range groups {
-		if !g.answers() || !g.Speaker.Named || !strings.Contains(g.Speaker.Name, " ") || g.unclear() {
-			continue
-		}
-		name := term.Words(g.Speaker.Name)
-		switch {
-		case isNamed(words, name) || len(words) == 1 && name[0] == words[0]:
-			named.add(g.Speaker.Name)
-		case slices.ContainsFunc(person.Titles(g.Speaker.Title), func(form string) bool { return answersTitle(form, q.Named()) }):
-			titled.add(g.Speaker.Name)
-		}
-	}
-	meant := named
-	if len(named) == 0 {
-		meant = titled
-	}
-	if len(meant) < 2 || len(meant) > mostNamesakes {
-		return
-	}
-	slices.SortStableFunc(meant, func(x, y someone) int { return cmp.Compare(y.count, x.count) })
-	var names []string
-	for _, m := range meant {
-		names = append(names, m.name)
-		a.Suggestions = append(a.Suggestions, suggest(q, m.name))
-	}
-	number, all := numberWord(len(names)), strings.Join(names, ", ")
-	if len(named) == 0 {
-		a.Note = label.Text("answer.called", number, q.Speaker, all)
-	} else {
-		a.Note = label.Text("answer.named", number, q.Speaker, all)
-	}
-}
-
-// answersTitle reports whether a form of a title is what is asked for, in whatever way
-// that is said.
-func answersTitle(form, asked string) bool {
-	return person.Answers(form, person.Asked(asked)) || slices.ContainsFunc(person.Offices(asked), func(other string) bool { return person.Answers(form, other) })
-}
-
-// people are those who are quoted, each once, with how often.
-type people []someone
-
-type someone struct {
-	name  string // the fullest
-	key   person.Key
-	count int
-}
-
-// add counts a quote of somebody.
-func (p *people) add(name string) {
-	key := person.KeyOf(name)
-	i := slices.IndexFunc(*p, func(s someone) bool { return s.key.Compatible(key) })
-	if i < 0 {
-		*p = append(*p, someone{name: name, key: key, count: 1})
-		return
-	}
-	s := &(*p)[i]
-	if s.count++; len(name) > len(s.name) {
-		s.name, s.key = name, key
-	}
-}
-
-// mostNamesakes is how many people are worth telling apart; more have a title that
-// anybody has.
-const mostNamesakes = 5
-
-// numberWord is a number up to mostNamesakes in words: "Two".
-func numberWord(n int) string { return strings.Fields(label.Text("answer.numbers"))[n] }
-
 // wellKnown is from how many quotes on nobody else is meant by a name, and how many times
 // as often somebody is quoted who is, rather than the one who is called exactly so.
 const wellKnown = 5
@@ -332,15 +262,12 @@ func (lookup nameLookup) didYouMean(ctx context.Context, q question.Question, a 
 	if q.Speaker == "" || q.AsksForOthers() || a.known >= wellKnown {
 		return nil
 	}
-	known, err := lookup.isKnown(ctx, q.Named())
-	if err != nil || known && a.known == 0 {
+	found, err := lookup.desk.Index.Search(ctx, index.Query{Speaker: q.Named(), Filter: index.Filter{Kinds: quotes}, Limit: wellKnown})
+	known := len(found.Hits)
+	if err != nil || known >= wellKnown || known > 0 && a.known == 0 {
 		return err
 	}
-	least := 0 // quotes, of a name that is offered
-	if known {
-		least = wellKnown * a.known
-	}
-	offered, err := lookup.offer(ctx, q.Named(), least, known)
+	offered, err := lookup.offer(ctx, q.Named(), wellKnown*known, known > 0)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,14 @@
 package answer_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/asking/question"
+	"onrecord/corpus"
 )
 
 // offers are the questions that an answer offers.
@@ -92,6 +95,36 @@ func TestWhoOfTwoIsMeantIsAskedBack(t *testing.T) {
 	}
 	if a := d.ask(t, "what did the inspector or the miller say?"); !a.Found || len(a.Citations) < 2 {
 		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestOnePersonIsNotToldApartFromThemselves(t *testing.T) {
+	d := deskOf(t,
+		article("a", "“The weir is sound,” said Jim Holm, the inspector."),
+		article("b", "“The weir is old,” said James Holm."),
+		article("c", "“The weir is ours,” said Anna Fenn and Jim Holm."))
+	if a := d.ask(t, "what did Holm say about the weir?"); !a.Found || len(a.Suggestions) > 0 {
+		t.Errorf("%s %q", a.Line, offers(a))
+	}
+}
+
+func TestANameThatIsHardlyEverPrintedIsNoNamesake(t *testing.T) {
+	articles := []corpus.Article{article("headline", "“The weir will fall,” said Never Holm.")}
+	for i := range 120 {
+		articles = append(articles, article(fmt.Sprint("weir-", i), fmt.Sprintf("“The weir has stood for %d years,” said Anna Holm.", 100+i)))
+	}
+	d := deskOf(t, articles...)
+	if a := d.ask(t, "what did Holm say about the weir?"); !a.Found || len(a.Suggestions) > 0 {
+		t.Errorf("%s %q", a.Line, offers(a))
+	}
+}
+
+func TestAPositionIsWhatSomebodySaid(t *testing.T) {
+	d := deskOf(t, article("a", "“The weir is sound and will stay,” said Anna Holm, the inspector."))
+	for _, asked := range []string{"Holm's position on the weir", "anna holms view of the weir", "Anna Holm's comments on the weir"} {
+		if a := d.ask(t, asked); !a.Found || a.Intent != question.WhatSaid || a.Speaker.Name != "Anna Holm" {
+			t.Errorf("%s: %s %s", asked, a.Intent, a.Line)
+		}
 	}
 }
 

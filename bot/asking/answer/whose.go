@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord/bot/asking/question"
 	"onrecord/corpus/lexicon"
@@ -15,11 +16,20 @@ import (
 // documents are the words for what states something in the name of whoever issued it.
 var documents = lexicon.Words("document-nouns")
 
+// meant reads a question as it is meant, by whom the archive quotes.
+func (lookup nameLookup) meant(ctx context.Context, q question.Question) (question.Question, error) {
+	q, err := lookup.reread(ctx, q)
+	if err != nil {
+		return q, err
+	}
+	return lookup.ofDocument(ctx, q)
+}
+
 // ofDocument reads what somebody's document says as said by them: "Varga's letter", "vargas
 // letter", "the Varga report". The engine resolves such a source to whoever issued it.
 func (lookup nameLookup) ofDocument(ctx context.Context, q question.Question) (question.Question, error) {
 	words := strings.Fields(q.Speaker)
-	if len(words) < 2 || !documents[strings.ToLower(words[len(words)-1])] {
+	if !q.AboutQuotes() || len(words) < 2 || !documents[strings.ToLower(words[len(words)-1])] {
 		return q, nil
 	}
 	issuer := strings.Join(words[:len(words)-1], " ")
@@ -73,18 +83,35 @@ func (lookup nameLookup) withoutOthers(ctx context.Context, q question.Question,
 	return nil
 }
 
-// isBeside reports whether a candidate is said by somebody of whom the title, or what is printed
-// for them, has a name as a possessive, and whose own name has none of its words.
+// isBeside reports whether a candidate is said by somebody whose own name has none of the words of a
+// name, and of whom the title, or what is printed for them, has it as a possessive, or the title after
+// a given name: "an adviser to Elin Varga"; or by somebody without a name who is described by it: "a Varga
+// aide".
 func isBeside(name []string, c candidate) bool {
-	if len(name) == 0 || !c.Speaker.Named || slices.ContainsFunc(term.Words(c.Speaker.Name), func(w string) bool { return slices.Contains(name, w) }) {
+	if len(name) == 0 {
+		return false
+	}
+	called := term.Words(c.Speaker.Name)
+	has := slices.ContainsFunc(called, func(w string) bool { return slices.Contains(name, w) })
+	if !c.Speaker.Named {
+		return has && len(called) > len(name)
+	}
+	if has {
 		return false
 	}
 	last := name[len(name)-1]
-	for _, printed := range []string{c.Speaker.Title, c.AsPrinted} {
-		for word := range strings.FieldsSeq(printed) {
-			if bare := possessive().ReplaceAllString(word, ""); bare != word && slices.Equal(term.Words(bare), []string{last}) {
-				return true
-			}
+	owns := func(word string) bool {
+		bare := possessive().ReplaceAllString(word, "")
+		return bare != word && slices.Equal(term.Words(bare), []string{last})
+	}
+	title := strings.Fields(c.Speaker.Title)
+	if slices.ContainsFunc(append(title, strings.Fields(c.AsPrinted)...), owns) {
+		return true
+	}
+	for i, word := range title[min(1, len(title)):] {
+		before := title[i]
+		if unicode.IsUpper([]rune(before)[0]) && !strings.HasSuffix(before, ",") && slices.Equal(term.Words(word), []string{last}) {
+			return true
 		}
 	}
 	return false

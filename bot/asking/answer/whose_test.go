@@ -23,6 +23,21 @@ func TestWhoeverStandsBesideAPersonIsNotThatPerson(t *testing.T) {
 	}
 }
 
+func TestAnUnnamedOfficialIsNotThePersonTheyWorkFor(t *testing.T) {
+	d := deskOf(t,
+		article("budget", "Elin Varga opened the fair on Monday. “The ferry is a wonder,” Elin Varga said."),
+		article("ferry", "A senior Varga aide said that the ferry will sail until the autumn."))
+	a := d.ask(t, "what did varga say about the ferry?")
+	if !a.Found || a.Speaker.Name != "Elin Varga" {
+		t.Errorf("found %t: %s", a.Found, a.Line)
+	}
+	for _, c := range a.Citations {
+		if c.Speaker.Name != "Elin Varga" {
+			t.Errorf("%s is taken for her: %s", c.Speaker.Name, c.Text)
+		}
+	}
+}
+
 func TestAnOfficerOfABodySpeaksForIt(t *testing.T) {
 	d := deskOf(t, article("ferry", "“The ferry will sail until the autumn,” said Odo Penn, Fjordline’s managing director."))
 	if a := d.ask(t, "what did fjordline say about the ferry?"); !a.Found || a.Speaker.Name != "Odo Penn" {
