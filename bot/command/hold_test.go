@@ -20,7 +20,7 @@ func TestWhatMayNotBeShownComesBackByNoOperation(t *testing.T) {
 		"ONRECORD_API_TOKENS=desk:read:"+readToken+",cms:write:"+writeToken, "ONRECORD_SECTIONS_VISIBLE_TO=Desk Only: C0DESK")
 	published := time.Now().UTC().Add(-24 * time.Hour)
 	article := func(thing, name, more string) string {
-		return fmt.Sprintf(`{"id":%q,"outlet":"Harbour Wire","headline":"Rot at the %s","published":%q,"text":"Rain fell on the %s.\n\n“The %s is rotten to the last plank, and the council knew it,” said %s, the harbour master."%s}`+"\n",
+		return fmt.Sprintf(`{"id":%q,"outlet":"Harbour Wire","byline":"Nils Berg","headline":"Rot at the %s","published":%q,"text":"Rain fell on the %s.\n\n“The %s is rotten to the last plank, and the council knew it,” said %s, the harbour master."%s}`+"\n",
 			thing, thing, published.Format(time.RFC3339), thing, thing, name, more)
 	}
 	cases := map[string]struct{ thing, name, more string }{
@@ -54,6 +54,7 @@ func TestWhatMayNotBeShownComesBackByNoOperation(t *testing.T) {
 		"a list of quotes":    {"/v1/rows", map[string]any{"csv": "quote\nThe %[1]s is rotten to the last plank\n"}},
 		"a list of names":     {"/v1/rows", map[string]any{"csv": "name\n%[2]s\n"}},
 		"a digest":            {"/v1/digest", map[string]any{"date": published.Format(time.DateOnly)}},
+		"the colleagues":      {"/v1/ask", map[string]any{"question": "who of us has written about the %[1]s?"}},
 		"a citation":          {"/v1/cite", map[string]any{"article": "%[1]s", "spans": [][]int{{30, 60}}}},
 	}
 	for what, op := range operations {
@@ -99,7 +100,11 @@ func TestWhatMayNotBeShownComesBackByNoOperation(t *testing.T) {
 		}
 		marked := n.must(t, "mark", "The "+c.thing+" is rotten to the last plank", "--as", "false", "--reason", "it is sound")
 		number := regexp.MustCompile(`number (\d+)`).FindStringSubmatch(marked)
-		if back := n.must(t, "mark", "back", number[1]); strings.Contains(back, "· "+c.thing+"\n") != (why == "shown") {
+		back, listed := n.must(t, "mark", "back", number[1], "--json"), false
+		for line := range strings.Lines(back) {
+			listed = listed || strings.Contains(line, fmt.Sprintf(`"article":%q`, c.thing)) && strings.Contains(line, "rotten to the last plank")
+		}
+		if listed != (why == "shown") {
 			t.Errorf("a mark on what is %s lists %s", why, back)
 		}
 	}

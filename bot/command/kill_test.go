@@ -14,7 +14,8 @@ import (
 // is there once in the end, in the archive and in the index.
 func TestAKillLosesNothingAndDoublesNothing(t *testing.T) {
 	t.Parallel()
-	const articles, kills = 1000, 5
+	const articles = 1000
+	kills := times(t, "ONRECORD_KILLS", 5)
 	var export strings.Builder
 	for i := range articles {
 		fmt.Fprintf(&export, `{"id":"a%d","text":"“We counted %d boats on day %d,” said Ada Quill, the harbour master.\n\nThe wind was from the west, she said."}`+"\n", i, i*7, i)
@@ -24,6 +25,7 @@ func TestAKillLosesNothingAndDoublesNothing(t *testing.T) {
 	killed := 0
 	for range kills {
 		add := exec.Command(program, "add", "--data", data, file)
+		add.Env = withoutSettings()
 		if err := add.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -36,7 +38,9 @@ func TestAKillLosesNothingAndDoublesNothing(t *testing.T) {
 	}
 	t.Logf("killed %d times", killed)
 	for _, args := range [][]string{{"add", "--data", data, file}, {"verify", "--data", data}} {
-		out, err := exec.Command(program, args...).CombinedOutput()
+		c := exec.Command(program, args...)
+		c.Env = withoutSettings()
+		out, err := c.CombinedOutput()
 		if err != nil {
 			t.Fatalf("onrecord %s: %v\n%s", args[0], err, out)
 		}

@@ -58,7 +58,7 @@ func groupOf(q quote.Quote, in quote.Annotation, isPerson func(quote.Speaker) bo
 	switch {
 	case head == "":
 		return Body
-	case isDefinite(s.Name) && !isIntroduced(head, body) && mayBeNamed(s.Name, head, in), apposed().MatchString(before) && single().MatchString(s.Name), called().MatchString(after), withName().MatchString(s.Name):
+	case strings.EqualFold(description, "both"), isDefinite(s.Name) && !isIntroduced(head, body) && mayBeNamed(s.Name, head, in), apposed().MatchString(before) && single().MatchString(s.Name), called().MatchString(after), withName().MatchString(s.Name):
 		return Unclear
 	}
 	return Unnamed

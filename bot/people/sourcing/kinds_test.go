@@ -83,6 +83,7 @@ var unnamedKinds = []struct{ sentence, source string }{
 
 	{"The harbour board said no money was left.", ""},
 	{"Mr. Fenn and his aides said the mayor had wept in the car.", ""},
+	{"Petra Lindqvist met Bo Fenn at noon, and both said no money was left.", ""},
 	{"A mapping project said the coast had moved by a mile.", ""},
 	{"Petra Lindqvist, an adviser to the mayor, said there was no plan B.", ""},
 	{"The Ormskey Chamber of Trade warned that shops would close.", ""},
