@@ -43,6 +43,7 @@ func run(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, "building onrecord:", err)
 		return 1
 	}
+	defer func() { closeBrowser() }()
 	return m.Run()
 }
 

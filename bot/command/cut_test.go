@@ -68,12 +68,12 @@ func (n *newsroom) awaitFates(t *testing.T, asked []asking) (told int) {
 		}
 		return left
 	}
-	for end := time.Now().Add(4 * patience); len(without()) > 0; {
-		if time.Now().After(end) {
-			t.Fatalf("%d of %d questions are left without a word: %+v", len(without()), len(asked), without())
+	until(t, 4*patience, func() error {
+		if left := without(); len(left) > 0 {
+			return fmt.Errorf("%d of %d questions are left without a word: %+v", len(left), len(asked), left)
 		}
-		<-time.After(100 * time.Millisecond)
-	}
+		return nil
+	})
 	for _, a := range asked {
 		switch answers, _ := n.fate(a); {
 		case answers > 1:

@@ -3,12 +3,14 @@ package command_test
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,10 +21,9 @@ import (
 // browsers are what Chromium is called.
 var browsers = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "headless-shell"}
 
-// visit opens the demo in a headless browser, and skips the test where there is
-// none. Pictures go to the folder that DEMO_PICTURES names.
-func visit(t *testing.T) *visitor {
-	t.Helper()
+// browser is the one that all tests share, started by the first that wants it. It lives as
+// long as its context.
+var browser = sync.OnceValues(func() (context.Context, error) {
 	var found string
 	for _, name := range browsers {
 		if path, err := exec.LookPath(name); err == nil {
@@ -31,17 +32,33 @@ func visit(t *testing.T) *visitor {
 		}
 	}
 	if found == "" {
+		return nil, exec.ErrNotFound
+	}
+	flags := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(found), chromedp.NoSandbox, chromedp.UserDataDir(filepath.Join(filepath.Dir(program), "browser")),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "en"), chromedp.WindowSize(1280, 800))
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), flags...)
+	ctx, quit := chromedp.NewContext(ctx)
+	closeBrowser = func() { quit(); cancel() }
+	return ctx, chromedp.Do(ctx)
+})
+
+// closeBrowser ends the browser, once all tests have ended.
+var closeBrowser = func() {}
+
+// visit opens the demo in a headless browser, as somebody who was never there before, and
+// skips the test where there is none. Pictures go to the folder that DEMO_PICTURES names.
+func visit(t *testing.T) *visitor {
+	t.Helper()
+	ctx, err := browser()
+	if errors.Is(err, exec.ErrNotFound) {
 		t.Skip("no Chromium here: install the package chromium to drive the demo in a browser")
+	} else if err != nil {
+		t.Fatal(err)
 	}
 	address := startDemo(t)
-	flags := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(found), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "en"), chromedp.WindowSize(1280, 800))
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), flags...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	// The browser lives as long as the context that it is started with.
+	ctx, leave := chromedp.NewContext(ctx, chromedp.WithNewBrowserContext())
+	t.Cleanup(leave)
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"onrecord/bot/slack/blocks"
 	"onrecord/bot/slack/workspace"
@@ -33,22 +32,21 @@ func (n *newsroom) atHome(t *testing.T, p workspace.Person, words ...string) wor
 // openHomeUntil opens somebody's Home again and again, until it shows all the words.
 func (n *newsroom) openHomeUntil(t *testing.T, p workspace.Person, words ...string) workspace.View {
 	t.Helper()
-	for end := time.Now().Add(patience); ; {
+	var home workspace.View
+	until(t, patience, func() error {
 		before, _ := n.Views.Home(p)
 		n.Do.OpenHome(p)
 		n.await(t, "a Home", func() bool {
 			now, ok := n.Views.Home(p)
 			return ok && now.Hash != before.Hash
 		})
-		home, _ := n.Views.Home(p)
-		lacks := slices.IndexFunc(words, func(w string) bool { return !strings.Contains(home.Shown(), w) })
-		if lacks < 0 {
-			return home
+		home, _ = n.Views.Home(p)
+		if lacks := slices.IndexFunc(words, func(w string) bool { return !strings.Contains(home.Shown(), w) }); lacks >= 0 {
+			return fmt.Errorf("the Home lacks %q:\n%s", words[lacks], home.Shown())
 		}
-		if time.Now().After(end) {
-			t.Fatalf("the Home lacks %q:\n%s", words[lacks], home.Shown())
-		}
-	}
+		return nil
+	})
+	return home
 }
 
 func TestAnAdminSeesAtHomeAndInDoctorWhichFeedFails(t *testing.T) {

@@ -52,11 +52,12 @@ func TestWhatAKilledBotAnnotatesAnotherOneDoes(t *testing.T) {
 	}
 	await := func(what string, cond func() bool) {
 		t.Helper()
-		for end := time.Now().Add(2 * patience); !cond(); {
-			if time.Now().After(end) {
-				t.Fatalf("%s never came: %d of %d articles are annotated", what, count("annotated"), articles)
+		until(t, 2*patience, func() error {
+			if !cond() {
+				return fmt.Errorf("%s never came: %d of %d articles are annotated", what, count("annotated"), articles)
 			}
-		}
+			return nil
+		})
 	}
 
 	n := newNewsroom(t, "ONRECORD_ARCHIVE=postgres", "ONRECORD_POSTGRES_URL="+url, "ONRECORD_ROLE=ingest")

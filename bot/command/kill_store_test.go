@@ -42,15 +42,13 @@ func underLoad(t *testing.T, n *newsroom, log *logbook, channels []workspace.Cha
 		ask(3)
 		add.Wait() // it may have failed, and is run again
 		comeBack(round)
-		for end := time.Now().Add(2 * patience); ; {
+		until(t, 2*patience, func() error {
 			out, errs, err := n.do(t, "add", export)
-			if err == nil {
-				break
+			if err != nil {
+				return fmt.Errorf("add: %w\n%s%s", err, out, errs)
 			}
-			if time.Now().After(end) {
-				t.Fatalf("add: %v\n%s%s", err, out, errs)
-			}
-		}
+			return nil
+		})
 		articles++
 	}
 	told := n.awaitFates(t, asked)
@@ -64,12 +62,12 @@ func underLoad(t *testing.T, n *newsroom, log *logbook, channels []workspace.Cha
 		}
 		return posted
 	}
-	for end := time.Now().Add(4 * patience); digests() == 0; { // it waits longer each time that it fails
-		if time.Now().After(end) {
-			t.Fatalf("the digest never came:\n%s", log)
+	until(t, 4*patience, func() error { // it waits longer each time that it fails
+		if digests() == 0 {
+			return fmt.Errorf("the digest never came:\n%s", log)
 		}
-		<-time.After(100 * time.Millisecond)
-	}
+		return nil
+	})
 	if posted := digests(); posted != 1 {
 		t.Errorf("%d digests were posted", posted)
 	}

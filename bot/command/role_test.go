@@ -1,11 +1,11 @@
 package command_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"onrecord/corpus/postgres/postgrestest"
 )
@@ -13,15 +13,13 @@ import (
 // awaitOutput runs a command until it succeeds and its output is as wanted.
 func (n *newsroom) awaitOutput(t *testing.T, wanted string, args ...string) {
 	t.Helper()
-	for end := time.Now().Add(patience); ; {
+	until(t, patience, func() error {
 		out, errs, err := n.do(t, args...)
-		if err == nil && strings.Contains(out, wanted) {
-			return
+		if err != nil || !strings.Contains(out, wanted) {
+			return fmt.Errorf("%q never came:\n%s%s", wanted, out, errs)
 		}
-		if time.Now().After(end) {
-			t.Fatalf("%q never came:\n%s%s", wanted, out, errs)
-		}
-	}
+		return nil
+	})
 }
 
 // One bot answers and another one, without tokens of Slack, reads the sources: each does its

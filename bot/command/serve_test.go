@@ -118,6 +118,24 @@ func (n *newsroom) start(t *testing.T) (process *os.Process, log *logbook, stop 
 	return c.Process, log, stop
 }
 
+// until tries again until it works, ten times a second: waiting takes little from what is
+// waited for.
+func until(t *testing.T, patience time.Duration, try func() error) {
+	t.Helper()
+	end, next := time.After(patience), time.Tick(100*time.Millisecond)
+	for {
+		err := try()
+		if err == nil {
+			return
+		}
+		select {
+		case <-end:
+			t.Fatal(err)
+		case <-next:
+		}
+	}
+}
+
 func (n *newsroom) await(t *testing.T, what string, cond func() bool) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
@@ -261,11 +279,7 @@ func TestTheBotAnswersSignedRequests(t *testing.T) {
 	defer kill()
 	base := "http://" + address + "/slack/"
 	urls := workspace.RequestURLs{Events: base + "events", Commands: base + "commands", Interactivity: base + "interactivity"}
-	for end := time.Now().Add(patience); n.App.UseRequestURLs(t.Context(), urls) != nil; {
-		if time.Now().After(end) {
-			t.Fatalf("nothing listens on %s", address)
-		}
-	}
+	until(t, patience, func() error { return n.App.UseRequestURLs(t.Context(), urls) })
 	shows(t, n.mention(t, "who said the bridge is tired, and so are we?"), "Ada Quill", "word for word")
 }
 
@@ -413,15 +427,13 @@ func TestAnEditorPutsACitationRightInSlack(t *testing.T) {
 // awaitAnswer asks until the answer shows what is wanted.
 func (n *newsroom) awaitAnswer(t *testing.T, question, want string) {
 	t.Helper()
-	for end := time.Now().Add(patience); ; {
+	until(t, patience, func() error {
 		m := n.mention(t, question)
-		if strings.Contains(m.Shown(), want) {
-			return
+		if !strings.Contains(m.Shown(), want) {
+			return fmt.Errorf("%s: never answered with %s:\n%s", question, want, m.Shown())
 		}
-		if time.Now().After(end) {
-			t.Fatalf("%s: never answered with %s:\n%s", question, want, m.Shown())
-		}
-	}
+		return nil
+	})
 }
 
 func TestTheBotPollsFeedsAndFolders(t *testing.T) {
