@@ -16,6 +16,9 @@ type finder struct{ desk *Desk }
 // find puts what answers a question into the answer; where nothing does, what may
 // have been meant.
 func (in finder) find(ctx context.Context, q question.Question, a *Answer) error {
+	if answered, err := in.aroundEvent(ctx, q, a); answered || err != nil {
+		return err
+	}
 	names, err := nameLookup(in).eachOf(ctx, q)
 	if err != nil {
 		return err

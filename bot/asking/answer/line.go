@@ -258,6 +258,16 @@ func (c Citation) Excerpt(runes int) string {
 // fold puts a text on one line.
 func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// sentenceStart returns where the sentence begins that a text ends in.
+func sentenceStart(r []rune) int {
+	for i := len(r) - 1; i > 1; i-- {
+		if r[i] == ' ' && strings.ContainsRune(".!?", r[i-1]) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // cut shortens a text to so many runes around the byte at offset, between words.
 func cut(text string, offset, runes int) string {
 	r := []rune(text)
@@ -269,6 +279,9 @@ func cut(text string, offset, runes int) string {
 		start = min(at-runes/3, len(r)-runes)
 		for start < at && r[start-1] != ' ' {
 			start++
+		}
+		if begins := sentenceStart(r[:at]); at-begins < runes*2/3 {
+			start = begins
 		}
 	}
 	end := min(start+runes, len(r))

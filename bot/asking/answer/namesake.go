@@ -19,9 +19,9 @@ func (lookup nameLookup) namesakes(ctx context.Context, q question.Question, gro
 		return nil
 	}
 	named, titled := whoAnswer(q, groups)
-	meant, text := named, "answer.named"
+	meant := named
 	if len(named) == 0 {
-		meant, text = titled, "answer.called"
+		meant = titled
 	} else if len(named) > 1 {
 		var err error
 		if meant, err = lookup.withoutRare(ctx, named); err != nil {
@@ -37,7 +37,10 @@ func (lookup nameLookup) namesakes(ctx context.Context, q question.Question, gro
 		names = append(names, m.name)
 		a.Suggestions = append(a.Suggestions, suggest(q, m.name))
 	}
-	a.Note = label.Text(text, numberWord(len(names)), q.Speaker, strings.Join(names, ", "))
+	number, all := numberWord(len(names)), strings.Join(names, ", ")
+	if a.Note = label.Text("answer.named", number, q.Speaker, all); len(named) == 0 {
+		a.Note = label.Text("answer.called", number, q.Speaker, all)
+	}
 	return nil
 }
 
