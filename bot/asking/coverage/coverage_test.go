@@ -38,7 +38,7 @@ func dailies() (out []corpus.Article) {
 }
 
 // stored are articles in an archive: the calendar asks no index.
-func stored(t *testing.T, articles []corpus.Article) *indextest.Library {
+func stored(t testing.TB, articles []corpus.Article) *indextest.Library {
 	t.Helper()
 	l := indextest.Open(t, func() time.Time { return now })
 	l.Put(articles...)

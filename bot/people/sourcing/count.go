@@ -125,11 +125,11 @@ func (c *counter) statements(articles []*ledger.Article) []found {
 		for i := range a.Statements {
 			s := &a.Statements[i]
 			who := c.One[s.Speaker]
-			key := [2]int32{s.Words, who}
-			if said[s.Words] == who+1 || others[key] || !wants(c.question.Filter, s) || !c.wants(who) {
+			first, key := said[s.Words], [2]int32{s.Words, who}
+			if first == who+1 || first != 0 && others[key] || !wants(c.question.Filter, s) || !c.wants(who) {
 				continue
 			}
-			if said[s.Words] == 0 {
+			if first == 0 {
 				said[s.Words] = who + 1
 			} else {
 				others[key] = true
