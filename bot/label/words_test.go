@@ -13,7 +13,8 @@ import (
 )
 
 // spoken are the packages whose words people read.
-var spoken = []string{"..", "../slack/blocks", "../asking/answer", "../news/amend", "../news/correct", "../news/digest", "../news/watch", "../people/person", "../people/story"}
+var spoken = []string{"..", "../slack/blocks", "../asking/answer", "../news/amend", "../news/correct", "../news/digest", "../news/watch", "../people/person", "../people/story",
+	"../factcheck/check", "../factcheck/audit", "../asking/coverage", "../asking/rows"}
 
 // read is what a literal has that somebody reads: two words, a word with a capital letter,
 // or one with a mark behind it.

@@ -1,11 +1,11 @@
 package coverage
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/index"
 )
@@ -102,24 +102,24 @@ func kept(holes []Hole, want func(Hole) bool) (out []Hole) {
 // String tells of the hole: "no Estuary Herald article between 3 and 19 May 2016 is in
 // this archive".
 func (h Hole) String() string {
-	what := "article"
+	what := ""
 	if h.Outlet != "" {
-		what = h.Outlet + " article"
+		what = h.Outlet + " "
 	}
-	when := "between " + between(h.From, h.To)
+	when := label.Text("hole.between", between(h.From, h.To))
 	switch {
 	case h.Open:
-		when = "from " + shown(h.From) + " on"
+		when = label.Text("hole.open", shown(h.From))
 	case h.From == h.To:
-		when = "of " + shown(h.From)
+		when = label.Text("hole.day", shown(h.From))
 	}
 	switch h.Articles {
 	case 0:
-		return fmt.Sprintf("no %s %s is in this archive", what, when)
+		return label.Text("hole.none", what, when)
 	case 1:
-		return fmt.Sprintf("only 1 %s %s is in this archive, where about %d are usual", what, when, h.Usual)
+		return label.Text("hole.one", what, when, h.Usual)
 	}
-	return fmt.Sprintf("only %d %ss %s are in this archive, where about %d are usual", h.Articles, what, when, h.Usual)
+	return label.Text("hole.few", h.Articles, what, when, h.Usual)
 }
 
 // between is two days: "3 and 19 May 2016".

@@ -2,7 +2,6 @@ package coverage
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"onrecord/bot/label"
@@ -17,7 +16,7 @@ type Quiet struct {
 }
 
 func (q Quiet) String() string {
-	return fmt.Sprintf("%d articles of %s, usually about %d", q.Articles, label.Days(q.From, q.To), q.Usual)
+	return label.Text("coverage.quiet", label.Count(q.Articles, "article"), label.Days(q.From, q.To), q.Usual)
 }
 
 const (

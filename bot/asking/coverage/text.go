@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/dustin/go-humanize"
+
+	"onrecord/bot/label"
 )
 
 // Text is the calendar as plain text: a line for each outlet, its holes, and a picture of
@@ -12,21 +14,21 @@ import (
 func (c Calendar) Text(outlets int) string {
 	var b strings.Builder
 	if c.From == "" {
-		return "The archive holds no article with a day and an outlet yet.\n"
+		return label.Text("coverage.none") + "\n"
 	}
-	fmt.Fprintf(&b, "Articles: %s, outlets: %d, %s to %s\n", humanize.Comma(int64(c.Whole.Articles)), len(c.Outlets), c.From, c.To)
-	c.holes(&b, "In the whole archive", c.Whole)
+	fmt.Fprintln(&b, label.Text("coverage.all", humanize.Comma(int64(c.Whole.Articles)), len(c.Outlets), label.Days(c.From, c.To)))
+	c.holes(&b, label.Text("coverage.whole"), c.Whole)
 	for _, o := range c.Outlets[:min(len(c.Outlets), outlets)] {
 		week := 0.0
 		for _, n := range o.Usual {
 			week += n
 		}
-		fmt.Fprintf(&b, "\n%s: %s articles, %s to %s, about %.1f a week\n", o.Name, humanize.Comma(int64(o.Articles)), o.From, o.To, week)
+		fmt.Fprintf(&b, "\n%s\n", label.Text("coverage.outlet", o.Name, label.Count(o.Articles, "article"), label.Days(o.From, o.To), week))
 		c.picture(&b, o)
 		c.holes(&b, "", o)
 	}
 	if more := len(c.Outlets) - outlets; more > 0 {
-		fmt.Fprintf(&b, "\nand %d more: --json has all\n", more)
+		fmt.Fprintf(&b, "\n%s\n", label.Text("list.more", more))
 	}
 	return b.String()
 }

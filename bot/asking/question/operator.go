@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"onrecord/bot/label"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 )
@@ -158,16 +159,8 @@ func stanceOf(value string) (quote.Stance, bool) {
 	return s, slices.Contains(quote.Stances, s)
 }
 
-// operators are those that a text may have, each of them negated by a "-" before
-// it, and what their values are, where that is not any name.
-var operators = []struct{ name, values string }{
-	{"speaker", ""}, {"outlet", ""}, {"section", ""}, {"by", ""}, {"place", ""}, {"organisation", ""},
-	{"kind", "direct, mixed, indirect or sentence"},
-	{"stance", "asserted, denied, not-said, hypothetical, disputed, asked or retracted"},
-	{"before", days}, {"after", days}, {"on", days}, {"since", days},
-}
-
-const days = "a day, a month or a year: 2026-06-14, 2026-06, 2026, yesterday"
+// operators are those that a text may have, each of them negated by a "-" before it.
+var operators = []string{"speaker", "outlet", "section", "by", "place", "organisation", "kind", "stance", "before", "after", "on", "since"}
 
 // Misused tells what is wrong with the operators of a text, for whoever typed it:
 // one that does not exist, with those that do, or a value that means nothing to its
@@ -186,32 +179,32 @@ func Misused(text string, o Options) string {
 		}
 		bare := strings.TrimPrefix(name, negation)
 		if values := valuesOf(strings.ToLower(bare)); values != "" {
-			problems = append(problems, bare+":"+value+" means nothing: "+bare+": takes "+values)
+			problems = append(problems, label.Text("operator.means-nothing", bare+":"+value, bare+":", values))
 		} else if isOperator(bare, value) {
 			unknown = append(unknown, bare+":")
 		}
 		return false
 	})
 	if len(unknown) > 0 {
-		var names []string
-		for _, o := range operators {
-			names = append(names, o.name+":")
+		all := strings.Join(operators, ": ") + ":"
+		if len(unknown) == 1 {
+			problems = append(problems, label.Text("operator.unknown", unknown[0], all))
+		} else {
+			problems = append(problems, label.Text("operator.unknown-all", strings.Join(unknown, ", "), all))
 		}
-		is := " is no operator: there are "
-		if len(unknown) > 1 {
-			is = " are no operators: there are "
-		}
-		problems = append(problems, strings.Join(unknown, ", ")+is+strings.Join(names, " "))
 	}
 	return strings.Join(problems, "; ")
 }
 
 // valuesOf tells what an operator takes that does not take everything.
 func valuesOf(name string) string {
-	for _, o := range operators {
-		if o.name == name {
-			return o.values
-		}
+	switch name {
+	case "kind":
+		return label.Text("operator.kinds")
+	case "stance":
+		return label.Text("operator.stances")
+	case "before", "after", "on", "since":
+		return label.Text("operator.days")
 	}
 	return ""
 }

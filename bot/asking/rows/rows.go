@@ -21,6 +21,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/met"
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/bot/visible"
 )
 
@@ -251,11 +252,11 @@ func (f *Filler) row(ctx context.Context, l List, row []string) (cells []string,
 	words, name := at(row, l.quote), at(row, l.speaker)
 	switch {
 	case l.quote >= 0 && words == "":
-		return blank(foundHeads, "the row has no words"), false, nil
+		return blank(foundHeads, label.Text("rows.no-words")), false, nil
 	case l.quote >= 0:
 		return f.quote(ctx, words, name)
 	case name == "":
-		return blank(metHeads, "the row has no name"), false, nil
+		return blank(metHeads, label.Text("rows.no-name")), false, nil
 	}
 	return f.name(ctx, name)
 }
@@ -291,9 +292,9 @@ func (f *Filler) quote(ctx context.Context, words, name string) ([]string, bool,
 	cited := a.Citations
 	if !a.Found {
 		if name != "" && len(a.Nearest) > 0 && a.Nearest[0].Match == answer.Verbatim {
-			note, cited = "said by somebody else", a.Nearest
+			note, cited = label.Text("rows.somebody-else"), a.Nearest
 		} else {
-			return blank(foundHeads, strings.TrimSpace("nothing in "+a.Scope.String())), false, nil
+			return blank(foundHeads, label.Text("rows.nothing", a.Scope)), false, nil
 		}
 	}
 	c := cited[0]
@@ -309,7 +310,7 @@ func (f *Filler) quote(ctx context.Context, words, name string) ([]string, bool,
 		s = *c.Speaker
 	}
 	if s.Unclear {
-		note = join(note, "the speaker is unclear")
+		note = join(note, label.Text("rows.unclear"))
 	}
 	note = join(join(note, c.Warning), c.Marked)
 	return []string{found, string(c.Match), s.Name, s.Title, said(c), c.Differs, string(c.Stance),
@@ -363,9 +364,9 @@ func (f *Filler) name(ctx context.Context, name string) ([]string, bool, error) 
 
 // Text tells what came of a list.
 func (f Filled) Text() string {
-	text := fmt.Sprintf("%d of %d rows are in the archive, in part or whole.", f.Found, f.Rows)
+	text := label.Text("rows.filled", f.Found, f.Rows)
 	if f.More > 0 {
-		text += fmt.Sprintf(" %d more were not asked: a table has %d at most.", f.More, MaxRows)
+		text += " " + label.Text("rows.more", f.More, MaxRows)
 	}
 	return text
 }

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/index/ledger"
 	"onrecord/index/term"
@@ -258,41 +259,48 @@ func round(v float64) float64 { return math.Round(100*v) / 100 }
 // Text is the report as plain text, with at most so many findings.
 func (r Report) Text(most int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %d articles, %d statements", r.Byline, r.Articles, r.Statements)
+	b.WriteString(label.Text("audit.of", r.Byline, label.Count(r.Articles, "article"), label.Count(r.Statements, "statement")))
 	if r.From != "" {
-		fmt.Fprintf(&b, ", %s to %s", r.From, r.To)
+		b.WriteString(", " + label.Days(r.From, r.To))
 	}
-	fmt.Fprintf(&b, "\nBeside colleagues: %.1f (0 is as odd as theirs). What is listed may have a good reason; read both places.\n", r.Oddness)
+	fmt.Fprintf(&b, "\n%s\n", label.Text("audit.oddness", r.Oddness))
 	for _, rate := range r.Rates {
-		fmt.Fprintf(&b, "  %-42s %4d of %5d  %5.1f%%, colleagues %5.1f%%\n", labels[rate.Kind], rate.Found, rate.Of, 100*rate.Here, 100*rate.Colleagues)
+		fmt.Fprintf(&b, "  %s\n", label.Text("audit.rate", shown(rate.Kind), rate.Found, rate.Of, 100*rate.Here, 100*rate.Colleagues))
 	}
 	for _, f := range r.Findings[:min(len(r.Findings), most)] {
-		fmt.Fprintf(&b, "\n%.1f  %s: %s\n", f.Odd, labels[f.Kind], f.Speaker)
-		f.Here.text(&b, "here ")
+		fmt.Fprintf(&b, "\n%.1f  %s: %s\n", f.Odd, shown(f.Kind), f.Speaker)
+		f.Here.text(&b, label.Text("audit.here"))
 		if f.There != nil {
-			f.There.text(&b, "there")
+			f.There.text(&b, label.Text("audit.there"))
 		}
 	}
 	if more := len(r.Findings) - most; more > 0 {
-		fmt.Fprintf(&b, "\nand %d more: --json has all\n", more)
+		fmt.Fprintf(&b, "\n%s\n", label.Text("list.more", more))
 	}
 	return b.String()
 }
 
-var labels = map[Kind]string{
-	NowhereElse: "quoted under this byline and nowhere else",
-	Wording:     "other words in another article",
-	Speaker:     "somebody else's in another article",
-	Day:         "another day in another article",
-	Earlier:     "another outlet had it earlier",
+// shown is a kind as people read it.
+func shown(k Kind) string {
+	switch k {
+	case NowhereElse:
+		return label.Text("audit.nowhere-else")
+	case Wording:
+		return label.Text("audit.wording")
+	case Speaker:
+		return label.Text("audit.speaker")
+	case Day:
+		return label.Text("audit.day")
+	}
+	return label.Text("audit.earlier")
 }
 
 func (p Place) text(b *strings.Builder, where string) {
 	said := ""
 	if p.Said != "" {
-		said = ", said on " + p.Said
+		said = label.Text("audit.said-on", p.Said)
 	}
-	fmt.Fprintf(b, "  %s  %s%s: %s\n         %s\n", where, p.Speaker, said, strings.Join(strings.Fields(p.Text), " "), p.where())
+	fmt.Fprintf(b, "  %-5s  %s%s: %s\n         %s\n", where, p.Speaker, said, strings.Join(strings.Fields(p.Text), " "), p.where())
 }
 
 // where names the article, its people and its paragraph.

@@ -42,7 +42,7 @@ func (e *evidence) nowhereElse() (out []found) {
 		of := anyOf // also where others name them, or tell what they are, though that may be seldom
 		if e.named[who] <= len(p.articles) && e.rows[p.first].statement.Title == "" {
 			if of = "unknown"; len(p.articles) > 1 {
-				of += ", several articles"
+				of += "-in-several-articles"
 			}
 		}
 		out = append(out, found{
@@ -175,9 +175,9 @@ func (v votes) of() (of string, ok bool) {
 	case len(v.differ) == 0 || len(v.agree) >= len(v.differ):
 		return "", false
 	case len(v.agree) == 0 && len(v.differ) > 1:
-		return "alone against several", true
+		return "alone-against-several", true
 	case len(v.agree) == 0:
-		return "one against one", true
+		return "one-against-one", true
 	}
 	return "fewer", true
 }
@@ -288,12 +288,12 @@ func (e *evidence) earlier(at int, pairs []pair) (found, bool) {
 	if other < 0 {
 		return found{}, false
 	}
-	of := "one outlet"
+	of := "one-outlet"
 	if len(outlets) > 1 {
-		of = "several outlets" // words that everybody has
+		of = "several-outlets" // words that everybody has
 	}
 	if e.articles[e.rows[e.units[other].row].article].Day.DaysTo(mine.Day) > 1 {
-		of += ", days before"
+		of += "-days-before"
 	}
 	return e.finding(Earlier, of, at, other, len(outlets)), true
 }

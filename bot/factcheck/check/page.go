@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/corpus/quote"
@@ -74,9 +75,9 @@ func newPage(r corpus.Record, found quote.Annotation) *page {
 // what is what a page is called in a report.
 func what(p *page) string {
 	if p.source != nil {
-		return "source"
+		return label.Text("check.source")
 	}
-	return "article"
+	return label.Text("check.article")
 }
 
 // What it costs a quote of the draft to go on in another quotation of the

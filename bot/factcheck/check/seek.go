@@ -2,7 +2,6 @@ package check
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"onrecord/bot/asking/answer"
@@ -91,7 +90,7 @@ func (k *desk) checkWhole(ctx context.Context, draft string, d draftQuote) (Quot
 		Line:    lineAt(draft, hull.Start),
 	}
 	if len(d.words) > longest {
-		q.Notes = []string{fmt.Sprintf("too long to look for, %d words: see that its quotation marks are closed", len(d.words))}
+		q.Notes = []string{label.Text("check.too-long", len(d.words))}
 		return q, nil, nil
 	}
 	s := &seeker{desk: k, draftQuote: d, speaker: speaker, weights: make(map[string]float64)}
@@ -220,7 +219,7 @@ func (s *seeker) judge(draft string, q *Quote) {
 	short := len(s.words) < fewestTelling
 	if r.page == nil || r.coverage < match.Drafted.Near || short && r.relation != same && !r.exact {
 		if short {
-			q.Notes = []string{tooShort}
+			q.Notes = []string{label.Text("check.too-short")}
 		}
 		return
 	}
@@ -259,8 +258,6 @@ func (s *seeker) copies(c *answer.Citation) {
 	slices.Sort(c.CopiedBy)
 }
 
-const tooShort = "too short to tell whose words they are"
-
 // notes tells what an editor should know beside the verdict.
 func (s *seeker) notes(r reading, q Quote) []string {
 	var out []string
@@ -272,21 +269,21 @@ func (s *seeker) notes(r reading, q Quote) []string {
 	found := q.Verdict != NotFound
 	unmarked := q.Verdict == InOtherWords
 	text := what(r.page)
-	add(unmarked && r.said != nil, "in quotation marks in the draft, reported speech in the "+text)
-	add(unmarked && r.said == nil, "in quotation marks in the draft, the "+text+"'s own words")
-	add(!found && len(s.words) < fewestTelling && r.exact, tooShort)
-	add(found && r.negated(), "“not” stands before these words in the "+text)
-	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, "an ellipsis leaves out words")
-	add(found && r.joins, "joins words that stand apart in the "+text)
+	add(unmarked && r.said != nil, label.Text("check.reported", text))
+	add(unmarked && r.said == nil, label.Text("check.unspoken", text))
+	add(!found && len(s.words) < fewestTelling && r.exact, label.Text("check.too-short"))
+	add(found && r.negated(), label.Text("check.negated", text))
+	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, label.Text("check.ellipsis"))
+	add(found && r.joins, label.Text("check.joins", text))
 	switch {
 	case !found || unmarked && r.said == nil:
 	case r.relation == unclear:
-		add(true, "the speaker could not be compared: "+s.unclear(r))
+		add(true, label.Text("check.not-compared", s.unclear(r)))
 	case r.relation == different:
-		add(unmarked, fmt.Sprintf("the draft has %s, the %s %s", s.speaker.shown(), text, r.said.Speaker.Name))
+		add(unmarked, label.Text("check.other-speaker", s.speaker.shown(), text, r.said.Speaker.Name))
 	}
-	add(found && q.Stance != quote.Asserted && q.Stance != s.Stance, "the "+text+" does not hold these words as said: "+label.Of(q.Stance))
-	add(r.Status == corpus.Corrected, "the article was corrected")
+	add(found && q.Stance != quote.Asserted && q.Stance != s.Stance, label.Text("check.not-held", text, label.Of(q.Stance)))
+	add(r.Status == corpus.Corrected, label.Text("check.corrected"))
 	return out
 }
 
@@ -294,15 +291,15 @@ func (s *seeker) notes(r reading, q Quote) []string {
 func (s *seeker) unclear(r reading) string {
 	switch {
 	case s.speaker.Name == "":
-		return "the draft names nobody"
+		return label.Text("check.draft-names-nobody")
 	case r.said == nil || r.said.Speaker.Name == "":
-		return "the " + what(r.page) + " names nobody"
+		return label.Text("check.names-nobody", what(r.page))
 	case !s.speaker.sure:
-		return "it is unclear whom the draft means"
+		return label.Text("check.draft-unclear")
 	case !isClear(*r.said) && r.said.Speaker.Named && !mayBeOne(s.speaker.Name, r.said.Speaker.Name):
-		return fmt.Sprintf("it is unclear whom the %s means, and it seems to be %s: read it", what(r.page), r.said.Speaker.Name)
+		return label.Text("check.seems-to-be", what(r.page), r.said.Speaker.Name)
 	case !isClear(*r.said):
-		return "it is unclear whom the " + what(r.page) + " means"
+		return label.Text("check.unclear", what(r.page))
 	}
-	return fmt.Sprintf("the draft has %s, the %s %s", s.speaker.shown(), what(r.page), r.said.Speaker.Name)
+	return label.Text("check.other-speaker", s.speaker.shown(), what(r.page), r.said.Speaker.Name)
 }

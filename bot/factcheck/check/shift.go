@@ -7,9 +7,11 @@ import (
 	"onrecord/index/term"
 )
 
-// shifts are words, a set a line, of which reported speech puts one for another:
-// "I will" becomes "she would".
-const shifts = `i he she we they
+// shifted holds, for words of which reported speech puts one for another, the first of their
+// set: "I will" becomes "she would". A set is a line.
+var shifted = func() map[string]string {
+	out := make(map[string]string)
+	for set := range strings.Lines(`i he she we they
 me my him his her us our them their
 mine hers ours theirs
 am is are was were
@@ -22,12 +24,7 @@ isn't aren't wasn't weren't
 won't wouldn't
 can't couldn't
 haven't hasn't hadn't
-don't doesn't didn't`
-
-// shifted holds for each of these words the first of its set.
-var shifted = func() map[string]string {
-	out := make(map[string]string)
-	for set := range strings.Lines(shifts) {
+don't doesn't didn't`) {
 		words := strings.Fields(set)
 		for _, w := range words {
 			out[w] = words[0]

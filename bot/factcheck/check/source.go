@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/corpus"
 	"onrecord/corpus/intake/raw"
 )
@@ -34,7 +35,7 @@ func (s *Source) Place(at int) string {
 	case next >= 0:
 		return s.Name + ", " + clock(s.Times[next].At)
 	case s.Ahead >= 0:
-		return fmt.Sprintf("%s, line %d", s.Name, s.Ahead+lineAt(s.Article.Body, at))
+		return label.Text("check.place-line", s.Name, s.Ahead+lineAt(s.Article.Body, at))
 	}
 	paragraph, _ := corpus.ParagraphAt(corpus.Paragraphs(s.Article.Body), at)
 	return fmt.Sprintf("%s, ¶%d", s.Name, paragraph.Number)

@@ -101,7 +101,7 @@ func (r Report) Text(where func(Quote) string, style func(Op, string) string) st
 	}
 	for i, p := range r.Speakers {
 		if i == 0 {
-			b.WriteString("\nSpeakers\n")
+			fmt.Fprintf(&b, "\n%s\n", label.Text("check.speakers"))
 		}
 		fmt.Fprintf(&b, "  %s\n", p.Line())
 	}
@@ -126,7 +126,7 @@ func (r Report) PassedOver() string {
 	for _, p := range r.Passed {
 		count[p.Why]++
 		if len(texts) < mostPassed && p.Why != Over {
-			texts = append(texts, fmt.Sprintf("%s (line %d)", strings.Join(strings.Fields(p.Text), " "), p.Line))
+			texts = append(texts, label.Text("check.passed-line", strings.Join(strings.Fields(p.Text), " "), p.Line))
 		}
 	}
 	parts := []string{label.Text("check.pairs-checked", pairs)}
@@ -153,28 +153,28 @@ func (q Quote) InsteadOf() string { return label.Text("check.instead", q.Speaker
 
 // ToDo says what to do about the quote; nothing about one that is exact.
 func (q Quote) ToDo() string {
-	text := "article"
+	text := label.Text("check.article")
 	if q.Citation != nil && q.Citation.Place != "" {
-		text = "source"
+		text = label.Text("check.source")
 	}
 	switch q.Verdict {
 	case Altered:
-		return "print the " + text + "'s words, or take the quotation marks away"
+		return label.Text("check.print", text)
 	case WrongSpeaker:
-		todo := fmt.Sprintf("the draft has %s; the %s has %s", q.Speaker, text, who(q.Citation))
+		todo := label.Text("check.another-said", q.Speaker, text, who(q.Citation))
 		for _, e := range q.Diff {
 			if e.Op != Equal {
-				return todo + ", in other words"
+				return label.Text("check.another-said-so", todo)
 			}
 		}
 		return todo
 	case InOtherWords:
-		return "take the quotation marks away; the " + text + " has"
+		return label.Text("check.take-away", text)
 	case NotFound:
 		if q.Citation == nil {
-			return "nothing is near it: ask the reporter for the source"
+			return label.Text("check.nothing-near")
 		}
-		return "ask the reporter for the source; the nearest is"
+		return label.Text("check.nearest")
 	}
 	return ""
 }
