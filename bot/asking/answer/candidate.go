@@ -19,7 +19,8 @@ type candidate struct {
 	index.Hit
 	day    corpus.Day // published; empty is unknown
 	outlet string
-	terms  []term.Term // of the passage; their spans are those of the body
+	terms  []term.Term   // of the passage; their spans are those of the body
+	inner  []corpus.Span // stretches of the passage that it quotes, in quotation marks within its own
 	comparison
 	weights []float64 // of the words that it was compared with
 	enough  float64   // the score from which it answers
@@ -47,7 +48,10 @@ func read(ctx context.Context, archive Archive, now time.Time, hits []index.Hit)
 	out := make([]candidate, len(passages))
 	for i, p := range passages {
 		terms := termsOf(p.Printed.Text, corpus.Hull(p.Spans).Start, p.Spans)
-		out[i] = candidate{Hit: p.Hit, day: p.Printed.Day, outlet: p.Printed.Outlet, terms: terms, comparison: comparison{matched: make([]bool, len(terms))}}
+		out[i] = candidate{
+			Hit: p.Hit, day: p.Printed.Day, outlet: p.Printed.Outlet, terms: terms, inner: innerQuotes(p.Printed.Text, corpus.Hull(p.Spans).Start),
+			comparison: comparison{matched: make([]bool, len(terms))},
+		}
 	}
 	return out, nil
 }

@@ -93,7 +93,7 @@ func (w wording) coverage(c candidate) float64 {
 	return covered / w.total
 }
 
-// rank puts the best candidate first: the one that has a wording word for word, that the ranker places highest, or whose
+// rank puts the best candidate first: the one in whose own words it is, that has a wording word for word, that the ranker places highest, or whose
 // words match best; among equals one with a clear speaker, then the more literal kind, then the first to print it. For what somebody
 // said the newest article comes before the more literal kind; for who said it
 // first, or last, the day decides among all that answer.
@@ -115,6 +115,7 @@ func rank(q question.Question, candidates []candidate) {
 		return cmp.Or(
 			cmp.Compare(answering(b), answering(a)),
 			cmp.Compare(b.verdict, a.verdict),
+			cmp.Compare(secondhand(a), secondhand(b)),
 			cmp.Compare(wordForWord(b), wordForWord(a)),
 			cmp.Compare(rounded(b.place), rounded(a.place)),
 			cmp.Compare(rounded(b.score), rounded(a.score)),
