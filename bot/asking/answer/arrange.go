@@ -16,7 +16,7 @@ import (
 func arrange(q question.Question, groups []group) []group {
 	switch {
 	case q.AsksForOthers():
-		return onePerSpeaker(groups, q.Named())
+		return namedFirst(onePerSpeaker(groups, q.Named()))
 	case listsSpeakers(q.Intent, q.Topic):
 		if others := onePerSpeaker(groups, ""); len(others) > 0 {
 			return others
@@ -83,6 +83,18 @@ func answering(c candidate) int {
 // statement: who spoke about the ferry?
 func listsSpeakers(i question.Intent, topic bool) bool {
 	return i == question.WhoElse || i == question.Against || i == question.Agreeing || i == question.WhoSaid && topic
+}
+
+// namedFirst puts those who are named before those who are not, among the groups that answer.
+func namedFirst(groups []group) []group {
+	unnamed := func(g group) int {
+		if g.answers() && g.Speaker.Named {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(unnamed(a), unnamed(b)) })
+	return groups
 }
 
 // onePerSpeaker keeps the first group of each speaker beside the one named.

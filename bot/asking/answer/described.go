@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/corpus/lexicon"
 	"onrecord/index/term"
@@ -18,8 +20,17 @@ func isDescription(speaker string) bool {
 	if at := slices.IndexFunc(words, func(w string) bool { return w == "of" || w == "for" || w == "from" || w == "at" || w == "in" }); at > 0 {
 		words = words[:at]
 	}
-	return len(words) > 0 && descriptions[words[len(words)-1]]
+	isName := len(words) > 1 && givenNames()[words[0]] // "Tim Cook"
+	return len(words) > 0 && descriptions[words[len(words)-1]] && !isName
 }
+
+var givenNames = sync.OnceValue(func() map[string]bool {
+	out := make(map[string]bool)
+	for _, list := range []string{"given-names-male", "given-names-female", "given-names-shared"} {
+		maps.Copy(out, lexicon.Words(list))
+	}
+	return out
+})
 
 // descriptions are the words for a person, or a body, that describe it.
 var descriptions = func() map[string]bool {

@@ -8,6 +8,7 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
+	"onrecord/index"
 	"onrecord/index/person"
 	"onrecord/index/term"
 )
@@ -79,14 +80,22 @@ func (lookup nameLookup) withoutRare(ctx context.Context, named people) (people,
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(known, func(x, y index.FacetValue) int {
+		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.Value, y.Value))
+	})
 	quoted := make(map[person.Key]int) // what may be another's, too, is nobody's
 	most := 0
 	for _, k := range known {
 		called := slices.DeleteFunc(slices.Clone(named), func(n someone) bool { return !n.isCalled(person.KeyOf(k.Value)) })
-		if len(called) == 1 {
-			quoted[called[0].key] += k.Count
-			most = max(most, quoted[called[0].key])
+		if len(called) != 1 {
+			continue
 		}
+		one := called[0].key
+		if quoted[one] == 0 && person.KeyOf(k.Value).IsFull() {
+			named.rename(one, k.Value)
+		}
+		quoted[one] += k.Count
+		most = max(most, quoted[one])
 	}
 	return slices.DeleteFunc(named, func(n someone) bool { return quoted[n.key]*rarely < most }), nil
 }
@@ -101,7 +110,7 @@ func answersTitle(form, asked string) bool {
 type people []someone
 
 type someone struct {
-	name  string // the fullest
+	name  string // the fullest, or the usual one where that is known
 	key   person.Key
 	count int
 }
@@ -117,6 +126,15 @@ func (p *people) add(name string) {
 	s := &(*p)[i]
 	if s.count++; len(name) > len(s.name) {
 		s.name, s.key = name, key
+	}
+}
+
+// rename has somebody told by another name: the usual one.
+func (p people) rename(key person.Key, name string) {
+	for i := range p {
+		if p[i].key == key {
+			p[i].name = name
+		}
 	}
 }
 

@@ -34,7 +34,7 @@ const mostSuggestions = 5
 // suggest returns the question with somebody's name in the place of the speaker: as it
 // was typed, where the speaker stands in it so.
 func suggest(q question.Question, name string) Suggestion {
-	typed := regexp.MustCompile(`(?i)(^|\PL)` + regexp.QuoteMeta(q.Speaker) + `($|\PL)`)
+	typed := regexp.MustCompile(`(?i)(^|\PL)(?:the )?` + regexp.QuoteMeta(q.Speaker) + `($|\PL)`)
 	if at := typed.FindAllStringSubmatchIndex(q.Text, 2); len(at) == 1 && q.Speaker != "" {
 		return Suggestion{name, q.Text[:at[0][3]] + name + q.Text[at[0][4]:]}
 	}

@@ -128,6 +128,22 @@ func TestAPositionIsWhatSomebodySaid(t *testing.T) {
 	}
 }
 
+func TestSomebodyWithTheNameOfATradeIsNotDescribed(t *testing.T) {
+	d := deskOf(t, article("a", "“The kitchen locks are safe from anybody,” said Tim Holm, a baker. “We met a Tim Cook,” said Bo Fenn."))
+	if a := d.ask(t, "what did tim cook say about the kitchen locks?"); a.Found {
+		t.Errorf("another Tim, a baker, is taken for Tim Cook: %s", a.Line)
+	}
+}
+
+func TestAWomanIsToldFromOthersByWhatSheDid(t *testing.T) {
+	d := deskOf(t,
+		article("a", "“The mayor pushed my stall over,” said a woman who accused the mayor of Port Maren."),
+		article("b", "“The fair is too loud,” said a woman from the quay."))
+	if a := d.ask(t, "what did the woman who accused the mayor say?"); !strings.Contains(a.Line, "stall over") {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
 func TestSeveralPeopleAreAnsweredInTurn(t *testing.T) {
 	d := deskOf(t, article("a", "“The storm took the roof,” said Anna Holm. “The storm took the cow,” said Bo Fenn. “The storm was late,” said Holm. “The storm fled,” said Calder & Roe, a firm."))
 	a := d.ask(t, "what did Holm and Fenn say about the storm?")

@@ -25,6 +25,7 @@ var courtesies = compileAll(
 	"i am looking|searching for",
 	"[i|we] need|want|require|wonder [to] [know|have] [if|whether]",
 	"look|search|looking|searching [up] for",
+	"compare|contrast",
 	"trying|need to find [out] [if|whether]",
 	"wondering [if|whether]",
 )
@@ -130,13 +131,18 @@ func withoutAddress(all []word) []word {
 
 // withoutClause drops what is told of somebody behind "who": "the harbour master who
 // got sacked".
-func withoutClause(all []word) []word {
+func withoutClause(all []word) []word { return all[:clauseAt(all)] }
+
+// clauseOf returns what is told of somebody behind "who": what tells one woman from others.
+func clauseOf(all []word) []word { return all[min(clauseAt(all)+1, len(all)):] }
+
+func clauseAt(all []word) int {
 	for i, w := range all {
 		if i > 0 && (w.key == "who" || w.key == "that" || w.key == "which") && w.quoted == 0 {
-			return all[:i]
+			return i
 		}
 	}
-	return all
+	return len(all)
 }
 
 // described drops a word that anybody is called by, and the one that links it to what

@@ -54,6 +54,9 @@ func parse(text string, o Options) (Question, reading) {
 		words := dateless(all[named.first:named.end])
 		q.Speaker = nameOf(words)
 		r.pronoun = q.Speaker == "" && len(words) > 0 && pronouns[words[0].key]
+		if q.Intent == WhatSaid && q.Words == "" && anybody[strings.ToLower(q.Speaker)] {
+			q.Words = topicOf(clauseOf(words))
+		}
 	}
 	if asksForDenials(q.Intent, all, m.found) && len(q.Filter.Stances) == 0 {
 		q.Filter.Stances = []quote.Stance{quote.Denied}
