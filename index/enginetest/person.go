@@ -1,6 +1,7 @@
 package enginetest
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -56,6 +57,15 @@ func sharedSurname(t *testing.T, e index.Engine) {
 	expect(t, e, index.Query{Speaker: "brook"}, "linda", "karl", "either")
 	expect(t, e, index.Query{Speaker: "harbour master"}, "linda")
 	speakers(t, e, index.FacetValue{Value: "Brook", Count: 1}, index.FacetValue{Value: "Karl Brook", Count: 1}, index.FacetValue{Value: "Linda Brook", Count: 1})
+}
+
+func knownSurname(t *testing.T, e index.Engine) {
+	docs := []index.Document{saidBy("other", "Max Brook", "2026-03-01"), saidBy("bare", "Brook", "2026-03-01")}
+	for i := range 25 {
+		docs = append(docs, saidBy(fmt.Sprint("linda-", i), "Linda Brook", "2026-03-01"))
+	}
+	apply(t, e, 1, docs...)
+	speakers(t, e, index.FacetValue{Value: "Linda Brook", Count: 26}, index.FacetValue{Value: "Max Brook", Count: 1})
 }
 
 func heldTitle(t *testing.T, e index.Engine) {

@@ -31,7 +31,7 @@ func (by intents) mostSaid(ctx context.Context, q question.Question, a *Answer) 
 		return err
 	}
 	groups := withoutCopies(withoutOverlaps(slices.DeleteFunc(ranked, candidate.unclear)))
-	groups = slices.DeleteFunc(groups, func(g group) bool { return !g.answers() || g.Speaker.Name == "" })
+	groups = slices.DeleteFunc(groups, func(g group) bool { return !g.answers() || !g.Speaker.Named })
 	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(b.day, a.day) })
 	first := onePerSpeaker(groups, "")
 	keys := make([]person.Key, len(groups))
@@ -39,18 +39,24 @@ func (by intents) mostSaid(ctx context.Context, q question.Question, a *Answer) 
 		keys[i] = person.KeyOf(g.Speaker.Name)
 	}
 	statements := make(map[string]int)
+	called := make(map[string]string) // by the name of the first: the first full one
 	for _, g := range first {
 		key := person.KeyOf(g.Speaker.Name)
-		for _, other := range keys {
-			if key.Compatible(other) {
-				statements[g.Speaker.Name]++
+		called[g.Speaker.Name] = g.Speaker.Name
+		for i, other := range keys {
+			if !key.Compatible(other) {
+				continue
+			}
+			statements[g.Speaker.Name]++
+			if name := groups[i].Speaker.Name; other.IsFull() && !person.KeyOf(called[g.Speaker.Name]).IsFull() {
+				called[g.Speaker.Name] = name
 			}
 		}
 	}
 	slices.SortStableFunc(first, func(x, y group) int { return cmp.Compare(statements[y.Speaker.Name], statements[x.Speaker.Name]) })
 	most := make([]Count, len(first))
 	for i, g := range first {
-		most[i] = Count{g.Speaker.Name, statements[g.Speaker.Name]}
+		most[i] = Count{called[g.Speaker.Name], statements[g.Speaker.Name]}
 	}
 	a.lead = mostLine(most, len(ranked) >= question.CountLimit)
 	return by.desk.cite(ctx, q, first, a)
