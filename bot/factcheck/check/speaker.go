@@ -26,12 +26,17 @@ type credited struct {
 	asPrinted string
 	resolved  quote.Resolution
 	sure      bool
+	surest    bool             // and of whom of two that it names
 	in        quote.Annotation // of the text
 }
 
 // clearUnnamed is the confidence from which a text is taken to mean somebody whom it does
 // not name beside the words: one in five is wrong below.
 const clearUnnamed = 0.9
+
+// clearBetween is the confidence from which a text that prints no name beside the words is
+// taken to mean one of two people whom it names.
+const clearBetween = 0.95
 
 // isClear reports whether a text says whose words a quote has.
 func isClear(q quote.Quote) bool {
@@ -42,7 +47,7 @@ func isClear(q quote.Quote) bool {
 }
 
 func creditedBy(body string, q quote.Quote, in quote.Annotation) credited {
-	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: isClear(q), in: in}
+	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: isClear(q), surest: q.Resolved == quote.ByName || q.Resolved == quote.ByDescription || q.Confidence >= clearBetween, in: in}
 	for _, s := range q.Source {
 		c.asPrinted = strings.TrimSpace(c.asPrinted + " " + s.Of(body))
 	}
@@ -68,10 +73,15 @@ func relate(draft, article credited) relation {
 	case draft.Named && relateTitle(article.Name, draft) == same:
 		out = same
 	}
-	if out == different && (!draft.sure || !article.sure) {
+	if out == different && (!draft.sure || !article.sure || !article.surest && article.names(draft.Name)) {
 		return unclear
 	}
 	return out
+}
+
+// names reports whether the text names somebody who may be called so.
+func (c credited) names(name string) bool {
+	return slices.ContainsFunc(c.in.People, func(p quote.Person) bool { return mayBeOne(name, p.Name) })
 }
 
 // described reports whether the text prints a description for who is named.
