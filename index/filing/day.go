@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -26,19 +27,30 @@ func days(ctx context.Context, d Dictionary, from, to corpus.Day) ([]Formula, er
 	if from == "" && to == "" {
 		return nil, nil
 	}
-	years, err := d.From(ctx, Date, "", 0, func(date string) bool { return len(date) == len("2006") })
+	years, err := d.From(ctx, Date, shared(from, to), 0, func(date string) bool { return len(date) == len("2006") })
 	if err != nil {
 		return nil, err
 	}
 	return []Formula{Any(each(Date, datesIn(string(from), string(to), termsIn(years))))}, nil
 }
 
+// shared is what the years of a range begin with: with it few of all dates are looked through.
+func shared(from, to corpus.Day) string {
+	to = cmp.Or(to, lastDay)
+	n := 0
+	for n < min(len(from), len(to), len("2006")) && from[n] == to[n] {
+		n++
+	}
+	return string(to[:n])
+}
+
+// lastDay is after all days.
+const lastDay corpus.Day = "9999-12-31"
+
 // datesIn returns the fewest terms for the days from one to another, in the
 // years given. Either end may be empty.
 func datesIn(from, to string, years []string) []string {
-	if to == "" {
-		to = "9999-12-31"
-	}
+	to = cmp.Or(to, string(lastDay))
 	var out []string
 	// add adds date, which is a year, month or day, where all of it lies in the
 	// range, and otherwise its parts.

@@ -3,6 +3,8 @@ package filing
 import (
 	"slices"
 	"testing"
+
+	"onrecord/corpus"
 )
 
 func TestARangeOfDaysIsTheFewestDates(t *testing.T) {
@@ -20,6 +22,20 @@ func TestARangeOfDaysIsTheFewestDates(t *testing.T) {
 	} {
 		if got := datesIn(c.from, c.to, years); !slices.Equal(got, c.want) {
 			t.Errorf("%s to %s: %v, want %v", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+func TestTheYearsOfARangeAreLookedForWhereTheyAre(t *testing.T) {
+	for _, c := range []struct{ from, to, want corpus.Day }{
+		{"2016-05-03", "2016-06-01", "2016"},
+		{"2009-12-31", "2016-06-01", "20"},
+		{"2016-05-03", "", ""},
+		{"", "2016-06-01", ""},
+		{"9999-01-01", "", "9999"},
+	} {
+		if got := shared(c.from, c.to); got != string(c.want) {
+			t.Errorf("from %s to %s: %q, want %q", c.from, c.to, got, c.want)
 		}
 	}
 }
