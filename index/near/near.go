@@ -11,7 +11,7 @@ import (
 const (
 	// nearest is how many quotes are compared word by word: those with the nearest vectors
 	// of the roughly nearest.
-	nearest, roughly = 5000, 12_000
+	nearest, roughly = 2500, 8000
 	// nearArticle is what the vector of the article counts beside that of the quote.
 	nearArticle = 0.6
 	// What the words count beside that: how well those asked for have counterparts, less for
