@@ -27,7 +27,7 @@ func stretches(body string) []answer.Stretch {
 // inContext is the split quote where it stands.
 func inContext() answer.Context {
 	other := cite(harbourBody, "She said", "March.")
-	other.Kind, other.Paragraph = index.Indirect, 3
+	other.Kind, other.Match, other.Paragraph = index.Indirect, "", 3
 	return answer.Context{Citation: splitQuote(), Paragraphs: stretches(harbourBody), Others: []answer.Citation{other}}
 }
 
