@@ -111,3 +111,17 @@ func TestAnIOutsideOfQuotationMarksIsWhoeverSignsTheArticle(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoSpeaksLastIsNotTheOneToGoOn(t *testing.T) {
+	for body, want := range map[string]string{
+		// Somebody has been introduced since.
+		"“A dry net lasts,” skipper Otto Brandt said.\n\nNet maker Ada Quill keeps a stove lit all night and mends beside it. She has done so for forty years.\n\n“Pay late, sail late.”": "Ada Quill",
+		// A body speaks, and its owner does not.
+		"Brandt Shipping's Salt institute said on Friday that the gauge was wrong.\n\n“We weighed every grain,” the measuring outfit wrote in its yearbook.": "Brandt Shipping's Salt institute",
+	} {
+		quotes := Annotate(corpus.Article{Body: body}).Quotes
+		if len(quotes) != 2 || quotes[1].Speaker.Name != want {
+			t.Errorf("%s\n%+v\nwant %s", body, quotes, want)
+		}
+	}
+}

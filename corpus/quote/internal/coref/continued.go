@@ -75,6 +75,22 @@ func takesFloor(r *Resolver, ref anaphor) (Verdict, bool) {
 	return r.named(m.Entity, ByContinuation).by(ruleFloor), true
 }
 
+// introducedSince returns the only person named between the last quote and a paragraph that
+// begins with a quotation without an attribution, where they come up there for the first
+// time and a pronoun goes on about them: "Ada Quill plays standing. She tunes for an hour
+// first. / “I tune it louder than they laugh.”"
+func introducedSince(r *Resolver, ref anaphor) (Verdict, bool) {
+	st := r.Ents.Doc.SentenceAt(ref.token)
+	if ref.token != r.Ents.Doc.Paragraphs[st.Paragraph].From || !r.quotes[ref.quote].Cue.Empty() {
+		return Verdict{}, false
+	}
+	s := sinceLastQuote(r, ref)
+	if len(s.entities) != 1 || s.focus != s.entities[0] || s.held == 0 || s.coming(r, s.focus) != cameFull || !r.Ents.List[s.focus].IsPerson() {
+		return Verdict{}, false
+	}
+	return r.named(s.focus, ByContinuation).by(ruleFloor), true
+}
+
 // goesOnAbout reports whether the sentence after a quotation goes on about
 // somebody by a pronoun that is not the last speaker's.
 func goesOnAbout(r *Resolver, ref anaphor) bool {

@@ -69,6 +69,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 func dropImpossible(r *Resolver, ref anaphor, rule rule) {
 	dropContrasted(r, ref)
 	dropSubject(r, ref)
+	dropOwner(r, ref)
 	dropNewcomers(r, ref)
 	dropDescription(r)
 	switch {
@@ -121,6 +122,25 @@ func dropSubject(r *Resolver, ref anaphor) {
 		}
 		last := &r.Ents.Mentions[r.near[o.near].last]
 		return last.From >= begin && last.Subject
+	})
+}
+
+// dropOwner takes back whoever owns the body that spoke last, where another word for a body
+// follows: after "Quill's laboratory said" the outfit is the laboratory.
+func dropOwner(r *Resolver, ref anaphor) {
+	if r.lastSpeakerQuote == document.None || !isOtherWord(r, ref) {
+		return
+	}
+	last, source := &r.Out[r.lastSpeakerQuote], r.quotes[r.lastSpeakerQuote].Source
+	if source.Empty() || !slices.ContainsFunc(r.candidates, func(o candidateSpeaker) bool { return sameVerdict(&o.Verdict, last) }) {
+		return
+	}
+	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
+		if o.near == document.None || sameVerdict(&o.Verdict, last) {
+			return false
+		}
+		m := &r.Ents.Mentions[r.near[o.near].last]
+		return source.From <= m.From && m.To < source.To && r.Ents.Doc.Tokens[m.To].Genitive()
 	})
 }
 

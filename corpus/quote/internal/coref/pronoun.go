@@ -80,16 +80,21 @@ func firstPersonSpeaker(r *Resolver, i int) Verdict {
 	return Verdict{Speaker: Speaker{Name: r.print.Outlet, Named: true}, How: ByPronoun, entity: document.None, rule: ruleOutlet}
 }
 
-// author resolves an "I" outside of all quotation marks: to whoever alone signs the article.
+// author resolves an "I" outside of all quotation marks: to whoever alone signs the
+// article or, where nobody alone does and nobody has spoken yet, to its outlet.
 func author(r *Resolver, i int) (Verdict, bool) {
 	if r.Ents.Doc.Lower(i) != "i" || r.Ents.Doc.Tokens[i].Quotation != document.Unquoted {
 		return Verdict{}, false
 	}
-	signed := corpus.Authors(r.print.Byline)
-	if len(signed) != 1 || !isPersonal(signed[0]) {
+	if signed := corpus.Authors(r.print.Byline); len(signed) == 1 && isPersonal(signed[0]) {
+		return Verdict{Speaker: Speaker{Name: signed[0], Named: true}, How: ByPronoun, Confidence: sureOfRole, entity: document.None, class: classPerson, rule: ruleOutlet}, true
+	}
+	if r.lastSpeakerQuote != document.None {
 		return Verdict{}, false
 	}
-	return Verdict{Speaker: Speaker{Name: signed[0], Named: true}, How: ByPronoun, Confidence: sureOfRole, entity: document.None, class: classPerson, rule: ruleOutlet}, true
+	v := firstPersonSpeaker(r, i)
+	v.Confidence = sureOfOnly
+	return v, v.Name != ""
 }
 
 // isPersonal reports a byline that is somebody's name, and no agency's.

@@ -148,6 +148,9 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 		if !ok {
 			v, ok = takesFloor(r, ref)
 		}
+		if !ok {
+			v, ok = introducedSince(r, ref)
+		}
 		v.Confidence = sureOfRole
 		return v, ok
 	case classFirst:

@@ -13,19 +13,40 @@ import (
 
 var speakerSettings = linear.Settings{Bits: 20, Epochs: 15, Rate: 0.04, Decay: 0.2, Runs: 3}
 
-// TrainRanker trains the model that says whom a source stands for.
+// heldOutParts is in how many parts the articles are resolved by a ranker that has not
+// seen them.
+const heldOutParts = 6
+
+// TrainRanker trains the model that says whom a source stands for. It learns what to do
+// after its own verdicts, right and wrong, as a ranker that has not seen the article gives
+// them: after a reader's, whoever spoke last would look surer than it is.
 func TrainRanker(docs []attribution.TrainingDoc) *linear.Ranker {
-	var choices []linear.Choice
+	read := make([][]linear.Choice, len(docs))
 	for i := range docs {
-		choices = append(choices, speakerChoices(&docs[i])...)
+		read[i] = speakerChoices(&docs[i], nil)
 	}
-	return linear.TrainRanker(choices, speakerSettings)
+	resolved := make([][]linear.Choice, len(docs))
+	for part := range heldOutParts {
+		var others [][]linear.Choice
+		for i := range docs {
+			if i%heldOutParts != part {
+				others = append(others, read[i])
+			}
+		}
+		model := linear.TrainRanker(slices.Concat(others...), speakerSettings)
+		for i := part; i < len(docs); i += heldOutParts {
+			resolved[i] = speakerChoices(&docs[i], model)
+		}
+	}
+	return linear.TrainRanker(slices.Concat(resolved...), speakerSettings)
 }
 
 // speakerChoices returns those that each source of an article could stand for.
-// The quotes before it have the speakers that the reader gave them.
-func speakerChoices(l *attribution.TrainingDoc) []linear.Choice {
+// The quotes before it have the speakers that the model gives them or, where it is
+// nil, those that the reader gave.
+func speakerChoices(l *attribution.TrainingDoc, model *linear.Ranker) []linear.Choice {
 	r := newResolver(l.Doc, l.Attributions(), Imprint{})
+	r.model = model
 	var out []linear.Choice
 	for i, q := range l.Quotes {
 		r.quotes[i].Source = r.wholeName(r.quotes[i].Source)
@@ -37,15 +58,25 @@ func speakerChoices(l *attribution.TrainingDoc) []linear.Choice {
 			generateCandidates(r, ref)
 			c := r.choice(ref, q.Speaker)
 			out = append(out, c)
-			v = Verdict{Speaker: Speaker{Name: q.Speaker}, How: ByDescription, entity: document.None}
-			if k := slices.Index(c.Right, true); k >= 0 {
-				v = r.candidates[k].Verdict
-				r.learnFrom(ref, k)
-			}
+			v = r.verdictAfter(ref, c, q.Speaker)
 		}
 		r.record(i, ref, v)
 	}
 	return out
+}
+
+// verdictAfter returns the verdict that later sources are resolved after: the model's or,
+// without one, the reader's.
+func (r *Resolver) verdictAfter(ref anaphor, c linear.Choice, speaker string) Verdict {
+	if r.model != nil {
+		return r.resolveByModel(ref)
+	}
+	k := slices.Index(c.Right, true)
+	if k < 0 {
+		return Verdict{Speaker: Speaker{Name: speaker}, How: ByDescription, entity: document.None}
+	}
+	r.learnFrom(ref, k)
+	return r.candidates[k].Verdict
 }
 
 // choice returns the candidates for an anaphor; right is the name of the one that
