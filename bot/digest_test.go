@@ -68,7 +68,7 @@ func TestAWatchSaysWhenItsSourceFellSilent(t *testing.T) {
 	b, _ := newDesk(t)
 	told(t, b, "watch ferry outlet:herald")
 	told(t, b, "watch ferry outlet:lantern")
-	says(t, b, "watches", "1. find · ferry · outlet herald – no Estuary Herald article from 31 January 2026 on is in this archive\n2. find · ferry · outlet lantern\n")
+	says(t, b, "watches", "1. “ferry”, in herald – no Estuary Herald article from 31 January 2026 on is in this archive\n2. “ferry”, in lantern\n")
 }
 
 // told gives the slash command, in Vienna, and returns what is said.
@@ -164,13 +164,13 @@ func TestSomebodyIsMutedInAChannelAndToldOfAgain(t *testing.T) {
 func TestWatchesAreListedPausedAndDeletedByTheirNumber(t *testing.T) {
 	b, _ := newDesk(t)
 	says(t, b, "watches", "nothing yet")
-	says(t, b, `watch "ceasefire" speaker:kerry`, "I watch for: find · anything · by kerry · “ceasefire”")
+	says(t, b, `watch "ceasefire" speaker:kerry`, "I watch for: “ceasefire”, by kerry")
 	says(t, b, "watch bridge", "direct message")
-	says(t, b, "watch pause 2", "Paused: find · bridge")
-	says(t, b, "watches", "1. find · anything · by kerry", "2. find · bridge (paused)")
-	says(t, b, "watch resume 2", "Resumed: find · bridge")
+	says(t, b, "watch pause 2", "Paused: “bridge”")
+	says(t, b, "watches", "1. “ceasefire”, by kerry", "2. “bridge” (paused)")
+	says(t, b, "watch resume 2", "Resumed: “bridge”")
 	says(t, b, "watch delete 1", "Deleted: ")
-	says(t, b, "watch list", "1. find · bridge\n")
+	says(t, b, "watch list", "1. “bridge”\n")
 	says(t, b, "watch delete 7", "You have no watch 7")
 	says(t, b, "watch delete", "Say which")
 	says(t, b, "watch section:politics", "Say which words or whom to watch for")

@@ -72,7 +72,7 @@ func (ns news) listWatches(ctx context.Context, of watch.Owner) (string, error) 
 	}
 	var out strings.Builder
 	for i, w := range all {
-		fmt.Fprintf(&out, "%d. %s", i+1, w.Question)
+		fmt.Fprintf(&out, "%d. %s", i+1, w.Question.Plain())
 		if w.Paused {
 			out.WriteString(" (" + label.Text("watch.paused") + ")")
 		}
@@ -98,9 +98,9 @@ func (ns news) changeWatch(ctx context.Context, of watch.Owner, deed string, n i
 	w := all[n-1]
 	switch deed {
 	case "delete":
-		return label.Text("watch.is-deleted", w.Question), ns.bot.Watches.Delete(ctx, of, w.ID)
+		return label.Text("watch.is-deleted", w.Question.Plain()), ns.bot.Watches.Delete(ctx, of, w.ID)
 	case "pause":
-		return label.Text("watch.is-paused", w.Question), ns.bot.Watches.Pause(ctx, of, w.ID, true)
+		return label.Text("watch.is-paused", w.Question.Plain()), ns.bot.Watches.Pause(ctx, of, w.ID, true)
 	}
-	return label.Text("watch.is-resumed", w.Question), ns.bot.Watches.Pause(ctx, of, w.ID, false)
+	return label.Text("watch.is-resumed", w.Question.Plain()), ns.bot.Watches.Pause(ctx, of, w.ID, false)
 }

@@ -114,7 +114,7 @@ func (o onward) addWatch(ctx context.Context, e Event, q question.Question, to w
 	if err != nil {
 		return "", err
 	}
-	parts := []string{label.Text("watch.kept", w.Question), toldWhere(w), r.Text()}
+	parts := []string{label.Text("watch.kept", w.Question.Plain()), toldWhere(w), r.Text()}
 	if len(r.Narrower) > 0 && r.Statements > manyStatements {
 		n := r.Narrower[0]
 		parts = append(parts, label.Text("watch.narrower", n.Statements, n.Operator))

@@ -238,3 +238,21 @@ func TestDemoFitsEveryScreen(t *testing.T) {
 		v.press("#side", "Theme")
 	}
 }
+
+// Somebody on a phone has read back, and asks: the answer comes into view.
+func TestWhatOneAsksComesIntoView(t *testing.T) {
+	t.Parallel()
+	v := visit(t)
+	v.resize(390, 844)
+	v.types("#typed", "/onrecord person Elin Varga\r")
+	v.reads("#messages .private:last-child", "Transport Minister")
+	v.types("#typed", "/onrecord story ferry\r")
+	v.reads("#messages .private:last-child", "ferry")
+	v.do("read back", chromedp.Evaluate[chromedp.Void](`document.querySelector("#messages").scrollTop = 0`))
+	v.types("#typed", "/onrecord help\r")
+	v.do("see the help", chromedp.PollFunction[chromedp.Void](`() => {
+		const list = document.querySelector("#messages"), last = list.lastElementChild, top = last.offsetTop - list.offsetTop - list.scrollTop;
+		return last.innerText.includes("What do you want to do?") && top >= 0 && top < list.clientHeight / 2;
+	}`, chromedp.WithPollingInterval(50*time.Millisecond)))
+	v.picture("phone")
+}

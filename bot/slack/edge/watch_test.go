@@ -38,7 +38,7 @@ func TestAnAnswerIsWatchedForWhereItIsWanted(t *testing.T) {
 	n.ok(n.Do.Command(n.ana, n.desk, "watches"))
 	n.await("the list", func() bool {
 		for _, m := range n.Messages.In(n.desk) {
-			if strings.Contains(m.Shown(), "in a channel") && strings.Contains(m.Shown(), "outlet Harbour Wire") {
+			if strings.Contains(m.Shown(), "in a channel") && strings.Contains(m.Shown(), "in Harbour Wire") {
 				return true
 			}
 		}

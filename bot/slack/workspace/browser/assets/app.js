@@ -51,6 +51,8 @@ function build() {
 // say sends what was typed: a slash command is one only at the beginning, and
 // not in a thread, as in Slack.
 function say(typed, inThread) {
+  const list = $(inThread ? "replies" : "messages");
+  list.scrollTop = list.scrollHeight; // what one says, one sees
   if (typed.startsWith(state.command) && !inThread) {
     return act("command", { channel: place, text: typed.slice(state.command.length).trim() });
   }
