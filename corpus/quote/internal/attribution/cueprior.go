@@ -67,7 +67,7 @@ func markCuePriors(t *document.Document, h cuePriors) {
 		k.Stem = Stem(k.Lower)
 		if !k.Is(document.Capitalized) || t.SentenceAt(i).From == i {
 			k.CuePrior = h[k.Stem]
-			k.LexicalClass = lexicalClasses[k.Stem]
+			k.LexicalClass = lexicalClasses.Get(k.Stem)
 		}
 	}
 }

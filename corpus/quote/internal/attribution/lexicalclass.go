@@ -43,7 +43,7 @@ const (
 
 // lexicalClasses lists the words of each group; of a verb, any form that its stem
 // covers, and the irregular ones.
-var lexicalClasses = func() map[uint32]document.LexicalClass {
+var lexicalClasses = func() document.ByHash[document.LexicalClass] {
 	out := map[uint32]document.LexicalClass{}
 	add := func(s document.LexicalClass, list []string) {
 		for _, w := range list {
@@ -94,7 +94,7 @@ var lexicalClasses = func() map[uint32]document.LexicalClass {
 	for w := range vocabulary.Pronouns {
 		out[Stem(w)] = firstClass(out[Stem(w)], lexPronoun)
 	}
-	return out
+	return document.NewByHash(out)
 }()
 
 // firstClass returns the lexical class a word has already, or else the other.

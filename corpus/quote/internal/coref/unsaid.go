@@ -28,7 +28,7 @@ func (r *Resolver) besides(a attribution.Attribution) Verdict {
 	if a.Source.Empty() {
 		return Verdict{entity: document.None}
 	}
-	if t := &r.Ents.Doc.Tokens[a.Source.From]; t.Quotation != document.Unquoted && stance.StanceClasses[t.Stem]&stance.Selves != 0 && a.Source.To-a.Source.From == 1 {
+	if t := &r.Ents.Doc.Tokens[a.Source.From]; t.Quotation != document.Unquoted && stance.StanceClasses.Get(t.Stem)&stance.Selves != 0 && a.Source.To-a.Source.From == 1 {
 		for i, q := range r.quotes { // "I never said": who says so in the quotation
 			if attribution.Within(a.Source.From, q.Content) {
 				v := r.Out[i]

@@ -11,7 +11,7 @@ import (
 // runAt returns the longest run of name words that begins at i.
 func (n *casing) runAt(i int) document.Range {
 	first := i
-	if vocabulary.NameParticles[n.doc.Tokens[i].Lower] && !n.doc.Tokens[i].Is(document.Capitalized) && n.doc.Lower(i) != "y" && n.doc.Lower(i) != "e" {
+	if !n.doc.Tokens[i].Is(document.Capitalized) && vocabulary.NameParticles[n.doc.Tokens[i].Lower] && n.doc.Lower(i) != "y" && n.doc.Lower(i) != "e" {
 		for first < len(n.doc.Tokens) && first < i+3 && vocabulary.NameParticles[n.doc.Tokens[first].Lower] && !n.doc.Tokens[first].Is(document.Capitalized) {
 			first++
 		}
@@ -36,7 +36,7 @@ func (n *casing) runAt(i int) document.Range {
 
 // dayOfPress reports the day in the name of an outlet: "Sunday Herald".
 func (n *casing) dayOfPress(i int) bool {
-	return vocabulary.Weekdays[n.doc.Lower(i)] && n.doc.Tokens[i].Is(document.Capitalized) && i+1 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Is(document.Capitalized) && n.doc.Tokens[i+1].Is(document.Spaced) &&
+	return n.doc.Tokens[i].Is(document.Capitalized) && vocabulary.Weekdays[n.doc.Lower(i)] && i+1 < len(n.doc.Tokens) && n.doc.Tokens[i+1].Is(document.Capitalized) && n.doc.Tokens[i+1].Is(document.Spaced) &&
 		attribution.Press[n.doc.Lower(i+1)] && n.doc.Tokens[i+1].Sentence == n.doc.Tokens[i].Sentence
 }
 

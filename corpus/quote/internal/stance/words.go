@@ -66,7 +66,7 @@ var classNames = map[string]wordClass{
 var stanceList string
 
 // StanceClasses maps the stem of a word to its groups.
-var StanceClasses = readClasses(stanceList)
+var StanceClasses = document.NewByHash(readClasses(stanceList))
 
 func readClasses(list string) map[uint32]wordClass {
 	out := map[uint32]wordClass{}
@@ -95,7 +95,7 @@ func readClasses(list string) map[uint32]wordClass {
 
 // isAny reports whether token i is a word of one of the groups in c.
 func isAny(t *document.Document, i int, c wordClass) bool {
-	return i >= 0 && i < len(t.Tokens) && StanceClasses[t.Tokens[i].Stem]&c != 0
+	return i >= 0 && i < len(t.Tokens) && StanceClasses.Get(t.Tokens[i].Stem)&c != 0
 }
 
 // anyBetween reports whether a token of the half-open range is a word of one of the
@@ -143,7 +143,7 @@ func verbal(t *document.Document, i int) bool {
 		return i == 0 || t.Tokens[i-1].Tag != document.TagDeterminer && t.Tokens[i-1].Tag != document.TagPossessive
 	}
 	const known = denies | doubts | rejects | withdraws | asks | reports | reveals
-	c := StanceClasses[k.Stem]
+	c := StanceClasses.Get(k.Stem)
 	return c&known != 0 && c&(nounsToo|claims) == 0
 }
 

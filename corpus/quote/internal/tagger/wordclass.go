@@ -21,7 +21,7 @@ import (
 var classFile []byte
 
 // classes maps the hash of each word to its class, from 1.
-var classes = sync.OnceValue(func() map[uint32]uint8 {
+var classes = sync.OnceValue(func() document.ByHash[uint8] {
 	z, err := gzip.NewReader(bytes.NewReader(classFile))
 	if err != nil {
 		panic("quote: the embedded classes are damaged: " + err.Error()) // a broken build, not bad input
@@ -34,13 +34,13 @@ var classes = sync.OnceValue(func() map[uint32]uint8 {
 			out[document.Hash(w)] = class
 		}
 	}
-	return out
+	return document.NewByHash(out)
 })
 
 // classify sets the class of each token.
 func classify(tokens []document.Token) {
 	classes := classes()
 	for i := range tokens {
-		tokens[i].Class = classes[tokens[i].Hash]
+		tokens[i].Class = classes.Get(tokens[i].Hash)
 	}
 }

@@ -15,20 +15,28 @@ var notPersons = WordSet(`assist consist exist insist persist resist desist subs
 	human german roman norman ottoman talisman caiman batman superman spiderman yeoman
 	carmaker automaker chipmaker drugmaker planemaker steelmaker shipmaker`)
 
-// personEndings are the last parts of words for persons.
-var personEndings = []string{"man", "woman", "ist", "keeper", "maker", "worker", "smith", "wright", "monger", "herd", "player", "seller", "grower", "breeder", "holder", "owner", "singer", "writer", "driver", "builder", "trainer"}
+// personEndings are the last parts of words for persons, by their last letter.
+var personEndings = byLastLetter("man", "woman", "ist", "keeper", "maker", "worker", "smith", "wright", "monger", "herd", "player", "seller", "grower", "breeder", "holder", "owner", "singer", "writer", "driver", "builder", "trainer")
+
+func byLastLetter(endings ...string) (out [256][]string) {
+	for _, end := range endings {
+		last := end[len(end)-1]
+		out[last] = append(out[last], end)
+	}
+	return out
+}
 
 // IsTrade reports a word, printed in lower case, for one person: "beekeeper".
 func IsTrade(w string) bool {
 	if trades[w] {
 		return true
 	}
-	if len(w) < 6 || notPersons[w] {
+	if len(w) < 6 {
 		return false
 	}
-	for _, end := range personEndings {
+	for _, end := range personEndings[w[len(w)-1]] {
 		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
-			return true
+			return !notPersons[w]
 		}
 	}
 	return false
