@@ -34,8 +34,8 @@ type credited struct {
 // not name beside the words: one in five is wrong below.
 const clearUnnamed = 0.9
 
-// clearBetween is the confidence from which a text that prints no name beside the words is
-// taken to mean one of two people whom it names.
+// clearBetween is the confidence from which a pronoun is taken to mean one of two people
+// whom the text names.
 const clearBetween = 0.95
 
 // isClear reports whether a text says whose words a quote has.
@@ -47,7 +47,7 @@ func isClear(q quote.Quote) bool {
 }
 
 func creditedBy(body string, q quote.Quote, in quote.Annotation) credited {
-	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: isClear(q), surest: q.Resolved == quote.ByName || q.Resolved == quote.ByDescription || q.Confidence >= clearBetween, in: in}
+	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: isClear(q), surest: q.Resolved != quote.ByPronoun || q.Confidence >= clearBetween, in: in}
 	for _, s := range q.Source {
 		c.asPrinted = strings.TrimSpace(c.asPrinted + " " + s.Of(body))
 	}
