@@ -111,7 +111,7 @@ func TestABotGoesOnOnceItsDatabaseIsReachedAgain(t *testing.T) {
 	beside.add(t, `{"id":"pier","text":"“The pier is sound,” said Ole Tamm, the diver."}`+"\n")
 	wire.Mend()
 	mended := time.Now()
-	shows(t, n.mention(t, "who said the pier is sound?"), "Ole Tamm")
+	n.awaitAnswer(t, "who said the pier is sound?", "Ole Tamm")
 	t.Logf("a question was answered %v after the network was back", time.Since(mended))
 	for range 3 {
 		ask()
@@ -149,5 +149,5 @@ func TestABotGoesOnOnceItsIndexIsReachedAgain(t *testing.T) {
 	told := n.awaitFates(t, asked)
 	t.Logf("cut for %v: %d of %d questions were answered, all others with a word", cutFor(t), len(asked)-told, len(asked))
 	n.awaitOutput(t, "Ole Tamm", "ask", "who said the pier is sound?")
-	shows(t, n.mention(t, "who said the pier is sound?"), "Ole Tamm")
+	n.awaitAnswer(t, "who said the pier is sound?", "Ole Tamm")
 }

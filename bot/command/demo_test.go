@@ -244,6 +244,7 @@ func TestWhatOneAsksComesIntoView(t *testing.T) {
 	t.Parallel()
 	v := visit(t)
 	v.resize(390, 844)
+	v.reads("#invitation", "Who said it?")
 	v.types("#typed", "/onrecord person Elin Varga\r")
 	v.reads("#messages .private:last-child", "Transport Minister")
 	v.types("#typed", "/onrecord story ferry\r")
