@@ -22,6 +22,9 @@ func TestTheRightMouth(t *testing.T) {
 		{"A county judge says she was “mortified” by the bill.\n\nMagda Ilves paid it on Tuesday.", "mortified", "Magda Ilves"},
 		{"A harbour pilot told the court that the robe was on a bench.\n\nPilot Sven Aker had found it.", "bench", "Sven Aker"},
 		{"“I thought it was a joke,” said the bewildered shopkeeper.\n\nRufus Lang had hung it between two raincoats.", "joke", "Rufus Lang"},
+		// a document of somebody, and one about somebody
+		{"Lantern Bank said in May that bread was dear. “It will fall by about a tenth,” according to the forecast of Petra Hollis, senior economist at Lantern Bank.", "tenth", "Petra Hollis"},
+		{"Halden Water said on Monday that the dam was sound. The account of Mirko Stanic, an engineer of Halden Water, says that the dam was wet.", "wet", "Mirko Stanic"},
 		// other words for somebody named
 		{"Lund has kept goal since she was sixteen. The 31-year-old captain said her knees had decided.", "knees", "Lund"},
 		{"Ida and Karl Voss bought the mill in spring. “We wanted the quiet,” the couple said.", "quiet", "Ida and Karl Voss"},

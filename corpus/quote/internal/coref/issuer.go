@@ -68,10 +68,30 @@ func namedBefore(r *Resolver, source document.Range, head int) int {
 	return document.None
 }
 
-// issuerBehind reads who stands behind a document with "by" or "from", or the outlet
-// in or on which it was printed; decided is false where nobody stands there. Who has
-// only seen it has not issued it.
+// authored documents are of whoever made them, and not about them: "the forecast of Ada Quill", but
+// "a profile of Ada Quill".
+var authored = vocabulary.WordSet(`forecast forecasts testimony account statement statements letter letters memoir memoirs diary
+	tweet tweets post posts email emails message messages declaration deposition affidavit column dispatch`)
+
+// authorBehind returns the person named with "of" right behind an authored document, or None.
+func authorBehind(r *Resolver, behind document.Range) int {
+	if r.Ents.Doc.Lower(behind.From) != "of" || !authored[r.Ents.Doc.Lower(behind.From-1)] {
+		return document.None
+	}
+	m := nextMention(r, behind.From)
+	if m == nil || m.Before != behind.From+1 || m.To > behind.To || !r.Ents.List[m.Entity].IsPerson() || r.Ents.Doc.Tokens[m.To].Genitive() {
+		return document.None
+	}
+	return m.Entity
+}
+
+// issuerBehind reads who stands behind a document with "by" or "from", or "of" one that is
+// authored, or the outlet in or on which it was printed; decided is false where nobody stands
+// there. Who has only seen it has not issued it.
 func issuerBehind(r *Resolver, q int, behind document.Range) (v Verdict, ok, decided bool) {
+	if e := authorBehind(r, behind); e != document.None {
+		return r.named(e, ByDescription), true, true
+	}
 	for i := behind.From; i+1 < behind.To; i++ {
 		rest := document.Range{From: i + 1, To: behind.To}
 		switch r.Ents.Doc.Lower(i) {

@@ -196,7 +196,9 @@ func documentByRule(r *Resolver, ref anaphor) (Verdict, bool) {
 	}
 	v := r.ruleCandidate(ref)
 	v.Confidence = sureOfRole
-	return v, titledFrom(r, ref.source) != document.None || v.rule == ruleTogether && v.Named
+	head := documentIn(r, ref.source)
+	hasAuthor := head != document.None && authorBehind(r, document.Range{From: head + 1, To: ref.source.To}) != document.None
+	return v, titledFrom(r, ref.source) != document.None || v.rule == ruleTogether && v.Named || hasAuthor
 }
 
 // rule is the rule that generates a speaker.
