@@ -1,10 +1,11 @@
 package command
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/corpus/pattern"
 )
 
 // typed is what a person typed whose shell has taken it apart: by:"Ada Quill" since:2019
@@ -13,7 +14,7 @@ func typed(args []string) string {
 	out := make([]string, len(args))
 	for i, arg := range args {
 		out[i] = arg
-		if m := unquoted.FindStringSubmatch(arg); m != nil && (len(args) > 1 || isName(m[2])) {
+		if m := unquoted().FindStringSubmatch(arg); m != nil && (len(args) > 1 || isName(m[2])) {
 			out[i] = m[1] + `"` + m[2] + `"`
 		}
 	}
@@ -21,7 +22,7 @@ func typed(args []string) string {
 }
 
 // unquoted matches an operator whose value has several words.
-var unquoted = regexp.MustCompile(`^(-?[a-z]+:)([^:"“”\s][^:"“”]*\s[^:"“”]*)$`)
+var unquoted = pattern.Lazy(`^(-?[a-z]+:)([^:"“”\s][^:"“”]*\s[^:"“”]*)$`)
 
 // isName reports whether all words begin with a capital, as those of a name do.
 func isName(words string) bool {

@@ -98,8 +98,8 @@ type counted struct {
 	documents [][]int // by segment and article, how many
 }
 
-// countArticles counts the documents that pass a query, by article.
-func (e *Engine) countArticles(ctx context.Context, r *reader, narrow query.Query) (counted, error) {
+// countArticles counts documents by article.
+func (e *Engine) countArticles(r *reader, passing [][]uint32) (counted, error) {
 	columns, err := e.articles.of(r, newArticles)
 	if err != nil {
 		return counted{}, err
@@ -107,10 +107,11 @@ func (e *Engine) countArticles(ctx context.Context, r *reader, narrow query.Quer
 	out := counted{columns, make([][]int, len(columns))}
 	for i, c := range columns {
 		out.documents[i] = make([]int, len(c.days.ends))
+		for _, document := range passing[i] {
+			out.documents[i][c.of[document]]++
+		}
 	}
-	return out, r.eachPassing(ctx, narrow, func(_ uint64, segment int, at uint64) {
-		out.documents[segment][columns[segment].of[at]]++
-	})
+	return out, nil
 }
 
 // by counts them by the values that their articles have.
@@ -122,19 +123,20 @@ func (c counted) by(of func(*articles) *values) map[string]int {
 	return sums
 }
 
-// eachPassing calls do with each document that passes a query, or with all where that is nil, with
-// its segment and its number there.
-func (r *reader) eachPassing(ctx context.Context, narrow query.Query, do func(document uint64, segment int, at uint64)) error {
+// bySegment returns the documents of each segment that pass a query, or all where that is nil, in
+// rising order. Their numbers are those of the segment.
+func (r *reader) bySegment(ctx context.Context, narrow query.Query) ([][]uint32, error) {
 	if narrow == nil {
 		narrow = bleve.NewMatchAllQuery()
 	}
 	segments := r.snapshot.Segments()
+	out := make([][]uint32, len(segments))
 	segment, from := 0, uint64(0)
-	return r.passing(ctx, narrow)(func(document uint64) {
+	return out, r.passing(ctx, narrow)(func(document uint64) {
 		for document-from >= uint64(segments[segment].FullSize()) {
 			from += uint64(segments[segment].FullSize())
 			segment++
 		}
-		do(document, segment, document-from)
+		out[segment] = append(out[segment], uint32(document-from))
 	})
 }

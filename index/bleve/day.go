@@ -22,11 +22,15 @@ func (e *Engine) byDay(ctx context.Context, r *reader, narrow query.Query, limit
 		}
 		return cmp.Or(cmp.Compare(isUnknown(a), isUnknown(b)), cmp.Compare(a, b))
 	}
-	passing, err := e.countArticles(ctx, r, narrow)
+	passing, err := r.bySegment(ctx, narrow)
 	if err != nil {
 		return nil, err
 	}
-	last, ok := lastDay(passing.by(func(c *articles) *values { return &c.days }), limit, inOrder)
+	counts, err := e.countArticles(r, passing)
+	if err != nil {
+		return nil, err
+	}
+	last, ok := lastDay(counts.by(func(c *articles) *values { return &c.days }), limit, inOrder)
 	if !ok {
 		return nil, nil
 	}
@@ -36,19 +40,21 @@ func (e *Engine) byDay(ctx context.Context, r *reader, narrow query.Query, limit
 		id       string
 	}
 	var all []found
-	err = r.eachPassing(ctx, narrow, func(document uint64, segment int, at uint64) {
-		c := passing.columns[segment]
-		if day := c.days.day(c.of[at]); inOrder(day, last) <= 0 {
-			all = append(all, found{document: document, day: day})
+	from := uint64(0)
+	for i, s := range r.snapshot.Segments() {
+		c := counts.columns[i]
+		for _, document := range passing[i] {
+			day := c.days.day(c.of[document])
+			if inOrder(day, last) > 0 {
+				continue
+			}
+			id, err := s.Segment().DocID(uint64(document))
+			if err != nil {
+				return nil, fmt.Errorf("read the index: %w", err)
+			}
+			all = append(all, found{from + uint64(document), day, string(id)})
 		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	for i := range all {
-		if all[i].id, err = r.id(all[i].document); err != nil {
-			return nil, err
-		}
+		from += uint64(s.FullSize())
 	}
 	slices.SortFunc(all, func(a, b found) int { return cmp.Or(inOrder(a.day, b.day), cmp.Compare(a.id, b.id)) })
 	hits := make([]index.Hit, min(limit, len(all)))
@@ -79,20 +85,4 @@ func lastDay(documents map[string]int, limit int, inOrder func(a, b corpus.Day) 
 		limit -= documents[d]
 	}
 	return last, ok
-}
-
-// id returns that of a document.
-func (r *reader) id(document uint64) (string, error) {
-	for _, s := range r.snapshot.Segments() {
-		size := uint64(s.FullSize())
-		if document < size {
-			id, err := s.Segment().DocID(document)
-			if err != nil {
-				return "", fmt.Errorf("read the index: %w", err)
-			}
-			return string(id), nil
-		}
-		document -= size
-	}
-	return "", nil
 }

@@ -47,9 +47,13 @@ func (e *Engine) count(ctx context.Context, r *reader, narrow query.Query, field
 			ofArticle = append(ofArticle, f)
 		}
 	}
+	passing, err := r.bySegment(ctx, narrow)
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[index.Field][]index.FacetValue)
 	if len(ofEach) > 0 {
-		counts, err := e.countOwn(ctx, r, narrow, ofEach)
+		counts, err := e.countOwn(r, passing, ofEach)
 		if err != nil {
 			return nil, err
 		}
@@ -58,12 +62,12 @@ func (e *Engine) count(ctx context.Context, r *reader, narrow query.Query, field
 		}
 	}
 	if len(ofArticle) > 0 {
-		passing, err := e.countArticles(ctx, r, narrow)
+		counts, err := e.countArticles(r, passing)
 		if err != nil {
 			return nil, err
 		}
 		for _, f := range ofArticle {
-			out[f] = mostFirst(passing.by(func(c *articles) *values { return c.counts[f] }))
+			out[f] = mostFirst(counts.by(func(c *articles) *values { return c.counts[f] }))
 		}
 	}
 	for f, values := range out {

@@ -1,11 +1,9 @@
 package bleve
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/search/query"
 
 	"onrecord/index"
 	"onrecord/index/filing"
@@ -50,33 +48,26 @@ func newOwn(s *scorch.SegmentSnapshot) (map[index.Field]*own, error) {
 	return out, nil
 }
 
-// countOwn counts the documents that pass a query by the values of fields that each has for itself.
-func (e *Engine) countOwn(ctx context.Context, r *reader, narrow query.Query, fields []index.Field) (map[index.Field]map[string]int, error) {
+// countOwn counts documents by the values of fields that each has for itself.
+func (e *Engine) countOwn(r *reader, passing [][]uint32, fields []index.Field) (map[index.Field]map[string]int, error) {
 	columns, err := e.own.of(r, newOwn)
 	if err != nil {
 		return nil, err
 	}
-	counts := make(map[index.Field][][]int)
-	for _, f := range fields {
-		for _, c := range columns {
-			counts[f] = append(counts[f], make([]int, len(c[f].names)+1))
-		}
-	}
-	err = r.eachPassing(ctx, narrow, func(_ uint64, segment int, at uint64) {
-		for f, of := range counts {
-			of[segment][columns[segment][f].of[at]]++
-		}
-	})
 	out := make(map[index.Field]map[string]int)
-	for f, of := range counts {
+	for _, f := range fields {
 		out[f] = make(map[string]int)
-		for segment, numbers := range of {
-			for i, n := range numbers[1:] {
+		for i, c := range columns {
+			counts := make([]int, len(c[f].names)+1)
+			for _, document := range passing[i] {
+				counts[c[f].of[document]]++
+			}
+			for number, n := range counts[1:] {
 				if n > 0 {
-					out[f][columns[segment][f].names[i]] += n
+					out[f][c[f].names[number]] += n
 				}
 			}
 		}
 	}
-	return out, err
+	return out, nil
 }

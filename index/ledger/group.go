@@ -112,7 +112,7 @@ func mayBeNamed(description, head string, in quote.Annotation) bool {
 func notInWord(r rune) bool { return !unicode.IsLetter(r) && r != '-' }
 
 var (
-	unnamedRoles = set(lexicon.List("unnamed-roles")...)
+	unnamedRoles = lexicon.Words("unnamed-roles")
 	possessive   = pattern.Lazy(`^\S+(?: \S+){0,3}['’]s?\s`)
 )
 

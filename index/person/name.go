@@ -12,6 +12,17 @@ func Typed(text string) string {
 	return strings.Join(strings.Fields(strings.Trim(strings.TrimSpace(text), `"“”`)), " ")
 }
 
+// Owner returns whose a possessive is, as printed: "Varga" of "Varga's"; ok is false of words that
+// end in none.
+func Owner(words string) (owner string, ok bool) {
+	for _, ending := range []string{"'s", "’s", "'", "’"} {
+		if owner, ok = strings.CutSuffix(words, ending); ok && owner != "" {
+			return owner, true
+		}
+	}
+	return words, false
+}
+
 // Key is a name as it is compared with others: the surname, a comma, the other
 // names in order, and a suffix, all without capitals and accents: "kerry,john",
 // "mistura,staffan de", "moe,carl jr". A surname alone is "kerry,".

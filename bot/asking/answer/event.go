@@ -35,13 +35,13 @@ func (in finder) aroundEvent(ctx context.Context, q question.Question, a *Answer
 	note := label.Text("answer.after-event", what, came)
 	switch when {
 	case "before":
-		note, q.Filter.To = label.Text("answer.before-event", what, came), dayOf(from.AddDate(0, 1, -1))
+		note, q.Filter.To = label.Text("answer.before-event", what, came), corpus.DayOf(from.AddDate(0, 1, -1))
 	case "during", "amid":
-		q.Filter.From, q.Filter.To = dayOf(from), dayOf(from.AddDate(0, monthsDuring, -1))
+		q.Filter.From, q.Filter.To = corpus.DayOf(from), corpus.DayOf(from.AddDate(0, monthsDuring, -1))
 	case "since":
-		q.Filter.From = dayOf(from)
+		q.Filter.From = corpus.DayOf(from)
 	default:
-		q.Filter.From, q.Filter.To = dayOf(from), dayOf(from.AddDate(0, monthsAfter, -1))
+		q.Filter.From, q.Filter.To = corpus.DayOf(from), corpus.DayOf(from.AddDate(0, monthsAfter, -1))
 	}
 	found := Answer{Intent: q.Intent}
 	if err := in.find(ctx, q, &found); err != nil || len(found.Citations) == 0 || found.Citations[0].likely {
@@ -72,7 +72,7 @@ func (in finder) monthOf(ctx context.Context, what string) (month time.Time, ok 
 	if err != nil || len(counted) == 0 {
 		return month, false, err
 	}
-	months := slices.Clone(counted[0].Values)
+	months := counted[0].Values
 	total, most := 0, 0
 	for _, m := range months {
 		total, most = total+m.Count, max(most, m.Count)
@@ -92,5 +92,3 @@ func (in finder) monthOf(ctx context.Context, what string) (month time.Time, ok 
 	}
 	return month, then*burst >= total, nil
 }
-
-func dayOf(t time.Time) corpus.Day { return corpus.Day(t.Format(time.DateOnly)) }

@@ -38,25 +38,25 @@ func (by intents) mostSaid(ctx context.Context, q question.Question, a *Answer) 
 	for i, g := range groups {
 		keys[i] = person.KeyOf(g.Speaker.Name)
 	}
-	statements := make(map[string]int)
-	called := make(map[string]string) // by the name of the first: the first full one
+	statements := make(map[string]Count) // by the name of the first, under the first full one
 	for _, g := range first {
-		key := person.KeyOf(g.Speaker.Name)
-		called[g.Speaker.Name] = g.Speaker.Name
+		key, c := person.KeyOf(g.Speaker.Name), Count{Value: g.Speaker.Name}
 		for i, other := range keys {
 			if !key.Compatible(other) {
 				continue
 			}
-			statements[g.Speaker.Name]++
-			if name := groups[i].Speaker.Name; other.IsFull() && !person.KeyOf(called[g.Speaker.Name]).IsFull() {
-				called[g.Speaker.Name] = name
+			if c.Count++; other.IsFull() && !person.KeyOf(c.Value).IsFull() {
+				c.Value = groups[i].Speaker.Name
 			}
 		}
+		statements[g.Speaker.Name] = c
 	}
-	slices.SortStableFunc(first, func(x, y group) int { return cmp.Compare(statements[y.Speaker.Name], statements[x.Speaker.Name]) })
+	slices.SortStableFunc(first, func(x, y group) int {
+		return cmp.Compare(statements[y.Speaker.Name].Count, statements[x.Speaker.Name].Count)
+	})
 	most := make([]Count, len(first))
 	for i, g := range first {
-		most[i] = Count{called[g.Speaker.Name], statements[g.Speaker.Name]}
+		most[i] = statements[g.Speaker.Name]
 	}
 	a.lead = mostLine(most, len(ranked) >= question.CountLimit)
 	return by.desk.cite(ctx, q, first, a)

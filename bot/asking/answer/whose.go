@@ -4,17 +4,17 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"onrecord/bot/asking/question"
 	"onrecord/corpus/lexicon"
-	"onrecord/corpus/pattern"
 	"onrecord/index/person"
 	"onrecord/index/term"
 )
 
 // documents are the words for what states something in the name of whoever issued it.
-var documents = lexicon.Words("document-nouns")
+var documents = sync.OnceValue(func() map[string]bool { return lexicon.Words("document-nouns") })
 
 // meant reads a question as it is meant, by whom the archive quotes.
 func (lookup nameLookup) meant(ctx context.Context, q question.Question) (question.Question, error) {
@@ -29,12 +29,12 @@ func (lookup nameLookup) meant(ctx context.Context, q question.Question) (questi
 // letter", "the Varga report". The engine resolves such a source to whoever issued it.
 func (lookup nameLookup) ofDocument(ctx context.Context, q question.Question) (question.Question, error) {
 	words := strings.Fields(q.Speaker)
-	if !q.AboutQuotes() || len(words) < 2 || !documents[strings.ToLower(words[len(words)-1])] {
+	if !q.AboutQuotes() || len(words) < 2 || !documents()[strings.ToLower(words[len(words)-1])] {
 		return q, nil
 	}
 	issuer := strings.Join(words[:len(words)-1], " ")
-	if bare := possessive().ReplaceAllString(issuer, ""); bare != issuer {
-		q.Speaker = bare
+	if owner, ok := person.Owner(issuer); ok {
+		q.Speaker = owner
 		return q, nil
 	}
 	for _, name := range []string{issuer, strings.TrimSuffix(issuer, "s")} {
@@ -49,8 +49,6 @@ func (lookup nameLookup) ofDocument(ctx context.Context, q question.Question) (q
 	}
 	return q, nil
 }
-
-var possessive = pattern.Lazy(`(?:['’]s|['’])$`)
 
 // isPerson reports whether words are the name of somebody who is quoted under a full name: all
 // of it, or its end.
@@ -101,8 +99,8 @@ func isBeside(name []string, c candidate) bool {
 	}
 	last := name[len(name)-1]
 	owns := func(word string) bool {
-		bare := possessive().ReplaceAllString(word, "")
-		return bare != word && slices.Equal(term.Words(bare), []string{last})
+		owner, ok := person.Owner(word)
+		return ok && slices.Equal(term.Words(owner), []string{last})
 	}
 	title := strings.Fields(c.Speaker.Title)
 	if slices.ContainsFunc(append(title, strings.Fields(c.AsPrinted)...), owns) {

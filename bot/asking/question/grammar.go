@@ -1,6 +1,10 @@
 package question
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/index/person"
+)
 
 // courtesies stand before a question and mean nothing to it.
 var courtesies = compileAll(
@@ -111,12 +115,8 @@ func nameOf(all []word) string {
 		return ""
 	}
 	name := join(all)
-	for _, possessive := range []string{"'s", "’s", "'", "’"} {
-		if rest, ok := strings.CutSuffix(name, possessive); ok && rest != "" {
-			return rest
-		}
-	}
-	return name
+	owner, _ := person.Owner(name)
+	return owner
 }
 
 // withoutAddress drops the form of address before a name: "doctor Okoye", but not

@@ -70,11 +70,7 @@ func (d *Desk) Back(ctx context.Context, m Mark) ([]Place, error) {
 
 // worded adds the passages of some kinds that print the words of a mark, or share them.
 func (d *Desk) worded(ctx context.Context, c compiled, kinds []index.Kind, best map[corpus.ArticleID]Place) error {
-	found, err := d.Index.Search(ctx, index.Query{Words: c.Words, Limit: candidates, Filter: index.Filter{Kinds: kinds}})
-	if err != nil {
-		return err
-	}
-	passages, err := match.Read(ctx, d.Archive, d.Clock(), found.Hits)
+	passages, weights, err := d.search(ctx, index.Query{Words: c.Words, Limit: candidates, Filter: index.Filter{Kinds: kinds}})
 	if err != nil {
 		return err
 	}
@@ -83,7 +79,7 @@ func (d *Desk) worded(ctx context.Context, c compiled, kinds []index.Kind, best 
 			continue
 		}
 		stems := stemsOf(h.Printed.Text)
-		share := c.share(stems, found.Weights)
+		share := c.share(stems, weights)
 		p := Place{share: share, Closeness: c.compare(stems, share)}
 		if old, known := best[h.Article]; !c.isPart(share) && (p.Closeness == "" || known && !p.nearer(old)) {
 			continue
@@ -107,6 +103,16 @@ func (d *Desk) worded(ctx context.Context, c compiled, kinds []index.Kind, best 
 	return nil
 }
 
+// search finds passages and reads them from the archive, with the weights of the stems asked for.
+func (d *Desk) search(ctx context.Context, q index.Query) ([]match.Passage, map[string]float64, error) {
+	found, err := d.Index.Search(ctx, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	passages, err := match.Read(ctx, d.Archive, d.Clock(), found.Hits)
+	return passages, found.Weights, err
+}
+
 // article reads the article of a hit again. It reports false for one that changed since it
 // was indexed, or may not be shown.
 func (d *Desk) article(ctx context.Context, h index.Hit) (corpus.Record, bool, error) {
@@ -120,14 +126,10 @@ func (d *Desk) article(ctx context.Context, h index.Hit) (corpus.Record, bool, e
 // alike proposes the quotes that are nearest to a mark in meaning, in whatever words, of the
 // speaker whom it names.
 func (d *Desk) alike(ctx context.Context, c compiled, best map[corpus.ArticleID]Place) error {
-	found, err := d.Index.Search(ctx, index.Query{
+	passages, _, err := d.search(ctx, index.Query{
 		Speaker: c.Speaker, Near: index.Near{Words: c.Words, Speaker: c.Speaker}, About: c.Words, Limit: mostAlike,
 		Filter: index.Filter{Kinds: index.Quotes(), Stances: []quote.Stance{quote.Asserted, quote.Retracted}},
 	})
-	if err != nil {
-		return err
-	}
-	passages, err := match.Read(ctx, d.Archive, d.Clock(), found.Hits)
 	if err != nil {
 		return err
 	}
