@@ -70,7 +70,7 @@ func (n *newsroom) awaitFates(t *testing.T, asked []asking) (told int) {
 	}
 	until(t, 4*patience, func() error {
 		if left := without(); len(left) > 0 {
-			return fmt.Errorf("%d of %d questions are left without a word: %+v", len(left), len(asked), left)
+			return fmt.Errorf("%d of %d questions are left without a word: %v", len(left), len(asked), left)
 		}
 		return nil
 	})

@@ -40,6 +40,9 @@ type asking struct {
 	how    string
 }
 
+// String is short: a channel has more in it, and the bot posts there while a test prints.
+func (a asking) String() string { return fmt.Sprintf("%s of %s in %s", a.how, a.who.Name, a.where.ID) }
+
 // put asks a question in a way that changes with i, in one of the channels.
 func (n *newsroom) put(t *testing.T, i int, channels []workspace.Channel) asking {
 	t.Helper()
@@ -123,7 +126,7 @@ func TestAKilledBotAnswersEverythingOnce(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	if err := n.Await(ctx, func() bool { return len(unanswered()) == 0 }); err != nil {
-		t.Errorf("%d of %d questions are left without a word: %+v", len(unanswered()), len(asked), unanswered())
+		t.Errorf("%d of %d questions are left without a word: %v", len(unanswered()), len(asked), unanswered())
 	}
 	stop()
 	excused, looked := map[string]int{}, 0

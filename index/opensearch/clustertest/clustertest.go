@@ -54,7 +54,8 @@ func scripts(t testing.TB) string {
 	return sharedtest.Path(t, "opensearch")
 }
 
-func (c *Cluster) start(t testing.TB, nodes int) {
+// start starts so many nodes, or those of before that do not run where nodes is 0.
+func (c *Cluster) start(t testing.TB, nodes int, settings ...string) {
 	t.Helper()
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -68,7 +69,7 @@ func (c *Cluster) start(t testing.TB, nodes int) {
 	if nodes > 0 {
 		command.Args = append(command.Args, string(rune('0'+nodes)))
 	}
-	command.Env = append(os.Environ(), "OPENSEARCH_HEAP=384m", "OPENSEARCH_LIB="+jars)
+	command.Env = append(append(os.Environ(), "OPENSEARCH_HEAP=384m", "OPENSEARCH_LIB="+jars), settings...)
 	var said strings.Builder
 	command.Stderr = &said
 	out, err := command.Output()
@@ -109,8 +110,10 @@ func (c *Cluster) Kill(t testing.TB, node int) {
 	}
 }
 
-// Restart starts the nodes that were killed, and waits until the cluster is whole.
+// Restart starts the nodes that were killed, and waits until all of them are there and one
+// copy of each shard is: the others are copied when OpenSearch comes to it, which can be
+// minutes later.
 func (c *Cluster) Restart(t testing.TB) {
 	t.Helper()
-	c.start(t, 0)
+	c.start(t, 0, "OPENSEARCH_STATUS=yellow")
 }
