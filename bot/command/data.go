@@ -130,20 +130,29 @@ const (
 
 // openIndex opens the index of an archive, for the command named.
 func (a *app) openIndex(ctx context.Context, s Settings, command string, archive *corpus.Archive, one which) (generation, error) {
+	inFolder, inCluster, err := a.indexOptions(ctx, s, command, archive)
+	switch {
+	case err != nil:
+		return nil, err
+	case s.inCluster() && one == beside:
+		return orNil(opensearch.Rebuild(ctx, inCluster))
+	case s.inCluster():
+		return orNil(opensearch.Open(ctx, inCluster))
+	case one == beside:
+		return orNil(bleve.Rebuild(inFolder))
+	}
+	return orNil(bleve.Open(inFolder))
+}
+
+// indexOptions are those of the index of an archive in the data folder, and of one in a
+// cluster, for the command named.
+func (a *app) indexOptions(ctx context.Context, s Settings, command string, archive *corpus.Archive) (inFolder bleve.Options, inCluster opensearch.Options, err error) {
 	id, err := archive.ID(ctx)
 	if err != nil {
-		return nil, err
+		return inFolder, inCluster, err
 	}
 	follows := func(at corpus.Position) (bool, error) { return index.Follows(ctx, archive, at) }
-	if len(s.OpenSearch.Addresses) > 0 {
-		o := s.OpenSearch
-		o.Stamp, o.Follows, o.Log = index.Stamp(id), follows, a.logger(LogSettings{})
-		if one == beside {
-			return orNil(opensearch.Rebuild(ctx, o))
-		}
-		return orNil(opensearch.Open(ctx, o))
-	}
-	o := bleve.Options{
+	inFolder = bleve.Options{
 		Dir:     filepath.Join(s.Data, indexFolder),
 		Stamp:   index.Stamp(id),
 		Follows: follows,
@@ -151,10 +160,9 @@ func (a *app) openIndex(ctx context.Context, s Settings, command string, archive
 		Holder:  fmt.Sprintf("onrecord %s (process %d)", command, os.Getpid()),
 		Log:     a.logger(LogSettings{}),
 	}
-	if one == beside {
-		return orNil(bleve.Rebuild(o))
-	}
-	return orNil(bleve.Open(o))
+	inCluster = s.OpenSearch
+	inCluster.Stamp, inCluster.Follows, inCluster.Log = inFolder.Stamp, follows, inFolder.Log
+	return inFolder, inCluster, nil
 }
 
 // orNil is an index that was opened; a nil one is nil as a generation too.
@@ -199,7 +207,7 @@ func (a *app) with(ctx context.Context, s Settings, command string, archive *cor
 		return nil, nil, err
 	}
 	l := a.libraryOf(archive, engine)
-	if len(s.OpenSearch.Addresses) > 0 {
+	if s.inCluster() {
 		return l, engine, nil // nothing of the index lies in the folder
 	}
 	if l.journal, err = index.OpenJournal(filepath.Join(s.Data, indexFolder, journalFile)); err != nil {

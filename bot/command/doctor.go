@@ -15,6 +15,7 @@ import (
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
 	"onrecord/corpus"
+	"onrecord/index"
 	"onrecord/index/bleve"
 	"onrecord/index/opensearch"
 )
@@ -112,36 +113,39 @@ func examineArchive(ctx context.Context, a *app, s Settings) []finding {
 		return []finding{bad("archive", fmt.Errorf("it is damaged: put back a backup with onrecord restore: %s", strings.Join(wrong[:min(len(wrong), 3)], "; ")))}
 	}
 	whole := finding{About: "archive", OK: true, Detail: fmt.Sprintf("%s, in %s", answer.Scope(scope), s.place())}
-	engine, err := a.openIndex(ctx, s, "doctor", archive, inUse)
-	if held := new(bleve.InUseError); errors.As(err, &held) {
-		return []finding{whole, {About: "index", OK: true, Detail: "in use by " + held.Holder}}
-	}
-	if err != nil {
-		return []finding{whole, bad("index", err)}
-	}
-	reached, err := engine.Reached(ctx)
-	detail := "has all of the archive"
-	found := []finding{whole}
-	if cluster, ok := engine.(*opensearch.Engine); ok && err == nil {
-		found = append(found, examineCluster(ctx, cluster))
-	}
-	if err = errors.Join(err, engine.Close()); err != nil {
-		return append(found, bad("index", err))
-	}
-	if reached.Seq < last {
-		detail = fmt.Sprintf("%d changes behind the archive; the next command that reads it catches up", last-reached.Seq)
-	}
-	return append(found, finding{About: "index", OK: true, Detail: detail})
+	return append([]finding{whole}, examineIndex(ctx, a, s, archive, last)...)
 }
 
-// examineCluster looks at the cluster in which the index lies.
-func examineCluster(ctx context.Context, engine *opensearch.Engine) finding {
-	const about = "OpenSearch"
-	h, err := engine.Health(ctx)
-	if err != nil {
-		return finding{About: about, Detail: err.Error()}
+// examineIndex looks at the index of an archive whose last change is given, and leaves it
+// as it is.
+func examineIndex(ctx context.Context, a *app, s Settings, archive *corpus.Archive, last corpus.Seq) (findings []finding) {
+	const about = "index"
+	inFolder, inCluster, err := a.indexOptions(ctx, s, "doctor", archive)
+	var found index.Condition
+	switch {
+	case err != nil:
+	case s.inCluster():
+		var h opensearch.Health
+		if found, h, err = opensearch.Look(ctx, inCluster); err == nil {
+			findings = append(findings, finding{About: "OpenSearch", OK: h.Whole(), Detail: h.String()})
+		}
+	default:
+		found, err = bleve.Look(inFolder)
 	}
-	return finding{About: about, OK: h.Whole(), Detail: h.String()}
+	if held := new(bleve.InUseError); errors.As(err, &held) {
+		return []finding{{About: about, OK: true, Detail: "in use by " + held.Holder}}
+	}
+	f := finding{About: about, OK: true, Detail: "has all of the archive"}
+	switch {
+	case err != nil:
+		f.OK, f.Detail = false, err.Error()
+	case found.Stale != nil:
+		f.OK = errors.Is(found.Stale, index.ErrOtherStamp) // after an upgrade nobody has to do anything
+		f.Detail = found.Stale.Error() + ": onrecord serve builds it anew when it starts next; onrecord reindex does it now"
+	case found.Reached.Seq < last:
+		f.Detail = fmt.Sprintf("%d changes behind the archive; the next command that reads it catches up", last-found.Reached.Seq)
+	}
+	return append(findings, f)
 }
 
 func examineDigest(s Settings) finding {

@@ -27,8 +27,11 @@ func placeOf(s Settings, file string) string {
 	return filepath.Join(s.Data, file)
 }
 
+// inCluster reports whether the index lies in a cluster: in the data folder otherwise.
+func (s Settings) inCluster() bool { return len(s.OpenSearch.Addresses) > 0 }
+
 // sharesIndex reports whether several bots have one index: then one of them writes it.
-func (s Settings) sharesIndex() bool { return s.Postgres != "" && len(s.OpenSearch.Addresses) > 0 }
+func (s Settings) sharesIndex() bool { return s.Postgres != "" && s.inCluster() }
 
 // place is where archive and state lie, for people.
 func (s Settings) place() string {

@@ -23,14 +23,14 @@ import (
 
 // openWhole opens a bleve index. What is wrong with it is an error, though it be a
 // panic or a fault of memory.
-func openWhole(path string, check bool) (i bleve.Index, err error) {
+func openWhole(path string, check bool, settings map[string]any) (i bleve.Index, err error) {
 	defer recovered(&err)()
 	if check {
 		if err := whole(filepath.Join(path, "store")); err != nil {
 			return nil, err
 		}
 	}
-	return bleve.OpenUsing(path, settings())
+	return bleve.OpenUsing(path, settings)
 }
 
 // recovered makes an error of a panic, and of reading beyond the end of a file that is

@@ -2,7 +2,9 @@ package bleve_test
 
 import (
 	"errors"
+	"io/fs"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -263,5 +265,82 @@ func TestACompactIndexIsOneSegmentAndAnswersTheSame(t *testing.T) {
 	}
 	if segments, _ := filepath.Glob(filepath.Join(o.Dir, "gen-*", "store", "*.zap")); len(segments) != 1 {
 		t.Errorf("segments left: %v", segments)
+	}
+}
+
+// What is looked at is left as it is, also where it would be thrown away if it were opened.
+func TestAnIndexThatIsLookedAtStaysAsItIs(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		make  func(t *testing.T, o *bleve.Options)
+		seq   corpus.Seq
+		stale string
+	}{
+		{"a whole one", func(*testing.T, *bleve.Options) {}, 5, ""},
+		{"of another schema", func(_ *testing.T, o *bleve.Options) { o.Stamp = "archive 1, schema 2" }, 5, index.ErrOtherStamp.Error()},
+		{"newer than its archive", func(_ *testing.T, o *bleve.Options) {
+			o.Follows = func(corpus.Position) (bool, error) { return false, nil }
+		}, 5, index.ErrOlderCopy.Error()},
+		{"damaged by a kill", func(t *testing.T, o *bleve.Options) {
+			segments, err := filepath.Glob(filepath.Join(o.Dir, "gen-*", "store", "*.zap"))
+			if err != nil || len(segments) != 1 {
+				t.Fatalf("segments: %v, %v", segments, err)
+			}
+			for _, path := range []string{segments[0], filepath.Join(o.Dir, "OPEN")} {
+				if err := os.WriteFile(path, []byte("torn off"), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}, 0, "it is damaged"},
+		{"none", func(_ *testing.T, o *bleve.Options) { o.Dir += "-of-nobody" }, 0, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			o := options(t)
+			e := open(t, o)
+			apply(t, e, 5)
+			close(t, e)
+			test.make(t, &o)
+			before := files(t, o.Dir)
+			found, err := bleve.Look(o)
+			if err != nil || found.Reached.Seq != test.seq {
+				t.Errorf("sequence number %d, %v; want %d", found.Reached.Seq, err, test.seq)
+			}
+			if (found.Stale == nil) != (test.stale == "") || found.Stale != nil && !strings.Contains(found.Stale.Error(), test.stale) {
+				t.Errorf("stale: %v, want %q", found.Stale, test.stale)
+			}
+			if after := files(t, o.Dir); !maps.Equal(after, before) {
+				t.Errorf("it had %d files, and has %d, or others", len(before), len(after))
+			}
+		})
+	}
+}
+
+// files are those of a folder with what is in them, without who has it open.
+func files(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || d.IsDir() || d.Name() == "HOLDER" {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		out[path] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestAnIndexInUseIsNotLookedAt(t *testing.T) {
+	o := options(t)
+	e := open(t, o)
+	defer close(t, e)
+	if _, err := bleve.Look(o); !errors.As(err, new(*bleve.InUseError)) {
+		t.Errorf("got %v", err)
 	}
 }

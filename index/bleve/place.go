@@ -19,6 +19,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"onrecord/corpus"
+	"onrecord/index"
 )
 
 // An index lies in a folder:
@@ -72,6 +73,42 @@ func Open(o Options) (*Engine, error) {
 		return nil, errors.Join(fmt.Errorf("index %s: %w", o.Dir, err), p.release())
 	}
 	return e, nil
+}
+
+// Look tells how the index in a folder is found, and leaves it as it is. It returns an
+// *InUseError where another process has it.
+func Look(o Options) (c index.Condition, err error) {
+	p := place{dir: o.Dir}
+	if err := p.current(); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return c, nil // there is none
+		}
+		return c, fmt.Errorf("index: %w", err)
+	}
+	if p, err = lock(o); err != nil {
+		return c, err
+	}
+	if err = p.current(); err == nil {
+		c, err = p.look(o)
+	}
+	if err = errors.Join(err, p.release()); err != nil {
+		err = fmt.Errorf("index %s: %w", o.Dir, err)
+	}
+	return c, err
+}
+
+func (p place) look(o Options) (c index.Condition, err error) {
+	_, err = os.Stat(p.mark())
+	i, err := openWhole(p.path(), o.Check || err == nil, reading())
+	if err != nil {
+		c.Stale = fmt.Errorf("it is damaged: %w", err)
+		return c, nil
+	}
+	e := &Engine{index: i}
+	if c.Reached, err = e.Reached(context.Background()); err == nil {
+		c.Stale, err = e.stale(o)
+	}
+	return c, errors.Join(err, i.Close())
 }
 
 // Rebuild opens an empty index beside the one in use, which stays as it is
@@ -134,6 +171,20 @@ func hold(o Options) (place, error) {
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return place{}, fmt.Errorf("index: %w", err)
 	}
+	p, err := lock(o)
+	if err != nil {
+		return place{}, err
+	}
+	_, err = os.Stat(p.mark())
+	p.unclosed = err == nil
+	if err := os.WriteFile(p.mark(), nil, 0o600); err != nil {
+		return place{}, errors.Join(fmt.Errorf("index: %w", err), p.release())
+	}
+	return p, nil
+}
+
+// lock takes the folder for this process, and leaves what lies in it as it is.
+func lock(o Options) (place, error) {
 	lock := flock.New(filepath.Join(o.Dir, "LOCK"))
 	held, err := lock.TryLock()
 	if err != nil {
@@ -144,16 +195,8 @@ func hold(o Options) (place, error) {
 		name, _ := os.ReadFile(holder) // without it there is still a holder
 		return place{}, &InUseError{Dir: o.Dir, Holder: cmp.Or(string(name), "another process")}
 	}
-	p := place{dir: o.Dir, lock: lock}
-	if err := os.WriteFile(holder, []byte(o.Holder), 0o600); err != nil {
-		return place{}, errors.Join(fmt.Errorf("index: %w", err), p.release())
-	}
-	_, err = os.Stat(p.mark())
-	p.unclosed = err == nil
-	if err := os.WriteFile(p.mark(), nil, 0o600); err != nil {
-		return place{}, errors.Join(fmt.Errorf("index: %w", err), p.release())
-	}
-	return p, nil
+	_ = os.WriteFile(holder, []byte(o.Holder), 0o600) // nothing but a message hangs on it
+	return place{dir: o.Dir, lock: lock}, nil
 }
 
 // mark is the file that is there while the index is open.
@@ -180,17 +223,23 @@ func settings() map[string]any {
 	return map[string]any{"bolt_timeout": "10s", "numSnapshotsToKeep": keptSnapshots}
 }
 
+// reading are the settings with which bleve writes nothing.
+func reading() map[string]any {
+	s := settings()
+	s["read_only"] = true
+	return s
+}
+
 const keptSnapshots = 3
 
 func (p place) open(o Options) (*Engine, error) {
-	name, err := os.ReadFile(filepath.Join(p.dir, "CURRENT"))
+	err := p.current()
 	if errors.Is(err, fs.ErrNotExist) {
 		return p.beginAndPromote(o.Stamp)
 	}
 	if err != nil {
 		return nil, err
 	}
-	p.generation = strings.TrimSpace(string(name))
 	e, err := p.openGeneration(o)
 	if err != nil {
 		o.Log.Warn("the index is built anew from the archive", "because", err)
@@ -199,45 +248,54 @@ func (p place) open(o Options) (*Engine, error) {
 	return e, p.clean()
 }
 
-var errStamp = errors.New("it was built from another archive or by another version")
+// current finds the generation in use.
+func (p *place) current() error {
+	name, err := os.ReadFile(filepath.Join(p.dir, "CURRENT"))
+	p.generation = strings.TrimSpace(string(name))
+	return err
+}
+
+// path is where the generation lies.
+func (p place) path() string { return filepath.Join(p.dir, p.generation) }
 
 // openGeneration opens the generation in use. One that cannot be opened is set
 // aside under another name.
 func (p place) openGeneration(o Options) (*Engine, error) {
-	path := filepath.Join(p.dir, p.generation)
-	i, err := openWhole(path, o.Check || p.unclosed)
+	i, err := openWhole(p.path(), o.Check || p.unclosed, settings())
 	if err != nil {
 		// bleve may return an index beside the error, and may not: it is left alone.
 		aside := filepath.Join(p.dir, "broken")
-		return nil, errors.Join(fmt.Errorf("it is damaged: %w", err), os.RemoveAll(aside), os.Rename(path, aside))
+		return nil, errors.Join(fmt.Errorf("it is damaged: %w", err), os.RemoveAll(aside), os.Rename(p.path(), aside))
 	}
 	p.unclosed = false
-	have, err := i.GetInternal(stampKey)
-	if err == nil && string(have) != o.Stamp {
-		err = errStamp
-	}
 	e := &Engine{index: i, place: p}
-	if err == nil && o.Follows != nil {
-		err = e.follows(o.Follows)
-	}
-	if err != nil {
+	stale, err := e.stale(o)
+	if err = cmp.Or(err, stale); err != nil {
 		return nil, errors.Join(err, i.Close())
 	}
 	return e, nil
 }
 
-var errOlderCopy = errors.New("an older copy of the archive was put back, and it was built from the newer one")
-
-func (e *Engine) follows(archive func(corpus.Position) (bool, error)) error {
+// stale returns why the index cannot be used and is begun anew; nil where it can.
+func (e *Engine) stale(o Options) (because, err error) {
+	have, err := e.index.GetInternal(stampKey)
+	if err != nil {
+		return nil, err
+	}
+	if string(have) != o.Stamp {
+		return index.ErrOtherStamp, nil
+	}
+	if o.Follows == nil {
+		return nil, nil
+	}
 	at, err := e.Reached(context.Background())
 	if err != nil {
-		return err
+		return nil, err
 	}
-	ok, err := archive(at)
-	if err == nil && !ok {
-		err = errOlderCopy
+	if ok, err := o.Follows(at); err != nil || ok {
+		return nil, err
 	}
-	return err
+	return index.ErrOlderCopy, nil
 }
 
 func (p place) beginAndPromote(stamp string) (*Engine, error) {
@@ -266,7 +324,7 @@ func (p place) begin(stamp string) (*Engine, error) {
 		}
 	}
 	p.generation = fmt.Sprintf("gen-%d", last+1)
-	i, err := bleve.NewUsing(filepath.Join(p.dir, p.generation), bleve.NewIndexMapping(),
+	i, err := bleve.NewUsing(p.path(), bleve.NewIndexMapping(),
 		bleve.Config.DefaultIndexType, bleve.Config.DefaultKVStore, settings())
 	if err != nil {
 		return nil, err

@@ -98,8 +98,16 @@ func ofAnotherArchive(t *testing.T, c *clustertest.Cluster) {
 	e := open(t, o)
 	apply(t, e, 5, ferries(3)...)
 	close(t, e)
-	o.Stamp = "archive 2, schema 1"
-	e = open(t, o)
+	other := o
+	other.Stamp = "archive 2, schema 1"
+	// Whoever only looks leaves it as it is.
+	if found, h, err := opensearch.Look(t.Context(), other); err != nil || !errors.Is(found.Stale, index.ErrOtherStamp) || found.Reached.Seq != 5 || !h.Whole() {
+		t.Errorf("looked at: %+v, %v, %v", found, h, err)
+	}
+	if found, _, err := opensearch.Look(t.Context(), o); err != nil || found.Stale != nil || found.Reached.Seq != 5 {
+		t.Errorf("looked at as it was: %+v, %v", found, err)
+	}
+	e = open(t, other)
 	defer close(t, e)
 	expect(t, e, 0, 0)
 }

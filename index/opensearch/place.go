@@ -55,18 +55,11 @@ func (o Options) positions() string { return o.Name + "-positions" }
 // the one that is there is another archive's or another version's.
 func Open(ctx context.Context, o Options) (*Engine, error) {
 	return opened(ctx, o, func(e *Engine) error {
-		generation, stamp, err := e.inUse(ctx)
-		if err != nil {
+		because, err := e.find(ctx)
+		if err != nil || e.content.name != "" && because == nil {
 			return err
 		}
-		because := errStamp
-		if generation != "" && stamp == e.options.stamp() {
-			e.content.name = generation
-			if because, err = e.follows(ctx); because == nil || err != nil {
-				return err
-			}
-		}
-		if generation != "" {
+		if because != nil {
 			o.Log.Warn("the index is built anew from the archive", "because", because)
 		}
 		if err := e.begin(ctx); err != nil {
@@ -76,10 +69,40 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	})
 }
 
-var (
-	errStamp     = errors.New("it was built from another archive or by another version")
-	errOlderCopy = errors.New("an older copy of the archive was put back, and it was built from the newer one")
-)
+// Look tells how the index of a cluster is found, and leaves it as it is; and how the part of
+// the cluster is doing in which it lies, or all of it where there is no index.
+func Look(ctx context.Context, o Options) (found index.Condition, h Health, err error) {
+	o = o.withDefaults()
+	c, err := connect(o.Cluster)
+	if err != nil {
+		return found, h, err
+	}
+	e := newEngine(o, c)
+	if found.Stale, err = e.find(ctx); err == nil && e.content.name != "" {
+		found.Reached, err = e.Reached(ctx)
+	}
+	if err == nil {
+		h, err = e.Health(ctx)
+	}
+	if err = errors.Join(err, e.Close()); err != nil {
+		err = fmt.Errorf("index %s in OpenSearch: %w", o.Name, err)
+	}
+	return found, h, err
+}
+
+// find takes the generation in use as the engine's, and returns why it cannot be used: nil
+// where it can, and where there is none.
+func (e *Engine) find(ctx context.Context) (because, err error) {
+	generation, stamp, err := e.inUse(ctx)
+	if err != nil || generation == "" {
+		return nil, err
+	}
+	e.content.name = generation
+	if stamp != e.options.stamp() {
+		return index.ErrOtherStamp, nil
+	}
+	return e.follows(ctx)
+}
 
 // Rebuild opens an empty index beside the one in use, which stays as it is until Promote is
 // called.
@@ -120,7 +143,7 @@ func (e *Engine) follows(ctx context.Context) (because, err error) {
 	if err != nil || ok {
 		return nil, err
 	}
-	return errOlderCopy, nil
+	return index.ErrOlderCopy, nil
 }
 
 // inUse returns the generation that the alias stands for, and its stamp; empty where there
