@@ -133,6 +133,36 @@ func TestTheGroundPlan(t *testing.T) {
 	}
 }
 
+// What SECURITY.md says of a module was found of one version: another is to be looked at anew.
+func TestSecurityTellsOfTheModulesThatAreBuiltIn(t *testing.T) {
+	told, err := os.ReadFile(filepath.Join("..", "SECURITY.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	built, err := os.ReadFile(filepath.Join("..", "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`([a-z-]+/[a-z-]+)(?: (\d+\.\d+\.\d+))?`)
+	rows := 0
+	for row := range strings.Lines(string(told)) {
+		cells := strings.Split(row, "|")
+		if len(cells) < 4 {
+			continue
+		}
+		for _, m := range named.FindAllStringSubmatch(cells[1], -1) {
+			rows++
+			required := regexp.MustCompile(`/` + m[1] + `(/v\d+)? v` + regexp.QuoteMeta(m[2]))
+			if !required.Match(built) {
+				t.Errorf("go.mod has no %s: look at what it has, and say so in SECURITY.md", m[0])
+			}
+		}
+	}
+	if rows == 0 {
+		t.Error("SECURITY.md tells of no module")
+	}
+}
+
 // Each row of "Where is …" and of "What always holds" names files and folders, in them
 // functions, and tests that are there.
 func TestTheTourNamesWhatIsThere(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -75,8 +74,8 @@ func copyPlaces(ctx context.Context, a *app, from, to Settings) error {
 		if _, runs := a.findBot(ctx, to.Data, "copy"); runs {
 			return fmt.Errorf("a bot runs on %s: stop it before its archive is copied over", to.Data)
 		}
-		if err := os.MkdirAll(to.Data, 0o700); err != nil {
-			return fmt.Errorf("data folder: %w", err)
+		if err := makeData(to.Data); err != nil {
+			return err
 		}
 	}
 	// The state first: it says how far the archive was read, and the archive's copy must

@@ -74,8 +74,8 @@ func hasState(s Settings) bool {
 
 // openArchive opens the archive, making it and the data folder where they are missing.
 func openArchive(ctx context.Context, s Settings) (*corpus.Archive, error) {
-	if err := os.MkdirAll(s.Data, 0o700); err != nil {
-		return nil, fmt.Errorf("data folder: %w", err)
+	if err := makeData(s.Data); err != nil {
+		return nil, err
 	}
 	if s.Postgres == "" {
 		if err := notEmptied(s.archivePlace(), filepath.Join(s.Data, indexFolder)); err != nil {
@@ -83,6 +83,14 @@ func openArchive(ctx context.Context, s Settings) (*corpus.Archive, error) {
 		}
 	}
 	return corpus.Open(ctx, s.archivePlace())
+}
+
+// makeData makes a data folder that only its owner can enter, where it is missing.
+func makeData(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("data folder %s: it cannot be made: name another with --data, or give the user who runs onrecord the right to write there: %w", dir, err)
+	}
+	return nil
 }
 
 // notEmptied returns an error for an archive without a byte beside an index: a file

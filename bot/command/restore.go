@@ -58,8 +58,8 @@ type restoring struct {
 }
 
 func (r *restoring) run(ctx context.Context) (err error) {
-	if err := os.MkdirAll(r.data, 0o700); err != nil {
-		return fmt.Errorf("data folder: %w", err)
+	if err := makeData(r.data); err != nil {
+		return err
 	}
 	occupied, err := hasContent(filepath.Join(r.data, archiveFile))
 	if err != nil {

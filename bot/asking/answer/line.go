@@ -20,7 +20,7 @@ const lineRunes = 240
 // line is the answer in one line.
 func (a Answer) line() string {
 	if !a.Found {
-		line := strings.TrimSpace(a.notFound() + " " + a.Note)
+		line := strings.TrimSpace(a.Nothing() + " " + a.Note)
 		if len(a.Nearest) > 0 {
 			line += " " + label.Text("answer.nearest") + ": " + a.Nearest[0].line()
 		}
@@ -45,8 +45,12 @@ func (a Answer) line() string {
 	return line
 }
 
-func (a Answer) notFound() string {
-	if a.Seen > 0 {
+// Nothing says that nothing was found, and in what.
+func (a Answer) Nothing() string {
+	switch {
+	case a.Scope.Articles == 0:
+		return label.Text("answer.empty")
+	case a.Seen > 0:
 		return label.Text("answer.nothing-more", a.Scope)
 	}
 	return strings.TrimSpace(label.Text("answer.nothing", a.Scope) + " " + coverage.Sentence(a.Holes))

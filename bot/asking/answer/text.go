@@ -22,7 +22,7 @@ func (a Answer) Text(bold func(string) string) string {
 	case a.Intent == question.SmallTalk:
 		return a.Line + "\n"
 	case !a.Found:
-		fmt.Fprintln(&b, a.notFound())
+		fmt.Fprintln(&b, a.Nothing())
 		if a.Note != "" {
 			fmt.Fprintln(&b, a.Note)
 		}

@@ -24,7 +24,7 @@ func (d *Desk) titles(ctx context.Context, q question.Question) ([]Citation, err
 	if err != nil {
 		return nil, err
 	}
-	var out []Citation
+	out := []Citation{} // the JSON form has a list, though it be empty
 	for _, h := range eachTitle(named(q.Named(), found.Hits)) {
 		r, err := d.Archive.Article(ctx, h.Article)
 		switch {

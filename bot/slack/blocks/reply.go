@@ -10,7 +10,6 @@ import (
 
 	"onrecord/bot"
 	"onrecord/bot/asking/answer"
-	"onrecord/bot/asking/coverage"
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
 	"onrecord/bot/news/digest"
@@ -137,18 +136,7 @@ func lead(a answer.Answer) run {
 	if a.Found {
 		return words(line(a.Lead(), lineLength))
 	}
-	return joined("\n", words(nothing(a)), words(line(a.Note, lineLength)))
-}
-
-// nothing says that nothing was found, and in what.
-func nothing(a answer.Answer) string {
-	switch {
-	case a.Scope.Articles == 0:
-		return label.Text("answer.empty")
-	case a.Seen > 0:
-		return label.Text("answer.nothing-more", a.Scope)
-	}
-	return strings.TrimSpace(label.Text("answer.nothing", a.Scope) + " " + coverage.Sentence(a.Holes))
+	return joined("\n", words(a.Nothing()), words(line(a.Note, lineLength)))
 }
 
 // userID is Slack's name for a person; a user element with anything else is an
@@ -199,7 +187,7 @@ var sampleNote = label.Text("answer.sample")
 // preview is the answer for a notification.
 func preview(a answer.Answer) string {
 	if !a.Found {
-		return strings.TrimSpace(nothing(a) + " " + line(a.Note, lineLength))
+		return strings.TrimSpace(a.Nothing() + " " + line(a.Note, lineLength))
 	}
 	return line(a.Line, fallbackText)
 }
