@@ -188,6 +188,8 @@ func TestOnePersonHasSoManyWatches(t *testing.T) {
 func TestOnlyAdminsJoinAndPartPeople(t *testing.T) {
 	b, _ := newDesk(t)
 	says(t, b, "join Elin Varga = Elin Brook", "Only admins")
+	says(t, b, "person elin varga = E. Brook", "Admins of the workspace say whether elin varga and E. Brook are one person: /onrecord join elin varga = E. Brook. That they are two: /onrecord part elin varga = E. Brook")
+	says(t, b, "person Elin Varga = ", "Name two: Elin Varga = E. Brook")
 	admin := func(text, want string) {
 		t.Helper()
 		r, err := b.Handle(t.Context(), bot.Event{Did: bot.Command{Text: text}, Team: "T1", Channel: "C0DESK", User: "U1", Admin: true, Name: "Ana (U1)"})

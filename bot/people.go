@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"onrecord/bot/label"
 	"onrecord/bot/people/person"
 	"onrecord/bot/people/story"
 )
@@ -63,6 +64,12 @@ func (l lookups) find(ctx context.Context, e Event, o order) (r Reply, err error
 }
 
 func (l lookups) person(ctx context.Context, e Event, text string) (Content, error) {
+	if name, other, two := person.TwoNames(text); two {
+		if err := (person.Ruling{Name: name, Other: other}).Validate(); err != nil {
+			return Text(sentence(err)), nil
+		}
+		return Text(label.Text("namesake.how", l.bot.Command, name, other)), nil
+	}
 	wanted, err := person.Parse(text, l.bot.options(e))
 	if err != nil {
 		return Text(sentence(err)), nil

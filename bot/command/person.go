@@ -52,6 +52,9 @@ of names, and --undo takes it back by its number.`,
 			return err
 		}
 		r.Text = typed(args)
+		if name, other, two := person.TwoNames(r.Text); two {
+			return usage(fmt.Errorf("that two names are one person's is said with onrecord person %q --join %q; that they are two people's, with --part", name, other))
+		}
 		if r.Form, err = forms.chosen(); err != nil {
 			return err
 		}
