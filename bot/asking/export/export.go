@@ -87,7 +87,7 @@ func (a Answer) Write(w io.Writer, as Format) error {
 		out.Flush()
 		return out.Error()
 	case XLSX:
-		return writeXLSX(w, "Statements", a.rows())
+		return writeXLSX(w, label.Text("export.sheet"), a.rows())
 	case Markdown:
 		_, err := io.WriteString(w, a.markdown())
 		return err
@@ -130,7 +130,7 @@ func (a Answer) rows() [][]cell {
 // markdown is the answer as a file: each statement with its citation, to be pasted.
 func (a Answer) markdown() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s from %s.%s\n", person.Escape(a.Question), label.Count(len(a.Citations), "statement"), a.Scope, a.cut())
+	fmt.Fprintf(&b, "# %s\n\n%s\n", person.Escape(a.Question), a.told(label.Text("export.head", label.Count(len(a.Citations), "statement"), a.Scope)))
 	for _, c := range a.Citations {
 		fmt.Fprintf(&b, "\n- %s", person.Escape(strings.Join(strings.Fields(c.Clipping()), " ")))
 		if held := c.Label(); held != "" {
@@ -151,20 +151,18 @@ func (a Answer) markdown() string {
 
 func corrected(c answer.Citation) string {
 	if c.Corrected {
-		return "the article was corrected"
+		return label.Text("export.corrected")
 	}
 	return ""
 }
 
-// cut tells that not everything is there.
-func (a Answer) cut() string {
+// told is what was taken, and that not everything is there.
+func (a Answer) told(what string) string {
 	if !a.More {
-		return ""
+		return what
 	}
-	return fmt.Sprintf(" There are more: these are the first %d. Narrow the question.", MaxStatements)
+	return what + " " + label.Text("export.cut", MaxStatements)
 }
 
 // Text tells what was taken.
-func (a Answer) Text() string {
-	return strings.TrimSpace(label.Count(len(a.Citations), "statement") + "." + a.cut())
-}
+func (a Answer) Text() string { return a.told(label.Count(len(a.Citations), "statement") + ".") }

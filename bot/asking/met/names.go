@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/index/person"
 )
 
@@ -55,7 +56,7 @@ func (n *Names) read() error {
 			return err
 		}
 		if key := person.KeyOf(line[0]); key != "" {
-			reason := "no reason is given"
+			reason := label.Text("met.no-reason")
 			if len(line) > 1 && strings.TrimSpace(line[1]) != "" {
 				reason = strings.TrimSpace(line[1])
 			}

@@ -1,12 +1,12 @@
 package met
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"github.com/dustin/go-humanize"
 
+	"onrecord/bot/label"
 	"onrecord/corpus"
 )
 
@@ -18,7 +18,7 @@ func Warned(reason string) string {
 	if reason == "" {
 		return ""
 	}
-	return "on the newsroom's list of names not to be trusted: " + reason
+	return label.Text("met.warned", reason)
 }
 
 // Line tells of the person in one line: what the archive holds, and what to look at.
@@ -31,7 +31,7 @@ func (p Person) notes() []string {
 	}
 	out = append(out, p.holding())
 	if p.OtherTitle != nil {
-		out = append(out, fmt.Sprintf("another title than %s: %s", in(p.OtherTitle.Last), p.OtherTitle.Title))
+		out = append(out, p.OtherTitle.instead())
 	}
 	if near := p.NearText(); near != "" {
 		out = append(out, near)
@@ -44,10 +44,10 @@ func (p Person) notes() []string {
 func (p Person) NearText() string {
 	for _, n := range p.Near {
 		if n.OneLetter {
-			return "one letter from " + n.Name + ", " + times(n.Statements)
+			return label.Text("met.one-letter", n.Name, times(n.Statements))
 		}
 		if p.FirstTime { // else somebody whom the archive knows is called so
-			return "nearly the name of " + n.Name + ", " + times(n.Statements)
+			return label.Text("met.nearly", n.Name, times(n.Statements))
 		}
 	}
 	return ""
@@ -57,43 +57,41 @@ func (p Person) NearText() string {
 // as mayor, in 3 outlets".
 func (p Person) holding() string {
 	if p.FirstTime {
-		return "never quoted before in this archive"
+		return label.Text("met.never")
 	}
-	out := times(p.Statements)
+	held := times(p.Statements)
 	if p.From != "" {
-		out += " since " + month(p.From)
+		held = label.Text("met.since", held, month(p.From))
 	}
+	out := []string{held}
 	switch {
 	case len(p.Titles) == 1:
-		out += ", always as " + p.Titles[0].Title
+		out = append(out, label.Text("met.always-as", p.Titles[0].Title))
 	case len(p.Titles) > 1:
-		out += ", last as " + p.Titles[0].Title
+		out = append(out, label.Text("met.last-as", p.Titles[0].Title))
 	}
-	switch p.Outlets {
-	case 0:
-	case 1:
-		out += ", in 1 outlet"
-	default:
-		out += fmt.Sprintf(", in %d outlets", p.Outlets)
+	if p.Outlets > 0 {
+		out = append(out, label.Counted("met.outlets", p.Outlets))
 	}
-	return out
+	return strings.Join(out, ", ")
 }
 
 func times(n int) string {
 	switch n {
 	case 1:
-		return "quoted once"
+		return label.Text("met.once")
 	case 2:
-		return "quoted twice"
+		return label.Text("met.twice")
 	}
-	return "quoted " + humanize.Comma(int64(n)) + " times"
+	return label.Text("met.times", humanize.Comma(int64(n)))
 }
 
-func in(d corpus.Day) string {
-	if d == "" {
-		return "before"
+// instead says that this is the title, and no other.
+func (t Title) instead() string {
+	if t.Last == "" {
+		return label.Text("met.other-title-before", t.Title)
 	}
-	return "in " + month(d)
+	return label.Text("met.other-title", month(t.Last), t.Title)
 }
 
 func month(d corpus.Day) string {

@@ -2,6 +2,7 @@ package question
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord/bot/label"
@@ -32,86 +33,64 @@ func (q Question) Plain() string {
 	return strings.Join(out, ", ")
 }
 
-// plainLeads are the intents in plain words: with words and a speaker, with words alone,
-// with a speaker alone, and with neither. W stands for the words, S for the speaker.
-var plainLeads = map[Intent][4]string{
-	WhoSaid:   {"who said W, by S", "who said W", "anything by S", "who said anything"},
-	WhatSaid:  {"what S said about W", "what was said about W", "anything that S said", "anything that was said"},
-	DidSay:    {"whether S said W", "whether anybody said W", "anything that S said", "anything that was said"},
-	WhenSaid:  {"when S said W", "when W was said", "when S spoke", "when anything was said"},
-	WhereSaid: {"where S said W", "where W was said", "where S spoke", "where anything was said"},
-	FirstSaid: {"when S first said W", "who first said W", "what S said first", "what was said first"},
-	LastSaid:  {"when S last said W", "who last said W", "what S said last", "what was said last"},
-	HowOften:  {"how often S said W", "how often W was said", "how often S is quoted", "how often anybody is quoted"},
-	WhoIs:     {"who S is", "who W is", "who S is", "who somebody is"},
-	WhoElse:   {"who said W beside S", "who else said W", "who spoke beside S", "who else spoke"},
-	HowMany:   {"figures for W by S", "figures for W", "figures by S", "figures"},
-	MostSaid:  {"how often S is quoted about W", "who is quoted most about W", "how often S is quoted", "who is quoted most"},
-	Articles:  {"articles about W that quote S", "articles about W", "articles that quote S", "articles"},
-	WhoWrote:  {"who wrote about W, or quoted S", "who wrote about W", "who quoted S", "who wrote"},
-	OverTime:  {"how often S spoke about W over time", "how often W was spoken about over time", "how often S spoke over time", "how often people spoke over time"},
-	Against:   {"who spoke about W beside S", "who contradicted W", "who contradicted S", "who contradicted"},
-	Agreeing:  {"who else spoke about W beside S", "who agreed on W", "who agreed with S", "who agreed"},
-	IsRight:   {"what S said about W", "what was said about W", "anything that S said", "anything that was said"},
-	Find:      {"W, by S", "W", "anything by S", "anything"},
-}
+// worded are the intents that tell what was said otherwise than what was spoken about.
+var worded = []Intent{WhoSaid, DidSay, WhenSaid, WhereSaid, FirstSaid, LastSaid, HowOften, WhoElse}
 
 // plainLead is what the question asks for; exact are the words that it names in quotation
 // marks, where it has no others.
 func (q Question) plainLead(exact string) string {
-	form := plainLeads[q.Intent][0]
-	switch {
-	case q.Words == "" && q.Speaker == "":
-		form = plainLeads[q.Intent][3]
-	case q.Words == "":
-		form = plainLeads[q.Intent][2]
-	case q.Speaker == "":
-		form = plainLeads[q.Intent][1]
+	if q.Intent == SmallTalk {
+		return "" // which asks for nothing
 	}
-	words := q.Words
+	words, form := q.Words, "words"
 	switch {
-	case q.Topic:
-		form = strings.NewReplacer("said W", "spoke about W", "W was said", "W was spoken about").Replace(form)
-	case exact == "" && q.HasWording():
+	case q.Topic && slices.Contains(worded, q.Intent):
+		form = "topic"
+	case !q.Topic && exact == "" && q.HasWording():
 		words = "“" + words + "”"
 	}
-	// Only the letters of the form stand for something, not those of words and names.
-	var out []string
-	for word := range strings.FieldsSeq(form) {
-		bare := strings.TrimSuffix(word, ",")
-		switch bare {
-		case "W":
-			word = words + word[len(bare):]
-		case "S":
-			word = q.Speaker + word[len(bare):]
-		}
-		out = append(out, word)
+	key := "plain." + string(q.Intent) + "."
+	switch {
+	case q.Words == "" && q.Speaker == "":
+		return label.Text(key + "nothing")
+	case q.Words == "":
+		return label.Text(key+"speaker", q.Speaker)
+	case q.Speaker == "":
+		return label.Text(key+form, words)
 	}
-	return strings.Join(out, " ")
+	return label.Text(key+form+"-speaker", words, q.Speaker)
 }
 
-// plainFields are what stands in plain words for the labels of fields.
-var plainFields = []struct{ field, plain string }{
-	{listener, "to "}, {page, "in the article "}, {without, "without the word "}, {outlet, "in "}, {section, "in the section "},
-	{byline, "in articles by "}, {place, "where it is about "}, {body, "where it is about "},
+// plainFields are the keys of what stands in plain words for the labels of fields.
+var plainFields = []struct{ field, key string }{
+	{listener, "plain.field.listener"}, {page, "plain.field.page"}, {without, "plain.field.without"}, {outlet, "plain.field.outlet"}, {section, "plain.field.section"},
+	{byline, "plain.field.byline"}, {place, "plain.field.about"}, {body, "plain.field.about"},
 }
 
 // plainPart is a part of the canonical form in plain words.
 func plainPart(part string) string {
 	rest, excepted := strings.CutPrefix(part, except)
-	negated := ""
-	if excepted {
-		negated = except
+	plain := plainField(rest)
+	switch {
+	case plain == "":
+		return part
+	case excepted:
+		return label.Text("plain.not", plain)
 	}
+	return plain
+}
+
+// plainField is a field with its value in plain words; empty where there is nothing plainer.
+func plainField(part string) string {
 	for _, f := range plainFields {
-		if value, ok := strings.CutPrefix(rest, f.field); ok {
-			return negated + f.plain + value
+		if value, ok := strings.CutPrefix(part, f.field); ok {
+			return label.Text(f.key, value)
 		}
 	}
 	for _, field := range []string{kind, stance} {
-		if value, ok := strings.CutPrefix(rest, field); ok {
-			return negated + "what is " + cmp.Or(label.Of(value), value)
+		if value, ok := strings.CutPrefix(part, field); ok {
+			return label.Text("plain.what-is", cmp.Or(label.Of(value), value))
 		}
 	}
-	return part
+	return ""
 }

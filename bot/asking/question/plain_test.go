@@ -1,6 +1,9 @@
 package question
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestHowAQuestionWasUnderstoodIsToldInPlainWords(t *testing.T) {
 	for asked, want := range map[string]string{
@@ -28,8 +31,23 @@ func TestHowAQuestionWasUnderstoodIsToldInPlainWords(t *testing.T) {
 
 func TestEveryIntentHasPlainWords(t *testing.T) {
 	for _, i := range intents {
-		if i.intent != SmallTalk && plainLeads[i.intent][0] == "" {
-			t.Errorf("%s has none", i.intent)
+		for _, q := range []Question{{}, {Words: "hope"}, {Words: "hope", Topic: true}, {Speaker: "Kerry"}, {Words: "hope", Speaker: "Kerry"}, {Words: "hope", Topic: true, Speaker: "Kerry"}} {
+			q.Intent = i.intent
+			// What the catalogue lacks is shown as its key, and a value too many or too few as fmt tells it.
+			plain := q.plainLead("")
+			if strings.HasPrefix(plain, "plain.") || strings.Contains(plain, "%!") || (plain == "") != (i.intent == SmallTalk) {
+				t.Errorf("%s of words %q by %q: %q", i.intent, q.Words, q.Speaker, plain)
+			}
+			for _, said := range []string{q.Words, q.Speaker} {
+				if plain != "" && i.intent != WhoIs && !strings.Contains(plain, said) {
+					t.Errorf("%s lacks %q: %q", i.intent, said, plain)
+				}
+			}
+		}
+	}
+	for _, f := range plainFields {
+		if plain := plainField(f.field + "Lantern"); strings.HasPrefix(plain, "plain.") || !strings.HasSuffix(plain, " Lantern") {
+			t.Errorf("%s: %q", f.field, plain)
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/bot/label"
 	"onrecord/corpus/pattern"
 	"onrecord/corpus/quote"
 	"onrecord/index/person"
@@ -61,7 +62,7 @@ func (m Mark) Validate() error {
 // Note is the mark as it stands beside words: "marked false by the newsroom, 2026-11-29:
 // the figure is from a satire, https://…".
 func (m Mark) Note() string {
-	note := fmt.Sprintf("marked %s by the newsroom, %s: %s", m.As, m.At.Format(time.DateOnly), m.Reason)
+	note := label.Text("mark.note", m.As, m.At.Format(time.DateOnly), m.Reason)
 	if m.Link != "" {
 		note += ", " + m.Link
 	}

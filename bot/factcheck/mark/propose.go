@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -109,7 +108,7 @@ func (p *Proposer) held(ctx context.Context) ([]Proposal, error) {
 		}
 		c := answer.Cite(r, h.Passage)
 		as := map[quote.Stance]As{quote.Retracted: Corrected, quote.Disputed: False}[h.Stance]
-		out = append(out, proposed(c, as, fmt.Sprintf("%s in %s", label.Of(h.Stance), c.Where())))
+		out = append(out, proposed(c, as, label.Text("mark.held", label.Of(h.Stance), c.Where())))
 	}
 	return out, nil
 }
@@ -144,7 +143,7 @@ func (p *Proposer) corrected(ctx context.Context, from, to time.Time) ([]Proposa
 			if d.Kind == index.Sentence || d.Stance != quote.Asserted {
 				continue
 			}
-			one := proposed(answer.Cite(before, d.Passage), Corrected, fmt.Sprintf("taken out of an article of %s when it was corrected on %s", r.Outlet, r.Amended.Format(time.DateOnly)))
+			one := proposed(answer.Cite(before, d.Passage), Corrected, label.Text("mark.taken-out", r.Outlet, r.Amended.Format(time.DateOnly)))
 			if standsIn(stemsOf(one.Words), now) {
 				continue
 			}

@@ -60,7 +60,7 @@ func (t Tally) text(b *strings.Builder) {
 	fmt.Fprintln(b, label.Text("sources.organisations", humanize.Comma(int64(t.Organisations.Voices)), label.Count(t.Organisations.Statements, "statement")))
 	fmt.Fprintln(b, label.Text("sources.unnamed-count", label.Count(t.UnnamedCount, "statement"), t.Unclear))
 	fmt.Fprintln(b, label.Text("sources.top-ten", 100*t.TopTen))
-	fmt.Fprintln(b, label.Text("sources.pronouns", t.Printed["she"], t.Printed["he"], t.Printed["not printed"]))
+	fmt.Fprintln(b, label.Text("sources.pronouns", t.Printed["she"], t.Printed["he"], t.Printed[notPrinted]))
 	for _, trait := range slices.Sorted(maps.Keys(t.Traits)) {
 		var values []string
 		for _, value := range slices.Sorted(maps.Keys(t.Traits[trait])) {
@@ -174,7 +174,7 @@ func (r Report) partsCSV(out *csv.Writer) {
 	for _, p := range r.Parts {
 		out.Write([]string{visible.Cell(p.Value), n(p.Articles), n(p.Statements), n(p.Officials.Voices), n(p.Officials.Statements), n(p.Private.Voices), n(p.Private.Statements),
 			n(p.Organisations.Voices), n(p.Organisations.Statements), n(p.UnnamedCount), n(p.Unclear), fmt.Sprintf("%.3f", p.TopTen), n(p.FirstTime),
-			n(p.Printed["she"]), n(p.Printed["he"]), n(p.Printed["not printed"])})
+			n(p.Printed["she"]), n(p.Printed["he"]), n(p.Printed[notPrinted])})
 	}
 }
 
