@@ -64,6 +64,9 @@ func (in finder) findByIntent(ctx context.Context, q question.Question, a *Answe
 		return intents(in).isRight(ctx, q, a)
 	case question.Against, question.Agreeing:
 		if q.Words == "" {
+			if answered, err := intents(in).whoJudged(ctx, q, a); answered || err != nil {
+				return err
+			}
 			return intents(in).besideThem(ctx, q, a)
 		}
 	}

@@ -67,9 +67,9 @@ func (a Answer) leading() string {
 	case question.WhereSaid:
 		return c.place()
 	case question.Against:
-		return label.Text("answer.against")
+		return cmp.Or(a.lead, label.Text("answer.against"))
 	case question.Agreeing:
-		return label.Text("answer.agreeing")
+		return cmp.Or(a.lead, label.Text("answer.agreeing"))
 	}
 	return a.lead
 }
@@ -166,7 +166,7 @@ func whoWith(c Citation, worth string) string {
 		}
 	}
 	for _, text := range []string{worth, met.Warned(c.Warning), c.Marked} {
-		if text != "" {
+		if text != "" && !strings.EqualFold(text, who) { // "Not a quote · not a quote"
 			who += " · " + text
 		}
 	}

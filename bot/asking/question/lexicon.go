@@ -42,14 +42,16 @@ var lexicon = map[string]string{
 	"SPOKE":      "spoken spoke speak talked talk met",
 	"REPORT":     "report reported write written wrote cover covered publish published run print printed",
 	"CONTRADICT": "contradict contradicts contradicted contradicting dispute disputes disputed refute refutes refuted rebut rebuts rebutted challenge challenges challenged " +
-		"oppose opposes opposed criticise criticises criticised criticize criticizes criticized attack attacks attacked",
-	"SUPPORT": "back backs backed support supports supported echo echoes echoed endorse endorses endorsed defend defends defended",
-	"CHANGE":  "change changes changed changing evolve evolved shift shifted",
-	"HIS":     "his her their its the",
-	"MIND":    "mind position view views stance tune line story opinion",
-	"TRUE":    "right true correct accurate so",
-	"REALLY":  "really actually still also",
-	"SHOW":    "show give see read quote expand open get can could may i you we me us please and now let",
-	"JOB":     "job title role position post rank office function",
-	"GIVE":    "give show get find list send have got",
+		"oppose opposes opposed criticise criticises criticised criticize criticizes criticized attack attacks attacked " +
+		"condemn condemns condemned denounce denounces denounced slam slams slammed blast blasts blasted reject rejects rejected",
+	"SUPPORT": "back backs backed support supports supported echo echoes echoed endorse endorses endorsed defend defends defended " +
+		"praise praises praised welcome welcomes welcomed applaud applauds applauded hail hails hailed favour favours favoured favor favors favored",
+	"CHANGE": "change changes changed changing evolve evolved shift shifted",
+	"HIS":    "his her their its the",
+	"MIND":   "mind position view views stance tune line story opinion",
+	"TRUE":   "right true correct accurate so",
+	"REALLY": "really actually still also",
+	"SHOW":   "show give see read quote expand open get can could may i you we me us please and now let",
+	"JOB":    "job title role position post rank office function",
+	"GIVE":   "give show get find list send have got",
 }
