@@ -61,6 +61,13 @@ func TestTheRightMouth(t *testing.T) {
 		// a body that bears a role, and somebody who bears none
 		{"The roof’s builder, Spanwell Inc., said it was aware of the moss.", "moss", "Spanwell Inc."},
 		{"An aide who asked not to be named said the bridge was unsafe.", "unsafe", "An aide"},
+		// the links, credits and headlines of a page
+		{"Mayor Has Said No: Lamp Is Out. Said Quill:\n\n“The lamp has oil for a year.”\n\nQuill keeps the lamp. “It burns,” Quill said.", "It burns", "Quill"},
+		{"Ostby harbour at noon. | REUTERS Quill: ferry is late again today\n\nThe ferry waits. “We sail at six,” Quill said.", "We sail", "Quill"},
+		{"Facebook Twitter Pinterest Jonas Foxley, 58, a miller, at his wheel.\n\n“It turns by itself,” Foxley said.", "by itself", "Jonas Foxley"},
+		{"The lamp is out: its keepers meet at dawn | Wanda Quill Read more\n\n“The oil was bad,” Quill said.", "oil was bad", "Wanda Quill"},
+		{"At the fair sat the smith Anders Quillby Jr. Hide Caption 2 of 9 and his geese.\n\n“They bite,” Quillby said.", "They bite", "Anders Quillby Jr."},
+		{"A bank failed in May. Edward Said told the court that the vault was wet.", "vault was wet", "Edward Said"},
 		// those who are only examples of whoever is meant
 		{"Several leading councillors — including Mayors Ida Holm of Ostby and Per Lund of Vik — said the bridge was unsafe.", "unsafe", "Several leading councillors"},
 		// offices that are not each other
@@ -125,6 +132,19 @@ func TestWhoSpeaksLastIsNotTheOneToGoOn(t *testing.T) {
 		quotes := Annotate(corpus.Article{Body: body}).Quotes
 		if len(quotes) != 2 || quotes[1].Speaker.Name != want {
 			t.Errorf("%s\n%+v\nwant %s", body, quotes, want)
+		}
+	}
+}
+
+func TestAWordThatOnlyBeginsItsSentenceNamesNobody(t *testing.T) {
+	for _, body := range []string{
+		"The mill was shut in May. Nobody said that the wheel was broken.",
+		"The council met on Monday. BREAKING: the mayor says that the bridge is shut.",
+	} {
+		for _, q := range Annotate(corpus.Article{Body: body}).Quotes {
+			if q.Speaker.Named {
+				t.Errorf("%q names %q", body, q.Speaker.Name)
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/mention"
 	"onrecord/corpus/quote/internal/vocabulary"
@@ -45,6 +46,9 @@ func rememberIntroduction(r *Resolver, ref anaphor) {
 // unknownName takes a phrase of capitalised words for a name that nothing else
 // in the article confirms: "Airfleets, a database of aircraft".
 func unknownName(r *Resolver, head document.Range) (Verdict, bool) {
+	if isPlainWord(r, head) {
+		return Verdict{}, false
+	}
 	for i := head.From; i < head.To; i++ {
 		k := &r.Ents.Doc.Tokens[i]
 		if !k.Is(document.Capitalized) || vocabulary.Determiner[k.Lower] || k.Tag == document.TagNouns || isDocument(k.Lower) || peopleWord(k.Lower) || mention.IsRole(k.Lower) || vocabulary.NonNames[k.Lower] || k.Tag == document.TagPronoun {
@@ -53,3 +57,17 @@ func unknownName(r *Resolver, head document.Range) (Verdict, bool) {
 	}
 	return Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(head), Named: true}, How: ByName, entity: document.None, rule: ruleUnknownName}, true
 }
+
+// isPlainWord reports a single word that has its capital from the beginning of its
+// sentence, "Nobody said", or from the page.
+func isPlainWord(r *Resolver, head document.Range) bool {
+	k := &r.Ents.Doc.Tokens[head.From]
+	if head.To-head.From != 1 {
+		return false
+	}
+	return mention.IsPageWord(k) || r.Ents.Doc.Lower(head.To+1) != "who" && r.Ents.Doc.SentenceAt(head.From).From == head.From && !k.Is(document.AllCaps) && k.CuePrior != attribution.PriorUnseen &&
+		(indefinites[k.Lower] || !k.Tag.Noun() && k.Tag != document.TagAdjective)
+}
+
+// indefinites stand for people and name none.
+var indefinites = vocabulary.WordSet(`nobody somebody everybody anybody someone everyone anyone nothing something everything anything others neither`)

@@ -130,6 +130,7 @@ func (n *detector) read(run document.Range) {
 		run.To--
 	}
 	m := Mention{Range: run, Before: run.From}
+	cutCredit(n, &m)
 	cutTitle(n, &m)
 	cutModifiers(n, &m)
 	cutEcho(n, &m)

@@ -30,7 +30,7 @@ func isNameWord(n *casing, i int) bool {
 	switch {
 	case !k.Is(document.Capitalized) || k.Is(document.Punct):
 		return false
-	case k.Lower == "will" && asks(n, i):
+	case k.Lower == "will" && asks(n, i), isFurniture(n, i):
 		return false
 	case vocabulary.IsGiven(k.Lower):
 		return true
