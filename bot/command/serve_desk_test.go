@@ -86,7 +86,13 @@ func TestTheDigestAndWatchesAreAskedForInSlack(t *testing.T) {
 	direct := n.Channels.DirectChannel(n.ana)
 	n.await(t, "the message", func() bool { return len(n.Messages.Replies(direct)) > 0 })
 	shows(t, n.Messages.Replies(direct)[0], "1 new statement", "The pier is rotten")
-	shows(t, told("digest preview"), "What was said on", "Watched", "The pier is rotten")
+	until(t, patience, func() error { // the index has it a moment later
+		if preview := told("digest preview").Shown(); !strings.Contains(preview, "Watched") {
+			return fmt.Errorf("the digest has no watched words:\n%s", preview)
+		}
+		return nil
+	})
+	shows(t, told("digest preview"), "What was said on", "The pier is rotten")
 }
 
 // Serve is killed again and again in the digest's minute, and while it tells what

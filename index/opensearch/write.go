@@ -280,6 +280,8 @@ func (c content) send(ctx context.Context, actions []action) (again []action, er
 			switch {
 			case r.Status == http.StatusTooManyRequests || r.Status == http.StatusServiceUnavailable:
 				again = append(again, actions[i])
+			case r.Status >= http.StatusInternalServerError: // a node that is just gone
+				return nil, fmt.Errorf("%w (OpenSearch: document %s: %s, %s)", index.ErrIncomplete, actions[i].id, r.Error.Reason, r.Error.Type)
 			case r.Status >= http.StatusMultipleChoices && !r.isDone():
 				return nil, fmt.Errorf("document %s: %s (%s)", actions[i].id, r.Error.Reason, r.Error.Type)
 			}

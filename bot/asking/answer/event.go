@@ -43,7 +43,7 @@ func (in finder) aroundEvent(ctx context.Context, q question.Question, a *Answer
 	default:
 		q.Filter.From, q.Filter.To = corpus.DayOf(from), corpus.DayOf(from.AddDate(0, monthsAfter, -1))
 	}
-	found := Answer{Intent: q.Intent}
+	found := Answer{Intent: q.Intent, Suggestions: a.Suggestions}
 	if err := in.find(ctx, q, &found); err != nil || len(found.Citations) == 0 || found.Citations[0].likely {
 		return false, err
 	}
