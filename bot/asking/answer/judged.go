@@ -47,7 +47,7 @@ func (by intents) whoJudged(ctx context.Context, q question.Question, a *Answer)
 		return false, err
 	}
 	if len(judgements) == 0 && len(target) > 1 {
-		isPerson, err := (nameLookup{by.desk}).isPerson(ctx, term.Words(q.Speaker))
+		isPerson, err := nameLookup(by).isPerson(ctx, term.Words(q.Speaker))
 		if err != nil || !isPerson {
 			return false, err
 		}
