@@ -86,13 +86,14 @@ func TestTheDigestAndWatchesAreAskedForInSlack(t *testing.T) {
 	direct := n.Channels.DirectChannel(n.ana)
 	n.await(t, "the message", func() bool { return len(n.Messages.Replies(direct)) > 0 })
 	shows(t, n.Messages.Replies(direct)[0], "1 new statement", "The pier is rotten")
+	var preview workspace.Message
 	until(t, patience, func() error { // the index has it a moment later
-		if preview := told("digest preview").Shown(); !strings.Contains(preview, "Watched") {
-			return fmt.Errorf("the digest has no watched words:\n%s", preview)
+		if preview = told("digest preview"); !strings.Contains(preview.Shown(), "Watched") {
+			return fmt.Errorf("the digest has no watched words:\n%s", preview.Shown())
 		}
 		return nil
 	})
-	shows(t, told("digest preview"), "What was said on", "The pier is rotten")
+	shows(t, preview, "What was said on", "Watched", "The pier is rotten")
 }
 
 // Serve is killed again and again in the digest's minute, and while it tells what

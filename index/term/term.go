@@ -42,6 +42,16 @@ func Words(text string) []string {
 	return words
 }
 
+// Stems returns the stems of the words of a text, in order.
+func Stems(text string) []string {
+	terms := Of(text)
+	out := make([]string, len(terms))
+	for i, t := range terms {
+		out[i] = t.Stem
+	}
+	return out
+}
+
 // each calls do with each word of a text, folded, and where it stands.
 func each(text string, do func(word string, at corpus.Span)) {
 	for start := 0; start < len(text); {

@@ -219,13 +219,7 @@ func isThought(passage []word, first int) bool {
 }
 
 // raising holds the stems of the verbs that take the "not" of what is thought.
-var raising = func() map[string]bool {
-	out := make(map[string]bool)
-	for _, verb := range strings.Fields("think believe expect suppose imagine guess reckon feel seem appear want") {
-		out[term.Of(verb)[0].Stem] = true
-	}
-	return out
-}()
+var raising = stemsIn(strings.Fields("think believe expect suppose imagine guess reckon feel seem appear want"))
 
 // underNot reports whether a "not" stands before a word, from start on, with no more than
 // so many content words in between; of "without", none.

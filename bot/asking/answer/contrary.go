@@ -26,20 +26,12 @@ var contraries = sync.OnceValue(func() map[string][]string {
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
-		words, others := stemsOf(one), stemsOf(other)
+		words, others := term.Stems(one), term.Stems(other)
 		add(words, others)
 		add(others, words)
 	}
 	return out
 })
-
-func stemsOf(text string) []string {
-	var out []string
-	for _, t := range term.Of(text) {
-		out = append(out, t.Stem)
-	}
-	return out
-}
 
 // turns reports whether the passage lacks a word asked for, and has one that says the
 // contrary: "the minister kept her confidence" for "the minister lost her confidence".

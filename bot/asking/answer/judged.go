@@ -26,14 +26,10 @@ var judging = map[question.Intent][]string{
 
 // judgingStems are the stems of judging.
 var judgingStems = sync.OnceValue(func() map[question.Intent]map[string]bool {
-	out := make(map[question.Intent]map[string]bool)
-	for intent, list := range judging {
-		out[intent] = make(map[string]bool)
-		for _, t := range term.Of(strings.Join(list, " ")) {
-			out[intent][t.Stem] = true
-		}
+	return map[question.Intent]map[string]bool{
+		question.Against:  stemsIn(judging[question.Against]),
+		question.Agreeing: stemsIn(judging[question.Agreeing]),
 	}
-	return out
 })
 
 // whoJudged answers who criticised something or somebody, or stood up for it, with what the
@@ -56,11 +52,17 @@ func (by intents) whoJudged(ctx context.Context, q question.Question, a *Answer)
 		}
 	}
 	var said, told, unnamed []group
+	articles := make(map[corpus.ArticleID][]candidate)
 	for _, j := range judgements[:min(len(judgements), mostJudgements)] {
-		quoted, err := by.quotedIn(ctx, j)
+		passages, known := articles[j.Article]
+		if !known {
+			if passages, err = finder(by).inArticle(ctx, j.Article); err != nil {
+				return false, err
+			}
+			articles[j.Article] = passages
+		}
+		quoted := j.quotedIn(passages)
 		switch {
-		case err != nil:
-			return false, err
 		case quoted.Kind != index.Sentence:
 			said = append(said, group{candidate: quoted})
 		case pronouns[j.terms[0].Word]:
@@ -157,7 +159,7 @@ func judges(terms []term.Term, target []string, verbs map[string]bool) (at int, 
 }
 
 // nouns are the stems of judging that are nouns: "a critic of".
-var nouns = map[string]bool{"critic": true, "oppon": true}
+var nouns = stemsIn([]string{"critic", "opponent"})
 
 // isObject reports whether terms behind a verb begin with what it is of: "the new travel ban".
 func isObject(terms []term.Term, target []string) bool {
@@ -220,27 +222,23 @@ func stretchOf(terms []term.Term, stems []string) (first, last int, ok bool) {
 	return 0, 0, false
 }
 
-// quotedIn returns the quote in the sentence of a judgement whose speaker the sentence names
-// before the verb; where there is none, the sentence.
-func (by intents) quotedIn(ctx context.Context, j judgement) (candidate, error) {
-	said, err := finder(by).inArticle(ctx, j.Article)
-	if err != nil {
-		return candidate{}, err
-	}
+// quotedIn returns the quote, of the passages of the article, in the sentence of a judgement whose
+// speaker the sentence names before the verb; where there is none, the sentence.
+func (j judgement) quotedIn(passages []candidate) candidate {
 	sentence, verb := j.Spans[0], j.terms[j.at].Span
-	for _, c := range said {
+	for _, c := range passages {
 		if c.Kind != index.Sentence && !c.unclear() && c.Asserted() && c.Speaker.Named && sentence.Contains(corpus.Hull(c.Spans)) &&
-			verb.End <= c.Spans[0].Start && namedBefore(j, c) {
-			return c, nil
+			verb.End <= c.Spans[0].Start && j.namesBefore(c) {
+			return c
 		}
 	}
 	j.score = 1 // it was asked for
-	return j.candidate, nil
+	return j.candidate
 }
 
-// namedBefore reports whether the sentence of a judgement prints the speaker of a quote before
+// namesBefore reports whether the sentence of a judgement prints the speaker of a quote before
 // the verb, by the surname or as the source of the quote.
-func namedBefore(j judgement, c candidate) bool {
+func (j judgement) namesBefore(c candidate) bool {
 	names := append(term.Words(c.Speaker.Name), term.Words(c.AsPrinted)...)
 	return slices.ContainsFunc(j.terms[:j.at], func(t term.Term) bool { return slices.Contains(names, t.Word) && !fillers[t.Word] })
 }

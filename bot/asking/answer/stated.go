@@ -57,11 +57,9 @@ func statedIn(text string) (who, stated []string) {
 func isFrame(word string) bool { return frames[term.Of(word)[0].Stem] }
 
 var frames = func() map[string]bool {
-	out := make(map[string]bool)
+	var verbs []string
 	for _, class := range []string{"say", "tell", "claim", "admit", "announce", "answer", "think", "predict", "express", "utter", "write"} {
-		for _, verb := range lexicon.List("verbs/" + class) {
-			out[term.Of(verb)[0].Stem] = true
-		}
+		verbs = append(verbs, lexicon.List("verbs/"+class)...)
 	}
-	return out
+	return stemsIn(verbs)
 }()

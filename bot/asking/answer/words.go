@@ -90,6 +90,15 @@ var fillers = func() map[string]bool {
 	return out
 }()
 
+// stemsIn returns the stems of some words.
+func stemsIn(words []string) map[string]bool {
+	out := make(map[string]bool)
+	for _, stem := range term.Stems(strings.Join(words, " ")) {
+		out[stem] = true
+	}
+	return out
+}
+
 func negations(words []word) int {
 	n := 0
 	for _, w := range words {

@@ -12,6 +12,7 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index"
+	"onrecord/index/term"
 )
 
 // Archive is what is looked through.
@@ -78,7 +79,7 @@ func (d *Desk) worded(ctx context.Context, c compiled, kinds []index.Kind, best 
 		if !repeats(h.Stance) || !c.mayBe(h.Speaker) && h.Kind != index.Sentence {
 			continue
 		}
-		stems := stemsOf(h.Printed.Text)
+		stems := term.Stems(h.Printed.Text)
 		share := c.share(stems, weights)
 		p := Place{share: share, Closeness: c.compare(stems, share)}
 		if old, known := best[h.Article]; !c.isPart(share) && (p.Closeness == "" || known && !p.nearer(old)) {
@@ -92,7 +93,7 @@ func (d *Desk) worded(ctx context.Context, c compiled, kinds []index.Kind, best 
 			continue
 		}
 		if c.long || p.Closeness == Near {
-			p.Closeness = c.compareWhole(p.Closeness, stemsOf(goesOn(r.Body, h.Spans[0].Start)))
+			p.Closeness = c.compareWhole(p.Closeness, term.Stems(goesOn(r.Body, h.Spans[0].Start)))
 		}
 		if old, known := best[h.Article]; p.Closeness == "" || known && !p.nearer(old) {
 			continue
@@ -144,7 +145,7 @@ func (d *Desk) alike(ctx context.Context, c compiled, best map[corpus.ArticleID]
 		if !ok {
 			continue
 		}
-		p := Place{Closeness: c.compareWhole(Near, stemsOf(goesOn(r.Body, h.Spans[0].Start)))}
+		p := Place{Closeness: c.compareWhole(Near, term.Stems(goesOn(r.Body, h.Spans[0].Start)))}
 		if p.Closeness != "" {
 			p.Citation = answer.Cite(r, h.Hit.Passage)
 			best[h.Article] = p

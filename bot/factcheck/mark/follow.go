@@ -9,6 +9,7 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
 	"onrecord/index"
+	"onrecord/index/term"
 )
 
 // Position is the place in the archive up to which a Follower has read, kept over restarts.
@@ -78,7 +79,7 @@ func (f *Follower) tell(ctx context.Context, r corpus.Record, marks []compiled) 
 	documents := index.Documents(r, made)
 	stems := make([][]string, len(documents))
 	for i, d := range documents {
-		stems[i] = stemsOf(d.Text)
+		stems[i] = term.Stems(d.Text)
 	}
 	for _, m := range marks {
 		if r.Arrived.Before(m.At.Truncate(time.Second)) {
@@ -100,7 +101,7 @@ func (f *Follower) tell(ctx context.Context, r corpus.Record, marks []compiled) 
 func (c compiled) repeatedIn(body string, start int, stems []string) bool {
 	printed := c.compare(stems, 0)
 	if c.long {
-		printed = c.compareWhole(printed, stemsOf(goesOn(body, start)))
+		printed = c.compareWhole(printed, term.Stems(goesOn(body, start)))
 	}
 	return printed == Printed
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"onrecord/corpus/quote"
+	"onrecord/index/term"
 )
 
 // Store keeps marks.
@@ -38,7 +39,7 @@ func (l *List) Note(ctx context.Context, speaker, text string) string {
 	if len(marks) == 0 {
 		return ""
 	}
-	stems := stemsOf(text)
+	stems := term.Stems(text)
 	for _, m := range marks {
 		if m.mayBe(quote.Speaker{Name: speaker, Named: speaker != ""}) && m.printedIn(stems) {
 			return m.Note()

@@ -88,7 +88,7 @@ type compiled struct {
 }
 
 func compile(m Mark) compiled {
-	c := compiled{Mark: m, stems: stemsOf(m.Words), content: make(map[string]bool), key: person.KeyOf(m.Speaker)}
+	c := compiled{Mark: m, stems: term.Stems(m.Words), content: make(map[string]bool), key: person.KeyOf(m.Speaker)}
 	c.negated = isNegated(c.stems)
 	c.long = several().MatchString(m.Words)
 	for _, s := range c.stems {
@@ -101,15 +101,6 @@ func compile(m Mark) compiled {
 
 // several matches the end of a sentence before another one.
 var several = pattern.Lazy(`\pL{2,}[.!?…][”"’')]*\s`)
-
-func stemsOf(text string) []string {
-	terms := term.Of(text)
-	out := make([]string, len(terms))
-	for i, t := range terms {
-		out[i] = t.Stem
-	}
-	return out
-}
 
 // negations turn a statement round; of two, none is left.
 var negations = set("not never no none nobody nothing neither cannot deni deny denies denied fals untru incorrect wrong refut reject debunk hoax fabric")

@@ -16,6 +16,7 @@ import (
 	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/person"
+	"onrecord/index/term"
 )
 
 // Proposal is a statement that may be one to mark. A person confirms it, or dismisses it.
@@ -83,7 +84,7 @@ func (p *Proposer) Propose(ctx context.Context, days int, claims []raw.Claim) ([
 
 // idOf tells one proposal from another by its words and whose they are.
 func idOf(p Proposal) string {
-	sum := sha256.Sum256([]byte(strings.Join(stemsOf(p.Words), " ") + "\n" + person.KeyOf(p.Speaker).Surname()))
+	sum := sha256.Sum256([]byte(strings.Join(term.Stems(p.Words), " ") + "\n" + person.KeyOf(p.Speaker).Surname()))
 	return hex.EncodeToString(sum[:5])
 }
 
@@ -138,13 +139,13 @@ func (p *Proposer) corrected(ctx context.Context, from, to time.Time) ([]Proposa
 		if before.Body, err = p.Archive.Body(ctx, r.ID, before.Revision); err != nil {
 			return nil, err
 		}
-		now := stemsOf(r.Body)
+		now := term.Stems(r.Body)
 		for _, d := range index.Documents(before, quote.Annotate(before.Article)) {
 			if d.Kind == index.Sentence || d.Stance != quote.Asserted {
 				continue
 			}
 			one := proposed(answer.Cite(before, d.Passage), Corrected, label.Text("mark.taken-out", r.Outlet, r.Amended.Format(time.DateOnly)))
-			if standsIn(stemsOf(one.Words), now) {
+			if standsIn(term.Stems(one.Words), now) {
 				continue
 			}
 			out = append(out, one)
