@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -184,7 +183,9 @@ func TestACorrectionLaterInTheFileComesAfterWhatItCorrects(t *testing.T) {
 	}
 }
 
-func TestALineOfTwoHundredMegabytesIsPassedOverUnheld(t *testing.T) {
+// withALongLine is a file of three lines; the second holds some bytes.
+func withALongLine(t testing.TB, size int) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "news.jsonl")
 	file, err := os.Create(path)
 	if err != nil {
@@ -192,26 +193,42 @@ func TestALineOfTwoHundredMegabytesIsPassedOverUnheld(t *testing.T) {
 	}
 	io.WriteString(file, `{"id":"before","text":"One."}`+"\n"+`{"id":"long","text":"`)
 	chunk := bytes.Repeat([]byte("a quay "), 1<<17)
-	for range 200<<20/len(chunk) + 1 {
+	for range size/len(chunk) + 1 {
 		file.Write(chunk)
 	}
 	io.WriteString(file, `"}`+"\n"+`{"id":"after","text":"Two."}`+"\n")
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
+	return path
+}
+
+func TestALineOfTwoHundredMegabytesIsPassedOver(t *testing.T) {
+	path := withALongLine(t, 200<<20)
 	got := read(t, newIntake(), path)
-	runtime.ReadMemStats(&after)
-	if len(got.items) != 2 {
-		t.Errorf("%d articles", len(got.items))
+	if len(got.items) != 2 || got.items[0].Article.ID != "before" || got.items[1].Article.ID != "after" {
+		t.Errorf("the lines around it: %v", got.items)
 	}
 	want := path + ":2: the line is longer than 32 MiB: divide the article, or see whether line breaks are missing"
 	if len(got.problems) != 1 || got.problems[0] != want {
 		t.Errorf("problems %q, want %q", got.problems, want)
 	}
-	if grown := (after.Sys - before.Sys) >> 20; grown > 150 {
-		t.Errorf("the process grew by %d MiB", grown)
+}
+
+// BenchmarkALongLine shows with B/op that no more of a line is held than an article may
+// have: 40 MB and 200 MB take the same.
+func BenchmarkALongLine(b *testing.B) {
+	for _, size := range []int{40 << 20, 200 << 20} {
+		b.Run(fmt.Sprintf("MiB=%d", size>>20), func(b *testing.B) {
+			path := withALongLine(b, size)
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				if got := read(b, newIntake(), path); len(got.items) != 2 {
+					b.Fatal(got.problems)
+				}
+			}
+		})
 	}
 }
 
