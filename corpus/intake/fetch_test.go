@@ -17,6 +17,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/intake"
+	"onrecord/corpus/nettest"
 )
 
 // outlet is a site that runs for the test; {{site}} in its pages becomes its
@@ -240,11 +241,6 @@ func TestWhatCannotBeFetched(t *testing.T) {
 		},
 		"/": serve("text/html", strings.Replace(quayPage, "<title>", `<link rel="alternate" type="application/rss+xml" href="/feed"><title>`, 1)),
 	})
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener.Close()
 	for _, test := range []struct{ address, problem string }{
 		{o.URL + "/feed", "/feed: 404 Not Found: check the address, or take it out of the settings"},
 		{o.URL + "/forbidden", "403 Forbidden: the site does not let onrecord read it"},
@@ -256,7 +252,7 @@ func TestWhatCannotBeFetched(t *testing.T) {
 		{o.URL + "/octets", "the answer is neither a page nor a feed"},
 		{o.URL + "/big", "the answer is larger than 32 MiB"},
 		{o.URL + "/", "there is no article on the page: give the page of a single article"},
-		{"http://" + listener.Addr().String() + "/", "connection refused: check the address and the network, then try again"},
+		{"http://" + nettest.Unused(t) + "/", "connection refused: check the address and the network, then try again"},
 		{"http://%zz/", "not an address that can be fetched: check the spelling"},
 	} {
 		t.Run(test.problem, func(t *testing.T) {

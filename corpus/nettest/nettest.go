@@ -1,5 +1,6 @@
-// Package nettest owns a network that a test can cut: what is sent while it is cut arrives
-// later, as through a network that loses packets for a while, and nothing tells either end.
+// Package nettest owns the network of tests: addresses to listen on, and a network that a test
+// can cut. What is sent while it is cut arrives later, as through a network that loses packets
+// for a while, and nothing tells either end.
 package nettest
 
 import (

@@ -102,6 +102,9 @@ type Options struct {
 	Settle time.Duration
 	// Notice is how long a question waits before its asker is told; 0 is 2 seconds.
 	Notice time.Duration
+	// ZoneWait is how long an answer waits to hear of its asker's time zone, and whether they
+	// are a guest; 0 is a second.
+	ZoneWait time.Duration
 	// Submission is how long a form waits for its answer, of the three seconds that Slack
 	// gives; 0 is 2 seconds.
 	Submission time.Duration
@@ -145,7 +148,7 @@ type Edge struct {
 func New(opts Options, handler Handler, inbox Inbox, records Outbox) *Edge {
 	opts = opts.withDefaults()
 	api := newClient(opts)
-	zones := newZones(api, opts.Now)
+	zones := newZones(api, opts)
 	e := &Edge{
 		opts:    opts,
 		log:     opts.Log,
@@ -190,7 +193,7 @@ func (o Options) withDefaults() Options {
 		instead time.Duration
 	}{
 		{&o.Pace, time.Second}, {&o.Grace, 20 * time.Second}, {&o.Settle, 2 * time.Second}, {&o.Notice, 2 * time.Second},
-		{&o.Submission, 2 * time.Second}, {&o.Lead, 250 * time.Millisecond}, {&o.Backoff, time.Second},
+		{&o.ZoneWait, time.Second}, {&o.Submission, 2 * time.Second}, {&o.Lead, 250 * time.Millisecond}, {&o.Backoff, time.Second},
 	} {
 		if *wait.given <= 0 {
 			*wait.given = wait.instead

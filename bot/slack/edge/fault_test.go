@@ -15,6 +15,7 @@ import (
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/slack/workspace"
 	"onrecord/bot/state"
+	"onrecord/corpus/nettest"
 )
 
 // panickyInbox and panickyOutbox have a fault that shows once.
@@ -40,10 +41,10 @@ func (p panickyOutbox) Begin(ctx context.Context, post state.Post, at time.Time)
 
 func TestAPanicEndsOneTaskAlone(t *testing.T) {
 	t.Parallel()
-	for name, address := range map[string]string{"over a connection": "", "over signed requests": freeAddress(t)} {
+	for name, address := range map[string]string{"over a connection": "", "over signed requests": nettest.Unused(t)} {
 		t.Run(name, func(t *testing.T) {
 			n := open(t, setup{
-				workspace: workspace.Options{AckTime: 50 * time.Millisecond, Retries: []time.Duration{0, 0}},
+				workspace: workspace.Options{AckTime: 100 * time.Millisecond, Retries: make([]time.Duration, 100)},
 				edge:      edge.Options{Listen: address},
 				inbox:     func(i state.Inbox) edge.Inbox { return panickyInbox{i, new(sync.Once)} },
 				outbox:    func(o state.Outbox) edge.Outbox { return panickyOutbox{o, new(sync.Once)} },

@@ -63,6 +63,16 @@ func (n *newsroom) restart(opts edge.Options) {
 	}
 }
 
+// untilSaid is a context that ends once so many messages of the bot stand in a channel.
+func (n *newsroom) untilSaid(c workspace.Channel, messages int) context.Context {
+	ctx, cancel := context.WithTimeout(n.t.Context(), patience)
+	go func() {
+		defer cancel()
+		n.Await(ctx, func() bool { return len(n.Messages.Replies(c)) == messages })
+	}()
+	return ctx
+}
+
 // reading are the scopes of an app that may read where it answers.
 func reading(mishaps func(string) workspace.Mishap) workspace.Options {
 	o := everything()
@@ -218,7 +228,7 @@ func TestADigestCutOffByACrashIsThereOnce(t *testing.T) {
 	t.Parallel()
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
 	day := digest.Digest{Day: "2026-02-03", Lines: digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}}
-	if err := n.edge.Publisher.PostDigest(soon(t), n.desk.ID, day); err == nil {
+	if err := n.edge.Publisher.PostDigest(n.untilSaid(n.desk, 1), n.desk.ID, day); err == nil {
 		t.Fatal("posting was not cut off")
 	}
 	if posted, err := n.edge.Publisher.Posted(t.Context(), n.desk.ID, day.Day); posted || err != nil {

@@ -49,7 +49,7 @@ func TestAWatchMessageCutOffByACrashIsThereOnce(t *testing.T) {
 	t.Parallel()
 	n := cutOff(t, "chat.postMessage", workspace.Mishap{Slow: forever})
 	to := watch.Owner{User: n.ana.ID}
-	if err := n.edge.Publisher.Tell(soon(t), to, notice()); err == nil {
+	if err := n.edge.Publisher.Tell(n.untilSaid(n.Channels.DirectChannel(n.ana), 1), to, notice()); err == nil {
 		t.Fatal("telling was not cut off")
 	}
 	n.ok(n.edge.Publisher.Tell(t.Context(), to, notice()))
@@ -84,7 +84,7 @@ func TestADigestWhoseThreadWasCutOffGetsItOnce(t *testing.T) {
 	})})
 	lines := digest.Lines{Quotes: []answer.Citation{hopeLost("").Citations[0]}}
 	d := digest.Digest{Day: "2026-02-03", Articles: 2, Lines: lines, Rest: lines}
-	if err := n.edge.Publisher.PostDigest(soon(t), n.desk.ID, d); err == nil {
+	if err := n.edge.Publisher.PostDigest(n.untilSaid(n.desk, 2), n.desk.ID, d); err == nil {
 		t.Fatal("posting was not cut off")
 	}
 	for _, whole := range []bool{false, true} {

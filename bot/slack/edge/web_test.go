@@ -16,18 +16,8 @@ import (
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/slack/workspace"
 	"onrecord/bot/state"
+	"onrecord/corpus/nettest"
 )
-
-// freeAddress is one that nothing listens on.
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
-}
 
 // listening waits until the edge listens, and has the workspace deliver there.
 func (n *newsroom) listening(address string) {
@@ -52,7 +42,7 @@ func (n *newsroom) listening(address string) {
 // openWeb starts a newsroom whose bot takes signed requests.
 func openWeb(t *testing.T, s setup) (n *newsroom, base string) {
 	t.Helper()
-	s.edge.Listen = freeAddress(t)
+	s.edge.Listen = nettest.Unused(t)
 	return open(t, s), "http://" + s.edge.Listen + "/slack/"
 }
 
@@ -124,7 +114,7 @@ func TestARequestThatIsNotSlacksIsRefused(t *testing.T) {
 			n.App.Sign(r, []byte(body), now)
 			r.Header.Set("X-Slack-Request-Timestamp", "1")
 		}, http.StatusUnauthorized},
-		{"too large", string(bytes.Repeat([]byte("x"), 2<<20)), func(*http.Request) {}, http.StatusRequestEntityTooLarge},
+		{"too large", string(bytes.Repeat([]byte("x"), 1<<20+1)), func(*http.Request) {}, http.StatusRequestEntityTooLarge},
 		{"no event", "{", signed("{", now), http.StatusBadRequest},
 	}
 	for _, c := range cases {
@@ -179,7 +169,7 @@ func (s slowInbox) Receive(ctx context.Context, by state.Installation, asked []b
 
 func TestNothingIsAcknowledgedBeforeItIsKept(t *testing.T) {
 	t.Parallel()
-	for name, address := range map[string]string{"over a connection": "", "over signed requests": freeAddress(t)} {
+	for name, address := range map[string]string{"over a connection": "", "over signed requests": nettest.Unused(t)} {
 		t.Run(name, func(t *testing.T) {
 			slow := slowInbox{asked: make(chan struct{}), kept: make(chan struct{})}
 			n := open(t, setup{edge: edge.Options{Listen: address}, inbox: func(i state.Inbox) edge.Inbox {

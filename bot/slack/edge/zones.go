@@ -12,19 +12,16 @@ import (
 // zoneKept is how long a person's time zone is believed: people travel.
 const zoneKept = 12 * time.Hour
 
-// zoneTime bounds how long an answer waits for the zone, and zonePause how long
-// nobody's is asked for after Slack was slow to tell one: an answer in the
-// newsroom's zone beats a late one.
-const (
-	zoneTime  = time.Second
-	zonePause = time.Minute
-)
+// zonePause is how long nobody's zone is asked for after Slack was slow to tell one: an
+// answer in the newsroom's zone beats a late one.
+const zonePause = time.Minute
 
 // zones knows the time zone that each person has set in Slack, "yesterday" being the
 // asker's, and who is a guest.
 type zones struct {
-	api *slack.Client
-	now func() time.Time
+	api  *slack.Client
+	now  func() time.Time
+	wait time.Duration // Options.ZoneWait
 
 	mu    sync.Mutex
 	known map[string]zone
@@ -51,8 +48,8 @@ func (p person) external(me Identity) bool {
 	return p.team != me.Team && (me.Enterprise == "" || p.enterprise != me.Enterprise && p.team != me.Enterprise)
 }
 
-func newZones(api *slack.Client, now func() time.Time) *zones {
-	return &zones{api: api, now: now, known: make(map[string]zone)}
+func newZones(api *slack.Client, o Options) *zones {
+	return &zones{api: api, now: o.Now, wait: o.ZoneWait, known: make(map[string]zone)}
 }
 
 // of returns the zone of a person, or nil where Slack does not tell one that is
@@ -74,7 +71,7 @@ func (z *zones) look(ctx context.Context, user string) zone {
 	if paused || ok && now.Sub(known.asked) < zoneKept {
 		return known
 	}
-	ctx, cancel := context.WithTimeout(impatient(ctx), zoneTime)
+	ctx, cancel := context.WithTimeout(impatient(ctx), z.wait)
 	defer cancel()
 	p, err := z.ask(ctx, user)
 	if err == nil {

@@ -22,7 +22,8 @@ type Options struct {
 	Command            string   // empty is "/onrecord"
 	Shortcuts          []Shortcut
 
-	// AckTime is how long an app may take to acknowledge; 0 is Slack's 3 seconds.
+	// AckTime is how long an app may take to acknowledge, and to open a view after
+	// an interaction; 0 is Slack's 3 seconds.
 	AckTime time.Duration
 	// Retries are the waits before an event is delivered again; nil is Slack's
 	// at once, a minute, five minutes.

@@ -6,9 +6,6 @@ import (
 	"time"
 )
 
-// triggerLife is how long an interaction allows a view to be opened.
-const triggerLife = 3 * time.Second
-
 // triggersKept is how many triggers are remembered, to tell one that is used
 // or old from one that never was.
 const triggersKept = 1000
@@ -42,7 +39,7 @@ func (vs *Views) trigger(id string) (*trigger, *refusal) {
 		return nil, refuse("invalid_trigger_id")
 	case t.used:
 		return nil, refuse("exchanged_trigger_id")
-	case vs.w.opts.Now().Sub(t.made) > triggerLife:
+	case vs.w.opts.Now().Sub(t.made) > vs.w.opts.AckTime:
 		return nil, refuse("expired_trigger_id")
 	}
 	return t, nil

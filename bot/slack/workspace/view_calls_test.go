@@ -9,7 +9,7 @@ import (
 
 func TestATriggerOpensOneViewWithinThreeSeconds(t *testing.T) {
 	now := time.Unix(1_800_000_000, 0)
-	r := openRoom(t, Options{Now: func() time.Time { return now }})
+	r := openRoom(t, Options{AckTime: 3 * time.Second, Now: func() time.Time { return now }})
 	a := r.dial()
 	open := func(trigger string) string {
 		return r.call("views.open", "trigger_id", trigger, "view", encode(asked()))

@@ -12,13 +12,17 @@ import (
 )
 
 func TestAnEventIsDeliveredAgainUntilItIsAcknowledged(t *testing.T) {
-	r := openRoom(t, Options{AckTime: 200 * time.Millisecond, Retries: []time.Duration{0, 0, 0}})
+	r := openRoom(t, Options{AckTime: 200 * time.Millisecond, Retries: make([]time.Duration, 100)})
 	a := r.dial()
 	if _, err := r.Do.Mention(r.ana, r.desk, "who said so?"); err != nil {
 		t.Fatal(err)
 	}
 	var ids []any
-	for attempt := range 3 {
+	taken := func() bool {
+		acks := r.App.Acks()
+		return len(acks) > 0 && !acks[len(acks)-1].Missed
+	}
+	for attempt := 0; attempt < 3 || !taken(); attempt++ { // on a busy machine an acknowledgement may come too late
 		envelope := a.read()
 		if envelope["retry_attempt"] != float64(attempt) {
 			t.Errorf("delivery %d calls itself attempt %v", attempt, envelope["retry_attempt"])
@@ -27,15 +31,15 @@ func TestAnEventIsDeliveredAgainUntilItIsAcknowledged(t *testing.T) {
 			t.Errorf("the reason is %v", envelope["retry_reason"])
 		}
 		ids = append(ids, envelope["payload"].(map[string]any)["event_id"])
-		if attempt == 2 {
+		if attempt >= 2 {
 			a.ack(envelope)
+			r.await("the end of the delivery", func() bool { return len(r.App.Acks()) > attempt })
 		}
 	}
 	if ids[0] != ids[1] || ids[1] != ids[2] {
 		t.Errorf("one event has the ids %v", ids)
 	}
-	r.await("the end", func() bool { return len(r.App.Acks()) == 3 })
-	if acks := r.App.Acks(); !acks[0].Missed || !acks[1].Missed || acks[2].Missed {
+	if acks := r.App.Acks(); !acks[0].Missed || !acks[1].Missed {
 		t.Errorf("deliveries %+v", acks)
 	}
 }
