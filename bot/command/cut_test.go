@@ -48,7 +48,7 @@ func busy(t *testing.T, settings ...string) (n *newsroom, channels []workspace.C
 	for i := range retries {
 		retries[i] = 500 * time.Millisecond
 	}
-	n = newNewsroomOf(t, workspace.Options{Retries: retries, Scopes: allScopes}, settings...)
+	n = newNewsroomOf(t, workspace.Options{Retries: retries, Scopes: allScopes, AckTime: 3 * time.Second}, settings...)
 	n.must(t, "add", writeFile(t, filepath.Join(t.TempDir(), "export.jsonl"), bridge))
 	for i := range 20 {
 		channels = append(channels, n.Channels.AddChannel(workspace.Channel{Name: fmt.Sprint("desk", i)}, n.People.Bot()))

@@ -35,7 +35,7 @@ var browser = sync.OnceValues(func() (context.Context, error) {
 		return nil, exec.ErrNotFound
 	}
 	flags := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(found), chromedp.NoSandbox, chromedp.UserDataDir(filepath.Join(filepath.Dir(program), "browser")),
+		chromedp.ExecPath(found), chromedp.NoSandbox, chromedp.WSURLReadTimeout(patience), chromedp.UserDataDir(filepath.Join(filepath.Dir(program), "browser")),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "en"), chromedp.WindowSize(1280, 800))
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), flags...)
 	ctx, quit := chromedp.NewContext(ctx)

@@ -97,7 +97,7 @@ func TestAPersonKeepsTheirWatchesAtHome(t *testing.T) {
 	n.reply(t, func() workspace.Channel { return n.desk }, func() error { return n.Do.Command(n.ana, n.desk, "watch rotten") })
 	n.atHome(t, n.ana, "rotten", "nothing this week")
 	n.add(t, newsOf("pier", rotten))
-	n.await(t, "the message", func() bool { return len(n.Messages.Replies(n.Channels.DirectChannel(n.ana))) > 0 })
+	n.await(t, "the message", func() bool { return len(n.replies(n.Channels.DirectChannel(n.ana))) > 0 })
 	n.Do.OpenHome(n.ana)
 	home := n.atHome(t, n.ana, "1 article", "1 statement this week · last in About pier · Harbour Wire")
 	if strings.Contains(home.Shown(), "index") {

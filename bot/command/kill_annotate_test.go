@@ -15,7 +15,7 @@ import (
 // other one does the rest, and what the killed one had taken. Each article is annotated once.
 func TestWhatAKilledBotAnnotatesAnotherOneDoes(t *testing.T) {
 	t.Parallel()
-	const articles = 400
+	articles := 0
 	url := postgrestest.Schema(t)
 	archive, err := corpus.Open(t.Context(), url)
 	if err != nil {
@@ -23,13 +23,20 @@ func TestWhatAKilledBotAnnotatesAnotherOneDoes(t *testing.T) {
 	}
 	defer archive.Close()
 	published := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
-	var added []corpus.Article
-	for i := range articles {
-		var body strings.Builder
-		for day := range 12 {
-			fmt.Fprintf(&body, "The ferry was late again on day %d of trip %d, and the harbour was full of people who waited.\n\n“We counted %d boats,” said Ada Quill, the harbour master. She added that nobody would pay for more.\n\n", day, i, day*i)
+	add := func(more int) {
+		t.Helper()
+		var added []corpus.Article
+		for range more {
+			var body strings.Builder
+			for day := range 12 {
+				fmt.Fprintf(&body, "The ferry was late again on day %d of trip %d, and the harbour was full of people who waited.\n\n“We counted %d boats,” said Ada Quill, the harbour master. She added that nobody would pay for more.\n\n", day, articles, day*articles)
+			}
+			added = append(added, corpus.Article{ID: corpus.ArticleID(fmt.Sprint("ferry-", articles)), Status: corpus.Published, Published: published, Body: body.String()})
+			articles++
 		}
-		added = append(added, corpus.Article{ID: corpus.ArticleID(fmt.Sprint("ferry-", i)), Status: corpus.Published, Published: published, Body: body.String()})
+		if _, err := archive.Add(t.Context(), published, added...); err != nil {
+			t.Fatal(err)
+		}
 	}
 	// Who annotated what, as the database saw it.
 	db, err := postgres.Open(t.Context(), url, postgres.Options{Store: "test", Connections: 1})
@@ -67,12 +74,16 @@ func TestWhatAKilledBotAnnotatesAnotherOneDoes(t *testing.T) {
 	other.start(t)
 	n.awaitOutput(t, "", "health")
 	other.awaitOutput(t, "", "health")
-	if _, err := archive.Add(t.Context(), published, added...); err != nil {
-		t.Fatal(err)
-	}
-	await("work of both", func() bool {
+	both := func() bool {
 		return count("annotated WHERE bot = 'killed'") > 20 && count("annotated WHERE bot = 'other'") > 20
-	})
+	}
+	for range 5 { // on a busy machine one may have done it all before the other begins
+		add(400)
+		await("work of both", func() bool { return both() || count("annotated") >= articles })
+		if both() {
+			break
+		}
+	}
 	kill()
 	began := time.Now()
 	await("the rest", func() bool { return count("annotated") >= articles })

@@ -46,23 +46,22 @@ func TestOneSlowSourceHoldsUpNoOther(t *testing.T) {
 	stop := n.serve(t)
 	const question = "who said pier number 7 is rotten?"
 	n.awaitAnswer(t, question, "Bo Fenn")
-	held := func() int { return strings.Count(n.must(t, "list"), "\n") }
-	for range 20 { // within the first interval
-		if held() == 2*sound {
-			break
+	until(t, patience, func() error { // within the first interval, which is an hour
+		if held := strings.Count(n.must(t, "list"), "\n"); held != 2*sound {
+			return fmt.Errorf("%d articles are in, want %d", held, 2*sound)
 		}
-		n.mention(t, question)
-	}
-	if got := held(); got != 2*sound {
-		t.Errorf("%d articles are in, want %d", got, 2*sound)
-	}
+		return nil
+	})
+	until(t, patience, func() error {
+		out, _, _ := n.do(t, "doctor")
+		for _, want := range []string{"503 Service Unavailable", "it leads to an address inside the network"} {
+			if !strings.Contains(out, want) {
+				return fmt.Errorf("doctor lacks %q:\n%s", want, out)
+			}
+		}
+		return nil
+	})
 	stop() // which a source that hangs does not keep from ending
-	out, _, _ := n.do(t, "doctor")
-	for _, want := range []string{"503 Service Unavailable", "it leads to an address inside the network"} {
-		if !strings.Contains(out, want) {
-			t.Errorf("doctor lacks %q:\n%s", want, out)
-		}
-	}
 	if n := inside.Load(); n > 0 {
 		t.Errorf("%d requests went inside", n)
 	}

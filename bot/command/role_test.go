@@ -45,16 +45,13 @@ func TestOneBotAnswersWhatAnotherReads(t *testing.T) {
 		t.Errorf("a bot that answers read its sources:\n%s", listed)
 	}
 	for log, does := range map[*logbook]string{log: "it posts what nobody asked for", readLog: "it reads the sources"} {
+		log.awaitLine(t, `(this bot leads)`)
 		if lines := regexp.MustCompile(`this bot leads.*`).FindAllString(log.String(), -1); len(lines) != 1 || !strings.Contains(lines[0], does) {
 			t.Errorf("%q leads otherwise: %q", does, lines)
 		}
 	}
 
-	address := regexp.MustCompile(`serving metrics" address=(\S+)`).FindStringSubmatch(log.String())
-	if address == nil {
-		t.Fatalf("the address is not in the log:\n%s", log)
-	}
-	if _, metrics := get(t, address[1], "/metrics"); !strings.Contains(metrics, "onrecord_role{role=\"edge\"} 1\n") {
+	if _, metrics := get(t, log.awaitLine(t, `serving metrics" address=(\S+)`), "/metrics"); !strings.Contains(metrics, "onrecord_role{role=\"edge\"} 1\n") {
 		t.Errorf("the metrics do not tell the role:\n%s", metrics)
 	} else {
 		for name := range strings.FieldsSeq(rules(t, "alerts.cluster.yaml")) {

@@ -3,7 +3,6 @@ package command_test
 import (
 	"fmt"
 	"net/http"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -32,8 +31,8 @@ func TestASectionIsSeenWhereTheSettingsShowIt(t *testing.T) {
 
 	// The digests come by themselves.
 	digest := func(c workspace.Channel) workspace.Message {
-		n.await(t, "the digest", func() bool { return len(n.Messages.Replies(c)) > 0 })
-		return n.Messages.Replies(c)[0]
+		n.await(t, "the digest", func() bool { return len(n.replies(c)) > 0 })
+		return n.replies(c)[0]
 	}
 	shows(t, digest(n.desk), "The pier is rotten", "The market is dear")
 	hides(t, digest(floor), "pier", "Fenn")
@@ -71,15 +70,15 @@ func TestASectionIsSeenWhereTheSettingsShowIt(t *testing.T) {
 	command(n.ana, floor, "watch gale")
 	command(bo, floor, "watch gale")
 	n.add(t, newsOf("gale", "“The gale took the roof of the net loft, and nobody told the town,” said Bo Fenn, the harbour master.", `"section":"DESK ONLY"`))
-	n.await(t, "the message", func() bool { return len(n.Messages.Replies(n.Channels.DirectChannel(n.ana))) > 0 })
+	n.await(t, "the message", func() bool { return len(n.replies(n.Channels.DirectChannel(n.ana))) > 0 })
 	n.add(t, newsOf("storm", "“The gale was the worst that I have seen in forty years at sea,” said Cy Marsh, the grocer.", `"section":"Town"`))
-	n.await(t, "the other's message", func() bool { return len(n.Messages.Replies(n.Channels.DirectChannel(bo))) > 0 })
-	for _, m := range n.Messages.Replies(n.Channels.DirectChannel(bo)) {
+	n.await(t, "the other's message", func() bool { return len(n.replies(n.Channels.DirectChannel(bo))) > 0 })
+	for _, m := range n.replies(n.Channels.DirectChannel(bo)) {
 		hides(t, m, "net loft", "About gale")
 	}
 
 	// Programs, by their tokens.
-	api := "http://" + regexp.MustCompile(`msg="serving the API" address=(\S+)`).FindStringSubmatch(log.String())[1]
+	api := "http://" + log.awaitLine(t, `msg="serving the API" address=(\S+)`)
 	for token, sees := range map[string]bool{readToken: true, writeToken: false} {
 		web := &http.Client{Transport: bearer(token)}
 		a := newAssistant(t, &mcp.StreamableClientTransport{Endpoint: api + "/mcp", HTTPClient: web})
@@ -105,9 +104,9 @@ func TestADigestPostedByHandHasWhatItsChannelSees(t *testing.T) {
 	n.env = append(n.env, "ONRECORD_SECTIONS_VISIBLE_TO=Desk Only: "+n.desk.ID, "ONRECORD_DIGEST_CHANNELS="+n.desk.ID+","+floor.ID)
 	n.add(t, newsOf("pier", rotten, `"section":"desk only"`), newsOf("market", "“The market is dear, and it was cheaper when I was young,” said Cy Marsh, the grocer.", `"section":"Town"`))
 	n.must(t, "digest", "--post")
-	shows(t, n.Messages.Replies(n.desk)[0], "The pier is rotten", "The market is dear")
-	hides(t, n.Messages.Replies(floor)[0], "pier", "Fenn")
-	shows(t, n.Messages.Replies(floor)[0], "The market is dear")
+	shows(t, n.replies(n.desk)[0], "The pier is rotten", "The market is dear")
+	hides(t, n.replies(floor)[0], "pier", "Fenn")
+	shows(t, n.replies(floor)[0], "The market is dear")
 }
 
 // hides fails the test for a message with one of the words.
