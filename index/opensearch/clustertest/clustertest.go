@@ -69,7 +69,7 @@ func (c *Cluster) start(t testing.TB, nodes int, settings ...string) {
 	if nodes > 0 {
 		command.Args = append(command.Args, string(rune('0'+nodes)))
 	}
-	command.Env = append(append(os.Environ(), "OPENSEARCH_HEAP=384m", "OPENSEARCH_LIB="+jars), settings...)
+	command.Env = append(append(os.Environ(), "OPENSEARCH_HEAP=384m", "OPENSEARCH_WAIT=600", "OPENSEARCH_LIB="+jars), settings...)
 	var said strings.Builder
 	command.Stderr = &said
 	out, err := command.Output()
