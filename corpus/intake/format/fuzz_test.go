@@ -13,8 +13,8 @@ import (
 	"onrecord/corpus/intake/raw"
 )
 
-// patience is how long a small document may take.
-const patience = 10 * time.Second
+// patience is how long a small document may take, on a machine with much else to do.
+const patience = 2 * time.Minute
 
 // FuzzReaders holds what every reader promises: texts in UTF-8, and errors that say
 // what to do. PDFs are read by a program that is fuzzed elsewhere.
