@@ -207,7 +207,7 @@ The plan, “which nobody has read to the end”, is 90 pages long.
 	}
 }
 
-// Twenty drafts, and how many pairs of quotation marks a reader counts in each: checked, too
+// Twenty-four drafts, and how many pairs of quotation marks a reader counts in each: checked, too
 // short, a title.
 func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
 	t.Parallel()
@@ -232,6 +232,10 @@ func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
 		"“We have 1,200 people here, and a café, and no ‘dyke’ at all,” said Pask.":                                                    {1, 0, 0},
 		"\"A dyke is a promise,\" said Pask. The \"promise\" is thirty years old.":                                                     {1, 1, 0},
 		"The band played “Sea of Clay” while Pask said, “A dyke is a promise.” Ruiz said, “Clay cracks in a dry summer.”":              {2, 0, 1},
+		"He said of the \"plan\" that it was late. Ruiz told the “experts” to go home.":                                                {0, 2, 0},
+		"“We have 1,200 people here, and a café, and no “dyke” at all,” said Pask. The “plan” stays.":                                  {1, 1, 0},
+		"\"We have 1,200 people here, and no \"dyke\" at all,\" said Pask, \"and a café.\"":                                            {2, 0, 0},
+		"“We have a café. “We have no dyke,” said Pask, “and no “experts” here.”":                                                      {3, 0, 0},
 		"Fenn said that she “bakes, and votes, and goes home”. The “baker” of Sedge is ninety.":                                        {1, 1, 0},
 	} {
 		r, err := checkerOf(l).Check(t.Context(), draft)
@@ -299,6 +303,38 @@ func TestWhomAnArticleSeemsToMeanIsToldWhereItIsUnclear(t *testing.T) {
 	}
 	q := only(t, r)
 	if q.Verdict != check.Exact || len(q.Notes) != 1 || !strings.Contains(q.Notes[0], "it seems to be Elin Varga: read it") {
+		t.Errorf("%s, notes %q", q.Verdict, q.Notes)
+	}
+}
+
+func TestSpeechThatAnArticleSetsOffWithoutQuotationMarksIsWordForWord(t *testing.T) {
+	t.Parallel()
+	a := article("post", `Owen Pask explained on his page why he votes for the dyke.
+
+I grew up behind that dyke. Nobody will tell me that clay is too dear.
+
+He said I could read the plan at his house. The council meets on Friday in the old mill.`)
+	for draft, want := range map[string]check.Verdict{
+		"“I grew up behind that dyke. Nobody will tell me that clay is too dear,” said Owen Pask.": check.Exact,
+		"“Nobody will tell me that clay is too dear,” said Owen Pask.":                             check.Exact,
+		"“I could read the plan at his house,” said Owen Pask.":                                    check.InOtherWords,
+		"“The council meets on Friday in the old mill,” said Owen Pask.":                           check.InOtherWords,
+	} {
+		q := only(t, against(t, draft, a))
+		if q.Verdict != want {
+			t.Errorf("%s: %s, want %s", draft, q.Verdict, want)
+		}
+		if told := slices.Contains(q.Notes, "set off without quotation marks in the article"); told != (want == check.Exact) {
+			t.Errorf("%s: notes %q", draft, q.Notes)
+		}
+	}
+}
+
+func TestNobodyIsAccusedOfWordsThatAnotherQuotesInWhicheverMarks(t *testing.T) {
+	t.Parallel()
+	a := article("letter", "“ ’I was wrong about the clay, and I am sorry,’” Marta Ruiz, the engineer, told the council that Owen Pask wrote to her. Owen Pask, the mayor, was silent.")
+	q := only(t, against(t, "“I was wrong about the clay, and I am sorry,” said Owen Pask.", a))
+	if q.Verdict != check.Exact || len(q.Notes) != 1 || !strings.Contains(q.Notes[0], "Marta Ruiz quotes these words of somebody") {
 		t.Errorf("%s, notes %q", q.Verdict, q.Notes)
 	}
 }

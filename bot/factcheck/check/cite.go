@@ -20,10 +20,10 @@ func (r *reading) cite() answer.Citation {
 	})
 	c.Score = min(1, float64(int(r.coverage*100+0.5))/100)
 	switch {
-	case r.reported:
-		c.Match = answer.Paraphrase
 	case r.exact:
 		c.Match = answer.Verbatim
+	case r.reported:
+		c.Match = answer.Paraphrase
 	default:
 		c.Match = answer.Partial
 	}
@@ -69,7 +69,10 @@ func (r *reading) spans(hull corpus.Span) []corpus.Span {
 		}
 	}
 	stretches := r.found.Quotations
-	if r.reported {
+	switch {
+	case r.setOff:
+		stretches = nil
+	case r.reported:
 		stretches = nil
 		for _, s := range r.found.Sentences {
 			stretches = append(stretches, s.Span)

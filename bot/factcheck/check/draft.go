@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 	"onrecord/corpus/quote"
 )
 
@@ -48,7 +49,7 @@ func quotesOf(draft string, found quote.Annotation) ([]draftQuote, []Passed) {
 	for _, q := range found.Quotes {
 		d := draftQuote{Quote: q}
 		for i, s := range found.Quotations {
-			if piece, ok := common(s, q.Content); ok && !claimed[i] && !isTitle(s.Of(draft)) {
+			if piece, ok := common(s, q.Content); ok && !claimed[i] && !isTitle(s.Of(draft)) && (q.Kind == quote.Direct || len(strings.Fields(s.Of(draft))) > 1) {
 				claimed[i] = true
 				d.pieces = append(d.pieces, piece)
 			}
@@ -84,6 +85,28 @@ func quotesOf(draft string, found quote.Annotation) ([]draftQuote, []Passed) {
 	slices.SortStableFunc(passed, func(a, b Passed) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	return out[:min(len(out), mostQuotes)], passed
 }
+
+// inside matches a quotation that stands within another one, mid-sentence, in marks of the
+// same kind: “and no “dyke” at all,”.
+var inside = pattern.Lazy(`(?:^|[\s(\[—–])[“"][^“”"\n]*[^“”"\n.!?…]\s([“"])[^“”"\s][^“”"\n]*([”"])[\s,;:—–][^“”"\n]*[^\s“”"][”"]`)
+
+// singleInside puts single marks for those of a quotation that stands within another one, which
+// would else be closed by them. Every byte of the draft stays in its place.
+func singleInside(draft string) string {
+	out := []byte(draft)
+	for _, m := range inside().FindAllStringSubmatchIndex(draft, -1) {
+		if next, _ := utf8.DecodeRuneInString(draft[m[1]:]); isLetterOrDigit(next) {
+			continue // what seems to close the outer one opens another
+		}
+		for _, mark := range [][]int{m[2:4], m[4:6]} {
+			copy(out[mark[0]:mark[1]], single[draft[mark[0]:mark[1]]])
+		}
+	}
+	return string(out)
+}
+
+// single holds the single mark for a double one, of as many bytes.
+var single = map[string]string{"“": "‘", "”": "’", `"`: "'"}
 
 // lineAt is the line of a text that a byte is in, from 1.
 func lineAt(text string, at int) int { return 1 + strings.Count(text[:at], "\n") }

@@ -56,8 +56,8 @@ func instead(ctx context.Context, c *Checker, q *Quote) error {
 	}
 	seen := make(map[string]bool)
 	for _, h := range found.Hits {
-		if !h.Speaker.Named || h.Confidence < match.Drafted.Clear {
-			continue
+		if !h.Speaker.Named || h.Confidence < match.Drafted.Clear || !mayBeOne(q.Speaker, h.Speaker.Name) {
+			continue // the index finds names that are merely near, too
 		}
 		r, err := c.Archive.Article(ctx, h.Article)
 		if errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != h.Revision || r.Hidden(c.Clock())) {

@@ -114,6 +114,23 @@ func (p *page) oneSpeaker(a, b int) bool {
 	return first < 0 || second < 0 || p.said[first].Speaker.Name == p.said[second].Speaker.Name
 }
 
+// standsAt is the first word from which words stand one after the other in a text; -1 where
+// they do not.
+func standsAt(words, text []word) int {
+	for at := 0; at+len(words) <= len(text); at++ {
+		if slices.EqualFunc(words, text[at:at+len(words)], func(a, b word) bool { return a.text == b.text }) {
+			return at
+		}
+	}
+	return -1
+}
+
+// inOneSentence reports whether two words of an article stand in one sentence.
+func (p *page) inOneSentence(a, b int) bool {
+	both := corpus.Span{Start: p.words[a].span.Start, End: p.words[b].span.End}
+	return slices.ContainsFunc(p.found.Sentences, func(s corpus.Sentence) bool { return s.Span.Contains(both) })
+}
+
 // goesOn reports whether, of two neighbouring quotations, no more than the
 // article's attribution stands between them: not a sentence of its own, and few
 // words that the quote engine does not count with it.

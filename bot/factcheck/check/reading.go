@@ -20,6 +20,7 @@ type reading struct {
 	exact    bool
 	joins    bool // words that stand apart in the article
 	reported bool // the words stand there outside quotation marks
+	setOff   bool // and are speech all the same
 	relation relation
 	verdict  Verdict
 	said     *quote.Quote // whose words they are; nil where nobody is credited
@@ -68,6 +69,9 @@ func (s *seeker) readIn(p *page, passOver func(quotation corpus.Span) bool) read
 // there outside quotation marks. A report puts them in another person and tense; the
 // article's own words are held against the quote as they are.
 func (s *seeker) reportedIn(p *page) reading {
+	if r, ok := setOffIn(p, s.wording()); ok {
+		return r
+	}
 	said := s.wording()
 	said.words = unshifted(said.words)
 	if r := s.outsideMarks(p, said, p.unshifted); r.said != nil {
@@ -85,6 +89,31 @@ func (s *seeker) outsideMarks(p *page, w wording, words []word) reading {
 	r.judge(len(s.words))
 	return r
 }
+
+// setOffIn reads a quote as speech that an article sets off without quotation marks, as it
+// does with a block quotation or a post: whole sentences, letter for letter, in the first or
+// second person, that are not reported speech. Whose they are, the article does not mark.
+func setOffIn(p *page, said wording) (reading, bool) {
+	at := standsAt(said.words, p.words)
+	if at < 0 || !slices.ContainsFunc(said.words, func(w word) bool { return addressing[w.text] }) {
+		return reading{}, false
+	}
+	r := reading{page: p, sequence: p.words, coverage: 1, exact: true, reported: true, setOff: true, relation: unclear, verdict: Exact}
+	for i := range said.words {
+		r.At = append(r.At, at+i)
+	}
+	r.Earned = said.total
+	hull, end := r.hull(), at+len(said.words)
+	inside := at > 0 && p.inOneSentence(at-1, at) || end < len(p.words) && p.inOneSentence(end-1, end)
+	claimed := slices.ContainsFunc(p.said, func(q quote.Quote) bool {
+		return slices.ContainsFunc(q.Content, func(c corpus.Span) bool { return c.Contains(hull) })
+	})
+	return r, !inside && !claimed && !slices.ContainsFunc(p.found.Quotations, hull.Overlaps)
+}
+
+// addressing are the words of the first and second person: an article in its own words
+// has none.
+var addressing = set("i i'm i've i'd i'll me my mine we we're we've we'd we'll us our you you're you've you'd you'll your")
 
 // hull is the stretch of the body from the first word that matched to the last.
 func (r *reading) hull() corpus.Span {
@@ -144,15 +173,14 @@ func (r *reading) together(a, b int) bool {
 	if !r.reported {
 		return r.in[a] == r.in[b]
 	}
-	both := corpus.Span{Start: r.sequence[a].span.Start, End: r.sequence[b].span.End}
-	return slices.ContainsFunc(r.found.Sentences, func(s corpus.Sentence) bool { return s.Span.Contains(both) })
+	return r.inOneSentence(a, b)
 }
 
 // isNested reports whether the words are some that a quotation quotes in its turn,
-// in single marks: whose they are, it may not say.
+// in single marks, which may be turned the wrong way: whose they are, it may not say.
 func (r *reading) isNested() bool {
 	before, _ := utf8.DecodeLastRuneInString(r.Body[:r.hull().Start])
-	return before == '‘' || before == '\''
+	return strings.ContainsRune("‘’'‚‹›`", before)
 }
 
 // fewestTelling is the length from which words tell whose they are: anybody may

@@ -271,6 +271,7 @@ func (s *seeker) notes(r reading, q Quote) []string {
 	text := what(r.page)
 	add(unmarked && r.said != nil, label.Text("check.reported", text))
 	add(unmarked && r.said == nil, label.Text("check.unspoken", text))
+	add(r.setOff, label.Text("check.set-off", text))
 	add(!found && len(s.words) < fewestTelling && r.exact, label.Text("check.too-short"))
 	add(found && r.negated(), label.Text("check.negated", text))
 	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, label.Text("check.ellipsis"))
@@ -296,7 +297,9 @@ func (s *seeker) unclear(r reading) string {
 		return label.Text("check.names-nobody", what(r.page))
 	case !s.speaker.sure:
 		return label.Text("check.draft-unclear")
-	case !isClear(*r.said) && r.said.Speaker.Named && !mayBeOne(s.speaker.Name, r.said.Speaker.Name):
+	case r.isNested():
+		return label.Text("check.quotes-another", what(r.page), r.said.Speaker.Name)
+	case (!isClear(*r.said) || !creditedBy(r.Body, *r.said, r.found).surest) && r.said.Speaker.Named && !mayBeOne(s.speaker.Name, r.said.Speaker.Name):
 		return label.Text("check.seems-to-be", what(r.page), r.said.Speaker.Name)
 	case !isClear(*r.said):
 		return label.Text("check.unclear", what(r.page))
