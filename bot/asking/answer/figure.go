@@ -19,7 +19,17 @@ import (
 type figure struct {
 	printed string
 	value   string // without what is around it: "500"
+	worth   int
 }
+
+// What a figure is worth as an answer: there is none, it stands near what is asked about, counts it
+// roughly ("hundreds of people"), or counts it.
+const (
+	notGiven = iota
+	standsNear
+	countsVaguely
+	countsExactly
+)
 
 // aboutAFigure come before a number and belong to it.
 var aboutAFigure = words("more less fewer than about around some nearly almost over under up to at least most roughly approximately only just between exactly")
@@ -32,36 +42,60 @@ func words(list string) map[string]bool {
 	return out
 }
 
-// figureOf returns the figure of a passage that stands nearest to the words of a topic;
-// ok is false where it has none.
+// figureOf returns the figure that a passage gives for a topic: one that counts what is
+// asked about or, where none does, the one nearest to the words of the topic; ok is
+// false where it has none.
 func figureOf(c candidate, topic string, body string) (f figure, ok bool) {
-	number := c.numberNearest(topic, body)
+	number, counts := c.numberNearest(topic, body)
 	if number < 0 {
 		return figure{}, false
 	}
 	from, to := aroundFigure(c.terms, number)
 	printed := corpus.Span{Start: c.terms[from].Span.Start, End: c.terms[to].Span.End}
 	var value []string
-	for _, t := range c.terms[number : to+1] {
-		value = append(value, t.Word)
+	exact := false
+	for _, t := range c.terms[from : to+1] {
+		if IsFigure(t.Word) || isMagnitude(t.Word) {
+			value = append(value, t.Word)
+			exact = exact || numerals[t.Word].kind != many
+		}
 	}
-	return figure{fold(printed.Of(body)), strings.Join(value, " ")}, true
+	f = figure{printed: fold(printed.Of(body)), value: strings.Join(value, " ")}
+	switch {
+	case counts && exact:
+		f.worth = countsExactly
+	case counts:
+		f.worth = countsVaguely
+	default:
+		f.worth = standsNear
+	}
+	return f, true
 }
 
 // numberNearest returns which term of a passage is the number nearest to a word of a
-// topic, or -1. Years and days of a month are none.
-func (c candidate) numberNearest(topic string, body string) int {
+// topic, or -1, and whether it counts what is asked about: those that do are nearer than
+// all others. Years and days of a month are none.
+func (c candidate) numberNearest(topic string, body string) (nearest int, counts bool) {
 	asked := make(map[string]bool)
 	for _, t := range term.Of(topic) {
 		asked[t.Stem] = true
 	}
-	nearest, least := -1, 2*farthest
+	wanted := countedIn(topic)
+	nearest = -1
+	least := 2 * farthest
 	for i, t := range c.terms {
-		if !IsFigure(t.Word) || isYear(t.Word) || isDay(c.terms, i, body) {
+		if !IsFigure(t.Word) || isYear(t.Word) || isDay(c.terms, i, body) || isOrdinal(t.Word) {
 			continue
 		}
+		is := wanted.by(c.terms, i)
+		if counts && !is {
+			continue
+		}
+		if is && !counts {
+			nearest, counts, least = i, true, 2*len(c.terms)
+		}
 		for j, other := range c.terms {
-			if i == j || !asked[other.Stem] {
+			if i == j || !asked[other.Stem] || is && wanted.names(other) {
 				continue
 			}
 			far := 2 * (j - i)
@@ -73,20 +107,40 @@ func (c candidate) numberNearest(topic string, body string) int {
 			}
 		}
 	}
-	return nearest
+	return nearest, counts
 }
 
 // aroundFigure returns the first and the last of the terms that belong to a number: "more
 // than 500", "15 million".
 func aroundFigure(terms []term.Term, at int) (from, to int) {
 	from, to = at, at
-	for from > 0 && at-from < 3 && aboutAFigure[terms[from-1].Word] && beside(terms[from-1], terms[from]) {
+	for isMagnitude(terms[from].Word) && from > 0 && IsFigure(terms[from-1].Word) && beside(terms[from-1], terms[from]) {
 		from--
+	}
+	for number := from; from > 0 && number-from < 3 && aboutAFigure[terms[from-1].Word] && beside(terms[from-1], terms[from]); {
+		from--
+	}
+	for from < at && !opensFigure(terms[from].Word, terms[from+1].Word) {
+		from++
 	}
 	for to+1 < len(terms) && (isMagnitude(terms[to+1].Word) || IsFigure(terms[to+1].Word)) && beside(terms[to], terms[to+1]) {
 		to++
 	}
 	return from, to
+}
+
+// opensFigure reports whether a figure begins with a word: "at least 22" and "up to 40",
+// but not "rose to 22", "stood at 22", "turned over more than 30,000".
+func opensFigure(word, next string) bool {
+	switch word {
+	case "to", "least", "most", "than":
+		return false
+	case "at":
+		return next == "least" || next == "most"
+	case "over", "under":
+		return IsFigure(next)
+	}
+	return true
 }
 
 // Figures returns the figures that a citation gives, each with the word behind it, as printed:
@@ -139,6 +193,11 @@ func isDay(terms []term.Term, i int, body string) bool {
 	return i > 0 && isMonth(terms[i-1]) || i+1 < len(terms) && isMonth(terms[i+1])
 }
 
+// isOrdinal reports whether a number tells which one: "11th".
+func isOrdinal(word string) bool {
+	return isDigit(word) && slices.ContainsFunc([]string{"st", "nd", "rd", "th"}, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
 // isYear reports whether a number is rather a year: what was asked is how many.
 func isYear(word string) bool {
 	return len(word) == 4 && (strings.HasPrefix(word, "19") || strings.HasPrefix(word, "20"))
@@ -170,6 +229,18 @@ func newestFirst(groups []group) {
 	})
 }
 
+// countingFirst puts those first, of the groups that answer, in which a number counts what
+// is asked about: they are read, and not all others.
+func countingFirst(groups []group, wanted counted) {
+	rank := func(g group) int {
+		if g.answers() && wanted.anyBy(g.terms) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(rank(a), rank(b)) })
+}
+
 // mostFigures is how many figures a line has room for.
 const mostFigures = 4
 
@@ -190,29 +261,49 @@ func figuresLine(found []figureAt) string {
 	return strings.Join(parts, "; ")
 }
 
-// figureAt is a figure with who gave it, and the day of the article that prints it.
+// figureAt is a figure with who gave it, the day of the article that prints it, and how
+// many words of the question that article lacks.
 type figureAt struct {
 	figure
-	by  string
-	day corpus.Day
+	by    string
+	day   corpus.Day
+	lacks int
 }
 
-// mostRead is how many figures are looked at, whose articles are read whole for their figures.
-const mostRead = 20
+// compare puts the figure first that answers better.
+func (f figureAt) compare(other figureAt) int {
+	return cmp.Or(cmp.Compare(f.lacks, other.lacks), cmp.Compare(other.worth, f.worth))
+}
 
-// figuresOf keeps of the groups, the newest first, those that give another figure than
-// the newer one, or are somebody else's, and tells the figures. Of what is denied, or
-// not held as said, the citation tells how it stands; the figure alone would read as given.
+// repeats reports whether a figure is another's, given by the same and worth no more.
+func (f figureAt) repeats(newer figureAt) bool {
+	return f.value == newer.value && f.by == newer.by && f.compare(newer) >= 0
+}
+
+// mostRead is how many passages are looked at, whose articles are read whole, for their figures.
+const mostRead = 40
+
+// figuresOf puts the groups that count what was asked about first, the newest first,
+// leaves out those that give the figure of a newer one by the same speaker again, and
+// tells the figures. A group whose article lacks a word of the question that another
+// article has comes after all of that one's: "how many died in the Ostrey flood" is not
+// answered with the dead of another flood. Of what is denied, or not held as said, the
+// citation tells how it stands; the figure alone would read as given.
 func (by intents) figuresOf(ctx context.Context, q question.Question, groups []group) ([]group, string, error) {
 	newestFirst(groups)
+	countingFirst(groups, countedIn(q.Words))
+	asked := askedWords(q.Words)
 	var kept []group
 	var found []figureAt
-	best := 0.0
+	rank := make(map[place]figureAt)
+	best, read := 0.0, 0
 	for _, g := range groups {
-		if !g.answers() || g.score < match.Asked.NearlyBest*best || len(found) == mostRead {
+		if !g.answers() || g.score < match.Asked.NearlyBest*best || read == mostRead {
+			rank[placeOf(g.Passage)] = figureAt{lacks: len(asked)}
 			kept = append(kept, g)
 			continue
 		}
+		read++
 		r, ok, err := by.desk.current(ctx, g.candidate)
 		if err != nil {
 			return nil, "", err
@@ -222,14 +313,47 @@ func (by intents) figuresOf(ctx context.Context, q question.Question, groups []g
 		}
 		best = max(best, g.score)
 		f, ok := figureOf(g.candidate, q.Words, r.Body)
-		ok = ok && g.Asserted()
-		if ok && len(found) > 0 && found[len(found)-1].value == f.value && found[len(found)-1].by == g.Speaker.Name {
-			continue // it has not changed
+		at := figureAt{f, g.Speaker.Name, g.day, lacking(asked, r.Headline+"\n"+r.Body)}
+		if ok = ok && g.Asserted(); ok {
+			if slices.ContainsFunc(found, at.repeats) {
+				continue
+			}
+			found = append(found, at)
+		} else {
+			at.worth = notGiven
 		}
+		rank[placeOf(g.Passage)] = at
 		kept = append(kept, g)
-		if ok {
-			found = append(found, figureAt{f, g.Speaker.Name, g.day})
-		}
+	}
+	slices.SortStableFunc(kept, func(a, b group) int { return rank[placeOf(a.Passage)].compare(rank[placeOf(b.Passage)]) })
+	slices.SortStableFunc(found, figureAt.compare)
+	if len(found) > 0 {
+		found = slices.DeleteFunc(found, func(f figureAt) bool { return f.compare(found[0]) > 0 })
 	}
 	return kept, figuresLine(found), nil
+}
+
+// askedWords are the words of a topic that tell one event from another.
+func askedWords(topic string) (out []term.Term) {
+	for _, t := range term.Of(topic) {
+		if !fillers[t.Word] && !anybody[t.Word] && !deadWords[t.Word] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// lacking returns how many words do not stand in an article.
+func lacking(words []term.Term, article string) int {
+	stems := make(map[string]bool)
+	for _, stem := range term.Stems(article) {
+		stems[stem] = true
+	}
+	lacks := 0
+	for _, w := range words {
+		if !stems[w.Stem] {
+			lacks++
+		}
+	}
+	return lacks
 }

@@ -1,6 +1,7 @@
 package answer_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -121,6 +122,35 @@ func TestFiguresComeNewestFirstEachWithWhoGaveIt(t *testing.T) {
 	a := d.ask(t, "how many people are missing?")
 	if !strings.HasPrefix(a.Line, "More than 40 (Bo Fenn, 2025-06-06); 31 (Ana Ruiz, 2025-06-04) · Bo Fenn, Mayor: “More than 40 people are missing,”") {
 		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestAFigureCountsWhatIsAskedAbout(t *testing.T) {
+	d := deskOf(t,
+		on("2025-06-03", "a", "The flood at Ostrey killed 12 people and injured 90, the coroner Pia Stahl said."),
+		on("2025-06-04", "b", "At least 14 people, including 9 children, died in the flood at Ostrey."),
+		on("2025-06-05", "c", "The flood at Ostrey left 15 dead, and 300 people were hurt."),
+		on("2025-06-06", "d", "Two weeks after the flood at Ostrey killed so many, the council met for the 3rd time."),
+		on("2025-06-07", "e", "In the flood at Lauen, 40 people died."),
+		on("2025-06-08", "f", "The flood at Ostrey made 2.5 million dollars' worth of damage, and people died."))
+	for question, want := range map[string]string{
+		"how many people died in the flood at ostrey?":  "15 (2025-06-05); At least 14 (2025-06-04); 12 (Pia Stahl, 2025-06-03)",
+		"how many were killed in the flood at Ostrey?":  "15 (2025-06-05); At least 14 (2025-06-04); 12 (Pia Stahl, 2025-06-03)",
+		"how many people were hurt in the Ostrey flood": "Not a quote: The flood at Ostrey left 15 dead, and 300 people were hurt.",
+	} {
+		if a := d.ask(t, question); !strings.HasPrefix(cmp.Or(a.Lead(), a.Line), want) {
+			t.Errorf("%s: got %q: %s, want %q", question, a.Lead(), a.Line, want)
+		}
+	}
+}
+
+func TestAFigureIsPrintedWhole(t *testing.T) {
+	d := deskOf(t,
+		on("2025-06-03", "a", "The clerk Ida Moor said that 9.2 million tickets were sold."),
+		on("2025-06-04", "b", "The sales rose to 11.4 million tickets, the bank said."),
+		on("2025-06-05", "c", "The mayor handed over more than 12 million tickets, the clerk Ida Moor said."))
+	if a := d.ask(t, "how many tickets?"); a.Lead() != "more than 12 million (Ida Moor, 2025-06-05); 11.4 million (the bank, 2025-06-04); 9.2 million (Ida Moor, 2025-06-03)" {
+		t.Errorf("got %q", a.Lead())
 	}
 }
 

@@ -79,18 +79,27 @@ func enoughFor(q question.Question) float64 {
 }
 
 // coverage is the share of a topic's words that stand in a passage, in
-// whatever order.
+// whatever order. Words of grammar count where there are no others: in an archive of a few
+// articles they may be rare.
 func (w wording) coverage(c candidate) float64 {
-	covered := 0.0
+	covered, total := 0.0, 0.0
 	for i, t := range w.words {
+		if t.filler && !w.onlyFillers() {
+			continue
+		}
+		total += w.weights[i]
 		for _, other := range c.terms {
-			if t.Stem == other.Stem {
+			if t.Stem == other.Stem || deadWords[t.Word] && deadWords[other.Word] {
 				covered += w.weights[i]
 				break
 			}
 		}
 	}
-	return covered / w.total
+	return covered / total
+}
+
+func (w wording) onlyFillers() bool {
+	return !slices.ContainsFunc(w.words, func(t word) bool { return !t.filler })
 }
 
 // rank puts the best candidate first: the one in whose own words it is, that has a wording word for word, that the ranker places highest, or whose

@@ -47,6 +47,9 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 		return nil, nil
 	}
 	s, query := d.search(q), q.Query()
+	if q.Intent == question.HowMany {
+		return s.counts(ctx, query)
+	}
 	if !q.AboutQuotes() || len(query.Filter.Kinds) > 0 {
 		return s.find(ctx, query)
 	}
@@ -117,6 +120,25 @@ func (s *search) wider(ctx context.Context, query index.Query) ([]candidate, err
 	for _, c := range others {
 		if isNearlyCalled(s.q.Named(), c) {
 			found = append(found, c)
+		}
+	}
+	rank(s.q, found)
+	return found, nil
+}
+
+// counts finds what tells how many. The dead are told in many words, and each is looked for.
+func (s *search) counts(ctx context.Context, query index.Query) ([]candidate, error) {
+	var found []candidate
+	for _, words := range wordingsOfDeath(query.Words) {
+		query.Words = words
+		more, err := s.find(ctx, query)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range more {
+			if !slices.ContainsFunc(found, func(other candidate) bool { return placeOf(c.Passage) == placeOf(other.Passage) }) {
+				found = append(found, c)
+			}
 		}
 	}
 	rank(s.q, found)

@@ -2,6 +2,7 @@ package document
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/corpus/quote/internal/vocabulary"
 )
@@ -160,10 +161,35 @@ func answers(t *Document) map[int]post {
 	for _, p := range asks {
 		t.Paragraphs[p].Asks = true
 		for p++; p < len(t.Paragraphs) && isAnswer(t, p) && !asksIn(t, p); p++ {
-			out[p] = post{content: t.Paragraphs[p].Range, source: who}
+			out[p] = post{content: withoutBareLabel(t, t.Paragraphs[p].Range, who), source: who}
 		}
 	}
 	return out
+}
+
+// withoutBareLabel returns an answer without the name or the initials of who gives it,
+// which some interviews print before it with no mark between: "Ines Halvorsen I have
+// been here for years", "IH Nobody asked us". The name may lack its title.
+func withoutBareLabel(t *Document, answer, who Range) Range {
+	for ; who.To-who.From >= 2; who.From++ {
+		label, initials := 0, ""
+		for i := who.From; i < who.To; i++ {
+			if t.Lower(answer.From+label) == t.Lower(i) {
+				label++
+			}
+			first, _ := utf8.DecodeRuneInString(t.Lower(i))
+			initials += string(first)
+		}
+		if t.Lower(answer.From) == initials && t.Tokens[answer.From].Is(AllCaps) {
+			label = 1
+		} else if label < who.To-who.From {
+			continue
+		}
+		if said := (Range{answer.From + label, answer.To}); !said.Empty() && t.Tokens[said.From].Is(Capitalized) {
+			return said
+		}
+	}
+	return answer
 }
 
 var (

@@ -22,3 +22,22 @@ func TestATranscriptHasSeveralSpeakers(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAnswerBeginsBehindWhoGivesIt(t *testing.T) {
+	for label, said := range map[string]string{
+		"Edda Runge ": "I keep the gate.",
+		"ER ":         "We keep the gate.",
+		"":            "Edda Runge is my name, and I keep the gate.",
+	} {
+		x := Parse("Professor Edda Runge spoke to this paper.\n\nWhat do you do?\n\n" + label + said + "\n\nAnd since when have you done it?\n\n" + label + said)
+		found := turns(x)
+		if len(found) != 2 {
+			t.Errorf("behind %q: %d answers", label, len(found))
+		}
+		for _, turn := range found {
+			if got := x.Printed(turn.content); got != said {
+				t.Errorf("behind %q: %q", label, got)
+			}
+		}
+	}
+}
