@@ -60,6 +60,7 @@ type articleQuotes struct {
 
 type quoteJSON struct {
 	Kind    quote.Kind `json:"kind"`
+	Text    string     `json:"text,omitempty"` // from the first piece to the last, as the article has it
 	Content [][2]int   `json:"content"`
 	Cue     [][2]int   `json:"cue"`
 	Source  [][2]int   `json:"source"`
@@ -80,11 +81,14 @@ func printQuotesJSON(a *app, article corpus.Article, quotes []quote.Quote) error
 func quotesJSONOf(article corpus.Article, quotes []quote.Quote) articleQuotes {
 	out := articleQuotes{ID: article.ID, Quotes: []quoteJSON{}}
 	for _, q := range quotes {
-		out.Quotes = append(out.Quotes, jsonOf(q))
+		j := jsonOf(q)
+		j.Text = corpus.Hull(q.Content).Of(article.Body)
+		out.Quotes = append(out.Quotes, j)
 	}
 	return out
 }
 
+// jsonOf returns a quote without its words: labels of an article leave these to it.
 func jsonOf(q quote.Quote) quoteJSON {
 	j := quoteJSON{
 		Kind:       q.Kind,
