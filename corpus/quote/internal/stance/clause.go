@@ -24,12 +24,46 @@ func embedded(t *document.Document, r *report) attribution.Stance {
 		return attribution.NotSaid
 	case verbal(t, i) && isAny(t, i-1, falsely):
 		return attribution.Disputed
+	case t.Lower(i+1) == "that" && calledUntrue(t, i):
+		return attribution.NotSaid
+	case rumours[t.Lower(i)] && t.Lower(i+1) == "that", follows(t, i+1, "rumour", "has", "it"), follows(t, i+1, "rumour", "had", "it"), t.Tokens[i].Tag == document.TagParticiple && rumours[t.Lower(i)]:
+		return attribution.Disputed
 	case isAny(t, i, claims) && t.Lower(i+1) == "that":
 		if g := governorOf(t, i); g.verb != document.None && isAny(t, g.verb, rejects|denies) {
 			return attribution.NotSaid
 		}
 	}
 	return attribution.Asserted
+}
+
+// rumours are nouns and participles for what nobody vouches for.
+var rumours = vocabulary.WordSet(`rumour rumours rumor rumors gossip hearsay whispers speculation rumoured rumored`)
+
+// calledUntrue reports the words at token i that say of the clause behind them that it
+// is not so: "it is false that", "it is not true that", "there is no truth in the claim that".
+func calledUntrue(t *document.Document, i int) bool {
+	s := t.SentenceAt(i)
+	if isClaim(t, i) {
+		for k := i - 1; k > s.From && k > i-5; k-- {
+			if t.Lower(k) == "truth" {
+				return t.Lower(k-1) == "no" || t.Lower(k-1) == "little"
+			}
+		}
+		return isAny(t, i, lies)
+	}
+	untrue := isWord(t, i, "false", "untrue", "nonsense", "incorrect", "fiction")
+	if !untrue && !isWord(t, i, "true", "correct", "so", "case") {
+		return false
+	}
+	negated, linked := false, false
+	for k := i - 1; k >= s.From && k > i-6 && !linked; k-- {
+		negated = negated || isAny(t, k, negations)
+		linked = t.Lower(k) == "it"
+		if linked {
+			negated = negated || isAny(t, k-2, negations) // "nor is it true"
+		}
+	}
+	return linked && negated != untrue
 }
 
 // clauseGovernor returns the word that the clause of a reporting word depends on,
@@ -53,7 +87,10 @@ const reach = 14
 // conditional reports whether the clause of a reporting word is a condition, or
 // something that is only supposed: "if the minister says", "once she says",
 // "imagine that he says".
-func conditional(t *document.Document, r *report) bool {
+func conditional(t *document.Document, r *report, a *attribution.Attribution) bool {
+	if invertedCondition(t, r, a) {
+		return true
+	}
 	s := t.SentenceAt(r.head)
 	i := min(r.clauseStart(), r.head)
 	for n := 0; i > s.From && n < reach; n++ {
@@ -66,6 +103,43 @@ func conditional(t *document.Document, r *report) bool {
 		}
 		if boundsClause(&t.Tokens[i]) {
 			return false
+		}
+	}
+	return false
+}
+
+// invertedCondition reports a condition without "if": "Should the minister say so",
+// "Had she said that", "Were he to say".
+func invertedCondition(t *document.Document, r *report, a *attribution.Attribution) bool {
+	s := t.SentenceAt(r.head)
+	if t.Lower(s.To-1) == "?" || t.Tokens[r.head].Quotation != document.Unquoted {
+		return false
+	}
+	if a.Source.From == s.From && a.Source.To-a.Source.From > 1 && inverts[t.Lower(s.From)] {
+		a.Source.From++
+	}
+	for _, np := range []document.Range{r.subject, a.Source} {
+		i := np.From - 1
+		if np.Empty() || np.From > r.head || i < s.From || i > s.From && !willFollow(t, r, s) {
+			continue
+		}
+		switch t.Lower(i) {
+		case "should":
+			return r.words.From >= np.To
+		case "had":
+			return r.words.From >= np.To && t.Tokens[r.head].Tag != document.TagPresentThird && unreal(t, s)
+		case "were":
+			return t.Lower(r.head-1) == "to"
+		}
+	}
+	return false
+}
+
+// unreal reports a sentence that tells what would or might have been.
+func unreal(t *document.Document, s document.Sentence) bool {
+	for i := s.From; i < s.To; i++ {
+		if isWord(t, i, "would", "could", "might", "'d") {
+			return true
 		}
 	}
 	return false

@@ -154,11 +154,12 @@ func falseAtEnd(t *document.Document, r *report, a *attribution.Attribution) boo
 		return false
 	}
 	s := t.SentenceAt(r.head)
-	if !anyBetween(t, s.From, r.head, media) {
+	rumour := isClaim(t, s.From) || isWord(t, s.From, "the", "a", "these") && isClaim(t, s.From+1) // "Reports that she said … are false"
+	if !rumour && !anyBetween(t, s.From, r.head, media) {
 		return false
 	}
 	for i := r.head + 2; i+1 < s.To; i++ {
-		if !isFalseAt(t, i, s) {
+		if !isFalseAt(t, i, s) && !(rumour && isRejectedAt(t, i)) {
 			continue
 		}
 		if last := &a.Content[len(a.Content)-1]; last.To > i && last.From < i {
@@ -179,10 +180,22 @@ func isFalseAt(t *document.Document, i int, s document.Sentence) bool {
 		return false
 	}
 	k := i + 1
-	for k < s.To && (t.Tokens[k].Tag == document.TagAdverb || isWord(t, k, "a", "all")) {
+	for k < s.To && !isAny(t, k, fakes|falseWords) && (t.Tokens[k].Tag == document.TagAdverb || isWord(t, k, "a", "all")) {
 		k++
 	}
 	return k+1 < s.To && isAny(t, k, fakes|falseWords) && t.Tokens[k+1].Is(document.Punct)
+}
+
+// isRejectedAt reports "were denied", "has been rejected" at token i.
+func isRejectedAt(t *document.Document, i int) bool {
+	if !isWord(t, i, "is", "are", "was", "were", "has", "have") || t.Tokens[i].Quotation != document.Unquoted {
+		return false
+	}
+	k := i + 1
+	for t.Lower(k) == "been" || k < len(t.Tokens) && t.Tokens[k].Tag == document.TagAdverb {
+		k++
+	}
+	return isAny(t, k, denies|rejects) && strings.HasSuffix(t.Lower(k), "ed")
 }
 
 // inFiction reports what a figure of a play or a film says: "In the play the king
@@ -378,11 +391,11 @@ const longestElliptic = 16
 // afterwards is the stance that the sentence after the attribution's takes to it:
 // "She did not.", "He said no such thing.", "On Wednesday he took it back."
 func afterwards(t *document.Document, a *attribution.Attribution) attribution.Stance {
-	last := t.Tokens[a.Content[len(a.Content)-1].To-1].Sentence
-	if !a.Cue.Empty() {
-		last = max(last, t.Tokens[a.Cue.From].Sentence)
+	if judgedFalse(t, a) {
+		return attribution.Disputed
 	}
-	next := int(last) + 1
+	last := lastSentence(t, a)
+	next := last + 1
 	if next >= len(t.Sentences) || t.Sentences[next].Paragraph != t.Sentences[last].Paragraph || a.Cue.Empty() {
 		return attribution.Asserted
 	}
@@ -464,7 +477,8 @@ func saysNo(t *document.Document, s document.Sentence) bool {
 }
 
 var (
-	nothingOfTheKind = []string{" no such thing ", " nothing of the kind ", " nothing of the sort ", " never said that ", " never said it ", " never said so ",
+	nothingOfTheKind = []string{" no such thing ", " nothing of the kind ", " nothing of the sort ", " never said that ", " never said it ", " never said so ", " never said this ",
+		" did not say this ", " did n't say this ", " denies saying it ", " denies saying so ", " denies saying that ", " denies saying this ",
 		" did not say that ", " did not say it ", " didn 't say that ", " never uttered ", " there is no record of it ", " no record of her saying ",
 		" the quote is not hers ", " the quote is not his ", " the quote is fake ", " the quote is fabricated ", " the quote was made up ", " the quote was invented ",
 		" never wrote that ", " never wrote it ", " never tweeted that "}

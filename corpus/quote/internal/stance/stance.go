@@ -96,8 +96,8 @@ func reported(t *document.Document, r *report, a *attribution.Attribution) attri
 	if disputes(t, r) {
 		return attribution.Denied
 	}
-	if conditional(t, r) {
-		if s := t.SentenceAt(r.head); attribution.OpensClause(&t.Tokens[s.From]) || isAny(t, s.From, conditions|presentConditions) {
+	if conditional(t, r, a) {
+		if s := t.SentenceAt(r.head); attribution.OpensClause(&t.Tokens[s.From]) || isAny(t, s.From, conditions|presentConditions) || isWord(t, s.From, "had", "were") {
 			a.Content[0] = opening(t, a.Content[0], s.From, s)
 		}
 		return attribution.Hypothetical

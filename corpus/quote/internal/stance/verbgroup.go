@@ -205,14 +205,35 @@ func (g *group) governs(i int) bool {
 	return true
 }
 
-// noneOf reads a subject that is nobody: "no witness said", "none of them said".
+// noneOf reads a subject that is nobody: "no witness said", "none of them said", over
+// an aside as in "nobody there, least of all Quill, said".
 func noneOf(t *document.Document, r *report, i int, s document.Sentence) {
+	if open := beforeLeast(t, i, s); open > s.From {
+		i = open
+	}
 	for k := i - 1; k >= s.From && k > i-8 && !t.Tokens[k].Is(document.Punct) && !isAny(t, k, reports); k-- {
 		if isAny(t, k, nobodys) && (k == s.From || t.Tokens[k-1].Is(document.Punct) || attribution.OpensClause(&t.Tokens[k-1]) || t.Lower(k-1) == "and") {
 			r.nobody, r.subject = true, document.Range{From: k, To: i}
 			return
 		}
 	}
+}
+
+// beforeLeast returns where the aside begins that ends before token i, if it names who
+// says so least: ", least of all Quill,", ", not even Quill,".
+func beforeLeast(t *document.Document, i int, s document.Sentence) int {
+	if t.Lower(i-1) != "," {
+		return document.None
+	}
+	for k := i - 2; k > s.From && i-k < attribution.LongestAside; k-- {
+		if t.Lower(k) == "," {
+			if t.Lower(k+1) == "least" || isWord(t, k+1, "not", "including", "even", "let", "certainly", "neither") {
+				return k
+			}
+			return document.None
+		}
+	}
+	return document.None
 }
 
 // telling reports whether token i of a verb group tells its stance: an adverb at

@@ -155,13 +155,17 @@ func nominal(t *document.Document, i int) bool {
 		return false
 	}
 	if k.Is(document.Capitalized) && !k.Is(document.Punct) {
-		return !document.Starters[k.Lower] && !vocabulary.Adverbial[k.Lower] && !vocabulary.ClauseWords[k.Lower] || vocabulary.Determiner[k.Lower] || vocabulary.Pronouns[k.Lower] || k.Lower == "his" || k.Lower == "her"
+		return !inverts[k.Lower] && !document.Starters[k.Lower] && !vocabulary.Adverbial[k.Lower] && !vocabulary.ClauseWords[k.Lower] || vocabulary.Determiner[k.Lower] || vocabulary.Pronouns[k.Lower] || k.Lower == "his" || k.Lower == "her"
 	}
 	if attribution.Auxiliary[k.Lower] {
 		return k.Tag == document.TagGenitive
 	}
 	return (attribution.IsPhrasal(k) || k.Lower == "no" || tagger.Hyphen(k.Lower) && !k.Is(document.Punct)) && !(isAny(t, i, denies|reports|rejects) && verbal(t, i) && !k.Tag.Noun())
 }
+
+// inverts are auxiliaries that stand before their subject at the beginning of a
+// sentence: "Should the minister say", "Had she said".
+var inverts = vocabulary.WordSet(`should had were did does do is are was has have would could can`)
 
 // nounsLeft is the noun phrase that ends before token end.
 func nounsLeft(t *document.Document, from, end int) document.Range {
