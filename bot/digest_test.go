@@ -12,6 +12,7 @@ import (
 	"onrecord/bot/asking/coverage"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/news/watch"
+	"onrecord/bot/people/person"
 	"onrecord/bot/sight"
 	"onrecord/bot/state"
 	"onrecord/corpus"
@@ -46,7 +47,7 @@ func newDesk(t *testing.T) (*bot.Bot, *digest.Request) {
 	library := indextest.Open(t, clock, silenced()...)
 	return &bot.Bot{
 		Coverage: &coverage.Desk{Archive: library.Archive, Overview: library.Archive.Overview, Clock: clock}, Rehearser: &watch.Rehearser{Archive: sight.Archive{Archive: library.Archive}, Searcher: library.Engine, Clock: clock},
-		Desk: desk{}, Editor: editor{asked: asked}, Subscriptions: store.Subscriptions, DigestLog: store.Outbox, Watches: store.Watches, Mutes: store.Mutes, Namesakes: store.Namesakes, Archive: sight.Archive{Archive: library.Archive}, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
+		Desk: desk{}, Editor: editor{asked: asked}, Subscriptions: store.Subscriptions, DigestLog: store.Outbox, Watches: store.Watches, Mutes: store.Mutes, Namesakes: person.Register{Names: store.Namesakes, Archive: library.Archive}, Archive: sight.Archive{Archive: library.Archive}, Command: "/onrecord", FixedDigests: []digest.Subscription{{Channel: "C0FIXED"}},
 		Clock: clock,
 	}, asked
 }
@@ -203,6 +204,9 @@ func TestOnlyAdminsJoinAndPartPeople(t *testing.T) {
 	admin("joined undo 1", "Taken back")
 	admin("joined undo 1", "Nothing holds under this number")
 	admin("joined", "1. Elin Brook is Elin Varga (2026-03-02, by Ana (U1)), undone by Ana (U1)")
+	admin("part Karen Holm = Karen Holm (swimmer) place:ormskey", "Place:ormskey chooses no articles")
+	admin("part Karen Holm = Karen Holm (swimmer) because the senator does not swim", "No article names anybody so: Karen Holm, where called “swimmer”")
+	admin("join Elin Varga = Elin Varga", "in brackets: Elin Varga = Elin Varga (swimmer)")
 	if r := told(t, b, "join the talks"); answered(r) == nil {
 		t.Errorf("a question is taken for an order: %+v", r)
 	}

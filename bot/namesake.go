@@ -8,13 +8,14 @@ import (
 
 	"onrecord/bot/label"
 	"onrecord/bot/people/person"
+	"onrecord/corpus"
 )
 
 // Namesakes keeps what admins say of names that are one person's, or two people's.
 type Namesakes interface {
-	person.Rulings
-	Rule(ctx context.Context, r person.Ruling) (id int64, err error)
+	Rule(ctx context.Context, r person.Ruling) (person.Kept, error)
 	Undo(ctx context.Context, id int64, by string) error
+	List(ctx context.Context) ([]string, error)
 }
 
 // What an admin types about names begins with one of these words.
@@ -27,15 +28,18 @@ const (
 // namesakes joins or parts two names, lists what was, and undoes it; ok is false where the
 // words are a question.
 func namesakes(ctx context.Context, b *Bot, e Event, word, text string) (told string, ok bool, err error) {
-	name, other, two := person.TwoNames(text)
+	r, two, unread := person.ParseRuling(text)
 	number, isUndo := strings.CutPrefix(strings.TrimSpace(text), "undo ")
 	switch {
 	case word != joinedWord && !two:
 		return "", false, nil
 	case !e.Admin:
 		return label.Text("namesake.admins"), true, nil
+	case unread != nil:
+		return sentence(unread), true, nil
 	case two:
-		told, err = ruleOn(ctx, b, person.Ruling{Name: name, Other: other, Same: word == joinWord, By: e.Name, At: b.Clock()})
+		r.Same, r.By, r.At = word == joinWord, e.Name, b.Clock()
+		told, err = ruleOn(ctx, b, r)
 		return told, true, err
 	case isUndo:
 		id, err := strconv.ParseInt(strings.TrimSpace(number), 10, 64)
@@ -47,8 +51,11 @@ func namesakes(ctx context.Context, b *Bot, e Event, word, text string) (told st
 		}
 		return label.Text("namesake.undone"), true, nil
 	}
-	told, err = ruled(ctx, b)
-	return told, true, err
+	all, err := b.Namesakes.List(ctx)
+	if len(all) == 0 {
+		return label.Text("namesake.nothing", b.Command), true, err
+	}
+	return strings.Join(all, "\n"), true, err
 }
 
 // unless returns an error that is none of those that were expected.
@@ -65,24 +72,18 @@ func ruleOn(ctx context.Context, b *Bot, r person.Ruling) (string, error) {
 	if err := r.Validate(); err != nil {
 		return sentence(err), nil
 	}
-	id, err := b.Namesakes.Rule(ctx, r)
-	if err != nil {
+	kept, err := b.Namesakes.Rule(ctx, r)
+	switch {
+	case errors.Is(err, person.ErrNoArticle), errors.Is(err, corpus.ErrNotFound):
+		return sentence(err), nil
+	case err != nil:
 		return "", err
+	case kept.ID == 0 && r.Same:
+		return label.Text("namesake.rejoined", r.Name, r.Other, label.Count(kept.Articles, "article")), nil
+	case kept.ID == 0:
+		return label.Text("namesake.parted-in", r.Name, r.Other, label.Count(kept.Articles, "article"), b.Command), nil
+	case r.Same:
+		return label.Text("namesake.joined", r.Name, r.Other, b.Command, kept.ID), nil
 	}
-	if r.Same {
-		return label.Text("namesake.joined", r.Name, r.Other, b.Command, id), nil
-	}
-	return label.Text("namesake.parted", r.Name, r.Other, b.Command, id), nil
-}
-
-func ruled(ctx context.Context, b *Bot) (string, error) {
-	all, err := b.Namesakes.Rulings(ctx)
-	if err != nil || len(all) == 0 {
-		return label.Text("namesake.nothing", b.Command), err
-	}
-	var out []string
-	for _, r := range all {
-		out = append(out, r.String())
-	}
-	return strings.Join(out, "\n"), nil
+	return label.Text("namesake.parted", r.Name, r.Other, b.Command, kept.ID), nil
 }

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -64,11 +65,11 @@ func (l lookups) find(ctx context.Context, e Event, o order) (r Reply, err error
 }
 
 func (l lookups) person(ctx context.Context, e Event, text string) (Content, error) {
-	if name, other, two := person.TwoNames(text); two {
-		if err := (person.Ruling{Name: name, Other: other}).Validate(); err != nil {
+	if r, two, err := person.ParseRuling(text); two {
+		if err = cmp.Or(err, r.Validate()); err != nil {
 			return Text(sentence(err)), nil
 		}
-		return Text(label.Text("namesake.how", l.bot.Command, name, other)), nil
+		return Text(label.Text("namesake.how", l.bot.Command, r.Name, r.Other)), nil
 	}
 	wanted, err := person.Parse(text, l.bot.options(e))
 	if err != nil {

@@ -32,7 +32,7 @@ func ForAdmins(did Act) bool {
 	case "unname", "drafts", joinedWord:
 		return true
 	case joinWord, partWord: // "part of the deal, who said" is a question
-		_, _, two := person.TwoNames(rest)
+		_, two, _ := person.ParseRuling(rest)
 		return two
 	}
 	return false

@@ -28,6 +28,9 @@ var (
 	// beside them are the tables that are copied whole at the end.
 	formerIDsTable = transfer.Table{Name: "former_ids", Key: []string{"id"}, Columns: []string{"article"}}
 	lineagesTable  = transfer.Table{Name: "lineages", Key: []string{"first"}, Columns: []string{"token"}}
+	partingsTable  = transfer.Table{Name: "partings", Key: []string{"id"}, Columns: []string{
+		"name", "mark", "called", "outlet", "section", "articles", "at", "admin", "reason", "back", "back_by",
+	}}
 )
 
 // Errors of Copy.
@@ -188,8 +191,8 @@ func (c Copying) finish(ctx context.Context, from *sql.Tx) (rows int, err error)
 		return 0, err
 	}
 	err = c.To.file.in.Write(ctx, func(to *sql.Tx) error {
-		// Of these, rows may have gone since they were copied.
-		for _, t := range []transfer.Table{originalsTable, formerIDsTable, lineagesTable} {
+		// Of these, rows may have gone, or changed, since they were copied.
+		for _, t := range []transfer.Table{originalsTable, formerIDsTable, lineagesTable, partingsTable} {
 			if _, err := to.ExecContext(ctx, `DELETE FROM `+t.Name); err != nil {
 				return err
 			}
@@ -198,7 +201,7 @@ func (c Copying) finish(ctx context.Context, from *sql.Tx) (rows int, err error)
 			}
 		}
 		if c.To.file.in.Advance != "" {
-			for _, table := range []string{"corrections", "taken_names"} {
+			for _, table := range []string{"corrections", "taken_names", "partings"} {
 				if _, err := to.ExecContext(ctx, fmt.Sprintf(c.To.file.in.Advance, table)); err != nil {
 					return err
 				}
@@ -210,7 +213,7 @@ func (c Copying) finish(ctx context.Context, from *sql.Tx) (rows int, err error)
 		return 0, err
 	}
 	err = c.To.file.in.Snapshot(ctx, func(to *sql.Tx) (err error) {
-		rows, err = transfer.Compare(ctx, from, to, append([]transfer.Table{articlesTable, formerIDsTable, lineagesTable}, ofArticles...))
+		rows, err = transfer.Compare(ctx, from, to, append([]transfer.Table{articlesTable, formerIDsTable, lineagesTable, partingsTable}, ofArticles...))
 		return err
 	})
 	return rows, err

@@ -37,6 +37,9 @@ func newsroomArchive(t *testing.T) *corpus.Archive {
 	if _, err := a.Names.TakeOut(t.Context(), corpus.TakenOut{Article: "bridge-003", Name: "Ada Quill", At: monday, By: "Ines"}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := a.Quotes.Part(t.Context(), twoQuills(), []corpus.ArticleID{"bridge-006"}, 1000); err != nil {
+		t.Fatal(err)
+	}
 	if err := a.Withdraw(t.Context(), monday, "bridge-004", "wrong bridge"); err != nil {
 		t.Fatal(err)
 	}

@@ -27,6 +27,7 @@ import (
 //     never deleted: taking one back is another row.
 //   - taken_names has which names were taken out of which articles, and originals how the
 //     source of such an article brought it last.
+//   - partings has in which articles a name is another person's than in the others.
 //   - annotations has what was found in the latest revision of an article that is
 //     indexed. It is derived, and made again where it is missing.
 var migrations = []engine.Migration{{Tables: `
@@ -122,6 +123,21 @@ CREATE TABLE originals (
 ) STRICT;
 `}, {Tables: `
 CREATE INDEX taken_names_article ON taken_names (article) WHERE back = 0;
+`}, {Tables: `
+CREATE TABLE partings (
+	id       INTEGER PRIMARY KEY AUTOINCREMENT,
+	name     TEXT NOT NULL,
+	mark     TEXT NOT NULL,
+	called   TEXT NOT NULL,
+	outlet   TEXT NOT NULL,
+	section  TEXT NOT NULL,
+	articles TEXT NOT NULL,              -- JSON; [] names none
+	at       INTEGER NOT NULL,
+	admin    TEXT NOT NULL,
+	reason   TEXT NOT NULL,
+	back     INTEGER NOT NULL DEFAULT 0, -- when it was taken back; 0 is not
+	back_by  TEXT NOT NULL DEFAULT ''
+) STRICT;
 `}}
 
 // store is how an archive lies in a database: answers read while an intake writes.

@@ -179,6 +179,7 @@ func asSchema2(t *testing.T, path string) {
 	}
 	defer db.Close()
 	for _, statement := range []string{
+		`DROP TABLE partings`,
 		`DROP TABLE originals`,
 		`DROP TABLE taken_names`,
 		`ALTER TABLE articles DROP COLUMN unnamed`,

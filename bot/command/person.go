@@ -26,11 +26,17 @@ NAME may be followed by “about” and words, and by operators: kerry about cea
 The newest 400 statements are read; --all reads all.
 
 --join takes two names for one person, --part for two people; --names lists what was said
-of names, and --undo takes it back by its number.`,
+of names, and --undo takes it back by its number.
+
+Two people of one name are parted with what tells the other one apart, in brackets. The
+other one is meant where an article calls them so, or in the articles chosen by --called,
+--section, --outlet and --article, of which all have to hold; it is the same for articles
+that come later. --join with the same name takes that back.`,
 		Example: `  onrecord person kerry
   onrecord person "Elin Varga" about ferry
   onrecord person varga --all --markdown > varga.md
-  onrecord person "Elin Varga" --join "Elin Brook"`,
+  onrecord person "Elin Varga" --join "Elin Brook"
+  onrecord person "Karen Holm" --part "Karen Holm (swimmer)" --section Sport --reason "the senator does not swim"`,
 		Args: func(c *cobra.Command, args []string) error {
 			if names.list || names.undo > 0 {
 				return misuse(cobra.NoArgs)(c, args)
@@ -52,8 +58,8 @@ of names, and --undo takes it back by its number.`,
 			return err
 		}
 		r.Text = typed(args)
-		if name, other, two := person.TwoNames(r.Text); two {
-			return usage(fmt.Errorf("that two names are one person's is said with onrecord person %q --join %q; that they are two people's, with --part", name, other))
+		if two, ok, _ := person.ParseRuling(r.Text); ok {
+			return usage(fmt.Errorf("that two names are one person's is said with onrecord person %q --join %q; that they are two people's, with --part", two.Name, two.Other))
 		}
 		if r.Form, err = forms.chosen(); err != nil {
 			return err

@@ -15,6 +15,7 @@ import (
 	"onrecord/bot"
 	"onrecord/bot/factcheck/inhand"
 	"onrecord/bot/factcheck/mark"
+	"onrecord/bot/people/person"
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
 	"onrecord/corpus/annotation"
@@ -203,7 +204,7 @@ func (l *library) bot(store *state.Store, s Settings) *bot.Bot {
 		Drafts:        s.Slack.Drafts,
 		Hints:         s.Slack.Hints,
 		DraftChannels: store.Drafts,
-		Namesakes:     store.Namesakes,
+		Namesakes:     person.Register{Names: store.Namesakes, Archive: l.archive},
 		Clock:         func() time.Time { return l.clock().In(s.Digest.Zone) },
 	}
 }

@@ -133,6 +133,11 @@ func (a Archive) Corrections(ctx context.Context, articles ...corpus.ArticleID) 
 	return a.Archive.Quotes.Corrections(ctx, articles...)
 }
 
+// Partings reads which people of one name are two.
+func (a Archive) Partings(ctx context.Context) ([]corpus.Parting, error) {
+	return a.Archive.Quotes.Partings(ctx)
+}
+
 // Correct puts a quote right.
 func (a Archive) Correct(ctx context.Context, c corpus.Correction) (corpus.Correction, error) {
 	return a.Archive.Quotes.Correct(ctx, c)

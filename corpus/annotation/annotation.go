@@ -1,8 +1,8 @@
 // Package annotation owns the annotation of an article of the archive: it is made
 // once, by whoever indexes the article, kept in the archive with the version of the
 // engine that made it, and read from there by everybody else. [Of] and [All] are the
-// one place where it is read, and lay over it what editors put right, so that it is
-// right everywhere.
+// one place where it is read, and lay over it what editors put right, and which people of
+// one name are two, so that it is right everywhere.
 package annotation
 
 import (
@@ -17,6 +17,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/correction"
+	"onrecord/corpus/namesake"
 	"onrecord/corpus/quote"
 )
 
@@ -24,6 +25,7 @@ import (
 type Reader interface {
 	Annotations(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Annotation, error)
 	Corrections(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Correction, error)
+	Partings(ctx context.Context) ([]corpus.Parting, error)
 }
 
 // Keeper reads what is kept, and keeps what is new. Where programs share an archive, each
@@ -81,6 +83,10 @@ func read(ctx context.Context, archive Reader, records []corpus.Record) (found [
 	if err != nil {
 		return nil, nil, err
 	}
+	partings, err := archive.Partings(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
 	corrected := make(map[corpus.ArticleID][]corpus.Correction)
 	for _, c := range corrections {
 		corrected[c.Article] = append(corrected[c.Article], c)
@@ -99,8 +105,8 @@ func read(ctx context.Context, archive Reader, records []corpus.Record) (found [
 				whole = quote.Annotate(r.Article)
 				fresh[i] = corpus.Annotation{Article: r.ID, Version: versionOf(r.Article), Data: quote.Encode(whole)}
 			}
-			var err error
-			found[i], err = correction.Lay(r.Body, whole, corrected[r.ID])
+			put, err := correction.Lay(r.Body, whole, corrected[r.ID])
+			found[i] = namesake.Lay(r.Article, put, partings)
 			return err
 		})
 	}

@@ -112,3 +112,26 @@ func TestADamagedOrOldAnnotationIsMadeAnew(t *testing.T) {
 		}
 	}
 }
+
+func TestTwoPeopleOfOneNameAreReadApart(t *testing.T) {
+	n := newNewsroom(t)
+	n.all(t)
+	quill := corpus.Parting{Name: "Ada Quill", Mark: "engineer", Where: corpus.Where{Articles: []corpus.ArticleID{"bridge"}}, At: monday}
+	if _, err := n.Quotes.Part(t.Context(), quill, []corpus.ArticleID{"bridge"}, 2); err != nil {
+		t.Fatal(err)
+	}
+	n.add(t, "ferry", "“The ferry sails at one,” said Ada Quill.")
+	records, err := n.Changes(t.Context(), 0, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := annotation.All(t.Context(), n, records)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"Ada Quill (engineer)", "Ada Quill"} {
+		if got := found[i].Quotes[0].Speaker.Name; got != want || found[i].People[0].Name != want {
+			t.Errorf("%s: spoken by %s, names %v; want %s", records[i].ID, got, found[i].People, want)
+		}
+	}
+}

@@ -25,6 +25,7 @@ func Test(t *testing.T, open func(t *testing.T) index.Engine) {
 		"a speaker is found by name, title and without accent": speaker,
 		"a person is found and counted under every name":       everyName,
 		"two who share a surname are two":                      sharedSurname,
+		"two people of one name are two":                       oneName,
 		"a surname is that of whoever is known by it":          knownSurname,
 		"a title finds who held it at the time":                heldTitle,
 		"a name that stands in a title is no title":            nameInTitle,

@@ -59,6 +59,18 @@ func sharedSurname(t *testing.T, e index.Engine) {
 	speakers(t, e, index.FacetValue{Value: "Brook", Count: 1}, index.FacetValue{Value: "Karl Brook", Count: 1}, index.FacetValue{Value: "Linda Brook", Count: 1})
 }
 
+func oneName(t *testing.T, e index.Engine) {
+	apply(t, e, 1,
+		saidBy("levy", "Karen Holm", "2026-03-01", index.Title{Title: "senator", Person: "Karen Holm"}),
+		saidBy("relay", "Karen Holm (swimmer)", "2026-03-01", index.Title{Title: "relay champion", Person: "Karen Holm (swimmer)"}),
+		saidBy("lane", "K. Holm (swimmer)", "2026-03-02"))
+	expect(t, e, index.Query{Speaker: "Karen Holm"}, "levy", "relay")
+	expect(t, e, index.Query{Speaker: "Karen Holm (swimmer)"}, "relay")
+	expect(t, e, index.Query{Speaker: "relay champion"}, "relay", "lane")
+	expect(t, e, index.Query{Speaker: "senator"}, "levy")
+	speakers(t, e, index.FacetValue{Value: "Karen Holm (swimmer)", Count: 2}, index.FacetValue{Value: "Karen Holm", Count: 1})
+}
+
 func knownSurname(t *testing.T, e index.Engine) {
 	docs := []index.Document{saidBy("other", "Max Brook", "2026-03-01"), saidBy("bare", "Brook", "2026-03-01")}
 	for i := range 25 {

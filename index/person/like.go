@@ -6,6 +6,7 @@ import (
 
 	"github.com/antzucaro/matchr"
 
+	"onrecord/corpus/namesake"
 	"onrecord/index/term"
 )
 
@@ -38,7 +39,7 @@ type typedWord struct {
 
 // NewLikeness returns what compares names with a typed one.
 func NewLikeness(typed string) Likeness {
-	words := term.Words(typed)
+	words := term.Words(namesake.Printed(typed))
 	var l Likeness
 	for _, spelling := range append(Spellings(words), words) {
 		var all []typedWord
@@ -63,7 +64,7 @@ func (l Likeness) Of(name string) float64 {
 			continue
 		}
 		if printed == nil {
-			printed = term.Words(name)
+			printed = term.Words(namesake.Printed(name))
 		}
 		best = max(best, like(spelling, printed))
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/corpus/namesake"
 	"onrecord/index/term"
 )
 
@@ -25,11 +26,13 @@ func Owner(words string) (owner string, ok bool) {
 
 // Key is a name as it is compared with others: the surname, a comma, the other
 // names in order, and a suffix, all without capitals and accents: "kerry,john",
-// "mistura,staffan de", "moe,carl jr". A surname alone is "kerry,".
+// "mistura,staffan de", "moe,carl jr". A surname alone is "kerry,". What tells a person from
+// another of the same name (see [namesake.Marked]) is its last word: "holm,karen (swimmer)".
 type Key string
 
 // KeyOf returns the key of a name, empty for one without letters.
 func KeyOf(name string) Key {
+	name, mark := namesake.Split(name)
 	words := term.Words(name)
 	suffix := ""
 	if n := len(words); n > 1 && suffixes[words[n-1]] {
@@ -39,9 +42,12 @@ func KeyOf(name string) Key {
 		return ""
 	}
 	last := len(words) - 1
-	rest := words[:last]
+	rest := slices.Clip(words[:last])
 	if suffix != "" {
 		rest = append(rest, suffix)
+	}
+	if mark != "" {
+		rest = append(rest, "("+strings.Join(term.Words(mark), "-")+")")
 	}
 	return Key(words[last] + "," + strings.Join(rest, " "))
 }
@@ -60,47 +66,62 @@ func (k Key) Surname() string {
 	return surname
 }
 
-// Words returns the words of the name.
+// Unmarked returns the key without what tells the person from another of the same name.
+func (k Key) Unmarked() Key {
+	unmarked, _, _ := strings.Cut(string(k), "(")
+	return Key(strings.TrimSuffix(unmarked, " "))
+}
+
+// Words returns the words of the name, without what tells it from another's.
 func (k Key) Words() []string {
-	surname, rest, _ := strings.Cut(string(k), ",")
+	surname, rest, _ := strings.Cut(string(k.Unmarked()), ",")
 	return append(strings.Fields(rest), surname)
 }
 
-// given returns the given names and initials of the key, and its suffix.
-func (k Key) given() (names []string, suffix string) {
+// given returns the given names and initials of the key, its suffix, and what tells it from
+// another's.
+func (k Key) given() (names []string, suffix, mark string) {
 	_, rest, _ := strings.Cut(string(k), ",")
 	for _, w := range strings.Fields(rest) {
 		switch {
+		case w[0] == '(':
+			mark = w
 		case suffixes[w]:
 			suffix = w
 		case !particles[w] || len(names) > 0 && w == "ben":
 			names = append(names, w)
 		}
 	}
-	return names, suffix
+	return names, suffix, mark
 }
 
 // IsFull reports whether the name is more than a surname.
 func (k Key) IsFull() bool {
-	names, _ := k.given()
+	names, _, _ := k.given()
 	return len(names) > 0
 }
 
-// names are the given names and initials of a key, and its suffix.
+// names are the given names and initials of a key, its suffix, and what tells it from
+// another's.
 type names struct {
-	given  []string
-	suffix string
+	given        []string
+	suffix, mark string
 }
 
 func (k Key) names() names {
-	given, suffix := k.given()
-	return names{given, suffix}
+	given, suffix, mark := k.given()
+	return names{given, suffix, mark}
 }
 
 // isShortFormOf reports whether a can stand for b, which has the same surname: it has
-// no name that b has not, in the same order, and the first of both agree.
+// no name that b has not, in the same order, and the first of both agree. Of two people of one
+// name an initial, or no given name, may stand for either, and the name for the one who bears
+// it without a mark.
 func (a names) isShortFormOf(b names) bool {
 	short, long := a.given, b.given
+	if a.mark != b.mark && (a.mark != "" || len(short) > 0 && len(short[0]) > 1) {
+		return false
+	}
 	if len(short) == 0 {
 		return true
 	}
@@ -122,12 +143,19 @@ func (a Key) Compatible(b Key) bool {
 	return a.Surname() == b.Surname() && (a.names().isShortFormOf(b.names()) || b.names().isShortFormOf(a.names()))
 }
 
+// MayBe reports whether two names may be one person's, also where only one of them tells the
+// person from another of the same name.
+func MayBe(a, b string) bool {
+	x, y := KeyOf(a), KeyOf(b)
+	return x.Compatible(y) || x.Unmarked().Compatible(y) || x.Compatible(y.Unmarked())
+}
+
 // Nicknamed reports whether a and b have one surname, and first names of which one is a nickname
 // of the other: "Jim Mattis" and "James Mattis".
 func (a Key) Nicknamed(b Key) bool {
 	short, long := a.names(), b.names()
 	return a.Surname() == b.Surname() && len(short.given) > 0 && len(long.given) > 0 &&
-		short.suffix == long.suffix && slices.Contains(Called(short.given[0]), long.given[0])
+		short.suffix == long.suffix && short.mark == long.mark && slices.Contains(Called(short.given[0]), long.given[0])
 }
 
 // initialOf reports whether a is the name b, or its initial.

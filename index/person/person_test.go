@@ -37,6 +37,14 @@ func TestNamesOfOnePerson(t *testing.T) {
 			map[string]string{"Ada W. Quill": "Ada W. Quill", "Ada H. Quill": "Ada H. Quill", "Ada Quill": "Ada Quill"},
 		},
 		{
+			"two of one name, told apart",
+			[]string{"Karen Holm", "Karen Holm (swimmer)", "K. Holm (swimmer)", "K. Holm", "Holm", "Karen Anne Holm"},
+			map[string]string{
+				"Karen Holm": "Karen Anne Holm", "Karen Holm (swimmer)": "Karen Holm (swimmer)", "K. Holm (swimmer)": "Karen Holm (swimmer)",
+				"K. Holm": "K. Holm", "Holm": "Holm", "Karen Anne Holm": "Karen Anne Holm",
+			},
+		},
+		{
 			"particles and accents",
 			[]string{"Ilse van Dørn", "van Dorn", "Dorn"},
 			map[string]string{"Ilse van Dørn": "Ilse van Dørn", "van Dorn": "Ilse van Dørn", "Dorn": "Ilse van Dørn"},
@@ -139,6 +147,23 @@ func TestATitleIsToldWithoutWhatStandsBeforeIt(t *testing.T) {
 	} {
 		if got := person.Bare(printed); got != want {
 			t.Errorf("%q became %q, want %q", printed, got, want)
+		}
+	}
+}
+
+func TestANameMayBeThatOfTwoPeopleToldApart(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Karen Holm", "Karen Holm (swimmer)", true},
+		{"K. Holm (swimmer)", "Karen Holm", true},
+		{"Karen Holm (senator)", "Karen Holm (swimmer)", false},
+		{"Kari Holm", "Karen Holm (swimmer)", false},
+		{"Karen Holm", "K. Holm", true},
+	} {
+		if got := person.MayBe(c.a, c.b); got != c.want {
+			t.Errorf("%s and %s: %t, want %t", c.a, c.b, got, c.want)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"onrecord/bot/asking/question"
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/person"
 	"onrecord/index/term"
 )
 
@@ -91,7 +92,7 @@ func (d *Desk) Earlier(ctx context.Context, c Citation, before corpus.Day) (Cita
 // sameFullName reports whether two articles name one person in full. A surname
 // alone may be somebody else's.
 func sameFullName(a, b string) bool {
-	return strings.Contains(a, " ") && strings.Contains(b, " ") && MaySpeak(a, b)
+	return strings.Contains(a, " ") && strings.Contains(b, " ") && person.KeyOf(a).Compatible(person.KeyOf(b))
 }
 
 // matter is what a statement is about.

@@ -61,5 +61,5 @@ func (g group) maySay(speaker string) bool {
 // MaySpeak reports whether two articles may name the same speaker: one by a
 // shorter form of the name, or not at all.
 func MaySpeak(a, b string) bool {
-	return a == "" || b == "" || person.KeyOf(a).Compatible(person.KeyOf(b))
+	return a == "" || b == "" || person.MayBe(a, b)
 }

@@ -55,7 +55,7 @@ func whoAnswer(q question.Question, groups []group) (named, titled people) {
 		}
 		name := term.Words(g.Speaker.Name)
 		switch {
-		case isNamed(words, name) || len(words) == 1 && name[0] == words[0]:
+		case isNamed(words, g.Speaker.Name) || len(words) == 1 && name[0] == words[0]:
 			named.add(g.Speaker.Name)
 		case slices.ContainsFunc(person.Titles(g.Speaker.Title), func(form string) bool { return answersTitle(form, q.Named()) }):
 			titled.add(g.Speaker.Name)

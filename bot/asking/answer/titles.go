@@ -9,6 +9,7 @@ import (
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
 	"onrecord/corpus"
+	"onrecord/corpus/namesake"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/term"
@@ -109,7 +110,7 @@ func (c candidate) citeTitle(q question.Question, r corpus.Record) Citation {
 	c.Medium, c.terms, c.matched = "", nil, nil
 	// What stands beside the quote for the speaker, "she", does not stand here.
 	c.Resolved = quote.ByName
-	if c.AsPrinted = c.Speaker.Name; !strings.Contains(text, c.AsPrinted) {
+	if c.AsPrinted = namesake.Printed(c.Speaker.Name); !strings.Contains(text, c.AsPrinted) {
 		c.AsPrinted = ""
 	}
 	cited := group{candidate: c}.cite(q, r, nil)

@@ -10,6 +10,7 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
+	"onrecord/corpus/namesake"
 	"onrecord/corpus/pattern"
 	"onrecord/index"
 	"onrecord/index/person"
@@ -74,11 +75,10 @@ func (lookup nameLookup) reread(ctx context.Context, q question.Question) (quest
 		return q, err
 	}
 	called := func(h index.Hit) bool {
-		name := term.Words(h.Speaker.Name)
 		if topic == "" && !described {
-			return slices.Equal(name, words)
+			return slices.Equal(term.Words(h.Speaker.Name), words)
 		}
-		return isNamed(words, name) || slices.ContainsFunc(person.Titles(h.Speaker.Title), func(form string) bool { return person.Answers(form, person.Asked(who)) })
+		return isNamed(words, h.Speaker.Name) || slices.ContainsFunc(person.Titles(h.Speaker.Title), func(form string) bool { return person.Answers(form, person.Asked(who)) })
 	}
 	switch {
 	case !slices.ContainsFunc(found.Hits, called):
@@ -127,7 +127,7 @@ func (lookup nameLookup) quoteOf(ctx context.Context, q question.Question, words
 		if err != nil {
 			return q, err
 		}
-		if slices.ContainsFunc(found.Hits, func(h index.Hit) bool { return isNamed(term.Words(who), term.Words(h.Speaker.Name)) }) {
+		if slices.ContainsFunc(found.Hits, func(h index.Hit) bool { return isNamed(term.Words(who), h.Speaker.Name) }) {
 			q.Intent, q.Speaker, q.Words = question.WhatSaid, who, strings.Join(words[n:], " ")
 			return q, nil
 		}
@@ -147,9 +147,21 @@ var (
 
 // isNamed reports whether somebody with a name may be called by some words: the name
 // has them all, and they end with the surname.
-func isNamed(words, name []string) bool {
-	return len(name) > 0 && words[len(words)-1] == name[len(name)-1] &&
-		!slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(name, w) })
+// isNamed reports whether words are a name, or the end of it, with or without what tells its
+// person from another of the same name.
+func isNamed(words []string, name string) bool {
+	printed, mark := namesake.Split(name)
+	all := term.Words(printed)
+	if len(all) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	ends := last == all[len(all)-1]
+	if mark != "" {
+		all = append(all, term.Words(mark)...)
+		ends = ends || last == all[len(all)-1]
+	}
+	return ends && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(all, w) })
 }
 
 // isNearlyCalled reports whether each word of what somebody is called, but for one wrong
@@ -354,9 +366,9 @@ func (lookup nameLookup) partlyCalled(ctx context.Context, speaker string) ([]in
 			return nil, err
 		}
 		for _, h := range found.Hits {
-			name, title := term.Words(h.Speaker.Name), term.Words(h.Speaker.Title)
+			title := term.Words(h.Speaker.Title)
 			titled := slices.ContainsFunc(rest, func(w string) bool { return slices.Contains(title, w) })
-			if !h.Speaker.Named || len(name) == 0 || !titled && !(i < len(words)-1 && isNamed(rest, name)) {
+			if !h.Speaker.Named || h.Speaker.Name == "" || !titled && !(i < len(words)-1 && isNamed(rest, h.Speaker.Name)) {
 				continue
 			}
 			if !slices.ContainsFunc(out, func(v index.FacetValue) bool { return v.Value == h.Speaker.Name }) {

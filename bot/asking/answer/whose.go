@@ -57,7 +57,7 @@ func (lookup nameLookup) isPerson(ctx context.Context, words []string) (bool, er
 		return false, nil
 	}
 	found, err := lookup.desk.Index.People(ctx, words[len(words)-1:], func(name string) bool {
-		return person.KeyOf(name).IsFull() && isNamed(words, term.Words(name))
+		return person.KeyOf(name).IsFull() && isNamed(words, name)
 	})
 	return len(found) > 0, err
 }

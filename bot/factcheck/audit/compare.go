@@ -226,7 +226,7 @@ func (e *evidence) speaker(at int, pairs []pair) (found, bool) {
 		case !p.equal || len(u.words) < longSentence:
 		case r.who == e.rows[u.row].who:
 			v.agree[r.article] = true
-		case !mayBe(e.speakers[r.who].Name, e.speakers[e.rows[u.row].who].Name):
+		case !person.MayBe(e.speakers[r.who].Name, e.speakers[e.rows[u.row].who].Name):
 			v.differ[r.article], other = true, p.other
 		}
 	}
@@ -236,8 +236,6 @@ func (e *evidence) speaker(at int, pairs []pair) (found, bool) {
 	}
 	return e.finding(Speaker, of, at, other, len(v.differ)), true
 }
-
-func mayBe(a, b string) bool { return person.KeyOf(a).Compatible(person.KeyOf(b)) }
 
 // day finds the same words, said on another day by what is printed.
 func (e *evidence) day(at int, pairs []pair) (found, bool) {

@@ -104,7 +104,7 @@ func (c credited) shown() string {
 // mayBeOne reports whether two names can be one's: one is a shorter form of the
 // other.
 func mayBeOne(a, b string) bool {
-	return slices.Equal(bare(a), bare(b)) || person.KeyOf(a).Compatible(person.KeyOf(b))
+	return slices.Equal(bare(a), bare(b)) || person.MayBe(a, b)
 }
 
 // bare returns the words of a name or description without the article before it.

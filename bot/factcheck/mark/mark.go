@@ -167,5 +167,5 @@ func around(stems []string, first, last int) []string { return stems[max(0, firs
 // mayBe reports whether a speaker may be whom the mark names. Whoever is only described may
 // be anybody.
 func (c compiled) mayBe(s quote.Speaker) bool {
-	return c.key == "" || !s.Named || person.KeyOf(s.Name).Compatible(c.key)
+	return c.key == "" || !s.Named || person.MayBe(s.Name, c.Speaker)
 }

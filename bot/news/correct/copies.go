@@ -59,7 +59,7 @@ func Copies(ctx context.Context, archive Archive, of corpus.Record, q quote.Quot
 
 // sameSpeaker reports whether two articles may name the same speaker.
 func sameSpeaker(a, b string) bool {
-	return a == "" || b == "" || a == b || person.KeyOf(a).Compatible(person.KeyOf(b))
+	return a == "" || b == "" || a == b || person.MayBe(a, b)
 }
 
 // longest is the longest piece of a quote, without the marks around it, in which copies

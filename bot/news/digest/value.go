@@ -8,6 +8,7 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/corpus"
+	"onrecord/corpus/namesake"
 	"onrecord/corpus/pattern"
 	"onrecord/index"
 	"onrecord/index/term"
@@ -26,7 +27,7 @@ func standsAlone(c answer.Citation) bool {
 	said := saidIn(c)
 	n := utf8.RuneCountInString(said) + len(" …")*(len(c.Spans)-1)
 	return c.Kind == index.Direct && isMarked(said) && n >= shortest && n <= longest && isWhole(said) && !isBoilerplate(said) &&
-		!names(said, c.Speaker.Name)
+		!names(said, namesake.Printed(c.Speaker.Name))
 }
 
 // names reports whether a text has a word of a name, beside initials and particles.

@@ -65,6 +65,9 @@ func (a *article) Corrections(context.Context, ...corpus.ArticleID) ([]corpus.Co
 	return nil, nil
 }
 
+// Partings implements answer.Archive. They are in the documents already.
+func (a *article) Partings(context.Context) ([]corpus.Parting, error) { return nil, nil }
+
 // Find implements answer.Archive.
 func (a *article) Find(ctx context.Context, name string) ([]corpus.Record, error) {
 	if name != a.record.URL || name == "" {

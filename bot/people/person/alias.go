@@ -30,7 +30,7 @@ func (a aliases) read(path string) error {
 			continue
 		}
 		alias, name, ok := strings.Cut(line, "=")
-		key := person.KeyOf(person.Asked(alias))
+		key := keyOf(alias)
 		if name = strings.TrimSpace(name); !ok || key == "" || name == "" {
 			return fmt.Errorf("the file of aliases %s: line %d: write it like the PM = Elin Varga", path, n)
 		}
@@ -41,7 +41,7 @@ func (a aliases) read(path string) error {
 
 // named is the name of whoever is called so, or what they are called.
 func (a aliases) named(asked string) string {
-	if name, ok := a[person.KeyOf(person.Asked(asked))]; ok {
+	if name, ok := a[keyOf(asked)]; ok {
 		return name
 	}
 	return asked

@@ -17,6 +17,7 @@ import (
 	"onrecord/bot/asking/met"
 	"onrecord/bot/people/statement"
 	"onrecord/corpus"
+	"onrecord/corpus/namesake"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/person"
@@ -272,7 +273,7 @@ func (l *Library) describe(ctx context.Context, who *somebody, said []answer.Cit
 		return err
 	})
 	work.Go(func() (err error) {
-		p.Names, err = l.printed(within, said, func(c answer.Citation) string { return c.Speaker.Name })
+		p.Names, err = l.printed(within, said, func(c answer.Citation) string { return namesake.Printed(c.Speaker.Name) })
 		return err
 	})
 	work.Go(func() (err error) {

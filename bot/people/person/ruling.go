@@ -4,14 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"onrecord/bot/label"
+	"onrecord/corpus"
+	"onrecord/corpus/namesake"
 	"onrecord/index/person"
 )
 
-// Ruling is what an admin says of two names: that they are one person's, or two people's.
+// Ruling is what an admin says of two names: that they are one person's, or two people's. Of two
+// people whom articles print under one name the other has what tells them apart behind it:
+// "Karen Holm (swimmer)".
 type Ruling struct {
 	ID          int64
 	Name, Other string
@@ -19,6 +22,16 @@ type Ruling struct {
 	By          string
 	At          time.Time
 	Undone      string // by whom; empty holds
+	// Where are the articles in which the name is the other person's, and Reason why: of two
+	// people of one name.
+	Where  corpus.Where
+	Reason string
+}
+
+// OneName reports whether the ruling is on two people of one name.
+func (r Ruling) OneName() bool {
+	name, mark := namesake.Split(r.Other)
+	return mark != "" && person.KeyOf(name) == person.KeyOf(r.Name)
 }
 
 // Rulings keeps them. What holds is the last that is not undone of two names.
@@ -36,7 +49,9 @@ func (r Ruling) Validate() error {
 	case a == "" || b == "":
 		return errors.New("name two: Elin Varga = E. Brook")
 	case a == b:
-		return fmt.Errorf("%s is %s: articles that print one name for two people cannot be told apart by it", r.Name, r.Other)
+		return fmt.Errorf("%s is %s: say what tells the other one apart, in brackets: %[1]s = %[1]s (swimmer)", r.Name, r.Other)
+	case !r.OneName() && (r.Where.Called != "" || r.Where.Section != "" || r.Where.Outlet != "" || len(r.Where.Articles) > 0):
+		return fmt.Errorf("articles are chosen for two people of one name: %s = %[1]s (swimmer)", r.Name)
 	}
 	return nil
 }
@@ -51,12 +66,6 @@ func (r Ruling) String() string {
 		out += ", " + label.Text("namesake.undone-by", r.Undone)
 	}
 	return out
-}
-
-// TwoNames reads two names as they are typed: Elin Varga = E. Brook.
-func TwoNames(text string) (name, other string, ok bool) {
-	name, other, ok = strings.Cut(text, "=")
-	return person.Typed(name), person.Typed(other), ok
 }
 
 // calling is what is said of names beside the articles: in the newsroom's file, and by

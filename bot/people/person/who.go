@@ -56,7 +56,7 @@ const mostOffered = 5
 // who returns who is called so, and the others who are; nobody where it has to be asked
 // who of the others is meant, or nobody is called so.
 func (l *Library) who(ctx context.Context, asked string, also calling) (meant *somebody, others []*somebody, err error) {
-	key := person.KeyOf(person.Asked(asked))
+	key := keyOf(asked)
 	found, err := l.called(ctx, key, also)
 	if err == nil && len(found) == 0 {
 		found, err = l.described(ctx, asked, also)
@@ -68,7 +68,9 @@ func (l *Library) who(ctx context.Context, asked string, also calling) (meant *s
 	slices.SortStableFunc(found, func(a, b *somebody) int { return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.name, b.name)) })
 	for i, s := range found {
 		if key.IsFull() && person.KeyOf(s.name) == key {
-			return s, nil, nil
+			return s, slices.DeleteFunc(slices.Clone(found), func(o *somebody) bool {
+				return o == s || person.KeyOf(o.name).Unmarked() != key.Unmarked()
+			}), nil
 		}
 		if i > 0 {
 			others = append(others, s)
@@ -83,6 +85,14 @@ func (l *Library) who(ctx context.Context, asked string, also calling) (meant *s
 		return nil, append([]*somebody{found[0]}, others[:min(len(others), mostOffered-1)]...), nil
 	}
 	return found[0], others, nil
+}
+
+// keyOf is the key of a name, or of what else somebody is called, as it was asked for.
+func keyOf(asked string) person.Key {
+	if key := person.KeyOf(asked); key != key.Unmarked() {
+		return key
+	}
+	return person.KeyOf(person.Asked(asked))
 }
 
 // called returns the people who have a name: each with all of their names.
@@ -109,7 +119,7 @@ func (l *Library) called(ctx context.Context, asked person.Key, also calling) ([
 	var out []*somebody
 	alone := people[person.Key(surname+",")]
 	for who, s := range people {
-		if who.Compatible(asked) && (s != alone || len(people) == 1) {
+		if who.Unmarked().Compatible(asked.Unmarked()) && (s != alone || len(people) == 1) {
 			out = append(out, s)
 		}
 	}
