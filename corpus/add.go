@@ -20,15 +20,16 @@ const (
 	Added             // it is new
 	Revised           // its body changed: a new revision
 	Updated           // only what is said about it changed
-	Refused           // it belongs to another source: nothing was changed
+	Refused           // the stored one belongs to another source, or is that of another outlet: nothing was changed
 )
 
 // Add puts articles into the archive in one transaction, which is durable when
 // Add returns, and tells for each what changed. An article that is known by its
-// id is revised, by the source that brought it. A status never goes back: what
-// was corrected stays corrected, and what was withdrawn stays withdrawn, whatever
-// a feed says of it later. An embargo ends at its minute, or at an earlier one
-// that is given; a copy that does not name it leaves it as it is.
+// id is revised, by the source that brought it and by no article of another outlet.
+// A status never goes back: what was corrected stays corrected, and what was
+// withdrawn stays withdrawn, whatever a feed says of it later. An embargo ends at
+// its minute, or at an earlier one that is given; a copy that does not name it
+// leaves it as it is.
 func (a *Archive) Add(ctx context.Context, now time.Time, articles ...Article) ([]Outcome, error) {
 	return a.file.add(ctx, now, articles, adding{})
 }
@@ -95,6 +96,8 @@ func (f *file) addOne(ctx context.Context, tx *sql.Tx, now time.Time, takeOver b
 	case takeOver:
 	case !article.Source.mayRevise(old.Article):
 		return refusal(old.Article, article), nil
+	case article.isAnothers(old.Article):
+		return Refused, nil
 	default:
 		article.Source = cmp.Or(old.Source, article.Source)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,6 +31,28 @@ func (s Source) mayRevise(old Article) bool {
 		return s.host() == "" || siteOf(s.host()) == siteOf(hostOf(old.URL))
 	}
 	return s.host() != "" && s.host() == old.Source.host()
+}
+
+// isAnothers reports whether an article that comes under the id of a stored one is that
+// of another outlet, whose numbers begin at 1 too. The outlets tell or, where one is not
+// named, the sites; the same address, or the same text, is the same article. What was
+// withdrawn is withdrawn by whatever name.
+func (a Article) isAnothers(old Article) bool {
+	if a.Status == Withdrawn || a.Body == old.Body || a.URL != "" && a.URL == old.URL {
+		return false
+	}
+	if a.Outlet != "" && old.Outlet != "" {
+		return !sameOutlet(a.Outlet, old.Outlet)
+	}
+	site, was := siteOf(hostOf(a.URL)), siteOf(hostOf(old.URL))
+	return site != "" && was != "" && site != was
+}
+
+// sameOutlet reports whether two names are those of one outlet: "Courier", "The Courier",
+// "courier.example".
+func sameOutlet(a, b string) bool {
+	a, b = strings.TrimPrefix(strings.ToLower(a), "the "), strings.TrimPrefix(strings.ToLower(b), "the ")
+	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 
 // Sources tells which articles each source brought, and by which ids they come.
@@ -86,7 +109,8 @@ func (s *Sources) Counts(ctx context.Context) (map[Source]SourceCount, error) {
 		if err := rows.Scan(&source, &c.Articles, &c.Newest); err != nil {
 			return nil, s.file.wrap("count the articles of sources", err)
 		}
-		counts[source] = c
+		source = SourceAt(string(source)) // what was stored with a key
+		counts[source] = SourceCount{counts[source].Articles + c.Articles, max(counts[source].Newest, c.Newest)}
 	}
 	return counts, s.file.wrap("count the articles of sources", rows.Err())
 }
@@ -130,6 +154,39 @@ func siteOf(host string) string {
 		return site
 	}
 	return host
+}
+
+// SourceAt is the source that is read at an address. What opens the address is no part of
+// it, for it is shown: name and password, and the keys in its query.
+func SourceAt(address string) Source {
+	address = PublicURL(address)
+	before, rest, ok := strings.Cut(address, "?")
+	if !ok || !strings.Contains(before, "://") {
+		return Source(address)
+	}
+	query, fragment, hasFragment := strings.Cut(rest, "#")
+	var kept []string
+	for _, parameter := range strings.Split(query, "&") {
+		if name, _, _ := strings.Cut(parameter, "="); !opensAddress(name) {
+			kept = append(kept, parameter)
+		}
+	}
+	if len(kept) > 0 {
+		before += "?" + strings.Join(kept, "&")
+	}
+	if hasFragment {
+		before += "#" + fragment
+	}
+	return Source(before)
+}
+
+// opening are the words that the names of such parameters end in: "api_key", "X-Amz-Signature".
+var opening = []string{"key", "token", "secret", "password", "passwd", "pwd", "pass", "auth", "authorization", "signature", "sig", "credential", "credentials", "jwt"}
+
+// opensAddress reports whether a parameter of a query is a key, by its name.
+func opensAddress(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(opening, func(word string) bool { return strings.HasSuffix(name, word) })
 }
 
 // PublicURL is an address without the name and password that may stand before its

@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"path/filepath"
@@ -44,6 +45,52 @@ func TestAnArticleBelongsToTheSourceThatBroughtIt(t *testing.T) {
 				t.Errorf("body %q", stored.Body)
 			}
 		})
+	}
+}
+
+func TestAnArticleOfAnotherOutletDoesNotReplaceOneOfTheSameID(t *testing.T) {
+	for _, test := range []struct {
+		name      string
+		old, come corpus.Article // what they say beside id and text
+		want      corpus.Outcome
+	}{
+		{"exports of two papers", corpus.Article{Outlet: "Tern Post"}, corpus.Article{Outlet: "Marsh Lantern"}, corpus.Refused},
+		{"exports of two sites that name no outlet", corpus.Article{URL: "https://www.tern.example/1"}, corpus.Article{URL: "https://lantern.example/1"}, corpus.Refused},
+		{"an outlet that is named otherwise", corpus.Article{Outlet: "The Tern Post"}, corpus.Article{Outlet: "tern post online"}, corpus.Revised},
+		{"an outlet that has a new name, and the address", corpus.Article{Outlet: "Tern Post", URL: "https://tern.example/1"}, corpus.Article{Outlet: "Coast Daily", URL: "https://tern.example/1"}, corpus.Revised},
+		{"a page that moved within its site", corpus.Article{URL: "https://www.tern.example/1"}, corpus.Article{URL: "https://news.tern.example/1"}, corpus.Revised},
+		{"an outlet that is told later", corpus.Article{}, corpus.Article{Outlet: "Tern Post"}, corpus.Revised},
+		{"a kill", corpus.Article{Outlet: "Tern Post"}, corpus.Article{Outlet: "Desk", Status: corpus.Withdrawn}, corpus.Revised},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := openArchive(t)
+			old, come := test.old, test.come
+			old.ID, old.Source, old.Status, old.Body = "1", corpus.ByHand, corpus.Published, "The old bridge stays open."
+			come.ID, come.Source, come.Status, come.Body = "1", corpus.ByHand, cmp.Or(come.Status, corpus.Published), "Herring are back in the bay."
+			add(t, a, monday, old)
+			if got := add(t, a, monday, come); got != test.want {
+				t.Fatalf("outcome %v, want %v", got, test.want)
+			}
+			if outcomes, err := a.TakeOver(t.Context(), monday, come); err != nil || outcomes[0] == corpus.Refused {
+				t.Errorf("taken over: %v, %v", outcomes, err)
+			}
+		})
+	}
+}
+
+func TestASourceIsShownWithoutItsKey(t *testing.T) {
+	for address, want := range map[string]corpus.Source{
+		"https://ada:lighthouse@post.example/feed":                        "https://post.example/feed",
+		"https://post.example/feed?token=lighthouse":                      "https://post.example/feed",
+		"https://post.example/ghost/posts/?key=lighthouse&limit=9":        "https://post.example/ghost/posts/?limit=9",
+		"https://post.example/x?paper=tern&API-Key=lighthouse#top":        "https://post.example/x?paper=tern#top",
+		"https://store.example/a.jsonl?X-Amz-Signature=lighthouse&part=2": "https://store.example/a.jsonl?part=2",
+		"https://post.example/x?paper=tern":                               "https://post.example/x?paper=tern",
+		"/srv/what?token=is a folder":                                     "/srv/what?token=is a folder",
+	} {
+		if got := corpus.SourceAt(address); got != want {
+			t.Errorf("%s: %s, want %s", address, got, want)
+		}
 	}
 }
 

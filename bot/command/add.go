@@ -45,7 +45,7 @@ func addCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&how.preview, "dry-run", false, "only tell what would go in")
-	c.Flags().BoolVar(&how.takeOver, "take-over", false, "revise articles of other sources too; they belong to this one from now on")
+	c.Flags().BoolVar(&how.takeOver, "take-over", false, "revise articles of other sources and outlets too; they belong to this one from now on")
 	c.Flags().StringVar(&how.outlet, "outlet", "", "the outlet of articles that name none")
 	c.Flags().StringVar(&how.section, "section", "", "the section of articles that name none")
 	c.Flags().StringVar(&how.first, "since", "", "the first `day`, 2026-01-31, of the articles that are wanted")

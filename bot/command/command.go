@@ -127,7 +127,7 @@ type Source struct {
 func (s Source) follows() bool { return s.Withdraw && !raw.IsURL(s.At) }
 
 // brings is what its articles belong to.
-func (s Source) brings() corpus.Source { return corpus.Source(corpus.PublicURL(s.At)) }
+func (s Source) brings() corpus.Source { return corpus.SourceAt(s.At) }
 
 // name is what it is called, without what is secret.
 func (s Source) name() string { return cmp.Or(s.Name, public(s.At)) }

@@ -175,7 +175,7 @@ func (k *keeper) keepAll(ctx context.Context, items iter.Seq2[intake.Item, error
 			continue
 		case errors.As(err, &problem):
 			text := fmt.Sprintf("%v: %s", problem.Err, problem.Fix)
-			if problem.Place == corpus.PublicURL(target) {
+			if problem.Place == string(corpus.SourceAt(target)) {
 				k.unread, k.problem = true, text
 			}
 			k.skip(problem.Place, text)
@@ -281,7 +281,7 @@ func (k *keeper) flush(ctx context.Context) error {
 	for i, o := range outcomes {
 		k.tally.outcomes[o]++
 		if o == corpus.Refused {
-			k.refused(ctx, k.places[i], k.pending[i].ID)
+			k.refused(ctx, k.places[i], k.pending[i])
 		}
 	}
 	for _, item := range k.checked {
@@ -294,20 +294,25 @@ func (k *keeper) flush(ctx context.Context) error {
 	return nil
 }
 
-// refused tells whose article it was that another source would have changed.
-func (k *keeper) refused(ctx context.Context, place string, id corpus.ArticleID) {
+// refused tells whose article it was that another one would have changed.
+func (k *keeper) refused(ctx context.Context, place string, article corpus.Article) {
 	owner := corpus.Source("another source")
-	if r, err := k.archive.Article(ctx, id); err == nil && r.Source != "" {
-		owner = r.Source
+	r, err := k.archive.Article(ctx, article.ID)
+	switch {
+	case err == nil && r.Source == article.Source:
+		k.warn(place, fmt.Sprintf("nothing was changed: the id %s is already that of an article of %s (%s): give each outlet ids of its own; --take-over puts this article in its place", article.ID, cmp.Or(r.Outlet, r.URL, "another outlet"), cmp.Or(r.Headline, "without a headline")))
+		return
+	case err == nil && r.Source != "":
+		owner = corpus.SourceAt(string(r.Source))
 	}
-	k.warn(place, fmt.Sprintf("nothing was changed: the article %s belongs to another source (%s): to let this one have it, add it with --take-over", id, owner))
+	k.warn(place, fmt.Sprintf("nothing was changed: the article %s belongs to another source (%s): to let this one have it, add it with --take-over", article.ID, owner))
 }
 
 // sourceOf is the source that articles of a target belong to: a feed, a page or a bucket
 // by its address, a folder that is polled, or whoever adds files by hand.
 func (s Settings) sourceOf(target string) corpus.Source {
 	if strings.Contains(target, "://") {
-		return corpus.Source(corpus.PublicURL(target))
+		return corpus.SourceAt(target)
 	}
 	for _, source := range s.Sources {
 		if !strings.Contains(source.At, "://") && within(target, source.At) {

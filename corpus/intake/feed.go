@@ -61,7 +61,7 @@ func (in web) readFeed(ctx context.Context, from feedSource, out sink) bool {
 		f := entryFields(feed, i, from, shared)
 		standing(&f, entry, said[i])
 		f.Warn(warning)
-		place := cmp.Or(f.URL, fmt.Sprintf("%s (item %d)", from.place, i+1))
+		place := cmp.Or(placeOf(f.URL), fmt.Sprintf("%s (item %d)", from.place, i+1))
 		if _, unpublished, known := raw.ReadStatus(f.Status); f.Text == "" && known && unpublished == "" {
 			if in.intake.known(f.ID, entry) || !in.reading.budget.one() {
 				continue

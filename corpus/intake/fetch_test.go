@@ -145,6 +145,24 @@ func TestThePagesOfAFeedAreReadAsFarAsTheirSiteLets(t *testing.T) {
 	}
 }
 
+func TestTheKeyOfAnAddressIsNotTold(t *testing.T) {
+	o := newOutlet(t, map[string]func(http.ResponseWriter, *http.Request){
+		"/broken.xml": serve("application/rss+xml", "<rss><channel><item>"),
+		"/line.jsonl": serve("application/x-ndjson", "{\"headline\":\"Quay\"}\n"),
+		"/quay":       serve("text/html", strings.Replace(quayPage, `<link rel="canonical" href="{{site}}/quay">`, "", 1)),
+	})
+	for path, place := range map[string]string{"/broken.xml": "/broken.xml", "/none": "/none", "/line.jsonl": "/line.jsonl:1"} {
+		got := read(t, newIntake(), o.URL+path+"?apikey=lighthouse")
+		if len(got.problems) != 1 || strings.Contains(got.problems[0], "lighthouse") || !strings.HasPrefix(got.problems[0], o.URL+place+": ") {
+			t.Errorf("%s: %v", path, got.problems)
+		}
+	}
+	got := read(t, newIntake(), o.URL+"/quay?edition=late&token=lighthouse")
+	if len(got.items) != 1 || got.items[0].Article.URL != o.URL+"/quay?edition=late" || strings.Contains(fmt.Sprint(got.items), "lighthouse") {
+		t.Errorf("a page: %+v, %v", got.items, got.problems)
+	}
+}
+
 func TestWhatIsWrongWithAnAddressIsToldAgain(t *testing.T) {
 	o := newOutlet(t, map[string]func(http.ResponseWriter, *http.Request){
 		"/form": func(w http.ResponseWriter, r *http.Request) {

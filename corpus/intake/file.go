@@ -131,7 +131,7 @@ func (in files) readPath(ctx context.Context, at string, out sink) bool {
 	info, err := os.Stat(at)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && strings.Contains(at, "://"):
-		return out(Item{}, &Problem{Place: corpus.PublicURL(at), Err: errors.New("no address that can be fetched"), Fix: "give one that begins with http:// or https://"})
+		return out(Item{}, &Problem{Place: placeOf(at), Err: errors.New("no address that can be fetched"), Fix: "give one that begins with http:// or https://"})
 	case errors.Is(err, fs.ErrNotExist):
 		return out(Item{}, &Problem{Place: at, Err: errors.New("no such file or folder"), Fix: "check the spelling"})
 	case err != nil:

@@ -17,7 +17,7 @@ const mostOffers = 2
 // noArticle tells of a page without an article where those of its site are, as far as
 // the site says.
 func (in web) noArticle(ctx context.Context, got fetch.Answer, err error) *Problem {
-	p := problem(in.reading.address, err)
+	p := problem(placeOf(in.reading.address), err)
 	links := page.LinksOf(got.Content, got.Type, got.At)
 	var offers []string
 	for _, feed := range first(links.Feeds) {

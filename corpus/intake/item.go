@@ -11,8 +11,9 @@ import (
 
 // item checks what a source says and makes an Item of it, or a Problem.
 func (in *reading) item(place string, f raw.Article) (Item, error) {
-	f.ID, f.URL = strings.ToValidUTF8(strings.TrimSpace(f.ID), "\ufffd"), strings.ToValidUTF8(strings.TrimSpace(f.URL), "\ufffd")
-	id := corpus.IdentityOf(corpus.PublicURL(f.ID), corpus.PublicURL(f.URL), f.Text)
+	f.ID, f.URL = in.public(f.ID), in.public(f.URL)
+	id := corpus.IdentityOf(f.ID, f.URL, f.Text)
+	f.KeepWebAddresses()
 	f.Release()
 	status, err := in.standing(place, id, f)
 	if err != nil {
@@ -21,7 +22,7 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 	now := in.intake.options.Clock()
 	article := corpus.Article{
 		ID:       id,
-		URL:      corpus.PublicURL(f.URL),
+		URL:      f.URL,
 		Outlet:   line(f.Outlet),
 		Headline: line(f.Headline),
 		Byline:   line(f.Byline),
@@ -56,6 +57,16 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 		return Item{}, &Problem{Place: place, Err: err, Fix: fixFor(err, article)}
 	}
 	return Item{Article: article, Place: place, Warnings: f.Warnings, Claims: f.Claims, Times: f.Times, unknown: f.Unknown, notes: f.Notes}, nil
+}
+
+// public is the id or the address of an article without what opens its source: an article
+// is often shown under the address that it was fetched from.
+func (in *reading) public(address string) string {
+	address = strings.ToValidUTF8(strings.TrimSpace(address), "\ufffd")
+	if before, _, ok := strings.Cut(in.address, "?"); ok && strings.HasPrefix(address, before+"?") {
+		return string(corpus.SourceAt(address))
+	}
+	return corpus.PublicURL(address)
 }
 
 // standing judges whether an article is one that may be stored.

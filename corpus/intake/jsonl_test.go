@@ -87,6 +87,26 @@ func TestALineIsAnArticle(t *testing.T) {
 	}
 }
 
+func TestAnAddressThatIsNoneOfTheWebIsLeftOut(t *testing.T) {
+	for _, address := range []string{"javascript:alert(1)", "  JavaScript:alert(1)", "data:text/html,<b>quay", "file:///srv/quay", "vbscript:quay", "mailto:ada@quay.example", "quay/closes"} {
+		line := fmt.Sprintf(`{"id":"hp-1","url":%q,"text":"The quay closes."}`, address)
+		got := read(t, newIntake(), write(t, t.TempDir(), "news.jsonl", line+"\n"+strings.Replace(line, "hp-1", "hp-2", 1)))
+		if len(got.problems) > 0 || len(got.items) != 2 {
+			t.Fatalf("%s: %d articles, problems %v", address, len(got.items), got.problems)
+		}
+		if got.items[0].Article.URL != "" || got.items[1].Article.URL != "" {
+			t.Errorf("%s is kept", address)
+		}
+		if first, second := got.items[0].Warnings, got.items[1].Warnings; len(first) != 1 || !strings.Contains(first[0], "is left out") || len(second) > 0 {
+			t.Errorf("%s: warnings %q, then %q", address, first, second)
+		}
+	}
+	got := read(t, newIntake(), write(t, t.TempDir(), "news.jsonl", `{"url":"HTTPS://Quay.example/1","text":"The quay closes."}`))
+	if len(got.items) != 1 || got.items[0].Article.URL != "HTTPS://Quay.example/1" || len(got.items[0].Warnings) > 0 {
+		t.Errorf("an address of the web: %+v, %v", got.items, got.problems)
+	}
+}
+
 func TestALineThatIsWrongIsToldAndTheRestGoesIn(t *testing.T) {
 	for _, test := range []struct{ name, line, problem string }{
 		{"not JSON", `{"text": "The quay`, "not valid JSON at byte 18: unexpected EOF: write one object a line"},

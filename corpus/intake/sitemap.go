@@ -49,7 +49,7 @@ func isSitemap(content []byte) bool {
 // rest goes on.
 func (in web) readSitemap(ctx context.Context, address string, got fetch.Answer, depth int, out sink) bool {
 	pages, maps, err := parseSitemap(got.Content)
-	if err != nil && !out(Item{}, problem(address, err)) {
+	if err != nil && !out(Item{}, problem(placeOf(address), err)) {
 		return false
 	}
 	for _, e := range maps {
@@ -59,7 +59,7 @@ func (in web) readSitemap(ctx context.Context, address string, got fetch.Answer,
 		}
 		inner, err := in.reading.get(ctx, at, fetch.Validators{})
 		if err != nil {
-			if !out(Item{}, problem(at, err)) {
+			if !out(Item{}, problem(placeOf(at), err)) {
 				return false
 			}
 			continue
@@ -87,12 +87,12 @@ func (in web) readSitemap(ctx context.Context, address string, got fetch.Answer,
 func (in web) readNamed(ctx context.Context, at string, e sitemapEntry, out sink) bool {
 	a, err := in.entryPage(ctx, at)
 	if err != nil {
-		return out(Item{}, problem(at, err))
+		return out(Item{}, problem(placeOf(at), err))
 	}
 	a.ID = at
 	a.Headline, a.Outlet = cmp.Or(a.Headline, e.Title), cmp.Or(a.Outlet, e.Outlet)
 	a.Published, a.Updated = cmp.Or(a.Published, e.Published), cmp.Or(a.Updated, e.Modified)
-	return out(in.reading.entry(at, a))
+	return out(in.reading.entry(placeOf(at), a))
 }
 
 // isOld reports whether a day of a sitemap is one before those that are wanted.

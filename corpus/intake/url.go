@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"onrecord/corpus"
 	"onrecord/corpus/intake/fetch"
 	"onrecord/corpus/intake/format"
 	"onrecord/corpus/intake/page"
@@ -23,7 +24,7 @@ func (in web) readAddress(ctx context.Context, address string, out sink) bool {
 	got, err := in.reading.get(ctx, address, in.reading.source.Notes.validators(address))
 	switch {
 	case err != nil:
-		return out(Item{}, problem(address, err))
+		return out(Item{}, problem(placeOf(address), err))
 	case got.Unchanged:
 		return true
 	}
@@ -35,7 +36,7 @@ func (in web) readAddress(ctx context.Context, address string, out sink) bool {
 	var more bool
 	switch {
 	case isFeed(got.Content, got.Type):
-		more = in.readFeed(ctx, feedSource{place: address, content: got.Content, contentType: got.Type, at: got.At}, watched)
+		more = in.readFeed(ctx, feedSource{place: placeOf(address), content: got.Content, contentType: got.Type, at: got.At}, watched)
 	case isSitemap(got.Content):
 		more = in.readSitemap(ctx, address, got, 0, watched)
 	default:
@@ -55,15 +56,15 @@ func (in web) readAnswer(ctx context.Context, address string, got fetch.Answer, 
 		case isNoArticle(err):
 			return out(Item{}, in.noArticle(ctx, got, err))
 		case err != nil:
-			return out(Item{}, problem(address, err))
+			return out(Item{}, problem(placeOf(address), err))
 		}
-		return out(in.reading.entry(address, a))
+		return out(in.reading.entry(placeOf(address), a))
 	}
 	d := format.Of(path.Base(got.At.Path), got.Type, got.Content)
 	d.Map = in.reading.source.Map
 	kind, err := format.Detect(d)
 	if err != nil || kind == nil {
-		return out(Item{}, problem(address, notReadable(got)))
+		return out(Item{}, problem(placeOf(address), notReadable(got)))
 	}
 	more := true
 	err = kind.Read(ctx, d, func(e format.Entry, err error) bool {
@@ -71,17 +72,20 @@ func (in web) readAnswer(ctx context.Context, address string, got fetch.Answer, 
 			e.URL = got.At.String()
 		}
 		if err != nil {
-			more = out(Item{}, problem(address+e.Place, err))
+			more = out(Item{}, problem(placeOf(address)+e.Place, err))
 		} else {
-			more = out(in.reading.entry(address+e.Place, e.Article))
+			more = out(in.reading.entry(placeOf(address)+e.Place, e.Article))
 		}
 		return more
 	})
 	if err != nil && more {
-		return out(Item{}, problem(address, err))
+		return out(Item{}, problem(placeOf(address), err))
 	}
 	return more
 }
+
+// placeOf is the place of what was found at an address, without the keys that open it.
+func placeOf(address string) string { return string(corpus.SourceAt(address)) }
 
 func notReadable(got fetch.Answer) error {
 	kind, _, _ := mime.ParseMediaType(got.Type)
@@ -135,7 +139,7 @@ func (in web) pageOf(ctx context.Context, got fetch.Answer) (raw.Article, error)
 // isOf reports the problem of an address as a whole, which is told again at each reading.
 func isOf(address string, err error) bool {
 	var p *Problem
-	return errors.As(err, &p) && p.Place == address && p.PassedOver == ""
+	return errors.As(err, &p) && p.Place == placeOf(address) && p.PassedOver == ""
 }
 
 // mayPass reports whether an error may well be gone at the next try.

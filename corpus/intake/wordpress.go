@@ -45,7 +45,7 @@ type posts struct {
 func (in web) readPosts(ctx context.Context, address string, out sink) bool {
 	u, err := url.Parse(address)
 	if err != nil {
-		return out(Item{}, problem(address, err))
+		return out(Item{}, problem(placeOf(address), err))
 	}
 	p := posts{reading: in.reading, address: u, note: "since " + address + " from " + in.reading.source.Since.Format(time.DateOnly), page: 1, editor: in.reading.origin.User != nil}
 	p.since, _ = time.Parse(time.RFC3339, in.reading.source.Notes.get(p.note)) // zero where nothing was noted
@@ -53,7 +53,7 @@ func (in web) readPosts(ctx context.Context, address string, out sink) bool {
 		got, err := p.get(ctx)
 		switch {
 		case err != nil:
-			return out(Item{}, problem(address, err))
+			return out(Item{}, problem(placeOf(address), err))
 		case len(got.Content) == 0 || string(bytes.TrimSpace(got.Content)) == "[]":
 			return true
 		}

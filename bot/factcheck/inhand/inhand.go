@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"onrecord/bot/factcheck/check"
+	"onrecord/corpus"
 	"onrecord/corpus/intake"
 	"onrecord/corpus/intake/raw"
 )
@@ -83,7 +84,7 @@ func (r Reader) sources(target string, items iter.Seq2[intake.Item, error], name
 		out = append(out, s)
 	}
 	if len(out) == 0 {
-		return nil, fmt.Errorf("%s: %w", target, errNothing)
+		return nil, fmt.Errorf("%s: %w", corpus.SourceAt(target), errNothing)
 	}
 	return out, nil
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/corpus"
 	"onrecord/corpus/intake/raw"
 )
 
@@ -60,7 +61,7 @@ func New(o Options) *Fetcher {
 		case len(via) > maxRedirects:
 			return fmt.Errorf("more than %d redirects", maxRedirects)
 		case !raw.IsURL(next.URL.String()):
-			return fmt.Errorf("it redirects to %s, which is not http or https", next.URL)
+			return fmt.Errorf("it redirects to %s, which is not http or https", corpus.SourceAt(next.URL.String()))
 		}
 		return nil
 	}

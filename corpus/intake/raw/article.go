@@ -63,6 +63,24 @@ func IsURL(text string) bool {
 	return ok && rest != "" && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
+// KeepWebAddresses drops the addresses that are none of the web, for readers click on
+// what is cited: one that begins with "javascript:" would be run.
+func (a *Article) KeepWebAddresses() {
+	if a.URL != "" && !IsURL(a.URL) {
+		scheme, _, ok := strings.Cut(a.URL, ":")
+		if !ok {
+			scheme = "no scheme"
+		}
+		a.URL = ""
+		a.Notes = append(a.Notes, "url with "+scheme+" is left out: an article is linked to by an address with http or https")
+	}
+	for i := range a.Claims {
+		if !IsURL(a.Claims[i].Link) {
+			a.Claims[i].Link = ""
+		}
+	}
+}
+
 // WithoutBy takes "By" off the name of an author.
 func WithoutBy(byline string) string {
 	if len(byline) > 3 && strings.EqualFold(byline[:3], "by ") {
