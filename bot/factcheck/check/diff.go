@@ -35,7 +35,7 @@ func (s *seeker) diff(draft string, r reading) []Edit {
 	last := -1 // word of the article that stands in the draft
 	for i := 0; i <= len(s.words); {
 		from := i
-		for i < len(s.words) && !r.prints(s.words[i], r.At[i]) {
+		for i < len(s.words) && !prints(r.sequence, s.words[i], r.At[i]) {
 			i++
 		}
 		next := -1
@@ -57,7 +57,7 @@ func (s *seeker) diff(draft string, r reading) []Edit {
 
 // prints reports whether the article has a word of the draft in one of its places as
 // it is, and not in another person or tense.
-func (r *reading) prints(w word, at int) bool { return at >= 0 && r.sequence[at].text == w.text }
+func prints(sequence []word, w word, at int) bool { return at >= 0 && sequence[at].text == w.text }
 
 // insert writes words of the draft that the article lacks; neighbours together.
 func (d *differ) insert(words []word) {
