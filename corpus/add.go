@@ -92,13 +92,10 @@ func (f *file) addOne(ctx context.Context, tx *sql.Tx, now time.Time, takeOver b
 	if err != nil {
 		return Unchanged, err
 	}
-	switch {
-	case takeOver:
-	case !article.Source.mayRevise(old.Article):
-		return refusal(old.Article, article), nil
-	case article.isAnothers(old.Article):
-		return Refused, nil
-	default:
+	if !takeOver {
+		if outcome, refused := refusal(old.Article, article); refused {
+			return outcome, nil
+		}
 		article.Source = cmp.Or(old.Source, article.Source)
 	}
 	again := old.Status == Withdrawn && strings.HasPrefix(old.Reason, takenBack) && article.Status != Withdrawn
@@ -128,13 +125,16 @@ func (f *file) addOne(ctx context.Context, tx *sql.Tx, now time.Time, takeOver b
 	return outcome, f.put(ctx, tx, r, now, outcome == Revised)
 }
 
-// refusal is Refused, or Unchanged where another source brings the article as it
-// is: feeds of other houses carry copies.
-func refusal(old, article Article) Outcome {
-	if old.Body == article.Body && old.Headline == article.Headline && later(old.Status, article.Status) == old.Status {
-		return Unchanged
+// refusal is what becomes of an article that may not revise the stored one, and whether
+// that is so. Another source may bring it as it is: feeds of other houses carry copies.
+func refusal(old, article Article) (outcome Outcome, refused bool) {
+	switch {
+	case article.Source.mayRevise(old):
+		return Refused, article.isAnothers(old)
+	case old.Body == article.Body && old.Headline == article.Headline && later(old.Status, article.Status) == old.Status:
+		return Unchanged, true
 	}
-	return Refused
+	return Refused, true
 }
 
 // Withdraw takes an article out of every answer, and keeps the reason with it.
