@@ -184,13 +184,13 @@ func readDraft(ctx context.Context, a *app, file string) (draft, error) {
 	return d, nil
 }
 
-// where tells where a quote of the draft begins.
-func (d draft) where(q check.Quote) string {
+// where names the place of a byte of the draft, which is in a line of its body.
+func (d draft) where(at, line int) string {
 	if d.ahead < 0 {
-		at, _ := corpus.ParagraphAt(d.paragraphs, q.Start)
-		return fmt.Sprintf("¶%d", at.Number)
+		paragraph, _ := corpus.ParagraphAt(d.paragraphs, at)
+		return fmt.Sprintf("¶%d", paragraph.Number)
 	}
-	return fmt.Sprintf("line %d", d.ahead+q.Line)
+	return check.InLine(at, d.ahead+line)
 }
 
 // printChecked prints one object a quote.

@@ -153,6 +153,12 @@ func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 		"some words of reported speech": {
 			`“Nobody would have to sell a boat at the harbour,” said Marta Ruiz.`, check.NotFound,
 			`“Nobody would have to sell a boat at the harbour,”`, ""},
+		"a contraction at the beginning": {
+			`“We’d build it out of sand – twelve metres of it,” said Ruiz.`, check.Altered,
+			`“[-We’ll-]{+We’d+} build it out of [-clay-]{+sand+} – twelve metres of it,”`, ""},
+		"a contraction of two words at the beginning": {
+			`“We’ve 1,200 people here and a café,” said Owen Pask.`, check.Altered,
+			`“[-We have-]{+We’ve+} 1,200 people here and a café,”`, ""},
 		"what nobody said": {
 			`“Our lighthouse keeper paints every door himself,” said Owen Pask.`, check.NotFound,
 			`“Our lighthouse keeper paints every door himself,”`, ""},
@@ -250,7 +256,7 @@ func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
 			got[map[check.Why]int{check.Short: 1, check.Title: 2}[p.Why]]++
 		}
 		if got != want {
-			t.Errorf("%s\nchecked, too short, a title: %v, a reader counts %v: %s", draft, got, want, r.PassedOver())
+			t.Errorf("%s\nchecked, too short, a title: %v, a reader counts %v: %s", draft, got, want, r.PassedOver(check.InLine))
 		}
 	}
 }
@@ -287,10 +293,10 @@ func TestOfALongDraftTheFirstQuotesAreCheckedAndTheRestIsSaid(t *testing.T) {
 		t.Fatalf("%d quotes are checked, %d are not", len(r.Quotes), len(r.Passed))
 	}
 	want := "204 pairs of quotation marks: 200 checked, 1 too short to be somebody's statement, 3 more than are checked at once: check the draft in parts. Not checked: “plan” (line 407)"
-	if got := r.PassedOver(); got != want {
+	if got := r.PassedOver(check.InLine); got != want {
 		t.Errorf("told is\n%s\nwant\n%s", got, want)
 	}
-	if !strings.Contains(r.Text(func(check.Quote) string { return "" }, plain), want) {
+	if !strings.Contains(r.Text(check.InLine, plain), want) {
 		t.Error("the report does not say so")
 	}
 }
@@ -492,7 +498,7 @@ func TestTheReportBeginsWithItsSum(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := r.Text(func(check.Quote) string { return "line 1" }, plain); !strings.HasPrefix(got, want) {
+		if got := r.Text(check.InLine, plain); !strings.HasPrefix(got, want) {
 			t.Errorf("%q\nwant it to begin %q", got, want)
 		}
 	}
@@ -514,7 +520,7 @@ func TestTheSpeakersOfADraftAreTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := report.Text(func(check.Quote) string { return "line" }, func(_ check.Op, s string) string { return s })
+	text := report.Text(check.InLine, func(_ check.Op, s string) string { return s })
 	for _, want := range []string{
 		"\nSpeakers\n", "  Tomas Brandt: on the newsroom's list of names not to be trusted: says that he is a harbour master; quoted ",
 		"  Elin Varca: never quoted before in this archive; one letter from Elin Varga, quoted ",

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -112,6 +113,9 @@ func (s *seeker) missingAtEnd(r reading, from, to, last, next int) string {
 		for first > 0 && next-first < n && r.together(first-1, first) {
 			first--
 		}
+		if first > 0 && r.together(first-1, first) && contracts(s.words[from:to], r.sequence[first-1]) {
+			first--
+		}
 		return r.stretch(first, next)
 	}
 	end := last + 1
@@ -119,6 +123,12 @@ func (s *seeker) missingAtEnd(r reading, from, to, last, next int) string {
 		end++
 	}
 	return r.stretch(last+1, end)
+}
+
+// contracts reports whether one of some words is a contraction that begins with a word:
+// "we'll" with "we".
+func contracts(words []word, with word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return strings.HasPrefix(w.text, with.text+"'") })
 }
 
 // stretch returns the quoted words from to to as the article prints them, without

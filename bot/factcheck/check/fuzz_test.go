@@ -54,6 +54,6 @@ func FuzzCheck(f *testing.F) {
 				t.Fatalf("%s with %d edits and citation %v", q.Verdict, len(q.Diff), q.Citation)
 			}
 		}
-		r.Text(func(check.Quote) string { return "" }, plain)
+		r.Text(check.InLine, plain)
 	})
 }

@@ -16,9 +16,10 @@ var reportTemplate = template.Must(template.New("report").Parse(reportPage))
 // reportData is what the page of a report shows.
 type reportData struct {
 	Report
-	Draft  string
-	At     time.Time
-	Quotes []quoteData
+	Draft      string
+	At         time.Time
+	PassedOver string
+	Quotes     []quoteData
 }
 
 type quoteData struct {
@@ -29,10 +30,10 @@ type quoteData struct {
 
 // HTML writes the report as a page of its own, to be filed with the story: it needs
 // nothing from the network.
-func (r Report) HTML(to io.Writer, draft string, at time.Time, where func(Quote) string) error {
-	data := reportData{Report: r, Draft: draft, At: at}
+func (r Report) HTML(to io.Writer, draft string, at time.Time, where Where) error {
+	data := reportData{Report: r, Draft: draft, At: at, PassedOver: r.PassedOver(where)}
 	for _, q := range r.Quotes {
-		d := quoteData{Quote: q, Where: where(q), Marks: q.Diff}
+		d := quoteData{Quote: q, Where: where(q.Start, q.Line), Marks: q.Diff}
 		if len(d.Marks) == 0 {
 			d.Marks = []Edit{{Equal, q.Text}}
 		}

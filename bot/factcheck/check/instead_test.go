@@ -53,7 +53,7 @@ func TestWhatASpeakerDidSayIsOfferedForWordsThatNobodySaid(t *testing.T) {
 	if err != nil || len(near.Quotes) != 1 || len(near.Quotes[0].Instead) != 0 {
 		t.Errorf("to somebody of a name that is merely near is offered: %+v, %v", near.Quotes, err)
 	}
-	text := r.Text(func(check.Quote) string { return "line 1" }, func(_ check.Op, s string) string { return s })
+	text := r.Text(check.InLine, func(_ check.Op, s string) string { return s })
 	if !strings.Contains(text, "What Petra Lindqvist did say, nearest in meaning:\n    “Raising taxes now would cost us the election,”") {
 		t.Errorf("told: %s", text)
 	}

@@ -71,14 +71,14 @@ func (r Report) searched() string {
 // Text is the report as plain text, for a terminal: the summary, then a block for
 // each quote, headed by where it stands. What differs, and verdicts under the op
 // "", go through style.
-func (r Report) Text(where func(Quote) string, style func(Op, string) string) string {
+func (r Report) Text(where Where, style func(Op, string) string) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, r.Summary())
-	if passed := r.PassedOver(); passed != "" {
+	if passed := r.PassedOver(where); passed != "" {
 		fmt.Fprintln(&b, passed)
 	}
 	for _, q := range r.Quotes {
-		head := []string{where(q), style("", q.Verdict.Label())}
+		head := []string{where(q.Start, q.Line), style("", q.Verdict.Label())}
 		if q.Speaker != "" {
 			head = append(head, q.Speaker)
 		}
@@ -108,12 +108,18 @@ func (r Report) Text(where func(Quote) string, style func(Op, string) string) st
 	return b.String()
 }
 
+// Where names the place of a byte of the draft, which is in a line.
+type Where func(at, line int) string
+
+// InLine names a place by its line.
+func InLine(_, line int) string { return label.Text("check.line", line) }
+
 // mostPassed is how many of the pairs of quotation marks are named that were not checked.
 const mostPassed = 12
 
 // PassedOver accounts for the pairs of quotation marks where some were not checked: how
 // many, which, and why; else it is empty.
-func (r Report) PassedOver() string {
+func (r Report) PassedOver(where Where) string {
 	if len(r.Passed) == 0 {
 		return ""
 	}
@@ -126,7 +132,7 @@ func (r Report) PassedOver() string {
 	for _, p := range r.Passed {
 		count[p.Why]++
 		if len(texts) < mostPassed && p.Why != Over {
-			texts = append(texts, label.Text("check.passed-line", strings.Join(strings.Fields(p.Text), " "), p.Line))
+			texts = append(texts, label.Text("check.passed-at", strings.Join(strings.Fields(p.Text), " "), where(p.Span.Start, p.Line)))
 		}
 	}
 	parts := []string{label.Text("check.pairs-checked", pairs)}

@@ -44,7 +44,7 @@ func checkedView(r check.Report) View {
 
 func renderChecked(r check.Report, l checkedLayout) Message {
 	head := []run{strong(clip(r.Summary(), plainText))}
-	if passed := r.PassedOver(); passed != "" {
+	if passed := r.PassedOver(check.InLine); passed != "" {
 		head = append(head, words("\n"+clip(passed, plainText)))
 	}
 	out := []slack.Block{paragraph(head...)}
