@@ -112,37 +112,40 @@ func (v *visitor) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// poll runs a function in the page until it returns true, for as long as the visitor is patient.
+func poll(function string, args ...any) chromedp.Action[chromedp.Void] {
+	return chromedp.PollFunction[chromedp.Void](function, chromedp.WithPollingArgs(args...), chromedp.WithPollingInterval(50*time.Millisecond), chromedp.WithPollingTimeout(0))
+}
+
 // reads waits until the element has all the words.
 func (v *visitor) reads(selector string, words ...string) {
 	v.t.Helper()
 	for _, word := range words {
-		v.do("read "+word, chromedp.PollFunction[chromedp.Void](
-			`(s, w) => [...document.querySelectorAll(s)].some((e) => e.checkVisibility() && e.innerText.includes(w))`,
-			chromedp.WithPollingArgs(selector, word), chromedp.WithPollingInterval(50*time.Millisecond)))
+		v.do("read "+word, poll(`(s, w) => [...document.querySelectorAll(s)].some((e) => e.checkVisibility() && e.innerText.includes(w))`, selector, word))
 	}
 }
 
 // press clicks the first visible button of the element with the label.
 func (v *visitor) press(within, label string) {
 	v.t.Helper()
-	v.do("press "+label, chromedp.PollFunction[chromedp.Void](`(s, l) => {
+	v.do("press "+label, poll(`(s, l) => {
 		const found = [...document.querySelectorAll(s + " button")].find((b) => b.checkVisibility() && b.innerText.trim().startsWith(l));
 		found?.click();
 		return Boolean(found);
-	}`, chromedp.WithPollingArgs(within, label), chromedp.WithPollingInterval(50*time.Millisecond)))
+	}`, within, label))
 }
 
 // choose takes what is called so from the first menu of the element that has it.
 func (v *visitor) choose(within, label string) {
 	v.t.Helper()
-	v.do("choose "+label, chromedp.PollFunction[chromedp.Void](`(s, l) => {
+	v.do("choose "+label, poll(`(s, l) => {
 		const found = [...document.querySelectorAll(s + " option")].find((o) => o.innerText.trim() === l);
 		if (!found) return false;
 		const menu = found.closest("select");
 		menu.value = found.value;
 		menu.dispatchEvent(new Event("change"));
 		return true;
-	}`, chromedp.WithPollingArgs(within, label), chromedp.WithPollingInterval(50*time.Millisecond)))
+	}`, within, label))
 }
 
 // types types into the field, as with a keyboard.
@@ -248,12 +251,12 @@ func TestWhatOneAsksComesIntoView(t *testing.T) {
 	v.types("#typed", "/onrecord person Elin Varga\r")
 	v.reads("#messages .private:last-child", "Transport Minister")
 	v.types("#typed", "/onrecord story ferry\r")
-	v.reads("#messages .private:last-child", "ferry")
+	v.reads("#messages .private:last-child", "Tomas Brandt, harbour master") // of whom the answer before tells nothing
 	v.do("read back", chromedp.Evaluate[chromedp.Void](`document.querySelector("#messages").scrollTop = 0`))
 	v.types("#typed", "/onrecord help\r")
-	v.do("see the help", chromedp.PollFunction[chromedp.Void](`() => {
+	v.do("see the help", poll(`() => {
 		const list = document.querySelector("#messages"), last = list.lastElementChild, top = last.offsetTop - list.offsetTop - list.scrollTop;
 		return last.innerText.includes("What do you want to do?") && top >= 0 && top < list.clientHeight / 2;
-	}`, chromedp.WithPollingInterval(50*time.Millisecond)))
+	}`))
 	v.picture("phone")
 }
