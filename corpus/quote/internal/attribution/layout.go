@@ -72,7 +72,7 @@ func reportedAfter(t *document.Document, it document.Quotation) Attribution {
 	if t.Lower(i) == "," {
 		i++
 	}
-	if first := t.SentenceAt(it.From).From; !st.Has(it.To-1) || first != it.From && t.Lower(it.From-1) != "and" && t.Lower(it.From-1) != "but" {
+	if first := t.SentenceAt(it.From).From; !st.Has(it.To-1) || first != it.From && !joinsClauses[t.Lower(it.From-1)] {
 		return Attribution{}
 	}
 	subject := document.Range{From: i, To: i}
@@ -97,6 +97,9 @@ func reportedAfter(t *document.Document, it document.Quotation) Attribution {
 	a.Source = TrimSource(t, a.Source)
 	return a
 }
+
+// joinsClauses stand between two clauses that each quote somebody.
+var joinsClauses = vocabulary.WordSet("and but while whereas ;")
 
 // withApposition widens a subject by what stands in commas behind it, where a verb
 // of saying follows: "Carl Moe, the clerk, replied".

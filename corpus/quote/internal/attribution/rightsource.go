@@ -17,7 +17,7 @@ func rightSources(t *document.Document, found []Attribution) {
 		if a.Cue.Empty() {
 			continue
 		}
-		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, nearerSubject, overRelative} {
+		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, nearerSubject, overRelative, beforeNextSubject} {
 			if r := source(t, a); !r.Empty() && !Within(r.From, a.Content) {
 				a.Source = r
 				break
@@ -294,6 +294,41 @@ func overRelative(t *document.Document, a *Attribution) document.Range {
 	}
 	a.Content = behind
 	return subject
+}
+
+// beforeNextSubject returns a source behind its cue without the subject of the clause
+// that comes after: "said Ada Moe, and Carl Quill nodded".
+func beforeNextSubject(t *document.Document, a *Attribution) document.Range {
+	if a.Source.Empty() || a.Source.From < a.Cue.To || !t.Tokens[a.Cue.From].Tag.Verb() {
+		return document.Range{}
+	}
+	s := t.SentenceAt(a.Source.From)
+	and, end := document.None, min(s.To, a.Source.To+3)
+	if t.Lower(a.Source.To) == "," { // "her deputy, Carl Quill, nodded"
+		end = min(s.To, a.Source.To+LongestAside/2)
+	}
+	for i := a.Source.From + 1; i < end; i++ {
+		k := &t.Tokens[i]
+		switch {
+		case OpensClause(k), k.Quotation != document.Unquoted, Within(i, a.Content):
+			return document.Range{}
+		case k.Lower == "and" && i < a.Source.To && (and == document.None || t.Lower(i-1) == "," && t.Lower(and-1) != ","):
+			and = i
+		case and != document.None && i > and+1 && isPredicate(t, i):
+			if t.Lower(and-1) == "," {
+				and--
+			}
+			return TrimSource(t, document.Range{From: a.Source.From, To: and})
+		}
+	}
+	return document.Range{}
+}
+
+// isPredicate reports a finite verb at token i, also one that the tagger takes for a
+// participle behind a name.
+func isPredicate(t *document.Document, i int) bool {
+	k := &t.Tokens[i]
+	return k.Finite() || strings.HasSuffix(k.Lower, "ed") && (t.Lower(i-1) == "," || t.Tokens[i-1].Is(document.Capitalized)) && t.Lower(i+1) != "by"
 }
 
 // resumeSubjects gives a cue whose phrase stands behind "and" and a preposition the

@@ -65,6 +65,9 @@ func onePhrase(r *Resolver, left, right document.Range) bool {
 		return false
 	}
 	m := behindTitle(r, k, right)
+	if m.Title != "" && m.Before < right.From && left.From <= m.Before {
+		return true // "Rust and Thorn festival director Ada Quill"
+	}
 	person := r.Ents.List[m.Entity].IsPerson()
 	if person && m.Before == right.From && m.Before < m.From && m.Title != "" && !vocabulary.Determiner[r.Ents.Doc.Lower(left.From)] {
 		e := headName(r, segments(r, left)[0])
@@ -82,7 +85,7 @@ func onePhrase(r *Resolver, left, right document.Range) bool {
 func behindTitle(r *Resolver, k int, right document.Range) *mention.Mention {
 	m := &r.Ents.Mentions[k]
 	for ; k < len(r.Ents.Mentions) && r.Ents.Mentions[k].From < right.To; k++ {
-		if next := &r.Ents.Mentions[k]; next.Before == right.From && next.From > right.From {
+		if next := &r.Ents.Mentions[k]; next.Before <= right.From && next.From > right.From {
 			m = next
 		}
 	}

@@ -33,7 +33,7 @@ func titleBehind(n *detector, m *Mention, s document.Sentence) bool {
 		end++
 	}
 	r := document.Range{From: from, To: end}
-	if predicates(n.doc, r) {
+	if goesOnElsewhere[n.doc.Lower(from)] || predicates(n.doc, r) {
 		return false // "at Millbank, an official told the Wire": the subject of a clause
 	}
 	role := HeadRole(n.doc, r)
@@ -46,6 +46,9 @@ func titleBehind(n *detector, m *Mention, s document.Sentence) bool {
 	takeTitle(n, m, r, role)
 	return true
 }
+
+// goesOnElsewhere begin what comes after a comma and says nothing of the name before it.
+var goesOnElsewhere = vocabulary.WordSet("and but or while")
 
 // titleInFront reads the title before a name, both between commas: "the city
 // engineer, Dr. Mara Holm,".
@@ -82,14 +85,21 @@ func predicates(t *document.Document, r document.Range) bool {
 }
 
 // lastPhrase returns the noun phrase that r ends with: "the mayor" of "asked the
-// mayor". It begins at the first determiner, if any.
+// mayor", "her aide" of "in a letter her aide". It begins at the first determiner, if
+// any, or at the last possessive that follows a noun.
 func lastPhrase(n *detector, r document.Range) document.Range {
+	from, begun := r.From, false
 	for i := r.From; i < r.To; i++ {
-		if vocabulary.Determiner[n.doc.Tokens[i].Lower] {
-			return document.Range{From: i, To: r.To}
+		switch {
+		case !begun && vocabulary.Determiner[n.doc.Tokens[i].Lower]:
+			from, begun = i, true
+		case beyond[n.doc.Tokens[i].Lower]:
+			from, begun = i+1, false
+		case i > from && n.doc.Tokens[i].Tag == document.TagPossessive && n.doc.Tokens[i-1].Tag.Noun():
+			from = i
 		}
 	}
-	return r
+	return document.Range{From: from, To: r.To}
 }
 
 // corporate roles are borne by bodies as well: "Moe & Quill, owner of two hotels".
@@ -109,10 +119,31 @@ func takeTitle(n *detector, m *Mention, r document.Range, role string) {
 	if m.Title != "" || vocabulary.Kinship[role] {
 		return
 	}
-	for !r.Empty() && vocabulary.Determiner[n.doc.Tokens[r.From].Lower] {
+	m.Title = n.doc.Printed(presentOffice(n.doc, r))
+}
+
+// pastOffice say before an office that it is one no more.
+var pastOffice = vocabulary.WordSet("then once first formerly")
+
+// presentOffice returns the words of a title that say what somebody is: "bishop" of
+// "then a clerk and now a bishop", "nurse" of "the nurse whom nobody thanked".
+func presentOffice(t *document.Document, r document.Range) document.Range {
+	past := pastOffice[t.Lower(r.From)]
+	for i := r.From + 1; i < r.To; i++ {
+		switch w := t.Lower(i); {
+		case past && w == "now" && t.Lower(i-1) == "and":
+			r.From = i
+		case w == "whom" || w == "whose":
+			r.To = i
+		}
+	}
+	for r.To-r.From > 1 && (t.Lower(r.To-1) == "and" || t.Tokens[r.To-1].Is(document.Punct)) {
+		r.To--
+	}
+	for !r.Empty() && (vocabulary.Determiner[t.Lower(r.From)] || t.Lower(r.From) == "now" || t.Lower(r.From) == "then") {
 		r.From++
 	}
-	m.Title = n.doc.Printed(r)
+	return r
 }
 
 // HeadEnd returns where the head of a noun phrase ends: before its complement.

@@ -12,6 +12,11 @@ import (
 // cutTitle takes the capitalised title off the beginning of a name:
 // "Secretary of State" in "Secretary of State John Kerry".
 func cutTitle(n *detector, m *Mention) {
+	if ties[n.doc.Tokens[m.From].Lower] && m.To-m.From > 1 && vocabulary.IsGiven(n.doc.Tokens[m.From+1].Lower) {
+		m.From++
+		m.Before = m.From
+		m.person += 3
+	}
 	for i := m.To - 2; i >= m.From; i-- {
 		w := n.doc.Tokens[i].Lower
 		g, polite := vocabulary.CourtesyTitles[w]
@@ -40,10 +45,14 @@ func cutTitle(n *detector, m *Mention) {
 	}
 }
 
-// opensWithTrade reports a trade at the beginning of a sentence that a full name follows:
-// "Fishmonger Ada Quill".
+// ties say before the names of several people what they are to each other: "Twins Ada and
+// Carl Moe".
+var ties = vocabulary.WordSet(`twins triplets siblings newlyweds cousins friends neighbours neighbors teammates colleagues classmates flatmates`)
+
+// opensWithTrade reports a trade at the beginning of a sentence, or behind a quotation, that
+// a full name follows: "Fishmonger Ada Quill".
 func opensWithTrade(n *detector, i int, m *Mention) bool {
-	return i == m.From && m.To-i > 2 && vocabulary.IsTrade(n.doc.Tokens[i].Lower) && isSentenceInitial(n.casing, i) && !vocabulary.IsGiven(n.doc.Tokens[i].Lower) &&
+	return i == m.From && m.To-i > 2 && vocabulary.IsTrade(n.doc.Tokens[i].Lower) && (isSentenceInitial(n.casing, i) || n.doc.Tokens[i-1].Is(document.ClosesQuotation)) && !vocabulary.IsGiven(n.doc.Tokens[i].Lower) &&
 		!holdsOrg(n.doc, document.Range{From: i + 1, To: m.To})
 }
 
@@ -281,6 +290,7 @@ func titleBefore(n *detector, m *Mention) {
 		begin--
 	}
 	begin = n.afterVerb(begin, m.From)
+	begin = n.wholeJoined(begin)
 	begin = wholeBody(n, begin, m.From)
 	m.Before = begin
 	m.Title = n.doc.Printed(document.Range{From: begin, To: m.From})
@@ -291,11 +301,29 @@ func titleBefore(n *detector, m *Mention) {
 func (n *detector) afterVerb(begin, end int) int {
 	for i := end - 2; i > begin; i-- {
 		k := &n.doc.Tokens[i]
-		if strings.HasSuffix(k.Lower, "ed") && !k.Is(document.Capitalized) && !titular[k.Lower] && k.Tag != document.TagNoun && n.doc.Tokens[i-1].Tag.Noun() {
+		regular := strings.HasSuffix(k.Lower, "ed") && !titular[k.Lower] && k.Tag != document.TagNoun && n.doc.Tokens[i-1].Tag.Noun()
+		if (regular || pasts[k.Lower]) && !k.Is(document.Capitalized) {
 			return i + 1
 		}
 	}
 	return begin
+}
+
+// pasts are verbs in the past that the tagger may take for nouns between two of them:
+// "the car hit cyclist Ada Quill".
+var pasts = vocabulary.WordSet(`hit met beat saw struck shot sent left led paid made gave found lost hurt told took drove caught chose knew thought brought bought sold hid`)
+
+// wholeJoined returns where a title begins that begins inside a name of two words with
+// "and", right behind the verb that has it: "says Rust and Thorn festival director".
+func (n *detector) wholeJoined(begin int) int {
+	first := begin - 2
+	if first < 1 || n.doc.Lower(begin-1) != "and" || n.doc.Tokens[begin+1].Is(document.Capitalized) || !n.doc.Tokens[begin].Is(document.Capitalized) {
+		return begin
+	}
+	if k := &n.doc.Tokens[first]; !k.Is(document.Capitalized) || vocabulary.IsGiven(k.Lower) || n.casing.surnames[k.Lower] || isSentenceInitial(n.casing, first) || n.doc.Tokens[first-1].CuePrior < attribution.PriorOften {
+		return begin
+	}
+	return first
 }
 
 // wholeBody returns where a title begins that begins inside a name with "of" or
@@ -320,10 +348,15 @@ func inTitle(n *detector, i int) bool {
 		return false
 	case k.Tag.Verb() && !k.Is(document.Capitalized) && !titular[k.Lower]:
 		return false // "arrested banker"
+	case n.doc.SentenceAt(i).From == i && k.CuePrior >= attribution.PriorOften && strings.HasSuffix(k.Lower, "ed"):
+		return false // "Tweeted astronomer"
+	case k.Lower == "past" && n.doc.Tokens[i-1].Tag.Verb():
+		return false // "walked past waiter"
 	}
 	return !outsideTitles[k.Lower] && !(k.Finite() && k.CuePrior > attribution.PriorSeldom)
 }
 
 // outsideTitles stand in no title.
 var outsideTitles = vocabulary.UnionOf(vocabulary.Determiner, vocabulary.LinkWords, vocabulary.ClauseWords, attribution.Auxiliary, vocabulary.Pronouns, document.Starters,
-	vocabulary.WordSet(`'s including former then like named`))
+	vocabulary.WordSet(`'s including former then like named`), beyond,
+	vocabulary.WordSet(`beside near behind alongside among after before opposite versus than via within during despite around toward towards into onto upon through neither nor both either`))
