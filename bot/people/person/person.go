@@ -66,6 +66,8 @@ type Person struct {
 	Alone  int    `json:"-"`
 	Sample bool   `json:"-"`
 	near   string // whom the name may be a slip for
+	// trades are those of two people, where the name may be theirs.
+	trades []trade
 	// Request is what was asked for.
 	Request Request `json:"-"`
 	// Newest are all statements that are asserted, the newest first.
@@ -263,6 +265,7 @@ func (l *Library) describe(ctx context.Context, who *somebody, said []answer.Cit
 	p.Count = len(said)
 	p.count(said)
 	p.Held = held(said)
+	p.trades = tradesOf(said)
 	p.Newest = slices.DeleteFunc(slices.Clone(said), func(c answer.Citation) bool { return c.Stance != quote.Asserted })
 	articles := articlesOf(said)
 	p.Articles = len(articles)

@@ -68,6 +68,9 @@ func (p Person) Note() string {
 	if p.Found && len(p.Suggestions) > 0 {
 		parts = append(parts, label.Text("person.also-called", strings.Join(p.Suggestions, ", ")))
 	}
+	if two := p.twoPeople(); two != "" {
+		parts = append(parts, two)
+	}
 	if p.Alone > 0 {
 		parts = append(parts, label.Counted("person.alone", p.Alone))
 	}
