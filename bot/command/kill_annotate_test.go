@@ -23,12 +23,14 @@ func TestWhatAKilledBotAnnotatesAnotherOneDoes(t *testing.T) {
 	}
 	defer archive.Close()
 	published := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+	// The articles are so short that those which a bot takes at once are done long before another
+	// may take them.
 	add := func(more int) {
 		t.Helper()
 		var added []corpus.Article
 		for range more {
 			var body strings.Builder
-			for day := range 12 {
+			for day := range 4 {
 				fmt.Fprintf(&body, "The ferry was late again on day %d of trip %d, and the harbour was full of people who waited.\n\n“We counted %d boats,” said Ada Quill, the harbour master. She added that nobody would pay for more.\n\n", day, articles, day*articles)
 			}
 			added = append(added, corpus.Article{ID: corpus.ArticleID(fmt.Sprint("ferry-", articles)), Status: corpus.Published, Published: published, Body: body.String()})
