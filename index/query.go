@@ -25,7 +25,7 @@ type Query struct {
 	// this order, a sentence all of them. An engine lets through what does not
 	// have them in one place.
 	Phrase string
-	// Without holds words that no hit has.
+	// Without holds words that no hit has; of several in one entry, no hit has all.
 	Without []string
 	// Speaker holds words of a speaker's name, title or description that a hit
 	// has, all of them. A hit is also one whose speaker is known from other articles

@@ -337,6 +337,7 @@ func phraseOfKinds(t *testing.T, e index.Engine) {
 	expect(t, e, index.Query{Words: "tired", Filter: index.Filter{Kinds: []index.Kind{index.Sentence}}}, "sentence", "other")
 	expect(t, e, index.Query{Filter: index.Filter{Kinds: []index.Kind{index.Direct}}}, "quote")
 	expect(t, e, index.Query{Without: []string{"bridge"}}, "other")
+	expect(t, e, index.Query{Without: []string{"tired ferry"}}, "quote", "sentence")
 }
 
 func filters(t *testing.T, e index.Engine) {

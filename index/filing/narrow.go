@@ -39,11 +39,13 @@ func Narrow(ctx context.Context, d Dictionary, q index.Query) (n Narrowing, err 
 	if n.Not, err = sp.excepted(ctx, q.Filter.Except); err != nil {
 		return n, err
 	}
-	for _, word := range q.Without {
-		for _, t := range term.Of(word) {
-			for _, field := range fields {
-				n.Not = append(n.Not, Term{field, t.Stem})
+	for _, words := range q.Without {
+		for _, field := range fields {
+			var all All
+			for _, stem := range term.Stems(words) {
+				all = append(all, Term{field, stem})
 			}
+			n.Not = append(n.Not, all)
 		}
 	}
 	return n, nil

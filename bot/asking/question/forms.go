@@ -48,6 +48,7 @@ var formsOf = []struct {
 		[what|which|when] [BE] SPEAKER FIRST QUOTES
 		what DID SPEAKER first SAY ABOUT TOPIC
 		when BE|DID SPEAKER first [been] quoted [ABOUT TOPIC]
+		[what|when] [BE] [the] FIRST QUOTES|TALK|mention about|of|on TOPIC by|from SPEAKER
 		[what|when] [BE] [the] first|earliest [QUOTES|TALK|mention] [about|of|on] TOPIC`},
 	{LastSaid, `
 		who|when [BE] [it] [who|that] [BE] [EVER]* [the] last [one|person|man|woman] [to|who|that] [EVER]* SAY THING about|regarding TOPIC
@@ -70,6 +71,7 @@ var formsOf = []struct {
 		when BE|DID SPEAKER last [been] quoted [ABOUT TOPIC]
 		when BE|DID SPEAKER [been] quoted last [ABOUT TOPIC]
 		when did|have we last QUOTING SPEAKER [ABOUT TOPIC]
+		[what|when] [BE] [the] [most] LAST QUOTES|TALK|mention about|of|on TOPIC by|from SPEAKER
 		[what|when] [BE] [the] last [QUOTES|TALK|mention] about|of|on TOPIC`},
 	{WhenSaid, `
 		who [DID] [EVER]* SAY [that] WORDS and|or when [and|or] [where] [BE] [it|this|that] [SAY]
@@ -94,6 +96,7 @@ var formsOf = []struct {
 		where DID SPEAKER [first|last] [EVER]* SAY WORDS
 		where DID SPEAKER [first|last] [EVER]* TALK [about|on|of] TOPIC
 		where BE it|this|that [EVER]* SAY [that] WORDS
+		where BE it printed|published|reported|quoted [that] WORDS
 		where BE WORDS SAY by SPEAKER
 		where BE WORDS SAY
 		[in|on|to] what|which outlet|paper|newspaper|interview|city|place|programme|program|channel|broadcaster|agency DID SPEAKER [EVER]* SAY [that] WORDS
@@ -132,6 +135,9 @@ var formsOf = []struct {
 		who [DID] SAY|TALK ABOUT TOPIC [the] MOST [often]
 		who BE|DID [been] quoted ABOUT TOPIC [the] MOST [often]
 		who|whom do|did|have we quote|quoted [the] MOST [often] [ABOUT TOPIC]
+		who gets|got|get quoted|cited [the] MOST [often] [ABOUT TOPIC]
+		who gets|got|get quoted|cited ABOUT TOPIC [the] MOST [often]
+		[ASKING]* everyone|everybody [who|that] [BE|DID]* [been] quoted|cited [ABOUT TOPIC]
 		[ASKING]* [NUMBER] MOST [often|frequently] quoted|cited [PEOPLE] [ABOUT TOPIC]
 		[ASKING]* top|leading|main [NUMBER] [quoted|cited] PEOPLE [ABOUT TOPIC]
 		who BE|DID [been] quoted|cited [here]
@@ -217,6 +223,10 @@ var formsOf = []struct {
 		what [BE|DID] happen|happened|happening [there]
 		what|everything|anything|something BE|DID [been] SAY [EVER]*
 		[what|where|BE]* the|that|this QUOTE|phrase|sentence|bit|thing|one about|regarding|with|mentioning TOPIC
+		[what|where|BE]* the|that|this QUOTE|phrase|sentence|bit|thing|one [that|where|when] SPEAKER [DID] SAY|TALK about|on|of|regarding TOPIC
+		[GIVE] [me|us] [ANY]* QUOTES from|by|of SPEAKER [please] the one|ones about|with|on|mentioning TOPIC
+		[have|has|you|we]* got|have anything|something|much ABOUT TOPIC
+		the|that SPEAKER who|that [DID] [EVER]* SAY|TALK about|on|of TOPIC
 		what BE the QUOTE|phrase|sentence|bit|thing SPEAKER SAY about|regarding TOPIC
 		everything|anything|all|what [that] [we] have|got from|by SPEAKER [ABOUT TOPIC]
 		what do|have we|you|u [have|got] from|by SPEAKER [ABOUT TOPIC]
@@ -254,6 +264,9 @@ var formsOf = []struct {
 	{WhoSaid, `
 		DID ONE [EVER]* SAY [that] WORDS
 		DID ONE [EVER]* TALK [about|on|of] TOPIC
+		[i] [THINK] [that] ONE said|says something|sth like [that] WORDS
+		[i] [THINK] [that] ONE said|says something|sth along the lines of [that] WORDS
+		[i] THINK [that] ONE said|says [that] WORDS
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY [THING] about|regarding TOPIC
 		[what] [BE|DID] [the] reaction|reactions|response|responses to TOPIC
 		check|find this|the|that|these [QUOTES] QUOTED
@@ -285,6 +298,11 @@ var formsOf = []struct {
 		is|was it SPEAKER who|that [DID] [EVER]* SAY [that] WORDS
 		DID SPEAKER [EVER]* tell|told ANYONE that|he|she|they|the|a|an|his|her|their|our WORDS
 		DID SPEAKER [EVER]* use|used the word|words|phrase|term|line WORDS
+		DID SPEAKER never SAY [that] WORDS
+		[i] [THINK] [that] SPEAKER said|says something|sth like [that] WORDS
+		[i] [THINK] [that] SPEAKER said|says something|sth along the lines of [that] WORDS
+		[i] THINK [that] SPEAKER said|says [that] WORDS
+		SPEAKER said|says [that] WORDS right|correct|yes|no|didn't [he|she|they]
 		DID SPEAKER [EVER]* SAY [EVER]* [that] WORDS
 		DID SPEAKER [EVER]* FIND that WORDS
 		DID SPEAKER [EVER]* make|made clear [that] WORDS
@@ -310,6 +328,8 @@ var formsOf = []struct {
 		what DID SPEAKER do [for] [a] [living]`},
 	{IsRight, `
 		did|does|do|has|have|had|was|were|is|are WORDS`},
+	{Find, `
+		the|that WORDS quote|quotation|line|remark`},
 }
 
 // grammar holds every word that the forms and the phrases of time read, which

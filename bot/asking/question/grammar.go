@@ -34,6 +34,23 @@ var courtesies = compileAll(
 	"wondering [if|whether]",
 )
 
+// positive opens a question as its contraction with "not" does: who asks "didn't she say"
+// asks whether she did.
+var positive = map[string]string{
+	"didn't": "did", "didnt": "did", "doesn't": "does", "doesnt": "does", "don't": "do", "dont": "do",
+	"hasn't": "has", "hasnt": "has", "haven't": "have", "havent": "have", "hadn't": "had",
+	"isn't": "is", "isnt": "is", "aren't": "are", "wasn't": "was", "wasnt": "was", "weren't": "were",
+}
+
+// withoutOpeningNot turns "didn't" at the start of a question into "did".
+func withoutOpeningNot(all []word) []word {
+	if len(all) > 1 && all[0].quoted == 0 && positive[all[0].key] != "" {
+		opening := word{text: positive[all[0].key], key: positive[all[0].key]}
+		return append([]word{opening}, all[1:]...)
+	}
+	return all
+}
+
 // asking stands before what a question of no form is about.
 var asking = compileAll(
 	"[what|whatever] [is|'s|has|have|was] happened|happening|happens [with|to|at|in|during]",

@@ -29,7 +29,7 @@ var lexicon = map[string]string{
 	"BUT":        "besides except but excluding beside",
 	"FIRST":      "first earliest oldest",
 	"LAST":       "last latest newest recent",
-	"QUOTE":      "quote quotation statement remark line comment",
+	"QUOTE":      "quote quotation statement remark line comment words",
 	"MOST":       "most mostly",
 	"PEOPLE":     "people person persons speakers speaker names name politicians politician sources source voices voice",
 	"NUMBER":     "two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10 20",
@@ -53,5 +53,6 @@ var lexicon = map[string]string{
 	"REALLY": "really actually still also",
 	"SHOW":   "show give see read quote expand open get can could may i you we me us please and now let",
 	"JOB":    "job title role position post rank office function",
+	"THINK":  "think believe guess reckon thought remember recall",
 	"GIVE":   "give show get find list send have got",
 }

@@ -41,7 +41,7 @@ func parse(text string, o Options) (Question, reading) {
 		q.Intent, q.Words = SmallTalk, talk
 		return q, reading{form: true}
 	}
-	all = withoutCourtesies(all)
+	all = withoutOpeningNot(withoutCourtesies(all))
 	form, m, ok := formOf(all)
 	if !ok {
 		q.takeFind(all)

@@ -49,7 +49,7 @@ type Question struct {
 	Topic bool
 	// Phrase holds words that an answer has exactly so.
 	Phrase  string
-	Without []string // words that no answer has
+	Without []string // words that no answer has; of several in one entry, not all together
 	// Speaker holds words of a name, title or description: of whom WhoIs asks
 	// for, whom WhoElse, Against and Agreeing leave out, and whose words all others
 	// ask for.

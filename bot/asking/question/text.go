@@ -154,6 +154,10 @@ func (r *reader) chunk() {
 		r.at = len(r.text)
 	}
 	typed := r.text[from:r.at]
+	if inside, after, ok := r.quoted(); ok && typed == negation && r.take(negation, strings.Join(strings.FieldsFunc(inside, isSpace), " ")) {
+		r.at = after
+		return
+	}
 	next, _ := utf8.DecodeRuneInString(typed[1:])
 	if r.operator(typed, typed[0] == '-' && unicode.IsLetter(next)) {
 		return
