@@ -31,7 +31,8 @@ func difference(asked, text string) string {
 		}
 		wrote, has := stretch(asked, a[e.askedFrom:e.askedTo]), stretch(text, b[e.printedFrom:e.printedTo])
 		switch {
-		case reported[strings.ToLower(wrote)]:
+		case reported[strings.ToLower(wrote)], sameSpelledOut(strings.ToLower(wrote), strings.ToLower(has)):
+		case has == "" && strings.EqualFold(wrote, "is") && e.printedFrom > 0 && hasClitic(text, b[e.printedFrom-1]):
 		case wrote == "":
 			changes = append(changes, label.Text("differ.left-out", has))
 		case has == "" && haveAll(b, a[e.askedFrom:e.askedTo]):
@@ -43,6 +44,22 @@ func difference(asked, text string) string {
 		}
 	}
 	return strings.Join(changes, "; ")
+}
+
+// sameSpelledOut reports whether one side contracts what the other spells out: "do not" and
+// "don't" are no other words.
+func sameSpelledOut(wrote, has string) bool {
+	same := func(words, contraction string) bool {
+		verb, not, _ := strings.Cut(words, " ")
+		return not == "not" && spelledOut(verb, strings.ReplaceAll(contraction, "’", "'"))
+	}
+	return same(wrote, has) || same(has, wrote)
+}
+
+// hasClitic reports whether "'s" belongs to a term, as in "it's", whose terms leave it out.
+func hasClitic(text string, t term.Term) bool {
+	rest := text[t.Span.End:]
+	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasSuffix(t.Span.Of(text), "'s") || strings.HasSuffix(t.Span.Of(text), "’s")
 }
 
 // haveAll reports whether a text has each of some words, in whatever form.

@@ -188,3 +188,20 @@ func TestTheDayOfAMonthIsNoFigure(t *testing.T) {
 		t.Errorf("got %q", a.Lead())
 	}
 }
+
+func TestAContractionIsTheWordsThatItStandsFor(t *testing.T) {
+	d := deskOf(t, on("2025-06-03", "a", "“We don’t sell bread on Sundays, and it’s our oven,” said Gil Dorado, a baker.\n\n“We will not bake at night,” said Ana Ruiz."))
+	for question, want := range map[string]string{
+		"who said we do not sell bread on sundays?": "Gil Dorado, baker · in part: “We don’t sell bread",
+		"who said we won't bake at night?":          "Ana Ruiz · in part: “We will not bake at night,”",
+		"who said it is our oven now?":              "Probably Gil Dorado, baker: ",
+	} {
+		a := d.ask(t, question)
+		if !a.Found || !strings.HasPrefix(a.Line, want) || a.Citations[0].Differs != "" {
+			t.Errorf("%s: got %s, difference %q", question, a.Line, a.Citations[0].Differs)
+		}
+	}
+	if a := d.ask(t, "did Dorado say we sell bread on sundays?"); a.Found {
+		t.Errorf("the contrary was said: %s", a.Line)
+	}
+}

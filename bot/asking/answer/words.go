@@ -31,6 +31,8 @@ func likeness(a, b *word) float64 {
 	switch {
 	case a.Word == b.Word, a.plain == b.plain:
 		return 1
+	case a.Word == "not" && isContracted(b.Word), b.Word == "not" && isContracted(a.Word):
+		return 1
 	case a.Stem == b.Stem:
 		return sameStem
 	case a.verb != "" && a.verb == b.verb:
@@ -41,6 +43,21 @@ func likeness(a, b *word) float64 {
 		return slip
 	}
 	return 0
+}
+
+// isContracted reports whether a verb and its "not" are one word: "don't".
+func isContracted(word string) bool { return strings.HasSuffix(word, "n't") }
+
+// spelledOut reports whether a verb and the "not" behind it are those of a contraction: "do
+// not" of "don't", "will not" of "won't".
+func spelledOut(verb, contraction string) bool {
+	switch contraction {
+	case "won't":
+		return verb == "will"
+	case "can't":
+		return verb == "can"
+	}
+	return contraction == verb+"n't"
 }
 
 // leastSlipped is the length, in bytes, of a word from which one wrong letter is a slip

@@ -289,6 +289,7 @@ var formsOf = []struct {
 		QUOTED [by|from|of] whom|who
 		[the] source|author|speaker QUOTED
 		who QUOTED
+		who [DID] [EVER]* said|say|says [that|this|it|so]
 		which SPEAKER [DID] [EVER]* SAY [that] WORDS`},
 	{DidSay, `
 		QUOTED DID SPEAKER [EVER]* SAY [that|this|it|so]
