@@ -35,7 +35,7 @@ func (w wording) align(sequence []word, crossing func(i int) float64) match.Alig
 	return match.Align(len(w.words), len(sequence), match.Costs{
 		Gain: func(i int, gain []float64) {
 			for j := range sequence {
-				if gain[j] = -1; sequence[j].text == w.words[i].text {
+				if gain[j] = -1; alike(w.words, i, sequence, j) {
 					gain[j] = w.weight[i]
 				}
 			}

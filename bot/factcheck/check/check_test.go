@@ -76,6 +76,10 @@ func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 		"the same words": {
 			`"The sea doesn't wait for a vote, and neither should we," said Marta Ruiz.`, check.Exact,
 			`"The sea doesn't wait for a vote, and neither should we,"`, ""},
+		"a contraction spelled out": {
+			`“The sea does not wait for a vote,” said Marta Ruiz.`, check.Altered, `“The sea [-doesn’t-]{+does not+} wait for a vote,”`, ""},
+		"words contracted": {
+			`“Let's vote and go home,” said Jo Fenn.`, check.Altered, `“[-Let us-]{+Let's+} vote and go home,”`, ""},
 		"a part of the quote": {
 			`“Plant it with willows,” said Marta Ruiz, the engineer.`, check.Exact, `“Plant it with willows,”`, ""},
 		"over the article's attribution": {
@@ -547,5 +551,13 @@ func TestANameThatIsSpeltOtherwiseOnceIsTold(t *testing.T) {
 		if got, want := slices.Contains(q.Notes, "the draft has “Vargo” here, and “Elin Varga” elsewhere"), i == 1; got != want {
 			t.Errorf("“%s”: noted %t, want %t: %q", q.Text, got, want, q.Notes)
 		}
+	}
+}
+
+func TestASpellingOfAnotherCountryIsTheSameWord(t *testing.T) {
+	t.Parallel()
+	q := only(t, against(t, `“Honor the harbor and organize it,” said Marta Ruiz.`, article("a", "“Honour the harbour and organise it,” said Marta Ruiz, the engineer.")))
+	if q.Verdict != check.Altered || q.Marked(plain) != "“[-Honour-]{+Honor+} the [-harbour-]{+harbor+} and [-organise-]{+organize+} it,”" {
+		t.Errorf("%s: %s", q.Verdict, q.Marked(plain))
 	}
 }

@@ -34,7 +34,7 @@ func (s *seeker) readIn(p *page, passOver func(quotation corpus.Span) bool) read
 		sequence = slices.Clone(sequence)
 		for i := range sequence {
 			if passOver(p.found.Quotations[p.in[i]]) {
-				sequence[i].text = "" // like no word
+				sequence[i] = word{span: sequence[i].span} // like no word
 			}
 		}
 	}
@@ -57,6 +57,7 @@ func (s *seeker) readIn(p *page, passOver func(quotation corpus.Span) bool) read
 				}
 			}
 		}
+		r.exact = r.exact && prints(sequence, s.words[i], j)
 		last = j
 	}
 	r.exact = r.exact && !r.joins

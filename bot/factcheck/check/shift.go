@@ -38,6 +38,7 @@ don't doesn't didn't`) {
 func unshifted(words []word) []word {
 	out := slices.Clone(words)
 	for i, w := range out {
+		out[i].american = ""
 		if one, ok := shifted[w.text]; ok {
 			out[i].text = one
 		} else if terms := term.Of(w.text); len(terms) == 1 {

@@ -15,8 +15,17 @@ import (
 // aloud is a word: "$". What outlets write in several ways is one word: "co-operative" and
 // "cooperative", "%", "percent" and "per cent", "cannot" and "can not".
 type word struct {
-	text string
-	span corpus.Span
+	text     string
+	span     corpus.Span
+	american string // how Americans spell it; empty for a short word
+}
+
+func newWord(text string, span corpus.Span) word {
+	w := word{text: text, span: span}
+	if len(text) >= leastSpelt {
+		w.american = americanSpelling.Replace(text)
+	}
+	return w
 }
 
 // wordsOf returns the words of a stretch of a text; their spans are those of the
@@ -27,11 +36,11 @@ func wordsOf(text string, in corpus.Span) []word {
 		r, size := utf8.DecodeRuneInString(text[at:in.End])
 		switch {
 		case isSign(r):
-			out = append(out, word{cmp.Or(signs[r], string(r)), corpus.Span{Start: at, End: at + size}})
+			out = append(out, newWord(cmp.Or(signs[r], string(r)), corpus.Span{Start: at, End: at + size}))
 		case isPart(r):
 			end := wordEnd(text[:in.End], at)
 			if s := text[at:end]; strings.ContainsFunc(s, isLetterOrDigit) {
-				out = joined(text, append(out, word{term.Fold(s), corpus.Span{Start: at, End: end}}))
+				out = joined(text, append(out, newWord(term.Fold(s), corpus.Span{Start: at, End: end})))
 			}
 			at = end
 			continue
@@ -66,7 +75,7 @@ func joined(text string, words []word) []word {
 		return words
 	}
 	words = words[:len(words)-1]
-	words[len(words)-1] = word{before.text + last.text, corpus.Span{Start: before.span.Start, End: last.span.End}}
+	words[len(words)-1] = newWord(before.text+last.text, corpus.Span{Start: before.span.Start, End: last.span.End})
 	return words
 }
 
