@@ -16,6 +16,7 @@ import (
 
 	"onrecord/bot/label"
 	"onrecord/corpus"
+	"onrecord/corpus/annotation"
 )
 
 // Note says what became of an article that a message cites.
@@ -77,11 +78,6 @@ type Archive interface {
 	BodyAt(ctx context.Context, id corpus.ArticleID, at time.Time) (string, error)
 }
 
-// Quotes is where an Updater reads what editors put right.
-type Quotes interface {
-	Corrections(ctx context.Context, articles ...corpus.ArticleID) ([]corpus.Correction, error)
-}
-
 // Posts remembers over restarts which messages cite which articles.
 type Posts interface {
 	// Followed returns the sequence number of the archive up to which it was read;
@@ -106,7 +102,7 @@ type Amender interface {
 // Updater keeps posted messages true to the archive.
 type Updater struct {
 	Archive Archive
-	Quotes  Quotes
+	Quotes  annotation.Reader // what editors put right, and which people of one name are two
 	Posts   Posts
 	Amender Amender
 	Clock   func() time.Time
@@ -178,14 +174,18 @@ func (u *Updater) notes(ctx context.Context, p Post) ([]Note, error) {
 		if ok {
 			out = append(out, n)
 		}
-		if ok && n.Hides || !r.Edited {
+		if ok && n.Hides {
 			continue
 		}
 		put, err := u.putRight(ctx, r, p)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, put...)
+		apart, err := u.parted(ctx, r, p)
+		if err != nil {
+			return nil, err
+		}
+		out = append(append(out, put...), apart...)
 	}
 	slices.SortStableFunc(out, func(a, b Note) int { return cmp.Compare(a.Article, b.Article) })
 	return out, nil

@@ -253,6 +253,34 @@ func TestAQuoteThatAnEditorPutRightIsToldWhereItIsShown(t *testing.T) {
 	r.noted(between, "Withdrawn")
 }
 
+func TestPeopleOfOneNameWhoArePartedAreToldOfWhereTheyAreShown(t *testing.T) {
+	r := newRoom(t)
+	r.put(corpus.Article{ID: "bridge", Status: corpus.Published, Body: "“The bridge is tired,” said Ada Quill, the engineer."})
+	r.shown = []byte(`{"blocks":[{"elements":[{"text":"Ada Quill","style":{"bold":true}},{"text":": The bridge is tired"}]}]}`)
+	before := r.post("before", "bridge", "ferry")
+	r.shown = []byte(`{"blocks":[{"elements":[{"text":"The bridge is tired"}]}]}`)
+	other := r.post("other", "bridge")
+	r.now = now.Add(time.Hour)
+	engineer := corpus.Parting{Name: "Ada Quill", Mark: "engineer", Where: corpus.Where{Called: "engineer"}, At: r.now}
+	made, err := r.archive.Quotes.Part(t.Context(), engineer, []corpus.ArticleID{"bridge"}, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.follow()
+	r.noted(before, "Since 2026-03-02 an admin tells two people called Ada Quill apart: here it is Ada Quill (engineer).")
+	r.noted(other)
+	r.now = now.Add(2 * time.Hour)
+	r.shown = []byte(`{"blocks":[{"elements":[{"text":"Ada Quill (engineer): The bridge is tired"}]}]}`)
+	between := r.post("between", "bridge")
+	r.now = now.Add(3 * time.Hour)
+	if err := r.archive.Quotes.Rejoin(t.Context(), r.now, made.ID, "Ann Po", []corpus.ArticleID{"bridge"}, 100); err != nil {
+		t.Fatal(err)
+	}
+	r.follow()
+	r.noted(before)
+	r.noted(between, "Since 2026-03-02 two people called Ada Quill are one again: Ada Quill (engineer) is not told apart any more.")
+}
+
 // Feeds tell of a change by no status: a message that shows words which are gone says so,
 // and one whose words stand as they did says nothing.
 func TestWordsThatARevisionDroppedAreToldOf(t *testing.T) {

@@ -17,6 +17,9 @@ import (
 // putRight returns what is to be said of the quotes that a message shows: those that an
 // editor has put right since it was posted, and those of which that was taken back.
 func (u *Updater) putRight(ctx context.Context, r corpus.Record, p Post) ([]Note, error) {
+	if !r.Edited {
+		return nil, nil
+	}
 	kept, err := u.Quotes.Corrections(ctx, r.ID)
 	if err != nil {
 		return nil, err
