@@ -103,6 +103,7 @@ func (d *linkedData) fields(a map[string]any) raw.Article {
 		Updated:   d.text(a["dateModified"]),
 		Section:   d.text(a["articleSection"]),
 		Outlet:    d.text(a["publisher"]),
+		Status:    d.text(a["creativeWorkStatus"]),
 	}
 	if body, ok := a["articleBody"].(string); ok {
 		f.Text = markup.Rich(body)

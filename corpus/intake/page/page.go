@@ -224,7 +224,7 @@ func (p *page) fill(f *raw.Article) {
 		f.Status = "draft" // Medium exports drafts beside posts, and dates posts alone
 	}
 	if f.Status == "" {
-		f.Status = p.first("article:status", "post_status", "pubstatus")
+		f.Status = p.first("article:status", "post_status", "pubstatus", "creativeworkstatus")
 	}
 	if len(f.Tags) == 0 {
 		f.Tags = p.meta["article:tag"]
