@@ -27,6 +27,11 @@ func (e *Engine) Annotate(a corpus.Article) Annotation {
 	unsaid := stance.UnsaidWords(t, found)
 	resolved := coref.Resolve(t, found, coref.Imprint{Outlet: a.Outlet, Byline: a.Byline}, e.models.Speakers)
 	found, verdicts := resolved.With(unsaid)
+	names := make([]string, len(verdicts))
+	for i, v := range verdicts {
+		names[i] = v.Name
+	}
+	stance.MarkWithdrawn(t, found, names)
 	out := Annotation{
 		Sentences:     t.SentenceSpans(),
 		Quotes:        make([]Quote, len(found)),

@@ -10,6 +10,9 @@ import (
 // in: "denied that he had said", "denies it told staff", "no evidence that she
 // said".
 func embedded(t *document.Document, r *report) attribution.Stance {
+	if noEvidence(t, r) {
+		return attribution.NotSaid
+	}
 	i := clauseGovernor(t, r)
 	if i == document.None {
 		return attribution.Asserted
@@ -19,8 +22,6 @@ func embedded(t *document.Document, r *report) attribution.Stance {
 		if g := readReport(t, i); g.negated || g.stance != "" {
 			return attribution.Asserted
 		}
-		return attribution.NotSaid
-	case isWord(t, i, "evidence", "proof", "indication", "record") && t.Lower(i-1) == "no":
 		return attribution.NotSaid
 	case verbal(t, i) && isAny(t, i-1, falsely):
 		return attribution.Disputed
@@ -64,6 +65,65 @@ func calledUntrue(t *document.Document, i int) bool {
 		}
 	}
 	return linked && negated != untrue
+}
+
+// noEvidence reports a clause that nothing shows to be so: "no evidence that Quill
+// ever said", "did not find any record of her saying".
+func noEvidence(t *document.Document, r *report) bool {
+	s := t.SentenceAt(r.head)
+	i := r.clauseStart() - 1
+	if isWord(t, i, "that", "of") {
+		i--
+	}
+	if isWord(t, i, "show", "suggest", "prove", "indicate") && follows(t, i, "nothing", "to") {
+		return true
+	}
+	if i < s.From || !evidence[t.Lower(i)] {
+		if i = evidenceIn(t, r.subject); i == document.None {
+			return false
+		}
+	}
+	if t.Tokens[i].Quotation != t.Tokens[r.head].Quotation {
+		return false
+	}
+	for n := i - 1; n >= s.From && n > i-6 && !t.Tokens[n].Is(document.Punct); n-- {
+		if isAny(t, n, negations) || isWord(t, n, "no", "without", "little") {
+			if isWord(t, i+1, "of") {
+				i++
+			}
+			r.trimSubject(i + 1)
+			r.stance = attribution.NotSaid
+			return true
+		}
+	}
+	return false
+}
+
+// evidenceIn returns the word for evidence that looks like a part of a subject, "no
+// proof Quill" in "no proof Quill ever said", or None.
+func evidenceIn(t *document.Document, np document.Range) int {
+	i := np.From + 1
+	for i < np.To-1 && !evidence[t.Lower(i)] {
+		i++
+	}
+	if i >= np.To-1 || !t.Tokens[i+1].Is(document.Capitalized) && !isWord(t, i+1, "of", "the") {
+		return document.None
+	}
+	for k := i + 2; k < np.To; k++ {
+		if t.Tokens[k].Tag == document.TagPreposition {
+			return document.None
+		}
+	}
+	return i
+}
+
+var evidence = vocabulary.WordSet(`evidence proof indication record sign trace`)
+
+// trimSubject lets the subject begin at token from or later.
+func (r *report) trimSubject(from int) {
+	if r.subject.From < from && from < r.subject.To {
+		r.subject.From = from
+	}
 }
 
 // clauseGovernor returns the word that the clause of a reporting word depends on,
@@ -157,7 +217,7 @@ func suppositionAt(t *document.Document, r *report, i int, s document.Sentence) 
 		return t.Lower(i-1) != "as", true
 	case isAny(t, i, presentConditions) && present && !attribution.Auxiliary[t.Lower(r.head-1)]:
 		return w == "whoever" || willFollow(t, r, s), true
-	case w == "that" || isAny(t, i, supposes) && t.Tokens[i].Tag.Verb():
+	case w == "that" || isAny(t, i, supposes) && (t.Tokens[i].Tag.Verb() || i == s.From && gerund(t, r.head)):
 		return supposed(t, i, s), true
 	case (w == "anyone" || w == "anybody") && present:
 		return true, true // "anyone who says"

@@ -30,7 +30,7 @@ func governedGerund(t *document.Document, r *report, i int, s document.Sentence)
 	case w == "for" && isAny(t, before-1, withdraws):
 		from = before - 1
 		r.stance, r.subject = attribution.Retracted, readReport(t, from).subject
-	case w == "from" || w == "of" || w == "as":
+	case w == "from" || w == "of" || w == "as" || w == "against":
 		from = somebodySaying(t, r, before, s)
 	}
 	if from == document.None {
@@ -74,7 +74,8 @@ func deniedSaying(t *document.Document, r *report, verb int) int {
 // somebodySaying reads a verb whose object is who would have said it, and the
 // preposition at token last: "accused him of", "forbade him from", "quoted her as".
 func somebodySaying(t *document.Document, r *report, last int, s document.Sentence) int {
-	np := nounsLeft(t, s.From, last)
+	np := subjectLeft(t, s.From, last)
+	np.From = behindVerb(t, np, prevents|controls)
 	for k := np.From; k+1 < np.To; k++ {
 		if strings.HasPrefix(t.Lower(k), "accus") { // a name before it misleads the tagger
 			np.From = k + 1
@@ -87,6 +88,8 @@ func somebodySaying(t *document.Document, r *report, last int, s document.Senten
 	switch w := t.Lower(last); {
 	case w == "from" && isAny(t, verb, prevents):
 		r.stance = attribution.Hypothetical
+	case w == "against" && isAny(t, verb, controls):
+		r.stance = attribution.Hypothetical
 	case w == "of" && strings.HasPrefix(t.Lower(verb), "accus"):
 		r.stance = attribution.Disputed
 	case w == "as" && isWord(t, verb, "quoted", "quotes", "quoting", "misquoted"):
@@ -95,4 +98,34 @@ func somebodySaying(t *document.Document, r *report, last int, s document.Senten
 	}
 	r.subject = np
 	return last
+}
+
+// regretted reports words that a sentence is sorry to have reported: "apologises for
+// reporting that she had said", "regrets having quoted her as saying".
+func regretted(t *document.Document, r *report) bool {
+	s := t.SentenceAt(r.head)
+	for i := r.head; i > s.From; i-- {
+		if t.Tokens[i].Quotation != t.Tokens[r.head].Quotation {
+			return false
+		}
+		if !gerund(t, i) && t.Lower(i-1) != "having" || !isAny(t, i, reports|claims) && !isWord(t, i, "quoting", "quoted", "misquoting", "printing", "printed", "publishing", "published", "attributing") {
+			continue
+		}
+		k := i - 1
+		if t.Lower(k) == "having" {
+			k--
+		}
+		if t.Lower(k) != "for" && !strings.HasPrefix(t.Lower(k), "regret") {
+			continue
+		}
+		for ; k >= s.From && i-k < reach+4; k-- {
+			if isWord(t, k, "apologise", "apologises", "apologised", "apologising", "apologize", "apologizes", "apologized", "apologizing", "apologies", "apology", "regret", "regrets", "sorry") {
+				return t.Lower(k-1) != "to"
+			}
+			if t.Tokens[k].Finite() {
+				break
+			}
+		}
+	}
+	return false
 }

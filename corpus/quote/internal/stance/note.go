@@ -134,13 +134,13 @@ func inNote(t *document.Document, a *attribution.Attribution, notes []note) attr
 // falsified is the stance of a statement that the article calls false, or of
 // which it says that it was made up, or that it got it wrong itself.
 func falsified(t *document.Document, r *report, a *attribution.Attribution) attribution.Stance {
-	if ownVersion(t, a) || misreported(t, r, a) {
+	if ownVersion(t, a) || misreported(t, r, a) || regretted(t, r) {
 		return attribution.Retracted
 	}
 	if calledFalse(t, r, a) || faked(t, r, a) || falseAtEnd(t, r, a) {
 		return attribution.Disputed
 	}
-	if inFiction(t, r, a) {
+	if inFiction(t, r, a) || inInvention(t, r, a) {
 		return attribution.Hypothetical
 	}
 	return attribution.Asserted

@@ -52,6 +52,9 @@ func predicate(t *document.Document, i int) bool {
 // aside in commas or brackets, and over "who".
 func reportSubject(t *document.Document, r *report, s document.Sentence) document.Range {
 	if !r.subject.Empty() && r.subject.To <= r.words.From+1 {
+		if awaited(t, r.subject.From-1) {
+			return r.subject
+		}
 		if np := mainPart(t, r.subject, s); !np.Empty() {
 			return np
 		}

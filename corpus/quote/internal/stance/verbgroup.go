@@ -42,7 +42,7 @@ func readReport(t *document.Document, head int) report {
 	}
 	r.purpose = r.purpose || g.infinitive && r.stance == ""
 	if r.subject.Empty() && !r.purpose {
-		r.subject = nounsLeft(t, s.From, i)
+		r.subject = subjectLeft(t, s.From, i)
 	}
 	if !g.flips {
 		noneOf(t, &r, i, s)
@@ -99,7 +99,7 @@ func (g *group) readPart(i int) int {
 	case attribution.Auxiliary[w]:
 		g.perfect = g.perfect || w == "have" && g.modalBefore(j)
 	default:
-		if n := g.readIdiom(i); n > 0 {
+		if n := max(g.readIdiom(i), g.readTooMuch(i)); n > 0 {
 			return n
 		}
 		if !g.isAdverb(j) {
@@ -107,6 +107,50 @@ func (g *group) readPart(i int) int {
 		}
 	}
 	return 1
+}
+
+// readTooMuch reads "too polite" before "to say", and returns how many words that has.
+func (g *group) readTooMuch(i int) int {
+	if !g.infinitive || g.stance != "" {
+		return 0
+	}
+	from := g.tooMuch(i - 1)
+	if from == 0 {
+		return 0
+	}
+	g.stance = attribution.NotSaid
+	return i - from
+}
+
+// tooMuch returns the "too" of words that end with token i and keep somebody from
+// saying something, "too polite", "too polite a man", or 0.
+func (g *group) tooMuch(i int) int {
+	for k := i; k > g.from+1 && k > i-6; k-- {
+		w := &g.Tokens[k]
+		switch {
+		case w.Lower == "too" && k < i:
+			if isWord(g.Document, k-1, "only", "all", "none", "not", "n't", "never") || readily[g.Lower(k+1)] || impersonal(g.Document, k) {
+				return 0
+			}
+			return k
+		case w.Is(document.Punct), w.Finite(), attribution.Auxiliary[w.Lower], w.Quotation != g.Tokens[i].Quotation:
+			return 0
+		}
+	}
+	return 0
+}
+
+// readily tells of somebody who does say it, "too quick to say", or of a figure: "too high to say".
+var readily = vocabulary.WordSet(`quick ready eager willing happy keen fast hasty glad often many high low few small little early soon close`)
+
+// impersonal reports an "it" or "there" and its verb right before token i: "it was too
+// early to say" is what somebody said.
+func impersonal(t *document.Document, i int) bool {
+	k := i - 1
+	for k > 0 && (attribution.Auxiliary[t.Lower(k)] || t.Tokens[k].Tag.Verb() || t.Tokens[k].Tag == document.TagAdverb) {
+		k--
+	}
+	return isWord(t, k, "it", "there", "this", "that")
 }
 
 // notOnly reports a "not" at token i that negates no verb: "not only", "not long
@@ -243,7 +287,7 @@ func telling(t *document.Document, i int) bool {
 	case "also", "again", "later", "has", "have", "had", "was", "were", "'s":
 		return false
 	}
-	return isAny(t, i, negations|falsely) || t.Tokens[i].Tag != document.TagAdverb && !vocabulary.Adverbial[t.Lower(i)]
+	return isAny(t, i, negations|falsely) || t.Lower(i) == "too" || t.Tokens[i].Tag != document.TagAdverb && !vocabulary.Adverbial[t.Lower(i)]
 }
 
 func gerund(t *document.Document, i int) bool { return strings.HasSuffix(t.Lower(i), "ing") }
@@ -264,10 +308,13 @@ func coordinate(t *document.Document, r *report, i int) int {
 // controlled reads "warned Bellweather not to say": who was told to say so has
 // not said it.
 func controlled(t *document.Document, r *report, i int, s document.Sentence) int {
-	np := nounsLeft(t, s.From, i)
-	if np.Empty() || !isAny(t, np.From-1, controls) || !verbal(t, np.From-1) {
+	np := subjectLeft(t, s.From, i)
+	from := behindVerb(t, np, controls)
+	verb := from - 1
+	if np.Empty() || verb < s.From || from == np.From && !(isAny(t, verb, controls) && (verbal(t, verb) || !isAny(t, verb, nounsToo))) && !awaited(t, verb) {
 		return i
 	}
+	np.From = from
 	r.stance, r.negated, r.subject = attribution.Hypothetical, false, np
 	return np.From
 }
@@ -290,4 +337,68 @@ func (r *report) clauseStart() int {
 		return r.words.From
 	}
 	return min(r.words.From, r.subject.From)
+}
+
+// behindVerb returns where a noun phrase begins that a verb of the groups in c, or "for",
+// looks like a part of: a name behind it misleads the tagger.
+func behindVerb(t *document.Document, np document.Range, c wordClass) int {
+	for k := np.To - 2; k >= np.From; k-- {
+		next := &t.Tokens[k+1]
+		if awaited(t, k) || isAny(t, k, c) && next.Is(document.Capitalized) && !t.Tokens[k].Is(document.Capitalized) {
+			return k + 1
+		}
+	}
+	return np.From
+}
+
+// awaited reports a "for" at token i behind a word that looks for something that has
+// not happened: "waiting for Quill to say", "no need for her to say".
+func awaited(t *document.Document, i int) bool {
+	return i > 0 && t.Lower(i) == "for" && awaits[t.Lower(i-1)]
+}
+
+var awaits = vocabulary.WordSet(`wait waits waited waiting long longs longed longing hope hopes hoped hoping call calls called calling pray prays prayed praying beg begs begged begging
+	plead pleads pleaded pleading press pressed pressing push pushed pushing yearn yearning look looking need reason time impossible unlikely enough arrange arranged`)
+
+// subjectLeft is the noun phrase that ends before token end, over an aside that says
+// who that is: "Ada Quill, the harbour chief," with its last comma left out.
+func subjectLeft(t *document.Document, from, end int) document.Range {
+	if np := behindSupposing(t, nounsLeft(t, from, end), from); !np.Empty() || end-1 <= from || t.Lower(end-1) != "," {
+		return np
+	}
+	for k := end - 2; k > from && end-k < attribution.LongestAside; k-- {
+		switch w := &t.Tokens[k]; {
+		case w.Quotation != t.Tokens[end-1].Quotation, w.Finite(), attribution.OpensClause(w):
+			return document.Range{}
+		case w.Lower != ",":
+		case !saysWho(t, k+1, end-1):
+			return document.Range{}
+		default:
+			np := behindSupposing(t, nounsLeft(t, from, k), from)
+			if !np.Empty() {
+				np.To = end - 1
+			}
+			return np
+		}
+	}
+	return document.Range{}
+}
+
+// behindSupposing takes off a phrase the verb that tells somebody to suppose what comes
+// next, "Imagine Ada Quill", at the beginning of a sentence.
+func behindSupposing(t *document.Document, np document.Range, first int) document.Range {
+	if np.From == first && np.To-np.From > 1 && isAny(t, first, supposes) {
+		np.From++
+	}
+	return np
+}
+
+// saysWho reports an aside that tells what somebody is: "the harbour chief", "62",
+// "mayor of Selm".
+func saysWho(t *document.Document, from, to int) bool {
+	if from >= to {
+		return false
+	}
+	k := &t.Tokens[from]
+	return isWord(t, from, "the", "a", "an", "its", "his", "her", "their", "our") || k.Is(document.Numeric) || nominal(t, from) && k.Tag != document.TagAdverb && !vocabulary.Weekdays[k.Lower]
 }
