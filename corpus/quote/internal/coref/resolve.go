@@ -297,15 +297,28 @@ func withNameBefore(r *Resolver, s document.Range) document.Range {
 // withApposition widens a source that is a role by the name that stands behind it
 // between commas: "Quill's spokeswoman, Ada Moe,".
 func withApposition(r *Resolver, s document.Range) document.Range {
-	if s.Empty() || r.Ents.Doc.Lower(s.To) != "," || mention.HeadRole(r.Ents.Doc, s) == "" || headName(r, s) != document.None {
+	if s.Empty() || r.Ents.Doc.Lower(s.To) != "," || mention.HeadRole(r.Ents.Doc, s) == "" && !isParty(r, s) || headName(r, s) != document.None {
 		return s
 	}
 	m := nextMention(r, s.To+1)
-	if m == nil || m.Before != s.To+1 || m.To-m.From < 2 || !r.Ents.List[m.Entity].IsPerson() || r.Ents.Doc.Lower(m.End) != "," {
+	if m == nil || m.Before != s.To+1 || m.To-m.From < 2 || !r.Ents.List[m.Entity].IsPerson() || !endsApposition(r, m.End) {
 		return s
 	}
 	return document.Range{From: s.From, To: m.End}
 }
+
+// endsApposition reports a mark after which a sentence goes on or ends.
+func endsApposition(r *Resolver, i int) bool {
+	w := r.Ents.Doc.Lower(i)
+	return w == "," || w == "." || w == ";"
+}
+
+// isParty reports a definite phrase for one person that is no role: "the accused".
+func isParty(r *Resolver, s document.Range) bool {
+	return s.To-s.From == 2 && r.Ents.Doc.Lower(s.From) == "the" && parties[r.Ents.Doc.Lower(s.To-1)]
+}
+
+var parties = vocabulary.WordSet(`accused deceased elder younger eldest youngest oldest former latter other third second first`)
 
 // named is the verdict for an entity.
 func (r *Resolver) named(e int, how Resolution) Verdict {

@@ -28,6 +28,7 @@ func titleBehind(n *detector, m *Mention, s document.Sentence) bool {
 		m.person += 2
 		from += 2
 	}
+	from = afterLetters(n.doc, from)
 	end := from
 	for end < s.To && end-from < longestApposition && !n.doc.Tokens[end].Is(document.Punct) {
 		end++
@@ -69,6 +70,17 @@ func titleInFront(n *detector, m *Mention, s document.Sentence) {
 		takeTitle(n, m, before, role)
 	}
 }
+
+// afterLetters returns what follows letters behind a name, each with a comma: "PhD,
+// MBE,".
+func afterLetters(t *document.Document, i int) int {
+	for (vocabulary.Postnominals[t.Lower(i)] || letters[t.Lower(i)] && t.Tokens[i].Is(document.AllCaps)) && t.Lower(i+1) == "," {
+		i += 2
+	}
+	return i
+}
+
+var letters = vocabulary.WordSet(`ma ba bsc msc mba frs mp msp mep rn esq kbe dbe gbe bem jp dphil llb frcs mrcp rsc cpa`)
 
 // predicates reports whether a verb follows the noun phrase that r begins with,
 // other than in a relative clause.
@@ -133,7 +145,7 @@ func presentOffice(t *document.Document, r document.Range) document.Range {
 		switch w := t.Lower(i); {
 		case past && w == "now" && t.Lower(i-1) == "and":
 			r.From = i
-		case w == "whom" || w == "whose":
+		case w == "whom" || w == "whose" || w == "since":
 			r.To = i
 		}
 	}

@@ -293,16 +293,29 @@ func titleBefore(n *detector, m *Mention) {
 	begin = n.wholeJoined(begin)
 	begin = wholeBody(n, begin, m.From)
 	m.Before = begin
+	if begin > first && noMore[n.doc.Tokens[begin-1].Lower] {
+		begin-- // it is no part of the office, but without it the title misstates it
+	}
 	m.Title = n.doc.Printed(document.Range{From: begin, To: m.From})
 }
+
+// noMore tells of an office that somebody has no more.
+var noMore = vocabulary.WordSet(`former one-time onetime erstwhile`)
 
 // afterVerb returns where a title begins behind a verb in the past that has its
 // subject before it: "journalist" of "the court freed journalist".
 func (n *detector) afterVerb(begin, end int) int {
+	if b := begin - 1; b >= 0 && choices[n.doc.Tokens[begin].Lower] && (n.doc.Tokens[b].Tag.Noun() || vocabulary.Pronouns[n.doc.Tokens[b].Lower]) {
+		return begin + 1
+	}
 	for i := end - 2; i > begin; i-- {
-		k := &n.doc.Tokens[i]
-		regular := strings.HasSuffix(k.Lower, "ed") && !titular[k.Lower] && k.Tag != document.TagNoun && n.doc.Tokens[i-1].Tag.Noun()
-		if (regular || pasts[k.Lower]) && !k.Is(document.Capitalized) {
+		k, before := &n.doc.Tokens[i], &n.doc.Tokens[i-1]
+		switch inPast := strings.HasSuffix(k.Lower, "ed"); {
+		case k.Is(document.Capitalized):
+		case pasts[k.Lower],
+			n.afterName(i) && (inPast || likeNouns[k.Lower]),
+			choices[k.Lower] && before.Tag.Noun() && !strings.HasSuffix(before.Lower, "ly"),
+			inPast && !titular[k.Lower] && k.Tag != document.TagNoun && before.Tag.Noun():
 			return i + 1
 		}
 	}
@@ -325,6 +338,24 @@ func (n *detector) wholeJoined(begin int) int {
 	}
 	return first
 }
+
+// afterName reports whether a person's full name ends before token i: what they do
+// follows it, as in "Swimmer Ada Quill beat champion Olga Moe".
+func (n *detector) afterName(i int) bool {
+	for k := len(n.mentions) - 1; k >= 0 && n.mentions[k].To >= i; k-- {
+		if m := &n.mentions[k]; m.To == i {
+			return m.person > 0 && m.To-m.From > 1
+		}
+	}
+	return false
+}
+
+var (
+	// likeNouns are verbs in the past only behind the name of who did so.
+	likeNouns = vocabulary.WordSet(`cast cut put let set bet split sought taught fought`)
+	// choices are participles of titles that are verbs where somebody stands before them.
+	choices = vocabulary.WordSet(`elected appointed re-elected ousted exiled`)
+)
 
 // wholeBody returns where a title begins that begins inside a name with "of" or
 // "and": "Department of Harbours spokesman Carl Moe".

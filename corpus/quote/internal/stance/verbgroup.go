@@ -114,7 +114,7 @@ func (g *group) readTooMuch(i int) int {
 	if !g.infinitive || g.stance != "" {
 		return 0
 	}
-	from := g.tooMuch(i - 1)
+	from := tooMuch(g.Document, g.from, i-1)
 	if from == 0 {
 		return 0
 	}
@@ -124,16 +124,16 @@ func (g *group) readTooMuch(i int) int {
 
 // tooMuch returns the "too" of words that end with token i and keep somebody from
 // saying something, "too polite", "too polite a man", or 0.
-func (g *group) tooMuch(i int) int {
-	for k := i; k > g.from+1 && k > i-6; k-- {
-		w := &g.Tokens[k]
+func tooMuch(t *document.Document, first, i int) int {
+	for k := i; k > first+1 && k > i-6; k-- {
+		w := &t.Tokens[k]
 		switch {
 		case w.Lower == "too" && k < i:
-			if isWord(g.Document, k-1, "only", "all", "none", "not", "n't", "never") || readily[g.Lower(k+1)] || impersonal(g.Document, k) {
+			if isWord(t, k-1, "only", "all", "none", "not", "n't", "never") || readily[t.Lower(k+1)] || impersonal(t, k) {
 				return 0
 			}
 			return k
-		case w.Is(document.Punct), w.Finite(), attribution.Auxiliary[w.Lower], w.Quotation != g.Tokens[i].Quotation:
+		case w.Is(document.Punct), w.Finite(), attribution.Auxiliary[w.Lower], w.Quotation != t.Tokens[i].Quotation:
 			return 0
 		}
 	}
