@@ -54,8 +54,15 @@ func fromDecoded(content []byte, values map[string]any, err error, as raw.Map) (
 	return fromObject(values, as)
 }
 
-// fromObject takes one article of an object that was read.
+// fromObject takes one article of an object that was read, or of a line of a dump of
+// Elasticsearch, which holds it.
 func fromObject(values map[string]any, as raw.Map) (raw.Article, error) {
+	if hit := object(values["_source"]); hit != nil && !isArticle(values) {
+		id := values["_id"]
+		if values = hit; id != nil && values["id"] == nil && values["url"] == nil {
+			values = with(values, map[string]any{"id": id})
+		}
+	}
 	for _, shape := range shapes {
 		if shape.is(values) {
 			values = shape.flat(values)

@@ -192,6 +192,8 @@ func (s *wxrSite) byline(login string) string {
 var (
 	// captions are the shortcodes whose content is no text of the post.
 	captions = pattern.Lazy(`(?is)\[(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|youtube|vimeo|twitter|instagram|soundcloud|iframe)\b[^\]]*\][^\[]*(?:\[[^/\]][^\]]*\][^\[]*)*\[/(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|youtube|vimeo|twitter|instagram|soundcloud|iframe)\]`)
+	// shortcodeEnd matches the end of one whose content is text of the post.
+	shortcodeEnd = pattern.Lazy(`\[/([a-z][a-z0-9_-]*)\]`)
 	// shortcode matches the others: those of WordPress itself, and any with an
 	// attribute. "[sic]" and "[laughs]" are words of a quote.
 	shortcode = pattern.Lazy(`(?i)\[/?(?:caption|wp_caption|gallery|audio|video|playlist|embed|contact-form-7|more|youtube|vimeo|/?(?:vc|et_pb|fusion|su|av)_[a-z_]+)\b[^\]]*\]|\[[a-z][a-z0-9_-]*(?:\s+[a-z0-9_-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]]+))+\s*/?\]|\[/[a-z][a-z0-9_-]*\]`)
@@ -201,6 +203,9 @@ var (
 // postText is the text of a post as its editor keeps it: HTML in which blank lines
 // part paragraphs, with shortcodes.
 func postText(content string) string {
+	for _, end := range shortcodeEnd().FindAllStringSubmatch(content, -1) { // "[pullquote]" of a theme
+		content = strings.ReplaceAll(content, "["+end[1]+"]", "")
+	}
 	content = shortcode().ReplaceAllString(captions().ReplaceAllString(content, "\n\n"), "")
 	content = blankLine().ReplaceAllString(content, "<br><br>")
 	if !strings.Contains(strings.ToLower(content), "<p") && !strings.Contains(content, "<!-- wp:") {

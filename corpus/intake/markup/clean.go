@@ -45,8 +45,13 @@ func depth(n *html.Node) int {
 	return 0
 }
 
+var struckOut = pattern.Lazy(`(?i)text-decoration(-line)?\s*:[^;]*line-through`)
+
 // dropped reports whether an element holds no words of the story.
 func dropped(n *html.Node) bool {
+	if struckOut().MatchString(Attribute(n, "style")) {
+		return true
+	}
 	switch n.DataAtom {
 	case atom.Del, atom.S, atom.Strike:
 		return true

@@ -237,10 +237,11 @@ func (p *page) fill(f *raw.Article) {
 // address returns the address that the article goes by: the canonical one,
 // unless it belongs to another site than the page was fetched from. A copy
 // that names its original is an article of its own, and must not be taken for
-// a revision of it.
+// a revision of it. A home page is no article: where all articles name it, by mistake,
+// they are not one.
 func (p *page) address(fromData string) string {
 	for _, said := range []string{p.canonical, p.resolve(p.first("og:url")), p.resolve(fromData)} {
-		if said != "" && (p.at == nil || sameSite(said, p.at)) {
+		if said != "" && !isHome(said) && (p.at == nil || sameSite(said, p.at)) {
 			return said
 		}
 	}
@@ -248,6 +249,12 @@ func (p *page) address(fromData string) string {
 		return ""
 	}
 	return p.resolve(p.at.String())
+}
+
+// isHome reports whether an address is that of a site's home page.
+func isHome(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
 func sameSite(address string, at *url.URL) bool {
@@ -272,7 +279,7 @@ func (p *page) holdsArticle(f raw.Article, described bool, seen string) bool {
 	if f.Text != "" {
 		return true
 	}
-	if front := p.at != nil && strings.Trim(p.at.Path, "/") == "" && p.at.RawQuery == ""; front {
+	if p.at != nil && isHome(p.at.String()) {
 		return false
 	}
 	least := enoughText

@@ -18,6 +18,7 @@ import (
 var beside = pattern.Lazy(`(?i)^(comments?|comments?-?(list|area|section|wrapper|container|thread)|comment-?body|disqus(_thread)?|respond|replies|reader-?comments|` +
 	`related(-?(articles?|stories|posts|content|links))?|more-?(stories|news|articles|from|on)|read-?(more|next|also)|next-?(story|article|up|post)|up-?next|recommended|recommendations|` +
 	`you-?(may|might)-?(also-?)?like|most-?(read|popular)|trending|recirculation|recirc|newsletter(-?(signup|form|box|promo))?|social-?(share|sharing)|share-?(bar|buttons|tools)|` +
+	`about-?(the-?)?authors?|authors?-?(bio|box|card|info|about|note|profile)s?|bio-?(box|card)|` +
 	`pagination|pager|page-?(nav|numbers|links)|cookie-?(banner|notice|consent|bar)|consent(-?(banner|wall|modal))|gdpr|subscribe-?(box|prompt|wall)|promo|advert(isement)?|ad-?(slot|container)|outbrain|taboola)$`)
 
 // prune takes out of a document what is no part of its story. Where the page is one
@@ -51,6 +52,8 @@ func (p *pruner) drops(n *html.Node) bool {
 		return textBytes(n)*10 < p.total*6
 	case n.DataAtom == atom.Time:
 		return alone(n)
+	case n.DataAtom == atom.P:
+		return isTeaser(n) || isCopyright(n)
 	case n.DataAtom != atom.Article:
 		return false
 	case p.story == nil:
@@ -78,6 +81,27 @@ func isBeside(n *html.Node) bool {
 	}
 	return slices.ContainsFunc(strings.Fields(markup.Attribute(n, "class")), beside().MatchString)
 }
+
+var (
+	teaserLabel = pattern.Lazy(`(?i)^(related|related (story|stories|article|articles|coverage)|also read|read also|read more|read next|see also|more on this|more from us|don[’']t miss|recommended)\s*[:|–—-]`)
+	copyright   = pattern.Lazy(`(?i)^(©|\(c\)|copyright\b).{0,120}\ball rights reserved\b.{0,40}$`)
+)
+
+// isTeaser reports whether a paragraph leads to another story: a label before a link, and
+// nothing else.
+func isTeaser(n *html.Node) bool {
+	text, linked := lineOf(n), ""
+	for child := range n.Descendants() {
+		if child.DataAtom == atom.A {
+			linked += lineOf(child)
+		}
+	}
+	label := teaserLabel().FindString(text)
+	return label != "" && linked != "" && len(text)-len(label)-len(linked) <= 3
+}
+
+// isCopyright reports whether a paragraph says whose the page is, and nothing else.
+func isCopyright(n *html.Node) bool { return copyright().MatchString(lineOf(n)) }
 
 // alone reports whether a <time> with a moment is a line of its own: a date, no
 // words of the story.

@@ -64,11 +64,21 @@ func withoutOutlet(headline, outlet, heading string) string {
 			continue
 		}
 		if outlet != "" && strings.EqualFold(strings.TrimSpace(after), outlet) || heading != "" && strings.TrimSpace(before) == heading {
-			return strings.TrimSpace(before)
+			return withoutSection(strings.TrimSpace(before), heading)
 		}
 		if first, rest, _ := strings.Cut(headline, mark); outlet != "" && strings.EqualFold(strings.TrimSpace(first), outlet) && strings.TrimSpace(rest) != "" {
 			return strings.TrimSpace(rest)
 		}
+	}
+	return withoutSection(headline, heading)
+}
+
+// withoutSection takes a section off a headline that no heading of the page repeats, of
+// one or two words behind more: "Gate approved at last | News".
+func withoutSection(headline, heading string) string {
+	before, section, ok := cutLast(headline, " | ")
+	if ok && heading == "" && len(strings.Fields(section)) <= 2 && len(strings.Fields(before)) > 2 {
+		return strings.TrimSpace(before)
 	}
 	return headline
 }

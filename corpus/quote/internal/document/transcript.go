@@ -36,7 +36,8 @@ func labelledTurns(t *Document) map[int]post {
 			times[labelKey(t, turn.source)]++
 		}
 	}
-	if len(found) < fewestTurns || len(times) < 2 || !dialogue(t, found, times) {
+	spoken := isRecording(t, found, times)
+	if !spoken && (len(found) < fewestTurns || len(times) < 2 || !dialogue(t, found, times)) {
 		return nil
 	}
 	out := map[int]post{}
@@ -49,7 +50,7 @@ func labelledTurns(t *Document) map[int]post {
 			if turn.source = interviewee(t, p); !turn.source.Empty() {
 				out[p] = turn
 			}
-		case t.Tokens[turn.source.To-1].Is(AllCaps) || times[key] > 1 && (roleLabels[key] || isSpokenOf(t, turn.source)):
+		case spoken || t.Tokens[turn.source.To-1].Is(AllCaps) || times[key] > 1 && (roleLabels[key] || isSpokenOf(t, turn.source)):
 			out[p] = turn
 		}
 	}
@@ -59,18 +60,36 @@ func labelledTurns(t *Document) map[int]post {
 	return out
 }
 
+// isRecording reports whether a text is nothing but turns of two or more people with their
+// first names, as subtitles name them, however few: nobody need be spoken of in it.
+func isRecording(t *Document, turns map[int]post, times map[string]int) bool {
+	for p := range t.Paragraphs {
+		if turn, ok := turns[p]; !ok || turn.source.To-turn.source.From < 2 {
+			return false
+		}
+	}
+	return len(times) > 1 && talks(t, turns)
+}
+
 // dialogue reports whether turns talk to each other, as the entries of a list
-// ("WHERE: At the quay") do not: a speaker comes again, and in a third of the turns
-// somebody asks, or says "I" or "you".
+// ("WHERE: At the quay") do not: a speaker comes again, and they talk.
 func dialogue(t *Document, turns map[int]post, times map[string]int) bool {
-	talk, again := 0, false
+	again := false
+	for _, turn := range turns {
+		again = again || times[labelKey(t, turn.source)] > 1
+	}
+	return again && talks(t, turns)
+}
+
+// talks reports whether in a third of turns somebody asks, or says "I" or "you".
+func talks(t *Document, turns map[int]post) bool {
+	talk := 0
 	for _, turn := range turns {
 		if r := turn.content; t.Lower(r.To-1) == "?" || holdsAny(t, r, firstPerson) || holdsAny(t, r, addressed) {
 			talk++
 		}
-		again = again || times[labelKey(t, turn.source)] > 1
 	}
-	return again && 3*talk >= len(turns)
+	return 3*talk >= len(turns)
 }
 
 // labelKey is the last word of a speaker's name, which the labels of later turns
