@@ -70,12 +70,24 @@ func OpenLibrary(ctx context.Context, dir string, files []string) (l *Library, e
 	}
 	l.opened = time.Since(began)
 	began = time.Now()
-	f := index.Follower{Archive: l.Archive, Quotes: l.Archive.Quotes, Engine: l.Engine, Clock: time.Now}
-	if err := f.CatchUp(ctx); err != nil {
+	if err := l.catchUp(ctx); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	l.indexed = time.Since(began)
 	return l, nil
+}
+
+func (l *Library) catchUp(ctx context.Context) error {
+	f := index.Follower{Archive: l.Archive, Quotes: l.Archive.Quotes, Engine: l.Engine, Clock: time.Now}
+	return f.CatchUp(ctx)
+}
+
+// Add puts articles into the library, and indexes them.
+func (l *Library) Add(ctx context.Context, articles ...corpus.Article) error {
+	if _, err := l.Archive.Add(ctx, time.Now(), articles...); err != nil {
+		return err
+	}
+	return l.catchUp(ctx)
 }
 
 // add puts the articles of a file into the archive.

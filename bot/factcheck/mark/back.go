@@ -125,10 +125,10 @@ func (d *Desk) article(ctx context.Context, h index.Hit) (corpus.Record, bool, e
 }
 
 // alike proposes the quotes that are nearest to a mark in meaning, in whatever words, of the
-// speaker whom it names.
+// speaker whom it names. Those that repeat its words are nearest, and take no place of others.
 func (d *Desk) alike(ctx context.Context, c compiled, best map[corpus.ArticleID]Place) error {
 	passages, _, err := d.search(ctx, index.Query{
-		Speaker: c.Speaker, Near: index.Near{Words: c.Words, Speaker: c.Speaker}, About: c.Words, Limit: mostAlike,
+		Speaker: c.Speaker, Near: index.Near{Words: c.Words, Speaker: c.Speaker}, About: c.Words, Limit: mostAlike + len(best),
 		Filter: index.Filter{Kinds: index.Quotes(), Stances: []quote.Stance{quote.Asserted, quote.Retracted}},
 	})
 	if err != nil {

@@ -118,6 +118,24 @@ func TestMarkedWordsAreFoundAgain(t *testing.T) {
 	}
 }
 
+func TestWhatRepeatsTheWordsTakesNoPlaceOfWhatMeansThem(t *testing.T) {
+	t.Parallel()
+	var articles []corpus.Article
+	for i := range 12 {
+		articles = append(articles, said(i, "Herald", "“Raising taxes now would cost us the election,” said Petra Lindqvist, the mayor."))
+	}
+	articles = append(articles, said(12, "Gazette", "“Voters will punish a higher levy at the ballot box,” said Petra Lindqvist, the mayor."))
+	l := indextest.Open(t, clock, articles...)
+	d := mark.Desk{Archive: l.Archive, Index: l.Engine, Clock: clock}
+	places, err := d.Back(t.Context(), mark.Mark{Words: "raising taxes now would cost us the election", Speaker: "Petra Lindqvist"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(places); n != 13 || places[12].Citation.Article != "a12" || places[12].Closeness != mark.Near {
+		t.Errorf("%d are listed, want 12 as printed and then one that is near: %+v", n, places)
+	}
+}
+
 func TestWordsOfSeveralSentencesAreFoundWhereverTheyStand(t *testing.T) {
 	t.Parallel()
 	words := "The ferry had no lifeboats. Nobody on the bridge had been told"
