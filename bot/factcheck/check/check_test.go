@@ -13,6 +13,7 @@ import (
 	"onrecord/bot/factcheck/check"
 	"onrecord/bot/sight"
 	"onrecord/corpus"
+	"onrecord/corpus/correction"
 	"onrecord/corpus/quote"
 	"onrecord/index/indextest"
 )
@@ -450,6 +451,35 @@ func TestHouseStyleIsNoDifference(t *testing.T) {
 	for _, draft := range []string{"“We can wait 10% longer than the cooperative,” said Owen Pask.", "“We can wait 10 percent longer than the cooperative,” said Owen Pask.", "“Its members will reelect me,” said Owen Pask."} {
 		if q := only(t, against(t, draft, a)); q.Verdict != check.Exact {
 			t.Errorf("%s: %s, %s", draft, q.Verdict, q.Marked(plain))
+		}
+	}
+}
+
+func TestAQuoteThatAnEditorPutRightIsHeldAgainstWhoSaidIt(t *testing.T) {
+	t.Parallel()
+	l := indextest.Open(t, clock, article("dyke", dyke))
+	r, err := l.Archive.Article(t.Context(), "dyke")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := quote.Annotate(r.Article)
+	at := slices.IndexFunc(found.Quotes, func(q quote.Quote) bool { return strings.Contains(corpus.Hull(q.Content).Of(r.Body), "1,200 people") })
+	c, err := correction.Change{Speaker: "Jo Fenn"}.Of(r, found, found.Quotes[at])
+	if err == nil {
+		c.At = clock()
+		_, err = l.Archive.Quotes.Correct(t.Context(), c)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.CatchUp()
+	for speaker, want := range map[string]check.Verdict{"Jo Fenn": check.Exact, "Owen Pask": check.WrongSpeaker} {
+		checked, err := checkerOf(l).Check(t.Context(), "“We have 1,200 people here and a café,” said "+speaker+".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q := only(t, checked); q.Verdict != want {
+			t.Errorf("%s: %s, want %s: %q", speaker, q.Verdict, want, q.Notes)
 		}
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"onrecord/bot/people/sourcing"
 	"onrecord/corpus"
 	"onrecord/corpus/annotation"
+	"onrecord/corpus/correction"
 	"onrecord/corpus/quote"
 	"onrecord/corpus/quote/eval/gold"
 	"onrecord/index"
@@ -173,6 +174,38 @@ func TestWhatMayNotBeShownIsNotCounted(t *testing.T) {
 	r, err := later.Report(t.Context(), question.Parse("", question.Options{Now: now}), "", 0)
 	if err != nil || voice(r, "Hanne Rye").Statements != 1 {
 		t.Errorf("after the embargo: %+v, %v", r.Voices, err)
+	}
+}
+
+func TestWhoIsPutRightIsCountedAsWhoTheyAre(t *testing.T) {
+	l := indextest.Open(t, clock, council)
+	desk := sourcing.Desk{Ledger: ledger.New(l.Archive, l.Archive.Quotes, clock)}
+	count := func() sourcing.Report {
+		r, err := desk.Report(t.Context(), question.Parse("", question.Options{Now: now}), "", 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	if v := voice(count(), "Anders Rook"); v.Statements != 1 {
+		t.Fatalf("before: %+v", v)
+	}
+	r, err := l.Archive.Article(t.Context(), "council")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := quote.Annotate(r.Article)
+	at := slices.IndexFunc(found.Quotes, func(q quote.Quote) bool { return q.Speaker.Name == "Anders Rook" })
+	c, err := correction.Change{Speaker: "Mira Holt"}.Of(r, found, found.Quotes[at])
+	if err == nil {
+		c.At = now
+		_, err = l.Archive.Quotes.Correct(t.Context(), c)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := count(); voice(r, "Anders Rook").Statements != 0 || voice(r, "Mira Holt").Statements != 1 {
+		t.Errorf("after an editor put the speaker right: %+v", r.Voices)
 	}
 }
 
