@@ -31,7 +31,8 @@ func (e *Model) assemble(t *document.Document, found []Attribution, w *Workspace
 // verb stands right behind a quotation, and a verb must not become a title.
 func (s *assembler) markVerbs() {
 	for _, a := range s.found {
-		if k := &s.doc.Tokens[max(0, a.Cue.From)]; !a.Cue.Empty() && k.CuePrior >= PriorOften && !k.Tag.Verb() && k.Lower != "according" {
+		beside := a.Cue.From > 0 && a.Cue.To == a.Source.From && s.doc.Tokens[a.Cue.From-1].Is(document.ClosesQuotation)
+		if k := &s.doc.Tokens[max(0, a.Cue.From)]; !a.Cue.Empty() && (k.CuePrior >= PriorOften || beside) && !k.Tag.Verb() && k.Lower != "according" {
 			k.Tag = document.TagPast
 		}
 	}
@@ -178,7 +179,11 @@ func (s *assembler) sayAfterColon(i int) {
 				continue
 			}
 			a.Content = cut(a.Content, document.Range{From: k, To: piece.To})
-			s.found = append(s.found, Attribution{Source: a.Source, Content: []document.Range{{From: k, To: it.To}}, Confidence: a.Confidence})
+			own := Attribution{Source: a.Source, Content: []document.Range{{From: k, To: it.To}}, Confidence: a.Confidence}
+			if len(a.Content) > 0 && !refusals[s.doc.Tokens[max(0, a.Cue.From)].Stem] && takesThing(s.doc, *a) { // "quoted the manual: “…”"
+				own.Cue, a.Content = a.Cue, nil
+			}
+			s.found = append(s.found, own)
 			return
 		}
 	}

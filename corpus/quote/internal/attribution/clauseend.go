@@ -17,6 +17,7 @@ func endClauses(t *document.Document, found []Attribution) []Attribution {
 		if a.Cue.Empty() || n < 0 || a.Content[n].From < a.Cue.To {
 			continue
 		}
+		a.Content[n].From = rejectedClause(t, a, a.Content[n])
 		if second := saysToo(t, a.Content[n]); !second.Cue.Empty() {
 			a.Content[n].To = second.Source.From - 1
 			if !slices.ContainsFunc(found, func(o Attribution) bool { return o.Cue.Has(second.Cue.From) }) {
@@ -25,6 +26,9 @@ func endClauses(t *document.Document, found []Attribution) []Attribution {
 			continue
 		}
 		if end := clauseEnd(t, a, a.Content[n]); end > a.Content[n].From {
+			a.Content[n].To = end
+		}
+		if end := narrated(t, a, a.Content[n]); end > a.Content[n].From {
 			a.Content[n].To = end
 		}
 		if end := nextReport(t, a, found); end > a.Content[n].From {
@@ -91,6 +95,22 @@ func clauseEnd(t *document.Document, a *Attribution, r document.Range) int {
 		}
 	}
 	return 0
+}
+
+// refusals are verbs whose object is a statement by others: "rejected the charge that".
+var refusals = stems(`reject dismiss dismissed deny refute dispute`)
+
+// rejectedClause returns where that begins which the content of a rejects: at "that", behind
+// the noun for it.
+func rejectedClause(t *document.Document, a *Attribution, r document.Range) int {
+	if !refusals[t.Tokens[a.Cue.From].Stem] || r.From != a.Cue.To {
+		return r.From
+	}
+	noun := PhraseRight(t, r.From, r.To).To
+	if noun > r.From && noun+2 < r.To && t.Lower(noun) == "that" && t.Tokens[noun-1].Tag.Noun() {
+		return noun
+	}
+	return r.From
 }
 
 // isFronted reports whether the cue stands in a clause that begins its sentence,

@@ -3,7 +3,6 @@ package attribution
 import (
 	"slices"
 
-	"onrecord/corpus/lexicon"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/vocabulary"
 )
@@ -22,7 +21,7 @@ func byLayout(t *document.Document, found []Attribution, q int) (Attribution, bo
 	if source := labelBefore(t, it.From); !source.Empty() {
 		return Attribution{Source: source, Confidence: 1}, true
 	}
-	if a := verdictOf(t, it); !a.Source.Empty() {
+	if a := nounBefore(t, it); !a.Source.Empty() {
 		return a, true
 	}
 	if t.Lower(it.From-1) == ":" && isSpeech(t, q) {
@@ -39,7 +38,10 @@ func byLayout(t *document.Document, found []Attribution, q int) (Attribution, bo
 	if a := voiced(t, found, it); !a.Source.Empty() {
 		return a, true
 	}
-	if a := verdictAfter(t, it.To); !a.Source.Empty() {
+	if a := nounAfter(t, it.To); !a.Cue.Empty() {
+		return a, true
+	}
+	if a := captioned(t, it); !a.Cue.Empty() {
 		return a, true
 	}
 	if a := inTheirWords(t, it); !a.Cue.Empty() {
@@ -75,31 +77,55 @@ func reportedAfter(t *document.Document, it document.Quotation) Attribution {
 	if first := t.SentenceAt(it.From).From; !st.Has(it.To-1) || first != it.From && !joinsClauses[t.Lower(it.From-1)] {
 		return Attribution{}
 	}
-	subject := document.Range{From: i, To: i}
-	if i < st.To && !says(&t.Tokens[i]) {
-		subject = PhraseRight(t, i, st.To)
+	if i < st.To && voices(t, it, i) {
+		if source := voicedBy(t, i, st.To); !source.Empty() || says(&t.Tokens[i]) {
+			return Attribution{Cue: document.Range{From: i, To: i + 1}, Source: source, Confidence: 1}.sourced()
+		}
 	}
-	subject = withApposition(t, subject, st.To)
-	cue := subject.To
-	if cue < st.To && cue > subject.From && t.Lower(cue) == "," {
-		cue++
-	}
-	if cue >= st.To || !says(&t.Tokens[cue]) {
+	return saidAfter(t, it, i, st.To)
+}
+
+// saidAfter finds the subject at token i and its verb behind a quotation: “It is not”, Peder
+// Moe, the clerk, replied.
+func saidAfter(t *document.Document, it document.Quotation, i, end int) Attribution {
+	if i >= end {
 		return Attribution{}
 	}
-	a := Attribution{Cue: document.Range{From: cue, To: cue + 1}, Source: subject, Confidence: 1}
+	subject := withApposition(t, PhraseRight(t, i, end), end)
 	if subject.Empty() {
-		a.Source = PhraseRight(t, cue+1, st.To)
+		return Attribution{}
 	}
+	cue := subject.To
+	if t.Lower(cue) == "," {
+		cue++
+	}
+	if last := subject.To - 1; last > subject.From && endsClause(t, cue, end) && voicings[t.Tokens[last].Stem] && !t.Tokens[last].Is(document.Capitalized) {
+		cue, subject.To = last, last // the tagger takes some verbs behind a name for nouns
+	}
+	if cue >= end {
+		return Attribution{}
+	}
+	if k := &t.Tokens[cue]; !says(k) && !(endsClause(t, cue+1, end) && voices(t, it, cue) && (k.Finite() || voicings[k.Stem])) {
+		return Attribution{}
+	}
+	return Attribution{Cue: document.Range{From: cue, To: cue + 1}, Source: TrimSource(t, subject), Confidence: 1}
+}
+
+// sourced returns an attribution that has a source, or none.
+func (a Attribution) sourced() Attribution {
 	if a.Source.Empty() {
 		return Attribution{}
 	}
-	a.Source = TrimSource(t, a.Source)
 	return a
 }
 
 // joinsClauses stand between two clauses that each quote somebody.
 var joinsClauses = vocabulary.WordSet("and but while whereas ;")
+
+// endsClause reports whether a mark stands at token i, or the sentence ends there.
+func endsClause(t *document.Document, i, end int) bool {
+	return i >= end || t.Tokens[i].Is(document.Punct)
+}
 
 // withApposition widens a subject by what stands in commas behind it, where a verb
 // of saying follows: "Carl Moe, the clerk, replied".
@@ -123,20 +149,47 @@ func withApposition(t *document.Document, subject document.Range, end int) docum
 func reportedBefore(t *document.Document, found []Attribution, it document.Quotation) Attribution {
 	st := t.SentenceAt(it.From)
 	i := it.From - 1
-	if !it.Closed || i <= st.From || t.Lower(i) != "," && t.Lower(i) != ":" || !tokenOrBoundary(t, it.From+1).Is(document.Capitalized) {
+	if !it.Closed || i <= st.From || !tokenOrBoundary(t, it.From+1).Is(document.Capitalized) {
 		return Attribution{}
 	}
-	for i--; i > st.From && t.Tokens[i].Tag == document.TagAdverb; i-- {
+	switch w := t.Lower(i); {
+	case w == "," || w == ":":
+		i--
+	case !murmurs[t.Tokens[i].Stem] || it.Words < 3 || isTitle(t, it):
+		return Attribution{}
 	}
-	k := &t.Tokens[i]
-	if i <= st.From || !k.Finite() || !says(k) && (k.LexicalClass < lexSay || k.LexicalClass > lexTell) {
+	for i > st.From && t.Tokens[i].Tag == document.TagAdverb {
+		i--
+	}
+	if i <= st.From || !leadsUp(t, i) {
 		return Attribution{}
 	}
 	source := phraseLeft(t, st.From, beforeAuxiliaries(t, st.From, i))
+	if source.Empty() {
+		source = ledBy(t, st.From, i)
+	}
 	if source.Empty() || withCue(found, i) != document.None {
 		return Attribution{}
 	}
 	return Attribution{Cue: document.Range{From: i, To: i + 1}, Source: TrimSource(t, source), Confidence: 1}
+}
+
+// leadsUp reports whether token i is a verb that may report the quotation behind it.
+func leadsUp(t *document.Document, i int) bool {
+	k := &t.Tokens[i]
+	if voicings[k.Stem] {
+		return k.Finite() || !isNounBehind(&t.Tokens[i-1])
+	}
+	return k.Finite() && (says(k) || lexSay <= k.LexicalClass && k.LexicalClass <= lexTell)
+}
+
+// isNounBehind reports a token behind which a word that may be a verb is a noun: "a smile".
+func isNounBehind(k *document.Token) bool {
+	switch k.Tag {
+	case document.TagDeterminer, document.TagPossessive, document.TagAdjective, document.TagPreposition, document.TagNumber, document.TagGenitive:
+		return true
+	}
+	return false
 }
 
 // expressions have what somebody feels for their object.
@@ -272,38 +325,6 @@ func signedAfter(t *document.Document, i, end int) document.Range {
 		}
 	}
 	return credit(t, r)
-}
-
-// verdictOf finds who is said to have it in Her verdict: “Too much salt.”
-func verdictOf(t *document.Document, it document.Quotation) Attribution {
-	colon := it.From - 1
-	st := t.SentenceAt(max(colon, 0))
-	if colon < st.From+2 || t.Lower(colon) != ":" || t.Tokens[st.From].Tag != document.TagPossessive || !verdicts[t.Lower(colon-1)] || colon-st.From > 5 {
-		return Attribution{}
-	}
-	return Attribution{Source: document.Range{From: st.From, To: st.From + 1}, Cue: document.Range{From: colon - 1, To: colon}, Confidence: 1}
-}
-
-// verdicts are nouns for what somebody says, in "was the verdict of one donor".
-var verdicts = lexicon.Words("verdict-nouns")
-
-// verdictAfter finds the attribution in “A triumph!” was the verdict of one donor.
-func verdictAfter(t *document.Document, i int) Attribution {
-	k := i + 1
-	if w := t.Lower(i); w != "was" && w != "is" && w != "were" && w != "are" {
-		return Attribution{}
-	}
-	for vocabulary.Determiner[t.Lower(k)] || k < len(t.Tokens) && t.Tokens[k].Tag == document.TagAdjective {
-		k++
-	}
-	if !verdicts[t.Lower(k)] || t.Lower(k+1) != "of" && t.Lower(k+1) != "from" {
-		return Attribution{}
-	}
-	source := PhraseRight(t, k+2, t.SentenceAt(i).To)
-	if source.Empty() {
-		return Attribution{}
-	}
-	return Attribution{Cue: document.Range{From: k, To: k + 1}, Source: source, Confidence: 1}
 }
 
 // namedNext finds the speaker of a quotation that fills its paragraph in the words

@@ -24,32 +24,6 @@ func unsaid(t *document.Document, a Attribution) bool {
 	return onlyHeard(t, a) || staysUnnamed(t, a.Content[0]) || takesThing(t, a)
 }
 
-// things are what these verbs have for their object when nothing is said:
-// "claimed responsibility", "added two buses".
-var things = stems(`claim add confirm`)
-
-// takesThing reports a verb whose content is a thing rather than a clause, without
-// quoted words.
-func takesThing(t *document.Document, a Attribution) bool {
-	r := a.Content[len(a.Content)-1]
-	if first := a.Content[0]; r != first && t.Tokens[first.From].Quotation != document.Unquoted {
-		return false
-	}
-	if !things[t.Tokens[a.Cue.From].Stem] || a.Cue.To-a.Cue.From > 1 || r.From != a.Cue.To || t.Lower(r.From) == "to" || t.Lower(r.From) == "that" {
-		return false
-	}
-	for i := r.From; i < r.To; i++ {
-		k := &t.Tokens[i]
-		if k.Quotation != document.Unquoted || k.Finite() || Auxiliary[k.Lower] {
-			return false
-		}
-		if k.Lower == "," || OpensClause(k) {
-			return true
-		}
-	}
-	return true
-}
-
 // onlyHeard reports a passive of telling without "by" and its agent.
 func onlyHeard(t *document.Document, a Attribution) bool {
 	i := a.Cue.From

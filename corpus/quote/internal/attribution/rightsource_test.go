@@ -54,6 +54,22 @@ func TestConstructionsSayWhoSpeaks(t *testing.T) {
 		"Her verdict: “Too much salt.”":                                                                                       {"Her", "verdict", "“Too much salt.”"},
 		"She voiced her “shame and fury” on the radio.":                                                                       {"She", "voiced", "her “shame and fury” on the radio"},
 		"The panic began with a story in the Herald that, naming nobody, alleged the mayor had pawned the bell.":              {"a story in the Herald", "alleged", "the mayor had pawned the bell"},
+		"“No more tulips,” sighed gardener Hedda Krull.":                                                                      {"gardener Hedda Krull", "sighed", "“No more tulips,”"},
+		"“No more tulips,” shrugs Hedda Krull, 71.":                                                                           {"Hedda Krull", "shrugs", "“No more tulips,”"},
+		"“No more tulips,” came the reply from the nursery.":                                                                  {"the nursery", "reply", "“No more tulips,”"},
+		"“No more tulips” is how Hedda Krull sums up the spring.":                                                             {"Hedda Krull", "sums", "“No more tulips”"},
+		"Hedda Krull put down her spade and muttered, “It is the moles.”":                                                     {"Hedda Krull", "muttered", "“It is the moles.”"},
+		"The gardener's advice is plain: “Dig at night.”":                                                                     {"The gardener", "advice", "“Dig at night.”"},
+		"The gardener's excuse was that the moles had eaten the bulbs.":                                                       {"The gardener", "excuse", "that the moles had eaten the bulbs"},
+		"In the words of its gardener, Hedda Krull, the park is “a sieve with a gate”.":                                       {"its gardener, Hedda Krull", "words", "the park is “a sieve with a gate”"},
+		"In her opinion, the moles should be paid.":                                                                           {"her", "opinion", "the moles should be paid"},
+		"Two gardeners swore under oath that the moles had moved the fence.":                                                  {"Two gardeners", "swore", "that the moles had moved the fence"},
+		"Krull shared a photo of the lawn with the caption “Tenants wanted.”":                                                 {"Krull", "caption", "“Tenants wanted.”"},
+		"Krull said the moles had won, and the council took down the fence.":                                                  {"Krull", "said", "the moles had won"},
+		"Krull said the park would open in May and went back to her spade.":                                                   {"Krull", "said", "the park would open in May"},
+		"Krull said the park would open in May; the gate is still locked.":                                                    {"Krull", "said", "the park would open in May"},
+		"Krull said the park would open in May, and that the lawn would be green.":                                            {"Krull", "said", "the park would open in May, and that the lawn would be green"},
+		"The mole catcher rejected the charge that he had sold the moles.":                                                    {"The mole catcher", "rejected", "that he had sold the moles"},
 	} {
 		got := attributionsIn(t, body)
 		if len(got) != 1 || got[0] != want {
@@ -75,6 +91,13 @@ func TestThingsAndNamesAreNoQuotes(t *testing.T) {
 		"Last spring, Tarnsund added two ferries to the night run, which passes the mill.",
 		"The old bay below the mill is known as “the Ladle”.",
 		"The board wants to implore anglers to leash their dogs.",
+		"The keeper blamed the lamp and thanked the crew.",
+		"The mill announced two new ovens and a shop.",
+		"The board noted the report and adopted the minutes.",
+		"Divers found a bell in the reeds on Sunday.",
+		"Old Ada Quill said nothing for an hour.",
+		"Carl Moe called his brother from the quay.",
+		"The two harbours argued about the buoy for a year.",
 	} {
 		if got := attributionsIn(t, body); len(got) > 0 {
 			t.Errorf("%s\ngot %q", body, got)

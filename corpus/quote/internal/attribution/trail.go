@@ -20,7 +20,7 @@ func wholeSource(t *document.Document, a *Attribution) {
 	end := a.Source.To
 	switch {
 	case t.Tokens[i].Tag == document.TagWh && (t.Lower(i) == "who" || t.Lower(i) == "whose"):
-		for end < st.To && t.Lower(end) != "," {
+		for end = i; end < st.To && t.Lower(end) != ","; {
 			end++
 		}
 		a.Content = cut(a.Content, document.Range{From: a.Source.To, To: end})

@@ -21,12 +21,19 @@ func unnoticed(t *document.Document, found []Attribution) []Attribution {
 	}
 	for i := range t.Tokens {
 		k := &t.Tokens[i]
-		if cued[i] || k.Quotation != document.Unquoted || k.Is(document.Capitalized|document.Punct) || !k.Tag.Verb() && k.LexicalClass != lexPromise && k.LexicalClass != lexPredict && !urges(t, i) {
+		if a := nounCue(t, i); !a.Cue.Empty() && k.Quotation == document.Unquoted {
+			found = withNoun(found, a, n)
+			continue
+		}
+		if cued[i] || k.Quotation != document.Unquoted || k.Is(document.Capitalized|document.Punct) || !k.Tag.Verb() && k.LexicalClass != lexPromise && k.LexicalClass != lexPredict && !urges(t, i) && !oaths[k.Stem] {
 			continue
 		}
 		a := urged(t, i)
 		if a.Cue.Empty() {
 			a = swore(t, i)
+		}
+		if a.Cue.Empty() {
+			a = underOath(t, i)
 		}
 		if a.Cue.Empty() {
 			a = inserted(t, i)
@@ -38,6 +45,31 @@ func unnoticed(t *document.Document, found []Attribution) []Attribution {
 	}
 	slices.SortStableFunc(found, func(a, b Attribution) int { return cmp.Compare(a.Cue.From, b.Cue.From) })
 	return found
+}
+
+// nounCue reads a statement that a noun reports at the token that opens it.
+func nounCue(t *document.Document, i int) Attribution {
+	for _, read := range []func(*document.Document, int) Attribution{nounWas, nounThat, inOpinion} {
+		if a := read(t, i); !a.Cue.Empty() {
+			return a
+		}
+	}
+	return Attribution{}
+}
+
+// withNoun adds the attribution a of a noun to those found, the first n of them by
+// models. Of one for the same noun it rights the words.
+func withNoun(found []Attribution, a Attribution, n int) []Attribution {
+	a.Confidence = certainEnough
+	if k := withCue(found[:n], a.Cue.From); k != document.None {
+		a.Confidence = max(a.Confidence, found[k].Confidence)
+		found[k] = a
+		return found
+	}
+	if slices.ContainsFunc(found[:n], func(o Attribution) bool { return overlaps(o, a) }) {
+		return found
+	}
+	return append(found, a)
 }
 
 // certainEnough is the confidence in an attribution that a rule finds.
@@ -156,6 +188,27 @@ func swore(t *document.Document, i int) Attribution {
 	}
 	a.Content = []document.Range{{From: from, To: clauseStop(t, from, s.To)}}
 	return a
+}
+
+// oaths are verbs that may tell where or by what somebody says something before they tell
+// what: "swore on the Bible that they had seen a whale".
+var oaths = stems(`swear swore vow pledge testify testified insist maintain attest affirm`)
+
+// underOath reads "Three fishermen swore on the Bible that they had seen a whale" at the verb.
+func underOath(t *document.Document, i int) Attribution {
+	k := &t.Tokens[i]
+	s := t.SentenceAt(i)
+	if !oaths[k.Stem] || !k.Finite() && !strings.HasSuffix(k.Lower, "ed") && k.Lower != "swore" || i+1 >= s.To || t.Tokens[i+1].Tag != document.TagPreposition {
+		return Attribution{}
+	}
+	that := i + 1
+	for that < min(s.To, i+longestLink+2) && t.Lower(that) != "that" && (IsPhrasal(&t.Tokens[that]) || t.Tokens[that].Tag == document.TagPreposition || Linking(&t.Tokens[that])) {
+		that++
+	}
+	if that >= s.To || t.Lower(that) != "that" || verbOf(t, that+1, s.To) == document.None {
+		return Attribution{}
+	}
+	return withSubject(t, Attribution{Cue: document.Range{From: i, To: i + 1}, Content: []document.Range{{From: that, To: clauseStop(t, that, s.To)}}}, s)
 }
 
 // inserted reads "The second tunnel, the builders promise, will open in June" at the

@@ -55,6 +55,9 @@ func readClaim(t *document.Document, n int, s document.Sentence) (claim, bool) {
 		return c, false
 	}
 	c.content = document.Range{From: i, To: clauseEnd(t, i, s)}
+	if v := c.rejected.verb; v != document.None && t.Tokens[v].Tag == document.TagPast {
+		c.content.To = attribution.BeforeDeed(t, c.content)
+	}
 	if n < s.From+8 && c.rejected.verb == document.None {
 		c.content = opening(t, c.content, s.From, s)
 	}
