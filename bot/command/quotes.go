@@ -60,7 +60,7 @@ type articleQuotes struct {
 
 type quoteJSON struct {
 	Kind    quote.Kind `json:"kind"`
-	Text    string     `json:"text,omitempty"` // from the first piece to the last, as the article has it
+	Text    string     `json:"text,omitempty"` // its pieces as the article has them, "…" between them
 	Content [][2]int   `json:"content"`
 	Cue     [][2]int   `json:"cue"`
 	Source  [][2]int   `json:"source"`
@@ -82,7 +82,7 @@ func quotesJSONOf(article corpus.Article, quotes []quote.Quote) articleQuotes {
 	out := articleQuotes{ID: article.ID, Quotes: []quoteJSON{}}
 	for _, q := range quotes {
 		j := jsonOf(q)
-		j.Text = corpus.Hull(q.Content).Of(article.Body)
+		j.Text = strings.Join(piecesOf(q, article.Body), " … ")
 		out.Quotes = append(out.Quotes, j)
 	}
 	return out
@@ -101,6 +101,15 @@ func jsonOf(q quote.Quote) quoteJSON {
 	}
 	j.Speaker.Name, j.Speaker.Title, j.Speaker.Named = q.Speaker.Name, q.Speaker.Title, q.Speaker.Named
 	return j
+}
+
+// piecesOf returns the words of a quote, without those of its attribution between them.
+func piecesOf(q quote.Quote, body string) []string {
+	var out []string
+	for _, s := range q.Content {
+		out = append(out, s.Of(body))
+	}
+	return out
 }
 
 func pairs(spans []corpus.Span) [][2]int {
@@ -125,9 +134,9 @@ func printQuotes(a *app, article corpus.Article, quotes []quote.Quote) error {
 		if held := label.Of(q.Stance); held != "" {
 			head = append(head, held)
 		}
-		var pieces []string
-		for _, s := range q.Content {
-			pieces = append(pieces, strings.Join(strings.Fields(s.Of(article.Body)), " "))
+		pieces := piecesOf(q, article.Body)
+		for i := range pieces {
+			pieces[i] = strings.Join(strings.Fields(pieces[i]), " ")
 		}
 		if _, err := fmt.Fprintf(a.text(), "  ¶%d %s: %s\n", at.Number, strings.Join(head, " · "), strings.Join(pieces, " … ")); err != nil {
 			return err
