@@ -175,6 +175,10 @@ func (s *assembler) sayAfterColon(i int) {
 				continue
 			}
 			it := s.doc.Quotations[q]
+			if it.From == k && a.Cue.To <= piece.From && namesDeed(s.doc, a.Cue, document.Range{From: piece.From, To: k - 1}) {
+				a.Content = cut(a.Content, document.Range{From: piece.From, To: k})
+				return
+			}
 			if it.From != k || it.Words < document.SentenceWords || !tokenOrBoundary(s.doc, k+1).Is(document.Capitalized) || a.Cue.From > k || s.doc.ParagraphAt(k) != s.doc.ParagraphAt(piece.From) {
 				continue
 			}
@@ -187,6 +191,19 @@ func (s *assembler) sayAfterColon(i int) {
 			return
 		}
 	}
+}
+
+// longestObject bounds the object of a verb before a colon, in tokens.
+const longestObject = 4
+
+// namesDeed reports words between a verb that is none of saying and a colon that are no
+// more than its object: the son punched the air: “Over!”
+func namesDeed(t *document.Document, cue, object document.Range) bool {
+	k := &t.Tokens[cue.From]
+	if cue.To-cue.From != 1 || k.CuePrior > PriorSeldom || lexSay <= k.LexicalClass && k.LexicalClass <= lexTell || object.To-object.From > longestObject {
+		return false
+	}
+	return PhraseRight(t, object.From, object.To).To == object.To
 }
 
 // reports reports whether the cue of attribution b stands in the content of a.

@@ -29,6 +29,9 @@ func byLayout(t *document.Document, found []Attribution, q int) (Attribution, bo
 			return Attribution{Source: source, Confidence: 1}, true
 		}
 	}
+	if source := inBrackets(t, it); !source.Empty() {
+		return Attribution{Source: source, Confidence: 1}, true
+	}
 	if a := reportedAfter(t, it); !a.Cue.Empty() && withCue(found, a.Cue.From) == document.None {
 		return a, true
 	}
@@ -230,7 +233,11 @@ func withCue(found []Attribution, i int) int {
 // a quotation at token i with a colon: The keeper left a note: “Home by spring.”
 func subjectBefore(t *document.Document, i int) document.Range {
 	st := t.SentenceAt(i - 1)
-	r := PhraseRight(t, st.From, i)
+	from := st.From
+	if t.Lower(from+1) == "," { // "Outside, the keeper"
+		from += 2
+	}
+	r := PhraseRight(t, from, i)
 	if r.Empty() || r.To+1 >= i || !t.Tokens[r.To].Tag.Verb() || t.Tokens[r.To].Tag == document.TagGerund || t.ParagraphAt(i) != st.Paragraph {
 		return document.Range{}
 	}
@@ -256,7 +263,7 @@ func labelBefore(t *document.Document, i int) document.Range {
 	if !r.Empty() && t.Tokens[r.From].Is(document.Numeric) && t.Lower(r.From+1) == "." {
 		r.From += 2
 	}
-	return credit(t, r)
+	return labelSpeaker(t, r)
 }
 
 // credit returns r where it is a noun phrase that begins with a name or a title
@@ -287,7 +294,7 @@ func naming(t *document.Document, r document.Range) document.Range {
 			return document.Range{}
 		case k.Is(document.Punct | document.Numeric):
 		case k.Is(document.Capitalized):
-			named = named || i > r.From || r.To-r.From == 1 || k.Is(document.AllCaps)
+			named = named || i > r.From || r.To-r.From == 1 || k.Is(document.AllCaps) || t.Lower(i+1) == "," && t.Tokens[r.To-1].Is(document.Numeric) // "Peter, 9"
 		case predicates(k):
 			return document.Range{}
 		}
@@ -390,6 +397,9 @@ func announced(t *document.Document, found []Attribution, p int) (Attribution, b
 		if source := sender(t, bounds); !source.Empty() {
 			return Attribution{Source: source, Confidence: 1}, true
 		}
+		if source := headed(t, bounds); !source.Empty() {
+			return Attribution{Source: source, Confidence: 1}, true
+		}
 	}
 	if t.Lower(bounds.To-1) != ":" {
 		return Attribution{}, false
@@ -409,10 +419,14 @@ func announced(t *document.Document, found []Attribution, p int) (Attribution, b
 	return Attribution{}, false
 }
 
-// sender returns who stands behind "from" in a paragraph that is no more than that.
+// senderLeads may stand before "from" in words that only say who a quotation is from:
+// "And this from", "Statement from".
+var senderLeads = vocabulary.WordSet(`and also then but a an the another this these here is more words word statement message letter note reply answer response reaction comment`)
+
+// sender returns who stands behind "from" in words that say no more than that.
 func sender(t *document.Document, p document.Range) document.Range {
 	from := p.From
-	if w := t.Lower(from); w == "and" || w == "also" || w == "then" {
+	for from < p.To && from < p.From+4 && senderLeads[t.Lower(from)] {
 		from++
 	}
 	if t.Lower(from) != "from" {

@@ -170,6 +170,10 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 	default:
 		return Verdict{}, false
 	}
+	if isRoleLabel(r, ref.source) {
+		v := Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(ref.source)}, How: ByDescription, Confidence: sureOfRole, entity: document.None, class: classPerson}
+		return v.by(ruleUnnamed), true
+	}
 	v := r.ruleCandidate(ref)
 	switch {
 	case ref.class == className:
@@ -183,6 +187,20 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	return v, true
+}
+
+// isRoleLabel reports the label of a transcript that calls somebody by a role: "THE
+// WITNESS:". It is none of those who have a name for theirs.
+func isRoleLabel(r *Resolver, s document.Range) bool {
+	if s.To-s.From < 2 || r.Ents.Doc.Lower(s.From) != "the" || r.Ents.Doc.Lower(s.To) != ":" {
+		return false
+	}
+	for i := s.From; i < s.To; i++ {
+		if !r.Ents.Doc.Tokens[i].Is(document.AllCaps) {
+			return false
+		}
+	}
+	return true
 }
 
 // documentByRule returns whose document it is where the source or the sentence before

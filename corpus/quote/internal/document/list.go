@@ -19,11 +19,11 @@ func items(body string, p corpus.Paragraph) []corpus.Paragraph {
 	}
 	var starts []int // of the lines that begin an item
 	at := 0
-	for line := range strings.Lines(text) {
-		if beginsItem(strings.TrimSpace(line)) {
+	for printed := range strings.Lines(text) {
+		if line := strings.TrimSpace(printed); beginsItem(line) || strings.HasPrefix(line, "A. ") && strings.HasPrefix(text, "Q. ") {
 			starts = append(starts, at)
 		}
-		at += len(line)
+		at += len(printed)
 	}
 	if len(starts) < 2 {
 		return []corpus.Paragraph{p}
@@ -48,7 +48,7 @@ func beginsItem(line string) bool {
 		return false
 	}
 	switch bullet {
-	case "*", "-", "•", "●", "▪", "–", "—", "·", "‣":
+	case "Q.", "*", "-", "•", "●", "▪", "–", "—", "·", "‣":
 		return true
 	}
 	if number := strings.TrimRight(bullet, ".)"); number != bullet && len(number) <= 2 && number != "" && strings.IndexFunc(number, notDigit) < 0 {

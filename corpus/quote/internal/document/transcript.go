@@ -30,32 +30,59 @@ const fewestTurns = 3
 func labelledTurns(t *Document) map[int]post {
 	found := map[int]post{}
 	times := map[string]int{}
+	record := opensRecord(t)
 	for p := range t.Paragraphs {
-		if turn, ok := turnOf(t, p); ok {
+		turn, ok := turnOf(t, p)
+		if !ok && record {
+			turn, ok = letteredTurn(t, p)
+		}
+		if ok {
 			found[p] = turn
-			times[labelKey(t, turn.source)]++
 		}
 	}
-	spoken := isRecording(t, found, times)
-	if !spoken && (len(found) < fewestTurns || len(times) < 2 || !dialogue(t, found, times)) {
+	if len(found) == 0 {
 		return nil
 	}
+	spellOut(t, found)
+	for _, turn := range found {
+		times[labelKey(t, turn.source)]++
+	}
+	answered := times["q"]+times["question"] > 0 && (times["a"]+times["answer"] > 0 || answersWithin(t, found))
+	switch {
+	case answered:
+	case len(times) == 1:
+		return namedAnswers(t, found)
+	case !isRecording(t, found, times) && (len(found) < fewestTurns || !dialogue(t, found, times)):
+		return nil
+	}
+	out := spoken(t, found, times)
+	if len(out) < 2 && !answered {
+		return nil
+	}
+	return out
+}
+
+// spoken returns the turns that somebody speaks who is named, and marks the paragraphs of
+// those who only ask.
+func spoken(t *Document, found map[int]post, times map[string]int) map[int]post {
+	whole, who := isRecording(t, found, times) || inTurn(t, found, times), answerer(t, found)
 	out := map[int]post{}
 	for p, turn := range found {
 		key := labelKey(t, turn.source)
+		asks := key == "q" || key == "question"
+		if rest := answerWithin(t, turn.content); asks && !rest.Empty() {
+			turn, key, asks = post{content: rest}, "a", false
+		}
 		switch {
-		case key == "q" || key == "question":
+		case asks:
 			t.Paragraphs[p].Asks = true
 		case key == "a" || key == "answer":
-			if turn.source = interviewee(t, p); !turn.source.Empty() {
+			if turn.source = who; !who.Empty() {
 				out[p] = turn
 			}
-		case spoken || t.Tokens[turn.source.To-1].Is(AllCaps) || times[key] > 1 && (roleLabels[key] || isSpokenOf(t, turn.source)):
+		case whole || t.Tokens[turn.source.To-1].Is(AllCaps) || times[key] > 1 && (roleLabels[key] || isSpokenOf(t, turn.source)):
 			out[p] = turn
 		}
-	}
-	if len(out) < 2 {
-		return nil
 	}
 	return out
 }
@@ -100,7 +127,7 @@ func labelKey(t *Document, label Range) string {
 			return t.Lower(i - 1)
 		}
 	}
-	return t.Lower(label.To - 1)
+	return strings.TrimSuffix(t.Lower(label.To-1), ".")
 }
 
 // roleLabels are roles by which a transcript calls who has no name in it.
@@ -258,10 +285,14 @@ func interviewee(t *Document, p int) Range {
 	if p == 0 {
 		return Range{}
 	}
-	end := t.Paragraphs[p].From
-	for i := 0; i < end; i++ {
+	return fullName(t, Range{0, t.Paragraphs[p].From})
+}
+
+// fullName returns the first full name of r.
+func fullName(t *Document, r Range) Range {
+	for i := r.From; i < r.To; i++ {
 		from := i
-		for i < end && looksLikeName(t, i) && (i == from || t.Tokens[i].Sentence == t.Tokens[from].Sentence) {
+		for i < r.To && looksLikeName(t, i) && (i == from || t.Tokens[i].Sentence == t.Tokens[from].Sentence) {
 			i++
 		}
 		if i-from >= 2 && i-from <= 4 {

@@ -19,6 +19,11 @@ func TestATranscriptHasSeveralSpeakers(t *testing.T) {
 		"figures behind headings":   {"Depth: 9 metres\n\nWidth: 3 metres\n\nAge: 40 years", 0},
 		"questions and answers":     {"Edda Runge keeps the gate.\n\nQ: How high?\n\nA: It has stopped.\n\nQ: Since when?\n\nA: Since noon.", 2},
 		"an answer of nobody":       {"Q: How high?\n\nA: It has stopped.\n\nQ: Since when?\n\nA: Since noon.", 0},
+		"two turns each":            {"Harbour Courier: Why stop?\n\nEdda Runge: The gate stopped me.\n\nHC: Since when?\n\nER: Since noon.", 4},
+		"the record of a hearing":   {"Q. How high, Ms Runge?\n\nA. Nine feet.\n\nQ. Since when?\n\nA. Since noon.", 2},
+		"names that begin with A.":  {"A. Runge keeps the gate.\n\nA. Frost keeps the key.", 0},
+		"both in one paragraph":     {"Edda Runge keeps the gate.\n\nQ: How high? A: Nine feet.", 1},
+		"bold questions":            {"**How high?**\n\nEdda Runge: Nine feet.\n\n**Since when?**\n\nSince noon.", 2},
 	} {
 		if x := Parse(c.body); len(turns(x)) != c.turns {
 			t.Errorf("%s: %d turns", name, len(turns(x)))
