@@ -25,6 +25,8 @@ func rightSources(t *document.Document, found []Attribution) {
 		}
 	}
 	resumeSubjects(t, found)
+	withoutTimes(t, found)
+	innerSubjects(t, found)
 	wholeInserted(t, found)
 }
 
@@ -347,4 +349,71 @@ func resumeSubjects(t *document.Document, found []Attribution) {
 			a.Source = before.Source
 		}
 	}
+}
+
+// withoutTimes takes off a content what says when it was said, between commas before its
+// "that": "said on Friday, an hour before the sale, that tulips were finished".
+func withoutTimes(t *document.Document, found []Attribution) {
+	for i := range found {
+		a := &found[i]
+		r := &a.Content[0]
+		if a.Cue.Empty() || r.From < a.Cue.To || t.Lower(r.From-1) != "," || !tellsHowLong(t, r.From) {
+			continue
+		}
+		for k := r.From + 2; k+2 < r.To; k++ {
+			if t.Lower(k) == "," && t.Lower(k+1) == "that" {
+				r.From = k + 1
+				break
+			}
+		}
+	}
+}
+
+// tellsHowLong reports a span of time before or after something at token i: "an hour
+// before", "two days after".
+func tellsHowLong(t *document.Document, i int) bool {
+	for k := i; k < i+4; k++ {
+		if w := t.Lower(k); k > i && (w == "before" || w == "after" || w == "ahead") {
+			return spansOfTime[t.Lower(k-1)]
+		}
+	}
+	return false
+}
+
+var spansOfTime = vocabulary.WordSet(`minute minutes hour hours day days night nights week weeks month months year years decade decades moments shortly`)
+
+// innerSubjects gives quoted words that somebody says somebody else said to the latter:
+// "Moe says his aunt used to tell him “…”", where the source was taken from "says".
+func innerSubjects(t *document.Document, found []Attribution) {
+	for i := range found {
+		a := &found[i]
+		first := t.SentenceAt(max(a.Cue.From, 0)).From
+		if a.Cue.Empty() || a.Source.Empty() || a.Source.From < first || a.Content[0].From < a.Cue.To || t.Tokens[a.Content[0].From].Quotation == document.Unquoted {
+			continue
+		}
+		before := beforeAuxiliaries(t, first, a.Cue.From)
+		if t.Lower(before-1) == "to" && t.Lower(before-2) == "used" {
+			before -= 2
+		}
+		subject := lastPhraseOf(t, phraseLeft(t, first, before))
+		if before == a.Cue.From || subject.Empty() || t.Tokens[subject.To-1].Tag == document.TagConjunction {
+			continue
+		}
+		if slices.ContainsFunc(found, func(o Attribution) bool {
+			return !o.Cue.Empty() && o.Cue.From >= a.Source.To && o.Cue.To <= subject.From
+		}) {
+			a.Source = subject
+		}
+	}
+}
+
+// lastPhraseOf returns the last of the noun phrases that stand side by side: "the
+// inspector" of "the inquiry the inspector".
+func lastPhraseOf(t *document.Document, r document.Range) document.Range {
+	for i := r.To - 1; i > r.From; i-- {
+		if (vocabulary.Determiner[t.Lower(i)] || t.Tokens[i].Tag == document.TagPossessive) && !Linking(&t.Tokens[i-1]) {
+			return document.Range{From: i, To: r.To}
+		}
+	}
+	return r
 }

@@ -133,6 +133,9 @@ func (r *Resolver) speaker(ref anaphor) Verdict {
 			return v
 		}
 	}
+	if v, ok := proceeding(r, ref); ok {
+		return v
+	}
 	if v, ok := r.resolveByRule(ref); ok {
 		return v
 	}
@@ -293,7 +296,20 @@ func (r *Resolver) wholeName(source document.Range) document.Range {
 	if k := firstMention(r, source.From+1) - 1; k >= 0 && !source.Empty() && r.Ents.Mentions[k].Has(source.From) {
 		source.From = r.Ents.Mentions[k].From
 	}
-	return wholeTitle(r, withApposition(r, withNameBefore(r, source)))
+	return wholeTitle(r, withApposition(r, withNameBefore(r, r.withRole(source))))
+}
+
+// withRole widens a source that ends with a name before the role that it belongs to:
+// "the Ashford United forward" of "the Ashford United forward said".
+func (r *Resolver) withRole(s document.Range) document.Range {
+	if s.Empty() || s.To+1 >= len(r.Ents.Doc.Tokens) || r.Ents.Doc.Lower(s.From) != "the" {
+		return s
+	}
+	k, next := &r.Ents.Doc.Tokens[s.To], &r.Ents.Doc.Tokens[s.To+1]
+	if r.Ents.Doc.Tokens[s.To-1].Is(document.Capitalized) && !k.Is(document.Capitalized) && mention.IsRole(k.Lower) && next.Tag.Verb() && next.Sentence == k.Sentence {
+		s.To++
+	}
+	return s
 }
 
 // withNameBefore widens a source that says who somebody is by the name right before it, where

@@ -71,3 +71,17 @@ func isPlainWord(r *Resolver, head document.Range) bool {
 
 // indefinites stand for people and name none.
 var indefinites = vocabulary.WordSet(`nobody somebody everybody anybody someone everyone anyone nothing something everything anything others neither`)
+
+// proceedings find and hear things themselves; whoever they are about does not speak.
+var proceedings = vocabulary.WordSet(`inquest inquiry enquiry investigation probe trial hearing tribunal`)
+
+// proceeding is the verdict for an inquiry that says what it is about: "The inquest into
+// the death of Ada Quill found".
+func proceeding(r *Resolver, ref anaphor) (Verdict, bool) {
+	s := ref.segment
+	if ref.source.Empty() || ref.class == className || s.To-s.From < 4 || !proceedings[r.Ents.Doc.Lower(s.From+1)] || r.Ents.Doc.Lower(s.From+2) != "into" || !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)] {
+		return Verdict{}, false
+	}
+	v := Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(s)}, How: ByDescription, entity: document.None, class: classDocument, rule: ruleUnnamed, Confidence: sureOfRole}
+	return v, true
+}
