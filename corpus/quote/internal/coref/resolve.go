@@ -192,10 +192,13 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 	return v, true
 }
 
-// isRoleLabel reports the label of a transcript that calls somebody by a role: "THE
-// WITNESS:". It is none of those who have a name for theirs.
+// hearingRoles are the parts that people without an office have in a hearing.
+var hearingRoles = vocabulary.WordSet("accused claimant complainant defendant foreman interpreter juror plaintiff prisoner respondent witness")
+
+// isRoleLabel reports the label of a transcript that calls somebody by the part they have in
+// a hearing: "THE WITNESS:". It is none of those who have a name for theirs; a chair may be.
 func isRoleLabel(r *Resolver, s document.Range) bool {
-	if s.To-s.From < 2 || r.Ents.Doc.Lower(s.From) != "the" || r.Ents.Doc.Lower(s.To) != ":" {
+	if s.To-s.From < 2 || r.Ents.Doc.Lower(s.From) != "the" || r.Ents.Doc.Lower(s.To) != ":" || !hearingRoles[r.Ents.Doc.Lower(s.To-1)] {
 		return false
 	}
 	for i := s.From; i < s.To; i++ {
