@@ -88,11 +88,12 @@ func (j *joiner) join(ctx context.Context, v index.FacetValue) (index.FacetValue
 		count := j.counts[n.name]
 		delete(j.counts, n.name)
 		out.Count += count
-		// The name to show is the usual one of those with a given name.
+		// The name to show is the usual one of those with a given name, and of two as usual
+		// the fuller: "Karen Holm" rather than "K. Holm".
 		if n.key.IsFull() {
 			count += math.MaxInt32
 		}
-		if count > best {
+		if count > best || count == best && n.key == who {
 			out.Value, best = n.name, count
 		}
 	}
