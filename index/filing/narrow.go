@@ -40,9 +40,10 @@ func Narrow(ctx context.Context, d Dictionary, q index.Query) (n Narrowing, err 
 		return n, err
 	}
 	for _, words := range q.Without {
+		stems := term.Stems(words)
 		for _, field := range fields {
 			var all All
-			for _, stem := range term.Stems(words) {
+			for _, stem := range stems {
 				all = append(all, Term{field, stem})
 			}
 			n.Not = append(n.Not, all)

@@ -129,7 +129,7 @@ func (w wording) earned(c *comparison) float64 {
 	for _, p := range c.pairs {
 		earned += w.weights[p.asked] * c.like[p.asked*len(c.passage)+p.printed]
 		found[p.asked], c.matched[p.printed] = true, true
-		if verb := p.asked - 1; verb >= 0 && !found[verb] && w.words[p.asked].Word == "not" && spelledOut(w.words[verb].Word, c.passage[p.printed].Word) {
+		if verb := p.asked - 1; verb >= 0 && !found[verb] && w.words[p.asked].Word == "not" && match.SpelledOut(w.words[verb].Word, "not", c.passage[p.printed].Word) {
 			earned += w.weights[verb]
 			found[verb] = true
 		}

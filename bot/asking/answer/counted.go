@@ -9,7 +9,8 @@ import (
 // flood". Where it asks for the dead, "58 people died", "killed 58" and "left 58 dead" all count
 // them, and "58 people hurt" does not.
 type counted struct {
-	things map[string]bool // stems
+	topic  map[string]bool // stems of all that is asked
+	things map[string]bool // stems of what is counted
 	dead   bool
 }
 
@@ -23,7 +24,7 @@ var (
 
 // countedIn returns what the topic of a question counts: its first word.
 func countedIn(topic string) counted {
-	var out counted
+	out := counted{topic: stemsIn([]string{topic})}
 	for i, t := range term.Of(topic) {
 		switch {
 		case i == 0 && (anybody[t.Word] || deadWords[t.Word]):

@@ -51,7 +51,7 @@ func difference(asked, text string) string {
 func sameSpelledOut(wrote, has string) bool {
 	same := func(words, contraction string) bool {
 		verb, not, _ := strings.Cut(words, " ")
-		return not == "not" && spelledOut(verb, strings.ReplaceAll(contraction, "’", "'"))
+		return not == "not" && match.SpelledOut(verb, not, strings.ReplaceAll(contraction, "’", "'"))
 	}
 	return same(wrote, has) || same(has, wrote)
 }

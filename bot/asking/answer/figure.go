@@ -45,8 +45,8 @@ func words(list string) map[string]bool {
 // figureOf returns the figure that a passage gives for a topic: one that counts what is
 // asked about or, where none does, the one nearest to the words of the topic; ok is
 // false where it has none.
-func figureOf(c candidate, topic string, body string) (f figure, ok bool) {
-	number, counts := c.numberNearest(topic, body)
+func figureOf(c candidate, wanted counted, body string) (f figure, ok bool) {
+	number, counts := c.numberNearest(wanted, body)
 	if number < 0 {
 		return figure{}, false
 	}
@@ -75,12 +75,7 @@ func figureOf(c candidate, topic string, body string) (f figure, ok bool) {
 // numberNearest returns which term of a passage is the number nearest to a word of a
 // topic, or -1, and whether it counts what is asked about: those that do are nearer than
 // all others. Years and days of a month are none.
-func (c candidate) numberNearest(topic string, body string) (nearest int, counts bool) {
-	asked := make(map[string]bool)
-	for _, t := range term.Of(topic) {
-		asked[t.Stem] = true
-	}
-	wanted := countedIn(topic)
+func (c candidate) numberNearest(wanted counted, body string) (nearest int, counts bool) {
 	nearest = -1
 	least := 2 * farthest
 	for i, t := range c.terms {
@@ -95,7 +90,7 @@ func (c candidate) numberNearest(topic string, body string) (nearest int, counts
 			nearest, counts, least = i, true, 2*len(c.terms)
 		}
 		for j, other := range c.terms {
-			if i == j || !asked[other.Stem] || is && wanted.names(other) {
+			if i == j || !wanted.topic[other.Stem] || is && wanted.names(other) {
 				continue
 			}
 			far := 2 * (j - i)
@@ -291,7 +286,8 @@ const mostRead = 40
 // citation tells how it stands; the figure alone would read as given.
 func (by intents) figuresOf(ctx context.Context, q question.Question, groups []group) ([]group, string, error) {
 	newestFirst(groups)
-	countingFirst(groups, countedIn(q.Words))
+	wanted := countedIn(q.Words)
+	countingFirst(groups, wanted)
 	asked := askedWords(q.Words)
 	var kept []group
 	var found []figureAt
@@ -312,7 +308,7 @@ func (by intents) figuresOf(ctx context.Context, q question.Question, groups []g
 			continue // what a correction repeats was wrong
 		}
 		best = max(best, g.score)
-		f, ok := figureOf(g.candidate, q.Words, r.Body)
+		f, ok := figureOf(g.candidate, wanted, r.Body)
 		at := figureAt{f, g.Speaker.Name, g.day, lacking(asked, r.Headline+"\n"+r.Body)}
 		if ok = ok && g.Asserted(); ok {
 			if slices.ContainsFunc(found, at.repeats) {
@@ -345,11 +341,7 @@ func askedWords(topic string) (out []term.Term) {
 
 // lacking returns how many words do not stand in an article.
 func lacking(words []term.Term, article string) int {
-	stems := make(map[string]bool)
-	for _, stem := range term.Stems(article) {
-		stems[stem] = true
-	}
-	lacks := 0
+	stems, lacks := stemsIn([]string{article}), 0
 	for _, w := range words {
 		if !stems[w.Stem] {
 			lacks++

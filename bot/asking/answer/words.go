@@ -48,18 +48,6 @@ func likeness(a, b *word) float64 {
 // isContracted reports whether a verb and its "not" are one word: "don't".
 func isContracted(word string) bool { return strings.HasSuffix(word, "n't") }
 
-// spelledOut reports whether a verb and the "not" behind it are those of a contraction: "do
-// not" of "don't", "will not" of "won't".
-func spelledOut(verb, contraction string) bool {
-	switch contraction {
-	case "won't":
-		return verb == "will"
-	case "can't":
-		return verb == "can"
-	}
-	return contraction == verb+"n't"
-}
-
 // leastSlipped is the length, in bytes, of a word from which one wrong letter is a slip
 // rather than another word.
 const leastSlipped = 6

@@ -1,6 +1,10 @@
 package check
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/bot/match"
+)
 
 // alike reports whether word i of one text is word j of another, in any spelling:
 // "organise" and "organize", "don't" and the "not" of "do not", "it's" and the "is" of "it
@@ -13,29 +17,7 @@ func alike(a []word, i int, b []word, j int) bool {
 // isContraction reports whether a word and the one before it are what a contraction
 // stands for.
 func isContraction(words []word, i int, contraction string) bool {
-	if i == 0 || !strings.Contains(contraction, "'") {
-		return false
-	}
-	before := words[i-1].text
-	switch words[i].text {
-	case "not":
-		return contraction == before+"n't" || before == "will" && contraction == "won't" || before == "can" && contraction == "can't"
-	case "is", "has":
-		return contraction == before+"'s"
-	case "us":
-		return before == "let" && contraction == "let's"
-	case "am":
-		return contraction == before+"'m"
-	case "are":
-		return contraction == before+"'re"
-	case "have":
-		return contraction == before+"'ve"
-	case "will":
-		return contraction == before+"'ll"
-	case "would", "had":
-		return contraction == before+"'d"
-	}
-	return false
+	return i > 0 && match.SpelledOut(words[i-1].text, words[i].text, contraction)
 }
 
 // leastSpelt is the length in bytes from which a word may be spelt in two ways: "colour", but

@@ -115,10 +115,14 @@ func (a asked) Search(_ context.Context, q index.Query) (index.Result, error) {
 		return result, nil
 	}
 	words, speaker := stemsOf(q.Words), term.Words(q.Speaker)
+	var without [][]string
+	for _, w := range q.Without {
+		without = append(without, stemsOf(w))
+	}
 	for _, p := range a.passages {
 		if p.excepts(q.Filter.Except) || !p.ofKind(q.Filter) ||
 			!all(speaker, func(w string) bool { return slices.Contains(p.mentions, w) }) ||
-			slices.ContainsFunc(q.Without, func(w string) bool { return all(stemsOf(w), func(s string) bool { return p.stems[s] }) }) {
+			slices.ContainsFunc(without, func(stems []string) bool { return all(stems, func(s string) bool { return p.stems[s] }) }) {
 			continue
 		}
 		score := 0.0

@@ -1,5 +1,7 @@
 package document
 
+import "unicode/utf8"
+
 // Whom an interview is with is often told by no more than its labels: by one of them in
 // full, by a question that calls somebody by name, by the lines around it.
 
@@ -81,9 +83,10 @@ func initials(t *Document, label Range) string {
 	if label.To-label.From < 2 {
 		return ""
 	}
-	var letters []byte
+	var letters []rune
 	for i := label.From; i < label.To; i++ {
-		letters = append(letters, t.Lower(i)[0])
+		first, _ := utf8.DecodeRuneInString(t.Lower(i))
+		letters = append(letters, first)
 	}
 	return string(letters)
 }

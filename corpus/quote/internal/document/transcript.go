@@ -2,7 +2,6 @@ package document
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"onrecord/corpus/quote/internal/vocabulary"
 )
@@ -218,15 +217,13 @@ func answers(t *Document) map[int]post {
 // been here for years", "IH Nobody asked us". The name may lack its title.
 func withoutBareLabel(t *Document, answer, who Range) Range {
 	for ; who.To-who.From >= 2; who.From++ {
-		label, initials := 0, ""
+		label := 0
 		for i := who.From; i < who.To; i++ {
 			if t.Lower(answer.From+label) == t.Lower(i) {
 				label++
 			}
-			first, _ := utf8.DecodeRuneInString(t.Lower(i))
-			initials += string(first)
 		}
-		if t.Lower(answer.From) == initials && t.Tokens[answer.From].Is(AllCaps) {
+		if t.Lower(answer.From) == initials(t, who) && t.Tokens[answer.From].Is(AllCaps) {
 			label = 1
 		} else if label < who.To-who.From {
 			continue
