@@ -150,8 +150,17 @@ func (e *Engine) Compact(ctx context.Context) error {
 	if err := advanced.(*scorch.Scorch).ForceMerge(ctx, &plan); err != nil {
 		return fmt.Errorf("merge index %s: %w", e.place.dir, err)
 	}
-	// The snapshots that are kept to go back to have the segments from before.
-	for range keptSnapshots {
+	return e.forgetSnapshots()
+}
+
+// forgetSnapshots writes snapshots until those that are kept to go back to hold nothing but the
+// one segment. bleve removes the files of older ones some time after a write, so there may be
+// more writes than snapshots that are kept; files that still lie there then go with later writes.
+func (e *Engine) forgetSnapshots() error {
+	for range 100 {
+		if segments, err := filepath.Glob(filepath.Join(e.place.path(), "store", "*.zap")); err != nil || len(segments) == 1 {
+			return err
+		}
 		if err := e.index.SetInternal(compactedKey, nil); err != nil {
 			return fmt.Errorf("write the index: %w", err)
 		}
