@@ -92,14 +92,39 @@ func (o *Overview) Outlets(ctx context.Context) ([]OutletCount, error) {
 	if o.outletsSeq == last {
 		return o.outlets, nil
 	}
-	rows, err := o.file.db.QueryContext(ctx, `SELECT outlet, count(*) FROM articles
-		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet`)
-	counts, err := list(rows, err, func(c *OutletCount) []any { return []any{&c.Outlet, &c.Articles} })
+	counts, err := o.countOutlets(ctx, "")
 	if err != nil {
-		return nil, o.file.wrap("count the outlets", err)
+		return nil, err
 	}
 	o.outlets, o.outletsSeq = counts, last
 	return counts, nil
+}
+
+// OutletsOf is Outlets of some sections.
+func (o *Overview) OutletsOf(ctx context.Context, shows func(section string) bool) ([]OutletCount, error) {
+	and, sections, err := o.of(ctx, shows)
+	if err != nil {
+		return nil, err
+	}
+	return o.countOutlets(ctx, and, sections)
+}
+
+// countOutlets is Outlets of those of which a further condition holds.
+func (o *Overview) countOutlets(ctx context.Context, and string, args ...any) ([]OutletCount, error) {
+	rows, err := o.file.db.QueryContext(ctx, `SELECT outlet, count(*) FROM articles a
+		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> ''`+and+` GROUP BY outlet ORDER BY count(*) DESC, outlet`, args...)
+	counts, err := list(rows, err, func(c *OutletCount) []any { return []any{&c.Outlet, &c.Articles} })
+	return counts, o.file.wrap("count the outlets", err)
+}
+
+// of is the condition that an article, a, is of some sections, and its argument.
+func (o *Overview) of(ctx context.Context, shows func(section string) bool) (and string, sections any, err error) {
+	names, err := column[string](o.file.db.QueryContext(ctx, `SELECT DISTINCT section FROM articles`))
+	if err != nil {
+		return "", nil, o.file.wrap("list the sections", err)
+	}
+	sections, err = items(slices.DeleteFunc(names, func(name string) bool { return !shows(name) }))
+	return ` AND a.section IN (SELECT item.value ->> 0 FROM ` + o.file.in.Items + `)`, sections, err
 }
 
 // DayCount is how many articles of an outlet, or of a source, published on a day may be
@@ -113,8 +138,21 @@ type DayCount struct {
 // DaysOfOutlets counts the articles that may be shown by outlet and day, in this order.
 // Those without a day, or an outlet, are not among them.
 func (o *Overview) DaysOfOutlets(ctx context.Context) ([]DayCount, error) {
-	return o.days(ctx, `SELECT outlet, day, count(*) FROM articles
-		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> '' AND day <> '' GROUP BY outlet, day ORDER BY outlet, day`)
+	return o.daysOfOutlets(ctx, "")
+}
+
+// DaysOfOutletsOf is DaysOfOutlets of some sections.
+func (o *Overview) DaysOfOutletsOf(ctx context.Context, shows func(section string) bool) ([]DayCount, error) {
+	and, sections, err := o.of(ctx, shows)
+	if err != nil {
+		return nil, err
+	}
+	return o.daysOfOutlets(ctx, and, sections)
+}
+
+func (o *Overview) daysOfOutlets(ctx context.Context, and string, args ...any) ([]DayCount, error) {
+	return o.days(ctx, `SELECT outlet, day, count(*) FROM articles a
+		WHERE held = 0 AND status <> 'withdrawn' AND outlet <> '' AND day <> ''`+and+` GROUP BY outlet, day ORDER BY outlet, day`, args...)
 }
 
 // DaysOfSources counts the same by the source that brought them, from a day on.
@@ -135,15 +173,11 @@ func (o *Overview) Newest(ctx context.Context) (Record, error) { return o.newest
 
 // NewestOf is Newest of some sections.
 func (o *Overview) NewestOf(ctx context.Context, shows func(section string) bool) (Record, error) {
-	names, err := column[string](o.file.db.QueryContext(ctx, `SELECT DISTINCT section FROM articles`))
-	if err != nil {
-		return Record{}, o.file.wrap("list the sections", err)
-	}
-	list, err := items(slices.DeleteFunc(names, func(name string) bool { return !shows(name) }))
+	and, sections, err := o.of(ctx, shows)
 	if err != nil {
 		return Record{}, err
 	}
-	return o.newest(ctx, ` AND a.section IN (SELECT item.value ->> 0 FROM `+o.file.in.Items+`)`, list)
+	return o.newest(ctx, and, sections)
 }
 
 // newest is Newest of those of which a further condition holds.

@@ -39,13 +39,13 @@ func (l *library) operations(s Settings) []api.Operation {
 		called("/v1/rehearse", api.Read, on.rehearse),
 		called("/v1/export", api.Read, on.export),
 		called("/v1/rows", api.Read, on.rows).UpTo(api.Long),
-		api.Get("/v1/coverage", api.Read, func(ctx context.Context) (any, error) { return l.covered.Calendar(ctx) }),
+		got("/v1/coverage", func(ctx context.Context) (any, error) { return l.covered.Calendar(ctx) }),
 		api.Handle("GET", "/v1/feed", "", feedHandler{l}),
 		called("/v1/add", api.Write, on.add).UpTo(api.Long).Then(on.awaitIndex),
 		called("/v1/withdraw", api.Write, on.withdraw).Then(on.awaitIndex),
 		called("/v1/unname", api.Write, on.unname).Then(on.awaitIndex),
 		called("/v1/correct", api.Write, on.correct).Then(on.awaitIndex),
-		api.Get("/v1/health", api.Read, on.health),
+		got("/v1/health", on.health),
 	}
 }
 
@@ -55,12 +55,22 @@ type calls struct{ library *library }
 // called is an operation whose errors are told as the API tells them.
 func called[Request any](path string, scope api.Scope, do func(context.Context, Request) (any, error)) api.Operation {
 	return api.Post(path, scope, func(ctx context.Context, r Request) (any, error) {
-		if name := api.Caller(ctx); name != "" {
-			ctx = sight.As(ctx, sight.Viewer{Token: name})
-		}
-		out, err := do(ctx, r)
+		out, err := do(asCaller(ctx), r)
 		return out, apiError(err)
 	})
+}
+
+// got is an operation without a request that shows what whoever calls may see.
+func got(path string, do func(context.Context) (any, error)) api.Operation {
+	return api.Get(path, api.Read, func(ctx context.Context) (any, error) { return do(asCaller(ctx)) })
+}
+
+// asCaller is the context of whoever calls with a token: they see what it may be shown.
+func asCaller(ctx context.Context) context.Context {
+	if name := api.Caller(ctx); name != "" {
+		return sight.As(ctx, sight.Viewer{Token: name})
+	}
+	return ctx
 }
 
 // apiError is an error of a command as the API tells it; one that is nobody's mistake

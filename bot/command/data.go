@@ -76,6 +76,7 @@ func (a *app) libraryOf(archive *corpus.Archive, engine index.Engine) *library {
 // set gives the library what the newsroom has set.
 func (l *library) set(s Settings) (err error) {
 	l.settings, l.ledger.Sees, l.sources.Traits = s, s.Sections.Sees, s.Traits
+	l.covered.Overview, l.covered.Hidden = l.seen(), s.Sections.Hidden
 	if s.Distrusted != "" {
 		l.distrusted, err = met.ReadNames(s.Distrusted)
 	}

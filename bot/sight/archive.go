@@ -56,7 +56,7 @@ func (a Archive) Find(ctx context.Context, name string) ([]corpus.Record, error)
 
 // Body reads a revision.
 func (a Archive) Body(ctx context.Context, id corpus.ArticleID, revision int) (string, error) {
-	if len(a.Rules.hidden(ctx)) > 0 {
+	if len(a.Rules.Hidden(ctx)) > 0 {
 		if _, err := a.Article(ctx, id); err != nil {
 			return "", err
 		}
@@ -79,7 +79,7 @@ func (a Archive) ReleasedBetween(ctx context.Context, from, to time.Time) ([]cor
 // AllCorrections lists what editors put right.
 func (a Archive) AllCorrections(ctx context.Context) ([]corpus.Correction, error) {
 	all, err := a.Archive.Quotes.AllCorrections(ctx)
-	if err != nil || len(a.Rules.hidden(ctx)) == 0 {
+	if err != nil || len(a.Rules.Hidden(ctx)) == 0 {
 		return all, err
 	}
 	return slices.DeleteFunc(all, func(c corpus.Correction) bool { _, gone := a.Article(ctx, c.Article); return gone != nil }), nil
@@ -87,7 +87,7 @@ func (a Archive) AllCorrections(ctx context.Context) ([]corpus.Correction, error
 
 // Scope counts what is seen.
 func (a Archive) Scope(ctx context.Context) (corpus.Scope, error) {
-	if len(a.Rules.hidden(ctx)) == 0 {
+	if len(a.Rules.Hidden(ctx)) == 0 {
 		return a.Archive.Overview.Scope(ctx)
 	}
 	return a.Archive.Overview.ScopeOf(ctx, func(section string) bool { return a.Rules.Sees(ctx, section) })
@@ -95,7 +95,7 @@ func (a Archive) Scope(ctx context.Context) (corpus.Scope, error) {
 
 // Newest is the newest article.
 func (a Archive) Newest(ctx context.Context) (corpus.Record, error) {
-	if len(a.Rules.hidden(ctx)) == 0 {
+	if len(a.Rules.Hidden(ctx)) == 0 {
 		return a.Archive.Overview.Newest(ctx)
 	}
 	return a.Archive.Overview.NewestOf(ctx, func(section string) bool { return a.Rules.Sees(ctx, section) })
@@ -107,10 +107,26 @@ func (a Archive) AmendedBetween(ctx context.Context, from, to time.Time) ([]corp
 	return a.only(ctx, found), err
 }
 
-// Outlets counts the articles of each outlet, those of hidden sections too: it names no
-// section.
+// Outlets counts the articles of each outlet that are seen.
 func (a Archive) Outlets(ctx context.Context) ([]corpus.OutletCount, error) {
-	return a.Archive.Overview.Outlets(ctx)
+	if len(a.Rules.Hidden(ctx)) == 0 {
+		return a.Archive.Overview.Outlets(ctx)
+	}
+	return a.Archive.Overview.OutletsOf(ctx, func(section string) bool { return a.Rules.Sees(ctx, section) })
+}
+
+// DaysOfOutlets counts the articles of each outlet and day that are seen.
+func (a Archive) DaysOfOutlets(ctx context.Context) ([]corpus.DayCount, error) {
+	if len(a.Rules.Hidden(ctx)) == 0 {
+		return a.Archive.Overview.DaysOfOutlets(ctx)
+	}
+	return a.Archive.Overview.DaysOfOutletsOf(ctx, func(section string) bool { return a.Rules.Sees(ctx, section) })
+}
+
+// DaysOfSources counts the articles of each source, those of hidden sections too: whoever
+// keeps the sources is told whether they bring anything.
+func (a Archive) DaysOfSources(ctx context.Context, from corpus.Day) ([]corpus.DayCount, error) {
+	return a.Archive.Overview.DaysOfSources(ctx, from)
 }
 
 // Excerpts reads places in articles that whoever asks was shown: Index hides the others.

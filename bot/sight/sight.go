@@ -1,8 +1,9 @@
 // Package sight owns who may see what: of sections that the settings show to some channels
-// and people alone, whoever else asks finds nothing, in answers, facets, digests, watches,
-// contexts, checks and on Home. Whoever looks is in the context ([As]); the archive
-// ([Archive]), the index ([Index]) and the ledger ([Rules.Sees]) heed it, below all that
-// answers from them. Where nobody is in the context, whoever has the data folder looks,
+// and people alone, whoever else asks finds nothing, in answers, facets, counts, digests,
+// watches, contexts, checks and on Home: neither words, nor names, nor that there is anything.
+// Whoever looks is in the context ([As]); the archive ([Archive]), the index ([Index]), the
+// ledger ([Rules.Sees]) and the calendar ([Rules.Hidden]) heed it, below all that answers from
+// them. Where nobody is in the context, whoever has the data folder looks,
 // and sees all.
 package sight
 
@@ -36,11 +37,11 @@ func As(ctx context.Context, v Viewer) context.Context { return context.WithValu
 
 // Sees reports whether whoever looks may see a section.
 func (r Rules) Sees(ctx context.Context, section string) bool {
-	return len(r) == 0 || !slices.ContainsFunc(r.hidden(ctx), func(name string) bool { return same(name, section) })
+	return len(r) == 0 || !slices.ContainsFunc(r.Hidden(ctx), func(name string) bool { return same(name, section) })
 }
 
-// hidden are the sections that whoever looks may not see.
-func (r Rules) hidden(ctx context.Context) (names []string) {
+// Hidden are the sections that whoever looks may not see, in the order of their names.
+func (r Rules) Hidden(ctx context.Context) (names []string) {
 	v, ok := ctx.Value(viewerKey{}).(Viewer)
 	if !ok {
 		return nil

@@ -3,6 +3,7 @@ package sight_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -53,9 +54,9 @@ func TestOfAHiddenSectionNothingIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer archive.Close()
-	pier := corpus.Article{ID: "pier", URL: "https://wire.example/pier", Outlet: "Harbour Wire", Headline: "Pier rotten", Section: "desk only", Published: monday,
-		Status: corpus.Corrected, Body: "“The pier is rotten,” said Petra Lindqvist, the harbour master."}
-	market := corpus.Article{ID: "market", Outlet: "Harbour Wire", Section: "Town", Published: monday.AddDate(0, 0, -1), Status: corpus.Published, Body: "“The market is dear,” said Cy Marsh."}
+	pier := corpus.Article{ID: "pier", URL: "https://wire.example/pier", Outlet: "Pier Letter", Headline: "Pier rotten", Section: "desk only", Published: monday,
+		Status: corpus.Corrected, Body: "“The pier is rotten,” said Petra Lindqvist, the harbour master.\n\n“I told them,” said Karl Elias Marsh, a grocer.\n\n“So did I,” said Hanne Rye, the mayor."}
+	market := corpus.Article{ID: "market", Outlet: "Harbour Wire", Section: "Town", Published: monday.AddDate(0, 0, -1), Status: corpus.Published, Body: "“The market is dear,” said Karl Marsh.\n\n“It is,” said Rye, the mayor."}
 	if _, err := archive.Add(t.Context(), monday, pier, market); err != nil {
 		t.Fatal(err)
 	}
@@ -95,11 +96,30 @@ func TestOfAHiddenSectionNothingIsRead(t *testing.T) {
 			},
 			"as a facet": func(ctx context.Context) (bool, error) {
 				f, err := x.Facets(ctx, index.Query{}, index.Speaker)
-				return len(f) == 1 && len(f[0].Values) == 2, err
+				return len(f) == 1 && len(f[0].Values) == 3, err
+			},
+			"by a full name in a facet": func(ctx context.Context) (bool, error) {
+				f, err := x.Facets(ctx, index.Query{}, index.Speaker)
+				return slices.ContainsFunc(f[0].Values, func(v index.FacetValue) bool { return v.Value == "Hanne Rye" }), err
 			},
 			"by its people": func(ctx context.Context) (bool, error) {
 				p, err := x.People(ctx, []string{"l"}, func(name string) bool { return strings.Contains(strings.ToLower(name), "lindqvist") })
 				return len(p) == 1, err
+			},
+			"by the full name of one of its people": func(ctx context.Context) (bool, error) {
+				p, err := x.People(ctx, []string{"m"}, func(name string) bool { return strings.HasSuffix(name, "Marsh") })
+				if !slices.Contains(p, index.FacetValue{Value: "Karl Marsh", Count: 1}) {
+					t.Errorf("who is quoted in the market: %v", p)
+				}
+				return slices.Contains(p, index.FacetValue{Value: "Karl Elias Marsh", Count: 1}), err
+			},
+			"by its outlet": func(ctx context.Context) (bool, error) {
+				o, err := a.Outlets(ctx)
+				return slices.Contains(o, corpus.OutletCount{Outlet: "Pier Letter", Articles: 1}), err
+			},
+			"in the calendar": func(ctx context.Context) (bool, error) {
+				d, err := a.DaysOfOutlets(ctx)
+				return slices.Contains(d, corpus.DayCount{Name: "Pier Letter", Day: "2026-03-02", Articles: 1}), err
 			},
 		} {
 			found, err := read(ctx)

@@ -26,16 +26,94 @@ type Book struct {
 	// Wordings is how many numbers of words there are.
 	Wordings int
 
+	numbers  map[Speaker]int32  // their places
 	keys     []person.Key       // of the persons among the speakers
 	full     []bool             // the name is more than a surname
 	surnames map[string][]int32 // speakers who are persons
 	named    map[person.Key]int // how many articles name somebody in full
+	printed  []int32            // how many statements each speaker has in Articles
 }
 
 // MayBeAnother reports whether somebody who stands for a person is a surname alone that
 // several people have.
 func (b *Book) MayBeAnother(who int32) bool {
-	return !b.full[who] && slices.ContainsFunc(b.surnames[b.keys[who].Surname()], func(n int32) bool { return b.One[n] != who })
+	return !b.full[who] && slices.ContainsFunc(b.surnames[b.keys[who].Surname()], func(n int32) bool { return b.printed[n] > 0 && b.One[n] != who })
+}
+
+// part is the book of those articles alone that pass: nobody is known in it by another's
+// name, or since when, from an article that is not in it.
+func (b *Book) part(pass func(*Article) bool) *Book {
+	p := *b
+	p.Articles, p.One = nil, slices.Clone(b.One)
+	p.named, p.printed = make(map[person.Key]int), make([]int32, len(b.Speakers))
+	for _, a := range b.Articles {
+		if pass(a) {
+			p.Articles = append(p.Articles, a)
+			p.count(a, 1)
+		}
+	}
+	for surname, names := range b.surnames {
+		if slices.ContainsFunc(names, func(n int32) bool { return p.printed[n] == 0 && b.printed[n] > 0 }) {
+			p.cluster(surname)
+		}
+	}
+	p.findFirst()
+	return &p
+}
+
+// count counts whom an article names and quotes; with -1 it takes that back. It returns the
+// speakers who have their first statement by that, or none any more.
+func (b *Book) count(a *Article, by int) (changed []int32) {
+	for _, key := range a.people {
+		b.named[key] += by
+	}
+	for _, s := range a.Statements {
+		before := b.printed[s.Speaker]
+		b.printed[s.Speaker] += int32(by)
+		if before == 0 || b.printed[s.Speaker] == 0 {
+			changed = append(changed, s.Speaker)
+		}
+	}
+	return changed
+}
+
+// cluster tells which of the names with a surname are one person's, of those that the
+// articles print. The fullest name stands for the person.
+func (b *Book) cluster(surname string) {
+	byKey := make(map[person.Key]int32)
+	var keys []person.Key
+	for _, n := range b.surnames[surname] {
+		key := b.keys[n]
+		if _, known := byKey[key]; !known && b.printed[n] > 0 {
+			byKey[key], keys = n, append(keys, key)
+		}
+	}
+	same := person.Cluster(keys)
+	for _, n := range b.surnames[surname] {
+		b.One[n] = n
+		if b.printed[n] > 0 {
+			b.One[n] = byKey[same[b.keys[n]]]
+		}
+		// An article may not tell that the name is a person's: others do.
+		if body, known := b.numbers[Speaker{b.Speakers[n].Name, Body}]; known {
+			b.One[body] = body
+			if b.printed[n] > 0 {
+				b.One[body] = b.One[n]
+			}
+		}
+	}
+}
+
+// findFirst finds the first article of each who stands for a person.
+func (b *Book) findFirst() {
+	b.First = make([]*Article, len(b.Speakers))
+	for _, a := range slices.Backward(b.Articles) { // those without a day come first here
+		for i := range a.Statements {
+			if who := b.One[a.Statements[i].Speaker]; b.First[who] == nil || b.First[who].Day != "" {
+				b.First[who] = a
+			}
+		}
+	}
 }
 
 // Article is an article that quotes somebody, or nobody.
@@ -112,7 +190,6 @@ func (l *Ledger) articleOf(r corpus.Record, found quote.Annotation) *Article {
 	for _, p := range found.People {
 		if key := person.KeyOf(p.Name); key.IsFull() && !slices.Contains(a.people, key) {
 			a.people = append(a.people, key)
-			l.book.named[key]++
 		}
 	}
 	paragraphs, isPerson := corpus.Paragraphs(r.Body), index.IsPerson(found)

@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -37,11 +38,11 @@ type Ledger struct {
 	reached  corpus.Seq
 	articles map[corpus.ArticleID]*Article
 	book     Book
-	stale    bool // the order of the book's articles is
+	stale    bool             // the order of the book's articles is
+	parts    map[string]*Book // what some may see of the book, by the sections that they may not
 
-	speakers  map[Speaker]int32
 	wordings  map[uint64]int32 // by hash
-	unsettled map[string]bool  // surnames with new names
+	unsettled map[string]bool  // surnames with names that came, or went
 }
 
 // New returns the empty ledger of an archive.
@@ -49,8 +50,8 @@ func New(archive Archive, quotes annotation.Keeper, clock func() time.Time) *Led
 	return &Ledger{
 		archive: archive, quotes: quotes, clock: clock,
 		articles: make(map[corpus.ArticleID]*Article),
-		book:     Book{surnames: make(map[string][]int32), named: make(map[person.Key]int)},
-		speakers: make(map[Speaker]int32), wordings: make(map[uint64]int32), unsettled: make(map[string]bool),
+		book:     Book{numbers: make(map[Speaker]int32), surnames: make(map[string][]int32), named: make(map[person.Key]int)},
+		parts:    make(map[string]*Book), wordings: make(map[uint64]int32), unsettled: make(map[string]bool),
 	}
 }
 
@@ -68,12 +69,33 @@ func (l *Ledger) Read(ctx context.Context, do func(*Book) error) error {
 	if err := l.catchUp(ctx); err != nil {
 		return err
 	}
+	return do(l.seen(ctx))
+}
+
+// seen is the part of the book that whoever reads may see. It is made once for the same
+// sections, until the archive changes.
+func (l *Ledger) seen(ctx context.Context) *Book {
 	if l.Sees == nil {
-		return do(&l.book)
+		return &l.book
 	}
-	seen := l.book
-	seen.Articles = slices.DeleteFunc(slices.Clone(seen.Articles), func(a *Article) bool { return !l.Sees(ctx, a.Section) })
-	return do(&seen)
+	sees := make(map[string]bool)
+	var hidden []string
+	for _, a := range l.book.Articles {
+		if _, known := sees[a.Section]; !known {
+			if sees[a.Section] = l.Sees(ctx, a.Section); !sees[a.Section] {
+				hidden = append(hidden, a.Section)
+			}
+		}
+	}
+	if len(hidden) == 0 {
+		return &l.book
+	}
+	slices.Sort(hidden)
+	key := strings.Join(hidden, "\x00")
+	if l.parts[key] == nil {
+		l.parts[key] = l.book.part(func(a *Article) bool { return sees[a.Section] })
+	}
+	return l.parts[key]
 }
 
 func (l *Ledger) catchUp(ctx context.Context) error {
@@ -104,12 +126,11 @@ func (l *Ledger) catchUp(ctx context.Context) error {
 // take puts in what articles are now, in the place of what they were.
 func (l *Ledger) take(ctx context.Context, records []corpus.Record, now time.Time) error {
 	l.stale = true
+	clear(l.parts)
 	shown := make([]corpus.Record, 0, len(records))
 	for _, r := range records {
 		if old := l.articles[r.ID]; old != nil {
-			for _, key := range old.people {
-				l.book.named[key]--
-			}
+			l.enter(old, -1)
 			delete(l.articles, r.ID)
 		}
 		if !r.Hidden(now) {
@@ -121,9 +142,31 @@ func (l *Ledger) take(ctx context.Context, records []corpus.Record, now time.Tim
 		return err
 	}
 	for i, r := range shown {
-		l.articles[r.ID] = l.articleOf(r, found[i])
+		a := l.articleOf(r, found[i])
+		l.enter(a, 1)
+		l.articles[r.ID] = a
 	}
 	return nil
+}
+
+// enter counts whom an article names and quotes; with -1 it takes that back.
+func (l *Ledger) enter(a *Article, by int) {
+	for _, who := range l.book.count(a, by) {
+		l.unsettle(who)
+	}
+}
+
+// unsettle has the names of a surname clustered anew: one of them came, or went.
+func (l *Ledger) unsettle(who int32) {
+	b := &l.book
+	switch s := b.Speakers[who]; s.Group {
+	case Person:
+		l.unsettled[b.keys[who].Surname()] = true
+	case Body:
+		if one, known := b.numbers[Speaker{s.Name, Person}]; known {
+			l.unsettled[b.keys[one].Surname()] = true
+		}
+	}
 }
 
 // order puts the articles in the order of their days, those without one last.
@@ -135,37 +178,27 @@ func (l *Ledger) order() {
 	slices.SortFunc(l.book.Articles, func(a, b *Article) int {
 		return cmp.Or(cmp.Compare(orLast(a.Day), orLast(b.Day)), cmp.Compare(a.arrived, b.arrived), cmp.Compare(a.ID, b.ID))
 	})
+	l.book.findFirst()
 	l.stale = false
-	l.book.First = slices.Repeat([]*Article{nil}, len(l.book.Speakers))
-	for _, a := range slices.Backward(l.book.Articles) { // those without a day come first here
-		for i := range a.Statements {
-			if who := l.book.One[a.Statements[i].Speaker]; l.book.First[who] == nil || l.book.First[who].Day != "" {
-				l.book.First[who] = a
-			}
-		}
-	}
 }
 
 func orLast(d corpus.Day) corpus.Day { return cmp.Or(d, "9999") }
 
 // speaker returns the number of a speaker.
 func (l *Ledger) speaker(s Speaker) int32 {
-	if n, ok := l.speakers[s]; ok {
+	b := &l.book
+	if n, ok := b.numbers[s]; ok {
 		return n
 	}
-	n := int32(len(l.book.Speakers))
-	l.speakers[s] = n
-	l.book.Speakers = append(l.book.Speakers, s)
-	l.book.One = append(l.book.One, n)
+	n := int32(len(b.Speakers))
+	b.numbers[s] = n
+	b.Speakers, b.One, b.printed = append(b.Speakers, s), append(b.One, n), append(b.printed, 0)
 	var key person.Key
 	if s.Group == Person {
 		key = person.KeyOf(s.Name)
-		l.book.surnames[key.Surname()] = append(l.book.surnames[key.Surname()], n)
-		l.unsettled[key.Surname()] = true
-	} else if _, known := l.speakers[Speaker{s.Name, Person}]; known {
-		l.unsettled[person.KeyOf(s.Name).Surname()] = true
+		b.surnames[key.Surname()] = append(b.surnames[key.Surname()], n)
 	}
-	l.book.keys, l.book.full = append(l.book.keys, key), append(l.book.full, key.IsFull())
+	b.keys, b.full = append(b.keys, key), append(b.full, key.IsFull())
 	return n
 }
 
@@ -180,26 +213,10 @@ func (l *Ledger) wording(hash uint64) int32 {
 	return n
 }
 
-// clusterNames tells which names are one person's, of the surnames that have new names. The
-// fullest name stands for the person.
+// clusterNames tells which names are one person's, of the surnames whose names have changed.
 func (l *Ledger) clusterNames() {
 	for surname := range l.unsettled {
-		byKey := make(map[person.Key]int32)
-		var keys []person.Key
-		for _, n := range l.book.surnames[surname] {
-			key := l.book.keys[n]
-			if _, known := byKey[key]; !known {
-				byKey[key], keys = n, append(keys, key)
-			}
-		}
-		same := person.Cluster(keys)
-		for _, n := range l.book.surnames[surname] {
-			l.book.One[n] = byKey[same[l.book.keys[n]]]
-			// An article may not tell that the name is a person's: others do.
-			if body, known := l.speakers[Speaker{l.book.Speakers[n].Name, Body}]; known {
-				l.book.One[body] = l.book.One[n]
-			}
-		}
+		l.book.cluster(surname)
 	}
 	clear(l.unsettled)
 }

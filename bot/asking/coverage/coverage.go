@@ -7,15 +7,17 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
 	"onrecord/corpus"
 )
 
-// Archive tells whether something has changed.
+// Archive tells whether something has changed, and what was taken out.
 type Archive interface {
 	Last(ctx context.Context) (corpus.Seq, error)
+	AmendedBetween(ctx context.Context, from, to time.Time) ([]corpus.Record, error)
 }
 
 // Overview is what is counted.
@@ -30,11 +32,19 @@ type Desk struct {
 	Archive  Archive
 	Overview Overview
 	Clock    func() time.Time
+	// Hidden tells the sections whose articles the overview does not count for whoever looks;
+	// nil is none.
+	Hidden func(ctx context.Context) []string
 
-	mu       sync.Mutex
+	mu      sync.Mutex
+	counted map[string]counted // by the sections that are hidden
+}
+
+// counted is a calendar as it was counted.
+type counted struct {
 	calendar Calendar
-	seq      corpus.Seq // that the calendar was counted at
-	counted  time.Time
+	seq      corpus.Seq
+	at       time.Time
 }
 
 // Calendar is how the archive is covered. Its JSON form is part of the contract of the
@@ -76,10 +86,10 @@ type Hole struct {
 }
 
 // stays is for how long a calendar is good while articles come in: it tells of days that
-// are past.
+// are past. What is withdrawn is out of it at once.
 const stays = 30 * time.Second
 
-// Calendar counts the archive.
+// Calendar counts the archive, as far as whoever looks may see it.
 func (d *Desk) Calendar(ctx context.Context) (Calendar, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -87,14 +97,36 @@ func (d *Desk) Calendar(ctx context.Context) (Calendar, error) {
 	if err != nil {
 		return Calendar{}, err
 	}
-	if now := d.Clock(); d.counted.IsZero() || seq != d.seq && now.Sub(d.counted).Abs() >= stays {
-		counts, err := d.Overview.DaysOfOutlets(ctx)
-		if err != nil {
-			return Calendar{}, err
-		}
-		d.calendar, d.seq, d.counted = calendarOf(counts, corpus.DayOf(now)), seq, now
+	hidden := ""
+	if d.Hidden != nil {
+		hidden = strings.Join(d.Hidden(ctx), "\x00")
 	}
-	return d.calendar, nil
+	last, known := d.counted[hidden]
+	now := d.Clock()
+	if known {
+		good, err := d.isGood(ctx, last, seq, now)
+		if err != nil || good {
+			return last.calendar, err
+		}
+	}
+	counts, err := d.Overview.DaysOfOutlets(ctx)
+	if err != nil {
+		return Calendar{}, err
+	}
+	if d.counted == nil {
+		d.counted = make(map[string]counted)
+	}
+	d.counted[hidden] = counted{calendarOf(counts, corpus.DayOf(now)), seq, now}
+	return d.counted[hidden].calendar, nil
+}
+
+// isGood reports whether a calendar that was counted earlier is good now.
+func (d *Desk) isGood(ctx context.Context, last counted, seq corpus.Seq, now time.Time) (bool, error) {
+	if seq == last.seq || now.Sub(last.at).Abs() >= stays {
+		return seq == last.seq, nil
+	}
+	amended, err := d.Archive.AmendedBetween(ctx, last.at.Truncate(time.Second), now.Add(time.Second))
+	return !slices.ContainsFunc(amended, func(r corpus.Record) bool { return r.Status == corpus.Withdrawn }), err
 }
 
 // calendarOf makes the calendar of counts, which come by outlet and day. What is dated

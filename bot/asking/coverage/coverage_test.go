@@ -2,6 +2,7 @@ package coverage_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -213,5 +214,42 @@ func TestAnOutletThatFellSilentIsTold(t *testing.T) {
 	}
 	if _, ok := c.Silent(question.Parse("outlet:lantern", question.Options{}).Filter, now); ok {
 		t.Error("The Lantern is told to be silent")
+	}
+}
+
+// Whoever may not see a section is not told of the outlets and days that only that has.
+func TestACalendarCountsWhatIsSeen(t *testing.T) {
+	day := time.Date(2016, 3, 1, 8, 0, 0, 0, time.UTC)
+	of := func(id, outlet, section string) corpus.Article {
+		return corpus.Article{ID: corpus.ArticleID(id), Outlet: outlet, Section: section, Published: day, Status: corpus.Published, Body: "The council met."}
+	}
+	l := stored(t, []corpus.Article{of("town", "Estuary Herald", "Town"), of("inside", "Estuary Herald", "Desk Only"), of("letter", "Inside Letter", "desk only")})
+	rules := sight.Rules{"Desk Only": {"C0DESK"}}
+	desk := coverage.Desk{Archive: l.Archive, Overview: sight.Archive{Archive: l.Archive, Rules: rules}, Hidden: rules.Hidden, Clock: func() time.Time { return now }}
+	counts := func(channel string) map[string]int {
+		c, err := desk.Calendar(sight.As(t.Context(), sight.Viewer{Channel: channel}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := map[string]int{"all": c.Whole.Articles}
+		for _, o := range c.Outlets {
+			out[o.Name] = o.Articles
+		}
+		return out
+	}
+	for range 2 { // the second time they are known
+		if got := counts("C0DESK"); !maps.Equal(got, map[string]int{"all": 3, "Estuary Herald": 2, "Inside Letter": 1}) {
+			t.Errorf("on the desk: %v", got)
+		}
+		if got := counts("C0FLOOR"); !maps.Equal(got, map[string]int{"all": 1, "Estuary Herald": 1}) {
+			t.Errorf("on the floor: %v", got)
+		}
+	}
+	// A kill takes effect at once, though the calendar is kept for a while.
+	if err := l.Archive.Withdraw(t.Context(), now, "letter", "a mix-up"); err != nil {
+		t.Fatal(err)
+	}
+	if got := counts("C0DESK"); !maps.Equal(got, map[string]int{"all": 2, "Estuary Herald": 2}) {
+		t.Errorf("after a withdrawal: %v", got)
 	}
 }

@@ -9,7 +9,10 @@ import (
 	"time"
 
 	"onrecord/bot/asking/met"
+	"onrecord/bot/sight"
 	"onrecord/corpus"
+	"onrecord/corpus/correction"
+	"onrecord/corpus/quote"
 	"onrecord/corpus/quote/eval/gold"
 	"onrecord/index/indextest"
 	"onrecord/index/ledger"
@@ -198,5 +201,75 @@ func TestNamesOfTheFixtures(t *testing.T) {
 	t.Logf("%d of %d misspelt names have the right neighbour", right, all)
 	if all < 40 || float64(right) < 0.9*float64(all) {
 		t.Errorf("%d of %d misspelt names have the right neighbour, want nine of ten", right, all)
+	}
+}
+
+// Of a name that one letter tells from another's, only those are told of whose words may be
+// shown to whoever asks.
+func TestNobodyWhoMayNotBeShownIsNear(t *testing.T) {
+	inside := article("inside", "Estuary Herald", "2026-06-01", "“I resign,” said Olga Forsell, the harbour master.")
+	inside.Section = "Desk Only"
+	killed := article("killed", "Estuary Herald", "2026-06-02", "“I never sailed,” said Bertil Dahlgren, the pilot.")
+	l := known(t, inside, killed)
+	rules := sight.Rules{"desk only": {"C0DESK"}}
+	d := &met.Desk{Index: sight.Index{Engine: l.Engine, Rules: rules}, Archive: sight.Archive{Archive: l.Archive, Rules: rules}, Clock: clock}
+	near := func(name, channel string) (near int, known bool) {
+		t.Helper()
+		slip, err := d.Meet(sight.As(t.Context(), sight.Viewer{Channel: channel}), name[:len(name)-1], "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := d.Meet(sight.As(t.Context(), sight.Viewer{Channel: channel}), name, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(slip.Near), !p.FirstTime
+	}
+	for _, name := range []string{"Olga Forsell", "Bertil Dahlgren"} {
+		if n, known := near(name, "C0DESK"); n != 1 || !known {
+			t.Errorf("%s, on the desk: %d near, known %t", name, n, known)
+		}
+	}
+	if n, known := near("Olga Forsell", "C0FLOOR"); n != 0 || known {
+		t.Errorf("who is quoted inside alone, on the floor: %d near, known %t", n, known)
+	}
+	if err := l.Archive.Withdraw(t.Context(), now, "killed", "a mix-up"); err != nil {
+		t.Fatal(err)
+	}
+	l.CatchUp()
+	if n, known := near("Bertil Dahlgren", "C0DESK"); n != 0 || known {
+		t.Errorf("who is quoted in what was withdrawn alone: %d near, known %t", n, known)
+	}
+}
+
+// Who is put right by an editor, or taken out by a correction, is met as that has them.
+func TestACorrectionChangesWhoIsKnown(t *testing.T) {
+	l := known(t)
+	d := deskOf(l)
+	corrected := article("bread", "Harbour Wire", "2026-05-05", "“The bread does not wait,” said Rut Holt, a miller.")
+	corrected.Status = corpus.Corrected
+	l.Add(corrected)
+	if p := meet(t, d, "Mira Holt", ""); !p.FirstTime {
+		t.Errorf("who was named by mistake: %+v", p)
+	}
+	if p := meet(t, d, "Rut Holt", ""); p.Statements != 1 || p.Titles[0].Title != "miller" && p.Titles[0].Title != "a miller" {
+		t.Errorf("who said it: %+v", p)
+	}
+	r, err := l.Archive.Article(t.Context(), "tunnel")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := quote.Annotate(r.Article)
+	c, err := correction.Change{Speaker: "Jon Berg", Title: "mayor"}.Of(r, found, found.Quotes[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.At = now
+	if _, err := l.Archive.Quotes.Correct(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	l.CatchUp()
+	if before, now := meet(t, d, "Hanne Rye", ""), meet(t, d, "Jon Berg", ""); before.Statements != 2 || now.Statements != 1 {
+		t.Errorf("after an editor put it right: Hanne Rye %d statements, Jon Berg %d", before.Statements, now.Statements)
 	}
 }

@@ -1,0 +1,92 @@
+package ledger_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/index/indextest"
+	"onrecord/index/ledger"
+)
+
+var now = time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+
+func clock() time.Time { return now }
+
+func article(id, section, day, body string) corpus.Article {
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		panic(err)
+	}
+	return corpus.Article{ID: corpus.ArticleID(id), Section: section, Published: at, Body: body}
+}
+
+// who are the people of a book, each with the article that quotes them first and how many name
+// them in full.
+func who(t *testing.T, ctx context.Context, l *ledger.Ledger) map[string]entry {
+	t.Helper()
+	out := make(map[string]entry)
+	if err := l.Read(ctx, func(b *ledger.Book) error {
+		for _, a := range b.Articles {
+			for _, s := range a.Statements {
+				one := b.One[s.Speaker]
+				out[b.Speakers[one].Name] = entry{b.First[one].ID, b.NamedIn(one), b.MayBeAnother(one)}
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+type entry struct {
+	first   corpus.ArticleID
+	namedIn int
+	another bool // may be another of the name
+}
+
+// What may not be seen tells nothing of people who are quoted elsewhere too: neither their full
+// name, nor that they are older acquaintances, nor that there is another of the name.
+func TestNobodyIsKnownByAnArticleThatMayNotBeSeen(t *testing.T) {
+	ferry := article("ferry", "Town", "2026-05-01", "“The ferry is late,” said Varga, the mayor.")
+	full := article("full", "Desk Only", "2026-03-01", "“I am tired of the ferry,” said Elin Varga, the mayor.")
+	other := article("other", "Desk Only", "2026-04-01", "“I never took the ferry,” said Jonas Varga, a baker.")
+	type inside struct{}
+	for name, hide := range map[string]func(l *indextest.Library, book *ledger.Ledger) context.Context{
+		"of a hidden section": func(_ *indextest.Library, book *ledger.Ledger) context.Context {
+			book.Sees = func(ctx context.Context, section string) bool {
+				return ctx.Value(inside{}) != nil || section != "Desk Only"
+			}
+			return t.Context()
+		},
+		"withdrawn": func(l *indextest.Library, _ *ledger.Ledger) context.Context {
+			for _, id := range []corpus.ArticleID{"full", "other"} {
+				if err := l.Archive.Withdraw(t.Context(), now, id, "a mix-up"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			return t.Context()
+		},
+	} {
+		l := indextest.Open(t, clock, ferry, full)
+		book := ledger.New(l.Archive, l.Archive.Quotes, clock)
+		if got := who(t, context.WithValue(t.Context(), inside{}, true), book); len(got) != 1 || got["Elin Varga"] != (entry{"full", 1, false}) {
+			t.Fatalf("before: %v", got)
+		}
+		l.Add(other)
+		if got := who(t, t.Context(), book); len(got) != 3 || !got["Varga"].another {
+			t.Fatalf("of two people of the name: %v", got)
+		}
+		ctx := hide(l, book)
+		if got := who(t, ctx, book); len(got) != 1 || got["Varga"] != (entry{"ferry", 0, false}) {
+			t.Errorf("%s: %v", name, got)
+		}
+		if name == "of a hidden section" {
+			if got := who(t, context.WithValue(ctx, inside{}, true), book); len(got) != 3 {
+				t.Errorf("whoever may see it sees %v", got)
+			}
+		}
+	}
+}
