@@ -2,15 +2,9 @@
 // { names, act(action), values, errors }.
 
 import { el, isWeb } from "./dom.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { text } from "./mrkdwn.js";
 import { element, field } from "./elements.js";
 import { richText } from "./rich.js";
-
-// text is a text object.
-export function text(object, surface) {
-  if (!object) return [];
-  return object.type === "mrkdwn" ? mrkdwn(object.text, surface.names) : [object.text];
-}
 
 const renderers = {
   divider: () => el("hr"),

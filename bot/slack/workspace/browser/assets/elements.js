@@ -1,7 +1,7 @@
 // Interactive elements, and the fields of a form.
 
 import { el } from "./dom.js";
-import { text } from "./blocks.js";
+import { text } from "./mrkdwn.js";
 
 // element renders an element that acts when it is used.
 export function element(e, block, surface) {

@@ -45,3 +45,9 @@ function reference(target, names) {
 function lines(text) {
   return text.split("\n").flatMap((line, i) => (i ? [el("br"), unescape(line)] : [unescape(line)]));
 }
+
+// text is a text object.
+export function text(object, surface) {
+  if (!object) return [];
+  return object.type === "mrkdwn" ? mrkdwn(object.text, surface.names) : [object.text];
+}
