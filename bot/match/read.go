@@ -2,6 +2,7 @@ package match
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"onrecord/corpus"
@@ -48,4 +49,19 @@ func (p Passage) Pieces(do func(text string, start int)) {
 	for _, s := range p.Spans {
 		do(p.Printed.Text[s.Start-begin:s.End-begin], s.Start)
 	}
+}
+
+// Articles are those of an archive.
+type Articles interface {
+	Article(ctx context.Context, id corpus.ArticleID) (corpus.Record, error)
+}
+
+// Article reads the article of a passage whole; ok is false of one that changed since it was
+// indexed, is gone, or may not be shown.
+func Article(ctx context.Context, a Articles, now time.Time, p index.Passage) (r corpus.Record, ok bool, err error) {
+	r, err = a.Article(ctx, p.Article)
+	if errors.Is(err, corpus.ErrNotFound) {
+		return r, false, nil
+	}
+	return r, err == nil && r.Revision == p.Revision && !r.Hidden(now), err
 }

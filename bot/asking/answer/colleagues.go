@@ -8,6 +8,7 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 )
 
@@ -119,7 +120,7 @@ func authors(ctx context.Context, d *Desk, q question.Question, wrote func(autho
 			continue
 		}
 		seen[c.Article] = true
-		r, ok, err := d.current(ctx, c)
+		r, ok, err := match.Article(ctx, d.Archive, d.Clock(), c.Passage)
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -200,7 +199,7 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		if !answers && (!g.isNear(sense) || len(a.Citations)+a.Seen > 0) {
 			continue
 		}
-		r, ok, err := d.current(ctx, g.candidate)
+		r, ok, err := match.Article(ctx, d.Archive, d.Clock(), g.candidate.Passage)
 		if err != nil {
 			return err
 		}
@@ -225,14 +224,4 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		a.Citations = append(a.Citations, c)
 	}
 	return nil
-}
-
-// current reads the article of a candidate whole; ok is false where it changed while the
-// question was answered.
-func (d *Desk) current(ctx context.Context, c candidate) (r corpus.Record, ok bool, err error) {
-	r, err = d.Archive.Article(ctx, c.Article)
-	if errors.Is(err, corpus.ErrNotFound) {
-		return r, false, nil
-	}
-	return r, err == nil && r.Revision == c.Revision && !r.Hidden(d.Clock()), err
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/person"
@@ -80,7 +81,7 @@ func (d *Desk) Earlier(ctx context.Context, c Citation, before corpus.Day) (Cita
 	if best < 0 {
 		return Citation{}, false, nil
 	}
-	r, ok, err := d.current(ctx, candidates[best])
+	r, ok, err := match.Article(ctx, d.Archive, d.Clock(), candidates[best].Passage)
 	if err != nil || !ok {
 		return Citation{}, false, err
 	}

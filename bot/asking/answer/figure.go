@@ -300,7 +300,7 @@ func (by intents) figuresOf(ctx context.Context, q question.Question, groups []g
 			continue
 		}
 		read++
-		r, ok, err := by.desk.current(ctx, g.candidate)
+		r, ok, err := match.Article(ctx, by.desk.Archive, by.desk.Clock(), g.candidate.Passage)
 		if err != nil {
 			return nil, "", err
 		}

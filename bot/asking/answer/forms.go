@@ -252,7 +252,7 @@ func (by intents) saidTo(ctx context.Context, to string, ranked []candidate) ([]
 	}
 	var out []candidate
 	for _, c := range ranked[:min(len(ranked), index.DefaultLimit)] {
-		r, ok, err := by.desk.current(ctx, c)
+		r, ok, err := match.Article(ctx, by.desk.Archive, by.desk.Clock(), c.Passage)
 		if err != nil {
 			return nil, err
 		}

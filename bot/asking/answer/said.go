@@ -175,12 +175,12 @@ func (r divided) correctsIn(s corpus.Span) bool {
 // PrintedIn cites the sentence in which the article of a citation prints the name or the title
 // of its speaker, or else the citation; ok is false where the article has changed.
 func (d *Desk) PrintedIn(ctx context.Context, c Citation, name string) (sentence Citation, ok bool, err error) {
-	r, err := d.Archive.Article(ctx, c.Article)
-	if errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != c.Revision || r.Hidden(d.Clock())) {
-		return Citation{}, false, nil
+	r, ok, err := match.Article(ctx, d.Archive, d.Clock(), index.Passage{Article: c.Article, Revision: c.Revision})
+	if err != nil || !ok {
+		return Citation{}, false, err
 	}
-	if err != nil || c.Speaker == nil || !strings.Contains(r.Body, name) {
-		return c, err == nil, err
+	if c.Speaker == nil || !strings.Contains(r.Body, name) {
+		return c, true, nil
 	}
 	who := quote.Speaker(c.Speaker.Speaker)
 	who.Title = name

@@ -2,12 +2,12 @@ package answer
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/namesake"
 	"onrecord/corpus/quote"
@@ -27,12 +27,12 @@ func (d *Desk) titles(ctx context.Context, q question.Question) ([]Citation, err
 	}
 	out := []Citation{} // the JSON form has a list, though it be empty
 	for _, h := range eachTitle(named(q.Named(), found.Hits)) {
-		r, err := d.Archive.Article(ctx, h.Article)
-		switch {
-		case errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != h.Revision || r.Hidden(d.Clock())):
-			continue // it changed while this question was answered
-		case err != nil:
+		r, ok, err := match.Article(ctx, d.Archive, d.Clock(), h.Passage)
+		if err != nil {
 			return nil, err
+		}
+		if !ok {
+			continue
 		}
 		out = append(out, candidate{Hit: h, day: corpus.DayOf(r.Published)}.citeTitle(q, r))
 	}

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -59,12 +58,12 @@ func instead(ctx context.Context, c *Checker, q *Quote) error {
 		if !h.Speaker.Named || h.Confidence < match.Drafted.Clear || !mayBeOne(q.Speaker, h.Speaker.Name) {
 			continue // the index finds names that are merely near, too
 		}
-		r, err := c.Archive.Article(ctx, h.Article)
-		if errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != h.Revision || r.Hidden(c.Clock())) {
-			continue
-		}
+		r, ok, err := match.Article(ctx, c.Archive, c.Clock(), h.Passage)
 		if err != nil {
 			return err
+		}
+		if !ok {
+			continue
 		}
 		one := answer.Cite(r, h.Passage)
 		words := strings.Join(term.Words(strings.Join(one.Pieces(), " ")), " ")

@@ -3,7 +3,6 @@ package mark
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -85,7 +84,7 @@ func (d *Desk) worded(ctx context.Context, c compiled, kinds []index.Kind, best 
 		if old, known := best[h.Article]; !c.isPart(share) && (p.Closeness == "" || known && !p.nearer(old)) {
 			continue
 		}
-		r, ok, err := d.article(ctx, h.Hit)
+		r, ok, err := match.Article(ctx, d.Archive, d.Clock(), h.Passage)
 		if err != nil {
 			return err
 		}
@@ -114,16 +113,6 @@ func (d *Desk) search(ctx context.Context, q index.Query) ([]match.Passage, map[
 	return passages, found.Weights, err
 }
 
-// article reads the article of a hit again. It reports false for one that changed since it
-// was indexed, or may not be shown.
-func (d *Desk) article(ctx context.Context, h index.Hit) (corpus.Record, bool, error) {
-	r, err := d.Archive.Article(ctx, h.Article)
-	if errors.Is(err, corpus.ErrNotFound) {
-		return r, false, nil
-	}
-	return r, err == nil && r.Revision == h.Revision && !r.Hidden(d.Clock()), err
-}
-
 // alike proposes the quotes that are nearest to a mark in meaning, in whatever words, of the
 // speaker whom it names. Those that repeat its words are nearest, and take no place of others.
 func (d *Desk) alike(ctx context.Context, c compiled, best map[corpus.ArticleID]Place) error {
@@ -138,7 +127,7 @@ func (d *Desk) alike(ctx context.Context, c compiled, best map[corpus.ArticleID]
 		if _, known := best[h.Article]; known || !c.mayBe(h.Speaker) {
 			continue
 		}
-		r, ok, err := d.article(ctx, h.Hit)
+		r, ok, err := match.Article(ctx, d.Archive, d.Clock(), h.Passage)
 		if err != nil {
 			return err
 		}

@@ -4,13 +4,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"slices"
 	"strings"
 	"time"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/label"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/intake/raw"
 	"onrecord/corpus/quote"
@@ -100,12 +100,12 @@ func (p *Proposer) held(ctx context.Context) ([]Proposal, error) {
 	}
 	var out []Proposal
 	for _, h := range found.Hits {
-		r, err := p.Archive.Article(ctx, h.Article)
-		if errors.Is(err, corpus.ErrNotFound) || err == nil && (r.Revision != h.Revision || r.Hidden(p.Clock())) {
-			continue
-		}
+		r, ok, err := match.Article(ctx, p.Archive, p.Clock(), h.Passage)
 		if err != nil {
 			return nil, err
+		}
+		if !ok {
+			continue
 		}
 		c := answer.Cite(r, h.Passage)
 		as := map[quote.Stance]As{quote.Retracted: Corrected, quote.Disputed: False}[h.Stance]
