@@ -35,8 +35,9 @@ func (s Source) mayRevise(old Article) bool {
 
 // isAnothers reports whether an article that comes under the id of a stored one is that
 // of another outlet, whose numbers begin at 1 too. The outlets tell or, where one is not
-// named, the sites; the same address, or the same text, is the same article. What was
-// withdrawn is withdrawn by whatever name.
+// named, the sites; the same address, or the same text, is the same article. Of what somebody
+// adds by hand from exports that name neither, the texts tell. What was withdrawn is
+// withdrawn by whatever name.
 func (a Article) isAnothers(old Article) bool {
 	if a.Status == Withdrawn || a.Body == old.Body || a.URL != "" && a.URL == old.URL {
 		return false
@@ -44,8 +45,40 @@ func (a Article) isAnothers(old Article) bool {
 	if a.Outlet != "" && old.Outlet != "" {
 		return !sameOutlet(a.Outlet, old.Outlet)
 	}
-	site, was := siteOf(hostOf(a.URL)), siteOf(hostOf(old.URL))
-	return site != "" && was != "" && site != was
+	if site, was := siteOf(hostOf(a.URL)), siteOf(hostOf(old.URL)); site != "" && was != "" {
+		return site != was
+	}
+	return a.Source == ByHand && a.Status != Corrected && isUnlike(a.Body, old.Body)
+}
+
+const (
+	run       = 3  // words that two versions of a text have together
+	fewRuns   = 20 // of so many such runs one is in both, or the texts are two
+	noteWords = 40 // of a text that says what became of a longer one
+)
+
+// isUnlike reports whether a text is no version of another one: hardly any three words stand
+// beside each other in both. A note in the place of a longer text, "removed for legal
+// reasons", is a version of it.
+func isUnlike(text, old string) bool {
+	now, was := strings.Fields(strings.ToLower(text)), strings.Fields(strings.ToLower(old))
+	if len(now) < run || len(was) < run || len(now) < noteWords && len(was) > 3*len(now) {
+		return false
+	}
+	if len(now) > len(was) {
+		now, was = was, now
+	}
+	known := make(map[[run]string]bool)
+	for i := run; i <= len(was); i++ {
+		known[[run]string(was[i-run:i])] = true
+	}
+	shared := 0
+	for i := run; i <= len(now); i++ {
+		if known[[run]string(now[i-run:i])] {
+			shared++
+		}
+	}
+	return shared*fewRuns < len(now)-run+1
 }
 
 // sameOutlet reports whether two names are those of one outlet: "Courier", "The Courier",

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -59,14 +60,20 @@ func TestAnArticleOfAnotherOutletDoesNotReplaceOneOfTheSameID(t *testing.T) {
 		{"an outlet that is named otherwise", corpus.Article{Outlet: "The Tern Post"}, corpus.Article{Outlet: "tern post online"}, corpus.Revised},
 		{"an outlet that has a new name, and the address", corpus.Article{Outlet: "Tern Post", URL: "https://tern.example/1"}, corpus.Article{Outlet: "Coast Daily", URL: "https://tern.example/1"}, corpus.Revised},
 		{"a page that moved within its site", corpus.Article{URL: "https://www.tern.example/1"}, corpus.Article{URL: "https://news.tern.example/1"}, corpus.Revised},
-		{"an outlet that is told later", corpus.Article{}, corpus.Article{Outlet: "Tern Post"}, corpus.Revised},
+		{"an outlet that is told later", corpus.Article{}, corpus.Article{Outlet: "Tern Post", Body: "Herring are back. The old bridge stays open."}, corpus.Revised},
+		{"exports that name neither outlet nor site", corpus.Article{}, corpus.Article{}, corpus.Refused},
+		{"exports of which one names its outlet", corpus.Article{Outlet: "Tern Post"}, corpus.Article{}, corpus.Refused},
+		{"a text that was written anew around what stays", corpus.Article{}, corpus.Article{Body: "Nobody objected on Monday, and the old bridge stays open until May."}, corpus.Revised},
+		{"a correction of all of it", corpus.Article{}, corpus.Article{Status: corpus.Corrected}, corpus.Revised},
+		{"a note in the place of the text", corpus.Article{Body: strings.Repeat("The old bridge stays open, said the mayor. ", 9)}, corpus.Article{Body: "This report was taken down after a complaint."}, corpus.Revised},
+		{"a feed that has written it anew", corpus.Article{Source: "https://tern.example/feed"}, corpus.Article{Source: "https://tern.example/feed"}, corpus.Revised},
 		{"a kill", corpus.Article{Outlet: "Tern Post"}, corpus.Article{Outlet: "Desk", Status: corpus.Withdrawn}, corpus.Revised},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := openArchive(t)
 			old, come := test.old, test.come
-			old.ID, old.Source, old.Status, old.Body = "1", corpus.ByHand, corpus.Published, "The old bridge stays open."
-			come.ID, come.Source, come.Status, come.Body = "1", corpus.ByHand, cmp.Or(come.Status, corpus.Published), "Herring are back in the bay."
+			old.ID, old.Source, old.Status, old.Body = "1", cmp.Or(old.Source, corpus.ByHand), corpus.Published, cmp.Or(old.Body, "The old bridge stays open.")
+			come.ID, come.Source, come.Status, come.Body = "1", cmp.Or(come.Source, corpus.ByHand), cmp.Or(come.Status, corpus.Published), cmp.Or(come.Body, "Herring are back in the bay.")
 			add(t, a, monday, old)
 			if got := add(t, a, monday, come); got != test.want {
 				t.Fatalf("outcome %v, want %v", got, test.want)

@@ -299,6 +299,9 @@ func (k *keeper) refused(ctx context.Context, place string, article corpus.Artic
 	owner := corpus.Source("another source")
 	r, err := k.archive.Article(ctx, article.ID)
 	switch {
+	case err == nil && r.Source == article.Source && (r.Outlet == "" || article.Outlet == ""):
+		k.warn(place, fmt.Sprintf("nothing was changed: the id %s is already that of an article with quite another text (%s), and not both name their outlet: if this one is another outlet's, give it an id of its own; --take-over puts it in the place of the other", article.ID, cmp.Or(r.Headline, "without a headline")))
+		return
 	case err == nil && r.Source == article.Source:
 		k.warn(place, fmt.Sprintf("nothing was changed: the id %s is already that of an article of %s (%s): give each outlet ids of its own; --take-over puts this article in its place", article.ID, cmp.Or(r.Outlet, r.URL, "another outlet"), cmp.Or(r.Headline, "without a headline")))
 		return
