@@ -187,7 +187,7 @@ func (c *Checker) Check(ctx context.Context, draft string, sources ...Source) (R
 	if err != nil {
 		return Report{}, err
 	}
-	found := quote.Annotate(corpus.Article{Body: singleInside(draft)})
+	found := quote.Annotate(corpus.Article{Body: doubleInHeading(singleInside(draft))})
 	drafted, passed := quotesOf(draft, found)
 	checked := make([][]Quote, len(drafted))
 	desk := &desk{Checker: c, articleCache: articleCache{archive: c.Archive, now: c.Clock()}, draft: found, isPerson: index.IsPerson(found)}

@@ -359,6 +359,7 @@ func TestNobodyIsAccusedWhereASpeakerIsUnclear(t *testing.T) {
 		"a body and who speaks for it": {" the Harbour Council said.", " said Vera Holm, who keeps the books."},
 		"somebody unnamed":             {" said Vera Holm.", " said a senior official."},
 		"a description of nobody":      {" the poet said.", " said Vera Holm."},
+		"a quotation of nobody":        {" said Vera Holm.", "\n\nThe boats lay still."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			q := only(t, against(t, words+c.draft, article("tide", words+c.article)))
@@ -366,6 +367,43 @@ func TestNobodyIsAccusedWhereASpeakerIsUnclear(t *testing.T) {
 				t.Errorf("%s, notes %q", q.Verdict, q.Notes)
 			}
 		})
+	}
+}
+
+// Few words that an article credits nobody with are the draft's, where they are all that stands
+// between its marks.
+func TestAShortQuotationOfNobodyMayBeAnybodys(t *testing.T) {
+	t.Parallel()
+	a := article("wait", "Two divers came up.\n\n“We waited.”\n\n“We waited for the tide.”\n\nThe boats lay still.")
+	for draft, want := range map[string]check.Verdict{"“We waited,” said Ida Holm.": check.Exact, "“For the tide,” said Ida Holm.": check.NotFound} {
+		if q := only(t, against(t, draft, a)); q.Verdict != want {
+			t.Errorf("%s: %s, want %s", draft, q.Verdict, want)
+		}
+	}
+}
+
+func TestNobodyIsAccusedOverASemicolon(t *testing.T) {
+	t.Parallel()
+	r := against(t, "According to Marta Ruiz, “the sea doesn’t wait for a vote”; Pask, for his part, insisted: “A dyke is a promise.”", article("dyke", dyke))
+	if len(r.Quotes) != 2 || r.Count(check.Exact) != 2 {
+		t.Errorf("%+v", r.Quotes)
+	}
+}
+
+func TestAQuoteInAHeadlineIsChecked(t *testing.T) {
+	t.Parallel()
+	for _, draft := range []string{
+		"‘A dyke is a promise’: Pask\n\nThe mayor was firm.", "Ruiz: ‘The sea doesn’t wait for a vote’\n\nThe mayor was firm.",
+	} {
+		if q := only(t, against(t, draft, article("dyke", dyke))); q.Verdict != check.Exact || !strings.HasPrefix(q.Text, "‘") {
+			t.Errorf("%s: %q %s", draft, q.Text, q.Verdict)
+		}
+	}
+	// Apostrophes are none, and nicknames are none.
+	for _, draft := range []string{"The boys’ dyke ’til May\n\nThe mayor was firm.", "Owen ‘the Wall’ Pask wins\n\nThe mayor was firm."} {
+		if r := against(t, draft, article("dyke", dyke)); len(r.Quotes) > 0 {
+			t.Errorf("%s: %+v", draft, r.Quotes)
+		}
 	}
 }
 

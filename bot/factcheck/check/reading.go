@@ -211,7 +211,7 @@ func (r *reading) judge(words int) {
 	}
 	switch {
 	case r.coverage < least:
-	case words < fewestTelling && (r.relation != same && r.source == nil || slices.Contains(r.At, -1)):
+	case words < fewestTelling && (r.relation != same && r.source == nil && !isWholeAndNobodys(r) || slices.Contains(r.At, -1)):
 	case r.reported:
 		r.verdict = InOtherWords
 	case r.relation == different:
@@ -221,6 +221,16 @@ func (r *reading) judge(words int) {
 	default:
 		r.verdict = Altered
 	}
+}
+
+// isWholeAndNobodys reports whether the quote is the whole of a quotation, word for word, with
+// which the article credits nobody: it may be whose the draft says.
+func isWholeAndNobodys(r *reading) bool {
+	if !r.exact || r.reported || r.said != nil && r.said.Speaker.Name != "" || len(r.At) < 2 {
+		return false
+	}
+	first, last := r.At[0], r.At[len(r.At)-1]
+	return (first == 0 || r.in[first-1] != r.in[first]) && (last+1 == len(r.in) || r.in[last+1] != r.in[last])
 }
 
 // quoted reports whether the words stand in quotation marks in the article.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/bot/match"
+	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/index/person"
 	"onrecord/index/term"
@@ -46,8 +47,18 @@ func isClear(q quote.Quote) bool {
 	return q.Confidence >= clearUnnamed
 }
 
+// isFar reports whether a semicolon parts whoever is named from the verb that follows: a
+// clause of its own has a subject of its own, "Osei said “A”; Pike, for his part, said: “B”".
+func isFar(body string, q quote.Quote) bool {
+	if len(q.Source) == 0 || len(q.Cue) == 0 {
+		return false
+	}
+	from, to := corpus.Hull(q.Source).End, corpus.Hull(q.Cue).Start
+	return from < to && strings.Contains(body[from:to], ";")
+}
+
 func creditedBy(body string, q quote.Quote, in quote.Annotation) credited {
-	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: isClear(q), surest: q.Resolved != quote.ByPronoun || q.Confidence >= clearBetween, in: in}
+	c := credited{Speaker: q.Speaker, resolved: q.Resolved, sure: isClear(q) && !isFar(body, q), surest: q.Resolved != quote.ByPronoun || q.Confidence >= clearBetween, in: in}
 	for _, s := range q.Source {
 		c.asPrinted = strings.TrimSpace(c.asPrinted + " " + s.Of(body))
 	}

@@ -43,6 +43,19 @@ func TestASourceTellsWhereItsWordsStand(t *testing.T) {
 	}
 }
 
+// What is read to be worked on is read whole: a few lines of a page, and the notes below a text.
+func TestAPieceOfAPageAndNotesBelowATextAreRead(t *testing.T) {
+	for name, content := range map[string]string{
+		"part.html": "<p>“The gate is older than the town,” said <b>Lotte Amsel</b>.</p>",
+		"draft.md":  "The gate is *old*.[^1]\n\n[^1]: Amsel’s words were “the gate is older than the town”.\n",
+	} {
+		read, err := inhand.Reader{}.ReadFile(t.Context(), name, []byte(content))
+		if err != nil || len(read) != 1 || !strings.Contains(strings.ToLower(read[0].Article.Body), "the gate is older than the town") {
+			t.Errorf("%s: %+v, %v", name, read, err)
+		}
+	}
+}
+
 func TestALinkOfSomebodyElseLeadsToNoAddressInsideTheNetwork(t *testing.T) {
 	asked := false
 	wiki := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked = true }))
