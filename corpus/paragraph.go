@@ -21,8 +21,12 @@ type Sentence struct {
 
 // Paragraphs divides a body at its blank lines, or at every line break where
 // it has no blank line. A line of white space alone is blank, and a paragraph
-// without text does not count.
+// without text does not count. In a text without any other line break, as old
+// programs wrote it, a carriage return is one.
 func Paragraphs(body string) []Paragraph {
+	if !strings.Contains(body, "\n") {
+		body = strings.ReplaceAll(body, "\r", "\n")
+	}
 	lines := textLines(body)
 	perLine := true
 	for i := 1; i < len(lines); i++ {

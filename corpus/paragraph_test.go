@@ -17,6 +17,7 @@ func TestParagraphs(t *testing.T) {
 		"blank lines at the ends do not count": {"\n\nOne.\nTwo.\n\n", []string{"One.", "Two."}},
 		"a line of white space is blank":       {"One,\nstill one.\n \u00a0\t\nTwo.", []string{"One,\nstill one.", "Two."}},
 		"carriage returns":                     {"One,\r\nstill one.\r\n\r\nTwo.\r\n", []string{"One,\r\nstill one.", "Two."}},
+		"carriage returns alone":               {"One.\r\rTwo,\rstill two.\r", []string{"One.", "Two,\rstill two."}},
 		"a byte order mark is not text":        {"\ufeffOne.", []string{"One."}},
 		"nothing":                              {" \n\n ", nil},
 	} {

@@ -47,7 +47,7 @@ func (in files) readFile(ctx context.Context, s file, out sink) bool {
 
 // readDocument reads all articles of what a file holds.
 func (in files) readDocument(ctx context.Context, s file, d *format.Document, out sink) bool {
-	d.Map = in.reading.source.Map
+	d.Map, d.Draft = in.reading.source.Map, in.intake.options.Unpublished
 	kind, err := format.Detect(d)
 	switch {
 	case err != nil:

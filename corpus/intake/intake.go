@@ -79,7 +79,8 @@ type Item struct {
 	Article corpus.Article
 	// Place is where it stood: "news.jsonl:12", the path of a file, a URL.
 	Place string
-	// Former is the id by which a file went before ids were paths; empty where it
+	// Former is the id by which a file went before ids were paths, or an article whose
+	// address told where its reader came from; empty where it
 	// is the same.
 	Former corpus.ArticleID
 	// Warnings tell what the article lost on the way, such as a date that

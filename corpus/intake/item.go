@@ -12,7 +12,12 @@ import (
 // item checks what a source says and makes an Item of it, or a Problem.
 func (in *reading) item(place string, f raw.Article) (Item, error) {
 	f.ID, f.URL = in.public(f.ID), in.public(f.URL)
+	former := corpus.IdentityOf(f.ID, f.URL, f.Text)
+	f.ID, f.URL = raw.WithoutTracking(f.ID), raw.WithoutTracking(f.URL)
 	id := corpus.IdentityOf(f.ID, f.URL, f.Text)
+	if former == id {
+		former = ""
+	}
 	f.KeepWebAddresses()
 	f.Release()
 	status, err := in.standing(place, id, f)
@@ -56,7 +61,7 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 	if err := article.Validate(); err != nil {
 		return Item{}, &Problem{Place: place, Err: err, Fix: fixFor(err, article)}
 	}
-	return Item{Article: article, Place: place, Warnings: f.Warnings, Claims: f.Claims, Times: f.Times, unknown: f.Unknown, notes: f.Notes}, nil
+	return Item{Article: article, Former: former, Place: place, Warnings: f.Warnings, Claims: f.Claims, Times: f.Times, unknown: f.Unknown, notes: f.Notes}, nil
 }
 
 // public is the id or the address of an article without what opens its source: an article

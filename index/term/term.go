@@ -135,14 +135,14 @@ func isUnseen(r rune) bool {
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' }
 
 // Fold returns a word in lower case with straight apostrophes, without accents
-// and thousands separators.
+// and thousands separators, its letters apart that a font joins ("ﬁ") or makes wide.
 func Fold(word string) string {
 	word = strings.ToLower(word)
 	if strings.Contains(word, "\n") {
 		word = unbroken.Replace(word)
 	}
 	if !isASCII(word) {
-		word = strings.Map(unaccented, norm.NFD.String(word))
+		word = strings.Map(unaccented, norm.NFKD.String(word))
 		word = unligatured.Replace(word)
 	}
 	return strings.ReplaceAll(word, ",", "")

@@ -22,6 +22,8 @@ func TestWordsAreComparedAsAReporterWouldTypeThem(t *testing.T) {
 		"soft hyphens":         {"the har\u00advest", "the harvest"},
 		"broken over lines":    {"the trea-\nsurer may", "the treasurer may"},
 		"hyphen before a name": {"Anglo-\nDutch", "anglo dutch"},
+		"letters joined":       {"the ﬁnal oﬃce ﬂoor", "the final office floor"},
+		"wide letters":         {"ＡＢ costs ９０ crowns", "ab costs 90 crowns"},
 		"hyphens":              {"Al-Nusra", "al nusra"},
 	} {
 		t.Run(name, func(t *testing.T) {

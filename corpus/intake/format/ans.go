@@ -38,10 +38,8 @@ func flatANS(v map[string]any) map[string]any {
 	} else if source := firstText(object(v["source"]), "name", "system"); source != "" {
 		out["outlet"] = source
 	}
-	for _, said := range []any{object(v["revision"])["published"], object(v["publishing"])["has_published_edition"]} {
-		if published, known := said.(bool); known && !published {
-			out["status"] = "draft"
-		}
+	if status := ansStatus(v); status != "" {
+		out["status"] = status
 	}
 	if embargo := object(object(v["content_restrictions"])["embargo"]); embargo != nil {
 		delete(out, "content_restrictions")
@@ -58,6 +56,24 @@ func flatANS(v map[string]any) map[string]any {
 		out["status"] = "corrected"
 	}
 	return out
+}
+
+// ansStatus is what ANS says of a story that is not published; empty where it does not say so.
+// One that is published may be scheduled to be so again.
+func ansStatus(v map[string]any) string {
+	publishing := object(v["publishing"])
+	told := false
+	for _, said := range []any{object(v["revision"])["published"], publishing["has_published_edition"]} {
+		published, known := said.(bool)
+		if known && !published {
+			return "draft"
+		}
+		told = told || known
+	}
+	if !told && len(list(object(publishing["scheduled_operations"])["publish_edition"])) > 0 {
+		return "scheduled"
+	}
+	return ""
 }
 
 // basic is the text of an object whose usual form is named so.

@@ -18,6 +18,9 @@ type Document struct {
 	io.ReaderAt
 	Size int64
 	Map  raw.Map // of fields that it calls otherwise
+	// Draft is true of what is read to be worked on, and not to be kept: the notes of its
+	// writer belong to it, and it need not be a whole article.
+	Draft bool
 
 	depth int    // of archives within archives
 	room  *int64 // bytes that may still be unpacked of the archive that it stands in; or nil

@@ -40,6 +40,24 @@ func readFront(content []byte) (values map[string]any, body []byte, err error) {
 	return values, body, err
 }
 
+// unfenced are the values of lines "key: value" above a text, with no line around them, of
+// which the first names a field of an article: "title: Dawn", "draft: true".
+func unfenced(body []byte) map[string]any {
+	values := map[string]any{}
+	for line := range strings.Lines(string(bytes.TrimPrefix(body, []byte("\ufeff")))) {
+		line = strings.TrimSpace(line)
+		key, value, ok := strings.Cut(line, ":")
+		switch {
+		case line == "" && len(values) > 1:
+			return values
+		case !ok || strings.ContainsAny(key, " \t") || len(values) == 0 && (!raw.IsField(key) || strings.ToLower(key) != key):
+			return nil
+		}
+		values[key] = frontValue(&yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSpace(value)}, 0)
+	}
+	return nil
+}
+
 // splitFront parts the front matter from what follows the line that ends it. The front
 // matter keeps its first line, so that the numbers of its lines are those of the file.
 func splitFront(content []byte, ends ...string) (front, rest []byte, err error) {

@@ -13,14 +13,14 @@ import (
 	"onrecord/corpus/intake/raw"
 )
 
-var readMarkdown = one(func(d *Document, content []byte) (raw.Article, error) { return markdown(content, d.Map) })
+var readMarkdown = one(func(d *Document, content []byte) (raw.Article, error) { return markdown(content, d) })
 
 // markdown takes a .md file: a front matter above the text (see readFront) gives the
 // fields, and what follows it is the body as a reader sees it, without
 // the marks of Markdown. Where it has none, the body keeps every byte, but for a
 // blank line right after the front matter. Without a headline in the front matter,
 // a heading that opens the body is the headline too; the body keeps it.
-func markdown(content []byte, as raw.Map) (raw.Article, error) {
+func markdown(content []byte, d *Document) (raw.Article, error) {
 	if err := raw.CheckUTF8(content); err != nil {
 		return raw.Article{}, err
 	}
@@ -28,11 +28,14 @@ func markdown(content []byte, as raw.Map) (raw.Article, error) {
 	if err != nil {
 		return raw.Article{}, err
 	}
-	a, err := raw.FromValues(values, as)
+	a, err := raw.FromValues(values, d.Map)
 	if err != nil {
 		return raw.Article{}, err
 	}
-	a.Text = seen(body)
+	if values == nil {
+		a.Standing(unfenced(body))
+	}
+	a.Text = seen(body, d.Draft)
 	if a.Headline == "" {
 		a.Headline = heading(string(body))
 	}
@@ -56,13 +59,17 @@ var toHTML = goldmark.New(
 	goldmark.WithExtensions(extension.Strikethrough, extension.Footnote, extension.Table),
 	goldmark.WithRendererOptions(html.WithUnsafe(), html.WithHardWraps()))
 
-// seen is what a reader sees of Markdown.
-func seen(body []byte) string {
+// seen is what a reader sees of Markdown, with the notes below it or without them.
+func seen(body []byte, notes bool) string {
 	var out bytes.Buffer
 	if err := toHTML.Convert(withoutAttributes(body), &out); err != nil {
 		return string(body)
 	}
-	text := markup.Rich("<div>" + out.String() + "</div>")
+	page := out.String()
+	if notes {
+		page = strings.Replace(page, `<div class="footnotes" role="doc-endnotes">`, "<div>", 1)
+	}
+	text := markup.Rich("<div>" + page + "</div>")
 	if strings.Join(strings.Fields(text), "") == strings.Join(strings.Fields(string(body)), "") {
 		return string(body)
 	}
@@ -96,5 +103,5 @@ func heading(text string) string {
 	if !ok {
 		return ""
 	}
-	return markup.Line(seen([]byte(strings.Trim(words, "# \t\r"))))
+	return markup.Line(seen([]byte(strings.Trim(words, "# \t\r")), false))
 }

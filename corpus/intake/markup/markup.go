@@ -45,9 +45,15 @@ func Rich(raw string) string {
 
 var block = pattern.Lazy(`(?i)</p>|<p[ >]|<br ?/?>|</div>|</li>|</h[1-6]>|</blockquote>`)
 
+// escapedMark matches a quotation mark as HTML escapes it: nobody writes so.
+var escapedMark = pattern.Lazy(`&(?:quot|[lr]dquo|[lr]aquo|#34|#822[01]|#x201[cdCD]|#x22);`)
+
 // Is reports whether a text is HTML: it begins with an element, or has several
-// that end paragraphs.
+// that end paragraphs, or quotation marks that are escaped, and none that are not.
 func Is(text string) bool {
+	if len(escapedMark().FindAllStringIndex(text, 2)) == 2 && !strings.ContainsAny(text, `"“”`) {
+		return true
+	}
 	found := block().FindAllStringIndex(text, 3)
 	return len(found) > 2 || len(found) > 0 && strings.HasPrefix(strings.TrimLeft(text, " \t\r\n\ufeff"), "<")
 }

@@ -58,6 +58,8 @@ func TestOnlyATextWithBlocksIsHTML(t *testing.T) {
 		"\ufeff <div>The weir is open.</div>":               true,
 		"The weir.<br>It leaks.<br>It is old.<br>":          true,
 		"The weir is open.":                                 false,
+		"&quot;The weir is open,&quot; she said.":           true,
+		"“The weir is open,” she said: type &quot;&quot;.":  false,
 		"a < b, and <b>bold</b>":                            false,
 		"He typed </p> and </div> to see what it would do.": false,
 		"": false,

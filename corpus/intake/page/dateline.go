@@ -9,6 +9,7 @@ import (
 
 	"onrecord/corpus/intake/markup"
 	"onrecord/corpus/intake/raw"
+	"onrecord/corpus/pattern"
 )
 
 // datelineBytes is the most of a line that says who wrote a story, and when.
@@ -23,6 +24,26 @@ func datelines(doc *html.Node) (lines []string) {
 			continue
 		}
 		if line := lineOf(n); line != "" && sentenceBytes(line) == 0 {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// bylineClass matches the classes of a line that says who wrote a story.
+var bylineClass = pattern.Lazy(`(?i)^(?:(?:article|story|post|entry|news)[-_]*)?(?:by-?line|author|authors|written-?by|contributors?)(?:[-_]+(?:line|name|names|info|wrapper|container|text))*$`)
+
+// bylines are the lines of a document that only say who wrote a story: each is marked as
+// that, begins with "By" and is no sentence.
+func bylines(doc *html.Node) (lines []string) {
+	for n := range doc.Descendants() {
+		if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Span && n.DataAtom != atom.Address || !isShort(n) {
+			continue
+		}
+		if !slices.ContainsFunc(strings.Fields(markup.Attribute(n, "class")), bylineClass().MatchString) {
+			continue
+		}
+		if line := lineOf(n); raw.WithoutBy(line) != line && sentenceBytes(line) == 0 {
 			lines = append(lines, line)
 		}
 	}

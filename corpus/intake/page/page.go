@@ -33,7 +33,8 @@ func Parse(content []byte, contentType string, at *url.URL) (f raw.Article, err 
 	p.scan(doc)
 	prune(doc, p.isArticle())
 	markup.Clean(doc)
-	lines := datelines(doc)
+	by := bylines(doc)
+	lines := append(datelines(doc), by...)
 	seen, err := p.look(doc)
 	if err != nil {
 		return raw.Article{}, raw.Wrong("give it as text or JSONL", "the page cannot be read: %w", err)
@@ -48,7 +49,7 @@ func Parse(content []byte, contentType string, at *url.URL) (f raw.Article, err 
 		return raw.Article{}, noArticle()
 	}
 	f.Headline = cmp.Or(f.Headline, p.first("og:title"), p.headline, seen.headline)
-	f.Byline = cmp.Or(f.Byline, p.byline, p.author(seen.byline))
+	f.Byline = cmp.Or(f.Byline, p.byline, p.author(seen.byline), p.author(strings.Join(by[:min(len(by), 1)], "")))
 	f.Text = bestText(f.Text, withoutHeadline(seen.text, f.Headline, seen.headline, p.headline))
 	p.fill(&f)
 	f.Headline = withoutOutlet(f.Headline, f.Outlet, p.headline)

@@ -81,6 +81,32 @@ func (a *Article) KeepWebAddresses() {
 	}
 }
 
+// WithoutTracking is an address without what tells where its reader came from: two links that
+// differ in that lead to one article.
+func WithoutTracking(address string) string {
+	before, rest, ok := strings.Cut(address, "?")
+	if !ok || !IsURL(before) {
+		return address
+	}
+	query, fragment, marked := strings.Cut(rest, "#")
+	var kept []string
+	for _, parameter := range strings.Split(query, "&") {
+		if name, _, _ := strings.Cut(strings.ToLower(parameter), "="); !strings.HasPrefix(name, "utm_") && !tracking[name] {
+			kept = append(kept, parameter)
+		}
+	}
+	if len(kept) > 0 {
+		before += "?" + strings.Join(kept, "&")
+	}
+	if marked {
+		before += "#" + fragment
+	}
+	return before
+}
+
+// tracking are parameters that social networks, mailings and advertisements add to addresses.
+var tracking = setOf("fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid")
+
 // WithoutBy takes "By" off the name of an author.
 func WithoutBy(byline string) string {
 	if len(byline) > 3 && strings.EqualFold(byline[:3], "by ") {
