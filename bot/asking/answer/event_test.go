@@ -44,3 +44,18 @@ func TestWordsThatAreOfNoOneTimeNarrowNothing(t *testing.T) {
 		t.Errorf("%q %s", a.Note, a.Line)
 	}
 }
+
+func TestWhatWasSaidInTheWeekAfterSomethingThatHappened(t *testing.T) {
+	articles := append(landslide(),
+		on("2025-03-12", "days-later", "“The Skarholm landslide came without a sound,” said Ulla Brekke, the geologist."),
+		on("2025-06-20", "months-later", "“The Skarholm landslide will cost us a decade,” said Ulla Brekke, the geologist."))
+	d := deskOf(t, articles...)
+	a := d.ask(t, "what was said in the week after the skarholm landslide?")
+	if !a.Found || len(a.Citations) != 1 || a.Citations[0].Article != "days-later" || !strings.Contains(a.Note, "from 2025-03-10 to 2025-03-17") {
+		t.Errorf("%q %s", a.Note, a.Line)
+	}
+	a = d.ask(t, "what did brekke say in the week after the summer fair?")
+	if a.Found && !a.Likely {
+		t.Errorf("%q %s", a.Note, a.Line)
+	}
+}

@@ -20,6 +20,10 @@ func SmallTalk(q question.Question) string {
 		return label.Text("talk.help")
 	case question.Identity:
 		return label.Text("talk.identity")
+	case question.Doubt:
+		return label.Text("talk.doubt")
+	case question.Foreign:
+		return label.Text("talk.foreign")
 	}
 	return label.Text("talk.outside")
 }

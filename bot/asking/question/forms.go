@@ -34,6 +34,9 @@ var formsOf = []struct {
 		who|when [BE] [it] [who|that] [BE] [EVER]* [the] first [one|person|man|woman] [to|who|that] [EVER]* SAY [that] WORDS
 		who|when [BE] [it] [who|that] [BE] [EVER]* [the] first [one|person|man|woman] [to|who|that] [EVER]* TALK [about|on|of] TOPIC
 		who coined WORDS
+		QUOTED who [BE] [it] [who|that] [first] SAY [that|this|it|so] first
+		QUOTED who [BE] [it] [who|that] first SAY [that|this|it|so]
+		QUOTED who [BE] [the] first [one|person] [to] [SAY] [that|this|it|so]
 		who came up with WORDS
 		when DID SPEAKER first SAY [that] WORDS
 		when DID SPEAKER first TALK [about|on|of] TOPIC
@@ -109,6 +112,8 @@ var formsOf = []struct {
 		how often|frequently DID SPEAKER [EVER]* TALK [about|on|of] TOPIC
 		how many times DID SPEAKER [EVER]* SAY [that] WORDS
 		how many times DID SPEAKER [EVER]* TALK [about|on|of] TOPIC
+		how often|frequently BE|DID TOPIC [been] called|described|labelled|labeled|branded|dubbed|termed|compared [as|to] WORDS
+		how many times BE|DID TOPIC [been] called|described|labelled|labeled|branded|dubbed|termed|compared [as|to] WORDS
 		how often|frequently BE it SAY [that] WORDS
 		how many times BE it SAY [that] WORDS
 		how often|frequently BE|DID [the] [word|words|phrase|term|line] WORDS [been] SAY|used [by SPEAKER]
@@ -129,7 +134,9 @@ var formsOf = []struct {
 		count [the|of|all]* QUOTES from|by|of SPEAKER [ABOUT TOPIC]
 		count [the|of|all]* QUOTES ABOUT TOPIC`},
 	{MostSaid, `
-		who BE|DID [been] [the] MOST [often] quoted|cited [PEOPLE] [ABOUT TOPIC]
+		who BE|DID [been] quoted|cited in the|this|that TOPIC story|article|piece|report
+		who BE|DID [been] [the] MOST [often] quoted|cited [PEOPLE] [ABOUT TOPIC] [in the OUTLET]
+		who BE|DID [been] quoted|cited [the] MOST [often] in the OUTLET [ABOUT TOPIC]
 		who BE|DID [been] quoted|cited [the] MOST [often] [ABOUT TOPIC]
 		who [DID] SAY|TALK [the] MOST [often] ABOUT TOPIC
 		who [DID] SAY|TALK ABOUT TOPIC [the] MOST [often]
@@ -144,6 +151,10 @@ var formsOf = []struct {
 		who dominates|dominated TOPIC
 		which PEOPLE BE|DID [been] [the] MOST [often] quoted|cited [ABOUT TOPIC]
 		which PEOPLE BE|DID [been] quoted|cited [the] MOST [often] [ABOUT TOPIC]`},
+	{WhoWrote, `
+		who [DID] [EVER]* written|wrote|reported|covered about|on TOPIC
+		who [DID] [EVER]* written|wrote the|that|this|our TOPIC story|article|piece|report
+		who [DID] [EVER]* written|wrote the|that|this|our story|article|piece|report about|on TOPIC`},
 	{Against, `
 		who [else|DID]* CONTRADICT what SPEAKER SAY [ABOUT TOPIC]
 		who [else|DID]* disagree|disagrees|disagreed with what SPEAKER SAY [ABOUT TOPIC]
@@ -182,6 +193,9 @@ var formsOf = []struct {
 		who|which [of|among|from]* [our|the|my]* US [DID] [EVER]* SPOKE with|to SPEAKER [ABOUT TOPIC]
 		who|which [of|among|from]* [our|the|my]* US [DID] [EVER]* interview|interviewed|quote|quoted SPEAKER [ABOUT TOPIC]`},
 	{Articles, `
+		[ASKING]* ARTICLES [written] by|in|from the OUTLET [ABOUT TOPIC]
+		[ASKING]* ARTICLES [written] by BYLINE [ABOUT TOPIC]
+		what DID BYLINE written [ABOUT] [TOPIC]
 		[ASKING]* ARTICLES BE|DID [there] ABOUT TOPIC
 		[ASKING]* ARTICLES DID we [have|got|run] ABOUT TOPIC
 		[ASKING]* ARTICLES [that|which] [DID] QUOTING SPEAKER [ABOUT TOPIC]
@@ -220,7 +234,11 @@ var formsOf = []struct {
 		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* say|said|saying to ANYONE
 		what|everything|anything|something SPEAKER told|tell ANYONE ABOUT TOPIC
 		what|everything|anything|something SPEAKER told|tell ANYONE
+		what|everything|anything [BE|DID] [been] happen|happened|happening|SAY [in|during] [the] [first] SPAN after|before|following TOPIC
+		what DID SPEAKER [EVER]* happen|happened|happening|SAY [in|during] [the] [first] SPAN after|before|following TOPIC
 		what [BE|DID] happen|happened|happening [there]
+		[ASKING]* QUOTES|THING in the OUTLET ABOUT TOPIC
+		[GIVE] [me|us] [ANY]* quotes|quotations|statements
 		what|everything|anything|something BE|DID [been] SAY [EVER]*
 		[what|where|BE]* the|that|this QUOTE|phrase|sentence|bit|thing|one about|regarding|with|mentioning TOPIC
 		[what|where|BE]* the|that|this QUOTE|phrase|sentence|bit|thing|one [that|where|when] SPEAKER [DID] SAY|TALK about|on|of|regarding TOPIC
@@ -250,6 +268,9 @@ var formsOf = []struct {
 		what BE SPEAKER warning|claiming|predicting|demanding|promising|calling [about|for|over|of] TOPIC
 		where DID|BE SPEAKER stand|stands ABOUT TOPIC
 		how DID SPEAKER [EVER]* react|respond|reply|replied|reacted to TOPIC
+		DID SPEAKER [EVER]* react|respond|responded|reply|replied|reacted to TOPIC
+		what BE SPEAKER reply|answer|response|reaction to TOPIC
+		what BE [the] reaction|response|reply|answer from|of|by SPEAKER to TOPIC
 		[what] [BE] [the] latest [QUOTES] from|by SPEAKER [ABOUT TOPIC]
 		[BE] [there] [GIVE] [me|us|we|i] [ANY]* [direct] QUOTES|THING [you] [GIVE] from|by|of SPEAKER ABOUT TOPIC
 		[BE] [there] [GIVE] [me|us|we|i] [ANY]* [direct] QUOTES|THING [you] [GIVE] ABOUT TOPIC from|by SPEAKER
@@ -268,6 +289,7 @@ var formsOf = []struct {
 		[i] [THINK] [that] ONE said|says something|sth along the lines of [that] WORDS
 		[i] THINK [that] ONE said|says [that] WORDS
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY [THING] about|regarding TOPIC
+		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* SAY the TOPIC thing|quote
 		[what] [BE|DID] [the] reaction|reactions|response|responses to TOPIC
 		check|find this|the|that|these [QUOTES] QUOTED
 		who [BE] [it|the|one|person|man|woman]* [that|who] [DID] [EVER]* TALK about|on|of TOPIC
@@ -284,7 +306,7 @@ var formsOf = []struct {
 		WORDS who SAY that|this|it|so
 		QUOTED who [BE|DID] [it|this|that|the] [SAY] [that|this|it|so]
 		QUOTED who [BE] [the|its] source|speaker|author
-		QUOTED whose QUOTES|line|phrase [BE] [that|this|these|it]
+		QUOTED whose [QUOTES|line|phrase] [BE] [that|this|these|it]
 		QUOTED [BE] [the] source|author|speaker|attribution
 		QUOTED [by|from|of] whom|who
 		[the] source|author|speaker QUOTED
@@ -300,10 +322,11 @@ var formsOf = []struct {
 		DID SPEAKER [EVER]* tell|told ANYONE that|he|she|they|the|a|an|his|her|their|our WORDS
 		DID SPEAKER [EVER]* use|used the word|words|phrase|term|line WORDS
 		DID SPEAKER never SAY [that] WORDS
+		why DID SPEAKER [EVER]* say|said|call|claim|deny|warn [that] WORDS
 		[i] [THINK] [that] SPEAKER said|says something|sth like [that] WORDS
 		[i] [THINK] [that] SPEAKER said|says something|sth along the lines of [that] WORDS
 		[i] THINK [that] SPEAKER said|says [that] WORDS
-		SPEAKER said|says [that] WORDS right|correct|yes|no|didn't [he|she|they]
+		SPEAKER SAY [that] WORDS right|correct|yes|no|didn't [he|she|they]
 		DID SPEAKER [EVER]* SAY [EVER]* [that] WORDS
 		DID SPEAKER [EVER]* FIND that WORDS
 		DID SPEAKER [EVER]* make|made clear [that] WORDS
@@ -319,6 +342,7 @@ var formsOf = []struct {
 		confirm|verify [that|whether|if] WORDS`},
 	{HowMany, `
 		how many|much TOPIC
+		what percentage|share|proportion|percent|fraction of TOPIC
 		[what] [BE] [the] number|total|amount of TOPIC`},
 	{WhoIs, `
 		who BE SPEAKER

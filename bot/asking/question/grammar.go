@@ -17,7 +17,7 @@ var courtesies = compileAll(
 	"help me|us find|see|check|remember [out]",
 	"i forgot|forget|can't remember|don't remember|don't know",
 	"happen to know",
-	"can|could|would|will you|anyone|anybody|someone|we|u [please] tell|find|check|say|look|show|give [me|us] [out|up] [if|whether]",
+	"can|could|would|will you|anyone|anybody|someone|we|u [please|pls|plz] [help] [me|us] tell|find|check|say|look|show|give|remind|identify [me|us] [out|up] [if|whether]",
 	"can|could i|we get|have|see",
 	"do|does|did|would you|we|anyone|anybody|someone|somebody|u [happen] [to] know|remember|recall [if|whether]",
 	"do|have we|you|i|u have|got",
@@ -103,7 +103,7 @@ var (
 	beforeQuoted = set("that this it him her them the a word words phrase term line quote")
 	thanks       = set("please pls plz thanks thx asap urgently")
 	afterTopic   = set("please pls plz thanks thx asap urgently lately recently anywhere again exactly though")
-	adverbs      = set("ever really actually also just then recently lately")
+	adverbs      = set("ever really actually also just then recently lately now currently nowadays presently")
 	determiners  = set("the a an any his her their its my our your")
 	address      = set("the a an that this mr mrs ms mx miss mister dr doctor prof professor sir dame lord lady") // before a name
 	// anybody is called so of whom no more is known than what comes next: "the lady from

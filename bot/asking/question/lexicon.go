@@ -22,8 +22,9 @@ var lexicon = map[string]string{
 	"ABOUT": "about on regarding concerning re of over abt against",
 	"QUOTES": "quotes quote quotations quotation quoted statements statement remarks remark comments comment lines soundbites reaction reactions response " +
 		"responses thoughts words",
-	"VIEW":       "position view views stance take opinion reaction response line thoughts message comment comments words",
-	"ANY":        "any all some the every more a good recent latest new older old other best strong strongest key main memorable",
+	"VIEW": "position view views stance take opinion reaction response line thoughts message comment comments words",
+	"ANY": "any all some the every more a good recent latest new older old other best strong strongest key main memorable long longest short shortest funny funniest nice nicest worst " +
+		"interesting famous full couple few of one two three four five six seven eight nine ten 1 2 3 4 5 6 7 8 9 10",
 	"ONE":        "anyone anybody someone somebody",
 	"THING":      "anything something everything much what things",
 	"BUT":        "besides except but excluding beside",
@@ -47,6 +48,7 @@ var lexicon = map[string]string{
 	"SUPPORT": "back backs backed support supports supported echo echoes echoed endorse endorses endorsed defend defends defended " +
 		"praise praises praised welcome welcomes welcomed applaud applauds applauded hail hails hailed favour favours favoured favor favors favored",
 	"CHANGE": "change changes changed changing evolve evolved shift shifted",
+	"SPAN":   "hour hours day days week weeks fortnight month months year",
 	"HIS":    "his her their its the",
 	"MIND":   "mind position view views stance tune line story opinion",
 	"TRUE":   "right true correct accurate so",

@@ -41,11 +41,10 @@ func parse(text string, o Options) (Question, reading) {
 		q.Intent, q.Words = SmallTalk, talk
 		return q, reading{form: true}
 	}
-	all = withoutOpeningNot(withoutCourtesies(all))
+	all = takeExceptions(&q, withoutOpeningNot(withoutCourtesies(all)))
 	form, m, ok := formOf(all)
 	if !ok {
-		q.takeFind(all)
-		return q, reading{}
+		return parseFormless(q, text, all, o)
 	}
 	q.Intent = form.intent
 	said, r := q.takeWords(all, m.found), reading{form: true}
@@ -64,6 +63,7 @@ func parse(text string, o Options) (Question, reading) {
 	for _, w := range all {
 		r.more = r.more || w.key == "else" && w.quoted == 0
 	}
+	takeWhose(&q, all, m.found)
 	if to := m.found[anyone]; to.end > 0 && q.Intent == WhatSaid {
 		q.To = nameOf(dateless(all[to.first:to.end]))
 	}
@@ -73,11 +73,33 @@ func parse(text string, o Options) (Question, reading) {
 	return q, r
 }
 
+// parseFormless reads a text that is of no form as a whole: the question among its sentences, or
+// else words to look for.
+func parseFormless(q Question, text string, all []word, o Options) (Question, reading) {
+	if asked := askedIn(text, o); asked != "" {
+		inside, r := parse(asked, o)
+		inside.Text = q.Text
+		inside.inherit(q)
+		return inside, r
+	}
+	q.takeFind(takeNot(&q, all))
+	return q, reading{}
+}
+
+// takeWhose takes of which outlet, and by whom, the articles are.
+func takeWhose(q *Question, all []word, f found) {
+	for c, values := range map[capture]*[]string{outletName: &q.Filter.Outlets, bylineName: &q.Filter.Bylines} {
+		if name := nameOf(dateless(all[f[c].first:f[c].end])); name != "" {
+			*values = append(*values, name)
+		}
+	}
+}
+
 // asksForDenials reports whether the verb of a question is "deny": who denied it wants
 // what the articles hold as denied. In what is asked for the word is one of others.
 func asksForDenials(i Intent, all []word, f found) bool {
 	switch i {
-	case WhoSaid, DidSay, WhatSaid, WhenSaid:
+	case WhoSaid, DidSay, WhatSaid, WhenSaid, HowOften:
 	default:
 		return false
 	}
@@ -117,7 +139,7 @@ func (f form) fits(m matcher) bool {
 		return m.words[0].key == "what" // "did she say about 900 took part" has no topic
 	}
 	if said := m.found[words]; f.intent == IsRight && said.end > 0 && notClaims[m.words[said.first].key] {
-		return false
+		return m.words[said.first].key == "there" && said.end > said.first+1 && isFigure(m.words[said.first+1].key) // "were there 48 people"
 	}
 	if f.intent != WhoIs || named.end == 0 {
 		return true
@@ -146,7 +168,13 @@ const fewWords = 3
 func (q *Question) takeWords(all []word, f found) (said stretch) {
 	if t := f[topic]; t.end > 0 {
 		q.Topic = q.mayHaveWording()
+		if said := f[words]; said.first == t.end+1 { // "the quay called sinking"
+			t.end = said.end
+		}
 		q.Words = topicOf(all[t.first:t.end])
+		if t.first > 1 && afterwards[all[t.first-1].key] && spans[all[t.first-2].key] { // "in the week after the vote"
+			q.Words = topicOf(all[t.first-2 : t.end])
+		}
 		if q.Intent == HowMany {
 			q.Words = topicOf(withoutAll(all[t.first:t.end], auxiliaries))
 		}
@@ -173,6 +201,12 @@ func (q *Question) takeWords(all []word, f found) (said stretch) {
 	}
 	return stretch{w.first, w.first + len(taken)}
 }
+
+// spans and the words behind them tell how long after something that happened is meant.
+var (
+	spans      = set(lexicon["SPAN"])
+	afterwards = set("after before following")
+)
 
 // takeDates takes the phrases that say when and are not part of the wording.
 func (q *Question) takeDates(all []word, said stretch) {

@@ -15,7 +15,8 @@ import (
 // in brackets may be missing; with a star behind, it may also come again.
 // SPEAKER, WORDS and TOPIC take what stands in their place, at least one word
 // and no more than has to be; ANYONE passes over up to four words. A phrase that
-// says when may stand anywhere. QUOTED is WORDS that stand in quotation marks.
+// says when may stand anywhere. QUOTED is WORDS that stand in quotation marks; OUTLET and
+// BYLINE take whose articles are meant.
 type pattern struct{ first *node }
 
 // node is one step of a pattern; a nil node is its end.
@@ -36,10 +37,12 @@ const (
 	topic
 	anyone
 	quotation
+	outletName
+	bylineName
 	captures // how many there are
 )
 
-var captureNames = map[string]capture{"SPEAKER": speaker, "WORDS": words, "TOPIC": topic, "ANYONE": anyone, "QUOTED": quotation}
+var captureNames = map[string]capture{"SPEAKER": speaker, "WORDS": words, "TOPIC": topic, "ANYONE": anyone, "QUOTED": quotation, "OUTLET": outletName, "BYLINE": bylineName}
 
 // longest bounds what stands in the place of a speaker, in words.
 const longest = 16

@@ -14,6 +14,8 @@ const (
 	Help     = "help"     // how it is used
 	Identity = "identity" // what it is
 	Outside  = "outside"  // something that it does not do
+	Doubt    = "doubt"    // that an answer is wrong, or whether it is right
+	Foreign  = "foreign"  // a question in a language that it does not read
 )
 
 // smallTalk are the ways to say so, compiled at the first question.
@@ -56,6 +58,13 @@ var talkForms = []struct{ kind, forms string }{
 		[i]* love|like this|it|you|that [bot]
 		wow|ok|okay|k|kk|yes|yep|yeah|yup|no|nope|sure|lol|haha|hmm|hm|oops|sorry|fine|right|understood|noted|gotcha|bravo|congrats|indeed [bot|then|thanks]*
 		got it
+		[ok|okay|yes|no|great|perfect|cool|that|that's|thats|this|it|was|is|exactly|just|what|all|the|one|quote|person|i]* i wanted|needed|meant
+		[ok|okay|yes|no|great|perfect|cool]* that|that's|thats|this|it [was|is|exactly|just|what|the|one|quote|person|i|who]* looking for
+		[ok|okay|yes|no|great|perfect|cool]* that|that's|thats|this|it [is|was]* the one|quote|person
+		[ok|okay|yes|no|great|perfect|cool]* that's|thats it|all [thanks|thank|you|for|now]*
+		[ok|okay|cool|great|thanks|thank|thx|cheers|a|lot|you|so|much]* that was|is it|all|everything [thanks|thank|you|for|now]*
+		shut up
+		[can|could|would|please|you|be]* quiet|silent
 		[oh]* i see
 		no problem|worries
 		never mind
@@ -90,7 +99,37 @@ var talkForms = []struct{ kind, forms string }{
 		tell me|us about yourself
 		where do you get|have|find your information|data|answers|articles|knowledge [from]
 		what do you know`},
+	{Doubt, `
+		[but|no|sorry|hm|hmm|i|think|well]* you|that|that's|thats|this|it|it's|they [are|is|were|was|must|be|can't|cannot|just|all|plain|simply]* wrong|incorrect|false|nonsense|rubbish|untrue|mistaken|lying|bullshit
+		[but|no|sorry|hm|hmm|i|think|well]* you|that|that's|thats|this|it|it's [is|isn't|isnt|ain't|was|wasn't|are|aren't|not|didn't]* not|wrong|didn't|isn't|isnt what|who|whom|the [one|quote|person]* i asked|meant|wanted|mean|want|said [for|about|you]*
+		[but|no|sorry|hm|hmm|well]* that|that's|thats|this|it|it's [is|was]* not right|correct|true|it|him|her|helpful|useful
+		[but|no|hm|hmm|well|and]* are|r you|u [really|quite|absolutely]* sure|certain|serious|kidding [about] [that|this|it]*
+		[but|no|hm|hmm|well|and]* how|where do|did|would|can you|u know|get|find|have [that|this|it|from]*
+		[but|and]* who told you [that|this|it|so]*
+		[but|and]* why should|would i|we trust|believe you|this|that|it
+		can|should|may i|we trust|believe|print you|this|that|it
+		you didn't|didnt|haven't|havent|don't|dont answer|answered|understand|understood [me|my|the|that|it|question]*
+		[no|but]* wrong answer|person|quote|speaker|one|article
+		try again
+		look again`},
+	{Foreign, `
+		wer hat|sagte [das] [gesagt] WORDS
+		was hat|sagte|sagt TOPIC [über|zu|gesagt] [WORDS]
+		qui a|est dit|l'auteur [que|qui] WORDS
+		qu'a|que dit|a TOPIC [dit] [WORDS]
+		quién|quien dijo|ha|dice [dicho] [que] WORDS
+		qué|que dijo|ha TOPIC [sobre|de] [WORDS]
+		chi ha|l'ha detto [che] WORDS
+		quem disse|falou [que] WORDS
+		kto powiedział|powiedzial [że|ze] WORDS
+		wie heeft|zei [gezegd] WORDS
+		hvem|vem|hvem har|sa|sagde|sade|har [sagt] [at|att] WORDS
+		кто сказал WORDS`},
 	{Outside, `
+		quote of the day|week|month|year
+		[give|show|tell|me|us|a|any]* random quote|quotes
+		[please|can|could|would|will|you|pls]* search|browse|google|use|check|look [on|up|at|in]* the web|internet|wikipedia|google|twitter|x [for WORDS]
+		[please|can|could|would|will|you|pls]* order|play|open|buy|fix|delete|cancel|schedule [me|us|a|the|my]* pizza|music|lunch|coffee|meeting|computer|printer|song
 		[please|can|could|would|will|you|pls]* write|draft|compose|invent me|us WORDS
 		[please|can|could|would|will|you|pls]* write|draft|compose|generate|create|invent|make|suggest [me|us] a|an|the|some [new|short|quick|good|better|catchy|nice|funny|long]* ` + texts + ` [WORDS]
 		[please|can|could|would|will|you|pls]* rewrite|rephrase|summarise|summarize|translate|paraphrase|shorten|proofread WORDS

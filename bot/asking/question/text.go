@@ -204,7 +204,7 @@ func (r *reader) dangling() {
 	}
 }
 
-const marks = "\"“”„«»'‘’()[]{}<>*_~`,;:!?…–|"
+const marks = "¿¡\"“”„«»'‘’()[]{}<>*_~`,;:!?…–|"
 
 // add adds a word, without the marks around it. Nothing is left of a mark that
 // stands alone.
