@@ -69,6 +69,9 @@ func Offices(title string) []string {
 		for _, other := range offices()[strings.Join(words[:n], " ")] {
 			add(append(strings.Fields(other), words[n:]...)...)
 		}
+		for _, other := range offices()[strings.Join(words[len(words)-n:], " ")] { // "the British PM"
+			add(append(slices.Clone(words[:len(words)-n]), strings.Fields(other)...)...)
+		}
 	}
 	// "minister of health", and the other way round: "health minister".
 	if i := slices.Index(words, "of"); i == 1 || i == 2 {

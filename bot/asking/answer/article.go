@@ -26,6 +26,10 @@ func (in finder) inArticleOrAll(ctx context.Context, q question.Question, a *Ans
 		records, err = in.desk.Archive.Find(ctx, address) // what comes behind tells where it was read
 	}
 	if errors.Is(err, corpus.ErrNotFound) {
+		if q.Words == "" && q.Phrase == "" && q.Speaker == "" {
+			a.Note = label.Text("answer.not-held-at-all", q.Article)
+			return nil, nil // it asks for nothing else
+		}
 		a.Note = label.Text("answer.not-held", q.Article)
 		return in.desk.candidates(ctx, q)
 	}

@@ -16,12 +16,28 @@ const leastWho = 0.6
 // isDescription reports whether a speaker is asked for by what they are, and not by name:
 // "the oil company", "lawyer for the family".
 func isDescription(speaker string) bool {
-	words := term.Words(speaker)
-	if at := slices.IndexFunc(words, func(w string) bool { return w == "of" || w == "for" || w == "from" || w == "at" || w == "in" }); at > 0 {
-		words = words[:at]
-	}
+	words, _ := officeAndPlace(term.Words(speaker))
 	isName := len(words) > 1 && givenNames()[words[0]] // "Tim Cook"
 	return len(words) > 0 && descriptions[words[len(words)-1]] && !isName
+}
+
+// officeAndPlace parts what somebody is called from what they are that of: "mayor", "ostrey".
+func officeAndPlace(words []string) (office, place []string) {
+	at := slices.IndexFunc(words, func(w string) bool { return w == "of" || w == "for" || w == "from" || w == "at" || w == "in" })
+	if at <= 0 {
+		return words, nil
+	}
+	return words[:at], words[at+1:]
+}
+
+// isOfPlace reports whether somebody who is called by some words may be who is asked for by an office with
+// what it is of: the governor of Louisiana is nobody of Alabama.
+func isOfPlace(asked string, called []string) bool {
+	_, place := officeAndPlace(term.Words(asked))
+	place = slices.DeleteFunc(slices.Clone(place), func(w string) bool { return fillers[w] })
+	return len(place) == 0 || slices.ContainsFunc(place, func(w string) bool {
+		return slices.ContainsFunc(called, func(c string) bool { return sameBeginning(c, w) })
+	})
 }
 
 var givenNames = sync.OnceValue(func() map[string]bool {

@@ -116,6 +116,27 @@ func (w wording) covered(f *ranker.Features, like []float64, passage []word) {
 	}
 }
 
+// fewContent is up to how many content words a wording is another one without one of them.
+const fewContent = 3
+
+// lacksOneOfFew reports whether a passage lacks a content word of a wording that has few: whoever counts
+// how often the tax was called a scam does not count "gave the tax a shot".
+func (w wording) lacksOneOfFew(c *comparison) bool {
+	if c.end > 0 || len(c.passage) == 0 {
+		return false
+	}
+	m, content, lacks := len(c.passage), 0, 0
+	for i := range w.words {
+		if w.words[i].filler || IsNegation(w.words[i].Word) {
+			continue
+		}
+		if content++; slices.Max(c.like[i*m:(i+1)*m]) == 0 {
+			lacks++
+		}
+	}
+	return lacks > 0 && content <= fewContent
+}
+
 // inOrder is the share of the weight along the longest common subsequence.
 func (w wording) inOrder(like []float64, m int) float64 {
 	before, now := make([]float64, m+1), make([]float64, m+1)

@@ -39,6 +39,9 @@ func (in finder) findOne(ctx context.Context, q question.Question, a *Answer) er
 	if err := in.findByIntent(ctx, q, a); err != nil || len(a.Citations) > 0 || q.Seen > 0 {
 		return err
 	}
+	if err := in.otherwise(ctx, q, a); err != nil || len(a.Citations) > 0 {
+		return err
+	}
 	if err := nameLookup(in).didYouMean(ctx, q, a); err != nil {
 		return err
 	}
@@ -102,6 +105,9 @@ func (in finder) passages(ctx context.Context, q question.Question, a *Answer) e
 		if ranked, err = in.withoutSpeaker(ctx, q, ranked); err != nil {
 			return err
 		}
+		if ranked, err = intents(in).besideTheirs(ctx, q, ranked); err != nil {
+			return err
+		}
 	}
 	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
 	if q.Intent == question.HowMany {
@@ -110,7 +116,7 @@ func (in finder) passages(ctx context.Context, q question.Question, a *Answer) e
 		}
 	}
 	if q.Intent == question.OverTime {
-		a.lead = overTimeLine(groups)
+		a.lead = overTimeLine(daysOf(groups))
 	}
 	if q.Intent == question.HowOften {
 		a.lead = tallyOf(groups, len(ranked) >= question.CountLimit).String()

@@ -30,23 +30,31 @@ func (by intents) mostSaid(ctx context.Context, q question.Question, a *Answer) 
 	if err != nil {
 		return err
 	}
-	groups := withoutCopies(withoutOverlaps(slices.DeleteFunc(ranked, candidate.unclear)))
-	groups = slices.DeleteFunc(groups, func(g group) bool { return !g.answers() || !g.Speaker.Named })
+	groups := namedAnswers(ranked)
+	if len(groups) == 0 && q.Article == "" && q.Words != "" {
+		if ranked, err = by.inArticlesAbout(ctx, q); err != nil {
+			return err
+		}
+		groups = namedAnswers(ranked)
+	}
 	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(b.day, a.day) })
 	first := onePerSpeaker(groups, "")
 	keys := make([]person.Key, len(groups))
 	for i, g := range groups {
 		keys[i] = person.KeyOf(g.Speaker.Name)
 	}
-	statements := make(map[string]Count) // by the name of the first, under the first full one
+	statements := make(map[string]Count) // by the name of the first, under the usual full one
 	for _, g := range first {
-		key, c := person.KeyOf(g.Speaker.Name), Count{Value: g.Speaker.Name}
+		key, c, full := person.KeyOf(g.Speaker.Name), Count{Value: g.Speaker.Name}, make(map[string]int)
 		for i, other := range keys {
 			if !key.Compatible(other) {
 				continue
 			}
-			if c.Count++; other.IsFull() && !person.KeyOf(c.Value).IsFull() {
-				c.Value = groups[i].Speaker.Name
+			c.Count++
+			if name := groups[i].Speaker.Name; other.IsFull() && !key.IsFull() {
+				if full[name]++; full[name] > full[c.Value] {
+					c.Value = name
+				}
 			}
 		}
 		statements[g.Speaker.Name] = c
@@ -60,6 +68,37 @@ func (by intents) mostSaid(ctx context.Context, q question.Question, a *Answer) 
 	}
 	a.lead = mostLine(most, len(ranked) >= question.CountLimit)
 	return by.desk.cite(ctx, q, first, a)
+}
+
+// namedAnswers returns what surely answers of those who are named, without copies.
+func namedAnswers(ranked []candidate) []group {
+	groups := withoutCopies(withoutOverlaps(slices.DeleteFunc(ranked, candidate.unclear)))
+	return slices.DeleteFunc(groups, func(g group) bool { return !g.answers() || !g.Speaker.Named })
+}
+
+// wholly is from how much on an article has all of a topic.
+const wholly = 0.99
+
+// inArticlesAbout returns the quotes of the articles that are about a topic, where no quote names it.
+func (by intents) inArticlesAbout(ctx context.Context, q question.Question) ([]candidate, error) {
+	query := q.Query()
+	query.About = query.Words
+	if len(query.Filter.Kinds) == 0 {
+		query.Filter.Kinds = quotes
+	}
+	if len(query.Filter.Stances) == 0 {
+		query.Filter.Stances = asserted
+	}
+	found, err := by.desk.Index.Search(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	about := slices.DeleteFunc(found.Hits, func(h index.Hit) bool { return h.About < wholly })
+	ranked, err := read(ctx, by.desk.Archive, by.desk.Clock(), about)
+	for i := range ranked {
+		ranked[i].score, ranked[i].enough = 1, match.FoundTopic
+	}
+	return ranked, err
 }
 
 // mostOfAll is mostSaid without a topic: the index counts.
@@ -291,6 +330,38 @@ func tells(attribution string, words []string) bool {
 // articles quote beside somebody.
 const mostBeside = 10
 
+// besideTheirs keeps, of who contradicted somebody about a topic, or agreed, those who are quoted in
+// the articles in which that person speaks of it, and of those whoever is clear: others knew nothing of
+// it. Where there are none, it keeps all.
+func (by intents) besideTheirs(ctx context.Context, q question.Question, ranked []candidate) ([]candidate, error) {
+	if q.Intent == question.WhoElse {
+		return ranked, nil
+	}
+	theirs := q.Query()
+	theirs.Speaker, theirs.Filter.Kinds, theirs.Limit = q.Named(), quotes, question.CountLimit
+	found, err := by.desk.Index.Search(ctx, theirs)
+	if err != nil {
+		return nil, err
+	}
+	articles := make(map[corpus.ArticleID]bool)
+	for _, h := range found.Hits {
+		articles[h.Article] = true
+	}
+	var beside []candidate
+	for _, c := range ranked {
+		if articles[c.Article] {
+			beside = append(beside, c)
+		}
+	}
+	if !firstAnswers(beside) {
+		beside = ranked
+	}
+	if clear := slices.DeleteFunc(slices.Clone(beside), candidate.unclear); firstAnswers(clear) {
+		return clear, nil
+	}
+	return beside, nil
+}
+
 // besideThem answers who contradicted somebody, or agreed, where no topic is named:
 // with whom the articles quote beside them, one quote each. How they stand to each
 // other is for the reader to say.
@@ -326,14 +397,18 @@ func (by intents) besideThem(ctx context.Context, q question.Question, a *Answer
 	return by.desk.cite(ctx, q, onePerSpeaker(groups, q.Named()), a)
 }
 
-// overTimeLine says how many statements there are from which day to which.
-func overTimeLine(groups []group) string {
-	var days []corpus.Day
+// daysOf returns the days of those that answer.
+func daysOf(groups []group) (days []corpus.Day) {
 	for _, g := range groups {
 		if g.answers() {
 			days = append(days, g.day)
 		}
 	}
+	return days
+}
+
+// overTimeLine says how many statements there are from which day to which, the oldest first.
+func overTimeLine(days []corpus.Day) string {
 	if len(days) < 2 {
 		return ""
 	}

@@ -130,7 +130,7 @@ func byWording(c *candidate) verdict {
 	switch {
 	case c.end > 0:
 		return certain
-	case c.score >= c.enough && !differs && c.meant >= leastFound:
+	case c.score >= c.enough && !differs && c.meant >= leastFound && f[ranker.Content] >= likelyContent:
 		return certain
 	case c.contrary():
 		return notMeant

@@ -160,7 +160,7 @@ func (s *search) near(ctx context.Context, query index.Query, found []candidate)
 		return nil, err
 	}
 	for _, c := range near {
-		if c.described = described; described && c.features[ranker.Who] < leastWho {
+		if c.described = described; described && (c.features[ranker.Who] < leastWho || !isOfPlace(s.q.Speaker, c.Mentions())) {
 			continue
 		}
 		if !slices.ContainsFunc(found, func(other candidate) bool { return c.Article == other.Article && c.Ordinal == other.Ordinal }) {
@@ -262,19 +262,23 @@ func (s *search) read(ctx context.Context, hits []index.Hit) ([]candidate, error
 }
 
 // compare compares a candidate with what is asked; ok is false of one that has no figure where
-// one is asked for.
+// one is asked for, and of whoever is not wanted.
 func (s *search) compare(c *candidate) (ok bool) {
 	if !slices.Equal(c.weights, s.asked.weights) {
 		c.comparison, c.weights, c.features = s.asked.compare(c.terms), s.asked.weights, ranker.Features{}
 	}
 	c.enough, c.held = enoughFor(s.q), holdsBack(s.q, *c)
 	switch {
+	case len(s.q.Without) > 0 && speaksWithout(s.q.Without, c.Speaker.Name):
+		return false
 	case len(s.asked.words) == 0:
 		c.score = 1 // all that passes the filters was asked for
 	case s.q.Intent == question.HowMany && !c.markFigures():
 		return false
 	case !s.q.HasWording():
 		c.score = s.asked.coverage(*c)
+	case s.q.Intent == question.HowOften:
+		c.held = c.held || s.asked.lacksOneOfFew(&c.comparison)
 	}
 	return true
 }

@@ -23,6 +23,9 @@ var asserted = []quote.Stance{quote.Asserted}
 // a question in quotation marks is what its speaker did say: “Who pays?” Varga asked. What
 // somebody denied, or asked, about a topic does tell what they said about it.
 func holdsBack(q question.Question, c candidate) bool {
+	if c.Stance == quote.Retracted && len(q.Filter.Stances) == 0 {
+		return true // whatever is asked: the article took it back
+	}
 	if q.Intent == question.WhatSaid && (c.Stance == quote.Denied || c.Stance == quote.Asked) {
 		return false
 	}

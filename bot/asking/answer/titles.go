@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -26,7 +27,7 @@ func (d *Desk) titles(ctx context.Context, q question.Question) ([]Citation, err
 		return nil, err
 	}
 	out := []Citation{} // the JSON form has a list, though it be empty
-	for _, h := range eachTitle(named(q.Named(), found.Hits)) {
+	for _, h := range eachTitle(exactFirst(q.Named(), named(q.Named(), found.Hits))) {
 		r, ok, err := match.Article(ctx, d.Archive, d.Clock(), h.Passage)
 		if err != nil {
 			return nil, err
@@ -56,6 +57,37 @@ func named(asked string, hits []index.Hit) []index.Hit {
 	}
 	return out
 }
+
+// exactFirst puts those first whose title says no more than what is asked for, and is no deputy's,
+// former or other one: "FBI director", "director of the FBI".
+func exactFirst(asked string, hits []index.Hit) []index.Hit {
+	wanted := term.Words(asked)
+	other := func(h index.Hit) int {
+		if saysNoMore(h.Speaker.Title, wanted) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(hits, func(x, y index.Hit) int { return cmp.Compare(other(x), other(y)) })
+	return hits
+}
+
+// saysNoMore reports whether a title, and there is one, says no more than some words: "mayor", of "mayor
+// of Ostrey".
+func saysNoMore(title string, words []string) bool {
+	printed := term.Words(title)
+	return len(printed) > 0 && !slices.ContainsFunc(printed, func(word string) bool {
+		return !fillers[word] && word != "current" && word != "present" && !slices.ContainsFunc(words, func(w string) bool { return sameBeginning(w, word) })
+	})
+}
+
+// sameBeginning reports whether two words are one, or of one country: "Canada", "Canadian".
+func sameBeginning(a, b string) bool {
+	return a == b || len(a) > stemBytes && len(b) > stemBytes && a[:stemBytes] == b[:stemBytes]
+}
+
+// stemBytes is how long the beginning is that the names of a country and of its people share.
+const stemBytes = 4
 
 // eachTitle returns the first hit of each title of each person, and of those for
 // whom none is printed; at most maxCitations.

@@ -35,7 +35,7 @@ const mostSuggestions = 5
 // suggest returns the question with somebody's name in the place of the speaker: as it
 // was typed, where the speaker stands in it so.
 func suggest(q question.Question, name string) Suggestion {
-	typed := regexp.MustCompile(`(?i)(^|\PL)(?:the )?` + regexp.QuoteMeta(q.Speaker) + `($|\PL)`)
+	typed := regexp.MustCompile(`(?i)(^|\PL)(?:(?:the|mr|mrs|ms|miss|dr) )?` + regexp.QuoteMeta(q.Speaker) + `($|\PL)`)
 	if at := typed.FindAllStringSubmatchIndex(q.Text, 2); len(at) == 1 && q.Speaker != "" {
 		return Suggestion{name, q.Text[:at[0][3]] + name + q.Text[at[0][4]:]}
 	}
@@ -145,8 +145,6 @@ var (
 	withoutArticle = pattern.Lazy(`(?i)^(?:the|a|an|his|her|their|its) `)
 )
 
-// isNamed reports whether somebody with a name may be called by some words: the name
-// has them all, and they end with the surname.
 // isNamed reports whether words are a name, or the end of it, with or without what tells its
 // person from another of the same name.
 func isNamed(words []string, name string) bool {

@@ -168,10 +168,10 @@ const fewWords = 3
 func (q *Question) takeWords(all []word, f found) (said stretch) {
 	if t := f[topic]; t.end > 0 {
 		q.Topic = q.mayHaveWording()
-		if said := f[words]; said.first == t.end+1 { // "the quay called sinking"
-			t.end = said.end
-		}
 		q.Words = topicOf(all[t.first:t.end])
+		if said := f[words]; said.end > 0 { // "how often was the quay called sinking"
+			q.Topic, q.Words = false, join(dateless(all[t.first:t.end]))+" "+join(dateless(all[said.first:said.end]))
+		}
 		if t.first > 1 && afterwards[all[t.first-1].key] && spans[all[t.first-2].key] { // "in the week after the vote"
 			q.Words = topicOf(all[t.first-2 : t.end])
 		}

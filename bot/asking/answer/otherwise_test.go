@@ -1,0 +1,69 @@
+package answer_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWhatNothingAnswersIsReadInAnotherWay(t *testing.T) {
+	sampleDesk(t).answersBegin(t, map[string]string{
+		`for page one "nobody loses a job because a diesel engine does" the minister?`: "Elin Varga, Transport Minister · word for word: “Nobody loses a job",
+		"kerry ceasefire": "John Kerry, US secretary of state: A ceasefire would come soon",
+		"has dabrowa changed his mind on the winter ferry":             "4 statements, 2016-09-27 to 2026-04-21, the oldest first · Probably Łukasz Dąbrowa",
+		"what did the mayor of ostrey say":                             "Lotte Achterberg is called mayor in articles about ostrey. · Probably Lotte Achterberg, mayor:",
+		"who is most quoted on the flood":                              "Inês Quaresma 4, Henrik Sollars 3",
+		"stories by nora teague":                                       "3 articles · ",
+		"articles by harbour wire on the comet":                        "1 article · ",
+		"https://fjord.example/x who is quoted here":                   "Not found: nothing in 20 articles, 2016-02-03 to 2026-11-12. The archive does not hold https://fjord.example/x.",
+		"how many times was the ferry called a king's ransom by varga": "Not found",
+	})
+}
+
+func TestAnOfficeIsThatOfThePlaceThatIsAskedFor(t *testing.T) {
+	d := deskOf(t,
+		on("2025-03-01", "a", "SKARHOLM — The quay of Skarholm is closed. “The quay will be open by May,” said the mayor, Ada Quill."),
+		on("2025-03-02", "b", "ALDERSUND — The quay of Aldersund is closed. “The quay has to wait,” said the mayor, Bo Fenn."))
+	if a := d.ask(t, "what did the mayor of skarholm say about the quay?"); a.Speaker == nil || a.Speaker.Name != "Ada Quill" || !a.Likely {
+		t.Errorf("got %s", a.Line)
+	}
+	if a := d.ask(t, "what did the mayor of ormskey say about the quay?"); a.Found {
+		t.Errorf("of another place: %s", a.Line)
+	}
+}
+
+func TestWhoHasTheTitleThatIsAskedForComesFirst(t *testing.T) {
+	d := deskOf(t,
+		on("2025-03-02", "a", "“The gate is shut,” said Bo Fenn, the deputy harbour director."),
+		on("2025-03-01", "b", "“The gate is open,” said Ada Quill, the harbour director."))
+	if a := d.ask(t, "who is the harbour director?"); !strings.HasPrefix(a.Line, "Ada Quill: harbour director") {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestAWordThatNoAnswerHasIsNoSpeakersNameEither(t *testing.T) {
+	d := deskOf(t,
+		on("2025-03-02", "a", "“The ferry is a toy,” said Elin Varga."),
+		on("2025-03-01", "b", "“The ferry is a lifeline,” said Ada Quill."))
+	for _, asked := range []string{"ferry -varga", "ferry NOT varga", "quotes about the ferry but not by varga", "anything about the ferry except varga"} {
+		if a := d.ask(t, asked); a.Speaker == nil || a.Speaker.Name != "Ada Quill" || len(a.Citations) > 1 && a.Citations[1].Speaker != nil {
+			t.Errorf("%s: %s", asked, a.Line)
+		}
+	}
+}
+
+func TestACountHasEachWordOfAShortWording(t *testing.T) {
+	d := deskOf(t,
+		on("2025-03-01", "a", "Tam Ellis, a farmer, said that the new toll was a scam."),
+		on("2025-03-02", "b", "Ada Quill, the mayor, said that the new toll was a start."))
+	a := d.ask(t, "how often was the toll called a scam?")
+	if !a.Found || !strings.HasPrefix(a.Line, "1 statement, in 2025-03") || a.Citations[0].Article != "a" {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestWhatAnArticleTookBackAnswersNothing(t *testing.T) {
+	d := sampleDesk(t)
+	if a := d.ask(t, "why is the cannery cutting jobs"); a.Found {
+		t.Errorf("got %s", a.Line)
+	}
+}
