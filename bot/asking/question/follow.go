@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -47,11 +48,27 @@ var follows = sync.OnceValue(func() []follow {
 		return func(_ Previous, q *Question, _ matcher) bool { q.Filter.Kinds = k; return true }
 	}
 	return compileFollows([]followForm{
-		{`more|next
+		{`more|next [please]
+		[the] next page|ones
+		more [of|like] that|those|these|them|this
+		[show|give|list]* [me|us] [the] other|others|rest [ones|quotes|results]*
+		[show|give|list]* [me|us] [them] all|everything [of] [them|it|quotes|results]*
+		is|was that|this|it all|everything
 		show|give|any|see|and|got [me|us] more [of|like] [that|those|these|them|quotes|results]
 		anything|what else`, (Previous).more},
-		{`when [was] [that|this|it] [said]`, intent(WhenSaid)},
-		{`where [was] [that|this|it] [said]`, intent(WhereSaid)},
+		{`when [exactly|precisely] [was] [that|this|it] [said] [exactly|precisely]`, intent(WhenSaid)},
+		{`where [exactly] [was] [that|this|it] [said]
+		to whom|who [was] [that|this|it] [said]`, intent(WhereSaid)},
+		{`[is|are|there]* [the|any|anything]* [more] newest|newer|latest|later|recent [one|ones|quote|quotes|figure|figures|number|numbers|statement|statements]`, (Previous).newest},
+		{`[the] oldest|earliest [one|quote|statement]
+		[the] first [one|thing|quote] he|she|they said`, intent(FirstSaid)},
+		{`who disagreed|disagrees|objected|objects [with] [that|this|it|him|her|them]
+		[did|does|has]* anyone|anybody disagree|disagreed|object [with] [that|this|it|him|her|them]`, intent(Against)},
+		{`who agreed|agrees [with] [that|this|it|him|her|them]
+		[did|does|has]* anyone|anybody agree|agreed [with] [that|this|it|him|her|them]`, intent(Agreeing)},
+		{`[any|what] [was] [the] reaction|reactions|response|responses|reply|replies [to] [that|this|it]
+		[did|has]* who|anyone|anybody reacted|responded|replied|answered|react|respond|reply [to] [that|this|it]`, intent(Against)},
+		{`how do|would|does|is you|one|i|he|she|her|his|their [name] spell|spelled|spelt [his|her|their|the] [name]`, intent(WhoIs)},
 		{`who else [said|says] [that|this|it|so]
 		anyone|anybody|others [else]`, intent(WhoElse)},
 		{`how often|many [times]`, intent(HowOften)},
@@ -59,7 +76,9 @@ var follows = sync.OnceValue(func() []follow {
 		[who|when] [was] first`, intent(FirstSaid)},
 		{`[who|when] [was] last|latest
 		who [said] [that|this|it] last`, intent(LastSaid)},
-		{`who [said|says] [that|this|it|so]`, intent(WhoSaid)},
+		{`who [said|says] [that|this|it|so]
+		according to whom|who
+		who gave|counted|gives that|this|it|the [number|figure]`, intent(WhoSaid)},
 		{`who [is|was] he|she|that|this`, intent(WhoIs)},
 		{`[from|in|at]* any|all|every|whichever year|years|time|times|day|days|date|dates|month|period [please]
 		anytime
@@ -99,31 +118,53 @@ var follows = sync.OnceValue(func() []follow {
 			q.Filter.Sections = []string{m.text(topic)}
 			return true
 		}},
-		{`[only|just] [the] [ones|those] from|in the TOPIC [only]`, func(_ Previous, q *Question, m matcher) bool {
+		{`[only|just] [the] [ones|those] from|in the TOPIC [only] [please]`, func(_ Previous, q *Question, m matcher) bool {
 			q.Filter.Outlets = []string{m.text(topic)}
 			return true
 		}},
-		{`[only|just] from TOPIC [only]`, (Previous).from},
+		{`[but|and]* not|without|except|excluding [those|ones|quotes]* [from|in] the TOPIC [please]`, func(_ Previous, q *Question, m matcher) bool {
+			q.Filter.Except.Outlets = append(slices.Clip(q.Filter.Except.Outlets), m.text(topic))
+			return true
+		}},
+		{`[but|and]* not|except|excluding [those|ones|quotes]* by SPEAKER [please]`, func(_ Previous, q *Question, m matcher) bool {
+			f := m.found[speaker]
+			name := nameOf(dateless(m.words[f.first:f.end]))
+			q.Filter.Except.Speakers = append(slices.Clip(q.Filter.Except.Speakers), name)
+			return name != ""
+		}},
+		{`[only|just] from TOPIC [only] [please]`, (Previous).from},
+		{`[not] [the] one|ones|quote about|with|on|where TOPIC`, (Previous).about},
 		{`[and|but|also] [more|anything] on|about|regarding|re TOPIC`, (Previous).about},
 		{`[no|not|i|mean|meant|the|him|her|that]* the other one
 		[no|not|i|mean|meant|the|him|her|that]* the other SPEAKER
-		[no] another SPEAKER`, (Previous).other},
+		[no] another SPEAKER
+		[no] [the] wrong SPEAKER`, (Previous).other},
 		{`[no] [sorry] i mean|meant SPEAKER
 		no SPEAKER`, (Previous).by},
-		{`[only|just] by SPEAKER [only]
-		what|how about SPEAKER`, (Previous).bySomebody},
-		{`and|what|how [about] SPEAKER on|about|regarding|re TOPIC`, func(p Previous, q *Question, m matcher) bool {
-			return p.by(q, m) && p.about(q, m)
-		}},
-		{`and SPEAKER`, (Previous).by},
+		{`[only|just] by SPEAKER [only] [please]
+		[and|but|ok|so]* what|how about SPEAKER
+		[and|do|the|now]* same [question|thing] for|with|about SPEAKER
+		now SPEAKER
+		SPEAKER too|also`, (Previous).bySomebody},
 		{`only|just the TOPIC [please]`, func(_ Previous, q *Question, m matcher) bool {
 			q.Filter.Outlets = []string{m.text(topic)}
 			return q.Filter.Outlets[0] != ""
 		}},
 		{`before|earlier that|then|it|this`, func(p Previous, q *Question, _ matcher) bool { return p.beside(q, -1) }},
-		{`after|since|later that|then|it|this`, func(p Previous, q *Question, _ matcher) bool { return p.beside(q, +1) }},
+		{`after|since|later that|then|it|this
+		then [what]
+		what then`, func(p Previous, q *Question, _ matcher) bool { return p.beside(q, +1) }},
 		{`[and|what|only|just|but|how]* [about] [the] [ones|quotes] [only|please]*`, func(Previous, *Question, matcher) bool { return false }},
 	})
+})
+
+// others are the follow-ups that name anybody behind "and": what is a question by itself, "and how
+// many died", is none of them.
+var others = compileFollows([]followForm{
+	{`and|what|how [about] SPEAKER on|about|regarding|re TOPIC`, func(p Previous, q *Question, m matcher) bool {
+		return p.by(q, m) && p.about(q, m)
+	}},
+	{`and SPEAKER`, (Previous).by},
 })
 
 // followOf returns the follow-up of some that the words are.
@@ -140,4 +181,4 @@ func followOf(some []follow, said []word) (follow, matcher, bool) {
 	return follow{}, matcher{}, false
 }
 
-var followLeads = compileAll("and|but|also|ok|okay|so|then|please|thanks|now|yes|no")
+var followLeads = compileAll("and|but|also|ok|okay|so|then|please|thanks|now|yes|no|great|perfect")

@@ -67,7 +67,7 @@ func parse(text string, o Options) (Question, reading) {
 	if to := m.found[anyone]; to.end > 0 && q.Intent == WhatSaid {
 		q.To = nameOf(dateless(all[to.first:to.end]))
 	}
-	if r.that = anaphora[strings.ToLower(q.Words)]; r.that {
+	if r.that = isAnaphora(q.Words); r.that {
 		q.Words = "" // they stand for nothing here
 	}
 	return q, r
@@ -85,6 +85,21 @@ func parseFormless(q Question, text string, all []word, o Options) (Question, re
 	q.takeFind(takeNot(&q, all))
 	return q, reading{}
 }
+
+// isAnaphora reports whether words stand for those before: "that", "it again".
+func isAnaphora(words string) bool {
+	any := false
+	for _, w := range strings.Fields(strings.ToLower(words)) {
+		if !anaphora[w] && !repeated[w] {
+			return false
+		}
+		any = true
+	}
+	return any
+}
+
+// repeated come after what stands for words, and alone where "that" was read already.
+var repeated = set("too also again before since then either already")
 
 // takeWhose takes of which outlet, and by whom, the articles are.
 func takeWhose(q *Question, all []word, f found) {

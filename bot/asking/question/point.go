@@ -41,7 +41,9 @@ var points = sync.OnceValue(func() (out []pointForm) {
 			[SHOW]* [the|more|some|its|full|what's]* context [of|for|around]* [it|that|this|please]* [the] [NTH] [one|quote] [please]
 			what BE the context [of] [it|that|this]*
 			[SHOW]* [the] paragraph|paragraphs|sentences|words [around|before|after] [it|that|this]
-			what comes|came|stands|stood|is|was [right|just] before|after|around it|that|this
+			what comes|came|stands|stood|is|was [right|just] before|after|around|next [it|that|this]
+			what did he|she|they say next
+			[SHOW]* [the] sentence|sentences|paragraph|line before|after [it|that|this]
 			[SHOW]* [the] surrounding|neighbouring paragraph|paragraphs|sentences|text
 			[SHOW]* what else [is] [in] [the] [same] article|story
 			[SHOW]* [me] the [whole|full|same] article|story|paragraph [please]`},
@@ -52,11 +54,20 @@ var points = sync.OnceValue(func() (out []pointForm) {
 			[SHOW]* [the|it|that|this|me]* in full [please]
 			[SHOW]* [the|that|this|her|his|their]* full|whole|complete|entire|unabridged quote|quotation|thing|statement|sentence|passage|version [please]
 			[make] [it] longer [please]
-			[the|a|what's|where's|your]* source|link|url|citation|reference [for] [it|that|this|please]*
+			[SHOW]* [have] [the|a|what's|where's|your]* source|link|url|citation|reference [for] [it|that|this|please]*
+			[in] which|what article|story|paper|newspaper|outlet|papers|outlets [was|is|had|has|have] [it|that|this] [in]
+			who printed|published|ran it|that|this
+			is|was that|this|it|these [a|the|really|her|his|their]* direct|exact|verbatim|literal [quote|words|wording]
+			is|was that|this|it word for word
+			[what] [BE] [the|her|his|their]* exact|literal|verbatim quote|words|wording
+			what did he|she|they say exactly|literally|verbatim|precisely
+			[a|something] longer [one|version]
 			expand [it|that|this|please]*`},
 		{Shorter, `
 			[a|the|make|it|much|even|bit|little|can|you|please]* shorter|briefer [version|please]*
 			[a|the]* short|brief version [please]
+			something|anything shorter|briefer [please]
+			a shorter|briefer one [please]
 			[in] short|brief|briefly [please]
 			[that's|that|is|was|way|much|too]* too long
 			[just|only] the first|top|best|main [one|quote|answer|result] [please]

@@ -2,6 +2,7 @@ package question
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -30,9 +31,11 @@ func (p Previous) Refine(text string, o Options) (q Question, refined bool) {
 		q.Text = text
 		return q, false
 	}
+	typed := text
+	text = aboutYear.ReplaceAllString(text, "in $1")
 	asked, r := parse(text, o)
 	q = p.Question
-	q.Text, q.Seen = text, 0
+	asked.Text, q.Text, q.Seen = typed, typed, 0
 	c := newCalendar(o.Now)
 	said := c.phrases(read(text, new(Question).taker(c)))
 	following := len(said) > 1 && leads[said[0].key]
@@ -52,6 +55,9 @@ func (p Previous) Refine(text string, o Options) (q Question, refined bool) {
 	return asked, false
 }
 
+// aboutYear is a follow-up that asks for a year as for somebody.
+var aboutYear = regexp.MustCompile(`(?i)^\s*(?:and\s+|ok\s+|so\s+)?(?:what|how)\s+about\s+(?:in\s+)?((?:19|20)\d\d)\s*\??\s*$`)
+
 // leads join a follow-up to what was said before.
 var leads = set("and but also then ok okay so")
 
@@ -59,6 +65,12 @@ var leads = set("and but also then ok okay so")
 // it had any.
 func (p Previous) resolves(q *Question, r reading, following bool) bool {
 	refined := false
+	if r.that && q.Intent == WhoSaid && p.Question.Intent == HowMany {
+		text := q.Text
+		*q = p.Question
+		q.Text = text
+		return true // "who says so?": each figure has who gave it
+	}
 	if r.pronoun {
 		q.Speaker, refined = p.speaker(), true
 	}
@@ -118,6 +130,9 @@ func orElse[T any](values *[]T, others []T) {
 // the text is one. Days and operators always narrow.
 func (p Previous) refine(q *Question, said []word, asked Question) bool {
 	f, m, ok := followOf(follows(), said)
+	if !ok {
+		f, m, ok = followOf(others, said)
+	}
 	narrowed := q.narrow(asked)
 	if ok {
 		return f.refine(p, q, m) || narrowed
@@ -204,11 +219,17 @@ func (p Previous) more(q *Question, _ matcher) bool {
 // turn asks something else of the words before.
 func (p Previous) turn(q *Question, to Intent) bool {
 	topic := !q.HasWording()
+	if q.Intent == HowMany && to == WhoSaid {
+		return true // each figure has who gave it
+	}
 	if q.Intent == WhoElse {
 		q.Speaker = "" // who was left out
 	}
 	q.Intent = to
 	switch to {
+	case Against, Agreeing:
+		q.Speaker, q.Topic = p.speaker(), false
+		return q.Speaker != "" || q.Words != ""
 	case WhoIs:
 		*q = Question{Text: q.Text, Intent: WhoIs, Speaker: p.speaker()}
 		return q.Speaker != ""
@@ -221,6 +242,19 @@ func (p Previous) turn(q *Question, to Intent) bool {
 	if q.Phrase != "" {
 		q.Words, q.Phrase = strings.TrimSpace(q.Words+" "+q.Phrase), ""
 	}
+	return true
+}
+
+// newest asks for the newest; figures are told so anyway.
+func (p Previous) newest(q *Question, m matcher) bool {
+	if q.Intent == HowMany {
+		return true
+	}
+	speaker := q.Speaker
+	if !p.turn(q, LastSaid) {
+		return false
+	}
+	q.Speaker = speaker
 	return true
 }
 
@@ -271,7 +305,7 @@ func (p Previous) bySomebody(q *Question, m matcher) bool {
 func (p Previous) by(q *Question, m matcher) bool {
 	f := m.found[speaker]
 	name := nameOf(dateless(m.words[f.first:f.end]))
-	if name == "" || f.end-f.first > 6 {
+	if name == "" || f.end-f.first > 6 || noNames[m.words[f.first].key] {
 		return false
 	}
 	q.Speaker, q.Filter.Except.Speakers, q.To = name, nil, ""
@@ -283,6 +317,9 @@ func (p Previous) by(q *Question, m matcher) bool {
 	}
 	return true
 }
+
+// noNames begin no name.
+var noNames = set("where when then why how what which who latest newest first last did do does has have had is are was were can")
 
 // other takes somebody else with the same surname, or title: not whom the answer named.
 func (p Previous) other(q *Question, m matcher) bool {

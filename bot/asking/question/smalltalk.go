@@ -110,6 +110,7 @@ var talkForms = []struct{ kind, forms string }{
 		can|should|may i|we trust|believe|print you|this|that|it
 		you didn't|didnt|haven't|havent|don't|dont answer|answered|understand|understood [me|my|the|that|it|question]*
 		[no|but]* wrong answer|person|quote|speaker|one|article
+		really|seriously|why [is] [that|so|this|it]
 		try again
 		look again`},
 	{Foreign, `
