@@ -63,11 +63,23 @@ func (c candidate) partial() int {
 		return 2
 	case c.Kind == index.Direct:
 		return 0
-	case fragmentOpeners[c.terms[0].Word]:
+	case fragmentOpeners[c.terms[0].Word], c.namesItself(), partCues[c.Cue]:
 		return 2
 	}
 	return 1
 }
+
+// namesItself reports whether a report names its own speaker: nobody says so of themselves, and the
+// words are more likely about them.
+func (c candidate) namesItself() bool {
+	surname := person.KeyOf(c.Speaker.Name).Surname()
+	return c.Speaker.Named && surname != "" && slices.ContainsFunc(c.terms, func(t term.Term) bool { return t.Word == surname })
+}
+
+// partCues are the cues whose report is the object of a verb, and no statement without it: "blamed the storm
+// on the ministry".
+var partCues = words("blamed blames blame accused accuses called calls calling described describes praised criticised criticized dismissed rejected " +
+	"slammed touted lamented defended supported denounced urged")
 
 // fragmentOpeners are the words with which a report begins that is no sentence without its cue.
 var fragmentOpeners = words("to for of as about from with by against")

@@ -1,6 +1,9 @@
 package answer
 
 import (
+	"maps"
+	"slices"
+
 	"onrecord/corpus/lexicon"
 	"onrecord/index/term"
 )
@@ -11,7 +14,9 @@ import (
 type counted struct {
 	topic  map[string]bool // stems of all that is asked
 	things map[string]bool // stems of what is counted
+	event  map[string]bool // stems of what tells one event from another: "Sandy Hook"
 	dead   bool
+	money  bool // what is asked for is a sum
 }
 
 var (
@@ -19,14 +24,21 @@ var (
 	peopleStems = stemsIn(lexicon.List("people-counted"))
 	deadWords   = words("dead die died dies dying death deaths fatalities kill killed killing kills murdered perished slain")
 	killing     = words("kill killed killing kills murdered claimed")
+	someOnly    = words("men women children adults girls boys kids pupils students teachers officers") // a part of all people
+	partStems   = stemsIn(slices.Collect(maps.Keys(someOnly)))
+	costs       = words("cost costs price priced worth pay pays paid spend spends spent")
+	currencies  = words("crown crowns kronor krona kroner dollar dollars pound pounds euro euros franc francs yen yuan rupees pesos roubles rubles")
 	hurtWords   = words("hurt injure injured injuring wound wounded wounding infected")
 )
 
 // countedIn returns what the topic of a question counts: its first word.
 func countedIn(topic string) counted {
-	out := counted{topic: stemsIn([]string{topic})}
+	out := counted{topic: stemsIn([]string{topic}), event: make(map[string]bool)}
 	for i, t := range term.Of(topic) {
+		out.money = out.money || costs[t.Word]
 		switch {
+		case i == 0 && someOnly[t.Word]:
+			out.things = map[string]bool{t.Stem: true}
 		case i == 0 && (anybody[t.Word] || deadWords[t.Word]):
 			out.things = peopleStems
 		case i == 0:
@@ -34,7 +46,44 @@ func countedIn(topic string) counted {
 		}
 		out.dead = out.dead || deadWords[t.Word]
 	}
+	for _, t := range askedWords(topic) {
+		if !out.things[t.Stem] {
+			out.event[t.Stem] = true
+		}
+	}
 	return out
+}
+
+// isPart reports whether the number that ends at to counts a part of those who are asked for: "20 children"
+// of "how many people".
+func (c counted) isPart(terms []term.Term, to int) bool {
+	for j := to + 1; j < min(to+2+mostBetween, len(terms)) && joined(terms[j-1], terms[j]); j++ {
+		if partStems[terms[j].Stem] {
+			return len(c.things) > 1
+		}
+		if c.things[terms[j].Stem] || IsFigure(terms[j].Word) {
+			return false
+		}
+	}
+	return false
+}
+
+// farFromEvent is from how many words between a number and what happened on the number is likely of
+// something else that the sentence tells of.
+const farFromEvent = 15
+
+// isFar reports whether a number stands far from all words of what happened that the passage has.
+func (c counted) isFar(terms []term.Term, at int) bool {
+	far := false
+	for j, t := range terms {
+		if !c.event[t.Stem] {
+			continue
+		}
+		if far = true; max(j-at, at-j) < farFromEvent {
+			return false
+		}
+	}
+	return far
 }
 
 // wordingsOfDeath returns a topic, and once more with each word that tells of the same deaths: "people
@@ -77,6 +126,9 @@ func (c counted) anyBy(terms []term.Term) bool {
 // by reports whether the number at i of a passage counts what is asked about.
 func (c counted) by(terms []term.Term, i int) bool {
 	from, to := aroundFigure(terms, i)
+	if c.money {
+		return isSum(terms, from, to)
+	}
 	if partOfCount(terms, from, to) || from > 0 && (terms[from-1].Word == "per" || c.dead && hurtWords[terms[from-1].Word]) {
 		return false
 	}
@@ -92,6 +144,16 @@ func (c counted) by(terms []term.Term, i int) bool {
 		}
 	}
 	return false
+}
+
+// isSum reports whether a number is one of money, as far as terms tell: "38 million crowns", "$23".
+func isSum(terms []term.Term, from, to int) bool {
+	for j := to + 1; j < min(to+3, len(terms)) && joined(terms[j-1], terms[j]); j++ {
+		if currencies[terms[j].Word] {
+			return true
+		}
+	}
+	return from == 0 || terms[from].Span.Start-terms[from-1].Span.End > len(" ")
 }
 
 // toldDead reports whether the words before a number that begins at from tell that those

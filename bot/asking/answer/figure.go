@@ -23,7 +23,7 @@ type figure struct {
 }
 
 // What a figure is worth as an answer: there is none, it stands near what is asked about, counts it
-// roughly ("hundreds of people"), or counts it.
+// roughly, a part of it or perhaps of something else ("hundreds of people", "20 children"), or counts it.
 const (
 	notGiven = iota
 	standsNear
@@ -61,6 +61,14 @@ func figureOf(c candidate, wanted counted, body string) (f figure, ok bool) {
 		}
 	}
 	f = figure{printed: fold(printed.Of(body)), value: strings.Join(value, " ")}
+	if wanted.money {
+		sum, is := sumAround(c.terms, from, to, body)
+		if !counts || !is {
+			return figure{}, false
+		}
+		printed, f.printed = sum, fold(sum.Of(body))
+	}
+	exact = exact && !strings.HasPrefix(body[printed.End:], "+") && !wanted.isPart(c.terms, to) && !wanted.isFar(c.terms, number)
 	switch {
 	case counts && exact:
 		f.worth = countsExactly
@@ -70,6 +78,23 @@ func figureOf(c candidate, wanted counted, body string) (f figure, ok bool) {
 		f.worth = standsNear
 	}
 	return f, true
+}
+
+// sumAround returns the stretch of a number with the sign of a currency before it, or with its name behind
+// it: "$23 billion", "38 million crowns"; ok is false where it has neither.
+func sumAround(terms []term.Term, from, to int, body string) (sum corpus.Span, ok bool) {
+	sum = corpus.Span{Start: terms[from].Span.Start, End: terms[to].Span.End}
+	for _, sign := range []string{"$", "£", "€"} {
+		if strings.HasSuffix(body[:sum.Start], sign) {
+			sum.Start -= len(sign)
+			return sum, true
+		}
+	}
+	if to+1 < len(terms) && currencies[terms[to+1].Word] {
+		sum.End = terms[to+1].Span.End
+		return sum, true
+	}
+	return sum, false
 }
 
 // numberNearest returns which term of a passage is the number nearest to a word of a
@@ -316,7 +341,7 @@ func (by intents) figuresOf(ctx context.Context, q question.Question, groups []g
 			}
 			found = append(found, at)
 		} else {
-			at.worth = notGiven
+			at.worth, g.held = notGiven, wanted.money
 		}
 		rank[placeOf(g.Passage)] = at
 		kept = append(kept, g)
