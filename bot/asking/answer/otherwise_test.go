@@ -67,3 +67,13 @@ func TestWhatAnArticleTookBackAnswersNothing(t *testing.T) {
 		t.Errorf("got %s", a.Line)
 	}
 }
+
+func TestAPhraseIsWhoseTheyAreThatKeepSayingIt(t *testing.T) {
+	d := deskOf(t,
+		on("2025-03-01", "a", "“Skarholm comes first in this house,” said Bo Fenn, a reader."),
+		on("2025-03-02", "b", "“Skarholm comes first, and the rest can wait,” said Ada Quill, the mayor."),
+		on("2025-04-02", "c", "“In May as in April, Skarholm comes first,” said Ada Quill, the mayor."))
+	if a := d.ask(t, "who said skarholm comes first?"); a.Speaker == nil || a.Speaker.Name != "Ada Quill" {
+		t.Errorf("got %s", a.Line)
+	}
+}

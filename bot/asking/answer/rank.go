@@ -9,6 +9,7 @@ import (
 	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/person"
 )
 
 // answers reports whether the words of the candidate are found, rather than
@@ -108,6 +109,7 @@ func (w wording) onlyFillers() bool {
 // first, or last, the day decides among all that answer.
 func rank(q question.Question, candidates []candidate) {
 	decide(q, candidates)
+	often := sayingOften(q, candidates)
 	slices.SortStableFunc(candidates, func(a, b candidate) int {
 		first := cmp.Compare(literal(a.Kind), literal(b.Kind))
 		then := cmp.Compare(dayOrLast(a), dayOrLast(b))
@@ -126,6 +128,7 @@ func rank(q question.Question, candidates []candidate) {
 			cmp.Compare(b.verdict, a.verdict),
 			cmp.Compare(secondhand(a), secondhand(b)),
 			cmp.Compare(wordForWord(b), wordForWord(a)),
+			cmp.Compare(often(b), often(a)),
 			cmp.Compare(rounded(b.place), rounded(a.place)),
 			cmp.Compare(rounded(b.score), rounded(a.score)),
 			cmp.Compare(doubt(a), doubt(b)),
@@ -136,6 +139,36 @@ func rank(q question.Question, candidates []candidate) {
 		)
 	})
 }
+
+// sayingOften returns how many statements with the whole of a wording the speaker of a candidate has, where
+// it is asked who said it: a phrase is whose they are that keep saying it, and not of whoever once repeats
+// it. Copies of one statement count once.
+func sayingOften(q question.Question, candidates []candidate) func(candidate) int {
+	if q.Intent != question.WhoSaid {
+		return func(candidate) int { return 0 }
+	}
+	said := make(map[person.Key]map[string]bool)
+	for _, c := range candidates {
+		if key := person.KeyOf(c.Speaker.Name); wordForWord(c) == 1 && c.Speaker.Named && !c.unclear() && key != "" {
+			if said[key] == nil {
+				said[key] = make(map[string]bool)
+			}
+			said[key][c.statement()] = true
+		}
+	}
+	return func(c candidate) int {
+		n := 0
+		for key, statements := range said {
+			if wordForWord(c) == 1 && key.Compatible(person.KeyOf(c.Speaker.Name)) {
+				n += len(statements)
+			}
+		}
+		return min(n, mostOften)
+	}
+}
+
+// mostOften is from how many statements on more tell nothing more of whose a phrase is.
+const mostOften = 3
 
 // wordForWord is 1 for a candidate that has the whole of a wording, whatever else it is.
 func wordForWord(c candidate) int {
