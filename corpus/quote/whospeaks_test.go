@@ -61,6 +61,27 @@ func TestTheRightMouth(t *testing.T) {
 		// a body that bears a role, and somebody who bears none
 		{"The roof’s builder, Spanwell Inc., said it was aware of the moss.", "moss", "Spanwell Inc."},
 		{"An aide who asked not to be named said the bridge was unsafe.", "unsafe", "An aide"},
+		// a name before what it goes on about, without the second comma
+		{"The dye turns the canal red, Ali Quill, a spokeswoman for the harbour office told the Argus. “It washes out,” she said.", "dye turns", "Ali Quill"},
+		{"Speaking in Vik, Tania Lokke, associate fisheries director at Tarn Watch said: “The herring is gone.”", "herring is gone", "Tania Lokke"},
+		{"It was repeated in a note from TARN, the angling lobby, which said the herring was gone.", "herring was gone", "TARN"},
+		// a subject behind a phrase, or a clause, that is none of it
+		{"At the Guildhall, Mayor Ada Quill said the roof leaked.", "roof leaked", "Ada Quill"},
+		{"Carl Quill was sure that he could talk with his brother and several newspapers have reported that the king is hoarse.", "king is hoarse", "several newspapers"},
+		{"The chief, Anna Wolff, left after the chairman, Bert Haase, told the guests that the till was empty.", "till was empty", "Bert Haase"},
+		{"“I did it for the geese,” the caller, who would not give a name, said. “They asked me.” The mill is shut.", "for the geese", "the caller"},
+		{"The film's director, Joel Sabin, whose last one was called “a crime” by the critic Anna Loeb, says he reads no papers.", "reads no papers", "Joel Sabin"},
+		{"“Not now,” said her son Max, who has it on a lease.", "Not now", "Max"},
+		// somebody whose words another one tells
+		{"Prosecutor Ilse Wendt told the court that Garvey had texted his brother: “Burn the van tonight.” Garvey denies it.", "Burn the van", "Garvey"},
+		{"Officer Ana Reyes testified that the suspect shouted “You will never take me” as he ran.", "You will never", "the suspect"},
+		{"Grocer Sal Vitale told the inquiry the inspector had once said to him, “Rats are cheaper than cats.”", "Rats are cheaper", "the inspector"},
+		// whoever a question was put to
+		{"Herr Karl Moe came late. Olaf Quill was asked whether Moe should go. He shrugged.\n\n“Ask the board,” he said.", "Ask the board", "Olaf Quill"},
+		{"Olaf Quill asked Karl Moe about the bill. “I paid it twice,” he said.", "paid it twice", "Karl Moe"},
+		// the only one who can be meant, and one who cannot
+		{"Pavla Kos bought the lighthouse at auction. The retired dentist says she has never slept better.", "slept better", "Pavla Kos"},
+		{"The mayor, Oskar Till, and the abbot of St Veit, Father Anselm Grau, came together. “I have waited for this,” the abbot said.", "waited for this", "Anselm Grau"},
 		// the links, credits and headlines of a page
 		{"Mayor Has Said No: Lamp Is Out. Said Quill:\n\n“The lamp has oil for a year.”\n\nQuill keeps the lamp. “It burns,” Quill said.", "It burns", "Quill"},
 		{"Ostby harbour at noon. | REUTERS Quill: ferry is late again today\n\nThe ferry waits. “We sail at six,” Quill said.", "We sail", "Quill"},

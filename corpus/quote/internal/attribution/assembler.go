@@ -21,7 +21,7 @@ func (e *Model) assemble(t *document.Document, found []Attribution, w *Workspace
 	s := newAssembler(t, found)
 	s.rankUnattributed(e.unattributed, w)
 	s.coordinate()
-	s.found = append(s.found, nested...)
+	s.found = append(s.found, append(nested, s.innerQuotes()...)...)
 	s.trim()
 	s.markVerbs()
 	return s.ordered()
@@ -184,6 +184,9 @@ func (s *assembler) sayAfterColon(i int) {
 			}
 			a.Content = cut(a.Content, document.Range{From: k, To: piece.To})
 			own := Attribution{Source: a.Source, Content: []document.Range{{From: k, To: it.To}}, Confidence: a.Confidence}
+			if inner := innerSpeech(s.doc, a, it); !inner.Cue.Empty() && withCue(s.found, inner.Cue.From) == document.None {
+				own = inner
+			}
 			if len(a.Content) > 0 && !refusals[s.doc.Tokens[max(0, a.Cue.From)].Stem] && takesThing(s.doc, *a) { // "quoted the manual: “…”"
 				own.Cue, a.Content = a.Cue, nil
 			}

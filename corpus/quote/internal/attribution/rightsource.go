@@ -17,13 +17,14 @@ func rightSources(t *document.Document, found []Attribution) {
 		if a.Cue.Empty() {
 			continue
 		}
-		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, nearerSubject, overRelative, beforeNextSubject} {
+		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, nearerSubject, overRelative, notObject, beforeNextSubject} {
 			if r := source(t, a); !r.Empty() && !Within(r.From, a.Content) {
 				a.Source = r
 				break
 			}
 		}
 	}
+	wholeSubjects(t, found)
 	resumeSubjects(t, found)
 	withoutTimes(t, found)
 	innerSubjects(t, found)
@@ -264,7 +265,7 @@ func nearerSubject(t *document.Document, a *Attribution) document.Range {
 	if b.beyondAside.Empty() || a.Source.Empty() || a.Source.To > b.beyondAside.From || !s.Has(a.Source.From) {
 		return document.Range{}
 	}
-	verb, joined := false, false
+	verb, joined := false, subordinate[t.Lower(b.beyondAside.From-1)]
 	for i := a.Source.To; i < b.beyondAside.From; i++ {
 		verb = verb || t.Tokens[i].Finite() || Auxiliary[t.Lower(i)]
 		joined = joined || t.Lower(i) == "but" || t.Lower(i) == "and" || t.Lower(i) == "while"
@@ -275,27 +276,83 @@ func nearerSubject(t *document.Document, a *Attribution) document.Range {
 	return TrimSource(t, b.beyondAside)
 }
 
-// overRelative returns the name that a sentence begins with and a long relative clause
-// follows, commas and all, where the source is a part of that clause: "Ada Quill,
-// whose family has run the ferry since the war, when her uncle bought it, said".
+// overRelative returns the phrase that a sentence begins with, or that stands right behind a
+// quotation, and a long relative clause follows, commas and all, where the source is a part of
+// that clause or none was found: "Ada Quill, whose family has run the ferry since the war,
+// when her uncle bought it, said", "“It sank,” the pilot, who asked not to be named, said".
 func overRelative(t *document.Document, a *Attribution) document.Range {
 	s := t.SentenceAt(a.Cue.From)
 	if a.Source.To > a.Cue.From || t.Lower(beforeAuxiliaries(t, s.From, a.Cue.From)-1) != "," || !t.Tokens[a.Cue.From].Finite() {
 		return document.Range{}
 	}
-	subject := PhraseRight(t, s.From, a.Cue.From)
-	if subject.Empty() || !a.Source.Empty() && subject.To+1 >= a.Source.From || t.Lower(subject.To) != "," || !t.Tokens[subject.To-1].Is(document.Capitalized) {
+	from := behindQuotation(t, s, a.Cue.From)
+	subject := withPlaceAndName(t, from, a.Cue.From)
+	if subject.Empty() || !a.Source.Empty() && subject.To+1 >= a.Source.From || t.Lower(subject.To) != "," || from == s.From && !t.Tokens[subject.To-1].Is(document.Capitalized) {
 		return document.Range{}
 	}
-	if w := t.Lower(subject.To + 1); w != "who" && w != "whose" && w != "which" {
+	if !opensRelative(t, subject.To+1) {
 		return document.Range{}
 	}
-	behind := slices.DeleteFunc(slices.Clone(a.Content), func(r document.Range) bool { return r.From < a.Cue.To })
-	if len(behind) == 0 {
+	var content []document.Range
+	for _, r := range a.Content {
+		switch {
+		case r.From >= a.Cue.To:
+			content = append(content, r)
+		case from > s.From && r.From < from:
+			content = append(content, document.Range{From: r.From, To: min(r.To, from)})
+		}
+	}
+	if len(content) == 0 {
 		return document.Range{}
 	}
-	a.Content = behind
+	a.Content = content
 	return subject
+}
+
+// behindQuotation returns where the sentence goes on behind a quotation that it begins with, and
+// that ends before token end, or where it begins.
+func behindQuotation(t *document.Document, s document.Sentence, end int) int {
+	for i := end - 1; i > s.From; i-- {
+		if t.Tokens[i].Is(document.ClosesQuotation) && t.Quotations[t.Tokens[i].Quotation].From == s.From {
+			return i + 1
+		}
+	}
+	return s.From
+}
+
+// withPlaceAndName returns the noun phrase at token from with what says where its bearer is,
+// "an old man on the pier", and with a name in commas, "The owner, Ada Quill".
+func withPlaceAndName(t *document.Document, from, end int) document.Range {
+	r := PhraseRight(t, from, end)
+	if r.Empty() {
+		return r
+	}
+	if where := PhraseRight(t, r.To+1, end); t.Tokens[r.To].Tag == document.TagPreposition && !where.Empty() {
+		r.To = where.To
+	}
+	if name := PhraseRight(t, r.To+1, end); t.Lower(r.To) == "," && !name.Empty() && t.Tokens[name.From].Is(document.Capitalized) && t.Lower(name.To) == "," {
+		r.To = name.To
+	}
+	return r
+}
+
+// opensRelative reports a pronoun at token i that goes on about the noun before it.
+func opensRelative(t *document.Document, i int) bool {
+	w := t.Lower(i)
+	return w == "who" || w == "whose" || w == "which"
+}
+
+// notObject returns the phrase right behind a cue, where the source is a pronoun in the
+// relative clause that goes on about it: "said her son Max, who runs it".
+func notObject(t *document.Document, a *Attribution) document.Range {
+	if a.Source.To-a.Source.From != 1 || a.Source.From <= a.Cue.To || !isPronoun[t.Lower(a.Source.From)] {
+		return document.Range{}
+	}
+	r := PhraseRight(t, a.Cue.To, a.Source.From)
+	if r.Empty() || t.Lower(r.To) != "," || !opensRelative(t, r.To+1) {
+		return document.Range{}
+	}
+	return r
 }
 
 // beforeNextSubject returns a source behind its cue without the subject of the clause
@@ -399,9 +456,9 @@ func innerSubjects(t *document.Document, found []Attribution) {
 		if before == a.Cue.From || subject.Empty() || t.Tokens[subject.To-1].Tag == document.TagConjunction {
 			continue
 		}
-		if slices.ContainsFunc(found, func(o Attribution) bool {
-			return !o.Cue.Empty() && o.Cue.From >= a.Source.To && o.Cue.To <= subject.From
-		}) {
+		if between := (document.Range{From: a.Source.To, To: subject.From}); slices.ContainsFunc(found, func(o Attribution) bool {
+			return !o.Cue.Empty() && o.Cue.From >= between.From && o.Cue.To <= between.To
+		}) || t.Lower(between.From) == "told" {
 			a.Source = subject
 		}
 	}

@@ -99,7 +99,18 @@ func titleFit(r *Resolver, s document.Range, role string, it *mention.Entity) (f
 			other++ // than of whom or where: "Ostrava's"
 		}
 	}
-	return fit, same == 0 && other > 0 && len(it.Roles) > 1
+	return fit, same == 0 && len(it.Roles) > 1 && (other > 0 || deputizes(r, s, it))
+}
+
+// deputizes reports somebody who only stands in for the office that a description names:
+// "the mayor" is not the deputy mayor.
+func deputizes(r *Resolver, s document.Range, it *mention.Entity) bool {
+	for _, w := range [...]string{"deputy", "vice", "assistant"} {
+		if it.Roles[w] && !holds(r, s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // introducedNext returns the person whom the article names only after a

@@ -68,6 +68,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 // rule out.
 func dropImpossible(r *Resolver, ref anaphor, rule rule) {
 	dropContrasted(r, ref)
+	dropTeller(r, ref)
 	dropSubject(r, ref)
 	dropOwner(r, ref)
 	dropNewcomers(r, ref)
@@ -104,6 +105,28 @@ func dropNewcomers(r *Resolver, ref anaphor) {
 	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
 		return o.entity != document.None && r.since.coming(r, o.entity) > cameAgain
 	})
+}
+
+// dropTeller takes back whoever tells of somebody by a description: in "Moe said the inspector
+// had told him" the inspector is not Moe.
+func dropTeller(r *Resolver, ref anaphor) {
+	if ref.class != classPerson {
+		return
+	}
+	doc := r.Ents.Doc
+	s := doc.SentenceAt(ref.source.From)
+	for k := firstMention(r, ref.source.From) - 1; k >= 0 && r.Ents.Mentions[k].From >= s.From; k-- {
+		m := &r.Ents.Mentions[k]
+		for i := m.End; i < ref.source.From; i++ {
+			if doc.Tokens[i].Is(document.Punct) {
+				return // "When Moe had scored, the striker said"
+			}
+		}
+		if m.Subject && doc.Tokens[m.From].Quotation == document.Unquoted {
+			r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool { return o.entity == m.Entity })
+			return
+		}
+	}
 }
 
 // dropSubject takes back whoever is the subject of the verb that an anaphor is the

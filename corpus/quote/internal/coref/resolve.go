@@ -158,6 +158,10 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 		return v, ok
 	case classFirst:
 		return author(r, ref.token)
+	case classPersonal:
+		v, ok := questioned(r, ref)
+		v.Confidence = sureOfRole
+		return v, ok
 	case classImpersonal:
 		if r.Ents.Doc.SentenceAt(ref.token).From != ref.token {
 			return Verdict{}, false
@@ -181,6 +185,7 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 	switch {
 	case ref.class == className:
 		v.Confidence = r.sureOfName(v, ref)
+		learnGender(r, v.entity, ref.source)
 	case v.rule == ruleHolder || v.rule == ruleOwn || v.rule == ruleNext:
 		if v.rule == ruleNext {
 			v.Title = r.entitle(v.entity, ref)
@@ -190,6 +195,19 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	return v, true
+}
+
+// learnGender takes the gender of a person from what their own source says they are where no
+// title does, "Ali Quill, a spokeswoman for the port told".
+func learnGender(r *Resolver, e int, source document.Range) {
+	if e == document.None || r.Ents.List[e].Sure || !r.Ents.List[e].IsPerson() {
+		return
+	}
+	for _, s := range segments(r, source)[1:] {
+		if g := mention.GenderOf(mention.HeadRole(r.Ents.Doc, s)); g != vocabulary.AnyGender && len(mentionsIn(r, s)) == 0 {
+			r.Ents.List[e].Gender, r.Ents.List[e].Sure = g, true
+		}
+	}
 }
 
 // hearingRoles are the parts that people without an office have in a hearing.

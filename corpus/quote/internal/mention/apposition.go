@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/vocabulary"
@@ -174,10 +176,7 @@ func HeadRole(t *document.Document, r document.Range) string {
 	role := ""
 	for i := r.From; i < r.To; i++ {
 		w := t.Tokens[i].Lower
-		if i > r.From && (vocabulary.LinkWords[w] && t.Lower(i-1) != "under" || attribution.OpensClause(&t.Tokens[i]) || attribution.Auxiliary[w] && w != "'s" || w == "and" && role != "") {
-			break
-		}
-		if t.Tokens[i].Finite() && i > r.From && w != "'s" {
+		if i > r.From && (endsHead(t, i) || w == "and" && role != "" || t.Tokens[i].Finite() && w != "'s" && !isModifier(t, i, r)) {
 			break
 		}
 		if IsRole(w) || isTrade(t, i) {
@@ -187,4 +186,16 @@ func HeadRole(t *document.Document, r document.Range) string {
 		}
 	}
 	return role
+}
+
+// endsHead reports a word behind which the head of a noun phrase does not stand: "of", "who".
+func endsHead(t *document.Document, i int) bool {
+	w := t.Lower(i)
+	return vocabulary.LinkWords[w] && t.Lower(i-1) != "under" || attribution.OpensClause(&t.Tokens[i]) || attribution.Auxiliary[w] && w != "'s"
+}
+
+// isModifier reports a participle that the tagger takes for a verb right behind the article of
+// a phrase: "the retired dentist".
+func isModifier(t *document.Document, i int, r document.Range) bool {
+	return i == r.From+1 && i+1 < r.To && vocabulary.Determiner[t.Lower(r.From)] && strings.HasSuffix(t.Lower(i), "ed")
 }
