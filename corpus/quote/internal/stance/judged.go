@@ -30,10 +30,13 @@ func judgedFalse(t *document.Document, a *attribution.Attribution) bool {
 		first = t.SentenceAt(a.Cue.From)
 	}
 	x := exhibitOf(t, a, first)
-	if shownInFake(t, first) {
+	if shownInFake(t, first) || x.fakedAside(first) {
 		return true
 	}
 	last := lastSentence(t, a)
+	if x.judgedBehind(a, t.Sentences[last]) {
+		return true
+	}
 	for n := last + 1; n < min(len(t.Sentences), last+1+judgementReach); n++ {
 		s := t.Sentences[n]
 		if s.Paragraph > t.Sentences[last].Paragraph+1 || t.Tokens[s.From].Is(document.OpensQuotation) {
@@ -44,6 +47,26 @@ func judgedFalse(t *document.Document, a *attribution.Attribution) bool {
 		}
 		if x.medium == document.None || anotherExhibit(t, s) {
 			return false
+		}
+	}
+	return false
+}
+
+// fakedAside reports a sentence that says in an aside of what shows the words that it was made
+// up: "In the clip, which has been edited, Quill says".
+func (x exhibit) fakedAside(s document.Sentence) bool {
+	if x.medium == document.None || x.Lower(x.medium+1) != "," || !isWord(x.Document, x.medium+2, "which", "that") {
+		return false
+	}
+	return predicatesFake(x.Document, x.medium+3, s, false, true)
+}
+
+// judgedBehind reports a sentence that says behind a semicolon of the words before it that they
+// were made up: "; her office said the quote was invented".
+func (x exhibit) judgedBehind(a *attribution.Attribution, s document.Sentence) bool {
+	for i := a.Content[len(a.Content)-1].To; i+1 < s.To; i++ {
+		if x.Lower(i) == ";" {
+			return x.judgedIn(document.Sentence{Range: document.Range{From: i + 1, To: s.To}, Paragraph: s.Paragraph})
 		}
 	}
 	return false
@@ -159,7 +182,7 @@ func (x exhibit) judgedIn(s document.Sentence) bool {
 		if isWord(x.Document, i, "and", ";", ":") && isWord(x.Document, i+1, "the", "this") && x.judgedFrom(i+1, s, true) {
 			return true // "She has no account, and the post is a forgery"
 		}
-		if !isWord(x.Document, i, "found", "established", "confirmed", "concluded", "determined", "showed", "shows", "proved", "proves", "revealed", "verified", "admitted") || x.Tokens[i-1].Tag == document.TagTo {
+		if !isWord(x.Document, i, "found", "established", "confirmed", "concluded", "determined", "showed", "shows", "proved", "proves", "revealed", "verified", "admitted", "said", "says") || x.Tokens[i-1].Tag == document.TagTo {
 			continue
 		}
 		if x.Lower(i+1) == "that" { // "Experts found that the video was forged"
@@ -233,9 +256,11 @@ func predicatesFake(t *document.Document, i int, s document.Sentence, negated, b
 	for ; i < min(s.To, first+longestPredicate); i++ {
 		k := &t.Tokens[i]
 		switch w := k.Lower; {
-		case k.Quotation != document.Unquoted || k.Is(document.Punct):
+		case k.Is(document.OpensQuotation) && byOthers:
+			continue // "said the quote was “invented”"
+		case endsPredicate(k, byOthers):
 			return false
-		case isAny(t, i, negations) || w == "no" || w == "hardly":
+		case negates(t, i):
 			negated = !negated
 		case i == first && origins[w]:
 			return !negated && anyBetween(t, i+1, min(s.To, i+9), fakes)
@@ -248,6 +273,15 @@ func predicatesFake(t *document.Document, i int, s document.Sentence, negated, b
 		}
 	}
 	return false
+}
+
+func negates(t *document.Document, i int) bool {
+	return isAny(t, i, negations) || isWord(t, i, "no", "hardly")
+}
+
+// endsPredicate reports a mark, or quoted words where the article itself judges.
+func endsPredicate(k *document.Token, byOthers bool) bool {
+	return k.Is(document.Punct) || k.Quotation != document.Unquoted && !byOthers
 }
 
 // origins are verbs for where a quote is from: "comes from a parody account".

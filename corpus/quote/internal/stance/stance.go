@@ -93,6 +93,9 @@ func reported(t *document.Document, r *report, a *attribution.Attribution) attri
 	if s := refused(t, r, a); s != attribution.Asserted {
 		return s
 	}
+	if deniesSaying(t, a) {
+		return attribution.Denied
+	}
 	if disputes(t, r) {
 		return attribution.Denied
 	}
@@ -185,6 +188,29 @@ func refused(t *document.Document, r *report, a *attribution.Attribution) attrib
 		return claimed(t, r, a)
 	}
 	return contentFalse(t, r, a)
+}
+
+// deniesSaying reads words that a speaker says not to have used, "insisted he had not called it
+// “a stale bun”". The cue is widened to what says so.
+func deniesSaying(t *document.Document, a *attribution.Attribution) bool {
+	if !after(a) || attribution.KindOf(t, a.Content) != attribution.Mixed {
+		return false
+	}
+	i := a.Content[0].From
+	if t.Lower(i) == "that" {
+		i++
+	}
+	if !isWord(t, i, "he", "she", "they") || !isWord(t, i+1, "had", "has", "have", "did") || !isAny(t, i+2, negations) {
+		return false
+	}
+	for i += 3; t.Tokens[i].Tag == document.TagAdverb || t.Lower(i) == "ever"; {
+		i++
+	}
+	if i+1 >= a.Content[0].To || !isAny(t, i, reports) && !isWord(t, i, "called", "call", "described", "describe", "used", "use", "referred", "uttered", "shouted") {
+		return false
+	}
+	a.Content[0].From, a.Cue.To = i, i
+	return true
 }
 
 // contentFalse reads a reported clause that says itself what is not so: "said it

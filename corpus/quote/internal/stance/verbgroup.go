@@ -99,7 +99,7 @@ func (g *group) readPart(i int) int {
 	case attribution.Auxiliary[w]:
 		g.perfect = g.perfect || w == "have" && g.modalBefore(j)
 	default:
-		if n := max(g.readIdiom(i), g.readTooMuch(i)); n > 0 {
+		if n := max(g.readIdiom(i), g.readTooMuch(i), asideBefore(g.Document, g.from, i)); n > 0 {
 			return n
 		}
 		if !g.isAdverb(j) {
@@ -120,6 +120,26 @@ func (g *group) readTooMuch(i int) int {
 	}
 	g.stance = attribution.NotSaid
 	return i - from
+}
+
+// longestGroupAside bounds an aside inside a verb group, in tokens.
+const longestGroupAside = 12
+
+// asideBefore returns how many words an aside in commas has that stands behind a negation or an
+// auxiliary and ends before token i, "did not, as some papers reported, call", commas and all.
+func asideBefore(t *document.Document, first, i int) int {
+	if t.Lower(i-1) != "," {
+		return 0
+	}
+	for k := i - 2; k > first && i-k < longestGroupAside; k-- {
+		if t.Lower(k) == "," {
+			if isAny(t, k-1, negations) || attribution.Auxiliary[t.Lower(k-1)] {
+				return i - k
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // tooMuch returns the "too" of words that end with token i and keep somebody from
@@ -325,10 +345,16 @@ func inverted(t *document.Document, r *report, s document.Sentence) {
 	if r.subject.Empty() || i < s.From || !attribution.Auxiliary[t.Lower(i)] {
 		return
 	}
-	if isAny(t, i-1, negations) || t.Lower(i-1) == "time" && t.Lower(i-2) == "no" || isAny(t, i, negations) {
+	if isAny(t, i-1, negations) || isAny(t, i, negations) || opensNegated(t, s) && t.Lower(s.To-1) != "?" {
 		r.negated = true
 		r.words.From = i - 1
 	}
+}
+
+// opensNegated reports a sentence that begins with a time or place at which something did not
+// happen: "Not once in forty years did", "At no time did".
+func opensNegated(t *document.Document, s document.Sentence) bool {
+	return isWord(t, s.From, "not", "never", "nowhere") || isWord(t, s.From, "at", "in", "on", "under") && t.Lower(s.From+1) == "no"
 }
 
 // clauseStart returns where the clause of a reporting word begins: with its subject.
