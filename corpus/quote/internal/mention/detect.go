@@ -131,6 +131,7 @@ func (n *detector) read(run document.Range) {
 	}
 	m := Mention{Range: run, Before: run.From}
 	cutCredit(n, &m)
+	cutFormerOffice(n, &m)
 	cutTitle(n, &m)
 	cutModifiers(n, &m)
 	cutEcho(n, &m)

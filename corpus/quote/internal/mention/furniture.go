@@ -68,14 +68,32 @@ func cutCredit(n *detector, m *Mention) {
 		m.From, m.Before = from, from
 		return
 	}
-	if from = m.From; n.doc.Lower(from-1) != "|" && n.doc.Lower(from-1) != "/" {
+	from = m.From
+	if !behindStroke(n, from) && !(n.doc.Lower(from-1) == "the" && behindStroke(n, from-1)) {
 		return
 	}
 	for from < m.To-1 && n.doc.Tokens[from].Is(document.AllCaps) && attribution.Press[n.doc.Lower(from)] {
 		from++
 	}
+	from = afterOutlet(n, from, m.To)
 	if from > m.From && n.doc.Lower(from) == "photo" && from < m.To-1 {
 		from++
 	}
 	m.From, m.Before = from, from
+}
+
+func behindStroke(n *detector, i int) bool {
+	before := n.doc.Lower(i - 1)
+	return before == "|" || before == "/"
+}
+
+// afterOutlet returns where a name begins behind the outlet of a photographer: "Ada Moe/The
+// Ostby Monitor Quill rows".
+func afterOutlet(n *detector, from, to int) int {
+	for i := to - 2; i > from; i-- {
+		if attribution.Press[n.doc.Lower(i)] {
+			return i + 1
+		}
+	}
+	return from
 }

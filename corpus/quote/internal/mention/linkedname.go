@@ -183,10 +183,10 @@ func linkSlash(n *casing, i, end int, run document.Range) (int, bool) {
 		!n.holdsPerson(run) && !vocabulary.IsGiven(n.doc.Lower(i+1))
 }
 
-// linkDash links "Moe–Quill".
+// linkDash links "Moe–Quill". A longer dash parts: "SAN MARO—Ada Quill never stops".
 func linkDash(n *casing, i, end int, _ document.Range) (int, bool) {
 	k := &n.doc.Tokens[i]
-	return i + 2, (k.Lower == "–" || k.Lower == "—") && !k.Is(document.Spaced) && n.goesOn(i, end) && !n.doc.Tokens[i+1].Is(document.Spaced)
+	return i + 2, k.Lower == "–" && !k.Is(document.Spaced) && n.goesOn(i, end) && !n.doc.Tokens[i+1].Is(document.Spaced)
 }
 
 // linkTo links "Courage to Build PAC" and "Committee to Protect Journalists".

@@ -17,13 +17,29 @@ const longestHeadlines = 120
 // withoutRegister returns a run of name words without what a register adds to it,
 // and the token behind the headlines, or 0 where no register is run in.
 func (n *detector) withoutRegister(run document.Range) (document.Range, int) {
-	if run.To-run.From < 3 || n.doc.Lower(run.To) != "(" || n.doc.Lower(run.To+2) != ")" {
+	if run.To-run.From < 3 {
 		return run, 0
+	}
+	if n.doc.Lower(run.To) != "(" || n.doc.Lower(run.To+2) != ")" {
+		return n.withoutFullName(run)
 	}
 	surname := n.doc.Lower(run.To - 2)
 	for i := run.To + 3; i < min(run.To+7, len(n.doc.Tokens)); i++ {
 		if runOn(n, i, surname) > 0 {
 			return document.Range{From: run.From, To: run.To - 1}, n.afterHeadlines(i)
+		}
+	}
+	return run, 0
+}
+
+// withoutFullName is withoutRegister for a full name without a nickname: "President Moe Carl
+// Otto MoeFerry sinks in fog MORE".
+func (n *detector) withoutFullName(run document.Range) (document.Range, int) {
+	for surname := run.From; surname < run.To-1; surname++ {
+		for i := surname + 2; i < min(surname+5, run.To); i++ {
+			if runOn(n, i, n.doc.Lower(surname)) > 0 {
+				return document.Range{From: run.From, To: i + 1}, n.afterHeadlines(i)
+			}
 		}
 	}
 	return run, 0

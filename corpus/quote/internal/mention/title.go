@@ -20,7 +20,7 @@ func cutTitle(n *detector, m *Mention) {
 	for i := m.To - 2; i >= m.From; i-- {
 		w := n.doc.Tokens[i].Lower
 		g, polite := vocabulary.CourtesyTitles[w]
-		if !polite && !IsRole(w) && !IsRole(strings.TrimSuffix(w, "s")) && !opensWithTrade(n, i, m) || isGivenName(n, i, m) || keepsTitle(n, i, m) {
+		if !polite && !IsRole(w) && !isPluralTitle(n, i) && !opensWithTrade(n, i, m) || isGivenName(n, i, m) || keepsTitle(n, i, m) {
 			continue
 		}
 		from := afterTitle(n, i, m)
@@ -43,6 +43,12 @@ func cutTitle(n *detector, m *Mention) {
 		m.From = from
 		return
 	}
+}
+
+// isPluralTitle reports "Senators" before the first of several people, and not what an office
+// is for: "Secretary of Veterans Affairs Ada Quill".
+func isPluralTitle(n *detector, i int) bool {
+	return IsRole(strings.TrimSuffix(n.doc.Lower(i), "s")) && n.doc.Lower(i-1) != "of"
 }
 
 // ties say before the names of several people what they are to each other: "Twins Ada and
@@ -69,6 +75,8 @@ func afterTitle(n *detector, i int, m *Mention) int {
 		return document.None
 	case l == "of", l == "for":
 		return afterOffice(n, from, m.To)
+	case l == "on":
+		return givenIn(n, from+1, m.To) // "Republican on the Rules Committee Ada Quill"
 	}
 	return from
 }
@@ -79,6 +87,9 @@ var beyond = vocabulary.WordSet(`without beyond between against across`)
 
 // isMiddleName reports a role at token i that is part of a name: "James Baker III".
 func isMiddleName(n *detector, i, from int, m *Mention) bool {
+	if w := n.doc.Tokens[i].Lower; strings.HasSuffix(w, ".") || i > 0 && IsRole(n.doc.Tokens[i-1].Lower) {
+		return false // "Georgia Republican Sen. Ada Quill", "Hong Kong Chief Executive C.Y. Moe"
+	}
 	return i > m.From && vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) && !vocabulary.IsGiven(n.doc.Tokens[from].Lower) && !holdsOrg(n.doc, document.Range{From: m.From, To: i})
 }
 
@@ -127,15 +138,37 @@ func officeOf(n *detector, m *Mention, role int) {
 // afterOffice returns where the name begins after "of State", "of Foreign
 // Affairs": at a given name, else at the last two words.
 func afterOffice(n *detector, i, end int) int {
-	for k := i + 2; k < end-1; k++ {
-		if vocabulary.IsGiven(n.doc.Tokens[k].Lower) {
-			return k
-		}
+	if k := givenIn(n, i+2, end); k < end {
+		return k
 	}
 	if end-2 > i+1 {
 		return end - 2
 	}
 	return end
+}
+
+// givenIn returns where a given name with a word behind it stands from token i on, or end.
+func givenIn(n *detector, i, end int) int {
+	for ; i < end-1; i++ {
+		if vocabulary.IsGiven(n.doc.Tokens[i].Lower) {
+			return i
+		}
+	}
+	return end
+}
+
+// cutFormerOffice takes off a name the office that somebody had then, whose role has no
+// capital: "then-Director of National Parks Ada Quill".
+func cutFormerOffice(n *detector, m *Mention) {
+	role := m.From - 2
+	if n.doc.Lower(m.From-1) != "of" || !strings.Contains(n.doc.Lower(role), "-") || !IsRole(n.doc.Lower(role)) {
+		return
+	}
+	if from := givenIn(n, m.From+1, m.To); from < m.To {
+		m.Title = n.doc.Printed(document.Range{From: role, To: from})
+		m.From, m.Before = from, role
+		m.person += 3
+	}
 }
 
 // onlyTitle reports a title without a name: "Senate Minority Leader", "Mr.".
@@ -213,7 +246,7 @@ func cutTags(n *detector, m *Mention) {
 // isTag reports a short word in capitals before a name that has none.
 func isTag(n *detector, i int) bool {
 	k, next := &n.doc.Tokens[i], &n.doc.Tokens[i+1]
-	return k.Is(document.AllCaps) && len(k.Lower) < 5 && !strings.Contains(k.Lower, ".") && !vocabulary.IsGiven(k.Lower) &&
+	return k.Is(document.AllCaps) && !next.Is(document.Punct) && len(k.Lower) < 5 && !strings.Contains(k.Lower, ".") && !vocabulary.IsGiven(k.Lower) &&
 		!next.Is(document.AllCaps) && !isSentenceInitial(n.casing, i+1) && !strings.HasSuffix(next.Lower, "ing")
 }
 
