@@ -211,7 +211,7 @@ func (r *reading) judge(words int) {
 	}
 	switch {
 	case r.coverage < least:
-	case words < fewestTelling && (r.relation != same && r.source == nil && !isWholeAndNobodys(r) || slices.Contains(r.At, -1)):
+	case words < fewestTelling && (r.relation != same && r.source == nil && !isWhole(r) || slices.Contains(r.At, -1)):
 	case r.reported:
 		r.verdict = InOtherWords
 	case r.relation == different:
@@ -223,10 +223,10 @@ func (r *reading) judge(words int) {
 	}
 }
 
-// isWholeAndNobodys reports whether the quote is the whole of a quotation, word for word, with
-// which the article credits nobody: it may be whose the draft says.
-func isWholeAndNobodys(r *reading) bool {
-	if !r.exact || r.reported || r.said != nil && r.said.Speaker.Name != "" || len(r.At) < 2 {
+// isWhole reports whether the quote is the whole of a quotation, word for word, and nobody is
+// known whose it is rather than the draft's.
+func isWhole(r *reading) bool {
+	if !r.exact || r.reported || r.relation != unclear || len(r.At) < 2 {
 		return false
 	}
 	first, last := r.At[0], r.At[len(r.At)-1]

@@ -126,7 +126,7 @@ func bare(name string) []string { return strings.Fields(person.Asked(name)) }
 func relateNamed(draft, article credited) relation {
 	a, b := draft.isBody(draft.in, article.in), article.isBody(draft.in, article.in)
 	switch {
-	case a != b, !b && !article.isPerson():
+	case a != b, !b && !article.isPerson(), article.speaksFor(draft), draft.speaksFor(article):
 		return unclear
 	case !a && article.apartFrom(draft.Name):
 		return different
@@ -143,6 +143,21 @@ func relateNamed(draft, article credited) relation {
 		}
 	}
 	return different
+}
+
+// speaksFor reports whether a text prints the other speaker, whom it does not quote as a person,
+// in a title of this one: "chief executive of Northfold Paper".
+func (c credited) speaksFor(body credited) bool {
+	name := " " + strings.Join(term.Words(body.Name), " ") + " "
+	titles := []string{c.Title}
+	for _, p := range c.in.People {
+		if p.Name == c.Name {
+			titles = append(titles, p.Titles...)
+		}
+	}
+	return !c.names(body.Name) && slices.ContainsFunc(titles, func(title string) bool {
+		return strings.Contains(" "+strings.Join(term.Words(title), " ")+" ", name)
+	})
 }
 
 // isBody reports whether a text takes the speaker for a body, "the World Bank",

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 	"onrecord/index/term"
 )
 
@@ -20,7 +21,14 @@ type word struct {
 	american string // how Americans spell it; empty for a short word
 }
 
+// caseChange matches the first letter of a word in square brackets, by which editors say that
+// they have changed its case: "[n]obody".
+var caseChange = pattern.Lazy(`^\[(\pL)\](\pL+)$`)
+
 func newWord(text string, span corpus.Span) word {
+	if strings.HasPrefix(text, "[") {
+		text = caseChange().ReplaceAllString(text, "$1$2")
+	}
 	w := word{text: text, span: span}
 	if len(text) >= leastSpelt {
 		w.american = americanSpelling.Replace(text)
