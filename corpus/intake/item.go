@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -25,6 +26,9 @@ func (in *reading) item(place string, f raw.Article) (Item, error) {
 		return Item{}, err
 	}
 	now := in.intake.options.Clock()
+	if err := in.expired(place, id, &f, now); err != nil {
+		return Item{}, err
+	}
 	article := corpus.Article{
 		ID:       id,
 		URL:      f.URL,
@@ -92,6 +96,25 @@ func (in *reading) standing(place string, id corpus.ArticleID, f raw.Article) (c
 		return "", &Problem{Place: place, Err: errors.New("withdrawn, without its text"), Fix: "nothing: what is stored of it is withdrawn", PassedOver: "withdrawn", ID: id}
 	}
 	return status, nil
+}
+
+// expired reports an article that was published until a moment that has passed. Of one that
+// lies ahead it is told that nothing will happen then.
+func (in *reading) expired(place string, id corpus.ArticleID, f *raw.Article, now time.Time) error {
+	if f.Expires == "" || in.intake.options.Unpublished {
+		return nil
+	}
+	until, err := raw.ParseDate(f.Expires)
+	switch {
+	case err != nil:
+		f.Warn(fmt.Sprintf("the end of its publication %q is not understood: it is kept", f.Expires))
+	case until.Before(now):
+		what := "expired " + until.Format(time.DateOnly)
+		return &Problem{Place: place, Err: errors.New(what), Fix: "nothing: it was passed over", PassedOver: "expired", ID: id}
+	default:
+		f.Warn("it expires on " + until.Format(time.DateOnly) + ": withdraw it then, or have its source bring it again")
+	}
+	return nil
 }
 
 // heldBack is the problem of an article that stays out, so that it is not shown too early.

@@ -87,6 +87,30 @@ func TestALineIsAnArticle(t *testing.T) {
 	}
 }
 
+// What its source has taken down by now is passed over, and withdrawn where it is stored; of what
+// is to be taken down later that is told.
+func TestWhatHasExpiredIsPassedOver(t *testing.T) {
+	for fields, want := range map[string]string{
+		`"expires":"2020-01-01T00:00:00Z"`: "expired 2020-01-01: nothing: it was passed over", `"unpublish_at":"2020-01-01"`: "expired 2020-01-01: nothing: it was passed over", `"validTo":"2020-01-01"`: "expired 2020-01-01: nothing: it was passed over",
+		`"expiryDate":"2999-01-01"`:                  "it expires on 2999-01-01: withdraw it then, or have its source bring it again",
+		`"expires":"when Pia says"`:                  `the end of its publication "when Pia says" is not understood: it is kept`,
+		`"headers":{"expires":"2020-01-01"}`:         "fields that mean nothing here: headers",
+		`"image":{"url":"x","expires":"2020-01-01"}`: "",
+	} {
+		got := read(t, newIntake(), write(t, t.TempDir(), "news.jsonl", `{"id":"quay","text":"The quay closes.",`+fields+`}`))
+		told := ""
+		for _, p := range got.problems {
+			_, told, _ = strings.Cut(p, ": ")
+		}
+		for _, item := range got.items {
+			told = strings.Join(item.Warnings, ", ")
+		}
+		if told != want {
+			t.Errorf("%s: %q, want %q", fields, told, want)
+		}
+	}
+}
+
 func TestAnAddressThatIsNoneOfTheWebIsLeftOut(t *testing.T) {
 	for _, address := range []string{"javascript:alert(1)", "  JavaScript:alert(1)", "data:text/html,<b>quay", "file:///srv/quay", "vbscript:quay", "mailto:ada@quay.example", "quay/closes"} {
 		line := fmt.Sprintf(`{"id":"hp-1","url":%q,"text":"The quay closes."}`, address)

@@ -83,6 +83,9 @@ func detect(name string, head []byte) *Format {
 	if f := byXML(ext, decoded(head)); f != nil {
 		return f
 	}
+	if first, mail, _ := bytes.Cut(start, []byte("\n")); envelope().Match(first) && isMail(mail) {
+		return &Format{"mailbox", readMbox}
+	}
 	if ext == ".txt" && isMail(start) && wasSent(start) {
 		return &Format{"e-mail", readMail}
 	}
@@ -135,6 +138,8 @@ func byName(name, ext string) *Format {
 		return &Format{"CSV", readCSV}
 	case ".eml":
 		return &Format{"e-mail", readMail}
+	case ".mbox":
+		return &Format{"mailbox", readMbox}
 	case ".vtt", ".srt":
 		return &Format{"subtitles", readSubtitles}
 	case ".gz":
@@ -169,7 +174,7 @@ func refused(fix, what string) Reader {
 }
 
 // Kinds are the names of the formats that are read, for people.
-const Kinds = ".txt, .md, .html, .json, .jsonl, .csv, .docx, .odt, .pdf, .epub, .eml, .vtt, .srt, a .zip or .gz of these, a feed, or an export of a CMS or a news agency"
+const Kinds = ".txt, .md, .html, .json, .jsonl, .csv, .docx, .odt, .pdf, .epub, .eml, .mbox, .vtt, .srt, a .zip or .gz of these, a feed, or an export of a CMS or a news agency"
 
 // content is all of a document that holds one article.
 func (d *Document) content() ([]byte, error) {

@@ -50,7 +50,7 @@ func unfenced(body []byte) map[string]any {
 		switch {
 		case line == "" && len(values) > 1:
 			return values
-		case !ok || strings.ContainsAny(key, " \t") || len(values) == 0 && (!raw.IsField(key) || strings.ToLower(key) != key):
+		case !ok || strings.ContainsAny(key, " \t") || len(values) == 0 && !raw.IsField(key):
 			return nil
 		}
 		values[key] = frontValue(&yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSpace(value)}, 0)

@@ -44,6 +44,7 @@ func nitf(root *html.Node) raw.Article {
 		Section:   attr(find(root, "pubdata"), "position.section"),
 		Published: basicDate(cmp.Or(attr(find(docdata, "date.issue"), "norm"), attr(find(root, "pubdata"), "date.publication"), attr(find(root, "story.date"), "norm"))),
 		Embargo:   basicDate(attr(find(docdata, "date.release"), "norm")),
+		Expires:   basicDate(attr(find(docdata, "date.expire"), "norm")),
 		Status:    attr(docdata, "management-status"),
 	}
 	for _, note := range findAll(docdata, "ed-msg") {

@@ -50,7 +50,7 @@ func Parse(content []byte, contentType string, at *url.URL) (f raw.Article, err 
 	}
 	f.Headline = cmp.Or(f.Headline, p.first("og:title"), p.headline, seen.headline)
 	f.Byline = cmp.Or(f.Byline, p.byline, p.author(seen.byline), p.author(strings.Join(by[:min(len(by), 1)], "")))
-	f.Text = bestText(f.Text, withoutHeadline(seen.text, f.Headline, seen.headline, p.headline))
+	f.Text = bestText(f.Text, withoutHeadline(withoutPrompts(seen.text), f.Headline, seen.headline, p.headline))
 	p.fill(&f)
 	f.Headline = withoutOutlet(f.Headline, f.Outlet, p.headline)
 	f.Claims = p.claims()

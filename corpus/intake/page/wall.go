@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"onrecord/corpus/intake/raw"
@@ -54,6 +55,23 @@ func (p *page) wall(f raw.Article, described bool, seen sight) *raw.Problem {
 	}
 	return nil
 }
+
+// prompt matches a paragraph that asks a reader to subscribe or to log in, and says nothing else.
+var prompt = pattern.Lazy(`(?i)^(?:(?:` +
+	`(?:please )?(?:subscribe|sign (?:in|up)|log ?in|register|become a (?:member|subscriber))\b[^.?!]{0,60}\b(?:continue|keep|reading|read (?:on|more|the)|access|unlock|full (?:article|story))\b[^.?!]{0,40}|` +
+	`(?:to )?continue reading[^.?!]{0,60}\b(?:subscribe|sign|log ?in|register|account|subscription)\b[^.?!]{0,40}|` +
+	`already (?:a (?:subscriber|member)|subscribed|have an account|registered)|(?:log|sign) ?in(?: here| now)?|subscribe(?: now| today)?|` +
+	`this (?:article|story|content) is (?:only )?(?:for|available to|reserved for) (?:our )?(?:subscribers|members)(?: only)?` +
+	`)[.?!:]*(?:\s+|$))+$`)
+
+// withoutPrompts drops the paragraphs that ask a reader to subscribe.
+func withoutPrompts(text string) string {
+	paragraphs := strings.Split(text, "\n\n")
+	return strings.Join(slices.DeleteFunc(paragraphs, func(p string) bool { return len(p) < longestPrompt && prompt().MatchString(p) }), "\n\n")
+}
+
+// longestPrompt is the most bytes of such a paragraph.
+const longestPrompt = 300
 
 // withoutOutlet takes the outlet off a headline to which it is glued: "Gate approved
 // - The Tern Post". The page's own heading tells where it begins.

@@ -13,6 +13,7 @@ type Article struct {
 	Published, Updated string // dates in any form
 	Status             string // as of [ReadStatus]
 	Embargo            string // the moment until which it is held back
+	Expires            string // the moment from which it is not published any more
 	Kind               string // of what is no article, "attachment"; empty is an article
 
 	Tags []string

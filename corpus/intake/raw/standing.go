@@ -87,6 +87,11 @@ func (r *reading) judge(key, name string, value any, depth int) {
 		}
 		return
 	}
+	if depth == 0 && expiries[key] { // in an object it may be a picture's, or a header's
+		r.understood[key] = true
+		r.article.Expires = r.standingText(value)
+		return
+	}
 	if !r.known(key, name, value) {
 		r.byName(key, name, value)
 	}
@@ -114,6 +119,10 @@ func (r *reading) known(key, name string, value any) bool {
 	}
 	return true
 }
+
+// expiries are names of the moment at which systems take an article down.
+var expiries = setOf("expires", "expiresat", "expireson", "expiry", "expirydate", "expirytime", "expirationdate", "expirationtime", "expiration", "unpublishat", "unpublishon", "unpublishdate",
+	"unpublisheddate", "dateunpublished", "validto", "validuntil", "validthrough", "availableuntil", "publishuntil", "publishedto", "visibleuntil", "offlinedate", "offlineat", "takedowndate", "dateexpire")
 
 // byName takes a value by the words of its name.
 func (r *reading) byName(key, name string, value any) {
