@@ -35,6 +35,8 @@ const (
 const (
 	foundFrom, foundOfTopic   = 0.8, 0.5
 	likelyFrom, likelyOfTopic = 0.35, 0.05
+	likelyOfShort             = 0.45 // of a wording of up to shortWording words, which happen to stand together sooner
+	shortWording              = 9
 	leastFound                = 0.1 // of words that are found by their score
 	foundCoverage             = 0.6
 	likelyCoverage            = 0.5
@@ -65,6 +67,9 @@ func decide(q question.Question, candidates []candidate) {
 			c.verdict = byWording(c)
 		default:
 			c.verdict = byTopic(c, chance)
+		}
+		if q.Intent == question.DidSay && c.unclear() {
+			c.verdict = min(c.verdict, probable) // whether it was this person is asked
 		}
 		meant = meant || c.verdict > notMeant
 	}
@@ -122,19 +127,22 @@ func (c *candidate) contrary() bool { return c.opposite && c.features[ranker.Con
 // "not" is there, it is the contrary.
 func byWording(c *candidate) verdict {
 	f := &c.features
-	content := likelyContent
+	content, from := likelyContent, likelyFrom
 	if c.asked <= fewWords {
 		content = moreContent
+	}
+	if c.asked <= shortWording {
+		from = likelyOfShort
 	}
 	differs := c.opposite || c.afterNot || f[ranker.Figure] > 0
 	switch {
 	case c.end > 0:
 		return certain
-	case c.score >= c.enough && !differs && c.meant >= leastFound && f[ranker.Content] >= likelyContent:
+	case c.score >= c.enough && !differs && c.meant >= leastFound && f[ranker.Content] >= moreContent:
 		return certain
 	case c.contrary():
 		return notMeant
-	case f[ranker.Coverage] < likelyCoverage, f[ranker.Content] < content, c.meant < likelyFrom:
+	case f[ranker.Coverage] < likelyCoverage, f[ranker.Content] < content, c.meant < from:
 		return notMeant
 	case c.meant >= foundFrom && f[ranker.Coverage] >= foundCoverage && !differs:
 		return certain

@@ -77,3 +77,12 @@ func TestAPhraseIsWhoseTheyAreThatKeepSayingIt(t *testing.T) {
 		t.Errorf("got %s", a.Line)
 	}
 }
+
+func TestWhetherSomebodySaidItIsNotFoundWhereItIsUnclearWho(t *testing.T) {
+	d := deskOf(t, on("2025-03-01", "a", "Ada Quill met the crew of the Linnet. Bo Fenn, the mate, was there too.\n\n“The boiler is older than I am,” he said, or she did."))
+	for _, asked := range []string{"did quill say the boiler is older than I am?", "did fenn say the boiler is older than I am?"} {
+		if a := d.ask(t, asked); a.Found && !a.Likely && a.Citations[0].Speaker.Unclear {
+			t.Errorf("%s: %s", asked, a.Line)
+		}
+	}
+}
