@@ -362,6 +362,7 @@ func TestNobodyIsAccusedWhereASpeakerIsUnclear(t *testing.T) {
 		"somebody unnamed":             {" said Vera Holm.", " said a senior official."},
 		"a description of nobody":      {" the poet said.", " said Vera Holm."},
 		"a body and who leads it":      {" Holm Brothers said.", " said Vera Holm, the chief executive of Holm Brothers."},
+		"a given name alone":           {" said Vera Holm.", " said Owen Pask’s wife, Vera, a baker."},
 		"a quotation of nobody":        {" said Vera Holm.", "\n\nThe boats lay still."},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -377,10 +378,25 @@ func TestNobodyIsAccusedWhereASpeakerIsUnclear(t *testing.T) {
 // between its marks.
 func TestAShortQuotationMayBeWhoseTheDraftSays(t *testing.T) {
 	t.Parallel()
-	a := article("wait", "Two divers came up.\n\n“We waited.”\n\n“We waited for the tide.”\n\nThe boats lay still.\n\n“That’s a promise,” said Vera Holm, who keeps the books.")
+	a := article("wait", "Two divers came up.\n\n“We waited.”\n\n“We waited for the tide.”\n\nThe boats lay still.\n\n“That’s a promise,” said Vera Holm, who keeps the books. “It can wait. But not that long.”")
 	for draft, want := range map[string]check.Verdict{
 		"“We waited,” said Ida Holm.": check.Exact, "“For the tide,” said Ida Holm.": check.NotFound,
-		"“That’s a promise,” said the new owner.": check.Exact, "“That’s a promise,” said Owen Pask.": check.NotFound,
+		"“That’s a promise,” said the new owner.": check.Exact, "“It can wait,” the keeper told them.": check.Exact, "“Not that long,” the keeper told them.": check.NotFound, "“That’s a promise,” said Owen Pask.": check.NotFound,
+	} {
+		if q := only(t, against(t, draft, a)); q.Verdict != want {
+			t.Errorf("%s: %s, want %s", draft, q.Verdict, want)
+		}
+	}
+}
+
+// An article that prints a few words of an interview behind the name of who speaks.
+func TestWordsBehindTheSpeakersNameAreWordForWord(t *testing.T) {
+	t.Parallel()
+	a := article("ferry", "The night ferry stops in October, the operator said.\n\nASTRID KELLER, director of Sound Lines: The boats lost four million last winter. That can’t go on until the spring.\n\nThe islanders were angry.")
+	for draft, want := range map[string]check.Verdict{
+		"“The boats lost four million last winter,” said Astrid Keller.": check.Exact, "“That can’t go on until the spring,” said Keller.": check.Exact,
+		"“The boats lost four million last winter,” said Hamish Orr.": check.InOtherWords, "“That can’t go on,” said Astrid Keller.": check.Exact,
+		"“The night ferry stops in October,” said Astrid Keller.": check.InOtherWords,
 	} {
 		if q := only(t, against(t, draft, a)); q.Verdict != want {
 			t.Errorf("%s: %s, want %s", draft, q.Verdict, want)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord/bot/match"
@@ -70,7 +71,7 @@ func (s *seeker) readIn(p *page, passOver func(quotation corpus.Span) bool) read
 // there outside quotation marks. A report puts them in another person and tense; the
 // article's own words are held against the quote as they are.
 func (s *seeker) reportedIn(p *page) reading {
-	if r, ok := setOffIn(p, s.wording()); ok {
+	if r, ok := setOffIn(p, s.wording(), s.speaker); ok {
 		return r
 	}
 	said := s.wording()
@@ -94,9 +95,14 @@ func (s *seeker) outsideMarks(p *page, w wording, words []word) reading {
 // setOffIn reads a quote as speech that an article sets off without quotation marks, as it
 // does with a block quotation or a post: whole sentences, letter for letter, in the first or
 // second person, that are not reported speech. Whose they are, the article does not mark.
-func setOffIn(p *page, said wording) (reading, bool) {
+// Behind the speaker's name at the head of a paragraph, as in an interview, all words are speech.
+func setOffIn(p *page, said wording, draft credited) (reading, bool) {
 	at := standsAt(said.words, p.words)
-	if at < 0 || !slices.ContainsFunc(said.words, func(w word) bool { return addressing[w.text] }) {
+	if at < 0 {
+		return reading{}, false
+	}
+	label := hasLabel(p.Body, p.words[at].span.Start, draft)
+	if !label && !slices.ContainsFunc(said.words, func(w word) bool { return addressing[w.text] }) {
 		return reading{}, false
 	}
 	r := reading{page: p, sequence: p.words, coverage: 1, exact: true, reported: true, setOff: true, relation: unclear, verdict: Exact}
@@ -105,11 +111,20 @@ func setOffIn(p *page, said wording) (reading, bool) {
 	}
 	r.Earned = said.total
 	hull, end := r.hull(), at+len(said.words)
-	inside := at > 0 && p.inOneSentence(at-1, at) || end < len(p.words) && p.inOneSentence(end-1, end)
+	inside := !label && (at > 0 && p.inOneSentence(at-1, at) || end < len(p.words) && p.inOneSentence(end-1, end))
 	claimed := slices.ContainsFunc(p.said, func(q quote.Quote) bool {
 		return slices.ContainsFunc(q.Content, func(c corpus.Span) bool { return c.Contains(hull) })
 	})
 	return r, !inside && !claimed && !slices.ContainsFunc(p.found.Quotations, hull.Overlaps)
+}
+
+// hasLabel reports whether the paragraph of a byte begins with the name of the draft's speaker,
+// and the byte stands behind that.
+func hasLabel(body string, at int, draft credited) bool {
+	p, _ := corpus.ParagraphAt(corpus.Paragraphs(body), at)
+	text := p.Span.Of(body)
+	m := speakerLabel().FindStringSubmatchIndex(text)
+	return m != nil && draft.Name != "" && at >= p.Span.Start+m[1] && mayBeOne(text[m[2]:m[3]], draft.Name)
 }
 
 // addressing are the words of the first and second person: an article in its own words
@@ -223,15 +238,20 @@ func (r *reading) judge(words int) {
 	}
 }
 
-// isWhole reports whether the quote is the whole of a quotation, word for word, and nobody is
-// known whose it is rather than the draft's.
+// isWhole reports whether the quote is the whole of a quotation, or whole sentences of it, word
+// for word, and nobody is known whose it is rather than the draft's.
 func isWhole(r *reading) bool {
 	if !r.exact || r.reported || r.relation != unclear || len(r.At) < 2 {
 		return false
 	}
-	first, last := r.At[0], r.At[len(r.At)-1]
-	return (first == 0 || r.in[first-1] != r.in[first]) && (last+1 == len(r.in) || r.in[last+1] != r.in[last])
+	hull := r.hull()
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.Body[:hull.Start], unicode.IsSpace))
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.Body[hull.End:], ","))
+	return strings.ContainsRune(marks+ends, before) && strings.ContainsRune(marks+ends, after)
 }
+
+// ends are the marks that end a sentence.
+const ends = ".?!…"
 
 // quoted reports whether the words stand in quotation marks in the article.
 func (r *reading) quoted() bool {

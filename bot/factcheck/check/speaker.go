@@ -126,7 +126,7 @@ func bare(name string) []string { return strings.Fields(person.Asked(name)) }
 func relateNamed(draft, article credited) relation {
 	a, b := draft.isBody(draft.in, article.in), article.isBody(draft.in, article.in)
 	switch {
-	case a != b, !b && !article.isPerson(), article.speaksFor(draft), draft.speaksFor(article):
+	case a != b, !b && !article.isPerson(), article.speaksFor(draft), draft.speaksFor(article), isGivenName(article.Name, draft.Name), isGivenName(draft.Name, article.Name):
 		return unclear
 	case !a && article.apartFrom(draft.Name):
 		return different
@@ -143,6 +143,13 @@ func relateNamed(draft, article credited) relation {
 		}
 	}
 	return different
+}
+
+// isGivenName reports whether a name is one word, and the first of several of another one: of
+// "his wife, Morag" no text says that she is not Morag Orr.
+func isGivenName(name, of string) bool {
+	given, more := bare(name), bare(of)
+	return len(given) == 1 && len(more) > 1 && given[0] == more[0]
 }
 
 // speaksFor reports whether a text prints the other speaker, whom it does not quote as a person,
