@@ -74,7 +74,7 @@ func TestWhatSaysThatAnArticleIsNotPublishedIsHeeded(t *testing.T) {
 			`"approved":false`, `"on_hold":true`, `"password":"x"`, `"post_password":"x"`, `"visibility":"private"`, `"post_status":"future"`, `"workflow_state":"draft"`,
 			`"doNotPublish":true`, `"not_for_publication":"yes"`, `"nonPublic":true`, `"trash":true`, `"hidden_from_public":true`, `"internal_only":true`, `"ready":false`,
 			`"stage":"draft"`, `"approval":"pending"`, `"type":"draft"`, `"statut":"brouillon"`, `"workflow":{"state":"in_edit"}`,
-			`"createdAt":"2026-01-01","updatedAt":"2026-01-02","publishedAt":null`,
+			`"createdAt":"2026-01-01","updatedAt":"2026-01-02","publishedAt":null`, `"createdAt":"2026-01-01","updatedAt":"2026-01-02","firstPublishedAt":null`,
 			`"publishing":{"status":"draft"}`, `"meta":{"is_published":false}`, `"status":"published","visibility":"private"`, `"status":"publish","draft":true`, `"confidential":true`,
 		},
 		"withdrawn": {`"pubstatus":"canceled"`, `"spike":1`, `"killed":true`, `"retracted":"true"`, `"status":"published","withdrawn":true`},

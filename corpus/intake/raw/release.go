@@ -3,10 +3,12 @@ package raw
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"onrecord/corpus"
 	"onrecord/corpus/pattern"
 )
 
@@ -19,12 +21,16 @@ const (
 
 // Release holds a text back that says above it, or in the notes to editors below, until
 // when: "EMBARGOED UNTIL 06:00 ON 14 APRIL 2025", "For use after 6 a.m. April 14, 2025".
-// Where the moment is not understood it stays out.
+// Where the moment is not understood it stays out. What is sent to kill a story is withdrawn,
+// and so is the story, where it comes under its id.
 func (a *Article) Release() {
+	if status, _, known := ReadStatus(a.Status); known && status == corpus.Published && isKill(a) {
+		a.Status = "killed"
+	}
 	if a.Embargo != "" || a.Doubt != nil {
 		return
 	}
-	for _, line := range append(headOf(a), notesBelow(a.Text)...) {
+	for _, line := range slices.Concat(headOf(a), notesBelow(a.Text), a.Tags) {
 		switch moment, held, err := release(line); {
 		case err != nil:
 			a.Doubt = Wrong("held back: add it again when it may be shown, without that line", "%w", err)
@@ -34,6 +40,14 @@ func (a *Article) Release() {
 			return
 		}
 	}
+}
+
+// kill matches the headline, or the line above the text, of what agencies send to kill a story.
+var kill = pattern.Lazy(`^(?:(?:BULLETIN|MANDATORY|URGENT|EDITORS?|ADVISORY)[ :–—-]+)*KILL(?: ?[:–—-]| ADVISORY| NOTICE| ORDER|$)`)
+
+func isKill(a *Article) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(a.Text), "\n")
+	return kill().MatchString(strings.TrimSpace(a.Headline)) || kill().MatchString(strings.TrimSpace(first))
 }
 
 // headOf are the headline and the first lines of an article.
@@ -92,7 +106,7 @@ var (
 	embargoUntil = pattern.Lazy(`(?i)^[\s:–—-]*(?:copy|strictly|for release|for publication|\s)*(?:(?:un)?till?|before|to|bis|jusqu\S*|hasta|fino|tot)\b|^[\s:,–—-]*(?:for |to )?(?:\w+day,? )?\d`)
 	// notInPrint matches a line that says no more than that, and the word before the headline
 	// of a draft, in capitals.
-	notInPrint = pattern.Lazy(`^[\s*_#>\[(]*(?i:(?:strictly )?not for (?:publication|print|release|broadcast|use)|do not (?:publish|release|print|use)|unpublished|internal use only|for internal use only)[\s*_\])!.]*$|^[\[(]?DRAFT(?:[\])]| ?[:–—-])`)
+	notInPrint = pattern.Lazy(`^[\s*_#>\[(]*(?i:(?:strictly )?not for (?:publication|print|release|broadcast|use)|do not (?:publish|release|print|use)|unpublished|internal use only|for internal use only)[\s*_\])!.]*$|^[\[(]?DRAFT(?: \d{1,2})?(?:[\])]| ?[:–—-])`)
 	heldLine   = pattern.Lazy(`(?i)^[\s*_#>\[(]*(?:strictly )?(?:not for (?:release|publication|broadcast|use)|hold for release|do not (?:publish|release|print|use)|for release) (?:until|till|before|on|at|after|from) (.*)$`)
 	// advanceLine matches what an agency sends ahead of its day.
 	advanceLine = pattern.Lazy(`^[\s*_#>\[(]*(?:(?i:(?:\w+: ?)?(?:moved|sent|filed) in advance\b)|ADV(?:ANCE)? FOR\b)(.*)$`)
@@ -102,7 +116,7 @@ var (
 	// notesToEditors matches the heading of what a press release tells editors below its text.
 	notesToEditors = pattern.Lazy(`(?im)^[\s*_#>\[(-]*(?:notes? (?:to|for) (?:the )?editors?|editors?[’']?s? notes?|hinweise? (?:an|für) (?:die )?redaktion(?:en)?)\b[*_\s:.–—-]*`)
 	// heldWords are those that hold a text back where a mark or a line parts them from others.
-	heldWords = pattern.Lazy(`(?i)^(?:strictly )?(?:not (?:for|to be) (?:publication|print|release|broadcast|use|distribution|circulation|quotation|published|printed|released|distributed|circulated|quoted)|do not (?:publish|release|print|use|circulate|distribute|quote|share|forward|broadcast)|hold (?:until|till|pending|for) (?:further|clear\w*|approv\w*|legal|lawyers?|the lawyers|editors?|the editor|release|review|sign-?off|notice|word)\b.*|unpublished|(?:for )?internal (?:use|draft|copy|memo|document)(?: only)?)(?: yet)?$`)
+	heldWords = pattern.Lazy(`(?i)^(?:strictly )?(?:not (?:yet )?(?:for|to be) (?:publication|print|release|broadcast|use|distribution|circulation|quotation|published|printed|released|distributed|circulated|quoted)|do not (?:publish|release|print|use|circulate|distribute|quote|share|forward|broadcast)|hold (?:until|till|pending|for) (?:further|clear\w*|approv\w*|legal|lawyers?|the lawyers|editors?|the editor|release|review|sign-?off|notice|word)\b.*|unpublished|(?:for )?internal (?:use|draft|copy|memo|document)(?: only)?)(?: yet)?$`)
 	// privateWords hold a text back only beside others, or alone on a line.
 	privateWords = pattern.Lazy(`(?i)^(?:(?:strictly |private and )?confidential(?: draft| document)?|(?:first |second |rough |working |internal |early )?draft(?: only| copy| version| \d+)?|draft for (?:review|comment|approval)|under review|embargoed)$`)
 	parts        = pattern.Lazy(`[:;,.–—|*_\[\]()!]+| - `)

@@ -2,6 +2,30 @@ package raw
 
 import "testing"
 
+func TestWhatKillsAStoryIsWithdrawn(t *testing.T) {
+	for line, want := range map[string]string{
+		"KILL: Eels freed": "killed", "BULLETIN KILL": "killed", "MANDATORY KILL – Sallow": "killed", "KILL NOTICE": "killed", "EDITORS: KILL ADVISORY": "killed",
+		"Kill: a play in three acts": "", "KILL THE BILL, SAY EELS": "", "River board kills plan": "", "KILLED BY A WEIR": "",
+	} {
+		for _, a := range []Article{{Headline: line, Text: "It is open."}, {Headline: "Eels freed", Text: line + "\n\nIt is open."}} {
+			if a.Release(); a.Status != want {
+				t.Errorf("%s: %q, want %q", line, a.Status, want)
+			}
+		}
+	}
+	a := Article{Headline: "KILL: Eels freed", Text: "It is open.", Status: "draft"}
+	if a.Release(); a.Status != "draft" {
+		t.Errorf("a draft became %q", a.Status)
+	}
+}
+
+func TestATagSaysUntilWhenAnArticleIsHeld(t *testing.T) {
+	a := Article{Text: "It is open.", Tags: []string{"eels", "Embargoed until 14 April 2999"}}
+	if a.Release(); a.Embargo != "2999-04-14T00:00:00" {
+		t.Errorf("until %q", a.Embargo)
+	}
+}
+
 func TestAPressReleaseSaysUntilWhenItIsHeld(t *testing.T) {
 	for _, test := range []struct{ line, embargo string }{
 		{"EMBARGOED UNTIL 06:00 CEST ON 14 APRIL 2025", "2025-04-14T06:00:00"},
@@ -33,12 +57,15 @@ func TestAPressReleaseSaysUntilWhenItIsHeld(t *testing.T) {
 		{"CONFIDENTIAL: first draft, not for circulation", "held back"},
 		{"Strictly confidential – do not distribute", "held back"},
 		{"Draft 2 - do not share", "held back"},
+		{"NOT YET FOR PUBLICATION", "held back"},
+		{"DRAFT 3 – 4 March", "held back"},
 		{"EMBARGOED", "held back"},
 		{"Embargoed until the minister has spoken", "held back"},
 		{"EMBARGO: WHEN PIA SAYS SO", "held back"},
 		{"Embargoed until 14/04/2025", "held back"},
 		{"Embargo until 31 April 2025", "held back"},
 
+		{"DRAFT 2025: six seals chosen", ""},
 		{"For immediate release", ""},
 		{"Embargo on eels renewed", ""},
 		{"Embargo: how the eel became political", ""},

@@ -47,8 +47,11 @@ func (r *reading) standing() {
 // neverPublished reports whether a system says when it made the article and when it
 // changed it, and that it never published it.
 func (r *reading) neverPublished() bool {
-	published, says := r.values["publishedat"]
-	return says && published == nil && !isNothing(r.values["createdat"]) && !isNothing(r.values["updatedat"]) && r.article.Status == ""
+	says := slices.ContainsFunc([]string{"publishedat", "firstpublishedat"}, func(name string) bool {
+		published, named := r.values[name]
+		return named && published == nil
+	})
+	return says && !isNothing(r.values["createdat"]) && !isNothing(r.values["updatedat"]) && r.article.Status == ""
 }
 
 // kind is what the thing is, where it is no article.
