@@ -82,6 +82,17 @@ func TestTheRightMouth(t *testing.T) {
 		// the only one who can be meant, and one who cannot
 		{"Pavla Kos bought the lighthouse at auction. The retired dentist says she has never slept better.", "slept better", "Pavla Kos"},
 		{"The mayor, Oskar Till, and the abbot of St Veit, Father Anselm Grau, came together. “I have waited for this,” the abbot said.", "waited for this", "Anselm Grau"},
+		// whoever the sentence before introduces, or does no more than name
+		{"Trainer Aoife Burke warned that it bites. Jockey Lee Marrow agreed. The owner, Hugo Tariq, was amused. “I was bitten at the sale,” he said.", "bitten at the sale", "Hugo Tariq"},
+		{"“Vinegar,” said Jean Roche. His son, Luc Roche, tasted it too. “Money,” he said.", "Money", "Luc Roche"},
+		{"But engineer Kat Moyne says: “I would not go.” And passenger Jim Ruddle? “I'd rather walk.”", "rather walk", "Jim Ruddle"},
+		{"“The price of salt will double.”\n\nSo said merchant Abel Quillby, who has sold it for forty years. Grocer Minna Dorr disagreed.", "price of salt", "Abel Quillby"},
+		{"“Pay,” said treasurer Lotte Winkel. Secretary Abel Stone disagreed, saying that fees were too high already.", "fees were too high", "Abel Stone"},
+		// two who are no full names of anybody known
+		{"Amira Sayegh and Toby Crane wrote the play on a night bus. “We shared one pen,” the pair said.", "one pen", "Amira Sayegh and Toby Crane"},
+		// a deputy is not whom he stands in for, and an agency is not the company
+		{"The mayor is expected to announce on Monday that the bridge will close. Deputy mayor Sun Lee said she could not discuss it.", "bridge will close", "The mayor"},
+		{"OSTBY, Aug. 3 (Delta News) - Two miners were rescued on Monday, the company said.", "Two miners", "the company"},
 		// the links, credits and headlines of a page
 		{"Mayor Has Said No: Lamp Is Out. Said Quill:\n\n“The lamp has oil for a year.”\n\nQuill keeps the lamp. “It burns,” Quill said.", "It burns", "Quill"},
 		{"Ostby harbour at noon. | REUTERS Quill: ferry is late again today\n\nThe ferry waits. “We sail at six,” Quill said.", "We sail", "Quill"},

@@ -342,6 +342,9 @@ func namedNext(t *document.Document, it document.Quotation) Attribution {
 	}
 	st := t.SentenceAt(it.To)
 	noun := st.From + 1
+	if w := t.Lower(st.From); (w == "so" || w == "thus") && noun+1 < st.To && says(&t.Tokens[noun]) {
+		return Attribution{Cue: document.Range{From: noun, To: noun + 1}, Source: voicedBy(t, noun, st.To), Confidence: 1}.sourced() // So said Peder Moe.
+	}
 	if !vocabulary.Determiner[t.Lower(st.From)] || noun+3 >= st.To || !verdicts[t.Lower(noun)] {
 		return Attribution{}
 	}

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/vocabulary"
 )
@@ -12,6 +14,7 @@ import (
 func wholeSubjects(t *document.Document, found []Attribution) {
 	for i := range found {
 		a := &found[i]
+		a.Source = beforeDeed(t, a)
 		if a.Cue.Empty() || a.Source.Empty() || a.Source.To > a.Cue.From || !isPredicateOf(t, a.Cue.From) || t.Tokens[a.Source.From].Sentence != t.Tokens[a.Cue.From].Sentence {
 			continue
 		}
@@ -30,6 +33,23 @@ func wholeSubjects(t *document.Document, found []Attribution) {
 			a.Content = endBefore(t, a.Content, from)
 		}
 	}
+}
+
+// beforeDeed returns the source of a gerund without the verb behind a name that the tagger takes
+// for a part of it: "Secretary Ada Moe [disagreed], saying".
+func beforeDeed(t *document.Document, a *Attribution) document.Range {
+	r := a.Source
+	if a.Cue.Empty() || r.Empty() || t.Tokens[a.Cue.From].Tag != document.TagGerund {
+		return r
+	}
+	end := r.To
+	if t.Lower(end-1) == "," {
+		end--
+	}
+	if last := end - 1; last > r.From && strings.HasSuffix(t.Lower(last), "ed") && !t.Tokens[last].Is(document.Capitalized) && t.Tokens[last-1].Is(document.Capitalized) {
+		return document.Range{From: r.From, To: last}
+	}
+	return r
 }
 
 // isPredicateOf reports a cue with a subject before it: a finite verb, or a participle behind

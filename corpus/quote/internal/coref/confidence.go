@@ -16,15 +16,17 @@ const (
 	sureOfGiven    = 0.92 // by the given name alone, or a surname whose full name has three words
 	sureOfSurname  = 0.92 // of whom no other name is printed
 	sureOfOrg      = 0.985
-	sureOfLongOrg  = 0.91 // by less than the full name, or with words behind it
-	sureOfLastWord = 0.70 // "the Times", which the article also calls the Harbour Times
-	sureOfShortOrg = 0.93 // by one word: "Reuters", but also "Police"
-	sureOfPart     = 0.55 // by a name that is part of a longer phrase
-	sureOfSeveral  = 0.70 // "Laura Pell and her brother"
-	sureOfRole     = 0.82 // by a role that one person bears: "the minister"
-	sureOfSubject  = 0.75 // by a pronoun for a word that only its place shows to be a name
-	sureOfOnlyHim  = 0.95 // by "he" or "she" that can mean nobody else
-	sureOfOnly     = 0.87 // by any other pronoun, or a description, that can mean nobody else
+	sureOfLongOrg  = 0.91  // by less than the full name, or with words behind it
+	sureOfLastWord = 0.70  // "the Times", which the article also calls the Harbour Times
+	sureOfShortOrg = 0.93  // by one word: "Reuters", but also "Police"
+	sureOfPart     = 0.55  // by a name that is part of a longer phrase
+	sureOfSeveral  = 0.70  // "Laura Pell and her brother"
+	sureOfRole     = 0.82  // by a role that one person bears: "the minister"
+	sureOfSubject  = 0.75  // by a pronoun for a word that only its place shows to be a name
+	sureOfNewcomer = 0.965 // by a pronoun for whoever the sentence before introduces
+	sureOfOnlyHim  = 0.95  // by "he" or "she" that can mean nobody else
+	sureOfOnly     = 0.87  // by any other pronoun, or a description, that can mean nobody else
+	sureOfUnnamed  = 0.96  // by words without "the" for people who have no name: "officials"
 )
 
 // sureOfName is the confidence in a speaker who is printed by name in the source of ref.
@@ -126,6 +128,8 @@ func (r *Resolver) confidence(ref anaphor, k int) float64 {
 		return calibrationPrinted.calibrate(r.scores[k])
 	case ref.class == classPersonal:
 		return sureOfOnlyHim
+	case r.candidates[k].cut > 0 && (ref.article == bare || ref.article == indefinite):
+		return sureOfUnnamed
 	}
 	return sureOfOnly
 }

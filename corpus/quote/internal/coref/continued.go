@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/mention"
 	"onrecord/corpus/quote/internal/vocabulary"
@@ -64,6 +65,9 @@ func takesFloor(r *Resolver, ref anaphor) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	before := r.Ents.Doc.SentenceAt(st.From - 1)
+	if v, ok := calledUp(r, before); ok {
+		return v, true
+	}
 	m := nextMention(r, before.From)
 	if r.lastSpeakerQuote != document.None && before.From <= r.lastToken(r.lastSpeakerQuote) || m == nil || m.Before != before.From || !m.Subject {
 		return Verdict{}, false
@@ -71,6 +75,23 @@ func takesFloor(r *Resolver, ref anaphor) (Verdict, bool) {
 	it := r.Ents.List[m.Entity]
 	if !it.IsPerson() && (it.Person < 0 || vocabulary.PlaceNames[it.Last()] || !goesOnAbout(r, ref)) {
 		return Verdict{}, false
+	}
+	return r.named(m.Entity, ByContinuation).by(ruleFloor), true
+}
+
+// calledUp returns the person whom a sentence does no more than name for the words behind it:
+// "And passenger Ada Quill? “I'd rather walk.”"
+func calledUp(r *Resolver, s document.Sentence) (Verdict, bool) {
+	m := nextMention(r, s.From)
+	if w := r.Ents.Doc.Lower(s.To - 1); m == nil || w != "?" && w != ":" || m.End != s.To-1 || r.Ents.List[m.Entity].Person < 0 {
+		return Verdict{}, false
+	}
+	from := s.From
+	if w := r.Ents.Doc.Lower(from); w == "and" || w == "but" {
+		from++
+	}
+	if m.Before > from && (r.Ents.Doc.Lower(m.Before-1) != "," || attribution.PhraseRight(r.Ents.Doc, from, s.To).To != m.Before-1) {
+		return Verdict{}, false // but "the neighbour, Ada Quill"
 	}
 	return r.named(m.Entity, ByContinuation).by(ruleFloor), true
 }

@@ -69,6 +69,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 func dropImpossible(r *Resolver, ref anaphor, rule rule) {
 	dropContrasted(r, ref)
 	dropTeller(r, ref)
+	dropAgency(r, ref)
 	dropSubject(r, ref)
 	dropOwner(r, ref)
 	dropNewcomers(r, ref)
@@ -127,6 +128,24 @@ func dropTeller(r *Resolver, ref anaphor) {
 			return
 		}
 	}
+}
+
+// reporters are words for a body that reports what others say.
+var reporters = vocabulary.WordSet(`agency newspaper paper outlet site website magazine broadcaster channel station network publication`)
+
+// dropAgency takes back the agency of a dateline, "OSTBY (Delta News) —", where another body is
+// meant: "the company".
+func dropAgency(r *Resolver, ref anaphor) {
+	if ref.class != classOrg || reporters[r.Ents.Doc.Lower(ref.head)] {
+		return
+	}
+	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
+		if o.entity == document.None || len(r.Ents.List[o.entity].Mentions) != 1 {
+			return false
+		}
+		m := &r.Ents.Mentions[r.Ents.List[o.entity].Mentions[0]]
+		return r.Ents.Doc.InDateline(r.Ents.Doc.SentenceAt(m.From))
+	})
 }
 
 // dropSubject takes back whoever is the subject of the verb that an anaphor is the
@@ -399,7 +418,7 @@ func phrasesBefore(r *Resolver, i int) int {
 func generateBearers(r *Resolver, ref anaphor) {
 	if ref.role != "" {
 		for _, e := range lastFew(r.Ents.ByRole[mention.CanonicalRole(ref.role)], maxBearers) {
-			if it := r.Ents.List[e]; it.Person >= 0 && mention.Compatible(it.Gender, ref.gender) {
+			if it := r.Ents.List[e]; it.Person >= 0 && mention.Compatible(it.Gender, ref.gender) && !deputizes(r, ref.segment, it) {
 				r.propose(fromRole, r.named(e, ByDescription))
 			}
 		}

@@ -95,6 +95,8 @@ func aheadOf(r *Resolver, ref anaphor, m *mention.Mention, distance int) *ahead 
 	case ref.role == "":
 	case len(it.Roles) == 0:
 		a.fit = aheadPlain
+	case deputizes(r, ref.segment, it):
+		a.fit = aheadOther
 	default:
 		a.fit = aheadOther
 		for w := range it.Roles {

@@ -152,7 +152,15 @@ func pairs(r *Resolver, ref anaphor, a, b *mention.Mention) bool {
 	if ref.head != document.None && vocabulary.OrgNouns[vocabulary.Singular(r.Ents.Doc.Lower(ref.head))] {
 		return !x.IsPerson() && !y.IsPerson() && a.Entity != b.Entity
 	}
+	if ref.head != document.None && couples[r.Ents.Doc.Lower(ref.head)] && isFullName(x) && isFullName(y) {
+		return true
+	}
 	return y.IsPerson() && (x.IsPerson() || sharesSurname(r, a, b))
+}
+
+// isFullName reports a name of two words or more that may be a person's.
+func isFullName(it *mention.Entity) bool {
+	return it.Person >= 0 && len(it.Words) > 1 && !vocabulary.PlaceNames[it.Last()]
 }
 
 // maxPairs is how many pairs of names before an anaphor are looked at.

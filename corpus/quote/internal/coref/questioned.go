@@ -21,12 +21,12 @@ func questioned(r *Resolver, ref anaphor) (Verdict, bool) {
 	first := int(doc.Tokens[min(ref.token, r.quotes[ref.quote].Content[0].From)].Sentence)
 	for n := first - 1; n >= max(0, first-questionReach); n-- {
 		s := doc.Sentences[n]
-		if doc.Sentences[first].Paragraph-s.Paragraph > 1 || r.lastSpeakerQuote != document.None && s.From <= r.lastToken(r.lastSpeakerQuote) {
+		if doc.Sentences[first].Paragraph-s.Paragraph > 1 || r.lastSpeakerQuote != document.None && s.To <= r.lastToken(r.lastSpeakerQuote) {
 			break
 		}
 		if e := askedIn(r, s); e != document.None {
 			it := r.Ents.List[e]
-			return r.named(e, ByPronoun).by(ruleSubject), it.IsPerson() && mention.Compatible(it.Gender, ref.gender)
+			return r.named(e, ByPronoun).by(ruleSubject), it.Person >= 0 && mention.Compatible(it.Gender, ref.gender)
 		}
 		if subjectOf(r, s.Range, ref) != document.None {
 			break // somebody else has the floor
@@ -69,4 +69,44 @@ func subjectBeforeToken(r *Resolver, s document.Sentence, i int) *mention.Mentio
 		}
 	}
 	return nil
+}
+
+// newcomer returns the person whom the sentence right before a quote introduces as its subject,
+// in the same paragraph, where a pronoun may stand for them: "Moe spat. His son, Luc Moe, tasted
+// it too. “Money,” he said."
+func newcomer(r *Resolver, ref anaphor) (Verdict, bool) {
+	doc := r.Ents.Doc
+	if ref.class != classPersonal || isObject(doc.Lower(ref.token)) || goesOnFromLast(r, ref) == fromLastAlone {
+		return Verdict{}, false
+	}
+	first := int(doc.Tokens[r.quotes[ref.quote].Content[0].From].Sentence)
+	if first == 0 || doc.Sentences[first].From > ref.token || doc.Sentences[first-1].Paragraph != doc.Sentences[first].Paragraph {
+		return Verdict{}, false
+	}
+	s := doc.Sentences[first-1]
+	e := subjectOf(r, s.Range, ref)
+	if n := namedRole(r, s); n != document.None {
+		e = n
+	}
+	if e == document.None || !mention.Compatible(r.Ents.List[e].Gender, ref.gender) || !r.Ents.List[e].IsPerson() {
+		return Verdict{}, false
+	}
+	if m := &r.Ents.Mentions[r.Ents.List[e].Mentions[0]]; m.From < s.From || m.Before > s.From+3 {
+		return Verdict{}, false
+	}
+	return r.named(e, ByPronoun).by(ruleSubject), true
+}
+
+// namedRole returns the person whose name stands in commas behind what a sentence begins with as
+// its subject, "The owner, Ada Quill, laughed", or None.
+func namedRole(r *Resolver, s document.Sentence) int {
+	doc := r.Ents.Doc
+	m := nextMention(r, s.From)
+	if m == nil || m.Before == s.From || m.End+1 >= s.To || doc.Lower(m.Before-1) != "," || doc.Lower(m.End) != "," || !doc.Tokens[m.End+1].Finite() {
+		return document.None
+	}
+	if attribution.PhraseRight(doc, s.From, s.To).To != m.Before-1 {
+		return document.None
+	}
+	return m.Entity
 }

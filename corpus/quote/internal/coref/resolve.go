@@ -161,6 +161,10 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 	case classPersonal:
 		v, ok := questioned(r, ref)
 		v.Confidence = sureOfRole
+		if !ok {
+			v, ok = newcomer(r, ref)
+			v.Confidence = sureOfNewcomer
+		}
 		return v, ok
 	case classImpersonal:
 		if r.Ents.Doc.SentenceAt(ref.token).From != ref.token {
