@@ -32,8 +32,10 @@ type candidate struct {
 	place    float64
 	meant    float64 // the chance that it is what was meant
 	verdict  verdict
-	asked    int  // how many words were asked for
-	wording  bool // it was compared with a wording, not with a topic
+	asked    int // how many words were asked for
+	// disordered is true where a content word of a wording with few of them stands elsewhere.
+	disordered bool
+	wording    bool // it was compared with a wording, not with a topic
 	// described is true where the speaker is only like the description that the question has.
 	described bool
 	held      bool // never answers: it is not asserted, and the question asks who said it

@@ -118,7 +118,7 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		return Answer{}, err
 	}
 	a.alsoAsked(question.Next(q.Text, question.Options{Now: d.Clock()}))
-	a.Nearest = a.Nearest[:min(len(a.Nearest), maxNearest)]
+	a.Nearest = append([]Citation{}, a.Nearest[:min(len(a.Nearest), maxNearest)]...) // the JSON form has a list, though it be empty
 	d.warn(ctx, a.Citations)
 	d.warn(ctx, a.Nearest)
 	a.lead = a.leading()

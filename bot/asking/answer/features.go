@@ -56,6 +56,7 @@ func (w wording) byWords(c *candidate) ranker.Features {
 	set(ranker.Reported, c.Kind == index.Indirect)
 	set(ranker.Unclear, c.unclear())
 	set(ranker.Resolved, c.Resolved == quote.ByPronoun || c.Resolved == quote.ByDescription)
+	c.disordered = c.end == 0 && w.fewAndDisordered(&c.comparison)
 	set(ranker.Negation, c.opposite || c.afterNot)
 	lacks, other := w.figures(passage)
 	set(ranker.Figure, lacks)
@@ -116,6 +117,17 @@ func (w wording) covered(f *ranker.Features, like []float64, passage []word) {
 	}
 }
 
+// tellsLittle reports whether a wording has no more than one content word.
+func (w wording) tellsLittle() bool {
+	content := 0
+	for i := range w.words {
+		if !w.words[i].filler && !IsNegation(w.words[i].Word) {
+			content++
+		}
+	}
+	return content < 2
+}
+
 // fewContent is up to how many content words a wording is another one without one of them.
 const fewContent = 3
 
@@ -135,6 +147,21 @@ func (w wording) lacksOneOfFew(c *comparison) bool {
 		}
 	}
 	return lacks > 0 && content <= fewContent
+}
+
+// fewAndDisordered reports whether a wording has few content words, and some of them stand elsewhere in the
+// passage: “the sky is large, and our budget is not” does not say that the budget is large.
+func (w wording) fewAndDisordered(c *comparison) bool {
+	m, content, elsewhere := len(c.passage), 0, false
+	for i := range w.words {
+		if w.words[i].filler || IsNegation(w.words[i].Word) {
+			continue
+		}
+		content++
+		aligned := slices.ContainsFunc(c.pairs, func(p pair) bool { return p.asked == i })
+		elsewhere = elsewhere || !aligned && slices.Max(c.like[i*m:(i+1)*m]) > 0
+	}
+	return content <= fewContent && elsewhere
 }
 
 // inOrder is the share of the weight along the longest common subsequence.

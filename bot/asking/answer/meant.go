@@ -35,8 +35,8 @@ const (
 const (
 	foundFrom, foundOfTopic   = 0.8, 0.5
 	likelyFrom, likelyOfTopic = 0.35, 0.05
-	likelyOfShort             = 0.45 // of a wording of up to shortWording words, which happen to stand together sooner
-	shortWording              = 9
+	likelyOfShort             = 0.45 // of up to shortWording words without mostContent of the content words: they happen to stand together sooner
+	shortWording, mostContent = 9, 0.8
 	leastFound                = 0.1 // of words that are found by their score
 	foundCoverage             = 0.6
 	likelyCoverage            = 0.5
@@ -131,10 +131,10 @@ func byWording(c *candidate) verdict {
 	if c.asked <= fewWords {
 		content = moreContent
 	}
-	if c.asked <= shortWording {
+	if c.asked <= shortWording && f[ranker.Content] < mostContent {
 		from = likelyOfShort
 	}
-	differs := c.opposite || c.afterNot || f[ranker.Figure] > 0
+	differs := c.opposite || c.afterNot || c.disordered || f[ranker.Figure] > 0
 	switch {
 	case c.end > 0:
 		return certain

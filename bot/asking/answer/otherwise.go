@@ -22,6 +22,8 @@ func (in finder) otherwise(ctx context.Context, q question.Question, a *Answer) 
 		return nil
 	}
 	switch {
+	case asksForEither(q):
+		return in.eitherTopic(ctx, q, a)
 	case q.Intent == question.Find && q.Phrase != "" && q.Words != "":
 		q.Words = "" // what was said about the quote: "a line for page one"
 		return in.findByIntent(ctx, q, a)
@@ -38,6 +40,27 @@ func (in finder) otherwise(ctx context.Context, q question.Question, a *Answer) 
 	return nil
 }
 
+// asksForEither reports whether a question names two topics, or words to look for, with "or" between them.
+func asksForEither(q question.Question) bool {
+	return (q.Intent == question.Find || !q.HasWording()) && q.Phrase == "" && strings.Contains(q.Words, " or ")
+}
+
+// eitherTopic answers for each of the topics between which "or" stands.
+func (in finder) eitherTopic(ctx context.Context, q question.Question, a *Answer) error {
+	for topic := range strings.SplitSeq(q.Words, " or ") {
+		one := Answer{Intent: q.Intent, Suggestions: a.Suggestions}
+		if q.Words = topic; q.Empty() {
+			continue
+		}
+		if err := in.findByIntent(ctx, q, &one); err != nil {
+			return err
+		}
+		a.Citations = append(a.Citations, one.Citations...)
+	}
+	a.Citations = a.Citations[:min(len(a.Citations), maxCitations)]
+	return nil
+}
+
 // asSomebodyOn reads words that begin with the name of somebody who is quoted as what they said on a
 // topic: "kerry ceasefire". Only what surely answers is taken.
 func (in finder) asSomebodyOn(ctx context.Context, q question.Question, a *Answer) error {
@@ -49,7 +72,7 @@ func (in finder) asSomebodyOn(ctx context.Context, q question.Question, a *Answe
 	if err != nil || q.Intent != question.WhatSaid {
 		return err
 	}
-	found := Answer{Intent: q.Intent}
+	found := Answer{Intent: q.Intent, Suggestions: a.Suggestions}
 	if err := in.findByIntent(ctx, q, &found); err != nil || len(found.Citations) == 0 || found.Citations[0].likely {
 		return err
 	}

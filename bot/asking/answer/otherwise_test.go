@@ -86,3 +86,39 @@ func TestWhetherSomebodySaidItIsNotFoundWhereItIsUnclearWho(t *testing.T) {
 		}
 	}
 }
+
+func TestFewWordsInAnotherOrderAreNotFound(t *testing.T) {
+	d := deskOf(t, article("a", "“The sky is large, and our budget is not,” said Ada Quill, the director."))
+	if a := d.ask(t, "did quill say the budget is large?"); a.Found && !a.Likely {
+		t.Errorf("got %s", a.Line)
+	}
+	if a := d.ask(t, "did quill say the sky is small?"); a.Found && !a.Likely {
+		t.Errorf("the contrary: %s", a.Line)
+	}
+	if a := d.ask(t, "did quill say the sky is large?"); !a.Found || a.Likely {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestASentenceThatNamesSomebodyIsNobodysAccusation(t *testing.T) {
+	d := deskOf(t, article("a", "Mayor Elin Varga cast the deciding vote. “It is done,” said Bo Fenn."))
+	if a := d.ask(t, "who accused varga?"); a.Found {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestEitherTopicAnswers(t *testing.T) {
+	d := deskOf(t, article("a", "“The eelgrass needs forty years,” said Ilse Brandt."))
+	if a := d.ask(t, "quotes about seagrass or eelgrass"); !a.Found {
+		t.Errorf("got %s", a.Line)
+	}
+}
+
+func TestTheJSONOfAnAnswerHasItsLists(t *testing.T) {
+	d := sampleDesk(t)
+	for _, asked := range []string{"kerry ceasefire", "did sollars deny being asleep", "what did the mayor of ostrey say", "hi", "quotes about the moon or the sun", "has dabrowa changed his mind on the winter ferry"} {
+		if a := d.ask(t, asked); a.Citations == nil || a.Nearest == nil || a.Suggestions == nil {
+			t.Errorf("%s: citations %v, nearest %v, suggestions %v", asked, a.Citations != nil, a.Nearest != nil, a.Suggestions != nil)
+		}
+	}
+}

@@ -277,6 +277,8 @@ func (s *search) compare(c *candidate) (ok bool) {
 		return false
 	case !s.q.HasWording():
 		c.score = s.asked.coverage(*c)
+	case s.q.Intent == question.WhoSaid && c.Kind == index.Sentence && s.asked.tellsLittle():
+		c.held = true // "who accused Varga": a sentence that names her says nothing of it
 	case s.q.Intent == question.HowOften:
 		c.held = c.held || s.asked.lacksOneOfFew(&c.comparison)
 	}

@@ -196,6 +196,7 @@ var formsOf = []struct {
 		[ASKING]* ARTICLES [written] by|in|from the OUTLET [ABOUT TOPIC]
 		[ASKING]* ARTICLES [written] by BYLINE [ABOUT TOPIC]
 		what DID BYLINE written [ABOUT] [TOPIC]
+		[open|read|see|show|give|get|find|send|link|headline|url|me|us|to|of|what|BE|the|what's]* the|that|our TOPIC story|article
 		[ASKING]* ARTICLES BE|DID [there] ABOUT TOPIC
 		[ASKING]* ARTICLES DID we [have|got|run] ABOUT TOPIC
 		[ASKING]* ARTICLES [that|which] [DID] QUOTING SPEAKER [ABOUT TOPIC]
@@ -267,6 +268,9 @@ var formsOf = []struct {
 		what [else|exactly|actually|precisely]* DID SPEAKER [EVER]* FIND [that] TOPIC
 		what BE SPEAKER warning|claiming|predicting|demanding|promising|calling [about|for|over|of] TOPIC
 		where DID|BE SPEAKER stand|stands ABOUT TOPIC
+		what promises|claims|allegations|pledges|predictions|warnings|demands|threats DID SPEAKER [EVER]* make|made|give|issue [ABOUT TOPIC]
+		[what|which|all|any|the]* promises|claims|allegations|pledges|predictions|warnings|demands|threats by|from|of SPEAKER [ABOUT TOPIC]
+		what DID SPEAKER [EVER]* respond|reply|answer|promise|admit|concede
 		how DID SPEAKER [EVER]* react|respond|reply|replied|reacted to TOPIC
 		DID SPEAKER [EVER]* react|respond|responded|reply|replied|reacted to TOPIC
 		what BE SPEAKER reply|answer|response|reaction to TOPIC
@@ -322,6 +326,7 @@ var formsOf = []struct {
 		DID SPEAKER [EVER]* tell|told ANYONE that|he|she|they|the|a|an|his|her|their|our WORDS
 		DID SPEAKER [EVER]* use|used the word|words|phrase|term|line WORDS
 		DID SPEAKER never SAY [that] WORDS
+		in what|which context DID SPEAKER [EVER]* SAY [that] WORDS
 		why DID SPEAKER [EVER]* say|said|call|claim|deny|warn [that] WORDS
 		[i] [THINK] [that] SPEAKER said|says something|sth like [that] WORDS
 		[i] [THINK] [that] SPEAKER said|says something|sth along the lines of [that] WORDS

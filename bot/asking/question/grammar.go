@@ -8,6 +8,7 @@ import (
 
 // courtesies stand before a question and mean nothing to it.
 var courtesies = compileAll(
+	"[hi|hey|hello|yo|ok|dear]* onrecord",
 	"sorry to bother|disturb|ask|bug|trouble [you|everyone|again|all]*",
 	"hi|hey|hello|yo|hiya|heya|ok|okay|please|pls|so|and|um|well|sorry|but|thanks|morning [there|all|everyone|everybody|team|folks|guys|bot|onrecord|again]*",
 	"good morning|afternoon|evening [there|all|everyone|everybody|team|folks|guys|bot|onrecord]*",
@@ -21,6 +22,7 @@ var courtesies = compileAll(
 	"can|could i|we get|have|see",
 	"do|does|did|would you|we|anyone|anybody|someone|somebody|u [happen] [to] know|remember|recall [if|whether]",
 	"do|have we|you|i|u have|got",
+	"anyone|anybody|someone|somebody [here] know|knows|remember|remembers|recall [if|whether]",
 	"any idea|clue [if|whether]",
 	"tell|remind me|us",
 	"find me|us|out",

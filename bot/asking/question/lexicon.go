@@ -4,7 +4,7 @@ package question
 var lexicon = map[string]string{
 	"BE":   "is are was were be been 's",
 	"DID":  "did does do has have had 's",
-	"EVER": "ever really actually just once also always recently lately publicly explicitly previously already literally then now indeed again ever either too exactly specifically apparently been keeps kept keep",
+	"EVER": "tf ever really actually just once also always recently lately publicly explicitly previously already literally then now indeed again ever either too exactly specifically apparently been keeps kept keep",
 	"SAY": "said say says saying sayed sayd sed told tell tells telling warned warn warns claimed claim claims stated state states announced announce announces " +
 		"argued argue argues denied deny denies insisted insist insists promised promise promises accused accuse accuses urged urge urges " +
 		"wrote write writes written tweeted tweet tweets posted added add adds noted note notes admitted admit admits suggested suggest suggests " +

@@ -242,7 +242,7 @@ func (r *reader) add(typed string, quoted int) {
 }
 
 // spellings are those of phones, and of haste, that no single slip explains.
-var spellings = map[string]string{"wat": "what", "wut": "what", "wot": "what", "wen": "when", "wher": "where", "sez": "says", "sayin": "saying"}
+var spellings = map[string]string{"wat": "what", "wut": "what", "wot": "what", "wen": "when", "wher": "where", "sez": "says", "sayin": "saying", "any1": "anyone", "some1": "someone", "every1": "everyone"}
 
 // contractions hold the question word of "who's", for a verb follows it: is,
 // was, has or did.
