@@ -26,7 +26,8 @@ var (
 	killing     = words("kill killed killing kills murdered claimed")
 	someOnly    = words("men women children adults girls boys kids pupils students teachers officers") // a part of all people
 	partStems   = stemsIn(slices.Collect(maps.Keys(someOnly)))
-	costs       = words("cost costs price priced worth pay pays paid spend spends spent")
+	costs       = words("cost costs price priced worth")
+	spending    = words("pay pays paid spend spends spent give gives gave raise raised earn earns earned")
 	currencies  = words("crown crowns kronor krona kroner dollar dollars pound pounds euro euros franc francs yen yuan rupees pesos roubles rubles")
 	hurtWords   = words("hurt injure injured injuring wound wounded wounding infected")
 )

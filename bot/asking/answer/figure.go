@@ -312,6 +312,7 @@ const mostRead = 40
 func (by intents) figuresOf(ctx context.Context, q question.Question, groups []group) ([]group, string, error) {
 	newestFirst(groups)
 	wanted := countedIn(q.Words)
+	wanted.money = wanted.money || strings.HasPrefix(strings.ToLower(q.Text), "how much") && slices.ContainsFunc(term.Of(q.Words), func(t term.Term) bool { return spending[t.Word] })
 	countingFirst(groups, wanted)
 	asked := askedWords(q.Words)
 	var kept []group
@@ -348,10 +349,23 @@ func (by intents) figuresOf(ctx context.Context, q question.Question, groups []g
 	}
 	slices.SortStableFunc(kept, func(a, b group) int { return rank[placeOf(a.Passage)].compare(rank[placeOf(b.Passage)]) })
 	slices.SortStableFunc(found, figureAt.compare)
+	if len(found) == 0 || found[0].worth < countsVaguely {
+		for i := range kept {
+			kept[i].verdict = doubtful(kept[i].candidate)
+		}
+	}
 	if len(found) > 0 {
 		found = slices.DeleteFunc(found, func(f figureAt) bool { return f.compare(found[0]) > 0 })
 	}
 	return kept, figuresLine(found), nil
+}
+
+// doubtful is the verdict on what answers without a figure that counts what is asked about.
+func doubtful(c candidate) verdict {
+	if c.answers() {
+		return probable
+	}
+	return c.verdict
 }
 
 // askedWords are the words of a topic that tell one event from another.

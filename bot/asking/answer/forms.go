@@ -249,13 +249,28 @@ func (by intents) figures(ctx context.Context, q question.Question, words string
 	if err != nil {
 		return err
 	}
+	of := besideFigures(words)
 	ranked = slices.DeleteFunc(ranked, func(c candidate) bool {
+		if !slices.ContainsFunc(c.terms, func(t term.Term) bool { return of[t.Stem] }) {
+			return true // the figure of something else
+		}
 		return !slices.ContainsFunc(numbersOf(classified(c.terms)), func(n float64) bool { return slices.Contains(asked, n) })
 	})
 	for i := range ranked {
 		ranked[i].enough = enoughBesideFigure
 	}
 	return by.desk.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), a)
+}
+
+// besideFigures are the stems of what a figure is given for.
+func besideFigures(topic string) map[string]bool {
+	out := make(map[string]bool)
+	for _, t := range term.Of(topic) {
+		if !IsFigure(t.Word) && !isMagnitude(t.Word) && !fillers[t.Word] && !currencies[t.Word] {
+			out[t.Stem] = true
+		}
+	}
+	return out
 }
 
 // otherFigures answers with the passages that give another figure for what was asked about,

@@ -32,6 +32,9 @@ func (in finder) otherwise(ctx context.Context, q question.Question, a *Answer) 
 	case q.Intent == question.Articles && len(q.Filter.Bylines) == 1 && len(q.Filter.Outlets) == 0:
 		q.Filter.Outlets, q.Filter.Bylines = q.Filter.Bylines, nil
 		return in.findByIntent(ctx, q, a)
+	case q.Intent == question.WhoWrote && q.Words != "":
+		q.Intent, q.Speaker = question.Articles, "" // whose bylines the archive does not have
+		return in.findByIntent(ctx, q, a)
 	case q.Intent == question.OverTime && q.Words != "" && q.Speaker != "":
 		return in.onTopicOverTime(ctx, q, a)
 	case q.AboutStatement() && q.Speaker != "":
@@ -99,6 +102,12 @@ func (in finder) onTopicOverTime(ctx context.Context, q question.Question, a *An
 // office parts an office from the place it is of: "mayor of Ostrey".
 var office = pattern.Lazy(`(?i)^(?:the )?(\S+(?: \S+){0,2}) (?:of|for|in|from|at) (?:the )?(\S+(?: \S+){0,2})$`)
 
+// localOffices are those of one person in a place. An article about a company names the heads of others.
+var localOffices = map[string]bool{
+	"mayor": true, "deputy mayor": true, "governor": true, "sheriff": true, "police chief": true, "fire chief": true, "chief of police": true, "harbour master": true,
+	"harbor master": true, "bishop": true, "archbishop": true, "headteacher": true, "head teacher": true, "headmaster": true, "prosecutor": true, "district attorney": true,
+}
+
 // openingBytes is how much of an article tells which place it is about.
 const openingBytes = 600
 
@@ -114,6 +123,9 @@ func (in finder) ofOffice(ctx context.Context, q question.Question, a *Answer) e
 		return nil
 	}
 	title, place := parts[1], parts[2]
+	if !localOffices[strings.ToLower(title)] {
+		return nil
+	}
 	query := index.Query{Speaker: title, Words: place, About: place, Limit: wide, Filter: index.Filter{Kinds: quotes, From: q.Filter.From, To: q.Filter.To}}
 	found, err := in.desk.Index.Search(ctx, query)
 	if err != nil {

@@ -122,3 +122,13 @@ func TestTheJSONOfAnAnswerHasItsLists(t *testing.T) {
 		}
 	}
 }
+
+func TestAFigureOfSomethingElseIsNone(t *testing.T) {
+	d := deskOf(t, article("a", "“The tram line took 400 million crowns and ten years,” said Ada Quill, the mayor."))
+	if a := d.ask(t, "did the bakers strike for 400 days?"); a.Found && !a.Likely {
+		t.Errorf("got %s", a.Line)
+	}
+	if a := d.ask(t, "did the tram line take 400 million crowns?"); !a.Found {
+		t.Errorf("got %s", a.Line)
+	}
+}
