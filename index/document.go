@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"onrecord/corpus"
+	"onrecord/corpus/lexicon"
 	"onrecord/corpus/place"
 	"onrecord/corpus/quote"
 	"onrecord/index/term"
@@ -161,9 +162,15 @@ func IsPerson(found quote.Annotation) func(quote.Speaker) bool {
 		people[p.Name] = true
 	}
 	return func(s quote.Speaker) bool {
-		return s.Named && (people[s.Name] || !strings.Contains(s.Name, " ") && !organisations[s.Name])
+		return s.Named && (people[s.Name] || !strings.Contains(s.Name, " ") && !organisations[s.Name] && !isNoSurname(strings.ToLower(s.Name)))
 	}
 }
+
+// isNoSurname reports an only name that stands for no person where the article does not call
+// somebody so: that of a place, an outlet or a platform.
+func isNoSurname(name string) bool { return places[name] || press[name] || platforms[name] }
+
+var places, press, platforms = lexicon.Words("places"), lexicon.Words("press-words"), lexicon.Words("platforms")
 
 func titlesOf(people []quote.Person) []Title {
 	var out []Title

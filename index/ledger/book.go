@@ -3,10 +3,12 @@ package ledger
 import (
 	"cmp"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/lexicon"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/person"
@@ -31,6 +33,7 @@ type Book struct {
 	full     []bool             // the name is more than a surname
 	surnames map[string][]int32 // speakers who are persons
 	named    map[person.Key]int // how many articles name somebody in full
+	bearers  map[string]int     // the same, of anybody with a surname
 	printed  []int32            // how many statements each speaker has in Articles
 }
 
@@ -45,7 +48,7 @@ func (b *Book) MayBeAnother(who int32) bool {
 func (b *Book) part(pass func(*Article) bool) *Book {
 	p := *b
 	p.Articles, p.One = nil, slices.Clone(b.One)
-	p.named, p.printed = make(map[person.Key]int), make([]int32, len(b.Speakers))
+	p.named, p.bearers, p.printed = make(map[person.Key]int), make(map[string]int), make([]int32, len(b.Speakers))
 	for _, a := range b.Articles {
 		if pass(a) {
 			p.Articles = append(p.Articles, a)
@@ -61,20 +64,15 @@ func (b *Book) part(pass func(*Article) bool) *Book {
 	return &p
 }
 
-// count counts whom an article names and quotes; with -1 it takes that back. It returns the
-// speakers who have their first statement by that, or none any more.
-func (b *Book) count(a *Article, by int) (changed []int32) {
+// count counts whom an article names and quotes; with -1 it takes that back.
+func (b *Book) count(a *Article, by int) {
 	for _, key := range a.people {
 		b.named[key] += by
+		b.bearers[key.Surname()] += by
 	}
 	for _, s := range a.Statements {
-		before := b.printed[s.Speaker]
 		b.printed[s.Speaker] += int32(by)
-		if before == 0 || b.printed[s.Speaker] == 0 {
-			changed = append(changed, s.Speaker)
-		}
 	}
-	return changed
 }
 
 // cluster tells which of the names with a surname are one person's, of those that the
@@ -94,13 +92,53 @@ func (b *Book) cluster(surname string) {
 		if b.printed[n] > 0 {
 			b.One[n] = byKey[same[b.keys[n]]]
 		}
-		// An article may not tell that the name is a person's: others do.
 		if body, known := b.numbers[Speaker{b.Speakers[n].Name, Body}]; known {
-			b.One[body] = body
-			if b.printed[n] > 0 {
-				b.One[body] = b.One[n]
-			}
+			b.joinBody(n, body)
 		}
+	}
+}
+
+// many statements of an only name are a body's where hardly anybody bears it: people who are
+// quoted so often are named in full, too.
+const many = 10
+
+var given = func() map[string]bool {
+	names := make(map[string]bool)
+	for _, list := range []string{"given-names-male", "given-names-female", "given-names-shared"} {
+		maps.Copy(names, lexicon.Words(list))
+	}
+	return names
+}()
+
+// IsPerson reports whether a speaker is a person, as far as the articles tell: "Gallup", whom
+// many quote and hardly any article names in full, is none.
+func (b *Book) IsPerson(who int32) bool {
+	if b.Speakers[who].Group != Person {
+		return false
+	}
+	statements := b.printed[who]
+	return statements < many || b.isName(who, statements)
+}
+
+// isName reports whether a name is surely that of people: it is more than a surname, or a given
+// name, or somebody bears it in full for every other statement.
+func (b *Book) isName(who, statements int32) bool {
+	surname := b.keys[who].Surname()
+	return strings.Contains(b.Speakers[who].Name, " ") || given[surname] || 2*b.bearers[surname] >= int(statements)
+}
+
+// joinBody takes what articles call by one name for one speaker. An article may not tell that the
+// name is a person's: others do. An only name that hardly anybody bears is what most articles
+// take it for.
+func (b *Book) joinBody(person, body int32) {
+	b.One[body] = body
+	ofPerson, ofBody := b.printed[person], b.printed[body]
+	switch {
+	case ofPerson == 0:
+	case ofPerson >= ofBody || b.isName(person, ofPerson+ofBody):
+		b.One[body] = b.One[person]
+	case b.One[person] == person:
+		b.One[person] = body
 	}
 }
 

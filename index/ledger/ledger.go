@@ -50,7 +50,7 @@ func New(archive Archive, quotes annotation.Keeper, clock func() time.Time) *Led
 	return &Ledger{
 		archive: archive, quotes: quotes, clock: clock,
 		articles: make(map[corpus.ArticleID]*Article),
-		book:     Book{numbers: make(map[Speaker]int32), surnames: make(map[string][]int32), named: make(map[person.Key]int)},
+		book:     Book{numbers: make(map[Speaker]int32), surnames: make(map[string][]int32), named: make(map[person.Key]int), bearers: make(map[string]int)},
 		parts:    make(map[string]*Book), wordings: make(map[uint64]int32), unsettled: make(map[string]bool),
 	}
 }
@@ -151,12 +151,16 @@ func (l *Ledger) take(ctx context.Context, records []corpus.Record, now time.Tim
 
 // enter counts whom an article names and quotes; with -1 it takes that back.
 func (l *Ledger) enter(a *Article, by int) {
-	for _, who := range l.book.count(a, by) {
-		l.unsettle(who)
+	l.book.count(a, by)
+	for _, key := range a.people {
+		l.unsettled[key.Surname()] = true
+	}
+	for _, s := range a.Statements {
+		l.unsettle(s.Speaker)
 	}
 }
 
-// unsettle has the names of a surname clustered anew: one of them came, or went.
+// unsettle has the names of a surname clustered anew: one of them has more statements, or fewer.
 func (l *Ledger) unsettle(who int32) {
 	b := &l.book
 	switch s := b.Speakers[who]; s.Group {

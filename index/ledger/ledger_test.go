@@ -90,3 +90,31 @@ func TestNobodyIsKnownByAnArticleThatMayNotBeSeen(t *testing.T) {
 		}
 	}
 }
+
+// Ostpoll is quoted by everybody and borne by nobody; Varga is a surname, though most articles
+// that quote her print no more of it.
+func TestAnOnlyNameThatNobodyBearsIsABodys(t *testing.T) {
+	said := []string{"late", "loud", "slow", "wet", "blue", "old", "full", "cold", "dear", "small"}
+	var articles []corpus.Article
+	for i, how := range said {
+		articles = append(articles, article(how, "Town", "2026-05-01", "Ostpoll said the ferry was "+how+". “The pier is "+how+",” said Varga."))
+		if i%2 == 0 {
+			articles = append(articles, article("full-"+how, "Town", "2026-05-02", "Elin Varga opened the pier, which is "+how+"."))
+		}
+	}
+	l := indextest.Open(t, clock, articles...)
+	book := ledger.New(l.Archive, l.Archive.Quotes, clock)
+	if err := book.Read(t.Context(), func(b *ledger.Book) error {
+		for _, a := range b.Articles {
+			for _, s := range a.Statements {
+				one := b.One[s.Speaker]
+				if name := b.Speakers[one].Name; b.IsPerson(one) != (name == "Varga") {
+					t.Errorf("%s: %s is a person: %t", a.ID, name, b.IsPerson(one))
+				}
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+}

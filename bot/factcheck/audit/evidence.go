@@ -65,7 +65,7 @@ func (e *evidence) take(b *ledger.Book, q question.Question) {
 		e.articles = append(e.articles, article{*a, wanted[a.ID]})
 		for _, s := range a.Statements {
 			who := b.One[s.Speaker]
-			if b.Speakers[who].Group == ledger.Person {
+			if b.IsPerson(who) {
 				e.named[who] = b.NamedIn(who)
 				e.rows = append(e.rows, row{article: at, statement: s, who: who})
 				another[who] = b.MayBeAnother(who)

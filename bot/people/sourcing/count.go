@@ -194,7 +194,7 @@ type span struct{ from, to corpus.Day }
 // isNew reports whether a person was quoted for the first time in some days. A surname
 // alone that several people have is nobody new.
 func (c *counter) isNew(who int32, in span) bool {
-	if in.from == "" || c.Speakers[who].Group != ledger.Person {
+	if in.from == "" || !c.IsPerson(who) {
 		return false
 	}
 	if day := c.First[who].Day; day == "" || day < in.from || in.to != "" && day > in.to {
@@ -229,7 +229,7 @@ func (c *counter) voices(of []int32, all []found, in span) []Voice {
 			Name: c.Speakers[who].Name, Group: "organisation", Statements: k.statements, Articles: k.articles,
 			First: placeOf(k.first), FirstTime: c.isNew(who, in), Titles: []string{}, Traits: map[string]string{}, In: []corpus.ArticleID{},
 		}
-		if c.Speakers[who].Group == ledger.Person {
+		if c.IsPerson(who) {
 			v.Group, v.Printed = "private", k.pronoun()
 			if k.official {
 				v.Group = "official"

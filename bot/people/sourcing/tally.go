@@ -31,7 +31,7 @@ func (c *counter) tally(all []found, in span, out *Tally) []int32 {
 	people := 0
 	for _, w := range who {
 		group, n := &out.Organisations, c.tallied[w]
-		if c.Speakers[w].Group == ledger.Person {
+		if c.IsPerson(w) {
 			if group = &out.Private; c.known[w].official {
 				group = &out.Officials
 			}

@@ -131,6 +131,7 @@ func (n *detector) read(run document.Range) {
 	}
 	m := Mention{Range: run, Before: run.From}
 	cutCredit(n, &m)
+	cutOfficeTail(n, &m)
 	cutFormerOffice(n, &m)
 	cutTitle(n, &m)
 	cutModifiers(n, &m)
@@ -219,7 +220,7 @@ func (n *detector) collectEvidence(m *Mention) {
 	if !n.likePerson(m) && slices.ContainsFunc(n.doc.Tokens[m.From:m.To], ofBodyOrPlace) {
 		m.person -= 4
 	}
-	if n.doc.Tokens[m.From].Is(document.AllCaps) && n.doc.Tokens[m.To-1].Is(document.AllCaps) {
+	if n.doc.Tokens[m.From].Is(document.AllCaps) && n.doc.Tokens[m.To-1].Is(document.AllCaps) && !n.isSpeakerLabel(m) {
 		m.person -= m.To - m.From
 	}
 	switch n.doc.Lower(m.From - 1) {
@@ -255,6 +256,12 @@ var settlements = vocabulary.WordSet(`village town city port island hamlet subur
 
 // directions lead to a place: "north of Moe".
 var directions = vocabulary.WordSet(`north south east west north-east north-west south-east south-west northeast northwest southeast southwest outside outskirts edge shores banks streets`)
+
+// isSpeakerLabel reports the name of a person in capitals at the beginning of a line of a
+// transcript: "ADA QUILL, HOST:".
+func (n *detector) isSpeakerLabel(m *Mention) bool {
+	return n.likePerson(m) && n.doc.Tokens[m.From].Is(document.OpensParagraph) && n.doc.Lower(m.To) == ","
+}
 
 // likePerson reports a given name and one word more: "Doris Day" is no body,
 // though days are none either.

@@ -23,7 +23,7 @@ type Person struct {
 func (c *Entities) People() []Person {
 	out := make([]Person, 0, len(c.List)/2)
 	for _, e := range c.byMentions() {
-		if !e.IsPerson() || vocabulary.PlaceNames[e.Last()] || seat(e.Words) {
+		if !e.IsPerson() || vocabulary.PlaceNames[e.Last()] && !bearsPlace(e) || seat(e.Words) {
 			continue
 		}
 		p := Person{Name: WithoutGenitive(e.Name)}
@@ -35,6 +35,9 @@ func (c *Entities) People() []Person {
 	}
 	return out
 }
+
+// bearsPlace reports somebody whose surname is a place's, too: "Ada London".
+func bearsPlace(e *Entity) bool { return len(e.Words) > 1 && vocabulary.IsGiven(e.Words[0]) }
 
 func (p *Person) addTitle(title string) {
 	for _, other := range p.Titles {

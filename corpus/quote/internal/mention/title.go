@@ -67,8 +67,11 @@ func opensWithTrade(n *detector, i int, m *Mention) bool {
 // Sailors’ Rights".
 func afterTitle(n *detector, i int, m *Mention) int {
 	from := i + 1
-	if n.doc.Lower(from) == "pro" && from+2 < m.To {
+	switch l := n.doc.Lower(from); {
+	case l == "pro" && from+2 < m.To:
 		from += 2 // "President Pro Tempore"
+	case l == "emeritus" && from+1 < m.To, l == "emerita" && from+1 < m.To:
+		from++
 	}
 	switch l := n.doc.Lower(from); {
 	case l == "’", l == "'", n.doc.Tokens[from].Genitive(), beyond[l]:
@@ -155,6 +158,25 @@ func givenIn(n *detector, i, end int) int {
 		}
 	}
 	return end
+}
+
+// tails end an office behind a word in small letters: "Special Agent in Charge", "Sergeant at
+// Arms".
+var tails = map[string]string{"charge": "in", "arms": "at"}
+
+// cutOfficeTail takes off a name the end of an office, and gives it the whole as its title.
+func cutOfficeTail(n *detector, m *Mention) {
+	role := m.From - 2
+	if before, ok := tails[n.doc.Lower(m.From)]; !ok || n.doc.Lower(m.From-1) != before || !IsRole(n.doc.Lower(role)) || m.To-m.From < 2 {
+		return
+	}
+	s := n.doc.SentenceAt(role)
+	for role > s.From && n.doc.Tokens[role-1].Is(document.Capitalized) {
+		role--
+	}
+	m.From++
+	m.Title, m.Before = n.doc.Printed(document.Range{From: role, To: m.From}), role
+	m.person += 3
 }
 
 // cutFormerOffice takes off a name the office that somebody had then, whose role has no

@@ -41,9 +41,9 @@ var (
 	// CourtesyTitles titles stand before a name and are no office.
 	CourtesyTitles = map[string]Gender{
 		"mr": Male, "mr.": Male, "mrs": Female, "mrs.": Female, "ms": Female, "ms.": Female, "miss": Female, "sir": Male,
-		"dame": Female, "lord": Male, "lady": Female, "dr": AnyGender, "dr.": AnyGender, "prof.": AnyGender, "rev.": AnyGender,
+		"dame": Female, "lord": Male, "lady": Female, "dr": AnyGender, "dr.": AnyGender, "prof": AnyGender, "prof.": AnyGender, "rev": AnyGender, "rev.": AnyGender,
 		"hon.": AnyGender, "baroness": Female, "baron": Male, "count": Male, "countess": Female, "viscount": Male, "monsignor": Male, "msgr.": Male,
-		"canon": AnyGender, "archdeacon": AnyGender, "cllr": AnyGender, "cllr.": AnyGender, "madam": Female, "sheikh": Male, "ayatollah": Male, "imam": Male, "sister": Female, "father": Male, "brother": Male,
+		"canon": AnyGender, "archdeacon": AnyGender, "cllr": AnyGender, "cllr.": AnyGender, "madam": Female, "sheikh": Male, "ayatollah": Male, "imam": Male, "padre": Male, "mullah": Male, "sister": Female, "father": Male, "brother": Male,
 	}
 	// Roles are offices, trades and ties that one person has.
 	Roles = lexicon.Words("roles")
