@@ -106,39 +106,20 @@ func (j *joiner) family(ctx context.Context, surname string) (family, error) {
 	}
 	f, err := j.speakers.family(ctx, surname)
 	if err == nil {
-		j.giveSurname(f)
+		j.giveShortNames(f)
 		j.surnames[surname] = f
 	}
 	return f, err
 }
 
-// knownBy is how many times as often one of a family is counted as any other, to whom the bare
-// surname is given: "Merkel" is Angela Merkel, though a Max Merkel is quoted once.
-const knownBy = 20
-
-// giveSurname gives the bare surname to the one of a family who is counted by far the most.
-func (j *joiner) giveSurname(f family) {
+// giveShortNames gives names that may be several people's to the one of a family who is counted by
+// far the most.
+func (j *joiner) giveShortNames(f family) {
 	counts := make(map[person.Key]int)
 	for _, n := range f.names {
-		if n.key.IsFull() {
-			counts[f.same[n.key]] += j.counts[n.name]
-		}
+		counts[n.key] += j.counts[n.name]
 	}
-	var best person.Key
-	next := 0
-	for who, n := range counts {
-		if n > counts[best] || n == counts[best] && who < best {
-			best = who
-		}
-	}
-	for who, n := range counts {
-		if who != best {
-			next = max(next, n)
-		}
-	}
-	if bare := person.KeyOf(best.Surname()); best != "" && f.same[bare] == bare && counts[best] >= knownBy*max(next, 1) {
-		f.same[bare] = best
-	}
+	person.GiveShortNames(f.same, counts)
 }
 
 // People returns the names that people who speak are printed with, whose surname, folded,

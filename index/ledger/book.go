@@ -20,7 +20,7 @@ type Book struct {
 	Articles []*Article // by day, those without one last
 	Speakers []Speaker
 	// One holds, for each speaker, the speaker who stands for the person: of a person the
-	// fullest name, of everybody else themselves.
+	// usual full name, of everybody else themselves.
 	One []int32
 	// First holds, for each who stands for a person, the article that quotes them first.
 	// It has no day where an article without one quotes them: nobody knows when that was.
@@ -56,7 +56,7 @@ func (b *Book) part(pass func(*Article) bool) *Book {
 		}
 	}
 	for surname, names := range b.surnames {
-		if slices.ContainsFunc(names, func(n int32) bool { return p.printed[n] == 0 && b.printed[n] > 0 }) {
+		if slices.ContainsFunc(names, func(n int32) bool { return p.printed[n] != b.printed[n] }) {
 			p.cluster(surname)
 		}
 	}
@@ -76,21 +76,34 @@ func (b *Book) count(a *Article, by int) {
 }
 
 // cluster tells which of the names with a surname are one person's, of those that the
-// articles print. The fullest name stands for the person.
+// articles print. The usual name of those with a given name stands for the person, and of two
+// as usual the fuller.
 func (b *Book) cluster(surname string) {
-	byKey := make(map[person.Key]int32)
+	counts := make(map[person.Key]int)
 	var keys []person.Key
 	for _, n := range b.surnames[surname] {
-		key := b.keys[n]
-		if _, known := byKey[key]; !known && b.printed[n] > 0 {
-			byKey[key], keys = n, append(keys, key)
+		if b.printed[n] == 0 {
+			continue
 		}
+		key := b.keys[n]
+		if counts[key] == 0 {
+			keys = append(keys, key)
+		}
+		counts[key] += int(b.printed[n])
 	}
 	same := person.Cluster(keys)
+	person.GiveShortNames(same, counts)
+	usual := make(map[person.Key]int32)
+	for _, n := range b.surnames[surname] {
+		who := same[b.keys[n]]
+		if old, known := usual[who]; b.printed[n] > 0 && (!known || b.isMoreUsual(n, old, who)) {
+			usual[who] = n
+		}
+	}
 	for _, n := range b.surnames[surname] {
 		b.One[n] = n
 		if b.printed[n] > 0 {
-			b.One[n] = byKey[same[b.keys[n]]]
+			b.One[n] = usual[same[b.keys[n]]]
 		}
 		if body, known := b.numbers[Speaker{b.Speakers[n].Name, Body}]; known {
 			b.joinBody(n, body)
@@ -140,6 +153,18 @@ func (b *Book) joinBody(person, body int32) {
 	case b.One[person] == person:
 		b.One[person] = body
 	}
+}
+
+// isMoreUsual reports whether a name stands for a person, whose fullest key is known, rather
+// than another one.
+func (b *Book) isMoreUsual(n, than int32, fullest person.Key) bool {
+	switch {
+	case b.full[n] != b.full[than]:
+		return b.full[n]
+	case b.printed[n] != b.printed[than]:
+		return b.printed[n] > b.printed[than]
+	}
+	return b.keys[n] == fullest && b.keys[than] != fullest
 }
 
 // findFirst finds the first article of each who stands for a person.

@@ -42,7 +42,7 @@ type Ledger struct {
 	parts    map[string]*Book // what some may see of the book, by the sections that they may not
 
 	wordings  map[uint64]int32 // by hash
-	unsettled map[string]bool  // surnames with names that came, or went
+	unsettled map[string]bool  // surnames that are printed more often, or less
 }
 
 // New returns the empty ledger of an archive.

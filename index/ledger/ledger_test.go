@@ -2,6 +2,8 @@ package ledger_test
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -116,5 +118,29 @@ func TestAnOnlyNameThatNobodyBearsIsABodys(t *testing.T) {
 		return nil
 	}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A person goes by the name that is usual, and not by the fullest; the bare surname is theirs who
+// is named so by far the most.
+func TestAPersonGoesByTheUsualName(t *testing.T) {
+	said := func(name string, times int) string {
+		var b strings.Builder
+		for i := range times {
+			fmt.Fprintf(&b, "“We counted %d boats on day %d,” said %s, the harbour master.\n\n", 100+i, i, name)
+		}
+		return b.String()
+	}
+	l := indextest.Open(t, clock,
+		article("long", "Town", "2026-03-01", said("Karin Elisabet Dufva", 1)), article("usual", "Town", "2026-03-02", said("Karin Dufva", 21)),
+		article("other", "Town", "2026-03-03", said("Olof Dufva", 1)), article("bare", "Town", "2026-03-04", said("Dufva", 1)))
+	book := ledger.New(l.Archive, l.Archive.Quotes, clock)
+	if got := who(t, t.Context(), book); len(got) != 2 || got["Karin Dufva"].first != "long" || got["Olof Dufva"].first != "other" {
+		t.Errorf("%v", got)
+	}
+	// Where both are quoted, the surname may be either's.
+	l.Add(article("more", "Town", "2026-03-05", said("Olof Dufva", 3)))
+	if got := who(t, t.Context(), book); len(got) != 3 || !got["Dufva"].another {
+		t.Errorf("with more of the other one: %v", got)
 	}
 }

@@ -1,6 +1,8 @@
 package person
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -196,4 +198,44 @@ func Cluster(keys []Key) map[Key]Key {
 		}
 	}
 	return out
+}
+
+// knownBy is how many times as often one person is named as any other who may be called so, to
+// whom the shorter name is given: "Merkel" is Angela Merkel, though a Max Merkel is quoted once.
+const knownBy = 10
+
+// GiveShortNames gives a name that may be several people's, in what [Cluster] told of all keys
+// with one surname, to the one of them who is named by far the most: a bare surname, or a first
+// name that a slip or a nickname makes two of. An initial stays nobody's. Counts tell how often
+// each key is named.
+func GiveShortNames(same map[Key]Key, counts map[Key]int) {
+	total := make(map[Key]int)
+	for k, who := range same {
+		total[who] += counts[k]
+	}
+	longestFirst := slices.SortedFunc(maps.Keys(same), func(a, b Key) int {
+		return cmp.Or(len(b.names().given)-len(a.names().given), cmp.Compare(a, b))
+	})
+	for _, k := range longestFirst {
+		short := k.names()
+		if same[k] != k || len(short.given) > 0 && len(short.given[0]) == 1 {
+			continue
+		}
+		var best Key
+		next := 0
+		for who, n := range total {
+			switch {
+			case who == k || !short.isShortFormOf(who.names()):
+			case best == "" || n > total[best]:
+				best, next = who, max(next, total[best])
+			default:
+				next = max(next, n)
+			}
+		}
+		if best != "" && total[best] >= knownBy*max(next, 1) {
+			same[k] = best
+			total[best] += total[k]
+			delete(total, k)
+		}
+	}
 }
