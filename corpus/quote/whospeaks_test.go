@@ -82,6 +82,9 @@ func TestTheRightMouth(t *testing.T) {
 		// the only one who can be meant, and one who cannot
 		{"Pavla Kos bought the lighthouse at auction. The retired dentist says she has never slept better.", "slept better", "Pavla Kos"},
 		{"The mayor, Oskar Till, and the abbot of St Veit, Father Anselm Grau, came together. “I have waited for this,” the abbot said.", "waited for this", "Anselm Grau"},
+		// whoever "who" stands for, and whose words a semicolon parts from a clause
+		{"The foreign ministry summoned ambassador Carl Vosse, who said his words had been twisted.", "been twisted", "Carl Vosse"},
+		{"“It is not about money,” said agent Zed Coster. The president, Ada Mairs, was not amused; “he can walk,” she told the Argus.", "he can walk", "Ada Mairs"},
 		// whoever the sentence before introduces, or does no more than name
 		{"Trainer Aoife Burke warned that it bites. Jockey Lee Marrow agreed. The owner, Hugo Tariq, was amused. “I was bitten at the sale,” he said.", "bitten at the sale", "Hugo Tariq"},
 		{"“Vinegar,” said Jean Roche. His son, Luc Roche, tasted it too. “Money,” he said.", "Money", "Luc Roche"},

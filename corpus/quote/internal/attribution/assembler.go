@@ -401,6 +401,7 @@ func (s *assembler) trim() {
 		a := &s.found[i]
 		wholeSource(s.doc, a)
 		dropOccasion(s.doc, a)
+		dropClauseBefore(s.doc, a)
 		pieces := joined(a.Content)
 		for _, hole := range []document.Range{a.Cue, a.Source} {
 			pieces = cutOutside(s.doc, pieces, hole)

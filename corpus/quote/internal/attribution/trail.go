@@ -77,3 +77,21 @@ func ownsQuotation(t *document.Document, a *Attribution, q int32) bool {
 	it := t.Quotations[q]
 	return (it.Words >= document.SentenceWords || t.SentenceAt(it.From).From == it.From && breaksOff(t, it)) && Within(it.From, a.Content)
 }
+
+// dropClauseBefore takes out of the content of a whole quotation the clause that a semicolon
+// parts from it: The president was not amused; “he can walk,” she said.
+func dropClauseBefore(t *document.Document, a *Attribution) {
+	for k, r := range a.Content {
+		for i := r.From + 1; i+1 < r.To; i++ {
+			if t.Lower(i) != ";" || t.Tokens[i].Quotation != document.Unquoted || !t.Tokens[i+1].Is(document.OpensQuotation) || t.Tokens[r.From].Quotation != document.Unquoted {
+				continue
+			}
+			it := t.Quotations[t.Tokens[i+1].Quotation]
+			next := max(it.To, r.To)
+			if a.Source.From >= it.To && a.Source.From <= next+1 || a.Cue.From >= it.To && a.Cue.From <= next+1 {
+				a.Content[k].From = i + 1
+			}
+			break
+		}
+	}
+}

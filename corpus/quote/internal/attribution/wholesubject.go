@@ -14,6 +14,10 @@ import (
 func wholeSubjects(t *document.Document, found []Attribution) {
 	for i := range found {
 		a := &found[i]
+		if r := beforeWho(t, a); !r.Empty() {
+			a.Source = r
+			continue
+		}
 		a.Source = beforeDeed(t, a)
 		if a.Cue.Empty() || a.Source.Empty() || a.Source.To > a.Cue.From || !isPredicateOf(t, a.Cue.From) || t.Tokens[a.Source.From].Sentence != t.Tokens[a.Cue.From].Sentence {
 			continue
@@ -33,6 +37,30 @@ func wholeSubjects(t *document.Document, found []Attribution) {
 			a.Content = endBefore(t, a.Content, from)
 		}
 	}
+}
+
+// beforeWho returns the person right before ", who" and a cue, where the source is somebody else
+// in the sentence: "The ministry summoned [Ada Moe], who said". It returns nothing where the
+// source is that person already or no name stands there.
+func beforeWho(t *document.Document, a *Attribution) document.Range {
+	if a.Cue.Empty() || a.Source.Empty() || !t.Tokens[a.Cue.From].Finite() {
+		return document.Range{}
+	}
+	s := t.SentenceAt(a.Cue.From)
+	who := beforeAuxiliaries(t, s.From, a.Cue.From) - 1
+	if who < s.From+2 || t.Lower(who) != "who" || t.Lower(who-1) != "," || a.Source.To >= who-1 || a.Source.To > a.Cue.From {
+		return document.Range{}
+	}
+	r := phraseLeft(t, s.From, who-1)
+	if r.Empty() || !t.Tokens[r.To-1].Is(document.Capitalized) || r.From <= a.Source.From {
+		return document.Range{}
+	}
+	for i := a.Source.To; i < r.From; i++ {
+		if t.Tokens[i].Finite() || Auxiliary[t.Lower(i)] {
+			return TrimSource(t, r)
+		}
+	}
+	return document.Range{}
 }
 
 // beforeDeed returns the source of a gerund without the verb behind a name that the tagger takes

@@ -100,20 +100,30 @@ func somebodySaying(t *document.Document, r *report, last int, s document.Senten
 	return last
 }
 
+// longestPiece bounds what names the piece that somebody is sorry for, in tokens: "a front-page
+// headline".
+const longestPiece = 5
+
 // regretted reports words that a sentence is sorry to have reported: "apologises for
-// reporting that she had said", "regrets having quoted her as saying".
+// reporting that she had said", "regrets having quoted her as saying", "apologises for a
+// headline saying that".
 func regretted(t *document.Document, r *report) bool {
 	s := t.SentenceAt(r.head)
 	for i := r.head; i > s.From; i-- {
 		if t.Tokens[i].Quotation != t.Tokens[r.head].Quotation {
 			return false
 		}
-		if !gerund(t, i) && t.Lower(i-1) != "having" || !isAny(t, i, reports|claims) && !isWord(t, i, "quoting", "quoted", "misquoting", "printing", "printed", "publishing", "published", "attributing") {
+		if !gerund(t, i) && !isWord(t, i-1, "having", "that") || !isAny(t, i, reports|claims) && !isWord(t, i, "quoting", "quoted", "misquoting", "printing", "printed", "publishing", "published", "attributing") {
 			continue
 		}
 		k := i - 1
-		if t.Lower(k) == "having" {
+		if isWord(t, k, "having", "that") {
 			k--
+		}
+		if isAny(t, k, versions|media) { // "apologises for a headline saying"
+			for first := max(s.From, k-longestPiece); k > first && t.Lower(k) != "for"; {
+				k--
+			}
 		}
 		if t.Lower(k) != "for" && !strings.HasPrefix(t.Lower(k), "regret") {
 			continue

@@ -42,7 +42,7 @@ func judgedFalse(t *document.Document, a *attribution.Attribution) bool {
 		if s.Paragraph > t.Sentences[last].Paragraph+1 || t.Tokens[s.From].Is(document.OpensQuotation) {
 			return false
 		}
-		if n == last+1 && noRecord(t, s) || x.judgedIn(s) {
+		if n == last+1 && (noRecord(t, s) || noTruth(t, s)) || x.judgedIn(s) {
 			return true
 		}
 		if x.medium == document.None || anotherExhibit(t, s) {
@@ -319,6 +319,17 @@ var inventions = vocabulary.WordSet(`forgery forgeries fabrication fabrications 
 
 // genuine are what a quote is not that nobody said.
 var genuine = vocabulary.WordSet(`real genuine authentic true hers his theirs accurate happened existed exist exists said uttered spoken`)
+
+// noTruth reports a sentence that says of the words before it that they are untrue: "The hospital
+// says there is no truth in them".
+func noTruth(t *document.Document, s document.Sentence) bool {
+	for i := s.From + 1; i+2 < s.To; i++ {
+		if isWord(t, i, "truth", "substance") && isWord(t, i-1, "no", "little") && isWord(t, i+1, "in", "to") && isWord(t, i+2, "it", "them", "this", "that", "any", "the", "these", "such") {
+			return t.Tokens[i].Quotation == document.Unquoted
+		}
+	}
+	return false
+}
 
 // noRecord reports a sentence that says of the words before it that nothing shows that
 // they were said: "There is no record that he did", "No such remark exists".

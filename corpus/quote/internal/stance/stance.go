@@ -34,8 +34,20 @@ func MarkStances(t *document.Document, found []attribution.Attribution) []attrib
 	}
 	found = append(found, splitOff(t, found)...)
 	slices.SortStableFunc(found, func(a, b attribution.Attribution) int { return cmp.Compare(a.Content[0].From, b.Content[0].From) })
+	found = slices.DeleteFunc(found, func(a attribution.Attribution) bool { return onlySorry(t, a, found) })
 	return slices.DeleteFunc(found, func(a attribution.Attribution) bool {
 		return a.Stance == attribution.Asked && a.Source.Empty() && !a.Cue.Empty() && attribution.KindOf(t, a.Content) == attribution.Indirect
+	})
+}
+
+// onlySorry reports an apology for words that stand in it and are taken back: "apologised to him
+// for a headline saying that". It is not what they say.
+func onlySorry(t *document.Document, a attribution.Attribution, found []attribution.Attribution) bool {
+	if a.Cue.Empty() || a.Stance != attribution.Asserted || !strings.HasPrefix(t.Lower(a.Cue.From), "apologi") || t.Lower(a.Content[0].From) != "to" {
+		return false
+	}
+	return slices.ContainsFunc(found, func(o attribution.Attribution) bool {
+		return o.Stance == attribution.Retracted && attribution.Within(o.Content[0].From, a.Content)
 	})
 }
 
