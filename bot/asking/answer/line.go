@@ -262,10 +262,14 @@ func (c Citation) Excerpt(runes int) string {
 // fold puts a text on one line.
 func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// sentenceStart returns where the sentence begins that a text ends in.
+// sentenceStart returns where the sentence, or the piece of a quote, begins that a text ends in.
 func sentenceStart(r []rune) int {
-	for i := len(r) - 1; i > 1; i-- {
-		if r[i] == ' ' && strings.ContainsRune(".!?", r[i-1]) {
+	for i := len(r) - 1; i > 2; i-- {
+		end := r[i-1]
+		if strings.ContainsRune(`”"’'`, end) {
+			end = r[i-2]
+		}
+		if r[i] == ' ' && strings.ContainsRune(".!?…", end) {
 			return i + 1
 		}
 	}

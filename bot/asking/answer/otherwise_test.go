@@ -132,3 +132,11 @@ func TestAFigureOfSomethingElseIsNone(t *testing.T) {
 		t.Errorf("got %s", a.Line)
 	}
 }
+
+func TestALongQuoteIsCutWhereItsNextPieceBegins(t *testing.T) {
+	d := deskOf(t, article("a", "“We were too slow to see who was paying for the ferry timetable, and slower still to say so in public, for which nobody but this board is to blame, as the whole town now knows,” "+
+		"said Ada Quill, the director. “That goes for the prices on the island, for the letters that nobody answered and for the privacy of those who buy a ticket. It was my mistake, and I am sorry for it.”"))
+	if a := d.ask(t, "what did quill say about privacy?"); !strings.Contains(a.Line, "…“That goes for the prices") && !strings.Contains(a.Line, "…That goes for the prices") {
+		t.Errorf("got %s", a.Line)
+	}
+}
