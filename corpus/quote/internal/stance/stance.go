@@ -215,10 +215,11 @@ func deniesSaying(t *document.Document, a *attribution.Attribution) bool {
 	if !isWord(t, i, "he", "she", "they") || !isWord(t, i+1, "had", "has", "have", "did") || !isAny(t, i+2, negations) {
 		return false
 	}
-	for i += 3; t.Tokens[i].Tag == document.TagAdverb || t.Lower(i) == "ever"; {
+	end := a.Content[0].To
+	for i += 3; i < end && (t.Tokens[i].Tag == document.TagAdverb || t.Lower(i) == "ever"); {
 		i++
 	}
-	if i+1 >= a.Content[0].To || !isAny(t, i, reports) && !isWord(t, i, "called", "call", "described", "describe", "used", "use", "referred", "uttered", "shouted") {
+	if i+1 >= end || !isAny(t, i, reports) && !isWord(t, i, "called", "call", "described", "describe", "used", "use", "referred", "uttered", "shouted") {
 		return false
 	}
 	a.Content[0].From, a.Cue.To = i, i
