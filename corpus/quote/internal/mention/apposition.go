@@ -139,23 +139,31 @@ func takeTitle(n *detector, m *Mention, r document.Range, role string) {
 // pastOffice say before an office that it is one no more.
 var pastOffice = vocabulary.WordSet("then once first formerly")
 
+// beforeOffice stand before the words of an office and are none of them: "now a bishop", "but
+// the union's lawyer", "as chief engineer".
+var beforeOffice = vocabulary.UnionOf(vocabulary.Determiner, vocabulary.WordSet("now then but and also as"))
+
 // presentOffice returns the words of a title that say what somebody is: "bishop" of
-// "then a clerk and now a bishop", "nurse" of "the nurse whom nobody thanked".
+// "then a clerk and now a bishop", "nurse" of "the nurse who rowed across", "lawyer" of "said
+// the lawyer".
 func presentOffice(t *document.Document, r document.Range) document.Range {
 	past := pastOffice[t.Lower(r.From)]
 	for i := r.From + 1; i < r.To; i++ {
-		switch w := t.Lower(i); {
-		case past && w == "now" && t.Lower(i-1) == "and":
+		switch k := &t.Tokens[i]; {
+		case past && k.Lower == "now" && t.Lower(i-1) == "and":
 			r.From = i
-		case w == "whom" || w == "whose" || w == "since":
+		case k.Lower == "who" || k.Lower == "whom" || k.Lower == "whose" || k.Lower == "since":
 			r.To = i
 		}
 	}
 	for r.To-r.From > 1 && (t.Lower(r.To-1) == "and" || t.Tokens[r.To-1].Is(document.Punct)) {
 		r.To--
 	}
-	for !r.Empty() && (vocabulary.Determiner[t.Lower(r.From)] || t.Lower(r.From) == "now" || t.Lower(r.From) == "then") {
+	for !r.Empty() && (beforeOffice[t.Lower(r.From)] || t.Tokens[r.From].CuePrior > attribution.PriorOften && t.Tokens[r.From].Finite()) {
 		r.From++
+	}
+	if w := t.Lower(r.From); w == "who" || w == "of" {
+		return document.Range{From: r.From, To: r.From}
 	}
 	return r
 }
