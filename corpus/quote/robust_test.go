@@ -111,6 +111,9 @@ var awkward = []string{
 	"— ( “ ‘ ’ ” ) —",
 	"Mr. “ Mrs. ” Secretary of State of the of",
 	"İstanbul'da ǅ said “ﬁnal”",
+	"There was a fifth film.\n\n“I do not say that I was deceived.",
+	"The pilot, who heard it”, and who was asleep, said it sank.",
+	"The keeper laughed; “he can walk, she said, and left the quay.",
 }
 
 func TestAwkwardBodies(t *testing.T) {

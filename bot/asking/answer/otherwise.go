@@ -103,10 +103,7 @@ func (in finder) onTopicOverTime(ctx context.Context, q question.Question, a *An
 var office = pattern.Lazy(`(?i)^(?:the )?(\S+(?: \S+){0,2}) (?:of|for|in|from|at) (?:the )?(\S+(?: \S+){0,2})$`)
 
 // localOffices are those of one person in a place. An article about a company names the heads of others.
-var localOffices = map[string]bool{
-	"mayor": true, "deputy mayor": true, "governor": true, "sheriff": true, "police chief": true, "fire chief": true, "chief of police": true, "harbour master": true,
-	"harbor master": true, "bishop": true, "archbishop": true, "headteacher": true, "head teacher": true, "headmaster": true, "prosecutor": true, "district attorney": true,
-}
+var localOffices = pattern.Lazy(`(?i)^(?:(?:deputy )?mayor|governor|sheriff|(?:police|fire) chief|chief of police|harbou?r master|(?:arch)?bishop|head ?teacher|headmaster|prosecutor|district attorney)$`)
 
 // openingBytes is how much of an article tells which place it is about.
 const openingBytes = 600
@@ -123,7 +120,7 @@ func (in finder) ofOffice(ctx context.Context, q question.Question, a *Answer) e
 		return nil
 	}
 	title, place := parts[1], parts[2]
-	if !localOffices[strings.ToLower(title)] {
+	if !localOffices().MatchString(title) {
 		return nil
 	}
 	query := index.Query{Speaker: title, Words: place, About: place, Limit: wide, Filter: index.Filter{Kinds: quotes, From: q.Filter.From, To: q.Filter.To}}

@@ -313,7 +313,7 @@ func overRelative(t *document.Document, a *Attribution) document.Range {
 // that ends before token end, or where it begins.
 func behindQuotation(t *document.Document, s document.Sentence, end int) int {
 	for i := end - 1; i > s.From; i-- {
-		if t.Tokens[i].Is(document.ClosesQuotation) && t.Quotations[t.Tokens[i].Quotation].From == s.From {
+		if k := &t.Tokens[i]; k.Is(document.ClosesQuotation) && k.Quotation != document.Unquoted && t.Quotations[k.Quotation].From == s.From {
 			return i + 1
 		}
 	}

@@ -86,7 +86,11 @@ func dropClauseBefore(t *document.Document, a *Attribution) {
 			if t.Lower(i) != ";" || t.Tokens[i].Quotation != document.Unquoted || !t.Tokens[i+1].Is(document.OpensQuotation) || t.Tokens[r.From].Quotation != document.Unquoted {
 				continue
 			}
-			it := t.Quotations[t.Tokens[i+1].Quotation]
+			q := t.Tokens[i+1].Quotation
+			if q == document.Unquoted {
+				continue // a mark that nothing closes
+			}
+			it := t.Quotations[q]
 			next := max(it.To, r.To)
 			if a.Source.From >= it.To && a.Source.From <= next+1 || a.Cue.From >= it.To && a.Cue.From <= next+1 {
 				a.Content[k].From = i + 1

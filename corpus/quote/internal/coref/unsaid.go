@@ -32,7 +32,9 @@ func (r *Resolver) besides(a attribution.Attribution) Verdict {
 		for i, q := range r.quotes { // "I never said": who says so in the quotation
 			if attribution.Within(a.Source.From, q.Content) {
 				v := r.Out[i]
-				v.How = ByPronoun
+				if v.Name != "" {
+					v.How = ByPronoun
+				}
 				return v
 			}
 		}
