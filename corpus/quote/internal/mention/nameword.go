@@ -50,9 +50,15 @@ func asks(n *casing, i int) bool {
 	return s.From == i && n.doc.Lower(s.To-1) == "?"
 }
 
+// slogans begin with words that stand in no name: "the Never Quill movement", "Hey Ada".
+var slogans = vocabulary.WordSet(`never against hey`)
+
 // neverInName reports a word with a capital that belongs to no name: a day, a letter,
-// the abbreviation of a state, "London-based", "R-Ohio".
+// the abbreviation of a state, "London-based", "R-Ohio", the "Never" of a slogan.
 func neverInName(w string) bool {
+	if slogans[w] {
+		return true
+	}
 	if stem, ok := strings.CutSuffix(w, "."); ok && document.Anywhere[stem] && !vocabulary.NameSuffixes[w] && !IsOrg(w) {
 		return true // "Calif."
 	}
