@@ -4,7 +4,9 @@ package lexicon
 
 import (
 	"embed"
+	"maps"
 	"strings"
+	"sync"
 )
 
 //go:embed *.txt verbs/*.txt
@@ -34,3 +36,12 @@ func Words(name string) map[string]bool {
 	}
 	return set
 }
+
+// GivenNames returns the given names of women, of men and of both.
+var GivenNames = sync.OnceValue(func() map[string]bool {
+	names := make(map[string]bool)
+	for _, list := range []string{"given-names-female", "given-names-male", "given-names-shared"} {
+		maps.Copy(names, Words(list))
+	}
+	return names
+})

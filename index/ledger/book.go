@@ -3,7 +3,6 @@ package ledger
 import (
 	"cmp"
 	"hash/fnv"
-	"maps"
 	"slices"
 	"strings"
 
@@ -115,14 +114,6 @@ func (b *Book) cluster(surname string) {
 // quoted so often are named in full, too.
 const many = 10
 
-var given = func() map[string]bool {
-	names := make(map[string]bool)
-	for _, list := range []string{"given-names-male", "given-names-female", "given-names-shared"} {
-		maps.Copy(names, lexicon.Words(list))
-	}
-	return names
-}()
-
 // IsPerson reports whether a speaker is a person, as far as the articles tell: "Gallup", whom
 // many quote and hardly any article names in full, is none.
 func (b *Book) IsPerson(who int32) bool {
@@ -137,7 +128,7 @@ func (b *Book) IsPerson(who int32) bool {
 // name, or somebody bears it in full for every other statement.
 func (b *Book) isName(who, statements int32) bool {
 	surname := b.keys[who].Surname()
-	return strings.Contains(b.Speakers[who].Name, " ") || given[surname] || 2*b.bearers[surname] >= int(statements)
+	return strings.Contains(b.Speakers[who].Name, " ") || lexicon.GivenNames()[surname] || 2*b.bearers[surname] >= int(statements)
 }
 
 // joinBody takes what articles call by one name for one speaker. An article may not tell that the

@@ -1,10 +1,8 @@
 package answer
 
 import (
-	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"onrecord/corpus/lexicon"
 	"onrecord/index/term"
@@ -17,7 +15,7 @@ const leastWho = 0.6
 // "the oil company", "lawyer for the family".
 func isDescription(speaker string) bool {
 	words, _ := officeAndPlace(term.Words(speaker))
-	isName := len(words) > 1 && givenNames()[words[0]] // "Tim Cook"
+	isName := len(words) > 1 && lexicon.GivenNames()[words[0]] // "Tim Cook"
 	return len(words) > 0 && descriptions[words[len(words)-1]] && !isName
 }
 
@@ -39,14 +37,6 @@ func isOfPlace(asked string, called []string) bool {
 		return slices.ContainsFunc(called, func(c string) bool { return sameBeginning(c, w) })
 	})
 }
-
-var givenNames = sync.OnceValue(func() map[string]bool {
-	out := make(map[string]bool)
-	for _, list := range []string{"given-names-male", "given-names-female", "given-names-shared"} {
-		maps.Copy(out, lexicon.Words(list))
-	}
-	return out
-})
 
 // descriptions are the words for a person, or a body, that describe it.
 var descriptions = func() map[string]bool {

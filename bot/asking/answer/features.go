@@ -117,16 +117,18 @@ func (w wording) covered(f *ranker.Features, like []float64, passage []word) {
 	}
 }
 
-// tellsLittle reports whether a wording has no more than one content word.
-func (w wording) tellsLittle() bool {
-	content := 0
+// content are the places of the content words of a wording.
+func (w wording) content() (at []int) {
 	for i := range w.words {
 		if !w.words[i].filler && !IsNegation(w.words[i].Word) {
-			content++
+			at = append(at, i)
 		}
 	}
-	return content < 2
+	return at
 }
+
+// tellsLittle reports whether a wording has no more than one content word.
+func (w wording) tellsLittle() bool { return len(w.content()) < 2 }
 
 // fewContent is up to how many content words a wording is another one without one of them.
 const fewContent = 3
@@ -134,34 +136,23 @@ const fewContent = 3
 // lacksOneOfFew reports whether a passage lacks a content word of a wording that has few: whoever counts
 // how often the tax was called a scam does not count "gave the tax a shot".
 func (w wording) lacksOneOfFew(c *comparison) bool {
-	if c.end > 0 || len(c.passage) == 0 {
-		return false
-	}
-	m, content, lacks := len(c.passage), 0, 0
-	for i := range w.words {
-		if w.words[i].filler || IsNegation(w.words[i].Word) {
-			continue
-		}
-		if content++; slices.Max(c.like[i*m:(i+1)*m]) == 0 {
-			lacks++
-		}
-	}
-	return lacks > 0 && content <= fewContent
+	content := w.content()
+	return c.end == 0 && len(c.passage) > 0 && len(content) <= fewContent && slices.ContainsFunc(content, func(i int) bool { return !c.holds(i) })
 }
 
 // fewAndDisordered reports whether a wording has few content words, and some of them stand elsewhere in the
 // passage: “the sky is large, and our budget is not” does not say that the budget is large.
 func (w wording) fewAndDisordered(c *comparison) bool {
-	m, content, elsewhere := len(c.passage), 0, false
-	for i := range w.words {
-		if w.words[i].filler || IsNegation(w.words[i].Word) {
-			continue
-		}
-		content++
-		aligned := slices.ContainsFunc(c.pairs, func(p pair) bool { return p.asked == i })
-		elsewhere = elsewhere || !aligned && slices.Max(c.like[i*m:(i+1)*m]) > 0
-	}
-	return content <= fewContent && elsewhere
+	content := w.content()
+	return len(content) <= fewContent && slices.ContainsFunc(content, func(i int) bool {
+		return c.holds(i) && !slices.ContainsFunc(c.pairs, func(p pair) bool { return p.asked == i })
+	})
+}
+
+// holds reports whether a word of the passage is like a word of the wording, wherever it stands.
+func (c *comparison) holds(asked int) bool {
+	m := len(c.passage)
+	return m > 0 && slices.Max(c.like[asked*m:(asked+1)*m]) > 0
 }
 
 // inOrder is the share of the weight along the longest common subsequence.
