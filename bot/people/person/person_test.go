@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -429,5 +430,39 @@ func TestARequestIsReadAsItIsWritten(t *testing.T) {
 	}
 	if _, err := person.Parse(" ", question.Options{}); !errors.Is(err, person.ErrNobody) {
 		t.Error(err)
+	}
+}
+
+// People of one surname: one who is quoted often, two who are quoted once, and one whom an article
+// prints without a given name.
+func family() []corpus.Article {
+	articles := []corpus.Article{
+		peopletest.On("2026-01-05", "baker", "Aldermouth Echo", "Baker gives up", "The oven is cold.\n\n“Nobody eats rye in Aldermouth any more,” said Gerda Stroud, a baker.\n"),
+		peopletest.On("2026-01-06", "pilot", "Aldermouth Echo", "Pilot lands", "The pilot is home.\n\n“The fog lay over the whole estuary,” said Ivo Stroud, a pilot.\n"),
+		peopletest.On("2026-01-07", "short", "Valley Post", "Bridge closed", "The bridge is shut.\n\n“The bridge stays shut until the spring,” Stroud said.\n"),
+	}
+	for day := 10; day < 31; day++ {
+		n := strconv.Itoa(day)
+		articles = append(articles, peopletest.On("2026-01-"+n, "mayor-"+n, "Aldermouth Echo", "Mayor speaks",
+			"The mayor spoke again.\n\n“We will mend "+n+" streets before the winter comes,” said Anton Stroud, the mayor.\n"))
+	}
+	return articles
+}
+
+func TestWhoIsSeldomQuotedIsFoundByTheirFullName(t *testing.T) {
+	a := open(t, family()...)
+	for _, name := range []string{"Gerda Stroud", "Ivo Stroud"} {
+		if p := a.person(t, name); p.Name != name || p.Count != 1 || p.Alone != 1 {
+			t.Errorf("%s is %s with %d statements, %d under the surname", name, p.Name, p.Count, p.Alone)
+		}
+	}
+}
+
+func TestABareSurnameMeansWhoHasItByFar(t *testing.T) {
+	a := open(t, family()...)
+	for _, typed := range []string{"Anton Stroud", "stroud"} {
+		if p := a.person(t, typed); p.Name != "Anton Stroud" || p.Count != 21 || p.Alone != 1 {
+			t.Errorf("%s: %s with %d statements, %d under the surname", typed, p.Name, p.Count, p.Alone)
+		}
 	}
 }

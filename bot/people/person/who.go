@@ -47,7 +47,7 @@ func (s *somebody) isCalled(name string) bool {
 }
 
 // Who is meant by a name that several have: the one with so many times as many quotes as
-// all others.
+// any other.
 const wellKnown = 10
 
 // mostOffered is how many people are offered where several may be meant.
@@ -76,14 +76,10 @@ func (l *Library) who(ctx context.Context, asked string, also calling) (meant *s
 			others = append(others, s)
 		}
 	}
-	rest := 0
-	for _, o := range others {
-		rest += o.count
-	}
-	others = others[:min(len(others), mostOffered)]
-	if found[0].count < wellKnown*rest {
+	if len(others) > 0 && found[0].count < wellKnown*others[0].count {
 		return nil, append([]*somebody{found[0]}, others[:min(len(others), mostOffered-1)]...), nil
 	}
+	others = others[:min(len(others), mostOffered)]
 	return found[0], others, nil
 }
 
@@ -172,7 +168,7 @@ func samePerson(named []index.FacetValue) map[person.Key]person.Key {
 		same[k] = k
 		var whose []person.Key
 		for _, o := range often {
-			if k.IsFull() && k.Compatible(o) && !slices.Contains(whose, same[o]) {
+			if k.IsFull() && o.IsFull() && k.Compatible(o) && !slices.Contains(whose, same[o]) {
 				whose = append(whose, same[o])
 			}
 		}
