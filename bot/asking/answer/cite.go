@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/bot/asking/question"
+	"onrecord/bot/asking/ranker"
 	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/corpus/pattern"
@@ -61,7 +62,10 @@ func (g group) cite(q question.Question, r corpus.Record, quotations []corpus.Sp
 		c.Match = Related // words to look for, which nobody claims to be a wording
 	}
 	if c.Match == Partial || c.Match == Paraphrase {
-		c.Differs = difference(q.Query().Words, strings.Join(c.Pieces(), " "))
+		words, text := q.Query().Words, strings.Join(c.Pieces(), " ")
+		if c.Differs = difference(words, text); c.Differs == "" && g.features[ranker.OtherFigure] > 0 {
+			c.Differs = otherFigures(words, text)
+		}
 	}
 	switch q.Intent {
 	case question.WhenSaid, question.WhereSaid, question.FirstSaid, question.LastSaid:

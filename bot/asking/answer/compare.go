@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"onrecord/bot/match"
@@ -60,6 +61,13 @@ type comparison struct {
 	// the contrary of a word; afterNot where
 	// the words of the passage come after one.
 	opposite, afterNot bool
+	// turned is true where a "not" is what one side has more.
+	turned bool
+	// exchanged is true where two words asked for stand in each other's place: "a good guy stops a
+	// bad guy" for "a bad guy stops a good guy".
+	exchanged bool
+	// elsewhere is true where the words may be of another place, or another's.
+	elsewhere bool
 }
 
 // Shares of its weight that a word earns which is there, but not as asked.
@@ -93,22 +101,39 @@ func (w wording) compare(terms []term.Term) comparison {
 	c.pairs = w.align(passage, c.like)
 	c.score = w.earned(&c) / w.total
 	if len(c.pairs) > 0 {
-		first, last := c.pairs[0].printed, c.pairs[len(c.pairs)-1].printed
-		c.score *= 1 - scattered*(1-density(passage[first:last+1], c.matched[first:last+1]))
-		asked, printed := negations(w.words), negations(passage[first:last+1])
-		thought := isThought(passage, first)
-		raised := thought && asked == printed+1
-		c.opposite = w.opposes(passage, c.pairs, raised) || thought && asked == printed || w.turns(&c)
-		c.afterNot = !raised && underNot(passage, 0, first, beforeNot)
-		switch {
-		case raised:
-		case asked != printed:
-			c.score *= negated
-		case first > 0 && IsNegation(passage[first-1].Word):
-			c.score *= behindNot
-		}
+		w.turn(&c)
 	}
 	return c
+}
+
+// turn sets what in a passage turns the wording round, and takes off the score what that costs.
+func (w wording) turn(c *comparison) {
+	passage, begins := c.passage, c.pairs[0].asked
+	first, last := c.pairs[0].printed, c.pairs[len(c.pairs)-1].printed
+	c.score *= 1 - scattered*(1-density(passage[first:last+1], c.matched[first:last+1]))
+	asked, printed := negations(w.words), negations(passage[first:last+1])
+	thought := isThought(passage, first)
+	raised := thought && asked == printed+1
+	opposes, thoughtNot := w.opposes(passage, c.pairs, raised), thought && asked == printed
+	c.turned = thoughtNot || opposes && asked != printed+negations(passage[max(0, first-nearNot):first]) || w.underNo(c)
+	c.opposite = opposes || thoughtNot || w.turns(c) || w.denies(c)
+	c.exchanged = w.exchanges(c)
+	c.elsewhere = w.byAnother(c) || w.lacksPlace(c)
+	c.afterNot = !raised && underNot(passage, 0, first, beforeNot) && !underNot(w.words, 0, begins, 0)
+	switch {
+	case raised:
+	case asked != printed:
+		c.score *= negated
+	case first > 0 && IsNegation(passage[first-1].Word):
+		c.score *= behindNot
+	}
+}
+
+// underNo reports whether a passage has a "no" right before the first word of a wording without a "not":
+// "no charges are needed" for "charges are needed".
+func (w wording) underNo(c *comparison) bool {
+	first := c.pairs[0]
+	return first.asked == 0 && first.printed > 0 && c.passage[first.printed-1].Word == "no" && negations(w.words) == 0
 }
 
 // liken sets how like each word asked for is to each of a passage.
@@ -169,6 +194,9 @@ func density(stretch []word, matched []bool) float64 {
 // content words away: "I do not think that".
 const farNot, beforeNot = 2, 5
 
+// nearNot is how many words before all that is asked for a "not" of theirs may stand.
+const nearNot = 2
+
 // opposes reports whether a word that both sides have is under a "not" on one of them
 // alone: "the bridge is safe", "the bridge is not safe". A "not" of the passage before
 // the first word asked for is none of the wording's: it may have been left out, "not a
@@ -189,6 +217,70 @@ func (w wording) opposes(passage []word, pairs []pair, raised bool) bool {
 		}
 	}
 	return endsInNot(w.words) && negations(passage[start:]) == 0
+}
+
+// denies reports whether a content word of a wording without a "not" stands in another order in the
+// passage, and there under one each time: "wants to pass the bill but has not had the votes", for "has the
+// votes to pass the bill".
+func (w wording) denies(c *comparison) bool {
+	if negations(w.words) > 0 {
+		return false
+	}
+	n := len(c.passage)
+	paired := make([]bool, len(w.words))
+	for _, p := range c.pairs {
+		paired[p.asked] = true
+	}
+	for i, asked := range w.words {
+		if paired[i] || asked.filler {
+			continue
+		}
+		denied := false
+		for j := range c.passage {
+			if c.like[i*n+j] == 0 {
+				continue
+			}
+			if denied = underNot(c.passage, 0, j, 0); !denied {
+				break
+			}
+		}
+		if denied {
+			return true
+		}
+	}
+	return false
+}
+
+// exchanges reports whether two content words asked for stand in each other's place.
+func (w wording) exchanges(c *comparison) bool {
+	type gap struct{ asked, printed []word }
+	var gaps []gap
+	last := pair{-1, -1}
+	for _, p := range append(slices.Clone(c.pairs), pair{len(w.words), len(c.passage)}) {
+		g := gap{contentWords(w.words[last.asked+1 : p.asked]), contentWords(c.passage[last.printed+1 : p.printed])}
+		if len(g.asked) == 1 && len(g.printed) == 1 {
+			gaps = append(gaps, g)
+		}
+		last = p
+	}
+	for i, g := range gaps {
+		for _, other := range gaps[i+1:] {
+			if g.asked[0].Stem == other.printed[0].Stem && g.printed[0].Stem == other.asked[0].Stem {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contentWords returns the words that are none of grammar.
+func contentWords(words []word) (out []word) {
+	for _, t := range words {
+		if !t.filler && !IsNegation(t.Word) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // endsInNot reports whether nothing but words of grammar comes after a "not", which is then

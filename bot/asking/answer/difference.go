@@ -46,6 +46,32 @@ func difference(asked, text string) string {
 	return strings.Join(changes, "; ")
 }
 
+// otherFigures says which figures of a wording a text lacks, and what it has in their place where the same
+// word stands behind: you wrote “30”; the article has “60”.
+func otherFigures(asked, text string) string {
+	a, b := term.Of(asked), term.Of(text)
+	known := numbersOf(classified(b))
+	var changes []string
+	for i, t := range a {
+		number := numbersOf(classified(a[i : i+1]))
+		if len(number) == 0 || slices.Contains(known, number[0]) {
+			continue
+		}
+		at := slices.IndexFunc(b, func(t term.Term) bool { return len(numbersOf(classified([]term.Term{t}))) > 0 })
+		for j := range b[:max(0, len(b)-1)] {
+			if i+1 < len(a) && b[j+1].Stem == a[i+1].Stem && len(numbersOf(classified(b[j:j+1]))) > 0 {
+				at = j
+				break
+			}
+		}
+		if at < 0 || len(changes) == mostDiffering {
+			return ""
+		}
+		changes = append(changes, label.Text("differ.wrote", t.Span.Of(asked), b[at].Span.Of(text)))
+	}
+	return strings.Join(changes, "; ")
+}
+
 // sameSpelledOut reports whether one side contracts what the other spells out: "do not" and
 // "don't" are no other words.
 func sameSpelledOut(wrote, has string) bool {

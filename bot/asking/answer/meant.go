@@ -37,7 +37,8 @@ const (
 	likelyFrom, likelyOfTopic = 0.35, 0.05
 	likelyOfShort             = 0.45 // of up to shortWording words without mostContent of the content words: they happen to stand together sooner
 	shortWording, mostContent = 9, 0.8
-	leastFound                = 0.1 // of words that are found by their score
+	leastFound                = 0.1  // of words that are found by their score
+	contraryContent           = 0.65 // of what is turned round by a "not"
 	foundCoverage             = 0.6
 	likelyCoverage            = 0.5
 	likelyContent             = 0.45 // of the content words; of a few words, fewWords, moreContent
@@ -119,8 +120,11 @@ func byTopic(c *candidate, chance float64) verdict {
 	return notMeant
 }
 
-// contrary reports whether all but a "not" of what was asked for is there.
-func (c *candidate) contrary() bool { return c.opposite && c.features[ranker.Content] == 1 }
+// contrary reports whether most but a "not" of what was asked for is there.
+func (c *candidate) contrary() bool {
+	has := c.features[ranker.Content]
+	return c.opposite && has == 1 || c.turned && has >= contraryContent
+}
 
 // byWording decides on a wording. One that differs in a figure or a "not" is never found
 // as the same; people remember both wrongly, so it may be what was meant. Where all but a
@@ -134,7 +138,7 @@ func byWording(c *candidate) verdict {
 	if c.asked <= shortWording && f[ranker.Content] < mostContent {
 		from = likelyOfShort
 	}
-	differs := c.opposite || c.afterNot || c.disordered || f[ranker.Figure] > 0
+	differs := c.opposite || c.afterNot || c.exchanged || c.elsewhere || c.disordered || f[ranker.Figure] > 0
 	switch {
 	case c.end > 0:
 		return certain

@@ -35,6 +35,8 @@ func likeness(a, b *word) float64 {
 		return 1
 	case a.Stem == b.Stem:
 		return sameStem
+	case isContracted(a.Word) && isContracted(b.Word) && contracted(a.Word) == contracted(b.Word):
+		return sameVerb
 	case a.verb != "" && a.verb == b.verb:
 		return sameVerb
 	case len(a.groups) > 0 && len(b.groups) > 0 && share(a.groups, b.groups):
@@ -46,7 +48,20 @@ func likeness(a, b *word) float64 {
 }
 
 // isContracted reports whether a verb and its "not" are one word: "don't".
-func isContracted(word string) bool { return strings.HasSuffix(word, "n't") }
+func isContracted(word string) bool { return strings.HasSuffix(word, "n't") || word == "cannot" }
+
+// contracted returns the verb of a contraction with "not", whatever its person and tense: "do" of
+// "doesn't".
+func contracted(word string) string {
+	verb := strings.TrimSuffix(word, "n't")
+	switch verb {
+	case "wo":
+		return "will"
+	case "ca", "cannot":
+		return "can"
+	}
+	return auxiliaries[verb]
+}
 
 // leastSlipped is the length, in bytes, of a word from which one wrong letter is a slip
 // rather than another word.
