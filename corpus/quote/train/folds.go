@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -16,8 +17,9 @@ type fold struct {
 	unseen []gold.Article
 }
 
-// crossTrain divides articles into n parts and trains without each of them.
-func crossTrain(articles []gold.Article, tagged [][]quote.TaggedWord, n int) ([]fold, error) {
+// crossTrain divides articles into n parts and trains without each of them; learn writes
+// the weights that it learns.
+func crossTrain(articles []gold.Article, n int, learn func(io.Writer, []gold.Article) error) ([]fold, error) {
 	folds := make([]fold, n)
 	for i, a := range articles {
 		folds[i%n].unseen = append(folds[i%n].unseen, a)
@@ -32,18 +34,13 @@ func crossTrain(articles []gold.Article, tagged [][]quote.TaggedWord, n int) ([]
 					seen = append(seen, a)
 				}
 			}
-			folds[k].engine, err = learn(seen, tagged)
+			var weights bytes.Buffer
+			if err := learn(&weights, seen); err != nil {
+				return err
+			}
+			folds[k].engine, err = quote.Read(&weights)
 			return err
 		})
 	}
 	return folds, work.Wait()
-}
-
-// learn returns the engine that training on the articles gives.
-func learn(articles []gold.Article, tagged [][]quote.TaggedWord) (*quote.Engine, error) {
-	var weights bytes.Buffer
-	if err := quote.Learn(&weights, examples(articles), tagged); err != nil {
-		return nil, err
-	}
-	return quote.Read(&weights)
 }
