@@ -80,11 +80,13 @@ func (e *Model) attribute(t *document.Document, w *Workspace) []Attribution {
 			w.LowConfidence = append(w.LowConfidence, a)
 		}
 	}
+	emptySources(t, w.found)
 	assignSubjects(t, w.found)
 	w.found = unnoticed(t, w.found)
 	rightSources(t, w.found)
 	w.found = endClauses(t, w.found)
-	w.found = slices.DeleteFunc(w.found, func(a Attribution) bool { return unsaid(t, a) })
+	w.found = slices.DeleteFunc(w.found, func(a Attribution) bool { return unsaid(t, a) || nobodySays(t, a) })
+	emptyVoiceless(t, w.found)
 	return w.found
 }
 
@@ -97,10 +99,13 @@ func assignSubjects(t *document.Document, found []Attribution) {
 			continue
 		}
 		s := t.SentenceAt(a.Cue.From)
-		b := slotsOf(t, a.Cue, s)
+		b := beyondTime(t, a.Cue, s)
+		subject := beforeAuxiliaries(t, s.From, a.Cue.From) - 1
 		switch {
 		case i > 0 && s.Has(found[i-1].Cue.From) && !found[i-1].Source.Empty() && found[i-1].Source.To <= a.Cue.From:
 			a.Source = found[i-1].Source
+		case t.Lower(subject) == "who":
+			a.Source = document.Range{From: subject, To: subject + 1}
 		case !b.before.Empty() && !b.clause.Empty() && b.clause.To-b.clause.From < longestSubject && !t.Tokens[b.clause.From].Is(document.Punct):
 			a.Source = b.clause
 		case !b.before.Empty():
@@ -111,13 +116,30 @@ func assignSubjects(t *document.Document, found []Attribution) {
 		if !a.Source.Empty() {
 			a.Source = TrimSource(t, a.Source)
 		}
-		if !a.Source.Empty() && TellsWhen(t, a.Source) {
+		if !a.Source.Empty() && (TellsWhen(t, a.Source) || isAdverbial(t, a.Source)) {
 			a.Source = document.Range{}
 		}
 		if Within(a.Source.From, a.Content) {
 			a.Source = document.Range{}
 		}
 	}
+}
+
+// beyondTime returns the slots of a cue or, where a phrase that tells when stands right before
+// it, those of that phrase: "Ada Quill, the mayor, on Sunday said".
+func beyondTime(t *document.Document, cue document.Range, s document.Sentence) slots {
+	b := slotsOf(t, cue, s)
+	if b.before.Empty() || !TellsWhen(t, b.before) && !isAdverbial(t, b.before) {
+		return b
+	}
+	first := b.before.From
+	if t.Tokens[max(0, first-1)].Tag == document.TagPreposition {
+		first--
+	}
+	if first <= s.From || t.Lower(first-1) == "," && first-1 == s.From {
+		return b
+	}
+	return slotsOf(t, document.Range{From: first, To: cue.To}, s)
 }
 
 // longestSubject bounds the subject that stands beside a cue, in tokens.

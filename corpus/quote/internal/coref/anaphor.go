@@ -165,15 +165,15 @@ func genderTold(r *Resolver, i int) vocabulary.Gender {
 // pronounOf returns the class and the gender of a pronoun.
 func pronounOf(w string) (class, vocabulary.Gender, bool) {
 	switch w {
-	case "he", "him", "his":
+	case "he", "him", "his", "himself":
 		return classPersonal, vocabulary.Male, true
-	case "she", "her", "hers":
+	case "she", "her", "hers", "herself":
 		return classPersonal, vocabulary.Female, true
-	case "it", "its":
+	case "it", "its", "itself":
 		return classImpersonal, vocabulary.AnyGender, true
-	case "they", "them", "their":
+	case "they", "them", "their", "themselves":
 		return classPlural, vocabulary.AnyGender, true
-	case "we", "i", "you":
+	case "we", "i", "you", "me", "my", "us", "our":
 		return classFirst, vocabulary.AnyGender, true
 	case "who", "which", "that":
 		return classRelative, vocabulary.AnyGender, true

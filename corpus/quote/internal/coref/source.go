@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/mention"
@@ -15,6 +17,10 @@ func segments(r *Resolver, source document.Range) []document.Range {
 	var out []document.Range
 	from := source.From
 	for i := source.From; i <= source.To; i++ {
+		if i < source.To && glossesBody(r, i, source.To) {
+			i += 2
+			continue
+		}
 		if i < source.To && (!divides[r.Ents.Doc.Tokens[i].Lower] || !r.Ents.Doc.Tokens[i].Is(document.Spaced) && insideName(r, i)) && !spacedHyphen(r, i) {
 			continue
 		}
@@ -27,6 +33,13 @@ func segments(r *Resolver, source document.Range) []document.Range {
 		out = append(out, source)
 	}
 	return out
+}
+
+// glossesBody reports the bracket at token i that holds no more than the initials of a body
+// before a role of it: "Harbour Trust (HT) Commissioner Ada Quill".
+func glossesBody(r *Resolver, i, end int) bool {
+	doc := r.Ents.Doc
+	return i+3 < end && doc.Lower(i) == "(" && doc.Tokens[i+1].Is(document.AllCaps) && doc.Lower(i+2) == ")" && mention.IsRole(doc.Lower(i+3))
 }
 
 // spacedHyphen reports a hyphen that does the work of a dash: "Moe - the mayor".
@@ -47,16 +60,35 @@ func namedIn(r *Resolver, segments []document.Range) int {
 	if role == "" && !vocabulary.Determiner[r.Ents.Doc.Lower(segments[0].From)] && !possessed(r, segments[0]) {
 		return document.None
 	}
-	examples := examplesFrom(r, document.Range{From: segments[0].From, To: segments[len(segments)-1].To})
+	whole := document.Range{From: segments[0].From, To: segments[len(segments)-1].To}
+	examples := examplesFrom(r, whole)
+	last := headName(r, segments[len(segments)-1])
 	for _, s := range segments[1:] {
 		if s.From >= examples {
 			break
+		}
+		if last != document.None && r.Ents.List[last].IsPerson() && inBrackets(r, whole, s.From) {
+			continue // "the secretary of the HW (Harbour, Wharf and Tide Workers), Ada Quill"
 		}
 		if e := headName(r, s); e != document.None && (role == "" || r.Ents.List[e].Person >= 0 || bodyRoles[role]) {
 			return e
 		}
 	}
 	return document.None
+}
+
+// inBrackets reports whether token i of a phrase stands in brackets that open in it.
+func inBrackets(r *Resolver, phrase document.Range, i int) bool {
+	open := 0
+	for k := phrase.From; k < i; k++ {
+		switch r.Ents.Doc.Lower(k) {
+		case "(":
+			open++
+		case ")":
+			open--
+		}
+	}
+	return open > 0
 }
 
 // bodyRoles are roles that bodies have as well as people: "the lake's owner, the Ambel
@@ -88,7 +120,7 @@ func possessed(r *Resolver, s document.Range) bool {
 
 // headName returns the entity whose name is the head of a noun phrase, or None.
 func headName(r *Resolver, s document.Range) int {
-	mentions := mentionsIn(r, s)
+	mentions := slices.DeleteFunc(mentionsIn(r, s), func(m *mention.Mention) bool { return inTitle(r, m, s) })
 	if n := len(mentions); n > 1 && closesAsHead(r, mentions[n-1], s) || n > 0 && speaksForBody(r, mentions[n-1], s) {
 		return mentions[n-1].Entity
 	}
@@ -104,6 +136,17 @@ func headName(r *Resolver, s document.Range) int {
 		}
 	}
 	return document.None
+}
+
+// inTitle reports a name in the title of a document, in quotation marks: "Ada Quill's book “The
+// Bridge”".
+func inTitle(r *Resolver, m *mention.Mention, s document.Range) bool {
+	q := r.Ents.Doc.Tokens[m.From].Quotation
+	if q == document.Unquoted {
+		return false
+	}
+	from := r.Ents.Doc.Quotations[q].From
+	return from > s.From && isDocument(r.Ents.Doc.Lower(from-1))
 }
 
 // closesAsHead reports the last of several names in a phrase where it is a person's to

@@ -23,7 +23,7 @@ func jointSpeakers(r *Resolver, source document.Range) (Verdict, bool) {
 		case ")":
 			brackets--
 		}
-		if r.Ents.Doc.Tokens[i].Lower != "and" || brackets > 0 || insideName(r, i) || r.Ents.Doc.Tokens[i+1].Finite() {
+		if r.Ents.Doc.Tokens[i].Lower != "and" || brackets > 0 || r.Ents.Doc.Tokens[i].Quotation != document.Unquoted || insideName(r, i) || r.Ents.Doc.Tokens[i+1].Finite() {
 			continue
 		}
 		left, right := document.Range{From: source.From, To: i}, document.Range{From: i + 1, To: source.To}

@@ -1,6 +1,9 @@
 package document
 
-import "onrecord/corpus/quote/internal/vocabulary"
+import (
+	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote/internal/vocabulary"
+)
 
 // longestDateline bounds a dateline, in tokens.
 const longestDateline = 16
@@ -11,8 +14,8 @@ func (t *Document) InDateline(s Sentence) bool {
 }
 
 // datelineEnd returns where the dateline of a paragraph ends, with its dash:
-// "TARNBY, Vt. —", "PORT ELLIS, Nov 3 (Meridian) -", or where the paragraph
-// begins if it has none. The place in it says nothing and does nothing.
+// "TARNBY, Vt. —", "PORT ELLIS, Nov 3 (Meridian) -", or with the agency alone,
+// "Tarnby (CNN)", or where the paragraph begins if it has none. The place in it says nothing and does nothing.
 func datelineEnd(t *Document, p Range) int {
 	if p.Empty() || !t.Tokens[p.From].Is(Capitalized) {
 		return p.From
@@ -28,6 +31,9 @@ func datelineEnd(t *Document, p Range) int {
 			return p.From
 		case "(", ")":
 			bracketed = true
+			if endsWithAgency(t, p, i) {
+				return i + 1
+			}
 		case ",", ".", "/", "&":
 		default:
 			if !k.Is(Capitalized) && !k.Is(Numeric) && !vocabulary.NameParticles[k.Lower] {
@@ -36,4 +42,18 @@ func datelineEnd(t *Document, p Range) int {
 		}
 	}
 	return p.From
+}
+
+// agencies are printed behind a place in brackets.
+var agencies = lexicon.Words("press-words")
+
+// endsWithAgency reports the bracket at token i that closes around an agency whose initials are
+// not those of what stands before it: "Tarnby (CNN) Ada Quill said".
+func endsWithAgency(t *Document, p Range, i int) bool {
+	open, next := i-2, &t.Tokens[i+1]
+	if t.Tokens[i].Lower != ")" || open <= p.From || t.Tokens[open].Lower != "(" || !next.Is(Spaced) || !next.Is(Capitalized) {
+		return false
+	}
+	agency := &t.Tokens[i-1]
+	return agency.Is(AllCaps) && agencies[agency.Lower] && open-p.From < len(agency.Lower)
 }

@@ -82,6 +82,7 @@ func (t *Document) Parse(body string) {
 	own, rest := ownParagraphs(body)
 	t.Body, t.boilerplate = body, rest
 	t.Tokens = tokenize(body, slices.ContainsFunc(own, func(p corpus.Paragraph) bool { return strings.Contains(p.Span.Of(body), "\n") }), t.Tokens[:0])
+	withoutRegisters(t)
 	t.Paragraphs, t.Sentences, t.Quotations = t.Paragraphs[:0], t.Sentences[:0], t.Quotations[:0]
 	divide(t, own)
 	for _, p := range t.Paragraphs {

@@ -53,9 +53,8 @@ func detectNames(t *document.Document) []Mention {
 		if n.casing.titled[t.Tokens[i].Sentence] {
 			run = n.casing.knownPart(run)
 		}
-		run, behind := n.withoutRegister(run)
 		n.read(run)
-		i = max(run.To, behind)
+		i = run.To
 	}
 	return n.mentions
 }

@@ -60,7 +60,7 @@ type Entities struct {
 	ByWord   map[string][]int // entities by each word of their names
 	ByRole   map[string][]int // people by each role in their titles, see CanonicalRole
 	initials map[string]int   // bodies by the initials of their names
-	aliases  map[string]int   // bodies by what the text glosses them with
+	aliases  map[string]int   // bodies by what the text glosses them with, people by a nickname
 	spelled  map[string]int   // bodies by an abbreviation looked for, or None
 	alone    map[string]int   // first token of each name of one word
 
@@ -175,6 +175,9 @@ func (c *Entities) join(i, e int) {
 	if it.Name == "" || m.End > m.To && slices.Equal(c.nameWords(m), it.Words) {
 		it.Name = c.Doc.Printed(document.Range{From: m.From, To: m.End})
 		it.Name = it.Name[:len(it.Name)-m.over]
+	}
+	if first := m.From + 1; m.To > first+3 && c.nickname(first, m) == first+2 && c.Doc.Tokens[first].Is(document.OpensQuotation) {
+		c.aliases[c.plainWord(first+1)] = e // "Emma “Kit” Moe"
 	}
 	if m.tie != "" {
 		it.Bears(m.tie)

@@ -34,7 +34,7 @@ func isFurniture(n *casing, i int) bool {
 		return false
 	}
 	next := n.doc.Lower(i + 1)
-	return headlineVerbs[k.Lower] && (i == 0 || !vocabulary.IsGiven(n.doc.Lower(i-1))) && !vocabulary.NameParticles[next] && !vocabulary.IsGiven(next) && !n.actsAsName(i) ||
+	return headlineVerbs[k.Lower] && (i == 0 || !vocabulary.IsGiven(n.doc.Lower(i-1))) && !vocabulary.NameParticles[next] && (!vocabulary.IsGiven(next) || attribution.Auxiliary[k.Lower]) && !n.actsAsName(i) ||
 		isButton(n, i)
 }
 

@@ -218,7 +218,9 @@ const longestNickname = 3
 // it, or i: "Willem “Billy” Moe".
 func (n *casing) nickname(i, end int, run document.Range) int {
 	k := &n.doc.Tokens[i]
-	if !k.Is(document.Spaced) || !vocabulary.IsGiven(n.doc.Tokens[run.From].Lower) || run.To-run.From > 2 {
+	first := &n.doc.Tokens[run.From]
+	strange := first.Class == 0 && k.Is(document.OpensQuotation) && !isSentenceInitial(n, run.From) // "Devonte “Deuce” Moe"
+	if !k.Is(document.Spaced) || !vocabulary.IsGiven(first.Lower) && !strange || run.To-run.From > 2 {
 		return i
 	}
 	for j := i + 1; j < min(end-1, i+2+longestNickname); j++ {
@@ -228,7 +230,7 @@ func (n *casing) nickname(i, end int, run document.Range) int {
 			}
 			return i
 		}
-		if !n.doc.Tokens[j].Is(document.Capitalized) || n.doc.Tokens[j].Is(document.Punct) {
+		if !n.doc.Tokens[j].Is(document.Capitalized|document.Numeric) || n.doc.Tokens[j].Is(document.Punct) {
 			return i
 		}
 	}

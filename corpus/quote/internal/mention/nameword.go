@@ -30,7 +30,7 @@ func isNameWord(n *casing, i int) bool {
 	switch {
 	case !k.Is(document.Capitalized) || k.Is(document.Punct):
 		return false
-	case k.Lower == "will" && asks(n, i), isFurniture(n, i):
+	case k.Lower == "will" && asks(n, i), isFurniture(n, i), isTimeZone(n.doc, i):
 		return false
 	case vocabulary.IsGiven(k.Lower):
 		return true
@@ -42,6 +42,15 @@ func isNameWord(n *casing, i int) bool {
 		return !document.Starters[k.Lower] || k.Is(document.AllCaps)
 	}
 	return isNameAtStart(n, i)
+}
+
+// isTimeZone reports letters that tell where a time of day holds: "11 a.m. ET".
+func isTimeZone(t *document.Document, i int) bool {
+	switch t.Lower(i - 1) {
+	case "a.m.", "p.m.", "am", "pm":
+		return t.Tokens[i].Is(document.AllCaps) && len(t.Tokens[i].Lower) < 5
+	}
+	return false
 }
 
 // asks reports a word that begins a question: "Will Ada Quill sing again?".

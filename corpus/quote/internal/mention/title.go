@@ -327,8 +327,11 @@ const longestTitle = 8
 // "prime minister", and the whole of one in mixed case.
 func titleBefore(n *detector, m *Mention) {
 	begin := m.Before
+	name := m.From
 	if m.Title == "" {
-		begin = m.From
+		for begin = name; begin > m.Before && isCourtesy(n.doc.Tokens[begin-1].Lower) && !IsRole(n.doc.Tokens[begin-1].Lower); begin-- {
+			name = begin - 1 // "senior forecaster Dr Ada Quill"
+		}
 		if begin == 0 || !IsRole(n.doc.Tokens[begin-1].Lower) && !isTrade(n.doc, begin-1) || n.doc.Tokens[begin-1].Sentence != n.doc.Tokens[begin].Sentence {
 			return
 		}
@@ -351,7 +354,7 @@ func titleBefore(n *detector, m *Mention) {
 	if begin > first && noMore[n.doc.Tokens[begin-1].Lower] {
 		begin-- // it is no part of the office, but without it the title misstates it
 	}
-	m.Title = n.doc.Printed(document.Range{From: begin, To: m.From})
+	m.Title = n.doc.Printed(document.Range{From: begin, To: name})
 }
 
 // noMore tells of an office that somebody has no more.
