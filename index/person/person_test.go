@@ -144,6 +144,12 @@ func TestATitleIsToldWithoutWhatStandsBeforeIt(t *testing.T) {
 		"unusual warmth toward Harbour President": "Harbour President", "weeks ago Secretary of State": "Secretary of State", "CLOSE Mayor": "Mayor",
 		"Secretary of State": "Secretary of State", "director of the Institute for Tides": "director of the Institute for Tides",
 		"whom the mayor fired last year": "", "then-Speaker": "then-Speaker", "": "",
+		// of several people who share it
+		"Justices": "Justice", "Port Maren Sens.": "Port Maren Sen.", "ministers of tides": "minister of tides", "head of the Judges": "head of the Judges",
+		// with somebody else's name, or with a body, or twice
+		"harbour party chairman Ada Quill": "", "included ferry founder Ada Quill and harbour director": "", "ferry and its owner": "",
+		"adviser to Ada Quill": "adviser to Ada Quill", "Austin Mayor": "Austin Mayor", "Virginia Gov.": "Virginia Gov.",
+		"Minister of Tides Minister": "",
 	} {
 		if got := person.Bare(printed); got != want {
 			t.Errorf("%q became %q, want %q", printed, got, want)

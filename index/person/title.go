@@ -4,8 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
+	"onrecord/corpus/lexicon"
 	"onrecord/index/term"
 )
 
@@ -153,9 +157,10 @@ func (m Month) plus(n int) Month {
 	return Month(t.AddDate(0, n, 0).Format(monthLayout))
 }
 
-// Bare is a printed title without what an article may have before it, which is none of it:
-// "Russian President" of "unusual warmth toward Russian President"; empty where it is a
-// clause about somebody.
+// Bare is a printed title without what an article may have before it, which is none of it, and as
+// of one person: "Russian President" of "unusual warmth toward Russian President", "Justice" of
+// "Justices". It is empty where it is no title: a clause about somebody, somebody else's name with
+// it, the same office twice.
 func Bare(printed string) string {
 	terms := term.Of(printed)
 	from := 0
@@ -163,11 +168,99 @@ func Bare(printed string) string {
 		if i == 0 && clauses[t.Word] {
 			return ""
 		}
-		if before[t.Word] && i+1 < len(terms) {
+		if before[t.Word] && i+1 < len(terms) && (t.Word != "close" || strings.HasPrefix(printed, "CLOSE")) {
 			from = terms[i+1].Span.Start
 		}
 	}
-	return printed[from:]
+	if namesAnother(printed, terms) || repeats(terms) {
+		return ""
+	}
+	return ofOne(printed[from:])
+}
+
+// namesAnother reports whether a title has a name in it that is nobody's of whom it is the title,
+// or is of a body as well: "Port Maren mayor Ada Quill", "ferry and its owner"; but "adviser to Ada
+// Quill".
+func namesAnother(printed string, terms []term.Term) bool {
+	for i, t := range terms {
+		if t.Word != "and" {
+			if links[t.Word] {
+				return false
+			}
+			if i+1 < len(terms) {
+				continue
+			}
+		}
+		if i+1 < len(terms) && theirs[terms[i+1].Word] {
+			return true
+		}
+		name := terms[:i]
+		if i+1 == len(terms) {
+			name = terms
+		}
+		if n := len(name); n > 2 && isName(printed, name[n-2], name[n-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+var theirs = wordSet("its his her their")
+
+// isName reports whether two words of a title are a given name and a surname: no "Austin Mayor".
+func isName(printed string, given, surname term.Term) bool {
+	high := func(t term.Term) bool {
+		r, _ := utf8.DecodeRuneInString(printed[t.Span.Start:])
+		return unicode.IsUpper(r)
+	}
+	return high(given) && high(surname) && lexicon.GivenNames()[given.Word] && !places()[given.Word] && !roles()[surname.Word] && !roles()[surname.Word+"."]
+}
+
+var (
+	places = sync.OnceValue(func() map[string]bool { return lexicon.Words("places") })
+	roles  = sync.OnceValue(func() map[string]bool { return lexicon.Words("roles") })
+)
+
+// repeats reports whether a title is printed twice, and so not one: "Secretary of Education
+// Secretary".
+func repeats(terms []term.Term) bool {
+	for i, t := range terms {
+		if i > 0 && t.Word == terms[0].Word && len(t.Word) >= minRepeated {
+			return true
+		}
+	}
+	return false
+}
+
+// minRepeated is the length of a word that no title has twice.
+const minRepeated = 6
+
+// ofOne is a title of several people as one of them has it: "Justice" of "Justices".
+func ofOne(title string) string {
+	head, at := title, 0
+	for _, t := range term.Of(title) {
+		if links[t.Word] {
+			break
+		}
+		head, at = title[:t.Span.End], t.Span.Start
+	}
+	one, ok := ones[strings.ToLower(head[at:])]
+	if !ok {
+		return title
+	}
+	if r, _ := utf8.DecodeRuneInString(head[at:]); unicode.IsLower(r) {
+		one = strings.ToLower(one)
+	}
+	return head[:at] + one + title[len(head):]
+}
+
+// ones are offices that several people with one title in front of their names share: "Justices
+// Ada Quill and Bo Fenn".
+var ones = map[string]string{
+	"justices": "Justice", "judges": "Judge", "sens": "Sen", "reps": "Rep", "govs": "Gov", "gens": "Gen",
+	"senators": "Senator", "representatives": "Representative", "governors": "Governor", "generals": "General", "presidents": "President",
+	"ministers": "Minister", "secretaries": "Secretary", "congressmen": "Congressman", "congresswomen": "Congresswoman", "professors": "Professor",
+	"mayors": "Mayor", "attorneys": "Attorney", "lawyers": "lawyer", "candidates": "candidate", "spokesmen": "spokesman", "spokeswomen": "spokeswoman",
 }
 
 var (

@@ -10,6 +10,7 @@ import (
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/news/mute"
 	"onrecord/corpus"
+	"onrecord/corpus/quote"
 	"onrecord/index/person"
 	"onrecord/index/term"
 )
@@ -26,6 +27,11 @@ func newDayQuotes(said []answer.Citation, articles map[corpus.ArticleID]corpus.R
 	m := &dayQuotes{articles: articles}
 	m.said = quotable(said, articles)
 	m.names = namesOf(m.said)
+	for _, c := range m.said { // who they are is told in full
+		if full := m.nameOf(c); !strings.Contains(c.Speaker.Name, " ") {
+			c.Speaker.Name = full
+		}
+	}
 	titled := make(map[string]map[corpus.ArticleID]bool) // by speaker and the articles that quote them
 	for _, c := range m.said {
 		name := m.nameOf(c)
@@ -98,8 +104,9 @@ func quotable(said []answer.Citation, articles map[corpus.ArticleID]corpus.Recor
 		outlets[a.Outlet] = true
 	}
 	newspaper := make(map[string]bool) // whether a speaker is one of the newspapers themselves
+	own, given := reporters(said), firstWords(said)
 	for _, c := range said {
-		if !c.Speaker.IsClear() || sport[c.Article] {
+		if !c.Speaker.IsClear() || sport[c.Article] || own[byline{c.Article, c.Speaker.Name}] || isAnothers(c, articles[c.Article].Body, given) {
 			continue
 		}
 		name := c.Speaker.Name
@@ -119,6 +126,34 @@ func quotable(said []answer.Citation, articles map[corpus.ArticleID]corpus.Recor
 		speaker.Medium = through(speaker.Medium)
 		c.Speaker = &speaker
 		out = append(out, c)
+	}
+	return out
+}
+
+// byline is somebody in an article.
+type byline struct {
+	article corpus.ArticleID
+	name    string
+}
+
+// reporters are those whom an article quotes who report for its outlet.
+func reporters(said []answer.Citation) map[byline]bool {
+	own := make(map[byline]bool)
+	for _, c := range said {
+		if c.Speaker.IsClear() && isOwnReporter(c) {
+			own[byline{c.Article, c.Speaker.Name}] = true
+		}
+	}
+	return own
+}
+
+// firstWords are the first words of the names of a day, which may be rare given names.
+func firstWords(said []answer.Citation) map[string]bool {
+	out := make(map[string]bool)
+	for _, c := range said {
+		if first, _, _ := strings.Cut(c.Speaker.Name, " "); c.Speaker.IsClear() && c.Speaker.Resolved == quote.ByName {
+			out[first] = true
+		}
 	}
 	return out
 }
@@ -225,6 +260,11 @@ func (m *dayQuotes) ambiguous(name string) bool {
 	return false
 }
 
+// isPrintable reports whether a quote of the day can stand in a line of its own.
+func (m *dayQuotes) isPrintable(c answer.Citation) bool {
+	return standsAlone(c) && isSure(c, m.articles[c.Article].Body)
+}
+
 // knows reports whether the day prints the speaker's name in full: a single word may be
 // anybody's, or no name.
 func (m *dayQuotes) knows(c answer.Citation) bool { return strings.Contains(m.nameOf(c), " ") }
@@ -249,7 +289,7 @@ func (e *Editor) before(ctx context.Context, m *dayQuotes, day corpus.Day) ([]Pa
 	var out []Pair
 	paired := make(map[string]bool)
 	for _, c := range m.said[:min(len(m.said), lookedUp)] {
-		if !standsAlone(c) || paired[m.nameOf(c)] {
+		if !m.isPrintable(c) || paired[m.nameOf(c)] {
 			continue
 		}
 		earlier, ok, err := e.Desk.Earlier(ctx, c, day)

@@ -258,3 +258,21 @@ func TestAWeekIsToldLikeADay(t *testing.T) {
 		t.Error(d.Text())
 	}
 }
+
+func TestALineGivesTheFullNameOfTheDay(t *testing.T) {
+	e := newEditor(t, article("long", "Harbour Wire", tired), article("short", "The Lantern",
+		"The mayor has read the report.\n\n“The bridge will be shut for the whole of the winter,” Quill said."))
+	d := digestOf(t, e, "2026-03-01", false)
+	for _, c := range append(d.Quotes, d.Rest.Quotes...) {
+		if c.Speaker.Name != "Ada Quill" {
+			t.Errorf("%s said %s", c.Speaker.Name, c.Text)
+		}
+	}
+}
+
+func TestTheNewsroomsOwnReportersAreNotQuoted(t *testing.T) {
+	e := newEditor(t, article("report", "Lantern Online", "“The bridge has been shut since the early morning,” the Lantern’s Bo Fenn reported from the quay."))
+	if d := digestOf(t, e, "2026-03-01", false); len(d.Quotes) > 0 {
+		t.Errorf("%+v", d.Quotes)
+	}
+}

@@ -60,7 +60,7 @@ func (d *Digest) arrange(m *dayQuotes, watched []answer.Citation, before []Pair,
 	quota -= len(d.Corrections)
 	for _, c := range watched {
 		switch {
-		case len(d.Watched) < watchedRoom && standsAlone(c) && l.take(c, perSpeaker, perSpeaker):
+		case len(d.Watched) < watchedRoom && m.isPrintable(c) && l.take(c, perSpeaker, perSpeaker):
 			d.Watched = append(d.Watched, c)
 		case len(d.Rest.Watched) < restRoom:
 			d.Rest.Watched = append(d.Rest.Watched, c)
@@ -89,7 +89,7 @@ func (d *Digest) arrange(m *dayQuotes, watched []answer.Citation, before []Pair,
 func (l layout) fill(quota, ofSpeaker, ofArticle int) []answer.Citation {
 	var out []answer.Citation
 	for _, c := range l.m.said {
-		if len(out) < quota && standsAlone(c) && l.m.knows(c) && l.take(c, ofSpeaker, ofArticle) {
+		if len(out) < quota && l.m.isPrintable(c) && l.m.knows(c) && l.take(c, ofSpeaker, ofArticle) {
 			out = append(out, c)
 		}
 	}

@@ -13,6 +13,10 @@ func TestALineHasWholeSentencesThatStateSomething(t *testing.T) {
 		"“The ferry will sail because":                     false,
 		"“Twelve years of mud, salt and broken promises.”": false,
 		"“They promised us a tunnel.” “They dug a ditch.”": true,
+		"“When we talk about the harbour,”":                false, // what follows is missing
+		"“When it rains, the harbour is closed,”":          true,
+		"“Take the Names of Admirals Off Our Bridges.”":    false, // a headline
+		"“WE ARE NOT GOING TO BUILD THE BRIDGE.”":          false,
 	} {
 		if got := isWhole(said); got != want {
 			t.Errorf("%s: %v", said, got)
@@ -28,6 +32,14 @@ func TestATitleIsTidiedForItsLine(t *testing.T) {
 		"mayor of Port Maren":                           "mayor of Port Maren",
 		"history professor and author of":               "history professor",
 		"unseat Mayor":                                  "",
+		"Justices":                                      "Justice",
+		"institute's assistant director":                "assistant director",
+		"chairman of the group":                         "chairman",
+		"director of the Washington":                    "director", // of its "D.C., chapter"
+		"Secretary of Tides Secretary":                  "",
+		"harbour party chairman Karl Quill":             "",
+		"harbour and its keeper":                        "",
+		"proposed statement in Quill’s name":            "",
 		"senior adviser on harbours, tunnels, ferries, tide tables and the counting of bolts": "",
 	} {
 		if got := tidy(title); got != want {

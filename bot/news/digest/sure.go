@@ -1,0 +1,232 @@
+package digest
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/bot/asking/answer"
+	"onrecord/corpus/lexicon"
+	"onrecord/corpus/pattern"
+	"onrecord/corpus/quote"
+	"onrecord/index/person"
+	"onrecord/index/term"
+)
+
+// isSure reports whether it is beyond doubt who said a quote, by what its article has around it:
+// a digest is read without the articles, and names nobody on a guess.
+func isSure(c answer.Citation, body string) bool {
+	if unspoken[strings.ToLower(c.Cue)] || isNested(body, c.Start) || isCut(c.Speaker) || isClause(c.Speaker) {
+		return false
+	}
+	switch c.Speaker.Resolved {
+	case quote.ByContinuation:
+		return goesOn(body[:c.Start])
+	case quote.ByPronoun:
+		return isNamedLast(c.Speaker.Name, body[:c.Start])
+	case quote.ByDescription:
+		return isTheOne(c.Speaker)
+	}
+	return true
+}
+
+// unspoken are cues of words that are thought, sung, remembered or read out, and of those that
+// somebody is to say.
+var unspoken = set("say think thinks thought thinking sing sings sang singing chant chants chanted chanting hear hears heard hearing recall recalls recalled recalling read reads reading imagine imagines imagined quote quotes quoted quoting")
+
+// openMarks and closeMarks are quotation marks that tell beginning and end.
+const openMarks, closeMarks = "“„«", "”»"
+
+// isNested reports whether a quote begins inside other quotation marks: whoever it is given to
+// may be quoted by somebody else.
+func isNested(body string, start int) bool {
+	open, straight := 0, 0
+	for _, r := range paragraphBefore(body, start) {
+		switch {
+		case strings.ContainsRune(openMarks, r):
+			open++
+		case strings.ContainsRune(closeMarks, r):
+			open = max(open-1, 0)
+		case r == '"':
+			straight++
+		}
+	}
+	return open > 0 || straight%2 == 1
+}
+
+// paragraphBefore is what stands before a place in its paragraph.
+func paragraphBefore(body string, start int) string {
+	return body[strings.LastIndexByte(body[:start], '\n')+1 : start]
+}
+
+// longestBetween is how much may stand between two quotes of which one goes on with the other,
+// in bytes: "…," the harbour master told the council on Monday.
+const longestBetween = 100
+
+// goesOn reports whether a quote whose article names no speaker follows right behind another one,
+// with nothing between them but who says that.
+func goesOn(before string) bool {
+	before = strings.TrimRightFunc(before, unicode.IsSpace)
+	last := strings.LastIndexAny(before, closeMarks+`"`)
+	if last < 0 {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(before[last:])
+	between := strings.TrimSpace(before[last+size:])
+	return between == "" || len(between) <= longestBetween && strings.HasSuffix(between, ".") && len(sentenceEnds().FindAllString(between, 2)) == 1
+}
+
+var sentenceEnds = pattern.Lazy(`[a-z)”"][.!?:](\s|$)`)
+
+// namedWithin is how far before a quote a pronoun's name may stand, in bytes.
+const namedWithin = 700
+
+// isNamedLast reports whether a person is the last one whom an article names before a quote of
+// "he" or "she", beside those who are named in what is quoted.
+func isNamedLast(name, before string) bool {
+	before = quoted().ReplaceAllString(before[max(0, len(before)-namedWithin):], " ")
+	surname := surnameOf(name)
+	at := strings.LastIndex(before, surname)
+	if at < 0 {
+		return false
+	}
+	for _, other := range fullName().FindAllStringSubmatch(before[at+len(surname):], -1) {
+		if (other[1] != "" || isGiven(other[2])) && other[3] != surname {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	quoted   = pattern.Lazy(`“[^”\n]*”|"[^"\n]*"`)
+	fullName = pattern.Lazy(`\b((?:Rep|Sen|Gov|Mrs?|Ms|Dr|Gen|Col|Sgt|Prof)\. )?(\p{Lu}\p{Ll}+)(?: \p{Lu}\.?)* (\p{Lu}[\p{L}’'-]+)`)
+)
+
+func isGiven(word string) bool { return lexicon.GivenNames()[strings.ToLower(word)] }
+
+// surnameOf is the surname as a name has it: "Floyd" of "Philonise Floyd", "Moe" of "Carl Moe Jr.".
+func surnameOf(name string) string {
+	key := person.KeyOf(name).Surname()
+	for _, word := range strings.Fields(name) {
+		if strings.EqualFold(strings.Trim(word, ",."), key) {
+			return strings.Trim(word, ",.")
+		}
+	}
+	return name[strings.LastIndexByte(name, ' ')+1:]
+}
+
+// isAnothers reports whether somebody else with the same surname may be meant by it, or by a
+// pronoun: the last whom the article calls so in full is another one, or there are several and no
+// title tells which. given are the first words of the names of the day.
+func isAnothers(c answer.Citation, body string, given map[string]bool) bool {
+	own, _, full := strings.Cut(c.Speaker.Name, " ")
+	if !full || !isGiven(own) && !given[own] || strings.Contains(c.Speaker.AsPrinted, own) {
+		return false
+	}
+	key := person.KeyOf(c.Speaker.Name)
+	surname := surnameOf(c.Speaker.Name)
+	before, last := body[:c.Start], true
+	if c.Speaker.Title == "" && hasRelative(before, surname) {
+		return true
+	}
+	for {
+		at := strings.LastIndex(before, " "+surname)
+		if at < 0 {
+			break
+		}
+		before = before[:at]
+		first := before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })+1:]
+		if !isGiven(first) && !given[first] {
+			continue
+		}
+		other := person.KeyOf(first + " " + surname)
+		if first == own || other.Compatible(key) || other.Nicknamed(key) || key.Nicknamed(other) {
+			last = false
+			continue
+		}
+		if last || c.Speaker.Title == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasRelative reports whether a text tells of a relative of somebody with a surname: "Fenn's
+// brother", who may be called so too.
+func hasRelative(text, surname string) bool {
+	for rest := text; ; {
+		_, after, ok := strings.Cut(rest, surname)
+		if !ok {
+			return false
+		}
+		rest = after
+		if kin, owned := strings.CutPrefix(strings.ReplaceAll(after[:min(len(after), longestKin)], "’", "'"), "'s "); owned {
+			kin, _, _ = strings.Cut(kin, " ")
+			if kinship()[strings.Trim(kin, ",.")] {
+				return true
+			}
+		}
+	}
+}
+
+// longestKin is how many bytes behind a surname hold the word for a relative.
+const longestKin = 24
+
+var kinship = sync.OnceValue(func() map[string]bool { return lexicon.Words("kinship") })
+
+// isCut reports whether the name of a body is the half of what the article prints: "National
+// Intelligence" of "the Director of National Intelligence".
+func isCut(who *answer.Attribution) bool {
+	if slices.ContainsFunc(term.Words(who.Name), func(w string) bool { return furniture[w] }) {
+		return true
+	}
+	first, _, _ := strings.Cut(who.Name, " ")
+	before, _, ok := strings.Cut(who.AsPrinted, who.Name)
+	words := strings.Fields(before)
+	if !ok || isGiven(first) || len(words) == 0 || who.Title != "" {
+		return false
+	}
+	last := words[len(words)-1]
+	return last == "of" || !strings.EqualFold(last, "the") && strings.ToLower(last) != last
+}
+
+// furniture are words of a page around its article, which its text has as if they were names.
+var furniture = set("loading caption toggle newsletter subscribe advertisement getty embed tower")
+
+// longestDescription is how many words say who is meant in another way: "Quill's own account".
+const longestDescription = 5
+
+// isTheOne reports whether a description can mean nobody else: it has the name in it, or the one
+// office that is the speaker's. "The strategist" may be another one.
+func isTheOne(who *answer.Attribution) bool {
+	if names(who.AsPrinted, who.Name) {
+		return len(strings.Fields(who.AsPrinted)) <= longestDescription
+	}
+	office, the := strings.CutPrefix(strings.ToLower(who.AsPrinted), "the ")
+	return the && heads[office] && strings.HasSuffix(strings.ToLower(who.Title), office)
+}
+
+// heads are offices that one person at a time holds.
+var heads = map[string]bool{"president": true, "prime minister": true, "chancellor": true, "pope": true, "king": true, "queen": true}
+
+// isClause reports whether the words that name a speaker tell of somebody who does something with
+// the one who is named: "Fenn welcomed Ada Quill to the race".
+func isClause(who *answer.Attribution) bool {
+	before, _, ok := strings.Cut(who.AsPrinted, surnameOf(who.Name))
+	return ok && slices.ContainsFunc(strings.Fields(before), func(w string) bool {
+		return strings.HasSuffix(w, "ed") && strings.ToLower(w) == w && !hasWords(who.Title, w)
+	})
+}
+
+// ownReporter is how an article calls a reporter of its outlet: "the Lantern's Ada Quill".
+var ownReporter = regexp.MustCompile(`^(?:[Tt]he )?(\p{L}+)[’']s `)
+
+// isOwnReporter reports whether an article quotes somebody of the newsroom.
+func isOwnReporter(c answer.Citation) bool {
+	m := ownReporter.FindStringSubmatch(c.Speaker.AsPrinted)
+	return m != nil && c.Speaker.Title == "" && hasWords(c.Outlet, m[1])
+}
