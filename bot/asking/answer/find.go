@@ -36,6 +36,9 @@ func (in finder) find(ctx context.Context, q question.Question, a *Answer) error
 
 // findOne is find for a question about one person, or nobody in particular.
 func (in finder) findOne(ctx context.Context, q question.Question, a *Answer) error {
+	if answered, err := in.asCompanion(ctx, q, a); answered || err != nil {
+		return err
+	}
 	if err := in.findByIntent(ctx, q, a); err != nil || len(a.Citations) > 0 || q.Seen > 0 {
 		return err
 	}

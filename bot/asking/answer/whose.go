@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"onrecord/bot/asking/question"
 	"onrecord/corpus/lexicon"
+	"onrecord/corpus/quote"
 	"onrecord/index/person"
 	"onrecord/index/term"
 )
@@ -66,25 +66,31 @@ func (lookup nameLookup) isPerson(ctx context.Context, words []string) (bool, er
 // asked for: "Obama's campaign manager" is not Obama.
 func (lookup nameLookup) withoutOthers(ctx context.Context, q question.Question, found []candidate) error {
 	words := term.Words(q.Speaker)
-	others := func(c candidate) bool { return c.answers() && isBeside(words, c) }
-	if !slices.ContainsFunc(found, others) {
+	other := func(c candidate) bool { return isBeside(words, c) }
+	asked, ofSomebody := tieOf(q.Speaker)
+	if ofSomebody {
+		other = func(c candidate) bool { return c.Speaker.Named && asked.isOwner(c.Speaker.Name) }
+	}
+	if !slices.ContainsFunc(found, func(c candidate) bool { return c.answers() && other(c) }) {
 		return nil
 	}
-	isPerson, err := lookup.isPerson(ctx, words)
-	if err != nil || !isPerson {
-		return err
+	if !ofSomebody {
+		isPerson, err := lookup.isPerson(ctx, words)
+		if err != nil || !isPerson {
+			return err
+		}
 	}
 	for i := range found {
-		found[i].held = found[i].held || isBeside(words, found[i])
+		found[i].held = found[i].held || other(found[i])
 	}
 	rank(q, found)
 	return nil
 }
 
 // isBeside reports whether a candidate is said by somebody whose own name has none of the words of a
-// name, and of whom the title, or what is printed for them, has it as a possessive, or the title after
-// a given name: "an adviser to Elin Varga"; or by somebody without a name who is described by it: "a Varga
-// aide".
+// name, and of whom the title, or what is printed for them, has it: "an adviser to Elin Varga", "Varga
+// spokesman", "one of Varga's allies"; or by somebody without a name who is described by it: "a Varga
+// aide". Of what is asked for by an office, "bishop", whoever has that as a title is meant.
 func isBeside(name []string, c candidate) bool {
 	if len(name) == 0 {
 		return false
@@ -106,11 +112,32 @@ func isBeside(name []string, c candidate) bool {
 	if slices.ContainsFunc(append(title, strings.Fields(c.AsPrinted)...), owns) {
 		return true
 	}
-	for i, word := range title[min(1, len(title)):] {
-		before := title[i]
-		if unicode.IsUpper([]rune(before)[0]) && !strings.HasSuffix(before, ",") && slices.Equal(term.Words(word), []string{last}) {
-			return true
-		}
+	if descriptions[last] {
+		return slices.ContainsFunc(beyond(term.Words(c.Speaker.Title)), func(w string) bool { return w == last })
 	}
-	return false
+	return slices.Contains(term.Words(c.Speaker.Title), last) || slices.Contains(aboutThem(c), last)
+}
+
+// aboutThem returns the words in which an article tells of a speaker whom it names, or describes: what
+// comes behind "who", and all of a description.
+func aboutThem(c candidate) []string {
+	printed := term.Words(c.AsPrinted)
+	if c.Resolved == quote.ByDescription {
+		return printed
+	}
+	at := slices.IndexFunc(printed, func(w string) bool { return w == "who" || w == "whose" })
+	if at < 0 {
+		return nil
+	}
+	return printed[at:]
+}
+
+// beyond returns the words of a title from where it tells for whom, or on what, somebody works: "the
+// mayor" of "adviser to the mayor".
+func beyond(title []string) []string {
+	at := slices.IndexFunc(title, func(w string) bool { return w == "for" || w == "to" || w == "on" || w == "about" })
+	if at < 0 {
+		return nil
+	}
+	return title[at:]
 }

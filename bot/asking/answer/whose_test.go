@@ -59,3 +59,35 @@ func TestADocumentIsAskedForByWhoeverIssuedIt(t *testing.T) {
 		}
 	}
 }
+
+func TestASpokesmanIsNotWhomHeSpeaksFor(t *testing.T) {
+	d := deskOf(t,
+		article("budget", "“The ferry is a wonder,” Elin Varga said on Monday."),
+		article("ferry", "“The ferry will sail until the autumn,” said Odo Penn, a spokesman for Varga."),
+		article("tide", "“The ferry waits for the tide,” said Varga spokeswoman Ida Holt."),
+		article("clerk", "“The ferry is far too slow,” said Ivo Kessel, a clerk who once worked for Elin Varga."))
+	a := d.ask(t, "what did varga say about the ferry?")
+	if !a.Found || len(a.Citations) != 1 || a.Speaker.Name != "Elin Varga" {
+		t.Errorf("%d citations: %s", len(a.Citations), a.Line)
+	}
+}
+
+func TestSomebodysLawyerIsWhomArticlesCallSo(t *testing.T) {
+	d := deskOf(t,
+		article("court", "Elin Varga, the lawyer of the harbour board, spoke on Monday. “The quay is ours,” Elin Varga said."),
+		article("appeal", "“My client will appeal,” said Odo Penn, Varga’s lawyer. Elin Varga said nothing."),
+		article("town", "“My girl told the truth,” said Varga’s mother, Ida Holt. The case of Elin Varga goes on."))
+	for asked, want := range map[string]string{
+		"what did varga's lawyer say?":            "Odo Penn is called “varga's lawyer”. · Odo Penn, ",
+		"what did vargas attorney say":            "Odo Penn is called “vargas attorney”. · Odo Penn, ",
+		"what did the lawyer for elin varga say?": "Odo Penn is called “lawyer for elin varga”. · Odo Penn, ",
+		"what did elin vargas mother say":         "Ida Holt is called “elin vargas mother”. · Ida Holt: ",
+	} {
+		if a := d.ask(t, asked); !strings.HasPrefix(a.Line, want) {
+			t.Errorf("%s: %s", asked, a.Line)
+		}
+	}
+	if a := d.ask(t, "what did varga's doctor say?"); a.Found {
+		t.Errorf("nobody is called so: %s", a.Line)
+	}
+}
