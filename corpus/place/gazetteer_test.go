@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -56,6 +57,19 @@ func TestEveryNameIsFoundWithEvidence(t *testing.T) {
 			if len(got) != 1 || got[0].Place != f.usual.name || got[0].Span.Of(body) != f.text {
 				t.Errorf("%s: %v", body, got)
 			}
+		}
+	}
+}
+
+func TestACountryIsCalledOtherwiseBeforeAnOffice(t *testing.T) {
+	for country, want := range map[string]string{"france": "french", "Germany": "german", "britain": "british", "the netherlands": "dutch", "united states": "us"} {
+		if got := Called(country); !slices.Contains(got, want) {
+			t.Errorf("%s: %q", country, got)
+		}
+	}
+	for _, other := range []string{"geneva", "french", ""} {
+		if got := Called(other); len(got) > 0 {
+			t.Errorf("%s is no country: %q", other, got)
 		}
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"onrecord/corpus/place"
+	"onrecord/index/term"
 )
 
 //go:embed nicknames.txt
@@ -81,6 +84,9 @@ func Offices(title string) []string {
 		}
 		if len(where) > 0 {
 			add(slices.Concat(where, words[:i])...)
+		}
+		for _, other := range place.Called(strings.Join(where, " ")) { // "French president"
+			add(slices.Concat(term.Words(other), words[:i])...)
 		}
 	}
 	return out

@@ -140,3 +140,29 @@ func TestALongQuoteIsCutWhereItsNextPieceBegins(t *testing.T) {
 		t.Errorf("got %s", a.Line)
 	}
 }
+
+func TestANameBesideAPhraseIsWhoIsAskedFor(t *testing.T) {
+	d := deskOf(t,
+		on("2025-03-02", "a", "“The ferry is a toy with a funnel,” said Elin Varga."),
+		on("2025-03-01", "b", "“The ferry is a toy with a funnel, she says; it is a lifeline,” said Ada Quill."))
+	for _, asked := range []string{`varga: "a toy with a funnel"`, `varga "a toy with a funnel" quote`, `“The ferry is a toy with a funnel,” Varga said`} {
+		if a := d.ask(t, asked); !a.Found || a.Speaker.Name != "Elin Varga" || len(a.Citations) != 1 {
+			t.Errorf("%s: %s", asked, a.Line)
+		}
+	}
+	if a := d.ask(t, `quill: "nobody counts the seals of the outer skerries"`); a.Found {
+		t.Errorf("nobody said so: %s", a.Line)
+	}
+}
+
+func TestAnOfficeOfACountryIsPrintedWithItsPeople(t *testing.T) {
+	d := deskOf(t,
+		on("2025-03-02", "a", "“The sound is ours,” said Norwegian Prime Minister Elin Varga."),
+		on("2025-03-01", "b", "“The sound is theirs,” said Swedish Prime Minister Ada Quill."))
+	if a := d.ask(t, "who is the prime minister of norway"); !strings.HasPrefix(a.Line, "Elin Varga: Norwegian Prime Minister") || strings.Contains(a.Line, "Quill") {
+		t.Errorf("got %s", a.Line)
+	}
+	if a := d.ask(t, "what did the prime minister of sweden say about the sound"); a.Speaker == nil || a.Speaker.Name != "Ada Quill" {
+		t.Errorf("got %s", a.Line)
+	}
+}

@@ -55,8 +55,11 @@ func (a *Answer) alsoAsked(next string) {
 // reread reads words to look for as what somebody said on a topic, "varga on the ferry",
 // or as somebody's name alone, where the archive quotes somebody who is called so.
 func (lookup nameLookup) reread(ctx context.Context, q question.Question) (question.Question, error) {
-	if q.Intent != question.Find || q.Phrase != "" || q.Speaker != "" {
+	if q.Intent != question.Find || q.Speaker != "" {
 		return q, nil
+	}
+	if q.Phrase != "" {
+		return lookup.phraseOf(ctx, q)
 	}
 	if words, ok := quoteOf(q.Words); ok {
 		return lookup.quoteOf(ctx, q, words)
@@ -90,6 +93,21 @@ func (lookup nameLookup) reread(ctx context.Context, q question.Question) (quest
 	return q, nil
 }
 
+// phraseOf reads a phrase with nothing but somebody's name beside it, "Varga: “four knots”" or "varga “four
+// knots” quote", as whether they said so.
+func (lookup nameLookup) phraseOf(ctx context.Context, q question.Question) (question.Question, error) {
+	words := strings.Fields(q.Words)
+	if rest, ok := quoteOf(q.Words); ok || len(rest) == 1 {
+		words = rest
+	}
+	who := strings.Join(words, " ")
+	if isPerson, err := lookup.isPerson(ctx, term.Words(who)); err != nil || !isPerson {
+		return q, err
+	}
+	q.Intent, q.Speaker, q.Words, q.Phrase, q.Topic = question.DidSay, who, q.Phrase, "", false
+	return q, nil
+}
+
 // whoOn parts words into somebody and a topic: "Varga on the ferry", "Varga's view of the ferry". The
 // topic is empty where there is none.
 func whoOn(words string) (who, topic string) {
@@ -111,6 +129,7 @@ func quoteOf(words string) (rest []string, ok bool) {
 		switch strings.ToLower(w) {
 		case "quote", "quotes":
 			ok = true
+		case "when", "where", "who":
 		default:
 			rest = append(rest, w)
 		}

@@ -164,7 +164,7 @@ var formsOf = []struct {
 		DID ONE [EVER]* [else] CONTRADICT|disagree|disagreed [with] SPEAKER [ABOUT TOPIC]
 		who takes|took|has|holds|held [a|an|the] different|opposite|other view|line|position|side [from|than|to] SPEAKER [ABOUT TOPIC]
 		who said the opposite [of|from|to] SPEAKER [ABOUT TOPIC]
-		[any] contradictions|rebuttals|denials|objections to|of SPEAKER [ABOUT TOPIC]`},
+		[any] contradictions|rebuttals|objections to|of SPEAKER [ABOUT TOPIC]`},
 	{Agreeing, `
 		who [else|DID]* agree|agrees|agreed|sided|sides with SPEAKER [ABOUT TOPIC]
 		who [else|DID]* SUPPORT SPEAKER [ABOUT TOPIC]
@@ -228,6 +228,11 @@ var formsOf = []struct {
 		[DID] ONE else [DID] [EVER]* SAY [that] WORDS
 		[DID] ONE else [DID] [EVER]* TALK [about|on|of] TOPIC`},
 	{WhatSaid, `
+		[BE|DID|there|anybody|anyone|GIVE|me|us|ANY]* denials|denial from|by|of SPEAKER about|that|regarding|on [that] TOPIC
+		[BE|DID|there|anybody|anyone|GIVE|me|us|ANY]* denials|denial from|by SPEAKER
+		DID SPEAKER [EVER]* APOLOGISE [for|over|about TOPIC]
+		what|everything|anything|something BE|DID [been] SAY [EVER]* ABOUT TOPIC by SPEAKER
+		about|on|regarding|concerning|re TOPIC what DID SPEAKER [EVER]* SAY
 		what|everything|anything|something BE|DID [been] SAY [EVER]* ABOUT TOPIC
 		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* told|tell ANYONE ABOUT TOPIC
 		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* told|tell ANYONE
@@ -287,6 +292,9 @@ var formsOf = []struct {
 		DID SPEAKER [EVER]* SAY THING
 		DID SPEAKER [EVER]* TALK [THING] [about|on|of] TOPIC`},
 	{WhoSaid, `
+		[BE|DID|there|anybody|anyone|GIVE|me|us|ANY]* denials|denial of|about|that|regarding|on [that] TOPIC
+		who [DID] [EVER]* APOLOGISE [for|over|about TOPIC]
+		DID ONE [EVER]* APOLOGISE [for|over|about TOPIC]
 		DID ONE [EVER]* SAY [that] WORDS
 		DID ONE [EVER]* TALK [about|on|of] TOPIC
 		[i] [THINK] [that] ONE said|says something|sth like [that] WORDS
@@ -308,6 +316,7 @@ var formsOf = []struct {
 		[who] [BE] [behind] [the] source|author|speaker of|for [the] [QUOTES|line|phrase] WORDS
 		who BE behind [the] [QUOTES|line|phrase|words] WORDS
 		WORDS who SAY that|this|it|so
+		WORDS who said|says|say
 		QUOTED who [BE|DID] [it|this|that|the] [SAY] [that|this|it|so]
 		QUOTED who [BE] [the|its] source|speaker|author
 		QUOTED whose [QUOTES|line|phrase] [BE] [that|this|these|it]
@@ -318,6 +327,8 @@ var formsOf = []struct {
 		who [DID] [EVER]* said|say|says [that|this|it|so]
 		which SPEAKER [DID] [EVER]* SAY [that] WORDS`},
 	{DidSay, `
+		QUOTED SPEAKER said|says|told|tells|wrote|tweeted [reporters]
+		QUOTED said|says SPEAKER
 		QUOTED DID SPEAKER [EVER]* SAY [that|this|it|so]
 		QUOTED BE that|this|it|these [by] SPEAKER
 		is|was it right|correct [that] SPEAKER [EVER]* [DID] [EVER]* SAY [that] WORDS

@@ -18,8 +18,9 @@ var lexicon = map[string]string{
 	// What a study, a court or somebody who is asked does instead of saying.
 	"FIND": "found find finds shown showed show shows projected project projects ruled rule rules calculated calculate calculates replied reply charged charge proclaimed proclaim " +
 		"learned learn answered answer",
-	"TALK":  "talked talk talks talking spoke speak speaks spoken speaking commented comment comments mentioned mention mentions mentioning discussed discuss weighed addressed address raised raise",
-	"ABOUT": "about on regarding concerning re of over abt against",
+	"APOLOGISE": "apologised apologise apologises apologized apologize apologizes apologising apologizing",
+	"TALK":      "talked talk talks talking spoke speak speaks spoken speaking commented comment comments mentioned mention mentions mentioning discussed discuss weighed addressed address raised raise",
+	"ABOUT":     "about on regarding concerning re of over abt against",
 	"QUOTES": "quotes quote quotations quotation quoted statements statement remarks remark comments comment lines soundbites reaction reactions response " +
 		"responses thoughts words",
 	"VIEW": "position view views stance take opinion reaction response line thoughts message comment comments words",

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -60,8 +61,9 @@ func parse(text string, o Options) (Question, reading) {
 	if asksForDenials(q.Intent, all, m.found) && len(q.Filter.Stances) == 0 {
 		q.Filter.Stances = []quote.Stance{quote.Denied}
 	}
-	for _, w := range all {
-		r.more = r.more || w.key == "else" && w.quoted == 0
+	r.more = slices.ContainsFunc(all, func(w word) bool { return w.key == "else" && w.quoted == 0 })
+	if asksForApology(q.Intent, all, m.found) {
+		q.Topic, q.Words = q.mayHaveWording(), strings.TrimSpace(q.Words+" apologise")
 	}
 	takeWhose(&q, all, m.found)
 	if to := m.found[anyone]; to.end > 0 && q.Intent == WhatSaid {
@@ -115,22 +117,35 @@ func takeWhose(q *Question, all []word, f found) {
 func asksForDenials(i Intent, all []word, f found) bool {
 	switch i {
 	case WhoSaid, DidSay, WhatSaid, WhenSaid, HowOften:
-	default:
-		return false
+		return anyOutside(all, f, denying)
 	}
+	return false
+}
+
+// asksForApology reports whether it is asked who apologised, or whether somebody did: what answers tells
+// of an apology.
+func asksForApology(i Intent, all []word, f found) bool {
+	return (i == WhatSaid || i == WhoSaid && f[words].end == 0) && anyOutside(all, f, apologising)
+}
+
+// anyOutside reports whether one of some words stands outside all that a form takes.
+func anyOutside(all []word, f found, keys map[string]bool) bool {
 	for at, w := range all {
 		taken := false
 		for _, s := range f {
 			taken = taken || at >= s.first && at < s.end
 		}
-		if denying[w.key] && w.quoted == 0 && !taken {
+		if keys[w.key] && w.quoted == 0 && !taken {
 			return true
 		}
 	}
 	return false
 }
 
-var denying = set("deny denied denies denying")
+var (
+	denying     = set("deny denied denies denying denial denials")
+	apologising = set(lexicon["APOLOGISE"])
+)
 
 // formOf returns the first form that matches, or the first that does when slips
 // of the fingers are overlooked.

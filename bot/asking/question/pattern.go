@@ -177,6 +177,9 @@ func (m *matcher) take(n *node, at int) bool {
 	case anyone:
 		last = min(last, at+4)
 	}
+	if n.capture == speaker && at > 0 && at < last && m.words[at].quoted > 0 && m.words[at].quoted == m.words[at-1].quoted {
+		return false // nobody's name begins amid a quote
+	}
 	end := at + 1
 	if n.next == nil {
 		end = max(end, last) // nothing follows that could be shorter
