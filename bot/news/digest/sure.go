@@ -207,11 +207,11 @@ func isTheOne(who *answer.Attribution) bool {
 		return len(strings.Fields(who.AsPrinted)) <= longestDescription
 	}
 	office, the := strings.CutPrefix(strings.ToLower(who.AsPrinted), "the ")
-	return the && heads[office] && strings.HasSuffix(strings.ToLower(who.Title), office)
+	return the && heads().MatchString(office) && strings.HasSuffix(strings.ToLower(who.Title), office)
 }
 
 // heads are offices that one person at a time holds.
-var heads = map[string]bool{"president": true, "prime minister": true, "chancellor": true, "pope": true, "king": true, "queen": true}
+var heads = pattern.Lazy(`^(?:president|prime minister|chancellor|pope|king|queen)$`)
 
 // isClause reports whether the words that name a speaker tell of somebody who does something with
 // the one who is named: "Fenn welcomed Ada Quill to the race".
