@@ -294,7 +294,7 @@ func naming(t *document.Document, r document.Range) document.Range {
 			return document.Range{}
 		case k.Is(document.Punct | document.Numeric):
 		case k.Is(document.Capitalized):
-			named = named || i > r.From || r.To-r.From == 1 || k.Is(document.AllCaps) || t.Lower(i+1) == "," && t.Tokens[r.To-1].Is(document.Numeric) // "Peter, 9"
+			named = named || i > r.From || r.To-r.From == 1 || k.Is(document.AllCaps) || t.Lower(i+1) == "," && (t.Tokens[r.To-1].Is(document.Numeric) || vocabulary.IsGiven(k.Lower)) // "Peter, 9", "Dave, porter"
 		case predicates(k):
 			return document.Range{}
 		}

@@ -70,6 +70,7 @@ func dropImpossible(r *Resolver, ref anaphor, rule rule) {
 	dropContrasted(r, ref)
 	dropTeller(r, ref)
 	dropAgency(r, ref)
+	dropOthers(r, ref)
 	dropSubject(r, ref)
 	dropOwner(r, ref)
 	dropNewcomers(r, ref)
@@ -133,8 +134,8 @@ func dropTeller(r *Resolver, ref anaphor) {
 // reporters are words for a body that reports what others say.
 var reporters = vocabulary.WordSet(`agency newspaper paper outlet site website magazine broadcaster channel station network publication`)
 
-// dropAgency takes back the agency of a dateline, "OSTBY (Delta News) —", where another body is
-// meant: "the company".
+// dropAgency takes back the agency of a dateline, "OSTBY (Delta News) —", and an outlet that has seen
+// a document, where another body is meant: "the company".
 func dropAgency(r *Resolver, ref anaphor) {
 	if ref.class != classOrg || reporters[r.Ents.Doc.Lower(ref.head)] {
 		return
@@ -144,7 +145,28 @@ func dropAgency(r *Resolver, ref anaphor) {
 			return false
 		}
 		m := &r.Ents.Mentions[r.Ents.List[o.entity].Mentions[0]]
-		return r.Ents.Doc.InDateline(r.Ents.Doc.SentenceAt(m.From))
+		return r.Ents.Doc.InDateline(r.Ents.Doc.SentenceAt(m.From)) || hasSeen(r, m)
+	})
+}
+
+// dropOthers takes back the bodies that a phrase with a name of its own cannot mean: "the Moe
+// union" is not Quill & Sons.
+func dropOthers(r *Resolver, ref anaphor) {
+	if ref.class != classOrg {
+		return
+	}
+	own := mentionsIn(r, document.Range{From: ref.segment.From, To: ref.head})
+	if len(own) == 0 {
+		return
+	}
+	name := own[len(own)-1]
+	for i := name.To; i < ref.head; i++ {
+		if k := &r.Ents.Doc.Tokens[i]; !k.Tag.Noun() || k.Is(document.Capitalized) || vocabulary.PlaceNames[r.Ents.Doc.Lower(name.From)] {
+			return // "the Ostravan health department"
+		}
+	}
+	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
+		return o.entity != document.None && o.entity != name.Entity && o.generators>>fromSource&1 == 0 && !slices.Contains(r.Ents.List[o.entity].Words, r.Ents.Doc.Lower(name.To-1))
 	})
 }
 

@@ -2,6 +2,7 @@ package coref
 
 import (
 	"sort"
+	"strings"
 
 	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
@@ -31,6 +32,20 @@ func describedOrg(r *Resolver, s document.Range) (Verdict, bool) {
 		return Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(phrase), Named: true}, How: ByDescription, entity: document.None, class: classOrg, rule: ruleCalled}, true
 	}
 	return Verdict{}, false
+}
+
+// bodyName returns what a body goes by without its article, where that is a name with a common
+// noun behind it: "Moe administration" of "The Moe administration", but "the ferry company".
+func bodyName(name string) string {
+	article, rest, ok := strings.Cut(name, " ")
+	noun := rest[strings.LastIndexByte(rest, ' ')+1:]
+	if !ok || !strings.EqualFold(article, "the") || noun == rest || !vocabulary.OrgNouns[noun] || rest[0] < 'A' || rest[0] > 'Z' {
+		return name
+	}
+	if first, _, _ := strings.Cut(strings.ToLower(rest), " "); vocabulary.NonNames[first] || attribution.Press[first] {
+		return name // "the German regulator", "the TV station"
+	}
+	return rest
 }
 
 // latestOrg returns the body with a word in its name that was named last before token i,

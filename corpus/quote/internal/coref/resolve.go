@@ -5,6 +5,8 @@
 package coref
 
 import (
+	"slices"
+
 	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/linear"
@@ -96,6 +98,9 @@ func newResolver(t *document.Document, quotes []attribution.Attribution, print I
 
 // record makes v the verdict on quote i, whose source is ref.
 func (r *Resolver) record(i int, ref anaphor, v Verdict) {
+	if v.entity == document.None {
+		v.Name = bodyName(v.Name)
+	}
 	r.Out[i] = v
 	if v.Name != "" {
 		r.lastSpeakerQuote = i
@@ -190,6 +195,7 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 	case ref.class == className:
 		v.Confidence = r.sureOfName(v, ref)
 		learnGender(r, v.entity, ref.source)
+		learnRole(r, v.entity, ref)
 	case v.rule == ruleHolder || v.rule == ruleOwn || v.rule == ruleNext:
 		if v.rule == ruleNext {
 			v.Title = r.entitle(v.entity, ref)
@@ -211,6 +217,23 @@ func learnGender(r *Resolver, e int, source document.Range) {
 		if g := mention.GenderOf(mention.HeadRole(r.Ents.Doc, s)); g != vocabulary.AnyGender && len(mentionsIn(r, s)) == 0 {
 			r.Ents.List[e].Gender, r.Ents.List[e].Sure = g, true
 		}
+	}
+}
+
+// learnRole notes whose name stands in brackets behind a role, "HOST (ADA QUILL)", so that "HOST"
+// finds them.
+func learnRole(r *Resolver, e int, ref anaphor) {
+	if e == document.None || r.Ents.Doc.Lower(ref.segment.To) != "(" || len(mentionsIn(r, ref.segment)) > 0 {
+		return
+	}
+	role := mention.HeadRole(r.Ents.Doc, ref.segment)
+	if role == "" {
+		return
+	}
+	r.Ents.List[e].Bears(role)
+	role = mention.CanonicalRole(role)
+	if list := r.Ents.ByRole[role]; !slices.Contains(list, e) {
+		r.Ents.ByRole[role] = append(list, e)
 	}
 }
 

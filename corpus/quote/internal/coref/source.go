@@ -67,7 +67,7 @@ func namedIn(r *Resolver, segments []document.Range) int {
 		if s.From >= examples {
 			break
 		}
-		if last != document.None && r.Ents.List[last].IsPerson() && inBrackets(r, whole, s.From) {
+		if role != "" && last != document.None && r.Ents.List[last].Person >= 0 && inBrackets(r, whole, s.From) && !inBrackets(r, whole, segments[len(segments)-1].From) {
 			continue // "the secretary of the HW (Harbour, Wharf and Tide Workers), Ada Quill"
 		}
 		if e := headName(r, s); e != document.None && (role == "" || r.Ents.List[e].Person >= 0 || bodyRoles[role]) {
@@ -190,7 +190,7 @@ func isHead(r *Resolver, m *mention.Mention, s document.Range) bool {
 		return true
 	case onlyPress(r, document.Range{From: next, To: s.To}) && !r.Ents.List[m.Entity].IsPerson() && !vocabulary.NonNames[r.Ents.Doc.Lower(m.To-1)]:
 		return true // "the Tarnby Argus newspaper"
-	case mention.IsRole(k.Lower), k.Genitive():
+	case mention.IsRole(k.Lower), k.Genitive(), countsNoun(r, next, s):
 		return false
 	case k.Lower == "a" || k.Lower == "an" || k.Lower == "the":
 		return mention.HeadRole(r.Ents.Doc, document.Range{From: next, To: s.To}) != "" // "Ada Moe a spokeswoman for the port"
@@ -198,6 +198,15 @@ func isHead(r *Resolver, m *mention.Mention, s document.Range) bool {
 		return beginsModifier(k) || plainBefore(r, document.Range{From: s.From, To: m.Before})
 	}
 	return beginsModifier(k)
+}
+
+// countsNoun reports the number at token i of a name that a noun follows: "the FTSE 250 lender".
+func countsNoun(r *Resolver, i int, s document.Range) bool {
+	if r.Ents.Doc.Tokens[i].Tag != document.TagNumber || i+1 >= s.To {
+		return false
+	}
+	noun := &r.Ents.Doc.Tokens[i+1]
+	return noun.Tag.Noun() && !noun.Is(document.Capitalized)
 }
 
 // beginsModifier reports a token behind a name that goes on about it: a relative clause,
@@ -386,10 +395,18 @@ func nextMention(r *Resolver, i int) *mention.Mention {
 	return nil
 }
 
+var (
+	latelyWords = vocabulary.WordSet(`last this next`)
+	unitsOfTime = vocabulary.WordSet(`day week weekend month quarter year decade century night morning afternoon evening spring summer autumn fall winter`)
+)
+
 // withoutComplement returns the noun phrase that a source begins with, without the clause or
 // apposition that goes on about it: "one aide" of "one aide, who asked not to
 // be named".
 func withoutComplement(r *Resolver, s document.Range) document.Range {
+	if n := s.To - 2; n > s.From && latelyWords[r.Ents.Doc.Lower(n)] && unitsOfTime[r.Ents.Doc.Lower(n+1)] && r.Ents.Doc.Tokens[n-1].Tag.Noun() {
+		s.To = n // "the chairman last year"
+	}
 	for i := s.From + 1; i < s.To; i++ {
 		switch r.Ents.Doc.Lower(i) {
 		case "—", "–", "--":

@@ -120,12 +120,18 @@ func namesOf(r *Resolver, left document.Range) []string {
 		case e != document.None && (k == 0 || grouped || mention.HeadRole(r.Ents.Doc, s) == ""):
 			names = append(names, r.named(e, ByName).Name)
 		case k == 0 && grouped:
-		case k > 0 && closed && isApposition(r, s): // "Moe, a baker, and Quill"
+		case k > 0 && (closed || k == len(segments)-1 && namesAnother(r, left.To+1)) && isApposition(r, s): // "Moe, a baker, and Quill"
 		default:
 			return nil
 		}
 	}
 	return names
+}
+
+// namesAnother reports the full name of a person that begins at token i without a title.
+func namesAnother(r *Resolver, i int) bool {
+	m := nextMention(r, i)
+	return m != nil && m.From == i && m.To-m.From > 1 && vocabulary.IsGiven(r.Ents.Doc.Lower(i)) && r.Ents.List[m.Entity].IsPerson()
 }
 
 // isApposition reports words between commas that say what somebody is.

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"strings"
+
 	"onrecord/corpus/lexicon"
 	"onrecord/corpus/quote/internal/vocabulary"
 )
@@ -56,4 +58,38 @@ func endsWithAgency(t *Document, p Range, i int) bool {
 	}
 	agency := &t.Tokens[i-1]
 	return agency.Is(AllCaps) && agencies[agency.Lower] && open-p.From < len(agency.Lower)
+}
+
+// longestTimeLine bounds the line above an entry of a live blog, in tokens.
+const longestTimeLine = 12
+
+// timeLineEnd returns where the first line of a paragraph ends that says when an entry of a live
+// blog was posted, "11:15 Harbour wall breached", "2.14am", or where the paragraph begins.
+func timeLineEnd(t *Document, p Range) int {
+	if p.Empty() || !isTimeOfDay(t.Body[t.Tokens[p.From].Start:t.Tokens[p.From].End]) {
+		return p.From
+	}
+	for i := p.From + 1; i < min(p.To, p.From+longestTimeLine); i++ {
+		if strings.Contains(t.Body[t.Tokens[i-1].End:t.Tokens[i].Start], "\n") {
+			return i
+		}
+	}
+	return p.From
+}
+
+// isTimeOfDay reports "11:15", "2.14am", "9pm".
+func isTimeOfDay(w string) bool {
+	rest := strings.TrimLeft(w, "0123456789")
+	if len(rest) == len(w) || len(w)-len(rest) > 2 {
+		return false
+	}
+	if rest != "" && (rest[0] == ':' || rest[0] == '.') {
+		minutes := rest[1:]
+		rest = strings.TrimLeft(minutes, "0123456789")
+		if len(minutes)-len(rest) != 2 {
+			return false
+		}
+		return rest == "" || rest == "am" || rest == "pm"
+	}
+	return rest == "am" || rest == "pm"
 }

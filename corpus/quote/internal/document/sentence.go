@@ -29,6 +29,9 @@ func splitSentences(t *Document, p int) {
 	if end := datelineEnd(t, bounds); end > from {
 		cut(end)
 	}
+	if end := timeLineEnd(t, bounds); end > from {
+		cut(end)
+	}
 	for i := from; i < bounds.To; i++ {
 		if i-from >= longestSentence {
 			cut(i)

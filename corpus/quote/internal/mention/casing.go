@@ -12,11 +12,12 @@ type casing struct {
 	seen     map[string]bool // words printed with a capital within a sentence
 	opening  map[string]bool // words that begin a sentence with a name of several words
 	surnames map[string]bool // roles printed as somebody's name, "Howard Dean"
+	reigns   map[string]bool // titles that a name follows: "King Willem"
 	titled   []bool          // the sentences that are set as titles
 }
 
 func casingOf(t *document.Document) *casing {
-	n := &casing{doc: t, seen: map[string]bool{}, opening: map[string]bool{}, surnames: map[string]bool{}}
+	n := &casing{doc: t, seen: map[string]bool{}, opening: map[string]bool{}, surnames: map[string]bool{}, reigns: map[string]bool{}}
 	n.titleCase()
 	for i := range t.Tokens {
 		k := &t.Tokens[i]
@@ -28,6 +29,9 @@ func casingOf(t *document.Document) *casing {
 			if k.Is(document.NonASCII) {
 				n.seen[vocabulary.WithoutAccents(k.Lower)] = true
 			}
+		}
+		if reigning[k.Lower] && i+1 < len(t.Tokens) && t.Tokens[i+1].Is(document.Capitalized) {
+			n.reigns[k.Lower] = true
 		}
 		if n.opensLongName(i) {
 			n.opening[k.Lower] = true

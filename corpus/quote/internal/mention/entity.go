@@ -251,6 +251,13 @@ func fuller(a, b []string) bool {
 	return len(a) > len(b)
 }
 
+// withArticle gives a title that stands for its bearer its article: "The King".
+func (e *Entity) withArticle() {
+	if len(e.Words) == 1 && reigning[e.Words[0]] && e.Sure {
+		e.Name = "The " + e.Name
+	}
+}
+
 // finish settles what only all the mentions together tell.
 func (c *Entities) finish(id int) {
 	e := c.List[id]
@@ -258,6 +265,7 @@ func (c *Entities) finish(id int) {
 	if e.Person > 0 {
 		c.spell(e)
 	}
+	e.withArticle()
 	first := e.Mentions[0]
 	for _, i := range e.Mentions {
 		if e.Title == "" {

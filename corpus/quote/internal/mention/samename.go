@@ -143,6 +143,9 @@ func (c *Entities) shortName(i int) int {
 	}
 	m := &c.Mentions[i]
 	w := c.plainWord(m.From)
+	if reigning[w] && c.Doc.Lower(m.From-1) == "the" {
+		return bearerOf(c, w)
+	}
 	best, score := document.None, 0
 	told := c.genderTold(i, len(c.ByWord[w]))
 	for _, e := range Latest(c.ByWord[w]) {
@@ -169,6 +172,16 @@ func (c *Entities) shortName(i int) int {
 		best = c.misspelt(w, m)
 	}
 	return best
+}
+
+// bearerOf returns who has gone by a title alone, "the King", or None.
+func bearerOf(c *Entities, title string) int {
+	for _, e := range Latest(c.ByWord[title]) {
+		if it := c.List[e]; len(it.Words) == 1 && it.Person > 0 {
+			return e
+		}
+	}
+	return document.None
 }
 
 // The part of a full name that is printed alone, in the order of how often one is.

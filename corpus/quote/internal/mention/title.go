@@ -202,13 +202,34 @@ func onlyTitle(n *detector, m *Mention) bool {
 	if m.To-m.From > 2 && n.doc.Lower(m.To-2) == "of" && onlyOrg(n.doc, document.Range{From: m.To - 3, To: m.To - 2}) {
 		return false // "Department of Justice"
 	}
-	if n.casing.surnames[last] && m.To-m.From == 1 {
+	if m.To-m.From == 1 && (n.casing.surnames[last] || attribution.Press[last] && n.doc.Lower(m.From-1) == "the") {
+		return false // "the Examiner"
+	}
+	if reigns(n, m) {
 		return false
 	}
 	if _, polite := vocabulary.CourtesyTitles[last]; polite && (m.To-m.From == 1 || !vocabulary.IsGiven(n.doc.Tokens[m.From].Lower)) {
 		return true
 	}
 	return IsRole(last) && !(vocabulary.IsGiven(n.doc.Tokens[m.From].Lower) && m.To-m.From == 2) || IsRole(strings.TrimSuffix(last, "s")) && m.To-m.From == 1
+}
+
+// reigning are titles that whoever bears one goes by, where the article gives no name: "the King".
+var reigning = vocabulary.WordSet(`king queen pope`)
+
+// reigns reports such a title that stands for its bearer, and makes m theirs: "The Queen was
+// shown".
+func reigns(n *detector, m *Mention) bool {
+	w := n.doc.Lower(m.From)
+	if m.To-m.From != 1 || !reigning[w] || n.casing.reigns[w] || n.doc.Lower(m.From-1) != "the" {
+		return false
+	}
+	if next := n.doc.Lower(m.To); next == "of" || next == "'" || m.To < len(n.doc.Tokens) && (n.doc.Tokens[m.To].Is(document.Capitalized) || n.doc.Tokens[m.To].Genitive()) {
+		return false
+	}
+	m.person += 3
+	m.gender, m.sure = GenderOf(w), true
+	return true
 }
 
 // cutModifiers takes party, nation and place off a name: "Republican Ted Cruz".
