@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/match"
@@ -23,6 +24,7 @@ func arrange(q question.Question, groups []group) []group {
 		}
 	case q.Intent == question.WhatSaid:
 		wholeFirst(groups[:min(len(groups), firstRead)])
+		onceFirst(groups[:min(len(groups), maxCitations)])
 	case q.Intent == question.OverTime:
 		slices.SortStableFunc(groups, func(a, b group) int {
 			if answers := cmp.Compare(answering(b.candidate), answering(a.candidate)); answers != 0 {
@@ -38,6 +40,43 @@ func arrange(q question.Question, groups []group) []group {
 	return groups
 }
 
+// onceFirst puts, of the groups that surely answer about a topic, the first of each statement before what
+// repeats one of the same speaker in nearly the same words.
+func onceFirst(groups []group) {
+	n := 0
+	for n < len(groups) && groups[n].answers() && groups[n].verdict != probable && !groups[n].wording {
+		n++
+	}
+	repeats := make(map[place]int)
+	for i := range groups[:n] {
+		if slices.ContainsFunc(groups[:i], func(g group) bool { return repeating(groups[i], g) }) {
+			repeats[placeOf(groups[i].Passage)] = 1
+		}
+	}
+	slices.SortStableFunc(groups[:n], func(a, b group) int {
+		return cmp.Compare(repeats[placeOf(a.Passage)], repeats[placeOf(b.Passage)])
+	})
+}
+
+// nearlyAll is the share of the content words of the shorter of two statements from which one repeats
+// the other.
+const nearlyAll = 0.8
+
+// repeating reports whether a group has nearly the words of another one of the same speaker.
+func repeating(g, other group) bool {
+	a, b := contentOf(g.terms, g.Speaker.Name), contentOf(other.terms, g.Speaker.Name)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	same := 0
+	for stem := range a {
+		if b[stem] {
+			same++
+		}
+	}
+	return len(a) >= fewContent && float64(same) >= nearlyAll*float64(len(a)) && person.KeyOf(g.Speaker.Name).Compatible(person.KeyOf(other.Speaker.Name))
+}
+
 // firstRead is how many answers about a topic are read before others: among them those come first
 // that tell most by themselves.
 const firstRead = 5
@@ -46,7 +85,7 @@ const firstRead = 5
 // the fragments, and the speaker's own words before reports of them.
 func wholeFirst(groups []group) {
 	n := 0
-	for n < len(groups) && groups[n].verdict == certain && !groups[n].wording {
+	for n < len(groups) && groups[n].answers() && groups[n].verdict != probable && !groups[n].wording {
 		n++
 	}
 	slices.SortStableFunc(groups[:n], func(a, b group) int { return cmp.Compare(a.partial(), b.partial()) })
@@ -61,13 +100,23 @@ func (c candidate) partial() int {
 	switch {
 	case len(c.terms) < wholeWords || !c.Asserted():
 		return 2
-	case c.Kind == index.Direct:
+	case c.Kind == index.Direct && !c.opensLow:
 		return 0
-	case fragmentOpeners[c.terms[0].Word], c.namesItself(), partCues[c.Cue]:
+	case c.Kind == index.Direct, opensAmid(c), c.namesItself(), partCues[c.Cue]:
 		return 2
 	}
 	return 1
 }
+
+// opensAmid reports whether a report begins amid a sentence: with what its cue needs, "to get Brexit done", "it
+// the best day", with its verb, or with what somebody is doing.
+func opensAmid(c candidate) bool {
+	first, second := c.terms[0].Word, c.terms[1].Word
+	return fragmentOpeners[first] || strings.HasSuffix(first, "ing") && c.opensLow || objects[first] && (second == "the" || second == "a" || second == "an")
+}
+
+// objects stand after a verb, and before what it calls them: "called it a mistake".
+var objects = words("it him her them us")
 
 // namesItself reports whether a report names its own speaker: nobody says so of themselves, and the
 // words are more likely about them.
@@ -82,7 +131,7 @@ var partCues = words("blamed blames blame accused accuses called calls calling d
 	"slammed touted lamented defended supported denounced urged")
 
 // fragmentOpeners are the words with which a report begins that is no sentence without its cue.
-var fragmentOpeners = words("to for of as about from with by against")
+var fragmentOpeners = words("to for of as about from with by against is are was were has have had be")
 
 func answering(c candidate) int {
 	if c.answers() {

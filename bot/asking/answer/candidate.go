@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/bot/asking/ranker"
 	"onrecord/bot/match"
@@ -17,10 +19,11 @@ import (
 // candidate is a hit whose words were read from the archive again.
 type candidate struct {
 	index.Hit
-	day    corpus.Day // published; empty is unknown
-	outlet string
-	terms  []term.Term   // of the passage; their spans are those of the body
-	inner  []corpus.Span // stretches of the passage that it quotes, in quotation marks within its own
+	day      corpus.Day // published; empty is unknown
+	outlet   string
+	terms    []term.Term   // of the passage; their spans are those of the body
+	inner    []corpus.Span // stretches of the passage that it quotes, in quotation marks within its own
+	opensLow bool          // it begins with a small letter: amid a sentence
 	comparison
 	weights []float64 // of the words that it was compared with
 	enough  float64   // the score from which it answers
@@ -52,10 +55,19 @@ func read(ctx context.Context, archive Archive, now time.Time, hits []index.Hit)
 		terms := termsOf(p.Printed.Text, corpus.Hull(p.Spans).Start, p.Spans)
 		out[i] = candidate{
 			Hit: p.Hit, day: p.Printed.Day, outlet: p.Printed.Outlet, terms: terms, inner: innerQuotes(p.Printed.Text, corpus.Hull(p.Spans).Start),
+			opensLow:   opensLow(p.Printed.Text),
 			comparison: comparison{matched: make([]bool, len(terms))},
 		}
 	}
 	return out, nil
+}
+
+// opensLow reports whether the first letter of a text, behind "that", is a small one.
+func opensLow(text string) bool {
+	text = strings.TrimPrefix(text, "that")
+	at := strings.IndexFunc(text, unicode.IsLetter)
+	r, _ := utf8.DecodeRuneInString(text[max(at, 0):])
+	return at >= 0 && unicode.IsLower(r)
 }
 
 // unclear reports a quote of which it is not clear who said it.

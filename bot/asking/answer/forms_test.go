@@ -205,3 +205,19 @@ func TestAContractionIsTheWordsThatItStandsFor(t *testing.T) {
 		t.Errorf("the contrary was said: %s", a.Line)
 	}
 }
+
+func TestWholeStatementsComeBeforeFragmentsAndRepeats(t *testing.T) {
+	d := deskOf(t,
+		on("2025-03-05", "a", "Mayor Edda Solheim called it “the single most expensive ferry terminal that this coast has ever seen built.”"),
+		on("2025-03-04", "b", "“The ferry terminal has to open before the herring comes back to the sound,” said Mayor Edda Solheim."),
+		on("2025-03-03", "c", "Mayor Edda Solheim said: “The ferry terminal has to open, I repeat, before the herring comes back to the sound.”"),
+		on("2025-03-02", "d", "Mayor Edda Solheim said that the ferry terminal would cost less than the old quay did."))
+	a := d.ask(t, "what did solheim say about the ferry terminal?")
+	var got []string
+	for _, c := range a.Citations {
+		got = append(got, string(c.Article))
+	}
+	if order := strings.Join(got, " "); order != "b d a c" {
+		t.Errorf("got %s: %s", order, a.Line)
+	}
+}
