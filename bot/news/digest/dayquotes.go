@@ -125,7 +125,7 @@ func quotable(said []answer.Citation, articles map[corpus.ArticleID]corpus.Recor
 		}
 		speaker.Medium = through(speaker.Medium)
 		c.Speaker = &speaker
-		out = append(out, c)
+		out = append(out, shortened(c))
 	}
 	return out
 }

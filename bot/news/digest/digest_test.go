@@ -276,3 +276,12 @@ func TestTheNewsroomsOwnReportersAreNotQuoted(t *testing.T) {
 		t.Errorf("%+v", d.Quotes)
 	}
 }
+
+func TestALongStatementIsCutBehindItsAttribution(t *testing.T) {
+	long := strings.Repeat("The planks are wet, the rails are loose and the lamps are broken. ", 4)
+	e := newEditor(t, article("long", "Harbour Wire", "“The bridge is tired, and nobody has counted its bolts,” said Ada Quill, the town engineer. “"+strings.TrimSpace(long)+"”"))
+	d := digestOf(t, e, "2026-03-01", false)
+	if len(d.Quotes) != 1 || d.Quotes[0].Text != "“The bridge is tired, and nobody has counted its bolts,”" {
+		t.Errorf("%+v", d.Quotes)
+	}
+}

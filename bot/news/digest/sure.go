@@ -84,16 +84,24 @@ var sentenceEnds = pattern.Lazy(`[a-z)”"][.!?:](\s|$)`)
 // namedWithin is how far before a quote a pronoun's name may stand, in bytes.
 const namedWithin = 700
 
+// shortestName is how many letters the word of a name has by which somebody is called.
+const shortestName = 3
+
 // isNamedLast reports whether a person is the last one whom an article names before a quote of
 // "he" or "she", beside those who are named in what is quoted.
 func isNamedLast(name, before string) bool {
 	before = quoted().ReplaceAllString(before[max(0, len(before)-namedWithin):], " ")
 	surname := surnameOf(name)
-	at := strings.LastIndex(before, surname)
-	if at < 0 {
+	from := -1
+	for word := range strings.FieldsSeq(name) { // a surname may come first
+		if at := strings.LastIndex(before, word); at >= 0 && len(word) >= shortestName {
+			from = max(from, at+len(word))
+		}
+	}
+	if from < 0 {
 		return false
 	}
-	for _, other := range fullName().FindAllStringSubmatch(before[at+len(surname):], -1) {
+	for _, other := range fullName().FindAllStringSubmatch(before[from:], -1) {
 		if (other[1] != "" || isGiven(other[2])) && other[3] != surname {
 			return false
 		}

@@ -35,6 +35,7 @@ func TestALineNamesNobodyOnAGuess(t *testing.T) {
 		{"he is whoever was named last", "Ada Quill was there. Sen. Bo Fenn urged the crowd on. “The pier is rotten,” he said.", "“The pier is rotten,”", named("Bo Fenn", "Sen.", "he", quote.ByPronoun), "said", true},
 		{"and nobody before", "Karl Quill was there. Sen. Bo Fenn urged the crowd on. “The pier is rotten,” he said.", "“The pier is rotten,”", named("Karl Quill", "", "he", quote.ByPronoun), "said", false},
 		{"who is praised in a quote is not named", "Karl Quill spoke. “Anna Holm is right,” he said. “The pier is rotten,” he said.", "“The pier is rotten,”", named("Karl Quill", "", "he", quote.ByPronoun), "said", true},
+		{"a surname comes first", "Lam Tai-wing spoke. “The pier is rotten,” he said.", "“The pier is rotten,”", named("Lam Tai-wing", "", "he", quote.ByPronoun), "said", true},
 		{"a role that many have", "“The pier is rotten,” the engineer said.", "“The pier is rotten,”", named("Ada Quill", "town engineer", "the engineer", quote.ByDescription), "said", false},
 		{"an office that one has", "“The pier is rotten,” the president said.", "“The pier is rotten,”", named("Ada Quill", "President", "the president", quote.ByDescription), "said", true},
 		{"of another's adviser", "“The pier is rotten,” the president said.", "“The pier is rotten,”", named("Bo Fenn", "adviser to the President’s team", "the president", quote.ByDescription), "said", false},

@@ -30,6 +30,21 @@ func standsAlone(c answer.Citation) bool {
 		!names(said, namesake.Printed(c.Speaker.Name))
 }
 
+// shortened is a quote that is too long for a line without what comes behind its attribution, where
+// what comes before it is whole: “The pier is rotten,” said Ada Quill. “…”
+func shortened(c answer.Citation) answer.Citation {
+	if c.Kind != index.Direct || len(c.Spans) < 2 || utf8.RuneCountInString(saidIn(c)) <= longest {
+		return c
+	}
+	first := c
+	first.Spans, first.End = c.Spans[:1:1], c.Spans[0][1]
+	first.Text = c.Text[:first.End-c.Start]
+	if !standsAlone(first) {
+		return c
+	}
+	return first
+}
+
 // names reports whether a text has a word of a name, beside initials and particles.
 func names(text, name string) bool {
 	return slices.ContainsFunc(term.Words(name), func(w string) bool { return len(w) >= 4 && hasWords(text, w) })
