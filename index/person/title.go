@@ -266,5 +266,5 @@ var ones = map[string]string{
 var (
 	clauses = wordSet("who whom whose which where when")
 	// before are words that may stand before a title, and never in one.
-	before = wordSet("between toward towards against alongside onto into than especially once will today week weeks month months ago far hence said says warns promise close")
+	before = wordSet("between toward towards against alongside onto into than especially once will today week weeks month months ago far hence said says reports warns promise close")
 )

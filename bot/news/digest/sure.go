@@ -19,14 +19,15 @@ import (
 // isSure reports whether it is beyond doubt who said a quote, by what its article has around it:
 // a digest is read without the articles, and names nobody on a guess.
 func isSure(c answer.Citation, body string) bool {
-	if unspoken[strings.ToLower(c.Cue)] || isNested(body, c.Start) || isCut(c.Speaker) || isClause(c.Speaker) {
+	if unspoken[strings.ToLower(c.Cue)] || isNested(body, c.Start) || isCut(c.Speaker) || isClause(c.Speaker) || strings.Contains(c.Speaker.AsPrinted, ";") || // of several
+		strings.HasPrefix(strings.ToLower(c.Cue), "according") && !isPerson(c.Speaker) { // a newspaper, a report
 		return false
 	}
 	switch c.Speaker.Resolved {
 	case quote.ByContinuation:
 		return goesOn(body[:c.Start])
 	case quote.ByPronoun:
-		return isNamedLast(c.Speaker.Name, body[:c.Start])
+		return (isPerson(c.Speaker) || strings.EqualFold(c.Speaker.AsPrinted, "it")) && isNamedLast(c.Speaker.Name, body[:c.Start])
 	case quote.ByDescription:
 		return isTheOne(c.Speaker)
 	}
@@ -36,6 +37,12 @@ func isSure(c answer.Citation, body string) bool {
 // unspoken are cues of words that are thought, sung, remembered or read out, and of those that
 // somebody is to say.
 var unspoken = set("say think thinks thought thinking sing sings sang singing chant chants chanted chanting hear hears heard hearing recall recalls recalled recalling read reads reading imagine imagines imagined quote quotes quoted quoting")
+
+// isPerson reports whether a speaker has a title or a given name that is known: no body "he".
+func isPerson(who *answer.Attribution) bool {
+	first, _, _ := strings.Cut(who.Name, " ")
+	return who.Title != "" || isGiven(first)
+}
 
 // openMarks and closeMarks are quotation marks that tell beginning and end.
 const openMarks, closeMarks = "“„«", "”»"
