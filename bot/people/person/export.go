@@ -49,13 +49,13 @@ func (p Person) Markdown() string {
 		}
 	}
 	for _, t := range p.Topics {
-		section(&b, t.Label(), t.Statements)
+		section(&b, t.Label(), p.sentences(t.Statements))
 	}
 	other := label.Text("person.other")
 	if len(p.Topics) == 0 {
 		other = label.Text("person.statements")
 	}
-	section(&b, other, p.Other)
+	section(&b, other, p.sentences(p.Other))
 	for _, h := range p.Held {
 		section(&b, label.Of(h.Stance), h.Statements)
 	}

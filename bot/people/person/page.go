@@ -22,8 +22,20 @@ type Page struct {
 	More       bool // a further page
 }
 
-// Page returns the page that the request asks for.
+// Page returns the page that the request asks for, each statement as a whole sentence.
 func (p Person) Page() Page {
+	page := p.page()
+	page.Statements = p.sentences(page.Statements)
+	changes := make([]statement.Change, len(page.Changes))
+	for i, c := range page.Changes {
+		c.Earlier, c.Later = p.sentence(c.Earlier), p.sentence(c.Later)
+		changes[i] = c
+	}
+	page.Changes = changes
+	return page
+}
+
+func (p Person) page() Page {
 	r := p.Request
 	switch r.View {
 	case Topic:
@@ -55,7 +67,7 @@ func (p Person) Page() Page {
 	case Beside:
 		return Page{Counted: true}
 	}
-	var page Page
+	page := Page{}
 	page.Statements, page.More = paged(p.Newest, r.Page, PerPage)
 	return page
 }

@@ -66,6 +66,9 @@ type Person struct {
 	Alone  int    `json:"-"`
 	Sample bool   `json:"-"`
 	near   string // whom the name may be a slip for
+	// whole are the statements that are shown whose own words are no sentence, each with its
+	// whole sentence.
+	whole map[place]answer.Citation
 	// trades are those of two people, where the name may be theirs.
 	trades []trade
 	// Request is what was asked for.
@@ -96,6 +99,7 @@ type Desk interface {
 	PrintedIn(ctx context.Context, c answer.Citation, name string) (sentence answer.Citation, ok bool, err error)
 	Beside(ctx context.Context, articles []corpus.ArticleID, own func(name string) bool) ([]answer.Count, error)
 	Like(ctx context.Context, typed string) ([]string, error)
+	Whole(ctx context.Context, c answer.Citation) (answer.Citation, error)
 }
 
 // Index knows who is quoted.
@@ -189,7 +193,7 @@ func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
 	if err != nil {
 		return err
 	}
-	said = about(said, r.About)
+	said = about(withoutRepeats(said), r.About)
 	p.Name, p.Alone, p.More = meant.name, meant.alone, more
 	if p.Found = len(said) > 0; !p.Found {
 		return nil
@@ -201,7 +205,10 @@ func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
 		}
 		p.Near, p.Warning, p.near = append(p.Near, beside.Near...), beside.Warning, beside.NearText()
 	}
-	return l.describe(ctx, meant, said, p)
+	if err := l.describe(ctx, meant, said, p); err != nil {
+		return err
+	}
+	return l.complete(ctx, p)
 }
 
 // latestRead is among how many of somebody's newest quotes their last statement is looked for.

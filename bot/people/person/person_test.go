@@ -466,3 +466,26 @@ func TestABareSurnameMeansWhoHasItByFar(t *testing.T) {
 		}
 	}
 }
+
+func TestAStatementIsShownAsAWholeSentence(t *testing.T) {
+	a := open(t, peopletest.On("2026-01-05", "weir", "Aldermouth Echo", "Weir leaks", "The weir leaks.\n\nMarit Oxley, the river warden, warned that the weir would not last the winter.\n"))
+	p := a.person(t, "Marit Oxley")
+	const whole = "Marit Oxley, the river warden, warned that the weir would not last the winter."
+	if got := texts(p.Page().Statements); !slices.Equal(got, []string{whole}) {
+		t.Errorf("a page has %q", got)
+	}
+	if text := p.Text(func(s string) string { return s }); !strings.Contains(text, "  2026-01-05  "+whole) {
+		t.Errorf("a terminal shows\n%s", text)
+	}
+	if got := texts(all(p)); len(got) != 1 || got[0] == whole {
+		t.Errorf("a program gets %q", got)
+	}
+}
+
+func TestWhatAnArticlePrintsTwiceIsOneStatement(t *testing.T) {
+	a := open(t, peopletest.On("2026-01-05", "weir", "Aldermouth Echo", "Weir leaks",
+		"“The weir will not last the winter, and nobody mends it,” Marit Oxley said.\n\nThe council was silent.\n\n“The weir will not last the winter,” Marit Oxley said again.\n"))
+	if p := a.person(t, "Marit Oxley"); p.Count != 1 {
+		t.Errorf("%d statements: %q", p.Count, texts(all(p)))
+	}
+}

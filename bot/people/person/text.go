@@ -214,18 +214,18 @@ func (p Person) statements(b *strings.Builder, r Request, bold func(string) stri
 	if r.All {
 		for _, t := range p.Topics {
 			fmt.Fprintf(b, "\n%s (%d)\n", bold(t.Label()), len(t.Statements))
-			lines(b, t.Statements, r)
+			lines(b, p.sentences(t.Statements), r)
 		}
 		if len(p.Other) > 0 && len(p.Topics) > 0 {
 			fmt.Fprintf(b, "\n%s (%d)\n", bold(label.Text("person.other")), len(p.Other))
 		} else if len(p.Other) > 0 {
 			fmt.Fprintln(b)
 		}
-		lines(b, p.Other, r)
+		lines(b, p.sentences(p.Other), r)
 		return
 	}
 	fmt.Fprintln(b)
-	lines(b, p.Newest, r)
+	lines(b, p.sentences(p.Newest), r)
 	if len(p.Topics) > 0 {
 		fmt.Fprintf(b, "\n%s\n", bold(label.Text("person.topics")))
 		for _, t := range p.Topics {
@@ -242,7 +242,7 @@ func (p Person) changes(b *strings.Builder, bold func(string) string) {
 	for _, c := range p.Changes[:min(len(p.Changes), PerPage)] {
 		fmt.Fprintf(b, "  %s\n", Told(c))
 		for _, cited := range []answer.Citation{c.Earlier, c.Later} {
-			fmt.Fprintf(b, "    %s\n      %s\n", inLine(cited), place(cited))
+			fmt.Fprintf(b, "    %s\n      %s\n", inLine(p.sentence(cited)), where(cited))
 		}
 	}
 	if more := len(p.Changes) - PerPage; more > 0 {
@@ -258,7 +258,7 @@ func lines(b *strings.Builder, said []answer.Citation, r Request) {
 		to = min(from+PerPage, len(said))
 	}
 	for _, c := range said[from:to] {
-		fmt.Fprintf(b, "  %s\n    %s\n", inLine(c), place(c))
+		fmt.Fprintf(b, "  %s\n    %s\n", inLine(c), where(c))
 	}
 	if more := len(said) - to; more > 0 {
 		fmt.Fprintf(b, "  %s: --all\n", label.Text("answer.more", more))
@@ -275,8 +275,8 @@ func inLine(c answer.Citation) string {
 	return cmp.Or(string(c.Published), label.Text("tally.undated")) + "  " + line
 }
 
-// place is the article of a statement, whose day stands before it.
-func place(c answer.Citation) string {
+// where is the article of a statement, whose day stands before it.
+func where(c answer.Citation) string {
 	var parts []string
 	for _, part := range []string{c.Headline, c.Outlet, fmt.Sprintf("¶%d", c.Paragraph), c.URL} {
 		if part != "" {
@@ -305,7 +305,7 @@ func Item(c answer.Citation) string {
 	if held := label.Of(c.Stance); held != "" {
 		who += " · " + held
 	}
-	return fmt.Sprintf("%s  %s: %s\n    %s\n", cmp.Or(string(c.Published), label.Text("tally.undated")), who, c.Excerpt(excerptRunes), place(c))
+	return fmt.Sprintf("%s  %s: %s\n    %s\n", cmp.Or(string(c.Published), label.Text("tally.undated")), who, c.Excerpt(excerptRunes), where(c))
 }
 
 // Line is a name or a title with when and where it is printed.
@@ -313,7 +313,7 @@ func (t Printed) Line() string {
 	days := label.Days(cmp.Or(t.From, corpus.Day(label.Text("tally.undated"))), t.To)
 	line := fmt.Sprintf("%s · %s, %s", t.Text, days, label.Count(t.Articles, "article"))
 	if t.Citation != nil {
-		line += " · " + place(*t.Citation)
+		line += " · " + where(*t.Citation)
 	}
 	return line
 }

@@ -8,9 +8,12 @@ package statement
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/corpus/quote"
+	"onrecord/index"
 	"onrecord/index/term"
 )
 
@@ -88,9 +91,10 @@ const mostWeighed = 120
 func (s *Set) Telling() []string {
 	words := make(map[string]string) // one form of each stem
 	var stems []string
+	nouns := s.nouns()
 	for _, one := range s.all {
 		for _, t := range one.terms {
-			if _, known := words[t.Stem]; !known && one.content[t.Stem] && s.uses[t.Stem] >= leastUses && mayName(t.Word) {
+			if _, known := words[t.Stem]; !known && nouns[t.Stem] && one.content[t.Stem] && s.uses[t.Stem] >= leastUses && mayName(t.Word) {
 				words[t.Stem] = t.Word
 				stems = append(stems, t.Stem)
 			}
@@ -103,4 +107,14 @@ func (s *Set) Telling() []string {
 		out[i] = words[stem]
 	}
 	return out
+}
+
+// FewestWords is how many words a statement has that tells something.
+const FewestWords = 5
+
+// IsSentence reports whether the words of a direct quote are a sentence by themselves.
+func IsSentence(c answer.Citation) bool {
+	text := strings.Trim(strings.Join(c.Pieces(), " "), " \t\r\n“”\"‘’'")
+	first, _ := utf8.DecodeRuneInString(text)
+	return c.Kind == index.Direct && (unicode.IsUpper(first) || unicode.IsDigit(first)) && len(term.Words(text)) >= FewestWords
 }

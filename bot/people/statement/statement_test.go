@@ -117,3 +117,19 @@ func TestTopicsAreMadeOfTellingWords(t *testing.T) {
 		t.Errorf("the rest: %+v", rest)
 	}
 }
+
+func TestATopicIsCalledByANoun(t *testing.T) {
+	set := statement.Of([]answer.Citation{
+		by("Ada Quill", "2026-01-01", index.Direct, "“It happened before the dredging of the harbour began,”"),
+		by("Ada Quill", "2026-01-02", index.Direct, "“What happened in the harbour is important,”"),
+		by("Ada Quill", "2026-01-03", index.Direct, "“It is important that the harbour is dredged,”"),
+		by("Ada Quill", "2026-01-04", index.Direct, "“They keep seeking the Governor of Ormskey,”"),
+		by("Ada Quill", "2026-01-05", index.Direct, "“I keep out of seeking Governor Fenn,”"),
+	})
+	telling := set.Telling()
+	for word, want := range map[string]bool{"harbour": true, "governor": true, "happened": false, "important": false, "keep": false, "seeking": false} {
+		if slices.Contains(telling, word) != want {
+			t.Errorf("%s among %q: want %t", word, telling, want)
+		}
+	}
+}

@@ -6,9 +6,12 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 )
 
 // Topic is statements that have telling words in common.
@@ -44,6 +47,7 @@ var notNames = func() map[string]bool {
 		good great right look need come get go let see take tell told believe year years week day time times
 		even still called call recent fully begin hope said another possible important yet never ever always instead keep give given
 		hold held put whole entire true sure clear part kind bit real different long little big small able whether back next last first
+		guy guys folks people person hour hours bottom line sense kinds lots ones way ways matter matters question questions example reason reasons
 		number course point fact issue issues situation end start moment able around across within without toward towards among country world`) {
 		out[w] = true
 	}
@@ -195,8 +199,7 @@ func (s *Set) topic(of []int, stems []string) Topic {
 // printed is the form in which statements print a stem most, in lower case where they do so
 // anywhere; with a second one, both together where half of them print them so.
 func (s *Set) printed(of []int, stem, second string) string {
-	forms, total := make(map[string]int), 0
-	lower := false
+	forms, nouns, total := make(map[string]int), make(map[string]int), 0
 	for _, i := range of {
 		one := &s.all[i]
 		for at, t := range one.terms {
@@ -213,22 +216,101 @@ func (s *Set) printed(of []int, stem, second string) string {
 			}
 			form := withoutPossessive(span.Of(one.text))
 			forms[form]++
-			lower = lower || form == strings.ToLower(form)
-		}
-	}
-	best := ""
-	for form, n := range forms {
-		if lower && form != strings.ToLower(form) {
-			continue
-		}
-		if n > forms[best] || n == forms[best] && form < best {
-			best = form
+			if one.isNoun(at) {
+				nouns[form] += nounCounts
+			}
 		}
 	}
 	if second != "" && 2*sum(forms) < total {
 		return ""
 	}
+	for form, n := range nouns {
+		forms[form] += n
+	}
+	return usual(forms)
+}
+
+// nounCounts is how many times as much a form counts where it stands as a noun: a topic is called
+// "Constitution", though "constitutes" is said oftener.
+const nounCounts = 10
+
+// usual is the form that is printed most, whatever its capitals, in lower case where it is so anywhere.
+func usual(forms map[string]int) string {
+	folded := make(map[string]int)
+	for form, n := range forms {
+		folded[strings.ToLower(form)] += n
+	}
+	best := ""
+	for form := range forms {
+		low, bestLow := strings.ToLower(form), strings.ToLower(best)
+		if c := cmp.Or(cmp.Compare(folded[low], folded[bestLow]), strings.Compare(bestLow, low)); best == "" || c > 0 ||
+			c == 0 && best != low && (form == low || forms[form] > forms[best] || forms[form] == forms[best] && form < best) {
+			best = form
+		}
+	}
 	return best
+}
+
+// ofNouns are words behind which a noun stands, or what belongs to it; beforeNouns are others, behind
+// which a gerund may stand as well.
+var (
+	ofNouns     = set("the a an our my your his her its their no any some every each")
+	beforeNouns = set("of in on for about with against from by between over")
+)
+
+// nounEnd is how only nouns end.
+var nounEnd = pattern.Lazy(`.{3}(ments?|tions?|sions?|ity|ities|ness|ships?|isms?)$`)
+
+func set(words string) map[string]bool {
+	out := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// isNoun reports whether a word of a statement surely stands as a noun: capitalised within a
+// sentence, as names are, or behind an article or a preposition and before nothing that it could
+// belong to.
+func (a *said) isNoun(at int) bool {
+	t := a.terms[at]
+	if at == 0 {
+		return false
+	}
+	before := a.text[a.terms[at-1].Span.End:t.Span.Start]
+	if first, _ := utf8.DecodeRuneInString(a.text[t.Span.Start:]); unicode.IsUpper(first) {
+		return strings.TrimSpace(before) == ""
+	}
+	prev := a.terms[at-1].Word
+	switch {
+	case nounEnd().MatchString(t.Word):
+		return true
+	case strings.HasSuffix(t.Word, "ing") && !ofNouns[prev], !ofNouns[prev] && !beforeNouns[prev]:
+		return false
+	}
+	return at+1 == len(a.terms) || !answer.IsContent(a.terms[at+1].Word) || strings.TrimSpace(a.text[t.Span.End:a.terms[at+1].Span.Start]) != ""
+}
+
+// nounShare is the share of a word's uses as a noun from which a topic may be called by it: not
+// "happened", "important".
+const nounShare = 0.2
+
+// nouns are the stems that stand as nouns often enough.
+func (s *Set) nouns() map[string]bool {
+	all, as := make(map[string]int), make(map[string]int)
+	for i := range s.all {
+		one := &s.all[i]
+		for at, t := range one.terms {
+			if all[t.Stem]++; one.isNoun(at) {
+				as[t.Stem]++
+			}
+		}
+	}
+	out := make(map[string]bool)
+	for stem, n := range as {
+		out[stem] = float64(n) >= nounShare*float64(all[stem])
+	}
+	return out
 }
 
 func withoutPossessive(word string) string {

@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -217,21 +215,11 @@ func (l *Library) ends(ctx context.Context, told []answer.Citation, s *Story) er
 
 // whole is a statement with its whole sentence, unless it is one.
 func (l *Library) whole(ctx context.Context, c answer.Citation) (answer.Citation, error) {
-	if isSentence(c) {
+	if statement.IsSentence(c) {
 		return c, nil
 	}
 	return l.Desk.Whole(ctx, c)
 }
-
-// isSentence reports whether the words of a direct quote are a sentence by themselves.
-func isSentence(c answer.Citation) bool {
-	text := strings.Trim(strings.Join(c.Pieces(), " "), " \t\r\n“”\"‘’'")
-	first, _ := utf8.DecodeRuneInString(text)
-	return c.Kind == index.Direct && (unicode.IsUpper(first) || unicode.IsDigit(first)) && len(term.Words(text)) >= fewestWords
-}
-
-// fewestWords is how many words a statement has that tells something.
-const fewestWords = 5
 
 // count counts speakers and articles, and tells from which day to which they are.
 func (s *Story) count(told []answer.Citation) {
@@ -283,9 +271,9 @@ func strongest(told []answer.Citation) (out []answer.Citation) {
 func strength(c answer.Citation) float64 {
 	v := 2*c.Score + 0.5*math.Log2(1+float64(c.Copies))
 	switch n := len(term.Words(strings.Join(c.Pieces(), " "))); {
-	case n < fewestWords:
+	case n < statement.FewestWords:
 		v -= 2
-	case n >= 2*fewestWords && n <= 10*fewestWords:
+	case n >= 2*statement.FewestWords && n <= 10*statement.FewestWords:
 		v++
 	}
 	if c.Kind == index.Direct {
