@@ -144,6 +144,8 @@ func TestATitleIsToldWithoutWhatStandsBeforeIt(t *testing.T) {
 		"unusual warmth toward Harbour President": "Harbour President", "weeks ago Secretary of State": "Secretary of State", "CLOSE Mayor": "Mayor",
 		"Secretary of State": "Secretary of State", "director of the Institute for Tides": "director of the Institute for Tides",
 		"whom the mayor fired last year": "", "then-Speaker": "then-Speaker", "": "",
+		"speech Attorney General": "Attorney General", "same year Ferry Chief Executive": "Ferry Chief Executive", "former Attorney General": "former Attorney General",
+		"state Sen.": "state Sen.", "professor at Port Maren University": "professor at Port Maren University", "law professor": "law professor", "then-Speaker of Tides": "then-Speaker of Tides",
 		// of several people who share it
 		"Justices": "Justice", "Port Maren Sens.": "Port Maren Sen.", "ministers of tides": "minister of tides", "head of the Judges": "head of the Judges",
 		// with somebody else's name, or with a body, or twice

@@ -175,8 +175,28 @@ func Bare(printed string) string {
 	if namesAnother(printed, terms) || repeats(terms) {
 		return ""
 	}
-	return ofOne(printed[from:])
+	return ofOne(fromOffice(printed[from:]))
 }
+
+// fromOffice is a title from the office on that is printed with a capital, without what the sentence
+// has before it: "Attorney General" of "speech Attorney General"; "former Attorney General" is whole.
+func fromOffice(title string) string {
+	for _, t := range term.Of(title) {
+		first, _ := utf8.DecodeRuneInString(title[t.Span.Start:])
+		switch {
+		case unicode.IsUpper(first):
+			return title[t.Span.Start:]
+		case !unicode.IsLower(first) || links[t.Word] || limits[t.Word] || ofOffices[t.Word] || strings.Contains(t.Word, "'") || strings.Contains(title[t.Span.Start:t.Span.End], "-"):
+			return title
+		}
+	}
+	return title
+}
+
+// ofOffices are words that begin an office, in lower case before a capital: "state Sen.".
+var ofOffices = wordSet(`senior chief executive managing general lead head principal founding first top current outgoing incoming longtime veteran legal political
+	public state county city federal national international local regional district town party house national deputy world military civil human criminal
+	financial economic foreign medical police fellow one another`)
 
 // namesAnother reports whether a title has a name in it that is nobody's of whom it is the title,
 // or is of a body as well: "Port Maren mayor Ada Quill", "ferry and its owner"; but "adviser to Ada

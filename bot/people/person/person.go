@@ -341,6 +341,9 @@ func articlesOf(said []answer.Citation) (out []corpus.ArticleID) {
 	return out
 }
 
+// oneCountry makes one title of what articles print in several ways.
+var oneCountry = strings.NewReplacer("united states ", "us ", "u.s. ", "us ", "u.k. ", "uk ", "united kingdom ", "uk ")
+
 // printed tells under which texts, names or titles, the articles print somebody: those of
 // most articles, in the order in which they were printed first.
 func (l *Library) printed(ctx context.Context, said []answer.Citation, text func(answer.Citation) string) ([]Printed, error) {
@@ -353,7 +356,7 @@ func (l *Library) printed(ctx context.Context, said []answer.Citation, text func
 	var order []*use
 	for _, c := range slices.Backward(said) { // the oldest first
 		printed := strings.Join(strings.Fields(text(c)), " ")
-		key := strings.ToLower(printed)
+		key := oneCountry.Replace(strings.ToLower(printed))
 		if key == "" {
 			continue
 		}

@@ -489,3 +489,12 @@ func TestWhatAnArticlePrintsTwiceIsOneStatement(t *testing.T) {
 		t.Errorf("%d statements: %q", p.Count, texts(all(p)))
 	}
 }
+
+func TestASentenceWithTwoStatementsIsShownOnce(t *testing.T) {
+	a := open(t, peopletest.On("2026-01-05", "weir", "Aldermouth Echo", "Weir leaks",
+		"The weir leaks.\n\nMarit Oxley said the weir needed “a new gate,” adding that the meadows “are at its mercy.”\n"))
+	p := a.person(t, "Marit Oxley")
+	if p.Count != 2 || len(p.Page().Statements) != 1 {
+		t.Errorf("%d statements, of which a page has %q", p.Count, texts(p.Page().Statements))
+	}
+}

@@ -162,7 +162,6 @@ func when(c statement.Change, day corpus.Day) string {
 // Text is the person as plain text, for a terminal: what fits a screen or, with all, every
 // statement by topic.
 func (p Person) Text(bold func(string) string) string {
-	r := p.Request
 	var b strings.Builder
 	if !p.Found {
 		fmt.Fprintln(&b, p.NotFound())
@@ -180,11 +179,11 @@ func (p Person) Text(bold func(string) string) string {
 			fmt.Fprintln(&b, line)
 		}
 	}
-	p.statements(&b, r, bold)
+	p.statements(&b, bold)
 	p.changes(&b, bold)
 	for _, h := range p.Held {
 		fmt.Fprintf(&b, "\n%s\n", bold(label.Of(h.Stance)))
-		lines(&b, h.Statements, r)
+		p.lines(&b, h.Statements)
 	}
 	if len(p.Titles) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", bold(label.Text("person.titles-printed")))
@@ -210,22 +209,22 @@ func (p Person) Text(bold func(string) string) string {
 }
 
 // statements writes the newest, a page of them, or with all every one by its topic.
-func (p Person) statements(b *strings.Builder, r Request, bold func(string) string) {
-	if r.All {
+func (p Person) statements(b *strings.Builder, bold func(string) string) {
+	if p.Request.All {
 		for _, t := range p.Topics {
 			fmt.Fprintf(b, "\n%s (%d)\n", bold(t.Label()), len(t.Statements))
-			lines(b, p.sentences(t.Statements), r)
+			p.lines(b, t.Statements)
 		}
 		if len(p.Other) > 0 && len(p.Topics) > 0 {
 			fmt.Fprintf(b, "\n%s (%d)\n", bold(label.Text("person.other")), len(p.Other))
 		} else if len(p.Other) > 0 {
 			fmt.Fprintln(b)
 		}
-		lines(b, p.sentences(p.Other), r)
+		p.lines(b, p.Other)
 		return
 	}
 	fmt.Fprintln(b)
-	lines(b, p.sentences(p.Newest), r)
+	p.lines(b, p.Newest)
 	if len(p.Topics) > 0 {
 		fmt.Fprintf(b, "\n%s\n", bold(label.Text("person.topics")))
 		for _, t := range p.Topics {
@@ -251,13 +250,13 @@ func (p Person) changes(b *strings.Builder, bold func(string) string) {
 }
 
 // lines writes a page of statements, or with all every one.
-func lines(b *strings.Builder, said []answer.Citation, r Request) {
-	from, to := 0, len(said)
+func (p Person) lines(b *strings.Builder, said []answer.Citation) {
+	r, from, to := p.Request, 0, len(said)
 	if !r.All {
 		from = min(r.Page*PerPage, len(said))
 		to = min(from+PerPage, len(said))
 	}
-	for _, c := range said[from:to] {
+	for _, c := range p.sentences(said[from:to]) {
 		fmt.Fprintf(b, "  %s\n    %s\n", inLine(c), where(c))
 	}
 	if more := len(said) - to; more > 0 {

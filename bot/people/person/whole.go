@@ -71,11 +71,14 @@ func (p Person) sentence(c answer.Citation) answer.Citation {
 	return c
 }
 
-// sentences are statements as they are shown.
+// sentences are statements as they are shown, each sentence once, though several statements are in it.
 func (p Person) sentences(said []answer.Citation) []answer.Citation {
-	out := make([]answer.Citation, len(said))
-	for i, c := range said {
-		out[i] = p.sentence(c)
+	var out []answer.Citation
+	for _, c := range said {
+		c = p.sentence(c)
+		if !slices.ContainsFunc(out, func(o answer.Citation) bool { return o.Article == c.Article && o.Start == c.Start && o.End == c.End }) {
+			out = append(out, c)
+		}
 	}
 	return out
 }
