@@ -139,6 +139,9 @@ const mostTitle = 70
 // tidy is a title as a line prints it: without the banner of a live blog before it and the
 // clause behind it; none where it is too long even so.
 func tidy(title string) string {
+	if words := term.Words(title); len(words) > 0 && odd[words[0]] {
+		return ""
+	}
 	title = whose().ReplaceAllString(person.Bare(banner().ReplaceAllString(strings.TrimSpace(title), "")), "")
 	title = strings.TrimSuffix(clause().ReplaceAllString(clock().ReplaceAllString(title, ""), ""), ",")
 	if words := term.Words(title); len(words) > 0 && dangling[words[len(words)-1]] {
@@ -146,7 +149,7 @@ func tidy(title string) string {
 	}
 	title = withoutPlace(title)
 	words := term.Words(title)
-	if utf8.RuneCountInString(title) > mostTitle || len(words) > 0 && (odd[words[0]] || verbs[words[0]] || slices.ContainsFunc(words, isDocument)) {
+	if utf8.RuneCountInString(title) > mostTitle || len(words) > 0 && (verbs[words[0]] || slices.ContainsFunc(words, isDocument)) {
 		return ""
 	}
 	return title

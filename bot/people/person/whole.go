@@ -74,11 +74,15 @@ func (p Person) sentence(c answer.Citation) answer.Citation {
 // sentences are statements as they are shown, each sentence once, though several statements are in it.
 func (p Person) sentences(said []answer.Citation) []answer.Citation {
 	var out []answer.Citation
+	shown := make(map[place]bool)
 	for _, c := range said {
-		c = p.sentence(c)
-		if !slices.ContainsFunc(out, func(o answer.Citation) bool { return o.Article == c.Article && o.Start == c.Start && o.End == c.End }) {
-			out = append(out, c)
+		if whole, ok := p.whole[placeOf(c)]; ok {
+			if c = whole; shown[placeOf(c)] {
+				continue
+			}
+			shown[placeOf(c)] = true
 		}
+		out = append(out, c)
 	}
 	return out
 }

@@ -331,19 +331,24 @@ type Contradiction struct {
 // opposedShare is the share of what a denial tells of that the denied statement has.
 const opposedShare = 0.5
 
-// Opposed returns who denied what somebody else said, in order of the denials: the
-// statement is that which has most of the words of the denial, by another speaker.
+// answeredWithin is how many days lie at most between a statement and its denial: what is said of
+// one shutdown is not denied of the next.
+const answeredWithin = 60
+
+// Opposed returns who denied what somebody else had said, in order of the denials: the
+// statement is that which has most of the words of the denial, by another speaker, of the weeks
+// before it.
 func (s *Set) Opposed() []Contradiction {
 	var out []Contradiction
 	for i := range s.all {
 		denial := &s.all[i]
-		if !denies(denial.Stance) {
+		if denial.Stance != quote.Denied {
 			continue
 		}
 		best, most := -1, 0.0
 		for j := range s.all {
 			other := &s.all[j]
-			if other.Stance != quote.Asserted || len(other.content) == 0 || sameSpeaker(denial, other) || other.overlaps(denial) {
+			if other.Stance != quote.Asserted || len(other.content) == 0 || sameSpeaker(denial, other) || other.overlaps(denial) || !comesBefore(other, denial) {
 				continue
 			}
 			n := float64(denial.shared(other))
@@ -362,6 +367,15 @@ func (s *Set) Opposed() []Contradiction {
 func sameSpeaker(a, b *said) bool {
 	return a.Speaker == nil || b.Speaker == nil || !a.Speaker.Named && !b.Speaker.Named && a.Speaker.Name == b.Speaker.Name ||
 		answer.MaySpeak(a.Speaker.Name, b.Speaker.Name)
+}
+
+// comesBefore reports whether a statement is printed on the day of another, or in the weeks before.
+func comesBefore(a, b *said) bool {
+	if a.Published == "" || b.Published == "" {
+		return a.Article == b.Article
+	}
+	days := a.Published.DaysTo(b.Published)
+	return days >= 0 && days <= answeredWithin
 }
 
 func (a *said) overlaps(b *said) bool {

@@ -216,7 +216,7 @@ func (s *Set) printed(of []int, stem, second string) string {
 			}
 			form := withoutPossessive(span.Of(one.text))
 			forms[form]++
-			if one.isNoun(at) {
+			if isNoun(one, at) {
 				nouns[form] += nounCounts
 			}
 		}
@@ -272,7 +272,7 @@ func set(words string) map[string]bool {
 // isNoun reports whether a word of a statement surely stands as a noun: capitalised within a
 // sentence, as names are, or behind an article or a preposition and before nothing that it could
 // belong to.
-func (a *said) isNoun(at int) bool {
+func isNoun(a *said, at int) bool {
 	t := a.terms[at]
 	if at == 0 {
 		return false
@@ -301,7 +301,7 @@ func (s *Set) nouns() map[string]bool {
 	for i := range s.all {
 		one := &s.all[i]
 		for at, t := range one.terms {
-			if all[t.Stem]++; one.isNoun(at) {
+			if all[t.Stem]++; isNoun(one, at) {
 				as[t.Stem]++
 			}
 		}

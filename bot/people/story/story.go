@@ -19,6 +19,7 @@ import (
 	"onrecord/bot/asking/question"
 	"onrecord/bot/people/statement"
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/term"
@@ -184,7 +185,15 @@ func (l *Library) tell(ctx context.Context, told []answer.Citation, s *Story) er
 		return l.ends(within, told, s)
 	})
 	work.Go(func() error {
-		s.Contradictions = append(s.Contradictions, statement.Of(told).Opposed()...)
+		for _, c := range statement.Of(told, s.Topic).Opposed() {
+			var err, failed error
+			c.Said, err = l.whole(within, c.Said)
+			c.Denied, failed = l.whole(within, c.Denied)
+			if err := errors.Join(err, failed); err != nil {
+				return err
+			}
+			s.Contradictions = append(s.Contradictions, c)
+		}
 		return nil
 	})
 	work.Go(func() error {
@@ -308,6 +317,10 @@ func figures(told []answer.Citation) (out []Figure) {
 			continue
 		}
 		for _, printed := range c.Figures() {
+			partOfName := strings.Contains(c.Text, "-"+printed) // “COVID-19 patients”
+			if printed = counting(printed); printed == "" || partOfName {
+				continue
+			}
 			key := [2]string{c.Speaker.Name, strings.ToLower(printed)}
 			if !seen[key] && len(out) < mostFigures {
 				seen[key] = true
@@ -317,3 +330,26 @@ func figures(told []answer.Citation) (out []Figure) {
 	}
 	return out
 }
+
+// counting is a figure with what it counts, as printed: money, a share, a number of people or
+// things. It is empty where it is neither: a time, a span of time, a number by which something is
+// called, or one whose unit stands elsewhere.
+func counting(printed string) string {
+	if m := share().FindString(printed); m != "" {
+		return m
+	}
+	if m := money().FindString(printed); m != "" {
+		return m
+	}
+	if many().MatchString(printed) && !spans().MatchString(printed) {
+		return printed
+	}
+	return ""
+}
+
+var (
+	share = pattern.Lazy(`(?i)^.*\d\s?(%|per\s?cent\b)`)
+	money = pattern.Lazy(`(?i)^[\p{L} ]*[$£€]\s?\d[\d,.]*\d?(\s?(million|billion|trillion|bn|m|k)\b)?`)
+	many  = pattern.Lazy(`(?i)^[^:/#]*\d[\d,.]*( hundred| thousand| million| billion)?( people| children| men| women| personnel| police| \p{L}{2,}[^us\W]s)$`)
+	spans = pattern.Lazy(`(?i)\b(seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|things|points|photos|images)$`)
+)

@@ -207,3 +207,30 @@ func TestAStoryCanBeNarrowed(t *testing.T) {
 		t.Errorf("%q, %v", r, err)
 	}
 }
+
+func TestAFigureCountsSomething(t *testing.T) {
+	var got []string
+	a := open(t, peopletest.On("2026-01-12", "kiln", "Quarry Times", "Kiln figures",
+		"The kiln in figures.\n\n“The kiln took $4 million of aid, 12 percent of all, and burned 40 barges of coal,” said Inga Tresco.\n\n"+
+			"“The kiln burned for 30 days, from 7:30 on the 9th, on Route-66 bricks,” said Piers Vosper.\n"))
+	for _, f := range a.story(t, "kiln").Figures {
+		got = append(got, f.Figure)
+	}
+	if want := []string{"$4 million", "12 percent", "40 barges"}; !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestADenialAnswersWhatWasSaidInTheWeeksBefore(t *testing.T) {
+	articles := func(denied string) []corpus.Article {
+		return []corpus.Article{
+			peopletest.On("2026-01-12", "said", "Quarry Times", "Kiln smoke", "“The kiln smoke poisoned the wells of the village,” said Inga Tresco, a farmer.\n"),
+			peopletest.On(denied, "denied", "Quarry Times", "Kiln again", "The kiln owner, Piers Vosper, denied that kiln smoke had poisoned the wells of the village.\n"),
+		}
+	}
+	for day, want := range map[string]int{"2026-01-20": 1, "2028-01-20": 0} {
+		if s := open(t, articles(day)...).story(t, "kiln"); len(s.Contradictions) != want {
+			t.Errorf("denied on %s: %+v", day, s.Contradictions)
+		}
+	}
+}

@@ -12,6 +12,9 @@ import (
 // PerPage is how many statements are shown at once: what fits a phone.
 const PerPage = person.PerPage
 
+// figureRunes is how much is shown of a statement that gives a figure: what it counts.
+const figureRunes = 140
+
 // Headline says what the topic is and what is held: "ferry · 31 statements in 7 articles,
 // 2016-06-14 to 2026-05-12".
 func (s Story) Headline() string {
@@ -50,7 +53,7 @@ func (s Story) Text(bold func(string) string) string {
 	if len(s.Figures) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", bold(label.Text("story.figures")))
 		for _, f := range s.Figures {
-			fmt.Fprintf(&b, "  %s · %s, %s\n", f.Figure, f.Citation.Speaker.Name, f.Citation.Where())
+			fmt.Fprintf(&b, "  %s · %s, %s\n    %s\n", f.Figure, f.Citation.Speaker.Name, f.Citation.Where(), f.Citation.Excerpt(figureRunes))
 		}
 	}
 	if len(s.Speakers) > 0 {

@@ -34,6 +34,9 @@ func storyMessage(r bot.Reply, s story.Story) Message {
 	})
 }
 
+// figureRunes is how much is shown of a statement that gives a figure: what it counts.
+const figureRunes = 90
+
 // ending is what comes after the last statement: who denied what, and the figures.
 func ending(page story.Page, l personLayout) (out []slack.Block) {
 	for _, c := range page.Contradictions[:min(len(page.Contradictions), l.statements)] {
@@ -43,7 +46,7 @@ func ending(page story.Page, l personLayout) (out []slack.Block) {
 		)), c.Said.Article, c.Denied.Article))
 	}
 	for i, f := range page.Figures[:min(len(page.Figures), l.statements)] {
-		figure := joined(" · ", strong(line(f.Figure, titleLength)), speaker(f.Citation), standsIn(f.Citation))
+		figure := joined(" · ", strong(line(f.Figure, titleLength)), speaker(f.Citation), excerpt(f.Citation, figureRunes), standsIn(f.Citation))
 		if i == 0 {
 			figure = joined("\n", slant(label.Text("story.figures")), figure)
 		}
