@@ -102,7 +102,10 @@ var kept = vocabulary.WordSet(`pope king queen prince princess emperor`)
 // keepsTitle reports whether the title at token i belongs to the name: "Pope
 // Anselm", "King Willem of Ostrava", but not "Princess Mira Solheim".
 func keepsTitle(n *detector, i int, m *Mention) bool {
-	if !kept[n.doc.Tokens[i].Lower] {
+	switch w := n.doc.Tokens[i].Lower; {
+	case w == "td":
+		return m.To-i < 3 // "TD Quillbank"
+	case !kept[w]:
 		return false
 	}
 	return m.To-i < 3 || n.doc.Lower(i+2) == "of" || vocabulary.NameSuffixes[n.doc.Lower(i+2)] || numeral(n.doc.Lower(m.To-1))

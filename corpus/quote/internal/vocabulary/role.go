@@ -43,7 +43,7 @@ var (
 		"mr": Male, "mr.": Male, "mrs": Female, "mrs.": Female, "ms": Female, "ms.": Female, "miss": Female, "sir": Male,
 		"dame": Female, "lord": Male, "lady": Female, "dr": AnyGender, "dr.": AnyGender, "prof": AnyGender, "prof.": AnyGender, "rev": AnyGender, "rev.": AnyGender,
 		"hon.": AnyGender, "baroness": Female, "baron": Male, "count": Male, "countess": Female, "viscount": Male, "monsignor": Male, "msgr.": Male,
-		"canon": AnyGender, "fr.": Male, "fr": Male, "mgr.": Male, "monseñor": Male, "monsenor": Male, "cr": AnyGender, "comrade": AnyGender, "shri": Male, "smt.": Female, "smt": Female, "alhaji": Male, "engr.": AnyGender, "barr.": AnyGender,
+		"canon": AnyGender, "fr.": Male, "fr": Male, "mgr.": Male, "monseñor": Male, "monsenor": Male, "cr": AnyGender, "comrade": AnyGender, "shri": Male, "smt.": Female, "smt": Female, "alhaji": Male, "engr.": AnyGender,
 		"archdeacon": AnyGender, "cllr": AnyGender, "cllr.": AnyGender, "madam": Female, "sheikh": Male, "ayatollah": Male, "imam": Male, "padre": Male, "mullah": Male, "sister": Female, "father": Male, "brother": Male,
 	}
 	// Roles are offices, trades and ties that one person has.
