@@ -69,12 +69,19 @@ func (in finder) findByIntent(ctx context.Context, q question.Question, a *Answe
 	case question.IsRight:
 		return intents(in).isRight(ctx, q, a)
 	case question.Against, question.Agreeing:
+		if answered, err := intents(in).whoJudged(ctx, q, a); answered || err != nil {
+			return err
+		}
 		if q.Words == "" {
-			if answered, err := intents(in).whoJudged(ctx, q, a); answered || err != nil {
-				return err
-			}
 			return intents(in).besideThem(ctx, q, a)
 		}
+		if err := in.passages(ctx, q, a); err != nil {
+			return err
+		}
+		for i := range a.Citations {
+			a.Citations[i].likely = true // they are quoted on it, and may not contradict at all
+		}
+		return nil
 	}
 	return in.passages(ctx, q, a)
 }

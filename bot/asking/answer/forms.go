@@ -228,12 +228,28 @@ func (by intents) isRight(ctx context.Context, q question.Question, a *Answer) e
 	}
 	if len(rest) == len(counted) || len(rest) == 0 {
 		q.Intent = question.Find
-		return finder(by).passages(ctx, q, a)
+		if err := finder(by).passages(ctx, q, a); err != nil {
+			return err
+		}
+		whollyFirst(a)
+		return nil
 	}
 	if err := by.figures(ctx, q, strings.Join(counted, " "), a); err != nil || len(a.Citations) > 0 {
 		return err
 	}
 	return by.otherFigures(ctx, q, strings.Join(rest, " "), a)
+}
+
+// whollyFirst leaves out of the answers to whether something is right those that lack some of it, where
+// others have all, and takes the rest for likely.
+func whollyFirst(a *Answer) {
+	if whole := slices.DeleteFunc(slices.Clone(a.Citations), func(c Citation) bool { return c.Score < wholly }); len(whole) > 0 {
+		a.Citations = whole
+		return
+	}
+	for i := range a.Citations {
+		a.Citations[i].likely = true
+	}
 }
 
 // enoughBesideFigure is the score from which a passage answers that has the very
@@ -249,17 +265,34 @@ func (by intents) figures(ctx context.Context, q question.Question, words string
 	if err != nil {
 		return err
 	}
-	of := besideFigures(words)
+	of, where := besideFigures(words), newWording(words, nil, 0)
 	ranked = slices.DeleteFunc(ranked, func(c candidate) bool {
 		if !slices.ContainsFunc(c.terms, func(t term.Term) bool { return of[t.Stem] }) {
 			return true // the figure of something else
+		}
+		if where.lacksPlace(&comparison{passage: classified(c.terms)}) {
+			return true // or of somewhere else
 		}
 		return !slices.ContainsFunc(numbersOf(classified(c.terms)), func(n float64) bool { return slices.Contains(asked, n) })
 	})
 	for i := range ranked {
 		ranked[i].enough = enoughBesideFigure
 	}
-	return by.desk.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), a)
+	if err := by.desk.cite(ctx, q, withoutCopies(withoutOverlaps(ranked)), a); err != nil || !countedIn(words).dead {
+		return err
+	}
+	for i, c := range a.Citations {
+		a.Citations[i].likely = !slices.ContainsFunc(term.Of(c.Text), func(t term.Term) bool { return deadWords[t.Word] }) // they need not be dead
+	}
+	slices.SortStableFunc(a.Citations, func(x, y Citation) int { return cmp.Compare(oneIf(x.likely), oneIf(y.likely)) })
+	return nil
+}
+
+func oneIf(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // besideFigures are the stems of what a figure is given for.

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
+	"onrecord/bot/match"
 	"onrecord/corpus"
 	"onrecord/index"
 	"onrecord/index/term"
@@ -19,9 +20,9 @@ import (
 var judging = map[question.Intent][]string{
 	question.Against: strings.Fields("criticised criticized condemned denounced slammed blasted decried deplored lambasted rebuked chided castigated " +
 		"mocked ridiculed derided bashed berated excoriated disparaged censured opposed opposes disputed rejected refuted rebutted contradicted challenged " +
-		"assailed critic opponent"),
+		"assailed disagreed disagrees critic opponent"),
 	question.Agreeing: strings.Fields("praised lauded applauded commended hailed saluted welcomed endorsed defended supported supports backed favoured " +
-		"favored championed supporter champion"),
+		"favored championed agreed agrees sided sides supporter champion"),
 }
 
 // judgingStems are the stems of judging.
@@ -50,6 +51,9 @@ func (by intents) whoJudged(ctx context.Context, q question.Question, a *Answer)
 		if judgements, err = by.judgements(ctx, q, target[len(target)-1:]); err != nil {
 			return false, err
 		}
+	}
+	if judgements, err = by.onTopic(ctx, q.Words, judgements); err != nil {
+		return false, err
 	}
 	var said, told, unnamed []group
 	articles := make(map[corpus.ArticleID][]candidate)
@@ -80,6 +84,30 @@ func (by intents) whoJudged(ctx context.Context, q question.Question, a *Answer)
 		a.lead = label.Text("answer.reported-for", q.Speaker)
 	}
 	return true, by.desk.cite(ctx, q, groups, a)
+}
+
+// onTopic keeps the judgements whose sentence or article has all of a topic, the newest.
+func (by intents) onTopic(ctx context.Context, topic string, all []judgement) (on []judgement, err error) {
+	asked := askedWords(topic)
+	if len(asked) == 0 {
+		return all, nil
+	}
+	for _, j := range all[:min(len(all), mostRead)] {
+		r, ok, err := match.Article(ctx, by.desk.Archive, by.desk.Clock(), j.Passage)
+		if err != nil {
+			return nil, err
+		}
+		if ok && lacking(asked, r.Headline+"\n"+paragraphOf(r.Body, j.Spans[0].Start)) == 0 {
+			on = append(on, j)
+		}
+	}
+	return on, nil
+}
+
+// paragraphOf returns the paragraph of a body in which a byte stands.
+func paragraphOf(body string, at int) string {
+	p, _ := corpus.ParagraphAt(corpus.Paragraphs(body), at)
+	return p.Span.Of(body)
 }
 
 // pronouns begin a sentence that does not say by itself who judged.

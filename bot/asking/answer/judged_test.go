@@ -39,3 +39,32 @@ func TestWhoIsAgainstSomebodyIsAskedByTheWholeName(t *testing.T) {
 		t.Errorf("got %d: %s", len(a.Citations), a.Line)
 	}
 }
+
+func TestWhoContradictedSomebodyOnATopicIsWhomAnArticleCallsSo(t *testing.T) {
+	d := deskOf(t,
+		on("2025-03-01", "a", "Mayor Edda Solheim wants a toll on the bridge. “The toll will pay for the quay,” Edda Solheim said. Odo Penn, a farmer, slammed Solheim over the toll as “a tax on milk.”"),
+		on("2025-03-02", "b", "Ida Holt, the librarian, slammed Solheim for closing the reading room."),
+		on("2025-03-03", "c", "Ivo Kessel, a baker, agreed with Solheim that the toll was fair."))
+	a := d.ask(t, "who disagreed with solheim on the toll?")
+	if !a.Found || !strings.HasPrefix(a.Line, "Reported as against “solheim”") || !strings.Contains(a.Line, "tax on milk") || strings.Contains(a.Line, "Holt") {
+		t.Errorf("got %s", a.Line)
+	}
+	if a := d.ask(t, "who agreed with solheim on the toll?"); !a.Found || !strings.Contains(a.Line, "Kessel") {
+		t.Errorf("got %s", a.Line)
+	}
+	if a := d.ask(t, "who contradicted solheim on the herring?"); a.Found && !a.Likely {
+		t.Errorf("nobody is reported to: %s", a.Line)
+	}
+}
+
+func TestAFigureOfTheDeadIsSurelyOfThem(t *testing.T) {
+	d := deskOf(t,
+		on("2025-03-01", "a", "The lifeboat brought 48 people to the quay of Skarholm, the harbour master said."),
+		on("2025-03-02", "b", "The fire in the mill of Ostrey killed 12 people in May."))
+	if a := d.ask(t, "did 48 people die?"); a.Found && !a.Likely {
+		t.Errorf("they were brought to the quay: %s", a.Line)
+	}
+	if a := d.ask(t, "did 12 people die?"); !a.Found || a.Likely {
+		t.Errorf("got %s", a.Line)
+	}
+}
