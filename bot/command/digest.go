@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/bot/asking/answer"
+	"onrecord/bot/label"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/slack/edge"
 	"onrecord/bot/state"
@@ -81,7 +82,13 @@ func (r *digestRequest) run(ctx context.Context, a *app, l *library) error {
 	if r.JSON {
 		return a.encode(digestJSONOf(d))
 	}
-	_, err = io.WriteString(a.text(), d.Text())
+	if _, err = io.WriteString(a.text(), d.Text()); err != nil || d.Articles > 0 {
+		return err
+	}
+	scope, err := l.seen().Scope(ctx)
+	if err == nil && scope.To != "" && scope.To != r.Day {
+		_, err = fmt.Fprintln(a.text(), label.Text("digest.newest", scope.To))
+	}
 	return err
 }
 
