@@ -81,11 +81,11 @@ func repeating(g, other group) bool {
 // that tell most by themselves.
 const firstRead = 5
 
-// wholeFirst puts, of the first groups that surely answer about a topic, the whole statements before
+// wholeFirst puts, of the first groups that answer about a topic, the whole statements before
 // the fragments, and the speaker's own words before reports of them.
 func wholeFirst(groups []group) {
 	n := 0
-	for n < len(groups) && groups[n].answers() && groups[n].verdict != probable && !groups[n].wording {
+	for n < len(groups) && groups[n].answers() && groups[n].verdict == groups[0].verdict && !groups[n].wording {
 		n++
 	}
 	slices.SortStableFunc(groups[:n], func(a, b group) int { return cmp.Compare(a.partial(), b.partial()) })
@@ -95,14 +95,16 @@ func wholeFirst(groups []group) {
 const wholeWords = 8
 
 // partial is how little of a statement a passage is: 0 for a whole one in the speaker's own words, 1
-// for a report of one, 2 for a fragment: "to get Brexit done".
+// for a report of one, 2 for a fragment: "to get Brexit done", 3 for the object of a verb: "accused the mayor".
 func (c candidate) partial() int {
 	switch {
+	case c.Kind != index.Direct && partCues[c.Cue]:
+		return 3
 	case len(c.terms) < wholeWords || !c.Asserted():
 		return 2
 	case c.Kind == index.Direct && !c.opensLow:
 		return 0
-	case c.Kind == index.Direct, opensAmid(c), c.namesItself(), partCues[c.Cue]:
+	case c.Kind == index.Direct, opensAmid(c), c.namesItself():
 		return 2
 	}
 	return 1

@@ -69,11 +69,55 @@ func (f Feature) String() string { return names[f] }
 // Features are the values of one candidate.
 type Features [Count]float64
 
-// Weights are what each feature of a task weighs: to order candidates, and to tell the
-// chance that the best is right. Margin weighs how far it is ahead of the next.
+// paired are the features that the order by sense weighs by twos as well. That the words have
+// counterparts of a like meaning tells more where the article is about them, and where
+// somebody speaks who is like the one asked for.
+var paired = [...]Feature{Coverage, About, Length, Meaning, Asked, Said, Same, Subject, Who}
+
+// Terms are what the order of candidates weighs: the features of one, and then the product
+// of each of the paired features with itself and with each after it.
+type Terms [int(Count) + len(paired)*(len(paired)+1)/2]float64
+
+// TermsOf returns the terms of a candidate.
+func TermsOf(f Features) (t Terms) {
+	copy(t[:], f[:])
+	at := int(Count)
+	for i, a := range paired {
+		for _, b := range paired[i:] {
+			t[at] = f[a] * f[b]
+			at++
+		}
+	}
+	return t
+}
+
+// Terms returns how many of the terms the order of a task weighs, from the first.
+func (t Task) Terms() int {
+	if t == Sense {
+		return len(Terms{})
+	}
+	return int(Count)
+}
+
+// termNames are the names of terms: "about", "about*who".
+var termNames = func() (out [len(Terms{})]string) {
+	copy(out[:], names[:])
+	at := int(Count)
+	for i, a := range paired {
+		for _, b := range paired[i:] {
+			out[at] = names[a] + "*" + names[b]
+			at++
+		}
+	}
+	return out
+}()
+
+// Weights are what each term of a task weighs, to order candidates, and each feature, to tell
+// the chance that the best is right. Margin weighs how far it is ahead of the next.
 type Weights struct {
-	Order, Chance Features
-	Margin        float64
+	Order  Terms
+	Chance Features
+	Margin float64
 }
 
 // Model is the weights of each task.
@@ -93,7 +137,10 @@ var Trained = func() Model {
 
 // Score returns the place of a candidate among others of one question: the higher, the
 // better.
-func (w *Weights) Score(f Features) float64 { return dot(w.Order, f) }
+func (w *Weights) Score(f Features) float64 {
+	terms := TermsOf(f)
+	return dot(w.Order[:], terms[:])
+}
 
 // FarAhead is a margin from which more tells nothing.
 const FarAhead = 4
@@ -101,10 +148,10 @@ const FarAhead = 4
 // Likelihood returns the chance, from 0 to 1, that the best candidate is what was meant,
 // given by how much its score exceeds that of the next.
 func (w *Weights) Likelihood(best Features, margin float64) float64 {
-	return 1 / (1 + math.Exp(-dot(w.Chance, best)-w.Margin*min(margin, FarAhead)))
+	return 1 / (1 + math.Exp(-dot(w.Chance[:], best[:])-w.Margin*min(margin, FarAhead)))
 }
 
-func dot(a, b Features) float64 {
+func dot(a, b []float64) float64 {
 	sum := 0.0
 	for i := range a {
 		sum += a[i] * b[i]
@@ -114,12 +161,12 @@ func dot(a, b Features) float64 {
 
 const margin = "margin"
 
-// String writes a model as [Parse] reads it: a weight a line, "topic order about 1.25".
+// String writes a model as [Parse] reads it: a weight a line, "sense order about*who 1.25".
 func (m Model) String() string {
 	var b strings.Builder
 	for t, w := range m {
-		for f := range Count {
-			fmt.Fprintf(&b, "%s order %s %.4g\n", tasks[t], f, w.Order[f])
+		for i, weight := range w.Order[:Task(t).Terms()] {
+			fmt.Fprintf(&b, "%s order %s %.4g\n", tasks[t], termNames[i], weight)
 		}
 		for f := range Count {
 			fmt.Fprintf(&b, "%s chance %s %.4g\n", tasks[t], f, w.Chance[f])
@@ -133,8 +180,10 @@ func (m Model) String() string {
 func Parse(text string) (m Model, err error) {
 	at := make(map[string]*float64)
 	for t := range m {
+		for i, name := range termNames[:Task(t).Terms()] {
+			at[tasks[t]+" order "+name] = &m[t].Order[i]
+		}
 		for f := range Count {
-			at[tasks[t]+" order "+names[f]] = &m[t].Order[f]
 			at[tasks[t]+" chance "+names[f]] = &m[t].Chance[f]
 		}
 		at[tasks[t]+" chance "+margin] = &m[t].Margin

@@ -12,6 +12,7 @@ func TestAModelIsReadAsItIsWritten(t *testing.T) {
 	m[ranker.Wording].Order[ranker.Coverage] = 2.5
 	m[ranker.Topic].Chance[ranker.About] = -0.125
 	m[ranker.Topic].Margin = 3
+	m[ranker.Sense].Order[ranker.Sense.Terms()-1] = 0.75
 	read, err := ranker.Parse(m.String())
 	if err != nil {
 		t.Fatal(err)
@@ -23,8 +24,9 @@ func TestAModelIsReadAsItIsWritten(t *testing.T) {
 
 func TestAModelThatIsWrongIsTold(t *testing.T) {
 	for text, want := range map[string]string{
-		"wording order coverage 1\ntopic order colour 2\n": `line 2: no weight is called "topic order colour"`,
-		"topic chance margin high\n":                       `line 1: "high" is no number`,
+		"wording order coverage 1\ntopic order colour 2\n":   `line 2: no weight is called "topic order colour"`,
+		"sense order about*who 1\ntopic order about*who 2\n": `line 2: no weight is called "topic order about*who"`,
+		"topic chance margin high\n":                         `line 1: "high" is no number`,
 	} {
 		if _, err := ranker.Parse(text); err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", text, err, want)
@@ -39,6 +41,18 @@ func TestEveryFeatureHasANameOfItsOwn(t *testing.T) {
 			t.Errorf("feature %d is called %q", f, name)
 		}
 		seen[f.String()] = true
+	}
+}
+
+func TestTheOrderBySenseWeighsFeaturesByTwos(t *testing.T) {
+	m, err := ranker.Parse("sense order about*who 2\nsense order who*who 1\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f ranker.Features
+	f[ranker.About], f[ranker.Who] = 0.5, 3
+	if got := m[ranker.Sense].Score(f); got != 2*0.5*3+3*3 {
+		t.Errorf("got %v, want 12", got)
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"slices"
 
 	"onrecord/bot/asking/ranker"
 )
@@ -26,7 +27,7 @@ func train(lists []list) ranker.Model {
 				of = append(of, l)
 			}
 		}
-		m[t].Order = learnOrder(of)
+		m[t].Order = learnOrder(task, of)
 		m[t].Chance, m[t].Margin = learnChance(&m[t], of)
 	}
 	return m
@@ -34,52 +35,78 @@ func train(lists []list) ranker.Model {
 
 // learnOrder maximises the chance of the right candidates among all of their question
 // under a softmax of the scores (Cao and others, 2007).
-func learnOrder(lists []list) ranker.Features {
-	scale := scaleOf(lists)
-	return descend(scale, func(w, gradient *ranker.Features) {
-		n := 0
-		for _, l := range lists {
-			if addOrder(l, w, gradient) {
-				n++
+func learnOrder(task ranker.Task, lists []list) ranker.Terms {
+	var orders []order
+	var scale scale
+	for _, l := range lists {
+		if o := orderOf(task, l); o.isTold() {
+			orders = append(orders, o)
+			for _, t := range o.terms {
+				scale = scale.with(t[:])
 			}
 		}
-		for i := range gradient {
-			gradient[i] /= float64(max(n, 1))
+	}
+	if len(orders) == 0 {
+		return ranker.Terms{}
+	}
+	return ranker.Terms(scale.descend(func(w, gradient []float64) {
+		for _, o := range orders {
+			o.add(w, gradient)
 		}
-	})
+		for i := range gradient {
+			gradient[i] /= float64(len(orders))
+		}
+	}))
 }
 
-// addOrder adds the gradient of one question; ok is false of one without a right
-// candidate, or without a wrong one.
-func addOrder(l list, w, gradient *ranker.Features) (ok bool) {
-	weights := ranker.Weights{Order: *w}
+// order is a question with the terms of its candidates.
+type order struct {
+	terms []ranker.Terms
+	right []bool
+}
+
+func orderOf(task ranker.Task, l list) order {
+	o := order{right: l.right}
+	for _, f := range l.candidates {
+		terms := ranker.TermsOf(f)
+		clear(terms[task.Terms():])
+		o.terms = append(o.terms, terms)
+	}
+	return o
+}
+
+// isTold reports whether some candidate is right, and some is wrong.
+func (o order) isTold() bool {
+	return slices.Contains(o.right, true) && slices.Contains(o.right, false)
+}
+
+// add adds the gradient of the question.
+func (o order) add(w, gradient []float64) {
 	most := math.Inf(-1)
-	scores := make([]float64, len(l.candidates))
-	for i, f := range l.candidates {
-		scores[i] = weights.Score(f)
+	scores := make([]float64, len(o.terms))
+	for i := range o.terms {
+		for k, v := range o.terms[i] {
+			scores[i] += w[k] * v
+		}
 		most = max(most, scores[i])
 	}
 	all, right := 0.0, 0.0
 	for i, s := range scores {
 		scores[i] = math.Exp(s - most)
 		all += scores[i]
-		if l.right[i] {
+		if o.right[i] {
 			right += scores[i]
 		}
 	}
-	if right == 0 || right == all {
-		return false
-	}
-	for i, f := range l.candidates {
+	for i := range o.terms {
 		g := scores[i] / all
-		if l.right[i] {
+		if o.right[i] {
 			g -= scores[i] / right
 		}
-		for k, v := range f {
+		for k, v := range o.terms[i] {
 			gradient[k] += g * v
 		}
 	}
-	return true
 }
 
 // learnChance fits a logistic regression: is the best candidate right?
@@ -103,20 +130,21 @@ func learnChance(w *ranker.Weights, lists []list) (ranker.Features, float64) {
 	for i := range examples {
 		examples[i].first[ranker.Index] = examples[i].margin
 	}
-	var scale ranker.Features
+	var scale scale
 	for _, e := range examples {
-		for k, v := range e.first {
-			scale[k] = max(scale[k], math.Abs(v))
-		}
+		scale = scale.with(e.first[:])
 	}
-	learned := descend(scale, func(w, gradient *ranker.Features) {
+	if len(scale) == 0 {
+		return ranker.Features{}, 0
+	}
+	learned := ranker.Features(scale.descend(func(w, gradient []float64) {
 		for _, e := range examples {
-			p := (&ranker.Weights{Chance: *w}).Likelihood(e.first, 0)
+			p := (&ranker.Weights{Chance: ranker.Features(w)}).Likelihood(e.first, 0)
 			for k, v := range e.first {
 				gradient[k] += (p - e.right) * v / float64(len(examples))
 			}
 		}
-	})
+	}))
 	margin := learned[ranker.Index]
 	learned[ranker.Index] = 0
 	return learned, margin
@@ -139,34 +167,36 @@ func best(w *ranker.Weights, l list) (first int, margin float64) {
 	return first, top - next
 }
 
-// scaleOf is the largest value of each feature.
-func scaleOf(lists []list) (scale ranker.Features) {
-	for _, l := range lists {
-		for _, f := range l.candidates {
-			for k, v := range f {
-				scale[k] = max(scale[k], math.Abs(v))
-			}
-		}
+// scale is the largest size of each value.
+type scale []float64
+
+func (s scale) with(values []float64) scale {
+	if s == nil {
+		s = make(scale, len(values))
 	}
-	return scale
+	for k, v := range values {
+		s[k] = max(s[k], math.Abs(v))
+	}
+	return s
 }
 
-// descend takes steps down a gradient, from no weights, with each feature in parts of
-// its scale. A feature that is always 0 weighs nothing.
-func descend(scale ranker.Features, gradient func(w, g *ranker.Features)) ranker.Features {
-	var w, scaled, m, v ranker.Features
+// descend takes steps down a gradient, from no weights, with each value in parts of
+// its scale. A value that is always 0 weighs nothing.
+func (s scale) descend(gradient func(w, g []float64)) []float64 {
+	n := len(s)
+	w, scaled, m, v := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	for step := 1; step <= steps; step++ {
-		var g ranker.Features
-		gradient(&w, &g)
+		g := make([]float64, n)
+		gradient(w, g)
 		for k := range w {
-			if scale[k] == 0 {
+			if s[k] == 0 {
 				continue
 			}
-			d := g[k]/scale[k] + damped*scaled[k]
+			d := g[k]/s[k] + damped*scaled[k]
 			m[k] = 0.9*m[k] + 0.1*d
 			v[k] = 0.999*v[k] + 0.001*d*d
 			scaled[k] -= rate * (m[k] / (1 - math.Pow(0.9, float64(step)))) / (math.Sqrt(v[k]/(1-math.Pow(0.999, float64(step)))) + 1e-8)
-			w[k] = scaled[k] / scale[k]
+			w[k] = scaled[k] / s[k]
 		}
 	}
 	return w
