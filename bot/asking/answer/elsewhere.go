@@ -37,12 +37,12 @@ func (w wording) byAnother(c *comparison) bool {
 	return false
 }
 
-var countries = sync.OnceValue(func() map[string]bool { return lexicon.Words("places") })
+var placeNames = sync.OnceValue(func() map[string]bool { return lexicon.Words("places") })
 
 // lacksPlace reports whether a passage lacks a place that is asked for, and its people: "his country"
 // may be another one.
 func (w wording) lacksPlace(c *comparison) bool {
 	return slices.ContainsFunc(w.words, func(t word) bool {
-		return countries()[t.Word] && !t.filler && !slices.ContainsFunc(c.passage, func(p word) bool { return sameBeginning(t.Word, p.Word) })
+		return placeNames()[t.Word] && !t.filler && !slices.ContainsFunc(c.passage, func(p word) bool { return sameBeginning(t.Word, p.Word) })
 	})
 }

@@ -86,7 +86,7 @@ func (by intents) whoJudged(ctx context.Context, q question.Question, a *Answer)
 	return true, by.desk.cite(ctx, q, groups, a)
 }
 
-// onTopic keeps the judgements whose sentence or article has all of a topic, the newest.
+// onTopic keeps, of the newest judgements, those whose headline and paragraph have all of a topic.
 func (by intents) onTopic(ctx context.Context, topic string, all []judgement) (on []judgement, err error) {
 	asked := askedWords(topic)
 	if len(asked) == 0 {

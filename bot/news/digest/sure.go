@@ -1,7 +1,6 @@
 package digest
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -238,10 +237,10 @@ func isClause(who *answer.Attribution) bool {
 }
 
 // ownReporter is how an article calls a reporter of its outlet: "the Lantern's Ada Quill".
-var ownReporter = regexp.MustCompile(`^(?:[Tt]he )?(\p{L}+)[’']s `)
+var ownReporter = pattern.Lazy(`^(?:[Tt]he )?(\p{L}+)[’']s `)
 
 // isOwnReporter reports whether an article quotes somebody of the newsroom.
 func isOwnReporter(c answer.Citation) bool {
-	m := ownReporter.FindStringSubmatch(c.Speaker.AsPrinted)
+	m := ownReporter().FindStringSubmatch(c.Speaker.AsPrinted)
 	return m != nil && c.Speaker.Title == "" && hasWords(c.Outlet, m[1])
 }
