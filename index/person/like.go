@@ -84,6 +84,9 @@ func (l Likeness) Letters() []string {
 		}
 	}
 	for _, spelling := range l.spellings {
+		if n := len(spelling); n > 0 && suffixes[spelling[n-1].word] {
+			spelling = spelling[:n-1] // "Moe" of "Carl Moe Jr."
+		}
 		if len(spelling) < 2 {
 			return nil
 		}

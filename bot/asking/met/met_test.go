@@ -69,6 +69,15 @@ func TestWhatTheArchiveHoldsOfANameIsTold(t *testing.T) {
 	}
 }
 
+func TestWhoeverGoesByJuniorOrTheThirdIsKnown(t *testing.T) {
+	d := deskOf(known(t, article("weir", "Harbour Wire", "2026-05-06", "“The weir is sound,” said Carl Moe Jr. “The weir is ours,” said Devon Fenn III.")))
+	for _, name := range []string{"Carl Moe Jr.", "Devon Fenn III", "Hanne Rye"} {
+		if p := meet(t, d, name, ""); p.FirstTime || p.Statements == 0 {
+			t.Errorf("%s is told as new: %+v", name, p)
+		}
+	}
+}
+
 func TestWhatMayNotBeShownIsNotKnown(t *testing.T) {
 	secret := article("secret", "Estuary Herald", "2026-06-01", "“I resign,” said Olga Forsell, the harbour master.")
 	secret.EmbargoUntil = now.Add(time.Hour)
