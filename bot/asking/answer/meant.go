@@ -45,7 +45,7 @@ const (
 	fewWords, moreContent     = 7, 0.55
 	certainTopic, likelyTopic = 0.6, 0.4 // of the topic, in the passage or its article
 	likelyAnyway, leastTopic  = 0.2, 0.25
-	likelySense               = 0.6 // of a wording, by its sense alone
+	likelySense               = 0.7 // of a wording, by its sense alone
 )
 
 // decide sets the chance of each candidate with features, and whether that is enough.
