@@ -158,7 +158,7 @@ const lowMark = "‚"
 
 func opensSingle(t *Document, i int) bool {
 	w := t.Tokens[i].Lower
-	return w == "‘" || w == "'" || w == lowMark
+	return w == "‘" || w == "'" || w == "`" || w == lowMark
 }
 
 func closesSingle(t *Document, i int, low bool) bool {
