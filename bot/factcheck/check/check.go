@@ -190,9 +190,9 @@ func (c *Checker) Check(ctx context.Context, draft string, sources ...Source) (R
 	found := quote.Annotate(corpus.Article{Body: doubleInHeading(singleInside(draft))})
 	drafted, passed := quotesOf(draft, found)
 	checked := make([][]Quote, len(drafted))
-	desk := &desk{Checker: c, articleCache: articleCache{archive: c.Archive, now: c.Clock()}, draft: found, isPerson: index.IsPerson(found)}
+	desk := &desk{Checker: c, articleCache: articleCache{archive: c.Archive, now: c.Clock(), broken: brokenIn(drafted)}, draft: found, isPerson: index.IsPerson(found)}
 	for _, s := range sources {
-		desk.sources = append(desk.sources, pageOf(s))
+		desk.sources = append(desk.sources, pageOf(s, desk.broken))
 	}
 	work, within := errgroup.WithContext(ctx)
 	work.SetLimit(runtime.GOMAXPROCS(0))

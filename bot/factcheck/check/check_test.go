@@ -220,7 +220,7 @@ The plan, “which nobody has read to the end”, is 90 pages long.
 	}
 }
 
-// Twenty-four drafts, and how many pairs of quotation marks a reader counts in each: checked, too
+// Twenty-six drafts, and how many pairs of quotation marks a reader counts in each: checked, too
 // short, a title.
 func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
 	t.Parallel()
@@ -250,6 +250,8 @@ func TestEveryPairOfQuotationMarksIsAccountedFor(t *testing.T) {
 		"\"We have 1,200 people here, and no \"dyke\" at all,\" said Pask, \"and a café.\"":                                            {2, 0, 0},
 		"“We have a café. “We have no dyke,” said Pask, “and no “experts” here.”":                                                      {3, 0, 0},
 		"Fenn said that she “bakes, and votes, and goes home”. The “baker” of Sedge is ninety.":                                        {1, 1, 0},
+		"``Clay cracks in a dry summer,'' said Pask. `A dyke is a promise,' he added of the `plan'.":                                   {2, 1, 0},
+		"“We will” — Pask lifted his hand — “not pay for clay,” he said; the dyke is `Pask's folly' to some.":                          {2, 1, 0},
 	} {
 		r, err := checkerOf(l).Check(t.Context(), draft)
 		if err != nil {
@@ -649,5 +651,39 @@ func TestASpellingOfAnotherCountryIsTheSameWord(t *testing.T) {
 	q := only(t, against(t, `“Honor the harbor and organize it,” said Marta Ruiz.`, article("a", "“Honour the harbour and organise it,” said Marta Ruiz, the engineer.")))
 	if q.Verdict != check.Altered || q.Marked(plain) != "“[-Honour-]{+Honor+} the [-harbour-]{+harbor+} and [-organise-]{+organize+} it,”" {
 		t.Errorf("%s: %s", q.Verdict, q.Marked(plain))
+	}
+}
+
+func TestAWordThatTheEndOfALineBreaksIsThatWord(t *testing.T) {
+	t.Parallel()
+	const before = "The keeper spoke on Monday.\n\n"
+	a := article("keeper", before+"“Nobody under-\nstands the so-called lamp of this harbour better than I do,” said Hanne Rye, the keeper.")
+	for _, draft := range []string{
+		"“Nobody understands the so-called lamp of this harbour better than I do,” said Hanne Rye.",
+		"“Nobody understands the so-\ncalled lamp of this har-\nbour better than I do,” said Hanne Rye.",
+		"“Nobody under-\nstands the so-called lamp of this har-\r\nbour better than I do,” said Hanne Rye, whom “nobody understands the so-called lamp of this harbour better than” has made famous.",
+	} {
+		if q := against(t, before+draft, a).Quotes[0]; q.Verdict != check.Exact {
+			t.Errorf("%q: %s, %s", draft, q.Verdict, q.Marked(plain))
+		}
+	}
+	if q := only(t, against(t, before+"“Nobody withstands the so-\ncalled lamp of this har-\nbour better than I do,” said Hanne Rye.", a)); q.Verdict != check.Altered {
+		t.Errorf("another word: %s, %s", q.Verdict, q.Marked(plain))
+	}
+}
+
+func TestAnInterruptionBetweenDashesIsNoDifference(t *testing.T) {
+	t.Parallel()
+	whole, interrupted := "“We will not pay a penny more for the old lamp,” said Hanne Rye, the keeper.", "“We will” — she lifted her hand — “not pay a penny more for the old lamp,” said Hanne Rye, the keeper."
+	for _, pair := range [][2]string{{whole, interrupted}, {interrupted, whole}, {interrupted, interrupted}} {
+		for _, q := range against(t, pair[0], article("keeper", pair[1])).Quotes {
+			if q.Verdict != check.Exact {
+				t.Errorf("%s\n%s\n%s %s", pair[0], pair[1], q.Verdict, q.Marked(plain))
+			}
+		}
+	}
+	// What stands inside the quotation marks is said.
+	if q := only(t, against(t, "“We will — she lifted her hand — not pay a penny more for the old lamp,” said Hanne Rye.", article("keeper", whole))); q.Verdict != check.Altered {
+		t.Errorf("%s %s", q.Verdict, q.Marked(plain))
 	}
 }

@@ -33,11 +33,14 @@ const (
 // stretches returns the words by which a quote is looked for.
 func stretches(words []word) []string {
 	text := func(from, to int) string {
-		var out []string
+		var out strings.Builder
 		for _, w := range words[from:to] {
-			out = append(out, w.text)
+			out.WriteString(w.text)
+			if !w.broken {
+				out.WriteByte(' ')
+			}
 		}
-		return strings.Join(out, " ")
+		return strings.TrimSpace(out.String())
 	}
 	n := len(words)
 	if n <= stretchWords*3/2 {
@@ -85,7 +88,7 @@ func (s *seeker) read(ctx context.Context, hits []index.Hit) ([]candidate, error
 		var words []word
 		var statement strings.Builder
 		p.Pieces(func(text string, _ int) {
-			for _, w := range wordsOf(text, corpus.Span{End: len(text)}) {
+			for _, w := range s.desk.broken.fit(wordsOf(text, corpus.Span{End: len(text)})) {
 				words = append(words, w)
 				statement.WriteString(" " + w.text)
 			}

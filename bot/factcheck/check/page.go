@@ -37,30 +37,30 @@ type page struct {
 }
 
 // pageOf is the page of a source.
-func pageOf(s Source) *page {
+func pageOf(s Source, b broken) *page {
 	found, issued := speak(s)
-	p := newPage(corpus.Record{Article: s.Article, Revision: 1}, found)
+	p := newPage(corpus.Record{Article: s.Article, Revision: 1}, found, b)
 	p.source, p.spoken = &s, len(issued.Quotes) == 0
 	if len(issued.Quotes) > 0 {
-		p.issued = newPage(p.Record, issued)
+		p.issued = newPage(p.Record, issued, b)
 		p.issued.source = &s
 	}
 	return p
 }
 
-func newPage(r corpus.Record, found quote.Annotation) *page {
+func newPage(r corpus.Record, found quote.Annotation, b broken) *page {
 	p := &page{Record: r, found: found}
 	p.said = slices.Concat(p.found.Quotes, p.found.Maybe)
 	paragraphs := corpus.Paragraphs(r.Body)
 	for _, at := range paragraphs {
 		if !answer.IsCorrectionNote(at.Span.Of(r.Body)) {
-			p.words = append(p.words, wordsOf(r.Body, at.Span)...)
+			p.words = append(p.words, b.fit(wordsOf(r.Body, at.Span))...)
 		}
 	}
 	p.unshifted = unshifted(p.words)
 	for i, s := range p.found.Quotations {
 		if at, _ := corpus.ParagraphAt(paragraphs, s.Start); !answer.IsCorrectionNote(at.Span.Of(r.Body)) {
-			for _, w := range wordsOf(r.Body, s) {
+			for _, w := range b.fit(wordsOf(r.Body, s)) {
 				p.quoted, p.in = append(p.quoted, w), append(p.in, i)
 			}
 		}
@@ -178,6 +178,7 @@ func (p *page) attributes(w corpus.Span, said int) bool {
 type articleCache struct {
 	archive answer.Archive
 	now     time.Time
+	broken  broken
 
 	mu    sync.Mutex
 	pages map[corpus.ArticleID]*page
@@ -201,7 +202,7 @@ func (s *articleCache) page(ctx context.Context, id corpus.ArticleID) (*page, er
 		if err != nil {
 			return nil, err
 		}
-		p = newPage(r, found)
+		p = newPage(r, found, s.broken)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -19,6 +19,7 @@ type word struct {
 	text     string
 	span     corpus.Span
 	american string // how Americans spell it; empty for a short word
+	broken   bool   // the end of a line breaks it, and the next one is the rest
 }
 
 // caseChange matches the first letter of a word in square brackets, by which editors say that
@@ -79,6 +80,7 @@ func joined(text string, words []word) []word {
 	}
 	before, last := words[len(words)-2], words[len(words)-1]
 	between := text[before.span.End:last.span.Start]
+	words[len(words)-2].broken = isBroken(between, text[last.span.Start:])
 	if (between != "-" && between != "‑" || !prefixes[before.text]) && before.text+" "+last.text != "per cent" && before.text+" "+last.text != "can not" {
 		return words
 	}
