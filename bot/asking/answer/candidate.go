@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/sync/errgroup"
+
 	"onrecord/bot/asking/ranker"
 	"onrecord/bot/match"
 	"onrecord/corpus"
@@ -44,22 +46,37 @@ type candidate struct {
 	held      bool // never answers: it is not asserted, and the question asks who said it
 }
 
+// readAtOnce is how many hits are read by one of several readers.
+const readAtOnce = 100
+
 // read turns hits into candidates.
 func read(ctx context.Context, archive Archive, now time.Time, hits []index.Hit) ([]candidate, error) {
-	passages, err := match.Read(ctx, archive, now, hits)
-	if err != nil {
-		return nil, err
+	parts := slices.Collect(slices.Chunk(hits, readAtOnce))
+	found := make([][]candidate, len(parts))
+	work, within := errgroup.WithContext(ctx)
+	work.SetLimit(citedAtOnce)
+	for i, part := range parts {
+		work.Go(func() error {
+			passages, err := match.Read(within, archive, now, part)
+			for _, p := range passages {
+				found[i] = append(found[i], candidateOf(p))
+			}
+			return err
+		})
 	}
-	out := make([]candidate, len(passages))
-	for i, p := range passages {
-		terms := termsOf(p.Printed.Text, corpus.Hull(p.Spans).Start, p.Spans)
-		out[i] = candidate{
-			Hit: p.Hit, day: p.Printed.Day, outlet: p.Printed.Outlet, terms: terms, inner: innerQuotes(p.Printed.Text, corpus.Hull(p.Spans).Start),
-			opensLow:   opensLow(p.Printed.Text),
-			comparison: comparison{matched: make([]bool, len(terms))},
-		}
+	err := work.Wait()
+	return slices.Concat(found...), err
+}
+
+// candidateOf is a passage with its terms.
+func candidateOf(p match.Passage) candidate {
+	begin := corpus.Hull(p.Spans).Start
+	terms := termsOf(p.Printed.Text, begin, p.Spans)
+	return candidate{
+		Hit: p.Hit, day: p.Printed.Day, outlet: p.Printed.Outlet, terms: terms, inner: innerQuotes(p.Printed.Text, begin),
+		opensLow:   opensLow(p.Printed.Text),
+		comparison: comparison{matched: make([]bool, len(terms))},
 	}
-	return out, nil
 }
 
 // opensLow reports whether the first letter of a text, behind "that", is a small one.

@@ -17,11 +17,11 @@ type group struct {
 // of the same article: the sentence of a quote, the quote within a quote.
 func withoutOverlaps(ranked []candidate) []candidate {
 	var kept []candidate
+	in := make(map[corpus.ArticleID][]corpus.Span)
 	for _, c := range ranked {
-		covered := slices.ContainsFunc(kept, func(k candidate) bool {
-			return k.Article == c.Article && corpus.Hull(k.Spans).Overlaps(corpus.Hull(c.Spans))
-		})
-		if !covered {
+		hull := corpus.Hull(c.Spans)
+		if !slices.ContainsFunc(in[c.Article], hull.Overlaps) {
+			in[c.Article] = append(in[c.Article], hull)
 			kept = append(kept, c)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -26,7 +28,7 @@ const dayLimit = 20_000
 // is clear, in the order of articles and bodies; what several articles print word for
 // word comes once.
 func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
-	said, err := d.said(ctx, index.Query{
+	said, whole, err := d.said(ctx, index.Query{
 		Filter: index.Filter{Kinds: quotes, Stances: asserted, From: day, To: day},
 		Limit:  dayLimit,
 	}, nil)
@@ -36,7 +38,7 @@ func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
 	slices.SortFunc(said, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Ordinal, b.Ordinal))
 	})
-	return d.citeAll(ctx, withoutCopies(said))
+	return d.citeAll(ctx, withoutCopies(said), whole)
 }
 
 // Said returns the quotes that answer a query and are wanted, of whatever stance, whose
@@ -45,7 +47,7 @@ func (d *Desk) SaidOn(ctx context.Context, day corpus.Day) ([]Citation, error) {
 func (d *Desk) Said(ctx context.Context, q index.Query, wanted func(index.Passage) bool) (found []Citation, more bool, err error) {
 	q.Filter.Kinds = quotes
 	hits := 0
-	said, err := d.said(ctx, q, func(p index.Passage) bool {
+	said, whole, err := d.said(ctx, q, func(p index.Passage) bool {
 		hits++
 		return wanted(p)
 	})
@@ -55,7 +57,7 @@ func (d *Desk) Said(ctx context.Context, q index.Query, wanted func(index.Passag
 	slices.SortFunc(said, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(a.Article, b.Article), cmp.Compare(a.Ordinal, b.Ordinal))
 	})
-	found, err = d.citeAll(ctx, withoutCopies(withoutOverlaps(said)))
+	found, err = d.citeAll(ctx, withoutCopies(withoutOverlaps(said)), whole)
 	return found, hits >= cmp.Or(q.Limit, index.DefaultLimit), err
 }
 
@@ -85,33 +87,95 @@ func (d *Desk) Told(ctx context.Context, q index.Query) (found []Citation, more 
 		}
 	}
 	slices.SortStableFunc(kept, func(a, b candidate) int { return cmp.Compare(rounded(b.score), rounded(a.score)) })
-	found, err = d.citeAll(ctx, withoutCopies(withoutOverlaps(kept)))
+	found, err = d.citeAll(ctx, withoutCopies(withoutOverlaps(kept)), nil)
 	found = slices.DeleteFunc(found, func(c Citation) bool {
 		return c.Score < toldFrom && asked.coverage(candidate{terms: term.Of(c.Headline)}) < toldFrom
 	})
 	return found, len(result.Hits) >= cmp.Or(q.Limit, index.DefaultLimit), err
 }
 
-// said reads the quotes that answer a query and are wanted, whose speaker is clear.
-func (d *Desk) said(ctx context.Context, q index.Query, wanted func(index.Passage) bool) ([]candidate, error) {
+// said reads the quotes that answer a query and are wanted, whose speaker is clear, with the articles
+// that were read whole for them.
+func (d *Desk) said(ctx context.Context, q index.Query, wanted func(index.Passage) bool) ([]candidate, map[corpus.ArticleID]divided, error) {
 	result, err := d.Index.Search(ctx, q)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	hits := result.Hits
 	if wanted != nil {
 		hits = slices.DeleteFunc(hits, func(h index.Hit) bool { return !wanted(h.Passage) })
 	}
-	said, err := read(ctx, d.Archive, d.Clock(), hits)
-	return slices.DeleteFunc(said, candidate.unclear), err
+	said, whole, err := readWhole(ctx, d.Archive, d.Clock(), hits)
+	return slices.DeleteFunc(said, candidate.unclear), whole, err
+}
+
+// mostWhole is how many hits are read with their articles, which are held meanwhile.
+const mostWhole = 1000
+
+// readWhole turns hits into candidates, and reads the articles that they are cited from, once. Of
+// very many it reads the hits alone.
+func readWhole(ctx context.Context, archive Archive, now time.Time, hits []index.Hit) ([]candidate, map[corpus.ArticleID]divided, error) {
+	if len(hits) > mostWhole {
+		found, err := read(ctx, archive, now, hits)
+		return found, nil, err
+	}
+	in := make(map[corpus.ArticleID][]int)
+	for i, h := range hits {
+		in[h.Article] = append(in[h.Article], i)
+	}
+	var mu sync.Mutex
+	whole, found := make(map[corpus.ArticleID]divided), make([]*candidate, len(hits))
+	work, within := errgroup.WithContext(ctx)
+	work.SetLimit(citedAtOnce)
+	for id, these := range in {
+		work.Go(func() error {
+			r, err := divide(within, archive, id)
+			if err != nil {
+				return unlessGone(err)
+			}
+			for _, i := range these {
+				if p, ok := passageIn(r.Record, hits[i], now); ok {
+					c := candidateOf(p)
+					found[i] = &c
+				}
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			whole[id] = r
+			return nil
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, nil, err
+	}
+	var out []candidate
+	for _, c := range found {
+		if c != nil {
+			out = append(out, *c)
+		}
+	}
+	return out, whole, nil
+}
+
+// passageIn is a hit with what its article prints there; ok is false where that changed, or may not
+// be shown.
+func passageIn(r corpus.Record, h index.Hit, now time.Time) (p match.Passage, ok bool) {
+	hull := corpus.Hull(h.Spans)
+	if r.Revision != h.Revision || r.Hidden(now) || hull.End > len(r.Body) {
+		return p, false
+	}
+	return match.Passage{Hit: h, Printed: corpus.Excerpt{
+		Article: r.ID, Revision: r.Revision, Outlet: r.Outlet, Day: corpus.DayOf(r.Published), Status: r.Status, EmbargoUntil: r.EmbargoUntil, Text: hull.Of(r.Body),
+	}}, true
 }
 
 // citedAtOnce is from how many articles citations are made at once.
 const citedAtOnce = 4
 
 // citeAll cites groups. What repeats what was wrong, in the paragraph that corrects it,
-// and whose article changed meanwhile, is passed over.
-func (d *Desk) citeAll(ctx context.Context, groups []group) ([]Citation, error) {
+// and whose article changed meanwhile, is passed over. Articles that were read whole are not read
+// again.
+func (d *Desk) citeAll(ctx context.Context, groups []group, whole map[corpus.ArticleID]divided) ([]Citation, error) {
 	in := make(map[corpus.ArticleID][]int)
 	for i, g := range groups {
 		in[g.Article] = append(in[g.Article], i)
@@ -120,7 +184,15 @@ func (d *Desk) citeAll(ctx context.Context, groups []group) ([]Citation, error) 
 	work, within := errgroup.WithContext(ctx)
 	work.SetLimit(citedAtOnce)
 	for id, these := range in {
-		work.Go(func() error { return d.citeIn(within, id, groups, these, cited) })
+		work.Go(func() (err error) {
+			r, known := whole[id]
+			if !known {
+				if r, err = divide(within, d.Archive, id); err != nil {
+					return unlessGone(err)
+				}
+			}
+			return d.citeIn(within, r, groups, these, cited)
+		})
 	}
 	if err := work.Wait(); err != nil {
 		return nil, err
@@ -135,16 +207,16 @@ func (d *Desk) citeAll(ctx context.Context, groups []group) ([]Citation, error) 
 	return out, nil
 }
 
-// citeIn makes the citations of those groups, by their numbers, that cite one article.
-func (d *Desk) citeIn(ctx context.Context, id corpus.ArticleID, groups []group, these []int, into []*Citation) error {
-	record, err := d.Archive.Article(ctx, id)
+// unlessGone is an error, other than that an article is gone.
+func unlessGone(err error) error {
 	if errors.Is(err, corpus.ErrNotFound) {
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	r := divided{record, corpus.Paragraphs(record.Body)}
+	return err
+}
+
+// citeIn makes the citations of those groups, by their numbers, that cite one article.
+func (d *Desk) citeIn(ctx context.Context, r divided, groups []group, these []int, into []*Citation) error {
 	for _, i := range these {
 		g := groups[i]
 		if r.Revision != g.Revision || r.Hidden(d.Clock()) || r.correctsIn(g.Spans[0]) {
@@ -163,6 +235,15 @@ func (d *Desk) citeIn(ctx context.Context, id corpus.ArticleID, groups []group, 
 type divided struct {
 	corpus.Record
 	paragraphs []corpus.Paragraph
+}
+
+// divide reads an article whole.
+func divide(ctx context.Context, archive Archive, id corpus.ArticleID) (divided, error) {
+	r, err := archive.Article(ctx, id)
+	if err != nil {
+		return divided{}, err
+	}
+	return divided{r, corpus.Paragraphs(r.Body)}, nil
 }
 
 // correctsIn reports whether a stretch begins in a paragraph by which the article is

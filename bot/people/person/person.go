@@ -21,7 +21,6 @@ import (
 	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/person"
-	"onrecord/index/term"
 )
 
 // Person is what the archive holds of somebody. Its JSON form is part of the command
@@ -193,7 +192,11 @@ func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
 	if err != nil {
 		return err
 	}
-	said = about(withoutRepeats(said), r.About)
+	set := statement.Of(said, meant.name).WithoutRepeats()
+	if r.About != "" {
+		set = set.About(r.About)
+	}
+	said = set.Statements()
 	p.Name, p.Alone, p.More = meant.name, meant.alone, more
 	if p.Found = len(said) > 0; !p.Found {
 		return nil
@@ -205,7 +208,7 @@ func (l *Library) fill(ctx context.Context, r Request, p *Person) error {
 		}
 		p.Near, p.Warning, p.near = append(p.Near, beside.Near...), beside.Warning, beside.NearText()
 	}
-	if err := l.describe(ctx, meant, said, p); err != nil {
+	if err := l.describe(ctx, meant, set, p); err != nil {
 		return err
 	}
 	return l.complete(ctx, p)
@@ -252,23 +255,9 @@ func (l *Library) said(ctx context.Context, who *somebody, aliases []person.Key,
 	return said, more, err
 }
 
-// about keeps the statements that have all the words of a topic that tell of something.
-func about(said []answer.Citation, topic string) []answer.Citation {
-	wanted := term.Of(topic)
-	wanted = slices.DeleteFunc(wanted, func(t term.Term) bool { return !answer.IsContent(t.Word) })
-	if len(wanted) == 0 {
-		return said
-	}
-	return slices.DeleteFunc(said, func(c answer.Citation) bool {
-		has := term.Of(strings.Join(c.Pieces(), " "))
-		return slices.ContainsFunc(wanted, func(w term.Term) bool {
-			return !slices.ContainsFunc(has, func(t term.Term) bool { return t.Stem == w.Stem })
-		})
-	})
-}
-
 // describe tells of somebody by what they said, the newest first.
-func (l *Library) describe(ctx context.Context, who *somebody, said []answer.Citation, p *Person) error {
+func (l *Library) describe(ctx context.Context, who *somebody, set *statement.Set, p *Person) error {
+	said := set.Statements()
 	p.Count = len(said)
 	p.count(said)
 	p.Held = held(said)
@@ -287,10 +276,12 @@ func (l *Library) describe(ctx context.Context, who *somebody, said []answer.Cit
 		return err
 	})
 	work.Go(func() (err error) {
-		set := statement.Of(said, p.Name)
 		p.Topics, p.Other, err = l.topics(within, set.Asserted())
-		p.Changes = append(p.Changes, set.Changes()...)
 		return err
+	})
+	work.Go(func() error {
+		p.Changes = append(p.Changes, set.Changes()...)
+		return nil
 	})
 	work.Go(func() error {
 		with, err := l.Desk.Beside(within, articles[:min(len(articles), mostBeside)], who.isCalled)

@@ -3,12 +3,10 @@ package person
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/people/statement"
 	"onrecord/corpus"
-	"onrecord/index/term"
 )
 
 // place tells one statement from another.
@@ -73,36 +71,9 @@ func (p Person) sentence(c answer.Citation) answer.Citation {
 
 // sentences are statements as they are shown, each sentence once, though several statements are in it.
 func (p Person) sentences(said []answer.Citation) []answer.Citation {
-	var out []answer.Citation
-	shown := make(map[place]bool)
-	for _, c := range said {
-		if whole, ok := p.whole[placeOf(c)]; ok {
-			if c = whole; shown[placeOf(c)] {
-				continue
-			}
-			shown[placeOf(c)] = true
-		}
-		out = append(out, c)
+	out := make([]answer.Citation, len(said))
+	for i, c := range said {
+		out[i] = p.sentence(c)
 	}
-	return out
-}
-
-// fewestRepeated is how many words of a statement tell that another one of the same article
-// repeats it: a post that is quoted, and shown below.
-const fewestRepeated = 5
-
-// withoutRepeats takes out what an article prints of somebody again in the same words.
-func withoutRepeats(said []answer.Citation) []answer.Citation {
-	in := make(map[corpus.ArticleID][]string) // the words of each statement, between blanks
-	var out []answer.Citation
-	for _, c := range said {
-		words := term.Words(strings.Join(c.Pieces(), " "))
-		text := " " + strings.Join(words, " ") + " "
-		if len(words) >= fewestRepeated && slices.ContainsFunc(in[c.Article], func(before string) bool { return strings.Contains(before, text) }) {
-			continue
-		}
-		in[c.Article] = append(in[c.Article], text)
-		out = append(out, c)
-	}
-	return out
+	return statement.Once(out)
 }

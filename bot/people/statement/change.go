@@ -77,9 +77,9 @@ func (s *Set) Changes() []Change {
 
 // near returns the pairs of statements that are near in words, of two known days.
 func (s *Set) near() [][2]int {
-	with := make(map[string][]int)
+	with := make([][]int, len(s.stems))
 	for i := range s.all {
-		for stem := range s.all[i].content {
+		for _, stem := range s.all[i].content {
 			with[stem] = append(with[stem], i)
 		}
 	}
@@ -106,7 +106,7 @@ func (s *Set) near() [][2]int {
 }
 
 func (a *said) isNear(b *said) bool {
-	n := float64(a.shared(b))
+	n := float64(a.content.shared(b.content))
 	fewer, more := min(len(a.content), len(b.content)), max(len(a.content), len(b.content))
 	return n >= leastShared && n >= nearShorter*float64(fewer) && n >= nearLonger*float64(more) &&
 		len(a.terms) <= longestNear && len(b.terms) <= longestNear
@@ -260,7 +260,7 @@ func (s *said) isDay(i int) bool {
 func surrounded(a, b *said, pairs [][2]int, from, to [2]int) bool {
 	before, after := false, false
 	for _, p := range pairs {
-		if !a.content[a.terms[p[0]].Stem] {
+		if !a.content.has(a.words[p[0]].stem) {
 			continue
 		}
 		if p[0] < from[0] && from[0]-p[0] <= 2*besideChange && to[0]-p[1] <= 2*besideChange {
@@ -351,7 +351,7 @@ func (s *Set) Opposed() []Contradiction {
 			if other.Stance != quote.Asserted || len(other.content) == 0 || sameSpeaker(denial, other) || other.overlaps(denial) || !comesBefore(other, denial) {
 				continue
 			}
-			n := float64(denial.shared(other))
+			n := float64(denial.content.shared(other.content))
 			share := n / float64(min(len(denial.content), len(other.content)))
 			if n >= 2 && share >= opposedShare && share > most {
 				best, most = j, share

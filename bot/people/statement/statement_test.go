@@ -133,3 +133,13 @@ func TestATopicIsCalledByANoun(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatStandsWithinAnotherStatementIsNotShownTwice(t *testing.T) {
+	part := by("Ada Quill", early, index.Direct, "“The bridge is safe,”")
+	whole := by("Ada Quill", early, index.Mixed, "“The bridge is safe,” she said, adding that it would stay open.")
+	other := by("Ada Quill", late, index.Direct, "“The bridge is safe,”")
+	got := statement.Once([]answer.Citation{part, whole, whole, other})
+	if len(got) != 2 || got[0].Text != whole.Text || got[1].Published != late {
+		t.Errorf("shown: %+v", got)
+	}
+}

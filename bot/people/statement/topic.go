@@ -2,7 +2,6 @@ package statement
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -65,19 +64,23 @@ func mayName(word string) bool {
 // them.
 func (s *Set) Topics(weights map[string]float64, passages int) (topics []Topic, rest []answer.Citation) {
 	least := leastRare * math.Log(float64(passages+1))
-	weights = maps.Collect(maps.All(weights))
-	maps.DeleteFunc(weights, func(_ string, w float64) bool { return w < least })
+	rare := make([]float64, len(s.stems)) // by the number of a stem; 0 tells nothing
+	for stem, w := range weights {
+		if number, known := s.numbers[stem]; known && w >= least {
+			rare[number] = w
+		}
+	}
 	left := make([]int, len(s.all))
 	for i := range left {
 		left[i] = i
 	}
 	for len(topics) < mostTopics {
-		seed := s.seed(left, weights)
-		if seed == "" {
+		seed := s.seed(left, rare)
+		if seed < 0 {
 			break
 		}
-		of, others := s.around(seed, left, weights)
-		topics = append(topics, s.topic(of, s.labels(seed, of, weights)))
+		of, others := s.around(seed, left, rare)
+		topics = append(topics, s.topic(of, s.labels(seed, of, rare)))
 		left = others
 	}
 	slices.SortStableFunc(topics, func(a, b Topic) int { return cmp.Compare(len(b.Statements), len(a.Statements)) })
@@ -88,13 +91,13 @@ func (s *Set) Topics(weights map[string]float64, passages int) (topics []Topic, 
 }
 
 // seed is the stem that tells most of the statements that are left: it stands in several,
-// and much oftener than elsewhere; "" where there is none.
-func (s *Set) seed(left []int, weights map[string]float64) string {
-	uses, articles := make(map[string]int), make(map[string]map[corpus.ArticleID]bool)
+// and much oftener than elsewhere; -1 where there is none.
+func (s *Set) seed(left []int, rare []float64) int {
+	uses, articles := make([]int, len(s.stems)), make([]map[corpus.ArticleID]bool, len(s.stems))
 	for _, i := range left {
 		one := &s.all[i]
-		for stem := range one.content {
-			if weights[stem] == 0 {
+		for _, stem := range one.content {
+			if rare[stem] == 0 {
 				continue
 			}
 			if uses[stem]++; articles[stem] == nil {
@@ -103,14 +106,14 @@ func (s *Set) seed(left []int, weights map[string]float64) string {
 			articles[stem][one.Article] = true
 		}
 	}
-	best, most := "", 0.0
+	best, most := -1, 0.0
 	for stem, n := range uses {
 		if n < leastUses {
 			continue
 		}
-		excess := math.Log(float64(n)/float64(len(s.all))) + weights[stem]
+		excess := math.Log(float64(n)/float64(len(s.all))) + rare[stem]
 		worth := excess * float64(n) * math.Sqrt(float64(len(articles[stem])))
-		if excess >= leastExcess && (worth > most || worth == most && stem < best) {
+		if excess >= leastExcess && (worth > most || worth == most && s.stems[stem] < s.stems[best]) {
 			best, most = stem, worth
 		}
 	}
@@ -119,28 +122,21 @@ func (s *Set) seed(left []int, weights map[string]float64) string {
 
 // around splits the statements that are left into those around a seed and the others: those
 // that have it, and those that have a word which stands mostly beside it.
-func (s *Set) around(seed string, left []int, weights map[string]float64) (of, others []int) {
-	beside, uses := make(map[string]int), make(map[string]int)
+func (s *Set) around(seed int, left []int, rare []float64) (of, others []int) {
+	beside, uses := make([]int, len(s.stems)), make([]int, len(s.stems))
 	for _, i := range left {
-		has := s.all[i].content[seed]
-		for stem := range s.all[i].content {
+		has := s.all[i].content.has(seed)
+		for _, stem := range s.all[i].content {
 			if uses[stem]++; has {
 				beside[stem]++
 			}
 		}
 	}
-	draws := func(stem string) bool {
-		return stem == seed || weights[stem] > 0 && beside[stem] >= leastUses && float64(beside[stem]) >= drawn*float64(uses[stem])
+	draws := func(stem int) bool {
+		return stem == seed || rare[stem] > 0 && beside[stem] >= leastUses && float64(beside[stem]) >= drawn*float64(uses[stem])
 	}
 	for _, i := range left {
-		drawn := false
-		for stem := range s.all[i].content {
-			if draws(stem) {
-				drawn = true
-				break
-			}
-		}
-		if drawn {
+		if slices.ContainsFunc(s.all[i].content, draws) {
 			of = append(of, i)
 		} else {
 			others = append(others, i)
@@ -151,30 +147,30 @@ func (s *Set) around(seed string, left []int, weights map[string]float64) (of, o
 
 // labels are the stems by which a topic is called: its seed and those that most of its
 // statements have beside it, and others have not.
-func (s *Set) labels(seed string, of []int, weights map[string]float64) []string {
-	uses := make(map[string]int)
+func (s *Set) labels(seed int, of []int, rare []float64) []int {
+	uses := make(map[int]int)
 	for _, i := range of {
-		for stem := range s.all[i].content {
-			if weights[stem] > 0 {
+		for _, stem := range s.all[i].content {
+			if rare[stem] > 0 {
 				uses[stem]++
 			}
 		}
 	}
-	var second []string
+	var second []int
 	for stem, n := range uses {
 		if stem != seed && n >= leastUses && float64(n) >= secondShare*float64(len(of)) {
 			second = append(second, stem)
 		}
 	}
-	slices.SortFunc(second, func(a, b string) int {
-		return cmp.Or(cmp.Compare(float64(uses[b])*weights[b], float64(uses[a])*weights[a]), strings.Compare(a, b))
+	slices.SortFunc(second, func(a, b int) int {
+		return cmp.Or(cmp.Compare(float64(uses[b])*rare[b], float64(uses[a])*rare[a]), strings.Compare(s.stems[a], s.stems[b]))
 	})
-	return append([]string{seed}, second[:min(len(second), mostWords-1)]...)
+	return append([]int{seed}, second[:min(len(second), mostWords-1)]...)
 }
 
 // topic is the statements with some numbers, called by stems as they are printed there.
 // Two that stand beside each other are one name: "Gull Point".
-func (s *Set) topic(of []int, stems []string) Topic {
+func (s *Set) topic(of, stems []int) Topic {
 	var t Topic
 	for _, i := range of {
 		t.Statements = append(t.Statements, s.all[i].Citation)
@@ -182,7 +178,7 @@ func (s *Set) topic(of []int, stems []string) Topic {
 	for len(stems) > 0 {
 		stem := stems[0]
 		stems = stems[1:]
-		word := s.printed(of, stem, "")
+		word := s.printed(of, stem, alone)
 		for i, other := range stems {
 			if name := cmp.Or(s.printed(of, stem, other), s.printed(of, other, stem)); name != "" {
 				word, stems = name, slices.Delete(slices.Clone(stems), i, i+1)
@@ -196,20 +192,23 @@ func (s *Set) topic(of []int, stems []string) Topic {
 	return t
 }
 
+// alone is no second stem.
+const alone = -1
+
 // printed is the form in which statements print a stem most, in lower case where they do so
 // anywhere; with a second one, both together where half of them print them so.
-func (s *Set) printed(of []int, stem, second string) string {
+func (s *Set) printed(of []int, stem, second int) string {
 	forms, nouns, total := make(map[string]int), make(map[string]int), 0
 	for _, i := range of {
 		one := &s.all[i]
 		for at, t := range one.terms {
-			if t.Stem != stem {
+			if one.words[at].stem != stem {
 				continue
 			}
 			total++
 			span := t.Span
-			if second != "" {
-				if at+1 == len(one.terms) || one.terms[at+1].Stem != second || one.terms[at+1].Span.Start != span.End+1 {
+			if second != alone {
+				if at+1 == len(one.terms) || one.words[at+1].stem != second || one.terms[at+1].Span.Start != span.End+1 {
 					continue
 				}
 				span.End = one.terms[at+1].Span.End
@@ -221,7 +220,7 @@ func (s *Set) printed(of []int, stem, second string) string {
 			}
 		}
 	}
-	if second != "" && 2*sum(forms) < total {
+	if second != alone && 2*sum(forms) < total {
 		return ""
 	}
 	for form, n := range nouns {
@@ -283,7 +282,7 @@ func isNoun(a *said, at int) bool {
 	}
 	prev := a.terms[at-1].Word
 	switch {
-	case nounEnd().MatchString(t.Word):
+	case a.words[at].asNoun:
 		return true
 	case strings.HasSuffix(t.Word, "ing") && !ofNouns[prev], !ofNouns[prev] && !beforeNouns[prev]:
 		return false
@@ -295,20 +294,20 @@ func isNoun(a *said, at int) bool {
 // "happened", "important".
 const nounShare = 0.2
 
-// nouns are the stems that stand as nouns often enough.
-func (s *Set) nouns() map[string]bool {
-	all, as := make(map[string]int), make(map[string]int)
+// nouns tells of stems, by their numbers, whether they stand as nouns often enough.
+func (s *Set) nouns() []bool {
+	all, as := make([]int, len(s.stems)), make([]int, len(s.stems))
 	for i := range s.all {
 		one := &s.all[i]
-		for at, t := range one.terms {
-			if all[t.Stem]++; isNoun(one, at) {
-				as[t.Stem]++
+		for at, w := range one.words {
+			if all[w.stem]++; isNoun(one, at) {
+				as[w.stem]++
 			}
 		}
 	}
-	out := make(map[string]bool)
+	out := make([]bool, len(s.stems))
 	for stem, n := range as {
-		out[stem] = float64(n) >= nounShare*float64(all[stem])
+		out[stem] = n > 0 && float64(n) >= nounShare*float64(all[stem])
 	}
 	return out
 }

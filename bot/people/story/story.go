@@ -182,6 +182,7 @@ func (l *Library) tell(ctx context.Context, told []answer.Citation, s *Story) er
 			}
 			s.Statements = append(s.Statements, whole)
 		}
+		s.Statements = append([]answer.Citation{}, statement.Once(s.Statements)...)
 		return l.ends(within, told, s)
 	})
 	work.Go(func() error {
