@@ -151,7 +151,10 @@ func TestATitleIsToldWithoutWhatStandsBeforeIt(t *testing.T) {
 		// with somebody else's name, or with a body, or twice
 		"harbour party chairman Ada Quill": "", "included ferry founder Ada Quill and harbour director": "", "ferry and its owner": "",
 		"adviser to Ada Quill": "adviser to Ada Quill", "Austin Mayor": "Austin Mayor", "Virginia Gov.": "Virginia Gov.",
-		"Minister of Tides Minister": "",
+		"Minister of Tides Minister": "", "Sens. Quill": "",
+		// what tells of somebody, and is no title
+		"leading": "", "island voters easily elected pragmatic islander": "", "under President": "President", "under secretary of state": "under secretary of state",
+		"state Assembly Speaker": "state Assembly Speaker",
 	} {
 		if got := person.Bare(printed); got != want {
 			t.Errorf("%q became %q, want %q", printed, got, want)

@@ -168,15 +168,31 @@ func Bare(printed string) string {
 		if i == 0 && clauses[t.Word] {
 			return ""
 		}
-		if before[t.Word] && i+1 < len(terms) && (t.Word != "close" || strings.HasPrefix(printed, "CLOSE")) {
+		if (before[t.Word] || i == 0 && t.Word == "under") && i+1 < len(terms) && terms[i+1].Word != "secretary" && (t.Word != "close" || strings.HasPrefix(printed, "CLOSE")) {
 			from = terms[i+1].Span.Start
 		}
 	}
-	if namesAnother(printed, terms) || repeats(terms) {
+	if namesAnother(printed, terms) || repeats(terms) || tells(terms) {
 		return ""
 	}
 	return ofOne(fromOffice(printed[from:]))
 }
+
+// tells reports whether words before a name tell of somebody, and are no title: an adjective alone,
+// "leading", or what somebody did, "voters easily elected centrist".
+func tells(terms []term.Term) bool {
+	if len(terms) == 1 {
+		return strings.HasSuffix(terms[0].Word, "ing") && !roles()[terms[0].Word]
+	}
+	return slices.ContainsFunc(terms[min(1, len(terms)):], func(t term.Term) bool {
+		return len(t.Word) > minAdverb && strings.HasSuffix(t.Word, "ly") && !nouns[t.Word]
+	})
+}
+
+// minAdverb is the length above which a word in -ly is an adverb, unless it is one of nouns.
+const minAdverb = 5
+
+var nouns = wordSet("assembly monthly weekly supply anomaly butterfly family italy")
 
 // fromOffice is a title from the office on that is printed with a capital, without what the sentence
 // has before it: "Attorney General" of "speech Attorney General"; "former Attorney General" is whole.
@@ -218,14 +234,18 @@ func namesAnother(printed string, terms []term.Term) bool {
 		if i+1 == len(terms) {
 			name = terms
 		}
-		if n := len(name); n > 2 && isName(printed, name[n-2], name[n-1]) {
-			return true
+		if n := len(name); n > 2 && isName(printed, name[n-2], name[n-1]) || n == 2 && ofSeveral[name[0].Word] && !roles()[name[1].Word] {
+			return true // Sens. Quill
 		}
 	}
 	return false
 }
 
-var theirs = wordSet("its his her their")
+var (
+	theirs = wordSet("its his her their")
+	// ofSeveral are short offices before the names of several people.
+	ofSeveral = wordSet("sens reps govs gens profs drs")
+)
 
 // isName reports whether two words of a title are a given name and a surname: no "Austin Mayor".
 func isName(printed string, given, surname term.Term) bool {

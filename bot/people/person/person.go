@@ -21,6 +21,7 @@ import (
 	"onrecord/corpus/quote"
 	"onrecord/index"
 	"onrecord/index/person"
+	"onrecord/index/term"
 )
 
 // Person is what the archive holds of somebody. Its JSON form is part of the command
@@ -381,7 +382,10 @@ func (l *Library) printed(ctx context.Context, said []answer.Citation, text func
 	return out, nil
 }
 
-// usual is the last title that several articles print, or else the last.
+// usual is the title by which somebody is introduced: the last that several articles print, or else
+// the last. Of those that are printed beside it, later than it began and in its last year, it is the
+// one of most articles; of those that say more than that, "New York Gov." and not "Gov.", the one of
+// most again, unless it is rare.
 func usual(titles []Printed) string {
 	last := Printed{}
 	for _, t := range titles {
@@ -389,7 +393,34 @@ func usual(titles []Printed) string {
 			last = t
 		}
 	}
-	return last.Text
+	beside := func(t Printed) bool { return t.To >= last.From && t.To.DaysTo(last.To) < daysBeside }
+	most := last
+	for _, t := range titles {
+		if beside(t) && t.Articles > most.Articles {
+			most = t
+		}
+	}
+	fuller := most
+	for _, t := range titles {
+		more := fuller.Text == most.Text || t.Articles > fuller.Articles
+		if more && beside(t) && saysMore(t.Text, most.Text) && t.Articles*rareTitle >= most.Articles {
+			fuller = t
+		}
+	}
+	return fuller.Text
+}
+
+// Of a title beside another: how many days before it was printed last, and one of how many articles
+// is no slip.
+const (
+	daysBeside = 365
+	rareTitle  = 6
+)
+
+// saysMore reports whether a title has all the words of another, and more before or behind them.
+func saysMore(title, than string) bool {
+	has := term.Words(title)
+	return len(has) > len(term.Words(than)) && !slices.ContainsFunc(term.Words(than), func(w string) bool { return !slices.Contains(has, w) })
 }
 
 // held sorts what is not asserted by its stance, in the order of [quote.Stances].

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -496,5 +497,17 @@ func TestASentenceWithTwoStatementsIsShownOnce(t *testing.T) {
 	p := a.person(t, "Marit Oxley")
 	if p.Count != 2 || len(p.Page().Statements) != 1 {
 		t.Errorf("%d statements, of which a page has %q", p.Count, texts(p.Page().Statements))
+	}
+}
+
+func TestSomebodyIsIntroducedByTheTitleOfMostArticlesThatSaysMost(t *testing.T) {
+	var articles []corpus.Article
+	for i, title := range []string{"Harbour Master", "Harbour Master", "Gov.", "Gov.", "Gov.", "Sandmark Gov.", "Sandmark Gov.", "sailor", "sailor", "Gov."} {
+		day := fmt.Sprintf("2026-03-%02d", i+1)
+		articles = append(articles, peopletest.On(day, day, "Valley Post", "Tides", fmt.Sprintf("%s Oda Fenn spoke on the quay. “The tide of day %d was the highest of all,” Fenn said.", title, i)))
+	}
+	p := open(t, articles...).person(t, "Oda Fenn")
+	if p.Title != "Sandmark Gov." {
+		t.Errorf("introduced as %q: %+v", p.Title, p.Titles)
 	}
 }
