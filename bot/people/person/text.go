@@ -14,6 +14,7 @@ import (
 	"onrecord/bot/people/statement"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
+	"onrecord/index"
 )
 
 // PerPage is how many statements are shown at once: what fits a phone.
@@ -269,9 +270,18 @@ func (p Person) lines(b *strings.Builder, said []answer.Citation) {
 func inLine(c answer.Citation) string {
 	line := c.Excerpt(excerptRunes)
 	if reported := c.Reported(); reported != "" && c.Stance == quote.Asserted {
-		line = reported + " " + line
+		line = reported + Opening(c) + " " + line
 	}
 	return cmp.Or(string(c.Published), label.Text("tally.undated")) + "  " + line
+}
+
+// Opening is the mark between the words that report a statement and the statement: a colon before a
+// quote.
+func Opening(c answer.Citation) string {
+	if c.Kind == index.Direct {
+		return ":"
+	}
+	return ""
 }
 
 // where is the article of a statement, whose day stands before it.

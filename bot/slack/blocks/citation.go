@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -53,8 +54,18 @@ func speaker(c answer.Citation) run {
 	if c.Speaker.Unclear {
 		return slant(label.Text("cite.unclear-perhaps", name))
 	}
-	who := joined(", ", strong(name), words(line(c.Speaker.Title, titleLength)), words(clip(c.Reported(), titleLength)))
+	who := joined(", ", strong(name), words(line(c.Speaker.Title, titleLength)), words(reporting(c)))
 	return joined(" · ", who, strong(line(met.Warned(c.Warning), lineLength)), strong(line(c.Marked, lineLength)))
+}
+
+// reporting is the words by which a statement is reported; empty where they stand between the
+// pieces of the quote, where they are shown.
+func reporting(c answer.Citation) string {
+	reported := c.Reported()
+	if len(c.Spans) > 1 && strings.Contains(c.Text, reported) {
+		return ""
+	}
+	return clip(reported, titleLength)
 }
 
 // resolved says whom a pronoun or a description stands for, where it was

@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,10 +69,10 @@ func nobody(p person.Person) Message {
 // personPage renders the part that is asked for.
 func personPage(p person.Person, page person.Page, l personLayout) (out []slack.Block) {
 	for _, c := range page.Statements[:min(len(page.Statements), l.statements)] {
-		out = append(out, ownWords(c, l.runes))
+		out = append(out, ownWords(c, l.runes)...)
 	}
 	for _, c := range page.Changes {
-		out = append(out, change(c, l.runes))
+		out = append(out, change(c, l.runes)...)
 	}
 	for _, t := range page.Printed[:min(len(page.Printed), 4*l.statements)] {
 		out = append(out, printed(t))
@@ -85,18 +86,23 @@ func personPage(p person.Person, page person.Page, l personLayout) (out []slack.
 	return out
 }
 
-// ownWords is a statement of somebody who is named above: the words, and below where and when
-// they are printed.
-func ownWords(c answer.Citation, runes int) *slack.RichTextBlock {
+// ownWords is a statement of somebody who is named above: the words, and below, small, where and
+// when they are printed.
+func ownWords(c answer.Citation, runes int) []slack.Block {
 	held := run(nil)
 	if text := label.Of(c.Stance); text != "" {
 		held = strong(text)
 	}
 	reported := run(nil)
-	if text := c.Reported(); text != "" && len(held) == 0 {
-		reported = slant(clip(text, titleLength))
+	if text := reporting(c); text != "" && len(held) == 0 {
+		reported = slant(text + person.Opening(c))
 	}
-	return cites(paragraph(joined("\n", joined(" ", held, reported, excerpt(c, runes)), standsIn(c))), c.Article)
+	return placed(joined(" ", held, reported, excerpt(c, runes)), c)
+}
+
+// placed is text that shows the words of a citation, and below, small, where they stand.
+func placed(text run, c answer.Citation) []slack.Block {
+	return []slack.Block{cites(paragraph(text), c.Article), slack.NewContextBlock(citing(c.Article), inline(standsIn(c)))}
 }
 
 // standsIn is the day and the article of a statement.
@@ -104,13 +110,10 @@ func standsIn(c answer.Citation) run {
 	return joined(" · ", words(string(c.Published)), headline(c), words(line(c.Outlet, outletLength)), paragraphNumber(c), copies(c), corrected(c))
 }
 
-// change is two statements and what differs between them.
-func change(c statement.Change, runes int) *slack.RichTextBlock {
-	return cites(paragraph(joined("\n",
-		strong(line(person.Told(c), lineLength)),
-		excerpt(c.Earlier, runes), standsIn(c.Earlier),
-		excerpt(c.Later, runes), standsIn(c.Later),
-	)), c.Earlier.Article, c.Later.Article)
+// change is two statements, and above them what differs.
+func change(c statement.Change, runes int) []slack.Block {
+	told := cites(paragraph(strong(line(person.Told(c), lineLength))), c.Earlier.Article, c.Later.Article)
+	return slices.Concat([]slack.Block{told}, placed(excerpt(c.Earlier, runes), c.Earlier), placed(excerpt(c.Later, runes), c.Later))
 }
 
 // printed is a name or a title, with the first article that prints it.

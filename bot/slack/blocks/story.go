@@ -21,7 +21,7 @@ func storyMessage(r bot.Reply, s story.Story) Message {
 		out := []slack.Block{paragraph(strong(topic), words(strings.TrimPrefix(line(s.Headline(), nameLength+lineLength), topic)))}
 		page := s.Page()
 		for _, c := range page.Statements[:min(len(page.Statements), l.statements)] {
-			out = append(out, told(c, l.runes))
+			out = append(out, told(c, l.runes)...)
 		}
 		out = append(out, ending(page, l)...)
 		if by := askedBy(r.SharedBy, ""); len(by) > 0 {
@@ -40,29 +40,27 @@ const figureRunes = 90
 // ending is what comes after the last statement: who denied what, and the figures.
 func ending(page story.Page, l personLayout) (out []slack.Block) {
 	for _, c := range page.Contradictions[:min(len(page.Contradictions), l.statements)] {
-		out = append(out, cites(paragraph(joined("\n",
-			joined(": ", speaker(c.Said), excerpt(c.Said, l.runes)), standsIn(c.Said),
-			joined(": ", joined(" · ", speaker(c.Denied), standing(c.Denied)), excerpt(c.Denied, l.runes)), standsIn(c.Denied),
-		)), c.Said.Article, c.Denied.Article))
+		out = append(out, placed(joined(": ", speaker(c.Said), excerpt(c.Said, l.runes)), c.Said)...)
+		out = append(out, placed(joined(": ", joined(" · ", speaker(c.Denied), standing(c.Denied)), excerpt(c.Denied, l.runes)), c.Denied)...)
 	}
 	for i, f := range page.Figures[:min(len(page.Figures), l.statements)] {
-		figure := joined(" · ", strong(line(f.Figure, titleLength)), speaker(f.Citation), excerpt(f.Citation, figureRunes), standsIn(f.Citation))
+		figure := joined(" · ", strong(line(f.Figure, titleLength)), speaker(f.Citation), excerpt(f.Citation, figureRunes))
 		if i == 0 {
 			figure = joined("\n", slant(label.Text("story.figures")), figure)
 		}
-		out = append(out, cites(paragraph(figure), f.Citation.Article))
+		out = append(out, placed(figure, f.Citation)...)
 	}
 	return out
 }
 
 // told is a statement with who made it.
-func told(c answer.Citation, runes int) *slack.RichTextBlock {
+func told(c answer.Citation, runes int) []slack.Block {
 	who := speaker(c)
 	if text := c.Label(); text != "" {
 		who = joined(" · ", who, strong(text))
 	}
 	c.Highlights = nil // the whole sentence, from its beginning
-	return cites(paragraph(joined("\n", joined(": ", who, excerpt(c, runes)), standsIn(c))), c.Article)
+	return placed(joined(": ", who, excerpt(c, runes)), c)
 }
 
 func storyActions(r bot.Reply, s story.Story, more bool) []slack.Block {
