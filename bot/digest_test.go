@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"onrecord/bot"
+	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/coverage"
 	"onrecord/bot/news/digest"
 	"onrecord/bot/news/watch"
@@ -175,6 +176,26 @@ func TestWatchesAreListedPausedAndDeletedByTheirNumber(t *testing.T) {
 	says(t, b, "watch delete 7", "You have no watch 7")
 	says(t, b, "watch delete", "Say which")
 	says(t, b, "watch section:politics", "Say which words or whom to watch for")
+}
+
+func TestTheFullNameOfSomebodyIsWatchedForWhatTheySay(t *testing.T) {
+	b, _ := newDesk(t)
+	b.People = quoted("Elin Varga")
+	says(t, b, "watch elin varga", "I watch for: anything by Elin Varga")
+	says(t, b, `watch "elin varga"`, "I watch for: “elin varga”")
+	says(t, b, "watch varga", "I watch for: “varga”") // may be any word
+	says(t, b, "watch varga bridge", "I watch for: “varga bridge”")
+}
+
+// quoted are people of whom one is quoted.
+type quoted string
+
+func (q quoted) Person(context.Context, person.Request) (person.Person, error) {
+	return person.Person{}, nil
+}
+
+func (q quoted) Latest(context.Context, string) (answer.Citation, bool, error) {
+	return answer.Citation{Speaker: &answer.Attribution{Speaker: answer.Speaker{Name: string(q), Named: true}}}, true, nil
 }
 
 func TestOnePersonHasSoManyWatches(t *testing.T) {

@@ -33,11 +33,17 @@ func (o overhearing) draft(ctx context.Context, e Event, did Draft) (Reply, erro
 }
 
 // forgot tells a person who calls the bot without a mention how it is asked, and offers to
-// answer.
-func (o overhearing) forgot(_ context.Context, e Event, did Forgot) (Reply, error) {
+// answer. Of what was asked without the name of the bot it tells only where the archive has an
+// answer: it was perhaps asked of the others in the channel.
+func (o overhearing) forgot(ctx context.Context, e Event, did Forgot) (Reply, error) {
 	q := question.Parse(did.Text, o.bot.options(e))
 	if !o.bot.Hints || q.Empty() || q.Intent == question.SmallTalk {
 		return Reply{}, nil
+	}
+	if did.Unnamed {
+		if a, err := o.bot.Desk.Answer(ctx, q); err != nil || !a.Found || a.Likely {
+			return Reply{}, err
+		}
 	}
 	return Reply{Audience: Asker, Says: Text(label.Text("hint.mention", strings.TrimSpace(did.Text), o.bot.Command)), Suggested: []string{strings.TrimSpace(did.Text)}}, nil
 }

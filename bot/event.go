@@ -55,8 +55,12 @@ type (
 	// checked. Message tells it from others of the channel; Edited is when its words were
 	// edited last, empty for the first wording.
 	Draft struct{ Text, Message, Edited string }
-	// Forgot is a question in a channel to the bot by its name, without a mention.
-	Forgot struct{ Text string }
+	// Forgot is a question in a channel without a mention: to the bot by its name or, Unnamed, to
+	// nobody.
+	Forgot struct {
+		Text    string
+		Unnamed bool
+	}
 	// DirectMessage is a message to the bot alone. Attached is the file that came with it,
 	// where that may be a list to answer.
 	DirectMessage struct {

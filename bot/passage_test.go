@@ -176,7 +176,7 @@ func TestQuestionsAreSuggestedFromWhatTheArchiveHolds(t *testing.T) {
 		Place:        counts("Ostervik", "Geneva"),
 		Organisation: counts("Harbour Union"),
 	}})
-	want := []string{"What did Elin Varga say?", "What did Jonas Lund say?", "Who spoke about Ostervik?", "Who spoke about Harbour Union?"}
+	want := []string{"What did Elin Varga say?", "What did Jonas Lund say?", "Quotes about Ostervik", "Quotes about Harbour Union"}
 	r := handle(t, b, bot.Event{Did: bot.Greet{}})
 	if !reflect.DeepEqual(r.Says, bot.Prompts(want)) {
 		t.Errorf("suggested %q, want %q", r.Says, want)

@@ -10,6 +10,7 @@ import (
 	"onrecord/bot/asking/question"
 	"onrecord/bot/label"
 	"onrecord/bot/news/watch"
+	"onrecord/index/term"
 )
 
 // Watches remembers what people watch for.
@@ -55,7 +56,24 @@ func (ns news) watch(ctx context.Context, e Event, text string) (string, error) 
 	if err != nil {
 		return sentence(err), nil
 	}
+	if q, err = ns.named(ctx, q, text); err != nil {
+		return "", err
+	}
 	return onward(ns).addWatch(ctx, e, q, to)
+}
+
+// named is a question for somebody, where its words are nothing but the full name of one person who
+// is quoted: watch Elin Varga. Words in quotation marks stay words.
+func (ns news) named(ctx context.Context, q question.Question, text string) (question.Question, error) {
+	if q.Speaker != "" || q.Phrase != "" || !strings.Contains(strings.TrimSpace(q.Words), " ") || strings.Contains(text, `"`) {
+		return q, nil
+	}
+	said, ok, err := ns.bot.People.Latest(ctx, q.Words)
+	if err != nil || !ok || said.Speaker == nil || !strings.EqualFold(strings.Join(term.Words(said.Speaker.Name), " "), strings.Join(term.Words(q.Words), " ")) {
+		return q, err
+	}
+	q.Intent, q.Speaker, q.Words = question.Find, said.Speaker.Name, ""
+	return q, nil
 }
 
 func (ns news) listWatches(ctx context.Context, of watch.Owner) (string, error) {

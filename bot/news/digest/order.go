@@ -59,7 +59,7 @@ func ParseOrder(text string) (Order, error) {
 	var o Order
 	words := fields(text)
 	if len(words) == 0 {
-		return o, errors.New("say what to do: " + label.Text("digest.usage"))
+		return o, errors.New(label.Text("digest.what", label.Text("digest.usage")))
 	}
 	switch o.Deed = Deed(strings.ToLower(words[0])); o.Deed {
 	case TurnOn, TurnOff, Preview, SkipOn:

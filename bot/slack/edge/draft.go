@@ -14,6 +14,7 @@ import (
 	"onrecord/bot/slack/blocks"
 	"onrecord/bot/state"
 	"onrecord/corpus"
+	"onrecord/corpus/pattern"
 )
 
 // drafts knows the messages that are checked, so that what is found in an earlier wording of
@@ -82,6 +83,10 @@ func byName(names ...string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^\s*(?:hey\s+|hi\s+)?[@/]?(?:` + strings.Join(names, "|") + `)\s*[,:–-]?\s+(\S.*)$`)
 }
 
+// plainQuestion matches a message that is a question for who said something, or what somebody said, and no
+// more than that.
+var plainQuestion = pattern.Lazy(`(?i)^\s*(?:who (?:(?:else|first|last) )?said|(?:what|when|where|how often) (?:did|has|have) .{2,80}? sa(?:y|id)|has .{2,80} ever said)\b[^\n]{3,200}\?\s*$`)
+
 // undirected returns the task of a message of a channel that mentions nobody's bot: a draft,
 // or a question whose mention was forgotten.
 func (in inbound) undirected(t task, m message, text string) (task, bool) {
@@ -92,17 +97,27 @@ func (in inbound) undirected(t task, m message, text string) (task, bool) {
 	}
 	t.thread = m.ts
 	t.Thread = t.thread
-	if in.called != nil {
-		if found := in.called.FindStringSubmatch(text); found != nil {
-			t.Did = bot.Forgot{Text: found[1]}
-			t.inThread = false
-			// Nobody is told twice on a day.
-			t.keys = append([]string{key("hint", t.Enterprise, t.Team, t.User, string(corpus.DayOf(o.Now())))}, t.keys...)
-			return t, true
-		}
+	if asked, ok := in.forgotten(t, m, text); ok {
+		return asked, true
 	}
 	t.Did = bot.Draft{Text: text, Message: m.ts}
 	return t, o.Drafts
+}
+
+// forgotten returns the task of a question whose mention was forgotten.
+func (in inbound) forgotten(t task, m message, text string) (task, bool) {
+	if in.called == nil {
+		return t, false
+	}
+	t.inThread = false
+	if found := in.called.FindStringSubmatch(text); found != nil {
+		t.Did = bot.Forgot{Text: found[1]}
+		// Nobody is told twice on a day.
+		t.keys = append([]string{key("hint", t.Enterprise, t.Team, t.User, string(corpus.DayOf(in.edge.opts.Now())))}, t.keys...)
+		return t, true
+	}
+	t.Did = bot.Forgot{Text: text, Unnamed: true}
+	return t, plainQuestion().MatchString(text) && !mentionsAnybody(m.text)
 }
 
 // editedTask returns the task of a message of a channel whose words were edited.

@@ -142,3 +142,26 @@ func TestWhoeverForgetsTheMentionIsToldSoOnceADay(t *testing.T) {
 		t.Errorf("handled %+v", events)
 	}
 }
+
+func TestWhoAsksNobodyIsToldThatTheArchiveHasAnAnswer(t *testing.T) {
+	t.Parallel()
+	n, _ := newsroomWith(t, setup{workspace: mayRead(), edge: edge.Options{Hints: true}}, ferries()...)
+	n.said(n.Do.Say(n.ana, n.desk, "", "who said we could all go home?"))
+	n.said(n.Do.Say(n.ana, n.desk, "", "I wonder who said the ferry needs a new engine?"))
+	n.said(n.Do.Say(n.ana, n.desk, "", "who said the ferry needs a new engine?"))
+	hint := n.awaitShown(n.desk, 0, "Did you ask me? Mention me")
+	if hint.OnlyFor != n.ana.ID {
+		t.Errorf("all are told: %+v", hint)
+	}
+	n.ok(n.Controls.Press(n.ana, hint, blocks.PickAction+"1"))
+	n.await("the answer", func() bool { return n.shows(n.desk, "Elin Varga") })
+	n.stop()
+	for _, m := range n.Messages.In(n.desk) {
+		if m.Bot != "" && !m.Ephemeral() {
+			t.Errorf("the channel reads %s", m.Shown())
+		}
+	}
+	if events := n.handled(); len(events) != 3 { // home may be asked of: that is for the archive to say
+		t.Errorf("handled %+v", events)
+	}
+}
