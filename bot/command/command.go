@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -216,9 +217,28 @@ func usage(err error) error {
 	return usageError{err}
 }
 
-// misuse makes the errors of cobra's checks of arguments usage errors.
+// misuse makes usage errors of cobra's checks of arguments, which say how the command is written.
 func misuse(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error { return usage(check(c, args)) }
+	return func(c *cobra.Command, args []string) error {
+		if check(c, args) == nil {
+			return nil
+		}
+		example, _, _ := strings.Cut(strings.TrimSpace(c.Example), "\n")
+		if example == "" {
+			example = c.UseLine()
+		}
+		example, _, _ = strings.Cut(example, "   #")
+		return usage(fmt.Errorf("%s takes %s: write, for example, %s", c.CommandPath(), takes(c), example))
+	}
+}
+
+// takes is what stands behind a command.
+func takes(c *cobra.Command) string {
+	_, wanted, _ := strings.Cut(c.Use, " ")
+	if wanted == "" {
+		return "nothing more"
+	}
+	return wanted
 }
 
 // errReported is the error of a command that has said what went wrong.
