@@ -130,7 +130,11 @@ func demoPage(w *workspace.Workspace, sample bool) http.Handler {
 			"what did Elin Varga say about the ferry?",
 			"who said they agree on the map?",
 		}
-		o.Tries = slices.Insert(o.Tries, 1, browser.Try{Label: "Preview a digest", Text: w.CommandName() + " digest preview 2026-11-10"})
+		o.Tries = slices.Insert(o.Tries, 1,
+			browser.Try{Label: "Everything by Elin Varga", Text: w.CommandName() + " person Elin Varga"},
+			browser.Try{Label: "The ferry so far", Text: w.CommandName() + " story ferry"},
+			browser.Try{Label: "Preview a digest", Text: w.CommandName() + " digest preview 2026-11-10"},
+		)
 	}
 	return browser.Handler(o)
 }

@@ -183,7 +183,13 @@ func TestNewcomerTriesTheDemo(t *testing.T) {
 	v.reads("#invitation", "Who said it?")
 	v.picture("invitation")
 
-	v.press("#invitation", "who said all hope would be lost?")
+	v.types("#typed", "who said nobody measured the meadow?\r")
+	v.reads("#messages .private", "Did you ask me?")
+	v.picture("hint")
+	v.press("#messages .private", "who said nobody measured the meadow?")
+	v.reads("#messages .private", "Ilse Brandt")
+
+	v.types("#typed", "@onrecord who said all hope would be lost?\r")
 	v.reads("#thread .message", "Staffan de Mistura", "word for word")
 	v.picture("answer")
 	v.choose("#thread", "Show in context")
@@ -217,9 +223,13 @@ func TestNewcomerTriesTheDemo(t *testing.T) {
 	v.do("close the form", chromedp.WaitNotVisible("#modal"))
 
 	v.press("#places", "onrecord")
+	v.reads("#invitation", "Ask the archive", "What did Elin Varga say?")
+	v.picture("prompts")
 	v.types("#typed", "what did Elin Varga say about the ferry?\r")
 	v.reads("#messages .message:last-child", "Elin Varga")
 	v.picture("direct")
+	v.types("#typed", "/onrecord sources\r")
+	v.reads("#messages a.file", "sources.png")
 }
 
 func TestDemoFitsEveryScreen(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"embed"
 	"encoding/json"
 	"io/fs"
+	"mime"
 	"net"
 	"net/http"
 	"net/url"
@@ -48,11 +49,24 @@ func Handler(o Options) http.Handler {
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { http.ServeFileFS(w, r, files, "index.html") })
 	mux.Handle("GET /assets/", http.StripPrefix("/assets", http.FileServerFS(files)))
 	mux.HandleFunc("GET /events", b.events)
+	mux.HandleFunc("GET /files/{id}", b.file)
 	mux.HandleFunc("POST /do/{what}", b.do)
 	return guarded(mux)
 }
 
 type browser struct{ Options }
+
+// file brings a file that the app shared, to be kept and not to be shown as a page of this server.
+func (b *browser) file(w http.ResponseWriter, r *http.Request) {
+	f, ok := b.Workspace.Files.Get(r.PathValue("id"))
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "application/octet-stream")
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
+	w.Write(f.Content)
+}
 
 // policy lets the page load its own assets and pictures, and nothing else.
 const policy = "default-src 'self'; img-src 'self' https: data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'"

@@ -34,6 +34,8 @@ type channel struct {
 	// Status says what the app is doing, by thread.
 	Status  map[string]string  `json:"status"`
 	Prompts []workspace.Prompt `json:"prompts"`
+	// PromptsTitle stands above them.
+	PromptsTitle string `json:"prompts_title"`
 }
 
 type message struct {
@@ -46,6 +48,13 @@ type message struct {
 	Blocks  json.RawMessage `json:"blocks"`
 	Private bool            `json:"private"`
 	Edited  bool            `json:"edited"`
+	Files   []file          `json:"files"`
+}
+
+// file is one that is shared with a message.
+type file struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 type view struct {
@@ -120,10 +129,22 @@ func (b *browser) channels() []workspace.Channel {
 	return append(out, b.Workspace.Channels.DirectChannel(b.Person))
 }
 
+// files are those that are shared with a message.
+func (b *browser) files(m workspace.Message) []file {
+	out := []file{}
+	for _, id := range m.Files {
+		if f, ok := b.Workspace.Files.Get(id); ok {
+			out = append(out, file{f.ID, f.Name})
+		}
+	}
+	return out
+}
+
 func (b *browser) channel(c workspace.Channel) channel {
+	pane := b.Workspace.Panes.Of(c, "")
 	out := channel{
 		named: named{c.ID, c.Name}, Kind: c.Kind, Messages: []message{}, Status: make(map[string]string),
-		Prompts: list(b.Workspace.Panes.Of(c, "").Prompts),
+		Prompts: list(pane.Prompts), PromptsTitle: pane.PromptsTitle,
 	}
 	for _, m := range b.Workspace.Messages.In(c) {
 		if m.Ephemeral() && m.OnlyFor != b.Person.ID {
@@ -131,7 +152,7 @@ func (b *browser) channel(c workspace.Channel) channel {
 		}
 		out.Messages = append(out.Messages, message{
 			Channel: c.ID, TS: m.TS, Thread: m.Thread, User: m.User, App: m.Bot != "", Text: m.Text,
-			Blocks: m.Blocks, Private: m.Ephemeral(), Edited: m.Replaced > 0,
+			Blocks: m.Blocks, Private: m.Ephemeral(), Edited: m.Replaced > 0, Files: b.files(m),
 		})
 		if status := b.Workspace.Panes.Of(c, m.TS).Status; status != "" {
 			out.Status[m.TS] = status

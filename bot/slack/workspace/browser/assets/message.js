@@ -11,7 +11,8 @@ export function message(m, state, on) {
   const names = state.names;
   const person = names[m.user] ?? "Slack";
   const surface = { names, values: {}, act: (action) => on.act(m, action) };
-  const content = m.blocks?.length ? blocks(m.blocks, surface) : [el("p", {}, mrkdwn(m.text, names))];
+  const content = m.blocks?.length ? blocks(m.blocks, surface) : m.text ? [el("p", {}, mrkdwn(m.text, names))] : [];
+  const files = (m.files ?? []).map((f) => el("p", {}, el("a", { class: "file", href: "/files/" + f.id, download: f.name }, f.name)));
   return el("li", { class: "message" + (m.private ? " private" : ""), "data-ts": m.ts },
     el("span", { class: "face" + (m.app ? " app" : ""), "aria-hidden": "true" }, person.slice(0, 1).toUpperCase()),
     el("div", { class: "content" },
@@ -21,7 +22,7 @@ export function message(m, state, on) {
         m.edited && el("span", { class: "hint" }, "edited"),
         actions(m, state, on)),
       m.private && el("p", { class: "hint" }, "Only visible to you"),
-      content,
+      content, files,
       m.replies > 0 && el("button", { type: "button", class: "plain replies", onclick: () => on.openThread(m.ts) },
         m.replies === 1 ? "1 reply" : `${m.replies} replies`)));
 }
