@@ -82,6 +82,7 @@ func (e *Model) attribute(t *document.Document, w *Workspace) []Attribution {
 	}
 	emptySources(t, w.found)
 	assignSubjects(t, w.found)
+	w.found = slices.DeleteFunc(w.found, func(a Attribution) bool { return onlyWhen(t, a) })
 	w.found = unnoticed(t, w.found)
 	rightSources(t, w.found)
 	w.found = endClauses(t, w.found)

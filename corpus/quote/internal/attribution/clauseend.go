@@ -31,12 +31,42 @@ func endClauses(t *document.Document, found []Attribution) []Attribution {
 		if end := narrated(t, a, a.Content[n]); end > a.Content[n].From {
 			a.Content[n].To = end
 		}
+		if end := enumerated(t, a.Content[n]); end > a.Content[n].To {
+			a.Content[n].To = end
+		}
 		if end := nextReport(t, a, found); end > a.Content[n].From {
 			a.Content[n].To = end
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Attribution) int { return cmp.Compare(a.Cue.From, b.Cue.From) })
 	return found
+}
+
+// enumerated returns where a list ends whose first part alone is in a content without quotation
+// marks: "nothing to do with the age of the wires, the paint in the hall or the candles", or 0.
+func enumerated(t *document.Document, r document.Range) int {
+	s := t.SentenceAt(r.From)
+	if t.Lower(r.To) != "," || !vocabulary.Determiner[t.Lower(r.To+1)] || t.Tokens[r.To].Quotation != document.Unquoted || KindOf(t, []document.Range{r}) != Indirect || !t.Tokens[r.To-1].Tag.Noun() {
+		return 0
+	}
+	joined := false
+	for i := r.To + 1; i < s.To; i++ {
+		k := &t.Tokens[i]
+		switch {
+		case k.Quotation != document.Unquoted:
+			return 0
+		case (k.Lower == "or" || k.Lower == "and") && vocabulary.Determiner[t.Lower(i+1)]:
+			joined = true
+		case i+1 == s.To && k.Is(document.Punct):
+			if joined {
+				return i
+			}
+		case k.Lower == "," && !joined:
+		case !IsPhrasal(k) && k.Tag != document.TagPreposition && !Linking(k), k.Is(document.Capitalized):
+			return 0
+		}
+	}
+	return 0
 }
 
 // nextReport returns where a content without quotation marks ends at the next thing that its

@@ -109,13 +109,13 @@ func holdsName(t *document.Document, r document.Range) bool {
 }
 
 // withoutTail returns a label without the words behind its last comma that say when, where
-// or how it was said: ", in reply", ", this".
+// or how it was said, or who they are: ", in reply", ", this", ", who inspected it".
 func withoutTail(t *document.Document, r document.Range) document.Range {
 	for i := r.To - 1; i > r.From; i-- {
 		if t.Lower(i) != "," {
 			continue
 		}
-		if w := t.Lower(i + 1); w == "this" || w == "again" || w == "too" || w == "afterwards" || w == "later" || before[w] && w != "from" {
+		if w := t.Lower(i + 1); w == "this" || w == "again" || w == "too" || w == "afterwards" || w == "later" || before[w] && w != "from" || opensRelative(t, i+1) {
 			return document.Range{From: r.From, To: i}
 		}
 		break

@@ -198,6 +198,9 @@ func isNounBehind(k *document.Token) bool {
 // expressions have what somebody feels for their object.
 var expressions = stems(`voice express convey air vent communicate articulate`)
 
+// speeches have what somebody talks about behind "of": spoke of her “shame”.
+var speeches = stems(`speak speaks spoke write writes wrote tell tells told talk`)
+
 // voiced finds the verb that has a quotation in its object: She voiced her “shame
 // and fury” on the radio.
 func voiced(t *document.Document, found []Attribution, it document.Quotation) Attribution {
@@ -206,7 +209,11 @@ func voiced(t *document.Document, found []Attribution, it document.Quotation) At
 	for verb > st.From && IsPhrasal(&t.Tokens[verb]) && !expressions[t.Tokens[verb].Stem] {
 		verb--
 	}
-	if verb <= st.From || verb+1 == it.From || !expressions[t.Tokens[verb].Stem] || !t.Tokens[verb].Finite() || withCue(found, verb) != document.None {
+	of := verb > st.From && t.Lower(verb) == "of" && speeches[t.Tokens[verb-1].Stem]
+	if of {
+		verb--
+	}
+	if verb <= st.From || verb+1 == it.From || !of && !expressions[t.Tokens[verb].Stem] || !t.Tokens[verb].Finite() && !of || withCue(found, verb) != document.None {
 		return Attribution{}
 	}
 	source := phraseLeft(t, st.From, beforeAuxiliaries(t, st.From, verb))
@@ -250,21 +257,60 @@ const longestCredit = 20
 // labelBefore returns the name before the colon at the end of a sentence's first
 // words, where a quotation begins at token i.
 func labelBefore(t *document.Document, i int) document.Range {
-	if t.Lower(i-1) != ":" {
-		return document.Range{}
-	}
 	r := document.Range{From: t.SentenceAt(i).From, To: i - 1}
-	if t.SentenceAt(i-1).From != r.From {
+	switch {
+	case beforeDash(t, i) != document.None:
+		r.From = beforeDash(t, i)
+	case t.Lower(i-1) != ":", t.SentenceAt(i-1).From != r.From:
 		return document.Range{}
 	}
+	r.From = behindBullet(t, r)
+	return labelSpeaker(t, r)
+}
+
+// behindBullet returns where r begins without the bullet or number of a list.
+func behindBullet(t *document.Document, r document.Range) int {
 	for !r.Empty() && t.Tokens[r.From].Is(document.Punct) {
-		r.From++ // the bullet of a list
+		r.From++
 	}
 	if !r.Empty() && t.Tokens[r.From].Is(document.Numeric) && t.Lower(r.From+1) == "." {
 		r.From += 2
 	}
-	return labelSpeaker(t, r)
+	return r.From
 }
+
+// beforeDash returns where the first words of a paragraph begin that a dash parts from the
+// quotation at token i, which is the rest of it, or None: Union leader Peder Moe – “It is gone.”
+func beforeDash(t *document.Document, i int) int {
+	q := t.Tokens[i].Quotation
+	if q == document.Unquoted || !dashes[t.Lower(i-1)] || !t.Tokens[i-1].Is(document.Spaced) {
+		return document.None
+	}
+	it := t.Quotations[q]
+	p := t.Paragraphs[it.Paragraph].Range
+	if it.To != p.To || !it.Closed || it.Words < 2 || !t.Tokens[it.To-2].Is(document.Punct) || isTitle(t, it) {
+		return document.None
+	}
+	from := behindBullet(t, p)
+	if t.SentenceAt(i-1).From > from || t.SentenceAt(i).From == i && !namedElsewhere(t, i-2) {
+		return document.None // "SYDNEY – “It is gone.”"
+	}
+	return from
+}
+
+// namedElsewhere reports whether the name that ends at token i stands behind another word with a
+// capital elsewhere: "judge Lucia Fenn" of "FENN".
+func namedElsewhere(t *document.Document, i int) bool {
+	for k := 1; k < len(t.Tokens); k++ {
+		if t.Tokens[k].Lower == t.Lower(i) && k != i && t.Tokens[k-1].Tag == document.TagName && t.Tokens[k].Sentence == t.Tokens[k-1].Sentence {
+			return true
+		}
+	}
+	return false
+}
+
+// dashes may stand between somebody's words and their name.
+var dashes = vocabulary.WordSet("— – - -- ― ~")
 
 // credit returns r where it is a noun phrase that begins with a name or a title
 // and holds no verb, else nothing.
@@ -295,7 +341,7 @@ func naming(t *document.Document, r document.Range) document.Range {
 		case k.Is(document.Punct | document.Numeric):
 		case k.Is(document.Capitalized):
 			named = named || i > r.From || r.To-r.From == 1 || k.Is(document.AllCaps) || t.Lower(i+1) == "," && (t.Tokens[r.To-1].Is(document.Numeric) || vocabulary.IsGiven(k.Lower)) // "Peter, 9", "Dave, porter"
-		case predicates(k):
+		case predicates(k) && !k.Genitive():
 			return document.Range{}
 		}
 	}
@@ -317,9 +363,7 @@ func predicates(k *document.Token) bool {
 // signedAfter returns the name behind the dash that follows a quotation, where it
 // ends the paragraph.
 func signedAfter(t *document.Document, i, end int) document.Range {
-	switch t.Lower(i) {
-	case "—", "–", "-", "--", "―", "~":
-	default:
+	if !dashes[t.Lower(i)] {
 		return document.Range{}
 	}
 	r := document.Range{From: i + 1, To: end}
@@ -345,7 +389,7 @@ func namedNext(t *document.Document, it document.Quotation) Attribution {
 	if w := t.Lower(st.From); (w == "so" || w == "thus") && noun+1 < st.To && says(&t.Tokens[noun]) {
 		return Attribution{Cue: document.Range{From: noun, To: noun + 1}, Source: voicedBy(t, noun, st.To), Confidence: 1}.sourced() // So said Peder Moe.
 	}
-	if !vocabulary.Determiner[t.Lower(st.From)] || noun+3 >= st.To || !verdicts[t.Lower(noun)] {
+	if noun = verdictIn(t, st); noun == document.None {
 		return Attribution{}
 	}
 	for i := noun + 1; i+1 < min(st.To, noun+longestLink); i++ {
@@ -360,22 +404,47 @@ func namedNext(t *document.Document, it document.Quotation) Attribution {
 	return Attribution{}
 }
 
+// verdictIn returns the noun for what somebody said that a sentence begins with, "The words",
+// "That was the verdict", or None.
+func verdictIn(t *document.Document, s document.Sentence) int {
+	noun := s.From + 1
+	if pointed[t.Lower(s.From)] && Auxiliary[t.Lower(noun)] && vocabulary.Determiner[t.Lower(noun+1)] {
+		noun += 2
+	} else if !vocabulary.Determiner[t.Lower(s.From)] {
+		return document.None
+	}
+	if noun+3 >= s.To || !verdicts[t.Lower(noun)] {
+		return document.None
+	}
+	return noun
+}
+
+// pointed stand for the quotation before them.
+var pointed = vocabulary.WordSet("that this those these such")
+
 // longestLink is how many words may join “the words” to whose they are.
 const longestLink = 6
 
 // phrasings are what somebody's words are called in “in her phrase”.
-var phrasings = vocabulary.WordSet("word words phrase phrasing telling")
+var phrasings = vocabulary.WordSet("word words phrase phrasing telling expression term metaphor image")
+
+// borrowing verbs take somebody's words over: "to use her expression".
+var borrowing = vocabulary.WordSet("use borrow quote adopt")
 
 // inTheirWords finds whose a quotation is where its sentence says “in her words”.
 func inTheirWords(t *document.Document, it document.Quotation) Attribution {
 	st := t.SentenceAt(it.From)
 	for i := st.From; i+2 < st.To; i++ {
-		if t.Lower(i) != "in" || t.Tokens[i].Quotation != document.Unquoted {
+		if t.Lower(i) != "in" && !(t.Lower(i) == "to" && borrowing[t.Lower(i+1)]) || t.Tokens[i].Quotation != document.Unquoted {
 			continue
 		}
-		owner := document.Range{From: i + 1, To: i + 2}
-		if t.Tokens[i+1].Tag != document.TagPossessive {
-			owner = PhraseRight(t, i+1, st.To)
+		from := i + 1
+		if borrowing[t.Lower(from)] {
+			from++
+		}
+		owner := document.Range{From: from, To: from + 1}
+		if t.Tokens[from].Tag != document.TagPossessive {
+			owner = PhraseRight(t, from, st.To)
 			for !owner.Empty() && !t.Tokens[owner.To-1].Genitive() {
 				owner.To--
 			}

@@ -24,6 +24,18 @@ func unsaid(t *document.Document, a Attribution) bool {
 	return onlyHeard(t, a) || staysUnnamed(t, a.Content[0]) || takesThing(t, a)
 }
 
+// onlyWhen reports a clause without quotation marks that tells when somebody does what is mostly no
+// speech: "When Moe came in, she laughed".
+func onlyWhen(t *document.Document, a Attribution) bool {
+	r := a.Content[0]
+	for i := r.From; i < r.To; i++ {
+		if t.Lower(i) == "," {
+			return false // "When Moe came in, it rained, she laughed"
+		}
+	}
+	return len(a.Content) == 1 && r.To <= a.Cue.From && opensSubordinate(t, r.From) && KindOf(t, a.Content) == Indirect && t.Tokens[a.Cue.From].CuePrior < PriorSometimes
+}
+
 // onlyHeard reports a passive of telling without "by" and its agent.
 func onlyHeard(t *document.Document, a Attribution) bool {
 	i := a.Cue.From

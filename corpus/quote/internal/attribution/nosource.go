@@ -44,7 +44,7 @@ func emptySources(t *document.Document, found []Attribution) {
 		a.Source = behindBracket(t, a.Source)
 		switch {
 		case a.Source.Empty():
-		case isAdverbial(t, a.Source):
+		case isAdverbial(t, a.Source) || isSpanOfTime(t, a.Source):
 			a.Source = document.Range{}
 		case a.Source.To-a.Source.From == 1 && reflexives[t.Lower(a.Source.From)]:
 			if r := phraseLeft(t, t.SentenceAt(a.Source.From).From, a.Source.From); !r.Empty() {
@@ -65,6 +65,15 @@ func behindBracket(t *document.Document, r document.Range) document.Range {
 		}
 	}
 	return r
+}
+
+// isSpanOfTime reports "a day later", "two weeks earlier" with its comma.
+func isSpanOfTime(t *document.Document, r document.Range) bool {
+	for r.To-r.From > 1 && t.Lower(r.To-1) == "," {
+		r.To--
+	}
+	w := t.Lower(r.To - 1)
+	return r.To-r.From > 1 && r.To-r.From < 5 && (w == "later" || w == "earlier" || w == "before" || w == "afterwards" || w == "after" || w == "ago") && spansOfTime[t.Lower(r.To-2)]
 }
 
 var reflexives = vocabulary.WordSet(`himself herself itself themselves`)

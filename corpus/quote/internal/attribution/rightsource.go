@@ -17,13 +17,14 @@ func rightSources(t *document.Document, found []Attribution) {
 		if a.Cue.Empty() {
 			continue
 		}
-		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, nearerSubject, overRelative, notObject, beforeNextSubject} {
+		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, blamedFor, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, nearerSubject, overRelative, notObject, beforeNextSubject} {
 			if r := source(t, a); !r.Empty() && !Within(r.From, a.Content) {
 				a.Source = r
 				break
 			}
 		}
 	}
+	withoutDescriptions(t, found)
 	wholeSubjects(t, found)
 	resumeSubjects(t, found)
 	withoutTimes(t, found)
@@ -94,7 +95,13 @@ func recalledSpeaking(t *document.Document, a *Attribution) document.Range {
 			continue
 		}
 		object := objectOf(t, i+1, a.Cue.From)
-		if object.Empty() || t.Tokens[object.To].Tag != document.TagGerund && !strings.HasSuffix(t.Lower(object.To), "ing") {
+		if object.Empty() {
+			return document.Range{}
+		}
+		if where := objectOf(t, object.To+2, a.Cue.From); isPronoun[t.Lower(i+1)] && t.Tokens[object.To].Tag == document.TagPreposition && t.Lower(where.To) == "," && where.To+1 == a.Cue.From {
+			return object // "recalls him at the counter, joking"
+		}
+		if t.Tokens[object.To].Tag != document.TagGerund && !strings.HasSuffix(t.Lower(object.To), "ing") {
 			return document.Range{}
 		}
 		return object
@@ -262,18 +269,31 @@ func behindObject(t *document.Document, a *Attribution) document.Range {
 func nearerSubject(t *document.Document, a *Attribution) document.Range {
 	s := t.SentenceAt(a.Cue.From)
 	b := slotsOf(t, a.Cue, s)
-	if b.beyondAside.Empty() || a.Source.Empty() || a.Source.To > b.beyondAside.From || !s.Has(a.Source.From) {
+	whole := a.Source.From < b.beyondAside.From && a.Source.To >= b.beyondAside.To // a clause and the phrase
+	if b.beyondAside.Empty() || a.Source.Empty() || a.Source.To > b.beyondAside.From && !whole || !s.Has(a.Source.From) || TellsWhen(t, b.beyondAside) {
 		return document.Range{}
 	}
-	verb, joined := false, subordinate[t.Lower(b.beyondAside.From-1)]
-	for i := a.Source.To; i < b.beyondAside.From; i++ {
-		verb = verb || t.Tokens[i].Finite() || Auxiliary[t.Lower(i)]
-		joined = joined || t.Lower(i) == "but" || t.Lower(i) == "and" || t.Lower(i) == "while"
+	from := a.Source.To
+	if whole {
+		from = a.Source.From + 1
 	}
-	if !verb || !joined || TellsWhen(t, b.beyondAside) {
+	if !joinsSubject(t, document.Range{From: from, To: b.beyondAside.From}, whole) {
 		return document.Range{}
 	}
 	return TrimSource(t, b.beyondAside)
+}
+
+// joinsSubject reports whether the words r between a source and a phrase behind it make that the
+// subject of another clause: a verb and "but", or, where the source goes on to the phrase, no more
+// than ", and" before "their".
+func joinsSubject(t *document.Document, r document.Range, whole bool) bool {
+	verb, joined := false, subordinate[t.Lower(r.To-1)]
+	for i := r.From; i < r.To; i++ {
+		verb = verb || t.Tokens[i].Finite() || Auxiliary[t.Lower(i)]
+		joined = joined || t.Lower(i) == "but" || t.Lower(i) == "and" || t.Lower(i) == "while"
+	}
+	own := whole && t.Tokens[r.To].Tag == document.TagPossessive && t.Lower(r.To-2) == ","
+	return joined && (verb || own)
 }
 
 // overRelative returns the phrase that a sentence begins with, or that stands right behind a
@@ -387,7 +407,41 @@ func beforeNextSubject(t *document.Document, a *Attribution) document.Range {
 // participle behind a name.
 func isPredicate(t *document.Document, i int) bool {
 	k := &t.Tokens[i]
+	if titlesName(t, i) {
+		return false
+	}
 	return k.Finite() || strings.HasSuffix(k.Lower, "ed") && (t.Lower(i-1) == "," || t.Tokens[i-1].Is(document.Capitalized)) && t.Lower(i+1) != "by"
+}
+
+// titlesName reports a role at token i, or right behind it, before a name: "Barley head cook Ada
+// Moe".
+func titlesName(t *document.Document, i int) bool {
+	for k := i; k < i+2; k++ {
+		if w := t.Lower(k); (vocabulary.Roles[w] || vocabulary.IsTrade(w)) && k+1 < len(t.Tokens) && t.Tokens[k+1].Is(document.Capitalized) && !t.Tokens[k+1].Is(document.Punct) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutDescriptions takes off a content the adjective that a comma parts from the source behind
+// it: “A bell never lies,” the stooped, cheerful founder said.
+func withoutDescriptions(t *document.Document, found []Attribution) {
+	for i := range found {
+		a := &found[i]
+		n := len(a.Content) - 1
+		if a.Source.Empty() || n < 0 || a.Content[n].To+1 != a.Source.From || t.Lower(a.Content[n].To) != "," || a.Source.To > a.Cue.From {
+			continue
+		}
+		r := &a.Content[n]
+		from := r.To
+		for from > r.From && t.Tokens[from-1].Quotation == document.Unquoted && !t.Tokens[from-1].Is(document.Punct) {
+			from--
+		}
+		if from > r.From && r.To-from == 2 && t.Tokens[from-1].Is(document.ClosesQuotation) && vocabulary.Determiner[t.Lower(from)] {
+			r.To = from
+		}
+	}
 }
 
 // resumeSubjects gives a cue whose phrase stands behind "and" and a preposition the

@@ -25,19 +25,10 @@ func unnoticed(t *document.Document, found []Attribution) []Attribution {
 			found = withNoun(found, a, n)
 			continue
 		}
-		if cued[i] || k.Quotation != document.Unquoted || k.Is(document.Capitalized|document.Punct) || !k.Tag.Verb() && k.LexicalClass != lexPromise && k.LexicalClass != lexPredict && !urges(t, i) && !oaths[k.Stem] {
+		if cued[i] || k.Quotation != document.Unquoted || !mayBeVerb(t, i) {
 			continue
 		}
-		a := urged(t, i)
-		if a.Cue.Empty() {
-			a = swore(t, i)
-		}
-		if a.Cue.Empty() {
-			a = underOath(t, i)
-		}
-		if a.Cue.Empty() {
-			a = inserted(t, i)
-		}
+		a := rareVerb(t, i)
 		if !a.Cue.Empty() && !slices.ContainsFunc(found[:n], func(o Attribution) bool { return overlaps(o, a) }) {
 			a.Confidence = certainEnough
 			found = append(found, a)
@@ -45,6 +36,26 @@ func unnoticed(t *document.Document, found []Attribution) []Attribution {
 	}
 	slices.SortStableFunc(found, func(a, b Attribution) int { return cmp.Compare(a.Cue.From, b.Cue.From) })
 	return found
+}
+
+// mayBeVerb reports a token that may be a verb of reporting, whatever its tag.
+func mayBeVerb(t *document.Document, i int) bool {
+	k := &t.Tokens[i]
+	if k.Is(document.Capitalized | document.Punct) {
+		return false
+	}
+	return k.Tag.Verb() || k.LexicalClass == lexPromise || k.LexicalClass == lexPredict || urges(t, i) || oaths[k.Stem] ||
+		t.Lower(i+1) == "," && i > 0 && t.Tokens[i-1].Tag == document.TagNouns // "the wardens report,"
+}
+
+// rareVerb reads what somebody says by the verb at token i.
+func rareVerb(t *document.Document, i int) Attribution {
+	for _, read := range []func(*document.Document, int) Attribution{urged, calledWhat, swore, underOath, inserted} {
+		if a := read(t, i); !a.Cue.Empty() {
+			return a
+		}
+	}
+	return Attribution{}
 }
 
 // nounCue reads a statement that a noun reports at the token that opens it.
@@ -120,7 +131,7 @@ func behindUrged(t *document.Document, i, end int) int {
 		return document.None
 	}
 	object := PhraseRight(t, from, end)
-	if to := object.To; to+1 < end && t.Tokens[to].Tag == document.TagPresentThird && t.Lower(to+1) == "not" {
+	if to := object.To; to+1 < end && t.Tokens[to].Tag == document.TagPresentThird && (t.Lower(to+1) == "not" || object.Empty() && t.Lower(to+1) == "to") {
 		object.To++ // "residents not to drive": a plural reads as a verb there
 	}
 	to := object.To
@@ -151,6 +162,29 @@ func withSubject(t *document.Document, a Attribution, s document.Sentence) Attri
 	}
 	a.Source = TrimSource(t, a.Source)
 	return a
+}
+
+// epithets are verbs that give something a name or a description.
+var epithets = stems(`call describe term dub brand label`)
+
+// calledWhat reads "because of what the trust calls a shortage of divers" at the verb.
+func calledWhat(t *document.Document, i int) Attribution {
+	s := t.SentenceAt(i)
+	if !epithets[t.Tokens[i].Stem] || !t.Tokens[i].Finite() || i+2 >= s.To {
+		return Attribution{}
+	}
+	what := i - 1
+	for what > s.From && i-what < longestLink+2 && t.Lower(what) != "what" && !t.Tokens[what].Is(document.Punct) && !t.Tokens[what].Finite() {
+		what--
+	}
+	from := i + 1
+	if t.Lower(from) == "as" {
+		from++
+	}
+	if t.Lower(what) != "what" || what == i-1 || what == s.From || Auxiliary[t.Lower(i-1)] || !vocabulary.Determiner[t.Lower(from)] || t.Tokens[from].Quotation != document.Unquoted {
+		return Attribution{}
+	}
+	return Attribution{Cue: document.Range{From: i, To: i + 1}, Source: document.Range{From: what + 1, To: i}, Content: []document.Range{{From: from, To: clauseStop(t, from, s.To)}}}
 }
 
 // clauseStop returns where the clause ends that begins at token i: at a mark that
@@ -192,17 +226,17 @@ func swore(t *document.Document, i int) Attribution {
 
 // oaths are verbs that may tell where or by what somebody says something before they tell
 // what: "swore on the Bible that they had seen a whale".
-var oaths = stems(`swear swore vow pledge testify testified insist maintain attest affirm`)
+var oaths = stems(`swear swore vow pledge testify testified insist maintain attest affirm confess confessed admit admitted`)
 
 // underOath reads "Three fishermen swore on the Bible that they had seen a whale" at the verb.
 func underOath(t *document.Document, i int) Attribution {
 	k := &t.Tokens[i]
 	s := t.SentenceAt(i)
-	if !oaths[k.Stem] || !k.Finite() && !strings.HasSuffix(k.Lower, "ed") && k.Lower != "swore" || i+1 >= s.To || t.Tokens[i+1].Tag != document.TagPreposition {
+	if !oaths[k.Stem] || !k.Finite() && !strings.HasSuffix(k.Lower, "ed") && k.Lower != "swore" || i+1 >= s.To || t.Tokens[i+1].Tag != document.TagPreposition && t.Lower(i+1) != "to" {
 		return Attribution{}
 	}
 	that := i + 1
-	for that < min(s.To, i+longestLink+2) && t.Lower(that) != "that" && (IsPhrasal(&t.Tokens[that]) || t.Tokens[that].Tag == document.TagPreposition || Linking(&t.Tokens[that])) {
+	for that < min(s.To, i+longestLink+2) && t.Lower(that) != "that" && (that == i+1 || t.Tokens[that].Is(document.Capitalized) || IsPhrasal(&t.Tokens[that]) || t.Tokens[that].Tag == document.TagPreposition || Linking(&t.Tokens[that])) {
 		that++
 	}
 	if that >= s.To || t.Lower(that) != "that" || verbOf(t, that+1, s.To) == document.None {
@@ -224,7 +258,11 @@ func inserted(t *document.Document, i int) Attribution {
 		return Attribution{}
 	}
 	left, right := document.Range{From: s.From, To: source.From - 1}, document.Range{From: i + 2, To: s.To}
-	if PhraseRight(t, left.From, left.To) != left || !t.Tokens[i+2].Finite() && !Auxiliary[t.Lower(i+2)] {
+	first := left.From
+	if t.Lower(first) == "no" {
+		first++
+	}
+	if PhraseRight(t, first, left.To).To != left.To || !t.Tokens[i+2].Finite() && !Auxiliary[t.Lower(i+2)] {
 		return Attribution{}
 	}
 	if holdsQuoted(t, left, right) {

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"strings"
+
 	"onrecord/corpus/quote/internal/attribution"
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/mention"
@@ -68,15 +70,43 @@ func takesFloor(r *Resolver, ref anaphor) (Verdict, bool) {
 	if v, ok := calledUp(r, before); ok {
 		return v, true
 	}
+	if r.lastSpeakerQuote != document.None && before.From <= r.lastToken(r.lastSpeakerQuote) {
+		return Verdict{}, false
+	}
+	if v, ok := loneSurname(r, before); ok {
+		return v, true
+	}
 	m := nextMention(r, before.From)
-	if r.lastSpeakerQuote != document.None && before.From <= r.lastToken(r.lastSpeakerQuote) || m == nil || m.Before != before.From || !m.Subject {
+	if m == nil || m.Before != before.From || !m.Subject {
 		return Verdict{}, false
 	}
 	it := r.Ents.List[m.Entity]
-	if !it.IsPerson() && (it.Person < 0 || vocabulary.PlaceNames[it.Last()] || !goesOnAbout(r, ref)) {
+	if !it.IsPerson() && (it.Person < 0 || vocabulary.PlaceNames[it.Last()] || !goesOnAbout(r, ref) && !hasOwn(r, m.End, before)) {
 		return Verdict{}, false
 	}
 	return r.named(m.Entity, ByContinuation).by(ruleFloor), true
+}
+
+// hasOwn reports whether a sentence that begins with a name up to token end goes on about what is
+// theirs, as that of a person does: "Quill shook his head".
+func hasOwn(r *Resolver, end int, s document.Sentence) bool {
+	for i := end + 1; i < min(s.To, end+4); i++ {
+		if w := r.Ents.Doc.Lower(i); w == "his" || w == "her" {
+			return r.Ents.Doc.Tokens[end].Finite() || strings.HasSuffix(r.Ents.Doc.Lower(end), "ed")
+		}
+	}
+	return false
+}
+
+// loneSurname returns whoever is called in a sentence that begins with it by a word that is no
+// name elsewhere in the article: "Quill shook his head".
+func loneSurname(r *Resolver, s document.Sentence) (Verdict, bool) {
+	doc := r.Ents.Doc
+	k := &doc.Tokens[s.From]
+	if m := nextMention(r, s.From); m != nil && m.Before == s.From || k.Tag != document.TagName || !k.Is(document.Capitalized) || k.CuePrior != attribution.PriorUnseen || !hasOwn(r, s.From+1, s) {
+		return Verdict{}, false
+	}
+	return Verdict{Speaker: Speaker{Name: doc.Printed(document.Range{From: s.From, To: s.From + 1}), Named: true}, How: ByContinuation, entity: document.None, class: classPerson, rule: ruleUnknownName}, true
 }
 
 // calledUp returns the person whom a sentence does no more than name for the words behind it:
@@ -106,10 +136,33 @@ func introducedSince(r *Resolver, ref anaphor) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	s := sinceLastQuote(r, ref)
-	if len(s.entities) != 1 || s.focus != s.entities[0] || s.held == 0 || s.coming(r, s.focus) != cameFull || !r.Ents.List[s.focus].IsPerson() {
+	if len(s.entities) != 1 || s.coming(r, s.entities[0]) != cameFull || !r.Ents.List[s.entities[0]].IsPerson() {
 		return Verdict{}, false
 	}
-	return r.named(s.focus, ByContinuation).by(ruleFloor), true
+	e := s.entities[0]
+	if s.focus == document.None && opensAndGoesOn(r, ref, e) {
+		s.focus, s.held = e, 1
+	}
+	if s.focus != e || s.held == 0 {
+		return Verdict{}, false
+	}
+	return r.named(e, ByContinuation).by(ruleFloor), true
+}
+
+// opensAndGoesOn reports whether the name of somebody begins the sentence that it comes up in,
+// and a pronoun before ref takes it up.
+func opensAndGoesOn(r *Resolver, ref anaphor, e int) bool {
+	m := &r.Ents.Mentions[r.Ents.List[e].Mentions[0]]
+	first, here := r.Ents.Doc.Tokens[m.From].Sentence, r.Ents.Doc.Tokens[ref.token].Sentence
+	if r.Ents.Doc.Sentences[first].From != m.Before {
+		return false
+	}
+	for n := first + 1; n < here; n++ {
+		if takesUp(r, r.Ents.Doc.Sentences[n], ref) {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOnAbout reports whether the sentence after a quotation goes on about
@@ -147,7 +200,8 @@ func subjectBefore(r *Resolver, i int) Verdict {
 // its verb.
 func bodyBefore(r *Resolver, s document.Sentence) Verdict {
 	m := nextMention(r, s.From)
-	if m == nil || !s.Has(m.From) || !m.Subject || m.Before > s.From+1 && !orgTitled(r, s.From, m.Before) {
+	from := behindShares(r, s.From)
+	if m == nil || !s.Has(m.From) || !m.Subject && from == s.From || m.Before > from+1 && !orgTitled(r, from, m.Before) {
 		return Verdict{entity: document.None}
 	}
 	it := r.Ents.List[m.Entity]
@@ -155,6 +209,18 @@ func bodyBefore(r *Resolver, s document.Sentence) Verdict {
 		return Verdict{entity: document.None}
 	}
 	return r.named(m.Entity, ByDescription).by(ruleSubject)
+}
+
+// holdings are what a body has of which a sentence tells instead of itself.
+var holdings = vocabulary.WordSet(`shares stock profits profit sales revenue revenues earnings losses turnover`)
+
+// behindShares returns where the body begins whose shares a sentence begins with, "Shares in Moe &
+// Quill", or from.
+func behindShares(r *Resolver, from int) int {
+	if w := r.Ents.Doc.Lower(from + 1); holdings[r.Ents.Doc.Lower(from)] && (w == "in" || w == "at" || w == "of") {
+		return from + 2
+	}
+	return from
 }
 
 // orgTitled reports whether what stands before a name at the beginning of a

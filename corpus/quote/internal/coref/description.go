@@ -105,12 +105,12 @@ func titleFit(r *Resolver, s document.Range, role string, it *mention.Entity) (f
 // deputizes reports somebody who only stands in for the office that a description names:
 // "the mayor" is not the deputy mayor.
 func deputizes(r *Resolver, s document.Range, it *mention.Entity) bool {
-	for _, w := range [...]string{"deputy", "vice", "assistant"} {
+	for _, w := range [...]string{"deputy", "vice", "assistant", "shadow"} {
 		if it.Roles[w] && !holds(r, s, w) {
 			return true
 		}
 	}
-	return false
+	return it.Roles["lieutenant"] && it.Roles["governor"] && !holds(r, s, "lieutenant") // but a lieutenant general is a general
 }
 
 // introducedNext returns the person whom the article names only after a

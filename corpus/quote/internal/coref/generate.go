@@ -70,6 +70,7 @@ func dropImpossible(r *Resolver, ref anaphor, rule rule) {
 	dropContrasted(r, ref)
 	dropTeller(r, ref)
 	dropAgency(r, ref)
+	dropBelongings(r, ref)
 	dropOthers(r, ref)
 	dropSubject(r, ref)
 	dropOwner(r, ref)
@@ -147,6 +148,32 @@ func dropAgency(r *Resolver, ref anaphor) {
 		m := &r.Ents.Mentions[r.Ents.List[o.entity].Mentions[0]]
 		return r.Ents.Doc.InDateline(r.Ents.Doc.SentenceAt(m.From)) || hasSeen(r, m)
 	})
+}
+
+// dropBelongings takes back what somebody owns or makes, "owner of Twirl, Flake and Dot", and that
+// is named nowhere else, where a body is meant: "the company".
+func dropBelongings(r *Resolver, ref anaphor) {
+	if ref.class != classOrg {
+		return
+	}
+	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
+		return o.entity != document.None && len(r.Ents.List[o.entity].Mentions) == 1 && isListedAsOwned(r, &r.Ents.Mentions[r.Ents.List[o.entity].Mentions[0]])
+	})
+}
+
+// isListedAsOwned reports a name in the list behind "owner of", "maker of" or "which owns".
+func isListedAsOwned(r *Resolver, m *mention.Mention) bool {
+	doc := r.Ents.Doc
+	for i := m.Before - 1; i > doc.SentenceAt(m.From).From; i-- {
+		switch k := &doc.Tokens[i]; {
+		case k.Lower == "," || k.Lower == "and" || k.Lower == "&" || k.Lower == "the" || k.Is(document.Capitalized):
+		case k.Lower == "of":
+			return bodyRoles[doc.Lower(i-1)] || bodyRoles[vocabulary.Singular(doc.Lower(i-1))]
+		default:
+			return k.Lower == "owns" || k.Lower == "owning" || k.Lower == "makes" || k.Lower == "publishes" || k.Lower == "operates"
+		}
+	}
+	return false
 }
 
 // dropOthers takes back the bodies that a phrase with a name of its own cannot mean: "the Moe

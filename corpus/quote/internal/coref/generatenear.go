@@ -119,10 +119,21 @@ func fitsCandidate(r *Resolver, ref anaphor, o *candidateSpeaker) bool {
 		return !vocabulary.PlaceNames[it.Last()]
 	case classPersonal, classPerson:
 		return it.Person >= 0 && mention.Compatible(it.Gender, ref.gender) && !vocabulary.PlaceNames[it.Last()]
-	case classImpersonal, classPlural, classOrg, classPeople:
+	case classPlural:
+		return !it.IsPerson() && !isOnlyWhere(r, it)
+	case classImpersonal, classOrg, classPeople:
 		return !it.IsPerson()
 	}
 	return true
+}
+
+// isOnlyWhere reports a place that the article names only to say where something is, "a current
+// off Iceland": nobody calls it "they".
+func isOnlyWhere(r *Resolver, it *mention.Entity) bool {
+	return vocabulary.PlaceNames[it.Last()] && !slices.ContainsFunc(it.Mentions, func(k int) bool {
+		m := &r.Ents.Mentions[k]
+		return m.Before == 0 || r.Ents.Doc.Tokens[m.Before-1].Tag != document.TagPreposition && r.Ents.Doc.Tokens[m.Before-1].Tag != document.TagParticle
+	})
 }
 
 // sharesSurname reports a given name whose surname comes with the next: "Ida and

@@ -124,6 +124,9 @@ func headName(r *Resolver, s document.Range) int {
 	if n := len(mentions); n > 1 && closesAsHead(r, mentions[n-1], s) || n > 0 && speaksForBody(r, mentions[n-1], s) {
 		return mentions[n-1].Entity
 	}
+	if len(mentions) == 0 {
+		return labelled(r, s)
+	}
 	if isCounted(r, s) {
 		return document.None
 	}
@@ -156,7 +159,7 @@ func closesAsHead(r *Resolver, m *mention.Mention, s document.Range) bool {
 	if !lastIn(r, m, s) || !r.Ents.List[m.Entity].IsPerson() || endsInComplement(r, before) {
 		return false
 	}
-	return !holds(r, before, "and") || m.Title != "" && r.Ents.Doc.Lower(m.Before-1) == "and" && !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)]
+	return !holds(r, before, "and") || ofHouse(r, s) || m.Title != "" && r.Ents.Doc.Lower(m.Before-1) == "and" && !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)]
 }
 
 // speaksForBody reports the last name of a phrase that begins with a body in whose name

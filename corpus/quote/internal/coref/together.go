@@ -27,7 +27,7 @@ func jointSpeakers(r *Resolver, source document.Range) (Verdict, bool) {
 			continue
 		}
 		left, right := document.Range{From: source.From, To: i}, document.Range{From: i + 1, To: source.To}
-		if onePhrase(r, left, right) {
+		if onePhrase(r, left, right) || ofHouse(r, source) {
 			return Verdict{}, false
 		}
 		names := namesOf(r, left)
@@ -79,6 +79,21 @@ func onePhrase(r *Resolver, left, right document.Range) bool {
 		}
 	}
 	return false
+}
+
+// ofHouse reports a person whom the name of a house with "and" in it and their work there stand
+// before: "Rust and Thorn head cook Ada Quill".
+func ofHouse(r *Resolver, s document.Range) bool {
+	m := mentionsIn(r, s)
+	if len(m) != 3 || m[0].From != s.From || m[0].End+1 != m[1].Before || r.Ents.Doc.Lower(m[0].End) != "and" || m[2].Title == "" || m[2].Before-m[1].End > 2 || !r.Ents.List[m[2].Entity].IsPerson() {
+		return false
+	}
+	for i := m[1].End; i < m[2].From; i++ {
+		if k := &r.Ents.Doc.Tokens[i]; k.Is(document.Punct|document.Capitalized) || k.Tag == document.TagConjunction {
+			return false
+		}
+	}
+	return m[2].From > m[1].End && !r.Ents.List[m[0].Entity].IsPerson() && !r.Ents.List[m[1].Entity].IsPerson()
 }
 
 // behindTitle returns mention k, or the one behind it whose title it is a part of.

@@ -58,6 +58,28 @@ func unknownName(r *Resolver, head document.Range) (Verdict, bool) {
 	return Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(head), Named: true}, How: ByName, entity: document.None, rule: ruleUnknownName}, true
 }
 
+// labelled returns the person whom a label in capitals calls by the surname, where one alone has
+// it, or None: "STOLL – “Who owns the rain?”"
+func labelled(r *Resolver, head document.Range) int {
+	if head.To-head.From != 1 {
+		return document.None
+	}
+	k := &r.Ents.Doc.Tokens[head.From]
+	if !k.Is(document.AllCaps) {
+		return document.None
+	}
+	found := document.None
+	for _, e := range r.Ents.ByWord[k.Lower] {
+		if it := r.Ents.List[e]; it.IsPerson() && it.Last() == k.Lower {
+			if found != document.None {
+				return document.None
+			}
+			found = e
+		}
+	}
+	return found
+}
+
 // isPlainWord reports a single word that has its capital from the beginning of its
 // sentence, "Nobody said", or from the page.
 func isPlainWord(r *Resolver, head document.Range) bool {

@@ -79,11 +79,28 @@ func spoken(t *Document, found map[int]post, times map[string]int) map[int]post 
 			if turn.source = who; !who.Empty() {
 				out[p] = turn
 			}
-		case whole || t.Tokens[turn.source.To-1].Is(AllCaps) || times[key] > 1 && (roleLabels[key] || isSpokenOf(t, turn.source)):
+		case whole || t.Tokens[turn.source.To-1].Is(AllCaps) || times[key] > 1 && (roleLabels[key] || isSpokenOf(t, turn.source)), isAnswered(t, found, times, p):
 			out[p] = turn
 		}
 	}
 	return out
+}
+
+// isAnswered reports the only turn of somebody who is named in full elsewhere, between turns of
+// somebody who speaks again: the one reply in a dialogue of three turns.
+func isAnswered(t *Document, turns map[int]post, times map[string]int, p int) bool {
+	before, ok := turns[p-1]
+	after, ok2 := turns[p+1]
+	if !ok || !ok2 || labelKey(t, before.source) != labelKey(t, after.source) {
+		return false
+	}
+	name := labelKey(t, turns[p].source)
+	for i := 1; i < len(t.Tokens); i++ {
+		if t.Tokens[i].Lower == name && looksLikeName(t, i) && looksLikeName(t, i-1) && !turns[p].source.Has(i) && t.Tokens[i].Sentence == t.Tokens[i-1].Sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // isRecording reports whether a text is nothing but turns of two or more people with their

@@ -60,7 +60,11 @@ func titleInFront(n *detector, m *Mention, s document.Sentence) {
 	if isCourtesy(n.doc.Lower(name - 1)) {
 		name--
 	}
-	if name-2 < s.From || n.doc.Tokens[name-1].Lower != "," || m.Title != "" {
+	rank := m.Title
+	if strings.HasSuffix(rank, ".") && m.Before == m.From-1 { // "the fire chief, Capt. Ada Quill,"
+		name, rank = m.Before, ""
+	}
+	if name-2 < s.From || n.doc.Tokens[name-1].Lower != "," || rank != "" {
 		return
 	}
 	from := name - 1
@@ -69,6 +73,7 @@ func titleInFront(n *detector, m *Mention, s document.Sentence) {
 	}
 	before := lastPhrase(n, document.Range{From: from, To: name - 1})
 	if role := HeadRole(n.doc, before); role != "" && m.To < s.To && n.doc.Tokens[m.To].Is(document.Punct) {
+		m.Title = rank
 		takeTitle(n, m, before, role)
 	}
 }
@@ -99,21 +104,28 @@ func predicates(t *document.Document, r document.Range) bool {
 }
 
 // lastPhrase returns the noun phrase that r ends with: "the mayor" of "asked the
-// mayor", "her aide" of "in a letter her aide". It begins at the first determiner, if
-// any, or at the last possessive that follows a noun.
+// mayor" and of "this from the mayor", "her aide" of "in a letter her aide". It begins at the first determiner, if
+// any, behind the last verb, "judge Ada Moe heard the guild's lawyer", or at the last possessive
+// that follows a noun.
 func lastPhrase(n *detector, r document.Range) document.Range {
 	from, begun := r.From, false
 	for i := r.From; i < r.To; i++ {
 		switch {
-		case !begun && vocabulary.Determiner[n.doc.Tokens[i].Lower]:
+		case !begun && vocabulary.Determiner[n.doc.Tokens[i].Lower] && n.doc.Tokens[min(i+1, r.To-1)].Tag != document.TagPreposition:
 			from, begun = i, true
-		case beyond[n.doc.Tokens[i].Lower]:
+		case beyond[n.doc.Tokens[i].Lower], verbIn(n.doc, i) && i > r.From && !vocabulary.Determiner[n.doc.Tokens[i-1].Lower]:
 			from, begun = i+1, false
 		case i > from && n.doc.Tokens[i].Tag == document.TagPossessive && n.doc.Tokens[i-1].Tag.Noun():
 			from = i
 		}
 	}
 	return document.Range{From: from, To: r.To}
+}
+
+// verbIn reports a finite verb in small letters at token i.
+func verbIn(t *document.Document, i int) bool {
+	k := &t.Tokens[i]
+	return k.Finite() && k.Lower != "'s" && !k.Is(document.Capitalized) && !titular[k.Lower] && !IsRole(k.Lower)
 }
 
 // corporate roles are borne by bodies as well: "Moe & Quill, owner of two hotels".

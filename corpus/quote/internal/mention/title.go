@@ -387,7 +387,7 @@ var noMore = vocabulary.WordSet(`former one-time onetime erstwhile`)
 // afterVerb returns where a title begins behind a verb in the past that has its
 // subject before it: "journalist" of "the court freed journalist".
 func (n *detector) afterVerb(begin, end int) int {
-	if b := begin - 1; b >= 0 && choices[n.doc.Tokens[begin].Lower] && (n.doc.Tokens[b].Tag.Noun() || vocabulary.Pronouns[n.doc.Tokens[b].Lower]) {
+	if b := begin - 1; b >= 0 && choices[n.doc.Tokens[begin].Lower] && (n.doc.Tokens[b].Tag.Noun() || vocabulary.Pronouns[n.doc.Tokens[b].Lower] || having[n.doc.Tokens[b].Lower]) {
 		return begin + 1
 	}
 	for i := end - 2; i > begin; i-- {
@@ -403,6 +403,9 @@ func (n *detector) afterVerb(begin, end int) int {
 	}
 	return begin
 }
+
+// having makes a verb of the participle behind it: "have ousted mayor Ada Quill".
+var having = vocabulary.WordSet("have has had having 've 'd")
 
 // pasts are verbs in the past that the tagger may take for nouns between two of them:
 // "the car hit cyclist Ada Quill".

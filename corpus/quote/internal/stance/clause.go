@@ -265,7 +265,7 @@ func isQuestion(t *document.Document, r *report, a *attribution.Attribution) boo
 }
 
 // asksWhetherSaid reports a sentence that asks whether or by whom something was said:
-// "Did she say …?", "Who said …?"
+// "Did she say …?", "Fact check: Did she say …?", "Who said …?"
 func asksWhetherSaid(t *document.Document, r *report) bool {
 	s := t.SentenceAt(r.head)
 	last := s.To - 1
@@ -279,7 +279,7 @@ func asksWhetherSaid(t *document.Document, r *report) bool {
 		return false
 	}
 	before := r.subject.From - 1
-	return before >= s.From && attribution.Auxiliary[t.Lower(before)] && before < s.From+3 || r.subject.From <= s.From+1 && t.Lower(r.subject.To-1) == "who"
+	return before >= s.From && attribution.Auxiliary[t.Lower(before)] && (before < s.From+3 || t.Lower(before-1) == ":" && t.Lower(r.subject.From) != "you") || r.subject.From <= s.From+1 && t.Lower(r.subject.To-1) == "who"
 }
 
 // asksFor reports a verb of asking with the question that it asks: "asked whether",
