@@ -36,6 +36,9 @@ func harbourWords() []answer.Citation {
 func solheim(r person.Request) person.Person {
 	w := harbourWords()
 	newest := []answer.Citation{w[0], w[1], w[0], w[1], w[0], w[1]}
+	for i := range newest[2:] {
+		newest[2+i].Article = corpus.ArticleID(fmt.Sprint("harbour-again-", i))
+	}
 	title := w[1]
 	return person.Person{
 		Asked: r.Name, Found: true, Name: "Ingrid Solheim", Title: "harbour master of Ostervik", Count: 7, Articles: 2, From: "2026-02-03", To: "2026-03-14",
@@ -54,7 +57,9 @@ func nastyPerson() person.Person {
 	c := nastyCitation()
 	p.Name, p.Title, p.Alone, p.Sample = nasty, nasty, 3, true
 	p.Suggestions = []string{nasty}
-	p.Newest = []answer.Citation{c, c}
+	other := c
+	other.Article += "-2"
+	p.Newest = []answer.Citation{c, other}
 	p.Topics = []statement.Topic{{Words: []string{nasty}, Statements: p.Newest}}
 	return p
 }
@@ -95,6 +100,7 @@ func TestEveryPartOfAPersonFitsSlack(t *testing.T) {
 			c.Text, c.Spans, c.Start, c.End = filler, []answer.Offsets{{0, len(filler)}}, 0, len(filler)
 			c.Headline, c.Outlet, c.Article, c.Cue = filler, filler, corpus.ArticleID(filler), filler
 			for i := range 9 {
+				c.Article = corpus.ArticleID(fmt.Sprint(filler, i))
 				p.Newest = append(p.Newest, c)
 				p.Topics = append(p.Topics, statement.Topic{Words: []string{filler, fmt.Sprint(i)}, Statements: p.Newest})
 				p.Changes = append(p.Changes, statement.Change{Kind: statement.Modal, From: filler, To: filler, Earlier: c, Later: c})
@@ -104,11 +110,14 @@ func TestEveryPartOfAPersonFitsSlack(t *testing.T) {
 			p.Newest = p.Newest[6:]
 			checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Says: bot.PersonPage(p)}))
 			s := harbourStory(0)
-			s.Topic, s.Statements, s.Request.Topic = filler, p.Newest[:4], filler
+			s.Topic, s.Statements, s.Request.Topic = filler, p.Newest, filler
+			s.Contradictions = []statement.Contradiction{{Said: c, Denied: c}, {Said: c, Denied: c}}
 			for range 6 {
 				s.Figures = append(s.Figures, story.Figure{Figure: filler, Citation: c})
 			}
-			checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Says: bot.StoryPage(s)}))
+			for s.Request.Page = range 3 {
+				checkLimits(t, Reply(bot.Reply{Audience: bot.Asker, Says: bot.StoryPage(s)}))
+			}
 		}
 	}
 }
