@@ -41,7 +41,7 @@ func isVoiceless(t *document.Document, r document.Range) bool {
 func emptySources(t *document.Document, found []Attribution) {
 	for i := range found {
 		a := &found[i]
-		a.Source = behindBracket(t, a.Source)
+		a.Source = beforeHabit(t, behindBracket(t, a.Source))
 		switch {
 		case a.Source.Empty():
 		case isAdverbial(t, a.Source) || isSpanOfTime(t, a.Source):
@@ -74,6 +74,21 @@ func isSpanOfTime(t *document.Document, r document.Range) bool {
 	}
 	w := t.Lower(r.To - 1)
 	return r.To-r.From > 1 && r.To-r.From < 5 && (w == "later" || w == "earlier" || w == "before" || w == "afterwards" || w == "after" || w == "ago") && spansOfTime[t.Lower(r.To-2)]
+}
+
+// habits stand before "to say": "as Moe liked to say".
+var habits = vocabulary.WordSet(`used liked likes like loved loves love`)
+
+// beforeHabit returns a source without the verb of a habit: "as [Moe used] to say" and
+// "as Moe [used] to say" are both Moe's.
+func beforeHabit(t *document.Document, r document.Range) document.Range {
+	if r.Empty() || !habits[t.Lower(r.To-1)] || t.Lower(r.To) != "to" || t.Tokens[r.To-1].Is(document.Capitalized) {
+		return r
+	}
+	if r.To--; !r.Empty() {
+		return r
+	}
+	return TrimSource(t, phraseLeft(t, t.SentenceAt(r.From).From, r.To))
 }
 
 var reflexives = vocabulary.WordSet(`himself herself itself themselves`)
