@@ -108,7 +108,7 @@ func TestAQuoteIsHeldAgainstTheArticle(t *testing.T) {
 			`Marta Ruiz said that “[t]he sea doesn’t wait for a vote”.`, check.Exact, `“[t]he sea doesn’t wait for a vote”`, ""},
 		"words in square brackets": {
 			`“[The sea] doesn’t wait for a vote, and neither should we,” Marta Ruiz said.`, check.Altered,
-			`“[-The sea-]{+[The sea]+} doesn’t wait for a vote, and neither should we,”`, ""},
+			`“[-The sea-]{+[The sea]+} doesn’t wait for a vote, and neither should we,”`, "square brackets"},
 		"an ellipsis": {
 			`“We’ll build it out of clay … and plant it with willows,” said Marta Ruiz.`, check.Altered,
 			`“We’ll build it out of clay … [-twelve metres of it-] and plant it with willows,”`, "ellipsis"},

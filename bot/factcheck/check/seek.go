@@ -275,6 +275,7 @@ func (s *seeker) notes(r reading, q Quote) []string {
 	add(!found && len(s.words) < fewestTelling && r.exact, label.Text("check.too-short"))
 	add(found && r.negated(), label.Text("check.negated", text))
 	add(found && slices.Contains(s.breaks, ellipsis) && !r.exact, label.Text("check.ellipsis"))
+	add(found && !r.exact && slices.ContainsFunc(s.words, word.isPutIn), label.Text("check.brackets"))
 	add(found && r.joins, label.Text("check.joins", text))
 	switch {
 	case !found || unmarked && r.said == nil:

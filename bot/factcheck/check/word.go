@@ -37,6 +37,9 @@ func newWord(text string, span corpus.Span) word {
 	return w
 }
 
+// isPutIn reports a word of an editor's, in square brackets.
+func (w word) isPutIn() bool { return strings.ContainsAny(w.text, "[]") }
+
 // wordsOf returns the words of a stretch of a text; their spans are those of the
 // text.
 func wordsOf(text string, in corpus.Span) []word {
