@@ -340,9 +340,9 @@ func (s *sieve) article(a *Article) bool {
 		(e.From != "" || e.To != "") && within(a.Day, e.From, e.To):
 		return false
 	}
-	return once(s.outlets, a.Outlet, func() bool { return index.Passes(a.Outlet, f.Outlets, e.Outlets) }) &&
-		once(s.sections, a.Section, func() bool { return index.Passes(a.Section, f.Sections, e.Sections) }) &&
-		once(s.author, a.byline, func() bool {
+	return once(s.outlets, a.Outlet, len(f.Outlets)+len(e.Outlets) > 0, func() bool { return index.Passes(a.Outlet, f.Outlets, e.Outlets) }) &&
+		once(s.sections, a.Section, len(f.Sections)+len(e.Sections) > 0, func() bool { return index.Passes(a.Section, f.Sections, e.Sections) }) &&
+		once(s.author, a.byline, len(f.Bylines)+len(e.Bylines) > 0, func() bool {
 			return (len(f.Bylines) == 0 || index.ByOneOf(f.Bylines, a.Authors)) && !index.ByOneOf(e.Bylines, a.Authors)
 		}) &&
 		named(a.bodies, f.Organisations, e.Organisations)
@@ -352,7 +352,12 @@ func within(d, from, to corpus.Day) bool {
 	return d != "" && d >= from && (to == "" || d <= to)
 }
 
-func once(known map[string]bool, value string, decide func() bool) bool {
+// once decides about a value, once for all articles that have it; where nothing is asked it
+// passes.
+func once(known map[string]bool, value string, asked bool, decide func() bool) bool {
+	if !asked {
+		return true
+	}
 	pass, ok := known[value]
 	if !ok {
 		pass = decide()

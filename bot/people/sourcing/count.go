@@ -19,15 +19,40 @@ type counter struct {
 	question question.Question
 	traits   traits
 	offices  map[string]bool // titles that are of a public office, as far as known
-	known    []known
-	wanted   map[int32]bool // speakers whom the question lets through, as far as known
-	tallied  []int          // statements of each speaker in a tally; nothing between two
+	wanted   map[int32]bool  // speakers whom the question lets through, as far as known
+	*room
+}
+
+// room is what a report needs room for, of all statements and speakers of a book. It is kept for
+// the next report, so that many of them leave no garbage behind.
+type room struct {
+	known   []known
+	tallied []int   // statements of each speaker in a tally; nothing between two
+	said    []int32 // who is known to have said each wording, from 1
+	all     []found
+}
+
+// clear makes room for a book.
+func (r *room) clear(b *ledger.Book) {
+	r.known, r.tallied, r.said = cleared(r.known, len(b.Speakers)), cleared(r.tallied, len(b.Speakers)), cleared(r.said, b.Wordings)
+	clear(r.all)
+	r.all = r.all[:0]
+}
+
+// cleared is a slice of so many empty values, where it may be an old one.
+func cleared[T any](old []T, n int) []T {
+	if cap(old) < n {
+		return make([]T, n, n+n/8)
+	}
+	clear(old[:cap(old)])
+	return old[:n]
 }
 
 // known is what the statements of a report say of a speaker.
 type known struct {
 	statements, articles int
 	last                 *ledger.Article // that was counted
+	title                string          // the last one that was looked at
 	first                found
 	official             bool
 	printed              ledger.Pronoun
@@ -41,11 +66,9 @@ type found struct {
 	who       int32 // who stands for the person
 }
 
-func newCounter(b *ledger.Book, q question.Question, t traits, offices map[string]bool) *counter {
-	return &counter{
-		Book: b, question: q, traits: t, offices: offices,
-		known: make([]known, len(b.Speakers)), wanted: make(map[int32]bool), tallied: make([]int, len(b.Speakers)),
-	}
+func newCounter(b *ledger.Book, q question.Question, t traits, offices map[string]bool, r *room) *counter {
+	r.clear(b)
+	return &counter{Book: b, question: q, traits: t, offices: offices, wanted: make(map[int32]bool), room: r}
 }
 
 // report fills in a report, with at most so many voices and unnamed sources; all of
@@ -114,30 +137,24 @@ func (c *counter) mostQuoted(voices []int32, most int) []int32 {
 // statements returns the statements of articles that the question lets through, each
 // once: that of the article that printed it first.
 func (c *counter) statements(articles []*ledger.Article) []found {
-	said := make([]int32, c.Wordings) // who is known to have said the words, from 1
 	others := make(map[[2]int32]bool) // of words that several people said
-	most := 0
-	for _, a := range articles {
-		most += len(a.Statements)
-	}
-	all := make([]found, 0, most)
 	for _, a := range articles {
 		for i := range a.Statements {
 			s := &a.Statements[i]
 			who := c.One[s.Speaker]
-			first, key := said[s.Words], [2]int32{s.Words, who}
-			if first == who+1 || first != 0 && others[key] || !wants(c.question.Filter, s) || !c.wants(who) {
+			first, key := c.said[s.Words], [2]int32{s.Words, who}
+			if first == who+1 || first != 0 && others[key] || !wants(&c.question.Filter, s) || !c.wants(who) {
 				continue
 			}
 			if first == 0 {
-				said[s.Words] = who + 1
+				c.said[s.Words] = who + 1
 			} else {
 				others[key] = true
 			}
-			all = append(all, found{a, s, who})
+			c.all = append(c.all, found{a, s, who})
 		}
 	}
-	return all
+	return c.all
 }
 
 // note keeps what a statement says of its speaker.
@@ -150,7 +167,9 @@ func (c *counter) note(one found) {
 		k.last = one.article
 		k.articles++
 	}
-	k.official = k.official || c.isOffice(one.statement.Title)
+	if title := one.statement.Title; title != k.title && !k.official {
+		k.title, k.official = title, c.isOffice(title)
+	}
 	if p := one.statement.Printed; p != ledger.NotPrinted {
 		k.contradicts = k.contradicts || k.printed != ledger.NotPrinted && k.printed != p
 		k.printed = p
@@ -220,11 +239,10 @@ const mostTitles = 3
 // voices tells of speakers.
 func (c *counter) voices(of []int32, all []found, in span) []Voice {
 	out := make([]Voice, len(of))
-	at := make(map[int32]int, len(of))
 	titles := make([]map[string]int, len(of))
 	for i, who := range of {
 		k := c.known[who]
-		at[who] = i
+		c.tallied[who] = i + 1 // its place
 		v := Voice{
 			Name: c.Speakers[who].Name, Group: "organisation", Statements: k.statements, Articles: k.articles,
 			First: placeOf(k.first), FirstTime: c.isNew(who, in), Titles: []string{}, Traits: map[string]string{}, In: []corpus.ArticleID{},
@@ -239,8 +257,8 @@ func (c *counter) voices(of []int32, all []found, in span) []Voice {
 		out[i] = v
 	}
 	for _, one := range all {
-		i, listed := at[one.who]
-		if !listed {
+		i := c.tallied[one.who] - 1
+		if i < 0 {
 			continue
 		}
 		if n := len(out[i].In); n == 0 || out[i].In[n-1] != one.article.ID {
@@ -254,6 +272,7 @@ func (c *counter) voices(of []int32, all []found, in span) []Voice {
 		}
 	}
 	for i, counts := range titles {
+		c.tallied[of[i]] = 0
 		printed := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
 			return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
 		})
@@ -264,7 +283,7 @@ func (c *counter) voices(of []int32, all []found, in span) []Voice {
 
 // parts divides a report of some days.
 func (c *counter) parts(articles []*ledger.Article, all []found, by By, days span) []Part {
-	count, statements := make(map[string]int), make(map[string][]found)
+	count, statements := make(map[string]int), make(map[string]stretch)
 	for _, a := range articles {
 		for _, value := range valuesOf(a, by) {
 			count[value]++
@@ -276,7 +295,7 @@ func (c *counter) parts(articles []*ledger.Article, all []found, by By, days spa
 			to++
 		}
 		for _, value := range valuesOf(all[from].article, by) {
-			statements[value] = append(statements[value], all[from:to]...)
+			statements[value] = statements[value].with(all, from, to)
 		}
 		from = to
 	}
@@ -287,7 +306,7 @@ func (c *counter) parts(articles []*ledger.Article, all []found, by By, days spa
 			in = span{corpus.Day(value + "-01"), corpus.Day(value + "-31")}
 		}
 		p := Part{Value: value, Articles: n}
-		c.tally(statements[value], in, &p.Tally)
+		c.tally(statements[value].found, in, &p.Tally)
 		out = append(out, p)
 	}
 	slices.SortFunc(out, func(a, b Part) int {
@@ -297,6 +316,22 @@ func (c *counter) parts(articles []*ledger.Article, all []found, by By, days spa
 		return cmp.Or(cmp.Compare(b.Statements, a.Statements), strings.Compare(a.Value, b.Value))
 	})
 	return out
+}
+
+// stretch are statements of one part: a stretch of them all, as long as they stand together.
+type stretch struct {
+	found []found
+	end   int // where the last of them stands
+}
+
+// with adds the statements from to to.
+func (s stretch) with(all []found, from, to int) stretch {
+	if n := len(s.found); n > 0 && s.end == from && &s.found[0] == &all[from-n] {
+		return stretch{all[from-n : to : to], to}
+	} else if n == 0 {
+		return stretch{all[from:to:to], to}
+	}
+	return stretch{append(s.found, all[from:to]...), to}
 }
 
 // valuesOf are the values by which an article is counted; an empty one is unknown.

@@ -28,6 +28,7 @@ type Desk struct {
 	// offices are printed titles that are of a public office, as far as known, kept from
 	// report to report while the ledger is read.
 	offices map[string]bool
+	room    room // that reports share, while the ledger is read
 }
 
 // By is what a report is divided by.
@@ -156,7 +157,7 @@ func (d *Desk) Report(ctx context.Context, q question.Question, by By, most int)
 		if d.offices == nil {
 			d.offices = make(map[string]bool)
 		}
-		newCounter(b, q, traits, d.offices).report(&r, most)
+		newCounter(b, q, traits, d.offices, &d.room).report(&r, most)
 		return nil
 	})
 	return r, err
@@ -169,7 +170,7 @@ func placeOf(one found) Place {
 }
 
 // wants reports whether a statement passes what a filter says of statements.
-func wants(f index.Filter, s *ledger.Statement) bool {
+func wants(f *index.Filter, s *ledger.Statement) bool {
 	return (len(f.Kinds) == 0 || slices.Contains(f.Kinds, s.Kind)) && !slices.Contains(f.Except.Kinds, s.Kind) &&
 		(len(f.Stances) == 0 || slices.Contains(f.Stances, s.Stance)) && !slices.Contains(f.Except.Stances, s.Stance)
 }
