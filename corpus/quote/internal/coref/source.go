@@ -32,8 +32,22 @@ func segments(r *Resolver, source document.Range) []document.Range {
 	if len(out) == 0 {
 		out = append(out, source)
 	}
+	if len(out) > 1 && out[0].From < withoutWhereabouts(r, source).From {
+		return out[1:]
+	}
 	return out
 }
+
+// withoutWhereabouts returns a source without the word at its front that tells where something
+// is said: "Ada Quill" of "Outside, Ada Quill said".
+func withoutWhereabouts(r *Resolver, source document.Range) document.Range {
+	if whereabouts[r.Ents.Doc.Lower(source.From)] && source.From+2 < source.To && r.Ents.Doc.Lower(source.From+1) == "," {
+		source.From += 2
+	}
+	return source
+}
+
+var whereabouts = vocabulary.WordSet(`outside inside nearby elsewhere upstairs downstairs backstage indoors outdoors overhead overnight abroad online`)
 
 // glossesBody reports the bracket at token i that holds no more than the initials of a body
 // before a role of it: "Harbour Trust (HT) Commissioner Ada Quill".
@@ -407,6 +421,7 @@ var (
 // apposition that goes on about it: "one aide" of "one aide, who asked not to
 // be named".
 func withoutComplement(r *Resolver, s document.Range) document.Range {
+	s = withoutWhereabouts(r, s)
 	if n := s.To - 2; n > s.From && latelyWords[r.Ents.Doc.Lower(n)] && unitsOfTime[r.Ents.Doc.Lower(n+1)] && r.Ents.Doc.Tokens[n-1].Tag.Noun() {
 		s.To = n // "the chairman last year"
 	}

@@ -59,8 +59,8 @@ func asks(n *casing, i int) bool {
 	return s.From == i && n.doc.Lower(s.To-1) == "?"
 }
 
-// slogans begin with words that stand in no name: "the Never Quill movement", "Hey Ada".
-var slogans = vocabulary.WordSet(`never against hey`)
+// slogans begin with words that stand in no name: "the Never Quill movement", "Impeach Quill", "Hey Ada".
+var slogans = vocabulary.WordSet(`never against hey impeach elect reelect re-elect defund boycott repeal abolish prosecute indict`)
 
 // neverInName reports a word with a capital that belongs to no name: a day, a letter,
 // the abbreviation of a state, "London-based", "R-Ohio", the "Never" of a slogan.
