@@ -29,7 +29,7 @@ type Subject struct {
 // NewSubject returns what some words mean; nil where none is known. Of columns, each begins
 // where the one before ends.
 func NewSubject(columns []Placed, asked string) *Subject {
-	words := vector.Words(term.Words(asked))
+	words := vector.Asked(term.Words(asked))
 	if len(words) == 0 {
 		return nil
 	}
@@ -70,7 +70,7 @@ func (s *Subject) Quotes(speaker string, passing func(each func(document uint64)
 		return nil, err
 	}
 	found = score.Best(scan.exactly(found), nearest)
-	who := vector.NewSense(vector.Words(term.Words(speaker)))
+	who := vector.NewSense(vector.Asked(term.Words(speaker)))
 	for i := range found {
 		c, quote := scan.at(found[i])
 		a := s.sense.Align(c.words.of(quote))

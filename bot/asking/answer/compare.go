@@ -27,7 +27,7 @@ type sense struct {
 }
 
 func newSense(n index.Near) *sense {
-	mean := func(text string) *vector.Sense { return vector.NewSense(vector.Words(term.Words(text))) }
+	mean := func(text string) *vector.Sense { return vector.NewSense(vector.Asked(term.Words(text))) }
 	return &sense{words: mean(n.Words), who: mean(n.Speaker)}
 }
 

@@ -76,13 +76,13 @@ const settled = 0.9
 // Answer finds what the archive has to say to a question.
 func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) {
 	began := d.Clock()
-	q, err := nameLookup{d}.meant(ctx, q)
+	typed := q.Text
+	q, respelt, err := nameLookup{d}.understood(ctx, q)
 	if err != nil {
 		return Answer{}, err
 	}
-	q.Words = withApostrophes(q.Words)
 	a := Answer{
-		Question:  q.Text,
+		Question:  typed,
 		Intent:    q.Intent,
 		Citations: []Citation{},
 		Facets:    noFacets(),
@@ -117,7 +117,8 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 	if err := d.holes(ctx, q, &a); err != nil {
 		return Answer{}, err
 	}
-	a.alsoAsked(question.Next(q.Text, question.Options{Now: d.Clock()}))
+	a.Note = strings.TrimSpace(respelt + " " + a.Note)
+	a.alsoAsked(question.Next(typed, question.Options{Now: d.Clock()}))
 	a.Nearest = append([]Citation{}, a.Nearest[:min(len(a.Nearest), maxNearest)]...) // the JSON form has a list, though it be empty
 	d.warn(ctx, a.Citations)
 	d.warn(ctx, a.Nearest)

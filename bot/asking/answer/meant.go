@@ -169,8 +169,7 @@ type Weighed struct {
 
 // Weigh returns the candidates of a question, for training the ranker.
 func (d *Desk) Weigh(ctx context.Context, q question.Question) (ranker.Task, []Weighed, error) {
-	q, err := nameLookup{d}.meant(ctx, q)
-	q.Words = withApostrophes(q.Words)
+	q, _, err := nameLookup{d}.understood(ctx, q)
 	if asksWho(q) {
 		q.Intent = question.WhoSaid
 	}

@@ -17,7 +17,7 @@ func nearTo(q question.Question) index.Near {
 	if len(stated) < leastStated {
 		stated = term.Words(q.Words)
 	}
-	return index.Near{Words: withApostrophes(strings.Join(stated, " ")), Speaker: cmp.Or(strings.Join(who, " "), q.Speaker)}
+	return index.Near{Words: withApostrophes(strings.Join(stated, " ")), Speaker: cmp.Or(strings.Join(withOtherNames(who), " "), q.Speaker)}
 }
 
 // leastStated is how many words a statement has that can be told by its meaning.

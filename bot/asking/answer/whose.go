@@ -25,6 +25,19 @@ func (lookup nameLookup) meant(ctx context.Context, q question.Question) (questi
 	return lookup.ofDocument(ctx, q)
 }
 
+// understood returns a question as it is meant in this archive, and a sentence that says which
+// words were misspelt.
+func (lookup nameLookup) understood(ctx context.Context, q question.Question) (meant question.Question, respelt string, err error) {
+	if q, err = lookup.meant(ctx, q); err != nil {
+		return q, "", err
+	}
+	q.Words = withApostrophes(q.Words)
+	if q.Intent != question.SmallTalk {
+		respelt, err = speller(lookup).respell(ctx, &q)
+	}
+	return q, respelt, err
+}
+
 // ofDocument reads what somebody's document says as said by them: "Varga's letter", "vargas
 // letter", "the Varga report". The engine resolves such a source to whoever issued it.
 func (lookup nameLookup) ofDocument(ctx context.Context, q question.Question) (question.Question, error) {
