@@ -438,6 +438,24 @@ func TestTwoPeopleWithOneSurnameAreToldApart(t *testing.T) {
 	if q.Verdict != check.WrongSpeaker {
 		t.Errorf("%s, notes %q", q.Verdict, q.Notes)
 	}
+	// Of a surname alone it is not known whose it is before the draft has the full name.
+	for draft, want := range map[string]check.Verdict{
+		"Holm: “The tide belongs to nobody at all.”\n\nHer neighbour Nora Holm nodded.":             check.Exact,
+		"Nora Holm nodded.\n\n“The tide belongs to nobody at all,” said Holm.":                      check.WrongSpeaker,
+		"Marsh: “The tide belongs to nobody at all.”\n\nHer neighbour Nora Marsh, a baker, nodded.": check.WrongSpeaker,
+	} {
+		if q := only(t, against(t, draft, printed)); q.Verdict != want {
+			t.Errorf("%s: %s, want %s, notes %q", draft, q.Verdict, want, q.Notes)
+		}
+	}
+}
+
+func TestNobodyIsNotWhoSaysIt(t *testing.T) {
+	t.Parallel()
+	q := only(t, against(t, "Nobody doubts that “the tide belongs to nobody at all”.", article("reeds", "“The tide belongs to nobody at all,” said Vera Holm, a fisher.")))
+	if q.Verdict != check.Exact || q.Speaker != "" {
+		t.Errorf("%s, by %q", q.Verdict, q.Speaker)
+	}
 }
 
 func TestTheKindestReadingCounts(t *testing.T) {

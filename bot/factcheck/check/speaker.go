@@ -28,6 +28,7 @@ type credited struct {
 	resolved  quote.Resolution
 	sure      bool
 	surest    bool             // and of whom of two that it names
+	early     bool             // the text prints the full name behind that alone
 	in        quote.Annotation // of the text
 }
 
@@ -62,8 +63,18 @@ func creditedBy(body string, q quote.Quote, in quote.Annotation) credited {
 	for _, s := range q.Source {
 		c.asPrinted = strings.TrimSpace(c.asPrinted + " " + s.Of(body))
 	}
+	if !q.Speaker.Named && nobody[person.Asked(q.Speaker.Name)] {
+		c.Speaker = quote.Speaker{}
+	}
+	if q.Resolved == quote.ByName && len(q.Source) > 0 {
+		end := q.Source[len(q.Source)-1].End
+		c.early = !strings.Contains(body[:end], q.Speaker.Name)
+	}
 	return c
 }
+
+// nobody are those who say nothing: "nobody doubts that “the sea gives”".
+var nobody = map[string]bool{"nobody": true, "no one": true, "everybody": true, "everyone": true, "anybody": true, "anyone": true}
 
 // relate compares the speaker of a draft with that of an article. It accuses of
 // nothing where either is unclear.
@@ -84,7 +95,7 @@ func relate(draft, article credited) relation {
 	case draft.Named && relateTitle(article.Name, draft) == same:
 		out = same
 	}
-	if out == different && (!draft.sure || !article.sure || !article.surest && article.names(draft.Name)) {
+	if out == different && (!draft.sure || !article.sure || !article.surest && article.names(draft.Name) || draft.early && mayBeOne(draft.asPrinted, article.Name)) {
 		return unclear
 	}
 	return out
