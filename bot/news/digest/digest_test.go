@@ -69,6 +69,15 @@ func TestOneSpeakerCannotFillIt(t *testing.T) {
 	}
 }
 
+func TestAQuoteThatArticlesCutInTwoWaysIsOneLine(t *testing.T) {
+	e := newEditor(t,
+		article("short", "Harbour Wire", tired),
+		article("long", "The Lantern", "“The bridge is tired and nobody has counted its bolts since the war, and nobody will,” said Ada Quill, the town engineer."))
+	if d := digestOf(t, e, "2026-03-01", false); len(d.Quotes)+len(d.Rest.Quotes) != 1 {
+		t.Errorf("lines %+v and %+v", d.Quotes, d.Rest.Quotes)
+	}
+}
+
 func TestItFitsAPhone(t *testing.T) {
 	var articles []corpus.Article
 	for _, name := range []string{"Ada Quill", "Robert Fenn", "Clara Marsh", "Doris Larch", "Emma Stone", "Frank Reed",

@@ -2,9 +2,11 @@ package digest
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/corpus"
+	"onrecord/index/term"
 )
 
 // Room of the parts of a digest, in lines. The quotes of the day get what the
@@ -33,12 +35,13 @@ type layout struct {
 	articles map[corpus.ArticleID]int
 	outlets  map[string]int
 	laid     map[place]bool
-	ofOutlet int                // how many lines one outlet has
-	stories  map[place][]string // the words of the headline of each quote laid
+	ofOutlet int                   // how many lines one outlet has
+	stories  map[place][]string    // the words of the headline of each quote laid
+	words    map[string][][]string // of each quote laid, by its speaker
 }
 
 func newLayout(m *dayQuotes) layout {
-	l := layout{m, map[string]int{}, map[corpus.ArticleID]int{}, map[string]int{}, map[place]bool{}, perOutlet, map[place][]string{}}
+	l := layout{m, map[string]int{}, map[corpus.ArticleID]int{}, map[string]int{}, map[place]bool{}, perOutlet, map[place][]string{}, map[string][][]string{}}
 	outlets := make(map[string]bool)
 	for _, a := range m.articles {
 		outlets[a.Outlet] = true
@@ -101,15 +104,48 @@ func (l layout) fill(quota, ofSpeaker, ofArticle int) []answer.Citation {
 func (l layout) take(c answer.Citation, ofSpeaker, ofArticle int) bool {
 	name := l.m.nameOf(c)
 	if l.laid[placeOf(c)] || l.speakers[name] >= ofSpeaker || l.articles[c.Article] >= ofArticle ||
-		c.Outlet != "" && l.outlets[c.Outlet] >= l.ofOutlet || l.told(c) >= perStory*ofSpeaker {
+		c.Outlet != "" && l.outlets[c.Outlet] >= l.ofOutlet || l.told(c) >= perStory*ofSpeaker || l.repeats(c) {
 		return false
 	}
+	l.words[name] = append(l.words[name], wordsOf(c))
 	l.laid[placeOf(c)] = true
 	l.stories[placeOf(c)] = matterOf(c.Headline)
 	l.speakers[name]++
 	l.articles[c.Article]++
 	l.outlets[c.Outlet]++
 	return true
+}
+
+// repeatedShare is the share of the words of the shorter of two quotes from which they are one, cut
+// in two ways.
+const repeatedShare = 0.7
+
+// repeats reports whether a line has the quote already, by the same speaker, cut or punctuated in
+// another way: other articles print less of it, or more.
+func (l layout) repeats(c answer.Citation) bool {
+	words := wordsOf(c)
+	return slices.ContainsFunc(l.words[l.m.nameOf(c)], func(laid []string) bool {
+		shorter, longer := words, laid
+		if len(laid) < len(words) {
+			shorter, longer = laid, words
+		}
+		common := 0
+		for _, w := range shorter {
+			if slices.Contains(longer, w) {
+				common++
+			} else if answer.IsFigure(w) {
+				return false // 40 boats are not 60
+			}
+		}
+		return float64(common) >= repeatedShare*float64(len(shorter))
+	})
+}
+
+// wordsOf are the words of a quote, each once.
+func wordsOf(c answer.Citation) []string {
+	words := term.Words(strings.Join(c.Pieces(), " "))
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
 // told is how many lines tell the story of a quote already.
