@@ -27,6 +27,7 @@ func rightSources(t *document.Document, found []Attribution) {
 	withoutDescriptions(t, found)
 	wholeSubjects(t, found)
 	resumeSubjects(t, found)
+	goOnSaying(t, found)
 	withoutTimes(t, found)
 	innerSubjects(t, found)
 	wholeInserted(t, found)
@@ -459,6 +460,27 @@ func resumeSubjects(t *document.Document, found []Attribution) {
 		if from-2 > before.Cue.To && (t.Tokens[from-1].Tag == document.TagPreposition || t.Lower(from-1) == "in") && t.Lower(from-2) == "and" {
 			a.Source = before.Source
 		}
+	}
+}
+
+// goOnSaying gives a cue behind "and" the subject of the inverted verb before it, whose content
+// ends there: "The ledger is slow, [said Ott], and [warned] that nobody reads it".
+func goOnSaying(t *document.Document, found []Attribution) {
+	for i := 1; i < len(found); i++ {
+		a, before := &found[i], &found[i-1]
+		and := a.Cue.From - 1
+		if a.Cue.Empty() || before.Source.Empty() || before.Source.From != before.Cue.To || and <= before.Source.From || t.Lower(and) != "and" {
+			continue
+		}
+		end := and
+		if t.Lower(and-1) == "," {
+			end--
+		}
+		if before.Source.To != end {
+			continue
+		}
+		a.Source = before.Source
+		before.Content = slices.DeleteFunc(before.Content, func(piece document.Range) bool { return piece.From >= end })
 	}
 }
 
