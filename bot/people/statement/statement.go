@@ -58,7 +58,7 @@ func (v *vocabulary) word(t term.Term) *word {
 			v.numbers[t.Stem] = stem
 			v.stems = append(v.stems, t.Stem)
 		}
-		w = &word{stem: stem, content: answer.IsContent(t.Word) && !v.own[t.Stem], asNoun: nounEnd().MatchString(t.Word)}
+		w = &word{stem: stem, content: answer.IsContent(t.Word) && !v.own[t.Stem], asNoun: endsAsNoun(t.Word)}
 		v.words[t.Word] = w
 	}
 	return w

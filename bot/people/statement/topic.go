@@ -10,7 +10,6 @@ import (
 
 	"onrecord/bot/asking/answer"
 	"onrecord/corpus"
-	"onrecord/corpus/pattern"
 )
 
 // Topic is statements that have telling words in common.
@@ -257,8 +256,15 @@ var (
 	beforeNouns = set("of in on for about with against from by between over")
 )
 
-// nounEnd is how only nouns end.
-var nounEnd = pattern.Lazy(`.{3}(ments?|tions?|sions?|ity|ities|ness|ships?|isms?)$`)
+// nounEnds are how only nouns end, behind so many other bytes at least.
+var nounEnds = strings.Fields("ment ments tion tions sion sions ity ities ness ship ships ism isms")
+
+const beforeNounEnd = 3
+
+// endsAsNoun reports whether a folded word ends as only nouns do.
+func endsAsNoun(word string) bool {
+	return slices.ContainsFunc(nounEnds, func(end string) bool { return len(word) >= len(end)+beforeNounEnd && strings.HasSuffix(word, end) })
+}
 
 func set(words string) map[string]bool {
 	out := make(map[string]bool)
