@@ -190,8 +190,8 @@ func (s *wxrSite) byline(login string) string {
 }
 
 var (
-	// captions are the shortcodes whose content is no text of the post.
-	captions = pattern.Lazy(`(?is)\[(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|youtube|vimeo|twitter|instagram|soundcloud|iframe)\b[^\]]*\][^\[]*(?:\[[^/\]][^\]]*\][^\[]*)*\[/(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|youtube|vimeo|twitter|instagram|soundcloud|iframe)\]`)
+	// caption begins a shortcode whose content is no text of the post.
+	caption = pattern.Lazy(`(?i)\[(caption|wp_caption|embed|audio|video|playlist|gallery|googlemaps|youtube|vimeo|twitter|instagram|soundcloud|iframe)\b[^\]]*\]`)
 	// shortcodeEnd matches the end of one whose content is text of the post.
 	shortcodeEnd = pattern.Lazy(`\[/([a-z][a-z0-9_-]*)\]`)
 	// shortcode matches the others: those of WordPress itself, and any with an
@@ -200,13 +200,36 @@ var (
 	blankLine = pattern.Lazy(`\r?\n[ \t]*\r?\n`)
 )
 
+// withoutCaptions returns a post without its captions, each up to its own end: "[audio src=…]" with no
+// end takes nothing with it.
+func withoutCaptions(content string) string {
+	var out strings.Builder
+	for {
+		at := caption().FindStringSubmatchIndex(content)
+		if at == nil {
+			return out.String() + content
+		}
+		rest := content[at[1]:]
+		lower, name := strings.ToLower(rest), strings.ToLower(content[at[2]:at[3]])
+		end := strings.Index(lower, "[/"+name+"]")
+		if next := strings.Index(lower, "["+name); end < 0 || next >= 0 && next < end {
+			out.WriteString(content[:at[1]])
+			content = rest
+			continue
+		}
+		out.WriteString(content[:at[0]] + "\n\n")
+		content = rest[end+len(name)+3:]
+	}
+}
+
 // postText is the text of a post as its editor keeps it: HTML in which blank lines
 // part paragraphs, with shortcodes.
 func postText(content string) string {
+	content = withoutCaptions(content)
 	for _, end := range shortcodeEnd().FindAllStringSubmatch(content, -1) { // "[pullquote]" of a theme
 		content = strings.ReplaceAll(content, "["+end[1]+"]", "")
 	}
-	content = shortcode().ReplaceAllString(captions().ReplaceAllString(content, "\n\n"), "")
+	content = shortcode().ReplaceAllString(content, "")
 	content = blankLine().ReplaceAllString(content, "<br><br>")
 	if !strings.Contains(strings.ToLower(content), "<p") && !strings.Contains(content, "<!-- wp:") {
 		content = strings.ReplaceAll(content, "\n", "<br>")
