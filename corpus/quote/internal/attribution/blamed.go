@@ -47,3 +47,60 @@ func reasonBefore(t *document.Document, s document.Sentence, cue int) int {
 	}
 	return i
 }
+
+// accusedOf turns an accusation by somebody into what the one who is accused is accused of saying:
+// "was accused by rivals of telling voters “stay home”". The cue becomes that verb.
+func accusedOf(t *document.Document, a *Attribution) document.Range {
+	if !strings.HasPrefix(t.Lower(a.Cue.From), "accus") || a.Source.Empty() || a.Source.To > a.Cue.From || t.Lower(a.Cue.To) != "by" || len(a.Content) != 1 || a.Content[0].From != a.Cue.To {
+		return document.Range{}
+	}
+	r := a.Content[0]
+	of := r.From
+	for of < r.To && t.Lower(of) != "of" {
+		of++
+	}
+	verb := of + 1
+	if t.Lower(verb) == "having" {
+		verb++
+	}
+	if verb+1 >= r.To || t.Tokens[verb].CuePrior < PriorOften {
+		return document.Range{}
+	}
+	from := verb + 1
+	for k := from; k < min(r.To, from+4); k++ {
+		if t.Lower(k) == "that" || t.Tokens[k].Is(document.OpensQuotation) {
+			from = k
+			break
+		}
+	}
+	a.Cue, a.Content[0].From = document.Range{From: verb, To: verb + 1}, from
+	return a.Source
+}
+
+// crediting verbs say whose words are behind "to".
+var crediting = stems(`attribute ascribe credit`)
+
+// attributedTo returns to whom the subject of a verb attributes words: "A card attributes these
+// words to the surgeon: “It is free.”"
+func attributedTo(t *document.Document, a *Attribution) document.Range {
+	if !crediting[t.Tokens[a.Cue.From].Stem] || a.Content[0].From < a.Cue.To {
+		return document.Range{}
+	}
+	quoted := t.SentenceAt(a.Cue.From).From
+	for quoted < a.Content[0].To && t.Tokens[quoted].Quotation == document.Unquoted {
+		quoted++
+	}
+	for i := a.Cue.To; i+1 < quoted && i-a.Cue.To < longestLink; i++ {
+		if t.Lower(i) == "to" {
+			if t.Lower(quoted-1) == "that" {
+				quoted--
+			}
+			a.Content[0].From = max(a.Content[0].From, min(quoted, a.Content[0].To-1))
+			if isPronoun[t.Lower(i+1)] {
+				return document.Range{From: i + 1, To: i + 2}
+			}
+			return document.Range{From: i + 1, To: withName(t, PhraseRight(t, i+1, quoted), quoted).To}
+		}
+	}
+	return document.Range{}
+}

@@ -10,7 +10,7 @@ import (
 
 // told lists verbs whose passive has those who hear it for its subject: "they were
 // told that the horn would stay".
-var told = stems(`tell told ask warn inform advise remind assure promise notify brief instruct order`)
+var told = stems(`urge beg press implore encourage tell told ask warn inform advise remind assure promise notify brief instruct order`)
 
 // be holds the forms of the auxiliary of the passive.
 var be = vocabulary.WordSet(`am is are was were be been being 's 're 'm`)
@@ -82,13 +82,26 @@ func namesOnly(t *document.Document, it document.Quotation) bool {
 	if w := t.Lower(i); w == "of" || w == "as" || w == "," {
 		i--
 	}
-	return namings[t.Lower(i)] || t.Lower(it.From-1) == "as" && t.Lower(it.From-2) == "known"
+	return namings[t.Lower(i)] || t.Lower(it.From-1) == "as" && knownAs(t, it.From-1)
+}
+
+// knownAs reports "known to everyone" before the "as" at token i.
+func knownAs(t *document.Document, i int) bool {
+	for k := i - 1; k >= max(0, i-longestLink) && !t.Tokens[k].Is(document.Punct); k-- {
+		if t.Lower(k) == "known" {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutName takes a name in quotation marks out of contents that are no more than
 // it, or are whole quotations elsewhere.
 func withoutName(t *document.Document, content []document.Range, it document.Quotation) []document.Range {
 	for _, piece := range content {
+		if piece.From < it.From && t.Lower(piece.From) == "known" && piece.To <= it.To+1 {
+			return cut(content, piece) // said a docker | known to all as “Tarbrush”
+		}
 		if piece.From < it.From && piece.To >= it.From && t.Tokens[piece.From].Quotation == document.Unquoted {
 			return content // inside a statement
 		}

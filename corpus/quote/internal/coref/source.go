@@ -344,6 +344,9 @@ func endsInComplement(r *Resolver, before document.Range) bool {
 	return false
 }
 
+// portrays are what somebody does who is taken for another.
+var portrays = vocabulary.WordSet(`playing portraying impersonating imitating mimicking parodying`)
+
 // titlesNext reports words that make a title with what stands right before a name:
 // "Ambassador to Germany Ada Quill".
 func titlesNext(r *Resolver, before document.Range) bool {

@@ -97,10 +97,26 @@ var indefinites = vocabulary.WordSet(`nobody somebody everybody anybody someone 
 // proceedings find and hear things themselves; whoever they are about does not speak.
 var proceedings = vocabulary.WordSet(`inquest inquiry enquiry investigation probe trial hearing tribunal`)
 
+// portraysSomebody reports a phrase for whoever plays somebody: "An actor playing Quill".
+func portraysSomebody(r *Resolver, s document.Range) bool {
+	if s.Empty() || !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)] {
+		return false
+	}
+	for i := s.From + 1; i+1 < s.To; i++ {
+		if portrays[r.Ents.Doc.Lower(i)] && r.Ents.Doc.Tokens[s.To-1].Is(document.Capitalized) {
+			return true
+		}
+	}
+	return false
+}
+
 // proceeding is the verdict for an inquiry that says what it is about: "The inquest into
-// the death of Ada Quill found".
+// the death of Ada Quill found"; and for whoever plays somebody.
 func proceeding(r *Resolver, ref anaphor) (Verdict, bool) {
 	s := ref.segment
+	if portraysSomebody(r, s) {
+		return Verdict{Speaker: Speaker{Name: r.Ents.Doc.Printed(s)}, How: ByDescription, entity: document.None, class: classPerson, rule: ruleUnnamed, Confidence: sureOfRole}, true
+	}
 	if ref.source.Empty() || ref.class == className || s.To-s.From < 4 || !proceedings[r.Ents.Doc.Lower(s.From+1)] || r.Ents.Doc.Lower(s.From+2) != "into" || !vocabulary.Determiner[r.Ents.Doc.Lower(s.From)] {
 		return Verdict{}, false
 	}

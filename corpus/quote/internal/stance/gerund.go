@@ -72,8 +72,13 @@ func deniedSaying(t *document.Document, r *report, verb int) int {
 }
 
 // somebodySaying reads a verb whose object is who would have said it, and the
-// preposition at token last: "accused him of", "forbade him from", "quoted her as".
+// preposition at token last: "accused him of", "forbade him from", "quoted her as"; or "is wrongly
+// quoted as".
 func somebodySaying(t *document.Document, r *report, last int, s document.Sentence) int {
+	if t.Lower(last) == "as" && isAny(t, last-2, falsely) && isWord(t, last-1, "quoted", "cited", "reported") {
+		r.stance, r.subject = attribution.Disputed, readReport(t, last-1).subject
+		return last - 2
+	}
 	np := subjectLeft(t, s.From, last)
 	np.From = behindVerb(t, np, prevents|controls)
 	for k := np.From; k+1 < np.To; k++ {
@@ -99,6 +104,34 @@ func somebodySaying(t *document.Document, r *report, last int, s document.Senten
 	r.subject = np
 	return last
 }
+
+// accusedOf reads "was accused by rivals of" and "accused Quill of" before "saying" or "having
+// said", which begins at token i.
+func accusedOf(t *document.Document, r *report, i int, s document.Sentence) bool {
+	if t.Lower(i-1) != "of" || t.Lower(i) != "having" && !(i == r.head && gerund(t, i)) {
+		return false
+	}
+	for k := i - 2; k > s.From && i-k < longestAccusation; k-- {
+		if !strings.HasPrefix(t.Lower(k), "accus") {
+			if t.Tokens[k].Is(document.Punct) || t.Tokens[k].Finite() {
+				return false
+			}
+			continue
+		}
+		r.stance, r.subject = attribution.Disputed, document.Range{From: k + 1, To: i - 1}
+		if r.subject.Empty() || t.Lower(k+1) == "by" {
+			for k > s.From && (attribution.Auxiliary[t.Lower(k-1)] || isWord(t, k-1, "stands", "stood", "stand", ",")) {
+				k--
+			}
+			r.subject = subjectLeft(t, s.From, k)
+		}
+		return !r.subject.Empty()
+	}
+	return false
+}
+
+// longestAccusation bounds the words between who is accused and of what, in tokens.
+const longestAccusation = 9
 
 // longestPiece bounds what names the piece that somebody is sorry for, in tokens: "a front-page
 // headline".

@@ -35,6 +35,7 @@ func readReport(t *document.Document, head int) report {
 	switch {
 	case g.infinitive && r.stance == "":
 		i = controlled(t, &r, i, s)
+	case accusedOf(t, &r, i, s):
 	case gerund(t, head) && i == head:
 		i = governedGerund(t, &r, i, s)
 	case t.Lower(i-1) == "or" || t.Lower(i-1) == "nor", t.Lower(i-1) == "and" && t.Tokens[head].Tag == document.TagVerb && g.bare(head):
@@ -51,10 +52,15 @@ func readReport(t *document.Document, head int) report {
 	if r.stance == attribution.NotSaid && !g.flips {
 		r.negated = false
 	}
-	for r.words.From < head && !telling(t, r.words.From) {
+	trimWords(t, &r)
+	return r
+}
+
+// trimWords takes off a verb group the words at its beginning that tell nothing.
+func trimWords(t *document.Document, r *report) {
+	for r.words.From < r.head && !telling(t, r.words.From) {
 		r.words.From++
 	}
-	return r
 }
 
 // group reads a verb group from its last word to its first.
@@ -203,8 +209,15 @@ var idioms = []struct {
 	words    []string
 	to       bool // only before "to": "as if to say"
 	supposed bool // what comes after was not said
+	negates  bool // it was not said
 }{
 	{words: []string{"as", "well"}},
+	{words: []string{"at", "no", "time"}, negates: true},
+	{words: []string{"at", "no", "point"}, negates: true},
+	{words: []string{"at", "no", "stage"}, negates: true},
+	{words: []string{"on", "no", "occasion"}, negates: true},
+	{words: []string{"by", "no", "means"}, negates: true},
+	{words: []string{"in", "no", "way"}, negates: true},
 	{words: []string{"as", "if"}, to: true, supposed: true},
 	{words: []string{"all", "but"}, supposed: true},
 	{words: []string{"go", "so", "far", "as"}, to: true},
@@ -223,6 +236,7 @@ func (g *group) readIdiom(i int) int {
 		if idiom.supposed {
 			g.stance, g.begun = attribution.Hypothetical, true
 		}
+		g.negated = g.negated || idiom.negates && !g.flips
 		return len(idiom.words)
 	}
 	return 0
