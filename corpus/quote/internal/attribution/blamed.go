@@ -21,7 +21,7 @@ func blamedFor(t *document.Document, a *Attribution) document.Range {
 	}
 	for k := end - 1; k > s.From && end-k < LongestAside/2; k-- {
 		word := &t.Tokens[k]
-		if judges[word.Stem] && (word.Tag.Verb() || strings.HasSuffix(word.Lower, "ed")) {
+		if judgesBy(word) {
 			object := document.Range{From: k + 1, To: end}
 			if object.Empty() || be[t.Lower(k-1)] || PhraseRight(t, k+1, end).Empty() {
 				return document.Range{}
@@ -33,6 +33,12 @@ func blamedFor(t *document.Document, a *Attribution) document.Range {
 		}
 	}
 	return document.Range{}
+}
+
+// judgesBy reports such a verb in any form.
+func judgesBy(k *document.Token) bool {
+	base, past := strings.CutSuffix(k.Lower, "ed")
+	return judges[k.Stem] && (k.Tag.Verb() || past) || past && judges[Stem(base)]
 }
 
 // reasonBefore returns where "for" stands before a cue in the gerund, "for saying", "for having
