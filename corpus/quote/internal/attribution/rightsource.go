@@ -24,6 +24,7 @@ func rightSources(t *document.Document, found []Attribution) {
 			}
 		}
 	}
+	agents(t, found)
 	withoutDescriptions(t, found)
 	wholeSubjects(t, found)
 	resumeSubjects(t, found)
