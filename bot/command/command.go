@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -220,15 +221,16 @@ func usage(err error) error {
 // misuse makes usage errors of cobra's checks of arguments, which say how the command is written.
 func misuse(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
-		if check(c, args) == nil {
-			return nil
+		err := check(c, args)
+		if err == nil || c.HasSubCommands() { // these name the command that is not known
+			return usage(err)
 		}
 		example, _, _ := strings.Cut(strings.TrimSpace(c.Example), "\n")
 		if example == "" {
 			example = c.UseLine()
 		}
 		example, _, _ = strings.Cut(example, "   #")
-		return usage(fmt.Errorf("%s takes %s: write, for example, %s", c.CommandPath(), takes(c), example))
+		return usage(fmt.Errorf("%s takes %s%s: write, for example, %s", c.CommandPath(), takes(c), notKnown(c, args), example))
 	}
 }
 
@@ -239,6 +241,16 @@ func takes(c *cobra.Command) string {
 		return "nothing more"
 	}
 	return wanted
+}
+
+// notKnown tells which of some arguments is none of those that a command knows.
+func notKnown(c *cobra.Command, args []string) string {
+	for _, arg := range args {
+		if len(c.ValidArgs) > 0 && !slices.Contains(c.ValidArgs, arg) {
+			return fmt.Sprintf(", and not %q", arg)
+		}
+	}
+	return ""
 }
 
 // errReported is the error of a command that has said what went wrong.

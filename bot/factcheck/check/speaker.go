@@ -63,7 +63,7 @@ func creditedBy(body string, q quote.Quote, in quote.Annotation) credited {
 	for _, s := range q.Source {
 		c.asPrinted = strings.TrimSpace(c.asPrinted + " " + s.Of(body))
 	}
-	if !q.Speaker.Named && nobody[person.Asked(q.Speaker.Name)] {
+	if !q.Speaker.Named && nobody[strings.ReplaceAll(person.Asked(q.Speaker.Name), " ", "")] {
 		c.Speaker = quote.Speaker{}
 	}
 	if q.Resolved == quote.ByName && len(q.Source) > 0 {
@@ -73,8 +73,8 @@ func creditedBy(body string, q quote.Quote, in quote.Annotation) credited {
 	return c
 }
 
-// nobody are those who say nothing: "nobody doubts that “the sea gives”".
-var nobody = map[string]bool{"nobody": true, "no one": true, "everybody": true, "everyone": true, "anybody": true, "anyone": true}
+// nobody are those who say nothing, without spaces: "no one doubts that “the sea gives”".
+var nobody = map[string]bool{"nobody": true, "noone": true, "everybody": true, "everyone": true, "anybody": true, "anyone": true}
 
 // relate compares the speaker of a draft with that of an article. It accuses of
 // nothing where either is unclear.
