@@ -334,7 +334,7 @@ func newSieve(f index.Filter) *sieve {
 }
 
 func (s *sieve) article(a *Article) bool {
-	f, e := s.filter, s.filter.Except
+	f, e := &s.filter, &s.filter.Except
 	switch {
 	case (f.From != "" || f.To != "") && !within(a.Day, f.From, f.To),
 		(e.From != "" || e.To != "") && within(a.Day, e.From, e.To):
