@@ -12,11 +12,12 @@ import (
 //go:embed called.txt
 var calledText string
 
-// called holds the lines of called.txt: what people ask for, and what articles may call it.
+// called holds the lines of called.txt: the stems of what people ask for, and what articles may
+// call it.
 var called = sync.OnceValue(func() (out []struct{ asked, printed []string }) {
 	for line := range strings.Lines(calledText) {
 		if asked, printed, found := strings.Cut(line, ":"); found && !strings.HasPrefix(line, "#") {
-			out = append(out, struct{ asked, printed []string }{strings.Fields(asked), strings.Fields(printed)})
+			out = append(out, struct{ asked, printed []string }{term.Stems(asked), strings.Fields(printed)})
 		}
 	}
 	return out
@@ -25,9 +26,9 @@ var called = sync.OnceValue(func() (out []struct{ asked, printed []string }) {
 // withOtherNames adds to words for somebody what an article may call them: "politician" asks for
 // a senator, too.
 func withOtherNames(who []string) []string {
-	out := slices.Clone(who)
+	out, stems := slices.Clone(who), stemsIn(who)
 	for _, c := range called() {
-		if slices.ContainsFunc(c.asked, func(w string) bool { return !hasWord(who, w) }) {
+		if slices.ContainsFunc(c.asked, func(stem string) bool { return !stems[stem] }) {
 			continue
 		}
 		for _, w := range c.printed {
@@ -37,10 +38,4 @@ func withOtherNames(who []string) []string {
 		}
 	}
 	return out
-}
-
-// hasWord reports whether a word is among some, as one or as several.
-func hasWord(words []string, word string) bool {
-	stem := term.Of(word)[0].Stem
-	return slices.ContainsFunc(words, func(w string) bool { return term.Of(w)[0].Stem == stem })
 }

@@ -62,7 +62,7 @@ func (d *Desk) candidates(ctx context.Context, q question.Question) ([]candidate
 		return found, err
 	}
 	if d.ranks(q) {
-		s.meant = newSense(nearTo(q))
+		s.meant = newSense(query.Near)
 		s.setFeatures(found)
 		if rank(q, found); isSettled(found) {
 			return found, nil
