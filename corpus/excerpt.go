@@ -23,6 +23,14 @@ func (e Excerpt) Hidden(now time.Time) bool {
 	return Article{Status: e.Status, EmbargoUntil: e.EmbargoUntil}.Hidden(now)
 }
 
+// ExcerptOf returns a stretch of the body of an article.
+func ExcerptOf(r Record, s Span) Excerpt {
+	return Excerpt{
+		Article: r.ID, Revision: r.Revision, Outlet: r.Outlet, Day: DayOf(r.Published),
+		Status: r.Status, EmbargoUntil: r.EmbargoUntil, Text: s.Of(r.Body),
+	}
+}
+
 // Place is a stretch of an article's body.
 type Place struct {
 	Article ArticleID

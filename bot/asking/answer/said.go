@@ -164,9 +164,7 @@ func passageIn(r corpus.Record, h index.Hit, now time.Time) (p match.Passage, ok
 	if r.Revision != h.Revision || r.Hidden(now) || hull.End > len(r.Body) {
 		return p, false
 	}
-	return match.Passage{Hit: h, Printed: corpus.Excerpt{
-		Article: r.ID, Revision: r.Revision, Outlet: r.Outlet, Day: corpus.DayOf(r.Published), Status: r.Status, EmbargoUntil: r.EmbargoUntil, Text: hull.Of(r.Body),
-	}}, true
+	return match.Passage{Hit: h, Printed: corpus.ExcerptOf(r, hull)}, true
 }
 
 // citedAtOnce is from how many articles citations are made at once.

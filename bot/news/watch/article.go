@@ -88,10 +88,7 @@ func (a *article) Body(_ context.Context, id corpus.ArticleID, revision int) (st
 func (a *article) Excerpts(_ context.Context, places []corpus.Place) ([]corpus.Excerpt, error) {
 	out := make([]corpus.Excerpt, len(places))
 	for i, p := range places {
-		out[i] = corpus.Excerpt{
-			Article: a.record.ID, Revision: a.record.Revision, Outlet: a.record.Outlet, Day: a.day,
-			Status: a.record.Status, EmbargoUntil: a.record.EmbargoUntil, Text: p.Span.Of(a.record.Body),
-		}
+		out[i] = corpus.ExcerptOf(a.record, p.Span)
 	}
 	return out, nil
 }
