@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"hash/fnv"
 	"slices"
+	"sort"
 	"strings"
 
 	"onrecord/corpus"
@@ -26,6 +27,8 @@ type Book struct {
 	First []*Article
 	// Wordings is how many numbers of words there are.
 	Wordings int
+	// Titles are those that articles print with a speaker's name, each once; the first is none.
+	Titles []string
 
 	numbers  map[Speaker]int32  // their places
 	keys     []person.Key       // of the persons among the speakers
@@ -34,7 +37,17 @@ type Book struct {
 	named    map[person.Key]int // how many articles name somebody in full
 	bearers  map[string]int     // the same, of anybody with a surname
 	printed  []int32            // how many statements each speaker has in Articles
+	people   []bool             // who of the speakers is a person
+	firstDay []corpus.Day       // the days of First
 }
+
+// FirstDay is the day on which somebody who stands for a person was quoted first; empty where
+// nobody knows when that was.
+func (b *Book) FirstDay(who int32) corpus.Day { return b.firstDay[who] }
+
+// IsPerson reports whether a speaker is a person, as far as the articles tell: "Gallup", whom
+// many quote and hardly any article names in full, is none.
+func (b *Book) IsPerson(who int32) bool { return b.people[who] }
 
 // MayBeAnother reports whether somebody who stands for a person is a surname alone that
 // several people have.
@@ -59,7 +72,7 @@ func (b *Book) part(pass func(*Article) bool) *Book {
 			p.cluster(surname)
 		}
 	}
-	p.findFirst()
+	p.settle()
 	return &p
 }
 
@@ -114,9 +127,8 @@ func (b *Book) cluster(surname string) {
 // quoted so often are named in full, too.
 const many = 10
 
-// IsPerson reports whether a speaker is a person, as far as the articles tell: "Gallup", whom
-// many quote and hardly any article names in full, is none.
-func (b *Book) IsPerson(who int32) bool {
+// isPerson is IsPerson, worked out.
+func (b *Book) isPerson(who int32) bool {
 	if b.Speakers[who].Group != Person {
 		return false
 	}
@@ -158,6 +170,18 @@ func (b *Book) isMoreUsual(n, than int32, fullest person.Key) bool {
 	return b.keys[n] == fullest && b.keys[than] != fullest
 }
 
+// settle works out what is known of each speaker, now that all articles are there.
+func (b *Book) settle() {
+	b.findFirst()
+	b.people, b.firstDay = make([]bool, len(b.Speakers)), make([]corpus.Day, len(b.Speakers))
+	for who := range b.Speakers {
+		b.people[who] = b.isPerson(int32(who))
+		if first := b.First[who]; first != nil {
+			b.firstDay[who] = first.Day
+		}
+	}
+}
+
 // findFirst finds the first article of each who stands for a person.
 func (b *Book) findFirst() {
 	b.First = make([]*Article, len(b.Speakers))
@@ -187,7 +211,8 @@ type Article struct {
 	people  []person.Key // whom it names in full
 }
 
-// Statement is a quote whose speaker is clear.
+// Statement is a quote whose speaker is clear. An archive has a million of them: what several
+// have in common is told by its number.
 type Statement struct {
 	// Words number the words said: copies of a statement have the same number.
 	Words     int32
@@ -195,18 +220,26 @@ type Statement struct {
 	Paragraph int32
 	Start     int32 // of its first byte in the body
 	End       int32
-	Kind      index.Kind
-	Stance    quote.Stance
-	Title     string // printed with the speaker's name in this article
+	Title     int32 // printed with the speaker's name in this article; its place in Titles
 	Printed   Pronoun
+	kind      uint8 // its place in index.Quotes
+	stance    uint8 // its place in quote.Stances
 }
+
+// Kind is how much of the statement stands in quotation marks.
+func (s *Statement) Kind() index.Kind { return kinds[s.kind] }
+
+// Stance is how the article holds the statement.
+func (s *Statement) Stance() quote.Stance { return quote.Stances[s.stance] }
+
+var kinds = index.Quotes()
 
 // NamedIn returns how many articles name somebody by the full name of a speaker, whether
 // they quote them or not.
 func (b *Book) NamedIn(who int32) int { return b.named[b.keys[who]] }
 
 // IsAsserted reports whether the article holds the words as said.
-func (s Statement) IsAsserted() bool { return s.Stance == quote.Asserted }
+func (s *Statement) IsAsserted() bool { return s.Stance() == quote.Asserted }
 
 // Group says what a speaker is.
 type Group uint8
@@ -236,10 +269,12 @@ const (
 // articleOf makes the rows of an article.
 func (l *Ledger) articleOf(r corpus.Record, found quote.Annotation) *Article {
 	a := &Article{
-		ID: r.ID, URL: r.URL, Outlet: r.Outlet, Headline: r.Headline, Section: r.Section,
-		Authors: corpus.Authors(r.Byline), Day: corpus.DayOf(r.Published),
-		arrived: r.Arrived.Unix(), byline: r.Byline,
-		bodies: found.Organisations,
+		ID: r.ID, URL: r.URL, Outlet: l.shared(r.Outlet), Headline: r.Headline, Section: l.shared(r.Section),
+		Authors: corpus.Authors(r.Byline), Day: corpus.Day(l.shared(string(corpus.DayOf(r.Published)))),
+		arrived: r.Arrived.Unix(), byline: l.shared(r.Byline),
+	}
+	for _, body := range found.Organisations {
+		a.bodies = append(a.bodies, l.shared(body))
 	}
 	for _, p := range found.People {
 		if key := person.KeyOf(p.Name); key.IsFull() && !slices.Contains(a.people, key) {
@@ -255,7 +290,8 @@ func (l *Ledger) articleOf(r corpus.Record, found quote.Annotation) *Article {
 		hull := corpus.Hull(q.Content)
 		s := Statement{
 			Words: l.wording(wordsOf(r.Body, q)), Start: int32(hull.Start), End: int32(hull.End),
-			Kind: index.Kind(q.Kind), Stance: cmp.Or(q.Stance, quote.Asserted), Title: q.Speaker.Title, Printed: printed(r.Body, q),
+			Title: l.title(q.Speaker.Title), Printed: printed(r.Body, q),
+			kind: uint8(slices.Index(kinds, index.Kind(q.Kind))), stance: uint8(slices.Index(quote.Stances, cmp.Or(q.Stance, quote.Asserted))),
 		}
 		if at, ok := corpus.ParagraphAt(paragraphs, hull.Start); ok {
 			s.Paragraph = int32(at.Number)
@@ -313,9 +349,16 @@ func printed(body string, q quote.Quote) Pronoun {
 // Select returns the articles that pass a filter, in order. The kinds and stances of a
 // filter are those of statements; places are not known here.
 func (b *Book) Select(f index.Filter) []*Article {
+	in := b.Articles
+	if f.From != "" || f.To != "" {
+		in = between(in, f.From, f.To)
+	}
 	pass := newSieve(f)
+	if pass.isOpen() {
+		return in
+	}
 	var out []*Article
-	for _, a := range b.Articles {
+	for _, a := range in {
 		if pass.article(a) {
 			out = append(out, a)
 		}
@@ -323,7 +366,22 @@ func (b *Book) Select(f index.Filter) []*Article {
 	return out
 }
 
-// sieve lets the articles through that pass a filter. Each name is compared once.
+// Dated is how many of some articles of a book, in order, have a day.
+func Dated(articles []*Article) int {
+	return sort.Search(len(articles), func(i int) bool { return articles[i].Day == "" })
+}
+
+// between are those of some articles, in order, that have a day from one to another; an empty
+// one is no bound.
+func between(articles []*Article, from, to corpus.Day) []*Article {
+	dated := articles[:Dated(articles)]
+	first := sort.Search(len(dated), func(i int) bool { return dated[i].Day >= from })
+	end := sort.Search(len(dated), func(i int) bool { return to != "" && dated[i].Day > to })
+	return dated[first:max(first, end)]
+}
+
+// sieve lets the articles through that pass a filter, whatever its days. Each name is compared
+// once.
 type sieve struct {
 	filter                    index.Filter
 	outlets, sections, author map[string]bool
@@ -333,11 +391,16 @@ func newSieve(f index.Filter) *sieve {
 	return &sieve{f, make(map[string]bool), make(map[string]bool), make(map[string]bool)}
 }
 
+// isOpen reports whether every article passes.
+func (s *sieve) isOpen() bool {
+	f, e := &s.filter, &s.filter.Except
+	return e.From+e.To == "" && len(f.Outlets)+len(f.Sections)+len(f.Bylines)+len(f.Organisations) == 0 &&
+		len(e.Outlets)+len(e.Sections)+len(e.Bylines)+len(e.Organisations) == 0
+}
+
 func (s *sieve) article(a *Article) bool {
 	f, e := &s.filter, &s.filter.Except
-	switch {
-	case (f.From != "" || f.To != "") && !within(a.Day, f.From, f.To),
-		(e.From != "" || e.To != "") && within(a.Day, e.From, e.To):
+	if (e.From != "" || e.To != "") && within(a.Day, e.From, e.To) {
 		return false
 	}
 	return once(s.outlets, a.Outlet, len(f.Outlets)+len(e.Outlets) > 0, func() bool { return index.Passes(a.Outlet, f.Outlets, e.Outlets) }) &&

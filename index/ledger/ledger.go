@@ -42,7 +42,9 @@ type Ledger struct {
 	parts    map[string]*Book // what some may see of the book, by the sections that they may not
 
 	wordings  map[uint64]int32 // by hash
-	unsettled map[string]bool  // surnames that are printed more often, or less
+	titles    map[string]int32
+	texts     map[string]string // what many articles have in common, each kept once
+	unsettled map[string]bool   // surnames that are printed more often, or less
 }
 
 // New returns the empty ledger of an archive.
@@ -50,8 +52,8 @@ func New(archive Archive, quotes annotation.Keeper, clock func() time.Time) *Led
 	return &Ledger{
 		archive: archive, quotes: quotes, clock: clock,
 		articles: make(map[corpus.ArticleID]*Article),
-		book:     Book{numbers: make(map[Speaker]int32), surnames: make(map[string][]int32), named: make(map[person.Key]int), bearers: make(map[string]int)},
-		parts:    make(map[string]*Book), wordings: make(map[uint64]int32), unsettled: make(map[string]bool),
+		book:     Book{Titles: []string{""}, numbers: make(map[Speaker]int32), surnames: make(map[string][]int32), named: make(map[person.Key]int), bearers: make(map[string]int)},
+		parts:    make(map[string]*Book), wordings: make(map[uint64]int32), titles: map[string]int32{"": 0}, texts: make(map[string]string), unsettled: make(map[string]bool),
 	}
 }
 
@@ -182,7 +184,7 @@ func (l *Ledger) order() {
 	slices.SortFunc(l.book.Articles, func(a, b *Article) int {
 		return cmp.Or(cmp.Compare(orLast(a.Day), orLast(b.Day)), cmp.Compare(a.arrived, b.arrived), cmp.Compare(a.ID, b.ID))
 	})
-	l.book.findFirst()
+	l.book.settle()
 	l.stale = false
 }
 
@@ -195,6 +197,7 @@ func (l *Ledger) speaker(s Speaker) int32 {
 		return n
 	}
 	n := int32(len(b.Speakers))
+	s.Name = strings.Clone(s.Name) // it is a part of the annotation, which would be kept whole
 	b.numbers[s] = n
 	b.Speakers, b.One, b.printed = append(b.Speakers, s), append(b.One, n), append(b.printed, 0)
 	var key person.Key
@@ -215,6 +218,28 @@ func (l *Ledger) wording(hash uint64) int32 {
 		l.book.Wordings = len(l.wordings)
 	}
 	return n
+}
+
+// title returns the number of a title.
+func (l *Ledger) title(printed string) int32 {
+	n, ok := l.titles[printed]
+	if !ok {
+		n, printed = int32(len(l.titles)), strings.Clone(printed)
+		l.titles[printed] = n
+		l.book.Titles = append(l.book.Titles, printed)
+	}
+	return n
+}
+
+// shared is a text that many articles have in common, of which one copy is kept: without the
+// annotation that it may be a part of.
+func (l *Ledger) shared(text string) string {
+	kept, ok := l.texts[text]
+	if !ok {
+		kept = strings.Clone(text)
+		l.texts[kept] = kept
+	}
+	return kept
 }
 
 // clusterNames tells which names are one person's, of the surnames whose names have changed.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"onrecord/corpus"
+	"onrecord/index"
 	"onrecord/index/indextest"
 	"onrecord/index/ledger"
 )
@@ -142,5 +143,37 @@ func TestAPersonGoesByTheUsualName(t *testing.T) {
 	l.Add(article("more", "Town", "2026-03-05", said("Olof Dufva", 3)))
 	if got := who(t, t.Context(), book); len(got) != 3 || !got["Dufva"].another {
 		t.Errorf("with more of the other one: %v", got)
+	}
+}
+
+// A stretch of days has its first and its last day in it; what has no day is in none.
+func TestAStretchOfDaysHasBothItsEnds(t *testing.T) {
+	undated := article("undated", "Town", "2026-05-01", "“The pier is shut,” said Elin Varga.")
+	undated.Published = time.Time{}
+	l := indextest.Open(t, clock, undated,
+		article("first", "Town", "2026-05-01", "“The ferry is late,” said Elin Varga."), article("second", "Town", "2026-05-02", "“The ferry is full,” said Elin Varga."),
+		article("third", "Harbour", "2026-05-03", "“The ferry is gone,” said Elin Varga."))
+	book := ledger.New(l.Archive, l.Archive.Quotes, clock)
+	if err := book.Read(t.Context(), func(b *ledger.Book) error {
+		for want, f := range map[string]index.Filter{
+			"first second third undated": {},
+			"second third":               {From: "2026-05-02"},
+			"first second":               {To: "2026-05-02"},
+			"second":                     {From: "2026-05-02", To: "2026-05-02"},
+			"third":                      {From: "2026-05-02", Sections: []string{"harbour"}},
+			"first undated":              {Except: index.Exception{From: "2026-05-02"}},
+			"":                           {From: "2026-05-03", To: "2026-05-01"},
+		} {
+			var got []string
+			for _, a := range b.Select(f) {
+				got = append(got, string(a.ID))
+			}
+			if strings.Join(got, " ") != want {
+				t.Errorf("%+v: %q, want %q", f, got, want)
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -40,7 +40,7 @@ func (e *evidence) nowhereElse() (out []found) {
 			continue
 		}
 		of := anyOf // also where others name them, or tell what they are, though that may be seldom
-		if e.named[who] <= len(p.articles) && e.rows[p.first].statement.Title == "" {
+		if e.named[who] <= len(p.articles) && e.rows[p.first].statement.Title == 0 {
 			if of = "unknown"; len(p.articles) > 1 {
 				of += "-in-several-articles"
 			}

@@ -161,11 +161,11 @@ const fewestWords = 5 // of a sentence that is compared
 // addUnits adds the sentences of a quote.
 func (e *evidence) addUnits(at int) {
 	r := &e.rows[at]
-	if r.statement.Kind == index.Indirect || !r.statement.IsAsserted() {
+	if r.statement.Kind() == index.Indirect || !r.statement.IsAsserted() {
 		return
 	}
 	texts := []string{r.text}
-	if r.statement.Kind == index.Mixed || strings.ContainsAny(r.text, `“"„«`) {
+	if r.statement.Kind() == index.Mixed || strings.ContainsAny(r.text, `“"„«`) {
 		texts = nil
 		for _, m := range quoted.FindAllStringSubmatch(r.text, -1) {
 			texts = append(texts, m[1])
@@ -205,7 +205,7 @@ func (e *evidence) opportunities(tell func(kind Kind, authors []string)) {
 				tell(NowhereElse, []string{author})
 			}
 		}
-		if e.rows[i].statement.Kind != index.Indirect {
+		if e.rows[i].statement.Kind() != index.Indirect {
 			for _, kind := range []Kind{Wording, Speaker, Day, Earlier} {
 				tell(kind, a.Authors)
 			}

@@ -43,6 +43,7 @@ func BenchmarkReport(b *testing.B) {
 					took = append(took, time.Since(began))
 				}
 				slices.Sort(took)
+				b.ReportMetric(float64(took[len(took)/2].Milliseconds()), "p50-ms")
 				b.ReportMetric(float64(took[len(took)*99/100].Milliseconds()), "p99-ms")
 			})
 		}

@@ -15,11 +15,11 @@ import (
 // counter counts the statements of a book. What it keeps of speakers is kept by their
 // number.
 type counter struct {
-	*ledger.Book
+	book     *ledger.Book
 	question question.Question
 	traits   traits
-	offices  map[string]bool // titles that are of a public office, as far as known
-	wanted   map[int32]bool  // speakers whom the question lets through, as far as known
+	articles []*ledger.Article
+	wanted   map[int32]bool // speakers whom the question lets through, as far as known
 	*room
 }
 
@@ -27,17 +27,30 @@ type counter struct {
 // the next report, so that many of them leave no garbage behind.
 type room struct {
 	known   []known
-	tallied []int   // statements of each speaker in a tally; nothing between two
+	tallied []int32 // statements of each speaker in a tally; nothing between two
 	said    []int32 // who is known to have said each wording, from 1
 	all     []found
+	who     []int32 // whose they are, in the order of the first of each
+	some    []int32 // the same, of a part
+	offices []office
 }
 
 // clear makes room for a book.
 func (r *room) clear(b *ledger.Book) {
 	r.known, r.tallied, r.said = cleared(r.known, len(b.Speakers)), cleared(r.tallied, len(b.Speakers)), cleared(r.said, b.Wordings)
 	clear(r.all)
-	r.all = r.all[:0]
+	r.all, r.who = r.all[:0], r.who[:0]
+	r.offices = append(r.offices, make([]office, len(b.Titles)-len(r.offices))...)
 }
+
+// office is whether a title is of a public office. It is kept from report to report.
+type office uint8
+
+const (
+	unread office = iota
+	isOne
+	isNone
+)
 
 // cleared is a slice of so many empty values, where it may be an old one.
 func cleared[T any](old []T, n int) []T {
@@ -50,10 +63,9 @@ func cleared[T any](old []T, n int) []T {
 
 // known is what the statements of a report say of a speaker.
 type known struct {
-	statements, articles int
-	last                 *ledger.Article // that was counted
-	title                string          // the last one that was looked at
-	first                found
+	statements, articles int32
+	first, last          int32        // of the statements, and of the articles, that are counted
+	group                ledger.Group // what the speaker counts as
 	official             bool
 	printed              ledger.Pronoun
 	contradicts          bool // articles print both pronouns: one of them errs
@@ -61,14 +73,14 @@ type known struct {
 
 // found is a statement that is counted.
 type found struct {
-	article   *ledger.Article
 	statement *ledger.Statement
+	article   int32 // its place
 	who       int32 // who stands for the person
 }
 
-func newCounter(b *ledger.Book, q question.Question, t traits, offices map[string]bool, r *room) *counter {
+func newCounter(b *ledger.Book, q question.Question, t traits, r *room) *counter {
 	r.clear(b)
-	return &counter{Book: b, question: q, traits: t, offices: offices, wanted: make(map[int32]bool), room: r}
+	return &counter{book: b, question: q, traits: t, articles: b.Select(q.Filter), wanted: make(map[int32]bool), room: r}
 }
 
 // report fills in a report, with at most so many voices and unnamed sources; all of
@@ -76,40 +88,41 @@ func newCounter(b *ledger.Book, q question.Question, t traits, offices map[strin
 func (c *counter) report(r *Report, most int) {
 	f := c.question.Filter
 	r.ranged = f.From != ""
-	articles := c.Select(f)
-	r.Articles = len(articles)
-	for _, a := range articles {
-		if a.Day != "" {
-			r.From, r.To = cmp.Or(r.From, a.Day), a.Day
-		}
+	r.Articles = len(c.articles)
+	if dated := ledger.Dated(c.articles); dated > 0 {
+		r.From, r.To = c.articles[0].Day, c.articles[dated-1].Day
 	}
-	all := c.statements(articles)
-	for _, one := range all {
-		c.note(one)
-	}
+	c.count()
 	days := span{f.From, f.To}
-	voices := c.tally(all, days, &r.Tally)
+	c.tally(c.who, func(who int32) int { return int(c.known[who].statements) }, days, &r.Tally)
+	voices := slices.DeleteFunc(c.who, func(who int32) bool { return c.known[who].group > ledger.Body })
 	r.more = len(voices)
 	voices = c.mostQuoted(voices, most)
 	slices.SortFunc(voices, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(c.known[b].statements, c.known[a].statements), cmp.Compare(c.Speakers[a].Name, c.Speakers[b].Name), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(c.known[b].statements, c.known[a].statements), cmp.Compare(c.book.Speakers[a].Name, c.book.Speakers[b].Name), cmp.Compare(a, b))
 	})
 	if most > 0 {
 		voices = voices[:min(len(voices), most)]
 	}
 	r.more -= len(voices)
-	r.Voices = c.voices(voices, all, days)
-	for _, one := range all {
+	r.Voices = c.voices(voices, days)
+	for _, one := range c.all {
 		if most > 0 && len(r.Unnamed) == most {
 			break
 		}
-		if c.Speakers[one.who].Group == ledger.Unnamed {
-			r.Unnamed = append(r.Unnamed, Unnamed{c.Speakers[one.who].Name, placeOf(one)})
+		if c.known[one.who].group == ledger.Unnamed {
+			r.Unnamed = append(r.Unnamed, Unnamed{c.book.Speakers[one.who].Name, c.place(one)})
 		}
 	}
 	if r.By != "" {
-		r.Parts = c.parts(articles, all, r.By, days)
+		r.Parts = c.parts(r.By, days)
 	}
+}
+
+// place is where a statement stands.
+func (c *counter) place(one found) Place {
+	a, s := c.articles[one.article], one.statement
+	return Place{a.ID, a.Headline, a.Outlet, a.Day, a.URL, int(s.Paragraph)}
 }
 
 // mostQuoted returns those of some speakers who may be among so many who are quoted most: for
@@ -120,7 +133,7 @@ func (c *counter) mostQuoted(voices []int32, most int) []int32 {
 	}
 	var with []int // speakers with so many statements
 	for _, v := range voices {
-		n := c.known[v].statements
+		n := int(c.known[v].statements)
 		if n >= len(with) {
 			with = append(with, make([]int, n+1-len(with))...)
 		}
@@ -131,17 +144,17 @@ func (c *counter) mostQuoted(voices []int32, most int) []int32 {
 		fewest--
 		enough += with[fewest]
 	}
-	return slices.DeleteFunc(voices, func(v int32) bool { return c.known[v].statements < fewest })
+	return slices.DeleteFunc(voices, func(v int32) bool { return int(c.known[v].statements) < fewest })
 }
 
-// statements returns the statements of articles that the question lets through, each
+// count counts the statements of the articles that the question lets through, each
 // once: that of the article that printed it first.
-func (c *counter) statements(articles []*ledger.Article) []found {
+func (c *counter) count() {
 	others := make(map[[2]int32]bool) // of words that several people said
-	for _, a := range articles {
+	for at, a := range c.articles {
 		for i := range a.Statements {
 			s := &a.Statements[i]
-			who := c.One[s.Speaker]
+			who := c.book.One[s.Speaker]
 			first, key := c.said[s.Words], [2]int32{s.Words, who}
 			if first == who+1 || first != 0 && others[key] || !wants(&c.question.Filter, s) || !c.wants(who) {
 				continue
@@ -151,42 +164,49 @@ func (c *counter) statements(articles []*ledger.Article) []found {
 			} else {
 				others[key] = true
 			}
-			c.all = append(c.all, found{a, s, who})
+			one := found{s, int32(at), who}
+			c.note(one)
+			c.all = append(c.all, one)
 		}
 	}
-	return c.all
 }
 
-// note keeps what a statement says of its speaker.
+// note keeps what a statement says of its speaker; it is the next to be counted.
 func (c *counter) note(one found) {
 	k := &c.known[one.who]
 	if k.statements++; k.statements == 1 {
-		k.first = one
+		k.first, k.group = int32(len(c.all)), c.groupOf(one.who)
+		c.who = append(c.who, one.who)
 	}
-	if k.last != one.article {
+	if k.articles == 0 || k.last != one.article {
 		k.last = one.article
 		k.articles++
 	}
-	if title := one.statement.Title; title != k.title && !k.official {
-		k.title, k.official = title, c.isOffice(title)
-	}
+	k.official = k.official || c.isOffice(one.statement.Title)
 	if p := one.statement.Printed; p != ledger.NotPrinted {
 		k.contradicts = k.contradicts || k.printed != ledger.NotPrinted && k.printed != p
 		k.printed = p
 	}
 }
 
-// isOffice reports whether a printed title is of a public office.
-func (c *counter) isOffice(title string) bool {
-	if title == "" {
-		return false
+// groupOf is what a speaker counts as: a name that nobody bears is a body's.
+func (c *counter) groupOf(who int32) ledger.Group {
+	if group := c.book.Speakers[who].Group; group != ledger.Person || c.book.IsPerson(who) {
+		return group
 	}
-	office, known := c.offices[title]
-	if !known {
-		office = isOffice(title)
-		c.offices[title] = office
+	return ledger.Body
+}
+
+// isOffice reports whether a printed title, of which the number is given, is of a public office.
+func (c *counter) isOffice(title int32) bool {
+	o := &c.offices[title]
+	if *o == unread {
+		*o = isNone
+		if isOffice(c.book.Titles[title]) {
+			*o = isOne
+		}
 	}
-	return office
+	return *o == isOne
 }
 
 // wants reports whether the question lets a speaker through.
@@ -200,7 +220,7 @@ func (c *counter) wants(who int32) bool {
 		if c.question.Speaker != "" {
 			wanted = []string{c.question.Speaker}
 		}
-		pass = index.Passes(c.Speakers[who].Name, wanted, c.question.Filter.Except.Speakers)
+		pass = index.Passes(c.book.Speakers[who].Name, wanted, c.question.Filter.Except.Speakers)
 		c.wanted[who] = pass
 	}
 	return pass
@@ -213,13 +233,13 @@ type span struct{ from, to corpus.Day }
 // isNew reports whether a person was quoted for the first time in some days. A surname
 // alone that several people have is nobody new.
 func (c *counter) isNew(who int32, in span) bool {
-	if in.from == "" || !c.IsPerson(who) {
+	if in.from == "" || c.known[who].group != ledger.Person {
 		return false
 	}
-	if day := c.First[who].Day; day == "" || day < in.from || in.to != "" && day > in.to {
+	if day := c.book.FirstDay(who); day == "" || day < in.from || in.to != "" && day > in.to {
 		return false
 	}
-	return !c.MayBeAnother(who)
+	return !c.book.MayBeAnother(who)
 }
 
 func (k known) pronoun() string {
@@ -237,17 +257,17 @@ func (k known) pronoun() string {
 const mostTitles = 3
 
 // voices tells of speakers.
-func (c *counter) voices(of []int32, all []found, in span) []Voice {
+func (c *counter) voices(of []int32, in span) []Voice {
 	out := make([]Voice, len(of))
-	titles := make([]map[string]int, len(of))
+	titles := make([]map[int32]int, len(of))
 	for i, who := range of {
 		k := c.known[who]
-		c.tallied[who] = i + 1 // its place
+		c.tallied[who] = int32(i + 1) // its place
 		v := Voice{
-			Name: c.Speakers[who].Name, Group: "organisation", Statements: k.statements, Articles: k.articles,
-			First: placeOf(k.first), FirstTime: c.isNew(who, in), Titles: []string{}, Traits: map[string]string{}, In: []corpus.ArticleID{},
+			Name: c.book.Speakers[who].Name, Group: "organisation", Statements: int(k.statements), Articles: int(k.articles),
+			First: c.place(c.all[k.first]), FirstTime: c.isNew(who, in), Titles: []string{}, Traits: map[string]string{}, In: []corpus.ArticleID{},
 		}
-		if c.IsPerson(who) {
+		if k.group == ledger.Person {
 			v.Group, v.Printed = "private", k.pronoun()
 			if k.official {
 				v.Group = "official"
@@ -256,35 +276,37 @@ func (c *counter) voices(of []int32, all []found, in span) []Voice {
 		}
 		out[i] = v
 	}
-	for _, one := range all {
+	for _, one := range c.all {
 		i := c.tallied[one.who] - 1
 		if i < 0 {
 			continue
 		}
-		if n := len(out[i].In); n == 0 || out[i].In[n-1] != one.article.ID {
-			out[i].In = append(out[i].In, one.article.ID)
+		if n, id := len(out[i].In), c.articles[one.article].ID; n == 0 || out[i].In[n-1] != id {
+			out[i].In = append(out[i].In, id)
 		}
-		if title := one.statement.Title; title != "" {
+		if title := one.statement.Title; title != 0 {
 			if titles[i] == nil {
-				titles[i] = make(map[string]int)
+				titles[i] = make(map[int32]int)
 			}
 			titles[i][title]++
 		}
 	}
 	for i, counts := range titles {
 		c.tallied[of[i]] = 0
-		printed := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
-			return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+		printed := slices.SortedFunc(maps.Keys(counts), func(a, b int32) int {
+			return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(c.book.Titles[a], c.book.Titles[b]))
 		})
-		out[i].Titles = append(out[i].Titles, printed[:min(len(printed), mostTitles)]...)
+		for _, title := range printed[:min(len(printed), mostTitles)] {
+			out[i].Titles = append(out[i].Titles, c.book.Titles[title])
+		}
 	}
 	return out
 }
 
 // parts divides a report of some days.
-func (c *counter) parts(articles []*ledger.Article, all []found, by By, days span) []Part {
-	count, statements := make(map[string]int), make(map[string]stretch)
-	for _, a := range articles {
+func (c *counter) parts(by By, days span) []Part {
+	count, statements, all := make(map[string]int), make(map[string]stretch), c.all
+	for _, a := range c.articles {
 		for _, value := range valuesOf(a, by) {
 			count[value]++
 		}
@@ -294,7 +316,7 @@ func (c *counter) parts(articles []*ledger.Article, all []found, by By, days spa
 		for to < len(all) && all[to].article == all[from].article {
 			to++
 		}
-		for _, value := range valuesOf(all[from].article, by) {
+		for _, value := range valuesOf(c.articles[all[from].article], by) {
 			statements[value] = statements[value].with(all, from, to)
 		}
 		from = to
@@ -306,7 +328,7 @@ func (c *counter) parts(articles []*ledger.Article, all []found, by By, days spa
 			in = span{corpus.Day(value + "-01"), corpus.Day(value + "-31")}
 		}
 		p := Part{Value: value, Articles: n}
-		c.tally(statements[value].found, in, &p.Tally)
+		c.tallyPart(statements[value].found, in, &p.Tally)
 		out = append(out, p)
 	}
 	slices.SortFunc(out, func(a, b Part) int {

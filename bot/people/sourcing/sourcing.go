@@ -25,10 +25,7 @@ type Desk struct {
 	// people; empty is none.
 	Traits string
 
-	// offices are printed titles that are of a public office, as far as known, kept from
-	// report to report while the ledger is read.
-	offices map[string]bool
-	room    room // that reports share, while the ledger is read
+	room room // that reports share, while the ledger is read
 }
 
 // By is what a report is divided by.
@@ -154,23 +151,14 @@ func (d *Desk) Report(ctx context.Context, q question.Question, by By, most int)
 	query := strings.TrimPrefix(strings.TrimPrefix(q.String(), "find · anything"), " · ")
 	r := Report{Query: query, By: by, Voices: []Voice{}, Unnamed: []Unnamed{}, Parts: []Part{}}
 	err = d.Ledger.Read(ctx, func(b *ledger.Book) error {
-		if d.offices == nil {
-			d.offices = make(map[string]bool)
-		}
-		newCounter(b, q, traits, d.offices, &d.room).report(&r, most)
+		newCounter(b, q, traits, &d.room).report(&r, most)
 		return nil
 	})
 	return r, err
 }
 
-// placeOf is where a statement stands.
-func placeOf(one found) Place {
-	a, s := one.article, one.statement
-	return Place{a.ID, a.Headline, a.Outlet, a.Day, a.URL, int(s.Paragraph)}
-}
-
 // wants reports whether a statement passes what a filter says of statements.
 func wants(f *index.Filter, s *ledger.Statement) bool {
-	return (len(f.Kinds) == 0 || slices.Contains(f.Kinds, s.Kind)) && !slices.Contains(f.Except.Kinds, s.Kind) &&
-		(len(f.Stances) == 0 || slices.Contains(f.Stances, s.Stance)) && !slices.Contains(f.Except.Stances, s.Stance)
+	return (len(f.Kinds) == 0 || slices.Contains(f.Kinds, s.Kind())) && !slices.Contains(f.Except.Kinds, s.Kind()) &&
+		(len(f.Stances) == 0 || slices.Contains(f.Stances, s.Stance())) && !slices.Contains(f.Except.Stances, s.Stance())
 }

@@ -5,30 +5,39 @@ import "onrecord/index/ledger"
 // mostQuoted is how many of the most quoted have their share told.
 const mostQuoted = 10
 
-// tally tallies statements that are counted, and returns those who are named, in the order in
-// which they come.
-func (c *counter) tally(all []found, in span, out *Tally) []int32 {
-	*out = Tally{Statements: len(all), Traits: make(map[string]map[string]int)}
-	var who []int32
-	var printed pronouns
-	for _, one := range all {
-		switch c.Speakers[one.who].Group {
-		case ledger.Unnamed:
-			out.UnnamedCount++
-			continue
-		case ledger.Unclear:
-			out.Unclear++
-			continue
-		}
+// tallyPart tallies some of the statements that are counted.
+func (c *counter) tallyPart(of []found, in span, out *Tally) {
+	who := c.some[:0]
+	for _, one := range of {
 		if c.tallied[one.who]++; c.tallied[one.who] == 1 {
 			who = append(who, one.who)
 		}
 	}
+	c.tally(who, func(who int32) int { return int(c.tallied[who]) }, in, out)
+	for _, w := range who {
+		c.tallied[w] = 0
+	}
+	c.some = who
+}
+
+// tally tallies the statements of some speakers, of whom it is told how many each has.
+func (c *counter) tally(who []int32, statements func(int32) int, in span, out *Tally) {
+	*out = Tally{Traits: make(map[string]map[string]int)}
+	var printed pronouns
 	var most [mostQuoted]int // in falling order
 	people := 0
 	for _, w := range who {
-		group, n := &out.Organisations, c.tallied[w]
-		if c.IsPerson(w) {
+		n := statements(w)
+		out.Statements += n
+		group := &out.Organisations
+		switch c.known[w].group {
+		case ledger.Unnamed:
+			out.UnnamedCount += n
+			continue
+		case ledger.Unclear:
+			out.Unclear += n
+			continue
+		case ledger.Person:
 			if group = &out.Private; c.known[w].official {
 				group = &out.Officials
 			}
@@ -39,11 +48,10 @@ func (c *counter) tally(all []found, in span, out *Tally) []int32 {
 				}
 			}
 			printed.count(c.known[w].pronoun())
-			c.count(w, in, out)
+			c.characterise(w, in, out)
 		}
 		group.Voices++
 		group.Statements += n
-		c.tallied[w] = 0
 	}
 	out.Printed = map[string]int{"she": printed.she, "he": printed.he, notPrinted: printed.none}
 	if people > 0 {
@@ -53,7 +61,6 @@ func (c *counter) tally(all []found, in span, out *Tally) []int32 {
 		}
 		out.TopTen = float64(top) / float64(people)
 	}
-	return who
 }
 
 const notPrinted = "not printed"
@@ -72,12 +79,12 @@ func (p *pronouns) count(printed string) {
 	}
 }
 
-// count counts what is known of a person.
-func (c *counter) count(who int32, in span, out *Tally) {
+// characterise counts what is known of a person.
+func (c *counter) characterise(who int32, in span, out *Tally) {
 	if c.isNew(who, in) {
 		out.FirstTime++
 	}
-	for trait, value := range c.traits.of(c.Speakers[who].Name) {
+	for trait, value := range c.traits.of(c.book.Speakers[who].Name) {
 		if out.Traits[trait] == nil {
 			out.Traits[trait] = make(map[string]int)
 		}
