@@ -85,6 +85,7 @@ func (e *Model) attribute(t *document.Document, w *Workspace) []Attribution {
 	w.found = slices.DeleteFunc(w.found, func(a Attribution) bool { return onlyWhen(t, a) })
 	w.found = unnoticed(t, w.found)
 	rightSources(t, w.found)
+	w.found = slices.CompactFunc(w.found, func(a, b Attribution) bool { return a.Cue == b.Cue && slices.Equal(a.Content, b.Content) }) // "reported Moe as saying"
 	w.found = endClauses(t, w.found)
 	w.found = slices.DeleteFunc(w.found, func(a Attribution) bool { return unsaid(t, a) || nobodySays(t, a) })
 	emptyVoiceless(t, w.found)

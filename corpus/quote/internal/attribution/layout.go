@@ -12,6 +12,7 @@ import (
 //
 //	Union chief Peder Moe: “It is a fairy tale.”
 //	“It is a fairy tale.” — Peder Moe
+//	“It is a fairy tale.” / — Peder Moe, on “Harbour Report”
 //	And from union chief Peder Moe: / “It is a fairy tale.”
 
 // byLayout returns the attribution, without its content, that the layout gives to
@@ -54,7 +55,7 @@ func byLayout(t *document.Document, found []Attribution, q int) (Attribution, bo
 	if it.From != p.From {
 		return Attribution{}, false
 	}
-	if source := signedAfter(t, it.To, p.To); !source.Empty() {
+	if source := signedBy(t, it); !source.Empty() {
 		return Attribution{Source: source, Confidence: 1}, true
 	}
 	if a := namedNext(t, it); !a.Source.Empty() {
@@ -77,8 +78,15 @@ func reportedAfter(t *document.Document, it document.Quotation) Attribution {
 	if t.Lower(i) == "," {
 		i++
 	}
-	if first := t.SentenceAt(it.From).From; !st.Has(it.To-1) || first != it.From && !joinsClauses[t.Lower(it.From-1)] {
+	first := t.SentenceAt(it.From).From
+	if first != it.From && !joinsClauses[t.Lower(it.From-1)] {
 		return Attribution{}
+	}
+	if !st.Has(it.To - 1) {
+		return voicedApart(t, it, st)
+	}
+	if a := allTheySaid(t, i, st.To); !a.Source.Empty() {
+		return a
 	}
 	if i < st.To && voices(t, it, i) {
 		if source := voicedBy(t, i, st.To); !source.Empty() || says(&t.Tokens[i]) {
@@ -86,6 +94,42 @@ func reportedAfter(t *document.Document, it document.Quotation) Attribution {
 		}
 	}
 	return saidAfter(t, it, i, st.To)
+}
+
+// allTheySaid finds who said no more than the words before token i: “No comment,” was all that
+// Peder Moe would say.
+func allTheySaid(t *document.Document, i, end int) Attribution {
+	if !Auxiliary[t.Lower(i)] || t.Lower(i+1) != "all" {
+		return Attribution{}
+	}
+	i += 2
+	if t.Lower(i) == "that" {
+		i++
+	}
+	subject := PhraseRight(t, i, end)
+	for cue := subject.To; !subject.Empty() && cue < min(end, subject.To+longestAll); cue++ {
+		if says(&t.Tokens[cue]) {
+			return Attribution{Cue: document.Range{From: cue, To: cue + 1}, Source: TrimSource(t, subject), Confidence: 1}
+		}
+	}
+	return Attribution{}
+}
+
+// longestAll is how many words may stand between the subject and its verb in "was all he was
+// prepared to say".
+const longestAll = 5
+
+// voicedApart finds the verb of a sentence of its own behind a question or a call, which does
+// nothing but report it: “Is it over?” Peder Moe shot back.
+func voicedApart(t *document.Document, it document.Quotation, st document.Sentence) Attribution {
+	if w := t.Lower(it.To - 2); st.From != it.To || w != "?" && w != "!" {
+		return Attribution{}
+	}
+	a := saidAfter(t, it, st.From, st.To)
+	if i := a.Cue.From; !a.Cue.Empty() && (breaksIn(t, i) || voicings[t.Tokens[i].Stem] && endsClause(t, i+1, st.To)) {
+		return a
+	}
+	return Attribution{}
 }
 
 // saidAfter finds the subject at token i and its verb behind a quotation: “It is not”, Peder
@@ -102,16 +146,36 @@ func saidAfter(t *document.Document, it document.Quotation, i, end int) Attribut
 	if t.Lower(cue) == "," {
 		cue++
 	}
-	if last := subject.To - 1; last > subject.From && endsClause(t, cue, end) && voicings[t.Tokens[last].Stem] && !t.Tokens[last].Is(document.Capitalized) {
+	if last := subject.To - 1; last > subject.From && !t.Tokens[last].Is(document.Capitalized) && (breaksIn(t, last) || endsClause(t, cue, end) && voicings[t.Tokens[last].Stem]) {
 		cue, subject.To = last, last // the tagger takes some verbs behind a name for nouns
 	}
 	if cue >= end {
 		return Attribution{}
 	}
-	if k := &t.Tokens[cue]; !says(k) && !(endsClause(t, cue+1, end) && voices(t, it, cue) && (k.Finite() || voicings[k.Stem])) {
+	if !says(&t.Tokens[cue]) && !reportsBefore(t, it, cue, end) {
 		return Attribution{}
 	}
 	return Attribution{Cue: document.Range{From: cue, To: cue + 1}, Source: TrimSource(t, subject), Confidence: 1}
+}
+
+// shortestLeft is from how many words on a quotation that ends in a comma is a clause, which is
+// reported by whatever verb comes next: “That is where the fines come from,” Moe cut in to explain.
+const shortestLeft = 4
+
+// reportsBefore reports whether the verb at token i reports the quotation before it and its own
+// subject.
+func reportsBefore(t *document.Document, it document.Quotation, i, end int) bool {
+	if breaksIn(t, i) {
+		return true
+	}
+	k := &t.Tokens[i]
+	if !voices(t, it, i) {
+		return false
+	}
+	if t.Lower(it.To-2) == "," && it.Words >= shortestLeft && k.Tag.Verb() && !isTitle(t, it) {
+		return true
+	}
+	return endsClause(t, i+1, end) && (k.Finite() || voicings[k.Stem])
 }
 
 // sourced returns an attribution that has a source, or none.
@@ -138,7 +202,7 @@ func withApposition(t *document.Document, subject document.Range, end int) docum
 	}
 	for i := subject.To + 1; i+1 < end && i-subject.To < LongestAside && t.Tokens[i].Quotation == document.Unquoted; i++ {
 		if t.Lower(i) == "," {
-			if says(&t.Tokens[i+1]) {
+			if says(&t.Tokens[i+1]) || breaksIn(t, i+1) {
 				subject.To = i
 			}
 			break
@@ -360,13 +424,23 @@ func predicates(k *document.Token) bool {
 	return k.Tag.Verb() && (k.CuePrior > PriorSometimes || lexSay <= k.LexicalClass && k.LexicalClass <= lexAct && k.Finite())
 }
 
+// signedBy returns the name that signs a quotation behind a dash: at the end of its paragraph, or
+// in the next one where the quotation fills its own.
+func signedBy(t *document.Document, it document.Quotation) document.Range {
+	p := t.Paragraphs[it.Paragraph]
+	if it.To == p.To && it.Paragraph+1 < len(t.Paragraphs) {
+		p = t.Paragraphs[it.Paragraph+1]
+	}
+	return signedAfter(t, it.To, p.To)
+}
+
 // signedAfter returns the name behind the dash that follows a quotation, where it
 // ends the paragraph.
 func signedAfter(t *document.Document, i, end int) document.Range {
-	if !dashes[t.Lower(i)] {
+	r := document.Range{From: i + 1, To: end}
+	if r.Empty() || !dashes[t.Lower(i)] {
 		return document.Range{}
 	}
-	r := document.Range{From: i + 1, To: end}
 	for !r.Empty() && t.Tokens[r.To-1].Is(document.Punct) && t.Lower(r.To-1) != ")" {
 		r.To--
 	}
@@ -375,7 +449,21 @@ func signedAfter(t *document.Document, i, end int) document.Range {
 			r.To = k // "Ada Quill, who runs the festival"
 		}
 	}
-	return credit(t, r)
+	return credit(t, beforeTitle(t, r))
+}
+
+// beforeTitle returns a signature without the title in quotation marks at its end and the words
+// that lead to it: Ivo Moe on “Morning Report”; Ivo Moe, speaking to “Morning Report”.
+func beforeTitle(t *document.Document, r document.Range) document.Range {
+	first := slices.IndexFunc(t.Tokens[r.From:r.To], func(k document.Token) bool { return k.Quotation != document.Unquoted })
+	if first <= 0 || t.Quotations[t.Tokens[r.From+first].Quotation].To < r.To {
+		return r
+	}
+	r.To = r.From + first
+	for k := &t.Tokens[r.To-1]; r.To > r.From+1 && !k.Is(document.Capitalized); k = &t.Tokens[r.To-1] {
+		r.To--
+	}
+	return r
 }
 
 // namedNext finds the speaker of a quotation that fills its paragraph in the words

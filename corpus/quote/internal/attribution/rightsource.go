@@ -35,7 +35,7 @@ func rightSources(t *document.Document, found []Attribution) {
 }
 
 var (
-	quotes      = stems(`quote cite`)
+	quotes      = stems(`quote cite report`)
 	sayings     = vocabulary.WordSet(`saying stating telling warning claiming insisting declaring adding`)
 	memories    = stems(`recall remember describe hear heard overhear overheard film record recorded recording catch caught picture`)
 	causes      = stems(`lead leads leading led prompt force cause push drive driving drove driven compel oblige spur move induce persuade provoke goad shame inspire impel`)
@@ -75,9 +75,24 @@ func quotedAs(t *document.Document, a *Attribution) document.Range {
 			return document.Range{}
 		}
 		a.Cue = document.Range{From: as + 1, To: as + 2}
+		a.Content = contentBehind(a.Content, a.Cue)
 		return object
 	}
 	return document.Range{}
+}
+
+// contentBehind returns the content that stands behind a cue, or all of it where none does.
+func contentBehind(content []document.Range, cue document.Range) []document.Range {
+	var out []document.Range
+	for _, r := range content {
+		if r.From = max(r.From, cue.To); !r.Empty() {
+			out = append(out, r)
+		}
+	}
+	if out == nil {
+		return content
+	}
+	return out
 }
 
 // recalledSpeaking returns whom a verb of memory has for its object, where the cue

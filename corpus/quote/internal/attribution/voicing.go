@@ -14,11 +14,24 @@ import (
 var voicings = stems(`boom sigh grin grinned smile laugh chuckle giggle lie lied bristle beam nod nodded shrug shrugged wink frown echo groan moan snort sniff gasp drawl purr croak rasp
 	hissed wail weep wept sob sobbed splutter stutter bellow chirp coo crow enthuse grunt grumble huff jeer mouth pipe quip scoff sneer shriek squeal sing sang sung thunder
 	tut trill whine wheeze yelp shout yell scream whisper murmur mutter mumble bark growl snap roar holler blurt stammer cry cried joke muse insist quipped tutted
-	retort deadpan gush cackle hoot squeak tease bluster fib recite chant`)
+	retort deadpan gush cackle hoot squeak tease bluster fib recite chant interject`)
 
 // murmurs are those of them that take words in quotation marks without a comma: "whispered
 // “I am done” to the harpist".
 var murmurs = stems(`whisper murmur mutter mumble shout yell scream boom bellow hiss croak rasp gasp bark growl roar hissed`)
+
+// retorts lists, by the particle, verbs that report a quotation with it: "cut in", "shot back".
+var retorts = map[string]map[uint32]bool{
+	"it": stems(`put`), "in": stems(`cut put chime butt break broke jump`), "back": stems(`hit shoot shot strike struck fire snap fight fought`),
+}
+
+// breaksIn reports whether token i begins a verb of two or three words that reports a quotation.
+func breaksIn(t *document.Document, i int) bool {
+	if t.Lower(i) == "wanted" && t.Lower(i+1) == "to" {
+		return t.Lower(i+2) == "know"
+	}
+	return retorts[t.Lower(i+1)][Stem(t.Lower(i))]
+}
 
 // voices reports whether token i is a verb that reports the quotation right before it, which
 // breaks off for its speaker: with a comma any verb does, behind another mark one of speaking.
@@ -34,7 +47,7 @@ func voices(t *document.Document, it document.Quotation, i int) bool {
 		return true
 	}
 	comma := t.Lower(it.To-2) == "," || t.Lower(it.To) == ","
-	return comma && !vocabulary.ClauseWords[k.Lower] && !vocabulary.LinkWords[k.Lower] && (strings.HasSuffix(k.Lower, "ed") || strings.HasSuffix(k.Lower, "s") || k.Finite())
+	return comma && !vocabulary.ClauseWords[k.Lower] && !vocabulary.LinkWords[k.Lower] && (strings.HasSuffix(k.Lower, "ed") || strings.HasSuffix(k.Lower, "s") || k.Tag.Verb())
 }
 
 // voicedBy returns who stands behind the verb at i that reports a quotation before it: a

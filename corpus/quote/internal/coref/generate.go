@@ -74,6 +74,7 @@ func dropImpossible(r *Resolver, ref anaphor, rule rule) {
 	dropOthers(r, ref)
 	dropSubject(r, ref)
 	dropOwner(r, ref)
+	dropRelated(r, ref)
 	dropNewcomers(r, ref)
 	dropDescription(r)
 	switch {
@@ -113,10 +114,10 @@ func dropNewcomers(r *Resolver, ref anaphor) {
 // dropTeller takes back whoever tells of somebody by a description: in "Moe said the inspector
 // had told him" the inspector is not Moe.
 func dropTeller(r *Resolver, ref anaphor) {
-	if ref.class != classPerson {
+	doc := r.Ents.Doc
+	if ref.class != classPerson && !(ref.class == classOrg && doc.Lower(ref.source.To) == "as") { // "the Wire quoted the firm as saying"
 		return
 	}
-	doc := r.Ents.Doc
 	s := doc.SentenceAt(ref.source.From)
 	for k := firstMention(r, ref.source.From) - 1; k >= 0 && r.Ents.Mentions[k].From >= s.From; k-- {
 		m := &r.Ents.Mentions[k]
@@ -232,6 +233,35 @@ func dropOwner(r *Resolver, ref anaphor) {
 		}
 		m := &r.Ents.Mentions[r.near[o.near].last]
 		return source.From <= m.From && m.To < source.To && r.Ents.Doc.Tokens[m.To].Genitive()
+	})
+}
+
+// dropRelated takes back those to whom a description says how somebody stands: "Quill's mother",
+// "the mother of Quill" and "the mayor's wife" are neither Quill nor the mayor. The kin of a person is
+// nobody but whom the article calls so.
+func dropRelated(r *Resolver, ref anaphor) {
+	if ref.class != classPerson && ref.class != classPeople {
+		return
+	}
+	doc := r.Ents.Doc
+	var others []int
+	for _, m := range mentionsIn(r, ref.source) {
+		if m.To <= ref.head && doc.Tokens[m.To].Genitive() || m.Before > ref.head && doc.Lower(m.Before-1) == "of" {
+			others = append(others, m.Entity)
+		}
+	}
+	for i := ref.source.From + 1; i < ref.head; i++ {
+		if doc.Tokens[i].Genitive() {
+			others = append(others, r.Ents.ByRole[mention.CanonicalRole(doc.Lower(i-1))]...)
+		}
+	}
+	kin := doc.Lower(ref.head)
+	known := !vocabulary.Kinship[kin] || len(others) == 0
+	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
+		if o.entity == document.None || !r.Ents.List[o.entity].IsPerson() {
+			return false
+		}
+		return slices.Contains(others, o.entity) || !known && !r.Ents.List[o.entity].Roles[kin]
 	})
 }
 

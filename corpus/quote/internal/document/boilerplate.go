@@ -60,9 +60,16 @@ const longestBoilerplate = 320
 // longestLabel bounds what may stand before the colon of "READ MORE:", in bytes.
 const longestLabel = 24
 
+// galleryMark stands behind each caption of a gallery of photographs, whose captions run into one
+// paragraph on a page without its pictures: "The quay at dawn. Hide Caption 3 of 21".
+const galleryMark = "Hide Caption "
+
 // boilerplate reports whether a paragraph is none of the article's own words.
 // previous is the paragraph before it.
 func boilerplate(paragraph, previous string) bool {
+	if strings.Count(paragraph, galleryMark) > 1 {
+		return true
+	}
 	if len(paragraph) > longestBoilerplate {
 		return false
 	}

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/corpus/lexicon"
@@ -33,7 +34,7 @@ func cutTitle(n *detector, m *Mention) {
 		case polite:
 		case isMiddleName(n, i, from, m):
 			return
-		case onlyOrg(n.doc, document.Range{From: from, To: m.To}):
+		case onlyOrg(n.doc, document.Range{From: from, To: m.To}), namesItsOwn(n, i, m.To):
 			continue // "Justice Department"
 		default:
 			m.Title = n.doc.Printed(document.Range{From: m.From, To: from})
@@ -49,6 +50,19 @@ func cutTitle(n *detector, m *Mention) {
 // is for: "Secretary of Veterans Affairs Ada Quill".
 func isPluralTitle(n *detector, i int) bool {
 	return IsRole(strings.TrimSuffix(n.doc.Lower(i), "s")) && n.doc.Lower(i-1) != "of"
+}
+
+// parties are roles that the names of bodies begin with as well.
+var parties = vocabulary.WordSet(`republican conservative democrat`)
+
+// namesItsOwn reports whether a word for members at token i belongs to the name of their body:
+// "Republican National Committee", "Pilots Union".
+func namesItsOwn(n *detector, i, end int) bool {
+	w := n.doc.Tokens[i].Lower
+	if !parties[w] && IsRole(w) || !IsOrg(n.doc.Tokens[end-1].Lower) {
+		return false
+	}
+	return !slices.ContainsFunc(n.doc.Tokens[i+1:end], func(k document.Token) bool { return vocabulary.IsGiven(k.Lower) })
 }
 
 // ties say before the names of several people what they are to each other: "Twins Ada and
