@@ -89,6 +89,7 @@ func (e *Model) attribute(t *document.Document, w *Workspace) []Attribution {
 	w.found = endClauses(t, w.found)
 	w.found = slices.DeleteFunc(w.found, func(a Attribution) bool { return unsaid(t, a) || nobodySays(t, a) })
 	emptyVoiceless(t, w.found)
+	w.found = slices.DeleteFunc(w.found, func(a Attribution) bool { return blames(t, a, w.found) })
 	return w.found
 }
 

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/corpus/quote/internal/document"
@@ -33,6 +34,21 @@ func blamedFor(t *document.Document, a *Attribution) document.Range {
 		}
 	}
 	return document.Range{}
+}
+
+// blames reports an attribution that is no more than the blame for what another tells: "Moe blamed
+// the coach, Carl Quill, for saying that".
+func blames(t *document.Document, a Attribution, found []Attribution) bool {
+	if a.Cue.Empty() || len(a.Content) != 1 || a.Content[0].From < a.Cue.To || KindOf(t, a.Content) != Indirect || !judgesBy(&t.Tokens[a.Cue.From]) && !strings.HasPrefix(t.Lower(a.Cue.From), "accus") {
+		return false
+	}
+	whom := document.Range{From: a.Content[0].From, To: withName(t, PhraseRight(t, a.Content[0].From, a.Content[0].To), a.Content[0].To).To}
+	if end := a.Content[0].To; whom.To == end && (t.Lower(end) == "of" || t.Lower(end) == "," && t.Lower(end+1) == "of") {
+		return true // "accused the clerk, Carl Quill, of having said that"
+	}
+	return slices.ContainsFunc(found, func(o Attribution) bool {
+		return o.Source.From == a.Content[0].From && o.Source.To > o.Source.From && o.Cue.From > a.Cue.To
+	})
 }
 
 // judgesBy reports such a verb in any form.

@@ -228,6 +228,9 @@ func reportedBefore(t *document.Document, found []Attribution, it document.Quota
 	for i > st.From && t.Tokens[i].Tag == document.TagAdverb {
 		i--
 	}
+	if i > st.From && !leadsUp(t, i) {
+		i = beforeHearer(t, st.From, i)
+	}
 	if i <= st.From || !leadsUp(t, i) {
 		return Attribution{}
 	}
@@ -238,7 +241,37 @@ func reportedBefore(t *document.Document, found []Attribution, it document.Quota
 	if source.Empty() || withCue(found, i) != document.None {
 		return Attribution{}
 	}
-	return Attribution{Cue: document.Range{From: i, To: i + 1}, Source: TrimSource(t, source), Confidence: 1}
+	a := Attribution{Cue: document.Range{From: i, To: i + 1}, Source: withPlaceBefore(t, st.From, source), Confidence: 1}
+	if a.Source == source {
+		a.Source = TrimSource(t, source)
+	}
+	return a
+}
+
+// beforeHearer returns the token before "to" and whom somebody speaks to, where they end at token i,
+// or i: "a boy whispered to the cashier, “Is it local?”"
+func beforeHearer(t *document.Document, from, i int) int {
+	hearer := phraseLeft(t, from, i+1)
+	for !hearer.Empty() && t.Lower(hearer.From) == "to" {
+		hearer.From++
+	}
+	if to := hearer.From - 1; !hearer.Empty() && to > from && t.Lower(to) == "to" {
+		return to - 1
+	}
+	return i
+}
+
+// withPlaceBefore widens a phrase that only says where or in what somebody is by them: "a man [in a
+// suit]", "a woman [behind me]".
+func withPlaceBefore(t *document.Document, from int, r document.Range) document.Range {
+	if r.Empty() || r.From <= from+1 || t.Tokens[r.From-1].Tag != document.TagPreposition {
+		return r
+	}
+	who := phraseLeft(t, from, r.From-1)
+	if who.Empty() || !vocabulary.Determiner[t.Lower(who.From)] || TellsWhen(t, who) {
+		return r
+	}
+	return document.Range{From: who.From, To: r.To}
 }
 
 // leadsUp reports whether token i is a verb that may report the quotation behind it.
@@ -260,7 +293,7 @@ func isNounBehind(k *document.Token) bool {
 }
 
 // expressions have what somebody feels for their object.
-var expressions = stems(`voice express convey air vent communicate articulate`)
+var expressions = stems(`voice expressed convey air vent communicate articulate`)
 
 // speeches have what somebody talks about behind "of": spoke of her “shame”.
 var speeches = stems(`speak speaks spoke write writes wrote tell tells told talk`)
@@ -277,14 +310,30 @@ func voiced(t *document.Document, found []Attribution, it document.Quotation) At
 	if of {
 		verb--
 	}
-	if verb <= st.From || verb+1 == it.From || !of && !expressions[t.Tokens[verb].Stem] || !t.Tokens[verb].Finite() && !of || withCue(found, verb) != document.None {
+	if verb <= st.From || !of && !expressions[t.Tokens[verb].Stem] || !t.Tokens[verb].Finite() && !of {
+		return Attribution{}
+	}
+	if k := withCue(found, verb); k != document.None && len(found[k].Content) > 0 {
 		return Attribution{}
 	}
 	source := phraseLeft(t, st.From, beforeAuxiliaries(t, st.From, verb))
 	if source.Empty() || TellsWhen(t, source) {
 		return Attribution{}
 	}
-	return Attribution{Cue: document.Range{From: verb, To: verb + 1}, Source: TrimSource(t, source), Content: []document.Range{{From: verb + 1, To: clauseStop(t, it.To, st.To)}}, Confidence: 1}
+	return Attribution{Cue: document.Range{From: verb, To: verb + 1}, Source: TrimSource(t, source), Content: []document.Range{{From: verb + 1, To: objectStop(t, it.To, st.To)}}, Confidence: 1}
+}
+
+// objectStop returns where the object ends that goes on at token i: before a mark, a day, or the
+// next thing done.
+func objectStop(t *document.Document, i, end int) int {
+	stop := clauseStop(t, i, end)
+	for k := i; k < stop; k++ {
+		w := t.Lower(k)
+		if w == "on" && vocabulary.Weekdays[t.Lower(k+1)] || (w == "and" || w == "but") && (t.Tokens[k+1].Finite() || isPast(&t.Tokens[k+1])) {
+			return k
+		}
+	}
+	return stop
 }
 
 // says reports whether a verb reports speech, for itself or by what it means.

@@ -20,6 +20,11 @@ var sayingNouns = func() map[string]bool {
 	return out
 }()
 
+// SayingNoun reports a noun for something said, or for a rule that somebody has: "her motto".
+func SayingNoun(w string) bool { return sayingNouns[w] || maxims[w] }
+
+var maxims = vocabulary.WordSet(`rule rules philosophy saying creed maxim tip tips proverb wisdom recipe`)
+
 // verdicts are nouns for what somebody says, in "was the verdict of one donor".
 var verdicts = lexicon.Words("verdict-nouns")
 

@@ -17,7 +17,7 @@ func rightSources(t *document.Document, found []Attribution) {
 		if a.Cue.Empty() {
 			continue
 		}
-		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, accusedOf, attributedTo, blamedFor, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, nearerSubject, overRelative, notObject, beforeNextSubject} {
+		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, accusedOf, attributedTo, blamedFor, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, besideObject, nearerSubject, overRelative, notObject, beforeNextSubject} {
 			if r := source(t, a); !r.Empty() && !Within(r.From, a.Content) {
 				a.Source = r
 				break
@@ -278,6 +278,18 @@ func behindObject(t *document.Document, a *Attribution) document.Range {
 		}
 	}
 	return document.Range{}
+}
+
+// besideObject returns the phrase whose place a source tells: "a woman behind [us] sighed".
+func besideObject(t *document.Document, a *Attribution) document.Range {
+	if a.Source.To-a.Source.From != 1 || a.Source.To > a.Cue.From || !isObject[t.Lower(a.Source.From)] {
+		return document.Range{}
+	}
+	r := withPlaceBefore(t, t.SentenceAt(a.Source.From).From, a.Source)
+	if r == a.Source {
+		return document.Range{}
+	}
+	return r
 }
 
 // nearerSubject returns the phrase before an aside that ends at the cue, where the

@@ -100,13 +100,40 @@ func (s *assembler) rankUnattributed(m *linear.Ranker, w *Workspace) {
 			w.scores = append(w.scores, m.Score(w.features))
 		}
 		best, chance := w.bestOrNone()
-		if chance < minUnattributed {
+		source := speaksOfSelf(s.doc, s.doc.Quotations[q])
+		if chance < minUnattributed && source.Empty() {
 			continue
 		}
 		s.owner[q] = len(s.found)
-		s.found = append(s.found, Attribution{Content: candidates[best : best+1], Confidence: chance})
+		s.found = append(s.found, Attribution{Source: source, Content: candidates[best : best+1], Confidence: chance})
 		s.markTaken(s.found[s.owner[q]])
 	}
+}
+
+// wishes are verbs of which only their subject can tell, besides modals.
+var wishes = stems(`want hope plan intend expect prefer feel feels feeling felt`)
+
+// speaksOfSelf returns the name that a sentence begins with whose own intent the words of a
+// quotation are: "Mayor Ada Quill will “listen to both”".
+func speaksOfSelf(t *document.Document, it document.Quotation) document.Range {
+	st := t.SentenceAt(it.From)
+	r := PhraseRight(t, st.From, it.From)
+	if r.Empty() || !t.Tokens[r.To-1].Is(document.Capitalized) || r.To-r.From == 1 && t.Tokens[r.From].Tag != document.TagName {
+		return document.Range{}
+	}
+	i := r.To
+	for i < it.From && t.Tokens[i].Tag == document.TagAdverb {
+		i++
+	}
+	if w := t.Lower(i); i >= it.From || it.From-i > 4 || w != "will" && w != "would" && w != "won't" && !(wishes[t.Tokens[i].Stem] && t.Tokens[i].Finite()) {
+		return document.Range{}
+	}
+	for i++; i < it.From; i++ {
+		if k := &t.Tokens[i]; k.Is(document.Punct|document.Capitalized) || k.Tag.Noun() {
+			return document.Range{}
+		}
+	}
+	return TrimSource(t, r)
 }
 
 // minUnattributed is the probability from which a unattributed quotation is a quote.

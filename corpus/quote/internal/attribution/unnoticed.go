@@ -25,6 +25,10 @@ func unnoticed(t *document.Document, found []Attribution) []Attribution {
 			found = withNoun(found, a, n)
 			continue
 		}
+		if a := byAgent(t, i); !a.Cue.Empty() {
+			found = withNoun(found, a, n)
+			continue
+		}
 		if cued[i] || k.Quotation != document.Unquoted || !mayBeVerb(t, i) {
 			continue
 		}
@@ -68,8 +72,8 @@ func nounCue(t *document.Document, i int) Attribution {
 	return Attribution{}
 }
 
-// withNoun adds the attribution a of a noun to those found, the first n of them by
-// models. Of one for the same noun it rights the words.
+// withNoun adds the attribution a of a noun or a passive to those found, the first n of
+// them by models. Of one for the same word it rights the words.
 func withNoun(found []Attribution, a Attribution, n int) []Attribution {
 	a.Confidence = certainEnough
 	if k := withCue(found[:n], a.Cue.From); k != document.None {
@@ -170,7 +174,7 @@ var epithets = stems(`call describe term dub brand label`)
 // calledWhat reads "because of what the trust calls a shortage of divers" at the verb.
 func calledWhat(t *document.Document, i int) Attribution {
 	s := t.SentenceAt(i)
-	if !epithets[t.Tokens[i].Stem] || !t.Tokens[i].Finite() || i+2 >= s.To {
+	if k := &t.Tokens[i]; !epithets[k.Stem] || !k.Finite() && k.Tag != document.TagParticiple || i+2 >= s.To {
 		return Attribution{}
 	}
 	what := i - 1

@@ -113,14 +113,24 @@ func loneSurname(r *Resolver, s document.Sentence) (Verdict, bool) {
 // "And passenger Ada Quill? “I'd rather walk.”"
 func calledUp(r *Resolver, s document.Sentence) (Verdict, bool) {
 	m := nextMention(r, s.From)
+	for m != nil && m.End < s.To-1 { // "Tarnby manager Ada Quill?"
+		if m = nextMention(r, m.End); m != nil && m.From >= s.To {
+			m = nil
+		}
+	}
 	if w := r.Ents.Doc.Lower(s.To - 1); m == nil || w != "?" && w != ":" || m.End != s.To-1 || r.Ents.List[m.Entity].Person < 0 {
 		return Verdict{}, false
 	}
 	from := s.From
+	for from < m.Before && r.Ents.Doc.Tokens[from].Is(document.Punct) { // the bullet of a list
+		from++
+	}
 	if w := r.Ents.Doc.Lower(from); w == "and" || w == "but" {
 		from++
 	}
-	if m.Before > from && (r.Ents.Doc.Lower(m.Before-1) != "," || attribution.PhraseRight(r.Ents.Doc, from, s.To).To != m.Before-1) {
+	phrase := attribution.PhraseRight(r.Ents.Doc, from, s.To)
+	trade := m.Before-from < 4 && mention.IsRole(r.Ents.Doc.Lower(m.Before-1))
+	if m.Before > from && !trade && (r.Ents.Doc.Lower(m.Before-1) != "," || phrase.To != m.Before-1) {
 		return Verdict{}, false // but "the neighbour, Ada Quill"
 	}
 	return r.named(m.Entity, ByContinuation).by(ruleFloor), true
@@ -136,10 +146,16 @@ func introducedSince(r *Resolver, ref anaphor) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	s := sinceLastQuote(r, ref)
-	if len(s.entities) != 1 || s.coming(r, s.entities[0]) != cameFull || !r.Ents.List[s.entities[0]].IsPerson() {
+	if len(s.entities) != 1 || s.coming(r, s.entities[0]) != cameFull {
 		return Verdict{}, false
 	}
 	e := s.entities[0]
+	if !r.Ents.List[e].IsPerson() && !announcesOwn(r, ref, vocabulary.AnyGender) {
+		return Verdict{}, false
+	}
+	if announcesOwn(r, ref, r.Ents.List[e].Gender) {
+		return r.named(e, ByContinuation).by(ruleFloor), true
+	}
 	if s.focus == document.None && opensAndGoesOn(r, ref, e) {
 		s.focus, s.held = e, 1
 	}
@@ -147,6 +163,36 @@ func introducedSince(r *Resolver, ref anaphor) (Verdict, bool) {
 		return Verdict{}, false
 	}
 	return r.named(e, ByContinuation).by(ruleFloor), true
+}
+
+// longestAnnouncement bounds a sentence that leads up to what somebody likes to say, in tokens.
+const longestAnnouncement = 20
+
+// announcesOwn reports whether the sentence before ref leads up to what somebody of a gender likes to
+// say: "Her advice fits on a stamp.", "He has a saying for guests."
+func announcesOwn(r *Resolver, ref anaphor, gender vocabulary.Gender) bool {
+	doc := r.Ents.Doc
+	here := doc.Tokens[ref.token].Sentence
+	if here == 0 {
+		return false
+	}
+	s := doc.Sentences[here-1]
+	class, own, ok := pronounOf(doc.Lower(s.From))
+	if !ok || class != classPersonal || !mention.Compatible(own, gender) || s.To-s.From > longestAnnouncement {
+		return false
+	}
+	first := s.From + 1
+	if w := doc.Lower(first); w == "has" || w == "had" || w == "gives" || w == "offers" || w == "repeats" {
+		first++
+	} else if doc.Tokens[s.From].Tag != document.TagPossessive && doc.Lower(s.From) != "her" {
+		return false
+	}
+	for i := first; i < min(s.To, first+3); i++ {
+		if attribution.SayingNoun(doc.Lower(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensAndGoesOn reports whether the name of somebody begins the sentence that it comes up in,

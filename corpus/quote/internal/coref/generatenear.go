@@ -111,7 +111,7 @@ func fitsCandidate(r *Resolver, ref anaphor, o *candidateSpeaker) bool {
 		return ref.gender == vocabulary.AnyGender || mention.Compatible(o.gender, ref.gender)
 	}
 	it := r.Ents.List[o.entity]
-	if it.IsSite() {
+	if it.IsSite() || ref.class != classDocument && onlyInDateline(r, it) {
 		return false
 	}
 	switch ref.class {
@@ -125,6 +125,13 @@ func fitsCandidate(r *Resolver, ref anaphor, o *candidateSpeaker) bool {
 		return !it.IsPerson()
 	}
 	return true
+}
+
+// onlyInDateline reports the agency of a dateline that nothing else names: nobody calls it "it".
+func onlyInDateline(r *Resolver, it *mention.Entity) bool {
+	return !slices.ContainsFunc(it.Mentions, func(k int) bool {
+		return !r.Ents.Doc.InDateline(r.Ents.Doc.SentenceAt(r.Ents.Mentions[k].From))
+	})
 }
 
 // isOnlyWhere reports a place that the article names only to say where something is, "a current

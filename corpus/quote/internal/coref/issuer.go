@@ -68,6 +68,28 @@ func namedBefore(r *Resolver, source document.Range, head int) int {
 	return document.None
 }
 
+// ownerByLastWord returns the body whose document a source tells of by the last word of its name
+// alone, where no other has it, or None: "the ombudsman's report" of the Housing Ombudsman.
+func ownerByLastWord(r *Resolver, source document.Range, head int) int {
+	for i := source.From + 1; i < head; i++ {
+		k := &r.Ents.Doc.Tokens[i-1]
+		if !r.Ents.Doc.Tokens[i].Genitive() || k.Is(document.Capitalized) || i-source.From > 2 {
+			continue
+		}
+		owner := document.None
+		for _, e := range r.Ents.ByWord[k.Lower] {
+			if it := r.Ents.List[e]; (it.Person <= 0 || mention.IsRole(k.Lower)) && it.Last() == k.Lower && len(it.Words) > 1 && r.Ents.Mentions[it.Mentions[0]].From < source.From {
+				if owner != document.None {
+					return document.None
+				}
+				owner = e
+			}
+		}
+		return owner
+	}
+	return document.None
+}
+
 // authored documents are of whoever made them, and not about them: "the forecast of Ada Quill", but
 // "a profile of Ada Quill".
 var authored = vocabulary.WordSet(`forecast forecasts testimony account statement statements letter letters memoir memoirs diary

@@ -196,7 +196,7 @@ func (r *Resolver) resolveByRule(ref anaphor) (Verdict, bool) {
 		v.Confidence = r.sureOfName(v, ref)
 		learnGender(r, v.entity, ref.source)
 		learnRole(r, v.entity, ref)
-	case v.rule == ruleHolder || v.rule == ruleOwn || v.rule == ruleNext:
+	case v.rule == ruleHolder || v.rule == ruleOwn || v.rule == ruleNext || v.rule == ruleIntroduced:
 		if v.rule == ruleNext {
 			v.Title = r.entitle(v.entity, ref)
 		}
@@ -263,9 +263,14 @@ func documentByRule(r *Resolver, ref anaphor) (Verdict, bool) {
 			return v, true
 		}
 	}
+	head := documentIn(r, ref.source)
+	if e := ownerByLastWord(r, ref.source, head); e != document.None {
+		v := r.named(e, ByDescription).by(ruleIssuer)
+		v.Confidence = sureOfRole
+		return v, true
+	}
 	v := r.ruleCandidate(ref)
 	v.Confidence = sureOfRole
-	head := documentIn(r, ref.source)
 	hasAuthor := head != document.None && authorBehind(r, document.Range{From: head + 1, To: ref.source.To}) != document.None
 	return v, titledFrom(r, ref.source) != document.None || v.rule == ruleTogether && v.Named || hasAuthor
 }

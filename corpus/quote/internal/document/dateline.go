@@ -57,7 +57,8 @@ func endsWithAgency(t *Document, p Range, i int) bool {
 		return false
 	}
 	agency := &t.Tokens[i-1]
-	return agency.Is(AllCaps) && agencies[agency.Lower] && open-p.From < len(agency.Lower)
+	dated := open-2 > p.From && t.Tokens[open-1].Is(Numeric) && (vocabulary.Months[t.Tokens[open-2].Lower] || vocabulary.Months[t.Tokens[open-2].Lower+"."]) // "Tarnby, Aug 4 (TNW)"
+	return agency.Is(AllCaps) && (dated || agencies[agency.Lower] && open-p.From < len(agency.Lower))
 }
 
 // longestTimeLine bounds the line above an entry of a live blog, in tokens.
