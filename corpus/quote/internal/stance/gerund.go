@@ -111,9 +111,10 @@ func accusedOf(t *document.Document, r *report, i int, s document.Sentence) bool
 	if t.Lower(i-1) != "of" || t.Lower(i) != "having" && !(i == r.head && gerund(t, i)) {
 		return false
 	}
+	apposed := t.Lower(i-2) == "," // "accused the treasurer, Ada Quill, of"
 	for k := i - 2; k > s.From && i-k < longestAccusation; k-- {
 		if !strings.HasPrefix(t.Lower(k), "accus") {
-			if t.Tokens[k].Is(document.Punct) || t.Tokens[k].Finite() {
+			if t.Tokens[k].Is(document.Punct) && !(apposed && t.Lower(k) == ",") || t.Tokens[k].Finite() {
 				return false
 			}
 			continue
@@ -131,7 +132,7 @@ func accusedOf(t *document.Document, r *report, i int, s document.Sentence) bool
 }
 
 // longestAccusation bounds the words between who is accused and of what, in tokens.
-const longestAccusation = 9
+const longestAccusation = 14
 
 // longestPiece bounds what names the piece that somebody is sorry for, in tokens: "a front-page
 // headline".

@@ -34,6 +34,9 @@ func judgedFalse(t *document.Document, a *attribution.Attribution) bool {
 		return true
 	}
 	last := lastSentence(t, a)
+	if noRecordBehind(t, a) {
+		return true
+	}
 	if x.judgedBehind(a, t.Sentences[last]) {
 		return true
 	}
@@ -67,6 +70,28 @@ func (x exhibit) judgedBehind(a *attribution.Attribution, s document.Sentence) b
 	for i := a.Content[len(a.Content)-1].To; i+1 < s.To; i++ {
 		if x.Lower(i) == ";" {
 			return x.judgedIn(document.Sentence{Range: document.Range{From: i + 1, To: s.To}, Paragraph: s.Paragraph})
+		}
+	}
+	return false
+}
+
+// noRecordBehind reports a sentence that goes on behind its words to say that nothing shows that they
+// were said, "…, but there is no record of it", and takes that off them.
+func noRecordBehind(t *document.Document, a *attribution.Attribution) bool {
+	last := &a.Content[len(a.Content)-1]
+	s := t.SentenceAt(last.To - 1)
+	for i := last.From + 1; i+3 < s.To; i++ {
+		if w := t.Lower(i); w != "," && w != ";" && w != "—" && w != "–" || t.Tokens[i].Quotation != document.Unquoted {
+			continue
+		}
+		from := i + 1
+		if isWord(t, from, "but", "though", "although", "and", "yet") {
+			from++
+		}
+		rest := document.Sentence{Range: document.Range{From: from, To: s.To}, Paragraph: s.Paragraph}
+		if noRecord(t, rest) || saysNo(t, rest) {
+			last.To = min(last.To, i)
+			return true
 		}
 	}
 	return false

@@ -404,10 +404,22 @@ func afterwards(t *document.Document, a *attribution.Attribution) attribution.St
 	case t.Tokens[s.From].Is(document.OpensQuotation):
 	case takesBack(t, s):
 		return attribution.Retracted
-	case s.To-s.From <= longestElliptic && saysNo(t, s):
+	case saysNo(t, firstClause(t, s)):
 		return attribution.Disputed
 	}
 	return attribution.Asserted
+}
+
+// firstClause returns a sentence up to what it goes on with behind a comma and "and": "She said no
+// such thing[, and the paper has apologised]".
+func firstClause(t *document.Document, s document.Sentence) document.Sentence {
+	for i := s.From + 1; i+1 < s.To; i++ {
+		if w := t.Lower(i); (w == ";" || w == "," && isWord(t, i+1, "and", "but")) && t.Tokens[i].Quotation == document.Unquoted {
+			s.To = i
+			break
+		}
+	}
+	return s
 }
 
 // takesBack reports "he took it back", "he then recanted that admission", "she
@@ -451,6 +463,9 @@ func personal(t *document.Document, from, verb int) bool {
 // saysNo reports a sentence that says no more than that the words before were not
 // said, or are not so.
 func saysNo(t *document.Document, s document.Sentence) bool {
+	if s.To-s.From > longestElliptic {
+		return false
+	}
 	words := make([]string, 0, longestElliptic)
 	for i := s.From; i < s.To; i++ {
 		if t.Tokens[i].Quotation != document.Unquoted {
