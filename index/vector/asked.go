@@ -42,7 +42,7 @@ func (t *table) otherForm(word string) (Word, bool) {
 			stem = root + "y"
 		}
 		for _, ending := range endings {
-			if w, known := t.words[stem+ending]; known {
+			if w, known := t.words.find(stem + ending); known {
 				return w, true
 			}
 		}
@@ -107,7 +107,7 @@ func (t *table) mostFrequent(word string, split func(before, rest string, try fu
 	least := float32(math.Inf(1))
 	for i := 1; i <= len(word); i++ {
 		split(word[:i], word[i:], func(other string) {
-			if w, known := t.words[other]; known && t.idf[w] < least {
+			if w, known := t.words.find(other); known && t.idf[w] < least {
 				best, found, least = other, true, t.idf[w]
 			}
 		})

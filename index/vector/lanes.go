@@ -13,6 +13,27 @@ const (
 	highestLane = (lanes - 1) * laneBits
 )
 
+// row is the row of a word with its dimensions in another order: of each 16 those of lower
+// halves stand before those of upper ones. A product of two rows is the same in any order.
+type row [Dims]int8
+
+// row unpacks the row of a word, eight bytes at a time.
+func (t *table) row(w Word) (out row) {
+	const lower, sign = 0x0F0F_0F0F_0F0F_0F0F, 0x0808_0808_0808_0808
+	// From 8 on a half is negative: its byte is 16 less, and borrows from no other.
+	signed := func(x uint64) uint64 { return (x&lower ^ sign | sign<<4) - sign ^ sign<<4 }
+	packed := t.packedRow(w)
+	for i := 0; i < len(packed); i += 8 {
+		x := binary.LittleEndian.Uint64(packed[i:])
+		for k, eight := range [2]uint64{signed(x), signed(x >> 4)} {
+			for j := range 8 {
+				out[2*i+8*k+j] = int8(eight >> (8 * j))
+			}
+		}
+	}
+	return out
+}
+
 // rows are the rows of up to four words side by side.
 type rows [Dims]int64
 
@@ -28,9 +49,9 @@ func (t *table) rowsOf(words []Word) []rows {
 
 // times returns the products with another row, in lanes of which each borrows from the
 // next where it is negative.
-func (r *rows) times(row []int8) int64 {
+func (r *rows) times(other *row) int64 {
 	var even, odd int64
-	for k, other := 0, (*[Dims]int8)(row); k < Dims; k += 2 {
+	for k := 0; k < Dims; k += 2 {
 		even += int64(other[k]) * r[k]
 		odd += int64(other[k+1]) * r[k+1]
 	}

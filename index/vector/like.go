@@ -60,7 +60,7 @@ func (l *likenesses) add(w Word) (at int) {
 	start, most := len(l.packed), uint8(0)
 	l.packed = append(l.packed, make([]packed, l.packs)...)
 	for i := range l.rows {
-		products := l.rows[i].times(row)
+		products := l.rows[i].times(&row)
 		for k, a := range l.words[i*lanes : min((i+1)*lanes, len(l.words))] {
 			product := int16(products)
 			products = (products - int64(product)) >> laneBits

@@ -170,7 +170,7 @@ func (s *Sense) adding() {
 }
 
 func (s *Sense) add(t *table, w Word) float32 {
-	sum := s.row.times((*[Dims / 2]byte)(t.packed[int(w)*Dims/2:]))
+	sum := s.row.times(t.packedRow(w))
 	s.adds[w] = t.scales[w] * float32(sum) / s.row.unit
 	return s.adds[w]
 }
@@ -251,12 +251,12 @@ func (s *Sense) Nearest(said []Word) float64 {
 var suffixes = []string{"s", "ed", "ing", "ly"}
 
 func (t *table) find(word string) (Word, bool) {
-	if w, known := t.words[word]; known {
+	if w, known := t.words.find(word); known {
 		return w, true
 	}
 	for _, suffix := range suffixes {
 		if stem, ends := strings.CutSuffix(word, suffix); ends {
-			if w, known := t.words[stem]; known {
+			if w, known := t.words.find(stem); known {
 				return w, true
 			}
 		}
@@ -270,8 +270,10 @@ type sum [Dims]float32
 func (t *table) sum(words []Word) (v sum) {
 	for _, w := range words {
 		scale := t.scales[w]
-		for i, x := range t.row(w) {
-			v[i] += scale * float32(x)
+		for i, b := range t.packedRow(w) {
+			two := &halves[b]
+			v[2*i] += scale * two[0]
+			v[2*i+1] += scale * two[1]
 		}
 	}
 	return v

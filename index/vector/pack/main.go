@@ -43,23 +43,30 @@ func run(args []string) error {
 		return err
 	}
 	const wide = 256
-	var rows []byte
+	var rows, squares []byte
 	for i := 0; i*wide < len(vectors); i++ {
 		row := vectors[i*wide:][:vector.Dims]
 		most := 1.0
 		for _, x := range row {
 			most = max(most, math.Abs(float64(int8(x))))
 		}
-		half := func(x byte) byte { return byte(int8(math.Round(7*float64(int8(x))/most))) & 15 }
+		square := 0
+		half := func(x byte) byte {
+			n := int(math.Round(7 * float64(int8(x)) / most))
+			square += n * n
+			return byte(n) & 15
+		}
 		for j := 0; j < vector.Dims; j += 2 {
 			rows = append(rows, half(row[j])|half(row[j+1])<<4)
 		}
+		squares = binary.LittleEndian.AppendUint16(squares, uint16(square))
 		scale := math.Float32frombits(binary.LittleEndian.Uint32(scales[4*i:]))
 		binary.LittleEndian.PutUint32(scales[4*i:], math.Float32bits(scale*float32(most/7)))
 	}
 	write := func(name string, b []byte) { err = errors.Join(err, os.WriteFile(filepath.Join(out, name), b, 0o644)) }
 	write("words.txt", words)
 	write("rows.bin", rows)
+	write("squares.bin", squares)
 	write("scales.bin", append(scales, idf...))
 	return err
 }
