@@ -25,6 +25,9 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) int {
+	if to := os.Getenv(copying); to != "" {
+		return copyTo(to, os.Args[1])
+	}
 	flag.Parse()
 	if p := flag.Lookup("test.parallel"); p.Value.String() == p.DefValue {
 		p.Value.Set(fmt.Sprint(2 * runtime.GOMAXPROCS(0))) // half of the time they wait
@@ -36,8 +39,10 @@ func run(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	program = filepath.Join(dir, "onrecord")
-	build := exec.Command("go", "build", "-ldflags=-s -w", "-o", program, "onrecord")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is released, whatever the tests are built with
+	// go build links each time anew. go run keeps what it has linked, and has this test program
+	// copy it rather than run it.
+	build := exec.Command("go", "run", "-ldflags=-s -w", "-exec", `"`+os.Args[0]+`"`, "onrecord")
+	build.Env = append(os.Environ(), copying+"="+program, "CGO_ENABLED=0") // as it is released, whatever the tests are built with
 	build.Stderr = os.Stderr
 	if err := build.Run(); err != nil {
 		fmt.Fprintln(os.Stderr, "building onrecord:", err)
@@ -45,6 +50,21 @@ func run(m *testing.M) int {
 	}
 	defer func() { closeBrowser() }()
 	return m.Run()
+}
+
+// copying is where a test program that is only to copy another puts it.
+const copying = "ONRECORD_TEST_COPYING"
+
+func copyTo(to, program string) int {
+	content, err := os.ReadFile(program)
+	if err == nil {
+		err = os.WriteFile(to, content, 0o700)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
 }
 
 // Each script of testdata/script is named after the subcommand it shows.
