@@ -12,7 +12,6 @@ import (
 
 	"onrecord/bot/slack/workspace"
 	"onrecord/corpus/postgres/postgrestest"
-	"onrecord/corpus/sharedtest"
 	"onrecord/index/opensearch/clustertest"
 )
 
@@ -82,20 +81,14 @@ func digestDue(t *testing.T, n *newsroom) {
 }
 
 func TestAKilledDatabaseLosesAndDoublesNothing(t *testing.T) {
-	t.Setenv("POSTGRES_DURABLE", "1") // what it has acknowledged outlives a kill
-	folder, url := postgrestest.Start(t)
-	run := func(name string, args ...string) {
-		t.Helper()
-		if out, err := exec.CommandContext(t.Context(), sharedtest.Path(t, "postgres/"+name), append(args, folder)...).CombinedOutput(); err != nil {
-			t.Fatalf("%v: %s", err, out)
-		}
-	}
-	n, channels := busy(t, "ONRECORD_ARCHIVE=postgres", "ONRECORD_POSTGRES_URL="+url)
+	t.Parallel()
+	server := postgrestest.StartDurable(t)
+	n, channels := busy(t, "ONRECORD_ARCHIVE=postgres", "ONRECORD_POSTGRES_URL="+server.URL)
 	digestDue(t, n)
 	_, log, _ := n.serveLogged(t)
 	underLoad(t, n, log, channels, kills(t),
-		func(int) { run("stop", "--kill") },
-		func(int) { run("start") })
+		func(int) { server.Kill(t) },
+		func(int) { server.Restart(t) })
 }
 
 // The nodes of a cluster are killed one after the other, each while the others are there. It

@@ -3,36 +3,27 @@ package state
 import (
 	"context"
 	"errors"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
 
 	"onrecord/corpus/postgres/postgrestest"
-	"onrecord/corpus/sharedtest"
 )
 
 func TestTheStateGoesOnOnceTheServerIsBack(t *testing.T) {
 	postgrestest.NotAgain(t)
-	t.Setenv("POSTGRES_DURABLE", "1") // what it has acknowledged outlives a kill
-	folder, url := postgrestest.Start(t)
-	run := func(name string, args ...string) {
-		t.Helper()
-		if out, err := exec.CommandContext(t.Context(), sharedtest.Path(t, "postgres/"+name), append(args, folder)...).CombinedOutput(); err != nil {
-			t.Fatalf("%v: %s", err, out)
-		}
-	}
-	s := open(t, url)
+	server := postgrestest.StartDurable(t)
+	s := open(t, server.URL)
 	if !claim(t, s, noon, "event/1") {
 		t.Fatal("a new event was not fresh")
 	}
-	run("stop", "--kill")
+	server.Kill(t)
 	if _, _, err := s.Inbox.Receive(t.Context(), newsroom, []byte("asked"), noon, "event/2"); err == nil {
 		t.Fatal("something was kept on a server that is gone")
 	} else {
 		t.Log(err)
 	}
-	run("start")
+	server.Restart(t)
 	if claim(t, s, noon, "event/1") {
 		t.Error("what was kept before is gone")
 	}

@@ -4,7 +4,6 @@ package postgrestest
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -112,23 +111,48 @@ func Server(t testing.TB) string {
 	return server.url
 }
 
-// Start starts a server that a test may stop and start again, with the commands of this name
-// and the folder. It is gone with the test.
-func Start(t testing.TB) (folder, url string) {
+// Durable is a server of a test's own, which loses nothing that it has acknowledged when it is
+// killed.
+type Durable struct {
+	URL    string
+	folder string
+}
+
+// StartDurable starts a server that is gone with the test.
+func StartDurable(t testing.TB) *Durable {
 	t.Helper()
-	folder, url = start(t)
+	folder, url := start(t, durable)
+	d := &Durable{url, folder}
 	t.Cleanup(func() {
-		if err := errors.Join(exec.Command(sharedtest.Path(t, "postgres/stop"), "--kill", folder).Run(), os.RemoveAll(folder)); err != nil {
+		d.Kill(t)
+		if err := os.RemoveAll(folder); err != nil {
 			t.Error(err)
 		}
 	})
-	return folder, url
+	return d
 }
 
-// start starts a server in a folder that its user can enter.
-func start(t testing.TB) (folder, url string) {
+// Kill ends the server as a crash would.
+func (d *Durable) Kill(t testing.TB) {
 	t.Helper()
-	start := sharedtest.Path(t, "postgres/start")
+	if out, err := exec.Command(sharedtest.Path(t, "postgres/stop"), "--kill", d.folder).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+}
+
+// Restart starts it again, at the same URL.
+func (d *Durable) Restart(t testing.TB) {
+	t.Helper()
+	run(t, d.folder, durable)
+}
+
+// durable has a server wait for the disk.
+const durable = "POSTGRES_DURABLE=1"
+
+// start starts a server in a folder that its user can enter.
+func start(t testing.TB, settings ...string) (folder, url string) {
+	t.Helper()
+	sharedtest.Path(t, "postgres/start")
 	if found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb"); err != nil || len(found) == 0 {
 		t.Skip("no PostgreSQL is installed: apt-get install postgresql")
 	}
@@ -136,12 +160,18 @@ func start(t testing.TB) (folder, url string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return folder, run(t, folder, settings...)
+}
+
+// run starts the server of a folder, and returns its URL.
+func run(t testing.TB, folder string, settings ...string) (url string) {
+	t.Helper()
+	start := exec.CommandContext(t.Context(), sharedtest.Path(t, "postgres/start"), folder)
 	var said bytes.Buffer
-	run := exec.CommandContext(t.Context(), start, folder)
-	run.Stderr = &said
-	out, err := run.Output()
+	start.Env, start.Stderr = append(os.Environ(), settings...), &said
+	out, err := start.Output()
 	if err != nil {
 		t.Fatalf("%v: %s", err, &said)
 	}
-	return folder, strings.TrimSpace(string(out))
+	return strings.TrimSpace(string(out))
 }
