@@ -1,6 +1,15 @@
 package state
 
-import "onrecord/corpus/database/engine"
+import (
+	_ "embed"
+
+	"onrecord/corpus/database/engine"
+)
+
+// whole is the schema to which migrations lead. A test writes it with -update.
+//
+//go:embed schema.sql
+var whole string
 
 // migrations are those of a state in a SQLite file, see sqlite.Options. Times are seconds
 // since 1970, UTC.

@@ -65,7 +65,7 @@ type file struct {
 // mostly, and is not to be found again.
 var place = database.Store{
 	Name: "state",
-	File: sqlite.Options{Migrations: migrations, Connections: 2, Erase: true}, Server: serverMigrations, Connections: 4,
+	File: sqlite.Options{Migrations: migrations, Whole: whole, Connections: 2, Erase: true}, Server: serverMigrations, Connections: 4,
 }
 
 // Open opens the state at a place, the path of a SQLite file or the URL of a PostgreSQL

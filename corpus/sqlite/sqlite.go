@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -24,6 +25,10 @@ type Options struct {
 	// Migrations bring a file from schema i to i+1; PRAGMA user_version holds the
 	// schema reached. A migration is never changed once released: one is added.
 	Migrations []engine.Migration
+	// Whole is the schema that Migrations make of an empty file, as [Tables] tells it: each
+	// table that is altered there takes a millisecond. Migrations that put rows into an empty
+	// file have none.
+	Whole string
 	// Connections is the most that are open at once.
 	Connections int
 	// Erase overwrites what is deleted.
@@ -76,10 +81,50 @@ func open(ctx context.Context, file url.URL, journal string, o Options) (*engine
 	}
 	pool.SetMaxOpenConns(o.Connections)
 	db := &engine.DB{SQL: pool, Dialect: dialect}
-	if err := schema.Migrate(ctx, db, o.Migrations); err != nil {
+	if err := errors.Join(begin(ctx, db, o), schema.Migrate(ctx, db, o.Migrations)); err != nil {
 		return nil, errors.Join(err, pool.Close())
 	}
 	return db, nil
+}
+
+// begin gives an empty file its schema at once.
+func begin(ctx context.Context, db *engine.DB, o Options) error {
+	isNew := func(in engine.Queryer) (bool, error) {
+		has, err := schema.Has(ctx, in)
+		return err == nil && has == 0 && o.Whole != "", db.Explain(err)
+	}
+	// Without a transaction first, which would wait for whoever is writing.
+	if is, err := isNew(db.SQL); err != nil || !is {
+		return err
+	}
+	return db.Write(ctx, func(tx *sql.Tx) error {
+		if is, err := isNew(tx); err != nil || !is {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, o.Whole); err != nil {
+			return fmt.Errorf("make schema %d: %w", len(o.Migrations), err)
+		}
+		return schema.Set(ctx, tx, len(o.Migrations))
+	})
+}
+
+// Tables tells the schema of a database, in statements that make it in another one.
+func Tables(ctx context.Context, db *engine.DB) (string, error) {
+	// SQLite makes the tables that are called so by itself.
+	rows, err := db.SQL.QueryContext(ctx, `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY rowid`)
+	if err != nil {
+		return "", db.Explain(err)
+	}
+	defer rows.Close()
+	var out strings.Builder
+	for rows.Next() {
+		var statement string
+		if err := rows.Scan(&statement); err != nil {
+			return "", db.Explain(err)
+		}
+		out.WriteString(statement + ";\n\n")
+	}
+	return out.String(), db.Explain(rows.Err())
 }
 
 var dialect = engine.Dialect{
