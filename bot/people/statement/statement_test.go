@@ -81,13 +81,54 @@ func TestADenialIsAChangeOfStance(t *testing.T) {
 }
 
 func TestADenialStandsAgainstWhatSomebodyElseSaid(t *testing.T) {
-	denied := by("Bo Fenn", late, index.Indirect, "Bo Fenn denied that the dye works poisons the river.")
-	denied.Stance = quote.Denied
 	got := statement.Of([]answer.Citation{
-		by("Ada Quill", early, index.Direct, "“The dye works poisons the river,”"), by("Bo Fenn", early, index.Direct, "“The dye works poisons the river,”"), denied,
+		by("Ada Quill", early, index.Direct, "“The dye works poisons the river,”"), by("Bo Fenn", early, index.Direct, "“The dye works poisons the river,”"),
+		denial("denied", "Bo Fenn denied that the dye works poisons the river, and called a doctor."),
 	}).Opposed()
-	if len(got) != 1 || got[0].Said.Speaker.Name != "Ada Quill" {
+	if len(got) != 1 || len(got[0]) != 1 || got[0][0].Said.Speaker.Name != "Ada Quill" || !got[0][0].Holds() {
 		t.Errorf("%+v", got)
+	}
+}
+
+// denial is what Bo Fenn denies.
+func denial(cue, text string) answer.Citation {
+	c := by("Bo Fenn", late, index.Indirect, text)
+	c.Stance, c.Cue = quote.Denied, cue
+	return c
+}
+
+func TestWhatIsNotDeniedStandsAgainstNothing(t *testing.T) {
+	says := by("Ada Quill", early, index.Direct, "“The dye works poisons the river,”")
+	for _, test := range []struct {
+		why          string
+		said, denied answer.Citation
+	}{
+		{"both say that it is not so", by("Ada Quill", early, index.Direct, "“The dye works never poisons the river,”"), denial("denied", "Bo Fenn denied that the dye works poisons the river.")},
+		{"it is condemned, and so true", says, denial("denounced", "Bo Fenn denounced that the dye works poisons the river.")},
+		{"he denies something else", says, denial("denied", "Bo Fenn denied that the dye works had sold the river meadow, and poisons foxes.")},
+		{"nobody denies it", says, by("Nothing", late, index.Indirect, "Nothing denied that the dye works poisons the river.")},
+	} {
+		if test.why == "nobody denies it" {
+			test.denied.Stance, test.denied.Cue, test.denied.Speaker.AsPrinted = quote.Denied, "denied", "Nothing in the report"
+		}
+		for _, of := range statement.Of([]answer.Citation{test.said, test.denied}).Opposed() {
+			if of[0].Holds() {
+				t.Errorf("%s: %+v", test.why, of)
+			}
+		}
+	}
+}
+
+func TestWhoeverIsAccusedDeniesTheAccusation(t *testing.T) {
+	accused := by("Ada Quill", early, index.Indirect, "Ada Quill accused the brewer Bo Fenn of selling sour beer to the school and the chapel at Ormskey.")
+	accused.Cue, accused.Spans = "accused", []answer.Offsets{{strings.Index(accused.Text, "selling"), len(accused.Text)}}
+	denied := denial("denied", "Bo Fenn denied selling sour beer.")
+	for name, want := range map[string]bool{"Bo Fenn": true, "Carl Moe": false} {
+		denied.Speaker = &answer.Attribution{Speaker: answer.Speaker{Name: name, Named: true}}
+		got := statement.Of([]answer.Citation{accused, denied}).Opposed()
+		if len(got) != 1 || got[0][0].Holds() != want {
+			t.Errorf("denied by %s: %+v", name, got)
+		}
 	}
 }
 

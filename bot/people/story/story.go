@@ -186,22 +186,34 @@ func (l *Library) tell(ctx context.Context, told []answer.Citation, s *Story) er
 		return l.ends(within, told, s)
 	})
 	work.Go(func() error {
-		for _, c := range statement.Of(told, s.Topic).Opposed() {
-			var err, failed error
-			c.Said, err = l.whole(within, c.Said)
-			c.Denied, failed = l.whole(within, c.Denied)
-			if err := errors.Join(err, failed); err != nil {
-				return err
-			}
-			s.Contradictions = append(s.Contradictions, c)
-		}
-		return nil
+		opposed, err := l.contradictions(within, told)
+		s.Contradictions = append(s.Contradictions, opposed...)
+		return err
 	})
 	work.Go(func() error {
 		s.Figures = append(s.Figures, figures(told)...)
 		return nil
 	})
 	return work.Wait()
+}
+
+// contradictions returns who denied what somebody else had said.
+func (l *Library) contradictions(ctx context.Context, told []answer.Citation) (out []statement.Contradiction, err error) {
+	for _, candidates := range statement.Of(told).Opposed() {
+		for _, c := range candidates {
+			var failed error
+			c.Said, err = l.whole(ctx, c.Said)
+			c.Denied, failed = l.whole(ctx, c.Denied)
+			if err := errors.Join(err, failed); err != nil {
+				return nil, err
+			}
+			if c.Holds() {
+				out = append(out, c)
+				break
+			}
+		}
+	}
+	return out, nil
 }
 
 // ends cites the first and the last statement whose day is known.
