@@ -20,12 +20,15 @@ import (
 type dayQuotes struct {
 	said     []answer.Citation
 	articles map[corpus.ArticleID]corpus.Record
-	names    map[string]string // the name of the day for each name printed
+	names    map[string]string         // the name of the day for each name printed
+	heard    map[place]int             // how many other articles print some of the same words
+	before   map[place]answer.Citation // the quote that an article has before another
 }
 
 func newDayQuotes(said []answer.Citation, articles map[corpus.ArticleID]corpus.Record) *dayQuotes {
-	m := &dayQuotes{articles: articles}
+	m := &dayQuotes{articles: articles, heard: echoes(said, articles)}
 	m.said = quotable(said, articles)
+	m.before = chained(m.said)
 	m.names = namesOf(m.said)
 	for _, c := range m.said { // who they are is told in full
 		if full := m.nameOf(c); !strings.Contains(c.Speaker.Name, " ") {
@@ -41,10 +44,9 @@ func newDayQuotes(said []answer.Citation, articles map[corpus.ArticleID]corpus.R
 		titled[name][c.Article] = titled[name][c.Article] || c.Speaker.Title != ""
 	}
 	worth := make(map[place]float64, len(m.said))
-	heard := m.echoes()
 	for _, c := range m.said {
 		quoted := titled[m.nameOf(c)]
-		worth[placeOf(c)] = newsValue(c, articles[c.Article].Article, quoted[c.Article], len(quoted), heard[placeOf(c)])
+		worth[placeOf(c)] = newsValue(c, articles[c.Article].Article, quoted[c.Article], len(quoted), m.heard[placeOf(c)])
 	}
 	slices.SortStableFunc(m.said, func(a, b answer.Citation) int {
 		return cmp.Or(
@@ -54,7 +56,44 @@ func newDayQuotes(said []answer.Citation, articles map[corpus.ArticleID]corpus.R
 			cmp.Compare(a.Start, b.Start),
 		)
 	})
+	m.leadWithRepeated()
 	return m
+}
+
+// leadWithRepeated puts first, of what can be printed, the quote that most articles print.
+func (m *dayQuotes) leadWithRepeated() {
+	lead, most := -1, 0
+	for i, c := range m.said {
+		if n := c.Copies + m.heard[placeOf(c)]; n > most && m.isPrintable(c) && m.knows(c) {
+			lead, most = i, n
+		}
+	}
+	if lead > 0 {
+		c := m.said[lead]
+		m.said = slices.Insert(slices.Delete(m.said, lead, lead+1), 0, c)
+	}
+}
+
+// chained tells of each quote which one its article has before it.
+func chained(said []answer.Citation) map[place]answer.Citation {
+	inOrder := slices.Clone(said)
+	slices.SortStableFunc(inOrder, func(a, b answer.Citation) int {
+		return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Start, b.Start))
+	})
+	out := make(map[place]answer.Citation)
+	for i := 1; i < len(inOrder); i++ {
+		if inOrder[i-1].Article == inOrder[i].Article {
+			out[placeOf(inOrder[i])] = inOrder[i-1]
+		}
+	}
+	return out
+}
+
+// goesOnSurely reports whether a quote without a speaker of its own goes on with one of the same
+// speaker, or with one that does so.
+func (m *dayQuotes) goesOnSurely(c answer.Citation) bool {
+	before, ok := m.before[placeOf(c)]
+	return ok && m.nameOf(before) == m.nameOf(c) && (before.Speaker.Resolved != quote.ByContinuation || isSure(before, m.articles[c.Article].Body) && m.goesOnSurely(before))
 }
 
 // leaveOut leaves out what some people said.
@@ -62,33 +101,35 @@ func (m *dayQuotes) leaveOut(who mute.Names) {
 	m.said = slices.DeleteFunc(m.said, func(c answer.Citation) bool { return who.Has(m.nameOf(c)) })
 }
 
-// echoed is how many words in a row tell that two articles print the same statement of
-// one person.
-const echoed = 6
+// echoed is how many words in a row tell that two articles print the same statement.
+const echoed = 7
 
-// echoes counts of each quote in how many other articles the same person is quoted with
-// some of the same words: a statement that all print, each in its own cut.
-func (m *dayQuotes) echoes() map[place]int {
-	in := make(map[string]map[corpus.ArticleID]bool) // by speaker and words in a row
-	stretches := func(c answer.Citation, do func(string)) {
-		words := term.Words(saidIn(c))
+// echoes counts of each quote how many other articles print some of the same words, whoever they say
+// spoke: a statement that all print, each in its own cut.
+func echoes(said []answer.Citation, articles map[corpus.ArticleID]corpus.Record) map[place]int {
+	in := make(map[string]map[corpus.ArticleID]bool) // by words in a row of the quotes
+	stretches := func(text string, do func(string)) {
+		words := term.Words(text)
 		for i := 0; i+echoed <= len(words); i++ {
-			do(m.nameOf(c) + "\x00" + strings.Join(words[i:i+echoed], " "))
+			do(strings.Join(words[i:i+echoed], " "))
 		}
 	}
-	for _, c := range m.said {
-		stretches(c, func(words string) {
-			if in[words] == nil {
-				in[words] = make(map[corpus.ArticleID]bool)
+	for _, c := range said {
+		stretches(saidIn(c), func(words string) { in[words] = make(map[corpus.ArticleID]bool) })
+	}
+	for id, a := range articles {
+		stretches(a.Body, func(words string) {
+			if printed, ok := in[words]; ok {
+				printed[id] = true
 			}
-			in[words][c.Article] = true
 		})
 	}
 	out := make(map[place]int)
-	for _, c := range m.said {
+	for _, c := range said {
 		others := make(map[corpus.ArticleID]bool)
-		stretches(c, func(words string) { maps.Copy(others, in[words]) })
-		out[placeOf(c)] = max(len(others)-1, 0)
+		stretches(saidIn(c), func(words string) { maps.Copy(others, in[words]) })
+		delete(others, c.Article)
+		out[placeOf(c)] = len(others)
 	}
 	return out
 }
@@ -262,7 +303,9 @@ func (m *dayQuotes) ambiguous(name string) bool {
 
 // isPrintable reports whether a quote of the day can stand in a line of its own.
 func (m *dayQuotes) isPrintable(c answer.Citation) bool {
-	return standsAlone(c) && isSure(c, m.articles[c.Article].Body)
+	body := m.articles[c.Article].Body
+	return standsAlone(c) && isSure(c, body) && (c.Speaker.Resolved != quote.ByContinuation || m.goesOnSurely(c)) &&
+		(m.heard[placeOf(c)] > 0 || c.Copies > 0 || !isOld(c, body))
 }
 
 // knows reports whether the day prints the speaker's name in full: a single word may be

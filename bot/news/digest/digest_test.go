@@ -78,6 +78,25 @@ func TestAQuoteThatArticlesCutInTwoWaysIsOneLine(t *testing.T) {
 	}
 }
 
+func TestWhatMostArticlesPrintComesFirst(t *testing.T) {
+	const harbour = "“The harbour will be shut until the last crane is out of the water again,” said %s.\n"
+	e := newEditor(t,
+		article("one", "Harbour Wire", "The mayor of Ormskey spoke.\n\n"+fmt.Sprintf(harbour, "Inga Moe, the mayor")),
+		article("two", "The Lantern", "Nobody sails.\n\nFish rots on the quay.\n\nIt was quiet in town on Sunday.\n\n"+fmt.Sprintf(harbour, "Mayor Moe, who did not smile")),
+		article("three", "The Lantern", tired))
+	if d := digestOf(t, e, "2026-03-01", false); len(d.Quotes) == 0 || d.Quotes[0].Speaker.Name != "Inga Moe" {
+		t.Errorf("lines %+v", d.Quotes)
+	}
+}
+
+func TestAChainOfQuotesThatNobodyBeganIsNobodys(t *testing.T) {
+	e := newEditor(t, article("chain", "Harbour Wire",
+		"Ada Quill, the mayor, remembers the flood. This was true for Quill. “You know it was a mad time.” “All your chairs were piled on top of each other.” “We had no lamps, and the pump would always break.”"))
+	if d := digestOf(t, e, "2026-03-01", false); len(d.Quotes) > 0 {
+		t.Errorf("lines %+v", d.Quotes)
+	}
+}
+
 func TestItFitsAPhone(t *testing.T) {
 	var articles []corpus.Article
 	for _, name := range []string{"Ada Quill", "Robert Fenn", "Clara Marsh", "Doris Larch", "Emma Stone", "Frank Reed",

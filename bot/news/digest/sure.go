@@ -107,18 +107,61 @@ func isNamedLast(name, before string) bool {
 	if from < 0 {
 		return false
 	}
-	for _, other := range fullName().FindAllStringSubmatch(before[from:], -1) {
+	if anotherNamed(before[from:], surname) {
+		return false
+	}
+	sentence := before[:from]
+	sentence = sentence[lastSentence(sentence):]
+	return !anotherNamed(sentence, surname) || strings.Contains(firstNamed(sentence), surname)
+}
+
+// anotherNamed reports whether a text names a person with another surname, in full or as who says
+// something.
+func anotherNamed(text, surname string) bool {
+	for _, other := range fullName().FindAllStringSubmatch(text, -1) {
 		if (other[1] != "" || isGiven(other[2])) && other[3] != surname {
-			return false
+			return true
 		}
 	}
-	return true
+	for _, other := range saying().FindAllStringSubmatch(text, -1) {
+		if other[1] != surname && !roles()[strings.ToLower(other[1])] {
+			return true
+		}
+	}
+	return false
+}
+
+// firstNamed is the first person whom a text names in full or as who says something: "told of Bo
+// Fenn, Ada Quill said".
+func firstNamed(text string) string {
+	at, name := len(text), ""
+	for _, found := range [][]int{fullName().FindStringIndex(text), saying().FindStringIndex(text)} {
+		if found != nil && found[0] < at {
+			at, name = found[0], text[found[0]:found[1]]
+		}
+	}
+	return name
+}
+
+// lastSentence is where the last sentence of a text begins.
+func lastSentence(text string) int {
+	at := strings.LastIndexByte(text, '\n') + 1
+	for _, end := range sentenceEnds().FindAllStringIndex(text, -1) {
+		if end[1] < len(text) && !abbreviated().MatchString(text[:end[1]]) {
+			at = max(at, end[1])
+		}
+	}
+	return at
 }
 
 var (
-	quoted   = pattern.Lazy(`“[^”\n]*”|"[^"\n]*"`)
-	fullName = pattern.Lazy(`\b((?:Rep|Sen|Gov|Mrs?|Ms|Dr|Gen|Col|Sgt|Prof)\. )?(\p{Lu}\p{Ll}+)(?: \p{Lu}\.?)* (\p{Lu}[\p{L}’'-]+)`)
+	quoted      = pattern.Lazy(`“[^”\n]*”|"[^"\n]*"`)
+	abbreviated = pattern.Lazy(`\b(?:Reps?|Sens?|Gov|Mrs?|Ms|Dr|Gen|Lt|Col|Sgt|Prof|Jr|St)\.\s*$`)
+	saying      = pattern.Lazy(`\b(\p{Lu}[\p{L}’'-]+) (?:says|said|tells|told|adds|added|notes|noted|argues|argued|recalls|recalled|thinks)\b`)
+	fullName    = pattern.Lazy(`\b((?:Rep|Sen|Gov|Mrs?|Ms|Dr|Gen|Col|Sgt|Prof)\. )?(\p{Lu}\p{Ll}+)(?: \p{Lu}\.?)* (\p{Lu}[\p{L}’'-]+)`)
 )
+
+var roles = sync.OnceValue(func() map[string]bool { return lexicon.Words("roles") })
 
 func isGiven(word string) bool { return lexicon.GivenNames()[strings.ToLower(word)] }
 

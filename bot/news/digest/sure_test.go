@@ -35,6 +35,9 @@ func TestALineNamesNobodyOnAGuess(t *testing.T) {
 		{"he is whoever was named last", "Ada Quill was there. Sen. Bo Fenn urged the crowd on. “The pier is rotten,” he said.", "“The pier is rotten,”", named("Bo Fenn", "Sen.", "he", quote.ByPronoun), "said", true},
 		{"and nobody before", "Karl Quill was there. Sen. Bo Fenn urged the crowd on. “The pier is rotten,” he said.", "“The pier is rotten,”", named("Karl Quill", "", "he", quote.ByPronoun), "said", false},
 		{"who is praised in a quote is not named", "Karl Quill spoke. “Anna Holm is right,” he said. “The pier is rotten,” he said.", "“The pier is rotten,”", named("Karl Quill", "", "he", quote.ByPronoun), "said", true},
+		{"somebody else is said to say something", "Karl Quill was there. Holm says the crowd was small. “The pier is rotten,” he said.", "“The pier is rotten,”", named("Karl Quill", "", "he", quote.ByPronoun), "said", false},
+		{"he is only asked about", "Karl Quill told reporters so when asked if Sen. Bo Fenn was right.\n\n“The pier is rotten,” he said.", "“The pier is rotten,”", named("Bo Fenn", "Sen.", "he", quote.ByPronoun), "said", false},
+		{"he tells of somebody", "Sen. Bo Fenn told Karl Quill so, as Fenn often did.\n\n“The pier is rotten,” he said.", "“The pier is rotten,”", named("Bo Fenn", "Sen.", "he", quote.ByPronoun), "said", true},
 		{"a surname comes first", "Lam Tai-wing spoke. “The pier is rotten,” he said.", "“The pier is rotten,”", named("Lam Tai-wing", "harbour minister", "he", quote.ByPronoun), "said", true},
 		{"a band is no he", "The head of the Tide Runners laughed. “We take what we want,” he said.", "“We take what we want,”", named("Tide Runners", "", "he", quote.ByPronoun), "said", false},
 		{"one of several", "“The pier is rotten,” Sens. Ada Quill; Bo Fenn; and Karl Holm said.", "“The pier is rotten,”", named("Ada Quill", "Sen.", "Sens. Ada Quill; Bo Fenn; and Karl Holm", quote.ByName), "said", false},
@@ -65,6 +68,25 @@ func TestASurnameOfTwoIsNobodys(t *testing.T) {
 	} {
 		c := said(t, body, words, named("Karl Fenn", "", "Fenn", quote.ByName), "said")
 		if got := isAnothers(c, body, nil); got != want {
+			t.Errorf("%s: %t", body, got)
+		}
+	}
+}
+
+func TestWhatWasSaidYearsAgoIsNoNews(t *testing.T) {
+	const words = "“The pier is rotten.”"
+	for body, want := range map[string]bool{
+		"In a 2014 interview with the Lantern, Bo Fenn said: “The pier is rotten.”": true,
+		"Bo Fenn said last year: “The pier is rotten.”":                             true,
+		"“The pier is rotten.” So wrote Bo Fenn two decades ago.":                   true,
+		"Bo Fenn, who was elected in 2014, said on Monday: “The pier is rotten.”":   false,
+		"Bo Fenn said: “The pier is rotten.” It will close in 2030.":                false,
+		"The pier opened in 2014.\n\nBo Fenn said: “The pier is rotten.”":           false,
+		"Bo Fenn read out what stood on it in 2026: “The pier is rotten.”":          false,
+	} {
+		c := said(t, body, words, named("Bo Fenn", "", "Bo Fenn", quote.ByName), "said")
+		c.Published = "2026-03-01"
+		if got := isOld(c, body); got != want {
 			t.Errorf("%s: %t", body, got)
 		}
 	}

@@ -79,7 +79,7 @@ func newsValue(c answer.Citation, a corpus.Article, titled bool, articles, echoe
 		v += 0.3
 	}
 	if dependsOnContext(saidIn(c)) {
-		v -= 0.6
+		v -= 1
 	}
 	if isOpinion(a) {
 		v -= 0.6

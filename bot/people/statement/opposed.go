@@ -46,7 +46,7 @@ func (s *Set) Opposed() [][]Contradiction {
 	var out [][]Contradiction
 	for i := range s.all {
 		denial := &s.all[i]
-		denied := denial.denied()
+		denied := deniedIn(denial)
 		if len(denied) < leastOpposed {
 			continue
 		}
@@ -57,7 +57,7 @@ func (s *Set) Opposed() [][]Contradiction {
 		var candidates []candidate
 		for j := range s.all {
 			other := &s.all[j]
-			if share := denied.saidIn(other); share > 0 && !sameSpeaker(denial, other) && !other.overlaps(denial) && comesBefore(other, denial) {
+			if share := denied.saidIn(other); share > 0 && !sameSpeaker(denial, other) && !overlap(other, denial) && comesBefore(other, denial) {
 				candidates = append(candidates, candidate{other, share})
 			}
 		}
@@ -77,11 +77,11 @@ func (s *Set) Opposed() [][]Contradiction {
 // condemns something, or alleges it, holds it for true.
 var denying = []string{"deni", "deny", "refut", "reject", "dismiss", "disput", "debunk", "rebut", "repudiat"}
 
-// denied are the stems of what somebody says in a statement is not so: what stands behind the verb
+// deniedIn are the stems of what somebody says in a statement is not so: what stands behind the verb
 // in its clause, without the word that calls it a claim. There are none where it says something else.
-func (s *said) denied() numbers {
+func deniedIn(s *said) numbers {
 	at := strings.Index(s.text, s.Cue)
-	if s.Stance != quote.Denied || !s.isSomebodys() || at < 0 || !slices.ContainsFunc(term.Words(s.Cue), isDenying) {
+	if s.Stance != quote.Denied || !isSomebodys(s) || at < 0 || !slices.ContainsFunc(term.Words(s.Cue), isDenying) {
 		return nil
 	}
 	from := at + len(s.Cue)
@@ -123,7 +123,7 @@ var claims = map[string]bool{
 var nobody = map[string]bool{"no": true, "nobody": true, "none": true, "nothing": true, "neither": true, "absolutely": true}
 
 // isSomebodys reports whether it is known who makes a statement.
-func (s *said) isSomebodys() bool {
+func isSomebodys(s *said) bool {
 	if s.Speaker == nil || s.Speaker.Unclear {
 		return false
 	}
@@ -138,13 +138,13 @@ var unsaid = map[string]bool{
 }
 
 // isNegative reports whether a statement says that something is not so, or asks.
-func (s *said) isNegative() bool {
+func isNegative(s *said) bool {
 	return negated(s.terms) || strings.Contains(s.text, "?") || slices.ContainsFunc(s.terms, func(t term.Term) bool { return unsaid[t.Word] })
 }
 
 // saidIn returns the share of what is denied that a statement says; 0 where it says something else.
 func (denied numbers) saidIn(s *said) float64 {
-	if s.Stance != quote.Asserted || !s.isSomebodys() || s.isNegative() || !denied.near(s.content, accusedDeniedShare, accusedSaidShare) {
+	if s.Stance != quote.Asserted || !isSomebodys(s) || isNegative(s) || !denied.near(s.content, accusedDeniedShare, accusedSaidShare) {
 		return 0
 	}
 	return float64(denied.shared(s.content)) / float64(len(denied))
@@ -205,6 +205,6 @@ func comesBefore(a, b *said) bool {
 	return days >= 0 && days <= answeredWithin
 }
 
-func (s *said) overlaps(other *said) bool {
-	return s.Article == other.Article && s.Start < other.End && other.Start < s.End
+func overlap(a, b *said) bool {
+	return a.Article == b.Article && a.Start < b.End && b.Start < a.End
 }
