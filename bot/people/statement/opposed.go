@@ -63,8 +63,11 @@ func (s *Set) Opposed() [][]Contradiction {
 		}
 		slices.SortStableFunc(candidates, func(a, b candidate) int { return cmp.Compare(b.share, a.share) })
 		var of []Contradiction
-		for _, c := range candidates[:min(len(candidates), mostOpposed)] {
-			of = append(of, Contradiction{c.of.Citation, denial.Citation, denied.near(c.of.content, deniedShare, saidShare), denied.isAlike(c.of.content)})
+		for _, c := range candidates {
+			near := denied.near(c.of.content, deniedShare, saidShare)
+			if len(of) < mostOpposed && (near || isAccusing(c.of.Cue)) {
+				of = append(of, Contradiction{c.of.Citation, denial.Citation, near, denied.isAlike(c.of.content)})
+			}
 		}
 		if len(of) > 0 {
 			out = append(out, of)
@@ -175,9 +178,11 @@ func (c Contradiction) Holds() bool {
 func (c Contradiction) accuses() bool {
 	_, behind, found := strings.Cut(c.Said.Text, c.Said.Cue)
 	whom, _, of := strings.Cut(behind, " of ")
-	return found && of && strings.HasPrefix(c.Said.Cue, "accus") && names(whom, c.Denied.Speaker) &&
+	return found && of && isAccusing(c.Said.Cue) && names(whom, c.Denied.Speaker) &&
 		(names(c.Denied.Text, c.Said.Speaker) || !accuser().MatchString(c.Denied.Text))
 }
+
+func isAccusing(cue string) bool { return strings.HasPrefix(cue, "accus") }
 
 // accuser is where a denial tells whose claim is denied: "the allegation by Ada Quill".
 var accuser = pattern.Lazy(`\b(?:by|from) (?:\p{Ll}+ )*\p{Lu}|\baccusers?\b`)

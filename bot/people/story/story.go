@@ -200,11 +200,13 @@ func (l *Library) tell(ctx context.Context, told []answer.Citation, s *Story) er
 // contradictions returns who denied what somebody else had said.
 func (l *Library) contradictions(ctx context.Context, told []answer.Citation) (out []statement.Contradiction, err error) {
 	for _, candidates := range statement.Of(told).Opposed() {
+		denied, err := l.whole(ctx, candidates[0].Denied)
+		if err != nil {
+			return nil, err
+		}
 		for _, c := range candidates {
-			var failed error
-			c.Said, err = l.whole(ctx, c.Said)
-			c.Denied, failed = l.whole(ctx, c.Denied)
-			if err := errors.Join(err, failed); err != nil {
+			c.Denied = denied
+			if c.Said, err = l.whole(ctx, c.Said); err != nil {
 				return nil, err
 			}
 			if c.Holds() {
