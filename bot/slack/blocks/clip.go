@@ -13,7 +13,9 @@ const ellipsis = "…"
 
 // clip returns text, cut at a word where it has more than limit runes.
 func clip(text string, limit int) string {
-	text = strings.ToValidUTF8(text, string(utf8.RuneError))
+	if !utf8.ValidString(text) { // which is told faster than it is made so
+		text = strings.ToValidUTF8(text, string(utf8.RuneError))
+	}
 	first := upTo(text, limit+1)
 	shown := visible.Text(first)
 	if len(first) == len(text) && len(shown) <= limit {
@@ -30,14 +32,18 @@ func clip(text string, limit int) string {
 // at a word where it has more than limit runes.
 func line(text string, limit int) string {
 	var out strings.Builder
-	for word := range strings.FieldsSeq(text) {
-		if out.Len() > limit*utf8.UTFMax {
-			break // what follows is cut off
+	spaced := false
+	for i, size := 0, 0; i < len(text) && out.Len() <= limit*utf8.UTFMax; i += size { // what follows is cut off
+		var r rune
+		if r, size = utf8.DecodeRuneInString(text[i:]); unicode.IsSpace(r) {
+			spaced = out.Len() > 0
+			continue
 		}
-		if out.Len() > 0 {
+		if spaced {
 			out.WriteByte(' ')
+			spaced = false
 		}
-		out.WriteString(word)
+		out.WriteString(text[i : i+size])
 	}
 	return clip(out.String(), limit)
 }
