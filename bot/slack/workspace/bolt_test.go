@@ -4,6 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,8 +16,8 @@ import (
 	"time"
 )
 
-// boltHome installs Slack's own library for apps, and skips the test where it
-// cannot be had.
+// boltHome is a folder with an app that uses Slack's own library for apps. The test is skipped
+// where that cannot be had.
 func boltHome(t *testing.T) string {
 	t.Helper()
 	if testing.Short() {
@@ -28,15 +32,56 @@ func boltHome(t *testing.T) string {
 	if err := os.CopyFS(home, os.DirFS(filepath.Join("testdata", "bolt"))); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.Symlink(installedBolt(t), filepath.Join(home, modules)); err != nil {
+		t.Skipf("@slack/bolt is not tried: %v", err)
+	}
+	return home
+}
+
+// modules is where npm installs.
+const modules = "node_modules"
+
+// installedBolt is where the library that package.json names is installed: once for all runs,
+// beside what Go and npm keep.
+func installedBolt(t *testing.T) string {
+	t.Helper()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		t.Skipf("there is nowhere to keep @slack/bolt, so it is not tried: %v", err)
+	}
+	wanted, err := os.ReadFile(filepath.Join("testdata", "bolt", "package.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Join(cache, "onrecord-test")
+	installed := filepath.Join(folder, fmt.Sprintf("bolt-%x", sha256.Sum256(wanted)))
+	if _, err := os.Stat(installed); err == nil {
+		return filepath.Join(installed, modules)
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	beside, err := os.MkdirTemp(folder, "installing-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(beside)
+	if err := os.WriteFile(filepath.Join(beside, "package.json"), wanted, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
 	install := exec.CommandContext(ctx, "npm", "install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0")
-	install.Dir = home
+	install.Dir = beside
 	install.WaitDelay = time.Second
 	if out, err := install.CombinedOutput(); err != nil {
 		t.Skipf("npm cannot install @slack/bolt, so it is not tried: %v\n%s", err, out)
 	}
-	return home
+	// Another run may have been faster: then this one fails, and that one's is there.
+	if err := os.Rename(beside, installed); err != nil && !errors.Is(err, fs.ErrExist) {
+		t.Fatal(err)
+	}
+	return filepath.Join(installed, modules)
 }
 
 // startBolt starts the app in testdata/bolt and returns what it says when it
