@@ -60,6 +60,9 @@ func takesThing(t *document.Document, a Attribution) bool {
 			return bare && !thing.Empty() && !holdsWord(t, r, taker.unless) && !(finding[verb.Stem] && counts(t, thing, r))
 		}
 	}
+	if saying[verb.Stem] && utterances[t.Lower(r.From)] && t.Lower(r.From+1) == "to" {
+		return true // "says goodbye to the crew"
+	}
 	thing, bare := bareObject(t, r, verb, true)
 	return bare && saysNothing(t, verb, thing, r)
 }

@@ -83,7 +83,7 @@ func mayReport(k *document.Token) bool {
 // the match was called off.
 var phrasal = map[string]map[uint32]bool{
 	"off": stems(`call put write sign`), "up": stems(`call put add point sign`), "back": stems(`call claim report`), "in": stems(`call sign`),
-	"out": stems(`put`), "down": stems(`put write note`), "on": stems(`put sign`), "away": stems(`put`), "aside": stems(`put`), "apart": stems(`tell`),
+	"out": stems(`put call`), "down": stems(`put write note`), "on": stems(`put sign`), "away": stems(`put`), "aside": stems(`put`), "apart": stems(`tell`),
 }
 
 func stems(list string) map[uint32]bool {

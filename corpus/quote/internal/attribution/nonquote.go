@@ -21,7 +21,32 @@ func unsaid(t *document.Document, a Attribution) bool {
 	if a.Cue.Empty() || len(a.Content) == 0 {
 		return false
 	}
-	return onlyHeard(t, a) || staysUnnamed(t, a.Content[0]) || takesThing(t, a)
+	return onlyHeard(t, a) || staysUnnamed(t, a.Content[0]) || takesThing(t, a) || onlyAfter(t, a)
+}
+
+// onlyAfter reports a clause behind a verb of saying that tells when somebody said what stands
+// elsewhere: "That is what she said in July soon after the gale had passed".
+func onlyAfter(t *document.Document, a Attribution) bool {
+	r := a.Content[0]
+	if w := t.Lower(r.From); w != "after" && w != "before" || len(a.Content) > 1 || r.From < a.Cue.To || KindOf(t, a.Content) != Indirect {
+		return false
+	}
+	for i := r.From; i < r.To; i++ {
+		if k := &t.Tokens[i]; k.Lower == "," || k.Lower == "that" {
+			return false // "said before the gale the pier had stood, and would again"
+		}
+	}
+	return verbOf(t, r.From+1, r.To) == verbLast(t, r)
+}
+
+// verbLast returns the last verb of a stretch.
+func verbLast(t *document.Document, r document.Range) int {
+	for i := r.To - 1; i >= r.From; i-- {
+		if k := &t.Tokens[i]; k.Tag.Verb() && k.Tag != document.TagGerund {
+			return i
+		}
+	}
+	return document.None
 }
 
 // onlyWhen reports a clause without quotation marks that tells when somebody does what is mostly no

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/corpus/quote/internal/document"
 	"onrecord/corpus/quote/internal/vocabulary"
@@ -19,9 +20,30 @@ func nobodySays(t *document.Document, a Attribution) bool {
 	if a.Cue.Empty() {
 		return false
 	}
-	return (isVoiceless(t, a.Source) || t.Lower(a.Cue.From-1) == "worth") && !slices.ContainsFunc(a.Content, func(r document.Range) bool {
+	return (isVoiceless(t, a.Source) || t.Lower(a.Cue.From-1) == "worth" || onlyTells(t, a)) && !slices.ContainsFunc(a.Content, func(r document.Range) bool {
 		return slices.ContainsFunc(t.Tokens[r.From:r.To], func(k document.Token) bool { return k.Quotation != document.Unquoted })
 	})
+}
+
+// onlyTells reports a source before a noun for something said that ends with an adjective of the noun:
+// "with [outrageous] claims that", "[he objected to Democratic] demands that". Whose they are is not
+// printed.
+func onlyTells(t *document.Document, a Attribution) bool {
+	if a.Source.Empty() || a.Source.To != a.Cue.From || !sayingNouns[strings.TrimSuffix(t.Lower(a.Cue.From), "s")] {
+		return false
+	}
+	last, does := &t.Tokens[a.Source.To-1], false
+	for i := a.Source.From; i < a.Source.To-1; i++ {
+		k := &t.Tokens[i]
+		if k.Genitive() || k.Tag == document.TagPossessive {
+			return false // "her outrageous claim"
+		}
+		does = does || k.Finite()
+	}
+	if last.Is(document.Capitalized) {
+		return does && vocabulary.NonNames[last.Lower] && !vocabulary.Months[last.Lower]
+	}
+	return last.Tag == document.TagAdjective && !quantities[last.Lower] && (does || a.Source.To-a.Source.From == 1 && t.Tokens[a.Cue.From].Tag.Noun())
 }
 
 func emptyVoiceless(t *document.Document, found []Attribution) {

@@ -198,8 +198,8 @@ func (c *Entities) partOf(w string, m *Mention, e *Entity) int {
 	first := &c.Mentions[e.Mentions[0]]
 	before := first.From < m.From
 	switch {
-	case e.Person <= 0 && e.Words[0] != w && slices.Contains(e.Words, "&"):
-		return noPart // "Moe" is none of "Quill & Moe"
+	case e.Person <= 0 && e.Words[0] != w && isOtherBody(c, w, m, e):
+		return noPart
 	case e.Last() == w:
 		return surname
 	case e.Words[0] == w && (e.Person > 0 || e.Person == 0 && goesByGiven(c, m, first)):
@@ -214,6 +214,12 @@ func (c *Entities) partOf(w string, m *Mention, e *Entity) int {
 		return wordOfBody // "the Agency"
 	}
 	return noPart
+}
+
+// isOtherBody reports whether a body goes by no later word of its name: "Moe" is none of "Quill & Moe",
+// and "the House" a chamber and no "Customs House".
+func isOtherBody(c *Entities, w string, m *Mention, e *Entity) bool {
+	return slices.Contains(e.Words, "&") || w == "house" && c.Doc.Lower(m.From-1) == "the"
 }
 
 // goesByGiven reports whether the first word of what may be a person's name, first printed

@@ -37,7 +37,7 @@ func cutTitle(n *detector, m *Mention) {
 		case onlyOrg(n.doc, document.Range{From: from, To: m.To}), namesItsOwn(n, i, m.To):
 			continue // "Justice Department"
 		default:
-			m.Title = n.doc.Printed(document.Range{From: m.From, To: from})
+			m.Title = n.doc.Printed(n.office(document.Range{From: m.From, To: from}))
 		}
 		m.gender = max(g, GenderOf(w))
 		m.person += 3
@@ -392,8 +392,55 @@ func titleBefore(n *detector, m *Mention) {
 	if begin > first && noMore[n.doc.Tokens[begin-1].Lower] {
 		begin-- // it is no part of the office, but without it the title misstates it
 	}
-	m.Title = n.doc.Printed(document.Range{From: begin, To: name})
+	m.Title = n.doc.Printed(n.office(document.Range{From: begin, To: name}))
 }
+
+// office returns the title in the words r before a name: without a word that tells when, "Now Sen.",
+// the verb of a headline, "WARNS PM", and what somebody meets or addresses, "the fishing conference
+// Vice President".
+func (n *detector) office(r document.Range) document.Range {
+	for r.To-r.From > 1 && n.isBesideOffice(r.From) {
+		r.From++
+	}
+	for i := r.From + 1; i+1 < r.To; i++ {
+		k, next := &n.doc.Tokens[i], &n.doc.Tokens[i+1]
+		if k.Tag == document.TagNoun && !k.Is(document.Capitalized) && !ofOffice[k.Lower] && next.Is(document.Capitalized) && n.opensOffice(i+1, r.To) {
+			r.From = i + 1
+		}
+	}
+	return r
+}
+
+// isBesideOffice reports a word at the beginning of a title that is none of it.
+func (n *detector) isBesideOffice(i int) bool {
+	k, next := &n.doc.Tokens[i], &n.doc.Tokens[i+1]
+	switch {
+	case k.Lower == "now":
+		return true
+	case k.Lower == "staff":
+		return n.doc.Lower(i-1) == "of" && IsRole(next.Lower) // "Chiefs of Staff Gen."
+	}
+	return k.Is(document.AllCaps) && next.Is(document.AllCaps) && headed[k.Lower]
+}
+
+// opensOffice reports whether an office with capitals begins at token i that needs no word before it
+// for its field, as "health Minister" does: "Gov.", "Vice President", "Russian President".
+func (n *detector) opensOffice(i, end int) bool {
+	if w := strings.TrimSuffix(n.doc.Lower(i), "."); wholeOffices[w] {
+		return true
+	}
+	return i+1 < end && (vocabulary.NonNames[n.doc.Lower(i)] || beginsOffice[n.doc.Lower(i)]) && n.doc.Tokens[i+1].Is(document.Capitalized) && IsRole(n.doc.Lower(i+1))
+}
+
+var (
+	// headed are verbs that stand in a headline before who says something.
+	headed       = vocabulary.WordSet(`says warns tells vows urges claims admits insists slams blasts hits attacks accuses demands announces reveals asks hints denies`)
+	wholeOffices = vocabulary.WordSet(`sen rep gov gen col president senator representative governor congressman congresswoman mayor judge justice chancellor`)
+	// ofOffice are words that an office goes on with in capitals: "Democratic state Sen.".
+	ofOffice = vocabulary.WordSet(`state county city town district borough party house police union campaign church school company team club deputy vice chief executive press`)
+	// beginsOffice are first words of an office that are no role.
+	beginsOffice = vocabulary.WordSet(`vice prime deputy acting attorney house senate majority minority`)
+)
 
 // noMore tells of an office that somebody has no more.
 var noMore = vocabulary.WordSet(`former one-time onetime erstwhile`)
