@@ -70,7 +70,9 @@ var formsOf = []struct {
 		[what|which|when] [BE] [the] [most] LAST QUOTE|thing [that] SPEAKER [DID] [EVER]* SAY
 		[what|which|when] [BE] [the] [most] LAST QUOTE from|by|of SPEAKER
 		[what|which|when] [BE] SPEAKER [most] LAST QUOTE [ABOUT TOPIC]
-		what DID SPEAKER last SAY ABOUT TOPIC
+		what DID SPEAKER last|most [recently] SAY ABOUT TOPIC
+		what DID SPEAKER SAY last|most [recently] ABOUT TOPIC
+		what DID SPEAKER SAY ABOUT TOPIC most recently
 		when BE|DID SPEAKER last [been] quoted [ABOUT TOPIC]
 		when BE|DID SPEAKER [been] quoted last [ABOUT TOPIC]
 		when did|have we last QUOTING SPEAKER [ABOUT TOPIC]

@@ -46,9 +46,27 @@ func blames(t *document.Document, a Attribution, found []Attribution) bool {
 	if end := a.Content[0].To; whom.To == end && (t.Lower(end) == "of" || t.Lower(end) == "," && t.Lower(end+1) == "of") {
 		return true // "accused the clerk, Carl Quill, of having said that"
 	}
+	if ofSaying(t, a.Content[0]) {
+		return true
+	}
 	return slices.ContainsFunc(found, func(o Attribution) bool {
 		return o.Source.From == a.Content[0].From && o.Source.To > o.Source.From && o.Cue.From > a.Cue.To
 	})
+}
+
+// ofSaying reports words that go on to what somebody is accused of having said: "the clerk of telling
+// guests that".
+func ofSaying(t *document.Document, r document.Range) bool {
+	for i := r.From; i+2 < r.To; i++ {
+		said := i + 1
+		if t.Lower(said) == "having" {
+			said++
+		}
+		if t.Lower(i) == "of" && t.Tokens[said].CuePrior >= PriorOften && (said > i+1 || t.Tokens[said].Tag == document.TagGerund) {
+			return true
+		}
+	}
+	return false
 }
 
 // judgesBy reports such a verb in any form.

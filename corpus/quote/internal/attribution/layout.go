@@ -268,6 +268,9 @@ func withPlaceBefore(t *document.Document, from int, r document.Range) document.
 		return r
 	}
 	who := phraseLeft(t, from, r.From-1)
+	if !who.Empty() {
+		who.From = phraseWithArticle(t, who) // "in the lift a man with a cello"
+	}
 	if who.Empty() || !vocabulary.Determiner[t.Lower(who.From)] || TellsWhen(t, who) {
 		return r
 	}
@@ -310,7 +313,7 @@ func voiced(t *document.Document, found []Attribution, it document.Quotation) At
 	if of {
 		verb--
 	}
-	if verb <= st.From || !of && !expressions[t.Tokens[verb].Stem] || !t.Tokens[verb].Finite() && !of {
+	if verb <= st.From || !of && !expressions[t.Tokens[verb].Stem] || !t.Tokens[verb].Finite() && !isPast(&t.Tokens[verb]) && !of {
 		return Attribution{}
 	}
 	if k := withCue(found, verb); k != document.None && len(found[k].Content) > 0 {

@@ -280,13 +280,20 @@ func behindObject(t *document.Document, a *Attribution) document.Range {
 	return document.Range{}
 }
 
-// besideObject returns the phrase whose place a source tells: "a woman behind [us] sighed".
+// besideObject returns the phrase whose place or looks a source tells: "a woman behind [us]
+// sighed", "a man with [a cello] sighed".
 func besideObject(t *document.Document, a *Attribution) document.Range {
-	if a.Source.To-a.Source.From != 1 || a.Source.To > a.Cue.From || !isObject[t.Lower(a.Source.From)] {
+	if a.Source.Empty() || a.Source.To != a.Cue.From {
 		return document.Range{}
 	}
 	r := withPlaceBefore(t, t.SentenceAt(a.Source.From).From, a.Source)
 	if r == a.Source {
+		return document.Range{}
+	}
+	w := t.Lower(r.From)
+	object := a.Source.To-a.Source.From == 1 && isObject[t.Lower(a.Source.From)]
+	thing := (w == "a" || w == "an") && t.Tokens[a.Source.From-2].LexicalClass == lexRole && t.Lower(a.Source.From) == w && t.Tokens[a.Source.To-1].LexicalClass != lexRole
+	if !object && !thing {
 		return document.Range{}
 	}
 	return r

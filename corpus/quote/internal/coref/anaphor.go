@@ -153,8 +153,11 @@ func genderTold(r *Resolver, i int) vocabulary.Gender {
 		return vocabulary.AnyGender
 	}
 	first := q.Content[0].From
-	if r.Ents.Doc.Lower(first) == "that" {
+	if w := r.Ents.Doc.Lower(first); w == "that" || w == "how" {
 		first++
+	}
+	if w := r.Ents.Doc.Lower(first + 2); r.Ents.Doc.Lower(first) == "the" && (w == "his" || w == "her" || w == "he" || w == "she") {
+		first += 2 // "the moment her brakes failed"
 	}
 	if class, gender, ok := pronounOf(r.Ents.Doc.Lower(first)); ok && class == classPersonal && r.Ents.Doc.Tokens[first].Quotation == document.Unquoted {
 		return gender

@@ -108,14 +108,14 @@ func aheadOf(r *Resolver, ref anaphor, m *mention.Mention, distance int) *ahead 
 	if r.Ents.Doc.ParagraphAt(ref.token) == 0 {
 		a.lead = 1
 	}
-	a.alone = a.fit != aheadOther && a.standing >= aheadOpens && distance < 2 && leftOpen(r, ref, it)
+	a.alone = a.fit != aheadOther && a.standing >= aheadOpens && distance < 2 && leftOpen(r, ref, it, a.standing)
 	return a
 }
 
 // leftOpen reports a description that leaves open who somebody is whom nothing
 // before it names: "the retired plumber", or, in the first sentence, "A Halden
 // judge says she".
-func leftOpen(r *Resolver, ref anaphor, it *mention.Entity) bool {
+func leftOpen(r *Resolver, ref anaphor, it *mention.Entity, standing uint32) bool {
 	for k := range r.Ents.Mentions[:firstMention(r, ref.token)] {
 		if r.Ents.List[r.Ents.Mentions[k].Entity].IsPerson() {
 			return false
@@ -125,7 +125,7 @@ func leftOpen(r *Resolver, ref anaphor, it *mention.Entity) bool {
 	case definite:
 		return ref.source.To-ref.source.From > 2 && ref.head == ref.source.To-1 && !unnamedRoles[ref.role] && !r.indefinite[mention.CanonicalRole(ref.role)]
 	case indefinite:
-		return r.Ents.Doc.Tokens[ref.token].Sentence == 0 && ref.gender != vocabulary.AnyGender && it.Gender == ref.gender
+		return r.Ents.Doc.Tokens[ref.token].Sentence == 0 && ref.gender != vocabulary.AnyGender && (it.Gender == ref.gender || it.Gender == vocabulary.AnyGender && standing == aheadParagraph)
 	}
 	return false
 }
