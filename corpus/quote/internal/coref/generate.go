@@ -69,6 +69,7 @@ func generateCandidates(r *Resolver, ref anaphor) {
 func dropImpossible(r *Resolver, ref anaphor, rule rule) {
 	dropContrasted(r, ref)
 	dropTeller(r, ref)
+	dropTold(r, ref)
 	dropAgency(r, ref)
 	dropBelongings(r, ref)
 	dropOthers(r, ref)
@@ -109,6 +110,30 @@ func dropNewcomers(r *Resolver, ref anaphor) {
 	r.candidates = slices.DeleteFunc(r.candidates, func(o candidateSpeaker) bool {
 		return o.entity != document.None && r.since.coming(r, o.entity) > cameAgain
 	})
+}
+
+// dropTold takes back whom a pronoun's own statement names: in "he claimed that Moe had called him" he
+// is not Moe.
+func dropTold(r *Resolver, ref anaphor) {
+	if ref.class != classPersonal || len(r.candidates) < 2 {
+		return
+	}
+	content := r.quotes[ref.quote].Content
+	named := func(o candidateSpeaker) bool {
+		if o.entity == document.None {
+			return false
+		}
+		return slices.ContainsFunc(r.Ents.List[o.entity].Mentions, func(k int) bool {
+			m := &r.Ents.Mentions[k]
+			return m.From >= ref.source.To && attribution.Within(m.From, content) && r.Ents.Doc.Tokens[m.From].Quotation == document.Unquoted
+		})
+	}
+	if !slices.ContainsFunc(r.candidates, func(o candidateSpeaker) bool {
+		return o.entity != document.None && r.Ents.List[o.entity].IsPerson() && !named(o)
+	}) {
+		return
+	}
+	r.candidates = slices.DeleteFunc(r.candidates, named)
 }
 
 // dropTeller takes back whoever tells of somebody by a description: in "Moe said the inspector
