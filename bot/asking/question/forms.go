@@ -236,6 +236,8 @@ var formsOf = []struct {
 		what|everything|anything|something BE|DID [been] SAY [EVER]* ABOUT TOPIC by SPEAKER
 		about|on|regarding|concerning|re TOPIC what DID SPEAKER [EVER]* SAY
 		what|everything|anything|something BE|DID [been] SAY [EVER]* ABOUT TOPIC
+		what [else|exactly|actually|precisely]* DID SPEAKER [EVER]* URGE ANYONE to|not do
+		what [else|exactly|actually|precisely]* DID SPEAKER [EVER]* URGE ANYONE to|not do ABOUT TOPIC
 		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* told|tell ANYONE ABOUT TOPIC
 		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* told|tell ANYONE
 		what|everything|anything|something [else|exactly|actually|precisely]* DID SPEAKER [EVER]* say|said|saying to ANYONE ABOUT TOPIC

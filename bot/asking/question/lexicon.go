@@ -19,6 +19,7 @@ var lexicon = map[string]string{
 	"FIND": "found find finds shown showed show shows projected project projects ruled rule rules calculated calculate calculates replied reply charged charge proclaimed proclaim " +
 		"learned learn answered answer",
 	"APOLOGISE": "apologised apologise apologises apologized apologize apologizes apologising apologizing",
+	"URGE":      "told tell tells asked ask asks urged urge urges advised advise advises ordered order orders want wants wanted instructed instruct warned warn begged beg",
 	"TALK":      "talked talk talks talking spoke speak speaks spoken speaking commented comment comments mentioned mention mentions mentioning discussed discuss weighed addressed address raised raise",
 	"ABOUT":     "about on regarding concerning re of over abt against",
 	"QUOTES": "quotes quote quotations quotation quoted statements statement remarks remark comments comment lines soundbites reaction reactions response " +
