@@ -5,12 +5,16 @@ import (
 	"strings"
 
 	"onrecord/corpus/quote/internal/document"
+	"onrecord/corpus/quote/internal/vocabulary"
 )
 
 // judges are verbs for what is done to somebody because of their words.
 var judges = stems(`criticise criticize attack blame rebuke reprimand condemn denounce mock ridicule deride scold berate chide lambast lambaste slam
 	blast fault castigate admonish upbraid chastise censure reproach thank praise commend applaud fire sack suspend fine arrest jail sue pillory lampoon taunt tease
-	dismiss expel ban boo heckle`)
+	dismiss expel ban boo heckle credit forgive forgave forgiven excuse pardon shame savage`)
+
+// credits are nouns for what somebody is given for their words: "gave Moe little credit for saying".
+var credits = vocabulary.WordSet(`credit praise thanks stick grief flak`)
 
 // blamedFor returns whom a verb of blame or praise has for its object, where the cue is what for:
 // "Moe criticised the mayor for saying", "Moe thanked her for having told".
@@ -20,14 +24,25 @@ func blamedFor(t *document.Document, a *Attribution) document.Range {
 	if end == document.None {
 		return document.Range{}
 	}
+	given := credits[t.Lower(end-1)]
 	for k := end - 1; k > s.From && end-k < LongestAside/2; k-- {
 		word := &t.Tokens[k]
-		if judgesBy(word) {
+		if given && word.Tag.Verb() && gives[word.Stem] {
+			return document.Range{From: k + 1, To: PhraseRight(t, k+1, beforeAmount(t, k+1, end-1)).To}
+		}
+		if judgesBy(word) && !(given && k == end-1) {
 			object := document.Range{From: k + 1, To: end}
 			if object.Empty() || be[t.Lower(k-1)] || PhraseRight(t, k+1, end).Empty() {
 				return document.Range{}
 			}
 			return object
+		}
+		if turnsOn(t, s, k) {
+			return document.Range{From: k + 1, To: end}
+		}
+		if whenOrWhere[word.Lower] {
+			end = k // "rebuked Moe on Monday for saying"
+			continue
 		}
 		if word.Finite() || word.Tag == document.TagPreposition && word.Lower != "of" {
 			break
@@ -68,6 +83,40 @@ func ofSaying(t *document.Document, r document.Range) bool {
 	}
 	return false
 }
+
+// rebukes lists, by the preposition before whom they are for, words for a rebuke that takes several:
+// "lashed out at Moe for saying", "was critical of Moe for saying".
+var rebukes = map[string]map[uint32]bool{
+	"at":    stems(`aim swipe jab dig lash hit snap fire angry furious livid outrage mad hit shot potshot`),
+	"after": stems(`go goes went going`), "out": stems(`call`), "into": stems(`tear tore lay laid rip light lit`), "against": stems(`rail`),
+	"of": stems(`critical critic fun scornful dismissive contemptuous`), "with": stems(`angry furious livid cross upset`), "on": stems(`down round rounded turn`),
+}
+
+// turnsOn reports whether token k is the preposition of such a rebuke.
+func turnsOn(t *document.Document, s document.Sentence, k int) bool {
+	for i := k - 1; i > s.From && k-i < 4; i-- {
+		if rebukes[t.Lower(k)][Stem(t.Lower(i))] {
+			return true
+		}
+	}
+	return false
+}
+
+// whenOrWhere stand before when and where somebody is rebuked.
+var whenOrWhere = vocabulary.WordSet(`on in at during after`)
+
+var gives = stems(`give gives gave given giving`)
+
+// beforeAmount returns where the words begin, before the noun at token i, that say how much of it
+// somebody is given: "much", "a lot of".
+func beforeAmount(t *document.Document, from, i int) int {
+	for i > from+1 && (amounts[t.Lower(i-1)] || t.Tokens[i-1].Tag == document.TagAdjective) {
+		i--
+	}
+	return i
+}
+
+var amounts = vocabulary.WordSet(`much little some no any more less full due great a the lot of`)
 
 // judgesBy reports such a verb in any form.
 func judgesBy(k *document.Token) bool {

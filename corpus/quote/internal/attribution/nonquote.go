@@ -21,7 +21,7 @@ func unsaid(t *document.Document, a Attribution) bool {
 	if a.Cue.Empty() || len(a.Content) == 0 {
 		return false
 	}
-	return onlyHeard(t, a) || staysUnnamed(t, a.Content[0]) || takesThing(t, a) || onlyAfter(t, a)
+	return onlyHeard(t, a) || staysUnnamed(t, a.Content[0]) || takesThing(t, a) || onlyAfter(t, a) || likensQuestion(t, a)
 }
 
 // onlyAfter reports a clause behind a verb of saying that tells when somebody said what stands
@@ -47,6 +47,17 @@ func verbLast(t *document.Document, r document.Range) int {
 		}
 	}
 	return document.None
+}
+
+// likensQuestion reports "as some have suggested" behind what somebody is asked, before what they do:
+// "Asked whether she would go, as some have suggested, Moe left".
+func likensQuestion(t *document.Document, a Attribution) bool {
+	s := t.SentenceAt(a.Cue.From)
+	asked := s.From
+	if t.Lower(asked) == "when" {
+		asked++
+	}
+	return t.Lower(a.Source.From-1) == "as" && a.Content[0].From > a.Cue.To && (t.Lower(asked) == "asked" || t.Lower(asked) == "pressed")
 }
 
 // onlyWhen reports a clause without quotation marks that tells when somebody does what is mostly no

@@ -17,7 +17,7 @@ func rightSources(t *document.Document, found []Attribution) {
 		if a.Cue.Empty() {
 			continue
 		}
-		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, accusedOf, attributedTo, blamedFor, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, besideObject, nearerSubject, overRelative, notObject, beforeNextSubject} {
+		for _, source := range []func(*document.Document, *Attribution) document.Range{quotedAs, accusedOf, attributedTo, blamedFor, besideGerund, recalledSpeaking, causedTo, ofRelative, beyondRelative, lastListed, behindObject, besideObject, nearerSubject, overRelative, notObject, beforeNextSubject} {
 			if r := source(t, a); !r.Empty() && !Within(r.From, a.Content) {
 				a.Source = r
 				break
@@ -94,6 +94,40 @@ func contentBehind(content []document.Range, cue document.Range) []document.Rang
 	}
 	return out
 }
+
+// besideGerund returns the subject that a cue in the gerund has of its own: "despite Moe saying",
+// "ended with Moe insisting", ", with Moe warning".
+func besideGerund(t *document.Document, a *Attribution) document.Range {
+	if t.Tokens[a.Cue.From].Tag != document.TagGerund {
+		return document.Range{}
+	}
+	s := t.SentenceAt(a.Cue.From)
+	subject := phraseLeft(t, s.From, beforeAuxiliaries(t, s.From, a.Cue.From))
+	before := subject.From - 1
+	if subject.Empty() || before < s.From {
+		return document.Range{}
+	}
+	switch t.Lower(before) {
+	case "despite", "without":
+		return subject
+	case "of":
+		if !fedUp[t.Lower(before-1)] {
+			return document.Range{}
+		}
+		return subject
+	case "with":
+		if k := &t.Tokens[max(s.From, before-1)]; k.Lower != "," && !k.Tag.Noun() && !opensOrEnds[k.Stem] {
+			return document.Range{}
+		}
+		return subject
+	}
+	return document.Range{}
+}
+
+var (
+	fedUp       = vocabulary.WordSet(`tired sick weary instead spite`)
+	opensOrEnds = stems(`end begin began begun open close start finish conclude`)
+)
 
 // recalledSpeaking returns whom a verb of memory has for its object, where the cue
 // says what they did: "Moe recalled her father telling her", "Lind recalls him

@@ -22,7 +22,7 @@ var murmurs = stems(`whisper murmur mutter mumble shout yell scream boom bellow 
 
 // retorts lists, by the particle, verbs that report a quotation with it: "cut in", "shot back".
 var retorts = map[string]map[uint32]bool{
-	"it": stems(`put`), "in": stems(`cut put chime butt break broke jump`), "back": stems(`hit shoot shot strike struck fire snap fight fought`),
+	"it": stems(`put`), "up": stems(`follow`), "in": stems(`cut put chime butt break broke jump`), "back": stems(`hit shoot shot strike struck fire snap fight fought`),
 }
 
 // breaksIn reports whether token i begins a verb of two or three words that reports a quotation.
