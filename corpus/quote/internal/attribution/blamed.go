@@ -69,15 +69,15 @@ func blames(t *document.Document, a Attribution, found []Attribution) bool {
 	})
 }
 
-// ofSaying reports words that go on to what somebody is accused of having said: "the clerk of telling
-// guests that".
+// ofSaying reports words that go on, behind a name in commas, to what somebody is accused of having
+// said: "the clerk, Carl Quill, of telling guests that".
 func ofSaying(t *document.Document, r document.Range) bool {
 	for i := r.From; i+2 < r.To; i++ {
 		said := i + 1
 		if t.Lower(said) == "having" {
 			said++
 		}
-		if t.Lower(i) == "of" && t.Tokens[said].CuePrior >= PriorOften && (said > i+1 || t.Tokens[said].Tag == document.TagGerund) {
+		if t.Lower(i) == "of" && t.Lower(i-1) == "," && t.Tokens[said].CuePrior >= PriorOften && (said > i+1 || t.Tokens[said].Tag == document.TagGerund) {
 			return true
 		}
 	}

@@ -122,7 +122,7 @@ func fitsCandidate(r *Resolver, ref anaphor, o *candidateSpeaker) bool {
 	case classPlural:
 		return !it.IsPerson() && !isOnlyWhere(r, it)
 	case classImpersonal, classOrg, classPeople:
-		return !it.IsPerson()
+		return !it.IsPerson() && it.Title == "" // a body is nobody's owner or chair
 	}
 	return true
 }
