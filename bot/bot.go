@@ -23,6 +23,7 @@ import (
 // Desk answers questions from the archive.
 type Desk interface {
 	Answer(ctx context.Context, q question.Question) (answer.Answer, error)
+	All(ctx context.Context, q question.Question, most int) (a answer.Answer, more bool, err error)
 	Facets(ctx context.Context, q question.Question) (answer.Facets, error)
 	Context(ctx context.Context, passage answer.Reference) (answer.Context, error)
 }

@@ -29,6 +29,11 @@ func (d desk) Answer(_ context.Context, q question.Question) (answer.Answer, err
 	return a, d.err
 }
 
+func (d desk) All(ctx context.Context, q question.Question, _ int) (answer.Answer, bool, error) {
+	a, err := d.Answer(ctx, q)
+	return a, false, err
+}
+
 func (d desk) Facets(context.Context, question.Question) (answer.Facets, error) {
 	return d.facets, d.err
 }

@@ -57,6 +57,9 @@ type Answer struct {
 	lists     bool // the line names all who are cited
 	known     int  // how many quotes by the speaker who is asked for came near
 	otherDays bool // what answers is not of the days that are asked for
+	typed     string
+	most      int  // how many citations are wanted
+	inOrder   bool // the citations are what was cited, in that order
 }
 
 // After is the question for what comes after so many of the citations, in its
@@ -65,12 +68,21 @@ func (a Answer) After(shown int) string {
 	if shown >= len(a.Citations) {
 		return ""
 	}
+	q := a.whole()
+	q.Seen = a.Seen + shown
+	return question.AsTyped(q)
+}
+
+// Whole is the question for all that answers, from the first on, in its canonical form.
+func (a Answer) Whole() string { return question.AsTyped(a.whole()) }
+
+func (a Answer) whole() question.Question {
 	q := question.Parse(a.Asked, question.Options{})
+	q.Text, q.Seen = a.typed, 0
 	if a.otherDays {
 		q.Filter.From, q.Filter.To = "", ""
 	}
-	q.Seen = a.Seen + shown
-	return q.String()
+	return q
 }
 
 // Only is the answer with one of its citations, as found.

@@ -44,6 +44,7 @@ type candidate struct {
 	// described is true where the speaker is only like the description that the question has.
 	described bool
 	held      bool // never answers: it is not asserted, and the question asks who said it
+	last      bool // it is among the last of as many as a search was asked for
 }
 
 // readAtOnce is how many hits are read by one of several readers.

@@ -16,7 +16,7 @@ func (in finder) onOtherDays(ctx context.Context, q question.Question, a *Answer
 		return nil
 	}
 	q.DaysInWords, q.Filter.From, q.Filter.To = false, "", ""
-	found := Answer{Intent: q.Intent}
+	found := Answer{Intent: q.Intent, most: a.most}
 	if err := in.find(ctx, q, &found); err != nil || len(found.Citations) == 0 {
 		return err
 	}

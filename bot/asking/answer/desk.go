@@ -62,6 +62,8 @@ type Desk struct {
 	// WordsOnly has answers decided on their words alone, without the ranker: by whoever
 	// asks one article many questions.
 	WordsOnly bool
+
+	depth depth // to which searches look
 }
 
 // Limits of an answer.
@@ -75,14 +77,23 @@ const settled = 0.9
 
 // Answer finds what the archive has to say to a question.
 func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) {
+	return finder{d}.answer(ctx, q, min(maxCitations, max(0, Most-q.Seen)))
+}
+
+// answer is Answer with at most so many citations.
+func (in finder) answer(ctx context.Context, q question.Question, most int) (Answer, error) {
+	d := in.desk
 	began := d.Clock()
-	typed := q.Text
+	typed, shown := q.Text, q.Text
+	if q.Seen > 0 {
+		shown = q.String()
+	}
 	q, respelt, err := nameLookup{d}.understood(ctx, q)
 	if err != nil {
 		return Answer{}, err
 	}
 	a := Answer{
-		Question:  typed,
+		Question:  shown,
 		Intent:    q.Intent,
 		Citations: []Citation{},
 		Facets:    noFacets(),
@@ -93,6 +104,8 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		Suggestions: []Suggestion{},
 		Asked:       q.String(),
 		Sample:      d.Sample,
+		typed:       typed,
+		most:        most,
 		lists:       q.Intent == question.HowMany || listsSpeakers(q.Intent, q.Topic),
 	}
 	scope, err := d.Archive.Scope(ctx)
@@ -104,14 +117,14 @@ func (d *Desk) Answer(ctx context.Context, q question.Question) (Answer, error) 
 		a.Line = SmallTalk(q)
 		return a, nil
 	}
-	if err := (finder{d}).find(ctx, q, &a); err != nil {
+	if err := in.find(ctx, q, &a); err != nil {
 		return Answer{}, err
 	}
 	if a.Found = len(a.Citations) > 0; a.Found {
 		a.Likely, a.Confidence = a.Citations[0].likely, a.Citations[0].chance
 		a.Nearest = []Citation{}
 		a.Speaker = speakerOf(a.Citations[0])
-	} else if a.Nearest, err = (finder{d}).nearest(ctx, q, a.Nearest); err != nil {
+	} else if a.Nearest, err = in.nearest(ctx, q, a.Nearest); err != nil {
 		return Answer{}, err
 	}
 	if err := d.holes(ctx, q, &a); err != nil {
@@ -190,11 +203,18 @@ func (d *Desk) warn(ctx context.Context, said []Citation) {
 // cite puts the groups into an answer, as citations or as what comes near them.
 // Only these have their articles read whole.
 func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a *Answer) error {
-	var best *candidate
-	sense := leastSense(groups)
+	_, err := finder{d}.citeBeside(ctx, q, nil, groups, a)
+	return err
+}
+
+// citeBeside is cite for groups beside the best one that answers, which may be nil; it returns the
+// best. What was shown before counts, too: what is near it is as near on each page.
+func (in finder) citeBeside(ctx context.Context, q question.Question, best *candidate, groups []group, a *Answer) (*candidate, error) {
+	a.inOrder = true
+	d, sense := in.desk, leastSense(groups)
 	for _, g := range groups {
-		if len(a.Citations) == maxCitations || len(a.Citations) == 0 && len(a.Nearest) == maxNearest {
-			return nil
+		if a.isFull() {
+			return best, nil
 		}
 		answers := g.answers() && (best == nil || g.isNearly(*best))
 		if !answers && (!g.isNear(sense) || len(a.Citations)+a.Seen > 0) {
@@ -202,10 +222,13 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		}
 		r, ok, err := match.Article(ctx, d.Archive, d.Clock(), g.candidate.Passage)
 		if err != nil {
-			return err
+			return best, err
 		}
 		if !ok || q.Intent != question.Find && g.inCorrectionNote(r.Body) {
 			continue // what a correction repeats was wrong
+		}
+		if answers && best == nil {
+			best = &g.candidate
 		}
 		if answers && a.Seen < q.Seen {
 			a.Seen++
@@ -213,16 +236,13 @@ func (d *Desk) cite(ctx context.Context, q question.Question, groups []group, a 
 		}
 		c, err := d.citation(ctx, q, g, r)
 		if err != nil {
-			return err
+			return best, err
 		}
 		if !answers {
 			a.Nearest = append(a.Nearest, c)
 			continue
 		}
-		if best == nil {
-			best = &g.candidate
-		}
 		a.Citations = append(a.Citations, c)
 	}
-	return nil
+	return best, nil
 }

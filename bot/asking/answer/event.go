@@ -47,11 +47,11 @@ func (in finder) aroundEvent(ctx context.Context, q question.Question, a *Answer
 	default:
 		q.Filter.From, q.Filter.To = corpus.DayOf(from), corpus.DayOf(from.AddDate(0, monthsAfter, -1))
 	}
-	found := Answer{Intent: q.Intent, Suggestions: a.Suggestions}
-	if err := in.find(ctx, q, &found); err != nil || len(found.Citations) == 0 || found.Citations[0].likely {
+	found := Answer{Intent: q.Intent, Suggestions: a.Suggestions, most: a.most}
+	if err := in.find(ctx, q, &found); err != nil || len(found.Citations) == 0 || q.Seen == 0 && found.Citations[0].likely {
 		return false, err
 	}
-	a.Citations, a.Suggestions, a.lead, a.known, a.Seen = found.Citations, found.Suggestions, found.lead, found.known, found.Seen
+	a.Citations, a.Suggestions, a.lead, a.known, a.Seen, a.inOrder = found.Citations, found.Suggestions, found.lead, found.known, found.Seen, found.inOrder
 	a.Note = strings.TrimSpace(note + " " + found.Note)
 	return true, nil
 }

@@ -312,7 +312,7 @@ const mostRead = 40
 func (by intents) figuresOf(ctx context.Context, q question.Question, groups []group) ([]group, string, error) {
 	newestFirst(groups)
 	wanted := countedIn(q.Words)
-	wanted.money = wanted.money || strings.HasPrefix(strings.ToLower(q.Text), "how much") && slices.ContainsFunc(term.Of(q.Words), func(t term.Term) bool { return spending[t.Word] })
+	wanted.money = wanted.money || strings.HasPrefix(strings.ToLower(question.Typed(q)), "how much") && slices.ContainsFunc(term.Of(q.Words), func(t term.Term) bool { return spending[t.Word] })
 	countingFirst(groups, wanted)
 	asked := askedWords(q.Words)
 	var kept []group

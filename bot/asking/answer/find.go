@@ -28,7 +28,7 @@ func (in finder) find(ctx context.Context, q question.Question, a *Answer) error
 	} else {
 		err = in.findOne(ctx, q, a)
 	}
-	if err != nil || len(a.Citations) > 0 || q.Seen > 0 {
+	if err != nil || a.answers() || q.Seen > 0 {
 		return err
 	}
 	return in.onOtherDays(ctx, q, a)
@@ -39,10 +39,10 @@ func (in finder) findOne(ctx context.Context, q question.Question, a *Answer) er
 	if answered, err := in.asCompanion(ctx, q, a); answered || err != nil {
 		return err
 	}
-	if err := in.findByIntent(ctx, q, a); err != nil || len(a.Citations) > 0 || q.Seen > 0 {
+	if err := in.findByIntent(ctx, q, a); err != nil || a.answers() {
 		return err
 	}
-	if err := in.otherwise(ctx, q, a); err != nil || len(a.Citations) > 0 {
+	if err := in.otherwise(ctx, q, a); err != nil || a.answers() || q.Seen > 0 {
 		return err
 	}
 	if err := nameLookup(in).didYouMean(ctx, q, a); err != nil {
@@ -53,7 +53,8 @@ func (in finder) findOne(ctx context.Context, q question.Question, a *Answer) er
 
 func (in finder) findByIntent(ctx context.Context, q question.Question, a *Answer) (err error) {
 	if q.Intent == question.WhoIs {
-		if a.Citations, err = in.desk.titles(ctx, q); err != nil || len(a.Citations) > 0 {
+		titles, err := in.desk.titles(ctx, q)
+		if a.page(q, titles); err != nil || a.answers() {
 			a.lead = titlesLine(a.Citations)
 			return err
 		}
@@ -98,28 +99,11 @@ func (in finder) passages(ctx context.Context, q question.Question, a *Answer) e
 			return err
 		}
 	}
-	if err := nameLookup(in).withoutOthers(ctx, q, ranked); err != nil {
+	if ranked, err = in.asked(ctx, q, ranked, a); err != nil {
 		return err
 	}
-	a.known = max(a.known, len(ranked))
-	if ranked, err = in.withoutExcepted(ctx, q, ranked); err != nil {
-		return err
-	}
-	if q.Intent == question.HowOften {
-		ranked = slices.DeleteFunc(ranked, candidate.unclear) // what is counted is sure
-	}
-	if ranked, err = intents(in).saidTo(ctx, q.To, ranked); err != nil {
-		return err
-	}
-	if q.AsksForOthers() && q.Speaker != "" {
-		if ranked, err = in.withoutSpeaker(ctx, q, ranked); err != nil {
-			return err
-		}
-		if ranked, err = intents(in).besideTheirs(ctx, q, ranked); err != nil {
-			return err
-		}
-	}
-	groups := arrange(q, withoutCopies(withoutOverlaps(ranked)))
+	all := withoutCopies(withoutOverlaps(ranked))
+	groups := arrange(q, slices.Clone(all))
 	if q.Intent == question.HowMany {
 		if groups, a.lead, err = intents(in).figuresOf(ctx, q, groups); err != nil {
 			return err
@@ -134,7 +118,38 @@ func (in finder) passages(ctx context.Context, q question.Question, a *Answer) e
 	if err := nameLookup(in).namesakes(ctx, q, groups, a); err != nil {
 		return err
 	}
-	return in.desk.cite(ctx, q, groups, a)
+	best, err := in.citeBeside(ctx, q, nil, groups, a)
+	if err != nil || best == nil || !a.mayHaveMore(q, ranked) {
+		return err
+	}
+	deeper := *in.desk
+	deeper.depth = true
+	return finder{&deeper}.further(ctx, q, all, best, a)
+}
+
+// asked keeps of what was found the passages that the question asks for.
+func (in finder) asked(ctx context.Context, q question.Question, ranked []candidate, a *Answer) ([]candidate, error) {
+	err := nameLookup(in).withoutOthers(ctx, q, ranked)
+	if err != nil {
+		return nil, err
+	}
+	a.known = max(a.known, len(ranked))
+	if ranked, err = in.withoutExcepted(ctx, q, ranked); err != nil {
+		return nil, err
+	}
+	if q.Intent == question.HowOften {
+		ranked = slices.DeleteFunc(ranked, candidate.unclear) // what is counted is sure
+	}
+	if ranked, err = intents(in).saidTo(ctx, q.To, ranked); err != nil {
+		return nil, err
+	}
+	if q.AsksForOthers() && q.Speaker != "" {
+		if ranked, err = in.withoutSpeaker(ctx, q, ranked); err != nil {
+			return nil, err
+		}
+		return intents(in).besideTheirs(ctx, q, ranked)
+	}
+	return ranked, nil
 }
 
 // withoutExcepted drops the sentences that quote somebody whom the question leaves
@@ -143,6 +158,7 @@ func (in finder) withoutExcepted(ctx context.Context, q question.Question, ranke
 	for _, speaker := range q.Filter.Except.Speakers {
 		query := q.Query()
 		query.Speaker, query.Filter.Except.Speakers, query.Filter.Kinds = speaker, nil, quotes
+		query.Limit = in.desk.depth.reach(query.Limit)
 		theirs, err := in.desk.Index.Search(ctx, query)
 		if err != nil {
 			return nil, err

@@ -232,6 +232,7 @@ func (by intents) isRight(ctx context.Context, q question.Question, a *Answer) e
 			return err
 		}
 		whollyFirst(a)
+		a.inOrder = false
 		return nil
 	}
 	if err := by.figures(ctx, q, strings.Join(counted, " "), a); err != nil || len(a.Citations) > 0 {
@@ -285,6 +286,7 @@ func (by intents) figures(ctx context.Context, q question.Question, words string
 		a.Citations[i].likely = !slices.ContainsFunc(term.Of(c.Text), func(t term.Term) bool { return deadWords[t.Word] }) // they need not be dead
 	}
 	slices.SortStableFunc(a.Citations, func(x, y Citation) int { return cmp.Compare(oneIf(x.likely), oneIf(y.likely)) })
+	a.inOrder = false
 	return nil
 }
 
@@ -338,7 +340,7 @@ func (by intents) saidTo(ctx context.Context, to string, ranked []candidate) ([]
 		return ranked, nil
 	}
 	var out []candidate
-	for _, c := range ranked[:min(len(ranked), index.DefaultLimit)] {
+	for _, c := range ranked[:min(len(ranked), by.desk.depth.reach(index.DefaultLimit))] {
 		r, ok, err := match.Article(ctx, by.desk.Archive, by.desk.Clock(), c.Passage)
 		if err != nil {
 			return nil, err

@@ -157,7 +157,7 @@ func byWording(c *candidate) verdict {
 // asksWho reports words to look for that ask for a person: "which senator would rather
 // start anew". Who asks so may mean somebody who is quoted.
 func asksWho(q question.Question) bool {
-	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(q.Text)), " ")
+	first, _, _ := strings.Cut(strings.ToLower(question.Typed(q)), " ")
 	return q.Intent == question.Find && (first == "who" || first == "which" || first == "whose")
 }
 

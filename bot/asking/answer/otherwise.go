@@ -50,17 +50,20 @@ func asksForEither(q question.Question) bool {
 
 // eitherTopic answers for each of the topics between which "or" stands.
 func (in finder) eitherTopic(ctx context.Context, q question.Question, a *Answer) error {
+	var all []Citation
+	each := q
+	each.Seen = 0
 	for topic := range strings.SplitSeq(q.Words, " or ") {
-		one := Answer{Intent: q.Intent, Suggestions: a.Suggestions}
-		if q.Words = topic; q.Empty() {
+		one := Answer{Intent: q.Intent, Suggestions: a.Suggestions, most: q.Seen + a.most}
+		if each.Words = topic; each.Empty() {
 			continue
 		}
-		if err := in.findByIntent(ctx, q, &one); err != nil {
+		if err := in.findByIntent(ctx, each, &one); err != nil {
 			return err
 		}
-		a.Citations = append(a.Citations, one.Citations...)
+		all = append(all, one.Citations...)
 	}
-	a.Citations = a.Citations[:min(len(a.Citations), maxCitations)]
+	a.page(q, all)
 	return nil
 }
 
@@ -75,11 +78,11 @@ func (in finder) asSomebodyOn(ctx context.Context, q question.Question, a *Answe
 	if err != nil || q.Intent != question.WhatSaid {
 		return err
 	}
-	found := Answer{Intent: q.Intent, Suggestions: a.Suggestions}
-	if err := in.findByIntent(ctx, q, &found); err != nil || len(found.Citations) == 0 || found.Citations[0].likely {
+	found := Answer{Intent: q.Intent, Suggestions: a.Suggestions, most: a.most}
+	if err := in.findByIntent(ctx, q, &found); err != nil || len(found.Citations) == 0 || q.Seen == 0 && found.Citations[0].likely {
 		return err
 	}
-	a.Citations, a.Note, a.Suggestions, a.known = found.Citations, found.Note, found.Suggestions, found.known
+	a.Citations, a.Note, a.Suggestions, a.known, a.Seen, a.inOrder = found.Citations, found.Note, found.Suggestions, found.known, found.Seen, found.inOrder
 	return nil
 }
 
@@ -91,6 +94,7 @@ func (in finder) onTopicOverTime(ctx context.Context, q question.Question, a *An
 		return err
 	}
 	slices.SortStableFunc(a.Citations, func(x, y Citation) int { return cmp.Compare(cmp.Or(x.Published, "9999"), cmp.Or(y.Published, "9999")) })
+	a.inOrder = false
 	var days []corpus.Day
 	for _, c := range a.Citations {
 		days = append(days, c.Published)

@@ -203,6 +203,7 @@ func (c *candidate) lend(sentence candidate) {
 // find finds candidates and ranks them on their words, and on their meaning where this
 // is known.
 func (s *search) find(ctx context.Context, query index.Query) ([]candidate, error) {
+	query.Limit = s.desk.depth.reach(cmp.Or(query.Limit, index.DefaultLimit))
 	result, err := s.desk.Index.Search(ctx, query)
 	if err != nil {
 		return nil, err
@@ -214,6 +215,9 @@ func (s *search) find(ctx context.Context, query index.Query) ([]candidate, erro
 	candidates, err := s.read(ctx, hits)
 	if err != nil {
 		return nil, err
+	}
+	if len(hits) == query.Limit {
+		markLast(candidates)
 	}
 	phrase := newWording(s.q.Phrase, result.Weights, result.Passages)
 	s.asked, s.most = newWording(cmp.Or(query.Words, query.About), result.Weights, result.Passages), 0
@@ -254,7 +258,7 @@ func (s *search) read(ctx context.Context, hits []index.Hit) ([]candidate, error
 	out := make([]candidate, 0, len(hits))
 	for _, h := range hits {
 		if c, readable := s.known[placeOf(h.Passage)]; readable {
-			c.Hit = h
+			c.Hit, c.last = h, false
 			out = append(out, c)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 // nearTo returns what quotes are near to in meaning that answer a question in other words.
 func nearTo(q question.Question) index.Near {
-	who, stated := statedIn(q.Text)
+	who, stated := statedIn(question.Typed(q))
 	if len(stated) < leastStated {
 		stated = term.Words(q.Words)
 	}

@@ -249,9 +249,9 @@ func (lookup nameLookup) several(ctx context.Context, q question.Question, names
 	var silent, counted []string
 	longest := 0
 	for _, name := range names {
-		one := Answer{Intent: q.Intent}
+		one := Answer{Intent: q.Intent, most: q.Seen + a.most}
 		of := q
-		of.Speaker = name
+		of.Speaker, of.Seen = name, 0
 		if err := finder(lookup).findOne(ctx, of, &one); err != nil {
 			return err
 		}
@@ -265,13 +265,15 @@ func (lookup nameLookup) several(ctx context.Context, q question.Question, names
 		answers = append(answers, one)
 		longest = max(longest, len(one.Citations))
 	}
+	var all []Citation
 	for i := range longest {
 		for _, one := range answers {
-			if i < len(one.Citations) && len(a.Citations) < maxCitations {
-				a.Citations = append(a.Citations, one.Citations[i])
+			if i < len(one.Citations) {
+				all = append(all, one.Citations[i])
 			}
 		}
 	}
+	a.page(q, all)
 	a.lead = strings.Join(counted, "; ")
 	if len(silent) > 0 && len(a.Citations) > 0 {
 		a.Note = label.Text("answer.nothing-by", strings.Join(silent, " "+label.Text("answer.or")+" "))

@@ -1,5 +1,5 @@
-// Package export owns answers that are taken away whole: [All] goes through an answer page
-// by page to its end, and [Answer.Write] writes it as a table or as text, one statement a
+// Package export owns answers that are taken away whole: [All] is what the pages of an
+// answer show to their end, and [Answer.Write] writes it as a table or as text, one statement a
 // row, each read again from its article as an answer's citations are.
 package export
 
@@ -10,6 +10,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/dustin/go-humanize"
 
 	"onrecord/bot/asking/answer"
 	"onrecord/bot/asking/question"
@@ -31,11 +33,11 @@ const (
 var Formats = []Format{CSV, XLSX, Markdown}
 
 // MaxStatements is how many statements are taken at most.
-const MaxStatements = 1000
+const MaxStatements = answer.Most
 
-// Desk answers questions.
+// Desk answers questions with all that answers, and at most so many citations.
 type Desk interface {
-	Answer(ctx context.Context, q question.Question) (answer.Answer, error)
+	All(ctx context.Context, q question.Question, most int) (a answer.Answer, more bool, err error)
 }
 
 // Answer is an answer with all of its citations.
@@ -49,27 +51,9 @@ type Answer struct {
 
 // All is what somebody sees who asks a question and then for more, until there is no more.
 func All(ctx context.Context, desk Desk, q question.Question) (Answer, error) {
-	out := Answer{Citations: []answer.Citation{}}
-	for q.Seen = 0; ; {
-		page, err := desk.Answer(ctx, q)
-		if err != nil {
-			return out, err
-		}
-		if out.Question == "" {
-			out.Question, out.Scope = page.Asked, page.Scope
-		}
-		shown := min(len(page.Citations), answer.Shown)
-		out.Citations = append(out.Citations, page.Citations[:shown]...)
-		next := page.After(shown)
-		if next == "" {
-			return out, nil
-		}
-		if len(out.Citations) >= MaxStatements {
-			out.Citations, out.More = out.Citations[:MaxStatements], true
-			return out, nil
-		}
-		q = question.Parse(next, question.Options{})
-	}
+	q.Seen = 0
+	all, more, err := desk.All(ctx, q, MaxStatements)
+	return Answer{Question: all.Asked, Citations: append([]answer.Citation{}, all.Citations...), Scope: all.Scope, More: more}, err
 }
 
 // Write writes the answer in a format.
@@ -161,7 +145,7 @@ func (a Answer) told(what string) string {
 	if !a.More {
 		return what
 	}
-	return what + " " + label.Text("export.cut", MaxStatements)
+	return what + " " + label.Text("export.cut", humanize.Comma(MaxStatements))
 }
 
 // Text tells what was taken.

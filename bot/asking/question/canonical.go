@@ -48,7 +48,27 @@ const (
 	stance    = "stance "
 	except    = "not "
 	seen      = "after the first "
+	typed     = "typed as "
 )
+
+// AsTyped is the canonical form with what was typed, where that says more of who is asked for than
+// the words do: "which senator said …". [Parse] reads it back with its Text.
+func AsTyped(q Question) string {
+	opening, _, _ := strings.Cut(strings.ToLower(Typed(q)), " ")
+	switch opening {
+	case "who", "whose", "which", "how":
+		return q.String() + separator + typed + Typed(q)
+	}
+	return q.String()
+}
+
+// Typed is the text as typed, in one line; empty where that is the canonical form.
+func Typed(q Question) string {
+	if strings.Contains(q.Text, separator) {
+		return ""
+	}
+	return strings.Join(strings.Fields(q.Text), " ")
+}
 
 // String is the canonical form.
 func (q Question) String() string {
@@ -223,6 +243,7 @@ var fields = []struct {
 		q.Filter.Stances = append(q.Filter.Stances, s)
 		return ok
 	}},
+	{typed, into(func(q *Question) *string { return &q.Text })},
 	{seen, func(q *Question, value string) bool {
 		n, err := strconv.Atoi(value)
 		q.Seen = n

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -18,7 +19,7 @@ type Options struct {
 // Parse reads a question, or its canonical form.
 func Parse(text string, o Options) Question {
 	if q, ok := parseCanonical(text); ok {
-		q.Text = text
+		q.Text = cmp.Or(q.Text, text)
 		return q
 	}
 	q, _ := parse(text, o)

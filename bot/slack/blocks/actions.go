@@ -51,7 +51,7 @@ func asking(r bot.Reply, a answer.Answer, shown, counts int) []slack.Block {
 	}
 	add(RefineAction, label.Text("answer.refine"), a.Asked)
 	if r.Exportable && a.Found {
-		add(ExportAction, label.Text("answer.export"), a.Asked)
+		add(ExportAction, label.Text("answer.export"), a.Whole())
 	}
 	if a.Asked != "" {
 		parts := question.Parse(a.Asked, question.Options{}).Parts()
