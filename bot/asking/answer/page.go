@@ -71,14 +71,17 @@ func (a *Answer) page(q question.Question, all []Citation) {
 	a.Citations = a.Citations[:min(len(a.Citations), a.most)]
 }
 
-// mayHaveMore reports whether an answer has fewer citations than are wanted, or shown with a way to
-// more, and some of the last that a search gave still answer: then there may be others.
+// mayHaveMore reports whether an answer that goes on behind its first page has fewer citations than
+// are wanted, or shown with a way to more, and some of the last that a search gave still answer: then
+// there may be others. Most questions end on their first page, and cost no deeper search; who spoke
+// about something may all the same be more than those with the most statements.
 func (a *Answer) mayHaveMore(q question.Question, ranked []candidate) bool {
 	wanted := Shown + 1
 	if a.most > maxCitations {
 		wanted = a.most
 	}
-	return len(a.Citations) < wanted && q.Intent != question.HowMany &&
+	goesOn := a.lists || a.Seen+len(a.Citations) > Shown
+	return goesOn && len(a.Citations) < wanted && q.Intent != question.HowMany &&
 		slices.ContainsFunc(ranked, func(c candidate) bool { return c.last && c.answers() })
 }
 
