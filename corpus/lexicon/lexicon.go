@@ -37,6 +37,9 @@ func Words(name string) map[string]bool {
 	return set
 }
 
+// Roles returns the words for what somebody is or does, as a set.
+var Roles = sync.OnceValue(func() map[string]bool { return Words("roles") })
+
 // GivenNames returns the given names of women, of men and of both.
 var GivenNames = sync.OnceValue(func() map[string]bool {
 	names := make(map[string]bool)

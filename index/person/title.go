@@ -182,7 +182,7 @@ func Bare(printed string) string {
 // "leading", or what somebody did, "voters easily elected centrist".
 func tells(terms []term.Term) bool {
 	if len(terms) == 1 {
-		return strings.HasSuffix(terms[0].Word, "ing") && !roles()[terms[0].Word]
+		return strings.HasSuffix(terms[0].Word, "ing") && !lexicon.Roles()[terms[0].Word]
 	}
 	return slices.ContainsFunc(terms[min(1, len(terms)):], func(t term.Term) bool {
 		return len(t.Word) > minAdverb && strings.HasSuffix(t.Word, "ly") && !nouns[t.Word]
@@ -234,7 +234,7 @@ func namesAnother(printed string, terms []term.Term) bool {
 		if i+1 == len(terms) {
 			name = terms
 		}
-		if n := len(name); n > 2 && isName(printed, name[n-2], name[n-1]) || n == 2 && ofSeveral[name[0].Word] && !roles()[name[1].Word] {
+		if n := len(name); n > 2 && isName(printed, name[n-2], name[n-1]) || n == 2 && ofSeveral[name[0].Word] && !lexicon.Roles()[name[1].Word] {
 			return true // Sens. Quill
 		}
 	}
@@ -253,13 +253,10 @@ func isName(printed string, given, surname term.Term) bool {
 		r, _ := utf8.DecodeRuneInString(printed[t.Span.Start:])
 		return unicode.IsUpper(r)
 	}
-	return high(given) && high(surname) && lexicon.GivenNames()[given.Word] && !places()[given.Word] && !roles()[surname.Word] && !roles()[surname.Word+"."]
+	return high(given) && high(surname) && lexicon.GivenNames()[given.Word] && !places()[given.Word] && !lexicon.Roles()[surname.Word] && !lexicon.Roles()[surname.Word+"."]
 }
 
-var (
-	places = sync.OnceValue(func() map[string]bool { return lexicon.Words("places") })
-	roles  = sync.OnceValue(func() map[string]bool { return lexicon.Words("roles") })
-)
+var places = sync.OnceValue(func() map[string]bool { return lexicon.Words("places") })
 
 // repeats reports whether a title is printed twice, and so not one: "Secretary of Education
 // Secretary".

@@ -51,7 +51,8 @@ func (in finder) aroundEvent(ctx context.Context, q question.Question, a *Answer
 	if err := in.find(ctx, q, &found); err != nil || len(found.Citations) == 0 || q.Seen == 0 && found.Citations[0].likely {
 		return false, err
 	}
-	a.Citations, a.Suggestions, a.lead, a.known, a.Seen, a.inOrder = found.Citations, found.Suggestions, found.lead, found.known, found.Seen, found.inOrder
+	a.take(found)
+	a.lead = found.lead
 	a.Note = strings.TrimSpace(note + " " + found.Note)
 	return true, nil
 }

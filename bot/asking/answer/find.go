@@ -54,9 +54,12 @@ func (in finder) findOne(ctx context.Context, q question.Question, a *Answer) er
 func (in finder) findByIntent(ctx context.Context, q question.Question, a *Answer) (err error) {
 	if q.Intent == question.WhoIs {
 		titles, err := in.desk.titles(ctx, q)
-		if a.page(q, titles); err != nil || a.answers() {
-			a.lead = titlesLine(a.Citations)
+		if err != nil {
 			return err
+		}
+		if a.page(q, titles); a.answers() {
+			a.lead = titlesLine(a.Citations)
+			return nil
 		}
 		q.Intent, q.Words, q.Topic, q.Speaker = question.Find, q.Speaker, true, "" // never quoted, but perhaps named
 	}

@@ -82,7 +82,8 @@ func (in finder) asSomebodyOn(ctx context.Context, q question.Question, a *Answe
 	if err := in.findByIntent(ctx, q, &found); err != nil || len(found.Citations) == 0 || q.Seen == 0 && found.Citations[0].likely {
 		return err
 	}
-	a.Citations, a.Note, a.Suggestions, a.known, a.Seen, a.inOrder = found.Citations, found.Note, found.Suggestions, found.known, found.Seen, found.inOrder
+	a.take(found)
+	a.Note = found.Note
 	return nil
 }
 

@@ -71,6 +71,11 @@ func (a *Answer) page(q question.Question, all []Citation) {
 	a.Citations = a.Citations[:min(len(a.Citations), a.most)]
 }
 
+// take puts into an answer what was found for another reading of its question.
+func (a *Answer) take(found Answer) {
+	a.Citations, a.Suggestions, a.known, a.Seen, a.inOrder = found.Citations, found.Suggestions, found.known, found.Seen, found.inOrder
+}
+
 // mayHaveMore reports whether an answer that goes on behind its first page has fewer citations than
 // are wanted, or shown with a way to more, and some of the last that a search gave still answer: then
 // there may be others. Most questions end on their first page, and cost no deeper search; who spoke

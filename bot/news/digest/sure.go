@@ -124,7 +124,7 @@ func anotherNamed(text, surname string) bool {
 		}
 	}
 	for _, other := range saying().FindAllStringSubmatch(text, -1) {
-		if other[1] != surname && !roles()[strings.ToLower(other[1])] {
+		if other[1] != surname && !lexicon.Roles()[strings.ToLower(other[1])] {
 			return true
 		}
 	}
@@ -160,8 +160,6 @@ var (
 	saying      = pattern.Lazy(`\b(\p{Lu}[\p{L}’'-]+) (?:says|said|tells|told|adds|added|notes|noted|argues|argued|recalls|recalled|thinks)\b`)
 	fullName    = pattern.Lazy(`\b((?:Rep|Sen|Gov|Mrs?|Ms|Dr|Gen|Col|Sgt|Prof)\. )?(\p{Lu}\p{Ll}+)(?: \p{Lu}\.?)* (\p{Lu}[\p{L}’'-]+)`)
 )
-
-var roles = sync.OnceValue(func() map[string]bool { return lexicon.Words("roles") })
 
 func isGiven(word string) bool { return lexicon.GivenNames()[strings.ToLower(word)] }
 

@@ -94,8 +94,9 @@ var rebukes = map[string]map[uint32]bool{
 
 // turnsOn reports whether token k is the preposition of such a rebuke.
 func turnsOn(t *document.Document, s document.Sentence, k int) bool {
-	for i := k - 1; i > s.From && k-i < 4; i-- {
-		if rebukes[t.Lower(k)][Stem(t.Lower(i))] {
+	words := rebukes[t.Lower(k)]
+	for i := k - 1; words != nil && i > s.From && k-i < 4; i-- {
+		if words[t.Tokens[i].Stem] {
 			return true
 		}
 	}

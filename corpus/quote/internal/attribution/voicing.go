@@ -30,7 +30,7 @@ func breaksIn(t *document.Document, i int) bool {
 	if t.Lower(i) == "wanted" && t.Lower(i+1) == "to" {
 		return t.Lower(i+2) == "know"
 	}
-	return retorts[t.Lower(i+1)][Stem(t.Lower(i))]
+	return retorts[t.Lower(i+1)][t.Tokens[i].Stem]
 }
 
 // voices reports whether token i is a verb that reports the quotation right before it, which
